@@ -1,0 +1,111 @@
+import type { ProblemKind } from '../core/problem';
+import {
+  budgetAt,
+  cooldownAfter,
+  cooldownLeft,
+  reviveBudget,
+  reviveCooldown,
+  spendRequest,
+  type Budget,
+  type Cooldown,
+} from '../core/refresh';
+import type { ApiFailure } from '../sources/usage-api/failure';
+import type { Clock } from './clock';
+
+/** What is remembered of the requests that were sent: kept on disk, shared by the app and the command. */
+export interface Asking {
+  /** Of the last request. A new token starts with a clean slate. */
+  readonly tokenHash: string | null;
+  /** Wall clock, epoch ms. */
+  readonly attemptedAt: number | null;
+  readonly succeededAt: number | null;
+  readonly failuresInARow: number;
+  readonly cooldown: Cooldown | null;
+  readonly budget: Budget | null;
+}
+
+/** Before the first request. */
+export const neverAsked: Asking = {
+  tokenHash: null,
+  attemptedAt: null,
+  succeededAt: null,
+  failuresInARow: 0,
+  cooldown: null,
+  budget: null,
+};
+
+/** After a request was sent with the token of this hash. */
+export function asked(asking: Asking, tokenHash: string, now: number): Asking {
+  const same = asking.tokenHash === tokenHash;
+  return {
+    ...asking,
+    tokenHash,
+    attemptedAt: now,
+    failuresInARow: same ? asking.failuresInARow : 0,
+    cooldown: same ? asking.cooldown : null,
+    budget: spendRequest(budgetAt(asking.budget, tokenHash, now)),
+  };
+}
+
+export function succeeded(asking: Asking, now: number): Asking {
+  return { ...asking, succeededAt: now, failuresInARow: 0, cooldown: null };
+}
+
+/** These pass by themselves, so they are tried again after a growing pause. */
+const passing: readonly ProblemKind[] = ['offline', 'contract_changed'];
+
+export function failed(asking: Asking, failure: ApiFailure, now: number, random: number): Asking {
+  const failuresInARow = passing.includes(failure.kind) ? asking.failuresInARow + 1 : 0;
+  if (failure.kind !== 'rate_limited' || asking.tokenHash === null) return { ...asking, failuresInARow };
+  const { tokenHash } = asking;
+  const { retryAfterMs } = failure;
+  return { ...asking, failuresInARow, cooldown: cooldownAfter(asking.cooldown, { tokenHash, retryAfterMs }, now, random) };
+}
+
+/** How long this token must not be used (ms); `null` when it may. */
+export function waitLeft(asking: Asking, tokenHash: string, now: number): number | null {
+  return cooldownLeft(asking.cooldown, tokenHash, now);
+}
+
+/** Requests left for this token; without a token the budget is full. */
+export function budgetLeft(asking: Asking, tokenHash: string | null, now: number): number {
+  return budgetAt(asking.budget, tokenHash ?? '', now).left;
+}
+
+/** Reads what an earlier run kept; what is not understood counts as never asked. */
+export function reviveAsking(json: unknown): Asking {
+  if (typeof json !== 'object' || json === null) return neverAsked;
+  const kept = new Map<string, unknown>(Object.entries(json));
+  const number = (key: string) => {
+    const value = kept.get(key);
+    return typeof value === 'number' && Number.isFinite(value) ? value : null;
+  };
+  const hash = kept.get('tokenHash');
+  return {
+    tokenHash: typeof hash === 'string' ? hash : null,
+    attemptedAt: number('attemptedAt'),
+    succeededAt: number('succeededAt'),
+    failuresInARow: Math.max(0, Math.trunc(number('failuresInARow') ?? 0)),
+    cooldown: reviveCooldown(kept.get('cooldown')),
+    budget: reviveBudget(kept.get('budget')),
+  };
+}
+
+/**
+ * Tells how long ago an instant of the wall clock was, by the monotonic clock once it was seen in this
+ * process: a wall clock that leaps must neither allow a burst nor hold requests back for hours.
+ */
+export function createAges(clock: Clock): (at: number | null) => number | null {
+  const seen = new Map<number, number>();
+  return (at) => {
+    if (at === null) return null;
+    const first = seen.get(at);
+    if (first !== undefined) return clock.monotonic() - first;
+    const wallAge = clock.now() - at;
+    // From another process or an earlier run; "in the future" means the clock was set back since.
+    const age = wallAge >= 0 ? wallAge : 0;
+    if (seen.size > 16) seen.clear();
+    seen.set(at, clock.monotonic() - age);
+    return age;
+  };
+}

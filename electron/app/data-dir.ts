@@ -1,0 +1,13 @@
+import fs from 'node:fs';
+
+/**
+ * Makes the data folder, for the owner alone. An existing folder is narrowed too, since the history in it
+ * says when somebody works.
+ * @throws Error with the system's reason when it can be neither made nor used.
+ */
+export function prepareDataDir(dataDir: string): void {
+  fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  if (process.platform !== 'win32') fs.chmodSync(dataDir, 0o700);
+  // Whatever is made later (SQLite's side files among it) is for the owner alone.
+  process.umask(0o077);
+}

@@ -1,0 +1,90 @@
+import os from 'node:os';
+import path from 'node:path';
+import { err, ok, type Result } from '../core/result';
+
+/** What the process was started with, read once (DESIGN: "Environment"). */
+export interface Environment {
+  readonly dataDir: string;
+  /** Origin of Anthropic's API, without a trailing slash. */
+  readonly apiUrl: string;
+  /** Whether `apiUrl` is this machine. */
+  readonly apiIsLoopback: boolean;
+  readonly timeScale: number;
+  readonly logLevel: LogLevel;
+  readonly demo: boolean;
+  readonly homeDir: string;
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+const levels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error'];
+const DEFAULT_API = 'https://api.anthropic.com';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads and checks the environment.
+ * @param appData where this system keeps an app's data when QUOTIDE_DATA_DIR is unset.
+ * @returns the environment, or one plain sentence that says what is wrong with which variable.
+ */
+export function readEnvironment(variables: Variables, appData: string): Result<Environment, string> {
+  const api = readApiUrl(variables['QUOTIDE_API_URL']);
+  if (!api.ok) return api;
+  const scale = readTimeScale(variables['QUOTIDE_TIME_SCALE'], api.value.loopback);
+  if (!scale.ok) return scale;
+  const level = variables['QUOTIDE_LOG'] || 'info';
+  if (!isLogLevel(level)) return err(`QUOTIDE_LOG is "${level}"; it can be ${levels.join(', ')}.`);
+  return ok({
+    dataDir: path.resolve(variables['QUOTIDE_DATA_DIR'] || appData),
+    apiUrl: api.value.origin,
+    apiIsLoopback: api.value.loopback,
+    timeScale: scale.value,
+    logLevel: level,
+    demo: variables['QUOTIDE_DEMO'] === '1' && api.value.loopback,
+    homeDir: os.homedir(),
+  });
+}
+
+function isLogLevel(text: string): text is LogLevel {
+  return (levels as readonly string[]).includes(text);
+}
+
+/** The token goes nowhere but here, so the address is checked before anything is sent. */
+function readApiUrl(text: string | undefined): Result<{ origin: string; loopback: boolean }, string> {
+  if (!text) return ok({ origin: DEFAULT_API, loopback: false });
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return err(`QUOTIDE_API_URL is "${text}", which is no address; use one such as ${DEFAULT_API}.`);
+  }
+  const loopback = isLoopback(url.hostname);
+  if (loopback && (url.protocol === 'http:' || url.protocol === 'https:')) {
+    return ok({ origin: url.origin, loopback });
+  }
+  if (url.origin === DEFAULT_API) return ok({ origin: DEFAULT_API, loopback: false });
+  // Other https hosts must be confirmed in the settings, which have no place for it yet: refuse them.
+  return err(`QUOTIDE_API_URL must be ${DEFAULT_API} or an address on this machine; "${url.host}" is neither.`);
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function readTimeScale(text: string | undefined, loopback: boolean): Result<number, string> {
+  if (!text || text === '1') return ok(1);
+  const scale = Number(text);
+  if (!Number.isFinite(scale) || scale < 1 || scale > 100_000) {
+    return err(`QUOTIDE_TIME_SCALE is "${text}"; it must be a number from 1 to 100000.`);
+  }
+  if (!loopback) return err('QUOTIDE_TIME_SCALE works only with a QUOTIDE_API_URL on this machine.');
+  return ok(scale);
+}
+
+/** Electron's `userData` as Electron itself would choose it, for the command that runs without it. */
+export function defaultDataDir(platform: NodeJS.Platform, variables: Variables, homeDir: string): string {
+  if (platform === 'win32') {
+    return path.join(variables['APPDATA'] || path.join(homeDir, 'AppData', 'Roaming'), 'Quotide');
+  }
+  if (platform === 'darwin') return path.join(homeDir, 'Library', 'Application Support', 'Quotide');
+  return path.join(variables['XDG_CONFIG_HOME'] || path.join(homeDir, '.config'), 'Quotide');
+}

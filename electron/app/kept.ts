@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Problem } from '../core/problem';
+import { reviveTracker, type TrackerState } from '../core/tracker';
+import type { Account } from '../core/usage';
+import type { History } from '../history/history';
+import { reviveAsking, type Asking } from './asking';
+
+/** What outlives a restart beside the samples; the app and the command see the same. */
+export interface Kept {
+  readonly account: () => Account | null;
+  readonly tracker: (account: string) => TrackerState | null;
+  readonly problem: () => Problem | null;
+  readonly asking: () => Asking;
+  readonly keepAsking: (asking: Asking, now: number) => void;
+  readonly keepProblem: (problem: Problem | null, now: number) => void;
+}
+
+/** The names under which the values stand in the history's `kept` table. */
+export const keptNames = {
+  account: 'account',
+  tracker: (account: string) => `tracker:${account}`,
+  problem: 'problem',
+  asking: 'asking',
+} as const;
+
+const StoredAccount = z.object({
+  key: z.string(),
+  plan: z.string().nullable(),
+  tier: z.string().nullable(),
+  organizationId: z.string().nullable(),
+});
+
+const StoredProblem = z.object({
+  kind: z.enum([
+    'no_credentials',
+    'expired',
+    'missing_scope',
+    'org_forbids',
+    'rate_limited',
+    'offline',
+    'contract_changed',
+    'keychain_denied',
+  ]),
+  since: z.number(),
+  retryAt: z.number().nullable(),
+  detail: z.string(),
+});
+
+/** Typed access to the kept values of a history. */
+export function createKept(history: History): Kept {
+  return {
+    account: () => {
+      const stored = StoredAccount.safeParse(history.kept(keptNames.account));
+      // The name (an e-mail address) is never stored; it is read anew from Claude Code's own file.
+      return stored.success ? { ...stored.data, name: null } : null;
+    },
+    tracker: (account) => {
+      const state = reviveTracker(history.kept(keptNames.tracker(account)));
+      return state?.account === account ? state : null;
+    },
+    problem: () => {
+      const stored = StoredProblem.safeParse(history.kept(keptNames.problem));
+      return stored.success ? stored.data : null;
+    },
+    asking: () => reviveAsking(history.kept(keptNames.asking)),
+    keepAsking: (asking, now) => {
+      history.keep(keptNames.asking, asking, now);
+    },
+    keepProblem: (problem, now) => {
+      history.keep(keptNames.problem, problem, now);
+    },
+  };
+}
+
+/** The account as it may be stored: without a name. */
+export function storedAccount({ key, plan, tier, organizationId }: Account): Omit<Account, 'name'> {
+  return { key, plan, tier, organizationId };
+}

@@ -1,0 +1,65 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+
+/**
+ * A right that one process at a time holds: to poll, or to have a request under way. It lives in the
+ * history's file, so that the app and every command that share a data folder agree on it.
+ */
+export interface Lease {
+  /** Takes or renews it for `ttlMs`; false while another living process holds it. */
+  readonly claim: (now: number, ttlMs: number) => boolean;
+  /** Whether another living process holds it. */
+  readonly heldByAnother: (now: number) => boolean;
+  readonly release: () => void;
+}
+
+const Stored = z.object({ pid: z.int(), nonce: z.string(), until: z.number() });
+
+/** Who asks: the process and a word that tells two leases of one process apart. */
+export interface Owner {
+  readonly pid: number;
+  readonly nonce: string;
+  readonly isAlive: (pid: number) => boolean;
+}
+
+/** The lease `name` for `owner`, over an open history database. */
+export function createLease(db: Database, name: string, owner: Owner): Lease {
+  const key = `lease:${name}`;
+  const select = db.prepare('SELECT value FROM kept WHERE name = ?');
+  const upsert = db.prepare(`
+    INSERT INTO kept (name, value, updated_at) VALUES (?, ?, ?)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`);
+  const remove = db.prepare('DELETE FROM kept WHERE name = ?');
+
+  const holder = () => {
+    const row = select.get(key) as { value: string } | undefined;
+    const parsed = row && Stored.safeParse(JSON.parse(row.value));
+    return parsed?.success ? parsed.data : null;
+  };
+  const mine = (held: z.infer<typeof Stored> | null) => held?.pid === owner.pid && held.nonce === owner.nonce;
+  const heldByAnother = (now: number) => {
+    const held = holder();
+    // A process that died, or a clock that was set back by hours, must not block for good.
+    return held !== null && !mine(held) && owner.isAlive(held.pid) && held.until > now && held.until < now + 600_000;
+  };
+  const claim = db.transaction((now: number, ttlMs: number) => {
+    if (heldByAnother(now)) return false;
+    upsert.run(key, JSON.stringify({ pid: owner.pid, nonce: owner.nonce, until: now + ttlMs }), now);
+    return true;
+  });
+  const release = db.transaction(() => {
+    if (mine(holder())) remove.run(key);
+  });
+
+  return { claim: (now, ttlMs) => claim.immediate(now, ttlMs), heldByAnother, release: () => release.immediate() };
+}
+
+/** Whether a process of this machine is alive; one of another user counts as alive. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,58 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { redact } from '../core/redact';
+import type { LogLevel } from './environment';
+
+/** A logger of one part of the app. What is logged is redacted here, so that no caller can forget it. */
+export interface Log {
+  readonly debug: (message: string, facts?: LogFacts) => void;
+  readonly info: (message: string, facts?: LogFacts) => void;
+  readonly warn: (message: string, facts?: LogFacts) => void;
+  readonly error: (message: string, facts?: LogFacts) => void;
+  /** The same log under the name of another part. */
+  readonly scope: (name: string) => Log;
+}
+
+export type LogFacts = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Where finished lines go. */
+export type LogSink = (line: string) => void;
+
+const rank: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 };
+
+/** A log that writes lines of at least `level` to all `sinks`. */
+export function createLog(level: LogLevel, now: () => number, sinks: readonly LogSink[], scope = 'app'): Log {
+  const write = (at: LogLevel) => (message: string, facts: LogFacts = {}) => {
+    if (rank[at] < rank[level]) return;
+    const pairs = Object.entries(facts).map(([key, value]) => ` ${key}=${String(value)}`);
+    const line = redact(`${new Date(now()).toISOString()} ${at} ${scope}: ${message}${pairs.join('')}`);
+    for (const sink of sinks) sink(line.replaceAll('\n', '\\n'));
+  };
+  return {
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    scope: (name) => createLog(level, now, sinks, name),
+  };
+}
+
+const MAX_BYTES = 1024 * 1024;
+
+/**
+ * A sink into `quotide.log` of the data folder; at 1 MB the file becomes `quotide.log.old`. A log that cannot
+ * be written must never take the app down, so failures are swallowed here and nowhere else.
+ */
+export function fileSink(dataDir: string): LogSink {
+  const file = path.join(dataDir, 'quotide.log');
+  return (line) => {
+    try {
+      if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES) {
+        fs.renameSync(file, `${file}.old`);
+      }
+      fs.appendFileSync(file, `${line}\n`, { mode: 0o600 });
+    } catch {
+      // Disk full or read-only: the app goes on without a log file.
+    }
+  };
+}

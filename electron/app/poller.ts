@@ -1,0 +1,213 @@
+import { nextRefresh, type Refresh, type RefreshFacts } from '../core/refresh';
+import { advance } from '../core/tracker';
+import type { UsageEvent } from '../core/usage';
+import { tokenHash } from '../sources/credentials/token-hash';
+import type { LookReason } from '../sources/credentials/types';
+import { budgetLeft, createAges, waitLeft } from './asking';
+import type { Clock } from './clock';
+import type { Lease } from './lease';
+import type { Log } from './log';
+import type { Reader } from './reader';
+import type { Store } from './store';
+
+/** Countdowns in the tray are in minutes, so what is shown is looked at again each minute. */
+const VIEW_TICK_MS = 60_000;
+/** In fast motion a minute is over at once; the tray is not redrawn more than once in a real second. */
+const SHORTEST_REAL_TICK_MS = 1000;
+const POLLER_TTL_MS = 180_000;
+const FLOOR_MS = 60_000;
+const RISING_FOR_MS = 600_000;
+
+export interface PollerParts {
+  readonly reader: Reader;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly timeScale: number;
+  readonly pollerLease: Lease;
+  readonly log: Log;
+  readonly random: () => number;
+  readonly onEvents: (events: readonly UsageEvent[]) => void;
+}
+
+/** Asks at the right times. It owns the only timer of the app's logic; `core/refresh` decides. */
+export interface Poller {
+  readonly start: () => void;
+  readonly stop: () => void;
+  /** A click on Refresh; true when a request goes out because of it. */
+  readonly refreshNow: () => boolean;
+  /** For the command: one look, and one request if the floor, the budget and a cooldown allow it. */
+  readonly askOnce: () => Promise<void>;
+  readonly setPopoverOpen: (open: boolean) => void;
+  readonly pause: (why: 'locked' | 'asleep') => void;
+  /** Resume, unlock, network back: look again soon, once. */
+  readonly wake: () => void;
+  /** The login may have changed: look at it now. */
+  readonly recheckLogin: () => void;
+}
+
+/** What changes from outside between two looks. */
+interface Moment {
+  popoverOpen: boolean;
+  paused: 'locked' | 'asleep' | null;
+  wokeUp: boolean;
+  userAsked: boolean;
+  /** When utilization last rose, monotonic. */
+  roseAt: number | null;
+}
+
+export function createPoller(parts: PollerParts): Poller {
+  const { reader, store, clock, log } = parts;
+  const age = createAges(clock);
+  const moment: Moment = { popoverOpen: false, paused: null, wokeUp: false, userAsked: false, roseAt: null };
+  let cancel: (() => void) | null = null;
+  let running = false;
+  let busy = false;
+  let dueAt = Number.POSITIVE_INFINITY;
+
+  const factsNow = (): RefreshFacts => factsOf(parts, moment, age);
+
+  /** Sets the timer for what comes next: a look or a request, or time passing on screen. */
+  const plan = () => {
+    if (!running || busy) return;
+    cancel?.();
+    const facts = factsNow();
+    const next = nextRefresh(facts);
+    dueAt = clock.monotonic() + next.delayMs;
+    announce(next, facts);
+    const tick = Math.max(VIEW_TICK_MS, SHORTEST_REAL_TICK_MS * parts.timeScale);
+    cancel = clock.after(Math.min(next.delayMs, tick), () => void wakeUp());
+  };
+
+  const announce = (next: Refresh, facts: RefreshFacts) => {
+    const now = clock.now();
+    const floorLeft = FLOOR_MS - (facts.sinceLastAttemptMs ?? FLOOR_MS);
+    const wait = Math.max(floorLeft, facts.cooldownLeftMs ?? 0);
+    store.update({
+      nextRefreshAt: next.request ? now + next.delayMs : null,
+      refreshAllowedAt: wait > 0 ? now + wait : null,
+    });
+    log.debug('next look', { inMs: Math.round(next.delayMs), reason: next.reason, request: next.request });
+  };
+
+  const wakeUp = async () => {
+    if (!running || busy) return;
+    busy = true;
+    try {
+      passTime(parts);
+      if (clock.monotonic() >= dueAt - 1) await lookAndAsk(parts.pollerLease.claim(clock.now(), POLLER_TTL_MS));
+    } catch (error) {
+      log.error('a look failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    } finally {
+      busy = false;
+      plan();
+    }
+  };
+
+  const lookAndAsk = async (leads: boolean) => {
+    const reason: LookReason = moment.userAsked ? 'user' : 'background';
+    reader.reload();
+    await reader.look(reason);
+    const next = nextRefresh(factsNow());
+    // Another process polls this data folder: show what it stores, unless the user wants it now.
+    if (next.request && next.delayMs <= 1 && (leads || moment.userAsked)) {
+      const before = highest(store);
+      if (await reader.ask(reason)) moment.wokeUp = false;
+      if (highest(store) > before) moment.roseAt = clock.monotonic();
+    }
+    moment.userAsked = false;
+  };
+
+  return {
+    start: () => {
+      running = true;
+      plan();
+    },
+    stop: () => {
+      running = false;
+      cancel?.();
+      parts.pollerLease.release();
+    },
+    refreshNow: () => {
+      if (!running || busy) return false;
+      moment.userAsked = true;
+      const allowed = nextRefresh(factsNow()).delayMs <= 1;
+      if (!allowed) moment.userAsked = false;
+      plan();
+      return allowed;
+    },
+    askOnce: async () => {
+      moment.userAsked = true;
+      await lookAndAsk(false);
+    },
+    setPopoverOpen: (open) => {
+      moment.popoverOpen = open;
+      plan();
+    },
+    pause: (why) => {
+      moment.paused = why;
+      plan();
+    },
+    wake: () => {
+      moment.paused = null;
+      moment.wokeUp = true;
+      plan();
+    },
+    recheckLogin: () => {
+      if (busy) return;
+      dueAt = clock.monotonic();
+      void wakeUp();
+    },
+  };
+}
+
+function factsOf(parts: PollerParts, moment: Moment, age: (at: number | null) => number | null): RefreshFacts {
+  const { reader, store, clock } = parts;
+  const now = clock.now();
+  const asking = reader.asking();
+  const outcome = reader.outcome();
+  const token = outcome?.login?.credential.accessToken;
+  const hash = token === undefined ? null : tokenHash(token);
+  const resets = store.snapshot().windows.flatMap(({ resetsAt }) => (resetsAt === null ? [] : [resetsAt]));
+  const ahead = resets.filter((at) => at > now);
+  const passed = resets.filter((at) => at <= now);
+  return {
+    now,
+    sinceLastAttemptMs: age(asking.attemptedAt),
+    sinceLastSuccessMs: age(asking.succeededAt),
+    cooldownLeftMs: hash === null ? null : waitLeft(asking, hash, now),
+    budgetLeft: budgetLeft(asking, hash, now),
+    paused: moment.paused,
+    // Before the first look nothing is known against the login.
+    hasUsableCredentials: outcome === null || outcome.login !== null,
+    tokenChanged: hash !== null && asking.tokenHash !== null && asking.tokenHash !== hash,
+    problem: store.facts().problem?.kind ?? null,
+    failuresInARow: asking.failuresInARow,
+    popoverOpen: moment.popoverOpen,
+    sinceLocalActivityMs: null,
+    rising: moment.roseAt !== null && clock.monotonic() - moment.roseAt < RISING_FOR_MS,
+    idleMs: 0,
+    soonestResetInMs: ahead.length > 0 ? Math.min(...ahead) - now : null,
+    resetDueUnchecked: asking.attemptedAt !== null && passed.some((at) => at > (asking.attemptedAt ?? at)),
+    freshOtherSourceAgeMs: null,
+    userAsked: moment.userAsked,
+    sinceLastUserAskMs: null,
+    wokeUp: moment.wokeUp,
+    random: parts.random(),
+  };
+}
+
+/** Lets time pass in the tracker, so that a reset that came due is told without data, and on screen. */
+function passTime({ store, clock, onEvents }: PollerParts): void {
+  const { tracker } = store.facts();
+  if (tracker === null) {
+    store.retime();
+    return;
+  }
+  const { state, events } = advance(tracker, clock.now());
+  store.update({ tracker: state });
+  if (events.length > 0) onEvents(events);
+}
+
+function highest(store: Store): number {
+  return Math.max(0, ...store.snapshot().windows.map(({ utilization }) => utilization ?? 0));
+}

@@ -1,0 +1,192 @@
+import type { Problem, ProblemKind } from '../core/problem';
+import { emptyTracker, observe } from '../core/tracker';
+import type { UsageEvent } from '../core/usage';
+import type { History } from '../history/history';
+import { tokenHash } from '../sources/credentials/token-hash';
+import type { LookReason } from '../sources/credentials/types';
+import type { ApiFailure } from '../sources/usage-api/failure';
+import { parseUsage } from '../sources/usage-api/parse';
+import { fetchUsage, type ApiAnswer, type Fetch } from '../sources/usage-api/request';
+import { asked, failed, succeeded, type Asking } from './asking';
+import type { Clock } from './clock';
+import { keptNames, storedAccount, type Kept } from './kept';
+import type { Lease } from './lease';
+import type { FindLogin, Login, LoginOutcome } from './login';
+import type { Log } from './log';
+import type { Store } from './store';
+
+/** Percents worth an event; the settings will choose them. */
+const THRESHOLDS: readonly number[] = [80, 95];
+const REQUEST_TTL_MS = 60_000;
+
+export interface ReaderParts {
+  readonly apiUrl: string;
+  readonly fetch: Fetch;
+  readonly findLogin: FindLogin;
+  readonly claudeVersion: () => Promise<string | null>;
+  readonly history: History;
+  readonly kept: Kept;
+  readonly requestLease: Lease;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+  readonly signal: AbortSignal;
+  readonly onEvents: (events: readonly UsageEvent[]) => void;
+}
+
+/** Login → API → tracker → history → store. It never decides when; it never throws for what may go wrong. */
+export interface Reader {
+  /** Looks for the login again, without any request. */
+  readonly look: (reason: LookReason) => Promise<LoginOutcome>;
+  /** Sends one request with the login that was seen last; false when another process is at it. */
+  readonly ask: (reason: LookReason) => Promise<boolean>;
+  readonly outcome: () => LoginOutcome | null;
+  readonly asking: () => Asking;
+  /** Takes over what another process has stored since the last look. */
+  readonly reload: () => void;
+}
+
+/** The reader of one data folder. */
+export function createReader(parts: ReaderParts): Reader {
+  const { clock, kept, store, history, log } = parts;
+  let outcome: LoginOutcome | null = null;
+  let asking = kept.asking();
+  let dataVersion = history.dataVersion();
+
+  const setProblem = (problem: Problem | null) => {
+    if (JSON.stringify(problem) === JSON.stringify(store.facts().problem)) return;
+    try {
+      kept.keepProblem(problem, clock.now());
+    } catch (error) {
+      log.warn('the problem could not be stored', { error: String(error) });
+    }
+    store.update({ problem });
+  };
+  const keepAsking = (next: Asking) => {
+    asking = next;
+    try {
+      kept.keepAsking(next, clock.now());
+    } catch (error) {
+      log.warn('the time of the request could not be stored', { error: String(error) });
+    }
+  };
+
+  const reload = () => {
+    const version = history.dataVersion();
+    if (version === dataVersion) return;
+    dataVersion = version;
+    asking = kept.asking();
+    const account = kept.account();
+    const known = store.facts().account;
+    const name = known?.key === account?.key ? (known?.name ?? null) : null;
+    store.update({
+      account: account && { ...account, name },
+      tracker: account && kept.tracker(account.key),
+      problem: kept.problem(),
+    });
+  };
+
+  const look = async (reason: LookReason) => {
+    outcome = await parts.findLogin(reason);
+    const { login, problem } = outcome;
+    const shown = store.facts().problem;
+    if (login === null) setProblem(problemOf(problem ?? 'no_credentials', shown, clock.now()));
+    else if (JSON.stringify(login.account) !== JSON.stringify(store.facts().account)) takeAccount(parts, login);
+    return outcome;
+  };
+
+  const ask = async (reason: LookReason): Promise<boolean> => {
+    const login = outcome?.login;
+    if (!login || !parts.requestLease.claim(clock.now(), REQUEST_TTL_MS)) return false;
+    store.update({ refreshing: true });
+    try {
+      let used = login;
+      let result = await request(used);
+      if (!result.ok && result.error.kind === 'expired') {
+        // Claude Code may have renewed the login meanwhile: look once, ask once more only with another token.
+        const renewed = (await look(reason)).login;
+        if (renewed && renewed.credential.accessToken !== used.credential.accessToken) {
+          used = renewed;
+          result = await request(used);
+        }
+      }
+      if (result.ok) accept(used, result.value);
+      else refuse(result.error);
+      return true;
+    } finally {
+      parts.requestLease.release();
+      store.update({ refreshing: false });
+    }
+  };
+
+  const request = async ({ credential }: Login) => {
+    keepAsking(asked(asking, tokenHash(credential.accessToken), clock.now()));
+    const started = clock.monotonic();
+    const result = await fetchUsage({
+      fetch: parts.fetch,
+      baseUrl: parts.apiUrl,
+      token: credential.accessToken,
+      userAgentVersion: await parts.claudeVersion(),
+      signal: parts.signal,
+      clock,
+    });
+    log.info('asked for usage', {
+      status: result.ok ? result.value.status : result.error.status,
+      outcome: result.ok ? 'answered' : result.error.reason,
+      ms: Math.round(clock.monotonic() - started),
+    });
+    return result;
+  };
+
+  const accept = (login: Login, answer: ApiAnswer) => {
+    const { observedAt, organizationId, status } = answer;
+    const parsed = parseUsage(answer.body, { observedAt, account: login.account.key, organizationId, httpStatus: status });
+    if (!parsed.ok) {
+      const shape = { kind: 'contract_changed', reason: 'unknown_shape', status, retryAfterMs: null } as const;
+      refuse({ ...shape, detail: parsed.error.detail, transport: false });
+      return;
+    }
+    const before = store.facts().tracker ?? emptyTracker(login.account.key);
+    const { state, events } = observe(before, parsed.value, clock.now(), { thresholds: THRESHOLDS });
+    const account = { ...login.account, organizationId: login.account.organizationId ?? organizationId };
+    asking = succeeded(asking, clock.now());
+    const keep = {
+      [keptNames.account]: storedAccount(account),
+      [keptNames.tracker(account.key)]: state,
+      [keptNames.problem]: null,
+      [keptNames.asking]: asking,
+    };
+    try {
+      history.append({ observation: parsed.value, account, events, keep });
+    } catch (error) {
+      log.error('the reading could not be stored', { error: String(error) });
+    }
+    store.update({ account, tracker: state, problem: null });
+    parts.onEvents(events);
+  };
+
+  const refuse = (failure: ApiFailure) => {
+    if (failure.reason === 'cancelled') return;
+    keepAsking(failed(asking, failure, clock.now(), parts.random()));
+    const retryAt = failure.kind === 'rate_limited' ? (asking.cooldown?.until ?? null) : null;
+    const problem = problemOf(failure.kind, store.facts().problem, clock.now(), failure.detail);
+    setProblem({ ...problem, retryAt });
+    log.warn('no usage', { kind: failure.kind, detail: failure.detail });
+  };
+
+  return { look, ask, outcome: () => outcome, asking: () => asking, reload };
+}
+
+/** A problem that goes on keeps the time it began. */
+function problemOf(kind: ProblemKind, shown: Problem | null, now: number, detail = ''): Problem {
+  return { kind, since: shown?.kind === kind ? shown.since : now, retryAt: null, detail };
+}
+
+/** Somebody else may have signed in: show that account's own numbers, or none. */
+function takeAccount({ store, kept }: ReaderParts, { account }: Login): void {
+  const known = store.facts();
+  const tracker = known.account?.key === account.key ? known.tracker : kept.tracker(account.key);
+  const organizationId = account.organizationId ?? (known.account?.key === account.key ? known.account.organizationId : null);
+  store.update({ account: { ...account, organizationId }, tracker });
+}

@@ -1,0 +1,71 @@
+import { openEngine } from '../app/engine';
+import { defaultDataDir, readEnvironment } from '../app/environment';
+import { systemLocale } from '../app/locale';
+import { HELP, parseCommand } from './args';
+import { EXIT } from './exit-code';
+import { runStatus } from './status';
+import { runWatch } from './watch';
+import os from 'node:os';
+import packageJson from '../../package.json';
+
+/** The command `quotide`: runs on the app's own runtime as plain Node, without a display. */
+async function main(words: readonly string[]): Promise<number> {
+  const command = parseCommand(words);
+  if (!command.ok) return fail(command.error, EXIT.usage);
+  if (command.value.name === 'help') return print(HELP);
+  if (command.value.name === 'version') return print(`${packageJson.version}\n`);
+
+  const appData = defaultDataDir(process.platform, process.env, os.homedir());
+  const environment = readEnvironment(process.env, appData);
+  if (!environment.ok) return fail(`quotide: ${environment.error}`, EXIT.usage);
+  const locale = systemLocale(process.env);
+  const engine = openEngine({
+    environment: environment.value,
+    locale,
+    fetch: (url, init) => fetch(url, init),
+    logSinks: environment.value.logLevel === 'debug' ? [(line) => void process.stderr.write(`${line}\n`)] : [],
+  });
+  if (!engine.ok) return fail(`quotide: ${engine.error}`, EXIT.failure);
+  const output = (text: string) => void process.stdout.write(`${text}\n`);
+  try {
+    if (command.value.name === 'status') return await runStatus(engine.value, command.value, locale, output);
+    return await runWatch(engine.value, command.value, locale, output, stopSignal());
+  } finally {
+    engine.value.close();
+  }
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return EXIT.fine;
+}
+
+function fail(line: string, code: number): number {
+  process.stderr.write(`${line}\n`);
+  return code;
+}
+
+/** Aborts on Ctrl-C and on a polite kill. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+// `quotide status | head -1` closes the pipe early; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.fine);
+});
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.exitCode = fail(`quotide: ${error instanceof Error ? error.message : String(error)}`, EXIT.failure);
+  },
+);

@@ -1,0 +1,65 @@
+import { formatAge, formatClock, formatCountdown, formatMoney, formatPercent, type Locale } from '../core/format';
+import type { Snapshot, WindowView } from '../core/snapshot-types';
+import type { SourceId } from '../core/usage';
+
+const sourceWords: Readonly<Record<SourceId, string>> = {
+  official_api: 'from Anthropic',
+  response_headers: "from Claude Code's own traffic",
+  statusline: 'from Claude Code',
+  local_estimate: 'estimated on this machine',
+};
+
+/** The snapshot as lines for a terminal. */
+export function statusText(snapshot: Snapshot, locale: Locale): string {
+  const { verdict, problem, extraUsage } = snapshot;
+  const lines = [
+    headline(snapshot),
+    `${verdict.claim} ${verdict.rest}`.trim(),
+    ...(verdict.note === null ? [] : [verdict.note]),
+    ...snapshot.windows.map((window) => windowLine(window, snapshot.takenAt, locale)),
+  ];
+  if (extraUsage?.enabled === true && extraUsage.used !== null) {
+    const limit = extraUsage.limit ? ` of ${formatMoney(extraUsage.limit, locale)}` : '';
+    lines.push(`  Extra usage     ${formatMoney(extraUsage.used, locale)}${limit}`);
+  }
+  if (problem !== null && !lines.some((line) => line.includes(problem.message))) {
+    lines.push(`${problem.message} ${problem.advice}`.trim());
+  }
+  return lines.join('\n');
+}
+
+/** One line for `watch`: the time, every window, and what is wrong. */
+export function watchLine(snapshot: Snapshot, locale: Locale): string {
+  const at = formatClock(snapshot.takenAt, snapshot.takenAt, locale);
+  const windows = snapshot.windows.map((window) => `${window.label} ${percent(window, locale)}`);
+  const { problem } = snapshot;
+  const words = windows.length > 0 ? windows.join(' · ') : `${snapshot.verdict.claim} ${snapshot.verdict.rest}`.trim();
+  const demo = snapshot.demo ? 'demo · ' : '';
+  const trouble = problem !== null && windows.length > 0 ? ` · ${problem.message}` : '';
+  return `${at}  ${demo}${words}${trouble}`;
+}
+
+function headline(snapshot: Snapshot): string {
+  const plan = snapshot.account?.plan ?? 'Quotide';
+  const demo = snapshot.demo ? ' · demo' : '';
+  if (snapshot.observedAt === null || snapshot.source === null) return `${plan}${demo}`;
+  const age = formatAge(snapshot.takenAt - snapshot.observedAt);
+  return `${plan} · ${sourceWords[snapshot.source]}, ${age} ago${snapshot.stale ? ' (old)' : ''}${demo}`;
+}
+
+function windowLine(window: WindowView, now: number, locale: Locale): string {
+  const sign = window.severity === 'normal' ? '' : `  ${window.severity.toUpperCase()}`;
+  return `  ${window.label.padEnd(14)}${percent(window, locale).padStart(7)}  ${resetWords(window, now, locale)}${sign}`;
+}
+
+function percent(window: WindowView, locale: Locale): string {
+  return window.utilization === null ? 'unknown' : formatPercent(window.utilization, locale);
+}
+
+function resetWords(window: WindowView, now: number, locale: Locale): string {
+  if (window.phase === 'not_started') return 'starts with your next message';
+  if (window.resetsAt === null) return 'reset unknown';
+  const clock = formatClock(window.resetsAt, now, locale);
+  if (window.phase === 'reset_due') return `reset was due at ${clock}`;
+  return `resets in ${formatCountdown(window.resetsAt - now)} (${clock})`;
+}

@@ -1,0 +1,46 @@
+import type { Engine } from '../app/engine';
+import type { Locale } from '../core/format';
+import { statusOf } from '../core/status';
+import type { Snapshot } from '../core/snapshot-types';
+import { EXIT } from './exit-code';
+import { watchLine } from './text';
+
+/** How soon a reading that another process stored is shown, in real ms. */
+const FOLLOW_MS = 1000;
+
+/** `quotide watch`: a line for each change until `stop`; polls itself unless the app does. */
+export async function runWatch(
+  { store, poller, reader }: Engine,
+  { json }: { readonly json: boolean },
+  locale: Locale,
+  print: (text: string) => void,
+  stop: AbortSignal,
+): Promise<number> {
+  let last = '';
+  const show = (snapshot: Snapshot) => {
+    if (snapshot.phase === 'loading') return;
+    const key = meaning(snapshot);
+    if (key === last) return;
+    last = key;
+    print(json ? JSON.stringify(statusOf(snapshot)) : watchLine(snapshot, locale));
+  };
+  const unsubscribe = store.subscribe(show);
+  show(store.snapshot());
+  poller.start();
+  const follow = setInterval(reader.reload, FOLLOW_MS);
+  await new Promise<void>((resolve) => {
+    if (stop.aborted) resolve();
+    stop.addEventListener('abort', () => {
+      resolve();
+    });
+  });
+  clearInterval(follow);
+  unsubscribe();
+  return EXIT.fine;
+}
+
+/** What makes a change worth a line: numbers, resets, states; not the passing of time. */
+function meaning({ windows, problem, extraUsage, stale, account }: Snapshot): string {
+  const shown = windows.map(({ id, utilization, resetsAt, severity, phase, stale: old }) => [id, utilization, resetsAt, severity, phase, old]);
+  return JSON.stringify([shown, problem?.kind, problem?.retryAt, extraUsage?.used, stale, account?.plan]);
+}

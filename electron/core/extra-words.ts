@@ -1,0 +1,48 @@
+import { formatMoney, type Locale } from './format';
+import type { ExtraUsage, Money } from './usage';
+
+/** Whether a full window is paid for from here on: extra usage is on and not spent. */
+export function extraPays(extra: ExtraUsage | null): boolean {
+  if (extra === null || !isOn(extra)) return false;
+  const left = moneyLeft(extra);
+  return left === null || left.amount > 0;
+}
+
+/** What pays after the limit, as a sentence; `null` when extra usage is off or unknown. */
+export function thenPays(extra: ExtraUsage | null, locale: Locale): string | null {
+  if (extra === null || !isOn(extra)) return null;
+  if (!extraPays(extra)) return 'Extra usage is used up as well.';
+  return `Then extra usage pays${leftWords(extra, locale)}.`;
+}
+
+/** What pays at the limit, as a sentence; `null` when unknown. */
+export function nowPays(extra: ExtraUsage | null, locale: Locale): string | null {
+  if (extra === null) return null;
+  if (!isOn(extra)) return 'Extra usage is off, so nothing is charged.';
+  if (!extraPays(extra)) return 'Extra usage is used up as well.';
+  return `Extra usage pays now${leftWords(extra, locale)}.`;
+}
+
+/** `$47.52 of $140.00`, `$47.52`; `null` when no amount is known. */
+export function spentOf({ used, limit }: ExtraUsage, locale: Locale): string | null {
+  if (used === null) return null;
+  const spent = formatMoney(used, locale);
+  return limit === null ? spent : `${spent} of ${formatMoney(limit, locale)}`;
+}
+
+function leftWords(extra: ExtraUsage, locale: Locale): string {
+  const left = moneyLeft(extra);
+  return left === null ? '' : `: ${formatMoney(left, locale)} left`;
+}
+
+function isOn({ enabled, userDisabled, disabledReason }: ExtraUsage): boolean {
+  return enabled && !userDisabled && disabledReason === null;
+}
+
+/** The smaller of what the limit and the prepaid balance leave; `null` when neither is known. */
+function moneyLeft({ used, limit, balance }: ExtraUsage): Money | null {
+  if (limit === null || used === null || used.currency !== limit.currency) return balance;
+  const amount = Math.max(0, limit.amount - used.amount);
+  if (balance?.currency === limit.currency && balance.amount < amount) return balance;
+  return { amount, currency: limit.currency };
+}

@@ -1,0 +1,81 @@
+/** A rectangle in screen px (device-independent); may be negative on a second screen. */
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the popover's place depends on, all in screen px. */
+export interface PlacementInput {
+  /** The tray icon; `null` or empty where the system does not tell (Linux says 0,0,0,0). */
+  readonly trayBounds: Rect | null;
+  readonly cursor: Point;
+  readonly size: { readonly width: number; readonly height: number };
+  /** Of the screen that the icon (or the cursor) is on. */
+  readonly workArea: Rect;
+  /** `darwin`, `win32`; all else is treated as Linux. */
+  readonly platform: string;
+}
+
+/** Between the popover and the icon, and between it and the edges of the work area. */
+const MARGIN = 8;
+
+type Side = 'left' | 'right' | 'top' | 'bottom';
+
+/**
+ * The popover's top left corner in whole px: at the icon, on the side away from the edge where the panel is,
+ * centred on the icon, inside the work area with a margin. One that is larger than the work area starts at
+ * its top left. On Linux the cursor stands for the icon.
+ */
+export function placePopover({ trayBounds, cursor, size, workArea, platform }: PlacementInput): Point {
+  const usesIcon = (platform === 'darwin' || platform === 'win32') && trayBounds !== null && trayBounds.width > 0;
+  const anchor = usesIcon ? trayBounds : { ...cursor, width: 0, height: 0 };
+  const side = platform === 'darwin' ? 'top' : panelSide(anchor, workArea);
+  const { x, y } = beside(anchor, size, side);
+  return {
+    x: within(x, workArea.x, workArea.width, size.width),
+    y: within(y, workArea.y, workArea.height, size.height),
+  };
+}
+
+/**
+ * The edge of the work area that the icon lies beyond; an icon inside (Windows' overflow flyout, a panel that
+ * hides itself) belongs to the nearest. In a corner top and bottom win: that is where panels are.
+ */
+function panelSide(anchor: Rect, area: Rect): Side {
+  const [x, y] = [anchor.x + anchor.width / 2, anchor.y + anchor.height / 2];
+  const inside: readonly (readonly [Side, number])[] = [
+    ['bottom', area.y + area.height - y],
+    ['top', y - area.y],
+    ['right', area.x + area.width - x],
+    ['left', x - area.x],
+  ];
+  return inside.reduce((nearest, edge) => (edge[1] < nearest[1] ? edge : nearest))[0];
+}
+
+function beside(anchor: Rect, { width, height }: PlacementInput['size'], side: Side): Point {
+  const x = anchor.x + anchor.width / 2 - width / 2;
+  const y = anchor.y + anchor.height / 2 - height / 2;
+  switch (side) {
+    case 'top':
+      return { x, y: anchor.y + anchor.height + MARGIN };
+    case 'bottom':
+      return { x, y: anchor.y - height - MARGIN };
+    case 'left':
+      return { x: anchor.x + anchor.width + MARGIN, y };
+    case 'right':
+      return { x: anchor.x - width - MARGIN, y };
+  }
+}
+
+/** A start that keeps `length` inside, with the margin at both ends; at the near end when it cannot. */
+function within(wish: number, start: number, room: number, length: number): number {
+  const [least, most] = [Math.ceil(start + MARGIN), Math.floor(start + room - length - MARGIN)];
+  return Math.max(least, Math.min(most, Math.round(wish)));
+}

@@ -1,0 +1,46 @@
+type Redaction = (text: string) => string;
+
+const MARK = '[redacted]';
+
+/** Names of fields, headers and variables whose value is a secret. */
+const secretName = [
+  '(?:access|refresh|id|auth|oauth|session|bearer)[-_]?token',
+  'api[-_]?key',
+  'client[-_]?secret',
+  'pass(?:word|wd|phrase)',
+  '(?:proxy-)?authorization',
+  '(?:set-)?cookie',
+].join('|');
+
+/** `"accessToken":"…"` and its kin: quoted either way, cut off by the end of the text, or JSON in a string. */
+const quotedField = new RegExp(
+  `((?:${secretName})(?:\\\\*["'])?\\s*[:=]\\s*)` +
+    `(?:"(?:[^"\\\\]|\\\\[^])*(?:"|\\\\?$)|'(?:[^'\\\\]|\\\\[^])*(?:'|\\\\?$)|(\\\\+["'])[^]*?(?:\\2|$))`,
+  'gi',
+);
+
+/** `x-api-key: …`, `ANTHROPIC_AUTH_TOKEN=…`: to the end of the line, since some values have spaces. */
+const bareField = new RegExp(`((?:${secretName})["']?[ \\t]*[:=][ \\t]*)(?!["'\\\\])[^\\r\\n]+`, 'gi');
+
+/** One kind of secret each. Every pattern is linear: what repeats is bounded or cannot match what follows. */
+const redactions: readonly Redaction[] = [
+  (text) => text.replace(quotedField, `$1${MARK}`),
+  (text) => text.replace(bareField, `$1${MARK}`),
+  (text) => text.replace(/(bearer|basic)(?:\s|%20|\+)+\S+/gi, `$1 ${MARK}`),
+  (text) => text.replace(/sk-ant-[\w-]+/gi, MARK),
+  (text) => text.replace(/sk-[\w-]{16,}/gi, MARK),
+  (text) => text.replace(/eyJ[\w-]{8,}(?:\.[\w-]*)*/g, MARK),
+  (text) => text.replace(/([?&](?:code|state|token|key|secret|signature)=)[^\s&#"']+/gi, `$1${MARK}`),
+  (text) => text.replace(/[\p{L}\p{N}._%+-]{1,64}(?:@|%40)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu, MARK),
+];
+
+/**
+ * Takes tokens, keys, login headers and e-mail addresses out of a text for the log, a report or an export.
+ * What is left is cut to `maxLength` characters; the cut comes last, or it would leave half a token that no
+ * pattern knows.
+ */
+export function redact(text: string, options: { readonly maxLength?: number } = {}): string {
+  const clean = redactions.reduce((rest, redaction) => redaction(rest), text);
+  const { maxLength = Infinity } = options;
+  return clean.length <= maxLength ? clean : `${clean.slice(0, Math.max(0, maxLength - 1))}…`;
+}

@@ -1,0 +1,349 @@
+import type { ProblemKind } from './problem';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** No two requests are closer than this, whoever asks. */
+const FLOOR_MS = MINUTE;
+const CLICK_DEBOUNCE_MS = 10 * SECOND;
+const LOGIN_CHECK_MS = MINUTE;
+const MAX_DELAY_MS = HOUR;
+const MAX_BACKOFF_MS = 15 * MINUTE;
+
+const RECENT_WORK_MS = 10 * MINUTE;
+/** However fresh headers and status line are, they lack scoped windows and money. */
+const LONGEST_WITHOUT_API_MS = 15 * MINUTE;
+
+/** Everything that decides when to ask the API next. Ages are ms on the monotonic clock; `null` is never. */
+export interface RefreshFacts {
+  /** The wall clock (epoch ms), only to name the instant of `askedToWaitUntil`. */
+  readonly now: number;
+  /** Since any request was sent for this login, by the app or the command, before a restart too. */
+  readonly sinceLastAttemptMs: number | null;
+  readonly sinceLastSuccessMs: number | null;
+  /** As `cooldownLeft` says. */
+  readonly cooldownLeftMs: number | null;
+  /** As `budgetAt` says: requests left, fractions included. */
+  readonly budgetLeft: number;
+  readonly paused: 'locked' | 'asleep' | null;
+  readonly hasUsableCredentials: boolean;
+  /** The token is not the one that the last request was sent with. */
+  readonly tokenChanged: boolean;
+  readonly problem: ProblemKind | null;
+  /** Requests in a row that failed for want of a connection or by the server's fault. */
+  readonly failuresInARow: number;
+  readonly popoverOpen: boolean;
+  readonly sinceLocalActivityMs: number | null;
+  /** Utilization rose between the last two readings. */
+  readonly rising: boolean;
+  /** Since the user last touched the machine. */
+  readonly idleMs: number;
+  /** Until the next known reset; `null` when none is ahead. */
+  readonly soonestResetInMs: number | null;
+  /** A known reset has passed and no request was sent since. */
+  readonly resetDueUnchecked: boolean;
+  readonly freshOtherSourceAgeMs: number | null;
+  /** A click waits for its request. */
+  readonly userAsked: boolean;
+  /** Since an earlier click was granted its request or its look at the login. */
+  readonly sinceLastUserAskMs: number | null;
+  /** Resume, unlock, network-up or account switch, and no request was sent since. */
+  readonly wokeUp: boolean;
+  /** Chance in [0, 1), drawn by the caller. */
+  readonly random: number;
+}
+
+export type RefreshReason =
+  | 'locked'
+  | 'asleep'
+  | 'no_login'
+  | 'asked_to_wait'
+  | 'user_asked'
+  | 'new_token'
+  | 'org_forbids'
+  | 'woke_up'
+  | 'failed'
+  | 'first'
+  | 'reset_passed'
+  | 'reset_ahead'
+  | 'other_source'
+  | 'popover_open'
+  | 'rising'
+  | 'local_activity'
+  | 'long_idle'
+  | 'idle'
+  | 'steady'
+  | 'saving_requests';
+
+export interface Refresh {
+  /** When to act or look again (ms from now): whole, 0 to 1 h. */
+  readonly delayMs: number;
+  readonly reason: RefreshReason;
+  /** Whether a request may be sent then; otherwise only look again: at the login, or at new facts. */
+  readonly request: boolean;
+  /** Anthropic asked to wait until then (epoch ms). */
+  readonly askedToWaitUntil: number | null;
+}
+
+/** What a rule wants; `needs` is how many requests the budget must hold, 0 for no request at all. */
+interface Wish {
+  readonly afterMs: number;
+  readonly reason: RefreshReason;
+  readonly needs: number;
+}
+
+type Rule = (facts: RefreshFacts) => Wish | null;
+
+const rules: readonly Rule[] = [
+  whenPaused,
+  whenNoLogin,
+  whenAskedToWait,
+  whenUserAsked,
+  whenTokenIsNew,
+  whenOrgForbids,
+  whenWokenUp,
+  whenFailing,
+  whenFirst,
+  whenResetPassed,
+  whenResetIsAhead,
+  whenOthersAreFresh,
+];
+
+/** When to ask the API next, and why: the first rule that matches wins, within the floor and the budget. */
+export function nextRefresh(facts: RefreshFacts): Refresh {
+  const wish = rules.reduce<Wish | null>((found, rule) => found ?? rule(facts), null) ?? byPace(facts);
+  const left = waitLeft(facts);
+  return { ...within(wish, facts), askedToWaitUntil: left > 0 ? facts.now + left : null };
+}
+
+/** Keeps a wish within the floor, the budget and one timer's length. */
+function within(wish: Wish, facts: RefreshFacts): Omit<Refresh, 'askedToWaitUntil'> {
+  const { needs, reason } = wish;
+  const budget = Number.isFinite(facts.budgetLeft) ? facts.budgetLeft : 0;
+  const floorMs = needs === 0 ? 0 : FLOOR_MS - age(facts.sinceLastAttemptMs);
+  const savingMs = needs === 0 ? 0 : (needs - budget) * REFILL_MS;
+  const soonestMs = Math.max(0, wish.afterMs, floorMs);
+  const dueMs = Math.ceil(Math.max(soonestMs, savingMs));
+  return {
+    delayMs: Math.min(dueMs, MAX_DELAY_MS),
+    reason: savingMs > soonestMs ? 'saving_requests' : reason,
+    request: needs > 0 && dueMs <= MAX_DELAY_MS,
+  };
+}
+
+/** What is never is for ever ago; what cannot be an age is taken for just now. */
+function age(ms: number | null): number {
+  if (ms === null) return Infinity;
+  return ms >= 0 ? ms : 0;
+}
+
+/** Spreads a length by chance: from `low` to `high` times. */
+function spread(ms: number, low: number, high: number, random: number): number {
+  const chance = random >= 0 && random < 1 ? random : 0.5;
+  return ms * (low + (high - low) * chance);
+}
+
+/** A request that Quotide sends by itself: it leaves the reserve to the user's clicks. */
+function automatic(afterMs: number, reason: RefreshReason): Wish {
+  return { afterMs, reason, needs: 1 + RESERVE };
+}
+
+/** 2–5 s: time for the network to come up, and for the server to have turned the window over. */
+function shortly({ random }: RefreshFacts): number {
+  return spread(SECOND, 2, 5, random);
+}
+
+function whenPaused({ paused }: RefreshFacts): Wish | null {
+  return paused === null ? null : { afterMs: MAX_DELAY_MS, reason: paused, needs: 0 };
+}
+
+/** A token that cannot work is never sent: only the login is looked at again. */
+function whenNoLogin(facts: RefreshFacts): Wish | null {
+  const { problem, tokenChanged } = facts;
+  const isRefused = !tokenChanged && (problem === 'missing_scope' || problem === 'expired');
+  if (facts.hasUsableCredentials && !isRefused) return null;
+  const afterClickMs = CLICK_DEBOUNCE_MS - age(facts.sinceLastUserAskMs);
+  return { afterMs: facts.userAsked ? afterClickMs : LOGIN_CHECK_MS, reason: 'no_login', needs: 0 };
+}
+
+/** Not even a click goes before the end: asking while blocked prolongs the block. */
+function whenAskedToWait(facts: RefreshFacts): Wish | null {
+  const left = waitLeft(facts);
+  return left > 0 ? automatic(left + shortly(facts), 'asked_to_wait') : null;
+}
+
+function waitLeft({ cooldownLeftMs }: RefreshFacts): number {
+  return cooldownLeftMs !== null && cooldownLeftMs > 0 ? Math.min(cooldownLeftMs, LONGEST_COOLDOWN_MS) : 0;
+}
+
+function whenUserAsked(facts: RefreshFacts): Wish | null {
+  const afterMs = CLICK_DEBOUNCE_MS - age(facts.sinceLastUserAskMs);
+  return facts.userAsked ? { afterMs, reason: 'user_asked', needs: 1 } : null;
+}
+
+function whenTokenIsNew({ tokenChanged }: RefreshFacts): Wish | null {
+  return tokenChanged ? automatic(0, 'new_token') : null;
+}
+
+function whenOrgForbids(facts: RefreshFacts): Wish | null {
+  return facts.problem === 'org_forbids' ? automatic(dueIn(HOUR, facts), 'org_forbids') : null;
+}
+
+function whenWokenUp(facts: RefreshFacts): Wish | null {
+  return facts.wokeUp ? automatic(shortly(facts), 'woke_up') : null;
+}
+
+function whenFailing(facts: RefreshFacts): Wish | null {
+  if (!(facts.failuresInARow > 0)) return null;
+  const backoff = Math.min(MINUTE * 2 ** (facts.failuresInARow - 1), MAX_BACKOFF_MS);
+  return automatic(dueIn(backoff, facts), 'failed');
+}
+
+function whenFirst({ sinceLastAttemptMs }: RefreshFacts): Wish | null {
+  return sinceLastAttemptMs === null ? automatic(0, 'first') : null;
+}
+
+function whenResetPassed(facts: RefreshFacts): Wish | null {
+  return facts.resetDueUnchecked ? automatic(shortly(facts), 'reset_passed') : null;
+}
+
+/** Right after a reset rather than less than the floor before it, when the answer would not be worth much. */
+function whenResetIsAhead(facts: RefreshFacts): Wish | null {
+  const { soonestResetInMs: ahead } = facts;
+  const regular = whenOthersAreFresh(facts) ?? byPace(facts);
+  if (ahead === null || !(ahead >= 0) || ahead > Math.max(regular.afterMs, 0) + FLOOR_MS) return null;
+  return automatic(ahead + shortly(facts), 'reset_ahead');
+}
+
+/** What headers or the status line just said need not be asked for again. */
+function whenOthersAreFresh(facts: RefreshFacts): Wish | null {
+  const regular = byPace(facts);
+  const postponed = paceOf(facts).everyMs - age(facts.freshOtherSourceAgeMs);
+  const afterMs = Math.min(postponed, LONGEST_WITHOUT_API_MS - age(facts.sinceLastSuccessMs));
+  return afterMs > Math.max(regular.afterMs, 0) ? automatic(afterMs, 'other_source') : null;
+}
+
+function byPace(facts: RefreshFacts): Wish {
+  const { everyMs, reason } = paceOf(facts);
+  return automatic(dueIn(everyMs, facts), reason);
+}
+
+function dueIn(everyMs: number, { sinceLastAttemptMs, random }: RefreshFacts): number {
+  return spread(everyMs, 0.95, 1.05, random) - age(sinceLastAttemptMs);
+}
+
+function paceOf(facts: RefreshFacts): { readonly everyMs: number; readonly reason: RefreshReason } {
+  if (facts.popoverOpen) return { everyMs: 2 * MINUTE, reason: 'popover_open' };
+  if (facts.rising) return { everyMs: 2 * MINUTE, reason: 'rising' };
+  if (age(facts.sinceLocalActivityMs) <= RECENT_WORK_MS)
+    return { everyMs: 3 * MINUTE, reason: 'local_activity' };
+  if (facts.idleMs >= 4 * HOUR) return { everyMs: 30 * MINUTE, reason: 'long_idle' };
+  if (facts.idleMs >= HOUR) return { everyMs: 15 * MINUTE, reason: 'idle' };
+  return { everyMs: 5 * MINUTE, reason: 'steady' };
+}
+
+/**
+ * The API's own bucket as peers measured it: about five requests a token, sticky once it is empty.
+ * https://github.com/rullerzhou-afk/clawd-on-desk/pull/370
+ * Nobody saw its refill; 180 s is the fastest pace that peers hold for days without a 429. Requests within
+ * this budget can never be more than 5 + t/180 s in any stretch of time t, whatever the facts say.
+ */
+const CAPACITY = 5;
+const REFILL_MS = 3 * MINUTE;
+/** Kept for the user's clicks, and for Claude Code, which asks twice at each launch. */
+const RESERVE = 2;
+
+/** Requests that may still be sent with one token. JSON; to be kept on disk beside the cooldown. */
+export interface Budget {
+  readonly tokenHash: string;
+  /** 0–5, fractions included. */
+  readonly left: number;
+  /** When `left` was true, on the clock of the caller. */
+  readonly at: number;
+}
+
+/** The budget at `now`, refilled; full for a token not seen before. */
+export function budgetAt(budget: Budget | null, tokenHash: string, now: number): Budget {
+  if (budget?.tokenHash !== tokenHash) return { tokenHash, left: CAPACITY, at: now };
+  const back = Math.max(0, now - budget.at) / REFILL_MS;
+  return { tokenHash, left: Math.min(CAPACITY, budget.left + back), at: now };
+}
+
+/** The budget after one request, sent at `budget.at`. */
+export function spendRequest(budget: Budget): Budget {
+  return { ...budget, left: Math.max(0, budget.left - 1) };
+}
+
+const FIRST_COOLDOWN_MS = 5 * MINUTE;
+/** A second 429 means the sticky block of 30–60 min. */
+const STICKY_COOLDOWN_MS = 30 * MINUTE;
+const LONGEST_BACKOFF_MS = HOUR;
+const LONGEST_COOLDOWN_MS = 6 * HOUR;
+/** Less is no answer: `Retry-After: 0` comes with a block that lasts. https://github.com/anthropics/claude-code/issues/30930 */
+const SHORTEST_RETRY_AFTER_MS = SECOND;
+
+/** How long one token must not be used after a 429. JSON; to be kept on disk. */
+export interface Cooldown {
+  readonly tokenHash: string;
+  /** Wall clock, epoch ms. */
+  readonly setAt: number;
+  readonly until: number;
+  /** How many 429s in a row came before this one. */
+  readonly n: number;
+}
+
+/**
+ * The cooldown after a 429; `previous` is the one of the 429 before, `null` after any success.
+ *
+ * @param failure `retryAfterMs` as the answer said, in ms; honoured from 1 s, up to 6 h
+ */
+export function cooldownAfter(
+  previous: Cooldown | null,
+  failure: { readonly tokenHash: string; readonly retryAfterMs: number | null },
+  now: number,
+  random: number,
+): Cooldown {
+  const { tokenHash } = failure;
+  const n = previous?.tokenHash === tokenHash ? previous.n + 1 : 0;
+  const backoff = Math.max(FIRST_COOLDOWN_MS * 2 ** n, n > 0 ? STICKY_COOLDOWN_MS : 0);
+  const own = Math.min(spread(backoff, 1, 1.05, random), LONGEST_BACKOFF_MS);
+  const waitMs = Math.ceil(Math.max(own, askedFor(failure.retryAfterMs)));
+  return { tokenHash, setAt: now, until: now + waitMs, n };
+}
+
+function askedFor(retryAfterMs: number | null): number {
+  if (retryAfterMs === null || !Number.isFinite(retryAfterMs)) return 0;
+  return retryAfterMs >= SHORTEST_RETRY_AFTER_MS ? Math.min(retryAfterMs, LONGEST_COOLDOWN_MS) : 0;
+}
+
+/**
+ * How much of a cooldown is left for this token (ms); `null` when it may be used. Never more than the
+ * cooldown was long, however far the wall clock was set back since.
+ */
+export function cooldownLeft(cooldown: Cooldown | null, tokenHash: string, now: number): number | null {
+  if (cooldown?.tokenHash !== tokenHash) return null;
+  const { until, setAt } = cooldown;
+  const left = Math.min(until - now, until - setAt, LONGEST_COOLDOWN_MS);
+  return left > 0 ? left : null;
+}
+
+/** Reads a stored cooldown back; `null` for anything that is not one. */
+export function reviveCooldown(json: unknown): Cooldown | null {
+  return isKept<Cooldown>(json, ['setAt', 'until', 'n']) ? json : null;
+}
+
+/** Reads a stored budget back; `null` for anything that is not one. */
+export function reviveBudget(json: unknown): Budget | null {
+  return isKept<Budget>(json, ['left', 'at']) ? json : null;
+}
+
+function isKept<T extends object>(json: unknown, numbers: readonly (keyof T & string)[]): json is T {
+  if (typeof json !== 'object' || json === null) return false;
+  const found = new Map<string, unknown>(Object.entries(json));
+  return typeof found.get('tokenHash') === 'string' && numbers.every((key) => isAmount(found.get(key)));
+}
+
+function isAmount(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}

@@ -1,0 +1,87 @@
+import type { ActionId, ProblemKind } from './problem';
+import type { Account, ExtraUsage, Severity, SourceId, TokenSums } from './usage';
+
+/** Where a window stands in its life. `reset_due`: its reset has passed and nobody has said what came after. */
+export type WindowPhase = 'running' | 'not_started' | 'reset_due' | 'unknown';
+
+/** A range of percents at the reset: at least `low`, at most `high`. */
+export interface PercentRange {
+  readonly low: number;
+  readonly mid: number;
+  readonly high: number;
+}
+
+/** Whether a window lasts until its reset. */
+export interface Pace {
+  readonly verdict: 'lasts' | 'runs_out' | 'unknown';
+  /** `null` while nothing can be said (no start, too early, past the reset, old reading). */
+  readonly atReset: PercentRange | null;
+  /** When 100 % is expected (epoch ms); only with `runs_out`. */
+  readonly runsOutAt: number | null;
+  /** The range of that instant; only with `runs_out`. */
+  readonly runsOutBetween: { readonly from: number; readonly to: number } | null;
+}
+
+/** One window as it is on screen. */
+export interface WindowView {
+  readonly id: string;
+  readonly label: string;
+  /** Percent used; `null` is unknown (or passed its reset), never 0. */
+  readonly utilization: number | null;
+  readonly phase: WindowPhase;
+  readonly resetsAt: number | null;
+  /** When the window began; `null` when unknown or not started. */
+  readonly startedAt: number | null;
+  readonly severity: Severity;
+  readonly source: SourceId;
+  readonly observedAt: number;
+  readonly stale: boolean;
+  /** Tokens counted on this machine since the window began; `null` while nothing counts them. */
+  readonly tokens: TokenSums | null;
+  readonly pace: Pace;
+}
+
+/** The one sentence on top: `claim` in bold, `rest` behind it, `note` small below. */
+export interface Verdict {
+  readonly tone: Severity | 'muted';
+  readonly claim: string;
+  readonly rest: string;
+  readonly note: string | null;
+}
+
+/** What keeps the numbers from being live, in words. */
+export interface ProblemView {
+  readonly kind: ProblemKind;
+  /** What happened, a whole sentence. */
+  readonly message: string;
+  /** What to do or what Quotide does next, a whole sentence. */
+  readonly advice: string;
+  readonly action: ActionId | null;
+  readonly retryAt: number | null;
+  readonly since: number;
+}
+
+/** Everything that is on screen at one moment: frozen, versioned, made by main alone. */
+export interface Snapshot {
+  /** Rises with each snapshot; a receiver drops an older one. */
+  readonly version: number;
+  readonly takenAt: number;
+  /** True while the simulated API is played. */
+  readonly demo: boolean;
+  /** `loading`: nothing known yet; `empty`: a problem and no numbers; `ready`: numbers, live or old. */
+  readonly phase: 'loading' | 'empty' | 'ready';
+  readonly account: Account | null;
+  /** Source and age of the newest reading; `null` before the first data. */
+  readonly source: SourceId | null;
+  readonly observedAt: number | null;
+  readonly stale: boolean;
+  readonly windows: readonly WindowView[];
+  readonly extraUsage: ExtraUsage | null;
+  readonly verdict: Verdict;
+  readonly problem: ProblemView | null;
+  readonly refreshing: boolean;
+  /** When the next reading is due (epoch ms); `null` when none is planned. */
+  readonly nextRefreshAt: number | null;
+  /** Until when a click on Refresh does nothing (epoch ms); `null` when it works. */
+  readonly refreshAllowedAt: number | null;
+}

@@ -1,0 +1,93 @@
+import { describeProblem } from './copy';
+import type { Locale } from './format';
+import { paceOf } from './pace';
+import type { Problem, ProblemKind } from './problem';
+import type { Snapshot, WindowView } from './snapshot-types';
+import { readWindows, type TrackedView, type TrackerState } from './tracker';
+import type { Account } from './usage';
+import { verdictOf } from './verdict';
+import { windowLengthMs } from './windows';
+
+/** A reading is old once three regular readings (300 s each) were missed. */
+export const STALE_AFTER_MS = 900_000;
+
+/** All that main knows; the snapshot is a function of this, the locale and the time. */
+export interface Facts {
+  readonly account: Account | null;
+  readonly tracker: TrackerState | null;
+  readonly problem: Problem | null;
+  readonly demo: boolean;
+  readonly refreshing: boolean;
+  readonly nextRefreshAt: number | null;
+  readonly refreshAllowedAt: number | null;
+}
+
+/** The facts before anything is known. */
+export const noFacts: Facts = {
+  account: null,
+  tracker: null,
+  problem: null,
+  demo: false,
+  refreshing: false,
+  nextRefreshAt: null,
+  refreshAllowedAt: null,
+};
+
+/** These say what is wrong with the login itself; the last numbers are shown as old at once. */
+const loginProblems: readonly ProblemKind[] = ['no_credentials', 'expired', 'missing_scope', 'keychain_denied'];
+
+/** Everything that is on screen at `now`. */
+export function buildSnapshot(facts: Facts, now: number, locale: Locale, version: number): Snapshot {
+  const { tracker } = facts;
+  const windows = tracker
+    ? readWindows(tracker, now, { staleAfterMs: STALE_AFTER_MS }).map((window) => viewOf(window, now))
+    : [];
+  const observedAt = tracker?.newest?.observedAt ?? null;
+  const ready = observedAt !== null;
+  const tooOld = observedAt !== null && now - observedAt > STALE_AFTER_MS;
+  const stale = ready && (tooOld || (facts.problem !== null && loginProblems.includes(facts.problem.kind)));
+  const extraUsage = tracker?.extraUsage?.value ?? null;
+  const phase = ready ? 'ready' : facts.problem ? 'empty' : 'loading';
+  const problem = facts.problem && describeProblem(facts.problem, { locale, now, hasNumbers: ready });
+  return {
+    version,
+    takenAt: now,
+    demo: facts.demo,
+    phase,
+    account: facts.account,
+    source: tracker?.newest?.source ?? null,
+    observedAt,
+    stale,
+    windows,
+    extraUsage,
+    verdict: verdictOf({ windows, extraUsage, problem, phase, stale, observedAt, now, locale }),
+    problem,
+    refreshing: facts.refreshing,
+    nextRefreshAt: facts.nextRefreshAt,
+    refreshAllowedAt: facts.refreshAllowedAt,
+  };
+}
+
+function viewOf(window: TrackedView, now: number): WindowView {
+  return {
+    id: window.id,
+    label: window.label,
+    utilization: window.utilization,
+    phase: window.phase,
+    resetsAt: window.resetsAt,
+    startedAt: window.startedAt,
+    severity: window.severity,
+    source: window.source,
+    observedAt: window.observedAt,
+    stale: window.stale,
+    tokens: null,
+    pace: paceOf({
+      utilization: window.utilization,
+      resetsAt: window.resetsAt,
+      lengthMs: windowLengthMs(window.id),
+      observedAt: window.observedAt,
+      stale: window.stale,
+      now,
+    }),
+  };
+}

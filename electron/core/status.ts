@@ -1,0 +1,90 @@
+import type { Snapshot, WindowView } from './snapshot-types';
+import type { ExtraUsage, TokenSums } from './usage';
+
+/** `quotide status --json`, schema 1: fields are added, never changed. Times are ISO 8601 in UTC. */
+export interface Status {
+  readonly schema: 1;
+  readonly takenAt: string;
+  readonly account: {
+    readonly plan: string | null;
+    readonly tier: string | null;
+    readonly organizationId: string | null;
+  };
+  readonly source: string | null;
+  readonly observedAt: string | null;
+  readonly stale: boolean;
+  readonly windows: readonly StatusWindow[];
+  readonly extraUsage: Pick<ExtraUsage, 'enabled' | 'used' | 'limit' | 'utilization'> | null;
+  readonly localEstimate: { readonly five_hour: null; readonly seven_day: null };
+  readonly error: { readonly kind: string; readonly message: string; readonly retryAt: string | null } | null;
+}
+
+interface StatusWindow {
+  readonly id: string;
+  readonly label: string;
+  readonly utilization: number | null;
+  readonly resetsAt: string | null;
+  readonly severity: string;
+  readonly source: string;
+  readonly observedAt: string;
+  readonly stale: boolean;
+  readonly tokens: TokenSums;
+  readonly pace: {
+    readonly verdict: string;
+    readonly atReset: { readonly low: number; readonly mid: number; readonly high: number } | null;
+    readonly runsOutAt: string | null;
+  };
+}
+
+const noTokens: TokenSums = { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
+
+/** The snapshot as the command prints it. */
+export function statusOf(snapshot: Snapshot): Status {
+  const { account, extraUsage, problem } = snapshot;
+  return {
+    schema: 1,
+    takenAt: iso(snapshot.takenAt),
+    account: {
+      plan: account?.plan ?? null,
+      tier: account?.tier ?? null,
+      organizationId: account?.organizationId ?? null,
+    },
+    source: snapshot.source,
+    observedAt: isoOrNull(snapshot.observedAt),
+    stale: snapshot.stale,
+    windows: snapshot.windows.map(statusWindow),
+    extraUsage: extraUsage && {
+      enabled: extraUsage.enabled,
+      used: extraUsage.used,
+      limit: extraUsage.limit,
+      utilization: extraUsage.utilization,
+    },
+    localEstimate: { five_hour: null, seven_day: null },
+    error: problem && { kind: problem.kind, message: problem.message, retryAt: isoOrNull(problem.retryAt) },
+  };
+}
+
+function statusWindow(window: WindowView): StatusWindow {
+  const { pace } = window;
+  return {
+    id: window.id,
+    label: window.label,
+    utilization: window.utilization,
+    resetsAt: isoOrNull(window.resetsAt),
+    severity: window.severity,
+    source: window.source,
+    observedAt: iso(window.observedAt),
+    stale: window.stale,
+    // A sum over the ledger; while nothing has been counted on this machine the sum is 0.
+    tokens: window.tokens ?? noTokens,
+    pace: { verdict: pace.verdict, atReset: pace.atReset, runsOutAt: isoOrNull(pace.runsOutAt) },
+  };
+}
+
+function iso(instant: number): string {
+  return new Date(instant).toISOString();
+}
+
+function isoOrNull(instant: number | null): string | null {
+  return instant === null ? null : iso(instant);
+}

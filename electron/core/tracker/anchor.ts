@@ -1,0 +1,82 @@
+import { windowLengthMs } from '../windows';
+import type { Reading } from './reading';
+import type { TrackedWindow } from './types';
+
+/**
+ * Two resets closer than this are one reset. Nothing real lies between the jitter (1.9 s) and a whole window,
+ * https://github.com/tombii/better-ccflare/pull/381, so one number serves both rules of the house: whatever
+ * is less than 120 s apart is the same window, and whatever is called new has moved by well over 60 s.
+ */
+const SAME_RESET_MS = 120_000;
+
+/** A clock slightly slow must not turn a scheduled reset into an early one. */
+const END_SLACK_MS = 120_000;
+
+/**
+ * How a reading's reset relates to the window on record. `same`: it speaks of this period. `next`: the period
+ * is over and this is a later one. `move`: another reset while this one has not passed. `outdated`: it speaks
+ * of a period that is over, or cannot tell which.
+ */
+export type Relation = 'same' | 'next' | 'move' | 'outdated';
+
+export function isSameReset(a: number | null, b: number | null): boolean {
+  if (a === null || b === null) return a === b;
+  return Math.abs(a - b) < SAME_RESET_MS;
+}
+
+/** Whether the window's reset has passed; never for one without a reset. */
+export function hasEnded(window: { readonly resetsAt: number | null }, now: number): boolean {
+  return window.resetsAt !== null && window.resetsAt <= now;
+}
+
+export function relationOf(window: TrackedWindow, reading: Reading, now: number): Relation {
+  if (reading.resetsAt === null) return relationWithoutReset(window, reading, now);
+  if (window.resetsAt === null) return window.notStarted && hasEnded(reading, now) ? 'outdated' : 'same';
+  if (isSameReset(window.resetsAt, reading.resetsAt)) return 'same';
+  if (reading.resetsAt > window.resetsAt) return hasEnded(window, now + END_SLACK_MS) ? 'next' : 'move';
+  // An idle session's status line repeats the reset of a window long gone.
+  return hasEnded(reading, now) ? 'outdated' : 'move';
+}
+
+/** Only the API's answer is complete: its `resets_at: null` says "not started", any other's says nothing. */
+function relationWithoutReset(window: TrackedWindow, reading: Reading, now: number): Relation {
+  if (window.resetsAt === null) return 'same';
+  if (reading.source !== 'official_api' || reading.utilization === null) {
+    return hasEnded(window, now) ? 'outdated' : 'same';
+  }
+  if (hasEnded(window, now + END_SLACK_MS)) return 'next';
+  // With use in it the window is open, and the API merely left the reset out.
+  // https://github.com/eddmann/ClaudeMeter/issues/10
+  return reading.utilization > 0 ? 'same' : 'move';
+}
+
+/** By the server's own instants the reading's window began no earlier than this one ended: our clock is slow. */
+export function followsOn(window: TrackedWindow, reading: Reading): boolean {
+  const length = windowLengthMs(window.id);
+  if (length === null || window.resetsAt === null || reading.resetsAt === null) return false;
+  return reading.resetsAt - length > window.resetsAt - SAME_RESET_MS;
+}
+
+/** A window's reset and what is known about it. */
+export type Anchor = Pick<TrackedWindow, 'resetsAt' | 'exactReset' | 'notStarted'>;
+
+/** The reset of a window after a reading of the same period: an exact one is never replaced by a rounded one. */
+export function refinedAnchor(window: TrackedWindow, reading: Reading): Anchor {
+  const { resetsAt, exactReset, notStarted } = window;
+  if (reading.resetsAt === null) {
+    const silent = resetsAt !== null || reading.utilization === null;
+    if (silent) return { resetsAt, exactReset, notStarted };
+    const still = reading.source === 'official_api' || (notStarted && reading.utilization === 0);
+    return { resetsAt, exactReset, notStarted: still };
+  }
+  if (resetsAt !== null && exactReset && !reading.exactReset)
+    return { resetsAt, exactReset, notStarted: false };
+  return anchorOf(reading);
+}
+
+/** The reset of a window that begins with this reading. */
+export function anchorOf(reading: Reading): Anchor {
+  const { resetsAt, exactReset } = reading;
+  const notStarted = resetsAt === null && reading.utilization !== null && reading.source === 'official_api';
+  return { resetsAt, exactReset, notStarted };
+}

@@ -1,0 +1,59 @@
+import { endEvents, eventOf } from './events';
+import { CLOCK_SLACK_MS } from './reading';
+import type { Dated, TrackedWindow, TrackerState, TrackerStep } from './types';
+
+/** A larger step between two moments is a sleep or a clock that was set: both prove nothing. */
+const STEADY_STEP_MS = 10 * 60_000;
+
+/** How long data may still bring the news of a reset before the clock alone does. */
+const GRACE_MS = 120_000;
+
+/**
+ * Time passes without data. A window whose reset passes while the clock ran steadily is told as reset even
+ * without a connection; after a sleep or a leap of the clock, only a reading can tell.
+ */
+export function passTime(state: TrackerState, now: number): TrackerStep {
+  const timed = rebase(state, now);
+  const { clock, account } = state;
+  const gap = clock === null ? null : now - clock.at;
+  const isSteady = gap !== null && gap >= -CLOCK_SLACK_MS && gap <= STEADY_STEP_MS;
+  const steadySince = isSteady && clock !== null ? clock.steadySince : now;
+  const steps = timed.windows.map((window) => endByClock(window, steadySince, now, account));
+  return {
+    state: { ...timed, windows: steps.map((step) => step.window), clock: { at: now, steadySince } },
+    events: steps.flatMap((step) => step.events),
+  };
+}
+
+function endByClock(window: TrackedWindow, steadySince: number, now: number, account: string) {
+  const { resetsAt, said } = window;
+  const isDue = resetsAt !== null && steadySince < resetsAt && now >= resetsAt + GRACE_MS;
+  if (!isDue || said.ended || window.source === 'local_estimate') return { window, events: [] };
+  const reset = eventOf('window_reset', window, account, { at: resetsAt, value: window.utilization });
+  const limit = said.limit === 'reached' ? 'cleared' : said.limit;
+  return {
+    window: { ...window, said: { ...said, limit, ended: true } },
+    events: endEvents(window, account, reset),
+  };
+}
+
+/** After the clock was set back, what is dated in the future counts as said now, or it would win for hours. */
+function rebase(state: TrackerState, now: number): TrackerState {
+  const settle = (at: number): number => (at > now + CLOCK_SLACK_MS ? now : at);
+  const dated = <T>(value: Dated<T> | null): Dated<T> | null =>
+    value && { ...value, observedAt: settle(value.observedAt) };
+  const windows = state.windows.map((window) => ({
+    ...window,
+    observedAt: settle(window.observedAt),
+    doubtedAt: window.doubtedAt === null ? null : settle(window.doubtedAt),
+  }));
+  return {
+    ...state,
+    windows,
+    extraUsage: dated(state.extraUsage),
+    breakdown: dated(state.breakdown),
+    bankedResets: dated(state.bankedResets),
+    newest: state.newest && { ...state.newest, observedAt: settle(state.newest.observedAt) },
+    completeAt: state.completeAt === null ? null : settle(state.completeAt),
+  };
+}

@@ -1,0 +1,91 @@
+import type { EventKind, UsageEvent } from '../usage';
+import { severityOf } from '../windows';
+import { hasEnded } from './anchor';
+import type { Said, TrackedWindow } from './types';
+
+/** Sources round differently (0.42 beside 42.4): less than this many points is no news. */
+export const ROUNDING_POINTS = 2;
+
+export interface Context {
+  readonly now: number;
+  /** Ascending, without repeats. */
+  readonly thresholds: readonly number[];
+  readonly account: string;
+}
+
+/** A window after a reading, and what there is to tell. */
+export interface WindowStep {
+  readonly window: TrackedWindow;
+  readonly events: readonly UsageEvent[];
+}
+
+export const nothingSaid: Said = {
+  quiet: false,
+  thresholds: [],
+  limit: 'open',
+  corrected: false,
+  ended: false,
+};
+
+export function eventOf(
+  kind: EventKind,
+  window: TrackedWindow,
+  account: string,
+  what: { readonly at: number; readonly value: number | null; readonly early?: boolean },
+): UsageEvent {
+  return { kind, at: what.at, window: window.id, value: what.value, early: what.early ?? false, account };
+}
+
+/** The end of a period: its reset, and with it the end of a limit that was reached. */
+export function endEvents(window: TrackedWindow, account: string, reset: UsageEvent): readonly UsageEvent[] {
+  const cleared = eventOf('limit_cleared', window, account, { at: reset.at, value: null });
+  return [...(window.said.ended ? [] : [reset]), ...(window.said.limit === 'reached' ? [cleared] : [])];
+}
+
+/**
+ * Tells what a window's new percent means: thresholds passed upwards (ascending), the limit reached or
+ * cleared; each once in a period. The first percent ever is noted in silence, a limit reached included.
+ *
+ * @param before the percent before, in the same period; `null` at its start
+ */
+export function tell(window: TrackedWindow, before: number | null, at: number, context: Context): WindowStep {
+  if (hasEnded(window, context.now)) return { window, events: [] };
+  if (window.said.quiet) return { window: noteQuietly(window, context), events: [] };
+  const passed = newlyPassed(window, context.thresholds);
+  // A threshold set below what is used already was not crossed.
+  const crossed = passed.filter((threshold) => threshold > (before ?? 0));
+  const limit = limitAfter(window);
+  const events = crossed.map((value) => eventOf('threshold_crossed', window, context.account, { at, value }));
+  if (limit !== window.said.limit) events.push(limitEvent(window, limit, at, context.account));
+  const thresholds = [...window.said.thresholds, ...passed];
+  return { window: { ...window, said: { ...window.said, thresholds, limit } }, events };
+}
+
+function limitEvent(window: TrackedWindow, limit: Said['limit'], at: number, account: string): UsageEvent {
+  const kind = limit === 'reached' ? 'limit_reached' : 'limit_cleared';
+  return eventOf(kind, window, account, { at, value: window.utilization });
+}
+
+function noteQuietly(window: TrackedWindow, context: Context): TrackedWindow {
+  const quiet = window.utilization === null;
+  const thresholds = newlyPassed(window, context.thresholds);
+  return { ...window, said: { ...window.said, quiet, thresholds, limit: limitAfter(window) } };
+}
+
+function newlyPassed(window: TrackedWindow, thresholds: readonly number[]): readonly number[] {
+  const percent = window.utilization;
+  if (percent === null) return [];
+  return thresholds.filter(
+    (threshold) => threshold <= percent && !window.said.thresholds.includes(threshold),
+  );
+}
+
+function limitAfter(window: TrackedWindow): Said['limit'] {
+  const { utilization, said } = window;
+  if (severityOf(utilization, window.floor.severity) === 'reached') {
+    return said.limit === 'open' ? 'reached' : said.limit;
+  }
+  // 99.6 beside another source's 100 is rounding, not relief.
+  const below = utilization !== null && utilization < 100 - ROUNDING_POINTS;
+  return said.limit === 'reached' && below ? 'cleared' : said.limit;
+}

@@ -1,0 +1,27 @@
+import type { Observation } from '../usage';
+import type { Dated, TrackerState } from './types';
+
+type Facts = Pick<TrackerState, 'extraUsage' | 'breakdown' | 'bankedResets' | 'organizationId'>;
+
+/** What an observation says beside its windows; what it does not speak of stays. */
+export function factsAfter(state: TrackerState, observation: Observation, at: number): Facts {
+  const dated = <T>(before: Dated<T> | null, value: T | undefined): Dated<T> | null => {
+    const isNews = before === null || (observation.fresh && at >= before.observedAt);
+    if (value === undefined || !isNews) return before;
+    return { value, source: observation.source, observedAt: at };
+  };
+  return {
+    extraUsage: isVaguer(state, observation)
+      ? state.extraUsage
+      : dated(state.extraUsage, observation.extraUsage),
+    breakdown: dated(state.breakdown, observation.breakdown),
+    bankedResets: dated(state.bankedResets, observation.bankedResets),
+    organizationId: observation.organizationId ?? state.organizationId,
+  };
+}
+
+/** Headers know that extra usage is on, not the amounts: they must not wipe what the API said. */
+function isVaguer(state: TrackerState, observation: Observation): boolean {
+  const isSure = observation.source === 'official_api' || (observation.extraUsage?.used ?? null) !== null;
+  return !isSure && (state.extraUsage?.value?.used ?? null) !== null;
+}

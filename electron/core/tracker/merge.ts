@@ -1,0 +1,105 @@
+import { type Anchor, anchorOf, followsOn, hasEnded, isSameReset, refinedAnchor, relationOf } from './anchor';
+import { type Context, type WindowStep, endEvents, eventOf, tell } from './events';
+import type { Reading } from './reading';
+import type { TrackedWindow } from './types';
+import { adopt, afterglow, begin, hasFallen, isDoubtNewer, isNearZero, override, withReset } from './window';
+
+/** Takes one source's word on one window; the newest trustworthy word wins. */
+export function applyReading(
+  before: TrackedWindow | undefined,
+  reading: Reading,
+  context: Context,
+): WindowStep {
+  const isEstimate = reading.source === 'local_estimate';
+  if (before === undefined) return firstReading(reading, context);
+  if (before.source === 'local_estimate') {
+    const outranks = !isEstimate || reading.at >= before.observedAt;
+    return outranks ? firstReading(reading, context) : unchanged(before);
+  }
+  // What Anthropic said is never replaced by a guess, however old it is.
+  if (isEstimate) return unchanged(before);
+  if (!reading.fresh || reading.at < before.observedAt) return fillGaps(before, reading, context);
+  switch (relationOf(before, reading, context.now)) {
+    case 'outdated':
+      return unchanged(before);
+    case 'next':
+      return afterEnd(before, reading, context);
+    case 'move':
+      return weighContradiction(before, reading, context);
+    case 'same':
+      return weighUse(before, reading, context);
+  }
+}
+
+function unchanged(window: TrackedWindow): WindowStep {
+  return { window, events: [] };
+}
+
+function firstReading(reading: Reading, context: Context): WindowStep {
+  return tell(begin(reading, { quiet: true }), null, reading.at, context);
+}
+
+/** An older or repeated answer only adds what is unknown, and only to the period that it speaks of. */
+function fillGaps(before: TrackedWindow, reading: Reading, context: Context): WindowStep {
+  const window = withReset(before, reading, context.now);
+  const { utilization, source, at } = reading;
+  const isGap = window.utilization === null && utilization !== null && window.resetsAt !== null;
+  if (!isGap || !isSameReset(window.resetsAt, reading.resetsAt)) return unchanged(window);
+  return tell({ ...window, utilization, source, observedAt: at }, null, at, context);
+}
+
+/** The same reset: more use is taken at once, less only from two readings in a row. */
+function weighUse(before: TrackedWindow, reading: Reading, context: Context): WindowStep {
+  if (hasEnded(before, context.now)) return unchanged(afterglow(before, reading));
+  if (hasFallen(before, reading)) return weighContradiction(before, reading, context);
+  return tell(adopt(before, reading), before.utilization, reading.at, context);
+}
+
+/** One near-zero answer fired a false celebration: https://github.com/steipete/CodexBar/issues/2222 */
+function weighContradiction(before: TrackedWindow, reading: Reading, context: Context): WindowStep {
+  if (isDoubtNewer(before, reading)) return unchanged(before);
+  if (before.doubtedAt === null) return unchanged({ ...before, doubtedAt: reading.at });
+  const isMove = relationOf(before, reading, context.now) === 'move';
+  // By the server's own instants the period is over: it is our clock that is slow.
+  if (isMove && followsOn(before, reading)) return afterEnd(before, reading, context);
+  const anchor = isMove ? anchorOf(reading) : refinedAnchor(before, reading);
+  const change = { anchor, at: before.doubtedAt };
+  const isReset = hasFallen(before, reading) && (isMove || isNearZero(before, reading));
+  if (!isReset) return correct(before, reading, change, context);
+  return restart(before, reading, { ...change, early: true }, context);
+}
+
+function afterEnd(before: TrackedWindow, reading: Reading, context: Context): WindowStep {
+  const end = { anchor: anchorOf(reading), at: before.resetsAt ?? reading.at, early: false };
+  return restart(before, reading, end, context);
+}
+
+interface Change {
+  /** The reset from now on. */
+  readonly anchor: Anchor;
+  /** When it happened. */
+  readonly at: number;
+}
+
+interface PeriodEnd extends Change {
+  readonly early: boolean;
+}
+
+/** A new period begins: everything may be said again. */
+function restart(before: TrackedWindow, reading: Reading, end: PeriodEnd, context: Context): WindowStep {
+  const { at, early, anchor } = end;
+  const reset = eventOf('window_reset', before, context.account, { at, early, value: before.utilization });
+  const { listed, missed } = before;
+  const window = { ...begin(reading, { quiet: false }), ...anchor, listed, missed };
+  const step = tell(window, null, reading.at, context);
+  return { window: step.window, events: [...endEvents(before, context.account, reset), ...step.events] };
+}
+
+/** Anthropic changed its mind about the percent or the reset, without a reset. */
+function correct(before: TrackedWindow, reading: Reading, change: Change, context: Context): WindowStep {
+  const window = override(before, reading, change.anchor);
+  const step = tell(window, before.utilization, reading.at, context);
+  const what = { at: change.at, value: window.utilization };
+  const event = eventOf('server_correction', before, context.account, what);
+  return { window: step.window, events: [...(before.said.corrected ? [] : [event]), ...step.events] };
+}

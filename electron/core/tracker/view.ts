@@ -1,0 +1,36 @@
+import type { WindowPhase } from '../snapshot-types';
+import { compareWindows, severityOf, windowLengthMs } from '../windows';
+import { hasEnded } from './anchor';
+import type { TrackedView, TrackedWindow, TrackerState } from './types';
+
+/** The windows as they stand at `now`, in the order of `compareWindows`. */
+export function readWindows(
+  state: TrackerState,
+  now: number,
+  options: { readonly staleAfterMs: number },
+): readonly TrackedView[] {
+  return state.windows.map((window) => viewOf(window, now, options.staleAfterMs)).sort(compareWindows);
+}
+
+function viewOf(window: TrackedWindow, now: number, staleAfterMs: number): TrackedView {
+  const { id, label, resetsAt, source, observedAt, exactReset } = window;
+  const phase = phaseOf(window, now);
+  const isOver = phase === 'reset_due';
+  // Past its reset the old percent is not true any more, and nobody has said the new one.
+  const utilization = isOver ? null : window.utilization;
+  return {
+    ...{ id, label, utilization, phase, resetsAt, startedAt: phase === 'running' ? startOf(window) : null },
+    ...{ severity: isOver ? 'normal' : severityOf(utilization, window.floor.severity) },
+    ...{ source, observedAt, stale: isOver || now - observedAt > staleAfterMs, exactReset },
+  };
+}
+
+function phaseOf(window: TrackedWindow, now: number): WindowPhase {
+  if (window.resetsAt === null) return window.notStarted ? 'not_started' : 'unknown';
+  return hasEnded(window, now) ? 'reset_due' : 'running';
+}
+
+function startOf({ id, resetsAt }: TrackedWindow): number | null {
+  const length = windowLengthMs(id);
+  return resetsAt === null || length === null ? null : resetsAt - length;
+}

@@ -1,0 +1,82 @@
+import type { Severity } from '../usage';
+import { worseSeverity } from '../windows';
+import { type Anchor, anchorOf, hasEnded, refinedAnchor } from './anchor';
+import { ROUNDING_POINTS, nothingSaid } from './events';
+import type { Reading } from './reading';
+import type { TrackedWindow } from './types';
+
+/** A fall to this percent or less, if also to half or less of what was used, is a reset. */
+const NEAR_ZERO_PERCENT = 5;
+
+/** A window, or a period of one, that begins with a reading. */
+export function begin(reading: Reading, options: { readonly quiet: boolean }): TrackedWindow {
+  const { id, label, utilization, source, at, severity } = reading;
+  return {
+    ...{ id, label, utilization, ...anchorOf(reading), source, observedAt: at },
+    floor: { severity, source },
+    said: { ...nothingSaid, quiet: options.quiet },
+    ...{ doubtedAt: null, listed: false, missed: 0 },
+  };
+}
+
+/** The window with a newer reading of its own period. */
+export function adopt(window: TrackedWindow, reading: Reading): TrackedWindow {
+  // Source and age belong to the percent: a reading without one does not make it any newer.
+  const isAbout = reading.utilization !== null || window.utilization === null;
+  const { utilization, source, at: observedAt } = reading;
+  return {
+    ...window,
+    ...refinedAnchor(window, reading),
+    ...(isAbout ? { utilization, source, observedAt } : {}),
+    label: reading.label,
+    floor: floorAfter(window, reading.severity, reading),
+    doubtedAt: reading.utilization !== null && !isDoubtNewer(window, reading) ? null : window.doubtedAt,
+  };
+}
+
+/** Sources word severity differently; within a period only the one that raised it takes it back. */
+function floorAfter(window: TrackedWindow, severity: Severity, { source }: Reading): TrackedWindow['floor'] {
+  const { floor } = window;
+  const isRaised = worseSeverity(severity, floor.severity) === severity;
+  return isRaised || source === floor.source ? { severity, source } : floor;
+}
+
+/** The window with a reading that two samples have confirmed against what was on show. */
+export function override(window: TrackedWindow, reading: Reading, anchor: Anchor): TrackedWindow {
+  const { severity, source } = reading;
+  const said = { ...window.said, corrected: true };
+  return { ...adopt(window, reading), ...anchor, floor: { severity, source }, doubtedAt: null, said };
+}
+
+/** Past its reset a window is not shown; only what it came to is kept, for the event of its reset. */
+export function afterglow(window: TrackedWindow, reading: Reading): TrackedWindow {
+  return hasLess(window, reading, 0) ? window : adopt(window, reading);
+}
+
+/** The window with the reset of an older reading, if it has none and that one is still ahead. */
+export function withReset(window: TrackedWindow, reading: Reading, now: number): TrackedWindow {
+  const isUnknown = window.resetsAt === null && !window.notStarted;
+  const isAhead = reading.resetsAt !== null && !hasEnded(reading, now);
+  return isUnknown && isAhead ? { ...window, ...anchorOf(reading) } : window;
+}
+
+/** Whether the reading came before, or with, the one that raised the doubt: it can neither settle nor confirm it. */
+export function isDoubtNewer(window: TrackedWindow, reading: Reading): boolean {
+  return window.doubtedAt !== null && reading.at <= window.doubtedAt;
+}
+
+/** Less used than on show, by more than rounding. */
+export function hasFallen(window: TrackedWindow, reading: Reading): boolean {
+  return hasLess(window, reading, ROUNDING_POINTS);
+}
+
+function hasLess(window: TrackedWindow, reading: Reading, points: number): boolean {
+  if (window.utilization === null || reading.utilization === null) return false;
+  return reading.utilization < window.utilization - points;
+}
+
+/** Whether a fall ends so low that the window was cleared rather than corrected. */
+export function isNearZero(window: TrackedWindow, reading: Reading): boolean {
+  const [was, is] = [window.utilization ?? 0, reading.utilization ?? 0];
+  return is <= Math.min(NEAR_ZERO_PERCENT, was / 2) || is < was / 10;
+}

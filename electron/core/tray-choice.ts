@@ -1,0 +1,60 @@
+import { wholePercent } from './format';
+import type { Snapshot, WindowView } from './snapshot-types';
+import type { BarPair, IconSpec, IconState } from './tray-icon/spec';
+import { isReached, tightestWindow } from './urgency';
+
+/** What the tray shows: a number, two bars, the number over two bars, or the Q alone. */
+export type TrayStyle = 'number' | 'bars' | 'both' | 'icon';
+
+/** The window the tray speaks of: the user's, or the tightest while that one does not exist. */
+export function trayWindow({ windows }: Snapshot, wish: string): WindowView | null {
+  return windows.find(({ id }) => id === wish) ?? tightestWindow(windows);
+}
+
+/** What a window looks like in the tray. A limit that was reached holds until its reset, however old the news. */
+export function iconStateOf(window: WindowView | null, stale: boolean): IconState {
+  if (window === null) return 'no_data';
+  if (isReached(window)) return 'reached';
+  if (window.utilization === null) return 'no_data';
+  if (stale || window.stale || window.source === 'local_estimate') return 'stale';
+  // A sure run-out before the reset is a warning, whoever made the snapshot's severity.
+  return window.severity === 'normal' && window.pace.verdict === 'runs_out' ? 'warning' : window.severity;
+}
+
+/** The icon of a snapshot, with nothing in it that is not shown: equal specs are equal images. */
+export function iconOf(snapshot: Snapshot, window: WindowView | null, style: TrayStyle, platform: string): IconSpec {
+  const state = iconStateOf(window, snapshot.stale);
+  const silent = state === 'no_data' || state === 'reached' || window?.utilization == null;
+  const value = silent ? null : wholePercent(window.utilization);
+  const bars = state === 'reached' ? noBars : barsOf(snapshot);
+  if (platform === 'darwin') {
+    if (style === 'bars' || style === 'both') return { kind: 'template_bars', state, bars };
+    return { kind: 'template', state, value: state === 'normal' ? level(value) : null };
+  }
+  switch (style) {
+    case 'number':
+      return { kind: 'number', state, value };
+    case 'bars':
+      return { kind: 'bars', state, bars };
+    case 'both':
+      return { kind: 'both', state, value, bars };
+    case 'icon':
+      return { kind: 'level', state, value: level(value) };
+  }
+}
+
+const noBars: BarPair = [null, null];
+
+function barsOf({ windows }: Snapshot): BarPair {
+  const percent = (wanted: string) => {
+    const used = windows.find(({ id }) => id === wanted)?.utilization ?? null;
+    return used === null ? null : Math.min(100, wholePercent(used));
+  };
+  return [percent('five_hour'), percent('seven_day')];
+}
+
+/** A level is a few pixels high, so it moves in steps of 5; only 0 is empty and only 100 is full. */
+function level(value: number | null): number | null {
+  if (value === null || value <= 0 || value >= 100) return value;
+  return Math.min(95, Math.max(5, Math.round(value / 5) * 5));
+}

@@ -1,0 +1,51 @@
+import type { InsetBarMetrics, SizeMetrics } from './metrics';
+import type { Role } from './palette';
+import type { Layer } from './raster';
+import { rect, rim } from './shape';
+import { lined, plated, roleOf, underline } from './signs';
+import type { BarPair, IconState } from './spec';
+
+/** How strong a track is under its fill. */
+const TRACK = 0.28;
+
+/** Two bars, the 5-hour one above the 7-day one. */
+export function barsLayers(values: BarPair, state: IconState, metrics: SizeMetrics): readonly Layer[] {
+  const place = state === 'critical' ? metrics.plateBars : lined(state) ? metrics.linedBars : metrics.bars;
+  const contents = pairLayers(values, { inset: 0, ...place }, metrics, roleOf(state));
+  return plated(state, metrics, [...contents, ...underline(state, metrics)]);
+}
+
+/** The layers of two bars at a place. */
+export function pairLayers(
+  values: BarPair,
+  { inset, tops, height }: InsetBarMetrics,
+  { size, outline }: SizeMetrics,
+  role: Role,
+): readonly Layer[] {
+  return values.flatMap((value, index) =>
+    bar(value, { x: inset, y: tops[index] ?? 0, width: size - 2 * inset, height }, outline, role),
+  );
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function bar(value: number | null, { x, y, width, height }: Box, outline: number, role: Role): readonly Layer[] {
+  const track = rect(x, y, width, height);
+  if (value === null) {
+    // A bar too thin to be hollow keeps its track only.
+    return height > 2 * outline ? [{ shape: rim(track, outline), role }] : [{ shape: track, role, alpha: TRACK }];
+  }
+  const filled: Layer = { shape: rect(x, y, fillWidth(value, width), height), role };
+  return value > 0 ? [{ shape: track, role, alpha: TRACK }, filled] : [{ shape: track, role, alpha: TRACK }];
+}
+
+/** Whole pixels; something used shows at least one, something left leaves at least one. */
+function fillWidth(value: number, width: number): number {
+  if (value >= 100) return width;
+  return Math.min(width - 1, Math.max(1, Math.round((width * value) / 100)));
+}

@@ -1,0 +1,41 @@
+import { barsLayers } from './bars';
+import { bothLayers } from './both';
+import { markLayers } from './mark';
+import type { SizeMetrics } from './metrics';
+import { numberLayers } from './number';
+import { palettes, templatePalette, type Ink } from './palette';
+import { paint, type Layer, type Picture } from './raster';
+import { reachedLayers } from './signs';
+import { metricsFor } from './sizes';
+import type { IconSpec } from './spec';
+import { templateLayers } from './template';
+
+/**
+ * Draws a tray icon for exactly this size. A size without metrics of its own gets the next smaller drawing in
+ * its middle rather than a scaled one. Templates are black with alpha, whatever the ink.
+ * @param size whole px, at least 16; a RangeError otherwise
+ * @param ink of the icon, so `light` is for a dark panel
+ */
+export function drawTrayIcon(spec: IconSpec, size: number, ink: Ink): Picture {
+  const metrics = metricsFor(size);
+  if (spec.kind === 'template') {
+    return paint(templateLayers(spec.value, spec.state, size), size, 0, templatePalette);
+  }
+  const palette = spec.kind === 'template_bars' ? templatePalette : palettes[ink];
+  return paint(layersOf(spec, metrics), size, Math.floor((size - metrics.size) / 2), palette);
+}
+
+function layersOf(spec: Exclude<IconSpec, { kind: 'template' }>, metrics: SizeMetrics): readonly Layer[] {
+  if (spec.state === 'reached') return reachedLayers(metrics);
+  switch (spec.kind) {
+    case 'number':
+      return numberLayers(spec.value, spec.state, metrics);
+    case 'level':
+      return markLayers(spec.value, spec.state, metrics);
+    case 'bars':
+    case 'template_bars':
+      return barsLayers(spec.bars, spec.state, metrics);
+    case 'both':
+      return bothLayers(spec.value, spec.bars, spec.state, metrics);
+  }
+}

@@ -1,0 +1,37 @@
+import type { Layer } from './raster';
+import { both, disc, rect, rim, stroke, union, without, type Shape } from './shape';
+import { lined, plated, roleOf, underline } from './signs';
+import type { IconState } from './spec';
+import type { SizeMetrics } from './metrics';
+
+/** The Q: a ring with a tail, and in it the level of what is used. */
+export function markShape(value: number | null, left: number, top: number, size: number): Shape {
+  const pen = Math.max(2, Math.round(size / 8));
+  const gap = Math.max(1, Math.round(size / 16));
+  const outer = Math.floor((size * 15) / 16) / 2;
+  const [cx, cy] = [left + outer, top + outer];
+  const far = (size * 6) / 16;
+  const tail = (width: number) => stroke(cx + far * 0.37, cy + far * 0.39, cx + far, cy + far * 1.06, width);
+  const ring = union(rim(disc(cx, cy, outer), pen), tail(pen));
+  if (value === null || value <= 0) return ring;
+  const radius = outer - pen - gap;
+  const level = both(disc(cx, cy, radius), rect(left, surface(value, cy, radius), size, size));
+  return union(ring, without(level, tail(pen + 2 * gap)));
+}
+
+/** The top of the level, on a whole pixel; something used shows, something left shows. */
+function surface(value: number, cy: number, radius: number): number {
+  const [floor, ceiling] = [cy + radius, cy - radius];
+  if (value >= 100) return Math.floor(ceiling);
+  const exact = Math.round(floor - (2 * radius * value) / 100);
+  return Math.min(Math.ceil(floor) - 2, Math.max(Math.floor(ceiling) + 1, exact));
+}
+
+/** The Q as an icon in colour, with the signs of its state: smaller above a line and on the plate. */
+export function markLayers(value: number | null, state: IconState, metrics: SizeMetrics): readonly Layer[] {
+  const { size, line } = metrics;
+  const margin = state === 'critical' ? Math.round(size / 8) : lined(state) ? Math.ceil((line + 1) / 2) : 0;
+  const top = lined(state) ? 0 : margin;
+  const layer: Layer = { shape: markShape(value, margin, top, size - 2 * margin), role: roleOf(state) };
+  return plated(state, metrics, [layer, ...underline(state, metrics)]);
+}

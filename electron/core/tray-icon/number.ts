@@ -1,0 +1,39 @@
+import { digitShape } from './glyphs';
+import type { DigitMetrics, SizeMetrics } from './metrics';
+import type { Role } from './palette';
+import type { Layer } from './raster';
+import { rect, union, type Shape } from './shape';
+import { lined, plated, roleOf, underline } from './signs';
+import type { IconState } from './spec';
+
+/** The percent in one or two digits; two dashes where there is none. */
+export function numberLayers(value: number | null, state: IconState, metrics: SizeMetrics): readonly Layer[] {
+  const plate = state === 'critical';
+  const digits = plate ? metrics.plateDigits : metrics.digits;
+  const free = metrics.size - digits.height - (lined(state) ? metrics.line : 0);
+  const top = Math.ceil(lined(state) ? Math.floor(free / 3) : free / 2);
+  const role = roleOf(state);
+  if (value === null) return [dashes(metrics, digits, top, role), ...underline(state, metrics)];
+  const layer: Layer = { shape: numberShape(value, digits, metrics.size, top), role };
+  return plated(state, metrics, [layer, ...underline(state, metrics)]);
+}
+
+/** Two digits share the width; a single one sits in the middle and may be a pixel wider to get there. */
+export function numberShape(value: number, digits: DigitMetrics, size: number, top: number): Shape {
+  const { pen, height, counter, gap } = digits;
+  const text = String(Math.min(99, Math.max(0, Math.round(value))));
+  const width = text.length === 1 ? digits.width + ((size - digits.width) % 2) : digits.width;
+  const left = (size - text.length * width - (text.length - 1) * gap) / 2;
+  const shapes = [...text].map((digit, index) =>
+    digitShape(Number(digit), { x: left + index * (width + gap), y: top, width, height, pen, counter }),
+  );
+  return union(...shapes);
+}
+
+/** As wide as the digits that will stand there, a pixel shorter at their outer ends. */
+export function dashes({ size }: SizeMetrics, digits: DigitMetrics, top: number, role: Role): Layer {
+  const { width, height, pen } = digits;
+  const y = top + Math.floor((height - pen) / 2);
+  const long = width - 2;
+  return { shape: union(rect(1, y, long, pen), rect(size - 1 - long, y, long, pen)), role };
+}

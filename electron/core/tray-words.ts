@@ -1,0 +1,74 @@
+import { spentOf } from './extra-words';
+import { formatClock, formatCountdown, formatPercent, type Locale } from './format';
+import type { Snapshot, WindowView } from './snapshot-types';
+import type { Severity, SourceId } from './usage';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const sourceWords: Readonly<Record<SourceId, string>> = {
+  official_api: 'Anthropic',
+  response_headers: 'response headers',
+  statusline: 'status line',
+  local_estimate: 'estimate from this machine',
+};
+
+const severityWords: Readonly<Record<Severity, string>> = {
+  normal: '',
+  warning: ', warning',
+  critical: ', critical',
+  reached: ', limit reached',
+};
+
+/** `42 %`, `83 %, warning`; `null` while there is no number. */
+export function usedPart({ utilization, severity, phase }: WindowView, locale: Locale): string | null {
+  if (phase === 'reset_due') return null;
+  if (utilization === null) return severity === 'reached' ? 'limit reached' : null;
+  return `${formatPercent(utilization, locale)}${severityWords[severity]}`;
+}
+
+/** What there is to say instead of a number. */
+export function insteadOfUsed({ phase, resetsAt }: WindowView, now: number, locale: Locale): string {
+  if (phase === 'not_started') return 'starts with your next message';
+  if (phase !== 'reset_due') return 'can’t tell yet';
+  return resetsAt === null ? 'reset was due, checking' : `reset was due ${formatClock(resetsAt, now, locale)}, checking`;
+}
+
+/**
+ * How long until a reset, so coarse that a line changes at most every five minutes (every minute in the last
+ * ten): a menu is laid out anew at each change, which on Linux happens under the user's pointer.
+ */
+export function coarseCountdown(ms: number): string {
+  const step = ms >= DAY ? HOUR : ms >= 10 * MINUTE ? 5 * MINUTE : MINUTE;
+  const about = step === 5 * MINUTE ? 'about ' : '';
+  return `${about}${formatCountdown(Math.floor(ms / step) * step)}`;
+}
+
+/** `5-hour: 42 % · resets 15:00, in about 2 h 10 m`: absolute first. */
+export function windowLine(window: WindowView, now: number, locale: Locale): string {
+  const used = usedPart(window, locale);
+  if (used === null) return `${window.label}: ${insteadOfUsed(window, now, locale)}`;
+  if (window.resetsAt === null) return `${window.label}: ${used}`;
+  const clock = formatClock(window.resetsAt, now, locale);
+  return `${window.label}: ${used} · resets ${clock}, in ${coarseCountdown(window.resetsAt - now)}`;
+}
+
+/** `Extra usage: $47.52 of $140.00`; `null` where there is none, or its user switched it off. */
+export function extraLine({ extraUsage }: Snapshot, locale: Locale): string | null {
+  if (extraUsage === null || extraUsage.userDisabled) return null;
+  if (!extraUsage.enabled) return 'Extra usage: off';
+  return `Extra usage: ${spentOf(extraUsage, locale) ?? 'on'}`;
+}
+
+/**
+ * Where the numbers come from and when, by the clock: an age would change every second. `null` before the
+ * first data.
+ */
+export function sourceLine(snapshot: Snapshot, locale: Locale): string | null {
+  const { source, observedAt, takenAt, stale, demo } = snapshot;
+  if (source === null || observedAt === null) return demo ? 'Demo' : null;
+  const clock = formatClock(observedAt, takenAt, locale);
+  const words = `${stale ? 'Old reading, as of' : 'As of'} ${clock} · ${sourceWords[source]}`;
+  return demo ? `Demo · ${words}` : words;
+}

@@ -1,0 +1,129 @@
+/**
+ * The words of the field as readonly types. Instants are epoch milliseconds (UTC); utilization is the
+ * percent of a window that is *used*, 0–100 and sometimes above, never "remaining", never a fraction.
+ */
+
+/** Where an observation came from, best first. */
+export type SourceId = 'response_headers' | 'official_api' | 'statusline' | 'local_estimate';
+
+/** How serious a window's utilization is; `reached` means Claude refuses or 100 % is used. */
+export type Severity = 'normal' | 'warning' | 'critical' | 'reached';
+
+/** An amount in major units (dollars, not cents). */
+export interface Money {
+  readonly amount: number;
+  /** ISO 4217 code, e.g. `USD`. */
+  readonly currency: string;
+}
+
+/** What one source said about one rate-limit window at one moment. */
+export interface LimitWindow {
+  /** `five_hour`, `seven_day`, `seven_day_<model>`, or a codename that carries money. */
+  readonly id: string;
+  /** Words for a person: `5-hour`, `7-day`, `7-day Fable`. */
+  readonly label: string;
+  /** Percent used as the source said it; `null` when it did not say. */
+  readonly utilization: number | null;
+  /** Canonical reset instant; `null` when the window has not started (or the source did not say). */
+  readonly resetsAt: number | null;
+  /** The reset exactly as the source wrote it, for the history. */
+  readonly rawResetsAt: string | null;
+  /** Whether `resetsAt` is an exact epoch from a header rather than a rounded timestamp. */
+  readonly exactReset: boolean;
+  /** The source's own severity: a floor for ours. */
+  readonly severity: Severity;
+}
+
+/** Pay-as-you-go use beyond the plan ("usage credits"). */
+export interface ExtraUsage {
+  readonly enabled: boolean;
+  readonly used: Money | null;
+  /** `null` when uncapped or unknown. */
+  readonly limit: Money | null;
+  /** Percent of the limit, computed from the amounts; may exceed 100; `null` without a limit. */
+  readonly utilization: number | null;
+  /** Prepaid money left, where Anthropic says it. */
+  readonly balance: Money | null;
+  /** Anthropic's word for why it is off, verbatim. */
+  readonly disabledReason: string | null;
+  /** The user switched it off: not worth a row. */
+  readonly userDisabled: boolean;
+}
+
+/** The share of the weekly use by surface; not percent of the limit. */
+export interface SurfaceShare {
+  readonly key: string;
+  readonly label: string;
+  readonly percent: number;
+}
+
+/** Banked limit resets: read-only count and the nearest expiry. */
+export interface BankedResets {
+  readonly left: number;
+  readonly nextExpiryAt: number | null;
+}
+
+/** What one source said at one moment. */
+export interface Observation {
+  readonly source: SourceId;
+  /** When the answer arrived. */
+  readonly observedAt: number;
+  /** Key of the account it speaks of. */
+  readonly account: string;
+  readonly windows: readonly LimitWindow[];
+  /** Absent when this source cannot say; `null` when the account has none. */
+  readonly extraUsage?: ExtraUsage | null;
+  readonly breakdown?: readonly SurfaceShare[];
+  readonly bankedResets?: BankedResets | null;
+  readonly organizationId: string | null;
+  /** HTTP status of the answer it was read from, where there was one. */
+  readonly httpStatus: number | null;
+  /** False when it repeats a cached answer. */
+  readonly fresh: boolean;
+}
+
+/** Tokens of one window or period, as counted on this machine. */
+export interface TokenSums {
+  readonly input: number;
+  readonly output: number;
+  readonly cacheRead: number;
+  readonly cacheWrite5m: number;
+  readonly cacheWrite1h: number;
+}
+
+/** Who is signed in, as far as the login on disk and the profile say. */
+export interface Account {
+  /** Stable key: organization uuid, else a hash of the config folder. Never an e-mail address. */
+  readonly key: string;
+  /** `Max 20x`, `Pro`, …; `null` when unknown. */
+  readonly plan: string | null;
+  /** Anthropic's rate-limit tier, verbatim. */
+  readonly tier: string | null;
+  readonly organizationId: string | null;
+  /** What to call it on screen (an e-mail address or an organization's name); never logged. */
+  readonly name: string | null;
+}
+
+/** What changed; the same words are stored and shown. */
+export type EventKind =
+  | 'window_reset'
+  | 'threshold_crossed'
+  | 'limit_reached'
+  | 'limit_cleared'
+  | 'server_correction'
+  | 'account_switched'
+  | 'credentials_lost'
+  | 'credentials_restored';
+
+export interface UsageEvent {
+  readonly kind: EventKind;
+  /** When it happened (a scheduled reset: the reset instant, not when we noticed). */
+  readonly at: number;
+  /** Window id; `null` for account events. */
+  readonly window: string | null;
+  /** threshold: the percent crossed; resets: percent used before; corrections: the new percent. */
+  readonly value: number | null;
+  /** A reset ahead of its time (Anthropic cleared it early); false for every other event. */
+  readonly early: boolean;
+  readonly account: string;
+}

@@ -1,0 +1,36 @@
+import type { Verdict, WindowView } from './snapshot-types';
+import { pressureOf, tightestWindow } from './urgency';
+import { fineVerdict, withoutNumbers } from './verdict-calm';
+import { oldVerdict } from './verdict-old';
+import { criticalVerdict, reachedVerdict, warningVerdict } from './verdict-pressing';
+import { calm, type VerdictInput } from './verdict-words';
+
+/**
+ * The one sentence on top, about the most pressing window. `claim` and `rest` are joined by one space (a
+ * comma between them belongs to `claim`); `note` is a sentence of its own.
+ */
+export function verdictOf(input: VerdictInput): Verdict {
+  const { phase, problem, windows, stale } = input;
+  if (phase === 'loading') return calm('Getting your numbers.', 'This takes a few seconds, once.');
+  if (phase === 'empty') {
+    return { ...calm(problem?.message ?? 'Can’t tell yet.', problem?.advice ?? ''), tone: 'muted' };
+  }
+  const tightest = tightestWindow(windows);
+  if (stale || problem?.kind === 'offline' || tightest?.stale === true) return oldVerdict(input, tightest);
+  const verdict = tightest === null ? withoutNumbers(input) : liveVerdict(input, tightest);
+  const trouble = problem && `${problem.message} ${problem.advice}`;
+  return { ...verdict, note: verdict.note ?? trouble };
+}
+
+function liveVerdict(input: VerdictInput, tightest: WindowView): Verdict {
+  if (pressureOf(tightest) === 0) return fineVerdict(input);
+  switch (tightest.severity) {
+    case 'reached':
+      return reachedVerdict(input, tightest);
+    case 'critical':
+      return criticalVerdict(input, tightest);
+    case 'warning':
+    case 'normal':
+      return warningVerdict(input, tightest);
+  }
+}

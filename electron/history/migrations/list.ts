@@ -1,0 +1,11 @@
+import type { Database } from 'better-sqlite3';
+import { samples } from './001-samples';
+
+/** A step of the schema; the number becomes `user_version`. Released steps are never edited. */
+export interface Migration {
+  readonly version: number;
+  readonly up: (db: Database) => void;
+}
+
+/** All steps, ascending. */
+export const migrations: readonly Migration[] = [{ version: 1, up: samples }];

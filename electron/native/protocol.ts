@@ -1,0 +1,54 @@
+import { net, protocol } from 'electron';
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** The origin of our own pages; the only one whose messages are heard. */
+export const PAGE_ORIGIN = 'app://quotide';
+
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Must run before `ready`: makes app:// a proper, secure origin. */
+export function declareScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false } },
+  ]);
+}
+
+/** Serves the built pages under `root`, nothing else, each with our Content-Security-Policy. */
+export function servePages(root: string): void {
+  protocol.handle('app', async (request) => {
+    const file = fileFor(root, request.url);
+    if (request.method !== 'GET' || file === null) return new Response('not found', { status: 404 });
+    const response = await net.fetch(pathToFileURL(file).href);
+    const headers = new Headers(response.headers);
+    headers.set('Content-Security-Policy', CSP);
+    headers.set('X-Content-Type-Options', 'nosniff');
+    return new Response(response.body, { status: response.status, headers });
+  });
+}
+
+/** The file a URL of ours names; `null` for another host, a path outside `root`, or no regular file. */
+export function fileFor(root: string, address: string): string | null {
+  const url = new URL(address);
+  if (`${url.protocol}//${url.host}` !== PAGE_ORIGIN) return null;
+  let name: string;
+  try {
+    name = decodeURIComponent(url.pathname);
+  } catch {
+    return null;
+  }
+  const file = path.resolve(root, `.${path.posix.normalize(name)}`);
+  if (!file.startsWith(root + path.sep) || name.includes('\0')) return null;
+  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? file : null;
+}

@@ -1,0 +1,38 @@
+import { app, session } from 'electron';
+import type { WebContents } from 'electron';
+
+/** Denies by default what a page could ask for; our pages need none of it. Call when ready. */
+export function lockDown(): void {
+  const ours = session.defaultSession;
+  ours.setPermissionRequestHandler((_page, _permission, answer) => {
+    answer(false);
+  });
+  ours.setPermissionCheckHandler(() => false);
+  ours.setDevicePermissionHandler(() => false);
+  // A page loads its own files and nothing from any network, whatever got into a dependency.
+  ours.webRequest.onBeforeRequest((details, answer) => {
+    const own = details.url.startsWith('app://quotide/') || details.url.startsWith('devtools://');
+    // net.fetch of the main process has no page; only pages are blocked.
+    answer({ cancel: details.webContentsId !== undefined && !own });
+  });
+  ours.setSpellCheckerEnabled(false);
+}
+
+/** Applies to every page that is ever made: no navigation, no windows, no webviews. Call before ready. */
+export function guardPages(): void {
+  app.on('web-contents-created', (_event, page: WebContents) => {
+    page.setWindowOpenHandler(() => ({ action: 'deny' }));
+    page.on('will-navigate', (event) => {
+      event.preventDefault();
+    });
+    page.on('will-redirect', (event) => {
+      event.preventDefault();
+    });
+    page.on('will-frame-navigate', (event) => {
+      event.preventDefault();
+    });
+    page.on('will-attach-webview', (event) => {
+      event.preventDefault();
+    });
+  });
+}

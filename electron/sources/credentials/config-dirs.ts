@@ -1,0 +1,90 @@
+import { posix, win32, type PlatformPath } from 'node:path';
+import { hashedService, PLAIN_SERVICE } from './keychain-names';
+
+/** One of Claude Code's config folders: an account slot of its own. */
+export interface ConfigDir {
+  /** Absolute path. */
+  readonly dir: string;
+  /** Where `.claude.json` lies: beside the default folder, inside any other. */
+  readonly claudeJson: string;
+  /** Service names of its keychain item, in the order to try. */
+  readonly services: readonly string[];
+}
+
+export interface ConfigDirOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  /** `os.homedir()`: used where the environment names no home. */
+  readonly homedir: string;
+  readonly cwd: string;
+  /** Further folders from the settings: a graphical app does not inherit a shell's variables. */
+  readonly extraDirs: readonly string[];
+}
+
+/** The user's home folder: `USERPROFILE` on Windows, else `HOME`, else what the system says. */
+export function homeFolder(options: Pick<ConfigDirOptions, 'env' | 'platform' | 'homedir'>): string {
+  const named = options.platform === 'win32' ? options.env['USERPROFILE'] : options.env['HOME'];
+  return named === undefined || named === '' ? options.homedir : named;
+}
+
+/**
+ * The config folders in order, each once: those of `CLAUDE_CONFIG_DIR` (comma-separated) or else `~/.claude`, then
+ * the settings' own. Never empty; nothing is checked on disk.
+ */
+export function configDirs(options: ConfigDirOptions): readonly ConfigDir[] {
+  const path = options.platform === 'win32' ? win32 : posix;
+  const home = homeFolder(options);
+  const fallback = path.join(home, '.claude');
+  const named = splitList(options.env['CLAUDE_CONFIG_DIR'] ?? '');
+  const slots = named.length > 0 ? named.map((raw) => explicitDir(raw)) : [defaultDir()];
+  for (const raw of trimmed(options.extraDirs)) {
+    slots.push(absolute(raw) === fallback ? defaultDir() : explicitDir(raw));
+  }
+  const unique = withoutRepeats(slots, options.platform);
+  return unique.map((slot) => (unique.length === 1 ? withPlainService(slot) : slot));
+
+  function absolute(raw: string): string {
+    return path.resolve(options.cwd, expandHome(raw, home, path));
+  }
+  function defaultDir(): ConfigDir {
+    return { dir: fallback, claudeJson: path.join(home, '.claude.json'), services: [PLAIN_SERVICE] };
+  }
+  function explicitDir(raw: string): ConfigDir {
+    const dir = absolute(raw);
+    // Claude Code hashes the variable as its shell handed it over, which is mostly the absolute path.
+    const services = [...new Set([hashedService(raw), hashedService(dir)])];
+    return { dir, claudeJson: path.join(dir, '.claude.json'), services };
+  }
+}
+
+/**
+ * Older versions of Claude Code never hashed, so a folder that is alone may also own the plain item. With several,
+ * the plain one belongs to `~/.claude`, and would show one account twice.
+ */
+function withPlainService(slot: ConfigDir): ConfigDir {
+  return { ...slot, services: [...new Set([...slot.services, PLAIN_SERVICE])] };
+}
+
+function splitList(text: string): readonly string[] {
+  return trimmed(text.split(','));
+}
+
+function trimmed(parts: readonly string[]): readonly string[] {
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+function expandHome(raw: string, home: string, path: PlatformPath): string {
+  if (raw === '~') return home;
+  const tilde = raw.startsWith('~/') || (path.sep === '\\' && raw.startsWith('~\\'));
+  return tilde ? path.join(home, raw.slice(2)) : raw;
+}
+
+function withoutRepeats(slots: readonly ConfigDir[], platform: NodeJS.Platform): readonly ConfigDir[] {
+  const seen = new Set<string>();
+  return slots.filter(({ dir }) => {
+    const key = platform === 'win32' ? dir.toLowerCase() : dir;
+    const fresh = !seen.has(key);
+    seen.add(key);
+    return fresh;
+  });
+}

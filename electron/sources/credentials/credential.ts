@@ -1,0 +1,59 @@
+import { inspect } from 'node:util';
+import type { Credential, CredentialWarning, LoginFacts, Origin } from './types';
+
+const REDACTED = '<redacted>';
+
+/** Everything a credential is made of. */
+export interface CredentialFields extends LoginFacts {
+  readonly accessToken: string;
+  readonly origin: Origin;
+}
+
+/**
+ * The token sits in a private field behind a getter of the prototype, so that neither JSON, inspect, a spread
+ * nor a structured clone (IPC) takes it along. Peers had 213 bearer tokens in a log:
+ * https://github.com/paperclipai/paperclip/issues/2659
+ */
+class RedactedCredential implements Credential {
+  readonly #accessToken: string;
+  readonly expiresAt: number | null;
+  readonly scopes: readonly string[] | null;
+  readonly subscriptionType: string | null;
+  readonly rateLimitTier: string | null;
+  readonly warnings: readonly CredentialWarning[];
+  readonly origin: Origin;
+
+  constructor(fields: CredentialFields) {
+    this.#accessToken = fields.accessToken;
+    this.expiresAt = fields.expiresAt;
+    this.scopes = fields.scopes;
+    this.subscriptionType = fields.subscriptionType;
+    this.rateLimitTier = fields.rateLimitTier;
+    this.warnings = fields.warnings;
+    this.origin = fields.origin;
+    Object.freeze(this);
+  }
+
+  get accessToken(): string {
+    return this.#accessToken;
+  }
+
+  toJSON(): object {
+    return { accessToken: REDACTED, ...loginFacts(this), origin: this.origin };
+  }
+
+  [inspect.custom](): object {
+    return this.toJSON();
+  }
+}
+
+/** A frozen credential whose token appears only when `accessToken` is asked for by name. */
+export function createCredential(fields: CredentialFields): Credential {
+  return new RedactedCredential(fields);
+}
+
+/** What may be shown of a login: all but the token. */
+export function loginFacts(credential: Credential): LoginFacts {
+  const { expiresAt, scopes, subscriptionType, rateLimitTier, warnings } = credential;
+  return { expiresAt, scopes, subscriptionType, rateLimitTier, warnings };
+}

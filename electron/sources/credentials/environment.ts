@@ -1,0 +1,30 @@
+import { createCredential } from './credential';
+import type { Finder, Origin } from './types';
+
+const VARIABLE = 'CLAUDE_CODE_OAUTH_TOKEN';
+
+/**
+ * Finds the token of `claude setup-token`. It may only infer, so its scopes say so: `checkCredential` keeps it from
+ * ever being sent for usage, and it never wins over a stored login.
+ */
+export function createEnvironmentFinder(env: Readonly<Record<string, string | undefined>>): Finder {
+  const origin: Origin = { finder: 'environment', where: VARIABLE };
+  return {
+    id: 'environment',
+    find() {
+      const accessToken = (env[VARIABLE] ?? '').trim();
+      if (accessToken === '') return Promise.resolve({ ...origin, outcome: 'absent', detail: 'not set' });
+      const credential = createCredential({
+        accessToken,
+        expiresAt: null,
+        scopes: ['user:inference'],
+        subscriptionType: null,
+        rateLimitTier: null,
+        origin,
+        warnings: [],
+      });
+      const detail = 'set, but such a token may only talk to Claude: it cannot read usage';
+      return Promise.resolve({ ...origin, outcome: 'found', detail, credential });
+    },
+  };
+}

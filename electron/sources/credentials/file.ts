@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseStored } from './parse-stored';
+import { readRegularFile, type FileRead } from './read-file';
+import { withTimeLimit } from './time-limit';
+import type { CredentialWarning, Finder, Finding, Origin } from './types';
+
+/** The file's name in a config folder. */
+export const CREDENTIALS_FILE = '.credentials.json';
+
+const MAX_BYTES = 64 * 1024;
+
+/** A write in progress is over in milliseconds; what is still torn after these tries is damaged. */
+const TRIES = 4;
+const PAUSE_MS = 50;
+
+/** A local read takes under a millisecond; what takes this long is a dead network mount. */
+const LIMIT_MS = 2_000;
+
+export interface FileFinderOptions {
+  /** The config folder. */
+  readonly dir: string;
+  /** Links are followed only inside it. */
+  readonly home: string;
+  readonly platform: NodeJS.Platform;
+  /** Which finder it works for. */
+  readonly id?: 'file' | 'wsl';
+}
+
+/** Finds the login in `<dir>/.credentials.json`; reads it anew each time. */
+export function createFileFinder(options: FileFinderOptions): Finder {
+  const where = join(options.dir, CREDENTIALS_FILE);
+  const id = options.id ?? 'file';
+  const origin: Origin = { finder: id, where };
+  return {
+    id,
+    async find() {
+      const finding = await withTimeLimit(readPatiently(origin, options), LIMIT_MS);
+      return finding.ok
+        ? finding.value
+        : { ...origin, outcome: 'timeout', detail: 'the disk does not answer' };
+    },
+  };
+}
+
+async function readPatiently(origin: Origin, options: FileFinderOptions): Promise<Finding> {
+  for (let left = TRIES - 1; ; left -= 1) {
+    const read = await readRegularFile(origin.where, { home: options.home, maxBytes: MAX_BYTES });
+    const { finding, passing } = interpret(read, origin, options.platform);
+    if (!passing || left === 0) return finding;
+    await sleep(PAUSE_MS);
+  }
+}
+
+/** The finding, and whether it may be only a moment's state: torn, empty, being replaced. */
+function interpret(
+  read: FileRead,
+  origin: Origin,
+  platform: NodeJS.Platform,
+): { readonly finding: Finding; readonly passing: boolean } {
+  if (read.kind === 'absent')
+    return { finding: { ...origin, outcome: 'absent', detail: read.detail }, passing: false };
+  if (read.kind === 'unreadable') {
+    return { finding: { ...origin, outcome: 'unreadable', detail: read.detail }, passing: read.passing };
+  }
+  const stored = parseStored(read.text, origin, warningsOf(read, platform));
+  if (stored.kind === 'login') {
+    const { credential } = stored;
+    return { finding: { ...origin, outcome: 'found', detail: 'read', credential }, passing: false };
+  }
+  const malformed = stored.kind === 'malformed';
+  const outcome = malformed ? 'unreadable' : 'absent';
+  return { finding: { ...origin, outcome, detail: stored.detail }, passing: malformed };
+}
+
+/** Users do have 0644 files: read all the same, and say so; changing the mode is theirs to do. */
+function warningsOf(
+  read: Extract<FileRead, { kind: 'text' }>,
+  platform: NodeJS.Platform,
+): readonly CredentialWarning[] {
+  const warnings: CredentialWarning[] = [];
+  if (platform !== 'win32' && (read.mode & 0o077) !== 0) warnings.push('readable_by_others');
+  if (read.followedLink) warnings.push('followed_link');
+  return warnings;
+}

@@ -1,0 +1,21 @@
+/** How libsecret, D-Bus and the Credential Manager say that there is no keyring at all. */
+const NO_SERVICE =
+  /unsupported transport|autolaunch|not provided by any|ServiceUnknown|could not connect|cannot connect|no such file/i;
+
+const LOADING = /keytar native addon|cannot find module|shared object|dlopen/i;
+
+/**
+ * Tells a keyring that is not there from one that refuses. keytar rejects with the library's own words, which differ
+ * by system and language; what is not recognised counts as a refusal, since asking again could prompt.
+ */
+export function explainRejection(error: unknown): {
+  readonly outcome: 'absent' | 'unreadable' | 'denied';
+  readonly detail: string;
+} {
+  const message = error instanceof Error ? error.message : String(error);
+  if (LOADING.test(message))
+    return { outcome: 'unreadable', detail: 'the keyring library could not be loaded' };
+  if (NO_SERVICE.test(message)) return { outcome: 'absent', detail: 'no keyring service runs here' };
+  if (/lock|dismiss|cancel/i.test(message)) return { outcome: 'denied', detail: 'the keyring stayed locked' };
+  return { outcome: 'denied', detail: 'the keyring refused' };
+}

@@ -1,0 +1,107 @@
+import { constants } from 'node:fs';
+import { lstat, open, realpath, type FileHandle } from 'node:fs/promises';
+import { isAbsolute, relative, sep } from 'node:path';
+
+/** What became of a guarded read. */
+export type FileRead =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** Permission bits as on disk; meaningless on Windows. */
+      readonly mode: number;
+      readonly followedLink: boolean;
+    }
+  | { readonly kind: 'absent'; readonly detail: string }
+  | {
+      readonly kind: 'unreadable';
+      readonly detail: string;
+      /** Worth another try in a moment. */
+      readonly passing: boolean;
+    };
+
+export interface ReadLimits {
+  /** A link is followed only to a target inside this folder. */
+  readonly home: string;
+  readonly maxBytes: number;
+}
+
+/**
+ * Reads a small regular file and nothing else: folders, pipes and devices are never opened (a pipe would hang), links
+ * only inside the home folder. Opens for reading alone; changes nothing. Never rejects.
+ */
+export async function readRegularFile(path: string, limits: ReadLimits): Promise<FileRead> {
+  try {
+    const entry = await lstat(path);
+    const followedLink = entry.isSymbolicLink();
+    const target = followedLink ? await realpath(path) : path;
+    if (followedLink && !(await isInside(target, limits.home))) {
+      return unreadable('a link that leads outside the home folder');
+    }
+    const stat = followedLink ? await lstat(target) : entry;
+    if (!stat.isFile()) return unreadable(`${kindOf(stat)}, not a file`);
+    return await readOpened(target, limits.maxBytes, followedLink);
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+async function readOpened(path: string, maxBytes: number, followedLink: boolean): Promise<FileRead> {
+  // O_NONBLOCK and O_NOFOLLOW (0 on Windows): in case it was swapped for a pipe or a link since the lstat.
+  const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    const stat = await handle.stat();
+    if (!stat.isFile()) return unreadable(`${kindOf(stat)}, not a file`);
+    // The size may lie (it is still growing), so the read has its own end.
+    const bytes = stat.size > maxBytes ? null : await readAtMost(handle, maxBytes + 1);
+    if (bytes === null || bytes.length > maxBytes)
+      return unreadable(`larger than ${String(Math.floor(maxBytes / 1024))} KiB`);
+    return { kind: 'text', text: bytes.toString('utf8'), mode: stat.mode & 0o777, followedLink };
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readAtMost(handle: FileHandle, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  while (total < limit) {
+    const chunk = Buffer.alloc(Math.min(64 * 1024, limit - total));
+    const { bytesRead } = await handle.read(chunk, 0, chunk.length, total);
+    if (bytesRead === 0) break;
+    chunks.push(chunk.subarray(0, bytesRead));
+    total += bytesRead;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** `target` is resolved already; a home folder that cannot be resolved has nothing inside. */
+async function isInside(target: string, folder: string): Promise<boolean> {
+  const root = await realpath(folder).catch(() => null);
+  if (root === null) return false;
+  const way = relative(root, target);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+interface EntryKind {
+  isDirectory(): boolean;
+  isFIFO(): boolean;
+  isSocket(): boolean;
+}
+
+function kindOf(stat: EntryKind): string {
+  if (stat.isDirectory()) return 'a folder';
+  if (stat.isFIFO()) return 'a pipe';
+  return stat.isSocket() ? 'a socket' : 'a device';
+}
+
+function unreadable(detail: string, passing = false): FileRead {
+  return { kind: 'unreadable', detail, passing };
+}
+
+function explain(error: unknown): FileRead {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent', detail: 'no such file' };
+  // Windows answers EPERM or EBUSY for the instant in which a file is being replaced.
+  if (code === 'EACCES' || code === 'EPERM') return unreadable('no permission to read it', code === 'EPERM');
+  return unreadable(`could not be read (${code})`, code === 'EBUSY');
+}

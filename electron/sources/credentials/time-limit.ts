@@ -1,0 +1,23 @@
+import { err, ok, type Result } from '../../core/result';
+
+/**
+ * Waits for `work`, but no longer than `ms`. The work itself goes on; a rejection that comes too late is swallowed,
+ * one in time is passed on.
+ */
+export async function withTimeLimit<T>(work: Promise<T>, ms: number): Promise<Result<T, 'timeout'>> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<Result<T, 'timeout'>>((resolve) => {
+    timer = setTimeout(resolve, Math.max(0, ms), err('timeout'));
+  });
+  try {
+    return await Promise.race([work.then((value) => ok(value)), limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Starts a budget of `ms` and returns what is left of it; on the monotonic clock, so that a set clock is nothing. */
+export function startBudget(ms: number): () => number {
+  const end = performance.now() + ms;
+  return () => Math.max(0, end - performance.now());
+}

@@ -1,0 +1,120 @@
+import { watch, type FSWatcher } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { CREDENTIALS_FILE } from './file';
+
+export interface WatchOptions {
+  /** Quiet time after a burst of changes, ms. */
+  readonly debounceMs?: number;
+  /** How often to look where events fail: no folder yet, network mounts, no watches left. */
+  readonly pollMs?: number;
+}
+
+export interface CredentialsWatch {
+  /** Resolves once the present state is known: every later change is told. */
+  readonly ready: Promise<void>;
+  /** Ends it; nothing is told afterwards. */
+  close(): void;
+}
+
+/**
+ * Tells when `<dir>/.credentials.json` changed, appeared or went. Claude Code replaces the file by a rename, so the
+ * folder is watched, not the file; and since the folder is busy, only a changed stat of the file counts. Reads
+ * nothing of its content.
+ */
+export function watchCredentials(
+  dir: string,
+  onChanged: () => void,
+  options: WatchOptions = {},
+): CredentialsWatch {
+  return new FolderWatch(dir, onChanged, options);
+}
+
+class FolderWatch implements CredentialsWatch {
+  readonly ready: Promise<void>;
+  readonly #dir: string;
+  readonly #onChanged: () => void;
+  readonly #debounceMs: number;
+  readonly #poll: NodeJS.Timeout;
+  #watcher: FSWatcher | null = null;
+  /** Inode of the watched folder: a folder that was replaced sends no more events. */
+  #watched: string | null = null;
+  #debounce: NodeJS.Timeout | undefined;
+  #last: string | null = null;
+  #closed = false;
+
+  constructor(dir: string, onChanged: () => void, { debounceMs = 250, pollMs = 30_000 }: WatchOptions) {
+    this.#dir = dir;
+    this.#onChanged = onChanged;
+    this.#debounceMs = debounceMs;
+    this.ready = this.#look();
+    this.#poll = setInterval(() => void this.#look(), pollMs);
+    this.#poll.unref();
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearInterval(this.#poll);
+    clearTimeout(this.#debounce);
+    this.#unwatch();
+  }
+
+  /** Renews the watch where needed, then compares. */
+  async #look(): Promise<void> {
+    const folder = await fingerprint(this.#dir, 'folder');
+    if (!this.#closed && folder !== this.#watched) this.#watch(folder);
+    await this.#compare();
+  }
+
+  async #compare(): Promise<void> {
+    const now = await fingerprint(join(this.#dir, CREDENTIALS_FILE), 'file');
+    if (this.#closed) return;
+    const changed = this.#last !== null && this.#last !== now;
+    this.#last = now;
+    if (changed) this.#onChanged();
+  }
+
+  #watch(folder: string): void {
+    this.#unwatch();
+    if (folder === ABSENT) return;
+    try {
+      // The folder's own name comes when it is deleted or moved away.
+      const names: readonly (string | null)[] = [null, CREDENTIALS_FILE, basename(this.#dir)];
+      const watcher = watch(this.#dir, { persistent: false }, (_event, name) => {
+        if (names.includes(name)) this.#soon();
+      });
+      watcher.on('error', () => {
+        this.#unwatch();
+      });
+      this.#watcher = watcher;
+      this.#watched = folder;
+    } catch {
+      // No watches left (ENOSPC): the poll goes on by itself, and tries again.
+    }
+  }
+
+  #unwatch(): void {
+    this.#watcher?.close();
+    this.#watcher = null;
+    this.#watched = null;
+  }
+
+  #soon(): void {
+    if (this.#closed) return;
+    clearTimeout(this.#debounce);
+    this.#debounce = setTimeout(() => void this.#look(), this.#debounceMs);
+    this.#debounce.unref();
+  }
+}
+
+const ABSENT = 'absent';
+
+/** A folder is told by its inode alone (its mtime changes with each file in it), a file by time and size too. */
+async function fingerprint(path: string, what: 'folder' | 'file'): Promise<string> {
+  try {
+    const { ino, mtimeNs, size } = await stat(path, { bigint: true });
+    return what === 'folder' ? String(ino) : [ino, mtimeNs, size].join(' ');
+  } catch {
+    return ABSENT;
+  }
+}

@@ -1,0 +1,82 @@
+import { win32 } from 'node:path';
+import type { RunCommand } from './run-command';
+import { withTimeLimit } from './time-limit';
+import type { Attempt, AttemptOutcome, Finder, Finding, Origin } from './types';
+import { bestCredential } from './validate';
+import { runningDistributions } from './wsl-distributions';
+
+/** A distribution that is shutting down can leave its share hanging. */
+const LIST_LIMIT_MS = 2_000;
+
+export interface WslOptions {
+  readonly platform: NodeJS.Platform;
+  readonly run: RunCommand;
+  /** `%SystemRoot%`, mostly `C:\Windows`. */
+  readonly systemRoot: string;
+  /** Names in a folder; rejects when it cannot be listed. */
+  readonly listFolder: (path: string) => Promise<readonly string[]>;
+  /** Makes the finder of one config folder; `home` is the folder links may lead into. */
+  readonly fileFinder: (dir: string, home: string) => Finder;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+/**
+ * Finds a login inside running WSL distributions, from Windows (sr-kai/claudeusagewin#13). Only when Windows itself
+ * has none: two logins taken by turns would look like a switched account.
+ */
+export function createWslFinder(options: WslOptions): Finder {
+  const origin: Origin = { finder: 'wsl', where: '\\\\wsl.localhost' };
+  const attempt = (outcome: AttemptOutcome, detail: string): Attempt => ({ ...origin, outcome, detail });
+  return {
+    id: 'wsl',
+    async find({ haveUsable = false }) {
+      if (options.platform !== 'win32') return attempt('not_applicable', 'only on Windows');
+      if (haveUsable) return attempt('not_applicable', 'not asked: a usable login was found before');
+      const running = await runningDistributions(options.run, options.systemRoot);
+      if (running.kind !== 'running')
+        return attempt(running.kind === 'none' ? 'absent' : running.kind, running.detail);
+      return (
+        (await lookInto(running.names, options)) ??
+        attempt('absent', `no login in ${running.names.join(', ')}`)
+      );
+    },
+  };
+}
+
+/** The best login in these distributions, else the first that could not be read, else `null`. */
+async function lookInto(names: readonly string[], options: WslOptions): Promise<Finding | null> {
+  const findings: Finding[] = [];
+  for (const name of names) {
+    for (const home of await homesOf(name, options)) {
+      const finding = await options
+        .fileFinder(win32.join(home, '.claude'), home)
+        .find({ reason: 'background' });
+      // Mostly nobody works as root, and then its folder may not even be looked into: nothing worth telling.
+      if (finding.credential !== undefined || !home.endsWith('\\root')) findings.push(finding);
+    }
+  }
+  const found = findings.flatMap(({ credential }) => (credential === undefined ? [] : [credential]));
+  const best = bestCredential(found, options.now());
+  if (best !== null) return findings.find(({ credential }) => credential === best) ?? null;
+  return findings.find(({ outcome }) => outcome !== 'absent') ?? null;
+}
+
+/** The home folders of a distribution as Windows sees them; `\\wsl$` is the name before Windows 10 21H2. */
+async function homesOf(name: string, options: WslOptions): Promise<readonly string[]> {
+  for (const share of ['\\\\wsl.localhost', '\\\\wsl$']) {
+    const users = await listPatiently(`${share}\\${name}\\home`, options);
+    if (users !== null)
+      return [...users.map((user) => `${share}\\${name}\\home\\${user}`), `${share}\\${name}\\root`];
+  }
+  return [];
+}
+
+async function listPatiently(path: string, { listFolder }: WslOptions): Promise<readonly string[] | null> {
+  try {
+    const listed = await withTimeLimit(listFolder(path), LIST_LIMIT_MS);
+    return listed.ok ? listed.value : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,77 @@
+import { placeShape } from './shapes';
+import { cleanName, recordOf, slugOf } from './text';
+import { readFacts, type ReadContext, type WindowTable } from './window-facts';
+
+/** Real answers have three; the rest of a flood is not read. */
+const MAX_ROWS = 200;
+
+/** A row's window; rows of lower rank are read first and so have precedence. */
+interface Place {
+  readonly id: string;
+  readonly name: string | null;
+  readonly rank: number;
+}
+
+/** Adds the rows of `limits[]`; `is_active` is not asked: it marks the binding limit, and `false` rows are real. */
+export function addLimitRows(table: WindowTable, limits: unknown, context: ReadContext): void {
+  if (!Array.isArray(limits)) {
+    if (limits !== null && limits !== undefined) context.note('limits');
+    return;
+  }
+  (limits as readonly unknown[])
+    .slice(0, MAX_ROWS)
+    .map((row, index) => ({ row, path: `limits[${String(index)}]`, place: placeOf(row) }))
+    .sort((a, b) => (a.place?.rank ?? 0) - (b.place?.rank ?? 0))
+    .forEach(({ row, path, place }) => {
+      if (place === null) context.note(path);
+      else table.add(place.id, readFacts(row, path, context, place.name));
+    });
+}
+
+/** Adds `model_scoped[]` of Claude Code's `get_usage`: `{display_name, utilization, resets_at}`. */
+export function addModelScoped(table: WindowTable, rows: unknown, context: ReadContext): void {
+  if (!Array.isArray(rows)) return;
+  (rows as readonly unknown[]).slice(0, MAX_ROWS).forEach((row, index) => {
+    const name = cleanName(recordOf(row)?.['display_name']);
+    const slug = name === null ? null : slugOf(name);
+    if (slug !== null) {
+      table.add(weeklyId(slug), readFacts(row, `model_scoped[${String(index)}]`, context, name));
+    }
+  });
+}
+
+function weeklyId(slug: string): string {
+  return slug === 'all_models' ? 'seven_day' : `seven_day_${slug}`;
+}
+
+/** Kinds come and go (`weekly_model`, `inactive_pool`, `monthly_new_meter`): an unknown one needs a scope with a name. */
+function placeOf(value: unknown): Place | null {
+  const row = recordOf(value);
+  if (row === null) return null;
+  const { kind, group } = placeShape.parse(row);
+  if (kind === 'session') return { id: 'five_hour', name: null, rank: 0 };
+  if (kind === 'weekly_all') return { id: 'seven_day', name: null, rank: 0 };
+  const name = scopeName(row['scope']);
+  const slug = name === null ? null : slugOf(name);
+  if (slug === null) return null;
+  if (kind === 'weekly_scoped') return { id: weeklyId(slug), name, rank: 1 };
+  if (group === 'weekly' || kind?.startsWith('weekly_') === true)
+    return { id: weeklyId(slug), name, rank: 2 };
+  const kindSlug = kind === null ? null : slugOf(kind.slice(0, 40));
+  return kindSlug === null ? null : { id: `${kindSlug}_${slug}`, name, rank: 3 };
+}
+
+/** `Fable`, `Cowork`, or both: the model's name and the surface's; each a string or `{display_name, id}`. */
+function scopeName(scope: unknown): string | null {
+  if (typeof scope === 'string') return cleanName(scope);
+  const parts = recordOf(scope);
+  const model = partName(parts?.['model']);
+  const surface = partName(parts?.['surface']);
+  if (model === null || surface === null) return model ?? surface;
+  return slugOf(model) === 'all_models' ? surface : `${model} ${surface}`;
+}
+
+function partName(part: unknown): string | null {
+  const object = recordOf(part);
+  return cleanName(part) ?? cleanName(object?.['display_name']) ?? cleanName(object?.['id']);
+}

@@ -1,0 +1,73 @@
+import { plainFailure, type ApiFailure, type NetworkReason } from './failure';
+
+/**
+ * Codes of Node (`cause.code` of a failed fetch) and of Chromium (`net::ERR_…` in the message), in the order of trial;
+ * and what happened in plain words. TLS failures are told like the others and never worked around.
+ */
+const CAUSES: readonly { readonly reason: NetworkReason; readonly codes: RegExp; readonly words: string }[] =
+  [
+    { reason: 'proxy', codes: /PROXY|TUNNEL|PAC_|SOCKS/, words: 'the proxy did not let the request through' },
+    {
+      reason: 'dns',
+      codes: /ENOTFOUND|EAI_|NAME_NOT_RESOLVED|NAME_RESOLUTION|ERR_DNS/,
+      words: 'the name of the server was not found',
+    },
+    { reason: 'timeout', codes: /TIMED_?OUT|TIMEOUT/, words: 'no answer in time' },
+    {
+      reason: 'tls',
+      codes: /CERT|SSL|TLS|EPROTO|SIGNATURE/,
+      words: "the server's certificate is not trusted, or no secure connection came about",
+    },
+    {
+      reason: 'connection_refused',
+      codes: /ECONNREFUSED|CONNECTION_REFUSED/,
+      words: 'the connection was refused',
+    },
+    {
+      reason: 'no_network',
+      codes:
+        /ENETUNREACH|ENETDOWN|EHOSTUNREACH|EADDRNOTAVAIL|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|NETWORK_(CHANGED|IO_SUSPENDED)/,
+      words: 'this computer has no way to the network',
+    },
+    {
+      reason: 'reset',
+      codes:
+        /ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET|CONNECTION_(RESET|CLOSED|ABORTED|FAILED)|EMPTY_RESPONSE|INCOMPLETE_CHUNKED|CONTENT_LENGTH_MISMATCH|PREMATURE_CLOSE/,
+      words: 'the connection broke off',
+    },
+  ];
+
+const CODE = /\b(?:ERR|UND|HPE|Z)_[A-Z0-9_]{2,60}\b|\bE[A-Z]{3,}[A-Z0-9_]*\b/g;
+
+/** A thrown fetch error as a failure. Only its codes are repeated: messages may quote headers, the token included. */
+export function networkFailure(error: unknown): ApiFailure {
+  const { codes, messages } = gather(error);
+  // Electron's net.fetch throws this for redirect: 'manual' (electron lib/common/api/net-client-request.ts).
+  if (/redirect/i.test(messages)) return redirectFailure(null);
+  const seen = codes.join(' ');
+  const cause = CAUSES.find((each) => each.codes.test(seen));
+  const words = cause?.words ?? 'the request failed';
+  const detail = codes[0] === undefined ? words : `${words} (${codes[0]})`;
+  return plainFailure('offline', cause?.reason ?? 'network', detail, true);
+}
+
+/** A redirect is never followed: the token belongs to one address. */
+export function redirectFailure(status: number | null): ApiFailure {
+  const detail = 'redirected to another address; a network sign-in page?';
+  return { ...plainFailure('offline', 'portal', detail, true), status };
+}
+
+/** The codes along the chain of causes, Node's own `code`s first. */
+function gather(error: unknown): { readonly codes: readonly string[]; readonly messages: string } {
+  const codes: string[] = [];
+  const messages: string[] = [];
+  let next: unknown = error;
+  for (let depth = 0; depth < 5 && next instanceof Error; depth += 1) {
+    const code: unknown = 'code' in next ? next.code : undefined;
+    if (typeof code === 'string' && /^[A-Z0-9_]{2,64}$/.test(code)) codes.push(code);
+    messages.push(next.message.slice(0, 500));
+    next = next instanceof AggregateError ? (next.errors as unknown[])[0] : next.cause;
+  }
+  const text = messages.join(' ');
+  return { codes: [...codes, ...(text.match(CODE) ?? [])], messages: text };
+}

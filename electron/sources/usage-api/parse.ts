@@ -1,0 +1,90 @@
+import { err, ok, type Result } from '../../core/result';
+import type { Observation, SourceId } from '../../core/usage';
+import { readBreakdown } from './breakdown';
+import { readExtraUsage } from './money';
+import { readBankedResets } from './resets';
+import { keyWord, recordOf } from './text';
+import { readWindows, unknownKeys } from './windows';
+
+const MAX_NOTES = 50;
+
+/** What the answer itself does not say. */
+export interface ParseContext {
+  /** When it arrived (epoch ms). */
+  readonly observedAt: number;
+  readonly account: string;
+  readonly organizationId: string | null;
+  readonly httpStatus: number | null;
+  /** Default `official_api`. */
+  readonly source?: SourceId;
+  /** The server's own clock (epoch ms): resets are judged by it, so that a wrong clock here does not lose them. */
+  readonly serverDate?: number | null;
+}
+
+/** An observation, and what the parser could make nothing of. */
+export interface ParsedUsage extends Observation {
+  /** Top-level keys never seen before. */
+  readonly unknown: readonly string[];
+  /** Paths of known fields whose value could not be read and is shown as unknown. */
+  readonly odd: readonly string[];
+}
+
+/** The answer is not the one we know: nothing in it is shown. */
+export interface ContractChanged {
+  readonly kind: 'contract_changed';
+  readonly detail: string;
+}
+
+/**
+ * Reads the body of `GET /api/oauth/usage` (parsed JSON of any shape). Never throws; one odd field never costs
+ * another; nothing is invented: what cannot be read is `null`. Fails only when there is neither a window nor money.
+ */
+export function parseUsage(body: unknown, context: ParseContext): Result<ParsedUsage, ContractChanged> {
+  const record = recordOf(body);
+  if (record === null) return changed(`the answer is ${describe(body)}, not an object`);
+  const odd = new Set<string>();
+  const note = (path: string): void => {
+    if (odd.size < MAX_NOTES) odd.add(path);
+  };
+  const reference = context.serverDate ?? context.observedAt;
+  const windows = readWindows(record, { reference, note });
+  const extraUsage = readExtraUsage(record, note);
+  if (windows.length === 0 && extraUsage === null) {
+    const keys = Object.keys(record).slice(0, 8).map(keyWord);
+    return changed(`no window and no money under the keys [${keys.join(', ')}]`);
+  }
+  const breakdown = readBreakdown(record['seven_day_breakdown']);
+  return ok({
+    source: context.source ?? 'official_api',
+    observedAt: context.observedAt,
+    account: context.account,
+    windows,
+    extraUsage,
+    ...(breakdown === null ? {} : { breakdown }),
+    ...('cedar_ember' in record ? { bankedResets: readBankedResets(record['cedar_ember'], reference) } : {}),
+    organizationId: context.organizationId,
+    httpStatus: context.httpStatus,
+    fresh: true,
+    unknown: unknownKeys(record).slice(0, MAX_NOTES).map(keyWord),
+    odd: [...odd],
+  });
+}
+
+/** The same from text; text that is not JSON (cut off, HTML) is a changed contract too. */
+export function parseUsageText(text: string, context: ParseContext): Result<ParsedUsage, ContractChanged> {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return changed(`the answer is not JSON (${String(text.length)} characters)`);
+  }
+  return parseUsage(body, context);
+}
+
+function changed(detail: string): Result<never, ContractChanged> {
+  return err({ kind: 'contract_changed', detail });
+}
+
+function describe(body: unknown): string {
+  return body === null ? 'null' : Array.isArray(body) ? 'a list' : `a ${typeof body}`;
+}

@@ -1,0 +1,155 @@
+import { err, ok, type Result } from '../../core/result';
+import { classify, isHtml } from './classify';
+import { orStopped, stopOf, withDeadline } from './deadline';
+import { plainFailure, type ApiFailure } from './failure';
+import { networkFailure, redirectFailure } from './network-error';
+import { MAX_BODY_BYTES, readText } from './read-body';
+import { parseHttpDate } from './retry-after';
+import { targetUrl } from './target';
+
+/** The part of `fetch` that is used: Electron's `net.fetch` in the app, Node's in the command. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** One request to Anthropic's OAuth API. */
+export interface ApiRequest {
+  readonly fetch: Fetch;
+  /** Origin (and path, if any) the token may go to: https, or loopback. */
+  readonly baseUrl: string;
+  /** The access token; in memory only, never repeated in a result. */
+  readonly token: string;
+  /** Claude Code's version, `2.1.280`; `null` or anything else = a version built in. */
+  readonly userAgentVersion: string | null;
+  /** Gives up early: the app quits, the computer sleeps. */
+  readonly signal?: AbortSignal;
+  readonly clock: { readonly now: () => number };
+  /** For headers and body together, in real milliseconds; default 15 000. */
+  readonly deadlineMs?: number;
+}
+
+/** A 200 with JSON in it, not yet understood. */
+export interface ApiAnswer {
+  readonly body: unknown;
+  readonly status: number;
+  /** When the last byte had arrived (epoch ms by `clock`). */
+  readonly observedAt: number;
+  /** The server's own clock, from `Date` (epoch ms, whole seconds); `null` without it. */
+  readonly serverDate: number | null;
+  /** From `anthropic-organization-id`: tells accounts apart without asking for the profile. */
+  readonly organizationId: string | null;
+  /** Anthropic's id of the request, for a report to them. */
+  readonly requestId: string | null;
+}
+
+const DEADLINE_MS = 15_000;
+const FALLBACK_VERSION = '2.1.280';
+const USAGE_PATH = '/api/oauth/usage';
+
+/** Asks for the usage once: `GET /api/oauth/usage`. Never throws, never tries again by itself. */
+export function fetchUsage(request: ApiRequest): Promise<Result<ApiAnswer, ApiFailure>> {
+  return ask(request, USAGE_PATH);
+}
+
+/** One GET of a path of the OAuth API. Never throws, never tries again by itself. */
+export async function ask(request: ApiRequest, path: string): Promise<Result<ApiAnswer, ApiFailure>> {
+  // An empty bearer is answered with 429 and an hour's wait. What fits no header would be quoted in fetch's error.
+  if (!/^[\x21-\x7e]{1,8192}$/.test(request.token)) {
+    return err(plainFailure('no_credentials', 'no_token', 'no usable access token; nothing was sent'));
+  }
+  const url = targetUrl(request.baseUrl, path);
+  if (url === null) {
+    return err(
+      plainFailure('offline', 'bad_address', 'the API address must be https or loopback; nothing was sent'),
+    );
+  }
+  return withDeadline(request.deadlineMs ?? DEADLINE_MS, request.signal, async (signal) => {
+    try {
+      return await exchange(request, url, signal);
+    } catch (error) {
+      return err(stopFailure(signal) ?? networkFailure(error));
+    }
+  });
+}
+
+async function exchange(
+  request: ApiRequest,
+  url: URL,
+  signal: AbortSignal,
+): Promise<Result<ApiAnswer, ApiFailure>> {
+  if (signal.aborted) throw new Error('stopped before it began');
+  const response = await orStopped(request.fetch(url.href, initOf(request, signal)), signal);
+  const { status } = response;
+  // Node gives the 3xx itself, browsers an opaque answer of status 0, Electron throws.
+  if (response.type === 'opaqueredirect' || response.redirected || (status >= 300 && status < 400)) {
+    return err(redirectFailure(status === 0 ? null : status));
+  }
+  const contentType = response.headers.get('content-type');
+  if (response.ok && isHtml(contentType, '')) return err(portal(status));
+  // A refusal is understood by its status, even when its body is cut off or never comes.
+  const text = response.ok
+    ? await readText(response, signal)
+    : await readText(response, signal).catch(() => '');
+  const serverDate = parseHttpDate(response.headers.get('date') ?? '');
+  const now = request.clock.now();
+  if (!response.ok) {
+    const retryAfter = response.headers.get('retry-after');
+    if (stopOf(signal) === 'cancelled') throw new Error('cancelled');
+    return err(classify({ status, text: text ?? '', contentType, retryAfter, now: serverDate ?? now }));
+  }
+  return toAnswer(response, text, { observedAt: now, serverDate });
+}
+
+function toAnswer(
+  response: Response,
+  text: string | null,
+  times: Pick<ApiAnswer, 'observedAt' | 'serverDate'>,
+): Result<ApiAnswer, ApiFailure> {
+  const { status, headers } = response;
+  if (text === null) {
+    const detail = `the answer is larger than ${String(MAX_BODY_BYTES)} bytes`;
+    return err({ ...plainFailure('contract_changed', 'too_large', detail), status });
+  }
+  if (isHtml(null, text)) return err(portal(status));
+  const organizationId = idOf(headers.get('anthropic-organization-id'));
+  const requestId = idOf(headers.get('request-id'));
+  try {
+    return ok({ body: JSON.parse(text) as unknown, status, ...times, organizationId, requestId });
+  } catch {
+    const detail = `the answer is not JSON (${String(text.length)} characters)`;
+    return err({ ...plainFailure('contract_changed', 'not_json', detail), status });
+  }
+}
+
+/** Exactly what Claude Code sends; with another User-Agent the answer is a 429 at once (facts §1.1). */
+function initOf(request: ApiRequest, signal: AbortSignal): RequestInit {
+  const version = /^\d+\.\d+\.\d+$/.test(request.userAgentVersion ?? '') ? request.userAgentVersion : null;
+  return {
+    method: 'GET',
+    headers: {
+      Authorization: `Bearer ${request.token}`,
+      'anthropic-beta': 'oauth-2025-04-20',
+      Accept: 'application/json',
+      'Content-Type': 'application/json',
+      'User-Agent': `claude-code/${version ?? FALLBACK_VERSION}`,
+    },
+    redirect: 'manual',
+    credentials: 'omit',
+    cache: 'no-store',
+    signal,
+  };
+}
+
+function idOf(header: string | null): string | null {
+  return header !== null && /^[\w-]{1,64}$/.test(header) ? header : null;
+}
+
+function portal(status: number): ApiFailure {
+  const detail = 'a web page came in place of data; a network sign-in page?';
+  return { ...plainFailure('offline', 'portal', detail, true), status };
+}
+
+function stopFailure(signal: AbortSignal): ApiFailure | null {
+  const stop = stopOf(signal);
+  if (stop === null) return null;
+  const detail = stop === 'timeout' ? 'no complete answer in time' : 'given up before an answer came';
+  return plainFailure('offline', stop, detail, stop === 'timeout');
+}

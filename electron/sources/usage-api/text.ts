@@ -1,0 +1,46 @@
+const MAX_NAME = 40;
+
+/** A JSON object, or `null` for anything else (arrays included). */
+export function recordOf(value: unknown): Readonly<Record<string, unknown>> | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : null;
+}
+
+/** A name from the API fit for a screen: one line, without control or direction characters, not long. */
+export function cleanName(value: unknown, max = MAX_NAME): string | null {
+  if (typeof value !== 'string') return null;
+  const plain = value
+    .slice(0, max * 4)
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim();
+  const cut = Array.from(plain).slice(0, max).join('').trim();
+  return cut === '' ? null : cut;
+}
+
+/** `Fable` → `fable`, `Opus 4.5` → `opus_4_5`; `null` when no letter or digit is left. */
+export function slugOf(name: string): string | null {
+  const slug = name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/g, '');
+  return slug === '' ? null : slug;
+}
+
+/** A key of the answer as a short word for the log; keys that are no plain words are not repeated. */
+export function keyWord(key: string): string {
+  return /^[\w.-]{1,64}$/.test(key) ? key : '(odd key)';
+}
+
+/**
+ * Foreign text fit for the log: one line, short, and without what looks like a token or an e-mail address.
+ */
+export function shortPlain(text: string, max = 120): string {
+  const masked = text
+    .slice(0, 2000)
+    .replace(/Bearer\s+\S+/gi, 'Bearer [token]')
+    .replace(/\bsk-[\w-]+/g, '[token]')
+    .replace(/\beyJ[\w.-]+/g, '[token]')
+    .replace(/[^\s@<>"']+@[^\s@<>"']+/g, '[e-mail]');
+  return cleanName(masked, max) ?? '';
+}

@@ -1,0 +1,55 @@
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/** House rules that a machine can check; the direction of imports is in .dependency-cruiser.cjs. */
+/** @type {import("eslint").Linter.RulesRecord} */
+const house = {
+  'max-lines': ['error', { max: 350 }],
+  'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
+  eqeqeq: ['error', 'always'],
+  'no-console': 'error',
+  '@typescript-eslint/consistent-type-imports': 'error',
+  '@typescript-eslint/switch-exhaustiveness-check': 'error',
+  '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+  '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreVoidOperator: true, ignoreArrowShorthand: true }],
+  // Module-level mutable state: what changes lives in an object that somebody made and passed on.
+  'no-restricted-syntax': [
+    'error',
+    { selector: 'Program > VariableDeclaration[kind="let"]', message: 'No module-level mutable state.' },
+    {
+      selector: 'Program > ExportNamedDeclaration > VariableDeclaration[kind="let"]',
+      message: 'No module-level mutable state.',
+    },
+    {
+      selector: 'Program > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Map|Set)$/][arguments.length=0]',
+      message: 'No module-level mutable state.',
+    },
+  ],
+};
+
+const electronOnlyInNative = {
+  'no-restricted-imports': [
+    'error',
+    { paths: [{ name: 'electron', message: 'Only electron/native, main.ts and preload.ts import electron.' }] },
+  ],
+};
+
+export default tseslint.config(
+  { ignores: ['dist/', 'out/', 'coverage/', 'test-results/', 'node_modules/', 'scripts/lib/default_app/'] },
+  {
+    files: ['**/*.{ts,tsx,mts}'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: house,
+  },
+  { files: ['**/*.mjs', '**/*.cjs'], extends: [tseslint.configs.recommended], rules: { 'max-lines': house['max-lines'] } },
+  { files: ['electron/**/*.ts'], ignores: ['electron/native/**', 'electron/main.ts', 'electron/preload.ts'], rules: electronOnlyInNative },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+  },
+  {
+    files: ['*.config.{ts,mts,mjs}', 'test/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
+);

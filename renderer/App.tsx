@@ -1,0 +1,43 @@
+import { useEffect } from 'react';
+import type { ReactElement } from 'react';
+import type { Snapshot } from '../electron/core/snapshot-types';
+import { send } from './bridge';
+import { useBridge, useSnapshot } from './page';
+import { Announcer } from './parts/Announcer';
+import { useReportedHeight } from './use-height';
+import { Empty } from './views/Empty';
+import { Loading } from './views/Loading';
+import { Popover } from './views/Popover';
+
+/** The page of the route `#popover`, the only one so far. Blank until the first snapshot, some ms. */
+export function App(): ReactElement | null {
+  const snapshot = useSnapshot();
+  const content = useReportedHeight();
+  useEscape();
+  if (snapshot === null) return null;
+  return (
+    <div className="popover" ref={content}>
+      <Announcer snapshot={snapshot} />
+      <View snapshot={snapshot} />
+    </div>
+  );
+}
+
+/** Picks by what main says: numbers, a problem without numbers, or nothing known yet. */
+function View({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+  const { phase, problem } = snapshot;
+  if (phase === 'ready') return <Popover snapshot={snapshot} />;
+  if (phase === 'empty' && problem) return <Empty snapshot={snapshot} problem={problem} />;
+  return <Loading snapshot={snapshot} />;
+}
+
+function useEscape(): void {
+  const bridge = useBridge();
+  useEffect(() => {
+    const close = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.isComposing) send(bridge.close());
+    };
+    window.addEventListener('keydown', close);
+    return () => window.removeEventListener('keydown', close);
+  }, [bridge]);
+}

@@ -1,0 +1,43 @@
+import { createContext, use, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { Locale } from '../electron/core/format';
+import type { Snapshot } from '../electron/core/snapshot-types';
+import type { Bridge } from '../electron/ipc/contract';
+import type { PageClock } from './clock';
+import type { SnapshotStore } from './store';
+
+/** What every component may reach: made once in main.tsx, handed down by context. */
+export interface Page {
+  readonly bridge: Bridge;
+  readonly store: SnapshotStore;
+  readonly clock: PageClock;
+  /** How this computer writes times and numbers. */
+  readonly locale: Locale;
+}
+
+export const PageContext = createContext<Page | null>(null);
+
+function usePage(): Page {
+  const page = use(PageContext);
+  if (page === null) throw new Error('no PageContext above this component');
+  return page;
+}
+
+export function useBridge(): Bridge {
+  return usePage().bridge;
+}
+
+/** The newest snapshot; `null` before the first. */
+export function useSnapshot(): Snapshot | null {
+  return useStore(usePage().store, (state) => state.snapshot);
+}
+
+/** The app's time (epoch ms); the component renders again with each tick. */
+export function useNow(): number {
+  const { clock } = usePage();
+  return useSyncExternalStore(clock.subscribe, clock.read);
+}
+
+export function useLocale(): Locale {
+  return usePage().locale;
+}

@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import type { Snapshot } from '../../electron/core/snapshot-types';
+
+/**
+ * The polite live region. It speaks when the news is another one, not when a number in it counted on:
+ * a screen reader must not interrupt every minute.
+ */
+export function Announcer({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+  const news = newsOf(snapshot);
+  const [heard, setHeard] = useState(news);
+  const [said, setSaid] = useState('');
+  if (heard.key !== news.key) {
+    setHeard(news);
+    setSaid(news.text);
+  }
+  return (
+    <p className="sr" role="status" aria-live="polite">
+      {said}
+    </p>
+  );
+}
+
+function newsOf({ phase, verdict, problem }: Snapshot): { readonly key: string; readonly text: string } {
+  const text =
+    phase === 'empty' && problem
+      ? `${problem.message} ${problem.advice}`
+      : `${verdict.claim} ${verdict.rest}`;
+  return { key: `${verdict.tone} ${text.replace(/\d+/g, '#')}`, text };
+}

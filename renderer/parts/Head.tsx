@@ -1,0 +1,28 @@
+import type { ReactElement } from 'react';
+import type { Snapshot } from '../../electron/core/snapshot-types';
+import { SourceChip } from './SourceChip';
+
+/** Plan and account, and how far the numbers can be trusted. */
+export function Head({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+  const { account, demo } = snapshot;
+  return (
+    <header className="head">
+      <div className="head__id">
+        <span className="head__plan">{account?.plan ?? 'Quotide'}</span>
+        {account?.name !== undefined && account.name !== null && (
+          <span className="head__who" title={account.name}>
+            {account.name}
+          </span>
+        )}
+      </div>
+      <div className="head__state">
+        {demo && (
+          <span className="badge" title="Simulated numbers: no account is read">
+            demo
+          </span>
+        )}
+        <SourceChip snapshot={snapshot} />
+      </div>
+    </header>
+  );
+}

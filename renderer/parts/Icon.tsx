@@ -1,0 +1,74 @@
+import type { ReactElement } from 'react';
+
+/** The mock's signs on a 16 px grid; `solid`, `knock` and `dot` are filled by the style sheet. */
+const shapes = {
+  live: <circle className="solid" cx="8" cy="8" r="4.6" />,
+  clock: (
+    <>
+      <circle cx="8" cy="8" r="5.6" />
+      <path d="M8 4.9V8l2.1 1.4" />
+    </>
+  ),
+  waves: (
+    <path
+      strokeWidth="1.8"
+      d="M2.5 6.3c1.8-1.9 3.6-1.9 5.5-.4s3.7 1.5 5.5-.4M2.5 11c1.8-1.9 3.6-1.9 5.5-.4s3.7 1.5 5.5-.4"
+    />
+  ),
+  none: <circle cx="8" cy="8" r="5.2" strokeDasharray="2.2 2.2" />,
+  wait: <path d="M8 2.6a5.4 5.4 0 1 0 5.4 5.4" />,
+  done: <path d="M3.2 8.4 6.5 11.6 12.9 4.7" />,
+  warning: (
+    <>
+      <path d="M8 2.3 14.3 13.3H1.7Z" />
+      <path d="M8 6.6v3" />
+      <circle className="solid" cx="8" cy="11.4" r=".85" />
+    </>
+  ),
+  critical: (
+    <>
+      <path className="solid" d="M5.2 1.3h5.6l3.9 3.9v5.6l-3.9 3.9H5.2l-3.9-3.9V5.2Z" />
+      <path className="knock" strokeWidth="1.7" d="M8 4.5v4" />
+      <circle className="dot" cx="8" cy="11.2" r=".95" />
+    </>
+  ),
+  reached: (
+    <>
+      <circle className="solid" cx="8" cy="8" r="6.8" />
+      <path className="knock" strokeWidth="2.2" strokeLinecap="butt" d="M4.2 8h7.6" />
+    </>
+  ),
+  refresh: (
+    <>
+      <path d="M13.2 7A5.3 5.3 0 1 0 13 10.2" />
+      <path d="M13.5 3.4V7H9.9" />
+    </>
+  ),
+  copy: (
+    <>
+      <rect x="5.5" y="5.5" width="8" height="8" rx="1.7" />
+      <path d="M10.5 2.5H4.2a1.7 1.7 0 0 0-1.7 1.7v6.3" />
+    </>
+  ),
+} satisfies Record<string, ReactElement>;
+
+export type IconName = keyof typeof shapes;
+
+/** Decoration: the words beside it say the same. */
+export function Icon({ name }: { readonly name: IconName }): ReactElement {
+  return (
+    <svg className="icon" viewBox="0 0 16 16" aria-hidden="true">
+      {shapes[name]}
+    </svg>
+  );
+}
+
+/** The hollow Q of the states without a number. */
+export function Mark(): ReactElement {
+  return (
+    <svg className="mark" width="52" height="52" viewBox="0 0 24 24" aria-hidden="true">
+      <circle cx="12" cy="11.7" r="8.7" />
+      <path d="M14.9 15.1 19.9 20.5" />
+    </svg>
+  );
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { CSSProperties, ReactElement } from 'react';
+import type { BarLevels } from '../words/window';
+
+interface MeterProps {
+  /** What it measures, for a screen reader. */
+  readonly name: string;
+  /** The whole row in words. */
+  readonly text: string;
+  /** `null` draws the dashed outline of what nobody knows. */
+  readonly levels: BarLevels | null;
+  readonly money?: boolean;
+}
+
+/** A bar: fill, tick of the time elapsed, hatched projection. */
+export function Meter({ name, text, levels, money = false }: MeterProps): ReactElement {
+  if (levels === null) {
+    return (
+      <div className="bar bar--unknown" role="img" aria-label={`${name}: ${text}`}>
+        <i className="bar__track" />
+      </div>
+    );
+  }
+  return <Level name={name} text={text} levels={levels} money={money} />;
+}
+
+function Level({ name, text, levels, money }: MeterProps & { readonly levels: BarLevels }): ReactElement {
+  const { used, elapsed, projection, severity } = levels;
+  const ebbing = useEbbing(used);
+  return (
+    <div
+      className={`${classes(levels)}${money === true ? ' bar--slim bar--money' : ''}${ebbing ? ' bar--ebb' : ''}`}
+      role="meter"
+      aria-label={name}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(used * 10) / 10}
+      aria-valuetext={text}
+      style={levelStyle(levels)}
+    >
+      <i className="bar__track" />
+      {projection && projection.low > used && <i className="bar__hatch" />}
+      {projection && projection.low < 100 && projection.high > projection.low && <i className="bar__range" />}
+      <i className="bar__fill" />
+      {severity === 'reached' && <i className="bar__stop" />}
+      {elapsed !== null && <i className="bar__tick" />}
+    </div>
+  );
+}
+
+function classes({ used, projection, severity, stale }: BarLevels): string {
+  const names = ['bar'];
+  if (severity !== 'normal') names.push(`bar--${severity}`);
+  if (stale) names.push('bar--stale');
+  if (used >= 100) names.push('bar--full');
+  if (used <= 0) names.push('bar--none');
+  if (projection && projection.low >= 100) names.push('bar--over');
+  return names.join(' ');
+}
+
+/** Custom properties through the CSSOM, which the content security policy allows. */
+function levelStyle({ used, elapsed, projection }: BarLevels): CSSProperties {
+  const properties: Record<`--${string}`, number> = {
+    '--used': used,
+    '--elapsed': elapsed ?? 0,
+    '--low': projection?.low ?? used,
+    '--high': projection?.high ?? used,
+  };
+  return properties;
+}
+
+/** Whether the level fell with its last change: an ebb is slower than a rise. */
+function useEbbing(used: number): boolean {
+  const [last, setLast] = useState({ used, ebbing: false });
+  if (last.used !== used) setLast({ used, ebbing: used < last.used });
+  return last.ebbing;
+}

@@ -1,0 +1,16 @@
+import type { ReactElement } from 'react';
+import type { Snapshot } from '../../electron/core/snapshot-types';
+import { useLocale, useNow } from '../page';
+import { sourceWords } from '../words/source';
+import { Icon } from './Icon';
+
+/** Where the numbers come from and how old they are. */
+export function SourceChip({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+  const { look, icon, text, spoken } = sourceWords(snapshot, useNow(), useLocale());
+  return (
+    <span className={`chip chip--${look}`} role="img" aria-label={spoken}>
+      <Icon name={icon} />
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactElement } from 'react';
+import type { Verdict } from '../../electron/core/snapshot-types';
+import { Icon } from './Icon';
+import type { IconName } from './Icon';
+import { Prose } from './Prose';
+
+/** The look of a tone: the washed ones carry their sign. */
+const looks: Readonly<
+  Record<Verdict['tone'], { readonly className: string; readonly icon: IconName | null }>
+> = {
+  normal: { className: 'verdict', icon: null },
+  muted: { className: 'verdict', icon: null },
+  warning: { className: 'verdict verdict--washed verdict--warning', icon: 'warning' },
+  critical: { className: 'verdict verdict--washed verdict--critical', icon: 'critical' },
+  reached: { className: 'verdict verdict--washed verdict--reached', icon: 'reached' },
+};
+const old: (typeof looks)['muted'] = { className: 'verdict verdict--washed verdict--stale', icon: 'clock' };
+
+interface VerdictLineProps {
+  readonly verdict: Verdict;
+  /** The numbers below are old. */
+  readonly stale: boolean;
+  /** Buttons that belong to the sentence. */
+  readonly children?: ReactElement | null;
+}
+
+/** The one sentence on top. It is read out by the Announcer, so here it is plain text. */
+export function VerdictLine({ verdict, stale, children }: VerdictLineProps): ReactElement {
+  const look = stale && verdict.tone === 'muted' ? old : looks[verdict.tone];
+  // The comma that leads over to the rest is not part of what is stressed.
+  const claim = verdict.claim.replace(/,$/, '');
+  return (
+    <section className={look.className} aria-label="Summary">
+      {look.icon && <Icon name={look.icon} />}
+      <div>
+        <p>
+          <strong>
+            <Prose text={claim} />
+          </strong>
+          {claim.length < verdict.claim.length && ','} <Prose text={verdict.rest} />
+        </p>
+        {verdict.note !== null && (
+          <p className="more">
+            <Prose text={verdict.note} />
+          </p>
+        )}
+        {children}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ReactElement } from 'react';
+import type { ProblemView, Snapshot } from '../../electron/core/snapshot-types';
+import { send } from '../bridge';
+import { useBridge } from '../page';
+import { CopyCommand } from '../parts/CopyCommand';
+import { Footer } from '../parts/Footer';
+import { Head } from '../parts/Head';
+import { Mark } from '../parts/Icon';
+import { Prose } from '../parts/Prose';
+import { useRefresh } from '../use-refresh';
+import { askLabel, problemLooks } from '../words/problems';
+
+interface EmptyProps {
+  readonly snapshot: Snapshot;
+  readonly problem: ProblemView;
+}
+
+/** A problem and no numbers: what happened, what to do, one action. */
+export function Empty({ snapshot, problem }: EmptyProps): ReactElement {
+  const bridge = useBridge();
+  const refresh = useRefresh(snapshot);
+  const { command, link } = problemLooks[problem.kind];
+  const ask = askLabel(problem.action);
+  return (
+    <>
+      <Head snapshot={snapshot} />
+      <main className="empty">
+        <Mark />
+        <h1>
+          <Prose text={headline(problem.message)} />
+        </h1>
+        <p>
+          <Prose text={problem.advice} />
+        </p>
+        {(command || problem.action === 'copy_command') && <CopyCommand />}
+        {ask !== null && (
+          <button
+            type="button"
+            className="btn btn--main btn--wide"
+            aria-disabled={!refresh.allowed}
+            onClick={refresh.ask}
+          >
+            {ask}
+          </button>
+        )}
+        {link && (
+          <p className="sub">
+            <button type="button" className="link" onClick={() => send(bridge.openLink(link.id))}>
+              {link.label}
+            </button>
+          </p>
+        )}
+      </main>
+      <Footer snapshot={snapshot} withRefresh={ask === null} />
+    </>
+  );
+}
+
+/** A heading is no sentence: a single one loses its full stop. */
+function headline(message: string): string {
+  return /[.!?] /.test(message) ? message : message.replace(/\.$/, '');
+}

@@ -1,0 +1,43 @@
+import type { ReactElement } from 'react';
+import type { ProblemView, Snapshot, Verdict } from '../../electron/core/snapshot-types';
+import { ExtraUsageBlock } from '../parts/ExtraUsage';
+import { Footer } from '../parts/Footer';
+import { Head } from '../parts/Head';
+import { ProblemActions } from '../parts/ProblemActions';
+import { Prose } from '../parts/Prose';
+import { VerdictLine } from '../parts/VerdictLine';
+import { WindowRow } from '../parts/WindowRow';
+
+/** Numbers, live or old: a sentence, a row a window, money. */
+export function Popover({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+  const { verdict, problem, stale, windows } = snapshot;
+  return (
+    <>
+      <Head snapshot={snapshot} />
+      <main className="content">
+        <VerdictLine verdict={verdict} stale={stale}>
+          {problem && <ProblemActions snapshot={snapshot} problem={problem} />}
+        </VerdictLine>
+        {problem && !tells(verdict, problem) && (
+          <p className="problem">
+            <Prose text={`${problem.message} ${problem.advice}`} />
+          </p>
+        )}
+        {windows.length > 0 && (
+          <ul className="windows" aria-label="Rate-limit windows">
+            {windows.map((window) => (
+              <WindowRow key={window.id} window={window} />
+            ))}
+          </ul>
+        )}
+        <ExtraUsageBlock snapshot={snapshot} />
+      </main>
+      <Footer snapshot={snapshot} withRefresh />
+    </>
+  );
+}
+
+/** Whether the sentence on top already is about the problem. */
+function tells({ claim, rest, note }: Verdict, { message }: ProblemView): boolean {
+  return `${claim} ${rest} ${note ?? ''}`.includes(message.replace(/\.$/, ''));
+}

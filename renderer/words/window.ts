@@ -1,0 +1,63 @@
+import type { Pace, WindowView } from '../../electron/core/snapshot-types';
+import type { Severity } from '../../electron/core/usage';
+
+const noPace: Pace = { verdict: 'unknown', atReset: null, runsOutAt: null, runsOutBetween: null };
+
+/**
+ * The window as it stands at `now`. Its reset may pass while the page waits for a newer snapshot: what was
+ * used then counts no more, and nobody has said what came after.
+ */
+export function windowAt(window: WindowView, now: number): WindowView {
+  if (window.phase !== 'running' || window.resetsAt === null || now < window.resetsAt) return window;
+  return { ...window, phase: 'reset_due', utilization: null, severity: 'normal', pace: noPace };
+}
+
+/** `7-day Fable` as `7-day` and `Fable`; other names have no scope. */
+export function splitLabel(label: string): { readonly base: string; readonly scope: string | null } {
+  const [, base, scope] = /^(\d+-(?:hour|day)) (.+)$/.exec(label) ?? [];
+  return base === undefined || scope === undefined ? { base: label, scope: null } : { base, scope };
+}
+
+/** What a screen reader calls the bar: `5-hour window`, `7-day window for Fable`. */
+export function spokenName(label: string): string {
+  const { base, scope } = splitLabel(label);
+  if (scope !== null) return `${base} window for ${scope}`;
+  return /-(hour|day)$/.test(base) ? `${base} window` : base;
+}
+
+/** The share of the window's time that has passed, 0–100; `null` when its start or end is unknown. */
+export function elapsedPercent(window: WindowView, now: number): number | null {
+  const { startedAt, resetsAt } = window;
+  if (startedAt === null || resetsAt === null || resetsAt <= startedAt) return null;
+  return clampPercent(((now - startedAt) / (resetsAt - startedAt)) * 100);
+}
+
+/** What a bar draws: plain numbers 0–100, `null` where there is nothing to draw. */
+export interface BarLevels {
+  readonly used: number;
+  readonly elapsed: number | null;
+  /** At least this and at most that much by the reset; `low` of 100 means it runs out. */
+  readonly projection: { readonly low: number; readonly high: number } | null;
+  readonly severity: Severity;
+  readonly stale: boolean;
+}
+
+/** The levels of a window's bar; `null` when its utilization is unknown. */
+export function levelsOf(window: WindowView, now: number): BarLevels | null {
+  const { utilization, pace, severity, stale } = window;
+  if (utilization === null) return null;
+  const used = clampPercent(utilization);
+  const range = used < 100 && !stale ? pace.atReset : null;
+  const low = range && Math.max(used, clampPercent(range.low));
+  return {
+    used,
+    elapsed: elapsedPercent(window, now),
+    projection: range && low !== null ? { low, high: Math.max(low, clampPercent(range.high)) } : null,
+    severity,
+    stale,
+  };
+}
+
+export function clampPercent(value: number): number {
+  return Math.min(100, Math.max(0, value));
+}

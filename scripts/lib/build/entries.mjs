@@ -1,0 +1,28 @@
+// What is built from what.
+
+/** Programs that run on Node or in Electron, each bundled into one CommonJS file in dist/. */
+export const PROGRAMS = [
+  { source: 'electron/main.ts', output: 'main.cjs' },
+  // A sandboxed preload cannot require files: everything has to be in it.
+  { source: 'electron/preload.ts', output: 'preload.cjs' },
+  { source: 'electron/cli/main.ts', output: 'cli.cjs' },
+  { source: 'test/fakes/demo.ts', output: 'demo.cjs' },
+];
+
+/** The page, built into dist/renderer/. */
+export const PAGE = { folder: 'renderer', index: 'renderer/index.html' };
+
+/** Loaded at run time, not bundled: Electron itself and the native modules. */
+export const EXTERNAL = ['electron', 'better-sqlite3', 'keytar'];
+
+/** What the result depends on. */
+export const INPUTS = [
+  'electron',
+  'renderer',
+  'assets',
+  'test/fakes',
+  'scripts/lib/build',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];

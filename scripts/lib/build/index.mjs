@@ -1,0 +1,52 @@
+// dist/: built anew when anything it depends on has changed, and always whole.
+import fs from 'node:fs';
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { readJson, replaceDir, withStaging } from '../files.mjs';
+import { root } from '../paths.mjs';
+import { explainDiskFull, SetupError, withProgress } from '../report.mjs';
+import { bundlePage, bundleProgram } from './bundle.mjs';
+import { INPUTS, PAGE, PROGRAMS } from './entries.mjs';
+import { hashInputs } from './inputs.mjs';
+
+const dist = path.join(root, 'dist');
+
+/** Builds where it is needed. */
+export async function ensureDist() {
+  const inputs = hashInputs(root, INPUTS);
+  if (readJson(path.join(dist, 'build.json'))?.inputs === inputs) return;
+  await withProgress('building dist/', () => buildDist(inputs));
+}
+
+/** Builds all entry points that exist. */
+export async function buildDist(inputs = hashInputs(root, INPUTS)) {
+  // React's development build is slow and talks: whatever the caller's environment says, not that one.
+  process.env.NODE_ENV = 'production';
+  await withStaging(dist, async (dir) => {
+    for (const program of PROGRAMS.filter(({ source }) => exists(source)))
+      await bundleProgram(root, program, dir);
+    if (exists(PAGE.index)) await bundlePage(root, PAGE.folder, path.join(dir, 'renderer'));
+    fs.writeFileSync(path.join(dir, 'build.json'), `${JSON.stringify({ inputs })}\n`);
+    fs.chmodSync(dir, 0o755); // a temporary folder is for its owner only
+    replaceDir(dir, dist);
+  }).catch((error) => {
+    throw explainDiskFull(explainBuild(error), 'dist/', root);
+  });
+}
+
+/** @param {string} file */
+function exists(file) {
+  return fs.existsSync(path.join(root, file));
+}
+
+/** @param {unknown} error */
+function explainBuild(error) {
+  // What Vite and Rolldown throw for a mistake in the sources says it all; their stack says nothing.
+  const { message, code, plugin } = /** @type {{message: string, code?: string, plugin?: string}} */ (error);
+  const fromSources = plugin !== undefined || 'errors' in /** @type {object} */ (error);
+  if (!fromSources || code === 'ENOSPC') return error;
+  return new SetupError(
+    stripVTControlCharacters(message).trim(),
+    'Mend the source and run the same command again.',
+  );
+}

@@ -1,0 +1,71 @@
+// Starts the app, or the watching command where there is no display, and waits for its end.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import { constants } from 'node:os';
+import path from 'node:path';
+import { root } from './paths.mjs';
+import { say, SetupError } from './report.mjs';
+import { checkSandbox, needsNoSandbox } from './sandbox.mjs';
+
+/**
+ * @param {string[]} args
+ * @returns {{demo: boolean, rest: string[]}}
+ */
+export function parseStartArgs(args) {
+  return { demo: args.includes('--demo'), rest: args.filter((arg) => arg !== '--demo') };
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+export function hasDisplay(env, platform = process.platform) {
+  return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+}
+
+/**
+ * The command that runs: the app where there is a display, else `quotide watch`.
+ * @param {string} exe
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {{args: string[], env: NodeJS.ProcessEnv}}
+ */
+export function plan(exe, args, env) {
+  if (!hasDisplay(env)) {
+    say('there is no display here, so this runs `quotide watch` in the terminal (Ctrl-C ends it)');
+    return { args: [built('cli.cjs'), 'watch', ...args], env: { ...env, ELECTRON_RUN_AS_NODE: '1' } };
+  }
+  built('main.cjs');
+  checkSandbox(exe);
+  const appEnv = { ...env };
+  delete appEnv.ELECTRON_RUN_AS_NODE;
+  if (!needsNoSandbox()) return { args: [root, ...args], env: appEnv };
+  say('running as root: Electron gets --no-sandbox');
+  return { args: ['--no-sandbox', root, ...args], env: appEnv };
+}
+
+/** @param {string} name */
+function built(name) {
+  const file = path.join(root, 'dist', name);
+  if (fs.existsSync(file)) return file;
+  throw new SetupError(`dist/${name} is missing.`, 'Run `npm run build` and try again.');
+}
+
+/**
+ * Runs it to its end in the foreground.
+ * @param {string} exe
+ * @param {{args: string[], env: NodeJS.ProcessEnv}} command
+ * @param {() => void} [started]
+ * @returns {Promise<number>} its exit code
+ */
+export function launch(exe, { args, env }, started) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(exe, args, { env, stdio: 'inherit' });
+    if (started) child.once('spawn', started);
+    // The terminal sends Ctrl-C to the child too; what others send to us is passed on.
+    const ignore = () => {};
+    const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+    process.on('SIGINT', process.stdin.isTTY ? ignore : forward);
+    process.on('SIGTERM', forward);
+    process.on('SIGHUP', forward);
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+  });
+}

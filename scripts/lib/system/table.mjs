@@ -1,0 +1,114 @@
+// What the machine must have on Linux: the one list. `probe` says how its presence is seen (one of the
+// sonames, commands or files is enough for `files`; every soname and command is needed), `debian` the
+// package that brings it, newest name first (names with t64 are those since Debian 13, Ubuntu 24.04).
+
+/**
+ * @typedef {'run' | 'test' | 'build'} Purpose
+ * @typedef {object} Requirement
+ * @property {Purpose} for
+ * @property {string[]} debian
+ * @property {string[]} [sonames]
+ * @property {string[]} [commands]
+ * @property {string[]} [files] any of them
+ * @property {string} why
+ */
+
+/** @type {Requirement[]} */
+export const REQUIREMENTS = [
+  // Electron links these.
+  {
+    for: 'run',
+    debian: ['libgtk-3-0t64', 'libgtk-3-0'],
+    sonames: ['libgtk-3.so.0', 'libgdk-3.so.0'],
+    why: 'windows, menus',
+  },
+  {
+    for: 'run',
+    debian: ['libglib2.0-0t64', 'libglib2.0-0'],
+    sonames: ['libglib-2.0.so.0', 'libgobject-2.0.so.0', 'libgio-2.0.so.0'],
+    why: 'event loop, D-Bus',
+  },
+  {
+    for: 'run',
+    debian: ['libnss3'],
+    sonames: ['libnss3.so', 'libnssutil3.so', 'libsmime3.so'],
+    why: 'TLS certificates',
+  },
+  { for: 'run', debian: ['libnspr4'], sonames: ['libnspr4.so'], why: 'NSS needs it' },
+  {
+    for: 'run',
+    debian: ['libasound2t64', 'libasound2'],
+    sonames: ['libasound.so.2'],
+    why: 'sound: Chromium links ALSA',
+  },
+  { for: 'run', debian: ['libgbm1'], sonames: ['libgbm.so.1'], why: 'drawing buffers' },
+  { for: 'run', debian: ['libdrm2'], sonames: ['libdrm.so.2'], why: 'drawing buffers' },
+  {
+    for: 'run',
+    debian: ['libatk1.0-0t64', 'libatk1.0-0'],
+    sonames: ['libatk-1.0.so.0'],
+    why: 'accessibility',
+  },
+  {
+    for: 'run',
+    debian: ['libatk-bridge2.0-0t64', 'libatk-bridge2.0-0'],
+    sonames: ['libatk-bridge-2.0.so.0'],
+    why: 'accessibility',
+  },
+  {
+    for: 'run',
+    debian: ['libatspi2.0-0t64', 'libatspi2.0-0'],
+    sonames: ['libatspi.so.0'],
+    why: 'accessibility',
+  },
+  {
+    for: 'run',
+    debian: ['libcups2t64', 'libcups2'],
+    sonames: ['libcups.so.2'],
+    why: 'printing: Chromium links CUPS',
+  },
+  { for: 'run', debian: ['libdbus-1-3'], sonames: ['libdbus-1.so.3'], why: 'tray and notifications' },
+  { for: 'run', debian: ['libpango-1.0-0'], sonames: ['libpango-1.0.so.0'], why: 'text in menus' },
+  { for: 'run', debian: ['libcairo2'], sonames: ['libcairo.so.2'], why: 'drawing in menus' },
+  { for: 'run', debian: ['libexpat1'], sonames: ['libexpat.so.1'], why: 'XML' },
+  { for: 'run', debian: ['libudev1'], sonames: ['libudev.so.1'], why: 'devices' },
+  { for: 'run', debian: ['libx11-6'], sonames: ['libX11.so.6'], why: 'X11' },
+  { for: 'run', debian: ['libxcb1'], sonames: ['libxcb.so.1'], why: 'X11' },
+  { for: 'run', debian: ['libxcomposite1'], sonames: ['libXcomposite.so.1'], why: 'X11' },
+  { for: 'run', debian: ['libxdamage1'], sonames: ['libXdamage.so.1'], why: 'X11' },
+  { for: 'run', debian: ['libxext6'], sonames: ['libXext.so.6'], why: 'X11' },
+  { for: 'run', debian: ['libxfixes3'], sonames: ['libXfixes.so.3'], why: 'X11' },
+  { for: 'run', debian: ['libxrandr2'], sonames: ['libXrandr.so.2'], why: 'X11: screens' },
+  { for: 'run', debian: ['libxkbcommon0'], sonames: ['libxkbcommon.so.0'], why: 'keyboard' },
+  // keytar links it, and Electron's safeStorage opens it.
+  { for: 'run', debian: ['libsecret-1-0'], sonames: ['libsecret-1.so.0'], why: 'keyring' },
+  // Electron opens it when a notification is shown; ldd does not see it.
+  { for: 'run', debian: ['libnotify4'], sonames: ['libnotify.so.4'], why: 'notifications' },
+  { for: 'run', debian: ['libstdc++6'], sonames: ['libstdc++.so.6'], why: 'native modules' },
+  // Tests bring their own screen, session bus, keyring and fonts, so that they see the same everywhere.
+  { for: 'test', debian: ['xvfb'], commands: ['Xvfb'], why: 'a screen' },
+  { for: 'test', debian: ['xauth'], commands: ['xauth'], why: 'xvfb-run by hand' },
+  {
+    for: 'test',
+    debian: ['dbus-daemon', 'dbus'],
+    commands: ['dbus-daemon', 'dbus-run-session'],
+    why: 'a session bus',
+  },
+  { for: 'test', debian: ['gnome-keyring'], commands: ['gnome-keyring-daemon'], why: 'a keyring' },
+  {
+    for: 'test',
+    debian: ['fonts-inter'],
+    files: ['/usr/share/fonts/opentype/inter', '/usr/share/fonts/truetype/inter'],
+    why: 'screenshots: text',
+  },
+  {
+    for: 'test',
+    debian: ['fonts-dejavu-core'],
+    files: ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'],
+    why: 'screenshots: symbols',
+  },
+  // Only where a native module has to be built.
+  { for: 'build', debian: ['python3'], commands: ['python3'], why: 'node-gyp' },
+  { for: 'build', debian: ['make'], commands: ['make'], why: 'node-gyp' },
+  { for: 'build', debian: ['g++'], commands: ['g++', 'cc'], why: 'C++ compiler' },
+];

@@ -1,0 +1,55 @@
+// The steps that look at the sources: each counts as one check.
+import fs from 'node:fs';
+import path from 'node:path';
+import { ensureDist } from '../build/index.mjs';
+import { root } from '../paths.mjs';
+import { SetupError } from '../report.mjs';
+import { toolFile } from '../run.mjs';
+import { runTool } from './processes.mjs';
+
+const ARCHITECTURE = ['electron', 'renderer', 'test', 'scripts', 'bench'];
+
+/** @type {import('./runner.mjs').Step[]} */
+export const CHECKS = [
+  { name: 'build', run: build },
+  { name: 'format', run: check([['prettier', 'prettier', '--check', '.']]) },
+  { name: 'lint', run: check([['eslint', 'eslint', '--max-warnings', '0', '.']]) },
+  { name: 'types', run: check([['typescript', 'tsc', '--noEmit']]) },
+  {
+    name: 'architecture',
+    run: check([
+      [
+        'dependency-cruiser',
+        'depcruise',
+        ...ARCHITECTURE.filter((name) => fs.existsSync(path.join(root, name))),
+      ],
+      ['knip', 'knip'],
+    ]),
+  },
+];
+
+async function build() {
+  try {
+    await ensureDist();
+    return [{ step: 'build', passed: 1, failed: 0 }];
+  } catch (error) {
+    const text = error instanceof SetupError ? error.message : /** @type {Error} */ (error).stack;
+    process.stderr.write(`${text}\n`);
+    return [{ step: 'build', passed: 0, failed: 1 }];
+  }
+}
+
+/**
+ * @param {[string, string, ...string[]][]} tools package, command, arguments
+ * @returns {import('./runner.mjs').Step['run']}
+ */
+function check(tools) {
+  return async ({ name, workspace }) => {
+    let bad = 0;
+    for (const [pkg, command, ...args] of tools) {
+      const code = await runTool([process.execPath, toolFile(pkg, command), ...args], { env: workspace.env });
+      if (code !== 0) bad += 1;
+    }
+    return [{ step: name, passed: bad ? 0 : 1, failed: bad ? 1 : 0 }];
+  };
+}

@@ -1,0 +1,93 @@
+// The tests of the running app: Playwright, on a screen and a session bus of their own; as root, once
+// more as a plain user, since only there Electron's sandbox can be on.
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from '../paths.mjs';
+import { toolFile } from '../run.mjs';
+import { needsNoSandbox } from '../sandbox.mjs';
+import { judge, playwrightCounts } from './counts.mjs';
+import { asUser, canChangeUser, plainUser, readableCheckout, usableNode } from './plain-user.mjs';
+import { runTool } from './processes.mjs';
+import { makeWorkspace } from './workspace.mjs';
+
+const SESSION = fileURLToPath(new URL('./session.mjs', import.meta.url));
+
+/** @type {import('./runner.mjs').Step} */
+export const E2E = {
+  name: 'e2e',
+  run: async (context) => {
+    const rows = [await timed(() => runHere(context))];
+    if (canChangeUser()) rows.push(await timed(() => runAsPlainUser(context)));
+    return rows;
+  },
+};
+
+/**
+ * @template T
+ * @param {() => Promise<T>} work
+ */
+async function timed(work) {
+  const start = Date.now();
+  return { ...(await work()), seconds: (Date.now() - start) / 1000 };
+}
+
+/** @param {import('./runner.mjs').StepContext} context */
+async function runHere({ workspace }) {
+  const step = needsNoSandbox() ? 'e2e (root, no sandbox)' : 'e2e';
+  const report = path.join(workspace.dir, 'e2e.json');
+  const extra = needsNoSandbox() ? { QUOTIDE_TEST_NO_SANDBOX: '1' } : {};
+  const env = { ...workspace.env, ...extra, ...reportEnv(report) };
+  const code = await runTool(inSession(root, process.execPath, []), { env });
+  return { step, ...judge(code, playwrightCounts(report)) };
+}
+
+/** @param {import('./runner.mjs').StepContext} context */
+async function runAsPlainUser({ id }) {
+  const user = await plainUser();
+  const space = makeWorkspace({ id, owner: user });
+  try {
+    const checkout = await readableCheckout(user, space.dir);
+    const node = await usableNode(user, space.dir);
+    const results = path.join(space.dir, 'tmp', 'test-results');
+    const report = path.join(space.dir, 'tmp', 'e2e.json');
+    const command = asUser(user, inSession(checkout, node, [`--output=${results}`]));
+    const env = { ...space.env, ...reportEnv(report), USER: 'nobody', LOGNAME: 'nobody' };
+    const code = await runTool(command, { env, cwd: checkout });
+    keepResults(results);
+    return { step: 'e2e (plain user, sandbox on)', ...judge(code, playwrightCounts(report)) };
+  } finally {
+    space.remove();
+  }
+}
+
+/** @param {string} file */
+function reportEnv(file) {
+  return { PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+}
+
+/**
+ * @param {string} checkout
+ * @param {string} node
+ * @param {string[]} flags
+ */
+function inSession(checkout, node, flags) {
+  const here = (/** @type {string} */ file) => path.join(checkout, path.relative(root, file));
+  const playwright = [
+    node,
+    here(toolFile('@playwright/test', 'playwright')),
+    'test',
+    '--reporter=list,json',
+    ...flags,
+  ];
+  return process.platform === 'linux' ? [node, here(SESSION), ...playwright] : playwright;
+}
+
+/**
+ * Screenshots and traces, to where those of the other run are.
+ * @param {string} results
+ */
+function keepResults(results) {
+  if (!fs.existsSync(results)) return;
+  fs.cpSync(results, path.join(root, 'test-results', 'plain-user'), { recursive: true, force: true });
+}

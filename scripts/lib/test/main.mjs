@@ -1,0 +1,21 @@
+// What `npm test` and `npm run test:long` have in common.
+import { runMain } from '../report.mjs';
+import { setUp } from '../setup.mjs';
+import { runSteps, selectSteps } from './runner.mjs';
+
+/**
+ * @param {import('./runner.mjs').Step[]} steps
+ * @param {string[]} names of the steps to run
+ */
+export async function testMain(steps, names) {
+  await runMain(async () => {
+    const selected = selectSteps(steps, names);
+    try {
+      await setUp({ tests: true, dist: false });
+    } catch (error) {
+      process.stdout.write('0 passed, 1 failed\n');
+      throw error;
+    }
+    return runSteps(selected);
+  });
+}

@@ -1,0 +1,89 @@
+// What a test run as root needs to run Electron once more as a plain user, with its sandbox on.
+import fs from 'node:fs';
+import path from 'node:path';
+import { electronExe, root } from '../paths.mjs';
+import { SetupError } from '../report.mjs';
+import { lastLines, run } from '../run.mjs';
+
+const LEAVE_OUT = ['.git', 'test-results', 'coverage', 'out'];
+
+/** Whether this process may become another user. */
+export function canChangeUser() {
+  return process.platform === 'linux' && process.getuid?.() === 0;
+}
+
+/** The user without any rights that every Linux has. */
+export async function plainUser() {
+  const id = async (/** @type {string} */ flag) =>
+    Number((await run('id', [flag, 'nobody'])).stdout) || 65534;
+  return { uid: await id('-u'), gid: await id('-g') };
+}
+
+/**
+ * A command's words so that it runs as that user.
+ * @param {{uid: number, gid: number}} user
+ * @param {string[]} command
+ */
+export function asUser({ uid, gid }, command) {
+  return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--', ...command];
+}
+
+/**
+ * A checkout that the user can read: this one, or else a copy.
+ * @param {{uid: number, gid: number}} user
+ * @param {string} dir where a copy would go
+ */
+export async function readableCheckout(user, dir) {
+  if (await canUse(user, root)) return root;
+  const copy = path.join(dir, 'checkout');
+  // By hard links: at once, and without the space.
+  if ((await copyTo(copy, '-al')) && (await canUse(user, copy))) return copy;
+  fs.rmSync(copy, { recursive: true, force: true });
+  if (!(await copyTo(copy, '-a')))
+    throw new SetupError(`The checkout could not be copied to ${copy}.`, 'Free some space there.');
+  await run('chown', ['-R', `${user.uid}:${user.gid}`, copy]);
+  return copy;
+}
+
+/**
+ * A Node that the user can start: this one, or else a copy.
+ * @param {{uid: number, gid: number}} user
+ * @param {string} dir
+ */
+export async function usableNode(user, dir) {
+  if ((await tryAs(user, [process.execPath, '--version'])) === 0) return process.execPath;
+  const copy = path.join(dir, 'node');
+  fs.copyFileSync(process.execPath, copy);
+  return copy;
+}
+
+/**
+ * @param {{uid: number, gid: number}} user
+ * @param {string} checkout
+ */
+async function canUse(user, checkout) {
+  const exe = path.join(checkout, path.relative(root, /** @type {string} */ (electronExe())));
+  const readable = await tryAs(user, ['cat', path.join(checkout, 'package.json')]);
+  return readable === 0 && (await tryAs(user, ['test', '-x', exe])) === 0;
+}
+
+/**
+ * @param {{uid: number, gid: number}} user
+ * @param {string[]} command
+ */
+async function tryAs(user, command) {
+  const [file = '', ...args] = asUser(user, command);
+  return (await run(file, args, { cwd: '/' })).code;
+}
+
+/**
+ * @param {string} copy
+ * @param {'-a' | '-al'} how
+ */
+async function copyTo(copy, how) {
+  fs.mkdirSync(copy, { recursive: true });
+  const names = fs.readdirSync(root).filter((name) => !LEAVE_OUT.includes(name));
+  const result = await run('cp', [how, ...names.map((name) => path.join(root, name)), copy]);
+  if (result.code !== 0 && how === '-a') process.stderr.write(`${lastLines(result.stderr)}\n`);
+  return result.code === 0;
+}

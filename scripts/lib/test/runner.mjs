@@ -1,0 +1,66 @@
+// Runs steps one after the other, all of them, and prints what came of it.
+import { randomUUID } from 'node:crypto';
+import { say, SetupError } from '../report.mjs';
+import { summary, total } from './summary.mjs';
+import { makeWorkspace } from './workspace.mjs';
+
+/**
+ * @typedef {object} StepContext
+ * @property {string} name
+ * @property {string} id marks every process of this run
+ * @property {import('./workspace.mjs').Workspace} workspace
+ *
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {(context: StepContext) => Promise<{step: string, passed: number, failed: number, seconds?: number}[]>} run
+ */
+
+/**
+ * The steps of these names, in their own order; all where none is named.
+ * @param {Step[]} steps
+ * @param {string[]} names
+ */
+export function selectSteps(steps, names) {
+  const unknown = names.find((name) => !steps.some((step) => step.name === name));
+  if (unknown !== undefined) {
+    const known = steps.map(({ name }) => name).join(', ');
+    throw new SetupError(`There is no step "${unknown}".`, `Name some of: ${known}.`);
+  }
+  return names.length === 0 ? steps : steps.filter(({ name }) => names.includes(name));
+}
+
+/**
+ * @param {Step[]} steps
+ * @returns {Promise<number>} exit code
+ */
+export async function runSteps(steps) {
+  const id = randomUUID();
+  const rows = [];
+  for (const step of steps) rows.push(...(await runStep(step, id)));
+  process.stdout.write(summary(rows));
+  return total(rows).failed > 0 || total(rows).passed === 0 ? 1 : 0;
+}
+
+/**
+ * @param {Step} step
+ * @param {string} id
+ */
+async function runStep(step, id) {
+  const start = Date.now();
+  const workspace = makeWorkspace({ id });
+  process.stdout.write(`\n== ${step.name}\n`);
+  try {
+    const results = await step.run({ name: step.name, id, workspace });
+    return results.map((result) => ({ seconds: since(start), ...result }));
+  } catch (error) {
+    say(`${step.name}: ${/** @type {Error} */ (error).stack}`);
+    return [{ step: step.name, passed: 0, failed: 1, seconds: since(start) }];
+  } finally {
+    workspace.remove();
+  }
+}
+
+/** @param {number} start */
+function since(start) {
+  return (Date.now() - start) / 1000;
+}

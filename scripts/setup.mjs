@@ -1,0 +1,5 @@
+// `npm run setup`: makes everything ready to run; silent when it is.
+import { runMain } from './lib/report.mjs';
+import { setUp } from './lib/setup.mjs';
+
+await runMain(() => setUp({ tests: process.argv.includes('--tests') }));

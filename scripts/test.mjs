@@ -1,0 +1,7 @@
+// `npm test [-- step…]`: sets everything up, runs every step, prints the counts.
+import { CHECKS } from './lib/test/checks.mjs';
+import { E2E } from './lib/test/e2e.mjs';
+import { testMain } from './lib/test/main.mjs';
+import { vitestStep } from './lib/test/vitest.mjs';
+
+await testMain([...CHECKS, vitestStep('unit'), E2E], process.argv.slice(2));

@@ -1,0 +1,50 @@
+import { expect, test } from '@playwright/test';
+import { FAKE_TOKEN } from '../fakes/credentials';
+import { DAY, HOUR, openPopover, resetIn, World } from './support/quotide';
+
+let world: World;
+test.beforeEach(async () => {
+  world = await World.create();
+});
+test.afterEach(async () => {
+  await world.end();
+});
+
+const usage = (percent: number) =>
+  world.api.usage({
+    five_hour: { utilization: percent, resetsAt: resetIn(40 * HOUR) },
+    seven_day: { utilization: 17, resetsAt: resetIn(6 * DAY) },
+  });
+
+test('the API goes away: the last value stays with its age; it comes back: live again', async () => {
+  world.api.setUsage(usage(42));
+  const app = await world.start({ QUOTIDE_TIME_SCALE: '120' });
+  const page = await openPopover(app, await world.trayWith('42'));
+  await expect(page.getByRole('meter', { name: /5-hour/ })).toHaveAttribute('aria-valuenow', '42');
+
+  await world.api.down();
+  const meter = page.getByRole('meter', { name: /5-hour/ });
+  await expect(page.getByText(/as of \d\d:\d\d/).first()).toBeVisible({ timeout: 30_000 });
+  await expect(meter).toHaveAttribute('aria-valuenow', '42');
+  const tray = await world.desktop.tray();
+  expect((await tray.properties()).tooltip).toContain('42');
+
+  world.api.setUsage(usage(51));
+  await world.api.up();
+  await expect(page.getByText(/live/).first()).toBeVisible({ timeout: 30_000 });
+  await expect(meter).toHaveAttribute('aria-valuenow', '51');
+  expect(world.api.requests.every(({ token }) => token === FAKE_TOKEN)).toBe(true);
+});
+
+test('no token ever reaches the log, the database or the page', async () => {
+  world.api.setUsage(usage(42));
+  const app = await world.start({ QUOTIDE_TIME_SCALE: '60' });
+  const page = await openPopover(app, await world.trayWith('42'));
+  world.api.answer({ status: 401, body: { error: { message: `bad ${FAKE_TOKEN}` } } });
+  await expect(page.locator('[data-phase]')).toContainText(/claude/i, { timeout: 30_000 });
+  expect(await page.content()).not.toContain(FAKE_TOKEN);
+  expect(await page.evaluate(() => JSON.stringify(Object.entries(localStorage)))).not.toContain(FAKE_TOKEN);
+  await app.close();
+  const { filesContaining } = await import('./support/files');
+  expect(filesContaining(world.dataDir, FAKE_TOKEN)).toEqual([]);
+});

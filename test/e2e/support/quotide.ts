@@ -1,0 +1,93 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AnthropicApi } from '../../fakes/anthropic-api';
+import { writeCredentials } from '../../fakes/credentials';
+import { FakeDesktop } from '../../fakes/desktop/fake-desktop';
+import type { TrayItem } from '../../fakes/desktop/tray-item';
+
+/** The world of one test: a desktop, an API, a login and a data folder of its own. */
+export class World {
+  readonly home = mkdtempSync(join(tmpdir(), 'quotide-e2e-'));
+  readonly configDir = join(this.home, '.claude');
+  readonly dataDir = join(this.home, 'data');
+  readonly #apps: ElectronApplication[] = [];
+
+  private constructor(
+    readonly desktop: FakeDesktop,
+    readonly api: AnthropicApi,
+  ) {}
+
+  static async create(options: { readonly signedIn?: boolean } = {}): Promise<World> {
+    const world = new World(await FakeDesktop.start(), await AnthropicApi.start());
+    if (options.signedIn !== false) writeCredentials(world.configDir);
+    return world;
+  }
+
+  /** What the app and the command are started with. */
+  env(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
+    const inherited = Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('QUOTIDE_'),
+    );
+    return {
+      ...Object.fromEntries(inherited),
+      ...this.desktop.env,
+      HOME: this.home,
+      XDG_CONFIG_HOME: join(this.home, '.config'),
+      CLAUDE_CONFIG_DIR: this.configDir,
+      QUOTIDE_DATA_DIR: this.dataDir,
+      QUOTIDE_API_URL: this.api.url,
+      QUOTIDE_LOG: 'debug',
+      ...extra,
+    };
+  }
+
+  /** Starts the app as `npm start` does; as root without Chromium's sandbox, which refuses to run there. */
+  async start(extra: Readonly<Record<string, string>> = {}, args: readonly string[] = []): Promise<ElectronApplication> {
+    const asRoot = process.getuid?.() === 0;
+    const app = await _electron.launch({
+      args: ['.', ...(asRoot ? ['--no-sandbox'] : []), ...args],
+      env: this.env(extra),
+    });
+    this.#apps.push(app);
+    return app;
+  }
+
+  /** The tray item once it says `words` in its tooltip. */
+  async trayWith(words: string, timeoutMs = 15_000): Promise<TrayItem> {
+    const tray = await this.desktop.tray(timeoutMs);
+    await tray.waitFor(({ tooltip }) => tooltip.includes(words), `a tooltip with "${words}"`, timeoutMs);
+    return tray;
+  }
+
+  async end(): Promise<void> {
+    for (const app of this.#apps) await app.close().catch(() => undefined);
+    await this.api.stop();
+    await this.desktop.stop();
+    rmSync(this.home, { recursive: true, force: true });
+  }
+}
+
+/** Opens the popover by the tray as a panel does and gives its page. */
+export async function openPopover(app: ElectronApplication, tray: TrayItem): Promise<Page> {
+  const opened = app.windows().length > 0 ? Promise.resolve(app.windows()[0]) : app.waitForEvent('window');
+  await tray.activate(700, 10);
+  const page = await opened;
+  if (page === undefined) throw new Error('no popover window');
+  await page.waitForSelector('[data-phase]', { timeout: 10_000 });
+  return page;
+}
+
+/** Whether the popover is on screen, asked of the window itself. */
+export function popoverVisible(app: ElectronApplication): Promise<boolean> {
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible()));
+}
+
+/** A reset on a whole minute, `ms` from now. */
+export function resetIn(ms: number, now = Date.now()): number {
+  return Math.ceil((now + ms) / 60_000) * 60_000;
+}
+
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;

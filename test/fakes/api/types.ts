@@ -1,0 +1,69 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** The two paths the fake knows; a script may be for one of them or for every request. */
+export type Endpoint = 'usage' | 'profile';
+
+/** Why the real API would turn a request down; `null` in a record means it would have answered it. */
+export type Refusal =
+  | 'user_agent'
+  | 'no_authorization'
+  | 'empty_bearer'
+  | 'unknown_token'
+  | 'no_oauth_beta'
+  | 'missing_scope'
+  | 'org_forbids'
+  | 'rate_limited'
+  | 'not_found';
+
+/** One request as it arrived, for assertions. */
+export interface ApiRequest {
+  /** Milliseconds since 1970 on the server's clock (see `ApiOptions.now`). */
+  readonly at: number;
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Names in lower case. */
+  readonly headers: IncomingHttpHeaders;
+  /** The bearer, `''` when it was empty, `null` when there was none. */
+  readonly token: string | null;
+  /** What the strict rules say of it, also when a script answered in their place. */
+  readonly refusal: Refusal | null;
+}
+
+/**
+ * An answer as data. Without `status`, `body` and `raw` it is the normal answer to the request, only changed by the
+ * rest: `{ delayMs: 500 }` is a slow success.
+ */
+export interface ApiAnswer {
+  /** Which requests it is for; default `usage`. */
+  readonly on?: Endpoint | 'any';
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Objects are sent as JSON, text and bytes as they are. */
+  readonly body?: string | Uint8Array | Readonly<Record<string, unknown>> | readonly unknown[];
+  /** Waits before the first byte. */
+  readonly delayMs?: number;
+  /** Bytes for the socket in place of an HTTP response; the connection is closed after them. */
+  readonly raw?: string | Uint8Array;
+  /** Announces the whole body, sends this many bytes of it, and closes the connection. */
+  readonly cutAfterBytes?: number;
+  /** Slow-loris: the body dribbles at this rate. */
+  readonly bytesPerSecond?: number;
+  /** A TCP reset, either at once or when the headers and half of the body are out. */
+  readonly reset?: 'before-headers' | 'after-headers';
+  /** Never goes on; the connection stays open. */
+  readonly hang?: 'before-headers' | 'after-headers';
+  /** A gzip body that unpacks to this many zero bytes. */
+  readonly gzipBombBytes?: number;
+}
+
+/** A login that the server knows. */
+export interface ApiLogin {
+  /** Default: has `user:profile`. */
+  readonly scopes?: readonly string[];
+  /** Sent as `anthropic-organization-id`; default a made-up one. */
+  readonly organizationId?: string;
+  /** The organization's policy forbids OAuth: 403. */
+  readonly orgForbids?: boolean;
+}

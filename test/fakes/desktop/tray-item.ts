@@ -1,0 +1,111 @@
+import type { Bus, BusSignal } from './bus';
+import { iconsOf, type TrayIcon } from './icon';
+import { clickItem, findItem, readMenu, type MenuItem } from './menu';
+import { eventually } from './wait';
+import { list, plain, record, text } from './wire';
+
+/** What a panel knows of a tray item. */
+export interface TrayProperties {
+  readonly id: string;
+  readonly title: string;
+  /** `Active`, `Passive` or `NeedsAttention`. */
+  readonly status: string;
+  readonly category: string;
+  /** Electron's `setToolTip` arrives as the title of the ToolTip structure. */
+  readonly tooltip: string;
+  readonly icons: readonly TrayIcon[];
+  /** Object path of the menu, `''` when there is none. */
+  readonly menuPath: string;
+}
+
+const ITEM = 'org.kde.StatusNotifierItem';
+
+/** One registered StatusNotifierItem, seen from the panel; talks to its owner's unique name only. */
+export class TrayItem {
+  /** `NewIcon`, `NewToolTip`, `LayoutUpdated`, …, oldest first. */
+  readonly signals: BusSignal[] = [];
+  readonly owner: string;
+  readonly path: string;
+  readonly #bus: Bus;
+
+  constructor(bus: Bus, owner: string, path: string) {
+    this.#bus = bus;
+    this.owner = owner;
+    this.path = path;
+  }
+
+  async properties(): Promise<TrayProperties> {
+    const at = { destination: this.owner, path: this.path, interface: 'org.freedesktop.DBus.Properties' };
+    const [all] = await this.#bus.call({ ...at, member: 'GetAll', signature: 's', body: [ITEM] });
+    const given = record(plain(all));
+    const [, , title, more] = list(given['ToolTip']);
+    const menu = text(given['Menu']);
+    return {
+      id: text(given['Id']),
+      title: text(given['Title']),
+      status: text(given['Status']),
+      category: text(given['Category']),
+      tooltip: [text(title), text(more)].filter((line) => line !== '').join('\n'),
+      icons: iconsOf(given['IconPixmap']),
+      menuPath: menu === '/NO_DBUSMENU' || menu === '/' ? '' : menu,
+    };
+  }
+
+  /** The largest picture it offers. */
+  async icon(): Promise<TrayIcon> {
+    const icon = (await this.properties()).icons.at(-1);
+    if (icon === undefined) throw new Error('fake desktop: the tray item has no icon pixmap');
+    return icon;
+  }
+
+  /** The left click of a panel, at screen coordinates. */
+  activate(x = 0, y = 0): Promise<void> {
+    return this.#press('Activate', x, y);
+  }
+
+  secondaryActivate(x = 0, y = 0): Promise<void> {
+    return this.#press('SecondaryActivate', x, y);
+  }
+
+  contextMenu(x = 0, y = 0): Promise<void> {
+    return this.#press('ContextMenu', x, y);
+  }
+
+  async #press(member: string, x: number, y: number): Promise<void> {
+    const at = { destination: this.owner, path: this.path, interface: ITEM };
+    await this.#bus.call({ ...at, member, signature: 'ii', body: [x, y] });
+  }
+
+  /** The whole menu; empty when the item exports none. */
+  async menu(): Promise<readonly MenuItem[]> {
+    const { menuPath } = await this.properties();
+    return menuPath === '' ? [] : readMenu(this.#bus, { destination: this.owner, path: menuPath });
+  }
+
+  /** Clicks an entry by its label, or through submenus by several; refuses one that is greyed out. */
+  async clickMenu(...labels: readonly string[]): Promise<void> {
+    const item = findItem(await this.menu(), labels);
+    if (!item.enabled) throw new Error(`fake desktop: the menu entry "${labels.join(' > ')}" is disabled`);
+    const { menuPath } = await this.properties();
+    await clickItem(this.#bus, { destination: this.owner, path: menuPath }, item.id);
+  }
+
+  /** Waits for a signal that came after the first `after` ones. */
+  waitForSignal(member: string, timeoutMs = 5000, after = 0): Promise<BusSignal> {
+    const find = () => this.signals.slice(after).find((signal) => signal.member === member) ?? null;
+    return eventually(find, timeoutMs, `${member} signal from the tray item`);
+  }
+
+  /** Asks until the properties are as wanted; gives those. */
+  waitFor(
+    wanted: (properties: TrayProperties) => boolean,
+    what: string,
+    timeoutMs = 5000,
+  ): Promise<TrayProperties> {
+    const look = async () => {
+      const properties = await this.properties();
+      return wanted(properties) ? properties : null;
+    };
+    return eventually(look, timeoutMs, `tray item with ${what}`);
+  }
+}

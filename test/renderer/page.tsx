@@ -1,0 +1,89 @@
+import { act, cleanup, render } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { afterEach, vi } from 'vitest';
+import type { Mock } from 'vitest';
+import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Bridge } from '../../electron/ipc/contract';
+import { App } from '../../renderer/App';
+import { feed } from '../../renderer/bridge';
+import { createPageClock } from '../../renderer/clock';
+import { PageContext } from '../../renderer/page';
+import { createSnapshotStore } from '../../renderer/store';
+
+/** The sample texts are British, on a 24-hour clock, in UTC. */
+export const locale = { language: 'en-GB', timeZone: 'UTC', hour12: false } as const;
+
+/** A main process that answers at once and remembers what it was asked. */
+export interface FakeMain {
+  readonly bridge: Bridge;
+  readonly called: Record<'refresh' | 'openLink' | 'copy' | 'setHeight' | 'close', Mock>;
+  readonly push: (next: Snapshot) => void;
+}
+
+export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
+  const listeners = new Set<(next: Snapshot) => void>();
+  const called = {
+    refresh: vi.fn(() => Promise.resolve(true)),
+    openLink: vi.fn(() => Promise.resolve()),
+    copy: vi.fn(() => Promise.resolve()),
+    setHeight: vi.fn(() => Promise.resolve()),
+    close: vi.fn(() => Promise.resolve()),
+  };
+  const on: Bridge['on'] = (_push, listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return {
+    bridge: { ...called, getSnapshot: current, on },
+    called,
+    push: (next) => {
+      for (const listener of listeners) listener(next);
+    },
+  };
+}
+
+/** The whole page on a fake main and a clock that only `pass` moves. */
+export interface TestPage extends Omit<FakeMain, 'bridge'> {
+  readonly container: HTMLElement;
+  /** Lets so many ms pass, one tick after the other. */
+  readonly pass: (ms: number) => void;
+  readonly rerender: (children: ReactElement) => void;
+}
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+export async function openPage(snapshot: Snapshot): Promise<TestPage> {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance'] });
+  const main = fakeMain(() => Promise.resolve(snapshot));
+  const store = createSnapshotStore();
+  const clock = createPageClock(document);
+  const page = (children: ReactElement): ReactElement => (
+    <PageContext value={{ bridge: main.bridge, store, clock, locale }}>{children}</PageContext>
+  );
+  feed(main.bridge, store, clock);
+  const { container, rerender } = render(page(<App />));
+  // The first snapshot arrives as a promise, as over IPC.
+  await act(async () => {
+    await Promise.resolve();
+  });
+  return {
+    container,
+    called: main.called,
+    push: (next) => {
+      act(() => {
+        main.push(next);
+      });
+    },
+    pass: (ms) => {
+      act(() => {
+        vi.advanceTimersByTime(ms);
+      });
+    },
+    rerender: (children) => {
+      rerender(page(children));
+    },
+  };
+}

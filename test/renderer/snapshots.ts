@@ -1,0 +1,235 @@
+import type { ProblemView, Snapshot, Verdict } from '../../electron/core/snapshot-types';
+import { empty, problems } from './problems';
+import {
+  at,
+  extraUsage,
+  fiveHour,
+  lasts,
+  MINUTE,
+  noPace,
+  normal,
+  NOW,
+  ready,
+  sevenDay,
+  sevenDayFable,
+  tokens,
+  verdict,
+} from './samples';
+
+/** A sample of every state of the popover: pure data, for the tests and the screenshots. */
+
+const warning = ready(at('14:02'), {
+  verdict: verdict(
+    'warning',
+    'Your 5-hour window runs out at 14:20,',
+    '40 minutes before it resets.',
+    'Between 14:14 and 14:29 at this pace. Then extra usage pays: $92.48 left.',
+  ),
+  windows: [
+    fiveHour({
+      utilization: 93,
+      severity: 'warning',
+      tokens: tokens(11_900_000, 171_000),
+      pace: {
+        verdict: 'runs_out',
+        atReset: { low: 108, mid: 115, high: 122 },
+        runsOutAt: at('14:20'),
+        runsOutBetween: { from: at('14:14'), to: at('14:29') },
+      },
+    }),
+    sevenDay({ utilization: 47, tokens: tokens(93_400_000, 1_300_000), pace: lasts(68, 76, 86) }),
+    sevenDayFable({ utilization: 52, tokens: tokens(21_900_000, 311_000), pace: lasts(76, 85, 96) }),
+  ],
+});
+
+const critical = ready(at('14:17'), {
+  source: 'response_headers',
+  observedAt: at('14:17') - 5000,
+  nextRefreshAt: at('14:18'),
+  verdict: verdict(
+    'critical',
+    'About 3 minutes left',
+    'in the 5-hour window. It resets at 15:00, in 43 minutes.',
+    'Then extra usage pays: $92.48 left.',
+  ),
+  windows: [
+    fiveHour({
+      utilization: 98,
+      severity: 'critical',
+      source: 'response_headers',
+      tokens: tokens(12_800_000, 184_000),
+      pace: {
+        verdict: 'runs_out',
+        atReset: { low: 112, mid: 115, high: 119 },
+        runsOutAt: at('14:20'),
+        runsOutBetween: { from: at('14:19'), to: at('14:22') },
+      },
+    }),
+    sevenDay({ utilization: 47, tokens: tokens(94_300_000, 1_400_000), pace: lasts(68, 76, 86) }),
+    sevenDayFable({ utilization: 52, tokens: tokens(22_100_000, 314_000), pace: lasts(76, 85, 96) }),
+  ],
+});
+
+const reached = ready(at('14:23'), {
+  observedAt: at('14:23') - 3000,
+  nextRefreshAt: at('15:00'),
+  verdict: verdict(
+    'reached',
+    'Limit reached.',
+    'Claude answers again at 15:00, in 37 minutes.',
+    'Reached at 14:20. Extra usage is off, so nothing is charged.',
+  ),
+  windows: [
+    fiveHour({ utilization: 100, severity: 'reached', tokens: tokens(13_100_000, 188_000), pace: noPace }),
+    sevenDay({ utilization: 48, tokens: tokens(94_600_000, 1_400_000), pace: lasts(68, 76, 86) }),
+    sevenDayFable({ utilization: 53, tokens: tokens(22_100_000, 314_000), pace: lasts(77, 86, 96) }),
+  ],
+  extraUsage: { ...extraUsage, enabled: false, userDisabled: true },
+});
+
+const oldReading = { observedAt: at('14:02'), stale: true, pace: noPace };
+
+/** The last numbers of 14:02, and why there are no newer ones at 14:31. */
+function stale(reason: ProblemView | null, line: Verdict, change: Partial<Snapshot> = {}): Snapshot {
+  return ready(at('14:31'), {
+    observedAt: at('14:02'),
+    stale: true,
+    problem: reason,
+    verdict: line,
+    windows: [
+      fiveHour({ ...oldReading, utilization: 63, tokens: tokens(8_400_000, 122_000) }),
+      sevenDay({ ...oldReading, utilization: 45, tokens: tokens(89_900_000, 1_300_000) }),
+      sevenDayFable({ ...oldReading, utilization: 50, tokens: tokens(21_200_000, 301_000) }),
+    ],
+    ...change,
+  });
+}
+
+const old = 'These numbers are 29 minutes old.';
+
+/** Every state by name. */
+export const snapshots = {
+  normal,
+  warning,
+  critical,
+  reached,
+  stale: stale(null, verdict('muted', old, 'Quotide asks for new ones by itself.')),
+  'rate-limited': stale(
+    problems.rate_limited,
+    verdict(
+      'muted',
+      old,
+      'Anthropic asks to wait until 14:40; Quotide asks again then.',
+      'Your limits are not affected by this.',
+    ),
+    { nextRefreshAt: at('14:40'), refreshAllowedAt: at('14:40') },
+  ),
+  offline: stale(
+    { ...problems.offline, advice: 'Quotide keeps trying; the last numbers stay.' },
+    verdict('muted', 'Offline since 11:48.', old),
+    { nextRefreshAt: at('14:32') },
+  ),
+  'expired-with-value': stale(
+    problems.expired,
+    verdict('muted', 'Your login has expired.', 'Run `claude` once to renew it.', old),
+    { nextRefreshAt: null },
+  ),
+  'no-credentials': empty(problems.no_credentials),
+  expired: empty(problems.expired),
+  'missing-scope': empty(problems.missing_scope),
+  'org-forbids': empty(problems.org_forbids),
+  'keychain-denied': empty(problems.keychain_denied),
+  'rate-limited-empty': empty(problems.rate_limited),
+  'offline-empty': empty(problems.offline),
+  'contract-changed': empty(problems.contract_changed),
+  loading: {
+    ...normal,
+    phase: 'loading',
+    source: null,
+    observedAt: null,
+    windows: [],
+    extraUsage: null,
+    verdict: verdict('muted', 'Getting your numbers.', 'This takes a few seconds, once.'),
+    refreshing: true,
+    nextRefreshAt: null,
+  },
+  enterprise: {
+    ...normal,
+    account: {
+      key: 'team',
+      plan: 'Enterprise',
+      tier: null,
+      organizationId: 'sample-org',
+      name: 'Fennel GmbH',
+    },
+    observedAt: NOW - 41_000,
+    windows: [],
+    extraUsage: {
+      ...extraUsage,
+      used: { amount: 46.31, currency: 'USD' },
+      limit: { amount: 500, currency: 'USD' },
+      utilization: 9.26,
+    },
+    verdict: verdict(
+      'normal',
+      'You’re fine.',
+      '$46.31 of your $500 is spent.',
+      'This plan bills by use. It has no 5-hour or 7-day window.',
+    ),
+    nextRefreshAt: NOW + 4 * MINUTE,
+  },
+  demo: {
+    ...normal,
+    demo: true,
+    windows: [fiveHour({ tokens: null }), sevenDay({ tokens: null })],
+    extraUsage: null,
+  },
+  'not-started': {
+    ...normal,
+    verdict: verdict(
+      'normal',
+      'You’re fine.',
+      'About 70\u202f% will be used when the 7-day window resets Tue 09:00.',
+      'The 5-hour window starts with your next message.',
+    ),
+    windows: [
+      fiveHour({
+        utilization: 0,
+        phase: 'not_started',
+        resetsAt: null,
+        startedAt: null,
+        tokens: null,
+        pace: noPace,
+      }),
+      sevenDay(),
+    ],
+  },
+  'reset-due': ready(at('15:01'), {
+    verdict: verdict('normal', 'Reset was due at 15:00.', 'Checking.'),
+    refreshing: true,
+    windows: [fiveHour({ utilization: null, phase: 'reset_due', pace: noPace }), sevenDay()],
+  }),
+  unknown: {
+    ...normal,
+    verdict: verdict('normal', 'Can’t tell yet.', 'Needs one reading from Anthropic.'),
+    windows: [
+      fiveHour({ tokens: null }),
+      sevenDay({ utilization: null, phase: 'unknown', resetsAt: null, startedAt: null, pace: noPace }),
+    ],
+  },
+  estimate: {
+    ...normal,
+    source: 'local_estimate',
+    windows: [fiveHour({ source: 'local_estimate', utilization: 12.4, pace: noPace })],
+    extraUsage: null,
+    problem: problems.offline,
+    verdict: verdict(
+      'muted',
+      'Offline since 11:48.',
+      'This machine alone has used about 12\u202f% of the 5-hour window.',
+      'Use on other devices isn’t counted.',
+    ),
+  },
+} satisfies Record<string, Snapshot>;
+
+export type StateName = keyof typeof snapshots;

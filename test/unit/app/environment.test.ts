@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { defaultDataDir, readEnvironment } from '../../../electron/app/environment';
+
+const read = (variables: Record<string, string>) => readEnvironment(variables, '/data');
+
+describe('readEnvironment', () => {
+  it('has the documented defaults', () => {
+    const result = read({});
+    expect(result).toMatchObject({
+      ok: true,
+      value: { dataDir: '/data', apiUrl: 'https://api.anthropic.com', timeScale: 1, logLevel: 'info', demo: false },
+    });
+  });
+
+  it.each(['http://127.0.0.1:8080', 'http://localhost:1', 'http://[::1]:9/', 'https://127.9.8.7'])(
+    'takes an address on this machine: %s',
+    (url) => {
+      expect(read({ QUOTIDE_API_URL: url })).toMatchObject({ ok: true, value: { apiIsLoopback: true } });
+    },
+  );
+
+  it.each([
+    'http://api.anthropic.com',
+    'https://api.anthropic.com.evil.example',
+    'http://127.0.0.1.evil.example',
+    'https://evil.example',
+    'file:///etc/passwd',
+    'nonsense',
+    'http://user@evil.example#127.0.0.1',
+  ])('never lets the token go elsewhere: %s', (url) => {
+    const result = read({ QUOTIDE_API_URL: url });
+    expect(result.ok).toBe(false);
+    expect(!result.ok && result.error).toContain('QUOTIDE_API_URL');
+  });
+
+  it('speeds time up only against an API on this machine', () => {
+    expect(read({ QUOTIDE_TIME_SCALE: '600' }).ok).toBe(false);
+    const local = { QUOTIDE_API_URL: 'http://127.0.0.1:1' };
+    expect(read({ ...local, QUOTIDE_TIME_SCALE: '600' })).toMatchObject({ ok: true, value: { timeScale: 600 } });
+    for (const bad of ['0', '-1', 'NaN', 'fast', '1e9']) {
+      expect(read({ ...local, QUOTIDE_TIME_SCALE: bad }).ok).toBe(false);
+    }
+  });
+
+  it('says which log levels there are', () => {
+    expect(read({ QUOTIDE_LOG: 'loud' })).toEqual({
+      ok: false,
+      error: 'QUOTIDE_LOG is "loud"; it can be debug, info, warn, error.',
+    });
+  });
+});
+
+describe('defaultDataDir', () => {
+  it('is where Electron keeps userData on each system', () => {
+    expect(defaultDataDir('linux', {}, '/home/m')).toBe('/home/m/.config/Quotide');
+    expect(defaultDataDir('linux', { XDG_CONFIG_HOME: '/cfg' }, '/home/m')).toBe('/cfg/Quotide');
+    expect(defaultDataDir('darwin', {}, '/Users/m')).toBe('/Users/m/Library/Application Support/Quotide');
+    expect(defaultDataDir('win32', { APPDATA: 'C:/Roaming' }, 'C:/Users/m')).toContain('Quotide');
+  });
+});

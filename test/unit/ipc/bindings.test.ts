@@ -1,0 +1,108 @@
+import { describe, expect, it, vi } from 'vitest';
+import { bindMain, push, type Handlers } from '../../../electron/ipc/bind-main';
+import { bindRenderer } from '../../../electron/ipc/bind-renderer';
+import { channelOf, type CallName } from '../../../electron/ipc/contract';
+import { isOurMainFrame, type SenderFrame } from '../../../electron/ipc/sender';
+import { noFacts, buildSnapshot } from '../../../electron/core/snapshot';
+
+const ORIGIN = 'app://quotide';
+const ours: SenderFrame = { url: 'app://quotide/index.html', parent: null };
+const snapshot = buildSnapshot(noFacts, 1_000, { language: 'en', timeZone: 'UTC' }, 1);
+
+function setUp() {
+  type Listener = (event: { senderFrame: SenderFrame | null }, argument: unknown) => Promise<unknown>;
+  const listeners = new Map<string, Listener>();
+  const handlers = {
+    getSnapshot: vi.fn(() => snapshot),
+    refresh: vi.fn(() => true),
+    openLink: vi.fn(() => undefined),
+    copy: vi.fn(() => undefined),
+    setHeight: vi.fn(() => undefined),
+    close: vi.fn(() => undefined),
+  } satisfies Handlers;
+  bindMain({ handle: (channel, listener) => void listeners.set(channel, listener) }, ORIGIN, handlers);
+  const send = (name: CallName, argument?: unknown, frame: SenderFrame | null = ours) => {
+    const listener = listeners.get(channelOf(name));
+    if (!listener) throw new Error('no listener');
+    return listener({ senderFrame: frame }, argument);
+  };
+  return { handlers, send, listeners };
+}
+
+describe('the sender gate', () => {
+  it.each<[string, SenderFrame | null]>([
+    ['a destroyed frame', null],
+    ['a child frame', { url: 'app://quotide/index.html', parent: {} }],
+    ['another scheme', { url: 'https://quotide/index.html', parent: null }],
+    ['another host', { url: 'app://evil/index.html', parent: null }],
+    ['a host that begins like ours', { url: 'app://quotide.evil/', parent: null }],
+    ['no address', { url: '', parent: null }],
+  ])('refuses %s', async (_name, frame) => {
+    const { handlers, send } = setUp();
+    expect(isOurMainFrame(frame, ORIGIN)).toBe(false);
+    await expect(send('refresh', undefined, frame)).rejects.toThrow('unknown sender');
+    expect(handlers.refresh).not.toHaveBeenCalled();
+  });
+});
+
+describe('bindMain', () => {
+  it('hands valid arguments to the handler and gives its result back', async () => {
+    const { handlers, send } = setUp();
+    await expect(send('setHeight', 500)).resolves.toBeUndefined();
+    expect(handlers.setHeight).toHaveBeenCalledWith(500);
+    await expect(send('getSnapshot')).resolves.toEqual(snapshot);
+  });
+
+  it.each<[CallName, unknown]>([
+    ['setHeight', '500'],
+    ['setHeight', 0],
+    ['setHeight', 1e9],
+    ['openLink', 'https://evil.example'],
+    ['copy', { text: 'x' }],
+    ['refresh', 'now'],
+  ])('refuses a wrong argument: %s(%j)', async (name, argument) => {
+    const { handlers, send } = setUp();
+    await expect(send(name, argument)).rejects.toThrow('not what the contract says');
+    expect(handlers[name]).not.toHaveBeenCalled();
+  });
+
+  it('never sends a result that breaks the contract', async () => {
+    const { handlers, send } = setUp();
+    handlers.refresh.mockReturnValue('yes' as unknown as boolean);
+    await expect(send('refresh')).rejects.toThrow();
+  });
+
+  it('checks a push before it is sent', () => {
+    const page = { send: vi.fn() };
+    push(page, 'snapshot', snapshot);
+    expect(page.send).toHaveBeenCalledWith('quotide:snapshot', snapshot);
+    expect(() => { push(page, 'snapshot', { ...snapshot, version: -1 }); }).toThrow();
+  });
+});
+
+describe('bindRenderer', () => {
+  it('checks arguments before they leave and results as they come', async () => {
+    const invoke = vi.fn(() => Promise.resolve<unknown>('not a snapshot'));
+    const bridge = bindRenderer({ invoke, on: vi.fn(), off: vi.fn() });
+    await expect(bridge.getSnapshot()).rejects.toThrow();
+    await expect(bridge.setHeight(-1)).rejects.toThrow();
+    expect(invoke).toHaveBeenCalledTimes(1);
+  });
+
+  it('passes on valid pushes only, without the event, until unsubscribed', () => {
+    type Forward = (event: unknown, value: unknown) => void;
+    const heard = new Map<string, Forward>();
+    const bridge = bindRenderer({
+      invoke: vi.fn(),
+      on: (channel, forward) => void heard.set(channel, forward),
+      off: (channel) => void heard.delete(channel),
+    });
+    const listener = vi.fn();
+    const stop = bridge.on('snapshot', listener);
+    heard.get('quotide:snapshot')?.({ secret: true }, snapshot);
+    heard.get('quotide:snapshot')?.({}, { version: 'new' });
+    expect(listener.mock.calls).toEqual([[snapshot]]);
+    stop();
+    expect(heard.size).toBe(0);
+  });
+});

@@ -1,0 +1,53 @@
+import { format, inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { loginFacts } from '../../../../electron/sources/credentials/credential';
+import { CANARY, credential, expectNoCanary, NOW } from './support';
+
+describe('a credential', () => {
+  it('gives the token only when it is asked for by name', () => {
+    expect(credential().accessToken).toBe(CANARY);
+  });
+
+  it.each([
+    ['JSON', () => JSON.stringify({ nested: [credential()] })],
+    ['inspect', () => inspect({ nested: [credential()] }, { depth: null, showHidden: true, getters: true })],
+    ['inspect without custom', () => inspect(credential(), { customInspect: false })],
+    ['format %o', () => format('%s %o %O %j', credential(), credential(), credential(), credential())],
+    ['a spread', () => inspect({ ...credential() }, { showHidden: true })],
+    ['Object.assign', () => JSON.stringify(Object.assign({}, credential()))],
+    ['a structured clone', () => inspect(structuredClone(credential()))],
+    ['an error', () => inspect(new Error('failed', { cause: credential() }), { depth: null })],
+    ['a string', () => String(credential())],
+  ])('does not leak through %s', (_name, leak) => {
+    const text = leak();
+    expect(text.length).toBeGreaterThan(10);
+    expect(text).not.toContain(CANARY);
+  });
+
+  it('shows that there is a token, and all the rest', () => {
+    expect(JSON.parse(JSON.stringify(credential()))).toEqual({
+      accessToken: '<redacted>',
+      expiresAt: NOW + 8 * 3_600_000,
+      scopes: ['user:inference', 'user:profile'],
+      subscriptionType: 'max',
+      rateLimitTier: 'default_claude_max_5x',
+      origin: { finder: 'file', where: '/home/ada/.claude/.credentials.json' },
+      warnings: [],
+    });
+  });
+
+  it('cannot be changed', () => {
+    expect(Object.isFrozen(credential())).toBe(true);
+  });
+
+  it('has facts without the token', () => {
+    expect(loginFacts(credential())).toEqual({
+      expiresAt: NOW + 8 * 3_600_000,
+      scopes: ['user:inference', 'user:profile'],
+      subscriptionType: 'max',
+      rateLimitTier: 'default_claude_max_5x',
+      warnings: [],
+    });
+    expectNoCanary(loginFacts(credential()));
+  });
+});

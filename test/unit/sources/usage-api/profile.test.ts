@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fetchProfile, parseProfile } from '../../../../electron/sources/usage-api/profile';
+import { AnthropicApi } from '../../../fakes/anthropic-api';
+import { FAKE_TOKEN } from '../../../fakes/credentials';
+import { apiFixture } from '../../../fakes/fixtures';
+
+describe('fetchProfile', () => {
+  let api: AnthropicApi;
+
+  beforeEach(async () => {
+    api = await AnthropicApi.start();
+  });
+
+  afterEach(() => api.stop());
+
+  const ask = (token = FAKE_TOKEN) =>
+    fetchProfile({ fetch, baseUrl: api.url, token, userAgentVersion: '2.1.280', clock: { now: Date.now } });
+
+  test('over the wire', async () => {
+    const result = await ask();
+    expect(result).toEqual({
+      ok: true,
+      value: {
+        organizationId: 'b0a1c2d3-0000-4000-a000-5175746964e5',
+        organizationName: "max@clau.de's Organization",
+        email: 'max@clau.de',
+        plan: 'Max 5x',
+        tier: 'default_claude_max_5x',
+      },
+    });
+    expect(api.requests.map((each) => each.path)).toEqual(['/api/oauth/profile']);
+  });
+
+  test('refusals are those of the usage', async () => {
+    expect(await ask('other')).toMatchObject({ ok: false, error: { kind: 'expired', status: 401 } });
+    api.login('inference', { scopes: ['user:inference'] });
+    expect(await ask('inference')).toMatchObject({ ok: false, error: { kind: 'missing_scope' } });
+    api.setProfile({ name: 'x' });
+    expect(await ask()).toMatchObject({
+      ok: false,
+      error: { kind: 'contract_changed', reason: 'unknown_shape', status: 200 },
+    });
+  });
+});
+
+test('the captured profile; the elided id gives way to the header', () => {
+  const captured = apiFixture('profile-2026-07-max5x');
+  expect(parseProfile(captured, 'from-header')).toMatchObject({
+    organizationId: 'from-header',
+    plan: 'Max 5x',
+  });
+});
+
+test('other shapes', () => {
+  const nothing = { organizationId: null, organizationName: null, email: null, plan: null, tier: null };
+  expect(parseProfile({ account: {} }, null)).toEqual(nothing);
+  expect(parseProfile({ account: { email_address: 'a@b.example', has_claude_pro: true } }, null)).toEqual({
+    ...nothing,
+    email: 'a@b.example',
+    plan: 'Pro',
+  });
+  expect(
+    parseProfile({ account: { has_claude_max: true }, organization: { rate_limit_tier: 'x_max_20x' } }, null),
+  ).toEqual({
+    ...nothing,
+    plan: 'Max 20x',
+    tier: 'x_max_20x',
+  });
+  expect(parseProfile({ account: 5, organization: { uuid: 7, name: '\n' } }, null)).toEqual(nothing);
+  for (const body of [null, [], 'x', {}, { account: null, organization: [] }])
+    expect(parseProfile(body, 'o')).toBeNull();
+});
