@@ -13,7 +13,12 @@ const io = '^electron/(sources|transcripts|proxy|history|telemetry)/';
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^(electron|renderer)/', pathNot: '\\.d\\.ts$' }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^(electron|renderer)/', pathNot: '\\.d\\.ts$' },
+      to: {},
+    },
     only('core-is-pure', '^electron/core/', '^electron/core/', 'core imports only itself'),
     only(
       'io-knows-core-only',
@@ -42,7 +47,12 @@ module.exports = {
       from: { path: '^electron/ipc/' },
       to: { path: '^electron/', pathNot: '^electron/(ipc|core)/' },
     },
-    { name: 'nothing-imports-main', severity: 'error', from: {}, to: { path: '^electron/(main|preload)\\.ts$' } },
+    {
+      name: 'nothing-imports-main',
+      severity: 'error',
+      from: {},
+      to: { path: '^electron/(main|preload)\\.ts$' },
+    },
     {
       name: 'electron-in-native-only',
       severity: 'error',
@@ -61,7 +71,12 @@ module.exports = {
       from: { path: '^renderer/' },
       to: { path: '^electron/ipc/contract\\.ts$', dependencyTypesNot: ['type-only'] },
     },
-    { name: 'app-does-not-import-tests', severity: 'error', from: { path: '^(electron|renderer)/' }, to: { path: '^(test|bench|scripts)/' } },
+    {
+      name: 'app-does-not-import-tests',
+      severity: 'error',
+      from: { path: '^(electron|renderer)/' },
+      to: { path: '^(test|bench|scripts)/' },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

@@ -5,13 +5,19 @@ import tseslint from 'typescript-eslint';
 /** @type {import("eslint").Linter.RulesRecord} */
 const house = {
   'max-lines': ['error', { max: 350 }],
-  'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
+  'no-restricted-exports': [
+    'error',
+    { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } },
+  ],
   eqeqeq: ['error', 'always'],
   'no-console': 'error',
   '@typescript-eslint/consistent-type-imports': 'error',
   '@typescript-eslint/switch-exhaustiveness-check': 'error',
   '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-  '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreVoidOperator: true, ignoreArrowShorthand: true }],
+  '@typescript-eslint/no-confusing-void-expression': [
+    'error',
+    { ignoreVoidOperator: true, ignoreArrowShorthand: true },
+  ],
   // Module-level mutable state: what changes lives in an object that somebody made and passed on.
   'no-restricted-syntax': [
     'error',
@@ -21,7 +27,8 @@ const house = {
       message: 'No module-level mutable state.',
     },
     {
-      selector: 'Program > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Map|Set)$/][arguments.length=0]',
+      selector:
+        'Program > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Map|Set)$/][arguments.length=0]',
       message: 'No module-level mutable state.',
     },
   ],
@@ -30,7 +37,9 @@ const house = {
 const electronOnlyInNative = {
   'no-restricted-imports': [
     'error',
-    { paths: [{ name: 'electron', message: 'Only electron/native, main.ts and preload.ts import electron.' }] },
+    {
+      paths: [{ name: 'electron', message: 'Only electron/native, main.ts and preload.ts import electron.' }],
+    },
   ],
 };
 
@@ -42,8 +51,16 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: house,
   },
-  { files: ['**/*.mjs', '**/*.cjs'], extends: [tseslint.configs.recommended], rules: { 'max-lines': house['max-lines'] } },
-  { files: ['electron/**/*.ts'], ignores: ['electron/native/**', 'electron/main.ts', 'electron/preload.ts'], rules: electronOnlyInNative },
+  {
+    files: ['**/*.mjs', '**/*.cjs'],
+    extends: [tseslint.configs.recommended],
+    rules: { 'max-lines': house['max-lines'] },
+  },
+  {
+    files: ['electron/**/*.ts'],
+    ignores: ['electron/native/**', 'electron/main.ts', 'electron/preload.ts'],
+    rules: electronOnlyInNative,
+  },
   {
     files: ['renderer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat['recommended-latest']],

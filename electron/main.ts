@@ -6,7 +6,15 @@ import { systemLocale } from './app/locale';
 import { trayView } from './core/tray-view';
 import type { Snapshot } from './core/snapshot-types';
 import { bindMain, push } from './ipc/bind-main';
-import { fail, isFirst, liveWithoutWindows, onQuit, onSecondStart, printLine, surviveFaults } from './native/lifecycle';
+import {
+  fail,
+  isFirst,
+  liveWithoutWindows,
+  onQuit,
+  onSecondStart,
+  printLine,
+  surviveFaults,
+} from './native/lifecycle';
 import { copyText, openLink } from './native/links';
 import { Popover } from './native/popover';
 import { watchPower } from './native/power';
@@ -15,8 +23,8 @@ import { guardPages, lockDown } from './native/security';
 import { AppTray } from './native/tray';
 
 const KEEP_POPOVER_MS = 300_000;
-const locale = systemLocale(process.env);
 const { platform } = process;
+const locale = systemLocale(process.env, platform);
 
 const environment = readEnvironment(process.env, app.getPath('userData'));
 if (environment.ok) prepare(environment.value);
@@ -27,11 +35,17 @@ function prepare(settled: Environment): void {
   app.setPath('userData', settled.dataDir);
   app.setPath('sessionData', path.join(settled.dataDir, 'session'));
   if (!isFirst()) return;
-  app.enableSandbox();
+  // Only root is started with --no-sandbox, where Chromium refuses to run with one; the two contradict each other.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   Menu.setApplicationMenu(null);
   declareScheme();
   guardPages();
-  const engine = openEngine({ environment: settled, locale, fetch: (url, init) => net.fetch(url, init), logSinks: [printLine] });
+  const engine = openEngine({
+    environment: settled,
+    locale,
+    fetch: (url, init) => net.fetch(url, init),
+    logSinks: [printLine],
+  });
   if (!engine.ok) fail(engine.error);
   else void app.whenReady().then(() => run(engine.value));
 }
@@ -50,13 +64,18 @@ function run(engine: Engine): void {
     platform,
     onVisible: poller.setPopoverOpen,
   });
-  const view = (snapshot: Snapshot) => trayView(snapshot, { style: 'number', window: 'most_critical', locale, platform });
-  const tray = new AppTray(view(store.snapshot()), {
-    open: () => popover.show(tray.bounds),
-    toggle: (bounds) => popover.toggle(bounds),
-    refresh: () => void poller.refreshNow(),
-    quit: () => app.quit(),
-  });
+  const view = (snapshot: Snapshot) =>
+    trayView(snapshot, { style: 'number', window: 'most_critical', locale, platform });
+  const tray = new AppTray(
+    view(store.snapshot()),
+    {
+      open: () => popover.show(tray.bounds),
+      toggle: (bounds) => popover.toggle(bounds),
+      refresh: () => void poller.refreshNow(),
+      quit: () => app.quit(),
+    },
+    platform,
+  );
   bindMain(ipcMain, PAGE_ORIGIN, {
     getSnapshot: store.snapshot,
     refresh: poller.refreshNow,

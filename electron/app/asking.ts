@@ -59,7 +59,11 @@ export function failed(asking: Asking, failure: ApiFailure, now: number, random:
   if (failure.kind !== 'rate_limited' || asking.tokenHash === null) return { ...asking, failuresInARow };
   const { tokenHash } = asking;
   const { retryAfterMs } = failure;
-  return { ...asking, failuresInARow, cooldown: cooldownAfter(asking.cooldown, { tokenHash, retryAfterMs }, now, random) };
+  return {
+    ...asking,
+    failuresInARow,
+    cooldown: cooldownAfter(asking.cooldown, { tokenHash, retryAfterMs }, now, random),
+  };
 }
 
 /** How long this token must not be used (ms); `null` when it may. */

@@ -47,7 +47,9 @@ export function openEngine(parts: EngineParts): Result<Engine, string> {
   try {
     prepareDataDir(dataDir);
   } catch (error) {
-    return err(`The data folder ${dataDir} cannot be used: ${reasonOf(error)}. Set QUOTIDE_DATA_DIR to another one.`);
+    return err(
+      `The data folder ${dataDir} cannot be used: ${reasonOf(error)}. Set QUOTIDE_DATA_DIR to another one.`,
+    );
   }
   const log = createLog(environment.logLevel, clock.now, [fileSink(dataDir), ...parts.logSinks]);
   try {
@@ -80,7 +82,12 @@ function wire(
   const requestLease = createLease(db, 'request', owner);
   const quit = new AbortController();
   const onEvents = parts.onEvents ?? (() => undefined);
-  const places = { env: process.env, platform: process.platform, homedir: environment.homeDir, cwd: process.cwd() };
+  const places = {
+    env: process.env,
+    platform: process.platform,
+    homedir: environment.homeDir,
+    cwd: process.cwd(),
+  };
   const dirs = configDirs({ ...places, extraDirs: [] }).map(({ dir }) => dir);
   const reader = createReader({
     apiUrl: environment.apiUrl,

@@ -63,7 +63,9 @@ function readApiUrl(text: string | undefined): Result<{ origin: string; loopback
   }
   if (url.origin === DEFAULT_API) return ok({ origin: DEFAULT_API, loopback: false });
   // Other https hosts must be confirmed in the settings, which have no place for it yet: refuse them.
-  return err(`QUOTIDE_API_URL must be ${DEFAULT_API} or an address on this machine; "${url.host}" is neither.`);
+  return err(
+    `QUOTIDE_API_URL must be ${DEFAULT_API} or an address on this machine; "${url.host}" is neither.`,
+  );
 }
 
 function isLoopback(hostname: string): boolean {

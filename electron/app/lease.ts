@@ -40,7 +40,13 @@ export function createLease(db: Database, name: string, owner: Owner): Lease {
   const heldByAnother = (now: number) => {
     const held = holder();
     // A process that died, or a clock that was set back by hours, must not block for good.
-    return held !== null && !mine(held) && owner.isAlive(held.pid) && held.until > now && held.until < now + 600_000;
+    return (
+      held !== null &&
+      !mine(held) &&
+      owner.isAlive(held.pid) &&
+      held.until > now &&
+      held.until < now + 600_000
+    );
   };
   const claim = db.transaction((now: number, ttlMs: number) => {
     if (heldByAnother(now)) return false;
@@ -51,7 +57,11 @@ export function createLease(db: Database, name: string, owner: Owner): Lease {
     if (mine(holder())) remove.run(key);
   });
 
-  return { claim: (now, ttlMs) => claim.immediate(now, ttlMs), heldByAnother, release: () => release.immediate() };
+  return {
+    claim: (now, ttlMs) => claim.immediate(now, ttlMs),
+    heldByAnother,
+    release: () => release.immediate(),
+  };
 }
 
 /** Whether a process of this machine is alive; one of another user counts as alive. */

@@ -22,12 +22,14 @@ const rank: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, e
 
 /** A log that writes lines of at least `level` to all `sinks`. */
 export function createLog(level: LogLevel, now: () => number, sinks: readonly LogSink[], scope = 'app'): Log {
-  const write = (at: LogLevel) => (message: string, facts: LogFacts = {}) => {
-    if (rank[at] < rank[level]) return;
-    const pairs = Object.entries(facts).map(([key, value]) => ` ${key}=${String(value)}`);
-    const line = redact(`${new Date(now()).toISOString()} ${at} ${scope}: ${message}${pairs.join('')}`);
-    for (const sink of sinks) sink(line.replaceAll('\n', '\\n'));
-  };
+  const write =
+    (at: LogLevel) =>
+    (message: string, facts: LogFacts = {}) => {
+      if (rank[at] < rank[level]) return;
+      const pairs = Object.entries(facts).map(([key, value]) => ` ${key}=${String(value)}`);
+      const line = redact(`${new Date(now()).toISOString()} ${at} ${scope}: ${message}${pairs.join('')}`);
+      for (const sink of sinks) sink(line.replaceAll('\n', '\\n'));
+    };
   return {
     debug: write('debug'),
     info: write('info'),

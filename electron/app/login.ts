@@ -53,7 +53,8 @@ export function createLoginFinder(parts: LoginParts): FindLogin {
     for (const slot of slots) {
       const outcome = await findCredential(slot.finders, { reason }, parts.now);
       attempts.push(...outcome.attempts);
-      if (outcome.credential !== null) return { login: await loginOf(slot, outcome.credential), problem: null, attempts };
+      if (outcome.credential !== null)
+        return { login: await loginOf(slot, outcome.credential), problem: null, attempts };
       // "Not signed in here" is the least telling of several folders' problems.
       if (problem === null || problem === 'no_credentials') problem = outcome.problem;
     }

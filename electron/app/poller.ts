@@ -94,9 +94,12 @@ export function createPoller(parts: PollerParts): Poller {
     busy = true;
     try {
       passTime(parts);
-      if (clock.monotonic() >= dueAt - 1) await lookAndAsk(parts.pollerLease.claim(clock.now(), POLLER_TTL_MS));
+      if (clock.monotonic() >= dueAt - 1)
+        await lookAndAsk(parts.pollerLease.claim(clock.now(), POLLER_TTL_MS));
     } catch (error) {
-      log.error('a look failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      log.error('a look failed', {
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
     } finally {
       busy = false;
       plan();
@@ -160,7 +163,11 @@ export function createPoller(parts: PollerParts): Poller {
   };
 }
 
-function factsOf(parts: PollerParts, moment: Moment, age: (at: number | null) => number | null): RefreshFacts {
+function factsOf(
+  parts: PollerParts,
+  moment: Moment,
+  age: (at: number | null) => number | null,
+): RefreshFacts {
   const { reader, store, clock } = parts;
   const now = clock.now();
   const asking = reader.asking();

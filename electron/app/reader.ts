@@ -92,7 +92,8 @@ export function createReader(parts: ReaderParts): Reader {
     const { login, problem } = outcome;
     const shown = store.facts().problem;
     if (login === null) setProblem(problemOf(problem ?? 'no_credentials', shown, clock.now()));
-    else if (JSON.stringify(login.account) !== JSON.stringify(store.facts().account)) takeAccount(parts, login);
+    else if (JSON.stringify(login.account) !== JSON.stringify(store.facts().account))
+      takeAccount(parts, login);
     return outcome;
   };
 
@@ -140,15 +141,30 @@ export function createReader(parts: ReaderParts): Reader {
   };
 
   const accept = (login: Login, answer: ApiAnswer) => {
-    const { observedAt, organizationId, status } = answer;
-    const parsed = parseUsage(answer.body, { observedAt, account: login.account.key, organizationId, httpStatus: status });
+    const { observedAt, organizationId, status, serverDate } = answer;
+    const context = {
+      observedAt,
+      organizationId,
+      serverDate,
+      account: login.account.key,
+      httpStatus: status,
+    };
+    const parsed = parseUsage(answer.body, context);
     if (!parsed.ok) {
-      const shape = { kind: 'contract_changed', reason: 'unknown_shape', status, retryAfterMs: null } as const;
+      const shape = {
+        kind: 'contract_changed',
+        reason: 'unknown_shape',
+        status,
+        retryAfterMs: null,
+      } as const;
       refuse({ ...shape, detail: parsed.error.detail, transport: false });
       return;
     }
+    const { unknown, odd, ...observation } = parsed.value;
+    if (unknown.length + odd.length > 0)
+      log.info('parts of the answer are new or odd', { unknown: unknown.join(), odd: odd.join() });
     const before = store.facts().tracker ?? emptyTracker(login.account.key);
-    const { state, events } = observe(before, parsed.value, clock.now(), { thresholds: THRESHOLDS });
+    const { state, events } = observe(before, observation, clock.now(), { thresholds: THRESHOLDS });
     const account = { ...login.account, organizationId: login.account.organizationId ?? organizationId };
     asking = succeeded(asking, clock.now());
     const keep = {
@@ -158,7 +174,7 @@ export function createReader(parts: ReaderParts): Reader {
       [keptNames.asking]: asking,
     };
     try {
-      history.append({ observation: parsed.value, account, events, keep });
+      history.append({ observation, account, events, keep });
     } catch (error) {
       log.error('the reading could not be stored', { error: String(error) });
     }
@@ -187,6 +203,7 @@ function problemOf(kind: ProblemKind, shown: Problem | null, now: number, detail
 function takeAccount({ store, kept }: ReaderParts, { account }: Login): void {
   const known = store.facts();
   const tracker = known.account?.key === account.key ? known.tracker : kept.tracker(account.key);
-  const organizationId = account.organizationId ?? (known.account?.key === account.key ? known.account.organizationId : null);
+  const organizationId =
+    account.organizationId ?? (known.account?.key === account.key ? known.account.organizationId : null);
   store.update({ account: { ...account, organizationId }, tracker });
 }

@@ -27,17 +27,22 @@ Exit codes: 0 fine, 1 failure, 2 wrong usage, 3 no usable login, 4 only old data
 /** Reads the words after `quotide`; the error is one line that says what is allowed. */
 export function parseCommand(words: readonly string[]): Result<Command, string> {
   const [first, ...rest] = words;
-  if (first === undefined || first === '--help' || first === '-h' || first === 'help') return ok({ name: 'help' });
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help')
+    return ok({ name: 'help' });
   if (first === '--version' || first === 'version') return ok({ name: 'version' });
   if (first === 'status') {
     const flags = readFlags(rest, ['json', 'refresh']);
-    return flags.ok ? ok({ name: 'status', json: flags.value.has('json'), refresh: flags.value.has('refresh') }) : wrong(flags.error, usage.status);
+    return flags.ok
+      ? ok({ name: 'status', json: flags.value.has('json'), refresh: flags.value.has('refresh') })
+      : wrong(flags.error, usage.status);
   }
   if (first === 'watch') {
     const flags = readFlags(rest, ['json']);
     return flags.ok ? ok({ name: 'watch', json: flags.value.has('json') }) : wrong(flags.error, usage.watch);
   }
-  return err(`quotide: there is no command "${first}"; there are ${Object.keys(usage).join(', ')}, --help and --version.`);
+  return err(
+    `quotide: there is no command "${first}"; there are ${Object.keys(usage).join(', ')}, --help and --version.`,
+  );
 }
 
 function wrong(problem: string, allowed: string): Result<never, string> {
@@ -50,7 +55,8 @@ function readFlags(words: readonly string[], known: readonly string[]): Result<R
   for (const token of tokens) {
     if (token.kind === 'positional') return err(`"${token.value}" is not expected`);
     if (token.kind !== 'option') continue;
-    if (!known.includes(token.name) || token.rawName !== `--${token.name}`) return err(`there is no ${token.rawName}`);
+    if (!known.includes(token.name) || token.rawName !== `--${token.name}`)
+      return err(`there is no ${token.rawName}`);
     if (token.value !== undefined) return err(`${token.rawName} takes no value`);
     flags.add(token.name);
   }

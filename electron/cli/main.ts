@@ -18,12 +18,13 @@ async function main(words: readonly string[]): Promise<number> {
   const appData = defaultDataDir(process.platform, process.env, os.homedir());
   const environment = readEnvironment(process.env, appData);
   if (!environment.ok) return fail(`quotide: ${environment.error}`, EXIT.usage);
-  const locale = systemLocale(process.env);
+  const locale = systemLocale(process.env, process.platform);
   const engine = openEngine({
     environment: environment.value,
     locale,
     fetch: (url, init) => fetch(url, init),
-    logSinks: environment.value.logLevel === 'debug' ? [(line) => void process.stderr.write(`${line}\n`)] : [],
+    logSinks:
+      environment.value.logLevel === 'debug' ? [(line) => void process.stderr.write(`${line}\n`)] : [],
   });
   if (!engine.ok) return fail(`quotide: ${engine.error}`, EXIT.failure);
   const output = (text: string) => void process.stdout.write(`${text}\n`);
@@ -66,6 +67,9 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.exitCode = fail(`quotide: ${error instanceof Error ? error.message : String(error)}`, EXIT.failure);
+    process.exitCode = fail(
+      `quotide: ${error instanceof Error ? error.message : String(error)}`,
+      EXIT.failure,
+    );
   },
 );

@@ -1,4 +1,11 @@
-import { formatAge, formatClock, formatCountdown, formatMoney, formatPercent, type Locale } from '../core/format';
+import {
+  formatAge,
+  formatClock,
+  formatCountdown,
+  formatMoney,
+  formatPercent,
+  type Locale,
+} from '../core/format';
 import type { Snapshot, WindowView } from '../core/snapshot-types';
 import type { SourceId } from '../core/usage';
 
@@ -33,7 +40,8 @@ export function watchLine(snapshot: Snapshot, locale: Locale): string {
   const at = formatClock(snapshot.takenAt, snapshot.takenAt, locale);
   const windows = snapshot.windows.map((window) => `${window.label} ${percent(window, locale)}`);
   const { problem } = snapshot;
-  const words = windows.length > 0 ? windows.join(' · ') : `${snapshot.verdict.claim} ${snapshot.verdict.rest}`.trim();
+  const words =
+    windows.length > 0 ? windows.join(' · ') : `${snapshot.verdict.claim} ${snapshot.verdict.rest}`.trim();
   const demo = snapshot.demo ? 'demo · ' : '';
   const trouble = problem !== null && windows.length > 0 ? ` · ${problem.message}` : '';
   return `${at}  ${demo}${words}${trouble}`;

@@ -41,6 +41,13 @@ export async function runWatch(
 
 /** What makes a change worth a line: numbers, resets, states; not the passing of time. */
 function meaning({ windows, problem, extraUsage, stale, account }: Snapshot): string {
-  const shown = windows.map(({ id, utilization, resetsAt, severity, phase, stale: old }) => [id, utilization, resetsAt, severity, phase, old]);
+  const shown = windows.map(({ id, utilization, resetsAt, severity, phase, stale: old }) => [
+    id,
+    utilization,
+    resetsAt,
+    severity,
+    phase,
+    old,
+  ]);
   return JSON.stringify([shown, problem?.kind, problem?.retryAt, extraUsage?.used, stale, account?.plan]);
 }

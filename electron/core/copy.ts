@@ -66,9 +66,17 @@ function rateLimited({ retryAt }: Problem, { now, locale }: ProblemContext): Wor
   }
   const clock = formatClock(retryAt, now, locale);
   if (retryAt <= now) {
-    return { message: `Anthropic asked to wait until ${clock}.`, advice: 'Quotide asks again now.', action: null };
+    return {
+      message: `Anthropic asked to wait until ${clock}.`,
+      advice: 'Quotide asks again now.',
+      action: null,
+    };
   }
-  return { message: `Anthropic asks to wait until ${clock}.`, advice: 'Quotide asks again then.', action: null };
+  return {
+    message: `Anthropic asks to wait until ${clock}.`,
+    advice: 'Quotide asks again then.',
+    action: null,
+  };
 }
 
 /** A problem in words: whole sentences, plain, without blame. `detail` stays out of them. */

@@ -50,14 +50,23 @@ export function formatAge(ms: number): string {
 export function formatClock(at: number, now: number, locale: Locale): string {
   const days = Math.abs(daysBetween(now, at, locale));
   if (days === 0) return timeOfDay(at, locale);
-  const date: Intl.DateTimeFormatOptions = days <= 6 ? { weekday: 'short' } : { day: 'numeric', month: 'short' };
+  const date: Intl.DateTimeFormatOptions =
+    days <= 6 ? { weekday: 'short' } : { day: 'numeric', month: 'short' };
   const { language, timeZone } = locale;
   return `${new Intl.DateTimeFormat(language, { ...date, timeZone }).format(at)} ${timeOfDay(at, locale)}`;
 }
 
 /** Midnights between two instants in the user's zone: 0 is the same day, 1 tomorrow, -1 yesterday. */
-export function daysBetween(from: number, to: number, locale: Locale): number {
-  return dayNumber(to, locale.timeZone) - dayNumber(from, locale.timeZone);
+export function daysBetween(from: number, to: number, { timeZone }: Locale): number {
+  const calendar = new Intl.DateTimeFormat('en-US', {
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    timeZone,
+  });
+  return dayNumber(to, calendar) - dayNumber(from, calendar);
 }
 
 /** `842`, `4.2 k`, `46 k`, `3.1 M`, `120 M`, `1.2 B`. */
@@ -75,7 +84,8 @@ export function formatTokens(count: number, locale: Locale): string {
 /** `$92.48`, `92,48 $`: as the locale writes it, with the short sign. A code that is none stays a word. */
 export function formatMoney(money: Money, locale: Locale): string {
   const isCode = /^[A-Za-z]{3}$/.test(money.currency);
-  if (!isCode) return `${new Intl.NumberFormat(locale.language).format(money.amount)} ${money.currency}`.trim();
+  if (!isCode)
+    return `${new Intl.NumberFormat(locale.language).format(money.amount)} ${money.currency}`.trim();
   return new Intl.NumberFormat(locale.language, {
     style: 'currency',
     currency: money.currency,
@@ -96,26 +106,20 @@ function roundTo(value: number, decimals: number): number {
 }
 
 function timeOfDay(at: number, { language, timeZone, hour12 }: Locale): string {
-  // `hour12: false` writes midnight as 24:00 in some locales; `h23` never does.
-  const clock: Intl.DateTimeFormatOptions =
-    hour12 === undefined
-      ? { hour: 'numeric' }
-      : hour12
-        ? { hour: 'numeric', hour12: true }
-        : { hour: '2-digit', hourCycle: 'h23' };
-  return new Intl.DateTimeFormat(language, { ...clock, minute: '2-digit', timeZone }).format(at);
+  return new Intl.DateTimeFormat(language, { ...clockStyle(hour12), timeZone }).format(at);
 }
 
-/** Days since 1970 of the calendar day that `at` falls on in a zone. */
-function dayNumber(at: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    timeZone,
-  }).formatToParts(at);
+/** Named cycles, since `hour12` alone writes midnight as 24:00 or 0:00 am in some languages. */
+function clockStyle(hour12: boolean | undefined): Intl.DateTimeFormatOptions {
+  if (hour12 === undefined) return { timeStyle: 'short' };
+  return hour12
+    ? { hour: 'numeric', minute: '2-digit', hourCycle: 'h12' }
+    : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+}
+
+/** Days since 1970 of the calendar day that `at` falls on. */
+function dayNumber(at: number, calendar: Intl.DateTimeFormat): number {
+  const parts = calendar.formatToParts(at);
   const field = (type: string) => Number(parts.find((part) => part.type === type)?.value);
   return Date.UTC(field('year'), field('month') - 1, field('day')) / DAY;
 }

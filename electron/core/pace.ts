@@ -69,7 +69,13 @@ function rangeAtReset(used: number, elapsed: number): PercentRange {
  * When 100 is crossed: with x = h/e the bounds u·x ± √(v·x·(1 + x)) meet what is left at the two roots of
  * one quadratic, the earliest and the latest time; the mean meets it between them.
  */
-function runsOut(used: number, elapsedMs: number, observedAt: number, resetsAt: number, atReset: PercentRange): Pace {
+function runsOut(
+  used: number,
+  elapsedMs: number,
+  observedAt: number,
+  resetsAt: number,
+  atReset: PercentRange,
+): Pace {
   const left = 100 - used;
   const variance = burstVariance(used);
   const a = used * used - variance;

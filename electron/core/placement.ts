@@ -34,7 +34,8 @@ type Side = 'left' | 'right' | 'top' | 'bottom';
  * its top left. On Linux the cursor stands for the icon.
  */
 export function placePopover({ trayBounds, cursor, size, workArea, platform }: PlacementInput): Point {
-  const usesIcon = (platform === 'darwin' || platform === 'win32') && trayBounds !== null && trayBounds.width > 0;
+  const usesIcon =
+    (platform === 'darwin' || platform === 'win32') && trayBounds !== null && trayBounds.width > 0;
   const anchor = usesIcon ? trayBounds : { ...cursor, width: 0, height: 0 };
   const side = platform === 'darwin' ? 'top' : panelSide(anchor, workArea);
   const { x, y } = beside(anchor, size, side);

@@ -20,18 +20,19 @@ const quotedField = new RegExp(
 );
 
 /** `x-api-key: …`, `ANTHROPIC_AUTH_TOKEN=…`: to the end of the line, since some values have spaces. */
-const bareField = new RegExp(`((?:${secretName})["']?[ \\t]*[:=][ \\t]*)(?!["'\\\\])[^\\r\\n]+`, 'gi');
+const bareField = new RegExp(`((?:${secretName})\\\\*["']?[ \\t]*[:=])(?!\\s*\\[redacted])[^\\r\\n]+`, 'gi');
 
 /** One kind of secret each. Every pattern is linear: what repeats is bounded or cannot match what follows. */
 const redactions: readonly Redaction[] = [
   (text) => text.replace(quotedField, `$1${MARK}`),
   (text) => text.replace(bareField, `$1${MARK}`),
-  (text) => text.replace(/(bearer|basic)(?:\s|%20|\+)+\S+/gi, `$1 ${MARK}`),
+  (text) => text.replace(/(bearer)(?:\s|%20|\+)+(?:(?!bearer)\S)+/gi, `$1 ${MARK}`),
   (text) => text.replace(/sk-ant-[\w-]+/gi, MARK),
   (text) => text.replace(/sk-[\w-]{16,}/gi, MARK),
   (text) => text.replace(/eyJ[\w-]{8,}(?:\.[\w-]*)*/g, MARK),
   (text) => text.replace(/([?&](?:code|state|token|key|secret|signature)=)[^\s&#"']+/gi, `$1${MARK}`),
-  (text) => text.replace(/[\p{L}\p{N}._%+-]{1,64}(?:@|%40)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu, MARK),
+  (text) =>
+    text.replace(/[\p{L}\p{N}._%+-]{1,64}(?:@|%40)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu, MARK),
 ];
 
 /**

@@ -22,10 +22,16 @@ export function iconStateOf(window: WindowView | null, stale: boolean): IconStat
 }
 
 /** The icon of a snapshot, with nothing in it that is not shown: equal specs are equal images. */
-export function iconOf(snapshot: Snapshot, window: WindowView | null, style: TrayStyle, platform: string): IconSpec {
-  const state = iconStateOf(window, snapshot.stale);
-  const silent = state === 'no_data' || state === 'reached' || window?.utilization == null;
-  const value = silent ? null : wholePercent(window.utilization);
+export function iconOf(
+  snapshot: Snapshot,
+  window: WindowView | null,
+  style: TrayStyle,
+  platform: string,
+): IconSpec {
+  // Bars show the same two windows whatever was chosen, so their state is that of the tightest one.
+  const state = iconStateOf(style === 'bars' ? tightestWindow(snapshot.windows) : window, snapshot.stale);
+  const used = state === 'no_data' || state === 'reached' ? null : (window?.utilization ?? null);
+  const value = used === null ? null : wholePercent(used);
   const bars = state === 'reached' ? noBars : barsOf(snapshot);
   if (platform === 'darwin') {
     if (style === 'bars' || style === 'both') return { kind: 'template_bars', state, bars };

@@ -1,5 +1,6 @@
 import { formatClock, type Locale } from './format';
 import type { Snapshot, WindowView } from './snapshot-types';
+import { tightestWindow } from './urgency';
 import { insteadOfUsed, sourceLine, usedPart } from './tray-words';
 
 /** Windows cuts a tooltip after 127 UTF-16 units (NOTIFYICONDATA.szTip holds 128 with its end). */
@@ -7,21 +8,42 @@ const WINDOWS_LIMIT = 127;
 
 /**
  * All windows, their resets and the age of it all, one a line, with clock times only: it changes when a
- * reading does, not with the time. On Windows the words get fewer until they fit; the last line, what is
- * wrong or how old it is, goes last.
+ * reading does, not with the time. On Windows the words get fewer until they fit; what is wrong (or how old
+ * it all is) stays, and so does the tightest window.
  */
 export function trayTooltip(snapshot: Snapshot, locale: Locale, platform: string): string {
-  const { windows, problem, verdict } = snapshot;
-  const rows = (short: boolean) => windows.map((window) => tooltipRow(window, snapshot.takenAt, locale, short));
+  const { windows, problem, takenAt } = snapshot;
   const source = sourceLine(snapshot, locale);
-  const lines = [...(problem ? [problem.message] : []), ...(source === null ? [] : [source])];
-  if (windows.length === 0) {
-    const said = problem ? [`${problem.message} ${problem.advice}`] : [`${verdict.claim} ${verdict.rest}`.trim()];
-    return fitting([[`Quotide: ${said.join('')}`, ...(source === null ? [] : [source])]], platform);
-  }
-  const last = lines.slice(0, 1);
-  const fewer = windows.map((_, dropped) => [...rows(true).slice(0, windows.length - dropped), ...last]);
-  return fitting([[...rows(false), ...lines], [...rows(false), ...last], ...fewer], platform);
+  const status = [problem?.message ?? null, source].filter((line) => line !== null);
+  const rows = windows.map((window) => tooltipRow(window, takenAt, locale, false));
+  const full =
+    rows.length > 0 ? [...rows, ...status] : [`Quotide: ${insteadOfWindows(snapshot)}`, source ?? ''];
+  const text = full.join('\n').trim();
+  if (platform !== 'win32' || text.length <= WINDOWS_LIMIT) return text;
+  const most = status.slice(0, 1);
+  const fewer = rows.length > 0 ? [rows, ...fewerRows(windows, takenAt, locale)] : [];
+  const texts = fewer.map((some) => [...some, ...most].join('\n'));
+  const fitting = texts.find(({ length }) => length <= WINDOWS_LIMIT);
+  return fitting ?? `${(texts.at(-1) ?? text).slice(0, WINDOWS_LIMIT - 1)}…`;
+}
+
+function insteadOfWindows({ problem, verdict }: Snapshot): string {
+  return problem ? `${problem.message} ${problem.advice}` : `${verdict.claim} ${verdict.rest}`.trim();
+}
+
+/** Short rows of all windows, then one fewer each, from the end, down to the tightest alone. */
+function fewerRows(
+  windows: readonly WindowView[],
+  now: number,
+  locale: Locale,
+): readonly (readonly string[])[] {
+  const rows = windows.map((window) => tooltipRow(window, now, locale, true));
+  const tightest = tightestWindow(windows);
+  const order = windows.map((_, index) => index).filter((index) => windows[index] !== tightest);
+  return windows.map((_, count) => {
+    const gone = order.slice(order.length - count);
+    return rows.filter((_row, index) => !gone.includes(index));
+  });
 }
 
 function tooltipRow(window: WindowView, now: number, locale: Locale, short: boolean): string {
@@ -29,12 +51,4 @@ function tooltipRow(window: WindowView, now: number, locale: Locale, short: bool
   if (used === null) return `${window.label}: ${short ? '–' : insteadOfUsed(window, now, locale)}`;
   if (window.resetsAt === null) return `${window.label}: ${used}`;
   return `${window.label}: ${used} · ${short ? '' : 'resets '}${formatClock(window.resetsAt, now, locale)}`;
-}
-
-/** The first of several wordings that the platform can show whole; else the last, cut. */
-function fitting(wordings: readonly (readonly string[])[], platform: string): string {
-  const texts = wordings.map((lines) => lines.join('\n'));
-  const limit = platform === 'win32' ? WINDOWS_LIMIT : Infinity;
-  const text = texts.find(({ length }) => length <= limit);
-  return text ?? `${(texts.at(-1) ?? '').slice(0, WINDOWS_LIMIT - 1)}…`;
 }

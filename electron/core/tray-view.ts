@@ -40,7 +40,8 @@ export function trayView(snapshot: Snapshot, options: TrayOptions): TrayView {
   const { style, locale, platform } = options;
   const window = trayWindow(snapshot, options.window);
   return {
-    title: platform === 'darwin' && style !== 'icon' && style !== 'bars' ? titleOf(snapshot, window, locale) : '',
+    title:
+      platform === 'darwin' && style !== 'icon' && style !== 'bars' ? titleOf(snapshot, window, locale) : '',
     tooltip: trayTooltip(snapshot, locale, platform),
     icon: iconOf(snapshot, window, style, platform),
     menu: menuOf(snapshot, locale),
@@ -51,15 +52,21 @@ export function trayView(snapshot: Snapshot, options: TrayOptions): TrayView {
 export function trayChanges(before: TrayView | null, after: TrayView): TrayChanges {
   const changed = (part: keyof TrayView) =>
     before === null || JSON.stringify(before[part]) !== JSON.stringify(after[part]);
-  return { title: changed('title'), tooltip: changed('tooltip'), icon: changed('icon'), menu: changed('menu') };
+  return {
+    title: changed('title'),
+    tooltip: changed('tooltip'),
+    icon: changed('icon'),
+    menu: changed('menu'),
+  };
 }
 
 /** `42%`, without a space as the menu bar writes it; at the limit when it is over; `–` for no number. */
 function titleOf(snapshot: Snapshot, window: WindowView | null, locale: Locale): string {
   const reached = iconStateOf(window, snapshot.stale) === 'reached';
-  if (reached && window?.resetsAt != null) return formatClock(window.resetsAt, snapshot.takenAt, locale);
-  if (window?.utilization == null) return reached ? '100%' : '–';
-  return formatPercent(window.utilization, locale).replace(/\s/, '');
+  const { resetsAt = null, utilization = null } = window ?? {};
+  if (reached && resetsAt !== null) return formatClock(resetsAt, snapshot.takenAt, locale);
+  if (utilization === null) return reached ? '100%' : '–';
+  return formatPercent(utilization, locale).replace(/\s/, '');
 }
 
 function menuOf(snapshot: Snapshot, locale: Locale): readonly MenuItem[] {

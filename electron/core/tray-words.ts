@@ -8,10 +8,10 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const sourceWords: Readonly<Record<SourceId, string>> = {
-  official_api: 'Anthropic',
-  response_headers: 'response headers',
-  statusline: 'status line',
-  local_estimate: 'estimate from this machine',
+  official_api: 'From Anthropic',
+  response_headers: 'From response headers',
+  statusline: 'From the status line',
+  local_estimate: 'Estimated on this machine',
 };
 
 const severityWords: Readonly<Record<Severity, string>> = {
@@ -32,7 +32,9 @@ export function usedPart({ utilization, severity, phase }: WindowView, locale: L
 export function insteadOfUsed({ phase, resetsAt }: WindowView, now: number, locale: Locale): string {
   if (phase === 'not_started') return 'starts with your next message';
   if (phase !== 'reset_due') return 'can’t tell yet';
-  return resetsAt === null ? 'reset was due, checking' : `reset was due ${formatClock(resetsAt, now, locale)}, checking`;
+  return resetsAt === null
+    ? 'reset was due, checking'
+    : `reset was due ${formatClock(resetsAt, now, locale)}, checking`;
 }
 
 /**
@@ -69,6 +71,6 @@ export function sourceLine(snapshot: Snapshot, locale: Locale): string | null {
   const { source, observedAt, takenAt, stale, demo } = snapshot;
   if (source === null || observedAt === null) return demo ? 'Demo' : null;
   const clock = formatClock(observedAt, takenAt, locale);
-  const words = `${stale ? 'Old reading, as of' : 'As of'} ${clock} · ${sourceWords[source]}`;
+  const words = `${sourceWords[source]}, ${stale ? `as of ${clock} (old)` : clock}`;
   return demo ? `Demo · ${words}` : words;
 }

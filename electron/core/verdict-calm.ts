@@ -30,9 +30,11 @@ export function fineVerdict({ windows, now, locale }: VerdictInput): Verdict {
 /** No window has a number: one that has not begun, a plan without windows, or nothing said yet. */
 export function withoutNumbers(input: VerdictInput): Verdict {
   const { windows, extraUsage, now, locale } = input;
-  if (windows.some(({ phase }) => phase === 'not_started' || phase === 'reset_due')) return fineVerdict(input);
+  if (windows.some(({ phase }) => phase === 'not_started' || phase === 'reset_due'))
+    return fineVerdict(input);
   if (extraUsage !== null) return moneyVerdict(extraUsage, input);
-  if (windows.length === 0) return calm('Can’t tell yet.', 'Anthropic’s answer names no limits for this login.');
+  if (windows.length === 0)
+    return calm('Can’t tell yet.', 'Anthropic’s answer names no limits for this login.');
   const next = windows.find(({ resetsAt }) => resetsAt !== null)?.resetsAt ?? null;
   const resets = next === null ? null : `The next reset is ${spellReset(next, now, locale)}.`;
   return calm('Can’t tell yet.', 'Needs one reading from Anthropic.', resets);

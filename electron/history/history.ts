@@ -46,7 +46,13 @@ export function createHistory(db: Database): History {
 
   const append = db.transaction((reading: Reading) => {
     const { observation, account } = reading;
-    insert.account.run(account.key, observation.observedAt, account.plan, account.tier, account.organizationId);
+    insert.account.run(
+      account.key,
+      observation.observedAt,
+      account.plan,
+      account.tier,
+      account.organizationId,
+    );
     for (const window of observation.windows) {
       insert.sample.run({
         at: observation.observedAt,

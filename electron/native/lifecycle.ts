@@ -38,7 +38,9 @@ export function surviveFaults(log: Log): void {
     log.error('uncaught exception', { error: error.stack ?? error.message });
   });
   process.on('unhandledRejection', (reason) => {
-    log.error('unhandled rejection', { reason: reason instanceof Error ? (reason.stack ?? reason.message) : String(reason) });
+    log.error('unhandled rejection', {
+      reason: reason instanceof Error ? (reason.stack ?? reason.message) : String(reason),
+    });
   });
 }
 

@@ -96,7 +96,8 @@ export class Popover {
       },
     });
     this.#window = window;
-    if (this.parts.platform === 'darwin') window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+    if (this.parts.platform === 'darwin')
+      window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
     window.on('blur', () => {
       this.hide();
     });

@@ -2,7 +2,7 @@ import { Menu, nativeImage, nativeTheme, screen, Tray } from 'electron';
 import type { MenuItemConstructorOptions, NativeImage, Rectangle } from 'electron';
 import { drawTrayIcon } from '../core/tray-icon/draw';
 import type { IconSpec } from '../core/tray-icon/spec';
-import type { TrayView } from '../core/tray-view';
+import { trayChanges, type TrayView } from '../core/tray-view';
 
 /** What a person can do from the tray. */
 export interface TrayActions {
@@ -17,13 +17,12 @@ export class AppTray {
   readonly #tray: Tray;
   readonly #actions: TrayActions;
   readonly #platform: NodeJS.Platform;
-  #view: TrayView;
-  #drawn: { icon: string; title: string; tooltip: string; menu: string } | null = null;
+  #drawn: { readonly view: TrayView; readonly ink: string } | null = null;
 
   constructor(view: TrayView, actions: TrayActions, platform: NodeJS.Platform) {
     this.#actions = actions;
     this.#platform = platform;
-    this.#view = view;
+    this.#platform = platform;
     this.#tray = new Tray(trayImage(view.icon, platform));
     this.#tray.on('click', (_event, bounds) => {
       actions.toggle(bounds);
@@ -32,7 +31,7 @@ export class AppTray {
     // With setContextMenu a left click would open the menu on macOS; Linux has nothing but setContextMenu.
     if (platform !== 'linux') {
       this.#tray.on('right-click', () => {
-        this.#tray.popUpContextMenu(this.#menu(this.#view));
+        this.#tray.popUpContextMenu(this.#menu(this.#drawn?.view ?? view));
       });
     }
     this.draw(view);
@@ -44,22 +43,16 @@ export class AppTray {
 
   /** Shows `view`; what did not change is not drawn again. */
   draw(view: TrayView): void {
-    this.#view = view;
-    const next = {
-      icon: `${JSON.stringify(view.icon)}${ink(this.#platform)}`,
-      title: view.title,
-      tooltip: view.tooltip,
-      menu: JSON.stringify(view.menu),
-    };
-    const last = this.#drawn;
-    this.#drawn = next;
-    if (next.icon !== last?.icon) this.#tray.setImage(trayImage(view.icon, this.#platform));
-    if (next.tooltip !== last?.tooltip) this.#tray.setToolTip(view.tooltip);
-    if (this.#platform === 'darwin' && next.title !== last?.title) {
+    const panel = ink(this.#platform);
+    const changes = trayChanges(this.#drawn?.view ?? null, view);
+    const recoloured = this.#drawn?.ink !== panel;
+    this.#drawn = { view, ink: panel };
+    if (changes.icon || recoloured) this.#tray.setImage(trayImage(view.icon, this.#platform));
+    if (changes.tooltip) this.#tray.setToolTip(view.tooltip);
+    if (changes.title && this.#platform === 'darwin')
       this.#tray.setTitle(view.title, { fontType: 'monospacedDigit' });
-    }
     // Linux shows the menu that was set last, so it is set again after each change.
-    if (this.#platform === 'linux' && next.menu !== last?.menu) this.#tray.setContextMenu(this.#menu(view));
+    if (changes.menu && this.#platform === 'linux') this.#tray.setContextMenu(this.#menu(view));
   }
 
   destroy(): void {
@@ -95,7 +88,8 @@ function trayImage(spec: IconSpec, platform: NodeJS.Platform): NativeImage {
 
 function sizes(platform: NodeJS.Platform): readonly { size: number; scaleFactor: number }[] {
   if (platform === 'darwin') return [1, 2].map((scaleFactor) => ({ size: 16 * scaleFactor, scaleFactor }));
-  if (platform === 'win32') return [1, 1.25, 1.5, 2].map((scaleFactor) => ({ size: 16 * scaleFactor, scaleFactor }));
+  if (platform === 'win32')
+    return [1, 1.25, 1.5, 2].map((scaleFactor) => ({ size: 16 * scaleFactor, scaleFactor }));
   const scale = Math.max(...screen.getAllDisplays().map((display) => display.scaleFactor));
   return [{ size: scale >= 2 ? 48 : scale > 1 ? 32 : 24, scaleFactor: 1 }];
 }

@@ -26,5 +26,6 @@ function newsOf({ phase, verdict, problem }: Snapshot): { readonly key: string; 
     phase === 'empty' && problem
       ? `${problem.message} ${problem.advice}`
       : `${verdict.claim} ${verdict.rest}`;
-  return { key: `${verdict.tone} ${text.replace(/\d+/g, '#')}`, text };
+  const spoken = text.replaceAll('`', '');
+  return { key: `${verdict.tone} ${spoken.replace(/\d+/g, '#')}`, text: spoken };
 }

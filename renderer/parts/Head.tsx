@@ -8,7 +8,7 @@ export function Head({ snapshot }: { readonly snapshot: Snapshot }): ReactElemen
   return (
     <header className="head">
       <div className="head__id">
-        <span className="head__plan">{account?.plan ?? 'Quotide'}</span>
+        <h1 className="head__plan">{account?.plan ?? 'Quotide'}</h1>
         {account?.name !== undefined && account.name !== null && (
           <span className="head__who" title={account.name}>
             {account.name}

@@ -26,9 +26,9 @@ export function Empty({ snapshot, problem }: EmptyProps): ReactElement {
       <Head snapshot={snapshot} />
       <main className="empty">
         <Mark />
-        <h1>
+        <h2>
           <Prose text={headline(problem.message)} />
-        </h1>
+        </h2>
         <p>
           <Prose text={problem.advice} />
         </p>

@@ -9,7 +9,7 @@ const noPace: Pace = { verdict: 'unknown', atReset: null, runsOutAt: null, runsO
  */
 export function windowAt(window: WindowView, now: number): WindowView {
   if (window.phase !== 'running' || window.resetsAt === null || now < window.resetsAt) return window;
-  return { ...window, phase: 'reset_due', utilization: null, severity: 'normal', pace: noPace };
+  return { ...window, phase: 'reset_due', utilization: null, severity: 'normal', tokens: null, pace: noPace };
 }
 
 /** `7-day Fable` as `7-day` and `Fable`; other names have no scope. */

@@ -18,6 +18,16 @@ export function readJson(file) {
   }
 }
 
+/** @param {string} dir */
+export function isWritable(dir) {
+  try {
+    fs.accessSync(dir, fs.constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Writes a file whole: beside its place first, then moved there.
  * @param {string} file

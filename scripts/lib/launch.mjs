@@ -38,7 +38,7 @@ export function plan(exe, args, env) {
   delete appEnv.ELECTRON_RUN_AS_NODE;
   if (!needsNoSandbox()) return { args: [root, ...args], env: appEnv };
   say('running as root: Electron gets --no-sandbox');
-  return { args: ['--no-sandbox', root, ...args], env: appEnv };
+  return { args: [root, '--no-sandbox', ...args], env: appEnv };
 }
 
 /** @param {string} name */

@@ -17,7 +17,7 @@ export async function withLock(work, { file = defaultFile(), pollMs = 300 } = {}
   let told = false;
   while (!take(file)) {
     const owner = ownerOf(file);
-    if (owner === null) fs.rmSync(file, { force: true });
+    if (owner === null) clear(file);
     else if (!told) say(`another set-up of this checkout is running (process ${owner}); waiting for it`);
     told ||= owner !== null;
     await sleep(pollMs);
@@ -46,6 +46,22 @@ function take(file) {
     throw error;
   } finally {
     fs.rmSync(mine, { force: true });
+  }
+}
+
+/**
+ * Removes the lock of a process that is gone; moved away first, so that a new one is not removed instead.
+ * @param {string} file
+ */
+function clear(file) {
+  const aside = `${file}.${process.pid}.old`;
+  try {
+    fs.renameSync(file, aside);
+    if (ownerOf(aside) !== null) fs.linkSync(aside, file);
+  } catch {
+    // Somebody else was quicker.
+  } finally {
+    fs.rmSync(aside, { force: true });
   }
 }
 

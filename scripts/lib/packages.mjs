@@ -70,6 +70,6 @@ export function npmReason(stderr) {
   const errors = stderr.split('\n').filter((line) => line.startsWith('npm error'));
   const texts = errors
     .map((line) => line.replace(/^npm error ?/, ''))
-    .filter((line) => line && !/^code /.test(line));
+    .filter((line) => line && !/^(code |Usage:|A complete log)/.test(line));
   return texts.slice(0, 2).join(' ') || lastLines(stderr, 1);
 }

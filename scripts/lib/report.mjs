@@ -78,9 +78,15 @@ export async function runMain(main) {
     const code = await main();
     process.exitCode = code ?? 0;
   } catch (error) {
-    const { message, stack } = /** @type {Error} */ (error);
+    const { message, stack, code, path } = /** @type {NodeJS.ErrnoException} */ (error);
     if (error instanceof SetupError) process.stderr.write(`quotide: ${message}\n  -> ${error.action}\n`);
+    else if (code === 'EACCES' || code === 'EPERM') process.stderr.write(noRight(path));
     else process.stderr.write(`quotide: unexpected: ${stack ?? message}\n`);
     process.exitCode = 1;
   }
+}
+
+/** @param {string | undefined} file */
+function noRight(file) {
+  return `quotide: This user has no right to write to ${file}.\n  -> Run it as the owner of this checkout.\n`;
 }

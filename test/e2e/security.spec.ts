@@ -25,7 +25,9 @@ test('the running app is locked down', async () => {
     expect(preferences).toMatchObject({ contextIsolation: true, nodeIntegration: false, sandbox: true });
     expect(preferences['webSecurity']).not.toBe(false);
     expect(await page.evaluate(() => [typeof require, typeof process].join())).toBe('undefined,undefined');
-    expect(await page.evaluate(() => Object.keys(window).filter((key) => /ipc|electron/i.test(key)))).toEqual([]);
+    expect(await page.evaluate(() => Object.keys(window).filter((key) => /ipc|electron/i.test(key)))).toEqual(
+      [],
+    );
   });
 
   await test.step('pages come from app://, with a strict policy', async () => {
@@ -41,7 +43,12 @@ test('the running app is locked down', async () => {
 
   await test.step('the protocol serves nothing outside its folder', async () => {
     const statuses = await app.evaluate(async ({ net }) => {
-      const addresses = ['app://quotide/../../package.json', 'app://quotide/%2e%2e/%2e%2e/package.json', 'app://quotide/..%2f..%2fpackage.json', 'app://other/index.html'];
+      const addresses = [
+        'app://quotide/../../package.json',
+        'app://quotide/%2e%2e/%2e%2e/package.json',
+        'app://quotide/..%2f..%2fpackage.json',
+        'app://other/index.html',
+      ];
       return Promise.all(addresses.map(async (address) => (await net.fetch(address)).status));
     });
     expect(statuses).toEqual([404, 404, 404, 404]);
@@ -52,11 +59,18 @@ test('the running app is locked down', async () => {
     const reached = await page.evaluate(async (url) => {
       const image = new Promise<string>((resolve) => {
         const probe = new Image();
-        probe.onload = () => { resolve('loaded'); };
-        probe.onerror = () => { resolve('blocked'); };
+        probe.onload = () => {
+          resolve('loaded');
+        };
+        probe.onerror = () => {
+          resolve('blocked');
+        };
         probe.src = `${url}/pixel.png`;
       });
-      const fetched = fetch(url).then(() => 'loaded', () => 'blocked');
+      const fetched = fetch(url).then(
+        () => 'loaded',
+        () => 'blocked',
+      );
       return Promise.all([image, fetched]);
     }, world.api.url);
     expect(reached).toEqual(['blocked', 'blocked']);
@@ -79,20 +93,29 @@ test('the running app is locked down', async () => {
 
   await test.step('permissions, windows and navigation are denied', async () => {
     expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
-    expect(await page.evaluate(async () => (await navigator.permissions.query({ name: 'geolocation' })).state)).toBe('denied');
+    expect(
+      await page.evaluate(async () => (await navigator.permissions.query({ name: 'geolocation' })).state),
+    ).toBe('denied');
     expect(await page.evaluate(() => window.open('https://example.com') === null)).toBe(true);
-    await page.evaluate((url) => { location.href = url; }, world.api.url);
+    await page.evaluate((url) => {
+      location.href = url;
+    }, world.api.url);
     await page.waitForTimeout(300);
     expect(page.url()).toMatch(/^app:\/\/quotide\//);
     expect(app.windows()).toHaveLength(1);
   });
 
   await test.step('the bridge is all the page has, and it is checked', async () => {
-    const names = await page.evaluate(() => Object.keys((window as unknown as { quotide: object }).quotide).sort());
+    const names = await page.evaluate(() =>
+      Object.keys((window as unknown as { quotide: object }).quotide).sort(),
+    );
     expect(names).toEqual(['close', 'copy', 'getSnapshot', 'on', 'openLink', 'refresh', 'setHeight']);
     const refused = await page.evaluate(async () => {
       const { quotide } = window as unknown as { quotide: { openLink: (id: string) => Promise<void> } };
-      return quotide.openLink('https://evil.example').then(() => 'opened', () => 'refused');
+      return quotide.openLink('https://evil.example').then(
+        () => 'opened',
+        () => 'refused',
+      );
     });
     expect(refused).toBe('refused');
   });
@@ -101,7 +124,8 @@ test('the running app is locked down', async () => {
     expect(statSync(world.dataDir).mode & 0o777).toBe(0o700);
     const ours = readdirSync(world.dataDir).filter((name) => /^(history|quotide|settings)/.test(name));
     expect(ours.length).toBeGreaterThan(0);
-    for (const name of ours) expect([name, statSync(join(world.dataDir, name)).mode & 0o777]).toEqual([name, 0o600]);
+    for (const name of ours)
+      expect([name, statSync(join(world.dataDir, name)).mode & 0o777]).toEqual([name, 0o600]);
   });
 });
 

@@ -78,7 +78,13 @@ describe('nextRate', () => {
 
   it('ignores a single jump: the computer slept', () => {
     const afterSleep = NOW + 8 * 3_600_000;
-    expect(feedRate([NOW, 0], [NOW + 1000, 1000], [afterSleep, 2000], [afterSleep + 1000, 3000])).toBe(1);
+    const slept = [
+      [NOW, 0],
+      [NOW + 1000, 1000],
+      [afterSleep, 2000],
+    ] as const;
+    expect(feedRate(...slept)).toBe(1);
+    expect(feedRate(...slept, [afterSleep + 1000, 3000])).toBe(1);
   });
 
   it('ignores snapshots that follow each other at once', () => {

@@ -1,5 +1,4 @@
 import { act, cleanup, render } from '@testing-library/react';
-import type { ReactElement } from 'react';
 import { afterEach, vi } from 'vitest';
 import type { Mock } from 'vitest';
 import type { Snapshot } from '../../electron/core/snapshot-types';
@@ -30,8 +29,9 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     close: vi.fn(() => Promise.resolve()),
   };
   const on: Bridge['on'] = (_push, listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
+    const take = listener as (next: Snapshot) => void;
+    listeners.add(take);
+    return () => listeners.delete(take);
   };
   return {
     bridge: { ...called, getSnapshot: current, on },
@@ -47,7 +47,6 @@ export interface TestPage extends Omit<FakeMain, 'bridge'> {
   readonly container: HTMLElement;
   /** Lets so many ms pass, one tick after the other. */
   readonly pass: (ms: number) => void;
-  readonly rerender: (children: ReactElement) => void;
 }
 
 afterEach(() => {
@@ -60,11 +59,12 @@ export async function openPage(snapshot: Snapshot): Promise<TestPage> {
   const main = fakeMain(() => Promise.resolve(snapshot));
   const store = createSnapshotStore();
   const clock = createPageClock(document);
-  const page = (children: ReactElement): ReactElement => (
-    <PageContext value={{ bridge: main.bridge, store, clock, locale }}>{children}</PageContext>
-  );
   feed(main.bridge, store, clock);
-  const { container, rerender } = render(page(<App />));
+  const { container } = render(
+    <PageContext value={{ bridge: main.bridge, store, clock, locale }}>
+      <App />
+    </PageContext>,
+  );
   // The first snapshot arrives as a promise, as over IPC.
   await act(async () => {
     await Promise.resolve();
@@ -81,9 +81,6 @@ export async function openPage(snapshot: Snapshot): Promise<TestPage> {
       act(() => {
         vi.advanceTimersByTime(ms);
       });
-    },
-    rerender: (children) => {
-      rerender(page(children));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { endEvents, eventOf } from './events';
+import { type WindowStep, endEvents, eventOf } from './events';
 import { CLOCK_SLACK_MS } from './reading';
 import type { Dated, TrackedWindow, TrackerState, TrackerStep } from './types';
 
@@ -14,21 +14,36 @@ const GRACE_MS = 120_000;
  */
 export function passTime(state: TrackerState, now: number): TrackerStep {
   const timed = rebase(state, now);
-  const { clock, account } = state;
-  const gap = clock === null ? null : now - clock.at;
-  const isSteady = gap !== null && gap >= -CLOCK_SLACK_MS && gap <= STEADY_STEP_MS;
-  const steadySince = isSteady && clock !== null ? clock.steadySince : now;
-  const steps = timed.windows.map((window) => endByClock(window, steadySince, now, account));
+  const run = runOf(state.clock, now);
+  const steps = timed.windows.map((window) => endByClock(window, run, state.account));
   return {
-    state: { ...timed, windows: steps.map((step) => step.window), clock: { at: now, steadySince } },
+    state: {
+      ...timed,
+      windows: steps.map((step) => step.window),
+      clock: { at: now, steadySince: run.steadySince },
+    },
     events: steps.flatMap((step) => step.events),
   };
 }
 
-function endByClock(window: TrackedWindow, steadySince: number, now: number, account: string) {
+/** The moment before, this one, and since when moments followed each other without a leap. */
+interface Run {
+  readonly before: number;
+  readonly now: number;
+  readonly steadySince: number;
+}
+
+function runOf(clock: TrackerState['clock'], now: number): Run {
+  const isSteady = clock !== null && now - clock.at >= -CLOCK_SLACK_MS && now - clock.at <= STEADY_STEP_MS;
+  return { before: clock?.at ?? now, now, steadySince: isSteady ? clock.steadySince : now };
+}
+
+function endByClock(window: TrackedWindow, run: Run, account: string): WindowStep {
   const { resetsAt, said } = window;
-  const isDue = resetsAt !== null && steadySince < resetsAt && now >= resetsAt + GRACE_MS;
-  if (!isDue || said.ended || window.source === 'local_estimate') return { window, events: [] };
+  if (resetsAt === null || said.ended || window.source === 'local_estimate') return { window, events: [] };
+  // Only at the moment it falls due: a window that is first heard of later is none of the clock's business.
+  const isDue = run.before < resetsAt + GRACE_MS && run.now >= resetsAt + GRACE_MS;
+  if (!isDue || run.steadySince >= resetsAt) return { window, events: [] };
   const reset = eventOf('window_reset', window, account, { at: resetsAt, value: window.utilization });
   const limit = said.limit === 'reached' ? 'cleared' : said.limit;
   return {

@@ -44,12 +44,13 @@ export function endEvents(window: TrackedWindow, account: string, reset: UsageEv
 
 /**
  * Tells what a window's new percent means: thresholds passed upwards (ascending), the limit reached or
- * cleared; each once in a period. The first percent ever is noted in silence, a limit reached included.
+ * cleared; each once in a period, and none once its end was told. The first percent ever is noted in
+ * silence, a limit reached included.
  *
  * @param before the percent before, in the same period; `null` at its start
  */
 export function tell(window: TrackedWindow, before: number | null, at: number, context: Context): WindowStep {
-  if (hasEnded(window, context.now)) return { window, events: [] };
+  if (window.said.ended || hasEnded(window, context.now)) return { window, events: [] };
   if (window.said.quiet) return { window: noteQuietly(window, context), events: [] };
   const passed = newlyPassed(window, context.thresholds);
   // A threshold set below what is used already was not crossed.

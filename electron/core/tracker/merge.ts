@@ -42,10 +42,9 @@ function firstReading(reading: Reading, context: Context): WindowStep {
 /** An older or repeated answer only adds what is unknown, and only to the period that it speaks of. */
 function fillGaps(before: TrackedWindow, reading: Reading, context: Context): WindowStep {
   const window = withReset(before, reading, context.now);
-  const { utilization, source, at } = reading;
-  const isGap = window.utilization === null && utilization !== null && window.resetsAt !== null;
+  const isGap = window.utilization === null && reading.utilization !== null && window.resetsAt !== null;
   if (!isGap || !isSameReset(window.resetsAt, reading.resetsAt)) return unchanged(window);
-  return tell({ ...window, utilization, source, observedAt: at }, null, at, context);
+  return tell(adopt(window, reading), null, reading.at, context);
 }
 
 /** The same reset: more use is taken at once, less only from two readings in a row. */

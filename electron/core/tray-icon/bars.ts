@@ -34,11 +34,18 @@ interface Box {
   readonly height: number;
 }
 
-function bar(value: number | null, { x, y, width, height }: Box, outline: number, role: Role): readonly Layer[] {
+function bar(
+  value: number | null,
+  { x, y, width, height }: Box,
+  outline: number,
+  role: Role,
+): readonly Layer[] {
   const track = rect(x, y, width, height);
   if (value === null) {
     // A bar too thin to be hollow keeps its track only.
-    return height > 2 * outline ? [{ shape: rim(track, outline), role }] : [{ shape: track, role, alpha: TRACK }];
+    return height > 2 * outline
+      ? [{ shape: rim(track, outline), role }]
+      : [{ shape: track, role, alpha: TRACK }];
   }
   const filled: Layer = { shape: rect(x, y, fillWidth(value, width), height), role };
   return value > 0 ? [{ shape: track, role, alpha: TRACK }, filled] : [{ shape: track, role, alpha: TRACK }];

@@ -20,6 +20,10 @@ export function bothLayers(
       : { shape: numberShape(value, digits, metrics.size, top), role };
   const [, second] = bars.tops;
   const line = Math.min(metrics.line, metrics.size - second - bars.height - 1);
-  const contents = [number, ...pairLayers(values, bars, metrics, role), ...underline(state, { ...metrics, line })];
+  const contents = [
+    number,
+    ...pairLayers(values, bars, metrics, role),
+    ...underline(state, { ...metrics, line }),
+  ];
   return plated(state, metrics, contents);
 }

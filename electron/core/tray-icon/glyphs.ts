@@ -19,7 +19,18 @@ export function digitShape(digit: number, box: GlyphBox): Shape {
   return draw(box);
 }
 
-const digits: readonly ((box: GlyphBox) => Shape)[] = [zero, one, two, three, four, five, six, seven, eight, nine];
+const digits: readonly ((box: GlyphBox) => Shape)[] = [
+  zero,
+  one,
+  two,
+  three,
+  four,
+  five,
+  six,
+  seven,
+  eight,
+  nine,
+];
 
 /**
  * A closed stroke along the inside of a box, its corners as round as the box allows; those of the counter
@@ -96,9 +107,12 @@ function five(box: GlyphBox): Shape {
 }
 
 function six(box: GlyphBox): Shape {
-  const { x, y, width, height, pen } = box;
+  const { x, y, width, height } = box;
   const { middle, lower } = halves(box);
-  const hook = both(ring(box, x, y, 2 * width, height), rect(x, y, width - 1, middle + Math.floor(lower / 2) - y));
+  const hook = both(
+    ring(box, x, y, 2 * width, height),
+    rect(x, y, width - 1, middle + Math.floor(lower / 2) - y),
+  );
   return union(ring(box, x, middle, width, lower), hook);
 }
 
@@ -118,6 +132,9 @@ function nine(box: GlyphBox): Shape {
   const { x, y, width, height } = box;
   const { upper } = halves(box);
   const turn = y + Math.floor(upper / 2);
-  const hook = both(ring(box, x - width, y, 2 * width, height), rect(x + 1, turn, width - 1, y + height - turn));
+  const hook = both(
+    ring(box, x - width, y, 2 * width, height),
+    rect(x + 1, turn, width - 1, y + height - turn),
+  );
   return union(ring(box, x, y, width, upper), hook);
 }

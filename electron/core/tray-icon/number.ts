@@ -21,13 +21,18 @@ export function numberLayers(value: number | null, state: IconState, metrics: Si
 /** Two digits share the width; a single one sits in the middle and may be a pixel wider to get there. */
 export function numberShape(value: number, digits: DigitMetrics, size: number, top: number): Shape {
   const { pen, height, counter, gap } = digits;
-  const text = String(Math.min(99, Math.max(0, Math.round(value))));
-  const width = text.length === 1 ? digits.width + ((size - digits.width) % 2) : digits.width;
-  const left = (size - text.length * width - (text.length - 1) * gap) / 2;
-  const shapes = [...text].map((digit, index) =>
-    digitShape(Number(digit), { x: left + index * (width + gap), y: top, width, height, pen, counter }),
+  const whole = Math.min(99, Math.max(0, Math.round(value)));
+  const [tens, ones] = [Math.floor(whole / 10), whole % 10];
+  const box = { y: top, width: digits.width, height, pen, counter };
+  if (tens === 0) {
+    const width = digits.width + ((size - digits.width) % 2);
+    return digitShape(ones, { ...box, width, x: (size - width) / 2 });
+  }
+  const left = (size - 2 * digits.width - gap) / 2;
+  return union(
+    digitShape(tens, { ...box, x: left }),
+    digitShape(ones, { ...box, x: left + digits.width + gap }),
   );
-  return union(...shapes);
 }
 
 /** As wide as the digits that will stand there, a pixel shorter at their outer ends. */

@@ -41,7 +41,10 @@ export function polygon(points: readonly (readonly [number, number])[]): Shape {
     return { x, y, outX: (nextY - y) / length, outY: (x - nextX) / length };
   });
   return (px, py) =>
-    edges.reduce((most, { x, y, outX, outY }) => Math.max(most, (px - x) * outX + (py - y) * outY), -Infinity);
+    edges.reduce(
+      (most, { x, y, outX, outY }) => Math.max(most, (px - x) * outX + (py - y) * outY),
+      -Infinity,
+    );
 }
 
 export function union(...shapes: readonly Shape[]): Shape {

@@ -35,7 +35,11 @@ export function underline(state: IconState, { size, line, dot }: SizeMetrics): r
 }
 
 /** Puts the contents on the critical plate, where the state asks for it. */
-export function plated(state: IconState, { size, radius }: SizeMetrics, contents: readonly Layer[]): readonly Layer[] {
+export function plated(
+  state: IconState,
+  { size, radius }: SizeMetrics,
+  contents: readonly Layer[],
+): readonly Layer[] {
   if (state !== 'critical') return contents;
   return [{ shape: roundRect(0, 0, size, size, radius), role: 'critical' }, ...contents];
 }

@@ -14,4 +14,9 @@ export type IconSpec =
   | { readonly kind: 'number' | 'level'; readonly state: IconState; readonly value: number | null }
   | { readonly kind: 'template'; readonly state: IconState; readonly value: number | null }
   | { readonly kind: 'bars' | 'template_bars'; readonly state: IconState; readonly bars: BarPair }
-  | { readonly kind: 'both'; readonly state: IconState; readonly value: number | null; readonly bars: BarPair };
+  | {
+      readonly kind: 'both';
+      readonly state: IconState;
+      readonly value: number | null;
+      readonly bars: BarPair;
+    };

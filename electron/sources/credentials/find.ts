@@ -13,25 +13,28 @@ import { bestCredential, checkCredential } from './validate';
 
 /**
  * Asks the finders in their order, all of them, and takes the best usable login: a stale file must not hide a live
- * keychain item. `now` is read after each finder, since a person may take a minute to answer. Never rejects.
+ * keychain item. All are judged by the time at the end, since a person may take a minute to answer. Never rejects.
  */
 export async function findCredential(
   finders: readonly Finder[],
   request: Pick<FindRequest, 'reason'>,
   now: () => number,
 ): Promise<FindOutcome> {
-  const attempts: CheckedAttempt[] = [];
-  const found: Credential[] = [];
+  const findings: Finding[] = [];
   for (const finder of finders) {
-    const haveUsable = found.some((credential) => checkCredential(credential, now()) === null);
-    const finding = await ask(finder, { reason: request.reason, haveUsable });
-    if (finding.credential !== undefined) found.push(finding.credential);
-    attempts.push(checkedAttempt(finding, now()));
+    const haveUsable = usableAmong(findings, now()) !== null;
+    findings.push(await ask(finder, { reason: request.reason, haveUsable }));
   }
-  const best = bestCredential(found, now());
-  if (best !== null && checkCredential(best, now()) === null)
-    return { credential: best, problem: null, attempts };
-  return { credential: null, problem: problemOf(attempts), attempts };
+  const end = now();
+  const attempts = findings.map((finding) => checkedAttempt(finding, end));
+  const credential = usableAmong(findings, end);
+  return { credential, problem: credential === null ? problemOf(attempts) : null, attempts };
+}
+
+function usableAmong(findings: readonly Finding[], now: number): Credential | null {
+  const found = findings.flatMap(({ credential }) => (credential === undefined ? [] : [credential]));
+  const best = bestCredential(found, now);
+  return best !== null && checkCredential(best, now) === null ? best : null;
 }
 
 async function ask(finder: Finder, request: FindRequest): Promise<Finding> {

@@ -2,6 +2,9 @@
 const NO_SERVICE =
   /unsupported transport|autolaunch|not provided by any|ServiceUnknown|could not connect|cannot connect|no such file/i;
 
+/** libsecret keeps talking to the connection it found first: measured after a restart of gnome-keyring. */
+const ENDED = /name :\d+\.\d+ was not provided/i;
+
 const LOADING = /keytar native addon|cannot find module|shared object|dlopen/i;
 
 /**
@@ -15,6 +18,9 @@ export function explainRejection(error: unknown): {
   const message = error instanceof Error ? error.message : String(error);
   if (LOADING.test(message))
     return { outcome: 'unreadable', detail: 'the keyring library could not be loaded' };
+  if (ENDED.test(message)) {
+    return { outcome: 'absent', detail: 'the keyring service has ended; if it runs again, restart Quotide' };
+  }
   if (NO_SERVICE.test(message)) return { outcome: 'absent', detail: 'no keyring service runs here' };
   if (/lock|dismiss|cancel/i.test(message)) return { outcome: 'denied', detail: 'the keyring stayed locked' };
   return { outcome: 'denied', detail: 'the keyring refused' };

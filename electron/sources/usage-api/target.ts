@@ -1,6 +1,3 @@
-/** Anthropic's API. */
-export const DEFAULT_API_URL = 'https://api.anthropic.com';
-
 /**
  * The address of `path` (`/api/oauth/usage`) under a base address, or `null` where a token must not go: anything but
  * https, or http on loopback, and addresses with a user name in them.

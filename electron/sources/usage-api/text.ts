@@ -1,3 +1,5 @@
+import { redact } from '../../core/redact';
+
 const MAX_NAME = 40;
 
 /** A JSON object, or `null` for anything else (arrays included). */
@@ -32,15 +34,7 @@ export function keyWord(key: string): string {
   return /^[\w.-]{1,64}$/.test(key) ? key : '(odd key)';
 }
 
-/**
- * Foreign text fit for the log: one line, short, and without what looks like a token or an e-mail address.
- */
+/** Foreign text fit for the log: one line, short, without tokens and e-mail addresses. */
 export function shortPlain(text: string, max = 120): string {
-  const masked = text
-    .slice(0, 2000)
-    .replace(/Bearer\s+\S+/gi, 'Bearer [token]')
-    .replace(/\bsk-[\w-]+/g, '[token]')
-    .replace(/\beyJ[\w.-]+/g, '[token]')
-    .replace(/[^\s@<>"']+@[^\s@<>"']+/g, '[e-mail]');
-  return cleanName(masked, max) ?? '';
+  return cleanName(redact(text.slice(0, 16_384)), max) ?? '';
 }

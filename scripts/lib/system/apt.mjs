@@ -1,5 +1,5 @@
 // Debian's and Ubuntu's package manager.
-import { SetupError, explainDiskFull, withProgress } from '../report.mjs';
+import { explainDiskFull, say, SetupError, withProgress } from '../report.mjs';
 import { lastLines, run, which } from '../run.mjs';
 
 const QUIET = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
@@ -56,7 +56,8 @@ export async function update() {
 
 /** @param {string[]} names */
 export async function install(names) {
-  await apt(`installing ${names.join(' ')}`, ['install', '-y', '--no-install-recommends', ...names]);
+  say(`Debian packages that are missing: ${names.join(' ')}`);
+  await apt('installing them', ['install', '-y', '--no-install-recommends', ...names]);
 }
 
 /**

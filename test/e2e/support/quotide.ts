@@ -44,7 +44,10 @@ export class World {
   }
 
   /** Starts the app as `npm start` does; as root without Chromium's sandbox, which refuses to run there. */
-  async start(extra: Readonly<Record<string, string>> = {}, args: readonly string[] = []): Promise<ElectronApplication> {
+  async start(
+    extra: Readonly<Record<string, string>> = {},
+    args: readonly string[] = [],
+  ): Promise<ElectronApplication> {
     const asRoot = process.getuid?.() === 0;
     const app = await _electron.launch({
       args: ['.', ...(asRoot ? ['--no-sandbox'] : []), ...args],
@@ -75,13 +78,15 @@ export async function openPopover(app: ElectronApplication, tray: TrayItem): Pro
   await tray.activate(700, 10);
   const page = await opened;
   if (page === undefined) throw new Error('no popover window');
-  await page.waitForSelector('[data-phase]', { timeout: 10_000 });
+  await page.waitForSelector('.popover', { timeout: 10_000 });
   return page;
 }
 
 /** Whether the popover is on screen, asked of the window itself. */
 export function popoverVisible(app: ElectronApplication): Promise<boolean> {
-  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible()));
+  return app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().some((window) => window.isVisible()),
+  );
 }
 
 /** A reset on a whole minute, `ms` from now. */

@@ -28,7 +28,9 @@ afterEach(async () => {
 
 const signIn = (login = {}) => writeCredentials(path.join(dir, 'claude'), login);
 const usage = (percent: number) =>
-  api.usage({ five_hour: { utilization: percent, resetsAt: Math.ceil(Date.now() / 60_000) * 60_000 + 2 * HOUR } });
+  api.usage({
+    five_hour: { utilization: percent, resetsAt: Math.ceil(Date.now() / 60_000) * 60_000 + 2 * HOUR },
+  });
 
 function open(timeScale = 1): Engine {
   const engine = openEngine({
@@ -58,10 +60,21 @@ describe('a reading', () => {
     api.setUsage(usage(42));
     const engine = open();
     await engine.poller.askOnce();
-    expect(fiveHour(engine)).toMatchObject({ utilization: 42, source: 'official_api', stale: false, phase: 'running' });
-    expect(engine.store.snapshot()).toMatchObject({ phase: 'ready', problem: null, account: { plan: 'Max 5x' } });
+    expect(fiveHour(engine)).toMatchObject({
+      utilization: 42,
+      source: 'official_api',
+      stale: false,
+      phase: 'running',
+    });
+    expect(engine.store.snapshot()).toMatchObject({
+      phase: 'ready',
+      problem: null,
+      account: { plan: 'Max 5x' },
+    });
     expect(engine.history.samples({ since: 0, until: Date.now() + 1 })).toEqual(
-      expect.arrayContaining([expect.objectContaining({ window: 'five_hour', utilization: 42, httpStatus: 200 })]),
+      expect.arrayContaining([
+        expect.objectContaining({ window: 'five_hour', utilization: 42, httpStatus: 200 }),
+      ]),
     );
     expect(api.requests.map(({ refusal }) => refusal)).toEqual([null]);
   });
@@ -85,7 +98,9 @@ describe('a reading', () => {
     engine.store.subscribe(({ version }) => versions.push(version));
     await engine.poller.askOnce();
     const snapshot = engine.store.snapshot();
-    expect(Object.isFrozen(snapshot) && Object.isFrozen(snapshot.windows) && Object.isFrozen(snapshot.windows[0])).toBe(true);
+    expect(
+      Object.isFrozen(snapshot) && Object.isFrozen(snapshot.windows) && Object.isFrozen(snapshot.windows[0]),
+    ).toBe(true);
     expect(versions.length).toBeGreaterThan(1);
     expect(versions).toEqual([...versions].sort((a, b) => a - b));
     expect(new Set(versions).size).toBe(versions.length);
@@ -148,7 +163,10 @@ describe('being asked to wait', () => {
     api.answer({ status: 429, headers: { 'retry-after': '0' } });
     const first = open();
     await first.poller.askOnce();
-    expect(first.store.snapshot().problem).toMatchObject({ kind: 'rate_limited', message: expect.stringMatching(/asks to wait until \d\d:\d\d/) as string });
+    expect(first.store.snapshot().problem).toMatchObject({
+      kind: 'rate_limited',
+      message: expect.stringMatching(/asks to wait until \d\d:\d\d/) as string,
+    });
     first.close();
     engines.length = 0;
 
@@ -193,10 +211,14 @@ describe('two processes over one data folder', () => {
     one.poller.start();
     two.poller.start();
     await api.waitForRequests(4, 10_000);
-    const gaps = api.requests.map(({ at }) => at).flatMap((at, index, all) => (index === 0 ? [] : [at - (all[index - 1] ?? 0)]));
+    const gaps = api.requests
+      .map(({ at }) => at)
+      .flatMap((at, index, all) => (index === 0 ? [] : [at - (all[index - 1] ?? 0)]));
     // 300 s ± 5 % at 600 times the speed; two that both polled would halve it.
     expect(Math.min(...gaps)).toBeGreaterThan(250);
-    expect(one.pollerLease.heldByAnother(one.clock.now()) !== two.pollerLease.heldByAnother(two.clock.now())).toBe(true);
+    expect(
+      one.pollerLease.heldByAnother(one.clock.now()) !== two.pollerLease.heldByAnother(two.clock.now()),
+    ).toBe(true);
   });
 });
 
@@ -206,14 +228,22 @@ describe('the poller', () => {
     api.setUsage(usage(42));
     const engine = open(600);
     engine.poller.start();
-    await vi.waitFor(() => { expect(fiveHour(engine)?.utilization).toBe(42); }, 5000);
+    await vi.waitFor(() => {
+      expect(fiveHour(engine)?.utilization).toBe(42);
+    }, 5000);
     await api.down();
-    await vi.waitFor(() => { expect(engine.store.snapshot().problem?.kind).toBe('offline'); }, 5000);
+    await vi.waitFor(() => {
+      expect(engine.store.snapshot().problem?.kind).toBe('offline');
+    }, 5000);
     expect(fiveHour(engine)?.utilization).toBe(42);
-    await vi.waitFor(() => { expect(engine.store.snapshot().stale).toBe(true); }, 5000);
+    await vi.waitFor(() => {
+      expect(engine.store.snapshot().stale).toBe(true);
+    }, 5000);
     api.setUsage(usage(51));
     await api.up();
-    await vi.waitFor(() => { expect(engine.store.snapshot()).toMatchObject({ stale: false, problem: null }); }, 8000);
+    await vi.waitFor(() => {
+      expect(engine.store.snapshot()).toMatchObject({ stale: false, problem: null });
+    }, 8000);
     expect(fiveHour(engine)?.utilization).toBe(51);
   }, 30_000);
 
@@ -222,7 +252,9 @@ describe('the poller', () => {
     const engine = open();
     engine.poller.start();
     await api.waitForRequests(1);
-    await vi.waitFor(() => { expect(engine.store.snapshot().phase).toBe('ready'); });
+    await vi.waitFor(() => {
+      expect(engine.store.snapshot().phase).toBe('ready');
+    });
     expect(engine.poller.refreshNow()).toBe(false);
     expect(engine.store.snapshot().refreshAllowedAt).toBeGreaterThan(Date.now());
     expect(api.requests).toHaveLength(1);
@@ -235,7 +267,9 @@ describe('the poller', () => {
     await engine.poller.askOnce();
     engine.close();
     engines.length = 0;
-    const files = fs.readdirSync(path.join(dir, 'data')).map((name) => fs.readFileSync(path.join(dir, 'data', name)));
+    const files = fs
+      .readdirSync(path.join(dir, 'data'))
+      .map((name) => fs.readFileSync(path.join(dir, 'data', name)));
     expect(files.length).toBeGreaterThan(0);
     expect(files.some((bytes) => bytes.includes(FAKE_TOKEN))).toBe(false);
   });

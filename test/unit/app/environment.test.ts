@@ -8,7 +8,13 @@ describe('readEnvironment', () => {
     const result = read({});
     expect(result).toMatchObject({
       ok: true,
-      value: { dataDir: '/data', apiUrl: 'https://api.anthropic.com', timeScale: 1, logLevel: 'info', demo: false },
+      value: {
+        dataDir: '/data',
+        apiUrl: 'https://api.anthropic.com',
+        timeScale: 1,
+        logLevel: 'info',
+        demo: false,
+      },
     });
   });
 
@@ -36,7 +42,10 @@ describe('readEnvironment', () => {
   it('speeds time up only against an API on this machine', () => {
     expect(read({ QUOTIDE_TIME_SCALE: '600' }).ok).toBe(false);
     const local = { QUOTIDE_API_URL: 'http://127.0.0.1:1' };
-    expect(read({ ...local, QUOTIDE_TIME_SCALE: '600' })).toMatchObject({ ok: true, value: { timeScale: 600 } });
+    expect(read({ ...local, QUOTIDE_TIME_SCALE: '600' })).toMatchObject({
+      ok: true,
+      value: { timeScale: 600 },
+    });
     for (const bad of ['0', '-1', 'NaN', 'fast', '1e9']) {
       expect(read({ ...local, QUOTIDE_TIME_SCALE: bad }).ok).toBe(false);
     }

@@ -48,7 +48,12 @@ function place(sheet: PNG, picture: Picture, left: number, top: number): void {
   }
 }
 
-function fill(sheet: PNG, top: number, bottom: number, [red, green, blue]: readonly [number, number, number]): void {
+function fill(
+  sheet: PNG,
+  top: number,
+  bottom: number,
+  [red, green, blue]: readonly [number, number, number],
+): void {
   for (let at = top * sheet.width * 4; at < bottom * sheet.width * 4; at += 4) {
     sheet.data.set([red, green, blue, 255], at);
   }

@@ -9,7 +9,13 @@ import { migrate, SchemaFromFutureError } from '../../../electron/history/migrat
 import { migrations } from '../../../electron/history/migrations/list';
 import { openHistory } from '../../../electron/history/open';
 
-const account: Account = { key: 'org-1', plan: 'Max 5x', tier: null, organizationId: 'org-1', name: 'a@b.example' };
+const account: Account = {
+  key: 'org-1',
+  plan: 'Max 5x',
+  tier: null,
+  organizationId: 'org-1',
+  name: 'a@b.example',
+};
 
 const observation: Observation = {
   source: 'official_api',
@@ -53,7 +59,14 @@ const always = { since: 0, until: Number.MAX_SAFE_INTEGER };
 describe('history', () => {
   it('stores a reading a row a window, with its events and kept values, and finds it after reopening', () => {
     const history = createHistory(openHistory(dir, 0).db);
-    const event = { kind: 'limit_reached', at: 900, window: 'five_hour', value: 100, early: false, account: 'org-1' } as const;
+    const event = {
+      kind: 'limit_reached',
+      at: 900,
+      window: 'five_hour',
+      value: 100,
+      early: false,
+      account: 'org-1',
+    } as const;
     history.append({ observation, account, events: [event], keep: { tracker: { version: 1 } } });
     history.close();
 
@@ -87,8 +100,17 @@ describe('history', () => {
 
   it('stores a reading whole or not at all', () => {
     const history = createHistory(openHistory(dir, 0).db);
-    const broken = { kind: 'limit_reached', at: null as unknown as number, window: null, value: null, early: false, account: 'x' } as const;
-    expect(() => { history.append({ observation, account, events: [broken], keep: { tracker: 1 } }); }).toThrow();
+    const broken = {
+      kind: 'limit_reached',
+      at: null as unknown as number,
+      window: null,
+      value: null,
+      early: false,
+      account: 'x',
+    } as const;
+    expect(() => {
+      history.append({ observation, account, events: [broken], keep: { tracker: 1 } });
+    }).toThrow();
     expect(history.samples(always)).toEqual([]);
     expect(history.kept('tracker')).toBeNull();
     history.close();
@@ -165,7 +187,9 @@ describe('migrate', () => {
     const fail = () => {
       throw new Error('step failed');
     };
-    expect(() => { migrate(db, [step(1), step(2), step(3, fail)]); }).toThrow('step failed');
+    expect(() => {
+      migrate(db, [step(1), step(2), step(3, fail)]);
+    }).toThrow('step failed');
     expect(db.pragma('user_version', { simple: true })).toBe(1);
     migrate(db, [step(1), step(2)]);
     expect(ran).toEqual([1, 2, 3, 2]);

@@ -76,7 +76,9 @@ describe('bindMain', () => {
     const page = { send: vi.fn() };
     push(page, 'snapshot', snapshot);
     expect(page.send).toHaveBeenCalledWith('quotide:snapshot', snapshot);
-    expect(() => { push(page, 'snapshot', { ...snapshot, version: -1 }); }).toThrow();
+    expect(() => {
+      push(page, 'snapshot', { ...snapshot, version: -1 });
+    }).toThrow();
   });
 });
 

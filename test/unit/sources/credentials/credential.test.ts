@@ -17,7 +17,7 @@ describe('a credential', () => {
     ['Object.assign', () => JSON.stringify(Object.assign({}, credential()))],
     ['a structured clone', () => inspect(structuredClone(credential()))],
     ['an error', () => inspect(new Error('failed', { cause: credential() }), { depth: null })],
-    ['a string', () => String(credential())],
+    ['a string', () => format('%s', credential())],
   ])('does not leak through %s', (_name, leak) => {
     const text = leak();
     expect(text.length).toBeGreaterThan(10);

@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  closeSync,
   mkdirSync,
+  openSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
@@ -10,38 +13,14 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { writeCredentials, writeCredentialsText } from '../../../fakes/credentials';
 import { createFileFinder } from '../../../../electron/sources/credentials/file';
-import type { Finding } from '../../../../electron/sources/credentials/types';
-import { CANARY, expectNoCanary, storedLogin, temporaryHome, treeState } from './support';
-
-interface Place {
-  readonly home: string;
-  readonly dir: string;
-  readonly path: string;
-}
-
-function place(): Place {
-  const { home, dir } = temporaryHome();
-  return { home, dir, path: join(dir, '.credentials.json') };
-}
-
-function look({ home, dir }: Place, platform: NodeJS.Platform = 'linux'): Promise<Finding> {
-  return createFileFinder({ dir, home, platform }).find({ reason: 'background' });
-}
-
-/** Looks, and holds that nothing was touched and nothing leaked. */
-async function lookOnly(at: Place): Promise<Finding> {
-  const before = treeState(at.home);
-  const finding = await look(at);
-  expect(treeState(at.home)).toEqual(before);
-  const { credential, ...attempt } = finding;
-  expectNoCanary({ attempt, credential: credential ?? null });
-  return finding;
-}
+import { look, lookOnly, place, type Place } from './file-place';
+import { CANARY, storedLogin } from './support';
 
 describe('a file as it should be', () => {
   it('is read, and only read', async () => {
@@ -68,15 +47,15 @@ describe('a file as it should be', () => {
   it('is old or new while it is replaced by renames, never anything else', async () => {
     const at = place();
     writeCredentials(at.dir, { accessToken: 'token-0' });
-    let stop = false;
+    const writing = { on: true };
     const writer = (async () => {
-      for (let i = 1; !stop; i += 1) {
+      for (let i = 1; writing.on; i += 1) {
         writeCredentials(at.dir, { accessToken: `token-${String(i)}` });
         await new Promise((resolve) => setImmediate(resolve));
       }
     })();
     const outcomes = await Promise.all(Array.from({ length: 50 }, () => look(at)));
-    stop = true;
+    writing.on = false;
     await writer;
     for (const { outcome, credential } of outcomes) {
       expect(outcome).toBe('found');
@@ -116,7 +95,12 @@ describe('a file that is readable by others', () => {
 describe('nothing to read', () => {
   it.each([
     ['no file', () => undefined],
-    ['no folder', (at: Place) => rmSync(at.dir, { recursive: true })],
+    [
+      'no folder',
+      (at: Place) => {
+        rmSync(at.dir, { recursive: true });
+      },
+    ],
     [
       'a file in the place of the folder',
       (at: Place) => {
@@ -124,7 +108,12 @@ describe('nothing to read', () => {
         writeFileSync(at.dir, '');
       },
     ],
-    ['a link to nothing', (at: Place) => symlinkSync(join(at.home, 'gone'), at.path)],
+    [
+      'a link to nothing',
+      (at: Place) => {
+        symlinkSync(join(at.home, 'gone'), at.path);
+      },
+    ],
   ])('is told as absent: %s', async (_name, prepare) => {
     const at = place();
     prepare(at);
@@ -148,23 +137,41 @@ describe('nothing to read', () => {
 
 describe('something that is not a small regular file', () => {
   it.each([
-    ['a folder', (at: Place) => mkdirSync(at.path), 'a folder, not a file'],
+    [
+      'a folder',
+      (at: Place) => {
+        mkdirSync(at.path);
+      },
+      'a folder, not a file',
+    ],
     ['a pipe', (at: Place) => execFileSync('mkfifo', [at.path]), 'a pipe, not a file'],
     ['a link to a pipe', linkToPipe, 'a pipe, not a file'],
     [
       'a link to a device',
-      (at: Place) => symlinkSync('/dev/zero', at.path),
+      (at: Place) => {
+        symlinkSync('/dev/zero', at.path);
+      },
       'a link that leads outside the home folder',
     ],
-    ['a link to itself', (at: Place) => symlinkSync(at.path, at.path), 'could not be read (ELOOP)'],
+    [
+      'a link to itself',
+      (at: Place) => {
+        symlinkSync(at.path, at.path);
+      },
+      'could not be read (ELOOP)',
+    ],
     [
       '10 MB',
-      (at: Place) => writeFileSync(at.path, storedLogin().padEnd(10 * 1024 * 1024)),
+      (at: Place) => {
+        writeFileSync(at.path, storedLogin().padEnd(10 * 1024 * 1024));
+      },
       'larger than 64 KiB',
     ],
     [
       '64 KiB and a byte',
-      (at: Place) => writeFileSync(at.path, storedLogin().padEnd(65_537)),
+      (at: Place) => {
+        writeFileSync(at.path, storedLogin().padEnd(65_537));
+      },
       'larger than 64 KiB',
     ],
   ])('is unreadable, and never opened or changed: %s', async (_name, prepare, detail) => {
@@ -194,70 +201,6 @@ function linkToPipe(at: Place): void {
   execFileSync('mkfifo', [join(at.home, 'pipe')]);
   symlinkSync(join(at.home, 'pipe'), at.path);
 }
-
-describe('a link', () => {
-  it('is followed inside the home folder, with a warning', async () => {
-    const at = place();
-    mkdirSync(join(at.home, 'dotfiles'));
-    writeFileSync(join(at.home, 'dotfiles', 'claude.json'), storedLogin(), { mode: 0o600 });
-    symlinkSync('../dotfiles/claude.json', at.path);
-    const finding = await lookOnly(at);
-    expect(finding.credential?.accessToken).toBe(CANARY);
-    expect(finding.credential?.warnings).toEqual(['followed_link']);
-  });
-
-  it('is not followed outside, be it to a folder whose name begins alike', async () => {
-    const at = place();
-    const outside = `${at.home}-other`;
-    mkdirSync(outside);
-    onTestFinished(() => {
-      rmSync(outside, { recursive: true });
-    });
-    writeFileSync(join(outside, 'claude.json'), storedLogin());
-    symlinkSync(join(outside, 'claude.json'), at.path);
-    expect(await lookOnly(at)).toMatchObject({
-      outcome: 'unreadable',
-      detail: 'a link that leads outside the home folder',
-    });
-  });
-
-  it('is not followed when it leads out by way of a link inside', async () => {
-    const at = place();
-    const other = place();
-    writeCredentialsText(other.dir, storedLogin());
-    symlinkSync(other.dir, join(at.home, 'way'));
-    symlinkSync(join(at.home, 'way', '.credentials.json'), at.path);
-    expect((await lookOnly(at)).detail).toBe('a link that leads outside the home folder');
-  });
-
-  it('is followed when the home folder itself is behind a link', async () => {
-    const at = place();
-    writeFileSync(join(at.home, 'real.json'), storedLogin(), { mode: 0o600 });
-    symlinkSync(join(at.home, 'real.json'), at.path);
-    const alias = `${at.home}-alias`;
-    symlinkSync(at.home, alias);
-    onTestFinished(() => {
-      rmSync(alias);
-    });
-    expect((await look({ ...at, home: alias })).outcome).toBe('found');
-  });
-
-  it('is not followed when the home folder cannot be found', async () => {
-    const at = place();
-    writeFileSync(join(at.home, 'real.json'), storedLogin());
-    symlinkSync(join(at.home, 'real.json'), at.path);
-    expect((await look({ ...at, home: join(at.home, 'nowhere') })).outcome).toBe('unreadable');
-  });
-
-  it('of the folder is no matter: only the file is guarded', async () => {
-    const at = place();
-    const other = place();
-    writeCredentialsText(other.dir, storedLogin());
-    rmSync(at.dir, { recursive: true });
-    symlinkSync(other.dir, at.dir);
-    expect((await lookOnly(at)).outcome).toBe('found');
-  });
-});
 
 describe('a damaged file', () => {
   it.each([
@@ -302,5 +245,40 @@ describe('a file of another owner', () => {
     writeCredentialsText(at.dir, storedLogin());
     if (process.getuid?.() === 0) chownSync(at.path, 65_534, 65_534);
     expect((await lookOnly(at)).credential?.accessToken).toBe(CANARY);
+  });
+});
+
+describe('many looks', () => {
+  it('leave no file open', async () => {
+    const openFiles = (): number => (process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0);
+    const at = place();
+    const texts = [storedLogin(), 'torn', storedLogin().padEnd(100_000)];
+    await look(at);
+    const before = openFiles();
+    for (const text of texts) {
+      writeCredentialsText(at.dir, text);
+      await Promise.all(Array.from({ length: 20 }, () => look(at)));
+    }
+    expect(openFiles()).toBeLessThanOrEqual(before + 2);
+  });
+});
+
+describe('a disk that hangs', () => {
+  it('is told as a timeout after 2 s', async () => {
+    const at = place();
+    writeCredentialsText(at.dir, storedLogin());
+    const pipe = join(at.home, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    // Opening a pipe that nobody writes to holds a worker thread, so nothing else gets to the disk.
+    const threads = Number(process.env['UV_THREADPOOL_SIZE'] ?? 4);
+    const blocked = Array.from({ length: threads }, () => open(pipe, 'r'));
+    const began = performance.now();
+    const finding = await look(at);
+    const took = performance.now() - began;
+    const release = openSync(pipe, 'r+');
+    for (const handle of await Promise.all(blocked)) await handle.close();
+    closeSync(release);
+    expect(finding).toMatchObject({ outcome: 'timeout', detail: 'the disk does not answer' });
+    expect(took).toBeLessThan(4_000);
   });
 });

@@ -153,7 +153,10 @@ describe('parseStored', () => {
     fc.assert(
       fc.property(shape, (value) => {
         const stored = parseStored(JSON.stringify(value), origin);
-        if (stored.kind !== 'login') return expectNoCanary(stored);
+        if (stored.kind !== 'login') {
+          expectNoCanary(stored);
+          return;
+        }
         const { accessToken, expiresAt, scopes } = stored.credential;
         expect(accessToken).toMatch(/^[\x21-\x7e]*$/);
         expect(expiresAt === null || Number.isFinite(expiresAt)).toBe(true);

@@ -8,7 +8,9 @@ import { temporaryHome } from './support';
 function becomeNobody(): void {
   if (process.getuid?.() !== 0) return;
   process.seteuid?.(65_534);
-  onTestFinished(() => void process.seteuid?.(0));
+  onTestFinished(() => {
+    process.seteuid?.(0);
+  });
 }
 
 describe('readRegularFile', () => {

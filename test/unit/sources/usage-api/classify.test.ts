@@ -69,7 +69,7 @@ test('the detail names status, type and message, redacted and short', () => {
     'HTTP 429 rate_limit_error Rate limited. Please try again later.',
   );
   const { detail } = judged(400, error(`no\n sk-ant-oat01-CANARY of a@b.example ${'x'.repeat(500)}`));
-  expect(detail).toMatch(/^HTTP 400 permission_error no \[token\] of \[e-mail\] x+$/);
+  expect(detail).toMatch(/^HTTP 400 permission_error no \[redacted\] of \[redacted\] x+$/);
   expect(detail).toHaveLength(120);
   expect(judged(500, page).detail).toBe('HTTP 500');
 });

@@ -15,6 +15,7 @@ test.each([
   [null, 'default_claude_ai', null],
   [null, 'max_release_2026_01_20', null],
   ['max', 'max_release_20x26', 'Max'],
+  ['max', 'default_claude_max_20x26', 'Max'],
   ['free', 'default_claude_ai', null],
   ['constructor', 'default_claude_max_5x', null],
   [null, null, null],

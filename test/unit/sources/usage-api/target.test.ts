@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_API_URL, targetUrl } from '../../../../electron/sources/usage-api/target';
+import { targetUrl } from '../../../../electron/sources/usage-api/target';
 
 const PATH = '/api/oauth/usage';
 
 test.each([
-  [DEFAULT_API_URL, 'https://api.anthropic.com/api/oauth/usage'],
+  ['https://api.anthropic.com', 'https://api.anthropic.com/api/oauth/usage'],
   ['https://api.anthropic.com/', 'https://api.anthropic.com/api/oauth/usage'],
   ['http://127.0.0.1:8123', 'http://127.0.0.1:8123/api/oauth/usage'],
   ['http://127.1.2.3', 'http://127.1.2.3/api/oauth/usage'],

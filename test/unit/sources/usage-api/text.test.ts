@@ -20,9 +20,9 @@ test('names are one short line', () => {
 
 test('foreign text for the log holds no secret', () => {
   const text = shortPlain(
-    'HTTP 401 bad Bearer abc.def for sk-ant-oat01-XYZ_1 eyJhbGciOi.J9 of jane.doe@example.com <b>\u0007',
+    'HTTP 401 bad Bearer abc.def for sk-ant-oat01-XYZ_1 eyJhbGciOiJIUzI1NiJ9.e30 of jane.doe@example.com <b>\u0007',
   );
-  expect(text).toBe('HTTP 401 bad Bearer [token] for [token] [token] of [e-mail] <b>');
+  expect(text).toBe('HTTP 401 bad Bearer [redacted] for [redacted] [redacted] of [redacted] <b>');
   expect(shortPlain('x'.repeat(5000))).toHaveLength(120);
   expect([keyWord('five_hour'), keyWord('a b'), keyWord('x'.repeat(65))]).toEqual([
     'five_hour',

@@ -1,0 +1,173 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../electron/core/snapshot-types';
+import { openPage } from './page';
+import { snapshots } from './snapshots';
+import type { StateName } from './snapshots';
+
+const THIN = '\u202f';
+
+/** Every word on the page and every word for a screen reader. */
+function words(container: HTMLElement): string {
+  const spoken = [...container.querySelectorAll('[aria-label], [aria-valuetext]')].flatMap((element) => [
+    element.getAttribute('aria-label'),
+    element.getAttribute('aria-valuetext'),
+  ]);
+  return [container.textContent, ...spoken].join('\n');
+}
+
+const expected: Readonly<Record<StateName, readonly string[]>> = {
+  normal: [
+    'You’re fine.',
+    `live · 12${THIN}s`,
+    '34–47',
+    'at reset',
+    'resets in',
+    '15:00',
+    'Tue 09:00',
+    `here 3.1${THIN}M in · 46${THIN}k out`,
+    'Max 5x',
+    'mara@fennel.dev',
+    '$47.52',
+    'of $140.00',
+    'next in 2 min',
+  ],
+  warning: ['runs out at 14:20', 'Warning', `93${THIN}%`, 'Between 14:14 and 14:29'],
+  critical: ['About 3 minutes left', 'Critical', `98${THIN}%`, 'response headers'],
+  reached: ['Limit reached.', 'Reached', `100${THIN}%`, 'next at 15:00'],
+  stale: ['as of 14:02', 'These numbers are 29 minutes old.', 'at 14:02'],
+  'rate-limited': ['as of 14:02', 'Anthropic asks to wait until 14:40', 'from 14:40', `63${THIN}%`],
+  offline: ['Offline since 11:48.', 'as of 14:02', `63${THIN}%`],
+  'expired-with-value': ['Your login has expired.', 'Copy command', 'as of 14:02', `63${THIN}%`],
+  'no-credentials': [
+    'no login',
+    'Sign in to Claude Code first',
+    'claude',
+    'Copy',
+    'Check again',
+    'looks again in 1 min',
+  ],
+  expired: ['login expired', 'Your login has expired', 'Run claude once', 'Check again'],
+  'missing-scope': ['no access', 'This login may not read usage', 'Copy', 'See your usage on claude.ai'],
+  'org-forbids': ['no access', 'Your organisation doesn’t allow usage readings', 'Check again'],
+  'keychain-denied': ['no access', 'The keychain didn’t let Quotide in', 'Allow access'],
+  'rate-limited-empty': ['waiting', 'Anthropic asks to wait until 14:40', 'Refresh', 'from 14:40'],
+  'offline-empty': ['offline', 'Offline since 11:48', 'Refresh', 'See whether Anthropic is up'],
+  'contract-changed': ['no data', 'Anthropic’s answer has changed shape', 'Check again'],
+  loading: [
+    'starting',
+    'Getting your numbers.',
+    'Found Claude Code’s login',
+    'Asking Anthropic for your limits',
+    'waiting for Anthropic',
+  ],
+  enterprise: ['Enterprise', 'Fennel GmbH', 'Your spend', '$46.31', 'of $500.00', `9${THIN}%`],
+  demo: ['demo', 'You’re fine.'],
+  'not-started': ['Starts with your next message', `0${THIN}%`],
+  'reset-due': ['Reset was due at 15:00. Checking.', 'can’t tell yet', 'asking Anthropic'],
+  unknown: ['can’t tell yet', 'reset time unknown'],
+  estimate: ['estimate', 'by estimate', `12${THIN}%`],
+};
+
+describe.each(Object.keys(snapshots) as StateName[])('the state %s', (name) => {
+  const snapshot: Snapshot = snapshots[name];
+
+  it('says what it must and nothing that is no number', async () => {
+    const { container } = await openPage(snapshot);
+    const text = words(container);
+    for (const part of expected[name]) expect(text).toContain(part);
+    expect(text).not.toMatch(/NaN|undefined|null|Infinity|Invalid/);
+  });
+
+  it('has one header, one main part, one footer and names for all its controls', async () => {
+    await openPage(snapshot);
+    expect(screen.getAllByRole('banner')).toHaveLength(1);
+    expect(screen.getAllByRole('main')).toHaveLength(1);
+    expect(screen.getAllByRole('contentinfo')).toHaveLength(1);
+    for (const button of screen.queryAllByRole('button')) {
+      expect(button.getAttribute('aria-label') ?? button.textContent).not.toBe('');
+      expect(button.tabIndex).toBe(0);
+    }
+  });
+
+  it('has a meter for each known window and none for an unknown one', async () => {
+    await openPage(snapshot);
+    const known = snapshot.windows.filter(({ utilization }) => utilization !== null).length;
+    const money = snapshot.extraUsage?.userDisabled === false ? 1 : 0;
+    const meters = screen.queryAllByRole('meter');
+    expect(meters).toHaveLength(known + money);
+    for (const meter of meters) {
+      const now = Number(meter.getAttribute('aria-valuenow'));
+      expect(now).toBeGreaterThanOrEqual(0);
+      expect(now).toBeLessThanOrEqual(100);
+      expect(meter.getAttribute('aria-valuetext')).toMatch(/\d/);
+    }
+  });
+});
+
+describe('what is not known', () => {
+  it('is never shown as 0 %', async () => {
+    for (const name of ['unknown', 'reset-due', 'loading', 'no-credentials'] as const) {
+      const { container } = await openPage(snapshots[name]);
+      expect(words(container)).not.toMatch(/\b0\s?(%|percent)/);
+    }
+  });
+
+  it('is an outline with words instead of a meter', async () => {
+    await openPage(snapshots.unknown);
+    const outline = screen.getByRole('img', { name: /^7-day window: can’t tell yet/ });
+    expect(outline.className).toBe('bar bar--unknown');
+  });
+
+  it('has no tokens where nothing counts them', async () => {
+    const { container } = await openPage(snapshots.demo);
+    expect(container.textContent).not.toContain('here');
+  });
+});
+
+describe('severity', () => {
+  it.each([
+    ['warning', 'Warning'],
+    ['critical', 'Critical'],
+    ['reached', 'Reached'],
+  ] as const)('%s has its shape and its word in the row', async (name, word) => {
+    await openPage(snapshots[name]);
+    const [row] = screen.getAllByRole('listitem');
+    const sign = row && within(row).getByText(word);
+    expect(sign?.querySelector('svg path')).not.toBeNull();
+    expect(row?.querySelector(`.bar--${name}`)).not.toBeNull();
+  });
+
+  it('a bar that is full has a stop and no crest', async () => {
+    const { container } = await openPage(snapshots.reached);
+    expect(container.querySelector('.bar--full .bar__stop')).not.toBeNull();
+    expect(container.querySelectorAll('.bar__stop')).toHaveLength(1);
+  });
+});
+
+describe('the demo badge', () => {
+  it('is there in the demo and only there', async () => {
+    await openPage(snapshots.demo);
+    expect(screen.getByText('demo').className).toBe('badge');
+  });
+
+  it('is not there otherwise', async () => {
+    await openPage(snapshots.normal);
+    expect(screen.queryByText('demo')).toBeNull();
+  });
+});
+
+describe('the source chip', () => {
+  it.each([
+    ['normal', 'Live. Source: Anthropic, 12 seconds ago'],
+    ['critical', 'Live. Source: Anthropic’s response headers, 5 seconds ago'],
+    ['stale', 'as of 14:02. Source: Anthropic, 29 minutes ago, old'],
+    ['estimate', 'Estimate. Source: estimate from this machine, 12 seconds ago'],
+    ['no-credentials', 'no login. Sign in to Claude Code first.'],
+    ['loading', 'Starting. No numbers yet.'],
+  ] as const)('of %s says source and age in words', async (name, label) => {
+    await openPage(snapshots[name]);
+    expect(screen.getByRole('img', { name: label })).toBeDefined();
+  });
+});

@@ -1,0 +1,85 @@
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hashInputs } from '../../scripts/lib/build/inputs.mjs';
+import { demoEnv } from '../../scripts/lib/demo.mjs';
+import { hasDisplay, parseStartArgs } from '../../scripts/lib/launch.mjs';
+import { withLock } from '../../scripts/lib/lock.mjs';
+import { withProgress } from '../../scripts/lib/report.mjs';
+import { needsNoSandbox } from '../../scripts/lib/sandbox.mjs';
+
+describe('npm start', () => {
+  it('takes --demo for itself and passes the rest on', () => {
+    expect(parseStartArgs(['--demo', '--x', 'y'])).toEqual({ demo: true, rest: ['--x', 'y'] });
+    expect(parseStartArgs([])).toEqual({ demo: false, rest: [] });
+  });
+
+  it('knows a display', () => {
+    expect(hasDisplay({ WAYLAND_DISPLAY: 'wayland-0' }, 'linux')).toBe(true);
+    expect(hasDisplay({ DISPLAY: '' }, 'linux')).toBe(false);
+    expect(hasDisplay({}, 'darwin')).toBe(true);
+  });
+
+  it('turns the sandbox off for root alone', () => {
+    expect(needsNoSandbox(1000)).toBe(false);
+    expect(needsNoSandbox(0)).toBe(process.platform === 'linux');
+  });
+
+  it('tells the app what the demo said', () => {
+    const line = '{"apiUrl":"http://127.0.0.1:1","configDir":"/c","dataDir":"/d","timeScale":600}';
+    expect(demoEnv(line)).toEqual({
+      QUOTIDE_API_URL: 'http://127.0.0.1:1',
+      CLAUDE_CONFIG_DIR: '/c',
+      QUOTIDE_DATA_DIR: '/d',
+      QUOTIDE_TIME_SCALE: '600',
+      QUOTIDE_DEMO: '1',
+    });
+  });
+});
+
+describe('set-up', () => {
+  const folder = () => fs.mkdtempSync(path.join(tmpdir(), 'setup-'));
+
+  it('sees a changed, added and removed input, and no changed time', () => {
+    const dir = folder();
+    fs.mkdirSync(path.join(dir, 'a'));
+    const file = path.join(dir, 'a', 'x.ts');
+    fs.writeFileSync(file, '1');
+    const first = hashInputs(dir, ['a', 'missing']);
+    fs.utimesSync(file, 1, 1);
+    expect(hashInputs(dir, ['a', 'missing'])).toBe(first);
+    fs.writeFileSync(path.join(dir, 'a', 'y.ts'), '1');
+    const second = hashInputs(dir, ['a']);
+    fs.renameSync(path.join(dir, 'a', 'y.ts'), path.join(dir, 'a', 'z.ts'));
+    expect(new Set([first, second, hashInputs(dir, ['a'])]).size).toBe(3);
+  });
+
+  it('runs one at a time, and takes over from one that died', async () => {
+    const file = path.join(folder(), 'lock');
+    fs.writeFileSync(file, '999999999');
+    /** @type {string[]} */
+    const log = [];
+    const work = async (/** @type {string} */ name) =>
+      withLock(
+        async () => {
+          log.push(`${name}+`);
+          await new Promise((resolve) => setTimeout(resolve, 30));
+          log.push(`${name}-`);
+        },
+        { file, pollMs: 5 },
+      );
+    await Promise.all([work('a'), work('b')]);
+    expect(log.map((entry) => entry[1])).toEqual(['+', '-', '+', '-']);
+  });
+
+  it('shows that it is at work', async () => {
+    /** @type {string[]} */
+    const lines = [];
+    const work = () => new Promise((resolve) => setTimeout(resolve, 55));
+    await withProgress('working', work, { everyMs: 20, print: (line) => lines.push(line) });
+    expect(lines[0]).toBe('working …');
+    expect(lines[1]).toMatch(/^working: 0\.\d s so far$/);
+    expect(lines.at(-1)).toMatch(/^working: done in 0\.\d s$/);
+  });
+});

@@ -1,0 +1,64 @@
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { judge, playwrightCounts, vitestCounts } from '../../scripts/lib/test/counts.mjs';
+import { selectSteps } from '../../scripts/lib/test/runner.mjs';
+import { summary } from '../../scripts/lib/test/summary.mjs';
+import { allowed } from '../../scripts/lib/test/workspace.mjs';
+
+/** @param {object} content */
+function report(content) {
+  const file = path.join(fs.mkdtempSync(path.join(tmpdir(), 'report-')), 'r.json');
+  fs.writeFileSync(file, JSON.stringify(content));
+  return file;
+}
+
+describe('counting', () => {
+  it('reads the reports', () => {
+    const broken = { status: 'failed', assertionResults: [] };
+    const vitest = { numPassedTests: 5, numFailedTests: 1, testResults: [broken] };
+    expect(vitestCounts(report(vitest))).toEqual({ passed: 5, failed: 2 });
+    const playwright = { stats: { expected: 3, flaky: 1, unexpected: 2, skipped: 9 }, errors: [{}] };
+    expect(playwrightCounts(report(playwright))).toEqual({ passed: 4, failed: 3 });
+    expect(playwrightCounts('/nowhere')).toBeNull();
+  });
+
+  it('takes a crash, no report or no test for a failure', () => {
+    expect(judge(0, { passed: 2, failed: 0 })).toEqual({ passed: 2, failed: 0 });
+    expect(judge(1, { passed: 2, failed: 0 })).toEqual({ passed: 2, failed: 1 });
+    expect(judge(1, { passed: 2, failed: 4 })).toEqual({ passed: 2, failed: 4 });
+    expect(judge(0, { passed: 0, failed: 0 })).toEqual({ passed: 0, failed: 1 });
+    expect(judge(0, null)).toEqual({ passed: 0, failed: 1 });
+  });
+
+  it('ends with the sum, alone on the last line', () => {
+    const rows = [
+      { step: 'lint', passed: 1, failed: 0, seconds: 1.25 },
+      { step: 'unit', passed: 10, failed: 2, seconds: 3 },
+    ];
+    expect(summary(rows).split('\n').slice(-2)).toEqual(['11 passed, 2 failed', '']);
+  });
+});
+
+describe('steps', () => {
+  const steps = ['lint', 'unit', 'e2e'].map((name) => ({ name, run: async () => [] }));
+
+  it('are all, or those that are named', () => {
+    expect(selectSteps(steps, [])).toHaveLength(3);
+    expect(selectSteps(steps, ['e2e', 'lint']).map(({ name }) => name)).toEqual(['lint', 'e2e']);
+    expect(() => selectSteps(steps, ['unti'])).toThrow('There is no step "unti"');
+  });
+
+  it("see nothing of the developer's own", () => {
+    const env = {
+      PATH: '/bin',
+      HOME: '/home/a',
+      QUOTIDE_API_URL: 'x',
+      CLAUDE_CONFIG_DIR: 'y',
+      DISPLAY: ':0',
+      CI: '1',
+    };
+    expect(allowed(env, 'linux')).toEqual({ PATH: '/bin', CI: '1' });
+  });
+});

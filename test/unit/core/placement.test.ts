@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { placePopover, type PlacementInput, type Rect } from '../../../electron/core/placement';
+
+const runs = { seed: 20261121, numRuns: process.env['QUOTIDE_LONG'] ? 10_000 : 500 };
+const size = { width: 380, height: 480 };
+const cursor = { x: 700, y: 500 };
+
+function rect(x: number, y: number, width: number, height: number): Rect {
+  return { x, y, width, height };
+}
+
+describe('recorded screens', () => {
+  const windowsArea = rect(0, 0, 1920, 1032);
+
+  test.each<[string, Partial<PlacementInput>, { x: number; y: number }]>([
+    [
+      'macOS: under the icon, centred',
+      { platform: 'darwin', trayBounds: rect(900, 0, 60, 24), workArea: rect(0, 24, 1440, 876) },
+      { x: 740, y: 32 },
+    ],
+    [
+      'macOS: an icon at the right end keeps the popover on the screen',
+      { platform: 'darwin', trayBounds: rect(1400, 0, 30, 24), workArea: rect(0, 24, 1440, 876) },
+      { x: 1052, y: 32 },
+    ],
+    [
+      'Windows, taskbar below: above it',
+      { platform: 'win32', trayBounds: rect(1500, 1040, 24, 40), workArea: windowsArea },
+      { x: 1322, y: 544 },
+    ],
+    [
+      'Windows, taskbar above: below it',
+      { platform: 'win32', trayBounds: rect(1500, 4, 24, 40), workArea: rect(0, 48, 1920, 1032) },
+      { x: 1322, y: 56 },
+    ],
+    [
+      'Windows, taskbar at the left: right of it',
+      { platform: 'win32', trayBounds: rect(10, 900, 40, 24), workArea: rect(62, 0, 1858, 1080) },
+      { x: 70, y: 592 },
+    ],
+    [
+      'Windows, taskbar at the right: left of it',
+      { platform: 'win32', trayBounds: rect(1870, 600, 40, 24), workArea: rect(0, 0, 1858, 1080) },
+      { x: 1470, y: 372 },
+    ],
+    [
+      'Windows, hidden icons’ flyout above the taskbar: above the icon',
+      { platform: 'win32', trayBounds: rect(1500, 960, 24, 24), workArea: windowsArea },
+      { x: 1322, y: 472 },
+    ],
+    [
+      'Linux: bounds are zero, the cursor on the top panel counts',
+      {
+        platform: 'linux',
+        trayBounds: rect(0, 0, 0, 0),
+        cursor: { x: 1000, y: 12 },
+        workArea: rect(0, 32, 1920, 1048),
+      },
+      { x: 810, y: 40 },
+    ],
+    [
+      'Linux: the cursor on a panel below',
+      { platform: 'linux', trayBounds: null, cursor: { x: 1000, y: 1070 }, workArea: rect(0, 0, 1920, 1050) },
+      { x: 810, y: 562 },
+    ],
+    [
+      'a second screen to the left has negative places',
+      { platform: 'win32', trayBounds: rect(-300, 1040, 24, 40), workArea: rect(-1920, 0, 1920, 1032) },
+      { x: -478, y: 544 },
+    ],
+    [
+      'macOS without bounds: at the cursor',
+      { platform: 'darwin', trayBounds: null, workArea: rect(0, 24, 1440, 876) },
+      { x: 510, y: 412 },
+    ],
+    [
+      'larger than the work area: from its top left',
+      { platform: 'win32', trayBounds: rect(300, 440, 24, 40), workArea: rect(0, 0, 360, 400) },
+      { x: 8, y: 8 },
+    ],
+  ])('%s', (_, change, place) => {
+    const input = { trayBounds: null, cursor, size, workArea: windowsArea, platform: 'linux', ...change };
+    expect(placePopover(input)).toEqual(place);
+  });
+});
+
+describe('always', () => {
+  const place = fc.double({ min: -4000, max: 4000, noNaN: true });
+  const area = fc.record({
+    x: fc.integer({ min: -3000, max: 3000 }),
+    y: fc.integer({ min: -3000, max: 3000 }),
+    width: fc.integer({ min: 200, max: 3840 }),
+    height: fc.integer({ min: 200, max: 2160 }),
+  });
+  const input = fc.record({
+    trayBounds: fc.option(fc.record({ x: place, y: place, width: fc.nat(60), height: fc.nat(60) })),
+    cursor: fc.record({ x: place, y: place }),
+    size: fc.record({
+      width: fc.integer({ min: 100, max: 500 }),
+      height: fc.integer({ min: 100, max: 900 }),
+    }),
+    workArea: area,
+    platform: fc.constantFrom('darwin', 'win32', 'linux', 'freebsd'),
+  });
+
+  test('whole pixels, inside the work area with its margin where it fits, at its start where not', () => {
+    fc.assert(
+      fc.property(input, (given) => {
+        const { x, y } = placePopover(given);
+        const { workArea, size: needed } = given;
+        expect(Number.isInteger(x) && Number.isInteger(y)).toBe(true);
+        const across = [x, workArea.x, workArea.width, needed.width] as const;
+        const down = [y, workArea.y, workArea.height, needed.height] as const;
+        for (const [at, start, room, length] of [across, down]) {
+          expect(at).toBeGreaterThanOrEqual(start + 8);
+          if (length + 16 <= room) expect(at + length).toBeLessThanOrEqual(start + room - 8);
+          else expect(at).toBe(start + 8);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('an icon outside the work area stays uncovered', () => {
+    const outside = fc.constantFrom(rect(500, 1040, 24, 40), rect(500, 0, 24, 40), rect(10, 500, 40, 24));
+    fc.assert(
+      fc.property(outside, input, (trayBounds, given) => {
+        const workArea = rect(60, 48, 1860, 984);
+        const { x, y } = placePopover({ ...given, trayBounds, workArea, platform: 'win32' });
+        const apart =
+          x >= trayBounds.x + trayBounds.width ||
+          x + given.size.width <= trayBounds.x ||
+          y >= trayBounds.y + trayBounds.height ||
+          y + given.size.height <= trayBounds.y;
+        expect(apart).toBe(true);
+      }),
+      runs,
+    );
+  });
+});

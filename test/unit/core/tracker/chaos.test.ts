@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  advance,
+  observe,
+  readWindows,
+  reviveTracker,
+  type TrackerState,
+} from '../../../../electron/core/tracker';
+import type {
+  LimitWindow,
+  Observation,
+  Severity,
+  SourceId,
+  UsageEvent,
+} from '../../../../electron/core/usage';
+import { DAY, HOUR, MINUTE, NOON, SECOND, STALE, Story, THRESHOLDS, observation, said } from './story';
+
+const runs = process.env.QUOTIDE_LONG ? 10_000 : 400;
+const sources: readonly SourceId[] = [
+  'official_api',
+  'official_api',
+  'response_headers',
+  'statusline',
+  'local_estimate',
+];
+const severities: readonly Severity[] = ['normal', 'normal', 'normal', 'warning', 'critical', 'reached'];
+
+const percents = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: 0, max: 110 }) },
+  { weight: 1, arbitrary: fc.constantFrom(null, Number.NaN, -1, -0, Number.POSITIVE_INFINITY) },
+);
+
+const windows: fc.Arbitrary<LimitWindow> = fc
+  .record({
+    id: fc.constantFrom('five_hour', 'seven_day', 'seven_day_opus', 'iguana_necktie'),
+    percent: percents,
+    resetInMs: fc.oneof(
+      fc.integer({ min: -2 * DAY, max: 8 * DAY }),
+      fc.constantFrom(3 * HOUR, 3 * HOUR, 8 * HOUR),
+    ),
+    isNull: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
+    exactReset: fc.boolean(),
+    severity: fc.constantFrom(...severities),
+  })
+  .map(({ id, percent, resetInMs, isNull, exactReset, severity }) =>
+    said(percent, { id, resetsAt: isNull ? null : NOON + resetInMs, exactReset, severity }),
+  );
+
+/** One thing that happens: time passes (or leaps, either way), then a source says something, or nobody does. */
+const steps = fc.record({
+  gapMs: fc.oneof(
+    { weight: 8, arbitrary: fc.integer({ min: 0, max: 20 * MINUTE }) },
+    { weight: 3, arbitrary: fc.integer({ min: -2 * HOUR, max: 8 * HOUR }) },
+    { weight: 1, arbitrary: fc.constantFrom(3650 * DAY, -3650 * DAY, -NOON, HOUR, -2 * HOUR) },
+  ),
+  isSilent: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
+  source: fc.constantFrom(...sources),
+  lateMs: fc.oneof(fc.constant(0), fc.integer({ min: -HOUR, max: HOUR })),
+  isOther: fc.integer({ min: 0, max: 19 }).map((n) => n === 0),
+  fresh: fc.integer({ min: 0, max: 5 }).map((n) => n > 0),
+  windows: fc.uniqueArray(windows, { maxLength: 4, selector: (window) => window.id }),
+});
+
+type Step = typeof steps extends fc.Arbitrary<infer T> ? T : never;
+
+function observationOf(step: Step, now: number): Observation {
+  const account = step.isOther ? 'org-2' : 'org-1';
+  const { fresh } = step;
+  return observation(step.source, now - step.lateMs, step.windows, { account, fresh });
+}
+
+/** Plays one step and checks what holds for every single one. */
+function play(story: Story, step: Step): void {
+  const now = story.now + step.gapMs;
+  const before = story.state;
+  const options = { thresholds: THRESHOLDS };
+  if (step.isSilent) {
+    expect(advance(revived(before), now)).toEqual(advance(before, now));
+    story.waitsUntil(now);
+    return;
+  }
+  const seen = observationOf(step, now);
+  story.sees(seen, now);
+  const afterRestart = observe(revived(before), seen, now, options);
+  expect(JSON.stringify(afterRestart.state)).toBe(JSON.stringify(story.state));
+  const again = observe(story.state, seen, now, options);
+  expect(again.events).toEqual([]);
+  expect(JSON.stringify(again.state)).toBe(JSON.stringify(story.state));
+}
+
+function revived(state: TrackerState): TrackerState {
+  const back = reviveTracker(JSON.parse(JSON.stringify(state)));
+  if (back === null) throw new Error(`not read back: ${JSON.stringify(state)}`);
+  return back;
+}
+
+/** Each kind and value once between two resets of a window, thresholds rising, times and values finite. */
+function expectOncePerPeriod(told: readonly UsageEvent[]): void {
+  const said_ = new Map<string, Set<string>>();
+  const limits = new Map<string, string>();
+  for (const event of told) {
+    const window = event.window ?? '';
+    expect(Number.isFinite(event.at)).toBe(true);
+    expect(Number.isNaN(event.value)).toBe(false);
+    if (event.kind === 'account_switched') {
+      said_.clear();
+      limits.clear();
+      continue;
+    }
+    if (event.kind.startsWith('limit_')) {
+      // The quiet first reading may have been at the limit: then its end is all there is to tell.
+      expect(limits.get(window)).not.toBe(event.kind);
+      limits.set(window, event.kind);
+      if (event.value === null) continue;
+    }
+    const said__ = said_.get(window) ?? new Set<string>();
+    if (event.kind === 'window_reset') said__.clear();
+    else {
+      const key = event.kind === 'threshold_crossed' ? `${event.kind} ${String(event.value)}` : event.kind;
+      expect(said__.has(key), key).toBe(false);
+      const higher = [...said__].filter(
+        (one) => one.startsWith('threshold') && Number(one.split(' ')[1]) > (event.value ?? 0),
+      );
+      if (event.kind === 'threshold_crossed') expect(higher).toEqual([]);
+      said__.add(key);
+    }
+    said_.set(window, said__);
+  }
+}
+
+/** What is on show was said of this window by some source, or is unknown. */
+function expectNothingInvented(story: Story, percents_: ReadonlyMap<string, ReadonlySet<number>>): void {
+  for (const view of readWindows(story.state, story.now, STALE)) {
+    const { utilization, phase, resetsAt, stale, observedAt } = view;
+    if (utilization !== null) expect(percents_.get(view.id)?.has(utilization)).toBe(true);
+    if (phase === 'reset_due') expect([utilization, stale]).toEqual([null, true]);
+    if (phase === 'running') expect(resetsAt !== null && resetsAt > story.now).toBe(true);
+    if (phase === 'not_started' || phase === 'unknown') expect(resetsAt).toBeNull();
+    expect(observedAt).toBeLessThanOrEqual(story.now + MINUTE);
+    if (!stale) expect(story.now - observedAt).toBeLessThanOrEqual(STALE.staleAfterMs);
+  }
+}
+
+describe('whatever any source says, and however the clock leaps', () => {
+  it('nothing is told twice, nothing is invented, a repetition changes nothing and a restart neither', () => {
+    fc.assert(
+      fc.property(fc.array(steps, { minLength: 1, maxLength: 25 }), (stream) => {
+        const story = new Story();
+        const heard = new Map<string, Set<number>>();
+        for (const step of stream) {
+          play(story, step);
+          for (const { id, utilization } of step.windows) {
+            heard.set(id, (heard.get(id) ?? new Set<number>()).add(utilization ?? -1));
+          }
+          expectNothingInvented(story, heard);
+        }
+        expectOncePerPeriod(story.told);
+      }),
+      { seed: 11, numRuns: runs },
+    );
+  }, 600_000);
+
+  it('a clock that leaps back freezes no window for longer than a minute', () => {
+    const leaps = fc.integer({ min: 0, max: 3650 * DAY });
+    fc.assert(
+      fc.property(leaps, fc.integer({ min: MINUTE + SECOND, max: HOUR }), (back, after) => {
+        const story = new Story();
+        story.sees(observation('official_api', NOON, [said(10)]));
+        story.waitsUntil(NOON - back);
+        story.sees(observation('response_headers', NOON - back + after, [said(20)]));
+        expect(story.view()?.utilization).toBe(20);
+      }),
+      { seed: 12, numRuns: runs },
+    );
+  });
+});

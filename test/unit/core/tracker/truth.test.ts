@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { UsageEvent } from '../../../../electron/core/usage';
+import { reviveTracker } from '../../../../electron/core/tracker';
+import { NOON, SECOND, Story, THRESHOLDS } from './story';
+import { look, looks, openAt, worlds, type Look, type TrueWindow, type World } from './world';
+
+const runs = process.env.QUOTIDE_LONG ? 10_000 : 300;
+
+/** What one window was said to be, look by look: the true window (or none) and the percent. */
+interface Glimpse {
+  readonly at: number;
+  readonly open: TrueWindow | undefined;
+  readonly percent: number | null;
+}
+
+type Id = keyof World;
+const ids: readonly Id[] = ['five_hour', 'seven_day'];
+
+/** Plays the looks, with a restart after each, and one last answer of the API. */
+function play(world: World, stream: readonly Look[]): { told: UsageEvent[]; seen: Record<Id, Glimpse[]> } {
+  const story = new Story();
+  const seen: Record<Id, Glimpse[]> = { five_hour: [], seven_day: [] };
+  const last: Look = { gapMs: SECOND, source: 'api', jitterMs: 0, names: 'both', percentUnknown: false };
+  let at = NOON;
+  for (const how of [...stream, last]) {
+    at += how.gapMs;
+    const observation = look(world, at, how);
+    for (const id of ids) {
+      const named = observation.windows.find((window) => window.id === id);
+      if (named) seen[id].push({ at, open: openAt(world[id], at), percent: named.utilization });
+    }
+    story.sees(observation);
+    const kept = JSON.stringify(story.state);
+    const revived = reviveTracker(JSON.parse(kept));
+    expect(JSON.stringify(revived)).toBe(kept);
+    story.state = revived ?? story.state;
+  }
+  return { told: story.told, seen };
+}
+
+/** True windows that were seen open and had ended by the last look. */
+function endedWhileObserved(glimpses: readonly Glimpse[]): readonly TrueWindow[] {
+  const end = glimpses.at(-1)?.at ?? 0;
+  return [...new Set(glimpses.flatMap(({ open }) => (open && open.until <= end ? [open] : [])))];
+}
+
+/** Within two seconds before a reset, jitter alone decides whether a look was in time. */
+function isOnTheEdge(glimpse: Glimpse): boolean {
+  return glimpse.open !== undefined && glimpse.open.until - glimpse.at <= 2 * SECOND;
+}
+
+/** The thresholds that use passed in each true window, without those noted in silence at the first look. */
+function trulyCrossed(glimpses: readonly Glimpse[]): readonly (readonly number[])[] {
+  const first = glimpses.find(({ percent }) => percent !== null);
+  const isFirstPeriod = (open: TrueWindow): boolean => open === glimpses[0]?.open;
+  return [...new Set(glimpses.flatMap(({ open }) => (open ? [open] : [])))].map((open) => {
+    const percents = glimpses.filter((one) => one.open === open).map((one) => one.percent ?? 0);
+    const silent = isFirstPeriod(open) && first?.open === open ? (first.percent ?? 0) : 0;
+    return THRESHOLDS.filter((threshold) => threshold > silent && threshold <= Math.max(...percents));
+  });
+}
+
+interface Played {
+  readonly told: readonly UsageEvent[];
+  readonly glimpses: readonly Glimpse[];
+}
+
+function expectResetsToBeTrue({ told, glimpses }: Played): void {
+  const resets = told.filter((event) => event.kind === 'window_reset');
+  const ended = endedWhileObserved(glimpses);
+  const rough = (at: number): number => Math.round(at / 4000);
+  expect(resets.map((event) => rough(event.at))).toEqual(ended.map(({ until }) => rough(until)));
+  expect(resets.some((event) => event.early)).toBe(false);
+  ended.forEach((open, i) => {
+    const last = glimpses.filter((one) => one.open === open && one.percent !== null).at(-1);
+    // Of a window known by its reset alone, the percent before its start may be all there is.
+    if (last) expect(resets[i]?.value).toBe(last.percent);
+  });
+}
+
+function expectThresholdsToBeTrue({ told, glimpses }: Played): void {
+  const crossed = told.filter((event) => event.kind === 'threshold_crossed');
+  expect(crossed.map((event) => event.value)).toEqual(trulyCrossed(glimpses).flat());
+}
+
+describe('whatever is seen of a true world, with jitter, gaps, restarts and two sources', () => {
+  it('tells each window that ended while observed, and each threshold truly passed, once; and nothing else', () => {
+    fc.assert(
+      fc.property(worlds, looks, (world, stream) => {
+        const { told, seen } = play(world, stream);
+        fc.pre(!ids.some((id) => seen[id].some(isOnTheEdge)));
+        for (const id of ids) {
+          const played = { told: told.filter((event) => event.window === id), glimpses: seen[id] };
+          expectResetsToBeTrue(played);
+          expectThresholdsToBeTrue(played);
+        }
+        expect(told.filter((event) => event.kind === 'server_correction')).toEqual([]);
+      }),
+      { seed: 20261121, numRuns: runs },
+    );
+  }, 600_000);
+});

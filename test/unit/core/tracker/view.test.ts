@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { readWindows } from '../../../../electron/core/tracker';
+import { DAY, HOUR, MINUTE, NOON, STALE, Story, api, headers, notStarted, said } from './story';
+
+describe('the windows as they stand', () => {
+  it('hold all that the snapshot needs', () => {
+    const story = new Story();
+    story.sees(headers(NOON, said(42)));
+    expect(story.view('five_hour', NOON + MINUTE)).toEqual({
+      id: 'five_hour',
+      label: '5-hour',
+      utilization: 42,
+      phase: 'running',
+      resetsAt: NOON + 3 * HOUR,
+      startedAt: NOON - 2 * HOUR,
+      severity: 'normal',
+      source: 'response_headers',
+      observedAt: NOON,
+      stale: false,
+      exactReset: true,
+    });
+  });
+
+  it('are in the order of the screen, also when they turn up one by one', () => {
+    const story = new Story();
+    for (const id of ['iguana_necktie', 'seven_day_sonnet', 'seven_day_opus', 'seven_day', 'five_hour']) {
+      story.sees(headers(NOON, said(1, { id, resetsAt: NOON + DAY })));
+    }
+    const order = ['five_hour', 'seven_day', 'seven_day_opus', 'seven_day_sonnet', 'iguana_necktie'];
+    expect(readWindows(story.state, NOON, STALE).map((window) => window.id)).toEqual(order);
+    expect(story.state.windows.map((window) => window.id)).toEqual(order);
+    const shuffled = { ...story.state, windows: [...story.state.windows].reverse() };
+    expect(readWindows(shuffled, NOON, STALE).map((window) => window.id)).toEqual(order);
+  });
+
+  it('are stale once they are older than allowed, window by window', () => {
+    const story = new Story();
+    story.sees(api(NOON, said(42), said(20, { id: 'seven_day', resetsAt: NOON + DAY })));
+    story.sees(headers(NOON + MINUTE, said(42)));
+    const at = NOON + 15 * MINUTE;
+    expect([story.view('five_hour', at)?.stale, story.view('seven_day', at)?.stale]).toEqual([false, false]);
+    expect([story.view('five_hour', at + 1)?.stale, story.view('seven_day', at + 1)?.stale]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it('have a start only while they run and their length is known', () => {
+    const story = new Story();
+    story.sees(
+      api(
+        NOON,
+        said(1, { id: 'seven_day', resetsAt: NOON + DAY }),
+        said(1, { id: 'iguana_necktie', resetsAt: NOON + DAY }),
+        said(0, notStarted),
+      ),
+    );
+    expect(story.view('seven_day')?.startedAt).toBe(NOON - 6 * DAY);
+    expect(story.view('iguana_necktie')).toMatchObject({ phase: 'running', startedAt: null });
+    expect(story.view('five_hour')).toMatchObject({ phase: 'not_started', startedAt: null, stale: false });
+  });
+});

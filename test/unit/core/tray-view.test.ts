@@ -1,0 +1,277 @@
+import { describe, expect, test } from 'vitest';
+import type { Snapshot } from '../../../electron/core/snapshot-types';
+import { trayChanges, trayView, type TrayOptions } from '../../../electron/core/tray-view';
+import {
+  extraUsage,
+  HOUR,
+  locale,
+  MINUTE,
+  noPace,
+  NOW,
+  problemView,
+  RESET,
+  scopedView,
+  snapshot,
+  weekView,
+  windowView,
+} from './make-snapshot';
+
+const options: TrayOptions = { style: 'number', window: 'most_critical', locale, platform: 'linux' };
+const mac: TrayOptions = { ...options, platform: 'darwin' };
+const view = (change: Partial<Snapshot> = {}, change2: Partial<TrayOptions> = {}) =>
+  trayView(snapshot(change), { ...options, ...change2 });
+const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
+const labels = (change: Partial<Snapshot> = {}) => view(change).menu.map(({ label }) => plain(label));
+
+const reached = windowView({ utilization: 100, severity: 'reached' });
+const oldWindow = windowView({ stale: true, pace: noPace });
+
+describe('icon', () => {
+  test('the number of the tightest window', () => {
+    expect(view().icon).toEqual({ kind: 'number', state: 'normal', value: 42 });
+  });
+
+  test('the number of the window that was chosen, or the tightest where that one does not exist', () => {
+    expect(view({}, { window: 'five_hour' }).icon).toEqual({ kind: 'number', state: 'normal', value: 22 });
+    expect(view({}, { window: 'seven_day_opus' }).icon).toEqual({
+      kind: 'number',
+      state: 'normal',
+      value: 42,
+    });
+  });
+
+  test('the other styles', () => {
+    expect(view({}, { style: 'bars' }).icon).toEqual({ kind: 'bars', state: 'normal', bars: [22, 42] });
+    expect(view({}, { style: 'both' }).icon).toEqual({
+      kind: 'both',
+      state: 'normal',
+      value: 42,
+      bars: [22, 42],
+    });
+    expect(view({}, { style: 'icon' }).icon).toEqual({ kind: 'level', state: 'normal', value: 40 });
+    expect(trayView(snapshot(), mac).icon).toEqual({ kind: 'template', state: 'normal', value: 40 });
+    expect(trayView(snapshot(), { ...mac, style: 'bars' }).icon).toEqual({
+      kind: 'template_bars',
+      state: 'normal',
+      bars: [22, 42],
+    });
+  });
+
+  test.each([
+    ['warning', windowView({ utilization: 83, severity: 'warning' }), 83],
+    ['critical', windowView({ utilization: 99.7, severity: 'critical' }), 99],
+    ['reached', reached, null],
+    ['reached', windowView({ utilization: null, severity: 'reached' }), null],
+    ['stale', oldWindow, 22],
+    ['stale', windowView({ source: 'local_estimate' }), 22],
+    ['no_data', windowView({ utilization: null, phase: 'reset_due', severity: 'reached' }), null],
+    ['reached', windowView({ utilization: 100, severity: 'reached', stale: true }), null],
+  ])('state %s', (state, window, value) => {
+    expect(view({ windows: [window] }, { window: 'five_hour' }).icon).toEqual({
+      kind: 'number',
+      state,
+      value,
+    });
+  });
+
+  test('an old snapshot, and one without windows', () => {
+    expect(view({ stale: true }).icon.state).toBe('stale');
+    expect(view({ windows: [] }).icon).toEqual({ kind: 'number', state: 'no_data', value: null });
+  });
+
+  test('a sure run-out is a warning', () => {
+    const pace = {
+      verdict: 'runs_out',
+      atReset: { low: 101, mid: 110, high: 120 },
+      runsOutAt: RESET,
+      runsOutBetween: null,
+    } as const;
+    expect(view({ windows: [windowView({ pace })] }).icon.state).toBe('warning');
+  });
+
+  test('bars tell of the tightest window, whichever number was chosen', () => {
+    const windows = [windowView(), weekView(), scopedView({ utilization: 97, severity: 'critical' })];
+    const chosen = { style: 'bars', window: 'five_hour' } as const;
+    expect(view({ windows }, chosen).icon).toEqual({ kind: 'bars', state: 'critical', bars: [22, 42] });
+    expect(view({ windows: [windowView()] }, chosen).icon).toEqual({
+      kind: 'bars',
+      state: 'normal',
+      bars: [22, null],
+    });
+  });
+});
+
+describe('title', () => {
+  const title = (change: Partial<Snapshot>, change2: Partial<TrayOptions> = {}) =>
+    trayView(snapshot(change), { ...mac, ...change2 }).title;
+
+  test('the percent without a space, the reset at the limit, a dash for no number', () => {
+    expect(title({})).toBe('42%');
+    expect(title({ windows: [windowView({ utilization: 0.4 })] })).toBe('<1%');
+    expect(title({ windows: [reached] })).toBe('15:00');
+    expect(title({ windows: [windowView({ utilization: 100, severity: 'reached', resetsAt: null })] })).toBe(
+      '100%',
+    );
+    expect(title({ windows: [] })).toBe('–');
+  });
+
+  test('none beside the icon alone, none on other systems', () => {
+    expect(title({}, { style: 'icon' })).toBe('');
+    expect(title({}, { style: 'bars' })).toBe('');
+    expect(view().title).toBe('');
+  });
+});
+
+describe('menu', () => {
+  test('every window in words, where it is from and when, then what can be done', () => {
+    expect(labels({ windows: [windowView(), weekView(), scopedView()], extraUsage: extraUsage() })).toEqual([
+      '5-hour: 22 % · resets 15:00, in about 2 h 10 m',
+      '7-day: 42 % · resets Tue 09:00, in 2 d 20 h',
+      '7-day Fable: 47 % · resets Tue 09:00, in 2 d 20 h',
+      'Extra usage: $47.52 of $140.00',
+      'From Anthropic, 12:46',
+      '',
+      'Open',
+      'Refresh',
+      '',
+      'Quit',
+    ]);
+    expect(view().menu.map(({ id, type }) => (type === 'separator' ? '-' : id))).toEqual([
+      'window:five_hour',
+      'window:seven_day',
+      'source',
+      '-',
+      'open',
+      'refresh',
+      '-',
+      'quit',
+    ]);
+  });
+
+  test('severity in words, not by colour alone', () => {
+    const windows = [reached, weekView({ utilization: 83, severity: 'warning', resetsAt: null })];
+    expect(labels({ windows }).slice(0, 2)).toEqual([
+      '5-hour: 100 %, limit reached · resets 15:00, in about 2 h 10 m',
+      '7-day: 83 %, warning',
+    ]);
+  });
+
+  test('windows without a number say why', () => {
+    const windows = [
+      windowView({ phase: 'not_started', utilization: null, resetsAt: null }),
+      weekView({ phase: 'reset_due', utilization: null, resetsAt: NOW - MINUTE }),
+      scopedView({ phase: 'unknown', utilization: null }),
+    ];
+    expect(labels({ windows }).slice(0, 3)).toEqual([
+      '5-hour: starts with your next message',
+      '7-day: reset was due 12:46, checking',
+      '7-day Fable: can’t tell yet',
+    ]);
+  });
+
+  test('old numbers and the problem have a line each; a demo says so', () => {
+    const lines = labels({ stale: true, problem: problemView(), demo: true });
+    expect(lines).toContain('Demo · From Anthropic, as of 12:46 (old)');
+    expect(lines).toContain('Anthropic asks to wait until 14:40.');
+  });
+
+  test('money only where there is some, and its user wants it', () => {
+    const line = (change: Parameters<typeof extraUsage>[0]) =>
+      labels({ extraUsage: extraUsage(change) }).find((label) => label.startsWith('Extra'));
+    expect(line({ enabled: false })).toBe('Extra usage: off');
+    expect(line({ used: null })).toBe('Extra usage: on');
+    expect(line({ enabled: false, userDisabled: true })).toBeUndefined();
+  });
+
+  test('Refresh rests until it is allowed', () => {
+    const enabled = (refreshAllowedAt: number | null) =>
+      view({ refreshAllowedAt }).menu.find(({ id }) => id === 'refresh')?.enabled;
+    expect([enabled(null), enabled(NOW), enabled(NOW + 1)]).toEqual([true, true, false]);
+  });
+
+  test('an ampersand in a name is not an accelerator', () => {
+    expect(labels({ windows: [windowView({ label: '7-day R&D' })] })[0]).toMatch(/^7-day R&&D:/);
+  });
+});
+
+describe('tooltip', () => {
+  test('every window and its reset by the clock, then the source', () => {
+    expect(plain(view({ windows: [windowView(), weekView(), scopedView()] }).tooltip).split('\n')).toEqual([
+      '5-hour: 22 % · resets 15:00',
+      '7-day: 42 % · resets Tue 09:00',
+      '7-day Fable: 47 % · resets Tue 09:00',
+      'From Anthropic, 12:46',
+    ]);
+  });
+
+  test('without windows it says what is the matter', () => {
+    const problem = problemView({ message: 'Sign in to Claude Code first.', advice: 'Run `claude`.' });
+    expect(view({ windows: [], source: null, observedAt: null, problem }).tooltip).toBe(
+      'Quotide: Sign in to Claude Code first. Run `claude`.',
+    );
+    const verdict = { tone: 'normal', claim: 'Getting your numbers.', rest: 'Soon.', note: null } as const;
+    expect(view({ windows: [], source: null, verdict }).tooltip).toBe('Quotide: Getting your numbers. Soon.');
+  });
+
+  test('on Windows it fits into 127 characters, keeping the problem and the tightest window', () => {
+    const models = ['Opus', 'Sonnet', 'Fable', 'Haiku', 'Cowork'].map((name, index) =>
+      scopedView({ id: `seven_day_${name}`, label: `7-day ${name}`, utilization: 40 + index }),
+    );
+    const tight = scopedView({ label: '7-day Mythos', utilization: 96, severity: 'critical' });
+    for (let count = 0; count <= models.length; count++) {
+      const windows = [windowView(), weekView(), ...models.slice(0, count), tight];
+      const { tooltip } = view({ windows, problem: problemView() }, { platform: 'win32' });
+      expect(tooltip.length).toBeLessThanOrEqual(127);
+      expect(tooltip).toContain('Anthropic asks to wait until 14:40.');
+      expect(tooltip).toContain('7-day Mythos: 96');
+      expect(view({ windows, problem: problemView() }).tooltip.split('\n')).toHaveLength(windows.length + 2);
+    }
+    const endless = problemView({ message: 'Very long. '.repeat(20) });
+    const cut = view({ problem: endless }, { platform: 'win32' }).tooltip;
+    expect(cut).toHaveLength(127);
+    expect(cut.endsWith('…')).toBe(true);
+    const bare = view({ windows: [], source: null, problem: endless }, { platform: 'win32' }).tooltip;
+    expect([bare.length, bare.startsWith('Quotide: Very long.')]).toEqual([127, true]);
+  });
+});
+
+describe('what is drawn anew', () => {
+  const at = (takenAt: number, change: Partial<Snapshot> = {}) => view({ takenAt, ...change });
+
+  test('everything at first, nothing for the same', () => {
+    expect(trayChanges(null, view())).toEqual({ title: true, tooltip: true, icon: true, menu: true });
+    expect(trayChanges(view(), view())).toEqual({ title: false, tooltip: false, icon: false, menu: false });
+  });
+
+  test('time alone never changes icon, title or tooltip, and the menu at most every minute', () => {
+    let menus = 0;
+    let last = at(NOW);
+    for (let takenAt = NOW; takenAt < RESET; takenAt += 20_000) {
+      const next = at(takenAt);
+      const changes = trayChanges(last, next);
+      expect([changes.icon, changes.title, changes.tooltip]).toEqual([false, false, false]);
+      if (changes.menu) menus += 1;
+      last = next;
+    }
+    expect(menus).toBeGreaterThan(10);
+    expect(menus).toBeLessThan((RESET - NOW) / MINUTE / 2);
+  });
+
+  test('the icon only when what it shows changes', () => {
+    const change = (from: number, to: number, style: TrayOptions['style'] = 'number') =>
+      trayChanges(
+        view({ windows: [windowView({ utilization: from })] }, { style }),
+        view({ windows: [windowView({ utilization: to })] }, { style }),
+      ).icon;
+    expect(change(41.6, 42.4)).toBe(false);
+    expect(change(42, 43)).toBe(true);
+    expect(change(41, 42, 'icon')).toBe(false);
+    expect(change(0, 1, 'icon')).toBe(true);
+    expect(change(99, 100, 'icon')).toBe(true);
+  });
+
+  test('a reading that says the same changes its clock only', () => {
+    const changes = trayChanges(view(), view({ observedAt: NOW - HOUR }));
+    expect(changes).toEqual({ title: false, tooltip: true, icon: false, menu: true });
+  });
+});
