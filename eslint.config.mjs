@@ -1,8 +1,8 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** House rules that a machine can check; the direction of imports is in .dependency-cruiser.cjs. */
-/** @type {import("eslint").Linter.RulesRecord} */
+// House rules that a machine can check; the direction of imports is in .dependency-cruiser.cjs.
+/** @type {import('eslint').Linter.RulesRecord} */
 const house = {
   'max-lines': ['error', { max: 350 }],
   'no-restricted-exports': [
@@ -34,6 +34,7 @@ const house = {
   ],
 };
 
+/** @type {import('eslint').Linter.RulesRecord} */
 const electronOnlyInNative = {
   'no-restricted-imports': [
     'error',

@@ -10,13 +10,9 @@ function mount(root: HTMLElement): void {
   const bridge = pageBridge(window);
   const store = createSnapshotStore();
   const clock = createPageClock(document);
-  const locale = {
-    language: navigator.language,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  };
   feed(bridge, store, clock);
   createRoot(root).render(
-    <PageContext value={{ bridge, store, clock, locale }}>
+    <PageContext value={{ bridge, store, clock }}>
       <App />
     </PageContext>,
   );

@@ -11,8 +11,6 @@ export interface Page {
   readonly bridge: Bridge;
   readonly store: SnapshotStore;
   readonly clock: PageClock;
-  /** How this computer writes times and numbers. */
-  readonly locale: Locale;
 }
 
 export const PageContext = createContext<Page | null>(null);
@@ -38,6 +36,7 @@ export function useNow(): number {
   return useSyncExternalStore(clock.subscribe, clock.read);
 }
 
+/** How the user writes times and numbers, as main chose it. */
 export function useLocale(): Locale {
-  return usePage().locale;
+  return useSnapshot()?.locale ?? { language: 'en-GB', timeZone: 'UTC' };
 }

@@ -49,16 +49,22 @@ export interface Poller {
 interface Moment {
   popoverOpen: boolean;
   paused: 'locked' | 'asleep' | null;
-  wokeUp: boolean;
+  /** When it woke up or the network came back and nothing was asked since, monotonic. */
+  wokeUpAt: number | null;
   userAsked: boolean;
   /** When utilization last rose, monotonic. */
   roseAt: number | null;
+  /** Drawn anew after each request only: the jitter of a wait must not change while it is waited for. */
+  random: number;
 }
 
 export function createPoller(parts: PollerParts): Poller {
   const { reader, store, clock, log } = parts;
   const age = createAges(clock);
-  const moment: Moment = { popoverOpen: false, paused: null, wokeUp: false, userAsked: false, roseAt: null };
+  const moment: Moment = {
+    ...{ popoverOpen: false, paused: null, wokeUpAt: null, userAsked: false, roseAt: null },
+    random: parts.random(),
+  };
   let cancel: (() => void) | null = null;
   let running = false;
   let busy = false;
@@ -114,7 +120,10 @@ export function createPoller(parts: PollerParts): Poller {
     // Another process polls this data folder: show what it stores, unless the user wants it now.
     if (next.request && next.delayMs <= 1 && (leads || moment.userAsked)) {
       const before = highest(store);
-      if (await reader.ask(reason)) moment.wokeUp = false;
+      if (await reader.ask(reason)) {
+        moment.wokeUpAt = null;
+        moment.random = parts.random();
+      }
       if (highest(store) > before) moment.roseAt = clock.monotonic();
     }
     moment.userAsked = false;
@@ -152,7 +161,7 @@ export function createPoller(parts: PollerParts): Poller {
     },
     wake: () => {
       moment.paused = null;
-      moment.wokeUp = true;
+      moment.wokeUpAt = clock.monotonic();
       plan();
     },
     recheckLogin: () => {
@@ -176,7 +185,9 @@ function factsOf(
   const hash = token === undefined ? null : tokenHash(token);
   const resets = store.snapshot().windows.flatMap(({ resetsAt }) => (resetsAt === null ? [] : [resetsAt]));
   const ahead = resets.filter((at) => at > now);
-  const passed = resets.filter((at) => at <= now);
+  const unchecked = resets.filter(
+    (at) => at <= now && asking.attemptedAt !== null && at > asking.attemptedAt,
+  );
   return {
     now,
     sinceLastAttemptMs: age(asking.attemptedAt),
@@ -194,12 +205,12 @@ function factsOf(
     rising: moment.roseAt !== null && clock.monotonic() - moment.roseAt < RISING_FOR_MS,
     idleMs: 0,
     soonestResetInMs: ahead.length > 0 ? Math.min(...ahead) - now : null,
-    resetDueUnchecked: asking.attemptedAt !== null && passed.some((at) => at > (asking.attemptedAt ?? at)),
+    sinceResetDueMs: unchecked.length > 0 ? now - Math.max(...unchecked) : null,
     freshOtherSourceAgeMs: null,
     userAsked: moment.userAsked,
     sinceLastUserAskMs: null,
-    wokeUp: moment.wokeUp,
-    random: parts.random(),
+    sinceWokeUpMs: moment.wokeUpAt === null ? null : clock.monotonic() - moment.wokeUpAt,
+    random: moment.random,
   };
 }
 

@@ -7,7 +7,7 @@ export interface Locale {
   /** IANA name, e.g. `Europe/London`. */
   readonly timeZone: string;
   /** The user's choice of clock; absent: what the language is used to. */
-  readonly hour12?: boolean;
+  readonly hour12?: boolean | undefined;
 }
 
 /** U+202F between a number and its unit: narrow, and never a line break. */

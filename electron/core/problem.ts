@@ -10,7 +10,8 @@ export type ProblemKind =
   | 'keychain_denied';
 
 /** The one thing a person can do about it. */
-export type ActionId = 'check_again' | 'copy_command' | 'allow_access' | 'show_estimate' | 'check_for_updates';
+export type ActionId =
+  'check_again' | 'copy_command' | 'allow_access' | 'show_estimate' | 'check_for_updates';
 
 /** A problem as facts; its words come from `describeProblem`. */
 export interface Problem {

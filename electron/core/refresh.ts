@@ -10,12 +10,14 @@ const CLICK_DEBOUNCE_MS = 10 * SECOND;
 const LOGIN_CHECK_MS = MINUTE;
 const MAX_DELAY_MS = HOUR;
 const MAX_BACKOFF_MS = 15 * MINUTE;
-
 const RECENT_WORK_MS = 10 * MINUTE;
 /** However fresh headers and status line are, they lack scoped windows and money. */
 const LONGEST_WITHOUT_API_MS = 15 * MINUTE;
 
-/** Everything that decides when to ask the API next. Ages are ms on the monotonic clock; `null` is never. */
+/**
+ * Everything that decides when to ask the API next. Ages are ms on the monotonic clock, `null` is never; all
+ * are ages or distances, so that whoever looks again when the delay is over finds it over.
+ */
 export interface RefreshFacts {
   /** The wall clock (epoch ms), only to name the instant of `askedToWaitUntil`. */
   readonly now: number;
@@ -41,15 +43,15 @@ export interface RefreshFacts {
   readonly idleMs: number;
   /** Until the next known reset; `null` when none is ahead. */
   readonly soonestResetInMs: number | null;
-  /** A known reset has passed and no request was sent since. */
-  readonly resetDueUnchecked: boolean;
+  /** Since a known reset passed, if no request was sent after it. */
+  readonly sinceResetDueMs: number | null;
   readonly freshOtherSourceAgeMs: number | null;
   /** A click waits for its request. */
   readonly userAsked: boolean;
   /** Since an earlier click was granted its request or its look at the login. */
   readonly sinceLastUserAskMs: number | null;
-  /** Resume, unlock, network-up or account switch, and no request was sent since. */
-  readonly wokeUp: boolean;
+  /** Since resume, unlock, network-up or account switch, if no request was sent after it. */
+  readonly sinceWokeUpMs: number | null;
   /** Chance in [0, 1), drawn by the caller. */
   readonly random: number;
 }
@@ -93,12 +95,9 @@ interface Wish {
   readonly needs: number;
 }
 
-type Rule = (facts: RefreshFacts) => Wish | null;
-
-const rules: readonly Rule[] = [
+const rules: readonly ((facts: RefreshFacts) => Wish | null)[] = [
   whenPaused,
   whenNoLogin,
-  whenAskedToWait,
   whenUserAsked,
   whenTokenIsNew,
   whenOrgForbids,
@@ -110,26 +109,28 @@ const rules: readonly Rule[] = [
   whenOthersAreFresh,
 ];
 
-/** When to ask the API next, and why: the first rule that matches wins, within the floor and the budget. */
+/** When to ask the API next, and why: the first rule that matches wins, within what is allowed at all. */
 export function nextRefresh(facts: RefreshFacts): Refresh {
   const wish = rules.reduce<Wish | null>((found, rule) => found ?? rule(facts), null) ?? byPace(facts);
   const left = waitLeft(facts);
   return { ...within(wish, facts), askedToWaitUntil: left > 0 ? facts.now + left : null };
 }
 
-/** Keeps a wish within the floor, the budget and one timer's length. */
+/** Keeps a wish within the floor, the cooldown, the budget and one timer's length. */
 function within(wish: Wish, facts: RefreshFacts): Omit<Refresh, 'askedToWaitUntil'> {
-  const { needs, reason } = wish;
-  const budget = Number.isFinite(facts.budgetLeft) ? facts.budgetLeft : 0;
-  const floorMs = needs === 0 ? 0 : FLOOR_MS - age(facts.sinceLastAttemptMs);
-  const savingMs = needs === 0 ? 0 : (needs - budget) * REFILL_MS;
-  const soonestMs = Math.max(0, wish.afterMs, floorMs);
-  const dueMs = Math.ceil(Math.max(soonestMs, savingMs));
-  return {
-    delayMs: Math.min(dueMs, MAX_DELAY_MS),
-    reason: savingMs > soonestMs ? 'saving_requests' : reason,
-    request: needs > 0 && dueMs <= MAX_DELAY_MS,
-  };
+  if (wish.needs === 0) return { delayMs: timerLength(wish.afterMs), reason: wish.reason, request: false };
+  const dueMs = Math.max(0, wish.afterMs, FLOOR_MS - age(facts.sinceLastAttemptMs));
+  const left = waitLeft(facts);
+  // Not even a click goes before the end: asking while blocked prolongs the block.
+  const waitMs = left > 0 ? left + shortly(facts) : 0;
+  const savingMs = (wish.needs - (Number.isFinite(facts.budgetLeft) ? facts.budgetLeft : 0)) * REFILL_MS;
+  const latestMs = Math.max(dueMs, waitMs, savingMs);
+  const reason = latestMs === dueMs ? wish.reason : latestMs === waitMs ? 'asked_to_wait' : 'saving_requests';
+  return { delayMs: timerLength(latestMs), reason, request: latestMs <= MAX_DELAY_MS };
+}
+
+function timerLength(ms: number): number {
+  return Math.min(Math.max(0, Math.ceil(ms)), MAX_DELAY_MS);
 }
 
 /** What is never is for ever ago; what cannot be an age is taken for just now. */
@@ -167,12 +168,6 @@ function whenNoLogin(facts: RefreshFacts): Wish | null {
   return { afterMs: facts.userAsked ? afterClickMs : LOGIN_CHECK_MS, reason: 'no_login', needs: 0 };
 }
 
-/** Not even a click goes before the end: asking while blocked prolongs the block. */
-function whenAskedToWait(facts: RefreshFacts): Wish | null {
-  const left = waitLeft(facts);
-  return left > 0 ? automatic(left + shortly(facts), 'asked_to_wait') : null;
-}
-
 function waitLeft({ cooldownLeftMs }: RefreshFacts): number {
   return cooldownLeftMs !== null && cooldownLeftMs > 0 ? Math.min(cooldownLeftMs, LONGEST_COOLDOWN_MS) : 0;
 }
@@ -191,7 +186,8 @@ function whenOrgForbids(facts: RefreshFacts): Wish | null {
 }
 
 function whenWokenUp(facts: RefreshFacts): Wish | null {
-  return facts.wokeUp ? automatic(shortly(facts), 'woke_up') : null;
+  const { sinceWokeUpMs } = facts;
+  return sinceWokeUpMs === null ? null : automatic(shortly(facts) - age(sinceWokeUpMs), 'woke_up');
 }
 
 function whenFailing(facts: RefreshFacts): Wish | null {
@@ -205,7 +201,8 @@ function whenFirst({ sinceLastAttemptMs }: RefreshFacts): Wish | null {
 }
 
 function whenResetPassed(facts: RefreshFacts): Wish | null {
-  return facts.resetDueUnchecked ? automatic(shortly(facts), 'reset_passed') : null;
+  const { sinceResetDueMs } = facts;
+  return sinceResetDueMs === null ? null : automatic(shortly(facts) - age(sinceResetDueMs), 'reset_passed');
 }
 
 /** Right after a reset rather than less than the floor before it, when the answer would not be worth much. */
@@ -236,8 +233,8 @@ function dueIn(everyMs: number, { sinceLastAttemptMs, random }: RefreshFacts): n
 function paceOf(facts: RefreshFacts): { readonly everyMs: number; readonly reason: RefreshReason } {
   if (facts.popoverOpen) return { everyMs: 2 * MINUTE, reason: 'popover_open' };
   if (facts.rising) return { everyMs: 2 * MINUTE, reason: 'rising' };
-  if (age(facts.sinceLocalActivityMs) <= RECENT_WORK_MS)
-    return { everyMs: 3 * MINUTE, reason: 'local_activity' };
+  const isWorking = age(facts.sinceLocalActivityMs) <= RECENT_WORK_MS;
+  if (isWorking) return { everyMs: 3 * MINUTE, reason: 'local_activity' };
   if (facts.idleMs >= 4 * HOUR) return { everyMs: 30 * MINUTE, reason: 'long_idle' };
   if (facts.idleMs >= HOUR) return { everyMs: 15 * MINUTE, reason: 'idle' };
   return { everyMs: 5 * MINUTE, reason: 'steady' };

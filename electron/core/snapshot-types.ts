@@ -1,3 +1,4 @@
+import type { Locale } from './format';
 import type { ActionId, ProblemKind } from './problem';
 import type { Account, ExtraUsage, Severity, SourceId, TokenSums } from './usage';
 
@@ -66,6 +67,8 @@ export interface Snapshot {
   /** Rises with each snapshot; a receiver drops an older one. */
   readonly version: number;
   readonly takenAt: number;
+  /** How this user writes times and numbers: one choice, made by main, for tray and page alike. */
+  readonly locale: Locale;
   /** True while the simulated API is played. */
   readonly demo: boolean;
   /** `loading`: nothing known yet; `empty`: a problem and no numbers; `ready`: numbers, live or old. */

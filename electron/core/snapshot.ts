@@ -6,7 +6,7 @@ import type { Snapshot, WindowView } from './snapshot-types';
 import { readWindows, type TrackedView, type TrackerState } from './tracker';
 import type { Account } from './usage';
 import { verdictOf } from './verdict';
-import { windowLengthMs } from './windows';
+import { windowLengthMs, worseSeverity } from './windows';
 
 /** A reading is old once three regular readings (300 s each) were missed. */
 export const STALE_AFTER_MS = 900_000;
@@ -34,7 +34,12 @@ export const noFacts: Facts = {
 };
 
 /** These say what is wrong with the login itself; the last numbers are shown as old at once. */
-const loginProblems: readonly ProblemKind[] = ['no_credentials', 'expired', 'missing_scope', 'keychain_denied'];
+const loginProblems: readonly ProblemKind[] = [
+  'no_credentials',
+  'expired',
+  'missing_scope',
+  'keychain_denied',
+];
 
 /** Everything that is on screen at `now`. */
 export function buildSnapshot(facts: Facts, now: number, locale: Locale, version: number): Snapshot {
@@ -52,6 +57,7 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
   return {
     version,
     takenAt: now,
+    locale,
     demo: facts.demo,
     phase,
     account: facts.account,
@@ -69,6 +75,14 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
 }
 
 function viewOf(window: TrackedView, now: number): WindowView {
+  const pace = paceOf({
+    utilization: window.utilization,
+    resetsAt: window.resetsAt,
+    lengthMs: windowLengthMs(window.id),
+    observedAt: window.observedAt,
+    stale: window.stale,
+    now,
+  });
   return {
     id: window.id,
     label: window.label,
@@ -76,18 +90,12 @@ function viewOf(window: TrackedView, now: number): WindowView {
     phase: window.phase,
     resetsAt: window.resetsAt,
     startedAt: window.startedAt,
-    severity: window.severity,
+    // A window that surely runs out before its reset is worth a warning, however little is used yet.
+    severity: pace.verdict === 'runs_out' ? worseSeverity(window.severity, 'warning') : window.severity,
     source: window.source,
     observedAt: window.observedAt,
     stale: window.stale,
     tokens: null,
-    pace: paceOf({
-      utilization: window.utilization,
-      resetsAt: window.resetsAt,
-      lengthMs: windowLengthMs(window.id),
-      observedAt: window.observedAt,
-      stale: window.stale,
-      now,
-    }),
+    pace,
   };
 }

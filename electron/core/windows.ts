@@ -51,6 +51,13 @@ export function worseSeverity(a: Severity, b: Severity): Severity {
 /** Our severity of a utilization: ≥ 80 warning, ≥ 95 critical, ≥ 100 reached; the source's is a floor. */
 export function severityOf(utilization: number | null, floor: Severity): Severity {
   if (utilization === null) return floor;
-  const own = utilization >= 100 ? 'reached' : utilization >= 95 ? 'critical' : utilization >= 80 ? 'warning' : 'normal';
+  const own =
+    utilization >= 100
+      ? 'reached'
+      : utilization >= 95
+        ? 'critical'
+        : utilization >= 80
+          ? 'warning'
+          : 'normal';
   return worseSeverity(own, floor);
 }

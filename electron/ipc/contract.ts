@@ -73,6 +73,9 @@ const snapshot = z
   .object({
     version: z.int().nonnegative(),
     takenAt: instant,
+    locale: z
+      .object({ language: z.string(), timeZone: z.string(), hour12: z.boolean().optional() })
+      .readonly(),
     demo: z.boolean(),
     phase: z.enum(['loading', 'empty', 'ready']),
     account: z

@@ -22,6 +22,9 @@ export interface PopoverParts {
 export class Popover {
   #window: BrowserWindow | null = null;
   #hiddenAt = Number.NEGATIVE_INFINITY;
+  /** The page has said how tall it is: shown before that, it would jump. */
+  #measured = false;
+  #wanted = false;
   #release: NodeJS.Timeout | null = null;
   /** Where it was asked for; kept, so that it stays put while its height changes and the mouse moves on. */
   #anchor: { readonly tray: Rectangle | null; readonly cursor: Point } | null = null;
@@ -50,8 +53,8 @@ export class Popover {
     };
     if (this.#release) clearTimeout(this.#release);
     const window = this.#window ?? this.#make();
-    if (window.webContents.isLoading()) return;
-    this.#reveal(window);
+    if (this.#measured) this.#reveal(window);
+    else this.#wanted = true;
   }
 
   hide(): void {
@@ -68,9 +71,10 @@ export class Popover {
   /** The page says how tall its content is. */
   setHeight(height: number): void {
     const window = this.#window;
-    if (window === null || window.getContentBounds().height === height) return;
-    const bounds = this.#place(height);
-    window.setBounds(bounds);
+    if (window === null) return;
+    this.#measured = true;
+    if (window.getContentBounds().height !== height) window.setBounds(this.#place(height));
+    if (this.#wanted) this.#reveal(window);
   }
 
   #make(): BrowserWindow {
@@ -103,15 +107,14 @@ export class Popover {
     });
     window.on('closed', () => {
       this.#window = null;
-    });
-    window.once('ready-to-show', () => {
-      this.#reveal(window);
+      this.#measured = false;
     });
     void window.loadURL(`${PAGE_ORIGIN}/index.html#popover`);
     return window;
   }
 
   #reveal(window: BrowserWindow): void {
+    this.#wanted = false;
     window.setBounds(this.#place(window.getContentBounds().height));
     window.show();
     window.focus();

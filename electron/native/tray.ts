@@ -61,15 +61,14 @@ export class AppTray {
 
   #menu(view: TrayView): Menu {
     const clicks: Readonly<Record<string, () => void>> = {
-      open: this.#actions.open,
       refresh: this.#actions.refresh,
       quit: this.#actions.quit,
     };
     return Menu.buildFromTemplate(
       view.menu.map((item): MenuItemConstructorOptions => {
         if (item.type === 'separator') return { type: 'separator' };
-        const click = clicks[item.id];
-        return { label: item.label, enabled: item.enabled, ...(click && { click }) };
+        // A line of numbers opens what explains it.
+        return { label: item.label, enabled: item.enabled, click: clicks[item.id] ?? this.#actions.open };
       }),
     );
   }

@@ -12,7 +12,7 @@ test.afterEach(async () => {
 
 const usage = (percent: number) =>
   world.api.usage({
-    five_hour: { utilization: percent, resetsAt: resetIn(40 * HOUR) },
+    five_hour: { utilization: percent, resetsAt: resetIn(4 * HOUR) },
     seven_day: { utilization: 17, resetsAt: resetIn(6 * DAY) },
   });
 
@@ -24,7 +24,7 @@ test('the API goes away: the last value stays with its age; it comes back: live 
 
   await world.api.down();
   const meter = page.getByRole('meter', { name: /5-hour/ });
-  await expect(page.getByText(/as of \d\d:\d\d/).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/as of .*\d\d:\d\d/).first()).toBeVisible({ timeout: 30_000 });
   await expect(meter).toHaveAttribute('aria-valuenow', '42');
   const tray = await world.desktop.tray();
   expect((await tray.properties()).tooltip).toContain('42');
@@ -41,7 +41,7 @@ test('no token ever reaches the log, the database or the page', async () => {
   const app = await world.start({ QUOTIDE_TIME_SCALE: '60' });
   const page = await openPopover(app, await world.trayWith('42'));
   world.api.answer({ status: 401, body: { error: { message: `bad ${FAKE_TOKEN}` } } });
-  await expect(page.locator('[data-phase]')).toContainText(/claude/i, { timeout: 30_000 });
+  await expect(page.locator('.popover')).toContainText(/claude/i, { timeout: 30_000 });
   expect(await page.content()).not.toContain(FAKE_TOKEN);
   expect(await page.evaluate(() => JSON.stringify(Object.entries(localStorage)))).not.toContain(FAKE_TOKEN);
   await app.close();

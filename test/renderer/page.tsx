@@ -61,7 +61,7 @@ export async function openPage(snapshot: Snapshot): Promise<TestPage> {
   const clock = createPageClock(document);
   feed(main.bridge, store, clock);
   const { container } = render(
-    <PageContext value={{ bridge: main.bridge, store, clock, locale }}>
+    <PageContext value={{ bridge: main.bridge, store, clock }}>
       <App />
     </PageContext>,
   );

@@ -100,6 +100,7 @@ const fine = verdict(
 export const normal: Snapshot = {
   version: 1,
   takenAt: NOW,
+  locale: { language: 'en-GB', timeZone: 'UTC', hour12: false },
   demo: false,
   phase: 'ready',
   account: {

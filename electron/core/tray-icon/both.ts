@@ -2,27 +2,31 @@ import { pairLayers } from './bars';
 import type { SizeMetrics } from './metrics';
 import { dashes, numberShape } from './number';
 import type { Layer } from './raster';
-import { plated, roleOf, underline } from './signs';
+import { lined, plated, roleOf, underline } from './signs';
 import type { BarPair, IconState } from './spec';
 
-/** The number with two thin bars below it; an underline is a pixel lower and thinner than elsewhere. */
+/** The number with two thin bars below it; an underline is lower, and at 16 px thinner, than elsewhere. */
 export function bothLayers(
   value: number | null,
   values: BarPair,
   state: IconState,
   metrics: SizeMetrics,
 ): readonly Layer[] {
-  const { top, digits, bars } = state === 'critical' ? metrics.plateBoth : metrics.both;
+  const plate = state === 'critical';
+  const { top, digits, bars } = plate ? metrics.plateBoth : metrics.both;
   const role = roleOf(state);
+  const foot = bars.tops[1] + bars.height;
+  // Without a line below them number and bars sit in the middle.
+  const down = plate || lined(state) ? 0 : Math.floor((metrics.size - foot) / 2);
   const number: Layer =
     value === null
-      ? dashes(metrics, digits, top, role)
-      : { shape: numberShape(value, digits, metrics.size, top), role };
-  const [, second] = bars.tops;
-  const line = Math.min(metrics.line, metrics.size - second - bars.height - 1);
+      ? dashes(metrics, digits, top + down, role)
+      : { shape: numberShape(value, digits, metrics.size, top + down), role };
+  const placed = { ...bars, tops: [bars.tops[0] + down, bars.tops[1] + down] } as const;
+  const line = Math.min(metrics.line, metrics.size - foot - 1);
   const contents = [
     number,
-    ...pairLayers(values, bars, metrics, role),
+    ...pairLayers(values, placed, metrics, role),
     ...underline(state, { ...metrics, line }),
   ];
   return plated(state, metrics, contents);

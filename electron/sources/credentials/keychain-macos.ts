@@ -21,8 +21,8 @@ export interface KeychainOptions {
 interface ReadItem {
   readonly fingerprint: string;
   readonly stored: StoredLogin;
-  /** It was read again because its token had expired, and was the same. */
-  readonly readAgain: boolean;
+  /** Its token had expired by then. */
+  readonly wasExpired: boolean;
 }
 
 /**
@@ -100,14 +100,18 @@ class KeychainFinder implements Finder {
     if (secret.kind === 'refused') return secret;
     if (secret.kind === 'absent') return { kind: 'no_login', detail: 'the item vanished while it was read' };
     const stored = parseStored(secret.text, this.#origin(item));
-    this.#read.set(keyOf(item), { fingerprint: metadata.fingerprint, stored, readAgain: same });
+    const wasExpired = this.#holdsExpired(stored);
+    this.#read.set(keyOf(item), { fingerprint: metadata.fingerprint, stored, wasExpired });
     return stored;
   }
 
-  /** An expired token is worth one more look; an unchanged item will not say anything new after that. */
-  #worthAnotherRead({ stored, readAgain }: ReadItem, { dated }: ItemMetadata): boolean {
-    if (stored.kind !== 'login' || !isExpired(stored.credential, this.#options.now())) return false;
-    return !readAgain || !dated;
+  /** A token that expired since is worth one more look; after that only a change of the item is. */
+  #worthAnotherRead({ stored, wasExpired }: ReadItem, { dated }: ItemMetadata): boolean {
+    return this.#holdsExpired(stored) && (!wasExpired || !dated);
+  }
+
+  #holdsExpired(stored: StoredLogin): boolean {
+    return stored.kind === 'login' && isExpired(stored.credential, this.#options.now());
   }
 
   #refuse(item: ItemRef, { outcome, detail }: Refusal): Finding {

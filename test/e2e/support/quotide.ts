@@ -52,6 +52,8 @@ export class World {
     const app = await _electron.launch({
       args: ['.', ...(asRoot ? ['--no-sandbox'] : []), ...args],
       env: this.env(extra),
+      // Playwright would add --no-sandbox by itself.
+      chromiumSandbox: !asRoot,
     });
     this.#apps.push(app);
     return app;

@@ -89,6 +89,7 @@ export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
   return {
     version: 1,
     takenAt: NOW,
+    locale: { language: 'en-GB', timeZone: 'UTC' },
     demo: false,
     phase: 'ready',
     account: null,

@@ -51,6 +51,24 @@ describe('crisp', () => {
     }
   });
 
+  test.each(SIZES)('the two dashes at %d px are crisp and mirror each other', (size) => {
+    const picture = number(null, size, 'no_data');
+    expect(new Set(alphas(picture))).toEqual(new Set([0, 255]));
+    for (let y = 0; y < size; y++) expect(row(picture, y)).toEqual([...row(picture, y)].reverse());
+  });
+
+  test.each(SIZES)('the number over bars at %d px sits in the middle', (size) => {
+    const picture = drawTrayIcon(
+      { kind: 'both', state: 'normal', value: 55, bars: [100, 100] },
+      size,
+      'dark',
+    );
+    const inked = Array.from({ length: size }, (_, y) => row(picture, y).some((alpha) => alpha > 0));
+    const [above, below] = [inked.indexOf(true), [...inked].reverse().indexOf(true)];
+    expect(below - above).toBeGreaterThanOrEqual(0);
+    expect(below - above).toBeLessThanOrEqual(1);
+  });
+
   test.each([
     [16, 2],
     [20, 3],

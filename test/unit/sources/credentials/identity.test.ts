@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createIdentityReader } from '../../../../electron/sources/credentials/identity';
-import { temporaryHome, treeState } from './support';
+import { makePipe, temporaryHome, treeState } from './support';
 
 const account = {
   accountUuid: '11111111-2222-3333-4444-555555555555',
@@ -67,7 +66,7 @@ describe('the identity', () => {
     mkdirSync(at.path);
     expect(await reader.read()).toBeNull();
     rmSync(at.path, { recursive: true });
-    execFileSync('mkfifo', [at.path]);
+    makePipe(at.path);
     expect(await reader.read()).toBeNull();
   });
 

@@ -23,7 +23,11 @@ export type RealKeytar = Keytar & {
 
 export function startKeytar(env: NodeJS.ProcessEnv): RealKeytar {
   const keytar = createRequire(import.meta.url).resolve('keytar');
-  const child = spawn(process.execPath, ['-e', script, keytar], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  // The tests may run on Electron, which is Node only while this is set.
+  const child = spawn(process.execPath, ['-e', script, keytar], {
+    env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   const waiting = new Map<number, (answer: Answer) => void>();
   child.once('exit', (_code, signal) => {

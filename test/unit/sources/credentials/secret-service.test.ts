@@ -35,7 +35,9 @@ function setup(items: Record<string, Answer>, options: Partial<SecretServiceOpti
   async function answer(key: string): Promise<string | null> {
     calls.push(key);
     let value = items[key] ?? null;
-    if (value instanceof Hangs) value = await new Promise((resolve) => hanging.push(resolve));
+    if (value instanceof Hangs) {
+      value = await new Promise<string | null | Error>((resolve) => hanging.push(resolve));
+    }
     if (value instanceof Error) throw value;
     return value;
   }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -87,12 +88,18 @@ export function ran(code: number | null, stdout: string | Buffer = '', timedOut 
 /** A runner that must not be reached. */
 export const neverRun: RunCommand = (command) => Promise.reject(new Error(`started ${command}`));
 
-export async function until(condition: () => boolean, ms = 5_000): Promise<void> {
+export async function until(condition: () => boolean, ms = 12_000): Promise<void> {
   const end = performance.now() + ms;
   while (!condition()) {
     if (performance.now() > end) throw new Error('it did not come true in time');
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+}
+
+/** A named pipe: whoever opens it to read hangs until somebody writes. */
+export function makePipe(path: string): void {
+  const tool = 'mkfifo';
+  execFileSync(tool, [path]);
 }
 
 /** Whether a process runs; a killed child that Node has not reaped yet does not. */
@@ -105,6 +112,11 @@ export function isAlive(pid: number): boolean {
   return (
     process.platform !== 'linux' || !/^State:\s+Z/m.test(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))
   );
+}
+
+/** How many files and pipes this process holds open; 0 where the system does not say. */
+export function openFiles(): number {
+  return process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0;
 }
 
 /** How often a property is tried. */

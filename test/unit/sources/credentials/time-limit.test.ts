@@ -14,7 +14,7 @@ describe('withTimeLimit', () => {
     const began = performance.now();
     const hanging = new Promise<number>(() => undefined);
     expect(await withTimeLimit(hanging, 30)).toEqual({ ok: false, error: 'timeout' });
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 
   it('swallows a rejection that comes too late', async () => {

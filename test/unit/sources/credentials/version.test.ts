@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findClaudeVersion } from '../../../../electron/sources/credentials/version';
-import { runs, temporaryHome, treeState } from './support';
+import { makePipe, runs, temporaryHome, treeState } from './support';
 
 function put(dir: string, name: string, content: unknown, mtime?: Date): void {
   const path = join(dir, name);
@@ -55,7 +54,7 @@ describe('findClaudeVersion', () => {
     put(dir, 'sessions/large.json', JSON.stringify({ version: '9.9.9' }).padEnd(70_000));
     put(dir, 'sessions/other.txt', { version: '9.9.9' });
     mkdirSync(join(dir, 'sessions', 'folder.json'));
-    execFileSync('mkfifo', [join(dir, 'sessions', 'pipe.json')]);
+    makePipe(join(dir, 'sessions', 'pipe.json'));
     expect(await findClaudeVersion([dir])).toBeNull();
     put(dir, 'sessions/good.json', { version: '1.0' });
     expect(await findClaudeVersion([dir])).toBe('1.0');
@@ -68,7 +67,7 @@ describe('findClaudeVersion', () => {
     put(dir, 'projects/b/new.jsonl', `${line('2.1.3')}${'x'.repeat(400_000)}\n${tail}`, new Date(2_000_000));
     put(dir, 'projects/b/newest.txt', line('9.9.9'), new Date(3_000_000));
     mkdirSync(join(dir, 'projects', 'b', 'folder.jsonl'));
-    execFileSync('mkfifo', [join(dir, 'projects', 'b', 'pipe.jsonl')]);
+    makePipe(join(dir, 'projects', 'b', 'pipe.jsonl'));
     const before = treeState(dir);
     expect(await findClaudeVersion([dir])).toBe('2.1.4');
     expect(treeState(dir)).toEqual(before);

@@ -1,0 +1,267 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  budgetAt,
+  nextRefresh,
+  spendRequest,
+  type Budget,
+  type RefreshFacts,
+} from '../../../electron/core/refresh';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const REFILL_MS = 3 * MINUTE;
+const long = process.env.QUOTIDE_LONG !== undefined;
+
+const ages = fc.oneof(
+  fc.constant(null),
+  fc.integer({ min: 0, max: 10 * MINUTE }),
+  fc.integer({ min: 0, max: 8 * HOUR }),
+);
+const oddAges = fc.oneof(ages, fc.double(), fc.constantFrom(Number.NaN, -1, Number.POSITIVE_INFINITY));
+const problems = fc.constantFrom(
+  ...([null, null, null, 'no_credentials', 'expired', 'missing_scope', 'org_forbids'] as const),
+  ...(['rate_limited', 'offline', 'contract_changed', 'keychain_denied'] as const),
+);
+
+/** All facts but those that the simulation knows itself. */
+function situations(age: fc.Arbitrary<number | null>) {
+  return fc.record({
+    sinceLastSuccessMs: age,
+    cooldownLeftMs: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: age }),
+    paused: fc.constantFrom(null, null, null, null, 'locked' as const, 'asleep' as const),
+    hasUsableCredentials: fc.integer({ min: 0, max: 5 }).map((n) => n > 0),
+    tokenChanged: fc.boolean(),
+    problem: problems,
+    failuresInARow: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 2000 })),
+    popoverOpen: fc.boolean(),
+    sinceLocalActivityMs: age,
+    rising: fc.boolean(),
+    idleMs: age.map((ms) => ms ?? 0),
+    soonestResetInMs: age,
+    sinceResetDueMs: age,
+    freshOtherSourceAgeMs: age,
+    userAsked: fc.boolean(),
+    sinceLastUserAskMs: age,
+    sinceWokeUpMs: age,
+    random: fc.oneof(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.double()),
+  });
+}
+
+type Situation = ReturnType<typeof situations> extends fc.Arbitrary<infer T> ? T : never;
+
+/** The requests of a caller that obeys, while the situation changes at every look. */
+function requestsOf(
+  looks: readonly { readonly waitMs: number; readonly situation: Situation }[],
+): readonly number[] {
+  const sent: number[] = [];
+  let now = 0;
+  let budget: Budget | null = null;
+  for (const { waitMs, situation } of looks) {
+    const refilled: Budget = budgetAt(budget, 'token', now);
+    const last = sent.at(-1);
+    const known = {
+      now,
+      sinceLastAttemptMs: last === undefined ? null : now - last,
+      budgetLeft: refilled.left,
+    };
+    const next = nextRefresh({ ...situation, ...known });
+    // Either the timer runs out, or something happens before and the caller looks again.
+    now += Math.min(next.delayMs, waitMs);
+    budget = budgetAt(refilled, 'token', now);
+    if (!next.request || next.delayMs > waitMs) continue;
+    sent.push(now);
+    budget = spendRequest(budget);
+  }
+  return sent;
+}
+
+describe('under any facts', () => {
+  const looks = fc.array(
+    fc.record({ waitMs: fc.integer({ min: 0, max: 2 * HOUR }), situation: situations(oddAges) }),
+    { maxLength: 60 },
+  );
+
+  it('two requests are never closer than a minute, and never more than the bucket allows in any stretch', () => {
+    fc.assert(
+      fc.property(looks, (stream) => {
+        const sent = requestsOf(stream);
+        sent.forEach((to, j) => {
+          sent.slice(0, j).forEach((from, i) => {
+            if (j === i + 1) expect(to - from).toBeGreaterThanOrEqual(MINUTE);
+            expect(j - i + 1).toBeLessThanOrEqual(5 + (to - from) / REFILL_MS + 1e-6);
+          });
+        });
+      }),
+      { seed: 21, numRuns: long ? 10_000 : 300 },
+    );
+  });
+
+  it('a delay is whole, from nothing to an hour, and an instant to wait for is ahead', () => {
+    fc.assert(
+      fc.property(situations(oddAges), oddAges, fc.double(), (situation, sinceLastAttemptMs, budgetLeft) => {
+        const next = nextRefresh({ ...situation, now: 1e12, sinceLastAttemptMs, budgetLeft });
+        expect(Number.isInteger(next.delayMs)).toBe(true);
+        expect(next.delayMs).toBeGreaterThanOrEqual(0);
+        expect(next.delayMs).toBeLessThanOrEqual(HOUR);
+        if (next.askedToWaitUntil !== null) {
+          expect(next.askedToWaitUntil).toBeGreaterThanOrEqual(1e12);
+          expect(next.askedToWaitUntil).toBeLessThanOrEqual(1e12 + 6 * HOUR);
+        }
+      }),
+      { seed: 22, numRuns: long ? 20_000 : 1000 },
+    );
+  });
+
+  it('who looks again when the delay is over may ask at once', () => {
+    fc.assert(
+      fc.property(
+        situations(ages),
+        ages,
+        fc.double({ min: 0, max: 5, noNaN: true }),
+        (situation, since, left) => {
+          const facts: RefreshFacts = { ...situation, now: 0, sinceLastAttemptMs: since, budgetLeft: left };
+          const next = nextRefresh(facts);
+          fc.pre(next.request);
+          const again = nextRefresh(later(facts, next.delayMs));
+          expect(again.request).toBe(true);
+          // A reset that has come near meanwhile is worth another minute, once.
+          expect(again.delayMs).toBeLessThanOrEqual(
+            facts.soonestResetInMs === null ? 0 : MINUTE + 5 * SECOND,
+          );
+        },
+      ),
+      { seed: 23, numRuns: long ? 20_000 : 1000 },
+    );
+  });
+});
+
+/** The same facts some time later, when nothing else has happened. */
+function later(facts: RefreshFacts, ms: number): RefreshFacts {
+  const older = (age: number | null): number | null => (age === null ? null : age + ms);
+  const { soonestResetInMs: ahead, cooldownLeftMs: left } = facts;
+  const hasPassed = ahead !== null && ahead <= ms;
+  return {
+    ...facts,
+    sinceLastAttemptMs: older(facts.sinceLastAttemptMs),
+    sinceLastSuccessMs: older(facts.sinceLastSuccessMs),
+    sinceLocalActivityMs: facts.sinceLocalActivityMs,
+    freshOtherSourceAgeMs: older(facts.freshOtherSourceAgeMs),
+    sinceLastUserAskMs: older(facts.sinceLastUserAskMs),
+    sinceWokeUpMs: older(facts.sinceWokeUpMs),
+    sinceResetDueMs: older(facts.sinceResetDueMs) ?? (hasPassed ? ms - ahead : null),
+    soonestResetInMs: ahead === null || hasPassed ? null : ahead - ms,
+    cooldownLeftMs: left === null || left <= ms ? null : left - ms,
+    budgetLeft: Math.min(5, facts.budgetLeft + ms / REFILL_MS + 1e-9),
+  };
+}
+
+/** The server's rule, as measured: five requests, one more each three minutes, then 429 for 45 minutes. */
+class Bucket {
+  refused = 0;
+  #left = 5;
+  #refilledAt: number;
+  #blockedUntil = 0;
+
+  constructor(phaseMs: number) {
+    this.#refilledAt = -phaseMs;
+  }
+
+  take(now: number): void {
+    const back = Math.floor((now - this.#refilledAt) / REFILL_MS);
+    this.#refilledAt += back * REFILL_MS;
+    this.#left = Math.min(5, this.#left + back);
+    if (now >= this.#blockedUntil && this.#left >= 1) {
+      this.#left -= 1;
+      return;
+    }
+    this.refused += 1;
+    if (now >= this.#blockedUntil) this.#blockedUntil = now + 45 * MINUTE;
+  }
+}
+
+interface Happening {
+  readonly afterMs: number;
+  readonly what: 'click' | 'wake' | 'popover' | 'activity' | 'reset' | 'headers' | 'idle';
+}
+
+/** A day of an impatient user: what happens, what is sent, and how often the server refuses. */
+function live(happenings: readonly Happening[], random: number, phaseMs: number) {
+  const bucket = new Bucket(phaseMs);
+  let now = 0;
+  let budget = budgetAt(null, 'token', now);
+  let requests = 0;
+  let openUntil = 0;
+  let pending: Partial<RefreshFacts> & { readonly since?: number } = {};
+  let last: number | null = null;
+  const at: Record<Happening['what'], number | null> = {
+    ...{ click: null, wake: null, popover: null, activity: null, reset: null, headers: null, idle: null },
+  };
+  const age = (instant: number | null): number | null => (instant === null ? null : now - instant);
+  const queue = [...happenings];
+  let nextAt = queue[0]?.afterMs ?? Number.POSITIVE_INFINITY;
+  while (now < 24 * HOUR) {
+    budget = budgetAt(budget, 'token', now);
+    const next = nextRefresh({
+      ...{ now, sinceLastAttemptMs: age(last), sinceLastSuccessMs: age(last), cooldownLeftMs: null },
+      ...{ budgetLeft: budget.left, paused: null, hasUsableCredentials: true, tokenChanged: false },
+      ...{ problem: null, failuresInARow: 0, popoverOpen: now < openUntil, rising: false },
+      ...{ sinceLocalActivityMs: age(at.activity), idleMs: age(at.idle) ?? 0, soonestResetInMs: null },
+      ...{ sinceResetDueMs: age(at.reset), freshOtherSourceAgeMs: age(at.headers), userAsked: false },
+      ...{ sinceLastUserAskMs: null, sinceWokeUpMs: age(at.wake), random, ...pending },
+    });
+    if (now + next.delayMs <= nextAt) {
+      now += next.delayMs;
+      if (!next.request) continue;
+      budget = spendRequest(budgetAt(budget, 'token', now));
+      bucket.take(now);
+      requests += 1;
+      last = now;
+      pending = {};
+      Object.assign(at, { wake: null, reset: null });
+      continue;
+    }
+    now = nextAt;
+    const happening = queue.shift();
+    nextAt = now + (queue[0]?.afterMs ?? Number.POSITIVE_INFINITY);
+    if (happening?.what === 'click') pending = { userAsked: true };
+    if (happening?.what === 'popover') openUntil = now + 20 * MINUTE;
+    if (happening) at[happening.what] = now;
+  }
+  return { requests, refused: bucket.refused };
+}
+
+describe('a day with the server’s bucket', () => {
+  const happenings = fc.array(
+    fc.record({
+      afterMs: fc.oneof(fc.integer({ min: 0, max: 30 * SECOND }), fc.integer({ min: 0, max: 40 * MINUTE })),
+      what: fc.constantFrom<Happening['what'][]>(
+        ...(['click', 'click', 'wake', 'popover', 'activity', 'reset', 'headers', 'idle'] as const),
+      ),
+    }),
+    { minLength: 1, maxLength: 150 },
+  );
+
+  it('earns no 429, whatever the user does', () => {
+    const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+    fc.assert(
+      fc.property(happenings, chance, fc.integer({ min: 0, max: REFILL_MS }), (stream, random, phaseMs) => {
+        const { requests, refused } = live(stream, random, phaseMs);
+        expect(refused).toBe(0);
+        expect(requests).toBeGreaterThan(40);
+        expect(requests).toBeLessThanOrEqual(5 + (24 * HOUR) / REFILL_MS);
+      }),
+      { seed: 24, numRuns: long ? 3000 : 100 },
+    );
+  });
+
+  it('asks every five minutes when nothing happens, and as often as the bucket refills when all clicks', () => {
+    expect(live([], 0.5, 0)).toEqual({ requests: 289, refused: 0 });
+    const clicks = Array.from({ length: 2000 }, () => ({ afterMs: 45 * SECOND, what: 'click' as const }));
+    const { requests, refused } = live(clicks, 0.5, 90 * SECOND);
+    expect(refused).toBe(0);
+    expect(requests).toBeGreaterThan(470);
+    expect(requests).toBeLessThanOrEqual(485);
+  });
+});
