@@ -148,7 +148,8 @@ const states: readonly State[] = [
 ];
 
 for (const { name, arrange, words, env = {} } of states) {
-  test(`the popover: ${name}`, async (_fixtures, info) => {
+  test(`the popover: ${name}`, async () => {
+    const info = test.info();
     await arrange();
     const app = await world.start(env);
     const tray = await world.desktop.tray(15_000);
