@@ -16,5 +16,5 @@ export async function openLink(id: Argument<'openLink'>): Promise<void> {
 
 /** Puts one of our texts on the clipboard. */
 export function copyText(id: Argument<'copy'>): void {
-  clipboard.writeText(texts[id]);
+  void clipboard.writeText(texts[id]);
 }

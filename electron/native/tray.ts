@@ -59,7 +59,7 @@ export class AppTray {
     this.#tray.destroy();
   }
 
-  #menu(view: TrayView): Menu {
+  #menu(view: TrayView) {
     const clicks: Readonly<Record<string, () => void>> = {
       refresh: this.#actions.refresh,
       quit: this.#actions.quit,

@@ -1,16 +1,8 @@
-import { expect, test } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { apiFixture, usageFixtureNames } from '../fakes/fixtures';
-import { HOUR, resetIn, World } from './support/quotide';
-
-let world: World;
-test.beforeEach(async () => {
-  world = await World.create();
-});
-test.afterEach(async () => {
-  await world.end();
-});
+import { HOUR, resetIn, type World } from './support/quotide';
+import { expect, test } from './support/test';
 
 interface Run {
   readonly code: number | null;
@@ -19,15 +11,19 @@ interface Run {
 }
 
 /** Runs the command as a user does, without a display and without a session bus. */
-function start(args: readonly string[], extra: Readonly<Record<string, string>> = {}): ChildProcess {
+function start(
+  world: World,
+  args: readonly string[],
+  extra: Readonly<Record<string, string>> = {},
+): ChildProcess {
   const env = world.env({ QUOTIDE_LOG: 'info', ...extra });
   for (const name of ['DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS'])
     Reflect.deleteProperty(env, name);
   return spawn('bin/quotide', [...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-async function run(...args: readonly string[]): Promise<Run> {
-  const child = start(args);
+async function run(world: World, ...args: readonly string[]): Promise<Run> {
+  const child = start(world, args);
   let out = '';
   let err = '';
   child.stdout?.on('data', (part: Buffer) => (out += part.toString()));
@@ -52,9 +48,9 @@ const TOP = [
 ];
 
 for (const name of usageFixtureNames()) {
-  test(`status --json prints the contract for ${name}`, async () => {
-    world.api.setUsage(apiFixture(name) as Record<string, unknown>);
-    const { code, out, err } = await run('status', '--json');
+  test(`status --json prints the contract for ${name}`, async ({ world }) => {
+    world.api.setUsage(apiFixture(name));
+    const { code, out, err } = await run(world, 'status', '--json');
     expect(err).toBe('');
     expect(code).toBe(0);
     const status = JSON.parse(out) as {
@@ -103,8 +99,8 @@ for (const args of [
   ['stauts'],
   ['status', '--json=yes'],
 ]) {
-  test(`wrong usage exits 2 with one helpful line: ${args.join(' ')}`, async () => {
-    const { code, out, err } = await run(...args);
+  test(`wrong usage exits 2 with one helpful line: ${args.join(' ')}`, async ({ world }) => {
+    const { code, out, err } = await run(world, ...args);
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(err.trim().split('\n')).toHaveLength(1);
@@ -113,8 +109,8 @@ for (const args of [
   });
 }
 
-test('a wrong environment exits 2 with one helpful line', async () => {
-  const child = start(['status'], { QUOTIDE_API_URL: 'https://evil.example' });
+test('a wrong environment exits 2 with one helpful line', async ({ world }) => {
+  const child = start(world, ['status'], { QUOTIDE_API_URL: 'https://evil.example' });
   let err = '';
   child.stderr?.on('data', (part: Buffer) => (err += part.toString()));
   expect(await once(child, 'close')).toEqual([2, null]);
@@ -122,16 +118,16 @@ test('a wrong environment exits 2 with one helpful line', async () => {
   expect(err).toContain('QUOTIDE_API_URL');
 });
 
-test('fresh data is not asked for again; --refresh within a minute neither', async () => {
-  expect((await run('status', '--json')).code).toBe(0);
-  expect((await run('status', '--json')).code).toBe(0);
-  expect((await run('status', '--json', '--refresh')).code).toBe(0);
+test('fresh data is not asked for again; --refresh within a minute neither', async ({ world }) => {
+  expect((await run(world, 'status', '--json')).code).toBe(0);
+  expect((await run(world, 'status', '--json')).code).toBe(0);
+  expect((await run(world, 'status', '--json', '--refresh')).code).toBe(0);
   expect(world.api.requests).toHaveLength(1);
 });
 
-test('trouble with the API and no data: a plain sentence, exit 1', async () => {
+test('trouble with the API and no data: a plain sentence, exit 1', async ({ world }) => {
   await world.api.down();
-  const { code, out } = await run('status', '--json');
+  const { code, out } = await run(world, 'status', '--json');
   expect(code).toBe(1);
   expect(JSON.parse(out)).toMatchObject({
     windows: [],
@@ -141,16 +137,16 @@ test('trouble with the API and no data: a plain sentence, exit 1', async () => {
   });
 });
 
-test('status and watch work beside the running app, from the same database', async () => {
+test('status and watch work beside the running app, from the same database', async ({ world }) => {
   world.api.setUsage(world.api.usage({ five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) } }));
   await world.start();
   await world.trayWith('42');
-  const { code, out } = await run('status');
+  const { code, out } = await run(world, 'status');
   expect(code).toBe(0);
   expect(out).toMatch(/5-hour\s+42/);
   expect(world.api.requests).toHaveLength(1);
 
-  const watch = start(['watch']);
+  const watch = start(world, ['watch']);
   const [line] = (await once(watch.stdout ?? watch, 'data')) as [Buffer];
   expect(line.toString()).toContain('5-hour 42');
   watch.kill('SIGINT');
@@ -158,9 +154,9 @@ test('status and watch work beside the running app, from the same database', asy
   expect(world.api.requests).toHaveLength(1);
 });
 
-test('watch alone polls by itself and prints a line for each change', async () => {
+test('watch alone polls by itself and prints a line for each change', async ({ world }) => {
   world.api.setUsage(world.api.usage({ five_hour: { utilization: 42, resetsAt: resetIn(4 * HOUR) } }));
-  const watch = start(['watch', '--json'], { QUOTIDE_TIME_SCALE: '600' });
+  const watch = start(world, ['watch', '--json'], { QUOTIDE_TIME_SCALE: '600' });
   const lines: string[] = [];
   watch.stdout?.on('data', (part: Buffer) => lines.push(...part.toString().trim().split('\n')));
   const values = () =>
@@ -173,20 +169,17 @@ test('watch alone polls by itself and prints a line for each change', async () =
 });
 
 test.describe('without a login', () => {
-  test.beforeEach(async () => {
-    await world.end();
-    world = await World.create({ signedIn: false });
-  });
+  test.use({ signedIn: false });
 
-  test('status exits 3, says what to do, and sends nothing', async () => {
-    const json = await run('status', '--json');
+  test('status exits 3, says what to do, and sends nothing', async ({ world }) => {
+    const json = await run(world, 'status', '--json');
     expect(json.code).toBe(3);
     expect(JSON.parse(json.out)).toMatchObject({
       windows: [],
       source: null,
       error: { kind: 'no_credentials' },
     });
-    const text = await run('status');
+    const text = await run(world, 'status');
     expect(text.code).toBe(3);
     expect(text.out).toContain('Claude Code');
     expect(world.api.requests).toEqual([]);

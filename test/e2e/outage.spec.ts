@@ -1,22 +1,15 @@
-import { expect, test } from '@playwright/test';
+import { usageBody } from '../fakes/api/usage-body';
 import { FAKE_TOKEN } from '../fakes/credentials';
-import { DAY, HOUR, openPopover, resetIn, World } from './support/quotide';
-
-let world: World;
-test.beforeEach(async () => {
-  world = await World.create();
-});
-test.afterEach(async () => {
-  await world.end();
-});
+import { DAY, HOUR, openPopover, resetIn } from './support/quotide';
+import { expect, test } from './support/test';
 
 const usage = (percent: number) =>
-  world.api.usage({
+  usageBody({
     five_hour: { utilization: percent, resetsAt: resetIn(4 * HOUR) },
     seven_day: { utilization: 17, resetsAt: resetIn(6 * DAY) },
   });
 
-test('the API goes away: the last value stays with its age; it comes back: live again', async () => {
+test('the API goes away: the last value stays with its age; it comes back: live again', async ({ world }) => {
   world.api.setUsage(usage(42));
   const app = await world.start({ QUOTIDE_TIME_SCALE: '120' });
   const page = await openPopover(app, await world.trayWith('42'));
@@ -36,7 +29,7 @@ test('the API goes away: the last value stays with its age; it comes back: live 
   expect(world.api.requests.every(({ token }) => token === FAKE_TOKEN)).toBe(true);
 });
 
-test('no token ever reaches the log, the database or the page', async () => {
+test('no token ever reaches the log, the database or the page', async ({ world }) => {
   world.api.setUsage(usage(42));
   const app = await world.start({ QUOTIDE_TIME_SCALE: '60' });
   const page = await openPopover(app, await world.trayWith('42'));

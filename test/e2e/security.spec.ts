@@ -1,17 +1,9 @@
-import { expect, test } from '@playwright/test';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openPopover, World } from './support/quotide';
+import { openPopover } from './support/quotide';
+import { expect, test } from './support/test';
 
-let world: World;
-test.beforeEach(async () => {
-  world = await World.create();
-});
-test.afterEach(async () => {
-  await world.end();
-});
-
-test('the running app is locked down', async () => {
+test('the running app is locked down', async ({ world }) => {
   const app = await world.start();
   const page = await openPopover(app, await world.trayWith('5-hour'));
 
@@ -129,7 +121,7 @@ test('the running app is locked down', async () => {
   });
 });
 
-test("Chromium's sandbox is on unless the app runs as root", async () => {
+test("Chromium's sandbox is on unless the app runs as root", async ({ world }) => {
   const app = await world.start();
   await openPopover(app, await world.trayWith('5-hour'));
   const commandLines = await app.evaluate(({ app: electron }) =>

@@ -1,21 +1,14 @@
-import { expect, test } from '@playwright/test';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { usageBody } from '../fakes/api/usage-body';
 import { apiFixture } from '../fakes/fixtures';
-import { DAY, HOUR, openPopover, resetIn, World } from './support/quotide';
+import { DAY, HOUR, openPopover, resetIn, type World } from './support/quotide';
+import { expect, test } from './support/test';
 
 /** Each state of the popover on the real app: its words, and a picture in light and dark (test artefacts). */
 
-let world: World;
-test.beforeEach(async () => {
-  world = await World.create();
-});
-test.afterEach(async () => {
-  await world.end();
-});
-
 const usage = (percent: number, extra = false) =>
-  world.api.usage({
+  usageBody({
     five_hour: { utilization: percent, resetsAt: resetIn(1.2 * HOUR) },
     seven_day: { utilization: 42, resetsAt: resetIn(3 * DAY) },
     scoped: [{ model: 'Fable', utilization: 47, resetsAt: resetIn(3 * DAY) }],
@@ -24,7 +17,7 @@ const usage = (percent: number, extra = false) =>
 
 interface State {
   readonly name: string;
-  readonly arrange: () => void | Promise<void>;
+  readonly arrange: (world: World) => void | Promise<void>;
   readonly words: readonly (string | RegExp)[];
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -32,37 +25,37 @@ interface State {
 const states: readonly State[] = [
   {
     name: 'normal',
-    arrange: () => {
+    arrange: (world) => {
       world.api.setUsage(usage(22, true));
     },
     words: ['5-hour', '22', 'Extra usage', '$47.52', /live/],
   },
   {
     name: 'warning',
-    arrange: () => {
+    arrange: (world) => {
       world.api.setUsage(usage(84));
     },
     words: ['Warning', '84'],
   },
   {
     name: 'critical',
-    arrange: () => {
+    arrange: (world) => {
       world.api.setUsage(usage(97));
     },
     words: ['Critical', '97'],
   },
   {
     name: 'reached',
-    arrange: () => {
+    arrange: (world) => {
       world.api.setUsage(usage(100));
     },
     words: ['Reached', 'Limit reached'],
   },
   {
     name: 'not-started',
-    arrange: () => {
+    arrange: (world) => {
       world.api.setUsage(
-        world.api.usage({
+        usageBody({
           five_hour: { utilization: 0, resetsAt: null },
           seven_day: { utilization: 3, resetsAt: resetIn(6 * DAY) },
         }),
@@ -72,7 +65,7 @@ const states: readonly State[] = [
   },
   {
     name: 'enterprise',
-    arrange: () => {
+    arrange: (world) => {
       world.api.setUsage({
         five_hour: null,
         seven_day: null,
@@ -89,57 +82,57 @@ const states: readonly State[] = [
   },
   {
     name: 'no-login',
-    arrange: () => {
+    arrange: (world) => {
       rmSync(join(world.configDir, '.credentials.json'));
     },
     words: ['Sign in to Claude Code first', 'claude', 'Check again'],
   },
   {
     name: 'loading',
-    arrange: () => {
+    arrange: (world) => {
       world.api.hang();
     },
     words: ['Getting your numbers'],
   },
   {
     name: 'rate-limited',
-    arrange: () => {
+    arrange: (world) => {
       world.api.answer({ status: 429, headers: { 'retry-after': '600' } });
     },
     words: [/asks to wait until/],
   },
-  { name: 'offline', arrange: () => world.api.down(), words: [/offline/i] },
+  { name: 'offline', arrange: (world) => world.api.down(), words: [/offline/i] },
   {
     name: 'expired',
-    arrange: () => {
+    arrange: (world) => {
       world.api.answer({ status: 401 });
     },
     words: [/expired/, 'claude'],
   },
   {
     name: 'missing-scope',
-    arrange: () => {
-      world.api.answer({ status: 403, body: apiFixture('error-403-scope') as Record<string, unknown> });
+    arrange: (world) => {
+      world.api.answer({ status: 403, body: apiFixture('error-403-scope') });
     },
     words: [/may not read usage/],
   },
   {
     name: 'org-forbids',
-    arrange: () => {
-      world.api.answer({ status: 403, body: apiFixture('error-403-org') as Record<string, unknown> });
+    arrange: (world) => {
+      world.api.answer({ status: 403, body: apiFixture('error-403-org') });
     },
     words: [/organi[sz]ation/],
   },
   {
     name: 'contract-changed',
-    arrange: () => {
+    arrange: (world) => {
       world.api.answer({ status: 200, body: { hello: 'world' } });
     },
     words: [/changed shape/],
   },
   {
     name: 'demo',
-    arrange: () => {
+    arrange: (world) => {
       world.api.setUsage(usage(22));
     },
     words: [/demo/i],
@@ -148,9 +141,9 @@ const states: readonly State[] = [
 ];
 
 for (const { name, arrange, words, env = {} } of states) {
-  test(`the popover: ${name}`, async () => {
+  test(`the popover: ${name}`, async ({ world }) => {
     const info = test.info();
-    await arrange();
+    await arrange(world);
     const app = await world.start(env);
     const tray = await world.desktop.tray(15_000);
     const page = await openPopover(app, tray);

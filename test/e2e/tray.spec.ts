@@ -1,23 +1,16 @@
-import { expect, test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { DAY, HOUR, openPopover, popoverVisible, resetIn, World } from './support/quotide';
-
-let world: World;
-test.beforeEach(async () => {
-  world = await World.create();
-});
-test.afterEach(async () => {
-  await world.end();
-});
+import { usageBody } from '../fakes/api/usage-body';
+import { DAY, HOUR, openPopover, popoverVisible, resetIn } from './support/quotide';
+import { expect, test } from './support/test';
 
 const usage = (percent: number) =>
-  world.api.usage({
+  usageBody({
     five_hour: { utilization: percent, resetsAt: resetIn(2 * HOUR) },
     seven_day: { utilization: 17, resetsAt: resetIn(3 * DAY) },
     scoped: [{ model: 'Fable', utilization: 5, resetsAt: resetIn(3 * DAY) }],
   });
 
-test('the tray carries the live percentage in words and pixels, and follows the API', async () => {
+test('the tray carries the live percentage in words and pixels, and follows the API', async ({ world }) => {
   world.api.setUsage(usage(42));
   await world.start({ QUOTIDE_TIME_SCALE: '60' });
   const tray = await world.trayWith('42');
@@ -35,7 +28,7 @@ test('the tray carries the live percentage in words and pixels, and follows the 
   expect((await tray.menu()).some(({ label }) => label.includes('83'))).toBe(true);
 });
 
-test('an icon that shows the same is not drawn again', async () => {
+test('an icon that shows the same is not drawn again', async ({ world }) => {
   world.api.setUsage(usage(42));
   await world.start({ QUOTIDE_TIME_SCALE: '60' });
   const tray = await world.trayWith('42');
@@ -44,7 +37,7 @@ test('an icon that shows the same is not drawn again', async () => {
   expect(tray.signals.filter(({ member }) => member === 'NewIcon').length).toBe(drawn);
 });
 
-test('Activate opens the popover, a second click closes it, Escape closes it', async () => {
+test('Activate opens the popover, a second click closes it, Escape closes it', async ({ world }) => {
   world.api.setUsage(usage(42));
   const app = await world.start();
   const tray = await world.trayWith('42');
@@ -61,7 +54,7 @@ test('Activate opens the popover, a second click closes it, Escape closes it', a
   await expect.poll(() => popoverVisible(app)).toBe(false);
 });
 
-test('the popover stands inside the work area and is as tall as its content', async () => {
+test('the popover stands inside the work area and is as tall as its content', async ({ world }) => {
   world.api.setUsage(usage(42));
   const app = await world.start();
   const page = await openPopover(app, await world.trayWith('42'));
@@ -81,7 +74,7 @@ test('the popover stands inside the work area and is as tall as its content', as
   expect(fits).toBe(true);
 });
 
-test('Open and Refresh work from the menu; Refresh asks at most once a minute', async () => {
+test('Open and Refresh work from the menu; Refresh asks at most once a minute', async ({ world }) => {
   world.api.setUsage(usage(42));
   const app = await world.start();
   const tray = await world.trayWith('42');
@@ -94,7 +87,7 @@ test('Open and Refresh work from the menu; Refresh asks at most once a minute', 
   expect(world.api.requests.length).toBe(asked);
 });
 
-test('Quit in the menu ends every process', async () => {
+test('Quit in the menu ends every process', async ({ world }) => {
   world.api.setUsage(usage(42));
   const app = await world.start();
   const tray = await world.trayWith('42');
@@ -105,7 +98,7 @@ test('Quit in the menu ends every process', async () => {
   await expect.poll(() => processesWith(world.dataDir)).toEqual([]);
 });
 
-test('a second start opens the popover of the first and ends', async () => {
+test('a second start opens the popover of the first and ends', async ({ world }) => {
   world.api.setUsage(usage(42));
   const app = await world.start();
   await world.trayWith('42');

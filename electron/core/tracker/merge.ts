@@ -50,7 +50,7 @@ function fillGaps(before: TrackedWindow, reading: Reading, context: Context): Wi
 /** The same reset: more use is taken at once, less only from two readings in a row. */
 function weighUse(before: TrackedWindow, reading: Reading, context: Context): WindowStep {
   if (hasEnded(before, context.now)) return unchanged(afterglow(before, reading));
-  if (hasFallen(before, reading)) return weighContradiction(before, reading, context);
+  if (fallOf(before, reading) !== 'none') return weighContradiction(before, reading, context);
   return tell(adopt(before, reading), before.utilization, reading.at, context);
 }
 
@@ -63,7 +63,8 @@ function weighContradiction(before: TrackedWindow, reading: Reading, context: Co
   if (isMove && followsOn(before, reading)) return afterEnd(before, reading, context);
   const anchor = isMove ? anchorOf(reading) : refinedAnchor(before, reading);
   const change = { anchor, at: before.doubtedAt };
-  const isReset = hasFallen(before, reading) && (isMove || isNearZero(before, reading));
+  const fall = fallOf(before, reading);
+  const isReset = isMove ? fall !== 'none' : fall === 'to_zero';
   if (!isReset) return correct(before, reading, change, context);
   return restart(before, reading, { ...change, early: true }, context);
 }

@@ -50,7 +50,9 @@ export function override(window: TrackedWindow, reading: Reading, anchor: Anchor
 
 /** Past its reset a window is not shown; only what it came to is kept, for the event of its reset. */
 export function afterglow(window: TrackedWindow, reading: Reading): TrackedWindow {
-  return hasLess(window, reading, 0) ? window : adopt(window, reading);
+  const { utilization: was } = window;
+  const { utilization: is } = reading;
+  return was !== null && is !== null && is < was ? window : adopt(window, reading);
 }
 
 /** The window with the reset of an older reading, if it has none and that one is still ahead. */
@@ -65,18 +67,12 @@ export function isDoubtNewer(window: TrackedWindow, reading: Reading): boolean {
   return window.doubtedAt !== null && reading.at <= window.doubtedAt;
 }
 
-/** Less used than on show, by more than rounding. */
-export function hasFallen(window: TrackedWindow, reading: Reading): boolean {
-  return hasLess(window, reading, ROUNDING_POINTS);
-}
+/** How far use fell: not at all (or by rounding), or so low that the window was cleared, or between. */
+export type Fall = 'none' | 'partial' | 'to_zero';
 
-function hasLess(window: TrackedWindow, reading: Reading, points: number): boolean {
-  if (window.utilization === null || reading.utilization === null) return false;
-  return reading.utilization < window.utilization - points;
-}
-
-/** Whether a fall ends so low that the window was cleared rather than corrected. */
-export function isNearZero(window: TrackedWindow, reading: Reading): boolean {
-  const [was, is] = [window.utilization ?? 0, reading.utilization ?? 0];
-  return is <= Math.min(NEAR_ZERO_PERCENT, was / 2) || is < was / 10;
+export function fallOf(window: TrackedWindow, reading: Reading): Fall {
+  const { utilization: was } = window;
+  const { utilization: is } = reading;
+  if (was === null || is === null || is >= was - ROUNDING_POINTS) return 'none';
+  return is <= Math.min(NEAR_ZERO_PERCENT, was / 2) || is < was / 10 ? 'to_zero' : 'partial';
 }

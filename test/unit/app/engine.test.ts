@@ -9,268 +9,272 @@ import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
 const HOUR = 3_600_000;
 const ROTATED = 'sk-ant-oat01-made-up-and-rotated';
 
-let api: AnthropicApi;
-let dir = '';
-const engines: Engine[] = [];
+describe('the engine', () => {
+  let api: AnthropicApi;
+  let dir = '';
+  const engines: Engine[] = [];
 
-beforeEach(async () => {
-  dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-engine-'));
-  vi.stubEnv('CLAUDE_CONFIG_DIR', path.join(dir, 'claude'));
-  vi.stubEnv('HOME', dir);
-  api = await AnthropicApi.start();
-});
-afterEach(async () => {
-  for (const engine of engines.splice(0)) engine.close();
-  vi.unstubAllEnvs();
-  await api.stop();
-  fs.rmSync(dir, { recursive: true, force: true });
-});
-
-const signIn = (login = {}) => writeCredentials(path.join(dir, 'claude'), login);
-const usage = (percent: number) =>
-  api.usage({
-    five_hour: { utilization: percent, resetsAt: Math.ceil(Date.now() / 60_000) * 60_000 + 2 * HOUR },
+  beforeEach(async () => {
+    dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-engine-'));
+    vi.stubEnv('CLAUDE_CONFIG_DIR', path.join(dir, 'claude'));
+    vi.stubEnv('HOME', dir);
+    api = await AnthropicApi.start();
+  });
+  afterEach(async () => {
+    for (const engine of engines.splice(0)) engine.close();
+    vi.unstubAllEnvs();
+    await api.stop();
+    fs.rmSync(dir, { recursive: true, force: true });
   });
 
-function open(timeScale = 1): Engine {
-  const engine = openEngine({
-    environment: {
-      dataDir: path.join(dir, 'data'),
-      apiUrl: api.url,
-      apiIsLoopback: true,
-      timeScale,
-      logLevel: 'debug',
-      demo: false,
-      homeDir: dir,
-    },
-    locale: { language: 'en', timeZone: 'UTC' },
-    fetch: (url, init) => fetch(url, init),
-    logSinks: [],
-  });
-  if (!engine.ok) throw new Error(engine.error);
-  engines.push(engine.value);
-  return engine.value;
-}
-
-const fiveHour = (engine: Engine) => engine.store.snapshot().windows.find(({ id }) => id === 'five_hour');
-
-describe('a reading', () => {
-  it('goes from the login through API, tracker and history into the snapshot', async () => {
-    signIn();
-    api.setUsage(usage(42));
-    const engine = open();
-    await engine.poller.askOnce();
-    expect(fiveHour(engine)).toMatchObject({
-      utilization: 42,
-      source: 'official_api',
-      stale: false,
-      phase: 'running',
+  const signIn = (login = {}) => writeCredentials(path.join(dir, 'claude'), login);
+  const usage = (percent: number) =>
+    api.usage({
+      five_hour: { utilization: percent, resetsAt: Math.ceil(Date.now() / 60_000) * 60_000 + 2 * HOUR },
     });
-    expect(engine.store.snapshot()).toMatchObject({
-      phase: 'ready',
-      problem: null,
-      account: { plan: 'Max 5x' },
+
+  function open(timeScale = 1): Engine {
+    const engine = openEngine({
+      environment: {
+        dataDir: path.join(dir, 'data'),
+        apiUrl: api.url,
+        apiIsLoopback: true,
+        timeScale,
+        logLevel: 'debug',
+        demo: false,
+        homeDir: dir,
+      },
+      locale: { language: 'en', timeZone: 'UTC' },
+      fetch: (url, init) => fetch(url, init),
+      logSinks: [],
     });
-    expect(engine.history.samples({ since: 0, until: Date.now() + 1 })).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ window: 'five_hour', utilization: 42, httpStatus: 200 }),
-      ]),
-    );
-    expect(api.requests.map(({ refusal }) => refusal)).toEqual([null]);
-  });
+    if (!engine.ok) throw new Error(engine.error);
+    engines.push(engine.value);
+    return engine.value;
+  }
 
-  it('is still there after a restart, without asking again', async () => {
-    signIn();
-    api.setUsage(usage(42));
-    const first = open();
-    await first.poller.askOnce();
-    first.close();
-    engines.length = 0;
-    const second = open();
-    expect(fiveHour(second)).toMatchObject({ utilization: 42 });
-    expect(api.requests).toHaveLength(1);
-  });
+  const fiveHour = (engine: Engine) => engine.store.snapshot().windows.find(({ id }) => id === 'five_hour');
 
-  it('freezes every snapshot and gives each a larger version', async () => {
-    signIn();
-    const engine = open();
-    const versions: number[] = [];
-    engine.store.subscribe(({ version }) => versions.push(version));
-    await engine.poller.askOnce();
-    const snapshot = engine.store.snapshot();
-    expect(
-      Object.isFrozen(snapshot) && Object.isFrozen(snapshot.windows) && Object.isFrozen(snapshot.windows[0]),
-    ).toBe(true);
-    expect(versions.length).toBeGreaterThan(1);
-    expect(versions).toEqual([...versions].sort((a, b) => a - b));
-    expect(new Set(versions).size).toBe(versions.length);
-  });
-});
-
-describe('without a usable login', () => {
-  it('sends nothing', async () => {
-    const engine = open();
-    await engine.poller.askOnce();
-    expect(engine.store.snapshot()).toMatchObject({ phase: 'empty', problem: { kind: 'no_credentials' } });
-    expect(api.requests).toEqual([]);
-  });
-
-  it.each([
-    ['expired', { expiresAt: 1 }, 'expired'],
-    ['empty', { accessToken: '' }, 'no_credentials'],
-    ['for inference only', { scopes: ['user:inference'] }, 'missing_scope'],
-  ])('never sends a token that is %s', async (_name, login, kind) => {
-    signIn(login);
-    const engine = open();
-    await engine.poller.askOnce();
-    expect(engine.store.snapshot().problem?.kind).toBe(kind);
-    expect(api.requests).toEqual([]);
-  });
-});
-
-describe('a 401', () => {
-  it('is answered by looking at the login once more, and by one more request only with another token', async () => {
-    signIn();
-    api.login(ROTATED);
-    api.logout(FAKE_TOKEN);
-    api.setUsage(usage(42));
-    const engine = open();
-    api.enqueue({ status: 401, delayMs: 300 });
-    const asked = engine.poller.askOnce();
-    await api.waitForRequests(1);
-    signIn({ accessToken: ROTATED });
-    await asked;
-    expect(api.requests.map(({ token }) => token)).toEqual([FAKE_TOKEN, ROTATED]);
-    expect(engine.store.snapshot()).toMatchObject({ phase: 'ready', problem: null });
-  });
-
-  it('with the same token ends in a plain sentence, and no loop', async () => {
-    signIn();
-    api.logout(FAKE_TOKEN);
-    const engine = open();
-    await engine.poller.askOnce();
-    await engine.poller.askOnce();
-    expect(api.requests).toHaveLength(1);
-    const problem = engine.store.snapshot().problem;
-    expect(problem?.kind).toBe('expired');
-    expect(`${problem?.message ?? ''} ${problem?.advice ?? ''}`).toContain('claude');
-  });
-});
-
-describe('being asked to wait', () => {
-  it('outlives a restart and a click, and ends with another token', async () => {
-    signIn();
-    api.answer({ status: 429, headers: { 'retry-after': '0' } });
-    const first = open();
-    await first.poller.askOnce();
-    expect(first.store.snapshot().problem).toMatchObject({
-      kind: 'rate_limited',
-      message: expect.stringMatching(/asks to wait until \d\d:\d\d/) as string,
+  describe('a reading', () => {
+    it('goes from the login through API, tracker and history into the snapshot', async () => {
+      signIn();
+      api.setUsage(usage(42));
+      const engine = open();
+      await engine.poller.askOnce();
+      expect(fiveHour(engine)).toMatchObject({
+        utilization: 42,
+        source: 'official_api',
+        stale: false,
+        phase: 'running',
+      });
+      expect(engine.store.snapshot()).toMatchObject({
+        phase: 'ready',
+        problem: null,
+        account: { plan: 'Max 5x' },
+      });
+      expect(engine.history.samples({ since: 0, until: Date.now() + 1 })).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ window: 'five_hour', utilization: 42, httpStatus: 200 }),
+        ]),
+      );
+      expect(api.requests.map(({ refusal }) => refusal)).toEqual([null]);
     });
-    first.close();
-    engines.length = 0;
 
-    api.clear();
-    const second = open(60);
-    await new Promise((resolve) => setTimeout(resolve, 1100));
-    await second.poller.askOnce();
-    expect(api.requests).toHaveLength(1);
-    api.login(ROTATED);
-    signIn({ accessToken: ROTATED });
-    await second.poller.askOnce();
-    expect(api.requests).toHaveLength(2);
-    expect(second.store.snapshot().problem).toBeNull();
-  });
-});
+    it('is still there after a restart, without asking again', async () => {
+      signIn();
+      api.setUsage(usage(42));
+      const first = open();
+      await first.poller.askOnce();
+      first.close();
+      engines.length = 0;
+      const second = open();
+      expect(fiveHour(second)).toMatchObject({ utilization: 42 });
+      expect(api.requests).toHaveLength(1);
+    });
 
-describe('two processes over one data folder', () => {
-  it('ask at most once a minute together, and see the same', async () => {
-    signIn();
-    api.setUsage(usage(42));
-    const one = open();
-    const two = open();
-    await one.poller.askOnce();
-    await two.poller.askOnce();
-    expect(api.requests).toHaveLength(1);
-    expect(fiveHour(two)).toMatchObject({ utilization: 42 });
-  });
-
-  it('never have two requests under way', async () => {
-    signIn();
-    api.answer({ delayMs: 300 });
-    const one = open();
-    const two = open();
-    await Promise.all([one.poller.askOnce(), two.poller.askOnce()]);
-    expect(api.requests).toHaveLength(1);
+    it('freezes every snapshot and gives each a larger version', async () => {
+      signIn();
+      const engine = open();
+      const versions: number[] = [];
+      engine.store.subscribe(({ version }) => versions.push(version));
+      await engine.poller.askOnce();
+      const snapshot = engine.store.snapshot();
+      expect(
+        Object.isFrozen(snapshot) &&
+          Object.isFrozen(snapshot.windows) &&
+          Object.isFrozen(snapshot.windows[0]),
+      ).toBe(true);
+      expect(versions.length).toBeGreaterThan(1);
+      expect(versions).toEqual([...versions].sort((a, b) => a - b));
+      expect(new Set(versions).size).toBe(versions.length);
+    });
   });
 
-  it('have one that polls; the other follows', async () => {
-    signIn();
-    const one = open(600);
-    const two = open(600);
-    one.poller.start();
-    two.poller.start();
-    await api.waitForRequests(4, 10_000);
-    const gaps = api.requests
-      .map(({ at }) => at)
-      .flatMap((at, index, all) => (index === 0 ? [] : [at - (all[index - 1] ?? 0)]));
-    // 300 s ± 5 % at 600 times the speed; two that both polled would halve it.
-    expect(Math.min(...gaps)).toBeGreaterThan(250);
-    expect(
-      one.pollerLease.heldByAnother(one.clock.now()) !== two.pollerLease.heldByAnother(two.clock.now()),
-    ).toBe(true);
-  });
-});
+  describe('without a usable login', () => {
+    it('sends nothing', async () => {
+      const engine = open();
+      await engine.poller.askOnce();
+      expect(engine.store.snapshot()).toMatchObject({ phase: 'empty', problem: { kind: 'no_credentials' } });
+      expect(api.requests).toEqual([]);
+    });
 
-describe('the poller', () => {
-  it('keeps the last value with its age when the API goes away, and is live again when it is back', async () => {
-    signIn();
-    api.setUsage(usage(42));
-    const engine = open(600);
-    engine.poller.start();
-    await vi.waitFor(() => {
+    it.each([
+      ['expired', { expiresAt: 1 }, 'expired'],
+      ['empty', { accessToken: '' }, 'no_credentials'],
+      ['for inference only', { scopes: ['user:inference'] }, 'missing_scope'],
+    ])('never sends a token that is %s', async (_name, login, kind) => {
+      signIn(login);
+      const engine = open();
+      await engine.poller.askOnce();
+      expect(engine.store.snapshot().problem?.kind).toBe(kind);
+      expect(api.requests).toEqual([]);
+    });
+  });
+
+  describe('a 401', () => {
+    it('is answered by looking at the login once more, and by one more request only with another token', async () => {
+      signIn();
+      api.login(ROTATED);
+      api.logout(FAKE_TOKEN);
+      api.setUsage(usage(42));
+      const engine = open();
+      api.enqueue({ status: 401, delayMs: 300 });
+      const asked = engine.poller.askOnce();
+      await api.waitForRequests(1);
+      signIn({ accessToken: ROTATED });
+      await asked;
+      expect(api.requests.map(({ token }) => token)).toEqual([FAKE_TOKEN, ROTATED]);
+      expect(engine.store.snapshot()).toMatchObject({ phase: 'ready', problem: null });
+    });
+
+    it('with the same token ends in a plain sentence, and no loop', async () => {
+      signIn();
+      api.logout(FAKE_TOKEN);
+      const engine = open();
+      await engine.poller.askOnce();
+      await engine.poller.askOnce();
+      expect(api.requests).toHaveLength(1);
+      const problem = engine.store.snapshot().problem;
+      expect(problem?.kind).toBe('expired');
+      expect(`${problem?.message ?? ''} ${problem?.advice ?? ''}`).toContain('claude');
+    });
+  });
+
+  describe('being asked to wait', () => {
+    it('outlives a restart and a click, and ends with another token', async () => {
+      signIn();
+      api.answer({ status: 429, headers: { 'retry-after': '0' } });
+      const first = open();
+      await first.poller.askOnce();
+      expect(first.store.snapshot().problem).toMatchObject({
+        kind: 'rate_limited',
+        message: expect.stringMatching(/asks to wait until \d\d:\d\d/) as string,
+      });
+      first.close();
+      engines.length = 0;
+
+      api.clear();
+      const second = open(60);
+      await new Promise((resolve) => setTimeout(resolve, 1100));
+      await second.poller.askOnce();
+      expect(api.requests).toHaveLength(1);
+      api.login(ROTATED);
+      signIn({ accessToken: ROTATED });
+      await second.poller.askOnce();
+      expect(api.requests).toHaveLength(2);
+      expect(second.store.snapshot().problem).toBeNull();
+    });
+  });
+
+  describe('two processes over one data folder', () => {
+    it('ask at most once a minute together, and see the same', async () => {
+      signIn();
+      api.setUsage(usage(42));
+      const one = open();
+      const two = open();
+      await one.poller.askOnce();
+      await two.poller.askOnce();
+      expect(api.requests).toHaveLength(1);
+      expect(fiveHour(two)).toMatchObject({ utilization: 42 });
+    });
+
+    it('never have two requests under way', async () => {
+      signIn();
+      api.answer({ delayMs: 300 });
+      const one = open();
+      const two = open();
+      await Promise.all([one.poller.askOnce(), two.poller.askOnce()]);
+      expect(api.requests).toHaveLength(1);
+    });
+
+    it('have one that polls; the other follows', async () => {
+      signIn();
+      const one = open(600);
+      const two = open(600);
+      one.poller.start();
+      two.poller.start();
+      await api.waitForRequests(4, 10_000);
+      const gaps = api.requests
+        .map(({ at }) => at)
+        .flatMap((at, index, all) => (index === 0 ? [] : [at - (all[index - 1] ?? 0)]));
+      // 300 s ± 5 % at 600 times the speed; two that both polled would halve it.
+      expect(Math.min(...gaps)).toBeGreaterThan(250);
+      expect(
+        one.pollerLease.heldByAnother(one.clock.now()) !== two.pollerLease.heldByAnother(two.clock.now()),
+      ).toBe(true);
+    });
+  });
+
+  describe('the poller', () => {
+    it('keeps the last value with its age when the API goes away, and is live again when it is back', async () => {
+      signIn();
+      api.setUsage(usage(42));
+      const engine = open(600);
+      engine.poller.start();
+      await vi.waitFor(() => {
+        expect(fiveHour(engine)?.utilization).toBe(42);
+      }, 5000);
+      await api.down();
+      await vi.waitFor(() => {
+        expect(engine.store.snapshot().problem?.kind).toBe('offline');
+      }, 5000);
       expect(fiveHour(engine)?.utilization).toBe(42);
-    }, 5000);
-    await api.down();
-    await vi.waitFor(() => {
-      expect(engine.store.snapshot().problem?.kind).toBe('offline');
-    }, 5000);
-    expect(fiveHour(engine)?.utilization).toBe(42);
-    await vi.waitFor(() => {
-      expect(engine.store.snapshot().stale).toBe(true);
-    }, 5000);
-    api.setUsage(usage(51));
-    await api.up();
-    await vi.waitFor(() => {
-      expect(engine.store.snapshot()).toMatchObject({ stale: false, problem: null });
-    }, 8000);
-    expect(fiveHour(engine)?.utilization).toBe(51);
-  }, 30_000);
+      await vi.waitFor(() => {
+        expect(engine.store.snapshot().stale).toBe(true);
+      }, 5000);
+      api.setUsage(usage(51));
+      await api.up();
+      await vi.waitFor(() => {
+        expect(engine.store.snapshot()).toMatchObject({ stale: false, problem: null });
+      }, 8000);
+      expect(fiveHour(engine)?.utilization).toBe(51);
+    }, 30_000);
 
-  it('does not start a second request for a click within a minute', async () => {
-    signIn();
-    const engine = open();
-    engine.poller.start();
-    await api.waitForRequests(1);
-    await vi.waitFor(() => {
-      expect(engine.store.snapshot().phase).toBe('ready');
+    it('does not start a second request for a click within a minute', async () => {
+      signIn();
+      const engine = open();
+      engine.poller.start();
+      await api.waitForRequests(1);
+      await vi.waitFor(() => {
+        expect(engine.store.snapshot().phase).toBe('ready');
+      });
+      expect(engine.poller.refreshNow()).toBe(false);
+      expect(engine.store.snapshot().refreshAllowedAt).toBeGreaterThan(Date.now());
+      expect(api.requests).toHaveLength(1);
     });
-    expect(engine.poller.refreshNow()).toBe(false);
-    expect(engine.store.snapshot().refreshAllowedAt).toBeGreaterThan(Date.now());
-    expect(api.requests).toHaveLength(1);
-  });
 
-  it('never lets a token into its files', async () => {
-    signIn();
-    api.answer({ status: 401, body: `{"error":{"message":"Bearer ${FAKE_TOKEN}"}}` });
-    const engine = open();
-    await engine.poller.askOnce();
-    engine.close();
-    engines.length = 0;
-    const files = fs
-      .readdirSync(path.join(dir, 'data'))
-      .map((name) => fs.readFileSync(path.join(dir, 'data', name)));
-    expect(files.length).toBeGreaterThan(0);
-    expect(files.some((bytes) => bytes.includes(FAKE_TOKEN))).toBe(false);
+    it('never lets a token into its files', async () => {
+      signIn();
+      api.answer({ status: 401, body: `{"error":{"message":"Bearer ${FAKE_TOKEN}"}}` });
+      const engine = open();
+      await engine.poller.askOnce();
+      engine.close();
+      engines.length = 0;
+      const files = fs
+        .readdirSync(path.join(dir, 'data'))
+        .map((name) => fs.readFileSync(path.join(dir, 'data', name)));
+      expect(files.length).toBeGreaterThan(0);
+      expect(files.some((bytes) => bytes.includes(FAKE_TOKEN))).toBe(false);
+    });
   });
 });

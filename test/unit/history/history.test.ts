@@ -46,153 +46,155 @@ const observation: Observation = {
   fresh: true,
 };
 
-let dir = '';
-beforeEach(() => {
-  dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-history-'));
-});
-afterEach(() => {
-  fs.rmSync(dir, { recursive: true, force: true });
-});
+describe('the history file', () => {
+  let dir = '';
+  beforeEach(() => {
+    dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-history-'));
+  });
+  afterEach(() => {
+    fs.rmSync(dir, { recursive: true, force: true });
+  });
 
-const always = { since: 0, until: Number.MAX_SAFE_INTEGER };
+  const always = { since: 0, until: Number.MAX_SAFE_INTEGER };
 
-describe('history', () => {
-  it('stores a reading a row a window, with its events and kept values, and finds it after reopening', () => {
-    const history = createHistory(openHistory(dir, 0).db);
-    const event = {
-      kind: 'limit_reached',
-      at: 900,
-      window: 'five_hour',
-      value: 100,
-      early: false,
-      account: 'org-1',
-    } as const;
-    history.append({ observation, account, events: [event], keep: { tracker: { version: 1 } } });
-    history.close();
-
-    const again = createHistory(openHistory(dir, 0).db);
-    expect(again.samples(always)).toEqual([
-      {
-        at: 1_000,
-        account: 'org-1',
+  describe('history', () => {
+    it('stores a reading a row a window, with its events and kept values, and finds it after reopening', () => {
+      const history = createHistory(openHistory(dir, 0).db);
+      const event = {
+        kind: 'limit_reached',
+        at: 900,
         window: 'five_hour',
-        utilization: 42,
-        resetsAt: 60_000,
-        rawResetsAt: '1970-01-01T00:01:00.2+00:00',
-        source: 'official_api',
-        httpStatus: 200,
-        fresh: true,
-      },
-      expect.objectContaining({ window: 'seven_day', utilization: null, resetsAt: null }),
-    ]);
-    expect(again.events(always)).toEqual([event]);
-    expect(again.kept('tracker')).toEqual({ version: 1 });
-    expect(again.kept('nothing')).toBeNull();
-    again.close();
-  });
+        value: 100,
+        early: false,
+        account: 'org-1',
+      } as const;
+      history.append({ observation, account, events: [event], keep: { tracker: { version: 1 } } });
+      history.close();
 
-  it('keeps no e-mail address', () => {
-    const history = createHistory(openHistory(dir, 0).db);
-    history.append({ observation, account, events: [], keep: {} });
-    history.close();
-    expect(fs.readFileSync(path.join(dir, 'history.sqlite')).includes('a@b.example')).toBe(false);
-  });
-
-  it('stores a reading whole or not at all', () => {
-    const history = createHistory(openHistory(dir, 0).db);
-    const broken = {
-      kind: 'limit_reached',
-      at: null as unknown as number,
-      window: null,
-      value: null,
-      early: false,
-      account: 'x',
-    } as const;
-    expect(() => {
-      history.append({ observation, account, events: [broken], keep: { tracker: 1 } });
-    }).toThrow();
-    expect(history.samples(always)).toEqual([]);
-    expect(history.kept('tracker')).toBeNull();
-    history.close();
-  });
-
-  it('notices when another process wrote', () => {
-    const one = createHistory(openHistory(dir, 0).db);
-    const other = createHistory(openHistory(dir, 0).db);
-    const before = one.dataVersion();
-    one.keep('own', 1, 0);
-    expect(one.dataVersion()).toBe(before);
-    other.keep('theirs', 1, 0);
-    expect(one.dataVersion()).not.toBe(before);
-    one.close();
-    other.close();
-  });
-});
-
-describe('openHistory', () => {
-  it('makes files for the owner alone, in WAL mode with synchronous NORMAL', () => {
-    const { db } = openHistory(dir, 0);
-    createHistory(db).keep('a', 1, 0);
-    const modes = fs.readdirSync(dir).map((name) => fs.statSync(path.join(dir, name)).mode & 0o777);
-    expect(modes.length).toBeGreaterThan(1);
-    expect(new Set(modes)).toEqual(new Set([0o600]));
-    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
-    expect(db.pragma('synchronous', { simple: true })).toBe(1);
-    db.close();
-  });
-
-  it.each([
-    ['zeroed header', (bytes: Buffer) => Buffer.alloc(bytes.length)],
-    ['half the file', (bytes: Buffer) => bytes.subarray(0, Math.floor(bytes.length / 2) - 100)],
-    ['another kind of file', () => Buffer.from('not a database, just words '.repeat(100))],
-  ])('sets a damaged file aside instead of wiping it: %s', (_name, damage) => {
-    const history = createHistory(openHistory(dir, 0).db);
-    history.append({ observation, account, events: [], keep: {} });
-    history.close();
-    const file = path.join(dir, 'history.sqlite');
-    const damaged = damage(fs.readFileSync(file));
-    fs.writeFileSync(file, damaged);
-
-    const opened = openHistory(dir, Date.UTC(2026, 10, 21));
-    expect(opened.setAside).toBe(`${file}.corrupt-2026-11-21T00-00-00-000Z`);
-    expect(fs.readFileSync(String(opened.setAside))).toEqual(damaged);
-    expect(createHistory(opened.db).samples(always)).toEqual([]);
-    opened.db.close();
-  });
-});
-
-describe('migrate', () => {
-  it('leaves a file of a newer version alone', () => {
-    const { db } = openHistory(dir, 0);
-    db.pragma('user_version = 999');
-    db.close();
-    expect(() => openHistory(dir, 0)).toThrow(SchemaFromFutureError);
-    const raw = new Database(path.join(dir, 'history.sqlite'));
-    expect(raw.pragma('user_version', { simple: true })).toBe(999);
-    raw.close();
-  });
-
-  it('runs each missing step once and none of a failing set', () => {
-    const db = new Database(':memory:');
-    const ran: number[] = [];
-    const step = (version: number, up: () => void = () => undefined) => ({
-      version,
-      up: () => {
-        ran.push(version);
-        db.exec(`CREATE TABLE t${version} (a)`);
-        up();
-      },
+      const again = createHistory(openHistory(dir, 0).db);
+      expect(again.samples(always)).toEqual([
+        {
+          at: 1_000,
+          account: 'org-1',
+          window: 'five_hour',
+          utilization: 42,
+          resetsAt: 60_000,
+          rawResetsAt: '1970-01-01T00:01:00.2+00:00',
+          source: 'official_api',
+          httpStatus: 200,
+          fresh: true,
+        },
+        expect.objectContaining({ window: 'seven_day', utilization: null, resetsAt: null }),
+      ]);
+      expect(again.events(always)).toEqual([event]);
+      expect(again.kept('tracker')).toEqual({ version: 1 });
+      expect(again.kept('nothing')).toBeNull();
+      again.close();
     });
-    migrate(db, [step(1)]);
-    const fail = () => {
-      throw new Error('step failed');
-    };
-    expect(() => {
-      migrate(db, [step(1), step(2), step(3, fail)]);
-    }).toThrow('step failed');
-    expect(db.pragma('user_version', { simple: true })).toBe(1);
-    migrate(db, [step(1), step(2)]);
-    expect(ran).toEqual([1, 2, 3, 2]);
-    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_step, index) => index + 1));
+
+    it('keeps no e-mail address', () => {
+      const history = createHistory(openHistory(dir, 0).db);
+      history.append({ observation, account, events: [], keep: {} });
+      history.close();
+      expect(fs.readFileSync(path.join(dir, 'history.sqlite')).includes('a@b.example')).toBe(false);
+    });
+
+    it('stores a reading whole or not at all', () => {
+      const history = createHistory(openHistory(dir, 0).db);
+      const broken = {
+        kind: 'limit_reached',
+        at: null as unknown as number,
+        window: null,
+        value: null,
+        early: false,
+        account: 'x',
+      } as const;
+      expect(() => {
+        history.append({ observation, account, events: [broken], keep: { tracker: 1 } });
+      }).toThrow();
+      expect(history.samples(always)).toEqual([]);
+      expect(history.kept('tracker')).toBeNull();
+      history.close();
+    });
+
+    it('notices when another process wrote', () => {
+      const one = createHistory(openHistory(dir, 0).db);
+      const other = createHistory(openHistory(dir, 0).db);
+      const before = one.dataVersion();
+      one.keep('own', 1, 0);
+      expect(one.dataVersion()).toBe(before);
+      other.keep('theirs', 1, 0);
+      expect(one.dataVersion()).not.toBe(before);
+      one.close();
+      other.close();
+    });
+  });
+
+  describe('openHistory', () => {
+    it('makes files for the owner alone, in WAL mode with synchronous NORMAL', () => {
+      const { db } = openHistory(dir, 0);
+      createHistory(db).keep('a', 1, 0);
+      const modes = fs.readdirSync(dir).map((name) => fs.statSync(path.join(dir, name)).mode & 0o777);
+      expect(modes.length).toBeGreaterThan(1);
+      expect(new Set(modes)).toEqual(new Set([0o600]));
+      expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+      expect(db.pragma('synchronous', { simple: true })).toBe(1);
+      db.close();
+    });
+
+    it.each([
+      ['zeroed header', (bytes: Buffer) => Buffer.alloc(bytes.length)],
+      ['half the file', (bytes: Buffer) => bytes.subarray(0, Math.floor(bytes.length / 2) - 100)],
+      ['another kind of file', () => Buffer.from('not a database, just words '.repeat(100))],
+    ])('sets a damaged file aside instead of wiping it: %s', (_name, damage) => {
+      const history = createHistory(openHistory(dir, 0).db);
+      history.append({ observation, account, events: [], keep: {} });
+      history.close();
+      const file = path.join(dir, 'history.sqlite');
+      const damaged = damage(fs.readFileSync(file));
+      fs.writeFileSync(file, damaged);
+
+      const opened = openHistory(dir, Date.UTC(2026, 10, 21));
+      expect(opened.setAside).toBe(`${file}.corrupt-2026-11-21T00-00-00-000Z`);
+      expect(fs.readFileSync(String(opened.setAside))).toEqual(damaged);
+      expect(createHistory(opened.db).samples(always)).toEqual([]);
+      opened.db.close();
+    });
+  });
+
+  describe('migrate', () => {
+    it('leaves a file of a newer version alone', () => {
+      const { db } = openHistory(dir, 0);
+      db.pragma('user_version = 999');
+      db.close();
+      expect(() => openHistory(dir, 0)).toThrow(SchemaFromFutureError);
+      const raw = new Database(path.join(dir, 'history.sqlite'));
+      expect(raw.pragma('user_version', { simple: true })).toBe(999);
+      raw.close();
+    });
+
+    it('runs each missing step once and none of a failing set', () => {
+      const db = new Database(':memory:');
+      const ran: number[] = [];
+      const step = (version: number, up: () => void = () => undefined) => ({
+        version,
+        up: () => {
+          ran.push(version);
+          db.exec(`CREATE TABLE t${version} (a)`);
+          up();
+        },
+      });
+      migrate(db, [step(1)]);
+      const fail = () => {
+        throw new Error('step failed');
+      };
+      expect(() => {
+        migrate(db, [step(1), step(2), step(3, fail)]);
+      }).toThrow('step failed');
+      expect(db.pragma('user_version', { simple: true })).toBe(1);
+      migrate(db, [step(1), step(2)]);
+      expect(ran).toEqual([1, 2, 3, 2]);
+      expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_step, index) => index + 1));
+    });
   });
 });

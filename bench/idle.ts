@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bareTray, quotide, SHOWS_PERCENT, type App } from './lib/apps';
+import { tooltipShown, trayShown } from './lib/moments';
+import { progress, type Bench, type Plan } from './lib/plan';
+import { cpuSecondsOf, pssBytesOf, treeOf } from './lib/process-tree';
+import { launch } from './lib/running';
+import { inWorld, type World } from './lib/world';
+
+/** Chromium still tidies up in its first seconds. */
+const SETTLE_MS = 15_000;
+const WATCH_MS = 60_000;
+
+interface Cost {
+  /** Of one core. */
+  readonly cpuPercent: number;
+  readonly pssMb: number;
+  readonly processes: number;
+}
+
+/** What the app costs while nobody looks at it: popover never opened, one account, default polling. */
+export const idle: Bench = (plan) =>
+  inWorld(async (world) => {
+    // One after the other: side by side they would share pages of Electron's binary, and both look smaller.
+    const bare = await watch(plan, world, bareTray(world.home()), null);
+    const ours = await watch(plan, world, quotide(plan.root, world.home(), world.api), SHOWS_PERCENT);
+    const ratio = ours.pssMb / bare.pssMb;
+    return [
+      {
+        what: 'idle: CPU of all processes over 60 s',
+        target: '≤ 0.2 %',
+        measured: `${ours.cpuPercent.toFixed(2)} %`,
+      },
+      {
+        what: 'idle: the same, bare Electron tray app',
+        target: '–',
+        measured: `${bare.cpuPercent.toFixed(2)} %`,
+      },
+      {
+        what: 'idle: PSS of all processes, beside the bare app',
+        target: '≤ 1.05 ×',
+        measured: `${ratio.toFixed(3)} × (${memory(ours)}; bare ${memory(bare)})`,
+      },
+    ];
+  });
+
+async function watch(plan: Plan, { desktop }: World, app: App, settled: RegExp | null): Promise<Cost> {
+  const running = launch(plan, app, desktop);
+  try {
+    const { tray } = await trayShown(running, desktop);
+    if (settled) await tooltipShown(running, tray, settled);
+    progress(`${app.name}: settles`);
+    await sleep(SETTLE_MS);
+    const before = cpuSecondsOf(running.pid);
+    const began = performance.now();
+    await sleep(WATCH_MS);
+    const cpuSeconds = cpuSecondsOf(running.pid) - before;
+    const cpuPercent = (cpuSeconds / ((performance.now() - began) / 1000)) * 100;
+    const pssMb = pssBytesOf(running.pid) / 1e6;
+    progress(`${app.name}: ${cpuSeconds.toFixed(2)} s of CPU, ${pssMb.toFixed(1)} MB`);
+    return { cpuPercent, pssMb, processes: treeOf(running.pid).length };
+  } finally {
+    await running.stop();
+    await desktop.watcher.waitUntilGone();
+  }
+}
+
+function memory({ pssMb, processes }: Cost): string {
+  return `${pssMb.toFixed(0)} MB in ${String(processes)} processes`;
+}

@@ -1,0 +1,21 @@
+import type { Row } from './table';
+
+/** What a run is given by `bench/run.mjs`. */
+export interface Plan {
+  /** The Electron executable. */
+  readonly exe: string;
+  /** The checkout, with a built `dist/`. */
+  readonly root: string;
+  /** As root only, where Chromium refuses to start otherwise. */
+  readonly noSandbox: boolean;
+  /** Of the benches to run; all where empty. */
+  readonly names: readonly string[];
+}
+
+/** One bench: measures and gives its lines of the table; rejects where it could not measure. */
+export type Bench = (plan: Plan) => Promise<readonly Row[]>;
+
+/** A line of progress. */
+export function progress(line: string): void {
+  process.stderr.write(`   ${line}\n`);
+}

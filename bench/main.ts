@@ -1,0 +1,39 @@
+/**
+ * The process that measures: `node bench.cjs PLAN`, on a screen of its own. Prints progress on stderr and the table
+ * on stdout.
+ */
+import { idle } from './idle';
+import { describeMachine } from './lib/machine';
+import type { Bench, Plan } from './lib/plan';
+import { table } from './lib/table';
+import { open } from './open';
+import { start } from './start';
+
+const BENCHES: Readonly<Record<string, Bench>> = { start, idle, open };
+
+async function main(plan: Plan): Promise<void> {
+  const names = plan.names.length > 0 ? plan.names : Object.keys(BENCHES);
+  const chosen = names.map((name) => {
+    const bench = BENCHES[name];
+    if (bench === undefined)
+      throw new Error(`there is no "${name}"; name some of: ${Object.keys(BENCHES).join(', ')}`);
+    return { name, bench };
+  });
+  const before = describeMachine(plan.exe);
+  const rows = [];
+  for (const { name, bench } of chosen) {
+    process.stderr.write(`\n== ${name}\n`);
+    rows.push(...(await bench(plan)));
+  }
+  process.stdout.write(`\n${before}\n\n${table(rows)}`);
+}
+
+main(JSON.parse(process.argv[2] ?? '{}') as Plan).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(
+      `bench: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    process.exit(1);
+  },
+);
