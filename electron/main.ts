@@ -50,10 +50,13 @@ function run(engine: Engine): void {
   liveWithoutWindows();
   const face = createFace(engine, __dirname, locale);
   onSecondStart(face.openPopover);
-  watchPower({ onPaused: engine.poller.pause, onAwake: engine.poller.wake });
+  watchPower({
+    onPaused: (why) => engine.accounts.eachPoller((poller) => poller.pause(why)),
+    onAwake: () => engine.accounts.eachPoller((poller) => poller.wake()),
+  });
   onQuit(() => {
     face.close();
     engine.close();
   });
-  engine.poller.start();
+  engine.start();
 }

@@ -4,30 +4,32 @@ import type { Locale } from '../core/format';
 import type { UsageEvent } from '../core/usage';
 import { createHistory, type History } from '../history/history';
 import { openHistory } from '../history/open';
-import { configDirs } from '../sources/credentials/config-dirs';
-import { findClaudeVersion } from '../sources/credentials/version';
+import { configDirs, type ConfigDir } from '../sources/credentials/config-dirs';
+import { watchCredentials, type CredentialsWatch } from '../sources/credentials/watch';
 import type { Fetch } from '../sources/usage-api/request';
+import { joinAccounts, type Accounts } from './accounts';
 import { createClock, type Clock } from './clock';
 import { prepareDataDir } from './data-dir';
 import type { Environment } from './environment';
-import { createKept } from './kept';
 import { createLease, isAlive, type Lease } from './lease';
 import { createLog, fileSink, type Log, type LogSink } from './log';
 import { createLoginFinder } from './login';
-import { createPoller, type Poller } from './poller';
-import { createReader, type Reader } from './reader';
-import { createStore, type Store } from './store';
+import type { Poller } from './poller';
+import { openSession } from './session';
+import type { Store } from './store';
 
 /** The parts that the app and the command share, wired together over one data folder. */
 export interface Engine {
   readonly clock: Clock;
   readonly log: Log;
+  readonly accounts: Accounts;
+  /** The first account's; most people have one. */
   readonly store: Store;
-  readonly reader: Reader;
   readonly poller: Poller;
   readonly history: History;
   readonly pollerLease: Lease;
-  readonly requestLease: Lease;
+  /** Starts to poll each account and to watch its login. */
+  readonly start: () => void;
   readonly close: () => void;
 }
 
@@ -69,49 +71,37 @@ function wire(
   if (setAside !== null) log.error('the history was damaged and set aside', { file: setAside });
   const { environment } = parts;
   const history = createHistory(db);
-  const kept = createKept(history);
-  const account = kept.account();
-  const store = createStore(clock.now, locale, {
-    account,
-    tracker: account && kept.tracker(account.key),
-    problem: kept.problem(),
-    demo: environment.demo,
-  });
   const owner = { pid: process.pid, nonce: randomBytes(6).toString('hex'), isAlive };
   const pollerLease = createLease(db, 'poller', owner);
-  const requestLease = createLease(db, 'request', owner);
   const quit = new AbortController();
   const onEvents = parts.onEvents ?? (() => undefined);
-  const places = {
-    env: process.env,
-    platform: process.platform,
-    homedir: environment.homeDir,
-    cwd: process.cwd(),
+  const places = { env: process.env, platform: process.platform, homedir: environment.homeDir };
+  const open = (slot: ConfigDir, primary: boolean) =>
+    openSession({
+      findLogin: createLoginFinder({ ...places, slot, primary, now: clock.now }),
+      ...{ slot, environment, locale, db, history, clock, log, owner, pollerLease, onEvents },
+      fetch: parts.fetch,
+      signal: quit.signal,
+    });
+  const [first, ...others] = configDirs({ ...places, cwd: process.cwd(), extraDirs: [] });
+  const accounts = joinAccounts([open(first, true), ...others.map((slot) => open(slot, false))]);
+  const watches: CredentialsWatch[] = [];
+  const start = () => {
+    for (const { dir, poller } of accounts.sessions) {
+      poller.start();
+      watches.push(watchCredentials(dir, poller.recheckLogin));
+    }
   };
-  const dirs = configDirs({ ...places, extraDirs: [] }).map(({ dir }) => dir);
-  const reader = createReader({
-    apiUrl: environment.apiUrl,
-    fetch: parts.fetch,
-    findLogin: createLoginFinder({ ...places, now: clock.now }),
-    claudeVersion: () => findClaudeVersion(dirs),
-    ...{ history, kept, store, clock, onEvents },
-    requestLease,
-    log: log.scope('reader'),
-    random: Math.random,
-    signal: quit.signal,
-  });
-  const { timeScale } = environment;
-  const poller = createPoller({
-    ...{ reader, store, clock, timeScale, pollerLease, onEvents },
-    log: log.scope('poller'),
-    random: Math.random,
-  });
   const close = () => {
-    poller.stop();
+    for (const watch of watches) watch.close();
+    accounts.eachPoller((poller) => {
+      poller.stop();
+    });
     quit.abort();
     history.close();
   };
-  return { clock, log, store, reader, poller, history, pollerLease, requestLease, close };
+  const { store, poller } = accounts.sessions[0];
+  return { clock, log, accounts, store, poller, history, pollerLease, start, close };
 }
 
 function reasonOf(error: unknown): string {

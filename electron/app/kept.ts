@@ -7,6 +7,7 @@ import { reviveAsking, type Asking } from './asking';
 
 /** What outlives a restart beside the samples; the app and the command see the same. */
 export interface Kept {
+  readonly names: KeptNames;
   readonly account: () => Account | null;
   readonly tracker: (account: string) => TrackerState | null;
   readonly problem: () => Problem | null;
@@ -15,13 +16,23 @@ export interface Kept {
   readonly keepProblem: (problem: Problem | null, now: number) => void;
 }
 
-/** The names under which the values stand in the history's `kept` table. */
-export const keptNames = {
-  account: 'account',
-  tracker: (account: string) => `tracker:${account}`,
-  problem: 'problem',
-  asking: 'asking',
-} as const;
+/** The names under which a session's values stand in the history's `kept` table. */
+export interface KeptNames {
+  readonly account: string;
+  readonly problem: string;
+  readonly asking: string;
+  readonly profile: string;
+  /** By account, not by session: whoever signs in again finds his numbers. */
+  readonly tracker: (account: string) => string;
+}
+
+function namesOf(session: string): KeptNames {
+  const own = (name: string) => `${name}@${session}`;
+  return {
+    ...{ account: own('account'), problem: own('problem'), asking: own('asking'), profile: own('profile') },
+    tracker: (account) => `tracker:${account}`,
+  };
+}
 
 const StoredAccount = z.object({
   key: z.string(),
@@ -46,9 +57,11 @@ const StoredProblem = z.object({
   detail: z.string(),
 });
 
-/** Typed access to the kept values of a history. */
-export function createKept(history: History): Kept {
+/** Typed access to the kept values of one session. */
+export function createKept(history: History, session: string): Kept {
+  const keptNames = namesOf(session);
   return {
+    names: keptNames,
     account: () => {
       const stored = StoredAccount.safeParse(history.kept(keptNames.account));
       // The name (an e-mail address) is never stored; it is read anew from Claude Code's own file.

@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
+import os from 'node:os';
 import type { Account } from '../core/usage';
 import type { ProblemKind } from '../core/problem';
-import { configDirs, homeFolder, type ConfigDir } from '../sources/credentials/config-dirs';
-import { createFileFinder } from '../sources/credentials/file';
+import { homeFolder, type ConfigDir } from '../sources/credentials/config-dirs';
 import { findCredential } from '../sources/credentials/find';
-import { createIdentityReader } from '../sources/credentials/identity';
-import type { CheckedAttempt, Credential, Finder, LookReason } from '../sources/credentials/types';
+import { createFinders } from '../sources/credentials/finders';
+import { createIdentityReader, type Identity } from '../sources/credentials/identity';
+import { runCommand } from '../sources/credentials/run-command';
+import type { CheckedAttempt, Credential, FinderId, LookReason } from '../sources/credentials/types';
 import { planLabel } from '../sources/usage-api/plan';
+import { createKeyring } from './keyring';
 
 /** A usable login and whose it is. */
 export interface Login {
   readonly credential: Credential;
   readonly account: Account;
-  readonly dir: string;
 }
 
 /** The result of looking for a login; every attempt is kept for `doctor`. */
@@ -26,58 +28,57 @@ export interface LoginOutcome {
 export type FindLogin = (reason: LookReason) => Promise<LoginOutcome>;
 
 export interface LoginParts {
+  readonly slot: ConfigDir;
+  /** The first slot; only it takes a login that belongs to no folder. */
+  readonly primary: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   readonly homedir: string;
-  readonly cwd: string;
   readonly now: () => number;
 }
 
-interface Slot {
-  readonly dir: ConfigDir;
-  readonly finders: readonly Finder[];
-  readonly identity: ReturnType<typeof createIdentityReader>;
-}
-
-/** A finder over all of Claude Code's config folders; the first with a usable login wins. */
-export function createLoginFinder(parts: LoginParts): FindLogin {
-  const home = homeFolder(parts);
-  const slots: readonly Slot[] = configDirs({ ...parts, extraDirs: [] }).map((dir) => ({
-    dir,
-    finders: [createFileFinder({ dir: dir.dir, home, platform: parts.platform })],
-    identity: createIdentityReader(dir.claudeJson, home),
-  }));
+/** A finder over all the places where the login of one config folder can lie. */
+export function createLoginFinder({ slot, primary, env, platform, homedir, now }: LoginParts): FindLogin {
+  const home = homeFolder({ env, platform, homedir });
+  const identity = createIdentityReader(slot.claudeJson, home);
+  const finders = createFinders(slot, primary, {
+    ...{ env, platform, home, now },
+    user: userName(),
+    run: runCommand,
+    ...createKeyring(platform, runCommand),
+    keytarOnMac: false,
+  });
   return async (reason) => {
-    const attempts: CheckedAttempt[] = [];
-    let problem: ProblemKind | null = null;
-    for (const slot of slots) {
-      const outcome = await findCredential(slot.finders, { reason }, parts.now);
-      attempts.push(...outcome.attempts);
-      if (outcome.credential !== null)
-        return { login: await loginOf(slot, outcome.credential), problem: null, attempts };
-      // "Not signed in here" is the least telling of several folders' problems.
-      if (problem === null || problem === 'no_credentials') problem = outcome.problem;
-    }
-    return { login: null, problem, attempts };
+    const { credential, problem, attempts } = await findCredential(finders, { reason }, now);
+    if (credential === null) return { login: null, problem, attempts };
+    // `.claude.json` of this folder says nothing about a login that comes from elsewhere.
+    const who = ownFinders.includes(credential.origin.finder) ? await identity.read() : null;
+    return { login: { credential, account: accountOf(slot, credential, who) }, problem: null, attempts };
   };
 }
 
-async function loginOf({ dir, identity }: Slot, credential: Credential): Promise<Login> {
-  const who = await identity.read();
-  const key = who?.organizationUuid ?? who?.accountUuid ?? `dir-${shortHash(dir.dir)}`;
+const ownFinders: readonly FinderId[] = ['file', 'keychain', 'secret_service'];
+
+function accountOf(slot: ConfigDir, credential: Credential, who: Identity | null): Account {
+  const elsewhere = ownFinders.includes(credential.origin.finder) ? slot.dir : credential.origin.where;
   return {
-    credential,
-    dir: dir.dir,
-    account: {
-      key,
-      plan: planLabel(credential.subscriptionType, credential.rateLimitTier),
-      tier: credential.rateLimitTier,
-      organizationId: who?.organizationUuid ?? null,
-      name: who?.emailAddress ?? who?.organizationName ?? null,
-    },
+    key: who?.organizationUuid ?? who?.accountUuid ?? `dir-${shortHash(elsewhere)}`,
+    plan: planLabel(credential.subscriptionType, credential.rateLimitTier),
+    tier: credential.rateLimitTier,
+    organizationId: who?.organizationUuid ?? null,
+    name: who?.emailAddress ?? who?.organizationName ?? null,
   };
 }
 
 function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
+
+/** The login name; a user id without a name (some containers) makes Node throw. */
+function userName(): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    return '';
+  }
 }

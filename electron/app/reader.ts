@@ -1,6 +1,6 @@
-import type { Problem, ProblemKind } from '../core/problem';
+import { loginProblems, type Problem, type ProblemKind } from '../core/problem';
 import { emptyTracker, observe } from '../core/tracker';
-import type { UsageEvent } from '../core/usage';
+import type { EventKind, UsageEvent } from '../core/usage';
 import type { History } from '../history/history';
 import { tokenHash } from '../sources/credentials/token-hash';
 import type { LookReason } from '../sources/credentials/types';
@@ -9,10 +9,11 @@ import { parseUsage } from '../sources/usage-api/parse';
 import { fetchUsage, type ApiAnswer, type Fetch } from '../sources/usage-api/request';
 import { asked, failed, succeeded, type Asking } from './asking';
 import type { Clock } from './clock';
-import { keptNames, storedAccount, type Kept } from './kept';
+import { storedAccount, type Kept } from './kept';
 import type { Lease } from './lease';
 import type { FindLogin, Login, LoginOutcome } from './login';
 import type { Log } from './log';
+import type { CompleteAccount } from './profile';
 import type { Store } from './store';
 
 /** Percents worth an event; the settings will choose them. */
@@ -23,6 +24,7 @@ export interface ReaderParts {
   readonly apiUrl: string;
   readonly fetch: Fetch;
   readonly findLogin: FindLogin;
+  readonly completeAccount: CompleteAccount;
   readonly claudeVersion: () => Promise<string | null>;
   readonly history: History;
   readonly kept: Kept;
@@ -87,13 +89,33 @@ export function createReader(parts: ReaderParts): Reader {
     });
   };
 
+  const tell = (kind: EventKind, account: string) => {
+    const event = { kind, account, at: clock.now(), window: null, value: null, early: false };
+    try {
+      history.appendEvents([event]);
+    } catch (error) {
+      log.warn('an event could not be stored', { error: String(error) });
+    }
+    parts.onEvents([event]);
+  };
+
   const look = async (reason: LookReason) => {
     outcome = await parts.findLogin(reason);
     const { login, problem } = outcome;
-    const shown = store.facts().problem;
-    if (login === null) setProblem(problemOf(problem ?? 'no_credentials', shown, clock.now()));
-    else if (JSON.stringify(login.account) !== JSON.stringify(store.facts().account))
-      takeAccount(parts, login);
+    const { problem: shown, account } = store.facts();
+    // What the API said of the same login (`detail`) stands until the API takes it back.
+    const lost = shown !== null && loginProblems.includes(shown.kind) && shown.detail === '';
+    if (login === null) {
+      setProblem(problemOf(problem ?? 'no_credentials', shown, clock.now()));
+      if (!lost && account !== null) tell('credentials_lost', account.key);
+      return outcome;
+    }
+    if (lost) {
+      setProblem(null);
+      if (account !== null) tell('credentials_restored', account.key);
+    }
+    if (account !== null && account.key !== login.account.key) tell('account_switched', login.account.key);
+    takeAccount(parts, login);
     return outcome;
   };
 
@@ -112,7 +134,7 @@ export function createReader(parts: ReaderParts): Reader {
           result = await request(used);
         }
       }
-      if (result.ok) accept(used, result.value);
+      if (result.ok) await accept(used, result.value);
       else refuse(result.error);
       return true;
     } finally {
@@ -121,17 +143,18 @@ export function createReader(parts: ReaderParts): Reader {
     }
   };
 
-  const request = async ({ credential }: Login) => {
-    keepAsking(asked(asking, tokenHash(credential.accessToken), clock.now()));
+  const requestOf = async ({ credential }: Login) => ({
+    fetch: parts.fetch,
+    baseUrl: parts.apiUrl,
+    token: credential.accessToken,
+    userAgentVersion: await parts.claudeVersion(),
+    signal: parts.signal,
+  });
+
+  const request = async (login: Login) => {
+    keepAsking(asked(asking, tokenHash(login.credential.accessToken), clock.now()));
     const started = clock.monotonic();
-    const result = await fetchUsage({
-      fetch: parts.fetch,
-      baseUrl: parts.apiUrl,
-      token: credential.accessToken,
-      userAgentVersion: await parts.claudeVersion(),
-      signal: parts.signal,
-      clock,
-    });
+    const result = await fetchUsage({ ...(await requestOf(login)), clock });
     log.info('asked for usage', {
       status: result.ok ? result.value.status : result.error.status,
       outcome: result.ok ? 'answered' : result.error.reason,
@@ -140,7 +163,7 @@ export function createReader(parts: ReaderParts): Reader {
     return result;
   };
 
-  const accept = (login: Login, answer: ApiAnswer) => {
+  const accept = async (login: Login, answer: ApiAnswer) => {
     const { observedAt, organizationId, status, serverDate } = answer;
     const context = {
       observedAt,
@@ -165,13 +188,13 @@ export function createReader(parts: ReaderParts): Reader {
       log.info('parts of the answer are new or odd', { unknown: unknown.join(), odd: odd.join() });
     const before = store.facts().tracker ?? emptyTracker(login.account.key);
     const { state, events } = observe(before, observation, clock.now(), { thresholds: THRESHOLDS });
-    const account = { ...login.account, organizationId: login.account.organizationId ?? organizationId };
+    const account = await parts.completeAccount(login, await requestOf(login), organizationId);
     asking = succeeded(asking, clock.now());
     const keep = {
-      [keptNames.account]: storedAccount(account),
-      [keptNames.tracker(account.key)]: state,
-      [keptNames.problem]: null,
-      [keptNames.asking]: asking,
+      [kept.names.account]: storedAccount(account),
+      [kept.names.tracker(account.key)]: state,
+      [kept.names.problem]: null,
+      [kept.names.asking]: asking,
     };
     try {
       history.append({ observation, account, events, keep });
@@ -202,8 +225,17 @@ function problemOf(kind: ProblemKind, shown: Problem | null, now: number, detail
 /** Somebody else may have signed in: show that account's own numbers, or none. */
 function takeAccount({ store, kept }: ReaderParts, { account }: Login): void {
   const known = store.facts();
-  const tracker = known.account?.key === account.key ? known.tracker : kept.tracker(account.key);
-  const organizationId =
-    account.organizationId ?? (known.account?.key === account.key ? known.account.organizationId : null);
-  store.update({ account: { ...account, organizationId }, tracker });
+  if (known.account?.key !== account.key) {
+    store.update({ account, tracker: kept.tracker(account.key) });
+    return;
+  }
+  // What the profile or a header once told is not in the stored login.
+  const merged = {
+    ...account,
+    plan: account.plan ?? known.account.plan,
+    tier: account.tier ?? known.account.tier,
+    organizationId: account.organizationId ?? known.account.organizationId,
+    name: account.name ?? known.account.name,
+  };
+  if (JSON.stringify(merged) !== JSON.stringify(known.account)) store.update({ account: merged });
 }

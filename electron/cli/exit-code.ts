@@ -1,15 +1,8 @@
-import type { ProblemKind } from '../core/problem';
+import { loginProblems } from '../core/problem';
 import type { Snapshot } from '../core/snapshot-types';
 
 /** What the command's exit code says (DESIGN, "Command"). */
 export const EXIT = { fine: 0, failure: 1, usage: 2, noCredentials: 3, oldData: 4 } as const;
-
-const loginProblems: readonly ProblemKind[] = [
-  'no_credentials',
-  'expired',
-  'missing_scope',
-  'keychain_denied',
-];
 
 /** The exit code of `status` for what it printed. */
 export function exitCodeOf(snapshot: Snapshot): number {

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../app/clock';
 import type { Engine } from '../app/engine';
+import type { Session } from '../app/session';
 import type { Locale } from '../core/format';
+import type { Snapshot } from '../core/snapshot-types';
 import { statusOf } from '../core/status';
 import { exitCodeOf } from './exit-code';
 import { statusText } from './text';
@@ -22,25 +25,37 @@ export async function runStatus(
   locale: Locale,
   print: (text: string) => void,
 ): Promise<number> {
-  if (refresh || needsReading(engine)) {
-    await engine.poller.askOnce();
-    await awaitOthersRequest(engine);
-  }
-  engine.store.retime();
-  const snapshot = engine.store.snapshot();
-  print(json ? JSON.stringify(statusOf(snapshot), null, 2) : statusText(snapshot, locale));
+  const { accounts } = engine;
+  await Promise.all(
+    accounts.sessions.map(async (session) => {
+      if (!refresh && !needsReading(engine, session)) return;
+      await session.poller.askOnce();
+      await awaitOthersRequest(session, engine.clock);
+    }),
+  );
+  for (const { store } of accounts.sessions) store.retime();
+  const snapshot = accounts.snapshot();
+  const others = accounts.sessions
+    .filter((session) => session !== accounts.chosen())
+    .map(({ store }) => store.snapshot())
+    .filter(({ account }) => account !== null);
+  print(json ? JSON.stringify(statusOf(snapshot, others), null, 2) : textOf([snapshot, ...others], locale));
   return exitCodeOf(snapshot);
 }
 
+function textOf(snapshots: readonly Snapshot[], locale: Locale): string {
+  return snapshots.map((snapshot) => statusText(snapshot, locale)).join('\n\n');
+}
+
 /** No data, or only old data and nobody who polls. */
-function needsReading({ store, clock, pollerLease }: Engine): boolean {
+function needsReading({ clock, pollerLease }: Engine, { store }: Session): boolean {
   const { observedAt } = store.snapshot();
   if (observedAt === null) return true;
   return clock.now() - observedAt > FRESH_MS && !pollerLease.heldByAnother(clock.now());
 }
 
 /** The app may have a request under way: its answer is ours too. */
-async function awaitOthersRequest({ requestLease, reader, clock }: Engine): Promise<void> {
+async function awaitOthersRequest({ requestLease, reader }: Session, clock: Clock): Promise<void> {
   const until = performance.now() + OTHERS_REQUEST_MS;
   while (requestLease.heldByAnother(clock.now()) && performance.now() < until) await sleep(50);
   reader.reload();

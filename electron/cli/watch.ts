@@ -10,7 +10,7 @@ const FOLLOW_MS = 1000;
 
 /** `quotide watch`: a line for each change until `stop`; polls itself unless the app does. */
 export async function runWatch(
-  { store, poller, reader }: Engine,
+  { accounts, start }: Engine,
   { json }: { readonly json: boolean },
   locale: Locale,
   print: (text: string) => void,
@@ -24,10 +24,12 @@ export async function runWatch(
     last = key;
     print(json ? JSON.stringify(statusOf(snapshot)) : watchLine(snapshot, locale));
   };
-  const unsubscribe = store.subscribe(show);
-  show(store.snapshot());
-  poller.start();
-  const follow = setInterval(reader.reload, FOLLOW_MS);
+  const unsubscribe = accounts.subscribe(show);
+  show(accounts.snapshot());
+  start();
+  const follow = setInterval(() => {
+    for (const { reader } of accounts.sessions) reader.reload();
+  }, FOLLOW_MS);
   await new Promise<void>((resolve) => {
     if (stop.aborted) resolve();
     stop.addEventListener('abort', () => {

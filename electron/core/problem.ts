@@ -23,3 +23,11 @@ export interface Problem {
   /** What was seen, for `doctor` and the log: redacted, short, never shown first. */
   readonly detail: string;
 }
+
+/** These say what is wrong with the login itself: no request can help, and the last numbers are old at once. */
+export const loginProblems: readonly ProblemKind[] = [
+  'no_credentials',
+  'expired',
+  'missing_scope',
+  'keychain_denied',
+];

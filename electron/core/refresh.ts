@@ -169,7 +169,7 @@ function whenNoLogin(facts: RefreshFacts): Wish | null {
 }
 
 function waitLeft({ cooldownLeftMs }: RefreshFacts): number {
-  return cooldownLeftMs !== null && cooldownLeftMs > 0 ? Math.min(cooldownLeftMs, LONGEST_COOLDOWN_MS) : 0;
+  return Math.min(cooldownLeftMs ?? 0, LONGEST_COOLDOWN_MS);
 }
 
 function whenUserAsked(facts: RefreshFacts): Wish | null {
@@ -277,8 +277,6 @@ const FIRST_COOLDOWN_MS = 5 * MINUTE;
 const STICKY_COOLDOWN_MS = 30 * MINUTE;
 const LONGEST_BACKOFF_MS = HOUR;
 const LONGEST_COOLDOWN_MS = 6 * HOUR;
-/** Less is no answer: `Retry-After: 0` comes with a block that lasts. https://github.com/anthropics/claude-code/issues/30930 */
-const SHORTEST_RETRY_AFTER_MS = SECOND;
 
 /** How long one token must not be used after a 429. JSON; to be kept on disk. */
 export interface Cooldown {
@@ -293,7 +291,7 @@ export interface Cooldown {
 /**
  * The cooldown after a 429; `previous` is the one of the 429 before, `null` after any success.
  *
- * @param failure `retryAfterMs` as the answer said, in ms; honoured from 1 s, up to 6 h
+ * @param failure `retryAfterMs` as the answer said, in ms; honoured up to 6 h, where it is longer than our own
  */
 export function cooldownAfter(
   previous: Cooldown | null,
@@ -309,9 +307,10 @@ export function cooldownAfter(
   return { tokenHash, setAt: now, until: now + waitMs, n };
 }
 
+/** A `Retry-After: 0` comes with a block that lasts: https://github.com/anthropics/claude-code/issues/30930 */
 function askedFor(retryAfterMs: number | null): number {
-  if (retryAfterMs === null || !Number.isFinite(retryAfterMs)) return 0;
-  return retryAfterMs >= SHORTEST_RETRY_AFTER_MS ? Math.min(retryAfterMs, LONGEST_COOLDOWN_MS) : 0;
+  const ms = retryAfterMs ?? 0;
+  return Number.isFinite(ms) ? Math.min(ms, LONGEST_COOLDOWN_MS) : 0;
 }
 
 /**
@@ -342,5 +341,5 @@ function isKept<T extends object>(json: unknown, numbers: readonly (keyof T & st
 }
 
 function isAmount(value: unknown): boolean {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  return Number.isFinite(value) && Number(value) >= 0;
 }

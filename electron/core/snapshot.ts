@@ -1,7 +1,7 @@
 import { describeProblem } from './copy';
 import type { Locale } from './format';
 import { paceOf } from './pace';
-import type { Problem, ProblemKind } from './problem';
+import { loginProblems, type Problem } from './problem';
 import type { Snapshot, WindowView } from './snapshot-types';
 import { readWindows, type TrackedView, type TrackerState } from './tracker';
 import type { Account } from './usage';
@@ -32,14 +32,6 @@ export const noFacts: Facts = {
   nextRefreshAt: null,
   refreshAllowedAt: null,
 };
-
-/** These say what is wrong with the login itself; the last numbers are shown as old at once. */
-const loginProblems: readonly ProblemKind[] = [
-  'no_credentials',
-  'expired',
-  'missing_scope',
-  'keychain_denied',
-];
 
 /** Everything that is on screen at `now`. */
 export function buildSnapshot(facts: Facts, now: number, locale: Locale, version: number): Snapshot {

@@ -17,6 +17,8 @@ export interface Status {
   readonly extraUsage: Pick<ExtraUsage, 'enabled' | 'used' | 'limit' | 'utilization'> | null;
   readonly localEstimate: { readonly five_hour: null; readonly seven_day: null };
   readonly error: { readonly kind: string; readonly message: string; readonly retryAt: string | null } | null;
+  /** The other signed-in accounts, each like the whole; absent when there is but one. */
+  readonly otherAccounts?: readonly Status[];
 }
 
 interface StatusWindow {
@@ -38,8 +40,8 @@ interface StatusWindow {
 
 const noTokens: TokenSums = { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
 
-/** The snapshot as the command prints it. */
-export function statusOf(snapshot: Snapshot): Status {
+/** The snapshot as the command prints it, with those of further accounts. */
+export function statusOf(snapshot: Snapshot, others: readonly Snapshot[] = []): Status {
   const { account, extraUsage, problem } = snapshot;
   return {
     schema: 1,
@@ -61,6 +63,7 @@ export function statusOf(snapshot: Snapshot): Status {
     },
     localEstimate: { five_hour: null, seven_day: null },
     error: problem && { kind: problem.kind, message: problem.message, retryAt: isoOrNull(problem.retryAt) },
+    ...(others.length > 0 && { otherAccounts: others.map((other) => statusOf(other)) }),
   };
 }
 

@@ -114,6 +114,6 @@ function newestAfter(
 }
 
 function ascending(thresholds: readonly number[]): readonly number[] {
-  const usable = thresholds.filter((threshold) => Number.isFinite(threshold) && threshold > 0);
+  const usable = thresholds.filter((threshold) => threshold > 0);
   return [...new Set(usable)].sort((a, b) => a - b);
 }

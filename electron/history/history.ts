@@ -18,6 +18,8 @@ export interface Sample {
 export interface History {
   /** Stores a reading, a row a window, together with what it changed and the state to go on from. */
   readonly append: (reading: Reading) => void;
+  /** Stores what changed without a reading: an account switch, a login that went or came back. */
+  readonly appendEvents: (events: readonly UsageEvent[]) => void;
   /** Reads a small value kept over restarts; `null` when there is none. */
   readonly kept: (name: string) => unknown;
   readonly keep: (name: string, value: unknown, now: number) => void;
@@ -72,9 +74,16 @@ export function createHistory(db: Database): History {
     }
   });
 
+  const appendEvents = db.transaction((events: readonly UsageEvent[]) => {
+    for (const event of events) insert.event.run({ ...event, early: Number(event.early) });
+  });
+
   return {
     append: (reading) => {
       append.immediate(reading);
+    },
+    appendEvents: (events) => {
+      appendEvents.immediate(events);
     },
     kept: (name) => {
       const row = read.kept.get(name) as { value: string } | undefined;

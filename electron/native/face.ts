@@ -19,7 +19,7 @@ export interface Face {
 }
 
 /** Makes the tray and the popover and wires them to the engine; `built` is the folder of the built bundles. */
-export function createFace({ store, poller }: Engine, built: string, locale: Locale): Face {
+export function createFace({ accounts }: Engine, built: string, locale: Locale): Face {
   const { platform } = process;
   const popover = new Popover({
     preload: path.join(built, 'preload.cjs'),
@@ -27,8 +27,8 @@ export function createFace({ store, poller }: Engine, built: string, locale: Loc
     platform,
     onVisible: (visible) => {
       // What main words ("in 37 minutes") is as of the last snapshot; a popover that opens gets a new one.
-      if (visible) store.retime();
-      poller.setPopoverOpen(visible);
+      if (visible) accounts.retime();
+      accounts.eachPoller((poller) => poller.setPopoverOpen(visible));
     },
   });
   const view = (snapshot: Snapshot) =>
@@ -36,19 +36,19 @@ export function createFace({ store, poller }: Engine, built: string, locale: Loc
   const actions = {
     open: () => popover.show(tray.bounds),
     toggle: (bounds: Electron.Rectangle) => popover.toggle(bounds),
-    refresh: () => void poller.refreshNow(),
+    refresh: () => void accounts.refreshNow(),
     quit: () => app.quit(),
   };
-  const tray: AppTray = new AppTray(view(store.snapshot()), actions, platform);
+  const tray: AppTray = new AppTray(view(accounts.snapshot()), actions, platform);
   bindMain(ipcMain, PAGE_ORIGIN, {
-    getSnapshot: store.snapshot,
-    refresh: poller.refreshNow,
+    getSnapshot: accounts.snapshot,
+    refresh: accounts.refreshNow,
     openLink,
     copy: copyText,
     setHeight: (height) => popover.setHeight(height),
     close: () => popover.hide(),
   });
-  store.subscribe((snapshot) => {
+  accounts.subscribe((snapshot) => {
     tray.draw(view(snapshot));
     if (popover.window) push(popover.window.webContents, 'snapshot', snapshot);
   });

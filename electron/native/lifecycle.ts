@@ -34,6 +34,8 @@ export function liveWithoutWindows(): void {
 
 /** A fault nobody caught is logged and survived: the tray with the last numbers is worth more than a crash. */
 export function surviveFaults(log: Log): void {
+  // The terminal that started the app may be closed long before the app is.
+  process.stderr.on('error', () => undefined);
   process.on('uncaughtException', (error) => {
     log.error('uncaught exception', { error: error.stack ?? error.message });
   });

@@ -19,8 +19,7 @@ const END_SLACK_MS = 120_000;
  */
 export type Relation = 'same' | 'next' | 'move' | 'outdated';
 
-export function isSameReset(a: number | null, b: number | null): boolean {
-  if (a === null || b === null) return a === b;
+export function isSameReset(a: number, b: number): boolean {
   return Math.abs(a - b) < SAME_RESET_MS;
 }
 
@@ -69,8 +68,7 @@ export function refinedAnchor(window: TrackedWindow, reading: Reading): Anchor {
     const still = reading.source === 'official_api' || (notStarted && reading.utilization === 0);
     return { resetsAt, exactReset, notStarted: still };
   }
-  if (resetsAt !== null && exactReset && !reading.exactReset)
-    return { resetsAt, exactReset, notStarted: false };
+  if (exactReset && !reading.exactReset) return { resetsAt, exactReset, notStarted };
   return anchorOf(reading);
 }
 

@@ -40,7 +40,7 @@ function runOf(clock: TrackerState['clock'], now: number): Run {
 
 function endByClock(window: TrackedWindow, run: Run, account: string): WindowStep {
   const { resetsAt, said } = window;
-  if (resetsAt === null || said.ended || window.source === 'local_estimate') return { window, events: [] };
+  if (resetsAt === null || window.source === 'local_estimate') return { window, events: [] };
   // Only at the moment it falls due: a window that is first heard of later is none of the clock's business.
   const isDue = run.before < resetsAt + GRACE_MS && run.now >= resetsAt + GRACE_MS;
   if (!isDue || run.steadySince >= resetsAt) return { window, events: [] };
@@ -54,13 +54,14 @@ function endByClock(window: TrackedWindow, run: Run, account: string): WindowSte
 
 /** After the clock was set back, what is dated in the future counts as said now, or it would win for hours. */
 function rebase(state: TrackerState, now: number): TrackerState {
-  const settle = (at: number): number => (at > now + CLOCK_SLACK_MS ? now : at);
+  const settle = <T extends number | null>(at: T): T | number =>
+    at !== null && at > now + CLOCK_SLACK_MS ? now : at;
   const dated = <T>(value: Dated<T> | null): Dated<T> | null =>
     value && { ...value, observedAt: settle(value.observedAt) };
   const windows = state.windows.map((window) => ({
     ...window,
     observedAt: settle(window.observedAt),
-    doubtedAt: window.doubtedAt === null ? null : settle(window.doubtedAt),
+    doubtedAt: settle(window.doubtedAt),
   }));
   return {
     ...state,
@@ -69,6 +70,6 @@ function rebase(state: TrackerState, now: number): TrackerState {
     breakdown: dated(state.breakdown),
     bankedResets: dated(state.bankedResets),
     newest: state.newest && { ...state.newest, observedAt: settle(state.newest.observedAt) },
-    completeAt: state.completeAt === null ? null : settle(state.completeAt),
+    completeAt: settle(state.completeAt),
   };
 }

@@ -73,12 +73,9 @@ function noteQuietly(window: TrackedWindow, context: Context): TrackedWindow {
   return { ...window, said: { ...window.said, quiet, thresholds, limit: limitAfter(window) } };
 }
 
-function newlyPassed(window: TrackedWindow, thresholds: readonly number[]): readonly number[] {
-  const percent = window.utilization;
-  if (percent === null) return [];
-  return thresholds.filter(
-    (threshold) => threshold <= percent && !window.said.thresholds.includes(threshold),
-  );
+function newlyPassed({ utilization, said }: TrackedWindow, thresholds: readonly number[]): readonly number[] {
+  const percent = utilization ?? 0;
+  return thresholds.filter((threshold) => threshold <= percent && !said.thresholds.includes(threshold));
 }
 
 function limitAfter(window: TrackedWindow): Said['limit'] {

@@ -2,7 +2,7 @@ import { type Anchor, anchorOf, followsOn, hasEnded, isSameReset, refinedAnchor,
 import { type Context, type WindowStep, endEvents, eventOf, tell } from './events';
 import type { Reading } from './reading';
 import type { TrackedWindow } from './types';
-import { adopt, afterglow, begin, hasFallen, isDoubtNewer, isNearZero, override, withReset } from './window';
+import { adopt, afterglow, begin, fallOf, isDoubtNewer, override, withReset } from './window';
 
 /** Takes one source's word on one window; the newest trustworthy word wins. */
 export function applyReading(
@@ -42,8 +42,9 @@ function firstReading(reading: Reading, context: Context): WindowStep {
 /** An older or repeated answer only adds what is unknown, and only to the period that it speaks of. */
 function fillGaps(before: TrackedWindow, reading: Reading, context: Context): WindowStep {
   const window = withReset(before, reading, context.now);
-  const isGap = window.utilization === null && reading.utilization !== null && window.resetsAt !== null;
-  if (!isGap || !isSameReset(window.resetsAt, reading.resetsAt)) return unchanged(window);
+  const isGap = window.utilization === null && reading.utilization !== null;
+  if (!isGap || window.resetsAt === null || reading.resetsAt === null) return unchanged(window);
+  if (!isSameReset(window.resetsAt, reading.resetsAt)) return unchanged(window);
   return tell(adopt(window, reading), null, reading.at, context);
 }
 

@@ -39,10 +39,10 @@ export function readingOf(window: LimitWindow, observation: Observation, at: num
 
 function percentOrNull(value: number | null): number | null {
   const percent = finiteOrNull(value);
-  if (percent === null || percent < 0) return null;
+  if (percent !== null && percent < 0) return null;
   return percent === 0 ? 0 : percent; // -0 would not survive the state's JSON
 }
 
 function finiteOrNull(value: number | null): number | null {
-  return value !== null && Number.isFinite(value) ? value : null;
+  return Number.isFinite(value) ? value : null;
 }

@@ -10,8 +10,7 @@ type Guard<T> = (value: unknown) => value is T;
 
 const isString: Guard<string> = (value) => typeof value === 'string';
 const isFlag: Guard<boolean> = (value) => typeof value === 'boolean';
-const isNumber: Guard<number> = (value): value is number =>
-  typeof value === 'number' && Number.isFinite(value);
+const isNumber: Guard<number> = (value): value is number => Number.isFinite(value);
 const isPercent: Guard<number> = (value): value is number => isNumber(value) && value >= 0;
 const isCount: Guard<number> = (value): value is number => isPercent(value) && Number.isInteger(value);
 

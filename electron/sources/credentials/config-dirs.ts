@@ -31,7 +31,7 @@ export function homeFolder(options: Pick<ConfigDirOptions, 'env' | 'platform' | 
  * The config folders in order, each once: those of `CLAUDE_CONFIG_DIR` (comma-separated) or else `~/.claude`, then
  * the settings' own. Never empty; nothing is checked on disk.
  */
-export function configDirs(options: ConfigDirOptions): readonly ConfigDir[] {
+export function configDirs(options: ConfigDirOptions): readonly [ConfigDir, ...ConfigDir[]] {
   const path = options.platform === 'win32' ? win32 : posix;
   const home = homeFolder(options);
   const fallback = path.join(home, '.claude');
@@ -41,7 +41,8 @@ export function configDirs(options: ConfigDirOptions): readonly ConfigDir[] {
     slots.push(absolute(raw) === fallback ? defaultDir() : explicitDir(raw));
   }
   const unique = withoutRepeats(slots, options.platform);
-  return unique.map((slot) => (unique.length === 1 ? withPlainService(slot) : slot));
+  const [first = defaultDir(), ...others] = unique;
+  return others.length === 0 ? [withPlainService(first)] : [first, ...others];
 
   function absolute(raw: string): string {
     return path.resolve(options.cwd, expandHome(raw, home, path));

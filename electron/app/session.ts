@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { Problem } from '../core/problem';
+import type { Locale } from '../core/format';
+import type { UsageEvent } from '../core/usage';
+import type { Database } from 'better-sqlite3';
+import type { History } from '../history/history';
+import type { ConfigDir } from '../sources/credentials/config-dirs';
+import { findClaudeVersion } from '../sources/credentials/version';
+import type { Fetch } from '../sources/usage-api/request';
+import type { Clock } from './clock';
+import type { Environment } from './environment';
+import { createKept } from './kept';
+import { createLease, type Lease, type Owner } from './lease';
+import type { Log } from './log';
+import type { FindLogin } from './login';
+import { createPoller, type Poller } from './poller';
+import { createProfileCache } from './profile';
+import { createReader, type Reader } from './reader';
+import { createStore, type Store } from './store';
+
+/** One of Claude Code's config folders, which is one account: its login, its readings, its poller. */
+export interface Session {
+  readonly dir: string;
+  readonly store: Store;
+  readonly reader: Reader;
+  readonly poller: Poller;
+  readonly requestLease: Lease;
+}
+
+export interface SessionParts {
+  readonly slot: ConfigDir;
+  readonly findLogin: FindLogin;
+  readonly environment: Environment;
+  readonly locale: Locale;
+  readonly fetch: Fetch;
+  readonly db: Database;
+  readonly history: History;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly owner: Owner;
+  readonly pollerLease: Lease;
+  readonly signal: AbortSignal;
+  readonly onEvents: (events: readonly UsageEvent[]) => void;
+}
+
+/** Opens the session of a config folder, with what was known of its account when it was last closed. */
+export function openSession(parts: SessionParts): Session {
+  const { slot, environment, history, clock, log, onEvents } = parts;
+  const id = createHash('sha256').update(slot.dir).digest('hex').slice(0, 12);
+  const kept = createKept(history, id);
+  const account = kept.account();
+  const problem: Problem | null = kept.problem();
+  const store = createStore(clock.now, parts.locale, {
+    account,
+    tracker: account && kept.tracker(account.key),
+    problem,
+    demo: environment.demo,
+  });
+  const requestLease = createLease(parts.db, `request:${id}`, parts.owner);
+  const reader = createReader({
+    apiUrl: environment.apiUrl,
+    fetch: parts.fetch,
+    findLogin: parts.findLogin,
+    completeAccount: createProfileCache(history, kept.names.profile, clock),
+    claudeVersion: () => findClaudeVersion([slot.dir]),
+    ...{ history, kept, store, clock, onEvents, requestLease },
+    log: log.scope('reader'),
+    random: Math.random,
+    signal: parts.signal,
+  });
+  const poller = createPoller({
+    ...{ reader, store, clock, onEvents },
+    timeScale: environment.timeScale,
+    pollerLease: parts.pollerLease,
+    log: log.scope('poller'),
+    random: Math.random,
+  });
+  return { dir: slot.dir, store, reader, poller, requestLease };
+}

@@ -1,0 +1,22 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+/** Where a finished picture goes. */
+export function picture(name: string): string {
+  return join(given('QUOTIDE_PICTURES'), name);
+}
+
+/** The pictures that the tests of the popover's states left, as `normal-light` -> file. */
+export function statePictures(): ReadonlyMap<string, string> {
+  const folder = given('QUOTIDE_E2E_OUTPUT');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /-(light|dark)\.png$/.test(file),
+  );
+  return new Map(files.map((file) => [basename(file, '.png'), join(folder, file)]));
+}
+
+function given(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set; run \`npm run screenshots\``);
+  return value;
+}

@@ -1,0 +1,36 @@
+// `npm run screenshots`: makes the pictures in docs/screenshots from the running app.
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from './lib/paths.mjs';
+import { runMain } from './lib/report.mjs';
+import { toolFile } from './lib/run.mjs';
+import { setUp } from './lib/setup.mjs';
+import { runTool } from './lib/test/processes.mjs';
+import { makeWorkspace } from './lib/test/workspace.mjs';
+
+const here = (/** @type {string} */ file) => fileURLToPath(new URL(file, import.meta.url));
+const playwright = [process.execPath, toolFile('@playwright/test', 'playwright'), 'test', '--reporter=list'];
+
+await runMain(async () => {
+  await setUp({ tests: true });
+  const workspace = makeWorkspace({ id: randomUUID() });
+  const env = {
+    ...workspace.env,
+    QUOTIDE_E2E_OUTPUT: path.join(workspace.dir, 'states'),
+    QUOTIDE_PICTURES: path.join(root, 'docs', 'screenshots'),
+    // The pictures are of the demo's first moment; in its fast motion no two would be alike.
+    QUOTIDE_DEMO_SCALE: '1',
+  };
+  const run = (/** @type {string[]} */ words) =>
+    runTool([process.execPath, here('./lib/test/session.mjs'), ...playwright, ...words], { env });
+  try {
+    // The states are those of the tests, so that no picture shows what is not tested.
+    const tested = await run(['states.spec']);
+    if (tested !== 0) return tested;
+    const config = here('./lib/screenshots/playwright.config.mjs');
+    return await run([`--config=${config}`, `--output=${path.join(workspace.dir, 'pictures')}`]);
+  } finally {
+    workspace.remove();
+  }
+});

@@ -1,0 +1,196 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect } from 'vitest';
+import { CANARY, makePipe, storedLogin } from '../unit/sources/credentials/support';
+import { invariants } from './support/invariants';
+import { faultRows } from './support/rows';
+import { fiveHour, HOUR, isLive, MINUTE, SECOND, type World } from './support/world';
+
+const { row } = faultRows();
+const FAR = Date.UTC(2100, 0);
+const GOOD = storedLogin({ expiresAt: FAR });
+
+/** Puts something in the place of the login; the kind of problem that it is told as, or null if it still works. */
+interface Damage {
+  readonly name: string;
+  readonly kind: 'no_credentials' | 'expired' | 'missing_scope' | null;
+  readonly put: (world: World, file: string) => void;
+}
+
+const text = (name: string, kind: Damage['kind'], content: string): Damage => ({
+  ...{ name, kind },
+  put: (_, file) => {
+    fs.writeFileSync(file, content, { mode: 0o600 });
+  },
+});
+
+const DAMAGES: readonly Damage[] = [
+  { name: 'no file', kind: 'no_credentials', put: () => undefined },
+  text('an empty file', 'no_credentials', ''),
+  text('no JSON', 'no_credentials', `accessToken=${CANARY}`),
+  text('cut off in the token', 'no_credentials', GOOD.slice(0, 50)),
+  text('cut off before the end', 'no_credentials', GOOD.slice(0, -2)),
+  text('a list', 'no_credentials', `["${CANARY}"]`),
+  text('only MCP logins', 'no_credentials', JSON.stringify({ mcpOAuth: { a: { accessToken: CANARY } } })),
+  text('10 MB', 'no_credentials', GOOD.replace('{', `{"pad":"${'x'.repeat(10 * 2 ** 20)}",`)),
+  text('a token with a line break and more', 'no_credentials', storedLogin({ accessToken: `${CANARY} \u0007x` })),
+  text('an empty token', 'no_credentials', storedLogin({ accessToken: '', expiresAt: FAR })),
+  text('an expired token', 'expired', storedLogin({ expiresAt: 1_700_000_000_000 })),
+  text('an inference-only token', 'missing_scope', storedLogin({ expiresAt: FAR, scopes: ['user:inference'] })),
+  text('a byte order mark', null, `\uFEFF${GOOD}`),
+  text('lines wrapped', null, GOOD.replace(/(.{60})/g, '$1\n')),
+  {
+    name: 'a folder in its place',
+    kind: 'no_credentials',
+    put: (_, file) => {
+      fs.mkdirSync(file);
+    },
+  },
+  {
+    name: 'a pipe in its place',
+    kind: 'no_credentials',
+    put: (_, file) => {
+      makePipe(file);
+    },
+  },
+  {
+    name: 'a link out of the home folder',
+    kind: 'no_credentials',
+    put: ({ places }, file) => {
+      const outside = `${places.home}-outside`;
+      fs.writeFileSync(outside, GOOD);
+      fs.symlinkSync(outside, file);
+    },
+  },
+  {
+    name: 'a link that goes round in circles',
+    kind: 'no_credentials',
+    put: (_, file) => {
+      fs.symlinkSync(file, file);
+    },
+  },
+  {
+    name: 'a link within the home folder',
+    kind: null,
+    put: ({ places }, file) => {
+      const inside = path.join(places.home, 'synced.json');
+      fs.writeFileSync(inside, GOOD, { mode: 0o600 });
+      fs.symlinkSync(inside, file);
+    },
+  },
+  {
+    name: 'readable by everybody (0644)',
+    kind: null,
+    put: (_, file) => {
+      fs.writeFileSync(file, GOOD);
+      fs.chmodSync(file, 0o644);
+    },
+  },
+];
+
+const replace = (world: World, damage: Damage) => {
+  const file = world.places.credentials;
+  fs.rmSync(file, { recursive: true, force: true });
+  damage.put(world, file);
+  world.claudeChanged();
+};
+
+describe('the login in Claude Code’s file', () => {
+  for (const damage of DAMAGES) {
+    row(`becomes ${damage.name}, and is well again`, { ci: 1, long: 10 }, async (world) => {
+      try {
+        return await lostAndFound(world, damage);
+      } finally {
+        fs.rmSync(`${world.places.home}-outside`, { force: true });
+      }
+    });
+  }
+});
+
+async function lostAndFound(world: World, damage: Damage) {
+  const engine = await world.start();
+  await world.time.pass(3 * MINUTE);
+  replace(world, damage);
+  const before = world.api.requests.length;
+  await world.time.pass(12 * MINUTE);
+  const snapshot = engine.store.snapshot();
+  expect(snapshot.problem?.kind ?? null).toBe(damage.kind);
+  expect(fiveHour(engine)?.utilization).toBe(42);
+  expect(snapshot.stale).toBe(damage.kind !== null);
+  if (damage.kind !== null) expect(world.since(before)).toHaveLength(0);
+  fs.rmSync(world.places.credentials, { recursive: true, force: true });
+  world.signIn();
+  world.say({ five_hour: 51, seven_day: 17 });
+  const took = await world.time.passUntil(
+    () => isLive(engine.store.snapshot()) && fiveHour(engine)?.utilization === 51,
+    HOUR,
+  );
+  expect(took ?? Infinity).toBeLessThanOrEqual(315 * SECOND);
+  invariants(world);
+  return { worst: (took ?? Infinity) / SECOND, unit: 's to recover' };
+}
+
+describe('a start without a usable login', () => {
+  for (const damage of DAMAGES.filter(({ kind }) => kind !== null)) {
+    row(
+      `because of ${damage.name}`,
+      { ci: 1, long: 10 },
+      async (world) => {
+        replace(world, damage);
+        const engine = world.open();
+        engine.poller.start();
+        await world.time.pass(10 * MINUTE);
+        const { phase, windows, problem } = engine.store.snapshot();
+        expect({ phase, windows, kind: problem?.kind }).toEqual({ phase: 'empty', windows: [], kind: damage.kind });
+        expect(world.api.requests).toHaveLength(0);
+        fs.rmSync(world.places.credentials, { recursive: true, force: true });
+        fs.rmSync(`${world.places.home}-outside`, { force: true });
+        world.signIn();
+        const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
+        expect(took ?? Infinity).toBeLessThanOrEqual(61 * SECOND);
+        world.fdsStartNow();
+        invariants(world);
+        return { worst: (took ?? Infinity) / SECOND, unit: 's to recover' };
+      },
+      { signedIn: false },
+    );
+  }
+});
+
+describe('a token', () => {
+  row('rotated by a rename between read and send, 20 times: nothing is shown', { ci: 1, long: 3 }, async (world) => {
+    const engine = await world.start();
+    const shown = new Set<string>();
+    engine.store.subscribe(({ problem }) => problem !== null && shown.add(problem.kind));
+    let token = CANARY;
+    for (let turn = 1; turn <= 20; turn += 1) {
+      const before = world.api.requests.length;
+      world.api.enqueue({ status: 401, delayMs: 30 });
+      const reading = world.time.passUntil(() => world.api.requests.length >= before + 2, HOUR);
+      while (world.api.requests.length === before) await new Promise((done) => setImmediate(done));
+      const next = `${CANARY}-${String(turn)}`;
+      world.api.login(next);
+      world.api.logout(token);
+      world.signIn({ accessToken: next });
+      await reading;
+      expect(world.since(before).map((request) => request.token)).toEqual([token, next]);
+      token = next;
+    }
+    expect([...shown]).toEqual([]);
+    expect(isLive(engine.store.snapshot())).toBe(true);
+    invariants(world);
+    return { worst: shown.size, unit: 'errors shown' };
+  });
+
+  row('that expires in a minute is not sent, and its end is told without a request', { ci: 1, long: 10 }, async (world) => {
+    const expiresAt = Date.now() + 20 * MINUTE;
+    world.signIn({ expiresAt });
+    const engine = await world.start();
+    await world.time.pass(HOUR);
+    expect(engine.store.snapshot()).toMatchObject({ stale: true, problem: { kind: 'expired' } });
+    const latest = Math.max(...world.api.requests.map(({ at }) => at));
+    expect(latest).toBeLessThan(expiresAt - MINUTE);
+    invariants(world);
+    return { worst: (expiresAt - latest) / SECOND, unit: 's before its end was the last request' };
+  });
+});

@@ -1,0 +1,63 @@
+import type { Snapshot, WindowView } from '../../../electron/core/snapshot-types';
+
+const STALE_AFTER_MS = 900_000;
+
+/** What the server has said so far: the only percents that may ever be on screen. */
+export class Truth {
+  /** What was seen on screen that nobody said; empty is well. */
+  readonly violations: string[] = [];
+  readonly #said = new Map<string, Set<number>>();
+  readonly #anywhere = new Set<number>();
+  readonly #forbidden: readonly string[];
+
+  /** @param forbidden words that must never be in a snapshot */
+  constructor(forbidden: readonly string[]) {
+    this.#forbidden = forbidden;
+  }
+
+  say(window: string, percent: number | null): void {
+    if (percent === null) return;
+    const known = this.#said.get(window) ?? new Set<number>();
+    this.#said.set(window, known.add(percent));
+  }
+
+  /** Numbers of an odd answer, of which nobody can tell to which window they belong. */
+  sayAnywhere(percents: readonly number[]): void {
+    for (const percent of percents) this.#anywhere.add(percent);
+  }
+
+  /** Holds one snapshot against what was said. */
+  check(snapshot: Snapshot): void {
+    const text = JSON.stringify(snapshot);
+    for (const word of this.#forbidden) if (text.includes(word)) this.#found(snapshot, 'a token');
+    for (const value of numbersIn(snapshot)) {
+      if (!Number.isFinite(value)) this.#found(snapshot, `the number ${String(value)}`);
+    }
+    for (const window of snapshot.windows) {
+      const wrong = this.#wrongWith(window, snapshot.takenAt);
+      if (wrong !== null) this.#found(snapshot, `${window.id}: ${wrong}`);
+    }
+  }
+
+  #wrongWith(window: WindowView, now: number): string | null {
+    const { id, utilization, resetsAt, observedAt, stale } = window;
+    const isSaid = utilization === null || this.#anywhere.has(utilization);
+    if (!isSaid && this.#said.get(id)?.has(utilization) !== true)
+      return `${String(utilization)} %, which nobody said`;
+    if (utilization !== null && resetsAt !== null && resetsAt <= now) return 'a percent after its reset';
+    if (now - observedAt > STALE_AFTER_MS && !stale) return 'an old value as a fresh one';
+    return null;
+  }
+
+  #found(snapshot: Snapshot, what: string): void {
+    if (this.violations.length < 20)
+      this.violations.push(`${new Date(snapshot.takenAt).toISOString()} ${what}`);
+  }
+}
+
+/** Every number anywhere in a value. */
+export function numbersIn(value: unknown): readonly number[] {
+  if (typeof value === 'number') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(numbersIn);
+}
