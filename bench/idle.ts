@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { bareTray, quotide, SHOWS_PERCENT, type App } from './lib/apps';
 import { tooltipShown, trayShown } from './lib/moments';
 import { progress, type Bench, type Plan } from './lib/plan';
-import { cpuSecondsOf, pssBytesOf, treeOf } from './lib/process-tree';
+import { cpuSecondsOf, memoryOf } from './lib/process-tree';
 import { launch } from './lib/running';
 import { inWorld, type World } from './lib/world';
 
@@ -55,9 +55,11 @@ async function watch(plan: Plan, { desktop }: World, app: App, settled: RegExp |
     await sleep(WATCH_MS);
     const cpuSeconds = cpuSecondsOf(running.pid) - before;
     const cpuPercent = (cpuSeconds / ((performance.now() - began) / 1000)) * 100;
-    const pssMb = pssBytesOf(running.pid) / 1e6;
-    progress(`${app.name}: ${cpuSeconds.toFixed(2)} s of CPU, ${pssMb.toFixed(1)} MB`);
-    return { cpuPercent, pssMb, processes: treeOf(running.pid).length };
+    const processes = memoryOf(running.pid);
+    const parts = processes.map(({ kind, pssBytes }) => `${kind} ${(pssBytes / 1e6).toFixed(1)}`);
+    progress(`${app.name}: ${cpuSeconds.toFixed(2)} s of CPU; PSS in MB: ${parts.join(', ')}`);
+    const pssMb = processes.reduce((sum, { pssBytes }) => sum + pssBytes, 0) / 1e6;
+    return { cpuPercent, pssMb, processes: processes.length };
   } finally {
     await running.stop();
     await desktop.watcher.waitUntilGone();

@@ -27,9 +27,22 @@ export function cpuSecondsOf(pid: number): number {
     .reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0);
 }
 
-/** Proportional set size of a whole tree in bytes; throws where a process may not be looked at. */
-export function pssBytesOf(pid: number): number {
-  return treeOf(pid).reduce((sum, each) => sum + pssBytes(each), 0);
+/** One process of Electron's. */
+export interface ProcessMemory {
+  /** `main`, or what Chromium calls it: `zygote`, `gpu-process`, `utility`, `renderer`. */
+  readonly kind: string;
+  /** Proportional set size: what it shares with others counts by its share. */
+  readonly pssBytes: number;
+}
+
+/** The memory of each process of a tree; throws where one may not be looked at. */
+export function memoryOf(pid: number): readonly ProcessMemory[] {
+  return treeOf(pid).map((each) => ({ kind: kindOf(each), pssBytes: pssBytes(each) }));
+}
+
+function kindOf(pid: number): string {
+  const words = readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').split(/[\0 ]/);
+  return words.find((word) => word.startsWith('--type='))?.slice('--type='.length) ?? 'main';
 }
 
 function pssBytes(pid: number): number {

@@ -45,7 +45,7 @@ export function createLoginFinder({ slot, primary, env, platform, homedir, now }
     ...{ env, platform, home, now },
     user: userName(),
     run: runCommand,
-    ...createKeyring(platform, runCommand),
+    ...createKeyring({ platform, env, run: runCommand }),
     keytarOnMac: false,
   });
   return async (reason) => {

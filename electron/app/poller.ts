@@ -54,6 +54,8 @@ interface Moment {
   userAsked: boolean;
   /** When utilization last rose, monotonic. */
   roseAt: number | null;
+  /** The login may have changed: look at once. */
+  recheck: boolean;
   /** Drawn anew after each request only: the jitter of a wait must not change while it is waited for. */
   random: number;
 }
@@ -62,7 +64,7 @@ export function createPoller(parts: PollerParts): Poller {
   const { reader, store, clock, log } = parts;
   const age = createAges(clock);
   const moment: Moment = {
-    ...{ popoverOpen: false, paused: null, wokeUpAt: null, userAsked: false, roseAt: null },
+    ...{ popoverOpen: false, paused: null, wokeUpAt: null, userAsked: false, roseAt: null, recheck: false },
     random: parts.random(),
   };
   let cancel: (() => void) | null = null;
@@ -78,10 +80,11 @@ export function createPoller(parts: PollerParts): Poller {
     cancel?.();
     const facts = factsNow();
     const next = nextRefresh(facts);
-    dueAt = clock.monotonic() + next.delayMs;
+    const delayMs = moment.recheck ? 0 : next.delayMs;
+    dueAt = clock.monotonic() + delayMs;
     announce(next, facts);
     const tick = Math.max(VIEW_TICK_MS, SHORTEST_REAL_TICK_MS * parts.timeScale);
-    cancel = clock.after(Math.min(next.delayMs, tick), () => void wakeUp());
+    cancel = clock.after(Math.min(delayMs, tick), () => void wakeUp());
   };
 
   const announce = (next: Refresh, facts: RefreshFacts) => {
@@ -114,6 +117,7 @@ export function createPoller(parts: PollerParts): Poller {
 
   const lookAndAsk = async (leads: boolean) => {
     const reason: LookReason = moment.userAsked ? 'user' : 'background';
+    moment.recheck = false;
     reader.reload();
     await reader.look(reason);
     const next = nextRefresh(factsNow());
@@ -165,9 +169,8 @@ export function createPoller(parts: PollerParts): Poller {
       plan();
     },
     recheckLogin: () => {
-      if (busy) return;
-      dueAt = clock.monotonic();
-      void wakeUp();
+      moment.recheck = true;
+      plan();
     },
   };
 }
@@ -190,7 +193,8 @@ function factsOf(
   );
   return {
     now,
-    sinceLastAttemptMs: age(asking.attemptedAt),
+    // The API counts by token: a new one need not wait for what another one asked.
+    sinceLastAttemptMs: hash !== null && asking.tokenHash !== hash ? null : age(asking.attemptedAt),
     sinceLastSuccessMs: age(asking.succeededAt),
     cooldownLeftMs: hash === null ? null : waitLeft(asking, hash, now),
     budgetLeft: budgetLeft(asking, hash, now),

@@ -95,6 +95,12 @@ const replace = (world: World, damage: Damage) => {
   world.claudeChanged();
 };
 
+/** Somebody signs in again: there is another token. */
+const renew = (world: World) => {
+  world.api.login(`${CANARY}-renewed`);
+  world.signIn({ accessToken: `${CANARY}-renewed` });
+};
+
 describe('the login in Claude Code’s file', () => {
   for (const damage of DAMAGES) {
     row(`becomes ${damage.name}, and is well again`, { ci: 1, long: 10 }, async (world) => {
@@ -112,14 +118,14 @@ async function lostAndFound(world: World, damage: Damage) {
   await world.time.pass(3 * MINUTE);
   replace(world, damage);
   const before = world.api.requests.length;
-  await world.time.pass(12 * MINUTE);
+  await world.time.pass(6 * MINUTE);
   const snapshot = engine.store.snapshot();
   expect(snapshot.problem?.kind ?? null).toBe(damage.kind);
   expect(fiveHour(engine)?.utilization).toBe(42);
   expect(snapshot.stale).toBe(damage.kind !== null);
   if (damage.kind !== null) expect(world.since(before)).toHaveLength(0);
   fs.rmSync(world.places.credentials, { recursive: true, force: true });
-  world.signIn();
+  renew(world);
   world.say({ five_hour: 51, seven_day: 17 });
   const took = await world.time.passUntil(
     () => isLive(engine.store.snapshot()) && fiveHour(engine)?.utilization === 51,
@@ -139,13 +145,13 @@ describe('a start without a usable login', () => {
         replace(world, damage);
         const engine = world.open();
         engine.poller.start();
-        await world.time.pass(10 * MINUTE);
+        await world.time.pass(3 * MINUTE);
         const { phase, windows, problem } = engine.store.snapshot();
         expect({ phase, windows, kind: problem?.kind }).toEqual({ phase: 'empty', windows: [], kind: damage.kind });
         expect(world.api.requests).toHaveLength(0);
         fs.rmSync(world.places.credentials, { recursive: true, force: true });
         fs.rmSync(`${world.places.home}-outside`, { force: true });
-        world.signIn();
+        renew(world);
         const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
         expect(took ?? Infinity).toBeLessThanOrEqual(61 * SECOND);
         world.fdsStartNow();

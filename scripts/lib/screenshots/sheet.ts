@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const MAIN = `
 const { app, BrowserWindow } = require('electron');
 app.whenReady().then(() => {
-  const window = new BrowserWindow({ show: false, width: 1600, height: 1000, useContentSize: true });
+  const window = new BrowserWindow({ width: 1600, height: 1000, useContentSize: true });
   window.loadFile('sheet.html');
 });
 `;
@@ -25,7 +25,9 @@ export async function shootSheet(html: string, file: string): Promise<void> {
   try {
     const page = await app.firstWindow();
     await page.waitForLoadState('load');
-    await page.locator('main').screenshot({ path: file });
+    const box = await page.locator('main').boundingBox();
+    if (box === null) throw new Error('the sheet is empty');
+    await page.screenshot({ path: file, fullPage: true, clip: box });
   } finally {
     await app.close();
     rmSync(folder, { recursive: true, force: true });

@@ -9,10 +9,10 @@ import { sheet, shootSheet } from './sheet';
 const PERCENTAGES = [7, 42, 84, 97, 100, null] as const;
 const ENLARGED = 4;
 
-/** What makes the app draw for a dark or a light panel: GNOME's is dark in both themes. */
+/** Light and dark panels: the app goes by the system's theme. */
 const PANELS = [
-  { name: 'dark ink, for a light panel', background: '#f2f2f2', desktop: 'XFCE' },
-  { name: 'light ink, for a dark panel', background: '#1f1f1f', desktop: 'GNOME' },
+  { name: 'dark ink, for a light panel', background: '#f2f2f2', flags: [] },
+  { name: 'light ink, for a dark panel', background: '#1f1f1f', flags: ['--force-dark-mode'] },
 ] as const;
 
 /** Screens of 100 % and 200 %. */
@@ -31,7 +31,7 @@ test('tray', async () => {
     for (const scale of SCALES) {
       const cells: string[] = [];
       for (const percent of PERCENTAGES) {
-        const icon = await iconAt(percent, panel.desktop, scale);
+        const icon = await iconAt(percent, [...panel.flags, `--force-device-scale-factor=${String(scale)}`]);
         cells.push(`<td style="background: ${panel.background}">${images(icon)}</td>`);
       }
       rows.push(`<tr><th>${panel.name}<br>screen at ${String(scale * 100)} %</th>${cells.join('')}</tr>`);
@@ -45,7 +45,7 @@ test('tray', async () => {
 });
 
 /** The pixels that the running app gives to the panel. */
-async function iconAt(percent: number | null, desktop: string, scale: number): Promise<TrayIcon> {
+async function iconAt(percent: number | null, flags: readonly string[]): Promise<TrayIcon> {
   const world = await World.create({ signedIn: percent !== null });
   try {
     world.api.setUsage(
@@ -54,8 +54,8 @@ async function iconAt(percent: number | null, desktop: string, scale: number): P
         seven_day: { utilization: 5, resetsAt: resetIn(3 * DAY) },
       }),
     );
-    await world.start({ XDG_CURRENT_DESKTOP: desktop }, [`--force-device-scale-factor=${String(scale)}`]);
-    const tray = await world.trayWith(percent === null ? 'Sign in' : String(percent));
+    await world.start({}, flags);
+    const tray = await world.trayWith(percent === null ? 'Sign in' : `5-hour: ${String(percent)}`);
     return await tray.icon();
   } finally {
     await world.end();

@@ -150,6 +150,13 @@ describe('what is said beside the windows', () => {
     expect(story.state.breakdown?.value).toEqual([]);
   });
 
+  it('takes what headers know where the API said there is none', () => {
+    const story = new Story();
+    story.sees({ ...api(NOON, said(40)), extraUsage: null });
+    story.sees(observation('response_headers', NOON + 1, [], { extraUsage: vague }));
+    expect(story.state.extraUsage?.value).toEqual(vague);
+  });
+
   it('keeps the amounts that headers do not know', () => {
     const story = new Story();
     const fromHeaders = (at: number, extraUsage: ExtraUsage | null): Observation =>

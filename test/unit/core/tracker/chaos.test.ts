@@ -16,7 +16,7 @@ import type {
 } from '../../../../electron/core/usage';
 import { DAY, HOUR, MINUTE, NOON, SECOND, STALE, Story, THRESHOLDS, observation, said } from './story';
 
-const runs = process.env.QUOTIDE_LONG ? 10_000 : 400;
+const runs = process.env.QUOTIDE_LONG ? 10_000 : 200;
 const sources: readonly SourceId[] = [
   'official_api',
   'official_api',

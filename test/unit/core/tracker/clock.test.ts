@@ -18,6 +18,7 @@ describe('a reset that comes due without a connection', () => {
     expect(events).toEqual([
       { kind: 'window_reset', at: RESET, window: 'five_hour', value: 42, early: false, account: 'org-1' },
     ]);
+    expect(story.state.windows[0]?.said).toMatchObject({ limit: 'open', ended: true });
     expect(story.ticksUntil(RESET + HOUR)).toEqual([]);
     expect(story.view()).toMatchObject({ phase: 'reset_due', utilization: null });
     expect(story.sees(headers(RESET + HOUR, said(1, { resetsAt: NEXT })))).toEqual([]);
@@ -33,7 +34,16 @@ describe('a reset that comes due without a connection', () => {
       ['window_reset', RESET],
       ['limit_cleared', RESET],
     ]);
+    expect(story.state.windows[0]?.said).toMatchObject({ limit: 'cleared', ended: true });
     expect(story.sees(headers(RESET + HOUR, said(1, { resetsAt: NEXT })))).toEqual([]);
+    expect(story.state.windows[0]?.said).toMatchObject({ limit: 'open', ended: false });
+  });
+
+  it('is not told of a window first heard of when that was over', () => {
+    const story = new Story();
+    story.ticksUntil(RESET + MINUTE);
+    story.sees(api(RESET + 2 * MINUTE, said(40)));
+    expect(story.ticksUntil(RESET + HOUR)).toEqual([]);
   });
 
   it('is left to a reading when one comes in time', () => {

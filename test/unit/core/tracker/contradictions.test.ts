@@ -254,7 +254,7 @@ describe('a window without a reset', () => {
       exactReset: true,
       phase: 'running',
     });
-    expect(story.state.windows[0]?.doubtedAt).toBeNull();
+    expect(story.state.windows[0]).toMatchObject({ doubtedAt: null, notStarted: false });
   });
 
   it('that had not started is open once another source saw use in it', () => {

@@ -102,6 +102,13 @@ describe('an older or repeated answer', () => {
     expect(story.told).toEqual([]);
   });
 
+  it('without a percent does not make an unknown one older', () => {
+    const story = new Story();
+    story.sees(headers(NOON + MINUTE, said(null)));
+    story.sees(api(NOON, said(null)), NOON + 2 * MINUTE);
+    expect(story.view()).toMatchObject({ utilization: null, observedAt: NOON + MINUTE });
+  });
+
   it('fills neither a window that has not started nor one of which nothing is known', () => {
     const story = new Story();
     story.sees(api(NOON + MINUTE, said(0, notStarted)));
@@ -166,6 +173,7 @@ describe('the newest reading', () => {
     const story = new Story();
     expect(story.state.newest).toBeNull();
     story.sees(api(NOON, said(40)));
+    expect(story.state.windows[0]?.notStarted).toBe(false);
     story.sees(headers(NOON + MINUTE));
     expect(story.state.newest).toEqual({ source: 'response_headers', observedAt: NOON + MINUTE });
     story.sees(api(NOON + MINUTE, said(40)));

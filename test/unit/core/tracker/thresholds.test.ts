@@ -73,8 +73,7 @@ describe('thresholds', () => {
 
   it('that are set later, below what is used, are not told', () => {
     const story = storyAt(60, [95]);
-    const options = { thresholds: [50, 95] };
-    const later = new Story(options.thresholds);
+    const later = new Story([50, 60, 95]);
     later.state = story.state;
     later.now = story.now;
     expect(steps(later, 61, 62)).toEqual([]);
@@ -84,6 +83,7 @@ describe('thresholds', () => {
   it('that are no percents are ignored', () => {
     const story = storyAt(10, [Number.NaN, -5, 0, Number.POSITIVE_INFINITY, 50]);
     expect(steps(story, 99)).toEqual(['threshold_crossed 50']);
+    expect(story.state.windows[0]?.said.thresholds).toEqual([50]);
   });
 
   it('are noted in silence for a window that turns up later', () => {

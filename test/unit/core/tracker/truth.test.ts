@@ -5,7 +5,7 @@ import { reviveTracker } from '../../../../electron/core/tracker';
 import { NOON, SECOND, Story, THRESHOLDS } from './story';
 import { look, looks, openAt, worlds, type Look, type TrueWindow, type World } from './world';
 
-const runs = process.env.QUOTIDE_LONG ? 10_000 : 300;
+const runs = process.env.QUOTIDE_LONG ? 10_000 : 200;
 
 /** What one window was said to be, look by look: the true window (or none) and the percent. */
 interface Glimpse {

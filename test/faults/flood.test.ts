@@ -1,0 +1,47 @@
+import fs from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { ApiAnswer } from '../fakes/api/types';
+import { gzipBomb } from '../fakes/api/faults';
+import { commandWorld, eventually, start } from './support/command';
+
+const LONG = process.env['QUOTIDE_LONG'] !== undefined;
+/** Five minutes are half a second. */
+const SCALE = '600';
+const TIMES = LONG ? 20 : 4;
+
+const FLOODS: readonly (readonly [string, () => ApiAnswer])[] = [
+  ['100 MB of body', () => ({ body: Buffer.alloc(100 * 2 ** 20, ' ') })],
+  ['1 GB out of 1 MB of gzip', () => gzipBomb()],
+];
+
+/** The most memory that a process ever held, in MB. */
+function peakMb(pid: number): number {
+  const status = fs.readFileSync(`/proc/${String(pid)}/status`, 'utf8');
+  return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
+}
+
+describe('a flood', () => {
+  for (const [name, flood] of FLOODS) {
+    it(`of ${name} costs less than 8 MB`, { timeout: 120_000 }, async () => {
+      const { api, places } = await commandWorld();
+      const watch = start(places, ['watch', '--json'], {
+        QUOTIDE_API_URL: api.url,
+        QUOTIDE_TIME_SCALE: SCALE,
+      });
+      await api.waitForRequests(8, 20_000);
+      const before = peakMb(watch.pid);
+      const seen = api.requests.length;
+      api.answer(flood());
+      await api.waitForRequests(seen + TIMES, 100_000);
+      await eventually('the problem', () => watch.lines().at(-1)?.error !== null);
+      expect(watch.lines().at(-1)?.error?.kind).toBe('contract_changed');
+      const grown = peakMb(watch.pid) - before;
+      api.clear();
+      await eventually('the recovery', () => watch.lines().at(-1)?.error === null, 20_000);
+      process.stdout.write(`flood: ${name}: +${grown.toFixed(1)} MB after ${String(TIMES)} answers\n`);
+      expect(grown).toBeLessThan(8);
+      const { code, err } = await watch.stop();
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+    });
+  }
+});

@@ -1,0 +1,59 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+
+/** A certificate signed by nobody but itself, and its key; PEM. */
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+type Der = Buffer;
+
+const der = (tag: number, ...parts: readonly Der[]): Der => {
+  const body = Buffer.concat(parts);
+  const length =
+    body.length < 128 ? [body.length] : [0x82, body.length >> 8, body.length & 0xff];
+  return Buffer.concat([Buffer.from([tag, ...length]), body]);
+};
+const sequence = (...parts: readonly Der[]) => der(0x30, ...parts);
+const integer = (...bytes: readonly number[]) => der(0x02, Buffer.from(bytes));
+const hex = (text: string) => Buffer.from(text, 'hex');
+/** 1.2.840.10045.4.3.2, 2.5.4.3, 2.5.29.17 and 2.5.29.19, as they are encoded. */
+const OID = { ecdsaSha256: '06082a8648ce3d040302', name: '0603550403', san: '0603551d11', ca: '0603551d13' };
+const time = (at: number) =>
+  der(0x18, Buffer.from(`${new Date(at).toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`));
+
+/**
+ * Makes a self-signed certificate for 127.0.0.1 or for a name, without any tool.
+ * @param options instants are epoch ms
+ */
+export function makeCertificate(options: {
+  readonly name?: string;
+  readonly from: number;
+  readonly until: number;
+}): Certificate {
+  const pair = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+  const algorithm = sequence(hex(OID.ecdsaSha256));
+  const name = sequence(der(0x31, sequence(hex(OID.name), der(0x0c, Buffer.from('quotide test')))));
+  const who = options.name === undefined ? der(0x87, Buffer.from([127, 0, 0, 1])) : der(0x82, Buffer.from(options.name));
+  const extensions = sequence(
+    sequence(hex(OID.san), der(0x04, sequence(who))),
+    sequence(hex(OID.ca), der(0x01, Buffer.from([0xff])), der(0x04, sequence(der(0x01, Buffer.from([0xff]))))),
+  );
+  const body = sequence(
+    der(0xa0, integer(2)),
+    integer(1),
+    algorithm,
+    name,
+    sequence(time(options.from), time(options.until)),
+    name,
+    pair.publicKey.export({ type: 'spki', format: 'der' }),
+    der(0xa3, extensions),
+  );
+  const signature = der(0x03, Buffer.from([0]), sign('sha256', body, pair.privateKey));
+  const base64 = sequence(body, algorithm, signature).toString('base64');
+  const lines = (base64.match(/.{1,64}/g) ?? []).join('\n');
+  return {
+    cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,
+    key: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }),
+  };
+}

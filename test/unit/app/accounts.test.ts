@@ -1,0 +1,162 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openEngine, type Engine } from '../../../electron/app/engine';
+import { statusOf } from '../../../electron/core/status';
+import { AnthropicApi } from '../../fakes/anthropic-api';
+import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
+
+const SECOND_TOKEN = 'sk-ant-oat01-made-up-second-account';
+const always = { since: 0, until: Number.MAX_SAFE_INTEGER };
+
+describe('accounts', () => {
+  let api: AnthropicApi;
+  let dir = '';
+  const engines: Engine[] = [];
+
+  beforeEach(async () => {
+    dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-accounts-'));
+    vi.stubEnv('HOME', dir);
+    api = await AnthropicApi.start();
+    api.login(SECOND_TOKEN);
+  });
+  afterEach(async () => {
+    for (const engine of engines.splice(0)) engine.close();
+    vi.unstubAllEnvs();
+    await api.stop();
+    fs.rmSync(dir, { recursive: true, force: true });
+  });
+
+  const folder = (name: string) => path.join(dir, name);
+  const identify = (name: string, organizationUuid: string) => {
+    fs.mkdirSync(folder(name), { recursive: true });
+    const oauthAccount = { organizationUuid, emailAddress: `${name}@example.invalid` };
+    fs.writeFileSync(path.join(folder(name), '.claude.json'), JSON.stringify({ oauthAccount }));
+  };
+  const open = (configDirs: string): Engine => {
+    vi.stubEnv('CLAUDE_CONFIG_DIR', configDirs);
+    const engine = openEngine({
+      environment: {
+        dataDir: folder('data'),
+        apiUrl: api.url,
+        apiIsLoopback: true,
+        timeScale: 1,
+        logLevel: 'debug',
+        demo: false,
+        homeDir: dir,
+      },
+      locale: { language: 'en', timeZone: 'UTC' },
+      fetch: (url, init) => fetch(url, init),
+      logSinks: [],
+    });
+    if (!engine.ok) throw new Error(engine.error);
+    engines.push(engine.value);
+    return engine.value;
+  };
+  const askAll = async ({ accounts }: Engine) => {
+    for (const { poller } of accounts.sessions) await poller.askOnce();
+  };
+  const kinds = ({ history }: Engine) => history.events(always).map(({ kind, account }) => [kind, account]);
+
+  it('of several config folders each have their own login, numbers and rows', async () => {
+    writeCredentials(folder('one'));
+    writeCredentials(folder('two'), { accessToken: SECOND_TOKEN, subscriptionType: 'pro' });
+    identify('one', 'org-one');
+    identify('two', 'org-two');
+    const engine = open(`${folder('one')},${folder('two')}`);
+    await askAll(engine);
+    expect(api.requests.map(({ token }) => token)).toEqual([FAKE_TOKEN, SECOND_TOKEN]);
+    expect(new Set(engine.history.samples(always).map(({ account }) => account))).toEqual(
+      new Set(['org-one', 'org-two']),
+    );
+    const [one, two] = engine.accounts.sessions.map(({ store }) => store.snapshot());
+    expect(one?.account).toMatchObject({ key: 'org-one', plan: 'Max 5x', name: 'one@example.invalid' });
+    expect(two?.account).toMatchObject({ key: 'org-two', plan: 'Pro' });
+    expect(engine.accounts.snapshot().account?.key).toBe('org-one');
+    expect(kinds(engine)).toEqual([]);
+    const status = two && statusOf(engine.accounts.snapshot(), [two]);
+    expect(status?.otherAccounts?.map(({ account }) => account.plan)).toEqual(['Pro']);
+  });
+
+  it('show the one that is signed in when the first folder has no login', async () => {
+    writeCredentials(folder('two'), { accessToken: SECOND_TOKEN });
+    identify('two', 'org-two');
+    const engine = open(`${folder('one')},${folder('two')}`);
+    const versions: number[] = [];
+    engine.accounts.subscribe(({ version }) => versions.push(version));
+    await askAll(engine);
+    expect(engine.accounts.snapshot()).toMatchObject({ phase: 'ready', account: { key: 'org-two' } });
+    expect(versions).toEqual(versions.map((_version, index) => index + (versions[0] ?? 0)));
+  });
+
+  it('that switch in one folder tell it once, without resets or thresholds, and keep their histories apart', async () => {
+    writeCredentials(folder('one'));
+    identify('one', 'org-one');
+    api.setUsage(api.usage({ five_hour: { utilization: 99, resetsAt: Date.now() + 7_200_000 } }));
+    const engine = open(folder('one'));
+    await askAll(engine);
+    identify('one', 'org-new');
+    writeCredentials(folder('one'), { accessToken: SECOND_TOKEN });
+    api.setUsage(api.usage({ five_hour: { utilization: 3, resetsAt: Date.now() + 9_000_000 } }));
+    await askAll(engine);
+    expect(engine.accounts.snapshot()).toMatchObject({
+      account: { key: 'org-new' },
+      windows: [{ utilization: 3 }],
+    });
+    expect(kinds(engine)).toEqual([['account_switched', 'org-new']]);
+  });
+
+  it('tell once that a login went and once that it is back', async () => {
+    writeCredentials(folder('one'));
+    identify('one', 'org-one');
+    const engine = open(folder('one'));
+    await askAll(engine);
+    fs.rmSync(path.join(folder('one'), '.credentials.json'));
+    await askAll(engine);
+    await askAll(engine);
+    expect(engine.accounts.snapshot()).toMatchObject({ stale: true, problem: { kind: 'no_credentials' } });
+    writeCredentials(folder('one'));
+    await askAll(engine);
+    expect(kinds(engine)).toEqual([
+      ['credentials_lost', 'org-one'],
+      ['credentials_restored', 'org-one'],
+    ]);
+    expect(engine.accounts.snapshot().problem).toBeNull();
+  });
+
+  it('learn their plan from the profile once a token, and only when the login does not say it', async () => {
+    const silent = { subscriptionType: '', rateLimitTier: '' };
+    writeCredentials(folder('one'), silent);
+    const first = open(folder('one'));
+    await askAll(first);
+    expect(first.accounts.snapshot().account?.plan).toBe('Max 5x');
+    first.close();
+    engines.length = 0;
+    const second = open(folder('one'));
+    expect(second.accounts.snapshot().account?.plan).toBe('Max 5x');
+    writeCredentials(folder('one'), { ...silent, accessToken: SECOND_TOKEN });
+    await askAll(second);
+    const paths = api.requests.map(({ path: asked }) => asked.split('/').at(-1));
+    expect(paths).toEqual(['usage', 'profile', 'usage', 'profile']);
+  });
+
+  it('are told at once when a login appears', async () => {
+    const engine = open(folder('one'));
+    engine.start();
+    await vi.waitFor(() => {
+      expect(engine.accounts.snapshot().problem?.kind).toBe('no_credentials');
+    });
+    fs.mkdirSync(folder('one'), { recursive: true });
+    engine.accounts.eachPoller((poller) => {
+      poller.recheckLogin();
+    });
+    writeCredentials(folder('one'));
+    engine.accounts.eachPoller((poller) => {
+      poller.recheckLogin();
+    });
+    await vi.waitFor(() => {
+      expect(engine.accounts.snapshot().phase).toBe('ready');
+    }, 5000);
+  });
+});
