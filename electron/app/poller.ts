@@ -92,7 +92,7 @@ export function createPoller(parts: PollerParts): Poller {
     const floorLeft = FLOOR_MS - (facts.sinceLastAttemptMs ?? FLOOR_MS);
     const wait = Math.max(floorLeft, facts.cooldownLeftMs ?? 0);
     store.update({
-      nextRefreshAt: next.request ? now + next.delayMs : null,
+      nextRefreshAt: moment.paused === null ? now + next.delayMs : null,
       refreshAllowedAt: wait > 0 ? now + wait : null,
     });
     log.debug('next look', { inMs: Math.round(next.delayMs), reason: next.reason, request: next.request });

@@ -83,7 +83,7 @@ export interface Snapshot {
   readonly verdict: Verdict;
   readonly problem: ProblemView | null;
   readonly refreshing: boolean;
-  /** When the next reading is due (epoch ms); `null` when none is planned. */
+  /** When Quotide looks again: at the API, or without a login at the login (epoch ms); `null` while paused. */
   readonly nextRefreshAt: number | null;
   /** Until when a click on Refresh does nothing (epoch ms); `null` when it works. */
   readonly refreshAllowedAt: number | null;

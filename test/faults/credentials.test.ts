@@ -137,7 +137,8 @@ async function lostAndFound(world: World, damage: Damage) {
 }
 
 describe('a start without a usable login', () => {
-  for (const damage of DAMAGES.filter(({ kind }) => kind !== null)) {
+  const atStart = [...['no file', 'no JSON', 'an empty token', 'a pipe in its place'], 'an expired token', 'an inference-only token'];
+  for (const damage of DAMAGES.filter(({ name }) => atStart.includes(name))) {
     row(
       `because of ${damage.name}`,
       { ci: 1, long: 10 },

@@ -9,7 +9,7 @@ import type { TrackedWindow } from './types';
  */
 const SAME_RESET_MS = 120_000;
 
-/** A clock slightly slow must not turn a scheduled reset into an early one. */
+/** A clock slightly slow must not turn a scheduled reset into an early one, nor bring the old window back. */
 const END_SLACK_MS = 120_000;
 
 /**
@@ -30,11 +30,12 @@ export function hasEnded(window: { readonly resetsAt: number | null }, now: numb
 
 export function relationOf(window: TrackedWindow, reading: Reading, now: number): Relation {
   if (reading.resetsAt === null) return relationWithoutReset(window, reading, now);
-  if (window.resetsAt === null) return window.notStarted && hasEnded(reading, now) ? 'outdated' : 'same';
+  // An idle session's status line repeats the reset of a window long gone.
+  const isOver = hasEnded(reading, now + END_SLACK_MS);
+  if (window.resetsAt === null) return window.notStarted && isOver ? 'outdated' : 'same';
   if (isSameReset(window.resetsAt, reading.resetsAt)) return 'same';
   if (reading.resetsAt > window.resetsAt) return hasEnded(window, now + END_SLACK_MS) ? 'next' : 'move';
-  // An idle session's status line repeats the reset of a window long gone.
-  return hasEnded(reading, now) ? 'outdated' : 'move';
+  return isOver ? 'outdated' : 'move';
 }
 
 /** Only the API's answer is complete: its `resets_at: null` says "not started", any other's says nothing. */

@@ -19,8 +19,7 @@ export interface WindowStep {
   readonly events: readonly UsageEvent[];
 }
 
-export const nothingSaid: Said = {
-  quiet: false,
+export const nothingSaid: Omit<Said, 'quiet'> = {
   thresholds: [],
   limit: 'open',
   corrected: false,

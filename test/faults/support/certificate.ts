@@ -10,9 +10,9 @@ type Der = Buffer;
 
 const der = (tag: number, ...parts: readonly Der[]): Der => {
   const body = Buffer.concat(parts);
-  const length =
-    body.length < 128 ? [body.length] : [0x82, body.length >> 8, body.length & 0xff];
-  return Buffer.concat([Buffer.from([tag, ...length]), body]);
+  const { length } = body;
+  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+  return Buffer.concat([Buffer.from([tag, ...size]), body]);
 };
 const sequence = (...parts: readonly Der[]) => der(0x30, ...parts);
 const integer = (...bytes: readonly number[]) => der(0x02, Buffer.from(bytes));

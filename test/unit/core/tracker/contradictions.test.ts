@@ -223,6 +223,17 @@ describe('another reset while the old one has not passed', () => {
     expect(bare.view()).toMatchObject({ phase: 'not_started', utilization: 0 });
   });
 
+  it('that is as good as past does not bring the old window back', () => {
+    const story = new Story();
+    story.sees(headers(NOON, said(60)));
+    story.sees(headers(RESET - 2 * MINUTE, said(1, { resetsAt: RESET + 5 * HOUR })));
+    story.sees(observation('statusline', RESET - MINUTE, [said(60)]));
+    story.sees(observation('statusline', RESET - 30_000, [said(60)]));
+    expect(story.view()).toMatchObject({ utilization: 1, resetsAt: RESET + 5 * HOUR });
+    expect(words(story.told)).toEqual(['window_reset 60']);
+    expect(story.state.windows[0]?.doubtedAt).toBeNull();
+  });
+
   it('that is past is the word of an idle session about a window long gone', () => {
     const story = storyAt(20);
     const gone = { resetsAt: NOON - HOUR };
@@ -272,12 +283,13 @@ describe('a window without a reset', () => {
     expect(story.view()?.phase).toBe('not_started');
   });
 
-  it('that had not started is not taken back into a window long gone', () => {
+  it('that had not started is not taken back into a window long gone, or as good as gone', () => {
     const story = new Story();
+    const old = (resetsAt: number) => observation('statusline', NOON + MINUTE, [said(93, { resetsAt })]);
     story.sees(api(NOON, said(0, notStarted)));
-    story.sees(observation('statusline', NOON + MINUTE, [said(93, { resetsAt: NOON + MINUTE })]));
+    story.sees(old(NOON + 3 * MINUTE));
     expect(story.view()).toMatchObject({ phase: 'not_started', utilization: 0 });
-    story.sees(observation('statusline', NOON + MINUTE, [said(93, { resetsAt: NOON + MINUTE + 1 })]));
+    story.sees(old(NOON + 3 * MINUTE + 1));
     expect(story.view()).toMatchObject({ phase: 'running', utilization: 93 });
   });
 

@@ -95,7 +95,7 @@ class Window {
     const nearlyOver = this.reset !== null && this.reset <= word.at + 120_000;
     const sameReset =
       said.resetsAt !== null && this.reset !== null && Math.abs(said.resetsAt - this.reset) < 120_000;
-    const isPast = said.resetsAt !== null && said.resetsAt <= word.at;
+    const isPast = said.resetsAt !== null && said.resetsAt <= word.at + 120_000;
     const saysNone = said.resetsAt === null && word.isApi && said.utilization !== null;
     const later = said.resetsAt !== null && this.reset !== null && said.resetsAt > this.reset && !sameReset;
     if (said.resetsAt === null && over && !saysNone) return;

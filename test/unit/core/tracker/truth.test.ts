@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { UsageEvent } from '../../../../electron/core/usage';
 import { reviveTracker } from '../../../../electron/core/tracker';
-import { NOON, SECOND, Story, THRESHOLDS } from './story';
+import { MINUTE, NOON, SECOND, Story, THRESHOLDS } from './story';
 import { look, looks, openAt, worlds, type Look, type TrueWindow, type World } from './world';
 
 const runs = process.env.QUOTIDE_LONG ? 10_000 : 200;
@@ -45,9 +45,9 @@ function endedWhileObserved(glimpses: readonly Glimpse[]): readonly TrueWindow[]
   return [...new Set(glimpses.flatMap(({ open }) => (open && open.until <= end ? [open] : [])))];
 }
 
-/** Within two seconds before a reset, jitter alone decides whether a look was in time. */
+/** Within two minutes before a reset, it is as good as over for a window that nobody knew of. */
 function isOnTheEdge(glimpse: Glimpse): boolean {
-  return glimpse.open !== undefined && glimpse.open.until - glimpse.at <= 2 * SECOND;
+  return glimpse.open !== undefined && glimpse.open.until - glimpse.at <= 2 * MINUTE;
 }
 
 /** The thresholds that use passed in each true window, without those noted in silence at the first look. */
