@@ -13,11 +13,15 @@ const BENCHES: Readonly<Record<string, Bench>> = { start, idle, open };
 
 async function main(plan: Plan): Promise<void> {
   const names = plan.names.length > 0 ? plan.names : Object.keys(BENCHES);
-  const chosen = names.map((name) => {
+  const unknown = names.find((name) => BENCHES[name] === undefined);
+  if (unknown !== undefined) {
+    process.stderr.write(`bench: there is no "${unknown}"; name some of: ${Object.keys(BENCHES).join(', ')}
+`);
+    process.exit(2);
+  }
+  const chosen = names.flatMap((name) => {
     const bench = BENCHES[name];
-    if (bench === undefined)
-      throw new Error(`there is no "${name}"; name some of: ${Object.keys(BENCHES).join(', ')}`);
-    return { name, bench };
+    return bench === undefined ? [] : [{ name, bench }];
   });
   const before = describeMachine(plan.exe);
   const rows = [];

@@ -37,6 +37,8 @@ export interface Poller {
   readonly refreshNow: () => boolean;
   /** For the command: one look, and one request if the floor, the budget and a cooldown allow it. */
   readonly askOnce: () => Promise<void>;
+  /** What would come next as things stand, and why; for `doctor`. */
+  readonly nextLook: () => Refresh;
   readonly setPopoverOpen: (open: boolean) => void;
   readonly pause: (why: 'locked' | 'asleep') => void;
   /** Resume, unlock, network back: look again soon, once. */
@@ -155,6 +157,7 @@ export function createPoller(parts: PollerParts): Poller {
       moment.userAsked = true;
       await lookAndAsk(false);
     },
+    nextLook: () => nextRefresh(factsNow()),
     setPopoverOpen: (open) => {
       moment.popoverOpen = open;
       plan();

@@ -5,12 +5,14 @@ import { err, ok, type Result } from '../core/result';
 export type Command =
   | { readonly name: 'status'; readonly json: boolean; readonly refresh: boolean }
   | { readonly name: 'watch'; readonly json: boolean }
+  | { readonly name: 'doctor'; readonly json: boolean }
   | { readonly name: 'help' }
   | { readonly name: 'version' };
 
 const usage = {
   status: 'quotide status [--json] [--refresh]',
   watch: 'quotide watch [--json]',
+  doctor: 'quotide doctor [--json]',
 } as const;
 
 /** The text of `quotide --help`. */
@@ -18,6 +20,7 @@ export const HELP = `Quotide shows how much of your Claude rate-limit windows is
 
   ${usage.status}   the numbers now; --refresh asks Anthropic first (at most once a minute)
   ${usage.watch}                a line for each change, until Ctrl-C
+  ${usage.doctor}               what works, what does not, and what to do; safe to copy
   quotide --version                     the version
   quotide --help                        this text
 
@@ -36,9 +39,9 @@ export function parseCommand(words: readonly string[]): Result<Command, string> 
       ? ok({ name: 'status', json: flags.value.has('json'), refresh: flags.value.has('refresh') })
       : wrong(flags.error, usage.status);
   }
-  if (first === 'watch') {
+  if (first === 'watch' || first === 'doctor') {
     const flags = readFlags(rest, ['json']);
-    return flags.ok ? ok({ name: 'watch', json: flags.value.has('json') }) : wrong(flags.error, usage.watch);
+    return flags.ok ? ok({ name: first, json: flags.value.has('json') }) : wrong(flags.error, usage[first]);
   }
   return err(
     `quotide: there is no command "${first}"; there are ${Object.keys(usage).join(', ')}, --help and --version.`,

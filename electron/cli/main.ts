@@ -1,7 +1,9 @@
 import { openEngine } from '../app/engine';
 import { defaultDataDir, readEnvironment } from '../app/environment';
 import { systemLocale } from '../app/locale';
+import { runCommand } from '../sources/credentials/run-command';
 import { HELP, parseCommand } from './args';
+import { runDoctor } from './doctor';
 import { EXIT } from './exit-code';
 import { runStatus } from './status';
 import { runWatch } from './watch';
@@ -26,13 +28,27 @@ async function main(words: readonly string[]): Promise<number> {
     logSinks:
       environment.value.logLevel === 'debug' ? [(line) => void process.stderr.write(`${line}\n`)] : [],
   });
-  if (!engine.ok) return fail(`quotide: ${engine.error}`, EXIT.failure);
   const output = (text: string) => void process.stdout.write(`${text}\n`);
   try {
+    if (command.value.name === 'doctor') {
+      const { env, platform } = process;
+      const { version } = packageJson;
+      const parts = {
+        engine,
+        environment: environment.value,
+        locale,
+        env,
+        platform,
+        run: runCommand,
+        version,
+      };
+      return await runDoctor({ ...parts, pollsHere: false }, command.value, output);
+    }
+    if (!engine.ok) return fail(`quotide: ${engine.error}`, EXIT.failure);
     if (command.value.name === 'status') return await runStatus(engine.value, command.value, locale, output);
     return await runWatch(engine.value, command.value, locale, output, stopSignal());
   } finally {
-    engine.value.close();
+    if (engine.ok) engine.value.close();
   }
 }
 

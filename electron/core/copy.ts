@@ -37,8 +37,8 @@ const words: Readonly<Record<ProblemKind, (problem: Problem, context: ProblemCon
   }),
   org_forbids: () => ({
     message: 'Your organisation doesn’t allow usage readings.',
-    advice: 'Estimates still work.',
-    action: 'show_estimate',
+    advice: 'Quotide asks again each hour.',
+    action: 'check_again',
   }),
   rate_limited: rateLimited,
   offline: ({ since }, { now, locale, hasNumbers }) => ({

@@ -33,10 +33,18 @@ const DAMAGES: readonly Damage[] = [
   text('a list', 'no_credentials', `["${CANARY}"]`),
   text('only MCP logins', 'no_credentials', JSON.stringify({ mcpOAuth: { a: { accessToken: CANARY } } })),
   text('10 MB', 'no_credentials', GOOD.replace('{', `{"pad":"${'x'.repeat(10 * 2 ** 20)}",`)),
-  text('a token with a line break and more', 'no_credentials', storedLogin({ accessToken: `${CANARY} \u0007x` })),
+  text(
+    'a token with a line break and more',
+    'no_credentials',
+    storedLogin({ accessToken: `${CANARY} \u0007x` }),
+  ),
   text('an empty token', 'no_credentials', storedLogin({ accessToken: '', expiresAt: FAR })),
   text('an expired token', 'expired', storedLogin({ expiresAt: 1_700_000_000_000 })),
-  text('an inference-only token', 'missing_scope', storedLogin({ expiresAt: FAR, scopes: ['user:inference'] })),
+  text(
+    'an inference-only token',
+    'missing_scope',
+    storedLogin({ expiresAt: FAR, scopes: ['user:inference'] }),
+  ),
   text('a byte order mark', null, `\uFEFF${GOOD}`),
   text('lines wrapped', null, GOOD.replace(/(.{60})/g, '$1\n')),
   {
@@ -137,7 +145,11 @@ async function lostAndFound(world: World, damage: Damage) {
 }
 
 describe('a start without a usable login', () => {
-  const atStart = [...['no file', 'no JSON', 'an empty token', 'a pipe in its place'], 'an expired token', 'an inference-only token'];
+  const atStart = [
+    ...['no file', 'no JSON', 'an empty token', 'a pipe in its place'],
+    'an expired token',
+    'an inference-only token',
+  ];
   for (const damage of DAMAGES.filter(({ name }) => atStart.includes(name))) {
     row(
       `because of ${damage.name}`,
@@ -148,7 +160,11 @@ describe('a start without a usable login', () => {
         engine.poller.start();
         await world.time.pass(3 * MINUTE);
         const { phase, windows, problem } = engine.store.snapshot();
-        expect({ phase, windows, kind: problem?.kind }).toEqual({ phase: 'empty', windows: [], kind: damage.kind });
+        expect({ phase, windows, kind: problem?.kind }).toEqual({
+          phase: 'empty',
+          windows: [],
+          kind: damage.kind,
+        });
         expect(world.api.requests).toHaveLength(0);
         fs.rmSync(world.places.credentials, { recursive: true, force: true });
         fs.rmSync(`${world.places.home}-outside`, { force: true });
@@ -165,39 +181,47 @@ describe('a start without a usable login', () => {
 });
 
 describe('a token', () => {
-  row('rotated by a rename between read and send, 20 times: nothing is shown', { ci: 1, long: 3 }, async (world) => {
-    const engine = await world.start();
-    const shown = new Set<string>();
-    engine.store.subscribe(({ problem }) => problem !== null && shown.add(problem.kind));
-    let token = CANARY;
-    for (let turn = 1; turn <= 20; turn += 1) {
-      const before = world.api.requests.length;
-      world.api.enqueue({ status: 401, delayMs: 30 });
-      const reading = world.time.passUntil(() => world.api.requests.length >= before + 2, HOUR);
-      while (world.api.requests.length === before) await new Promise((done) => setImmediate(done));
-      const next = `${CANARY}-${String(turn)}`;
-      world.api.login(next);
-      world.api.logout(token);
-      world.signIn({ accessToken: next });
-      await reading;
-      expect(world.since(before).map((request) => request.token)).toEqual([token, next]);
-      token = next;
-    }
-    expect([...shown]).toEqual([]);
-    expect(isLive(engine.store.snapshot())).toBe(true);
-    invariants(world);
-    return { worst: shown.size, unit: 'errors shown' };
-  });
+  row(
+    'rotated by a rename between read and send, 20 times: nothing is shown',
+    { ci: 1, long: 3 },
+    async (world) => {
+      const engine = await world.start();
+      const shown = new Set<string>();
+      engine.store.subscribe(({ problem }) => problem !== null && shown.add(problem.kind));
+      let token = CANARY;
+      for (let turn = 1; turn <= 20; turn += 1) {
+        const before = world.api.requests.length;
+        world.api.enqueue({ status: 401, delayMs: 30 });
+        const reading = world.time.passUntil(() => world.api.requests.length >= before + 2, HOUR);
+        while (world.api.requests.length === before) await new Promise((done) => setImmediate(done));
+        const next = `${CANARY}-${String(turn)}`;
+        world.api.login(next);
+        world.api.logout(token);
+        world.signIn({ accessToken: next });
+        await reading;
+        expect(world.since(before).map((request) => request.token)).toEqual([token, next]);
+        token = next;
+      }
+      expect([...shown]).toEqual([]);
+      expect(isLive(engine.store.snapshot())).toBe(true);
+      invariants(world);
+      return { worst: shown.size, unit: 'errors shown' };
+    },
+  );
 
-  row('that expires in a minute is not sent, and its end is told without a request', { ci: 1, long: 10 }, async (world) => {
-    const expiresAt = Date.now() + 20 * MINUTE;
-    world.signIn({ expiresAt });
-    const engine = await world.start();
-    await world.time.pass(HOUR);
-    expect(engine.store.snapshot()).toMatchObject({ stale: true, problem: { kind: 'expired' } });
-    const latest = Math.max(...world.api.requests.map(({ at }) => at));
-    expect(latest).toBeLessThan(expiresAt - MINUTE);
-    invariants(world);
-    return { worst: (expiresAt - latest) / SECOND, unit: 's before its end was the last request' };
-  });
+  row(
+    'that expires in a minute is not sent, and its end is told without a request',
+    { ci: 1, long: 10 },
+    async (world) => {
+      const expiresAt = Date.now() + 20 * MINUTE;
+      world.signIn({ expiresAt });
+      const engine = await world.start();
+      await world.time.pass(HOUR);
+      expect(engine.store.snapshot()).toMatchObject({ stale: true, problem: { kind: 'expired' } });
+      const latest = Math.max(...world.api.requests.map(({ at }) => at));
+      expect(latest).toBeLessThan(expiresAt - MINUTE);
+      invariants(world);
+      return { worst: (expiresAt - latest) / SECOND, unit: 's before its end was the last request' };
+    },
+  );
 });

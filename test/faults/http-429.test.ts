@@ -7,7 +7,11 @@ import { fiveHour, gaps, HOUR, isLive, MINUTE, SECOND, START, World } from './su
 const { row } = faultRows();
 
 /** Every form in which `Retry-After` was seen or may come, and how long it must be waited for. */
-const FORMS: readonly (readonly [name: string, header: string | null | ((now: number) => string), waitMs: number])[] = [
+const FORMS: readonly (readonly [
+  name: string,
+  header: string | null | ((now: number) => string),
+  waitMs: number,
+])[] = [
   ['no Retry-After', null, 5 * MINUTE],
   ['Retry-After: 0', '0', 5 * MINUTE],
   ['Retry-After: 10', '10', 5 * MINUTE],
@@ -34,10 +38,7 @@ describe('429', () => {
       const before = world.api.requests.length;
       world.api.enqueue({ status: 429, headers: header === null ? {} : { 'retry-after': header } });
       world.say({ five_hour: 51, seven_day: 17 });
-      await world.time.passUntil(
-        () => engine.store.snapshot().problem?.kind === 'rate_limited',
-        6 * MINUTE,
-      );
+      await world.time.passUntil(() => engine.store.snapshot().problem?.kind === 'rate_limited', 6 * MINUTE);
       const blockedAt = performance.now();
       const dateMs = Date.parse(typeof form === 'function' ? (header ?? '') : '') - World.serverNow();
       const waitMs = Math.max(5 * MINUTE, dateMs || atLeastMs);

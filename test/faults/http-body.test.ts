@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../electron/app/engine';
 import { parseUsageText } from '../../electron/sources/usage-api/parse';
+import type { ApiAnswer } from '../fakes/api/types';
 import { truncated } from '../fakes/api/faults';
 import { apiFixture, apiFixtureText } from '../fakes/fixtures';
 import { drifts, numbersSaid } from './support/drift';
@@ -38,11 +39,7 @@ describe('a body cut off at every byte', () => {
 });
 
 /** One bad answer after another, each followed by a good one; gives the longest time it took. */
-async function eachRecovers(
-  world: World,
-  ends: readonly number[],
-  answer: (end: number) => Parameters<World['api']['enqueue']>[0],
-) {
+async function eachRecovers(world: World, ends: readonly number[], answer: (end: number) => ApiAnswer) {
   const engine = await world.start();
   let worst = 0;
   for (const end of ends) {
@@ -75,7 +72,8 @@ describe('a body of another shape', () => {
 async function drift(world: World, engine: Engine, body: Record<string, unknown>): Promise<void> {
   // What may be on screen: numbers of this body, and what was there before it.
   const allowed = new Set(numbersSaid(body));
-  for (const { utilization } of engine.store.snapshot().windows) if (utilization !== null) allowed.add(utilization);
+  for (const { utilization } of engine.store.snapshot().windows)
+    if (utilization !== null) allowed.add(utilization);
   world.api.enqueue({ body });
   const before = world.api.requests.length;
   world.truth.sayAnywhere([...allowed]);

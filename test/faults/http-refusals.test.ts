@@ -15,23 +15,27 @@ const renew = (world: World) => {
 };
 
 describe('401', () => {
-  row('with the same token: one request, then a plain sentence and no loop', { ci: 1, long: 20 }, async (world) => {
-    const engine = await world.start();
-    const before = world.api.requests.length;
-    world.api.answer({ status: 401, body: ECHO });
-    await world.time.passUntil(() => engine.store.snapshot().problem !== null, 6 * MINUTE);
-    await world.time.pass(6 * HOUR);
-    engine.poller.refreshNow();
-    engine.poller.wake();
-    await world.time.pass(HOUR);
-    expect(world.since(before)).toHaveLength(1);
-    const { problem, stale } = engine.store.snapshot();
-    expect(stale).toBe(true);
-    expect(problem).toMatchObject({ kind: 'expired', message: 'Your login has expired.' });
-    expect(problem?.advice).toContain('claude');
-    invariants(world);
-    return { worst: world.since(before).length, unit: 'requests' };
-  });
+  row(
+    'with the same token: one request, then a plain sentence and no loop',
+    { ci: 1, long: 20 },
+    async (world) => {
+      const engine = await world.start();
+      const before = world.api.requests.length;
+      world.api.answer({ status: 401, body: ECHO });
+      await world.time.passUntil(() => engine.store.snapshot().problem !== null, 6 * MINUTE);
+      await world.time.pass(6 * HOUR);
+      engine.poller.refreshNow();
+      engine.poller.wake();
+      await world.time.pass(HOUR);
+      expect(world.since(before)).toHaveLength(1);
+      const { problem, stale } = engine.store.snapshot();
+      expect(stale).toBe(true);
+      expect(problem).toMatchObject({ kind: 'expired', message: 'Your login has expired.' });
+      expect(problem?.advice).toContain('claude');
+      invariants(world);
+      return { worst: world.since(before).length, unit: 'requests' };
+    },
+  );
 
   row('is over within a minute of a new login', { ci: 1, long: 20 }, async (world) => {
     const engine = await world.start();
@@ -46,21 +50,25 @@ describe('401', () => {
     return { worst: (took ?? Infinity) / SECOND, unit: 's to recover' };
   });
 
-  row('with a token that was renewed meanwhile: asked again at once, nothing is shown', { ci: 1, long: 20 }, async (world) => {
-    const engine = await world.start();
-    const shown = new Set<string>();
-    engine.store.subscribe(({ problem }) => problem !== null && shown.add(problem.kind));
-    const before = world.api.requests.length;
-    world.api.enqueue({ status: 401, delayMs: 100, body: ECHO });
-    const reading = world.time.passUntil(() => world.api.requests.length > before + 1, 6 * MINUTE);
-    while (world.api.requests.length === before) await new Promise((done) => setImmediate(done));
-    renew(world);
-    await reading;
-    expect(world.since(before).map(({ token }) => token)).toEqual([CANARY, RENEWED]);
-    expect([...shown]).toEqual([]);
-    invariants(world);
-    return { worst: world.since(before).length, unit: 'requests' };
-  });
+  row(
+    'with a token that was renewed meanwhile: asked again at once, nothing is shown',
+    { ci: 1, long: 20 },
+    async (world) => {
+      const engine = await world.start();
+      const shown = new Set<string>();
+      engine.store.subscribe(({ problem }) => problem !== null && shown.add(problem.kind));
+      const before = world.api.requests.length;
+      world.api.enqueue({ status: 401, delayMs: 100, body: ECHO });
+      const reading = world.time.passUntil(() => world.api.requests.length > before + 1, 6 * MINUTE);
+      while (world.api.requests.length === before) await new Promise((done) => setImmediate(done));
+      renew(world);
+      await reading;
+      expect(world.since(before).map(({ token }) => token)).toEqual([CANARY, RENEWED]);
+      expect([...shown]).toEqual([]);
+      invariants(world);
+      return { worst: world.since(before).length, unit: 'requests' };
+    },
+  );
 
   row('for the renewed token too: two requests in all', { ci: 1, long: 20 }, async (world) => {
     const engine = await world.start();
@@ -78,35 +86,43 @@ describe('401', () => {
 });
 
 describe('403', () => {
-  row('for want of the scope: not asked again before the login changes', { ci: 1, long: 10 }, async (world) => {
-    const engine = await world.start();
-    const before = world.api.requests.length;
-    world.api.login(CANARY, { scopes: ['user:inference'] });
-    await world.time.pass(6 * HOUR);
-    expect(world.since(before)).toHaveLength(1);
-    expect(engine.store.snapshot()).toMatchObject({ stale: true, problem: { kind: 'missing_scope' } });
-    renew(world);
-    const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
-    expect(took ?? Infinity).toBeLessThanOrEqual(61 * SECOND);
-    invariants(world);
-    return { worst: (took ?? Infinity) / SECOND, unit: 's to recover' };
-  });
+  row(
+    'for want of the scope: not asked again before the login changes',
+    { ci: 1, long: 10 },
+    async (world) => {
+      const engine = await world.start();
+      const before = world.api.requests.length;
+      world.api.login(CANARY, { scopes: ['user:inference'] });
+      await world.time.pass(6 * HOUR);
+      expect(world.since(before)).toHaveLength(1);
+      expect(engine.store.snapshot()).toMatchObject({ stale: true, problem: { kind: 'missing_scope' } });
+      renew(world);
+      const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
+      expect(took ?? Infinity).toBeLessThanOrEqual(61 * SECOND);
+      invariants(world);
+      return { worst: (took ?? Infinity) / SECOND, unit: 's to recover' };
+    },
+  );
 
-  row('by the organisation: asked again each hour, and well again within one', { ci: 1, long: 10 }, async (world) => {
-    const engine = await world.start();
-    world.api.login(CANARY, { orgForbids: true });
-    await world.time.passUntil(() => engine.store.snapshot().problem !== null, 6 * MINUTE);
-    expect(engine.store.snapshot()).toMatchObject({ problem: { kind: 'org_forbids' } });
-    expect(fiveHour(engine)?.utilization).toBe(42);
-    const before = world.api.requests.length;
-    await world.time.pass(6 * HOUR);
-    expect(world.since(before).length).toBeGreaterThanOrEqual(5);
-    expect(world.since(before).length).toBeLessThanOrEqual(6);
-    expect(Math.min(...gaps(world.since(before)))).toBeGreaterThanOrEqual(0.95 * HOUR);
-    world.api.login(CANARY, {});
-    const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), 2 * HOUR);
-    expect(took ?? Infinity).toBeLessThanOrEqual(1.05 * HOUR);
-    invariants(world);
-    return { worst: (took ?? Infinity) / SECOND, unit: 's to recover' };
-  });
+  row(
+    'by the organisation: asked again each hour, and well again within one',
+    { ci: 1, long: 10 },
+    async (world) => {
+      const engine = await world.start();
+      world.api.login(CANARY, { orgForbids: true });
+      await world.time.passUntil(() => engine.store.snapshot().problem !== null, 6 * MINUTE);
+      expect(engine.store.snapshot()).toMatchObject({ problem: { kind: 'org_forbids' } });
+      expect(fiveHour(engine)?.utilization).toBe(42);
+      const before = world.api.requests.length;
+      await world.time.pass(6 * HOUR);
+      expect(world.since(before).length).toBeGreaterThanOrEqual(5);
+      expect(world.since(before).length).toBeLessThanOrEqual(6);
+      expect(Math.min(...gaps(world.since(before)))).toBeGreaterThanOrEqual(0.95 * HOUR);
+      world.api.login(CANARY, {});
+      const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), 2 * HOUR);
+      expect(took ?? Infinity).toBeLessThanOrEqual(1.05 * HOUR);
+      invariants(world);
+      return { worst: (took ?? Infinity) / SECOND, unit: 's to recover' };
+    },
+  );
 });

@@ -6,7 +6,7 @@ import { captivePortal, redirecting, resetting, transportBlocked, truncated } fr
 import { CANARY } from '../unit/sources/credentials/support';
 import { invariants } from './support/invariants';
 import { faultRows } from './support/rows';
-import { fiveHour, gaps, HOUR, INTERVAL, isLive, MINUTE, SECOND, World } from './support/world';
+import { fiveHour, gaps, HOUR, INTERVAL, isLive, MINUTE, SECOND, type World } from './support/world';
 
 const { row } = faultRows();
 
@@ -108,39 +108,47 @@ describe('no name, no network', () => {
 });
 
 describe('an outage of three hours', () => {
-  row('keeps the value, grey after 15 minutes, and asks ever more rarely', { ci: 1, long: 10 }, async (world) => {
-    const engine = await world.start();
-    const before = world.api.requests.length;
-    world.api.answer({ status: 529 });
-    await world.time.pass(16 * MINUTE);
-    expect(fiveHour(engine)).toMatchObject({ utilization: 42, stale: true });
-    expect(engine.store.snapshot().stale).toBe(true);
-    await world.time.pass(3 * HOUR);
-    const sent = world.since(before);
-    expect(sent.length).toBeLessThanOrEqual(200 / 5);
-    expect(Math.min(...gaps(sent))).toBeGreaterThanOrEqual(57 * SECOND);
-    world.api.clear();
-    engine.poller.wake();
-    const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
-    // The network or the lid told that something changed: within the floor of a minute.
-    expect(took ?? Infinity).toBeLessThanOrEqual(65 * SECOND);
-    invariants(world);
-    return { worst: sent.length, unit: 'requests in 3 h' };
-  });
+  row(
+    'keeps the value, grey after 15 minutes, and asks ever more rarely',
+    { ci: 1, long: 10 },
+    async (world) => {
+      const engine = await world.start();
+      const before = world.api.requests.length;
+      world.api.answer({ status: 529 });
+      await world.time.pass(16 * MINUTE);
+      expect(fiveHour(engine)).toMatchObject({ utilization: 42, stale: true });
+      expect(engine.store.snapshot().stale).toBe(true);
+      await world.time.pass(3 * HOUR);
+      const sent = world.since(before);
+      expect(sent.length).toBeLessThanOrEqual(200 / 5);
+      expect(Math.min(...gaps(sent))).toBeGreaterThanOrEqual(57 * SECOND);
+      world.api.clear();
+      engine.poller.wake();
+      const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
+      // The network or the lid told that something changed: within the floor of a minute.
+      expect(took ?? Infinity).toBeLessThanOrEqual(65 * SECOND);
+      invariants(world);
+      return { worst: sent.length, unit: 'requests in 3 h' };
+    },
+  );
 
-  row('is over at most one interval after its end, without a word from outside', { ci: 1, long: 10 }, async (world) => {
-    const engine = await world.start();
-    world.api.answer({ status: 503 });
-    await world.time.pass(3 * HOUR);
-    const before = world.api.requests.length;
-    // The worst moment to come back is right after a request.
-    await world.time.passUntil(() => world.api.requests.length > before, HOUR);
-    world.api.clear();
-    const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
-    expect(took ?? Infinity).toBeLessThanOrEqual(INTERVAL);
-    invariants(world);
-    return { worst: (took ?? Infinity) / SECOND, unit: 's to recover' };
-  });
+  row(
+    'is over at most one interval after its end, without a word from outside',
+    { ci: 1, long: 10 },
+    async (world) => {
+      const engine = await world.start();
+      world.api.answer({ status: 503 });
+      await world.time.pass(3 * HOUR);
+      const before = world.api.requests.length;
+      // The worst moment to come back is right after a request.
+      await world.time.passUntil(() => world.api.requests.length > before, HOUR);
+      world.api.clear();
+      const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
+      expect(took ?? Infinity).toBeLessThanOrEqual(INTERVAL);
+      invariants(world);
+      return { worst: (took ?? Infinity) / SECOND, unit: 's to recover' };
+    },
+  );
 });
 
 describe('a redirect to another host', () => {

@@ -13,7 +13,10 @@ const DAY = 24 * 3_600_000;
 const soon = () => ({ from: Date.now() - DAY, until: Date.now() + DAY });
 
 /** An https server that writes down what it hears after the handshake. */
-async function serve({ cert, key }: Certificate): Promise<{ readonly url: string; readonly heard: string[] }> {
+async function serve({
+  cert,
+  key,
+}: Certificate): Promise<{ readonly url: string; readonly heard: string[] }> {
   const heard: string[] = [];
   const server = https.createServer({ cert, key }, (req, res) => {
     heard.push(req.headers.authorization ?? '');

@@ -29,8 +29,8 @@ export const problems = {
   org_forbids: problem(
     'org_forbids',
     'Your organisation doesn’t allow usage readings.',
-    'Estimates still work.',
-    'show_estimate',
+    'Quotide asks again each hour.',
+    'check_again',
   ),
   keychain_denied: problem(
     'keychain_denied',

@@ -34,10 +34,17 @@ export function makeCertificate(options: {
   const pair = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const algorithm = sequence(hex(OID.ecdsaSha256));
   const name = sequence(der(0x31, sequence(hex(OID.name), der(0x0c, Buffer.from('quotide test')))));
-  const who = options.name === undefined ? der(0x87, Buffer.from([127, 0, 0, 1])) : der(0x82, Buffer.from(options.name));
+  const who =
+    options.name === undefined
+      ? der(0x87, Buffer.from([127, 0, 0, 1]))
+      : der(0x82, Buffer.from(options.name));
   const extensions = sequence(
     sequence(hex(OID.san), der(0x04, sequence(who))),
-    sequence(hex(OID.ca), der(0x01, Buffer.from([0xff])), der(0x04, sequence(der(0x01, Buffer.from([0xff]))))),
+    sequence(
+      hex(OID.ca),
+      der(0x01, Buffer.from([0xff])),
+      der(0x04, sequence(der(0x01, Buffer.from([0xff])))),
+    ),
   );
   const body = sequence(
     der(0xa0, integer(2)),
@@ -54,6 +61,6 @@ export function makeCertificate(options: {
   const lines = (base64.match(/.{1,64}/g) ?? []).join('\n');
   return {
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,
-    key: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    key: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   };
 }

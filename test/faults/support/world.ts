@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { expect, vi } from 'vitest';
 import { openEngine, type Engine } from '../../../electron/app/engine';
 import type { Snapshot, WindowView } from '../../../electron/core/snapshot-types';
+import type { UsageEvent } from '../../../electron/core/usage';
 import type { Fetch } from '../../../electron/sources/usage-api/request';
 import { AnthropicApi, type ApiOptions } from '../../fakes/anthropic-api';
 import type { ApiRequest } from '../../fakes/api/types';
@@ -92,7 +93,7 @@ export class World {
   }
 
   /** Opens an engine over the world's folders. */
-  open(): Engine {
+  open(onEvents: (events: readonly UsageEvent[]) => void = () => undefined): Engine {
     const { dataDir, home } = this.places;
     const send: Fetch = (url, init) => fetch(url, init);
     const engine = openEngine({
@@ -108,6 +109,7 @@ export class World {
       locale: { language: 'en', timeZone: 'UTC' },
       fetch: this.#options.fetch?.(send) ?? send,
       logSinks: [(line) => this.logLines.push(line)],
+      onEvents,
     });
     if (!engine.ok) throw new Error(engine.error);
     this.#engines.push(engine.value);
@@ -119,8 +121,8 @@ export class World {
   }
 
   /** Opens an engine that polls, and waits for its first reading. */
-  async start(): Promise<Engine> {
-    const engine = this.open();
+  async start(onEvents?: (events: readonly UsageEvent[]) => void): Promise<Engine> {
+    const engine = this.open(onEvents);
     engine.poller.start();
     await this.time.passUntil(() => isLive(engine.store.snapshot()), MINUTE);
     expect(engine.store.snapshot()).toMatchObject({ phase: 'ready', problem: null });

@@ -1,0 +1,67 @@
+import os from 'node:os';
+import type { DoctorFacts, SessionFacts } from '../core/doctor/facts';
+import type { Locale } from '../core/format';
+import type { Result } from '../core/result';
+import { homeFolder } from '../sources/credentials/config-dirs';
+import type { RunCommand } from '../sources/credentials/run-command';
+import { examineSession } from './doctor/session';
+import { databaseFacts, dataFolderFacts } from './doctor/storage';
+import { desktopFacts, networkFacts } from './doctor/surroundings';
+import type { Engine } from './engine';
+import type { Environment } from './environment';
+
+/** What the doctor is told of the process it runs in. */
+export interface DoctorParts {
+  /** Or why there is none: then all that needs no engine is examined. */
+  readonly engine: Result<Engine, string>;
+  readonly environment: Environment;
+  readonly locale: Locale;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly run: RunCommand;
+  /** Quotide's version. */
+  readonly version: string;
+  /** Whether this process polls (the app) or only answers (the command). */
+  readonly pollsHere: boolean;
+}
+
+/** Gathers what `core/doctor` judges; `doctorReport` makes the report of it. Writes nothing of Claude Code's. */
+export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts> {
+  const { engine, environment, env, platform, run } = parts;
+  const { dataDir, homeDir } = environment;
+  const polls = pollsOf(parts);
+  const [desktop, network] = await Promise.all([desktopFacts(env, platform, run), networkFacts(env)]);
+  const sessions = engine.ok ? await examineSessions(engine.value, polls === 'nobody') : [];
+  return {
+    now: engine.ok ? engine.value.clock.now() : Date.now(),
+    locale: parts.locale,
+    platform,
+    homes: [homeDir, homeFolder({ env, platform, homedir: homeDir })],
+    engineError: engine.ok ? null : engine.error,
+    polls,
+    sessions,
+    api: { origin: environment.apiUrl, isLoopback: environment.apiIsLoopback },
+    network,
+    desktop,
+    // After the sessions: one of them may have stored its first reading just now.
+    database: await databaseFacts(dataDir),
+    dataFolder: await dataFolderFacts(dataDir, platform),
+    versions: {
+      quotide: parts.version,
+      electron: (process.versions as Partial<NodeJS.ProcessVersions>).electron ?? null,
+      node: process.versions.node,
+      os: `${os.type()} ${os.release()} ${process.arch}`,
+    },
+  };
+}
+
+function pollsOf({ engine, pollsHere }: DoctorParts): DoctorFacts['polls'] {
+  if (!engine.ok) return 'nobody';
+  const { pollerLease, clock } = engine.value;
+  if (pollerLease.heldByAnother(clock.now())) return 'elsewhere';
+  return pollsHere ? 'here' : 'nobody';
+}
+
+function examineSessions(engine: Engine, mayAsk: boolean): Promise<readonly SessionFacts[]> {
+  return Promise.all(engine.accounts.sessions.map((session) => examineSession(engine, session, mayAsk)));
+}

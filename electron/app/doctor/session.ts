@@ -1,0 +1,48 @@
+import type { SessionFacts } from '../../core/doctor/facts';
+import { findClaudeVersion } from '../../sources/credentials/version';
+import { tokenHash } from '../../sources/credentials/token-hash';
+import type { Engine } from '../engine';
+import type { Session } from '../session';
+
+/**
+ * Looks for the login without asking the person anything. Only where nothing was ever asked, and nobody is about to,
+ * one request is sent, within the poller's own rules: each counts against the account.
+ */
+export async function examineSession(
+  engine: Engine,
+  session: Session,
+  mayAsk: boolean,
+): Promise<SessionFacts> {
+  const { reader, poller, store, dir } = session;
+  reader.reload();
+  let outcome = await reader.look('background');
+  if (mayAsk && outcome.login !== null && reader.asking().attemptedAt === null) {
+    await poller.askOnce();
+    reader.reload();
+    outcome = reader.outcome() ?? outcome;
+  }
+  const { account, problem } = store.facts();
+  const asking = reader.asking();
+  const token = outcome.login?.credential.accessToken;
+  return {
+    dir,
+    attempts: outcome.attempts,
+    hasLogin: token !== undefined,
+    tokenIsNew: token !== undefined && asking.tokenHash !== null && asking.tokenHash !== tokenHash(token),
+    problem,
+    plan: account?.plan ?? null,
+    tier: account?.tier ?? null,
+    attemptedAt: asking.attemptedAt,
+    succeededAt: asking.succeededAt,
+    lastStatus: lastStatus(engine, account?.key ?? null, asking.attemptedAt),
+    next: poller.nextLook(),
+    claudeVersion: await findClaudeVersion([dir]),
+  };
+}
+
+/** The status that came with the newest reading since the last request. */
+function lastStatus({ history, clock }: Engine, account: string | null, since: number | null): number | null {
+  if (account === null || since === null) return null;
+  const readings = history.samples({ since, until: clock.now() + 1 });
+  return readings.findLast((reading) => reading.account === account)?.httpStatus ?? null;
+}

@@ -1,0 +1,59 @@
+import { constants, existsSync } from 'node:fs';
+import { access } from 'node:fs/promises';
+import type { DesktopFacts, NetworkFacts } from '../../core/doctor/facts';
+import { keyringState } from '../../sources/credentials/keyring-lock';
+import type { RunCommand } from '../../sources/credentials/run-command';
+import { nameState, NOTIFICATIONS, sessionBusAddress, TRAY_HOST } from '../../sources/desktop/session-bus';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Which variables bend the way to the API. Their values stay here: a proxy's address may hold a password. */
+export async function networkFacts(env: Variables): Promise<NetworkFacts> {
+  const proxy = env['HTTPS_PROXY'] || env['https_proxy'] || '';
+  const certs = env['NODE_EXTRA_CA_CERTS'] ?? '';
+  return {
+    httpsProxy: proxy === '' ? 'unset' : isAddress(proxy) ? 'set' : 'malformed',
+    noProxy: Boolean(env['NO_PROXY'] || env['no_proxy']),
+    extraCerts: certs === '' ? 'unset' : (await isReadable(certs)) ? 'readable' : 'unreadable',
+    tlsUnchecked: env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0',
+  };
+}
+
+/** `proxy:8080` counts too: curl and its kin take it. */
+function isAddress(text: string): boolean {
+  const url = text.includes('://') ? text : `http://${text}`;
+  return URL.canParse(url) && new URL(url).hostname !== '';
+}
+
+async function isReadable(file: string): Promise<boolean> {
+  return access(file, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** What a Linux desktop offers, by its session bus; `null` elsewhere. Starts nothing and opens no dialog. */
+export async function desktopFacts(
+  env: Variables,
+  platform: NodeJS.Platform,
+  run: RunCommand,
+): Promise<DesktopFacts> {
+  if (platform !== 'linux') return null;
+  const name = desktopName(env);
+  const address = sessionBusAddress(env, existsSync);
+  if (address === null) {
+    return { name, hasBus: false, keyring: 'unknown', trayHost: 'unknown', notifications: 'unknown' };
+  }
+  const [keyring, trayHost, notifications] = await Promise.all([
+    keyringState(run, { exists: () => true }),
+    nameState(run, address, TRAY_HOST),
+    nameState(run, address, NOTIFICATIONS),
+  ]);
+  return { name, hasBus: true, keyring, trayHost, notifications };
+}
+
+/** `ubuntu:GNOME, wayland` */
+function desktopName(env: Variables): string | null {
+  const words = [env['XDG_CURRENT_DESKTOP'], env['XDG_SESSION_TYPE']];
+  return words.filter((word) => word !== undefined && /^[\w:.-]{1,40}$/.test(word)).join(', ') || null;
+}

@@ -1,0 +1,88 @@
+import type { DoctorFacts, SessionFacts } from './doctor/facts';
+import { unclear, type Finding, type FindingState } from './doctor/finding';
+import { loginFinding } from './doctor/login';
+import { forStrangers } from './doctor/private';
+import { accountFinding, nextLookFinding, requestFinding } from './doctor/request';
+import { databaseFinding, dataFolderFinding, versionsFinding } from './doctor/storage';
+import { apiFinding, desktopFindings, networkFinding } from './doctor/surroundings';
+
+/** `quotide doctor --json`, schema 1: fields and findings are added, never changed. */
+export interface DoctorReport {
+  readonly schema: 1;
+  readonly findings: readonly Finding[];
+}
+
+/** Judges the facts. Nothing in the report is secret or names anybody, so it may be copied into a bug report. */
+export function doctorReport(facts: DoctorFacts): DoctorReport {
+  const { sessions } = facts;
+  const login =
+    facts.engineError === null
+      ? sessions.flatMap((session, index) => numbered(sessionFindings(session, facts), index))
+      : [unclear('login', 'Login', 'Not looked for, since the history could not be opened.')];
+  const findings = [
+    ...login,
+    apiFinding(facts),
+    networkFinding(facts),
+    ...desktopFindings(facts),
+    databaseFinding(facts),
+    dataFolderFinding(facts),
+    versionsFinding(facts),
+  ];
+  return { schema: 1, findings: findings.map((finding) => forStrangers(finding, facts.homes)) };
+}
+
+/** What is wrong at all: `login` when there is no usable login, `other` for any other problem. */
+export function worstOf({ findings }: DoctorReport): 'login' | 'other' | null {
+  const problems = findings.filter(({ state }) => state === 'problem');
+  if (problems.some(({ id }) => /^login(-\d+)?$/.test(id))) return 'login';
+  return problems.length > 0 ? 'other' : null;
+}
+
+const marks: Readonly<Record<FindingState, string>> = {
+  ok: 'ok',
+  warning: 'WARNING',
+  problem: 'PROBLEM',
+  unknown: 'unknown',
+};
+const INDENT = ' '.repeat(9);
+
+/** The report as lines for a terminal or a bug report. */
+export function doctorText({ findings }: DoctorReport): string {
+  const blocks = findings.map(({ title, state, facts, action }) =>
+    [
+      `${marks[state].padEnd(INDENT.length)}${title}`,
+      ...facts.map((fact) => `${INDENT}${fact}`),
+      ...(action === null ? [] : [`${INDENT}→ ${action}`]),
+    ].join('\n'),
+  );
+  return [...blocks, summary(findings)].join('\n\n');
+}
+
+function summary(findings: readonly Finding[]): string {
+  const count = (state: FindingState, noun: string) => {
+    const { length } = findings.filter((finding) => finding.state === state);
+    return length === 0 ? [] : [`${length} ${noun}${length === 1 ? '' : 's'}`];
+  };
+  const found = [...count('problem', 'problem'), ...count('warning', 'warning')];
+  return found.length === 0 ? 'No problem was found.' : `${found.join(', ')}.`;
+}
+
+function sessionFindings(session: SessionFacts, facts: DoctorFacts): readonly Finding[] {
+  return [
+    loginFinding(session, facts),
+    accountFinding(session),
+    requestFinding(session, facts),
+    nextLookFinding(session, facts),
+  ];
+}
+
+/** The first config folder is most people's only one, so its findings have no number. */
+function numbered(findings: readonly Finding[], index: number): readonly Finding[] {
+  if (index === 0) return findings;
+  const n = index + 1;
+  return findings.map((finding) => ({
+    ...finding,
+    id: `${finding.id}-${n}`,
+    title: `${finding.title} (folder ${n})`,
+  }));
+}

@@ -1,0 +1,114 @@
+import type { Locale } from '../format';
+import type { Problem, ProblemKind } from '../problem';
+import type { Refresh } from '../refresh';
+
+/** All that `doctor` judges, gathered by the caller. Holds no token and no name; instants are epoch ms. */
+export interface DoctorFacts {
+  readonly now: number;
+  readonly locale: Locale;
+  readonly platform: string;
+  /** Home folders as the system and the environment name them; written as `~`. */
+  readonly homes: readonly string[];
+  /** Why the data folder or the history could not be opened; then `sessions` is empty. */
+  readonly engineError: string | null;
+  /** Who asks Anthropic by itself: this process, another one over the same data folder, or nobody. */
+  readonly polls: 'here' | 'elsewhere' | 'nobody';
+  /** One a config folder of Claude Code, in their order. */
+  readonly sessions: readonly SessionFacts[];
+  readonly api: { readonly origin: string; readonly isLoopback: boolean };
+  readonly network: NetworkFacts;
+  readonly desktop: DesktopFacts;
+  readonly database: DatabaseFacts;
+  readonly dataFolder: FolderFacts;
+  readonly versions: VersionFacts;
+}
+
+/** One account slot: the login, the last request, what comes next. */
+export interface SessionFacts {
+  readonly dir: string;
+  readonly attempts: readonly AttemptFacts[];
+  readonly hasLogin: boolean;
+  /** The login is another than the one the last request was sent with. */
+  readonly tokenIsNew: boolean;
+  readonly problem: Problem | null;
+  readonly plan: string | null;
+  readonly tier: string | null;
+  readonly attemptedAt: number | null;
+  readonly succeededAt: number | null;
+  /** HTTP status of the last answer that was understood. */
+  readonly lastStatus: number | null;
+  readonly next: Refresh;
+  readonly claudeVersion: string | null;
+}
+
+export type AttemptOutcome = 'found' | 'absent' | 'unreadable' | 'denied' | 'timeout' | 'not_applicable';
+export type LoginWarning = 'readable_by_others' | 'followed_link' | 'scopes_unreadable' | 'expiry_unreadable';
+
+/** One try at one place where a login can lie. */
+export interface AttemptFacts {
+  readonly where: string;
+  readonly outcome: AttemptOutcome;
+  readonly detail: string;
+  /** What is known of the login it gave; `null` when it gave none. */
+  readonly login: {
+    readonly expiresAt: number | null;
+    readonly scopes: readonly string[] | null;
+    readonly warnings: readonly LoginWarning[];
+    readonly problem: ProblemKind | null;
+  } | null;
+}
+
+/** Never a value, since a proxy's address may hold a password. */
+export interface NetworkFacts {
+  readonly httpsProxy: 'unset' | 'set' | 'malformed';
+  readonly noProxy: boolean;
+  readonly extraCerts: 'unset' | 'readable' | 'unreadable';
+  /** `NODE_TLS_REJECT_UNAUTHORIZED=0`. */
+  readonly tlsUnchecked: boolean;
+}
+
+/** What the session bus of a Linux desktop says; `null` on other systems. */
+export type DesktopFacts = {
+  /** As `XDG_CURRENT_DESKTOP` and `XDG_SESSION_TYPE` say; `null` when they do not. */
+  readonly name: string | null;
+  /** Whether there is a session bus to ask. */
+  readonly hasBus: boolean;
+  readonly keyring: 'locked' | 'unlocked' | 'absent' | 'unknown';
+  readonly trayHost: ServiceState;
+  readonly notifications: ServiceState;
+} | null;
+
+/** `startable`: does not run, but the bus starts it when it is needed. */
+export type ServiceState = 'running' | 'startable' | 'absent' | 'unknown';
+
+export interface DatabaseFacts {
+  /** `null` when the file could not be examined. */
+  readonly contents: {
+    /** What SQLite's quick_check said; `ok` for a sound file. */
+    readonly check: string;
+    readonly bytes: number;
+    readonly schema: number;
+    readonly samples: number;
+    readonly newestAt: number | null;
+  } | null;
+  /** Why it could not be examined; `null` when it could. */
+  readonly error: string | null;
+  /** Damaged files that were set aside earlier. */
+  readonly setAside: number;
+}
+
+export interface FolderFacts {
+  readonly path: string;
+  /** Permission bits; `null` where the system has none, or the folder is not there. */
+  readonly mode: number | null;
+  /** Names of files in it that others may read. */
+  readonly openFiles: readonly string[];
+}
+
+export interface VersionFacts {
+  readonly quotide: string;
+  readonly electron: string | null;
+  readonly node: string;
+  /** Kind, release and processor: `Linux 6.8.0 x64`. */
+  readonly os: string;
+}

@@ -1,0 +1,114 @@
+import type { ProblemKind } from '../problem';
+import type { RefreshReason } from '../refresh';
+import { spellAt, spellDuration } from '../spell';
+import type { DoctorFacts, SessionFacts } from './facts';
+import { calm, unclear, type Finding } from './finding';
+import { loginAction, refusal } from './login';
+
+const reasonWords: Readonly<Record<RefreshReason, string>> = {
+  locked: 'the screen is locked',
+  asleep: 'the computer sleeps',
+  no_login: 'there is no login that may be sent',
+  asked_to_wait: 'Anthropic asked to wait',
+  user_asked: 'you asked for it',
+  new_token: 'the login is new',
+  org_forbids: 'your organisation forbids it, which may change',
+  woke_up: 'the computer has just woken up or come online',
+  failed: 'the last request failed, and each pause is longer than the one before',
+  first: 'nothing was ever asked',
+  reset_passed: 'a window has just been reset',
+  reset_ahead: 'a window is reset soon, and after that the answer is worth more',
+  other_source: 'Claude Code itself told the numbers a moment ago',
+  popover_open: 'the numbers are on screen',
+  rising: 'the usage is rising',
+  local_activity: 'Claude Code is at work here',
+  long_idle: 'nobody has been at this computer for hours',
+  idle: 'nobody has been at this computer for a while',
+  steady: 'that is the regular interval',
+  saving_requests: 'Anthropic allows few of these requests',
+};
+
+const actions: Readonly<Partial<Record<ProblemKind, string>>> = {
+  org_forbids: 'Ask whoever runs your organisation’s Claude account to allow usage readings.',
+  offline: 'Check the connection, the proxy and the firewall, then run `quotide status --refresh`.',
+  contract_changed: 'Look for a newer version of Quotide.',
+};
+
+/** Plan and tier; no name and no id. */
+export function accountFinding({ plan, tier }: SessionFacts): Finding {
+  const title = 'Account and plan';
+  if (plan === null && tier === null) return unclear('account', title, 'The plan is not known yet.');
+  return calm('account', title, [
+    plan === null ? 'The plan is not known yet.' : `Plan: ${plan}`,
+    tier === null ? 'The rate-limit tier is not told.' : `Rate-limit tier: ${tier}`,
+  ]);
+}
+
+/** How the last request ended. */
+export function requestFinding(session: SessionFacts, facts: DoctorFacts): Finding {
+  const base = { id: 'request', title: 'Last request' };
+  const { attemptedAt, succeededAt, problem, lastStatus, tokenIsNew } = session;
+  if (attemptedAt === null) return unclear(base.id, base.title, 'Nothing was ever asked.');
+  const sent = `Sent ${ago(attemptedAt, facts)}${tokenIsNew ? ', with an earlier login' : ''}.`;
+  if (succeededAt !== null && succeededAt >= attemptedAt) {
+    const status = lastStatus === null ? '' : ` with HTTP ${lastStatus}`;
+    return calm(base.id, base.title, [sent, `Anthropic answered${status}.`]);
+  }
+  const lines = [
+    sent,
+    // A problem without a detail is of the login, and was not said by anybody who was asked.
+    problem === null || problem.detail === '' ? 'How it ended is not noted.' : `It failed: ${problem.detail}`,
+    succeededAt === null
+      ? 'No request has succeeded yet.'
+      : `The last good answer came ${ago(succeededAt, facts)}.`,
+  ];
+  return { ...base, facts: lines, ...verdict(session, facts) };
+}
+
+function verdict(session: SessionFacts, facts: DoctorFacts): Pick<Finding, 'state' | 'action'> {
+  const { problem, tokenIsNew } = session;
+  if (problem === null || tokenIsNew) return { state: 'unknown', action: null };
+  const { kind, retryAt } = problem;
+  const refused = refusal(session);
+  if (refused !== null) return { state: 'problem', action: loginAction(refused, session, facts.platform) };
+  if (kind === 'rate_limited') {
+    const until = retryAt === null ? 'Wait' : `Wait until ${clockWords(retryAt, facts)}`;
+    return { state: 'warning', action: `${until}; Quotide then asks again by itself.` };
+  }
+  const action = actions[kind];
+  return action === undefined ? { state: 'unknown', action: null } : { state: 'problem', action };
+}
+
+const pollWords: Readonly<Record<DoctorFacts['polls'], string>> = {
+  here: 'Quotide runs and asks by itself.',
+  elsewhere: 'Another Quotide process runs and asks by itself.',
+  nobody: 'Quotide’s app does not run, so nothing is asked until it does, or until `quotide status`.',
+};
+
+/** When Quotide asks next, and why then. */
+export function nextLookFinding({ next }: SessionFacts, facts: DoctorFacts): Finding {
+  const what = next.request ? 'request' : 'look, without a request,';
+  const when = next.delayMs < 1000 ? 'is due now' : `is due in ${about(next.delayMs)}`;
+  const wait = next.askedToWaitUntil;
+  return calm('next_look', 'Next look', [
+    pollWords[facts.polls],
+    `The next ${what} ${when}: ${reasonWords[next.reason]}.`,
+    ...(wait === null
+      ? []
+      : [`Anthropic asked to wait until ${clockWords(wait, facts)}; nothing is sent before.`]),
+  ]);
+}
+
+function about(ms: number): string {
+  return ms < 60_000 ? 'less than a minute' : `about ${spellDuration(ms)}`;
+}
+
+/** `20:14`, `Tue 09:00`. */
+function clockWords(at: number, { now, locale }: DoctorFacts): string {
+  return spellAt(at, now, locale).replace(/^at /, '');
+}
+
+function ago(at: number, { now, locale }: DoctorFacts): string {
+  // A clock that was set back makes an age of less than nothing.
+  return `${spellDuration(Math.max(0, now - at))} ago, ${spellAt(at, now, locale)}`;
+}

@@ -1,0 +1,200 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openHistory } from '../../electron/history/open';
+import { treeState } from '../unit/sources/credentials/support';
+import { commandWorld, eventually, QUOTIDE, run, start } from './support/command';
+import { CANARY_TAIL, filesWith, type Places } from './support/places';
+import { need } from './support/tools';
+
+const LONG = process.env['QUOTIDE_LONG'] !== undefined;
+/** One sentence for a person: no stack, no code of ours. */
+const SENTENCE = /^quotide: The (data folder|history in) .{10,300}\n$/;
+
+/** The command in a mount namespace of its own, after `prepare`: nothing is left behind. */
+const inNamespace = (prepare: string): [string, ...string[]] => [
+  need('unshare', 'util-linux'),
+  ...(process.getuid?.() === 0 ? ['-m'] : ['-rm']),
+  '/bin/sh',
+  '-c',
+  `${prepare} && exec "${QUOTIDE}" "$@"`,
+  'sh',
+];
+
+const READ_ONLY =
+  'mount --bind "$QUOTIDE_DATA_DIR" "$QUOTIDE_DATA_DIR" && mount -o remount,ro,bind "$QUOTIDE_DATA_DIR"';
+
+interface Row {
+  readonly name: string;
+  readonly make: (places: Places) => void;
+  readonly program: () => [string, ...string[]];
+}
+
+const ROWS: readonly Row[] = [
+  {
+    name: 'is a file',
+    make: ({ dataDir }) => {
+      fs.writeFileSync(dataDir, 'mine');
+    },
+    program: () => [QUOTIDE],
+  },
+  {
+    name: 'lies below a file',
+    make: ({ home }) => {
+      fs.writeFileSync(path.join(home, 'data'), 'mine');
+    },
+    program: () => inNamespace('export QUOTIDE_DATA_DIR="$QUOTIDE_DATA_DIR/below"'),
+  },
+  {
+    name: 'is read-only and empty',
+    make: ({ dataDir }) => {
+      fs.mkdirSync(dataDir);
+    },
+    program: () => inNamespace(READ_ONLY),
+  },
+];
+
+describe('a data folder that', () => {
+  for (const { name, make, program } of ROWS) {
+    it(`${name}: one sentence, exit code 1, nothing changed`, async () => {
+      const { api, places } = await commandWorld();
+      make(places);
+      const before = treeState(places.home);
+      for (const args of [['status', '--json'], ['status'], ['watch']]) {
+        const { code, out, err } = await run(places, args, { QUOTIDE_API_URL: api.url }, program());
+        expect({ code, out }).toEqual({ code: 1, out: '' });
+        expect(err).toMatch(SENTENCE);
+      }
+      expect(treeState(places.home)).toEqual(before);
+      expect(api.requests).toHaveLength(0);
+    });
+  }
+
+  it('becomes read-only: one sentence, and the history is whole afterwards', async () => {
+    const { api, places } = await commandWorld();
+    const env = { QUOTIDE_API_URL: api.url };
+    expect((await run(places, ['status', '--json'], env)).code).toBe(0);
+    const { code, err } = await run(places, ['status', '--json'], env, inNamespace(READ_ONLY));
+    expect(code).toBe(1);
+    expect(err).toMatch(SENTENCE);
+    const again = await run(places, ['status', '--json'], env);
+    expect({ code: again.code, requests: api.requests.length }).toEqual({ code: 0, requests: 1 });
+  });
+});
+
+describe('a disk that is full', () => {
+  it(
+    'costs no number on screen, no storm in the log, and is over when there is room',
+    { timeout: 60_000 },
+    async () => {
+      const { api, places } = await commandWorld();
+      const say = (utilization: number) => {
+        api.setUsage(
+          api.usage({
+            five_hour: { utilization, resetsAt: Math.ceil(Date.now() / 60_000) * 60_000 + 20 * 3_600_000 },
+          }),
+        );
+      };
+      say(42);
+      fs.mkdirSync(places.dataDir);
+      const scale = 600;
+      const watch = start(
+        places,
+        ['watch', '--json'],
+        { QUOTIDE_API_URL: api.url, QUOTIDE_TIME_SCALE: String(scale), QUOTIDE_LOG: 'debug' },
+        inNamespace('mount -t tmpfs -o size=1m none "$QUOTIDE_DATA_DIR"'),
+      );
+      const shows = (percent: number) => () => watch.lines().at(-1)?.windows[0]?.utilization === percent;
+      await eventually('42 %', shows(42));
+      const inside = path.join('/proc', String(watch.pid), 'root', places.dataDir);
+      fill(path.join(inside, 'fill'));
+      const before = api.requests.length;
+      const started = performance.now();
+      await api.waitForRequests(before + 6, 8000);
+      say(51);
+      await eventually('51 %', shows(51));
+      const complaints = () =>
+        watch
+          .err()
+          .split('\n')
+          .filter((line) => / (warn|error) /.test(line));
+      const minutes = ((performance.now() - started) * scale) / 60_000;
+      expect(complaints().length).toBeGreaterThan(0);
+      expect(complaints().length).toBeLessThanOrEqual(minutes);
+      fs.rmSync(path.join(inside, 'fill'));
+      say(63);
+      await eventually('63 %', shows(63));
+      const after = complaints().length;
+      await api.waitForRequests(api.requests.length + 3, 10_000);
+      expect(complaints().length).toBe(after);
+      expect(filesWith(inside, CANARY_TAIL)).toEqual([]);
+      const { code } = await watch.stop();
+      expect(code).toBe(0);
+    },
+  );
+});
+
+/** Writes zeros until nothing more fits. */
+function fill(file: string): void {
+  const handle = fs.openSync(file, 'w');
+  try {
+    for (const size of [1 << 16, 1 << 12, 512, 1]) {
+      try {
+        for (;;) if (fs.writeSync(handle, Buffer.alloc(size)) < size) break;
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'ENOSPC' });
+      }
+    }
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+describe('a disk that fails (strace)', () => {
+  const CALLS = ['fdatasync,fsync', ...(LONG ? ['pwrite64', 'ftruncate', 'rename', 'unlink'] : [])];
+  const WHEN = LONG ? ['1', '2', '3', '5', '8', '13', '1+'] : ['1', '1+'];
+  for (const calls of CALLS) {
+    it.each(WHEN)(
+      `at ${calls} number %s: numbers or a sentence, and the next run is well`,
+      { timeout: 60_000 },
+      async (when) => {
+        const { api, places } = await commandWorld();
+        const strace = need('strace', 'strace');
+        const { code, out, err, signal } = await run(
+          places,
+          ['status', '--json'],
+          { QUOTIDE_API_URL: api.url },
+          [
+            strace,
+            ...[
+              '-f',
+              '-qq',
+              '-o',
+              '/dev/null',
+              '-e',
+              `trace=${calls}`,
+              '-e',
+              `inject=${calls}:error=EIO:when=${when}`,
+            ],
+            QUOTIDE,
+          ],
+        );
+        expect(signal).toBeNull();
+        if (code === 0) expect(JSON.parse(out)).toMatchObject({ error: null });
+        else expect({ code, isSentence: SENTENCE.test(err) }, err).toEqual({ code: 1, isSentence: true });
+        const again = await run(places, ['status', '--json'], { QUOTIDE_API_URL: api.url });
+        expect({ code: again.code, err: again.err }).toEqual({ code: 0, err: '' });
+        const { db, setAside } = openHistory(places.dataDir, Date.now());
+        try {
+          expect({ setAside, check: db.pragma('quick_check', { simple: true }) }).toEqual({
+            setAside: null,
+            check: 'ok',
+          });
+        } finally {
+          db.close();
+        }
+        expect(filesWith(places.dataDir, CANARY_TAIL)).toEqual([]);
+      },
+    );
+  }
+});

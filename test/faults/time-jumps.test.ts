@@ -1,0 +1,178 @@
+import { describe, expect } from 'vitest';
+import type { Engine } from '../../electron/app/engine';
+import { CANARY } from '../unit/sources/credentials/support';
+import { invariants } from './support/invariants';
+import { faultRows } from './support/rows';
+import { gaps, HOUR, isLive, MINUTE, SECOND, START, type World } from './support/world';
+
+const { row } = faultRows();
+
+/** Where somebody, or NTP, sets the wall clock to; from the true time. */
+const JUMPS: readonly (readonly [name: string, to: (now: number) => number])[] = [
+  ['+1 h', (now) => now + HOUR],
+  ['-2 h', (now) => now - 2 * HOUR],
+  ['+10 years', (now) => now + 3652 * 24 * HOUR],
+  ['to 1970', () => 0],
+];
+
+/** A login that says nothing of its end, so that a clock far ahead does not end it. */
+const endless = (world: World) => {
+  world.signIn({ expiresAt: null });
+};
+
+/** What is wrong with the instants on screen, whatever the clock says; a minute after it was set at the latest. */
+function oddInstants(engine: Engine): readonly string[] {
+  const { takenAt, nextRefreshAt, observedAt, refreshAllowedAt } = engine.store.snapshot();
+  const odd: string[] = [];
+  if (nextRefreshAt !== null && nextRefreshAt < takenAt - SECOND) odd.push('a refresh that is over');
+  if (nextRefreshAt !== null && nextRefreshAt - takenAt > HOUR + MINUTE) odd.push('a refresh far ahead');
+  if (refreshAllowedAt !== null && refreshAllowedAt - takenAt > HOUR) odd.push('no click for hours');
+  if (observedAt !== null && observedAt > takenAt + MINUTE) odd.push('a reading of the future');
+  return odd;
+}
+
+describe('the wall clock is set', () => {
+  for (const [name, to] of JUMPS) {
+    row(`${name}: the pace stays, nothing is asked twice`, { ci: 1, long: 10 }, async (world) => {
+      endless(world);
+      const engine = await world.start();
+      await world.time.pass(22 * MINUTE);
+      const odd: string[] = [];
+      const pass = async (minutes: number) => {
+        for (let minute = 0; minute < minutes; minute += 1) {
+          await world.time.pass(MINUTE);
+          odd.push(...oddInstants(engine));
+        }
+      };
+      const before = world.api.requests.length;
+      world.time.setWall(to(Date.now()));
+      await pass(120);
+      const sent = world.since(before);
+      expect(sent.length).toBeGreaterThanOrEqual(22);
+      expect(sent.length).toBeLessThanOrEqual(26);
+      expect(Math.min(...gaps(world.since(before - 1)))).toBeGreaterThanOrEqual(60 * SECOND);
+      expect(engine.store.snapshot()).toMatchObject({ problem: null, stale: false });
+      expect(engine.store.snapshot().windows.filter(({ stale }) => stale && name !== '+10 years')).toEqual(
+        [],
+      );
+      // And back again.
+      world.time.setWall(START + Math.round(performance.now()));
+      await pass(30);
+      expect(Math.min(...gaps(world.since(before - 1)))).toBeGreaterThanOrEqual(60 * SECOND);
+      expect(isLive(engine.store.snapshot())).toBe(true);
+      expect(engine.store.snapshot().windows.map(({ utilization }) => utilization)).toContain(42);
+      expect([...new Set(odd)]).toEqual([]);
+      const events = engine.history.events({ since: -1, until: Number.MAX_SAFE_INTEGER });
+      expect(events.map(({ kind, window }) => `${kind} ${window ?? ''}`)).toEqual([]);
+      invariants(world);
+      return { worst: sent.length, unit: 'requests in 2 h' };
+    });
+
+    row(`${name} while asked to wait: the wait does not get shorter`, { ci: 1, long: 10 }, async (world) => {
+      endless(world);
+      const engine = await world.start();
+      world.api.enqueue({ status: 429, headers: { 'retry-after': '3000' } });
+      await world.time.passUntil(() => engine.store.snapshot().problem !== null, 6 * MINUTE);
+      const before = world.api.requests.length;
+      world.time.setWall(to(Date.now()));
+      await world.time.pass(49 * MINUTE);
+      expect(world.since(before)).toHaveLength(0);
+      await world.time.pass(8 * MINUTE);
+      expect(world.since(before).length).toBeGreaterThanOrEqual(1);
+      invariants(world);
+      return { worst: world.since(before).length, unit: 'requests' };
+    });
+
+    row(`${name} with clicks each minute: no 429 of its own`, { ci: 1, long: 10 }, async (world) => {
+      endless(world);
+      const engine = await world.start();
+      world.api.setBucket({});
+      engine.poller.setPopoverOpen(true);
+      const click = async (times: number) => {
+        for (let turn = 0; turn < times; turn += 1) {
+          engine.poller.refreshNow();
+          await world.time.pass(61 * SECOND);
+        }
+      };
+      await click(20);
+      world.time.setWall(to(Date.now()));
+      await click(20);
+      const refused = world.api.requests.filter(({ refusal }) => refusal === 'rate_limited');
+      expect(refused).toHaveLength(0);
+      invariants(world);
+      return { worst: refused.length, unit: '429' };
+    });
+  }
+
+  row('past the end of the login and back: live again', { ci: 1, long: 10 }, async (world) => {
+    world.signIn({ expiresAt: START + 12 * HOUR });
+    const engine = await world.start();
+    world.time.setWall(START + 365 * 24 * HOUR);
+    await world.time.pass(20 * MINUTE);
+    expect(engine.store.snapshot()).toMatchObject({ problem: { kind: 'expired' } });
+    world.time.setWall(START + Math.round(performance.now()));
+    const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), 2 * HOUR);
+    expect(took ?? Infinity).toBeLessThanOrEqual(315 * SECOND);
+    expect(world.api.requests.every(({ token }) => token === CANARY)).toBe(true);
+    invariants(world);
+    return { worst: (took ?? Infinity) / SECOND, unit: 's to recover' };
+  });
+});
+
+describe('the wall clock is set while a request is under way', () => {
+  for (const [name, to] of JUMPS) {
+    const flight = { land: (): void => undefined };
+    row(
+      `${name}: no second one within a minute`,
+      { ci: 1, long: 10 },
+      async (world) => {
+        endless(world);
+        const engine = await world.start();
+        await world.time.pass(22 * MINUTE);
+        const before = world.api.requests.length;
+        flight.land = () => {
+          flight.land = () => undefined;
+          world.time.setWall(to(Date.now()));
+        };
+        await world.time.passUntil(() => world.api.requests.length > before, 6 * MINUTE);
+        await world.time.pass(20 * MINUTE);
+        const shortest = Math.min(...gaps(world.since(before)));
+        expect(shortest).toBeGreaterThanOrEqual(60 * SECOND);
+        expect(world.since(before).length).toBeLessThanOrEqual(6);
+        expect(engine.store.snapshot().problem).toBeNull();
+        invariants(world);
+        return { worst: shortest / SECOND, unit: 's between two requests' };
+      },
+      {
+        fetch: (inner) => async (url, init) => {
+          const response = await inner(url, init);
+          flight.land();
+          return response;
+        },
+      },
+    );
+  }
+});
+
+describe('the process stands still', () => {
+  for (const minutes of [10, 60, 600]) {
+    row(
+      `for ${String(minutes)} minutes: one poll, not those that were missed`,
+      { ci: 1, long: 20 },
+      async (world) => {
+        const engine = await world.start();
+        await world.time.pass(30 * MINUTE);
+        const before = world.api.requests.length;
+        world.time.skip(minutes * MINUTE);
+        engine.poller.wake();
+        await world.time.pass(2 * MINUTE);
+        expect(world.since(before)).toHaveLength(1);
+        expect(isLive(engine.store.snapshot())).toBe(true);
+        await world.time.pass(20 * MINUTE);
+        expect(Math.min(...gaps(world.since(before)))).toBeGreaterThanOrEqual(60 * SECOND);
+        invariants(world);
+        return { worst: world.since(before).length, unit: 'requests in 22 min' };
+      },
+    );
+  }
+});

@@ -1,0 +1,137 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { Status } from '../../electron/core/status';
+import type { AnthropicApi } from '../fakes/anthropic-api';
+import { commandWorld, eventually, run, start } from './support/command';
+import { CANARY_TAIL, filesWith } from './support/places';
+import { faketimeEnv } from './support/tools';
+import { gaps, HOUR, MINUTE, SECOND } from './support/world';
+
+const LONG = process.env['QUOTIDE_LONG'] !== undefined;
+const ZONES = [
+  'UTC',
+  'America/New_York',
+  'Europe/Berlin',
+  'Asia/Kolkata',
+  'Australia/Lord_Howe',
+  'Pacific/Kiritimati',
+];
+const SHIFTS = { '+1 h': '+3600s', '-2 h': '-7200s', '+10 years': '+315360000s', 'to 1970': '-1795000000s' };
+
+const say = (api: AnthropicApi, fiveHour = 42) => {
+  const resetsAt = Math.ceil(Date.now() / HOUR) * HOUR;
+  api.setUsage(
+    api.usage({
+      five_hour: { utilization: fiveHour, resetsAt: resetsAt + 3 * HOUR },
+      seven_day: { utilization: 17, resetsAt: resetsAt + 100 * HOUR },
+    }),
+  );
+};
+
+/** The percents that are on show, unknown ones left out. */
+const percents = ({ windows }: Status) => windows.flatMap(({ utilization }) => utilization ?? []);
+
+describe('a process that stands still for 3 s (half an hour of its time)', () => {
+  it('polls once when it goes on, and then at its pace', async () => {
+    const { api, places } = await commandWorld();
+    say(api);
+    const watch = start(places, ['watch', '--json'], { QUOTIDE_API_URL: api.url, QUOTIDE_TIME_SCALE: '600' });
+    await api.waitForRequests(5, 15_000);
+    watch.child.kill('SIGSTOP');
+    await sleep(3000);
+    const before = api.requests.length;
+    watch.child.kill('SIGCONT');
+    await api.waitForRequests(before + 4, 10_000);
+    const sent = api.requests.slice(before);
+    // A minute of its time is 100 ms.
+    expect(Math.min(...gaps(sent))).toBeGreaterThanOrEqual(95);
+    expect(sent.filter(({ at }) => at < (sent[0]?.at ?? 0) + 200)).toHaveLength(1);
+    expect((await watch.stop()).code).toBe(0);
+  });
+});
+
+describe('another time zone', () => {
+  it('changes the words and nothing else', async () => {
+    const { api, places } = await commandWorld();
+    say(api);
+    const windows = new Set<string>();
+    const words = new Set<string>();
+    for (const zone of ZONES) {
+      const env = { QUOTIDE_API_URL: api.url, TZ: zone, LC_ALL: 'C.UTF-8' };
+      const json = await run(places, ['status', '--json'], env);
+      const text = await run(places, ['status'], env);
+      expect({ codes: [json.code, text.code], err: json.err + text.err }).toEqual({ codes: [0, 0], err: '' });
+      windows.add(
+        JSON.stringify(
+          (JSON.parse(json.out) as Status).windows.map(({ id, utilization, resetsAt }) => [
+            id,
+            utilization,
+            resetsAt,
+          ]),
+        ),
+      );
+      words.add(text.out);
+    }
+    expect(windows.size).toBe(1);
+    expect(words.size).toBeGreaterThanOrEqual(5);
+    expect(api.requests).toHaveLength(1);
+  });
+});
+
+describe('the wall clock of the machine (libfaketime)', () => {
+  for (const [name, shift] of Object.entries(SHIFTS)) {
+    it(`set ${name} between two runs of the command: no invented number, no reading of the future`, async () => {
+      const { api, places } = await commandWorld();
+      say(api);
+      const file = path.join(places.home, 'shift');
+      const env = { QUOTIDE_API_URL: api.url, ...faketimeEnv(file) };
+      fs.writeFileSync(file, '+0s');
+      expect((await run(places, ['status', '--json'], env)).code).toBe(0);
+      fs.writeFileSync(file, shift);
+      const { code, out, err } = await run(places, ['status', '--json'], env);
+      const status = JSON.parse(out) as Status;
+      expect(err).toBe('');
+      expect(code).toBe(0);
+      expect([42, 17]).toEqual(expect.arrayContaining([...percents(status)]));
+      expect(Date.parse(status.observedAt ?? '') - Date.parse(status.takenAt)).toBeLessThanOrEqual(MINUTE);
+      expect(api.requests.length).toBeLessThanOrEqual(2);
+      expect(filesWith(places.dataDir, CANARY_TAIL)).toEqual([]);
+    });
+  }
+
+  it(
+    'leaps about under a running watch: it stays alive and asks no oftener',
+    { timeout: 400_000 },
+    async () => {
+      const { api, places } = await commandWorld();
+      say(api);
+      const file = path.join(places.home, 'shift');
+      fs.writeFileSync(file, '+0s');
+      const watch = start(places, ['watch', '--json'], { QUOTIDE_API_URL: api.url, ...faketimeEnv(file) });
+      await eventually('the first line', () => watch.lines().length > 0);
+      // A leap while the request is under way is a row of its own, in virtual time.
+      await sleep(500);
+      const perShift = LONG ? 80 * SECOND : 500;
+      for (const shift of Object.values(SHIFTS)) {
+        fs.writeFileSync(file, shift);
+        await sleep(perShift);
+        expect({ code: watch.child.exitCode, err: watch.err() }).toEqual({ code: null, err: '' });
+      }
+      fs.writeFileSync(file, '+0s');
+      await sleep(perShift);
+      expect(
+        watch
+          .lines()
+          .flatMap(percents)
+          .every((percent) => [42, 17].includes(percent)),
+      ).toBe(true);
+      expect(api.requests.length).toBeGreaterThanOrEqual(1);
+      expect(api.requests.length).toBeLessThanOrEqual(LONG ? 5 : 1);
+      const all = gaps(api.requests);
+      expect(Math.min(Infinity, ...all)).toBeGreaterThanOrEqual(59 * SECOND);
+      expect((await watch.stop()).code).toBe(0);
+    },
+  );
+});

@@ -1,0 +1,168 @@
+import { describe, expect } from 'vitest';
+import type { Engine } from '../../electron/app/engine';
+import type { UsageEvent } from '../../electron/core/usage';
+import { apiTime, MAX_JITTER_MS } from '../fakes/api/times';
+import { invariants } from './support/invariants';
+import { faultRows } from './support/rows';
+import { fiveHour, HOUR, isLive, MINUTE, SECOND, START } from './support/world';
+
+const { row } = faultRows();
+
+const LONG = process.env['QUOTIDE_LONG'] !== undefined;
+/** The first reset of these worlds; the next are five hours apart. */
+const FIRST = START + 20 * MINUTE;
+const SECOND_ONE = FIRST + 5 * HOUR;
+const nextReset = (at: number) => FIRST + Math.max(0, Math.floor((at - FIRST) / (5 * HOUR)) + 1) * 5 * HOUR;
+
+const resetsOf = (engine: Engine) =>
+  engine.history
+    .events({ since: 0, until: Number.MAX_SAFE_INTEGER })
+    .filter(({ kind, window }) => kind === 'window_reset' && window === 'five_hour');
+
+/** The instant of a reset, written in every way that was seen or may come. */
+const FORMS: readonly (readonly [name: string, write: (at: number) => unknown])[] = [
+  ['with +00:00 and six digits', (at) => new Date(at - 200).toISOString().replace('Z', '706+00:00')],
+  ['with Z', (at) => new Date(at).toISOString()],
+  ['with another zone', (at) => new Date(at + 5.5 * HOUR).toISOString().replace('Z', '+05:30')],
+  ['without a zone', (at) => new Date(at).toISOString().replace('Z', '')],
+  ['without seconds', (at) => `${new Date(at).toISOString().slice(0, 16)}Z`],
+  ['as epoch seconds', (at) => at / 1000],
+  ['as epoch milliseconds', (at) => at],
+  ['as epoch seconds in a string', (at) => String(at / 1000)],
+];
+
+const body = (resetsAt: unknown, utilization = 42) => ({
+  five_hour: { utilization, resets_at: resetsAt },
+  seven_day: { utilization: 17, resets_at: new Date(START + 6 * 24 * HOUR).toISOString() },
+});
+
+describe('a reset', () => {
+  for (const [name, write] of FORMS) {
+    row(`written ${name} is the same instant, and told once`, { ci: 1, long: 30 }, async (world) => {
+      world.api.setUsage((now) => body(write(nextReset(now))));
+      const engine = await world.start();
+      expect(fiveHour(engine)).toMatchObject({ resetsAt: FIRST, phase: 'running' });
+      await world.time.pass(HOUR);
+      expect(resetsOf(engine).map(({ at }) => at)).toEqual([FIRST]);
+      expect(fiveHour(engine)).toMatchObject({ resetsAt: SECOND_ONE, utilization: 42 });
+      invariants(world);
+      return { worst: resetsOf(engine).length, unit: 'resets told' };
+    });
+  }
+
+  row(
+    'that jitters by 1.9 s from poll to poll is told once each',
+    { ci: 1, long: 10 },
+    async (world, round) => {
+      const engine = await world.start();
+      await world.time.pass((round % 5) * MINUTE);
+      const end = performance.now() + (LONG ? 48 : 6) * HOUR;
+      for (let percent = 43; performance.now() < end; percent = percent < 99 ? percent + 1 : 3) {
+        world.truth.say('five_hour', percent);
+        world.api.setUsage((now) => body(apiTime(nextReset(now)), percent));
+        await world.time.pass(20 * MINUTE);
+      }
+      const passed = Math.floor((START + performance.now() - FIRST - 5 * MINUTE) / (5 * HOUR)) + 1;
+      const told = resetsOf(engine);
+      expect(told.map(({ at }) => at)).toEqual(
+        Array.from({ length: passed }, (_, index) => FIRST + index * 5 * HOUR),
+      );
+      expect(told.every(({ early }) => !early)).toBe(true);
+      invariants(world);
+      return { worst: told.length - passed, unit: 'resets too many' };
+    },
+    { jitterMs: MAX_JITTER_MS },
+  );
+
+  row('is asked about within 15 s of it', { ci: 1, long: 30 }, async (world) => {
+    world.api.setUsage((now) => body(apiTime(nextReset(now))));
+    const engine = await world.start();
+    await world.time.pass(20 * MINUTE + 16 * SECOND);
+    const first = world.api.requests.find(({ at }) => at >= FIRST)?.at ?? Infinity;
+    expect(first - FIRST).toBeLessThanOrEqual(15 * SECOND);
+    expect(fiveHour(engine)?.resetsAt).toBe(SECOND_ONE);
+    invariants(world);
+    return { worst: (first - FIRST) / SECOND, unit: 's after it' };
+  });
+
+  row(
+    'that stays in the past is unknown, never its old percent, and no reason to ask faster',
+    { ci: 1, long: 30 },
+    async (world) => {
+      const past = new Date(START + 30 * MINUTE).toISOString();
+      world.api.setUsage(body(past));
+      const engine = await world.start();
+      await world.time.pass(31 * MINUTE);
+      expect(fiveHour(engine)).toMatchObject({ utilization: null, phase: 'reset_due' });
+      const before = world.api.requests.length;
+      await world.time.pass(2 * HOUR);
+      expect(world.since(before).length).toBeLessThanOrEqual(26);
+      expect(resetsOf(engine).length).toBeLessThanOrEqual(1);
+      world.api.setUsage((now) => body(new Date(nextReset(now)).toISOString()));
+      await world.time.pass(6 * MINUTE);
+      expect(fiveHour(engine)).toMatchObject({ utilization: 42, phase: 'running' });
+      invariants(world);
+      return { worst: world.since(before).length, unit: 'requests in 2 h' };
+    },
+  );
+
+  row(
+    'of null after use is "not started", at the percent that was said',
+    { ci: 1, long: 30 },
+    async (world) => {
+      world.truth.say('five_hour', 0);
+      world.api.setUsage((now) => (now < FIRST ? body(apiTime(FIRST)) : body(null, 0)));
+      const engine = await world.start();
+      await world.time.pass(30 * MINUTE);
+      expect(fiveHour(engine)).toMatchObject({ utilization: 0, phase: 'not_started', resetsAt: null });
+      expect(resetsOf(engine).map(({ at }) => at)).toEqual([FIRST]);
+      await world.time.pass(HOUR);
+      expect(resetsOf(engine)).toHaveLength(1);
+      invariants(world);
+      return { worst: resetsOf(engine).length, unit: 'resets told' };
+    },
+  );
+
+  row(
+    'in the middle of an outage is told once, and its percent is gone at once',
+    { ci: 1, long: 30 },
+    async (world) => {
+      world.api.setUsage((now) => body(apiTime(nextReset(now))));
+      const engine = await world.start();
+      await world.time.pass(15 * MINUTE);
+      await world.api.down();
+      await world.time.pass(30 * MINUTE);
+      expect(fiveHour(engine)).toMatchObject({ utilization: null, phase: 'reset_due', stale: true });
+      world.truth.say('five_hour', 3);
+      world.api.setUsage((now) => body(apiTime(nextReset(now)), 3));
+      await world.api.up();
+      await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
+      expect(fiveHour(engine)).toMatchObject({ utilization: 3, resetsAt: SECOND_ONE });
+      await world.time.pass(30 * MINUTE);
+      expect(resetsOf(engine).map(({ at }) => at)).toEqual([FIRST]);
+      invariants(world);
+      return { worst: resetsOf(engine).length, unit: 'resets told' };
+    },
+  );
+
+  row('in an outage is not told again after a restart', { ci: 1, long: 30 }, async (world) => {
+    world.api.setUsage((now) => body(apiTime(nextReset(now))));
+    const told: number[] = [];
+    const listen = (events: readonly UsageEvent[]) =>
+      told.push(...events.filter(({ kind }) => kind === 'window_reset').map(({ at }) => at));
+    const first = await world.start(listen);
+    await world.time.pass(15 * MINUTE);
+    await world.api.down();
+    await world.time.pass(15 * MINUTE);
+    expect(told).toEqual([FIRST]);
+    world.close(first);
+    const second = world.open(listen);
+    second.poller.start();
+    await world.api.up();
+    await world.time.pass(30 * MINUTE);
+    expect(isLive(second.store.snapshot())).toBe(true);
+    expect(told).toEqual([FIRST]);
+    invariants(world);
+    return { worst: told.length, unit: 'resets told' };
+  });
+});

@@ -1,0 +1,227 @@
+import Database from 'better-sqlite3';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { gatherDoctorFacts, type DoctorParts } from '../../../electron/app/doctor';
+import { openEngine, type Engine } from '../../../electron/app/engine';
+import type { Environment } from '../../../electron/app/environment';
+import type { DoctorFacts } from '../../../electron/core/doctor/facts';
+import { err, ok } from '../../../electron/core/result';
+import type { RunCommand } from '../../../electron/sources/credentials/run-command';
+import { AnthropicApi } from '../../fakes/anthropic-api';
+import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
+
+const locale = { language: 'en', timeZone: 'UTC' };
+const nothing = Buffer.alloc(0);
+
+describe('the facts that doctor gathers', () => {
+  let api: AnthropicApi;
+  let dir = '';
+  const engines: Engine[] = [];
+  const ran: string[] = [];
+  /** A bus on which only the tray host runs. */
+  const run: RunCommand = (command, args) => {
+    ran.push([command, ...args].join(' '));
+    const words = args.includes('string:org.kde.StatusNotifierWatcher') ? 'boolean true' : 'boolean false';
+    return Promise.resolve({ code: 0, stdout: Buffer.from(words), stderr: nothing, timedOut: false });
+  };
+
+  beforeEach(async () => {
+    dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-doctor-'));
+    vi.stubEnv('CLAUDE_CONFIG_DIR', path.join(dir, 'claude'));
+    vi.stubEnv('HOME', dir);
+    // No keyring and no dialog of the machine that the tests run on.
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', 'disabled:');
+    api = await AnthropicApi.start();
+  });
+  afterEach(async () => {
+    for (const engine of engines.splice(0)) engine.close();
+    ran.length = 0;
+    vi.unstubAllEnvs();
+    await api.stop();
+    fs.rmSync(dir, { recursive: true, force: true });
+  });
+
+  const environment = (): Environment => ({
+    dataDir: path.join(dir, 'data'),
+    apiUrl: api.url,
+    apiIsLoopback: true,
+    timeScale: 1,
+    logLevel: 'error',
+    demo: false,
+    homeDir: dir,
+  });
+  function open(): Engine {
+    const fetchIt = (url: string, init: RequestInit) => fetch(url, init);
+    const engine = openEngine({ environment: environment(), locale, fetch: fetchIt, logSinks: [] });
+    if (!engine.ok) throw new Error(engine.error);
+    engines.push(engine.value);
+    return engine.value;
+  }
+  const gather = (parts: Partial<DoctorParts> = {}): Promise<DoctorFacts> =>
+    gatherDoctorFacts({
+      engine: parts.engine ?? ok(open()),
+      ...{ environment: environment(), locale, run, version: '0.1.0', pollsHere: false },
+      env: { HOME: dir },
+      platform: 'linux',
+      ...parts,
+    });
+  const signIn = (login = {}) => writeCredentials(path.join(dir, 'claude'), login);
+  const first = ({ sessions }: DoctorFacts) => {
+    if (sessions[0] === undefined) throw new Error('no session');
+    return sessions[0];
+  };
+
+  describe('of a login that was never used', () => {
+    it('come with one request, and its answer', async () => {
+      signIn();
+      const facts = await gather();
+      expect(api.requests).toHaveLength(1);
+      expect(first(facts)).toMatchObject({
+        hasLogin: true,
+        tokenIsNew: false,
+        problem: null,
+        plan: 'Max 5x',
+        lastStatus: 200,
+        next: { reason: 'steady', request: true },
+      });
+      expect(facts.database.contents?.samples).toBeGreaterThan(0);
+      expect(facts.database.contents?.newestAt).toBeGreaterThan(Date.now() - 60_000);
+    });
+
+    it('are asked for once only, however often one looks', async () => {
+      signIn();
+      const engine = ok(open());
+      await gather({ engine });
+      await gather({ engine });
+      await gather();
+      expect(api.requests).toHaveLength(1);
+    });
+
+    it('come without a request while another process polls, or this one does', async () => {
+      signIn();
+      const app = open();
+      expect((await gather({ engine: ok(app), pollsHere: true })).polls).toBe('here');
+      app.pollerLease.claim(app.clock.now(), 60_000);
+      const facts = await gather();
+      expect(facts.polls).toBe('elsewhere');
+      expect(first(facts).attemptedAt).toBeNull();
+      expect(api.requests).toEqual([]);
+    });
+  });
+
+  it('never send a login that cannot work, and never hold a token', async () => {
+    signIn({ expiresAt: 1 });
+    const facts = await gather();
+    expect(api.requests).toEqual([]);
+    expect(first(facts)).toMatchObject({
+      hasLogin: false,
+      problem: { kind: 'expired' },
+      next: { request: false },
+    });
+    signIn();
+    expect(JSON.stringify(await gather())).not.toContain(FAKE_TOKEN);
+  });
+
+  it('tell a pause that Anthropic asked for, and do not break it', async () => {
+    signIn();
+    api.answer({ status: 429, headers: { 'retry-after': '600' } });
+    await gather();
+    const session = first(await gather());
+    expect(api.requests).toHaveLength(1);
+    expect(session.problem).toMatchObject({ kind: 'rate_limited' });
+    expect(session.next.askedToWaitUntil).toBeGreaterThan(Date.now() + 500_000);
+  });
+
+  it('tell that the login is newer than the last request', async () => {
+    signIn();
+    await gather();
+    signIn({ accessToken: 'sk-ant-oat01-made-up-and-rotated' });
+    expect(first(await gather()).tokenIsNew).toBe(true);
+    expect(api.requests).toHaveLength(1);
+  });
+
+  it('hold every try with its outcome, and the warnings', async () => {
+    fs.chmodSync(signIn(), 0o644);
+    const [file, keyring] = first(await gather()).attempts;
+    expect(file).toMatchObject({
+      outcome: 'found',
+      login: { warnings: ['readable_by_others'], problem: null },
+    });
+    expect(keyring).toMatchObject({ outcome: 'not_applicable' });
+  });
+
+  describe('of the desktop', () => {
+    it('are asked of the bus by its address', async () => {
+      const env = { HOME: dir, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x', XDG_CURRENT_DESKTOP: 'KDE' };
+      const { desktop } = await gather({ env });
+      expect(desktop).toEqual({
+        name: 'KDE',
+        hasBus: true,
+        keyring: 'absent',
+        trayHost: 'running',
+        notifications: 'absent',
+      });
+    });
+
+    it('run nothing without a bus, and nothing off Linux', async () => {
+      expect((await gather()).desktop).toMatchObject({ hasBus: false, name: null });
+      expect((await gather({ platform: 'win32' })).desktop).toBeNull();
+      expect(ran).toEqual([]);
+    });
+  });
+
+  it.each([
+    [{}, { httpsProxy: 'unset', noProxy: false, extraCerts: 'unset', tlsUnchecked: false }],
+    [
+      { HTTPS_PROXY: 'http://ann:secret@proxy:8080', no_proxy: 'x' },
+      { httpsProxy: 'set', noProxy: true },
+    ],
+    [{ https_proxy: 'proxy:8080' }, { httpsProxy: 'set' }],
+    [{ HTTPS_PROXY: 'http://' }, { httpsProxy: 'malformed' }],
+    [{ NODE_EXTRA_CA_CERTS: '/nowhere/ca.pem' }, { extraCerts: 'unreadable' }],
+    [
+      { NODE_EXTRA_CA_CERTS: process.execPath, NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+      { extraCerts: 'readable', tlsUnchecked: true },
+    ],
+  ])('of the way to the API: %j', async (env, expected) => {
+    const facts = await gather({ env: { HOME: dir, ...env } });
+    expect(facts.network).toMatchObject(expected);
+    expect(JSON.stringify(facts)).not.toContain('secret');
+  });
+
+  it('of the data folder: what others may read, and what was set aside', async () => {
+    const engine = ok(open());
+    fs.writeFileSync(path.join(dir, 'data', 'note.txt'), '');
+    fs.chmodSync(path.join(dir, 'data', 'note.txt'), 0o644);
+    fs.writeFileSync(path.join(dir, 'data', 'history.sqlite.corrupt-2026'), '');
+    fs.writeFileSync(path.join(dir, 'data', 'history.sqlite.corrupt-2026-wal'), '');
+    const { dataFolder, database } = await gather({ engine });
+    expect(dataFolder).toMatchObject({ mode: 0o700, openFiles: ['note.txt'] });
+    expect(database).toMatchObject({ error: null, setAside: 1, contents: { check: 'ok', schema: 1 } });
+  });
+
+  it('come without an engine too, and leave a file from the future as it is', async () => {
+    open();
+    const file = path.join(dir, 'data', 'history.sqlite');
+    const db = new Database(file);
+    db.pragma('user_version = 99');
+    db.close();
+    const facts = await gather({ engine: err('it has schema 99') });
+    expect(facts).toMatchObject({ engineError: 'it has schema 99', sessions: [], polls: 'nobody' });
+    expect(facts.database.contents).toMatchObject({ schema: 99 });
+    expect(api.requests).toEqual([]);
+  });
+
+  it('of a history that is no database say why', async () => {
+    fs.mkdirSync(path.join(dir, 'data'));
+    fs.writeFileSync(
+      path.join(dir, 'data', 'history.sqlite'),
+      'no database at all, but long enough to be one',
+    );
+    const { database } = await gather({ engine: err('damaged') });
+    expect(database.contents).toBeNull();
+    expect(database.error).toMatch(/^The history cannot be read: .*not a database/);
+  });
+});
