@@ -9,7 +9,8 @@ const FLOOR_MS = MINUTE;
 const CLICK_DEBOUNCE_MS = 10 * SECOND;
 const LOGIN_CHECK_MS = MINUTE;
 const MAX_DELAY_MS = HOUR;
-const MAX_BACKOFF_MS = 15 * MINUTE;
+/** Of trouble on the way: when the network or the server is back, so are the numbers, within one regular interval. */
+const MAX_BACKOFF_MS = 5 * MINUTE;
 const RECENT_WORK_MS = 10 * MINUTE;
 /** However fresh headers and status line are, they lack scoped windows and money. */
 const LONGEST_WITHOUT_API_MS = 15 * MINUTE;

@@ -113,7 +113,7 @@ test('trouble on the way is a problem, with something to do: exit 1', async ({ w
   expect(code).toBe(1);
   expect(of('request')).toMatchObject({
     state: 'problem',
-    action: expect.stringContaining('connection') as string,
+    action: expect.stringContaining('connection'),
   });
 });
 
@@ -154,7 +154,7 @@ test.describe('without a login', () => {
     expect(code).toBe(3);
     expect(of('login')).toMatchObject({
       state: 'problem',
-      action: expect.stringContaining('Run `claude` and sign in') as string,
+      action: expect.stringContaining('Run `claude` and sign in'),
     });
     expect(of('login')?.facts).toContain('~/.claude/.credentials.json – not there (no such file)');
     expect(world.api.requests).toEqual([]);

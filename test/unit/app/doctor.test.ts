@@ -175,7 +175,7 @@ describe('the facts that doctor gathers', () => {
   it.each([
     [{}, { httpsProxy: 'unset', noProxy: false, extraCerts: 'unset', tlsUnchecked: false }],
     [
-      { HTTPS_PROXY: 'http://ann:secret@proxy:8080', no_proxy: 'x' },
+      { HTTPS_PROXY: 'http://ann:hunter2@proxy:8080', no_proxy: 'x' },
       { httpsProxy: 'set', noProxy: true },
     ],
     [{ https_proxy: 'proxy:8080' }, { httpsProxy: 'set' }],
@@ -188,7 +188,7 @@ describe('the facts that doctor gathers', () => {
   ])('of the way to the API: %j', async (env, expected) => {
     const facts = await gather({ env: { HOME: dir, ...env } });
     expect(facts.network).toMatchObject(expected);
-    expect(JSON.stringify(facts)).not.toContain('secret');
+    expect(JSON.stringify(facts)).not.toContain('hunter2');
   });
 
   it('of the data folder: what others may read, and what was set aside', async () => {

@@ -250,10 +250,10 @@ describe('requests that fail', () => {
     [1, 60],
     [2, 120],
     [3, 240],
-    [4, 480],
-    [5, 900],
-    [6, 900],
-    [5000, 900],
+    [4, 300],
+    [5, 300],
+    [6, 300],
+    [5000, 300],
   ])('after %d in a row wait %d s', (failuresInARow, seconds) => {
     const facts = { failuresInARow, sinceLastAttemptMs: 0, popoverOpen: true, sinceResetDueMs: 0 };
     expect(said(facts)).toBe(`failed ${String(seconds)}`);
