@@ -73,7 +73,8 @@ const NO_ANSWER = 'The session bus did not say.';
 function keyringFinding(state: NonNullable<DesktopFacts>['keyring'], hasLogin: boolean): Finding {
   const [id, title] = places[0];
   if (state === 'unknown') return unclear(id, title, NO_ANSWER);
-  if (state === 'absent') return calm(id, title, ['No keyring answers here; the login can only lie in a file.']);
+  if (state === 'absent')
+    return calm(id, title, ['No keyring answers here; the login can only lie in a file.']);
   if (state === 'unlocked') return calm(id, title, ['A keyring runs and is unlocked.']);
   const facts = ['A keyring runs and is locked; Quotide does not unlock it by itself.'];
   if (hasLogin) return calm(id, title, facts);

@@ -45,7 +45,7 @@ export function faultRows(): Rows {
       const times = LONG ? long : ci;
       const outcome: Outcome = { name, times, passed: 0, worst: null };
       outcomes.push(outcome);
-      it(name, { timeout: 20_000 + times * 3000 }, async () => {
+      it(name, { timeout: 30_000 * times }, async () => {
         for (let round = 0; round < times; round += 1) {
           const worst = await inWorld((world) => body(world, round), options);
           outcome.passed += 1;

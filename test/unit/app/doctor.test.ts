@@ -124,6 +124,13 @@ describe('the facts that doctor gathers', () => {
     expect(JSON.stringify(await gather())).not.toContain(FAKE_TOKEN);
   });
 
+  it('are looked for without a dialog', async () => {
+    const engine = open();
+    const look = vi.spyOn(engine.accounts.sessions[0].reader, 'look');
+    await gather({ engine: ok(engine) });
+    expect(look.mock.calls).toEqual([['background']]);
+  });
+
   it('tell a pause that Anthropic asked for, and do not break it', async () => {
     signIn();
     api.answer({ status: 429, headers: { 'retry-after': '600' } });

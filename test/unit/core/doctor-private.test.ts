@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { doctorReport, doctorText } from '../../../electron/core/doctor';
+import { hideHomes } from '../../../electron/core/doctor/private';
+import { attempt, doctorFacts, NOW, session } from './make-doctor-facts';
+
+describe('what strangers see', () => {
+  it('has no token, address, home folder or control character, wherever one slips in', () => {
+    const secret = 'sk-ant-oat01-CANARY';
+    const leak = `Bearer ${secret} of ann@example.com in /home/ann/x \u001b[31m\nand /home/bob/y`;
+    const facts = doctorFacts({
+      sessions: [
+        session({
+          problem: { kind: 'offline', detail: leak, retryAt: null, since: NOW },
+          succeededAt: null,
+          plan: leak,
+          attempts: [attempt({ where: leak, outcome: 'unreadable', detail: leak })],
+        }),
+      ],
+      versions: { ...doctorFacts().versions, os: leak },
+      dataFolder: { path: leak, mode: 0o700, openFiles: [leak] },
+    });
+    const report = doctorReport(facts);
+    for (const text of [JSON.stringify(report), doctorText(report)]) {
+      expect(text).not.toMatch(/CANARY|example\.com|\/home\/(?:ann|bob)|\u001b|\\u001b/);
+    }
+    expect(doctorText(report)).toContain('~/x');
+  });
+
+  it.each([
+    ['/home/ann/.claude', '~/.claude'],
+    ['in /home/ann.', 'in ~.'],
+    ['/home/anna/.claude', '/home/[user]/.claude'],
+    ['/mnt/home/ann/x', '/mnt/home/[user]/x'],
+    ['C:\\Users\\Ann Smith\\.claude', 'C:\\Users\\[user]\\.claude'],
+    ['\\\\wsl.localhost\\Ubuntu\\home\\bob\\.claude', '\\\\wsl.localhost\\Ubuntu\\home\\[user]\\.claude'],
+    ['/srv/quotide', '/srv/quotide'],
+  ])('%s is written %s', (text, shown) => {
+    expect(hideHomes(text, ['/home/ann', '/'])).toBe(shown);
+  });
+
+  it('never shows a home folder, whatever it is called and wherever it stands', () => {
+    const name = fc.stringMatching(/^[A-Za-z0-9._+() -]{1,12}$/).filter((text) => /\w$/.test(text));
+    fc.assert(
+      fc.property(name, fc.string(), fc.string(), (user, before, after) => {
+        const home = `/base/Q${user}`;
+        const shown = hideHomes(`${before} ${home}/${after}`, [home]);
+        expect(shown).toContain('~/');
+        expect(shown.split('~/')[0]).not.toContain(home);
+      }),
+      { seed: 7, numRuns: process.env['QUOTIDE_LONG'] ? 10_000 : 100 },
+    );
+  });
+});
