@@ -5,6 +5,7 @@ import { runCommand } from '../sources/credentials/run-command';
 import { HELP, parseCommand } from './args';
 import { runDoctor } from './doctor';
 import { EXIT } from './exit-code';
+import { commandFetch } from './fetch';
 import { runStatus } from './status';
 import { runWatch } from './watch';
 import os from 'node:os';
@@ -24,7 +25,7 @@ async function main(words: readonly string[]): Promise<number> {
   const engine = openEngine({
     environment: environment.value,
     locale,
-    fetch: (url, init) => fetch(url, init),
+    fetch: await commandFetch(process.env, environment.value.apiIsLoopback),
     logSinks:
       environment.value.logLevel === 'debug' ? [(line) => void process.stderr.write(`${line}\n`)] : [],
   });

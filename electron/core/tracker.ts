@@ -9,7 +9,7 @@ import type { Observation, UsageEvent } from './usage';
 import { compareWindows } from './windows';
 
 export { reviveTracker } from './tracker/revive';
-export type { Dated, TrackedView, TrackerOptions, TrackerState, TrackerStep } from './tracker/types';
+export type { TrackedView, TrackerOptions, TrackerState, TrackerStep } from './tracker/types';
 export { readWindows } from './tracker/view';
 
 /** A tracker that knows nothing yet about an account. */

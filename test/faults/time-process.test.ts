@@ -37,7 +37,10 @@ describe('a process that stands still for 3 s (an hour of its time)', () => {
   it('polls once when it goes on, and then at its pace', async () => {
     const { api, places } = await commandWorld();
     say(api);
-    const watch = start(places, ['watch', '--json'], { QUOTIDE_API_URL: api.url, QUOTIDE_TIME_SCALE: '1200' });
+    const watch = start(places, ['watch', '--json'], {
+      QUOTIDE_API_URL: api.url,
+      QUOTIDE_TIME_SCALE: '1200',
+    });
     await api.waitForRequests(5, 15_000);
     watch.child.kill('SIGSTOP');
     await sleep(3000);

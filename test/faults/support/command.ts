@@ -10,7 +10,7 @@ import { CANARY } from '../../unit/sources/credentials/support';
 import type { Status } from '../../../electron/core/status';
 import { childEnv, makePlaces, signIn, type Places } from './places';
 
-export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 export const QUOTIDE = path.join(ROOT, 'bin', 'quotide');
 
 /** A run of the command that is over. */

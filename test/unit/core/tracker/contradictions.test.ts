@@ -212,6 +212,15 @@ describe('another reset while the old one has not passed', () => {
     expect(words(events)).toEqual(['early window_reset 70']);
   });
 
+  it('of a window whose length nobody knows is an early reset too, not a scheduled one', () => {
+    const story = new Story();
+    const pool = (resetsAt: number) => ({ id: 'iguana_necktie', resetsAt });
+    story.sees(api(NOON, said(70, pool(NOON + DAY))));
+    story.sees(api(NOON + HOUR, said(1, pool(NOON + 30 * DAY))));
+    const events = story.sees(api(NOON + 2 * HOUR, said(2, pool(NOON + 30 * DAY))));
+    expect(words(events)).toEqual(['early window_reset 70']);
+  });
+
   it('to none at all is an early reset if use fell, and else a correction', () => {
     const full = storyAt(60);
     expect(full.sees(api(NOON + MINUTE, said(0, notStarted)))).toEqual([]);
