@@ -13,7 +13,7 @@ import {
   printLine,
   surviveFaults,
 } from './native/lifecycle';
-import { watchPower } from './native/power';
+import { thisMachine, watchPower } from './native/power';
 import { declareScheme, servePages } from './native/protocol';
 import { guardPages, lockDown } from './native/security';
 
@@ -37,6 +37,7 @@ function prepare(settled: Environment): void {
     locale,
     fetch: (url, init) => net.fetch(url, init),
     logSinks: [printLine],
+    machine: thisMachine,
   });
   if (!engine.ok) fail(engine.error);
   else void app.whenReady().then(() => run(engine.value));

@@ -14,7 +14,7 @@ import type { Environment } from './environment';
 import { createLease, isAlive, type Lease } from './lease';
 import { createLog, fileSink, type Log, type LogSink } from './log';
 import { createLoginFinder } from './login';
-import type { Poller } from './poller';
+import { plainMachine, type Machine, type Poller } from './poller';
 import { openSession } from './session';
 import type { Store } from './store';
 
@@ -38,6 +38,7 @@ export interface EngineParts {
   readonly locale: Locale;
   readonly fetch: Fetch;
   readonly logSinks: readonly LogSink[];
+  readonly machine?: Machine;
   readonly onEvents?: (events: readonly UsageEvent[]) => void;
 }
 
@@ -81,6 +82,7 @@ function wire(
       findLogin: createLoginFinder({ ...places, slot, primary, now: clock.now }),
       ...{ slot, environment, locale, db, history, clock, log, owner, pollerLease, onEvents },
       fetch: parts.fetch,
+      machine: parts.machine ?? plainMachine,
       signal: quit.signal,
     });
   const [first, ...others] = configDirs({ ...places, cwd: process.cwd(), extraDirs: [] });

@@ -18,6 +18,16 @@ const POLLER_TTL_MS = 180_000;
 const FLOOR_MS = 60_000;
 const RISING_FOR_MS = 600_000;
 
+/** What the machine says of itself; the command knows nothing of it. */
+export interface Machine {
+  /** Since the last key or mouse movement, ms. */
+  readonly idleMs: () => number;
+  readonly isOnline: () => boolean;
+}
+
+/** A machine that is always in use and online. */
+export const plainMachine: Machine = { idleMs: () => 0, isOnline: () => true };
+
 export interface PollerParts {
   readonly reader: Reader;
   readonly store: Store;
@@ -26,6 +36,7 @@ export interface PollerParts {
   readonly pollerLease: Lease;
   readonly log: Log;
   readonly random: () => number;
+  readonly machine: Machine;
   readonly onEvents: (events: readonly UsageEvent[]) => void;
 }
 
@@ -56,6 +67,8 @@ interface Moment {
   userAsked: boolean;
   /** When utilization last rose, monotonic. */
   roseAt: number | null;
+  /** Whether the network was there at the last look. */
+  online: boolean;
   /** The login may have changed: look at once. */
   recheck: boolean;
   /** Drawn anew after each request only: the jitter of a wait must not change while it is waited for. */
@@ -66,7 +79,15 @@ export function createPoller(parts: PollerParts): Poller {
   const { reader, store, clock, log } = parts;
   const age = createAges(clock);
   const moment: Moment = {
-    ...{ popoverOpen: false, paused: null, wokeUpAt: null, userAsked: false, roseAt: null, recheck: false },
+    ...{
+      popoverOpen: false,
+      paused: null,
+      wokeUpAt: null,
+      userAsked: false,
+      roseAt: null,
+      recheck: false,
+      online: true,
+    },
     random: parts.random(),
   };
   let cancel: (() => void) | null = null;
@@ -105,6 +126,7 @@ export function createPoller(parts: PollerParts): Poller {
     busy = true;
     try {
       passTime(parts);
+      noteNetwork();
       if (clock.monotonic() >= dueAt - 1)
         await lookAndAsk(parts.pollerLease.claim(clock.now(), POLLER_TTL_MS));
     } catch (error) {
@@ -115,6 +137,16 @@ export function createPoller(parts: PollerParts): Poller {
       busy = false;
       plan();
     }
+  };
+
+  /** Chromium tells the main process of no change, so it is asked at each look. */
+  const noteNetwork = () => {
+    const online = parts.machine.isOnline();
+    if (online && !moment.online) {
+      moment.wokeUpAt = clock.monotonic();
+      dueAt = Math.min(dueAt, clock.monotonic());
+    }
+    moment.online = online;
   };
 
   const lookAndAsk = async (leads: boolean) => {
@@ -210,7 +242,7 @@ function factsOf(
     popoverOpen: moment.popoverOpen,
     sinceLocalActivityMs: null,
     rising: moment.roseAt !== null && clock.monotonic() - moment.roseAt < RISING_FOR_MS,
-    idleMs: 0,
+    idleMs: parts.machine.idleMs(),
     soonestResetInMs: ahead.length > 0 ? Math.min(...ahead) - now : null,
     sinceResetDueMs: unchecked.length > 0 ? now - Math.max(...unchecked) : null,
     freshOtherSourceAgeMs: null,

@@ -13,7 +13,7 @@ import { createKept } from './kept';
 import { createLease, type Lease, type Owner } from './lease';
 import type { Log } from './log';
 import type { FindLogin } from './login';
-import { createPoller, type Poller } from './poller';
+import { createPoller, type Machine, type Poller } from './poller';
 import { createProfileCache } from './profile';
 import { createReader, type Reader } from './reader';
 import { createStore, type Store } from './store';
@@ -40,6 +40,7 @@ export interface SessionParts {
   readonly owner: Owner;
   readonly pollerLease: Lease;
   readonly signal: AbortSignal;
+  readonly machine: Machine;
   readonly onEvents: (events: readonly UsageEvent[]) => void;
 }
 
@@ -72,6 +73,7 @@ export function openSession(parts: SessionParts): Session {
     ...{ reader, store, clock, onEvents },
     timeScale: environment.timeScale,
     pollerLease: parts.pollerLease,
+    machine: parts.machine,
     log: log.scope('poller'),
     random: Math.random,
   });

@@ -1,4 +1,11 @@
-import { powerMonitor } from 'electron';
+import { net, powerMonitor } from 'electron';
+import type { Machine } from '../app/poller';
+
+/** Idle time and network as the system tells them. */
+export const thisMachine: Machine = {
+  idleMs: () => powerMonitor.getSystemIdleTime() * 1000,
+  isOnline: () => net.isOnline(),
+};
 
 /** What the power monitor tells the poller. */
 export interface PowerListener {

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openEngine, type Engine } from '../../../electron/app/engine';
+import { plainMachine, type Machine } from '../../../electron/app/poller';
 import { AnthropicApi } from '../../fakes/anthropic-api';
 import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
 
@@ -33,7 +34,7 @@ describe('the engine', () => {
       five_hour: { utilization: percent, resetsAt: Math.ceil(Date.now() / 60_000) * 60_000 + 2 * HOUR },
     });
 
-  function open(timeScale = 1): Engine {
+  function open(timeScale = 1, machine: Machine = plainMachine): Engine {
     const engine = openEngine({
       environment: {
         dataDir: path.join(dir, 'data'),
@@ -47,6 +48,7 @@ describe('the engine', () => {
       locale: { language: 'en', timeZone: 'UTC' },
       fetch: (url, init) => fetch(url, init),
       logSinks: [],
+      machine,
     });
     if (!engine.ok) throw new Error(engine.error);
     engines.push(engine.value);
@@ -249,6 +251,20 @@ describe('the engine', () => {
       }, 8000);
       expect(fiveHour(engine)?.utilization).toBe(51);
     }, 30_000);
+
+    it('asks soon after the network is back, once, instead of at the regular time', async () => {
+      signIn();
+      const network = { isOnline: true };
+      const engine = open(60, { idleMs: () => 0, isOnline: () => network.isOnline });
+      engine.poller.start();
+      await api.waitForRequests(1);
+      network.isOnline = false;
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      network.isOnline = true;
+      await api.waitForRequests(2, 3000);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(api.requests).toHaveLength(2);
+    });
 
     it('does not start a second request for a click within a minute', async () => {
       signIn();

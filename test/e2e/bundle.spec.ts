@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './support/test';
+
+/** Words that only code for renewing or changing a login would need. */
+const FORBIDDEN = [
+  'oauth/token',
+  'grant_type',
+  'platform.claude.com',
+  'console.anthropic.com',
+  'reset_rate_limits',
+  'add-generic-password',
+  'delete-generic-password',
+  'setPassword',
+  'deletePassword',
+  'findCredentials(',
+];
+
+for (const bundle of ['main', 'cli', 'preload']) {
+  test(`the built ${bundle} holds no code that renews, changes or spends a login`, () => {
+    const text = readFileSync(`dist/${bundle}.cjs`, 'utf8');
+    expect(text.length).toBeGreaterThan(1000);
+    expect(FORBIDDEN.filter((word) => text.includes(word))).toEqual([]);
+  });
+}
