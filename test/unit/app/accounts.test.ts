@@ -46,7 +46,7 @@ describe('accounts', () => {
         demo: false,
         homeDir: dir,
       },
-      locale: { language: 'en', timeZone: 'UTC' },
+      locale: { language: 'en-GB', timeZone: 'UTC' },
       fetch: (url, init) => fetch(url, init),
       logSinks: [],
     });

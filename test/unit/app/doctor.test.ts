@@ -12,7 +12,7 @@ import type { RunCommand } from '../../../electron/sources/credentials/run-comma
 import { AnthropicApi } from '../../fakes/anthropic-api';
 import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
 
-const locale = { language: 'en', timeZone: 'UTC' };
+const locale = { language: 'en-GB', timeZone: 'UTC' };
 const nothing = Buffer.alloc(0);
 
 describe('the facts that doctor gathers', () => {

@@ -45,7 +45,7 @@ describe('the engine', () => {
         demo: false,
         homeDir: dir,
       },
-      locale: { language: 'en', timeZone: 'UTC' },
+      locale: { language: 'en-GB', timeZone: 'UTC' },
       fetch: (url, init) => fetch(url, init),
       logSinks: [],
       machine,

@@ -7,7 +7,7 @@ import { noFacts, buildSnapshot } from '../../../electron/core/snapshot';
 
 const ORIGIN = 'app://quotide';
 const ours: SenderFrame = { url: 'app://quotide/index.html', parent: null };
-const snapshot = buildSnapshot(noFacts, 1_000, { language: 'en', timeZone: 'UTC' }, 1);
+const snapshot = buildSnapshot(noFacts, 1_000, { language: 'en-GB', timeZone: 'UTC' }, 1);
 
 function setUp() {
   type Listener = (event: { senderFrame: SenderFrame | null }, argument: unknown) => Promise<unknown>;
