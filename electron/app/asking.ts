@@ -22,6 +22,8 @@ export interface Asking {
   readonly failuresInARow: number;
   readonly cooldown: Cooldown | null;
   readonly budget: Budget | null;
+  /** The token that Anthropic itself refused (401, or 403 for want of a scope); null after any other answer. */
+  readonly refusedHash: string | null;
 }
 
 /** Before the first request. */
@@ -32,10 +34,14 @@ export const neverAsked: Asking = {
   failuresInARow: 0,
   cooldown: null,
   budget: null,
+  refusedHash: null,
 };
 
-/** After a request was sent with the token of this hash. */
-export function asked(asking: Asking, tokenHash: string, now: number): Asking {
+/**
+ * After a request was sent with the token of this hash.
+ * @param budgetNow the present on the clock of the budget, which leaps of the wall clock do not move
+ */
+export function asked(asking: Asking, tokenHash: string, budgetNow: number, now: number): Asking {
   const same = asking.tokenHash === tokenHash;
   return {
     ...asking,
@@ -43,12 +49,13 @@ export function asked(asking: Asking, tokenHash: string, now: number): Asking {
     attemptedAt: now,
     failuresInARow: same ? asking.failuresInARow : 0,
     cooldown: same ? asking.cooldown : null,
-    budget: spendRequest(budgetAt(asking.budget, tokenHash, now)),
+    refusedHash: same ? asking.refusedHash : null,
+    budget: { ...spendRequest(budgetAt(asking.budget, tokenHash, budgetNow)), at: now },
   };
 }
 
 export function succeeded(asking: Asking, now: number): Asking {
-  return { ...asking, succeededAt: now, failuresInARow: 0, cooldown: null };
+  return { ...asking, succeededAt: now, failuresInARow: 0, cooldown: null, refusedHash: null };
 }
 
 /** These pass by themselves, so they are tried again after a growing pause. */
@@ -56,12 +63,16 @@ const passing: readonly ProblemKind[] = ['offline', 'contract_changed'];
 
 export function failed(asking: Asking, failure: ApiFailure, now: number, random: number): Asking {
   const failuresInARow = passing.includes(failure.kind) ? asking.failuresInARow + 1 : 0;
-  if (failure.kind !== 'rate_limited' || asking.tokenHash === null) return { ...asking, failuresInARow };
+  const isRefused = failure.kind === 'expired' || failure.kind === 'missing_scope';
+  const refusedHash = isRefused ? asking.tokenHash : null;
+  if (failure.kind !== 'rate_limited' || asking.tokenHash === null)
+    return { ...asking, failuresInARow, refusedHash };
   const { tokenHash } = asking;
   const { retryAfterMs } = failure;
   return {
     ...asking,
     failuresInARow,
+    refusedHash,
     cooldown: cooldownAfter(asking.cooldown, { tokenHash, retryAfterMs }, now, random),
   };
 }
@@ -85,6 +96,7 @@ export function reviveAsking(json: unknown): Asking {
     return typeof value === 'number' && Number.isFinite(value) ? value : null;
   };
   const hash = kept.get('tokenHash');
+  const refused = kept.get('refusedHash');
   return {
     tokenHash: typeof hash === 'string' ? hash : null,
     attemptedAt: number('attemptedAt'),
@@ -92,6 +104,7 @@ export function reviveAsking(json: unknown): Asking {
     failuresInARow: Math.max(0, Math.trunc(number('failuresInARow') ?? 0)),
     cooldown: reviveCooldown(kept.get('cooldown')),
     budget: reviveBudget(kept.get('budget')),
+    refusedHash: typeof refused === 'string' ? refused : null,
   };
 }
 

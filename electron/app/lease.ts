@@ -58,9 +58,22 @@ export function createLease(db: Database, name: string, owner: Owner): Lease {
   });
 
   return {
-    claim: (now, ttlMs) => claim.immediate(now, ttlMs),
+    claim: (now, ttlMs) => {
+      try {
+        return claim.immediate(now, ttlMs);
+      } catch {
+        // Disk full or read-only: reading still works, and two who ask are better than none.
+        return !heldByAnother(now);
+      }
+    },
     heldByAnother,
-    release: () => release.immediate(),
+    release: () => {
+      try {
+        release.immediate();
+      } catch {
+        // It runs out by itself.
+      }
+    },
   };
 }
 

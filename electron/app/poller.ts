@@ -1,9 +1,8 @@
 import { nextRefresh, type Refresh, type RefreshFacts } from '../core/refresh';
-import { advance } from '../core/tracker';
 import type { UsageEvent } from '../core/usage';
 import { tokenHash } from '../sources/credentials/token-hash';
 import type { LookReason } from '../sources/credentials/types';
-import { budgetLeft, createAges, waitLeft } from './asking';
+import { budgetLeft, waitLeft } from './asking';
 import type { Clock } from './clock';
 import type { Lease } from './lease';
 import type { Log } from './log';
@@ -35,6 +34,8 @@ export interface PollerParts {
   readonly timeScale: number;
   readonly pollerLease: Lease;
   readonly log: Log;
+  /** As `createAges` gives it; the reader's own. */
+  readonly age: (at: number | null) => number | null;
   readonly random: () => number;
   readonly machine: Machine;
   readonly onEvents: (events: readonly UsageEvent[]) => void;
@@ -77,7 +78,7 @@ interface Moment {
 
 export function createPoller(parts: PollerParts): Poller {
   const { reader, store, clock, log } = parts;
-  const age = createAges(clock);
+  const { age } = parts;
   const moment: Moment = {
     ...{
       popoverOpen: false,
@@ -94,6 +95,7 @@ export function createPoller(parts: PollerParts): Poller {
   let running = false;
   let busy = false;
   let dueAt = Number.POSITIVE_INFINITY;
+  let failed = false;
 
   const factsNow = (): RefreshFacts => factsOf(parts, moment, age);
 
@@ -103,7 +105,8 @@ export function createPoller(parts: PollerParts): Poller {
     cancel?.();
     const facts = factsNow();
     const next = nextRefresh(facts);
-    const delayMs = moment.recheck ? 0 : next.delayMs;
+    // What threw once throws again: never a loop without a pause.
+    const delayMs = failed ? Math.max(next.delayMs, FLOOR_MS) : moment.recheck ? 0 : next.delayMs;
     dueAt = clock.monotonic() + delayMs;
     announce(next, facts);
     const tick = Math.max(VIEW_TICK_MS, SHORTEST_REAL_TICK_MS * parts.timeScale);
@@ -124,12 +127,14 @@ export function createPoller(parts: PollerParts): Poller {
   const wakeUp = async () => {
     if (!running || busy) return;
     busy = true;
+    failed = false;
     try {
-      passTime(parts);
+      reader.passTime();
       noteNetwork();
       if (clock.monotonic() >= dueAt - 1)
         await lookAndAsk(parts.pollerLease.claim(clock.now(), POLLER_TTL_MS));
     } catch (error) {
+      failed = true;
       log.error('a look failed', {
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
       });
@@ -162,7 +167,7 @@ export function createPoller(parts: PollerParts): Poller {
         moment.wokeUpAt = null;
         moment.random = parts.random();
       }
-      if (highest(store) > before) moment.roseAt = clock.monotonic();
+      if (before !== null && (highest(store) ?? 0) > before) moment.roseAt = clock.monotonic();
     }
     moment.userAsked = false;
   };
@@ -218,7 +223,10 @@ function factsOf(
   const { reader, store, clock } = parts;
   const now = clock.now();
   const asking = reader.asking();
+  // The instant by the monotonic clock, on the wall clock that was then: leaps neither end a wait nor fill a budget.
+  const since = (at: number | undefined) => (at === undefined ? now : at + (age(at) ?? 0));
   const outcome = reader.outcome();
+  const told = store.facts().problem?.kind ?? null;
   const token = outcome?.login?.credential.accessToken;
   const hash = token === undefined ? null : tokenHash(token);
   const resets = store.snapshot().windows.flatMap(({ resetsAt }) => (resetsAt === null ? [] : [resetsAt]));
@@ -231,13 +239,14 @@ function factsOf(
     // The API counts by token: a new one need not wait for what another one asked.
     sinceLastAttemptMs: hash !== null && asking.tokenHash !== hash ? null : age(asking.attemptedAt),
     sinceLastSuccessMs: age(asking.succeededAt),
-    cooldownLeftMs: hash === null ? null : waitLeft(asking, hash, now),
-    budgetLeft: budgetLeft(asking, hash, now),
+    cooldownLeftMs: hash === null ? null : waitLeft(asking, hash, since(asking.cooldown?.setAt)),
+    budgetLeft: budgetLeft(asking, hash, since(asking.budget?.at)),
     paused: moment.paused,
     // Before the first look nothing is known against the login.
     hasUsableCredentials: outcome === null || outcome.login !== null,
     tokenChanged: hash !== null && asking.tokenHash !== null && asking.tokenHash !== hash,
-    problem: store.facts().problem?.kind ?? null,
+    // A login that could not be used then and can be now is worth a request, unless Anthropic itself said no.
+    problem: (told === 'expired' || told === 'missing_scope') && hash !== asking.refusedHash ? null : told,
     failuresInARow: asking.failuresInARow,
     popoverOpen: moment.popoverOpen,
     sinceLocalActivityMs: null,
@@ -253,18 +262,10 @@ function factsOf(
   };
 }
 
-/** Lets time pass in the tracker, so that a reset that came due is told without data, and on screen. */
-function passTime({ store, clock, onEvents }: PollerParts): void {
-  const { tracker } = store.facts();
-  if (tracker === null) {
-    store.retime();
-    return;
-  }
-  const { state, events } = advance(tracker, clock.now());
-  store.update({ tracker: state });
-  if (events.length > 0) onEvents(events);
-}
-
-function highest(store: Store): number {
-  return Math.max(0, ...store.snapshot().windows.map(({ utilization }) => utilization ?? 0));
+/** The highest utilization on show; `null` before there is one, so that the first reading is no rise. */
+function highest(store: Store): number | null {
+  const known = store
+    .snapshot()
+    .windows.flatMap(({ utilization }) => (utilization === null ? [] : [utilization]));
+  return known.length === 0 ? null : Math.max(...known);
 }

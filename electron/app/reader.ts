@@ -1,7 +1,7 @@
 import { loginProblems, type Problem, type ProblemKind } from '../core/problem';
-import { emptyTracker, observe } from '../core/tracker';
+import { advance, emptyTracker, observe } from '../core/tracker';
 import type { EventKind, UsageEvent } from '../core/usage';
-import type { History } from '../history/history';
+import type { History, Reading } from '../history/history';
 import { tokenHash } from '../sources/credentials/token-hash';
 import type { LookReason } from '../sources/credentials/types';
 import type { ApiFailure } from '../sources/usage-api/failure';
@@ -32,6 +32,7 @@ export interface ReaderParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  readonly age: (at: number | null) => number | null;
   readonly random: () => number;
   readonly signal: AbortSignal;
   readonly onEvents: (events: readonly UsageEvent[]) => void;
@@ -47,6 +48,8 @@ export interface Reader {
   readonly asking: () => Asking;
   /** Takes over what another process has stored since the last look. */
   readonly reload: () => void;
+  /** Lets time pass in the tracker: a reset that came due is told and stored without data. */
+  readonly passTime: () => void;
 }
 
 /** The reader of one data folder. */
@@ -89,13 +92,17 @@ export function createReader(parts: ReaderParts): Reader {
     });
   };
 
+  const record = (events: readonly UsageEvent[], keep: Reading['keep']) => {
+    try {
+      history.record(events, keep, clock.now());
+    } catch (error) {
+      log.error('what happened could not be stored', { error: String(error) });
+    }
+  };
+
   const tell = (kind: EventKind, account: string) => {
     const event = { kind, account, at: clock.now(), window: null, value: null, early: false };
-    try {
-      history.appendEvents([event]);
-    } catch (error) {
-      log.warn('an event could not be stored', { error: String(error) });
-    }
+    record([event], {});
     parts.onEvents([event]);
   };
 
@@ -152,7 +159,10 @@ export function createReader(parts: ReaderParts): Reader {
   });
 
   const request = async (login: Login) => {
-    keepAsking(asked(asking, tokenHash(login.credential.accessToken), clock.now()));
+    keepAsking(asked(asking, tokenHash(login.credential.accessToken), spentAt(), clock.now()));
+    // Seen now, by the monotonic clock: the wall clock may be set before the answer comes.
+    parts.age(asking.attemptedAt);
+    parts.age(asking.budget?.at ?? null);
     const started = clock.monotonic();
     const result = await fetchUsage({ ...(await requestOf(login)), clock });
     log.info('asked for usage', {
@@ -161,6 +171,22 @@ export function createReader(parts: ReaderParts): Reader {
       ms: Math.round(clock.monotonic() - started),
     });
     return result;
+  };
+
+  /** The present on the clock of the budget. */
+  const spentAt = () =>
+    asking.budget === null ? clock.now() : asking.budget.at + (parts.age(asking.budget.at) ?? 0);
+
+  const passTime = () => {
+    const { tracker } = store.facts();
+    if (tracker === null) {
+      store.retime();
+      return;
+    }
+    const { state, events } = advance(tracker, clock.now());
+    if (events.length > 0) record(events, { [kept.names.tracker(state.account)]: state });
+    store.update({ tracker: state });
+    if (events.length > 0) parts.onEvents(events);
   };
 
   const accept = async (login: Login, answer: ApiAnswer) => {
@@ -208,13 +234,14 @@ export function createReader(parts: ReaderParts): Reader {
   const refuse = (failure: ApiFailure) => {
     if (failure.reason === 'cancelled') return;
     keepAsking(failed(asking, failure, clock.now(), parts.random()));
+    parts.age(asking.cooldown?.setAt ?? null);
     const retryAt = failure.kind === 'rate_limited' ? (asking.cooldown?.until ?? null) : null;
     const problem = problemOf(failure.kind, store.facts().problem, clock.now(), failure.detail);
     setProblem({ ...problem, retryAt });
     log.warn('no usage', { kind: failure.kind, detail: failure.detail });
   };
 
-  return { look, ask, outcome: () => outcome, asking: () => asking, reload };
+  return { look, ask, outcome: () => outcome, asking: () => asking, reload, passTime };
 }
 
 /** A problem that goes on keeps the time it began. */

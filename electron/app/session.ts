@@ -9,6 +9,7 @@ import { findClaudeVersion } from '../sources/credentials/version';
 import type { Fetch } from '../sources/usage-api/request';
 import type { Clock } from './clock';
 import type { Environment } from './environment';
+import { createAges } from './asking';
 import { createKept } from './kept';
 import { createLease, type Lease, type Owner } from './lease';
 import type { Log } from './log';
@@ -58,7 +59,9 @@ export function openSession(parts: SessionParts): Session {
     demo: environment.demo,
   });
   const requestLease = createLease(parts.db, `request:${id}`, parts.owner);
+  const age = createAges(clock);
   const reader = createReader({
+    age,
     apiUrl: environment.apiUrl,
     fetch: parts.fetch,
     findLogin: parts.findLogin,
@@ -70,6 +73,7 @@ export function openSession(parts: SessionParts): Session {
     signal: parts.signal,
   });
   const poller = createPoller({
+    age,
     ...{ reader, store, clock, onEvents },
     timeScale: environment.timeScale,
     pollerLease: parts.pollerLease,

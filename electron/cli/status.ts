@@ -33,7 +33,7 @@ export async function runStatus(
       await awaitOthersRequest(session, engine.clock);
     }),
   );
-  for (const { store } of accounts.sessions) store.retime();
+  for (const { reader } of accounts.sessions) reader.passTime();
   const snapshot = accounts.snapshot();
   const others = accounts.sessions
     .filter((session) => session !== accounts.chosen())
@@ -51,7 +51,10 @@ function textOf(snapshots: readonly Snapshot[], locale: Locale): string {
 function needsReading({ clock, pollerLease }: Engine, { store }: Session): boolean {
   const { observedAt } = store.snapshot();
   if (observedAt === null) return true;
-  return clock.now() - observedAt > FRESH_MS && !pollerLease.heldByAnother(clock.now());
+  const age = clock.now() - observedAt;
+  // A reading of the future: the clock was set back, and nobody knows how old it is.
+  if (age < -60_000) return true;
+  return age > FRESH_MS && !pollerLease.heldByAnother(clock.now());
 }
 
 /** The app may have a request under way: its answer is ours too. */

@@ -18,8 +18,8 @@ export interface Sample {
 export interface History {
   /** Stores a reading, a row a window, together with what it changed and the state to go on from. */
   readonly append: (reading: Reading) => void;
-  /** Stores what changed without a reading: an account switch, a login that went or came back. */
-  readonly appendEvents: (events: readonly UsageEvent[]) => void;
+  /** Stores what happened without a reading (a login that went, a reset that came due), with values for `kept`. */
+  readonly record: (events: readonly UsageEvent[], keep: Reading['keep'], now: number) => void;
   /** Reads a small value kept over restarts; `null` when there is none. */
   readonly kept: (name: string) => unknown;
   readonly keep: (name: string, value: unknown, now: number) => void;
@@ -74,16 +74,17 @@ export function createHistory(db: Database): History {
     }
   });
 
-  const appendEvents = db.transaction((events: readonly UsageEvent[]) => {
+  const record = db.transaction((events: readonly UsageEvent[], keep: Reading['keep'], now: number) => {
     for (const event of events) insert.event.run({ ...event, early: Number(event.early) });
+    for (const [name, value] of Object.entries(keep)) insert.kept.run(name, JSON.stringify(value), now);
   });
 
   return {
     append: (reading) => {
       append.immediate(reading);
     },
-    appendEvents: (events) => {
-      appendEvents.immediate(events);
+    record: (events, keep, now) => {
+      record.immediate(events, keep, now);
     },
     kept: (name) => {
       const row = read.kept.get(name) as { value: string } | undefined;

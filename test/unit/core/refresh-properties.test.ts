@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   budgetAt,
   nextRefresh,
@@ -13,6 +13,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const REFILL_MS = 3 * MINUTE;
 const long = process.env.QUOTIDE_LONG !== undefined;
+vi.setConfig({ testTimeout: long ? 600_000 : 20_000 });
 
 const ages = fc.oneof(
   fc.constant(null),
