@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/{unit,renderer,faults,scripts}/**/*.test.{ts,tsx,mjs}'],
     passWithNoTests: false,
+    // Two cores are what a small machine has; most of the time a test waits for a server or a timer.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     coverage: { provider: 'v8', include: ['electron/**/*.ts', 'renderer/**/*.{ts,tsx}'] },

@@ -94,6 +94,17 @@ export const REQUIREMENTS = [
     commands: ['dbus-daemon', 'dbus-run-session'],
     why: 'a session bus',
   },
+  {
+    for: 'test',
+    debian: ['libfaketime'],
+    files: [
+      '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1',
+      '/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1',
+    ],
+    why: 'a wall clock that leaps',
+  },
+  { for: 'test', debian: ['strace'], commands: ['strace'], why: 'a disk that fails' },
+  { for: 'test', debian: ['util-linux'], commands: ['unshare', 'mount'], why: 'a disk that is full' },
   { for: 'test', debian: ['gnome-keyring'], commands: ['gnome-keyring-daemon'], why: 'a keyring' },
   {
     for: 'test',
