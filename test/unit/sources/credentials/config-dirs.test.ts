@@ -47,14 +47,14 @@ describe('configDirs', () => {
 
   it('hashes even ~/.claude when it is named', () => {
     const [slot] = configDirs(linux('/home/ada/.claude'));
-    expect(slot?.services).toEqual([`${PLAIN}-${hash8('/home/ada/.claude')}`, PLAIN]);
-    expect(slot?.claudeJson).toBe('/home/ada/.claude/.claude.json');
+    expect(slot.services).toEqual([`${PLAIN}-${hash8('/home/ada/.claude')}`, PLAIN]);
+    expect(slot.claudeJson).toBe('/home/ada/.claude/.claude.json');
   });
 
   it('hashes the text as given, then the absolute path', () => {
     const [slot] = configDirs(linux('claude/'));
-    expect(slot?.dir).toBe('/srv/work/claude');
-    expect(slot?.services).toEqual([
+    expect(slot.dir).toBe('/srv/work/claude');
+    expect(slot.services).toEqual([
       `${PLAIN}-${hash8('claude/')}`,
       `${PLAIN}-${hash8('/srv/work/claude')}`,
       PLAIN,
