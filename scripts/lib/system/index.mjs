@@ -39,7 +39,9 @@ function reportElsewhere(lack) {
   // Fonts and the like only change how screenshots look.
   const files = lack.requirements.filter((each) => each.files);
   if (files.length > 0)
-    say(`not found: ${files.map((each) => each.debian[0]).join(', ')} (what needs them will differ or say so)`);
+    say(
+      `not found: ${files.map((each) => each.debian[0]).join(', ')} (what needs them will differ or say so)`,
+    );
   if (names.length === 0) return;
   throw new SetupError(
     `This machine lacks ${names.join(', ')}.`,

@@ -40,7 +40,11 @@ test('a wait that is over, or of unknown length, is told as such', () => {
 test.each<[ProblemKind, string, string | null]>([
   ['expired', 'Your login has expired. Run `claude` once to renew it.', 'copy_command'],
   ['missing_scope', 'This login may not read usage. Sign in to Claude Code again.', 'copy_command'],
-  ['org_forbids', 'Your organisation doesn’t allow usage readings. Quotide asks again each hour.', 'check_again'],
+  [
+    'org_forbids',
+    'Your organisation doesn’t allow usage readings. Quotide asks again each hour.',
+    'check_again',
+  ],
   [
     'contract_changed',
     'Anthropic’s answer has changed shape. Quotide shows only what it understands.',
