@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { statusOf } from '../../../electron/core/status';
+import { snapshots } from '../../renderer/snapshots';
+
+describe('statusOf', () => {
+  it('is the contract of `status --json`, with times in ISO 8601 and null for unknown', () => {
+    const status = statusOf(snapshots['rate-limited']);
+    expect(status).toMatchObject({
+      schema: 1,
+      takenAt: '2026-11-21T14:31:00.000Z',
+      stale: true,
+      source: 'official_api',
+      error: { kind: 'rate_limited', retryAt: '2026-11-21T14:40:00.000Z' },
+      localEstimate: { five_hour: null, seven_day: null },
+    });
+    expect(status.windows[0]).toMatchObject({
+      id: 'five_hour',
+      utilization: 63,
+      resetsAt: '2026-11-21T15:00:00.000Z',
+    });
+    expect(status).not.toHaveProperty('otherAccounts');
+  });
+
+  it('has no windows, no source and no account before anything is known', () => {
+    expect(statusOf(snapshots['no-credentials'])).toMatchObject({
+      account: { plan: null, tier: null, organizationId: null },
+      source: null,
+      observedAt: null,
+      windows: [],
+      extraUsage: null,
+      error: { kind: 'no_credentials', retryAt: null },
+    });
+  });
+
+  it('never says 0 for unknown', () => {
+    const unknown = statusOf(snapshots.unknown).windows.find(({ id }) => id === 'seven_day');
+    expect(unknown).toMatchObject({ utilization: null, pace: { verdict: 'unknown', atReset: null } });
+  });
+
+  it('has money without a word of who spent it', () => {
+    const status = statusOf(snapshots.enterprise);
+    expect(status.extraUsage).toEqual({
+      enabled: true,
+      used: { amount: 46.31, currency: 'USD' },
+      limit: { amount: 500, currency: 'USD' },
+      utilization: expect.closeTo(9.26, 2) as number,
+    });
+    expect(JSON.stringify(status)).not.toContain('@');
+  });
+
+  it('adds the other accounts when there are some', () => {
+    const { otherAccounts } = statusOf(snapshots.normal, [snapshots.reached]);
+    expect(otherAccounts?.map(({ windows }) => windows[0]?.severity)).toEqual(['reached']);
+  });
+
+  it.each(Object.entries(snapshots))('is plain JSON in the state %s', (_state, snapshot) => {
+    const status = statusOf(snapshot);
+    expect(JSON.parse(JSON.stringify(status))).toEqual(status);
+  });
+});
