@@ -119,7 +119,8 @@ export function createPoller(parts: PollerParts): Poller {
     const wait = Math.max(floorLeft, facts.cooldownLeftMs ?? 0);
     store.update({
       nextRefreshAt: moment.paused === null ? now + next.delayMs : null,
-      refreshAllowedAt: wait > 0 ? now + wait : null,
+      // Without a login that may be sent, a click only looks at the login again: that is always allowed.
+      refreshAllowedAt: wait > 0 && next.reason !== 'no_login' ? now + wait : null,
     });
     log.debug('next look', { inMs: Math.round(next.delayMs), reason: next.reason, request: next.request });
   };

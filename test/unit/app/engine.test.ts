@@ -266,6 +266,22 @@ describe('the engine', () => {
       expect(api.requests).toHaveLength(2);
     });
 
+    it('lets a click look at a refused login again at once, without sending it', async () => {
+      signIn();
+      api.logout(FAKE_TOKEN);
+      const engine = open();
+      engine.poller.start();
+      await vi.waitFor(() => {
+        expect(engine.store.snapshot()).toMatchObject({ problem: { kind: 'expired' }, refreshing: false });
+      });
+      await vi.waitFor(() => {
+        expect(engine.store.snapshot().refreshAllowedAt).toBeNull();
+      });
+      expect(engine.poller.refreshNow()).toBe(true);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(api.requests).toHaveLength(1);
+    });
+
     it('does not start a second request for a click within a minute', async () => {
       signIn();
       const engine = open();
