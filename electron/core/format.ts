@@ -8,6 +8,8 @@ export interface Locale {
   readonly timeZone: string;
   /** The user's choice of clock; absent: what the language is used to. */
   readonly hour12?: boolean | undefined;
+  /** The language of the words, where it is not that of the formats (LC_MESSAGES beside LC_TIME, or a setting). */
+  readonly words?: 'en' | 'de' | 'ja' | undefined;
 }
 
 /** U+202F between a number and its unit: narrow, and never a line break. */

@@ -1,5 +1,6 @@
 import type { Locale } from './format';
 import type { ActionId, ProblemKind } from './problem';
+import type { Amount } from './settings';
 import type { Account, ExtraUsage, Severity, SourceId, TokenSums } from './usage';
 
 /** Where a window stands in its life. `reset_due`: its reset has passed and nobody has said what came after. */
@@ -62,6 +63,27 @@ export interface ProblemView {
   readonly since: number;
 }
 
+/** One account of several, as the popover lists it. */
+export interface AccountSummary {
+  /** Its config folder; what `settings.accounts.chosenDir` names. */
+  readonly dir: string;
+  /** `~/.claude`. */
+  readonly dirLabel: string;
+  readonly plan: string | null;
+  readonly name: string | null;
+  readonly chosen: boolean;
+  /** Of its tightest window; `null` when unknown. */
+  readonly utilization: number | null;
+  readonly severity: Severity;
+  readonly stale: boolean;
+}
+
+/** How the user wants numbers and times shown in the popover. */
+export interface Display {
+  readonly amount: Amount;
+  readonly time: 'countdown' | 'clock';
+}
+
 /** Everything that is on screen at one moment: frozen, versioned, made by main alone. */
 export interface Snapshot {
   /** Rises with each snapshot; a receiver drops an older one. */
@@ -79,6 +101,9 @@ export interface Snapshot {
   readonly observedAt: number | null;
   readonly stale: boolean;
   readonly windows: readonly WindowView[];
+  /** All accounts; one when there is but one. */
+  readonly accounts: readonly AccountSummary[];
+  readonly display: Display;
   readonly extraUsage: ExtraUsage | null;
   readonly verdict: Verdict;
   readonly problem: ProblemView | null;

@@ -2,7 +2,7 @@ import { describeProblem } from './copy';
 import type { Locale } from './format';
 import { paceOf } from './pace';
 import { loginProblems, type Problem } from './problem';
-import type { Snapshot, WindowView } from './snapshot-types';
+import type { Display, Snapshot, WindowView } from './snapshot-types';
 import { readWindows, type TrackedView, type TrackerState } from './tracker';
 import type { Account } from './usage';
 import { verdictOf } from './verdict';
@@ -20,6 +20,7 @@ export interface Facts {
   readonly refreshing: boolean;
   readonly nextRefreshAt: number | null;
   readonly refreshAllowedAt: number | null;
+  readonly display: Display;
 }
 
 /** The facts before anything is known. */
@@ -31,6 +32,7 @@ export const noFacts: Facts = {
   refreshing: false,
   nextRefreshAt: null,
   refreshAllowedAt: null,
+  display: { amount: 'used', time: 'countdown' },
 };
 
 /** Everything that is on screen at `now`. */
@@ -57,6 +59,8 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     observedAt,
     stale,
     windows,
+    accounts: [],
+    display: facts.display,
     extraUsage,
     verdict: verdictOf({ windows, extraUsage, problem, phase, stale, observedAt, now, locale }),
     problem,

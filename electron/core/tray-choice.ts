@@ -1,10 +1,8 @@
 import { wholePercent } from './format';
+import type { TrayStyle } from './settings';
 import type { Snapshot, WindowView } from './snapshot-types';
 import type { BarPair, IconSpec, IconState } from './tray-icon/spec';
 import { isReached, tightestWindow } from './urgency';
-
-/** What the tray shows: a number, two bars, the number over two bars, or the Q alone. */
-export type TrayStyle = 'number' | 'bars' | 'both' | 'icon';
 
 /** The window the tray speaks of: the user's, or the tightest while that one does not exist. */
 export function trayWindow({ windows }: Snapshot, wish: string): WindowView | null {

@@ -1,6 +1,7 @@
 import { formatClock, formatPercent, type Locale } from './format';
+import type { TrayStyle } from './settings';
 import type { Snapshot, WindowView } from './snapshot-types';
-import { iconOf, iconStateOf, trayWindow, type TrayStyle } from './tray-choice';
+import { iconOf, iconStateOf, trayWindow } from './tray-choice';
 import type { IconSpec } from './tray-icon/spec';
 import { trayTooltip } from './tray-tooltip';
 import { extraLine, sourceLine, windowLine } from './tray-words';

@@ -1,123 +1,12 @@
 import { z } from 'zod';
-import type { Snapshot } from '../core/snapshot-types';
+import { doctorReport } from './schemas/doctor';
+import { autostartState, settings, settingsChange } from './schemas/settings';
+import { snapshot } from './schemas/snapshot';
 
 /**
  * THE contract between main and page: every call and every push, with schemas that are checked at run
  * time on both sides. Both bindings (bind-main, bind-renderer) are derived from these two tables.
  */
-
-const instant = z.number();
-const severity = z.enum(['normal', 'warning', 'critical', 'reached']);
-const source = z.enum(['response_headers', 'official_api', 'statusline', 'local_estimate']);
-const money = z.object({ amount: z.number(), currency: z.string() }).readonly();
-
-const tokens = z
-  .object({
-    input: z.number(),
-    output: z.number(),
-    cacheRead: z.number(),
-    cacheWrite5m: z.number(),
-    cacheWrite1h: z.number(),
-  })
-  .readonly();
-
-const pace = z
-  .object({
-    verdict: z.enum(['lasts', 'runs_out', 'unknown']),
-    atReset: z.object({ low: z.number(), mid: z.number(), high: z.number() }).readonly().nullable(),
-    runsOutAt: instant.nullable(),
-    runsOutBetween: z.object({ from: instant, to: instant }).readonly().nullable(),
-  })
-  .readonly();
-
-const windowView = z
-  .object({
-    id: z.string(),
-    label: z.string(),
-    utilization: z.number().nullable(),
-    phase: z.enum(['running', 'not_started', 'reset_due', 'unknown']),
-    resetsAt: instant.nullable(),
-    startedAt: instant.nullable(),
-    severity,
-    source,
-    observedAt: instant,
-    stale: z.boolean(),
-    tokens: tokens.nullable(),
-    pace,
-  })
-  .readonly();
-
-const problem = z
-  .object({
-    kind: z.enum([
-      'no_credentials',
-      'expired',
-      'missing_scope',
-      'org_forbids',
-      'rate_limited',
-      'offline',
-      'contract_changed',
-      'keychain_denied',
-    ]),
-    message: z.string(),
-    advice: z.string(),
-    action: z
-      .enum(['check_again', 'copy_command', 'allow_access', 'show_estimate', 'check_for_updates'])
-      .nullable(),
-    retryAt: instant.nullable(),
-    since: instant,
-  })
-  .readonly();
-
-const snapshot = z
-  .object({
-    version: z.int().nonnegative(),
-    takenAt: instant,
-    locale: z
-      .object({ language: z.string(), timeZone: z.string(), hour12: z.boolean().optional() })
-      .readonly(),
-    demo: z.boolean(),
-    phase: z.enum(['loading', 'empty', 'ready']),
-    account: z
-      .object({
-        key: z.string(),
-        plan: z.string().nullable(),
-        tier: z.string().nullable(),
-        organizationId: z.string().nullable(),
-        name: z.string().nullable(),
-      })
-      .readonly()
-      .nullable(),
-    source: source.nullable(),
-    observedAt: instant.nullable(),
-    stale: z.boolean(),
-    windows: z.array(windowView).readonly(),
-    extraUsage: z
-      .object({
-        enabled: z.boolean(),
-        used: money.nullable(),
-        limit: money.nullable(),
-        utilization: z.number().nullable(),
-        balance: money.nullable(),
-        disabledReason: z.string().nullable(),
-        userDisabled: z.boolean(),
-      })
-      .readonly()
-      .nullable(),
-    verdict: z
-      .object({
-        tone: z.enum(['normal', 'warning', 'critical', 'reached', 'muted']),
-        claim: z.string(),
-        rest: z.string(),
-        note: z.string().nullable(),
-      })
-      .readonly(),
-    problem: problem.nullable(),
-    refreshing: z.boolean(),
-    nextRefreshAt: instant.nullable(),
-    refreshAllowedAt: instant.nullable(),
-  })
-  .readonly() satisfies z.ZodType<Snapshot>;
 
 const nothing = z.void();
 
@@ -133,12 +22,37 @@ export const calls = {
   copy: { argument: z.enum(['claude_command']), result: nothing },
   /** The height in CSS px that the content of the popover needs. */
   setHeight: { argument: z.number().int().min(1).max(2000), result: nothing },
-  /** Close the popover (Escape). */
+  /** Close the window that asks (Escape). */
   close: { argument: nothing, result: nothing },
+  /** The settings of this moment; later ones come as pushes. */
+  getSettings: { argument: nothing, result: settings },
+  /** Changes some settings, checks and stores them; a sentence that says what is wrong, or `null`: stored. */
+  changeSettings: { argument: settingsChange, result: z.string().nullable() },
+  /** Whether the app starts at login, as the system says it. */
+  getAutostart: { argument: nothing, result: autostartState },
+  /** Asks the system to start the app at login, or not to; what it then says. */
+  setAutostart: { argument: z.boolean(), result: autostartState },
+  /** Lets the user pick a config folder and adds it; the error as a sentence, or `null`: added or cancelled. */
+  addConfigDir: { argument: nothing, result: z.string().nullable() },
+  /** Sends a sample notification; `null` when the system took it, else why not. */
+  testAlert: { argument: nothing, result: z.string().nullable() },
+  /** The self-check, redacted. It asks Anthropic nothing. */
+  getDoctor: { argument: nothing, result: doctorReport },
+  /** Puts the self-check on the clipboard as text. */
+  copyDoctor: { argument: nothing, result: nothing },
+  /** Shows a file of ours in the system's file manager. */
+  showFile: { argument: z.enum(['data', 'settings', 'log']), result: nothing },
+  /** Opens the large window at a route such as `settings/alerts`. */
+  openWindow: { argument: z.string().max(2000), result: nothing },
 } as const;
 
 /** What main tells the page unasked. */
-export const pushes = { snapshot } as const;
+export const pushes = {
+  snapshot,
+  settings,
+  /** Go to a route (`settings/alerts`), or for the popover to a window (`window/five_hour`). */
+  route: z.string(),
+} as const;
 
 export type CallName = keyof typeof calls;
 export type PushName = keyof typeof pushes;

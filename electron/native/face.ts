@@ -2,6 +2,7 @@ import { app, ipcMain } from 'electron';
 import path from 'node:path';
 import type { Engine } from '../app/engine';
 import type { Locale } from '../core/format';
+import { defaultSettings } from '../core/settings';
 import type { Snapshot } from '../core/snapshot-types';
 import { trayView } from '../core/tray-view';
 import { bindMain, push } from '../ipc/bind-main';
@@ -47,6 +48,16 @@ export function createFace({ accounts }: Engine, built: string, locale: Locale):
     copy: copyText,
     setHeight: (height) => popover.setHeight(height),
     close: () => popover.hide(),
+    getSettings: () => defaultSettings,
+    changeSettings: () => 'Settings cannot be stored yet.',
+    getAutostart: () => ({ on: false, state: 'unsupported', note: null }),
+    setAutostart: () => ({ on: false, state: 'unsupported', note: null }),
+    addConfigDir: () => null,
+    testAlert: () => null,
+    getDoctor: () => ({ schema: 1, findings: [] }),
+    copyDoctor: () => undefined,
+    showFile: () => undefined,
+    openWindow: () => undefined,
   });
   accounts.subscribe((snapshot) => {
     tray.draw(view(snapshot));

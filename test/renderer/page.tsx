@@ -8,6 +8,9 @@ import { feed } from '../../renderer/bridge';
 import { createPageClock } from '../../renderer/clock';
 import { PageContext } from '../../renderer/page';
 import { createSnapshotStore } from '../../renderer/store';
+import { defaultSettings } from '../../electron/core/settings';
+
+const autostart = { on: false, state: 'off' as const, note: null };
 
 /** The sample texts are British, on a 24-hour clock, in UTC. */
 export const locale = { language: 'en-GB', timeZone: 'UTC', hour12: false } as const;
@@ -27,6 +30,16 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     copy: vi.fn(() => Promise.resolve()),
     setHeight: vi.fn(() => Promise.resolve()),
     close: vi.fn(() => Promise.resolve()),
+    getSettings: vi.fn(() => Promise.resolve(defaultSettings)),
+    changeSettings: vi.fn(() => Promise.resolve(null)),
+    getAutostart: vi.fn(() => Promise.resolve(autostart)),
+    setAutostart: vi.fn(() => Promise.resolve(autostart)),
+    addConfigDir: vi.fn(() => Promise.resolve(null)),
+    testAlert: vi.fn(() => Promise.resolve(null)),
+    getDoctor: vi.fn(() => Promise.resolve({ schema: 1 as const, findings: [] })),
+    copyDoctor: vi.fn(() => Promise.resolve()),
+    showFile: vi.fn(() => Promise.resolve()),
+    openWindow: vi.fn(() => Promise.resolve()),
   };
   const on: Bridge['on'] = (_push, listener) => {
     const take = listener as (next: Snapshot) => void;

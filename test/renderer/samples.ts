@@ -114,6 +114,8 @@ export const normal: Snapshot = {
   observedAt: NOW - 12_000,
   stale: false,
   windows: [fiveHour(), sevenDay(), sevenDayFable()],
+  accounts: [],
+  display: { amount: 'used', time: 'countdown' },
   extraUsage,
   verdict: fine,
   problem: null,

@@ -97,6 +97,8 @@ export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
     observedAt: NOW - 12_000,
     stale: false,
     windows: [windowView(), weekView()],
+    accounts: [],
+    display: { amount: 'used', time: 'countdown' },
     extraUsage: null,
     verdict: { tone: 'normal', claim: 'You’re fine.', rest: '', note: null },
     problem: null,

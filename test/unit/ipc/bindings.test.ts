@@ -4,6 +4,9 @@ import { bindRenderer } from '../../../electron/ipc/bind-renderer';
 import { channelOf, type CallName } from '../../../electron/ipc/contract';
 import { isOurMainFrame, type SenderFrame } from '../../../electron/ipc/sender';
 import { noFacts, buildSnapshot } from '../../../electron/core/snapshot';
+import { defaultSettings } from '../../../electron/core/settings';
+
+const autostart = { on: false, state: 'off' as const, note: null };
 
 const ORIGIN = 'app://quotide';
 const ours: SenderFrame = { url: 'app://quotide/index.html', parent: null };
@@ -19,6 +22,16 @@ function setUp() {
     copy: vi.fn(() => undefined),
     setHeight: vi.fn(() => undefined),
     close: vi.fn(() => undefined),
+    getSettings: vi.fn(() => defaultSettings),
+    changeSettings: vi.fn(() => null),
+    getAutostart: vi.fn(() => autostart),
+    setAutostart: vi.fn(() => autostart),
+    addConfigDir: vi.fn(() => null),
+    testAlert: vi.fn(() => null),
+    getDoctor: vi.fn(() => ({ schema: 1 as const, findings: [] })),
+    copyDoctor: vi.fn(() => undefined),
+    showFile: vi.fn(() => undefined),
+    openWindow: vi.fn(() => undefined),
   } satisfies Handlers;
   bindMain({ handle: (channel, listener) => void listeners.set(channel, listener) }, ORIGIN, handlers);
   const send = (name: CallName, argument?: unknown, frame: SenderFrame | null = ours) => {
@@ -60,6 +73,8 @@ describe('bindMain', () => {
     ['openLink', 'https://evil.example'],
     ['copy', { text: 'x' }],
     ['refresh', 'now'],
+    ['changeSettings', { tray: { colour: 'red' } }],
+    ['showFile', '/etc/passwd'],
   ])('refuses a wrong argument: %s(%j)', async (name, argument) => {
     const { handlers, send } = setUp();
     await expect(send(name, argument)).rejects.toThrow('not what the contract says');

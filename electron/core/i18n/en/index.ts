@@ -1,0 +1,4 @@
+import { tray } from './tray';
+
+/** Everything, in English. */
+export const en = { tray };

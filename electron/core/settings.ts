@@ -1,0 +1,94 @@
+/** What a person can change; `settings.json` in the data folder holds it. Whether the app starts at login is not here: the system alone knows. */
+export interface Settings {
+  readonly accounts: {
+    /** Further config folders of Claude Code, absolute, beside those of CLAUDE_CONFIG_DIR. */
+    readonly configDirs: readonly string[];
+    /** The config folder whose account the tray shows; `null`: the first with numbers. */
+    readonly chosenDir: string | null;
+    /** Whether names and e-mail addresses are on screen. */
+    readonly showNames: boolean;
+  };
+  readonly refresh: {
+    /** Seconds between two questions when nothing else calls for one; `null`: automatic. */
+    readonly everyS: number | null;
+    /** An https origin, beside Anthropic's own, that may be given the token; `null`: none. */
+    readonly confirmedApi: string | null;
+    /** Whether keytar may ask the macOS keychain, which may show a dialog. */
+    readonly askKeychain: boolean;
+  };
+  readonly alerts: AlertSettings;
+  readonly tray: {
+    readonly style: TrayStyle;
+    /** `most_critical`, or the id of a window. */
+    readonly window: string;
+    readonly amount: Amount;
+  };
+  readonly appearance: {
+    readonly theme: 'system' | 'light' | 'dark';
+    readonly language: 'system' | 'en' | 'de' | 'ja';
+    readonly amount: Amount;
+    readonly time: 'countdown' | 'clock';
+  };
+  readonly popover: {
+    /** How long a closed popover is kept for a quick reopening. */
+    readonly keepMinutes: number;
+    /** A global shortcut that opens it, as Electron writes one (`Alt+Shift+Q`); `null`: none. */
+    readonly shortcut: string | null;
+  };
+}
+
+/** What the tray shows: a number, two bars, the number over two bars, or the Q alone. */
+export type TrayStyle = 'number' | 'bars' | 'both' | 'icon';
+
+/** What of a window is shown: what is used, or what is left. */
+export type Amount = 'used' | 'left';
+
+/** When to speak. Percents are of a window, 1–100. */
+export interface AlertSettings {
+  readonly on: boolean;
+  readonly sound: boolean;
+  /** Percents worth an alert, ascending; 100 % has a switch of its own. */
+  readonly thresholds: readonly number[];
+  readonly reached: boolean;
+  /** Tells of a reset of a window that had passed `resetLevel`. */
+  readonly reset: boolean;
+  readonly resetLevel: number;
+  readonly earlyReset: boolean;
+  /** Tells that a window will surely run out before its reset. */
+  readonly runningOut: boolean;
+  readonly credentials: boolean;
+  readonly money: boolean;
+  /** Windows of which nothing is told, by id. */
+  readonly mutedWindows: readonly string[];
+  /** Thresholds of single windows, by id, instead of `thresholds`. */
+  readonly windowThresholds: Readonly<Record<string, readonly number[]>>;
+  /** Local wall-clock times `HH:MM`; over midnight when `from` is later than `until`. */
+  readonly quietHours: { readonly on: boolean; readonly from: string; readonly until: string };
+  /** A program run on each event, for power users. */
+  readonly program: { readonly on: boolean; readonly path: string; readonly args: readonly string[] };
+}
+
+/** What a new user gets. */
+export const defaultSettings: Settings = {
+  accounts: { configDirs: [], chosenDir: null, showNames: true },
+  refresh: { everyS: null, confirmedApi: null, askKeychain: false },
+  alerts: {
+    on: true,
+    sound: false,
+    thresholds: [80, 95],
+    reached: true,
+    reset: true,
+    resetLevel: 80,
+    earlyReset: true,
+    runningOut: true,
+    credentials: true,
+    money: true,
+    mutedWindows: [],
+    windowThresholds: {},
+    quietHours: { on: false, from: '22:00', until: '07:00' },
+    program: { on: false, path: '', args: [] },
+  },
+  tray: { style: 'number', window: 'most_critical', amount: 'used' },
+  appearance: { theme: 'system', language: 'system', amount: 'used', time: 'countdown' },
+  popover: { keepMinutes: 5, shortcut: null },
+};

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Settings } from '../../core/settings';
+
+const amount = z.enum(['used', 'left']);
+const percents = z.array(z.number()).readonly();
+const texts = z.array(z.string()).readonly();
+
+const sections = {
+  accounts: z.object({ configDirs: texts, chosenDir: z.string().nullable(), showNames: z.boolean() }),
+  refresh: z.object({
+    everyS: z.number().nullable(),
+    confirmedApi: z.string().nullable(),
+    askKeychain: z.boolean(),
+  }),
+  alerts: z.object({
+    on: z.boolean(),
+    sound: z.boolean(),
+    thresholds: percents,
+    reached: z.boolean(),
+    reset: z.boolean(),
+    resetLevel: z.number(),
+    earlyReset: z.boolean(),
+    runningOut: z.boolean(),
+    credentials: z.boolean(),
+    money: z.boolean(),
+    mutedWindows: texts,
+    windowThresholds: z.record(z.string(), percents).readonly(),
+    quietHours: z.object({ on: z.boolean(), from: z.string(), until: z.string() }).readonly(),
+    program: z.object({ on: z.boolean(), path: z.string(), args: texts }).readonly(),
+  }),
+  tray: z.object({ style: z.enum(['number', 'bars', 'both', 'icon']), window: z.string(), amount }),
+  appearance: z.object({
+    theme: z.enum(['system', 'light', 'dark']),
+    language: z.enum(['system', 'en', 'de', 'ja']),
+    amount,
+    time: z.enum(['countdown', 'clock']),
+  }),
+  popover: z.object({ keepMinutes: z.number(), shortcut: z.string().nullable() }),
+};
+
+/** The settings as they cross to a page. */
+export const settings = z
+  .object({
+    accounts: sections.accounts.readonly(),
+    refresh: sections.refresh.readonly(),
+    alerts: sections.alerts.readonly(),
+    tray: sections.tray.readonly(),
+    appearance: sections.appearance.readonly(),
+    popover: sections.popover.readonly(),
+  })
+  .readonly() satisfies z.ZodType<Settings>;
+
+/** Some settings of some sections; what is left out stays. Values are checked where they are stored. */
+export const settingsChange = z
+  .strictObject({
+    accounts: sections.accounts.partial().strict(),
+    refresh: sections.refresh.partial().strict(),
+    alerts: sections.alerts.partial().strict(),
+    tray: sections.tray.partial().strict(),
+    appearance: sections.appearance.partial().strict(),
+    popover: sections.popover.partial().strict(),
+  })
+  .partial()
+  .readonly();
+
+/** Whether the app starts at login: the system's word, and why it cannot be changed where it cannot. */
+export const autostartState = z
+  .object({
+    on: z.boolean(),
+    state: z.enum(['on', 'off', 'requires_approval', 'blocked_by_system', 'unsupported']),
+    /** A sentence for the user; `null` when there is nothing to say. */
+    note: z.string().nullable(),
+  })
+  .readonly();

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { Snapshot } from '../../core/snapshot-types';
+
+const instant = z.number();
+const severity = z.enum(['normal', 'warning', 'critical', 'reached']);
+const source = z.enum(['response_headers', 'official_api', 'statusline', 'local_estimate']);
+const money = z.object({ amount: z.number(), currency: z.string() }).readonly();
+
+const tokens = z
+  .object({
+    input: z.number(),
+    output: z.number(),
+    cacheRead: z.number(),
+    cacheWrite5m: z.number(),
+    cacheWrite1h: z.number(),
+  })
+  .readonly();
+
+const pace = z
+  .object({
+    verdict: z.enum(['lasts', 'runs_out', 'unknown']),
+    atReset: z.object({ low: z.number(), mid: z.number(), high: z.number() }).readonly().nullable(),
+    runsOutAt: instant.nullable(),
+    runsOutBetween: z.object({ from: instant, to: instant }).readonly().nullable(),
+  })
+  .readonly();
+
+const windowView = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    utilization: z.number().nullable(),
+    phase: z.enum(['running', 'not_started', 'reset_due', 'unknown']),
+    resetsAt: instant.nullable(),
+    startedAt: instant.nullable(),
+    severity,
+    source,
+    observedAt: instant,
+    stale: z.boolean(),
+    tokens: tokens.nullable(),
+    pace,
+  })
+  .readonly();
+
+const problem = z
+  .object({
+    kind: z.enum([
+      'no_credentials',
+      'expired',
+      'missing_scope',
+      'org_forbids',
+      'rate_limited',
+      'offline',
+      'contract_changed',
+      'keychain_denied',
+    ]),
+    message: z.string(),
+    advice: z.string(),
+    action: z
+      .enum(['check_again', 'copy_command', 'allow_access', 'show_estimate', 'check_for_updates'])
+      .nullable(),
+    retryAt: instant.nullable(),
+    since: instant,
+  })
+  .readonly();
+
+/** The snapshot as it crosses to a page. */
+export const snapshot = z
+  .object({
+    version: z.int().nonnegative(),
+    takenAt: instant,
+    locale: z
+      .object({
+        language: z.string(),
+        timeZone: z.string(),
+        hour12: z.boolean().optional(),
+        words: z.enum(['en', 'de', 'ja']).optional(),
+      })
+      .readonly(),
+    demo: z.boolean(),
+    phase: z.enum(['loading', 'empty', 'ready']),
+    account: z
+      .object({
+        key: z.string(),
+        plan: z.string().nullable(),
+        tier: z.string().nullable(),
+        organizationId: z.string().nullable(),
+        name: z.string().nullable(),
+      })
+      .readonly()
+      .nullable(),
+    source: source.nullable(),
+    observedAt: instant.nullable(),
+    stale: z.boolean(),
+    windows: z.array(windowView).readonly(),
+    accounts: z
+      .array(
+        z
+          .object({
+            dir: z.string(),
+            dirLabel: z.string(),
+            plan: z.string().nullable(),
+            name: z.string().nullable(),
+            chosen: z.boolean(),
+            utilization: z.number().nullable(),
+            severity,
+            stale: z.boolean(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+    display: z.object({ amount: z.enum(['used', 'left']), time: z.enum(['countdown', 'clock']) }).readonly(),
+    extraUsage: z
+      .object({
+        enabled: z.boolean(),
+        used: money.nullable(),
+        limit: money.nullable(),
+        utilization: z.number().nullable(),
+        balance: money.nullable(),
+        disabledReason: z.string().nullable(),
+        userDisabled: z.boolean(),
+      })
+      .readonly()
+      .nullable(),
+    verdict: z
+      .object({
+        tone: z.enum(['normal', 'warning', 'critical', 'reached', 'muted']),
+        claim: z.string(),
+        rest: z.string(),
+        note: z.string().nullable(),
+      })
+      .readonly(),
+    problem: problem.nullable(),
+    refreshing: z.boolean(),
+    nextRefreshAt: instant.nullable(),
+    refreshAllowedAt: instant.nullable(),
+  })
+  .readonly() satisfies z.ZodType<Snapshot>;
