@@ -2,10 +2,12 @@ import { app, ipcMain } from 'electron';
 import path from 'node:path';
 import type { Engine } from '../app/engine';
 import type { Locale } from '../core/format';
+import { wordsOf } from '../core/i18n/words';
 import { defaultSettings } from '../core/settings';
 import type { Snapshot } from '../core/snapshot-types';
 import { trayView } from '../core/tray-view';
 import { bindMain, push } from '../ipc/bind-main';
+import { systemAutostart } from './autostart';
 import { copyText, openLink } from './links';
 import { Popover } from './popover';
 import { PAGE_ORIGIN } from './protocol';
@@ -22,6 +24,7 @@ export interface Face {
 /** Makes the tray and the popover and wires them to the engine; `built` is the folder of the built bundles. */
 export function createFace({ accounts }: Engine, built: string, locale: Locale): Face {
   const { platform } = process;
+  const autostart = systemAutostart(() => wordsOf(locale));
   const popover = new Popover({
     preload: path.join(built, 'preload.cjs'),
     keepMs: KEEP_POPOVER_MS,
@@ -50,8 +53,8 @@ export function createFace({ accounts }: Engine, built: string, locale: Locale):
     close: () => popover.hide(),
     getSettings: () => defaultSettings,
     changeSettings: () => 'Settings cannot be stored yet.',
-    getAutostart: () => ({ on: false, state: 'unsupported', note: null }),
-    setAutostart: () => ({ on: false, state: 'unsupported', note: null }),
+    getAutostart: autostart.get,
+    setAutostart: autostart.set,
     addConfigDir: () => null,
     testAlert: () => null,
     getDoctor: () => ({ schema: 1, findings: [] }),

@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import type { Log } from '../app/log';
+import { AUTOSTART_FLAG } from '../core/autostart';
 
 /**
  * Keeps one app a data folder: true in the first. A second start hands over (`onSecondStart`) and ends at once,
@@ -11,9 +12,11 @@ export function isFirst(): boolean {
   return first;
 }
 
-/** Called in the first app whenever a second one is started. */
+/** Called in the first app whenever somebody starts a second one; the system's start at login is nobody. */
 export function onSecondStart(callback: () => void): void {
-  app.on('second-instance', callback);
+  app.on('second-instance', (_event, argv) => {
+    if (!argv.includes(AUTOSTART_FLAG)) callback();
+  });
 }
 
 /** A start that cannot go on: one sentence on stderr, exit code 1. */

@@ -104,6 +104,13 @@ export const REQUIREMENTS = [
     why: 'a wall clock that leaps',
   },
   { for: 'test', debian: ['dbus-bin'], commands: ['dbus-send'], why: 'asking whether a keyring runs' },
+  { for: 'test', debian: ['libglib2.0-bin'], commands: ['gio'], why: 'starting what autostart starts' },
+  {
+    for: 'test',
+    debian: ['desktop-file-utils'],
+    commands: ['desktop-file-validate'],
+    why: 'judging the autostart file',
+  },
   { for: 'test', debian: ['strace'], commands: ['strace'], why: 'a disk that fails' },
   { for: 'test', debian: ['util-linux'], commands: ['unshare', 'mount'], why: 'a disk that is full' },
   { for: 'test', debian: ['gnome-keyring'], commands: ['gnome-keyring-daemon'], why: 'a keyring' },

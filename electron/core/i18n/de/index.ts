@@ -1,5 +1,6 @@
 import type { en } from '../en';
+import { autostart } from './autostart';
 import { tray } from './tray';
 
 /** Everything, in German. */
-export const de: typeof en = { tray };
+export const de: typeof en = { autostart, tray };

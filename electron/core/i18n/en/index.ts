@@ -1,4 +1,5 @@
+import { autostart } from './autostart';
 import { tray } from './tray';
 
 /** Everything, in English. */
-export const en = { tray };
+export const en = { autostart, tray };

@@ -1,5 +1,6 @@
 import type { en } from '../en';
+import { autostart } from './autostart';
 import { tray } from './tray';
 
 /** Everything, in Japanese. */
-export const ja: typeof en = { tray };
+export const ja: typeof en = { autostart, tray };

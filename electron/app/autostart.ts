@@ -1,0 +1,96 @@
+import {
+  autostartCommand,
+  canAutostart,
+  desktopEntry,
+  desktopEntryState,
+  loginItemState,
+  noAutostart,
+  type AutostartState,
+  type Installation,
+  type LoginItemFacts,
+} from '../core/autostart';
+import type { Words } from '../core/i18n/words';
+import { readAutostart, removeAutostart, writeAutostart } from './autostart-file';
+
+/** The state with a sentence for the user where there is something to say. */
+export type Autostart = AutostartState & { readonly note: string | null };
+
+/** Electron's login items: macOS and Windows. */
+export interface LoginItems {
+  readonly get: () => LoginItemFacts;
+  readonly set: (openAtLogin: boolean) => void;
+}
+
+export interface AutostartParts {
+  readonly installation: Installation;
+  /** The autostart file of Linux. */
+  readonly file: string;
+  readonly loginItems: LoginItems;
+  /** In the language of the moment. */
+  readonly words: () => Words;
+}
+
+/** The switch "start at login". What it says is read from the system each time, never remembered. */
+export interface AutostartSwitch {
+  readonly get: () => Promise<Autostart>;
+  /** Asks the system; what it then says. Never throws. */
+  readonly set: (on: boolean) => Promise<Autostart>;
+}
+
+export function createAutostart(parts: AutostartParts): AutostartSwitch {
+  const { installation, file, loginItems } = parts;
+  const linux = installation.platform === 'linux';
+
+  const read = async (): Promise<AutostartState> => {
+    if (!canAutostart(installation)) return noAutostart;
+    return linux
+      ? desktopEntryState(await readAutostart(file))
+      : loginItemState(installation.platform, loginItems.get());
+  };
+  const write = async (on: boolean) => {
+    if (!canAutostart(installation)) return;
+    if (!linux) loginItems.set(on);
+    else if (on) {
+      const comment = parts.words().autostart.comment;
+      await writeAutostart(file, desktopEntry(autostartCommand(installation), comment));
+    } else await removeAutostart(file);
+  };
+  const told = async (failure: string | null): Promise<Autostart> => {
+    const words = parts.words().autostart;
+    try {
+      const state = await read();
+      return {
+        ...state,
+        note: failure === null ? noteOf(state, installation, words) : words.failed(failure),
+      };
+    } catch (error) {
+      return { ...noAutostart, note: words.unreadable(reasonOf(error)) };
+    }
+  };
+  return {
+    get: () => told(null),
+    set: async (on) => {
+      try {
+        await write(on);
+        return await told(null);
+      } catch (error) {
+        return told(reasonOf(error));
+      }
+    },
+  };
+}
+
+function noteOf(
+  { state }: AutostartState,
+  { confined }: Installation,
+  words: Words['autostart'],
+): string | null {
+  if (state === 'requires_approval') return words.requiresApproval;
+  if (state === 'blocked_by_system') return words.blockedBySystem;
+  if (state === 'unsupported') return confined ? words.confined : words.notInstalled;
+  return null;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

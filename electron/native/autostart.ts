@@ -1,0 +1,49 @@
+import { app } from 'electron';
+import os from 'node:os';
+import { createAutostart, type AutostartSwitch, type LoginItems } from '../app/autostart';
+import { autostartPath } from '../app/autostart-file';
+import { AUTOSTART_FLAG, type Installation } from '../core/autostart';
+import type { Words } from '../core/i18n/words';
+
+/** The switch "start at login" of this machine. */
+export function systemAutostart(words: () => Words): AutostartSwitch {
+  const { env, platform } = process;
+  return createAutostart({
+    installation: thisInstallation(),
+    file: autostartPath(env, os.homedir()),
+    loginItems: loginItems(platform),
+    words,
+  });
+}
+
+/** Whether this start came from the system at login: then no window is shown. */
+export function startedAtLogin(argv: readonly string[]): boolean {
+  if (argv.includes(AUTOSTART_FLAG)) return true;
+  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+}
+
+function thisInstallation(): Installation {
+  const { env, platform, execPath } = process;
+  return {
+    platform,
+    packaged: app.isPackaged,
+    execPath,
+    appPath: app.getAppPath(),
+    appImage: env['APPIMAGE'] ?? null,
+    confined: env['FLATPAK_ID'] !== undefined || env['SNAP'] !== undefined,
+    root: platform === 'linux' && process.getuid?.() === 0,
+  };
+}
+
+/** Windows compares path and arguments, so both calls must name the same. */
+function loginItems(platform: NodeJS.Platform): LoginItems {
+  const windows = platform === 'win32';
+  return {
+    get: () => app.getLoginItemSettings(windows ? { args: [AUTOSTART_FLAG] } : { type: 'mainAppService' }),
+    set: (openAtLogin) => {
+      app.setLoginItemSettings(
+        windows ? { openAtLogin, args: [AUTOSTART_FLAG] } : { openAtLogin, type: 'mainAppService' },
+      );
+    },
+  };
+}
