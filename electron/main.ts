@@ -13,6 +13,7 @@ import {
   printLine,
   surviveFaults,
 } from './native/lifecycle';
+import { spareOpenGl } from './native/lean';
 import { thisMachine, watchPower } from './native/power';
 import { declareScheme, servePages } from './native/protocol';
 import { guardPages, lockDown } from './native/security';
@@ -30,6 +31,7 @@ function prepare(settled: Environment): void {
   // Only root is started with --no-sandbox, where Chromium refuses to run with one; the two contradict each other.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   Menu.setApplicationMenu(null);
+  spareOpenGl(process.env, process.platform);
   declareScheme();
   guardPages();
   const engine = openEngine({

@@ -16,12 +16,6 @@ export function systemAutostart(words: () => Words): AutostartSwitch {
   });
 }
 
-/** Whether this start came from the system at login: then no window is shown. */
-export function startedAtLogin(argv: readonly string[]): boolean {
-  if (argv.includes(AUTOSTART_FLAG)) return true;
-  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
-}
-
 function thisInstallation(): Installation {
   const { env, platform, execPath } = process;
   return {
