@@ -5,6 +5,7 @@ import type { LookReason } from '../sources/credentials/types';
 import { budgetLeft, waitLeft } from './asking';
 import type { Clock } from './clock';
 import type { Lease } from './lease';
+import type { LocalActivity } from './local-activity';
 import type { Log } from './log';
 import type { Reader } from './reader';
 import type { Store } from './store';
@@ -38,6 +39,7 @@ export interface PollerParts {
   readonly age: (at: number | null) => number | null;
   readonly random: () => number;
   readonly machine: Machine;
+  readonly activity: LocalActivity;
   readonly onEvents: (events: readonly UsageEvent[]) => void;
 }
 
@@ -132,6 +134,7 @@ export function createPoller(parts: PollerParts): Poller {
     try {
       reader.passTime();
       noteNetwork();
+      if (moment.paused === null) await noteWork();
       if (clock.monotonic() >= dueAt - 1)
         await lookAndAsk(parts.pollerLease.claim(clock.now(), POLLER_TTL_MS));
     } catch (error) {
@@ -153,6 +156,14 @@ export function createPoller(parts: PollerParts): Poller {
       dueAt = Math.min(dueAt, clock.monotonic());
     }
     moment.online = online;
+  };
+
+  /** Somebody who begins to work is asked for sooner than the last plan said. */
+  const noteWork = async () => {
+    const planned = nextRefresh(factsNow()).delayMs;
+    await parts.activity.look();
+    const wished = nextRefresh(factsNow()).delayMs;
+    if (wished < planned) dueAt = Math.min(dueAt, clock.monotonic() + wished);
   };
 
   const lookAndAsk = async (leads: boolean) => {
@@ -250,7 +261,7 @@ function factsOf(
     problem: (told === 'expired' || told === 'missing_scope') && hash !== asking.refusedHash ? null : told,
     failuresInARow: asking.failuresInARow,
     popoverOpen: moment.popoverOpen,
-    sinceLocalActivityMs: null,
+    sinceLocalActivityMs: parts.activity.sinceMs(),
     rising: moment.roseAt !== null && clock.monotonic() - moment.roseAt < RISING_FOR_MS,
     idleMs: parts.machine.idleMs(),
     soonestResetInMs: ahead.length > 0 ? Math.min(...ahead) - now : null,

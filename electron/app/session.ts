@@ -6,12 +6,14 @@ import type { Database } from 'better-sqlite3';
 import type { History } from '../history/history';
 import type { ConfigDir } from '../sources/credentials/config-dirs';
 import { findClaudeVersion } from '../sources/credentials/version';
+import { createActivityFinder } from '../sources/local-activity';
 import type { Fetch } from '../sources/usage-api/request';
 import type { Clock } from './clock';
 import type { Environment } from './environment';
 import { createAges } from './asking';
 import { createKept } from './kept';
 import { createLease, type Lease, type Owner } from './lease';
+import { createLocalActivity } from './local-activity';
 import type { Log } from './log';
 import type { FindLogin } from './login';
 import { createPoller, type Machine, type Poller } from './poller';
@@ -78,6 +80,7 @@ export function openSession(parts: SessionParts): Session {
     timeScale: environment.timeScale,
     pollerLease: parts.pollerLease,
     machine: parts.machine,
+    activity: createLocalActivity(createActivityFinder(slot.dir), clock, Date.now),
     log: log.scope('poller'),
     random: Math.random,
   });

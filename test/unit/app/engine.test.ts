@@ -57,6 +57,20 @@ describe('the engine', () => {
 
   const fiveHour = (engine: Engine) => engine.store.snapshot().windows.find(({ id }) => id === 'five_hour');
 
+  it('asks more often once Claude Code writes on this machine', async () => {
+    signIn();
+    api.setUsage(usage(42));
+    const engine = open(60);
+    engine.start();
+    await vi.waitFor(() => expect(api.requests.length).toBe(1), 10_000);
+    await vi.waitFor(() => expect(engine.poller.nextLook().reason).toBe('steady'), 10_000);
+    fs.mkdirSync(path.join(dir, 'claude', 'projects', 'p'), { recursive: true });
+    fs.writeFileSync(path.join(dir, 'claude', 'projects', 'p', 's.jsonl'), '{}\n');
+    // The view is looked over each minute of the app's time, and with it the files.
+    await vi.waitFor(() => expect(engine.poller.nextLook().reason).toBe('local_activity'), 10_000);
+    expect(engine.poller.nextLook().delayMs).toBeLessThanOrEqual(180_000 * 1.05);
+  });
+
   describe('a reading', () => {
     it('goes from the login through API, tracker and history into the snapshot', async () => {
       signIn();
