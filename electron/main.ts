@@ -3,6 +3,7 @@ import path from 'node:path';
 import { openEngine, type Engine } from './app/engine';
 import { readEnvironment, type Environment } from './app/environment';
 import { systemLocale } from './app/locale';
+import { confirmedApi } from './app/settings';
 import { createFace } from './native/face';
 import {
   fail,
@@ -19,7 +20,7 @@ import { declareScheme, servePages } from './native/protocol';
 import { guardPages, lockDown } from './native/security';
 
 const locale = systemLocale(process.env, process.platform);
-const environment = readEnvironment(process.env, app.getPath('userData'));
+const environment = readEnvironment(process.env, app.getPath('userData'), confirmedApi);
 if (environment.ok) prepare(environment.value);
 else fail(environment.error);
 

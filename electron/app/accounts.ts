@@ -1,43 +1,79 @@
-import type { Snapshot } from '../core/snapshot-types';
+import type { AccountSummary, Snapshot } from '../core/snapshot-types';
+import type { Settings } from '../core/settings';
+import { tightestWindow } from '../core/urgency';
 import type { Poller } from './poller';
 import type { Session } from './session';
 
+type Sessions = readonly [Session, ...Session[]];
+
 /** All sessions as one: what the tray shows of them, and what is asked of all. */
 export interface Accounts {
-  readonly sessions: readonly [Session, ...Session[]];
+  /** In the order of their folders; folders come and go with the settings. */
+  readonly sessions: () => Sessions;
+  /** Replaces the sessions: those that stay keep their place in what is shown. */
+  readonly replace: (sessions: Sessions) => void;
   /** The session whose numbers are shown. */
   readonly chosen: () => Session;
   readonly snapshot: () => Snapshot;
   readonly subscribe: (listener: (snapshot: Snapshot) => void) => () => void;
-  /** Makes new snapshots because time has passed or somebody looks. */
+  /** Makes new snapshots because time has passed, somebody looks, or the settings changed. */
   readonly retime: () => void;
   readonly refreshNow: () => boolean;
   /** Does something with the poller of each account. */
   readonly eachPoller: (act: (poller: Poller) => void) => void;
 }
 
-/** Joins the sessions (at least one). */
-export function joinAccounts(sessions: readonly [Session, ...Session[]]): Accounts {
+/** Joins the sessions (at least one). `label` writes a folder the short way, `~/.claude`. */
+export function joinAccounts(
+  first: Sessions,
+  settings: () => Settings,
+  label: (dir: string) => string,
+): Accounts {
   const listeners = new Set<(snapshot: Snapshot) => void>();
-  const chosen = () => choose(sessions);
-  let version = 1;
+  const unsubscribe = new Map<Session, () => void>();
+  let sessions = first;
+  const chosen = () => choose(sessions, settings().accounts.chosenDir);
+  const make = (version: number): Snapshot => {
+    const { accounts, appearance } = settings();
+    const snapshot = chosen().store.snapshot();
+    const named = accounts.showNames
+      ? snapshot.account
+      : snapshot.account && { ...snapshot.account, name: null };
+    return Object.freeze({
+      ...snapshot,
+      version,
+      account: named,
+      accounts: sessions.map((session) =>
+        summaryOf(session, session === chosen(), accounts.showNames, label),
+      ),
+      display: { amount: appearance.amount, time: appearance.time },
+    });
+  };
   // Versions must rise for whoever receives them, also when another account is chosen.
-  let shown: Snapshot = Object.freeze({ ...chosen().store.snapshot(), version });
+  let version = 1;
+  let shown = make(version);
   const renew = () => {
     version += 1;
-    shown = Object.freeze({ ...chosen().store.snapshot(), version });
+    shown = make(version);
     for (const listener of listeners) listener(shown);
   };
-  let before = chosen();
-  for (const session of sessions) {
-    session.store.subscribe(() => {
-      const now = chosen();
-      if (session === now || now !== before) renew();
-      before = now;
-    });
-  }
+  const listen = () => {
+    for (const session of sessions) {
+      if (!unsubscribe.has(session)) unsubscribe.set(session, session.store.subscribe(renew));
+    }
+  };
+  listen();
   return {
-    sessions,
+    sessions: () => sessions,
+    replace: (next) => {
+      for (const gone of sessions.filter((session) => !next.includes(session))) {
+        unsubscribe.get(gone)?.();
+        unsubscribe.delete(gone);
+      }
+      sessions = next;
+      listen();
+      renew();
+    },
     chosen,
     snapshot: () => shown,
     subscribe: (listener) => {
@@ -54,8 +90,10 @@ export function joinAccounts(sessions: readonly [Session, ...Session[]]): Accoun
   };
 }
 
-/** The first account with numbers; else the first with a login that has some other trouble; else the first. */
-function choose(sessions: readonly [Session, ...Session[]]): Session {
+/** The wished one; else the first with numbers, with a login that has some other trouble, or the first of all. */
+function choose(sessions: Sessions, wish: string | null): Session {
+  const wished = wish === null ? undefined : sessions.find(({ dir }) => dir === wish);
+  if (wished) return wished;
   const snapshots = sessions.map((session) => ({ session, snapshot: session.store.snapshot() }));
   const ready = snapshots.find(({ snapshot }) => snapshot.phase === 'ready' && !snapshot.stale);
   const old = snapshots.find(({ snapshot }) => snapshot.phase === 'ready');
@@ -63,4 +101,24 @@ function choose(sessions: readonly [Session, ...Session[]]): Session {
     ({ snapshot }) => snapshot.problem !== null && snapshot.problem.kind !== 'no_credentials',
   );
   return (ready ?? old ?? signedIn)?.session ?? sessions[0];
+}
+
+function summaryOf(
+  { dir, store }: Session,
+  chosen: boolean,
+  showNames: boolean,
+  label: (dir: string) => string,
+): AccountSummary {
+  const { account, windows, stale } = store.snapshot();
+  const tightest = tightestWindow(windows);
+  return {
+    dir,
+    dirLabel: label(dir),
+    plan: account?.plan ?? null,
+    name: showNames ? (account?.name ?? null) : null,
+    chosen,
+    utilization: tightest?.utilization ?? null,
+    severity: tightest?.severity ?? 'normal',
+    stale,
+  };
 }

@@ -1,14 +1,6 @@
 import type { ProblemKind } from '../core/problem';
-import {
-  budgetAt,
-  cooldownAfter,
-  cooldownLeft,
-  reviveBudget,
-  reviveCooldown,
-  spendRequest,
-  type Budget,
-  type Cooldown,
-} from '../core/refresh';
+import { budgetAt, reviveBudget, spendRequest, type Budget } from '../core/refresh/budget';
+import { cooldownAfter, cooldownLeft, reviveCooldown, type Cooldown } from '../core/refresh/cooldown';
 import type { ApiFailure } from '../sources/usage-api/failure';
 import type { Clock } from './clock';
 

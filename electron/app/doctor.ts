@@ -63,5 +63,5 @@ function pollsOf({ engine, pollsHere }: DoctorParts): DoctorFacts['polls'] {
 }
 
 function examineSessions(engine: Engine, mayAsk: boolean): Promise<readonly SessionFacts[]> {
-  return Promise.all(engine.accounts.sessions.map((session) => examineSession(engine, session, mayAsk)));
+  return Promise.all(engine.accounts.sessions().map((session) => examineSession(engine, session, mayAsk)));
 }

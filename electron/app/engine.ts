@@ -4,25 +4,30 @@ import type { Locale } from '../core/format';
 import type { UsageEvent } from '../core/usage';
 import { createHistory, type History } from '../history/history';
 import { openHistory } from '../history/open';
-import { configDirs, type ConfigDir } from '../sources/credentials/config-dirs';
-import { watchCredentials, type CredentialsWatch } from '../sources/credentials/watch';
+import { configDirs, homeFolder } from '../sources/credentials/config-dirs';
 import type { Fetch } from '../sources/usage-api/request';
 import { joinAccounts, type Accounts } from './accounts';
 import { createClock, type Clock } from './clock';
 import { prepareDataDir } from './data-dir';
 import type { Environment } from './environment';
+import { localeWith } from './locale';
 import { createLease, isAlive, type Lease } from './lease';
 import { createLog, fileSink, type Log, type LogSink } from './log';
 import { createLoginFinder } from './login';
 import { plainMachine, type Machine, type Poller } from './poller';
+import { createRoster, shortPath } from './roster';
 import { openSession } from './session';
+import { openSettings, type SettingsStore } from './settings';
 import type { Store } from './store';
 
 /** The parts that the app and the command share, wired together over one data folder. */
 export interface Engine {
   readonly clock: Clock;
   readonly log: Log;
+  readonly settings: SettingsStore;
   readonly accounts: Accounts;
+  /** The system's, with the language that the settings choose. */
+  readonly locale: () => Locale;
   /** The first account's; most people have one. */
   readonly store: Store;
   readonly poller: Poller;
@@ -44,7 +49,7 @@ export interface EngineParts {
 
 /** Opens the data folder and wires the parts; the error is one plain sentence. */
 export function openEngine(parts: EngineParts): Result<Engine, string> {
-  const { environment, locale } = parts;
+  const { environment } = parts;
   const { dataDir } = environment;
   const clock = createClock(environment.timeScale);
   try {
@@ -56,7 +61,7 @@ export function openEngine(parts: EngineParts): Result<Engine, string> {
   }
   const log = createLog(environment.logLevel, clock.now, [fileSink(dataDir), ...parts.logSinks]);
   try {
-    return ok(wire(parts, clock, log, openHistory(dataDir, clock.now()), locale));
+    return ok(wire(parts, clock, log, openHistory(dataDir, clock.now())));
   } catch (error) {
     return err(`The history in ${dataDir} cannot be opened: ${reasonOf(error)}.`);
   }
@@ -67,43 +72,52 @@ function wire(
   clock: Clock,
   log: Log,
   { db, setAside }: ReturnType<typeof openHistory>,
-  locale: Locale,
 ): Engine {
   if (setAside !== null) log.error('the history was damaged and set aside', { file: setAside });
   const { environment } = parts;
+  const { dataDir, homeDir } = environment;
+  const settings = openSettings(dataDir, clock.now());
+  const { setAside: broken, unreadable, wrong } = settings.trouble();
+  if (broken !== null) log.error('the settings were damaged and set aside', { file: broken });
+  if (unreadable !== null) log.error('the settings cannot be read', { reason: unreadable });
+  if (wrong.length > 0) log.warn('settings with values that cannot be used', { wrong: wrong.join(', ') });
   const history = createHistory(db);
   const owner = { pid: process.pid, nonce: randomBytes(6).toString('hex'), isAlive };
   const pollerLease = createLease(db, 'poller', owner);
   const quit = new AbortController();
-  const onEvents = parts.onEvents ?? (() => undefined);
-  const places = { env: process.env, platform: process.platform, homedir: environment.homeDir };
-  const open = (slot: ConfigDir, primary: boolean) =>
-    openSession({
-      findLogin: createLoginFinder({ ...places, slot, primary, now: clock.now }),
-      ...{ slot, environment, locale, db, history, clock, log, owner, pollerLease, onEvents },
-      fetch: parts.fetch,
-      machine: parts.machine ?? plainMachine,
-      signal: quit.signal,
-    });
-  const [first, ...others] = configDirs({ ...places, cwd: process.cwd(), extraDirs: [] });
-  const accounts = joinAccounts([open(first, true), ...others.map((slot) => open(slot, false))]);
-  const watches: CredentialsWatch[] = [];
-  const start = () => {
-    for (const { dir, poller } of accounts.sessions) {
-      poller.start();
-      watches.push(watchCredentials(dir, poller.recheckLogin));
-    }
-  };
+  const places = { env: process.env, platform: process.platform, homedir: homeDir };
+  const locale = () => localeWith(parts.locale, settings.get().appearance.language);
+  const roster = createRoster({
+    dirs: () => configDirs({ ...places, cwd: process.cwd(), extraDirs: settings.get().accounts.configDirs }),
+    open: (slot, primary) =>
+      openSession({
+        findLogin: createLoginFinder({
+          ...{ ...places, slot, primary, now: clock.now },
+          keytarOnMac: () => settings.get().refresh.askKeychain,
+        }),
+        ...{ slot, environment, locale, db, history, clock, log, owner, pollerLease },
+        settings: settings.get,
+        fetch: parts.fetch,
+        machine: parts.machine ?? plainMachine,
+        signal: quit.signal,
+        onEvents: parts.onEvents ?? (() => undefined),
+      }),
+  });
+  const short = (dir: string) => shortPath(dir, homeFolder(places));
+  const accounts = joinAccounts(roster.sessions(), settings.get, short);
+  settings.subscribe(() => {
+    roster.follow();
+    accounts.replace(roster.sessions());
+    for (const { store } of accounts.sessions()) store.retime();
+  });
   const close = () => {
-    for (const watch of watches) watch.close();
-    accounts.eachPoller((poller) => {
-      poller.stop();
-    });
+    roster.close();
     quit.abort();
     history.close();
   };
-  const { store, poller } = accounts.sessions[0];
-  return { clock, log, accounts, store, poller, history, pollerLease, start, close };
+  const { store, poller } = accounts.sessions()[0];
+  const shared = { clock, log, settings, accounts, locale, history, pollerLease };
+  return { ...shared, store, poller, start: roster.start, close };
 }
 
 function reasonOf(error: unknown): string {

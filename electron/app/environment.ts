@@ -24,17 +24,23 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /**
  * Reads and checks the environment.
  * @param appData where this system keeps an app's data when QUOTIDE_DATA_DIR is unset.
+ * @param confirmedApi the other https origin that the settings of a data folder allow; `null`: none.
  * @returns the environment, or one plain sentence that says what is wrong with which variable.
  */
-export function readEnvironment(variables: Variables, appData: string): Result<Environment, string> {
-  const api = readApiUrl(variables['QUOTIDE_API_URL']);
+export function readEnvironment(
+  variables: Variables,
+  appData: string,
+  confirmedApi: (dataDir: string) => string | null = () => null,
+): Result<Environment, string> {
+  const dataDir = path.resolve(variables['QUOTIDE_DATA_DIR'] || appData);
+  const api = readApiUrl(variables['QUOTIDE_API_URL'], () => confirmedApi(dataDir));
   if (!api.ok) return api;
   const scale = readTimeScale(variables['QUOTIDE_TIME_SCALE'], api.value.loopback);
   if (!scale.ok) return scale;
   const level = variables['QUOTIDE_LOG'] || 'info';
   if (!isLogLevel(level)) return err(`QUOTIDE_LOG is "${level}"; it can be ${levels.join(', ')}.`);
   return ok({
-    dataDir: path.resolve(variables['QUOTIDE_DATA_DIR'] || appData),
+    dataDir,
     apiUrl: api.value.origin,
     apiIsLoopback: api.value.loopback,
     timeScale: scale.value,
@@ -49,7 +55,10 @@ function isLogLevel(text: string): text is LogLevel {
 }
 
 /** The token goes nowhere but here, so the address is checked before anything is sent. */
-function readApiUrl(text: string | undefined): Result<{ origin: string; loopback: boolean }, string> {
+function readApiUrl(
+  text: string | undefined,
+  confirmed: () => string | null,
+): Result<{ origin: string; loopback: boolean }, string> {
   if (!text) return ok({ origin: DEFAULT_API, loopback: false });
   let url: URL;
   try {
@@ -62,9 +71,12 @@ function readApiUrl(text: string | undefined): Result<{ origin: string; loopback
     return ok({ origin: url.origin, loopback });
   }
   if (url.origin === DEFAULT_API) return ok({ origin: DEFAULT_API, loopback: false });
-  // Other https hosts must be confirmed in the settings, which have no place for it yet: refuse them.
+  if (url.protocol === 'https:' && url.origin === confirmed())
+    return ok({ origin: url.origin, loopback: false });
   return err(
-    `QUOTIDE_API_URL must be ${DEFAULT_API} or an address on this machine; "${url.host}" is neither.`,
+    `QUOTIDE_API_URL must be ${DEFAULT_API} or an address on this machine; "${url.host}" is neither. ` +
+      'Your token would go there: to allow an https address, name it in settings.json, ' +
+      '{"refresh": {"confirmedApi": "https://…"}}.',
   );
 }
 

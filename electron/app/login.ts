@@ -35,20 +35,27 @@ export interface LoginParts {
   readonly platform: NodeJS.Platform;
   readonly homedir: string;
   readonly now: () => number;
+  /** Whether keytar may ask the macOS keychain: only when the user said so, since that may show a dialog. */
+  readonly keytarOnMac: () => boolean;
 }
 
 /** A finder over all the places where the login of one config folder can lie. */
-export function createLoginFinder({ slot, primary, env, platform, homedir, now }: LoginParts): FindLogin {
+export function createLoginFinder(parts: LoginParts): FindLogin {
+  const { slot, primary, env, platform, homedir, now } = parts;
   const home = homeFolder({ env, platform, homedir });
   const identity = createIdentityReader(slot.claudeJson, home);
-  const finders = createFinders(slot, primary, {
-    ...{ env, platform, home, now },
-    user: userName(),
-    run: runCommand,
-    ...createKeyring({ platform, env, run: runCommand }),
-    keytarOnMac: false,
-  });
+  const keyring = createKeyring({ platform, env, run: runCommand });
+  const findersWith = (keytarOnMac: boolean) =>
+    createFinders(slot, primary, {
+      ...{ env, platform, home, now, keytarOnMac, user: userName(), run: runCommand },
+      ...keyring,
+    });
+  // Finders remember what was denied: they are made anew only when the setting changes.
+  let made = { allowed: parts.keytarOnMac(), finders: findersWith(parts.keytarOnMac()) };
   return async (reason) => {
+    const allowed = parts.keytarOnMac();
+    if (allowed !== made.allowed) made = { allowed, finders: findersWith(allowed) };
+    const { finders } = made;
     const { credential, problem, attempts } = await findCredential(finders, { reason }, now);
     if (credential === null) return { login: null, problem, attempts };
     // `.claude.json` of this folder says nothing about a login that comes from elsewhere.

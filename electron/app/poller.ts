@@ -40,6 +40,8 @@ export interface PollerParts {
   readonly random: () => number;
   readonly machine: Machine;
   readonly activity: LocalActivity;
+  /** How often the user wants Anthropic to be asked; `null`: automatically. */
+  readonly everyMs: () => number | null;
   readonly onEvents: (events: readonly UsageEvent[]) => void;
 }
 
@@ -268,6 +270,7 @@ function factsOf(
     sinceResetDueMs: unchecked.length > 0 ? now - Math.max(...unchecked) : null,
     freshOtherSourceAgeMs: null,
     userAsked: moment.userAsked,
+    chosenEveryMs: parts.everyMs(),
     sinceLastUserAskMs: null,
     sinceWokeUpMs: moment.wokeUpAt === null ? null : clock.monotonic() - moment.wokeUpAt,
     random: moment.random,

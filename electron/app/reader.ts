@@ -16,8 +16,6 @@ import type { Log } from './log';
 import type { CompleteAccount } from './profile';
 import type { Store } from './store';
 
-/** Percents worth an event; the settings will choose them. */
-const THRESHOLDS: readonly number[] = [80, 95];
 const REQUEST_TTL_MS = 60_000;
 
 export interface ReaderParts {
@@ -30,6 +28,8 @@ export interface ReaderParts {
   readonly kept: Kept;
   readonly requestLease: Lease;
   readonly store: Store;
+  /** Percents worth an event. */
+  readonly thresholds: () => readonly number[];
   readonly clock: Clock;
   readonly log: Log;
   readonly age: (at: number | null) => number | null;
@@ -213,7 +213,7 @@ export function createReader(parts: ReaderParts): Reader {
     if (unknown.length + odd.length > 0)
       log.info('parts of the answer are new or odd', { unknown: unknown.join(), odd: odd.join() });
     const before = store.facts().tracker ?? emptyTracker(login.account.key);
-    const { state, events } = observe(before, observation, clock.now(), { thresholds: THRESHOLDS });
+    const { state, events } = observe(before, observation, clock.now(), { thresholds: parts.thresholds() });
     const account = await parts.completeAccount(login, await requestOf(login), organizationId);
     asking = succeeded(asking, clock.now());
     const keep = {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../core/problem';
 import type { Locale } from '../core/format';
+import type { Settings } from '../core/settings';
 import type { UsageEvent } from '../core/usage';
 import type { Database } from 'better-sqlite3';
 import type { History } from '../history/history';
@@ -34,7 +35,8 @@ export interface SessionParts {
   readonly slot: ConfigDir;
   readonly findLogin: FindLogin;
   readonly environment: Environment;
-  readonly locale: Locale;
+  readonly locale: () => Locale;
+  readonly settings: () => Settings;
   readonly fetch: Fetch;
   readonly db: Database;
   readonly history: History;
@@ -70,6 +72,7 @@ export function openSession(parts: SessionParts): Session {
     completeAccount: createProfileCache(history, kept.names.profile, clock),
     claudeVersion: () => findClaudeVersion([slot.dir]),
     ...{ history, kept, store, clock, onEvents, requestLease },
+    thresholds: () => parts.settings().alerts.thresholds,
     log: log.scope('reader'),
     random: Math.random,
     signal: parts.signal,
@@ -78,6 +81,7 @@ export function openSession(parts: SessionParts): Session {
     age,
     ...{ reader, store, clock, onEvents },
     timeScale: environment.timeScale,
+    everyMs: () => everyMsOf(parts.settings()),
     pollerLease: parts.pollerLease,
     machine: parts.machine,
     activity: createLocalActivity(createActivityFinder(slot.dir), clock, Date.now),
@@ -85,4 +89,8 @@ export function openSession(parts: SessionParts): Session {
     random: Math.random,
   });
   return { dir: slot.dir, store, reader, poller, requestLease };
+}
+
+function everyMsOf({ refresh }: Settings): number | null {
+  return refresh.everyS === null ? null : refresh.everyS * 1000;
 }

@@ -15,13 +15,13 @@ export interface Store {
 }
 
 /** A store that starts with nothing known. */
-export function createStore(now: () => number, locale: Locale, start: Partial<Facts> = {}): Store {
+export function createStore(now: () => number, locale: () => Locale, start: Partial<Facts> = {}): Store {
   const listeners = new Set<(snapshot: Snapshot) => void>();
   let facts: Facts = { ...noFacts, ...start };
-  let snapshot = deepFreeze(buildSnapshot(facts, now(), locale, 1));
+  let snapshot = deepFreeze(buildSnapshot(facts, now(), locale(), 1));
 
   const retime = () => {
-    snapshot = deepFreeze(buildSnapshot(facts, now(), locale, snapshot.version + 1));
+    snapshot = deepFreeze(buildSnapshot(facts, now(), locale(), snapshot.version + 1));
     for (const listener of listeners) listener(snapshot);
   };
   return {

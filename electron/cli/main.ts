@@ -1,6 +1,7 @@
 import { openEngine } from '../app/engine';
 import { defaultDataDir, readEnvironment } from '../app/environment';
 import { systemLocale } from '../app/locale';
+import { confirmedApi } from '../app/settings';
 import { runCommand } from '../sources/credentials/run-command';
 import { HELP, parseCommand } from './args';
 import { runDoctor } from './doctor';
@@ -19,7 +20,7 @@ async function main(words: readonly string[]): Promise<number> {
   if (command.value.name === 'version') return print(`${packageJson.version}\n`);
 
   const appData = defaultDataDir(process.platform, process.env, os.homedir());
-  const environment = readEnvironment(process.env, appData);
+  const environment = readEnvironment(process.env, appData, confirmedApi);
   if (!environment.ok) return fail(`quotide: ${environment.error}`, EXIT.usage);
   const locale = systemLocale(process.env, process.platform);
   const engine = openEngine({

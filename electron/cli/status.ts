@@ -27,15 +27,15 @@ export async function runStatus(
 ): Promise<number> {
   const { accounts } = engine;
   await Promise.all(
-    accounts.sessions.map(async (session) => {
+    accounts.sessions().map(async (session) => {
       if (!refresh && !needsReading(engine, session)) return;
       await session.poller.askOnce();
       await awaitOthersRequest(session, engine.clock);
     }),
   );
-  for (const { reader } of accounts.sessions) reader.passTime();
+  for (const { reader } of accounts.sessions()) reader.passTime();
   const snapshot = accounts.snapshot();
-  const others = accounts.sessions
+  const others = accounts.sessions()
     .filter((session) => session !== accounts.chosen())
     .map(({ store }) => store.snapshot())
     .filter(({ account }) => account !== null);

@@ -28,7 +28,7 @@ export async function runWatch(
   show(accounts.snapshot());
   start();
   const follow = setInterval(() => {
-    for (const { reader } of accounts.sessions) reader.reload();
+    for (const { reader } of accounts.sessions()) reader.reload();
   }, FOLLOW_MS);
   await new Promise<void>((resolve) => {
     if (stop.aborted) resolve();

@@ -1,4 +1,7 @@
 import type { ProblemKind } from './problem';
+import { REFILL_MS, RESERVE } from './refresh/budget';
+import { LONGEST_COOLDOWN_MS } from './refresh/cooldown';
+import { spread } from './refresh/spread';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -49,6 +52,8 @@ export interface RefreshFacts {
   readonly freshOtherSourceAgeMs: number | null;
   /** A click waits for its request. */
   readonly userAsked: boolean;
+  /** How often the user wants it, instead of by what is going on; `null`: automatically. Never under 3 minutes. */
+  readonly chosenEveryMs: number | null;
   /** Since an earlier click was granted its request or its look at the login. */
   readonly sinceLastUserAskMs: number | null;
   /** Since resume, unlock, network-up or account switch, if no request was sent after it. */
@@ -74,6 +79,7 @@ export type RefreshReason =
   | 'popover_open'
   | 'rising'
   | 'local_activity'
+  | 'chosen'
   | 'long_idle'
   | 'idle'
   | 'steady'
@@ -138,12 +144,6 @@ function timerLength(ms: number): number {
 function age(ms: number | null): number {
   if (ms === null) return Infinity;
   return ms >= 0 ? ms : 0;
-}
-
-/** Spreads a length by chance: from `low` to `high` times. */
-function spread(ms: number, low: number, high: number, random: number): number {
-  const chance = random >= 0 && random < 1 ? random : 0.5;
-  return ms * (low + (high - low) * chance);
 }
 
 /** A request that Quotide sends by itself: it leaves the reserve to the user's clicks. */
@@ -234,113 +234,12 @@ function dueIn(everyMs: number, { sinceLastAttemptMs, random }: RefreshFacts): n
 function paceOf(facts: RefreshFacts): { readonly everyMs: number; readonly reason: RefreshReason } {
   if (facts.popoverOpen) return { everyMs: 2 * MINUTE, reason: 'popover_open' };
   if (facts.rising) return { everyMs: 2 * MINUTE, reason: 'rising' };
+  const chosen = facts.chosenEveryMs;
+  if (chosen !== null && facts.idleMs < HOUR)
+    return { everyMs: Math.max(chosen, 3 * MINUTE), reason: 'chosen' };
   const isWorking = age(facts.sinceLocalActivityMs) <= RECENT_WORK_MS;
   if (isWorking) return { everyMs: 3 * MINUTE, reason: 'local_activity' };
   if (facts.idleMs >= 4 * HOUR) return { everyMs: 30 * MINUTE, reason: 'long_idle' };
   if (facts.idleMs >= HOUR) return { everyMs: 15 * MINUTE, reason: 'idle' };
   return { everyMs: 5 * MINUTE, reason: 'steady' };
-}
-
-/**
- * The API's own bucket as peers measured it: about five requests a token, sticky once it is empty.
- * https://github.com/rullerzhou-afk/clawd-on-desk/pull/370
- * Nobody saw its refill; 180 s is the fastest pace that peers hold for days without a 429. Requests within
- * this budget can never be more than 5 + t/180 s in any stretch of time t, whatever the facts say.
- */
-const CAPACITY = 5;
-const REFILL_MS = 3 * MINUTE;
-/** Kept for the user's clicks, and for Claude Code, which asks twice at each launch. */
-const RESERVE = 2;
-
-/** Requests that may still be sent with one token. JSON; to be kept on disk beside the cooldown. */
-export interface Budget {
-  readonly tokenHash: string;
-  /** 0–5, fractions included. */
-  readonly left: number;
-  /** When `left` was true, on the clock of the caller. */
-  readonly at: number;
-}
-
-/** The budget at `now`, refilled; full for a token not seen before. */
-export function budgetAt(budget: Budget | null, tokenHash: string, now: number): Budget {
-  if (budget?.tokenHash !== tokenHash) return { tokenHash, left: CAPACITY, at: now };
-  const back = Math.max(0, now - budget.at) / REFILL_MS;
-  return { tokenHash, left: Math.min(CAPACITY, budget.left + back), at: now };
-}
-
-/** The budget after one request, sent at `budget.at`. */
-export function spendRequest(budget: Budget): Budget {
-  return { ...budget, left: Math.max(0, budget.left - 1) };
-}
-
-const FIRST_COOLDOWN_MS = 5 * MINUTE;
-/** A second 429 means the sticky block of 30–60 min. */
-const STICKY_COOLDOWN_MS = 30 * MINUTE;
-const LONGEST_BACKOFF_MS = HOUR;
-const LONGEST_COOLDOWN_MS = 6 * HOUR;
-
-/** How long one token must not be used after a 429. JSON; to be kept on disk. */
-export interface Cooldown {
-  readonly tokenHash: string;
-  /** Wall clock, epoch ms. */
-  readonly setAt: number;
-  readonly until: number;
-  /** How many 429s in a row came before this one. */
-  readonly n: number;
-}
-
-/**
- * The cooldown after a 429; `previous` is the one of the 429 before, `null` after any success.
- *
- * @param failure `retryAfterMs` as the answer said, in ms; honoured up to 6 h, where it is longer than our own
- */
-export function cooldownAfter(
-  previous: Cooldown | null,
-  failure: { readonly tokenHash: string; readonly retryAfterMs: number | null },
-  now: number,
-  random: number,
-): Cooldown {
-  const { tokenHash } = failure;
-  const n = previous?.tokenHash === tokenHash ? previous.n + 1 : 0;
-  const backoff = Math.max(FIRST_COOLDOWN_MS * 2 ** n, n > 0 ? STICKY_COOLDOWN_MS : 0);
-  const own = Math.min(spread(backoff, 1, 1.05, random), LONGEST_BACKOFF_MS);
-  const waitMs = Math.ceil(Math.max(own, askedFor(failure.retryAfterMs)));
-  return { tokenHash, setAt: now, until: now + waitMs, n };
-}
-
-/** A `Retry-After: 0` comes with a block that lasts: https://github.com/anthropics/claude-code/issues/30930 */
-function askedFor(retryAfterMs: number | null): number {
-  const ms = retryAfterMs ?? 0;
-  return Number.isFinite(ms) ? Math.min(ms, LONGEST_COOLDOWN_MS) : 0;
-}
-
-/**
- * How much of a cooldown is left for this token (ms); `null` when it may be used. Never more than the
- * cooldown was long, however far the wall clock was set back since.
- */
-export function cooldownLeft(cooldown: Cooldown | null, tokenHash: string, now: number): number | null {
-  if (cooldown?.tokenHash !== tokenHash) return null;
-  const { until, setAt } = cooldown;
-  const left = Math.min(until - now, until - setAt, LONGEST_COOLDOWN_MS);
-  return left > 0 ? left : null;
-}
-
-/** Reads a stored cooldown back; `null` for anything that is not one. */
-export function reviveCooldown(json: unknown): Cooldown | null {
-  return isKept<Cooldown>(json, ['setAt', 'until', 'n']) ? json : null;
-}
-
-/** Reads a stored budget back; `null` for anything that is not one. */
-export function reviveBudget(json: unknown): Budget | null {
-  return isKept<Budget>(json, ['left', 'at']) ? json : null;
-}
-
-function isKept<T extends object>(json: unknown, numbers: readonly (keyof T & string)[]): json is T {
-  if (typeof json !== 'object' || json === null) return false;
-  const found = new Map<string, unknown>(Object.entries(json));
-  return typeof found.get('tokenHash') === 'string' && numbers.every((key) => isAmount(found.get(key)));
-}
-
-function isAmount(value: unknown): boolean {
-  return Number.isFinite(value) && Number(value) >= 0;
 }

@@ -22,6 +22,7 @@ const reasonWords: Readonly<Record<RefreshReason, string>> = {
   popover_open: 'the numbers are on screen',
   rising: 'the usage is rising',
   local_activity: 'Claude Code is at work here',
+  chosen: 'the settings say how often',
   long_idle: 'nobody has been at this computer for hours',
   idle: 'nobody has been at this computer for a while',
   steady: 'that is the regular interval',

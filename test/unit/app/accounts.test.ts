@@ -55,7 +55,7 @@ describe('accounts', () => {
     return engine.value;
   };
   const askAll = async ({ accounts }: Engine) => {
-    for (const { poller } of accounts.sessions) await poller.askOnce();
+    for (const { poller } of accounts.sessions()) await poller.askOnce();
   };
   const kinds = ({ history }: Engine) => history.events(always).map(({ kind, account }) => [kind, account]);
 
@@ -70,7 +70,7 @@ describe('accounts', () => {
     expect(new Set(engine.history.samples(always).map(({ account }) => account))).toEqual(
       new Set(['org-one', 'org-two']),
     );
-    const [one, two] = engine.accounts.sessions.map(({ store }) => store.snapshot());
+    const [one, two] = engine.accounts.sessions().map(({ store }) => store.snapshot());
     expect(one?.account).toMatchObject({ key: 'org-one', plan: 'Max 5x', name: 'one@example.invalid' });
     expect(two?.account).toMatchObject({ key: 'org-two', plan: 'Pro' });
     expect(engine.accounts.snapshot().account?.key).toBe('org-one');

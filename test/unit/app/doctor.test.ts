@@ -126,7 +126,7 @@ describe('the facts that doctor gathers', () => {
 
   it('are looked for without a dialog', async () => {
     const engine = open();
-    const look = vi.spyOn(engine.accounts.sessions[0].reader, 'look');
+    const look = vi.spyOn(engine.accounts.sessions()[0].reader, 'look');
     await gather({ engine: ok(engine) });
     expect(look.mock.calls).toEqual([['background']]);
   });

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cooldownAfter, cooldownLeft, reviveCooldown, type Cooldown } from '../../../electron/core/refresh';
+import {
+  cooldownAfter,
+  cooldownLeft,
+  reviveCooldown,
+  type Cooldown,
+} from '../../../electron/core/refresh/cooldown';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import {
-  budgetAt,
-  nextRefresh,
-  spendRequest,
-  type Budget,
-  type RefreshFacts,
-} from '../../../electron/core/refresh';
+import { nextRefresh, type RefreshFacts } from '../../../electron/core/refresh';
+import { budgetAt, spendRequest, type Budget } from '../../../electron/core/refresh/budget';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -44,6 +39,7 @@ function situations(age: fc.Arbitrary<number | null>) {
     sinceResetDueMs: age,
     freshOtherSourceAgeMs: age,
     userAsked: fc.boolean(),
+    chosenEveryMs: fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 2 * HOUR })),
     sinceLastUserAskMs: age,
     sinceWokeUpMs: age,
     random: fc.oneof(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.double()),
@@ -210,6 +206,7 @@ function live(happenings: readonly Happening[], random: number, phaseMs: number)
       ...{ problem: null, failuresInARow: 0, popoverOpen: now < openUntil, rising: false },
       ...{ sinceLocalActivityMs: age(at.activity), idleMs: age(at.idle) ?? 0, soonestResetInMs: null },
       ...{ sinceResetDueMs: age(at.reset), freshOtherSourceAgeMs: age(at.headers), userAsked: false },
+      chosenEveryMs: null,
       ...{ sinceLastUserAskMs: null, sinceWokeUpMs: age(at.wake), random, ...pending },
     });
     if (now + next.delayMs <= nextAt) {

@@ -17,6 +17,7 @@ const quiet: RefreshFacts = {
   },
   ...{ paused: null, hasUsableCredentials: true, tokenChanged: false, problem: null, failuresInARow: 0 },
   ...{ popoverOpen: false, sinceLocalActivityMs: null, rising: false, idleMs: 0, soonestResetInMs: null },
+  chosenEveryMs: null,
   ...{ sinceResetDueMs: null, freshOtherSourceAgeMs: null, userAsked: false, sinceLastUserAskMs: null },
   ...{ sinceWokeUpMs: null, random: 0.5 },
 };

@@ -1,0 +1,61 @@
+import { isKept } from './kept';
+import { spread } from './spread';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const FIRST_COOLDOWN_MS = 5 * MINUTE;
+/** A second 429 means the sticky block of 30–60 min. */
+const STICKY_COOLDOWN_MS = 30 * MINUTE;
+const LONGEST_BACKOFF_MS = HOUR;
+export const LONGEST_COOLDOWN_MS = 6 * HOUR;
+
+/** How long one token must not be used after a 429. JSON; to be kept on disk. */
+export interface Cooldown {
+  readonly tokenHash: string;
+  /** Wall clock, epoch ms. */
+  readonly setAt: number;
+  readonly until: number;
+  /** How many 429s in a row came before this one. */
+  readonly n: number;
+}
+
+/**
+ * The cooldown after a 429; `previous` is the one of the 429 before, `null` after any success.
+ *
+ * @param failure `retryAfterMs` as the answer said, in ms; honoured up to 6 h, where it is longer than our own
+ */
+export function cooldownAfter(
+  previous: Cooldown | null,
+  failure: { readonly tokenHash: string; readonly retryAfterMs: number | null },
+  now: number,
+  random: number,
+): Cooldown {
+  const { tokenHash } = failure;
+  const n = previous?.tokenHash === tokenHash ? previous.n + 1 : 0;
+  const backoff = Math.max(FIRST_COOLDOWN_MS * 2 ** n, n > 0 ? STICKY_COOLDOWN_MS : 0);
+  const own = Math.min(spread(backoff, 1, 1.05, random), LONGEST_BACKOFF_MS);
+  const waitMs = Math.ceil(Math.max(own, askedFor(failure.retryAfterMs)));
+  return { tokenHash, setAt: now, until: now + waitMs, n };
+}
+
+/** A `Retry-After: 0` comes with a block that lasts: https://github.com/anthropics/claude-code/issues/30930 */
+function askedFor(retryAfterMs: number | null): number {
+  const ms = retryAfterMs ?? 0;
+  return Number.isFinite(ms) ? Math.min(ms, LONGEST_COOLDOWN_MS) : 0;
+}
+
+/**
+ * How much of a cooldown is left for this token (ms); `null` when it may be used. Never more than the
+ * cooldown was long, however far the wall clock was set back since.
+ */
+export function cooldownLeft(cooldown: Cooldown | null, tokenHash: string, now: number): number | null {
+  if (cooldown?.tokenHash !== tokenHash) return null;
+  const { until, setAt } = cooldown;
+  const left = Math.min(until - now, until - setAt, LONGEST_COOLDOWN_MS);
+  return left > 0 ? left : null;
+}
+
+/** Reads a stored cooldown back; `null` for anything that is not one. */
+export function reviveCooldown(json: unknown): Cooldown | null {
+  return isKept<Cooldown>(json, ['setAt', 'until', 'n']) ? json : null;
+}

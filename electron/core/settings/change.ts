@@ -1,0 +1,74 @@
+import { err, ok, type Result } from '../result';
+import { defaultSettings, type Settings } from '../settings';
+import type { Check, Fault } from './checks';
+import { checks } from './schema';
+
+/** Some settings of some sections; what is left out stays. */
+export type SettingsChange = { readonly [S in keyof Settings]?: Partial<Settings[S]> | undefined };
+
+/** Settings out of whatever was in a file: what is wrong or missing is as for a new user. */
+export interface ReadSettings {
+  readonly settings: Settings;
+  /** `alerts.thresholds`: what was there, but could not be used. */
+  readonly wrong: readonly string[];
+}
+
+/** Reads stored settings. Never throws, whatever is in them. */
+export function readSettings(stored: unknown): ReadSettings {
+  const wrong: string[] = [];
+  const settings = merge(defaultSettings, stored, (where) => {
+    wrong.push(where);
+  });
+  return { settings, wrong };
+}
+
+/** The settings with a change, or what is wrong with it; then nothing of it is taken. */
+export function changeSettings(settings: Settings, change: SettingsChange): Result<Settings, Fault> {
+  const faults: Fault[] = [];
+  const changed = merge(settings, change, (_where, fault) => {
+    faults.push(fault);
+  });
+  const [first] = faults;
+  return first === undefined ? ok(changed) : err(first);
+}
+
+type OnFault = (where: string, fault: Fault) => void;
+
+/** `base` with every right value of `given`; what it does not name stays. */
+function merge(base: Settings, given: unknown, onFault: OnFault): Settings {
+  const from = recordOf(given);
+  const section = <S extends keyof Settings>(name: S): Settings[S] =>
+    mergeSection(base[name], recordOf(from.get(name)), checks[name], (field, fault) => {
+      onFault(`${name}.${field}`, fault);
+    });
+  return {
+    accounts: section('accounts'),
+    refresh: section('refresh'),
+    alerts: section('alerts'),
+    tray: section('tray'),
+    appearance: section('appearance'),
+    popover: section('popover'),
+  };
+}
+
+function mergeSection<T extends object>(
+  base: T,
+  given: ReadonlyMap<string, unknown>,
+  fieldChecks: { readonly [K in keyof T]: Check<T[K]> },
+  onFault: OnFault,
+): T {
+  const merged = { ...base };
+  for (const field of Object.keys(fieldChecks) as (keyof T & string)[]) {
+    const value = given.get(field);
+    if (value === undefined) continue;
+    const checked = fieldChecks[field](value);
+    if ('fault' in checked) onFault(field, checked.fault);
+    else merged[field] = checked.value;
+  }
+  return merged;
+}
+
+function recordOf(value: unknown): ReadonlyMap<string, unknown> {
+  const record = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  return new Map<string, unknown>(Object.entries(record));
+}

@@ -1,0 +1,100 @@
+/** What is wrong with a value that was refused; the words for it are in the catalogue. */
+export type Fault =
+  | 'value'
+  | 'percents'
+  | 'percent'
+  | 'folder'
+  | 'program'
+  | 'time'
+  | 'shortcut'
+  | 'origin'
+  | 'interval'
+  | 'minutes';
+
+/** Takes a value as it is meant, or says what is wrong with it. */
+export type Check<T> = (value: unknown) => { readonly value: T } | { readonly fault: Fault };
+
+const fault = (kind: Fault) => ({ fault: kind });
+
+export const flag: Check<boolean> = (value) => (typeof value === 'boolean' ? { value } : fault('value'));
+
+/** One of a fixed list. */
+export function oneOf<const T extends string>(values: readonly T[]): Check<T> {
+  return (value) => {
+    const found = values.find((each) => each === value);
+    return found === undefined ? fault('value') : { value: found };
+  };
+}
+
+/** The check of a value that may also be absent. */
+export function orNull<T>(check: Check<T>): Check<T | null> {
+  return (value) => (value === null ? { value } : check(value));
+}
+
+/** A whole number in a range. */
+export function whole(low: number, high: number, kind: Fault): Check<number> {
+  return (value) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high
+      ? { value }
+      : fault(kind);
+}
+
+/** A text that fits a pattern and is not endless. */
+export function text(pattern: RegExp, kind: Fault): Check<string> {
+  return (value) =>
+    typeof value === 'string' && value.length <= 4096 && !value.includes('\0') && pattern.test(value)
+      ? { value }
+      : fault(kind);
+}
+
+/** A list of at most 100. */
+export function listOf<T>(check: Check<T>): Check<readonly T[]> {
+  return (value) => {
+    if (!Array.isArray(value) || value.length > 100) return fault('value');
+    const taken: T[] = [];
+    for (const each of value) {
+      const one = check(each);
+      if ('fault' in one) return one;
+      taken.push(one.value);
+    }
+    return { value: taken };
+  };
+}
+
+/** Percents worth an alert: at most ten whole numbers below 100, each once, in order. */
+export const percents: Check<readonly number[]> = (value) => {
+  const taken = listOf(whole(1, 99, 'percents'))(value);
+  if ('fault' in taken) return fault('percents');
+  const sorted = [...new Set(taken.value)].sort((a, b) => a - b);
+  return sorted.length > 10 ? fault('percents') : { value: sorted };
+};
+
+/** Lists of percents by window. */
+export const percentsByWindow: Check<Readonly<Record<string, readonly number[]>>> = (value) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return fault('value');
+  const taken: Record<string, readonly number[]> = {};
+  for (const [window, list] of Object.entries(value).slice(0, 100)) {
+    const one = percents(list);
+    if ('fault' in one) return one;
+    if (/^[\w-]{1,64}$/.test(window) && window !== '__proto__') taken[window] = one.value;
+  }
+  return { value: taken };
+};
+
+/** An object whose fields have checks of their own. */
+export function fields<T extends object>(checks: { readonly [K in keyof T]: Check<T[K]> }): Check<T> {
+  return (value) => {
+    if (typeof value !== 'object' || value === null) return fault('value');
+    const given = new Map<string, unknown>(Object.entries(value));
+    const taken: Partial<T> = {};
+    for (const key of Object.keys(checks) as (keyof T & string)[]) {
+      const one = checks[key](given.get(key));
+      if ('fault' in one) return one;
+      taken[key] = one.value;
+    }
+    return { value: taken as T };
+  };
+}
+
+/** An absolute path, of POSIX or Windows. */
+export const ABSOLUTE = /^(\/|[A-Za-z]:[\\/]|\\\\)/;

@@ -1,0 +1,66 @@
+import type { AlertSettings, Settings } from '../settings';
+import {
+  ABSOLUTE,
+  fields,
+  flag,
+  listOf,
+  oneOf,
+  orNull,
+  percents,
+  percentsByWindow,
+  text,
+  whole,
+  type Check,
+} from './checks';
+
+type Checks<T> = { readonly [K in keyof T]: Check<T[K]> };
+
+const folder = text(ABSOLUTE, 'folder');
+const window = text(/^[\w-]{1,64}$/, 'value');
+const timeOfDay = text(/^([01]\d|2[0-3]):[0-5]\d$/, 'time');
+const amount = oneOf(['used', 'left']);
+/** Two keys at least, the last of them no modifier: a single letter would be taken from every program. */
+const shortcut = text(
+  /^((Command|Cmd|Control|Ctrl|CommandOrControl|CmdOrCtrl|Alt|Option|AltGr|Shift|Super|Meta)\+)+([A-Z0-9]|F([1-9]|1\d|2[0-4])|Space|Tab|Up|Down|Left|Right|Home|End|PageUp|PageDown|Insert|[,./;'[\]\\`=-])$/,
+  'shortcut',
+);
+
+const alerts: Checks<AlertSettings> = {
+  on: flag,
+  sound: flag,
+  thresholds: percents,
+  reached: flag,
+  reset: flag,
+  resetLevel: whole(1, 100, 'percent'),
+  earlyReset: flag,
+  runningOut: flag,
+  credentials: flag,
+  money: flag,
+  mutedWindows: listOf(window),
+  windowThresholds: percentsByWindow,
+  quietHours: fields<AlertSettings['quietHours']>({ on: flag, from: timeOfDay, until: timeOfDay }),
+  program: fields<AlertSettings['program']>({
+    on: flag,
+    path: text(new RegExp(`^$|${ABSOLUTE.source}`), 'program'),
+    args: listOf(text(/^/, 'value')),
+  }),
+};
+
+/** The check of every setting. Asking more often than every three minutes would earn a 429. */
+export const checks: { readonly [S in keyof Settings]: Checks<Settings[S]> } = {
+  accounts: { configDirs: listOf(folder), chosenDir: orNull(folder), showNames: flag },
+  refresh: {
+    everyS: orNull(whole(180, 3600, 'interval')),
+    confirmedApi: orNull(text(/^https:\/\/[A-Za-z0-9.-]+(:\d{1,5})?$/, 'origin')),
+    askKeychain: flag,
+  },
+  alerts,
+  tray: { style: oneOf(['number', 'bars', 'both', 'icon']), window, amount },
+  appearance: {
+    theme: oneOf(['system', 'light', 'dark']),
+    language: oneOf(['system', 'en', 'de', 'ja']),
+    amount,
+    time: oneOf(['countdown', 'clock']),
+  },
+  popover: { keepMinutes: whole(0, 60, 'minutes'), shortcut: orNull(shortcut) },
+};
