@@ -43,16 +43,16 @@ function prepare(settled: Environment): void {
     machine: thisMachine,
   });
   if (!engine.ok) fail(engine.error);
-  else void app.whenReady().then(() => run(engine.value));
+  else void app.whenReady().then(() => run(engine.value, settled));
 }
 
 /** Builds the parts that need a running Electron, wires them to the engine, and starts. */
-function run(engine: Engine): void {
+function run(engine: Engine, settled: Environment): void {
   surviveFaults(engine.log);
   lockDown();
   servePages(path.join(__dirname, 'renderer'));
   liveWithoutWindows();
-  const face = createFace(engine, __dirname, locale);
+  const face = createFace(engine, __dirname, settled);
   onSecondStart(face.openPopover);
   watchPower({
     onPaused: (why) => engine.accounts.eachPoller((poller) => poller.pause(why)),

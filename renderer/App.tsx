@@ -1,19 +1,31 @@
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
+import { languageOf } from '../electron/core/i18n/words';
 import type { Snapshot } from '../electron/core/snapshot-types';
 import { send } from './bridge';
-import { useBridge, useSnapshot } from './page';
+import { useBridge, useLocale, useSnapshot } from './page';
 import { Announcer } from './parts/Announcer';
 import { useReportedHeight } from './use-height';
 import { Empty } from './views/Empty';
 import { Loading } from './views/Loading';
 import { Popover } from './views/Popover';
+import { isPopover } from './window/route';
+import { Window } from './window/Window';
 
-/** The page of the route `#popover`, the only one so far. Blank until the first snapshot, some ms. */
-export function App(): ReactElement | null {
+/** One page for both windows: `#popover` and `#/…`. In the language of the words, for readers and hyphens. */
+export function App(): ReactElement {
+  const language = languageOf(useLocale());
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  useEscape();
+  return isPopover() ? <PopoverPage /> : <Window />;
+}
+
+/** Blank until the first snapshot, some ms. */
+function PopoverPage(): ReactElement | null {
   const snapshot = useSnapshot();
   const content = useReportedHeight();
-  useEscape();
   if (snapshot === null) return null;
   return (
     <div className="popover" ref={content}>

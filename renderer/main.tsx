@@ -4,6 +4,7 @@ import { feed, pageBridge } from './bridge';
 import { createPageClock } from './clock';
 import { PageContext } from './page';
 import { createSnapshotStore } from './store';
+import { isPopover } from './window/route';
 
 /** Composition of the page: one bridge, one store, one clock. */
 function mount(root: HTMLElement): void {
@@ -11,6 +12,8 @@ function mount(root: HTMLElement): void {
   const store = createSnapshotStore();
   const clock = createPageClock(document);
   feed(bridge, store, clock);
+  // The style sheet knows both windows; the popover alone draws its own edge.
+  document.documentElement.classList.add(isPopover() ? 'is-popover' : 'is-window');
   createRoot(root).render(
     <PageContext value={{ bridge, store, clock }}>
       <App />

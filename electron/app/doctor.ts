@@ -46,6 +46,7 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
     // After the sessions: one of them may have stored its first reading just now.
     database: await databaseFacts(dataDir),
     dataFolder: await dataFolderFacts(dataDir, platform),
+    settings: engine.ok ? engine.value.settings.trouble() : { setAside: null, unreadable: null, wrong: [] },
     versions: {
       quotide: parts.version,
       electron: (process.versions as Partial<NodeJS.ProcessVersions>).electron ?? null,

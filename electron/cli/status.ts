@@ -35,7 +35,8 @@ export async function runStatus(
   );
   for (const { reader } of accounts.sessions()) reader.passTime();
   const snapshot = accounts.snapshot();
-  const others = accounts.sessions()
+  const others = accounts
+    .sessions()
     .filter((session) => session !== accounts.chosen())
     .map(({ store }) => store.snapshot())
     .filter(({ account }) => account !== null);

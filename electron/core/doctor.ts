@@ -3,7 +3,7 @@ import { unclear, type Finding, type FindingState } from './doctor/finding';
 import { loginFinding } from './doctor/login';
 import { forStrangers } from './doctor/private';
 import { accountFinding, nextLookFinding, requestFinding } from './doctor/request';
-import { databaseFinding, dataFolderFinding, versionsFinding } from './doctor/storage';
+import { databaseFinding, dataFolderFinding, settingsFinding, versionsFinding } from './doctor/storage';
 import { apiFinding, desktopFindings, networkFinding } from './doctor/surroundings';
 
 /** `quotide doctor --json`, schema 1: fields and findings are added, never changed. */
@@ -26,6 +26,7 @@ export function doctorReport(facts: DoctorFacts): DoctorReport {
     ...desktopFindings(facts),
     databaseFinding(facts),
     dataFolderFinding(facts),
+    settingsFinding(facts),
     versionsFinding(facts),
   ];
   return { schema: 1, findings: findings.map((finding) => forStrangers(finding, facts.homes)) };

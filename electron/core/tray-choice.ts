@@ -1,5 +1,5 @@
 import { wholePercent } from './format';
-import type { TrayStyle } from './settings';
+import type { Amount, TrayStyle } from './settings';
 import type { Snapshot, WindowView } from './snapshot-types';
 import type { BarPair, IconSpec, IconState } from './tray-icon/spec';
 import { isReached, tightestWindow } from './urgency';
@@ -19,21 +19,27 @@ export function iconStateOf(window: WindowView | null, stale: boolean): IconStat
   return window.severity === 'normal' && window.pace.verdict === 'runs_out' ? 'warning' : window.severity;
 }
 
+/** What of the options an icon depends on. */
+interface IconChoice {
+  readonly style: TrayStyle;
+  readonly platform: string;
+  readonly amount: Amount;
+}
+
 /** The icon of a snapshot, with nothing in it that is not shown: equal specs are equal images. */
 export function iconOf(
   snapshot: Snapshot,
   window: WindowView | null,
-  style: TrayStyle,
-  platform: string,
+  { style, platform, amount }: IconChoice,
 ): IconSpec {
   // Bars show the same two windows whatever was chosen, so their state is that of the tightest one.
   const state = iconStateOf(style === 'bars' ? tightestWindow(snapshot.windows) : window, snapshot.stale);
   const used = state === 'no_data' || state === 'reached' ? null : (window?.utilization ?? null);
-  const value = used === null ? null : wholePercent(used);
+  const value = used === null ? null : wholePercent(amountOf(used, amount));
   const bars = state === 'reached' ? noBars : barsOf(snapshot);
   if (platform === 'darwin') {
     if (style === 'bars' || style === 'both') return { kind: 'template_bars', state, bars };
-    return { kind: 'template', state, value: state === 'normal' ? level(value) : null };
+    return { kind: 'template', state, value: state === 'normal' ? level(used) : null };
   }
   switch (style) {
     case 'number':
@@ -43,8 +49,13 @@ export function iconOf(
     case 'both':
       return { kind: 'both', state, value, bars };
     case 'icon':
-      return { kind: 'level', state, value: level(value) };
+      return { kind: 'level', state, value: level(used) };
   }
+}
+
+/** What is shown of a percent used: itself, or what is left of 100. Bars always fill with what is used. */
+export function amountOf(used: number, amount: Amount): number {
+  return amount === 'used' ? used : Math.max(0, 100 - used);
 }
 
 const noBars: BarPair = [null, null];
@@ -58,7 +69,9 @@ function barsOf({ windows }: Snapshot): BarPair {
 }
 
 /** A level is a few pixels high, so it moves in steps of 5; only 0 is empty and only 100 is full. */
-function level(value: number | null): number | null {
-  if (value === null || value <= 0 || value >= 100) return value;
+function level(used: number | null): number | null {
+  if (used === null) return null;
+  const value = wholePercent(used);
+  if (value <= 0 || value >= 100) return value;
   return Math.min(95, Math.max(5, Math.round(value / 5) * 5));
 }

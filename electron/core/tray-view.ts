@@ -1,7 +1,7 @@
 import { formatClock, formatPercent, type Locale } from './format';
-import type { TrayStyle } from './settings';
+import type { Amount, TrayStyle } from './settings';
 import type { Snapshot, WindowView } from './snapshot-types';
-import { iconOf, iconStateOf, trayWindow } from './tray-choice';
+import { amountOf, iconOf, iconStateOf, trayWindow } from './tray-choice';
 import type { IconSpec } from './tray-icon/spec';
 import { trayTooltip } from './tray-tooltip';
 import { extraLine, sourceLine, windowLine } from './tray-words';
@@ -11,6 +11,7 @@ export interface TrayOptions {
   readonly style: TrayStyle;
   /** `most_critical`, or the id of a window. */
   readonly window: string;
+  readonly amount: Amount;
   readonly locale: Locale;
   /** `darwin`, `win32`; all else is treated as Linux. */
   readonly platform: string;
@@ -42,9 +43,9 @@ export function trayView(snapshot: Snapshot, options: TrayOptions): TrayView {
   const window = trayWindow(snapshot, options.window);
   return {
     title:
-      platform === 'darwin' && style !== 'icon' && style !== 'bars' ? titleOf(snapshot, window, locale) : '',
+      platform === 'darwin' && style !== 'icon' && style !== 'bars' ? titleOf(snapshot, window, options) : '',
     tooltip: trayTooltip(snapshot, locale, platform),
-    icon: iconOf(snapshot, window, style, platform),
+    icon: iconOf(snapshot, window, options),
     menu: menuOf(snapshot, locale),
   };
 }
@@ -62,12 +63,12 @@ export function trayChanges(before: TrayView | null, after: TrayView): TrayChang
 }
 
 /** `42%`, without a space as the menu bar writes it; at the limit when it is over; `–` for no number. */
-function titleOf(snapshot: Snapshot, window: WindowView | null, locale: Locale): string {
+function titleOf(snapshot: Snapshot, window: WindowView | null, { amount, locale }: TrayOptions): string {
   const reached = iconStateOf(window, snapshot.stale) === 'reached';
   const { resetsAt = null, utilization = null } = window ?? {};
   if (reached && resetsAt !== null) return formatClock(resetsAt, snapshot.takenAt, locale);
   if (utilization === null) return reached ? '100%' : '–';
-  return formatPercent(utilization, locale).replace(/\s/, '');
+  return formatPercent(amountOf(utilization, amount), locale).replace(/\s/, '');
 }
 
 function menuOf(snapshot: Snapshot, locale: Locale): readonly MenuItem[] {
@@ -81,6 +82,7 @@ function menuOf(snapshot: Snapshot, locale: Locale): readonly MenuItem[] {
     separator('separator:status'),
     item('open', 'Open'),
     { ...item('refresh', 'Refresh'), enabled: allowed },
+    item('settings', 'Settings…'),
     separator('separator:quit'),
     item('quit', 'Quit'),
   ];

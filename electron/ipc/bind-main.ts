@@ -2,16 +2,22 @@ import { calls, channelOf, pushes } from './contract';
 import type { Argument, CallName, CallResult, Pushed, PushName } from './contract';
 import { isOurMainFrame, type SenderFrame } from './sender';
 
-/** What answers each call. A handler only ever sees valid data. */
+/** What answers each call. A handler only ever sees valid data; `page` is the id of the page that asks. */
 export type Handlers = {
-  readonly [N in CallName]: (argument: Argument<N>) => CallResult<N> | Promise<CallResult<N>>;
+  readonly [N in CallName]: (argument: Argument<N>, page: number) => CallResult<N> | Promise<CallResult<N>>;
 };
+
+/** The part of Electron's event of a call that is used. */
+interface CallEvent {
+  readonly senderFrame: SenderFrame | null;
+  readonly sender: { readonly id: number };
+}
 
 /** The part of Electron's `ipcMain` that is used. */
 export interface IpcMainLike {
   readonly handle: (
     channel: string,
-    listener: (event: { readonly senderFrame: SenderFrame | null }, argument: unknown) => Promise<unknown>,
+    listener: (event: CallEvent, argument: unknown) => Promise<unknown>,
   ) => void;
 }
 
@@ -30,7 +36,7 @@ function bindCall<N extends CallName>(ipc: IpcMainLike, origin: string, name: N,
     if (!isOurMainFrame(event.senderFrame, origin)) throw new Error(`${name}: unknown sender`);
     const parsed = calls[name].argument.safeParse(argument);
     if (!parsed.success) throw new Error(`${name}: the argument is not what the contract says`);
-    const result: unknown = await handler(parsed.data as Argument<N>);
+    const result: unknown = await handler(parsed.data as Argument<N>, event.sender.id);
     return calls[name].result.parse(result);
   });
 }

@@ -1,33 +1,36 @@
-import { app, ipcMain } from 'electron';
+import { app, ipcMain, nativeTheme } from 'electron';
 import path from 'node:path';
 import type { Engine } from '../app/engine';
-import type { Locale } from '../core/format';
+import type { Environment } from '../app/environment';
 import { wordsOf } from '../core/i18n/words';
-import { defaultSettings } from '../core/settings';
+import type { Settings } from '../core/settings';
 import type { Snapshot } from '../core/snapshot-types';
 import { trayView } from '../core/tray-view';
 import { bindMain, push } from '../ipc/bind-main';
+import { runCommand } from '../sources/credentials/run-command';
+import { createAnswers } from './answers';
 import { systemAutostart } from './autostart';
 import { copyText, openLink } from './links';
 import { Popover } from './popover';
 import { PAGE_ORIGIN } from './protocol';
+import { createShortcut } from './shortcut';
 import { AppTray } from './tray';
+import { AppWindow } from './window';
 
-const KEEP_POPOVER_MS = 300_000;
-
-/** What a person sees and touches: the tray and the popover, both drawn from the store's snapshots. */
+/** What a person sees and touches: tray, popover and large window, all drawn from snapshots and settings. */
 export interface Face {
   readonly openPopover: () => void;
   readonly close: () => void;
 }
 
-/** Makes the tray and the popover and wires them to the engine; `built` is the folder of the built bundles. */
-export function createFace({ accounts }: Engine, built: string, locale: Locale): Face {
-  const { platform } = process;
-  const autostart = systemAutostart(() => wordsOf(locale));
+/** Makes the parts and wires them to the engine; `built` is the folder of the built bundles. */
+export function createFace(engine: Engine, built: string, environment: Environment): Face {
+  const { accounts, settings } = engine;
+  const { env, platform } = process;
+  const preload = path.join(built, 'preload.cjs');
   const popover = new Popover({
-    preload: path.join(built, 'preload.cjs'),
-    keepMs: KEEP_POPOVER_MS,
+    preload,
+    keepMs: () => settings.get().popover.keepMinutes * 60_000,
     platform,
     onVisible: (visible) => {
       // What main words ("in 37 minutes") is as of the last snapshot; a popover that opens gets a new one.
@@ -35,36 +38,65 @@ export function createFace({ accounts }: Engine, built: string, locale: Locale):
       accounts.eachPoller((poller) => poller.setPopoverOpen(visible));
     },
   });
+  const window = new AppWindow({
+    preload,
+    platform,
+    go: (opened, route) => push(opened.webContents, 'route', route),
+  });
   const view = (snapshot: Snapshot) =>
-    trayView(snapshot, { style: 'number', window: 'most_critical', locale, platform });
+    trayView(snapshot, { ...settings.get().tray, locale: engine.locale(), platform });
   const actions = {
     open: () => popover.show(tray.bounds),
     toggle: (bounds: Electron.Rectangle) => popover.toggle(bounds),
     refresh: () => void accounts.refreshNow(),
+    settings: () => window.show('settings/accounts'),
     quit: () => app.quit(),
   };
   const tray: AppTray = new AppTray(view(accounts.snapshot()), actions, platform);
+  const shortcut = createShortcut(actions.open);
+  const autostart = systemAutostart(() => wordsOf(engine.locale()));
+  const answers = createAnswers({
+    engine,
+    doctor: { environment, env, platform, run: runCommand, version: app.getVersion() },
+    useShortcut: shortcut.use,
+    window: () => window.window,
+  });
   bindMain(ipcMain, PAGE_ORIGIN, {
     getSnapshot: accounts.snapshot,
     refresh: accounts.refreshNow,
     openLink,
     copy: copyText,
     setHeight: (height) => popover.setHeight(height),
-    close: () => popover.hide(),
-    getSettings: () => defaultSettings,
-    changeSettings: () => 'Settings cannot be stored yet.',
+    close: (_, page) => {
+      if (page === window.window?.webContents.id) window.close();
+      else popover.hide();
+    },
+    getSettings: settings.get,
+    ...answers,
     getAutostart: autostart.get,
     setAutostart: autostart.set,
-    addConfigDir: () => null,
     testAlert: () => null,
-    getDoctor: () => ({ schema: 1, findings: [] }),
-    copyDoctor: () => undefined,
-    showFile: () => undefined,
-    openWindow: () => undefined,
+    openWindow: (route) => {
+      popover.hide();
+      window.show(route);
+    },
   });
+  const pages = () => [popover.window, window.window].flatMap((page) => page?.webContents ?? []);
   accounts.subscribe((snapshot) => {
     tray.draw(view(snapshot));
-    if (popover.window) push(popover.window.webContents, 'snapshot', snapshot);
+    for (const page of pages()) push(page, 'snapshot', snapshot);
   });
-  return { openPopover: actions.open, close: () => tray.destroy() };
+  const apply = (now: Settings) => {
+    nativeTheme.themeSource = now.appearance.theme;
+    tray.draw(view(accounts.snapshot()));
+    for (const page of pages()) push(page, 'settings', now);
+  };
+  settings.subscribe(apply);
+  apply(settings.get());
+  shortcut.use(settings.get().popover.shortcut);
+  const close = () => {
+    shortcut.release();
+    tray.destroy();
+  };
+  return { openPopover: actions.open, close };
 }

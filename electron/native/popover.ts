@@ -12,7 +12,7 @@ const REOPEN_GUARD_MS = 250;
 export interface PopoverParts {
   readonly preload: string;
   /** How long a closed window is kept for a quick reopening, in real ms. */
-  readonly keepMs: number;
+  readonly keepMs: () => number;
   readonly platform: NodeJS.Platform;
   /** Called when it becomes visible or hidden. */
   readonly onVisible: (visible: boolean) => void;
@@ -65,7 +65,7 @@ export class Popover {
     this.parts.onVisible(false);
     this.#release = setTimeout(() => {
       this.#window?.destroy();
-    }, this.parts.keepMs);
+    }, this.parts.keepMs());
   }
 
   /** The page says how tall its content is. */

@@ -9,6 +9,7 @@ export interface TrayActions {
   readonly open: () => void;
   readonly toggle: (bounds: Rectangle) => void;
   readonly refresh: () => void;
+  readonly settings: () => void;
   readonly quit: () => void;
 }
 
@@ -21,7 +22,6 @@ export class AppTray {
 
   constructor(view: TrayView, actions: TrayActions, platform: NodeJS.Platform) {
     this.#actions = actions;
-    this.#platform = platform;
     this.#platform = platform;
     this.#tray = new Tray(trayImage(view.icon, platform));
     this.#tray.on('click', (_event, bounds) => {
@@ -62,6 +62,7 @@ export class AppTray {
   #menu(view: TrayView) {
     const clicks: Readonly<Record<string, () => void>> = {
       refresh: this.#actions.refresh,
+      settings: this.#actions.settings,
       quit: this.#actions.quit,
     };
     return Menu.buildFromTemplate(

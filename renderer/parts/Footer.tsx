@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 import type { Snapshot } from '../../electron/core/snapshot-types';
-import { useLocale, useNow } from '../page';
+import { send } from '../bridge';
+import { useBridge, useLocale, useNow } from '../page';
 import { useRefresh } from '../use-refresh';
 import { nextWords } from '../words/next';
+import { useWords } from '../words/use-words';
 import { Icon } from './Icon';
 
 interface FooterProps {
@@ -11,8 +13,10 @@ interface FooterProps {
   readonly withRefresh: boolean;
 }
 
-/** Refresh, and when Quotide does it by itself. */
+/** Refresh, when Quotide does it by itself, and the way to the settings. */
 export function Footer({ snapshot, withRefresh }: FooterProps): ReactElement {
+  const bridge = useBridge();
+  const words = useWords().settings;
   const refresh = useRefresh(snapshot);
   const next = nextWords(snapshot, useNow(), useLocale(), withRefresh ? 'next' : 'looks again');
   return (
@@ -32,6 +36,15 @@ export function Footer({ snapshot, withRefresh }: FooterProps): ReactElement {
       <span className="next" id="next">
         {next}
       </span>
+      <button
+        type="button"
+        className="btn btn--quiet btn--icon"
+        aria-label={words.title}
+        title={words.title}
+        onClick={() => send(bridge.openWindow('settings/accounts'))}
+      >
+        <Icon name="settings" />
+      </button>
     </footer>
   );
 }

@@ -44,6 +44,16 @@ const shapes = {
       <path d="M13.5 3.4V7H9.9" />
     </>
   ),
+  settings: (
+    <>
+      <path d="M2.5 4.8h6M12 4.8h1.5M2.5 11.2H4M7.5 11.2h6" />
+      <circle cx="10.2" cy="4.8" r="1.7" />
+      <circle cx="5.8" cy="11.2" r="1.7" />
+    </>
+  ),
+  down: <path d="M4.7 6.4 8 9.7l3.3-3.3" />,
+  add: <path d="M8 3.2v9.6M3.2 8h9.6" />,
+  remove: <path d="M4.5 4.5l7 7M11.5 4.5l-7 7" />,
   copy: (
     <>
       <rect x="5.5" y="5.5" width="8" height="8" rx="1.7" />

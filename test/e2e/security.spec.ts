@@ -101,7 +101,11 @@ test('the running app is locked down', async ({ world }) => {
     const names = await page.evaluate(() =>
       Object.keys((window as unknown as { quotide: object }).quotide).sort(),
     );
-    expect(names).toEqual(['close', 'copy', 'getSnapshot', 'on', 'openLink', 'refresh', 'setHeight']);
+    expect(names).toEqual([
+      ...['addConfigDir', 'changeSettings', 'close', 'copy', 'copyDoctor', 'getAutostart', 'getDoctor'],
+      ...['getSettings', 'getSnapshot', 'on', 'openLink', 'openWindow', 'refresh', 'setAutostart'],
+      ...['setHeight', 'showFile', 'testAlert'],
+    ]);
     const refused = await page.evaluate(async () => {
       const { quotide } = window as unknown as { quotide: { openLink: (id: string) => Promise<void> } };
       return quotide.openLink('https://evil.example').then(

@@ -20,6 +20,7 @@ export interface DoctorFacts {
   readonly desktop: DesktopFacts;
   readonly database: DatabaseFacts;
   readonly dataFolder: FolderFacts;
+  readonly settings: SettingsFacts;
   readonly versions: VersionFacts;
 }
 
@@ -95,6 +96,16 @@ export interface DatabaseFacts {
   readonly error: string | null;
   /** Damaged files that were set aside earlier. */
   readonly setAside: number;
+}
+
+/** What was wrong with the settings' file. */
+export interface SettingsFacts {
+  /** Where a broken one was set aside when this process started. */
+  readonly setAside: string | null;
+  /** Why it could not be read at all. */
+  readonly unreadable: string | null;
+  /** Settings whose value could not be used. */
+  readonly wrong: readonly string[];
 }
 
 export interface FolderFacts {

@@ -54,6 +54,23 @@ export function dataFolderFinding({ dataFolder }: DoctorFacts): Finding {
   return { ...base, state: 'warning', facts, action: 'Make the folder yours alone (chmod 700).' };
 }
 
+/** The settings' file: what of it could not be used. */
+export function settingsFinding({ settings }: DoctorFacts): Finding {
+  const base = { id: 'settings', title: 'Settings' };
+  const { setAside, unreadable, wrong } = settings;
+  if (unreadable !== null) {
+    const facts = [`The file cannot be read: ${unreadable}`, 'Quotide goes on with the defaults.'];
+    return { ...base, state: 'problem', facts, action: 'Make settings.json in the data folder readable.' };
+  }
+  if (setAside !== null) {
+    const facts = [`The file was damaged and set aside: ${setAside}`, 'Quotide goes on with the defaults.'];
+    return { ...base, state: 'warning', facts, action: 'Take from it what you need, then choose anew.' };
+  }
+  if (wrong.length === 0) return calm(base.id, base.title, ['All of them can be used.']);
+  const facts = wrong.map((name) => `${name} has a value that cannot be used; its default is used.`);
+  return { ...base, state: 'warning', facts, action: 'Choose these settings anew.' };
+}
+
 /** What runs here. */
 export function versionsFinding({ versions, sessions }: DoctorFacts): Finding {
   const { quotide, electron, node, os } = versions;

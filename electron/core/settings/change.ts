@@ -4,7 +4,10 @@ import type { Check, Fault } from './checks';
 import { checks } from './schema';
 
 /** Some settings of some sections; what is left out stays. */
-export type SettingsChange = { readonly [S in keyof Settings]?: Partial<Settings[S]> | undefined };
+export type SettingsChange = {
+  readonly [S in keyof Settings]?:
+    { readonly [F in keyof Settings[S]]?: Settings[S][F] | undefined } | undefined;
+};
 
 /** Settings out of whatever was in a file: what is wrong or missing is as for a new user. */
 export interface ReadSettings {

@@ -20,7 +20,7 @@ describe('a healthy desktop', () => {
     expect(report.schema).toBe(1);
     expect(report.findings.map(({ id }) => id)).toEqual([
       ...['login', 'account', 'request', 'next_look', 'api', 'network'],
-      ...['keyring', 'tray', 'notifications', 'database', 'data_folder', 'versions'],
+      ...['keyring', 'tray', 'notifications', 'database', 'data_folder', 'settings', 'versions'],
     ]);
     expect(report.findings.filter(({ state, action }) => state !== 'ok' || action !== null)).toEqual([]);
     expect(worstOf(report)).toBeNull();
@@ -310,4 +310,25 @@ it('the text counts problems and warnings, and marks each with what to do', () =
   expect(text).toContain('PROBLEM  Login\n');
   expect(text).toContain('\n         → Run `claude` and sign in; Quotide then finds the login by itself.');
   expect(text.endsWith('\n\n1 problem, 1 warning.')).toBe(true);
+});
+
+describe('the settings', () => {
+  const found = (settings: Partial<DoctorFacts['settings']>) =>
+    findingOf('settings', { settings: { setAside: null, unreadable: null, wrong: [], ...settings } });
+
+  it.each([
+    [
+      'a broken file',
+      { setAside: '/d/settings.json.corrupt-1' },
+      'warning',
+      'set aside: /d/settings.json.corrupt-1',
+    ],
+    ['a file nobody may read', { unreadable: 'EACCES' }, 'problem', 'EACCES'],
+    ['a value that cannot be', { wrong: ['tray.style'] }, 'warning', 'tray.style has a value'],
+  ])('%s is told, with one thing to do', (_name, settings, state, words) => {
+    const finding = found(settings);
+    expect(finding.state).toBe(state);
+    expect(finding.facts.join()).toContain(words);
+    expect(finding.action).not.toBeNull();
+  });
 });

@@ -70,6 +70,7 @@ export function doctorFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
       setAside: 0,
     },
     dataFolder: { path: '/home/ann/.config/Quotide', mode: 0o700, openFiles: [] },
+    settings: { setAside: null, unreadable: null, wrong: [] },
     versions: { quotide: '0.1.0', electron: '45.4.1', node: '24.19.2', os: 'Linux 6.8.0 x64' },
     ...change,
   };

@@ -16,7 +16,13 @@ import {
   windowView,
 } from './make-snapshot';
 
-const options: TrayOptions = { style: 'number', window: 'most_critical', locale, platform: 'linux' };
+const options: TrayOptions = {
+  amount: 'used',
+  style: 'number',
+  window: 'most_critical',
+  locale,
+  platform: 'linux',
+};
 const mac: TrayOptions = { ...options, platform: 'darwin' };
 const view = (change: Partial<Snapshot> = {}, change2: Partial<TrayOptions> = {}) =>
   trayView(snapshot(change), { ...options, ...change2 });
@@ -133,6 +139,7 @@ describe('menu', () => {
       '',
       'Open',
       'Refresh',
+      'Settings…',
       '',
       'Quit',
     ]);
@@ -143,6 +150,7 @@ describe('menu', () => {
       '-',
       'open',
       'refresh',
+      'settings',
       '-',
       'quit',
     ]);
@@ -273,5 +281,22 @@ describe('what is drawn anew', () => {
   test('a reading that says the same changes its clock only', () => {
     const changes = trayChanges(view(), view({ observedAt: NOW - HOUR }));
     expect(changes).toEqual({ title: false, tooltip: true, icon: false, menu: true });
+  });
+});
+
+describe('what is left instead of what is used', () => {
+  const left = (percent: number, change: Partial<TrayOptions> = {}) =>
+    view({ windows: [windowView({ utilization: percent })] }, { amount: 'left', ...change });
+
+  test('turns the number round, in the icon and beside it', () => {
+    expect(left(22).icon).toMatchObject({ kind: 'number', value: 78 });
+    expect(left(22, { platform: 'darwin' }).title).toBe('78%');
+  });
+
+  test('but never a bar or a level: a window fills', () => {
+    expect(left(22, { style: 'bars' }).icon).toEqual(
+      view({ windows: [windowView({ utilization: 22 })] }, { style: 'bars' }).icon,
+    );
+    expect(left(22, { style: 'icon' }).icon).toMatchObject({ kind: 'level', value: 20 });
   });
 });

@@ -13,7 +13,10 @@ const ours: SenderFrame = { url: 'app://quotide/index.html', parent: null };
 const snapshot = buildSnapshot(noFacts, 1_000, { language: 'en-GB', timeZone: 'UTC' }, 1);
 
 function setUp() {
-  type Listener = (event: { senderFrame: SenderFrame | null }, argument: unknown) => Promise<unknown>;
+  type Listener = (
+    event: { senderFrame: SenderFrame | null; sender: { id: number } },
+    argument: unknown,
+  ) => Promise<unknown>;
   const listeners = new Map<string, Listener>();
   const handlers = {
     getSnapshot: vi.fn(() => snapshot),
@@ -37,7 +40,7 @@ function setUp() {
   const send = (name: CallName, argument?: unknown, frame: SenderFrame | null = ours) => {
     const listener = listeners.get(channelOf(name));
     if (!listener) throw new Error('no listener');
-    return listener({ senderFrame: frame }, argument);
+    return listener({ senderFrame: frame, sender: { id: 7 } }, argument);
   };
   return { handlers, send, listeners };
 }
@@ -62,7 +65,7 @@ describe('bindMain', () => {
   it('hands valid arguments to the handler and gives its result back', async () => {
     const { handlers, send } = setUp();
     await expect(send('setHeight', 500)).resolves.toBeUndefined();
-    expect(handlers.setHeight).toHaveBeenCalledWith(500);
+    expect(handlers.setHeight).toHaveBeenCalledWith(500, 7);
     await expect(send('getSnapshot')).resolves.toEqual(snapshot);
   });
 

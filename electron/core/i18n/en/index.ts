@@ -1,5 +1,7 @@
 import { autostart } from './autostart';
+import { refusals } from './refusals';
+import { settings } from './settings';
 import { tray } from './tray';
 
 /** Everything, in English. */
-export const en = { autostart, tray };
+export const en = { autostart, refusals, settings, tray };

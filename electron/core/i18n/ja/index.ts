@@ -1,6 +1,8 @@
 import type { en } from '../en';
 import { autostart } from './autostart';
+import { refusals } from './refusals';
+import { settings } from './settings';
 import { tray } from './tray';
 
 /** Everything, in Japanese. */
-export const ja: typeof en = { autostart, tray };
+export const ja: typeof en = { autostart, refusals, settings, tray };

@@ -1,0 +1,19 @@
+import type { refusals as english } from '../en/refusals';
+
+/** Why a setting was not taken, in German. */
+export const refusals: typeof english = {
+  faults: {
+    value: 'Dieser Wert steht nicht zur Auswahl.',
+    percents: 'Bis zu zehn ganze Prozentwerte von 1 bis 99 eingeben.',
+    percent: 'Einen ganzen Prozentwert von 1 bis 100 eingeben.',
+    folder: 'Den vollständigen Pfad des Ordners angeben.',
+    program: 'Den vollständigen Pfad des Programms angeben.',
+    time: 'Die Uhrzeit als 22:00 schreiben.',
+    shortcut: 'Eine Taste zusammen mit Strg, Alt, Umschalt oder Cmd drücken.',
+    origin: 'Die Adresse als https://host schreiben, ohne Pfad.',
+    interval: 'Anthropic lässt sich alle 3 bis 60 Minuten fragen.',
+    minutes: 'Ganze Minuten von 0 bis 60 eingeben.',
+  },
+  shortcutTaken: 'Dieses Tastenkürzel ist vom System belegt. Bitte ein anderes wählen.',
+  notStored: (reason) => `Die Einstellungen ließen sich nicht speichern: ${reason}. Nichts wurde geändert.`,
+};

@@ -1,0 +1,17 @@
+/** Why a setting was not taken, in English: what is allowed, in one sentence. */
+export const refusals = {
+  faults: {
+    value: 'That value is not one of the choices.',
+    percents: 'Enter up to ten whole percents from 1 to 99.',
+    percent: 'Enter a whole percent from 1 to 100.',
+    folder: 'Give the whole path of a folder, from the root on.',
+    program: 'Give the whole path of the program, from the root on.',
+    time: 'Write the time as 22:00.',
+    shortcut: 'Press a key together with Ctrl, Alt, Shift or Cmd.',
+    origin: 'Write the address as https://host, without a path.',
+    interval: 'Anthropic can be asked every 3 to 60 minutes.',
+    minutes: 'Enter whole minutes from 0 to 60.',
+  },
+  shortcutTaken: 'The system keeps that shortcut for something else. Try another one.',
+  notStored: (reason: string) => `The settings could not be stored: ${reason}. Nothing was changed.`,
+};

@@ -1,0 +1,19 @@
+import type { refusals as english } from '../en/refusals';
+
+/** Why a setting was not taken, in Japanese. */
+export const refusals: typeof english = {
+  faults: {
+    value: 'この値は選べません。',
+    percents: '1 から 99 までの整数のパーセントを 10 個まで入力してください。',
+    percent: '1 から 100 までの整数のパーセントを入力してください。',
+    folder: 'フォルダーの絶対パスを指定してください。',
+    program: 'プログラムの絶対パスを指定してください。',
+    time: '時刻は 22:00 の形で入力してください。',
+    shortcut: 'Ctrl、Alt、Shift、Cmd のいずれかと一緒にキーを押してください。',
+    origin: 'アドレスは https://host の形で、パスなしで入力してください。',
+    interval: 'Anthropic への問い合わせは 3 分から 60 分ごとに設定できます。',
+    minutes: '0 から 60 までの整数（分）を入力してください。',
+  },
+  shortcutTaken: 'このショートカットはシステムで使用中です。別のものを選んでください。',
+  notStored: (reason) => `設定を保存できませんでした：${reason}。変更はありません。`,
+};

@@ -1,0 +1,78 @@
+import { clipboard, dialog, shell, type BrowserWindow } from 'electron';
+import path from 'node:path';
+import { gatherDoctorFacts, type DoctorParts } from '../app/doctor';
+import type { Engine } from '../app/engine';
+import type { Refusal } from '../app/settings';
+import { doctorReport, doctorText, type DoctorReport } from '../core/doctor';
+import { wordsOf, type Words } from '../core/i18n/words';
+import { changeSettings as checkChange, type SettingsChange } from '../core/settings/change';
+import type { Argument } from '../ipc/contract';
+
+/** What the pages ask beside what they show: settings, the self-check, files. */
+export interface Answers {
+  readonly changeSettings: (change: SettingsChange) => string | null;
+  readonly addConfigDir: () => Promise<string | null>;
+  readonly getDoctor: () => Promise<DoctorReport>;
+  readonly copyDoctor: () => Promise<void>;
+  readonly showFile: (file: Argument<'showFile'>) => void;
+}
+
+export interface AnswerParts {
+  readonly engine: Engine;
+  readonly doctor: Omit<DoctorParts, 'engine' | 'locale' | 'pollsHere'>;
+  /** Takes over a global shortcut; false when the system keeps it for something else. */
+  readonly useShortcut: (accelerator: string | null) => boolean;
+  /** The window that a dialog belongs to. */
+  readonly window: () => BrowserWindow | null;
+}
+
+/** Builds the answers over an engine. */
+export function createAnswers({ engine, doctor, useShortcut, window }: AnswerParts): Answers {
+  const { settings } = engine;
+  const words = () => wordsOf(engine.locale());
+
+  const changeSettings = (change: SettingsChange): string | null => {
+    const checked = checkChange(settings.get(), change);
+    if (!checked.ok) return words().refusals.faults[checked.error];
+    const before = settings.get().popover.shortcut;
+    if (!useShortcut(checked.value.popover.shortcut)) return words().refusals.shortcutTaken;
+    const refusal = settings.change(change);
+    if (refusal === null) return null;
+    useShortcut(before);
+    return sentence(refusal, words().refusals);
+  };
+  const getDoctor = async () => {
+    const parts = { ...doctor, engine: { ok: true as const, value: engine }, locale: engine.locale() };
+    return doctorReport(await gatherDoctorFacts({ ...parts, pollsHere: true }));
+  };
+  return {
+    changeSettings,
+    addConfigDir: async () => {
+      const options = { properties: ['openDirectory', 'showHiddenFiles'] as const };
+      const parent = window();
+      const choice = { ...options, properties: [...options.properties] };
+      const { filePaths } = await (parent === null
+        ? dialog.showOpenDialog(choice)
+        : dialog.showOpenDialog(parent, choice));
+      const [picked] = filePaths;
+      if (picked === undefined) return null;
+      const { configDirs } = settings.get().accounts;
+      return configDirs.includes(picked)
+        ? null
+        : changeSettings({ accounts: { configDirs: [...configDirs, picked] } });
+    },
+    getDoctor,
+    copyDoctor: async () => {
+      void clipboard.writeText(doctorText(await getDoctor()));
+    },
+    showFile: (file) => {
+      const { dataDir } = doctor.environment;
+      const files = { data: dataDir, settings: settings.file, log: path.join(dataDir, 'quotide.log') };
+      shell.showItemInFolder(files[file]);
+    },
+  };
+}
+
+function sentence(refusal: Refusal, words: Words['refusals']): string {
+  return refusal.kind === 'invalid' ? words.faults[refusal.fault] : words.notStored(refusal.reason);
+}

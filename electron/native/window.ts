@@ -1,0 +1,70 @@
+import { app, BrowserWindow, nativeTheme } from 'electron';
+import { PAGE_ORIGIN } from './protocol';
+
+const SIZE = { width: 1040, height: 720, minWidth: 720, minHeight: 480 };
+
+/** What the large window needs from around it. */
+export interface AppWindowParts {
+  readonly preload: string;
+  readonly platform: NodeJS.Platform;
+  /** The page is ready for pushes, and is told where to go. */
+  readonly go: (window: BrowserWindow, route: string) => void;
+}
+
+/** The large window: made when it is wanted, gone when it is closed. Its route is in the page's address. */
+export class AppWindow {
+  #window: BrowserWindow | null = null;
+
+  constructor(private readonly parts: AppWindowParts) {}
+
+  /** The window while there is one, to send pushes to. */
+  get window(): BrowserWindow | null {
+    return this.#window;
+  }
+
+  /** Opens it at a route such as `settings/alerts`, or brings it to the front and there. */
+  show(route: string): void {
+    if (this.#window === null) this.#make(route);
+    else {
+      this.parts.go(this.#window, route);
+      if (this.#window.isMinimized()) this.#window.restore();
+      this.#window.show();
+      this.#window.focus();
+    }
+  }
+
+  close(): void {
+    this.#window?.close();
+  }
+
+  #make(route: string): void {
+    const window = new BrowserWindow({
+      ...SIZE,
+      show: false,
+      title: 'Quotide',
+      autoHideMenuBar: true,
+      // As the page's own, so that nothing flashes before its first frame.
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#171a1c' : '#f4f6f6',
+      webPreferences: {
+        preload: this.parts.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        spellcheck: false,
+        devTools: process.env['NODE_ENV'] === 'development',
+      },
+    });
+    this.#window = window;
+    // An app of the menu bar is one of the Dock only while it has a window like others.
+    if (this.parts.platform === 'darwin') void app.dock?.show();
+    window.once('ready-to-show', () => {
+      window.show();
+      window.focus();
+    });
+    window.on('closed', () => {
+      this.#window = null;
+      if (this.parts.platform === 'darwin') app.dock?.hide();
+    });
+    void window.loadURL(`${PAGE_ORIGIN}/index.html#/${route}`);
+  }
+}

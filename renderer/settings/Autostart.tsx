@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { CallResult } from '../../electron/ipc/contract';
+import { send } from '../bridge';
+import { useBridge } from '../page';
+import { useWords } from '../words/use-words';
+import { Switch } from './controls';
+import { Row } from './Row';
+
+/** Start at login. The system is asked whenever the page comes to the front: it may be changed elsewhere. */
+export function Autostart(): ReactElement {
+  const words = useWords().settings.general;
+  const bridge = useBridge();
+  const [state, setState] = useState<CallResult<'getAutostart'> | null>(null);
+  useEffect(() => {
+    const ask = (): void => send(bridge.getAutostart().then(setState));
+    ask();
+    window.addEventListener('focus', ask);
+    return () => window.removeEventListener('focus', ask);
+  }, [bridge]);
+  return (
+    <Row
+      label={words.autostart}
+      note={state?.note}
+      control={(ids) => (
+        <Switch
+          ids={ids}
+          checked={state?.on ?? false}
+          disabled={state === null || state.state === 'unsupported'}
+          onChange={(on) => send(bridge.setAutostart(on).then(setState))}
+        />
+      )}
+    />
+  );
+}

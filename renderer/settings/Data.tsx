@@ -1,0 +1,34 @@
+import type { ReactElement } from 'react';
+import { send } from '../bridge';
+import { useBridge } from '../page';
+import { useWords } from '../words/use-words';
+import { Group, Row } from './Row';
+
+const files = ['data', 'settings', 'log'] as const;
+
+/** Where things lie on this machine. */
+export function Data(): ReactElement {
+  const words = useWords().settings.data;
+  const bridge = useBridge();
+  return (
+    <Group id="data" title={words.title} note={words.privacy}>
+      {files.map((file) => (
+        <Row
+          key={file}
+          label={words.files[file]}
+          note={words.notes[file]}
+          control={() => (
+            <button
+              type="button"
+              className="btn"
+              aria-label={words.showNamed(words.files[file])}
+              onClick={() => send(bridge.showFile(file))}
+            >
+              {words.show}
+            </button>
+          )}
+        />
+      ))}
+    </Group>
+  );
+}

@@ -1,0 +1,66 @@
+import { useId } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+
+/** The ids that tie a control to the words beside it. */
+export interface RowIds {
+  readonly 'aria-labelledby': string;
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-invalid': true | undefined;
+}
+
+interface RowProps {
+  readonly label: ReactNode;
+  readonly note?: ReactNode;
+  /** Why the last change was not taken. */
+  readonly error?: string | null;
+  readonly control?: (ids: RowIds) => ReactNode;
+}
+
+/** One setting: what it is, what it does, its control. */
+export function Row({ label, note, error = null, control }: RowProps): ReactElement {
+  const id = useId();
+  const described = [note ? `${id}n` : '', error === null ? '' : `${id}e`].filter(Boolean).join(' ');
+  return (
+    <div className="set">
+      <div className="what">
+        <span id={`${id}l`}>{label}</span>
+        {note && <small id={`${id}n`}>{note}</small>}
+        <span role="alert">
+          {error !== null && (
+            <small id={`${id}e`} className="refusal">
+              {error}
+            </small>
+          )}
+        </span>
+      </div>
+      {control && (
+        <div className="ctl">
+          {control({
+            'aria-labelledby': `${id}l`,
+            'aria-describedby': described === '' ? undefined : described,
+            'aria-invalid': error === null ? undefined : true,
+          })}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** A heading with the settings below it. */
+export function Group(props: {
+  readonly id: string;
+  readonly title: string;
+  readonly note?: string;
+  readonly children: ReactNode;
+}): ReactElement {
+  const { id, title, note, children } = props;
+  return (
+    <section className="group" id={id} aria-labelledby={`${id}-h`}>
+      <h2 id={`${id}-h`} tabIndex={-1}>
+        {title}
+      </h2>
+      <div className="list">{children}</div>
+      {note !== undefined && <p className="note">{note}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { useEffect } from 'react';
+import type { ReactElement } from 'react';
+import { useWords } from '../words/use-words';
+import { Accounts } from './Accounts';
+import { Alerts } from './Alerts';
+import { Data } from './Data';
+import { General } from './General';
+import { Readings } from './Readings';
+import { SelfCheck } from './SelfCheck';
+import { Tray } from './Tray';
+import { SettingsContext, useSettingsOfMain } from './use-settings';
+
+const sections = [
+  { id: 'accounts', View: Accounts },
+  { id: 'readings', View: Readings },
+  { id: 'alerts', View: Alerts },
+  { id: 'tray', View: Tray },
+  { id: 'general', View: General },
+  { id: 'data', View: Data },
+  { id: 'check', View: SelfCheck },
+] as const;
+
+/** All settings on one page; the address names the section that is on top. Empty until main has told them. */
+export function Settings({ section }: { readonly section: string }): ReactElement | null {
+  const words = useWords().settings;
+  const settings = useSettingsOfMain();
+  const known = settings !== null;
+  useEffect(() => {
+    if (!known) return;
+    // The first section begins under the page's own heading, which shall stay in sight.
+    const first = section === sections[0].id;
+    document.getElementById(section)?.scrollIntoView({ block: first ? 'end' : 'start' });
+    document.getElementById(`${section}-h`)?.focus({ preventScroll: true });
+  }, [known, section]);
+  if (settings === null) return null;
+  return (
+    <SettingsContext value={settings}>
+      <div className="settings">
+        <nav className="toc" aria-label={words.sections}>
+          {sections.map(({ id }) => (
+            <a key={id} href={`#/settings/${id}`} aria-current={id === section ? 'true' : undefined}>
+              {words[id].title}
+            </a>
+          ))}
+        </nav>
+        <div>
+          {sections.map(({ id, View }) => (
+            <View key={id} />
+          ))}
+        </div>
+      </div>
+    </SettingsContext>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactElement } from 'react';
+import { useSnapshot } from '../page';
+import { useWords } from '../words/use-words';
+import { SegmentRow, SelectRow } from './controls';
+import { Group } from './Row';
+import { useSettings } from './use-settings';
+
+/** What the tray shows. */
+export function Tray(): ReactElement {
+  const words = useWords().settings;
+  const { tray } = useSettings();
+  const windows = useSnapshot()?.windows ?? [];
+  const known = windows.some(({ id }) => id === tray.window) || tray.window === 'most_critical';
+  return (
+    <Group id="tray" title={words.tray.title}>
+      <SegmentRow
+        label={words.tray.style}
+        value={tray.style}
+        options={(['number', 'bars', 'both', 'icon'] as const).map((value) => ({
+          value,
+          label: words.tray.styles[value],
+        }))}
+        to={(style) => ({ tray: { style } })}
+      />
+      <SelectRow
+        label={words.tray.window}
+        note={words.tray.windowNote}
+        value={tray.window}
+        options={[
+          { value: 'most_critical', label: words.tray.tightest },
+          ...windows.map(({ id, label }) => ({ value: id, label })),
+          ...(known ? [] : [{ value: tray.window, label: tray.window }]),
+        ]}
+        to={(window) => ({ tray: { window } })}
+      />
+      <SegmentRow
+        label={words.amount}
+        value={tray.amount}
+        options={(['used', 'left'] as const).map((value) => ({ value, label: words.amounts[value] }))}
+        to={(amount) => ({ tray: { amount } })}
+      />
+    </Group>
+  );
+}

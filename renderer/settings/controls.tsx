@@ -1,0 +1,185 @@
+import { useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { Icon } from '../parts/Icon';
+import { Row, type RowIds } from './Row';
+import { useChanger, type Change } from './use-settings';
+
+interface SettingProps<T> {
+  readonly label: string;
+  readonly note?: ReactNode;
+  readonly value: T;
+  /** The change that a new value means. */
+  readonly to: (value: T) => Change;
+}
+
+/** A setting that is on or off. */
+export function SwitchRow({ label, note, value, to }: SettingProps<boolean>): ReactElement {
+  const { error, change } = useChanger();
+  return (
+    <Row
+      {...{ label, note, error }}
+      control={(ids) => <Switch ids={ids} checked={value} onChange={(checked) => void change(to(checked))} />}
+    />
+  );
+}
+
+/** The switch alone, for a row that has more beside it. */
+export function Switch(props: {
+  readonly ids: RowIds;
+  readonly checked: boolean;
+  readonly disabled?: boolean;
+  readonly onChange: (checked: boolean) => void;
+}): ReactElement {
+  const { ids, checked, disabled, onChange } = props;
+  return (
+    <input
+      {...ids}
+      type="checkbox"
+      role="switch"
+      className="switch"
+      checked={checked}
+      disabled={disabled}
+      onChange={(event) => {
+        onChange(event.target.checked);
+      }}
+    />
+  );
+}
+
+interface Option<T> {
+  readonly value: T;
+  readonly label: string;
+}
+
+/** One of several; the values are texts, as the page's own select has them. */
+export function SelectRow<T extends string>(
+  props: SettingProps<T> & { readonly options: readonly Option<T>[] },
+): ReactElement {
+  const { label, note, value, to, options } = props;
+  const { error, change } = useChanger();
+  return (
+    <Row
+      {...{ label, note, error }}
+      control={(ids) => (
+        <span className="select-wrap">
+          <select
+            {...ids}
+            className="select"
+            value={value}
+            onChange={(event) => {
+              const chosen = options.find((option) => option.value === event.target.value);
+              if (chosen) void change(to(chosen.value));
+            }}
+          >
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <Icon name="down" />
+        </span>
+      )}
+    />
+  );
+}
+
+/** One of a few that all are on show. */
+export function SegmentRow<T extends string>(
+  props: SettingProps<T> & { readonly options: readonly Option<T>[] },
+): ReactElement {
+  const { label, note, value, to, options } = props;
+  const { error, change } = useChanger();
+  return (
+    <Row
+      {...{ label, note, error }}
+      control={(ids) => (
+        <span className="segments" role="radiogroup" {...ids} aria-invalid={undefined}>
+          {options.map((option) => (
+            <label key={option.value}>
+              <input
+                type="radio"
+                className="sr"
+                name={label}
+                value={option.value}
+                checked={option.value === value}
+                onChange={() => void change(to(option.value))}
+              />
+              <span>{option.label}</span>
+            </label>
+          ))}
+        </span>
+      )}
+    />
+  );
+}
+
+/** A text that is taken when the field is left or Enter is pressed; what main refuses goes back to what it was. */
+export function DraftField(props: {
+  readonly ids: Partial<RowIds> & { readonly 'aria-label'?: string };
+  readonly value: string;
+  readonly className: string;
+  readonly inputMode?: 'numeric';
+  readonly onCommit: (text: string) => Promise<boolean>;
+}): ReactElement {
+  const { ids, value, className, inputMode, onCommit } = props;
+  const [draft, setDraft] = useState<string | null>(null);
+  const commit = async (): Promise<void> => {
+    if (draft !== null && draft !== value) await onCommit(draft);
+    setDraft(null);
+  };
+  return (
+    <input
+      {...ids}
+      className={className}
+      type="text"
+      inputMode={inputMode}
+      value={draft ?? value}
+      onChange={(event) => {
+        setDraft(event.target.value);
+      }}
+      onBlur={() => void commit()}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') void commit();
+        if (event.key === 'Escape' && draft !== null) {
+          event.stopPropagation();
+          setDraft(null);
+        }
+      }}
+    />
+  );
+}
+
+/** A field for a whole number. */
+export function NumberRow({
+  label,
+  note,
+  value,
+  to,
+  unit,
+}: SettingProps<number> & { readonly unit: string }): ReactElement {
+  const { error, change } = useChanger();
+  return (
+    <Row
+      {...{ label, note, error }}
+      control={(ids) => (
+        <>
+          <DraftField
+            ids={ids}
+            className="field field--num"
+            inputMode="numeric"
+            value={String(value)}
+            onCommit={(text) => change(to(numberOf(text)))}
+          />
+          {unit}
+        </>
+      )}
+    />
+  );
+}
+
+/** What was typed as a number; what is none becomes one that main refuses, in words. */
+export function numberOf(text: string): number {
+  const number = text.trim() === '' ? Number.NaN : Number(text);
+  return Number.isNaN(number) ? -1 : number;
+}

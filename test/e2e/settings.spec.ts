@@ -1,0 +1,98 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { usageBody } from '../fakes/api/usage-body';
+import { DAY, HOUR, openPopover, resetIn } from './support/quotide';
+import { expect, test } from './support/test';
+
+const usage = usageBody({
+  five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) },
+  seven_day: { utilization: 17, resetsAt: resetIn(3 * DAY) },
+});
+
+/** Opens the settings from the popover's footer and gives their page. */
+async function openSettings(app: ElectronApplication, popover: Page): Promise<Page> {
+  const opened = app.waitForEvent('window');
+  await popover.getByRole('button', { name: 'Settings' }).click();
+  const page = await opened;
+  await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+  return page;
+}
+
+test('settings are changed in their window, stored whole, and survive a restart', async ({ world }) => {
+  world.api.setUsage(usage);
+  const first = await world.start();
+  const page = await openSettings(first, await openPopover(first, await world.trayWith('42')));
+  await page.getByText('Dark', { exact: true }).click();
+  await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+  await page.getByRole('button', { name: 'Remove 80' }).click();
+  await expect(page.getByRole('button', { name: 'Remove 80' })).toHaveCount(0);
+  await page.getByRole('textbox', { name: 'Reset alert above' }).fill('300');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Enter a whole percent from 1 to 100.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Reset alert above' })).toHaveValue('80');
+  expect(await first.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+  await first.close();
+  await world.desktop.watcher.waitUntilGone();
+
+  const stored: unknown = JSON.parse(readFileSync(join(world.dataDir, 'settings.json'), 'utf8'));
+  expect(stored).toMatchObject({
+    appearance: { theme: 'dark' },
+    alerts: { thresholds: [95], resetLevel: 80 },
+  });
+  const second = await world.start();
+  const again = await openSettings(second, await openPopover(second, await world.trayWith('42')));
+  await expect(again.getByRole('radio', { name: 'Dark' })).toBeChecked();
+});
+
+test('a broken settings file is set aside and said, and the app goes on', async ({ world }) => {
+  world.api.setUsage(usage);
+  const first = await world.start();
+  await world.trayWith('42');
+  await first.close();
+  await world.desktop.watcher.waitUntilGone();
+  writeFileSync(join(world.dataDir, 'settings.json'), '{"tray": {"style": "ba');
+  const app = await world.start();
+  const page = await openSettings(app, await openPopover(app, await world.trayWith('42')));
+  expect(readdirSync(world.dataDir).filter((name) => name.startsWith('settings.json.corrupt-'))).toHaveLength(
+    1,
+  );
+  expect(existsSync(join(world.dataDir, 'settings.json'))).toBe(false);
+  const finding = page.locator('.finding', { hasText: 'was damaged and set aside' });
+  await expect(finding).toContainText('settings.json.corrupt-');
+});
+
+test('the self-check is a page, can be copied, and asks Anthropic nothing', async ({ world }) => {
+  world.api.setUsage(usage);
+  const app = await world.start();
+  const page = await openSettings(app, await openPopover(app, await world.trayWith('42')));
+  const asked = world.api.requests.length;
+  await page.getByRole('link', { name: 'Self-check' }).click();
+  await expect(page.locator('.finding').first()).toBeVisible();
+  await expect(page.locator('.finding', { hasText: 'Login' }).first()).toContainText('fine');
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toContain('Login');
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(page.locator('.finding').first()).toBeVisible();
+  expect(world.api.requests.length).toBe(asked);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`pictures of the settings, ${scheme}`, async ({ world }, info) => {
+    world.api.setUsage(usage);
+    const app = await world.start();
+    const page = await openSettings(app, await openPopover(app, await world.trayWith('42')));
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.locator('.finding').first().waitFor();
+    for (const section of ['accounts', 'alerts', 'tray', 'check']) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, `/settings/${section}`);
+      await page.waitForTimeout(150);
+      const path = info.outputPath(`settings-${section}-${scheme}.png`);
+      await page.screenshot({ path });
+      await info.attach(section, { path });
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+}
