@@ -19,17 +19,34 @@ export interface StoredSettings {
  * @throws the system's error when the file is there but cannot be read (permissions, a folder in its place).
  */
 export function readSettingsFile(file: string, now: number): StoredSettings {
-  let text: string;
+  const stored = lookAtSettingsFile(file);
+  return stored === null ? { stored: {}, setAside: setAside(file, now) } : { stored, setAside: null };
+}
+
+/**
+ * What is in the settings' file, touching nothing; empty when there is none, `null` when it is broken.
+ * @throws as `readSettingsFile`
+ */
+export function lookAtSettingsFile(file: string): StoredSettings['stored'] | null {
   try {
-    if (fs.statSync(file).size > MOST_BYTES) return { stored: {}, setAside: setAside(file, now) };
-    text = fs.readFileSync(file, 'utf8');
+    const bytes = readWhole(file);
+    return bytes === null ? null : parse(bytes);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      return { stored: {}, setAside: null };
+    if (codeOf(error) === 'ENOENT') return {};
     throw error;
   }
-  const stored = parse(text);
-  return stored === null ? { stored: {}, setAside: setAside(file, now) } : { stored, setAside: null };
+}
+
+/** `null` when it is too large. Only a regular file is read: a pipe would hold the app up for ever. */
+function readWhole(file: string): Buffer | null {
+  const handle = fs.openSync(file, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK);
+  try {
+    const stat = fs.fstatSync(handle);
+    if (!stat.isFile()) throw new Error(`${file} is not a file`);
+    return stat.size > MOST_BYTES ? null : fs.readFileSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
 }
 
 /**
@@ -40,28 +57,58 @@ export function readSettingsFile(file: string, now: number): StoredSettings {
  */
 export function writeSettingsFile(file: string, stored: StoredSettings['stored'], settings: Settings): void {
   const next = overlay(stored, settings);
-  const draft = `${file}.draft`;
+  const target = realFile(file);
+  const draft = `${target}.draft`;
   try {
-    const handle = fs.openSync(draft, 'w', 0o600);
+    fs.rmSync(draft, { force: true });
+    const handle = fs.openSync(draft, 'wx', 0o600);
     try {
       fs.writeFileSync(handle, `${JSON.stringify(next, null, 2)}\n`);
       fs.fsyncSync(handle);
     } finally {
       fs.closeSync(handle);
     }
-    if (fs.existsSync(file)) fs.copyFileSync(file, `${file}.bak`);
-    fs.renameSync(draft, file);
+    keepBackup(target);
+    fs.renameSync(draft, target);
   } catch (error) {
     fs.rmSync(draft, { force: true });
     throw error;
   }
-  syncFolder(path.dirname(file));
+  syncFolder(path.dirname(target));
 }
 
-function parse(text: string): StoredSettings['stored'] | null {
+/** A second name for the old file: on a full disk a copy would cost the backup that is there. */
+function keepBackup(file: string): void {
+  if (!fs.existsSync(file)) return;
+  const draft = `${file}.bak.draft`;
+  fs.rmSync(draft, { force: true });
   try {
-    // Notepad begins a file with a byte order mark.
-    const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    fs.linkSync(file, draft);
+  } catch {
+    // Some file systems know no second names.
+    fs.copyFileSync(file, draft);
+  }
+  fs.renameSync(draft, `${file}.bak`);
+}
+
+/** Some people link to settings that lie elsewhere: the link stays, its target is written. */
+function realFile(file: string): string {
+  try {
+    return fs.realpathSync(file);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return file;
+    throw error;
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null;
+}
+
+function parse(bytes: Buffer): StoredSettings['stored'] | null {
+  try {
+    // The decoder drops the byte order mark that Notepad begins a file with, and refuses what is no UTF-8.
+    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     return isRecord(json) ? json : null;
   } catch {
     return null;
@@ -71,14 +118,27 @@ function parse(text: string): StoredSettings['stored'] | null {
 function overlay(stored: StoredSettings['stored'], settings: Settings): StoredSettings['stored'] {
   const sections = Object.entries(settings).map(([name, section]: [string, object]) => {
     const before = stored[name];
-    return [name, isRecord(before) ? { ...before, ...section } : section] as const;
+    return [name, isRecord(before) ? { ...before, ...overlayFields(before, section) } : section] as const;
   });
   return { ...stored, ...Object.fromEntries(sections) };
 }
 
+/** Keys of a newer version within a value stay too; in `windowThresholds` a key that went was taken out. */
+function overlayFields(before: StoredSettings['stored'], section: object): StoredSettings['stored'] {
+  const fields = Object.entries(section).map(([name, value]: [string, unknown]) => {
+    const old = before[name];
+    const merges = name !== 'windowThresholds' && isRecord(old) && isRecord(value);
+    return [name, merges ? { ...old, ...value } : value] as const;
+  });
+  return Object.fromEntries(fields);
+}
+
 function setAside(file: string, now: number): string {
   const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
-  const aside = `${file}.corrupt-${stamp}`;
+  const first = `${file}.corrupt-${stamp}`;
+  // Two in one moment, or a clock that was set back: the earlier one must not be lost.
+  let aside = first;
+  for (let n = 2; fs.existsSync(aside); n += 1) aside = `${first}-${n}`;
   fs.renameSync(file, aside);
   const folder = path.dirname(file);
   const broken = fs.readdirSync(folder).filter((name) => name.startsWith(`${path.basename(file)}.corrupt-`));

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { defaultSettings, type Settings } from '../core/settings';
 import { changeSettings, readSettings, type SettingsChange } from '../core/settings/change';
 import type { Fault } from '../core/settings/checks';
-import { readSettingsFile, writeSettingsFile } from './settings-file';
+import { lookAtSettingsFile, readSettingsFile, writeSettingsFile } from './settings-file';
 
 const FILE = 'settings.json';
 
@@ -36,7 +36,7 @@ export function openSettings(dataDir: string, now: number): SettingsStore {
   const file = path.join(dataDir, FILE);
   const listeners = new Set<(settings: Settings) => void>();
   const found = load(file, now);
-  let { settings, trouble } = found;
+  let { stored, settings, trouble } = found;
 
   return {
     file,
@@ -48,13 +48,16 @@ export function openSettings(dataDir: string, now: number): SettingsStore {
     },
     change: (change) => {
       // Somebody may have edited the file, or a second process stored something: theirs is not undone by ours.
-      const current = load(file, now);
+      const loaded = load(file, now);
+      // An editor was half done, and its half is set aside: what is in use goes on.
+      const current = loaded.trouble.setAside === null ? loaded : { ...loaded, stored, settings };
       if (current.trouble.unreadable !== null)
         return { kind: 'not_stored', reason: current.trouble.unreadable };
       const changed = changeSettings(current.settings, change);
       if (!changed.ok) return { kind: 'invalid', fault: changed.error };
       try {
         writeSettingsFile(file, current.stored, changed.value);
+        stored = current.stored;
       } catch (error) {
         return { kind: 'not_stored', reason: reasonOf(error) };
       }
@@ -70,8 +73,8 @@ export function openSettings(dataDir: string, now: number): SettingsStore {
 /** The https origin beside Anthropic's that the settings of a data folder allow; asked before anything is opened. */
 export function confirmedApi(dataDir: string): string | null {
   try {
-    const { stored } = readSettingsFile(path.join(dataDir, FILE), Date.now());
-    return readSettings(stored).settings.refresh.confirmedApi;
+    // Only looks: a broken file is set aside, and told, where the settings are opened.
+    return readSettings(lookAtSettingsFile(path.join(dataDir, FILE))).settings.refresh.confirmedApi;
   } catch {
     return null;
   }

@@ -18,7 +18,7 @@ export interface ReadSettings {
 
 /** Reads stored settings. Never throws, whatever is in them. */
 export function readSettings(stored: unknown): ReadSettings {
-  const wrong: string[] = [];
+  const wrong = Object.keys(defaultSettings).filter((name) => isOdd(recordOf(stored).get(name)));
   const settings = merge(defaultSettings, stored, (where) => {
     wrong.push(where);
   });
@@ -69,6 +69,11 @@ function mergeSection<T extends object>(
     else merged[field] = checked.value;
   }
   return merged;
+}
+
+/** There, but no section. */
+function isOdd(section: unknown): boolean {
+  return section !== undefined && (typeof section !== 'object' || section === null || Array.isArray(section));
 }
 
 function recordOf(value: unknown): ReadonlyMap<string, unknown> {
