@@ -39,6 +39,25 @@ describe('readEnvironment', () => {
     expect(!result.ok && result.error).toContain('QUOTIDE_API_URL');
   });
 
+  it('lets the token go to another https origin only where the settings of that data folder name it exactly', () => {
+    const asked: string[] = [];
+    const readWith = (url: string, confirmed: string | null) =>
+      readEnvironment({ QUOTIDE_API_URL: url, QUOTIDE_DATA_DIR: '/mine' }, '/data', (dataDir) => {
+        asked.push(dataDir);
+        return confirmed;
+      });
+    const own = 'https://proxy.example';
+    expect(readWith(own, own)).toMatchObject({ ok: true, value: { apiUrl: own, apiIsLoopback: false } });
+    expect(asked).toEqual(['/mine']);
+    const refused = [
+      readWith(own, null),
+      readWith(`${own}:8443`, own),
+      readWith('http://proxy.example', own),
+    ];
+    for (const result of refused)
+      expect(!result.ok && result.error).toMatch(/QUOTIDE_API_URL.*settings\.json/);
+  });
+
   it('speeds time up only against an API on this machine', () => {
     expect(read({ QUOTIDE_TIME_SCALE: '600' }).ok).toBe(false);
     const local = { QUOTIDE_API_URL: 'http://127.0.0.1:1' };
