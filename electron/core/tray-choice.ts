@@ -35,11 +35,13 @@ export function iconOf(
   // Bars show the same two windows whatever was chosen, so their state is that of the tightest one.
   const state = iconStateOf(style === 'bars' ? tightestWindow(snapshot.windows) : window, snapshot.stale);
   const used = state === 'no_data' || state === 'reached' ? null : (window?.utilization ?? null);
-  const value = used === null ? null : wholePercent(amountOf(used, amount));
+  const percent = used === null ? null : wholePercent(used);
+  // Levels and bars fill with what is used, whatever the number says: a bar that empties would read as calm.
+  const value = percent === null || amount === 'used' ? percent : Math.max(0, 100 - percent);
   const bars = state === 'reached' ? noBars : barsOf(snapshot);
   if (platform === 'darwin') {
     if (style === 'bars' || style === 'both') return { kind: 'template_bars', state, bars };
-    return { kind: 'template', state, value: state === 'normal' ? level(used) : null };
+    return { kind: 'template', state, value: state === 'normal' ? level(percent) : null };
   }
   switch (style) {
     case 'number':
@@ -49,13 +51,8 @@ export function iconOf(
     case 'both':
       return { kind: 'both', state, value, bars };
     case 'icon':
-      return { kind: 'level', state, value: level(used) };
+      return { kind: 'level', state, value: level(percent) };
   }
-}
-
-/** What is shown of a percent used: itself, or what is left of 100. Bars always fill with what is used. */
-export function amountOf(used: number, amount: Amount): number {
-  return amount === 'used' ? used : Math.max(0, 100 - used);
 }
 
 const noBars: BarPair = [null, null];

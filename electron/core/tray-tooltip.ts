@@ -1,7 +1,7 @@
-import { formatClock, type Locale } from './format';
+import { formatClock } from './format';
 import type { Snapshot, WindowView } from './snapshot-types';
 import { tightestWindow } from './urgency';
-import { insteadOfUsed, sourceLine, usedPart } from './tray-words';
+import { insteadOfUsed, sourceLine, usedPart, type Wording } from './tray-words';
 
 /** Windows cuts a tooltip after 127 UTF-16 units (NOTIFYICONDATA.szTip holds 128 with its end). */
 const WINDOWS_LIMIT = 127;
@@ -11,17 +11,18 @@ const WINDOWS_LIMIT = 127;
  * reading does, not with the time. On Windows the words get fewer until they fit; what is wrong (or how old
  * it all is) stays, and so does the tightest window.
  */
-export function trayTooltip(snapshot: Snapshot, locale: Locale, platform: string): string {
+export function trayTooltip(snapshot: Snapshot, wording: Wording, platform: string): string {
+  const { locale } = wording;
   const { windows, problem, takenAt } = snapshot;
   const source = sourceLine(snapshot, locale);
   const status = [problem?.message ?? null, source].filter((line) => line !== null);
-  const rows = windows.map((window) => tooltipRow(window, takenAt, locale, false));
+  const rows = windows.map((window) => tooltipRow(window, takenAt, wording, false));
   const full =
     rows.length > 0 ? [...rows, ...status] : [`Quotide: ${insteadOfWindows(snapshot)}`, source ?? ''];
   const text = full.join('\n').trim();
   if (platform !== 'win32' || text.length <= WINDOWS_LIMIT) return text;
   const most = status.slice(0, 1);
-  const fewer = rows.length > 0 ? [rows, ...fewerRows(windows, takenAt, locale)] : [];
+  const fewer = rows.length > 0 ? [rows, ...fewerRows(windows, takenAt, wording)] : [];
   const texts = fewer.map((some) => [...some, ...most].join('\n'));
   const fitting = texts.find(({ length }) => length <= WINDOWS_LIMIT);
   return fitting ?? `${(texts.at(-1) ?? text).slice(0, WINDOWS_LIMIT - 1)}…`;
@@ -35,9 +36,9 @@ function insteadOfWindows({ problem, verdict }: Snapshot): string {
 function fewerRows(
   windows: readonly WindowView[],
   now: number,
-  locale: Locale,
+  wording: Wording,
 ): readonly (readonly string[])[] {
-  const rows = windows.map((window) => tooltipRow(window, now, locale, true));
+  const rows = windows.map((window) => tooltipRow(window, now, wording, true));
   const tightest = tightestWindow(windows);
   const order = windows.map((_, index) => index).filter((index) => windows[index] !== tightest);
   return windows.map((_, count) => {
@@ -46,8 +47,9 @@ function fewerRows(
   });
 }
 
-function tooltipRow(window: WindowView, now: number, locale: Locale, short: boolean): string {
-  const used = usedPart(window, locale);
+function tooltipRow(window: WindowView, now: number, wording: Wording, short: boolean): string {
+  const { locale } = wording;
+  const used = usedPart(window, wording);
   if (used === null) return `${window.label}: ${short ? '–' : insteadOfUsed(window, now, locale)}`;
   if (window.resetsAt === null) return `${window.label}: ${used}`;
   return `${window.label}: ${used} · ${short ? '' : 'resets '}${formatClock(window.resetsAt, now, locale)}`;

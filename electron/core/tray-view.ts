@@ -1,23 +1,28 @@
-import { formatClock, formatPercent, type Locale } from './format';
+import { formatClock, type Locale } from './format';
+import { wordsOf } from './i18n/words';
 import type { Amount, TrayStyle } from './settings';
 import type { Snapshot, WindowView } from './snapshot-types';
-import { amountOf, iconOf, iconStateOf, trayWindow } from './tray-choice';
+import { iconOf, iconStateOf, trayWindow } from './tray-choice';
 import type { IconSpec } from './tray-icon/spec';
 import { trayTooltip } from './tray-tooltip';
-import { extraLine, sourceLine, windowLine } from './tray-words';
+import { accountLine, extraLine, percentOf, sourceLine, windowLine } from './tray-words';
 
 /** What the user chose for the tray, and where it is drawn. */
 export interface TrayOptions {
   readonly style: TrayStyle;
   /** `most_critical`, or the id of a window. */
   readonly window: string;
+  /** What numbers say; bars and levels always fill with what is used. */
   readonly amount: Amount;
   readonly locale: Locale;
   /** `darwin`, `win32`; all else is treated as Linux. */
   readonly platform: string;
 }
 
-/** A line of the menu. A click on a line that is neither `refresh` nor `quit` opens the popover. */
+/**
+ * A line of the menu. `refresh`, `settings` and `quit` do what they say, `account:<folder>` chooses an account; a
+ * click on any other line opens the popover.
+ */
 export interface MenuItem {
   readonly id: string;
   readonly label: string;
@@ -39,14 +44,14 @@ export type TrayChanges = Readonly<Record<keyof TrayView, boolean>>;
 
 /** The tray of a snapshot. Its words change with the readings, and with the time at most once a minute. */
 export function trayView(snapshot: Snapshot, options: TrayOptions): TrayView {
-  const { style, locale, platform } = options;
+  const { style, platform } = options;
   const window = trayWindow(snapshot, options.window);
   return {
     title:
       platform === 'darwin' && style !== 'icon' && style !== 'bars' ? titleOf(snapshot, window, options) : '',
-    tooltip: trayTooltip(snapshot, locale, platform),
+    tooltip: trayTooltip(snapshot, options, platform),
     icon: iconOf(snapshot, window, options),
-    menu: menuOf(snapshot, locale),
+    menu: menuOf(snapshot, options),
   };
 }
 
@@ -67,25 +72,35 @@ function titleOf(snapshot: Snapshot, window: WindowView | null, { amount, locale
   const reached = iconStateOf(window, snapshot.stale) === 'reached';
   const { resetsAt = null, utilization = null } = window ?? {};
   if (reached && resetsAt !== null) return formatClock(resetsAt, snapshot.takenAt, locale);
-  if (utilization === null) return reached ? '100%' : '–';
-  return formatPercent(amountOf(utilization, amount), locale).replace(/\s/, '');
+  if (utilization === null) return reached ? percentOf(100, amount, locale).replace(/\s/, '') : '–';
+  return percentOf(utilization, amount, locale).replace(/\s/, '');
 }
 
-function menuOf(snapshot: Snapshot, locale: Locale): readonly MenuItem[] {
+function menuOf(snapshot: Snapshot, options: TrayOptions): readonly MenuItem[] {
+  const { locale } = options;
   const { takenAt, windows, problem, refreshAllowedAt } = snapshot;
   const allowed = refreshAllowedAt === null || refreshAllowedAt <= takenAt;
   return [
-    ...windows.map((window) => item(`window:${window.id}`, windowLine(window, takenAt, locale))),
+    ...windows.map((window) => item(`window:${window.id}`, windowLine(window, takenAt, options))),
     ...optional('extra_usage', extraLine(snapshot, locale)),
     ...optional('source', sourceLine(snapshot, locale)),
     ...optional('problem', problem?.message ?? null),
+    ...accountItems(snapshot, options),
     separator('separator:status'),
     item('open', 'Open'),
     { ...item('refresh', 'Refresh'), enabled: allowed },
-    item('settings', 'Settings…'),
+    item('settings', `${wordsOf(locale).tray.settings}…`),
     separator('separator:quit'),
     item('quit', 'Quit'),
   ];
+}
+
+/** The accounts that are not shown, a line each, where there are several. */
+function accountItems({ accounts }: Snapshot, options: TrayOptions): readonly MenuItem[] {
+  const others = accounts.filter(({ chosen }) => !chosen);
+  if (accounts.length < 2 || others.length === 0) return [];
+  const lines = others.map((account) => item(`account:${account.dir}`, accountLine(account, options)));
+  return [separator('separator:accounts'), ...lines];
 }
 
 function optional(id: string, label: string | null): readonly MenuItem[] {

@@ -1,11 +1,18 @@
 import { spentOf } from './extra-words';
-import { formatClock, formatCountdown, formatPercent, type Locale } from './format';
-import type { Snapshot, WindowView } from './snapshot-types';
+import { formatClock, formatCountdown, formatPercent, wholePercent, type Locale } from './format';
+import type { Amount } from './settings';
+import type { AccountSummary, Snapshot, WindowView } from './snapshot-types';
 import type { Severity, SourceId } from './usage';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+
+/** How numbers and times are written. */
+export interface Wording {
+  readonly locale: Locale;
+  readonly amount: Amount;
+}
 
 const sourceWords: Readonly<Record<SourceId, string>> = {
   official_api: 'From Anthropic',
@@ -21,11 +28,20 @@ const severityWords: Readonly<Record<Severity, string>> = {
   reached: ', limit reached',
 };
 
-/** `42 %`, `83 %, warning`; `null` while there is no number. */
-export function usedPart({ utilization, severity, phase }: WindowView, locale: Locale): string | null {
+/** The percent as the user wants it: used, or what is left of the whole percents. */
+export function percentOf(used: number, amount: Amount, locale: Locale): string {
+  return formatPercent(amount === 'left' ? Math.max(0, 100 - wholePercent(used)) : used, locale);
+}
+
+/** `42 %`, `58 % left`, `83 %, warning`; `null` while there is no number. */
+export function usedPart(
+  { utilization, severity, phase }: WindowView,
+  { locale, amount }: Wording,
+): string | null {
   if (phase === 'reset_due') return null;
   if (utilization === null) return severity === 'reached' ? 'limit reached' : null;
-  return `${formatPercent(utilization, locale)}${severityWords[severity]}`;
+  const left = amount === 'left' ? ' left' : '';
+  return `${percentOf(utilization, amount, locale)}${left}${severityWords[severity]}`;
 }
 
 /** What there is to say instead of a number. */
@@ -48,8 +64,9 @@ export function coarseCountdown(ms: number): string {
 }
 
 /** `5-hour: 42 % · resets 15:00, in about 2 h 10 m`: absolute first. */
-export function windowLine(window: WindowView, now: number, locale: Locale): string {
-  const used = usedPart(window, locale);
+export function windowLine(window: WindowView, now: number, wording: Wording): string {
+  const { locale } = wording;
+  const used = usedPart(window, wording);
   if (used === null) return `${window.label}: ${insteadOfUsed(window, now, locale)}`;
   if (window.resetsAt === null) return `${window.label}: ${used}`;
   const clock = formatClock(window.resetsAt, now, locale);
@@ -73,4 +90,12 @@ export function sourceLine(snapshot: Snapshot, locale: Locale): string | null {
   const clock = formatClock(observedAt, takenAt, locale);
   const words = `${sourceWords[source]}, ${stale ? `as of ${clock} (old)` : clock}`;
   return demo ? `Demo · ${words}` : words;
+}
+
+/** `~/.claude-work: 83 %, warning`: its tightest window. */
+export function accountLine(account: AccountSummary, { locale, amount }: Wording): string {
+  const { dirLabel, name, utilization, severity, stale } = account;
+  const words = utilization === null ? 'can’t tell yet' : percentOf(utilization, amount, locale);
+  const left = utilization !== null && amount === 'left' ? ' left' : '';
+  return `${name ?? dirLabel}: ${words}${left}${severityWords[severity]}${stale ? ' (old)' : ''}`;
 }

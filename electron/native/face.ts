@@ -50,6 +50,7 @@ export function createFace(engine: Engine, built: string, environment: Environme
     toggle: (bounds: Electron.Rectangle) => popover.toggle(bounds),
     refresh: () => void accounts.refreshNow(),
     settings: () => window.show('settings/accounts'),
+    chooseAccount: (dir: string) => void settings.change({ accounts: { chosenDir: dir } }),
     quit: () => app.quit(),
   };
   const tray: AppTray = new AppTray(view(accounts.snapshot()), actions, platform);

@@ -2,6 +2,7 @@ import { Menu, nativeImage, nativeTheme, screen, Tray } from 'electron';
 import type { MenuItemConstructorOptions, NativeImage, Rectangle } from 'electron';
 import { drawTrayIcon } from '../core/tray-icon/draw';
 import type { IconSpec } from '../core/tray-icon/spec';
+import { iconSizes, panelInk, type PanelFacts } from '../core/tray-platform';
 import { trayChanges, type TrayView } from '../core/tray-view';
 
 /** What a person can do from the tray. */
@@ -10,20 +11,24 @@ export interface TrayActions {
   readonly toggle: (bounds: Rectangle) => void;
   readonly refresh: () => void;
   readonly settings: () => void;
+  /** Shows another account, by its config folder. */
+  readonly chooseAccount: (dir: string) => void;
   readonly quit: () => void;
 }
+
+const ACCOUNT = 'account:';
 
 /** The one tray icon for the life of the app. It draws what it is given, and only what changed. */
 export class AppTray {
   readonly #tray: Tray;
   readonly #actions: TrayActions;
   readonly #platform: NodeJS.Platform;
-  #drawn: { readonly view: TrayView; readonly ink: string } | null = null;
+  #drawn: { readonly view: TrayView; readonly panel: string } | null = null;
 
   constructor(view: TrayView, actions: TrayActions, platform: NodeJS.Platform) {
     this.#actions = actions;
     this.#platform = platform;
-    this.#tray = new Tray(trayImage(view.icon, platform));
+    this.#tray = new Tray(trayImage(view.icon, panelFacts(platform)));
     this.#tray.on('click', (_event, bounds) => {
       actions.toggle(bounds);
     });
@@ -43,11 +48,12 @@ export class AppTray {
 
   /** Shows `view`; what did not change is not drawn again. */
   draw(view: TrayView): void {
-    const panel = ink(this.#platform);
+    const facts = panelFacts(this.#platform);
+    const panel = JSON.stringify([panelInk(facts), iconSizes(facts)]);
     const changes = trayChanges(this.#drawn?.view ?? null, view);
-    const recoloured = this.#drawn?.ink !== panel;
-    this.#drawn = { view, ink: panel };
-    if (changes.icon || recoloured) this.#tray.setImage(trayImage(view.icon, this.#platform));
+    const recoloured = this.#drawn?.panel !== panel;
+    this.#drawn = { view, panel };
+    if (changes.icon || recoloured) this.#tray.setImage(trayImage(view.icon, facts));
     if (changes.tooltip) this.#tray.setToolTip(view.tooltip);
     if (changes.title && this.#platform === 'darwin')
       this.#tray.setTitle(view.title, { fontType: 'monospacedDigit' });
@@ -59,6 +65,14 @@ export class AppTray {
     this.#tray.destroy();
   }
 
+  /** What a line does that is no action of its own: one of an account chooses it, one of numbers opens them. */
+  #click(id: string): () => void {
+    if (!id.startsWith(ACCOUNT)) return this.#actions.open;
+    return () => {
+      this.#actions.chooseAccount(id.slice(ACCOUNT.length));
+    };
+  }
+
   #menu(view: TrayView) {
     const clicks: Readonly<Record<string, () => void>> = {
       refresh: this.#actions.refresh,
@@ -68,36 +82,30 @@ export class AppTray {
     return Menu.buildFromTemplate(
       view.menu.map((item): MenuItemConstructorOptions => {
         if (item.type === 'separator') return { type: 'separator' };
-        // A line of numbers opens what explains it.
-        return { label: item.label, enabled: item.enabled, click: clicks[item.id] ?? this.#actions.open };
+        return { label: item.label, enabled: item.enabled, click: clicks[item.id] ?? this.#click(item.id) };
       }),
     );
   }
 }
 
-/** Windows and macOS take several scales in one image; Linux shows one, so it gets the size of the best screen. */
-function trayImage(spec: IconSpec, platform: NodeJS.Platform): NativeImage {
+function trayImage(spec: IconSpec, facts: PanelFacts): NativeImage {
   const image = nativeImage.createEmpty();
-  for (const { size, scaleFactor } of sizes(platform)) {
-    const { width, height, rgba } = drawTrayIcon(spec, size, ink(platform));
+  for (const { size, scaleFactor } of iconSizes(facts)) {
+    const { width, height, rgba } = drawTrayIcon(spec, size, panelInk(facts));
     image.addRepresentation({ scaleFactor, width, height, buffer: premultipliedBgra(rgba) });
   }
-  if (platform === 'darwin') image.setTemplateImage(true);
+  if (facts.platform === 'darwin') image.setTemplateImage(true);
   return image;
 }
 
-function sizes(platform: NodeJS.Platform): readonly { size: number; scaleFactor: number }[] {
-  if (platform === 'darwin') return [1, 2].map((scaleFactor) => ({ size: 16 * scaleFactor, scaleFactor }));
-  if (platform === 'win32')
-    return [1, 1.25, 1.5, 2].map((scaleFactor) => ({ size: 16 * scaleFactor, scaleFactor }));
-  const scale = Math.max(...screen.getAllDisplays().map((display) => display.scaleFactor));
-  return [{ size: scale >= 2 ? 48 : scale > 1 ? 32 : 24, scaleFactor: 1 }];
-}
-
-/** Light ink on a dark panel and the other way round. GNOME's top bar is dark in both themes. */
-function ink(platform: NodeJS.Platform): 'light' | 'dark' {
-  const gnome = platform === 'linux' && /gnome/i.test(process.env['XDG_CURRENT_DESKTOP'] ?? '');
-  return gnome || nativeTheme.shouldUseDarkColors ? 'light' : 'dark';
+function panelFacts(platform: NodeJS.Platform): PanelFacts {
+  return {
+    platform,
+    desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
+    darkApps: nativeTheme.shouldUseDarkColors,
+    darkSystem: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
+    scales: screen.getAllDisplays().map(({ scaleFactor }) => scaleFactor),
+  };
 }
 
 /** Raw bitmaps are BGRA with premultiplied alpha on every system that Electron runs on (Skia's N32). */

@@ -17,9 +17,9 @@ import {
 } from './make-snapshot';
 
 const options: TrayOptions = {
-  amount: 'used',
   style: 'number',
   window: 'most_critical',
+  amount: 'used',
   locale,
   platform: 'linux',
 };
@@ -199,6 +199,27 @@ describe('menu', () => {
 
   test('an ampersand in a name is not an accelerator', () => {
     expect(labels({ windows: [windowView({ label: '7-day R&D' })] })[0]).toMatch(/^7-day R&&D:/);
+  });
+});
+
+describe('what is left', () => {
+  const left = { amount: 'left' } as const;
+
+  test('the number, the title and the words say it; bars and levels stay with what is used', () => {
+    expect(view({}, left).icon).toEqual({ kind: 'number', state: 'normal', value: 58 });
+    expect(view({}, { ...left, style: 'both' }).icon).toMatchObject({ value: 58, bars: [22, 42] });
+    expect(view({}, { ...left, style: 'icon' }).icon).toMatchObject({ kind: 'level', value: 40 });
+    expect(trayView(snapshot(), { ...mac, ...left })).toMatchObject({ title: '58%', icon: { value: 40 } });
+    expect(plain(view({}, left).tooltip)).toContain('5-hour: 78 % left · resets 15:00');
+    expect(plain(view({}, left).menu[1]?.label ?? '')).toMatch(/^7-day: 58 % left · resets Tue 09:00/);
+  });
+
+  test('the last percent is there until the limit is reached', () => {
+    const windows = [windowView({ utilization: 99.7, severity: 'critical' })];
+    expect(view({ windows }, left).icon).toMatchObject({ state: 'critical', value: 1 });
+    expect(plain(view({ windows }, left).tooltip)).toContain('5-hour: 1 % left, critical');
+    const over = { windows: [windowView({ utilization: 100, severity: 'reached', resetsAt: null })] };
+    expect(trayView(snapshot(over), { ...mac, ...left }).title).toBe('0%');
   });
 });
 
