@@ -223,7 +223,8 @@ export function createReader(parts: ReaderParts): Reader {
       [kept.names.asking]: asking,
     };
     try {
-      history.append({ observation, account, events, keep });
+      const serverAheadMs = serverDate === null ? null : serverDate - observedAt;
+      history.append({ observation, account, events, serverAheadMs, keep });
     } catch (error) {
       log.error('the reading could not be stored', { error: String(error) });
     }

@@ -193,7 +193,9 @@ function whenWokenUp(facts: RefreshFacts): Wish | null {
 
 function whenFailing(facts: RefreshFacts): Wish | null {
   if (!(facts.failuresInARow > 0)) return null;
-  const backoff = Math.min(MINUTE * 2 ** (facts.failuresInARow - 1), MAX_BACKOFF_MS);
+  // What changed its shape or is gone (404) stays so until somebody writes a new Quotide: asked for hourly in the end.
+  const longest = facts.problem === 'contract_changed' ? HOUR : MAX_BACKOFF_MS;
+  const backoff = Math.min(MINUTE * 2 ** (facts.failuresInARow - 1), longest);
   return automatic(dueIn(backoff, facts), 'failed');
 }
 

@@ -12,6 +12,8 @@ export interface Sample {
   readonly source: string;
   readonly httpStatus: number | null;
   readonly fresh: boolean;
+  /** By how much the server's clock was ahead of `at`'s (ms); `null` when it did not say. */
+  readonly serverAheadMs: number | null;
 }
 
 /** The store of everything that was seen. All calls are synchronous and short. */
@@ -37,6 +39,8 @@ export interface Reading {
   readonly observation: Observation;
   readonly account: Account;
   readonly events: readonly UsageEvent[];
+  /** By how much the server's clock was ahead of ours (ms); `null` when it did not say. */
+  readonly serverAheadMs: number | null;
   /** Values for `kept`, by name. */
   readonly keep: Readonly<Record<string, unknown>>;
 }
@@ -66,6 +70,7 @@ export function createHistory(db: Database): History {
         source: observation.source,
         httpStatus: observation.httpStatus,
         fresh: Number(observation.fresh),
+        serverAheadMs: reading.serverAheadMs,
       });
     }
     for (const event of reading.events) insert.event.run({ ...event, early: Number(event.early) });
@@ -106,8 +111,9 @@ function prepareWrites(db: Database) {
       ON CONFLICT (key) DO UPDATE SET plan = excluded.plan, tier = excluded.tier,
         organization_id = excluded.organization_id`),
     sample: db.prepare(`
-      INSERT INTO samples (at, account, window, utilization, resets_at, raw_resets_at, source, http_status, fresh)
-      VALUES (@at, @account, @window, @utilization, @resetsAt, @rawResetsAt, @source, @httpStatus, @fresh)`),
+      INSERT INTO samples (at, account, window, utilization, resets_at, raw_resets_at, source, http_status, fresh, server_ahead_ms)
+      VALUES (@at, @account, @window, @utilization, @resetsAt, @rawResetsAt, @source, @httpStatus, @fresh,
+        @serverAheadMs)`),
     event: db.prepare(`
       INSERT INTO events (at, account, kind, window, value, early)
       VALUES (@at, @account, @kind, @window, @value, @early)`),
@@ -145,6 +151,7 @@ interface SampleRow {
   readonly source: string;
   readonly http_status: number | null;
   readonly fresh: number;
+  readonly server_ahead_ms: number | null;
 }
 
 function toSample(row: SampleRow): Sample {
@@ -158,6 +165,7 @@ function toSample(row: SampleRow): Sample {
     source: row.source,
     httpStatus: row.http_status,
     fresh: row.fresh === 1,
+    serverAheadMs: row.server_ahead_ms,
   };
 }
 

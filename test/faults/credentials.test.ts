@@ -96,6 +96,25 @@ const DAMAGES: readonly Damage[] = [
   },
 ];
 
+/** Root reads what belongs to others; anybody else is turned away, as on a share of another's. */
+const OTHERS: Damage =
+  process.getuid?.() === 0
+    ? {
+        name: 'another user’s (root reads it all the same)',
+        kind: null,
+        put: (_, file) => {
+          fs.writeFileSync(file, GOOD, { mode: 0o600 });
+          fs.chownSync(file, 65_534, 65_534);
+        },
+      }
+    : {
+        name: 'a file that may not be read',
+        kind: 'no_credentials',
+        put: (_, file) => {
+          fs.writeFileSync(file, GOOD, { mode: 0o000 });
+        },
+      };
+
 const replace = (world: World, damage: Damage) => {
   const file = world.places.credentials;
   fs.rmSync(file, { recursive: true, force: true });
@@ -110,7 +129,7 @@ const renew = (world: World) => {
 };
 
 describe('the login in Claude Code’s file', () => {
-  for (const damage of DAMAGES) {
+  for (const damage of [...DAMAGES, OTHERS]) {
     row(`becomes ${damage.name}, and is well again`, { ci: 1, long: 10 }, async (world) => {
       try {
         return await lostAndFound(world, damage);
@@ -182,14 +201,14 @@ describe('a start without a usable login', () => {
 
 describe('a token', () => {
   row(
-    'rotated by a rename between read and send, 20 times: nothing is shown',
+    'rotated by a rename between read and send, 50 times: nothing is shown',
     { ci: 1, long: 3 },
     async (world) => {
       const engine = await world.start();
       const shown = new Set<string>();
       engine.store.subscribe(({ problem }) => problem !== null && shown.add(problem.kind));
       let token = CANARY;
-      for (let turn = 1; turn <= 20; turn += 1) {
+      for (let turn = 1; turn <= 50; turn += 1) {
         const before = world.api.requests.length;
         world.api.enqueue({ status: 401, delayMs: 30 });
         const reading = world.time.passUntil(() => world.api.requests.length >= before + 2, HOUR);

@@ -126,3 +126,29 @@ describe('403', () => {
     },
   );
 });
+
+describe('404', () => {
+  row(
+    'is asked for hourly in the end, and its end is noticed; a click asks at once',
+    { ci: 1, long: 10 },
+    async (world) => {
+      const engine = await world.start();
+      world.api.answer({ status: 404, body: { error: { type: 'not_found_error', message: 'Not found' } } });
+      await world.time.passUntil(() => engine.store.snapshot().problem !== null, 6 * MINUTE);
+      expect(engine.store.snapshot().problem?.kind).toBe('contract_changed');
+      expect(fiveHour(engine)?.utilization).toBe(42);
+      await world.time.pass(3 * HOUR);
+      const before = world.api.requests.length;
+      await world.time.pass(6 * HOUR);
+      const asked = world.since(before).length;
+      expect(asked).toBeGreaterThanOrEqual(5);
+      expect(asked).toBeLessThanOrEqual(7);
+      world.api.clear();
+      engine.poller.refreshNow();
+      const took = await world.time.passUntil(() => isLive(engine.store.snapshot()), HOUR);
+      expect(took ?? Infinity).toBeLessThanOrEqual(MINUTE);
+      invariants(world);
+      return { worst: asked / 6, unit: 'requests an hour' };
+    },
+  );
+});

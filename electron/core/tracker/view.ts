@@ -26,7 +26,9 @@ function viewOf(window: TrackedWindow, now: number, staleAfterMs: number): Track
 }
 
 function phaseOf(window: TrackedWindow, now: number): WindowPhase {
-  if (window.resetsAt === null) return window.notStarted ? 'not_started' : 'unknown';
+  // Something used in a window that has no reset: it runs, and nobody said until when.
+  if (window.resetsAt === null)
+    return window.notStarted && !((window.utilization ?? 0) > 0) ? 'not_started' : 'unknown';
   return hasEnded(window, now) ? 'reset_due' : 'running';
 }
 

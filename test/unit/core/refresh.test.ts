@@ -58,6 +58,9 @@ describe('the pace', () => {
       { idleMs: 5 * HOUR, sinceLocalActivityMs: 1 },
       'local_activity 120',
     ],
+    ['is what the settings say', { chosenEveryMs: 10 * MINUTE, sinceLocalActivityMs: 0 }, 'chosen 540'],
+    ['but never under three minutes', { chosenEveryMs: MINUTE }, 'chosen 120'],
+    ['and slower on an idle machine all the same', { chosenEveryMs: 5 * MINUTE, idleMs: HOUR }, 'idle 840'],
     ['prefers the popover to activity', { popoverOpen: true, sinceLocalActivityMs: 1 }, 'popover_open 60'],
     ['prefers a rise to activity', { rising: true, sinceLocalActivityMs: 1 }, 'rising 60'],
   ])('%s', (_name, facts, expected) => {
@@ -262,6 +265,9 @@ describe('requests that fail', () => {
 
   it('count the wait from the last one', () => {
     expect(said({ failuresInARow: 3 })).toBe('failed 180');
+    expect(said({ failuresInARow: 30 })).toBe('failed 240');
+    // What is gone or has changed its shape stays so for long: hourly in the end.
+    expect(said({ failuresInARow: 30, problem: 'contract_changed' })).toBe('failed 3540');
   });
 
   it('do not hold back a machine where nothing failed', () => {

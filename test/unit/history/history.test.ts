@@ -68,7 +68,11 @@ describe('the history file', () => {
         early: false,
         account: 'org-1',
       } as const;
-      history.append({ observation, account, events: [event], keep: { tracker: { version: 1 } } });
+      history.append({
+        ...{ observation, account, serverAheadMs: -61_000 },
+        events: [event],
+        keep: { tracker: { version: 1 } },
+      });
       history.close();
 
       const again = createHistory(openHistory(dir, 0).db);
@@ -83,6 +87,7 @@ describe('the history file', () => {
           source: 'official_api',
           httpStatus: 200,
           fresh: true,
+          serverAheadMs: -61_000,
         },
         expect.objectContaining({ window: 'seven_day', utilization: null, resetsAt: null }),
       ]);
@@ -92,9 +97,26 @@ describe('the history file', () => {
       again.close();
     });
 
+    it.each(migrations.slice(0, -1).map(({ version }) => version))(
+      'opens what version %i wrote, with everything in it',
+      (version) => {
+        const file = path.join(dir, 'history.sqlite');
+        const old = new Database(file);
+        migrate(old, migrations.slice(0, version));
+        old.exec(`INSERT INTO samples (at, account, window, utilization, resets_at, raw_resets_at, source, http_status, fresh)
+          VALUES (1000, 'org-1', 'five_hour', 42, 60000, NULL, 'official_api', 200, 1)`);
+        old.exec(`INSERT INTO kept VALUES ('tracker', '{"a":1}', 1000)`);
+        old.close();
+        const history = createHistory(openHistory(dir, 2000).db);
+        expect(history.samples(always)).toMatchObject([{ at: 1000, utilization: 42, serverAheadMs: null }]);
+        expect(history.kept('tracker')).toEqual({ a: 1 });
+        history.close();
+      },
+    );
+
     it('keeps no e-mail address', () => {
       const history = createHistory(openHistory(dir, 0).db);
-      history.append({ observation, account, events: [], keep: {} });
+      history.append({ serverAheadMs: null, observation, account, events: [], keep: {} });
       history.close();
       expect(fs.readFileSync(path.join(dir, 'history.sqlite')).includes('a@b.example')).toBe(false);
     });
@@ -110,7 +132,7 @@ describe('the history file', () => {
         account: 'x',
       } as const;
       expect(() => {
-        history.append({ observation, account, events: [broken], keep: { tracker: 1 } });
+        history.append({ serverAheadMs: null, observation, account, events: [broken], keep: { tracker: 1 } });
       }).toThrow();
       expect(history.samples(always)).toEqual([]);
       expect(history.kept('tracker')).toBeNull();
@@ -148,7 +170,7 @@ describe('the history file', () => {
       ['another kind of file', () => Buffer.from('not a database, just words '.repeat(100))],
     ])('sets a damaged file aside instead of wiping it: %s', (_name, damage) => {
       const history = createHistory(openHistory(dir, 0).db);
-      history.append({ observation, account, events: [], keep: {} });
+      history.append({ serverAheadMs: null, observation, account, events: [], keep: {} });
       history.close();
       const file = path.join(dir, 'history.sqlite');
       const damaged = damage(fs.readFileSync(file));
