@@ -7,7 +7,7 @@ export default defineConfig({
     passWithNoTests: false,
     // Two cores are what a small machine has; most of the time a test waits for a server or a timer.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: process.env['QUOTIDE_LONG'] === undefined ? 20_000 : 300_000,
     hookTimeout: 30_000,
     coverage: { provider: 'v8', include: ['electron/**/*.ts', 'renderer/**/*.{ts,tsx}'] },
   },

@@ -132,6 +132,8 @@ function apply(body: unknown, { path, change, value, key }: Drift): void {
   }
   const old = parent[name];
   if (change === 'drop') Reflect.deleteProperty(parent, name);
+  // No JSON gives a list a name of its own.
+  else if (change === 'add' && Array.isArray(parent)) parent.push(value);
   else if (change === 'add')
     Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
   else if (change === 'double') parent[name] = [old, old];
