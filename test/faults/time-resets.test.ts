@@ -58,7 +58,7 @@ describe('a reset', () => {
       await world.time.pass((round % 5) * MINUTE);
       const end = performance.now() + (LONG ? 48 : 6) * HOUR;
       // Never less than before: a drop in the middle of a window would be an early reset, and rightly told.
-      for (let percent = 3; performance.now() < end; percent += 0.5) {
+      for (let percent = 43; performance.now() < end; percent += 0.25) {
         world.truth.say('five_hour', percent);
         world.api.setUsage((now) => body(apiTime(nextReset(now)), percent));
         await world.time.pass(20 * MINUTE);
