@@ -33,6 +33,8 @@ export interface Engine {
   readonly poller: Poller;
   readonly history: History;
   readonly pollerLease: Lease;
+  /** Calls back with what happened, each once; the returned function ends that. */
+  readonly subscribeEvents: (listener: (events: readonly UsageEvent[]) => void) => () => void;
   /** Starts to poll each account and to watch its login. */
   readonly start: () => void;
   readonly close: () => void;
@@ -44,7 +46,6 @@ export interface EngineParts {
   readonly fetch: Fetch;
   readonly logSinks: readonly LogSink[];
   readonly machine?: Machine;
-  readonly onEvents?: (events: readonly UsageEvent[]) => void;
 }
 
 /** Opens the data folder and wires the parts; the error is one plain sentence. */
@@ -85,6 +86,11 @@ function wire(
   const owner = { pid: process.pid, nonce: randomBytes(6).toString('hex'), isAlive };
   const pollerLease = createLease(db, 'poller', owner);
   const quit = new AbortController();
+  const eventListeners = new Set<(events: readonly UsageEvent[]) => void>();
+  const subscribeEvents: Engine['subscribeEvents'] = (listener) => {
+    eventListeners.add(listener);
+    return () => eventListeners.delete(listener);
+  };
   const places = { env: process.env, platform: process.platform, homedir: homeDir };
   const locale = () => localeWith(parts.locale, settings.get().appearance.language);
   const roster = createRoster({
@@ -100,7 +106,9 @@ function wire(
         fetch: parts.fetch,
         machine: parts.machine ?? plainMachine,
         signal: quit.signal,
-        onEvents: parts.onEvents ?? (() => undefined),
+        onEvents: (events) => {
+          for (const listener of eventListeners) listener(events);
+        },
       }),
   });
   const short = (dir: string) => shortPath(dir, homeFolder(places));
@@ -116,7 +124,7 @@ function wire(
     history.close();
   };
   const { store, poller } = accounts.sessions()[0];
-  const shared = { clock, log, settings, accounts, locale, history, pollerLease };
+  const shared = { subscribeEvents, clock, log, settings, accounts, locale, history, pollerLease };
   return { ...shared, store, poller, start: roster.start, close };
 }
 

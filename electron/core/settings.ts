@@ -54,18 +54,11 @@ export interface AlertSettings {
   readonly reset: boolean;
   readonly resetLevel: number;
   readonly earlyReset: boolean;
-  /** Tells that a window will surely run out before its reset. */
-  readonly runningOut: boolean;
   readonly credentials: boolean;
-  readonly money: boolean;
   /** Windows of which nothing is told, by id. */
   readonly mutedWindows: readonly string[];
-  /** Thresholds of single windows, by id, instead of `thresholds`. */
-  readonly windowThresholds: Readonly<Record<string, readonly number[]>>;
   /** Local wall-clock times `HH:MM`; over midnight when `from` is later than `until`. */
   readonly quietHours: { readonly on: boolean; readonly from: string; readonly until: string };
-  /** A program run on each event, for power users. */
-  readonly program: { readonly on: boolean; readonly path: string; readonly args: readonly string[] };
 }
 
 /** What a new user gets. */
@@ -80,13 +73,9 @@ export const defaultSettings: Settings = {
     reset: true,
     resetLevel: 80,
     earlyReset: true,
-    runningOut: true,
     credentials: true,
-    money: true,
     mutedWindows: [],
-    windowThresholds: {},
     quietHours: { on: false, from: '22:00', until: '07:00' },
-    program: { on: false, path: '', args: [] },
   },
   tray: { style: 'number', window: 'most_critical', amount: 'used' },
   appearance: { theme: 'system', language: 'system', amount: 'used', time: 'countdown' },

@@ -1,5 +1,7 @@
 import { app, ipcMain, nativeTheme } from 'electron';
 import path from 'node:path';
+import { watchAlerts } from '../app/alerts';
+import { desktopFacts } from '../app/doctor/surroundings';
 import type { Engine } from '../app/engine';
 import type { Environment } from '../app/environment';
 import { wordsOf } from '../core/i18n/words';
@@ -11,6 +13,7 @@ import { runCommand } from '../sources/credentials/run-command';
 import { createAnswers } from './answers';
 import { systemAutostart } from './autostart';
 import { copyText, openLink } from './links';
+import { Notifier } from './notify';
 import { Popover } from './popover';
 import { PAGE_ORIGIN } from './protocol';
 import { createShortcut } from './shortcut';
@@ -54,6 +57,15 @@ export function createFace(engine: Engine, built: string, environment: Environme
     quit: () => app.quit(),
   };
   const tray: AppTray = new AppTray(view(accounts.snapshot()), actions, platform);
+  const notifier = new Notifier(({ window: id }) => {
+    actions.open();
+    if (popover.window && id !== null) push(popover.window.webContents, 'route', `window/${id}`);
+  });
+  watchAlerts(engine, (alert) => {
+    void notifier.show(alert, settings.get().alerts.sound).then((refusal) => {
+      if (refusal !== null) engine.log.warn('the system refused a notification', { reason: refusal });
+    });
+  });
   const shortcut = createShortcut(actions.open);
   const autostart = systemAutostart(() => wordsOf(engine.locale()));
   const answers = createAnswers({
@@ -76,7 +88,19 @@ export function createFace(engine: Engine, built: string, environment: Environme
     ...answers,
     getAutostart: autostart.get,
     setAutostart: autostart.set,
-    testAlert: () => null,
+    testAlert: async () => {
+      const words = wordsOf(engine.locale()).alerts;
+      const desktop = await desktopFacts(env, platform, runCommand);
+      if (desktop?.notifications === 'absent') return words.noService;
+      const sample = {
+        title: words.sampleTitle,
+        body: words.sampleBody,
+        window: null,
+        urgency: 'normal',
+      } as const;
+      const refusal = await notifier.show(sample, settings.get().alerts.sound);
+      return refusal === null ? null : words.failed(refusal);
+    },
     openWindow: (route) => {
       popover.hide();
       window.show(route);

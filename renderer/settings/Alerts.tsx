@@ -3,13 +3,12 @@ import type { ReactElement } from 'react';
 import { useBridge, useSnapshot } from '../page';
 import { useWords } from '../words/use-words';
 import { NumberRow, SwitchRow } from './controls';
-import { Program } from './Program';
 import { QuietHours } from './QuietHours';
 import { Group, Row } from './Row';
 import { Thresholds } from './Thresholds';
 import { useSettings } from './use-settings';
 
-const switches = ['reached', 'runningOut', 'earlyReset', 'money', 'credentials', 'sound'] as const;
+const switches = ['reached', 'earlyReset', 'credentials', 'sound'] as const;
 
 /** When Quotide speaks. */
 export function Alerts(): ReactElement {
@@ -42,7 +41,6 @@ export function Alerts(): ReactElement {
       ))}
       <Muted />
       <QuietHours />
-      <Program />
       <Test />
     </Group>
   );

@@ -1,15 +1,6 @@
 /** What is wrong with a value that was refused; the words for it are in the catalogue. */
 export type Fault =
-  | 'value'
-  | 'percents'
-  | 'percent'
-  | 'folder'
-  | 'program'
-  | 'time'
-  | 'shortcut'
-  | 'origin'
-  | 'interval'
-  | 'minutes';
+  'value' | 'percents' | 'percent' | 'folder' | 'time' | 'shortcut' | 'origin' | 'interval' | 'minutes';
 
 /** Takes a value as it is meant, or says what is wrong with it. */
 export type Check<T> = (value: unknown) => { readonly value: T } | { readonly fault: Fault };
@@ -67,18 +58,6 @@ export const percents: Check<readonly number[]> = (value) => {
   if ('fault' in taken) return fault('percents');
   const sorted = [...new Set(taken.value)].sort((a, b) => a - b);
   return sorted.length > 10 ? fault('percents') : { value: sorted };
-};
-
-/** Lists of percents by window. */
-export const percentsByWindow: Check<Readonly<Record<string, readonly number[]>>> = (value) => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return fault('value');
-  const taken: Record<string, readonly number[]> = {};
-  for (const [window, list] of Object.entries(value).slice(0, 100)) {
-    const one = percents(list);
-    if ('fault' in one) return one;
-    if (/^[\w-]{1,64}$/.test(window) && window !== '__proto__') taken[window] = one.value;
-  }
-  return { value: taken };
 };
 
 /** An object whose fields have checks of their own. */

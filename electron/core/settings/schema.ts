@@ -1,17 +1,5 @@
 import type { AlertSettings, Settings } from '../settings';
-import {
-  ABSOLUTE,
-  fields,
-  flag,
-  listOf,
-  oneOf,
-  orNull,
-  percents,
-  percentsByWindow,
-  text,
-  whole,
-  type Check,
-} from './checks';
+import { ABSOLUTE, fields, flag, listOf, oneOf, orNull, percents, text, whole, type Check } from './checks';
 
 type Checks<T> = { readonly [K in keyof T]: Check<T[K]> };
 
@@ -33,17 +21,9 @@ const alerts: Checks<AlertSettings> = {
   reset: flag,
   resetLevel: whole(1, 100, 'percent'),
   earlyReset: flag,
-  runningOut: flag,
   credentials: flag,
-  money: flag,
   mutedWindows: listOf(window),
-  windowThresholds: percentsByWindow,
   quietHours: fields<AlertSettings['quietHours']>({ on: flag, from: timeOfDay, until: timeOfDay }),
-  program: fields<AlertSettings['program']>({
-    on: flag,
-    path: text(new RegExp(`^$|${ABSOLUTE.source}`), 'program'),
-    args: listOf(text(/^/, 'value')),
-  }),
 };
 
 /** The check of every setting. Asking more often than every three minutes would earn a 429. */

@@ -20,13 +20,9 @@ const sections = {
     reset: z.boolean(),
     resetLevel: z.number(),
     earlyReset: z.boolean(),
-    runningOut: z.boolean(),
     credentials: z.boolean(),
-    money: z.boolean(),
     mutedWindows: texts,
-    windowThresholds: z.record(z.string(), percents).readonly(),
     quietHours: z.object({ on: z.boolean(), from: z.string(), until: z.string() }).readonly(),
-    program: z.object({ on: z.boolean(), path: z.string(), args: texts }).readonly(),
   }),
   tray: z.object({ style: z.enum(['number', 'bars', 'both', 'icon']), window: z.string(), amount }),
   appearance: z.object({

@@ -109,9 +109,9 @@ export class World {
       locale: { language: 'en', timeZone: 'UTC' },
       fetch: this.#options.fetch?.(send) ?? send,
       logSinks: [(line) => this.logLines.push(line)],
-      onEvents,
     });
     if (!engine.ok) throw new Error(engine.error);
+    engine.value.subscribeEvents(onEvents);
     this.#engines.push(engine.value);
     this.time.attach(engine.value.clock);
     engine.value.store.subscribe((snapshot) => {

@@ -73,13 +73,12 @@ describe('settings', () => {
       accounts: { avatars: {} },
       alerts: {
         quietHours: { on: true, from: '22:00', until: '07:00', days: ['sat'] },
-        windowThresholds: { five_hour: [50], seven_day: [60] },
       },
     };
     fs.writeFileSync(file(), JSON.stringify(newer));
     const settings = open();
     expect(settings.trouble()).toEqual({ ...well, wrong: ['tray.style'] });
-    settings.change({ accounts: { showNames: false }, alerts: { windowThresholds: { seven_day: [60] } } });
+    settings.change({ accounts: { showNames: false }, alerts: { mutedWindows: ['seven_day'] } });
     const after = written();
     expect(after).toMatchObject({
       schema: 9,
@@ -87,7 +86,7 @@ describe('settings', () => {
       accounts: { avatars: {}, showNames: false },
     });
     expect(after).toMatchObject({ alerts: { quietHours: newer.alerts.quietHours } });
-    expect(open().get().alerts.windowThresholds).toEqual({ seven_day: [60] });
+    expect(open().get().alerts.mutedWindows).toEqual(['seven_day']);
     expect(settings.trouble()).toEqual(well);
   });
 

@@ -15,12 +15,12 @@ function entriesOf(value: unknown, path: string): readonly (readonly [string, un
 function textsOf(entry: unknown): readonly string[] {
   if (typeof entry !== 'function') return [String(entry)];
   const call = entry as (...words: readonly unknown[]) => string;
-  return [0, 1, 2, 'x'].map((argument) => call(argument));
+  return [0, 1, 2, 'x'].map((argument) => call(argument, argument));
 }
 
 /** Texts that are the same everywhere, or may be empty: a note that there is nothing to note. */
 const mayBeEmpty = /^settings\.(alerts|data)\.notes\./;
-const sameEverywhere = /\.(states\.problem|themes\.system|systemLanguage|keepUnit)$/;
+const sameEverywhere = /\.(states\.problem|themes\.system|systemLanguage|keepUnit|sampleTitle)$/;
 
 describe.each(languages)('the catalogue %s', (language) => {
   const entries = entriesOf(catalogue(language), '').map(([path, entry]) => [path.slice(1), entry] as const);

@@ -1,8 +1,9 @@
 import type { en } from '../en';
+import { alerts } from './alerts';
 import { autostart } from './autostart';
 import { refusals } from './refusals';
 import { settings } from './settings';
 import { tray } from './tray';
 
 /** Everything, in German. */
-export const de: typeof en = { autostart, refusals, settings, tray };
+export const de: typeof en = { alerts, autostart, refusals, settings, tray };

@@ -7,7 +7,6 @@ export const refusals: typeof english = {
     percents: 'Bis zu zehn ganze Prozentwerte von 1 bis 99 eingeben.',
     percent: 'Einen ganzen Prozentwert von 1 bis 100 eingeben.',
     folder: 'Den vollständigen Pfad des Ordners angeben.',
-    program: 'Den vollständigen Pfad des Programms angeben.',
     time: 'Die Uhrzeit als 22:00 schreiben.',
     shortcut: 'Eine Taste zusammen mit Strg, Alt, Umschalt oder Cmd drücken.',
     origin: 'Die Adresse als https://host schreiben, ohne Pfad.',

@@ -1,7 +1,8 @@
+import { alerts } from './alerts';
 import { autostart } from './autostart';
 import { refusals } from './refusals';
 import { settings } from './settings';
 import { tray } from './tray';
 
 /** Everything, in English. */
-export const en = { autostart, refusals, settings, tray };
+export const en = { alerts, autostart, refusals, settings, tray };

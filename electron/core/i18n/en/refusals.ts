@@ -5,7 +5,6 @@ export const refusals = {
     percents: 'Enter up to ten whole percents from 1 to 99.',
     percent: 'Enter a whole percent from 1 to 100.',
     folder: 'Give the whole path of a folder, from the root on.',
-    program: 'Give the whole path of the program, from the root on.',
     time: 'Write the time as 22:00.',
     shortcut: 'Press a key together with Ctrl, Alt, Shift or Cmd.',
     origin: 'Write the address as https://host, without a path.',

@@ -1,8 +1,9 @@
 import type { en } from '../en';
+import { alerts } from './alerts';
 import { autostart } from './autostart';
 import { refusals } from './refusals';
 import { settings } from './settings';
 import { tray } from './tray';
 
 /** Everything, in Japanese. */
-export const ja: typeof en = { autostart, refusals, settings, tray };
+export const ja: typeof en = { alerts, autostart, refusals, settings, tray };

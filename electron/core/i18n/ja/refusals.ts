@@ -7,7 +7,6 @@ export const refusals: typeof english = {
     percents: '1 から 99 までの整数のパーセントを 10 個まで入力してください。',
     percent: '1 から 100 までの整数のパーセントを入力してください。',
     folder: 'フォルダーの絶対パスを指定してください。',
-    program: 'プログラムの絶対パスを指定してください。',
     time: '時刻は 22:00 の形で入力してください。',
     shortcut: 'Ctrl、Alt、Shift、Cmd のいずれかと一緒にキーを押してください。',
     origin: 'アドレスは https://host の形で、パスなしで入力してください。',

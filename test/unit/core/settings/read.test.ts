@@ -29,10 +29,9 @@ describe('readSettings', () => {
 
   it('puts lists of percents in order, each once', () => {
     const { settings } = read({
-      alerts: { thresholds: [95, 80, 95, 1, 99], windowThresholds: { five_hour: [50, 20] } },
+      alerts: { thresholds: [95, 80, 95, 1, 99] },
     });
     expect(settings.alerts.thresholds).toEqual([1, 80, 95, 99]);
-    expect(settings.alerts.windowThresholds).toEqual({ five_hour: [20, 50] });
   });
 
   const good: readonly (readonly [string, string, unknown])[] = [
@@ -45,7 +44,6 @@ describe('readSettings', () => {
     ['alerts', 'resetLevel', 100],
     ['alerts', 'quietHours', { on: true, from: '23:59', until: '00:00' }],
     ['alerts', 'quietHours', { on: false, from: '07:00', until: '07:00' }],
-    ['alerts', 'program', { on: true, path: '/bin/true', args: ['', 'x'] }],
     ['popover', 'keepMinutes', 0],
     ['popover', 'shortcut', 'Alt+Shift+Q'],
   ];
@@ -75,12 +73,8 @@ describe('readSettings', () => {
     ['alerts', 'thresholds', [null]],
     ['alerts', 'resetLevel', 0],
     ['alerts', 'mutedWindows', [5]],
-    ['alerts', 'windowThresholds', { five_hour: 80 }],
-    ['alerts', 'windowThresholds', [80]],
     ['alerts', 'quietHours', { on: true, from: '24:00', until: '07:00' }],
     ['alerts', 'quietHours', { on: true, from: '7:00', until: '08:00' }],
-    ['alerts', 'program', { on: true, path: 'notify.sh', args: [] }],
-    ['alerts', 'program', { on: false, path: '/bin/true' }],
     ['tray', 'window', ''],
     ['tray', 'amount', 'half'],
     ['appearance', 'theme', 'sepia'],

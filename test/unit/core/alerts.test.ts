@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { alertingEvents, alertOf, isQuiet, stillTrue } from '../../../electron/core/alerts';
+import { defaultSettings, type AlertSettings } from '../../../electron/core/settings';
+import type { EventKind, UsageEvent } from '../../../electron/core/usage';
+import { locale, NOW, snapshot, weekView, windowView } from './make-snapshot';
+
+const settings = (change: Partial<AlertSettings> = {}): AlertSettings => ({
+  ...defaultSettings.alerts,
+  ...change,
+});
+const event = (kind: EventKind, change: Partial<UsageEvent> = {}): UsageEvent => ({
+  ...{ kind, at: NOW, window: 'five_hour', value: null, early: false, account: 'a' },
+  ...change,
+});
+const crossed = (value: number, window = 'five_hour') => event('threshold_crossed', { value, window });
+const reset = (value: number, change: Partial<UsageEvent> = {}) =>
+  event('window_reset', { value, ...change });
+
+describe('what is worth a message', () => {
+  it.each<[string, readonly UsageEvent[], Partial<AlertSettings>, readonly string[]]>([
+    ['a threshold', [crossed(80)], {}, ['threshold_crossed 80']],
+    ['several at once are one, the highest', [crossed(80), crossed(95)], {}, ['threshold_crossed 95']],
+    [
+      'but of each window',
+      [crossed(80), crossed(95, 'seven_day')],
+      {},
+      ['threshold_crossed 80', 'threshold_crossed 95'],
+    ],
+    ['a threshold that was taken away meanwhile', [crossed(80)], { thresholds: [95] }, []],
+    [
+      'a reached limit says it all',
+      [crossed(95), event('limit_reached', { value: 100 })],
+      {},
+      ['limit_reached 100'],
+    ],
+    ['a reset of a window that was full', [reset(90)], {}, ['window_reset 90']],
+    ['a reset of one that was not', [reset(79)], {}, []],
+    ['an early reset, whatever was used', [reset(10, { early: true })], {}, ['window_reset 10']],
+    ['an early reset, switched off', [reset(99, { early: true })], { earlyReset: false }, []],
+    ['a reset of hours ago, seen after a sleep', [reset(99, { at: NOW - 7 * 3_600_000 })], {}, []],
+    ['a lost login', [event('credentials_lost', { window: null })], {}, ['credentials_lost null']],
+    ['a lost login, switched off', [event('credentials_lost', { window: null })], { credentials: false }, []],
+    ['a reached limit, switched off', [event('limit_reached')], { reached: false }, []],
+    ['a muted window', [crossed(95)], { mutedWindows: ['five_hour'] }, []],
+    ['everything, switched off', [crossed(95), event('limit_reached')], { on: false }, []],
+    [
+      'what is no news',
+      [event('account_switched'), event('server_correction'), event('limit_cleared')],
+      {},
+      [],
+    ],
+    [
+      'the most urgent comes first',
+      [reset(90, { window: 'seven_day' }), event('limit_reached')],
+      {},
+      ['limit_reached null', 'window_reset 90'],
+    ],
+  ])('%s', (_name, events, change, expected) => {
+    const said = alertingEvents(events, { settings: settings(change), now: NOW });
+    expect(said.map(({ kind, value }) => `${kind} ${String(value)}`)).toEqual(expected);
+  });
+
+  it('is never more than one threshold a window, and nothing that is switched off', () => {
+    const kinds = fc.constantFrom<EventKind>(
+      'threshold_crossed',
+      'limit_reached',
+      'window_reset',
+      'credentials_lost',
+    );
+    const any = fc.record({
+      ...{ kind: kinds, window: fc.constantFrom('five_hour', 'seven_day'), early: fc.boolean() },
+      ...{ value: fc.constantFrom(80, 95, 100), at: fc.constant(NOW), account: fc.constant('a') },
+    });
+    fc.assert(
+      fc.property(fc.array(any), fc.boolean(), (events, muted) => {
+        const chosen = settings({ mutedWindows: muted ? ['five_hour'] : [] });
+        const said = alertingEvents(events, { settings: chosen, now: NOW });
+        if (muted) expect(said.some(({ window }) => window === 'five_hour')).toBe(false);
+        for (const window of ['five_hour', 'seven_day']) {
+          const values = said.filter((each) => each.window === window && each.kind === 'threshold_crossed');
+          expect(new Set(values.map(({ value }) => value)).size).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+});
+
+describe('the message', () => {
+  const windows = [windowView({ utilization: 81 }), weekView()];
+  const alert = (events: readonly UsageEvent[], change = {}) =>
+    alertOf(events, { settings: settings(), snapshot: snapshot({ windows, ...change }), locale, now: NOW });
+  const plain = (text: string | undefined) => text?.replaceAll(/[\u202f\u00a0]/g, ' ');
+
+  it('is none where there is nothing to say', () => {
+    expect(alert([])).toBeNull();
+  });
+
+  it('names the window, the percent and the reset', () => {
+    const said = alert([crossed(80)]);
+    expect(plain(said?.title)).toBe('5-hour window at 81 %');
+    expect(said).toMatchObject({ body: 'It resets at 15:00.', window: 'five_hour', urgency: 'normal' });
+  });
+
+  it('never says less than the threshold, though the reading is older than the event', () => {
+    expect(plain(alert([crossed(95)])?.title)).toBe('5-hour window at 95 %');
+  });
+
+  it('of a reached limit is urgent and says when Claude answers again', () => {
+    expect(alert([event('limit_reached')])).toEqual({
+      ...{ title: '5-hour limit reached', body: 'Claude answers again at 15:00.' },
+      ...{ window: 'five_hour', urgency: 'critical' },
+    });
+  });
+
+  it('joins what happens at one moment', () => {
+    const said = alert([event('limit_reached'), reset(90, { window: 'seven_day', early: true })]);
+    expect(said?.title).toBe('5-hour limit reached');
+    expect(said?.body.split('\n')).toEqual([
+      'Claude answers again at 15:00.',
+      'The 7-day window is fresh again. Anthropic reset it ahead of its time.',
+    ]);
+  });
+
+  it('of a window that is gone or past its reset names no time', () => {
+    expect(alert([crossed(80, 'seven_day_opus')])).toMatchObject({ body: '', window: 'seven_day_opus' });
+    expect(alert([event('credentials_lost', { window: null })])?.title).toBe(
+      'Quotide can no longer read your usage',
+    );
+  });
+});
+
+describe('quiet hours', () => {
+  const at = (clock: string, hours: Partial<AlertSettings['quietHours']> = {}) =>
+    isQuiet(
+      settings({ quietHours: { on: true, from: '22:00', until: '07:00', ...hours } }),
+      Date.parse(`2026-11-21T${clock}:00Z`),
+      { language: 'en-GB', timeZone: 'UTC' },
+    );
+
+  it.each([
+    ['21:59', {}, false],
+    ['22:00', {}, true],
+    ['23:59', {}, true],
+    ['00:00', {}, true],
+    ['06:59', {}, true],
+    ['07:00', {}, false],
+    ['12:00', { from: '09:00', until: '17:00' }, true],
+    ['17:00', { from: '09:00', until: '17:00' }, false],
+    ['12:00', { from: '12:00', until: '12:00' }, false],
+    ['23:00', { on: false }, false],
+  ])('%s with %j: %s', (clock, hours, quiet) => {
+    expect(at(clock, hours)).toBe(quiet);
+  });
+
+  it.each<[string, UsageEvent, number, boolean]>([
+    ['a threshold that is still passed', crossed(80), 85, true],
+    ['one of a window that has begun anew', crossed(80), 3, false],
+    ['a reset', reset(90), 3, true],
+    ['a limit that was lifted', event('limit_reached'), 3, false],
+    ['a login that is back', event('credentials_lost', { window: null }), 3, false],
+  ])('after them %s is said: %#', (_name, waited, utilization, still) => {
+    expect(stillTrue(waited, snapshot({ windows: [windowView({ utilization })] }))).toBe(still);
+  });
+});
