@@ -119,7 +119,9 @@ const drift: fc.Arbitrary<Drift> = fc.record({
 });
 
 /** Changes one place of a body (which is the test's own copy) the way an API drifts. */
-function apply(body: unknown, { path, change, value, key }: Drift): void {
+function apply(body: unknown, { path, change, value: given, key }: Drift): void {
+  // A copy of its own: what is put in here may be changed by the next drift, and must not hold itself then.
+  const value: unknown = structuredClone(given);
   let parent = body as Record<string, unknown>;
   let name = '';
   for (const [depth, index] of path.entries()) {
