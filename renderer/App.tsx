@@ -5,6 +5,7 @@ import type { Snapshot } from '../electron/core/snapshot-types';
 import { send } from './bridge';
 import { useBridge, useLocale, useSnapshot } from './page';
 import { Announcer } from './parts/Announcer';
+import { useFocusRoute } from './use-focus-route';
 import { useReportedHeight } from './use-height';
 import { Empty } from './views/Empty';
 import { Loading } from './views/Loading';
@@ -26,6 +27,7 @@ export function App(): ReactElement {
 function PopoverPage(): ReactElement | null {
   const snapshot = useSnapshot();
   const content = useReportedHeight();
+  useFocusRoute();
   if (snapshot === null) return null;
   return (
     <div className="popover" ref={content}>

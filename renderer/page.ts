@@ -1,7 +1,7 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Locale } from '../electron/core/format';
-import type { Snapshot } from '../electron/core/snapshot-types';
+import type { Display, Snapshot } from '../electron/core/snapshot-types';
 import type { Bridge } from '../electron/ipc/contract';
 import type { PageClock } from './clock';
 import type { SnapshotStore } from './store';
@@ -34,6 +34,11 @@ export function useSnapshot(): Snapshot | null {
 export function useNow(): number {
   const { clock } = usePage();
   return useSyncExternalStore(clock.subscribe, clock.read);
+}
+
+/** Whether numbers are shown as used or left, times as countdown or clock. */
+export function useDisplay(): Display {
+  return useSnapshot()?.display ?? { amount: 'used', time: 'countdown' };
 }
 
 /** How the user writes times and numbers, as main chose it. */

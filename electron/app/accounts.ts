@@ -119,6 +119,8 @@ function summaryOf(
     chosen,
     utilization: tightest?.utilization ?? null,
     severity: tightest?.severity ?? 'normal',
+    source: tightest?.source ?? null,
+    observedAt: tightest?.observedAt ?? null,
     stale,
   };
 }

@@ -23,8 +23,48 @@ export interface PlacementInput {
   readonly platform: string;
 }
 
+/** The popover's width in CSS px. */
+const WIDTH = 380;
+
 /** Between the popover and the icon, and between it and the edges of the work area. */
 const MARGIN = 8;
+
+/**
+ * The popover's size in screen px: its content's at the page's zoom, and no larger than the work area, where
+ * it scrolls.
+ * @param height of the content in CSS px
+ */
+export function popoverSize(height: number, zoom: number, workArea: Rect): PlacementInput['size'] {
+  return {
+    width: Math.max(1, Math.min(Math.round(WIDTH * zoom), workArea.width - 2 * MARGIN)),
+    height: Math.max(1, Math.min(Math.ceil(height * zoom), workArea.height - 2 * MARGIN)),
+  };
+}
+
+/** What decides how the popover appears. */
+export interface SessionFacts {
+  readonly platform: string;
+  /** `XDG_SESSION_TYPE`. */
+  readonly sessionType: string | undefined;
+  readonly waylandDisplay: string | undefined;
+  /** `--ozone-platform`; empty when it was not given. */
+  readonly ozonePlatform: string;
+}
+
+/**
+ * Whether the popover is an ordinary small window: Wayland lets no app place its windows, nor know where
+ * the pointer is, so a frameless one would lie anywhere. Who asks for X11 (through XWayland) gets the popover.
+ */
+export function isOrdinaryWindow({
+  platform,
+  sessionType,
+  waylandDisplay,
+  ozonePlatform,
+}: SessionFacts): boolean {
+  if (platform === 'darwin' || platform === 'win32') return false;
+  if (ozonePlatform !== '') return ozonePlatform === 'wayland';
+  return sessionType === 'wayland' || (sessionType === undefined && (waylandDisplay ?? '') !== '');
+}
 
 type Side = 'left' | 'right' | 'top' | 'bottom';
 

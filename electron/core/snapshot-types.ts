@@ -24,6 +24,18 @@ export interface Pace {
   readonly runsOutBetween: { readonly from: number; readonly to: number } | null;
 }
 
+/** What a number rests on, for whoever asks why it is that one. */
+export interface Evidence {
+  /** Percent used exactly as the source said it, also of a period that has ended; `null`: it said none. */
+  readonly reported: number | null;
+  /** Status of the answer that it was read from; `null` where there was none. */
+  readonly httpStatus: number | null;
+  /** The reset exactly as its source wrote it. */
+  readonly rawResetsAt: string | null;
+  /** Whether the reset is an exact epoch rather than a timestamp that wavers. */
+  readonly exactReset: boolean;
+}
+
 /** One window as it is on screen. */
 export interface WindowView {
   readonly id: string;
@@ -38,6 +50,11 @@ export interface WindowView {
   readonly source: SourceId;
   readonly observedAt: number;
   readonly stale: boolean;
+  /** When 100 % was first seen; `null` while it is not reached. */
+  readonly reachedAt: number | null;
+  /** The range of an estimate, percents used; `null` for what was measured. */
+  readonly estimate: { readonly low: number; readonly high: number } | null;
+  readonly evidence: Evidence;
   /** Tokens counted on this machine since the window began; `null` while nothing counts them. */
   readonly tokens: TokenSums | null;
   readonly pace: Pace;
@@ -75,6 +92,9 @@ export interface AccountSummary {
   /** Of its tightest window; `null` when unknown. */
   readonly utilization: number | null;
   readonly severity: Severity;
+  /** Who said that percent and when; `null` while nobody did. */
+  readonly source: SourceId | null;
+  readonly observedAt: number | null;
   readonly stale: boolean;
 }
 

@@ -91,6 +91,14 @@ function viewOf(window: TrackedView, now: number): WindowView {
     source: window.source,
     observedAt: window.observedAt,
     stale: window.stale,
+    reachedAt: window.reachedAt,
+    estimate: null,
+    evidence: {
+      reported: window.reported,
+      httpStatus: window.httpStatus,
+      rawResetsAt: window.rawResetsAt,
+      exactReset: window.exactReset,
+    },
     tokens: null,
     pace,
   };

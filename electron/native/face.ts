@@ -40,6 +40,7 @@ export function createFace(engine: Engine, built: string, environment: Environme
       if (visible) accounts.retime();
       accounts.eachPoller((poller) => poller.setPopoverOpen(visible));
     },
+    go: (opened, route) => push(opened.webContents, 'route', route),
   });
   const window = new AppWindow({
     preload,

@@ -1,9 +1,8 @@
-import { BrowserWindow, screen } from 'electron';
-import type { Point, Rectangle } from 'electron';
-import { placePopover } from '../core/placement';
+import { app, BrowserWindow, screen } from 'electron';
+import type { BrowserWindowConstructorOptions, Point, Rectangle } from 'electron';
+import { isOrdinaryWindow, placePopover, popoverSize } from '../core/placement';
 import { PAGE_ORIGIN } from './protocol';
 
-const WIDTH = 380;
 const FIRST_HEIGHT = 420;
 /** A click that closes the popover by blur arrives again as a click on the tray: don't reopen for that. */
 const REOPEN_GUARD_MS = 250;
@@ -16,7 +15,15 @@ export interface PopoverParts {
   readonly platform: NodeJS.Platform;
   /** Called when it becomes visible or hidden. */
   readonly onVisible: (visible: boolean) => void;
+  /** It is on screen, and its page is told where to go. */
+  readonly go: (window: BrowserWindow, route: string) => void;
 }
+
+/** How the popover appears where it is placed by us, and where the system places it. */
+const looks = {
+  placed: { frame: false, skipTaskbar: true, alwaysOnTop: true, backgroundColor: '#00000000' },
+  ordinary: { frame: true, autoHideMenuBar: true, useContentSize: true },
+} as const satisfies Record<string, BrowserWindowConstructorOptions>;
 
 /** The small window by the tray: made on demand, kept for a while, then released. */
 export class Popover {
@@ -28,6 +35,10 @@ export class Popover {
   #release: NodeJS.Timeout | null = null;
   /** Where it was asked for; kept, so that it stays put while its height changes and the mouse moves on. */
   #anchor: { readonly tray: Rectangle | null; readonly cursor: Point } | null = null;
+  /** How tall its content is, in CSS px. */
+  #height = FIRST_HEIGHT;
+  /** Where its page is to go once it is on screen. */
+  #route: string | null = null;
 
   constructor(private readonly parts: PopoverParts) {}
 
@@ -46,7 +57,9 @@ export class Popover {
     else if (performance.now() - this.#hiddenAt > REOPEN_GUARD_MS) this.show(trayBounds);
   }
 
-  show(trayBounds: Rectangle | null): void {
+  /** Opens it, at the row of a window where the route says so (`window/five_hour`). */
+  show(trayBounds: Rectangle | null, route: string | null = null): void {
+    this.#route = route;
     this.#anchor = {
       tray: trayBounds && trayBounds.width > 0 ? trayBounds : null,
       cursor: screen.getCursorScreenPoint(),
@@ -73,23 +86,23 @@ export class Popover {
     const window = this.#window;
     if (window === null) return;
     this.#measured = true;
-    if (window.getContentBounds().height !== height) window.setBounds(this.#place(height));
+    this.#height = height;
+    this.#fit(window);
     if (this.#wanted) this.#reveal(window);
   }
 
   #make(): BrowserWindow {
+    const ordinary = this.#ordinary();
+    const place = this.#place(FIRST_HEIGHT, 1);
     const window = new BrowserWindow({
-      ...this.#place(FIRST_HEIGHT),
+      ...(ordinary ? { width: place.width, height: place.height } : place),
+      ...(ordinary ? looks.ordinary : looks.placed),
       show: false,
-      frame: false,
       resizable: false,
       minimizable: false,
       maximizable: false,
       fullscreenable: false,
-      skipTaskbar: true,
-      alwaysOnTop: true,
       title: 'Quotide',
-      backgroundColor: '#00000000',
       webPreferences: {
         preload: this.parts.preload,
         sandbox: true,
@@ -102,12 +115,16 @@ export class Popover {
     this.#window = window;
     if (this.parts.platform === 'darwin')
       window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
-    window.on('blur', () => {
+    // An ordinary window stays until it is closed.
+    const hide = () => {
       this.hide();
-    });
+    };
+    if (ordinary) window.on('close', hide);
+    else window.on('blur', hide);
     window.on('closed', () => {
       this.#window = null;
       this.#measured = false;
+      if (this.#release) clearTimeout(this.#release);
     });
     void window.loadURL(`${PAGE_ORIGIN}/index.html#popover`);
     return window;
@@ -115,23 +132,38 @@ export class Popover {
 
   #reveal(window: BrowserWindow): void {
     this.#wanted = false;
-    window.setBounds(this.#place(window.getContentBounds().height));
+    this.#fit(window);
     window.show();
     window.focus();
     this.parts.onVisible(true);
+    if (this.#route !== null) this.parts.go(window, this.#route);
+    this.#route = null;
   }
 
-  #place(height: number): Rectangle {
+  /** As large as its content, and where it belongs. */
+  #fit(window: BrowserWindow): void {
+    const place = this.#place(this.#height, window.webContents.getZoomFactor());
+    const { x, y, width, height } = window.getContentBounds();
+    const fits = width === place.width && height === place.height;
+    if (this.#ordinary()) {
+      if (!fits) window.setContentSize(place.width, place.height);
+    } else if (!fits || x !== place.x || y !== place.y) window.setBounds(place);
+  }
+
+  #place(height: number, zoom: number): Rectangle {
     const { tray, cursor } = this.#anchor ?? { tray: null, cursor: screen.getCursorScreenPoint() };
-    const display = tray ? screen.getDisplayMatching(tray) : screen.getDisplayNearestPoint(cursor);
-    const size = { width: WIDTH, height: Math.min(height, display.workArea.height - 16) };
-    const at = placePopover({
-      trayBounds: tray,
-      cursor,
-      size,
-      workArea: display.workArea,
+    const { workArea } = tray ? screen.getDisplayMatching(tray) : screen.getDisplayNearestPoint(cursor);
+    const size = popoverSize(height, zoom, workArea);
+    const { platform } = this.parts;
+    return { ...placePopover({ trayBounds: tray, cursor, size, workArea, platform }), ...size };
+  }
+
+  #ordinary(): boolean {
+    return isOrdinaryWindow({
       platform: this.parts.platform,
+      sessionType: process.env['XDG_SESSION_TYPE'],
+      waylandDisplay: process.env['WAYLAND_DISPLAY'],
+      ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),
     });
-    return { ...at, ...size };
   }
 }

@@ -95,6 +95,7 @@ function MoneyMeter({ name, extra, age, locale, slim = false }: MoneyMeterProps)
     projection: null,
     severity,
     stale: age !== null,
+    estimate: false,
   };
   return (
     <Meter name={name} text={age === null ? amounts : `${amounts} ${age}`} levels={levels} money={slim} />

@@ -48,10 +48,11 @@ function Level({ name, text, levels, money }: MeterProps & { readonly levels: Ba
   );
 }
 
-function classes({ used, projection, severity, stale }: BarLevels): string {
+function classes({ used, projection, severity, stale, estimate }: BarLevels): string {
   const names = ['bar'];
   if (severity !== 'normal') names.push(`bar--${severity}`);
   if (stale) names.push('bar--stale');
+  if (estimate) names.push('bar--estimate');
   if (used >= 100) names.push('bar--full');
   if (used <= 0) names.push('bar--none');
   if (projection && projection.low >= 100) names.push('bar--over');

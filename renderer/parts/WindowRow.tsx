@@ -1,30 +1,40 @@
+import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
-import { formatClock, formatCountdown, formatPercent } from '../../electron/core/format';
+import { formatClock, formatPercent } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
 import type { WindowView } from '../../electron/core/snapshot-types';
-import { useLocale, useNow } from '../page';
+import { useDisplay, useLocale, useNow } from '../page';
+import { rowId } from '../use-focus-route';
 import { rowInWords, tokenWords } from '../words/meter-text';
+import { useWords } from '../words/use-words';
 import { levelsOf, spokenName, splitLabel, windowAt } from '../words/window';
+import { Figure } from './Figure';
+import { Icon } from './Icon';
 import { Meter } from './Meter';
+import { ResetLine } from './ResetLine';
 import { SeveritySign } from './Severity';
+import { Why } from './Why';
 
 /** One window: label, percent, bar, reset, and the tokens of this machine. */
 export function WindowRow({ window: given }: { readonly window: WindowView }): ReactElement {
   const now = useNow();
   const locale = useLocale();
+  const { amount } = useDisplay();
+  const [asked, setAsked] = useState(false);
+  const why = useId();
   const window = windowAt(given, now);
   const levels = levelsOf(window, now);
   return (
-    <li className="win">
+    <li className="win" id={rowId(window.id)} tabIndex={-1}>
       <div className="row">
-        <Label label={window.label} />
+        <WhyButton label={window.label} why={why} open={asked} onClick={() => setAsked(!asked)} />
         <span className="win__right">
           <Hint window={window} now={now} locale={locale} />
           <SeveritySign severity={window.severity} />
           <Figure window={window} locale={locale} />
         </span>
       </div>
-      <Meter name={spokenName(window.label)} text={rowInWords(window, now, locale)} levels={levels} />
+      <Meter name={spokenName(window.label)} text={rowInWords(window, now, locale, amount)} levels={levels} />
       <div className="meta">
         <ResetLine window={window} now={now} locale={locale} />
         {window.tokens && (
@@ -33,29 +43,45 @@ export function WindowRow({ window: given }: { readonly window: WindowView }): R
           </span>
         )}
       </div>
+      {asked && <Why id={why} window={given} />}
     </li>
+  );
+}
+
+interface WhyButtonProps {
+  readonly label: string;
+  /** The id of what it opens. */
+  readonly why: string;
+  readonly open: boolean;
+  readonly onClick: () => void;
+}
+
+/** The window's name; it opens what its number rests on. */
+function WhyButton({ label, why, open, onClick }: WhyButtonProps): ReactElement {
+  const words = useWords().popover.why;
+  return (
+    <button
+      type="button"
+      className="flip win__label"
+      title={words.ask}
+      aria-label={words.askAbout(label)}
+      aria-expanded={open}
+      aria-controls={open ? why : undefined}
+      onClick={onClick}
+    >
+      <Label label={label} />
+      <Icon name="down" />
+    </button>
   );
 }
 
 function Label({ label }: { readonly label: string }): ReactElement {
   const { base, scope } = splitLabel(label);
   return (
-    <span className="win__label">
+    <span>
       <span className="nowrap">{base}</span>
       {scope !== null && <small> {scope}</small>}
     </span>
-  );
-}
-
-/** The percent; its unit is lighter and smaller than its number. */
-function Figure({ window, locale }: Omit<AtTime, 'now'>): ReactElement {
-  if (window.utilization === null) return <span className="pct pct--text">can’t tell yet</span>;
-  const [, number, unit] = /^(.*\d)(\D*)$/.exec(formatPercent(window.utilization, locale)) ?? [];
-  return (
-    <strong className="pct">
-      {number}
-      <span>{unit}</span>
-    </strong>
   );
 }
 
@@ -67,6 +93,10 @@ interface AtTime {
 
 /** What stands beside the percent: its age when it is old, else the forecast. */
 function Hint({ window, now, locale }: AtTime): ReactElement | null {
+  const { since } = useWords().popover;
+  const { reachedAt, stale } = window;
+  if (reachedAt !== null && !stale)
+    return <span className="win__proj">{since(formatClock(reachedAt, now, locale))}</span>;
   const text = hintText({ window, now, locale });
   return text === null ? null : <span className="win__proj">{text}</span>;
 }
@@ -83,17 +113,4 @@ function hintText({ window, now, locale }: AtTime): string | null {
 
 function withoutUnit(percent: string): string {
   return percent.replace(/\D+$/, '');
-}
-
-function ResetLine({ window, now, locale }: AtTime): ReactElement {
-  const { phase, resetsAt } = window;
-  if (phase === 'not_started') return <span>Starts with your next message</span>;
-  if (resetsAt === null) return <span>reset time unknown</span>;
-  const clock = formatClock(resetsAt, now, locale);
-  if (phase === 'reset_due') return <span>Reset was due at {clock}. Checking.</span>;
-  return (
-    <span>
-      resets in <b>{formatCountdown(resetsAt - now)}</b> · {clock}
-    </span>
-  );
 }

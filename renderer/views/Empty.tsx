@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { ProblemView, Snapshot } from '../../electron/core/snapshot-types';
 import { send } from '../bridge';
 import { useBridge } from '../page';
+import { Accounts } from '../parts/Accounts';
 import { CopyCommand } from '../parts/CopyCommand';
 import { Footer } from '../parts/Footer';
 import { Head } from '../parts/Head';
@@ -51,6 +52,9 @@ export function Empty({ snapshot, problem }: EmptyProps): ReactElement {
           </p>
         )}
       </main>
+      <div className="content">
+        <Accounts snapshot={snapshot} />
+      </div>
       <Footer snapshot={snapshot} withRefresh={ask === null} />
     </>
   );

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Snapshot } from '../../electron/core/snapshot-types';
+import { Accounts } from '../parts/Accounts';
 import { Footer } from '../parts/Footer';
 import { Head } from '../parts/Head';
 import { Icon } from '../parts/Icon';
@@ -31,6 +32,7 @@ export function Loading({ snapshot }: { readonly snapshot: Snapshot }): ReactEle
             <WaitingRow key={label} label={label} />
           ))}
         </ul>
+        <Accounts snapshot={snapshot} />
       </main>
       <Footer snapshot={snapshot} withRefresh />
     </>

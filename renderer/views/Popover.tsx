@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ProblemView, Snapshot, Verdict } from '../../electron/core/snapshot-types';
+import { Accounts } from '../parts/Accounts';
 import { ExtraUsageBlock } from '../parts/ExtraUsage';
 import { Footer } from '../parts/Footer';
 import { Head } from '../parts/Head';
@@ -31,6 +32,7 @@ export function Popover({ snapshot }: { readonly snapshot: Snapshot }): ReactEle
           </ul>
         )}
         <ExtraUsageBlock snapshot={snapshot} />
+        <Accounts snapshot={snapshot} />
       </main>
       <Footer snapshot={snapshot} withRefresh />
     </>

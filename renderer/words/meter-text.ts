@@ -1,5 +1,6 @@
 import { formatClock, formatTokens, wholePercent } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
+import type { Amount } from '../../electron/core/settings';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import { spellDuration } from '../../electron/core/spell';
 import type { TokenSums } from '../../electron/core/usage';
@@ -13,9 +14,9 @@ const severityWords = {
 };
 
 /** A window's whole row for a screen reader: severity, percent, time passed, forecast, reset, tokens. */
-export function rowInWords(window: WindowView, now: number, locale: Locale): string {
+export function rowInWords(window: WindowView, now: number, locale: Locale, amount: Amount = 'used'): string {
   const parts = [
-    usedWords(window, now, locale),
+    usedWords(window, now, locale, amount),
     elapsedWords(window, now),
     forecastWords(window, now, locale),
     resetWords(window, now, locale),
@@ -25,12 +26,18 @@ export function rowInWords(window: WindowView, now: number, locale: Locale): str
 }
 
 function usedWords(
-  { utilization, stale, source, observedAt }: WindowView,
+  { utilization, estimate, stale, source, observedAt }: WindowView,
   now: number,
   locale: Locale,
+  amount: Amount,
 ): string {
   if (utilization === null) return 'can’t tell yet';
-  const used = `${percentWords(utilization)} percent used`;
+  const used =
+    estimate !== null
+      ? `between ${percentWords(estimate.low)} and ${percentWords(estimate.high)} percent used`
+      : amount === 'used'
+        ? `${percentWords(utilization)} percent used`
+        : `${percentWords(Math.max(0, 100 - utilization))} percent left`;
   const when = stale ? ` at ${formatClock(observedAt, now, locale)}` : '';
   return `${source === 'local_estimate' ? 'estimate: ' : ''}${used}${when}`;
 }

@@ -18,12 +18,20 @@ export const locale = { language: 'en-GB', timeZone: 'UTC', hour12: false } as c
 /** A main process that answers at once and remembers what it was asked. */
 export interface FakeMain {
   readonly bridge: Bridge;
-  readonly called: Record<'refresh' | 'openLink' | 'copy' | 'setHeight' | 'close', Mock>;
+  readonly called: Record<
+    'refresh' | 'openLink' | 'copy' | 'setHeight' | 'close' | 'changeSettings' | 'openWindow',
+    Mock
+  >;
+  /** Main asks the page to go somewhere. */
+  readonly go: (route: string) => void;
   readonly push: (next: Snapshot) => void;
 }
 
 export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
-  const listeners = new Set<(next: Snapshot) => void>();
+  const listeners = new Map<string, Set<(value: never) => void>>();
+  const tell = (push: string, value: unknown) => {
+    for (const listener of listeners.get(push) ?? []) listener(value as never);
+  };
   const called = {
     refresh: vi.fn(() => Promise.resolve(true)),
     openLink: vi.fn(() => Promise.resolve()),
@@ -41,16 +49,19 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     showFile: vi.fn(() => Promise.resolve()),
     openWindow: vi.fn(() => Promise.resolve()),
   };
-  const on: Bridge['on'] = (_push, listener) => {
-    const take = listener as (next: Snapshot) => void;
-    listeners.add(take);
-    return () => listeners.delete(take);
+  const on: Bridge['on'] = (push, listener) => {
+    const set = listeners.get(push) ?? new Set();
+    listeners.set(push, set.add(listener));
+    return () => set.delete(listener);
   };
   return {
     bridge: { ...called, getSnapshot: current, on },
     called,
     push: (next) => {
-      for (const listener of listeners) listener(next);
+      tell('snapshot', next);
+    },
+    go: (route) => {
+      tell('route', route);
     },
   };
 }
@@ -88,6 +99,11 @@ export async function openPage(snapshot: Snapshot): Promise<TestPage> {
     push: (next) => {
       act(() => {
         main.push(next);
+      });
+    },
+    go: (route) => {
+      act(() => {
+        main.go(route);
       });
     },
     pass: (ms) => {

@@ -77,10 +77,16 @@ const reached = ready(at('14:23'), {
     'reached',
     'Limit reached.',
     'Claude answers again at 15:00, in 37 minutes.',
-    'Reached at 14:20. Extra usage is off, so nothing is charged.',
+    'Extra usage is off, so nothing is charged.',
   ),
   windows: [
-    fiveHour({ utilization: 100, severity: 'reached', tokens: tokens(13_100_000, 188_000), pace: noPace }),
+    fiveHour({
+      utilization: 100,
+      severity: 'reached',
+      reachedAt: at('14:20'),
+      tokens: tokens(13_100_000, 188_000),
+      pace: noPace,
+    }),
     sevenDay({ utilization: 48, tokens: tokens(94_600_000, 1_400_000), pace: lasts(68, 76, 86) }),
     sevenDayFable({ utilization: 53, tokens: tokens(22_100_000, 314_000), pace: lasts(77, 86, 96) }),
   ],
@@ -106,6 +112,24 @@ function stale(reason: ProblemView | null, line: Verdict, change: Partial<Snapsh
 }
 
 const old = 'These numbers are 29 minutes old.';
+
+const accounts: Snapshot['accounts'] = [
+  {
+    ...{ dir: '/home/mara/.claude', dirLabel: '~/.claude', plan: 'Max 5x', name: 'mara@fennel.dev' },
+    ...{ chosen: true, utilization: 42, severity: 'normal', stale: false },
+    ...{ source: 'official_api', observedAt: NOW - 12_000 },
+  },
+  {
+    ...{ dir: '/home/mara/.claude-work', dirLabel: '~/.claude-work', plan: 'Team', name: 'Fennel GmbH' },
+    ...{ chosen: false, utilization: 84, severity: 'warning', stale: true },
+    ...{ source: 'official_api', observedAt: at('12:02') },
+  },
+  {
+    ...{ dir: '/srv/claude', dirLabel: '/srv/claude', plan: null, name: null },
+    ...{ chosen: false, utilization: null, severity: 'normal', stale: false },
+    ...{ source: null, observedAt: null },
+  },
+];
 
 /** Every state by name. */
 export const snapshots = {
@@ -220,7 +244,17 @@ export const snapshots = {
   estimate: {
     ...normal,
     source: 'local_estimate',
-    windows: [fiveHour({ source: 'local_estimate', utilization: 12.4, pace: noPace })],
+    windows: [
+      fiveHour({
+        source: 'local_estimate',
+        utilization: 12.4,
+        estimate: { low: 9, high: 16 },
+        evidence: { reported: 12.4, httpStatus: null, rawResetsAt: null, exactReset: false },
+        tokens: tokens(1_700_000, 25_000),
+        pace: noPace,
+      }),
+      sevenDay({ utilization: null, phase: 'unknown', resetsAt: null, startedAt: null, pace: noPace }),
+    ],
     extraUsage: null,
     problem: problems.offline,
     verdict: verdict(
@@ -229,6 +263,12 @@ export const snapshots = {
       'This machine alone has used about 12\u202f% of the 5-hour window.',
       'Use on other devices isn’t counted.',
     ),
+  },
+  left: { ...normal, display: { amount: 'left', time: 'clock' } },
+  accounts: { ...normal, windows: [fiveHour(), sevenDay()], extraUsage: null, accounts },
+  'accounts-expired': {
+    ...empty(problems.expired),
+    accounts: accounts.map((account) => ({ ...account, chosen: account.plan === null })),
   },
 } satisfies Record<string, Snapshot>;
 

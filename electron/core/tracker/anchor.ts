@@ -58,24 +58,24 @@ export function followsOn(window: TrackedWindow, reading: Reading): boolean {
 }
 
 /** A window's reset and what is known about it. */
-export type Anchor = Pick<TrackedWindow, 'resetsAt' | 'exactReset' | 'notStarted'>;
+export type Anchor = Pick<TrackedWindow, 'resetsAt' | 'exactReset' | 'rawResetsAt' | 'notStarted'>;
 
 /** The reset of a window after a reading of the same period: an exact one is never replaced by a rounded one. */
 export function refinedAnchor(window: TrackedWindow, reading: Reading): Anchor {
-  const { resetsAt, exactReset, notStarted } = window;
+  const { resetsAt, exactReset, rawResetsAt, notStarted } = window;
   if (reading.resetsAt === null) {
     const silent = resetsAt !== null || reading.utilization === null;
-    if (silent) return { resetsAt, exactReset, notStarted };
+    if (silent) return { resetsAt, exactReset, rawResetsAt, notStarted };
     const still = reading.source === 'official_api' || (notStarted && reading.utilization === 0);
-    return { resetsAt, exactReset, notStarted: still };
+    return { resetsAt, exactReset, rawResetsAt, notStarted: still };
   }
-  if (exactReset && !reading.exactReset) return { resetsAt, exactReset, notStarted };
+  if (exactReset && !reading.exactReset) return { resetsAt, exactReset, rawResetsAt, notStarted };
   return anchorOf(reading);
 }
 
 /** The reset of a window that begins with this reading. */
 export function anchorOf(reading: Reading): Anchor {
-  const { resetsAt, exactReset } = reading;
+  const { resetsAt, exactReset, rawResetsAt } = reading;
   const notStarted = resetsAt === null && reading.utilization !== null && reading.source === 'official_api';
-  return { resetsAt, exactReset, notStarted };
+  return { resetsAt, exactReset, rawResetsAt, notStarted };
 }

@@ -10,8 +10,10 @@ export interface Reading {
   readonly utilization: number | null;
   readonly resetsAt: number | null;
   readonly exactReset: boolean;
+  readonly rawResetsAt: string | null;
   readonly severity: Severity;
   readonly source: SourceId;
+  readonly httpStatus: number | null;
   readonly at: number;
   readonly fresh: boolean;
 }
@@ -30,8 +32,10 @@ export function readingOf(window: LimitWindow, observation: Observation, at: num
     utilization: percentOrNull(window.utilization),
     resetsAt: finiteOrNull(window.resetsAt),
     exactReset: window.resetsAt !== null && window.exactReset,
+    rawResetsAt: window.resetsAt === null ? null : window.rawResetsAt,
     severity: window.severity,
     source: observation.source,
+    httpStatus: finiteOrNull(observation.httpStatus),
     at,
     fresh: observation.fresh,
   };

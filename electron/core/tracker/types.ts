@@ -21,12 +21,18 @@ export interface TrackedWindow {
   readonly utilization: number | null;
   readonly resetsAt: number | null;
   readonly exactReset: boolean;
+  /** `resetsAt` exactly as its source wrote it; `null` where it gave none. */
+  readonly rawResetsAt: string | null;
   /** The API said that the window has not started; otherwise `resetsAt: null` is unknown. */
   readonly notStarted: boolean;
   /** The source's own severity and who said it: only the same source lowers it within a period. */
   readonly floor: { readonly severity: Severity; readonly source: SourceId };
   readonly source: SourceId;
   readonly observedAt: number;
+  /** Of the answer that the percent was read from; `null` where there was none. */
+  readonly httpStatus: number | null;
+  /** When 100 % was first seen in this period. */
+  readonly reachedAt: number | null;
   /** When a reading contradicted what is on show; a second one in a row is believed. */
   readonly doubtedAt: number | null;
   readonly said: Said;
@@ -89,5 +95,11 @@ export interface TrackedView {
   readonly source: SourceId;
   readonly observedAt: number;
   readonly stale: boolean;
+  /** When 100 % was first seen; `null` while it is not reached. */
+  readonly reachedAt: number | null;
   readonly exactReset: boolean;
+  readonly rawResetsAt: string | null;
+  readonly httpStatus: number | null;
+  /** Percent used as the source said it, also of a period that has ended. */
+  readonly reported: number | null;
 }

@@ -13,7 +13,8 @@ export function readWindows(
 }
 
 function viewOf(window: TrackedWindow, now: number, staleAfterMs: number): TrackedView {
-  const { id, label, resetsAt, source, observedAt, exactReset } = window;
+  const { id, label, resetsAt, source, observedAt } = window;
+  const { utilization: reported, httpStatus, rawResetsAt, exactReset } = window;
   const phase = phaseOf(window, now);
   const isOver = phase === 'reset_due';
   // Past its reset the old percent is not true any more, and nobody has said the new one.
@@ -21,7 +22,9 @@ function viewOf(window: TrackedWindow, now: number, staleAfterMs: number): Track
   return {
     ...{ id, label, utilization, phase, resetsAt, startedAt: phase === 'running' ? startOf(window) : null },
     ...{ severity: isOver ? 'normal' : severityOf(utilization, window.floor.severity) },
-    ...{ source, observedAt, stale: isOver || now - observedAt > staleAfterMs, exactReset },
+    ...{ source, observedAt, stale: isOver || now - observedAt > staleAfterMs },
+    reachedAt: isOver ? null : window.reachedAt,
+    ...{ reported, httpStatus, rawResetsAt, exactReset },
   };
 }
 

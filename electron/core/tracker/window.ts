@@ -10,9 +10,10 @@ const NEAR_ZERO_PERCENT = 5;
 
 /** A window, or a period of one, that begins with a reading. */
 export function begin(reading: Reading, options: { readonly quiet: boolean }): TrackedWindow {
-  const { id, label, utilization, source, at, severity } = reading;
+  const { id, label, utilization, source, at, severity, httpStatus } = reading;
   return {
-    ...{ id, label, utilization, ...anchorOf(reading), source, observedAt: at },
+    ...{ id, label, utilization, ...anchorOf(reading), source, observedAt: at, httpStatus },
+    reachedAt: isFull(utilization) ? at : null,
     floor: { severity, source },
     said: { ...nothingSaid, quiet: options.quiet },
     ...{ doubtedAt: null, listed: false, missed: 0 },
@@ -23,15 +24,25 @@ export function begin(reading: Reading, options: { readonly quiet: boolean }): T
 export function adopt(window: TrackedWindow, reading: Reading): TrackedWindow {
   // Source and age belong to the percent: a reading without one does not make it any newer.
   const isAbout = reading.utilization !== null || window.utilization === null;
-  const { utilization, source, at: observedAt } = reading;
+  const { utilization, source, at: observedAt, httpStatus } = reading;
   return {
     ...window,
     ...refinedAnchor(window, reading),
-    ...(isAbout ? { utilization, source, observedAt } : {}),
+    ...(isAbout
+      ? { utilization, source, observedAt, httpStatus, reachedAt: reachedAfter(window, reading) }
+      : {}),
     label: reading.label,
     floor: floorAfter(window, reading.severity, reading),
     doubtedAt: reading.utilization !== null && !isDoubtNewer(window, reading) ? null : window.doubtedAt,
   };
+}
+
+function isFull(utilization: number | null): boolean {
+  return utilization !== null && utilization >= 100;
+}
+
+function reachedAfter(window: TrackedWindow, { utilization, at }: Reading): number | null {
+  return isFull(utilization) ? (window.reachedAt ?? at) : null;
 }
 
 /** Sources word severity differently; within a period only the one that raised it takes it back. */

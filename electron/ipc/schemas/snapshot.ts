@@ -37,6 +37,16 @@ const windowView = z
     source,
     observedAt: instant,
     stale: z.boolean(),
+    reachedAt: instant.nullable(),
+    estimate: z.object({ low: z.number(), high: z.number() }).readonly().nullable(),
+    evidence: z
+      .object({
+        reported: z.number().nullable(),
+        httpStatus: z.number().nullable(),
+        rawResetsAt: z.string().nullable(),
+        exactReset: z.boolean(),
+      })
+      .readonly(),
     tokens: tokens.nullable(),
     pace,
   })
@@ -104,6 +114,8 @@ export const snapshot = z
             chosen: z.boolean(),
             utilization: z.number().nullable(),
             severity,
+            source: source.nullable(),
+            observedAt: instant.nullable(),
             stale: z.boolean(),
           })
           .readonly(),

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { placePopover, type PlacementInput, type Rect } from '../../../electron/core/placement';
+import {
+  isOrdinaryWindow,
+  placePopover,
+  popoverSize,
+  type PlacementInput,
+  type Rect,
+} from '../../../electron/core/placement';
 
 const runs = { seed: 20261121, numRuns: process.env['QUOTIDE_LONG'] ? 10_000 : 500 };
 const size = { width: 380, height: 480 };
@@ -70,6 +76,35 @@ describe('recorded screens', () => {
       { x: -478, y: 544 },
     ],
     [
+      'a second screen above has negative places',
+      { platform: 'win32', trayBounds: rect(1500, -40, 24, 40), workArea: rect(0, -1080, 1920, 1032) },
+      { x: 1322, y: -536 },
+    ],
+    [
+      'a taskbar at 150 %: places are in parts of a pixel, the popover is not',
+      {
+        platform: 'win32',
+        trayBounds: rect(1000.67, 688.67, 16, 26.67),
+        workArea: rect(0, 0, 1280, 688),
+      },
+      { x: 819, y: 200 },
+    ],
+    [
+      'macOS, a second screen below at twice the scale',
+      { platform: 'darwin', trayBounds: rect(-700, 900, 40, 24), workArea: rect(-1440, 924, 1440, 876) },
+      { x: -870, y: 932 },
+    ],
+    [
+      'Linux: the cursor on a panel at the left',
+      { cursor: { x: 12, y: 500 }, workArea: rect(48, 0, 1872, 1080) },
+      { x: 56, y: 260 },
+    ],
+    [
+      'Linux: the cursor on a panel at the right',
+      { cursor: { x: 1900, y: 1000 }, workArea: rect(0, 0, 1872, 1080) },
+      { x: 1484, y: 592 },
+    ],
+    [
       'macOS without bounds: at the cursor',
       { platform: 'darwin', trayBounds: null, workArea: rect(0, 24, 1440, 876) },
       { x: 510, y: 412 },
@@ -82,6 +117,43 @@ describe('recorded screens', () => {
   ])('%s', (_, change, place) => {
     const input = { trayBounds: null, cursor, size, workArea: windowsArea, platform: 'linux', ...change };
     expect(placePopover(input)).toEqual(place);
+  });
+});
+
+describe('the size', () => {
+  const area = rect(0, 24, 1440, 876);
+
+  test.each([
+    ['as tall as its content', 442, 1, { width: 380, height: 442 }],
+    ['no taller than the work area', 2000, 1, { width: 380, height: 860 }],
+    ['larger with its zoom', 300.5, 2, { width: 760, height: 601 }],
+    ['smaller with its zoom', 300, 0.75, { width: 285, height: 225 }],
+  ])('is %s', (_, height, zoom, size) => {
+    expect(popoverSize(height, zoom, area)).toEqual(size);
+  });
+
+  test('never exceeds a small screen, and is never nothing', () => {
+    expect(popoverSize(500, 3, rect(-320, 0, 320, 240))).toEqual({ width: 304, height: 224 });
+    expect(popoverSize(500, 1, rect(0, 0, 10, 10))).toEqual({ width: 1, height: 1 });
+  });
+});
+
+describe('an ordinary window', () => {
+  const x11 = { platform: 'linux', sessionType: 'x11', waylandDisplay: undefined, ozonePlatform: '' };
+
+  test.each([
+    ['Wayland', { sessionType: 'wayland', waylandDisplay: 'wayland-0' }, true],
+    ['Wayland without a session type', { sessionType: undefined, waylandDisplay: 'wayland-0' }, true],
+    ['Wayland, X11 asked for', { sessionType: 'wayland', ozonePlatform: 'x11' }, false],
+    ['X11, Wayland asked for', { ozonePlatform: 'wayland' }, true],
+    ['X11', {}, false],
+    ['X11 with a nested compositor', { waylandDisplay: 'wayland-1' }, false],
+    ['nothing told', { sessionType: undefined }, false],
+    ['an empty display', { sessionType: undefined, waylandDisplay: '' }, false],
+    ['macOS', { platform: 'darwin', sessionType: 'wayland' }, false],
+    ['Windows', { platform: 'win32', sessionType: 'wayland' }, false],
+  ])('%s', (_, change, ordinary) => {
+    expect(isOrdinaryWindow({ ...x11, ...change })).toBe(ordinary);
   });
 });
 

@@ -18,6 +18,10 @@ describe('the windows as they stand', () => {
       observedAt: NOON,
       stale: false,
       exactReset: true,
+      rawResetsAt: null,
+      httpStatus: 200,
+      reported: 42,
+      reachedAt: null,
     });
   });
 

@@ -1,0 +1,62 @@
+import type { popover as english } from '../en/popover';
+
+/** The popover, in German. */
+export const popover: typeof english = {
+  amount: {
+    used: (percent) => `${percent} verbraucht`,
+    left: (percent) => `${percent} übrig`,
+    leftUnit: 'übrig',
+    showLeft: 'Zeigen, was übrig ist',
+    showUsed: 'Zeigen, was verbraucht ist',
+  },
+  reset: {
+    inTime: { before: 'neu in ', after: '' },
+    atTime: { before: 'neu ', after: '' },
+    then: (countdown) => `in ${countdown}`,
+    showClock: 'Uhrzeit zuerst zeigen',
+    showCountdown: 'Restzeit zuerst zeigen',
+  },
+  since: (clock) => `seit ${clock}`,
+  why: {
+    ask: 'Warum diese Zahl?',
+    askAbout: (label) => `${label}: Warum diese Zahl?`,
+    reported: 'Gemeldet',
+    shown: 'Gezeigt',
+    source: 'Quelle',
+    read: 'Gelesen',
+    reset: 'Neubeginn',
+    counts: 'Zählt',
+    used: (percent) => `${percent} verbraucht`,
+    nothing: 'kein Prozentwert',
+    ended: 'aus einem Zeitraum, der vorbei ist',
+    between: (low, high) => `zwischen ${low} und ${high}`,
+    rounded: 'Ganze Prozent; <1 unter eins, und 100 erst, wenn 100 erreicht ist.',
+    sources: {
+      response_headers: 'Kopfzeilen von Claudes Antworten',
+      official_api: 'Anthropics Verbrauchsbericht',
+      statusline: 'Statuszeile von Claude Code',
+      local_estimate: 'Schätzung dieses Rechners',
+    },
+    answered: (status) => `Antwort mit HTTP ${status}`,
+    readAt: (clock, age) => `${clock}, vor ${age}`,
+    taken: 'gilt als',
+    wavers: 'Die Angabe schwankt um bis zu zwei Sekunden, darum gilt die ganze Minute.',
+    exact: 'Eine genaue Zeit.',
+    notStarted: 'Noch keiner: Das Fenster beginnt mit der nächsten Nachricht.',
+    unknown: 'Die Quelle nannte keinen.',
+    all: (since) =>
+      `Alles, was dieses Konto seit ${since} verbraucht: Claude Code auf jedem Gerät, claude.ai und die Apps.`,
+    allUnknown: 'Alles, was dieses Konto verbraucht: Claude Code auf jedem Gerät, claude.ai und die Apps.',
+    scoped: (model) =>
+      `Was dieses Konto mit ${model} verbraucht, auf jedem Gerät. Es zählt auch ins 7-Tage-Fenster.`,
+    other: 'Anthropic sagt nicht, was hier zählt.',
+    machine: 'Nur der Verbrauch dieses Rechners. Andere Geräte und claude.ai fehlen darin.',
+    tokens: 'Die Token darüber sind nur von diesem Rechner und müssen nicht dazu passen.',
+  },
+  accounts: {
+    title: 'Konten',
+    shown: 'gezeigt',
+    noNumber: 'noch keine Zahl',
+    ago: (age) => `vor ${age}`,
+  },
+};

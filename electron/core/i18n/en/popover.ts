@@ -1,0 +1,63 @@
+/** The popover, in English. */
+export const popover = {
+  amount: {
+    used: (percent: string) => `${percent} used`,
+    left: (percent: string) => `${percent} left`,
+    /** Behind the number, smaller. */
+    leftUnit: 'left',
+    showLeft: 'Show what is left',
+    showUsed: 'Show what is used',
+  },
+  reset: {
+    /** Around the countdown or the time, which stands out. */
+    inTime: { before: 'resets in ', after: '' },
+    atTime: { before: 'resets ', after: '' },
+    /** The countdown when the time stands first. */
+    then: (countdown: string) => `in ${countdown}`,
+    showClock: 'Show the time first',
+    showCountdown: 'Show the countdown first',
+  },
+  since: (clock: string) => `since ${clock}`,
+  why: {
+    ask: 'Why this number?',
+    askAbout: (label: string) => `${label}: why this number?`,
+    reported: 'Reported',
+    shown: 'Shown',
+    source: 'Source',
+    read: 'Read',
+    reset: 'Reset',
+    counts: 'Counts',
+    used: (percent: string) => `${percent} used`,
+    nothing: 'no percent',
+    ended: 'of a period that has ended',
+    between: (low: string, high: string) => `between ${low} and ${high}`,
+    rounded: 'The whole percent; <1 below one, and 100 only once 100 is reached.',
+    sources: {
+      response_headers: 'Headers of Claude’s own answers',
+      official_api: 'Anthropic’s usage report',
+      statusline: 'Claude Code’s status line',
+      local_estimate: 'An estimate from this machine',
+    },
+    answered: (status: string) => `answered with HTTP ${status}`,
+    readAt: (clock: string, age: string) => `${clock}, ${age} ago`,
+    taken: 'taken as',
+    wavers: 'What is written wavers by up to two seconds, so Quotide takes the whole minute.',
+    exact: 'An exact time.',
+    notStarted: 'None yet: the window starts with your next message.',
+    unknown: 'The source named none.',
+    all: (since: string) =>
+      `All use of this account since ${since}: Claude Code on every device, claude.ai and the apps.`,
+    allUnknown: 'All use of this account: Claude Code on every device, claude.ai and the apps.',
+    scoped: (model: string) =>
+      `Use of ${model} by this account, on every device. It counts into the 7-day window as well.`,
+    other: 'Anthropic doesn’t say what counts here.',
+    machine: 'Only what this machine used. Other devices and claude.ai are missing from it.',
+    tokens: 'The tokens above are this machine’s alone, so they need not match.',
+  },
+  accounts: {
+    title: 'Accounts',
+    shown: 'shown',
+    noNumber: 'no number yet',
+    ago: (age: string) => `${age} ago`,
+  },
+};

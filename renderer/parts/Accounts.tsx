@@ -1,0 +1,76 @@
+import type { ReactElement } from 'react';
+import { formatAge, formatClock, formatPercent } from '../../electron/core/format';
+import type { AccountSummary, Snapshot } from '../../electron/core/snapshot-types';
+import { send } from '../bridge';
+import { useBridge, useDisplay, useLocale, useNow } from '../page';
+import { useWords } from '../words/use-words';
+import { Icon } from './Icon';
+import { SeveritySign } from './Severity';
+
+/** All accounts with their tightest window, to choose the one that is shown; nothing where there is but one. */
+export function Accounts({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
+  const words = useWords().popover.accounts;
+  const { accounts } = snapshot;
+  if (accounts.length < 2) return null;
+  return (
+    <section className="block accounts" aria-label={words.title}>
+      <ul>
+        {accounts.map((account) => (
+          <li key={account.dir}>
+            <AccountRow account={account} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function AccountRow({ account }: { readonly account: AccountSummary }): ReactElement {
+  const bridge = useBridge();
+  const words = useWords().popover.accounts;
+  const { dir, dirLabel, name, plan, chosen, severity } = account;
+  const facts = [plan, name === null ? null : dirLabel].filter((fact) => fact !== null);
+  return (
+    <button
+      type="button"
+      className="account"
+      aria-current={chosen}
+      onClick={() => send(bridge.changeSettings({ accounts: { chosenDir: dir } }))}
+    >
+      <span className="account__mark">{chosen && <Icon name="done" />}</span>
+      <span className="account__who">
+        {name ?? dirLabel}
+        {facts.length > 0 && <small> {facts.join(' · ')}</small>}
+        {chosen && <span className="sr"> {words.shown}</span>}
+      </span>
+      <span className="win__right">
+        <SeveritySign severity={severity} />
+        <Share account={account} />
+      </span>
+    </button>
+  );
+}
+
+/** The percent with its age; no number where nobody gave one. */
+function Share({ account }: { readonly account: AccountSummary }): ReactElement {
+  const now = useNow();
+  const locale = useLocale();
+  const { amount } = useDisplay();
+  const words = useWords().popover;
+  const { utilization, observedAt, stale } = account;
+  if (utilization === null || observedAt === null) {
+    return <span className="sub">{words.accounts.noNumber}</span>;
+  }
+  const shown = formatPercent(amount === 'used' ? utilization : Math.max(0, 100 - utilization), locale);
+  return (
+    <>
+      <span className="sub">
+        {stale && <Icon name="clock" />}
+        {stale
+          ? formatClock(observedAt, now, locale)
+          : words.accounts.ago(formatAge(Math.max(0, now - observedAt)))}
+      </span>
+      <span className="num">{amount === 'used' ? shown : words.amount.left(shown)}</span>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ReactElement } from 'react';
+import { formatClock, formatCountdown } from '../../electron/core/format';
+import type { Locale } from '../../electron/core/format';
+import type { WindowView } from '../../electron/core/snapshot-types';
+import { send } from '../bridge';
+import { useBridge, useDisplay } from '../page';
+import { useWords } from '../words/use-words';
+
+interface ResetLineProps {
+  readonly window: WindowView;
+  readonly now: number;
+  readonly locale: Locale;
+}
+
+/** When the window resets: countdown and time of day; a click puts the other one first. */
+export function ResetLine({ window, now, locale }: ResetLineProps): ReactElement {
+  const { phase, resetsAt } = window;
+  if (phase === 'not_started') return <span>Starts with your next message</span>;
+  if (resetsAt === null) return <span>reset time unknown</span>;
+  const clock = formatClock(resetsAt, now, locale);
+  if (phase === 'reset_due') return <span>Reset was due at {clock}. Checking.</span>;
+  return <Upcoming clock={clock} countdown={formatCountdown(resetsAt - now)} />;
+}
+
+interface UpcomingProps {
+  readonly clock: string;
+  readonly countdown: string;
+}
+
+function Upcoming({ clock, countdown }: UpcomingProps): ReactElement {
+  const bridge = useBridge();
+  const { time } = useDisplay();
+  const words = useWords().popover.reset;
+  const counts = time === 'countdown';
+  const { before, after } = counts ? words.inTime : words.atTime;
+  return (
+    <button
+      type="button"
+      className="flip"
+      title={counts ? words.showClock : words.showCountdown}
+      onClick={() => send(bridge.changeSettings({ appearance: { time: counts ? 'clock' : 'countdown' } }))}
+    >
+      {before}
+      <b>{counts ? countdown : clock}</b>
+      {after} · {counts ? clock : words.then(countdown)}
+    </button>
+  );
+}

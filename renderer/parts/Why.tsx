@@ -1,0 +1,33 @@
+import type { ReactElement } from 'react';
+import type { WindowView } from '../../electron/core/snapshot-types';
+import { useLocale, useNow } from '../page';
+import { evidenceLines } from '../words/evidence';
+import { useWords } from '../words/use-words';
+import { Prose } from './Prose';
+
+interface WhyProps {
+  readonly id: string;
+  readonly window: WindowView;
+}
+
+/** "Why this number?": what was said, by whom and when, what was made of it, and what else counts. */
+export function Why({ id, window }: WhyProps): ReactElement {
+  const words = useWords().popover.why;
+  const lines = evidenceLines(window, useNow(), useLocale(), words);
+  return (
+    <div className="why" id={id} role="group" aria-label={words.askAbout(window.label)}>
+      <h2>{words.ask}</h2>
+      <dl>
+        {lines.map(({ term, text, note }) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>
+              <Prose text={text} />
+              {note !== null && <small>{note}</small>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { formatAge, formatClock, formatPercent } from '../../electron/core/format';
+import type { Locale } from '../../electron/core/format';
+import type { Words } from '../../electron/core/i18n/words';
+import type { WindowView } from '../../electron/core/snapshot-types';
+import { splitLabel } from './window';
+
+/** One line of the answer to "Why this number?". */
+export interface EvidenceLine {
+  readonly term: string;
+  /** In backticks: exactly as written. */
+  readonly text: string;
+  readonly note: string | null;
+}
+
+/** All that a window's number rests on, line by line; `given` is the window as main sent it. */
+export function evidenceLines(
+  given: WindowView,
+  now: number,
+  locale: Locale,
+  words: Words['popover']['why'],
+): readonly EvidenceLine[] {
+  return [
+    reportedLine(given, now, locale, words),
+    shownLine(given, now, locale, words),
+    sourceLine(given, now, locale, words),
+    resetLine(given, words),
+    countsLine(given, now, locale, words),
+  ];
+}
+
+type Why = Words['popover']['why'];
+
+function reportedLine(
+  { evidence, estimate, ...window }: WindowView,
+  now: number,
+  locale: Locale,
+  words: Why,
+) {
+  const raw = new Intl.NumberFormat(locale.language, { maximumFractionDigits: 6 });
+  const percent = (value: number) => `${raw.format(value)}\u202f%`;
+  const ended = window.resetsAt !== null && now >= window.resetsAt;
+  const { reported } = evidence;
+  const text =
+    estimate !== null
+      ? words.between(percent(estimate.low), percent(estimate.high))
+      : reported === null
+        ? words.nothing
+        : words.used(percent(reported));
+  return { term: words.reported, text, note: ended && reported !== null ? words.ended : null };
+}
+
+function shownLine({ utilization, resetsAt }: WindowView, now: number, locale: Locale, words: Why) {
+  const ended = resetsAt !== null && now >= resetsAt;
+  const text = utilization === null || ended ? words.nothing : formatPercent(utilization, locale);
+  return { term: words.shown, text, note: words.rounded };
+}
+
+function sourceLine({ source, evidence, observedAt }: WindowView, now: number, locale: Locale, words: Why) {
+  const { httpStatus } = evidence;
+  const age = formatAge(Math.max(0, now - observedAt));
+  const answered = httpStatus === null ? '' : `, ${words.answered(String(httpStatus))}`;
+  const read = words.readAt(clockWithSeconds(observedAt, now, locale), age);
+  return { term: words.source, text: `${words.sources[source]}${answered}`, note: `${words.read}: ${read}` };
+}
+
+function resetLine({ phase, resetsAt, evidence }: WindowView, words: Why) {
+  const term = words.reset;
+  if (resetsAt === null) {
+    return { term, text: phase === 'not_started' ? words.notStarted : words.unknown, note: null };
+  }
+  const canonical = `\`${new Date(resetsAt).toISOString().replace('.000Z', 'Z')}\``;
+  const { rawResetsAt, exactReset } = evidence;
+  if (rawResetsAt === null) return { term, text: canonical, note: exactReset ? words.exact : null };
+  const text = `\`${rawResetsAt}\` ${words.taken} ${canonical}`;
+  return { term, text, note: exactReset ? words.exact : words.wavers };
+}
+
+function countsLine(window: WindowView, now: number, locale: Locale, words: Why) {
+  return {
+    term: words.counts,
+    text: countsText(window, now, locale, words),
+    note: window.tokens === null ? null : words.tokens,
+  };
+}
+
+function countsText({ id, label, source, startedAt }: WindowView, now: number, locale: Locale, words: Why) {
+  if (source === 'local_estimate') return words.machine;
+  if (id === 'five_hour' || id === 'seven_day') {
+    return startedAt === null ? words.allUnknown : words.all(formatClock(startedAt, now, locale));
+  }
+  const { scope } = splitLabel(label);
+  return scope === null ? words.other : words.scoped(scope);
+}
+
+/** `12:46:48` today, else as a clock elsewhere: seconds of another day say nothing. */
+function clockWithSeconds(at: number, now: number, locale: Locale): string {
+  const { language, timeZone, hour12 } = locale;
+  const clock = formatClock(at, now, locale);
+  const hourCycle = hour12 === undefined ? {} : ({ hourCycle: hour12 ? 'h12' : 'h23' } as const);
+  const precise = new Intl.DateTimeFormat(language, {
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone },
+    ...hourCycle,
+  });
+  return /^\d/.test(clock) && now - at < 12 * 3_600_000 ? precise.format(at) : clock;
+}

@@ -1,0 +1,195 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { WindowView } from '../../electron/core/snapshot-types';
+import { en } from '../../electron/core/i18n/en';
+import { evidenceLines } from '../../renderer/words/evidence';
+import { locale, openPage } from './page';
+import { at, fiveHour, NOW, normal, sevenDayFable } from './samples';
+import { snapshots } from './snapshots';
+
+const THIN = '\u202f';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('a click on the percent', () => {
+  it('shows what is left, and again what is used', async () => {
+    const { called, push } = await openPage(normal);
+    const [used] = screen.getAllByRole('button', { name: /used\. Show what is left/ });
+    if (used === undefined) throw new Error('no percent');
+    expect(used.textContent).toBe(`22${THIN}%`);
+    fireEvent.click(used);
+    expect(called.changeSettings).toHaveBeenCalledWith({ appearance: { amount: 'left' } });
+    push({ ...snapshots.left, version: 2 });
+    expect(used.textContent).toBe(`78${THIN}% left`);
+    fireEvent.click(used);
+    expect(called.changeSettings).toHaveBeenLastCalledWith({ appearance: { amount: 'used' } });
+  });
+
+  it('leaves the bar filled with what is used, and says in words what is left', async () => {
+    await openPage(snapshots.left);
+    const bar = screen.getByRole('meter', { name: '5-hour window' });
+    expect(bar.getAttribute('aria-valuenow')).toBe('22');
+    expect(bar.getAttribute('aria-valuetext')).toMatch(/^78 percent left, /);
+  });
+
+  it('never says less than nothing is left', async () => {
+    const { container } = await openPage({ ...snapshots.left, windows: [fiveHour({ utilization: 104 })] });
+    expect(container.querySelector('.pct')?.textContent).toBe(`0${THIN}% left`);
+  });
+});
+
+describe('a click on the reset', () => {
+  it('puts the time first, and again the countdown', async () => {
+    const { called, push } = await openPage(normal);
+    const [line] = screen.getAllByRole('button', { name: /^resets in/ });
+    if (line === undefined) throw new Error('no reset line');
+    fireEvent.click(line);
+    expect(called.changeSettings).toHaveBeenCalledWith({ appearance: { time: 'clock' } });
+    push({ ...snapshots.left, version: 2 });
+    expect(line.textContent).toBe(`resets 15:00 · in 2${THIN}h 13${THIN}m`);
+    fireEvent.click(line);
+    expect(called.changeSettings).toHaveBeenLastCalledWith({ appearance: { time: 'countdown' } });
+  });
+});
+
+describe('why this number', () => {
+  const button = () => screen.getByRole('button', { name: '5-hour: why this number?' });
+
+  it('is asked by the name of the window, and closed the same way', async () => {
+    await openPage(normal);
+    expect(button().getAttribute('aria-expanded')).toBe('false');
+    fireEvent.click(button());
+    expect(button().getAttribute('aria-expanded')).toBe('true');
+    const answer = document.getElementById(button().getAttribute('aria-controls') ?? '');
+    expect(answer?.textContent).toContain('Anthropic’s usage report, answered with HTTP 200');
+    fireEvent.click(button());
+    expect(screen.queryByRole('group', { name: /why this number/ })).toBeNull();
+  });
+
+  it('stays open while numbers come in', async () => {
+    const { push, pass } = await openPage(normal);
+    fireEvent.click(button());
+    push({ ...normal, version: 2, windows: [fiveHour({ utilization: 23 })] });
+    pass(1000);
+    const answer = screen.getByRole('group', { name: '5-hour: why this number?' });
+    expect(answer.textContent).toContain(`23${THIN}% used`);
+  });
+
+  const lines = (window: WindowView, now = NOW) =>
+    Object.fromEntries(
+      evidenceLines(window, now, locale, en.popover.why).map(({ term, text, note }) => [
+        term,
+        note === null ? text : `${text} | ${note}`,
+      ]),
+    );
+
+  it('tells the raw value, what is shown of it, source, time, reset as written and as taken, what counts', () => {
+    const evidence = { ...fiveHour().evidence, reported: 22.437 };
+    expect(lines(fiveHour({ utilization: 22.437, evidence }))).toEqual({
+      Reported: `22.437${THIN}% used`,
+      Shown: `22${THIN}% | ${en.popover.why.rounded}`,
+      Source: `Anthropic’s usage report, answered with HTTP 200 | Read: 12:46:48, 12${THIN}s ago`,
+      Reset: `\`2026-11-21T14:59:59.720441+00:00\` taken as \`2026-11-21T15:00:00Z\` | ${en.popover.why.wavers}`,
+      Counts: `${en.popover.why.all('10:00')} | ${en.popover.why.tokens}`,
+    });
+  });
+
+  it('tells what a model’s window counts, and that nobody says it of others', () => {
+    expect(lines(sevenDayFable({ tokens: null }))['Counts']).toBe(en.popover.why.scoped('Fable'));
+    const other = fiveHour({ id: 'iguana_necktie', label: 'Other allowance', tokens: null });
+    expect(lines(other)['Counts']).toBe(en.popover.why.other);
+  });
+
+  it('keeps what was reported of a period that has ended, and shows no number for it', () => {
+    const after = lines(fiveHour(), at('15:01'));
+    expect(after['Reported']).toBe(`22${THIN}% used | ${en.popover.why.ended}`);
+    expect(after['Shown']).toMatch(/^no percent/);
+  });
+
+  it('names no wavering where the time is exact, and no reset where there is none', () => {
+    const exact = { ...fiveHour().evidence, rawResetsAt: '1795273200', exactReset: true };
+    expect(lines(fiveHour({ evidence: exact }))['Reset']).toContain(en.popover.why.exact);
+    const idle = fiveHour({ phase: 'not_started', resetsAt: null });
+    expect(lines(idle)['Reset']).toBe(en.popover.why.notStarted);
+    expect(lines(fiveHour({ phase: 'unknown', resetsAt: null }))['Reset']).toBe(en.popover.why.unknown);
+  });
+
+  it('says of an estimate its range and what is missing from it', () => {
+    const [window] = snapshots.estimate.windows;
+    if (window === undefined) throw new Error('no window');
+    const said = lines(window);
+    expect(said['Reported']).toBe(`between 9${THIN}% and 16${THIN}%`);
+    expect(said['Counts']).toContain('Other devices and claude.ai are missing');
+    expect(said['Source']).not.toContain('HTTP');
+  });
+});
+
+describe('an estimate', () => {
+  it('is solid to its lowest, striped to its highest, and a range in figures', async () => {
+    const { container } = await openPage(snapshots.estimate);
+    const bar = container.querySelector<HTMLElement>('.bar--estimate');
+    expect(bar?.style.getPropertyValue('--used')).toBe('9');
+    expect(bar?.style.getPropertyValue('--high')).toBe('16');
+    expect(bar?.querySelector('.bar__range')).not.toBeNull();
+    expect(container.querySelector('.pct')?.textContent).toBe(`9–16${THIN}%`);
+  });
+});
+
+describe('a window at its limit', () => {
+  it('says since when, and no more once it has reset', async () => {
+    const { container, pass } = await openPage({
+      ...snapshots.reached,
+      windows: [
+        fiveHour({
+          utilization: 100,
+          severity: 'reached',
+          reachedAt: at('14:20'),
+          resetsAt: at('14:23') + 2000,
+        }),
+      ],
+    });
+    expect(container.textContent).toContain('since 14:20');
+    pass(2000);
+    expect(container.textContent).not.toContain('since 14:20');
+  });
+});
+
+describe('several accounts', () => {
+  it('are listed with sign, percent and age, and a click shows another one', async () => {
+    const { called } = await openPage(snapshots.accounts);
+    const list = screen.getByRole('region', { name: 'Accounts' });
+    const [chosen, work, empty] = within(list).getAllByRole('button');
+    expect(chosen?.getAttribute('aria-current')).toBe('true');
+    expect(work?.textContent).toContain('Warning');
+    expect(work?.textContent).toMatch(/12:02.*84/);
+    expect(empty?.textContent).toBe('/srv/claudeno number yet');
+    if (work) fireEvent.click(work);
+    expect(called.changeSettings).toHaveBeenCalledWith({
+      accounts: { chosenDir: '/home/mara/.claude-work' },
+    });
+  });
+
+  it('can be switched where the shown one has no numbers', async () => {
+    await openPage(snapshots['accounts-expired']);
+    expect(screen.getByRole('region', { name: 'Accounts' })).toBeDefined();
+  });
+
+  it('are no list when there is one', async () => {
+    await openPage({ ...normal, accounts: snapshots.accounts.accounts.slice(0, 1) });
+    expect(screen.queryByRole('region', { name: 'Accounts' })).toBeNull();
+  });
+});
+
+describe('a route to a window', () => {
+  it('focuses its row, and ignores what is not there', async () => {
+    const { go, container } = await openPage(normal);
+    go('window/seven_day');
+    expect(document.activeElement).toBe(container.querySelector('#window-seven_day'));
+    go('window/nothing');
+    go('settings/alerts');
+    expect(document.activeElement?.id).toBe('window-seven_day');
+  });
+});
