@@ -32,7 +32,9 @@ function Upcoming({ clock, countdown }: UpcomingProps): ReactElement {
   const { time } = useDisplay();
   const words = useWords().popover.reset;
   const counts = time === 'countdown';
-  const { before, after } = counts ? words.inTime : words.atTime;
+  const first = counts ? countdown : clock;
+  // The countdown or the time stands out, wherever the language puts it.
+  const [before, after] = (counts ? words.inTime(first) : words.atTime(first)).split(first);
   return (
     <button
       type="button"
@@ -41,7 +43,7 @@ function Upcoming({ clock, countdown }: UpcomingProps): ReactElement {
       onClick={() => send(bridge.changeSettings({ appearance: { time: counts ? 'clock' : 'countdown' } }))}
     >
       {before}
-      <b>{counts ? countdown : clock}</b>
+      <b>{first}</b>
       {after} · {counts ? clock : words.then(countdown)}
     </button>
   );

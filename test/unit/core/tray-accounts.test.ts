@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountSummary } from '../../../electron/core/snapshot-types';
 import { trayView, type TrayOptions } from '../../../electron/core/tray-view';
-import { locale, snapshot } from './make-snapshot';
+import { locale, NOW, snapshot } from './make-snapshot';
 
 const options: TrayOptions = {
   style: 'number',
@@ -21,6 +21,8 @@ describe('several accounts', () => {
     chosen: false,
     utilization: 83,
     severity: 'warning',
+    source: 'official_api',
+    observedAt: NOW,
     stale: false,
     ...change,
   });

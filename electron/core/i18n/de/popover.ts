@@ -10,8 +10,8 @@ export const popover: typeof english = {
     showUsed: 'Zeigen, was verbraucht ist',
   },
   reset: {
-    inTime: { before: 'neu in ', after: '' },
-    atTime: { before: 'neu ', after: '' },
+    inTime: (countdown) => `neu in ${countdown}`,
+    atTime: (clock) => `neu ${clock}`,
     then: (countdown) => `in ${countdown}`,
     showClock: 'Uhrzeit zuerst zeigen',
     showCountdown: 'Restzeit zuerst zeigen',

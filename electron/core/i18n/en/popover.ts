@@ -9,9 +9,8 @@ export const popover = {
     showUsed: 'Show what is used',
   },
   reset: {
-    /** Around the countdown or the time, which stands out. */
-    inTime: { before: 'resets in ', after: '' },
-    atTime: { before: 'resets ', after: '' },
+    inTime: (countdown: string) => `resets in ${countdown}`,
+    atTime: (clock: string) => `resets ${clock}`,
     /** The countdown when the time stands first. */
     then: (countdown: string) => `in ${countdown}`,
     showClock: 'Show the time first',

@@ -10,8 +10,8 @@ export const popover: typeof english = {
     showUsed: '使用済みを表示',
   },
   reset: {
-    inTime: { before: 'リセットまで ', after: '' },
-    atTime: { before: 'リセット ', after: '' },
+    inTime: (countdown) => `リセットまで ${countdown}`,
+    atTime: (clock) => `リセット ${clock}`,
     then: (countdown) => `あと ${countdown}`,
     showClock: '時刻を先に表示',
     showCountdown: '残り時間を先に表示',
