@@ -9,6 +9,9 @@ export default defineConfig({
   retries: 0,
   timeout: 45_000,
   expect: { timeout: 10_000 },
+  // A picture that is missing is a failure; `npm run screenshots -- baselines` draws them anew.
+  updateSnapshots: 'none',
+  snapshotPathTemplate: 'test/e2e/baselines/{arg}{ext}',
   forbidOnly: true,
   reporter: [['list']],
 });

@@ -29,18 +29,18 @@ function AccountRow({ account }: { readonly account: AccountSummary }): ReactEle
   const bridge = useBridge();
   const words = useWords().popover.accounts;
   const { dir, dirLabel, name, plan, chosen, severity } = account;
-  const facts = [plan, name === null ? null : dirLabel].filter((fact) => fact !== null);
   return (
     <button
       type="button"
       className="account"
+      title={dirLabel}
       aria-current={chosen}
       onClick={() => send(bridge.changeSettings({ accounts: { chosenDir: dir } }))}
     >
       <span className="account__mark">{chosen && <Icon name="done" />}</span>
       <span className="account__who">
         {name ?? dirLabel}
-        {facts.length > 0 && <small> {facts.join(' · ')}</small>}
+        {plan !== null && <small> {plan}</small>}
         {chosen && <span className="sr"> {words.shown}</span>}
       </span>
       <span className="win__right">

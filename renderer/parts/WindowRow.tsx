@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import { formatClock, formatPercent } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
+import type { Amount } from '../../electron/core/settings';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import { useDisplay, useLocale, useNow } from '../page';
 import { rowId } from '../use-focus-route';
@@ -93,21 +94,24 @@ interface AtTime {
 
 /** What stands beside the percent: its age when it is old, else the forecast. */
 function Hint({ window, now, locale }: AtTime): ReactElement | null {
+  const { amount } = useDisplay();
   const { since } = useWords().popover;
   const { reachedAt, stale } = window;
   if (reachedAt !== null && !stale)
     return <span className="win__proj">{since(formatClock(reachedAt, now, locale))}</span>;
-  const text = hintText({ window, now, locale });
+  const text = hintText({ window, now, locale }, amount);
   return text === null ? null : <span className="win__proj">{text}</span>;
 }
 
-function hintText({ window, now, locale }: AtTime): string | null {
+function hintText({ window, now, locale }: AtTime, amount: Amount): string | null {
   if (window.utilization === null) return null;
   if (window.stale) return `at ${formatClock(window.observedAt, now, locale)}`;
   if (window.source === 'local_estimate') return 'by estimate';
   const projection = levelsOf(window, now)?.projection;
   if (!projection || window.severity !== 'normal') return null;
-  const [low, high] = [formatPercent(projection.low, locale), formatPercent(projection.high, locale)];
+  const ends =
+    amount === 'used' ? [projection.low, projection.high] : [100 - projection.high, 100 - projection.low];
+  const [low = '', high = ''] = ends.map((end) => formatPercent(end, locale));
   return `${low === high ? high : `${withoutUnit(low)}–${high}`} at reset`;
 }
 

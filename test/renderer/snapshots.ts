@@ -268,6 +268,7 @@ export const snapshots = {
   accounts: { ...normal, windows: [fiveHour(), sevenDay()], extraUsage: null, accounts },
   'accounts-expired': {
     ...empty(problems.expired),
+    account: null,
     accounts: accounts.map((account) => ({ ...account, chosen: account.plan === null })),
   },
 } satisfies Record<string, Snapshot>;

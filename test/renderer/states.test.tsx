@@ -68,8 +68,14 @@ const expected: Readonly<Record<StateName, readonly string[]>> = {
   'reset-due': ['Reset was due at 15:00. Checking.', 'can’t tell yet', 'asking Anthropic'],
   unknown: ['can’t tell yet', 'reset time unknown'],
   estimate: ['estimate', 'by estimate', `9–16${THIN}%`, 'between 9 and 16 percent used'],
-  left: [`78${THIN}% left`, 'resets 15:00', `in 2${THIN}h 13${THIN}m`, '78 percent left'],
-  accounts: ['Fennel GmbH', '~/.claude-work', 'Warning', '12:02', 'no number yet'],
+  left: [
+    `78${THIN}% left`,
+    `53–66${THIN}% at reset`,
+    'resets 15:00',
+    `in 2${THIN}h 13${THIN}m`,
+    '78 percent left',
+  ],
+  accounts: ['Fennel GmbH', 'Team', 'Warning', '12:02', 'no number yet'],
   'accounts-expired': ['Your login has expired', 'mara@fennel.dev', `12${THIN}s ago`],
 };
 

@@ -49,9 +49,8 @@ export class Stage {
   }
 }
 
-const interFile = createRequire(import.meta.url).resolve(
-  '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
-);
+const require = createRequire(import.meta.url);
+const interFile = require.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2');
 
 /**
  * Draws the page in the one font that the lock file pins, whatever the machine has: pictures can then be
