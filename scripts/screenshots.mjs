@@ -1,4 +1,5 @@
 // `npm run screenshots`: makes the pictures in docs/screenshots from the running app.
+// `npm run screenshots -- baselines`: draws anew what the tests compare the popover with; look before you commit.
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +19,7 @@ await runMain(async () => {
   const env = {
     ...workspace.env,
     QUOTIDE_E2E_OUTPUT: path.join(workspace.dir, 'states'),
+    QUOTIDE_STATES: path.join(root, 'test', 'e2e', 'baselines'),
     QUOTIDE_PICTURES: path.join(root, 'docs', 'screenshots'),
     // The pictures are of the demo's first moment; in its fast motion no two would be alike.
     QUOTIDE_DEMO_SCALE: '1',
@@ -25,9 +27,10 @@ await runMain(async () => {
   const run = (/** @type {string[]} */ words) =>
     runTool([process.execPath, here('./lib/test/session.mjs'), ...playwright, ...words], { env });
   try {
+    const baselines = process.argv.includes('baselines') ? ['--update-snapshots=all'] : [];
     // The states are those of the tests, so that no picture shows what is not tested.
-    const tested = await run(['states.spec']);
-    if (tested !== 0) return tested;
+    const tested = await run(['popover-pictures.spec', ...baselines]);
+    if (tested !== 0 || baselines.length > 0) return tested;
     const config = here('./lib/screenshots/playwright.config.mjs');
     return await run([`--config=${config}`, `--output=${path.join(workspace.dir, 'pictures')}`]);
   } finally {

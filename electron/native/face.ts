@@ -59,8 +59,8 @@ export function createFace(engine: Engine, built: string, environment: Environme
   };
   const tray: AppTray = new AppTray(view(accounts.snapshot()), actions, platform);
   const notifier = new Notifier(({ window: id }) => {
-    actions.open();
-    if (popover.window && id !== null) push(popover.window.webContents, 'route', `window/${id}`);
+    // The page of a new popover is not there yet: the route waits in it until it is on screen.
+    popover.show(tray.bounds, id === null ? null : `window/${id}`);
   });
   watchAlerts(engine, (alert) => {
     void notifier.show(alert, settings.get().alerts.sound).then((refusal) => {

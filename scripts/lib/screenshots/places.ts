@@ -6,9 +6,9 @@ export function picture(name: string): string {
   return join(given('QUOTIDE_PICTURES'), name);
 }
 
-/** The pictures that the tests of the popover's states left, as `normal-light` -> file. */
+/** The pictures that the tests compare the popover's states with, as `normal-light` -> file. */
 export function statePictures(): ReadonlyMap<string, string> {
-  const folder = given('QUOTIDE_E2E_OUTPUT');
+  const folder = given('QUOTIDE_STATES');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
     /-(light|dark)\.png$/.test(file),
   );
