@@ -1,4 +1,5 @@
 import type { Snapshot, WindowView } from './snapshot-types';
+import { noTokens } from './tokens';
 import type { ExtraUsage, TokenSums } from './usage';
 
 /** `quotide status --json`, schema 1: fields are added, never changed. Times are ISO 8601 in UTC. */
@@ -37,8 +38,6 @@ interface StatusWindow {
     readonly runsOutAt: string | null;
   };
 }
-
-const noTokens: TokenSums = { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
 
 /** The snapshot as the command prints it, with those of further accounts. */
 export function statusOf(snapshot: Snapshot, others: readonly Snapshot[] = []): Status {
