@@ -1,0 +1,144 @@
+import type { UsageEvent } from '../usage';
+import { windowLengthMs } from '../windows';
+import { gapsOf, segmentsOf, type Gap, type Point, type Segment } from './segments';
+
+/** What the history page asks for. Instants are epoch ms. */
+export interface HistoryQuery {
+  readonly since: number;
+  readonly until: number;
+}
+
+/** The readings of one window in a span, in buckets of equal length, oldest first; empty buckets are left out. */
+export interface Series {
+  readonly window: string;
+  readonly bucketMs: number;
+  readonly points: readonly Point[];
+}
+
+/** One period of a window, from its start to its reset. */
+export interface Period {
+  readonly window: string;
+  readonly startedAt: number | null;
+  readonly resetsAt: number | null;
+  /** The highest percent that was seen; `null` when none was. */
+  readonly peak: number | null;
+  /** When 100 % was first seen, and when Claude answered again; `null` while it was not, or is not yet. */
+  readonly reachedAt: number | null;
+  readonly clearedAt: number | null;
+  readonly ended: 'running' | 'scheduled' | 'early' | 'unknown';
+  /** When it ended; `null` while it runs, or nobody knows. */
+  readonly endedAt: number | null;
+}
+
+/** A limit that was hit, and for how long. */
+export interface Hit {
+  readonly window: string;
+  readonly from: number;
+  /** When Claude answered again; `null`: not yet. */
+  readonly until: number | null;
+  /** How long before it Quotide said that it would run out (ms); `null`: it did not. */
+  readonly warnedMs: number | null;
+}
+
+/** One window as it is drawn. */
+export interface HistoryWindow {
+  readonly window: string;
+  /** `lines` follow the readings; `peaks` are the highest of each bucket, where a bucket is longer than the window lives. */
+  readonly mode: 'lines' | 'peaks';
+  readonly segments: readonly Segment[];
+  readonly bucketMs: number;
+}
+
+/** Everything of one page of history. */
+export interface HistoryReport extends HistoryQuery {
+  readonly windows: readonly HistoryWindow[];
+  readonly resets: readonly {
+    readonly window: string;
+    readonly at: number;
+    readonly early: boolean;
+    readonly used: number | null;
+  }[];
+  /** In the span, newest first. */
+  readonly hits: readonly Hit[];
+  readonly blockedMs: number;
+  readonly alerts: readonly { readonly window: string; readonly at: number; readonly value: number | null }[];
+  /** When nobody read anything: asleep, switched off, or without an answer. */
+  readonly gaps: readonly Gap[];
+  /** Ended in the span, newest first. */
+  readonly periods: readonly Period[];
+}
+
+/** What a report is made of. */
+export interface HistoryFacts {
+  readonly series: readonly Series[];
+  readonly events: readonly UsageEvent[];
+  readonly periods: readonly Period[];
+  /** Run-out warnings that were given: when, and of which window. */
+  readonly warnings: readonly { readonly window: string; readonly at: number }[];
+  readonly now: number;
+}
+
+/** Half a window's life: in longer buckets single periods cannot be told apart. */
+const PERIODS_SHOW = 0.5;
+
+/** The report of a span. */
+export function historyReport({ since, until }: HistoryQuery, facts: HistoryFacts): HistoryReport {
+  const { series, events, periods, now } = facts;
+  const resets = events
+    .filter(({ kind }) => kind === 'window_reset')
+    .flatMap(({ window, at, early, value }) => (window === null ? [] : [{ window, at, early, used: value }]));
+  const hits = hitsOf(facts).filter(({ from, until: end }) => from < until && (end ?? now) > since);
+  return {
+    since,
+    until,
+    windows: series.map((one) => drawn(one, resets)),
+    resets: resets.filter(({ at }) => at >= since && at < until),
+    hits,
+    blockedMs: blockedIn({ since, until: Math.min(until, now) }, hits),
+    alerts: events
+      .filter(({ kind, at }) => kind === 'threshold_crossed' && at >= since && at < until)
+      .flatMap(({ window, at, value }) => (window === null ? [] : [{ window, at, value }])),
+    gaps: gapsOf(
+      series.flatMap(({ points }) => points.map(({ at }) => at)),
+      { since, until: Math.min(until, now) },
+      Math.max(0, ...series.map(({ bucketMs }) => bucketMs)),
+    ),
+    periods: [...periods]
+      .filter(({ endedAt }) => endedAt !== null && endedAt >= since && endedAt < until)
+      .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
+  };
+}
+
+function drawn({ window, bucketMs, points }: Series, resets: HistoryReport['resets']): HistoryWindow {
+  const length = windowLengthMs(window);
+  const mode = length !== null && bucketMs > length * PERIODS_SHOW ? 'peaks' : 'lines';
+  const own = resets.filter((reset) => reset.window === window).map(({ at }) => at);
+  return { window, mode, bucketMs, segments: segmentsOf(points, mode === 'peaks' ? [] : own, bucketMs) };
+}
+
+function hitsOf({ periods, warnings }: HistoryFacts): readonly Hit[] {
+  const hits = periods.flatMap(({ window, startedAt, reachedAt, clearedAt, endedAt }) => {
+    if (reachedAt === null) return [];
+    const warned = warnings
+      .filter((warning) => warning.window === window && warning.at <= reachedAt)
+      .filter(({ at }) => at >= (startedAt ?? reachedAt))
+      .map(({ at }) => reachedAt - at);
+    const warnedMs = warned.length === 0 ? null : Math.max(...warned);
+    return [{ window, from: reachedAt, until: clearedAt ?? endedAt, warnedMs }];
+  });
+  return hits.sort((a, b) => b.from - a.from);
+}
+
+/** How long Claude was held back in a span; two full windows at once block once. */
+function blockedIn({ since, until }: HistoryQuery, hits: readonly Hit[]): number {
+  const spans = hits
+    .filter(({ window }) => window === 'five_hour' || window === 'seven_day')
+    .map(({ from, until: end }) => [Math.max(since, from), Math.min(until, end ?? until)] as const)
+    .sort(([a], [b]) => a - b);
+  let [blocked, covered] = [0, since];
+  for (const [from, to] of spans) {
+    blocked += Math.max(0, to - Math.max(from, covered));
+    covered = Math.max(covered, to);
+  }
+  return blocked;
+}

@@ -1,0 +1,40 @@
+/** A drawing's size and the edges of what is plotted in it, in px. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** A span of time (epoch ms). */
+export interface Span {
+  readonly since: number;
+  readonly until: number;
+}
+
+/** The frame of a chart as wide as its place; room for the axis below and the marks above. */
+export function frameOf(width: number, height: number): Frame {
+  return { width, height, left: 30, right: Math.max(60, width - 6), top: 26, bottom: height - 26 };
+}
+
+/** Where an instant lies, to a tenth of a px. */
+export function xOf({ left, right }: Frame, { since, until }: Span): (at: number) => number {
+  return (at) => tenth(left + ((at - since) / (until - since)) * (right - left));
+}
+
+/** Where a percent lies; above 100 the line runs along the upper edge. */
+export function yOf({ top, bottom }: Frame): (percent: number) => number {
+  return (percent) => tenth(bottom - (Math.min(100, Math.max(0, percent)) / 100) * (bottom - top));
+}
+
+/** The instant at a place; the inverse of `xOf`, kept within the span. */
+export function instantAt({ left, right }: Frame, { since, until }: Span, x: number): number {
+  const share = Math.min(1, Math.max(0, (x - left) / (right - left)));
+  return since + share * (until - since);
+}
+
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}

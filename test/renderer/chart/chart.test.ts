@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { createCalendar } from '../../../electron/core/calendar';
+import type { Segment } from '../../../electron/core/history/segments';
+import { frameOf, instantAt, xOf, yOf } from '../../../renderer/chart/frame';
+import { areaPath, bridgePaths, linePath, valueAt } from '../../../renderer/chart/paths';
+import { timeTicks } from '../../../renderer/chart/ticks';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const at = (iso: string) => Date.parse(iso);
+const berlin = createCalendar('Europe/Berlin');
+
+describe('places', () => {
+  const frame = frameOf(800, 336);
+  const span = { since: 0, until: DAY };
+
+  test('of instants and percents, there and back', () => {
+    expect(xOf(frame, span)(0)).toBe(30);
+    expect(xOf(frame, span)(DAY)).toBe(794);
+    expect(yOf(frame)(0)).toBe(310);
+    expect(yOf(frame)(100)).toBe(26);
+    expect(instantAt(frame, span, xOf(frame, span)(HOUR * 7))).toBeCloseTo(7 * HOUR, -5);
+  });
+
+  test('beyond the edges stay at them', () => {
+    expect(yOf(frame)(140)).toBe(26);
+    expect(instantAt(frame, span, -50)).toBe(0);
+    expect(instantAt(frame, span, 5000)).toBe(DAY);
+  });
+});
+
+describe('the grid', () => {
+  const ticks = (since: string, until: string, most = 9) =>
+    timeTicks({ since: at(since), until: at(until) }, berlin, most);
+
+  test('of a day has hours of the local clock', () => {
+    const found = ticks('2026-11-23T11:30:00Z', '2026-11-24T11:30:00Z');
+    expect(found.map(({ kind }) => kind)).toEqual(found.map(() => 'time'));
+    expect(found[0]?.at).toBe(at('2026-11-23T14:00:00Z'));
+    expect(found.length).toBeLessThanOrEqual(9);
+  });
+
+  test('of a week has its days, labelled in their middle', () => {
+    const found = ticks('2026-11-17T11:00:00Z', '2026-11-24T11:00:00Z');
+    expect(found.map(({ kind }) => kind)).toEqual(found.map(() => 'day'));
+    expect(found).toHaveLength(8);
+    expect(found[1]).toEqual({
+      at: at('2026-11-17T23:00:00Z'),
+      kind: 'day',
+      labelAt: at('2026-11-18T11:00:00Z'),
+    });
+  });
+
+  test('has no hour twice and none left out when the clock changes', () => {
+    const found = ticks('2026-10-24T22:00:00Z', '2026-10-26T00:00:00Z', 9);
+    const hours = found.map(({ at: tick }) => berlin.hour(tick));
+    expect(hours).toEqual([0, 3, 6, 9, 12, 15, 18, 21, 0]);
+    expect(new Set(found.map(({ at: tick }) => tick)).size).toBe(found.length);
+  });
+
+  test('of a month begins its weeks on Mondays, that of a year has months', () => {
+    for (const { at: tick } of ticks('2026-10-24T22:00:00Z', '2026-11-24T22:00:00Z').slice(1))
+      expect(berlin.weekday(tick)).toBe(0);
+    expect(
+      ticks('2025-11-24T22:00:00Z', '2026-11-24T22:00:00Z', 14).every(({ kind }) => kind === 'month'),
+    ).toBe(true);
+  });
+});
+
+describe('lines', () => {
+  const scales = { x: (instant: number) => instant, y: (percent: number) => 100 - percent };
+  const line = (end: Segment['end'], ...points: [number, number][]): Segment => ({
+    points: points.map(([instant, value]) => ({ at: instant, value })),
+    end,
+  });
+
+  test('and the area below them', () => {
+    expect(linePath(line('end', [0, 10], [5, 20]), scales)).toBe('M0 90L5 80');
+    expect(areaPath(line('end', [0, 10], [5, 20]), scales)).toBe('M0 90L5 80L5 100L0 100Z');
+    expect(linePath(line('end', [4, 10]), scales)).toBe('M3 90h2');
+  });
+
+  test('are joined by dots over a silence, not over a reset nor downwards', () => {
+    const [a, b, c] = [line('gap', [0, 10]), line('reset', [9, 30]), line('end', [12, 5])];
+    expect(bridgePaths([a, b, c], scales)).toEqual(['M0 90L9 70']);
+    expect(bridgePaths([line('gap', [0, 50]), c], scales)).toEqual([]);
+  });
+
+  test('have a value between their readings and none in a gap', () => {
+    const lines = [line('gap', [0, 10], [5, 20]), line('end', [9, 30], [12, 40])];
+    expect([0, 4, 5, 7, 10, 13].map((instant) => valueAt(lines, instant))).toEqual([
+      10,
+      10,
+      20,
+      null,
+      30,
+      null,
+    ]);
+  });
+});

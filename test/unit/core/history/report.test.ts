@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { historyReport, type HistoryFacts, type Period } from '../../../../electron/core/history/report';
+import type { UsageEvent } from '../../../../electron/core/usage';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const span = { since: 0, until: 30 * DAY };
+
+const period = (over: Partial<Period>): Period => ({
+  window: 'five_hour',
+  startedAt: 0,
+  resetsAt: 5 * HOUR,
+  peak: 50,
+  reachedAt: null,
+  clearedAt: null,
+  ended: 'scheduled',
+  endedAt: 5 * HOUR,
+  ...over,
+});
+const event = (over: Partial<UsageEvent>): UsageEvent => ({
+  kind: 'window_reset',
+  at: HOUR,
+  window: 'five_hour',
+  value: 80,
+  early: false,
+  account: 'a',
+  ...over,
+});
+const facts = (over: Partial<HistoryFacts>): HistoryFacts => ({
+  series: [],
+  events: [],
+  periods: [],
+  warnings: [],
+  now: 20 * DAY,
+  ...over,
+});
+
+describe('limits that were hit', () => {
+  const hit = period({ reachedAt: 3 * HOUR, clearedAt: 5 * HOUR, peak: 100 });
+
+  test('are listed newest first with how long they blocked', () => {
+    const later = period({
+      startedAt: 2 * DAY,
+      reachedAt: 2 * DAY + HOUR,
+      clearedAt: null,
+      endedAt: 2 * DAY + 5 * HOUR,
+    });
+    const { hits, blockedMs } = historyReport(span, facts({ periods: [hit, later] }));
+    expect(hits.map(({ from }) => from)).toEqual([2 * DAY + HOUR, 3 * HOUR]);
+    expect(blockedMs).toBe(2 * HOUR + 4 * HOUR);
+  });
+
+  test('block once where two windows are full, and one that goes on blocks until now', () => {
+    const weekly = period({
+      window: 'seven_day',
+      reachedAt: 4 * HOUR,
+      clearedAt: null,
+      endedAt: null,
+      ended: 'running',
+    });
+    const { hits, blockedMs } = historyReport(span, facts({ periods: [hit, weekly], now: 10 * HOUR }));
+    expect(hits).toHaveLength(2);
+    expect(blockedMs).toBe(7 * HOUR);
+  });
+
+  test('of one model do not count as blocked, since others answer', () => {
+    const scoped = period({ window: 'seven_day_opus', reachedAt: HOUR, clearedAt: 3 * HOUR });
+    const report = historyReport(span, facts({ periods: [scoped] }));
+    expect(report.hits).toHaveLength(1);
+    expect(report.blockedMs).toBe(0);
+  });
+
+  test('say how long before they were warned of, in the same period', () => {
+    const warnings = [
+      { window: 'five_hour', at: 2.5 * HOUR },
+      { window: 'five_hour', at: -HOUR },
+      { window: 'seven_day', at: HOUR },
+    ];
+    expect(historyReport(span, facts({ periods: [hit], warnings })).hits[0]?.warnedMs).toBe(0.5 * HOUR);
+    expect(historyReport(span, facts({ periods: [hit] })).hits[0]?.warnedMs).toBeNull();
+  });
+});
+
+test('resets, alerts and ended periods are those of the span', () => {
+  const events = [
+    event({ at: -HOUR }),
+    event({ at: DAY, early: true }),
+    event({ kind: 'threshold_crossed', at: 2 * DAY, value: 95 }),
+    event({ at: 31 * DAY }),
+  ];
+  const periods = [period({}), period({ endedAt: null, ended: 'running' }), period({ endedAt: 40 * DAY })];
+  const report = historyReport(span, facts({ events, periods }));
+  expect(report.resets).toEqual([{ window: 'five_hour', at: DAY, early: true, used: 80 }]);
+  expect(report.alerts).toEqual([{ window: 'five_hour', at: 2 * DAY, value: 95 }]);
+  expect(report.periods).toEqual([period({})]);
+});
+
+test('where a bucket is longer than half a window lives, its peaks are shown', () => {
+  const points = [{ at: HOUR, last: 5, max: 90 }];
+  const of = (bucketMs: number) =>
+    historyReport(span, facts({ series: [{ window: 'five_hour', bucketMs, points }] })).windows[0];
+  expect(of(5 * 60_000)?.mode).toBe('lines');
+  expect(of(12 * HOUR)).toMatchObject({
+    mode: 'peaks',
+    segments: [{ points: [{ at: HOUR, value: 90 }], end: 'end' }],
+  });
+});
