@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { doctorReport } from './schemas/doctor';
+import { exportOutcome, historyQuery, historyReport } from './schemas/history';
 import { autostartState, settings, settingsChange } from './schemas/settings';
 import { snapshot } from './schemas/snapshot';
 
@@ -42,7 +43,14 @@ export const calls = {
   copyDoctor: { argument: nothing, result: nothing },
   /** Shows a file of ours in the system's file manager. */
   showFile: { argument: z.enum(['data', 'settings', 'log']), result: nothing },
-  /** Opens the large window at a route such as `settings/alerts`. */
+  /** A span of the shown account's history, ready to draw. */
+  getHistory: { argument: historyQuery, result: historyReport },
+  /** Lets the user pick a file and writes every sample of a span into it. */
+  exportHistory: {
+    argument: z.object({ format: z.enum(['csv', 'json']), since: z.number(), until: z.number() }).readonly(),
+    result: exportOutcome,
+  },
+  /** Opens the large window at a route such as `settings/alerts`; `dashboard` is wherever it was last. */
   openWindow: { argument: z.string().max(2000), result: nothing },
 } as const;
 

@@ -1,12 +1,14 @@
 import { clipboard, dialog, shell, type BrowserWindow } from 'electron';
 import path from 'node:path';
+import { readHistoryReport } from '../app/history-report';
 import { gatherDoctorFacts, type DoctorParts } from '../app/doctor';
 import type { Engine } from '../app/engine';
 import type { Refusal } from '../app/settings';
 import { doctorReport, doctorText, type DoctorReport } from '../core/doctor';
+import type { HistoryQuery, HistoryReport } from '../core/history/report';
 import { wordsOf, type Words } from '../core/i18n/words';
 import { changeSettings as checkChange, type SettingsChange } from '../core/settings/change';
-import type { Argument } from '../ipc/contract';
+import type { Argument, CallResult } from '../ipc/contract';
 
 /** What the pages ask beside what they show: settings, the self-check, files. */
 export interface Answers {
@@ -15,6 +17,8 @@ export interface Answers {
   readonly getDoctor: () => Promise<DoctorReport>;
   readonly copyDoctor: () => Promise<void>;
   readonly showFile: (file: Argument<'showFile'>) => void;
+  readonly getHistory: (query: HistoryQuery) => HistoryReport;
+  readonly exportHistory: (wish: Argument<'exportHistory'>) => Promise<CallResult<'exportHistory'>>;
 }
 
 export interface AnswerParts {
@@ -70,6 +74,8 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
       const files = { data: dataDir, settings: settings.file, log: path.join(dataDir, 'quotide.log') };
       shell.showItemInFolder(files[file]);
     },
+    getHistory: (query) => readHistoryReport(engine, query),
+    exportHistory: () => Promise.resolve({ saved: null, error: null }),
   };
 }
 

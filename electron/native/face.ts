@@ -104,7 +104,8 @@ export function createFace(engine: Engine, built: string, environment: Environme
     },
     openWindow: (route) => {
       popover.hide();
-      window.show(route);
+      if (route === 'dashboard') window.reopen('overview');
+      else window.show(route);
     },
   });
   const pages = () => [popover.window, window.window].flatMap((page) => page?.webContents ?? []);

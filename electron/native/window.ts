@@ -14,6 +14,8 @@ export interface AppWindowParts {
 /** The large window: made when it is wanted, gone when it is closed. Its route is in the page's address. */
 export class AppWindow {
   #window: BrowserWindow | null = null;
+  /** Where it was when it was last closed. */
+  #lastRoute: string | null = null;
 
   constructor(private readonly parts: AppWindowParts) {}
 
@@ -31,6 +33,12 @@ export class AppWindow {
       this.#window.show();
       this.#window.focus();
     }
+  }
+
+  /** Opens it where it was last; at first at `fallback`. */
+  reopen(fallback: string): void {
+    if (this.#window === null) this.#make(this.#lastRoute ?? fallback);
+    else this.show(routeOf(this.#window.webContents.getURL()) ?? fallback);
   }
 
   close(): void {
@@ -61,10 +69,19 @@ export class AppWindow {
       window.show();
       window.focus();
     });
+    window.on('close', () => {
+      this.#lastRoute = routeOf(window.webContents.getURL());
+    });
     window.on('closed', () => {
       this.#window = null;
       if (this.parts.platform === 'darwin') app.dock?.hide();
     });
     void window.loadURL(`${PAGE_ORIGIN}/index.html#/${route}`);
   }
+}
+
+/** The part of a page's address that says where in the window it is. */
+function routeOf(address: string): string | null {
+  const at = address.indexOf('#/');
+  return at < 0 ? null : address.slice(at + 2);
 }

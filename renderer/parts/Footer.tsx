@@ -16,7 +16,7 @@ interface FooterProps {
 /** Refresh, when Quotide does it by itself, and the way to the settings. */
 export function Footer({ snapshot, withRefresh }: FooterProps): ReactElement {
   const bridge = useBridge();
-  const words = useWords().settings;
+  const { settings: words, dashboard } = useWords();
   const refresh = useRefresh(snapshot);
   const next = nextWords(snapshot, useNow(), useLocale(), withRefresh ? 'next' : 'looks again');
   return (
@@ -36,6 +36,15 @@ export function Footer({ snapshot, withRefresh }: FooterProps): ReactElement {
       <span className="next" id="next">
         {next}
       </span>
+      <button
+        type="button"
+        className="btn btn--quiet btn--icon"
+        aria-label={dashboard.open}
+        title={dashboard.open}
+        onClick={() => send(bridge.openWindow('dashboard'))}
+      >
+        <Icon name="overview" />
+      </button>
       <button
         type="button"
         className="btn btn--quiet btn--icon"

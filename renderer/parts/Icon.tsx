@@ -51,6 +51,21 @@ const shapes = {
       <circle cx="5.8" cy="11.2" r="1.7" />
     </>
   ),
+  overview: (
+    <>
+      <rect x="2.5" y="2.5" width="11" height="11" rx="2" />
+      <path d="M2.5 9c1.8-1.5 3.7-1.5 5.5 0s3.7 1.5 5.5 0" />
+    </>
+  ),
+  history: (
+    <>
+      <path d="M2.5 13.2h11" />
+      <path d="M2.8 10.6 7.3 3.8v6.8l5.7-6.8" />
+    </>
+  ),
+  activity: <path strokeWidth="2" d="M3.5 13V9.5M8 13V3M12.5 13V6.5" />,
+  sessions: <path d="M2.5 4h11M2.5 8h11M2.5 12h7" />,
+  export: <path d="M8 2.5v7.3M5.2 5.1 8 2.3l2.8 2.8M3 9.5v3.2c0 .4.4.8.8.8h8.4c.4 0 .8-.4.8-.8V9.5" />,
   down: <path d="M4.7 6.4 8 9.7l3.3-3.3" />,
   add: <path d="M8 3.2v9.6M3.2 8h9.6" />,
   remove: <path d="M4.5 4.5l7 7M11.5 4.5l-7 7" />,

@@ -1,20 +1,32 @@
 import type { ReactElement } from 'react';
-import { Icon } from '../parts/Icon';
+import { Icon, type IconName } from '../parts/Icon';
 import { SourceChip } from '../parts/SourceChip';
 import { useSnapshot } from '../page';
 import { useWords } from '../words/use-words';
+import { pages, type PageId } from './route';
+
+const icons: Readonly<Record<PageId, IconName>> = {
+  overview: 'overview',
+  history: 'history',
+  activity: 'activity',
+  sessions: 'sessions',
+  settings: 'settings',
+};
 
 /** The places of the large window, and whose numbers they are. */
-export function Sidebar(): ReactElement {
-  const words = useWords().settings;
+export function Sidebar({ page }: { readonly page: PageId }): ReactElement {
+  const words = useWords();
   const snapshot = useSnapshot();
+  const names = { ...words.dashboard.pages, settings: words.settings.title };
   return (
     <aside className="side">
       <nav className="nav" aria-label="Quotide">
-        <a href="#/settings/accounts" aria-current="page">
-          <Icon name="settings" />
-          {words.title}
-        </a>
+        {pages.map((id) => (
+          <a key={id} href={`#/${id}`} aria-current={id === page ? 'page' : undefined}>
+            <Icon name={icons[id]} />
+            {names[id]}
+          </a>
+        ))}
       </nav>
       {snapshot && (
         <div className="side__foot">

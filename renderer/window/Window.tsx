@@ -1,22 +1,38 @@
 import type { ReactElement } from 'react';
+import { HistoryPage } from '../history/HistoryPage';
+import { Overview } from '../overview/Overview';
 import { Settings } from '../settings/Settings';
 import { useWords } from '../words/use-words';
-import { useRoute } from './route';
+import { Page } from './Page';
+import { useRoute, type Route } from './route';
 import { Sidebar } from './Sidebar';
 
 /** The large window: where one can go on the left, where one is on the right. */
 export function Window(): ReactElement {
-  const section = useRoute().split('/')[1] ?? 'accounts';
-  const words = useWords().settings;
+  const route = useRoute();
   return (
     <div className="app">
-      <Sidebar />
-      <main className="main">
-        <header className="bar-top">
-          <h1>{words.title}</h1>
-        </header>
-        <Settings section={section} />
-      </main>
+      <Sidebar page={route.page} />
+      <Shown route={route} />
     </div>
   );
+}
+
+function Shown({ route }: { readonly route: Route }): ReactElement {
+  const { settings } = useWords();
+  switch (route.page) {
+    case 'overview':
+      return <Overview />;
+    case 'history':
+      return <HistoryPage query={route.query} />;
+    case 'activity':
+    case 'sessions':
+      return <Overview />;
+    case 'settings':
+      return (
+        <Page title={settings.title}>
+          <Settings section={route.section === '' ? 'accounts' : route.section} />
+        </Page>
+      );
+  }
 }

@@ -48,6 +48,8 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     copyDoctor: vi.fn(() => Promise.resolve()),
     showFile: vi.fn(() => Promise.resolve()),
     openWindow: vi.fn(() => Promise.resolve()),
+    getHistory: vi.fn(() => Promise.reject(new Error('no history here'))),
+    exportHistory: vi.fn(() => Promise.resolve({ saved: null, error: null })),
   };
   const on: Bridge['on'] = (push, listener) => {
     const set = listeners.get(push) ?? new Set();

@@ -66,6 +66,10 @@ export interface HistoryReport extends HistoryQuery {
   readonly gaps: readonly Gap[];
   /** Ended in the span, newest first. */
   readonly periods: readonly Period[];
+  /** Percent of the 5-hour window used in each hour of the week (0 is Monday 00:00), a week's mean; `null`: too little is known. */
+  readonly weekHours: readonly number[] | null;
+  /** How the run-out warnings of the last 90 days did; `null` before the first that could be judged. */
+  readonly warnings: { readonly cameTrue: number; readonly all: number } | null;
 }
 
 /** What a report is made of. */
@@ -75,6 +79,8 @@ export interface HistoryFacts {
   readonly periods: readonly Period[];
   /** Run-out warnings that were given: when, and of which window. */
   readonly warnings: readonly { readonly window: string; readonly at: number }[];
+  readonly weekHours: readonly number[] | null;
+  readonly score: HistoryReport['warnings'];
   readonly now: number;
 }
 
@@ -106,6 +112,8 @@ export function historyReport({ since, until }: HistoryQuery, facts: HistoryFact
     periods: [...periods]
       .filter(({ endedAt }) => endedAt !== null && endedAt >= since && endedAt < until)
       .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
+    weekHours: facts.weekHours,
+    warnings: facts.score,
   };
 }
 

@@ -15,7 +15,7 @@ function entriesOf(value: unknown, path: string): readonly (readonly [string, un
 function textsOf(entry: unknown): readonly string[] {
   if (typeof entry !== 'function') return [String(entry)];
   const call = entry as (...words: readonly unknown[]) => string;
-  return [0, 1, 2, 'x'].map((argument) => call(argument, argument));
+  return [0, 1, 2, 'x'].map((argument) => call(argument, argument, argument, argument));
 }
 
 /** Texts that are the same everywhere, or may be empty: a note that there is nothing to note. */

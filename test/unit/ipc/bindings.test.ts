@@ -6,6 +6,11 @@ import { isOurMainFrame, type SenderFrame } from '../../../electron/ipc/sender';
 import { noFacts, buildSnapshot } from '../../../electron/core/snapshot';
 import { defaultSettings } from '../../../electron/core/settings';
 
+const emptyReport = {
+  ...{ since: 0, until: 1, windows: [], resets: [], hits: [], blockedMs: 0, alerts: [], gaps: [], periods: [] },
+  weekHours: null,
+  warnings: null,
+};
 const autostart = { on: false, state: 'off' as const, note: null };
 
 const ORIGIN = 'app://quotide';
@@ -35,6 +40,8 @@ function setUp() {
     copyDoctor: vi.fn(() => undefined),
     showFile: vi.fn(() => undefined),
     openWindow: vi.fn(() => undefined),
+    getHistory: vi.fn(() => emptyReport),
+    exportHistory: vi.fn(() => ({ saved: null, error: null })),
   } satisfies Handlers;
   bindMain({ handle: (channel, listener) => void listeners.set(channel, listener) }, ORIGIN, handlers);
   const send = (name: CallName, argument?: unknown, frame: SenderFrame | null = ours) => {

@@ -1,9 +1,10 @@
 import { alerts } from './alerts';
 import { autostart } from './autostart';
+import { dashboard } from './dashboard';
 import { popover } from './popover';
 import { refusals } from './refusals';
 import { settings } from './settings';
 import { tray } from './tray';
 
 /** Everything, in English. */
-export const en = { alerts, autostart, popover, refusals, settings, tray };
+export const en = { alerts, autostart, dashboard, popover, refusals, settings, tray };

@@ -31,6 +31,8 @@ const facts = (over: Partial<HistoryFacts>): HistoryFacts => ({
   events: [],
   periods: [],
   warnings: [],
+  weekHours: null,
+  score: null,
   now: 20 * DAY,
   ...over,
 });

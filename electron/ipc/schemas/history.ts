@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { HistoryReport } from '../../core/history/report';
+
+const instant = z.number();
+const point = z.object({ at: instant, value: z.number() }).readonly();
+
+const segment = z
+  .object({ points: z.array(point).readonly(), end: z.enum(['reset', 'gap', 'end']) })
+  .readonly();
+
+const period = z
+  .object({
+    window: z.string(),
+    startedAt: instant.nullable(),
+    resetsAt: instant.nullable(),
+    peak: z.number().nullable(),
+    reachedAt: instant.nullable(),
+    clearedAt: instant.nullable(),
+    ended: z.enum(['running', 'scheduled', 'early', 'unknown']),
+    endedAt: instant.nullable(),
+  })
+  .readonly();
+
+/** A span of history as the page asks for it: at most a year and a day. */
+export const historyQuery = z
+  .object({ since: instant, until: instant })
+  .readonly()
+  .refine(({ since, until }) => until > since && until - since <= 367 * 86_400_000);
+
+/** A span of history as it crosses to a page. */
+export const historyReport = z
+  .object({
+    since: instant,
+    until: instant,
+    windows: z
+      .array(
+        z
+          .object({
+            window: z.string(),
+            mode: z.enum(['lines', 'peaks']),
+            segments: z.array(segment).readonly(),
+            bucketMs: z.number(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+    resets: z
+      .array(
+        z
+          .object({ window: z.string(), at: instant, early: z.boolean(), used: z.number().nullable() })
+          .readonly(),
+      )
+      .readonly(),
+    hits: z
+      .array(
+        z
+          .object({
+            window: z.string(),
+            from: instant,
+            until: instant.nullable(),
+            warnedMs: z.number().nullable(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+    blockedMs: z.number(),
+    alerts: z
+      .array(z.object({ window: z.string(), at: instant, value: z.number().nullable() }).readonly())
+      .readonly(),
+    gaps: z.array(z.object({ from: instant, until: instant }).readonly()).readonly(),
+    periods: z.array(period).readonly(),
+    weekHours: z.array(z.number()).length(168).readonly().nullable(),
+    warnings: z.object({ cameTrue: z.number(), all: z.number() }).readonly().nullable(),
+  })
+  .readonly() satisfies z.ZodType<HistoryReport>;
+
+/** What became of an export: the file's name, a reason, or neither when it was called off. */
+export const exportOutcome = z
+  .object({ saved: z.string().nullable(), error: z.string().nullable() })
+  .readonly();

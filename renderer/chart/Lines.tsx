@@ -1,0 +1,45 @@
+import type { ReactElement } from 'react';
+import type { HistoryWindow } from '../../electron/core/history/report';
+import { isFilled, lineClass } from './look';
+import { areaPath, bridgePaths, linePath, type Scales } from './paths';
+
+/** One window: its area, its lines, dots over silences, and the fall at each reset. */
+export function Lines({
+  window,
+  scales,
+}: {
+  readonly window: HistoryWindow;
+  readonly scales: Scales;
+}): ReactElement {
+  const { segments } = window;
+  const look = lineClass(window.window);
+  return (
+    <g className={look}>
+      {isFilled(window.window) &&
+        segments.map((segment, index) => (
+          <path key={index} className="chart__area" d={areaPath(segment, scales)} />
+        ))}
+      {bridgePaths(segments, scales).map((path) => (
+        <path key={path} className="chart__silent" d={path} />
+      ))}
+      {segments.map((segment, index) => (
+        <path key={index} className="chart__line" d={linePath(segment, scales)} />
+      ))}
+      {segments.map(({ points, end }, index) => {
+        const last = points.at(-1);
+        if (end !== 'reset' || last === undefined) return null;
+        const x = scales.x(last.at);
+        return (
+          <line
+            key={index}
+            className="chart__fall"
+            x1={x}
+            x2={x}
+            y1={scales.y(last.value)}
+            y2={scales.y(0)}
+          />
+        );
+      })}
+    </g>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ReactElement } from 'react';
+import { formatPercent } from '../../electron/core/format';
+import type { HistoryReport } from '../../electron/core/history/report';
+import { useLocale } from '../page';
+import { useLabels } from '../words/use-labels';
+import { useWords } from '../words/use-words';
+import { momentText } from '../words/when';
+import { Panel } from '../window/Page';
+
+const ROWS = 60;
+
+/** The periods that ended, newest first: how full each was, and whether it ended when it should. */
+export function Endings({ report }: { readonly report: HistoryReport }): ReactElement {
+  const words = useWords().dashboard;
+  const locale = useLocale();
+  const labelOf = useLabels();
+  const { periods } = report;
+  return (
+    <Panel id="endings" title={words.endings.title}>
+      {periods.length === 0 ? (
+        <p className="sub">{words.endings.none}</p>
+      ) : (
+        <div className="table-place table-place--low" tabIndex={0} role="group" aria-labelledby="endings">
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{words.endings.ended}</th>
+                <th scope="col">{words.hits.window}</th>
+                <th scope="col" className="r">
+                  {words.endings.peak}
+                </th>
+                <th scope="col" className="r">
+                  {words.endings.how}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {periods.slice(0, ROWS).map(({ window, endedAt, peak, ended }) => (
+                <tr key={`${window}${endedAt ?? ''}`}>
+                  <td className="num">{endedAt === null ? '' : momentText(endedAt, locale)}</td>
+                  <td className="strong">{labelOf(window)}</td>
+                  <td className="r num">{peak === null ? words.noReading : formatPercent(peak, locale)}</td>
+                  <td className="r">{words.endings.ways[ended]}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}

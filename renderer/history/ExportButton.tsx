@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { useBridge } from '../page';
+import { Icon } from '../parts/Icon';
+import { useWords } from '../words/use-words';
+import type { HistoryView } from './range';
+
+const formats = ['csv', 'json'] as const;
+
+/** Every sample of the shown time into a file of the user's choice. */
+export function ExportButton({ view }: { readonly view: HistoryView }): ReactElement {
+  const words = useWords().dashboard;
+  const bridge = useBridge();
+  const [said, setSaid] = useState('');
+  const save = async (format: (typeof formats)[number]): Promise<void> => {
+    const { since, until } = view;
+    const { saved, error } = await bridge.exportHistory({ format, since, until });
+    setSaid(saved !== null ? words.exported(saved) : error === null ? '' : words.exportFailed(error));
+  };
+  return (
+    <>
+      {formats.map((format) => (
+        <button
+          key={format}
+          type="button"
+          className="btn"
+          title={words.exportAs(format.toUpperCase())}
+          onClick={() => void save(format)}
+        >
+          <Icon name="export" />
+          {format.toUpperCase()}
+        </button>
+      ))}
+      <span className="sub said" role="status">
+        {said}
+      </span>
+    </>
+  );
+}

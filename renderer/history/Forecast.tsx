@@ -1,0 +1,28 @@
+import type { ReactElement } from 'react';
+import type { HistoryReport } from '../../electron/core/history/report';
+import { useWords } from '../words/use-words';
+import { Panel } from '../window/Page';
+
+/** How the forecasts of the last 90 days did: a box a warning. */
+export function Forecast({ warnings }: Pick<HistoryReport, 'warnings'>): ReactElement {
+  const words = useWords().dashboard.forecast;
+  return (
+    <Panel id="forecast" title={words.title}>
+      {warnings === null || warnings.all === 0 ? (
+        <p className="sub">{words.none}</p>
+      ) : (
+        <>
+          <p className="prose">
+            <strong>{words.came(warnings.cameTrue, warnings.all)}</strong> {words.cameRest}
+          </p>
+          <div className="boxes" role="img" aria-label={words.spoken(warnings.cameTrue, warnings.all)}>
+            {Array.from({ length: warnings.all }, (_, index) => (
+              <i key={index} className={index < warnings.cameTrue ? 'box box--full' : 'box'} />
+            ))}
+          </div>
+          <p className="sub">{words.key}</p>
+        </>
+      )}
+    </Panel>
+  );
+}

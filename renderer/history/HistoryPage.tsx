@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import type { HistoryReport } from '../../electron/core/history/report';
+import { useLocale, useNow } from '../page';
+import { useWords } from '../words/use-words';
+import { spanText } from '../words/when';
+import { goTo } from '../window/route';
+import { Page } from '../window/Page';
+import { Busiest } from './Busiest';
+import { Endings } from './Endings';
+import { ExportButton } from './ExportButton';
+import { Forecast } from './Forecast';
+import { Hits } from './Hits';
+import { addressOf, readView, viewBetween, type HistoryView } from './range';
+import { RangePicker } from './RangePicker';
+import { useHistory } from './use-history';
+import { Utilization } from './Utilization';
+
+/** How long a preset's end stands still: it would move with every minute otherwise, and the chart with it. */
+const END_STANDS_MS = 300_000;
+
+/** The history of the shown account: the chart, the limits that were hit, how periods ended. Its address is its state. */
+export function HistoryPage({ query }: { readonly query: URLSearchParams }): ReactElement | null {
+  const words = useWords().dashboard;
+  const now = useNow();
+  // Before the first snapshot nobody knows what time it is on the app's clock.
+  if (now === 0) return <Page title={words.pages.history}>{null}</Page>;
+  const ending = Math.ceil(now / END_STANDS_MS) * END_STANDS_MS;
+  return <At view={readView(query, ending)} />;
+}
+
+function At({ view }: { readonly view: HistoryView }): ReactElement {
+  const words = useWords().dashboard;
+  const locale = useLocale();
+  const { report, failed } = useHistory(view);
+  const [whole] = useState(view);
+  const change = (next: HistoryView): void => {
+    goTo(addressOf(next));
+  };
+  const span = view.preset === null ? spanText(view.since, view.until, locale) : words.ranges[view.preset];
+  return (
+    <Page
+      title={words.pages.history}
+      tools={
+        <>
+          <RangePicker view={view} whole={whole.preset === null ? null : whole} onChange={change} />
+          <ExportButton view={view} />
+        </>
+      }
+    >
+      {failed && <p role="alert">{words.unreadable}</p>}
+      {report && (
+        <Sheets
+          report={report}
+          view={view}
+          span={span}
+          onChange={change}
+          onZoom={(from, to) => {
+            change(viewBetween(view, from, to));
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+interface SheetsProps {
+  readonly report: HistoryReport;
+  readonly view: HistoryView;
+  readonly span: string;
+  readonly onChange: (view: HistoryView) => void;
+  readonly onZoom: (from: number, to: number) => void;
+}
+
+function Sheets({ report, view, span, onChange, onZoom }: SheetsProps): ReactElement {
+  return (
+    <>
+      <Utilization {...{ report, view, span, onChange, onZoom }} />
+      <div className="cols cols--wide">
+        <Hits report={report} span={span} />
+        <Forecast warnings={report.warnings} />
+      </div>
+      <div className="cols cols--even">
+        <Endings report={report} />
+        <Busiest weekHours={report.weekHours} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ReactElement } from 'react';
+import { formatCountdown } from '../../electron/core/format';
+import type { HistoryReport } from '../../electron/core/history/report';
+import { useLocale } from '../page';
+import { useLabels } from '../words/use-labels';
+import { useWords } from '../words/use-words';
+import { momentText } from '../words/when';
+import { Panel } from '../window/Page';
+
+/** As many as one sees at once; the export has all. */
+const ROWS = 8;
+
+/** How often a limit was hit, when, and for how long. */
+export function Hits({
+  report,
+  span,
+}: {
+  readonly report: HistoryReport;
+  readonly span: string;
+}): ReactElement {
+  const words = useWords().dashboard;
+  const { hits, blockedMs, resets } = report;
+  const early = resets.filter((reset) => reset.early).length;
+  const blocked = blockedMs > 0 ? words.hits.blocked(formatCountdown(blockedMs)) : undefined;
+  return (
+    <Panel id="hits" title={words.hits.title(hits.length, span)} aside={blocked}>
+      {hits.length === 0 ? <p className="sub">{words.hits.none}</p> : <HitTable hits={hits.slice(0, ROWS)} />}
+      {hits.length > ROWS && <p className="sub">{words.hits.more(hits.length - ROWS)}</p>}
+      <p className="sub panel__foot">{words.endings.summary(resets.length - early, early)}</p>
+    </Panel>
+  );
+}
+
+function HitTable({ hits }: { readonly hits: HistoryReport['hits'] }): ReactElement {
+  const words = useWords().dashboard.hits;
+  const locale = useLocale();
+  const labelOf = useLabels();
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">{words.when}</th>
+          <th scope="col">{words.window}</th>
+          <th scope="col" className="r">
+            {words.howLong}
+          </th>
+          <th scope="col" className="r">
+            {words.warned}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {hits.map(({ window, from, until, warnedMs }) => (
+          <tr key={`${window}${from}`}>
+            <td className="num">{momentText(from, locale)}</td>
+            <td className="strong">{labelOf(window)}</td>
+            <td className="r num">{until === null ? words.still : formatCountdown(until - from)}</td>
+            <td className="r">{warnedMs === null ? words.notWarned : formatCountdown(warnedMs)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

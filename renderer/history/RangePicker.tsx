@@ -1,0 +1,123 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { createCalendar } from '../../electron/core/calendar';
+import { useLocale } from '../page';
+import { useWords } from '../words/use-words';
+import { presets, viewBetween, type HistoryView, type Preset } from './range';
+
+interface RangePickerProps {
+  readonly view: HistoryView;
+  /** The preset that was shown before somebody looked closer; `null`: none. */
+  readonly whole: HistoryView | null;
+  readonly onChange: (view: HistoryView) => void;
+}
+
+/** Which time is shown: a preset, or from and until. */
+export function RangePicker({ view, whole, onChange }: RangePickerProps): ReactElement {
+  const words = useWords().dashboard;
+  const [open, setOpen] = useState(false);
+  const choose = (preset: Preset): void => {
+    onChange({ ...view, preset });
+  };
+  return (
+    <>
+      {view.preset === null && (
+        <button
+          type="button"
+          className="btn btn--quiet"
+          onClick={() => {
+            choose(whole?.preset ?? '7d');
+          }}
+        >
+          {words.zoomOut}
+        </button>
+      )}
+      <span className="segments" role="radiogroup" aria-label={words.range}>
+        {presets.map((preset) => (
+          <label key={preset}>
+            <input
+              type="radio"
+              className="sr"
+              name="range"
+              checked={view.preset === preset}
+              onChange={() => {
+                choose(preset);
+              }}
+            />
+            <span>{words.ranges[preset]}</span>
+          </label>
+        ))}
+      </span>
+      <button
+        type="button"
+        className="btn"
+        aria-expanded={open}
+        onClick={() => {
+          setOpen(!open);
+        }}
+      >
+        {words.custom}
+      </button>
+      {open && (
+        <OtherRange
+          view={view}
+          onChange={(next) => {
+            setOpen(false);
+            onChange(next);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function OtherRange({ view, onChange }: Omit<RangePickerProps, 'whole'>): ReactElement {
+  const words = useWords().dashboard;
+  const { timeZone } = useLocale();
+  const calendar = createCalendar(timeZone);
+  const written = (at: number): string => new Date(at + calendar.offset(at)).toISOString().slice(0, 16);
+  const read = (text: string): number => {
+    const wall = Date.parse(`${text}Z`);
+    return Number.isNaN(wall)
+      ? Number.NaN
+      : calendar.atClock(wall - calendar.offset(wall), wall % 86_400_000);
+  };
+  const [from, setFrom] = useState(written(view.since));
+  const [until, setUntil] = useState(written(view.until));
+  const valid = read(from) < read(until);
+  return (
+    <form
+      className="other-range"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (valid) onChange(viewBetween(view, read(from), read(until)));
+      }}
+    >
+      <label>
+        {words.from}
+        <input
+          type="datetime-local"
+          className="field"
+          value={from}
+          onChange={(event) => {
+            setFrom(event.target.value);
+          }}
+        />
+      </label>
+      <label>
+        {words.until}
+        <input
+          type="datetime-local"
+          className="field"
+          value={until}
+          onChange={(event) => {
+            setUntil(event.target.value);
+          }}
+        />
+      </label>
+      <button type="submit" className="btn btn--main" aria-disabled={!valid}>
+        {words.apply}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,91 @@
+import type { ReactElement } from 'react';
+import { formatPercent, type Locale } from '../../electron/core/format';
+import type { HistoryReport } from '../../electron/core/history/report';
+import type { Words } from '../../electron/core/i18n/words';
+import { Chart } from '../chart/Chart';
+import { useLocale } from '../page';
+import { useLabels } from '../words/use-labels';
+import { useWords } from '../words/use-words';
+import { Panel } from '../window/Page';
+import { Legend } from './Legend';
+import type { HistoryView } from './range';
+import { ReadingTable } from './ReadingTable';
+
+interface UtilizationProps {
+  readonly report: HistoryReport;
+  readonly view: HistoryView;
+  readonly span: string;
+  readonly onChange: (view: HistoryView) => void;
+  readonly onZoom: (from: number, to: number) => void;
+}
+
+/** The chart, or the same as a table. */
+export function Utilization(props: UtilizationProps): ReactElement {
+  const { report, view, span, onChange, onZoom } = props;
+  const words = useWords().dashboard;
+  const locale = useLocale();
+  const labelOf = useLabels();
+  const peaks = report.windows.some(({ mode }) => mode === 'peaks');
+  const aside = (
+    <>
+      {peaks ? words.peaks : words.unit}{' '}
+      <button
+        type="button"
+        className="btn btn--quiet"
+        aria-pressed={view.table}
+        onClick={() => {
+          onChange({ ...view, table: !view.table });
+        }}
+      >
+        {view.table ? words.chart : words.table}
+      </button>
+    </>
+  );
+  const empty = report.windows.every(({ segments }) => segments.length === 0);
+  return (
+    <Panel id="utilization" title={words.utilization} aside={aside}>
+      {empty ? (
+        <p className="nothing">
+          {words.nothing} {words.nothingYet}
+        </p>
+      ) : view.table ? (
+        <ReadingTable report={report} hidden={view.hidden} labelOf={labelOf} />
+      ) : (
+        <Chart
+          {...{ report, labelOf, onZoom }}
+          hidden={view.hidden}
+          height={320}
+          summary={summaryOf(report, span, labelOf, locale, words)}
+        />
+      )}
+      <Legend
+        report={report}
+        hidden={view.hidden}
+        labelOf={labelOf}
+        onToggle={(window) => {
+          const { hidden } = view;
+          const next = hidden.includes(window) ? hidden.filter((id) => id !== window) : [...hidden, window];
+          onChange({ ...view, hidden: next });
+        }}
+      />
+    </Panel>
+  );
+}
+
+/** The chart in sentences: how low and how high each window was, and how often it was full. */
+export function summaryOf(
+  report: HistoryReport,
+  span: string,
+  labelOf: (window: string) => string,
+  locale: Locale,
+  words: Words['dashboard'],
+): string {
+  const sentences = report.windows.flatMap(({ window, segments }) => {
+    const values = segments.flatMap(({ points }) => points.map(({ value }) => value));
+    if (values.length === 0) return [];
+    const [low, high] = [Math.min(...values), Math.max(...values)].map((used) => formatPercent(used, locale));
+    const hits = report.hits.filter((hit) => hit.window === window).length;
+    return [words.windowSummary(labelOf(window), low ?? '', high ?? '', hits)];
+  });
+  return [words.summary(span), ...sentences].join(' ');
+}

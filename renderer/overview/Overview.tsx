@@ -1,0 +1,110 @@
+import type { ReactElement } from 'react';
+import type { HistoryReport } from '../../electron/core/history/report';
+import type { Snapshot } from '../../electron/core/snapshot-types';
+import { Chart } from '../chart/Chart';
+import { addressOf, readView, viewBetween } from '../history/range';
+import { summaryOf } from '../history/Utilization';
+import { useHistory } from '../history/use-history';
+import { useLocale, useNow, useSnapshot } from '../page';
+import { ExtraUsageBlock } from '../parts/ExtraUsage';
+import { Icon } from '../parts/Icon';
+import { ProblemActions } from '../parts/ProblemActions';
+import { VerdictLine } from '../parts/VerdictLine';
+import { useRefresh } from '../use-refresh';
+import { useLabels } from '../words/use-labels';
+import { useWords } from '../words/use-words';
+import { momentText } from '../words/when';
+import { Page, Panel } from '../window/Page';
+import { WindowCard } from './WindowCard';
+
+const END_STANDS_MS = 300_000;
+
+/** How it stands, large, and how it went in the last seven days. */
+export function Overview(): ReactElement | null {
+  const words = useWords().dashboard;
+  const snapshot = useSnapshot();
+  const now = useNow();
+  if (snapshot === null || now === 0) return <Page title={words.pages.overview}>{null}</Page>;
+  return (
+    <Page title={words.pages.overview} tools={<RefreshButton snapshot={snapshot} />}>
+      <VerdictLine verdict={snapshot.verdict} stale={snapshot.stale}>
+        {snapshot.problem && <ProblemActions snapshot={snapshot} problem={snapshot.problem} />}
+      </VerdictLine>
+      <div className="panel quad">
+        {snapshot.windows.map((window) => (
+          <WindowCard key={window.id} window={window} />
+        ))}
+        <ExtraUsageBlock snapshot={snapshot} />
+      </div>
+      <LastWeek until={Math.ceil(now / END_STANDS_MS) * END_STANDS_MS} />
+    </Page>
+  );
+}
+
+function RefreshButton({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+  const words = useWords().dashboard;
+  const { allowed, ask } = useRefresh(snapshot);
+  return (
+    <button type="button" className="btn" aria-disabled={!allowed} onClick={ask}>
+      <Icon name="refresh" />
+      {words.refresh}
+    </button>
+  );
+}
+
+function LastWeek({ until }: { readonly until: number }): ReactElement | null {
+  const words = useWords().dashboard;
+  const locale = useLocale();
+  const labelOf = useLabels();
+  const view = readView(new URLSearchParams('range=7d'), until);
+  const { report } = useHistory(view);
+  if (report === null) return null;
+  const shown = mainWindows(report);
+  const span = words.ranges['7d'];
+  const empty = shown.windows.every(({ segments }) => segments.length === 0);
+  return (
+    <>
+      <Panel id="week" title={words.overview.last7} aside={words.unit}>
+        {empty ? (
+          <p className="nothing">{words.nothingYet}</p>
+        ) : (
+          <Chart
+            report={shown}
+            hidden={[]}
+            height={260}
+            labelOf={labelOf}
+            summary={summaryOf(shown, span, labelOf, locale, words)}
+            onZoom={(from, to) => {
+              location.hash = addressOf(viewBetween(view, from, to));
+            }}
+          />
+        )}
+      </Panel>
+      <HitLine report={report} span={span} />
+    </>
+  );
+}
+
+/** Two lines are enough for a glance; the history has all. */
+function mainWindows(report: HistoryReport): HistoryReport {
+  const windows = report.windows.filter(({ window }) => window === 'five_hour' || window === 'seven_day');
+  return windows.length === 0 ? report : { ...report, windows };
+}
+
+function HitLine({ report, span }: { readonly report: HistoryReport; readonly span: string }): ReactElement {
+  const words = useWords().dashboard.hits;
+  const locale = useLocale();
+  const [last] = report.hits;
+  return (
+    <div className="panel hit-line">
+      {last !== undefined && <Icon name="reached" />}
+      <p>
+        <strong>{words.title(report.hits.length, span)}</strong>{' '}
+        {last === undefined ? words.none : words.last(momentText(last.from, locale))}
+      </p>
+      <a className="btn btn--quiet" href="#/history?range=30d">
+        {words.all}
+      </a>
+    </div>
+  );
+}

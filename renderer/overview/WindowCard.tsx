@@ -1,0 +1,52 @@
+import type { ReactElement } from 'react';
+import { formatPercent } from '../../electron/core/format';
+import type { WindowView } from '../../electron/core/snapshot-types';
+import { useDisplay, useLocale, useNow } from '../page';
+import { Figure } from '../parts/Figure';
+import { Meter } from '../parts/Meter';
+import { ResetLine } from '../parts/ResetLine';
+import { SeveritySign } from '../parts/Severity';
+import { rowInWords } from '../words/meter-text';
+import { useWords } from '../words/use-words';
+import { levelsOf, spokenName, windowAt } from '../words/window';
+
+/** One window, large: percent, bar, reset, where it will stand then. */
+export function WindowCard({ window: given }: { readonly window: WindowView }): ReactElement {
+  const now = useNow();
+  const locale = useLocale();
+  const { amount } = useDisplay();
+  const window = windowAt(given, now);
+  return (
+    <section className="card" aria-label={window.label}>
+      <div className="card__head">
+        <span className="win__label">{window.label}</span>
+        <SeveritySign severity={window.severity} />
+      </div>
+      <div className="big">
+        <Figure window={window} locale={locale} />
+      </div>
+      <Meter
+        name={spokenName(window.label)}
+        text={rowInWords(window, now, locale, amount)}
+        levels={levelsOf(window, now)}
+      />
+      <div className="card__lines">
+        <ResetLine window={window} now={now} locale={locale} />
+        <Expected window={window} />
+      </div>
+    </section>
+  );
+}
+
+/** `34–47 % at the reset`; nothing for a window whose end is known or old. */
+function Expected({ window }: { readonly window: WindowView }): ReactElement | null {
+  const words = useWords().dashboard.overview;
+  const locale = useLocale();
+  const { pace, stale, severity, phase, utilization } = window;
+  if (stale || severity === 'reached' || phase !== 'running' || utilization === null) return null;
+  if (pace.atReset === null) return <span>{words.unsure}</span>;
+  const [low, high] = [pace.atReset.low, pace.atReset.high].map((used) =>
+    formatPercent(Math.min(100, used), locale),
+  );
+  return <span>{words.atReset((low ?? '').replace(/\D+$/, ''), high ?? '')}</span>;
+}
