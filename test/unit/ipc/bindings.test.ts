@@ -7,7 +7,17 @@ import { noFacts, buildSnapshot } from '../../../electron/core/snapshot';
 import { defaultSettings } from '../../../electron/core/settings';
 
 const emptyReport = {
-  ...{ since: 0, until: 1, windows: [], resets: [], hits: [], blockedMs: 0, alerts: [], gaps: [], periods: [] },
+  ...{
+    since: 0,
+    until: 1,
+    windows: [],
+    resets: [],
+    hits: [],
+    blockedMs: 0,
+    alerts: [],
+    gaps: [],
+    periods: [],
+  },
   weekHours: null,
   warnings: null,
 };
