@@ -1,5 +1,8 @@
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const QUARTER = HOUR / 4;
+/** A year of quarters, and some. */
+const MOST_KNOWN = 40_000;
 
 /** Days and hours as a person in one time zone counts them; instants are epoch ms. */
 export interface Calendar {
@@ -39,7 +42,7 @@ export function createCalendar(timeZone: string): Calendar {
     timeZone,
   });
   /** Local wall-clock time, written as if it were UTC. */
-  const local = (at: number): number => {
+  const asked = (at: number): number => {
     const parts = new Map(fields.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
     const field = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? 0;
     return Date.UTC(
@@ -51,7 +54,19 @@ export function createCalendar(timeZone: string): Calendar {
       field('second'),
     );
   };
-  const offset = (at: number) => local(at) - Math.floor(at / 1000) * 1000;
+  // Clocks change at quarters of an hour at the least, and asking Intl is slow.
+  const offsets = new Map<number, number>();
+  const offset = (at: number): number => {
+    const quarter = Math.floor(at / QUARTER);
+    const known = offsets.get(quarter);
+    if (known !== undefined) return known;
+    const start = quarter * QUARTER;
+    const found = asked(start) - start;
+    if (offsets.size > MOST_KNOWN) offsets.clear();
+    offsets.set(quarter, found);
+    return found;
+  };
+  const local = (at: number) => Math.floor(at / 1000) * 1000 + offset(at);
   /** The first instant at which the local clock shows `wall` or later: midnight itself may be skipped. */
   const instantOf = (wall: number): number => {
     // The offsets of the days around it are the only two that can hold then.

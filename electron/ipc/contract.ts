@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { activityQuery, activityReport } from './schemas/activity';
 import { doctorReport } from './schemas/doctor';
 import { exportOutcome, historyQuery, historyReport } from './schemas/history';
 import { autostartState, settings, settingsChange } from './schemas/settings';
@@ -45,6 +46,8 @@ export const calls = {
   showFile: { argument: z.enum(['data', 'settings', 'log']), result: nothing },
   /** A span of the shown account's history, ready to draw. */
   getHistory: { argument: historyQuery, result: historyReport },
+  /** What was used on this machine in a span, by day, model, project and hour of the week. */
+  getActivity: { argument: activityQuery, result: activityReport },
   /** Lets the user pick a file and writes every sample of a span into it. */
   exportHistory: {
     argument: z.object({ format: z.enum(['csv', 'json']), since: z.number(), until: z.number() }).readonly(),

@@ -1,10 +1,12 @@
 import { clipboard, dialog, shell, type BrowserWindow } from 'electron';
 import path from 'node:path';
+import { readActivityReport } from '../app/activity-report';
 import { readHistoryReport } from '../app/history-report';
 import { gatherDoctorFacts, type DoctorParts } from '../app/doctor';
 import type { Engine } from '../app/engine';
 import type { Refusal } from '../app/settings';
 import { doctorReport, doctorText, type DoctorReport } from '../core/doctor';
+import type { ActivityQuery, ActivityReport } from '../core/activity/report';
 import type { HistoryQuery, HistoryReport } from '../core/history/report';
 import { wordsOf, type Words } from '../core/i18n/words';
 import { changeSettings as checkChange, type SettingsChange } from '../core/settings/change';
@@ -18,6 +20,7 @@ export interface Answers {
   readonly copyDoctor: () => Promise<void>;
   readonly showFile: (file: Argument<'showFile'>) => void;
   readonly getHistory: (query: HistoryQuery) => HistoryReport;
+  readonly getActivity: (query: ActivityQuery) => Promise<ActivityReport>;
   readonly exportHistory: (wish: Argument<'exportHistory'>) => Promise<CallResult<'exportHistory'>>;
 }
 
@@ -75,6 +78,7 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
       shell.showItemInFolder(files[file]);
     },
     getHistory: (query) => readHistoryReport(engine, query),
+    getActivity: (query) => Promise.resolve(readActivityReport(engine, query)),
     exportHistory: () => Promise.resolve({ saved: null, error: null }),
   };
 }

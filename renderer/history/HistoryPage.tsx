@@ -32,7 +32,7 @@ export function HistoryPage({ query }: { readonly query: URLSearchParams }): Rea
 function At({ view }: { readonly view: HistoryView }): ReactElement {
   const words = useWords().dashboard;
   const locale = useLocale();
-  const { report, failed } = useHistory(view);
+  const { answer: report, failed } = useHistory(view);
   const [whole] = useState(view);
   const change = (next: HistoryView): void => {
     goTo(addressOf(next));

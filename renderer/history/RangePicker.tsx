@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { createCalendar } from '../../electron/core/calendar';
 import { useLocale } from '../page';
+import { Choice } from '../window/Choice';
 import { useWords } from '../words/use-words';
 import { presets, viewBetween, type HistoryView, type Preset } from './range';
 
@@ -32,22 +33,13 @@ export function RangePicker({ view, whole, onChange }: RangePickerProps): ReactE
           {words.zoomOut}
         </button>
       )}
-      <span className="segments" role="radiogroup" aria-label={words.range}>
-        {presets.map((preset) => (
-          <label key={preset}>
-            <input
-              type="radio"
-              className="sr"
-              name="range"
-              checked={view.preset === preset}
-              onChange={() => {
-                choose(preset);
-              }}
-            />
-            <span>{words.ranges[preset]}</span>
-          </label>
-        ))}
-      </span>
+      <Choice
+        label={words.range}
+        name="range"
+        value={view.preset}
+        options={presets.map((id) => ({ id, label: words.ranges[id] }))}
+        onChange={choose}
+      />
       <button
         type="button"
         className="btn"

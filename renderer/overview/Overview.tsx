@@ -57,7 +57,7 @@ function LastWeek({ until }: { readonly until: number }): ReactElement | null {
   const locale = useLocale();
   const labelOf = useLabels();
   const view = readView(new URLSearchParams('range=7d'), until);
-  const { report } = useHistory(view);
+  const { answer: report } = useHistory(view);
   if (report === null) return null;
   const shown = mainWindows(report);
   const span = words.ranges['7d'];

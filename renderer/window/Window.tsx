@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { ActivityPage } from '../activity/ActivityPage';
 import { HistoryPage } from '../history/HistoryPage';
 import { Overview } from '../overview/Overview';
 import { Settings } from '../settings/Settings';
@@ -26,6 +27,7 @@ function Shown({ route }: { readonly route: Route }): ReactElement {
     case 'history':
       return <HistoryPage query={route.query} />;
     case 'activity':
+      return <ActivityPage query={route.query} />;
     case 'sessions':
       return <Overview />;
     case 'settings':

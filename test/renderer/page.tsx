@@ -49,6 +49,7 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     showFile: vi.fn(() => Promise.resolve()),
     openWindow: vi.fn(() => Promise.resolve()),
     getHistory: vi.fn(() => Promise.reject(new Error('no history here'))),
+    getActivity: vi.fn(() => Promise.reject(new Error('no activity here'))),
     exportHistory: vi.fn(() => Promise.resolve({ saved: null, error: null })),
   };
   const on: Bridge['on'] = (push, listener) => {

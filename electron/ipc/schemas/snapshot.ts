@@ -6,7 +6,8 @@ const severity = z.enum(['normal', 'warning', 'critical', 'reached']);
 const source = z.enum(['response_headers', 'official_api', 'statusline', 'local_estimate']);
 const money = z.object({ amount: z.number(), currency: z.string() }).readonly();
 
-const tokens = z
+/** Token sums, wherever they cross. */
+export const tokens = z
   .object({
     input: z.number(),
     output: z.number(),

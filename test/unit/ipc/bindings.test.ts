@@ -6,6 +6,21 @@ import { isOurMainFrame, type SenderFrame } from '../../../electron/ipc/sender';
 import { noFacts, buildSnapshot } from '../../../electron/core/snapshot';
 import { defaultSettings } from '../../../electron/core/settings';
 
+const nothingUsed = { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
+const emptyActivity = {
+  ...{
+    since: 0,
+    until: 1,
+    step: 'day' as const,
+    bars: [],
+    models: [],
+    projects: [],
+    branches: [],
+    unpriced: 0,
+  },
+  weekHours: Array.from({ length: 168 }, () => 0),
+  total: { key: '', messages: 0, tokens: nothingUsed, costUsd: null },
+};
 const emptyReport = {
   ...{
     since: 0,
@@ -51,6 +66,7 @@ function setUp() {
     showFile: vi.fn(() => undefined),
     openWindow: vi.fn(() => undefined),
     getHistory: vi.fn(() => emptyReport),
+    getActivity: vi.fn(() => emptyActivity),
     exportHistory: vi.fn(() => ({ saved: null, error: null })),
   } satisfies Handlers;
   bindMain({ handle: (channel, listener) => void listeners.set(channel, listener) }, ORIGIN, handlers);

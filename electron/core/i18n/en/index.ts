@@ -1,3 +1,4 @@
+import { activity } from './activity';
 import { alerts } from './alerts';
 import { autostart } from './autostart';
 import { dashboard } from './dashboard';
@@ -7,4 +8,4 @@ import { settings } from './settings';
 import { tray } from './tray';
 
 /** Everything, in English. */
-export const en = { alerts, autostart, dashboard, popover, refusals, settings, tray };
+export const en = { activity, alerts, autostart, dashboard, popover, refusals, settings, tray };

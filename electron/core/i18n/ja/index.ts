@@ -1,4 +1,5 @@
 import type { en } from '../en';
+import { activity } from './activity';
 import { alerts } from './alerts';
 import { autostart } from './autostart';
 import { dashboard } from './dashboard';
@@ -8,4 +9,4 @@ import { settings } from './settings';
 import { tray } from './tray';
 
 /** Everything, in Japanese. */
-export const ja: typeof en = { alerts, autostart, dashboard, popover, refusals, settings, tray };
+export const ja: typeof en = { activity, alerts, autostart, dashboard, popover, refusals, settings, tray };

@@ -1,0 +1,148 @@
+import type { Calendar } from '../calendar';
+import { addTokens, noTokens, type TokenUse } from '../tokens';
+import type { TokenSums } from '../usage';
+import { barStart, barStarts, stepOf, type Step } from './steps';
+
+/** What the activity page asks for. Instants are epoch ms. */
+export interface ActivityQuery {
+  readonly since: number;
+  readonly until: number;
+}
+
+/** Tokens of one model, project or branch. */
+export interface Share {
+  readonly key: string;
+  readonly messages: number;
+  readonly tokens: TokenSums;
+  /** At list prices; `null` while no response of it has a known price. */
+  readonly costUsd: number | null;
+}
+
+/** Everything of the activity page. */
+export interface ActivityReport extends ActivityQuery {
+  readonly step: Step;
+  /** One a step, oldest first, empty ones too; tokens by model family and by project. */
+  readonly bars: readonly {
+    readonly at: number;
+    readonly families: Readonly<Record<string, number>>;
+    readonly projects: Readonly<Record<string, number>>;
+  }[];
+  /** Most tokens first. */
+  readonly models: readonly Share[];
+  readonly projects: readonly Share[];
+  /** Keys are `project` and `branch`, parted by a line break. */
+  readonly branches: readonly Share[];
+  /** Mean tokens of each hour of the week (0 is Monday 00:00), over the calendar days of the span. */
+  readonly weekHours: readonly number[];
+  readonly total: Share;
+  /** Responses whose model has no known price. */
+  readonly unpriced: number;
+}
+
+/** What a report needs from around it. */
+export interface ActivityParts {
+  readonly calendar: Calendar;
+  /** USD at list prices; `null` where the price is not known. */
+  readonly costOf: (use: TokenUse) => number | null;
+  readonly familyOf: (model: string) => string;
+}
+
+/** Takes uses one by one, so that a large ledger can be read in pieces. */
+export interface ActivityCount {
+  readonly add: (use: TokenUse) => void;
+  readonly report: () => ActivityReport;
+}
+
+/** All tokens of a sum. */
+export function allTokens({ input, output, cacheRead, cacheWrite5m, cacheWrite1h }: TokenSums): number {
+  return input + output + cacheRead + cacheWrite5m + cacheWrite1h;
+}
+
+const DAY = 86_400_000;
+const unnamed = '';
+
+/** Starts to count a span; only uses within it may be added. */
+export function countActivity({ since, until }: ActivityQuery, parts: ActivityParts): ActivityCount {
+  const { calendar, costOf, familyOf } = parts;
+  const step = stepOf(since, until);
+  const bars = new Map(
+    barStarts(step, since, until, calendar).map((at) => [
+      at,
+      { families: new Map<string, number>(), projects: new Map<string, number>() },
+    ]),
+  );
+  const [models, projects, branches] = [shares(), shares(), shares()];
+  const all = shares();
+  const hours = new Array<number>(168).fill(0);
+  let unpriced = 0;
+
+  return {
+    add: (use) => {
+      const cost = costOf(use);
+      const tokens = allTokens(use.tokens);
+      const project = use.project ?? unnamed;
+      if (cost === null) unpriced += 1;
+      models.add(use.model, use.tokens, cost);
+      projects.add(project, use.tokens, cost);
+      branches.add(`${project}\n${use.branch ?? unnamed}`, use.tokens, cost);
+      all.add('', use.tokens, cost);
+      const bar = bars.get(barStart(step, use.at, calendar));
+      if (bar !== undefined) {
+        grow(bar.families, familyOf(use.model), tokens);
+        grow(bar.projects, project, tokens);
+      }
+      const hour = calendar.weekday(use.at) * 24 + calendar.hour(use.at);
+      hours[hour] = (hours[hour] ?? 0) + tokens;
+    },
+    report: () => ({
+      ...{ since, until, step, unpriced },
+      bars: [...bars].map(([at, bar]) => ({
+        at,
+        families: Object.fromEntries(bar.families),
+        projects: Object.fromEntries(bar.projects),
+      })),
+      models: models.sorted(),
+      projects: projects.sorted(),
+      branches: branches.sorted(),
+      weekHours: meanHours(hours, { since, until }, calendar),
+      total: all.sorted()[0] ?? { key: '', messages: 0, tokens: noTokens, costUsd: null },
+    }),
+  };
+}
+
+function shares() {
+  const found = new Map<string, Share>();
+  return {
+    add: (key: string, tokens: TokenSums, cost: number | null): void => {
+      const before = found.get(key) ?? { key, messages: 0, tokens: noTokens, costUsd: null };
+      found.set(key, {
+        key,
+        messages: before.messages + 1,
+        tokens: addTokens(before.tokens, tokens),
+        costUsd: cost === null ? before.costUsd : (before.costUsd ?? 0) + cost,
+      });
+    },
+    sorted: (): readonly Share[] =>
+      [...found.values()].sort((a, b) => allTokens(b.tokens) - allTokens(a.tokens)),
+  };
+}
+
+function grow(map: Map<string, number>, key: string, by: number): void {
+  map.set(key, (map.get(key) ?? 0) + by);
+}
+
+/** By how many Mondays there were, not by how many had any use: an idle one counts. */
+function meanHours(
+  sums: readonly number[],
+  { since, until }: ActivityQuery,
+  calendar: Calendar,
+): readonly number[] {
+  const days = new Array<number>(7).fill(0);
+  for (let at = calendar.dayStart(since); at < until; at = calendar.nextDay(at)) {
+    const weekday = calendar.weekday(at);
+    // At its ends a span may hold a part of a day only.
+    const share = Math.min(1, (Math.min(until, at + DAY) - Math.max(since, at)) / DAY);
+    days[weekday] = (days[weekday] ?? 0) + share;
+  }
+  return sums.map((sum, hour) => sum / Math.max(1, days[Math.floor(hour / 24)] ?? 1));
+}

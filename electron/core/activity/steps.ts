@@ -1,0 +1,57 @@
+import type { Calendar } from '../calendar';
+
+/** How long a bar of the activity chart is. */
+export type Step = 'hour' | 'day' | 'week' | 'month';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** The step that makes a readable number of bars out of a span. */
+export function stepOf(since: number, until: number): Step {
+  const days = (until - since) / DAY;
+  if (days <= 2.1) return 'hour';
+  if (days <= 100) return 'day';
+  return days <= 500 ? 'week' : 'month';
+}
+
+/** The start of the bar that an instant lies in. Weeks begin on Monday; days and months are local ones. */
+export function barStart(step: Step, at: number, calendar: Calendar): number {
+  switch (step) {
+    case 'hour': {
+      const clock = at + calendar.offset(at);
+      return at - (clock - Math.floor(clock / HOUR) * HOUR);
+    }
+    case 'day':
+      return calendar.dayStart(at);
+    case 'week': {
+      const day = calendar.dayStart(at);
+      // Noon: days of 23 and 25 hours lie between.
+      return calendar.dayStart(day - calendar.weekday(day) * DAY + 12 * HOUR);
+    }
+    case 'month':
+      return calendar.monthStart(at);
+  }
+}
+
+/** The starts of all bars of a span, empty ones too. */
+export function barStarts(step: Step, since: number, until: number, calendar: Calendar): readonly number[] {
+  const starts = [barStart(step, since, calendar)];
+  for (let at = starts[0] ?? since; ;) {
+    at = next(step, at, calendar);
+    if (at >= until) return starts;
+    starts.push(at);
+  }
+}
+
+function next(step: Step, at: number, calendar: Calendar): number {
+  switch (step) {
+    case 'hour':
+      return at + HOUR;
+    case 'day':
+      return calendar.nextDay(at);
+    case 'week':
+      return barStart('week', at + 7 * DAY + 12 * HOUR, calendar);
+    case 'month':
+      return calendar.nextMonth(at);
+  }
+}

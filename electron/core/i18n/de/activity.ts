@@ -1,0 +1,45 @@
+import { plural } from '../plural';
+import type { activity as english } from '../en/activity';
+
+/** The activity page, in German. */
+export const activity: typeof english = {
+  ranges: { today: 'Heute', '7d': '7 Tage', '30d': '30 Tage', '90d': '90 Tage', all: 'Alles' },
+  by: 'Gruppieren nach',
+  groups: { families: 'Modell', projects: 'Projekt' },
+  tokens: {
+    hour: 'Token je Stunde',
+    day: 'Token je Tag',
+    week: 'Token je Woche',
+    month: 'Token je Monat',
+  },
+  summary: (most, when, total) => `Insgesamt ${total} Token. Am meisten ${when}: ${most}.`,
+  families: { opus: 'Opus', fable: 'Fable', sonnet: 'Sonnet', haiku: 'Haiku', other: 'Andere' },
+  noProject: 'kein Ordner',
+  others: (count) => plural('de', count, { one: 'weiteres', other: 'weitere' }),
+  columns: {
+    project: 'Projekt',
+    branch: 'Zweig',
+    model: 'Modell',
+    tokens: 'Token',
+    share: 'Anteil',
+    cost: 'Wert',
+  },
+  models: 'Modelle',
+  branches: 'Zweige',
+  when: 'Wann gearbeitet wird',
+  more: 'mehr Token je Stunde',
+  facts: {
+    total: 'Token',
+    cached: 'davon aus dem Cache',
+    out: 'Geschrieben',
+    worth: 'Wert zu API-Preisen',
+    busiest: 'Vollste Stunde',
+    messages: 'Antworten',
+  },
+  unknownPrice: 'Preis unbekannt',
+  unpriced: (count) =>
+    `${plural('de', count, { one: 'Antwort hat', other: 'Antworten haben' })} keinen bekannten Preis und zählen nicht dazu.`,
+  empty: 'In dieser Zeit wurden keine Token gezählt.',
+  emptyWhy: 'Quotide zählt, was Claude Code auf diesem Rechner aufgeschrieben hat. Nichts wird verschickt.',
+  here: 'Nur dieser Rechner.',
+};

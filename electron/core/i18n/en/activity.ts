@@ -1,0 +1,39 @@
+import { plural } from '../plural';
+
+/** The activity page, in English. */
+export const activity = {
+  ranges: { today: 'Today', '7d': '7 days', '30d': '30 days', '90d': '90 days', all: 'All' },
+  by: 'Group by',
+  groups: { families: 'Model', projects: 'Project' },
+  tokens: { hour: 'Tokens an hour', day: 'Tokens a day', week: 'Tokens a week', month: 'Tokens a month' },
+  summary: (most: string, when: string, total: string) => `${total} tokens in all. Most ${when}: ${most}.`,
+  families: { opus: 'Opus', fable: 'Fable', sonnet: 'Sonnet', haiku: 'Haiku', other: 'Other' },
+  noProject: 'no folder',
+  others: (count: number) => plural('en', count, { one: 'other', other: 'others' }),
+  columns: {
+    project: 'Project',
+    branch: 'Branch',
+    model: 'Model',
+    tokens: 'Tokens',
+    share: 'Share',
+    cost: 'Worth',
+  },
+  models: 'Models',
+  branches: 'Branches',
+  when: 'When you work',
+  more: 'more tokens an hour',
+  facts: {
+    total: 'Tokens',
+    cached: 'of which read from cache',
+    out: 'Written out',
+    worth: 'Worth at API prices',
+    busiest: 'Busiest hour',
+    messages: 'Answers',
+  },
+  unknownPrice: 'price unknown',
+  unpriced: (count: number) =>
+    `${plural('en', count, { one: 'answer has', other: 'answers have' })} no known price and are not in it.`,
+  empty: 'No tokens counted in this time.',
+  emptyWhy: 'Quotide counts what Claude Code on this machine has written down. Nothing is sent anywhere.',
+  here: 'This machine only.',
+};

@@ -1,0 +1,43 @@
+import type { activity as english } from '../en/activity';
+
+/** The activity page, in Japanese. */
+export const activity: typeof english = {
+  ranges: { today: '今日', '7d': '7日', '30d': '30日', '90d': '90日', all: 'すべて' },
+  by: '分類',
+  groups: { families: 'モデル', projects: 'プロジェクト' },
+  tokens: {
+    hour: '1時間あたりのトークン',
+    day: '1日あたりのトークン',
+    week: '1週間あたりのトークン',
+    month: '1か月あたりのトークン',
+  },
+  summary: (most, when, total) => `合計${total}トークン。最多は${when}の${most}です。`,
+  families: { opus: 'Opus', fable: 'Fable', sonnet: 'Sonnet', haiku: 'Haiku', other: 'その他' },
+  noProject: 'フォルダなし',
+  others: (count) => `ほか${String(count)}件`,
+  columns: {
+    project: 'プロジェクト',
+    branch: 'ブランチ',
+    model: 'モデル',
+    tokens: 'トークン',
+    share: '割合',
+    cost: '金額換算',
+  },
+  models: 'モデル別',
+  branches: 'ブランチ別',
+  when: '作業する時間帯',
+  more: '1時間あたりのトークンが多い',
+  facts: {
+    total: 'トークン',
+    cached: 'うちキャッシュ読み取り',
+    out: '出力',
+    worth: 'API料金換算',
+    busiest: '最も多い時間帯',
+    messages: '応答',
+  },
+  unknownPrice: '料金不明',
+  unpriced: (count) => `${String(count)}件の応答は料金が不明なため含まれていません。`,
+  empty: 'この期間に数えたトークンはありません。',
+  emptyWhy: 'このコンピューターのClaude Codeの記録だけを数えます。どこにも送信しません。',
+  here: 'このコンピューターのみ。',
+};

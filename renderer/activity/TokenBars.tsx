@@ -1,0 +1,110 @@
+import type { ReactElement } from 'react';
+import { allTokens, type ActivityReport } from '../../electron/core/activity/report';
+import { formatTokens, type Locale } from '../../electron/core/format';
+import type { Words } from '../../electron/core/i18n/words';
+import { Bars, type Bar } from '../chart/Bars';
+import { useLocale } from '../page';
+import { Panel } from '../window/Page';
+import { useWords } from '../words/use-words';
+import { barLabel, barName } from './labels';
+import { projectName } from './names';
+import type { Grouping } from './range';
+
+const families = ['opus', 'fable', 'sonnet', 'haiku', 'other'] as const;
+/** More projects than this cannot be told apart. */
+const PROJECTS = 4;
+
+interface Group {
+  readonly name: string;
+  readonly look: string;
+  /** Its tokens in a bar. */
+  readonly of: (bar: ActivityReport['bars'][number]) => number;
+}
+
+/** Tokens over time, by model or by project. */
+export function TokenBars({
+  report,
+  by,
+}: {
+  readonly report: ActivityReport;
+  readonly by: Grouping;
+}): ReactElement {
+  const words = useWords().activity;
+  const locale = useLocale();
+  const groups = (by === 'families' ? familyGroups(words) : projectGroups(report, words)).filter(({ of }) =>
+    report.bars.some((bar) => of(bar) > 0),
+  );
+  const bars = report.bars.map((bar): Bar => {
+    const parts = groups.map(({ of }) => of(bar));
+    const told = groups.map(({ name }, index) => `${name} ${formatTokens(parts[index] ?? 0, locale)}`);
+    return {
+      at: bar.at,
+      parts,
+      label: barLabel(report.step, bar.at, locale),
+      text: `${barName(report.step, bar.at, locale)}: ${told.join(', ')}`,
+    };
+  });
+  return (
+    <Panel
+      id="tokens"
+      title={words.tokens[report.step]}
+      aside={
+        <span className="legend__signs">
+          {groups.map(({ name, look }) => (
+            <span key={name} className="legend__key">
+              <i className={look} />
+              {name}
+            </span>
+          ))}
+        </span>
+      }
+    >
+      <Bars
+        bars={bars}
+        looks={groups.map(({ look }) => look)}
+        height={262}
+        format={(amount) => formatTokens(amount, locale)}
+        summary={summaryOf(report, bars, locale, words)}
+      />
+    </Panel>
+  );
+}
+
+function familyGroups(words: Words['activity']): readonly Group[] {
+  return families.map((family) => ({
+    name: words.families[family],
+    look: `m-${family}`,
+    of: (bar) => bar.families[family] ?? 0,
+  }));
+}
+
+function projectGroups({ projects }: ActivityReport, words: Words['activity']): readonly Group[] {
+  const first = projects.slice(0, PROJECTS).map(({ key }) => key);
+  const named = first.map((key, index) => ({
+    name: projectName(key, words),
+    look: `p-${index + 1}`,
+    of: (bar: ActivityReport['bars'][number]) => bar.projects[key] ?? 0,
+  }));
+  const others = (bar: ActivityReport['bars'][number]): number =>
+    Object.entries(bar.projects).reduce(
+      (all, [key, tokens]) => (first.includes(key) ? all : all + tokens),
+      0,
+    );
+  return [...named, { name: words.others(projects.length - first.length), look: 'p-rest', of: others }];
+}
+
+function summaryOf(
+  report: ActivityReport,
+  bars: readonly Bar[],
+  locale: Locale,
+  words: Words['activity'],
+): string {
+  const size = ({ parts }: Bar): number => parts.reduce((all, part) => all + part, 0);
+  const most = [...bars].sort((a, b) => size(b) - size(a))[0];
+  if (most === undefined) return words.empty;
+  return words.summary(
+    formatTokens(size(most), locale),
+    barName(report.step, most.at, locale),
+    formatTokens(allTokens(report.total.tokens), locale),
+  );
+}

@@ -1,0 +1,104 @@
+import type { ReactElement } from 'react';
+import { useWidth } from './use-width';
+
+/** One bar: its parts from the bottom up, in the order of the groups. */
+export interface Bar {
+  readonly at: number;
+  readonly parts: readonly number[];
+  /** The words below it, two lines at the most. */
+  readonly label: readonly string[];
+  /** The whole bar in words. */
+  readonly text: string;
+}
+
+interface BarsProps {
+  readonly bars: readonly Bar[];
+  /** A class a group, which gives its colour. */
+  readonly looks: readonly string[];
+  readonly height: number;
+  readonly format: (amount: number) => string;
+  /** The chart in one sentence. */
+  readonly summary: string;
+}
+
+const LEFT = 46;
+const FOOT = 34;
+const TOP = 8;
+
+/** Stacked bars over time. The same is in the table beside or below it. */
+export function Bars({ bars, looks, height, format, summary }: BarsProps): ReactElement {
+  const [place, width] = useWidth<HTMLDivElement>();
+  const most = Math.max(1, ...bars.map(({ parts }) => sum(parts)));
+  const top = niceTop(most);
+  const bottom = height - FOOT;
+  const y = (amount: number): number => bottom - (amount / top) * (bottom - TOP);
+  const slot = (width - LEFT) / Math.max(1, bars.length);
+  const thick = Math.max(1, Math.min(28, slot * 0.62));
+  const every = Math.max(1, Math.ceil(30 / slot));
+  return (
+    <div ref={place}>
+      <svg
+        className="chart"
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={summary}
+      >
+        {[0, 1, 2, 3].map((line) => {
+          const at = Math.round(y((top / 3) * line)) + 0.5;
+          return (
+            <g key={line}>
+              <line className={line === 0 ? 'axis' : 'grid'} x1={LEFT - 8} x2={width} y1={at} y2={at} />
+              <text x={LEFT - 14} y={at + 3.5} textAnchor="end">
+                {format((top / 3) * line)}
+              </text>
+            </g>
+          );
+        })}
+        {bars.map(({ at, parts, label, text }, index) => {
+          const x = LEFT + slot * index + (slot - thick) / 2;
+          return (
+            <g key={at}>
+              <title>{text}</title>
+              {parts.map((amount, group) => {
+                const below = sum(parts.slice(0, group));
+                const [low, high] = [y(below), y(below + amount)];
+                return (
+                  amount > 0 && (
+                    <rect
+                      key={group}
+                      className={looks[group]}
+                      x={x}
+                      width={thick}
+                      y={high}
+                      height={Math.max(0.75, low - high - (low - high > 3 ? 0.75 : 0))}
+                    />
+                  )
+                );
+              })}
+              {(bars.length - 1 - index) % every === 0 &&
+                label.map((line, row) => (
+                  <text key={line} x={x + thick / 2} y={bottom + 15 + row * 13} textAnchor="middle">
+                    {line}
+                  </text>
+                ))}
+            </g>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}
+
+/** The top of an axis in three round steps. */
+export function niceTop(most: number): number {
+  const step = most / 3;
+  const power = 10 ** Math.floor(Math.log10(Math.max(step, 1e-9)));
+  const nice = [1, 2, 2.5, 5, 10].find((factor) => factor * power >= step) ?? 10;
+  return nice * power * 3;
+}

@@ -1,0 +1,78 @@
+import type { ReactElement } from 'react';
+import { useLocale } from '../page';
+import { useWords } from '../words/use-words';
+import { hourText, weekdayText } from '../words/when';
+
+const DAYS = [0, 1, 2, 3, 4, 5, 6];
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+interface WeekHeatProps {
+  /** 168 amounts from Monday 00:00 on. */
+  readonly weekHours: readonly number[];
+  readonly textOf: (amount: number) => string;
+  /** What more of it is called. */
+  readonly more: string;
+}
+
+/** The hours of a week as a table, the deeper the more; its cells say their amounts. */
+export function WeekHeat({ weekHours, textOf, more }: WeekHeatProps): ReactElement {
+  const words = useWords().dashboard.busiest;
+  const locale = useLocale();
+  const most = Math.max(0, ...weekHours);
+  return (
+    <>
+      <table className="heat">
+        <thead className="sr">
+          <tr>
+            <td />
+            {HOURS.map((one) => (
+              <th key={one} scope="col">
+                {hourText(one, locale)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {DAYS.map((weekday) => (
+            <tr key={weekday}>
+              <th scope="row">{weekdayText(weekday, locale)}</th>
+              {HOURS.map((one) => {
+                const amount = weekHours[weekday * 24 + one] ?? 0;
+                const text = words.cell(weekdayText(weekday, locale), hourText(one, locale), textOf(amount));
+                return (
+                  <td key={one} className={`heat__${depthOf(amount, most)}`} title={text}>
+                    <span className="sr">{textOf(amount)}</span>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="heat__hours" aria-hidden="true">
+        {[0, 6, 12, 18].map((one) => (
+          <span key={one}>{hourText(one, locale)}</span>
+        ))}
+      </p>
+      <p className="sub heat__key" aria-hidden="true">
+        {words.fewer}
+        {[1, 2, 3, 4, 5].map((depth) => (
+          <i key={depth} className={`heat__${depth}`} />
+        ))}
+        {more}
+      </p>
+    </>
+  );
+}
+
+/** The hour of the week with the most; `null` when there is nothing at all. */
+export function busiestHour(weekHours: readonly number[]): number | null {
+  const most = Math.max(0, ...weekHours);
+  return most <= 0 ? null : weekHours.indexOf(most);
+}
+
+/** 0 for nothing, 1–5 for a fifth of the most each. */
+function depthOf(used: number, most: number): number {
+  if (used <= 0) return 0;
+  return Math.min(5, Math.max(1, Math.ceil((used / most) * 5)));
+}

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { allTokens, countActivity, type ActivityQuery } from '../../../../electron/core/activity/report';
+import { createCalendar } from '../../../../electron/core/calendar';
+import { noTokens, type TokenUse } from '../../../../electron/core/tokens';
+
+const at = (iso: string) => Date.parse(iso);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+const use = (over: Partial<TokenUse>): TokenUse => ({
+  messageId: 'm',
+  requestId: null,
+  at: at('2026-11-16T10:00:00Z'),
+  model: 'claude-opus-5-5',
+  tokens: { ...noTokens, output: 100 },
+  origin: 'transcript',
+  account: null,
+  sessionId: null,
+  project: '/home/mara/quotide',
+  branch: 'main',
+  sidechain: false,
+  fast: false,
+  ...over,
+});
+
+const count = (query: ActivityQuery, uses: readonly TokenUse[], zone = 'UTC') => {
+  const counted = countActivity(query, {
+    calendar: createCalendar(zone),
+    costOf: ({ model, tokens }) => (model.includes('unknown') ? null : tokens.output / 100),
+    familyOf: (model) => (model.includes('opus') ? 'opus' : 'other'),
+  });
+  uses.forEach(counted.add);
+  return counted.report();
+};
+const week = { since: at('2026-11-16T00:00:00Z'), until: at('2026-11-23T00:00:00Z') };
+
+describe('activity', () => {
+  test('has a bar a day, empty ones too, by family and by project', () => {
+    const report = count(week, [use({}), use({ model: 'claude-x', project: null })]);
+    expect(report.step).toBe('day');
+    expect(report.bars).toHaveLength(7);
+    expect(report.bars[0]).toEqual({
+      at: week.since,
+      families: { opus: 100, other: 100 },
+      projects: { '/home/mara/quotide': 100, '': 100 },
+    });
+    expect(report.bars[1]).toEqual({ at: week.since + DAY, families: {}, projects: {} });
+  });
+
+  test('counts local days, in zones of half an hour and over changes of the clock', () => {
+    const late = use({ at: at('2026-11-16T18:40:00Z') });
+    const kolkata = count(
+      { since: at('2026-11-15T18:30:00Z'), until: at('2026-11-22T18:30:00Z') },
+      [late],
+      'Asia/Kolkata',
+    );
+    expect(kolkata.bars.map(({ families }) => families['opus'] ?? 0)).toEqual([0, 100, 0, 0, 0, 0, 0]);
+    const berlin = count(
+      { since: at('2026-10-23T22:00:00Z'), until: at('2026-10-26T23:00:00Z') },
+      [use({ at: at('2026-10-25T22:30:00Z') })],
+      'Europe/Berlin',
+    );
+    expect(berlin.bars).toHaveLength(3);
+    expect(berlin.bars[1]?.families).toEqual({ opus: 100 });
+  });
+
+  test('says what is worth how much, and how much has no price', () => {
+    const report = count(week, [use({}), use({ model: 'unknown' }), use({ branch: 'dev' })]);
+    expect(report.total).toMatchObject({ messages: 3, costUsd: 2 });
+    expect(report.unpriced).toBe(1);
+    expect(report.models.find(({ key }) => key === 'unknown')?.costUsd).toBeNull();
+    expect(report.branches.map(({ key, messages }) => [key, messages])).toEqual([
+      ['/home/mara/quotide\nmain', 2],
+      ['/home/mara/quotide\ndev', 1],
+    ]);
+  });
+
+  test('means over the calendar days: an idle Monday counts', () => {
+    const two = { since: week.since, until: week.until + 7 * DAY };
+    expect(count(two, [use({})]).weekHours[10]).toBe(50);
+    expect(count(week, [use({})]).weekHours[10]).toBe(100);
+  });
+
+  test('shows hours of a day and weeks of a year', () => {
+    expect(count({ since: week.since, until: week.since + DAY }, []).bars).toHaveLength(24);
+    const year = count({ since: at('2025-11-24T00:00:00Z'), until: week.until }, []);
+    expect(year.step).toBe('week');
+    expect(year.bars).toHaveLength(52);
+  });
+
+  test('loses no token', () => {
+    const spans = fc.record({
+      start: fc.integer({ min: 0, max: 400 }),
+      days: fc.integer({ min: 1, max: 700 }),
+    });
+    const places = fc.array(fc.tuple(fc.double({ min: 0, max: 0.999, noNaN: true }), fc.nat(1000)), {
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(
+        spans,
+        places,
+        fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kathmandu'),
+        ({ start, days }, found, zone) => {
+          const since = at('2025-01-01T00:00:00Z') + start * DAY + 17 * 60_000;
+          const query = { since, until: since + days * DAY };
+          const uses = found.map(([place, output]) =>
+            use({ at: Math.floor(since + place * days * DAY), tokens: { ...noTokens, output } }),
+          );
+          const report = count(query, uses, zone);
+          const sum = uses.reduce((all, { tokens }) => all + tokens.output, 0);
+          const barred = report.bars.reduce((all, { families }) => all + (families['opus'] ?? 0), 0);
+          expect(barred).toBe(sum);
+          expect(allTokens(report.total.tokens)).toBe(sum);
+        },
+      ),
+      { seed: 11, numRuns: 60 },
+    );
+  });
+});
