@@ -72,7 +72,7 @@ export function TokenBars({
 
 function familyGroups(words: Words['activity']): readonly Group[] {
   return families.map((family) => ({
-    name: words.families[family],
+    name: family === 'other' ? words.otherModels : `${family.charAt(0).toUpperCase()}${family.slice(1)}`,
     look: `m-${family}`,
     of: (bar) => bar.families[family] ?? 0,
   }));

@@ -13,7 +13,7 @@ export const activity: typeof english = {
     month: 'Token je Monat',
   },
   summary: (most, when, total) => `Insgesamt ${total} Token. Am meisten ${when}: ${most}.`,
-  families: { opus: 'Opus', fable: 'Fable', sonnet: 'Sonnet', haiku: 'Haiku', other: 'Andere' },
+  otherModels: 'Andere',
   noProject: 'kein Ordner',
   others: (count) => plural('de', count, { one: 'weiteres', other: 'weitere' }),
   columns: {

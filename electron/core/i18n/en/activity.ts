@@ -7,7 +7,7 @@ export const activity = {
   groups: { families: 'Model', projects: 'Project' },
   tokens: { hour: 'Tokens an hour', day: 'Tokens a day', week: 'Tokens a week', month: 'Tokens a month' },
   summary: (most: string, when: string, total: string) => `${total} tokens in all. Most ${when}: ${most}.`,
-  families: { opus: 'Opus', fable: 'Fable', sonnet: 'Sonnet', haiku: 'Haiku', other: 'Other' },
+  otherModels: 'Other',
   noProject: 'no folder',
   others: (count: number) => plural('en', count, { one: 'other', other: 'others' }),
   columns: {

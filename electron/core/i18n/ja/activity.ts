@@ -12,7 +12,7 @@ export const activity: typeof english = {
     month: '1か月あたりのトークン',
   },
   summary: (most, when, total) => `合計${total}トークン。最多は${when}の${most}です。`,
-  families: { opus: 'Opus', fable: 'Fable', sonnet: 'Sonnet', haiku: 'Haiku', other: 'その他' },
+  otherModels: 'その他',
   noProject: 'フォルダなし',
   others: (count) => `ほか${String(count)}件`,
   columns: {
