@@ -49,10 +49,11 @@ test('every control by keyboard, in the order of the screen, with a ring to be s
     'Fennel GmbH TeamWarning12:0284 %',
     '/srv/claudeno number yet',
     'Refresh',
+    'Dashboard',
     'Settings',
   ]);
   await show(snapshots.expired);
-  expect(await tabThrough(page)).toEqual(['Copy command claude', 'Check again', 'Settings']);
+  expect(await tabThrough(page)).toEqual(['Copy command claude', 'Check again', 'Dashboard', 'Settings']);
 });
 
 test('keys flip what is shown, for good: the choice comes back from main', async ({ world }) => {

@@ -1,0 +1,59 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { EXPOSITION_TYPE } from './exposition';
+
+/** An endpoint on loopback that Prometheus scrapes. */
+export interface ScrapeEndpoint {
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Listens on 127.0.0.1 alone and answers `GET /metrics`. A page in a browser must not read it, whatever name it gives
+ * this address (DNS rebinding): the Host has to be ours to the letter, and no request of a page is answered.
+ * @param port 0 picks a free one
+ * @throws the system's error where the port cannot be had
+ */
+export function serveMetrics(port: number, text: () => string): Promise<ScrapeEndpoint> {
+  const server = http.createServer((request, response) => {
+    const { port: own } = server.address() as AddressInfo;
+    const refused = refusal(request, own);
+    if (refused !== null) {
+      response.writeHead(refused, { 'content-type': 'text/plain' }).end();
+      return;
+    }
+    const body = text();
+    response.writeHead(200, { 'content-type': EXPOSITION_TYPE, 'content-length': Buffer.byteLength(body) });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  });
+  server.headersTimeout = 5000;
+  server.requestTimeout = 5000;
+  server.maxConnections = 16;
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      server.on('error', () => undefined);
+      resolve({
+        port: (server.address() as AddressInfo).port,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => {
+              done();
+            });
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}
+
+/** The status that a request is refused with; `null` when it is served. */
+function refusal(request: http.IncomingMessage, port: number): number | null {
+  const { host, origin } = request.headers;
+  if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) return 403;
+  if (origin !== undefined || Object.keys(request.headers).some((name) => name.startsWith('sec-fetch-')))
+    return 403;
+  if (request.method !== 'GET' && request.method !== 'HEAD') return 405;
+  return request.url === '/metrics' ? null : 404;
+}

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { metricsOf, noCounters, type Counters, type Metric } from '../../../electron/core/gauges';
+import type { Snapshot } from '../../../electron/core/snapshot-types';
+import {
+  extraUsage,
+  HOUR,
+  NOW,
+  problemView,
+  RESET,
+  scopedView,
+  snapshot,
+  weekView,
+  windowView,
+} from './make-snapshot';
+
+const read = (given: Snapshot, counters: Counters = noCounters, now = NOW) =>
+  new Map(metricsOf(given, counters, now).map((metric) => [metric.prometheus, metric]));
+const values = (metric: Metric | undefined) =>
+  Object.fromEntries(
+    (metric?.points ?? []).map(({ attributes, value }) => [Object.values(attributes).join('/'), value]),
+  );
+
+describe('utilization', () => {
+  test('is a share of a closed set of windows, with its source', () => {
+    const found = read(snapshot({ windows: [windowView(), weekView({ utilization: 104 }), scopedView()] }));
+    expect(values(found.get('claude_ratelimit_utilization_ratio'))).toEqual({
+      '5h/poll': 0.22,
+      '7d/poll': 1.04,
+      'other/poll': 0.47,
+    });
+  });
+
+  test('has the money beyond the plan as a window of its own', () => {
+    const found = read(snapshot({ extraUsage: extraUsage() }));
+    expect(values(found.get('claude_ratelimit_utilization_ratio'))['overage/poll']).toBeCloseTo(0.3394);
+  });
+
+  test.each([
+    ['unknown', windowView({ utilization: null })],
+    ['old', windowView({ stale: true })],
+    ['an estimate', windowView({ source: 'local_estimate' })],
+    ['past its reset', windowView({ resetsAt: NOW - 1 })],
+  ])('of what is %s is absent, not 0', (_why, window) => {
+    const found = read(snapshot({ windows: [window] }));
+    expect(found.get('claude_ratelimit_utilization_ratio')?.points).toEqual([]);
+  });
+});
+
+test('a reset is Unix time, and absent while a window has not started', () => {
+  const found = read(snapshot({ windows: [windowView(), weekView({ resetsAt: null })] }));
+  expect(values(found.get('claude_ratelimit_reset_time_seconds'))).toEqual({ '5h': RESET / 1000 });
+});
+
+test('exactly one state of each window holds', () => {
+  const windows = [windowView({ severity: 'reached', utilization: 100 }), weekView({ severity: 'critical' })];
+  expect(values(read(snapshot({ windows })).get('claude_ratelimit_status'))).toEqual({
+    '5h/allowed': 0,
+    '5h/allowed_warning': 0,
+    '5h/rejected': 1,
+    '7d/allowed': 0,
+    '7d/allowed_warning': 1,
+    '7d/rejected': 0,
+  });
+});
+
+test('the age of what is old is told all the same', () => {
+  const windows = [windowView({ stale: true, observedAt: NOW - HOUR }), weekView({ source: 'statusline' })];
+  expect(values(read(snapshot({ windows })).get('claude_ratelimit_observation_age_seconds'))).toEqual({
+    poll: 3600,
+    statusline: 12,
+  });
+});
+
+test('tokens of a window are absent until something counts them', () => {
+  const tokens = { input: 1, output: 2, cacheRead: 3, cacheWrite5m: 4, cacheWrite1h: 5 };
+  const found = read(snapshot({ windows: [windowView({ tokens }), weekView()] }));
+  expect(values(found.get('claude_ratelimit_window_tokens'))).toEqual({
+    '5h/input': 1,
+    '5h/output': 2,
+    '5h/cache_read': 3,
+    '5h/cache_creation': 9,
+  });
+});
+
+test('what was counted is told by type, model and kind; many models become one', () => {
+  const tokens = { input: 1, output: 1, cacheRead: 1, cacheWrite5m: 0, cacheWrite1h: 1 };
+  const counters: Counters = {
+    tokens: Array.from({ length: 30 }, (_, index) => ({ model: `m${String(index)}`, tokens })),
+    proxyRequests: [{ status: 429, endpoint: 'messages', count: 2 }],
+    pollErrors: { timeout: 3 },
+  };
+  const found = read(snapshot(), counters);
+  expect(found.get('claude_tokens_total')?.points).toHaveLength(21 * 4);
+  expect(values(found.get('claude_tokens_total'))['input/other']).toBe(10);
+  expect(values(found.get('claude_proxy_requests_total'))).toEqual({ '429/messages': 2 });
+  expect(values(found.get('claude_poll_errors_total'))).toEqual({ timeout: 3 });
+});
+
+test('a login that died is 0, one that nobody has looked for yet is absent', () => {
+  const account = { key: 'a', plan: null, tier: null, organizationId: null, name: 'mara@fennel.dev' };
+  const active = (given: Snapshot) =>
+    read(given)
+      .get('claude_auth_active')
+      ?.points.map(({ value }) => value);
+  expect(active(snapshot({ account }))).toEqual([1]);
+  expect(active(snapshot({ account, problem: problemView({ kind: 'expired' }) }))).toEqual([0]);
+  expect(active(snapshot({ phase: 'loading' }))).toEqual([]);
+});
+
+test('no name, address or key of an account is in any metric', () => {
+  const account = {
+    key: 'org-key',
+    plan: 'Max',
+    tier: 't',
+    organizationId: 'org-id',
+    name: 'mara@fennel.dev',
+  };
+  const told = JSON.stringify(metricsOf(snapshot({ account }), noCounters, NOW));
+  expect(told).not.toMatch(/mara|org-key|org-id/);
+});
+
+test('every series is told once, and no value is invented', () => {
+  const ids = fc.constantFrom(
+    'five_hour',
+    'seven_day',
+    'seven_day_opus',
+    'seven_day_fable',
+    'seven_day_x',
+    'odd',
+  );
+  const window = fc.record({ id: ids, used: fc.option(fc.double({ min: 0, max: 150, noNaN: true })) });
+  fc.assert(
+    fc.property(fc.uniqueArray(window, { selector: ({ id }) => id }), (windows) => {
+      const views = windows.map(({ id, used }) => windowView({ id, utilization: used }));
+      for (const { points } of metricsOf(snapshot({ windows: views }), noCounters, NOW)) {
+        const keys = points.map(({ attributes }) => JSON.stringify(attributes));
+        expect(new Set(keys).size).toBe(keys.length);
+        for (const { value } of points) expect(Number.isFinite(value)).toBe(true);
+      }
+    }),
+    { seed: 4 },
+  );
+});

@@ -1,0 +1,75 @@
+import http from 'node:http';
+import { afterEach, describe, expect, test } from 'vitest';
+import { metricsOf, noCounters } from '../../../electron/core/gauges';
+import { exposition } from '../../../electron/telemetry/exposition';
+import { serveMetrics, type ScrapeEndpoint } from '../../../electron/telemetry/scrape';
+import { NOW, snapshot } from '../core/make-snapshot';
+
+describe('the text of a scrape', () => {
+  test('has names as OTLP translates them, with help, type and labels', () => {
+    const text = exposition(metricsOf(snapshot(), noCounters, NOW), { 'service.name': 'quotide' });
+    expect(text).toContain('# TYPE claude_ratelimit_utilization_ratio gauge\n');
+    expect(text).toContain(
+      'claude_ratelimit_utilization_ratio{claude_ratelimit_window="5h",claude_ratelimit_source="poll"} 0.22\n',
+    );
+    expect(text).toContain('target_info{service_name="quotide"} 1\n');
+    expect(text).not.toContain('claude_tokens_total');
+  });
+
+  test('escapes what labels may hold', () => {
+    const points = [{ attributes: { model: 'a"b\\c\nd' }, value: 1 }];
+    const metric = { name: 'x', prometheus: 'x', help: 'h', unit: '', kind: 'gauge' as const, points };
+    expect(exposition([metric], {})).toContain('x{model="a\\"b\\\\c\\nd"} 1');
+  });
+});
+
+describe('the endpoint', () => {
+  let endpoint: ScrapeEndpoint | null = null;
+  afterEach(async () => {
+    await endpoint?.close();
+    endpoint = null;
+  });
+
+  const ask = async (headers: Readonly<Record<string, string>>, path = '/metrics', method = 'GET') => {
+    endpoint ??= await serveMetrics(0, () => 'up 1\n');
+    const { port } = endpoint;
+    return new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+      const request = http.request(
+        { port, host: '127.0.0.1', path, method, headers: { host: `127.0.0.1:${String(port)}`, ...headers } },
+        (response) => {
+          let body = '';
+          response.on('data', (chunk: Buffer) => (body += chunk.toString()));
+          response.on('end', () => {
+            resolve({ status: response.statusCode, body });
+          });
+        },
+      );
+      request.on('error', reject);
+      request.end();
+    });
+  };
+
+  test('answers a scrape', async () => {
+    expect(await ask({})).toEqual({ status: 200, body: 'up 1\n' });
+  });
+
+  test.each([
+    ['another name for this address', { host: 'evil.example' }],
+    ['a name that begins like ours', { host: '127.0.0.1.evil.example' }],
+    ['no port', { host: '127.0.0.1' }],
+    ['a page of the web', { origin: 'https://evil.example' }],
+    ['a browser', { 'sec-fetch-site': 'cross-site' }],
+  ])('refuses %s', async (_who, headers) => {
+    expect(await ask(headers)).toEqual({ status: 403, body: '' });
+  });
+
+  test('has nothing else', async () => {
+    expect((await ask({}, '/')).status).toBe(404);
+    expect((await ask({}, '/metrics', 'POST')).status).toBe(405);
+  });
+
+  test('listens on this machine alone, and says when it cannot', async () => {
+    await ask({});
+    await expect(serveMetrics(endpoint?.port ?? 0, () => '')).rejects.toThrow('EADDRINUSE');
+  });
+});
