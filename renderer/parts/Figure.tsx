@@ -15,8 +15,9 @@ interface FigureProps {
 export function Figure({ window, locale }: FigureProps): ReactElement {
   const bridge = useBridge();
   const { amount } = useDisplay();
-  const words = useWords().popover.amount;
-  if (window.utilization === null) return <span className="pct pct--text">can’t tell yet</span>;
+  const { popover, row } = useWords();
+  const words = popover.amount;
+  if (window.utilization === null) return <span className="pct pct--text">{row.cannotTell}</span>;
   const left = amount === 'left';
   const text = figureText(window, window.utilization, amount, locale);
   const [, number, unit] = /^(.*\d)(\D*)$/.exec(text) ?? [];

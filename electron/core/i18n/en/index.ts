@@ -1,9 +1,30 @@
 import { alerts } from './alerts';
 import { autostart } from './autostart';
+import { money } from './money';
+import { page } from './page';
 import { popover } from './popover';
+import { problems } from './problems';
 import { refusals } from './refusals';
+import { row } from './row';
 import { settings } from './settings';
+import { time } from './time';
 import { tray } from './tray';
+import { verdict } from './verdict';
+import { windows } from './windows';
 
 /** Everything, in English. */
-export const en = { alerts, autostart, popover, refusals, settings, tray };
+export const en = {
+  alerts,
+  autostart,
+  money,
+  page,
+  popover,
+  problems,
+  refusals,
+  row,
+  settings,
+  time,
+  tray,
+  verdict,
+  windows,
+};
