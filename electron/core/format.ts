@@ -46,10 +46,12 @@ export function formatAge(ms: number, locale: Locale): string {
 export function formatClock(at: number, now: number, locale: Locale): string {
   const days = Math.abs(daysBetween(now, at, locale));
   if (days === 0) return timeOfDay(at, locale);
-  const { weekday } = wordsOf(locale).time;
-  const date: Intl.DateTimeFormatOptions = days <= 6 ? { weekday } : { day: 'numeric', month: 'short' };
-  const { timeZone } = locale;
-  const day = new Intl.DateTimeFormat(languageOfDays(locale), { ...date, timeZone }).format(at);
+  const named = (date: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(languageOfDays(locale), { ...date, timeZone: locale.timeZone }).format(at);
+  const day =
+    days <= 6
+      ? wordsOf(locale).time.day(named({ weekday: 'short' }))
+      : named({ day: 'numeric', month: 'short' });
   return `${day} ${timeOfDay(at, locale)}`;
 }
 

@@ -20,6 +20,8 @@ export function Figure({ window, locale }: FigureProps): ReactElement {
   if (window.utilization === null) return <span className="pct pct--text">{row.cannotTell}</span>;
   const left = amount === 'left';
   const text = figureText(window, window.utilization, amount, locale);
+  // The word beside it is smaller, on the side where the language has it.
+  const [before, after] = words.left(text).split(text);
   const [, number, unit] = /^(.*\d)(\D*)$/.exec(text) ?? [];
   const flip = (): void => {
     send(bridge.changeSettings({ appearance: { amount: left ? 'used' : 'left' } }));
@@ -32,11 +34,12 @@ export function Figure({ window, locale }: FigureProps): ReactElement {
       title={left ? words.showUsed : words.showLeft}
       onClick={flip}
     >
+      {left && before && <small>{before}</small>}
       <strong>
         {number}
         <span>{unit}</span>
       </strong>
-      {left && <small> {words.leftUnit}</small>}
+      {left && after && <small>{after}</small>}
     </button>
   );
 }

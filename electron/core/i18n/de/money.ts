@@ -13,7 +13,7 @@ export const money: typeof english = {
   spentOf: (spent, limit) => `${spent} von ${limit}`,
   ofLimit: (limit) => `von ${limit}`,
   used: 'verbraucht',
-  left: (amount) => `noch ${amount}`,
+  left: (amount) => `noch\u00a0${amount}`,
   off: 'aus',
   outOfCredits: 'Guthaben leer',
   spoken: (spent, limit) => `${spent} von ${limit} verbraucht`,

@@ -5,7 +5,6 @@ export const popover: typeof english = {
   amount: {
     used: (percent) => `${percent} verbraucht`,
     left: (percent) => `${percent} übrig`,
-    leftUnit: 'übrig',
     showLeft: 'Zeigen, was übrig ist',
     showUsed: 'Zeigen, was verbraucht ist',
   },

@@ -9,7 +9,7 @@ export const problems: typeof english = {
   },
   expired: {
     message: 'Die Anmeldung ist abgelaufen.',
-    advice: 'Einmal `claude` starten erneuert sie.',
+    advice: 'Zum Erneuern einmal `claude` starten.',
   },
   missing_scope: {
     message: 'Diese Anmeldung darf den Verbrauch nicht lesen.',
@@ -29,7 +29,7 @@ export const problems: typeof english = {
     advice: 'Quotide zeigt nur, was es versteht.',
   },
   keychain_denied: {
-    message: 'Der Schlüsselbund hat Quotide nicht hineingelassen.',
+    message: 'Der Schlüsselbund hat Quotide den Zugriff verweigert.',
     advice: 'Etwas anderes wurde nicht versucht.',
   },
   waiting: {

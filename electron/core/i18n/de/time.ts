@@ -12,7 +12,7 @@ const span: (typeof english)['span'] = {
 
 /** Times and spans, in German. */
 export const time: typeof english = {
-  weekday: 'short',
+  day: (weekday) => weekday,
   at: (clock) => `um ${clock}`,
   on: (clock) => `am ${clock}`,
   reset: (at, inTime) => `${at}, ${inTime}`,

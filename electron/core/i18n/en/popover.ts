@@ -3,8 +3,6 @@ export const popover = {
   amount: {
     used: (percent: string) => `${percent} used`,
     left: (percent: string) => `${percent} left`,
-    /** Behind the number, smaller. */
-    leftUnit: 'left',
     showLeft: 'Show what is left',
     showUsed: 'Show what is used',
   },

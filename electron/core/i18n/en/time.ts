@@ -12,8 +12,8 @@ const span = {
 
 /** Times and spans, in English. */
 export const time = {
-  /** How the name of a day is written before a time. */
-  weekday: 'short' as 'short' | 'long',
+  /** A day of the week before a time, from its short name. */
+  day: (weekday: string) => weekday,
   /** An instant within a sentence: of today, of another day (the clock names it then). */
   at: (clock: string) => `at ${clock}`,
   on: (clock: string) => clock,

@@ -5,7 +5,6 @@ export const popover: typeof english = {
   amount: {
     used: (percent) => `${percent} 使用済み`,
     left: (percent) => `残り ${percent}`,
-    leftUnit: '残り',
     showLeft: '残りを表示',
     showUsed: '使用済みを表示',
   },

@@ -1,4 +1,5 @@
 import type { row as english } from '../en/row';
+import { after } from './spacing';
 
 /** A window's row in the popover, in Japanese. */
 export const row: typeof english = {
@@ -11,7 +12,7 @@ export const row: typeof english = {
   notStarted: '次のメッセージで始まります',
   resetUnknown: 'リセット時刻は不明です',
   due: (clock) => `${clock} にリセットの予定でした。確認中です。`,
-  tokens: (read, written) => `入力 ${read} · 出力 ${written}`,
+  tokens: (read, written) => `入 ${read} · 出 ${written}`,
   here: (tokens) => `本機 ${tokens}`,
   hereNote: 'このコンピューターのトークンだけ（キャッシュを含む）',
   spoken: {
@@ -30,7 +31,7 @@ export const row: typeof english = {
     notStarted: '次のメッセージで始まります',
     resetUnknown: 'リセット時刻は不明です',
     due: (clock) => `${clock} にリセットの予定でした、確認中`,
-    resets: (inTime, clock) => `リセットは ${clock}、${inTime}`,
+    resets: (inTime, clock) => `リセットは${after(clock)}、${inTime}`,
     comma: '、',
     outline: (name, text) => `${name}：${text}`,
     unknown: (window) => `${window}：まだわかりません`,

@@ -15,7 +15,7 @@ const span: (typeof english)['span'] = {
 
 /** Times and spans, in Japanese. */
 export const time: typeof english = {
-  weekday: 'long',
+  day: (weekday) => `${weekday}曜`,
   at: (clock) => clock,
   on: (clock) => clock,
   reset: (at, inTime) => `${at}（${inTime}）`,

@@ -1,7 +1,5 @@
 import type { verdict as english } from '../en/verdict';
-
-/** Behind a digit a space, behind a bracket none. */
-const is = (when: string) => `${when}${when.endsWith('）') ? '' : ' '}です。`;
+import { after, before as ahead } from './spacing';
 
 /** The sentence on top, in Japanese. */
 export const verdict: typeof english = {
@@ -9,13 +7,13 @@ export const verdict: typeof english = {
   cannotTell: 'まだわかりません。',
   noLimits: 'Anthropic の応答に、このログインの上限がありません。',
   needsReading: 'Anthropic からの数値が一度必要です。',
-  nextReset: (when) => `次のリセットは ${when}です。`,
+  nextReset: (when) => `次のリセットは${ahead(after(when))}です。`,
 
   fine: '余裕があります。',
   probablyFine: 'おそらく足ります。',
   used: (percent, window) => `${window}を ${percent} 使用しました。`,
   nearLimit: (window) => `${window}は上限に近づいています。`,
-  resets: (when) => `リセットは ${is(when)}`,
+  resets: (when) => `リセットは${ahead(after(when))}です。`,
   ends: (percent, window, at) => `${window}は、${at} のリセット時に約 ${percent} の使用となる見込みです。`,
   endsBelow: (percent, window, at) =>
     `${window}は、${at} のリセット時に ${percent} 未満の使用となる見込みです。`,
@@ -33,15 +31,15 @@ export const verdict: typeof english = {
   reached: '上限に達しました。',
   oneReached: (label) => `「${label}」の上限に達しました。`,
   otherModels: 'ほかのモデルはまだ応答します。',
-  answersAgain: (when) => `Claude が再び応答するのは ${when}です。`,
+  answersAgain: (when) => `Claude が再び応答するのは${ahead(after(when))}です。`,
   answersAfter: (window) => `${window}がリセットされると、Claude は再び応答します。`,
-  windowResets: (window, when) => `${window}のリセットは ${when}です。`,
+  windowResets: (window, when) => `${window}のリセットは${ahead(after(when))}です。`,
 
   left: (span, window) => ({ claim: `${window}は残り約 ${span}です。`, rest: '' }),
   hardlyLeft: (window) => ({ claim: `${window}は残り 1\u202f分未満です。`, rest: '' }),
 
   runsOut: (window, at, before) => ({
-    claim: `${window}は ${at} に上限に達する見込みです。`,
+    claim: `${window}は${after(at)} に上限に達する見込みです。`,
     rest: `リセットの ${before}前です。`,
   }),
   runsOutNow: (window, before) => ({
@@ -50,7 +48,7 @@ export const verdict: typeof english = {
   }),
   mayRunOut: (window, at) => ({
     claim: `${window}は上限に達するかもしれません。`,
-    rest: `リセットは ${at} です。`,
+    rest: `リセットは${after(at)} です。`,
   }),
   between: (from, to) => `このペースでは ${from} から ${to} の間です。`,
   expected: (low, high) => `このペースでは、それまでに ${low} から ${high} を使用します。`,
@@ -61,7 +59,7 @@ export const verdict: typeof english = {
   asksByItself: 'Quotide は新しい数値を自動で問い合わせます。',
   unharmed: '利用上限への影響はありません。',
   stillReached: (label, seen, when) =>
-    `最後の確認（${seen}）では「${label}」の上限に達していました。リセットは ${when}です。`,
+    `最後の確認（${seen}）では「${label}」の上限に達していました。リセットは${ahead(after(when))}です。`,
   estimate: (percent, window) => `このコンピューターだけで、${window}を約 ${percent} 使用しました。`,
   othersMissing: 'ほかのデバイスでの利用は含みません。',
 };
