@@ -23,6 +23,7 @@ export function Figure({ window, locale }: FigureProps): ReactElement {
   // The word beside it is smaller, on the side where the language has it.
   const [before, after] = words.left(text).split(text);
   const [, number, unit] = /^(.*\d)(\D*)$/.exec(text) ?? [];
+  const click = left ? words.showUsed : words.showLeft;
   const flip = (): void => {
     send(bridge.changeSettings({ appearance: { amount: left ? 'used' : 'left' } }));
   };
@@ -30,8 +31,8 @@ export function Figure({ window, locale }: FigureProps): ReactElement {
     <button
       type="button"
       className={window.estimate === null ? 'flip pct' : 'flip pct pct--range'}
-      aria-label={`${left ? words.left(text) : words.used(text)}. ${left ? words.showUsed : words.showLeft}`}
-      title={left ? words.showUsed : words.showLeft}
+      aria-label={words.flip(left ? words.left(text) : words.used(text), click)}
+      title={click}
       onClick={flip}
     >
       {left && before && <small>{before}</small>}

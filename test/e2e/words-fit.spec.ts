@@ -34,6 +34,29 @@ test('all words fit into the popover, in each language', async ({ world }, info)
   expect(found).toEqual([]);
 });
 
+test('the measure sees what does not fit', async ({ world }) => {
+  const app = await world.start();
+  const page = await openPopover(app, await world.desktop.tray(15_000));
+  await new Stage(app, page).show(snapshots.normal);
+  expect(await misfits(page)).toEqual([]);
+  await page.evaluate(() => {
+    const put = (selector: string, text: string, style: string) => {
+      const element = document.querySelector<HTMLElement>(selector);
+      if (element === null) throw new Error(selector);
+      element.textContent = text;
+      element.style.cssText = style;
+    };
+    put('.verdict p', 'Aktualisierungsgeschwindigkeit'.repeat(3), '');
+    put('.foot .btn', 'in two lines', 'white-space: normal; width: 40px');
+    put('.meta', 'is cut where its box ends', 'white-space: nowrap; overflow: hidden; width: 60px');
+  });
+  const found = (await misfits(page)).join('\n');
+  expect(found).toMatch(/reaches out: "Aktualisierungs/);
+  expect(found).toMatch(/breaks: "in two lines"/);
+  expect(found).toMatch(/reaches out: "is cut/);
+  expect(found).toMatch(/the page is \d+ px wide/);
+});
+
 test('all words fit into the settings at their smallest, in each language', async ({ world }, info) => {
   test.setTimeout(120_000);
   world.api.setUsage(

@@ -6,7 +6,7 @@ import type { WindowView } from '../../electron/core/snapshot-types';
 import { rowInWords } from '../../renderer/words/meter-text';
 import { levelsOf, windowAt } from '../../renderer/words/window';
 import { locale, openPage } from './page';
-import { at, DAY, fiveHour, HOUR, NOW, normal, noPace, sevenDayFable } from './samples';
+import { at, DAY, fiveHour, HOUR, NOW, normal, noPace } from './samples';
 import { snapshots } from './snapshots';
 
 const only = (window: WindowView) => ({ ...normal, windows: [window], extraUsage: null });

@@ -31,9 +31,9 @@ export function misfits(page: Page): Promise<readonly string[]> {
       const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
       const block = blockOf(parent);
       for (let box: Element | null = block; box !== null; box = box.parentElement) {
-        const cuts = box !== block && getComputedStyle(box).overflowX === 'visible';
+        const lets = box !== block && getComputedStyle(box).overflowX === 'visible';
         const { left, right } = box.getBoundingClientRect();
-        if (!cuts && rects.some((rect) => rect.left < left - 1 || rect.right > right + 1)) {
+        if (!lets && rects.some((rect) => rect.left < left - 1 || rect.right > right + 1)) {
           told(parent, box === block ? 'reaches out' : 'is cut');
           break;
         }
