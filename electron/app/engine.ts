@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { err, ok, type Result } from '../core/result';
 import type { Locale } from '../core/format';
+import type { Language } from '../core/i18n/words';
 import type { UsageEvent } from '../core/usage';
 import { createHistory, type History } from '../history/history';
 import { openHistory } from '../history/open';
@@ -43,6 +44,8 @@ export interface Engine {
 export interface EngineParts {
   readonly environment: Environment;
   readonly locale: Locale;
+  /** Spoken whatever the settings choose; absent: what they choose. */
+  readonly words?: Language;
   readonly fetch: Fetch;
   readonly logSinks: readonly LogSink[];
   readonly machine?: Machine;
@@ -92,7 +95,7 @@ function wire(
     return () => eventListeners.delete(listener);
   };
   const places = { env: process.env, platform: process.platform, homedir: homeDir };
-  const locale = () => localeWith(parts.locale, settings.get().appearance.language);
+  const locale = () => localeWith(parts.locale, parts.words ?? settings.get().appearance.language);
   const roster = createRoster({
     dirs: () => configDirs({ ...places, cwd: process.cwd(), extraDirs: settings.get().accounts.configDirs }),
     open: (slot, primary) =>

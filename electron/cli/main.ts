@@ -2,6 +2,7 @@ import { openEngine } from '../app/engine';
 import { defaultDataDir, readEnvironment } from '../app/environment';
 import { systemLocale } from '../app/locale';
 import { confirmedApi } from '../app/settings';
+import { inEnglish } from '../core/locale';
 import { runCommand } from '../sources/credentials/run-command';
 import { HELP, parseCommand } from './args';
 import { runDoctor } from './doctor';
@@ -22,10 +23,12 @@ async function main(words: readonly string[]): Promise<number> {
   const appData = defaultDataDir(process.platform, process.env, os.homedir());
   const environment = readEnvironment(process.env, appData, confirmedApi);
   if (!environment.ok) return fail(`quotide: ${environment.error}`, EXIT.usage);
-  const locale = systemLocale(process.env, process.platform);
+  // English in every language: its output goes into scripts and bug reports. Times are written as the user's.
+  const locale = inEnglish(systemLocale(process.env, process.platform));
   const engine = openEngine({
     environment: environment.value,
     locale,
+    words: 'en',
     fetch: await commandFetch(process.env, environment.value.apiIsLoopback),
     logSinks:
       environment.value.logLevel === 'debug' ? [(line) => void process.stderr.write(`${line}\n`)] : [],

@@ -20,7 +20,7 @@ const sourceWords: Readonly<Record<SourceId, string>> = {
 export function statusText(snapshot: Snapshot, locale: Locale): string {
   const { verdict, problem, extraUsage } = snapshot;
   const lines = [
-    headline(snapshot),
+    headline(snapshot, locale),
     `${verdict.claim} ${verdict.rest}`.trim(),
     ...(verdict.note === null ? [] : [verdict.note]),
     ...snapshot.windows.map((window) => windowLine(window, snapshot.takenAt, locale)),
@@ -47,11 +47,11 @@ export function watchLine(snapshot: Snapshot, locale: Locale): string {
   return `${at}  ${demo}${words}${trouble}`;
 }
 
-function headline(snapshot: Snapshot): string {
+function headline(snapshot: Snapshot, locale: Locale): string {
   const plan = snapshot.account?.plan ?? 'Quotide';
   const demo = snapshot.demo ? ' · demo' : '';
   if (snapshot.observedAt === null || snapshot.source === null) return `${plan}${demo}`;
-  const age = formatAge(snapshot.takenAt - snapshot.observedAt);
+  const age = formatAge(snapshot.takenAt - snapshot.observedAt, locale);
   return `${plan} · ${sourceWords[snapshot.source]}, ${age} ago${snapshot.stale ? ' (old)' : ''}${demo}`;
 }
 
@@ -69,5 +69,5 @@ function resetWords(window: WindowView, now: number, locale: Locale): string {
   if (window.resetsAt === null) return 'reset unknown';
   const clock = formatClock(window.resetsAt, now, locale);
   if (window.phase === 'reset_due') return `reset was due at ${clock}`;
-  return `resets in ${formatCountdown(window.resetsAt - now)} (${clock})`;
+  return `resets in ${formatCountdown(window.resetsAt - now, locale)} (${clock})`;
 }

@@ -3,6 +3,7 @@ import { wordsOf } from './i18n/words';
 import type { AlertSettings } from './settings';
 import type { Snapshot } from './snapshot-types';
 import type { EventKind, UsageEvent } from './usage';
+import { windowName } from './window-words';
 import { windowLabel } from './windows';
 
 /** One message for a person. */
@@ -106,9 +107,11 @@ export function alertOf(events: readonly UsageEvent[], context: AlertContext): A
 }
 
 function sentencesOf(event: UsageEvent, { snapshot, locale, now }: AlertContext) {
-  const words = wordsOf(locale).alerts;
+  const all = wordsOf(locale);
+  const words = all.alerts;
   const view = snapshot.windows.find(({ id }) => id === event.window);
-  const label = view?.label ?? windowLabel(event.window ?? '');
+  const id = event.window ?? '';
+  const label = windowName(view ?? { id, label: windowLabel(id) }, all);
   const resetsAt = view?.resetsAt ?? null;
   const clock = resetsAt === null || resetsAt <= now ? null : formatClock(resetsAt, now, locale);
   switch (event.kind) {

@@ -1,4 +1,5 @@
 import { formatClock, type Locale } from './format';
+import { wordsOf } from './i18n/words';
 import type { ActionId, Problem, ProblemKind } from './problem';
 import type { ProblemView } from './snapshot-types';
 
@@ -10,77 +11,68 @@ export interface ProblemContext {
   readonly hasNumbers: boolean;
 }
 
-/** What happened, what to do (or what Quotide does next), one action. */
-interface Words {
+/** What happened, and what to do or what Quotide does next: whole sentences. */
+interface Sentences {
   readonly message: string;
   readonly advice: string;
-  readonly action: ActionId | null;
 }
 
-const words: Readonly<Record<ProblemKind, (problem: Problem, context: ProblemContext) => Words>> = {
-  no_credentials: (_, { hasNumbers }) => ({
-    message: 'Sign in to Claude Code first.',
-    advice: hasNumbers
-      ? 'Run `claude` to sign in; until then the last numbers stay.'
-      : 'Quotide reads the login that Claude Code keeps on this computer. It never changes it.',
-    action: 'check_again',
-  }),
-  expired: () => ({
-    message: 'Your login has expired.',
-    advice: 'Run `claude` once to renew it.',
-    action: 'copy_command',
-  }),
-  missing_scope: () => ({
-    message: 'This login may not read usage.',
-    advice: 'Sign in to Claude Code again.',
-    action: 'copy_command',
-  }),
-  org_forbids: () => ({
-    message: 'Your organisation doesn’t allow usage readings.',
-    advice: 'Quotide asks again each hour.',
-    action: 'check_again',
-  }),
-  rate_limited: rateLimited,
-  offline: ({ since }, { now, locale, hasNumbers }) => ({
-    message: `Offline since ${formatClock(since, now, locale)}.`,
-    advice: hasNumbers
-      ? 'Quotide keeps trying; the last numbers stay.'
-      : 'Quotide keeps trying and shows your numbers once Anthropic answers.',
-    action: null,
-  }),
-  contract_changed: () => ({
-    message: 'Anthropic’s answer has changed shape.',
-    advice: 'Quotide shows only what it understands.',
-    action: 'check_for_updates',
-  }),
-  keychain_denied: () => ({
-    message: 'The keychain didn’t let Quotide in.',
-    advice: 'Nothing else was tried.',
-    action: 'allow_access',
-  }),
+/** The one action of each. */
+const actions: Readonly<Record<ProblemKind, ActionId | null>> = {
+  no_credentials: 'check_again',
+  expired: 'copy_command',
+  missing_scope: 'copy_command',
+  org_forbids: 'check_again',
+  rate_limited: null,
+  offline: null,
+  contract_changed: 'check_for_updates',
+  keychain_denied: 'allow_access',
 };
-
-function rateLimited({ retryAt }: Problem, { now, locale }: ProblemContext): Words {
-  if (retryAt === null) {
-    return { message: 'Anthropic asks to wait.', advice: 'Quotide asks again later.', action: null };
-  }
-  const clock = formatClock(retryAt, now, locale);
-  if (retryAt <= now) {
-    return {
-      message: `Anthropic asked to wait until ${clock}.`,
-      advice: 'Quotide asks again now.',
-      action: null,
-    };
-  }
-  return {
-    message: `Anthropic asks to wait until ${clock}.`,
-    advice: 'Quotide asks again then.',
-    action: null,
-  };
-}
 
 /** A problem in words: whole sentences, plain, without blame. `detail` stays out of them. */
 export function describeProblem(problem: Problem, context: ProblemContext): ProblemView {
   const { kind, retryAt, since } = problem;
-  return { kind, ...words[kind](problem, context), retryAt, since };
+  const { message, advice } = sentencesOf(problem, context);
+  return { kind, message, advice, action: actions[kind], retryAt, since };
+}
+
+function sentencesOf(
+  { kind, since, retryAt }: Problem,
+  { now, locale, hasNumbers }: ProblemContext,
+): Sentences {
+  const { problems } = wordsOf(locale);
+  switch (kind) {
+    case 'no_credentials': {
+      const { message, advice, adviceWithNumbers } = problems[kind];
+      return { message, advice: hasNumbers ? adviceWithNumbers : advice };
+    }
+    case 'offline': {
+      const { message, advice, adviceWithNumbers } = problems[kind];
+      return {
+        message: message(formatClock(since, now, locale)),
+        advice: hasNumbers ? adviceWithNumbers : advice,
+      };
+    }
+    case 'rate_limited':
+      return rateLimitedWords(retryAt, now, locale);
+    case 'expired':
+    case 'missing_scope':
+    case 'org_forbids':
+    case 'contract_changed':
+    case 'keychain_denied':
+      return problems[kind];
+  }
+}
+
+/** How long Anthropic asks to wait; `both` is all of it as one sentence. */
+export function rateLimitedWords(
+  retryAt: number | null,
+  now: number,
+  locale: Locale,
+): Sentences & { readonly both: string } {
+  const { open, over, until } = wordsOf(locale).problems.waiting;
+  if (retryAt === null) return open;
+  const { message, advice, both } = retryAt <= now ? over : until;
+  const clock = formatClock(retryAt, now, locale);
+  return { message: message(clock), advice, both: both(clock) };
 }

@@ -5,6 +5,7 @@ import { forStrangers } from './doctor/private';
 import { accountFinding, nextLookFinding, requestFinding } from './doctor/request';
 import { databaseFinding, dataFolderFinding, settingsFinding, versionsFinding } from './doctor/storage';
 import { apiFinding, desktopFindings, networkFinding } from './doctor/surroundings';
+import { inEnglish } from './locale';
 
 /** `quotide doctor --json`, schema 1: fields and findings are added, never changed. */
 export interface DoctorReport {
@@ -13,7 +14,9 @@ export interface DoctorReport {
 }
 
 /** Judges the facts. Nothing in the report is secret or names anybody, so it may be copied into a bug report. */
-export function doctorReport(facts: DoctorFacts): DoctorReport {
+export function doctorReport(gathered: DoctorFacts): DoctorReport {
+  // In English in every language: it ends up in bug reports, which whoever helps must be able to read.
+  const facts = { ...gathered, locale: inEnglish(gathered.locale) };
   const { sessions } = facts;
   const login =
     facts.engineError === null

@@ -1,4 +1,5 @@
 import { formatMoney, type Locale } from './format';
+import { wordsOf } from './i18n/words';
 import type { ExtraUsage, Money } from './usage';
 
 /** Whether a full window is paid for from here on: extra usage is on and not spent. */
@@ -11,28 +12,27 @@ export function extraPays(extra: ExtraUsage | null): boolean {
 /** What pays after the limit, as a sentence; `null` when extra usage is off or unknown. */
 export function thenPays(extra: ExtraUsage | null, locale: Locale): string | null {
   if (extra === null || !isOn(extra)) return null;
-  if (!extraPays(extra)) return 'Extra usage is used up as well.';
-  return `Then extra usage pays${leftWords(extra, locale)}.`;
+  const words = wordsOf(locale).money;
+  if (!extraPays(extra)) return words.usedUp;
+  const left = moneyLeft(extra);
+  return left === null ? words.then : words.thenLeft(formatMoney(left, locale));
 }
 
 /** What pays at the limit, as a sentence; `null` when unknown. */
 export function nowPays(extra: ExtraUsage | null, locale: Locale): string | null {
   if (extra === null) return null;
-  if (!isOn(extra)) return 'Extra usage is off, so nothing is charged.';
-  if (!extraPays(extra)) return 'Extra usage is used up as well.';
-  return `Extra usage pays now${leftWords(extra, locale)}.`;
+  const words = wordsOf(locale).money;
+  if (!isOn(extra)) return words.notCharged;
+  if (!extraPays(extra)) return words.usedUp;
+  const left = moneyLeft(extra);
+  return left === null ? words.now : words.nowLeft(formatMoney(left, locale));
 }
 
 /** `$47.52 of $140.00`, `$47.52`; `null` when no amount is known. */
 export function spentOf({ used, limit }: ExtraUsage, locale: Locale): string | null {
   if (used === null) return null;
   const spent = formatMoney(used, locale);
-  return limit === null ? spent : `${spent} of ${formatMoney(limit, locale)}`;
-}
-
-function leftWords(extra: ExtraUsage, locale: Locale): string {
-  const left = moneyLeft(extra);
-  return left === null ? '' : `: ${formatMoney(left, locale)} left`;
+  return limit === null ? spent : wordsOf(locale).money.spentOf(spent, formatMoney(limit, locale));
 }
 
 function isOn({ enabled, userDisabled, disabledReason }: ExtraUsage): boolean {

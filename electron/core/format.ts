@@ -1,16 +1,8 @@
+import { languageOf, wordsOf, type Language } from './i18n/words';
+import type { Locale } from './locale';
 import type { Money } from './usage';
 
-/** How this user writes times and numbers. A malformed language tag or zone makes `Intl` throw a RangeError. */
-export interface Locale {
-  /** BCP 47, e.g. `en-GB`. */
-  readonly language: string;
-  /** IANA name, e.g. `Europe/London`. */
-  readonly timeZone: string;
-  /** The user's choice of clock; absent: what the language is used to. */
-  readonly hour12?: boolean | undefined;
-  /** The language of the words, where it is not that of the formats (LC_MESSAGES beside LC_TIME, or a setting). */
-  readonly words?: 'en' | 'de' | 'ja' | undefined;
-}
+export type { Locale } from './locale';
 
 /** U+202F between a number and its unit: narrow, and never a line break. */
 const THIN = '\u202f';
@@ -34,28 +26,41 @@ export function formatPercent(utilization: number, locale: Locale): string {
 }
 
 /** `2 h 13 m`, `2 d 20 h`, `37 m`, `under a minute`: whole units, rounded down, zeros left out. */
-export function formatCountdown(ms: number): string {
-  if (ms < MINUTE) return 'under a minute';
-  if (ms < HOUR) return unit(ms, MINUTE, 'm');
-  if (ms < DAY) return pair(unit(ms, HOUR, 'h'), unit(ms % HOUR, MINUTE, 'm'));
-  return pair(unit(ms, DAY, 'd'), unit(ms % DAY, HOUR, 'h'));
+export function formatCountdown(ms: number, locale: Locale): string {
+  const { under, minutes, hours, days } = wordsOf(locale).time.countdown;
+  if (ms < MINUTE) return under;
+  if (ms < HOUR) return unit(ms, MINUTE, minutes);
+  if (ms < DAY) return pair(unit(ms, HOUR, hours), unit(ms % HOUR, MINUTE, minutes));
+  return pair(unit(ms, DAY, days), unit(ms % DAY, HOUR, hours));
 }
 
 /** `12 s`, `4 min`, `2 h`, `3 d`: how long ago, rounded down. */
-export function formatAge(ms: number): string {
-  if (ms < MINUTE) return unit(Math.max(0, ms), SECOND, 's');
-  if (ms < HOUR) return unit(ms, MINUTE, 'min');
-  return ms < DAY ? unit(ms, HOUR, 'h') : unit(ms, DAY, 'd');
+export function formatAge(ms: number, locale: Locale): string {
+  const { seconds, minutes, hours, days } = wordsOf(locale).time.age;
+  if (ms < MINUTE) return unit(Math.max(0, ms), SECOND, seconds);
+  if (ms < HOUR) return unit(ms, MINUTE, minutes);
+  return ms < DAY ? unit(ms, HOUR, hours) : unit(ms, DAY, days);
 }
 
 /** `15:00` today, `Tue 09:00` within six days before or after, `28 Nov 09:00` beyond. */
 export function formatClock(at: number, now: number, locale: Locale): string {
   const days = Math.abs(daysBetween(now, at, locale));
   if (days === 0) return timeOfDay(at, locale);
-  const date: Intl.DateTimeFormatOptions =
-    days <= 6 ? { weekday: 'short' } : { day: 'numeric', month: 'short' };
-  const { language, timeZone } = locale;
-  return `${new Intl.DateTimeFormat(language, { ...date, timeZone }).format(at)} ${timeOfDay(at, locale)}`;
+  const named = (date: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(languageOfDays(locale), { ...date, timeZone: locale.timeZone }).format(at);
+  const day =
+    days <= 6
+      ? wordsOf(locale).time.day(named({ weekday: 'short' }))
+      : named({ day: 'numeric', month: 'short' });
+  return `${day} ${timeOfDay(at, locale)}`;
+}
+
+const spoken: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE', ja: 'ja-JP' };
+
+/** The names of days and months are words: they stand within sentences. Digits are written as the user's formats. */
+function languageOfDays(locale: Locale): string {
+  const words = languageOf(locale);
+  return locale.language.slice(0, 2).toLowerCase() === words ? locale.language : spoken[words];
 }
 
 /** Midnights between two instants in the user's zone: 0 is the same day, 1 tomorrow, -1 yesterday. */
@@ -71,16 +76,20 @@ export function daysBetween(from: number, to: number, { timeZone }: Locale): num
   return dayNumber(to, calendar) - dayNumber(from, calendar);
 }
 
-/** `842`, `4.2 k`, `46 k`, `3.1 M`, `120 M`, `1.2 B`. */
+/** `842`, `4.2 k`, `46 k`, `3.1 M`, `120 M`, `1.2 B`; `310 万` in Japanese, which counts by ten thousands. */
 export function formatTokens(count: number, locale: Locale): string {
   const number = (value: number) =>
     new Intl.NumberFormat(locale.language, { maximumFractionDigits: 1, useGrouping: false }).format(value);
-  if (count < 1000) return number(Math.round(count));
-  const thousands = roundTo(count / 1e3, count < 1e4 ? 1 : 0);
-  if (thousands < 1000) return `${number(thousands)}${THIN}k`;
-  const millions = roundTo(count / 1e6, count < 1e8 ? 1 : 0);
-  if (millions < 1000) return `${number(millions)}${THIN}M`;
-  return `${number(roundTo(count / 1e9, 1))}${THIN}B`;
+  const scales = wordsOf(locale).time.tokens;
+  for (const [index, { size, sign, decimalBelow }] of [...scales.entries()].reverse()) {
+    const value = roundTo(count / size, count / size < decimalBelow ? 1 : 0);
+    // What rounds up to the next scale is written in it: `1 M` rather than `1000 k`.
+    const next = scales[index + 1];
+    const full = next !== undefined && value >= next.size / size;
+    if (count >= size && !full) return `${number(value)}${THIN}${sign}`;
+    if (full) return `${number(1)}${THIN}${next.sign}`;
+  }
+  return number(Math.round(count));
 }
 
 /** `$92.48`, `92,48 $`: as the locale writes it, with the short sign. A code that is none stays a word. */

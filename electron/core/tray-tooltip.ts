@@ -1,6 +1,9 @@
 import { formatClock } from './format';
+import { join } from './i18n/join';
+import { wordsOf } from './i18n/words';
 import type { Snapshot, WindowView } from './snapshot-types';
 import { tightestWindow } from './urgency';
+import { windowName } from './window-words';
 import { insteadOfUsed, sourceLine, usedPart, type Wording } from './tray-words';
 
 /** Windows cuts a tooltip after 127 UTF-16 units (NOTIFYICONDATA.szTip holds 128 with its end). */
@@ -18,18 +21,25 @@ export function trayTooltip(snapshot: Snapshot, wording: Wording, platform: stri
   const status = [problem?.message ?? null, source].filter((line) => line !== null);
   const rows = windows.map((window) => tooltipRow(window, takenAt, wording, false));
   const full =
-    rows.length > 0 ? [...rows, ...status] : [`Quotide: ${insteadOfWindows(snapshot)}`, source ?? ''];
+    rows.length > 0
+      ? [...rows, ...status]
+      : [wordsOf(locale).tray.named(insteadOfWindows(snapshot)), source ?? ''];
   const text = full.join('\n').trim();
   if (platform !== 'win32' || text.length <= WINDOWS_LIMIT) return text;
   const most = status.slice(0, 1);
   const fewer = rows.length > 0 ? [rows, ...fewerRows(windows, takenAt, wording)] : [];
   const texts = fewer.map((some) => [...some, ...most].join('\n'));
   const fitting = texts.find(({ length }) => length <= WINDOWS_LIMIT);
-  return fitting ?? `${(texts.at(-1) ?? text).slice(0, WINDOWS_LIMIT - 1)}…`;
+  return fitting ?? cut(texts.at(-1) ?? text);
+}
+
+/** As much as fits; a sign of two UTF-16 units is not cut in half. */
+function cut(text: string): string {
+  return `${text.slice(0, WINDOWS_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 function insteadOfWindows({ problem, verdict }: Snapshot): string {
-  return problem ? `${problem.message} ${problem.advice}` : `${verdict.claim} ${verdict.rest}`.trim();
+  return problem ? join(problem.message, problem.advice) : join(verdict.claim, verdict.rest);
 }
 
 /** Short rows of all windows, then one fewer each, from the end, down to the tightest alone. */
@@ -49,8 +59,11 @@ function fewerRows(
 
 function tooltipRow(window: WindowView, now: number, wording: Wording, short: boolean): string {
   const { locale } = wording;
+  const words = wordsOf(locale);
+  const { line } = words.tray;
+  const name = windowName(window, words);
   const used = usedPart(window, wording);
-  if (used === null) return `${window.label}: ${short ? '–' : insteadOfUsed(window, now, locale)}`;
-  if (window.resetsAt === null) return `${window.label}: ${used}`;
-  return `${window.label}: ${used} · ${short ? '' : 'resets '}${formatClock(window.resetsAt, now, locale)}`;
+  if (used === null) return line.plain(name, short ? '–' : insteadOfUsed(window, now, locale));
+  if (window.resetsAt === null) return line.plain(name, used);
+  return (short ? line.short : line.resets)(name, used, formatClock(window.resetsAt, now, locale));
 }

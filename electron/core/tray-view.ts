@@ -78,6 +78,7 @@ function titleOf(snapshot: Snapshot, window: WindowView | null, { amount, locale
 
 function menuOf(snapshot: Snapshot, options: TrayOptions): readonly MenuItem[] {
   const { locale } = options;
+  const words = wordsOf(locale).tray;
   const { takenAt, windows, problem, refreshAllowedAt } = snapshot;
   const allowed = refreshAllowedAt === null || refreshAllowedAt <= takenAt;
   return [
@@ -87,11 +88,11 @@ function menuOf(snapshot: Snapshot, options: TrayOptions): readonly MenuItem[] {
     ...optional('problem', problem?.message ?? null),
     ...accountItems(snapshot, options),
     separator('separator:status'),
-    item('open', 'Open'),
-    { ...item('refresh', 'Refresh'), enabled: allowed },
-    item('settings', `${wordsOf(locale).tray.settings}…`),
+    item('open', words.open),
+    { ...item('refresh', words.refresh), enabled: allowed },
+    item('settings', words.openSettings),
     separator('separator:quit'),
-    item('quit', 'Quit'),
+    item('quit', words.quit),
   ];
 }
 

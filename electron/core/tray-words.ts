@@ -1,8 +1,9 @@
 import { spentOf } from './extra-words';
 import { formatClock, formatCountdown, formatPercent, wholePercent, type Locale } from './format';
+import { wordsOf } from './i18n/words';
 import type { Amount } from './settings';
 import type { AccountSummary, Snapshot, WindowView } from './snapshot-types';
-import type { Severity, SourceId } from './usage';
+import { windowName } from './window-words';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -13,20 +14,6 @@ export interface Wording {
   readonly locale: Locale;
   readonly amount: Amount;
 }
-
-const sourceWords: Readonly<Record<SourceId, string>> = {
-  official_api: 'From Anthropic',
-  response_headers: 'From response headers',
-  statusline: 'From the status line',
-  local_estimate: 'Estimated on this machine',
-};
-
-const severityWords: Readonly<Record<Severity, string>> = {
-  normal: '',
-  warning: ', warning',
-  critical: ', critical',
-  reached: ', limit reached',
-};
 
 /** The percent as the user wants it: used, or what is left of the whole percents. */
 export function percentOf(used: number, amount: Amount, locale: Locale): string {
@@ -39,45 +26,49 @@ export function usedPart(
   { locale, amount }: Wording,
 ): string | null {
   if (phase === 'reset_due') return null;
-  if (utilization === null) return severity === 'reached' ? 'limit reached' : null;
-  const left = amount === 'left' ? ' left' : '';
-  return `${percentOf(utilization, amount, locale)}${left}${severityWords[severity]}`;
+  const words = wordsOf(locale).tray;
+  if (utilization === null) return severity === 'reached' ? words.reached : null;
+  return words[amount][severity](percentOf(utilization, amount, locale));
 }
 
 /** What there is to say instead of a number. */
 export function insteadOfUsed({ phase, resetsAt }: WindowView, now: number, locale: Locale): string {
-  if (phase === 'not_started') return 'starts with your next message';
-  if (phase !== 'reset_due') return 'can’t tell yet';
-  return resetsAt === null
-    ? 'reset was due, checking'
-    : `reset was due ${formatClock(resetsAt, now, locale)}, checking`;
+  const words = wordsOf(locale).tray;
+  if (phase === 'not_started') return words.notStarted;
+  if (phase !== 'reset_due') return words.cannotTell;
+  return resetsAt === null ? words.due : words.dueAt(formatClock(resetsAt, now, locale));
+}
+
+/** `5-hour: 42 % · resets 15:00, in about 2 h 10 m`: absolute first. */
+export function windowLine(window: WindowView, now: number, wording: Wording): string {
+  const { locale } = wording;
+  const words = wordsOf(locale);
+  const { line } = words.tray;
+  const name = windowName(window, words);
+  const used = usedPart(window, wording);
+  if (used === null) return line.plain(name, insteadOfUsed(window, now, locale));
+  if (window.resetsAt === null) return line.plain(name, used);
+  const { ms, about } = coarse(window.resetsAt - now);
+  const clock = formatClock(window.resetsAt, now, locale);
+  return (about ? line.about : line.soon)(name, used, clock, formatCountdown(ms, locale));
 }
 
 /**
  * How long until a reset, so coarse that a line changes at most every five minutes (every minute in the last
  * ten): a menu is laid out anew at each change, which on Linux happens under the user's pointer.
  */
-export function coarseCountdown(ms: number): string {
+function coarse(ms: number): { readonly ms: number; readonly about: boolean } {
   const step = ms >= DAY ? HOUR : ms >= 10 * MINUTE ? 5 * MINUTE : MINUTE;
-  const about = step === 5 * MINUTE ? 'about ' : '';
-  return `${about}${formatCountdown(Math.floor(ms / step) * step)}`;
-}
-
-/** `5-hour: 42 % · resets 15:00, in about 2 h 10 m`: absolute first. */
-export function windowLine(window: WindowView, now: number, wording: Wording): string {
-  const { locale } = wording;
-  const used = usedPart(window, wording);
-  if (used === null) return `${window.label}: ${insteadOfUsed(window, now, locale)}`;
-  if (window.resetsAt === null) return `${window.label}: ${used}`;
-  const clock = formatClock(window.resetsAt, now, locale);
-  return `${window.label}: ${used} · resets ${clock}, in ${coarseCountdown(window.resetsAt - now)}`;
+  return { ms: Math.floor(ms / step) * step, about: step === 5 * MINUTE };
 }
 
 /** `Extra usage: $47.52 of $140.00`; `null` where there is none, or its user switched it off. */
 export function extraLine({ extraUsage }: Snapshot, locale: Locale): string | null {
   if (extraUsage === null || extraUsage.userDisabled) return null;
-  if (!extraUsage.enabled) return 'Extra usage: off';
-  return `Extra usage: ${spentOf(extraUsage, locale) ?? 'on'}`;
+  const words = wordsOf(locale).tray.extra;
+  if (!extraUsage.enabled) return words.off;
+  const spent = spentOf(extraUsage, locale);
+  return spent === null ? words.on : words.spent(spent);
 }
 
 /**
@@ -86,16 +77,22 @@ export function extraLine({ extraUsage }: Snapshot, locale: Locale): string | nu
  */
 export function sourceLine(snapshot: Snapshot, locale: Locale): string | null {
   const { source, observedAt, takenAt, stale, demo } = snapshot;
-  if (source === null || observedAt === null) return demo ? 'Demo' : null;
+  const words = wordsOf(locale).tray;
+  if (source === null || observedAt === null) return demo ? words.demo : null;
   const clock = formatClock(observedAt, takenAt, locale);
-  const words = `${sourceWords[source]}, ${stale ? `as of ${clock} (old)` : clock}`;
-  return demo ? `Demo · ${words}` : words;
+  const line = (stale ? words.readOld : words.read)(words.source[source], clock);
+  return demo ? words.demoLine(line) : line;
 }
 
 /** `~/.claude-work: 83 %, warning`: its tightest window. */
 export function accountLine(account: AccountSummary, { locale, amount }: Wording): string {
   const { dirLabel, name, utilization, severity, stale } = account;
-  const words = utilization === null ? 'can’t tell yet' : percentOf(utilization, amount, locale);
-  const left = utilization !== null && amount === 'left' ? ' left' : '';
-  return `${name ?? dirLabel}: ${words}${left}${severityWords[severity]}${stale ? ' (old)' : ''}`;
+  const words = wordsOf(locale).tray;
+  const used =
+    utilization === null
+      ? severity === 'reached'
+        ? words.reached
+        : words.cannotTell
+      : words[amount][severity](percentOf(utilization, amount, locale));
+  return (stale ? words.line.old : words.line.plain)(name ?? dirLabel, used);
 }

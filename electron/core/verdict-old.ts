@@ -1,25 +1,30 @@
+import { rateLimitedWords } from './copy';
 import { formatPercent } from './format';
+import { join } from './i18n/join';
+import { wordsOf } from './i18n/words';
 import type { ProblemView, Verdict, WindowView } from './snapshot-types';
 import { spellAbout, spellAt, spellReset } from './spell';
 import { isReached } from './urgency';
 import { sentences, type VerdictInput } from './verdict-words';
+import { windowName, windowNoun } from './window-words';
 
 /** The numbers are not live: how old they are, why, and what happens next. Never in a severity's tone. */
 export function oldVerdict(input: VerdictInput, tightest: WindowView | null): Verdict {
   const { problem } = input;
+  const words = wordsOf(input.locale).verdict;
   const age = ageWords(input, tightest);
   const still = tightest === null ? null : stillReached(input, tightest);
   if (problem?.kind === 'offline') {
     const estimate = tightest === null ? null : estimateWords(input, tightest);
-    const note = sentences(estimate === null ? null : 'Use on other devices isn’t counted.', still);
+    const note = sentences(estimate === null ? null : words.othersMissing, still);
     return { tone: 'muted', claim: problem.message, rest: estimate ?? age ?? '', note };
   }
   if (age === null || (problem !== null && !isPassing(problem))) {
-    const claim = problem?.message ?? 'Can’t tell yet.';
+    const claim = problem?.message ?? words.cannotTell;
     return { tone: 'muted', claim, rest: problem?.advice ?? '', note: sentences(age, still) };
   }
-  const unharmed = problem?.kind === 'rate_limited' ? 'Your limits are not affected by this.' : null;
-  return { tone: 'muted', claim: age, rest: whyWords(problem), note: still ?? unharmed };
+  const unharmed = problem?.kind === 'rate_limited' ? words.unharmed : null;
+  return { tone: 'muted', claim: age, rest: whyWords(problem, input), note: still ?? unharmed };
 }
 
 /** Of these the user need do nothing, so the age comes first; of the others what to do comes first. */
@@ -27,28 +32,39 @@ function isPassing({ kind }: ProblemView): boolean {
   return kind === 'rate_limited' || kind === 'contract_changed';
 }
 
-function whyWords(problem: ProblemView | null): string {
-  if (problem === null) return 'Quotide asks for new ones by itself.';
-  const { kind, message, advice } = problem;
-  return kind === 'rate_limited' ? `${message.replace(/\.$/, ';')} ${advice}` : `${message} ${advice}`;
+function whyWords(problem: ProblemView | null, { now, locale }: VerdictInput): string {
+  if (problem === null) return wordsOf(locale).verdict.asksByItself;
+  return problem.kind === 'rate_limited'
+    ? rateLimitedWords(problem.retryAt, now, locale).both
+    : join(problem.message, problem.advice);
 }
 
 /** `These numbers are 29 minutes old.`, or of the one reading that is old. */
-function ageWords({ stale, observedAt, now }: VerdictInput, tightest: WindowView | null): string | null {
+function ageWords(
+  { stale, observedAt, now, locale }: VerdictInput,
+  tightest: WindowView | null,
+): string | null {
+  const words = wordsOf(locale);
   if (!stale && tightest?.stale === true) {
-    return `The ${tightest.label} reading is ${spellAbout(now - tightest.observedAt)} old.`;
+    return words.verdict.oneOld(windowName(tightest, words), spellAbout(now - tightest.observedAt, locale));
   }
-  return observedAt === null ? null : `These numbers are ${spellAbout(now - observedAt)} old.`;
+  return observedAt === null ? null : words.verdict.old(spellAbout(now - observedAt, locale));
 }
 
 /** A limit that was reached holds until its reset, however old the news. */
 function stillReached({ now, locale }: VerdictInput, window: WindowView): string | null {
   if (!isReached(window) || window.resetsAt === null || window.resetsAt <= now) return null;
+  const words = wordsOf(locale);
   const seen = spellAt(window.observedAt, now, locale);
-  return `The ${window.label} limit was reached when last seen, ${seen}; it resets ${spellReset(window.resetsAt, now, locale)}.`;
+  return words.verdict.stillReached(
+    windowName(window, words),
+    seen,
+    spellReset(window.resetsAt, now, locale),
+  );
 }
 
-function estimateWords({ locale }: VerdictInput, { source, utilization, label }: WindowView): string | null {
-  if (source !== 'local_estimate' || utilization === null) return null;
-  return `This machine alone has used about ${formatPercent(utilization, locale)} of the ${label} window.`;
+function estimateWords({ locale }: VerdictInput, window: WindowView): string | null {
+  const words = wordsOf(locale);
+  if (window.source !== 'local_estimate' || window.utilization === null) return null;
+  return words.verdict.estimate(formatPercent(window.utilization, locale), windowNoun(window, words));
 }

@@ -1,6 +1,9 @@
 import { formatPercent, type Locale } from './format';
+import { join } from './i18n/join';
+import { wordsOf } from './i18n/words';
 import type { PercentRange, ProblemView, Snapshot, Verdict, WindowView } from './snapshot-types';
 import type { ExtraUsage } from './usage';
+import { windowNoun } from './window-words';
 
 /** What the verdict is made from. Instants are epoch ms. */
 export interface VerdictInput {
@@ -20,18 +23,21 @@ export function calm(claim: string, rest: string, note: string | null = null): V
   return { tone: 'normal', claim, rest, note };
 }
 
-/** `83 % of the 5-hour window is used`. */
-export function usedWords({ utilization, label }: WindowView, locale: Locale): string {
-  if (utilization === null) return `The ${label} window is close to its limit`;
-  return `${formatPercent(utilization, locale)} of the ${label} window is used`;
+/** `83 % of the 5-hour window is used.` */
+export function usedWords(window: WindowView, locale: Locale): string {
+  const words = wordsOf(locale);
+  const noun = windowNoun(window, words);
+  return window.utilization === null
+    ? words.verdict.nearLimit(noun)
+    : words.verdict.used(formatPercent(window.utilization, locale), noun);
 }
 
-/** `About 40 % will be used`. */
-export function expectedWords({ mid }: PercentRange, locale: Locale): string {
-  return `${mid < 1 ? 'Less than' : 'About'} ${formatPercent(Math.max(1, mid), locale)} will be used`;
+/** The percent that is expected at the reset, and whether it is below one. */
+export function expectedPercent({ mid }: PercentRange, locale: Locale) {
+  return { below: mid < 1, percent: formatPercent(Math.max(1, mid), locale) };
 }
 
 /** The sentences that there are, in one note. */
 export function sentences(...parts: readonly (string | null)[]): string | null {
-  return parts.filter((part) => part !== null).join(' ') || null;
+  return join(...parts) || null;
 }

@@ -1,3 +1,5 @@
+import { join } from './i18n/join';
+import { wordsOf } from './i18n/words';
 import type { Verdict, WindowView } from './snapshot-types';
 import { pressureOf, tightestWindow } from './urgency';
 import { fineVerdict, withoutNumbers } from './verdict-calm';
@@ -6,19 +8,20 @@ import { criticalVerdict, reachedVerdict, warningVerdict } from './verdict-press
 import { calm, type VerdictInput } from './verdict-words';
 
 /**
- * The one sentence on top, about the most pressing window. `claim` and `rest` are joined by one space (a
- * comma between them belongs to `claim`); `note` is a sentence of its own.
+ * The one sentence on top, about the most pressing window. `claim` and `rest` are joined by `gap` (a comma
+ * between them belongs to `claim`); `note` is a sentence of its own.
  */
 export function verdictOf(input: VerdictInput): Verdict {
   const { phase, problem, windows, stale } = input;
-  if (phase === 'loading') return calm('Getting your numbers.', 'This takes a few seconds, once.');
+  const words = wordsOf(input.locale).verdict;
+  if (phase === 'loading') return calm(words.loading.claim, words.loading.rest);
   if (phase === 'empty') {
-    return { ...calm(problem?.message ?? 'Can’t tell yet.', problem?.advice ?? ''), tone: 'muted' };
+    return { ...calm(problem?.message ?? words.cannotTell, problem?.advice ?? ''), tone: 'muted' };
   }
   const tightest = tightestWindow(windows);
   if (stale || problem?.kind === 'offline' || tightest?.stale === true) return oldVerdict(input, tightest);
   const verdict = tightest === null ? withoutNumbers(input) : liveVerdict(input, tightest);
-  const trouble = problem && `${problem.message} ${problem.advice}`;
+  const trouble = problem && join(problem.message, problem.advice);
   return { ...verdict, note: verdict.note ?? trouble };
 }
 

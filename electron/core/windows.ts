@@ -9,11 +9,15 @@ export function windowLengthMs(id: string): number | null {
   return isWeekly(id) ? 7 * 24 * HOUR : null;
 }
 
-function isWeekly(id: string): boolean {
+/** Whether a window lasts a week: the one for all, or one of a model. */
+export function isWeekly(id: string): boolean {
   return id === 'seven_day' || id.startsWith('seven_day_');
 }
 
-/** Words for a window: `5-hour`, `7-day`, `7-day Fable`; `Other allowance` for codenames. */
+/**
+ * The name of a window in the data and in `status --json`, in English whatever is on screen: `5-hour`, `7-day`,
+ * `7-day Fable`; `Other allowance` for codenames. A person is shown `windowName`.
+ */
 export function windowLabel(id: string, scopeName?: string): string {
   if (id === 'five_hour') return '5-hour';
   if (id === 'seven_day') return '7-day';

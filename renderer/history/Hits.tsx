@@ -19,9 +19,10 @@ export function Hits({
   readonly span: string;
 }): ReactElement {
   const words = useWords().dashboard;
+  const locale = useLocale();
   const { hits, blockedMs, resets } = report;
   const early = resets.filter((reset) => reset.early).length;
-  const blocked = blockedMs > 0 ? words.hits.blocked(formatCountdown(blockedMs)) : undefined;
+  const blocked = blockedMs > 0 ? words.hits.blocked(formatCountdown(blockedMs, locale)) : undefined;
   return (
     <Panel id="hits" title={words.hits.title(hits.length, span)} aside={blocked}>
       {hits.length === 0 ? <p className="sub">{words.hits.none}</p> : <HitTable hits={hits.slice(0, ROWS)} />}
@@ -54,8 +55,8 @@ function HitTable({ hits }: { readonly hits: HistoryReport['hits'] }): ReactElem
           <tr key={`${window}${from}`}>
             <td className="num">{momentText(from, locale)}</td>
             <td className="strong">{labelOf(window)}</td>
-            <td className="r num">{until === null ? words.still : formatCountdown(until - from)}</td>
-            <td className="r">{warnedMs === null ? words.notWarned : formatCountdown(warnedMs)}</td>
+            <td className="r num">{until === null ? words.still : formatCountdown(until - from, locale)}</td>
+            <td className="r">{warnedMs === null ? words.notWarned : formatCountdown(warnedMs, locale)}</td>
           </tr>
         ))}
       </tbody>

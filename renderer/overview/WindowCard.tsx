@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { formatPercent } from '../../electron/core/format';
 import type { WindowView } from '../../electron/core/snapshot-types';
+import { windowName, windowSpoken } from '../../electron/core/window-words';
 import { useDisplay, useLocale, useNow } from '../page';
 import { Figure } from '../parts/Figure';
 import { Meter } from '../parts/Meter';
@@ -8,25 +9,26 @@ import { ResetLine } from '../parts/ResetLine';
 import { SeveritySign } from '../parts/Severity';
 import { rowInWords } from '../words/meter-text';
 import { useWords } from '../words/use-words';
-import { levelsOf, spokenName, windowAt } from '../words/window';
+import { levelsOf, windowAt } from '../words/window';
 
 /** One window, large: percent, bar, reset, where it will stand then. */
 export function WindowCard({ window: given }: { readonly window: WindowView }): ReactElement {
   const now = useNow();
   const locale = useLocale();
   const { amount } = useDisplay();
+  const words = useWords();
   const window = windowAt(given, now);
   return (
-    <section className="card" aria-label={window.label}>
+    <section className="card" aria-label={windowName(window, words)}>
       <div className="card__head">
-        <span className="win__label">{window.label}</span>
+        <span className="win__label">{windowName(window, words)}</span>
         <SeveritySign severity={window.severity} />
       </div>
       <div className="big">
         <Figure window={window} locale={locale} />
       </div>
       <Meter
-        name={spokenName(window.label)}
+        name={windowSpoken(window, words)}
         text={rowInWords(window, now, locale, amount)}
         levels={levelsOf(window, now)}
       />

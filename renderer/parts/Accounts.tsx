@@ -68,7 +68,7 @@ function Share({ account }: { readonly account: AccountSummary }): ReactElement 
         {stale && <Icon name="clock" />}
         {stale
           ? formatClock(observedAt, now, locale)
-          : words.accounts.ago(formatAge(Math.max(0, now - observedAt)))}
+          : words.accounts.ago(formatAge(Math.max(0, now - observedAt), locale))}
       </span>
       <span className="num">{amount === 'used' ? shown : words.amount.left(shown)}</span>
     </>

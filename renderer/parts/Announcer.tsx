@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { join } from '../../electron/core/i18n/join';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 
 /**
@@ -23,9 +24,7 @@ export function Announcer({ snapshot }: { readonly snapshot: Snapshot }): ReactE
 
 function newsOf({ phase, verdict, problem }: Snapshot): { readonly key: string; readonly text: string } {
   const text =
-    phase === 'empty' && problem
-      ? `${problem.message} ${problem.advice}`
-      : `${verdict.claim} ${verdict.rest}`;
+    phase === 'empty' && problem ? join(problem.message, problem.advice) : join(verdict.claim, verdict.rest);
   const spoken = text.replaceAll('`', '');
   return { key: `${verdict.tone} ${spoken.replace(/\d+/g, '#')}`, text: spoken };
 }

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useBridge } from '../page';
+import { useWords } from '../words/use-words';
 import { Icon } from './Icon';
 
 const SAID_MS = 2000;
-const labels = { idle: 'Copy', copied: 'Copied', failed: 'Not copied' } as const;
 
 interface CopyButtonProps {
   readonly label: string;
@@ -15,7 +15,8 @@ interface CopyButtonProps {
 /** Puts the command `claude` on the clipboard and says for a moment whether it worked. */
 export function CopyButton({ label, quiet }: CopyButtonProps): ReactElement {
   const bridge = useBridge();
-  const [outcome, setOutcome] = useState<keyof typeof labels>('idle');
+  const words = useWords().page.copy;
+  const [outcome, setOutcome] = useState<'idle' | 'copied' | 'failed'>('idle');
   useEffect(() => {
     if (outcome === 'idle') return;
     const timer = setTimeout(() => setOutcome('idle'), SAID_MS);
@@ -32,14 +33,14 @@ export function CopyButton({ label, quiet }: CopyButtonProps): ReactElement {
       <button
         type="button"
         className={quiet ? 'btn btn--quiet' : 'btn'}
-        aria-label="Copy command claude"
+        aria-label={words.spoken}
         onClick={copy}
       >
         <Icon name={outcome === 'copied' ? 'done' : 'copy'} />
-        {outcome === 'idle' ? label : labels[outcome]}
+        {outcome === 'idle' ? label : words[outcome]}
       </button>
       <span className="sr" role="status">
-        {outcome === 'idle' ? '' : labels[outcome]}
+        {outcome === 'idle' ? '' : words[outcome]}
       </span>
     </>
   );
@@ -50,7 +51,7 @@ export function CopyCommand(): ReactElement {
   return (
     <div className="cmd">
       <code>claude</code>
-      <CopyButton label={labels.idle} quiet />
+      <CopyButton label={useWords().page.copy.copy} quiet />
     </div>
   );
 }

@@ -1,18 +1,20 @@
 import type { ReactElement } from 'react';
 import { formatClock, formatMoney, formatPercent } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
+import type { Words } from '../../electron/core/i18n/words';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 import type { ExtraUsage } from '../../electron/core/usage';
 import { severityOf } from '../../electron/core/windows';
 import { useLocale, useNow } from '../page';
+import { useWords } from '../words/use-words';
 import { clampPercent } from '../words/window';
 import { Meter } from './Meter';
 import { SeveritySign } from './Severity';
 
 interface MoneyProps {
   readonly extra: ExtraUsage;
-  /** `at 14:02` when the amounts are old. */
-  readonly age: string | null;
+  /** `14:02` when the amounts are old. */
+  readonly seenAt: string | null;
   readonly locale: Locale;
 }
 
@@ -22,11 +24,11 @@ export function ExtraUsageBlock({ snapshot }: { readonly snapshot: Snapshot }): 
   const locale = useLocale();
   const { extraUsage: extra, windows, stale, observedAt } = snapshot;
   if (extra === null || extra.userDisabled || !saysSomething(extra)) return null;
-  const age = stale && observedAt !== null ? `at ${formatClock(observedAt, now, locale)}` : null;
+  const seenAt = stale && observedAt !== null ? formatClock(observedAt, now, locale) : null;
   return windows.length === 0 ? (
-    <Spend extra={extra} age={age} locale={locale} />
+    <Spend extra={extra} seenAt={seenAt} locale={locale} />
   ) : (
-    <Extra extra={extra} age={age} locale={locale} />
+    <Extra extra={extra} seenAt={seenAt} locale={locale} />
   );
 }
 
@@ -35,45 +37,57 @@ function saysSomething({ enabled, used, limit, balance }: ExtraUsage): boolean {
   return spent || balance !== null || (enabled && (used !== null || limit !== null));
 }
 
-function Extra({ extra, age, locale }: MoneyProps): ReactElement {
+function Extra({ extra, seenAt, locale }: MoneyProps): ReactElement {
+  const { money: words, row } = useWords();
   const { used, limit, balance } = extra;
-  const notes = [age, offWords(extra), balance && `${formatMoney(balance, locale)} left`];
+  const notes = [
+    seenAt && row.at(seenAt),
+    offWords(extra, words),
+    balance && words.left(formatMoney(balance, locale)),
+  ];
   const note = notes.filter((part) => part !== null).join(' · ');
   return (
-    <section className="block" aria-label="Extra usage">
+    <section className="block" aria-label={words.extra}>
       <div className="row">
-        <span className="win__label">Extra usage{note !== '' && <small className="sub"> {note}</small>}</span>
+        <span className="win__label">
+          {words.extra}
+          {note !== '' && <small className="sub"> {note}</small>}
+        </span>
         <span className="win__right">
           <SeveritySign severity={moneySeverity(extra)} />
           <span className="num">
             {used && formatMoney(used, locale)}
-            {limit && <span className="sub"> of {formatMoney(limit, locale)}</span>}
-            {used && !limit && <span className="sub"> used</span>}
+            {limit && <span className="sub"> {words.ofLimit(formatMoney(limit, locale))}</span>}
+            {used && !limit && <span className="sub"> {words.used}</span>}
           </span>
         </span>
       </div>
-      <MoneyMeter name="Extra usage" extra={extra} age={age} locale={locale} slim />
+      <MoneyMeter name={words.extra} extra={extra} seenAt={seenAt} locale={locale} slim />
     </section>
   );
 }
 
-function Spend({ extra, age, locale }: MoneyProps): ReactElement {
+function Spend({ extra, seenAt, locale }: MoneyProps): ReactElement {
+  const { money: words, row } = useWords();
   const { used, limit, utilization, balance } = extra;
   return (
-    <section className="block spend" aria-label="Your spend">
+    <section className="block spend" aria-label={words.spend}>
       <div className="row">
-        <span className="win__label">Your spend{age !== null && <small className="sub"> {age}</small>}</span>
+        <span className="win__label">
+          {words.spend}
+          {seenAt !== null && <small className="sub"> {row.at(seenAt)}</small>}
+        </span>
         <span className="win__right">
-          {balance && <span className="win__proj">{formatMoney(balance, locale)} left</span>}
+          {balance && <span className="win__proj">{words.left(formatMoney(balance, locale))}</span>}
           <SeveritySign severity={moneySeverity(extra)} />
         </span>
       </div>
       <div className="spend__figure">
         {used && <b>{formatMoney(used, locale)}</b>}
-        {limit && <span>of {formatMoney(limit, locale)}</span>}
+        {limit && <span>{words.ofLimit(formatMoney(limit, locale))}</span>}
         {utilization !== null && <span>· {formatPercent(utilization, locale)}</span>}
       </div>
-      <MoneyMeter name="Your spend" extra={extra} age={age} locale={locale} />
+      <MoneyMeter name={words.spend} extra={extra} seenAt={seenAt} locale={locale} />
     </section>
   );
 }
@@ -84,29 +98,29 @@ interface MoneyMeterProps extends MoneyProps {
 }
 
 /** No limit, no bar. */
-function MoneyMeter({ name, extra, age, locale, slim = false }: MoneyMeterProps): ReactElement | null {
+function MoneyMeter({ name, extra, seenAt, locale, slim = false }: MoneyMeterProps): ReactElement | null {
+  const words = useWords().money;
   const { used, limit, utilization } = extra;
   if (used === null || limit === null || utilization === null) return null;
   const severity = moneySeverity(extra);
-  const amounts = `${formatMoney(used, locale)} of ${formatMoney(limit, locale)} used`;
+  const amounts = [formatMoney(used, locale), formatMoney(limit, locale)] as const;
+  const text = seenAt === null ? words.spoken(...amounts) : words.spokenOld(...amounts, seenAt);
   const levels = {
     used: clampPercent(utilization),
     elapsed: null,
     projection: null,
     severity,
-    stale: age !== null,
+    stale: seenAt !== null,
     estimate: false,
   };
-  return (
-    <Meter name={name} text={age === null ? amounts : `${amounts} ${age}`} levels={levels} money={slim} />
-  );
+  return <Meter name={name} text={text} levels={levels} money={slim} />;
 }
 
 function moneySeverity({ utilization }: ExtraUsage): ReturnType<typeof severityOf> {
   return severityOf(utilization, 'normal');
 }
 
-function offWords({ enabled, disabledReason }: ExtraUsage): string | null {
+function offWords({ enabled, disabledReason }: ExtraUsage, words: Words['money']): string | null {
   if (enabled) return null;
-  return disabledReason === 'out_of_credits' ? 'out of credits' : 'off';
+  return disabledReason === 'out_of_credits' ? words.outOfCredits : words.off;
 }

@@ -15,11 +15,15 @@ interface FigureProps {
 export function Figure({ window, locale }: FigureProps): ReactElement {
   const bridge = useBridge();
   const { amount } = useDisplay();
-  const words = useWords().popover.amount;
-  if (window.utilization === null) return <span className="pct pct--text">can’t tell yet</span>;
+  const { popover, row } = useWords();
+  const words = popover.amount;
+  if (window.utilization === null) return <span className="pct pct--text">{row.cannotTell}</span>;
   const left = amount === 'left';
   const text = figureText(window, window.utilization, amount, locale);
+  // The word beside it is smaller, on the side where the language has it.
+  const [before, after] = words.left(text).split(text);
   const [, number, unit] = /^(.*\d)(\D*)$/.exec(text) ?? [];
+  const click = left ? words.showUsed : words.showLeft;
   const flip = (): void => {
     send(bridge.changeSettings({ appearance: { amount: left ? 'used' : 'left' } }));
   };
@@ -27,15 +31,16 @@ export function Figure({ window, locale }: FigureProps): ReactElement {
     <button
       type="button"
       className={window.estimate === null ? 'flip pct' : 'flip pct pct--range'}
-      aria-label={`${left ? words.left(text) : words.used(text)}. ${left ? words.showUsed : words.showLeft}`}
-      title={left ? words.showUsed : words.showLeft}
+      aria-label={words.flip(left ? words.left(text) : words.used(text), click)}
+      title={click}
       onClick={flip}
     >
+      {left && before && <small>{before}</small>}
       <strong>
         {number}
         <span>{unit}</span>
       </strong>
-      {left && <small> {words.leftUnit}</small>}
+      {left && after && <small>{after}</small>}
     </button>
   );
 }

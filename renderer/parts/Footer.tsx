@@ -16,9 +16,9 @@ interface FooterProps {
 /** Refresh, when Quotide does it by itself, and the way to the settings. */
 export function Footer({ snapshot, withRefresh }: FooterProps): ReactElement {
   const bridge = useBridge();
-  const { settings: words, dashboard } = useWords();
+  const { dashboard, page, settings } = useWords();
   const refresh = useRefresh(snapshot);
-  const next = nextWords(snapshot, useNow(), useLocale(), withRefresh ? 'next' : 'looks again');
+  const next = nextWords(snapshot, useNow(), useLocale(), withRefresh);
   return (
     <footer className="foot">
       {withRefresh && (
@@ -30,7 +30,7 @@ export function Footer({ snapshot, withRefresh }: FooterProps): ReactElement {
           onClick={refresh.ask}
         >
           <Icon name="refresh" />
-          Refresh
+          {page.refresh}
         </button>
       )}
       <span className="next" id="next">
@@ -48,8 +48,8 @@ export function Footer({ snapshot, withRefresh }: FooterProps): ReactElement {
       <button
         type="button"
         className="btn btn--quiet btn--icon"
-        aria-label={words.title}
-        title={words.title}
+        aria-label={settings.title}
+        title={settings.title}
         onClick={() => send(bridge.openWindow('settings/accounts'))}
       >
         <Icon name="settings" />

@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react';
 import type { Snapshot } from '../../electron/core/snapshot-types';
+import { useWords } from '../words/use-words';
 import { SourceChip } from './SourceChip';
 
 /** Plan and account, and how far the numbers can be trusted. */
 export function Head({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+  const words = useWords().page;
   const { account, demo } = snapshot;
   return (
     <header className="head">
@@ -17,8 +19,8 @@ export function Head({ snapshot }: { readonly snapshot: Snapshot }): ReactElemen
       </div>
       <div className="head__state">
         {demo && (
-          <span className="badge" title="Simulated numbers: no account is read">
-            demo
+          <span className="badge" title={words.demoNote}>
+            {words.demo}
           </span>
         )}
         <SourceChip snapshot={snapshot} />

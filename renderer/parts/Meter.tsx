@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CSSProperties, ReactElement } from 'react';
+import { useWords } from '../words/use-words';
 import type { BarLevels } from '../words/window';
 
 interface MeterProps {
@@ -14,9 +15,10 @@ interface MeterProps {
 
 /** A bar: fill, tick of the time elapsed, hatched projection. */
 export function Meter({ name, text, levels, money = false }: MeterProps): ReactElement {
+  const { outline } = useWords().row.spoken;
   if (levels === null) {
     return (
-      <div className="bar bar--unknown" role="img" aria-label={`${name}: ${text}`}>
+      <div className="bar bar--unknown" role="img" aria-label={outline(name, text)}>
         <i className="bar__track" />
       </div>
     );

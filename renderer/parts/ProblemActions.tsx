@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ProblemView, Snapshot } from '../../electron/core/snapshot-types';
 import { useRefresh } from '../use-refresh';
+import { useWords } from '../words/use-words';
 import { askLabel, problemLooks } from '../words/problems';
 import { CopyButton } from './CopyCommand';
 
@@ -12,13 +13,14 @@ interface ProblemActionsProps {
 /** What a person can do about a problem while the last numbers are still shown. */
 export function ProblemActions({ snapshot, problem }: ProblemActionsProps): ReactElement | null {
   const refresh = useRefresh(snapshot);
+  const words = useWords().page;
   const command = problemLooks[problem.kind].command;
   // Refresh in the footer asks again too; only what it does not say is offered here.
-  const ask = problem.action === 'allow_access' ? askLabel(problem.action) : null;
+  const ask = problem.action === 'allow_access' ? askLabel(problem.action, words) : null;
   if (!command && ask === null) return null;
   return (
     <div className="actions">
-      {command && <CopyButton label="Copy command" quiet={false} />}
+      {command && <CopyButton label={words.copy.command} quiet={false} />}
       {ask !== null && (
         <button type="button" className="btn" aria-disabled={!refresh.allowed} onClick={refresh.ask}>
           {ask}

@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 
-const pieces = /(`[^`]+`|\b\d+-(?:hour|day)\b)/;
+const pieces = /(`[^`]+`|\b\d+-(?:hour|day|Stunden|Tage)(?:-Fensters?)?(?!\p{L}))/u;
 
-/** A sentence of the snapshot: `code` between backticks, and "5-hour" never breaks at its hyphen. */
+/**
+ * A sentence of the snapshot: `code` between backticks, and "5-hour" or "5-Stunden-Fenster" never breaks at its hyphen.
+ */
 export function Prose({ text }: { readonly text: string }): ReactElement {
   return (
     <>

@@ -15,11 +15,12 @@ interface ResetLineProps {
 /** When the window resets: countdown and time of day; a click puts the other one first. */
 export function ResetLine({ window, now, locale }: ResetLineProps): ReactElement {
   const { phase, resetsAt } = window;
-  if (phase === 'not_started') return <span>Starts with your next message</span>;
-  if (resetsAt === null) return <span>reset time unknown</span>;
+  const words = useWords().row;
+  if (phase === 'not_started') return <span>{words.notStarted}</span>;
+  if (resetsAt === null) return <span>{words.resetUnknown}</span>;
   const clock = formatClock(resetsAt, now, locale);
-  if (phase === 'reset_due') return <span>Reset was due at {clock}. Checking.</span>;
-  return <Upcoming clock={clock} countdown={formatCountdown(resetsAt - now)} />;
+  if (phase === 'reset_due') return <span>{words.due(clock)}</span>;
+  return <Upcoming clock={clock} countdown={formatCountdown(resetsAt - now, locale)} />;
 }
 
 interface UpcomingProps {

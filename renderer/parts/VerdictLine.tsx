@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
+import { gap } from '../../electron/core/i18n/join';
 import type { Verdict } from '../../electron/core/snapshot-types';
+import { useWords } from '../words/use-words';
 import { Icon } from './Icon';
 import type { IconName } from './Icon';
 import { Prose } from './Prose';
@@ -30,14 +32,16 @@ export function VerdictLine({ verdict, stale, children }: VerdictLineProps): Rea
   // The comma that leads over to the rest is not part of what is stressed.
   const claim = verdict.claim.replace(/,$/, '');
   return (
-    <section className={look.className} aria-label="Summary">
+    <section className={look.className} aria-label={useWords().page.summary}>
       {look.icon && <Icon name={look.icon} />}
       <div>
         <p>
           <strong>
             <Prose text={claim} />
           </strong>
-          {claim.length < verdict.claim.length && ','} <Prose text={verdict.rest} />
+          {claim.length < verdict.claim.length && ','}
+          {gap(verdict.claim)}
+          <Prose text={verdict.rest} />
         </p>
         {verdict.note !== null && (
           <p className="more">

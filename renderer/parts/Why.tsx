@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { WindowView } from '../../electron/core/snapshot-types';
+import { windowName } from '../../electron/core/window-words';
 import { useLocale, useNow } from '../page';
 import { evidenceLines } from '../words/evidence';
 import { useWords } from '../words/use-words';
@@ -12,10 +13,11 @@ interface WhyProps {
 
 /** "Why this number?": what was said, by whom and when, what was made of it, and what else counts. */
 export function Why({ id, window }: WhyProps): ReactElement {
-  const words = useWords().popover.why;
+  const all = useWords();
+  const words = all.popover.why;
   const lines = evidenceLines(window, useNow(), useLocale(), words);
   return (
-    <div className="why" id={id} role="group" aria-label={words.askAbout(window.label)}>
+    <div className="why" id={id} role="group" aria-label={words.askAbout(windowName(window, all))}>
       <h2>{words.ask}</h2>
       <dl>
         {lines.map(({ term, text, note }) => (

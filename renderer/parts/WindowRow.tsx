@@ -2,13 +2,15 @@ import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import { formatClock, formatPercent } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
+import type { Words } from '../../electron/core/i18n/words';
 import type { Amount } from '../../electron/core/settings';
 import type { WindowView } from '../../electron/core/snapshot-types';
+import { modelOf, windowName, windowSpoken } from '../../electron/core/window-words';
 import { useDisplay, useLocale, useNow } from '../page';
 import { rowId } from '../use-focus-route';
 import { rowInWords, tokenWords } from '../words/meter-text';
 import { useWords } from '../words/use-words';
-import { levelsOf, spokenName, splitLabel, windowAt } from '../words/window';
+import { levelsOf, windowAt } from '../words/window';
 import { Figure } from './Figure';
 import { Icon } from './Icon';
 import { Meter } from './Meter';
@@ -20,6 +22,7 @@ import { Why } from './Why';
 export function WindowRow({ window: given }: { readonly window: WindowView }): ReactElement {
   const now = useNow();
   const locale = useLocale();
+  const words = useWords();
   const { amount } = useDisplay();
   const [asked, setAsked] = useState(false);
   const why = useId();
@@ -28,20 +31,22 @@ export function WindowRow({ window: given }: { readonly window: WindowView }): R
   return (
     <li className="win" id={rowId(window.id)} tabIndex={-1}>
       <div className="row">
-        <WhyButton label={window.label} why={why} open={asked} onClick={() => setAsked(!asked)} />
+        <WhyButton window={window} why={why} open={asked} onClick={() => setAsked(!asked)} />
         <span className="win__right">
           <Hint window={window} now={now} locale={locale} />
           <SeveritySign severity={window.severity} />
           <Figure window={window} locale={locale} />
         </span>
       </div>
-      <Meter name={spokenName(window.label)} text={rowInWords(window, now, locale, amount)} levels={levels} />
+      <Meter
+        name={windowSpoken(window, words)}
+        text={rowInWords(window, now, locale, amount)}
+        levels={levels}
+      />
       <div className="meta">
         <ResetLine window={window} now={now} locale={locale} />
         {window.tokens && (
-          <span title="Tokens on this machine only, cache included">
-            here {tokenWords(window.tokens, locale)}
-          </span>
+          <span title={words.row.hereNote}>{words.row.here(tokenWords(window.tokens, locale))}</span>
         )}
       </div>
       {asked && <Why id={why} window={given} />}
@@ -50,7 +55,7 @@ export function WindowRow({ window: given }: { readonly window: WindowView }): R
 }
 
 interface WhyButtonProps {
-  readonly label: string;
+  readonly window: WindowView;
   /** The id of what it opens. */
   readonly why: string;
   readonly open: boolean;
@@ -58,30 +63,36 @@ interface WhyButtonProps {
 }
 
 /** The window's name; it opens what its number rests on. */
-function WhyButton({ label, why, open, onClick }: WhyButtonProps): ReactElement {
-  const words = useWords().popover.why;
+function WhyButton({ window, why, open, onClick }: WhyButtonProps): ReactElement {
+  const all = useWords();
+  const words = all.popover.why;
   return (
     <button
       type="button"
       className="flip win__label"
       title={words.ask}
-      aria-label={words.askAbout(label)}
+      aria-label={words.askAbout(windowName(window, all))}
       aria-expanded={open}
       aria-controls={open ? why : undefined}
       onClick={onClick}
     >
-      <Label label={label} />
+      <Label window={window} />
       <Icon name="down" />
     </button>
   );
 }
 
-function Label({ label }: { readonly label: string }): ReactElement {
-  const { base, scope } = splitLabel(label);
+/** The name; the model, wherever the language puts it, is lighter. */
+function Label({ window }: { readonly window: WindowView }): ReactElement {
+  const model = modelOf(window);
+  const name = windowName(window, useWords());
+  if (model === null) return <span className="nowrap">{name}</span>;
+  const [before, after] = name.split(model);
   return (
     <span>
-      <span className="nowrap">{base}</span>
-      {scope !== null && <small> {scope}</small>}
+      <span className="nowrap">{before?.trimEnd()}</span>
+      <small> {model}</small>
+      {after}
     </span>
   );
 }
@@ -95,24 +106,24 @@ interface AtTime {
 /** What stands beside the percent: its age when it is old, else the forecast. */
 function Hint({ window, now, locale }: AtTime): ReactElement | null {
   const { amount } = useDisplay();
-  const { since } = useWords().popover;
+  const { popover, row } = useWords();
   const { reachedAt, stale } = window;
   if (reachedAt !== null && !stale)
-    return <span className="win__proj">{since(formatClock(reachedAt, now, locale))}</span>;
-  const text = hintText({ window, now, locale }, amount);
+    return <span className="win__proj">{popover.since(formatClock(reachedAt, now, locale))}</span>;
+  const text = hintText({ window, now, locale }, amount, row);
   return text === null ? null : <span className="win__proj">{text}</span>;
 }
 
-function hintText({ window, now, locale }: AtTime, amount: Amount): string | null {
+function hintText({ window, now, locale }: AtTime, amount: Amount, words: Words['row']): string | null {
   if (window.utilization === null) return null;
-  if (window.stale) return `at ${formatClock(window.observedAt, now, locale)}`;
-  if (window.source === 'local_estimate') return 'by estimate';
+  if (window.stale) return words.at(formatClock(window.observedAt, now, locale));
+  if (window.source === 'local_estimate') return words.byEstimate;
   const projection = levelsOf(window, now)?.projection;
   if (!projection || window.severity !== 'normal') return null;
   const ends =
     amount === 'used' ? [projection.low, projection.high] : [100 - projection.high, 100 - projection.low];
   const [low = '', high = ''] = ends.map((end) => formatPercent(end, locale));
-  return `${low === high ? high : `${withoutUnit(low)}–${high}`} at reset`;
+  return words.atReset(low === high ? high : `${withoutUnit(low)}–${high}`);
 }
 
 function withoutUnit(percent: string): string {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { windowName } from '../../electron/core/window-words';
 import { useBridge, useSnapshot } from '../page';
 import { useWords } from '../words/use-words';
 import { NumberRow, SwitchRow } from './controls';
@@ -48,7 +49,8 @@ export function Alerts(): ReactElement {
 
 /** A switch for each window that there is. */
 function Muted(): ReactElement {
-  const words = useWords().settings.alerts;
+  const all = useWords();
+  const words = all.settings.alerts;
   const { mutedWindows } = useSettings().alerts;
   const windows = useSnapshot()?.windows ?? [];
   return (
@@ -56,7 +58,7 @@ function Muted(): ReactElement {
       {windows.map(({ id, label }) => (
         <SwitchRow
           key={id}
-          label={words.window(label)}
+          label={words.window(windowName({ id, label }, all))}
           value={!mutedWindows.includes(id)}
           to={(on) => ({
             alerts: {

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
+import { languageOf } from '../../electron/core/i18n/words';
 import type { CallResult } from '../../electron/ipc/contract';
 import { send } from '../bridge';
-import { useBridge } from '../page';
+import { useBridge, useLocale } from '../page';
 import { Icon, type IconName } from '../parts/Icon';
 import { useWords } from '../words/use-words';
 import { Group, Row } from './Row';
@@ -56,7 +57,8 @@ export function SelfCheck(): ReactElement {
         )}
       />
       {report !== null && (
-        <ul className="findings">
+        // In English in every language, as in a bug report (core/doctor).
+        <ul className="findings" lang="en">
           {report.findings.map((finding) => (
             <Item key={finding.id} finding={finding} />
           ))}
@@ -68,6 +70,7 @@ export function SelfCheck(): ReactElement {
 
 function Item({ finding }: { readonly finding: Finding }): ReactElement {
   const { states } = useWords().settings.check;
+  const language = languageOf(useLocale());
   const { title, state, facts, action } = finding;
   return (
     <li className={`finding finding--${state}`}>
@@ -75,7 +78,10 @@ function Item({ finding }: { readonly finding: Finding }): ReactElement {
       <div>
         <b>
           {title}
-          <span className={state === 'ok' ? 'sr' : 'finding__state'}> {states[state]}</span>
+          <span className={state === 'ok' ? 'sr' : 'finding__state'} lang={language}>
+            {' '}
+            {states[state]}
+          </span>
         </b>
         {facts.map((fact) => (
           <p key={fact}>{fact}</p>

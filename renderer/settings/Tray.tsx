@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { windowName } from '../../electron/core/window-words';
 import { useSnapshot } from '../page';
 import { useWords } from '../words/use-words';
 import { SegmentRow, SelectRow } from './controls';
@@ -7,7 +8,8 @@ import { useSettings } from './use-settings';
 
 /** What the tray shows. */
 export function Tray(): ReactElement {
-  const words = useWords().settings;
+  const all = useWords();
+  const words = all.settings;
   const { tray } = useSettings();
   const windows = useSnapshot()?.windows ?? [];
   const known = windows.some(({ id }) => id === tray.window) || tray.window === 'most_critical';
@@ -28,7 +30,7 @@ export function Tray(): ReactElement {
         value={tray.window}
         options={[
           { value: 'most_critical', label: words.tray.tightest },
-          ...windows.map(({ id, label }) => ({ value: id, label })),
+          ...windows.map((window) => ({ value: window.id, label: windowName(window, all) })),
           ...(known ? [] : [{ value: tray.window, label: tray.window }]),
         ]}
         to={(window) => ({ tray: { window } })}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { Icon } from '../parts/Icon';
 import { Row, type RowIds } from './Row';
@@ -90,6 +90,8 @@ export function SegmentRow<T extends string>(
 ): ReactElement {
   const { label, note, value, to, options } = props;
   const { error, change } = useChanger();
+  // Two rows may have the same words, and are two groups all the same.
+  const name = useId();
   return (
     <Row
       {...{ label, note, error }}
@@ -100,7 +102,7 @@ export function SegmentRow<T extends string>(
               <input
                 type="radio"
                 className="sr"
-                name={label}
+                name={name}
                 value={option.value}
                 checked={option.value === value}
                 onChange={() => void change(to(option.value))}

@@ -9,6 +9,7 @@ import { Head } from '../parts/Head';
 import { Mark } from '../parts/Icon';
 import { Prose } from '../parts/Prose';
 import { useRefresh } from '../use-refresh';
+import { useWords } from '../words/use-words';
 import { askLabel, problemLooks } from '../words/problems';
 
 interface EmptyProps {
@@ -20,8 +21,9 @@ interface EmptyProps {
 export function Empty({ snapshot, problem }: EmptyProps): ReactElement {
   const bridge = useBridge();
   const refresh = useRefresh(snapshot);
+  const words = useWords().page;
   const { command, link } = problemLooks[problem.kind];
-  const ask = askLabel(problem.action);
+  const ask = askLabel(problem.action, words);
   return (
     <>
       <Head snapshot={snapshot} />
@@ -46,8 +48,8 @@ export function Empty({ snapshot, problem }: EmptyProps): ReactElement {
         )}
         {link && (
           <p className="sub">
-            <button type="button" className="link" onClick={() => send(bridge.openLink(link.id))}>
-              {link.label}
+            <button type="button" className="link" onClick={() => send(bridge.openLink(link))}>
+              {link === 'status_page' ? words.statusPage : words.usagePage}
             </button>
           </p>
         )}
@@ -62,5 +64,5 @@ export function Empty({ snapshot, problem }: EmptyProps): ReactElement {
 
 /** A heading is no sentence: a single one loses its full stop. */
 function headline(message: string): string {
-  return /[.!?] /.test(message) ? message : message.replace(/\.$/, '');
+  return /[.!?] |。./.test(message) ? message : message.replace(/[.。]$/, '');
 }

@@ -1,15 +1,19 @@
 import type { ReactElement } from 'react';
 import type { Snapshot } from '../../electron/core/snapshot-types';
+import { windowName, windowSpoken } from '../../electron/core/window-words';
+import { windowLabel } from '../../electron/core/windows';
 import { Accounts } from '../parts/Accounts';
 import { Footer } from '../parts/Footer';
 import { Head } from '../parts/Head';
 import { Icon } from '../parts/Icon';
+import { useWords } from '../words/use-words';
 import { VerdictLine } from '../parts/VerdictLine';
 
-const expected = ['5-hour', '7-day'] as const;
+const expected = ['five_hour', 'seven_day'] as const;
 
 /** The first start: what is being waited for, and the rows that will fill. */
 export function Loading({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+  const words = useWords();
   const { account, verdict, refreshing } = snapshot;
   return (
     <>
@@ -19,17 +23,17 @@ export function Loading({ snapshot }: { readonly snapshot: Snapshot }): ReactEle
         <ol className="steps">
           <li className={account ? 'done' : ''}>
             <Icon name={account ? 'done' : 'wait'} />
-            <span>{account ? 'Found Claude Code’s login' : 'Looking for Claude Code’s login'}</span>
+            <span>{account ? words.page.loading.found : words.page.loading.looking}</span>
             <span className="sub">{account?.plan}</span>
           </li>
           <li className={refreshing ? '' : 'todo'}>
             <Icon name="wait" />
-            <span>Asking Anthropic for your limits</span>
+            <span>{words.page.loading.asking}</span>
           </li>
         </ol>
-        <ul className="windows" aria-label="Rate-limit windows" aria-busy="true">
-          {expected.map((label) => (
-            <WaitingRow key={label} label={label} />
+        <ul className="windows" aria-label={words.row.list} aria-busy="true">
+          {expected.map((id) => (
+            <WaitingRow key={id} id={id} />
           ))}
         </ul>
         <Accounts snapshot={snapshot} />
@@ -39,22 +43,24 @@ export function Loading({ snapshot }: { readonly snapshot: Snapshot }): ReactEle
   );
 }
 
-function WaitingRow({ label }: { readonly label: string }): ReactElement {
+function WaitingRow({ id }: { readonly id: string }): ReactElement {
+  const words = useWords();
+  const window = { id, label: windowLabel(id) };
   return (
     <li className="win">
       <div className="row">
-        <span className="win__label nowrap">{label}</span>
+        <span className="win__label nowrap">{windowName(window, words)}</span>
         <span className="win__right">
           <span className="pct pct--text" aria-hidden="true">
             –
           </span>
         </span>
       </div>
-      <div className="bar" role="img" aria-label={`${label} window: not known yet`}>
+      <div className="bar" role="img" aria-label={words.row.spoken.unknown(windowSpoken(window, words))}>
         <i className="bar__track" />
       </div>
       <div className="meta">
-        <span>waiting for Anthropic</span>
+        <span>{words.page.loading.waiting}</span>
       </div>
     </li>
   );

@@ -1,16 +1,19 @@
 import type { ReactElement } from 'react';
 import type { ProblemView, Snapshot, Verdict } from '../../electron/core/snapshot-types';
+import { join } from '../../electron/core/i18n/join';
 import { Accounts } from '../parts/Accounts';
 import { ExtraUsageBlock } from '../parts/ExtraUsage';
 import { Footer } from '../parts/Footer';
 import { Head } from '../parts/Head';
 import { ProblemActions } from '../parts/ProblemActions';
 import { Prose } from '../parts/Prose';
+import { useWords } from '../words/use-words';
 import { VerdictLine } from '../parts/VerdictLine';
 import { WindowRow } from '../parts/WindowRow';
 
 /** Numbers, live or old: a sentence, a row a window, money. */
 export function Popover({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+  const words = useWords();
   const { verdict, problem, stale, windows } = snapshot;
   return (
     <>
@@ -21,11 +24,11 @@ export function Popover({ snapshot }: { readonly snapshot: Snapshot }): ReactEle
         </VerdictLine>
         {problem && !tells(verdict, problem) && (
           <p className="problem">
-            <Prose text={`${problem.message} ${problem.advice}`} />
+            <Prose text={join(problem.message, problem.advice)} />
           </p>
         )}
         {windows.length > 0 && (
-          <ul className="windows" aria-label="Rate-limit windows">
+          <ul className="windows" aria-label={words.row.list}>
             {windows.map((window) => (
               <WindowRow key={window.id} window={window} />
             ))}
@@ -41,5 +44,5 @@ export function Popover({ snapshot }: { readonly snapshot: Snapshot }): ReactEle
 
 /** Whether the sentence on top already is about the problem. */
 function tells({ claim, rest, note }: Verdict, { message }: ProblemView): boolean {
-  return `${claim} ${rest} ${note ?? ''}`.includes(message.replace(/\.$/, ''));
+  return `${claim} ${rest} ${note ?? ''}`.includes(message.replace(/[.。]$/, ''));
 }

@@ -2,7 +2,7 @@ import { formatAge, formatClock, formatPercent } from '../../electron/core/forma
 import type { Locale } from '../../electron/core/format';
 import type { Words } from '../../electron/core/i18n/words';
 import type { WindowView } from '../../electron/core/snapshot-types';
-import { splitLabel } from './window';
+import { modelOf } from '../../electron/core/window-words';
 
 /** One line of the answer to "Why this number?". */
 export interface EvidenceLine {
@@ -57,7 +57,7 @@ function shownLine({ utilization, resetsAt }: WindowView, now: number, locale: L
 
 function sourceLine({ source, evidence, observedAt }: WindowView, now: number, locale: Locale, words: Why) {
   const { httpStatus } = evidence;
-  const age = formatAge(Math.max(0, now - observedAt));
+  const age = formatAge(Math.max(0, now - observedAt), locale);
   const answered = httpStatus === null ? '' : `, ${words.answered(String(httpStatus))}`;
   const read = words.readAt(clockWithSeconds(observedAt, now, locale), age);
   return { term: words.source, text: `${words.sources[source]}${answered}`, note: `${words.read}: ${read}` };
@@ -83,13 +83,14 @@ function countsLine(window: WindowView, now: number, locale: Locale, words: Why)
   };
 }
 
-function countsText({ id, label, source, startedAt }: WindowView, now: number, locale: Locale, words: Why) {
+function countsText(window: WindowView, now: number, locale: Locale, words: Why) {
+  const { id, source, startedAt } = window;
   if (source === 'local_estimate') return words.machine;
   if (id === 'five_hour' || id === 'seven_day') {
     return startedAt === null ? words.allUnknown : words.all(formatClock(startedAt, now, locale));
   }
-  const { scope } = splitLabel(label);
-  return scope === null ? words.other : words.scoped(scope);
+  const model = modelOf(window);
+  return model === null ? words.other : words.scoped(model);
 }
 
 /** `12:46:48` today, else as a clock elsewhere: seconds of another day say nothing. */

@@ -1,22 +1,28 @@
 import { formatClock } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
+import { wordsOf } from '../../electron/core/i18n/words';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 
 const MINUTE = 60_000;
 /** Beyond this a clock time says more than a count of minutes. */
 const FAR_MS = 10 * MINUTE;
 
-/** When Quotide asks again, beside the Refresh button; empty when nobody can say. */
-export function nextWords(snapshot: Snapshot, now: number, locale: Locale, verb: string): string {
+/**
+ * When Quotide asks again, beside the Refresh button or (`withRefresh` false) where there is none; empty when nobody
+ * can say.
+ */
+export function nextWords(snapshot: Snapshot, now: number, locale: Locale, withRefresh: boolean): string {
   const { refreshing, refreshAllowedAt, nextRefreshAt, problem } = snapshot;
-  if (refreshing) return 'asking Anthropic';
+  const words = wordsOf(locale).page.next;
+  if (refreshing) return words.asking;
   if (problem?.kind === 'rate_limited' && refreshAllowedAt !== null && now < refreshAllowedAt) {
-    return `from ${formatClock(refreshAllowedAt, now, locale)}`;
+    return words.from(formatClock(refreshAllowedAt, now, locale));
   }
-  if (nextRefreshAt === null) return problem?.kind === 'offline' ? 'when back online' : '';
+  if (nextRefreshAt === null) return problem?.kind === 'offline' ? words.online : '';
   const wait = nextRefreshAt - now;
   if (wait <= 0) return '';
-  return wait > FAR_MS
-    ? `${verb} at ${formatClock(nextRefreshAt, now, locale)}`
-    : `${verb} in ${Math.ceil(wait / MINUTE)} min`;
+  if (wait > FAR_MS) {
+    return (withRefresh ? words.at : words.looksAt)(formatClock(nextRefreshAt, now, locale));
+  }
+  return (withRefresh ? words.in : words.looksIn)(Math.ceil(wait / MINUTE));
 }

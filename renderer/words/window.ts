@@ -14,19 +14,6 @@ export function windowAt(window: WindowView, now: number): WindowView {
   return { ...window, phase: 'reset_due', utilization: null, severity: 'normal', ...nothing };
 }
 
-/** `7-day Fable` as `7-day` and `Fable`; other names have no scope. */
-export function splitLabel(label: string): { readonly base: string; readonly scope: string | null } {
-  const [, base, scope] = /^(\d+-(?:hour|day)) (.+)$/.exec(label) ?? [];
-  return base === undefined || scope === undefined ? { base: label, scope: null } : { base, scope };
-}
-
-/** What a screen reader calls the bar: `5-hour window`, `7-day window for Fable`. */
-export function spokenName(label: string): string {
-  const { base, scope } = splitLabel(label);
-  if (scope !== null) return `${base} window for ${scope}`;
-  return /-(hour|day)$/.test(base) ? `${base} window` : base;
-}
-
 /** The share of the window's time that has passed, 0–100; `null` when its start or end is unknown. */
 export function elapsedPercent(window: WindowView, now: number): number | null {
   const { startedAt, resetsAt } = window;

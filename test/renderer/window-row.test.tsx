@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import { rowInWords } from '../../renderer/words/meter-text';
-import { levelsOf, spokenName, splitLabel, windowAt } from '../../renderer/words/window';
+import { levelsOf, windowAt } from '../../renderer/words/window';
 import { locale, openPage } from './page';
-import { at, DAY, fiveHour, HOUR, NOW, normal, noPace, sevenDayFable } from './samples';
+import { at, DAY, fiveHour, HOUR, NOW, normal, noPace } from './samples';
 import { snapshots } from './snapshots';
 
 const only = (window: WindowView) => ({ ...normal, windows: [window], extraUsage: null });
@@ -109,14 +109,6 @@ describe('the row in words', () => {
   it('rounds as the figure does: 100 is reached, less than 1 is not nothing', () => {
     expect(rowInWords(fiveHour({ utilization: 99.7 }), NOW, locale)).toContain('99 percent used');
     expect(rowInWords(fiveHour({ utilization: 0.4 }), NOW, locale)).toContain('less than 1 percent used');
-  });
-
-  it('names a scoped window by its scope', () => {
-    expect(spokenName(sevenDayFable().label)).toBe('7-day window for Fable');
-    expect(spokenName('5-hour')).toBe('5-hour window');
-    expect(spokenName('Other allowance')).toBe('Other allowance');
-    expect(splitLabel('7-day Fable')).toEqual({ base: '7-day', scope: 'Fable' });
-    expect(splitLabel('Other allowance')).toEqual({ base: 'Other allowance', scope: null });
   });
 });
 

@@ -92,6 +92,6 @@ function tried({ where, outcome, detail, login }: AttemptFacts, facts: DoctorFac
 function expiryWords(at: number, { now, locale }: DoctorFacts): string {
   const clock = spellAt(at, now, locale);
   return at > now
-    ? `It expires in ${spellDuration(at - now)}, ${clock}.`
-    : `It expired ${spellDuration(now - at)} ago, ${clock}.`;
+    ? `It expires in ${spellDuration(at - now, locale)}, ${clock}.`
+    : `It expired ${spellDuration(now - at, locale)} ago, ${clock}.`;
 }

@@ -89,7 +89,7 @@ const pollWords: Readonly<Record<DoctorFacts['polls'], string>> = {
 /** When Quotide asks next, and why then. */
 export function nextLookFinding({ next }: SessionFacts, facts: DoctorFacts): Finding {
   const what = next.request ? 'request' : 'look, without a request,';
-  const when = next.delayMs < 1000 ? 'is due now' : `is due in ${about(next.delayMs)}`;
+  const when = next.delayMs < 1000 ? 'is due now' : `is due in ${about(next.delayMs, facts)}`;
   const wait = next.askedToWaitUntil;
   return calm('next_look', 'Next look', [
     pollWords[facts.polls],
@@ -100,8 +100,8 @@ export function nextLookFinding({ next }: SessionFacts, facts: DoctorFacts): Fin
   ]);
 }
 
-function about(ms: number): string {
-  return ms < 60_000 ? 'less than a minute' : `about ${spellDuration(ms)}`;
+function about(ms: number, { locale }: DoctorFacts): string {
+  return ms < 60_000 ? 'less than a minute' : `about ${spellDuration(ms, locale)}`;
 }
 
 /** `20:14`, `Tue 09:00`. */
@@ -111,5 +111,5 @@ function clockWords(at: number, { now, locale }: DoctorFacts): string {
 
 function ago(at: number, { now, locale }: DoctorFacts): string {
   // A clock that was set back makes an age of less than nothing.
-  return `${spellDuration(Math.max(0, now - at))} ago, ${spellAt(at, now, locale)}`;
+  return `${spellDuration(Math.max(0, now - at), locale)} ago, ${spellAt(at, now, locale)}`;
 }

@@ -14,7 +14,7 @@ export function databaseFinding({ database, engineError, now, locale }: DoctorFa
     const newest =
       newestAt === null
         ? ''
-        : `, the newest ${spellDuration(Math.max(0, now - newestAt))} old (${formatClock(newestAt, now, locale)})`;
+        : `, the newest ${spellDuration(Math.max(0, now - newestAt), locale)} old (${formatClock(newestAt, now, locale)})`;
     lines.push(
       check === 'ok' ? 'Its check found no damage.' : `Its check found damage: ${check}`,
       `${size(bytes)}, schema version ${schema}`,

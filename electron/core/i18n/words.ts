@@ -1,4 +1,4 @@
-import type { Locale } from '../format';
+import type { Locale } from '../locale';
 import { de } from './de';
 import { en } from './en';
 import { ja } from './ja';

@@ -126,6 +126,12 @@ export const REQUIREMENTS = [
     files: ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'],
     why: 'screenshots: symbols',
   },
+  {
+    for: 'test',
+    debian: ['fonts-vlgothic'],
+    files: ['/usr/share/fonts/truetype/vlgothic/VL-Gothic-Regular.ttf'],
+    why: 'Japanese: how wide its words are',
+  },
   // Only where a native module has to be built.
   { for: 'build', debian: ['python3'], commands: ['python3'], why: 'node-gyp' },
   { for: 'build', debian: ['make'], commands: ['make'], why: 'node-gyp' },

@@ -33,6 +33,8 @@ export class World {
     return {
       ...Object.fromEntries(inherited),
       ...this.desktop.env,
+      // What a test reads is English, whatever the machine speaks.
+      LC_ALL: 'C.UTF-8',
       HOME: this.home,
       XDG_CONFIG_HOME: join(this.home, '.config'),
       CLAUDE_CONFIG_DIR: this.configDir,

@@ -26,6 +26,11 @@ describe('a healthy desktop', () => {
     expect(worstOf(report)).toBeNull();
   });
 
+  it('is in English in every language', () => {
+    const locale = { language: 'en-GB', timeZone: 'UTC', words: 'ja' } as const;
+    expect(doctorReport(doctorFacts({ locale }))).toEqual(report);
+  });
+
   it('tells in text what was found', () => {
     const text = doctorText(report);
     for (const fact of [

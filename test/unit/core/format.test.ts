@@ -67,11 +67,11 @@ describe('countdown and age', () => {
     [2 * 86_400_000 + 20 * 3_600_000 + 59 * 60_000, '2 d 20 h'],
     [7 * 86_400_000, '7 d'],
   ])('%d ms to go is "%s"', (ms, text) => {
-    expect(plain(formatCountdown(ms))).toBe(text);
+    expect(plain(formatCountdown(ms, british))).toBe(text);
   });
 
   test('number and unit never part, the two pairs may', () => {
-    expect(formatCountdown(2 * 3_600_000 + 13 * 60_000)).toBe(`2${THIN}h 13${THIN}m`);
+    expect(formatCountdown(2 * 3_600_000 + 13 * 60_000, british)).toBe(`2${THIN}h 13${THIN}m`);
   });
 
   test.each([
@@ -81,7 +81,7 @@ describe('countdown and age', () => {
     [2 * 3_600_000, '2 h'],
     [50 * 3_600_000, '2 d'],
   ])('%d ms ago is "%s"', (ms, text) => {
-    expect(plain(formatAge(ms))).toBe(text);
+    expect(plain(formatAge(ms, british))).toBe(text);
   });
 });
 
@@ -143,7 +143,7 @@ describe('tokens', () => {
   });
 
   test('with the decimal sign of the language', () => {
-    expect(formatTokens(3_100_000, german)).toBe(`3,1${THIN}M`);
+    expect(formatTokens(3_100_000, german)).toBe(`3,1${THIN}Mio.`);
   });
 
   test('never four digits', () => {

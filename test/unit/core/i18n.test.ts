@@ -1,62 +1,137 @@
 import { describe, expect, it } from 'vitest';
+import { gap, join } from '../../../electron/core/i18n/join';
 import { plural } from '../../../electron/core/i18n/plural';
 import { languageOf, wordsOf, type Language } from '../../../electron/core/i18n/words';
 
 const languages: readonly Language[] = ['en', 'de', 'ja'];
 const catalogue = (words: Language) => wordsOf({ language: 'en-GB', timeZone: 'UTC', words });
 
-/** Every entry with its path; functions are called with each kind of value they may get. */
-function entriesOf(value: unknown, path: string): readonly (readonly [string, unknown])[] {
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value).flatMap(([key, inner]) => entriesOf(inner, `${path}.${key}`));
+type Entry = readonly [path: string, value: unknown];
+type Call = (...words: readonly string[]) => unknown;
+
+/** Every entry with its path. */
+function entriesOf(value: unknown, path = ''): readonly Entry[] {
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([key, inner]) =>
+      entriesOf(inner, path === '' ? key : `${path}.${key}`),
+    );
+  }
   return [[path, value]];
 }
 
-function textsOf(entry: unknown): readonly string[] {
-  if (typeof entry !== 'function') return [String(entry)];
-  const call = entry as (...words: readonly unknown[]) => string;
-  return [0, 1, 2, 'x'].map((argument) => call(argument, argument, argument, argument));
+const english = new Map(entriesOf(catalogue('en')));
+/** How many arguments an entry gets: what English asks for. */
+const takes = (path: string) => (english.get(path) as Call).length;
+
+/** What an entry says when it is told these; a sentence of two parts in one. Digits serve as words and as counts. */
+function said(entry: unknown, given: readonly string[]): string {
+  if (typeof entry !== 'function') return String(entry);
+  const answer = (entry as Call)(...given);
+  return typeof answer === 'object' && answer !== null
+    ? join(...Object.values(answer).map(String))
+    : String(answer);
 }
 
-/** Texts that are the same everywhere, or may be empty: a note that there is nothing to note. */
+const counts = ['0', '1', '2', '27'];
+const textsOf = ([path, entry]: Entry): readonly string[] =>
+  typeof entry === 'function'
+    ? counts.map((count) =>
+        said(
+          entry,
+          Array.from({ length: takes(path) }, () => count),
+        ),
+      )
+    : [String(entry)];
+
+/** A note that there is nothing to note. */
 const mayBeEmpty = /^settings\.(alerts|data)\.notes\./;
-const sameEverywhere = /\.(states\.problem|themes\.system|systemLanguage|keepUnit|sampleTitle)$/;
 
 describe.each(languages)('the catalogue %s', (language) => {
-  const entries = entriesOf(catalogue(language), '').map(([path, entry]) => [path.slice(1), entry] as const);
+  const entries = entriesOf(catalogue(language));
 
   it('has the entries of English, each of the same kind', () => {
-    const english = entriesOf(catalogue('en'), '').map(([path, entry]) => [path.slice(1), typeof entry]);
-    expect(entries.map(([path, entry]) => [path, typeof entry])).toEqual(english);
+    const kinds = (list: readonly Entry[]) => list.map(([path, entry]) => [path, typeof entry]);
+    expect(kinds(entries)).toEqual(kinds([...english]));
   });
 
   it('says something everywhere', () => {
-    const empty = entries.filter(([path, entry]) => !mayBeEmpty.test(path) && textsOf(entry).includes(''));
+    const empty = entries.filter((entry) => !mayBeEmpty.test(entry[0]) && textsOf(entry).includes(''));
     expect(empty.map(([path]) => path)).toEqual([]);
-    expect(
-      entries.flatMap(([, entry]) => textsOf(entry)).filter((text) => /undefined|\[object/.test(text)),
-    ).toEqual([]);
+    const broken = /undefined|NaN|\[object|  |[ \u202f]$|^ /;
+    const odd = entries.filter((entry) => textsOf(entry).some((text) => broken.test(text)));
+    expect(odd.map(([path]) => path).filter((path) => path !== 'row.spoken.comma')).toEqual([]);
   });
 
-  it('says what it is told', () => {
-    const functions = entries.filter(
-      ([path, entry]) => typeof entry === 'function' && !path.endsWith('summary'),
-    );
-    for (const [path, entry] of functions) expect(textsOf(entry).join(' '), path).toMatch(/x|1/);
+  it('says all that it is told', () => {
+    const markers = ['31', '37', '41', '43'];
+    const silent = entries.filter(([path, entry]) => {
+      if (typeof entry !== 'function') return false;
+      const given = markers.slice(0, takes(path));
+      const text = said(entry, given);
+      return !given.every((marker) => text.includes(marker));
+    });
+    expect(silent.map(([path]) => path)).toEqual([]);
+  });
+
+  it('counts in whole words, none too', () => {
+    const { summary } = catalogue(language).settings.check;
+    const texts = [0, 1, 2].map(summary);
+    expect(new Set(texts).size).toBe(3);
+    expect(texts[2]).toContain('2');
+  });
+
+  it('begins the one sentence about a wait as the two', () => {
+    const { open, until, over } = catalogue(language).problems.waiting;
+    const stopped = (text: string) => text.replace(/[.。]$/, '');
+    expect(open.both.startsWith(stopped(open.message))).toBe(true);
+    for (const { message, both } of [until, over]) {
+      expect(both('14:40').startsWith(stopped(message('14:40')))).toBe(true);
+    }
   });
 });
 
-describe.each(['de', 'ja'] as const)('%s', (language) => {
+/** Same in German: names, signs of units, and words that the language took over. */
+const sameInGerman =
+  /^(time\.(day|tokens|countdown|age|in$)|popover\.reset\.then|page\.chip\.(problems\.offline|sources\.official_api|live)|row\.spoken\.comma|tray\.(demo|named|demoLine))|\.(states\.problem|themes\.system|systemLanguage|keepUnit|sampleTitle)$/;
+
+describe('German', () => {
   it('leaves nothing in English', () => {
-    const english = new Map(entriesOf(catalogue('en'), ''));
-    const same = entriesOf(catalogue(language), '').filter(
-      ([path, entry]) =>
-        typeof entry === 'string' &&
-        entry !== '' &&
-        entry === english.get(path) &&
-        !sameEverywhere.test(path),
+    const same = entriesOf(catalogue('de')).filter(([path, entry]) => {
+      if (typeof entry === 'number' || sameInGerman.test(path)) return false;
+      const texts = textsOf([path, entry]);
+      const letters = texts.some((text) => /\p{L}/u.test(text));
+      return letters && texts.join() === textsOf([path, english.get(path)]).join();
+    });
+    expect(same.map(([path]) => path)).toEqual([]);
+  });
+
+  it('addresses nobody', () => {
+    const texts = entriesOf(catalogue('de')).flatMap(textsOf);
+    expect(texts.filter((text) => /\b([Dd]u|[Dd]ein\w*|Ihr\w*|Ihnen)\b|!/.test(text))).toEqual([]);
+    // "Sie" may stand for a thing at the start of a sentence only.
+    expect(texts.filter((text) => /[a-zäöüß,] Sie\b/.test(text))).toEqual([]);
+  });
+});
+
+describe('Japanese', () => {
+  const names =
+    /Quotide|Claude Code|Claude|claude\.ai|claude|Anthropic|CLAUDE_CONFIG_DIR|HTTP|macOS|dunst|Ctrl|Alt|Shift|Cmd|https:\/\/host/g;
+
+  it('leaves nothing in English', () => {
+    const left = entriesOf(catalogue('ja')).flatMap((entry) => {
+      if (typeof entry[1] === 'number') return [];
+      return textsOf(entry).filter((text) => /[A-Za-z]{2}/.test(text.replace(names, '')));
+    });
+    expect(left).toEqual([]);
+  });
+
+  it('ends whole sentences politely', () => {
+    const sentences = entriesOf(catalogue('ja'))
+      .filter(([path]) => /^(verdict|problems)\./.test(path))
+      .flatMap(textsOf);
+    expect(sentences.filter((text) => !/(です|ます|ません|ました|でした|ください)。$/.test(text))).toEqual(
+      [],
     );
-    expect(same.map(([path, entry]) => `${path}: ${String(entry)}`)).toEqual([]);
   });
 });
 
@@ -79,4 +154,10 @@ it('a plural takes the form of its number', () => {
     '2 Minuten',
   ]);
   expect(plural('ja', 1, { other: '分' })).toBe('1 分');
+});
+
+it('sentences have a space between, and none behind a wide stop', () => {
+  expect(join('You’re fine.', null, 'It resets.', '')).toBe('You’re fine. It resets.');
+  expect(join('余裕があります。', 'リセットは 15:00 です。')).toBe('余裕があります。リセットは 15:00 です。');
+  expect([gap(''), gap('claim,'), gap('です。')]).toEqual(['', ' ', '']);
 });

@@ -11,8 +11,8 @@ test.each([
   [DAY, '1 day', '24 hours'],
   [2 * DAY + HOUR, '2 days 1 hour', '2 days'],
 ])('%d ms in words', (ms, exact, about) => {
-  expect(spellDuration(ms)).toBe(exact);
-  expect(spellAbout(ms)).toBe(about);
+  expect(spellDuration(ms, locale)).toBe(exact);
+  expect(spellAbout(ms, locale)).toBe(about);
 });
 
 test('an instant of today has its preposition, others have their day', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { statusOf } from '../../../electron/core/status';
+import { inLanguage } from '../../renderer/in-language';
 import { snapshots } from '../../renderer/snapshots';
 
 describe('statusOf', () => {
@@ -19,6 +20,13 @@ describe('statusOf', () => {
       resetsAt: '2026-11-21T15:00:00.000Z',
     });
     expect(status).not.toHaveProperty('otherAccounts');
+  });
+
+  it('names windows in English, whatever is on screen', () => {
+    const labels = (language: 'de' | 'ja') =>
+      statusOf(inLanguage(snapshots.normal, language)).windows.map(({ label }) => label);
+    expect(labels('de')).toEqual(['5-hour', '7-day', '7-day Fable']);
+    expect(labels('ja')).toEqual(['5-hour', '7-day', '7-day Fable']);
   });
 
   it('has no windows, no source and no account before anything is known', () => {

@@ -198,7 +198,7 @@ describe('menu', () => {
   });
 
   test('an ampersand in a name is not an accelerator', () => {
-    expect(labels({ windows: [windowView({ label: '7-day R&D' })] })[0]).toMatch(/^7-day R&&D:/);
+    expect(labels({ windows: [scopedView({ label: '7-day R&D' })] })[0]).toMatch(/^7-day R&&D:/);
   });
 });
 

@@ -5,7 +5,7 @@ export const popover: typeof english = {
   amount: {
     used: (percent) => `${percent} verbraucht`,
     left: (percent) => `${percent} übrig`,
-    leftUnit: 'übrig',
+    flip: (said, click) => `${said}. ${click}`,
     showLeft: 'Zeigen, was übrig ist',
     showUsed: 'Zeigen, was verbraucht ist',
   },

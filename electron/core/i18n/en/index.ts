@@ -2,10 +2,33 @@ import { activity } from './activity';
 import { alerts } from './alerts';
 import { autostart } from './autostart';
 import { dashboard } from './dashboard';
+import { money } from './money';
+import { page } from './page';
 import { popover } from './popover';
+import { problems } from './problems';
 import { refusals } from './refusals';
+import { row } from './row';
 import { settings } from './settings';
+import { time } from './time';
 import { tray } from './tray';
+import { verdict } from './verdict';
+import { windows } from './windows';
 
 /** Everything, in English. */
-export const en = { activity, alerts, autostart, dashboard, popover, refusals, settings, tray };
+export const en = {
+  activity,
+  alerts,
+  autostart,
+  dashboard,
+  money,
+  page,
+  popover,
+  problems,
+  refusals,
+  row,
+  settings,
+  time,
+  tray,
+  verdict,
+  windows,
+};

@@ -3,8 +3,8 @@ export const popover = {
   amount: {
     used: (percent: string) => `${percent} used`,
     left: (percent: string) => `${percent} left`,
-    /** Behind the number, smaller. */
-    leftUnit: 'left',
+    /** What a number says, and what a click on it does. */
+    flip: (said: string, click: string) => `${said}. ${click}`,
     showLeft: 'Show what is left',
     showUsed: 'Show what is used',
   },

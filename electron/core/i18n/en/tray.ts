@@ -1,7 +1,55 @@
-/** The tray and its menu, in English. */
+/** The tray, its tooltip and its menu, in English. */
 export const tray = {
   refresh: 'Refresh',
   quit: 'Quit',
   open: 'Open',
   settings: 'Settings',
+  openSettings: 'Settings…',
+  /** The tooltip while there is no window to show. */
+  named: (text: string) => `Quotide: ${text}`,
+  /** What a window's percent says, by severity. */
+  used: {
+    normal: (percent: string) => percent,
+    warning: (percent: string) => `${percent}, warning`,
+    critical: (percent: string) => `${percent}, critical`,
+    reached: (percent: string) => `${percent}, limit reached`,
+  },
+  left: {
+    normal: (percent: string) => `${percent} left`,
+    warning: (percent: string) => `${percent} left, warning`,
+    critical: (percent: string) => `${percent} left, critical`,
+    reached: (percent: string) => `${percent} left, limit reached`,
+  },
+  reached: 'limit reached',
+  notStarted: 'starts with your next message',
+  cannotTell: 'can’t tell yet',
+  due: 'reset was due, checking',
+  dueAt: (clock: string) => `reset was due ${clock}, checking`,
+  /** A window's line; `used` is one of the texts above. */
+  line: {
+    plain: (window: string, used: string) => `${window}: ${used}`,
+    resets: (window: string, used: string, clock: string) => `${window}: ${used} · resets ${clock}`,
+    short: (window: string, used: string, clock: string) => `${window}: ${used} · ${clock}`,
+    soon: (window: string, used: string, clock: string, countdown: string) =>
+      `${window}: ${used} · resets ${clock}, in ${countdown}`,
+    about: (window: string, used: string, clock: string, countdown: string) =>
+      `${window}: ${used} · resets ${clock}, in about ${countdown}`,
+    /** Of an account that is not shown, with an old reading. */
+    old: (account: string, used: string) => `${account}: ${used} (old)`,
+  },
+  extra: {
+    off: 'Extra usage: off',
+    on: 'Extra usage: on',
+    spent: (amount: string) => `Extra usage: ${amount}`,
+  },
+  source: {
+    official_api: 'From Anthropic',
+    response_headers: 'From response headers',
+    statusline: 'From the status line',
+    local_estimate: 'Estimated on this machine',
+  },
+  read: (source: string, clock: string) => `${source}, ${clock}`,
+  readOld: (source: string, clock: string) => `${source}, as of ${clock} (old)`,
+  demo: 'Demo',
+  demoLine: (line: string) => `Demo · ${line}`,
 };

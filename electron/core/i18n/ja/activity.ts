@@ -31,7 +31,7 @@ export const activity: typeof english = {
     total: 'トークン',
     cached: 'うちキャッシュ読み取り',
     out: '出力',
-    worth: 'API料金換算',
+    worth: '従量料金での換算',
     busiest: '最も多い時間帯',
     messages: '応答',
   },

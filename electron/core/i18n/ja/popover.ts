@@ -5,7 +5,7 @@ export const popover: typeof english = {
   amount: {
     used: (percent) => `${percent} 使用済み`,
     left: (percent) => `残り ${percent}`,
-    leftUnit: '残り',
+    flip: (said, click) => `${said}。${click}`,
     showLeft: '残りを表示',
     showUsed: '使用済みを表示',
   },

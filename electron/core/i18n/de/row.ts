@@ -1,0 +1,38 @@
+import type { row as english } from '../en/row';
+
+/** A window's row in the popover, in German. */
+export const row: typeof english = {
+  list: 'Limit-Fenster',
+  severity: { warning: 'Warnung', critical: 'Kritisch', reached: 'Erreicht' },
+  cannotTell: 'noch nicht zu sagen',
+  at: (clock) => `Stand ${clock}`,
+  byEstimate: 'geschätzt',
+  atReset: (percents) => `${percents} am Ende`,
+  notStarted: 'Beginnt mit der nächsten Nachricht',
+  resetUnknown: 'Neubeginn unbekannt',
+  due: (clock) => `Neubeginn war fällig: ${clock}. Wird geprüft.`,
+  tokens: (read, written) => `${read} ein · ${written} aus`,
+  here: (tokens) => `hier ${tokens}`,
+  hereNote: 'Nur die Token dieses Rechners, Cache inbegriffen',
+  spoken: {
+    severity: { warning: 'Warnung.', critical: 'Kritisch.', reached: 'Limit erreicht.' },
+    cannotTell: 'noch nicht zu sagen',
+    belowOne: 'weniger als 1',
+    used: (percent) => `${percent} Prozent verbraucht`,
+    left: (percent) => `${percent} Prozent übrig`,
+    between: (low, high) => `zwischen ${low} und ${high} Prozent verbraucht`,
+    estimate: (used) => `Schätzung: ${used}`,
+    old: (used, clock) => `${used}, Stand ${clock}`,
+    elapsed: (percent) => `${percent} Prozent der Zeit sind um`,
+    runsOut: (clock) => `aufgebraucht etwa um ${clock}`,
+    expected: (percent) => `${percent} Prozent zum Neubeginn erwartet`,
+    expectedBetween: (low, high) => `${low} bis ${high} Prozent zum Neubeginn erwartet`,
+    notStarted: 'beginnt mit der nächsten Nachricht',
+    resetUnknown: 'Neubeginn unbekannt',
+    due: (clock) => `Neubeginn war fällig ${clock}, wird geprüft`,
+    resets: (inTime, clock) => `Neubeginn ${inTime}, ${clock}`,
+    comma: ', ',
+    outline: (name, text) => `${name}: ${text}`,
+    unknown: (window) => `${window}: noch nicht bekannt`,
+  },
+};

@@ -1,0 +1,21 @@
+/** Money beyond the plan, in English. */
+export const money = {
+  extra: 'Extra usage',
+  spend: 'Your spend',
+  then: 'Then extra usage pays.',
+  thenLeft: (left: string) => `Then extra usage pays: ${left} left.`,
+  now: 'Extra usage pays now.',
+  nowLeft: (left: string) => `Extra usage pays now: ${left} left.`,
+  usedUp: 'Extra usage is used up as well.',
+  notCharged: 'Extra usage is off, so nothing is charged.',
+  spentOf: (spent: string, limit: string) => `${spent} of ${limit}`,
+  /** Behind the amount that is spent. */
+  ofLimit: (limit: string) => `of ${limit}`,
+  used: 'used',
+  left: (amount: string) => `${amount} left`,
+  off: 'off',
+  outOfCredits: 'out of credits',
+  /** For a screen reader. */
+  spoken: (spent: string, limit: string) => `${spent} of ${limit} used`,
+  spokenOld: (spent: string, limit: string, clock: string) => `${spent} of ${limit} used at ${clock}`,
+};

@@ -1,0 +1,67 @@
+import { plural } from '../plural';
+
+/** What stands around the rows of the popover, in English. */
+export const page = {
+  summary: 'Summary',
+  demo: 'demo',
+  demoNote: 'Simulated numbers: no account is read',
+  chip: {
+    starting: 'starting',
+    live: (age: string) => `live · ${age}`,
+    old: (clock: string) => `as of ${clock}`,
+    estimate: 'estimate',
+    problems: {
+      no_credentials: 'no login',
+      expired: 'login expired',
+      missing_scope: 'no access',
+      org_forbids: 'no access',
+      keychain_denied: 'no access',
+      rate_limited: 'waiting',
+      offline: 'offline',
+      contract_changed: 'no data',
+    },
+    /** The same in whole words. `span` is how long ago. */
+    spoken: {
+      starting: 'Starting. No numbers yet.',
+      problem: (chip: string, message: string) => `${chip}. ${message}`,
+      live: (source: string, span: string) => `Live. Source: ${source}, ${span} ago`,
+      estimate: (source: string, span: string) => `Estimate. Source: ${source}, ${span} ago`,
+      old: (clock: string, source: string, span: string) =>
+        `as of ${clock}. Source: ${source}, ${span} ago, old`,
+    },
+    sources: {
+      response_headers: 'Anthropic’s response headers',
+      official_api: 'Anthropic',
+      statusline: 'Claude Code’s status line',
+      local_estimate: 'estimate from this machine',
+    },
+  },
+  refresh: 'Refresh',
+  checkAgain: 'Check again',
+  allowAccess: 'Allow access',
+  statusPage: 'See whether Anthropic is up',
+  usagePage: 'See your usage on claude.ai',
+  copy: {
+    copy: 'Copy',
+    command: 'Copy command',
+    copied: 'Copied',
+    failed: 'Not copied',
+    spoken: 'Copy command claude',
+  },
+  /** When Quotide asks by itself, beside the Refresh button; `looks` where there is none. */
+  next: {
+    asking: 'asking Anthropic',
+    from: (clock: string) => `from ${clock}`,
+    online: 'when back online',
+    at: (clock: string) => `next at ${clock}`,
+    in: (minutes: number) => `next in ${plural('en', minutes, { other: 'min' })}`,
+    looksAt: (clock: string) => `looks again at ${clock}`,
+    looksIn: (minutes: number) => `looks again in ${plural('en', minutes, { other: 'min' })}`,
+  },
+  loading: {
+    found: 'Found Claude Code’s login',
+    looking: 'Looking for Claude Code’s login',
+    asking: 'Asking Anthropic for your limits',
+    waiting: 'waiting for Anthropic',
+  },
+};

@@ -1,0 +1,38 @@
+/** A window's row in the popover, in English. */
+export const row = {
+  list: 'Rate-limit windows',
+  severity: { warning: 'Warning', critical: 'Critical', reached: 'Reached' },
+  cannotTell: 'can’t tell yet',
+  /** Beside a number that is old. */
+  at: (clock: string) => `at ${clock}`,
+  byEstimate: 'by estimate',
+  atReset: (percents: string) => `${percents} at reset`,
+  notStarted: 'Starts with your next message',
+  resetUnknown: 'reset time unknown',
+  due: (clock: string) => `Reset was due at ${clock}. Checking.`,
+  tokens: (read: string, written: string) => `${read} in · ${written} out`,
+  here: (tokens: string) => `here ${tokens}`,
+  hereNote: 'Tokens on this machine only, cache included',
+  /** For a screen reader: the parts of one line, each with commas between. */
+  spoken: {
+    severity: { warning: 'Warning.', critical: 'Critical.', reached: 'Limit reached.' },
+    cannotTell: 'can’t tell yet',
+    belowOne: 'less than 1',
+    used: (percent: string) => `${percent} percent used`,
+    left: (percent: string) => `${percent} percent left`,
+    between: (low: string, high: string) => `between ${low} and ${high} percent used`,
+    estimate: (used: string) => `estimate: ${used}`,
+    old: (used: string, clock: string) => `${used} at ${clock}`,
+    elapsed: (percent: string) => `${percent} percent of the time has passed`,
+    runsOut: (clock: string) => `runs out at about ${clock}`,
+    expected: (percent: string) => `${percent} percent expected at the reset`,
+    expectedBetween: (low: string, high: string) => `${low} to ${high} percent expected at the reset`,
+    notStarted: 'starts with your next message',
+    resetUnknown: 'reset time unknown',
+    due: (clock: string) => `reset was due at ${clock}, checking`,
+    resets: (inTime: string, clock: string) => `resets ${inTime}, at ${clock}`,
+    comma: ', ',
+    outline: (name: string, text: string) => `${name}: ${text}`,
+    unknown: (window: string) => `${window}: not known yet`,
+  },
+};

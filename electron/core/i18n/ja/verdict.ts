@@ -1,0 +1,65 @@
+import type { verdict as english } from '../en/verdict';
+import { after, before as ahead } from './spacing';
+
+/** The sentence on top, in Japanese. */
+export const verdict: typeof english = {
+  loading: { claim: '数値を取得しています。', rest: '最初だけ数秒かかります。' },
+  cannotTell: 'まだわかりません。',
+  noLimits: 'Anthropic の応答に、このログインの上限がありません。',
+  needsReading: 'Anthropic からの数値が一度必要です。',
+  nextReset: (when) => `次のリセットは${ahead(after(when))}です。`,
+
+  fine: '余裕があります。',
+  probablyFine: 'おそらく足ります。',
+  used: (percent, window) => `${window}を ${percent} 使用しました。`,
+  nearLimit: (window) => `${window}は上限に近づいています。`,
+  resets: (when) => `リセットは${ahead(after(when))}です。`,
+  ends: (percent, window, at) => `${window}は、${at} のリセット時に約 ${percent} の使用となる見込みです。`,
+  endsBelow: (percent, window, at) =>
+    `${window}は、${at} のリセット時に ${percent} 未満の使用となる見込みです。`,
+  itEnds: (percent, at) => `${at} のリセット時に約 ${percent} の使用となる見込みです。`,
+  itEndsBelow: (percent, at) => `${at} のリセット時に ${percent} 未満の使用となる見込みです。`,
+
+  resting: { claim: '次のメッセージで始まります。', rest: '動いているウィンドウはありません。' },
+  oneResting: (window) => `${window}は次のメッセージで始まります。`,
+  due: (at) => ({ claim: `${at} にリセットの予定でした。`, rest: '確認しています。' }),
+
+  spent: (amount) => `支出は ${amount} です。`,
+  billsByUse: 'このプランは従量課金です。',
+  windowless: '5\u202f時間や 7\u202f日間のウィンドウはありません。',
+
+  reached: '上限に達しました。',
+  oneReached: (label) => `「${label}」の上限に達しました。`,
+  otherModels: 'ほかのモデルはまだ応答します。',
+  answersAgain: (when) => `Claude が再び応答するのは${ahead(after(when))}です。`,
+  answersAfter: (window) => `${window}がリセットされると、Claude は再び応答します。`,
+  windowResets: (window, when) => `${window}のリセットは${ahead(after(when))}です。`,
+
+  left: (span, window) => ({ claim: `${window}は残り約 ${span}です。`, rest: '' }),
+  hardlyLeft: (window) => ({ claim: `${window}は残り 1\u202f分未満です。`, rest: '' }),
+
+  runsOut: (window, at, before) => ({
+    claim: `${window}は${after(at)} に上限に達する見込みです。`,
+    rest: `リセットの ${before}前です。`,
+  }),
+  runsOutNow: (window, before) => ({
+    claim: `${window}はまもなく上限に達します。`,
+    rest: `リセットの ${before}前です。`,
+  }),
+  mayRunOut: (window, at) => ({
+    claim: `${window}は上限に達するかもしれません。`,
+    rest: `リセットは${after(at)} です。`,
+  }),
+  between: (from, to) => `このペースでは ${from} から ${to} の間です。`,
+  expected: (low, high) => `このペースでは、それまでに ${low} から ${high} を使用します。`,
+  tooEarly: '確かなことを言うにはまだ早い段階です。',
+
+  old: (span) => `この数値は ${span}前のものです。`,
+  oneOld: (label, span) => `「${label}」の数値は ${span}前のものです。`,
+  asksByItself: 'Quotide は新しい数値を自動で問い合わせます。',
+  unharmed: '利用上限への影響はありません。',
+  stillReached: (label, seen, when) =>
+    `最後の確認（${seen}）では「${label}」の上限に達していました。リセットは${ahead(after(when))}です。`,
+  estimate: (percent, window) => `このコンピューターだけで、${window}を約 ${percent} 使用しました。`,
+  othersMissing: 'ほかのデバイスでの利用は含みません。',
+};

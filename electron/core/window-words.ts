@@ -1,0 +1,44 @@
+import type { Words } from './i18n/words';
+import { isWeekly, windowLabel } from './windows';
+
+/** A window as the data has it: its id, and its name in English (`windowLabel`), which no person is shown. */
+interface Named {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** The model that a window is for, as its source names it: `Fable`; `null` for those that are for all. */
+export function modelOf({ id, label }: Named): string | null {
+  if (!isWeekly(id) || id === 'seven_day') return null;
+  const week = windowLabel('seven_day');
+  return label.startsWith(`${week} `) ? label.slice(week.length + 1) : label;
+}
+
+/** A window's name alone: `5-hour`, `7-day Fable`. */
+export function windowName(window: Named, words: Words): string {
+  const { name } = words.windows;
+  const model = modelOf(window);
+  if (model !== null) return name.scoped(model);
+  if (window.id === 'five_hour') return name.fiveHour;
+  if (window.id === 'seven_day') return name.sevenDay;
+  return window.label === windowLabel(window.id) ? name.other : window.label;
+}
+
+/** A window's name within a sentence, behind its article: `5-hour window`. */
+export function windowNoun(window: Named, words: Words): string {
+  const { noun } = words.windows;
+  const model = modelOf(window);
+  if (model !== null) return noun.scoped(model);
+  if (window.id === 'five_hour') return noun.fiveHour;
+  if (window.id === 'seven_day') return noun.sevenDay;
+  return noun.other(windowName(window, words));
+}
+
+/** What a screen reader calls a window's bar: `5-hour window`, `7-day window for Fable`. */
+export function windowSpoken(window: Named, words: Words): string {
+  const { spoken } = words.windows;
+  const model = modelOf(window);
+  if (model !== null) return spoken.scoped(model);
+  if (window.id === 'five_hour') return spoken.fiveHour;
+  return window.id === 'seven_day' ? spoken.sevenDay : windowName(window, words);
+}

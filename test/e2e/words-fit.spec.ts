@@ -1,0 +1,104 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import { usageBody } from '../fakes/api/usage-body';
+import type { Language } from '../../electron/core/i18n/words';
+import { inLanguage } from '../renderer/in-language';
+import { snapshots } from '../renderer/snapshots';
+import { tight } from '../renderer/tight';
+import { misfits } from './support/overflow';
+import { DAY, HOUR, openPopover, resetIn } from './support/quotide';
+import { Stage } from './support/stage';
+import { expect, test } from './support/test';
+
+const languages: readonly Language[] = ['en', 'de', 'ja'];
+
+/** Every state, closed and with all that can be opened open: no text is cut or reaches out of its box. */
+test('all words fit into the popover, in each language', async ({ world }, info) => {
+  test.setTimeout(180_000);
+  const app = await world.start();
+  const page = await openPopover(app, await world.desktop.tray(15_000));
+  const stage = new Stage(app, page);
+  expect(await page.evaluate(() => innerWidth)).toBe(380);
+  const found: string[] = [];
+  for (const language of languages) {
+    for (const [state, sample] of Object.entries({ ...snapshots, ...tight })) {
+      await stage.show(inLanguage(sample, language));
+      await page.waitForSelector(`html[lang="${language}"]`);
+      await page.locator('.popover').screenshot({ path: info.outputPath(`${state}-${language}.png`) });
+      const opened = page.locator('[aria-expanded="false"]');
+      while ((await opened.count()) > 0) await opened.first().click();
+      for (const misfit of await misfits(page)) found.push(`${language} ${state}: ${misfit}`);
+      const shut = page.locator('[aria-expanded="true"]');
+      while ((await shut.count()) > 0) await shut.first().click();
+    }
+  }
+  expect(found).toEqual([]);
+});
+
+test('the measure sees what does not fit', async ({ world }) => {
+  const app = await world.start();
+  const page = await openPopover(app, await world.desktop.tray(15_000));
+  await new Stage(app, page).show(snapshots.normal);
+  expect(await misfits(page)).toEqual([]);
+  await page.evaluate(() => {
+    const put = (selector: string, text: string, style: string) => {
+      const element = document.querySelector<HTMLElement>(selector);
+      if (element === null) throw new Error(selector);
+      element.textContent = text;
+      element.style.cssText = style;
+    };
+    put('.verdict p', 'Aktualisierungsgeschwindigkeit'.repeat(3), '');
+    put('.foot .btn', 'in two lines', 'white-space: normal; width: 40px');
+    put('.meta', 'is cut where its box ends', 'white-space: nowrap; overflow: hidden; width: 60px');
+  });
+  const found = (await misfits(page)).join('\n');
+  expect(found).toMatch(/reaches out: "Aktualisierungs/);
+  expect(found).toMatch(/breaks: "in two lines"/);
+  expect(found).toMatch(/reaches out: "is cut/);
+  expect(found).toMatch(/the page is \d+ px wide/);
+});
+
+test('all words fit into the settings at their smallest, in each language', async ({ world }, info) => {
+  test.setTimeout(120_000);
+  world.api.setUsage(
+    usageBody({
+      five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) },
+      seven_day: { utilization: 17, resetsAt: resetIn(3 * DAY) },
+      scoped: [{ model: 'Fable', utilization: 47, resetsAt: resetIn(3 * DAY) }],
+    }),
+  );
+  const app = await world.start();
+  const page = await openSettings(app, await openPopover(app, await world.trayWith('42')));
+  const found: string[] = [];
+  for (const language of languages) {
+    await page.evaluate(
+      (words) => window.quotide.changeSettings({ appearance: { language: words } }),
+      language,
+    );
+    await page.waitForSelector(`html[lang="${language}"]`);
+    await page.locator('.finding').first().waitFor();
+    for (const section of ['accounts', 'readings', 'alerts', 'tray', 'general', 'data', 'check']) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, `/settings/${section}`);
+      await page.waitForTimeout(100);
+      await page.screenshot({ path: info.outputPath(`settings-${section}-${language}.png`) });
+    }
+    for (const misfit of await misfits(page)) found.push(`${language}: ${misfit}`);
+  }
+  expect(found).toEqual([]);
+});
+
+/** The settings in their window, made as small as it gets. */
+async function openSettings(app: ElectronApplication, popover: Page): Promise<Page> {
+  const opened = app.waitForEvent('window');
+  await popover.evaluate(() => window.quotide.openWindow('settings/accounts'));
+  const page = await opened;
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) {
+      if (window.isResizable()) window.setSize(...(window.getMinimumSize() as [number, number]));
+    }
+  });
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThanOrEqual(720);
+  return page;
+}

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Language } from '../../../electron/core/i18n/words';
+import type { ProblemKind } from '../../../electron/core/problem';
+import type { Snapshot, WindowView } from '../../../electron/core/snapshot-types';
+import { trayView } from '../../../electron/core/tray-view';
+import { inLanguage } from '../../renderer/in-language';
+import { snapshots } from '../../renderer/snapshots';
+import { fiveHour, DAY, NOW } from '../../renderer/samples';
+import { tight } from '../../renderer/tight';
+
+const runs = { seed: 20261124, numRuns: process.env['QUOTIDE_LONG'] ? 3000 : 200 };
+const plain = (text: string) => text.replace(/\s/g, ' ');
+
+function view(snapshot: Snapshot, language: Language, platform = 'linux') {
+  const shown = inLanguage(snapshot, language);
+  const { amount } = shown.display;
+  return trayView(shown, {
+    style: 'number',
+    window: 'most_critical',
+    amount,
+    locale: shown.locale,
+    platform,
+  });
+}
+const menu = (snapshot: Snapshot, language: Language) =>
+  view(snapshot, language).menu.map(({ label }) => plain(label));
+
+test('the menu in German', () => {
+  expect(menu(snapshots.normal, 'de')).toEqual([
+    '5 Stunden: 22 % · neu 15:00, in etwa 2 h 10 min',
+    '7 Tage: 42 % · neu Di 09:00, in 2 d 20 h',
+    '7 Tage Fable: 47 % · neu Di 09:00, in 2 d 20 h',
+    'Zusatznutzung: 47,52 $ von 140,00 $',
+    'Von Anthropic, 12:46',
+    '',
+    'Öffnen',
+    'Aktualisieren',
+    'Einstellungen …',
+    '',
+    'Beenden',
+  ]);
+  expect(menu(tight['scoped-left'], 'de').slice(0, 2)).toEqual([
+    '7 Tage Fable: 0 % übrig, Limit erreicht · neu Di 09:00, in 2 d 20 h',
+    '7 Tage Sonnet: 2 % übrig, kritisch · neu Di 09:00, in 2 d 20 h',
+  ]);
+  expect(menu(snapshots['rate-limited'], 'de').slice(4, 6)).toEqual([
+    'Von Anthropic, Stand 14:02 (alt)',
+    'Anthropic bittet um Geduld bis 14:40.',
+  ]);
+});
+
+test('the menu in Japanese', () => {
+  expect(menu(snapshots.normal, 'ja')).toEqual([
+    '5 時間：22 % · 15:00 にリセット（あと約 2 時間 10 分）',
+    '7 日間：42 % · 火曜 9:00 にリセット（あと 2 日 20 時間）',
+    '7 日間 Fable：47 % · 火曜 9:00 にリセット（あと 2 日 20 時間）',
+    '追加利用：$47.52 / $140.00',
+    'Anthropic の報告（12:46）',
+    '',
+    '開く',
+    '更新',
+    '設定…',
+    '',
+    '終了',
+  ]);
+  expect(menu(snapshots['reset-due'], 'ja')[0]).toBe('5 時間：15:00 にリセットの予定でした。確認中です');
+  expect(menu(snapshots.accounts, 'ja')).toContain('Fennel GmbH：84 %（警告）（古い値）');
+});
+
+test('the tooltip in both', () => {
+  expect(plain(view(snapshots.demo, 'de').tooltip)).toBe(
+    '5 Stunden: 22 % · neu 15:00 7 Tage: 42 % · neu Di 09:00 Demo · Von Anthropic, 12:46',
+  );
+  expect(plain(view(snapshots['no-credentials'], 'ja').tooltip)).toBe(
+    'Quotide：まず Claude Code にログインしてください。' +
+      'Quotide は、Claude Code がこのコンピューターに保存したログイン情報を読み取ります。変更はしません。',
+  );
+});
+
+const percent = fc.option(fc.double({ min: 0, max: 130, noNaN: true }), { nil: null });
+const names = ['five_hour', 'seven_day', 'seven_day_fable', 'seven_day_opus', 'cinder_cove'];
+const window = fc.record({
+  id: fc.constantFrom(...names),
+  label: fc.oneof(fc.constantFrom('5-hour', '7-day'), fc.string({ unit: 'grapheme', maxLength: 60 })),
+  utilization: percent,
+  phase: fc.constantFrom('running', 'not_started', 'reset_due', 'unknown'),
+  resetsAt: fc.option(fc.integer({ min: NOW - 9 * DAY, max: NOW + 40 * DAY }), { nil: null }),
+  severity: fc.constantFrom('normal', 'warning', 'critical', 'reached'),
+});
+const kinds: readonly ProblemKind[] = [
+  ...(['no_credentials', 'expired', 'missing_scope', 'org_forbids'] as const),
+  ...(['rate_limited', 'offline', 'contract_changed', 'keychain_denied'] as const),
+];
+const problem = fc.option(
+  fc.record({ kind: fc.constantFrom(...kinds), since: fc.integer({ min: NOW - 9 * DAY, max: NOW }) }),
+  { nil: null },
+);
+
+test.each<Language>(['en', 'de', 'ja'])(
+  'a tooltip in %s fits into the 127 UTF-16 units of Windows, whole signs only',
+  (language) => {
+    const given = fc.record({
+      windows: fc.array(window, { maxLength: 8 }),
+      problem,
+      demo: fc.boolean(),
+      stale: fc.boolean(),
+      left: fc.boolean(),
+      ready: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(given, ({ windows, problem: trouble, demo, stale, left, ready }) => {
+        const snapshot: Snapshot = {
+          ...snapshots.normal,
+          ...{ demo, stale, phase: ready ? 'ready' : trouble === null ? 'loading' : 'empty' },
+          source: ready ? 'response_headers' : null,
+          observedAt: ready ? NOW - 3 * DAY : null,
+          windows: windows.map((change): WindowView => fiveHour(change)),
+          display: { amount: left ? 'left' : 'used', time: 'clock' },
+          problem: trouble && {
+            ...trouble,
+            ...{ message: '', advice: '', action: null, retryAt: NOW + DAY },
+          },
+        };
+        const { tooltip } = view(snapshot, language, 'win32');
+        expect(tooltip.length).toBeLessThanOrEqual(127);
+        expect(tooltip.length).toBeGreaterThan(0);
+        // A lone half of a pair would be replaced here.
+        expect(new TextDecoder().decode(new TextEncoder().encode(tooltip))).toBe(tooltip);
+        // What is wrong, or how old it all is, is never dropped for room.
+        const message = inLanguage(snapshot, language).problem?.message;
+        if (message !== undefined) expect(tooltip).toContain(message);
+      }),
+      runs,
+    );
+  },
+);
