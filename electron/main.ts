@@ -41,6 +41,7 @@ function prepare(settled: Environment): void {
     fetch: (url, init) => net.fetch(url, init),
     logSinks: [printLine],
     machine: thisMachine,
+    historyCheck: path.join(__dirname, 'history-check.cjs'),
   });
   if (!engine.ok) fail(engine.error);
   else void app.whenReady().then(() => run(engine.value, settled));

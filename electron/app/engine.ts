@@ -3,7 +3,8 @@ import { err, ok, type Result } from '../core/result';
 import type { Locale } from '../core/format';
 import type { Language } from '../core/i18n/words';
 import type { UsageEvent } from '../core/usage';
-import { createHistory, type History } from '../history/history';
+import type { HistoryNotice } from '../core/history-notice';
+import type { History } from '../history/history';
 import { openHistory } from '../history/open';
 import { configDirs, homeFolder } from '../sources/credentials/config-dirs';
 import type { Fetch } from '../sources/usage-api/request';
@@ -13,6 +14,7 @@ import { prepareDataDir } from './data-dir';
 import type { Environment } from './environment';
 import { localeWith } from './locale';
 import { createLease, isAlive, type Lease } from './lease';
+import { keepHistory } from './keep-history';
 import { createLog, fileSink, type Log, type LogSink } from './log';
 import { createLoginFinder } from './login';
 import { plainMachine, type Machine, type Poller } from './poller';
@@ -33,6 +35,8 @@ export interface Engine {
   readonly store: Store;
   readonly poller: Poller;
   readonly history: History;
+  /** What a person should know of the history; `null` when all is well. */
+  readonly historyNotice: () => HistoryNotice | null;
   readonly pollerLease: Lease;
   /** Calls back with what happened, each once; the returned function ends that. */
   readonly subscribeEvents: (listener: (events: readonly UsageEvent[]) => void) => () => void;
@@ -49,6 +53,8 @@ export interface EngineParts {
   readonly fetch: Fetch;
   readonly logSinks: readonly LogSink[];
   readonly machine?: Machine;
+  /** The built `history-check.cjs`: with it the history is checked in the background once polling has begun. */
+  readonly historyCheck?: string;
 }
 
 /** Opens the data folder and wires the parts; the error is one plain sentence. */
@@ -71,13 +77,8 @@ export function openEngine(parts: EngineParts): Result<Engine, string> {
   }
 }
 
-function wire(
-  parts: EngineParts,
-  clock: Clock,
-  log: Log,
-  { db, setAside }: ReturnType<typeof openHistory>,
-): Engine {
-  if (setAside !== null) log.error('the history was damaged and set aside', { file: setAside });
+function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typeof openHistory>): Engine {
+  const { db } = opened;
   const { environment } = parts;
   const { dataDir, homeDir } = environment;
   const settings = openSettings(dataDir, clock.now());
@@ -85,7 +86,7 @@ function wire(
   if (broken !== null) log.error('the settings were damaged and set aside', { file: broken });
   if (unreadable !== null) log.error('the settings cannot be read', { reason: unreadable });
   if (wrong.length > 0) log.warn('settings with values that cannot be used', { wrong: wrong.join(', ') });
-  const history = createHistory(db);
+  const { history, notice: historyNotice, check } = keepHistory(opened, dataDir, clock, log);
   const owner = { pid: process.pid, nonce: randomBytes(6).toString('hex'), isAlive };
   const pollerLease = createLease(db, 'poller', owner);
   const quit = new AbortController();
@@ -127,8 +128,22 @@ function wire(
     history.close();
   };
   const { store, poller } = accounts.sessions()[0];
-  const shared = { subscribeEvents, clock, log, settings, accounts, locale, history, pollerLease };
-  return { ...shared, store, poller, start: roster.start, close };
+  const shared = {
+    subscribeEvents,
+    clock,
+    log,
+    settings,
+    accounts,
+    locale,
+    history,
+    historyNotice,
+    pollerLease,
+  };
+  const start = () => {
+    roster.start();
+    if (parts.historyCheck !== undefined) check(parts.historyCheck);
+  };
+  return { ...shared, store, poller, start, close };
 }
 
 function reasonOf(error: unknown): string {

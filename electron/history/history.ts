@@ -1,5 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import type { Account, Observation, UsageEvent } from '../core/usage';
+import { createAppend } from './append';
+import { createCharts, type ChartLine, type ChartQuery } from './charts';
+import { createForgetting, type Forgetting } from './forget';
+import { createLedger, type Ledger } from './ledger';
+import { createNames } from './names';
+import { createPeriodStore, type PeriodQuery, type StoredPeriod } from './period-store';
+import { createQuestions, type Questions } from './questions';
+import { createSampleReader, type SampleCursor, type SampleQuery, type SampleRow } from './samples';
+import { createScanMemory, type ScanMemory } from './scan-memory';
 
 /** One stored reading of one window. */
 export interface Sample {
@@ -16,8 +25,28 @@ export interface Sample {
   readonly serverAheadMs: number | null;
 }
 
+/** An alert that was said: what about, never its text. */
+export interface SaidAlert {
+  readonly at: number;
+  readonly account: string;
+  readonly window: string | null;
+  readonly kind: string;
+  readonly value: number | null;
+}
+
+/** A page of samples, and where the next one begins; `null` behind the last. */
+export interface SamplePage {
+  readonly samples: readonly Sample[];
+  readonly next: SampleCursor | null;
+}
+
+interface Span {
+  readonly since: number;
+  readonly until: number;
+}
+
 /** The store of everything that was seen. All calls are synchronous and short. */
-export interface History {
+export interface History extends Questions {
   /** Stores a reading, a row a window, together with what it changed and the state to go on from. */
   readonly append: (reading: Reading) => void;
   /** Stores what happened without a reading (a login that went, a reset that came due), with values for `kept`. */
@@ -26,9 +55,21 @@ export interface History {
   readonly kept: (name: string) => unknown;
   readonly keep: (name: string, value: unknown, now: number) => void;
   readonly forget: (name: string) => void;
+  readonly alertSaid: (alert: SaidAlert) => void;
+  readonly alerts: (query: Span) => readonly SaidAlert[];
   /** Samples of a time span, oldest first. */
-  readonly samples: (query: { readonly since: number; readonly until: number }) => readonly Sample[];
-  readonly events: (query: { readonly since: number; readonly until: number }) => readonly UsageEvent[];
+  readonly samples: (query: Span) => readonly Sample[];
+  /** The same, `limit` at a time, for any number of them. */
+  readonly samplesPage: (query: SampleQuery, after: SampleCursor | null, limit: number) => SamplePage;
+  readonly events: (query: Span & { readonly window?: string }) => readonly UsageEvent[];
+  /** Lines for a chart, of at most `points` buckets each. */
+  readonly series: (query: ChartQuery) => readonly ChartLine[];
+  readonly periods: (query: PeriodQuery) => readonly StoredPeriod[];
+  readonly ledger: Ledger;
+  readonly scanMemory: ScanMemory;
+  readonly forgetting: Forgetting;
+  /** Gives a little of what was deleted back to the disk. */
+  readonly vacuum: () => void;
   /** Rises whenever another process wrote: then what is held in memory must be read again. */
   readonly dataVersion: () => number;
   readonly close: () => void;
@@ -45,90 +86,56 @@ export interface Reading {
   readonly keep: Readonly<Record<string, unknown>>;
 }
 
+/** Pages that go back to the disk at once: a few ms. */
+const VACUUM_PAGES = 64;
+
 /** The history over an open database; statements are prepared once. */
 export function createHistory(db: Database): History {
-  const insert = prepareWrites(db);
-  const read = prepareReads(db);
-
-  const append = db.transaction((reading: Reading) => {
-    const { observation, account } = reading;
-    insert.account.run(
-      account.key,
-      observation.observedAt,
-      account.plan,
-      account.tier,
-      account.organizationId,
-    );
-    for (const window of observation.windows) {
-      insert.sample.run({
-        at: observation.observedAt,
-        account: observation.account,
-        window: window.id,
-        utilization: window.utilization,
-        resetsAt: window.resetsAt,
-        rawResetsAt: window.rawResetsAt,
-        source: observation.source,
-        httpStatus: observation.httpStatus,
-        fresh: Number(observation.fresh),
-        serverAheadMs: reading.serverAheadMs,
-      });
-    }
-    for (const event of reading.events) insert.event.run({ ...event, early: Number(event.early) });
-    for (const [name, value] of Object.entries(reading.keep)) {
-      insert.kept.run(name, JSON.stringify(value), observation.observedAt);
-    }
-  });
-
-  const record = db.transaction((events: readonly UsageEvent[], keep: Reading['keep'], now: number) => {
-    for (const event of events) insert.event.run({ ...event, early: Number(event.early) });
-    for (const [name, value] of Object.entries(keep)) insert.kept.run(name, JSON.stringify(value), now);
-  });
+  const names = createNames(db);
+  const periods = createPeriodStore(db, names);
+  const write = createAppend(db, names, periods);
+  const page = createSampleReader(db, names);
+  const keep = db.prepare(`
+    INSERT INTO kept (name, value, updated_at) VALUES (?, ?, ?)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`);
+  const kept = db.prepare<[string], { value: string }>('SELECT value FROM kept WHERE name = ?');
+  const forget = db.prepare('DELETE FROM kept WHERE name = ?');
+  const sayAlert = db.prepare(`
+    INSERT INTO alerts (at, account, window, kind, value) VALUES (@at, @account, @window, @kind, @value)`);
+  const alerts = db.prepare<[number, number], SaidAlert>(
+    'SELECT at, account, window, kind, value FROM alerts WHERE at >= ? AND at < ? ORDER BY at, id',
+  );
+  const events = db.prepare<object, EventRow>(`
+    SELECT at, account, kind, window, value, early FROM events
+    WHERE at >= @since AND at < @until AND (@window IS NULL OR window = @window) ORDER BY at, id`);
 
   return {
-    append: (reading) => {
-      append.immediate(reading);
-    },
-    record: (events, keep, now) => {
-      record.immediate(events, keep, now);
-    },
+    ...write,
     kept: (name) => {
-      const row = read.kept.get(name) as { value: string } | undefined;
+      const row = kept.get(name);
       return row === undefined ? null : parseKept(row.value);
     },
-    keep: (name, value, now) => void insert.kept.run(name, JSON.stringify(value), now),
-    forget: (name) => void insert.forget.run(name),
-    samples: ({ since, until }) => (read.samples.all(since, until) as SampleRow[]).map(toSample),
-    events: ({ since, until }) => (read.events.all(since, until) as EventRow[]).map(toEvent),
+    keep: (name, value, now) => void keep.run(name, JSON.stringify(value), now),
+    forget: (name) => void forget.run(name),
+    alertSaid: (alert) => void sayAlert.run(alert),
+    alerts: ({ since, until }) => alerts.all(since, until),
+    samples: (span) => page({ ...span, account: null, window: null }, null, -1).map(toSample),
+    samplesPage: (query, after, limit) => {
+      const rows = page(query, after, limit);
+      const last = rows.length < limit ? undefined : rows.at(-1);
+      return { samples: rows.map(toSample), next: last === undefined ? null : { at: last.at, id: last.id } };
+    },
+    events: ({ since, until, window = null }) =>
+      events.all({ since, until, window }).map(({ early, ...event }) => ({ ...event, early: early === 1 })),
+    series: createCharts(db, names),
+    periods: periods.list,
+    ...createQuestions(db, names, periods),
+    ledger: createLedger(db, names),
+    scanMemory: createScanMemory(db),
+    forgetting: createForgetting(db),
+    vacuum: () => void db.pragma(`incremental_vacuum(${VACUUM_PAGES})`),
     dataVersion: () => Number(db.pragma('data_version', { simple: true })),
     close: () => void db.close(),
-  };
-}
-
-function prepareWrites(db: Database) {
-  return {
-    account: db.prepare(`
-      INSERT INTO accounts (key, first_seen_at, plan, tier, organization_id) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (key) DO UPDATE SET plan = excluded.plan, tier = excluded.tier,
-        organization_id = excluded.organization_id`),
-    sample: db.prepare(`
-      INSERT INTO samples (at, account, window, utilization, resets_at, raw_resets_at, source, http_status, fresh, server_ahead_ms)
-      VALUES (@at, @account, @window, @utilization, @resetsAt, @rawResetsAt, @source, @httpStatus, @fresh,
-        @serverAheadMs)`),
-    event: db.prepare(`
-      INSERT INTO events (at, account, kind, window, value, early)
-      VALUES (@at, @account, @kind, @window, @value, @early)`),
-    kept: db.prepare(`
-      INSERT INTO kept (name, value, updated_at) VALUES (?, ?, ?)
-      ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`),
-    forget: db.prepare('DELETE FROM kept WHERE name = ?'),
-  };
-}
-
-function prepareReads(db: Database) {
-  return {
-    kept: db.prepare('SELECT value FROM kept WHERE name = ?'),
-    samples: db.prepare('SELECT * FROM samples WHERE at >= ? AND at < ? ORDER BY at, id'),
-    events: db.prepare('SELECT * FROM events WHERE at >= ? AND at < ? ORDER BY at, id'),
   };
 }
 
@@ -141,38 +148,22 @@ function parseKept(text: string): unknown {
   }
 }
 
-interface SampleRow {
-  readonly at: number;
-  readonly account: string;
-  readonly window: string;
-  readonly utilization: number | null;
-  readonly resets_at: number | null;
-  readonly raw_resets_at: string | null;
-  readonly source: string;
-  readonly http_status: number | null;
-  readonly fresh: number;
-  readonly server_ahead_ms: number | null;
-}
-
 function toSample(row: SampleRow): Sample {
-  return {
-    at: row.at,
-    account: row.account,
-    window: row.window,
-    utilization: row.utilization,
-    resetsAt: row.resets_at,
-    rawResetsAt: row.raw_resets_at,
-    source: row.source,
-    httpStatus: row.http_status,
-    fresh: row.fresh === 1,
-    serverAheadMs: row.server_ahead_ms,
+  const { at, account, window, utilization, resetsAt, rawResetsAt, source, httpStatus, serverAheadMs } = row;
+  const values = {
+    at,
+    account,
+    window,
+    utilization,
+    resetsAt,
+    rawResetsAt,
+    source,
+    httpStatus,
+    serverAheadMs,
   };
+  return { ...values, fresh: row.fresh === 1 };
 }
 
 interface EventRow extends Omit<UsageEvent, 'early'> {
   readonly early: number;
-}
-
-function toEvent({ at, account, kind, window, value, early }: EventRow): UsageEvent {
-  return { at, account, kind, window, value, early: early === 1 };
 }

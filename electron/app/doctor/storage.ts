@@ -1,41 +1,22 @@
-import Database from 'better-sqlite3';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { DatabaseFacts, FolderFacts } from '../../core/doctor/facts';
+import { setAsideFiles } from '../../history/aside';
+import { inspectHistory } from '../../history/inspect';
+import { historyFile } from '../../history/open';
 
-/** As `history/open` names it. */
-const FILE = 'history.sqlite';
-
-/**
- * Examines the history through a connection of its own that cannot write, so that a file which the engine refuses to
- * open can be told about too. `quick_check` reads the whole file: a moment for each 100 MB.
- */
+/** Examines the history, also one that the engine refuses to open. */
 export async function databaseFacts(dataDir: string): Promise<DatabaseFacts> {
-  const file = path.join(dataDir, FILE);
-  const names = await readdir(dataDir).catch((): readonly string[] => []);
-  const setAside = names.filter((name) => name.startsWith(`${FILE}.corrupt-`) && !/-(?:wal|shm)$/.test(name));
+  const file = historyFile(dataDir);
+  const setAside = setAsideFiles(file);
   try {
-    const contents = readContents(file);
+    const contents = inspectHistory(file);
     // What was stored last lies in the `-wal` file until SQLite moves it.
     const bytes = (await stat(file)).size + ((await stat(`${file}-wal`).catch(() => null))?.size ?? 0);
     return { contents: { bytes, ...contents }, error: null, setAside: setAside.length };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { contents: null, error: `The history cannot be read: ${reason}`, setAside: setAside.length };
-  }
-}
-
-function readContents(file: string): Omit<NonNullable<DatabaseFacts['contents']>, 'bytes'> {
-  const db = new Database(file, { readonly: true, timeout: 2000 });
-  try {
-    const count = db.prepare('SELECT count(*) AS samples, max(at) AS newestAt FROM samples');
-    return {
-      check: String(db.pragma('quick_check(1)', { simple: true })),
-      schema: Number(db.pragma('user_version', { simple: true })),
-      ...(count.get() as { samples: number; newestAt: number | null }),
-    };
-  } finally {
-    db.close();
   }
 }
 

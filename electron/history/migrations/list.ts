@@ -1,6 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { samples } from './001-samples';
 import { serverClock } from './002-server-clock';
+import { compact } from './003-compact';
+import { rollups } from './004-rollups';
+import { periods } from './005-periods';
+import { ledger } from './006-ledger';
 
 /** A step of the schema; the number becomes `user_version`. Released steps are never edited. */
 export interface Migration {
@@ -12,4 +16,8 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 1, up: samples },
   { version: 2, up: serverClock },
+  { version: 3, up: compact },
+  { version: 4, up: rollups },
+  { version: 5, up: periods },
+  { version: 6, up: ledger },
 ];

@@ -6,6 +6,7 @@ export const PROGRAMS = [
   // A sandboxed preload cannot require files: everything has to be in it.
   { source: 'electron/preload.ts', output: 'preload.cjs' },
   { source: 'electron/cli/main.ts', output: 'cli.cjs' },
+  { source: 'electron/history/check-thread.ts', output: 'history-check.cjs' },
   { source: 'test/fakes/demo.ts', output: 'demo.cjs' },
 ];
 

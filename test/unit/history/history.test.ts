@@ -103,14 +103,41 @@ describe('the history file', () => {
         const file = path.join(dir, 'history.sqlite');
         const old = new Database(file);
         migrate(old, migrations.slice(0, version));
-        old.exec(`INSERT INTO samples (at, account, window, utilization, resets_at, raw_resets_at, source, http_status, fresh)
-          VALUES (1000, 'org-1', 'five_hour', 42, 60000, NULL, 'official_api', 200, 1)`);
+        if (version < 3) {
+          old.exec(`INSERT INTO samples (at, account, window, utilization, resets_at, raw_resets_at, source, http_status, fresh)
+            VALUES (1000, 'org-1', 'five_hour', 42, 60000, NULL, 'official_api', 200, 1)`);
+        } else {
+          old.exec(`INSERT INTO series VALUES (1, 'org-1', 'five_hour'); INSERT INTO words VALUES (1, 'official_api');
+            INSERT INTO samples (at, series, utilization, resets_at, raw_resets_at, source, http_status, fresh)
+            VALUES (1000, 1, 42, 60000, NULL, 1, 200, 1)`);
+        }
+        old.exec(`INSERT INTO events (at, account, kind, window, value, early)
+          VALUES (900, 'org-1', 'limit_reached', 'five_hour', 100, 0)`);
         old.exec(`INSERT INTO kept VALUES ('tracker', '{"a":1}', 1000)`);
         old.close();
         const history = createHistory(openHistory(dir, 2000).db);
         expect(history.samples(always)).toMatchObject([{ at: 1000, utilization: 42, serverAheadMs: null }]);
+        expect(history.events(always)).toMatchObject([{ at: 900, kind: 'limit_reached', early: false }]);
         expect(history.kept('tracker')).toEqual({ a: 1 });
+        // Hours were made of what was there; from version 4 on the app keeps them itself.
+        if (version < 4) {
+          const query = { account: 'org-1', since: 0, until: 40 * 86_400_000, points: 500 };
+          expect(history.series(query)).toMatchObject([
+            { window: 'five_hour', grain: 'hourly', buckets: [{ at: 0, min: 42, max: 42, last: 42 }] },
+          ]);
+        }
+        history.append({
+          serverAheadMs: null,
+          observation: { ...observation, observedAt: 3000 },
+          account,
+          events: [],
+          keep: {},
+        });
+        expect(history.samples(always)).toHaveLength(3);
         history.close();
+        const db = new Database(file);
+        expect(db.pragma('auto_vacuum', { simple: true })).toBe(version < 3 ? 2 : 0);
+        db.close();
       },
     );
 
@@ -189,9 +216,14 @@ describe('the history file', () => {
       const { db } = openHistory(dir, 0);
       db.pragma('user_version = 999');
       db.close();
-      expect(() => openHistory(dir, 0)).toThrow(SchemaFromFutureError);
+      const { db: memory, notice } = openHistory(dir, 0);
+      expect({ memory: memory.memory, notice }).toEqual({ memory: true, notice: { kind: 'newer' } });
+      memory.close();
       const raw = new Database(path.join(dir, 'history.sqlite'));
       expect(raw.pragma('user_version', { simple: true })).toBe(999);
+      expect(() => {
+        migrate(raw, migrations);
+      }).toThrow(SchemaFromFutureError);
       raw.close();
     });
 

@@ -1,0 +1,70 @@
+import type { HistoryNotice } from '../core/history-notice';
+import { checkInBackground } from '../history/check';
+import { markDamaged } from '../history/damage';
+import { guardHistory } from '../history/guard';
+import { createHistory, type History } from '../history/history';
+import { historyFile, type Opened } from '../history/open';
+import type { Clock } from './clock';
+import type { Log } from './log';
+
+/** What the app's face waits for at most when another process writes. */
+const BUSY_MS = 40;
+/** The first minutes belong to the first numbers. */
+const CHECK_AFTER_MS = 60_000;
+
+/** The history as the engine uses it: its writes wait where the disk does not take them, and it is watched. */
+export interface KeptHistory {
+  readonly history: History;
+  readonly notice: () => HistoryNotice | null;
+  /** Looks for damage in the background, a while from now. */
+  readonly check: (program: string) => void;
+}
+
+export function keepHistory(opened: Opened, dataDir: string, clock: Clock, log: Log): KeptHistory {
+  const { db, setAside, notice } = opened;
+  const words = log.scope('history');
+  if (setAside !== null) words.error('the history was damaged and set aside', { file: setAside });
+  if (notice?.kind === 'damaged') words.info('taken over from it', { rows: notice.salvaged });
+  if (notice?.kind === 'newer') words.error('a newer version wrote the history: it is only read');
+  if (notice?.kind === 'in_memory')
+    words.error('the history cannot be written and is kept in memory', { reason: notice.reason });
+  db.pragma(`busy_timeout = ${BUSY_MS}`);
+  let found: HistoryNotice | null = null;
+  let cancel: (() => void) | null = null;
+  const guarded = guardHistory(createHistory(db), {
+    now: clock.now,
+    after: (ms, callback) => clock.after(ms, callback),
+    onTrouble: (reason, waiting) => {
+      words.warn('the disk does not take the history: it waits in memory', { reason, waiting });
+    },
+    onCaughtUp: (count) => {
+      words.info('the history is on disk again', { stored: count });
+    },
+  });
+
+  const check = async (program: string) => {
+    const result = await checkInBackground(program, historyFile(dataDir));
+    words.info('checked the history', { result });
+    if (result === 'ok') return;
+    found = { kind: 'check_failed', found: result };
+    markDamaged(historyFile(dataDir));
+  };
+  return {
+    history: {
+      ...guarded,
+      close: () => {
+        cancel?.();
+        guarded.close();
+      },
+    },
+    notice: () => found ?? guarded.notice() ?? notice,
+    check: (program) => {
+      if (db.memory) return;
+      cancel = clock.after(CHECK_AFTER_MS, () => {
+        check(program).catch((error: unknown) => {
+          words.warn('the history could not be checked', { reason: String(error) });
+        });
+      });
+    },
+  };
+}
