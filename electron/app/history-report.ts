@@ -1,21 +1,68 @@
+import { createCalendar } from '../core/calendar';
 import { historyReport, type HistoryQuery, type HistoryReport, type Series } from '../core/history/report';
+import type { History } from '../history/history';
 import type { Engine } from './engine';
 
-/** The report of the shown account's history. */
-export function readHistoryReport({ history, accounts, clock }: Engine, query: HistoryQuery): HistoryReport {
-  const account = accounts.snapshot().account?.key ?? null;
-  const own = history.samples(query).filter((sample) => sample.account === account);
-  const windows = [...new Set(own.map(({ window }) => window))];
-  const series = windows.map((window): Series => ({
-    window,
-    bucketMs: 60_000,
-    points: own
-      .filter((sample) => sample.window === window)
-      .map(({ at, utilization }) => ({ at, last: utilization, max: utilization })),
-  }));
-  const events = history.events(query).filter((event) => event.account === account);
+/** As many as a wide window can show. */
+const POINTS = 500;
+/** Of how many days the usual week is made. */
+const USUAL_DAYS = 30;
+const DAY = 86_400_000;
+/** Fewer hours with readings than this say nothing about a week. */
+const FEWEST_HOURS = 24;
+
+/** The report of the shown account's history; an empty one while there is no account. */
+export function readHistoryReport(engine: Engine, query: HistoryQuery): HistoryReport {
+  const { history, accounts, clock } = engine;
+  const now = clock.now();
+  const account = accounts.snapshot().account?.key;
+  if (account === undefined) {
+    const nothing = { series: [], events: [], periods: [], warnings: [], weekHours: null, score: null };
+    return historyReport(query, { ...nothing, now });
+  }
+  const series = history
+    .series({ ...query, account, points: POINTS })
+    .map(({ window, bucketMs, buckets }): Series => ({
+      ...{ window, bucketMs },
+      points: buckets.map(({ lastAt, last, max }) => ({ at: lastAt, last, max })),
+    }));
   return historyReport(query, {
-    ...{ series, events, periods: [], warnings: [], weekHours: null, score: null },
-    now: clock.now(),
+    series,
+    events: history.events(query).filter((event) => event.account === account),
+    periods: history.periods({ ...query, account }),
+    warnings: [],
+    weekHours: weekHoursOf(history, account, now, engine.locale().timeZone),
+    score: null,
+    now,
   });
+}
+
+/** How much of the 5-hour window a usual week uses, hour by hour. */
+function weekHoursOf(
+  history: History,
+  account: string,
+  now: number,
+  timeZone: string,
+): readonly number[] | null {
+  const span = { since: now - USUAL_DAYS * DAY, until: now };
+  const busy = history.busiestHours({ ...span, account, window: 'five_hour', timeZone });
+  if (busy.reduce((sum, { hours }) => sum + hours, 0) < FEWEST_HOURS) return null;
+  const days = weekdaysIn(span, timeZone);
+  const sums = new Array<number>(168).fill(0);
+  // 0 is Sunday there and Monday here.
+  for (const { weekday, hour, rise } of busy) {
+    const day = (weekday + 6) % 7;
+    sums[day * 24 + hour] = rise / Math.max(1, days[day] ?? 1);
+  }
+  return sums;
+}
+
+function weekdaysIn({ since, until }: HistoryQuery, timeZone: string): readonly number[] {
+  const calendar = createCalendar(timeZone);
+  const days = new Array<number>(7).fill(0);
+  for (let at = calendar.dayStart(since); at < until; at = calendar.nextDay(at)) {
+    const weekday = calendar.weekday(at);
+    days[weekday] = (days[weekday] ?? 0) + 1;
+  }
+  return days;
 }

@@ -35,12 +35,12 @@ export function Endings({ report }: { readonly report: HistoryReport }): ReactEl
               </tr>
             </thead>
             <tbody>
-              {periods.slice(0, ROWS).map(({ window, endedAt, peak, ended }) => (
-                <tr key={`${window}${endedAt ?? ''}`}>
-                  <td className="num">{endedAt === null ? '' : momentText(endedAt, locale)}</td>
+              {periods.slice(0, ROWS).map(({ window, endedAt, peak, how }) => (
+                <tr key={`${window}${endedAt}`}>
+                  <td className="num">{momentText(endedAt, locale)}</td>
                   <td className="strong">{labelOf(window)}</td>
                   <td className="r num">{peak === null ? words.noReading : formatPercent(peak, locale)}</td>
-                  <td className="r">{words.endings.ways[ended]}</td>
+                  <td className="r">{words.endings.ways[how]}</td>
                 </tr>
               ))}
             </tbody>

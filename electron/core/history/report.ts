@@ -1,3 +1,4 @@
+import type { Period, PeriodEnd } from '../periods';
 import type { UsageEvent } from '../usage';
 import { windowLengthMs } from '../windows';
 import { gapsOf, segmentsOf, type Gap, type Point, type Segment } from './segments';
@@ -15,21 +16,6 @@ export interface Series {
   readonly points: readonly Point[];
 }
 
-/** One period of a window, from its start to its reset. */
-export interface Period {
-  readonly window: string;
-  readonly startedAt: number | null;
-  readonly resetsAt: number | null;
-  /** The highest percent that was seen; `null` when none was. */
-  readonly peak: number | null;
-  /** When 100 % was first seen, and when Claude answered again; `null` while it was not, or is not yet. */
-  readonly reachedAt: number | null;
-  readonly clearedAt: number | null;
-  readonly ended: 'running' | 'scheduled' | 'early' | 'unknown';
-  /** When it ended; `null` while it runs, or nobody knows. */
-  readonly endedAt: number | null;
-}
-
 /** A limit that was hit, and for how long. */
 export interface Hit {
   readonly window: string;
@@ -38,6 +24,15 @@ export interface Hit {
   readonly until: number | null;
   /** How long before it Quotide said that it would run out (ms); `null`: it did not. */
   readonly warnedMs: number | null;
+}
+
+/** How a period ended. */
+export interface Ending {
+  readonly window: string;
+  readonly endedAt: number;
+  /** The highest percent that was seen; `null` when none was. */
+  readonly peak: number | null;
+  readonly how: PeriodEnd;
 }
 
 /** One window as it is drawn. */
@@ -65,7 +60,7 @@ export interface HistoryReport extends HistoryQuery {
   /** When nobody read anything: asleep, switched off, or without an answer. */
   readonly gaps: readonly Gap[];
   /** Ended in the span, newest first. */
-  readonly periods: readonly Period[];
+  readonly periods: readonly Ending[];
   /** Percent of the 5-hour window used in each hour of the week (0 is Monday 00:00), a week's mean; `null`: too little is known. */
   readonly weekHours: readonly number[] | null;
   /** How the run-out warnings of the last 90 days did; `null` before the first that could be judged. */
@@ -109,9 +104,12 @@ export function historyReport({ since, until }: HistoryQuery, facts: HistoryFact
       { since, until: Math.min(until, now) },
       Math.max(0, ...series.map(({ bucketMs }) => bucketMs)),
     ),
-    periods: [...periods]
-      .filter(({ endedAt }) => endedAt !== null && endedAt >= since && endedAt < until)
-      .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
+    periods: periods
+      .flatMap(({ window, endedAt, peak, ended }) =>
+        endedAt === null || ended === null ? [] : [{ window, endedAt, peak, how: ended }],
+      )
+      .filter(({ endedAt }) => endedAt >= since && endedAt < until)
+      .sort((a, b) => b.endedAt - a.endedAt),
     weekHours: facts.weekHours,
     warnings: facts.score,
   };
@@ -125,16 +123,17 @@ function drawn({ window, bucketMs, points }: Series, resets: HistoryReport['rese
 }
 
 function hitsOf({ periods, warnings }: HistoryFacts): readonly Hit[] {
-  const hits = periods.flatMap(({ window, startedAt, reachedAt, clearedAt, endedAt }) => {
-    if (reachedAt === null) return [];
-    const warned = warnings
-      .filter((warning) => warning.window === window && warning.at <= reachedAt)
-      .filter(({ at }) => at >= (startedAt ?? reachedAt))
-      .map(({ at }) => reachedAt - at);
-    const warnedMs = warned.length === 0 ? null : Math.max(...warned);
-    return [{ window, from: reachedAt, until: clearedAt ?? endedAt, warnedMs }];
-  });
-  return hits.sort((a, b) => b.from - a.from);
+  const all = periods.flatMap(({ window, startedAt, endedAt, hits }) =>
+    hits.map(({ reachedAt, clearedAt }): Hit => {
+      const warned = warnings
+        .filter((warning) => warning.window === window && warning.at <= reachedAt)
+        .filter(({ at }) => at >= (startedAt ?? reachedAt))
+        .map(({ at }) => reachedAt - at);
+      const warnedMs = warned.length === 0 ? null : Math.max(...warned);
+      return { window, from: reachedAt, until: clearedAt ?? endedAt, warnedMs };
+    }),
+  );
+  return all.sort((a, b) => b.from - a.from);
 }
 
 /** How long Claude was held back in a span; two full windows at once block once. */

@@ -8,16 +8,12 @@ const segment = z
   .object({ points: z.array(point).readonly(), end: z.enum(['reset', 'gap', 'end']) })
   .readonly();
 
-const period = z
+const ending = z
   .object({
     window: z.string(),
-    startedAt: instant.nullable(),
-    resetsAt: instant.nullable(),
+    endedAt: instant,
     peak: z.number().nullable(),
-    reachedAt: instant.nullable(),
-    clearedAt: instant.nullable(),
-    ended: z.enum(['running', 'scheduled', 'early', 'unknown']),
-    endedAt: instant.nullable(),
+    how: z.enum(['scheduled', 'early', 'unknown']),
   })
   .readonly();
 
@@ -68,7 +64,7 @@ export const historyReport = z
       .array(z.object({ window: z.string(), at: instant, value: z.number().nullable() }).readonly())
       .readonly(),
     gaps: z.array(z.object({ from: instant, until: instant }).readonly()).readonly(),
-    periods: z.array(period).readonly(),
+    periods: z.array(ending).readonly(),
     weekHours: z.array(z.number()).length(168).readonly().nullable(),
     warnings: z.object({ cameTrue: z.number(), all: z.number() }).readonly().nullable(),
   })

@@ -61,7 +61,7 @@ export const dashboard: typeof english = {
     ended: 'Ende',
     peak: 'Höchstwert',
     how: 'Wie',
-    ways: { running: 'läuft', scheduled: 'pünktlich', early: 'vorzeitig', unknown: 'nicht gesehen' },
+    ways: { scheduled: 'pünktlich', early: 'vorzeitig', unknown: 'nicht gesehen' },
     summary: (scheduled, early) =>
       `${plural('de', scheduled, { one: 'Neubeginn', other: 'Neubeginne' })} pünktlich, ${String(early)} vorzeitig.`,
     none: 'In dieser Zeit ist kein Zeitraum zu Ende gegangen.',

@@ -61,7 +61,7 @@ export const dashboard = {
     ended: 'Ended',
     peak: 'Highest',
     how: 'How',
-    ways: { running: 'running', scheduled: 'on time', early: 'early', unknown: 'unseen' },
+    ways: { scheduled: 'on time', early: 'early', unknown: 'unseen' },
     summary: (scheduled: number, early: number) =>
       `${plural('en', scheduled, { one: 'reset', other: 'resets' })} on time, ${String(early)} early.`,
     none: 'No period has ended in this time.',

@@ -60,7 +60,7 @@ export const dashboard: typeof english = {
     ended: '終了',
     peak: '最大',
     how: '終わり方',
-    ways: { running: '進行中', scheduled: '予定どおり', early: '早期', unknown: '未確認' },
+    ways: { scheduled: '予定どおり', early: '早期', unknown: '未確認' },
     summary: (scheduled, early) =>
       `予定どおりのリセット${String(scheduled)}回、早期リセット${String(early)}回。`,
     none: 'この期間に終わった枠はありません。',

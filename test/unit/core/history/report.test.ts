@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { historyReport, type HistoryFacts, type Period } from '../../../../electron/core/history/report';
+import { historyReport, type HistoryFacts } from '../../../../electron/core/history/report';
+import type { Period } from '../../../../electron/core/periods';
 import type { UsageEvent } from '../../../../electron/core/usage';
 
 const HOUR = 3_600_000;
@@ -10,9 +11,11 @@ const period = (over: Partial<Period>): Period => ({
   window: 'five_hour',
   startedAt: 0,
   resetsAt: 5 * HOUR,
+  firstAt: 0,
   peak: 50,
-  reachedAt: null,
-  clearedAt: null,
+  peakAt: HOUR,
+  crossed: [],
+  hits: [],
   ended: 'scheduled',
   endedAt: 5 * HOUR,
   ...over,
@@ -38,13 +41,12 @@ const facts = (over: Partial<HistoryFacts>): HistoryFacts => ({
 });
 
 describe('limits that were hit', () => {
-  const hit = period({ reachedAt: 3 * HOUR, clearedAt: 5 * HOUR, peak: 100 });
+  const hit = period({ hits: [{ reachedAt: 3 * HOUR, clearedAt: 5 * HOUR }], peak: 100 });
 
   test('are listed newest first with how long they blocked', () => {
     const later = period({
       startedAt: 2 * DAY,
-      reachedAt: 2 * DAY + HOUR,
-      clearedAt: null,
+      hits: [{ reachedAt: 2 * DAY + HOUR, clearedAt: null }],
       endedAt: 2 * DAY + 5 * HOUR,
     });
     const { hits, blockedMs } = historyReport(span, facts({ periods: [hit, later] }));
@@ -55,10 +57,9 @@ describe('limits that were hit', () => {
   test('block once where two windows are full, and one that goes on blocks until now', () => {
     const weekly = period({
       window: 'seven_day',
-      reachedAt: 4 * HOUR,
-      clearedAt: null,
+      hits: [{ reachedAt: 4 * HOUR, clearedAt: null }],
       endedAt: null,
-      ended: 'running',
+      ended: null,
     });
     const { hits, blockedMs } = historyReport(span, facts({ periods: [hit, weekly], now: 10 * HOUR }));
     expect(hits).toHaveLength(2);
@@ -66,7 +67,7 @@ describe('limits that were hit', () => {
   });
 
   test('of one model do not count as blocked, since others answer', () => {
-    const scoped = period({ window: 'seven_day_opus', reachedAt: HOUR, clearedAt: 3 * HOUR });
+    const scoped = period({ window: 'seven_day_opus', hits: [{ reachedAt: HOUR, clearedAt: 3 * HOUR }] });
     const report = historyReport(span, facts({ periods: [scoped] }));
     expect(report.hits).toHaveLength(1);
     expect(report.blockedMs).toBe(0);
@@ -90,11 +91,11 @@ test('resets, alerts and ended periods are those of the span', () => {
     event({ kind: 'threshold_crossed', at: 2 * DAY, value: 95 }),
     event({ at: 31 * DAY }),
   ];
-  const periods = [period({}), period({ endedAt: null, ended: 'running' }), period({ endedAt: 40 * DAY })];
+  const periods = [period({}), period({ endedAt: null, ended: null }), period({ endedAt: 40 * DAY })];
   const report = historyReport(span, facts({ events, periods }));
   expect(report.resets).toEqual([{ window: 'five_hour', at: DAY, early: true, used: 80 }]);
   expect(report.alerts).toEqual([{ window: 'five_hour', at: 2 * DAY, value: 95 }]);
-  expect(report.periods).toEqual([period({})]);
+  expect(report.periods).toEqual([{ window: 'five_hour', endedAt: 5 * HOUR, peak: 50, how: 'scheduled' }]);
 });
 
 test('where a bucket is longer than half a window lives, its peaks are shown', () => {
