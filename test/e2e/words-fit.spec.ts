@@ -10,6 +10,11 @@ import { Stage } from './support/stage';
 import { expect, test } from './support/test';
 
 const languages: readonly Language[] = ['en', 'de', 'ja'];
+const usage = usageBody({
+  five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) },
+  seven_day: { utilization: 17, resetsAt: resetIn(3 * DAY) },
+  scoped: [{ model: 'Fable', utilization: 47, resetsAt: resetIn(3 * DAY) }],
+});
 
 /** Every state, closed and with all that can be opened open: no text is cut or reaches out of its box. */
 test('all words fit into the popover, in each language', async ({ world }, info) => {
@@ -57,15 +62,28 @@ test('the measure sees what does not fit', async ({ world }) => {
   expect(found).toMatch(/the page is \d+ px wide/);
 });
 
+test('a language that is chosen is spoken at once, in tray and popover', async ({ world }) => {
+  world.api.setUsage(usage);
+  const app = await world.start({ LC_ALL: 'de_DE.UTF-8' });
+  const tray = await world.trayWith('42');
+  const labels = async () => (await tray.menu()).map(({ label }) => label);
+  expect(await labels()).toEqual(expect.arrayContaining(['Öffnen', 'Aktualisieren', 'Beenden']));
+  expect((await labels())[0]).toMatch(/^5\sStunden: 42\s% · neu \d\d:\d\d, in etwa/);
+  const page = await openPopover(app, tray);
+  await expect(page.getByRole('meter', { name: '5-Stunden-Fenster' })).toBeVisible();
+
+  await page.evaluate(() => window.quotide.changeSettings({ appearance: { language: 'ja' } }));
+  await expect(page.getByRole('meter', { name: /^5\s時間のウィンドウ$/ })).toBeVisible();
+  await expect.poll(labels).toEqual(expect.arrayContaining(['開く', '更新', '終了']));
+  await tray.waitFor(({ tooltip }) => /5\s時間：42/.test(tooltip), 'a tooltip in Japanese');
+
+  await page.evaluate(() => window.quotide.changeSettings({ appearance: { language: 'en' } }));
+  await expect.poll(labels).toEqual(expect.arrayContaining(['Open', 'Refresh', 'Quit']));
+});
+
 test('all words fit into the settings at their smallest, in each language', async ({ world }, info) => {
   test.setTimeout(120_000);
-  world.api.setUsage(
-    usageBody({
-      five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) },
-      seven_day: { utilization: 17, resetsAt: resetIn(3 * DAY) },
-      scoped: [{ model: 'Fable', utilization: 47, resetsAt: resetIn(3 * DAY) }],
-    }),
-  );
+  world.api.setUsage(usage);
   const app = await world.start();
   const page = await openSettings(app, await openPopover(app, await world.trayWith('42')));
   const found: string[] = [];

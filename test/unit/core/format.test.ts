@@ -85,6 +85,19 @@ describe('countdown and age', () => {
   });
 });
 
+describe('countdown and age in other languages', () => {
+  const spans = [59_000, 37 * 60_000, (2 * 60 + 13) * 60_000, (2 * 24 + 20) * 3_600_000];
+
+  test.each([
+    ['de', ['weniger als 1 min', '37 min', '2 h 13 min', '2 d 20 h'], ['59 s', '37 min', '2 h', '2 d']],
+    ['ja', ['1 分未満', '37 分', '2 時間 13 分', '2 日 20 時間'], ['59 秒', '37 分', '2 時間', '2 日']],
+  ])('%s', (language, countdowns, ages) => {
+    const locale = { language, timeZone: 'UTC' };
+    expect(spans.map((ms) => plain(formatCountdown(ms, locale)))).toEqual(countdowns);
+    expect(spans.map((ms) => plain(formatAge(ms, locale)))).toEqual(ages);
+  });
+});
+
 describe('clock', () => {
   const now = Date.UTC(2026, 10, 21, 12, 47);
 
@@ -103,6 +116,17 @@ describe('clock', () => {
     expect(plain(formatClock(at, now, american))).toBe('3:05 PM');
     expect(formatClock(at, now, { ...american, hour12: false })).toBe('15:05');
     expect(plain(formatClock(at, now, { ...british, hour12: true }))).toBe('8:05 pm');
+  });
+
+  test('days have their names in the language of the words, times stay as the user writes them', () => {
+    const days = [Date.UTC(2026, 10, 24, 21, 0), Date.UTC(2026, 10, 28, 21, 0)];
+    const written = (locale: Locale) => days.map((at) => plain(formatClock(at, now, locale)));
+    const utc = { timeZone: 'UTC' };
+    expect(written({ language: 'de-DE', ...utc })).toEqual(['Di 21:00', '28. Nov. 21:00']);
+    expect(written({ language: 'de-DE', words: 'en', ...utc })).toEqual(['Tue 21:00', '28 Nov 21:00']);
+    expect(written({ language: 'en-US', words: 'de', ...utc })).toEqual(['Di 9:00 PM', '28. Nov. 9:00 PM']);
+    expect(written({ language: 'ja-JP', ...utc })).toEqual(['火曜 21:00', '11月28日 21:00']);
+    expect(written({ language: 'en-US', ...utc })).toEqual(['Tue 9:00 PM', 'Nov 28 9:00 PM']);
   });
 
   test('midnight is 00:00, and never 24:00 or 0:00 am', () => {
@@ -144,6 +168,19 @@ describe('tokens', () => {
 
   test('with the decimal sign of the language', () => {
     expect(formatTokens(3_100_000, german)).toBe(`3,1${THIN}Mio.`);
+  });
+
+  test.each([
+    [842, '842', '842'],
+    [4230, '4,2 Tsd.', '4230'],
+    [46_400, '46 Tsd.', '4.6 万'],
+    [999_500, '1 Mio.', '100 万'],
+    [84_600_000, '84,6 Mio.', '8460 万'],
+    [99_996_000, '100 Mio.', '1 億'],
+    [1_240_000_000, '1,2 Mrd.', '12.4 億'],
+  ])('%d tokens in German and Japanese', (count, inGerman, inJapanese) => {
+    expect(plain(formatTokens(count, german))).toBe(inGerman);
+    expect(plain(formatTokens(count, { language: 'ja-JP', timeZone: 'UTC' }))).toBe(inJapanese);
   });
 
   test('never four digits', () => {

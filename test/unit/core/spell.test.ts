@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { spellAbout, spellAt, spellDuration, spellReset } from '../../../electron/core/spell';
+import { spellAbout, spellAge, spellAt, spellDuration, spellReset } from '../../../electron/core/spell';
 import { DAY, HOUR, locale, MINUTE, NOW, RESET, WEEK_RESET } from './make-snapshot';
+
+const plain = (text: string) => text.replace(/\s/g, ' ');
 
 test.each([
   [59_999, 'less than a minute', 'less than a minute'],
@@ -19,4 +21,27 @@ test('an instant of today has its preposition, others have their day', () => {
   expect(spellAt(RESET, NOW, locale)).toBe('at 15:00');
   expect(spellAt(WEEK_RESET, NOW, locale)).toBe('Tue 09:00');
   expect(spellReset(RESET, NOW, locale)).toBe('at 15:00, in 2 hours 13 minutes');
+});
+
+test.each([
+  ['de', ['weniger als eine Minute', '1 Minute', '2 Stunden 13 Minuten', '2 Tage 1 Stunde']],
+  ['ja', ['1 分未満', '1 分', '2 時間 13 分', '2 日 1 時間']],
+])('the same in %s', (language, words) => {
+  const spans = [59_999, MINUTE, 2 * HOUR + 13 * MINUTE, 2 * DAY + HOUR];
+  const spelled = spans.map((ms) => plain(spellDuration(ms, { language, timeZone: 'UTC' })));
+  expect(spelled).toEqual(words);
+});
+
+test('German declines what stands behind “in” and “vor”', () => {
+  const german = { language: 'de-DE', timeZone: 'UTC' };
+  expect(spellReset(NOW + 3 * DAY, NOW, german)).toBe('am Di 12:47, in 3 Tagen');
+  expect(spellReset(NOW + 59_000, NOW, german)).toBe('um 12:47, in weniger als einer Minute');
+  expect([12_345, 2 * DAY].map((ms) => spellAge(ms, german))).toEqual(['12 Sekunden', '2 Tagen']);
+  expect(spellAbout(3 * DAY, german)).toBe('3 Tage');
+});
+
+test('Japanese puts what is relative behind, in brackets', () => {
+  const japanese = { language: 'ja-JP', timeZone: 'UTC' };
+  expect(plain(spellReset(RESET, NOW, japanese))).toBe('15:00（2 時間 13 分後）');
+  expect(plain(spellReset(NOW + 59_000, NOW, japanese))).toBe('12:47（1 分以内）');
 });
