@@ -1,5 +1,6 @@
 import { spentOf } from './extra-words';
 import { formatClock, formatCountdown, formatPercent, wholePercent, type Locale } from './format';
+import { wordsOf } from './i18n/words';
 import type { Amount } from './settings';
 import type { AccountSummary, Snapshot, WindowView } from './snapshot-types';
 import type { Severity, SourceId } from './usage';
@@ -90,6 +91,11 @@ export function sourceLine(snapshot: Snapshot, locale: Locale): string | null {
   const clock = formatClock(observedAt, takenAt, locale);
   const words = `${sourceWords[source]}, ${stale ? `as of ${clock} (old)` : clock}`;
   return demo ? `Demo · ${words}` : words;
+}
+
+/** `Alert: 5-hour limit reached`: one that the system did not show; `null` when there is none. */
+export function undeliveredLine({ alerts }: Snapshot, locale: Locale): string | null {
+  return alerts.undelivered && wordsOf(locale).alerts.inTray(alerts.undelivered.title);
 }
 
 /** `~/.claude-work: 83 %, warning`: its tightest window. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alertingEvents, alertOf, isQuiet, stillTrue } from '../../../electron/core/alerts';
+import { alertingEvents, stillTrue } from '../../../electron/core/alerts';
+import { alertOf } from '../../../electron/core/alerts/message';
+import { isQuiet } from '../../../electron/core/alerts/quiet';
 import { defaultSettings, type AlertSettings } from '../../../electron/core/settings';
 import type { EventKind, UsageEvent } from '../../../electron/core/usage';
 import { locale, NOW, snapshot, weekView, windowView } from './make-snapshot';
@@ -89,7 +91,10 @@ describe('what is worth a message', () => {
 describe('the message', () => {
   const windows = [windowView({ utilization: 81 }), weekView()];
   const alert = (events: readonly UsageEvent[], change = {}) =>
-    alertOf(events, { settings: settings(), snapshot: snapshot({ windows, ...change }), locale, now: NOW });
+    alertOf(events, {
+      ...{ settings: settings(), snapshot: snapshot({ windows, ...change }), locale, now: NOW },
+      accountLabel: null,
+    });
   const plain = (text: string | undefined) => text?.replaceAll(/[\u202f\u00a0]/g, ' ');
 
   it('is none where there is nothing to say', () => {
@@ -109,7 +114,7 @@ describe('the message', () => {
   it('of a reached limit is urgent and says when Claude answers again', () => {
     expect(alert([event('limit_reached')])).toEqual({
       ...{ title: '5-hour limit reached', body: 'Claude answers again at 15:00.' },
-      ...{ window: 'five_hour', urgency: 'critical' },
+      ...{ window: 'five_hour', account: 'a', urgency: 'critical' },
     });
   });
 
@@ -118,12 +123,15 @@ describe('the message', () => {
     expect(said?.title).toBe('5-hour limit reached');
     expect(said?.body.split('\n')).toEqual([
       'Claude answers again at 15:00.',
-      'The 7-day window is fresh again. Anthropic reset it ahead of its time.',
+      'The 7-day window is fresh again. Anthropic reset it ahead of its time. It next resets at Tue 09:00.',
     ]);
   });
 
   it('of a window that is gone or past its reset names no time', () => {
-    expect(alert([crossed(80, 'seven_day_opus')])).toMatchObject({ body: '', window: 'seven_day_opus' });
+    expect(alert([crossed(80, 'seven_day_opus')])).toMatchObject({
+      body: 'Open Quotide to see where you stand.',
+      window: 'seven_day_opus',
+    });
     expect(alert([event('credentials_lost', { window: null })])?.title).toBe(
       'Quotide can no longer read your usage',
     );
