@@ -6,6 +6,7 @@ import { Footer } from '../parts/Footer';
 import { Head } from '../parts/Head';
 import { ProblemActions } from '../parts/ProblemActions';
 import { Prose } from '../parts/Prose';
+import { Undelivered } from '../parts/Undelivered';
 import { VerdictLine } from '../parts/VerdictLine';
 import { WindowRow } from '../parts/WindowRow';
 
@@ -24,6 +25,7 @@ export function Popover({ snapshot }: { readonly snapshot: Snapshot }): ReactEle
             <Prose text={`${problem.message} ${problem.advice}`} />
           </p>
         )}
+        <Undelivered snapshot={snapshot} />
         {windows.length > 0 && (
           <ul className="windows" aria-label="Rate-limit windows">
             {windows.map((window) => (

@@ -25,8 +25,15 @@ test('settings are changed in their window, stored whole, and survive a restart'
   const page = await openSettings(first, await openPopover(first, await world.trayWith('42')));
   await page.getByText('Dark', { exact: true }).click();
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
-  await page.getByRole('button', { name: 'Remove 80' }).click();
-  await expect(page.getByRole('button', { name: 'Remove 80' })).toHaveCount(0);
+  await page
+    .getByRole('group', { name: 'Tell me when a window passes' })
+    .getByRole('button', { name: 'Remove 80' })
+    .click();
+  await expect(
+    page
+      .getByRole('group', { name: 'Tell me when a window passes' })
+      .getByRole('button', { name: 'Remove 80' }),
+  ).toHaveCount(0);
   await page.getByRole('textbox', { name: 'Reset alert above' }).fill('300');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Enter a whole percent from 1 to 100.')).toBeVisible();
