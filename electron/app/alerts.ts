@@ -118,8 +118,12 @@ function sortWaiting(
   waiting: readonly AlertEvent[],
   snapshotFor: (account: string) => Snapshot | null,
 ): readonly [readonly AlertEvent[], readonly AlertEvent[]] {
-  const isReady = ({ account, kind }: AlertEvent) =>
-    kind === 'credentials_lost' || snapshotFor(account)?.stale === false;
+  const isReady = ({ account, kind, window }: AlertEvent) => {
+    const snapshot = snapshotFor(account);
+    // One window may be old while others are live: a reading that contradicts it is not believed at once.
+    const isOld = snapshot?.windows.some(({ id, stale }) => id === window && stale) ?? true;
+    return kind === 'credentials_lost' || (snapshot?.stale === false && !isOld);
+  };
   const ready = waiting.filter(isReady).filter((event) => {
     const snapshot = snapshotFor(event.account);
     return snapshot !== null && stillTrue(event, snapshot);

@@ -86,7 +86,7 @@ const nothingPassed: Pick<SpendMemory, 'passed' | 'reached'> & { readonly percen
 };
 
 function percentOf({ used, limit }: SpendReading): number {
-  return (used / limit) * 100;
+  return (used * 100) / limit;
 }
 
 /** The month has turned over; a refund of some of it has not. */
