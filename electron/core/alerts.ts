@@ -82,16 +82,10 @@ function isSame(other: AlertEvent, event: AlertEvent): boolean {
 
 function outdoes(other: AlertEvent, event: AlertEvent): boolean {
   const isHigher = other.kind === event.kind && (other.value ?? 0) > (event.value ?? 0);
-  switch (event.kind) {
-    case 'threshold_crossed':
-      return other.kind === 'limit_reached' || isHigher;
-    case 'runs_out':
-      return other.kind === 'limit_reached';
-    case 'spend_crossed':
-      return other.kind === 'spend_reached' || isHigher;
-    default:
-      return false;
-  }
+  if (event.kind === 'threshold_crossed') return other.kind === 'limit_reached' || isHigher;
+  if (event.kind === 'runs_out') return other.kind === 'limit_reached';
+  if (event.kind === 'spend_crossed') return other.kind === 'spend_reached' || isHigher;
+  return false;
 }
 
 /** Whether what an event said is still so; what waited for the end of the quiet hours may have passed. */
@@ -114,7 +108,10 @@ export function stillTrue({ kind, window, value }: AlertEvent, snapshot: Snapsho
       return spent >= (value ?? 0);
     case 'spend_reached':
       return spent >= 100;
-    default:
+    case 'credentials_restored':
+    case 'limit_cleared':
+    case 'account_switched':
+    case 'server_correction':
       return true;
   }
 }

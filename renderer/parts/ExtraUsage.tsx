@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react';
+import { SPEND } from '../../electron/core/alerts/types';
 import { formatClock, formatMoney, formatPercent } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 import type { ExtraUsage } from '../../electron/core/usage';
 import { severityOf } from '../../electron/core/windows';
 import { useLocale, useNow } from '../page';
+import { rowId } from '../use-focus-route';
 import { clampPercent } from '../words/window';
 import { Meter } from './Meter';
 import { SeveritySign } from './Severity';
@@ -40,7 +42,7 @@ function Extra({ extra, age, locale }: MoneyProps): ReactElement {
   const notes = [age, offWords(extra), balance && `${formatMoney(balance, locale)} left`];
   const note = notes.filter((part) => part !== null).join(' · ');
   return (
-    <section className="block" aria-label="Extra usage">
+    <section className="block" aria-label="Extra usage" id={rowId(SPEND)} tabIndex={-1}>
       <div className="row">
         <span className="win__label">Extra usage{note !== '' && <small className="sub"> {note}</small>}</span>
         <span className="win__right">
@@ -60,7 +62,7 @@ function Extra({ extra, age, locale }: MoneyProps): ReactElement {
 function Spend({ extra, age, locale }: MoneyProps): ReactElement {
   const { used, limit, utilization, balance } = extra;
   return (
-    <section className="block spend" aria-label="Your spend">
+    <section className="block spend" aria-label="Your spend" id={rowId(SPEND)} tabIndex={-1}>
       <div className="row">
         <span className="win__label">Your spend{age !== null && <small className="sub"> {age}</small>}</span>
         <span className="win__right">

@@ -12,14 +12,16 @@ import { useSettings } from './use-settings';
 import { WindowAlerts } from './WindowAlerts';
 
 const before = ['runsOut', 'reached'] as const;
-const after = ['earlyReset', 'credentials', 'sound'] as const;
+const after = ['earlyReset', 'credentials'] as const;
+
+type Flag = (typeof before)[number] | (typeof after)[number];
 
 /** When Quotide speaks. */
 export function Alerts(): ReactElement {
   const words = useWords().settings.alerts;
   const { alerts } = useSettings();
   const refusal = useSnapshot()?.alerts.refusal ?? null;
-  const flags = (names: readonly ((typeof before)[number] | (typeof after)[number])[]) =>
+  const flags = (names: readonly (Flag | 'sound')[]) =>
     names.map((name) => (
       <SwitchRow
         key={name}
@@ -59,6 +61,7 @@ export function Alerts(): ReactElement {
       />
       {flags(after)}
       <SpendAlerts />
+      {flags(['sound'])}
       <QuietHours />
       <Program />
       <SampleAlert />

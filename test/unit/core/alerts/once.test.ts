@@ -27,7 +27,7 @@ interface Step {
 
 const ACCOUNT = 'a';
 const settings = { ...defaultSettings.alerts, windowThresholds: { five_hour: [50, 80, 95] } };
-const json = <T>(value: T): unknown => JSON.parse(JSON.stringify(value));
+const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 function observation(utilization: number, resetsAt: number, jitter: number, at: number): Observation {
   const window = {
