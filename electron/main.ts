@@ -4,6 +4,7 @@ import { openEngine, type Engine } from './app/engine';
 import { readEnvironment, type Environment } from './app/environment';
 import { systemLocale } from './app/locale';
 import { confirmedApi } from './app/settings';
+import { identifyForToasts } from './app/toasts';
 import { createFace } from './native/face';
 import {
   fail,
@@ -33,6 +34,7 @@ function prepare(settled: Environment): void {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   Menu.setApplicationMenu(null);
   spareOpenGl(process.env, process.platform);
+  identifyForToasts(app, process.platform);
   declareScheme();
   guardPages();
   const engine = openEngine({

@@ -1,4 +1,4 @@
-import type { AccountSummary, Snapshot } from '../core/snapshot-types';
+import type { AccountSummary, AlertNotices, Snapshot } from '../core/snapshot-types';
 import type { Settings } from '../core/settings';
 import { tightestWindow } from '../core/urgency';
 import type { Poller } from './poller';
@@ -19,6 +19,8 @@ export interface Accounts {
   /** Makes new snapshots because time has passed, somebody looks, or the settings changed. */
   readonly retime: () => void;
   readonly refreshNow: () => boolean;
+  /** Shows what alerts could not say by a notification. */
+  readonly notice: (notices: AlertNotices) => void;
   /** Does something with the poller of each account. */
   readonly eachPoller: (act: (poller: Poller) => void) => void;
 }
@@ -32,6 +34,7 @@ export function joinAccounts(
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const unsubscribe = new Map<Session, () => void>();
   let sessions = first;
+  let notices: AlertNotices = { undelivered: null, refusal: null };
   const chosen = () => choose(sessions, settings().accounts.chosenDir);
   const make = (version: number): Snapshot => {
     const { accounts, appearance } = settings();
@@ -47,6 +50,7 @@ export function joinAccounts(
         summaryOf(session, session === chosen(), accounts.showNames, label),
       ),
       display: { amount: appearance.amount, time: appearance.time },
+      alerts: notices,
     });
   };
   // Versions must rise for whoever receives them, also when another account is chosen.
@@ -82,6 +86,11 @@ export function joinAccounts(
     },
     retime: () => {
       chosen().store.retime();
+    },
+    notice: (now) => {
+      if (JSON.stringify(now) === JSON.stringify(notices)) return;
+      notices = now;
+      renew();
     },
     refreshNow: () => sessions.map(({ poller }) => poller.refreshNow()).some(Boolean),
     eachPoller: (act) => {

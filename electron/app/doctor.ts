@@ -7,6 +7,7 @@ import type { RunCommand } from '../sources/credentials/run-command';
 import { examineSession } from './doctor/session';
 import { databaseFacts, dataFolderFacts } from './doctor/storage';
 import { desktopFacts, networkFacts } from './doctor/surroundings';
+import { createAlertsKept } from './alerts/kept';
 import type { Engine } from './engine';
 import type { Environment } from './environment';
 
@@ -47,12 +48,25 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
     database: await databaseFacts(dataDir),
     dataFolder: await dataFolderFacts(dataDir, platform),
     settings: engine.ok ? engine.value.settings.trouble() : { setAside: null, unreadable: null, wrong: [] },
+    alerts: alertFacts(engine),
     versions: {
       quotide: parts.version,
       electron: (process.versions as Partial<NodeJS.ProcessVersions>).electron ?? null,
       node: process.versions.node,
       os: `${os.type()} ${os.release()} ${process.arch}`,
     },
+  };
+}
+
+function alertFacts(engine: DoctorParts['engine']): DoctorFacts['alerts'] {
+  if (!engine.ok) return { program: null, programFailure: null, refusal: null };
+  const { history, settings } = engine.value;
+  const kept = createAlertsKept(history);
+  const { program } = settings.get().alerts;
+  return {
+    program,
+    programFailure: program === null ? null : kept.failure('program'),
+    refusal: kept.failure('notifications'),
   };
 }
 

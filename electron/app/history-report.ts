@@ -30,11 +30,22 @@ export function readHistoryReport(engine: Engine, query: HistoryQuery): HistoryR
     series,
     events: history.events(query).filter((event) => event.account === account),
     periods: history.periods({ ...query, account }),
-    warnings: [],
+    warnings: warningsOf(history, account, query),
     weekHours: weekHoursOf(history, account, now, engine.locale().timeZone),
     score: null,
     now,
   });
+}
+
+/** Run-out warnings, also those from before the span: what they warned of may lie in it. */
+function warningsOf(history: History, account: string, { since, until }: HistoryQuery) {
+  return history
+    .alerts({ since: since - 7 * DAY, until })
+    .flatMap((alert) =>
+      alert.account === account && alert.kind === 'runs_out' && alert.window !== null
+        ? [{ window: alert.window, at: alert.at }]
+        : [],
+    );
 }
 
 /** How much of the 5-hour window a usual week uses, hour by hour. */

@@ -1,5 +1,5 @@
 import { loginProblems, type Problem, type ProblemKind } from '../core/problem';
-import { advance, emptyTracker, observe } from '../core/tracker';
+import { advance, emptyTracker, observe, type TrackerOptions } from '../core/tracker';
 import type { EventKind, UsageEvent } from '../core/usage';
 import type { History, Reading } from '../history/history';
 import { tokenHash } from '../sources/credentials/token-hash';
@@ -29,7 +29,7 @@ export interface ReaderParts {
   readonly requestLease: Lease;
   readonly store: Store;
   /** Percents worth an event. */
-  readonly thresholds: () => readonly number[];
+  readonly thresholds: () => TrackerOptions;
   readonly clock: Clock;
   readonly log: Log;
   readonly age: (at: number | null) => number | null;
@@ -213,7 +213,7 @@ export function createReader(parts: ReaderParts): Reader {
     if (unknown.length + odd.length > 0)
       log.info('parts of the answer are new or odd', { unknown: unknown.join(), odd: odd.join() });
     const before = store.facts().tracker ?? emptyTracker(login.account.key);
-    const { state, events } = observe(before, observation, clock.now(), { thresholds: parts.thresholds() });
+    const { state, events } = observe(before, observation, clock.now(), parts.thresholds());
     const account = await parts.completeAccount(login, await requestOf(login), organizationId);
     asking = succeeded(asking, clock.now());
     const keep = {

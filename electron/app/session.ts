@@ -72,7 +72,7 @@ export function openSession(parts: SessionParts): Session {
     completeAccount: createProfileCache(history, kept.names.profile, clock),
     claudeVersion: () => findClaudeVersion([slot.dir]),
     ...{ history, kept, store, clock, onEvents, requestLease },
-    thresholds: () => parts.settings().alerts.thresholds,
+    thresholds: () => parts.settings().alerts,
     log: log.scope('reader'),
     random: Math.random,
     signal: parts.signal,

@@ -1,3 +1,4 @@
+import { alertFindings } from './doctor/alerts';
 import type { DoctorFacts, SessionFacts } from './doctor/facts';
 import { unclear, type Finding, type FindingState } from './doctor/finding';
 import { loginFinding } from './doctor/login';
@@ -30,6 +31,7 @@ export function doctorReport(gathered: DoctorFacts): DoctorReport {
     databaseFinding(facts),
     dataFolderFinding(facts),
     settingsFinding(facts),
+    ...alertFindings(facts),
     versionsFinding(facts),
   ];
   return { schema: 1, findings: findings.map((finding) => forStrangers(finding, facts.homes)) };

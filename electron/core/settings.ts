@@ -49,16 +49,25 @@ export interface AlertSettings {
   readonly sound: boolean;
   /** Percents worth an alert, ascending; 100 % has a switch of its own. */
   readonly thresholds: readonly number[];
+  /** The own percents of some windows, by id, in place of those; an empty list: none. */
+  readonly windowThresholds: Readonly<Record<string, readonly number[]>>;
   readonly reached: boolean;
   /** Tells of a reset of a window that had passed `resetLevel`. */
   readonly reset: boolean;
   readonly resetLevel: number;
   readonly earlyReset: boolean;
   readonly credentials: boolean;
+  /** Tells of a window that will surely be used up before its reset. */
+  readonly runsOut: boolean;
+  /** Tells of extra usage that passes `spendThresholds` (percents of its limit), or the limit. */
+  readonly spend: boolean;
+  readonly spendThresholds: readonly number[];
   /** Windows of which nothing is told, by id. */
   readonly mutedWindows: readonly string[];
   /** Local wall-clock times `HH:MM`; over midnight when `from` is later than `until`. */
   readonly quietHours: { readonly on: boolean; readonly from: string; readonly until: string };
+  /** A program to run with each event, an absolute path; `null`: none. */
+  readonly program: string | null;
 }
 
 /** What a new user gets. */
@@ -69,13 +78,18 @@ export const defaultSettings: Settings = {
     on: true,
     sound: false,
     thresholds: [80, 95],
+    windowThresholds: {},
     reached: true,
     reset: true,
     resetLevel: 80,
     earlyReset: true,
     credentials: true,
+    runsOut: true,
+    spend: true,
+    spendThresholds: [80, 95],
     mutedWindows: [],
     quietHours: { on: false, from: '22:00', until: '07:00' },
+    program: null,
   },
   tray: { style: 'number', window: 'most_critical', amount: 'used' },
   appearance: { theme: 'system', language: 'system', amount: 'used', time: 'countdown' },

@@ -104,6 +104,18 @@ export interface Display {
   readonly time: 'countdown' | 'clock';
 }
 
+/** What alerts could not say by a notification; each `null` when there is nothing. */
+export interface AlertNotices {
+  /** The last alert that the system did not show, until somebody has looked. */
+  readonly undelivered: {
+    readonly title: string;
+    readonly body: string;
+    readonly window: string | null;
+  } | null;
+  /** Why the system shows none, as a sentence. */
+  readonly refusal: string | null;
+}
+
 /** Everything that is on screen at one moment: frozen, versioned, made by main alone. */
 export interface Snapshot {
   /** Rises with each snapshot; a receiver drops an older one. */
@@ -124,6 +136,7 @@ export interface Snapshot {
   /** All accounts; one when there is but one. */
   readonly accounts: readonly AccountSummary[];
   readonly display: Display;
+  readonly alerts: AlertNotices;
   readonly extraUsage: ExtraUsage | null;
   readonly verdict: Verdict;
   readonly problem: ProblemView | null;

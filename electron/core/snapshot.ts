@@ -61,6 +61,7 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     windows,
     accounts: [],
     display: facts.display,
+    alerts: { undelivered: null, refusal: null },
     extraUsage,
     verdict: verdictOf({ windows, extraUsage, problem, phase, stale, observedAt, now, locale }),
     problem,

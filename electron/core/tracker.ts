@@ -66,7 +66,7 @@ function takeIn(
   options: TrackerOptions,
 ): TrackerStep {
   const { account } = before.state;
-  const context = { now, thresholds: ascending(options.thresholds), account };
+  const context = { now, thresholds: thresholdsOf(options), account };
   const merged = mergeWindows(before.state.windows, observation, at, context);
   const state = { ...before.state, windows: merged.windows };
   return {
@@ -111,6 +111,12 @@ function newestAfter(
   const isLive = observation.fresh && observation.source !== 'local_estimate';
   const isNewer = state.newest === null || at >= state.newest.observedAt;
   return isNewer && (isLive || hasTaken) ? { source: observation.source, observedAt: at } : state.newest;
+}
+
+function thresholdsOf({ thresholds, windowThresholds = {} }: TrackerOptions): Context['thresholds'] {
+  const common = ascending(thresholds);
+  const own = new Map(Object.entries(windowThresholds).map(([id, list]) => [id, ascending(list)]));
+  return (window) => own.get(window) ?? common;
 }
 
 function ascending(thresholds: readonly number[]): readonly number[] {

@@ -4,7 +4,7 @@ import { wordsOf } from './i18n/words';
 import type { Snapshot, WindowView } from './snapshot-types';
 import { tightestWindow } from './urgency';
 import { windowName } from './window-words';
-import { insteadOfUsed, sourceLine, usedPart, type Wording } from './tray-words';
+import { insteadOfUsed, sourceLine, undeliveredLine, usedPart, type Wording } from './tray-words';
 
 /** Windows cuts a tooltip after 127 UTF-16 units (NOTIFYICONDATA.szTip holds 128 with its end). */
 const WINDOWS_LIMIT = 127;
@@ -18,12 +18,13 @@ export function trayTooltip(snapshot: Snapshot, wording: Wording, platform: stri
   const { locale } = wording;
   const { windows, problem, takenAt } = snapshot;
   const source = sourceLine(snapshot, locale);
-  const status = [problem?.message ?? null, source].filter((line) => line !== null);
+  const unsaid = undeliveredLine(snapshot, locale);
+  const status = [unsaid, problem?.message ?? null, source].filter((line) => line !== null);
   const rows = windows.map((window) => tooltipRow(window, takenAt, wording, false));
   const full =
     rows.length > 0
       ? [...rows, ...status]
-      : [wordsOf(locale).tray.named(insteadOfWindows(snapshot)), source ?? ''];
+      : [unsaid ?? '', wordsOf(locale).tray.named(insteadOfWindows(snapshot)), source ?? ''];
   const text = full.join('\n').trim();
   if (platform !== 'win32' || text.length <= WINDOWS_LIMIT) return text;
   const most = status.slice(0, 1);

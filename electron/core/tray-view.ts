@@ -5,7 +5,7 @@ import type { Snapshot, WindowView } from './snapshot-types';
 import { iconOf, iconStateOf, trayWindow } from './tray-choice';
 import type { IconSpec } from './tray-icon/spec';
 import { trayTooltip } from './tray-tooltip';
-import { accountLine, extraLine, percentOf, sourceLine, windowLine } from './tray-words';
+import { accountLine, extraLine, percentOf, sourceLine, undeliveredLine, windowLine } from './tray-words';
 
 /** What the user chose for the tray, and where it is drawn. */
 export interface TrayOptions {
@@ -82,6 +82,7 @@ function menuOf(snapshot: Snapshot, options: TrayOptions): readonly MenuItem[] {
   const { takenAt, windows, problem, refreshAllowedAt } = snapshot;
   const allowed = refreshAllowedAt === null || refreshAllowedAt <= takenAt;
   return [
+    ...optional('alert', undeliveredLine(snapshot, locale)),
     ...windows.map((window) => item(`window:${window.id}`, windowLine(window, takenAt, options))),
     ...optional('extra_usage', extraLine(snapshot, locale)),
     ...optional('source', sourceLine(snapshot, locale)),

@@ -84,6 +84,11 @@ export function sourceLine(snapshot: Snapshot, locale: Locale): string | null {
   return demo ? words.demoLine(line) : line;
 }
 
+/** `Alert: 5-hour limit reached`: one that the system did not show; `null` when there is none. */
+export function undeliveredLine({ alerts }: Snapshot, locale: Locale): string | null {
+  return alerts.undelivered && wordsOf(locale).alerts.inTray(alerts.undelivered.title);
+}
+
 /** `~/.claude-work: 83 %, warning`: its tightest window. */
 export function accountLine(account: AccountSummary, { locale, amount }: Wording): string {
   const { dirLabel, name, utilization, severity, stale } = account;

@@ -38,6 +38,8 @@ export const calls = {
   addConfigDir: { argument: nothing, result: z.string().nullable() },
   /** Sends a sample notification; `null` when the system took it, else why not. */
   testAlert: { argument: nothing, result: z.string().nullable() },
+  /** Lets the user pick the program that is run on events; the error as a sentence, or `null`: set or cancelled. */
+  chooseProgram: { argument: nothing, result: z.string().nullable() },
   /** The self-check, redacted. It asks Anthropic nothing. */
   getDoctor: { argument: nothing, result: doctorReport },
   /** Puts the self-check on the clipboard as text. */

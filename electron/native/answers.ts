@@ -1,7 +1,8 @@
-import { clipboard, dialog, shell, type BrowserWindow } from 'electron';
+import { clipboard, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
 import path from 'node:path';
 import { readActivityReport } from '../app/activity-report';
 import { readHistoryReport } from '../app/history-report';
+import { programFault } from '../app/alerts/program';
 import { gatherDoctorFacts, type DoctorParts } from '../app/doctor';
 import type { Engine } from '../app/engine';
 import type { Refusal } from '../app/settings';
@@ -16,6 +17,7 @@ import type { Argument, CallResult } from '../ipc/contract';
 export interface Answers {
   readonly changeSettings: (change: SettingsChange) => string | null;
   readonly addConfigDir: () => Promise<string | null>;
+  readonly chooseProgram: () => Promise<string | null>;
   readonly getDoctor: () => Promise<DoctorReport>;
   readonly copyDoctor: () => Promise<void>;
   readonly showFile: (file: Argument<'showFile'>) => void;
@@ -55,18 +57,18 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
   return {
     changeSettings,
     addConfigDir: async () => {
-      const options = { properties: ['openDirectory', 'showHiddenFiles'] as const };
-      const parent = window();
-      const choice = { ...options, properties: [...options.properties] };
-      const { filePaths } = await (parent === null
-        ? dialog.showOpenDialog(choice)
-        : dialog.showOpenDialog(parent, choice));
-      const [picked] = filePaths;
-      if (picked === undefined) return null;
+      const picked = await pick(window(), ['openDirectory', 'showHiddenFiles']);
+      if (picked === null) return null;
       const { configDirs } = settings.get().accounts;
       return configDirs.includes(picked)
         ? null
         : changeSettings({ accounts: { configDirs: [...configDirs, picked] } });
+    },
+    chooseProgram: async () => {
+      const program = await pick(window(), ['openFile']);
+      if (program === null) return null;
+      const fault = programFault(program);
+      return fault === null ? changeSettings({ alerts: { program } }) : words().refusals.programs[fault];
     },
     getDoctor,
     copyDoctor: async () => {
@@ -81,6 +83,17 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
     getActivity: (query) => Promise.resolve(readActivityReport(engine, query)),
     exportHistory: () => Promise.resolve({ saved: null, error: null }),
   };
+}
+
+/** What the user picked in the system's dialog; `null` when it was cancelled. */
+async function pick(
+  parent: BrowserWindow | null,
+  properties: NonNullable<OpenDialogOptions['properties']>,
+): Promise<string | null> {
+  const { filePaths } = await (parent === null
+    ? dialog.showOpenDialog({ properties })
+    : dialog.showOpenDialog(parent, { properties }));
+  return filePaths[0] ?? null;
 }
 
 function sentence(refusal: Refusal, words: Words['refusals']): string {

@@ -1,7 +1,10 @@
 import { app, ipcMain, nativeTheme } from 'electron';
 import path from 'node:path';
 import { watchAlerts } from '../app/alerts';
-import { desktopFacts } from '../app/doctor/surroundings';
+import { createDelivery } from '../app/alerts/delivery';
+import { createAlertsKept } from '../app/alerts/kept';
+import { openProgram } from '../app/alerts/passing';
+import { notificationService } from '../app/doctor/surroundings';
 import type { Engine } from '../app/engine';
 import type { Environment } from '../app/environment';
 import { wordsOf } from '../core/i18n/words';
@@ -39,6 +42,7 @@ export function createFace(engine: Engine, built: string, environment: Environme
       // What main words ("in 37 minutes") is as of the last snapshot; a popover that opens gets a new one.
       if (visible) accounts.retime();
       accounts.eachPoller((poller) => poller.setPopoverOpen(visible));
+      delivery.seen(visible);
     },
     go: (opened, route) => push(opened.webContents, 'route', route),
   });
@@ -62,10 +66,19 @@ export function createFace(engine: Engine, built: string, environment: Environme
     // The page of a new popover is not there yet: the route waits in it until it is on screen.
     popover.show(tray.bounds, id === null ? null : `window/${id}`);
   });
-  watchAlerts(engine, (alert) => {
-    void notifier.show(alert, settings.get().alerts.sound).then((refusal) => {
-      if (refusal !== null) engine.log.warn('the system refused a notification', { reason: refusal });
-    });
+  const alertsKept = createAlertsKept(engine.history);
+  const delivery = createDelivery({
+    show: (alert, sound) => notifier.show(alert, sound),
+    service: () => notificationService(env, platform, runCommand),
+    sound: () => settings.get().alerts.sound,
+    words: () => wordsOf(engine.locale()).alerts,
+    ...{ platform, kept: alertsKept, now: engine.clock.now, log: engine.log.scope('alerts') },
+    notice: accounts.notice,
+  });
+  const program = openProgram(engine, alertsKept, { env, platform, home: environment.homeDir });
+  const endAlerts = watchAlerts(engine, {
+    say: (alert) => void delivery.say(alert),
+    pass: program.pass,
   });
   const shortcut = createShortcut(actions.open);
   const autostart = systemAutostart(() => wordsOf(engine.locale()));
@@ -89,19 +102,7 @@ export function createFace(engine: Engine, built: string, environment: Environme
     ...answers,
     getAutostart: autostart.get,
     setAutostart: autostart.set,
-    testAlert: async () => {
-      const words = wordsOf(engine.locale()).alerts;
-      const desktop = await desktopFacts(env, platform, runCommand);
-      if (desktop?.notifications === 'absent') return words.noService;
-      const sample = {
-        title: words.sampleTitle,
-        body: words.sampleBody,
-        window: null,
-        urgency: 'normal',
-      } as const;
-      const refusal = await notifier.show(sample, settings.get().alerts.sound);
-      return refusal === null ? null : words.failed(refusal);
-    },
+    testAlert: delivery.sample,
     openWindow: (route) => {
       popover.hide();
       if (route === 'dashboard') window.reopen('overview');
@@ -115,6 +116,7 @@ export function createFace(engine: Engine, built: string, environment: Environme
   });
   const apply = (now: Settings) => {
     nativeTheme.themeSource = now.appearance.theme;
+    delivery.renew();
     tray.draw(view(accounts.snapshot()));
     for (const page of pages()) push(page, 'settings', now);
   };
@@ -122,6 +124,8 @@ export function createFace(engine: Engine, built: string, environment: Environme
   apply(settings.get());
   shortcut.use(settings.get().popover.shortcut);
   const close = () => {
+    endAlerts();
+    program.close();
     shortcut.release();
     tray.destroy();
   };

@@ -1,35 +1,45 @@
 import { Notification } from 'electron';
-import type { Alert } from '../core/alerts';
+import type { Outcome } from '../app/alerts/delivery';
+import type { Alert } from '../core/alerts/types';
 
 /** How long the system may take to show a notification or refuse it. */
 const ANSWER_MS = 3000;
 
-/** The system's notifications: one of ours at a time. */
+/** The system's notifications: of each window of an account at most one of ours at a time. */
 export class Notifier {
-  #shown: Notification | null = null;
+  // Without a reference the object is collected, and its click with it.
+  readonly #shown = new Map<string, Notification>();
 
   constructor(private readonly onClick: (alert: Alert) => void) {}
 
-  /** Shows an alert in place of the one before; why the system refused it, or `null`. */
-  show(alert: Alert, sound: boolean): Promise<string | null> {
+  /** Shows an alert in place of an earlier one about the same window, and says what became of it. */
+  show(alert: Alert, sound: boolean): Promise<Outcome> {
+    if (!Notification.isSupported())
+      return Promise.resolve({ refused: 'this system has no notifications' } as const);
     const { title, body, urgency } = alert;
     const notification = new Notification({ title, body, urgency, silent: !sound });
-    // Without a reference the object is collected, and its click with it.
-    this.#shown?.close();
-    this.#shown = notification;
+    const key = `${alert.account ?? ''}/${alert.window ?? ''}`;
+    // Electron cannot hand over the `replaces_id` of the specification: the earlier one is taken back.
+    this.#shown.get(key)?.close();
+    this.#shown.set(key, notification);
     notification.on('click', () => {
       this.onClick(alert);
     });
+    const forget = () => {
+      if (this.#shown.get(key) === notification) this.#shown.delete(key);
+    };
+    notification.once('close', forget);
     return new Promise((resolve) => {
-      const late = setTimeout(resolve, ANSWER_MS, null);
+      const late = setTimeout(resolve, ANSWER_MS, 'no_answer');
       notification.once('show', () => {
         clearTimeout(late);
-        resolve(null);
+        resolve('shown');
       });
-      // macOS refuses what is not signed.
+      // macOS refuses what is not signed, Linux where nobody serves notifications.
       notification.once('failed', (_event, reason) => {
         clearTimeout(late);
-        resolve(reason);
+        forget();
+        resolve({ refused: reason });
       });
       notification.show();
     });

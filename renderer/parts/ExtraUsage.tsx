@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { SPEND } from '../../electron/core/alerts/types';
 import { formatClock, formatMoney, formatPercent } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
 import type { Words } from '../../electron/core/i18n/words';
@@ -7,6 +8,7 @@ import type { ExtraUsage } from '../../electron/core/usage';
 import { severityOf } from '../../electron/core/windows';
 import { useLocale, useNow } from '../page';
 import { useWords } from '../words/use-words';
+import { rowId } from '../use-focus-route';
 import { clampPercent } from '../words/window';
 import { Meter } from './Meter';
 import { SeveritySign } from './Severity';
@@ -47,7 +49,7 @@ function Extra({ extra, seenAt, locale }: MoneyProps): ReactElement {
   ];
   const note = notes.filter((part) => part !== null).join(' · ');
   return (
-    <section className="block" aria-label={words.extra}>
+    <section className="block" aria-label={words.extra} id={rowId(SPEND)} tabIndex={-1}>
       <div className="row">
         <span className="win__label">
           {words.extra}
@@ -71,7 +73,7 @@ function Spend({ extra, seenAt, locale }: MoneyProps): ReactElement {
   const { money: words, row } = useWords();
   const { used, limit, utilization, balance } = extra;
   return (
-    <section className="block spend" aria-label={words.spend}>
+    <section className="block spend" aria-label={words.spend} id={rowId(SPEND)} tabIndex={-1}>
       <div className="row">
         <span className="win__label">
           {words.spend}

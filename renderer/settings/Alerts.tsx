@@ -1,24 +1,52 @@
-import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { windowName } from '../../electron/core/window-words';
-import { useBridge, useSnapshot } from '../page';
+import { useSnapshot } from '../page';
 import { useWords } from '../words/use-words';
 import { NumberRow, SwitchRow } from './controls';
+import { Program } from './Program';
 import { QuietHours } from './QuietHours';
-import { Group, Row } from './Row';
-import { Thresholds } from './Thresholds';
+import { Group } from './Row';
+import { SampleAlert } from './SampleAlert';
+import { SpendAlerts } from './SpendAlerts';
+import { PercentsRow } from './Thresholds';
 import { useSettings } from './use-settings';
+import { WindowAlerts } from './WindowAlerts';
 
-const switches = ['reached', 'earlyReset', 'credentials', 'sound'] as const;
+const before = ['runsOut', 'reached'] as const;
+const after = ['earlyReset', 'credentials'] as const;
+
+type Flag = (typeof before)[number] | (typeof after)[number];
 
 /** When Quotide speaks. */
 export function Alerts(): ReactElement {
   const words = useWords().settings.alerts;
   const { alerts } = useSettings();
+  const refusal = useSnapshot()?.alerts.refusal ?? null;
+  const flags = (names: readonly (Flag | 'sound')[]) =>
+    names.map((name) => (
+      <SwitchRow
+        key={name}
+        label={words[name]}
+        note={words.notes[name]}
+        value={alerts[name]}
+        to={(on) => ({ alerts: { [name]: on } })}
+      />
+    ));
   return (
     <Group id="alerts" title={words.title}>
-      <SwitchRow label={words.on} note={words.onNote} value={alerts.on} to={(on) => ({ alerts: { on } })} />
-      <Thresholds />
+      <SwitchRow
+        label={words.on}
+        note={refusal ?? words.onNote}
+        value={alerts.on}
+        to={(on) => ({ alerts: { on } })}
+      />
+      <PercentsRow
+        label={words.thresholds}
+        note={words.thresholdsNote}
+        values={alerts.thresholds}
+        to={(thresholds) => ({ alerts: { thresholds } })}
+      />
+      <WindowAlerts />
+      {flags(before)}
       <SwitchRow
         label={words.reset}
         note={words.resetNote}
@@ -31,68 +59,12 @@ export function Alerts(): ReactElement {
         value={alerts.resetLevel}
         to={(resetLevel) => ({ alerts: { resetLevel } })}
       />
-      {switches.map((name) => (
-        <SwitchRow
-          key={name}
-          label={words[name]}
-          note={words.notes[name]}
-          value={alerts[name]}
-          to={(on) => ({ alerts: { [name]: on } })}
-        />
-      ))}
-      <Muted />
+      {flags(after)}
+      <SpendAlerts />
+      {flags(['sound'])}
       <QuietHours />
-      <Test />
+      <Program />
+      <SampleAlert />
     </Group>
-  );
-}
-
-/** A switch for each window that there is. */
-function Muted(): ReactElement {
-  const all = useWords();
-  const words = all.settings.alerts;
-  const { mutedWindows } = useSettings().alerts;
-  const windows = useSnapshot()?.windows ?? [];
-  return (
-    <>
-      {windows.map(({ id, label }) => (
-        <SwitchRow
-          key={id}
-          label={words.window(windowName({ id, label }, all))}
-          value={!mutedWindows.includes(id)}
-          to={(on) => ({
-            alerts: {
-              mutedWindows: on ? mutedWindows.filter((each) => each !== id) : [...mutedWindows, id],
-            },
-          })}
-        />
-      ))}
-    </>
-  );
-}
-
-function Test(): ReactElement {
-  const words = useWords().settings.alerts;
-  const bridge = useBridge();
-  const [result, setResult] = useState<{ readonly error: string | null } | null>(null);
-  return (
-    <Row
-      label={words.test}
-      note={<span role="status">{result?.error === null ? words.sent : ''}</span>}
-      error={result?.error ?? null}
-      control={() => (
-        <button
-          type="button"
-          className="btn"
-          onClick={() =>
-            void bridge.testAlert().then((error) => {
-              setResult({ error });
-            })
-          }
-        >
-          {words.testButton}
-        </button>
-      )}
-    />
   );
 }

@@ -5,63 +5,77 @@ import { useLocale } from '../page';
 import { Icon } from '../parts/Icon';
 import { useWords } from '../words/use-words';
 import { DraftField, numberOf } from './controls';
-import { Row } from './Row';
-import { useChanger, useSettings } from './use-settings';
+import { Row, type RowIds } from './Row';
+import { useChanger, type Change } from './use-settings';
 
-/** The percents that are told of, each to be taken away, and a field for another one. */
-export function Thresholds(): ReactElement {
+interface PercentsProps {
+  readonly ids: RowIds;
+  readonly values: readonly number[];
+  /** True when the new list was taken. */
+  readonly onChange: (values: readonly number[]) => Promise<boolean>;
+}
+
+/** Percents, each to be taken away, and a field for another one. */
+export function Percents({ ids, values, onChange }: PercentsProps): ReactElement {
   const words = useWords().settings.alerts;
   const locale = useLocale();
-  const { thresholds } = useSettings().alerts;
-  const { error, change } = useChanger();
   const [adding, setAdding] = useState(false);
   const add = async (text: string): Promise<boolean> => {
     setAdding(false);
-    return text.trim() === '' || change({ alerts: { thresholds: [...thresholds, numberOf(text)] } });
+    return text.trim() === '' || onChange([...values, numberOf(text)]);
   };
   return (
-    <Row
-      label={words.thresholds}
-      note={words.thresholdsNote}
-      error={error}
-      control={(ids) => (
-        <span className="tags" role="group" {...ids} aria-invalid={undefined}>
-          {thresholds.map((percent) => (
-            <span className="tag" key={percent}>
-              {formatPercent(percent, locale)}
-              <button
-                type="button"
-                aria-label={words.removeThreshold(formatPercent(percent, locale))}
-                onClick={() =>
-                  void change({ alerts: { thresholds: thresholds.filter((each) => each !== percent) } })
-                }
-              >
-                <Icon name="remove" />
-              </button>
-            </span>
-          ))}
-          {adding ? (
-            <DraftField
-              ids={{ 'aria-label': words.newThreshold }}
-              className="field field--num"
-              inputMode="numeric"
-              value=""
-              onCommit={add}
-            />
-          ) : (
-            <button
-              type="button"
-              className="btn btn--quiet btn--icon"
-              aria-label={words.addThreshold}
-              onClick={() => {
-                setAdding(true);
-              }}
-            >
-              <Icon name="add" />
-            </button>
-          )}
+    <span className="tags" role="group" {...ids} aria-invalid={undefined}>
+      {values.map((percent) => (
+        <span className="tag" key={percent}>
+          {formatPercent(percent, locale)}
+          <button
+            type="button"
+            aria-label={words.removeThreshold(formatPercent(percent, locale))}
+            onClick={() => void onChange(values.filter((each) => each !== percent))}
+          >
+            <Icon name="remove" />
+          </button>
         </span>
+      ))}
+      {adding ? (
+        <DraftField
+          ids={{ 'aria-label': words.newThreshold }}
+          className="field field--num"
+          inputMode="numeric"
+          value=""
+          onCommit={add}
+        />
+      ) : (
+        <button
+          type="button"
+          className="btn btn--quiet btn--icon"
+          aria-label={words.addThreshold}
+          onClick={() => {
+            setAdding(true);
+          }}
+        >
+          <Icon name="add" />
+        </button>
       )}
+    </span>
+  );
+}
+
+/** A setting that is a list of percents. */
+export function PercentsRow(props: {
+  readonly label: string;
+  readonly note: string;
+  readonly values: readonly number[];
+  /** The change that a new list means. */
+  readonly to: (values: readonly number[]) => Change;
+}): ReactElement {
+  const { label, note, values, to } = props;
+  const { error, change } = useChanger();
+  return (
+    <Row
+      {...{ label, note, error }}
+      control={(ids) => <Percents ids={ids} values={values} onChange={(next) => change(to(next))} />}
     />
   );
 }

@@ -8,6 +8,7 @@ import { Footer } from '../parts/Footer';
 import { Head } from '../parts/Head';
 import { Mark } from '../parts/Icon';
 import { Prose } from '../parts/Prose';
+import { Undelivered } from '../parts/Undelivered';
 import { useRefresh } from '../use-refresh';
 import { useWords } from '../words/use-words';
 import { askLabel, problemLooks } from '../words/problems';
@@ -55,6 +56,7 @@ export function Empty({ snapshot, problem }: EmptyProps): ReactElement {
         )}
       </main>
       <div className="content">
+        <Undelivered snapshot={snapshot} />
         <Accounts snapshot={snapshot} />
       </div>
       <Footer snapshot={snapshot} withRefresh={ask === null} />

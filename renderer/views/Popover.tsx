@@ -8,6 +8,7 @@ import { Head } from '../parts/Head';
 import { ProblemActions } from '../parts/ProblemActions';
 import { Prose } from '../parts/Prose';
 import { useWords } from '../words/use-words';
+import { Undelivered } from '../parts/Undelivered';
 import { VerdictLine } from '../parts/VerdictLine';
 import { WindowRow } from '../parts/WindowRow';
 
@@ -27,6 +28,7 @@ export function Popover({ snapshot }: { readonly snapshot: Snapshot }): ReactEle
             <Prose text={join(problem.message, problem.advice)} />
           </p>
         )}
+        <Undelivered snapshot={snapshot} />
         {windows.length > 0 && (
           <ul className="windows" aria-label={words.row.list}>
             {windows.map((window) => (

@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { usageBody } from '../fakes/api/usage-body';
 import { DAY, HOUR, openPopover, resetIn } from './support/quotide';
@@ -8,6 +8,7 @@ import { expect, test } from './support/test';
 const usage = usageBody({
   five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) },
   seven_day: { utilization: 17, resetsAt: resetIn(3 * DAY) },
+  extraUsage: { enabled: true, usedMinor: 1000, limitMinor: 10_000 },
 });
 
 /** Opens the settings from the popover's footer and gives their page. */
@@ -25,8 +26,15 @@ test('settings are changed in their window, stored whole, and survive a restart'
   const page = await openSettings(first, await openPopover(first, await world.trayWith('42')));
   await page.getByText('Dark', { exact: true }).click();
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
-  await page.getByRole('button', { name: 'Remove 80' }).click();
-  await expect(page.getByRole('button', { name: 'Remove 80' })).toHaveCount(0);
+  await page
+    .getByRole('group', { name: 'Tell me when a window passes' })
+    .getByRole('button', { name: 'Remove 80' })
+    .click();
+  await expect(
+    page
+      .getByRole('group', { name: 'Tell me when a window passes' })
+      .getByRole('button', { name: 'Remove 80' }),
+  ).toHaveCount(0);
   await page.getByRole('textbox', { name: 'Reset alert above' }).fill('300');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Enter a whole percent from 1 to 100.')).toBeVisible();
@@ -43,6 +51,59 @@ test('settings are changed in their window, stored whole, and survive a restart'
   const second = await world.start();
   const again = await openSettings(second, await openPopover(second, await world.trayWith('42')));
   await expect(again.getByRole('radio', { name: 'Dark' })).toBeChecked();
+});
+
+test('a window gets percents of its own, and a program is taken only if it can be run', async ({ world }) => {
+  world.api.setUsage(usage);
+  const app = await world.start();
+  const page = await openSettings(app, await openPopover(app, await world.trayWith('42')));
+  const stored = () => JSON.parse(readFileSync(join(world.dataDir, 'settings.json'), 'utf8')) as unknown;
+  const own = page.getByRole('group', { name: 'Alerts of the 5-hour window' });
+  await page.getByRole('button', { name: 'Own percents for the 5-hour window' }).click();
+  await own.getByRole('button', { name: 'Remove 95' }).click();
+  await expect(own.getByRole('button', { name: 'Remove' })).toHaveCount(1);
+  await own.getByRole('button', { name: 'Add a threshold' }).click();
+  await page.getByRole('textbox', { name: 'New threshold in percent' }).fill('50');
+  await page.keyboard.press('Enter');
+  await expect(own.getByRole('button', { name: 'Remove 50' })).toBeVisible();
+  expect(stored()).toMatchObject({
+    alerts: { windowThresholds: { five_hour: [50, 80] }, thresholds: [80, 95] },
+  });
+  await page.getByRole('button', { name: 'The percents above for the 5-hour window too' }).click();
+  await expect(own).toHaveCount(0);
+  expect(stored()).toMatchObject({ alerts: { windowThresholds: {} } });
+  await page
+    .getByRole('group', { name: 'Shares of the limit of extra usage' })
+    .getByRole('button', { name: 'Remove 80' })
+    .click();
+  await expect.poll(stored).toMatchObject({ alerts: { spendThresholds: [95] } });
+
+  const pick = (file: string) =>
+    app.evaluate(({ dialog }, picked) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [picked] });
+    }, file);
+  const program = join(world.home, 'notify.sh');
+  writeFileSync(program, '#!/bin/sh\n', { mode: 0o644 });
+  await pick(program);
+  const row = page.getByRole('group', { name: 'Run a program' });
+  await row.getByRole('button', { name: 'Choose' }).click();
+  await expect(page.getByText('That file may not be run.')).toBeVisible();
+  chmodSync(program, 0o755);
+  await row.getByRole('button', { name: 'Choose' }).click();
+  await expect(page.getByText(program)).toBeVisible();
+  expect(stored()).toMatchObject({ alerts: { program } });
+  // A page can take it away, and name none.
+  expect(
+    await page.evaluate(() =>
+      window.quotide.changeSettings({ alerts: { program: '/bin/sh' as unknown as null } }).then(
+        () => 'taken',
+        () => 'refused',
+      ),
+    ),
+  ).toBe('refused');
+  await row.getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText(program)).toHaveCount(0);
+  expect(stored()).toMatchObject({ alerts: { program: null } });
 });
 
 test('a broken settings file is set aside and said, and the app goes on', async ({ world }) => {
@@ -80,6 +141,9 @@ test('the self-check is a page, can be copied, and asks Anthropic nothing', asyn
 for (const scheme of ['light', 'dark'] as const) {
   test(`pictures of the settings, ${scheme}`, async ({ world }, info) => {
     world.api.setUsage(usage);
+    mkdirSync(world.dataDir, { recursive: true, mode: 0o700 });
+    const alerts = { windowThresholds: { five_hour: [50, 80] }, program: join(world.home, 'notify.sh') };
+    writeFileSync(join(world.dataDir, 'settings.json'), JSON.stringify({ alerts }));
     const app = await world.start();
     const page = await openSettings(app, await openPopover(app, await world.trayWith('42')));
     await page.emulateMedia({ colorScheme: scheme });
@@ -93,6 +157,9 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.screenshot({ path });
       await info.attach(section, { path });
     }
+    await page
+      .locator('#alerts')
+      .screenshot({ path: info.outputPath(`settings-alerts-whole-${scheme}.png`) });
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   });
 }

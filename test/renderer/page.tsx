@@ -43,6 +43,7 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     getAutostart: vi.fn(() => Promise.resolve(autostart)),
     setAutostart: vi.fn(() => Promise.resolve(autostart)),
     addConfigDir: vi.fn(() => Promise.resolve(null)),
+    chooseProgram: vi.fn(() => Promise.resolve(null)),
     testAlert: vi.fn(() => Promise.resolve(null)),
     getDoctor: vi.fn(() => Promise.resolve({ schema: 1 as const, findings: [] })),
     copyDoctor: vi.fn(() => Promise.resolve()),

@@ -123,6 +123,7 @@ export const normal: Snapshot = {
   stale: false,
   windows: [fiveHour(), sevenDay(), sevenDayFable()],
   accounts: [],
+  alerts: { undelivered: null, refusal: null },
   display: { amount: 'used', time: 'countdown' },
   extraUsage,
   verdict: fine,

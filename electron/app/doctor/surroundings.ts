@@ -3,7 +3,13 @@ import { access } from 'node:fs/promises';
 import type { DesktopFacts, NetworkFacts } from '../../core/doctor/facts';
 import { keyringState } from '../../sources/credentials/keyring-lock';
 import type { RunCommand } from '../../sources/credentials/run-command';
-import { nameState, NOTIFICATIONS, sessionBusAddress, TRAY_HOST } from '../../sources/desktop/session-bus';
+import {
+  nameState,
+  NOTIFICATIONS,
+  sessionBusAddress,
+  TRAY_HOST,
+  type NameState,
+} from '../../sources/desktop/session-bus';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -50,6 +56,17 @@ export async function desktopFacts(
     nameState(run, address, NOTIFICATIONS),
   ]);
   return { name, hasBus: true, keyring, trayHost, notifications };
+}
+
+/** Whether somebody shows notifications on this desktop; `null` where there is no bus to ask. */
+export async function notificationService(
+  env: Variables,
+  platform: NodeJS.Platform,
+  run: RunCommand,
+): Promise<NameState | null> {
+  if (platform !== 'linux') return null;
+  const address = sessionBusAddress(env, existsSync);
+  return address === null ? 'absent' : nameState(run, address, NOTIFICATIONS);
 }
 
 /** `ubuntu:GNOME, wayland` */

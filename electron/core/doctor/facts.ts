@@ -21,6 +21,7 @@ export interface DoctorFacts {
   readonly database: DatabaseFacts;
   readonly dataFolder: FolderFacts;
   readonly settings: SettingsFacts;
+  readonly alerts: AlertFacts;
   readonly versions: VersionFacts;
 }
 
@@ -106,6 +107,16 @@ export interface SettingsFacts {
   readonly unreadable: string | null;
   /** Settings whose value could not be used. */
   readonly wrong: readonly string[];
+}
+
+/** What became of alerts, as the app last saw it; instants are epoch ms. */
+export interface AlertFacts {
+  /** The program that is run on events; `null`: none. */
+  readonly program: string | null;
+  /** How its last run failed; `null` when it did not, or there was none. */
+  readonly programFailure: { readonly at: number; readonly reason: string } | null;
+  /** Why the system did not show the last notification; `null` when it did, or there was none. */
+  readonly refusal: { readonly at: number; readonly reason: string } | null;
 }
 
 export interface FolderFacts {

@@ -1,6 +1,15 @@
 /** What is wrong with a value that was refused; the words for it are in the catalogue. */
 export type Fault =
-  'value' | 'percents' | 'percent' | 'folder' | 'time' | 'shortcut' | 'origin' | 'interval' | 'minutes';
+  | 'value'
+  | 'percents'
+  | 'percent'
+  | 'folder'
+  | 'time'
+  | 'shortcut'
+  | 'origin'
+  | 'interval'
+  | 'minutes'
+  | 'program';
 
 /** Takes a value as it is meant, or says what is wrong with it. */
 export type Check<T> = (value: unknown) => { readonly value: T } | { readonly fault: Fault };
@@ -72,6 +81,22 @@ export function fields<T extends object>(checks: { readonly [K in keyof T]: Chec
       taken[key] = one.value;
     }
     return { value: taken as T };
+  };
+}
+
+/** A value for each name of an open set; whatever stands under another name is left out. At most 100. */
+export function eachOf<T>(name: RegExp, check: Check<T>): Check<Readonly<Record<string, T>>> {
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return fault('value');
+    const entries = Object.entries(value).filter(([key]) => name.test(key));
+    if (entries.length > 100) return fault('value');
+    const taken: [string, T][] = [];
+    for (const [key, each] of entries) {
+      const one = check(each);
+      if ('fault' in one) return one;
+      taken.push([key, one.value]);
+    }
+    return { value: Object.fromEntries(taken) };
   };
 }
 

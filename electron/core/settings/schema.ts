@@ -1,5 +1,17 @@
 import type { AlertSettings, Settings } from '../settings';
-import { ABSOLUTE, fields, flag, listOf, oneOf, orNull, percents, text, whole, type Check } from './checks';
+import {
+  ABSOLUTE,
+  eachOf,
+  fields,
+  flag,
+  listOf,
+  oneOf,
+  orNull,
+  percents,
+  text,
+  whole,
+  type Check,
+} from './checks';
 
 type Checks<T> = { readonly [K in keyof T]: Check<T[K]> };
 
@@ -17,13 +29,18 @@ const alerts: Checks<AlertSettings> = {
   on: flag,
   sound: flag,
   thresholds: percents,
+  windowThresholds: eachOf(/^[a-z][\w-]{0,63}$/i, percents),
   reached: flag,
   reset: flag,
   resetLevel: whole(1, 100, 'percent'),
   earlyReset: flag,
   credentials: flag,
+  runsOut: flag,
+  spend: flag,
+  spendThresholds: percents,
   mutedWindows: listOf(window),
   quietHours: fields<AlertSettings['quietHours']>({ on: flag, from: timeOfDay, until: timeOfDay }),
+  program: orNull(text(ABSOLUTE, 'program')),
 };
 
 /** The check of every setting. Asking more often than every three minutes would earn a 429. */

@@ -8,8 +8,8 @@ export const ROUNDING_POINTS = 2;
 
 export interface Context {
   readonly now: number;
-  /** Ascending, without repeats. */
-  readonly thresholds: readonly number[];
+  /** Of a window, ascending, without repeats. */
+  readonly thresholds: (window: string) => readonly number[];
   readonly account: string;
 }
 
@@ -51,7 +51,7 @@ export function endEvents(window: TrackedWindow, account: string, reset: UsageEv
 export function tell(window: TrackedWindow, before: number | null, at: number, context: Context): WindowStep {
   if (window.said.ended || hasEnded(window, context.now)) return { window, events: [] };
   if (window.said.quiet) return { window: noteQuietly(window, context), events: [] };
-  const passed = newlyPassed(window, context.thresholds);
+  const passed = newlyPassed(window, context.thresholds(window.id));
   // A threshold set below what is used already was not crossed.
   const crossed = passed.filter((threshold) => threshold > (before ?? 0));
   const limit = limitAfter(window);
@@ -68,7 +68,7 @@ function limitEvent(window: TrackedWindow, limit: Said['limit'], at: number, acc
 
 function noteQuietly(window: TrackedWindow, context: Context): TrackedWindow {
   const quiet = window.utilization === null;
-  const thresholds = newlyPassed(window, context.thresholds);
+  const thresholds = newlyPassed(window, context.thresholds(window.id));
   return { ...window, said: { ...window.said, quiet, thresholds, limit: limitAfter(window) } };
 }
 

@@ -80,6 +80,8 @@ export interface TrackerStep {
 export interface TrackerOptions {
   /** Percents worth an event when utilization rises past them; any order. */
   readonly thresholds: readonly number[];
+  /** The own percents of some windows, by id, in place of those. */
+  readonly windowThresholds?: Readonly<Record<string, readonly number[]>>;
 }
 
 /** One window as the snapshot needs it. */

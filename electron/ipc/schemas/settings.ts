@@ -16,13 +16,18 @@ const sections = {
     on: z.boolean(),
     sound: z.boolean(),
     thresholds: percents,
+    windowThresholds: z.record(z.string(), percents).readonly(),
     reached: z.boolean(),
     reset: z.boolean(),
     resetLevel: z.number(),
     earlyReset: z.boolean(),
     credentials: z.boolean(),
+    runsOut: z.boolean(),
+    spend: z.boolean(),
+    spendThresholds: percents,
     mutedWindows: texts,
     quietHours: z.object({ on: z.boolean(), from: z.string(), until: z.string() }).readonly(),
+    program: z.string().nullable(),
   }),
   tray: z.object({ style: z.enum(['number', 'bars', 'both', 'icon']), window: z.string(), amount }),
   appearance: z.object({
@@ -51,7 +56,8 @@ export const settingsChange = z
   .strictObject({
     accounts: sections.accounts.partial().strict(),
     refresh: sections.refresh.partial().strict(),
-    alerts: sections.alerts.partial().strict(),
+    // A page may take the program away, but not name one: that is what the system's file dialog is for.
+    alerts: sections.alerts.extend({ program: z.null() }).partial().strict(),
     tray: sections.tray.partial().strict(),
     appearance: sections.appearance.partial().strict(),
     popover: sections.popover.partial().strict(),

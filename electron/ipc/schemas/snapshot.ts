@@ -123,6 +123,15 @@ export const snapshot = z
       )
       .readonly(),
     display: z.object({ amount: z.enum(['used', 'left']), time: z.enum(['countdown', 'clock']) }).readonly(),
+    alerts: z
+      .object({
+        undelivered: z
+          .object({ title: z.string(), body: z.string(), window: z.string().nullable() })
+          .readonly()
+          .nullable(),
+        refusal: z.string().nullable(),
+      })
+      .readonly(),
     extraUsage: z
       .object({
         enabled: z.boolean(),

@@ -19,8 +19,11 @@ export class World {
     readonly api: AnthropicApi,
   ) {}
 
-  static async create(options: { readonly signedIn?: boolean } = {}): Promise<World> {
-    const world = new World(await FakeDesktop.start(), await AnthropicApi.start());
+  static async create(
+    options: { readonly signedIn?: boolean; readonly notifications?: boolean } = {},
+  ): Promise<World> {
+    const { notifications = true } = options;
+    const world = new World(await FakeDesktop.start({ notifications }), await AnthropicApi.start());
     if (options.signedIn !== false) writeCredentials(world.configDir);
     return world;
   }

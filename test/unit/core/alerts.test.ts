@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alertingEvents, alertOf, isQuiet, stillTrue } from '../../../electron/core/alerts';
+import { alertingEvents, stillTrue } from '../../../electron/core/alerts';
+import { alertOf } from '../../../electron/core/alerts/message';
+import { SPEND, type AlertEvent, type AlertKind } from '../../../electron/core/alerts/types';
+import { isQuiet } from '../../../electron/core/alerts/quiet';
 import { defaultSettings, type AlertSettings } from '../../../electron/core/settings';
 import type { EventKind, UsageEvent } from '../../../electron/core/usage';
-import { locale, NOW, snapshot, weekView, windowView } from './make-snapshot';
+import { extraUsage, HOUR, locale, MINUTE, NOW, snapshot, weekView, windowView } from './make-snapshot';
 
 const settings = (change: Partial<AlertSettings> = {}): AlertSettings => ({
   ...defaultSettings.alerts,
@@ -14,11 +17,16 @@ const event = (kind: EventKind, change: Partial<UsageEvent> = {}): UsageEvent =>
   ...change,
 });
 const crossed = (value: number, window = 'five_hour') => event('threshold_crossed', { value, window });
+const other = (kind: AlertKind, value: number, window = 'five_hour'): AlertEvent => ({
+  ...event('threshold_crossed', { value, window }),
+  kind,
+});
+const money = (kind: AlertKind, value: number) => other(kind, value, SPEND);
 const reset = (value: number, change: Partial<UsageEvent> = {}) =>
   event('window_reset', { value, ...change });
 
 describe('what is worth a message', () => {
-  it.each<[string, readonly UsageEvent[], Partial<AlertSettings>, readonly string[]]>([
+  it.each<[string, readonly AlertEvent[], Partial<AlertSettings>, readonly string[]]>([
     ['a threshold', [crossed(80)], {}, ['threshold_crossed 80']],
     ['several at once are one, the highest', [crossed(80), crossed(95)], {}, ['threshold_crossed 95']],
     [
@@ -44,6 +52,37 @@ describe('what is worth a message', () => {
     ['a reached limit, switched off', [event('limit_reached')], { reached: false }, []],
     ['a muted window', [crossed(95)], { mutedWindows: ['five_hour'] }, []],
     ['everything, switched off', [crossed(95), event('limit_reached')], { on: false }, []],
+    [
+      'a window has its own percents, and only those',
+      [crossed(50), crossed(80), crossed(80, 'seven_day')],
+      { windowThresholds: { five_hour: [50] } },
+      ['threshold_crossed 50', 'threshold_crossed 80'],
+    ],
+    ['a window with no percents', [crossed(95)], { windowThresholds: { five_hour: [] } }, []],
+    ['a sure run-out', [other('runs_out', 70)], {}, ['runs_out 70']],
+    ['a sure run-out, switched off', [other('runs_out', 70)], { runsOut: false }, []],
+    [
+      'a run-out that has come true',
+      [other('runs_out', 70), event('limit_reached')],
+      {},
+      ['limit_reached null'],
+    ],
+    ['money', [money('spend_crossed', 80), money('spend_crossed', 95)], {}, ['spend_crossed 95']],
+    ['money at other percents', [money('spend_crossed', 80)], { spendThresholds: [90] }, []],
+    ['money, switched off', [money('spend_crossed', 95), money('spend_reached', 101)], { spend: false }, []],
+    [
+      'the limit of money says it all',
+      [money('spend_crossed', 95), money('spend_reached', 101)],
+      {},
+      ['spend_reached 101'],
+    ],
+    [
+      'what is of two accounts is no repeat',
+      [crossed(80), { ...crossed(80), account: 'b' }],
+      {},
+      ['threshold_crossed 80', 'threshold_crossed 80'],
+    ],
+    ['the same of two periods that both waited', [crossed(80), crossed(80)], {}, ['threshold_crossed 80']],
     [
       'what is no news',
       [event('account_switched'), event('server_correction'), event('limit_cleared')],
@@ -88,8 +127,11 @@ describe('what is worth a message', () => {
 
 describe('the message', () => {
   const windows = [windowView({ utilization: 81 }), weekView()];
-  const alert = (events: readonly UsageEvent[], change = {}) =>
-    alertOf(events, { settings: settings(), snapshot: snapshot({ windows, ...change }), locale, now: NOW });
+  const alert = (events: readonly AlertEvent[], change = {}, accountLabel: string | null = null) =>
+    alertOf(events, {
+      ...{ settings: settings(), snapshot: snapshot({ windows, ...change }), locale, now: NOW },
+      accountLabel,
+    });
   const plain = (text: string | undefined) => text?.replaceAll(/[\u202f\u00a0]/g, ' ');
 
   it('is none where there is nothing to say', () => {
@@ -109,7 +151,7 @@ describe('the message', () => {
   it('of a reached limit is urgent and says when Claude answers again', () => {
     expect(alert([event('limit_reached')])).toEqual({
       ...{ title: '5-hour limit reached', body: 'Claude answers again at 15:00.' },
-      ...{ window: 'five_hour', urgency: 'critical' },
+      ...{ window: 'five_hour', account: 'a', urgency: 'critical' },
     });
   });
 
@@ -118,12 +160,52 @@ describe('the message', () => {
     expect(said?.title).toBe('5-hour limit reached');
     expect(said?.body.split('\n')).toEqual([
       'Claude answers again at 15:00.',
-      'The 7-day window is fresh again. Anthropic reset it ahead of its time.',
+      'The 7-day window is fresh again. Anthropic reset it ahead of its time. It next resets at Tue 09:00.',
     ]);
   });
 
+  it('of a run-out says when, and when it resets', () => {
+    const pace = {
+      ...{ verdict: 'runs_out' as const, atReset: { low: 104, mid: 130, high: 160 }, runsOutAt: NOW + HOUR },
+      runsOutBetween: { from: NOW + 50 * MINUTE, to: NOW + 70 * MINUTE },
+    } as const;
+    const full = [windowView({ utilization: 81, pace })];
+    expect(alert([other('runs_out', 81)], { windows: full })).toMatchObject({
+      title: '5-hour window runs out before its reset',
+      body: 'At this pace around 13:47; it resets at 15:00.',
+    });
+    expect(alert([other('runs_out', 81)])).toMatchObject({ body: 'It resets at 15:00.' });
+  });
+
+  it('of money names the amounts, and what to do at the limit', () => {
+    const extra = { extraUsage: extraUsage({ used: { amount: 114.2, currency: 'USD' }, utilization: 81.6 }) };
+    const said = alert([money('spend_crossed', 80)], extra);
+    expect(plain(said?.title)).toBe('Extra usage at 82 % of its limit');
+    expect(said).toMatchObject({ body: '$114.20 of $140.00 is spent.', window: SPEND, urgency: 'normal' });
+    expect(alert([money('spend_reached', 101)], extra)).toMatchObject({
+      title: 'Extra usage limit reached',
+      body: '$114.20 of $140.00. It pays again next month, or once the limit is raised at Anthropic.',
+      urgency: 'critical',
+    });
+  });
+
+  it('of a reset says when the next one is, or that the window waits for a message', () => {
+    expect(alert([reset(90)])?.body).toBe('It next resets at 15:00.');
+    const idle = [windowView({ resetsAt: null, utilization: 0, phase: 'not_started' })];
+    expect(alert([reset(90)], { windows: idle })?.body).toBe('It starts with your next message.');
+  });
+
+  it('names the account where there are several', () => {
+    expect(alert([crossed(80)], {}, '~/.claude-work')?.body).toBe(
+      'It resets at 15:00.\nAccount: ~/.claude-work',
+    );
+  });
+
   it('of a window that is gone or past its reset names no time', () => {
-    expect(alert([crossed(80, 'seven_day_opus')])).toMatchObject({ body: '', window: 'seven_day_opus' });
+    expect(alert([crossed(80, 'seven_day_opus')])).toMatchObject({
+      body: 'Open Quotide to see where you stand.',
+      window: 'seven_day_opus',
+    });
     expect(alert([event('credentials_lost', { window: null })])?.title).toBe(
       'Quotide can no longer read your usage',
     );
@@ -153,13 +235,42 @@ describe('quiet hours', () => {
     expect(at(clock, hours)).toBe(quiet);
   });
 
-  it.each<[string, UsageEvent, number, boolean]>([
+  it.each([
+    // The clocks go back at 03:00 CEST on 25 October, and forward at 02:00 CET on 28 March.
+    ['2026-10-25', Date.UTC(2026, 9, 24, 19, 59), Date.UTC(2026, 9, 24, 20, 0), Date.UTC(2026, 9, 25, 6, 0)],
+    ['2027-03-28', Date.UTC(2027, 2, 27, 20, 59), Date.UTC(2027, 2, 27, 21, 0), Date.UTC(2027, 2, 28, 5, 0)],
+  ])(
+    'the night to %s is quiet from 22:00 until 07:00 by the clock on the wall',
+    (_day, before, from, until) => {
+      const berlin = { language: 'de-DE', timeZone: 'Europe/Berlin' };
+      const hours = settings({ quietHours: { on: true, from: '22:00', until: '07:00' } });
+      expect(isQuiet(hours, before, berlin)).toBe(false);
+      for (let now = from; now < until; now += MINUTE) expect(isQuiet(hours, now, berlin)).toBe(true);
+      expect(isQuiet(hours, until, berlin)).toBe(false);
+    },
+  );
+
+  it('quiet hours that end in the hour that a spring night leaves out end with that hour', () => {
+    const berlin = { language: 'de-DE', timeZone: 'Europe/Berlin' };
+    const hours = settings({ quietHours: { on: true, from: '22:00', until: '02:30' } });
+    const leap = Date.UTC(2027, 2, 28, 1, 0);
+    expect([leap - MINUTE, leap].map((now) => isQuiet(hours, now, berlin))).toEqual([true, false]);
+  });
+
+  it.each<[string, AlertEvent, number, boolean]>([
     ['a threshold that is still passed', crossed(80), 85, true],
     ['one of a window that has begun anew', crossed(80), 3, false],
     ['a reset', reset(90), 3, true],
+    ['a run-out that no longer is one', other('runs_out', 70), 70, false],
+    ['money without a limit any more', money('spend_crossed', 80), 3, false],
     ['a limit that was lifted', event('limit_reached'), 3, false],
     ['a login that is back', event('credentials_lost', { window: null }), 3, false],
   ])('after them %s is said: %#', (_name, waited, utilization, still) => {
     expect(stillTrue(waited, snapshot({ windows: [windowView({ utilization })] }))).toBe(still);
+  });
+
+  it('after them a reset is said only while the window is fresh', () => {
+    const full = windowView({ utilization: 85, severity: 'warning' });
+    expect(stillTrue(reset(90), snapshot({ windows: [full] }))).toBe(false);
   });
 });

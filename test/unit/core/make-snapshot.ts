@@ -102,6 +102,7 @@ export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
     windows: [windowView(), weekView()],
     accounts: [],
     display: { amount: 'used', time: 'countdown' },
+    alerts: { undelivered: null, refusal: null },
     extraUsage: null,
     verdict: { tone: 'normal', claim: 'You’re fine.', rest: '', note: null },
     problem: null,

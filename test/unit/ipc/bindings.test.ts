@@ -60,6 +60,7 @@ function setUp() {
     getAutostart: vi.fn(() => autostart),
     setAutostart: vi.fn(() => autostart),
     addConfigDir: vi.fn(() => null),
+    chooseProgram: vi.fn(() => null),
     testAlert: vi.fn(() => null),
     getDoctor: vi.fn(() => ({ schema: 1 as const, findings: [] })),
     copyDoctor: vi.fn(() => undefined),

@@ -12,6 +12,12 @@ export const refusals: typeof english = {
     origin: 'Die Adresse als https://host schreiben, ohne Pfad.',
     interval: 'Anthropic lässt sich alle 3 bis 60 Minuten fragen.',
     minutes: 'Ganze Minuten von 0 bis 60 eingeben.',
+    program: 'Den vollständigen Pfad des Programms angeben.',
+  },
+  programs: {
+    missing: 'Dieses Programm gibt es nicht.',
+    not_a_file: 'Das ist ein Ordner oder ein Gerät, kein Programm.',
+    not_executable: 'Diese Datei lässt sich nicht ausführen. Bitte erst ausführbar machen (chmod +x).',
   },
   shortcutTaken: 'Dieses Tastenkürzel ist vom System belegt. Bitte ein anderes wählen.',
   notStored: (reason) => `Die Einstellungen ließen sich nicht speichern: ${reason}. Nichts wurde geändert.`,

@@ -10,6 +10,12 @@ export const refusals = {
     origin: 'Write the address as https://host, without a path.',
     interval: 'Anthropic can be asked every 3 to 60 minutes.',
     minutes: 'Enter whole minutes from 0 to 60.',
+    program: 'Give the whole path of a program, from the root on.',
+  },
+  programs: {
+    missing: 'There is no such program.',
+    not_a_file: 'That is a folder or a device, not a program.',
+    not_executable: 'That file may not be run. Make it executable first (chmod +x).',
   },
   shortcutTaken: 'The system keeps that shortcut for something else. Try another one.',
   notStored: (reason: string) => `The settings could not be stored: ${reason}. Nothing was changed.`,

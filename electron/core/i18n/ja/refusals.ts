@@ -12,6 +12,12 @@ export const refusals: typeof english = {
     origin: 'アドレスは https://host の形で、パスなしで入力してください。',
     interval: 'Anthropic への問い合わせは 3 分から 60 分ごとに設定できます。',
     minutes: '0 から 60 までの整数（分）を入力してください。',
+    program: 'プログラムの絶対パスを指定してください。',
+  },
+  programs: {
+    missing: 'そのプログラムはありません。',
+    not_a_file: 'フォルダーまたはデバイスで、プログラムではありません。',
+    not_executable: 'このファイルは実行できません。先に実行権限を付けてください（chmod +x）。',
   },
   shortcutTaken: 'このショートカットはシステムで使用中です。別のものを選んでください。',
   notStored: (reason) => `設定を保存できませんでした：${reason}。変更はありません。`,

@@ -82,6 +82,13 @@ describe('readSettings', () => {
     ['popover', 'keepMinutes', 61],
     ['popover', 'keepMinutes', -1],
     ['popover', 'shortcut', 'Q'],
+    ['alerts', 'windowThresholds', [80]],
+    ['alerts', 'windowThresholds', { five_hour: [0] }],
+    ['alerts', 'windowThresholds', { five_hour: 80 }],
+    ['alerts', 'spendThresholds', [100]],
+    ['alerts', 'runsOut', 1],
+    ['alerts', 'program', 'notify.sh'],
+    ['alerts', 'program', ''],
     ['popover', 'shortcut', 'Ctrl+'],
     ['popover', 'shortcut', 'Hyper+Q'],
     ['popover', 'shortcut', 'constructor+Q'],
@@ -105,6 +112,23 @@ describe('readSettings', () => {
       '{"__proto__":{"tray":{"style":"bars"}},"alerts":{"windowThresholds":{"__proto__":[5]}}}',
     );
     expect(read(raw)).toEqual({ settings: defaultSettings, wrong: [] });
+  });
+
+  it('takes percents for each window, in order and once', () => {
+    const stored = {
+      alerts: { windowThresholds: { five_hour: [90, 50, 90], seven_day: [] }, program: '/bin/x' },
+    };
+    expect(read(stored)).toEqual({
+      settings: {
+        ...defaultSettings,
+        alerts: {
+          ...defaultSettings.alerts,
+          windowThresholds: { five_hour: [50, 90], seven_day: [] },
+          program: '/bin/x',
+        },
+      },
+      wrong: [],
+    });
   });
 
   it('makes valid settings of any JSON value at all', () => {

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { AlertMemory } from '../../core/alerts/memory';
+import type { AlertEvent } from '../../core/alerts/types';
+import type { History } from '../../history/history';
+
+/** Why alerts did not reach anybody, or the user's program failed; when (epoch ms) and in which words. */
+export interface Failure {
+  readonly at: number;
+  readonly reason: string;
+}
+
+/** What alerts remember over a restart, in the history's `kept` table. */
+export interface AlertsKept {
+  /** What was said about an account; `null` when it was never seen. */
+  readonly memory: (account: string) => AlertMemory | null;
+  readonly keepMemory: (account: string, memory: AlertMemory, now: number) => void;
+  /** What waits for the end of the quiet hours. */
+  readonly waiting: () => readonly AlertEvent[];
+  readonly keepWaiting: (events: readonly AlertEvent[], now: number) => void;
+  /** The system's last refusal to show a notification, the program's last failure; `null` when all went well. */
+  readonly failure: (of: FailureOf) => Failure | null;
+  readonly keepFailure: (of: FailureOf, failure: Failure | null, now: number) => void;
+}
+
+export type FailureOf = 'notifications' | 'program';
+
+const StoredMemory = z.object({
+  runsOut: z.record(z.string(), z.number()),
+  spend: z
+    .object({
+      used: z.number(),
+      limit: z.number(),
+      currency: z.string(),
+      at: z.number(),
+      passed: z.array(z.number()),
+      reached: z.boolean(),
+      doubtedAt: z.number().nullable(),
+    })
+    .nullable(),
+}) satisfies z.ZodType<AlertMemory>;
+
+const StoredEvent = z.object({
+  kind: z.enum([
+    ...(['window_reset', 'threshold_crossed', 'limit_reached', 'limit_cleared'] as const),
+    ...(['server_correction', 'account_switched', 'credentials_lost', 'credentials_restored'] as const),
+    ...(['runs_out', 'spend_crossed', 'spend_reached'] as const),
+  ]),
+  at: z.number(),
+  window: z.string().nullable(),
+  value: z.number().nullable(),
+  early: z.boolean(),
+  account: z.string(),
+}) satisfies z.ZodType<AlertEvent>;
+
+const StoredFailure = z.object({ at: z.number(), reason: z.string() });
+
+/** Typed access; a value that cannot be read counts as absent. */
+export function createAlertsKept(history: Pick<History, 'kept' | 'keep'>): AlertsKept {
+  const read = <T>(name: string, schema: z.ZodType<T>): T | null =>
+    schema.safeParse(history.kept(name)).data ?? null;
+  return {
+    memory: (account) => read(`alerts:${account}`, StoredMemory),
+    keepMemory: (account, memory, now) => {
+      history.keep(`alerts:${account}`, memory, now);
+    },
+    waiting: () => read('alerts-waiting', z.array(StoredEvent)) ?? [],
+    keepWaiting: (events, now) => {
+      history.keep('alerts-waiting', events, now);
+    },
+    failure: (of) => read(`alerts-failure:${of}`, StoredFailure),
+    keepFailure: (of, failure, now) => {
+      history.keep(`alerts-failure:${of}`, failure, now);
+    },
+  };
+}

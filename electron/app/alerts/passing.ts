@@ -1,0 +1,40 @@
+import { programEnvironment } from '../../core/alerts/program';
+import type { AlertSource } from '../alerts';
+import type { AlertsKept } from './kept';
+import { createProgramRunner, type ProgramRunner } from './program';
+
+const LIMIT_MS = 10_000;
+
+interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: string;
+  readonly home: string;
+}
+
+/** The user's program, as the settings have it; how its last run ended is kept for the self-check. */
+export function openProgram(
+  { settings, clock, log }: Pick<AlertSource, 'settings' | 'clock' | 'log'>,
+  kept: Pick<AlertsKept, 'failure' | 'keepFailure'>,
+  { env, platform, home }: Surroundings,
+): ProgramRunner {
+  const scoped = log.scope('program');
+  return createProgramRunner({
+    file: () => settings.get().alerts.program,
+    env: programEnvironment(env, platform),
+    cwd: home,
+    limitMs: LIMIT_MS,
+    onEnd: (failure) => {
+      if (failure !== null) scoped.warn('the program for events failed', { reason: failure });
+      if (failure === null && kept.failure('program') === null) return;
+      try {
+        kept.keepFailure(
+          'program',
+          failure === null ? null : { at: clock.now(), reason: failure },
+          clock.now(),
+        );
+      } catch (error) {
+        scoped.warn('its failure could not be stored', { error: String(error) });
+      }
+    },
+  });
+}

@@ -1,0 +1,169 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { programInput } from '../../core/alerts/program';
+import type { Alert, AlertEvent } from '../../core/alerts/types';
+import { redact } from '../../core/redact';
+
+/** What a program may say into the log when it failed; more is nobody's business. */
+const SAID_CHARS = 200;
+const MAX_EVENTS = 500;
+
+/** What is wrong with a path as a program; `null`: nothing that can be seen from outside. */
+export type ProgramFault = 'missing' | 'not_a_file' | 'not_executable';
+
+/** Looks at a file without running it. */
+export function programFault(file: string): ProgramFault | null {
+  if (!path.isAbsolute(file)) return 'missing';
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined) return 'missing';
+  if (!stat.isFile()) return 'not_a_file';
+  try {
+    fs.accessSync(file, fs.constants.X_OK);
+    return null;
+  } catch {
+    return 'not_executable';
+  }
+}
+
+export interface ProgramParts {
+  /** The program as the settings have it; `null`: none. */
+  readonly file: () => string | null;
+  readonly env: Readonly<Record<string, string>>;
+  /** Where it runs. */
+  readonly cwd: string;
+  /** How long it may take, real ms. */
+  readonly limitMs: number;
+  /** Told after each run: why it failed, in plain words without secrets, or `null`. */
+  readonly onEnd: (failure: string | null) => void;
+}
+
+export interface ProgramRunner {
+  readonly pass: (events: readonly AlertEvent[], alert: Alert | null) => void;
+  /** Ends what runs. */
+  readonly close: () => void;
+}
+
+/** Runs the user's program, one at a time; what happens meanwhile goes into the next run. Never throws. */
+export function createProgramRunner(parts: ProgramParts): ProgramRunner {
+  let events: readonly AlertEvent[] = [];
+  let alert: Alert | null = null;
+  let stop: (() => void) | null = null;
+  let closed = false;
+
+  const next = () => {
+    const file = parts.file();
+    if (stop !== null || closed || events.length === 0) return;
+    const input = JSON.stringify(programInput(events, alert));
+    events = [];
+    alert = null;
+    if (file === null) return;
+    const fault = statFault(file);
+    if (fault !== null) {
+      parts.onEnd(fault);
+      return;
+    }
+    stop = run(file, `${input}\n`, parts, (failure) => {
+      stop = null;
+      if (closed) return;
+      parts.onEnd(failure);
+      next();
+    });
+  };
+  return {
+    pass: (more, said) => {
+      events = [...events, ...more].slice(-MAX_EVENTS);
+      alert = said ?? alert;
+      next();
+    },
+    close: () => {
+      closed = true;
+      stop?.();
+    },
+  };
+}
+
+const faultWords: Readonly<Record<ProgramFault, string>> = {
+  missing: 'it is not there',
+  not_a_file: 'it is not a file',
+  not_executable: 'it may not be run',
+};
+
+function statFault(file: string): string | null {
+  try {
+    const fault = programFault(file);
+    return fault && faultWords[fault];
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+/** Starts it without a shell and without arguments; the returned function kills it with all that it started. */
+function run(
+  file: string,
+  input: string,
+  { env, cwd, limitMs }: ProgramParts,
+  onEnd: (failure: string | null) => void,
+): () => void {
+  let said = '';
+  let done = false;
+  const end = (failure: string | null) => {
+    if (done) return;
+    done = true;
+    clearTimeout(limit);
+    onEnd(failure);
+  };
+  // A group of its own, so that its children can be ended with it.
+  const child = spawn(file, [], { env, cwd, detached: process.platform !== 'win32', windowsHide: true });
+  const kill = () => {
+    killTree(child.pid);
+    for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+  };
+  const limit = setTimeout(() => {
+    kill();
+    end(`it took more than ${String(limitMs / 1000)} s and was ended${wordsOf(said)}`);
+  }, limitMs);
+  const hear = (part: Buffer) => {
+    said = `${said}${part.toString('utf8')}`.slice(-4 * SAID_CHARS);
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  for (const stream of [child.stdin, child.stdout, child.stderr]) stream.on('error', () => undefined);
+  child.on('error', (error) => {
+    end(`it could not be started: ${reasonOf(error)}`);
+  });
+  // Not `close`: a child of its own may keep the pipes open for ever.
+  child.on('exit', (code, signal) => {
+    setImmediate(() => {
+      end(
+        code === 0
+          ? null
+          : `it ended with ${code === null ? String(signal) : `code ${String(code)}`}${wordsOf(said)}`,
+      );
+      for (const stream of [child.stdout, child.stderr]) stream.destroy();
+    });
+  });
+  child.stdin.end(input);
+  return kill;
+}
+
+function killTree(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    if (process.platform === 'win32')
+      spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { windowsHide: true });
+    else process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** Redacted before it is cut: a cut may leave half a token that nothing knows. */
+function wordsOf(said: string): string {
+  const last = redact(said.trim()).slice(-SAID_CHARS).trim();
+  return last === '' ? '' : `: ${last}`;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,45 @@
+import type { WindowView } from '../snapshot-types';
+import type { Dated } from '../tracker/types';
+import type { ExtraUsage } from '../usage';
+import { foresee, type RunsOutMemory } from './foresight';
+import { followSpend, spendReading, type SpendMemory } from './spend';
+import type { AlertEvent } from './types';
+
+/** What was said about one account beside the tracker's own events; plain JSON, kept over restarts. */
+export interface AlertMemory {
+  readonly runsOut: RunsOutMemory;
+  readonly spend: SpendMemory | null;
+}
+
+/** What is looked at; all of one account. */
+export interface AlertFacts {
+  readonly account: string;
+  readonly windows: readonly WindowView[];
+  readonly extraUsage: Dated<ExtraUsage | null> | null;
+  /** Ids of windows that were reset since the last look. */
+  readonly ended: readonly string[];
+  readonly spendThresholds: readonly number[];
+  readonly now: number;
+}
+
+/**
+ * Looks at an account for what no reading alone tells. An account that was never seen before is noted in silence.
+ *
+ * @param before `null` when it was never seen
+ */
+export function lookAhead(
+  before: AlertMemory | null,
+  facts: AlertFacts,
+): { readonly memory: AlertMemory; readonly events: readonly AlertEvent[] } {
+  const { runsOut = {}, spend = null } = before ?? {};
+  const foreseen = foresee(runsOut, facts.windows, facts.ended, facts);
+  const reading = spendReading(facts.extraUsage);
+  const money =
+    reading === null
+      ? { memory: spend, events: [] }
+      : followSpend(spend, reading, { thresholds: facts.spendThresholds, account: facts.account });
+  return {
+    memory: { runsOut: foreseen.memory, spend: money.memory },
+    events: before === null ? [] : [...foreseen.events, ...money.events],
+  };
+}

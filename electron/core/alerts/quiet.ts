@@ -1,0 +1,13 @@
+import type { Locale } from '../format';
+import type { AlertSettings } from '../settings';
+
+/**
+ * Whether a wall-clock time lies in the quiet hours, which may go over midnight. Asked of the wall clock each time, so
+ * a night with a changed clock ends when the clock on the wall says so.
+ */
+export function isQuiet({ quietHours }: AlertSettings, now: number, { timeZone }: Locale): boolean {
+  const { on, from, until } = quietHours;
+  if (!on || from === until) return false;
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(now);
+  return from < until ? time >= from && time < until : time >= from || time < until;
+}

@@ -1,0 +1,19 @@
+import type { ReactElement } from 'react';
+import type { Snapshot } from '../../electron/core/snapshot-types';
+import { useWords } from '../words/use-words';
+import { Icon } from './Icon';
+
+/** The last alert that the system did not show, until somebody has looked. */
+export function Undelivered({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
+  const words = useWords().alerts;
+  const { undelivered } = snapshot.alerts;
+  if (undelivered === null) return null;
+  return (
+    <p className="unsaid">
+      <Icon name="bell" />
+      <span>
+        {words.undelivered} <b>{undelivered.title}</b>
+      </span>
+    </p>
+  );
+}

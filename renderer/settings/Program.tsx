@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { useBridge } from '../page';
+import { useWords } from '../words/use-words';
+import { Row } from './Row';
+import { useSettings } from './use-settings';
+
+/** The program that is run on events. Only the system's file dialog can name one. */
+export function Program(): ReactElement {
+  const words = useWords().settings.alerts;
+  const bridge = useBridge();
+  const { program } = useSettings().alerts;
+  const [error, setError] = useState<string | null>(null);
+  return (
+    <Row
+      label={words.program}
+      note={
+        <>
+          {words.programNote}
+          {program !== null && <code className="path">{program}</code>}
+        </>
+      }
+      error={error}
+      control={(ids) => (
+        <span role="group" className="ctl" {...ids} aria-invalid={undefined}>
+          {program !== null && (
+            <button
+              type="button"
+              className="btn btn--quiet"
+              onClick={() => void bridge.changeSettings({ alerts: { program: null } }).then(setError)}
+            >
+              {words.removeProgram}
+            </button>
+          )}
+          <button type="button" className="btn" onClick={() => void bridge.chooseProgram().then(setError)}>
+            {words.chooseProgram}
+          </button>
+        </span>
+      )}
+    />
+  );
+}

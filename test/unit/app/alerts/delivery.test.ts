@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { createDelivery, type Delivery, type Outcome } from '../../../../electron/app/alerts/delivery';
+import type { Failure } from '../../../../electron/app/alerts/kept';
+import { createLog } from '../../../../electron/app/log';
+import { wordsOf } from '../../../../electron/core/i18n/words';
+import type { AlertNotices } from '../../../../electron/core/snapshot-types';
+import type { NameState } from '../../../../electron/sources/desktop/session-bus';
+import { locale, NOW } from '../../core/make-snapshot';
+
+const ALERT = {
+  title: '5-hour limit reached',
+  body: 'b',
+  window: 'five_hour',
+  account: 'a',
+  urgency: 'critical',
+} as const;
+const { body, title, window } = ALERT;
+
+class Desk {
+  outcome: Outcome = 'shown';
+  service: NameState | null = 'running';
+  notices: AlertNotices | null = null;
+  failure: Failure | null = null;
+  shown = 0;
+
+  open(platform = 'linux'): Delivery {
+    return createDelivery({
+      show: () => {
+        this.shown += 1;
+        return Promise.resolve(this.outcome);
+      },
+      service: () => Promise.resolve(this.service),
+      sound: () => false,
+      words: () => wordsOf(locale).alerts,
+      platform,
+      kept: { failure: () => this.failure, keepFailure: (_, failure) => void (this.failure = failure) },
+      now: () => NOW,
+      log: createLog('error', () => NOW, []),
+      notice: (notices) => (this.notices = notices),
+    });
+  }
+}
+
+describe('an alert on its way', () => {
+  it.each<[string, Outcome, NameState | null, boolean]>([
+    ['is shown', 'shown', 'running', true],
+    ['is shown though nobody is said to run', 'shown', 'absent', true],
+    ['gets no answer from a service that runs', 'no_answer', 'running', true],
+    ['gets no answer and nobody can be asked', 'no_answer', null, true],
+    ['gets no answer since there is no service', 'no_answer', 'absent', false],
+    ['is refused', { refused: 'not signed' }, null, false],
+  ])('%s', async (_name, outcome, service, arrives) => {
+    const desk = Object.assign(new Desk(), { outcome, service });
+    await desk.open().say(ALERT);
+    expect(desk.notices?.undelivered).toEqual(arrives ? null : { title, body, window });
+    expect(desk.failure === null).toBe(arrives);
+    expect(desk.notices?.refusal === null).toBe(arrives);
+  });
+
+  it('that was not shown stays until the popover was opened and closed', async () => {
+    const desk = Object.assign(new Desk(), { outcome: { refused: 'x' } });
+    const delivery = desk.open();
+    delivery.seen(true);
+    delivery.seen(false);
+    await delivery.say(ALERT);
+    delivery.seen(false);
+    expect(desk.notices?.undelivered).not.toBeNull();
+    delivery.seen(true);
+    expect(desk.notices?.undelivered).not.toBeNull();
+    delivery.seen(false);
+    expect(desk.notices).toMatchObject({ undelivered: null, refusal: expect.any(String) as unknown });
+  });
+
+  it('that is refused is remembered over a restart and said for the system, until one is shown', async () => {
+    const desk = Object.assign(new Desk(), { outcome: { refused: 'x' } });
+    await desk.open('darwin').say(ALERT);
+    expect(desk.failure).toEqual({ at: NOW, reason: 'x' });
+    const again = desk.open('darwin');
+    again.renew();
+    expect(desk.notices).toEqual({
+      undelivered: null,
+      refusal: expect.stringContaining('signed app') as unknown,
+    });
+    Object.assign(desk, { outcome: 'shown' });
+    await again.say(ALERT);
+    expect(desk.failure).toBeNull();
+    expect(desk.notices?.refusal).toBeNull();
+  });
+
+  it('as a sample says in a sentence why it was not shown', async () => {
+    const desk = new Desk();
+    expect(await desk.open().sample()).toBeNull();
+    desk.outcome = { refused: 'because' };
+    expect(await desk.open().sample()).toBe('The system refused the notification: because');
+    expect(desk.notices?.undelivered).toBeNull();
+    desk.service = 'absent';
+    desk.shown = 0;
+    expect(await desk.open().sample()).toContain('No notification service runs');
+    expect(desk.shown).toBe(0);
+  });
+});
