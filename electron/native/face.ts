@@ -14,10 +14,12 @@ import { createAnswers } from './answers';
 import { systemAutostart } from './autostart';
 import { copyText, openLink } from './links';
 import { Notifier } from './notify';
+import { watchPanel } from './panel';
 import { Popover } from './popover';
 import { PAGE_ORIGIN } from './protocol';
 import { createShortcut } from './shortcut';
 import { AppTray } from './tray';
+import { guardTray } from './tray-guard';
 import { AppWindow } from './window';
 
 /** What a person sees and touches: tray, popover and large window, all drawn from snapshots and settings. */
@@ -35,6 +37,7 @@ export function createFace(engine: Engine, built: string, environment: Environme
     preload,
     keepMs: () => settings.get().popover.keepMinutes * 60_000,
     platform,
+    hasTray: () => guard.hasTray(),
     onVisible: (visible) => {
       // What main words ("in 37 minutes") is as of the last snapshot; a popover that opens gets a new one.
       if (visible) accounts.retime();
@@ -57,7 +60,10 @@ export function createFace(engine: Engine, built: string, environment: Environme
     chooseAccount: (dir: string) => void settings.change({ accounts: { chosenDir: dir } }),
     quit: () => app.quit(),
   };
-  const tray: AppTray = new AppTray(view(accounts.snapshot()), actions, platform);
+  const panel = watchPanel(runCommand, () => {
+    tray.redraw();
+  });
+  const tray: AppTray = new AppTray(view(accounts.snapshot()), actions, panel.facts);
   const notifier = new Notifier(({ window: id }) => {
     // The page of a new popover is not there yet: the route waits in it until it is on screen.
     popover.show(tray.bounds, id === null ? null : `window/${id}`);
@@ -67,7 +73,22 @@ export function createFace(engine: Engine, built: string, environment: Environme
       if (refusal !== null) engine.log.warn('the system refused a notification', { reason: refusal });
     });
   });
-  const shortcut = createShortcut(actions.open);
+  const guard = guardTray({
+    engine,
+    run: runCommand,
+    remake: () => {
+      tray.remake();
+    },
+    open: actions.open,
+    notify: (title, body) => {
+      void notifier.show({ title, body, window: null, urgency: 'normal' }, false);
+    },
+    onNotice: (notice) => {
+      for (const page of pages()) push(page, 'notice', notice);
+    },
+  });
+  const openPopover = () => void guard.look().then(actions.open);
+  const shortcut = createShortcut(openPopover);
   const autostart = systemAutostart(() => wordsOf(engine.locale()));
   const answers = createAnswers({
     engine,
@@ -85,6 +106,8 @@ export function createFace(engine: Engine, built: string, environment: Environme
       if (page === window.window?.webContents.id) window.close();
       else popover.hide();
     },
+    getNotice: guard.notice,
+    dismissNotice: guard.dismiss,
     getSettings: settings.get,
     ...answers,
     getAutostart: autostart.get,
@@ -122,7 +145,9 @@ export function createFace(engine: Engine, built: string, environment: Environme
   shortcut.use(settings.get().popover.shortcut);
   const close = () => {
     shortcut.release();
+    guard.close();
+    panel.close();
     tray.destroy();
   };
-  return { openPopover: actions.open, close };
+  return { openPopover, close };
 }

@@ -3,7 +3,13 @@ import { access } from 'node:fs/promises';
 import type { DesktopFacts, NetworkFacts } from '../../core/doctor/facts';
 import { keyringState } from '../../sources/credentials/keyring-lock';
 import type { RunCommand } from '../../sources/credentials/run-command';
-import { nameState, NOTIFICATIONS, sessionBusAddress, TRAY_HOST } from '../../sources/desktop/session-bus';
+import {
+  currentDesktop,
+  nameState,
+  NOTIFICATIONS,
+  sessionBusAddress,
+  TRAY_HOST,
+} from '../../sources/desktop/session-bus';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -54,6 +60,6 @@ export async function desktopFacts(
 
 /** `ubuntu:GNOME, wayland` */
 function desktopName(env: Variables): string | null {
-  const words = [env['XDG_CURRENT_DESKTOP'], env['XDG_SESSION_TYPE']];
+  const words = [currentDesktop(env), env['XDG_SESSION_TYPE']];
   return words.filter((word) => word !== undefined && /^[\w:.-]{1,40}$/.test(word)).join(', ') || null;
 }

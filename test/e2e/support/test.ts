@@ -1,11 +1,17 @@
 import { test as base } from '@playwright/test';
 import { World } from './quotide';
 
-/** `test` with a world of its own for each: `world` is signed in unless `test.use({ signedIn: false })`. */
-export const test = base.extend<{ readonly signedIn: boolean; readonly world: World }>({
+interface WorldOptions {
+  readonly signedIn: boolean;
+  readonly tray: boolean;
+}
+
+/** `test` with a world of its own for each: signed in, with a tray, unless `test.use` says otherwise. */
+export const test = base.extend<WorldOptions & { readonly world: World }>({
   signedIn: [true, { option: true }],
-  world: async ({ signedIn }, use) => {
-    const world = await World.create({ signedIn });
+  tray: [true, { option: true }],
+  world: async ({ signedIn, tray }, use) => {
+    const world = await World.create({ signedIn, tray });
     await use(world);
     await world.end();
   },

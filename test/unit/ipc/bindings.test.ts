@@ -31,6 +31,8 @@ function setUp() {
     setAutostart: vi.fn(() => autostart),
     addConfigDir: vi.fn(() => null),
     testAlert: vi.fn(() => null),
+    getNotice: vi.fn(() => null),
+    dismissNotice: vi.fn(),
     getDoctor: vi.fn(() => ({ schema: 1 as const, findings: [] })),
     copyDoctor: vi.fn(() => undefined),
     showFile: vi.fn(() => undefined),

@@ -1,10 +1,11 @@
 import type { en } from '../en';
 import { alerts } from './alerts';
 import { autostart } from './autostart';
+import { desktop } from './desktop';
 import { popover } from './popover';
 import { refusals } from './refusals';
 import { settings } from './settings';
 import { tray } from './tray';
 
 /** Everything, in German. */
-export const de: typeof en = { alerts, autostart, popover, refusals, settings, tray };
+export const de: typeof en = { alerts, autostart, desktop, popover, refusals, settings, tray };

@@ -1,9 +1,10 @@
 import { alerts } from './alerts';
 import { autostart } from './autostart';
+import { desktop } from './desktop';
 import { popover } from './popover';
 import { refusals } from './refusals';
 import { settings } from './settings';
 import { tray } from './tray';
 
 /** Everything, in English. */
-export const en = { alerts, autostart, popover, refusals, settings, tray };
+export const en = { alerts, autostart, desktop, popover, refusals, settings, tray };
