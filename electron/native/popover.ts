@@ -149,6 +149,11 @@ export class Popover {
   #reveal(window: BrowserWindow): void {
     this.#wanted = false;
     this.#fit(window);
+    // Where the person has moved it to, it stays.
+    if (this.#isOrdinary && !window.isVisible()) {
+      const { x, y } = this.#place(this.#height, window.webContents.getZoomFactor());
+      window.setPosition(x, y);
+    }
     window.show();
     window.focus();
     this.parts.onVisible(true);
