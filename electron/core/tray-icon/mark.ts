@@ -19,14 +19,16 @@ export function markShape(value: number | null, left: number, top: number, size:
   return union(ring, without(level, tail(pen + 2 * gap)));
 }
 
-/** The Q of no data: its ring is dashed, so that it is no empty one. Gaps lie on whole pixels. */
-export function dashedMark(left: number, top: number, size: number): Shape {
+/** No data: a dashed ring without the tail, so that it is no empty Q. The gaps lie on whole pixels. */
+export function dashedRing(left: number, top: number, size: number): Shape {
   const across = Math.floor((size * 15) / 16);
   const wish = Math.round(size / 5.5);
   const gap = wish + ((across + wish) % 2);
   const start = (across - gap) / 2;
   const cross = union(rect(left + start, top, gap, across), rect(left, top + start, across, gap));
-  return without(markShape(null, left, top, size), cross);
+  const half = across / 2;
+  const ring = rim(disc(left + half, top + half, half), Math.max(2, Math.round(size / 8)));
+  return without(ring, cross);
 }
 
 /** The top of the level, on a whole pixel; something used shows, something left shows. */
@@ -43,7 +45,7 @@ export function markLayers(value: number | null, state: IconState, metrics: Size
   const margin = state === 'critical' ? Math.round(size / 8) : lined(state) ? Math.ceil((line + 1) / 2) : 0;
   const top = lined(state) ? 0 : margin;
   const inner = size - 2 * margin;
-  const shape = state === 'no_data' ? dashedMark(margin, top, inner) : markShape(value, margin, top, inner);
+  const shape = state === 'no_data' ? dashedRing(margin, top, inner) : markShape(value, margin, top, inner);
   const layer: Layer = { shape, role: roleOf(state) };
   return plated(state, metrics, [layer, ...underline(state, metrics)]);
 }

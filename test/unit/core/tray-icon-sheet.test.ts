@@ -14,7 +14,7 @@ test.each(kinds)(
     const drawn = drawSheet(cells);
     const results = folder('test-results/tray-sheets/');
     mkdirSync(results, { recursive: true });
-    writeFileSync(`${results}${kind}.png`, PNG.sync.write(drawSheet(cells, 4)));
+    writeFileSync(`${results}${kind}.png`, PNG.sync.write(drawn));
     const kept = PNG.sync.read(readFileSync(folder(`test/unit/core/tray-icon/sheets/${kind}.png`)));
     expect([drawn.width, drawn.height]).toEqual([kept.width, kept.height]);
     expect(differingCells(cells, drawn, kept)).toEqual([]);
