@@ -28,15 +28,19 @@ export function watchTrayHost({ look, quiet, told, act, now }: HostWatchParts): 
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
 
-  const take = async (): Promise<void> => {
+  const rest = (): void => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
+  };
+  const take = async (): Promise<void> => {
+    rest();
     const seen = await look();
     if (closed) return;
     const step = seeHost(state, seen, { at: now(), quiet });
     state = step.state;
-    if (timer !== null) clearTimeout(timer);
-    timer = step.lookInMs === null ? null : setTimeout(() => void take(), step.lookInMs);
+    // Another look may have ended meanwhile.
+    rest();
+    if (step.lookInMs !== null) timer = setTimeout(() => void take(), step.lookInMs);
     act(step);
   };
   void take();
@@ -45,7 +49,7 @@ export function watchTrayHost({ look, quiet, told, act, now }: HostWatchParts): 
     look: take,
     close: () => {
       closed = true;
-      if (timer !== null) clearTimeout(timer);
+      rest();
     },
   };
 }

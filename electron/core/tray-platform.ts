@@ -51,12 +51,15 @@ export function isSystemDark(facts: ThemeFacts): boolean {
   return portal === null ? before : portal === 'dark';
 }
 
-/** Windows and macOS take all scales in one image; Linux shows one, so it gets the size of the best display. */
+/**
+ * Windows and macOS take all scales in one image; Linux shows one, so it gets the size of the best display. 22 px is what
+ * the trays of XFCE and KDE draw at 100 %; they would blur another.
+ */
 export function iconSizes({ platform, scales }: PanelFacts): readonly IconSize[] {
   const factors = platform === 'darwin' ? [1, 2] : platform === 'win32' ? [1, 1.25, 1.5, 2] : null;
   if (factors) return factors.map((scaleFactor) => ({ size: 16 * scaleFactor, scaleFactor }));
   const best = Math.max(1, ...scales);
-  return [{ size: best >= 2 ? 48 : best > 1 ? 32 : 24, scaleFactor: 1 }];
+  return [{ size: best >= 2 ? 48 : best > 1 ? 32 : 22, scaleFactor: 1 }];
 }
 
 /**

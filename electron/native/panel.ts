@@ -22,7 +22,7 @@ export function watchPanel(run: Run, onChange: () => void): Panel {
       platform,
       themeSource: nativeTheme.themeSource,
       darkApps: nativeTheme.shouldUseDarkColors,
-      darkIntegrated: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI as boolean | undefined,
+      darkIntegrated: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
       portal,
       before,
     });

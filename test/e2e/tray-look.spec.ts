@@ -88,7 +88,7 @@ test('without a portal the icon keeps the ink of the system that was seen at the
 test('a finer screen gets a larger drawing at once', async ({ world }) => {
   const app = await world.start();
   const tray = await world.trayWith('42');
-  expect((await tray.icon()).width).toBe(24);
+  expect((await tray.icon()).width).toBe(22);
   await app.evaluate(({ screen }) => {
     const displays = screen.getAllDisplays();
     screen.getAllDisplays = () => displays.map((display) => ({ ...display, scaleFactor: 2 }));

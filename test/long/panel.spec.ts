@@ -13,8 +13,8 @@ const PANEL_HEIGHT = 34;
 const SETTLE_MS = 1500;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-test('on a real panel: icon, click, menu, notification, Quit', async ({}, info) => {
-  const results = join(info.project.outputDir, '..', 'panel');
+test('on a real panel: icon, click, menu, notification, Quit', async () => {
+  const results = join(test.info().project.outputDir, '..', 'panel');
   mkdirSync(results, { recursive: true });
   const desktop = await RealDesktop.start();
   const api = await AnthropicApi.start();
@@ -64,8 +64,9 @@ test('on a real panel: icon, click, menu, notification, Quit', async ({}, info) 
     await page?.keyboard.press('Escape');
     await expect.poll(() => popoverVisible(app)).toBe(false);
     await sleep(SETTLE_MS);
-    desktop.shot(join(results, '4-notification.png'));
-    expect(desktop.bus).toBeDefined();
+    expect(desktop.notifications()).toBe(1);
+    const told = changedBox(shown, desktop.shot(join(results, '4-notification.png')), shown.height);
+    expect(told === null ? 0 : told.bottom - PANEL_HEIGHT, 'a notification on screen').toBeGreaterThan(20);
     expect(await app.evaluate(() => process.env['XDG_CURRENT_DESKTOP'])).toBe('XFCE');
 
     const plain = desktop.shot(join(results, '5-before-menu.png'));
@@ -75,7 +76,7 @@ test('on a real panel: icon, click, menu, notification, Quit', async ({}, info) 
     const menu = changedBox(plain, withMenu, withMenu.height);
     expect(menu === null ? 0 : menu.bottom - menu.top, 'a native menu below the icon').toBeGreaterThan(100);
 
-    // Quit is the last line: up from the top wraps round to it.
+    // Quit is the last line.
     const gone = app.waitForEvent('close', { timeout: 15_000 });
     desktop.click(menu?.left === undefined ? 0 : menu.left + 30, (menu?.bottom ?? 0) - 14, 1);
     await gone;

@@ -11,19 +11,22 @@ export interface Box {
 
 /** The box around what differs in two pictures above a row; `null` when nothing does. */
 export function changedBox(before: PNG, after: PNG, above: number): Box | null {
-  let box: Box | null = null;
+  const [xs, ys]: [number[], number[]] = [[], []];
   for (let y = 0; y < Math.min(above, after.height); y++) {
     for (let x = 0; x < after.width; x++) {
       const at = (y * after.width + x) * 4;
       if (before.data.subarray(at, at + 3).equals(after.data.subarray(at, at + 3))) continue;
-      const { left, right, top, bottom, count } = box ?? { left: x, right: x, top: y, bottom: y, count: 0 };
-      box = {
-        ...{ left: Math.min(left, x), right: Math.max(right, x) },
-        ...{ top: Math.min(top, y), bottom: Math.max(bottom, y), count: count + 1 },
-      };
+      xs.push(x);
+      ys.push(y);
     }
   }
-  return box;
+  const [first, last] = [ys[0], ys.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const across = (pick: (a: number, b: number) => number) => xs.reduce((a, b) => pick(a, b));
+  return {
+    ...{ left: across(Math.min), right: across(Math.max), top: first, bottom: last },
+    count: xs.length,
+  };
 }
 
 /** By how much the lightest and the darkest pixel in a box differ, 0–255. */

@@ -36,7 +36,7 @@ export class RealDesktop {
 
   private constructor(
     readonly session: PrivateBus,
-    readonly bus: Bus,
+    private readonly bus: Bus,
   ) {}
 
   static async start(): Promise<RealDesktop> {
@@ -79,9 +79,10 @@ export class RealDesktop {
     execFileSync('xdotool', ['mousemove', String(x), String(y), 'click', String(button)]);
   }
 
-  /** What dunst has shown, newest first: summaries and bodies, as it tells it itself. */
-  notifications(): string {
-    return execFileSync('dunstctl', ['history'], { env: { ...process.env, ...this.env } }).toString();
+  /** How many notifications dunst shows at this moment, as it tells itself. */
+  notifications(): number {
+    const env = { ...process.env, ...this.env };
+    return Number(execFileSync('dunstctl', ['count', 'displayed'], { env }).toString());
   }
 
   async stop(): Promise<void> {

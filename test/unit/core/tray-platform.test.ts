@@ -50,10 +50,10 @@ describe('sizes', () => {
   });
 
   test.each([
-    [[1], 24],
+    [[1], 22],
     [[1, 1.25], 32],
     [[2, 1], 48],
-    [[], 24],
+    [[], 22],
   ])('Linux goes by its best display: %j', (scales, size) => {
     expect(sizes({ scales })).toEqual([[size, 1]]);
   });
