@@ -7,6 +7,9 @@ const FIRST_HEIGHT = 420;
 /** A click that closes the popover by blur arrives again as a click on the tray: don't reopen for that. */
 const REOPEN_GUARD_MS = 250;
 
+/** A frame that the system puts round a window shifts it by less. */
+const MOVED_PX = 60;
+
 /** What the popover needs from around it. */
 export interface PopoverParts {
   readonly preload: string;
@@ -32,6 +35,8 @@ export class Popover {
   #window: BrowserWindow | null = null;
   /** How the window was made; a kept one whose look no longer fits is made anew. */
   #isOrdinary = false;
+  /** Where an ordinary window was put by us. */
+  #centred: Point | null = null;
   #hiddenAt = Number.NEGATIVE_INFINITY;
   /** The page has said how tall it is: shown before that, it would jump. */
   #measured = false;
@@ -102,6 +107,7 @@ export class Popover {
   #make(): BrowserWindow {
     const ordinary = this.#ordinary();
     this.#isOrdinary = ordinary;
+    this.#centred = null;
     const window = new BrowserWindow({
       ...this.#place(FIRST_HEIGHT, 1),
       ...(ordinary ? looks.ordinary : looks.placed),
@@ -149,11 +155,6 @@ export class Popover {
   #reveal(window: BrowserWindow): void {
     this.#wanted = false;
     this.#fit(window);
-    // Where the person has moved it to, it stays.
-    if (this.#isOrdinary && !window.isVisible()) {
-      const { x, y } = this.#place(this.#height, window.webContents.getZoomFactor());
-      window.setPosition(x, y);
-    }
     window.show();
     window.focus();
     this.parts.onVisible(true);
@@ -167,7 +168,14 @@ export class Popover {
     const { x, y, width, height } = window.getContentBounds();
     const fits = width === place.width && height === place.height;
     if (this.#isOrdinary) {
-      if (!fits) window.setContentSize(place.width, place.height);
+      if (fits) return;
+      const [left = 0, top = 0] = window.getPosition();
+      window.setContentSize(place.width, place.height);
+      // It grows around its middle as its content comes; where the person has moved it to, it stays.
+      const { x: oldX, y: oldY } = this.#centred ?? { x: left, y: top };
+      if (Math.abs(left - oldX) > MOVED_PX || Math.abs(top - oldY) > MOVED_PX) return;
+      this.#centred = { x: place.x, y: place.y };
+      window.setPosition(place.x, place.y);
     } else if (!fits || x !== place.x || y !== place.y) window.setBounds(place);
   }
 
