@@ -5,6 +5,7 @@ import type { Snapshot } from '../electron/core/snapshot-types';
 import { send } from './bridge';
 import { useBridge, useLocale, useSnapshot } from './page';
 import { Announcer } from './parts/Announcer';
+import { DesktopNotice } from './parts/DesktopNotice';
 import { useFocusRoute } from './use-focus-route';
 import { useReportedHeight } from './use-height';
 import { Empty } from './views/Empty';
@@ -32,6 +33,7 @@ function PopoverPage(): ReactElement | null {
   return (
     <div className="popover" ref={content}>
       <Announcer snapshot={snapshot} />
+      <DesktopNotice />
       <View snapshot={snapshot} />
     </div>
   );

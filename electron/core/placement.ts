@@ -23,6 +23,21 @@ export interface PlacementInput {
   readonly platform: string;
 }
 
+/**
+ * The icon's bounds where they can be meant: not empty, and on some display. macOS reports an icon that hides behind the
+ * notch, or that was dragged out of the menu bar, as empty or beside every screen.
+ * @param displays whole displays, not their work areas: panels lie outside of those
+ */
+export function visibleBounds(bounds: Rect | null, displays: readonly Rect[]): Rect | null {
+  if (bounds === null || bounds.width <= 0 || bounds.height <= 0) return null;
+  const touches = (display: Rect): boolean =>
+    bounds.x < display.x + display.width &&
+    display.x < bounds.x + bounds.width &&
+    bounds.y < display.y + display.height &&
+    display.y < bounds.y + bounds.height;
+  return displays.some(touches) ? bounds : null;
+}
+
 /** The popover's width in CSS px. */
 const WIDTH = 380;
 
@@ -49,21 +64,36 @@ export interface SessionFacts {
   readonly waylandDisplay: string | undefined;
   /** `--ozone-platform`; empty when it was not given. */
   readonly ozonePlatform: string;
+  /** Whether a panel shows our icon. */
+  readonly hasTray: boolean;
 }
 
 /**
  * Whether the popover is an ordinary small window: Wayland lets no app place its windows, nor know where
  * the pointer is, so a frameless one would lie anywhere. Who asks for X11 (through XWayland) gets the popover.
+ * Without a tray there is no icon to stand by, nor one to come back to: it is ordinary there too.
  */
 export function isOrdinaryWindow({
   platform,
   sessionType,
   waylandDisplay,
   ozonePlatform,
+  hasTray,
 }: SessionFacts): boolean {
   if (platform === 'darwin' || platform === 'win32') return false;
+  if (!hasTray) return true;
   if (ozonePlatform !== '') return ozonePlatform === 'wayland';
   return sessionType === 'wayland' || (sessionType === undefined && (waylandDisplay ?? '') !== '');
+}
+
+/** The top left corner (whole px) of an ordinary window: in the middle of the work area, never above or left of it. */
+export function placeCentred({ width, height }: PlacementInput['size'], workArea: Rect): Point {
+  const middle = (start: number, room: number, length: number): number =>
+    Math.max(Math.ceil(start), Math.round(start + (room - length) / 2));
+  return {
+    x: middle(workArea.x, workArea.width, width),
+    y: middle(workArea.y, workArea.height, height),
+  };
 }
 
 type Side = 'left' | 'right' | 'top' | 'bottom';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { activityQuery, activityReport } from './schemas/activity';
+import type { Notice } from '../core/notice';
 import { doctorReport } from './schemas/doctor';
 import { exportOutcome, historyQuery, historyReport } from './schemas/history';
 import { autostartState, settings, settingsChange } from './schemas/settings';
@@ -11,6 +12,7 @@ import { snapshot } from './schemas/snapshot';
  */
 
 const nothing = z.void();
+const notice = z.enum(['no_tray', 'no_tray_gnome']) satisfies z.ZodType<Notice>;
 
 /** What the page may ask of main: argument and result of each call. */
 export const calls = {
@@ -26,6 +28,10 @@ export const calls = {
   setHeight: { argument: z.number().int().min(1).max(2000), result: nothing },
   /** Close the window that asks (Escape). */
   close: { argument: nothing, result: nothing },
+  /** What the popover says of the desktop; `null`: nothing, or it was understood. */
+  getNotice: { argument: nothing, result: notice.nullable() },
+  /** The person has understood the notice. */
+  dismissNotice: { argument: nothing, result: nothing },
   /** The settings of this moment; later ones come as pushes. */
   getSettings: { argument: nothing, result: settings },
   /** Changes some settings, checks and stores them; a sentence that says what is wrong, or `null`: stored. */
@@ -63,6 +69,7 @@ export const calls = {
 export const pushes = {
   snapshot,
   settings,
+  notice: notice.nullable(),
   /** Go to a route (`settings/alerts`), or for the popover to a window (`window/five_hour`). */
   route: z.string(),
 } as const;

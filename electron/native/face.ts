@@ -17,10 +17,12 @@ import { createAnswers } from './answers';
 import { systemAutostart } from './autostart';
 import { copyText, openLink } from './links';
 import { Notifier } from './notify';
+import { watchPanel } from './panel';
 import { Popover } from './popover';
 import { PAGE_ORIGIN } from './protocol';
 import { createShortcut } from './shortcut';
 import { AppTray } from './tray';
+import { guardTray } from './tray-guard';
 import { AppWindow } from './window';
 
 /** What a person sees and touches: tray, popover and large window, all drawn from snapshots and settings. */
@@ -38,6 +40,7 @@ export function createFace(engine: Engine, built: string, environment: Environme
     preload,
     keepMs: () => settings.get().popover.keepMinutes * 60_000,
     platform,
+    hasTray: () => guard.hasTray(),
     onVisible: (visible) => {
       // What main words ("in 37 minutes") is as of the last snapshot; a popover that opens gets a new one.
       if (visible) accounts.retime();
@@ -61,7 +64,10 @@ export function createFace(engine: Engine, built: string, environment: Environme
     chooseAccount: (dir: string) => void settings.change({ accounts: { chosenDir: dir } }),
     quit: () => app.quit(),
   };
-  const tray: AppTray = new AppTray(view(accounts.snapshot()), actions, platform);
+  const panel = watchPanel(runCommand, () => {
+    tray.redraw();
+  });
+  const tray: AppTray = new AppTray(view(accounts.snapshot()), actions, panel.facts);
   const notifier = new Notifier(({ window: id }) => {
     // The page of a new popover is not there yet: the route waits in it until it is on screen.
     popover.show(tray.bounds, id === null ? null : `window/${id}`);
@@ -80,7 +86,22 @@ export function createFace(engine: Engine, built: string, environment: Environme
     say: (alert) => void delivery.say(alert),
     pass: program.pass,
   });
-  const shortcut = createShortcut(actions.open);
+  const guard = guardTray({
+    engine,
+    run: runCommand,
+    remake: () => {
+      tray.remake();
+    },
+    open: actions.open,
+    notify: (title, body) => {
+      void notifier.show({ title, body, window: null, account: null, urgency: 'normal' }, false);
+    },
+    onNotice: (notice) => {
+      for (const page of pages()) push(page, 'notice', notice);
+    },
+  });
+  const openPopover = () => void guard.look().then(actions.open);
+  const shortcut = createShortcut(openPopover);
   const autostart = systemAutostart(() => wordsOf(engine.locale()));
   const answers = createAnswers({
     engine,
@@ -98,6 +119,8 @@ export function createFace(engine: Engine, built: string, environment: Environme
       if (page === window.window?.webContents.id) window.close();
       else popover.hide();
     },
+    getNotice: guard.notice,
+    dismissNotice: guard.dismiss,
     getSettings: settings.get,
     ...answers,
     getAutostart: autostart.get,
@@ -127,7 +150,9 @@ export function createFace(engine: Engine, built: string, environment: Environme
     endAlerts();
     program.close();
     shortcut.release();
+    guard.close();
+    panel.close();
     tray.destroy();
   };
-  return { openPopover: actions.open, close };
+  return { openPopover, close };
 }

@@ -1,11 +1,14 @@
 import { app, BrowserWindow, screen } from 'electron';
 import type { BrowserWindowConstructorOptions, Point, Rectangle } from 'electron';
-import { isOrdinaryWindow, placePopover, popoverSize } from '../core/placement';
+import { isOrdinaryWindow, placeCentred, placePopover, popoverSize, visibleBounds } from '../core/placement';
 import { PAGE_ORIGIN } from './protocol';
 
 const FIRST_HEIGHT = 420;
 /** A click that closes the popover by blur arrives again as a click on the tray: don't reopen for that. */
 const REOPEN_GUARD_MS = 250;
+
+/** A frame that the system puts round a window shifts it by less. */
+const MOVED_PX = 60;
 
 /** What the popover needs from around it. */
 export interface PopoverParts {
@@ -13,6 +16,8 @@ export interface PopoverParts {
   /** How long a closed window is kept for a quick reopening, in real ms. */
   readonly keepMs: () => number;
   readonly platform: NodeJS.Platform;
+  /** Whether a panel shows our icon. */
+  readonly hasTray: () => boolean;
   /** Called when it becomes visible or hidden. */
   readonly onVisible: (visible: boolean) => void;
   /** It is on screen, and its page is told where to go. */
@@ -28,6 +33,10 @@ const looks = {
 /** The small window by the tray: made on demand, kept for a while, then released. */
 export class Popover {
   #window: BrowserWindow | null = null;
+  /** How the window was made; a kept one whose look no longer fits is made anew. */
+  #isOrdinary = false;
+  /** Where an ordinary window was put by us. */
+  #centred: Point | null = null;
   #hiddenAt = Number.NEGATIVE_INFINITY;
   /** The page has said how tall it is: shown before that, it would jump. */
   #measured = false;
@@ -61,10 +70,14 @@ export class Popover {
   show(trayBounds: Rectangle | null, route: string | null = null): void {
     this.#route = route;
     this.#anchor = {
-      tray: trayBounds && trayBounds.width > 0 ? trayBounds : null,
+      tray: visibleBounds(
+        trayBounds,
+        screen.getAllDisplays().map(({ bounds }) => bounds),
+      ),
       cursor: screen.getCursorScreenPoint(),
     };
     if (this.#release) clearTimeout(this.#release);
+    if (this.#window !== null && this.#isOrdinary !== this.#ordinary()) this.#drop();
     const window = this.#window ?? this.#make();
     if (this.#measured) this.#reveal(window);
     else this.#wanted = true;
@@ -93,9 +106,10 @@ export class Popover {
 
   #make(): BrowserWindow {
     const ordinary = this.#ordinary();
-    const place = this.#place(FIRST_HEIGHT, 1);
+    this.#isOrdinary = ordinary;
+    this.#centred = null;
     const window = new BrowserWindow({
-      ...(ordinary ? { width: place.width, height: place.height } : place),
+      ...this.#place(FIRST_HEIGHT, 1),
       ...(ordinary ? looks.ordinary : looks.placed),
       show: false,
       resizable: false,
@@ -122,12 +136,20 @@ export class Popover {
     if (ordinary) window.on('close', hide);
     else window.on('blur', hide);
     window.on('closed', () => {
+      if (this.#window !== window) return;
       this.#window = null;
       this.#measured = false;
       if (this.#release) clearTimeout(this.#release);
     });
     void window.loadURL(`${PAGE_ORIGIN}/index.html#popover`);
     return window;
+  }
+
+  #drop(): void {
+    const window = this.#window;
+    this.#window = null;
+    this.#measured = false;
+    window?.destroy();
   }
 
   #reveal(window: BrowserWindow): void {
@@ -145,8 +167,15 @@ export class Popover {
     const place = this.#place(this.#height, window.webContents.getZoomFactor());
     const { x, y, width, height } = window.getContentBounds();
     const fits = width === place.width && height === place.height;
-    if (this.#ordinary()) {
-      if (!fits) window.setContentSize(place.width, place.height);
+    if (this.#isOrdinary) {
+      if (fits) return;
+      const [left = 0, top = 0] = window.getPosition();
+      window.setContentSize(place.width, place.height);
+      // It grows around its middle as its content comes; where the person has moved it to, it stays.
+      const { x: oldX, y: oldY } = this.#centred ?? { x: left, y: top };
+      if (Math.abs(left - oldX) > MOVED_PX || Math.abs(top - oldY) > MOVED_PX) return;
+      this.#centred = { x: place.x, y: place.y };
+      window.setPosition(place.x, place.y);
     } else if (!fits || x !== place.x || y !== place.y) window.setBounds(place);
   }
 
@@ -154,6 +183,8 @@ export class Popover {
     const { tray, cursor } = this.#anchor ?? { tray: null, cursor: screen.getCursorScreenPoint() };
     const { workArea } = tray ? screen.getDisplayMatching(tray) : screen.getDisplayNearestPoint(cursor);
     const size = popoverSize(height, zoom, workArea);
+    // Where windows may be placed at all; Wayland does as it likes.
+    if (this.#isOrdinary) return { ...placeCentred(size, workArea), ...size };
     const { platform } = this.parts;
     return { ...placePopover({ trayBounds: tray, cursor, size, workArea, platform }), ...size };
   }
@@ -164,6 +195,7 @@ export class Popover {
       sessionType: process.env['XDG_SESSION_TYPE'],
       waylandDisplay: process.env['WAYLAND_DISPLAY'],
       ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),
+      hasTray: this.parts.hasTray(),
     });
   }
 }

@@ -1,8 +1,8 @@
-import { Menu, nativeImage, nativeTheme, screen, Tray } from 'electron';
+import { app, Menu, nativeImage, Tray } from 'electron';
 import type { MenuItemConstructorOptions, NativeImage, Rectangle } from 'electron';
 import { drawTrayIcon } from '../core/tray-icon/draw';
 import type { IconSpec } from '../core/tray-icon/spec';
-import { iconSizes, panelInk, type PanelFacts } from '../core/tray-platform';
+import { iconSizes, ignoresDoubleClicks, panelInk, trayGuid, type PanelFacts } from '../core/tray-platform';
 import { trayChanges, type TrayView } from '../core/tray-view';
 
 /** What a person can do from the tray. */
@@ -20,25 +20,15 @@ const ACCOUNT = 'account:';
 
 /** The one tray icon for the life of the app. It draws what it is given, and only what changed. */
 export class AppTray {
-  readonly #tray: Tray;
+  #tray: Tray;
   readonly #actions: TrayActions;
-  readonly #platform: NodeJS.Platform;
+  readonly #panel: () => PanelFacts;
   #drawn: { readonly view: TrayView; readonly panel: string } | null = null;
 
-  constructor(view: TrayView, actions: TrayActions, platform: NodeJS.Platform) {
+  constructor(view: TrayView, actions: TrayActions, panel: () => PanelFacts) {
     this.#actions = actions;
-    this.#platform = platform;
-    this.#tray = new Tray(trayImage(view.icon, panelFacts(platform)));
-    this.#tray.on('click', (_event, bounds) => {
-      actions.toggle(bounds);
-    });
-    if (platform === 'darwin') this.#tray.setIgnoreDoubleClickEvents(true);
-    // With setContextMenu a left click would open the menu on macOS; Linux has nothing but setContextMenu.
-    if (platform !== 'linux') {
-      this.#tray.on('right-click', () => {
-        this.#tray.popUpContextMenu(this.#menu(this.#drawn?.view ?? view));
-      });
-    }
+    this.#panel = panel;
+    this.#tray = this.#make(view);
     this.draw(view);
   }
 
@@ -48,21 +38,57 @@ export class AppTray {
 
   /** Shows `view`; what did not change is not drawn again. */
   draw(view: TrayView): void {
-    const facts = panelFacts(this.#platform);
+    const facts = this.#panel();
+    const { platform } = facts;
     const panel = JSON.stringify([panelInk(facts), iconSizes(facts)]);
     const changes = trayChanges(this.#drawn?.view ?? null, view);
     const recoloured = this.#drawn?.panel !== panel;
     this.#drawn = { view, panel };
     if (changes.icon || recoloured) this.#tray.setImage(trayImage(view.icon, facts));
     if (changes.tooltip) this.#tray.setToolTip(view.tooltip);
-    if (changes.title && this.#platform === 'darwin')
+    if (changes.title && platform === 'darwin')
       this.#tray.setTitle(view.title, { fontType: 'monospacedDigit' });
     // Linux shows the menu that was set last, so it is set again after each change.
-    if (changes.menu && this.#platform === 'linux') this.#tray.setContextMenu(this.#menu(view));
+    if (changes.menu && platform === 'linux') this.#tray.setContextMenu(this.#menu(view));
+  }
+
+  /** Theme or displays changed: the same view, drawn anew where it looks different now. */
+  redraw(): void {
+    if (this.#drawn !== null) this.draw(this.#drawn.view);
+  }
+
+  /** Makes the icon anew, for a panel that came after it (`core/tray-host`). */
+  remake(): void {
+    const view = this.#drawn?.view;
+    if (view === undefined) return;
+    this.#tray.destroy();
+    this.#drawn = null;
+    this.#tray = this.#make(view);
+    this.draw(view);
   }
 
   destroy(): void {
     this.#tray.destroy();
+  }
+
+  #make(view: TrayView): Tray {
+    const facts = this.#panel();
+    const { platform } = facts;
+    // No build of ours is signed yet.
+    const guid = trayGuid({ platform, packaged: app.isPackaged, signed: false });
+    const image = trayImage(view.icon, facts);
+    const tray = guid === null ? new Tray(image) : new Tray(image, guid);
+    tray.on('click', (_event, bounds) => {
+      this.#actions.toggle(bounds);
+    });
+    if (ignoresDoubleClicks(platform)) tray.setIgnoreDoubleClickEvents(true);
+    // With setContextMenu a left click would open the menu on macOS; Linux has nothing but setContextMenu.
+    if (platform !== 'linux') {
+      tray.on('right-click', () => {
+        tray.popUpContextMenu(this.#menu(this.#drawn?.view ?? view));
+      });
+    }
+    return tray;
   }
 
   /** What a line does that is no action of its own: one of an account chooses it, one of numbers opens them. */
@@ -96,16 +122,6 @@ function trayImage(spec: IconSpec, facts: PanelFacts): NativeImage {
   }
   if (facts.platform === 'darwin') image.setTemplateImage(true);
   return image;
-}
-
-function panelFacts(platform: NodeJS.Platform): PanelFacts {
-  return {
-    platform,
-    desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
-    darkApps: nativeTheme.shouldUseDarkColors,
-    darkSystem: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
-    scales: screen.getAllDisplays().map(({ scaleFactor }) => scaleFactor),
-  };
 }
 
 /** Raw bitmaps are BGRA with premultiplied alpha on every system that Electron runs on (Skia's N32). */

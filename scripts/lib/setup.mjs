@@ -10,28 +10,34 @@ import { installPinned, prepareRuntime, runsPinned } from './runtime/index.mjs';
 import { ensureSystem } from './system/index.mjs';
 
 /**
- * @param {{tests?: boolean, dist?: boolean}} [options] tests: also what only the tests need; dist: build it
+ * @param {{tests?: boolean, long?: boolean, dist?: boolean}} [options] tests: also what only the tests need; long: also
+ * what only the long ones need; dist: build it
  */
-export async function setUp({ tests = false, dist = true } = {}) {
+export async function setUp({ tests = false, long = false, dist = true } = {}) {
   checkNode();
   await withLock(async () => {
     await ensurePackages();
-    const pinned = await ensureRuntime(tests);
+    const pinned = await ensureRuntime([...(tests ? TESTS : []), ...(long ? LONG : [])]);
     await ensureNative(pinned);
     if (dist) await ensureDist();
   });
 }
 
+/** @type {import('./system/table.mjs').Purpose[]} */
+const TESTS = ['test'];
+/** @type {import('./system/table.mjs').Purpose[]} */
+const LONG = ['long'];
+
 /**
  * Electron, the system libraries it needs, and the native module that only the pinned one needs.
- * @param {boolean} tests
+ * @param {import('./system/table.mjs').Purpose[]} more what else the machine must have
  */
-async function ensureRuntime(tests) {
+async function ensureRuntime(more) {
   const next = await prepareRuntime();
   const pinned = next === 'npm' || runsPinned();
   const needsBuild = pinned && !isBuilt();
   /** @type {import('./system/table.mjs').Purpose[]} */
-  const purposes = tests ? ['run', 'test'] : ['run'];
+  const purposes = ['run', ...more];
   if (needsBuild && !fs.existsSync(cachedModule())) purposes.push('build');
   await ensureSystem(purposes, binaries());
   // The fetch waits for the network and the build for the processor: together.

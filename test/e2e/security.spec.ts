@@ -102,8 +102,18 @@ test('the running app is locked down', async ({ world }) => {
       Object.keys((window as unknown as { quotide: object }).quotide).sort(),
     );
     expect(names).toEqual([
-      ...['addConfigDir', 'changeSettings', 'close', 'copy', 'copyDoctor', 'getAutostart', 'getDoctor'],
-      ...['getSettings', 'getSnapshot', 'on', 'openLink', 'openWindow', 'refresh', 'setAutostart'],
+      ...['addConfigDir', 'changeSettings', 'close', 'copy', 'copyDoctor', 'dismissNotice', 'getAutostart'],
+      ...[
+        'getDoctor',
+        'getNotice',
+        'getSettings',
+        'getSnapshot',
+        'on',
+        'openLink',
+        'openWindow',
+        'refresh',
+        'setAutostart',
+      ],
       ...['setHeight', 'showFile', 'testAlert'],
     ]);
     const refused = await page.evaluate(async () => {

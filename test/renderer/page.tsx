@@ -19,12 +19,21 @@ export const locale = { language: 'en-GB', timeZone: 'UTC', hour12: false } as c
 export interface FakeMain {
   readonly bridge: Bridge;
   readonly called: Record<
-    'refresh' | 'openLink' | 'copy' | 'setHeight' | 'close' | 'changeSettings' | 'openWindow',
+    | 'refresh'
+    | 'openLink'
+    | 'copy'
+    | 'setHeight'
+    | 'close'
+    | 'changeSettings'
+    | 'openWindow'
+    | 'dismissNotice',
     Mock
   >;
   /** Main asks the page to go somewhere. */
   readonly go: (route: string) => void;
   readonly push: (next: Snapshot) => void;
+  /** Any other push. */
+  readonly tell: (push: 'notice', value: unknown) => void;
 }
 
 export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
@@ -45,6 +54,8 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     addConfigDir: vi.fn(() => Promise.resolve(null)),
     chooseProgram: vi.fn(() => Promise.resolve(null)),
     testAlert: vi.fn(() => Promise.resolve(null)),
+    getNotice: vi.fn(() => Promise.resolve(null)),
+    dismissNotice: vi.fn(() => Promise.resolve()),
     getDoctor: vi.fn(() => Promise.resolve({ schema: 1 as const, findings: [] })),
     copyDoctor: vi.fn(() => Promise.resolve()),
     showFile: vi.fn(() => Promise.resolve()),
@@ -61,6 +72,7 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
   return {
     bridge: { ...called, getSnapshot: current, on },
     called,
+    tell,
     push: (next) => {
       tell('snapshot', next);
     },
@@ -100,6 +112,11 @@ export async function openPage(snapshot: Snapshot): Promise<TestPage> {
   return {
     container,
     called: main.called,
+    tell: (push, value) => {
+      act(() => {
+        main.tell(push, value);
+      });
+    },
     push: (next) => {
       act(() => {
         main.push(next);

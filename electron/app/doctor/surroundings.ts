@@ -4,6 +4,7 @@ import type { DesktopFacts, NetworkFacts } from '../../core/doctor/facts';
 import { keyringState } from '../../sources/credentials/keyring-lock';
 import type { RunCommand } from '../../sources/credentials/run-command';
 import {
+  currentDesktop,
   nameState,
   NOTIFICATIONS,
   sessionBusAddress,
@@ -71,6 +72,6 @@ export async function notificationService(
 
 /** `ubuntu:GNOME, wayland` */
 function desktopName(env: Variables): string | null {
-  const words = [env['XDG_CURRENT_DESKTOP'], env['XDG_SESSION_TYPE']];
+  const words = [currentDesktop(env), env['XDG_SESSION_TYPE']];
   return words.filter((word) => word !== undefined && /^[\w:.-]{1,40}$/.test(word)).join(', ') || null;
 }

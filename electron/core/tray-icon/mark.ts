@@ -19,6 +19,18 @@ export function markShape(value: number | null, left: number, top: number, size:
   return union(ring, without(level, tail(pen + 2 * gap)));
 }
 
+/** No data: a dashed ring without the tail, so that it is no empty Q. The gaps lie on whole pixels. */
+export function dashedRing(left: number, top: number, size: number): Shape {
+  const across = Math.floor((size * 15) / 16);
+  const wish = Math.round(size / 5.5);
+  const gap = wish + ((across + wish) % 2);
+  const start = (across - gap) / 2;
+  const cross = union(rect(left + start, top, gap, across), rect(left, top + start, across, gap));
+  const half = across / 2;
+  const ring = rim(disc(left + half, top + half, half), Math.max(2, Math.round(size / 8)));
+  return without(ring, cross);
+}
+
 /** The top of the level, on a whole pixel; something used shows, something left shows. */
 function surface(value: number, cy: number, radius: number): number {
   const [floor, ceiling] = [cy + radius, cy - radius];
@@ -32,6 +44,8 @@ export function markLayers(value: number | null, state: IconState, metrics: Size
   const { size, line } = metrics;
   const margin = state === 'critical' ? Math.round(size / 8) : lined(state) ? Math.ceil((line + 1) / 2) : 0;
   const top = lined(state) ? 0 : margin;
-  const layer: Layer = { shape: markShape(value, margin, top, size - 2 * margin), role: roleOf(state) };
+  const inner = size - 2 * margin;
+  const shape = state === 'no_data' ? dashedRing(margin, top, inner) : markShape(value, margin, top, inner);
+  const layer: Layer = { shape, role: roleOf(state) };
   return plated(state, metrics, [layer, ...underline(state, metrics)]);
 }

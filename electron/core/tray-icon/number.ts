@@ -6,7 +6,7 @@ import { rect, union, type Shape } from './shape';
 import { lined, plated, roleOf, underline } from './signs';
 import type { IconState } from './spec';
 
-/** The percent in one or two digits; two dashes where there is none. */
+/** The percent in one or two digits, three for 100; two dashes where there is none. */
 export function numberLayers(value: number | null, state: IconState, metrics: SizeMetrics): readonly Layer[] {
   const plate = state === 'critical';
   const digits = plate ? metrics.plateDigits : metrics.digits;
@@ -21,7 +21,8 @@ export function numberLayers(value: number | null, state: IconState, metrics: Si
 /** Two digits share the width; a single one sits in the middle and may be a pixel wider to get there. */
 export function numberShape(value: number, digits: DigitMetrics, size: number, top: number): Shape {
   const { pen, height, counter, gap } = digits;
-  const whole = Math.min(99, Math.max(0, Math.round(value)));
+  const whole = Math.min(100, Math.max(0, Math.round(value)));
+  if (whole === 100) return hundredShape(digits, size, top);
   const [tens, ones] = [Math.floor(whole / 10), whole % 10];
   const box = { y: top, width: digits.width, height, pen, counter };
   if (tens === 0) {
@@ -32,6 +33,24 @@ export function numberShape(value: number, digits: DigitMetrics, size: number, t
   return union(
     digitShape(tens, { ...box, x: left }),
     digitShape(ones, { ...box, x: left + digits.width + gap }),
+  );
+}
+
+/** All of it is left: a bare stem and two narrow zeros, since 99 would not be true. */
+function hundredShape(
+  { pen: wide, gap: apart, height, counter }: DigitMetrics,
+  size: number,
+  top: number,
+): Shape {
+  const [pen, gap] = [Math.max(2, wide - 1), Math.max(1, Math.round(apart / 2))];
+  const width = Math.floor((size - pen - 2 * gap) / 2);
+  const left = Math.floor((size - pen - 2 * gap - 2 * width) / 2);
+  const box = { y: top, width, height, pen, counter };
+  const first = left + pen + gap;
+  return union(
+    rect(left, top, pen, height),
+    digitShape(0, { ...box, x: first }),
+    digitShape(0, { ...box, x: first + width + gap }),
   );
 }
 

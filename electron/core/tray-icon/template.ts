@@ -1,4 +1,4 @@
-import { markShape } from './mark';
+import { dashedRing, markShape } from './mark';
 import type { Layer } from './raster';
 import { disc, polygon, rect, rim, union, without, type Shape } from './shape';
 import type { IconState } from './spec';
@@ -13,7 +13,7 @@ function signShape(value: number | null, state: IconState, size: number): Shape 
     case 'normal':
       return markShape(value, 0, 0, size);
     case 'no_data':
-      return markShape(null, 0, 0, size);
+      return dashedRing(0, 0, size);
     case 'warning':
       return triangle(size);
     case 'critical':

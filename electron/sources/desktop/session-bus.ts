@@ -5,6 +5,14 @@ export type Run = (
   options: { readonly timeoutMs: number },
 ) => Promise<{ readonly code: number | null; readonly stdout: Buffer }>;
 
+/**
+ * `XDG_CURRENT_DESKTOP` as the session set it, `` without one. Electron calls Ubuntu's and Pop's GNOME `Unity` in its own
+ * environment and keeps the real name aside (lib/browser/init.ts).
+ */
+export function currentDesktop(env: Readonly<Record<string, string | undefined>>): string {
+  return env['ORIGINAL_XDG_CURRENT_DESKTOP'] ?? env['XDG_CURRENT_DESKTOP'] ?? '';
+}
+
 /** What the bus says of a name; `startable`: nobody owns it, but the bus starts somebody when it is called. */
 export type NameState = 'running' | 'startable' | 'absent' | 'unknown';
 
@@ -39,24 +47,39 @@ export async function nameState(run: Run, address: string, name: string): Promis
   return startable?.includes(`"${name}"`) === true ? 'startable' : 'absent';
 }
 
-async function ask(
-  run: Run,
-  address: string,
-  method: string,
-  ...words: readonly string[]
-): Promise<string | null> {
+/** A method of a service, in `dbus-send`'s words. */
+export interface BusCall {
+  readonly destination: string;
+  readonly path: string;
+  /** With its interface: `org.freedesktop.DBus.NameHasOwner`. */
+  readonly method: string;
+  /** `string:…`, `uint32:…` */
+  readonly words: readonly string[];
+}
+
+/** What `dbus-send` prints of the reply; `null` without one. */
+export async function busCall(run: Run, address: string, call: BusCall): Promise<string | null> {
   const { code, stdout } = await run(
     'dbus-send',
     [
       `--bus=${address}`,
       '--print-reply',
       `--reply-timeout=${String(LIMIT_MS)}`,
-      '--dest=org.freedesktop.DBus',
-      '/org/freedesktop/DBus',
-      `org.freedesktop.DBus.${method}`,
-      ...words,
+      `--dest=${call.destination}`,
+      call.path,
+      call.method,
+      ...call.words,
     ],
     { timeoutMs: LIMIT_MS },
   );
   return code === 0 ? stdout.toString('utf8') : null;
+}
+
+function ask(run: Run, address: string, method: string, ...words: readonly string[]): Promise<string | null> {
+  return busCall(run, address, {
+    destination: 'org.freedesktop.DBus',
+    path: '/org/freedesktop/DBus',
+    method: `org.freedesktop.DBus.${method}`,
+    words,
+  });
 }

@@ -15,6 +15,11 @@ export function statePictures(): ReadonlyMap<string, string> {
   return new Map(files.map((file) => [basename(file, '.png'), join(folder, file)]));
 }
 
+/** Where the sheets of tray icons are that the unit tests compare with. */
+export function traySheets(): string {
+  return given('QUOTIDE_TRAY_SHEETS');
+}
+
 function given(name: string): string {
   const value = process.env[name];
   if (value === undefined) throw new Error(`${name} is not set; run \`npm run screenshots\``);

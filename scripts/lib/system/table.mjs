@@ -3,7 +3,7 @@
 // package that brings it, newest name first (names with t64 are those since Debian 13, Ubuntu 24.04).
 
 /**
- * @typedef {'run' | 'test' | 'build'} Purpose
+ * @typedef {'run' | 'test' | 'long' | 'build'} Purpose
  * @typedef {object} Requirement
  * @property {Purpose} for
  * @property {string[]} debian
@@ -132,6 +132,12 @@ export const REQUIREMENTS = [
     files: ['/usr/share/fonts/truetype/vlgothic/VL-Gothic-Regular.ttf'],
     why: 'Japanese: how wide its words are',
   },
+  // The long suite puts the app on a real panel.
+  { for: 'long', debian: ['xfce4-panel'], commands: ['xfce4-panel'], why: 'a panel with a tray' },
+  { for: 'long', debian: ['openbox'], commands: ['openbox'], why: 'a window manager' },
+  { for: 'long', debian: ['dunst'], commands: ['dunst', 'dunstctl'], why: 'a notification daemon' },
+  { for: 'long', debian: ['xdotool'], commands: ['xdotool'], why: 'a hand on the mouse' },
+  { for: 'long', debian: ['imagemagick'], commands: ['import'], why: 'pictures of the screen' },
   // Only where a native module has to be built.
   { for: 'build', debian: ['python3'], commands: ['python3'], why: 'node-gyp' },
   { for: 'build', debian: ['make'], commands: ['make'], why: 'node-gyp' },

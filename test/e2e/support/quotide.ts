@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AnthropicApi } from '../../fakes/anthropic-api';
 import { writeCredentials } from '../../fakes/credentials';
-import { FakeDesktop } from '../../fakes/desktop/fake-desktop';
+import { FakeDesktop, type DesktopOptions } from '../../fakes/desktop/fake-desktop';
 import type { TrayItem } from '../../fakes/desktop/tray-item';
 
 /** The world of one test: a desktop, an API, a login and a data folder of its own. */
@@ -19,11 +19,8 @@ export class World {
     readonly api: AnthropicApi,
   ) {}
 
-  static async create(
-    options: { readonly signedIn?: boolean; readonly notifications?: boolean } = {},
-  ): Promise<World> {
-    const { notifications = true } = options;
-    const world = new World(await FakeDesktop.start({ notifications }), await AnthropicApi.start());
+  static async create(options: { readonly signedIn?: boolean } & DesktopOptions = {}): Promise<World> {
+    const world = new World(await FakeDesktop.start(options), await AnthropicApi.start());
     if (options.signedIn !== false) writeCredentials(world.configDir);
     return world;
   }

@@ -1,9 +1,11 @@
 import { Bus } from './bus';
 import { Keyring } from './keyring';
 import { NotificationServer } from './notifications';
+import { Portal } from './portal';
 import { PrivateBus } from './private-bus';
 import type { TrayItem } from './tray-item';
-import { TrayWatcher } from './watcher';
+import { eventually } from './wait';
+import { TRAY_WATCHER, TrayWatcher } from './watcher';
 
 export interface DesktopOptions {
   /** A panel that shows tray items; default true. */
@@ -18,7 +20,9 @@ export interface DesktopOptions {
 export class FakeDesktop {
   readonly #session: PrivateBus;
   readonly #bus: Bus;
-  readonly #watcher: TrayWatcher | null;
+  /** The panel has a connection of its own, so that it can go and come back. */
+  #panel: Bus | null = null;
+  #watcher: TrayWatcher | null = null;
   readonly #notifications: NotificationServer | null;
   readonly #keyring: Keyring | null;
 
@@ -26,14 +30,12 @@ export class FakeDesktop {
     session: PrivateBus,
     bus: Bus,
     parts: {
-      readonly watcher: TrayWatcher | null;
       readonly notifications: NotificationServer | null;
       readonly keyring: Keyring | null;
     },
   ) {
     this.#session = session;
     this.#bus = bus;
-    this.#watcher = parts.watcher;
     this.#notifications = parts.notifications;
     this.#keyring = parts.keyring;
   }
@@ -42,10 +44,11 @@ export class FakeDesktop {
     const session = await PrivateBus.start();
     try {
       const bus = await Bus.open(session.address);
-      const watcher = options.tray === false ? null : await TrayWatcher.start(bus);
       const notifications = options.notifications === false ? null : await NotificationServer.start(bus);
       const keyring = options.keyring === true ? await Keyring.start(bus, session.address) : null;
-      return new FakeDesktop(session, bus, { watcher, notifications, keyring });
+      const desktop = new FakeDesktop(session, bus, { notifications, keyring });
+      if (options.tray !== false) await desktop.startPanel();
+      return desktop;
     } catch (error) {
       await session.stop();
       throw error;
@@ -58,7 +61,7 @@ export class FakeDesktop {
   }
 
   get watcher(): TrayWatcher {
-    if (this.#watcher === null) throw new Error('fake desktop: it was started without a tray');
+    if (this.#watcher === null) throw new Error('fake desktop: it was has no tray');
     return this.#watcher;
   }
 
@@ -72,8 +75,30 @@ export class FakeDesktop {
     return this.watcher.tray(timeoutMs);
   }
 
+  /** A portal comes up, which tells apps whether the desktop is dark. */
+  startPortal(dark: boolean): Promise<Portal> {
+    return Portal.start(this.#bus, dark);
+  }
+
+  /** A panel that shows tray icons comes up. */
+  async startPanel(): Promise<TrayWatcher> {
+    this.#panel = await Bus.open(this.#session.address);
+    this.#watcher = await TrayWatcher.start(this.#panel);
+    return this.#watcher;
+  }
+
+  /** The panel goes, as in a crash. */
+  async stopPanel(): Promise<void> {
+    this.#panel?.close();
+    this.#panel = null;
+    this.#watcher = null;
+    const gone = async () => ((await this.#bus.hasOwner(TRAY_WATCHER)) ? null : true);
+    await eventually(gone, 5000, 'end of the panel');
+  }
+
   async stop(): Promise<void> {
     await this.#keyring?.stop();
+    await this.stopPanel();
     this.#bus.close();
     await this.#session.stop();
   }

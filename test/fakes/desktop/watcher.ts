@@ -5,7 +5,8 @@ import { TrayItem } from './tray-item';
 import { eventually } from './wait';
 import { text } from './wire';
 
-const WATCHER = 'org.kde.StatusNotifierWatcher';
+export const TRAY_WATCHER = 'org.kde.StatusNotifierWatcher';
+
 const PATH = '/StatusNotifierWatcher';
 const ITEM_PATH = '/StatusNotifierItem';
 
@@ -61,12 +62,12 @@ export class TrayWatcher {
     const bus = this.#bus;
     serve(bus, {
       path: PATH,
-      interface: WATCHER,
+      interface: TRAY_WATCHER,
       methods: {
         RegisterStatusNotifierItem: { run: ([argument], sender) => this.#register(text(argument), sender) },
         RegisterStatusNotifierHost: {
           run: () => {
-            bus.emit(PATH, WATCHER, 'StatusNotifierHostRegistered');
+            bus.emit(PATH, TRAY_WATCHER, 'StatusNotifierHostRegistered');
             return [];
           },
         },
@@ -86,7 +87,7 @@ export class TrayWatcher {
     await bus.onNameGone((name) => {
       this.#remove(name);
     });
-    await bus.requestName(WATCHER);
+    await bus.requestName(TRAY_WATCHER);
     await bus.requestName(`org.kde.StatusNotifierHost-${String(process.pid)}`);
   }
 
@@ -117,13 +118,13 @@ export class TrayWatcher {
       return;
     }
     this.items.push(item);
-    this.#bus.emit(PATH, WATCHER, 'StatusNotifierItemRegistered', 's', [nameOf(item)]);
+    this.#bus.emit(PATH, TRAY_WATCHER, 'StatusNotifierItemRegistered', 's', [nameOf(item)]);
   }
 
   #remove(owner: string): void {
     for (const item of this.items.filter((each) => each.owner === owner)) {
       this.items.splice(this.items.indexOf(item), 1);
-      this.#bus.emit(PATH, WATCHER, 'StatusNotifierItemUnregistered', 's', [nameOf(item)]);
+      this.#bus.emit(PATH, TRAY_WATCHER, 'StatusNotifierItemUnregistered', 's', [nameOf(item)]);
     }
   }
 }

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   isOrdinaryWindow,
+  placeCentred,
   placePopover,
+  visibleBounds,
   popoverSize,
   type PlacementInput,
   type Rect,
@@ -139,7 +141,10 @@ describe('the size', () => {
 });
 
 describe('an ordinary window', () => {
-  const x11 = { platform: 'linux', sessionType: 'x11', waylandDisplay: undefined, ozonePlatform: '' };
+  const x11 = {
+    ...{ platform: 'linux', sessionType: 'x11', waylandDisplay: undefined, ozonePlatform: '' },
+    hasTray: true,
+  };
 
   test.each([
     ['Wayland', { sessionType: 'wayland', waylandDisplay: 'wayland-0' }, true],
@@ -150,10 +155,44 @@ describe('an ordinary window', () => {
     ['X11 with a nested compositor', { waylandDisplay: 'wayland-1' }, false],
     ['nothing told', { sessionType: undefined }, false],
     ['an empty display', { sessionType: undefined, waylandDisplay: '' }, false],
+    ['X11 without a tray', { hasTray: false }, true],
+    ['Wayland without a tray, X11 asked for', { ozonePlatform: 'x11', hasTray: false }, true],
     ['macOS', { platform: 'darwin', sessionType: 'wayland' }, false],
+    ['Windows always has a tray', { platform: 'win32', hasTray: false }, false],
     ['Windows', { platform: 'win32', sessionType: 'wayland' }, false],
   ])('%s', (_, change, ordinary) => {
     expect(isOrdinaryWindow({ ...x11, ...change })).toBe(ordinary);
+  });
+});
+
+describe('in the middle', () => {
+  test.each([
+    ['of a screen', rect(0, 0, 1920, 1040), { x: 770, y: 299 }],
+    ['of one left of and above the first', rect(-2560, -1440, 2560, 1400), { x: -1470, y: -961 }],
+    ['of one that is smaller: at its start', rect(-320, 10.5, 320, 240), { x: -320, y: 11 }],
+  ])('%s', (_, area, place) => {
+    expect(placeCentred({ width: 380, height: 442 }, area)).toEqual(place);
+  });
+});
+
+describe('the icon that is on some display', () => {
+  const displays = [rect(0, 0, 1512, 982), rect(-1920, -200, 1920, 1080)];
+
+  test.each([
+    ['in the menu bar', rect(1200, 0, 40, 37), true],
+    ['on a second screen left of the first', rect(-100, -200, 24, 24), true],
+    ['half over the edge', rect(1500, 0, 40, 24), true],
+    ['behind the notch: empty', rect(0, 0, 0, 0), false],
+    ['of no height', rect(700, 0, 40, 0), false],
+    ['dragged out: above every screen', rect(300, -24, 40, 24), false],
+    ['right of every screen', rect(1512, 0, 40, 24), false],
+    ['left on a screen that was unplugged', rect(4000, 10, 24, 24), false],
+  ])('%s', (_, bounds, visible) => {
+    expect(visibleBounds(bounds, displays)).toEqual(visible ? bounds : null);
+  });
+
+  test('none where the system tells none', () => {
+    expect(visibleBounds(null, displays)).toBeNull();
   });
 });
 

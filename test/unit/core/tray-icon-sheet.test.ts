@@ -3,89 +3,47 @@ import { fileURLToPath } from 'node:url';
 import { PNG } from 'pngjs';
 import { expect, test } from 'vitest';
 import { drawTrayIcon } from '../../../electron/core/tray-icon/draw';
-import type { Ink } from '../../../electron/core/tray-icon/palette';
-import type { Picture } from '../../../electron/core/tray-icon/raster';
-import type { IconSpec, IconState } from '../../../electron/core/tray-icon/spec';
+import { cellsOf, differingCells, drawSheet, kinds } from '../../support/tray-sheet';
 
-const folder = fileURLToPath(new URL('../../../test-results/', import.meta.url));
-const states: readonly IconState[] = ['normal', 'warning', 'critical', 'reached', 'stale', 'no_data'];
-const values: Readonly<Record<IconState, number | null>> = {
-  normal: 42,
-  warning: 83,
-  critical: 96,
-  reached: null,
-  stale: 57,
-  no_data: null,
-};
-const kinds = ['number', 'bars', 'both', 'level', 'template', 'template_bars'] as const;
-const sizes = [16, 20, 24, 32];
-const ZOOM = 4;
-const CELL = 36 * ZOOM;
-const panels: readonly { ink: Ink; ground: readonly [number, number, number] }[] = [
-  { ink: 'dark', ground: [0xf3, 0xf5, 0xf6] },
-  { ink: 'light', ground: [0x1b, 0x1f, 0x21] },
-];
+const folder = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
-function specOf(kind: (typeof kinds)[number], state: IconState): IconSpec {
-  const value = values[state];
-  const bars = [value, state === 'no_data' ? null : 42] as const;
-  if (kind === 'bars' || kind === 'template_bars') return { kind, state, bars };
-  return kind === 'both' ? { kind, state, value, bars } : { kind, state, value };
-}
+test.each(kinds)(
+  'the sheet of %s is that of test/unit/core/tray-icon/sheets (`npm run screenshots -- baselines` draws it anew)',
+  (kind) => {
+    const cells = cellsOf(kind);
+    const drawn = drawSheet(cells);
+    const results = folder('test-results/tray-sheets/');
+    mkdirSync(results, { recursive: true });
+    writeFileSync(`${results}${kind}.png`, PNG.sync.write(drawn));
+    const kept = PNG.sync.read(readFileSync(folder(`test/unit/core/tray-icon/sheets/${kind}.png`)));
+    expect([drawn.width, drawn.height]).toEqual([kept.width, kept.height]);
+    expect(differingCells(cells, drawn, kept)).toEqual([]);
+    expect(drawn.data.equals(kept.data)).toBe(true);
+  },
+);
 
-/** Puts a picture on the sheet, each of its pixels ZOOM px wide, over what is there. */
-function place(sheet: PNG, picture: Picture, left: number, top: number): void {
-  for (let y = 0; y < picture.height * ZOOM; y++) {
-    for (let x = 0; x < picture.width * ZOOM; x++) {
-      const from = (Math.floor(y / ZOOM) * picture.width + Math.floor(x / ZOOM)) * 4;
-      const to = ((top + y) * sheet.width + left + x) * 4;
-      const alpha = (picture.rgba[from + 3] ?? 0) / 255;
-      for (let channel = 0; channel < 3; channel++) {
-        const below = sheet.data[to + channel] ?? 0;
-        sheet.data[to + channel] = Math.round(below + ((picture.rgba[from + channel] ?? 0) - below) * alpha);
-      }
-    }
-  }
-}
+test('a cell that differs is named', () => {
+  const cells = cellsOf('number');
+  const [drawn, kept] = [drawSheet(cells), drawSheet(cells)];
+  const cell = cells[20];
+  if (cell === undefined) throw new Error('no such cell');
+  kept.data.fill(1, (cell.top * kept.width + cell.left) * 4, (cell.top * kept.width + cell.left) * 4 + 1);
+  expect(differingCells(cells, drawn, kept)).toEqual([`${cell.name}: 1 pixels`]);
+});
 
-function fill(
-  sheet: PNG,
-  top: number,
-  bottom: number,
-  [red, green, blue]: readonly [number, number, number],
-): void {
-  for (let at = top * sheet.width * 4; at < bottom * sheet.width * 4; at += 4) {
-    sheet.data.set([red, green, blue, 255], at);
-  }
-}
-
-test('the sheet of all kinds, states, sizes and panels is drawn, and no two of its cells are the same', () => {
-  const cells = kinds.flatMap((kind) => states.map((state) => specOf(kind, state)));
-  const columns = sizes.length * 3;
-  const rows = Math.ceil(cells.length / 3);
-  const height = rows * CELL;
-  const sheet = new PNG({ width: columns * CELL, height: panels.length * height });
+/** What somebody sees who tells no colours apart: the pixels that stand out from the panel. */
+test('no two states share a shape at any size', () => {
   const seen = new Map<string, string>();
-  panels.forEach(({ ink, ground }, panel) => {
-    fill(sheet, panel * height, (panel + 1) * height, ground);
-    cells.forEach((spec, index) => {
-      sizes.forEach((size, column) => {
-        const picture = drawTrayIcon(spec, size, ink);
-        const left = ((index % 3) * sizes.length + column) * CELL + ZOOM;
-        place(sheet, picture, left, panel * height + Math.floor(index / 3) * CELL + ZOOM);
-        const monochrome = spec.kind.startsWith('template') ? 'any' : ink;
-        // At the limit all kinds show the disc, by design.
-        const kind = spec.state === 'reached' ? 'any' : spec.kind;
-        const name = `${kind} ${spec.state} ${String(size)} ${monochrome}`;
-        const bytes = `${String(size)} ${Buffer.from(picture.rgba).toString('base64')}`;
-        expect(seen.get(bytes) ?? name).toBe(name);
-        seen.set(bytes, name);
-      });
-    });
-  });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}tray-sheet.png`, PNG.sync.write(sheet));
-  const written = PNG.sync.read(readFileSync(`${folder}tray-sheet.png`));
-  expect([written.width, written.height]).toEqual([columns * CELL, panels.length * height]);
-  expect(written.data.equals(sheet.data)).toBe(true);
+  for (const { spec, size, ink, name } of kinds.flatMap(cellsOf)) {
+    const ground = ink === 'dark' ? 0xf5 : 0x1f;
+    const { rgba } = drawTrayIcon(spec, size, ink);
+    const shape = Array.from({ length: size * size }, (_, at) => {
+      const [red = 0, green = 0, blue = 0, alpha = 0] = rgba.subarray(at * 4, at * 4 + 4);
+      const light = 0.21 * red + 0.72 * green + 0.07 * blue;
+      return Math.abs(((light - ground) * alpha) / 255) > 50 ? '#' : '.';
+    }).join('');
+    const before = seen.get(shape);
+    expect(before ?? spec.state, name).toBe(spec.state);
+    seen.set(shape, spec.state);
+  }
 });

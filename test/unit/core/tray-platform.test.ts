@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { iconSizes, panelInk, type PanelFacts } from '../../../electron/core/tray-platform';
+import {
+  iconSizes,
+  ignoresDoubleClicks,
+  isSystemDark,
+  panelInk,
+  trayGuid,
+  type PanelFacts,
+  type ThemeFacts,
+} from '../../../electron/core/tray-platform';
 
 const facts = (change: Partial<PanelFacts>): PanelFacts => ({
   platform: 'linux',
   desktop: '',
-  darkApps: false,
   darkSystem: false,
   scales: [1],
   ...change,
@@ -12,15 +19,13 @@ const facts = (change: Partial<PanelFacts>): PanelFacts => ({
 
 describe('ink', () => {
   test.each([
-    // Windows as it comes: light apps on a dark taskbar; and both other ways round.
-    [{ platform: 'win32', darkApps: false, darkSystem: true }, 'light'],
-    [{ platform: 'win32', darkApps: true, darkSystem: false }, 'dark'],
-    [{ platform: 'win32', darkApps: true, darkSystem: true }, 'light'],
+    [{ platform: 'win32', darkSystem: true }, 'light'],
+    [{ platform: 'win32', desktop: 'GNOME' }, 'dark'],
     [{ desktop: 'XFCE' }, 'dark'],
-    [{ desktop: 'KDE', darkApps: true }, 'light'],
+    [{ desktop: 'KDE', darkSystem: true }, 'light'],
     [{ desktop: 'GNOME' }, 'light'],
     [{ desktop: 'ubuntu:GNOME' }, 'light'],
-    [{ desktop: 'X-Cinnamon', darkSystem: true }, 'dark'],
+    [{ desktop: 'X-Cinnamon' }, 'dark'],
     [{ platform: 'darwin', desktop: 'GNOME' }, 'dark'],
   ] as const)('%j: %s', (change, ink) => {
     expect(panelInk(facts(change))).toBe(ink);
@@ -45,11 +50,52 @@ describe('sizes', () => {
   });
 
   test.each([
-    [[1], 24],
+    [[1], 22],
     [[1, 1.25], 32],
     [[2, 1], 48],
-    [[], 24],
+    [[], 22],
   ])('Linux goes by its best display: %j', (scales, size) => {
     expect(sizes({ scales })).toEqual([[size, 1]]);
   });
+});
+
+describe('whether the system is dark', () => {
+  const theme = (change: Partial<ThemeFacts>): ThemeFacts => ({
+    ...{ platform: 'linux', themeSource: 'system', darkApps: false, darkIntegrated: undefined },
+    ...{ portal: null, before: false, ...change },
+  });
+
+  test.each<readonly [string, Partial<ThemeFacts>, boolean]>([
+    // Windows as it comes: light apps on a dark taskbar; and the other way round.
+    ['Windows, dark taskbar', { platform: 'win32', darkIntegrated: true }, true],
+    ['Windows, light taskbar', { platform: 'win32', darkApps: true, darkIntegrated: false }, false],
+    ['Windows, our windows dark', { platform: 'win32', themeSource: 'dark', darkIntegrated: false }, false],
+    ['an Electron that does not know', { platform: 'win32', darkApps: true }, true],
+    ['Linux, as Electron says', { darkApps: true }, true],
+    ['Linux, light again', { before: true, portal: 'dark' }, false],
+    ['our windows dark', { themeSource: 'dark', darkApps: true }, false],
+    ['our windows light', { themeSource: 'light', before: true }, true],
+    ['our windows dark, the portal light', { themeSource: 'dark', before: true, portal: 'light' }, false],
+    ['our windows light, the portal dark', { themeSource: 'light', portal: 'dark' }, true],
+  ])('%s: %s', (_, change, dark) => {
+    expect(isSystemDark(theme(change))).toBe(dark);
+  });
+});
+
+describe('the id of the icon', () => {
+  const guid = (platform: string, packaged: boolean, signed: boolean) =>
+    trayGuid({ platform, packaged, signed });
+
+  test('on Windows only where the program is signed, on macOS for every package', () => {
+    expect(guid('win32', true, false)).toBeNull();
+    expect(guid('win32', false, true)).toBeNull();
+    expect(guid('win32', true, true)).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    expect(guid('darwin', true, false)).toBe(guid('win32', true, true));
+    expect(guid('darwin', false, true)).toBeNull();
+    expect(guid('linux', true, true)).toBeNull();
+  });
+});
+
+test('a double click is two clicks on macOS', () => {
+  expect(['darwin', 'win32', 'linux'].filter(ignoresDoubleClicks)).toEqual(['darwin']);
 });

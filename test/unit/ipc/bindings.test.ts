@@ -62,6 +62,8 @@ function setUp() {
     addConfigDir: vi.fn(() => null),
     chooseProgram: vi.fn(() => null),
     testAlert: vi.fn(() => null),
+    getNotice: vi.fn(() => null),
+    dismissNotice: vi.fn(),
     getDoctor: vi.fn(() => ({ schema: 1 as const, findings: [] })),
     copyDoctor: vi.fn(() => undefined),
     showFile: vi.fn(() => undefined),

@@ -2,6 +2,7 @@ import { activity } from './activity';
 import { alerts } from './alerts';
 import { autostart } from './autostart';
 import { dashboard } from './dashboard';
+import { desktop } from './desktop';
 import { money } from './money';
 import { page } from './page';
 import { popover } from './popover';
@@ -20,6 +21,7 @@ export const en = {
   alerts,
   autostart,
   dashboard,
+  desktop,
   money,
   page,
   popover,

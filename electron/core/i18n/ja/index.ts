@@ -3,6 +3,7 @@ import { activity } from './activity';
 import { alerts } from './alerts';
 import { autostart } from './autostart';
 import { dashboard } from './dashboard';
+import { desktop } from './desktop';
 import { money } from './money';
 import { page } from './page';
 import { popover } from './popover';
@@ -21,6 +22,7 @@ export const ja: typeof en = {
   alerts,
   autostart,
   dashboard,
+  desktop,
   money,
   page,
   popover,

@@ -1,0 +1,55 @@
+import { firstHostState, seeHost, type HostStep, type TrayHost } from '../core/tray-host';
+
+export interface HostWatchParts {
+  /** One look; it may take a while and does not reject. */
+  readonly look: () => Promise<TrayHost>;
+  /** Started by the system at login. */
+  readonly quiet: boolean;
+  /** Whether a person was told in an earlier run. */
+  readonly told: boolean;
+  /** Called after each look, with what is to be done. */
+  readonly act: (step: HostStep) => void;
+  /** ms of a steady clock. */
+  readonly now: () => number;
+}
+
+/** Watches whether somebody shows the tray icon. */
+export interface HostWatch {
+  /** The last sure word. */
+  readonly host: () => TrayHost;
+  /** Looks at once. */
+  readonly look: () => Promise<void>;
+  readonly close: () => void;
+}
+
+/** Looks now, and again as long as nobody is there: with a host there is nothing to look for. */
+export function watchTrayHost({ look, quiet, told, act, now }: HostWatchParts): HostWatch {
+  let state = firstHostState(told);
+  let timer: NodeJS.Timeout | null = null;
+  let closed = false;
+
+  const rest = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  };
+  const take = async (): Promise<void> => {
+    rest();
+    const seen = await look();
+    if (closed) return;
+    const step = seeHost(state, seen, { at: now(), quiet });
+    state = step.state;
+    // Another look may have ended meanwhile.
+    rest();
+    if (step.lookInMs !== null) timer = setTimeout(() => void take(), step.lookInMs);
+    act(step);
+  };
+  void take();
+  return {
+    host: () => state.host,
+    look: take,
+    close: () => {
+      closed = true;
+      rest();
+    },
+  };
+}

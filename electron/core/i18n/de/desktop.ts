@@ -1,0 +1,10 @@
+import type { desktop as english } from '../en/desktop';
+
+/** What this desktop lacks, in German. */
+export const desktop: typeof english = {
+  noTrayTitle: 'Quotide läuft, hat aber keinen Platz für sein Symbol gefunden',
+  noTray: 'Quotide einfach noch einmal starten, um es zu sehen.',
+  noTrayGnome:
+    'Quotide einfach noch einmal starten, um es zu sehen. Für ein Symbol die GNOME-Erweiterung „AppIndicator and KStatusNotifierItem Support“ einschalten.',
+  understood: 'Verstanden',
+};

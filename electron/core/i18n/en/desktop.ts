@@ -1,0 +1,8 @@
+/** What this desktop lacks, in English. */
+export const desktop = {
+  noTrayTitle: 'Quotide runs, but found no tray for its icon',
+  noTray: 'Start Quotide again whenever you want to see it.',
+  noTrayGnome:
+    'Start Quotide again whenever you want to see it. For an icon, enable the GNOME extension “AppIndicator and KStatusNotifierItem Support”.',
+  understood: 'Got it',
+};

@@ -1,0 +1,10 @@
+import type { desktop as english } from '../en/desktop';
+
+/** What this desktop lacks, in Japanese. */
+export const desktop: typeof english = {
+  noTrayTitle: 'Quotide は動作中ですが、アイコンを表示するトレイが見つかりません',
+  noTray: '表示したいときは、もう一度 Quotide を起動してください。',
+  noTrayGnome:
+    '表示したいときは、もう一度 Quotide を起動してください。アイコンを表示するには、GNOME 拡張機能「AppIndicator and KStatusNotifierItem Support」を有効にしてください。',
+  understood: 'わかりました',
+};

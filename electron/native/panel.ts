@@ -1,0 +1,58 @@
+import { nativeTheme, screen } from 'electron';
+import { existsSync } from 'node:fs';
+import { isSystemDark, type PanelFacts } from '../core/tray-platform';
+import { colourScheme } from '../sources/desktop/colour-scheme';
+import { currentDesktop, sessionBusAddress, type Run } from '../sources/desktop/session-bus';
+
+/** The panel that the icon stands on: what it looks like, and when that changes. */
+export interface Panel {
+  readonly facts: () => PanelFacts;
+  readonly close: () => void;
+}
+
+/**
+ * Watches theme and displays and calls `onChange` after every change that may touch the icon. Must be made before the
+ * user's theme is applied: until then Electron tells the system's.
+ */
+export function watchPanel(run: Run, onChange: () => void): Panel {
+  const { env, platform } = process;
+  let portal: 'dark' | 'light' | null = null;
+  const look = (before: boolean): boolean =>
+    isSystemDark({
+      platform,
+      themeSource: nativeTheme.themeSource,
+      darkApps: nativeTheme.shouldUseDarkColors,
+      darkIntegrated: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
+      portal,
+      before,
+    });
+  let dark = look(false);
+  const renew = (): void => {
+    dark = look(dark);
+    onChange();
+  };
+  const onTheme = (): void => {
+    renew();
+    if (platform !== 'linux' || nativeTheme.themeSource === 'system') return;
+    void colourScheme(run, sessionBusAddress(env, existsSync)).then((said) => {
+      portal = said;
+      renew();
+    });
+  };
+  nativeTheme.on('updated', onTheme);
+  for (const change of displayChanges) screen.on(change as 'display-added', onChange);
+  return {
+    facts: () => ({
+      platform,
+      desktop: currentDesktop(env),
+      darkSystem: dark,
+      scales: screen.getAllDisplays().map(({ scaleFactor }) => scaleFactor),
+    }),
+    close: () => {
+      nativeTheme.off('updated', onTheme);
+      for (const change of displayChanges) screen.off(change as 'display-added', onChange);
+    },
+  };
+}
+
+const displayChanges = ['display-added', 'display-removed', 'display-metrics-changed'] as const;

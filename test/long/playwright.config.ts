@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test';
+
+/** The app on a real panel with a real notification daemon; run by `npm run test:long`. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: process.env['QUOTIDE_E2E_OUTPUT'] ?? '../../test-results/long',
+  workers: 1,
+  retries: 0,
+  timeout: 120_000,
+  forbidOnly: true,
+  reporter: [['list']],
+});

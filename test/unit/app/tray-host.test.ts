@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { watchTrayHost, type HostWatch } from '../../../electron/app/tray-host';
+import type { HostStep, TrayHost } from '../../../electron/core/tray-host';
+
+describe('the watch', () => {
+  let watch: HostWatch;
+  let seen: TrayHost;
+  let looks: number;
+  let steps: HostStep[];
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    [seen, looks, steps] = ['absent', 0, []];
+  });
+
+  afterEach(() => {
+    watch.close();
+    vi.useRealTimers();
+  });
+
+  function start(quiet = false): void {
+    watch = watchTrayHost({
+      look: () => {
+        looks += 1;
+        return Promise.resolve(seen);
+      },
+      ...{ quiet, told: false, now: Date.now, act: (step) => steps.push(step) },
+    });
+  }
+
+  it('looks again as long as nobody is there, and then no more', async () => {
+    start();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(looks).toBe(5);
+    expect(steps.filter(({ tell }) => tell)).toHaveLength(1);
+    seen = 'there';
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(steps.filter(({ remake }) => remake)).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(looks).toBe(6);
+    expect(watch.host()).toBe('there');
+  });
+
+  it('looks at once when it is asked, and has one timer however often that is', async () => {
+    start();
+    for (let asked = 0; asked < 5; asked++) await watch.look();
+    expect(vi.getTimerCount()).toBe(1);
+    expect(watch.host()).toBe('absent');
+  });
+
+  it('says nothing after its end', async () => {
+    start();
+    watch.close();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([looks, steps.length]).toEqual([1, 0]);
+  });
+});

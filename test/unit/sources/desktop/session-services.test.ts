@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { colourScheme } from '../../../../electron/sources/desktop/colour-scheme';
+import { currentDesktop, type Run } from '../../../../electron/sources/desktop/session-bus';
+import { trayHost } from '../../../../electron/sources/desktop/tray-host';
+
+/** A `dbus-send` that prints what it is told for a method; it fails for all else. Remembers what was called. */
+function bus(prints: Readonly<Record<string, string>>): { readonly run: Run; readonly called: string[] } {
+  const called: string[] = [];
+  const run: Run = (_command, args) => {
+    const method = args.find((word) => /^org\..*\.\w+$/.test(word)) ?? '';
+    const name = method.slice(method.lastIndexOf('.') + 1);
+    called.push(name);
+    const text = prints[name];
+    return Promise.resolve({ code: text === undefined ? 1 : 0, stdout: Buffer.from(text ?? '') });
+  };
+  return { run, called };
+}
+
+const owned = { NameHasOwner: '   boolean true\n' };
+const free = { NameHasOwner: '   boolean false\n' };
+
+describe('the tray host', () => {
+  it.each([
+    ['a panel that draws', { ...owned, Get: '   variant       boolean true\n' }, 'there'],
+    ['a watcher without a panel', { ...owned, Get: '   variant       boolean false\n' }, 'absent'],
+    ['a watcher that does not say', owned, 'there'],
+    ['nobody', { ...free, ListActivatableNames: '' }, 'absent'],
+    ['a bus that does not answer', {}, 'unknown'],
+  ])('%s: %s', async (_, prints, expected) => {
+    expect(await trayHost(bus(prints).run, 'unix:path=/run/bus')).toBe(expected);
+  });
+
+  it('is absent where there is no bus, and nothing is asked', async () => {
+    const { run, called } = bus(owned);
+    expect(await trayHost(run, null)).toBe('absent');
+    expect(called).toEqual([]);
+  });
+});
+
+describe('the colour scheme', () => {
+  it.each([
+    ['dark', '   variant       variant          uint32 1\n', 'dark'],
+    ['light', '   variant       variant          uint32 2\n', 'light'],
+    ['no preference', '   variant       variant          uint32 0\n', null],
+    ['something else', '   variant       variant          string "dark"\n', null],
+  ])('%s', async (_, Read, expected) => {
+    expect(await colourScheme(bus({ ...owned, Read }).run, 'unix:path=/run/bus')).toBe(expected);
+  });
+
+  it('is not asked of a portal that would have to be started', async () => {
+    const { run, called } = bus({ ...free, ListActivatableNames: 'string "org.freedesktop.portal.Desktop"' });
+    expect(await colourScheme(run, 'unix:path=/run/bus')).toBeNull();
+    expect(called).not.toContain('Read');
+    expect(await colourScheme(run, null)).toBeNull();
+  });
+});
+
+it('the desktop goes by its own name, not by the one that Electron puts over it', () => {
+  const env = { XDG_CURRENT_DESKTOP: 'Unity', ORIGINAL_XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' };
+  expect(currentDesktop(env)).toBe('ubuntu:GNOME');
+  expect(currentDesktop({ XDG_CURRENT_DESKTOP: 'XFCE' })).toBe('XFCE');
+  expect(currentDesktop({})).toBe('');
+});
