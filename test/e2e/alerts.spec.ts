@@ -120,13 +120,16 @@ test('an early reset, extra usage and a lost login are told', async ({ world }) 
     extraUsage: { enabled: true, usedMinor, limitMinor: 10_000 },
   });
   world.api.setUsage(usageBody(at(60, 5000)));
-  await world.start(FAST);
+  const app = await world.start(FAST);
   await world.trayWith('60', 30_000);
   await reads(world, at(60, 5000));
   expect(said(world)).toEqual([]);
   world.api.setUsage(usageBody(at(60, 8123)));
   await expect.poll(() => said(world), SOON).toEqual(['Extra usage at 81 % of its limit']);
   expect(bodies(world)[0]).toContain('81.23');
+  const opened = app.waitForEvent('window');
+  world.desktop.notifications.click(world.desktop.notifications.shown[0]?.id ?? 0);
+  await expect((await opened).locator('section:focus')).toContainText('81.23');
   world.api.setUsage(usageBody(at(60, 10_050)));
   await expect.poll(() => said(world).at(-1), SOON).toBe('Extra usage limit reached');
   await reads(world, at(1, 10_050, later));
