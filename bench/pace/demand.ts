@@ -19,7 +19,10 @@ export interface DemandPlan {
 }
 
 /** What a user would use in each step if no limit stopped it, in a unit of its own. */
-export function makeDemand({ persona, start, steps, offsets, swing }: DemandPlan, random: Random): Float64Array {
+export function makeDemand(
+  { persona, start, steps, offsets, swing }: DemandPlan,
+  random: Random,
+): Float64Array {
   const demand = new Float64Array(steps);
   const days = Array.from({ length: Math.ceil(steps / STEPS_A_DAY) + 1 }, (_, day) =>
     random.chance(persona.dayOff) ? 0 : random.logNormal(swing(day), persona.day),
@@ -53,7 +56,8 @@ function addSession(
   let step = from;
   for (let left = length; left > 0 && step < demand.length; left -= 1) {
     // Answers to a prompt: as many as an exponential gives, each of its own size.
-    if (!random.chance(persona.thinking)) demand[step] = rate * random.exponential(1) * random.logNormal(1, 0.5);
+    if (!random.chance(persona.thinking))
+      demand[step] = rate * random.exponential(1) * random.logNormal(1, 0.5);
     step += 1;
     if (random.chance(PAUSE)) step += Math.round(random.between(12, 108));
   }

@@ -15,7 +15,9 @@ export interface Forecast {
   readonly workDays: number;
   readonly came: number;
   readonly lasts: boolean;
-  readonly used: number; readonly elapsed: number; readonly name: string;
+  readonly used: number;
+  readonly elapsed: number;
+  readonly name: string;
 }
 
 /** One period that was watched from the first forecast to its end. */
@@ -55,12 +57,33 @@ export function judge(trace: Trace, withHistory: boolean, into: Judged): void {
       const period = periods.find((each) => each.resetsAt === resetsAt);
       if (period === undefined || utilization >= 100) continue;
       const history = withHistory ? historyAt(samples, index, at) : null;
-      const input = { utilization, resetsAt, lengthMs: truth.lengthMs, now: at, observedAt: at, stale: false };
+      const input = {
+        utilization,
+        resetsAt,
+        lengthMs: truth.lengthMs,
+        now: at,
+        observedAt: at,
+        stale: false,
+      };
       const pace = paceOf({ ...input, history });
       if (pace.atReset === null) continue;
       const reading = { used: utilization, at, resetsAt, lengthMs: truth.lengthMs };
       const first = warned.get(resetsAt) ?? { ours: null, linear: null };
-      if (pace.verdict === 'runs_out' && first.ours === null) { first.ours = at; (globalThis as any).firsts?.push({ kind, name: trace.name, used: utilization, elapsed: 1 - (resetsAt - at) / truth.lengthMs, low: pace.atReset.low, mid: pace.atReset.mid, peak: period.peak, ok: period.reachedAt !== null, recent: history?.recent?.hour, burst: history?.burst }); }
+      if (pace.verdict === 'runs_out' && first.ours === null) {
+        first.ours = at;
+        (globalThis as any).firsts?.push({
+          kind,
+          name: trace.name,
+          used: utilization,
+          elapsed: 1 - (resetsAt - at) / truth.lengthMs,
+          low: pace.atReset.low,
+          mid: pace.atReset.mid,
+          peak: period.peak,
+          ok: period.reachedAt !== null,
+          recent: history?.recent?.hour,
+          burst: history?.burst,
+        });
+      }
       if (linear(reading) >= 100) first.linear ??= at;
       warned.set(resetsAt, first);
       if (Math.floor(at / HOUR) === hour) continue;
@@ -74,7 +97,9 @@ export function judge(trace: Trace, withHistory: boolean, into: Judged): void {
         workDays: Math.min(100, workDays(reading, offsets)),
         came: period.reachedAt === null ? Math.floor(period.peak) : 100,
         lasts: pace.verdict === 'lasts',
-        used: utilization, elapsed: 1 - (resetsAt - at) / truth.lengthMs, name: trace.name,
+        used: utilization,
+        elapsed: 1 - (resetsAt - at) / truth.lengthMs,
+        name: trace.name,
       });
     }
     for (const { resetsAt, reachedAt } of periods) {

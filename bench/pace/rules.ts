@@ -27,7 +27,7 @@ export function workDays(reading: Reading, offsets: readonly ZoneOffset[]): numb
 
 function workTime(from: number, to: number, offsets: readonly ZoneOffset[]): number {
   let time = 0;
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const end = Math.min(to, (Math.floor(at / HOUR) + 1) * HOUR);
     if (slotOf(offsets, at) < 5 * 24) time += end - at;
     at = end;

@@ -94,7 +94,8 @@ function readingTimes({ persona, demand, start, offsets }: Days, random: Random)
     const hour = slotOf(offsets, start + step * STEP) % 24;
     const isAwake = hour >= 7 || usedUntil > step;
     const isOn = persona.app === 'always' || (persona.app === 'while_awake' ? isAwake : usedUntil > step);
-    if (isOn && step > gapUntil) times.push(start + step * STEP + Math.round(random.between(0.05, 0.95) * STEP));
+    if (isOn && step > gapUntil)
+      times.push(start + step * STEP + Math.round(random.between(0.05, 0.95) * STEP));
   }
   return times;
 }

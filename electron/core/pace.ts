@@ -1,4 +1,4 @@
-import { outlookOf } from './pace/habit';
+import { habitOutlook } from './pace/habit';
 import type { PaceHistory } from './pace/history';
 import { wallClockOutlook } from './pace/wall-clock';
 import type { Pace, PercentRange } from './snapshot-types';
@@ -20,12 +20,19 @@ export interface PaceInput {
 /** Before this share of a window one burst looks like a trend. 3 %: facts/anthropic-api.md §8.10. */
 const TOO_EARLY = 0.03;
 
+/**
+ * Share of the outcomes by habit that may stay below 100 when "runs out" is said. Far less than the tenth below
+ * `low`: the app looks every few minutes and speaks up at the first time, which picks the errors out.
+ */
+const DOUBT = 0.01;
+
 const unknown: Pace = { verdict: 'unknown', atReset: null, runsOutAt: null, runsOutBetween: null };
 
 /**
  * Whether a window lasts until its reset: by the user's habits where there is a history (`pace/habit`), else
- * at the pace from its start to the reading (`pace/wall-clock`). `runs_out` only when it is sure (`low` ≥
- * 100), `lasts` when the middle stays below 100; in between the verdict is `unknown` with a range. Nothing
+ * at the pace from its start to the reading (`pace/wall-clock`). `atReset` is
+ * an 80 % interval. `runs_out` only when it is sure (`low` ≥ 100, and by habit 99 outcomes of 100 too), `lasts`
+ * when the middle stays below 100; in between the verdict is `unknown` with a range. Nothing
  * is said of a window that is stale, unknown, past its reset, longer than it can be or younger than 3 %. One
  * that has reached 100 ran out when that was seen.
  */
@@ -37,7 +44,7 @@ export function paceOf(input: PaceInput): Pace {
   const elapsed = lengthMs === null ? 0 : 1 - (resetsAt - observedAt) / lengthMs;
   if (lengthMs === null || elapsed < TOO_EARLY || elapsed >= 1) return unknown;
   const reading = { used, observedAt, resetsAt, lengthMs };
-  const outlook = history ? outlookOf(reading, history) : wallClockOutlook(reading);
+  const outlook = history ? habitOutlook(reading, history) : wallClockOutlook(reading);
   const shown = (percent: number) => Math.max(used, Math.round(percent * 10) / 10);
   // Rounded to tenths, so that a reading that says the same makes the same snapshot.
   const atReset: PercentRange = {
@@ -45,8 +52,8 @@ export function paceOf(input: PaceInput): Pace {
     mid: shown(outlook.usedBy(resetsAt, 0.5)),
     high: shown(outlook.usedBy(resetsAt, 0.9)),
   };
-  const sure = history ? outlook.usedBy(resetsAt, (globalThis as any).SURE ?? 0.1) : atReset.low;
-  if (Math.min(sure, atReset.low) < 100) return { ...unknown, verdict: atReset.mid < 100 ? 'lasts' : 'unknown', atReset };
+  const isSure = atReset.low >= 100 && (!history || outlook.usedBy(resetsAt, DOUBT) >= 100);
+  if (!isSure) return { ...unknown, verdict: atReset.mid < 100 ? 'lasts' : 'unknown', atReset };
   const crossed = (share: number) =>
     Math.round(crossing((at) => outlook.usedBy(at, share), observedAt, resetsAt));
   return {

@@ -1,53 +1,59 @@
 import type { PaceSample } from './history';
 import { HOUR } from './hours';
 
-/** What was used in each hour (UTC) from `first` (hours since the epoch) on. */
-export interface Buckets {
-  readonly first: number;
-  /** Percent used. */
+/** How much was used, and how long the window was seen to run with something left, in hours. */
+export interface Tally {
   readonly used: Float64Array;
-  /** Share of the hour in which the window was seen to run with something left. */
   readonly seen: Float64Array;
-  /** The same by the age of the window: `PHASES` equal parts of a period. */
-  readonly phaseUsed: Float64Array;
-  readonly phaseSeen: Float64Array;
 }
 
-export const PHASES = 10;
+/** What was used when. */
+export interface Buckets {
+  /** The first hour of `hours`, counted from the epoch (UTC). */
+  readonly first: number;
+  readonly hours: Tally;
+  /** By the age of the window: equal parts of a period. */
+  readonly parts: Tally;
+}
 
+const PARTS = 10;
 /** Two resets closer than this are one (`core/tracker/relation`). */
 const SAME_RESET_MS = 120_000;
 /** Over a longer silence nobody knows when it was used. */
 const LONGEST_GAP_MS = 20 * HOUR;
 
+/** Whether two readings are of one period of their window. */
+export function isSamePeriod(a: PaceSample, b: PaceSample): boolean {
+  return a.resetsAt !== null && b.resetsAt !== null && Math.abs(a.resetsAt - b.resetsAt) < SAME_RESET_MS;
+}
+
 /**
- * Spreads what was used between two readings over the hours between them. Never across a reset: a new
- * period's first reading counts from that period's start. Nothing is seen while a window is full: what its
- * user would have used then is unknown.
+ * Spreads what was used between two readings (oldest first) over the hours between them. Never across a reset:
+ * a new period's first reading counts from that period's start. Nothing is seen while a window is full: what
+ * its user would have used then is unknown.
  */
-export function bucketsOf(samples: readonly PaceSample[], lengthMs: number, now: number, since: number): Buckets {
+export function bucketsOf(
+  samples: readonly PaceSample[],
+  lengthMs: number,
+  since: number,
+  now: number,
+): Buckets {
   const first = Math.floor(since / HOUR);
-  const hours = Math.max(0, Math.floor(now / HOUR) - first + 1);
-  const buckets: Buckets = {
-    first,
-    used: new Float64Array(hours),
-    seen: new Float64Array(hours),
-    phaseUsed: new Float64Array(PHASES),
-    phaseSeen: new Float64Array(PHASES),
-  };
+  const hours = tallyOf(Math.max(0, Math.floor(now / HOUR) - first + 1));
+  const buckets: Buckets = { first, hours, parts: tallyOf(PARTS) };
   let last: PaceSample | null = null;
   for (const sample of samples) {
-    if (sample.at < since || sample.at > now || sample.utilization === null) continue;
-    if (sample.resetsAt !== null) {
-      const isSame = last?.resetsAt != null && Math.abs(last.resetsAt - sample.resetsAt) < SAME_RESET_MS;
+    const { at, utilization, resetsAt } = sample;
+    if (at < since || at > now || utilization === null) continue;
+    if (resetsAt !== null) {
+      const isSame = last !== null && isSamePeriod(last, sample);
       const before = isSame ? (last?.utilization ?? 0) : 0;
-      const from = isSame ? (last?.at ?? 0) : Math.max(last?.at ?? 0, sample.resetsAt - lengthMs);
-      if (before < 100 && sample.at - from <= LONGEST_GAP_MS) {
-        const percent = Math.max(0, sample.utilization - before);
-        spread(buckets, from, sample.at, percent);
-        const phase = Math.floor((1 - (sample.resetsAt - (from + sample.at) / 2) / lengthMs) * PHASES);
-        buckets.phaseUsed[phase] = (buckets.phaseUsed[phase] ?? 0) + percent;
-        buckets.phaseSeen[phase] = (buckets.phaseSeen[phase] ?? 0) + (sample.at - from) / HOUR;
+      const from = Math.max(last?.at ?? 0, resetsAt - lengthMs);
+      if (before < 100 && at > from && at - from <= LONGEST_GAP_MS) {
+        const percent = Math.max(0, utilization - before);
+        spread(buckets, from, at, percent);
+        const part = Math.floor((1 - (resetsAt - (from + at) / 2) / lengthMs) * PARTS);
+        add(buckets.parts, part, percent, (at - from) / HOUR);
       }
     }
     last = sample;
@@ -55,16 +61,21 @@ export function bucketsOf(samples: readonly PaceSample[], lengthMs: number, now:
   return buckets;
 }
 
-function spread({ first, used, seen }: Buckets, from: number, to: number, percent: number): void {
-  const length = Math.max(1, to - from);
-  for (let at = from; at < to; ) {
+function tallyOf(length: number): Tally {
+  return { used: new Float64Array(length), seen: new Float64Array(length) };
+}
+
+function spread({ first, hours }: Buckets, from: number, to: number, percent: number): void {
+  for (let at = from; at < to;) {
     const hour = Math.floor(at / HOUR);
     const end = Math.min(to, (hour + 1) * HOUR);
-    const index = hour - first;
-    if (index >= 0 && index < used.length) {
-      used[index] = (used[index] ?? 0) + (percent * (end - at)) / length;
-      seen[index] = (seen[index] ?? 0) + (end - at) / HOUR;
-    }
+    add(hours, hour - first, (percent * (end - at)) / (to - from), (end - at) / HOUR);
     at = end;
   }
+}
+
+function add({ used, seen }: Tally, index: number, percent: number, hours: number): void {
+  if (index < 0 || index >= used.length) return;
+  used[index] = (used[index] ?? 0) + percent;
+  seen[index] = (seen[index] ?? 0) + hours;
 }
