@@ -17,6 +17,9 @@ export interface Figures {
   readonly falseAlarms: number | null;
   readonly linearWarnings: number;
   readonly linearFalseAlarms: number | null;
+  readonly warnedBefore: number | null;
+  readonly maybeBefore: number | null;
+  readonly maybeInTime: number | null;
   readonly warnedInTime: number | null;
   readonly linearWarnedInTime: number | null;
   readonly lastsTrue: number | null;
@@ -62,6 +65,9 @@ function alarms(periods: readonly Watched[]) {
     falseAlarms: share(warned, ({ reachedAt }) => reachedAt === null),
     linearWarnings: linear.length,
     linearFalseAlarms: share(linear, ({ reachedAt }) => reachedAt === null),
+    warnedBefore: share(ranOut, ({ warnedAt }) => warnedAt !== null),
+    maybeBefore: share(ranOut, ({ maybeAt }) => maybeAt !== null),
+    maybeInTime: share(ranOut, (each) => inTime(each.maybeAt, each)),
     warnedInTime: share(ranOut, (each) => inTime(each.warnedAt, each)),
     linearWarnedInTime: share(ranOut, (each) => inTime(each.linearWarnedAt, each)),
   };

@@ -73,10 +73,10 @@ function reached(used: number, observedAt: number): Pace {
   };
 }
 
-/** When a rising percent meets 100, to the second: at the latest at `to`. */
+/** When a rising percent meets 100, to the millisecond: at the latest at `to`. */
 function crossing(percentBy: (at: number) => number, from: number, to: number): number {
   let [low, high] = [from, to];
-  while (high - low > 1_000) {
+  while (high - low > 1) {
     const middle = (low + high) / 2;
     if (percentBy(middle) >= 100) high = middle;
     else low = middle;

@@ -14,7 +14,8 @@ export function normalQuantile(share: number): number {
  * variance, by Wilson and Hilferty's cube.
  */
 export function gammaQuantile(mean: number, variance: number, share: number): number {
-  if (mean <= 0 || variance <= 0) return Math.max(0, mean);
+  // Squares of less than that would be 0.
+  if (mean < 1e-9 || variance <= 0) return Math.max(0, mean);
   const inverse = variance / (9 * mean * mean);
   const root = 1 - inverse + normalQuantile(share) * Math.sqrt(inverse);
   return root <= 0 ? 0 : mean * root ** 3;
