@@ -24,14 +24,14 @@ const TOO_EARLY = 0.03;
  * Share of the outcomes by habit that may stay below 100 when "runs out" is said. Far less than the tenth below
  * `low`: the app looks every few minutes and speaks up at the first time, which picks the errors out.
  */
-const DOUBT = 0.01;
+const DOUBT = 0.0075;
 
 const unknown: Pace = { verdict: 'unknown', atReset: null, runsOutAt: null, runsOutBetween: null };
 
 /**
  * Whether a window lasts until its reset: by the user's habits where there is a history (`pace/habit`), else
  * at the pace from its start to the reading (`pace/wall-clock`). `atReset` is
- * an 80 % interval. `runs_out` only when it is sure (`low` ≥ 100, and by habit 99 outcomes of 100 too), `lasts`
+ * an 80 % interval. `runs_out` only when it is sure (`low` ≥ 100, and by habit but for one outcome in a hundred or fewer), `lasts`
  * when the middle stays below 100; in between the verdict is `unknown` with a range. Nothing
  * is said of a window that is stale, unknown, past its reset, longer than it can be or younger than 3 %. One
  * that has reached 100 ran out when that was seen.

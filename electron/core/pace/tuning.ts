@@ -13,7 +13,7 @@ export interface Tuning {
   readonly sitting: number;
 }
 
-const short: Tuning = { prior: 10, burst: 6, unsure: 0.5, hold: 0.6, holdHours: 1.5, sitting: 10 };
+const short: Tuning = { prior: 10, burst: 6, unsure: 0.65, hold: 0.6, holdHours: 1.5, sitting: 10 };
 const long: Tuning = { prior: 30, burst: 3, unsure: 0.4, hold: 0.3, holdHours: 1, sitting: 5 };
 
 /** The numbers for a window of this length: those of the five-hour one up to a day, else those of a week. */
