@@ -29,12 +29,11 @@ const DOUBT = 0.0075;
 const unknown: Pace = { verdict: 'unknown', atReset: null, runsOutAt: null, runsOutBetween: null };
 
 /**
- * Whether a window lasts until its reset: by the user's habits where there is a history (`pace/habit`), else
- * at the pace from its start to the reading (`pace/wall-clock`). `atReset` is
- * an 80 % interval. `runs_out` only when it is sure (`low` ≥ 100, and by habit but for one outcome in a hundred or fewer), `lasts`
- * when the middle stays below 100; in between the verdict is `unknown` with a range. Nothing
- * is said of a window that is stale, unknown, past its reset, longer than it can be or younger than 3 %. One
- * that has reached 100 ran out when that was seen.
+ * Whether a window lasts until its reset: by the user's habits where there is a history (`pace/habit`), else at
+ * the pace from its start to the reading (`pace/wall-clock`). `atReset` is an 80 % interval. `runs_out` only when
+ * it is sure (`low` ≥ 100, and by habit all but DOUBT of the outcomes too), `lasts` when the middle stays below
+ * 100; in between the verdict is `unknown` with a range. Nothing is said of a window that is stale, unknown, past
+ * its reset, longer than it can be or younger than 3 %. One that has reached 100 ran out when that was seen.
  */
 export function paceOf(input: PaceInput): Pace {
   const { utilization, resetsAt, lengthMs, now, observedAt, stale, history } = input;
