@@ -1,6 +1,7 @@
 import { describeProblem } from './copy';
 import type { Locale } from './format';
 import { paceOf } from './pace';
+import type { PaceHistory } from './pace/history';
 import { loginProblems, type Problem } from './problem';
 import type { Display, Snapshot, WindowView } from './snapshot-types';
 import { readWindows, type TrackedView, type TrackerState } from './tracker';
@@ -15,6 +16,8 @@ export const STALE_AFTER_MS = 900_000;
 export interface Facts {
   readonly account: Account | null;
   readonly tracker: TrackerState | null;
+  /** What the stored readings taught, by window id; a window without is judged by its own pace. */
+  readonly paceHistory?: Readonly<Record<string, PaceHistory>>;
   readonly problem: Problem | null;
   readonly demo: boolean;
   readonly refreshing: boolean;
@@ -39,7 +42,9 @@ export const noFacts: Facts = {
 export function buildSnapshot(facts: Facts, now: number, locale: Locale, version: number): Snapshot {
   const { tracker } = facts;
   const windows = tracker
-    ? readWindows(tracker, now, { staleAfterMs: STALE_AFTER_MS }).map((window) => viewOf(window, now))
+    ? readWindows(tracker, now, { staleAfterMs: STALE_AFTER_MS }).map((window) =>
+        viewOf(window, now, facts.paceHistory?.[window.id] ?? null),
+      )
     : [];
   const observedAt = tracker?.newest?.observedAt ?? null;
   const ready = observedAt !== null;
@@ -71,7 +76,7 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
   };
 }
 
-function viewOf(window: TrackedView, now: number): WindowView {
+function viewOf(window: TrackedView, now: number, history: PaceHistory | null): WindowView {
   const pace = paceOf({
     utilization: window.utilization,
     resetsAt: window.resetsAt,
@@ -79,6 +84,7 @@ function viewOf(window: TrackedView, now: number): WindowView {
     observedAt: window.observedAt,
     stale: window.stale,
     now,
+    history,
   });
   return {
     id: window.id,

@@ -1,0 +1,5 @@
+/**
+ * The traces that the model is judged by; not to be looked at while it is tuned. Those from 500,000 on were looked
+ * at before (bench/README.md, "Pace"): whoever tunes again after having seen these takes others.
+ */
+export const JUDGING_SEEDS: readonly number[] = Array.from({ length: 300 }, (_, index) => 700_000 + index);
