@@ -41,8 +41,9 @@ export function estimateWindow(input: EstimateInput): WindowEstimate | null {
 }
 
 function modelOf(learned: WindowCalibration | null): Model | null {
-  if (learned?.fit == null || !isCalibrated(learned.fit)) return null;
-  return { fit: learned.fit, elsewhere: learned.elsewhere };
+  const fit = learned?.fit ?? null;
+  if (learned === null || fit === null || !isCalibrated(fit)) return null;
+  return { fit, elsewhere: learned.elsewhere };
 }
 
 function byCalibration(

@@ -9,3 +9,14 @@ export function familyOf(model: string): Family {
   const name = model.toLowerCase();
   return families.find((family) => name.includes(family)) ?? 'other';
 }
+
+const USUAL_CONTEXT = 200_000;
+const LARGE_CONTEXT = 1_000_000;
+
+/**
+ * How many tokens a model holds. Responses do not say whether the large context is on, so a session that has
+ * held more than the usual one (`largest`, in tokens) shows that it is.
+ */
+export function contextSizeOf(model: string, largest: number): number {
+  return /\[1m\]/i.test(model) || largest > USUAL_CONTEXT ? LARGE_CONTEXT : USUAL_CONTEXT;
+}

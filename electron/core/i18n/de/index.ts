@@ -3,8 +3,9 @@ import { alerts } from './alerts';
 import { autostart } from './autostart';
 import { popover } from './popover';
 import { refusals } from './refusals';
+import { sessions } from './sessions';
 import { settings } from './settings';
 import { tray } from './tray';
 
 /** Everything, in German. */
-export const de: typeof en = { alerts, autostart, popover, refusals, settings, tray };
+export const de: typeof en = { alerts, autostart, popover, refusals, sessions, settings, tray };
