@@ -76,7 +76,7 @@ export function efficiencyOf(tokens: TokenSums): Efficiency | null {
     grade: gradeOf(score),
     scores,
     reasons: reasonsOf(scores),
-    tip: tipOf(ratios, input, score),
+    tip: tipOf(ratios, { input, written }, score),
     ...ratios,
     parts: { reused: cacheRead, written, fresh: input, output },
   };
@@ -114,10 +114,14 @@ function reasonsOf(scores: Readonly<Record<ScoreId, number>>): Efficiency['reaso
     .sort((a, b) => b.points - a.points);
 }
 
-function tipOf({ hit, reuse, outputRatio }: Ratios, input: number, score: number): EfficiencyTip {
+function tipOf(
+  { hit, reuse, outputRatio }: Ratios,
+  { input, written }: { readonly input: number; readonly written: number },
+  score: number,
+): EfficiencyTip {
   const { tips } = efficiencyRule;
-  if (hit < tips.cache) return 'cache';
-  if (reuse !== null && reuse < tips.reuse) return 'reuse';
+  // Below 70 % hits it matters why: R2 asked for hits first, so that its tip on reuse was never given.
+  if (hit < tips.cache) return reuse !== null && reuse < tips.reuse && written > input ? 'reuse' : 'cache';
   if (outputRatio > tips.output) return 'output';
   if (input > tips.input) return 'input';
   return score >= tips.praise ? 'praise' : 'solid';

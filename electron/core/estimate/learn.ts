@@ -13,6 +13,8 @@ const HOUR = 3_600_000;
 const CLOSE_AT = 3;
 /** Pairs kept of a window. */
 const KEPT = 160;
+/** This machine is in use so long after a response. */
+const ACTIVE_MS = 10 * 60_000;
 /** Variance of a reading in whole percents. */
 const ROUNDED = 1 / 12;
 
@@ -71,7 +73,8 @@ function learned(
       ? null
       : { model: { fit, elsewhere }, period: periodOf(reading, level) };
   const trials = tryUses(known.trials, uses);
-  return { ...paired, last: reading, level, ...judge(trials, known.scores, reading, next) };
+  const active = (uses.at(-1)?.at ?? -Infinity) > reading.at - ACTIVE_MS;
+  return { ...paired, last: reading, level, ...judge(trials, known.scores, reading, next, active) };
 }
 
 /** The open pair with this reading; closed, and everything fitted anew, once it has points enough. */
@@ -132,5 +135,5 @@ function levelOf(known: WindowCalibration, reading: OfficialReading, uses: reado
   if (!Number.isInteger(utilization) || known.fit === null || utilization >= 100) return utilization;
   if (!samePeriod(known.last.resetsAt, reading.resetsAt)) return utilization;
   const moved = known.level + pointsOf(known.fit, loadOfAll(uses, reading.window));
-  return Math.max(utilization - 0.5, Math.min(utilization + 0.5, moved), 0);
+  return Math.max(utilization - 0.5, Math.min(utilization + 1, moved), 0);
 }

@@ -35,19 +35,22 @@ export function tryUses(trials: readonly Trial[], uses: readonly LocalUse[]): re
   });
 }
 
-/** Judges the trials that are due, and begins those that are missing. */
+/**
+ * Judges the trials that are due, and begins those that are missing. A trial is due at the first reading after its
+ * time at which this machine was in use (`active`): that is when somebody looks, and when most is uncertain.
+ */
 export function judge(
   trials: readonly Trial[],
   scores: readonly Score[],
   reading: OfficialReading,
   next: { readonly model: Model; readonly period: Period } | null,
+  active: boolean,
 ): { readonly trials: readonly Trial[]; readonly scores: readonly Score[] } {
-  const due = trials.filter(({ startedAt, hours }) => reading.at - startedAt >= hours * HOUR);
+  const isLate = ({ startedAt, hours }: Trial) => reading.at - startedAt > LATE * hours * HOUR;
+  const isDue = ({ startedAt, hours }: Trial) => active && reading.at - startedAt >= hours * HOUR;
+  const due = trials.filter((trial) => isLate(trial) || isDue(trial));
   const running = trials.filter((trial) => !due.includes(trial));
-  const fresh = due.flatMap((trial) => {
-    const isLate = reading.at - trial.startedAt > LATE * trial.hours * HOUR;
-    return isLate || !trial.used ? [] : [scoreOf(trial, reading)];
-  });
+  const fresh = due.filter((trial) => !isLate(trial) && trial.used).map((trial) => scoreOf(trial, reading));
   const missing = HORIZONS.filter((hours) => !running.some((trial) => trial.hours === hours));
   const begun = next === null ? [] : missing.map((hours) => beginning(hours, reading.at, next));
   return { trials: [...running, ...begun], scores: kept([...scores, ...fresh]) };

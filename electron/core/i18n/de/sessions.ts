@@ -20,8 +20,14 @@ export const sessions: typeof english = {
       clear: '/clear ausführen, wenn etwas Neues beginnt.',
       smallerSteps: 'Um kleinere Schritte bitten und die wichtigen Dateien nennen.',
     },
-    help: (context, hit, written, perTurn, hours) =>
-      `Warnt über ${context} des Kontexts, den das Modell fasst, oder unter ${hit} aus dem Cache bei mehr als ${written} geschriebenen Tokens in den letzten Schritten. Weist auf Schritte über ${perTurn} Tokens und Sitzungen über ${hours} Stunden hin. Sub-Agenten haben einen eigenen Kontext und zählen nicht.`,
+    help: {
+      context: (share) => `Warnt über ${share} dessen, was das Modell fasst.`,
+      cache: (hit, written) =>
+        `Warnt unter ${hit} aus dem Cache, wenn die letzten Schritte mehr als ${written} Tokens hineinschrieben.`,
+      turns: (tokens) => `Weist auf Schritte über ${tokens} Tokens hin, gewichtet nach dem Preis ihrer Art.`,
+      age: (hours) => `Weist auf Sitzungen hin, die länger als ${hours} Stunden laufen.`,
+      subAgents: 'Sub-Agenten haben einen eigenen Kontext und zählen nicht.',
+    },
   },
   efficiency: {
     title: 'Token-Effizienz',
@@ -41,8 +47,15 @@ export const sessions: typeof english = {
       praise: 'Der Cache wird ausgezeichnet genutzt.',
       solid: 'Solide. So beibehalten.',
     },
-    help: (cache, reuse, output, cost) =>
-      `${cache} Cache-Treffer, ${reuse} Wiederverwendung (volle Punkte bei 4-mal Lesen je Schreiben), ${output} knappe Antworten (keine Punkte bei halb so viel Ausgabe wie Eingabe), ${cost} gespartes Geld (volle Punkte bei 90 % des Eingabepreises).`,
+    help: {
+      cache: (weight) => `${weight} Cache-Treffer: der Anteil der Eingabe, der aus dem Cache kam.`,
+      reuse: (weight, reads) =>
+        `${weight} Wiederverwendung: volle Punkte bei ${reads}-mal Lesen je Schreiben.`,
+      output: (weight, none) =>
+        `${weight} knappe Antworten: keine Punkte, wenn die Ausgabe ${none} der Eingabe erreicht.`,
+      cost: (weight, full) =>
+        `${weight} gespartes Geld: volle Punkte bei ${full} des Eingabepreises, denn mehr geht nicht.`,
+    },
   },
   split: (here, elsewhere) => `dieser Rechner ${here}, anderswo etwa ${elsewhere}`,
   weekFaults: {

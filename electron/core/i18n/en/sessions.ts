@@ -18,8 +18,14 @@ export const sessions = {
       clear: 'Run /clear when you begin something new.',
       smallerSteps: 'Ask for smaller steps, and name the files that matter.',
     },
-    help: (context: string, hit: string, written: string, perTurn: string, hours: string) =>
-      `Warns above ${context} of the model’s context, or below ${hit} from the cache with more than ${written} tokens written in the last turns. Notes turns above ${perTurn} tokens and sessions over ${hours} hours. Sub-agents have a context of their own and don’t count.`,
+    help: {
+      context: (share: string) => `Warns above ${share} of what the model holds.`,
+      cache: (hit: string, written: string) =>
+        `Warns below ${hit} from the cache, if the last turns wrote more than ${written} tokens to it.`,
+      turns: (tokens: string) => `Notes turns above ${tokens} tokens, weighed by the price of their kind.`,
+      age: (hours: string) => `Notes sessions that run for more than ${hours} hours.`,
+      subAgents: 'Sub-agents have a context of their own and don’t count.',
+    },
   },
   efficiency: {
     title: 'Token efficiency',
@@ -34,8 +40,15 @@ export const sessions = {
       praise: 'Excellent use of the cache.',
       solid: 'Solid. Keep your habits.',
     },
-    help: (cache: string, reuse: string, output: string, cost: string) =>
-      `${cache} cache hits, ${reuse} reuse (4 reads for each write are full marks), ${output} brief answers (half as much output as input is none), ${cost} money saved (90 % of the input’s price is full marks).`,
+    help: {
+      cache: (weight: string) => `${weight} cache hits: the share of the input that came from the cache.`,
+      reuse: (weight: string, reads: string) =>
+        `${weight} reuse: ${reads} reads for each write are full marks.`,
+      output: (weight: string, none: string) =>
+        `${weight} brief answers: ${none} as much output as input earns nothing.`,
+      cost: (weight: string, full: string) =>
+        `${weight} money saved: ${full} of the input’s price is full marks, as no one can save more.`,
+    },
   },
   split: (here: string, elsewhere: string) => `this machine ${here}, elsewhere about ${elsewhere}`,
   weekFaults: {

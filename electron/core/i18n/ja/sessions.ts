@@ -20,8 +20,15 @@ export const sessions: typeof english = {
       clear: '新しいことを始めるときは /clear を実行してください。',
       smallerSteps: '小さな手順に分け、大事なファイルを名指ししてください。',
     },
-    help: (context, hit, written, perTurn, hours) =>
-      `モデルのコンテキストの ${context} を超えるか、直近のターンで ${written} トークンを超える書き込みがありキャッシュからの割合が ${hit} 未満なら警告します。1 ターン ${perTurn} トークン、${hours} 時間を超えるとお知らせします。サブエージェントのコンテキストは別なので数えません。`,
+    help: {
+      context: (share) => `モデルが持てる量の ${share} を超えると警告します。`,
+      cache: (hit, written) =>
+        `直近のターンで ${written} トークンを超えて書き込み、キャッシュからの割合が ${hit} 未満なら警告します。`,
+      turns: (tokens) =>
+        `種類ごとの価格で重み付けして、1 ターン ${tokens} トークンを超えるとお知らせします。`,
+      age: (hours) => `${hours} 時間を超えるセッションをお知らせします。`,
+      subAgents: 'サブエージェントのコンテキストは別なので数えません。',
+    },
   },
   efficiency: {
     title: 'トークンの効率',
@@ -36,8 +43,12 @@ export const sessions: typeof english = {
       praise: 'キャッシュをとてもよく使えています。',
       solid: '堅実です。このまま続けてください。',
     },
-    help: (cache, reuse, output, cost) =>
-      `キャッシュ命中 ${cache}、再利用 ${reuse}（書き込み 1 に対し読み出し 4 で満点）、簡潔な回答 ${output}（出力が入力の半分で 0 点）、節約額 ${cost}（入力価格の 90 % で満点）。`,
+    help: {
+      cache: (weight) => `キャッシュ命中 ${weight}：入力のうちキャッシュから来た割合。`,
+      reuse: (weight, reads) => `再利用 ${weight}：書き込み 1 に対し読み出し ${reads} で満点。`,
+      output: (weight, none) => `簡潔な回答 ${weight}：出力が入力の ${none} に達すると 0 点。`,
+      cost: (weight, full) => `節約額 ${weight}：入力価格の ${full} で満点（これ以上は節約できません）。`,
+    },
   },
   split: (here, elsewhere) => `このマシン ${here}、その他 約 ${elsewhere}`,
   weekFaults: {
