@@ -135,5 +135,5 @@ function levelOf(known: WindowCalibration, reading: OfficialReading, uses: reado
   if (!Number.isInteger(utilization) || known.fit === null || utilization >= 100) return utilization;
   if (!samePeriod(known.last.resetsAt, reading.resetsAt)) return utilization;
   const moved = known.level + pointsOf(known.fit, loadOfAll(uses, reading.window));
-  return Math.max(utilization - 0.5, Math.min(utilization + 1, moved), 0);
+  return Math.max(utilization - 0.5, Math.min(utilization + 0.5, moved), 0);
 }

@@ -83,18 +83,31 @@ export function errorAt(scores: readonly Score[], hours: number): number | null 
   return errors.length < 5 ? null : rank(errors, 0.5);
 }
 
-/** So many good trials are assumed before the first. */
-const ASSUMED = 8;
+/** So many trials as foreseen are assumed before the first. */
+const ASSUMED = 5;
 /** The share of truths that the range is to hold. */
-const HELD = 0.83;
+const HELD = 0.79;
 
-/** By how much the foreseen width is to be stretched to each side, so that it had held HELD of the trials. */
+/**
+ * By how much the foreseen width is to be stretched to each side, so that it had held HELD of the trials: those of
+ * about this age, and while they are few, those of every age.
+ */
 export function stretchAt(scores: readonly Score[], hours: number): number {
   const horizon = nearest(hours);
-  const ratios = scores.filter((score) => score.hours === horizon).map(({ ratio }) => Math.abs(ratio));
-  if (ratios.length === 0) return 1;
-  const seen = Math.log(Math.max(0.2, Math.min(8, rank(ratios, HELD))));
-  return Math.exp((seen * ratios.length) / (ratios.length + ASSUMED));
+  const overall = learnedStretch(scores, 0);
+  const own = scores.filter((score) => score.hours === horizon);
+  return Math.exp(learnedStretch(own, overall));
+}
+
+/** The logarithm of a stretch, with the one that was assumed mixed in. */
+function learnedStretch(scores: readonly Score[], assumed: number): number {
+  if (scores.length === 0) return assumed;
+  const ratio = rank(
+    scores.map((score) => Math.abs(score.ratio)),
+    HELD,
+  );
+  const seen = Math.log(Math.max(0.2, Math.min(8, ratio)));
+  return (seen * scores.length + assumed * ASSUMED) / (scores.length + ASSUMED);
 }
 
 function rank(values: readonly number[], share: number): number {
