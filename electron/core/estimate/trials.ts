@@ -86,7 +86,7 @@ export function errorAt(scores: readonly Score[], hours: number): number | null 
 /** So many trials as foreseen are assumed before the first. */
 const ASSUMED = 5;
 /** The share of truths that the range is to hold. */
-const HELD = 0.79;
+const HELD = 0.83;
 
 /**
  * By how much the foreseen width is to be stretched to each side, so that it had held HELD of the trials: those of
