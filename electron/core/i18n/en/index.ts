@@ -9,6 +9,7 @@ import { popover } from './popover';
 import { problems } from './problems';
 import { refusals } from './refusals';
 import { row } from './row';
+import { sessions } from './sessions';
 import { settings } from './settings';
 import { time } from './time';
 import { tray } from './tray';
@@ -28,6 +29,7 @@ export const en = {
   problems,
   refusals,
   row,
+  sessions,
   settings,
   time,
   tray,

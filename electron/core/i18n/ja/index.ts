@@ -10,6 +10,7 @@ import { popover } from './popover';
 import { problems } from './problems';
 import { refusals } from './refusals';
 import { row } from './row';
+import { sessions } from './sessions';
 import { settings } from './settings';
 import { time } from './time';
 import { tray } from './tray';
@@ -29,6 +30,7 @@ export const ja: typeof en = {
   problems,
   refusals,
   row,
+  sessions,
   settings,
   time,
   tray,

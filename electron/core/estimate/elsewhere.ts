@@ -1,0 +1,78 @@
+import type { Pair } from './fit';
+
+/**
+ * What other devices use of a window, in points: by hour of the day (UTC), how much was left over by this
+ * machine's load and over how many hours it was watched. Decays with time.
+ */
+export interface Elsewhere {
+  readonly points: readonly number[];
+  readonly hours: readonly number[];
+  /** Sum of the squares of what was left over, for how bursty it is. */
+  readonly squares: number;
+  readonly at: number;
+}
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const HALF_LIFE = 14 * DAY;
+/** So many hours of the overall rate are mixed into each hour's own. */
+const SMOOTH = 4;
+/** Burst assumed before any was seen, in points. */
+const FIRST_BURST = 2;
+
+/** Nothing known yet. */
+export const unwatched: Elsewhere = {
+  points: Array.from({ length: 24 }, () => 0),
+  hours: Array.from({ length: 24 }, () => 0),
+  squares: 0,
+  at: 0,
+};
+
+/** Counts in a pair: the points its load does not explain, spread over the hours it lasted. */
+export function watch(known: Elsewhere, pair: Pair, explained: number): Elsewhere {
+  const left = pair.delta - explained;
+  const decay = known.at === 0 ? 1 : 0.5 ** (Math.max(0, pair.at - known.at) / HALF_LIFE);
+  const points = known.points.map((value) => value * decay);
+  const hours = known.hours.map((value) => value * decay);
+  for (const [hour, lasted] of hoursOf(pair.at - pair.hours * HOUR, pair.at)) {
+    hours[hour] = (hours[hour] ?? 0) + lasted;
+    points[hour] = (points[hour] ?? 0) + (left * lasted) / Math.max(1e-6, pair.hours);
+  }
+  const squares = known.squares * decay + Math.max(0, left * left - pair.noise - (0.1 * explained) ** 2);
+  return { points, hours, squares, at: Math.max(known.at, pair.at) };
+}
+
+/** Points that other devices are expected to use between two instants, and their variance. */
+export function expectElsewhere(known: Elsewhere, from: number, to: number): readonly [number, number] {
+  const points = known.points.reduce((sum, value) => sum + value, 0);
+  const hours = known.hours.reduce((sum, value) => sum + value, 0);
+  const overall = Math.max(0, points) / (hours + 1);
+  let mean = 0;
+  for (const [hour, lasted] of hoursOf(from, to)) {
+    const watched = known.hours[hour] ?? 0;
+    const rate = ((known.points[hour] ?? 0) + SMOOTH * overall) / (watched + SMOOTH);
+    mean += lasted * Math.max(0, rate);
+  }
+  const burst = (known.squares + FIRST_BURST) / (Math.max(0, points) + 1);
+  return [mean, mean * Math.max(0.5, Math.min(20, burst))];
+}
+
+/** The hours of the day between two instants with how long each lasted; weeks at most. */
+function hoursOf(from: number, to: number): readonly (readonly [number, number])[] {
+  const parts: (readonly [number, number])[] = [];
+  let at = Math.max(from, to - 7 * DAY);
+  while (at < to) {
+    const end = Math.min(to, (Math.floor(at / HOUR) + 1) * HOUR);
+    parts.push([Math.floor(at / HOUR) % 24, (end - at) / HOUR]);
+    at = end;
+  }
+  return parts;
+}
+
+/** The value that a share of outcomes stays below, for a mean and a variance of what cannot be negative. */
+export function quantile(mean: number, variance: number, normal: number): number {
+  if (mean <= 0) return 0;
+  const shape = (mean * mean) / Math.max(1e-9, variance);
+  // Wilson and Hilferty's cube root for the gamma distribution.
+  return mean * Math.max(0, 1 - 1 / (9 * shape) + normal / (3 * Math.sqrt(shape))) ** 3;
+}

@@ -1,0 +1,22 @@
+/** The families of Claude's models that limits, weights and prices tell apart. */
+export type Family = 'opus' | 'sonnet' | 'haiku' | 'fable' | 'other';
+
+/** All families, `other` last. */
+export const families: readonly Family[] = ['opus', 'sonnet', 'haiku', 'fable', 'other'];
+
+/** The family of a model by its name, however it is written (`claude-opus-5-5`, `us.anthropic.claude-…`). */
+export function familyOf(model: string): Family {
+  const name = model.toLowerCase();
+  return families.find((family) => name.includes(family)) ?? 'other';
+}
+
+const USUAL_CONTEXT = 200_000;
+const LARGE_CONTEXT = 1_000_000;
+
+/**
+ * How many tokens a model holds. Responses do not say whether the large context is on, so a session that has
+ * held more than the usual one (`largest`, in tokens) shows that it is.
+ */
+export function contextSizeOf(model: string, largest: number): number {
+  return /\[1m\]/i.test(model) || largest > USUAL_CONTEXT ? LARGE_CONTEXT : USUAL_CONTEXT;
+}

@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { estimateWindow, splitOf } from '../../../../electron/core/estimate';
+import { newCalibration } from '../../../../electron/core/estimate/calibration';
+import { learn } from '../../../../electron/core/estimate/learn';
+import type { LocalUse, WindowEstimate } from '../../../../electron/core/estimate/types';
+import { byPrice, DAY, HOUR, live, MINUTE, reading, use } from './make';
+
+const runs = process.env['QUOTIDE_LONG'] === undefined ? 200 : 5000;
+const known = live(byPrice(2), { rounded: true, elsewhere: 0.2 });
+
+/** An estimate that must be there. */
+function made(estimate: WindowEstimate | null): WindowEstimate {
+  if (estimate === null) throw new Error('no estimate');
+  return estimate;
+}
+
+function after(uses: readonly LocalUse[], now: number, life = known): WindowEstimate {
+  const { calibration, last: anchor } = life;
+  return made(estimateWindow({ anchor, calibration, plan: 'pro', uses: [...life.uses, ...uses], now }));
+}
+
+const someUses = fc.array(
+  fc.record({
+    at: fc.integer({ min: 0, max: 9 * DAY }),
+    model: fc.constantFrom('claude-opus-5-5', 'claude-sonnet-5-5', 'claude-haiku-4-5', 'claude-fable-5', 'x'),
+    tokens: fc.record({
+      input: fc.nat(1e6),
+      output: fc.nat(1e5),
+      cacheRead: fc.nat(1e7),
+      cacheWrite5m: fc.nat(1e6),
+      cacheWrite1h: fc.nat(1e6),
+    }),
+  }),
+  { maxLength: 30 },
+);
+
+describe('a calibrated estimate', () => {
+  it('finds the percent per token of exact readings', () => {
+    const truth = byPrice(2);
+    const life = live(truth);
+    const more = [use(97 * HOUR, { input: 500_000 }), use(98 * HOUR, { input: 300_000, output: 40_000 })];
+    const expected = life.last.utilization + more.reduce((sum, each) => sum + truth(each), 0);
+    const estimate = after(more, 99 * HOUR, life);
+    expect(estimate.calibrated).toBe(true);
+    expect(Math.abs(estimate.utilization - expected)).toBeLessThan(0.1);
+    expect(estimate.low).toBeLessThanOrEqual(expected);
+    expect(estimate.high).toBeGreaterThanOrEqual(expected);
+  });
+
+  it('finds it whatever the budget is, far from the community’s', () => {
+    const truth = byPrice(0.7);
+    const life = live(truth, { hours: 150 });
+    const more = [use(151 * HOUR, { input: 2e6 })];
+    expect(after(more, 152 * HOUR, life).utilization).toBeCloseTo(life.last.utilization + 1.4, 0);
+  });
+
+  it('takes no more than a little of other devices’ bursts for its own', () => {
+    const truth = byPrice(2);
+    const life = live(truth);
+    // Half of the readings hold points that this machine has nothing to do with.
+    let { calibration, last } = life;
+    for (let i = 1; i <= 10; i += 1) {
+      const at = last.at + 30 * MINUTE;
+      const own = use(at - MINUTE, { input: 300_000 });
+      last = reading(last.utilization + truth(own) + (i % 2 === 0 ? 1.5 : 0), at);
+      calibration = learn(calibration, last, [own]);
+    }
+    const more = [use(last.at + 1, { input: 1e6 })];
+    const quiet = after(more, last.at + 2, { ...life, calibration, last });
+    expect(quiet.utilization - last.utilization).toBeGreaterThan(1.8);
+    expect(quiet.utilization - last.utilization).toBeLessThan(2.6);
+  });
+
+  it('widens with the noise of other devices and goes no lower', () => {
+    const alone = live(byPrice(2));
+    const shared = live(byPrice(2), { elsewhere: 2 });
+    const more = [use(97 * HOUR, { input: 200_000 })];
+    const [a, b] = [after(more, 103 * HOUR, alone), after(more, 103 * HOUR, shared)];
+    expect(b.high - b.low).toBeGreaterThan(a.high - a.low);
+    expect(b.utilization - shared.last.utilization).toBeGreaterThanOrEqual(
+      a.utilization - alone.last.utilization,
+    );
+  });
+
+  it('starts at 0 at the reset that passed, and knows the next', () => {
+    const estimate = after([use(7 * DAY + HOUR, { input: 1e6 })], 7 * DAY + 2 * HOUR);
+    expect(estimate.resetsAt).toBe(14 * DAY);
+    expect(estimate.utilization).toBeGreaterThan(1.5);
+    expect(estimate.utilization).toBeLessThan(4);
+  });
+
+  it('tells this machine’s part from the rest', () => {
+    const life = live(byPrice(2), { elsewhere: 2, rounded: true });
+    const truth = life.uses.reduce((sum, each) => sum + byPrice(2)(each), 0);
+    const split = splitOf(life.calibration, life.last, life.uses);
+    expect((split?.here ?? 0) + (split?.elsewhere ?? 0)).toBeCloseTo(life.last.utilization);
+    expect(Math.abs((split?.here ?? 0) - truth)).toBeLessThan(0.3 * truth);
+    const estimate = after([], life.last.at + HOUR, life);
+    expect(estimate.here + (estimate.elsewhere ?? 0)).toBeCloseTo(estimate.utilization);
+  });
+
+  it('tells how far it was off before', () => {
+    expect(after([], known.last.at + HOUR).error).toBeGreaterThanOrEqual(0);
+    expect(after([], known.last.at + HOUR).error).toBeLessThan(1);
+    expect(after([], known.last.at + 72 * HOUR).error).toBeNull();
+  });
+
+  it('counts into a scoped window only its own model', () => {
+    const anchor = reading(40, DAY, { window: 'seven_day_opus' });
+    let calibration = newCalibration('a', 'pro');
+    for (let i = 0; i <= 8; i += 1) {
+      const at = i * HOUR;
+      const uses = [use(at - 1, { input: 1e6 }, 'claude-opus-5-5'), use(at - 1, { input: 9e6 })];
+      calibration = learn(calibration, { ...anchor, utilization: 5 * i, at }, uses);
+    }
+    const last = { ...anchor, utilization: 40, at: 8 * HOUR };
+    const at = (uses: readonly LocalUse[]) =>
+      made(estimateWindow({ anchor: last, calibration, plan: 'pro', uses, now: 9 * HOUR })).utilization;
+    expect(at([use(8.5 * HOUR, { input: 1e6 })])).toBe(at([]));
+    expect(at([use(8.5 * HOUR, { input: 1e6 }, 'claude-opus-5-5')])).toBeCloseTo(45, 0);
+  });
+
+  it('never lies below the last reading of its period, and its range holds it', () => {
+    fc.assert(
+      fc.property(someUses, fc.integer({ min: 0, max: 4 * DAY }), (uses, later) => {
+        const now = known.last.at + later;
+        const { utilization, low, high, here, elsewhere } = after(uses, now);
+        expect(low).toBeLessThanOrEqual(utilization);
+        expect(high).toBeGreaterThanOrEqual(utilization);
+        expect(here + (elsewhere ?? NaN)).toBeCloseTo(utilization);
+        expect(Math.min(here, low, elsewhere ?? NaN)).toBeGreaterThanOrEqual(0);
+        if (now < 7 * DAY) expect(low).toBeGreaterThanOrEqual(known.last.utilization);
+      }),
+      { seed: 71, numRuns: runs },
+    );
+  });
+
+  it('is not less with more tokens', () => {
+    const later = fc.integer({ min: 0, max: 4 * DAY });
+    fc.assert(
+      fc.property(someUses, someUses, later, (uses, more, by) => {
+        const now = known.last.at + by;
+        expect(after([...uses, ...more], now).utilization).toBeGreaterThanOrEqual(
+          after(uses, now).utilization - 1e-9,
+        );
+      }),
+      { seed: 72, numRuns: runs },
+    );
+  });
+
+  it('does not depend on the order of the uses', () => {
+    fc.assert(
+      fc.property(someUses, (uses) => {
+        expect(after(uses.toReversed(), 8 * DAY).utilization).toBeCloseTo(
+          after(uses, 8 * DAY).utilization,
+          9,
+        );
+      }),
+      { seed: 73, numRuns: runs },
+    );
+  });
+});
+
+describe('before it is calibrated', () => {
+  const anchor = reading(20, DAY);
+  const uses = [use(DAY + HOUR, { input: 1e6 })];
+
+  it('the community’s budget serves the week, as a wide range', () => {
+    const at = (plan: 'pro' | 'max_20x') =>
+      made(estimateWindow({ anchor, calibration: null, plan, uses, now: DAY + 2 * HOUR }));
+    expect(at('pro')).toMatchObject({ calibrated: false, error: null, elsewhere: null });
+    expect(at('pro').utilization).toBeCloseTo(20 + 100 / 23);
+    expect(at('pro').low).toBeCloseTo(20 + 40 / 23);
+    expect(at('pro').high).toBeCloseTo(20 + 250 / 23);
+    // Fault 5: a plan is asked for one answer, and leaves no trace in the next.
+    expect(at('max_20x').utilization).toBeCloseTo(20 + 100 / 460);
+    expect(at('pro').utilization).toBeCloseTo(20 + 100 / 23);
+  });
+
+  it('nothing is said where nobody knows a budget', () => {
+    const now = DAY + 2 * HOUR;
+    expect(estimateWindow({ anchor, calibration: null, plan: null, uses, now })).toBeNull();
+    const five = reading(20, DAY, { window: 'five_hour', resetsAt: DAY + 3 * HOUR });
+    expect(estimateWindow({ anchor: five, calibration: null, plan: 'pro', uses, now })).toBeNull();
+    expect(splitOf(newCalibration('a', 'pro'), anchor, uses)).toBeNull();
+  });
+});
