@@ -102,9 +102,26 @@ test('the running app is locked down', async ({ world }) => {
       Object.keys((window as unknown as { quotide: object }).quotide).sort(),
     );
     expect(names).toEqual([
-      ...['addConfigDir', 'changeSettings', 'close', 'copy', 'copyDoctor', 'dismissNotice', 'exportHistory'],
-      ...['getActivity', 'getAutostart', 'getDoctor', 'getHistory', 'getNotice', 'getSettings', 'getSnapshot'],
-      ...['on', 'openLink', 'openWindow', 'pickProgram', 'refresh', 'setAutostart', 'setHeight', 'showFile'],
+      ...[
+        'addConfigDir',
+        'changeSettings',
+        'chooseProgram',
+        'close',
+        'copy',
+        'copyDoctor',
+        'dismissNotice',
+        'exportHistory',
+      ],
+      ...[
+        'getActivity',
+        'getAutostart',
+        'getDoctor',
+        'getHistory',
+        'getNotice',
+        'getSettings',
+        'getSnapshot',
+      ],
+      ...['on', 'openLink', 'openWindow', 'refresh', 'setAutostart', 'setHeight', 'showFile'],
       ...['testAlert'],
     ]);
     const refused = await page.evaluate(async () => {
