@@ -2,6 +2,7 @@
  * The process that measures: `node bench.cjs PLAN`, on a screen of its own. Prints progress on stderr and the table
  * on stdout.
  */
+import { history } from './history';
 import { idle } from './idle';
 import { describeMachine } from './lib/machine';
 import type { Bench, Plan } from './lib/plan';
@@ -9,7 +10,7 @@ import { table } from './lib/table';
 import { open } from './open';
 import { start } from './start';
 
-const BENCHES: Readonly<Record<string, Bench>> = { start, idle, open };
+const BENCHES: Readonly<Record<string, Bench>> = { start, idle, open, history };
 
 async function main(plan: Plan): Promise<void> {
   const names = plan.names.length > 0 ? plan.names : Object.keys(BENCHES);

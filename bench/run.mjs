@@ -20,6 +20,9 @@ await runMain(async () => {
   const workspace = makeWorkspace({ id: randomUUID() });
   try {
     await bundleProgram(root, { source: 'bench/main.ts', output: 'bench.cjs' }, workspace.dir);
+    // Below the project, so that it finds the native module.
+    const source = 'bench/history-run.ts';
+    await bundleProgram(root, { source, output: 'bench-history.cjs' }, path.join(root, 'dist'));
     const plan = { exe: electronExe(), root, noSandbox: needsNoSandbox(), names: process.argv.slice(2) };
     const bench = [process.execPath, path.join(workspace.dir, 'bench.cjs'), JSON.stringify(plan)];
     return await runTool([process.execPath, SESSION, ...bench], { env: workspace.env });

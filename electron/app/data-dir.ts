@@ -7,7 +7,16 @@ import fs from 'node:fs';
  */
 export function prepareDataDir(dataDir: string): void {
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  if (process.platform !== 'win32') fs.chmodSync(dataDir, 0o700);
+  if (process.platform !== 'win32') narrow(dataDir);
   // Whatever is made later (SQLite's side files among it) is for the owner alone.
   process.umask(0o077);
+}
+
+function narrow(dataDir: string): void {
+  try {
+    fs.chmodSync(dataDir, 0o700);
+  } catch (error) {
+    // On a read-only disk the app goes on, with its history in memory.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EROFS')) throw error;
+  }
 }

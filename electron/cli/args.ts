@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../core/result';
+import { HISTORY_USAGE, parseHistory, type HistoryCommand } from './args/history';
 
 /** What the user asked the command to do. */
 export type Command =
   | { readonly name: 'status'; readonly json: boolean; readonly refresh: boolean }
   | { readonly name: 'watch'; readonly json: boolean }
   | { readonly name: 'doctor'; readonly json: boolean }
+  | HistoryCommand
   | { readonly name: 'help' }
   | { readonly name: 'version' };
 
@@ -13,6 +15,7 @@ const usage = {
   status: 'quotide status [--json] [--refresh]',
   watch: 'quotide watch [--json]',
   doctor: 'quotide doctor [--json]',
+  history: HISTORY_USAGE,
 } as const;
 
 /** The text of `quotide --help`. */
@@ -21,6 +24,8 @@ export const HELP = `Quotide shows how much of your Claude rate-limit windows is
   ${usage.status}   the numbers now; --refresh asks Anthropic first (at most once a minute)
   ${usage.watch}                a line for each change, until Ctrl-C
   ${usage.doctor}               what works, what does not, and what to do; safe to copy
+  quotide history [--json|--csv]        what was read; --events for resets and limits; --window W --since D --until D
+                                        (D: 2026-11-21, 2026-11-21T20:00, 7d, 24h)
   quotide --version                     the version
   quotide --help                        this text
 
@@ -42,6 +47,10 @@ export function parseCommand(words: readonly string[]): Result<Command, string> 
   if (first === 'watch' || first === 'doctor') {
     const flags = readFlags(rest, ['json']);
     return flags.ok ? ok({ name: first, json: flags.value.has('json') }) : wrong(flags.error, usage[first]);
+  }
+  if (first === 'history') {
+    const command = parseHistory(rest);
+    return command.ok ? command : wrong(command.error, usage.history);
   }
   return err(
     `quotide: there is no command "${first}"; there are ${Object.keys(usage).join(', ')}, --help and --version.`,

@@ -8,6 +8,7 @@ import { HELP, parseCommand } from './args';
 import { runDoctor } from './doctor';
 import { EXIT } from './exit-code';
 import { commandFetch } from './fetch';
+import { runHistory, writerTo } from './history';
 import { runStatus } from './status';
 import { runWatch } from './watch';
 import os from 'node:os';
@@ -51,6 +52,10 @@ async function main(words: readonly string[]): Promise<number> {
     }
     if (!engine.ok) return fail(`quotide: ${engine.error}`, EXIT.failure);
     if (command.value.name === 'status') return await runStatus(engine.value, command.value, locale, output);
+    if (command.value.name === 'history') {
+      const complain = (line: string) => void process.stderr.write(`${line}\n`);
+      return await runHistory(engine.value, command.value, locale, writerTo(process.stdout), complain);
+    }
     return await runWatch(engine.value, command.value, locale, output, stopSignal());
   } finally {
     if (engine.ok) engine.value.close();

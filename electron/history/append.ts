@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { GAP_MS } from '../core/series';
 import type { LimitWindow, UsageEvent } from '../core/usage';
-import type { History, Reading } from './history';
 import type { Names } from './names';
 import type { PeriodStore } from './period-store';
+import type { Reading } from './reading';
 import { createRollups } from './rollups';
 import { createSampleWriter, type LastSample, type SampleValues } from './samples';
 
@@ -12,12 +12,14 @@ const SAME_RESET_MS = 120_000;
 /** So often a little of what was deleted goes back to the disk. */
 const VACUUM_EVERY = 500;
 
+/** How anything gets in. */
+export interface Writes {
+  readonly append: (reading: Reading) => void;
+  readonly record: (events: readonly UsageEvent[], keep: Reading['keep'], now: number) => void;
+}
+
 /** The two ways in: a reading with all that follows from it, and what happened without one. Whole or not at all. */
-export function createAppend(
-  db: Database,
-  names: Names,
-  periods: PeriodStore,
-): Pick<History, 'append' | 'record'> {
+export function createAppend(db: Database, names: Names, periods: PeriodStore): Writes {
   const samples = createSampleWriter(db);
   const rollups = createRollups(db);
   const saveAccount = db.prepare(`

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Account, Observation, UsageEvent } from '../core/usage';
+import type { UsageEvent } from '../core/usage';
 import { createAppend } from './append';
 import { createCharts, type ChartLine, type ChartQuery } from './charts';
 import { createForgetting, type Forgetting } from './forget';
@@ -8,7 +8,10 @@ import { createNames } from './names';
 import { createPeriodStore, type PeriodQuery, type StoredPeriod } from './period-store';
 import { createQuestions, type Questions } from './questions';
 import { createSampleReader, type SampleCursor, type SampleQuery, type SampleRow } from './samples';
+import type { Reading } from './reading';
 import { createScanMemory, type ScanMemory } from './scan-memory';
+
+export type { Reading } from './reading';
 
 /** One stored reading of one window. */
 export interface Sample {
@@ -73,17 +76,6 @@ export interface History extends Questions {
   /** Rises whenever another process wrote: then what is held in memory must be read again. */
   readonly dataVersion: () => number;
   readonly close: () => void;
-}
-
-/** All that one reading stores; it is stored whole or not at all. */
-export interface Reading {
-  readonly observation: Observation;
-  readonly account: Account;
-  readonly events: readonly UsageEvent[];
-  /** By how much the server's clock was ahead of ours (ms); `null` when it did not say. */
-  readonly serverAheadMs: number | null;
-  /** Values for `kept`, by name. */
-  readonly keep: Readonly<Record<string, unknown>>;
 }
 
 /** Pages that go back to the disk at once: a few ms. */

@@ -59,6 +59,9 @@ function openFile(file: string): Db {
   try {
     assertOurs(db);
     const before = Number(db.pragma('user_version', { simple: true }));
+    const known = migrations.length;
+    // Before anything is written: not a byte of it is ours to change.
+    if (before > known) throw new SchemaFromFutureError(before, known);
     // Before the first table, or it means nothing until a VACUUM.
     db.pragma('auto_vacuum = INCREMENTAL');
     db.pragma('journal_mode = WAL');

@@ -6,6 +6,21 @@ describe('parseCommand', () => {
     [['status'], { name: 'status', json: false, refresh: false }],
     [['status', '--refresh', '--json'], { name: 'status', json: true, refresh: true }],
     [['watch', '--json'], { name: 'watch', json: true }],
+    [['history'], { name: 'history', format: 'text', events: false, window: null, since: null, until: null }],
+    [
+      ['history', '--csv', '--events', '--window', 'five_hour', '--since=7d', '--until', '2026-11-21T20:00Z'],
+      {
+        ...{ name: 'history', format: 'csv', events: true, window: 'five_hour' },
+        ...{ since: { agoMs: 7 * 86_400_000 }, until: { at: Date.UTC(2026, 10, 21, 20) } },
+      },
+    ],
+    [
+      ['history', '--json', '--since', '2026-11-21'],
+      {
+        ...{ name: 'history', format: 'json', events: false, window: null },
+        ...{ since: { at: new Date(2026, 10, 21).getTime() }, until: null },
+      },
+    ],
     [[], { name: 'help' }],
     [['--help'], { name: 'help' }],
     [['--version'], { name: 'version' }],
@@ -21,6 +36,21 @@ describe('parseCommand', () => {
     [['status', '-j'], 'quotide: there is no -j; use: quotide status [--json] [--refresh]'],
   ])('says in one line what is allowed instead of %j', (words, line) => {
     expect(parseCommand(words)).toEqual({ ok: false, error: line });
+  });
+
+  it.each([
+    [['--josn'], 'there is no --josn'],
+    [['now'], '"now" is not expected'],
+    [['--json', '--csv'], '--json and --csv exclude each other'],
+    [['--json=1'], '--json takes no value'],
+    [['--window'], '--window needs a value'],
+    [['--since', 'yesterday'], '--since does not understand "yesterday"'],
+    [['--until', '2026-13-45'], '--until does not understand "2026-13-45"'],
+    [['--since', '7'], '--since does not understand "7"'],
+  ])('says in one line what is wrong with history %j', (words, problem) => {
+    const result = parseCommand(['history', ...words]);
+    expect(!result.ok && result.error).toMatch(/^quotide: .*; use: quotide history \[--json\|--csv\][^\n]*$/);
+    expect(!result.ok && result.error).toContain(problem);
   });
 
   it('names the commands there are', () => {

@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '../../core/result';
+
+/** An instant as the user gave it: so long ago, or a date (epoch ms). */
+export type When = { readonly agoMs: number } | { readonly at: number };
+
+export interface HistoryCommand {
+  readonly name: 'history';
+  readonly format: 'text' | 'json' | 'csv';
+  /** Resets, thresholds and limits instead of samples. */
+  readonly events: boolean;
+  readonly window: string | null;
+  readonly since: When | null;
+  readonly until: When | null;
+}
+
+export const HISTORY_USAGE =
+  'quotide history [--json|--csv] [--window W] [--since D] [--until D] [--events]  (D: 2026-11-21, 2026-11-21T20:00, 7d, 24h)';
+
+const FLAGS = ['json', 'csv', 'events'];
+const VALUES = ['window', 'since', 'until'];
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+
+/** Reads the words after `quotide history`; the error is what is wrong with them. */
+export function parseHistory(words: readonly string[]): Result<HistoryCommand, string> {
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: Object.fromEntries(VALUES.map((name) => [name, { type: 'string' as const }])),
+    ...{ strict: false, allowPositionals: true, tokens: true },
+  });
+  const given = new Map<string, string>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') return err(`"${token.value}" is not expected`);
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value } = token;
+    if (![...FLAGS, ...VALUES].includes(name) || rawName !== `--${name}`)
+      return err(`there is no ${rawName}`);
+    if (FLAGS.includes(name) && value !== undefined) return err(`${rawName} takes no value`);
+    if (VALUES.includes(name) && (value === undefined || value === ''))
+      return err(`${rawName} needs a value`);
+    given.set(name, value ?? '');
+  }
+  if (given.has('json') && given.has('csv')) return err('--json and --csv exclude each other');
+  const since = readWhen('since', given);
+  if (!since.ok) return since;
+  const until = readWhen('until', given);
+  if (!until.ok) return until;
+  return ok({
+    name: 'history',
+    format: given.has('json') ? 'json' : given.has('csv') ? 'csv' : 'text',
+    events: given.has('events'),
+    window: given.get('window') ?? null,
+    since: since.value,
+    until: until.value,
+  });
+}
+
+/** When it was, for who asks at `now`. */
+export function instantOf(when: When, now: number): number {
+  return 'at' in when ? when.at : now - when.agoMs;
+}
+
+function readWhen(name: string, given: ReadonlyMap<string, string>): Result<When | null, string> {
+  const text = given.get(name);
+  if (text === undefined) return ok(null);
+  const [, count, unit] = /^(\d{1,6})([mhdw])$/.exec(text) ?? [];
+  const unitMs = UNITS[unit ?? ''];
+  if (count !== undefined && unitMs !== undefined) return ok({ agoMs: Number(count) * unitMs });
+  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?$/.test(
+    text,
+  );
+  // A date alone is midnight here, as a date with a time and no zone is.
+  const at = isDate ? Date.parse(`${text}T00:00`) : isInstant ? Date.parse(text) : NaN;
+  if (Number.isNaN(at)) return err(`--${name} does not understand "${text}"`);
+  return ok({ at });
+}

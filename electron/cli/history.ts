@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import type { Engine } from '../app/engine';
+import { formatClock, formatPercent, type Locale } from '../core/format';
+import { historyNoticeText } from '../core/history-notice';
+import { exportEvents, exportSamples, type WriteText } from '../history/export';
+import { instantOf, type HistoryCommand } from './args/history';
+import { EXIT } from './exit-code';
+
+const PAGE = 500;
+
+/** `quotide history`: writes samples or events, of any number; gives the exit code. */
+export async function runHistory(
+  { history, historyNotice, clock }: Pick<Engine, 'history' | 'historyNotice' | 'clock'>,
+  command: HistoryCommand,
+  locale: Locale,
+  write: WriteText,
+  complain: (line: string) => void,
+): Promise<number> {
+  const now = clock.now();
+  const query = {
+    since: command.since === null ? 0 : instantOf(command.since, now),
+    until: command.until === null ? Number.MAX_SAFE_INTEGER : instantOf(command.until, now),
+    account: null,
+    window: command.window,
+  };
+  const notice = historyNotice();
+  if (notice !== null) complain(`quotide: ${historyNoticeText(notice)}`);
+  const { format } = command;
+  if (format !== 'text') {
+    const writeAll = command.events ? exportEvents : exportSamples;
+    await writeAll(history, { ...query, format }, write);
+    return EXIT.fine;
+  }
+  const clockOf = (at: number) => formatClock(at, now, locale);
+  if (command.events) {
+    const { window, ...span } = query;
+    for (const { at, kind, window: id, value, early } of history.events({
+      ...span,
+      ...(window === null ? {} : { window }),
+    }))
+      await write(
+        `${clockOf(at)}  ${kind}${early ? ' (early)' : ''}  ${id ?? ''}  ${value ?? ''}`.trimEnd() + '\n',
+      );
+    return EXIT.fine;
+  }
+  let after: Parameters<typeof history.samplesPage>[1] = null;
+  do {
+    const page = history.samplesPage(query, after, PAGE);
+    const lines = page.samples.map(({ at, window, utilization, source }) => {
+      const percent = utilization === null ? 'unknown' : formatPercent(utilization, locale);
+      return `${clockOf(at)}  ${window.padEnd(16)}${percent.padStart(8)}  ${source}\n`;
+    });
+    await write(lines.join(''));
+    after = page.next;
+  } while (after !== null);
+  return EXIT.fine;
+}
+
+/** Writes to a stream no faster than it is read. */
+export function writerTo(stream: NodeJS.WritableStream): WriteText {
+  return async (text) => {
+    if (text !== '' && !stream.write(text)) await once(stream, 'drain');
+  };
+}
