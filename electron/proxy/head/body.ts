@@ -1,0 +1,50 @@
+import { createChunkReader } from './chunks';
+import type { Framing } from './framing';
+
+/** What a piece of a body came to. */
+export interface Piece {
+  /** Bytes of `bytes` from `start` that belong to the body, framing included; -1: the framing is broken. */
+  readonly taken: number;
+  readonly done: boolean;
+}
+
+/** Follows a body as it passes, without holding any of it. */
+export interface BodyFollower {
+  /**
+   * @param payload called with each part of the content itself; the parts are views into `bytes`
+   */
+  readonly follow: (bytes: Buffer, start: number, payload: ((part: Buffer) => void) | null) => Piece;
+  /** Whether a first chunk size was read (always, where there are no chunks): before, nothing is sent on. */
+  readonly isSound: () => boolean;
+}
+
+/**
+ * A follower for one body.
+ * @param strict refuse chunk extensions and trailers, which readers are known to disagree about
+ */
+export function createBodyFollower(framing: Framing, strict: boolean): BodyFollower {
+  if (framing.kind === 'chunked') return createChunkReader(strict);
+  if (framing.kind === 'length') return countBytes(framing.bytes);
+  const isEmpty = framing.kind === 'none';
+  return {
+    isSound: () => true,
+    follow: (bytes, start, payload) => {
+      if (isEmpty) return { taken: 0, done: true };
+      if (bytes.length > start) payload?.(start === 0 ? bytes : bytes.subarray(start));
+      return { taken: bytes.length - start, done: false };
+    },
+  };
+}
+
+function countBytes(bytesInAll: number): BodyFollower {
+  let left = bytesInAll;
+  return {
+    isSound: () => true,
+    follow: (bytes, start, payload) => {
+      const taken = Math.min(left, bytes.length - start);
+      left -= taken;
+      if (taken > 0) payload?.(bytes.subarray(start, start + taken));
+      return { taken, done: left === 0 };
+    },
+  };
+}
