@@ -21,7 +21,13 @@ export function guarded(makeTap: MakeTap, counts: Counts): (request: RequestHead
       onHead: (head) => {
         attempt(() => tap?.onHead(head));
       },
-      wantsBody: () => tap?.wantsBody() === true,
+      wantsBody: () => {
+        let wants = false;
+        attempt(() => {
+          wants = tap?.wantsBody() === true;
+        });
+        return wants;
+      },
       onBody: (part) => {
         attempt(() => tap?.onBody(part));
       },
