@@ -18,6 +18,7 @@ import { plainMachine, type Machine, type Poller } from './poller';
 import { createRoster, shortPath } from './roster';
 import { openSession } from './session';
 import { openSettings, type SettingsStore } from './settings';
+import { createStatuslineFeed } from './statusline-feed';
 import type { Store } from './store';
 
 /** The parts that the app and the command share, wired together over one data folder. */
@@ -118,14 +119,23 @@ function wire(
     accounts.replace(roster.sessions());
     for (const { store } of accounts.sessions()) store.retime();
   });
+  const statusline = createStatuslineFeed({
+    ...{ dataDir, clock, sessions: roster.sessions },
+    log: log.scope('statusline'),
+  });
+  const start = () => {
+    roster.start();
+    statusline.start();
+  };
   const close = () => {
+    statusline.close();
     roster.close();
     quit.abort();
     history.close();
   };
   const { store, poller } = accounts.sessions()[0];
   const shared = { subscribeEvents, clock, log, settings, accounts, locale, history, pollerLease };
-  return { ...shared, store, poller, start: roster.start, close };
+  return { ...shared, store, poller, start, close };
 }
 
 function reasonOf(error: unknown): string {

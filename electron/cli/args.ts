@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../core/result';
+import { PROXY_USAGE, parseProxyWords, type ProxyCommand } from './args/proxy';
+import { STATUSLINE_USAGE } from './args/statusline';
 
 /** What the user asked the command to do. */
 export type Command =
   | { readonly name: 'status'; readonly json: boolean; readonly refresh: boolean }
   | { readonly name: 'watch'; readonly json: boolean }
   | { readonly name: 'doctor'; readonly json: boolean }
+  | ProxyCommand
   | { readonly name: 'help' }
   | { readonly name: 'version' };
 
@@ -13,6 +16,8 @@ const usage = {
   status: 'quotide status [--json] [--refresh]',
   watch: 'quotide watch [--json]',
   doctor: 'quotide doctor [--json]',
+  proxy: PROXY_USAGE,
+  statusline: STATUSLINE_USAGE,
 } as const;
 
 /** The text of `quotide --help`. */
@@ -21,6 +26,8 @@ export const HELP = `Quotide shows how much of your Claude rate-limit windows is
   ${usage.status}   the numbers now; --refresh asks Anthropic first (at most once a minute)
   ${usage.watch}                a line for each change, until Ctrl-C
   ${usage.doctor}               what works, what does not, and what to do; safe to copy
+  ${usage.proxy}              passes Claude Code's requests on and reads the limits in the answers
+  ${usage.statusline}      Claude Code's statusLine command: hands its limits on, prints a line
   quotide --version                     the version
   quotide --help                        this text
 
@@ -42,6 +49,10 @@ export function parseCommand(words: readonly string[]): Result<Command, string> 
   if (first === 'watch' || first === 'doctor') {
     const flags = readFlags(rest, ['json']);
     return flags.ok ? ok({ name: first, json: flags.value.has('json') }) : wrong(flags.error, usage[first]);
+  }
+  if (first === 'proxy') {
+    const read = parseProxyWords(rest);
+    return read.ok ? read : wrong(read.error, usage.proxy);
   }
   return err(
     `quotide: there is no command "${first}"; there are ${Object.keys(usage).join(', ')}, --help and --version.`,

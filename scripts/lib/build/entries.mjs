@@ -6,6 +6,8 @@ export const PROGRAMS = [
   // A sandboxed preload cannot require files: everything has to be in it.
   { source: 'electron/preload.ts', output: 'preload.cjs' },
   { source: 'electron/cli/main.ts', output: 'cli.cjs' },
+  { source: 'electron/cli/statusline.ts', output: 'statusline.cjs' },
+  { source: 'electron/proxy/main.ts', output: 'proxy.cjs' },
   { source: 'test/fakes/demo.ts', output: 'demo.cjs' },
 ];
 
