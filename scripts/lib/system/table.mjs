@@ -3,7 +3,7 @@
 // package that brings it, newest name first (names with t64 are those since Debian 13, Ubuntu 24.04).
 
 /**
- * @typedef {'run' | 'test' | 'build'} Purpose
+ * @typedef {'run' | 'test' | 'build' | 'bench'} Purpose
  * @typedef {object} Requirement
  * @property {Purpose} for
  * @property {string[]} debian
@@ -126,6 +126,8 @@ export const REQUIREMENTS = [
     files: ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'],
     why: 'screenshots: symbols',
   },
+  // What is measured beside us.
+  { for: 'bench', debian: ['nginx'], commands: ['nginx'], why: 'proxy: the peer' },
   // Only where a native module has to be built.
   { for: 'build', debian: ['python3'], commands: ['python3'], why: 'node-gyp' },
   { for: 'build', debian: ['make'], commands: ['make'], why: 'node-gyp' },
