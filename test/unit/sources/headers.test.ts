@@ -9,7 +9,8 @@ const context: HeaderContext = { observedAt: NOW, account: 'a', httpStatus: 200,
 const P = 'anthropic-ratelimit-unified-';
 type Pairs = readonly (readonly [string, string])[];
 
-const fixture = (name: string): Pairs => Object.entries(apiFixture(name) as Record<string, string>);
+const fixture = (name: Parameters<typeof apiFixture>[0]): Pairs =>
+  Object.entries(apiFixture(name) as Record<string, string>);
 const read = (pairs: Pairs, more: Partial<HeaderContext> = {}) =>
   readLimitHeaders(pairs, { ...context, ...more });
 const unified = (fields: Record<string, string>): Pairs =>
