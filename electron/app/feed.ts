@@ -95,7 +95,7 @@ function ownerOf(sessions: readonly Session[], event: ProxyEvent): Owner | null 
     if (account !== null && isSame) return { session, account, sure: true };
   }
   const [only, ...others] = sessions;
-  const hasLogin = sessions.some(({ reader }) => reader.outcome()?.login != null);
+  const hasLogin = sessions.some(({ reader }) => (reader.outcome()?.login ?? null) !== null);
   if (only === undefined || others.length > 0 || hasLogin) return null;
   const key = organization ?? (event.tokenHash === null ? null : `token-${event.tokenHash}`);
   const account =

@@ -59,7 +59,7 @@ export async function startProxy(parts: ProxyParts): Promise<Proxy> {
     server.once('listening', resolve);
   });
   const { port } = server.address() as AddressInfo;
-  let whenEmpty = () => undefined as void;
+  let whenEmpty: () => void = () => undefined;
   server.on('error', () => undefined);
   server.on('connection', (socket) => {
     const connection = new ClientConnection(socket, shared, limits, port, (closed) => {

@@ -1,7 +1,8 @@
 import type net from 'node:net';
 import { ownAnswer } from '../answers';
 import type { Counting } from '../counters';
-import { createBodyFollower, type BodyFollower } from '../head/body';
+import { createBodyFollower } from '../head/body';
+import type { BodyFollower } from '../head/follower';
 import { upstreamHead, type RequestHead } from '../head/request';
 import type { Tap } from '../tap/tap';
 import type { Pool, Upstream, UpstreamUser } from '../upstream/pool';
@@ -148,7 +149,7 @@ export class Exchange implements UpstreamUser {
       else this.#send(upstream);
     });
     // Through a tunnel it takes a while; nothing more is read meanwhile.
-    if (this.#isDialling) this.client.pause();
+    if (this.#upstream === null && !this.#over) this.client.pause();
   }
 
   #send(upstream: Upstream): void {

@@ -1,5 +1,6 @@
 import type net from 'node:net';
-import { createBodyFollower, type BodyFollower } from '../head/body';
+import { createBodyFollower } from '../head/body';
+import type { BodyFollower } from '../head/follower';
 import { clientHead, parseResponseHead, type ResponseHead } from '../head/response';
 import type { Tap } from '../tap/tap';
 

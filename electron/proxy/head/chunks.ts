@@ -1,4 +1,4 @@
-import type { BodyFollower, Piece } from './body';
+import type { BodyFollower, Piece } from './follower';
 
 const CR = 0x0d;
 const LF = 0x0a;

@@ -9,7 +9,6 @@ export interface HeaderLine {
 }
 
 /** No control byte but HTAB and the CR LF pairs, and no line that goes on in the next (obs-fold). */
-// eslint-disable-next-line no-control-regex -- control bytes are what it looks for
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)|(?<!\r)\n|\n[\t ]/;
 const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 

@@ -40,7 +40,7 @@ function windowBytes(frame: Buffer): number {
     const base = 2 ** (10 + (window >> 3));
     return base + (base / 8) * (window & 7);
   }
-  const at = 5 + [0, 1, 2, 4][descriptor & 3]!;
+  const at = 5 + ([0, 1, 2, 4][descriptor & 3] ?? 0);
   switch (descriptor >> 6) {
     case 0:
       return frame[at] ?? 0;

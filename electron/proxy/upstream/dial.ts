@@ -89,6 +89,9 @@ function openTunnel(via: URL, { host, port }: Target, done: (socket: net.Socket 
     // The server speaks only after our first TLS message: bytes behind the answer are a fault.
     const isOpen = /^HTTP\/1\.[01] 200[ \r]/.test(answer) && answer.endsWith('\r\n\r\n');
     if (isOpen) done(socket);
-    else socket.once('error', () => undefined) && fail();
+    else {
+      socket.once('error', () => undefined);
+      fail();
+    }
   });
 }
