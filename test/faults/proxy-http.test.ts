@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { targetOf } from '../../electron/proxy/upstream/target';
 import { makeCertificate } from './support/certificate';
@@ -206,6 +206,43 @@ describe('HTTP through the proxy', () => {
 
     it('reaches a server whose certificate is right', async () => {
       expect(await behind(good, good.cert)).toEqual(['200 secret', '200 secret']);
+    });
+
+    it.each([
+      ['opens the way', 'HTTP/1.1 200 Connection established\r\n\r\n', '200 secret'],
+      ['refuses', 'HTTP/1.1 407 Proxy Authentication Required\r\n\r\n', '502 '],
+    ])('goes through the user’s own proxy, which %s', async (_name, line, wanted) => {
+      const server = https.createServer({ ...good }, (_request, response) => response.end('secret'));
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      let asked = '';
+      const way = net.createServer((socket) => {
+        socket.on('error', () => undefined);
+        socket.once('data', (bytes) => {
+          asked = bytes.toString();
+          socket.write(line);
+          const onward = net.connect({ port, host: '127.0.0.1' });
+          onward.on('error', () => undefined);
+          socket.pipe(onward).pipe(socket);
+        });
+      });
+      way.listen(0, '127.0.0.1');
+      await once(way, 'listening');
+      const via = new URL(`http://me:pass@127.0.0.1:${String((way.address() as AddressInfo).port)}`);
+      const target = { ...targetOf(`https://127.0.0.1:${String(port)}`, {}), via };
+      world = await proxyWorld(() => undefined, { target, ca: good.cert });
+      const request = http.get({ port: world.proxy.port, host: '127.0.0.1' });
+      const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+      let text = '';
+      for await (const part of response) text += (part as Buffer).toString();
+      expect(`${String(response.statusCode)} ${text}`.startsWith(wanted)).toBe(true);
+      const authorization = `Proxy-Authorization: Basic ${Buffer.from('me:pass').toString('base64')}`;
+      expect(asked).toContain(`CONNECT 127.0.0.1:${String(port)} HTTP/1.1\r\n`);
+      expect(asked).toContain(authorization);
+      server.closeAllConnections();
+      server.close();
+      way.close();
     });
 
     it.each([

@@ -19,7 +19,9 @@ export function createDialler(target: Target, ca?: string): Dialler {
   let session: Buffer | undefined;
   const secure = (socket?: net.Socket): net.Socket => {
     const stream = tls.connect({
-      ...(socket === undefined ? { host: target.host, port: target.port } : { socket }),
+      // The host counts with a socket too: it is what the certificate must name.
+      host: target.host,
+      ...(socket === undefined ? { port: target.port } : { socket }),
       ...(net.isIP(target.host) === 0 ? { servername: target.host } : {}),
       ...(session === undefined ? {} : { session }),
       ...(ca === undefined ? {} : { ca: [...tls.rootCertificates, ca] }),
