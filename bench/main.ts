@@ -8,9 +8,10 @@ import { describeMachine } from './lib/machine';
 import type { Bench, Plan } from './lib/plan';
 import { table } from './lib/table';
 import { open } from './open';
+import { proxy } from './proxy';
 import { start } from './start';
 
-const BENCHES: Readonly<Record<string, Bench>> = { start, idle, open, history };
+const BENCHES: Readonly<Record<string, Bench>> = { start, idle, open, history, proxy };
 
 async function main(plan: Plan): Promise<void> {
   const names = plan.names.length > 0 ? plan.names : Object.keys(BENCHES);

@@ -7,6 +7,7 @@ import { electronExe, root } from '../scripts/lib/paths.mjs';
 import { runMain, say, SetupError } from '../scripts/lib/report.mjs';
 import { needsNoSandbox } from '../scripts/lib/sandbox.mjs';
 import { setUp } from '../scripts/lib/setup.mjs';
+import { ensureSystem } from '../scripts/lib/system/index.mjs';
 import { runTool } from '../scripts/lib/test/processes.mjs';
 import { makeWorkspace } from '../scripts/lib/test/workspace.mjs';
 
@@ -16,6 +17,7 @@ await runMain(async () => {
   if (process.platform !== 'linux')
     throw new SetupError('The benches read /proc and speak D-Bus: they run on Linux only.', 'Use Linux.');
   await setUp({ tests: true });
+  await ensureSystem(['bench']);
   if (needsNoSandbox()) say('running as root: Electron gets --no-sandbox');
   const workspace = makeWorkspace({ id: randomUUID() });
   try {

@@ -11,5 +11,7 @@ goto run
 node "%ROOT%\scripts\setup.mjs" 1>&2 || exit /b 1
 :run
 set ELECTRON_RUN_AS_NODE=1
-"%ELECTRON%\dist\electron.exe" "%ROOT%\dist\cli.cjs" %*
+set PROGRAM=cli.cjs
+if "%~1"=="statusline" set PROGRAM=statusline.cjs
+"%ELECTRON%\dist\electron.exe" "%ROOT%\dist\%PROGRAM%" %*
 exit /b %ERRORLEVEL%

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { openEngine, type Engine } from './app/engine';
 import { readEnvironment, type Environment } from './app/environment';
 import { systemLocale } from './app/locale';
+import { keepProxy } from './app/proxy-keeper';
 import { confirmedApi } from './app/settings';
 import { identifyForToasts } from './app/toasts';
 import { createFace } from './native/face';
@@ -18,6 +19,7 @@ import {
 import { spareOpenGl } from './native/lean';
 import { thisMachine, watchPower } from './native/power';
 import { declareScheme, servePages } from './native/protocol';
+import { drainOnQuit, spawnProxy } from './native/proxy';
 import { guardPages, lockDown } from './native/security';
 
 const locale = systemLocale(process.env, process.platform);
@@ -61,6 +63,14 @@ function run(engine: Engine, settled: Environment): void {
     onPaused: (why) => engine.accounts.eachPoller((poller) => poller.pause(why)),
     onAwake: () => engine.accounts.eachPoller((poller) => poller.wake()),
   });
+  const log = engine.log.scope('ledger');
+  const proxy = keepProxy({
+    engine,
+    spawn: () => spawnProxy(path.join(__dirname, 'proxy.cjs')),
+    origin: settled.apiUrl,
+    ledger: { add: (uses) => log.debug('token uses', { count: uses.length }) },
+  });
+  drainOnQuit(proxy);
   onQuit(() => {
     face.close();
     engine.close();

@@ -21,6 +21,7 @@ import { plainMachine, type Machine, type Poller } from './poller';
 import { createRoster, shortPath } from './roster';
 import { openSession } from './session';
 import { openSettings, type SettingsStore } from './settings';
+import { createStatuslineFeed } from './statusline-feed';
 import type { Store } from './store';
 
 /** The parts that the app and the command share, wired together over one data folder. */
@@ -122,7 +123,12 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
     accounts.replace(roster.sessions());
     for (const { store } of accounts.sessions()) store.retime();
   });
+  const statusline = createStatuslineFeed({
+    ...{ dataDir, clock, sessions: roster.sessions },
+    log: log.scope('statusline'),
+  });
   const close = () => {
+    statusline.close();
     roster.close();
     quit.abort();
     history.close();
@@ -141,6 +147,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
   };
   const start = () => {
     roster.start();
+    statusline.start();
     if (parts.historyCheck !== undefined) check(parts.historyCheck);
   };
   return { ...shared, store, poller, start, close };

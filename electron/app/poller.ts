@@ -268,13 +268,20 @@ function factsOf(
     idleMs: parts.machine.idleMs(),
     soonestResetInMs: ahead.length > 0 ? Math.min(...ahead) - now : null,
     sinceResetDueMs: unchecked.length > 0 ? now - Math.max(...unchecked) : null,
-    freshOtherSourceAgeMs: null,
+    freshOtherSourceAgeMs: otherSourceAge(store, now),
     userAsked: moment.userAsked,
     chosenEveryMs: parts.everyMs(),
     sinceLastUserAskMs: null,
     sinceWokeUpMs: moment.wokeUpAt === null ? null : clock.monotonic() - moment.wokeUpAt,
     random: moment.random,
   };
+}
+
+/** How long ago Claude Code's own traffic or status line told the numbers, if nothing newer came since (ms). */
+function otherSourceAge(store: Store, now: number): number | null {
+  const newest = store.facts().tracker?.newest;
+  const isOther = newest?.source === 'response_headers' || newest?.source === 'statusline';
+  return isOther ? Math.max(0, now - newest.observedAt) : null;
 }
 
 /** The highest utilization on show; `null` before there is one, so that the first reading is no rise. */

@@ -1,6 +1,6 @@
 import { loginProblems, type Problem, type ProblemKind } from '../core/problem';
-import { advance, emptyTracker, observe, type TrackerOptions } from '../core/tracker';
-import type { EventKind, UsageEvent } from '../core/usage';
+import { advance, type TrackerOptions } from '../core/tracker';
+import type { Account, EventKind, Observation, UsageEvent } from '../core/usage';
 import type { History, Reading } from '../history/history';
 import { tokenHash } from '../sources/credentials/token-hash';
 import type { LookReason } from '../sources/credentials/types';
@@ -9,14 +9,17 @@ import { parseUsage } from '../sources/usage-api/parse';
 import { fetchUsage, type ApiAnswer, type Fetch } from '../sources/usage-api/request';
 import { asked, failed, succeeded, type Asking } from './asking';
 import type { Clock } from './clock';
-import { storedAccount, type Kept } from './kept';
+import type { Kept } from './kept';
 import type { Lease } from './lease';
 import type { FindLogin, Login, LoginOutcome } from './login';
 import type { Log } from './log';
 import type { CompleteAccount } from './profile';
 import type { Store } from './store';
+import { takeIn } from './take-in';
 
 const REQUEST_TTL_MS = 60_000;
+/** The same numbers again are not stored more often: Claude Code may ask several times a second. */
+const SAME_AGAIN_MS = 60_000;
 
 export interface ReaderParts {
   readonly apiUrl: string;
@@ -44,6 +47,8 @@ export interface Reader {
   readonly look: (reason: LookReason) => Promise<LoginOutcome>;
   /** Sends one request with the login that was seen last; false when another process is at it. */
   readonly ask: (reason: LookReason) => Promise<boolean>;
+  /** Takes in what another source than the API said of the account. */
+  readonly take: (observation: Observation, account: Account) => void;
   readonly outcome: () => LoginOutcome | null;
   readonly asking: () => Asking;
   /** Takes over what another process has stored since the last look. */
@@ -212,24 +217,24 @@ export function createReader(parts: ReaderParts): Reader {
     const { unknown, odd, ...observation } = parsed.value;
     if (unknown.length + odd.length > 0)
       log.info('parts of the answer are new or odd', { unknown: unknown.join(), odd: odd.join() });
-    const before = store.facts().tracker ?? emptyTracker(login.account.key);
-    const { state, events } = observe(before, observation, clock.now(), parts.thresholds());
+    // Awaited first: what another source says meanwhile must not be lost.
     const account = await parts.completeAccount(login, await requestOf(login), organizationId);
     asking = succeeded(asking, clock.now());
-    const keep = {
-      [kept.names.account]: storedAccount(account),
-      [kept.names.tracker(account.key)]: state,
-      [kept.names.problem]: null,
-      [kept.names.asking]: asking,
-    };
-    try {
-      const serverAheadMs = serverDate === null ? null : serverDate - observedAt;
-      history.append({ observation, account, events, serverAheadMs, keep });
-    } catch (error) {
-      log.error('the reading could not be stored', { error: String(error) });
-    }
-    store.update({ account, tracker: state, problem: null });
-    parts.onEvents(events);
+    takeIn(parts, observation, account, {
+      serverAheadMs: serverDate === null ? null : serverDate - observedAt,
+      keep: { [kept.names.problem]: null, [kept.names.asking]: asking },
+      facts: { problem: null },
+      worthStoring: true,
+    });
+  };
+
+  let taken = { what: '', at: Number.NEGATIVE_INFINITY };
+  const take = (observation: Observation, account: Account) => {
+    reload();
+    const what = JSON.stringify([observation.source, observation.windows, observation.extraUsage]);
+    const worthStoring = what !== taken.what || clock.monotonic() - taken.at >= SAME_AGAIN_MS;
+    if (worthStoring) taken = { what, at: clock.monotonic() };
+    takeIn(parts, observation, account, { serverAheadMs: null, keep: {}, facts: {}, worthStoring });
   };
 
   const refuse = (failure: ApiFailure) => {
@@ -242,7 +247,7 @@ export function createReader(parts: ReaderParts): Reader {
     log.warn('no usage', { kind: failure.kind, detail: failure.detail });
   };
 
-  return { look, ask, outcome: () => outcome, asking: () => asking, reload, passTime };
+  return { look, ask, take, outcome: () => outcome, asking: () => asking, reload, passTime };
 }
 
 /** A problem that goes on keeps the time it began. */

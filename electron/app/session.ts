@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Problem } from '../core/problem';
 import type { Locale } from '../core/format';
 import type { Settings } from '../core/settings';
@@ -12,6 +11,7 @@ import type { Fetch } from '../sources/usage-api/request';
 import type { Clock } from './clock';
 import type { Environment } from './environment';
 import { createAges } from './asking';
+import { folderId } from './folder-id';
 import { createKept } from './kept';
 import { createLease, type Lease, type Owner } from './lease';
 import { createLocalActivity } from './local-activity';
@@ -52,7 +52,7 @@ export interface SessionParts {
 /** Opens the session of a config folder, with what was known of its account when it was last closed. */
 export function openSession(parts: SessionParts): Session {
   const { slot, environment, history, clock, log, onEvents } = parts;
-  const id = createHash('sha256').update(slot.dir).digest('hex').slice(0, 12);
+  const id = folderId(slot.dir);
   const kept = createKept(history, id);
   const account = kept.account();
   const problem: Problem | null = kept.problem();

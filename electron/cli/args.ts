@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../core/result';
 import { HISTORY_USAGE, parseHistory, type HistoryCommand } from './args/history';
+import { PROXY_USAGE, parseProxyWords, type ProxyCommand } from './args/proxy';
+import { STATUSLINE_USAGE } from './args/statusline';
 
 /** What the user asked the command to do. */
 export type Command =
@@ -8,6 +10,7 @@ export type Command =
   | { readonly name: 'watch'; readonly json: boolean }
   | { readonly name: 'doctor'; readonly json: boolean }
   | HistoryCommand
+  | ProxyCommand
   | { readonly name: 'help' }
   | { readonly name: 'version' };
 
@@ -16,6 +19,8 @@ const usage = {
   watch: 'quotide watch [--json]',
   doctor: 'quotide doctor [--json]',
   history: HISTORY_USAGE,
+  proxy: PROXY_USAGE,
+  statusline: STATUSLINE_USAGE,
 } as const;
 
 /** The text of `quotide --help`. */
@@ -26,6 +31,8 @@ export const HELP = `Quotide shows how much of your Claude rate-limit windows is
   ${usage.doctor}               what works, what does not, and what to do; safe to copy
   quotide history [--json|--csv]        what was read; --events for resets and limits; --window W --since D --until D
                                         (D: 2026-11-21, 2026-11-21T20:00, 7d, 24h)
+  ${usage.proxy}              passes Claude Code's requests on and reads the limits in the answers
+  ${usage.statusline}      Claude Code's statusLine command: hands its limits on, prints a line
   quotide --version                     the version
   quotide --help                        this text
 
@@ -51,6 +58,10 @@ export function parseCommand(words: readonly string[]): Result<Command, string> 
   if (first === 'history') {
     const command = parseHistory(rest);
     return command.ok ? command : wrong(command.error, usage.history);
+  }
+  if (first === 'proxy') {
+    const read = parseProxyWords(rest);
+    return read.ok ? read : wrong(read.error, usage.proxy);
   }
   return err(
     `quotide: there is no command "${first}"; there are ${Object.keys(usage).join(', ')}, --help and --version.`,

@@ -1,5 +1,5 @@
-import { openEngine } from '../app/engine';
-import { defaultDataDir, readEnvironment } from '../app/environment';
+import { openEngine, type Engine } from '../app/engine';
+import { defaultDataDir, readEnvironment, type Environment } from '../app/environment';
 import { systemLocale } from '../app/locale';
 import { confirmedApi } from '../app/settings';
 import { inEnglish } from '../core/locale';
@@ -9,9 +9,11 @@ import { runDoctor } from './doctor';
 import { EXIT } from './exit-code';
 import { commandFetch } from './fetch';
 import { runHistory, writerTo } from './history';
+import { runProxy } from './proxy';
 import { runStatus } from './status';
 import { runWatch } from './watch';
 import os from 'node:os';
+import path from 'node:path';
 import packageJson from '../../package.json';
 
 /** The command `quotide`: runs on the app's own runtime as plain Node, without a display. */
@@ -56,10 +58,25 @@ async function main(words: readonly string[]): Promise<number> {
       const complain = (line: string) => void process.stderr.write(`${line}\n`);
       return await runHistory(engine.value, command.value, locale, writerTo(process.stdout), complain);
     }
+    if (command.value.name === 'proxy')
+      return await proxy(engine.value, environment.value, command.value.port);
     return await runWatch(engine.value, command.value, locale, output, stopSignal());
   } finally {
     if (engine.ok) engine.value.close();
   }
+}
+
+function proxy(engine: Engine, { apiUrl }: Environment, port: number): Promise<number> {
+  const log = engine.log.scope('ledger');
+  return runProxy(engine, {
+    program: path.join(__dirname, 'proxy.cjs'),
+    origin: apiUrl,
+    port,
+    ledger: { add: (uses) => log.debug('token uses', { count: uses.length }) },
+    print: (line) => void process.stdout.write(`${line}\n`),
+    printError: (line) => void process.stderr.write(`${line}\n`),
+    stop: stopSignal(),
+  });
 }
 
 function print(text: string): number {

@@ -1,3 +1,5 @@
+import { PROXY_PORT } from './proxy';
+
 /** What a person can change; `settings.json` in the data folder holds it. Whether the app starts at login is not here: the system alone knows. */
 export interface Settings {
   readonly accounts: {
@@ -34,6 +36,11 @@ export interface Settings {
     readonly keepMinutes: number;
     /** A global shortcut that opens it, as Electron writes one (`Alt+Shift+Q`); `null`: none. */
     readonly shortcut: string | null;
+  };
+  readonly proxy: {
+    /** Whether Claude Code's requests may come through this app. */
+    readonly on: boolean;
+    readonly port: number;
   };
 }
 
@@ -94,4 +101,5 @@ export const defaultSettings: Settings = {
   tray: { style: 'number', window: 'most_critical', amount: 'used' },
   appearance: { theme: 'system', language: 'system', amount: 'used', time: 'countdown' },
   popover: { keepMinutes: 5, shortcut: null },
+  proxy: { on: false, port: PROXY_PORT },
 };

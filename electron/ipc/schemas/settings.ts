@@ -37,6 +37,7 @@ const sections = {
     time: z.enum(['countdown', 'clock']),
   }),
   popover: z.object({ keepMinutes: z.number(), shortcut: z.string().nullable() }),
+  proxy: z.object({ on: z.boolean(), port: z.number() }),
 };
 
 /** The settings as they cross to a page. */
@@ -48,6 +49,7 @@ export const settings = z
     tray: sections.tray.readonly(),
     appearance: sections.appearance.readonly(),
     popover: sections.popover.readonly(),
+    proxy: sections.proxy.readonly(),
   })
   .readonly() satisfies z.ZodType<Settings>;
 
@@ -61,6 +63,7 @@ export const settingsChange = z
     tray: sections.tray.partial().strict(),
     appearance: sections.appearance.partial().strict(),
     popover: sections.popover.partial().strict(),
+    proxy: sections.proxy.partial().strict(),
   })
   .partial()
   .readonly();

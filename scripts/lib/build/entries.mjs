@@ -7,6 +7,8 @@ export const PROGRAMS = [
   { source: 'electron/preload.ts', output: 'preload.cjs' },
   { source: 'electron/cli/main.ts', output: 'cli.cjs' },
   { source: 'electron/history/check-thread.ts', output: 'history-check.cjs' },
+  { source: 'electron/cli/statusline.ts', output: 'statusline.cjs' },
+  { source: 'electron/proxy/main.ts', output: 'proxy.cjs' },
   { source: 'test/fakes/demo.ts', output: 'demo.cjs' },
 ];
 

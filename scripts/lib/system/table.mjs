@@ -3,7 +3,7 @@
 // package that brings it, newest name first (names with t64 are those since Debian 13, Ubuntu 24.04).
 
 /**
- * @typedef {'run' | 'test' | 'long' | 'build'} Purpose
+ * @typedef {'run' | 'test' | 'long' | 'build' | 'bench'} Purpose
  * @typedef {object} Requirement
  * @property {Purpose} for
  * @property {string[]} debian
@@ -138,6 +138,8 @@ export const REQUIREMENTS = [
   { for: 'long', debian: ['dunst'], commands: ['dunst', 'dunstctl'], why: 'a notification daemon' },
   { for: 'long', debian: ['xdotool'], commands: ['xdotool'], why: 'a hand on the mouse' },
   { for: 'long', debian: ['imagemagick'], commands: ['import'], why: 'pictures of the screen' },
+  // What is measured beside us.
+  { for: 'bench', debian: ['nginx'], commands: ['nginx'], why: 'proxy: the peer' },
   // Only where a native module has to be built.
   { for: 'build', debian: ['python3'], commands: ['python3'], why: 'node-gyp' },
   { for: 'build', debian: ['make'], commands: ['make'], why: 'node-gyp' },

@@ -21,6 +21,9 @@ describe('parseCommand', () => {
         ...{ since: { at: new Date(2026, 10, 21).getTime() }, until: null },
       },
     ],
+    [['proxy'], { name: 'proxy', port: 7868 }],
+    [['proxy', '--port', '0'], { name: 'proxy', port: 0 }],
+    [['proxy', '--port=65535'], { name: 'proxy', port: 65_535 }],
     [[], { name: 'help' }],
     [['--help'], { name: 'help' }],
     [['--version'], { name: 'version' }],
@@ -33,6 +36,13 @@ describe('parseCommand', () => {
     [['status', 'now'], 'quotide: "now" is not expected; use: quotide status [--json] [--refresh]'],
     [['watch', '--refresh'], 'quotide: there is no --refresh; use: quotide watch [--json]'],
     [['status', '--json=1'], 'quotide: --json takes no value; use: quotide status [--json] [--refresh]'],
+    [['proxy', '--port'], 'quotide: --port takes a number from 0 to 65535; use: quotide proxy [--port N]'],
+    [
+      ['proxy', '--port=65536'],
+      'quotide: --port takes a number from 0 to 65535; use: quotide proxy [--port N]',
+    ],
+    [['proxy', '--host', 'x'], 'quotide: there is no --host; use: quotide proxy [--port N]'],
+    [['proxy', '80'], 'quotide: "80" is not expected; use: quotide proxy [--port N]'],
     [['status', '-j'], 'quotide: there is no -j; use: quotide status [--json] [--refresh]'],
   ])('says in one line what is allowed instead of %j', (words, line) => {
     expect(parseCommand(words)).toEqual({ ok: false, error: line });

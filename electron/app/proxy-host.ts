@@ -1,0 +1,148 @@
+import type { Counters } from '../proxy/counters';
+import type { ProxyEvent } from '../proxy/events';
+import type { ToProxy } from '../proxy/messages';
+import type { Clock } from './clock';
+import type { Log } from './log';
+import { readProxyMessage } from './proxy-messages';
+
+/** The proxy's process, however it was started. */
+export interface ProxyChild {
+  readonly send: (message: ToProxy) => void;
+  readonly onMessage: (listener: (message: unknown) => void) => void;
+  readonly onExit: (listener: () => void) => void;
+  readonly kill: () => void;
+}
+
+/** How the proxy is: it listens, it starts (again), the port is taken, or it was ended. */
+export type ProxyState =
+  | { readonly kind: 'listening'; readonly port: number }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'failed'; readonly code: string }
+  | { readonly kind: 'off' };
+
+/** Keeps a proxy running: one that crashed is started again on the same port. */
+export interface ProxyHost {
+  readonly start: () => void;
+  /** Lets requests under way end for at most `ms`. */
+  readonly stop: (ms: number) => Promise<void>;
+  readonly state: () => ProxyState;
+  /** The latest counters; `null` before the first. */
+  readonly counters: () => Promise<Counters | null>;
+}
+
+export interface ProxyHostParts {
+  readonly spawn: () => ProxyChild;
+  /** 0 picks a free one, which is then kept. */
+  readonly port: number;
+  readonly origin: string;
+  readonly onEvent: (event: ProxyEvent) => void;
+  readonly onState: (state: ProxyState) => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const FIRST_RESTART_MS = 100;
+const LAST_RESTART_MS = 10_000;
+const COUNT_TIMEOUT_MS = 1000;
+/** A process that ran for so long has recovered: its next crash is the first again. */
+const RECOVERED_MS = 60_000;
+
+export function createProxyHost(parts: ProxyHostParts): ProxyHost {
+  const { clock, log } = parts;
+  let state: ProxyState = { kind: 'off' };
+  let child: ProxyChild | null = null;
+  let port = parts.port;
+  let crashes = 0;
+  let wanted = false;
+  let startedAt = 0;
+  let cancelRestart: (() => void) | null = null;
+  let whenGone: (() => void) | null = null;
+  const counterListeners = new Set<(counters: Counters | null) => void>();
+
+  const become = (next: ProxyState) => {
+    state = next;
+    parts.onState(next);
+  };
+  const onMessage = (raw: unknown) => {
+    const message = readProxyMessage(raw);
+    if (message === null) {
+      log.warn('a message of the proxy was not understood');
+    } else if (message.kind === 'listening') {
+      port = message.port;
+      log.info('the proxy listens', { port });
+      become({ kind: 'listening', port });
+    } else if (message.kind === 'failed') {
+      log.error('the proxy cannot listen', { port, code: message.code });
+      become({ kind: 'failed', code: message.code });
+      child?.kill();
+    } else if (message.kind === 'event') {
+      parts.onEvent(message.event);
+    } else {
+      for (const listener of counterListeners) listener(message.counters);
+    }
+  };
+  const onExit = () => {
+    child = null;
+    whenGone?.();
+    if (!wanted) {
+      become({ kind: 'off' });
+      return;
+    }
+    if (clock.monotonic() - startedAt > RECOVERED_MS) crashes = 0;
+    const delay = Math.min(LAST_RESTART_MS, FIRST_RESTART_MS * 2 ** crashes);
+    crashes += 1;
+    log.warn('the proxy ended and is started again', { inMs: delay });
+    cancelRestart = clock.after(delay, open);
+  };
+  const open = () => {
+    if (state.kind !== 'failed') become({ kind: 'starting' });
+    startedAt = clock.monotonic();
+    const opened = parts.spawn();
+    child = opened;
+    opened.onMessage((message) => {
+      if (child === opened) onMessage(message);
+    });
+    opened.onExit(onExit);
+    opened.send({ kind: 'listen', port, origin: parts.origin });
+  };
+  return {
+    state: () => state,
+    start: () => {
+      if (wanted) return;
+      wanted = true;
+      open();
+    },
+    stop: async (ms) => {
+      wanted = false;
+      cancelRestart?.();
+      if (child === null) return;
+      const ending = child;
+      await new Promise<void>((resolve) => {
+        const cancel = clock.after(ms + 500, () => {
+          ending.kill();
+          resolve();
+        });
+        whenGone = () => {
+          cancel();
+          resolve();
+        };
+        ending.send({ kind: 'drain', ms });
+      });
+    },
+    counters: () =>
+      new Promise((resolve) => {
+        if (state.kind !== 'listening' || child === null) {
+          resolve(null);
+          return;
+        }
+        const done = (counters: Counters | null) => {
+          cancel();
+          counterListeners.delete(done);
+          resolve(counters);
+        };
+        const cancel = clock.after(COUNT_TIMEOUT_MS, () => done(null));
+        counterListeners.add(done);
+        child.send({ kind: 'count' });
+      }),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Engine } from './engine';
+import { createFeed, type LedgerSink } from './feed';
+import { createProxyHost, type ProxyChild, type ProxyHost, type ProxyState } from './proxy-host';
+
+/** The app's proxy, as the settings want it: on or off, and where. */
+export interface ProxyKeeper {
+  readonly state: () => ProxyState;
+  /** Whether requests may be under way, so that the app should wait before it ends. */
+  readonly isOn: () => boolean;
+  /** Ends it for good; requests under way may take `ms`. */
+  readonly close: (ms: number) => Promise<void>;
+}
+
+export interface ProxyKeeperParts {
+  readonly engine: Engine;
+  readonly spawn: () => ProxyChild;
+  readonly origin: string;
+  readonly ledger: LedgerSink;
+}
+
+/** When another port is chosen: what goes through the old one may end first. */
+const MOVE_MS = 30_000;
+
+/** Starts the proxy if it is wanted, and follows the settings from then on. */
+export function keepProxy({ engine, spawn, origin, ledger }: ProxyKeeperParts): ProxyKeeper {
+  const { clock, settings, accounts } = engine;
+  const log = engine.log.scope('proxy');
+  const feed = createFeed({ sessions: accounts.sessions, ledger, clock, log: engine.log.scope('feed') });
+  let running: { readonly host: ProxyHost; readonly port: number } | null = null;
+
+  const follow = () => {
+    const { on, port } = settings.get().proxy;
+    if (on && running?.port === port) return;
+    void running?.host.stop(MOVE_MS);
+    running = null;
+    if (!on) return;
+    const host = createProxyHost({
+      spawn,
+      port,
+      origin,
+      onEvent: feed.take,
+      onState: () => undefined,
+      clock,
+      log,
+    });
+    running = { host, port };
+    host.start();
+  };
+  follow();
+  const unfollow = settings.subscribe(follow);
+  return {
+    state: () => running?.host.state() ?? { kind: 'off' },
+    isOn: () => running !== null,
+    close: async (ms) => {
+      unfollow();
+      const ending = running;
+      running = null;
+      await ending?.host.stop(ms);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { FromProxy } from '../proxy/messages';
+
+const count = z.number().int().nonnegative();
+const hash = z.string().regex(/^[0-9a-f]{16}$/);
+const word = z.string().max(400);
+
+const Tokens = z.object({
+  input: count,
+  output: count,
+  cacheRead: count,
+  cacheWrite5m: count,
+  cacheWrite1h: count,
+});
+
+const Use = z.object({
+  messageId: word,
+  requestId: word.nullable(),
+  at: count,
+  model: word,
+  tokens: Tokens,
+  origin: z.literal('proxy'),
+  account: z.null(),
+  sessionId: z.null(),
+  project: z.null(),
+  branch: z.null(),
+  sidechain: z.boolean(),
+  fast: z.boolean(),
+});
+
+const Event = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('headers'),
+    at: count,
+    status: count,
+    tokenHash: hash.nullable(),
+    headers: z.array(z.tuple([word, z.string().max(4096)])).max(200),
+  }),
+  z.object({
+    kind: z.literal('use'),
+    tokenHash: hash.nullable(),
+    organizationId: word.nullable(),
+    use: Use,
+    partial: z.boolean(),
+  }),
+]);
+
+const Counters = z.object({
+  requests: count,
+  active: count,
+  bytesUp: count,
+  bytesDown: count,
+  headersSeen: count,
+  usesSeen: count,
+  usesUnknown: count,
+  tapErrors: count,
+  refused: count,
+  upstreamErrors: count,
+  aborted: count,
+  addedP50Us: count.nullable(),
+  addedP99Us: count.nullable(),
+});
+
+const Message: z.ZodType<FromProxy> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('listening'), port: count.max(65_535) }),
+  z.object({ kind: z.literal('failed'), code: word }),
+  z.object({ kind: z.literal('event'), event: Event }),
+  z.object({ kind: z.literal('counters'), counters: Counters }),
+]);
+
+/** A message of the proxy's process; `null` for what is none, since that process reads what comes from outside. */
+export function readProxyMessage(message: unknown): FromProxy | null {
+  const read = Message.safeParse(message);
+  return read.success ? read.data : null;
+}

@@ -1,0 +1,49 @@
+import { emptyTracker, observe, type TrackerOptions } from '../core/tracker';
+import type { Account, Observation, UsageEvent } from '../core/usage';
+import type { Facts } from '../core/snapshot';
+import type { History } from '../history/history';
+import type { Clock } from './clock';
+import { storedAccount, type Kept } from './kept';
+import type { Log } from './log';
+import type { Store } from './store';
+
+export interface TakeInParts {
+  readonly history: History;
+  readonly kept: Kept;
+  readonly store: Store;
+  readonly thresholds: () => TrackerOptions;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onEvents: (events: readonly UsageEvent[]) => void;
+}
+
+/** What goes with an observation of one source. */
+export interface Beside {
+  readonly serverAheadMs: number | null;
+  /** Further values to keep, by name. */
+  readonly keep: Readonly<Record<string, unknown>>;
+  readonly facts: Partial<Facts>;
+  /** False for one that says nothing new: it is shown, and no row is stored. */
+  readonly worthStoring: boolean;
+}
+
+/** Observation → tracker → history → store: the one way for every source. */
+export function takeIn(parts: TakeInParts, observation: Observation, account: Account, beside: Beside): void {
+  const { store, history, kept, clock, log } = parts;
+  const before = store.facts().tracker ?? emptyTracker(account.key);
+  const { state, events } = observe(before, observation, clock.now(), parts.thresholds());
+  const keep = {
+    [kept.names.account]: storedAccount(account),
+    [kept.names.tracker(account.key)]: state,
+    ...beside.keep,
+  };
+  if (beside.worthStoring || events.length > 0) {
+    try {
+      history.append({ observation, account, events, serverAheadMs: beside.serverAheadMs, keep });
+    } catch (error) {
+      log.error('the reading could not be stored', { error: String(error) });
+    }
+  }
+  store.update({ account, tracker: state, ...beside.facts });
+  parts.onEvents(events);
+}

@@ -1,0 +1,20 @@
+import { err, ok, type Result } from '../../core/result';
+
+export interface StatuslineCommand {
+  readonly name: 'statusline';
+  /** A command whose line is printed in place of ours; it gets the same input. */
+  readonly chain: string | null;
+}
+
+export const STATUSLINE_USAGE = 'quotide statusline [--chain CMD]';
+
+/** Reads the words after `quotide statusline`. */
+export function parseStatuslineWords(words: readonly string[]): Result<StatuslineCommand, string> {
+  const [first, second, ...rest] = words;
+  if (first === undefined) return ok({ name: 'statusline', chain: null });
+  if (first.startsWith('--chain=') && second === undefined)
+    return ok({ name: 'statusline', chain: first.slice('--chain='.length) });
+  if (first !== '--chain') return err(`"${first}" is not expected`);
+  if (second === undefined || rest.length > 0) return err('--chain takes one command, in quotes');
+  return ok({ name: 'statusline', chain: second });
+}

@@ -1,0 +1,80 @@
+import { fork } from 'node:child_process';
+import type { Engine } from '../app/engine';
+import { createFeed, type LedgerSink } from '../app/feed';
+import { createProxyHost, type ProxyChild, type ProxyState } from '../app/proxy-host';
+import { EXIT } from './exit-code';
+
+export interface ProxyRun {
+  /** The program of the proxy's own process: the database must not hold up a stream. */
+  readonly program: string;
+  readonly origin: string;
+  readonly port: number;
+  readonly ledger: LedgerSink;
+  readonly print: (line: string) => void;
+  readonly printError: (line: string) => void;
+  readonly stop: AbortSignal;
+}
+
+const DRAIN_MS = 30_000;
+
+/** `quotide proxy`: passes requests on until it is stopped, and asks Anthropic nothing of its own. */
+export async function runProxy(engine: Engine, run: ProxyRun): Promise<number> {
+  const { clock, log, accounts } = engine;
+  const { sessions } = accounts;
+  const feed = createFeed({ sessions, ledger: run.ledger, clock, log: log.scope('feed') });
+  const { origin, port } = run;
+  await Promise.all(sessions().map(({ reader }) => reader.look('background')));
+  let code: number = EXIT.fine;
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  let isFirst = true;
+  const onState = (state: ProxyState) => {
+    if (state.kind === 'listening' && isFirst) {
+      isFirst = false;
+      run.print(`listening on http://127.0.0.1:${String(state.port)}`);
+    } else if (state.kind === 'failed' && isFirst) {
+      run.printError(reasonOf(state.code, port));
+      code = EXIT.failure;
+      end();
+    }
+  };
+  const spawn = () => forkProxy(run.program);
+  const host = createProxyHost({
+    spawn,
+    port,
+    origin,
+    onState,
+    clock,
+    onEvent: feed.take,
+    log: log.scope('proxy'),
+  });
+  if (run.stop.aborted) end();
+  else run.stop.addEventListener('abort', end);
+  host.start();
+  await ended;
+  await host.stop(DRAIN_MS);
+  return code;
+}
+
+function reasonOf(code: string, port: number): string {
+  if (code === 'EADDRINUSE')
+    return `quotide: port ${String(port)} is taken; use --port with another one, or --port 0 for any that is free.`;
+  if (code === 'EACCES') return `quotide: port ${String(port)} may not be used; use one above 1023.`;
+  return `quotide: cannot listen on port ${String(port)} (${code}).`;
+}
+
+function forkProxy(program: string): ProxyChild {
+  const child = fork(program, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  child.on('error', () => undefined);
+  return {
+    send: (message) => {
+      // A process that is gone hears nothing; its exit says the rest.
+      if (child.connected) child.send(message, () => undefined);
+    },
+    onMessage: (listener) => child.on('message', listener),
+    onExit: (listener) => child.on('exit', listener),
+    kill: () => child.kill('SIGKILL'),
+  };
+}

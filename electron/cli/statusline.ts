@@ -1,0 +1,36 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { defaultDataDir } from '../app/environment';
+import { createLog, fileSink } from '../app/log';
+import { configDirs } from '../sources/credentials/config-dirs';
+import { statusline } from './statusline/run';
+
+// A program of its own: Claude Code starts it each time it draws its line, so nothing else of the app is loaded.
+const { env, platform } = process;
+const homedir = os.homedir();
+const dataDir = path.resolve(env['QUOTIDE_DATA_DIR'] || defaultDataDir(platform, env, homedir));
+const log = createLog('warn', Date.now, [fileSink(dataDir)], 'statusline');
+
+const [{ dir }] = configDirs({ env, platform, homedir, cwd: process.cwd(), extraDirs: [] });
+const run = {
+  words: process.argv.slice(2).filter((word, index) => index > 0 || word !== 'statusline'),
+  input: readInput(),
+  ...{ dataDir, configDir: dir, now: Date.now(), warn: log.warn },
+};
+process.stdout.on('error', () => undefined);
+statusline(run).then(
+  (line) => process.stdout.write(`${line}\n`),
+  (error: unknown) => {
+    log.error('no line', { error: String(error) });
+  },
+);
+
+function readInput(): string {
+  try {
+    return process.stdin.isTTY ? '' : fs.readFileSync(0, 'utf8');
+  } catch (error) {
+    log.warn('the input could not be read', { error: String(error) });
+    return '';
+  }
+}

@@ -1,0 +1,177 @@
+import type net from 'node:net';
+import { ownAnswer } from '../answers';
+import { refusalOf } from '../head/guard';
+import { parseRequestHead, type Refusal } from '../head/request';
+import { Exchange, type Outcome, type Shared } from './exchange';
+
+/** What a connection may cost before a request is understood. */
+export interface Limits {
+  readonly headBytes: number;
+  /** From the first byte of a head to its last, ms. */
+  readonly headMs: number;
+  /** Between two requests: longer than Claude Code keeps its own connections, ms. */
+  readonly idleMs: number;
+  /** How long the rest of a request that was answered already is read and thrown away, ms. */
+  readonly lingerMs: number;
+}
+
+export const defaultLimits: Limits = {
+  headBytes: 32 * 1024,
+  headMs: 30_000,
+  idleMs: 20 * 60_000,
+  lingerMs: 5000,
+};
+
+const END_OF_HEAD = '\r\n\r\n';
+/** Of requests sent ahead; beyond, the client has to wait. */
+const MAX_AHEAD_BYTES = 64 * 1024;
+
+type State = 'idle' | 'head' | 'exchange' | 'linger' | 'closed';
+
+/** One client connection: heads are read strictly, one request after the other. */
+export class ClientConnection {
+  #state: State = 'idle';
+  #since: number;
+  #waiting: Buffer | null = null;
+  #exchange: Exchange | null = null;
+
+  constructor(
+    readonly socket: net.Socket,
+    readonly shared: Shared,
+    readonly limits: Limits,
+    readonly port: number,
+    readonly onClosed: (connection: ClientConnection) => void,
+  ) {
+    this.#since = shared.now();
+    socket.on('data', (bytes: Buffer) => {
+      this.#onData(bytes);
+    });
+    socket.on('drain', () => this.#exchange?.onClientDrain());
+    socket.on('error', () => undefined);
+    // A client that half-closes has gone: none that waits for an answer of Anthropic does.
+    socket.on('end', () => {
+      if (this.#exchange === null) socket.end();
+      else socket.destroy();
+    });
+    socket.on('close', () => {
+      this.#state = 'closed';
+      this.#exchange?.onClientGone();
+      this.onClosed(this);
+    });
+  }
+
+  /** Ends what takes too long; called every few seconds. */
+  sweep(now: number): void {
+    const age = now - this.#since;
+    if (this.#state === 'head' && age > this.limits.headMs) {
+      this.#refuse({ status: 408, message: 'the request did not come' });
+    } else if (this.#state === 'idle' && age > this.limits.idleMs) {
+      this.socket.end();
+      this.#to('linger');
+    } else if (this.#state === 'linger' && age > this.limits.lingerMs) {
+      this.socket.destroy();
+    }
+  }
+
+  /** Closes at once what is between two requests; the others close after their response. */
+  drain(): void {
+    if (this.#state === 'idle' || this.#state === 'head') this.socket.destroy();
+  }
+
+  #to(state: State): void {
+    this.#state = state;
+    this.#since = this.shared.now();
+  }
+
+  #onData(bytes: Buffer): void {
+    if (this.#state === 'linger') return;
+    if (this.#exchange?.wantsBody === true) {
+      const end = this.#exchange.onClientData(bytes, 0);
+      if (end < bytes.length) this.#onRest(bytes.subarray(end));
+      return;
+    }
+    this.#onRest(bytes);
+  }
+
+  /** Bytes outside a request's body: a head, or a request sent ahead of its turn. */
+  #onRest(part: Buffer): void {
+    if (this.#state === 'linger' || this.#state === 'closed') return;
+    const bytes = this.#waiting === null ? part : Buffer.concat([this.#waiting, part]);
+    this.#waiting = null;
+    if (this.#exchange !== null) {
+      this.#waiting = bytes;
+      if (bytes.length > MAX_AHEAD_BYTES) this.socket.pause();
+      return;
+    }
+    const end = bytes.indexOf(END_OF_HEAD, 0, 'latin1');
+    if (end > this.limits.headBytes || (end === -1 && bytes.length > this.limits.headBytes)) {
+      this.#refuse({ status: 431, message: 'the headers are too large' });
+    } else if (end === -1) {
+      this.#waiting = bytes;
+      if (this.#state !== 'head') this.#to('head');
+    } else {
+      this.#onHead(bytes, end);
+    }
+  }
+
+  #onHead(bytes: Buffer, end: number): void {
+    const receivedAt = this.shared.now();
+    const head = parseRequestHead(bytes.toString('latin1', 0, end));
+    if (!head.ok) {
+      this.#refuse(head.error);
+      return;
+    }
+    const refusal = refusalOf(head.value, this.port);
+    if (refusal !== null) {
+      this.#refuse(refusal);
+      return;
+    }
+    this.#to('exchange');
+    const exchange = new Exchange(this.socket, head.value, this.shared, receivedAt, (outcome) => {
+      this.#onOver(outcome);
+    });
+    this.#exchange = exchange;
+    const after = exchange.onClientData(bytes, end + END_OF_HEAD.length);
+    if (after < bytes.length) this.#onRest(bytes.subarray(after));
+  }
+
+  #onOver(outcome: Outcome): void {
+    this.#exchange = null;
+    if (this.#state === 'closed') return;
+    switch (outcome) {
+      case 'next':
+        this.#next();
+        return;
+      case 'close':
+      case 'linger':
+        this.#linger();
+        return;
+      case 'gone':
+        this.socket.destroy();
+    }
+  }
+
+  #next(): void {
+    this.#to('idle');
+    this.socket.resume();
+    if (this.#waiting === null) return;
+    // Not from within the response before: a client that sends a thousand ahead must not deepen the stack.
+    setImmediate(() => {
+      if (this.#exchange === null && this.#waiting !== null) this.#onRest(Buffer.alloc(0));
+    });
+  }
+
+  /** Ends our side and throws away what still comes: closed at once, the client might lose the answer. */
+  #linger(): void {
+    this.#waiting = null;
+    this.#to('linger');
+    this.socket.end();
+    this.socket.resume();
+  }
+
+  #refuse({ status, message }: Refusal): void {
+    this.shared.counting.counts.refused += 1;
+    this.socket.write(ownAnswer(status, message));
+    this.#linger();
+  }
+}

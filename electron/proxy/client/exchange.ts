@@ -1,0 +1,233 @@
+import type net from 'node:net';
+import { ownAnswer } from '../answers';
+import type { Counting } from '../counters';
+import { createBodyFollower } from '../head/body';
+import type { BodyFollower } from '../head/follower';
+import { upstreamHead, type RequestHead } from '../head/request';
+import type { Tap } from '../tap/tap';
+import type { Pool, Upstream, UpstreamUser } from '../upstream/pool';
+import { ResponseRelay } from './response-relay';
+
+/** What every exchange of a proxy shares. */
+export interface Shared {
+  readonly pool: Pool;
+  readonly counting: Counting;
+  readonly makeTap: (request: RequestHead) => Tap | null;
+  /** Anthropic's Host header. */
+  readonly authority: string;
+  /** Whether connections are to end after their response. */
+  readonly draining: () => boolean;
+  /** Monotonic ms. */
+  readonly now: () => number;
+}
+
+/**
+ * How an exchange leaves its client's connection: the next request may come; it ends with this response; the
+ * response is complete but the request is not, and what still comes is thrown away; it is destroyed.
+ */
+export type Outcome = 'next' | 'close' | 'linger' | 'gone';
+
+const NOT_REACHED = 'Anthropic cannot be reached';
+const BROKEN = 'the connection to Anthropic broke before the answer was there';
+const NO_HTTP = 'the answer is none of Anthropic';
+
+/** One request and its response: bytes go through as they come, and nothing of a body is kept. */
+export class Exchange implements UpstreamUser {
+  #upstream: Upstream | null = null;
+  readonly #body: BodyFollower;
+  readonly #tap: Tap | null;
+  readonly #relay: ResponseRelay;
+  /** What of the body came before there was a connection; `null` once it was sent. */
+  #unsent: Buffer[] | null = [];
+  #requestDone = false;
+  #responseDone = false;
+  #hasAnswered = false;
+  #isRetry = false;
+  #isDialling = false;
+  #over = false;
+  #delayMs = 0;
+
+  constructor(
+    readonly client: net.Socket,
+    readonly request: RequestHead,
+    readonly shared: Shared,
+    /** When the head was complete, monotonic ms. */
+    readonly receivedAt: number,
+    readonly onOver: (outcome: Outcome) => void,
+  ) {
+    const { counts } = shared.counting;
+    counts.requests += 1;
+    counts.active += 1;
+    this.#body = createBodyFollower(request.framing, true);
+    this.#tap = shared.makeTap(request);
+    this.#relay = new ResponseRelay(
+      client,
+      request.method,
+      this.#tap,
+      ({ framing }) =>
+        request.last || framing.kind === 'until_close' || !this.#requestDone || shared.draining(),
+      () => this.#upstream?.socket.pause(),
+    );
+  }
+
+  /** Whether bytes of the client still belong to this request. */
+  get wantsBody(): boolean {
+    return !this.#requestDone && !this.#over;
+  }
+
+  /** Takes bytes of the client from `start`; gives where those end that belong to this request. */
+  onClientData(bytes: Buffer, start: number): number {
+    const { taken, done } = this.#body.follow(bytes, start, null);
+    if (taken < 0) {
+      this.#refuse();
+      return bytes.length;
+    }
+    this.#requestDone = done;
+    const part = taken === bytes.length ? bytes : bytes.subarray(start, start + taken);
+    if (this.#unsent !== null) {
+      if (taken > 0) this.#unsent.push(part);
+      if (this.#body.isSound() && !this.#isDialling) this.#connect(false);
+    } else if (taken > 0 && this.#upstream !== null) {
+      this.shared.counting.counts.bytesUp += taken;
+      if (!this.#upstream.socket.write(part)) this.client.pause();
+    }
+    return start + taken;
+  }
+
+  /** The client takes more again. */
+  onClientDrain(): void {
+    this.#upstream?.socket.resume();
+  }
+
+  /** The client is gone. Anthropic is told at once, or it would go on and use up the quota. */
+  onClientGone(): void {
+    if (this.#over) return;
+    this.shared.counting.counts.aborted += 1;
+    this.#end('gone');
+  }
+
+  onDrain(): void {
+    this.client.resume();
+  }
+
+  onData(bytes: Buffer): void {
+    const { counting, now } = this.shared;
+    const start = now();
+    const isFirst = this.#relay.head === null;
+    const bytesBefore = this.#relay.bytes;
+    this.#hasAnswered = true;
+    const progress = this.#relay.onData(bytes);
+    counting.counts.bytesDown += this.#relay.bytes - bytesBefore;
+    if (isFirst && this.#relay.head !== null) counting.addDelay((this.#delayMs + now() - start) * 1000);
+    if (progress === 'done') this.#finish();
+    else if (progress === 'broken') this.#reset();
+    else if (progress === 'no_http') this.#answer(NO_HTTP);
+  }
+
+  onEnd(): void {
+    if (this.#over || this.#relay.head?.framing.kind !== 'until_close') return;
+    this.#finish();
+  }
+
+  onGone(): void {
+    if (this.#over) return;
+    const wasReused = this.#upstream?.reused === true;
+    this.#upstream = null;
+    if (this.#relay.head !== null) this.#reset();
+    else if (wasReused && this.#mayRetry()) this.#connect(true);
+    else this.#answer(this.#hasAnswered || wasReused ? BROKEN : NOT_REACHED);
+  }
+
+  /** Takes a connection and sends what there is of the request in one write. */
+  #connect(fresh: boolean): void {
+    this.#isDialling = true;
+    this.#isRetry = fresh;
+    this.shared.pool.take(fresh, (upstream) => {
+      this.#isDialling = false;
+      if (this.#over) upstream?.socket.destroy();
+      else if (upstream === null) this.#answer(NOT_REACHED);
+      else this.#send(upstream);
+    });
+    // Through a tunnel it takes a while; nothing more is read meanwhile.
+    if (this.#upstream === null && !this.#over) this.client.pause();
+  }
+
+  #send(upstream: Upstream): void {
+    const { authority, counting, now } = this.shared;
+    const parts = this.#unsent ?? [];
+    const head = upstreamHead(this.request, authority);
+    const { socket } = upstream;
+    this.#upstream = upstream;
+    this.#unsent = null;
+    upstream.user = this;
+    counting.counts.bytesUp += parts.reduce((sum, part) => sum + part.length, head.length);
+    if (parts.length > 0) socket.cork();
+    let isRoom = socket.write(head, 'latin1');
+    for (const part of parts) isRoom = socket.write(part);
+    if (parts.length > 0) socket.uncork();
+    this.#delayMs = now() - this.receivedAt;
+    if (isRoom) this.client.resume();
+    else this.client.pause();
+  }
+
+  /** A kept connection that had died unnoticed: once more, if the request may be sent twice. */
+  #mayRetry(): boolean {
+    const { method, framing } = this.request;
+    const isSafe = (method === 'GET' || method === 'HEAD') && framing.kind === 'none';
+    return isSafe && !this.#hasAnswered && !this.#isRetry;
+  }
+
+  #finish(): void {
+    this.#responseDone = true;
+    if (!this.#requestDone) this.#end('linger');
+    else this.#end(this.#relay.isClosing || this.shared.draining() ? 'close' : 'next');
+  }
+
+  /** The response is cut off, and must look so: a clean end would pass for a whole answer. */
+  #reset(): void {
+    this.shared.counting.counts.upstreamErrors += 1;
+    this.client.resetAndDestroy();
+    this.#end('gone');
+  }
+
+  /** The body's framing is broken: nothing of the rest can be believed. */
+  #refuse(): void {
+    this.shared.counting.counts.refused += 1;
+    if (this.#relay.head !== null) {
+      this.client.resetAndDestroy();
+      this.#end('gone');
+      return;
+    }
+    this.client.write(ownAnswer(400, 'the body of the request is not valid'));
+    this.#end('linger');
+  }
+
+  #answer(why: string): void {
+    this.shared.counting.counts.upstreamErrors += 1;
+    this.client.write(ownAnswer(502, why, this.request.method));
+    this.#end(this.#requestDone ? 'close' : 'linger');
+  }
+
+  #end(outcome: Outcome): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.shared.counting.counts.active -= 1;
+    this.#letGo();
+    this.#tap?.onEnd(this.#responseDone);
+    this.onOver(outcome);
+  }
+
+  #letGo(): void {
+    const upstream = this.#upstream;
+    if (upstream === null) return;
+    this.#upstream = null;
+    upstream.user = null;
+    const isClean = this.#responseDone && this.#requestDone && !this.#relay.hasExcess;
+    if (isClean && this.#relay.head?.reusable === true && !upstream.socket.destroyed) {
+      upstream.socket.resume();
+      this.shared.pool.give(upstream);
+    } else {
+      upstream.socket.destroy();
+    }
+  }
+}

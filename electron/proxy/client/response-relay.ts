@@ -1,0 +1,97 @@
+import type net from 'node:net';
+import { createBodyFollower } from '../head/body';
+import type { BodyFollower } from '../head/follower';
+import { clientHead, parseResponseHead, type ResponseHead } from '../head/response';
+import type { Tap } from '../tap/tap';
+
+/** What a part of the response came to; `no_http` and `broken` are the server's fault, before and after the head. */
+export type Progress = 'more' | 'done' | 'broken' | 'no_http';
+
+const MAX_HEAD_BYTES = 256 * 1024;
+const END_OF_HEAD = '\r\n\r\n';
+
+/** Writes a response to the client as it comes: the head without what concerns one hop, all else byte for byte. */
+export class ResponseRelay {
+  /** The final head, once it was passed on. */
+  head: ResponseHead | null = null;
+  /** Bytes passed on. */
+  bytes = 0;
+  /** Bytes came behind the end: nobody asked for them, and the connection is not to be used again. */
+  hasExcess = false;
+  /** The head told the client that its connection ends with this response. */
+  isClosing = false;
+  #waiting: Buffer | null = null;
+  #body: BodyFollower | null = null;
+
+  constructor(
+    readonly client: net.Socket,
+    readonly method: string,
+    readonly tap: Tap | null,
+    /** Whether the client's connection ends with this response. */
+    readonly isLast: (head: ResponseHead) => boolean,
+    /** The client takes no more for now. */
+    readonly onFull: () => void,
+  ) {}
+
+  onData(bytes: Buffer): Progress {
+    return this.#body === null ? this.#onHeadBytes(bytes) : this.#onBodyBytes(this.#body, bytes, 0, '');
+  }
+
+  #onHeadBytes(part: Buffer): Progress {
+    let bytes = this.#waiting === null ? part : Buffer.concat([this.#waiting, part]);
+    this.#waiting = null;
+    for (;;) {
+      const end = bytes.indexOf(END_OF_HEAD, 0, 'latin1');
+      if (end === -1) {
+        this.#waiting = bytes;
+        return bytes.length > MAX_HEAD_BYTES ? 'no_http' : 'more';
+      }
+      const head = parseResponseHead(bytes.toString('latin1', 0, end), this.method);
+      // Nobody asked to change the protocol: `Upgrade` was not passed on.
+      if (head === null || head.status === 101) return 'no_http';
+      const after = end + END_OF_HEAD.length;
+      if (head.status >= 200) return this.#onHead(head, bytes, after);
+      this.client.write(clientHead(head, false), 'latin1');
+      bytes = bytes.subarray(after);
+    }
+  }
+
+  #onHead(head: ResponseHead, bytes: Buffer, bodyStart: number): Progress {
+    this.head = head;
+    const body = createBodyFollower(head.framing, false);
+    this.#body = body;
+    this.isClosing = this.isLast(head);
+    return this.#onBodyBytes(body, bytes, bodyStart, clientHead(head, this.isClosing));
+  }
+
+  /** @param headText the head, with the first part of the body: one write, not two */
+  #onBodyBytes(body: BodyFollower, bytes: Buffer, start: number, headText: string): Progress {
+    const { tap } = this;
+    const mayListen = tap !== null && (headText !== '' || tap.wantsBody());
+    const views: Buffer[] = [];
+    const piece = body.follow(bytes, start, mayListen ? (view) => views.push(view) : null);
+    const taken = Math.max(0, piece.taken);
+    this.#write(headText, taken === bytes.length ? bytes : bytes.subarray(start, start + taken));
+    // Only now, after the write, is anybody told.
+    if (headText !== '' && this.head !== null) tap?.onHead(this.head);
+    if (mayListen && tap.wantsBody()) for (const view of views) tap.onBody(view);
+    if (piece.taken < 0) return 'broken';
+    this.hasExcess = piece.done && start + taken < bytes.length;
+    return piece.done ? 'done' : 'more';
+  }
+
+  #write(headText: string, part: Buffer): void {
+    const { client } = this;
+    this.bytes += headText.length + part.length;
+    let isRoom: boolean;
+    if (headText === '') isRoom = client.write(part);
+    else if (part.length === 0) isRoom = client.write(headText, 'latin1');
+    else {
+      client.cork();
+      client.write(headText, 'latin1');
+      isRoom = client.write(part);
+      client.uncork();
+    }
+    if (!isRoom) this.onFull();
+  }
+}

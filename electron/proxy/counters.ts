@@ -1,0 +1,58 @@
+/** What the proxy has done since it started; nothing in it says what was asked or by whom. */
+export interface Counters {
+  readonly requests: number;
+  /** Under way at the moment. */
+  readonly active: number;
+  readonly bytesUp: number;
+  readonly bytesDown: number;
+  /** Responses that carried limits, which were passed on as they came. */
+  readonly headersSeen: number;
+  readonly usesSeen: number;
+  /** Responses whose tokens could not be read: unknown coding, too large, broken. */
+  readonly usesUnknown: number;
+  readonly tapErrors: number;
+  readonly refused: number;
+  readonly upstreamErrors: number;
+  readonly aborted: number;
+  /** Time spent in the proxy for a request and the first byte of its response, µs; `null` before the first one. */
+  readonly addedP50Us: number | null;
+  readonly addedP99Us: number | null;
+}
+
+/** Every field but what is computed when somebody looks. */
+export type Counts = { -readonly [K in Exclude<keyof Counters, 'addedP50Us' | 'addedP99Us'>]: number };
+
+export interface Counting {
+  readonly counts: Counts;
+  readonly addDelay: (us: number) => void;
+  readonly read: () => Counters;
+}
+
+/** Steps of a tenth of a power of two: fine enough to tell 50 µs from 54 µs, and 320 numbers in all. */
+const STEPS_PER_DOUBLING = 10;
+const STEPS = 320;
+
+export function createCounters(): Counting {
+  const counts: Counts = {
+    ...{ requests: 0, active: 0, bytesUp: 0, bytesDown: 0, headersSeen: 0, usesSeen: 0, usesUnknown: 0 },
+    ...{ tapErrors: 0, refused: 0, upstreamErrors: 0, aborted: 0 },
+  };
+  const steps = new Uint32Array(STEPS);
+  let total = 0;
+  const share = (wanted: number): number | null => {
+    if (total === 0) return null;
+    let seen = 0;
+    const step = steps.findIndex((count) => (seen += count) >= wanted * total);
+    return Math.round(2 ** (step / STEPS_PER_DOUBLING));
+  };
+  return {
+    counts,
+    addDelay: (us) => {
+      const step = Math.round(Math.log2(Math.max(1, us)) * STEPS_PER_DOUBLING);
+      const at = Math.min(STEPS - 1, step);
+      steps[at] = (steps[at] ?? 0) + 1;
+      total += 1;
+    },
+    read: () => ({ ...counts, addedP50Us: share(0.5), addedP99Us: share(0.99) }),
+  };
+}

@@ -1,0 +1,69 @@
+import { err, ok, type Result } from '../../core/result';
+import { framingHeaders, type Framing } from './framing';
+import { connectionSays, hopByHop, readHeaderLines, type HeaderLine } from './lines';
+
+/** Why a request is not passed on: status and one sentence, without anything of the request in it. */
+export interface Refusal {
+  readonly status: 400 | 403 | 408 | 431 | 505;
+  readonly message: string;
+}
+
+export interface RequestHead {
+  readonly method: string;
+  readonly target: string;
+  readonly lines: readonly HeaderLine[];
+  readonly framing: Framing;
+  /** Whether the client wants the connection closed afterwards. */
+  readonly last: boolean;
+}
+
+const MAX_HEADERS = 256;
+const REQUEST_LINE = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]{1,32}) (\/[\x21-\x7e]*) HTTP\/1\.1$/;
+const OLD_VERSION = /^\S+ \S+ HTTP\/(0\.9|1\.0|[2-9](\.\d)?)$/;
+
+/**
+ * Reads a request's head (latin1, without the empty line at its end). It takes only what cannot be read in two
+ * ways: whatever is unclear is refused before Anthropic sees a byte.
+ */
+export function parseRequestHead(text: string): Result<RequestHead, Refusal> {
+  const end = text.indexOf('\r\n');
+  const first = end === -1 ? text : text.slice(0, end);
+  const match = REQUEST_LINE.exec(first);
+  if (match === null) {
+    return OLD_VERSION.test(first)
+      ? err({ status: 505, message: 'only HTTP/1.1 is spoken here' })
+      : bad('the request line is not valid');
+  }
+  const lines = readHeaderLines(end === -1 ? '' : text.slice(end + 2));
+  if (lines === null) return bad('a header is not valid');
+  if (lines.length > MAX_HEADERS) return err({ status: 431, message: 'there are too many headers' });
+  const framing = framingHeaders(lines);
+  if (framing === null) return bad('the length of the body is not clear');
+  const { length, chunked } = framing;
+  return ok({
+    method: match[1] ?? '',
+    target: match[2] ?? '',
+    lines,
+    framing: chunked
+      ? { kind: 'chunked' }
+      : (length ?? 0) > 0
+        ? { kind: 'length', bytes: length ?? 0 }
+        : { kind: 'none' },
+    last: connectionSays(lines, 'close'),
+  });
+}
+
+function bad(message: string): Result<never, Refusal> {
+  return err({ status: 400, message });
+}
+
+/** The head for Anthropic: as it came, but with Anthropic's own Host and without what concerns our connection. */
+export function upstreamHead({ method, target, lines }: RequestHead, host: string): string {
+  const isDropped = hopByHop(lines);
+  let text = `${method} ${target} HTTP/1.1\r\n`;
+  for (const { name, raw } of lines) {
+    if (name === 'host') text += `${raw.slice(0, raw.indexOf(':'))}: ${host}\r\n`;
+    else if (!isDropped(name)) text += `${raw}\r\n`;
+  }
+  return `${text}\r\n`;
+}

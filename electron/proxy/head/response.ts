@@ -1,0 +1,49 @@
+import type { Framing } from './framing';
+import { framingHeaders } from './framing';
+import { connectionSays, hopByHop, readHeaderLines, type HeaderLine } from './lines';
+
+export interface ResponseHead {
+  readonly status: number;
+  /** Status line as it came, without CRLF. */
+  readonly statusLine: string;
+  readonly lines: readonly HeaderLine[];
+  readonly framing: Framing;
+  /** Whether the server will take another request on this connection. */
+  readonly reusable: boolean;
+}
+
+const STATUS_LINE = /^HTTP\/1\.([01]) (\d{3})(?: .*)?$/;
+
+/** Reads a response's head (latin1, without the empty line at its end); `null` when it is none. */
+export function parseResponseHead(text: string, method: string): ResponseHead | null {
+  const end = text.indexOf('\r\n');
+  const statusLine = end === -1 ? text : text.slice(0, end);
+  const match = STATUS_LINE.exec(statusLine);
+  const lines = readHeaderLines(end === -1 ? '' : text.slice(end + 2));
+  if (match === null || lines === null) return null;
+  const status = Number(match[2]);
+  const framing = framingOf(status, method, lines);
+  if (framing === null) return null;
+  const reusable = match[1] === '1' && framing.kind !== 'until_close' && !connectionSays(lines, 'close');
+  return { status, statusLine, lines, framing, reusable };
+}
+
+function framingOf(status: number, method: string, lines: readonly HeaderLine[]): Framing | null {
+  const said = framingHeaders(lines);
+  if (said === null) return null;
+  if (method === 'HEAD' || status < 200 || status === 204 || status === 304) return { kind: 'none' };
+  if (said.chunked) return { kind: 'chunked' };
+  if (said.length === null) return { kind: 'until_close' };
+  return said.length === 0 ? { kind: 'none' } : { kind: 'length', bytes: said.length };
+}
+
+/**
+ * The head for the client: as it came, without what concerns the connection to Anthropic.
+ * @param closing whether our connection to the client ends with this response
+ */
+export function clientHead({ statusLine, lines }: ResponseHead, closing: boolean): string {
+  const isDropped = hopByHop(lines);
+  let text = `${statusLine}\r\n`;
+  for (const { name, raw } of lines) if (!isDropped(name)) text += `${raw}\r\n`;
+  return closing ? `${text}Connection: close\r\n\r\n` : `${text}\r\n`;
+}

@@ -1,0 +1,101 @@
+import net from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { ClientConnection, defaultLimits, type Limits } from './client/connection';
+import type { Shared } from './client/exchange';
+import { createCounters, type Counters } from './counters';
+import type { OnProxyEvent } from './events';
+import { guarded } from './tap/guarded';
+import { createTaps, type MakeTap } from './tap/tap';
+import { createDialler } from './upstream/dial';
+import { createPool } from './upstream/pool';
+import type { Target } from './upstream/target';
+
+/** A running proxy. */
+export interface Proxy {
+  readonly port: number;
+  readonly counters: () => Counters;
+  /** Takes no more requests, lets those under way end for at most `ms`, and closes. */
+  readonly close: (ms: number) => Promise<void>;
+}
+
+export interface ProxyParts {
+  readonly target: Target;
+  /** 0 picks a free one. */
+  readonly port: number;
+  readonly onEvent: OnProxyEvent;
+  readonly limits?: Partial<Limits>;
+  /** Certificates to trust beside the system's; for tests. */
+  readonly ca?: string;
+  /** In place of our own taps; for tests. */
+  readonly makeTap?: MakeTap;
+}
+
+const SWEEP_MS = 5000;
+const MAX_CONNECTIONS = 2048;
+
+/**
+ * Listens on 127.0.0.1 and passes everything on to the target.
+ * @returns once it listens; rejects with the system's error (EADDRINUSE, EACCES)
+ */
+export async function startProxy(parts: ProxyParts): Promise<Proxy> {
+  const { target, onEvent } = parts;
+  const now = () => performance.now();
+  const limits = { ...defaultLimits, ...parts.limits };
+  const counting = createCounters();
+  const pool = createPool(createDialler(target, parts.ca), now);
+  const connections = new Set<ClientConnection>();
+  let draining = false;
+  const makeTap = parts.makeTap ?? createTaps({ onEvent, counts: counting.counts, now: Date.now });
+  const shared: Shared = {
+    ...{ pool, counting, now, authority: target.authority },
+    makeTap: guarded(makeTap, counting.counts),
+    draining: () => draining,
+  };
+  const server = net.createServer({ allowHalfOpen: true, noDelay: true });
+  server.maxConnections = MAX_CONNECTIONS;
+  server.listen({ host: '127.0.0.1', port: parts.port });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.once('listening', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  let whenEmpty: () => void = () => undefined;
+  server.on('error', () => undefined);
+  server.on('connection', (socket) => {
+    const connection = new ClientConnection(socket, shared, limits, port, (closed) => {
+      connections.delete(closed);
+      if (connections.size === 0) whenEmpty();
+    });
+    connections.add(connection);
+  });
+  const sweeper = setInterval(
+    () => {
+      const at = now();
+      pool.sweep(at);
+      for (const connection of connections) connection.sweep(at);
+    },
+    Math.min(SWEEP_MS, limits.headMs, limits.lingerMs),
+  );
+
+  return {
+    port,
+    counters: counting.read,
+    close: async (ms) => {
+      draining = true;
+      server.close();
+      for (const connection of connections) connection.drain();
+      if (connections.size > 0) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          whenEmpty = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      clearInterval(sweeper);
+      pool.close();
+      for (const { socket } of connections) socket.destroy();
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import type { TokenUse } from '../../core/tokens';
+import type { HeaderLine } from '../head/lines';
+import { createDecoder, type Decoder } from './decode';
+import { createSseScanner } from './sse';
+import { nothingTold, tokensOf, withMessage, type Told } from './usage';
+
+/** Reads the tokens out of one response's body. */
+export interface Reading {
+  readonly push: (part: Buffer) => void;
+  /** @param whole false when the response was cut off */
+  readonly end: (whole: boolean) => void;
+}
+
+export interface ReadingEvents {
+  readonly onUse: (use: TokenUse, partial: boolean) => void;
+  /** The tokens cannot be told; nothing else follows. */
+  readonly onUnknown: () => void;
+}
+
+/** A body of JSON is read when it is whole; one that is larger is no answer of a model. */
+const MAX_JSON_BYTES = 8 * 1024 * 1024;
+const MAX_DECODED_BYTES = 512 * 1024 * 1024;
+
+/** What reads plain bytes. */
+interface Scanner {
+  readonly push: (part: Buffer) => void;
+  readonly told: () => Told;
+  readonly isComplete: () => boolean;
+}
+
+/** @param at when the response began (epoch ms) */
+export function createReading(lines: readonly HeaderLine[], at: number, events: ReadingEvents): Reading {
+  const header = (name: string) => lines.find((line) => line.name === name)?.value ?? '';
+  const type = header('content-type').toLowerCase();
+  const scanner = type.startsWith('text/event-stream') ? createSseScanner(nothingTold) : createJsonReader();
+  const requestId = header('request-id') || null;
+  let decoded = 0;
+  let settled = false;
+
+  const unknown = () => {
+    if (settled) return;
+    settled = true;
+    decoder?.destroy();
+    events.onUnknown();
+  };
+  const decoder: Decoder | null = createDecoder(header('content-encoding'), {
+    onData: (part) => {
+      decoded += part.length;
+      if (decoded > MAX_DECODED_BYTES) unknown();
+      else if (!settled) scanner.push(part);
+    },
+    onError: unknown,
+  });
+  return {
+    push: (part) => {
+      if (!settled) decoder?.push(part);
+    },
+    end: (whole) => {
+      if (decoder === null) unknown();
+      decoder?.end(() => {
+        if (settled) return;
+        const use = useOf(scanner.told(), requestId, at);
+        if (use === null) {
+          unknown();
+          return;
+        }
+        settled = true;
+        events.onUse(use, !(whole && scanner.isComplete()));
+      });
+    },
+  };
+}
+
+function createJsonReader(): Scanner {
+  let parts: Buffer[] = [];
+  let bytes = 0;
+  let told = nothingTold;
+  const read = (): Told => {
+    if (parts.length === 0) return told;
+    try {
+      told = withMessage(nothingTold, JSON.parse(Buffer.concat(parts).toString('utf8')));
+    } catch {
+      told = nothingTold;
+    }
+    parts = [];
+    return told;
+  };
+  return {
+    push: (part) => {
+      bytes += part.length;
+      if (bytes > MAX_JSON_BYTES) parts = [];
+      else parts.push(Buffer.from(part));
+    },
+    told: read,
+    isComplete: () => true,
+  };
+}
+
+function useOf(told: Told, requestId: string | null, at: number): TokenUse | null {
+  const tokens = tokensOf(told);
+  const { messageId, model, fast } = told;
+  if (tokens === null || messageId === null || model === null) return null;
+  return {
+    ...{ messageId, requestId, at, model, tokens, fast, origin: 'proxy', account: null },
+    ...{ sessionId: null, project: null, branch: null, sidechain: false },
+  };
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { HeaderLine } from '../head/lines';
+import type { RequestHead } from '../head/request';
+import type { ResponseHead } from '../head/response';
+import type { Counts } from '../counters';
+import type { HeaderPair, OnProxyEvent } from '../events';
+import { createReading, type Reading } from './reading';
+
+/** Listens to one exchange. It sees copies, after they were passed on; whatever it does, the stream goes on. */
+export interface Tap {
+  readonly onHead: (head: ResponseHead) => void;
+  /** Whether the body is to be told; asked after the head. */
+  readonly wantsBody: () => boolean;
+  /** Takes a part of the content: a view, good only during the call. */
+  readonly onBody: (part: Buffer) => void;
+  /** @param whole false when the response was cut off */
+  readonly onEnd: (whole: boolean) => void;
+}
+
+/** Makes a tap for each request. */
+export type MakeTap = (request: RequestHead) => Tap;
+
+export interface TapParts {
+  readonly onEvent: OnProxyEvent;
+  readonly counts: Counts;
+  /** Wall clock, epoch ms. */
+  readonly now: () => number;
+}
+
+/** Taps that tell limits and tokens through `onEvent`. */
+export function createTaps(parts: TapParts): MakeTap {
+  return (request) => new ExchangeTap(parts, request);
+}
+
+class ExchangeTap implements Tap {
+  #reading: Reading | null = null;
+  #token: string | null | undefined;
+
+  constructor(
+    readonly parts: TapParts,
+    readonly request: RequestHead,
+  ) {}
+
+  onHead(head: ResponseHead): void {
+    const { onEvent, counts, now } = this.parts;
+    const at = now();
+    const headers = limitHeaders(head.lines);
+    if (headers.some(([name]) => LIMITS.test(name))) {
+      counts.headersSeen += 1;
+      onEvent({ kind: 'headers', at, status: head.status, tokenHash: this.#tokenHash(), headers });
+    }
+    if (head.status !== 200 || !countsTokens(this.request)) return;
+    const organizationId = valueOf(head.lines, 'anthropic-organization-id');
+    this.#reading = createReading(head.lines, at, {
+      onUse: (use, partial) => {
+        counts.usesSeen += 1;
+        onEvent({ kind: 'use', tokenHash: this.#tokenHash(), organizationId, use, partial });
+      },
+      onUnknown: () => {
+        counts.usesUnknown += 1;
+      },
+    });
+  }
+
+  wantsBody(): boolean {
+    return this.#reading !== null;
+  }
+
+  onBody(part: Buffer): void {
+    this.#reading?.push(part);
+  }
+
+  onEnd(whole: boolean): void {
+    this.#reading?.end(whole);
+  }
+
+  #tokenHash(): string | null {
+    this.#token ??= hashOf(this.request.lines);
+    return this.#token;
+  }
+}
+
+/** `count_tokens` and batches are no use; `?beta=true` says nothing. */
+function countsTokens({ method, target }: RequestHead): boolean {
+  const query = target.indexOf('?');
+  return method === 'POST' && (query === -1 ? target : target.slice(0, query)) === '/v1/messages';
+}
+
+const LIMITS = /^anthropic-ratelimit-/i;
+const TOLD = /^(anthropic-ratelimit-.*|anthropic-organization-id|request-id|retry-after)$/;
+
+function limitHeaders(lines: readonly HeaderLine[]): readonly HeaderPair[] {
+  return lines.flatMap(({ name, raw, value }): HeaderPair[] =>
+    TOLD.test(name) ? [[raw.slice(0, name.length), value]] : [],
+  );
+}
+
+function valueOf(lines: readonly HeaderLine[], name: string): string | null {
+  return lines.find((line) => line.name === name)?.value ?? null;
+}
+
+/** As the app hashes the token of a login (`tokenHash`): it tells whose limits these are, and cannot be turned back. */
+function hashOf(lines: readonly HeaderLine[]): string | null {
+  const [, bearer] = /^bearer +(\S+)$/i.exec(valueOf(lines, 'authorization') ?? '') ?? [];
+  const token = bearer ?? valueOf(lines, 'x-api-key');
+  return token === null ? null : createHash('sha256').update(token, 'utf8').digest('hex').slice(0, 16);
+}

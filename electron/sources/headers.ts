@@ -1,0 +1,177 @@
+import type { ExtraUsage, LimitWindow, Observation, Severity } from '../core/usage';
+import { compareWindows, windowLabel } from '../core/windows';
+
+/** A header of a response: name in any case, and value. */
+export type HeaderPair = readonly [name: string, value: string];
+
+export interface HeaderContext {
+  /** When the response arrived (epoch ms). */
+  readonly observedAt: number;
+  /** Key of the account that the request was sent for. */
+  readonly account: string;
+  readonly httpStatus: number;
+  /**
+   * The window that the API names after the premium model (`seven_day_fable`), where it is known: headers call it
+   * `7d_oi` and name no model. `null`: it gets an id of its own.
+   */
+  readonly premium: Pick<LimitWindow, 'id' | 'label'> | null;
+}
+
+/** A limit of an API key; a subscription has none. */
+export interface ApiKeyLimit {
+  /** `requests`, `tokens`, `input-tokens`, `output-tokens` and their `priority-` kin. */
+  readonly kind: string;
+  readonly limit: number | null;
+  readonly remaining: number | null;
+  /** Epoch ms. */
+  readonly resetsAt: number | null;
+}
+
+/** Everything that the headers of one response say. */
+export interface HeaderReading {
+  /** `null` where they say nothing about a subscription's limits. */
+  readonly observation: Observation | null;
+  readonly apiKeyLimits: readonly ApiKeyLimit[];
+}
+
+const UNIFIED =
+  /^anthropic-ratelimit-unified-(?:(.+?)-)?(status|utilization|reset|surpassed-threshold|disabled-reason|in-use)$/;
+const API_KEY =
+  /^anthropic-ratelimit-((?:priority-)?(?:requests|(?:input-|output-)?tokens))-(limit|remaining|reset)$/;
+
+type Fields = Readonly<Record<string, string>>;
+
+/**
+ * Reads a response's headers, of whatever status: a 429 tells the limits too. A window that is not named was not
+ * touched by the request, which says nothing about it; a number that is not one is left out, never 0.
+ */
+export function readLimitHeaders(headers: readonly HeaderPair[], context: HeaderContext): HeaderReading {
+  const claims = grouped(headers, UNIFIED);
+  const overall = claims.get('') ?? {};
+  const representative = valueOf(headers, 'anthropic-ratelimit-unified-representative-claim');
+  const windows = [...claims].flatMap(([claim, fields]) =>
+    windowOf(claim, fields, { overall, representative }, context),
+  );
+  const extraUsage = extraUsageOf(claims.get('overage'));
+  const isEmpty = windows.length === 0 && extraUsage === null;
+  const { observedAt, account, httpStatus } = context;
+  return {
+    observation: isEmpty
+      ? null
+      : {
+          ...{ source: 'response_headers', observedAt, account, httpStatus, fresh: true },
+          windows: windows.sort(compareWindows),
+          ...(extraUsage === null ? {} : { extraUsage }),
+          organizationId: valueOf(headers, 'anthropic-organization-id'),
+        },
+    apiKeyLimits: [...grouped(headers, API_KEY)].map(([kind, fields]) => ({
+      kind,
+      limit: decimal(fields['limit']),
+      remaining: decimal(fields['remaining']),
+      resetsAt: instant(fields['reset']),
+    })),
+  };
+}
+
+function grouped(headers: readonly HeaderPair[], pattern: RegExp): ReadonlyMap<string, Fields> {
+  const groups = new Map<string, Record<string, string>>();
+  for (const [name, value] of headers) {
+    const match = pattern.exec(name.toLowerCase());
+    if (match?.[2] === undefined) continue;
+    const group = groups.get(match[1] ?? '') ?? {};
+    group[match[2]] ??= value.trim();
+    groups.set(match[1] ?? '', group);
+  }
+  return groups;
+}
+
+function valueOf(headers: readonly HeaderPair[], wanted: string): string | null {
+  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1].trim() || null;
+}
+
+interface Whole {
+  readonly overall: Fields;
+  readonly representative: string | null;
+}
+
+function windowOf(
+  claim: string,
+  fields: Fields,
+  whole: Whole,
+  context: HeaderContext,
+): readonly LimitWindow[] {
+  const name = nameOf(claim, context);
+  const isNamed = fields['utilization'] !== undefined || fields['status'] !== undefined;
+  if (name === null || !isNamed) return [];
+  const isBinding = whole.representative === longName(claim);
+  const status = fields['status'] ?? (isBinding ? whole.overall['status'] : undefined);
+  const reset = fields['reset'] ?? (isBinding ? whole.overall['reset'] : undefined);
+  const resetsAt = instant(reset);
+  const fraction = decimal(fields['utilization']);
+  if (fraction === null && severities[status ?? ''] === undefined) return [];
+  return [
+    {
+      ...name,
+      // 0.07 × 100 is 7.000000000000001.
+      utilization: fraction === null ? null : Math.round(fraction * 1e8) / 1e6,
+      resetsAt,
+      rawResetsAt: resetsAt === null ? null : (reset ?? null),
+      exactReset: resetsAt !== null,
+      severity: severities[status ?? ''] ?? 'normal',
+    },
+  ];
+}
+
+const severities: Readonly<Record<string, Severity>> = {
+  allowed: 'normal',
+  allowed_warning: 'warning',
+  rejected: 'reached',
+};
+
+/** `5h` → `five_hour`, `7d_sonnet` → `seven_day_sonnet`; `null` for what is no window. */
+function nameOf(claim: string, { premium }: HeaderContext): Pick<LimitWindow, 'id' | 'label'> | null {
+  const id = longName(claim);
+  if (id === null) return null;
+  if (id !== PREMIUM) return { id, label: windowLabel(id) };
+  return premium ?? { id, label: windowLabel(id, 'premium models') };
+}
+
+const PREMIUM = 'seven_day_overage_included';
+
+function longName(claim: string): string | null {
+  const [, length, scope] = /^(5h|7d)(?:_([a-z0-9_]+))?$/.exec(claim) ?? [];
+  if (length === undefined) return null;
+  const base = length === '5h' ? 'five_hour' : 'seven_day';
+  if (scope === undefined) return base;
+  return `${base}_${scope === 'oi' ? 'overage_included' : scope}`;
+}
+
+/** Headers tell that there is extra usage and how far it is used, not the amounts. */
+function extraUsageOf(fields: Fields | undefined): ExtraUsage | null {
+  const status = fields?.['status'];
+  if (fields === undefined || status === undefined || severities[status] === undefined) return null;
+  const fraction = decimal(fields['utilization']);
+  return {
+    enabled: status !== 'rejected' || fraction !== null,
+    ...{ used: null, limit: null, balance: null, userDisabled: false },
+    utilization: fraction === null ? null : Math.round(fraction * 1e8) / 1e6,
+    disabledReason: fields['disabled-reason'] ?? null,
+  };
+}
+
+/** A plain decimal, not negative: no `NaN`, `Infinity`, `1e3`, `0x1`, `0.51%`. */
+function decimal(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,15}(\.\d{1,20})?$/.test(text) ? Number(text) : null;
+}
+
+/** Years 2001 to 2100: what lies outside is no reset, in whatever unit. */
+const EARLIEST_S = 1_000_000_000;
+const LATEST_S = 4_102_444_800;
+
+/** Epoch seconds, or ISO 8601 as one report has it; epoch ms. */
+function instant(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const isIso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text);
+  const ms = isIso ? Date.parse(text) : /^\d{9,11}$/.test(text) ? Number(text) * 1000 : Number.NaN;
+  return ms >= EARLIEST_S * 1000 && ms <= LATEST_S * 1000 ? ms : null;
+}

@@ -1,0 +1,175 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openEngine, type Engine } from '../../../electron/app/engine';
+import { createFeed, type Feed } from '../../../electron/app/feed';
+import type { TokenUse } from '../../../electron/core/tokens';
+import type { ProxyEvent } from '../../../electron/proxy/events';
+import { tokenHash } from '../../../electron/sources/credentials/token-hash';
+import { AnthropicApi } from '../../fakes/anthropic-api';
+import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
+
+const HOUR = 3_600_000;
+const reset = Math.ceil(Date.now() / HOUR) * HOUR + 2 * HOUR;
+const P = 'anthropic-ratelimit-unified-';
+
+describe('what the proxy has seen', () => {
+  let api: AnthropicApi;
+  let dir = '';
+  let engine: Engine;
+  let feed: Feed;
+  const uses: TokenUse[] = [];
+
+  beforeEach(async () => {
+    dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-feed-'));
+    vi.stubEnv('CLAUDE_CONFIG_DIR', path.join(dir, 'claude'));
+    vi.stubEnv('HOME', dir);
+    api = await AnthropicApi.start();
+    writeCredentials(path.join(dir, 'claude'), {});
+    uses.length = 0;
+    const opened = openEngine({
+      environment: {
+        ...{ dataDir: path.join(dir, 'data'), apiUrl: api.url, apiIsLoopback: true, timeScale: 1 },
+        ...{ logLevel: 'debug', demo: false, homeDir: dir },
+      },
+      locale: { language: 'en-GB', timeZone: 'UTC' },
+      fetch: (url, init) => fetch(url, init),
+      logSinks: [],
+    });
+    if (!opened.ok) throw new Error(opened.error);
+    engine = opened.value;
+    const { clock, log, accounts } = engine;
+    feed = createFeed({
+      sessions: accounts.sessions,
+      ledger: { add: (more) => uses.push(...more) },
+      clock,
+      log,
+    });
+    await accounts.sessions()[0].reader.look('background');
+  });
+  afterEach(async () => {
+    engine.close();
+    vi.unstubAllEnvs();
+    await api.stop();
+    fs.rmSync(dir, { recursive: true, force: true });
+  });
+
+  const headers = (fields: Readonly<Record<string, string>>, more: Partial<ProxyEvent> = {}): ProxyEvent => ({
+    ...{ kind: 'headers', at: Date.now(), status: 200, tokenHash: tokenHash(FAKE_TOKEN) },
+    headers: Object.entries(fields).map(([name, value]) => [name, value] as const),
+    ...(more as object),
+  });
+  const fiveHour = (fraction: string, resetsAt: number, more: Partial<ProxyEvent> = {}) =>
+    headers({ [`${P}5h-utilization`]: fraction, [`${P}5h-reset`]: String(resetsAt / 1000) }, more);
+  const shown = () => engine.store.snapshot().windows.find(({ id }) => id === 'five_hour');
+  const says = (spec: Parameters<AnthropicApi['usage']>[0]) => {
+    api.setUsage(api.usage(spec));
+  };
+  const ask = () => engine.accounts.sessions()[0].reader.ask('user');
+  const events = () => engine.history.events({ since: 0, until: Date.now() + 10 * HOUR });
+
+  it('is shown and stored at once, with its source', () => {
+    feed.take(fiveHour('0.42', reset));
+    expect(shown()).toMatchObject({ utilization: 42, resetsAt: reset, source: 'response_headers' });
+    const [sample] = engine.history.samples({ since: 0, until: Date.now() + 1 });
+    expect(sample).toMatchObject({
+      window: 'five_hour',
+      utilization: 42,
+      source: 'response_headers',
+      httpStatus: 200,
+    });
+  });
+
+  it('and the API take turns: the newest word counts, and what headers do not name stays', async () => {
+    says({
+      five_hour: { utilization: 40, resetsAt: reset },
+      seven_day: { utilization: 7, resetsAt: reset + HOUR },
+    });
+    await ask();
+    expect(shown()).toMatchObject({ utilization: 40, source: 'official_api' });
+    feed.take(fiveHour('0.43', reset));
+    expect(shown()).toMatchObject({ utilization: 43, source: 'response_headers' });
+    const week = engine.store.snapshot().windows.find(({ id }) => id === 'seven_day');
+    expect(week).toMatchObject({ utilization: 7, source: 'official_api' });
+  });
+
+  it('tells a reset that the headers see first, once, though the API sees it later (R1, a)', async () => {
+    const before = Date.now() - 60_000;
+    feed.take(fiveHour('0.90', before, { at: before - 60_000 }));
+    feed.take(fiveHour('0.01', reset));
+    says({ five_hour: { utilization: 1, resetsAt: reset } });
+    await ask();
+    expect(events().filter(({ kind }) => kind === 'window_reset')).toMatchObject([
+      { window: 'five_hour', value: 90 },
+    ]);
+  });
+
+  it('takes the wobble of the API beside the exact epoch for no reset (R1, b)', async () => {
+    feed.take(fiveHour('0.30', reset));
+    for (const wobble of [-900, 100, 1879]) {
+      says({ five_hour: { utilization: 30, resetsAt: reset + wobble } });
+      await ask();
+      feed.take(fiveHour('0.31', reset));
+    }
+    expect(events()).toEqual([]);
+    expect(shown()).toMatchObject({ resetsAt: reset });
+  });
+
+  it('never shows a number that is none (R1, k)', () => {
+    feed.take(fiveHour('0.42', reset));
+    for (const odd of ['NaN', 'Inf', '-1', '0.51%', '1e9']) feed.take(fiveHour(odd, reset));
+    expect(shown()).toMatchObject({ utilization: 42 });
+  });
+
+  it('does not mix another account in (R1, l)', async () => {
+    feed.take(fiveHour('0.42', reset));
+    const other = { tokenHash: '0123456789abcdef' };
+    feed.take(fiveHour('0.99', reset, other));
+    await vi.waitFor(() => {
+      const log = fs.readFileSync(path.join(dir, 'data', 'quotide.log'), 'utf8');
+      expect(log).toContain('an account that is not known here');
+    });
+    expect(shown()).toMatchObject({ utilization: 42 });
+  });
+
+  it('finds the account again after Claude Code has renewed its token', async () => {
+    const renewed = 'sk-ant-oat01-made-up-and-renewed';
+    writeCredentials(path.join(dir, 'claude'), { accessToken: renewed });
+    feed.take(fiveHour('0.55', reset, { tokenHash: tokenHash(renewed) }));
+    await vi.waitFor(() => expect(shown()).toMatchObject({ utilization: 55 }));
+  });
+
+  it('stores the same numbers once a minute, however often they come', () => {
+    for (let n = 0; n < 50; n += 1) feed.take(fiveHour('0.42', reset));
+    feed.take(fiveHour('0.43', reset));
+    expect(engine.history.samples({ since: 0, until: Date.now() + 1 })).toHaveLength(2);
+  });
+
+  it('brings token uses to the ledger under their account, also when the ledger fails', () => {
+    const tokens = { input: 1, output: 2, cacheRead: 3, cacheWrite5m: 4, cacheWrite1h: 5 };
+    const use: TokenUse = {
+      ...{
+        messageId: 'msg_1',
+        requestId: 'req_1',
+        at: 5,
+        model: 'm',
+        tokens,
+        origin: 'proxy',
+        account: null,
+      },
+      ...{ sessionId: null, project: null, branch: null, sidechain: false, fast: false },
+    };
+    const event: ProxyEvent = {
+      ...{ kind: 'use', tokenHash: tokenHash(FAKE_TOKEN), organizationId: null, use, partial: false },
+    };
+    feed.take(event);
+    expect(uses).toEqual([{ ...use, account: engine.store.snapshot().account?.key ?? use.account }]);
+    const { clock, log, accounts } = engine;
+    const add = () => {
+      throw new Error('the disk is full');
+    };
+    const failing = createFeed({ sessions: accounts.sessions, ledger: { add }, clock, log });
+    expect(() => failing.take(event)).not.toThrow();
+  });
+});

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createClock } from '../../../electron/app/clock';
+import { createLog } from '../../../electron/app/log';
+import { createProxyHost, type ProxyChild, type ProxyState } from '../../../electron/app/proxy-host';
+import type { ToProxy } from '../../../electron/proxy/messages';
+
+/** A process that does what a test says. */
+class FakeChild implements ProxyChild {
+  readonly sent: ToProxy[] = [];
+  killed = false;
+  tell: (message: unknown) => void = () => undefined;
+  exit: () => void = () => undefined;
+  readonly send = (message: ToProxy) => void this.sent.push(message);
+  readonly onMessage = (listener: (message: unknown) => void) => void (this.tell = listener);
+  readonly onExit = (listener: () => void) => void (this.exit = listener);
+  readonly kill = () => {
+    this.killed = true;
+    this.exit();
+  };
+}
+
+describe('the proxy’s process', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  const host = (port: number) => {
+    const children: FakeChild[] = [];
+    const states: ProxyState[] = [];
+    const lines: string[] = [];
+    const events: unknown[] = [];
+    const created = createProxyHost({
+      spawn: () => {
+        const child = new FakeChild();
+        children.push(child);
+        return child;
+      },
+      ...{ port, origin: 'http://127.0.0.1:1', clock: createClock(1) },
+      onEvent: (event) => events.push(event),
+      onState: (state) => states.push(state),
+      log: createLog('info', Date.now, [(line) => lines.push(line)]),
+    });
+    return { created, children, states, lines, events };
+  };
+
+  it('is started again after a crash, on the port it had', () => {
+    const { created, children, states } = host(0);
+    created.start();
+    children[0]?.tell({ kind: 'listening', port: 4567 });
+    children[0]?.exit();
+    vi.advanceTimersByTime(100);
+    expect(children[1]?.sent).toEqual([{ kind: 'listen', port: 4567, origin: 'http://127.0.0.1:1' }]);
+    children[1]?.exit();
+    vi.advanceTimersByTime(199);
+    expect(children).toHaveLength(2);
+    vi.advanceTimersByTime(1);
+    expect(children).toHaveLength(3);
+    expect(states.map(({ kind }) => kind)).toEqual(['starting', 'listening', 'starting', 'starting']);
+  });
+
+  it('tells why it cannot listen', () => {
+    const { created, children, states } = host(7868);
+    created.start();
+    children[0]?.tell({ kind: 'failed', code: 'EADDRINUSE' });
+    expect(states.at(-1)).toEqual({ kind: 'failed', code: 'EADDRINUSE' });
+    expect(children[0]?.killed).toBe(true);
+  });
+
+  it('is heard only where it makes sense', () => {
+    const { created, children, lines, events } = host(7868);
+    created.start();
+    for (const odd of [
+      null,
+      'x',
+      {},
+      { kind: 'event', event: { kind: 'headers', at: -1 } },
+      { kind: 'listening', port: 1e9 },
+    ])
+      children[0]?.tell(odd);
+    expect(events).toEqual([]);
+    expect(lines.filter((line) => line.includes('was not understood'))).toHaveLength(5);
+    const event = { kind: 'headers', at: 1, status: 200, tokenHash: null, headers: [['a', 'b']] };
+    children[0]?.tell({ kind: 'event', event });
+    expect(events).toEqual([event]);
+  });
+
+  it('ends after what is under way, or by force', async () => {
+    const { created, children } = host(7868);
+    created.start();
+    children[0]?.tell({ kind: 'listening', port: 7868 });
+    const stopped = created.stop(30_000);
+    expect(children[0]?.sent.at(-1)).toEqual({ kind: 'drain', ms: 30_000 });
+    children[0]?.exit();
+    await stopped;
+    expect(created.state()).toEqual({ kind: 'off' });
+    created.start();
+    const forced = created.stop(1000);
+    vi.advanceTimersByTime(1500);
+    await forced;
+    expect(children[1]?.killed).toBe(true);
+    vi.advanceTimersByTime(60_000);
+    expect(children).toHaveLength(2);
+  });
+});
