@@ -6,6 +6,8 @@ export const PROGRAMS = [
   // A sandboxed preload cannot require files: everything has to be in it.
   { source: 'electron/preload.ts', output: 'preload.cjs' },
   { source: 'electron/cli/main.ts', output: 'cli.cjs' },
+  // A thread of the two programs above.
+  { source: 'electron/transcripts/worker.ts', output: 'scan-worker.cjs' },
   { source: 'test/fakes/demo.ts', output: 'demo.cjs' },
 ];
 
