@@ -1,4 +1,4 @@
-import { mergeUse, type TokenUse } from '../core/tokens';
+import type { TokenUse } from '../core/tokens';
 import { BATCH_USES } from './batch';
 import type { LineTaker } from './parse/lines';
 import type { FileMemory, SessionTitle } from './types';
@@ -11,11 +11,11 @@ export interface Batch {
 }
 
 /**
- * Gathers what a scan finds into batches. A response that is told again before its batch is full is merged here; all
- * others are the ledger's to merge, so that memory does not grow with the history.
+ * Gathers what a scan finds into batches, and keeps nothing that was sent: a response that is told again elsewhere is
+ * the ledger's to merge, so that memory does not grow with the history.
  */
 export class Collector implements LineTaker {
-  readonly #uses = new Map<string, TokenUse>();
+  #uses: TokenUse[] = [];
   readonly #titles = new Map<string, SessionTitle>();
   #files: FileMemory[] = [];
   readonly #send: (batch: Batch) => void;
@@ -24,14 +24,9 @@ export class Collector implements LineTaker {
     this.#send = send;
   }
 
-  readonly use = (use: TokenUse, key: string): void => {
-    const known = this.#uses.get(key);
-    if (known !== undefined) {
-      this.#uses.set(key, mergeUse(known, use));
-      return;
-    }
-    if (this.#uses.size >= BATCH_USES) this.flush();
-    this.#uses.set(key, use);
+  readonly use = (use: TokenUse): void => {
+    if (this.#uses.length >= BATCH_USES) this.flush();
+    this.#uses.push(use);
   };
 
   readonly title = (title: SessionTitle): void => {
@@ -45,9 +40,9 @@ export class Collector implements LineTaker {
 
   /** Sends what there is. */
   flush(): void {
-    const batch = { uses: [...this.#uses.values()], titles: [...this.#titles.values()], files: this.#files };
+    const batch = { uses: this.#uses, titles: [...this.#titles.values()], files: this.#files };
     if (batch.uses.length + batch.titles.length + batch.files.length === 0) return;
-    this.#uses.clear();
+    this.#uses = [];
     this.#titles.clear();
     this.#files = [];
     this.#send(batch);

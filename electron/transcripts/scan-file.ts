@@ -80,7 +80,6 @@ export class FileScanner {
     };
     let lines = before?.lines ?? 0;
     let skippedLines = before?.skippedLines ?? 0;
-    this.#reader.begin();
     const reading = this.#files.read(fd, before?.offset ?? 0, now.size, {
       lines: (bytes, offset) => {
         const count = this.#reader.read(bytes, source, offset);
@@ -91,6 +90,7 @@ export class FileScanner {
       rest: (bytes, offset) => void this.#reader.read(bytes, source, offset),
       stopped,
     });
+    this.#reader.end();
     const whole = !stopped();
     const memory: FileMemory = {
       path: facts.path,

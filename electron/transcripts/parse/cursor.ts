@@ -54,6 +54,10 @@ export class Cursor {
     return true;
   }
 
+  get keyLength(): number {
+    return this.#keyEnd - this.#keyStart;
+  }
+
   keyIs(word: Uint8Array): boolean {
     return isWord(this.bytes, this.#keyStart, this.#keyEnd, word);
   }

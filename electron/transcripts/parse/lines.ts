@@ -14,7 +14,7 @@ const LETTER_P = 0x70;
 
 /** Who gets what is found in a file. */
 export interface LineTaker {
-  readonly use: (use: TokenUse, key: string) => void;
+  readonly use: (use: TokenUse) => void;
   readonly title: (title: SessionTitle) => void;
 }
 
@@ -35,17 +35,17 @@ export interface LineCount {
 
 /** Finds in a stretch of whole lines those that count, and parses these alone. */
 export class LineReader {
-  readonly #line = new UsageLine();
+  readonly #line: UsageLine;
   readonly #taker: LineTaker;
-  #lastAt: number | null = null;
 
   constructor(taker: LineTaker) {
     this.#taker = taker;
+    this.#line = new UsageLine(taker.use);
   }
 
-  /** Begins with another file. */
-  begin(): void {
-    this.#lastAt = null;
+  /** To be called after the last lines of a file. */
+  end(): void {
+    this.#line.flush();
   }
 
   /**
@@ -71,13 +71,10 @@ export class LineReader {
   #usage(bytes: Buffer, start: number, end: number, source: LineSource, offset: number) {
     const context: LineContext = {
       account: source.account,
-      fallbackAt: this.#lastAt ?? Math.round(source.mtimeMs),
+      fallbackAt: Math.round(source.mtimeMs),
       place: () => `${source.path}:${String(offset + start)}`,
     };
-    return this.#line.read(bytes, start, end, context, (use, key) => {
-      this.#lastAt = use.at;
-      this.#taker.use(use, key);
-    });
+    return this.#line.read(bytes, start, end, context);
   }
 
   /** Lines of a conversation begin with `{"parentUuid"`; titles do not. */

@@ -1,4 +1,4 @@
-import { useKey, type TokenUse } from '../../core/tokens';
+import { mergeUse, type TokenUse } from '../../core/tokens';
 import { advisorUses } from './advisors';
 import { bytesOf } from './bytes';
 import { Cursor, Span } from './cursor';
@@ -54,19 +54,23 @@ export class UsageLine {
   readonly #sessions = new Interned();
   readonly #folders = new Interned();
   readonly #branches = new Interned();
+  readonly #ids = new Interned();
+  readonly #requests = new Interned();
+  readonly #hand: (use: TokenUse) => void;
+  #held: TokenUse | null = null;
+  #otherType = false;
   #assistant = false;
   #hasUsage = false;
   #sidechain = false;
   #apiError = false;
 
-  /** Reads one line (without its line feed) and hands on what it says was used. */
-  read(
-    bytes: Buffer,
-    start: number,
-    end: number,
-    context: LineContext,
-    take: (use: TokenUse, key: string) => void,
-  ): LineOutcome {
+  /** @param hand gets each response once for as many lines of it as follow one another */
+  constructor(hand: (use: TokenUse) => void) {
+    this.#hand = hand;
+  }
+
+  /** Reads one line (without its line feed). */
+  read(bytes: Buffer, start: number, end: number, context: LineContext): LineOutcome {
     const cursor = this.#cursor;
     this.#clear();
     cursor.start(bytes, bytes[start] === BOM ? start + 3 : start, end);
@@ -78,10 +82,8 @@ export class UsageLine {
     }
     if (cursor.broken) return 'broken';
     if (!this.#assistant || !this.#hasUsage || this.#apiError) return 'other';
-    return this.#hand(bytes, context, take);
+    return this.#take(bytes, context);
   }
-
-  #otherType = false;
 
   #clear(): void {
     for (const span of [this.#id, this.#model, this.#time, this.#session]) span.clear();
@@ -90,18 +92,41 @@ export class UsageLine {
   }
 
   #member(cursor: Cursor): void {
-    if (cursor.keyIs(TYPE)) {
-      this.#assistant = cursor.is(ASSISTANT);
-      this.#otherType = !this.#assistant && !cursor.broken;
-    } else if (cursor.keyIs(MESSAGE)) this.#message(cursor);
-    else if (cursor.keyIs(TIMESTAMP)) cursor.string(this.#time);
-    else if (cursor.keyIs(SESSION)) cursor.string(this.#session);
-    else if (cursor.keyIs(FOLDER)) cursor.string(this.#folder);
-    else if (cursor.keyIs(BRANCH)) cursor.string(this.#branch);
-    else if (cursor.keyIs(REQUEST)) cursor.string(this.#request);
-    else if (cursor.keyIs(UUID)) cursor.string(this.#uuid);
-    else if (cursor.keyIs(SIDECHAIN)) this.#sidechain = cursor.is(TRUE);
-    else if (cursor.keyIs(API_ERROR)) this.#apiError = cursor.is(TRUE);
+    switch (cursor.keyLength) {
+      case TYPE.length:
+        if (cursor.keyIs(TYPE)) {
+          this.#assistant = cursor.is(ASSISTANT);
+          this.#otherType = !this.#assistant && !cursor.broken;
+        } else this.#stringOr(cursor, UUID, this.#uuid);
+        return;
+      case FOLDER.length:
+        this.#stringOr(cursor, FOLDER, this.#folder);
+        return;
+      case MESSAGE.length:
+        if (cursor.keyIs(MESSAGE)) this.#message(cursor);
+        else cursor.skip();
+        return;
+      case SESSION.length:
+        if (cursor.keyIs(SESSION)) cursor.string(this.#session);
+        else if (cursor.keyIs(BRANCH)) cursor.string(this.#branch);
+        else if (cursor.keyIs(TIMESTAMP)) cursor.string(this.#time);
+        else this.#stringOr(cursor, REQUEST, this.#request);
+        return;
+      case SIDECHAIN.length:
+        if (cursor.keyIs(SIDECHAIN)) this.#sidechain = cursor.is(TRUE);
+        else cursor.skip();
+        return;
+      case API_ERROR.length:
+        if (cursor.keyIs(API_ERROR)) this.#apiError = cursor.is(TRUE);
+        else cursor.skip();
+        return;
+      default:
+        cursor.skip();
+    }
+  }
+
+  #stringOr(cursor: Cursor, key: Uint8Array, span: Span): void {
+    if (cursor.keyIs(key)) cursor.string(span);
     else cursor.skip();
   }
 
@@ -119,16 +144,16 @@ export class UsageLine {
     }
   }
 
-  #hand(bytes: Buffer, context: LineContext, take: (use: TokenUse, key: string) => void): LineOutcome {
+  #take(bytes: Buffer, context: LineContext): LineOutcome {
     const model = this.#models.text(bytes, this.#model) ?? 'unknown';
     // What Claude Code wrote itself, in place of an answer.
     if (model === '<synthetic>') return 'other';
-    const requestId = this.#request.text(bytes);
-    const messageId = this.#id.text(bytes) ?? requestId ?? this.#uuid.text(bytes) ?? context.place();
+    const requestId = this.#requests.text(bytes, this.#request);
+    const id = this.#ids.text(bytes, this.#id) ?? requestId ?? this.#uuid.text(bytes);
     const use: TokenUse = {
-      messageId,
+      messageId: id ?? context.place(),
       requestId,
-      at: instantAt(bytes, this.#time) ?? context.fallbackAt,
+      at: instantAt(bytes, this.#time) ?? this.#held?.at ?? context.fallbackAt,
       model,
       tokens: this.#counts.tokens(),
       origin: 'transcript',
@@ -139,11 +164,28 @@ export class UsageLine {
       sidechain: this.#sidechain,
       fast: this.#counts.fast,
     };
-    take(use, useKey(use));
+    this.#hold(use);
     const { iterationsFrom, iterationsTo } = this.#counts;
     if (iterationsTo > iterationsFrom)
       for (const advisor of advisorUses(use, bytes.toString('utf8', iterationsFrom, iterationsTo)))
-        take(advisor, useKey(advisor));
+        this.#hand(advisor);
     return 'use';
+  }
+
+  /** A response's lines mostly follow one another: they become one use before anybody hears of it. */
+  #hold(use: TokenUse): void {
+    const held = this.#held;
+    if (held !== null && held.messageId === use.messageId && held.requestId === use.requestId) {
+      this.#held = mergeUse(held, use);
+      return;
+    }
+    this.flush();
+    this.#held = use;
+  }
+
+  /** Hands on what is held back; to be called after the last line. */
+  flush(): void {
+    if (this.#held !== null) this.#hand(this.#held);
+    this.#held = null;
   }
 }
