@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../core/result';
+import { SCAN_USAGE } from './args/scan';
 
 /** What the user asked the command to do. */
 export type Command =
@@ -13,6 +14,8 @@ const usage = {
   status: 'quotide status [--json] [--refresh]',
   watch: 'quotide watch [--json]',
   doctor: 'quotide doctor [--json]',
+  // Read by args/scan.ts.
+  scan: SCAN_USAGE,
 } as const;
 
 /** The text of `quotide --help`. */
@@ -21,6 +24,8 @@ export const HELP = `Quotide shows how much of your Claude rate-limit windows is
   ${usage.status}   the numbers now; --refresh asks Anthropic first (at most once a minute)
   ${usage.watch}                a line for each change, until Ctrl-C
   ${usage.doctor}               what works, what does not, and what to do; safe to copy
+  quotide scan [--json] [--since D] [--until D] [--by day|model|session|project]
+                                        reads Claude Code's transcripts and adds up their tokens
   quotide --version                     the version
   quotide --help                        this text
 

@@ -22,7 +22,7 @@ const DEEPEST = 12;
  */
 export function findTranscripts(roots: readonly TranscriptRoot[]): Found {
   const walk = new Walk();
-  for (const { dir, account } of roots) walk.folder(dir, account, 0);
+  for (const root of roots) walk.folder(root.dir, root, 0);
   return walk;
 }
 
@@ -45,7 +45,7 @@ class Walk implements Found {
   readonly closed: string[] = [];
   readonly #seen = new Set<string>();
 
-  folder(dir: string, account: string | null, depth: number): void {
+  folder(dir: string, root: TranscriptRoot, depth: number): void {
     if (depth > DEEPEST) return;
     let entries: readonly fs.Dirent[];
     try {
@@ -57,24 +57,27 @@ class Walk implements Found {
       return;
     }
     this.folders.push(dir);
-    for (const entry of entries) this.#entry(entry, path.join(dir, entry.name), account, depth);
+    for (const entry of entries) this.#entry(entry, path.join(dir, entry.name), root, depth);
   }
 
-  #entry(entry: fs.Dirent, file: string, account: string | null, depth: number): void {
+  #entry(entry: fs.Dirent, file: string, root: TranscriptRoot, depth: number): void {
     if (entry.isDirectory()) {
-      this.folder(file, account, depth + 1);
+      // Work that was done in a session lies beside its transcripts.
+      if (entry.name === 'node_modules' || entry.name === '.git') return;
+      this.folder(file, root, depth + 1);
       return;
     }
     if (entry.isSymbolicLink()) {
       // Only a link's target says what it is.
-      if (isFolder(file)) this.folder(file, account, depth + 1);
-      else if (entry.name.endsWith('.jsonl')) this.#file(file, account);
+      if (isFolder(file)) this.folder(file, root, depth + 1);
+      else if (entry.name.endsWith('.jsonl')) this.#file(file, root);
       return;
     }
-    if (entry.isFile() && entry.name.endsWith('.jsonl')) this.#file(file, account);
+    if (entry.isFile() && entry.name.endsWith('.jsonl')) this.#file(file, root);
   }
 
-  #file(file: string, account: string | null): void {
+  #file(file: string, { account, only }: TranscriptRoot): void {
+    if (only !== undefined && !file.includes(only)) return;
     const facts = factsOf(file, account);
     if (facts !== null && this.#isNew(facts.device, facts.inode)) this.files.push(facts);
   }

@@ -5,6 +5,9 @@ import { LineReader, type LineSource, type LineTaker } from './parse/lines';
 import { LinesOfFiles } from './read-lines';
 import type { FileMemory } from './types';
 
+/** A pipe that took a file's place since it was looked at would make us wait for ever; Windows knows no such flag. */
+const OPEN_FLAGS = fs.constants.O_RDONLY | ((fs.constants.O_NONBLOCK as number | undefined) ?? 0);
+
 /** A file's times and place, as far as a scan looks at them. */
 export interface FileFacts {
   readonly path: string;
@@ -48,8 +51,7 @@ export class FileScanner {
   scan(facts: FileFacts, known: FileMemory | undefined, stopped: () => boolean): FileOutcome {
     let fd: number;
     try {
-      // A pipe that took the file's place since it was looked at would make us wait for ever.
-      fd = fs.openSync(facts.path, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+      fd = fs.openSync(facts.path, OPEN_FLAGS);
     } catch {
       return { kind: 'unreadable' };
     }

@@ -6,6 +6,8 @@ export interface TranscriptRoot {
   readonly dir: string;
   /** Key of the account whose uses these are, where it is known. */
   readonly account: string | null;
+  /** Of the files below it, only those with this in their path; absent: all. */
+  readonly only?: string;
 }
 
 /** How far a transcript was read; kept over restarts. */

@@ -13,24 +13,40 @@ const SPACE = 0x20;
 export const BROKEN = -1;
 
 /** Index of the first byte at or after `at` that is no white space (nor any other control character), or `end`. */
-export function skipSpace(bytes: Uint8Array, at: number, end: number): number {
+export function skipSpace(bytes: Buffer, at: number, end: number): number {
   let index = at;
   while (index < end && (bytes[index] ?? 0) <= SPACE) index += 1;
   return index;
 }
 
+/** Up to this length a loop is quicker than a call into the system's search. */
+const SHORT = 64;
+
 /** Index of the quote that closes the string whose first character is at `at`. */
-export function closingQuote(bytes: Uint8Array, at: number, end: number): number {
-  for (let index = at; index < end; index += 1) {
+export function closingQuote(bytes: Buffer, at: number, end: number): number {
+  const near = Math.min(end, at + SHORT);
+  let index = at;
+  for (; index < near; index += 1) {
     const byte = bytes[index];
     if (byte === QUOTE) return index;
     if (byte === BACKSLASH) index += 1;
   }
-  return BROKEN;
+  return index < end ? farQuote(bytes, index, end) : BROKEN;
+}
+
+function farQuote(bytes: Buffer, at: number, end: number): number {
+  for (let from = at; ;) {
+    const quote = bytes.indexOf(QUOTE, from);
+    if (quote < 0 || quote >= end) return BROKEN;
+    let before = quote;
+    while (before > at && bytes[before - 1] === BACKSLASH) before -= 1;
+    if ((quote - before) % 2 === 0) return quote;
+    from = quote + 1;
+  }
 }
 
 /** Index after the JSON value that begins at `at`. Of what lies inside it, only strings and brackets are looked at. */
-export function endOfValue(bytes: Uint8Array, at: number, end: number): number {
+export function endOfValue(bytes: Buffer, at: number, end: number): number {
   const first = bytes[at];
   if (first === QUOTE) {
     const close = closingQuote(bytes, at + 1, end);
@@ -40,7 +56,7 @@ export function endOfValue(bytes: Uint8Array, at: number, end: number): number {
   return endOfScalar(bytes, at, end);
 }
 
-function endOfNested(bytes: Uint8Array, at: number, end: number): number {
+function endOfNested(bytes: Buffer, at: number, end: number): number {
   let depth = 0;
   for (let index = at; index < end; index += 1) {
     const byte = bytes[index];
@@ -57,7 +73,7 @@ function endOfNested(bytes: Uint8Array, at: number, end: number): number {
   return BROKEN;
 }
 
-function endOfScalar(bytes: Uint8Array, at: number, end: number): number {
+function endOfScalar(bytes: Buffer, at: number, end: number): number {
   for (let index = at; index < end; index += 1) {
     const byte = bytes[index] ?? 0;
     if (byte <= SPACE || byte === COMMA || byte === CLOSE_BRACE || byte === CLOSE_BRACKET)
