@@ -35,34 +35,36 @@ const opus4 = always(15, 75, 1.5);
 const sonnet4 = always(3, 15, 0.3);
 
 /** Anthropic's list prices (platform.claude.com/docs/en/about-claude/pricing), by canonical model id. */
-const PRICES: Readonly<Record<string, readonly Price[]>> = {
-  'claude-fable-5-1': fable51,
-  'claude-mythos-5-1': fable51,
-  'claude-fable-5': fable5,
-  'claude-mythos-5': fable5,
-  'claude-opus-5-5': always(4, 20, 0.2),
-  'claude-opus-5': opus5,
-  'claude-opus-4-8': opus5,
-  'claude-opus-4-7': opus5,
-  'claude-opus-4-6': opus5,
-  'claude-opus-4-5': opus5,
-  'claude-opus-4-1': opus4,
-  'claude-opus-4': opus4,
-  'claude-sonnet-5-5': [
-    { from: 0, rates: rates(2, 10, 0.2) },
-    { from: Date.UTC(2026, 9, 7), rates: rates(2, 10, 0.1) },
-  ],
-  'claude-sonnet-5': always(2, 10, 0.2),
-  'claude-sonnet-4-6': sonnet4,
-  'claude-sonnet-4-5': sonnet4,
-  'claude-sonnet-4': sonnet4,
-  'claude-sonnet-3-7': sonnet4,
-  'claude-haiku-5-5': [
-    { from: 0, rates: rates(0.1, 0.5, 0.01), long: { over: 100_000, rates: rates(0.5, 2.5, 0.05) } },
-  ],
-  'claude-haiku-4-5': always(1, 5, 0.1),
-  'claude-haiku-3-5': always(0.8, 4, 0.08),
-};
+const PRICES: ReadonlyMap<string, readonly Price[]> = new Map(
+  Object.entries<readonly Price[]>({
+    'claude-fable-5-1': fable51,
+    'claude-mythos-5-1': fable51,
+    'claude-fable-5': fable5,
+    'claude-mythos-5': fable5,
+    'claude-opus-5-5': always(4, 20, 0.2),
+    'claude-opus-5': opus5,
+    'claude-opus-4-8': opus5,
+    'claude-opus-4-7': opus5,
+    'claude-opus-4-6': opus5,
+    'claude-opus-4-5': opus5,
+    'claude-opus-4-1': opus4,
+    'claude-opus-4': opus4,
+    'claude-sonnet-5-5': [
+      { from: 0, rates: rates(2, 10, 0.2) },
+      { from: Date.UTC(2026, 9, 7), rates: rates(2, 10, 0.1) },
+    ],
+    'claude-sonnet-5': always(2, 10, 0.2),
+    'claude-sonnet-4-6': sonnet4,
+    'claude-sonnet-4-5': sonnet4,
+    'claude-sonnet-4': sonnet4,
+    'claude-sonnet-3-7': sonnet4,
+    'claude-haiku-5-5': [
+      { from: 0, rates: rates(0.1, 0.5, 0.01), long: { over: 100_000, rates: rates(0.5, 2.5, 0.05) } },
+    ],
+    'claude-haiku-4-5': always(1, 5, 0.1),
+    'claude-haiku-3-5': always(0.8, 4, 0.08),
+  }),
+);
 
 /**
  * A model's id without what clouds and versions add: `us.anthropic.claude-opus-4-5-20251101-v1:0`,
@@ -83,7 +85,7 @@ export function modelId(model: string): string {
 
 /** The rates for a prompt of that many tokens at that instant; `null`: no price is known. */
 export function ratesOf(model: string, at: number, promptTokens: number): Rates | null {
-  const rows = Object.hasOwn(PRICES, model) ? PRICES[model] : PRICES[modelId(model)];
+  const rows = PRICES.get(model) ?? PRICES.get(modelId(model));
   const row = rows?.findLast(({ from }) => from <= at) ?? rows?.[0];
   if (row === undefined) return null;
   return row.long !== undefined && promptTokens > row.long.over ? row.long.rates : row.rates;
