@@ -31,7 +31,7 @@ export function createMemoryStore(): ScanStore {
       save: (told) => {
         for (const file of told) files.set(file.path, file);
       },
-      forget: (paths) => {
+      drop: (paths) => {
         for (const path of paths) files.delete(path);
       },
     },

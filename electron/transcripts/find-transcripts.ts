@@ -36,7 +36,7 @@ export function factsOf(file: string, account: string | null): FileFacts | null 
   }
   if (stat?.isFile() !== true) return null;
   const { ino, dev, size, mtimeMs } = stat;
-  return { path: file, account, inode: ino, device: dev, size, mtimeMs };
+  return { path: file, account, inode: String(ino), device: String(dev), size, mtimeMs };
 }
 
 class Walk implements Found {
@@ -50,7 +50,7 @@ class Walk implements Found {
     let entries: readonly fs.Dirent[];
     try {
       const { ino, dev } = fs.statSync(dir);
-      if (!this.#isNew(dev, ino)) return;
+      if (!this.#isNew(String(dev), String(ino))) return;
       entries = fs.readdirSync(dir, { withFileTypes: true });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.closed.push(dir);
@@ -83,9 +83,9 @@ class Walk implements Found {
   }
 
   /** Inode 0 is what file systems say that have none. */
-  #isNew(device: number, inode: number): boolean {
-    if (inode === 0) return true;
-    const key = `${String(device)}:${String(inode)}`;
+  #isNew(device: string, inode: string): boolean {
+    if (inode === '0') return true;
+    const key = `${device}:${inode}`;
     if (this.#seen.has(key)) return false;
     this.#seen.add(key);
     return true;

@@ -20,7 +20,7 @@ export type WorkerNews =
       readonly titles: readonly SessionTitle[];
       readonly files: readonly FileMemory[];
     }
-  | { readonly kind: 'forget'; readonly paths: readonly string[] }
+  | { readonly kind: 'drop'; readonly paths: readonly string[] }
   | { readonly kind: 'progress'; readonly progress: ScanProgress }
   | { readonly kind: 'done'; readonly summary: ScanSummary }
   | { readonly kind: 'polls'; readonly reason: string };

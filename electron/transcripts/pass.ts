@@ -7,7 +7,7 @@ import type { FileMemory, ScanProgress, ScanSummary, TranscriptRoot } from './ty
 /** Who hears of a scan. Everything is called while it runs, on its thread. */
 export interface PassListener {
   readonly batch: (batch: Batch) => void;
-  readonly forget: (paths: readonly string[]) => void;
+  readonly drop: (paths: readonly string[]) => void;
   readonly progress: (progress: ScanProgress) => void;
   readonly stopped: () => boolean;
 }
@@ -62,7 +62,7 @@ export class Scans {
         if (this.#known.delete(file)) gone.push(file);
       } else if (!isUnchanged(this.#known.get(file), facts)) changed.push(facts);
     }
-    if (gone.length > 0) this.#listener.forget(gone);
+    if (gone.length > 0) this.#listener.drop(gone);
     this.#read(changed);
   }
 
@@ -117,6 +117,6 @@ export class Scans {
         !found.closed.some((dir) => isBelow(file, dir)),
     );
     for (const file of gone) this.#known.delete(file);
-    if (gone.length > 0) this.#listener.forget(gone);
+    if (gone.length > 0) this.#listener.drop(gone);
   }
 }

@@ -12,8 +12,8 @@ const OPEN_FLAGS = fs.constants.O_RDONLY | ((fs.constants.O_NONBLOCK as number |
 export interface FileFacts {
   readonly path: string;
   readonly account: string | null;
-  readonly inode: number;
-  readonly device: number;
+  readonly inode: string;
+  readonly device: string;
   readonly size: number;
   readonly mtimeMs: number;
 }
@@ -72,7 +72,7 @@ export class FileScanner {
   ): FileOutcome {
     const stat = fs.fstatSync(fd);
     if (!stat.isFile()) return { kind: 'unreadable' };
-    const now = { inode: stat.ino, device: stat.dev, size: stat.size, mtimeMs: stat.mtimeMs };
+    const now = { inode: String(stat.ino), device: String(stat.dev), size: stat.size, mtimeMs: stat.mtimeMs };
     const before = known !== undefined && this.#goesOn(fd, known, now) ? known : null;
     const source: LineSource = {
       path: facts.path,
@@ -100,7 +100,7 @@ export class FileScanner {
       // A scan that was stopped must come back.
       size: whole ? now.size : -1,
       offset: reading.offset,
-      check: checkOf(fd, reading.offset, this.#scratch),
+      headCheck: checkOf(fd, reading.offset, this.#scratch),
       lines: lines + reading.tooLong,
       skippedLines: skippedLines + reading.tooLong,
     };
@@ -113,6 +113,6 @@ export class FileScanner {
     if (now.size < known.offset || now.size < known.size) return false;
     // Written at without growing, or older than it was: nobody knows where.
     if (now.size === known.size || now.mtimeMs < known.mtimeMs) return false;
-    return checkOf(fd, known.offset, this.#scratch) === known.check;
+    return checkOf(fd, known.offset, this.#scratch) === known.headCheck;
   }
 }

@@ -121,7 +121,7 @@ class Scanner {
         if (news.files.length > 0) memory.save(news.files);
         control.taken();
         onNews?.();
-      } else if (news.kind === 'forget') memory.forget(news.paths);
+      } else if (news.kind === 'drop') memory.drop(news.paths);
       else if (news.kind === 'progress') onProgress?.(news.progress);
       else if (news.kind === 'polls')
         onTrouble?.(`Transcripts cannot be watched (${news.reason}): they are polled.`);

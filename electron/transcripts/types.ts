@@ -13,15 +13,16 @@ export interface TranscriptRoot {
 /** How far a transcript was read; kept over restarts. */
 export interface FileMemory {
   readonly path: string;
-  readonly inode: number;
-  readonly device: number;
+  /** As text: on some file systems they do not fit into a number. */
+  readonly inode: string;
+  readonly device: string;
   /** Size and modification time (epoch ms) when it was read. */
   readonly size: number;
   readonly mtimeMs: number;
   /** Where the first line begins that was not complete then. */
   readonly offset: number;
   /** Hash of the file's first bytes and of the last ones before `offset`: another file has another. */
-  readonly check: string;
+  readonly headCheck: string;
   /** Complete lines before `offset`, and those of them that could not be used: too long, or broken. */
   readonly lines: number;
   readonly skippedLines: number;
@@ -34,7 +35,7 @@ export interface ScanMemory {
   /** Replaces what was known of these files. Called after `add` had all their uses. */
   readonly save: (files: readonly FileMemory[]) => void;
   /** These files are gone. What they said stays in the ledger. */
-  readonly forget: (paths: readonly string[]) => void;
+  readonly drop: (paths: readonly string[]) => void;
 }
 
 /** What a session is called. The user's own word goes before Claude's, that before a summary. */

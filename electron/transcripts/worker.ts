@@ -19,8 +19,8 @@ function work(port: NonNullable<typeof parentPort>, { known, control: shared }: 
         packed.numbers.buffer,
       ]);
     },
-    forget: (paths) => {
-      tell({ kind: 'forget', paths });
+    drop: (paths) => {
+      tell({ kind: 'drop', paths });
     },
     progress: (progress) => {
       tell({ kind: 'progress', progress });

@@ -54,7 +54,7 @@ export class Desk {
         sink.title(titles);
         memory.save(files);
       },
-      forget: memory.forget,
+      drop: memory.drop,
       progress: () => undefined,
       stopped: () => this.batches >= this.stopAfterBatches,
     });
