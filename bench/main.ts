@@ -7,9 +7,10 @@ import { describeMachine } from './lib/machine';
 import type { Bench, Plan } from './lib/plan';
 import { table } from './lib/table';
 import { open } from './open';
+import { scan } from './scan';
 import { start } from './start';
 
-const BENCHES: Readonly<Record<string, Bench>> = { start, idle, open };
+const BENCHES: Readonly<Record<string, Bench>> = { start, idle, open, scan };
 
 async function main(plan: Plan): Promise<void> {
   const names = plan.names.length > 0 ? plan.names : Object.keys(BENCHES);
