@@ -40,6 +40,7 @@ export class Follower {
     this.#watch = new FolderWatch(
       {
         file: (file) => {
+          if (this.#rootOf(file) === undefined) return;
           this.#changed.add(file);
           this.#soon();
         },
@@ -85,7 +86,7 @@ export class Follower {
     }
     const files = [...this.#changed];
     this.#changed.clear();
-    this.#scans.some(files, (file) => this.#accountOf(file));
+    this.#scans.some(files, (file) => this.#rootOf(file)?.account ?? null);
   }
 
   #all(): void {
@@ -114,7 +115,9 @@ export class Follower {
     if (this.#there.some((dir) => !before.includes(dir))) this.#all();
   }
 
-  #accountOf(file: string): string | null {
-    return this.#roots.find(({ dir }) => file.startsWith(dir + path.sep))?.account ?? null;
+  #rootOf(file: string): TranscriptRoot | undefined {
+    return this.#roots.find(
+      ({ dir, only }) => file.startsWith(dir + path.sep) && (only === undefined || file.includes(only)),
+    );
   }
 }

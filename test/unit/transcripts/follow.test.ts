@@ -20,10 +20,15 @@ function failing(code: string, when: 'at once' | 'later'): WatchSystem {
   return { watch, platform: 'linux' };
 }
 
-function follow(dir: string, system: WatchSystem = thisSystem): { desk: Desk; reasons: string[] } {
+function follow(
+  dir: string,
+  system: WatchSystem = thisSystem,
+  only?: string,
+): { desk: Desk; reasons: string[] } {
   const desk = new Desk(dir);
+  const roots = only === undefined ? desk.roots : [{ dir, account: 'org', only }];
   const reasons: string[] = [];
-  const follower = new Follower(desk.scans, desk.roots, system, (reason) => reasons.push(reason));
+  const follower = new Follower(desk.scans, roots, system, (reason) => reasons.push(reason));
   follower.start();
   onTestFinished(() => {
     follower.close();
@@ -72,6 +77,18 @@ describe('following', () => {
     fs.writeFileSync(path.join(dir, 't.jsonl'), line(3));
     await until(() => desk.uses().length === 3);
     expect(reasons).toEqual([code]);
+  });
+
+  it('lets what is no transcript be, where transcripts are only in certain folders', async () => {
+    const dir = tempFolder();
+    const projects = path.join(dir, 'local_1', '.claude', 'projects', 'p');
+    fs.mkdirSync(projects, { recursive: true });
+    const { desk } = follow(dir, thisSystem, '/.claude/projects/');
+    fs.writeFileSync(path.join(dir, 'local_1', 'data.jsonl'), line(1));
+    fs.writeFileSync(path.join(projects, 's.jsonl'), line(2));
+    await until(() => desk.uses().length > 0);
+    await sleep(300);
+    expect(desk.uses()).toMatchObject([{ requestId: 'req_2', account: 'org' }]);
   });
 
   it('finds a root that is made later', { timeout: 30_000 }, async () => {
