@@ -322,7 +322,7 @@ const longSuite = (): void => {
     const before = process.memoryUsage.rss();
     expect(desk.scan()).toMatchObject({ files: 100_000, unreadable: 0 });
     const uses = desk.uses().length;
-    expect(uses).toBeGreaterThan(500_000);
+    expect(uses).toBeGreaterThan(300_000);
     expect(desk.scan()).toMatchObject({ filesRead: 0 });
     // The ledger in memory is the larger part of it.
     expect(process.memoryUsage.rss() - before).toBeLessThan(250e6 + uses * 700);
