@@ -9,9 +9,10 @@ import type { Bench, Plan } from './lib/plan';
 import { table } from './lib/table';
 import { open } from './open';
 import { proxy } from './proxy';
+import { scan } from './scan';
 import { start } from './start';
 
-const BENCHES: Readonly<Record<string, Bench>> = { start, idle, open, history, proxy };
+const BENCHES: Readonly<Record<string, Bench>> = { start, idle, open, history, proxy, scan };
 
 async function main(plan: Plan): Promise<void> {
   const names = plan.names.length > 0 ? plan.names : Object.keys(BENCHES);

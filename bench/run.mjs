@@ -1,5 +1,7 @@
 // `npm run bench [-- name…]`: measures the real app and prints one table (bench/README.md).
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleProgram } from '../scripts/lib/build/bundle.mjs';
@@ -25,10 +27,26 @@ await runMain(async () => {
     // Below the project, so that it finds the native module.
     const source = 'bench/history-run.ts';
     await bundleProgram(root, { source, output: 'bench-history.cjs' }, path.join(root, 'dist'));
-    const plan = { exe: electronExe(), root, noSandbox: needsNoSandbox(), names: process.argv.slice(2) };
+    const names = process.argv.slice(2);
+    const peers = names.length === 0 || names.includes('scan') ? installPeers(workspace.dir) : null;
+    const plan = { exe: electronExe(), root, noSandbox: needsNoSandbox(), names, peers };
     const bench = [process.execPath, path.join(workspace.dir, 'bench.cjs'), JSON.stringify(plan)];
     return await runTool([process.execPath, SESSION, ...bench], { env: workspace.env });
   } finally {
     workspace.remove();
   }
 });
+
+/**
+ * What the scanner is measured beside, from npm. Here, since the benches themselves have a home without npm's settings.
+ * @param {string} dir
+ */
+function installPeers(dir) {
+  const peers = path.join(dir, 'peers');
+  fs.mkdirSync(peers);
+  say('installing ccusage 20.0.24');
+  execFileSync('npm', ['install', '--prefix', peers, '--no-audit', '--no-fund', 'ccusage@20.0.24'], {
+    stdio: 'ignore',
+  });
+  return path.join(peers, 'node_modules');
+}

@@ -10,6 +10,8 @@ export interface Plan {
   readonly noSandbox: boolean;
   /** Of the benches to run; all where empty. */
   readonly names: readonly string[];
+  /** `node_modules` with the programs that ours are measured beside; `null` where none is needed. */
+  readonly peers: string | null;
 }
 
 /** One bench: measures and gives its lines of the table; rejects where it could not measure. */

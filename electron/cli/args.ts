@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../core/result';
 import { HISTORY_USAGE, parseHistory, type HistoryCommand } from './args/history';
 import { PROXY_USAGE, parseProxyWords, type ProxyCommand } from './args/proxy';
 import { STATUSLINE_USAGE } from './args/statusline';
+import { SCAN_USAGE } from './args/scan';
 
 /** What the user asked the command to do. */
 export type Command =
@@ -21,6 +22,8 @@ const usage = {
   history: HISTORY_USAGE,
   proxy: PROXY_USAGE,
   statusline: STATUSLINE_USAGE,
+  // Read by args/scan.ts.
+  scan: SCAN_USAGE,
 } as const;
 
 /** The text of `quotide --help`. */
@@ -33,6 +36,8 @@ export const HELP = `Quotide shows how much of your Claude rate-limit windows is
                                         (D: 2026-11-21, 2026-11-21T20:00, 7d, 24h)
   ${usage.proxy}              passes Claude Code's requests on and reads the limits in the answers
   ${usage.statusline}      Claude Code's statusLine command: hands its limits on, prints a line
+  quotide scan [--json] [--since D] [--until D] [--by day|model|session|project]
+                                        reads Claude Code's transcripts and adds up their tokens
   quotide --version                     the version
   quotide --help                        this text
 

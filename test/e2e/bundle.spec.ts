@@ -15,7 +15,7 @@ const FORBIDDEN = [
   'findCredentials(',
 ];
 
-for (const bundle of ['main', 'cli', 'preload']) {
+for (const bundle of ['main', 'cli-main', 'cli-scan', 'scan-worker', 'preload']) {
   test(`the built ${bundle} holds no code that renews, changes or spends a login`, () => {
     const text = readFileSync(`dist/${bundle}.cjs`, 'utf8');
     expect(text.length).toBeGreaterThan(1000);

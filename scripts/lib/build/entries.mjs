@@ -5,10 +5,14 @@ export const PROGRAMS = [
   { source: 'electron/main.ts', output: 'main.cjs' },
   // A sandboxed preload cannot require files: everything has to be in it.
   { source: 'electron/preload.ts', output: 'preload.cjs' },
-  { source: 'electron/cli/main.ts', output: 'cli.cjs' },
   { source: 'electron/history/check-thread.ts', output: 'history-check.cjs' },
   { source: 'electron/cli/statusline.ts', output: 'statusline.cjs' },
   { source: 'electron/proxy/main.ts', output: 'proxy.cjs' },
+  { source: 'electron/cli/entry.ts', output: 'cli.cjs' },
+  { source: 'electron/cli/main.ts', output: 'cli-main.cjs' },
+  { source: 'electron/cli/scan-main.ts', output: 'cli-scan.cjs' },
+  // A thread of the two programs above.
+  { source: 'electron/transcripts/worker.ts', output: 'scan-worker.cjs' },
   { source: 'test/fakes/demo.ts', output: 'demo.cjs' },
 ];
 

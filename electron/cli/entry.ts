@@ -1,0 +1,13 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+/**
+ * The command's entry point: chooses between two bundles. What the other commands need (database, network, schemas)
+ * takes 50 ms and 9 MB to load, which is a tenth of scanning a gigabyte.
+ */
+function begin([command]: readonly string[]): void {
+  const load = createRequire(__filename);
+  load(path.join(__dirname, command === 'scan' ? 'cli-scan.cjs' : 'cli-main.cjs'));
+}
+
+begin(process.argv.slice(2));

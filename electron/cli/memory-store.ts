@@ -1,0 +1,44 @@
+import { mergeUse, useKey, type TokenUse } from '../core/tokens';
+import type { FileMemory, SessionTitle } from '../transcripts/types';
+import type { ScanStore } from './scan';
+
+const RANKS: Readonly<Record<SessionTitle['kind'], number>> = { custom: 2, ai: 1, summary: 0 };
+
+/** A ledger that lasts as long as the process. */
+export function createMemoryStore(): ScanStore {
+  const uses = new Map<string, TokenUse>();
+  const files = new Map<string, FileMemory>();
+  const titles = new Map<string, SessionTitle>();
+  return {
+    sink: {
+      add: (told) => {
+        for (const use of told) {
+          const key = useKey(use);
+          const known = uses.get(key);
+          uses.set(key, known === undefined ? use : mergeUse(known, use));
+        }
+      },
+      title: (told) => {
+        for (const title of told) {
+          const known = titles.get(title.sessionId);
+          if (known === undefined || RANKS[title.kind] >= RANKS[known.kind])
+            titles.set(title.sessionId, title);
+        }
+      },
+    },
+    memory: {
+      load: () => [...files.values()],
+      save: (told) => {
+        for (const file of told) files.set(file.path, file);
+      },
+      drop: (paths) => {
+        for (const path of paths) files.delete(path);
+      },
+    },
+    *uses({ since, until }) {
+      for (const use of uses.values()) if (use.at >= since && use.at < until) yield use;
+    },
+    titles: () => new Map([...titles].map(([sessionId, { title }]) => [sessionId, title])),
+    close: () => undefined,
+  };
+}

@@ -1,0 +1,64 @@
+import { formatMoney, formatTokens, type Locale } from '../core/format';
+import type { GroupedTotals, TokenTotals } from '../core/token-totals';
+import type { ScanGrouping } from './args/scan';
+
+const HEADS = ['messages', 'input', 'output', 'cache read', 'cache write', 'cost'];
+const LONGEST_KEY = 44;
+
+export interface ScanTextParts {
+  readonly grouped: GroupedTotals;
+  readonly by: ScanGrouping;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly locale: Locale;
+}
+
+/** The totals as a table for a terminal. */
+export function scanText({ grouped, by, titles, locale }: ScanTextParts): string {
+  const { totals, groups } = grouped;
+  if (totals.messages === 0) return 'No messages of Claude Code in that time.';
+  const nameOf = (key: string): string => (by === 'session' ? (titles.get(key) ?? key) : key);
+  const rows = [
+    [by, ...HEADS],
+    ...groups.map((group) => [shorten(nameOf(group.key)), ...cells(group, locale)]),
+    ['total', ...cells(totals, locale)],
+  ];
+  const widths = [by, ...HEADS].map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  '),
+  );
+  const { unpricedMessages } = totals;
+  const note =
+    unpricedMessages > 0
+      ? [`Messages whose price is not known: ${String(unpricedMessages)}. What they cost comes on top.`]
+      : [];
+  return [...lines, ...note].join('\n');
+}
+
+function cells(totals: TokenTotals, locale: Locale): readonly string[] {
+  const tokens = (count: number): string => formatTokens(count, locale);
+  return [
+    String(totals.messages),
+    tokens(totals.input),
+    tokens(totals.output),
+    tokens(totals.cacheRead),
+    tokens(totals.cacheWrite5m + totals.cacheWrite1h),
+    cost(totals, locale),
+  ];
+}
+
+/** A sum with a part that nobody knows is at least what is known. */
+function cost({ costUsd, knownCostUsd, unpricedMessages, messages }: TokenTotals, locale: Locale): string {
+  if (unpricedMessages === messages) return 'unknown';
+  const known = formatMoney({ amount: knownCostUsd, currency: 'USD' }, locale);
+  return costUsd === null ? `≥ ${known}` : known;
+}
+
+/** A long folder is told by its end. */
+function shorten(key: string): string {
+  const line = key.replaceAll(/\s+/g, ' ');
+  return line.length <= LONGEST_KEY ? line : `…${line.slice(1 - LONGEST_KEY)}`;
+}

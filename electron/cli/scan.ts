@@ -1,0 +1,113 @@
+import type { Locale } from '../core/format';
+import { totalsBy, type GroupedTotals, type TokenGroup } from '../core/token-totals';
+import type { TokenUse } from '../core/tokens';
+import { createScanner } from '../transcripts/scanner';
+import type { LedgerSink, ScanMemory, ScanProgress, ScanSummary, TranscriptRoot } from '../transcripts/types';
+import type { ScanCommand, ScanGrouping } from './args/scan';
+import { beginOf, endOf } from './args/when';
+import { EXIT } from './exit-code';
+import { scanText } from './scan-text';
+
+/** Where uses are kept, and how far each transcript was read. */
+export interface ScanStore {
+  readonly sink: LedgerSink;
+  readonly memory: ScanMemory;
+  /** Each response once, of a span of time (epoch ms, `until` excluded). */
+  readonly uses: (span: { readonly since: number; readonly until: number }) => Iterable<TokenUse>;
+  /** What sessions are called, by id. */
+  readonly titles: () => ReadonlyMap<string, string>;
+  readonly close: () => void;
+}
+
+export interface ScanParts {
+  readonly store: ScanStore;
+  readonly roots: readonly TranscriptRoot[];
+  readonly workerFile: string;
+  readonly locale: Locale;
+  readonly print: (text: string) => void;
+  /** A line for a person, on stderr. */
+  readonly say: (line: string) => void;
+  readonly onProgress: (progress: ScanProgress) => void;
+  /** Aborts on Ctrl-C: what was read stays, and the next scan goes on from there. */
+  readonly stop: AbortSignal;
+}
+
+/** `quotide scan`: reads the transcripts into the ledger and prints what is in it; gives the exit code. */
+export async function runScan(parts: ScanParts, command: ScanCommand): Promise<number> {
+  const { store, say, stop } = parts;
+  const scanner = createScanner({
+    workerFile: parts.workerFile,
+    sink: store.sink,
+    memory: store.memory,
+    onProgress: parts.onProgress,
+  });
+  stop.addEventListener('abort', () => {
+    scanner.stop();
+  });
+  const result = await scanner.scan(parts.roots);
+  // The totals need no thread; nobody waits for it to end.
+  void scanner.close();
+  if (!result.ok) {
+    say(`quotide: ${result.error}`);
+    return EXIT.failure;
+  }
+  if (result.value.stopped) {
+    say('quotide: stopped; the next scan goes on from here.');
+    return EXIT.failure;
+  }
+  if (result.value.unreadable > 0)
+    say(`quotide: transcripts that could not be read: ${String(result.value.unreadable)}`);
+  const grouped = sumUp(store, command);
+  parts.print(
+    command.json
+      ? JSON.stringify(scanJson(result.value, grouped), null, 2)
+      : scanText({ grouped, by: command.by, titles: store.titles(), locale: parts.locale }),
+  );
+  return EXIT.fine;
+}
+
+function sumUp(store: ScanStore, { since, until, by }: ScanCommand): GroupedTotals {
+  const span = {
+    since: since === null ? -Infinity : beginOf(since),
+    until: until === null ? Infinity : endOf(until),
+  };
+  const { totals, groups } = totalsBy(store.uses(span), keysBy(by));
+  return { totals, groups: groups.toSorted(by === 'day' ? byKey : bySize) };
+}
+
+function keysBy(by: ScanGrouping): (use: TokenUse) => string {
+  if (by === 'model') return ({ model }) => model;
+  if (by === 'session') return ({ sessionId }) => sessionId ?? 'unknown';
+  if (by === 'project') return ({ project }) => project ?? 'unknown';
+  return dayKeys();
+}
+
+/** The local day of an instant, `2026-11-21`; days do not change within a quarter of an hour. */
+function dayKeys(): (use: TokenUse) => string {
+  const known = new Map<number, string>();
+  return ({ at }) => {
+    const quarter = Math.floor(at / 900_000);
+    let key = known.get(quarter);
+    if (key === undefined) {
+      const date = new Date(at);
+      const two = (value: number): string => String(value).padStart(2, '0');
+      key = `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+      known.set(quarter, key);
+    }
+    return key;
+  };
+}
+
+function byKey(a: TokenGroup, b: TokenGroup): number {
+  return a.key < b.key ? -1 : 1;
+}
+
+/** The dearest first; where nothing is known of the price, the one with the most output. */
+function bySize(a: TokenGroup, b: TokenGroup): number {
+  return b.knownCostUsd - a.knownCostUsd || b.output - a.output || byKey(a, b);
+}
+
+/** As DESIGN has it; fields are added, never changed. */
+function scanJson({ files, lines, skippedLines }: ScanSummary, { totals, groups }: GroupedTotals): object {
+  return { schema: 1, files, lines, skippedLines, totals, groups };
+}

@@ -1,0 +1,123 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Scans } from './pass';
+import type { TranscriptRoot } from './types';
+import { FolderWatch, type WatchSystem } from './watch-folders';
+
+/** Claude Code writes several lines in a burst: they are read together, this long after the first. */
+const GATHER_MS = 80;
+/** Without a watch, everything is looked at this often, or more rarely where that takes long. */
+const POLL_MS = 700;
+const POLL_SHARE = 20;
+/** With one too: a watch on a network share hears only of what this machine does. */
+const SWEEP_MS = 60_000;
+const SWEEP_SHARE = 500;
+/** A root that is not there yet is looked for this often. */
+const MISSING_MS = 5000;
+
+/** Follows the transcripts as they grow, on the thread that scans them. */
+export class Follower {
+  readonly #scans: Scans;
+  readonly #roots: readonly TranscriptRoot[];
+  readonly #watch: FolderWatch;
+  readonly #changed = new Set<string>();
+  #there: readonly string[] = [];
+  #everything = false;
+  #polls = false;
+  #gather: NodeJS.Timeout | null = null;
+  #sweep: NodeJS.Timeout | null = null;
+  #missing: NodeJS.Timeout | null = null;
+
+  /** @param failed hears why there is no watch; the follower then polls */
+  constructor(
+    scans: Scans,
+    roots: readonly TranscriptRoot[],
+    system: WatchSystem,
+    failed: (reason: string) => void,
+  ) {
+    this.#scans = scans;
+    this.#roots = roots;
+    this.#watch = new FolderWatch(
+      {
+        file: (file) => {
+          if (this.#rootOf(file) === undefined) return;
+          this.#changed.add(file);
+          this.#soon();
+        },
+        anything: () => {
+          this.#everything = true;
+          this.#soon();
+        },
+        failed: (reason) => {
+          this.#polls = true;
+          failed(reason);
+        },
+      },
+      system,
+    );
+  }
+
+  /** Scans everything once and follows from there. */
+  start(): void {
+    this.#there = this.#roots.map(({ dir }) => dir).filter((dir) => fs.existsSync(dir));
+    this.#all();
+    this.#missing = setInterval(() => {
+      this.#findMissing();
+    }, MISSING_MS);
+  }
+
+  close(): void {
+    this.#watch.close();
+    for (const timer of [this.#gather, this.#sweep]) if (timer !== null) clearTimeout(timer);
+    if (this.#missing !== null) clearInterval(this.#missing);
+  }
+
+  #soon(): void {
+    this.#gather ??= setTimeout(() => {
+      this.#gather = null;
+      this.#read();
+    }, GATHER_MS);
+  }
+
+  #read(): void {
+    if (this.#everything) {
+      this.#all();
+      return;
+    }
+    const files = [...this.#changed];
+    this.#changed.clear();
+    this.#scans.some(files, (file) => this.#rootOf(file)?.account ?? null);
+  }
+
+  #all(): void {
+    this.#everything = false;
+    this.#changed.clear();
+    const { found, summary } = this.#scans.all(this.#roots);
+    const roots = this.#roots.map(({ dir }) => dir);
+    if (!this.#polls && this.#watch.follow(roots, found.folders)) {
+      // Between the look into a new folder and its watch, something may have come.
+      this.#everything = true;
+      this.#soon();
+    }
+    const [least, share] = this.#polls ? [POLL_MS, POLL_SHARE] : [SWEEP_MS, SWEEP_SHARE];
+    if (this.#sweep !== null) clearTimeout(this.#sweep);
+    this.#sweep = setTimeout(
+      () => {
+        this.#all();
+      },
+      Math.max(least, share * summary.workMs),
+    );
+  }
+
+  #findMissing(): void {
+    const before = this.#there;
+    this.#there = this.#roots.map(({ dir }) => dir).filter((dir) => fs.existsSync(dir));
+    if (this.#there.some((dir) => !before.includes(dir))) this.#all();
+  }
+
+  #rootOf(file: string): TranscriptRoot | undefined {
+    return this.#roots.find(
+      ({ dir, only }) => file.startsWith(dir + path.sep) && (only === undefined || file.includes(only)),
+    );
+  }
+}

@@ -1,0 +1,95 @@
+import fs from 'node:fs';
+import { LF } from './parse/bytes';
+
+/** Longer lines are passed over: nobody's answer is that long, and memory is not without end. */
+export const LONGEST_LINE = 16 * 2 ** 20;
+/** Reads of this size stay in the processor's cache while they are looked through. */
+const READ_SIZE = 512 * 1024;
+
+/** What one reading of a file came to. */
+export interface Reading {
+  /** Where the first line begins that is not complete. */
+  readonly offset: number;
+  readonly bytesRead: number;
+  /** Complete lines that were too long. */
+  readonly tooLong: number;
+}
+
+/** Who gets the lines. */
+export interface ChunkTaker {
+  /** Whole lines, and where in the file they begin. The bytes are overwritten afterwards. */
+  readonly lines: (bytes: Buffer, offset: number) => void;
+  /** What stands after the last line feed. It may be half a line, so it will come again. */
+  readonly rest: (bytes: Buffer, offset: number) => void;
+  readonly stopped: () => boolean;
+}
+
+/** Reads files from a place on, into one buffer that is used again and again. Synchronous: for a worker. */
+export class LinesOfFiles {
+  #buffer = Buffer.allocUnsafeSlow(READ_SIZE);
+
+  /**
+   * Reads up to `size`, which the file had when it was opened; what is appended meanwhile is the next reading's.
+   * @throws the system's error when reading fails
+   */
+  read(fd: number, from: number, size: number, taker: ChunkTaker): Reading {
+    const state = { at: from, filled: 0, lineStart: from, tooLong: 0, skipping: false };
+    while (state.at < size && !taker.stopped()) {
+      const room = Math.min(this.#buffer.length - state.filled, size - state.at);
+      const count = fs.readSync(fd, this.#buffer, state.filled, room, state.at);
+      if (count === 0) break;
+      state.at += count;
+      this.#takeLines(state, state.filled + count, taker);
+    }
+    if (state.filled > 0 && state.at >= size)
+      taker.rest(this.#buffer.subarray(0, state.filled), state.lineStart);
+    if (this.#buffer.length > READ_SIZE) this.#buffer = Buffer.allocUnsafeSlow(READ_SIZE);
+    return { offset: state.lineStart, bytesRead: state.at - from, tooLong: state.tooLong };
+  }
+
+  #takeLines(state: State, total: number, taker: ChunkTaker): void {
+    let begin = 0;
+    if (state.skipping) {
+      const lineEnd = this.#buffer.subarray(0, total).indexOf(LF);
+      state.filled = 0;
+      if (lineEnd < 0) return;
+      begin = lineEnd + 1;
+      state.skipping = false;
+      state.tooLong += 1;
+      state.lineStart = state.at - total + begin;
+    }
+    const last = this.#buffer.subarray(begin, total).lastIndexOf(LF);
+    const end = last < 0 ? begin : begin + last + 1;
+    if (end > begin) taker.lines(this.#buffer.subarray(begin, end), state.lineStart);
+    state.lineStart += end - begin;
+    state.filled = total - end;
+    if (end > 0) this.#buffer.copyWithin(0, end, total);
+    if (state.filled === this.#buffer.length) this.#makeRoom(state);
+  }
+
+  /** A line fills the buffer: a larger one, or no more of this line. */
+  #makeRoom(state: State): void {
+    if (this.#buffer.length > LONGEST_LINE) {
+      state.skipping = true;
+      state.filled = 0;
+      return;
+    }
+    // One byte more than the longest line: room for its line feed.
+    const size = Math.min(this.#buffer.length * 4, LONGEST_LINE + 1);
+    const larger = Buffer.allocUnsafeSlow(size);
+    this.#buffer.copy(larger, 0, 0, state.filled);
+    this.#buffer = larger;
+  }
+}
+
+interface State {
+  /** How far the file was read. */
+  at: number;
+  /** Bytes in the buffer that belong to a line that is not complete. */
+  filled: number;
+  /** Where that line begins. */
+  lineStart: number;
+  tooLong: number;
+  /** Inside a line that is too long. */
+  skipping: boolean;
+}

@@ -1,0 +1,161 @@
+import { Worker } from 'node:worker_threads';
+import { err, ok, type Result } from '../core/result';
+import { unpackUses } from './batch';
+import { Control, type WorkerNews, type WorkerOrder, type WorkerStart } from './messages';
+import type { LedgerSink, ScanMemory, ScanProgress, ScanSummary, TranscriptRoot } from './types';
+
+export interface ScannerParts {
+  /** Path of the built worker, `scan-worker.cjs` beside the program's own bundle. */
+  readonly workerFile: string;
+  readonly sink: LedgerSink;
+  readonly memory: ScanMemory;
+  readonly onProgress?: (progress: ScanProgress) => void;
+  /** After a batch is in the ledger: what is computed from it is out of date. */
+  readonly onNews?: () => void;
+  /** What went wrong or is not as it should be, in one sentence, for the log. */
+  readonly onTrouble?: (sentence: string) => void;
+}
+
+/** Reads Claude Code's transcripts into the ledger, on a thread of its own. It reads and nothing more. */
+export interface TranscriptScanner {
+  /** Reads all that is new, once. One at a time: rejects nothing, the error is one sentence. */
+  readonly scan: (roots: readonly TranscriptRoot[]) => Promise<Result<ScanSummary, string>>;
+  /** Reads all that is new and from then on what is added, within a second, until `close`; other roots replace these. */
+  readonly follow: (roots: readonly TranscriptRoot[]) => void;
+  /** Ends what is under way after at most half a megabyte; `scan` and `follow` go on from there. */
+  readonly stop: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** After a failure of the worker or the ledger, following begins again this much later. */
+const AGAIN_MS = 30_000;
+
+export function createScanner(parts: ScannerParts): TranscriptScanner {
+  const scanner = new Scanner(parts);
+  return {
+    scan: (roots) => scanner.scan(roots),
+    follow: (roots) => scanner.follow(roots),
+    stop: () => scanner.stop(),
+    close: () => scanner.close(),
+  };
+}
+
+interface Running {
+  readonly worker: Worker;
+  readonly control: Control;
+}
+
+class Scanner {
+  readonly #parts: ScannerParts;
+  #running: Running | null = null;
+  #settle: ((result: Result<ScanSummary, string>) => void) | null = null;
+  #followed: readonly TranscriptRoot[] | null = null;
+  #again: NodeJS.Timeout | null = null;
+
+  constructor(parts: ScannerParts) {
+    this.#parts = parts;
+  }
+
+  async scan(roots: readonly TranscriptRoot[]): Promise<Result<ScanSummary, string>> {
+    if (this.#settle !== null) return err('A scan is under way already.');
+    return new Promise((resolve) => {
+      this.#settle = resolve;
+      this.#order({ kind: 'scan', roots });
+    });
+  }
+
+  follow(roots: readonly TranscriptRoot[]): void {
+    this.#followed = roots;
+    this.#order({ kind: 'follow', roots });
+  }
+
+  stop(): void {
+    this.#running?.control.stop();
+  }
+
+  async close(): Promise<void> {
+    this.#followed = null;
+    if (this.#again !== null) clearTimeout(this.#again);
+    const running = this.#running;
+    this.#running = null;
+    running?.control.stop();
+    this.#finish(err('The scanner was closed.'));
+    await running?.worker.terminate();
+  }
+
+  #order(order: WorkerOrder): void {
+    try {
+      this.#running ??= this.#start();
+    } catch (error) {
+      this.#failed(reasonOf(error));
+      return;
+    }
+    this.#running.control.goOn();
+    this.#running.worker.postMessage(order);
+  }
+
+  #start(): Running {
+    const control = new Control();
+    const workerData: WorkerStart = { known: this.#parts.memory.load(), control: control.buffer };
+    const worker = new Worker(this.#parts.workerFile, { workerData, execArgv: [] });
+    const running = { worker, control };
+    const isCurrent = (): boolean => this.#running === running;
+    worker.on('message', (news: WorkerNews) => {
+      if (isCurrent()) this.#hear(news, control);
+    });
+    worker.on('error', (error) => {
+      if (isCurrent()) this.#failed(reasonOf(error));
+    });
+    worker.on('exit', () => {
+      if (isCurrent()) this.#failed('the reading thread ended');
+    });
+    return running;
+  }
+
+  #hear(news: WorkerNews, control: Control): void {
+    const { sink, memory, onProgress, onNews, onTrouble } = this.#parts;
+    try {
+      if (news.kind === 'batch') {
+        if (news.uses.ids.length > 0) sink.add(unpackUses(news.uses));
+        if (news.titles.length > 0) sink.title(news.titles);
+        if (news.files.length > 0) memory.save(news.files);
+        control.taken();
+        onNews?.();
+      } else if (news.kind === 'drop') memory.drop(news.paths);
+      else if (news.kind === 'progress') onProgress?.(news.progress);
+      else if (news.kind === 'polls')
+        onTrouble?.(`Transcripts cannot be watched (${news.reason}): they are polled.`);
+      else this.#finish(ok(news.summary));
+    } catch (error) {
+      this.#failed(reasonOf(error));
+    }
+  }
+
+  /** The worker knows more than was kept: another one begins with what was. */
+  #failed(reason: string): void {
+    const running = this.#running;
+    this.#running = null;
+    running?.control.stop();
+    void running?.worker.terminate();
+    const sentence = `The transcripts could not be read: ${reason}.`;
+    this.#parts.onTrouble?.(sentence);
+    this.#finish(err(sentence));
+    const roots = this.#followed;
+    if (roots === null || this.#again !== null) return;
+    this.#again = setTimeout(() => {
+      this.#again = null;
+      if (this.#followed !== null) this.follow(this.#followed);
+    }, AGAIN_MS);
+    this.#again.unref();
+  }
+
+  #finish(result: Result<ScanSummary, string>): void {
+    const settle = this.#settle;
+    this.#settle = null;
+    settle?.(result);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,82 @@
+import type { TokenUse } from '../core/tokens';
+
+/** A folder whose `*.jsonl` files, at any depth, are Claude Code's transcripts. */
+export interface TranscriptRoot {
+  /** Absolute path of a `projects` folder; need not exist. */
+  readonly dir: string;
+  /** Key of the account whose uses these are, where it is known. */
+  readonly account: string | null;
+  /** Of the files below it, only those with this in their path; absent: all. */
+  readonly only?: string;
+}
+
+/** How far a transcript was read; kept over restarts. */
+export interface FileMemory {
+  readonly path: string;
+  /** As text: on some file systems they do not fit into a number. */
+  readonly inode: string;
+  readonly device: string;
+  /** Size and modification time (epoch ms) when it was read. */
+  readonly size: number;
+  readonly mtimeMs: number;
+  /** Where the first line begins that was not complete then. */
+  readonly offset: number;
+  /** Hash of the file's first bytes and of the last ones before `offset`: another file has another. */
+  readonly headCheck: string;
+  /** Complete lines before `offset`, and those of them that could not be used: too long, or broken. */
+  readonly lines: number;
+  readonly skippedLines: number;
+}
+
+/** Where it is remembered how far each transcript was read. */
+export interface ScanMemory {
+  /** All that is known; asked once, when scanning begins. */
+  readonly load: () => readonly FileMemory[];
+  /** Replaces what was known of these files. Called after `add` had all their uses. */
+  readonly save: (files: readonly FileMemory[]) => void;
+  /** These files are gone. What they said stays in the ledger. */
+  readonly drop: (paths: readonly string[]) => void;
+}
+
+/** What a session is called. The user's own word goes before Claude's, that before a summary. */
+export interface SessionTitle {
+  readonly sessionId: string;
+  readonly kind: 'custom' | 'ai' | 'summary';
+  readonly title: string;
+}
+
+/** Who keeps the token uses. */
+export interface LedgerSink {
+  /**
+   * Takes at most 500 uses, in one transaction. One whose `useKey` is known is merged with `mergeUse(known, told)`: the
+   * same response comes again from resumed sessions, and whenever a file is read anew.
+   */
+  readonly add: (uses: readonly TokenUse[]) => void;
+  /** The latest title of a kind that each session has; replaces an earlier one of that kind. */
+  readonly title: (titles: readonly SessionTitle[]) => void;
+}
+
+/** How far a scan is; totals are of the files that have something new. */
+export interface ScanProgress {
+  readonly filesDone: number;
+  readonly filesTotal: number;
+  readonly bytesDone: number;
+  readonly bytesTotal: number;
+}
+
+/** What a scan came to. */
+export interface ScanSummary {
+  /** Transcripts that there are, their complete lines, and those of them that could not be used. */
+  readonly files: number;
+  readonly lines: number;
+  readonly skippedLines: number;
+  /** What this scan read: transcripts with something new, and bytes. */
+  readonly filesRead: number;
+  readonly bytesRead: number;
+  /** Transcripts that could not be opened or read. */
+  readonly unreadable: number;
+  /** Ended early by `stop`: the next scan goes on where this one ended. */
+  readonly stopped: boolean;
+  /** How long the worker was at it. */
+  readonly workMs: number;
+}

@@ -1,0 +1,44 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { packUses } from './batch';
+import { Follower } from './follow';
+import { Control, type WorkerNews, type WorkerOrder, type WorkerStart } from './messages';
+import { Scans } from './pass';
+import { thisSystem } from './watch-folders';
+
+/** The thread that reads transcripts; an entry point of its own. It opens nothing for writing. */
+function work(port: NonNullable<typeof parentPort>, { known, control: shared }: WorkerStart): void {
+  const control = new Control(shared);
+  const tell = (news: WorkerNews): void => {
+    port.postMessage(news);
+  };
+  const scans = new Scans(known, {
+    batch: ({ uses, titles, files }) => {
+      const packed = packUses(uses);
+      control.sent();
+      port.postMessage({ kind: 'batch', uses: packed, titles, files } satisfies WorkerNews, [
+        packed.numbers.buffer,
+      ]);
+    },
+    drop: (paths) => {
+      tell({ kind: 'drop', paths });
+    },
+    progress: (progress) => {
+      tell({ kind: 'progress', progress });
+    },
+    stopped: () => control.stopped(),
+  });
+  let follower: Follower | null = null;
+  port.on('message', (order: WorkerOrder) => {
+    if (order.kind === 'scan') {
+      tell({ kind: 'done', summary: scans.all(order.roots).summary });
+      return;
+    }
+    follower?.close();
+    follower = new Follower(scans, order.roots, thisSystem, (reason) => {
+      tell({ kind: 'polls', reason });
+    });
+    follower.start();
+  });
+}
+
+if (parentPort !== null) work(parentPort, workerData as WorkerStart);
