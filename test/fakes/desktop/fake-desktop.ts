@@ -23,6 +23,7 @@ export class FakeDesktop {
   /** The panel has a connection of its own, so that it can go and come back. */
   #panel: Bus | null = null;
   #watcher: TrayWatcher | null = null;
+  #stopped = false;
   readonly #notifications: NotificationServer | null;
   readonly #keyring: Keyring | null;
 
@@ -61,7 +62,7 @@ export class FakeDesktop {
   }
 
   get watcher(): TrayWatcher {
-    if (this.#watcher === null) throw new Error('fake desktop: it was has no tray');
+    if (this.#watcher === null) throw new Error('fake desktop: it has no tray');
     return this.#watcher;
   }
 
@@ -96,7 +97,10 @@ export class FakeDesktop {
     await eventually(gone, 5000, 'end of the panel');
   }
 
+  /** Ends all of it; a second time it does nothing. */
   async stop(): Promise<void> {
+    if (this.#stopped) return;
+    this.#stopped = true;
     await this.#keyring?.stop();
     await this.stopPanel();
     this.#bus.close();
