@@ -34,7 +34,7 @@ const opus5 = always(5, 25, 0.5);
 const opus4 = always(15, 75, 1.5);
 const sonnet4 = always(3, 15, 0.3);
 
-/** Anthropic's list prices (platform.claude.com/docs/en/about-claude/pricing), by canonical model id. */
+/** Anthropic's list prices (Claude’s documentation, "Pricing"), by canonical model id. */
 const PRICES: ReadonlyMap<string, readonly Price[]> = new Map(
   Object.entries<readonly Price[]>({
     'claude-fable-5-1': fable51,

@@ -8,7 +8,7 @@ import { historyFile } from '../../history/open';
 /** Examines the history, also one that the engine refuses to open. */
 export async function databaseFacts(dataDir: string): Promise<DatabaseFacts> {
   const file = historyFile(dataDir);
-  const setAside = setAsideFiles(file);
+  const setAside = asideOf(file);
   try {
     const contents = inspectHistory(file);
     // What was stored last lies in the `-wal` file until SQLite moves it.
@@ -17,6 +17,15 @@ export async function databaseFacts(dataDir: string): Promise<DatabaseFacts> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { contents: null, error: `The history cannot be read: ${reason}`, setAside: setAside.length };
+  }
+}
+
+/** None where the folder itself cannot be read: that is told by what reads the history. */
+function asideOf(file: string): readonly string[] {
+  try {
+    return setAsideFiles(file);
+  } catch {
+    return [];
   }
 }
 
