@@ -25,11 +25,15 @@ export interface Accounts {
   readonly eachPoller: (act: (poller: Poller) => void) => void;
 }
 
-/** Joins the sessions (at least one). `label` writes a folder the short way, `~/.claude`. */
+/**
+ * Joins the sessions (at least one). `label` writes a folder the short way, `~/.claude`; `historyNotice` says in words
+ * what is wrong with the history.
+ */
 export function joinAccounts(
   first: Sessions,
   settings: () => Settings,
   label: (dir: string) => string,
+  historyNotice: () => string | null = () => null,
 ): Accounts {
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const unsubscribe = new Map<Session, () => void>();
@@ -51,6 +55,7 @@ export function joinAccounts(
       ),
       display: { amount: appearance.amount, time: appearance.time },
       alerts: notices,
+      history: historyNotice(),
     });
   };
   // Versions must rise for whoever receives them, also when another account is chosen.

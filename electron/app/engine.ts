@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../core/result';
 import type { Locale } from '../core/format';
 import type { Language } from '../core/i18n/words';
 import type { UsageEvent } from '../core/usage';
+import { wordsOf } from '../core/i18n/words';
 import type { HistoryNotice } from '../core/history-notice';
 import type { History } from '../history/history';
 import { openHistory } from '../history/open';
@@ -117,7 +118,10 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
       }),
   });
   const short = (dir: string) => shortPath(dir, homeFolder(places));
-  const accounts = joinAccounts(roster.sessions(), settings.get, short);
+  const accounts = joinAccounts(roster.sessions(), settings.get, short, () => {
+    const notice = historyNotice();
+    return notice && wordsOf(locale()).history.notice[notice.kind];
+  });
   settings.subscribe(() => {
     roster.follow();
     accounts.replace(roster.sessions());

@@ -140,6 +140,8 @@ export interface Snapshot {
   readonly extraUsage: ExtraUsage | null;
   readonly verdict: Verdict;
   readonly problem: ProblemView | null;
+  /** What a person should know of the stored history, in words; `null` when all is well. */
+  readonly history: string | null;
   readonly refreshing: boolean;
   /** When Quotide looks again: at the API, or without a login at the login (epoch ms); `null` while paused. */
   readonly nextRefreshAt: number | null;

@@ -70,6 +70,7 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     extraUsage,
     verdict: verdictOf({ windows, extraUsage, problem, phase, stale, observedAt, now, locale }),
     problem,
+    history: null,
     refreshing: facts.refreshing,
     nextRefreshAt: facts.nextRefreshAt,
     refreshAllowedAt: facts.refreshAllowedAt,

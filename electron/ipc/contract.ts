@@ -61,6 +61,8 @@ export const calls = {
     argument: z.object({ format: z.enum(['csv', 'json']), since: z.number(), until: z.number() }).readonly(),
     result: exportOutcome,
   },
+  /** Deletes stored history for good; a sentence that says what became of it. */
+  forgetHistory: { argument: z.enum(['account', 'everything']), result: z.string() },
   /** Opens the large window at a route such as `settings/alerts`; `dashboard` is wherever it was last. */
   openWindow: { argument: z.string().max(2000), result: nothing },
 } as const;

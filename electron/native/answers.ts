@@ -1,6 +1,8 @@
 import { clipboard, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
 import path from 'node:path';
 import { readActivityReport } from '../app/activity-report';
+import { exportToFile } from '../app/export-file';
+import { forget, type Forgettable } from '../app/forget';
 import { readHistoryReport } from '../app/history-report';
 import { programFault } from '../app/alerts/program';
 import { gatherDoctorFacts, type DoctorParts } from '../app/doctor';
@@ -23,6 +25,7 @@ export interface Answers {
   readonly showFile: (file: Argument<'showFile'>) => void;
   readonly getHistory: (query: HistoryQuery) => HistoryReport;
   readonly getActivity: (query: ActivityQuery) => Promise<ActivityReport>;
+  readonly forgetHistory: (what: Forgettable) => string;
   readonly exportHistory: (wish: Argument<'exportHistory'>) => Promise<CallResult<'exportHistory'>>;
 }
 
@@ -81,8 +84,33 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
     },
     getHistory: (query) => readHistoryReport(engine, query),
     getActivity: (query) => Promise.resolve(readActivityReport(engine, query)),
-    exportHistory: () => Promise.resolve({ saved: null, error: null }),
+    forgetHistory: (what) => {
+      const said = forget(engine, what, words().history);
+      engine.accounts.retime();
+      return said;
+    },
+    exportHistory: async ({ format, since, until }) => {
+      const name = `quotide-${new Date(until).toISOString().slice(0, 10)}.${format}`;
+      const file = await pickTarget(window(), name);
+      if (file === null) return { saved: null, error: null };
+      const account = engine.accounts.snapshot().account?.key ?? null;
+      try {
+        await exportToFile(engine.history, { format, since, until, account, window: null }, file);
+        return { saved: path.basename(file), error: null };
+      } catch (error) {
+        return { saved: null, error: error instanceof Error ? error.message : String(error) };
+      }
+    },
   };
+}
+
+/** Where the user wants a file to be; `null` when it was cancelled. */
+async function pickTarget(parent: BrowserWindow | null, name: string): Promise<string | null> {
+  const options = { defaultPath: name };
+  const { filePath } = await (parent === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options));
+  return filePath === '' ? null : filePath;
 }
 
 /** What the user picked in the system's dialog; `null` when it was cancelled. */

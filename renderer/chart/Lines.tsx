@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { HistoryWindow } from '../../electron/core/history/report';
+import { windowLengthMs } from '../../electron/core/windows';
 import { isFilled, lineClass } from './look';
 import { areaPath, bridgePaths, linePath, type Scales } from './paths';
 
@@ -19,7 +20,7 @@ export function Lines({
         segments.map((segment, index) => (
           <path key={index} className="chart__area" d={areaPath(segment, scales)} />
         ))}
-      {bridgePaths(segments, scales).map((path) => (
+      {bridgePaths(segments, scales, windowLengthMs(window.window) ?? Infinity).map((path) => (
         <path key={path} className="chart__silent" d={path} />
       ))}
       {segments.map((segment, index) => (

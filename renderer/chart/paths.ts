@@ -23,11 +23,19 @@ export function areaPath(segment: Segment, scales: Scales): string {
   return `${linePath(segment, scales)}L${x(last.at)} ${y(0)}L${x(first.at)} ${y(0)}Z`;
 }
 
-/** A dotted line between two lines that only silence parts: the window went on, nobody read it. */
-export function bridgePaths(segments: readonly Segment[], { x, y }: Scales): readonly string[] {
+/**
+ * A dotted line between two lines that only silence parts: the window went on, nobody read it.
+ * @param lengthMs how long the window lasts: a longer silence has a reset in it
+ */
+export function bridgePaths(
+  segments: readonly Segment[],
+  { x, y }: Scales,
+  lengthMs = Infinity,
+): readonly string[] {
   return segments.flatMap((segment, index) => {
     const [from, to] = [segment.points.at(-1), segments[index + 1]?.points[0]];
     if (segment.end !== 'gap' || from === undefined || to === undefined || to.value < from.value) return [];
+    if (to.at - from.at > lengthMs) return [];
     return [`M${x(from.at)} ${y(from.value)}L${x(to.at)} ${y(to.value)}`];
   });
 }

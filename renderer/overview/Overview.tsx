@@ -7,6 +7,7 @@ import { summaryOf } from '../history/Utilization';
 import { useHistory } from '../history/use-history';
 import { useLocale, useNow, useSnapshot } from '../page';
 import { ExtraUsageBlock } from '../parts/ExtraUsage';
+import { HistoryNotice } from '../parts/HistoryNotice';
 import { Icon } from '../parts/Icon';
 import { ProblemActions } from '../parts/ProblemActions';
 import { VerdictLine } from '../parts/VerdictLine';
@@ -30,6 +31,7 @@ export function Overview(): ReactElement | null {
       <VerdictLine verdict={snapshot.verdict} stale={snapshot.stale}>
         {snapshot.problem && <ProblemActions snapshot={snapshot} problem={snapshot.problem} />}
       </VerdictLine>
+      <HistoryNotice snapshot={snapshot} />
       <div className="panel quad">
         {snapshot.windows.map((window) => (
           <WindowCard key={window.id} window={window} />

@@ -2,13 +2,15 @@ import type { ReactElement } from 'react';
 import { send } from '../bridge';
 import { useBridge } from '../page';
 import { useWords } from '../words/use-words';
+import { Erase } from './Erase';
 import { Group, Row } from './Row';
 
 const files = ['data', 'settings', 'log'] as const;
 
 /** Where things lie on this machine. */
 export function Data(): ReactElement {
-  const words = useWords().settings.data;
+  const { history, settings } = useWords();
+  const words = settings.data;
   const bridge = useBridge();
   return (
     <Group id="data" title={words.title} note={words.privacy}>
@@ -29,6 +31,8 @@ export function Data(): ReactElement {
           )}
         />
       ))}
+      <Erase what="account" label={history.forget} note={history.forgetNote} />
+      <Erase what="everything" label={history.erase} note={history.eraseNote} />
     </Group>
   );
 }

@@ -5,6 +5,7 @@ import { Accounts } from '../parts/Accounts';
 import { ExtraUsageBlock } from '../parts/ExtraUsage';
 import { Footer } from '../parts/Footer';
 import { Head } from '../parts/Head';
+import { HistoryNotice } from '../parts/HistoryNotice';
 import { ProblemActions } from '../parts/ProblemActions';
 import { Prose } from '../parts/Prose';
 import { useWords } from '../words/use-words';
@@ -28,6 +29,7 @@ export function Popover({ snapshot }: { readonly snapshot: Snapshot }): ReactEle
             <Prose text={join(problem.message, problem.advice)} />
           </p>
         )}
+        <HistoryNotice snapshot={snapshot} />
         <Undelivered snapshot={snapshot} />
         {windows.length > 0 && (
           <ul className="windows" aria-label={words.row.list}>

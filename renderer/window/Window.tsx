@@ -14,7 +14,7 @@ export function Window(): ReactElement {
   return (
     <div className="app">
       <Sidebar page={route.page} />
-      <Shown route={route} />
+      <Shown key={route.page} route={route} />
     </div>
   );
 }

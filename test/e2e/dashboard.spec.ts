@@ -78,3 +78,15 @@ test('limits, resets and periods are those that truly were', async ({ world }) =
   const early = resets.filter((reset) => reset.early).length;
   await expect(page.getByText(`${resets.length - early} resets on time, ${early} early.`)).toBeVisible();
 });
+
+test('an account is forgotten for good, after it was asked once more', async ({ world }) => {
+  const { page } = await openDashboard(world, 'settings/data');
+  const row = page.locator('.set', { hasText: 'Forget this account' });
+  await row.getByRole('button', { name: /Forget this account|Delete/ }).click();
+  await row.getByRole('button', { name: 'Keep' }).click();
+  await row.getByRole('button').click();
+  await row.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(row.getByRole('status')).toHaveText('Deleted.');
+  await goTo(page, 'history?range=30d');
+  await expect(page.getByRole('heading', { name: 'No limit reached in 30 days' })).toBeVisible();
+});

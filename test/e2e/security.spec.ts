@@ -111,6 +111,7 @@ test('the running app is locked down', async ({ world }) => {
         'copyDoctor',
         'dismissNotice',
         'exportHistory',
+        'forgetHistory',
       ],
       ...[
         'getActivity',

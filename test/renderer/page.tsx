@@ -62,6 +62,7 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     openWindow: vi.fn(() => Promise.resolve()),
     getHistory: vi.fn(() => Promise.reject(new Error('no history here'))),
     getActivity: vi.fn(() => Promise.reject(new Error('no activity here'))),
+    forgetHistory: vi.fn(() => Promise.resolve('Deleted.')),
     exportHistory: vi.fn(() => Promise.resolve({ saved: null, error: null })),
   };
   const on: Bridge['on'] = (push, listener) => {

@@ -128,6 +128,7 @@ export const normal: Snapshot = {
   extraUsage,
   verdict: fine,
   problem: null,
+  history: null,
   refreshing: false,
   nextRefreshAt: NOW + 2 * MINUTE,
   refreshAllowedAt: null,

@@ -153,6 +153,7 @@ export const snapshot = z
       })
       .readonly(),
     problem: problem.nullable(),
+    history: z.string().nullable(),
     refreshing: z.boolean(),
     nextRefreshAt: instant.nullable(),
     refreshAllowedAt: instant.nullable(),

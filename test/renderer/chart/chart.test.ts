@@ -84,6 +84,7 @@ describe('lines', () => {
     const [a, b, c] = [line('gap', [0, 10]), line('reset', [9, 30]), line('end', [12, 5])];
     expect(bridgePaths([a, b, c], scales)).toEqual(['M0 90L9 70']);
     expect(bridgePaths([line('gap', [0, 50]), c], scales)).toEqual([]);
+    expect(bridgePaths([a, b], scales, 8)).toEqual([]);
   });
 
   test('have a value between their readings and none in a gap', () => {

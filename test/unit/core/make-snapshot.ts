@@ -106,6 +106,7 @@ export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
     extraUsage: null,
     verdict: { tone: 'normal', claim: 'You’re fine.', rest: '', note: null },
     problem: null,
+    history: null,
     refreshing: false,
     nextRefreshAt: null,
     refreshAllowedAt: null,

@@ -70,6 +70,7 @@ function setUp() {
     openWindow: vi.fn(() => undefined),
     getHistory: vi.fn(() => emptyReport),
     getActivity: vi.fn(() => emptyActivity),
+    forgetHistory: vi.fn(() => 'Deleted.'),
     exportHistory: vi.fn(() => ({ saved: null, error: null })),
   } satisfies Handlers;
   bindMain({ handle: (channel, listener) => void listeners.set(channel, listener) }, ORIGIN, handlers);

@@ -3,6 +3,7 @@ import { alerts } from './alerts';
 import { autostart } from './autostart';
 import { dashboard } from './dashboard';
 import { desktop } from './desktop';
+import { history } from './history';
 import { money } from './money';
 import { page } from './page';
 import { popover } from './popover';
@@ -23,6 +24,7 @@ export const en = {
   autostart,
   dashboard,
   desktop,
+  history,
   money,
   page,
   popover,

@@ -4,6 +4,7 @@ import { alerts } from './alerts';
 import { autostart } from './autostart';
 import { dashboard } from './dashboard';
 import { desktop } from './desktop';
+import { history } from './history';
 import { money } from './money';
 import { page } from './page';
 import { popover } from './popover';
@@ -24,6 +25,7 @@ export const ja: typeof en = {
   autostart,
   dashboard,
   desktop,
+  history,
   money,
   page,
   popover,

@@ -1,0 +1,20 @@
+import type { ReactElement } from 'react';
+import type { Snapshot } from '../../electron/core/snapshot-types';
+import { send } from '../bridge';
+import { useBridge } from '../page';
+import { useWords } from '../words/use-words';
+
+/** What is wrong with the stored history, and where it lies; nothing when all is well. */
+export function HistoryNotice({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
+  const bridge = useBridge();
+  const words = useWords().history;
+  if (snapshot.history === null) return null;
+  return (
+    <aside className="notice" aria-label={snapshot.history}>
+      <p>{snapshot.history}</p>
+      <button type="button" className="btn" onClick={() => send(bridge.showFile('data'))}>
+        {words.showFile}
+      </button>
+    </aside>
+  );
+}

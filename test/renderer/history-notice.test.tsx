@@ -1,0 +1,15 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { openPage } from './page';
+import { normal } from './samples';
+
+const damaged = 'History was damaged and set aside. A new one has begun.';
+
+test('what is wrong with the history is said, with the way to its file', async () => {
+  const page = await openPage({ ...normal, history: damaged });
+  expect(screen.getByText(damaged)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Show file' }));
+  page.push({ ...normal, version: normal.version + 1, history: null });
+  expect(screen.queryByText(damaged)).toBeNull();
+});
