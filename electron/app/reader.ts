@@ -9,7 +9,9 @@ import { parseUsage } from '../sources/usage-api/parse';
 import { fetchUsage, type ApiAnswer, type Fetch } from '../sources/usage-api/request';
 import { asked, failed, succeeded, type Asking } from './asking';
 import type { Clock } from './clock';
+import { keepForecasts } from './keep-forecasts';
 import { storedAccount, type Kept } from './kept';
+import type { LearnedPace } from './learned-pace';
 import type { Lease } from './lease';
 import type { FindLogin, Login, LoginOutcome } from './login';
 import type { Log } from './log';
@@ -26,6 +28,7 @@ export interface ReaderParts {
   readonly claudeVersion: () => Promise<string | null>;
   readonly history: History;
   readonly kept: Kept;
+  readonly pace: Pick<LearnedPace, 'of'>;
   readonly requestLease: Lease;
   readonly store: Store;
   /** Percents worth an event. */
@@ -88,6 +91,7 @@ export function createReader(parts: ReaderParts): Reader {
     store.update({
       account: account && { ...account, name },
       tracker: account && kept.tracker(account.key),
+      paceHistory: account ? parts.pace.of(account.key) : {},
       problem: kept.problem(),
     });
   };
@@ -222,13 +226,19 @@ export function createReader(parts: ReaderParts): Reader {
       [kept.names.problem]: null,
       [kept.names.asking]: asking,
     };
+    const serverAheadMs = serverDate === null ? null : serverDate - observedAt;
     try {
-      const serverAheadMs = serverDate === null ? null : serverDate - observedAt;
       history.append({ observation, account, events, serverAheadMs, keep });
     } catch (error) {
       log.error('the reading could not be stored', { error: String(error) });
     }
-    store.update({ account, tracker: state, problem: null });
+    const paceHistory = parts.pace.of(account.key);
+    store.update({ account, tracker: state, paceHistory, problem: null });
+    try {
+      keepForecasts(history, store.snapshot(), paceHistory, serverDate);
+    } catch (error) {
+      log.error('the forecasts could not be stored', { error: String(error) });
+    }
     parts.onEvents(events);
   };
 
@@ -251,10 +261,10 @@ function problemOf(kind: ProblemKind, shown: Problem | null, now: number, detail
 }
 
 /** Somebody else may have signed in: show that account's own numbers, or none. */
-function takeAccount({ store, kept }: ReaderParts, { account }: Login): void {
+function takeAccount({ store, kept, pace }: ReaderParts, { account }: Login): void {
   const known = store.facts();
   if (known.account?.key !== account.key) {
-    store.update({ account, tracker: kept.tracker(account.key) });
+    store.update({ account, tracker: kept.tracker(account.key), paceHistory: pace.of(account.key) });
     return;
   }
   // What the profile or a header once told is not in the stored login.
