@@ -1,7 +1,10 @@
 import { forecastRecord, type ForecastRecord } from '../core/forecast-score';
-import type { Snapshot } from '../core/snapshot-types';
+import type { WindowView } from '../core/snapshot-types';
 import type { History } from '../history/history';
 import type { PaceHistories } from './learned-pace';
+
+/** A window as a snapshot shows it. */
+type Forecast = Pick<WindowView, 'id' | 'utilization' | 'resetsAt' | 'observedAt' | 'pace'>;
 
 /**
  * Stores what a snapshot says of the windows of a new reading. `confirmedNow` is the time by the server's clock,
@@ -9,15 +12,15 @@ import type { PaceHistories } from './learned-pace';
  */
 export function keepForecasts(
   { forecasts }: Pick<History, 'forecasts'>,
-  { account, windows }: Pick<Snapshot, 'account' | 'windows'>,
+  account: string,
+  windows: readonly Forecast[],
   histories: PaceHistories,
   confirmedNow: number | null,
 ): void {
-  if (account === null) return;
   const made = windows.flatMap(
     ({ id, utilization, resetsAt, observedAt, pace }): readonly ForecastRecord[] => {
       if (utilization === null || resetsAt === null) return [];
-      const about = { account: account.key, window: id, at: observedAt, resetsAt, used: utilization };
+      const about = { account, window: id, at: observedAt, resetsAt, used: utilization };
       const record = forecastRecord({ ...about, fromHistory: histories[id] !== undefined }, pace);
       return record === null ? [] : [record];
     },

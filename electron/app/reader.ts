@@ -235,7 +235,7 @@ export function createReader(parts: ReaderParts): Reader {
     const paceHistory = parts.pace.of(account.key);
     store.update({ account, tracker: state, paceHistory, problem: null });
     try {
-      keepForecasts(history, store.snapshot(), paceHistory, serverDate);
+      keepForecasts(history, account.key, store.snapshot().windows, paceHistory, serverDate);
     } catch (error) {
       log.error('the forecasts could not be stored', { error: String(error) });
     }

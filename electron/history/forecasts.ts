@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { isWorthKeeping, type ForecastRecord } from '../core/forecast-score';
 import type { Names } from './names';
 
+const HOUR = 3_600_000;
 /** Forecasts are kept for a year. */
 const KEPT_MS = 365 * 86_400_000;
 /** No window of known length lives longer; spares a look through the whole year. */
@@ -32,13 +33,12 @@ export interface ForecastStore {
 export function createForecastStore(db: Database, names: Names): ForecastStore {
   const columns = `
     SELECT at, resets_at AS resetsAt, used, low, mid, high, verdict, from_history AS fromHistory
-    FROM forecasts WHERE series = ?`;
-  const ofPeriod = db.prepare<[number, number, number, number], ForecastRow>(
-    `${columns} AND at > ? AND resets_at > ? AND resets_at < ? ORDER BY at`,
-  );
-  const inSpan = db.prepare<[number, number, number], ForecastRow>(
-    `${columns} AND at >= ? AND at < ? ORDER BY at`,
-  );
+    FROM forecasts WHERE series = @series`;
+  // Of a period only those that may speak against another one: of its hour, and the warning.
+  const ofPeriod = db.prepare<object, ForecastRow>(`
+    ${columns} AND at > @from AND resets_at > @first AND resets_at < @last
+      AND (at >= @hour OR verdict = 'runs_out')`);
+  const inSpan = db.prepare<object, ForecastRow>(`${columns} AND at >= @since AND at < @until ORDER BY at`);
   const insert = db.prepare(`
     INSERT OR IGNORE INTO forecasts (series, at, resets_at, used, low, mid, high, verdict, from_history)
     VALUES (@series, @at, @resetsAt, @used, @low, @mid, @high, @verdict, @fromHistory)`);
@@ -46,11 +46,12 @@ export function createForecastStore(db: Database, names: Names): ForecastStore {
     DELETE FROM forecasts WHERE (series, at) IN
       (SELECT series, at FROM forecasts WHERE series = ? AND at < ? ORDER BY at LIMIT ${EXPIRED_AT_ONCE})`);
   const isNew = (record: ForecastRecord) => {
-    const { account, window, resetsAt } = record;
+    const { account, window, at, resetsAt } = record;
     const [first, last] = [resetsAt - SAME_RESET_MS, resetsAt + SAME_RESET_MS];
+    const range = { first, last, from: first - LONGEST_PERIOD_MS, hour: at - (at % HOUR) };
     const kept = names
       .seriesOf(account, [window])
-      .flatMap(({ id }) => ofPeriod.all(id, first - LONGEST_PERIOD_MS, first, last))
+      .flatMap(({ id }) => ofPeriod.all({ ...range, series: id }))
       .map((row) => toRecord(account, window, row));
     return isWorthKeeping(record, kept);
   };
@@ -70,7 +71,7 @@ export function createForecastStore(db: Database, names: Names): ForecastStore {
       names
         .seriesOf(account)
         .flatMap(({ id, window }) =>
-          inSpan.all(id, since, until).map((row) => toRecord(account, window, row)),
+          inSpan.all({ series: id, since, until }).map((row) => toRecord(account, window, row)),
         ),
   };
 }

@@ -2,8 +2,9 @@ import fs from 'node:fs';
 import { keepForecasts } from '../../electron/app/keep-forecasts';
 import type { PaceHistories } from '../../electron/app/learned-pace';
 import { learnPace, withRecent } from '../../electron/core/pace/learn';
-import { buildSnapshot, noFacts } from '../../electron/core/snapshot';
-import { emptyTracker, observe } from '../../electron/core/tracker';
+import { paceOf } from '../../electron/core/pace';
+import { STALE_AFTER_MS } from '../../electron/core/snapshot';
+import { emptyTracker, observe, readWindows, type TrackerState } from '../../electron/core/tracker';
 import { windowLengthMs } from '../../electron/core/windows';
 import { createHistory, type History } from '../../electron/history/history';
 import { openHistory } from '../../electron/history/open';
@@ -11,7 +12,6 @@ import type { Month } from './month';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const locale = { language: 'en-GB', timeZone: 'UTC' };
 
 /**
  * Stores a simulated month in a data folder as the app would have: each reading through tracker and history, and what
@@ -38,8 +38,7 @@ export function seedHistory(dataDir: string, { account, observations }: Month): 
       learned = learn(history, observation, now);
     }
     learned = withNewest(history, account, learned, now);
-    const facts = { ...noFacts, account: owner, tracker: state, paceHistory: learned };
-    keepForecasts(history, buildSnapshot(facts, now, locale, 1), learned, null);
+    keepForecasts(history, account, paced(state, learned, now), learned, null);
   }
   history.close();
 }
@@ -53,7 +52,7 @@ function learn(
   return Object.fromEntries(
     windows.flatMap(({ id }) => {
       const samples = paceSamples({ ...query, window: id }, Number.MAX_SAFE_INTEGER);
-      const habits = learnPace(samples, now, locale.timeZone, windowLengthMs(id) ?? DAY);
+      const habits = learnPace(samples, now, 'UTC', windowLengthMs(id) ?? DAY);
       return habits === null ? [] : [[id, habits] as const];
     }),
   );
@@ -66,4 +65,13 @@ function withNewest({ paceSamples }: History, account: string, learned: PaceHist
       return [window, withRecent(habits, samples, now)];
     }),
   );
+}
+
+/** The windows with their pace; a whole snapshot costs a good deal more. */
+function paced(state: TrackerState, learned: PaceHistories, now: number) {
+  return readWindows(state, now, { staleAfterMs: STALE_AFTER_MS }).map((window) => {
+    const { id, utilization, resetsAt, observedAt, stale } = window;
+    const input = { utilization, resetsAt, observedAt, stale, now, lengthMs: windowLengthMs(id) };
+    return { ...window, pace: paceOf({ ...input, history: learned[id] ?? null }) };
+  });
 }

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scoreOf } from '../../../electron/app/forecast-score';
 import type { ForecastRecord } from '../../../electron/core/forecast-score';
-import { createHistory } from '../../../electron/history/history';
-import { openHistory } from '../../../electron/history/open';
-import { simulateMonth } from '../../fakes/month';
-import { seedHistory } from '../../fakes/seed-history';
-import { DAY, eventOf, folder, HOUR, KEY, MINUTE, newHistory, reading, START } from '../history/support';
+import { DAY, eventOf, HOUR, KEY, MINUTE, newHistory, reading, START } from '../history/support';
 
 const resetsAt = START + 4 * HOUR;
 const warning: ForecastRecord = {
@@ -46,35 +42,4 @@ describe('forecasts are judged by periods that were watched to their reset', () 
     expect(scoreOf(history, KEY, START + 91 * DAY)).toMatchObject({ warnings: 0, forecasts: 0 });
     expect(scoreOf(history, 'org-2', START + DAY)).toMatchObject({ warnings: 0, forecasts: 0 });
   });
-});
-
-test.each([1, 2, 3])('a simulated month, seed %i: what came true did, by the month’s own ledger', (seed) => {
-  const start = Date.UTC(2026, 9, 25);
-  const month = simulateMonth({ start, days: 30, seed, earlyResetDay: 16 });
-  const dir = folder();
-  seedHistory(dir, month);
-  const history = createHistory(openHistory(dir, start).db);
-  const query = { account: month.account, since: start, until: start + 30 * DAY };
-  const records = history.forecasts.list(query);
-  const score = scoreOf(history, month.account, start + 30 * DAY);
-  history.close();
-  const { hits, resets } = month.ledger;
-  const onTime = new Set(
-    resets.filter((reset) => !reset.early).map(({ window, at }) => `${window} ${String(at)}`),
-  );
-  const warned = new Set(
-    records
-      .filter(({ verdict }) => verdict === 'runs_out')
-      .map(({ window, resetsAt: at }) => `${window} ${String(at)}`)
-      .filter((period) => onTime.has(period)),
-  );
-  const hit = new Set(hits.map(({ window, until }) => `${window} ${String(until)}`));
-  expect(score.warnings).toBe(warned.size);
-  expect(score.cameTrue).toBe([...warned].filter((period) => hit.has(period)).length);
-  expect(score.forecasts).toBeGreaterThan(200);
-  expect(records.some(({ fromHistory }) => fromHistory)).toBe(true);
-  expect(records.some(({ fromHistory }) => !fromHistory)).toBe(true);
-  // At most one an hour and window, and a warning a period.
-  const hours = new Set(records.map(({ window, at }) => `${window} ${String(Math.floor(at / HOUR))}`));
-  expect(records.length - hours.size).toBeLessThanOrEqual(warned.size + 5);
 });
