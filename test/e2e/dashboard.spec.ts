@@ -1,3 +1,6 @@
+import { scoreOf } from '../../electron/app/forecast-score';
+import { createHistory } from '../../electron/history/history';
+import { openHistory } from '../../electron/history/open';
 import { axeFindings } from './support/axe';
 import { goTo, lastMonth, openDashboard } from './support/seeded';
 import { pinFont } from './support/stage';
@@ -73,4 +76,20 @@ test('limits, resets and periods are those that truly were', async ({ world }) =
   await expect(page.getByRole('heading', { name: `Limit reached ${hits.length}× in 30 days` })).toBeVisible();
   const early = resets.filter((reset) => reset.early).length;
   await expect(page.getByText(`${resets.length - early} resets on time, ${early} early.`)).toBeVisible();
+});
+
+test('the forecast panel shows what became of the month’s warnings and ranges', async ({ world }) => {
+  const { page } = await openDashboard(world, 'history?range=30d');
+  const history = createHistory(openHistory(world.dataDir, Date.now()).db);
+  const { warnings, cameTrue, within, forecasts } = scoreOf(history, lastMonth.account, Date.now());
+  history.close();
+  expect(warnings).toBeGreaterThan(0);
+  const panel = page.getByRole('region', { name: 'Can you trust the forecast?' });
+  await expect(panel.getByText(`${cameTrue} of ${warnings} run-out warnings came true`)).toBeVisible();
+  await expect(panel.locator('.box')).toHaveCount(warnings);
+  await expect(panel.locator('.box--full')).toHaveCount(cameTrue);
+  const share = Math.floor((100 * within) / forecasts);
+  await expect(
+    panel.getByText(`${share}% of ${forecasts} forecasts had what came in their range`),
+  ).toBeVisible();
 });
