@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 const LEARNED_FROM_MS = 8 * 168 * HOUR;
 const RECENT_MS = 2 * HOUR;
 /** So many rows are read in one go: a few ms. */
-const PAGE = 2000;
+const PAGE = 1000;
 
 /** What was learned, by window id. */
 export type PaceHistories = Readonly<Record<string, PaceHistory>>;
