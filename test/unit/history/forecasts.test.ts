@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ForecastRecord } from '../../../electron/core/forecast-score';
+import { guardHistory } from '../../../electron/history/guard';
+import type { History } from '../../../electron/history/history';
 import { ALWAYS, DAY, HOUR, KEY, MINUTE, newHistory, reading, START } from './support';
 
 const forecast = (over: Partial<ForecastRecord> = {}): ForecastRecord => ({
@@ -75,4 +77,37 @@ test('pace learns only from what Anthropic said afresh, a page at a time', () =>
     { at: START + 4 * MINUTE, utilization: 14, resetsAt },
   ]);
   expect(history.paceSamples({ ...read, until: START }, 9)).toHaveLength(1);
+});
+
+test('forecasts that the disk does not take wait, and are judged anew when it does', () => {
+  const history = newHistory();
+  let isFull = true;
+  let retry: (() => void) | null = null;
+  const full = () => {
+    if (isFull) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  };
+  const keep: History['forecasts']['keep'] = (...made) => {
+    full();
+    history.forecasts.keep(...made);
+  };
+  const guarded = guardHistory(
+    { ...history, forecasts: { ...history.forecasts, keep } },
+    {
+      now: () => START,
+      after: (_ms, act) => {
+        retry = act;
+        return () => undefined;
+      },
+      onTrouble: () => undefined,
+      onCaughtUp: () => undefined,
+    },
+  );
+  guarded.forecasts.keep([forecast()], null);
+  guarded.forecasts.keep([forecast({ at: START + MINUTE })], null);
+  expect(guarded.forecasts.list(query)).toEqual([]);
+  expect(guarded.notice()).toMatchObject({ kind: 'waiting', count: 2 });
+  isFull = false;
+  (retry as unknown as () => void)();
+  expect(guarded.forecasts.list(query)).toEqual([forecast()]);
+  expect(guarded.notice()).toBeNull();
 });
