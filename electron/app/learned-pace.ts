@@ -1,3 +1,4 @@
+import { zoneOffsets } from '../core/pace/hours';
 import { learnPace, withRecent } from '../core/pace/learn';
 import type { PaceHistory, PaceSample } from '../core/pace/history';
 import { windowLengthMs } from '../core/windows';
@@ -126,6 +127,9 @@ function* learning(
   { account, windows, timeZone }: Task,
   now: number,
 ): Learning {
+  // The first question to Intl takes nearly a frame: it has a step of its own.
+  zoneOffsets(timeZone, now, now);
+  yield;
   const histories: Record<string, PaceHistory> = {};
   for (const window of windows) {
     const lengthMs = windowLengthMs(window);
