@@ -94,5 +94,7 @@ test('the forecast panel shows what became of the month’s warnings and ranges'
   await expect(panel.locator('.box--full')).toHaveCount(cameTrue);
   const share = Math.round((100 * within) / forecasts);
   const all = new Intl.NumberFormat('en').format(forecasts);
-  await expect(panel.getByText(new RegExp(`^${share}\\s?% of ${all} forecasts had what came`))).toBeVisible();
+  await expect(
+    panel.getByText(new RegExp(`^${share}\\s?% of ${all} forecasts had the result`)),
+  ).toBeVisible();
 });

@@ -29,7 +29,7 @@ function panel(shown: Shown, snapshot = normal) {
 test('a box a warning, and how many ranges held', () => {
   const shown = panel({ warnings: { cameTrue: 3, all: 4 }, ranges: { held: 41, all: 50 } });
   expect(shown.textContent).toContain('3 of 4 run-out warnings came true in the last 90 days.');
-  expect(shown.textContent).toMatch(/82\s% of 50 forecasts had what came in their range; 8 in 10 should\./);
+  expect(shown.textContent).toMatch(/82\s% of 50 forecasts had the result in their range; 8 in 10 should\./);
   expect(shown.querySelectorAll('.box')).toHaveLength(4);
   expect(shown.querySelectorAll('.box--full')).toHaveLength(3);
 });
@@ -46,7 +46,7 @@ test('nothing is said of ranges before one could be judged', () => {
 });
 
 test.each([
-  ['de', /^82\s% der 1\.050 Vorhersagen/],
+  ['de', /^Bei 82\s% von 1\.050 Vorhersagen lag/],
   ['ja', /^予測1050件の82\s%で/],
 ] as const)('in %s', (language, said) => {
   const snapshot = inLanguage(normal, language);

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openEngine, type Engine } from '../../../electron/app/engine';
+import { runStatus } from '../../../electron/cli/status';
 import { createHistory } from '../../../electron/history/history';
 import { openHistory } from '../../../electron/history/open';
 import { AnthropicApi } from '../../fakes/anthropic-api';
@@ -10,6 +11,7 @@ import { makeSamples, WEEK } from '../core/pace/make-samples';
 import { ALWAYS, folder, HOUR, MINUTE, reading } from '../history/support';
 
 const ACCOUNT = '5c0ffee5-0000-4000-8000-0000000000aa';
+const locale = { language: 'en-GB', timeZone: 'UTC' };
 const now = Math.floor(Date.now() / MINUTE) * MINUTE;
 const resetsAt = now + WEEK - 41 * HOUR;
 
@@ -49,7 +51,7 @@ test('a snapshot’s pace rests on the weeks that are stored, also after a resta
         ...{ dataDir: path.join(dir, 'data'), apiUrl: api.url, apiIsLoopback: true, timeScale: 1 },
         ...{ logLevel: 'debug', demo: false, homeDir: dir },
       },
-      locale: { language: 'en-GB', timeZone: 'UTC' },
+      locale,
       fetch: (url, init) => fetch(url, init),
       logSinks: [],
     });
@@ -75,7 +77,9 @@ test('a snapshot’s pace rests on the weeks that are stored, also after a resta
   second.close();
 
   const command = open();
-  for (const { pace } of command.accounts.sessions()) pace.learnNow();
+  const said: string[] = [];
+  await runStatus(command, { json: true, refresh: false }, locale, (text) => said.push(text));
+  expect(said).toHaveLength(1);
   expect(atReset(command)).toBeLessThan(70);
   command.close();
   expect(api.requests).toHaveLength(1);

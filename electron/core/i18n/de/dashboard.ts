@@ -83,7 +83,7 @@ export const dashboard: typeof english = {
     key: 'gefüllt: bewahrheitet · hohl: nicht',
     none: 'Es gab noch keine Warnung, also gibt es nichts zu zählen.',
     ranges: (held, all) =>
-      `${held} der ${plural('de', all, { one: 'Vorhersage', other: 'Vorhersagen' })} trafen mit ihrem Bereich zu; 8 von 10 sollen es.`,
+      `Bei ${held} von ${plural('de', all, { one: 'Vorhersage', other: 'Vorhersagen' })} lag das Ergebnis im genannten Bereich; 8 von 10 sollen es sein.`,
   },
   overview: {
     last7: 'Die letzten 7 Tage',

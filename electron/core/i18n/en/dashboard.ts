@@ -85,7 +85,7 @@ export const dashboard = {
     none: 'No warning has been given yet, so there is nothing to count.',
     /** `79%` of that many forecasts. */
     ranges: (held: string, all: number) =>
-      `${held} of ${plural('en', all, { one: 'forecast', other: 'forecasts' })} had what came in their range; 8 in 10 should.`,
+      `${held} of ${plural('en', all, { one: 'forecast', other: 'forecasts' })} had the result in their range; 8 in 10 should.`,
   },
   overview: {
     last7: 'Last 7 days',
