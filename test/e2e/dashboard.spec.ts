@@ -2,8 +2,8 @@ import { scoreOf } from '../../electron/app/forecast-score';
 import { createHistory } from '../../electron/history/history';
 import { openHistory } from '../../electron/history/open';
 import { axeFindings } from './support/axe';
-import { goTo, lastMonth, openDashboard } from './support/seeded';
 import { DAY } from './support/quotide';
+import { goTo, lastMonth, openDashboard } from './support/seeded';
 import { pinFont } from './support/stage';
 import { expect, test } from './support/test';
 
@@ -73,10 +73,10 @@ test('the window opens again where it was', async ({ world }) => {
 
 test('limits, resets and periods are those that truly were', async ({ world }) => {
   const { page } = await openDashboard(world, 'history?range=30d');
-  // The range ends now, the month at midnight: late in the day its first hours are no longer in it.
+  // The month began at midnight, the last 30 days at this hour.
   const since = Date.now() - 30 * DAY;
   const hits = lastMonth.ledger.hits.filter(({ until }) => until > since);
-  const resets = lastMonth.ledger.resets.filter(({ at }) => at > since);
+  const resets = lastMonth.ledger.resets.filter(({ at }) => at >= since);
   await expect(page.getByRole('heading', { name: `Limit reached ${hits.length}× in 30 days` })).toBeVisible();
   const early = resets.filter((reset) => reset.early).length;
   await expect(page.getByText(`${resets.length - early} resets on time, ${early} early.`)).toBeVisible();
