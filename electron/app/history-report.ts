@@ -2,6 +2,7 @@ import { createCalendar } from '../core/calendar';
 import { historyReport, type HistoryQuery, type HistoryReport, type Series } from '../core/history/report';
 import type { History } from '../history/history';
 import type { Engine } from './engine';
+import { scoreOf } from './forecast-score';
 
 /** As many as a wide window can show. */
 const POINTS = 500;
@@ -32,7 +33,7 @@ export function readHistoryReport(engine: Engine, query: HistoryQuery): HistoryR
     periods: history.periods({ ...query, account }),
     warnings: warningsOf(history, account, query),
     weekHours: weekHoursOf(history, account, now, engine.locale().timeZone),
-    score: null,
+    score: scoreOf(history, account, now),
     now,
   });
 }

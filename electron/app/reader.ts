@@ -10,6 +10,7 @@ import { fetchUsage, type ApiAnswer, type Fetch } from '../sources/usage-api/req
 import { asked, failed, succeeded, type Asking } from './asking';
 import type { Clock } from './clock';
 import type { Kept } from './kept';
+import type { LearnedPace } from './learned-pace';
 import type { Lease } from './lease';
 import type { FindLogin, Login, LoginOutcome } from './login';
 import type { Log } from './log';
@@ -29,6 +30,7 @@ export interface ReaderParts {
   readonly claudeVersion: () => Promise<string | null>;
   readonly history: History;
   readonly kept: Kept;
+  readonly pace: Pick<LearnedPace, 'of'>;
   readonly requestLease: Lease;
   readonly store: Store;
   /** Percents worth an event. */
@@ -93,6 +95,7 @@ export function createReader(parts: ReaderParts): Reader {
     store.update({
       account: account && { ...account, name },
       tracker: account && kept.tracker(account.key),
+      paceHistory: account ? parts.pace.of(account.key) : {},
       problem: kept.problem(),
     });
   };
@@ -256,10 +259,10 @@ function problemOf(kind: ProblemKind, shown: Problem | null, now: number, detail
 }
 
 /** Somebody else may have signed in: show that account's own numbers, or none. */
-function takeAccount({ store, kept }: ReaderParts, { account }: Login): void {
+function takeAccount({ store, kept, pace }: ReaderParts, { account }: Login): void {
   const known = store.facts();
   if (known.account?.key !== account.key) {
-    store.update({ account, tracker: kept.tracker(account.key) });
+    store.update({ account, tracker: kept.tracker(account.key), paceHistory: pace.of(account.key) });
     return;
   }
   // What the profile or a header once told is not in the stored login.

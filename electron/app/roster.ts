@@ -30,12 +30,14 @@ export function createRoster({ dirs, open }: RosterParts): Roster {
 
   const begin = (session: Session) => {
     session.poller.start();
+    session.pace.start();
     watches.set(session, watchCredentials(session.dir, session.poller.recheckLogin));
   };
   const end = (session: Session) => {
     watches.get(session)?.close();
     watches.delete(session);
     session.poller.stop();
+    session.pace.stop();
   };
   return {
     sessions: all,

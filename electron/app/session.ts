@@ -13,6 +13,7 @@ import type { Environment } from './environment';
 import { createAges } from './asking';
 import { folderId } from './folder-id';
 import { createKept } from './kept';
+import { createLearnedPace, type LearnedPace } from './learned-pace';
 import { createLease, type Lease, type Owner } from './lease';
 import { createLocalActivity } from './local-activity';
 import type { Log } from './log';
@@ -28,6 +29,7 @@ export interface Session {
   readonly store: Store;
   readonly reader: Reader;
   readonly poller: Poller;
+  readonly pace: LearnedPace;
   readonly requestLease: Lease;
 }
 
@@ -63,6 +65,7 @@ export function openSession(parts: SessionParts): Session {
     demo: environment.demo,
   });
   const requestLease = createLease(parts.db, `request:${id}`, parts.owner);
+  const pace = createLearnedPace({ history, store, clock, log: log.scope('pace') });
   const age = createAges(clock);
   const reader = createReader({
     age,
@@ -71,7 +74,7 @@ export function openSession(parts: SessionParts): Session {
     findLogin: parts.findLogin,
     completeAccount: createProfileCache(history, kept.names.profile, clock),
     claudeVersion: () => findClaudeVersion([slot.dir]),
-    ...{ history, kept, store, clock, onEvents, requestLease },
+    ...{ history, kept, pace, store, clock, onEvents, requestLease },
     thresholds: () => parts.settings().alerts,
     log: log.scope('reader'),
     random: Math.random,
@@ -88,7 +91,7 @@ export function openSession(parts: SessionParts): Session {
     log: log.scope('poller'),
     random: Math.random,
   });
-  return { dir: slot.dir, store, reader, poller, requestLease };
+  return { dir: slot.dir, store, reader, poller, pace, requestLease };
 }
 
 function everyMsOf({ refresh }: Settings): number | null {

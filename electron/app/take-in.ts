@@ -3,13 +3,16 @@ import type { Account, Observation, UsageEvent } from '../core/usage';
 import type { Facts } from '../core/snapshot';
 import type { History } from '../history/history';
 import type { Clock } from './clock';
+import { keepForecasts } from './keep-forecasts';
 import { storedAccount, type Kept } from './kept';
+import type { LearnedPace } from './learned-pace';
 import type { Log } from './log';
 import type { Store } from './store';
 
 export interface TakeInParts {
   readonly history: History;
   readonly kept: Kept;
+  readonly pace: Pick<LearnedPace, 'of'>;
   readonly store: Store;
   readonly thresholds: () => TrackerOptions;
   readonly clock: Clock;
@@ -44,6 +47,14 @@ export function takeIn(parts: TakeInParts, observation: Observation, account: Ac
       log.error('the reading could not be stored', { error: String(error) });
     }
   }
-  store.update({ account, tracker: state, ...beside.facts });
+  const paceHistory = parts.pace.of(account.key);
+  store.update({ account, tracker: state, paceHistory, ...beside.facts });
+  const { serverAheadMs } = beside;
+  const confirmedNow = serverAheadMs === null ? null : observation.observedAt + serverAheadMs;
+  try {
+    keepForecasts(history, account.key, store.snapshot().windows, paceHistory, confirmedNow);
+  } catch (error) {
+    log.error('the forecasts could not be stored', { error: String(error) });
+  }
   parts.onEvents(events);
 }

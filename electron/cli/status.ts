@@ -26,6 +26,7 @@ export async function runStatus(
   print: (text: string) => void,
 ): Promise<number> {
   const { accounts } = engine;
+  for (const { pace } of accounts.sessions()) pace.learnNow();
   await Promise.all(
     accounts.sessions().map(async (session) => {
       if (!refresh && !needsReading(engine, session)) return;

@@ -13,7 +13,7 @@ export interface Forgetting {
 
 /** Tables that name the account itself, and those that name a series of it. */
 const BY_ACCOUNT = ['events', 'alerts'];
-const BY_SERIES = ['samples', 'hourly', 'daily', 'periods'];
+const BY_SERIES = ['samples', 'hourly', 'daily', 'periods', 'forecasts'];
 
 export function createForgetting(db: Database): Forgetting {
   const removeAccount = db.transaction((key: string) => {

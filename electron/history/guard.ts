@@ -124,6 +124,14 @@ export function guardHistory(inner: History, parts: GuardParts): GuardedHistory 
         inner.alertSaid(alert);
       });
     },
+    forecasts: {
+      ...inner.forecasts,
+      keep: (...made) => {
+        write({}, () => {
+          inner.forecasts.keep(...made);
+        });
+      },
+    },
     kept: (name) => (overlay.has(name) ? overlay.get(name) : inner.kept(name)),
     notice: () => (trouble === null ? null : { kind: 'waiting', ...trouble, count: waiting.length }),
     close: () => {

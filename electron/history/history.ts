@@ -2,9 +2,11 @@ import type { Database } from 'better-sqlite3';
 import type { UsageEvent } from '../core/usage';
 import { createAppend } from './append';
 import { createCharts, type ChartLine, type ChartQuery } from './charts';
+import { createForecastStore, type ForecastStore } from './forecasts';
 import { createForgetting, type Forgetting } from './forget';
 import { createLedger, type Ledger } from './ledger';
 import { createNames } from './names';
+import { createPaceReader, type PaceReader } from './pace-samples';
 import { createPeriodStore, type PeriodQuery, type StoredPeriod } from './period-store';
 import { createQuestions, type Questions } from './questions';
 import { createSampleReader, type SampleCursor, type SampleQuery, type SampleRow } from './samples';
@@ -68,6 +70,9 @@ export interface History extends Questions {
   /** Lines for a chart, of at most `points` buckets each. */
   readonly series: (query: ChartQuery) => readonly ChartLine[];
   readonly periods: (query: PeriodQuery) => readonly StoredPeriod[];
+  /** What pace is learned from. */
+  readonly paceSamples: PaceReader;
+  readonly forecasts: ForecastStore;
   readonly ledger: Ledger;
   readonly scanMemory: ScanMemory;
   readonly forgetting: Forgetting;
@@ -121,6 +126,8 @@ export function createHistory(db: Database): History {
       events.all({ since, until, window }).map(({ early, ...event }) => ({ ...event, early: early === 1 })),
     series: createCharts(db, names),
     periods: periods.list,
+    paceSamples: createPaceReader(db, names),
+    forecasts: createForecastStore(db, names),
     ...createQuestions(db, names, periods),
     ledger: createLedger(db, names),
     scanMemory: createScanMemory(db),

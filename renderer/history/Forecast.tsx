@@ -1,10 +1,13 @@
 import type { ReactElement } from 'react';
+import { formatPercent } from '../../electron/core/format';
 import type { HistoryReport } from '../../electron/core/history/report';
+import { useLocale } from '../page';
 import { useWords } from '../words/use-words';
 import { Panel } from '../window/Page';
 
-/** How the forecasts of the last 90 days did: a box a warning. */
-export function Forecast({ warnings }: Pick<HistoryReport, 'warnings'>): ReactElement {
+/** How the forecasts of the last 90 days did: a box a warning, and how many ranges held. */
+export function Forecast({ warnings, ranges }: Pick<HistoryReport, 'warnings' | 'ranges'>): ReactElement {
+  const locale = useLocale();
   const words = useWords().dashboard.forecast;
   return (
     <Panel id="forecast" title={words.title}>
@@ -22,6 +25,11 @@ export function Forecast({ warnings }: Pick<HistoryReport, 'warnings'>): ReactEl
           </div>
           <p className="sub">{words.key}</p>
         </>
+      )}
+      {ranges !== null && (
+        <p className="sub">
+          {words.ranges(formatPercent((100 * ranges.held) / ranges.all, locale), ranges.all)}
+        </p>
       )}
     </Panel>
   );

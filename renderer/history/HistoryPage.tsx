@@ -78,7 +78,7 @@ function Sheets({ report, view, span, onChange, onZoom }: SheetsProps): ReactEle
       <Utilization {...{ report, view, span, onChange, onZoom }} />
       <div className="cols cols--wide">
         <Hits report={report} span={span} />
-        <Forecast warnings={report.warnings} />
+        <Forecast warnings={report.warnings} ranges={report.ranges} />
       </div>
       <div className="cols cols--even">
         <Endings report={report} />

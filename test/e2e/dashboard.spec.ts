@@ -1,3 +1,6 @@
+import { scoreOf } from '../../electron/app/forecast-score';
+import { createHistory } from '../../electron/history/history';
+import { openHistory } from '../../electron/history/open';
 import { axeFindings } from './support/axe';
 import { DAY } from './support/quotide';
 import { goTo, lastMonth, openDashboard } from './support/seeded';
@@ -89,4 +92,21 @@ test('an account is forgotten for good, after it was asked once more', async ({ 
   await expect(row.getByRole('status')).toHaveText('Deleted.');
   await goTo(page, 'history?range=30d');
   await expect(page.getByRole('heading', { name: 'No limit reached in 30 days' })).toBeVisible();
+});
+
+test('the forecast panel shows what became of the month’s warnings and ranges', async ({ world }) => {
+  const { page } = await openDashboard(world, 'history?range=30d');
+  const history = createHistory(openHistory(world.dataDir, Date.now()).db);
+  const { warnings, cameTrue, within, forecasts } = scoreOf(history, lastMonth.account, Date.now());
+  history.close();
+  expect(warnings).toBeGreaterThan(0);
+  const panel = page.getByRole('region', { name: 'Can you trust the forecast?' });
+  await expect(panel.getByText(`${cameTrue} of ${warnings} run-out warnings came true`)).toBeVisible();
+  await expect(panel.locator('.box')).toHaveCount(warnings);
+  await expect(panel.locator('.box--full')).toHaveCount(cameTrue);
+  const share = Math.round((100 * within) / forecasts);
+  const all = new Intl.NumberFormat('en').format(forecasts);
+  await expect(
+    panel.getByText(new RegExp(`^${share}\\s?% of ${all} forecasts had the result`)),
+  ).toBeVisible();
 });

@@ -1,21 +1,77 @@
 import fs from 'node:fs';
-import { emptyTracker, observe } from '../../electron/core/tracker';
-import { createHistory } from '../../electron/history/history';
+import { keepForecasts } from '../../electron/app/keep-forecasts';
+import type { PaceHistories } from '../../electron/app/learned-pace';
+import { learnPace, withRecent } from '../../electron/core/pace/learn';
+import { paceOf } from '../../electron/core/pace';
+import { STALE_AFTER_MS } from '../../electron/core/snapshot';
+import { emptyTracker, observe, readWindows, type TrackerState } from '../../electron/core/tracker';
+import { windowLengthMs } from '../../electron/core/windows';
+import { createHistory, type History } from '../../electron/history/history';
 import { openHistory } from '../../electron/history/open';
 import type { Month } from './month';
 
-/** Stores a simulated month in a data folder as the app would have: each reading through tracker and history. */
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/**
+ * Stores a simulated month in a data folder as the app would have: each reading through tracker and history, and what
+ * was forecast after it. Only learns once a day instead of once an hour.
+ */
 export function seedHistory(dataDir: string, { account, observations }: Month): void {
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const { db } = openHistory(dataDir, observations[0]?.observedAt ?? 0);
+  // A power cut costs nothing here.
+  db.pragma('synchronous = OFF');
   const history = createHistory(db);
   let state = emptyTracker(account);
+  let learned: PaceHistories = {};
+  let day = 0;
   const owner = { key: account, plan: 'Max 5x', tier: null, organizationId: account, name: null };
   for (const observation of observations) {
-    const step = observe(state, observation, observation.observedAt, { thresholds: [80, 95] });
+    const now = observation.observedAt;
+    const step = observe(state, observation, now, { thresholds: [80, 95] });
     ({ state } = step);
     const keep = { [`tracker:${account}`]: state };
     history.append({ observation, account: owner, events: step.events, serverAheadMs: null, keep });
+    if (Math.floor(now / DAY) !== day) {
+      day = Math.floor(now / DAY);
+      learned = learn(history, observation, now);
+    }
+    learned = withNewest(history, account, learned, now);
+    keepForecasts(history, account, paced(state, learned, now), learned, null);
   }
   history.close();
+}
+
+function learn(
+  { paceSamples }: History,
+  { account, windows }: Month['observations'][number],
+  now: number,
+): PaceHistories {
+  const query = { account, after: now - 56 * DAY, until: now };
+  return Object.fromEntries(
+    windows.flatMap(({ id }) => {
+      const samples = paceSamples({ ...query, window: id }, Number.MAX_SAFE_INTEGER);
+      const habits = learnPace(samples, now, 'UTC', windowLengthMs(id) ?? DAY);
+      return habits === null ? [] : [[id, habits] as const];
+    }),
+  );
+}
+
+function withNewest({ paceSamples }: History, account: string, learned: PaceHistories, now: number) {
+  return Object.fromEntries(
+    Object.entries(learned).map(([window, habits]) => {
+      const samples = paceSamples({ account, window, after: now - 2 * HOUR, until: now }, 1000);
+      return [window, withRecent(habits, samples, now)];
+    }),
+  );
+}
+
+/** The windows with their pace; a whole snapshot costs a good deal more. */
+function paced(state: TrackerState, learned: PaceHistories, now: number) {
+  return readWindows(state, now, { staleAfterMs: STALE_AFTER_MS }).map((window) => {
+    const { id, utilization, resetsAt, observedAt, stale } = window;
+    const input = { utilization, resetsAt, observedAt, stale, now, lengthMs: windowLengthMs(id) };
+    return { ...window, pace: paceOf({ ...input, history: learned[id] ?? null }) };
+  });
 }

@@ -1,3 +1,4 @@
+import type { ForecastScore } from '../forecast-score';
 import type { Period, PeriodEnd } from '../periods';
 import type { UsageEvent } from '../usage';
 import { windowLengthMs } from '../windows';
@@ -65,6 +66,8 @@ export interface HistoryReport extends HistoryQuery {
   readonly weekHours: readonly number[] | null;
   /** How the run-out warnings of the last 90 days did; `null` before the first that could be judged. */
   readonly warnings: { readonly cameTrue: number; readonly all: number } | null;
+  /** How many forecasts of that time held in their range what came; `null` before the first that could be judged. */
+  readonly ranges: { readonly held: number; readonly all: number } | null;
 }
 
 /** What a report is made of. */
@@ -75,7 +78,8 @@ export interface HistoryFacts {
   /** Run-out warnings that were given: when, and of which window. */
   readonly warnings: readonly { readonly window: string; readonly at: number }[];
   readonly weekHours: readonly number[] | null;
-  readonly score: HistoryReport['warnings'];
+  /** Of the last 90 days; `null` without an account. */
+  readonly score: ForecastScore | null;
   readonly now: number;
 }
 
@@ -111,8 +115,17 @@ export function historyReport({ since, until }: HistoryQuery, facts: HistoryFact
       .filter(({ endedAt }) => endedAt >= since && endedAt < until)
       .sort((a, b) => b.endedAt - a.endedAt),
     weekHours: facts.weekHours,
-    warnings: facts.score,
+    warnings: warningsOf(facts.score),
+    ranges: rangesOf(facts.score),
   };
+}
+
+function warningsOf(score: ForecastScore | null): HistoryReport['warnings'] {
+  return score === null || score.warnings === 0 ? null : { cameTrue: score.cameTrue, all: score.warnings };
+}
+
+function rangesOf(score: ForecastScore | null): HistoryReport['ranges'] {
+  return score === null || score.forecasts === 0 ? null : { held: score.within, all: score.forecasts };
 }
 
 function drawn({ window, bucketMs, points }: Series, resets: HistoryReport['resets']): HistoryWindow {

@@ -67,6 +67,7 @@ export const historyReport = z
     periods: z.array(ending).readonly(),
     weekHours: z.array(z.number()).length(168).readonly().nullable(),
     warnings: z.object({ cameTrue: z.number(), all: z.number() }).readonly().nullable(),
+    ranges: z.object({ held: z.number(), all: z.number() }).readonly().nullable(),
   })
   .readonly() satisfies z.ZodType<HistoryReport>;
 

@@ -134,6 +134,12 @@ describe('the history file', () => {
           keep: {},
         });
         expect(history.samples(always)).toHaveLength(3);
+        const forecast = {
+          ...{ account: 'org-1', window: 'five_hour', at: 3000, resetsAt: 60_000, used: 42 },
+          ...{ low: 50, mid: 60, high: 70, verdict: 'lasts' as const, fromHistory: false },
+        };
+        history.forecasts.keep([forecast], null);
+        expect(history.forecasts.list({ account: 'org-1', ...always })).toEqual([forecast]);
         history.close();
         const db = new Database(file);
         expect(db.pragma('auto_vacuum', { simple: true })).toBe(version < 3 ? 2 : 0);

@@ -2,12 +2,14 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { scoreOf } from '../../../electron/app/forecast-score';
 import { createHistory, type History } from '../../../electron/history/history';
 import { openHistory } from '../../../electron/history/open';
 import { simulateMonth } from '../../fakes/month';
 import { seedHistory } from '../../fakes/seed-history';
 
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const start = Date.UTC(2026, 9, 25);
 const end = start + 30 * DAY;
@@ -47,5 +49,24 @@ describe.each([1, 2, 3])('a simulated month, seed %i', (seed) => {
   test('knows the highest that each window came to', () => {
     const peaks = history.periods({ ...span, window: 'five_hour' }).map(({ peak }) => peak ?? 0);
     expect(Math.max(...peaks)).toBe(100);
+  });
+
+  test('scores its forecasts as the truth does: warnings that came true, ranges that held', () => {
+    const score = scoreOf(history, month.account, end);
+    const made = history.forecasts.list(span);
+    const { hits, resets } = month.ledger;
+    const onTime = new Set(resets.filter(({ early }) => !early).map(({ window, at }) => `${window} ${at}`));
+    const hit = new Set(hits.map(({ window, until }) => `${window} ${until}`));
+    const warnings = made.filter(({ verdict }) => verdict === 'runs_out');
+    const warned = [...new Set(warnings.map(({ window, resetsAt }) => `${window} ${resetsAt}`))].filter(
+      (period) => onTime.has(period),
+    );
+    expect(score.warnings).toBe(warned.length);
+    expect(score.cameTrue).toBe(warned.filter((period) => hit.has(period)).length);
+    expect(score.forecasts).toBeGreaterThan(200);
+    expect(new Set(made.map(({ fromHistory }) => fromHistory))).toEqual(new Set([false, true]));
+    // At most one an hour of each period, and besides the first warning of it.
+    const hours = made.map((each) => `${each.window} ${each.resetsAt} ${Math.floor(each.at / HOUR)}`);
+    expect(made.length - new Set(hours).size).toBeLessThanOrEqual(warnings.length);
   });
 });

@@ -35,6 +35,7 @@ const emptyReport = {
   },
   weekHours: null,
   warnings: null,
+  ranges: null,
 };
 const autostart = { on: false, state: 'off' as const, note: null };
 

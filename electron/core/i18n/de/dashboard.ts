@@ -82,6 +82,8 @@ export const dashboard: typeof english = {
       `${String(all)} Warnungen: ${String(right)} bewahrheitet, ${String(all - right)} nicht`,
     key: 'gefüllt: bewahrheitet · hohl: nicht',
     none: 'Es gab noch keine Warnung, also gibt es nichts zu zählen.',
+    ranges: (held, all) =>
+      `Bei ${held} von ${plural('de', all, { one: 'Vorhersage', other: 'Vorhersagen' })} lag das Ergebnis im genannten Bereich; 8 von 10 sollen es sein.`,
   },
   overview: {
     last7: 'Die letzten 7 Tage',

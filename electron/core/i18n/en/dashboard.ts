@@ -83,6 +83,9 @@ export const dashboard = {
       `${String(all)} warnings: ${String(right)} came true, ${String(all - right)} did not`,
     key: 'filled: came true · hollow: did not',
     none: 'No warning has been given yet, so there is nothing to count.',
+    /** `79%` of that many forecasts. */
+    ranges: (held: string, all: number) =>
+      `${held} of ${plural('en', all, { one: 'forecast', other: 'forecasts' })} had the result in their range; 8 in 10 should.`,
   },
   overview: {
     last7: 'Last 7 days',

@@ -80,6 +80,8 @@ export const dashboard: typeof english = {
     spoken: (right, all) => `警告${String(all)}件: 的中${String(right)}件、外れ${String(all - right)}件`,
     key: '塗り: 的中 · 枠のみ: 外れ',
     none: 'まだ警告が出ていないため、集計するものがありません。',
+    ranges: (held, all) =>
+      `予測${String(all)}件の${held}で、結果が予測範囲に収まりました（目標は10件中8件）。`,
   },
   overview: {
     last7: '過去7日間',

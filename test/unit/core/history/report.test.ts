@@ -108,3 +108,17 @@ test('where a bucket is longer than half a window lives, its peaks are shown', (
     segments: [{ points: [{ at: HOUR, value: 90 }], end: 'end' }],
   });
 });
+
+test('warnings and ranges are told once there is one that could be judged', () => {
+  const none = { warnings: 0, cameTrue: 0, ranOut: 0, warnedInTime: 0, forecasts: 0, within: 0 };
+  const report = (score: HistoryFacts['score']) => {
+    const { warnings, ranges } = historyReport(span, facts({ score }));
+    return { warnings, ranges };
+  };
+  expect(report(null)).toEqual({ warnings: null, ranges: null });
+  expect(report(none)).toEqual({ warnings: null, ranges: null });
+  expect(report({ ...none, warnings: 4, cameTrue: 3, ranOut: 5, forecasts: 50, within: 41 })).toEqual({
+    warnings: { cameTrue: 3, all: 4 },
+    ranges: { held: 41, all: 50 },
+  });
+});

@@ -1,0 +1,55 @@
+// @vitest-environment happy-dom
+import { cleanup, render } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import type { HistoryReport } from '../../../electron/core/history/report';
+import { createPageClock } from '../../../renderer/clock';
+import { Forecast } from '../../../renderer/history/Forecast';
+import { PageContext } from '../../../renderer/page';
+import { createSnapshotStore } from '../../../renderer/store';
+import { inLanguage } from '../in-language';
+import { fakeMain } from '../page';
+import { normal } from '../samples';
+
+afterEach(cleanup);
+
+type Shown = Pick<HistoryReport, 'warnings' | 'ranges'>;
+
+function panel(shown: Shown, snapshot = normal) {
+  const store = createSnapshotStore();
+  store.setState({ snapshot });
+  const { bridge } = fakeMain(() => Promise.resolve(snapshot));
+  const { container } = render(
+    <PageContext value={{ bridge, store, clock: createPageClock(document) }}>
+      <Forecast {...shown} />
+    </PageContext>,
+  );
+  return container;
+}
+
+test('a box a warning, and how many ranges held', () => {
+  const shown = panel({ warnings: { cameTrue: 3, all: 4 }, ranges: { held: 41, all: 50 } });
+  expect(shown.textContent).toContain('3 of 4 run-out warnings came true in the last 90 days.');
+  expect(shown.textContent).toMatch(/82\s% of 50 forecasts had the result in their range; 8 in 10 should\./);
+  expect(shown.querySelectorAll('.box')).toHaveLength(4);
+  expect(shown.querySelectorAll('.box--full')).toHaveLength(3);
+});
+
+test('without a warning the ranges still count', () => {
+  const shown = panel({ warnings: null, ranges: { held: 1, all: 1 } });
+  expect(shown.textContent).toContain('No warning has been given yet');
+  expect(shown.textContent).toMatch(/100\s% of 1 forecast had/);
+});
+
+test('nothing is said of ranges before one could be judged', () => {
+  const shown = panel({ warnings: null, ranges: null });
+  expect(shown.querySelectorAll('p')).toHaveLength(1);
+});
+
+test.each([
+  ['de', /^Bei 82\s% von 1\.050 Vorhersagen lag/],
+  ['ja', /^予測1050件の82\s%で/],
+] as const)('in %s', (language, said) => {
+  const snapshot = inLanguage(normal, language);
+  const shown = panel({ warnings: null, ranges: { held: 861, all: 1050 } }, snapshot);
+  expect([...shown.querySelectorAll('p')].at(-1)?.textContent).toMatch(said);
+});

@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import { createLearnedPace } from '../../../electron/app/learned-pace';
+import { createLog } from '../../../electron/app/log';
+import { createStore } from '../../../electron/app/store';
+import { emptyTracker, observe, type TrackerState } from '../../../electron/core/tracker';
+import type { History } from '../../../electron/history/history';
+import { makeSamples, officeHours, WEEK } from '../core/pace/make-samples';
+import { HOUR, KEY, MINUTE, newHistory, reading } from '../history/support';
+
+const MONDAY = Date.UTC(2026, 8, 7);
+const FROM = MONDAY + 4 * WEEK;
+const OTHER = 'org-2';
+
+/** Some weeks of a seven-day window that is used in office hours, through the tracker into the history. */
+function seed(history: History, account: string, percentAnHour: number, weeks = 4): TrackerState {
+  let state = emptyTracker(account);
+  const span = { start: FROM - weeks * WEEK, end: FROM, lengthMs: WEEK, stepMs: 30 * MINUTE };
+  for (const { at, utilization, resetsAt } of makeSamples(officeHours(percentAnHour), span)) {
+    const values = { account, resetsAt: resetsAt ?? undefined };
+    const next = reading(at, { seven_day: Math.floor(utilization ?? 0) }, values as { resetsAt: number });
+    history.append(next);
+    ({ state } = observe(state, next.observation, at, { thresholds: [] }));
+  }
+  return state;
+}
+
+/** A session's store and its learned pace, on a clock that stands still and calls back when it is told to. */
+function set({ weeks = 4, broken = false } = {}) {
+  const history = newHistory();
+  const trackers: Readonly<Record<string, TrackerState>> = {
+    [KEY]: seed(history, KEY, 1.5, weeks),
+    [OTHER]: seed(history, OTHER, 0.5),
+  };
+  let now = FROM;
+  let timeZone = 'UTC';
+  let waiting: (() => void)[] = [];
+  const lines: string[] = [];
+  const owner = (key: string) => ({ key, plan: null, tier: null, organizationId: null, name: null });
+  const store = createStore(
+    () => now,
+    () => ({ language: 'en-GB', timeZone }),
+    { account: owner(KEY), tracker: trackers[KEY] ?? null },
+  );
+  const read = (...query: Parameters<History['paceSamples']>) => {
+    if (broken) throw new Error('database disk image is malformed');
+    return history.paceSamples(...query);
+  };
+  const pace = createLearnedPace({
+    history: { paceSamples: read },
+    store,
+    clock: {
+      now: () => now,
+      monotonic: () => now,
+      after: (_ms, act) => {
+        waiting.push(act);
+        return () => {
+          waiting = waiting.filter((each) => each !== act);
+        };
+      },
+    },
+    log: createLog('warn', () => now, [(line) => lines.push(line)]),
+  });
+  const tick = () => {
+    const due = waiting;
+    waiting = [];
+    for (const act of due) act();
+    return due.length;
+  };
+  return {
+    ...{ history, store, pace, tick, lines },
+    /** Lets everything happen; the number of turns it took. */
+    settle: () => {
+      let turns = 0;
+      while (tick() > 0) turns += 1;
+      return turns;
+    },
+    pass: (ms: number) => {
+      now += ms;
+      store.retime();
+    },
+    move: (zone: string) => {
+      timeZone = zone;
+      store.retime();
+    },
+    become: (key: string) => {
+      store.update({ account: owner(key), tracker: trackers[key] ?? null, paceHistory: pace.of(key) });
+    },
+    week: () => store.facts().paceHistory?.['seven_day'],
+  };
+}
+
+const office = (rates: readonly number[] | undefined) => rates?.[10] ?? 0;
+
+describe('pace is learned from the stored readings', () => {
+  test('a step at a time, and then the windows are judged by it', () => {
+    const { store, pace, settle, tick, week } = set();
+    const atReset = () => store.snapshot().windows.find(({ id }) => id === 'seven_day')?.pace.atReset;
+    pace.start();
+    expect(week()).toBeUndefined();
+    // The first of them only reads.
+    tick();
+    expect(week()).toBeUndefined();
+    const before = store.snapshot().version;
+    expect(settle()).toBeGreaterThanOrEqual(2);
+    expect(office(week()?.rates)).toBeCloseTo(1.5, 0);
+    expect(store.snapshot().version).toBe(before + 1);
+    expect(atReset()).not.toBeUndefined();
+  });
+
+  test('at once for a command', () => {
+    const { pace, week, tick } = set();
+    pace.learnNow();
+    expect(office(week()?.rates)).toBeCloseTo(1.5, 0);
+    expect(tick()).toBe(0);
+  });
+
+  test('anew each hour and in each time zone, not with each snapshot', () => {
+    const { pace, settle, pass, move, week } = set();
+    pace.start();
+    settle();
+    pass(59 * MINUTE);
+    expect(settle()).toBe(0);
+    pass(MINUTE);
+    expect(settle()).toBeGreaterThan(0);
+    expect(week()?.learnedAt).toBe(FROM + HOUR);
+    move('Asia/Tokyo');
+    expect(settle()).toBeGreaterThan(0);
+    // Ten in the morning UTC is seven in the evening there.
+    expect(week()?.rates[19]).toBeCloseTo(1.5, 0);
+    move('Asia/Tokyo');
+    expect(settle()).toBe(0);
+  });
+
+  test('of whoever is signed in: another account never is judged by the first one’s habits', () => {
+    const { pace, settle, become, week } = set();
+    pace.start();
+    settle();
+    become(OTHER);
+    expect(week()).toBeUndefined();
+    settle();
+    expect(office(week()?.rates)).toBeCloseTo(0.5, 0);
+    expect(pace.of(KEY)).toEqual({});
+    become(KEY);
+    settle();
+    expect(office(week()?.rates)).toBeCloseTo(1.5, 0);
+  });
+
+  test('with what was used just before now', () => {
+    const { pace, history, settle, pass } = set();
+    pace.start();
+    settle();
+    for (let minute = 5; minute <= 65; minute += 5) {
+      const percent = { seven_day: Math.floor(minute / 10) };
+      history.append(reading(FROM + minute * MINUTE, percent, { resetsAt: FROM + WEEK }));
+    }
+    pass(65 * MINUTE);
+    expect(pace.of(KEY)['seven_day']?.recent).toEqual({ at: FROM + 65 * MINUTE, hour: 6 });
+  });
+
+  test('nothing from too few: no new snapshot either', () => {
+    const { pace, store, settle, week } = set({ weeks: 0.5 });
+    const { version } = store.snapshot();
+    pace.start();
+    settle();
+    expect(week()).toBeUndefined();
+    expect(store.snapshot().version).toBe(version);
+  });
+
+  test('stops in the middle, and begins again', () => {
+    const { pace, settle, tick, week } = set();
+    pace.start();
+    tick();
+    pace.stop();
+    expect(settle()).toBe(0);
+    expect(week()).toBeUndefined();
+    pace.start();
+    settle();
+    expect(week()).toBeDefined();
+  });
+
+  test('a history that cannot be read is told once an hour, and pace goes on without', () => {
+    const { pace, settle, pass, lines, week } = set({ broken: true });
+    pace.start();
+    settle();
+    pass(MINUTE);
+    settle();
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('pace could not be learned');
+    expect(week()).toBeUndefined();
+  });
+});
