@@ -51,6 +51,7 @@ function merge(base: Settings, given: unknown, onFault: OnFault): Settings {
     tray: section('tray'),
     appearance: section('appearance'),
     popover: section('popover'),
+    telemetry: section('telemetry'),
   };
 }
 

@@ -37,6 +37,15 @@ const sections = {
     time: z.enum(['countdown', 'clock']),
   }),
   popover: z.object({ keepMinutes: z.number(), shortcut: z.string().nullable() }),
+  telemetry: z.object({
+    otlp: z.boolean(),
+    endpoint: z.string().nullable(),
+    scrape: z.boolean(),
+    scrapePort: z.number(),
+    organizationId: z.boolean(),
+    accountHash: z.boolean(),
+    hostName: z.boolean(),
+  }),
 };
 
 /** The settings as they cross to a page. */
@@ -48,6 +57,7 @@ export const settings = z
     tray: sections.tray.readonly(),
     appearance: sections.appearance.readonly(),
     popover: sections.popover.readonly(),
+    telemetry: sections.telemetry.readonly(),
   })
   .readonly() satisfies z.ZodType<Settings>;
 
@@ -61,6 +71,7 @@ export const settingsChange = z
     tray: sections.tray.partial().strict(),
     appearance: sections.appearance.partial().strict(),
     popover: sections.popover.partial().strict(),
+    telemetry: sections.telemetry.partial().strict(),
   })
   .partial()
   .readonly();

@@ -7,6 +7,8 @@ export const PROGRAMS = [
   { source: 'electron/preload.ts', output: 'preload.cjs' },
   { source: 'electron/cli/main.ts', output: 'cli.cjs' },
   { source: 'electron/history/check-thread.ts', output: 'history-check.cjs' },
+  // Loaded only when metrics are pushed.
+  { source: 'electron/telemetry/otlp.ts', output: 'otlp.cjs' },
   { source: 'test/fakes/demo.ts', output: 'demo.cjs' },
 ];
 

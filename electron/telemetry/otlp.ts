@@ -1,0 +1,93 @@
+import { diag, DiagLogLevel } from '@opentelemetry/api';
+import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-proto';
+import { detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
+import {
+  InstrumentType,
+  PeriodicExportingMetricReader,
+  type MetricProducer,
+  type PushMetricExporter,
+} from '@opentelemetry/sdk-metrics';
+import { createToMetricData } from './otlp-data';
+import type { OtlpOptions, OtlpPush } from './otlp-types';
+
+/**
+ * Begins to push metrics by OTLP, http/protobuf. What the options leave open the exporter reads from the standard
+ * `OTEL_EXPORTER_OTLP_*` variables: endpoint, headers, compression, certificates, temporality, timeout.
+ *
+ * The reader is given the metrics themselves rather than observable instruments: with cumulative temporality those
+ * repeat a series that is no longer observed for ever (TemporalMetricProcessor merges with the last export), and a
+ * window that became unknown would look fresh. One function reads what is in memory, once an export.
+ * @throws where an address or a header in the environment is none
+ */
+export function startOtlp(options: OtlpOptions): OtlpPush {
+  const { url, headers, onExport, intervalMs, timeoutMs } = options;
+  // Its errors reach nobody without a logger.
+  diag.setLogger(diagLogger(options.onTrouble), {
+    logLevel: DiagLogLevel.WARN,
+    suppressOverrideMessage: true,
+  });
+  const exporter = new OTLPMetricExporter({ ...(url !== null && { url }), headers: { ...headers } });
+  const reader = new PeriodicExportingMetricReader({
+    exporter: watched(exporter, onExport),
+    exportIntervalMillis: intervalMs,
+    exportTimeoutMillis: timeoutMs,
+  });
+  reader.setMetricProducer(producer(options, reader));
+  return {
+    flush: () => reader.forceFlush().catch(() => undefined),
+    stop: async () => {
+      // The reader's own shutdown exports once more, and retries while nobody listens.
+      await exporter.shutdown().catch(() => undefined);
+      await reader.shutdown().catch(() => undefined);
+      diag.disable();
+    },
+  };
+}
+
+function producer(options: OtlpOptions, reader: PeriodicExportingMetricReader): MetricProducer {
+  // The environment last: whoever names the service or adds attributes there means it.
+  const resource = resourceFromAttributes(options.resource).merge(
+    detectResources({ detectors: [envDetector] }),
+  );
+  const temporality = reader.selectAggregationTemporality(InstrumentType.OBSERVABLE_COUNTER);
+  const toMetricData = createToMetricData(options.startedAt, temporality);
+  const scope = { name: 'quotide', version: options.version };
+  return {
+    collect: () => {
+      const metrics = toMetricData(options.read(), Date.now());
+      const scopeMetrics = metrics.length === 0 ? [] : [{ scope, metrics }];
+      return Promise.resolve({ resourceMetrics: { resource, scopeMetrics }, errors: [] });
+    },
+  };
+}
+
+/** The exporter, with an eye on how each export goes. */
+function watched(exporter: OTLPMetricExporter, onExport: OtlpOptions['onExport']): PushMetricExporter {
+  return {
+    export: (metrics, done) => {
+      exporter.export(metrics, (result) => {
+        onExport(result.error === undefined ? null : reasonOf(result.error));
+        done(result);
+      });
+    },
+    forceFlush: () => exporter.forceFlush(),
+    shutdown: () => exporter.shutdown(),
+    selectAggregationTemporality: (type) => exporter.selectAggregationTemporality(type),
+    selectAggregation: (type) => exporter.selectAggregation(type),
+  };
+}
+
+/** A status or a code; never the message, which may hold what a stranger's server answered. */
+function reasonOf(error: Error & { readonly code?: unknown }): string {
+  const code = String(error.code ?? '');
+  if (/^[A-Z0-9_]{2,40}$/.test(code)) return code;
+  return /timed? ?out/i.test(error.message) ? 'timeout' : 'failed';
+}
+
+function diagLogger(onTrouble: OtlpOptions['onTrouble']) {
+  const say = (...words: readonly unknown[]) => {
+    onTrouble(words.map((word) => (word instanceof Error ? word.message : String(word))).join(' '));
+  };
+  const nothing = () => undefined;
+  return { error: say, warn: say, info: nothing, debug: nothing, verbose: nothing };
+}
