@@ -20,6 +20,7 @@ import { Notifier } from './notify';
 import { Popover } from './popover';
 import { PAGE_ORIGIN } from './protocol';
 import { createShortcut } from './shortcut';
+import { createTelemetry } from './telemetry';
 import { AppTray } from './tray';
 import { AppWindow } from './window';
 
@@ -88,6 +89,7 @@ export function createFace(engine: Engine, built: string, environment: Environme
     useShortcut: shortcut.use,
     window: () => window.window,
   });
+  const telemetry = createTelemetry(engine, built);
   bindMain(ipcMain, PAGE_ORIGIN, {
     getSnapshot: accounts.snapshot,
     refresh: accounts.refreshNow,
@@ -100,6 +102,7 @@ export function createFace(engine: Engine, built: string, environment: Environme
     },
     getSettings: settings.get,
     ...answers,
+    ...telemetry.calls,
     getAutostart: autostart.get,
     setAutostart: autostart.set,
     testAlert: delivery.sample,
@@ -114,6 +117,9 @@ export function createFace(engine: Engine, built: string, environment: Environme
     tray.draw(view(snapshot));
     for (const page of pages()) push(page, 'snapshot', snapshot);
   });
+  telemetry.subscribe((state) => {
+    for (const page of pages()) push(page, 'telemetry', state);
+  });
   const apply = (now: Settings) => {
     nativeTheme.themeSource = now.appearance.theme;
     delivery.renew();
@@ -126,6 +132,7 @@ export function createFace(engine: Engine, built: string, environment: Environme
   const close = () => {
     endAlerts();
     program.close();
+    void telemetry.close();
     shortcut.release();
     tray.destroy();
   };

@@ -27,24 +27,29 @@ export function startOtlp(options: OtlpOptions): OtlpPush {
     suppressOverrideMessage: true,
   });
   const exporter = new OTLPMetricExporter({ ...(url !== null && { url }), headers: { ...headers } });
+  const life = { isOver: false };
   const reader = new PeriodicExportingMetricReader({
-    exporter: watched(exporter, onExport),
+    exporter: watched(exporter, onExport, life),
     exportIntervalMillis: intervalMs,
     exportTimeoutMillis: timeoutMs,
   });
-  reader.setMetricProducer(producer(options, reader));
+  reader.setMetricProducer(producer(options, reader, life));
   return {
     flush: () => reader.forceFlush().catch(() => undefined),
     stop: async () => {
-      // The reader's own shutdown exports once more, and retries while nobody listens.
-      await exporter.shutdown().catch(() => undefined);
+      life.isOver = true;
       await reader.shutdown().catch(() => undefined);
       diag.disable();
     },
   };
 }
 
-function producer(options: OtlpOptions, reader: PeriodicExportingMetricReader): MetricProducer {
+/** Whether it was stopped. The reader's own shutdown would export once more, and retry while nobody listens. */
+interface Life {
+  readonly isOver: boolean;
+}
+
+function producer(options: OtlpOptions, reader: PeriodicExportingMetricReader, life: Life): MetricProducer {
   // The environment last: whoever names the service or adds attributes there means it.
   const resource = resourceFromAttributes(options.resource).merge(
     detectResources({ detectors: [envDetector] }),
@@ -54,7 +59,7 @@ function producer(options: OtlpOptions, reader: PeriodicExportingMetricReader): 
   const scope = { name: 'quotide', version: options.version };
   return {
     collect: () => {
-      const metrics = toMetricData(options.read(), Date.now());
+      const metrics = life.isOver ? [] : toMetricData(options.read(), Date.now());
       const scopeMetrics = metrics.length === 0 ? [] : [{ scope, metrics }];
       return Promise.resolve({ resourceMetrics: { resource, scopeMetrics }, errors: [] });
     },
@@ -62,16 +67,24 @@ function producer(options: OtlpOptions, reader: PeriodicExportingMetricReader): 
 }
 
 /** The exporter, with an eye on how each export goes. */
-function watched(exporter: OTLPMetricExporter, onExport: OtlpOptions['onExport']): PushMetricExporter {
+function watched(
+  exporter: OTLPMetricExporter,
+  onExport: OtlpOptions['onExport'],
+  life: Life,
+): PushMetricExporter {
   return {
     export: (metrics, done) => {
       exporter.export(metrics, (result) => {
-        onExport(result.error === undefined ? null : reasonOf(result.error));
+        if (!life.isOver) onExport(result.error === undefined ? null : reasonOf(result.error));
         done(result);
       });
     },
-    forceFlush: () => exporter.forceFlush(),
-    shutdown: () => exporter.shutdown(),
+    // Both wait for what is under way, which is of no interest any more once it is over.
+    forceFlush: () => (life.isOver ? Promise.resolve() : exporter.forceFlush()),
+    shutdown: () => {
+      void exporter.shutdown().catch(() => undefined);
+      return Promise.resolve();
+    },
     selectAggregationTemporality: (type) => exporter.selectAggregationTemporality(type),
     selectAggregation: (type) => exporter.selectAggregation(type),
   };

@@ -9,6 +9,7 @@ import { problems } from './problems';
 import { refusals } from './refusals';
 import { row } from './row';
 import { settings } from './settings';
+import { telemetry } from './telemetry';
 import { time } from './time';
 import { tray } from './tray';
 import { verdict } from './verdict';
@@ -27,6 +28,7 @@ export const en = {
   refusals,
   row,
   settings,
+  telemetry,
   time,
   tray,
   verdict,

@@ -10,6 +10,7 @@ import { problems } from './problems';
 import { refusals } from './refusals';
 import { row } from './row';
 import { settings } from './settings';
+import { telemetry } from './telemetry';
 import { time } from './time';
 import { tray } from './tray';
 import { verdict } from './verdict';
@@ -28,6 +29,7 @@ export const ja: typeof en = {
   refusals,
   row,
   settings,
+  telemetry,
   time,
   tray,
   verdict,
