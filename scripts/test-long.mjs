@@ -1,7 +1,16 @@
 // `npm run test:long [-- step…]`: the suites that take too long for every change.
+import { ensureBackends } from './lib/test/backends.mjs';
 import { CHECKS } from './lib/test/checks.mjs';
 import { testMain } from './lib/test/main.mjs';
 import { vitestStep } from './lib/test/vitest.mjs';
 
 const build = CHECKS.filter(({ name }) => name === 'build');
-await testMain([...build, vitestStep('long', { QUOTIDE_LONG: '1' })], process.argv.slice(2));
+/** @type {import('./lib/test/runner.mjs').Step} */
+const backends = {
+  name: 'backends',
+  run: async (context) => {
+    const env = { QUOTIDE_BACKENDS: await ensureBackends() };
+    return vitestStep('backends', env, ['--config', 'vitest.backends.config.ts']).run(context);
+  },
+};
+await testMain([...build, vitestStep('long', { QUOTIDE_LONG: '1' }), backends], process.argv.slice(2));
