@@ -81,6 +81,7 @@ describe('metrics of a running engine', () => {
     return queries.filter((_, index) => answers[index]?.length === 0);
   };
   const expectAllPanels = async (backend: Backend) => {
+    expect([panels.length, new Set(alerts).size]).toEqual([10, 5]);
     await vi.waitFor(async () => {
       expect(
         await empty(
