@@ -56,17 +56,8 @@ function sumOf(a: TokenSums, b: TokenSums): TokenSums {
 
 /** `error.type`: a status of the API's, `schema` for an answer that is not understood, else the reason. */
 function kindOf({ reason, status }: Pick<ApiFailure, 'reason' | 'status'>): string | null {
-  switch (reason) {
-    case 'cancelled':
-    case 'no_token':
-      return null;
-    case 'not_json':
-    case 'unknown_shape':
-      return 'schema';
-    case 'refused_by_api':
-    case 'server_trouble':
-      return status === null ? reason : String(status);
-    default:
-      return reason;
-  }
+  if (reason === 'cancelled' || reason === 'no_token') return null;
+  if (reason === 'not_json' || reason === 'unknown_shape') return 'schema';
+  const isAnswer = reason === 'refused_by_api' || reason === 'server_trouble';
+  return isAnswer && status !== null ? String(status) : reason;
 }

@@ -92,7 +92,7 @@ function watched(
 
 /** A status or a code; never the message, which may hold what a stranger's server answered. */
 function reasonOf(error: Error & { readonly code?: unknown }): string {
-  const code = String(error.code ?? '');
+  const code = typeof error.code === 'string' || typeof error.code === 'number' ? String(error.code) : '';
   if (/^[A-Z0-9_]{2,40}$/.test(code)) return code;
   return /timed? ?out/i.test(error.message) ? 'timeout' : 'failed';
 }

@@ -43,7 +43,7 @@ interface Decoded {
       readonly scope: { readonly name: string; readonly version: string };
       readonly metrics: readonly {
         readonly name: string;
-        readonly unit: string;
+        readonly unit?: string;
         readonly gauge?: { readonly dataPoints: readonly Point[] };
         readonly sum?: {
           readonly dataPoints: readonly Point[];
