@@ -25,7 +25,11 @@ function pushFinding(push: Push, { telemetry, now, locale }: DoctorFacts): Findi
     };
   const line = `Sent to ${push.endpoint}, as the ${push.by === 'settings' ? 'settings say' : 'environment says'}.`;
   const last = telemetry.lastExport;
-  if (last === null) return unclear(base.id, base.title, line, 'Nothing was sent yet.');
+  if (last === null) {
+    // The command sees its shell's environment, the app that of the desktop.
+    const hint = push.by === 'environment' ? ['The app may have been started without these variables.'] : [];
+    return unclear(base.id, base.title, line, 'Nothing was sent yet.', ...hint);
+  }
   const at = formatClock(last.at, now, locale);
   if (last.ok) return calm(base.id, base.title, [line, `The last export, ${at}, went well.`]);
   return {

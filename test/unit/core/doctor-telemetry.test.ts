@@ -35,6 +35,7 @@ describe('metrics in the doctor', () => {
 
   it('say that nothing was sent yet, that gRPC is not spoken, that a port is taken', () => {
     expect(found({ push })[0]?.state).toBe('unknown');
+    expect(found({ push: { ...push, by: 'environment' } })[0]?.facts.join()).toContain('without these');
     expect(found({ push: 'grpc' })[0]).toMatchObject({ state: 'warning' });
     expect(found({ scrape: { port: 9465, failure: 'EADDRINUSE' } })[0]).toMatchObject({
       id: 'metrics_scrape',
