@@ -8,6 +8,7 @@ import { examineSession } from './doctor/session';
 import { databaseFacts, dataFolderFacts } from './doctor/storage';
 import { desktopFacts, networkFacts } from './doctor/surroundings';
 import { createAlertsKept } from './alerts/kept';
+import { telemetryFacts } from './doctor/telemetry';
 import type { Engine } from './engine';
 import type { Environment } from './environment';
 
@@ -49,6 +50,7 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
     dataFolder: await dataFolderFacts(dataDir, platform),
     settings: engine.ok ? engine.value.settings.trouble() : { setAside: null, unreadable: null, wrong: [] },
     alerts: alertFacts(engine),
+    telemetry: telemetryFacts(engine, env),
     versions: {
       quotide: parts.version,
       electron: (process.versions as Partial<NodeJS.ProcessVersions>).electron ?? null,

@@ -11,6 +11,7 @@ import { configDirs, homeFolder } from '../sources/credentials/config-dirs';
 import type { Fetch } from '../sources/usage-api/request';
 import { joinAccounts, type Accounts } from './accounts';
 import { createClock, type Clock } from './clock';
+import { createCounters, type CounterHolder } from './counters';
 import { prepareDataDir } from './data-dir';
 import type { Environment } from './environment';
 import { localeWith } from './locale';
@@ -40,6 +41,8 @@ export interface Engine {
   /** What a person should know of the history; `null` when all is well. */
   readonly historyNotice: () => HistoryNotice | null;
   readonly pollerLease: Lease;
+  /** What this process has counted, for metrics. */
+  readonly counters: CounterHolder;
   /** Calls back with what happened, each once; the returned function ends that. */
   readonly subscribeEvents: (listener: (events: readonly UsageEvent[]) => void) => () => void;
   /** Starts to poll each account and to watch its login. */
@@ -91,6 +94,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
   const { history, notice: historyNotice, check } = keepHistory(opened, dataDir, clock, log);
   const owner = { pid: process.pid, nonce: randomBytes(6).toString('hex'), isAlive };
   const pollerLease = createLease(db, 'poller', owner);
+  const counters = createCounters(clock.now());
   const quit = new AbortController();
   const eventListeners = new Set<(events: readonly UsageEvent[]) => void>();
   const subscribeEvents: Engine['subscribeEvents'] = (listener) => {
@@ -112,6 +116,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
         fetch: parts.fetch,
         machine: parts.machine ?? plainMachine,
         signal: quit.signal,
+        onFailure: counters.addPollError,
         onEvents: (events) => {
           for (const listener of eventListeners) listener(events);
         },
@@ -148,6 +153,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
     history,
     historyNotice,
     pollerLease,
+    counters,
   };
   const start = () => {
     roster.start();

@@ -41,6 +41,7 @@ export interface ReaderParts {
   readonly random: () => number;
   readonly signal: AbortSignal;
   readonly onEvents: (events: readonly UsageEvent[]) => void;
+  readonly onFailure: (failure: ApiFailure) => void;
 }
 
 /** Login → API → tracker → history → store. It never decides when; it never throws for what may go wrong. */
@@ -242,6 +243,7 @@ export function createReader(parts: ReaderParts): Reader {
 
   const refuse = (failure: ApiFailure) => {
     if (failure.reason === 'cancelled') return;
+    parts.onFailure(failure);
     keepAsking(failed(asking, failure, clock.now(), parts.random()));
     parts.age(asking.cooldown?.setAt ?? null);
     const retryAt = failure.kind === 'rate_limited' ? (asking.cooldown?.until ?? null) : null;

@@ -7,6 +7,7 @@ import type { History } from '../history/history';
 import type { ConfigDir } from '../sources/credentials/config-dirs';
 import { findClaudeVersion } from '../sources/credentials/version';
 import { createActivityFinder } from '../sources/local-activity';
+import type { ApiFailure } from '../sources/usage-api/failure';
 import type { Fetch } from '../sources/usage-api/request';
 import type { Clock } from './clock';
 import type { Environment } from './environment';
@@ -49,6 +50,7 @@ export interface SessionParts {
   readonly signal: AbortSignal;
   readonly machine: Machine;
   readonly onEvents: (events: readonly UsageEvent[]) => void;
+  readonly onFailure: (failure: ApiFailure) => void;
 }
 
 /** Opens the session of a config folder, with what was known of its account when it was last closed. */
@@ -75,6 +77,7 @@ export function openSession(parts: SessionParts): Session {
     completeAccount: createProfileCache(history, kept.names.profile, clock),
     claudeVersion: () => findClaudeVersion([slot.dir]),
     ...{ history, kept, pace, store, clock, onEvents, requestLease },
+    onFailure: parts.onFailure,
     thresholds: () => parts.settings().alerts,
     log: log.scope('reader'),
     random: Math.random,

@@ -6,6 +6,7 @@ import { forStrangers } from './doctor/private';
 import { accountFinding, nextLookFinding, requestFinding } from './doctor/request';
 import { databaseFinding, dataFolderFinding, settingsFinding, versionsFinding } from './doctor/storage';
 import { apiFinding, desktopFindings, networkFinding } from './doctor/surroundings';
+import { telemetryFindings } from './doctor/telemetry';
 import { inEnglish } from './locale';
 
 /** `quotide doctor --json`, schema 1: fields and findings are added, never changed. */
@@ -32,6 +33,7 @@ export function doctorReport(gathered: DoctorFacts): DoctorReport {
     dataFolderFinding(facts),
     settingsFinding(facts),
     ...alertFindings(facts),
+    ...telemetryFindings(facts),
     versionsFinding(facts),
   ];
   return { schema: 1, findings: findings.map((finding) => forStrangers(finding, facts.homes)) };

@@ -42,6 +42,22 @@ export interface Settings {
     readonly on: boolean;
     readonly port: number;
   };
+  /** Metrics for whoever watches many machines; nothing of it is on by itself. */
+  readonly telemetry: {
+    /** Push by OTLP, http/protobuf. */
+    readonly otlp: boolean;
+    /** Base address of the receiver, `http://collector:4318`; `null`: the environment's, else this machine. */
+    readonly endpoint: string | null;
+    /** Answer Prometheus on loopback. */
+    readonly scrape: boolean;
+    readonly scrapePort: number;
+    /** Whether series carry Anthropic's id of the organization, as Claude Code's own metrics do. */
+    readonly organizationId: boolean;
+    /** Whether series carry a hash of the account, by which one account on several machines is counted once. */
+    readonly accountHash: boolean;
+    /** Whether this machine's name is told. */
+    readonly hostName: boolean;
+  };
 }
 
 /** What the tray shows: a number, two bars, the number over two bars, or the Q alone. */
@@ -102,4 +118,14 @@ export const defaultSettings: Settings = {
   appearance: { theme: 'system', language: 'system', amount: 'used', time: 'countdown' },
   popover: { keepMinutes: 5, shortcut: null },
   proxy: { on: false, port: PROXY_PORT },
+  telemetry: {
+    otlp: false,
+    endpoint: null,
+    scrape: false,
+    // Not OpenTelemetry's 9464: Claude Code's own exporter takes that one.
+    scrapePort: 9465,
+    organizationId: false,
+    accountHash: false,
+    hostName: false,
+  },
 };

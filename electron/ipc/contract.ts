@@ -5,6 +5,7 @@ import { doctorReport } from './schemas/doctor';
 import { exportOutcome, historyQuery, historyReport } from './schemas/history';
 import { autostartState, settings, settingsChange } from './schemas/settings';
 import { snapshot } from './schemas/snapshot';
+import { telemetryState } from './schemas/telemetry';
 
 /**
  * THE contract between main and page: every call and every push, with schemas that are checked at run
@@ -63,6 +64,12 @@ export const calls = {
   },
   /** Deletes stored history for good; a sentence that says what became of it. */
   forgetHistory: { argument: z.enum(['account', 'everything']), result: z.string() },
+  /** What metrics do at this moment; later states come as pushes. */
+  getTelemetry: { argument: nothing, result: telemetryState },
+  /** Keeps the headers of a push in the keychain, or removes them; the error as a sentence, or `null`: done. */
+  setOtlpHeaders: { argument: z.string().max(8192).nullable(), result: z.string().nullable() },
+  /** Puts on the clipboard what Prometheus' configuration needs. */
+  copyScrapeConfig: { argument: nothing, result: nothing },
   /** Opens the large window at a route such as `settings/alerts`; `dashboard` is wherever it was last. */
   openWindow: { argument: z.string().max(2000), result: nothing },
 } as const;
@@ -72,6 +79,7 @@ export const pushes = {
   snapshot,
   settings,
   notice: notice.nullable(),
+  telemetry: telemetryState,
   /** Go to a route (`settings/alerts`), or for the popover to a window (`window/five_hour`). */
   route: z.string(),
 } as const;

@@ -21,6 +21,7 @@ import { watchPanel } from './panel';
 import { Popover } from './popover';
 import { PAGE_ORIGIN } from './protocol';
 import { createShortcut } from './shortcut';
+import { createTelemetry } from './telemetry';
 import { AppTray } from './tray';
 import { guardTray } from './tray-guard';
 import { AppWindow } from './window';
@@ -109,6 +110,7 @@ export function createFace(engine: Engine, built: string, environment: Environme
     useShortcut: shortcut.use,
     window: () => window.window,
   });
+  const telemetry = createTelemetry(engine, built);
   bindMain(ipcMain, PAGE_ORIGIN, {
     getSnapshot: accounts.snapshot,
     refresh: accounts.refreshNow,
@@ -123,6 +125,7 @@ export function createFace(engine: Engine, built: string, environment: Environme
     dismissNotice: guard.dismiss,
     getSettings: settings.get,
     ...answers,
+    ...telemetry.calls,
     getAutostart: autostart.get,
     setAutostart: autostart.set,
     testAlert: delivery.sample,
@@ -137,6 +140,9 @@ export function createFace(engine: Engine, built: string, environment: Environme
     tray.draw(view(snapshot));
     for (const page of pages()) push(page, 'snapshot', snapshot);
   });
+  telemetry.subscribe((state) => {
+    for (const page of pages()) push(page, 'telemetry', state);
+  });
   const apply = (now: Settings) => {
     nativeTheme.themeSource = now.appearance.theme;
     delivery.renew();
@@ -149,6 +155,7 @@ export function createFace(engine: Engine, built: string, environment: Environme
   const close = () => {
     endAlerts();
     program.close();
+    void telemetry.close();
     shortcut.release();
     guard.close();
     panel.close();

@@ -7,6 +7,7 @@ import { Data } from './Data';
 import { General } from './General';
 import { Readings } from './Readings';
 import { SelfCheck } from './SelfCheck';
+import { Telemetry } from './Telemetry';
 import { Tray } from './Tray';
 import { SettingsContext, useSettingsOfMain } from './use-settings';
 
@@ -16,13 +17,15 @@ const sections = [
   { id: 'alerts', View: Alerts },
   { id: 'tray', View: Tray },
   { id: 'general', View: General },
+  { id: 'telemetry', View: Telemetry },
   { id: 'data', View: Data },
   { id: 'check', View: SelfCheck },
 ] as const;
 
 /** All settings on one page; the address names the section that is on top. Empty until main has told them. */
 export function Settings({ section }: { readonly section: string }): ReactElement | null {
-  const words = useWords().settings;
+  const { settings: words, telemetry } = useWords();
+  const titles = { ...words, telemetry };
   const settings = useSettingsOfMain();
   const known = settings !== null;
   useEffect(() => {
@@ -39,7 +42,7 @@ export function Settings({ section }: { readonly section: string }): ReactElemen
         <nav className="toc" aria-label={words.sections}>
           {sections.map(({ id }) => (
             <a key={id} href={`#/settings/${id}`} aria-current={id === section ? 'true' : undefined}>
-              {words[id].title}
+              {titles[id].title}
             </a>
           ))}
         </nav>

@@ -94,7 +94,16 @@ test('all words fit into the settings at their smallest, in each language', asyn
     );
     await page.waitForSelector(`html[lang="${language}"]`);
     await page.locator('.finding').first().waitFor();
-    for (const section of ['accounts', 'readings', 'alerts', 'tray', 'general', 'data', 'check']) {
+    for (const section of [
+      'accounts',
+      'readings',
+      'alerts',
+      'tray',
+      'general',
+      'telemetry',
+      'data',
+      'check',
+    ]) {
       await page.evaluate((hash) => {
         location.hash = hash;
       }, `/settings/${section}`);

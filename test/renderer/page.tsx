@@ -2,6 +2,7 @@ import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 import type { Mock } from 'vitest';
 import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { TelemetryState } from '../../electron/core/telemetry';
 import type { Bridge } from '../../electron/ipc/contract';
 import { App } from '../../renderer/App';
 import { feed } from '../../renderer/bridge';
@@ -11,6 +12,11 @@ import { createSnapshotStore } from '../../renderer/store';
 import { defaultSettings } from '../../electron/core/settings';
 
 const autostart = { on: false, state: 'off' as const, note: null };
+
+const noTelemetry: TelemetryState = {
+  push: { by: null, endpoint: null, refused: null, last: null, hasHeaders: false },
+  scrape: { port: null, failure: null },
+};
 
 /** The sample texts are British, on a 24-hour clock, in UTC. */
 export const locale = { language: 'en-GB', timeZone: 'UTC', hour12: false } as const;
@@ -60,6 +66,9 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     copyDoctor: vi.fn(() => Promise.resolve()),
     showFile: vi.fn(() => Promise.resolve()),
     openWindow: vi.fn(() => Promise.resolve()),
+    getTelemetry: vi.fn(() => Promise.resolve(noTelemetry)),
+    setOtlpHeaders: vi.fn(() => Promise.resolve(null)),
+    copyScrapeConfig: vi.fn(() => Promise.resolve()),
     getHistory: vi.fn(() => Promise.reject(new Error('no history here'))),
     getActivity: vi.fn(() => Promise.reject(new Error('no activity here'))),
     forgetHistory: vi.fn(() => Promise.resolve('Deleted.')),

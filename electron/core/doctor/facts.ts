@@ -1,6 +1,7 @@
 import type { Locale } from '../format';
 import type { Problem, ProblemKind } from '../problem';
 import type { Refresh } from '../refresh';
+import type { LastExport } from '../telemetry';
 
 /** All that `doctor` judges, gathered by the caller. Holds no token and no name; instants are epoch ms. */
 export interface DoctorFacts {
@@ -22,6 +23,7 @@ export interface DoctorFacts {
   readonly dataFolder: FolderFacts;
   readonly settings: SettingsFacts;
   readonly alerts: AlertFacts;
+  readonly telemetry: TelemetryFacts;
   readonly versions: VersionFacts;
 }
 
@@ -117,6 +119,15 @@ export interface AlertFacts {
   readonly programFailure: { readonly at: number; readonly reason: string } | null;
   /** Why the system did not show the last notification; `null` when it did, or there was none. */
   readonly refusal: { readonly at: number; readonly reason: string } | null;
+}
+
+/** Metrics, as this process would send them and as the app last saw it. */
+export interface TelemetryFacts {
+  /** Where they are pushed to, without a query or a password; `grpc`: asked for, not done; `null`: off. */
+  readonly push: { readonly endpoint: string; readonly by: 'settings' | 'environment' } | 'grpc' | null;
+  readonly lastExport: LastExport | null;
+  /** The port Prometheus is answered on, and why that did not work; `null`: off. */
+  readonly scrape: { readonly port: number; readonly failure: string | null } | null;
 }
 
 export interface FolderFacts {

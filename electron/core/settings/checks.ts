@@ -9,7 +9,9 @@ export type Fault =
   | 'origin'
   | 'interval'
   | 'minutes'
-  | 'program';
+  | 'program'
+  | 'endpoint'
+  | 'port';
 
 /** Takes a value as it is meant, or says what is wrong with it. */
 export type Check<T> = (value: unknown) => { readonly value: T } | { readonly fault: Fault };

@@ -61,4 +61,16 @@ export const checks: { readonly [S in keyof Settings]: Checks<Settings[S]> } = {
   },
   popover: { keepMinutes: whole(0, 60, 'minutes'), shortcut: orNull(shortcut) },
   proxy: { on: flag, port: whole(1024, 65_535, 'value') },
+  telemetry: {
+    otlp: flag,
+    // Neither a password nor a query: secrets belong into the keychain.
+    endpoint: orNull(
+      text(/^https?:\/\/([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?(\/[\w.~%/-]*)?$/, 'endpoint'),
+    ),
+    scrape: flag,
+    scrapePort: whole(1024, 65_535, 'port'),
+    organizationId: flag,
+    accountHash: flag,
+    hostName: flag,
+  },
 };

@@ -38,6 +38,15 @@ const sections = {
   }),
   popover: z.object({ keepMinutes: z.number(), shortcut: z.string().nullable() }),
   proxy: z.object({ on: z.boolean(), port: z.number() }),
+  telemetry: z.object({
+    otlp: z.boolean(),
+    endpoint: z.string().nullable(),
+    scrape: z.boolean(),
+    scrapePort: z.number(),
+    organizationId: z.boolean(),
+    accountHash: z.boolean(),
+    hostName: z.boolean(),
+  }),
 };
 
 /** The settings as they cross to a page. */
@@ -50,6 +59,7 @@ export const settings = z
     appearance: sections.appearance.readonly(),
     popover: sections.popover.readonly(),
     proxy: sections.proxy.readonly(),
+    telemetry: sections.telemetry.readonly(),
   })
   .readonly() satisfies z.ZodType<Settings>;
 
@@ -64,6 +74,7 @@ export const settingsChange = z
     appearance: sections.appearance.partial().strict(),
     popover: sections.popover.partial().strict(),
     proxy: sections.proxy.partial().strict(),
+    telemetry: sections.telemetry.partial().strict(),
   })
   .partial()
   .readonly();

@@ -13,6 +13,8 @@ export const PROGRAMS = [
   { source: 'electron/cli/scan-main.ts', output: 'cli-scan.cjs' },
   // A thread of the two programs above.
   { source: 'electron/transcripts/worker.ts', output: 'scan-worker.cjs' },
+  // Loaded only when metrics are pushed.
+  { source: 'electron/telemetry/otlp.ts', output: 'otlp.cjs' },
   { source: 'test/fakes/demo.ts', output: 'demo.cjs' },
 ];
 

@@ -72,6 +72,7 @@ export function doctorFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
     dataFolder: { path: '/home/ann/.config/Quotide', mode: 0o700, openFiles: [] },
     settings: { setAside: null, unreadable: null, wrong: [] },
     alerts: { program: null, programFailure: null, refusal: null },
+    telemetry: { push: null, lastExport: null, scrape: null },
     versions: { quotide: '0.1.0', electron: '45.4.1', node: '24.19.2', os: 'Linux 6.8.0 x64' },
     ...change,
   };

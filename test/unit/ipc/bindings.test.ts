@@ -39,6 +39,11 @@ const emptyReport = {
 };
 const autostart = { on: false, state: 'off' as const, note: null };
 
+const noTelemetry = {
+  push: { by: null, endpoint: null, refused: null, last: null, hasHeaders: false },
+  scrape: { port: null, failure: null },
+};
+
 const ORIGIN = 'app://quotide';
 const ours: SenderFrame = { url: 'app://quotide/index.html', parent: null };
 const snapshot = buildSnapshot(noFacts, 1_000, { language: 'en-GB', timeZone: 'UTC' }, 1);
@@ -69,6 +74,9 @@ function setUp() {
     copyDoctor: vi.fn(() => undefined),
     showFile: vi.fn(() => undefined),
     openWindow: vi.fn(() => undefined),
+    getTelemetry: vi.fn(() => noTelemetry),
+    setOtlpHeaders: vi.fn(() => null),
+    copyScrapeConfig: vi.fn(() => undefined),
     getHistory: vi.fn(() => emptyReport),
     getActivity: vi.fn(() => emptyActivity),
     forgetHistory: vi.fn(() => 'Deleted.'),

@@ -13,6 +13,7 @@ import { refusals } from './refusals';
 import { row } from './row';
 import { sessions } from './sessions';
 import { settings } from './settings';
+import { telemetry } from './telemetry';
 import { time } from './time';
 import { tray } from './tray';
 import { verdict } from './verdict';
@@ -34,6 +35,7 @@ export const de: typeof en = {
   row,
   sessions,
   settings,
+  telemetry,
   time,
   tray,
   verdict,

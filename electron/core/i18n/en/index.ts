@@ -12,6 +12,7 @@ import { refusals } from './refusals';
 import { row } from './row';
 import { sessions } from './sessions';
 import { settings } from './settings';
+import { telemetry } from './telemetry';
 import { time } from './time';
 import { tray } from './tray';
 import { verdict } from './verdict';
@@ -33,6 +34,7 @@ export const en = {
   row,
   sessions,
   settings,
+  telemetry,
   time,
   tray,
   verdict,

@@ -1,0 +1,63 @@
+import type { Counters } from '../core/gauges';
+import type { TokenSums } from '../core/usage';
+import type { ApiFailure } from '../sources/usage-api/failure';
+
+export type ProxyEndpoint = Counters['proxyRequests'][number]['endpoint'];
+
+/** Counts what this process does, for metrics. Whoever does something adds it; nothing is ever taken away. */
+export interface CounterHolder {
+  /** When counting began, epoch ms. */
+  readonly startedAt: number;
+  /** A value of this moment; it does not change later. */
+  readonly read: () => Counters;
+  /** Tokens of an answer that had not been counted before. */
+  readonly addTokens: (model: string, tokens: TokenSums) => void;
+  /** A request that went through the proxy, once its status is known. */
+  readonly addProxyRequest: (status: number, endpoint: ProxyEndpoint) => void;
+  /** A reading that failed. */
+  readonly addPollError: (failure: Pick<ApiFailure, 'reason' | 'status'>) => void;
+}
+
+export function createCounters(startedAt: number): CounterHolder {
+  const tokens = new Map<string, TokenSums>();
+  const requests = new Map<string, Counters['proxyRequests'][number]>();
+  const errors = new Map<string, number>();
+  return {
+    startedAt,
+    read: () => ({
+      tokens: [...tokens].map(([model, sums]) => ({ model, tokens: sums })),
+      proxyRequests: [...requests.values()],
+      pollErrors: Object.fromEntries(errors),
+    }),
+    addTokens: (model, added) => {
+      const before = tokens.get(model);
+      tokens.set(model, before === undefined ? added : sumOf(before, added));
+    },
+    addProxyRequest: (status, endpoint) => {
+      const key = `${status} ${endpoint}`;
+      requests.set(key, { status, endpoint, count: (requests.get(key)?.count ?? 0) + 1 });
+    },
+    addPollError: (failure) => {
+      const kind = kindOf(failure);
+      if (kind !== null) errors.set(kind, (errors.get(kind) ?? 0) + 1);
+    },
+  };
+}
+
+function sumOf(a: TokenSums, b: TokenSums): TokenSums {
+  return {
+    input: a.input + b.input,
+    output: a.output + b.output,
+    cacheRead: a.cacheRead + b.cacheRead,
+    cacheWrite5m: a.cacheWrite5m + b.cacheWrite5m,
+    cacheWrite1h: a.cacheWrite1h + b.cacheWrite1h,
+  };
+}
+
+/** `error.type`: a status of the API's, `schema` for an answer that is not understood, else the reason. */
+function kindOf({ reason, status }: Pick<ApiFailure, 'reason' | 'status'>): string | null {
+  if (reason === 'cancelled' || reason === 'no_token') return null;
+  if (reason === 'not_json' || reason === 'unknown_shape') return 'schema';
+  const isAnswer = reason === 'refused_by_api' || reason === 'server_trouble';
+  return isAnswer && status !== null ? String(status) : reason;
+}

@@ -1,0 +1,47 @@
+import type { Engine } from '../../../electron/app/engine';
+import { startTelemetry, type Telemetry } from '../../../electron/app/telemetry';
+import { toldOf } from '../../../electron/app/telemetry/told';
+import { metricsOfAccounts } from '../../../electron/core/gauges-of-accounts';
+import type { Metric } from '../../../electron/core/gauges';
+import type { Settings } from '../../../electron/core/settings';
+import { startOtlp } from '../../../electron/telemetry/otlp';
+
+const tokens = { input: 120, output: 4500, cacheRead: 90_000, cacheWrite5m: 700, cacheWrite1h: 11 };
+
+type Source = Parameters<typeof startTelemetry>[0]['engine'];
+
+/** A running engine with something in every metric: tokens of each window, too, whoever counts them. */
+export function everything(engine: Engine): Source {
+  const sessions: Engine['accounts']['sessions'] = () => {
+    const [first, ...rest] = engine.accounts.sessions();
+    const snapshot = () => {
+      const real = first.store.snapshot();
+      return { ...real, windows: real.windows.map((window) => ({ ...window, tokens })) };
+    };
+    return [{ ...first, store: { ...first.store, snapshot } }, ...rest];
+  };
+  engine.counters.addTokens('claude-opus-4-5', tokens);
+  engine.counters.addProxyRequest(200, 'messages');
+  engine.counters.addPollError({ reason: 'timeout', status: null });
+  return { ...engine, accounts: { ...engine.accounts, sessions } };
+}
+
+export async function tell(source: Source, change: Partial<Settings['telemetry']>, everyMs: number) {
+  const refusal = source.settings.change({ telemetry: change });
+  if (refusal !== null) throw new Error(JSON.stringify(refusal));
+  const telemetry: Telemetry = startTelemetry({
+    ...{ engine: source, version: '1.2.3', hostName: () => 'fennel' },
+    env: { OTEL_METRIC_EXPORT_INTERVAL: String(everyMs) },
+    loadOtlp: () => ({ startOtlp }),
+    headers: { get: () => Promise.resolve(null), set: () => Promise.resolve() },
+  });
+  await telemetry.settled();
+  return telemetry;
+}
+
+/** What a backend has to hold at this moment. */
+export function expected(source: Source): readonly Metric[] {
+  const snapshots = source.accounts.sessions().map(({ store }) => store.snapshot());
+  const { telemetry } = source.settings.get();
+  return metricsOfAccounts(toldOf(snapshots, telemetry), source.counters.read(), source.clock.now());
+}

@@ -1,0 +1,76 @@
+import type { ElectronApplication } from '@playwright/test';
+import http from 'node:http';
+import { usageBody } from '../fakes/api/usage-body';
+import { OtlpReceiver } from '../fakes/otlp-receiver';
+import { DAY, HOUR, openPopover, resetIn } from './support/quotide';
+import { expect, test } from './support/test';
+
+/** Whether the running app has loaded the bundle: OpenTelemetry leaves its mark on the process. */
+const hasBundle = (app: ElectronApplication) =>
+  app.evaluate(() =>
+    Object.getOwnPropertySymbols(globalThis).some(({ description }) =>
+      description?.startsWith('opentelemetry.js.api'),
+    ),
+  );
+
+/** As Prometheus asks. */
+const scrape = () =>
+  new Promise<string>((resolve, reject) => {
+    http
+      .get({ host: '127.0.0.1', port: 9465, path: '/metrics', agent: false }, (response) => {
+        let body = '';
+        response.on('data', (chunk: Buffer) => (body += chunk.toString()));
+        response.on('end', () => {
+          resolve(body);
+        });
+      })
+      .on('error', reject);
+  });
+
+test('metrics are off until the settings say so, and then pushed and served by the running app', async ({
+  world,
+}) => {
+  const receiver = await OtlpReceiver.start();
+  world.api.setUsage(
+    usageBody({
+      five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) },
+      seven_day: { utilization: 17, resetsAt: resetIn(3 * DAY) },
+    }),
+  );
+  const app = await world.start();
+  const popover = await openPopover(app, await world.trayWith('42'));
+  const opened = app.waitForEvent('window');
+  await popover.getByRole('button', { name: 'Settings' }).click();
+  const page = await opened;
+  await page.getByRole('heading', { name: 'Metrics' }).waitFor();
+  expect(await hasBundle(app)).toBe(false);
+  await expect(page.getByText('Once a minute, by OTLP over HTTP.')).toBeVisible();
+
+  const address = page.getByRole('textbox', { name: 'Address of the receiver' });
+  await address.fill('collector');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Write the address as https://host:4318, without a password.')).toBeVisible();
+  await address.fill(receiver.url);
+  await page.keyboard.press('Enter');
+  await page.getByRole('switch', { name: 'Send to OpenTelemetry' }).click();
+  await expect(page.getByText('On. Last sent at')).toBeVisible();
+  expect(await hasBundle(app)).toBe(true);
+  const used = receiver.exports[0]?.points.filter(({ name }) => name === 'claude.ratelimit.utilization');
+  expect(used?.map(({ value }) => value)).toEqual([0.42, 0.17]);
+
+  await page.getByRole('switch', { name: 'Let Prometheus read them' }).click();
+  const served = page.getByText('Read at http://127.0.0.1:9465/metrics');
+  await expect(served).toBeVisible();
+  await page.getByRole('button', { name: 'Copy', exact: true }).first().click();
+  await expect
+    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toContain("targets: ['127.0.0.1:9465']");
+  expect(await scrape()).toContain('claude_ratelimit_window="5h",claude_ratelimit_source="poll"} 0.42');
+  // Node's fetch says that it is one, as a page's does.
+  expect((await fetch('http://127.0.0.1:9465/metrics')).status).toBe(403);
+  await page.getByRole('switch', { name: 'Let Prometheus read them' }).click();
+  await expect(served).toHaveCount(0);
+  await expect(scrape()).rejects.toThrow('ECONNREFUSED');
+  expect(receiver.faults).toEqual([]);
+  await receiver.stop();
+});
