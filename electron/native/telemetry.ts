@@ -4,12 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Engine } from '../app/engine';
 import { startTelemetry, type Telemetry } from '../app/telemetry';
-import { keychainHeaders } from '../app/telemetry/headers';
 import { wordsOf } from '../core/i18n/words';
 import { scrapeConfig } from '../core/telemetry';
 import type { Handlers } from '../ipc/bind-main';
 import { runCommand } from '../sources/credentials/run-command';
 import type { OtlpModule } from '../telemetry/otlp-types';
+import { sealedHeaders } from './header-store';
 
 type Calls = Pick<Handlers, 'getTelemetry' | 'setOtlpHeaders' | 'copyScrapeConfig'>;
 
@@ -23,7 +23,7 @@ export function createTelemetry(engine: Engine, built: string): Telemetry & { re
     version: app.getVersion(),
     hostName: os.hostname,
     loadOtlp: () => createRequire(bundle)(bundle) as OtlpModule,
-    headers: keychainHeaders({ env, platform, run: runCommand }),
+    headers: sealedHeaders(engine.history, engine.clock.now, { env, platform, run: runCommand }),
   });
   return {
     ...telemetry,
