@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- the asynchronous ones are not in the fallback runtime */
 import { safeStorage } from 'electron';
 import { createKeyring, type KeyringParts } from '../app/keyring';
 import type { HeaderStore } from '../app/telemetry/headers';
