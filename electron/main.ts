@@ -63,12 +63,11 @@ function run(engine: Engine, settled: Environment): void {
     onPaused: (why) => engine.accounts.eachPoller((poller) => poller.pause(why)),
     onAwake: () => engine.accounts.eachPoller((poller) => poller.wake()),
   });
-  const log = engine.log.scope('ledger');
   const proxy = keepProxy({
     engine,
     spawn: () => spawnProxy(path.join(__dirname, 'proxy.cjs')),
     origin: settled.apiUrl,
-    ledger: { add: (uses) => log.debug('token uses', { count: uses.length }) },
+    ledger: engine.counting.sink,
   });
   drainOnQuit(proxy);
   onQuit(() => {

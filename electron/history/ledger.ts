@@ -16,12 +16,16 @@ export interface Ledger extends LedgerSums, Titles {
   readonly add: (uses: readonly TokenUse[]) => Added;
   /** Responses of a span, a page at a time. */
   readonly uses: UsePages;
+  /** Whether nothing was ever counted. */
+  readonly isEmpty: () => boolean;
 }
 
 export function createLedger(db: Database, names: Names): Ledger {
+  const any = db.prepare('SELECT 1 FROM token_uses LIMIT 1');
   return {
     add: createLedgerAdd(db, names),
     uses: createUsePages(db),
+    isEmpty: () => any.get() === undefined,
     ...createTitles(db, names),
     ...createLedgerSums(db),
   };

@@ -21,8 +21,9 @@ function useOf(messageId: string, rest: Partial<TokenUse> = {}): TokenUse {
 }
 
 /** As the ledger gives it back. */
-function withoutIds({ messageId: _, requestId: __, ...use }: TokenUse): CountedUse {
-  return use;
+function withoutIds(use: TokenUse): CountedUse {
+  const entries = Object.entries(use).filter(([name]) => name !== 'messageId' && name !== 'requestId');
+  return Object.fromEntries(entries) as unknown as CountedUse;
 }
 
 const keys = [...Object.keys(withoutIds(useOf('a'))), ...Object.keys(noTokens)];
