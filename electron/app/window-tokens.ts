@@ -39,10 +39,10 @@ export function createWindowTokens(history: History, log: Log): WindowTokens {
     const name = JSON.stringify([account, id]);
     const known = counted.get(name);
     if (known?.startedAt === startedAt) return known.tokens;
-    const { messages: _, ...tokens } = history.ledger.sums({
-      ...{ account, since: startedAt },
-      ...(family === null ? {} : { family }),
-    });
+    const scope = family === null ? {} : { family };
+    const sums = history.ledger.sums({ account, since: startedAt, ...scope });
+    const { input, output, cacheRead, cacheWrite5m, cacheWrite1h } = sums;
+    const tokens = { input, output, cacheRead, cacheWrite5m, cacheWrite1h };
     counted.set(name, { startedAt, tokens });
     return tokens;
   };
