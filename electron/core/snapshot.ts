@@ -69,6 +69,7 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     accounts: [],
     display: facts.display,
     alerts: { undelivered: null, refusal: null },
+    scan: null,
     extraUsage,
     verdict: verdictOf({ windows, extraUsage, problem, phase, stale, observedAt, now, locale }),
     problem,

@@ -80,7 +80,7 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
       shell.showItemInFolder(files[file]);
     },
     getHistory: (query) => readHistoryReport(engine, query),
-    getActivity: (query) => Promise.resolve(readActivityReport(engine, query)),
+    getActivity: (query) => readActivityReport(engine, query),
     exportHistory: () => Promise.resolve({ saved: null, error: null }),
   };
 }
