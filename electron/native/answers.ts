@@ -1,7 +1,9 @@
 import { clipboard, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
+import fs from 'node:fs/promises';
 import path from 'node:path';
 import { readActivityReport } from '../app/activity-report';
 import { readHistoryReport } from '../app/history-report';
+import { readSessionsReport } from '../app/sessions-report';
 import { programFault } from '../app/alerts/program';
 import { gatherDoctorFacts, type DoctorParts } from '../app/doctor';
 import type { Engine } from '../app/engine';
@@ -11,6 +13,8 @@ import type { ActivityQuery, ActivityReport } from '../core/activity/report';
 import type { HistoryQuery, HistoryReport } from '../core/history/report';
 import { wordsOf, type Words } from '../core/i18n/words';
 import { changeSettings as checkChange, type SettingsChange } from '../core/settings/change';
+import { sessionsCsv } from '../core/sessions/csv';
+import type { SessionsQuery, SessionsReport } from '../core/sessions/report';
 import type { Argument, CallResult } from '../ipc/contract';
 
 /** What the pages ask beside what they show: settings, the self-check, files. */
@@ -23,6 +27,8 @@ export interface Answers {
   readonly showFile: (file: Argument<'showFile'>) => void;
   readonly getHistory: (query: HistoryQuery) => HistoryReport;
   readonly getActivity: (query: ActivityQuery) => Promise<ActivityReport>;
+  readonly getSessions: (query: SessionsQuery) => Promise<SessionsReport>;
+  readonly exportSessions: (query: SessionsQuery) => Promise<CallResult<'exportSessions'>>;
   readonly exportHistory: (wish: Argument<'exportHistory'>) => Promise<CallResult<'exportHistory'>>;
 }
 
@@ -81,8 +87,32 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
     },
     getHistory: (query) => readHistoryReport(engine, query),
     getActivity: (query) => readActivityReport(engine, query),
+    getSessions: (query) => readSessionsReport(engine, query),
+    exportSessions: async (query) =>
+      save(window(), 'sessions.csv', async () =>
+        sessionsCsv((await readSessionsReport(engine, query)).sessions),
+      ),
     exportHistory: () => Promise.resolve({ saved: null, error: null }),
   };
+}
+
+/** Writes a text into the file that the user names; all `null` when the dialog was cancelled. */
+async function save(
+  parent: BrowserWindow | null,
+  name: string,
+  text: () => Promise<string>,
+): Promise<CallResult<'exportSessions'>> {
+  const options = { defaultPath: name };
+  const { filePath } = await (parent === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options));
+  if (filePath === '') return { saved: null, error: null };
+  try {
+    await fs.writeFile(filePath, await text(), { mode: 0o600 });
+    return { saved: path.basename(filePath), error: null };
+  } catch (error) {
+    return { saved: null, error: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /** What the user picked in the system's dialog; `null` when it was cancelled. */

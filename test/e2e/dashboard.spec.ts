@@ -1,5 +1,5 @@
 import { axeFindings } from './support/axe';
-import { goTo, lastMonth, openDashboard } from './support/seeded';
+import { goTo, lastMonth, liveSession, openDashboard, transcripts } from './support/seeded';
 import { pinFont } from './support/stage';
 import { expect, test } from './support/test';
 
@@ -11,6 +11,7 @@ const routes = {
   table: 'history?range=24h&view=table',
   activity: 'activity?range=30d',
   projects: 'activity?range=7d&by=projects',
+  sessions: 'sessions?range=all',
   settings: 'settings/accounts',
 } as const;
 
@@ -18,6 +19,8 @@ test('each page in both themes: pictures, axe, and nothing too wide', async ({ w
   test.setTimeout(120_000);
   const { page } = await openDashboard(world, 'overview');
   await pinFont(page);
+  // The transcripts are read some seconds after the start.
+  await page.getByRole('heading', { name: `Live: ${liveSession.title}` }).waitFor();
   const findings: unknown[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -73,4 +76,33 @@ test('limits, resets and periods are those that truly were', async ({ world }) =
   await expect(page.getByRole('heading', { name: `Limit reached ${hits.length}× in 30 days` })).toBeVisible();
   const early = resets.filter((reset) => reset.early).length;
   await expect(page.getByText(`${resets.length - early} resets on time, ${early} early.`)).toBeVisible();
+});
+
+test('what Claude Code has written down is counted: on the activity page, in the popover, by session', async ({
+  world,
+}) => {
+  const { app, page } = await openDashboard(world, 'activity?range=all');
+  const messages = transcripts.uses.size + liveSession.answers;
+  const answers = page.locator('.facts div', { hasText: 'Answers' });
+  await expect(answers.locator('dd')).toHaveText(new Intl.NumberFormat('en-US').format(messages), {
+    timeout: 15_000,
+  });
+  const popover = app.windows().find((each) => each !== page);
+  await expect(
+    popover?.getByText(/^here .+ in · .+ out$/).first() ?? page.getByText('no popover'),
+  ).toBeAttached();
+
+  await goTo(page, 'sessions?range=all');
+  await expect(page.getByRole('heading', { name: `Live: ${liveSession.title}` })).toBeVisible();
+  const sessions = new Set([...transcripts.uses.values()].map(({ sessionId }) => sessionId)).size + 1;
+  await expect(page.getByText(`15 of ${sessions} sessions`)).toBeVisible();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(page.getByRole('rowheader')).toHaveCount(sessions);
+  await page.getByRole('button', { name: 'Turns' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Turns' })).toHaveAttribute('aria-sort', 'descending');
+  const turns = await page.locator('tbody td:nth-child(4)').allTextContents();
+  expect(turns.map(Number)).toEqual(turns.map(Number).toSorted((a, b) => b - a));
+  expect(await page.evaluate(() => location.hash)).toBe('#/sessions?range=all&sort=turns&all=1');
+  await page.getByRole('searchbox', { name: 'Search title or project' }).fill('early resets');
+  await expect(page.getByRole('rowheader')).toHaveText([liveSession.title]);
 });

@@ -111,6 +111,7 @@ test('the running app is locked down', async ({ world }) => {
         'copyDoctor',
         'dismissNotice',
         'exportHistory',
+        'exportSessions',
       ],
       ...[
         'getActivity',
@@ -118,6 +119,7 @@ test('the running app is locked down', async ({ world }) => {
         'getDoctor',
         'getHistory',
         'getNotice',
+        'getSessions',
         'getSettings',
         'getSnapshot',
       ],

@@ -61,6 +61,8 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     showFile: vi.fn(() => Promise.resolve()),
     openWindow: vi.fn(() => Promise.resolve()),
     getHistory: vi.fn(() => Promise.reject(new Error('no history here'))),
+    getSessions: vi.fn(() => Promise.reject(new Error('no sessions here'))),
+    exportSessions: vi.fn(() => Promise.resolve({ saved: null, error: null })),
     getActivity: vi.fn(() => Promise.reject(new Error('no activity here'))),
     exportHistory: vi.fn(() => Promise.resolve({ saved: null, error: null })),
   };

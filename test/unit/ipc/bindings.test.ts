@@ -70,6 +70,8 @@ function setUp() {
     openWindow: vi.fn(() => undefined),
     getHistory: vi.fn(() => emptyReport),
     getActivity: vi.fn(() => emptyActivity),
+    getSessions: vi.fn((query: { since: number; until: number }) => ({ ...query, sessions: [], live: null })),
+    exportSessions: vi.fn(() => ({ saved: null, error: null })),
     exportHistory: vi.fn(() => ({ saved: null, error: null })),
   } satisfies Handlers;
   bindMain({ handle: (channel, listener) => void listeners.set(channel, listener) }, ORIGIN, handlers);

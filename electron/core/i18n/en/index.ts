@@ -10,6 +10,7 @@ import { problems } from './problems';
 import { refusals } from './refusals';
 import { row } from './row';
 import { sessions } from './sessions';
+import { sessionsPage } from './sessions-page';
 import { settings } from './settings';
 import { time } from './time';
 import { tray } from './tray';
@@ -30,6 +31,7 @@ export const en = {
   refusals,
   row,
   sessions,
+  sessionsPage,
   settings,
   time,
   tray,

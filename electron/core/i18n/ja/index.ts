@@ -11,6 +11,7 @@ import { problems } from './problems';
 import { refusals } from './refusals';
 import { row } from './row';
 import { sessions } from './sessions';
+import { sessionsPage } from './sessions-page';
 import { settings } from './settings';
 import { time } from './time';
 import { tray } from './tray';
@@ -31,6 +32,7 @@ export const ja: typeof en = {
   refusals,
   row,
   sessions,
+  sessionsPage,
   settings,
   time,
   tray,
