@@ -23,6 +23,7 @@ import {
 
 /** The report ends where the next minutes begin: nothing is asked anew each second. */
 const END_STANDS_MS = 60_000;
+const FORMAT = 'CSV';
 
 /** Claude Code's sessions on this machine, and the one that is going on. */
 export function SessionsPage({ query }: { readonly query: URLSearchParams }): ReactElement {
@@ -122,7 +123,7 @@ function Sheet({ report, view, go }: SheetProps): ReactElement {
 }
 
 function ExportSessions({ since, until }: { readonly since: number; readonly until: number }): ReactElement {
-  const { sessionsPage: words, dashboard } = useWords();
+  const { dashboard } = useWords();
   const bridge = useBridge();
   const [said, setSaid] = useState('');
   const save = async (): Promise<void> => {
@@ -131,9 +132,9 @@ function ExportSessions({ since, until }: { readonly since: number; readonly unt
   };
   return (
     <>
-      <button type="button" className="btn" title={words.exportTitle} onClick={() => void save()}>
+      <button type="button" className="btn" title={dashboard.exportAs(FORMAT)} onClick={() => void save()}>
         <Icon name="export" />
-        {words.export}
+        {FORMAT}
       </button>
       <span className="sub said" role="status">
         {said}

@@ -22,8 +22,6 @@ export const sessionsPage = {
   count: (shown: number, all: number) =>
     `${String(shown)} of ${plural('en', all, { one: 'session', other: 'sessions' })}`,
   showAll: 'Show all',
-  export: 'CSV',
-  exportTitle: 'Export as CSV',
   none: 'No session in this time.',
   noneFound: 'No session has that in its title or project.',
   unreadable: 'The sessions could not be read.',

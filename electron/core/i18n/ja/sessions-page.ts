@@ -21,8 +21,6 @@ export const sessionsPage: Words['sessionsPage'] = {
   unknown: '不明',
   count: (shown, all) => `${String(all)}件中${String(shown)}件`,
   showAll: 'すべて表示',
-  export: 'CSV',
-  exportTitle: 'CSV で書き出す',
   none: 'この期間のセッションはありません。',
   noneFound: 'タイトルやプロジェクトが一致するセッションはありません。',
   unreadable: 'セッションを読み込めませんでした。',
