@@ -15,6 +15,8 @@ export interface FollowParts {
 
 /** The first numbers and the tray come first. */
 const BEGIN_AFTER_MS = 3000;
+/** Until the last batch is in the ledger. */
+const ENDS_AFTER_MS = 500;
 /** What is done sooner needs no bar. */
 const WORTH_TELLING_BYTES = 8 * 1024 * 1024;
 
@@ -35,7 +37,10 @@ export function followTranscripts(engine: Engine, parts: FollowParts): () => Pro
       title: history.ledger.title,
     },
     onProgress: ({ bytesDone, bytesTotal }) => {
-      accounts.scanning(progressOf(bytesDone, bytesTotal));
+      const progress = progressOf(bytesDone, bytesTotal);
+      if (progress !== null) accounts.scanning(progress);
+      // The last of it is told before it is in the ledger.
+      else if (accounts.snapshot().scan !== null) clock.after(ENDS_AFTER_MS, () => accounts.scanning(null));
     },
     onNews: counting.changed,
     onTrouble: (sentence) => {

@@ -36,8 +36,9 @@ function At({ view }: { readonly view: ActivityView }): ReactElement {
   const bridge = useBridge();
   const snapshot = useSnapshot();
   const isRead = (snapshot?.scan ?? null) === null;
+  const isCounted = snapshot?.windows.some(({ tokens }) => tokens !== null);
   const { since, until, preset, by } = view;
-  const { answer, failed } = useAsked([since, until, snapshot?.account?.key, isRead].join(), () =>
+  const { answer, failed } = useAsked([since, until, snapshot?.account?.key, isRead, isCounted].join(), () =>
     bridge.getActivity({ since, until }),
   );
   const go = (next: Partial<ActivityView>): void => {
