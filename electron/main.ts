@@ -3,6 +3,7 @@ import path from 'node:path';
 import { openEngine, type Engine } from './app/engine';
 import { readEnvironment, type Environment } from './app/environment';
 import { systemLocale } from './app/locale';
+import { followTranscripts } from './app/follow-transcripts';
 import { keepProxy } from './app/proxy-keeper';
 import { confirmedApi } from './app/settings';
 import { identifyForToasts } from './app/toasts';
@@ -63,15 +64,19 @@ function run(engine: Engine, settled: Environment): void {
     onPaused: (why) => engine.accounts.eachPoller((poller) => poller.pause(why)),
     onAwake: () => engine.accounts.eachPoller((poller) => poller.wake()),
   });
-  const log = engine.log.scope('ledger');
   const proxy = keepProxy({
     engine,
     spawn: () => spawnProxy(path.join(__dirname, 'proxy.cjs')),
     origin: settled.apiUrl,
-    ledger: { add: (uses) => log.debug('token uses', { count: uses.length }) },
+    ledger: engine.counting.sink,
   });
   drainOnQuit(proxy);
+  const endFollowing = followTranscripts(engine, {
+    workerFile: path.join(__dirname, 'scan-worker.cjs'),
+    ...{ env: process.env, platform: process.platform, home: settled.homeDir, cwd: process.cwd() },
+  });
   onQuit(() => {
+    void endFollowing();
     face.close();
     engine.close();
   });

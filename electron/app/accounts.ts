@@ -1,3 +1,4 @@
+import type { ScanProgress } from '../core/scan-progress';
 import type { AccountSummary, AlertNotices, Snapshot } from '../core/snapshot-types';
 import type { Settings } from '../core/settings';
 import { tightestWindow } from '../core/urgency';
@@ -21,6 +22,8 @@ export interface Accounts {
   readonly refreshNow: () => boolean;
   /** Shows what alerts could not say by a notification. */
   readonly notice: (notices: AlertNotices) => void;
+  /** Shows how far the transcripts are read; `null`: there is nothing to wait for. */
+  readonly scanning: (progress: ScanProgress | null) => void;
   /** Does something with the poller of each account. */
   readonly eachPoller: (act: (poller: Poller) => void) => void;
 }
@@ -39,6 +42,7 @@ export function joinAccounts(
   const unsubscribe = new Map<Session, () => void>();
   let sessions = first;
   let notices: AlertNotices = { undelivered: null, refusal: null };
+  let scan: ScanProgress | null = null;
   const chosen = () => choose(sessions, settings().accounts.chosenDir);
   const make = (version: number): Snapshot => {
     const { accounts, appearance } = settings();
@@ -56,6 +60,7 @@ export function joinAccounts(
       display: { amount: appearance.amount, time: appearance.time },
       alerts: notices,
       history: historyNotice(),
+      scan,
     });
   };
   // Versions must rise for whoever receives them, also when another account is chosen.
@@ -95,6 +100,11 @@ export function joinAccounts(
     notice: (now) => {
       if (JSON.stringify(now) === JSON.stringify(notices)) return;
       notices = now;
+      renew();
+    },
+    scanning: (progress) => {
+      if (JSON.stringify(progress) === JSON.stringify(scan)) return;
+      scan = progress;
       renew();
     },
     refreshNow: () => sessions.map(({ poller }) => poller.refreshNow()).some(Boolean),

@@ -12,6 +12,7 @@ import type { Fetch } from '../sources/usage-api/request';
 import { joinAccounts, type Accounts } from './accounts';
 import { createClock, type Clock } from './clock';
 import { createCounters, type CounterHolder } from './counters';
+import { createCounting, type Counting } from './counting';
 import { prepareDataDir } from './data-dir';
 import type { Environment } from './environment';
 import { localeWith } from './locale';
@@ -38,6 +39,7 @@ export interface Engine {
   readonly store: Store;
   readonly poller: Poller;
   readonly history: History;
+  readonly counting: Counting;
   /** What a person should know of the history; `null` when all is well. */
   readonly historyNotice: () => HistoryNotice | null;
   readonly pollerLease: Lease;
@@ -101,6 +103,9 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
     eventListeners.add(listener);
     return () => eventListeners.delete(listener);
   };
+  const counting = createCounting(history, clock, log, () => {
+    for (const { store } of accounts.sessions()) store.retime();
+  });
   const places = { env: process.env, platform: process.platform, homedir: homeDir };
   const locale = () => localeWith(parts.locale, parts.words ?? settings.get().appearance.language);
   const roster = createRoster({
@@ -113,6 +118,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
         }),
         ...{ slot, environment, locale, db, history, clock, log, owner, pollerLease },
         settings: settings.get,
+        count: counting.count,
         fetch: parts.fetch,
         machine: parts.machine ?? plainMachine,
         signal: quit.signal,
@@ -140,6 +146,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
     statusline.close();
     roster.close();
     quit.abort();
+    counting.close();
     history.close();
   };
   const { store, poller } = accounts.sessions()[0];
@@ -151,6 +158,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
     accounts,
     locale,
     history,
+    counting,
     historyNotice,
     pollerLease,
     counters,

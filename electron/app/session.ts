@@ -22,7 +22,7 @@ import type { FindLogin } from './login';
 import { createPoller, type Machine, type Poller } from './poller';
 import { createProfileCache } from './profile';
 import { createReader, type Reader } from './reader';
-import { createStore, type Store } from './store';
+import { createStore, type Count, type Store } from './store';
 
 /** One of Claude Code's config folders, which is one account: its login, its readings, its poller. */
 export interface Session {
@@ -51,6 +51,8 @@ export interface SessionParts {
   readonly machine: Machine;
   readonly onEvents: (events: readonly UsageEvent[]) => void;
   readonly onFailure: (failure: ApiFailure) => void;
+  /** Tokens of this machine. */
+  readonly count: Count;
 }
 
 /** Opens the session of a config folder, with what was known of its account when it was last closed. */
@@ -60,12 +62,8 @@ export function openSession(parts: SessionParts): Session {
   const kept = createKept(history, id);
   const account = kept.account();
   const problem: Problem | null = kept.problem();
-  const store = createStore(clock.now, parts.locale, {
-    account,
-    tracker: account && kept.tracker(account.key),
-    problem,
-    demo: environment.demo,
-  });
+  const known = { account, tracker: account && kept.tracker(account.key), problem, demo: environment.demo };
+  const store = createStore(clock.now, parts.locale, known, parts.count);
   const requestLease = createLease(parts.db, `request:${id}`, parts.owner);
   const pace = createLearnedPace({ history, store, clock, log: log.scope('pace') });
   const age = createAges(clock);

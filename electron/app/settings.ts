@@ -70,6 +70,15 @@ export function openSettings(dataDir: string, now: number): SettingsStore {
   };
 }
 
+/** Further config folders that the settings of a data folder name; asked without opening anything. */
+export function namedConfigDirs(dataDir: string): readonly string[] {
+  try {
+    return readSettings(lookAtSettingsFile(path.join(dataDir, FILE))).settings.accounts.configDirs;
+  } catch {
+    return [];
+  }
+}
+
 /** The https origin beside Anthropic's that the settings of a data folder allow; asked before anything is opened. */
 export function confirmedApi(dataDir: string): string | null {
   try {

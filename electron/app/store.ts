@@ -14,14 +14,27 @@ export interface Store {
   readonly subscribe: (listener: (snapshot: Snapshot) => void) => () => void;
 }
 
-/** A store that starts with nothing known. */
-export function createStore(now: () => number, locale: () => Locale, start: Partial<Facts> = {}): Store {
+/** What is counted rather than told, as of `now`. */
+export type Count = (facts: Facts, now: number) => Partial<Facts>;
+
+/** A store that starts with nothing known. `count` is asked for each snapshot, so that counts never lag behind a reset. */
+export function createStore(
+  now: () => number,
+  locale: () => Locale,
+  start: Partial<Facts> = {},
+  count: Count = () => ({}),
+): Store {
   const listeners = new Set<(snapshot: Snapshot) => void>();
   let facts: Facts = { ...noFacts, ...start };
-  let snapshot = deepFreeze(buildSnapshot(facts, now(), locale(), 1));
+  const make = (version: number) => {
+    const at = now();
+    facts = { ...facts, ...count(facts, at) };
+    return deepFreeze(buildSnapshot(facts, at, locale(), version));
+  };
+  let snapshot = make(1);
 
   const retime = () => {
-    snapshot = deepFreeze(buildSnapshot(facts, now(), locale(), snapshot.version + 1));
+    snapshot = make(snapshot.version + 1);
     for (const listener of listeners) listener(snapshot);
   };
   return {

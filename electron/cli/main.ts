@@ -67,12 +67,11 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 function proxy(engine: Engine, { apiUrl }: Environment, port: number): Promise<number> {
-  const log = engine.log.scope('ledger');
   return runProxy(engine, {
     program: path.join(__dirname, 'proxy.cjs'),
     origin: apiUrl,
     port,
-    ledger: { add: (uses) => log.debug('token uses', { count: uses.length }) },
+    ledger: engine.counting.sink,
     print: (line) => void process.stdout.write(`${line}\n`),
     printError: (line) => void process.stderr.write(`${line}\n`),
     stop: stopSignal(),

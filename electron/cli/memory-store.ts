@@ -4,8 +4,12 @@ import type { ScanStore } from './scan';
 
 const RANKS: Readonly<Record<SessionTitle['kind'], number>> = { custom: 2, ai: 1, summary: 0 };
 
+export interface MemoryStore extends ScanStore {
+  readonly uses: (span: { readonly since: number; readonly until: number }) => Iterable<TokenUse>;
+}
+
 /** A ledger that lasts as long as the process. */
-export function createMemoryStore(): ScanStore {
+export function createMemoryStore(): MemoryStore {
   const uses = new Map<string, TokenUse>();
   const files = new Map<string, FileMemory>();
   const titles = new Map<string, SessionTitle>();

@@ -1,10 +1,13 @@
 import os from 'node:os';
 import path from 'node:path';
+import { defaultDataDir } from '../app/environment';
 import { systemLocale } from '../app/locale';
+import { namedConfigDirs } from '../app/settings';
 import { transcriptRoots } from '../transcripts/roots';
 import type { ScanProgress } from '../transcripts/types';
 import { parseScan } from './args/scan';
 import { EXIT } from './exit-code';
+import { openLedgerStore, type LedgerStore } from './ledger-store';
 import { createMemoryStore } from './memory-store';
 import { progressBar } from './progress-bar';
 import { runScan } from './scan';
@@ -26,12 +29,17 @@ async function scanMain(words: readonly string[]): Promise<number> {
   const draw = (progress: ScanProgress | null): void => {
     if (stderr.isTTY) stderr.write(progressBar(progress));
   };
-  const store = createMemoryStore();
+  const dataDir = path.resolve(env['QUOTIDE_DATA_DIR'] || defaultDataDir(platform, env, os.homedir()));
+  const store = openStore(dataDir);
   try {
     return await runScan(
       {
         store,
-        roots: transcriptRoots({ env, platform, home, cwd: process.cwd(), extraDirs: [] }),
+        roots: transcriptRoots({
+          ...{ env, platform, home, cwd: process.cwd() },
+          extraDirs: namedConfigDirs(dataDir),
+          accountOf: store.accountOf,
+        }),
         workerFile: path.join(__dirname, 'scan-worker.cjs'),
         locale: systemLocale(env, platform),
         print: (text) => {
@@ -49,6 +57,17 @@ async function scanMain(words: readonly string[]): Promise<number> {
     );
   } finally {
     store.close();
+  }
+}
+
+/** Where nothing can be written, one scan still has an answer. */
+function openStore(dataDir: string): LedgerStore {
+  try {
+    return openLedgerStore(dataDir, Date.now());
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`quotide: the history cannot be written (${reason}); this scan is not kept.\n`);
+    return { ...createMemoryStore(), accountOf: () => null };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Locale } from '../core/format';
 import { totalsBy, type GroupedTotals, type TokenGroup } from '../core/token-totals';
-import type { TokenUse } from '../core/tokens';
+import type { CountedUse } from '../core/tokens';
 import { createScanner } from '../transcripts/scanner';
 import type { LedgerSink, ScanMemory, ScanProgress, ScanSummary, TranscriptRoot } from '../transcripts/types';
 import type { ScanCommand, ScanGrouping } from './args/scan';
@@ -13,7 +13,7 @@ export interface ScanStore {
   readonly sink: LedgerSink;
   readonly memory: ScanMemory;
   /** Each response once, of a span of time (epoch ms, `until` excluded). */
-  readonly uses: (span: { readonly since: number; readonly until: number }) => Iterable<TokenUse>;
+  readonly uses: (span: { readonly since: number; readonly until: number }) => Iterable<CountedUse>;
   /** What sessions are called, by id. */
   readonly titles: () => ReadonlyMap<string, string>;
   readonly close: () => void;
@@ -75,7 +75,7 @@ function sumUp(store: ScanStore, { since, until, by }: ScanCommand): GroupedTota
   return { totals, groups: groups.toSorted(by === 'day' ? byKey : bySize) };
 }
 
-function keysBy(by: ScanGrouping): (use: TokenUse) => string {
+function keysBy(by: ScanGrouping): (use: CountedUse) => string {
   if (by === 'model') return ({ model }) => model;
   if (by === 'session') return ({ sessionId }) => sessionId ?? 'unknown';
   if (by === 'project') return ({ project }) => project ?? 'unknown';
@@ -83,7 +83,7 @@ function keysBy(by: ScanGrouping): (use: TokenUse) => string {
 }
 
 /** The local day of an instant, `2026-11-21`; days do not change within a quarter of an hour. */
-function dayKeys(): (use: TokenUse) => string {
+function dayKeys(): (use: CountedUse) => string {
   const known = new Map<number, string>();
   return ({ at }) => {
     const quarter = Math.floor(at / 900_000);

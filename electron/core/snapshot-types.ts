@@ -1,5 +1,6 @@
 import type { Locale } from './format';
 import type { ActionId, ProblemKind } from './problem';
+import type { ScanProgress } from './scan-progress';
 import type { Amount } from './settings';
 import type { Account, ExtraUsage, Severity, SourceId, TokenSums } from './usage';
 
@@ -137,6 +138,8 @@ export interface Snapshot {
   readonly accounts: readonly AccountSummary[];
   readonly display: Display;
   readonly alerts: AlertNotices;
+  /** While many transcripts are read for the first time; else `null`. */
+  readonly scan: ScanProgress | null;
   readonly extraUsage: ExtraUsage | null;
   readonly verdict: Verdict;
   readonly problem: ProblemView | null;

@@ -5,7 +5,7 @@ import type { PaceHistory } from './pace/history';
 import { loginProblems, type Problem } from './problem';
 import type { Display, Snapshot, WindowView } from './snapshot-types';
 import { readWindows, type TrackedView, type TrackerState } from './tracker';
-import type { Account } from './usage';
+import type { Account, TokenSums } from './usage';
 import { verdictOf } from './verdict';
 import { windowLengthMs, worseSeverity } from './windows';
 
@@ -18,6 +18,8 @@ export interface Facts {
   readonly tracker: TrackerState | null;
   /** What the stored readings taught, by window id; a window without is judged by its own pace. */
   readonly paceHistory?: Readonly<Record<string, PaceHistory>>;
+  /** What this machine used since each window began, by window id; a window without is not counted. */
+  readonly tokens?: Readonly<Record<string, TokenSums>>;
   readonly problem: Problem | null;
   readonly demo: boolean;
   readonly refreshing: boolean;
@@ -43,7 +45,7 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
   const { tracker } = facts;
   const windows = tracker
     ? readWindows(tracker, now, { staleAfterMs: STALE_AFTER_MS }).map((window) =>
-        viewOf(window, now, facts.paceHistory?.[window.id] ?? null),
+        viewOf(window, now, facts.paceHistory?.[window.id] ?? null, facts.tokens?.[window.id] ?? null),
       )
     : [];
   const observedAt = tracker?.newest?.observedAt ?? null;
@@ -67,6 +69,7 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     accounts: [],
     display: facts.display,
     alerts: { undelivered: null, refusal: null },
+    scan: null,
     extraUsage,
     verdict: verdictOf({ windows, extraUsage, problem, phase, stale, observedAt, now, locale }),
     problem,
@@ -77,7 +80,26 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
   };
 }
 
-function viewOf(window: TrackedView, now: number, history: PaceHistory | null): WindowView {
+/** A window that runs, and since when (epoch ms). */
+export interface RunningWindow {
+  readonly id: string;
+  readonly label: string;
+  readonly startedAt: number;
+}
+
+/** The windows that run at `now`. */
+export function runningWindows(tracker: TrackerState, now: number): readonly RunningWindow[] {
+  return readWindows(tracker, now, { staleAfterMs: STALE_AFTER_MS }).flatMap(({ id, label, startedAt }) =>
+    startedAt === null ? [] : [{ id, label, startedAt }],
+  );
+}
+
+function viewOf(
+  window: TrackedView,
+  now: number,
+  history: PaceHistory | null,
+  tokens: TokenSums | null,
+): WindowView {
   const pace = paceOf({
     utilization: window.utilization,
     resetsAt: window.resetsAt,
@@ -107,7 +129,7 @@ function viewOf(window: TrackedView, now: number, history: PaceHistory | null): 
       rawResetsAt: window.rawResetsAt,
       exactReset: window.exactReset,
     },
-    tokens: null,
+    tokens,
     pace,
   };
 }

@@ -1,5 +1,5 @@
 import { costOf } from './prices';
-import type { TokenUse } from './tokens';
+import type { CountedUse } from './tokens';
 import type { TokenSums } from './usage';
 
 /** What responses add up to. */
@@ -25,7 +25,7 @@ export interface GroupedTotals {
 }
 
 /** Adds up uses, all of them and by key; one pass, nothing is kept of them. */
-export function totalsBy(uses: Iterable<TokenUse>, keyOf: (use: TokenUse) => string): GroupedTotals {
+export function totalsBy(uses: Iterable<CountedUse>, keyOf: (use: CountedUse) => string): GroupedTotals {
   const all = new Sum();
   const byKey = new Map<string, Sum>();
   for (const use of uses) {

@@ -31,6 +31,9 @@ export interface TokenUse {
   readonly fast: boolean;
 }
 
+/** A use as the ledger gives it back: whose ids it holds only as a hash. */
+export type CountedUse = Omit<TokenUse, 'messageId' | 'requestId'>;
+
 /** What tells that two uses are the same response: message id and request id, the message id alone without one. */
 export function useKey({ messageId, requestId }: Pick<TokenUse, 'messageId' | 'requestId'>): string {
   return requestId === null ? messageId : `${messageId}\n${requestId}`;

@@ -143,6 +143,7 @@ export function guardHistory(inner: History, parts: GuardParts): GuardedHistory 
   };
 }
 
-function isPassing(error: unknown): boolean {
+/** Whether a moment or some minutes later it may work. */
+export function isPassing(error: unknown): boolean {
   return isBusy(error) || isRefusal(error) || isDamage(error);
 }

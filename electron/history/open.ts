@@ -6,7 +6,7 @@ import type { HistoryNotice } from '../core/history-notice';
 import { moveAside } from './aside';
 import { assertFile, assertOurs, isDamage, isRefusal, removeMark } from './damage';
 import { migrate, SchemaFromFutureError } from './migrate';
-import { migrations } from './migrations/list';
+import { latestVersion, migrations } from './migrations/list';
 import { openRemains, salvage } from './salvage';
 
 const FILE = 'history.sqlite';
@@ -59,7 +59,7 @@ function openFile(file: string): Db {
   try {
     assertOurs(db);
     const before = Number(db.pragma('user_version', { simple: true }));
-    const known = migrations.length;
+    const known = latestVersion;
     // Before anything is written: not a byte of it is ours to change.
     if (before > known) throw new SchemaFromFutureError(before, known);
     // Before the first table, or it means nothing until a VACUUM.
@@ -122,7 +122,7 @@ function versionOf(from: Db): number {
       return false;
     }
   };
-  if (has('SELECT series FROM samples')) return migrations.length;
+  if (has('SELECT series FROM samples')) return latestVersion;
   return has('SELECT server_ahead_ms FROM samples') ? 2 : 1;
 }
 

@@ -4,6 +4,7 @@ import type { Notice } from '../core/notice';
 import { doctorReport } from './schemas/doctor';
 import { exportOutcome, historyQuery, historyReport } from './schemas/history';
 import { autostartState, settings, settingsChange } from './schemas/settings';
+import { sessionsReport } from './schemas/sessions';
 import { snapshot } from './schemas/snapshot';
 import { telemetryState } from './schemas/telemetry';
 
@@ -57,6 +58,10 @@ export const calls = {
   getHistory: { argument: historyQuery, result: historyReport },
   /** What was used on this machine in a span, by day, model, project and hour of the week. */
   getActivity: { argument: activityQuery, result: activityReport },
+  /** Claude Code's sessions on this machine in a span, and the one that is going on. */
+  getSessions: { argument: activityQuery, result: sessionsReport },
+  /** Lets the user pick a file and writes the sessions of a span into it, as CSV. */
+  exportSessions: { argument: activityQuery, result: exportOutcome },
   /** Lets the user pick a file and writes every sample of a span into it. */
   exportHistory: {
     argument: z.object({ format: z.enum(['csv', 'json']), since: z.number(), until: z.number() }).readonly(),

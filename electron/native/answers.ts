@@ -1,9 +1,11 @@
 import { clipboard, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
+import fs from 'node:fs/promises';
 import path from 'node:path';
 import { readActivityReport } from '../app/activity-report';
 import { exportToFile } from '../app/export-file';
 import { forget, type Forgettable } from '../app/forget';
 import { readHistoryReport } from '../app/history-report';
+import { readSessionsReport } from '../app/sessions-report';
 import { programFault } from '../app/alerts/program';
 import { gatherDoctorFacts, type DoctorParts } from '../app/doctor';
 import type { Engine } from '../app/engine';
@@ -13,6 +15,8 @@ import type { ActivityQuery, ActivityReport } from '../core/activity/report';
 import type { HistoryQuery, HistoryReport } from '../core/history/report';
 import { wordsOf, type Words } from '../core/i18n/words';
 import { changeSettings as checkChange, type SettingsChange } from '../core/settings/change';
+import { sessionsCsv } from '../core/sessions/csv';
+import type { SessionsQuery, SessionsReport } from '../core/sessions/report';
 import type { Argument, CallResult } from '../ipc/contract';
 
 /** What the pages ask beside what they show: settings, the self-check, files. */
@@ -26,6 +30,8 @@ export interface Answers {
   readonly getHistory: (query: HistoryQuery) => HistoryReport;
   readonly getActivity: (query: ActivityQuery) => Promise<ActivityReport>;
   readonly forgetHistory: (what: Forgettable) => string;
+  readonly getSessions: (query: SessionsQuery) => Promise<SessionsReport>;
+  readonly exportSessions: (query: SessionsQuery) => Promise<CallResult<'exportSessions'>>;
   readonly exportHistory: (wish: Argument<'exportHistory'>) => Promise<CallResult<'exportHistory'>>;
 }
 
@@ -83,34 +89,45 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
       shell.showItemInFolder(files[file]);
     },
     getHistory: (query) => readHistoryReport(engine, query),
-    getActivity: (query) => Promise.resolve(readActivityReport(engine, query)),
+    getActivity: (query) => readActivityReport(engine, query),
     forgetHistory: (what) => {
       const said = forget(engine, what, words().history);
       engine.accounts.retime();
       return said;
     },
+    getSessions: (query) => readSessionsReport(engine, query),
+    exportSessions: async (query) =>
+      saved(window(), 'sessions.csv', async (file) => {
+        const { sessions } = await readSessionsReport(engine, query);
+        await fs.writeFile(file, sessionsCsv(sessions), { mode: 0o600 });
+      }),
     exportHistory: async ({ format, since, until }) => {
-      const name = `quotide-${new Date(until).toISOString().slice(0, 10)}.${format}`;
-      const file = await pickTarget(window(), name);
-      if (file === null) return { saved: null, error: null };
       const account = engine.accounts.snapshot().account?.key ?? null;
-      try {
-        await exportToFile(engine.history, { format, since, until, account, window: null }, file);
-        return { saved: path.basename(file), error: null };
-      } catch (error) {
-        return { saved: null, error: error instanceof Error ? error.message : String(error) };
-      }
+      const name = `quotide-${new Date(until).toISOString().slice(0, 10)}.${format}`;
+      return saved(window(), name, (file) =>
+        exportToFile(engine.history, { format, since, until, account, window: null }, file),
+      );
     },
   };
 }
 
-/** Where the user wants a file to be; `null` when it was cancelled. */
-async function pickTarget(parent: BrowserWindow | null, name: string): Promise<string | null> {
+/** Writes into the file that the user names; all `null` when the dialog was cancelled. */
+async function saved(
+  parent: BrowserWindow | null,
+  name: string,
+  write: (file: string) => Promise<void>,
+): Promise<CallResult<'exportSessions'>> {
   const options = { defaultPath: name };
   const { filePath } = await (parent === null
     ? dialog.showSaveDialog(options)
     : dialog.showSaveDialog(parent, options));
-  return filePath === '' ? null : filePath;
+  if (filePath === '') return { saved: null, error: null };
+  try {
+    await write(filePath);
+    return { saved: path.basename(filePath), error: null };
+  } catch (error) {
+    return { saved: null, error: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /** What the user picked in the system's dialog; `null` when it was cancelled. */

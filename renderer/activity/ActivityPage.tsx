@@ -12,6 +12,7 @@ import { Choice } from '../window/Choice';
 import { useWords } from '../words/use-words';
 import { Facts } from './Facts';
 import { activityAddress, activityPresets, readActivityView, type ActivityView } from './range';
+import { ReadingBar } from './ReadingBar';
 import { ShareTable } from './ShareTable';
 import { TokenBars } from './TokenBars';
 
@@ -33,9 +34,11 @@ export function ActivityPage({ query }: { readonly query: URLSearchParams }): Re
 function At({ view }: { readonly view: ActivityView }): ReactElement {
   const { activity: words, dashboard } = useWords();
   const bridge = useBridge();
-  const account = useSnapshot()?.account?.key;
+  const snapshot = useSnapshot();
+  const isRead = (snapshot?.scan ?? null) === null;
+  const isCounted = snapshot?.windows.some(({ tokens }) => tokens !== null);
   const { since, until, preset, by } = view;
-  const { answer, failed } = useAsked([since, until, account].join(), () =>
+  const { answer, failed } = useAsked([since, until, snapshot?.account?.key, isRead, isCounted].join(), () =>
     bridge.getActivity({ since, until }),
   );
   const go = (next: Partial<ActivityView>): void => {
@@ -67,6 +70,7 @@ function At({ view }: { readonly view: ActivityView }): ReactElement {
         </>
       }
     >
+      <ReadingBar />
       {failed && <p role="alert">{dashboard.unreadable}</p>}
       {answer && (answer.total.messages === 0 ? <Nothing /> : <Sheets report={answer} view={view} />)}
     </Page>

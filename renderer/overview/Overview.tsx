@@ -11,6 +11,8 @@ import { HistoryNotice } from '../parts/HistoryNotice';
 import { Icon } from '../parts/Icon';
 import { ProblemActions } from '../parts/ProblemActions';
 import { VerdictLine } from '../parts/VerdictLine';
+import { LivePanel } from '../sessions/LivePanel';
+import { useSessions } from '../sessions/use-sessions';
 import { useRefresh } from '../use-refresh';
 import { useLabels } from '../words/use-labels';
 import { useWords } from '../words/use-words';
@@ -19,6 +21,8 @@ import { Page, Panel } from '../window/Page';
 import { WindowCard } from './WindowCard';
 
 const END_STANDS_MS = 300_000;
+/** A session that is going on has begun at most so long ago, as far as it is shown here. */
+const LIVE_SINCE_MS = 24 * 3_600_000;
 
 /** How it stands, large, and how it went in the last seven days. */
 export function Overview(): ReactElement | null {
@@ -38,9 +42,16 @@ export function Overview(): ReactElement | null {
         ))}
         <ExtraUsageBlock snapshot={snapshot} />
       </div>
+      <Live until={(Math.floor(now / 60_000) + 2) * 60_000} />
       <LastWeek until={Math.ceil(now / END_STANDS_MS) * END_STANDS_MS} />
     </Page>
   );
+}
+
+/** The session that is going on; nothing while there is none. */
+function Live({ until }: { readonly until: number }): ReactElement | null {
+  const live = useSessions(until - LIVE_SINCE_MS, until).answer?.live ?? null;
+  return live && <LivePanel live={live} />;
 }
 
 function RefreshButton({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {

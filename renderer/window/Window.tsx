@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { ActivityPage } from '../activity/ActivityPage';
 import { HistoryPage } from '../history/HistoryPage';
 import { Overview } from '../overview/Overview';
+import { SessionsPage } from '../sessions/SessionsPage';
 import { Settings } from '../settings/Settings';
 import { useWords } from '../words/use-words';
 import { Page } from './Page';
@@ -29,7 +30,7 @@ function Shown({ route }: { readonly route: Route }): ReactElement {
     case 'activity':
       return <ActivityPage query={route.query} />;
     case 'sessions':
-      return <Overview />;
+      return <SessionsPage query={route.query} />;
     case 'settings':
       return (
         <Page title={settings.title}>

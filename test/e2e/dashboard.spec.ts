@@ -3,7 +3,7 @@ import { createHistory } from '../../electron/history/history';
 import { openHistory } from '../../electron/history/open';
 import { axeFindings } from './support/axe';
 import { DAY } from './support/quotide';
-import { goTo, lastMonth, openDashboard } from './support/seeded';
+import { goTo, lastMonth, liveSession, openDashboard, transcripts } from './support/seeded';
 import { pinFont } from './support/stage';
 import { expect, test } from './support/test';
 
@@ -15,6 +15,7 @@ const routes = {
   table: 'history?range=24h&view=table',
   activity: 'activity?range=30d',
   projects: 'activity?range=7d&by=projects',
+  sessions: 'sessions?range=all',
   settings: 'settings/accounts',
 } as const;
 
@@ -22,6 +23,8 @@ test('each page in both themes: pictures, axe, and nothing too wide', async ({ w
   test.setTimeout(120_000);
   const { page } = await openDashboard(world, 'overview');
   await pinFont(page);
+  // The transcripts are read some seconds after the start.
+  await page.getByRole('heading', { name: `Live: ${liveSession.title}` }).waitFor();
   const findings: unknown[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -109,4 +112,33 @@ test('the forecast panel shows what became of the month’s warnings and ranges'
   await expect(
     panel.getByText(new RegExp(`^${share}\\s?% of ${all} forecasts had the result`)),
   ).toBeVisible();
+});
+
+test('what Claude Code has written down is counted: on the activity page, in the popover, by session', async ({
+  world,
+}) => {
+  const { app, page } = await openDashboard(world, 'activity?range=all');
+  const messages = transcripts.uses.size + liveSession.answers;
+  const answers = page.locator('.facts div', { hasText: 'Answers' });
+  await expect(answers.locator('dd')).toHaveText(new Intl.NumberFormat('en-US').format(messages), {
+    timeout: 15_000,
+  });
+  const popover = app.windows().find((each) => each !== page);
+  await expect(
+    popover?.getByText(/^here .+ in · .+ out$/).first() ?? page.getByText('no popover'),
+  ).toBeAttached();
+
+  await goTo(page, 'sessions?range=all');
+  await expect(page.getByRole('heading', { name: `Live: ${liveSession.title}` })).toBeVisible();
+  const sessions = new Set([...transcripts.uses.values()].map(({ sessionId }) => sessionId)).size + 1;
+  await expect(page.getByText(`15 of ${sessions} sessions`)).toBeVisible();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(page.getByRole('rowheader')).toHaveCount(sessions);
+  await page.getByRole('button', { name: 'Turns' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Turns' })).toHaveAttribute('aria-sort', 'descending');
+  const turns = await page.locator('tbody td:nth-child(4)').allTextContents();
+  expect(turns.map(Number)).toEqual(turns.map(Number).toSorted((a, b) => b - a));
+  expect(await page.evaluate(() => location.hash)).toBe('#/sessions?range=all&sort=turns&all=1');
+  await page.getByRole('searchbox', { name: 'Search title or project' }).fill('early resets');
+  await expect(page.getByRole('rowheader')).toHaveText([liveSession.title]);
 });

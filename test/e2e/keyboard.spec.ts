@@ -58,7 +58,14 @@ function controls(page: Page): Promise<number> {
   });
 }
 
-for (const route of ['overview', 'history?range=7d', 'activity', 'settings/accounts', 'settings/alerts']) {
+for (const route of [
+  'overview',
+  'history?range=7d',
+  'activity',
+  'sessions?range=all',
+  'settings/accounts',
+  'settings/alerts',
+]) {
   test(`${route}: Tab reaches every control, in order, named, with a ring, in sight`, async ({ world }) => {
     test.setTimeout(90_000);
     const { page } = await openDashboard(world, route);

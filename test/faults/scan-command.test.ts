@@ -97,6 +97,28 @@ describe('quotide scan', () => {
     });
   });
 
+  it('keeps what a transcript once said when its file is gone', { timeout: 60_000 }, async () => {
+    const places = place(history);
+    const before = await scan(places, '--by', 'session');
+    fs.rmSync(path.join(places.configDir, 'projects'), { recursive: true });
+    const after = await scan(places, '--by', 'session');
+    expect(after).toEqual({ ...before, files: 0, lines: 0, skippedLines: 0 });
+    const { out } = await run(places, ['scan', '--by', 'session']);
+    const titles = history.transcripts.flatMap(({ lines }) =>
+      lines.flatMap((line) => /"aiTitle":"(\w+)/.exec(line)?.[1] ?? []),
+    );
+    expect(titles.filter((title) => out.includes(title)).length).toBeGreaterThan(0);
+  });
+
+  it('has an answer where nothing can be written, and says so in one line', { timeout: 60_000 }, async () => {
+    const places = place(history);
+    fs.writeFileSync(places.dataDir, 'a file in the place of the folder');
+    const { code, out, err } = await run(places, ['scan', '--json']);
+    expect(code).toBe(0);
+    expect((JSON.parse(out) as ScanJson).totals.messages).toBe(uses.length);
+    expect(err).toMatch(/^quotide: the history cannot be written \(.+\); this scan is not kept\.\n$/);
+  });
+
   it('ends politely when it is told to, whatever it is at', { timeout: 60_000 }, async () => {
     const places = place(fakeHistory({ seed: 12, sessions: 60, answers: 60, resultBytes: 20_000 }));
     const running = start(places, ['scan', '--json']);

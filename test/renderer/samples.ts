@@ -124,6 +124,7 @@ export const normal: Snapshot = {
   windows: [fiveHour(), sevenDay(), sevenDayFable()],
   accounts: [],
   alerts: { undelivered: null, refusal: null },
+  scan: null,
   display: { amount: 'used', time: 'countdown' },
   extraUsage,
   verdict: fine,

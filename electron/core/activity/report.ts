@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar';
-import { addTokens, noTokens, type TokenUse } from '../tokens';
+import { addTokens, noTokens, type CountedUse } from '../tokens';
 import type { TokenSums } from '../usage';
 import { barStart, barStarts, stepOf, type Step } from './steps';
 
@@ -43,13 +43,13 @@ export interface ActivityReport extends ActivityQuery {
 export interface ActivityParts {
   readonly calendar: Calendar;
   /** USD at list prices; `null` where the price is not known. */
-  readonly costOf: (use: TokenUse) => number | null;
+  readonly costOf: (use: CountedUse) => number | null;
   readonly familyOf: (model: string) => string;
 }
 
 /** Takes uses one by one, so that a large ledger can be read in pieces. */
 export interface ActivityCount {
-  readonly add: (use: TokenUse) => void;
+  readonly add: (use: CountedUse) => void;
   readonly report: () => ActivityReport;
 }
 

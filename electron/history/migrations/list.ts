@@ -6,6 +6,7 @@ import { rollups } from './004-rollups';
 import { periods } from './005-periods';
 import { ledger } from './006-ledger';
 import { forecasts } from './007-forecasts';
+import { titles } from './008-titles';
 
 /** A step of the schema; the number becomes `user_version`. Released steps are never edited. */
 export interface Migration {
@@ -22,4 +23,8 @@ export const migrations: readonly Migration[] = [
   { version: 5, up: periods },
   { version: 6, up: ledger },
   { version: 7, up: forecasts },
+  { version: 8, up: titles },
 ];
+
+/** The schema that this version of Quotide writes. */
+export const latestVersion = migrations.at(-1)?.version ?? 0;

@@ -123,6 +123,7 @@ export const snapshot = z
       )
       .readonly(),
     display: z.object({ amount: z.enum(['used', 'left']), time: z.enum(['countdown', 'clock']) }).readonly(),
+    scan: z.object({ done: z.number(), total: z.number() }).readonly().nullable(),
     alerts: z
       .object({
         undelivered: z

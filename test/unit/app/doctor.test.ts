@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gatherDoctorFacts, type DoctorParts } from '../../../electron/app/doctor';
-import { migrations } from '../../../electron/history/migrations/list';
+import { latestVersion } from '../../../electron/history/migrations/list';
 import { openEngine, type Engine } from '../../../electron/app/engine';
 import type { Environment } from '../../../electron/app/environment';
 import type { DoctorFacts } from '../../../electron/core/doctor/facts';
@@ -210,7 +210,7 @@ describe('the facts that doctor gathers', () => {
     expect(database).toMatchObject({
       error: null,
       setAside: 1,
-      contents: { check: 'ok', schema: migrations.length },
+      contents: { check: 'ok', schema: latestVersion },
     });
   });
 

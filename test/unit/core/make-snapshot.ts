@@ -103,6 +103,7 @@ export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
     accounts: [],
     display: { amount: 'used', time: 'countdown' },
     alerts: { undelivered: null, refusal: null },
+    scan: null,
     extraUsage: null,
     verdict: { tone: 'normal', claim: 'You’re fine.', rest: '', note: null },
     problem: null,

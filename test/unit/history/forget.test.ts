@@ -32,12 +32,7 @@ function filled(dir: string) {
         ...{ tokens: noTokens, origin: 'transcript', sidechain: false, fast: false, ...names },
       },
     ]);
-    history.ledger.nameSession({
-      sessionId: names.sessionId,
-      title: `title-${account}`,
-      firstAt: 1,
-      lastAt: 2,
-    });
+    history.ledger.title([{ sessionId: names.sessionId, kind: 'ai', title: `title-${account}` }]);
   }
   history.keep('lease:poller', { pid: 1 }, START);
   fs.writeFileSync(path.join(dir, 'history.sqlite.corrupt-2026'), GONE);

@@ -254,7 +254,8 @@ describe('the history file', () => {
       expect(db.pragma('user_version', { simple: true })).toBe(1);
       migrate(db, [step(1), step(2)]);
       expect(ran).toEqual([1, 2, 3, 2]);
-      expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_step, index) => index + 1));
+      const versions = migrations.map(({ version }) => version);
+      expect(versions).toEqual([...new Set(versions)].toSorted((a, b) => a - b));
     });
   });
 });

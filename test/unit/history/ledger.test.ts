@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addTokens, mergeUse, noTokens, useKey, type TokenUse } from '../../../electron/core/tokens';
+import { mergeUse, noTokens, useKey, type CountedUse, type TokenUse } from '../../../electron/core/tokens';
 import { ALWAYS, HOUR, newHistory, START } from './support';
 
 function useOf(messageId: string, rest: Partial<TokenUse> = {}): TokenUse {
@@ -19,6 +20,14 @@ function useOf(messageId: string, rest: Partial<TokenUse> = {}): TokenUse {
   };
 }
 
+/** As the ledger gives it back. */
+function withoutIds(use: TokenUse): CountedUse {
+  const entries = Object.entries(use).filter(([name]) => name !== 'messageId' && name !== 'requestId');
+  return Object.fromEntries(entries) as unknown as CountedUse;
+}
+
+const keys = [...Object.keys(withoutIds(useOf('a'))), ...Object.keys(noTokens)];
+
 describe('ledger', () => {
   it('counts a response once: the largest output, the first time', () => {
     const { ledger } = newHistory();
@@ -30,13 +39,21 @@ describe('ledger', () => {
   });
 
   it('comes to the same as merging by hand, in any order and any batches', () => {
+    const maybe = (...words: readonly string[]) => fc.constantFrom(null, ...words);
     const use = fc.record({
       id: fc.constantFrom('a', 'b', 'c', 'd'),
-      requestId: fc.constantFrom(null, 'r1', 'r2'),
-      at: fc.integer({ min: START, max: START + 1000 }),
-      output: fc.integer({ min: 0, max: 50 }),
+      requestId: maybe('r1', 'r2'),
+      at: fc.integer({ min: START, max: START + 50 }),
+      // Equal outputs are what streams and copies are full of.
+      output: fc.integer({ min: 0, max: 4 }),
+      input: fc.integer({ min: 0, max: 2 }),
+      model: fc.constantFrom('claude-opus-5-5', 'claude-sonnet-5'),
+      account: maybe('org-1', 'org-2'),
       origin: fc.constantFrom('proxy' as const, 'transcript' as const),
-      sessionId: fc.constantFrom(null, 's1', 's2'),
+      sessionId: maybe('s1', 's2'),
+      project: maybe('/p', '/q'),
+      branch: maybe('main', 'next'),
+      sidechain: fc.boolean(),
       fast: fc.boolean(),
     });
     fc.assert(
@@ -44,24 +61,44 @@ describe('ledger', () => {
         const { ledger } = newHistory();
         const byHand = new Map<string, TokenUse>();
         for (const batch of batches) {
-          const uses = batch.map(({ id, output, ...rest }) =>
-            useOf(id, { ...rest, tokens: { ...noTokens, output } }),
+          const uses = batch.map(({ id, input, output, ...rest }) =>
+            useOf(id, { ...rest, tokens: { ...noTokens, input, output } }),
           );
+          let [added, changed] = [0, 0];
           for (const told of uses) {
             const known = byHand.get(useKey(told));
-            byHand.set(useKey(told), known === undefined ? told : mergeUse(known, told));
+            const merged = known === undefined ? told : mergeUse(known, told);
+            byHand.set(useKey(told), merged);
+            if (known === undefined) added += 1;
+            else if (!isDeepStrictEqual(withoutIds(known), withoutIds(merged))) changed += 1;
           }
-          ledger.add(uses);
+          expect(ledger.add(uses)).toEqual({ added, changed });
         }
-        const uses = [...byHand.values()];
-        const tokens = uses.reduce((sum, { tokens: own }) => addTokens(sum, own), noTokens);
-        expect(ledger.sums({ account: null, since: 0 })).toEqual({ messages: uses.length, ...tokens });
-        const fast = ledger.totals({ ...ALWAYS, by: 'model', timeZone: 'UTC' }).filter((group) => group.fast);
-        const byHandFast = uses.filter((one) => one.fast).length;
-        expect(fast.reduce((sum, { messages }) => sum + messages, 0)).toBe(byHandFast);
+        const stored = [...ledger.uses({ ...ALWAYS, account: null }, 3)].flat();
+        const sorted = (uses: readonly object[]) => uses.map((one) => JSON.stringify(one, keys)).toSorted();
+        expect(sorted(stored)).toEqual(sorted([...byHand.values()].map(withoutIds)));
+        expect(stored.map(({ at }) => at)).toEqual(stored.map(({ at }) => at).toSorted((a, b) => a - b));
       }),
-      { numRuns: 30, seed: 9 },
+      { numRuns: 60, seed: 9 },
     );
+  });
+
+  it('gives the uses of a span, of an account and of nobody, in pages', () => {
+    const { ledger } = newHistory();
+    ledger.add([
+      useOf('a', { at: START, account: 'org-1' }),
+      useOf('b', { at: START, account: 'org-2' }),
+      useOf('c', { at: START }),
+      useOf('d', { at: START + 1, account: 'org-1' }),
+      useOf('e', { at: START + 2, account: 'org-1' }),
+    ]);
+    const pages = (since: number, until: number, rows: number) =>
+      [...ledger.uses({ since, until, account: 'org-1' }, rows)].map((page) =>
+        page.map(({ at }) => at - START),
+      );
+    expect(pages(START, START + 2, 2)).toEqual([[0, 0], [1]]);
+    expect(pages(START + 1, Infinity, 5)).toEqual([[1, 2]]);
+    expect(pages(-Infinity, START, 5)).toEqual([[]]);
   });
 
   it('stores a batch whole or not at all', () => {
@@ -116,9 +153,11 @@ describe('ledger', () => {
       useOf('b', { at: START + HOUR }),
       useOf('c', { sessionId: 's2', at: START - HOUR }),
     ]);
-    ledger.nameSession({ sessionId: 's1', title: null, firstAt: START, lastAt: START });
-    ledger.nameSession({ sessionId: 's1', title: 'Mend the tray', firstAt: START, lastAt: START });
-    ledger.nameSession({ sessionId: 's1', title: null, firstAt: START, lastAt: START });
+    ledger.title([{ sessionId: 's1', kind: 'summary', title: 'The tray was mended' }]);
+    ledger.title([{ sessionId: 's1', kind: 'ai', title: 'Mend the tray, perhaps' }]);
+    ledger.title([{ sessionId: 's1', kind: 'ai', title: 'Mend the tray' }]);
+    ledger.title([{ sessionId: 's1', kind: 'summary', title: 'The tray was mended' }]);
+    expect(ledger.titles()).toEqual(new Map([['s1', 'Mend the tray']]));
     expect(ledger.sessions(ALWAYS)).toMatchObject([
       {
         sessionId: 's1',

@@ -80,6 +80,8 @@ function setUp() {
     getHistory: vi.fn(() => emptyReport),
     getActivity: vi.fn(() => emptyActivity),
     forgetHistory: vi.fn(() => 'Deleted.'),
+    getSessions: vi.fn((query: { since: number; until: number }) => ({ ...query, sessions: [], live: null })),
+    exportSessions: vi.fn(() => ({ saved: null, error: null })),
     exportHistory: vi.fn(() => ({ saved: null, error: null })),
   } satisfies Handlers;
   bindMain({ handle: (channel, listener) => void listeners.set(channel, listener) }, ORIGIN, handlers);

@@ -2,8 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createMemoryStore } from '../../../electron/cli/memory-store';
-import type { ScanStore } from '../../../electron/cli/scan';
+import { createMemoryStore, type MemoryStore } from '../../../electron/cli/memory-store';
 import { useKey, type TokenUse } from '../../../electron/core/tokens';
 import { BATCH_USES, packUses, unpackUses } from '../../../electron/transcripts/batch';
 import { Scans } from '../../../electron/transcripts/pass';
@@ -32,7 +31,7 @@ export function writeHistory(dir: string, { transcripts }: FakeHistory): readonl
 
 /** Scans in this thread into a ledger in memory, as the worker would. */
 export class Desk {
-  readonly store: ScanStore = createMemoryStore();
+  readonly store: MemoryStore = createMemoryStore();
   readonly roots: readonly TranscriptRoot[];
   scans: Scans;
   stopAfterBatches = Infinity;

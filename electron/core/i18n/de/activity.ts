@@ -41,5 +41,6 @@ export const activity: typeof english = {
     `${plural('de', count, { one: 'Antwort hat', other: 'Antworten haben' })} keinen bekannten Preis und zählen nicht dazu.`,
   empty: 'In dieser Zeit wurden keine Token gezählt.',
   emptyWhy: 'Quotide zählt, was Claude Code auf diesem Rechner aufgeschrieben hat. Nichts wird verschickt.',
+  reading: (percent: string) => `Liest, was Claude Code aufgeschrieben hat: ${percent}.`,
   here: 'Nur dieser Rechner.',
 };

@@ -11,6 +11,7 @@ import { popover } from './popover';
 import { problems } from './problems';
 import { refusals } from './refusals';
 import { row } from './row';
+import { sessionsPage } from './sessions-page';
 import { sessions } from './sessions';
 import { settings } from './settings';
 import { telemetry } from './telemetry';
@@ -33,6 +34,7 @@ export const de: typeof en = {
   problems,
   refusals,
   row,
+  sessionsPage,
   sessions,
   settings,
   telemetry,

@@ -35,5 +35,6 @@ export const activity = {
     `${plural('en', count, { one: 'answer has', other: 'answers have' })} no known price and are not in it.`,
   empty: 'No tokens counted in this time.',
   emptyWhy: 'Quotide counts what Claude Code on this machine has written down. Nothing is sent anywhere.',
+  reading: (percent: string) => `Reading what Claude Code has written down: ${percent}.`,
   here: 'This machine only.',
 };

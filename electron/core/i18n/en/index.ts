@@ -10,6 +10,7 @@ import { popover } from './popover';
 import { problems } from './problems';
 import { refusals } from './refusals';
 import { row } from './row';
+import { sessionsPage } from './sessions-page';
 import { sessions } from './sessions';
 import { settings } from './settings';
 import { telemetry } from './telemetry';
@@ -32,6 +33,7 @@ export const en = {
   problems,
   refusals,
   row,
+  sessionsPage,
   sessions,
   settings,
   telemetry,

@@ -39,5 +39,6 @@ export const activity: typeof english = {
   unpriced: (count) => `${String(count)}件の応答は料金が不明なため含まれていません。`,
   empty: 'この期間に数えたトークンはありません。',
   emptyWhy: 'このコンピューターのClaude Codeの記録だけを数えます。どこにも送信しません。',
+  reading: (percent: string) => `Claude Code の記録を読み込んでいます:${percent}。`,
   here: 'このコンピューターのみ。',
 };

@@ -1,0 +1,43 @@
+import type { History } from '../history/history';
+import type { Clock } from './clock';
+import type { LedgerSink } from './feed';
+import { createLedgerSink } from './ledger-sink';
+import type { Log } from './log';
+import type { Count } from './store';
+import { createWindowTokens } from './window-tokens';
+
+/** What is counted on this machine: the way into the ledger, and what is shown of it. */
+export interface Counting {
+  readonly count: Count;
+  /** Where the proxy's token uses go. */
+  readonly sink: LedgerSink;
+  /** The ledger has something new; it is on screen within a second. */
+  readonly changed: () => void;
+  readonly close: () => void;
+}
+
+/** Many responses at once make one new snapshot. */
+const SHOWN_AFTER_MS = 700;
+
+export function createCounting(history: History, clock: Clock, log: Log, retime: () => void): Counting {
+  const words = log.scope('ledger');
+  const tokens = createWindowTokens(history, words);
+  let cancel: (() => void) | null = null;
+  const changed = (): void => {
+    tokens.changed();
+    cancel ??= clock.after(SHOWN_AFTER_MS, () => {
+      cancel = null;
+      retime();
+    });
+  };
+  const sink = createLedgerSink({ ledger: history.ledger, clock, log: words, onNews: changed });
+  return {
+    count: tokens.count,
+    sink,
+    changed,
+    close: () => {
+      sink.close();
+      cancel?.();
+    },
+  };
+}

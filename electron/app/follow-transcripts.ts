@@ -1,0 +1,82 @@
+import type { ScanProgress } from '../core/scan-progress';
+import { homeFolder } from '../sources/credentials/config-dirs';
+import { transcriptRoots } from '../transcripts/roots';
+import { createScanner } from '../transcripts/scanner';
+import type { Engine } from './engine';
+
+export interface FollowParts {
+  /** The built `scan-worker.cjs`. */
+  readonly workerFile: string;
+  readonly home: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly cwd: string;
+}
+
+/** The first numbers and the tray come first. */
+const BEGIN_AFTER_MS = 3000;
+/** Until the last batch is in the ledger. */
+const ENDS_AFTER_MS = 500;
+/** What is done sooner needs no bar. */
+const WORTH_TELLING_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Reads Claude Code's transcripts into the ledger from a few seconds after the start on, and follows them: also those of
+ * folders that the settings add, and with the account that each folder has. Gives what ends it.
+ */
+export function followTranscripts(engine: Engine, parts: FollowParts): () => Promise<void> {
+  const { accounts, settings, history, counting, clock } = engine;
+  const log = engine.log.scope('transcripts');
+  const scanner = createScanner({
+    workerFile: parts.workerFile,
+    memory: history.scanMemory,
+    sink: {
+      add: (uses) => {
+        history.ledger.add(uses);
+      },
+      title: history.ledger.title,
+    },
+    onProgress: ({ bytesDone, bytesTotal }) => {
+      const progress = progressOf(bytesDone, bytesTotal);
+      if (progress !== null) accounts.scanning(progress);
+      // The last of it is told before it is in the ledger.
+      else if (accounts.snapshot().scan !== null) clock.after(ENDS_AFTER_MS, () => accounts.scanning(null));
+    },
+    onNews: counting.changed,
+    onTrouble: (sentence) => {
+      accounts.scanning(null);
+      log.warn(sentence);
+    },
+  });
+  const home = homeFolder({ ...parts, homedir: parts.home });
+  let followed = '';
+  const follow = (): void => {
+    const keys = new Map(
+      accounts.sessions().map(({ dir, store }) => [dir, store.facts().account?.key ?? null]),
+    );
+    const roots = transcriptRoots({
+      ...{ env: parts.env, platform: parts.platform, home, cwd: parts.cwd },
+      extraDirs: settings.get().accounts.configDirs,
+      accountOf: (dir) => keys.get(dir) ?? null,
+    });
+    const name = JSON.stringify(roots);
+    if (name === followed) return;
+    followed = name;
+    scanner.follow(roots);
+  };
+  let unsubscribe: (() => void) | null = null;
+  const cancel = clock.after(BEGIN_AFTER_MS, () => {
+    follow();
+    // A login that is found later, or another one, is in a snapshot; so is a folder that was added.
+    unsubscribe = accounts.subscribe(follow);
+  });
+  return async () => {
+    cancel();
+    unsubscribe?.();
+    await scanner.close();
+  };
+}
+
+function progressOf(done: number, total: number): ScanProgress | null {
+  return total < WORTH_TELLING_BYTES || done >= total ? null : { done, total };
+}

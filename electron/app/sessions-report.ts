@@ -1,0 +1,40 @@
+import { countSessions, type SessionsQuery, type SessionsReport } from '../core/sessions/report';
+import type { PeriodPeak } from '../core/sessions/shares';
+import type { Engine } from './engine';
+import { inTurns } from './in-turns';
+
+/** Rows in one go: some ms. */
+const ROWS = 1000;
+
+/** The sessions of this machine in a span, by the shown account and by nobody known. */
+export async function readSessionsReport(
+  { accounts, history, clock }: Pick<Engine, 'accounts' | 'history' | 'clock'>,
+  query: SessionsQuery,
+): Promise<SessionsReport> {
+  const account = accounts.snapshot().account?.key ?? null;
+  const titles = history.ledger.titles();
+  const count = countSessions(query, {
+    now: clock.now(),
+    titles,
+    periods: periodsOf(history, account, query),
+  });
+  await inTurns(history.ledger.uses({ ...query, account }, ROWS), (uses) => {
+    for (const use of uses) count.add(use);
+  });
+  return count.report();
+}
+
+function periodsOf(
+  history: Engine['history'],
+  account: string | null,
+  query: SessionsQuery,
+): readonly PeriodPeak[] {
+  if (account === null) return [];
+  return history
+    .periods({ ...query, account, window: 'five_hour' })
+    .map(({ startedAt, firstAt, endedAt, resetsAt, peak }) => ({
+      from: startedAt ?? firstAt,
+      until: endedAt ?? resetsAt ?? Number.MAX_SAFE_INTEGER,
+      peak,
+    }));
+}

@@ -1,0 +1,75 @@
+import { families } from '../core/models';
+import { runningWindows, type RunningWindow } from '../core/snapshot';
+import type { TokenSums } from '../core/usage';
+import type { History } from '../history/history';
+import type { Log } from './log';
+import type { Count } from './store';
+
+/** What this machine used since each window began. */
+export interface WindowTokens {
+  readonly count: Count;
+  /** The ledger has something new: what was counted is counted again when it is next asked for. */
+  readonly changed: () => void;
+}
+
+interface Counted {
+  readonly startedAt: number;
+  readonly tokens: TokenSums;
+}
+
+/**
+ * Asks the ledger rather than counting along: so it is right after a restart, after a reset, and for an answer that is
+ * told twice. An answer belongs to the window in which it began.
+ */
+export function createWindowTokens(history: History, log: Log): WindowTokens {
+  const counted = new Map<string, Counted>();
+  let dataVersion = Number.NaN;
+  let isEmpty = true;
+
+  /** Forgets what another process may have made wrong. */
+  const renew = (): void => {
+    const version = history.dataVersion();
+    if (version !== dataVersion) counted.clear();
+    dataVersion = version;
+    if (counted.size === 0) isEmpty = history.ledger.isEmpty();
+  };
+  const sumsOf = (account: string, { id, label, startedAt }: RunningWindow): TokenSums | null => {
+    const family = scopeOf(id, label);
+    if (family === 'unknown') return null;
+    const name = JSON.stringify([account, id]);
+    const known = counted.get(name);
+    if (known?.startedAt === startedAt) return known.tokens;
+    const scope = family === null ? {} : { family };
+    const sums = history.ledger.sums({ account, since: startedAt, ...scope });
+    const { input, output, cacheRead, cacheWrite5m, cacheWrite1h } = sums;
+    const tokens = { input, output, cacheRead, cacheWrite5m, cacheWrite1h };
+    counted.set(name, { startedAt, tokens });
+    return tokens;
+  };
+  return {
+    count: ({ account, tracker }, now) => {
+      if (account === null || tracker === null) return { tokens: {} };
+      try {
+        renew();
+        if (isEmpty) return { tokens: {} };
+        const sums = runningWindows(tracker, now).map(
+          (window) => [window.id, sumsOf(account.key, window)] as const,
+        );
+        return { tokens: Object.fromEntries(sums.flatMap(([id, tokens]) => (tokens ? [[id, tokens]] : []))) };
+      } catch (error) {
+        log.warn('the tokens of the windows could not be counted', { reason: String(error) });
+        return { tokens: {} };
+      }
+    },
+    changed: () => {
+      counted.clear();
+    },
+  };
+}
+
+/** The family of models that a window is for; `null`: all of them; `unknown`: nobody says which. */
+function scopeOf(id: string, label: string): string | null {
+  if (id === 'five_hour' || id === 'seven_day') return null;
+  const name = `${id} ${label}`.toLowerCase();
+  return families.find((family) => family !== 'other' && name.includes(family)) ?? 'unknown';
+}

@@ -1,0 +1,56 @@
+import { prepareDataDir } from '../app/data-dir';
+import { folderId } from '../app/folder-id';
+import { createLedger } from '../history/ledger';
+import { createNames } from '../history/names';
+import { openHistory } from '../history/open';
+import { createScanMemory } from '../history/scan-memory';
+import type { CountedUse } from '../core/tokens';
+import type { ScanStore } from './scan';
+
+/** Rows that are read at once: few enough to stay small, many enough to be quick. */
+const ROWS = 5000;
+/** The app writes batches meanwhile, each a few ms long; the command can wait. */
+const BUSY_MS = 10_000;
+
+export interface LedgerStore extends ScanStore {
+  /** Key of the account that a config folder was last seen with; `null` when it was none. */
+  readonly accountOf: (configDir: string) => string | null;
+}
+
+/**
+ * The ledger in the data folder: what a transcript once said stays in it when its file is gone.
+ * @throws Error when the folder or the history cannot be written
+ */
+export function openLedgerStore(dataDir: string, now: number): LedgerStore {
+  prepareDataDir(dataDir);
+  const { db, notice } = openHistory(dataDir, now);
+  if (notice?.kind === 'in_memory' || notice?.kind === 'newer') {
+    db.close();
+    throw new Error(notice.kind === 'newer' ? 'a newer Quotide wrote it' : notice.reason);
+  }
+  db.pragma(`busy_timeout = ${String(BUSY_MS)}`);
+  const ledger = createLedger(db, createNames(db));
+  const kept = db.prepare<[string], string>('SELECT value FROM kept WHERE name = ?').pluck();
+  return {
+    sink: {
+      add: (uses) => {
+        ledger.add(uses);
+      },
+      title: ledger.title,
+    },
+    memory: createScanMemory(db),
+    *uses(span): Iterable<CountedUse> {
+      for (const page of ledger.uses({ ...span, account: null }, ROWS)) yield* page;
+    },
+    titles: ledger.titles,
+    accountOf: (configDir) => keyIn(kept.get(`account@${folderId(configDir)}`)),
+    close: () => {
+      db.close();
+    },
+  };
+}
+
+function keyIn(text: string | undefined): string | null {
+  const key = text === undefined ? null : /"key":"([^"\\]+)"/.exec(text)?.[1];
+  return key ?? null;
+}

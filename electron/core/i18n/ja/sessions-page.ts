@@ -1,0 +1,48 @@
+import type { Words } from '../words';
+
+/** The sessions page, in Japanese. */
+export const sessionsPage: Words['sessionsPage'] = {
+  ranges: { today: '今日', '7d': '7日間', '30d': '30日間', all: 'すべて' },
+  search: 'タイトルまたはプロジェクトを検索',
+  columns: {
+    title: 'セッション',
+    project: 'プロジェクト',
+    model: 'モデル',
+    turns: '応答',
+    tokens: 'トークン',
+    cost: '価値',
+    share: '5時間枠の割合',
+    health: '状態',
+    grade: '評価',
+    last: '最後の応答',
+  },
+  table: 'セッション',
+  untitled: '無題のセッション',
+  unknown: '不明',
+  count: (shown, all) => `${String(all)}件中${String(shown)}件`,
+  showAll: 'すべて表示',
+  none: 'この期間のセッションはありません。',
+  noneFound: 'タイトルやプロジェクトが一致するセッションはありません。',
+  unreadable: 'セッションを読み込めませんでした。',
+  live: (title) => `進行中:${title}`,
+  liveTurn: (turn, ago) => `応答${String(turn)}、${ago}`,
+  isLive: '進行中',
+  facts: {
+    share: '5時間枠の割合',
+    context: 'コンテキスト',
+    cached: 'キャッシュから',
+    age: '経過',
+    health: '状態',
+    grade: '効率',
+  },
+  contextOf: (size) => `/ ${size}`,
+  lastTurns: (count) => `最近の${String(count)}件の応答のトークン`,
+  short: {
+    ok: '良好',
+    context: '長いコンテキスト',
+    cache: 'キャッシュ不足',
+    turns: '重い応答',
+    age: (hours) => `${String(hours)}時間経過`,
+  },
+  all: 'すべてのセッション',
+};

@@ -1,0 +1,5 @@
+/** How far the transcripts are read, in bytes. */
+export interface ScanProgress {
+  readonly done: number;
+  readonly total: number;
+}

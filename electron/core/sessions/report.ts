@@ -1,0 +1,133 @@
+import { allTokens } from '../activity/report';
+import { efficiencyOf, type Grade } from '../efficiency';
+import { healthOf, healthRule, type SessionHealth, type Turn } from '../health';
+import { costOf } from '../prices';
+import { addTokens, noTokens, type CountedUse } from '../tokens';
+import type { TokenSums } from '../usage';
+import { sharesOf, type PeriodPeak } from './shares';
+
+/** What the sessions page asks for. Instants are epoch ms. */
+export interface SessionsQuery {
+  readonly since: number;
+  readonly until: number;
+}
+
+/** One of Claude Code's sessions, as far as it lies in the span. */
+export interface SessionRow {
+  readonly id: string;
+  readonly title: string | null;
+  readonly project: string | null;
+  /** The one that used most tokens in it. */
+  readonly model: string;
+  /** Answers, those of sub-agents included. */
+  readonly turns: number;
+  readonly tokens: TokenSums;
+  /** At list prices; `null` while no answer of it has a known price. */
+  readonly costUsd: number | null;
+  /** Percent of 5-hour windows that it used, all of them together; `null` where no window is known. */
+  readonly share: number | null;
+  /** As of its last turn; `null` without a turn of its own. */
+  readonly health: SessionHealth | null;
+  /** `null` without any input. */
+  readonly grade: Grade | null;
+  /** 0–100, what the grade is made of. */
+  readonly score: number | null;
+  readonly firstAt: number;
+  readonly lastAt: number;
+}
+
+/** The session that is going on. */
+export interface LiveSession extends SessionRow {
+  readonly health: SessionHealth;
+  /** Tokens of its last answers, the oldest first. */
+  readonly lastTurns: readonly number[];
+}
+
+/** Everything of the sessions page. */
+export interface SessionsReport extends SessionsQuery {
+  /** The newest first. */
+  readonly sessions: readonly SessionRow[];
+  /** The one with the newest turn, while that is less than half an hour ago. */
+  readonly live: LiveSession | null;
+}
+
+export interface SessionsParts {
+  readonly now: number;
+  readonly titles: ReadonlyMap<string, string>;
+  /** The 5-hour windows that touch the span. */
+  readonly periods: readonly PeriodPeak[];
+}
+
+/** Takes uses one by one, so that a large ledger can be read in pieces. */
+export interface SessionsCount {
+  readonly add: (use: CountedUse) => void;
+  readonly report: () => SessionsReport;
+}
+
+const LAST_TURNS = 40;
+
+/** Starts to count a span; only uses within it may be added. */
+export function countSessions(query: SessionsQuery, { now, titles, periods }: SessionsParts): SessionsCount {
+  const found = new Map<string, CountedUse[]>();
+  const shares = sharesOf(periods);
+  return {
+    add: (use) => {
+      shares.add(use);
+      if (use.sessionId === null) return;
+      const uses = found.get(use.sessionId);
+      if (uses === undefined) found.set(use.sessionId, [use]);
+      else uses.push(use);
+    },
+    report: () => {
+      const share = shares.bySession();
+      const sessions = [...found]
+        .map(([id, uses]) => rowOf(id, uses, titles.get(id) ?? null, share.get(id) ?? null))
+        .sort((a, b) => b.lastAt - a.lastAt);
+      const [newest] = sessions;
+      const live = newest === undefined ? null : liveOf(newest, found.get(newest.id) ?? [], now);
+      return { ...query, sessions, live };
+    },
+  };
+}
+
+function rowOf(
+  id: string,
+  uses: readonly CountedUse[],
+  title: string | null,
+  share: number | null,
+): SessionRow {
+  const sorted = uses.toSorted((a, b) => a.at - b.at);
+  const tokens = sorted.reduce((sum, use) => addTokens(sum, use.tokens), noTokens);
+  const costs = sorted.flatMap((use) => costOf(use) ?? []);
+  const [firstAt, lastAt] = [sorted[0]?.at ?? 0, sorted.at(-1)?.at ?? 0];
+  const efficiency = efficiencyOf(tokens);
+  return {
+    ...{ id, title, share, tokens, firstAt, lastAt },
+    project: sorted.findLast(({ project }) => project !== null)?.project ?? null,
+    model: mainModel(sorted),
+    turns: sorted.length,
+    costUsd: costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0),
+    health: healthOf(sorted.map(turnOf), lastAt),
+    grade: efficiency?.grade ?? null,
+    score: efficiency?.score ?? null,
+  };
+}
+
+function liveOf(row: SessionRow, uses: readonly CountedUse[], now: number): LiveSession | null {
+  if (now - row.lastAt > healthRule.activeMs) return null;
+  const health = healthOf(uses.map(turnOf), now);
+  if (health === null) return null;
+  const sorted = uses.toSorted((a, b) => a.at - b.at);
+  const lastTurns = sorted.slice(-LAST_TURNS).map(({ tokens }) => allTokens(tokens));
+  return { ...row, health, lastTurns };
+}
+
+function turnOf({ at, model, tokens, sidechain }: CountedUse): Turn {
+  return { at, model, tokens, sidechain };
+}
+
+function mainModel(uses: readonly CountedUse[]): string {
+  const sums = new Map<string, number>();
+  for (const { model, tokens } of uses) sums.set(model, (sums.get(model) ?? 0) + allTokens(tokens));
+  return [...sums].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}

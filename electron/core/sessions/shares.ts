@@ -1,0 +1,50 @@
+import { allTokens } from '../activity/report';
+import type { CountedUse } from '../tokens';
+
+/** A 5-hour window and the most of it that was used. */
+export interface PeriodPeak {
+  /** Epoch ms; `until` excluded. */
+  readonly from: number;
+  readonly until: number;
+  /** Percent; `null` when nobody said. */
+  readonly peak: number | null;
+}
+
+export interface Shares {
+  readonly add: (use: CountedUse) => void;
+  /** Percent by session; those whose windows nobody knows are not in it. */
+  readonly bySession: () => ReadonlyMap<string, number>;
+}
+
+/**
+ * What part of 5-hour windows each session used: its part of this machine's tokens in a window times what was used of
+ * the window, summed up. Other machines' use counts as this one's, since nobody can tell them apart.
+ */
+export function sharesOf(periods: readonly PeriodPeak[]): Shares {
+  const known = periods
+    .filter(({ peak }) => peak !== null)
+    .map(({ from, until, peak }) => ({
+      from,
+      until,
+      peak: peak ?? 0,
+      all: 0,
+      sessions: new Map<string, number>(),
+    }))
+    .sort((a, b) => a.from - b.from);
+  return {
+    add: ({ at, sessionId, tokens }) => {
+      const period = known.findLast(({ from }) => from <= at);
+      if (period === undefined || at >= period.until) return;
+      const sum = allTokens(tokens);
+      period.all += sum;
+      if (sessionId !== null) period.sessions.set(sessionId, (period.sessions.get(sessionId) ?? 0) + sum);
+    },
+    bySession: () => {
+      const shares = new Map<string, number>();
+      for (const { all, peak, sessions } of known)
+        for (const [id, own] of sessions)
+          shares.set(id, (shares.get(id) ?? 0) + (all === 0 ? 0 : (own / all) * peak));
+      return shares;
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { ReactElement } from 'react';
+import { formatPercent } from '../../electron/core/format';
+import { useLocale, useSnapshot } from '../page';
+import { useWords } from '../words/use-words';
+
+/** How far the transcripts are read, while that takes a while: what is shown is not all yet. */
+export function ReadingBar(): ReactElement | null {
+  const words = useWords().activity;
+  const locale = useLocale();
+  const scan = useSnapshot()?.scan ?? null;
+  if (scan === null) return null;
+  const percent = formatPercent((scan.done / Math.max(1, scan.total)) * 100, locale);
+  return (
+    <div className="panel reading">
+      <p id="reading">{words.reading(percent)}</p>
+      <progress aria-labelledby="reading" max={scan.total} value={scan.done} />
+    </div>
+  );
+}

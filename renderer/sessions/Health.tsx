@@ -1,0 +1,47 @@
+import type { ReactElement } from 'react';
+import { formatPercent, formatTokens, type Locale } from '../../electron/core/format';
+import type { HealthReason, SessionHealth } from '../../electron/core/health';
+import type { Words } from '../../electron/core/i18n/words';
+import { useLocale } from '../page';
+import { Icon } from '../parts/Icon';
+import { useWords } from '../words/use-words';
+
+/** How a session fares, in a word or two; all reasons and the advice for whoever points at it. */
+export function Health({ health }: { readonly health: SessionHealth | null }): ReactElement {
+  const words = useWords();
+  const locale = useLocale();
+  if (health === null) return <span className="sub">{words.sessionsPage.unknown}</span>;
+  const [reason] = health.reasons;
+  const told = health.reasons.map((each) => reasonText(each, words, locale));
+  return (
+    <span
+      className={`health health--${health.level}`}
+      title={[...told, words.sessions.health.advice[health.advice]].join(' ')}
+    >
+      {health.level === 'warn' && <Icon name="warning" />}
+      {shortText(reason, words.sessionsPage.short)}
+    </span>
+  );
+}
+
+function shortText(reason: HealthReason | undefined, words: Words['sessionsPage']['short']): string {
+  if (reason === undefined) return words.ok;
+  return reason.id === 'age' ? words.age(Math.floor(reason.hours)) : words[reason.id];
+}
+
+function reasonText(reason: HealthReason, words: Words, locale: Locale): string {
+  const { reasons } = words.sessions.health;
+  const tokens = (count: number): string => formatTokens(Math.round(count), locale);
+  switch (reason.id) {
+    case 'context':
+      return reasons.context(tokens(reason.tokens), tokens(reason.size));
+    case 'cache':
+      return reasons.cache(formatPercent(reason.hit * 100, locale), tokens(reason.written));
+    case 'turns':
+      return reasons.turns(tokens(reason.average));
+    case 'age':
+      return reasons.age(
+        new Intl.NumberFormat(locale.language, { maximumFractionDigits: 1 }).format(reason.hours),
+      );
+  }
+}

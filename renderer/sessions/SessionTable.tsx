@@ -1,0 +1,94 @@
+import type { ReactElement } from 'react';
+import { allTokens } from '../../electron/core/activity/report';
+import { formatTokens } from '../../electron/core/format';
+import { familyOf } from '../../electron/core/models';
+import type { SessionRow } from '../../electron/core/sessions/report';
+import { modelName, projectName } from '../activity/names';
+import { costText, ShareBar } from '../activity/ShareTable';
+import { useLocale } from '../page';
+import { useWords } from '../words/use-words';
+import { momentText } from '../words/when';
+import { Health } from './Health';
+import { beginsDescending, sessionColumns, type SessionColumn, type SessionsView } from './view';
+
+interface SessionTableProps {
+  readonly rows: readonly SessionRow[];
+  readonly liveId: string | null;
+  readonly view: SessionsView;
+  readonly onSort: (sort: SessionColumn, descending: boolean) => void;
+}
+
+const numbers: readonly SessionColumn[] = ['turns', 'tokens', 'cost', 'share', 'grade', 'last'];
+
+/** Sessions as a table that its heads sort. */
+export function SessionTable({ rows, liveId, view, onSort }: SessionTableProps): ReactElement {
+  const words = useWords().sessionsPage;
+  const headOf = (column: SessionColumn): ReactElement => {
+    const isSorted = view.sort === column;
+    const order = view.descending ? 'descending' : 'ascending';
+    return (
+      <th
+        key={column}
+        scope="col"
+        className={numbers.includes(column) ? 'r' : undefined}
+        aria-sort={isSorted ? order : undefined}
+      >
+        <button
+          type="button"
+          className="sort"
+          onClick={() => {
+            onSort(column, isSorted ? !view.descending : beginsDescending(column));
+          }}
+        >
+          {words.columns[column]}
+          <span aria-hidden="true">{isSorted ? (view.descending ? ' ↓' : ' ↑') : ''}</span>
+        </button>
+      </th>
+    );
+  };
+  return (
+    <div className="table-wide" role="region" aria-label={words.table} tabIndex={0}>
+      <table className="table table--sessions">
+        <thead>
+          <tr>{sessionColumns.map(headOf)}</tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} isLive={row.id === liveId} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ row, isLive }: { readonly row: SessionRow; readonly isLive: boolean }): ReactElement {
+  const words = useWords();
+  const locale = useLocale();
+  const { sessionsPage } = words;
+  const { title, project, model, turns, tokens, costUsd, share, health, grade, lastAt } = row;
+  return (
+    <tr>
+      <th scope="row" className="strong session" title={title ?? undefined}>
+        {isLive && <i className="live-dot" role="img" aria-label={sessionsPage.isLive} />}
+        {title ?? sessionsPage.untitled}
+      </th>
+      <td title={project ?? undefined}>{projectName(project ?? '', words.activity)}</td>
+      <td>
+        <span className="legend__key">
+          <i className={`m-${familyOf(model)}`} />
+          {modelName(model)}
+        </span>
+      </td>
+      <td className="r num">{new Intl.NumberFormat(locale.language).format(turns)}</td>
+      <td className="r num">{formatTokens(allTokens(tokens), locale)}</td>
+      <td className="r num">{costText(costUsd, locale, words.activity)}</td>
+      <td className="r">{share === null ? sessionsPage.unknown : <ShareBar percent={share} />}</td>
+      <td>
+        <Health health={health} />
+      </td>
+      <td className="r">{grade === null ? sessionsPage.unknown : <span className="grade">{grade}</span>}</td>
+      <td className="r num">{momentText(lastAt, locale)}</td>
+    </tr>
+  );
+}

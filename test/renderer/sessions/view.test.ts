@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { countSessions } from '../../../electron/core/sessions/report';
+import { readSessionsView, sessionsAddress, shownSessions } from '../../../renderer/sessions/view';
+import { useOf } from '../../fakes/token-use';
+
+const at = (address: string) => readSessionsView(new URLSearchParams(address.replace(/^.*\?/, '')));
+
+const count = countSessions(
+  { since: 0, until: Infinity },
+  {
+    now: 0,
+    titles: new Map([
+      ['s1', 'Äpfel'],
+      ['s2', 'zebra'],
+      ['s3', 'Banana'],
+    ]),
+    periods: [],
+  },
+);
+for (let index = 0; index < 20; index += 1)
+  count.add(
+    useOf(`m${index}`, { sessionId: `s${(index % 18) + 1}`, at: index, project: `/code/p${index % 2}` }),
+  );
+const { sessions } = count.report();
+const ids = (address: string) => shownSessions(sessions, at(address), 'de').rows.map(({ id }) => id);
+
+describe('the view of the sessions', () => {
+  it('stands in the address and is read from it again', () => {
+    for (const address of [
+      '#/sessions?range=7d',
+      '#/sessions?range=all&sort=title',
+      '#/sessions?range=today&sort=tokens&order=asc&search=a+%26+b&all=1',
+    ])
+      expect(sessionsAddress(at(address))).toBe(address);
+    expect(at('sort=nonsense&range=x')).toMatchObject({ sort: 'last', descending: true, range: '7d' });
+  });
+
+  it('is sorted as the language does, what is unknown last either way', () => {
+    expect(ids('sort=title&order=asc').slice(0, 4)).toEqual(['s1', 's3', 's2', 's18']);
+    expect(ids('sort=title&order=desc').slice(0, 3)).toEqual(['s2', 's3', 's1']);
+    expect(ids('sort=turns').slice(0, 2)).toEqual(['s2', 's1']);
+  });
+
+  it('is a page until all are asked for, and what is searched for in title or project', () => {
+    expect(ids('')).toHaveLength(15);
+    expect(ids('all=1')).toHaveLength(18);
+    expect(ids('search=ÄPF')).toEqual(['s1']);
+    expect(ids('search=p0&all=1')).toHaveLength(9);
+    expect(shownSessions(sessions, at('search=nothing'), 'de')).toEqual({ rows: [], count: 0 });
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { createLedgerSink } from '../../../electron/app/ledger-sink';
+import type { TokenUse } from '../../../electron/core/tokens';
+import { useOf } from '../../fakes/token-use';
+
+/** A sink over a ledger that can refuse, on a clock that is wound by hand. */
+function sinkWith(refuse: () => Error | null) {
+  let now = 0;
+  let timers: readonly { readonly at: number; readonly run: () => void }[] = [];
+  const batches: (readonly TokenUse[])[] = [];
+  const warnings: unknown[] = [];
+  const quiet = { debug: () => undefined, info: () => undefined, error: () => undefined };
+  let news = 0;
+  const sink = createLedgerSink({
+    ledger: {
+      add: (uses) => {
+        const error = refuse();
+        if (error !== null) throw error;
+        batches.push(uses);
+        return { added: uses.length, changed: 0 };
+      },
+    },
+    clock: {
+      now: () => now,
+      monotonic: () => now,
+      after: (ms, run) => {
+        const timer = { at: now + ms, run };
+        timers = [...timers, timer];
+        return () => {
+          timers = timers.filter((each) => each !== timer);
+        };
+      },
+    },
+    log: { ...quiet, warn: (_, facts) => warnings.push(facts), scope: () => ({}) as never },
+    onNews: () => {
+      news += 1;
+    },
+  });
+  const pass = (ms: number) => {
+    const end = now + ms;
+    for (;;) {
+      const due = timers.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)[0];
+      if (due === undefined) break;
+      timers = timers.filter((each) => each !== due);
+      now = due.at;
+      due.run();
+    }
+    now = end;
+  };
+  return { sink, batches, warnings, pass, news: () => news };
+}
+
+function coded(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
+
+const many = (count: number) => Array.from({ length: count }, (_, index) => useOf(`m${index}`));
+
+describe('the proxy’s way into the ledger', () => {
+  it('stores a burst together, at most 500 in one go, and tells of it', () => {
+    const { sink, batches, pass, news } = sinkWith(() => null);
+    for (const use of many(1200)) sink.add([use]);
+    expect(batches).toEqual([]);
+    pass(100);
+    expect(batches.map(({ length }) => length)).toEqual([500, 500, 200]);
+    expect(batches.flat()).toEqual(many(1200));
+    expect(news()).toBe(3);
+  });
+
+  it('keeps what a full or locked disk does not take, says so once a minute, and stores it later', () => {
+    let error: Error | null = coded('SQLITE_FULL');
+    const { sink, batches, warnings, pass } = sinkWith(() => error);
+    sink.add(many(3));
+    pass(59_000);
+    expect(warnings).toEqual([{ reason: 'Error: SQLITE_FULL', waiting: 3 }]);
+    error = coded('SQLITE_BUSY');
+    sink.add([useOf('late')]);
+    pass(30_000);
+    expect(warnings).toHaveLength(2);
+    error = null;
+    pass(5000);
+    expect(batches).toEqual([[...many(3), useOf('late')]]);
+  });
+
+  it('does not let what can never be stored block what comes after it', () => {
+    let error: Error | null = coded('SQLITE_CONSTRAINT');
+    const { sink, batches, warnings, pass } = sinkWith(() => error);
+    sink.add([useOf('odd')]);
+    pass(100);
+    error = null;
+    sink.add([useOf('sound')]);
+    pass(100);
+    expect(batches).toEqual([[useOf('sound')]]);
+    expect(warnings).toHaveLength(1);
+  });
+
+  it('stores what waits when it ends, and ends though the disk is full', () => {
+    const sound = sinkWith(() => null);
+    sound.sink.add(many(700));
+    sound.sink.close();
+    expect(sound.batches.flat()).toHaveLength(700);
+    const full = sinkWith(() => coded('SQLITE_FULL'));
+    full.sink.add(many(2));
+    full.sink.close();
+    expect(full.batches).toEqual([]);
+  });
+});
