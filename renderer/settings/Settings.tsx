@@ -5,8 +5,10 @@ import { Accounts } from './Accounts';
 import { Alerts } from './Alerts';
 import { Data } from './Data';
 import { General } from './General';
+import { Proxy } from './Proxy';
 import { Readings } from './Readings';
 import { SelfCheck } from './SelfCheck';
+import { Statusline } from './Statusline';
 import { Tray } from './Tray';
 import { SettingsContext, useSettingsOfMain } from './use-settings';
 
@@ -16,13 +18,17 @@ const sections = [
   { id: 'alerts', View: Alerts },
   { id: 'tray', View: Tray },
   { id: 'general', View: General },
+  { id: 'proxy', View: Proxy },
+  { id: 'statusline', View: Statusline },
   { id: 'data', View: Data },
   { id: 'check', View: SelfCheck },
 ] as const;
 
 /** All settings on one page; the address names the section that is on top. Empty until main has told them. */
 export function Settings({ section }: { readonly section: string }): ReactElement | null {
-  const words = useWords().settings;
+  const all = useWords();
+  const words = all.settings;
+  const titles = { ...words, proxy: all.proxy, statusline: all.proxy.line };
   const settings = useSettingsOfMain();
   const known = settings !== null;
   useEffect(() => {
@@ -39,7 +45,7 @@ export function Settings({ section }: { readonly section: string }): ReactElemen
         <nav className="toc" aria-label={words.sections}>
           {sections.map(({ id }) => (
             <a key={id} href={`#/settings/${id}`} aria-current={id === section ? 'true' : undefined}>
-              {words[id].title}
+              {titles[id].title}
             </a>
           ))}
         </nav>

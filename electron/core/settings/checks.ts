@@ -9,7 +9,8 @@ export type Fault =
   | 'origin'
   | 'interval'
   | 'minutes'
-  | 'program';
+  | 'program'
+  | 'port';
 
 /** Takes a value as it is meant, or says what is wrong with it. */
 export type Check<T> = (value: unknown) => { readonly value: T } | { readonly fault: Fault };

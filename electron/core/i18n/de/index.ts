@@ -8,6 +8,7 @@ import { money } from './money';
 import { page } from './page';
 import { popover } from './popover';
 import { problems } from './problems';
+import { proxy } from './proxy';
 import { refusals } from './refusals';
 import { row } from './row';
 import { sessions } from './sessions';
@@ -28,6 +29,7 @@ export const de: typeof en = {
   page,
   popover,
   problems,
+  proxy,
   refusals,
   row,
   sessions,

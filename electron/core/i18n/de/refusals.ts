@@ -13,6 +13,7 @@ export const refusals: typeof english = {
     interval: 'Anthropic lässt sich alle 3 bis 60 Minuten fragen.',
     minutes: 'Ganze Minuten von 0 bis 60 eingeben.',
     program: 'Den vollständigen Pfad des Programms angeben.',
+    port: 'Einen Port von 1024 bis 65535 eingeben.',
   },
   programs: {
     missing: 'Dieses Programm gibt es nicht.',

@@ -7,6 +7,7 @@ import { money } from './money';
 import { page } from './page';
 import { popover } from './popover';
 import { problems } from './problems';
+import { proxy } from './proxy';
 import { refusals } from './refusals';
 import { row } from './row';
 import { sessions } from './sessions';
@@ -27,6 +28,7 @@ export const en = {
   page,
   popover,
   problems,
+  proxy,
   refusals,
   row,
   sessions,

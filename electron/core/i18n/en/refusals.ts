@@ -11,6 +11,7 @@ export const refusals = {
     interval: 'Anthropic can be asked every 3 to 60 minutes.',
     minutes: 'Enter whole minutes from 0 to 60.',
     program: 'Give the whole path of a program, from the root on.',
+    port: 'Enter a port from 1024 to 65535.',
   },
   programs: {
     missing: 'There is no such program.',

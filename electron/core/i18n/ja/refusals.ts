@@ -13,6 +13,7 @@ export const refusals: typeof english = {
     interval: 'Anthropic への問い合わせは 3 分から 60 分ごとに設定できます。',
     minutes: '0 から 60 までの整数（分）を入力してください。',
     program: 'プログラムの絶対パスを指定してください。',
+    port: '1024 から 65535 までのポート番号を入力してください。',
   },
   programs: {
     missing: 'そのプログラムはありません。',
