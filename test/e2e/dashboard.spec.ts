@@ -12,6 +12,8 @@ const routes = {
   activity: 'activity?range=30d',
   projects: 'activity?range=7d&by=projects',
   settings: 'settings/accounts',
+  proxy: 'settings/proxy',
+  statusline: 'settings/statusline',
 } as const;
 
 test('each page in both themes: pictures, axe, and nothing too wide', async ({ world }, info) => {

@@ -58,7 +58,15 @@ function controls(page: Page): Promise<number> {
   });
 }
 
-for (const route of ['overview', 'history?range=7d', 'activity', 'settings/accounts', 'settings/alerts']) {
+for (const route of [
+  'overview',
+  'history?range=7d',
+  'activity',
+  'settings/accounts',
+  'settings/alerts',
+  'settings/proxy',
+  'settings/statusline',
+]) {
   test(`${route}: Tab reaches every control, in order, named, with a ring, in sight`, async ({ world }) => {
     test.setTimeout(90_000);
     const { page } = await openDashboard(world, route);
