@@ -180,6 +180,8 @@ test('the app runs the proxy when the settings say so, and starts it again after
 test('switched on in the settings it listens, says so, and the tray moves before the answer has ended', async ({
   world,
 }, info) => {
+  // A port that was taken is tried again after up to ten seconds.
+  test.setTimeout(90_000);
   const api = await streamingApi(world);
   const port = await freePort();
   const { page } = await openDashboard(world, 'settings/proxy', lastMonth, { QUOTIDE_API_URL: api.url });
