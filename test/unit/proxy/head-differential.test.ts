@@ -95,9 +95,19 @@ const value = rarely(
   ),
   fc.string({ unit: byte, maxLength: 6 }),
 );
-const line = fc
+const anyLine = fc
   .tuple(name, rarely(fc.constantFrom(': ', ':'), fc.constantFrom(' :', ':\t', '', ':  ')), value)
   .map((parts) => parts.join(''));
+/** Those that tell where the body ends, often enough to meet each other. */
+const framing = fc.constantFrom(
+  'Content-Length: 5',
+  'content-length:0',
+  'Content-Length: 5 ',
+  'Transfer-Encoding: chunked',
+  'transfer-encoding: Chunked',
+  'Transfer-Encoding: gzip, chunked',
+);
+const line = fc.oneof({ weight: 4, arbitrary: anyLine }, { weight: 1, arbitrary: framing });
 const end = rarely(fc.constant('\r\n'), fc.constantFrom('\n', '\r', '\r\n ', '\r\n\t', '\r\r\n'));
 const head = fc
   .tuple(
