@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { nodeFront, nginxFront, quotideFront, type Front } from './lib/proxy/fronts';
 import { eventDelays, firstByteDelays } from './lib/proxy/load';
 import { startUpstream } from './lib/proxy/upstream';
@@ -17,6 +18,7 @@ interface Round {
  * each once, in another order, and the lower quartile over the rounds is told, since other work disturbs upwards only.
  */
 export const proxy: Bench = async (plan) => {
+  keepOffTheProxiesCore();
   const upstream = await startUpstream();
   const direct: Front = { name: 'direct', port: upstream.port, stop: () => Promise.resolve() };
   const fronts = [
@@ -64,6 +66,11 @@ export const proxy: Bench = async (plan) => {
     { what: 'proxy: p50 of an event', target: '–', measured: all(event) },
   ];
 };
+
+/** Client and upstream, with all their threads, stay on the first core: the proxies have the second. */
+function keepOffTheProxiesCore(): void {
+  execFileSync('taskset', ['-a', '-c', '-p', '0', String(process.pid)], { stdio: 'ignore' });
+}
 
 async function measure(port: number): Promise<Round> {
   const first = await firstByteDelays(port, 300);

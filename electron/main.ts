@@ -58,7 +58,7 @@ function run(engine: Engine, settled: Environment): void {
   lockDown();
   servePages(path.join(__dirname, 'renderer'));
   liveWithoutWindows();
-  const face = createFace(engine, __dirname, settled);
+  const face = createFace(engine, __dirname, settled, () => proxy);
   onSecondStart(face.openPopover);
   watchPower({
     onPaused: (why) => engine.accounts.eachPoller((poller) => poller.pause(why)),

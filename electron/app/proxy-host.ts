@@ -1,6 +1,7 @@
 import type { Counters } from '../proxy/counters';
 import type { ProxyEvent } from '../proxy/events';
 import type { ToProxy } from '../proxy/messages';
+import type { ProxyState } from '../core/proxy';
 import type { Clock } from './clock';
 import type { Log } from './log';
 import { readProxyMessage } from './proxy-messages';
@@ -12,13 +13,6 @@ export interface ProxyChild {
   readonly onExit: (listener: () => void) => void;
   readonly kill: () => void;
 }
-
-/** How the proxy is: it listens, it starts (again), the port is taken, or it was ended. */
-export type ProxyState =
-  | { readonly kind: 'listening'; readonly port: number }
-  | { readonly kind: 'starting' }
-  | { readonly kind: 'failed'; readonly code: string }
-  | { readonly kind: 'off' };
 
 /** Keeps a proxy running: one that crashed is started again on the same port. */
 export interface ProxyHost {
@@ -91,11 +85,13 @@ export function createProxyHost(parts: ProxyHostParts): ProxyHost {
     if (clock.monotonic() - startedAt > RECOVERED_MS) crashes = 0;
     const delay = Math.min(LAST_RESTART_MS, FIRST_RESTART_MS * 2 ** crashes);
     crashes += 1;
+    // A port that is taken stays told until it is free.
+    if (state.kind !== 'failed') become({ kind: 'starting', again: true });
     log.warn('the proxy ended and is started again', { inMs: delay });
     cancelRestart = clock.after(delay, open);
   };
   const open = () => {
-    if (state.kind !== 'failed') become({ kind: 'starting' });
+    if (state.kind === 'off') become({ kind: 'starting', again: false });
     startedAt = clock.monotonic();
     const opened = parts.spawn();
     child = opened;

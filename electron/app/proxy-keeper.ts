@@ -1,10 +1,13 @@
+import type { ProxyFigures, ProxyState } from '../core/proxy';
 import type { Engine } from './engine';
 import { createFeed, type LedgerSink } from './feed';
-import { createProxyHost, type ProxyChild, type ProxyHost, type ProxyState } from './proxy-host';
+import { createProxyHost, type ProxyChild, type ProxyHost } from './proxy-host';
 
 /** The app's proxy, as the settings want it: on or off, and where. */
 export interface ProxyKeeper {
   readonly state: () => ProxyState;
+  /** What it has done since it started; `null` while it does not listen or does not answer. */
+  readonly counters: () => Promise<ProxyFigures | null>;
   /** Whether requests may be under way, so that the app should wait before it ends. */
   readonly isOn: () => boolean;
   /** Ends it for good; requests under way may take `ms`. */
@@ -50,6 +53,7 @@ export function keepProxy({ engine, spawn, origin, ledger }: ProxyKeeperParts): 
   const unfollow = settings.subscribe(follow);
   return {
     state: () => running?.host.state() ?? { kind: 'off' },
+    counters: () => running?.host.counters() ?? Promise.resolve(null),
     isOn: () => running !== null,
     close: async (ms) => {
       unfollow();

@@ -1,7 +1,8 @@
 import { fork } from 'node:child_process';
 import type { Engine } from '../app/engine';
 import { createFeed, type LedgerSink } from '../app/feed';
-import { createProxyHost, type ProxyChild, type ProxyState } from '../app/proxy-host';
+import type { ProxyState } from '../core/proxy';
+import { createProxyHost, type ProxyChild } from '../app/proxy-host';
 import { EXIT } from './exit-code';
 
 export interface ProxyRun {

@@ -5,6 +5,7 @@ import { doctorReport } from './schemas/doctor';
 import { exportOutcome, historyQuery, historyReport } from './schemas/history';
 import { autostartState, settings, settingsChange } from './schemas/settings';
 import { sessionsReport } from './schemas/sessions';
+import { proxyReport, proxyTest, statuslineReport } from './schemas/proxy';
 import { snapshot } from './schemas/snapshot';
 import { telemetryState } from './schemas/telemetry';
 
@@ -25,7 +26,17 @@ export const calls = {
   /** Open a page of a fixed list in the browser; an id, never an address. */
   openLink: { argument: z.enum(['status_page', 'usage_page']), result: nothing },
   /** Put a text of a fixed list on the clipboard. */
-  copy: { argument: z.enum(['claude_command']), result: nothing },
+  copy: {
+    argument: z.enum([
+      'claude_command',
+      'proxy_shell',
+      'proxy_settings',
+      'proxy_undo',
+      'statusline_settings',
+      'statusline_before',
+    ]),
+    result: nothing,
+  },
   /** The height in CSS px that the content of the popover needs. */
   setHeight: { argument: z.number().int().min(1).max(2000), result: nothing },
   /** Close the window that asks (Escape). */
@@ -48,6 +59,12 @@ export const calls = {
   testAlert: { argument: nothing, result: z.string().nullable() },
   /** Lets the user pick the program that is run on events; the error as a sentence, or `null`: set or cancelled. */
   chooseProgram: { argument: nothing, result: z.string().nullable() },
+  /** How the proxy is, what belongs where to use it, and what it has done. */
+  getProxy: { argument: nothing, result: proxyReport },
+  /** Asks our own proxy something that it answers by itself; Anthropic is sent nothing. */
+  testProxy: { argument: nothing, result: proxyTest },
+  /** What belongs into Claude Code's settings for its status line, and whether it was heard. */
+  getStatusline: { argument: nothing, result: statuslineReport },
   /** The self-check, redacted. It asks Anthropic nothing. */
   getDoctor: { argument: nothing, result: doctorReport },
   /** Puts the self-check on the clipboard as text. */

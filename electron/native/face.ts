@@ -7,6 +7,7 @@ import { openProgram } from '../app/alerts/passing';
 import { notificationService } from '../app/doctor/surroundings';
 import type { Engine } from '../app/engine';
 import type { Environment } from '../app/environment';
+import type { ProxyKeeper } from '../app/proxy-keeper';
 import { wordsOf } from '../core/i18n/words';
 import type { Settings } from '../core/settings';
 import type { Snapshot } from '../core/snapshot-types';
@@ -15,11 +16,12 @@ import { bindMain, push } from '../ipc/bind-main';
 import { runCommand } from '../sources/credentials/run-command';
 import { createAnswers } from './answers';
 import { systemAutostart } from './autostart';
-import { copyText, openLink } from './links';
+import { openLink } from './links';
 import { Notifier } from './notify';
 import { watchPanel } from './panel';
 import { Popover } from './popover';
 import { PAGE_ORIGIN } from './protocol';
+import { createProxyAnswers } from './proxy-answers';
 import { createShortcut } from './shortcut';
 import { createTelemetry } from './telemetry';
 import { AppTray } from './tray';
@@ -32,8 +34,16 @@ export interface Face {
   readonly close: () => void;
 }
 
-/** Makes the parts and wires them to the engine; `built` is the folder of the built bundles. */
-export function createFace(engine: Engine, built: string, environment: Environment): Face {
+/**
+ * Makes the parts and wires them to the engine; `built` is the folder of the built bundles.
+ * @param proxy asked when a page is; it may be made later
+ */
+export function createFace(
+  engine: Engine,
+  built: string,
+  environment: Environment,
+  proxy: () => ProxyKeeper,
+): Face {
   const { accounts, settings } = engine;
   const { env, platform } = process;
   const preload = path.join(built, 'preload.cjs');
@@ -115,7 +125,6 @@ export function createFace(engine: Engine, built: string, environment: Environme
     getSnapshot: accounts.snapshot,
     refresh: accounts.refreshNow,
     openLink,
-    copy: copyText,
     setHeight: (height) => popover.setHeight(height),
     close: (_, page) => {
       if (page === window.window?.webContents.id) window.close();
@@ -126,6 +135,7 @@ export function createFace(engine: Engine, built: string, environment: Environme
     getSettings: settings.get,
     ...answers,
     ...telemetry.calls,
+    ...createProxyAnswers(engine, environment.dataDir, proxy),
     getAutostart: autostart.get,
     setAutostart: autostart.set,
     testAlert: delivery.sample,

@@ -1,4 +1,4 @@
-import { clipboard, shell } from 'electron';
+import { shell } from 'electron';
 import type { Argument } from '../ipc/contract';
 
 /** The only pages Quotide opens; the renderer names one by id. */
@@ -7,14 +7,7 @@ const links: Readonly<Record<Argument<'openLink'>, string>> = {
   usage_page: 'https://claude.ai/settings/usage',
 };
 
-const texts: Readonly<Record<Argument<'copy'>, string>> = { claude_command: 'claude' };
-
 /** Opens one of our links in the user's browser. */
 export async function openLink(id: Argument<'openLink'>): Promise<void> {
   await shell.openExternal(links[id]);
-}
-
-/** Puts one of our texts on the clipboard. */
-export function copyText(id: Argument<'copy'>): void {
-  void clipboard.writeText(texts[id]);
 }

@@ -1,23 +1,7 @@
-/** What the proxy has done since it started; nothing in it says what was asked or by whom. */
-export interface Counters {
-  readonly requests: number;
-  /** Under way at the moment. */
-  readonly active: number;
-  readonly bytesUp: number;
-  readonly bytesDown: number;
-  /** Responses that carried limits, which were passed on as they came. */
-  readonly headersSeen: number;
-  readonly usesSeen: number;
-  /** Responses whose tokens could not be read: unknown coding, too large, broken. */
-  readonly usesUnknown: number;
-  readonly tapErrors: number;
-  readonly refused: number;
-  readonly upstreamErrors: number;
-  readonly aborted: number;
-  /** Time spent in the proxy for a request and the first byte of its response, µs; `null` before the first one. */
-  readonly addedP50Us: number | null;
-  readonly addedP99Us: number | null;
-}
+import type { ProxyFigures } from '../core/proxy';
+
+/** What is told of the traffic. */
+export type Counters = ProxyFigures;
 
 /** Every field but what is computed when somebody looks. */
 export type Counts = { -readonly [K in Exclude<keyof Counters, 'addedP50Us' | 'addedP99Us'>]: number };

@@ -28,6 +28,8 @@ export interface ProxyParts {
   readonly ca?: string;
   /** In place of our own taps; for tests. */
   readonly makeTap?: MakeTap;
+  /** In place of the process's own monotonic clock (ms); for tests. */
+  readonly now?: () => number;
 }
 
 const SWEEP_MS = 5000;
@@ -39,7 +41,7 @@ const MAX_CONNECTIONS = 2048;
  */
 export async function startProxy(parts: ProxyParts): Promise<Proxy> {
   const { target, onEvent } = parts;
-  const now = () => performance.now();
+  const now = parts.now ?? (() => performance.now());
   const limits = { ...defaultLimits, ...parts.limits };
   const counting = createCounters();
   const pool = createPool(createDialler(target, parts.ca), now);

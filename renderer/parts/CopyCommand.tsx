@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
+import type { Argument } from '../../electron/ipc/contract';
 import { useBridge } from '../page';
 import { useWords } from '../words/use-words';
 import { Icon } from './Icon';
@@ -9,13 +10,18 @@ const SAID_MS = 2000;
 interface CopyButtonProps {
   readonly label: string;
   /** Without an edge, inside a box that has one. */
-  readonly quiet: boolean;
+  readonly quiet?: boolean;
+  /** What is copied; the command `claude` unless said otherwise. */
+  readonly id?: Argument<'copy'>;
+  /** The button's name where its label alone does not say what is copied. */
+  readonly spoken?: string;
 }
 
-/** Puts the command `claude` on the clipboard and says for a moment whether it worked. */
-export function CopyButton({ label, quiet }: CopyButtonProps): ReactElement {
-  const bridge = useBridge();
+/** Puts a text of main on the clipboard and says for a moment whether it worked. */
+export function CopyButton(props: CopyButtonProps): ReactElement {
   const words = useWords().page.copy;
+  const { label, quiet = false, id = 'claude_command', spoken = words.spoken } = props;
+  const bridge = useBridge();
   const [outcome, setOutcome] = useState<'idle' | 'copied' | 'failed'>('idle');
   useEffect(() => {
     if (outcome === 'idle') return;
@@ -23,19 +29,14 @@ export function CopyButton({ label, quiet }: CopyButtonProps): ReactElement {
     return () => clearTimeout(timer);
   }, [outcome]);
   const copy = (): void => {
-    bridge.copy('claude_command').then(
+    bridge.copy(id).then(
       () => setOutcome('copied'),
       () => setOutcome('failed'),
     );
   };
   return (
     <>
-      <button
-        type="button"
-        className={quiet ? 'btn btn--quiet' : 'btn'}
-        aria-label={words.spoken}
-        onClick={copy}
-      >
+      <button type="button" className={quiet ? 'btn btn--quiet' : 'btn'} aria-label={spoken} onClick={copy}>
         <Icon name={outcome === 'copied' ? 'done' : 'copy'} />
         {outcome === 'idle' ? label : words[outcome]}
       </button>

@@ -5,9 +5,11 @@ import { Accounts } from './Accounts';
 import { Alerts } from './Alerts';
 import { Data } from './Data';
 import { General } from './General';
+import { Proxy } from './Proxy';
 import { Readings } from './Readings';
 import { SelfCheck } from './SelfCheck';
 import { Telemetry } from './Telemetry';
+import { Statusline } from './Statusline';
 import { Tray } from './Tray';
 import { SettingsContext, useSettingsOfMain } from './use-settings';
 
@@ -18,14 +20,17 @@ const sections = [
   { id: 'tray', View: Tray },
   { id: 'general', View: General },
   { id: 'telemetry', View: Telemetry },
+  { id: 'proxy', View: Proxy },
+  { id: 'statusline', View: Statusline },
   { id: 'data', View: Data },
   { id: 'check', View: SelfCheck },
 ] as const;
 
 /** All settings on one page; the address names the section that is on top. Empty until main has told them. */
 export function Settings({ section }: { readonly section: string }): ReactElement | null {
-  const { settings: words, telemetry } = useWords();
-  const titles = { ...words, telemetry };
+  const all = useWords();
+  const words = all.settings;
+  const titles = { ...words, telemetry: all.telemetry, proxy: all.proxy, statusline: all.proxy.line };
   const settings = useSettingsOfMain();
   const known = settings !== null;
   useEffect(() => {

@@ -17,6 +17,8 @@ const routes = {
   projects: 'activity?range=7d&by=projects',
   sessions: 'sessions?range=all',
   settings: 'settings/accounts',
+  proxy: 'settings/proxy',
+  statusline: 'settings/statusline',
 } as const;
 
 test('each page in both themes: pictures, axe, and nothing too wide', async ({ world }, info) => {

@@ -65,6 +65,8 @@ for (const route of [
   'sessions?range=all',
   'settings/accounts',
   'settings/alerts',
+  'settings/proxy',
+  'settings/statusline',
 ]) {
   test(`${route}: Tab reaches every control, in order, named, with a ring, in sight`, async ({ world }) => {
     test.setTimeout(90_000);

@@ -7,6 +7,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { FAKE_TOKEN } from '../fakes/credentials';
 import type { World } from './support/quotide';
+import { lastMonth, openDashboard } from './support/seeded';
 import { expect, test } from './support/test';
 
 const LIMITS = {
@@ -14,6 +15,60 @@ const LIMITS = {
   'anthropic-ratelimit-unified-5h-status': 'allowed',
   'anthropic-ratelimit-unified-5h-reset': String(Math.floor(Date.now() / 1000) + 7200),
 };
+
+interface Streams {
+  readonly url: string;
+  /** Messages asked for so far. */
+  readonly asked: () => number;
+  /** Ends the streams that are open. */
+  readonly end: () => void;
+  readonly close: () => void;
+}
+
+/** Anthropic's API: usage as the world has it, and messages whose head comes at once and whose end is told. */
+async function streamingApi(world: World): Promise<Streams> {
+  const open: http.ServerResponse[] = [];
+  let asked = 0;
+  const server = http.createServer((request, response) => {
+    if (request.url?.startsWith('/v1/messages') === true) {
+      asked += 1;
+      response.writeHead(200, { ...LIMITS, 'content-type': 'text/event-stream' });
+      response.write('event: ping\ndata: {"type":"ping"}\n\n');
+      open.push(response);
+      return;
+    }
+    const { method, headers, url } = request;
+    const asking = http.request(new URL(url ?? '/', world.api.url), { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(response);
+    });
+    asking.on('error', () => response.destroy());
+    request.pipe(asking);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${String(port)}`,
+    asked: () => asked,
+    end: () => {
+      for (const response of open.splice(0)) response.end('event: message_stop\ndata: {}\n\n');
+    },
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const free = net.createServer().listen(0, '127.0.0.1');
+  await once(free, 'listening');
+  const { port } = free.address() as AddressInfo;
+  free.close();
+  await once(free, 'close');
+  return port;
+}
 
 /** Anthropic's API, of which only messages matter here. */
 async function upstream(): Promise<{ readonly url: string; readonly close: () => void }> {
@@ -40,6 +95,23 @@ async function ask(port: number): Promise<number | undefined> {
   const [response] = (await once(request, 'response')) as [http.IncomingMessage];
   await once(response.resume(), 'end');
   return response.statusCode;
+}
+
+async function listens(port: number): Promise<boolean> {
+  const socket = net.connect({ port, host: '127.0.0.1' });
+  const heard = await once(socket, 'connect').then(
+    () => true,
+    () => false,
+  );
+  socket.destroy();
+  return heard;
+}
+
+/** All of an answer; rejects when it is cut off. */
+async function wholeText(response: http.IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const part of response as AsyncIterable<Buffer>) text += part.toString();
+  return text;
 }
 
 async function status(world: World, url: string): Promise<{ windows: object[] }> {
@@ -102,5 +174,91 @@ test('the app runs the proxy when the settings say so, and starts it again after
 
   await app.close();
   await expect(ask(port)).rejects.toThrow('ECONNREFUSED');
+  api.close();
+});
+
+test('switched on in the settings it listens, says so, and the tray moves before the answer has ended', async ({
+  world,
+}, info) => {
+  // A port that was taken is tried again after up to ten seconds.
+  test.setTimeout(90_000);
+  const api = await streamingApi(world);
+  const port = await freePort();
+  const { page } = await openDashboard(world, 'settings/proxy', lastMonth, { QUOTIDE_API_URL: api.url });
+  const state = page.getByRole('region', { name: 'Proxy' });
+  await page.getByRole('textbox', { name: 'Port' }).fill('80');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Enter a port from 1024 to 65535.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Port' }).fill(String(port));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`export ANTHROPIC_BASE_URL=http://127.0.0.1:${String(port)}`)).toBeVisible();
+  const probe = page.getByRole('button', { name: 'Test', exact: true });
+  await probe.click();
+  await expect(state.getByText('Nothing answers on this port.')).toBeVisible();
+
+  await page.getByRole('switch', { name: /Read limits from Claude Code’s own traffic/ }).click();
+  await expect(state.getByText(`Listening on 127.0.0.1:${String(port)}`)).toBeVisible();
+  await probe.click();
+  await expect(state.getByText('The proxy answers.')).toBeVisible();
+  expect(api.asked()).toBe(0);
+
+  const tray = await world.desktop.tray(5000);
+  const headers = { Authorization: `Bearer ${FAKE_TOKEN}`, Connection: 'close' };
+  const options = { port, headers, host: '127.0.0.1', method: 'POST', path: '/v1/messages?beta=true' };
+  const request = http.request(options).end('{}');
+  const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+  const since = performance.now();
+  let ended = false;
+  response.resume().on('end', () => (ended = true));
+  await tray.waitFor(({ tooltip }) => tooltip.includes('37'), 'the percent of the headers', 10_000);
+  const description = `${(performance.now() - since).toFixed(0)} ms from the head of the answer to the tray`;
+  info.annotations.push({ type: 'measured', description });
+  process.stdout.write(`    ${description}\n`);
+  expect(ended).toBe(false);
+  api.end();
+  await expect.poll(() => ended).toBe(true);
+  const { windows } = await status(world, api.url);
+  expect(windows).toContainEqual(expect.objectContaining(WANTED));
+
+  await expect(page.getByRole('table', { name: /^Requests: 1\./ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /all passed on 1$/ })).toBeVisible();
+
+  await page.getByRole('switch', { name: /Read limits from Claude Code’s own traffic/ }).click();
+  await expect(state.getByText('Off', { exact: true })).toBeVisible();
+  await expect(ask(port)).rejects.toThrow('ECONNREFUSED');
+  const taker = net.createServer().listen(port, '127.0.0.1');
+  await once(taker, 'listening');
+
+  await page.getByRole('switch', { name: /Read limits from Claude Code’s own traffic/ }).click();
+  await expect(state.getByText('The port is taken by another program.')).toBeVisible();
+  await probe.click();
+  await expect(state.getByText('Something else answers on this port.')).toBeVisible();
+  taker.close();
+  await expect(state.getByText(`Listening on 127.0.0.1:${String(port)}`)).toBeVisible({ timeout: 20_000 });
+  expect(logOf(world)).not.toContain(FAKE_TOKEN);
+  api.close();
+});
+
+test('quitting lets an answer under way end', async ({ world }) => {
+  const api = await streamingApi(world);
+  const port = await freePort();
+  fs.mkdirSync(world.dataDir, { recursive: true });
+  fs.writeFileSync(path.join(world.dataDir, 'settings.json'), JSON.stringify({ proxy: { on: true, port } }));
+  const app = await world.start({ QUOTIDE_API_URL: api.url });
+  const headers = { Authorization: `Bearer ${FAKE_TOKEN}` };
+  const options = { port, headers, host: '127.0.0.1', method: 'POST', path: '/v1/messages' };
+  await expect.poll(() => listens(port)).toBe(true);
+  const request = http.request(options).end('{}');
+  const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+  const whole = wholeText(response);
+  const gone = once(app.process(), 'exit');
+  await app.evaluate(({ app: electron }) => {
+    setTimeout(() => electron.quit(), 0);
+  });
+  await expect.poll(() => ask(port).catch((error: unknown) => String(error))).toContain('ECONNREFUSED');
+  expect(app.process().exitCode).toBeNull();
+  api.end();
+  expect(await whole).toContain('message_stop');
+  await gone;
   api.close();
 });

@@ -118,9 +118,11 @@ test('the running app is locked down', async ({ world }) => {
       'getDoctor',
       'getHistory',
       'getNotice',
+      'getProxy',
       'getSessions',
       'getSettings',
       'getSnapshot',
+      'getStatusline',
       'getTelemetry',
       'on',
       'openLink',
@@ -131,6 +133,7 @@ test('the running app is locked down', async ({ world }) => {
       'setOtlpHeaders',
       'showFile',
       'testAlert',
+      'testProxy',
     ]);
     const refused = await page.evaluate(async () => {
       const { quotide } = window as unknown as { quotide: { openLink: (id: string) => Promise<void> } };

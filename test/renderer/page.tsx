@@ -9,7 +9,22 @@ import { feed } from '../../renderer/bridge';
 import { createPageClock } from '../../renderer/clock';
 import { PageContext } from '../../renderer/page';
 import { createSnapshotStore } from '../../renderer/store';
+import { proxyLines, type ProxyReport, type ProxyTest } from '../../electron/core/proxy';
 import { defaultSettings } from '../../electron/core/settings';
+import { statuslineAdvice, type StatuslineReport } from '../../electron/core/statusline';
+
+/** A proxy that listens and has seen nothing. */
+export const proxyReport: ProxyReport = {
+  state: { kind: 'listening', port: 7868 },
+  lines: proxyLines(7868, 'linux'),
+  managed: { file: null, byPlan: false },
+  figures: null,
+};
+/** A status line that was never set up. */
+export const statuslineReport: StatuslineReport = {
+  ...statuslineAdvice('/opt/quotide', null, 'linux'),
+  heardAt: null,
+};
 
 const autostart = { on: false, state: 'off' as const, note: null };
 
@@ -31,6 +46,9 @@ export interface FakeMain {
     | 'setHeight'
     | 'close'
     | 'changeSettings'
+    | 'getProxy'
+    | 'testProxy'
+    | 'getStatusline'
     | 'openWindow'
     | 'dismissNotice',
     Mock
@@ -62,6 +80,9 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     testAlert: vi.fn(() => Promise.resolve(null)),
     getNotice: vi.fn(() => Promise.resolve(null)),
     dismissNotice: vi.fn(() => Promise.resolve()),
+    getProxy: vi.fn(() => Promise.resolve(proxyReport)),
+    testProxy: vi.fn(() => Promise.resolve<ProxyTest>('answers')),
+    getStatusline: vi.fn(() => Promise.resolve(statuslineReport)),
     getDoctor: vi.fn(() => Promise.resolve({ schema: 1 as const, findings: [] })),
     copyDoctor: vi.fn(() => Promise.resolve()),
     showFile: vi.fn(() => Promise.resolve()),

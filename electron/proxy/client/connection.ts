@@ -1,5 +1,6 @@
 import type net from 'node:net';
 import { ownAnswer } from '../answers';
+import { forgetLastMatch } from '../forget';
 import { refusalOf } from '../head/guard';
 import { parseRequestHead, type Refusal } from '../head/request';
 import { Exchange, type Outcome, type Shared } from './exchange';
@@ -172,6 +173,7 @@ export class ClientConnection {
   #refuse({ status, message }: Refusal): void {
     this.shared.counting.counts.refused += 1;
     this.socket.write(ownAnswer(status, message));
+    forgetLastMatch();
     this.#linger();
   }
 }

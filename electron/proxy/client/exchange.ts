@@ -1,6 +1,7 @@
 import type net from 'node:net';
 import { ownAnswer } from '../answers';
 import type { Counting } from '../counters';
+import { forgetLastMatch } from '../forget';
 import { createBodyFollower } from '../head/body';
 import type { BodyFollower } from '../head/follower';
 import { upstreamHead, type RequestHead } from '../head/request';
@@ -214,6 +215,7 @@ export class Exchange implements UpstreamUser {
     this.shared.counting.counts.active -= 1;
     this.#letGo();
     this.#tap?.onEnd(this.#responseDone);
+    forgetLastMatch();
     this.onOver(outcome);
   }
 

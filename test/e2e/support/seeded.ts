@@ -71,10 +71,11 @@ export async function openDashboard(
   world: World,
   route: string,
   month: Month = lastMonth,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly app: ElectronApplication; readonly page: Page }> {
   live(world, month);
   writeTranscripts(world);
-  const app = await world.start({}, ['--force-device-scale-factor=1']);
+  const app = await world.start(env, ['--force-device-scale-factor=1']);
   const popover = await openPopover(app, await world.trayWith('22'));
   const opened = app.waitForEvent('window');
   await popover.getByRole('button', { name: 'Dashboard' }).click();

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClock } from '../../../electron/app/clock';
 import { createLog } from '../../../electron/app/log';
-import { createProxyHost, type ProxyChild, type ProxyState } from '../../../electron/app/proxy-host';
+import { createProxyHost, type ProxyChild } from '../../../electron/app/proxy-host';
+import type { ProxyState } from '../../../electron/core/proxy';
+import { createCounters } from '../../../electron/proxy/counters';
 import type { ToProxy } from '../../../electron/proxy/messages';
 
 /** A process that does what a test says. */
@@ -54,7 +56,42 @@ describe('the proxy’s process', () => {
     expect(children).toHaveLength(2);
     vi.advanceTimersByTime(1);
     expect(children).toHaveLength(3);
-    expect(states.map(({ kind }) => kind)).toEqual(['starting', 'listening', 'starting', 'starting']);
+    expect(states).toEqual([
+      { kind: 'starting', again: false },
+      { kind: 'listening', port: 4567 },
+      { kind: 'starting', again: true },
+      { kind: 'starting', again: true },
+    ]);
+  });
+
+  it('says at once that it is gone, and stays with a taken port until it is free', () => {
+    const { created, children } = host(7868);
+    created.start();
+    children[0]?.tell({ kind: 'listening', port: 7868 });
+    children[0]?.exit();
+    expect(created.state()).toEqual({ kind: 'starting', again: true });
+    vi.advanceTimersByTime(100);
+    children[1]?.tell({ kind: 'failed', code: 'EADDRINUSE' });
+    vi.advanceTimersByTime(200);
+    expect(children).toHaveLength(3);
+    expect(created.state()).toEqual({ kind: 'failed', code: 'EADDRINUSE' });
+    children[2]?.tell({ kind: 'listening', port: 7868 });
+    expect(created.state()).toEqual({ kind: 'listening', port: 7868 });
+  });
+
+  it('hands on what its process has counted, and nothing while there is nobody to ask', async () => {
+    const { created, children } = host(7868);
+    expect(await created.counters()).toBeNull();
+    created.start();
+    children[0]?.tell({ kind: 'listening', port: 7868 });
+    const counted = { ...createCounters().read(), requests: 3, addedP50Us: 54 };
+    const asked = created.counters();
+    expect(children[0]?.sent.at(-1)).toEqual({ kind: 'count' });
+    children[0]?.tell({ kind: 'counters', counters: counted });
+    expect(await asked).toEqual(counted);
+    const silent = created.counters();
+    vi.advanceTimersByTime(1000);
+    expect(await silent).toBeNull();
   });
 
   it('tells why it cannot listen', () => {

@@ -4,7 +4,9 @@ import { bindRenderer } from '../../../electron/ipc/bind-renderer';
 import { channelOf, type CallName } from '../../../electron/ipc/contract';
 import { isOurMainFrame, type SenderFrame } from '../../../electron/ipc/sender';
 import { noFacts, buildSnapshot } from '../../../electron/core/snapshot';
+import { proxyLines, type ProxyReport, type ProxyTest } from '../../../electron/core/proxy';
 import { defaultSettings } from '../../../electron/core/settings';
+import { statuslineAdvice } from '../../../electron/core/statusline';
 
 const nothingUsed = { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
 const emptyActivity = {
@@ -44,6 +46,13 @@ const noTelemetry = {
   scrape: { port: null, failure: null },
 };
 
+const proxy: ProxyReport = {
+  state: { kind: 'failed', code: 'EADDRINUSE' },
+  lines: proxyLines(7868, 'linux'),
+  managed: { file: null, byPlan: true },
+  figures: null,
+};
+
 const ORIGIN = 'app://quotide';
 const ours: SenderFrame = { url: 'app://quotide/index.html', parent: null };
 const snapshot = buildSnapshot(noFacts, 1_000, { language: 'en-GB', timeZone: 'UTC' }, 1);
@@ -70,6 +79,9 @@ function setUp() {
     testAlert: vi.fn(() => null),
     getNotice: vi.fn(() => null),
     dismissNotice: vi.fn(),
+    getProxy: vi.fn((): ProxyReport => proxy),
+    testProxy: vi.fn((): ProxyTest => 'answers'),
+    getStatusline: vi.fn(() => ({ ...statuslineAdvice('/opt/quotide', null, 'linux'), heardAt: null })),
     getDoctor: vi.fn(() => ({ schema: 1 as const, findings: [] })),
     copyDoctor: vi.fn(() => undefined),
     showFile: vi.fn(() => undefined),
@@ -123,6 +135,9 @@ describe('bindMain', () => {
     ['setHeight', 1e9],
     ['openLink', 'https://evil.example'],
     ['copy', { text: 'x' }],
+    ['copy', 'proxy_anything'],
+    ['testProxy', 'http://example.com'],
+    ['changeSettings', { proxy: { host: '0.0.0.0' } }],
     ['refresh', 'now'],
     ['changeSettings', { tray: { colour: 'red' } }],
     ['showFile', '/etc/passwd'],
@@ -130,6 +145,18 @@ describe('bindMain', () => {
     const { handlers, send } = setUp();
     await expect(send(name, argument)).rejects.toThrow('not what the contract says');
     expect(handlers[name]).not.toHaveBeenCalled();
+  });
+
+  it('tells of the proxy and its lines by id, and never of one with odd numbers', async () => {
+    const { handlers, send } = setUp();
+    await expect(send('getProxy')).resolves.toEqual(proxy);
+    await expect(send('testProxy')).resolves.toBe('answers');
+    await expect(send('getStatusline')).resolves.toMatchObject({ installed: false, heardAt: null });
+    for (const id of ['proxy_shell', 'proxy_settings', 'proxy_undo', 'statusline_settings'])
+      await expect(send('copy', id)).resolves.toBeUndefined();
+    expect(handlers.copy).toHaveBeenCalledTimes(4);
+    handlers.getProxy.mockReturnValue({ ...proxy, state: { kind: 'listening', port: -1 } });
+    await expect(send('getProxy')).rejects.toThrow();
   });
 
   it('never sends a result that breaks the contract', async () => {

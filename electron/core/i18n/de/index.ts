@@ -9,6 +9,7 @@ import { money } from './money';
 import { page } from './page';
 import { popover } from './popover';
 import { problems } from './problems';
+import { proxy } from './proxy';
 import { refusals } from './refusals';
 import { row } from './row';
 import { sessionsPage } from './sessions-page';
@@ -32,6 +33,7 @@ export const de: typeof en = {
   page,
   popover,
   problems,
+  proxy,
   refusals,
   row,
   sessionsPage,

@@ -8,6 +8,7 @@ import { money } from './money';
 import { page } from './page';
 import { popover } from './popover';
 import { problems } from './problems';
+import { proxy } from './proxy';
 import { refusals } from './refusals';
 import { row } from './row';
 import { sessionsPage } from './sessions-page';
@@ -31,6 +32,7 @@ export const en = {
   page,
   popover,
   problems,
+  proxy,
   refusals,
   row,
   sessionsPage,

@@ -1,0 +1,53 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { statuslineAdvice, type StatuslineReport } from '../core/statusline';
+import { readStatuslineNote, STATUSLINE_FOLDER } from '../sources/statusline';
+import { folderId } from './folder-id';
+
+export interface StatuslineReportParts {
+  readonly dataDir: string;
+  /** Claude Code's config folder, whose settings are read and never written. */
+  readonly configDir: string;
+  /** Our command, absolute. */
+  readonly program: string;
+  readonly platform: string;
+}
+
+/** How Claude Code's status line stands to us at the moment. Never throws. */
+export function statuslineReport(parts: StatuslineReportParts): StatuslineReport {
+  const { dataDir, configDir, program, platform } = parts;
+  const note = readText(path.join(dataDir, STATUSLINE_FOLDER, `${folderId(configDir)}.json`));
+  const present = commandIn(readText(path.join(configDir, 'settings.json')));
+  return {
+    ...statuslineAdvice(program, present, platform),
+    heardAt: note === null ? null : (readStatuslineNote(note)?.at ?? null),
+  };
+}
+
+function commandIn(text: string | null): string | null {
+  try {
+    const line = (JSON.parse(text ?? '') as { readonly statusLine?: { readonly command?: unknown } })
+      .statusLine;
+    return typeof line?.command === 'string' ? line.command : null;
+  } catch {
+    return null;
+  }
+}
+
+function readText(file: string): string | null {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Our command as it is installed, else as a checkout has it, else its name alone. */
+export function commandOf(
+  { appPath, resourcesPath }: { readonly appPath: string; readonly resourcesPath: string },
+  platform: string,
+): string {
+  const name = platform === 'win32' ? 'quotide.cmd' : 'quotide';
+  const places = [resourcesPath, appPath].map((folder) => path.join(folder, 'bin', name));
+  return places.find((file) => fs.existsSync(file)) ?? 'quotide';
+}

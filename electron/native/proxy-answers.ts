@@ -1,0 +1,52 @@
+import { app, clipboard } from 'electron';
+import type { Engine } from '../app/engine';
+import { managedFolder, managedSettings } from '../app/managed';
+import { checkProxy } from '../app/proxy-check';
+import type { ProxyKeeper } from '../app/proxy-keeper';
+import { commandOf, statuslineReport } from '../app/statusline-report';
+import { isManagedPlan, proxyLines, type ProxyReport, type ProxyTest } from '../core/proxy';
+import type { StatuslineReport } from '../core/statusline';
+import type { Argument } from '../ipc/contract';
+
+/** What the pages ask about the proxy and the status line, and the texts that they may have copied. */
+export interface ProxyAnswers {
+  readonly getProxy: () => Promise<ProxyReport>;
+  readonly testProxy: () => Promise<ProxyTest>;
+  readonly getStatusline: () => StatuslineReport;
+  readonly copy: (id: Argument<'copy'>) => void;
+}
+
+export function createProxyAnswers(engine: Engine, dataDir: string, proxy: () => ProxyKeeper): ProxyAnswers {
+  const { platform } = process;
+  const { accounts, settings } = engine;
+  const port = () => settings.get().proxy.port;
+  const getStatusline = () => {
+    const { chosenDir } = settings.get().accounts;
+    const sessions = accounts.sessions();
+    const { dir: configDir } = sessions.find(({ dir }) => dir === chosenDir) ?? sessions[0];
+    const place = { appPath: app.getAppPath(), resourcesPath: process.resourcesPath };
+    return statuslineReport({ dataDir, configDir, program: commandOf(place, platform), platform });
+  };
+  const texts: Readonly<Record<Argument<'copy'>, () => string>> = {
+    claude_command: () => 'claude',
+    proxy_shell: () => proxyLines(port(), platform).shell,
+    proxy_settings: () => proxyLines(port(), platform).settings,
+    proxy_undo: () => proxyLines(port(), platform).undo,
+    statusline_settings: () => getStatusline().settings,
+    statusline_before: () => getStatusline().before ?? '',
+  };
+  return {
+    getProxy: async () => ({
+      state: proxy().state(),
+      lines: proxyLines(port(), platform),
+      managed: {
+        file: managedSettings(managedFolder(platform)),
+        byPlan: isManagedPlan(accounts.snapshot().account?.plan ?? null),
+      },
+      figures: await proxy().counters(),
+    }),
+    testProxy: () => checkProxy(port()),
+    getStatusline,
+    copy: (id) => void clipboard.writeText(texts[id]()),
+  };
+}

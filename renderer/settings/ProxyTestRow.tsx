@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import type { ProxyTest } from '../../electron/core/proxy';
+import { send } from '../bridge';
+import { useBridge } from '../page';
+import { useWords } from '../words/use-words';
+import { Row } from './Row';
+
+/** Asks the proxy whether it is there; Anthropic hears nothing of it. */
+export function ProxyTestRow(): ReactElement {
+  const words = useWords().proxy;
+  const bridge = useBridge();
+  const [found, setFound] = useState<ProxyTest | null>(null);
+  const bad = found !== null && found !== 'answers' ? words.tests[found] : null;
+  return (
+    <Row
+      label={words.testNote}
+      note={<span role="status">{found === 'answers' ? words.tests.answers : ''}</span>}
+      error={bad}
+      control={() => (
+        <button
+          type="button"
+          className="btn"
+          onClick={() => {
+            setFound(null);
+            send(bridge.testProxy().then(setFound));
+          }}
+        >
+          {words.test}
+        </button>
+      )}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import { useCallback } from 'react';
+import type { ReactElement } from 'react';
+import { useBridge, useLocale } from '../page';
+import { CopyText } from '../parts/CopyText';
+import { useWords } from '../words/use-words';
+import { momentText } from '../words/when';
+import { Group, Row } from './Row';
+import { useAgain } from './use-again';
+
+const LOOK_MS = 2000;
+
+/** Claude Code's status line as a source: what to put in, what to take out, whether it was heard. */
+export function Statusline(): ReactElement {
+  const words = useWords().proxy.line;
+  const bridge = useBridge();
+  const locale = useLocale();
+  const ask = useCallback(() => bridge.getStatusline(), [bridge]);
+  const [report] = useAgain(ask, LOOK_MS);
+  return (
+    <Group id="statusline" title={words.title} note={words.addNote}>
+      <Row label={words.about} note={words.note} />
+      {report !== null && (
+        <>
+          <CopyText
+            id="statusline_settings"
+            title={words.add}
+            text={report.settings}
+            {...(report.before !== null && !report.installed && { note: words.chained })}
+          />
+          {report.before === null ? (
+            <Row label={words.remove} note={words.removeNote} />
+          ) : (
+            <CopyText
+              id="statusline_before"
+              title={words.remove}
+              note={words.restoreNote}
+              text={report.before}
+            />
+          )}
+          <Row
+            label={words.heard}
+            note={report.installed ? words.installed : undefined}
+            control={() => (
+              <span>{report.heardAt === null ? words.never : momentText(report.heardAt, locale)}</span>
+            )}
+          />
+        </>
+      )}
+    </Group>
+  );
+}

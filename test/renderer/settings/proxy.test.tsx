@@ -1,0 +1,151 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ReactElement } from 'react';
+import type { ProxyReport } from '../../../electron/core/proxy';
+import { defaultSettings } from '../../../electron/core/settings';
+import { statuslineAdvice } from '../../../electron/core/statusline';
+import { createPageClock } from '../../../renderer/clock';
+import { PageContext } from '../../../renderer/page';
+import { Proxy } from '../../../renderer/settings/Proxy';
+import { Statusline } from '../../../renderer/settings/Statusline';
+import { SettingsContext } from '../../../renderer/settings/use-settings';
+import { createSnapshotStore } from '../../../renderer/store';
+import { fakeMain, proxyReport, statuslineReport } from '../page';
+import { normal } from '../samples';
+
+const figures = {
+  ...{ requests: 1234, active: 1, bytesUp: 999, bytesDown: 3_400_000, headersSeen: 1200, usesSeen: 1190 },
+  ...{ usesUnknown: 2, tapErrors: 0, refused: 5, upstreamErrors: 3, aborted: 7 },
+  ...{ addedP50Us: 54, addedP99Us: 1210 },
+};
+
+const settled = () => act(() => Promise.resolve());
+
+async function show(
+  section: ReactElement,
+  prepare: (main: ReturnType<typeof fakeMain>) => void = () => undefined,
+) {
+  const main = fakeMain(() => Promise.resolve(normal));
+  prepare(main);
+  const page = { bridge: main.bridge, store: createSnapshotStore(), clock: createPageClock(document) };
+  render(
+    <PageContext value={page}>
+      <SettingsContext value={defaultSettings}>{section}</SettingsContext>
+    </PageContext>,
+  );
+  await settled();
+  return main.called;
+}
+const withReport = (report: Partial<ProxyReport>) => (main: ReturnType<typeof fakeMain>) =>
+  void main.called.getProxy.mockResolvedValue({ ...proxyReport, ...report });
+const text = () => document.body.textContent;
+
+beforeEach(() => vi.useFakeTimers());
+
+describe('the page about the proxy', () => {
+  it('says what it costs before the switch', async () => {
+    await show(<Proxy />);
+    const table = screen.getByRole('table', { name: /What changes in Claude Code/ });
+    expect(table.querySelectorAll('tbody tr')).toHaveLength(9);
+    expect(table.textContent).toContain('Set CLAUDE_CODE_PROPAGATE_TRACEPARENT=1 too');
+    const onOff = screen.getByRole('switch', { name: /Read limits/ });
+    expect(table.compareDocumentPosition(onOff) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
+  it('switches it on, and offers each text to copy, by its id', async () => {
+    const called = await show(<Proxy />);
+    fireEvent.click(screen.getByRole('switch', { name: /Read limits/ }));
+    expect(called.changeSettings).toHaveBeenCalledWith({ proxy: { on: true } });
+    for (const what of ['For a shell', 'For Claude Code’s settings.json', 'To undo'])
+      fireEvent.click(screen.getByRole('button', { name: `Copy: ${what}` }));
+    expect(called.copy.mock.calls).toEqual([['proxy_shell'], ['proxy_settings'], ['proxy_undo']]);
+    expect(text()).toContain('export ENABLE_TOOL_SEARCH=true');
+    expect(text()).toContain('unset ANTHROPIC_BASE_URL ENABLE_TOOL_SEARCH');
+    await settled();
+  });
+
+  it.each<[ProxyReport['state'], string]>([
+    [{ kind: 'off' }, 'Off'],
+    [{ kind: 'listening', port: 7868 }, 'Listening on 127.0.0.1:7868'],
+    [{ kind: 'starting', again: false }, 'Starting'],
+    [{ kind: 'starting', again: true }, 'It ended by itself and is being started again'],
+    [{ kind: 'failed', code: 'EADDRINUSE' }, 'The port is taken by another program.'],
+    [{ kind: 'failed', code: 'EACCES' }, 'It cannot listen (EACCES).'],
+  ])('tells the state %j', async (state, words) => {
+    await show(<Proxy />, withReport({ state }));
+    const [status] = screen.getAllByRole('status').filter(({ textContent }) => textContent !== '');
+    expect(status?.textContent).toContain(words);
+  });
+
+  it('warns on a managed machine, and on a plan that may be managed', async () => {
+    await show(<Proxy />);
+    expect(text()).not.toContain('administrator');
+    document.body.replaceChildren();
+    await show(
+      <Proxy />,
+      withReport({ managed: { file: '/etc/claude-code/managed-settings.json', byPlan: true } }),
+    );
+    expect(text()).toContain('/etc/claude-code/managed-settings.json holds an organisation’s settings');
+    document.body.replaceChildren();
+    await show(<Proxy />, withReport({ managed: { file: null, byPlan: true } }));
+    expect(text()).toContain('Team and Enterprise');
+  });
+
+  it.each([
+    ['answers', 'The proxy answers.', null],
+    ['silent', 'Nothing answers on this port.', 'alert'],
+    ['stranger', 'Something else answers on this port.', 'alert'],
+  ] as const)('a test that found "%s" says so', async (found, words, role) => {
+    await show(<Proxy />, (main) => void main.called.testProxy.mockResolvedValue(found));
+    fireEvent.click(screen.getByRole('button', { name: 'Test' }));
+    await settled();
+    expect(screen.getByText(words).closest('[role]')?.getAttribute('role')).toBe(role ?? 'status');
+  });
+
+  it('shows what went through, named for a screen reader, and keeps it fresh', async () => {
+    const called = await show(<Proxy />, withReport({ figures }));
+    screen.getByRole('table', { name: 'Requests: 1,234. Cut off or not understood: 5.' });
+    const cell = (name: string) => screen.getByRole('rowheader', { name }).nextElementSibling?.textContent;
+    expect(cell('Sent to Anthropic')).toBe('999 bytes');
+    expect(cell('Received')).toBe('3.4 MB');
+    expect(cell('Delay added, half of requests below')).toBe('54 μs');
+    expect(cell('Delay added, 99 of 100 below')).toBe('1.2 ms');
+    expect(cell('Answers with limits, all passed on')).toBe('1,200');
+    expect(cell('Broken off by Claude Code')).toBe('7');
+    called.getProxy.mockResolvedValue({
+      ...proxyReport,
+      figures: { ...figures, requests: 1235, addedP50Us: null },
+    });
+    await act(() => vi.advanceTimersByTimeAsync(2000));
+    expect(cell('Requests')).toBe('1,235');
+    expect(cell('Delay added, half of requests below')).toBe('none yet');
+  });
+});
+
+describe('the section about the status line', () => {
+  it('shows what to put in, how to take it out, and that it was never heard', async () => {
+    const called = await show(<Statusline />);
+    expect(text()).toContain('"command": "/opt/quotide statusline"');
+    fireEvent.click(screen.getByRole('button', { name: 'Copy: For Claude Code’s settings.json' }));
+    expect(called.copy).toHaveBeenCalledWith('statusline_settings');
+    expect(text()).toContain('Take statusLine out');
+    expect(text()).toContain('never');
+    await settled();
+  });
+
+  it('keeps a line that is there, gives it back, and tells when it was heard', async () => {
+    const advice = statuslineAdvice('/opt/quotide', '~/bin/line', 'linux');
+    const heardAt = Date.UTC(2026, 10, 24, 22, 15);
+    const called = await show(
+      <Statusline />,
+      (main) => void main.called.getStatusline.mockResolvedValue({ ...statuslineReport, ...advice, heardAt }),
+    );
+    expect(text()).toContain("--chain '~/bin/line'");
+    expect(text()).toContain('Your own line stays');
+    fireEvent.click(screen.getByRole('button', { name: 'Copy: To undo' }));
+    expect(called.copy).toHaveBeenCalledWith('statusline_before');
+    expect(text()).toContain('22:15');
+    await settled();
+  });
+});

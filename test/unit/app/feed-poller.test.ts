@@ -1,0 +1,65 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { openEngine } from '../../../electron/app/engine';
+import { createFeed } from '../../../electron/app/feed';
+import { tokenHash } from '../../../electron/sources/credentials/token-hash';
+import { AnthropicApi } from '../../fakes/anthropic-api';
+import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
+
+const HOUR = 3_600_000;
+/** Two minutes of the app's time in a second. */
+const SCALE = 120;
+
+it('while headers come, Anthropic is asked correspondingly less', { timeout: 90_000 }, async () => {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-feed-poller-'));
+  vi.stubEnv('CLAUDE_CONFIG_DIR', path.join(dir, 'claude'));
+  vi.stubEnv('HOME', dir);
+  writeCredentials(path.join(dir, 'claude'), { expiresAt: Date.now() + 100 * HOUR });
+  fs.mkdirSync(path.join(dir, 'data'));
+  fs.writeFileSync(path.join(dir, 'data', 'settings.json'), JSON.stringify({ refresh: { everyS: 180 } }));
+  const api = await AnthropicApi.start();
+  const resetsAt = Math.ceil(Date.now() / HOUR) * HOUR + 4 * HOUR;
+  api.setUsage(api.usage({ five_hour: { utilization: 40, resetsAt } }));
+  const opened = openEngine({
+    environment: {
+      ...{ dataDir: path.join(dir, 'data'), apiUrl: api.url, apiIsLoopback: true, timeScale: SCALE },
+      ...{ logLevel: 'debug', demo: false, homeDir: dir },
+    },
+    locale: { language: 'en-GB', timeZone: 'UTC' },
+    fetch: (url, init) => fetch(url, init),
+    logSinks: [],
+  });
+  if (!opened.ok) throw new Error(opened.error);
+  const { accounts, clock, log, start, close, store } = opened.value;
+  const feed = createFeed({ sessions: accounts.sessions, ledger: { add: () => undefined }, clock, log });
+  try {
+    start();
+    await api.waitForRequests(1, 10_000);
+    const began = clock.monotonic();
+    await api.waitForRequests(5, 60_000);
+    const span = clock.monotonic() - began;
+
+    const before = api.requests.length;
+    const until = clock.monotonic() + span;
+    while (clock.monotonic() < until) {
+      feed.take({
+        ...{ kind: 'headers', at: clock.now(), status: 200, tokenHash: tokenHash(FAKE_TOKEN) },
+        headers: [
+          ['anthropic-ratelimit-unified-5h-utilization', '0.41'],
+          ['anthropic-ratelimit-unified-5h-reset', String(resetsAt / 1000)],
+        ],
+      });
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    expect(store.snapshot().windows).toMatchObject([{ utilization: 41, source: 'response_headers' }]);
+    // Four in the same time without them; the API is still asked now and then, for what headers do not name.
+    expect(api.requests.length - before).toBeLessThanOrEqual(2);
+  } finally {
+    close();
+    vi.unstubAllEnvs();
+    await api.stop();
+    fs.rmSync(dir, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,64 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { managedSettings } from '../../../electron/app/managed';
+import { commandOf, statuslineReport } from '../../../electron/app/statusline-report';
+import { statusline } from '../../../electron/cli/statusline/run';
+
+describe('what is said of the status line', () => {
+  let dir = '';
+  beforeEach(() => (dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-line-report-'))));
+  afterEach(() => {
+    fs.rmSync(dir, { recursive: true, force: true });
+  });
+  const report = () =>
+    statuslineReport({ dataDir: dir, configDir: dir, program: '/opt/quotide', platform: 'linux' });
+  const settings = (text: string) => fs.writeFileSync(path.join(dir, 'settings.json'), text);
+
+  it('follows Claude Code’s settings, which it only reads', () => {
+    expect(report()).toMatchObject({ installed: false, before: null, heardAt: null });
+    const text = JSON.stringify({ statusLine: { type: 'command', command: '~/bin/line' } });
+    settings(text);
+    expect(report().settings).toContain("/opt/quotide statusline --chain '~/bin/line'");
+    expect(fs.readFileSync(path.join(dir, 'settings.json'), 'utf8')).toBe(text);
+    settings(report().settings);
+    expect(report().installed).toBe(true);
+    for (const odd of ['', '{', '[]', 'null', '{"statusLine":7}', '{"statusLine":{"command":7}}']) {
+      settings(odd);
+      expect(report()).toMatchObject({ installed: false, before: null });
+    }
+  });
+
+  it('knows when it was heard last', async () => {
+    const now = 1_795_000_000_000;
+    const limits = { five_hour: { used_percentage: 42, resets_at: now / 1000 + 3600 } };
+    const input = JSON.stringify({ rate_limits: limits });
+    await statusline({ ...{ words: [], input, dataDir: dir, configDir: dir, now }, warn: () => undefined });
+    expect(report().heardAt).toBe(now);
+    expect(
+      statuslineReport({ ...{ dataDir: dir, configDir: '/x', program: 'q', platform: 'linux' } }).heardAt,
+    ).toBe(null);
+  });
+
+  it('names our command with its whole path where it is there', () => {
+    const place = { appPath: path.join(dir, 'app'), resourcesPath: path.join(dir, 'resources') };
+    expect(commandOf(place, 'linux')).toBe('quotide');
+    for (const [name, folder] of Object.entries(place)) {
+      const file = path.join(folder, 'bin', 'quotide');
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      fs.writeFileSync(file, '');
+      expect([name, commandOf(place, 'linux')]).toEqual([name, file]);
+    }
+  });
+});
+
+it('a managed machine is known by its file, or its folder of files', () => {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-managed-'));
+  expect(managedSettings(dir)).toBeNull();
+  fs.mkdirSync(path.join(dir, 'managed-settings.d'));
+  expect(managedSettings(dir)).toBe(path.join(dir, 'managed-settings.d'));
+  fs.writeFileSync(path.join(dir, 'managed-settings.json'), '{}');
+  expect(managedSettings(dir)).toBe(path.join(dir, 'managed-settings.json'));
+  fs.rmSync(dir, { recursive: true });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { isManagedPlan, proxyLines } from '../../../electron/core/proxy';
+
+describe('the lines for the proxy', () => {
+  it('name the port and keep the tool search on, for a shell, for settings.json, and back', () => {
+    const { shell, settings, undo } = proxyLines(4711, 'linux');
+    expect(shell).toBe('export ANTHROPIC_BASE_URL=http://127.0.0.1:4711\nexport ENABLE_TOOL_SEARCH=true');
+    expect(JSON.parse(settings)).toEqual({
+      env: { ANTHROPIC_BASE_URL: 'http://127.0.0.1:4711', ENABLE_TOOL_SEARCH: 'true' },
+    });
+    expect(undo).toBe('unset ANTHROPIC_BASE_URL ENABLE_TOOL_SEARCH');
+  });
+
+  it('are PowerShell’s on Windows', () => {
+    const { shell, undo } = proxyLines(4711, 'win32');
+    expect(shell).toBe("$env:ANTHROPIC_BASE_URL = 'http://127.0.0.1:4711'\n$env:ENABLE_TOOL_SEARCH = 'true'");
+    expect(undo).toBe('Remove-Item Env:ANTHROPIC_BASE_URL, Env:ENABLE_TOOL_SEARCH');
+  });
+});
+
+it.each([
+  ['max', false],
+  ['pro', false],
+  [null, false],
+  ['team', true],
+  ['Team', true],
+  ['claude_enterprise', true],
+])('a plan %s is one that an organisation manages: %s', (plan, is) => {
+  expect(isManagedPlan(plan)).toBe(is);
+});
