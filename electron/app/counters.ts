@@ -1,4 +1,5 @@
 import type { Counters } from '../core/gauges';
+import { addTokens } from '../core/tokens';
 import type { TokenSums } from '../core/usage';
 import type { ApiFailure } from '../sources/usage-api/failure';
 
@@ -31,7 +32,7 @@ export function createCounters(startedAt: number): CounterHolder {
     }),
     addTokens: (model, added) => {
       const before = tokens.get(model);
-      tokens.set(model, before === undefined ? added : sumOf(before, added));
+      tokens.set(model, before === undefined ? added : addTokens(before, added));
     },
     addProxyRequest: (status, endpoint) => {
       const key = `${status} ${endpoint}`;
@@ -41,16 +42,6 @@ export function createCounters(startedAt: number): CounterHolder {
       const kind = kindOf(failure);
       if (kind !== null) errors.set(kind, (errors.get(kind) ?? 0) + 1);
     },
-  };
-}
-
-function sumOf(a: TokenSums, b: TokenSums): TokenSums {
-  return {
-    input: a.input + b.input,
-    output: a.output + b.output,
-    cacheRead: a.cacheRead + b.cacheRead,
-    cacheWrite5m: a.cacheWrite5m + b.cacheWrite5m,
-    cacheWrite1h: a.cacheWrite1h + b.cacheWrite1h,
   };
 }
 

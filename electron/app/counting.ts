@@ -1,3 +1,4 @@
+import type { TokenUse } from '../core/tokens';
 import type { History } from '../history/history';
 import type { Clock } from './clock';
 import type { LedgerSink } from './feed';
@@ -19,7 +20,17 @@ export interface Counting {
 /** Many responses at once make one new snapshot. */
 const SHOWN_AFTER_MS = 700;
 
-export function createCounting(history: History, clock: Clock, log: Log, retime: () => void): Counting {
+export interface CountingParts {
+  readonly history: History;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Makes new snapshots. */
+  readonly retime: () => void;
+  /** Hears of each response that the proxy has seen, for metrics. */
+  readonly onUse: (use: TokenUse) => void;
+}
+
+export function createCounting({ history, clock, log, retime, onUse }: CountingParts): Counting {
   const words = log.scope('ledger');
   const tokens = createWindowTokens(history, words);
   let cancel: (() => void) | null = null;
@@ -30,13 +41,18 @@ export function createCounting(history: History, clock: Clock, log: Log, retime:
       retime();
     });
   };
-  const sink = createLedgerSink({ ledger: history.ledger, clock, log: words, onNews: changed });
+  const ledger = createLedgerSink({ ledger: history.ledger, clock, log: words, onNews: changed });
   return {
     count: tokens.count,
-    sink,
+    sink: {
+      add: (uses) => {
+        ledger.add(uses);
+        uses.forEach(onUse);
+      },
+    },
     changed,
     close: () => {
-      sink.close();
+      ledger.close();
       cancel?.();
     },
   };

@@ -103,8 +103,14 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
     eventListeners.add(listener);
     return () => eventListeners.delete(listener);
   };
-  const counting = createCounting(history, clock, log, () => {
-    for (const { store } of accounts.sessions()) store.retime();
+  const counting = createCounting({
+    ...{ history, clock, log },
+    retime: () => {
+      for (const { store } of accounts.sessions()) store.retime();
+    },
+    onUse: ({ model, tokens }) => {
+      counters.addTokens(model, tokens);
+    },
   });
   const places = { env: process.env, platform: process.platform, homedir: homeDir };
   const locale = () => localeWith(parts.locale, parts.words ?? settings.get().appearance.language);
