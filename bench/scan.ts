@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openLedgerStore } from '../electron/cli/ledger-store';
 import { createMemoryStore } from '../electron/cli/memory-store';
 import { Scans } from '../electron/transcripts/pass';
 import { createScanner } from '../electron/transcripts/scanner';
@@ -71,7 +72,7 @@ function words({ wallMs, cpuMs, peakMb }: RunCost): string {
 
 /** As the app does it: one thread, kept. */
 async function inTheApp(plan: Plan, projects: string, count: number): Promise<readonly Row[]> {
-  const store = createMemoryStore();
+  const store = openLedgerStore(path.join(path.dirname(projects), 'data'), Date.now());
   const scanner = createScanner({ workerFile: workerOf(plan), sink: store.sink, memory: store.memory });
   const roots = [{ dir: projects, account: null }];
   const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -87,6 +88,7 @@ async function inTheApp(plan: Plan, projects: string, count: number): Promise<re
     await sleep(50);
   }
   await scanner.close();
+  store.close();
   return [
     {
       what: 'scan: event-loop delay of the other thread meanwhile, p99',

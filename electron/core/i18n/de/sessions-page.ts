@@ -1,8 +1,8 @@
 import { plural } from '../plural';
-import type { Words } from '../words';
+import type { sessionsPage as english } from '../en/sessions-page';
 
 /** The sessions page, in German. */
-export const sessionsPage: Words['sessionsPage'] = {
+export const sessionsPage: typeof english = {
   ranges: { today: 'Heute', '7d': '7 Tage', '30d': '30 Tage', all: 'Alle' },
   search: 'Titel oder Projekt suchen',
   columns: {

@@ -1,7 +1,7 @@
-import type { Words } from '../words';
+import type { sessionsPage as english } from '../en/sessions-page';
 
 /** The sessions page, in Japanese. */
-export const sessionsPage: Words['sessionsPage'] = {
+export const sessionsPage: typeof english = {
   ranges: { today: '今日', '7d': '7日間', '30d': '30日間', all: 'すべて' },
   search: 'タイトルまたはプロジェクトを検索',
   columns: {
