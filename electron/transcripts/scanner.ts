@@ -119,7 +119,10 @@ class Scanner {
         if (news.uses.ids.length > 0) sink.add(unpackUses(news.uses));
         if (news.titles.length > 0) sink.title(news.titles);
         if (news.files.length > 0) memory.save(news.files);
-        control.taken();
+        // Not at once: the port hands over all that has come in one turn, and more would come meanwhile.
+        setImmediate(() => {
+          control.taken();
+        });
         onNews?.();
       } else if (news.kind === 'drop') memory.drop(news.paths);
       else if (news.kind === 'progress') onProgress?.(news.progress);

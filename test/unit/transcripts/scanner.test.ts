@@ -8,6 +8,7 @@ import {
   type ScannerParts,
   type TranscriptScanner,
 } from '../../../electron/transcripts/scanner';
+import { BATCH_USES } from '../../../electron/transcripts/batch';
 import type { ScanProgress } from '../../../electron/transcripts/types';
 import { fakeHistory } from '../../fakes/transcripts';
 import { builtScanWorker } from '../../faults/support/scan-worker';
@@ -48,7 +49,7 @@ describe('the scanner and its thread', () => {
       value: { files: files.length, filesRead: files.length, stopped: false },
     });
     expect(facts(store.uses(all))).toEqual(facts(history.uses.values()));
-    expect(Math.max(...sizes)).toBe(500);
+    expect(Math.max(...sizes)).toBe(BATCH_USES);
     const bytesTotal = files.reduce((sum, file) => sum + fs.statSync(file).size, 0);
     expect(told.at(-1)).toEqual({
       filesDone: files.length,
