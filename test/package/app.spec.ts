@@ -32,7 +32,10 @@ test('the tray carries the live percentage; a click opens the popover with it; Q
   await expect.poll(() => processesOf(world.dataDir)).toEqual([]);
 });
 
-test('as a plain user pages are in a cage of their own, and no switch is against it', async ({ world, start }) => {
+test('as a plain user pages are in a cage of their own, and no switch is against it', async ({
+  world,
+  start,
+}) => {
   world.api.setUsage(usage(42));
   const app = start();
   await app.openPopover(await world.trayWith('42', 30_000));
@@ -104,6 +107,7 @@ test('autostart names the installed program, and starting it by that works', asy
   const again = await world.trayWith('42', 30_000);
   await again.clickMenu('Quit').catch(() => undefined);
   await world.desktop.watcher.waitUntilGone();
+  await expect.poll(() => processesOf(world.dataDir)).toEqual([]);
 });
 
 test('the binary takes no code from its environment, no debugger, and no folder in place of its archive', async ({
@@ -143,7 +147,10 @@ function commandLine(pid: number): string {
 /** All below a process, at any depth. */
 function childrenOf(pid: number): readonly number[] {
   const own = readdirSync(`/proc/${String(pid)}/task`).flatMap((task) =>
-    readFileSync(`/proc/${String(pid)}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+    readFileSync(`/proc/${String(pid)}/task/${task}/children`, 'utf8')
+      .split(' ')
+      .filter(Boolean)
+      .map(Number),
   );
   return own.flatMap((child) => [child, ...childrenOf(child)]);
 }

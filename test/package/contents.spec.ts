@@ -48,7 +48,9 @@ function checkMenuEntry(): void {
   expect(text).toContain(`Exec=${binary}`);
   expect(text).toContain('StartupWMClass=quotide');
   for (const size of [16, 48, 512])
-    expect(existsSync(`/usr/share/icons/hicolor/${String(size)}x${String(size)}/apps/quotide.png`)).toBe(true);
+    expect(existsSync(`/usr/share/icons/hicolor/${String(size)}x${String(size)}/apps/quotide.png`)).toBe(
+      true,
+    );
   expect(execFileSync('readlink', ['-f', '/usr/bin/quotide']).toString().trim()).toBe(
     join(resources, 'bin', 'quotide'),
   );

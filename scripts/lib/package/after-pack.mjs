@@ -2,6 +2,7 @@
 import { flipFuses } from '@electron/fuses';
 import fs from 'node:fs';
 import path from 'node:path';
+import { electronDir } from '../paths.mjs';
 import { MARKER } from '../runtime/pin.mjs';
 import { FUSES } from './fuses.mjs';
 
@@ -14,6 +15,9 @@ export async function afterPack({ appOutDir, electronPlatformName, packager }) {
   const resources = mac
     ? path.join(appOutDir, `${productFilename}.app`, 'Contents', 'Resources')
     : path.join(appOutDir, 'resources');
+  // The doctor says it, and nobody takes one for the other.
+  const official = !fs.existsSync(path.join(electronDir, 'dist', MARKER));
+  fs.writeFileSync(path.join(resources, 'runtime'), official ? 'official\n' : 'development\n');
   // The pinned runtime's own: neither belongs into a package.
   for (const file of [path.join(resources, 'default_app.asar'), path.join(appOutDir, MARKER)])
     fs.rmSync(file, { force: true });

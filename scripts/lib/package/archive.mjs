@@ -14,7 +14,16 @@ export async function makeTarGz(dir, file, name, level) {
   // A copy that was unpacked by hand is not the deb or rpm that the folder was made into before.
   const skip = ['--exclude=resources/package-type', '--exclude=resources/apparmor-profile'];
   const rename = `--transform=s,^${path.basename(dir)},${name},`;
-  const result = await run('tar', [...args, ...skip, rename, '-cf', file, '-C', path.dirname(dir), path.basename(dir)]);
+  const result = await run('tar', [
+    ...args,
+    ...skip,
+    rename,
+    '-cf',
+    file,
+    '-C',
+    path.dirname(dir),
+    path.basename(dir),
+  ]);
   if (result.code === 0) return;
   throw new SetupError(`tar could not write ${file}: ${lastLines(result.stderr)}`, 'See what it says.');
 }

@@ -54,7 +54,8 @@ export function parseFpmArgs(args) {
     scripts: Object.fromEntries(
       Object.entries(SCRIPTS).flatMap(([option, name]) => (fields[option] ? [[name, fields[option]]] : [])),
     ),
-    compression: fields['deb-compression'] === 'gz' ? { method: 'gzip', level: 1 } : { method: 'xz', level: null },
+    compression:
+      fields['deb-compression'] === 'gz' ? { method: 'gzip', level: 1 } : { method: 'xz', level: null },
   };
 }
 

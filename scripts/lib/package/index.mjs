@@ -45,7 +45,9 @@ export async function packageAll({ release, targets }) {
   if (plan.build.length === 0) throw new SetupError('There is nothing to build.', 'Name other targets.');
   const build = { official, release, version, suffix: suffixOf({ official, release }) };
   await drawIcons(path.join(out, 'icons'));
-  await withProgress(`packing ${plan.build.join(', ')} on Electron ${version}`, () => pack(plan.build, build));
+  await withProgress(`packing ${plan.build.join(', ')} on Electron ${version}`, () =>
+    pack(plan.build, build),
+  );
   report(plan.build, build);
 }
 
@@ -84,7 +86,11 @@ async function pack(targets, { version, release, suffix }) {
       electronDist: path.join(electronDir, 'dist'),
       files: sqliteFiles(),
       artifactName: name('${arch}'),
-      deb: { depends: debDepends(), compression, artifactName: `\${name}_\${version}${suffix}_\${arch}.\${ext}` },
+      deb: {
+        depends: debDepends(),
+        compression,
+        artifactName: `\${name}_\${version}${suffix}_\${arch}.\${ext}`,
+      },
       rpm: { depends: rpmDepends(), artifactName: name('${arch}') },
       // Without Apple's key nothing can be notarized; the build says by its name that it is no release.
       mac: { notarize: Boolean(process.env.APPLE_API_KEY) },
@@ -96,7 +102,7 @@ async function pack(targets, { version, release, suffix }) {
 }
 
 /** The one binary of better-sqlite3 that this runtime loads: set-up's own build, or the prebuilt one. */
-function sqliteFiles() {
+export function sqliteFiles() {
   const built = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node';
   if (fs.existsSync(path.join(root, built))) return [built];
   const entry = 'node_modules/better-sqlite3/lib/${platform}-${arch}.js';

@@ -3,7 +3,7 @@
 // package that brings it, newest name first (names with t64 are those since Debian 13, Ubuntu 24.04).
 
 /**
- * @typedef {'run' | 'test' | 'build'} Purpose
+ * @typedef {'run' | 'test' | 'build' | 'bare'} Purpose
  * @typedef {object} Requirement
  * @property {Purpose} for
  * @property {string[]} debian
@@ -132,6 +132,8 @@ export const REQUIREMENTS = [
     files: ['/usr/share/fonts/truetype/vlgothic/VL-Gothic-Regular.ttf'],
     why: 'Japanese: how wide its words are',
   },
+  // Only for the deb on a bare system (npm run test:long).
+  { for: 'bare', debian: ['debootstrap'], commands: ['debootstrap'], why: 'a bare Debian' },
   // Only where a native module has to be built.
   { for: 'build', debian: ['python3'], commands: ['python3'], why: 'node-gyp' },
   { for: 'build', debian: ['make'], commands: ['make'], why: 'node-gyp' },

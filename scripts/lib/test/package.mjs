@@ -1,6 +1,7 @@
 // The tests of the package itself: built, installed where we may, driven from outside as a plain user, removed.
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { packageAll } from '../package/index.mjs';
 import { root } from '../paths.mjs';
@@ -18,7 +19,8 @@ export const INSTALLED = '/opt/Quotide';
 export const PACKAGE = {
   name: 'package',
   run: async ({ id }) => {
-    if (process.platform !== 'linux') throw new SetupError('The package is tested on Linux.', 'Name other steps.');
+    if (process.platform !== 'linux')
+      throw new SetupError('The package is tested on Linux.', 'Name other steps.');
     await packageAll({ release: false, targets: ['dir', 'deb'] });
     const installs = canChangeUser() && which('dpkg') !== null && !(await isInstalled());
     if (!installs) return [await drive(id, null)];
@@ -27,7 +29,7 @@ export const PACKAGE = {
     try {
       rows.push(await drive(id, INSTALLED));
     } finally {
-      rows.push(await remove());
+      rows.push(await removeWhileItRuns(id));
     }
     return rows;
   },
@@ -69,20 +71,32 @@ async function unpack(dir) {
 }
 
 /**
- * Removes the package while it runs: nothing of it may be left, neither file nor process.
+ * Removes the package while a plain user runs it: nothing of it may be left, neither file nor process.
+ * @param {string} id
  * @returns {Promise<{step: string, passed: number, failed: number, seconds: number}>}
  */
-async function remove() {
+async function removeWhileItRuns(id) {
   const start = Date.now();
+  const user = await plainUser();
+  const space = makeWorkspace({ id, owner: user });
+  const running = runTool(asUser(user, ['quotide', 'watch']), { env: space.env, cwd: '/' });
+  const database = path.join(space.dir, 'config', 'Quotide', 'history.sqlite');
+  for (let tries = 0; tries < 100 && !fs.existsSync(database); tries += 1) await sleep(100);
+  const ran = fs.existsSync(database);
   const said = await dpkg(['--purge', 'quotide']);
   const left = [INSTALLED, '/usr/bin/quotide', '/usr/share/applications/quotide.desktop'].filter(isThere);
-  const runs = (await run('sh', ['-c', 'ls -l /proc/[0-9]*/exe 2>/dev/null'])).stdout.includes(`${INSTALLED}/`);
+  const runs = (await run('sh', ['-c', 'ls -l /proc/[0-9]*/exe 2>/dev/null'])).stdout.includes(
+    `${INSTALLED}/`,
+  );
   const told = said.includes('~/.config/Quotide');
   for (const file of left) process.stderr.write(`left after removal: ${file}\n`);
   if (runs) process.stderr.write('still runs after removal\n');
   if (!told) process.stderr.write('removal does not say where the data is\n');
-  const failed = [left.length > 0, runs, !told].filter(Boolean).length;
-  return { step: 'package: removal', passed: 3 - failed, failed, seconds: (Date.now() - start) / 1000 };
+  if (!ran) process.stderr.write('did not run before removal\n');
+  await running;
+  space.remove();
+  const failed = [!ran, left.length > 0, runs, !told].filter(Boolean).length;
+  return { step: 'package: removal', passed: 4 - failed, failed, seconds: (Date.now() - start) / 1000 };
 }
 
 /** @param {string} file a dangling link counts too */
@@ -106,7 +120,12 @@ async function drive(id, installed) {
     const here = (/** @type {string} */ file) => path.join(checkout, path.relative(root, file));
     const report = path.join(space.dir, 'tmp', 'package.json');
     const output = `--output=${path.join(space.dir, 'tmp', 'test-results')}`;
-    const playwright = [here(toolFile('@playwright/test', 'playwright')), 'test', '--reporter=list,json', output];
+    const playwright = [
+      here(toolFile('@playwright/test', 'playwright')),
+      'test',
+      '--reporter=list,json',
+      output,
+    ];
     const words = [node, here(SESSION), node, ...playwright];
     const env = {
       ...space.env,
@@ -116,7 +135,11 @@ async function drive(id, installed) {
     };
     const code = await runTool(user === null ? words : asUser(user, words), { env, cwd: checkout });
     const seconds = (Date.now() - start) / 1000;
-    return { step: `package (${installed === null ? 'unpacked' : 'installed'})`, ...judge(code, playwrightCounts(report)), seconds };
+    return {
+      step: `package (${installed === null ? 'unpacked' : 'installed'})`,
+      ...judge(code, playwrightCounts(report)),
+      seconds,
+    };
   } finally {
     space.remove();
   }

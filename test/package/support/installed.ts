@@ -99,10 +99,7 @@ export async function runCommand(
 /** `test` with a world of its own, and `start` for the packaged app in it. */
 export const test = base.extend<{
   readonly world: World;
-  readonly start: (
-    extra?: Readonly<Record<string, string>>,
-    args?: readonly string[],
-  ) => InstalledApp;
+  readonly start: (extra?: Readonly<Record<string, string>>, args?: readonly string[]) => InstalledApp;
 }>({
   world: async ({}, use) => {
     const world = await World.create();
