@@ -1,7 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import https from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { makeCertificate } from '../faults/support/certificate';
 import { usageBody } from '../fakes/api/usage-body';
 import { HOUR, resetIn } from '../e2e/support/quotide';
 import { command, expect, runCommand, test } from './support/installed';
@@ -48,6 +51,31 @@ test('wrong usage exits 2 with one line, no login exits 3, an API that is down e
   expect(
     (await runCommand(world, ['status', '--json'], { QUOTIDE_DATA_DIR: join(world.home, 'other') })).code,
   ).toBe(3);
+});
+
+test('certificates of NODE_EXTRA_CA_CERTS are trusted, though Node itself may not read the variable', async ({
+  world,
+}) => {
+  const certificate = makeCertificate({ from: Date.now() - HOUR, until: Date.now() + HOUR });
+  const file = join(world.home, 'ca.pem');
+  writeFileSync(file, certificate.cert);
+  let asked = 0;
+  const server = https.createServer(certificate, (_request, response) => {
+    asked += 1;
+    response.writeHead(503).end();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const env = { QUOTIDE_API_URL: `https://127.0.0.1:${String(port)}` };
+  try {
+    await runCommand(world, ['status', '--json'], { ...env, QUOTIDE_DATA_DIR: join(world.home, 'first') });
+    expect(asked).toBe(0);
+    await runCommand(world, ['status', '--json'], { ...env, NODE_EXTRA_CA_CERTS: file });
+    expect(asked).toBeGreaterThan(0);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 test('a pipe that closes early is no failure', ({ world }) => {

@@ -112,7 +112,7 @@ export function spec({ fields, depends, files }, tree, script) {
     '%global __os_install_post %{nil}',
     '%global _build_id_links none',
     '%define debug_package %{nil}',
-    `%define _binary_payload ${fields['rpm-compression'] === 'gz' ? 'w1.gzdio' : 'w2.xzdio'}`,
+    `%define _binary_payload ${fields['rpm-compression'] === 'gzip' ? 'w1.gzdio' : 'w2.xzdio'}`,
     'AutoReqProv: no',
     `Name: ${fields['name']}`,
     // In an rpm's version a hyphen would begin its release.

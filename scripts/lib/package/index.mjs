@@ -91,7 +91,7 @@ async function pack(targets, { version, release, suffix }) {
         compression,
         artifactName: `\${name}_\${version}${suffix}_\${arch}.\${ext}`,
       },
-      rpm: { depends: rpmDepends(), compression, artifactName: name('${arch}') },
+      rpm: { depends: rpmDepends(), compression: release ? 'xz' : 'gzip', artifactName: name('${arch}') },
       // Without Apple's key nothing can be notarized; the build says by its name that it is no release.
       mac: { notarize: Boolean(process.env.APPLE_API_KEY) },
     },
