@@ -73,6 +73,8 @@ export const REQUIREMENTS = [
   { for: 'run', debian: ['libexpat1'], sonames: ['libexpat.so.1'], why: 'XML' },
   { for: 'run', debian: ['libudev1'], sonames: ['libudev.so.1'], why: 'devices' },
   { for: 'run', debian: ['libx11-6'], sonames: ['libX11.so.6'], why: 'X11' },
+  // Chromium opens it at its start and aborts without a word where it is missing; ldd does not see it.
+  { for: 'run', debian: ['libx11-xcb1'], sonames: ['libX11-xcb.so.1'], why: 'X11' },
   { for: 'run', debian: ['libxcb1'], sonames: ['libxcb.so.1'], why: 'X11' },
   { for: 'run', debian: ['libxcomposite1'], sonames: ['libXcomposite.so.1'], why: 'X11' },
   { for: 'run', debian: ['libxdamage1'], sonames: ['libXdamage.so.1'], why: 'X11' },
