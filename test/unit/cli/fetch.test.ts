@@ -47,7 +47,7 @@ describe('commandFetch', () => {
     const certificate = makeCertificate({ from: now - 60_000, until: now + 60_000 });
     const server = https.createServer(certificate, (_request, response) => response.end('over TLS'));
     await once(server.listen(0, '127.0.0.1'), 'listening');
-    const url = `https://${addressOf(server as unknown as http.Server)}/`;
+    const url = `https://${addressOf(server)}/`;
     try {
       for (const env of [{}, { https_proxy: `http://${addressOf(proxy)}`, no_proxy: '127.0.0.1' }]) {
         const trusting = await commandFetch(env, false, certificate.cert);
