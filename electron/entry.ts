@@ -18,6 +18,9 @@ function begin(): void {
   }
   process.argv = [...command.argv];
   process.execArgv = [...command.execArgv];
+  // Electron took it away (fuse EnableNodeOptionsEnvironmentVariable); the wrapper kept a copy for the command.
+  const certificates = process.env['QUOTIDE_EXTRA_CA_CERTS'];
+  if (certificates) process.env['NODE_EXTRA_CA_CERTS'] = certificates;
   // Electron would put up a dialog, which nobody sees, and wait.
   process.on('uncaughtException', (error) => {
     process.stderr.write(`quotide: ${error.stack ?? error.message}\n`);

@@ -6,11 +6,13 @@ app='/opt/${sanitizedProductName}'
 ln -sf "$app/resources/bin/${executable}" '/usr/bin/${executable}'
 
 # Where plain users may not make namespaces, Chromium's sandbox needs its helper to be root's.
-if unshare --user true 2>/dev/null && [ "$(cat /proc/sys/kernel/apparmor_restrict_unprivileged_userns 2>/dev/null)" != 1 ]; then
-  chmod 0755 "$app/chrome-sandbox"
-else
+is() { [ "$(cat "/proc/sys/$1" 2>/dev/null)" = "$2" ]; }
+if is kernel/apparmor_restrict_unprivileged_userns 1 || is kernel/unprivileged_userns_clone 0 ||
+  is user/max_user_namespaces 0 || ! unshare --user true 2>/dev/null; then
   chown root:root "$app/chrome-sandbox"
   chmod 4755 "$app/chrome-sandbox"
+else
+  chmod 0755 "$app/chrome-sandbox"
 fi
 
 if command -v update-desktop-database >/dev/null 2>&1; then update-desktop-database -q /usr/share/applications || true; fi
