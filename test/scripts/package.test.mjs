@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -189,6 +190,15 @@ describe('the stand-in for fpm', () => {
   it('makes nothing else', () => {
     expect(() => parseFpmArgs(['-t', 'pacman'])).toThrow(/not pacman/);
   });
+});
+
+it('a build that fails ends with a code that says so', () => {
+  const builder = path.join('scripts', 'lib', 'package', 'builder.mjs');
+  const options = JSON.stringify({ projectDir: process.cwd(), targets: ['dir'], config: { nonsense: true } });
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  const { status, stderr } = spawnSync(process.execPath, [builder, options], { env, encoding: 'utf8' });
+  expect(stderr).toContain('nonsense');
+  expect(status).toBe(1);
 });
 
 it('the scripts of a package leave an upgrade alone', () => {

@@ -1,4 +1,6 @@
 // `npm run package`: from the checkout to files that people install. Nothing is downloaded but what set-up needs.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +16,7 @@ import { drawIcons } from './icons.mjs';
 import { debDepends, planTargets, rpmDepends, suffixOf } from './targets.mjs';
 
 const out = path.join(root, 'out');
+const BUILDER = fileURLToPath(new URL('./builder.mjs', import.meta.url));
 const FPM = fileURLToPath(new URL('./fpm.mjs', import.meta.url));
 
 /**
@@ -70,17 +73,13 @@ export function refuse(official, version) {
  * @param {Build} build
  */
 async function pack(targets, { version, release, suffix }) {
-  // Imported here: it takes a second, and set-up must have run.
-  const { build, Platform } = await import('electron-builder');
-  if (process.platform === 'linux') process.env.CUSTOM_FPM_PATH = FPM;
   const own = targets.filter((name) => name !== 'tar.gz');
   const { version: ours } = readJson(path.join(root, 'package.json'));
   const compression = release ? 'xz' : 'gz';
   const name = (/** @type {string} */ tail) => `\${productName}-\${version}${suffix}-${tail}.\${ext}`;
-  await build({
+  await runBuilder({
     projectDir: root,
-    publish: 'never',
-    targets: Platform.current().createTarget(own.length > 0 ? own : ['dir']),
+    targets: own.length > 0 ? own : ['dir'],
     config: {
       electronVersion: version,
       electronDist: path.join(electronDir, 'dist'),
@@ -99,6 +98,17 @@ async function pack(targets, { version, release, suffix }) {
   if (!targets.includes('tar.gz')) return;
   const base = `Quotide-${ours}${suffix}-${process.arch}`;
   await makeTarGz(unpackedDir(), path.join(out, `${base}.tar.gz`), base, release ? 9 : 1);
+}
+
+/**
+ * @param {{projectDir: string, targets: string[], config: object}} options
+ * @returns {Promise<void>}
+ */
+async function runBuilder(options) {
+  const env = { ...process.env, ...(process.platform === 'linux' ? { CUSTOM_FPM_PATH: FPM } : {}) };
+  const child = spawn(process.execPath, [BUILDER, JSON.stringify(options)], { env, stdio: 'inherit' });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new SetupError('electron-builder failed.', 'See what it says above.');
 }
 
 /** The one binary of better-sqlite3 that this runtime loads: set-up's own build, or the prebuilt one. */
