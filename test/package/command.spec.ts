@@ -78,6 +78,13 @@ test('certificates of NODE_EXTRA_CA_CERTS are trusted, though Node itself may no
   }
 });
 
+test('it ends as it should each time, however soon', async ({ world }) => {
+  rmSync(world.configDir, { recursive: true });
+  const codes = [];
+  for (let run = 0; run < 25; run += 1) codes.push((await runCommand(world, ['status'])).code);
+  expect(codes).toEqual(codes.map(() => 3));
+});
+
 test('a pipe that closes early is no failure', ({ world }) => {
   const script = `"${command}" --help | head -1; echo "$?"`;
   const run = spawnSync('bash', ['-o', 'pipefail', '-c', script], { env: world.env(), encoding: 'utf8' });
