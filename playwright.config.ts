@@ -2,7 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 /** e2e: the real app on the real runtime, one app at a time (each owns a tray and a data folder). */
 export default defineConfig({
-  testDir: 'test/e2e',
+  // The same suite's tools drive an installed package (the step `package`).
+  testDir: process.env['QUOTIDE_TEST_PACKAGED'] === undefined ? 'test/e2e' : 'test/package',
   outputDir: process.env['QUOTIDE_E2E_OUTPUT'] ?? 'test-results/e2e',
   workers: 1,
   fullyParallel: false,

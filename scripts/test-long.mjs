@@ -1,5 +1,6 @@
 // `npm run test:long [-- step…]`: the suites that take too long for every change.
 import { ensureBackends } from './lib/test/backends.mjs';
+import { BARE } from './lib/test/bare.mjs';
 import { CHECKS } from './lib/test/checks.mjs';
 import { testMain } from './lib/test/main.mjs';
 import { PANEL } from './lib/test/panel.mjs';
@@ -15,5 +16,5 @@ const backends = {
   },
 };
 const panel = process.platform === 'linux' ? [PANEL] : [];
-const steps = [...build, vitestStep('long', { QUOTIDE_LONG: '1' }), ...panel, backends];
+const steps = [...build, vitestStep('long', { QUOTIDE_LONG: '1' }), ...panel, backends, BARE];
 await testMain(steps, process.argv.slice(2), true);

@@ -4,6 +4,7 @@ import type { Locale } from '../core/format';
 import type { Result } from '../core/result';
 import { homeFolder } from '../sources/credentials/config-dirs';
 import type { RunCommand } from '../sources/credentials/run-command';
+import { installationFacts } from './doctor/installation';
 import { examineSession } from './doctor/session';
 import { databaseFacts, dataFolderFacts } from './doctor/storage';
 import { desktopFacts, networkFacts } from './doctor/surroundings';
@@ -53,6 +54,8 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
     telemetry: telemetryFacts(engine, env),
     versions: {
       quotide: parts.version,
+      // Bundled, all of it lies in the one folder of the program that runs.
+      installation: await installationFacts(__dirname, env),
       electron: (process.versions as Partial<NodeJS.ProcessVersions>).electron ?? null,
       node: process.versions.node,
       os: `${os.type()} ${os.release()} ${process.arch}`,

@@ -6,6 +6,7 @@ import { inEnglish } from '../core/locale';
 import { runCommand } from '../sources/credentials/run-command';
 import { HELP, parseCommand } from './args';
 import { runDoctor } from './doctor';
+import { endWith } from './end';
 import { EXIT } from './exit-code';
 import { commandFetch } from './fetch';
 import { runHistory, writerTo } from './history';
@@ -104,14 +105,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.fine);
 });
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.exitCode = fail(
-      `quotide: ${error instanceof Error ? error.message : String(error)}`,
-      EXIT.failure,
-    );
-  },
-);
+main(process.argv.slice(2)).then(endWith, (error: unknown) => {
+  endWith(fail(`quotide: ${error instanceof Error ? error.message : String(error)}`, EXIT.failure));
+});

@@ -6,6 +6,7 @@ import { namedConfigDirs } from '../app/settings';
 import { transcriptRoots } from '../transcripts/roots';
 import type { ScanProgress } from '../transcripts/types';
 import { parseScan } from './args/scan';
+import { endWith } from './end';
 import { EXIT } from './exit-code';
 import { openLedgerStore, type LedgerStore } from './ledger-store';
 import { createMemoryStore } from './memory-store';
@@ -76,12 +77,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.fine);
 });
 
-scanMain(process.argv.slice(3)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`quotide: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = EXIT.failure;
-  },
-);
+scanMain(process.argv.slice(3)).then(endWith, (error: unknown) => {
+  process.stderr.write(`quotide: ${error instanceof Error ? error.message : String(error)}\n`);
+  endWith(EXIT.failure);
+});

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { defaultDataDir } from '../app/environment';
 import { createLog, fileSink } from '../app/log';
 import { configDirs } from '../sources/credentials/config-dirs';
+import { endWith } from './end';
 import { statusline } from './statusline/run';
 
 // A program of its own: Claude Code starts it each time it draws its line, so nothing else of the app is loaded.
@@ -19,10 +20,15 @@ const run = {
   ...{ dataDir, configDir: dir, now: Date.now(), warn: log.warn },
 };
 process.stdout.on('error', () => undefined);
+// Whatever happens, Claude Code goes on: the exit code is 0.
 statusline(run).then(
-  (line) => process.stdout.write(`${line}\n`),
+  (line) => {
+    process.stdout.write(`${line}\n`);
+    endWith(0);
+  },
   (error: unknown) => {
     log.error('no line', { error: String(error) });
+    endWith(0);
   },
 );
 

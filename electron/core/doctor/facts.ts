@@ -138,8 +138,18 @@ export interface FolderFacts {
   readonly openFiles: readonly string[];
 }
 
+/** A package, as opposed to a checkout. */
+export interface InstallationFacts {
+  /** `deb`, `rpm`, `AppImage`; `null`: a folder that somebody unpacked, or an installer that leaves no note. */
+  readonly kind: string | null;
+  /** Whether it was built on Electron's own runtime; `null`: unknown. */
+  readonly officialRuntime: boolean | null;
+}
+
 export interface VersionFacts {
   readonly quotide: string;
+  /** `null`: it runs from its sources. */
+  readonly installation: InstallationFacts | null;
   readonly electron: string | null;
   readonly node: string;
   /** Kind, release and processor: `Linux 6.8.0 x64`. */

@@ -73,14 +73,22 @@ export function settingsFinding({ settings }: DoctorFacts): Finding {
 
 /** What runs here. */
 export function versionsFinding({ versions, sessions }: DoctorFacts): Finding {
-  const { quotide, electron, node, os } = versions;
+  const { quotide, electron, node, os, installation } = versions;
+  const runtime =
+    installation?.officialRuntime === false ? ' (not Electron’s own build: for tests only)' : '';
   const claude = sessions.flatMap(({ claudeVersion }) => claudeVersion ?? []);
   return calm('versions', 'Versions', [
-    `Quotide ${quotide}`,
-    electron === null ? `Node ${node}` : `Electron ${electron}, Node ${node}`,
+    `Quotide ${quotide}, ${installedAs(installation)}`,
+    electron === null ? `Node ${node}` : `Electron ${electron}${runtime}, Node ${node}`,
     os,
     claude.length > 0 ? `Claude Code ${[...new Set(claude)].join(', ')}` : 'Claude Code was not found.',
   ]);
+}
+
+function installedAs(installation: DoctorFacts['versions']['installation']): string {
+  if (installation === null) return 'run from its sources';
+  const { kind } = installation;
+  return kind === null ? 'unpacked folder' : kind === 'AppImage' ? kind : `${kind} package`;
 }
 
 function size(bytes: number): string {

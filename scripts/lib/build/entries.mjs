@@ -2,6 +2,7 @@
 
 /** Programs that run on Node or in Electron, each bundled into one CommonJS file in dist/. */
 export const PROGRAMS = [
+  { source: 'electron/entry.ts', output: 'entry.cjs' },
   { source: 'electron/main.ts', output: 'main.cjs' },
   // A sandboxed preload cannot require files: everything has to be in it.
   { source: 'electron/preload.ts', output: 'preload.cjs' },

@@ -3,7 +3,7 @@
 // package that brings it, newest name first (names with t64 are those since Debian 13, Ubuntu 24.04).
 
 /**
- * @typedef {'run' | 'test' | 'long' | 'build' | 'bench'} Purpose
+ * @typedef {'run' | 'test' | 'long' | 'build' | 'bench' | 'bare'} Purpose
  * @typedef {object} Requirement
  * @property {Purpose} for
  * @property {string[]} debian
@@ -73,6 +73,8 @@ export const REQUIREMENTS = [
   { for: 'run', debian: ['libexpat1'], sonames: ['libexpat.so.1'], why: 'XML' },
   { for: 'run', debian: ['libudev1'], sonames: ['libudev.so.1'], why: 'devices' },
   { for: 'run', debian: ['libx11-6'], sonames: ['libX11.so.6'], why: 'X11' },
+  // Chromium opens it at its start and aborts without a word where it is missing; ldd does not see it.
+  { for: 'run', debian: ['libx11-xcb1'], sonames: ['libX11-xcb.so.1'], why: 'X11' },
   { for: 'run', debian: ['libxcb1'], sonames: ['libxcb.so.1'], why: 'X11' },
   { for: 'run', debian: ['libxcomposite1'], sonames: ['libXcomposite.so.1'], why: 'X11' },
   { for: 'run', debian: ['libxdamage1'], sonames: ['libXdamage.so.1'], why: 'X11' },
@@ -140,6 +142,8 @@ export const REQUIREMENTS = [
   { for: 'long', debian: ['imagemagick'], commands: ['import'], why: 'pictures of the screen' },
   // What is measured beside us.
   { for: 'bench', debian: ['nginx'], commands: ['nginx'], why: 'proxy: the peer' },
+  // Only for the deb on a bare system (npm run test:long).
+  { for: 'bare', debian: ['debootstrap'], commands: ['debootstrap'], why: 'a bare Debian' },
   // Only where a native module has to be built.
   { for: 'build', debian: ['python3'], commands: ['python3'], why: 'node-gyp' },
   { for: 'build', debian: ['make'], commands: ['make'], why: 'node-gyp' },

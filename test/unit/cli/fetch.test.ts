@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import http from 'node:http';
+import https from 'node:https';
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { commandFetch } from '../../../electron/cli/fetch';
+import { makeCertificate } from '../../faults/support/certificate';
 
 describe('commandFetch', () => {
   let target: http.Server;
@@ -38,6 +40,25 @@ describe('commandFetch', () => {
     const response = await fetch('http://api.example.invalid/', { redirect: 'manual' });
     expect(await response.text()).toBe('from the target');
     expect(tunnels).toEqual(['api.example.invalid:80']);
+  });
+
+  it('trusts the certificates that it is given, with and without a proxy, and no stranger', async () => {
+    const now = Date.now();
+    const certificate = makeCertificate({ from: now - 60_000, until: now + 60_000 });
+    const server = https.createServer(certificate, (_request, response) => response.end('over TLS'));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const url = `https://${addressOf(server)}/`;
+    try {
+      for (const env of [{}, { https_proxy: `http://${addressOf(proxy)}`, no_proxy: '127.0.0.1' }]) {
+        const trusting = await commandFetch(env, false, certificate.cert);
+        expect(await (await trusting(url, {})).text()).toBe('over TLS');
+        const strict = await commandFetch(env, false, null);
+        await expect(strict(url, {})).rejects.toThrow('fetch failed');
+      }
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   it('leaves out what NO_PROXY names, an API on this machine, and everything when no proxy is named', async () => {

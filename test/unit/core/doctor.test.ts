@@ -44,7 +44,7 @@ describe('a healthy desktop', () => {
       'The next request is due in about 3 minutes: that is the regular interval.',
       'Its check found no damage.\n         40 KiB, schema version 1\n         12 samples, the newest 4 minutes old (19:56)',
       '~/.config/Quotide\n         Permissions 0700',
-      'Quotide 0.1.0\n         Electron 45.4.1, Node 24.19.2\n         Linux 6.8.0 x64\n         Claude Code 2.1.280',
+      'Quotide 0.1.0, run from its sources\n         Electron 45.4.1, Node 24.19.2\n         Linux 6.8.0 x64\n         Claude Code 2.1.280',
     ]) {
       expect(text).toContain(fact);
     }
@@ -306,6 +306,17 @@ describe('the history', () => {
     expect(worstOf(doctorReport(doctorFacts(change)))).toBe('other');
     expect(findingOf('versions', change).facts).toContain('Claude Code was not found.');
   });
+});
+
+it.each([
+  ['deb', true, 'Quotide 0.1.0, deb package', 'Electron 45.4.1, Node 24.19.2'],
+  ['AppImage', null, 'Quotide 0.1.0, AppImage', 'Electron 45.4.1, Node 24.19.2'],
+  [null, false, 'Quotide 0.1.0, unpacked folder', /^Electron 45\.4\.1 \(not Electron’s own build.*\), Node/],
+])('a package says what it is: %s, official runtime %s', (kind, officialRuntime, quotide, electron) => {
+  const versions = { ...doctorFacts().versions, installation: { kind, officialRuntime } };
+  const { facts } = findingOf('versions', { versions });
+  expect(facts[0]).toBe(quotide);
+  expect(facts[1]).toMatch(electron);
 });
 
 it('the text counts problems and warnings, and marks each with what to do', () => {

@@ -1,0 +1,11 @@
+/**
+ * Ends the command with an exit code, once its output is out. Plain Node ends by itself when nothing is left to do;
+ * Electron's main process, in which a package runs the command (electron/entry.ts), never does.
+ */
+export function endWith(code: number): void {
+  process.exitCode = code;
+  if ((process as { readonly type?: string }).type !== 'browser') return;
+  process.stdout.write('', () => {
+    process.stderr.write('', () => process.exit(code));
+  });
+}

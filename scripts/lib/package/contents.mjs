@@ -1,0 +1,81 @@
+// Looks at what was packed: only what runs goes to people.
+import { listPackage } from '@electron/asar';
+import fs from 'node:fs';
+import path from 'node:path';
+import { SetupError } from '../report.mjs';
+
+/** What has no place in a package. */
+const FORBIDDEN = [
+  ['a source map', /\.map$/],
+  ['a source', /\.(ts|tsx|c|cc|cpp|h|hpp|gyp|gypi)$|\/(src|deps)\//],
+  ['a test', /\/(test|tests|fakes|fixtures|__tests__)\/|\.(test|spec)\./],
+  ['the demo', /\/demo\.cjs$/],
+  ['a package that is bundled already', /node_modules\/(?!(better-sqlite3|keytar)(\/|$))\w/],
+];
+const NATIVE = ['better_sqlite3', 'keytar'];
+
+/**
+ * @typedef {object} Contents
+ * @property {string[]} files in the archive
+ * @property {number} bytes of the archive with what lies unpacked beside it
+ * @property {string[]} faults
+ */
+
+/**
+ * @param {string} resources folder that holds app.asar
+ * @returns {Contents}
+ */
+export function examineContents(resources) {
+  const archive = path.join(resources, 'app.asar');
+  const files = listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/'));
+  const unpacked = filesBelow(`${archive}.unpacked`);
+  const bytes = [archive, ...unpacked].reduce((sum, file) => sum + fs.statSync(file).size, 0);
+  return { files, bytes, faults: faultsOf(files) };
+}
+
+/** @param {readonly string[]} files */
+export function faultsOf(files) {
+  const found = FORBIDDEN.flatMap(([what, pattern]) =>
+    files
+      .filter((file) => /** @type {RegExp} */ (pattern).test(file))
+      .map((file) => `${String(what)} was packed: ${file}`),
+  );
+  const natives = files.filter((file) => file.endsWith('.node'));
+  const counts = NATIVE.map((name) => ({
+    name,
+    count: natives.filter((file) => path.basename(file) === `${name}.node` || isPrebuilt(name, file)).length,
+  }));
+  const wrong = counts.filter(({ count }) => count !== 1);
+  if (natives.length !== NATIVE.length) found.push(`${natives.length} native files: ${natives.join(', ')}`);
+  return [...found, ...wrong.map(({ name, count }) => `${count} binaries of ${name} instead of one`)];
+}
+
+/**
+ * better-sqlite3 names its prebuilt files after the system.
+ * @param {string} name
+ * @param {string} file
+ */
+function isPrebuilt(name, file) {
+  return name === 'better_sqlite3' && file.includes('/better-sqlite3/prebuilds/');
+}
+
+/** @param {Contents} contents */
+export function assertClean({ faults }) {
+  if (faults.length === 0) return;
+  throw new SetupError(
+    `What was packed is not what should be: ${faults.slice(0, 3).join('; ')}.`,
+    'Mend `files` in electron-builder.yml.',
+  );
+}
+
+/**
+ * @param {string} dir
+ * @returns {string[]}
+ */
+function filesBelow(dir) {
+  if (!fs.existsSync(dir)) return [];
+  return fs
+    .readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}

@@ -1,0 +1,30 @@
+// What a package's Electron can no longer be asked to do. Fuses are bits in the binary, below its signature:
+// https://www.electronjs.org/docs/latest/tutorial/fuses
+import { FuseV1Options, FuseVersion } from '@electron/fuses';
+
+/**
+ * @param {string} platform Electron's name of it
+ * @returns {import('@electron/fuses').FuseConfig}
+ */
+export const FUSES = (platform) => ({
+  version: FuseVersion.V1,
+  // An arm64 Mac starts nothing whose signature does not fit; a build that is signed later is signed again.
+  resetAdHocDarwinSignature: platform === 'darwin',
+  // Nobody gets a Node with our name and our access to the keychain by setting ELECTRON_RUN_AS_NODE.
+  [FuseV1Options.RunAsNode]: false,
+  // NODE_OPTIONS=--require=… would run a stranger's code in us. NODE_EXTRA_CA_CERTS goes with it: Chromium's own
+  // store of certificates is what the app asks with.
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
+  // --inspect would let any process of the user type into the main process.
+  [FuseV1Options.EnableNodeCliInspectArguments]: false,
+  // A folder resources/app beside the archive would be run in its place.
+  [FuseV1Options.OnlyLoadAppFromAsar]: true,
+  // The archive is checked against a hash in the signed binary: there is no such thing on Linux.
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: platform !== 'linux',
+  // We hold no cookies; if a page ever gets one, it does not lie on the disk as plain text.
+  [FuseV1Options.EnableCookieEncryption]: true,
+  // Our pages are app://; what is opened by file:// gets no more rights than any other page.
+  [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+  // There is no start-up snapshot of our own.
+  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+});

@@ -1,0 +1,150 @@
+// `npm run package`: from the checkout to files that people install. Nothing is downloaded but what set-up needs.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readJson } from '../files.mjs';
+import { electronDir, root } from '../paths.mjs';
+import { say, SetupError, withProgress } from '../report.mjs';
+import { which } from '../run.mjs';
+import { installedRuntime } from '../runtime/installed.mjs';
+import { setUp } from '../setup.mjs';
+import { makeTarGz } from './archive.mjs';
+import { assertClean, examineContents } from './contents.mjs';
+import { drawIcons } from './icons.mjs';
+import { debDepends, planTargets, rpmDepends, suffixOf } from './targets.mjs';
+
+const out = path.join(root, 'out');
+const BUILDER = fileURLToPath(new URL('./builder.mjs', import.meta.url));
+const FPM = fileURLToPath(new URL('./fpm.mjs', import.meta.url));
+
+/**
+ * @param {string[]} args
+ * @returns {{release: boolean, targets: string[]}}
+ */
+export function parsePackageArgs(args) {
+  const unknown = args.find((word) => word.startsWith('-') && word !== '--release');
+  if (unknown !== undefined)
+    throw new SetupError(`There is no option ${unknown}.`, 'Use: npm run package [-- --release] [target…]');
+  return { release: args.includes('--release'), targets: args.filter((word) => !word.startsWith('-')) };
+}
+
+/**
+ * Builds all that this machine can.
+ * @param {{release: boolean, targets: string[]}} wishes
+ */
+export async function packageAll({ release, targets }) {
+  await setUp();
+  const runtime = installedRuntime(electronDir);
+  const official = runtime?.npmPin === null;
+  const version = /** @type {string} */ (runtime?.version);
+  if (release) refuse(official, version);
+  const plan = planTargets(
+    { platform: process.platform, official, has: (command) => which(command) !== null },
+    targets,
+  );
+  for (const line of plan.cannot) say(`not built here: ${line}`);
+  if (plan.build.length === 0) throw new SetupError('There is nothing to build.', 'Name other targets.');
+  const build = { official, release, version, suffix: suffixOf({ official, release }) };
+  await drawIcons(path.join(out, 'icons'));
+  await withProgress(`packing ${plan.build.join(', ')} on Electron ${version}`, () =>
+    pack(plan.build, build),
+  );
+  report(plan.build, build);
+}
+
+/**
+ * @param {boolean} official
+ * @param {string} version
+ */
+export function refuse(official, version) {
+  if (official) return;
+  throw new SetupError(
+    `Electron ${version} is not Electron's own, so nothing built on it is a release.`,
+    'Run ELECTRON_RUNTIME=official npm run setup where github.com can be reached, then this again.',
+  );
+}
+
+/**
+ * @typedef {{official: boolean, release: boolean, version: string, suffix: string}} Build
+ *
+ * @param {string[]} targets
+ * @param {Build} build
+ */
+async function pack(targets, { version, release, suffix }) {
+  const own = targets.filter((name) => name !== 'tar.gz');
+  const { version: ours } = readJson(path.join(root, 'package.json'));
+  const compression = release ? 'xz' : 'gz';
+  const name = (/** @type {string} */ tail) => `\${productName}-\${version}${suffix}-${tail}.\${ext}`;
+  await runBuilder({
+    projectDir: root,
+    targets: own.length > 0 ? own : ['dir'],
+    config: {
+      electronVersion: version,
+      electronDist: path.join(electronDir, 'dist'),
+      files: sqliteFiles(),
+      artifactName: name('${arch}'),
+      deb: {
+        depends: debDepends(),
+        compression,
+        artifactName: `\${name}_\${version}${suffix}_\${arch}.\${ext}`,
+      },
+      rpm: { depends: rpmDepends(), compression: release ? 'xz' : 'gzip', artifactName: name('${arch}') },
+      // Without Apple's key nothing can be notarized; the build says by its name that it is no release.
+      mac: { notarize: Boolean(process.env.APPLE_API_KEY) },
+    },
+  });
+  if (!targets.includes('tar.gz')) return;
+  const base = `Quotide-${ours}${suffix}-${process.arch}`;
+  await makeTarGz(unpackedDir(), path.join(out, `${base}.tar.gz`), base, release ? 9 : 1);
+}
+
+/**
+ * @param {{projectDir: string, targets: string[], config: object}} options
+ * @returns {Promise<void>}
+ */
+async function runBuilder(options) {
+  const env = { ...process.env, ...(process.platform === 'linux' ? { CUSTOM_FPM_PATH: FPM } : {}) };
+  const child = spawn(process.execPath, [BUILDER, JSON.stringify(options)], { env, stdio: 'inherit' });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new SetupError('electron-builder failed.', 'See what it says above.');
+}
+
+/** The one binary of better-sqlite3 that this runtime loads: set-up's own build, or the prebuilt one. */
+export function sqliteFiles() {
+  const built = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node';
+  if (fs.existsSync(path.join(root, built))) return [built];
+  const entry = 'node_modules/better-sqlite3/lib/${platform}-${arch}.js';
+  return ['node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node', entry];
+}
+
+/** Where electron-builder leaves the folder that it packs. */
+export function unpackedDir(platform = process.platform, arch = process.arch) {
+  const system = platform === 'win32' ? 'win' : platform === 'darwin' ? 'mac' : 'linux';
+  return path.join(out, `${system}${arch === 'x64' ? '' : `-${arch}`}${system === 'mac' ? '' : '-unpacked'}`);
+}
+
+/**
+ * @param {string[]} targets
+ * @param {Build} build
+ */
+function report(targets, { official, suffix, version }) {
+  const resources =
+    process.platform === 'darwin'
+      ? path.join(unpackedDir(), 'Quotide.app', 'Contents', 'Resources')
+      : path.join(unpackedDir(), 'resources');
+  const contents = examineContents(resources);
+  say(`packed: ${contents.files.length} entries, ${megabytes(contents.bytes)} of our own`);
+  assertClean(contents);
+  for (const name of fs.readdirSync(out).filter((each) => /\.(deb|rpm|gz|AppImage|dmg|zip|exe)$/.test(each)))
+    if (suffix === '' || name.includes(suffix))
+      say(`out/${name}: ${megabytes(fs.statSync(path.join(out, name)).size)}`);
+  if (!official && targets.length > 0)
+    say(`*** built on Electron ${version}, NOT the one in package.json: for tests only, no release ***`);
+}
+
+/** @param {number} bytes */
+function megabytes(bytes) {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -1,0 +1,40 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { installationFacts } from '../../../electron/app/doctor/installation';
+
+/** The resources folder of a package, gone after the test. */
+function makeResources(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-resources-'));
+  onTestFinished(() => {
+    fs.rmSync(folder, { recursive: true });
+  });
+  return folder;
+}
+
+const distIn = (resources: string) => path.join(resources, 'app.asar', 'dist');
+
+it('a checkout is no installation', async () => {
+  expect(await installationFacts(path.join(makeResources(), 'dist'), {})).toBeNull();
+});
+
+it('a package without notes is a folder of an unknown runtime', async () => {
+  expect(await installationFacts(distIn(makeResources()), {})).toEqual({ kind: null, officialRuntime: null });
+});
+
+it.each([
+  ['official', true],
+  ['development', false],
+])('a deb on the %s runtime says so', async (runtime, officialRuntime) => {
+  const resources = makeResources();
+  fs.writeFileSync(path.join(resources, 'package-type'), 'deb');
+  fs.writeFileSync(path.join(resources, 'runtime'), `${runtime}\n`);
+  expect(await installationFacts(distIn(resources), {})).toEqual({ kind: 'deb', officialRuntime });
+});
+
+it('an AppImage is known by what its start sets', async () => {
+  expect(await installationFacts(distIn(makeResources()), { APPIMAGE: '/home/a/Q.AppImage' })).toMatchObject({
+    kind: 'AppImage',
+  });
+});
