@@ -1,5 +1,10 @@
 // `npm run package [-- --release] [-- deb tar.gz …]`: builds what this machine can, into out/.
-import { packageAll, parsePackageArgs } from './lib/package/index.mjs';
 import { runMain } from './lib/report.mjs';
+import { setUp } from './lib/setup.mjs';
 
-await runMain(() => packageAll(parsePackageArgs(process.argv.slice(2))));
+await runMain(async () => {
+  await setUp();
+  // Its packages are there only once set-up has run.
+  const { packageAll, parsePackageArgs } = await import('./lib/package/index.mjs');
+  return packageAll(parsePackageArgs(process.argv.slice(2)));
+});

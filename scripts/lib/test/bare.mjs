@@ -3,7 +3,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { packageAll } from '../package/index.mjs';
 import { root } from '../paths.mjs';
 import { SetupError, withProgress } from '../report.mjs';
 import { lastLines, run, toolFile } from '../run.mjs';
@@ -24,6 +23,7 @@ export const BARE = {
   run: async ({ workspace }) => {
     if (!canChangeUser()) throw new SetupError('A bare system takes root.', 'Name other steps.');
     await ensureSystem(['bare']);
+    const { packageAll } = await import('../package/index.mjs');
     await packageAll({ release: false, targets: ['deb'] });
     const bare = path.join(workspace.dir, 'bare');
     await step(`debootstrap ${SUITE}`, 'debootstrap', ['--variant=minbase', SUITE, bare]);

@@ -3,7 +3,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { packageAll } from '../package/index.mjs';
 import { root } from '../paths.mjs';
 import { say, SetupError } from '../report.mjs';
 import { lastLines, run, toolFile, which } from '../run.mjs';
@@ -21,6 +20,8 @@ export const PACKAGE = {
   run: async ({ id }) => {
     if (process.platform !== 'linux')
       throw new SetupError('The package is tested on Linux.', 'Name other steps.');
+    // Its packages are there only once set-up has run.
+    const { packageAll } = await import('../package/index.mjs');
     await packageAll({ release: false, targets: ['dir', 'deb'] });
     const installs = canChangeUser() && which('dpkg') !== null && !(await isInstalled());
     if (!installs) return [await drive(id, null)];
