@@ -3,6 +3,7 @@ import { historyReport, type HistoryQuery, type HistoryReport, type Series } fro
 import type { History } from '../history/history';
 import type { Engine } from './engine';
 import { scoreOf } from './forecast-score';
+import { inTurns } from './in-turns';
 
 /** As many as a wide window can show. */
 const POINTS = 500;
@@ -12,8 +13,8 @@ const DAY = 86_400_000;
 /** Fewer hours with readings than this say nothing about a week. */
 const FEWEST_HOURS = 24;
 
-/** The report of the shown account's history; an empty one while there is no account. */
-export function readHistoryReport(engine: Engine, query: HistoryQuery): HistoryReport {
+/** The report of the shown account's history; an empty one while there is no account. Other work goes on meanwhile. */
+export async function readHistoryReport(engine: Engine, query: HistoryQuery): Promise<HistoryReport> {
   const { history, accounts, clock } = engine;
   const now = clock.now();
   const account = accounts.snapshot().account?.key;
@@ -21,12 +22,19 @@ export function readHistoryReport(engine: Engine, query: HistoryQuery): HistoryR
     const nothing = { series: [], events: [], periods: [], warnings: [], weekHours: null, score: null };
     return historyReport(query, { ...nothing, now });
   }
-  const series = history
-    .series({ ...query, account, points: POINTS })
-    .map(({ window, bucketMs, buckets }): Series => ({
-      ...{ window, bucketMs },
-      points: buckets.map(({ lastAt, last, max }) => ({ at: lastAt, last, max })),
-    }));
+  const series: Series[] = [];
+  // A year of one window takes about 10 ms, and the tray waits for no chart.
+  await inTurns(history.windowsOf(account), (window) => {
+    for (const { bucketMs, buckets } of history.series({
+      ...query,
+      account,
+      windows: [window],
+      points: POINTS,
+    })) {
+      const points = buckets.map(({ lastAt, last, max }) => ({ at: lastAt, last, max }));
+      series.push({ window, bucketMs, points });
+    }
+  });
   return historyReport(query, {
     series,
     events: history.events(query).filter((event) => event.account === account),

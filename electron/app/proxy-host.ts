@@ -1,5 +1,5 @@
 import type { Counters } from '../proxy/counters';
-import type { ProxyEvent } from '../proxy/events';
+import type { Endpoint, ProxyEvent } from '../proxy/events';
 import type { ToProxy } from '../proxy/messages';
 import type { ProxyState } from '../core/proxy';
 import type { Clock } from './clock';
@@ -30,6 +30,7 @@ export interface ProxyHostParts {
   readonly port: number;
   readonly origin: string;
   readonly onEvent: (event: ProxyEvent) => void;
+  readonly onAnswer?: (status: number, endpoint: Endpoint) => void;
   readonly onState: (state: ProxyState) => void;
   readonly clock: Clock;
   readonly log: Log;
@@ -71,6 +72,8 @@ export function createProxyHost(parts: ProxyHostParts): ProxyHost {
       child?.kill();
     } else if (message.kind === 'event') {
       parts.onEvent(message.event);
+    } else if (message.kind === 'answer') {
+      parts.onAnswer?.(message.status, message.endpoint);
     } else {
       for (const listener of counterListeners) listener(message.counters);
     }

@@ -42,6 +42,7 @@ export function keepProxy({ engine, spawn, origin, ledger }: ProxyKeeperParts): 
       port,
       origin,
       onEvent: feed.take,
+      onAnswer: engine.counters.addProxyRequest,
       onState: () => undefined,
       clock,
       log,

@@ -65,6 +65,11 @@ const Message: z.ZodType<FromProxy> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('listening'), port: count.max(65_535) }),
   z.object({ kind: z.literal('failed'), code: word }),
   z.object({ kind: z.literal('event'), event: Event }),
+  z.object({
+    kind: z.literal('answer'),
+    status: count.max(999),
+    endpoint: z.enum(['messages', 'count_tokens', 'other']),
+  }),
   z.object({ kind: z.literal('counters'), counters: Counters }),
 ]);
 

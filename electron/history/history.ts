@@ -69,6 +69,8 @@ export interface History extends Questions {
   readonly events: (query: Span & { readonly window?: string }) => readonly UsageEvent[];
   /** Lines for a chart, of at most `points` buckets each. */
   readonly series: (query: ChartQuery) => readonly ChartLine[];
+  /** The windows that an account was ever read of. */
+  readonly windowsOf: (account: string) => readonly string[];
   readonly periods: (query: PeriodQuery) => readonly StoredPeriod[];
   /** What pace is learned from. */
   readonly paceSamples: PaceReader;
@@ -125,6 +127,7 @@ export function createHistory(db: Database): History {
     events: ({ since, until, window = null }) =>
       events.all({ since, until, window }).map(({ early, ...event }) => ({ ...event, early: early === 1 })),
     series: createCharts(db, names),
+    windowsOf: (account) => names.seriesOf(account).map(({ window }) => window),
     periods: periods.list,
     paceSamples: createPaceReader(db, names),
     forecasts: createForecastStore(db, names),

@@ -27,7 +27,7 @@ export interface Answers {
   readonly getDoctor: () => Promise<DoctorReport>;
   readonly copyDoctor: () => Promise<void>;
   readonly showFile: (file: Argument<'showFile'>) => void;
-  readonly getHistory: (query: HistoryQuery) => HistoryReport;
+  readonly getHistory: (query: HistoryQuery) => Promise<HistoryReport>;
   readonly getActivity: (query: ActivityQuery) => Promise<ActivityReport>;
   readonly forgetHistory: (what: Forgettable) => string;
   readonly getSessions: (query: SessionsQuery) => Promise<SessionsReport>;

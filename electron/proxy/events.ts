@@ -3,6 +3,9 @@ import type { TokenUse } from '../core/tokens';
 /** A header as it came: name in the sender's case, and value. */
 export type HeaderPair = readonly [name: string, value: string];
 
+/** What of Anthropic's API a request was for. */
+export type Endpoint = 'messages' | 'count_tokens' | 'other';
+
 /** What the proxy tells of the traffic. */
 export type ProxyEvent =
   | {

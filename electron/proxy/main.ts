@@ -41,7 +41,11 @@ function main(): void {
 async function open(port: number, origin: string, send: (message: FromProxy) => void): Promise<Proxy | null> {
   try {
     const target = targetOf(origin, process.env);
-    const proxy = await startProxy({ target, port, onEvent: (event) => send({ kind: 'event', event }) });
+    const proxy = await startProxy({
+      ...{ target, port },
+      onEvent: (event) => send({ kind: 'event', event }),
+      onAnswer: (status, endpoint) => send({ kind: 'answer', status, endpoint }),
+    });
     send({ kind: 'listening', port: proxy.port });
     return proxy;
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Counters } from './counters';
-import type { ProxyEvent } from './events';
+import type { Endpoint, ProxyEvent } from './events';
 
 /** What the app tells the proxy's process. */
 export type ToProxy =
@@ -14,4 +14,5 @@ export type FromProxy =
   /** It cannot listen: the system's code (`EADDRINUSE`). */
   | { readonly kind: 'failed'; readonly code: string }
   | { readonly kind: 'event'; readonly event: ProxyEvent }
+  | { readonly kind: 'answer'; readonly status: number; readonly endpoint: Endpoint }
   | { readonly kind: 'counters'; readonly counters: Counters };

@@ -5,7 +5,7 @@ import type { Shared } from './client/exchange';
 import { createCounters, type Counters } from './counters';
 import type { OnProxyEvent } from './events';
 import { guarded } from './tap/guarded';
-import { createTaps, type MakeTap } from './tap/tap';
+import { createTaps, type MakeTap, type TapParts } from './tap/tap';
 import { createDialler } from './upstream/dial';
 import { createPool } from './upstream/pool';
 import type { Target } from './upstream/target';
@@ -23,6 +23,7 @@ export interface ProxyParts {
   /** 0 picks a free one. */
   readonly port: number;
   readonly onEvent: OnProxyEvent;
+  readonly onAnswer?: TapParts['onAnswer'];
   readonly limits?: Partial<Limits>;
   /** Certificates to trust beside the system's; for tests. */
   readonly ca?: string;
@@ -40,14 +41,14 @@ const MAX_CONNECTIONS = 2048;
  * @returns once it listens; rejects with the system's error (EADDRINUSE, EACCES)
  */
 export async function startProxy(parts: ProxyParts): Promise<Proxy> {
-  const { target, onEvent } = parts;
+  const { target, onEvent, onAnswer } = parts;
   const now = parts.now ?? (() => performance.now());
   const limits = { ...defaultLimits, ...parts.limits };
   const counting = createCounters();
   const pool = createPool(createDialler(target, parts.ca), now);
   const connections = new Set<ClientConnection>();
   let draining = false;
-  const makeTap = parts.makeTap ?? createTaps({ onEvent, counts: counting.counts, now: Date.now });
+  const makeTap = parts.makeTap ?? createTaps({ onEvent, onAnswer, counts: counting.counts, now: Date.now });
   const shared: Shared = {
     ...{ pool, counting, now, authority: target.authority },
     makeTap: guarded(makeTap, counting.counts),

@@ -7,6 +7,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { FAKE_TOKEN } from '../fakes/credentials';
 import type { World } from './support/quotide';
+import { scrape } from './support/scrape';
 import { lastMonth, openDashboard } from './support/seeded';
 import { expect, test } from './support/test';
 
@@ -158,10 +159,13 @@ test('the app runs the proxy when the settings say so, and starts it again after
   const { port } = free.address() as AddressInfo;
   free.close();
   fs.mkdirSync(world.dataDir, { recursive: true });
-  fs.writeFileSync(path.join(world.dataDir, 'settings.json'), JSON.stringify({ proxy: { on: true, port } }));
+  const settings = { proxy: { on: true, port }, telemetry: { scrape: true } };
+  fs.writeFileSync(path.join(world.dataDir, 'settings.json'), JSON.stringify(settings));
   const app = await world.start({ QUOTIDE_API_URL: api.url });
   await expect.poll(() => ask(port).catch(() => null)).toBe(200);
   await expect.poll(async () => (await status(world, api.url)).windows).toMatchObject([WANTED]);
+  const counted = /^claude_proxy_requests_total\{.*endpoint="messages".*status_code="200".*\} 1/m;
+  await expect.poll(scrape).toMatch(counted);
 
   const pids = await app.evaluate(({ app: electron }) =>
     electron.getAppMetrics().flatMap(({ pid, name }) => (name === 'Quotide proxy' ? [pid] : [])),

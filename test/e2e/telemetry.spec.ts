@@ -1,7 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
-import http from 'node:http';
 import { usageBody } from '../fakes/api/usage-body';
 import { OtlpReceiver } from '../fakes/otlp-receiver';
+import { scrape } from './support/scrape';
 import { DAY, HOUR, openPopover, resetIn } from './support/quotide';
 import { expect, test } from './support/test';
 
@@ -12,20 +12,6 @@ const hasBundle = (app: ElectronApplication) =>
       description?.startsWith('opentelemetry.js.api'),
     ),
   );
-
-/** As Prometheus asks. */
-const scrape = () =>
-  new Promise<string>((resolve, reject) => {
-    http
-      .get({ host: '127.0.0.1', port: 9465, path: '/metrics', agent: false }, (response) => {
-        let body = '';
-        response.on('data', (chunk: Buffer) => (body += chunk.toString()));
-        response.on('end', () => {
-          resolve(body);
-        });
-      })
-      .on('error', reject);
-  });
 
 test('metrics are off until the settings say so, and then pushed and served by the running app', async ({
   world,

@@ -74,6 +74,25 @@ describe('HTTP through the proxy', () => {
     client.socket.destroy();
   });
 
+  it('tells of each answer once, interim ones left out', async () => {
+    const told: unknown[] = [];
+    const codes = [200, 429, 404];
+    world = await proxyBefore(
+      (_, response) => {
+        response.writeEarlyHints({ link: '</x>; rel=preload' });
+        response.writeHead(codes.shift() ?? 500).end();
+      },
+      { onAnswer: (...answer) => told.push(answer) },
+    );
+    for (const target of ['/v1/messages?beta=true', '/v1/messages/count_tokens', '/v1/models'])
+      await once(http.request({ port: world.proxy.port, path: target, method: 'POST' }).end(), 'response');
+    expect(told).toEqual([
+      [200, 'messages'],
+      [429, 'count_tokens'],
+      [404, 'other'],
+    ]);
+  });
+
   it('answers requests that were sent ahead in their order', async () => {
     world = await proxyBefore((request, response) => {
       setTimeout(() => response.end(request.url), request.url === '/0' ? 30 : 0);

@@ -3,7 +3,7 @@ import type { HeaderLine } from '../head/lines';
 import type { RequestHead } from '../head/request';
 import type { ResponseHead } from '../head/response';
 import type { Counts } from '../counters';
-import type { HeaderPair, OnProxyEvent } from '../events';
+import type { Endpoint, HeaderPair, OnProxyEvent } from '../events';
 import { createReading, type Reading } from './reading';
 
 /** Listens to one exchange. It sees copies, after they were passed on; whatever it does, the stream goes on. */
@@ -22,6 +22,8 @@ export type MakeTap = (request: RequestHead) => Tap;
 
 export interface TapParts {
   readonly onEvent: OnProxyEvent;
+  /** Told of each answer, whatever it says. */
+  readonly onAnswer?: ((status: number, endpoint: Endpoint) => void) | undefined;
   readonly counts: Counts;
   /** Wall clock, epoch ms. */
   readonly now: () => number;
@@ -42,14 +44,17 @@ class ExchangeTap implements Tap {
   ) {}
 
   onHead(head: ResponseHead): void {
-    const { onEvent, counts, now } = this.parts;
+    const { onEvent, onAnswer, counts, now } = this.parts;
     const at = now();
+    const endpoint = endpointOf(this.request.target);
+    onAnswer?.(head.status, endpoint);
     const headers = limitHeaders(head.lines);
     if (headers.some(([name]) => LIMITS.test(name))) {
       counts.headersSeen += 1;
       onEvent({ kind: 'headers', at, status: head.status, tokenHash: this.#tokenHash(), headers });
     }
-    if (head.status !== 200 || !countsTokens(this.request)) return;
+    // `count_tokens` and batches use none.
+    if (head.status !== 200 || this.request.method !== 'POST' || endpoint !== 'messages') return;
     const organizationId = valueOf(head.lines, 'anthropic-organization-id');
     this.#reading = createReading(head.lines, at, {
       onUse: (use, partial) => {
@@ -80,10 +85,12 @@ class ExchangeTap implements Tap {
   }
 }
 
-/** `count_tokens` and batches are no use; `?beta=true` says nothing. */
-function countsTokens({ method, target }: RequestHead): boolean {
+/** `?beta=true` says nothing. */
+function endpointOf(target: string): Endpoint {
   const query = target.indexOf('?');
-  return method === 'POST' && (query === -1 ? target : target.slice(0, query)) === '/v1/messages';
+  const path = query === -1 ? target : target.slice(0, query);
+  if (path === '/v1/messages') return 'messages';
+  return path === '/v1/messages/count_tokens' ? 'count_tokens' : 'other';
 }
 
 const LIMITS = /^anthropic-ratelimit-/i;
