@@ -144,7 +144,10 @@ test('an early reset, extra usage and a lost login are told', async ({ world }) 
 test('what waits in the quiet hours is said after them, over a restart, in one message', async ({
   world,
 }) => {
-  const quietHours = { on: true, from: '00:00', until: '23:59' };
+  // All day but for one minute, 23 hours away: at this pace an hour takes a minute.
+  const clockTime = (at: number) => new Date(at).toISOString().slice(11, 16);
+  const from = Date.now() - HOUR;
+  const quietHours = { on: true, from: clockTime(from), until: clockTime(from - 60_000) };
   setAlerts(world, { quietHours });
   const resetsAt = resetIn(50 * HOUR);
   const at = (five: number, seven: number): UsageSpec => ({
