@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Argument } from '../../electron/ipc/contract';
 import { useBridge } from '../page';
@@ -15,6 +15,7 @@ interface EraseProps {
 export function Erase({ what, label, note }: EraseProps): ReactElement {
   const bridge = useBridge();
   const words = useWords().history;
+  const own = useId();
   const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState('');
   const erase = async (): Promise<void> => {
@@ -45,6 +46,9 @@ export function Erase({ what, label, note }: EraseProps): ReactElement {
         ) : (
           <button
             {...ids}
+            // Its own words belong to its name: someone who speaks to the computer says what is written on it.
+            id={own}
+            aria-labelledby={`${ids['aria-labelledby']} ${own}`}
             aria-invalid={undefined}
             type="button"
             className="btn btn--danger"

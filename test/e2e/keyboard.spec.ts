@@ -49,7 +49,7 @@ function controls(page: Page): Promise<number> {
     const all = document.querySelectorAll<HTMLElement>(
       'a[href], button, input, select, textarea, [tabindex="0"]',
     );
-    const visible = [...all].filter((element) => element.checkVisibility());
+    const visible = [...all].filter((element) => element.checkVisibility() && !element.matches(':disabled'));
     const radios = visible.filter(
       (element) => element instanceof HTMLInputElement && element.type === 'radio',
     );

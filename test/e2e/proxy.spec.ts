@@ -164,7 +164,7 @@ test('the app runs the proxy when the settings say so, and starts it again after
   const app = await world.start({ QUOTIDE_API_URL: api.url });
   await expect.poll(() => ask(port).catch(() => null)).toBe(200);
   await expect.poll(async () => (await status(world, api.url)).windows).toMatchObject([WANTED]);
-  const counted = /^claude_proxy_requests_total\{.*endpoint="messages".*status_code="200".*\} 1/m;
+  const counted = /^claude_proxy_requests_total\{.*status_code="200",.*endpoint="messages"\} 1/m;
   await expect.poll(scrape).toMatch(counted);
 
   const pids = await app.evaluate(({ app: electron }) =>
@@ -190,10 +190,10 @@ test('switched on in the settings it listens, says so, and the tray moves before
   const port = await freePort();
   const { page } = await openDashboard(world, 'settings/proxy', lastMonth, { QUOTIDE_API_URL: api.url });
   const state = page.getByRole('region', { name: 'Proxy' });
-  await page.getByRole('textbox', { name: 'Port' }).fill('80');
+  await state.getByRole('textbox', { name: 'Port' }).fill('80');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Enter a port from 1024 to 65535.')).toBeVisible();
-  await page.getByRole('textbox', { name: 'Port' }).fill(String(port));
+  await state.getByRole('textbox', { name: 'Port' }).fill(String(port));
   await page.keyboard.press('Enter');
   await expect(page.getByText(`export ANTHROPIC_BASE_URL=http://127.0.0.1:${String(port)}`)).toBeVisible();
   const probe = page.getByRole('button', { name: 'Test', exact: true });

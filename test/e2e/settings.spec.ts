@@ -131,7 +131,7 @@ test('the self-check is a page, can be copied, and asks Anthropic nothing', asyn
   await page.getByRole('link', { name: 'Self-check' }).click();
   await expect(page.locator('.finding').first()).toBeVisible();
   await expect(page.locator('.finding', { hasText: 'Login' }).first()).toContainText('fine');
-  await page.getByRole('button', { name: 'Copy' }).click();
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toContain('Login');
   await page.getByRole('button', { name: 'Check again' }).click();
   await expect(page.locator('.finding').first()).toBeVisible();
