@@ -22,18 +22,22 @@ await runMain(async () => {
   await ensureSystem(['bench']);
   if (needsNoSandbox()) say('running as root: Electron gets --no-sandbox');
   const workspace = makeWorkspace({ id: randomUUID() });
+  // Below the project, so that they find the native module.
+  const dist = path.join(root, 'dist');
   try {
-    await bundleProgram(root, { source: 'bench/main.ts', output: 'bench.cjs' }, workspace.dir);
-    // Below the project, so that it finds the native module.
-    const source = 'bench/history-run.ts';
-    await bundleProgram(root, { source, output: 'bench-history.cjs' }, path.join(root, 'dist'));
+    await bundleProgram(root, { source: 'bench/main.ts', output: 'bench.cjs' }, dist);
+    await bundleProgram(root, { source: 'bench/history-run.ts', output: 'bench-history.cjs' }, dist);
     const names = process.argv.slice(2);
     const peers = names.length === 0 || names.includes('scan') ? installPeers(workspace.dir) : null;
     const plan = { exe: electronExe(), root, noSandbox: needsNoSandbox(), names, peers };
-    const bench = [process.execPath, path.join(workspace.dir, 'bench.cjs'), JSON.stringify(plan)];
+    const bench = [process.execPath, path.join(dist, 'bench.cjs'), JSON.stringify(plan)];
     return await runTool([process.execPath, SESSION, ...bench], { env: workspace.env });
   } finally {
     workspace.remove();
+    // All of dist/ goes into packages.
+    for (const name of ['bench', 'bench-history'])
+      for (const file of [`${name}.cjs`, `${name}.cjs.map`])
+        fs.rmSync(path.join(dist, file), { force: true });
   }
 });
 

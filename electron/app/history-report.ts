@@ -23,7 +23,7 @@ export async function readHistoryReport(engine: Engine, query: HistoryQuery): Pr
     return historyReport(query, { ...nothing, now });
   }
   const series: Series[] = [];
-  // A year of one window takes about 10 ms, and the tray waits for no chart.
+  // A year of one window takes 5 to 10 ms, and the tray waits for no chart.
   await inTurns(history.windowsOf(account), (window) => {
     for (const { bucketMs, buckets } of history.series({
       ...query,

@@ -6,7 +6,7 @@ import { expect, test } from './support/test';
 import type { World } from './support/quotide';
 
 /** Readings come each three minutes of the app's time: some seconds. */
-const FAST = { QUOTIDE_TIME_SCALE: '60' };
+const FAST = { QUOTIDE_TIME_SCALE: '120' };
 const SOON = { timeout: 40_000 };
 const plain = (text: string) => text.replaceAll(/[\u202f\u00a0]/g, ' ');
 const said = (world: World) => world.desktop.notifications.shown.map(({ summary }) => plain(summary));
@@ -144,7 +144,7 @@ test('an early reset, extra usage and a lost login are told', async ({ world }) 
 test('what waits in the quiet hours is said after them, over a restart, in one message', async ({
   world,
 }) => {
-  // All day but for one minute, 23 hours away: at this pace an hour takes a minute.
+  // All day but for one minute, 23 hours away: at this pace an hour takes half a minute.
   const clockTime = (at: number) => new Date(at).toISOString().slice(11, 16);
   const from = Date.now() - HOUR;
   const quietHours = { on: true, from: clockTime(from), until: clockTime(from - 60_000) };

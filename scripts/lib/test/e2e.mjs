@@ -14,16 +14,7 @@ import { makeWorkspace } from './workspace.mjs';
 const SESSION = fileURLToPath(new URL('./session.mjs', import.meta.url));
 
 /** What a sandbox or a user without rights could break; the rest depends on neither and runs once. */
-const OF_THE_SANDBOX = [
-  'security',
-  'states',
-  'tray.spec',
-  'command',
-  'outage',
-  'settings',
-  'autostart',
-  'proxy',
-];
+const OF_THE_SANDBOX = ['security', 'tray.spec', 'command', 'outage', 'autostart', 'proxy'];
 
 /** @type {import('./runner.mjs').Step} */
 export const E2E = {
