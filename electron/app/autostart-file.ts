@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { writeWhole } from './write-whole';
 
 /** Where the desktop looks for what to start at login (freedesktop.org's autostart specification). */
 export function autostartPath(env: Readonly<Record<string, string | undefined>>, homeDir: string): string {
@@ -22,21 +23,8 @@ export async function readAutostart(file: string): Promise<string | null> {
 /** Writes the file whole or not at all: a login in between finds the old one or the new one. */
 export async function writeAutostart(file: string, text: string): Promise<void> {
   await fs.mkdir(path.dirname(file), { recursive: true });
-  // A dot in front: desktops read every *.desktop there, this one is none yet.
-  const draft = path.join(path.dirname(file), `.quotide.desktop.${String(process.pid)}`);
-  try {
-    const handle = await fs.open(draft, 'w', 0o644);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await fs.rename(draft, file);
-  } catch (error) {
-    await fs.rm(draft, { force: true });
-    throw error;
-  }
+  // Desktops read every *.desktop there; the draft is none.
+  await writeWhole(file, 0o644, (handle) => handle.writeFile(text));
 }
 
 /** Takes the file away; nothing else in that folder is ours. */

@@ -1,3 +1,5 @@
+import { createWallClock } from './wall-clock';
+
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const QUARTER = HOUR / 4;
@@ -29,31 +31,7 @@ export interface Calendar {
  * @throws RangeError for a zone that `Intl` does not know
  */
 export function createCalendar(timeZone: string): Calendar {
-  const fields = new Intl.DateTimeFormat('en-US', {
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-    timeZone,
-  });
-  /** Local wall-clock time, written as if it were UTC. */
-  const asked = (at: number): number => {
-    const parts = new Map(fields.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-    const field = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? 0;
-    return Date.UTC(
-      field('year'),
-      field('month') - 1,
-      field('day'),
-      field('hour'),
-      field('minute'),
-      field('second'),
-    );
-  };
+  const wallClock = createWallClock(timeZone);
   // Clocks change at quarters of an hour at the least, and asking Intl is slow.
   const offsets = new Map<number, number>();
   const offset = (at: number): number => {
@@ -61,7 +39,7 @@ export function createCalendar(timeZone: string): Calendar {
     const known = offsets.get(quarter);
     if (known !== undefined) return known;
     const start = quarter * QUARTER;
-    const found = asked(start) - start;
+    const found = wallClock(start) - start;
     if (offsets.size > MOST_KNOWN) offsets.clear();
     offsets.set(quarter, found);
     return found;

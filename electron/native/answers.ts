@@ -1,11 +1,11 @@
 import { clipboard, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
-import fs from 'node:fs/promises';
 import path from 'node:path';
 import { readActivityReport } from '../app/activity-report';
 import { exportToFile } from '../app/export-file';
 import { forget, type Forgettable } from '../app/forget';
 import { readHistoryReport } from '../app/history-report';
 import { readSessionsReport } from '../app/sessions-report';
+import { writeWhole } from '../app/write-whole';
 import { programFault } from '../app/alerts/program';
 import { gatherDoctorFacts, type DoctorParts } from '../app/doctor';
 import type { Engine } from '../app/engine';
@@ -99,7 +99,7 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
     exportSessions: async (query) =>
       saved(window(), 'sessions.csv', async (file) => {
         const { sessions } = await readSessionsReport(engine, query);
-        await fs.writeFile(file, sessionsCsv(sessions), { mode: 0o600 });
+        await writeWhole(file, 0o600, (handle) => handle.writeFile(sessionsCsv(sessions)));
       }),
     exportHistory: async ({ format, since, until }) => {
       const account = engine.accounts.snapshot().account?.key ?? null;

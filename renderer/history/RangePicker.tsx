@@ -85,31 +85,34 @@ function OtherRange({ view, onChange }: Omit<RangePickerProps, 'whole'>): ReactE
         if (valid) onChange(viewBetween(view, read(from), read(until)));
       }}
     >
-      <label>
-        {words.from}
-        <input
-          type="datetime-local"
-          className="field"
-          value={from}
-          onChange={(event) => {
-            setFrom(event.target.value);
-          }}
-        />
-      </label>
-      <label>
-        {words.until}
-        <input
-          type="datetime-local"
-          className="field"
-          value={until}
-          onChange={(event) => {
-            setUntil(event.target.value);
-          }}
-        />
-      </label>
+      <Moment label={words.from} value={from} onChange={setFrom} />
+      <Moment label={words.until} value={until} onChange={setUntil} />
       <button type="submit" className="btn btn--main" aria-disabled={!valid}>
         {words.apply}
       </button>
     </form>
+  );
+}
+
+interface MomentProps {
+  readonly label: string;
+  /** Local time, as the field writes it: `2026-11-24T21:20`. */
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function Moment({ label, value, onChange }: MomentProps): ReactElement {
+  return (
+    <label>
+      {label}
+      <input
+        type="datetime-local"
+        className="field"
+        value={value}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+      />
+    </label>
   );
 }

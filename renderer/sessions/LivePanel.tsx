@@ -4,6 +4,7 @@ import type { LiveSession } from '../../electron/core/sessions/report';
 import { modelName, projectName } from '../activity/names';
 import { useLocale, useNow } from '../page';
 import { useWords } from '../words/use-words';
+import { FactList } from '../window/FactList';
 import { Panel } from '../window/Page';
 import { Health } from './Health';
 
@@ -39,14 +40,7 @@ export function LivePanel({ live }: { readonly live: LiveSession }): ReactElemen
   return (
     <Panel id="live" title={page.live(title ?? page.untitled)} aside={about.join(' · ')}>
       <div className="live">
-        <dl className="facts">
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactList facts={facts} />
         <span className="turns" role="img" aria-label={page.lastTurns(lastTurns.length)}>
           {lastTurns.map((tokens, index) => {
             const style: CSSProperties & Record<'--v', number> = { '--v': (tokens / most) * 100 };

@@ -1,3 +1,5 @@
+import { createWallClock } from '../wall-clock';
+
 /** From `from` (epoch ms) on, local time is UTC plus `offsetMs`. */
 export interface ZoneOffset {
   readonly from: number;
@@ -19,21 +21,13 @@ const MONDAY = 3 * 24 * HOUR;
  * zone that `Intl` does not know.
  */
 export function zoneOffsets(timeZone: string, from: number, to: number): readonly ZoneOffset[] {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
-  const offsets: ZoneOffset[] = [{ from, offsetMs: offsetAt(format, from) }];
+  const wallClock = createWallClock(timeZone);
+  const offsets: ZoneOffset[] = [{ from, offsetMs: offsetAt(wallClock, from) }];
   for (let at = from; at < to; at += WEEK) {
     const end = Math.min(to, at + WEEK);
     const last = offsets.at(-1)?.offsetMs ?? 0;
-    const next = offsetAt(format, end);
-    if (next !== last) offsets.push({ from: changeBetween(format, at, end, last), offsetMs: next });
+    const next = offsetAt(wallClock, end);
+    if (next !== last) offsets.push({ from: changeBetween(wallClock, at, end, last), offsetMs: next });
   }
   return offsets;
 }
@@ -51,20 +45,20 @@ export function slotOf(offsets: readonly ZoneOffset[], at: number): number {
   return Math.floor((((local % WEEK) + WEEK) % WEEK) / HOUR);
 }
 
-function changeBetween(format: Intl.DateTimeFormat, from: number, to: number, before: number): number {
+type WallClock = ReturnType<typeof createWallClock>;
+
+function changeBetween(wallClock: WallClock, from: number, to: number, before: number): number {
   let [low, high] = [from, to];
   while (high - low > MINUTE) {
     const middle = Math.round((low + high) / 2 / MINUTE) * MINUTE;
     if (middle <= low || middle >= high) break;
-    if (offsetAt(format, middle) === before) low = middle;
+    if (offsetAt(wallClock, middle) === before) low = middle;
     else high = middle;
   }
   return high;
 }
 
-function offsetAt(format: Intl.DateTimeFormat, at: number): number {
+function offsetAt(wallClock: WallClock, at: number): number {
   const whole = Math.floor(at / MINUTE) * MINUTE;
-  const numbers = format.format(whole).match(/\d+/g)?.map(Number) ?? [];
-  const [month = 1, day = 1, year = 1970, hour = 0, minute = 0] = numbers;
-  return Date.UTC(year, month - 1, day, hour, minute) - whole;
+  return wallClock(whole) - whole;
 }
