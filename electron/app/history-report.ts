@@ -69,10 +69,8 @@ function weekHoursOf(
   if (busy.reduce((sum, { hours }) => sum + hours, 0) < FEWEST_HOURS) return null;
   const days = weekdaysIn(span, timeZone);
   const sums = new Array<number>(168).fill(0);
-  // 0 is Sunday there and Monday here.
   for (const { weekday, hour, rise } of busy) {
-    const day = (weekday + 6) % 7;
-    sums[day * 24 + hour] = rise / Math.max(1, days[day] ?? 1);
+    sums[weekday * 24 + hour] = rise / Math.max(1, days[weekday] ?? 1);
   }
   return sums;
 }

@@ -3,7 +3,7 @@ import { createWallClock } from './wall-clock';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const QUARTER = HOUR / 4;
-/** A year of quarters, and some. */
+/** A century of days, and some. */
 const MOST_KNOWN = 40_000;
 
 /** Days and hours as a person in one time zone counts them; instants are epoch ms. */
@@ -20,6 +20,8 @@ export interface Calendar {
   readonly nextMonth: (at: number) => number;
   /** When the local clock first shows so many ms after midnight on the day that `at` lies in. */
   readonly atClock: (at: number, ms: number) => number;
+  /** The local day, `2026-11-21`. */
+  readonly day: (at: number) => string;
   /** 0 is Monday. */
   readonly weekday: (at: number) => number;
   /** 0–23, by the local clock. */
@@ -32,17 +34,21 @@ export interface Calendar {
  */
 export function createCalendar(timeZone: string): Calendar {
   const wallClock = createWallClock(timeZone);
-  // Clocks change at quarters of an hour at the least, and asking Intl is slow.
   const offsets = new Map<number, number>();
-  const offset = (at: number): number => {
-    const quarter = Math.floor(at / QUARTER);
-    const known = offsets.get(quarter);
+  const ask = (at: number): number => {
+    const known = offsets.get(at);
     if (known !== undefined) return known;
-    const start = quarter * QUARTER;
-    const found = wallClock(start) - start;
+    const found = wallClock(at) - at;
     if (offsets.size > MOST_KNOWN) offsets.clear();
-    offsets.set(quarter, found);
+    offsets.set(at, found);
     return found;
+  };
+  // Asking Intl is slow: only on a day when the clocks change, at a quarter of an hour at the least, is more than its
+  // ends asked for.
+  const offset = (at: number): number => {
+    const day = Math.floor(at / DAY) * DAY;
+    const first = ask(day);
+    return first === ask(day + DAY) ? first : ask(Math.floor(at / QUARTER) * QUARTER);
   };
   const local = (at: number) => Math.floor(at / 1000) * 1000 + offset(at);
   /** The first instant at which the local clock shows `wall` or later: midnight itself may be skipped. */
@@ -63,6 +69,7 @@ export function createCalendar(timeZone: string): Calendar {
     monthStart: (at) => instantOf(wallMonth(at, 0)),
     nextMonth: (at) => instantOf(wallMonth(at, 1)),
     atClock: (at, ms) => instantOf(wallDay(at) + ms),
+    day: (at) => new Date(local(at)).toISOString().slice(0, 10),
     // 1 January 1970 was a Thursday.
     weekday: (at) => (Math.floor(local(at) / DAY) + 3) % 7,
     hour: (at) => Math.floor((local(at) % DAY) / HOUR),

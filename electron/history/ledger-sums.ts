@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { localTime } from '../core/local-hours';
+import { createCalendar } from '../core/calendar';
 import { addTokens, noTokens } from '../core/tokens';
 import type { TokenSums } from '../core/usage';
 
@@ -93,7 +93,7 @@ export function createLedgerSums(db: Database): LedgerSums {
     totals: ({ by, timeZone, ...range }) => {
       const rows = groups[by].all(range).map(groupOf);
       if (by !== 'day') return rows;
-      const { day } = localTime(timeZone);
+      const { day } = createCalendar(timeZone);
       return joined(rows.map((row) => ({ ...row, key: day(Number(row.key) * QUARTER) })));
     },
     sessions: ({ since, until, limit = 1000 }) =>

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { localTime } from '../core/local-hours';
+import { createCalendar } from '../core/calendar';
 import { blockedMs } from '../core/periods';
 import type { Names } from './names';
 import type { PeriodQuery, PeriodStore } from './period-store';
@@ -21,7 +21,7 @@ export interface LimitHitSum {
 
 /** How much use rose in one hour of the week, on the user's wall clock. */
 export interface BusyHour {
-  /** 0 is Sunday. */
+  /** 0 is Monday. */
   readonly weekday: number;
   readonly hour: number;
   /** Percent points in all. */
@@ -60,11 +60,11 @@ export function createQuestions(
       return { count: hits.length, blockedMs: hits.reduce((sum, hit) => sum + hit.blockedMs, 0), hits };
     },
     busiestHours: ({ account, window, since, until, timeZone }) => {
-      const local = localTime(timeZone);
+      const calendar = createCalendar(timeZone);
       const sums = new Map<string, BusyHour>();
       for (const { id } of names.seriesOf(account, [window])) {
         for (const { span, rise } of rises.all(id, Math.ceil(since / HOUR), Math.floor(until / HOUR))) {
-          const [weekday, hour] = [local.weekday(span * HOUR), local.hour(span * HOUR)];
+          const [weekday, hour] = [calendar.weekday(span * HOUR), calendar.hour(span * HOUR)];
           const before = sums.get(`${weekday} ${hour}`);
           const sum = { weekday, hour, rise: (before?.rise ?? 0) + rise, hours: (before?.hours ?? 0) + 1 };
           sums.set(`${weekday} ${hour}`, sum);

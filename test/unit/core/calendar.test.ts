@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCalendar } from '../../../electron/core/calendar';
+import { createWallClock } from '../../../electron/core/wall-clock';
 
 const at = (iso: string) => Date.parse(iso);
 const HOUR = 3_600_000;
@@ -48,8 +49,22 @@ test('months begin at local midnight of the first', () => {
   expect(tokyo.nextMonth(at('2026-12-24T00:00:00Z'))).toBe(at('2026-12-31T15:00:00Z'));
 });
 
+const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
+
+test('is what Intl says at each quarter of the days around a change of the clocks', () => {
+  for (const zone of zones) {
+    const calendar = createCalendar(zone);
+    const wallClock = createWallClock(zone);
+    for (const noon of ['2026-03-08T12:00Z', '2026-03-29T12:00Z', '2026-04-04T12:00Z', '2026-10-25T12:00Z'])
+      for (let instant = at(noon) - 24 * HOUR; instant < at(noon) + 24 * HOUR; instant += HOUR / 4) {
+        const wall = wallClock(instant);
+        expect(calendar.offset(instant)).toBe(wall - instant);
+        expect(calendar.day(instant)).toBe(new Date(wall).toISOString().slice(0, 10));
+      }
+  }
+});
+
 test('each instant lies in its day, in every zone', () => {
-  const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
   fc.assert(
     fc.property(
       fc.constantFrom(...zones),

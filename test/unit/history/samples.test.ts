@@ -178,8 +178,8 @@ describe('busiest hours', () => {
     });
     // What rose in a gap belongs to no hour.
     expect(busy).toEqual([
-      { weekday: 0, hour: 5, rise: 20, hours: 1 },
-      { weekday: 0, hour: 6, rise: 5, hours: 1 },
+      { weekday: 6, hour: 5, rise: 20, hours: 1 },
+      { weekday: 6, hour: 6, rise: 5, hours: 1 },
     ]);
   });
 });
