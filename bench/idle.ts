@@ -7,7 +7,8 @@ import { launch } from './lib/running';
 import { inWorld, type World } from './lib/world';
 
 /** Chromium still tidies up in its first seconds. */
-const SETTLE_MS = 15_000;
+/** The check of the database, once a start and in a process of its own, is over by then. */
+const SETTLE_MS = 90_000;
 const WATCH_MS = 60_000;
 
 interface Cost {

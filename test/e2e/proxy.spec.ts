@@ -256,9 +256,8 @@ test('quitting lets an answer under way end', async ({ world }) => {
   const [response] = (await once(request, 'response')) as [http.IncomingMessage];
   const whole = wholeText(response);
   const gone = once(app.process(), 'exit');
-  await app.evaluate(({ app: electron }) => {
-    setTimeout(() => electron.quit(), 0);
-  });
+  const tray = await world.desktop.tray(5000);
+  await tray.clickMenu('Quit');
   await expect.poll(() => ask(port).catch((error: unknown) => String(error))).toContain('ECONNREFUSED');
   expect(app.process().exitCode).toBeNull();
   api.end();
