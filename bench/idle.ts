@@ -6,8 +6,7 @@ import { cpuSecondsOf, memoryOf } from './lib/process-tree';
 import { launch } from './lib/running';
 import { inWorld, type World } from './lib/world';
 
-/** Chromium still tidies up in its first seconds. */
-/** The check of the database, once a start and in a process of its own, is over by then. */
+/** Chromium tidies up in its first seconds; the database is checked once, after a minute, by a process of its own. */
 const SETTLE_MS = 90_000;
 const WATCH_MS = 60_000;
 

@@ -8,6 +8,8 @@ export interface PanelFacts {
   readonly desktop: string;
   /** Whether the system is dark; on Windows its taskbar. Never what the user chose for Quotide's own windows. */
   readonly darkSystem: boolean;
+  /** A panel that is dark whatever the system is. */
+  readonly darkPanel: boolean;
   /** Of every display, 1 for 100 %. */
   readonly scales: readonly number[];
 }
@@ -21,8 +23,8 @@ export interface IconSize {
 /**
  * The ink that is seen on the panel. GNOME's top bar is dark in both themes. macOS inks templates itself.
  */
-export function panelInk({ platform, desktop, darkSystem }: PanelFacts): Ink {
-  return darkSystem || (platform === 'linux' && isGnome(desktop)) ? 'light' : 'dark';
+export function panelInk({ platform, desktop, darkSystem, darkPanel }: PanelFacts): Ink {
+  return darkSystem || darkPanel || (platform === 'linux' && isGnome(desktop)) ? 'light' : 'dark';
 }
 
 /** What is known of dark and light. */

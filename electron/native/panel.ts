@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { isSystemDark, type PanelFacts } from '../core/tray-platform';
 import { colourScheme } from '../sources/desktop/colour-scheme';
 import { currentDesktop, sessionBusAddress, type Run } from '../sources/desktop/session-bus';
+import { hasDarkXfcePanel } from '../sources/desktop/xfce-panel';
 
 /** The panel that the icon stands on: what it looks like, and when that changes. */
 export interface Panel {
@@ -16,7 +17,10 @@ export interface Panel {
  */
 export function watchPanel(run: Run, onChange: () => void): Panel {
   const { env, platform } = process;
+  const desktop = currentDesktop(env);
+  const address = (): string | null => sessionBusAddress(env, existsSync);
   let portal: 'dark' | 'light' | null = null;
+  let darkPanel = false;
   const look = (before: boolean): boolean =>
     isSystemDark({
       platform,
@@ -31,21 +35,30 @@ export function watchPanel(run: Run, onChange: () => void): Panel {
     dark = look(dark);
     onChange();
   };
+  const askPanel = async (): Promise<void> => {
+    const before = darkPanel;
+    darkPanel = await hasDarkXfcePanel(run, desktop, address());
+    if (darkPanel !== before) onChange();
+  };
   const onTheme = (): void => {
     renew();
-    if (platform !== 'linux' || nativeTheme.themeSource === 'system') return;
-    void colourScheme(run, sessionBusAddress(env, existsSync)).then((said) => {
+    if (platform !== 'linux') return;
+    void askPanel();
+    if (nativeTheme.themeSource === 'system') return;
+    void colourScheme(run, address()).then((said) => {
       portal = said;
       renew();
     });
   };
+  if (platform === 'linux') void askPanel();
   nativeTheme.on('updated', onTheme);
   for (const change of displayChanges) screen.on(change as 'display-added', onChange);
   return {
     facts: () => ({
       platform,
-      desktop: currentDesktop(env),
+      desktop,
       darkSystem: dark,
+      darkPanel,
       scales: screen.getAllDisplays().map(({ scaleFactor }) => scaleFactor),
     }),
     close: () => {

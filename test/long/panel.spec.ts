@@ -1,4 +1,4 @@
-import { _electron, expect, test } from '@playwright/test';
+import { _electron, expect, test, type ElectronApplication } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AnthropicApi } from '../fakes/anthropic-api';
@@ -18,23 +18,10 @@ test('on a real panel: icon, click, menu, notification, Quit', async () => {
   mkdirSync(results, { recursive: true });
   const desktop = await RealDesktop.start();
   const api = await AnthropicApi.start();
-  const configDir = join(desktop.home, '.claude');
-  writeCredentials(configDir);
   api.setUsage(usageBody({ five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) } }));
   await sleep(2 * SETTLE_MS);
   const empty = desktop.shot(join(results, '1-panel-alone.png'));
-  const asRoot = process.getuid?.() === 0;
-  const app = await _electron.launch({
-    args: ['.', ...(asRoot ? ['--no-sandbox'] : [])],
-    env: {
-      ...(process.env as Record<string, string>),
-      ...desktop.env,
-      CLAUDE_CONFIG_DIR: configDir,
-      QUOTIDE_DATA_DIR: join(desktop.home, 'data'),
-      QUOTIDE_API_URL: api.url,
-    },
-    chromiumSandbox: !asRoot,
-  });
+  const app = await start(desktop, api);
   try {
     await api.waitForRequests(1, 20_000);
     await sleep(2 * SETTLE_MS);
@@ -94,3 +81,45 @@ test('on a real panel: icon, click, menu, notification, Quit', async () => {
     await desktop.stop();
   }
 });
+
+test('on a panel that is dark while the theme is light, the icon is seen', async () => {
+  const results = join(test.info().project.outputDir, '..', 'panel');
+  mkdirSync(results, { recursive: true });
+  const desktop = await RealDesktop.start(true);
+  const api = await AnthropicApi.start();
+  api.setUsage(usageBody({ five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) } }));
+  await sleep(2 * SETTLE_MS);
+  const empty = desktop.shot(join(results, '8-dark-panel-alone.png'));
+  const app = await start(desktop, api);
+  try {
+    expect(await app.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors)).toBe(false);
+    await api.waitForRequests(1, 20_000);
+    await sleep(2 * SETTLE_MS);
+    const shown = desktop.shot(join(results, '9-dark-panel-icon.png'));
+    const icon = changedBox(empty, shown, PANEL_HEIGHT);
+    if (icon === null) throw new Error('nothing appeared in the panel');
+    expect(contrastIn(shown, icon)).toBeGreaterThan(100);
+  } finally {
+    await app.close().catch(() => undefined);
+    await api.stop();
+    await desktop.stop();
+  }
+});
+
+/** Starts the app on the desktop, signed in at the API. */
+function start(desktop: RealDesktop, api: AnthropicApi): Promise<ElectronApplication> {
+  const configDir = join(desktop.home, '.claude');
+  writeCredentials(configDir);
+  const asRoot = process.getuid?.() === 0;
+  return _electron.launch({
+    args: ['.', ...(asRoot ? ['--no-sandbox'] : [])],
+    env: {
+      ...(process.env as Record<string, string>),
+      ...desktop.env,
+      CLAUDE_CONFIG_DIR: configDir,
+      QUOTIDE_DATA_DIR: join(desktop.home, 'data'),
+      QUOTIDE_API_URL: api.url,
+    },
+    chromiumSandbox: !asRoot,
+  });
+}

@@ -8,10 +8,11 @@ import { endProcess, PrivateBus } from '../../fakes/desktop/private-bus';
 import { eventually } from '../../fakes/desktop/wait';
 
 /** A panel along the upper edge with a tray at its right end. */
-const PANEL = `<?xml version="1.0" encoding="UTF-8"?>
+const panel = (dark: boolean): string => `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
   <property name="configver" type="int" value="2"/>
   <property name="panels" type="array"><value type="int" value="1"/>
+    <property name="dark-mode" type="bool" value="${String(dark)}"/>
     <property name="panel-1" type="empty">
       <property name="position" type="string" value="p=6;x=0;y=0"/>
       <property name="length" type="uint" value="100"/>
@@ -39,13 +40,14 @@ export class RealDesktop {
     private readonly bus: Bus,
   ) {}
 
-  static async start(): Promise<RealDesktop> {
+  /** @param dark whether the panel is, as Xfce's first one */
+  static async start(dark = false): Promise<RealDesktop> {
     const session = await PrivateBus.start();
     const desktop = new RealDesktop(session, await Bus.open(session.address));
     const settings = join(desktop.home, '.config', 'xfce4', 'xfconf', 'xfce-perchannel-xml');
     mkdirSync(settings, { recursive: true });
     mkdirSync(join(desktop.home, 'run'), { mode: 0o700 });
-    writeFileSync(join(settings, 'xfce4-panel.xml'), PANEL);
+    writeFileSync(join(settings, 'xfce4-panel.xml'), panel(dark));
     desktop.#run('openbox');
     desktop.#run(xfconfd());
     await desktop.#owner('org.xfce.Xfconf');

@@ -13,6 +13,7 @@ const facts = (change: Partial<PanelFacts>): PanelFacts => ({
   platform: 'linux',
   desktop: '',
   darkSystem: false,
+  darkPanel: false,
   scales: [1],
   ...change,
 });
@@ -22,6 +23,7 @@ describe('ink', () => {
     [{ platform: 'win32', darkSystem: true }, 'light'],
     [{ platform: 'win32', desktop: 'GNOME' }, 'dark'],
     [{ desktop: 'XFCE' }, 'dark'],
+    [{ desktop: 'XFCE', darkPanel: true }, 'light'],
     [{ desktop: 'KDE', darkSystem: true }, 'light'],
     [{ desktop: 'GNOME' }, 'light'],
     [{ desktop: 'ubuntu:GNOME' }, 'light'],

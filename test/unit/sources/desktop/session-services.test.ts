@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { colourScheme } from '../../../../electron/sources/desktop/colour-scheme';
 import { currentDesktop, type Run } from '../../../../electron/sources/desktop/session-bus';
 import { trayHost } from '../../../../electron/sources/desktop/tray-host';
+import { hasDarkXfcePanel } from '../../../../electron/sources/desktop/xfce-panel';
 
 /** A `dbus-send` that prints what it is told for a method; it fails for all else. Remembers what was called. */
 function bus(prints: Readonly<Record<string, string>>): { readonly run: Run; readonly called: string[] } {
@@ -52,6 +53,20 @@ describe('the colour scheme', () => {
     expect(await colourScheme(run, 'unix:path=/run/bus')).toBeNull();
     expect(called).not.toContain('Read');
     expect(await colourScheme(run, null)).toBeNull();
+  });
+});
+
+describe('Xfce’s panel', () => {
+  const dark = { ...owned, GetProperty: '   variant       boolean true\n' };
+  it.each([
+    ['dark', 'XFCE', dark, true],
+    ['light', 'XFCE', { ...owned, GetProperty: '   variant       boolean false\n' }, false],
+    ['that never said', 'XFCE', owned, false],
+    ['of another desktop', 'KDE', dark, false],
+    ['without its settings', 'XFCE', { ...free, ListActivatableNames: 'string "org.xfce.Xfconf"' }, false],
+  ] as const)('%s', async (_, desktop, prints, expected) => {
+    expect(await hasDarkXfcePanel(bus(prints).run, desktop, 'unix:path=/run/bus')).toBe(expected);
+    expect(await hasDarkXfcePanel(bus(prints).run, desktop, null)).toBe(false);
   });
 });
 
