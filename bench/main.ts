@@ -2,6 +2,7 @@
  * The process that measures: `node bench.cjs PLAN`, on a screen of its own. Prints progress on stderr and the table
  * on stdout.
  */
+import { dashboard } from './dashboard';
 import { history } from './history';
 import { idle } from './idle';
 import { describeMachine } from './lib/machine';
@@ -12,7 +13,7 @@ import { proxy } from './proxy';
 import { scan } from './scan';
 import { start } from './start';
 
-const BENCHES: Readonly<Record<string, Bench>> = { start, idle, open, history, proxy, scan };
+const BENCHES: Readonly<Record<string, Bench>> = { start, idle, open, history, dashboard, proxy, scan };
 
 async function main(plan: Plan): Promise<void> {
   const names = plan.names.length > 0 ? plan.names : Object.keys(BENCHES);

@@ -78,15 +78,15 @@ export interface History extends Questions {
   readonly ledger: Ledger;
   readonly scanMemory: ScanMemory;
   readonly forgetting: Forgetting;
-  /** Gives a little of what was deleted back to the disk. */
-  readonly vacuum: () => void;
+  /**
+   * Moves what was written from the log into the file, so that no later write has to: SQLite lets the one that makes the
+   * log a thousand pages long wait for both files. Does nothing where another process is at it.
+   */
+  readonly checkpoint: () => void;
   /** Rises whenever another process wrote: then what is held in memory must be read again. */
   readonly dataVersion: () => number;
   readonly close: () => void;
 }
-
-/** Pages that go back to the disk at once: a few ms. */
-const VACUUM_PAGES = 64;
 
 /** The history over an open database; statements are prepared once. */
 export function createHistory(db: Database): History {
@@ -135,7 +135,7 @@ export function createHistory(db: Database): History {
     ledger: createLedger(db, names),
     scanMemory: createScanMemory(db),
     forgetting: createForgetting(db),
-    vacuum: () => void db.pragma(`incremental_vacuum(${VACUUM_PAGES})`),
+    checkpoint: () => void db.pragma('wal_checkpoint(PASSIVE)'),
     dataVersion: () => Number(db.pragma('data_version', { simple: true })),
     close: () => void db.close(),
   };
