@@ -1,4 +1,4 @@
-// `npm run bench:pace [-- tuning]`: the forecast's back-test (bench/README.md, "Pace"). Needs no screen and no Electron.
+// `npm run bench:pace [-- tuning [TRACES]]`: the forecast's back-test (bench/README.md, "Pace"). Needs no screen and no Electron.
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { bundleProgram } from '../scripts/lib/build/bundle.mjs';

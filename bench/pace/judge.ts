@@ -33,6 +33,8 @@ export interface Judged {
   readonly watched: Watched[];
 }
 
+/** A rise after so long a silence may be long past (`core/tracker/window`). */
+const SILENCE = HOUR / 2;
 const LEARN_EVERY = 24 * HOUR;
 /** As many readings as reach back further than anything recent that is asked for. */
 const RECENT = 60;
@@ -52,6 +54,7 @@ function judgeWindow(
 ): void {
   const { lengthMs } = truth;
   const historyAt = withHistory ? makeLearner(samples, trace.timeZone, lengthMs) : () => null;
+  const roseAt = rises(samples);
   const firsts = new Map<number, Firsts>();
   const periods = new Map(
     truth.periods
@@ -70,7 +73,11 @@ function judgeWindow(
       observedAt: at,
       stale: false,
     };
-    const { atReset, verdict } = paceOf({ ...reading, history: historyAt(index) });
+    const { atReset, verdict } = paceOf({
+      ...reading,
+      roseAt: roseAt[index] ?? null,
+      history: historyAt(index),
+    });
     if (atReset === null) return;
     const asPeersSee = { used: utilization, at, resetsAt: period.resetsAt, lengthMs };
     const straight = linear(asPeersSee);
@@ -103,6 +110,18 @@ interface Firsts {
   warnedAt: number | null;
   maybeAt: number | null;
   linearWarnedAt: number | null;
+}
+
+/** For each reading, when the percent was last seen to rise, as the app's tracker notes it. */
+function rises(samples: readonly PaceSample[]): readonly (number | null)[] {
+  let roseAt: number | null = null;
+  return samples.map(({ at, utilization, resetsAt }, index) => {
+    const before = samples[index - 1];
+    const isSame = before !== undefined && before.resetsAt === resetsAt;
+    if (!isSame) roseAt = null;
+    else if ((utilization ?? 0) > (before.utilization ?? 0)) roseAt = at - before.at <= SILENCE ? at : null;
+    return roseAt;
+  });
 }
 
 /** Learns once a day, and takes what is recent at each reading, as of the reading with an index. */

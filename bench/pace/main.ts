@@ -1,25 +1,27 @@
-/** `node pace.cjs [tuning]`: progress on stderr, the tables on stdout. */
+/** `node pace.cjs [tuning [TRACES]]`: progress on stderr, the tables on stdout. */
 import { judge, type Judged } from './judge';
 import { learningMs } from './learning';
 import { report } from './report';
 import { JUDGING_SEEDS } from './seeds-judging';
-import { TUNING_SEEDS } from './seeds-tuning';
+import { tuningSeeds } from './seeds-tuning';
 import { makeTrace } from './trace';
 
-function main(names: readonly string[]): void {
-  const seeds = names.includes('tuning') ? TUNING_SEEDS : JUDGING_SEEDS;
-  process.stderr.write(`   making ${String(seeds.length)} traces\n`);
-  const traces = seeds.map(makeTrace);
-  const runs = [
-    { title: 'With a history of 2 to 8 weeks', withHistory: true },
-    { title: 'The same weeks, without a history', withHistory: false },
-  ];
-  for (const { title, withHistory } of runs) {
-    process.stderr.write(`   ${title.toLowerCase()}\n`);
-    const judged: Judged = { forecasts: [], watched: [] };
-    for (const trace of traces) judge(trace, withHistory, judged);
-    process.stdout.write(`\n${report(title, judged)}`);
+/** Enough that few warnings are not taken for a rule. */
+const TUNING_TRACES = 2_400;
+
+function main([what, count]: readonly string[]): void {
+  const seeds = what === 'tuning' ? tuningSeeds(Number(count ?? TUNING_TRACES)) : JUDGING_SEEDS;
+  process.stderr.write(`   ${String(seeds.length)} traces\n`);
+  const learned: Judged = { forecasts: [], watched: [] };
+  const without: Judged = { forecasts: [], watched: [] };
+  // Trace by trace: so many do not fit into memory at once.
+  for (const seed of seeds) {
+    const trace = makeTrace(seed);
+    judge(trace, true, learned);
+    judge(trace, false, without);
   }
+  process.stdout.write(`\n${report('With a history of 2 to 8 weeks', learned)}`);
+  process.stdout.write(`\n${report('The same weeks, without a history', without)}`);
   process.stdout.write(`\n${learningMs()}\n`);
 }
 

@@ -1,2 +1,4 @@
-/** The traces that the model's numbers were chosen by. */
-export const TUNING_SEEDS: readonly number[] = Array.from({ length: 800 }, (_, index) => 1_000 + index);
+/** The traces that the model's numbers are chosen by. */
+export function tuningSeeds(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => 1_000 + index);
+}

@@ -1,3 +1,4 @@
+import { isSureToRunOut } from './pace/chance';
 import { habitOutlook } from './pace/habit';
 import type { PaceHistory } from './pace/history';
 import { wallClockOutlook } from './pace/wall-clock';
@@ -13,6 +14,8 @@ export interface PaceInput {
   readonly now: number;
   readonly observedAt: number;
   readonly stale: boolean;
+  /** The reading that showed the last rise of the percent; `null` or absent where nobody knows (epoch ms). */
+  readonly roseAt?: number | null;
   /** What this window's stored readings taught (`pace/learn`); `null` or absent while they are too few. */
   readonly history?: PaceHistory | null;
 }
@@ -20,23 +23,17 @@ export interface PaceInput {
 /** Before this share of a window one burst looks like a trend. 3 %: facts/anthropic-api.md §8.10. */
 const TOO_EARLY = 0.03;
 
-/**
- * Share of the outcomes by habit that may stay below 100 when "runs out" is said. Far less than the tenth below
- * `low`: the app looks every few minutes and speaks up at the first time, which picks the errors out.
- */
-const DOUBT = 0.0075;
-
 const unknown: Pace = { verdict: 'unknown', atReset: null, runsOutAt: null, runsOutBetween: null };
 
 /**
  * Whether a window lasts until its reset: by the user's habits where there is a history (`pace/habit`), else at
  * the pace from its start to the reading (`pace/wall-clock`). `atReset` is an 80 % interval. `runs_out` only when
- * it is sure (`low` ≥ 100, and by habit all but DOUBT of the outcomes too), `lasts` when the middle stays below
- * 100; in between the verdict is `unknown` with a range. Nothing is said of a window that is stale, unknown, past
+ * it is sure (`low` ≥ 100, and by `pace/chance` too), `lasts` when the middle stays below 100; in between the
+ * verdict is `unknown` with a range. Nothing is said of a window that is stale, unknown, past
  * its reset, longer than it can be or younger than 3 %. One that has reached 100 ran out when that was seen.
  */
 export function paceOf(input: PaceInput): Pace {
-  const { utilization, resetsAt, lengthMs, now, observedAt, stale, history } = input;
+  const { utilization, resetsAt, lengthMs, now, observedAt, stale, roseAt = null, history } = input;
   if (utilization === null || resetsAt === null || stale || now >= resetsAt) return unknown;
   const used = Math.max(0, utilization);
   if (used >= 100) return reached(used, observedAt);
@@ -51,7 +48,7 @@ export function paceOf(input: PaceInput): Pace {
     mid: shown(outlook.usedBy(resetsAt, 0.5)),
     high: shown(outlook.usedBy(resetsAt, 0.9)),
   };
-  const isSure = atReset.low >= 100 && (!history || outlook.usedBy(resetsAt, DOUBT) >= 100);
+  const isSure = atReset.low >= 100 && isSureToRunOut(reading, roseAt);
   if (!isSure) return { ...unknown, verdict: atReset.mid < 100 ? 'lasts' : 'unknown', atReset };
   const crossed = (share: number) =>
     Math.round(crossing((at) => outlook.usedBy(at, share), observedAt, resetsAt));

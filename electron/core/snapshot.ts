@@ -106,6 +106,7 @@ function viewOf(
     lengthMs: windowLengthMs(window.id),
     observedAt: window.observedAt,
     stale: window.stale,
+    roseAt: window.roseAt,
     now,
     history,
   });

@@ -101,15 +101,15 @@ test('a window that surely runs out is told once, over restarts too', async ({ w
   const app = await world.start(FAST);
   await world.trayWith('5', 30_000);
   await reads(world, at(5));
-  world.api.setUsage(usageBody(at(70)));
+  world.api.setUsage(usageBody(at(97)));
   await expect.poll(() => said(world), SOON).toEqual(['5-hour window runs out before its reset']);
   expect(bodies(world)[0]).toMatch(/^At this pace around \S.*; it resets at \S/);
-  await reads(world, at(71));
+  await reads(world, at(98));
   await app.close();
   await world.desktop.watcher.waitUntilGone();
   await world.start(FAST);
-  await world.trayWith('71', 30_000);
-  await reads(world, at(72));
+  await world.trayWith('98', 30_000);
+  await reads(world, at(99));
   expect(said(world)).toHaveLength(1);
 });
 

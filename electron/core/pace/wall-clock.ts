@@ -9,7 +9,7 @@ interface Bursts {
 
 /** A five-hour window begins with a sitting, which may end; a week may as well begin with a weekend. */
 const SHORT: Bursts = { below: 2.8, above: 1.5 };
-const LONG: Bursts = { below: 1.5, above: 5 };
+const LONG: Bursts = { below: 1.5, above: 6.5 };
 const SURE = 1.645;
 const TENTH = normalQuantile(0.9);
 
@@ -21,8 +21,8 @@ const TENTH = normalQuantile(0.9);
  *   mean u·h/e   and   variance b·(u + b)·(h/e)·(1 + h/e);
  * `+ b` keeps "nothing used yet" from meaning "nothing will be". The range narrows as the window goes on. The
  * rate is per wall-clock time: a rate over active hours alone predicts far too early (facts/anthropic-api.md
- * §8.10). SURE and the bursts below the middle keep all of Claude Code's own early-warning points
- * (facts/anthropic-api.md §4) on the sure side.
+ * §8.10). SURE and the bursts below the middle keep the whole range of Claude Code's own early-warning points
+ * (facts/anthropic-api.md §4) at 100 and more: there it "may run out" at least.
  */
 export function wallClockOutlook({ used, observedAt, resetsAt, lengthMs }: Reading): Outlook {
   const elapsed = lengthMs - (resetsAt - observedAt);

@@ -3,7 +3,21 @@ import type { Dated, Said, TrackedWindow, TrackerState } from './types';
 
 /** Reads a stored state back; `null` for anything that is not exactly one (then it is a first run again). */
 export function reviveTracker(json: unknown): TrackerState | null {
-  return isState(json) ? json : null;
+  const state = withRise(json);
+  return isState(state) ? state : null;
+}
+
+/** A state from before rises were noted is as good as one that saw none. */
+function withRise(json: unknown): unknown {
+  if (!isObject(json) || !Array.isArray(json['windows'])) return json;
+  const windows = json['windows'].map((each: unknown) =>
+    isObject(each) && !('roseAt' in each) ? { ...each, roseAt: null } : each,
+  );
+  return { ...json, windows };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 type Guard<T> = (value: unknown) => value is T;
@@ -61,6 +75,7 @@ const isWindow = shape<TrackedWindow>({
   observedAt: isNumber,
   httpStatus: orNull(isNumber),
   reachedAt: orNull(isNumber),
+  roseAt: orNull(isNumber),
   doubtedAt: orNull(isNumber),
   said: isSaid,
   listed: isFlag,

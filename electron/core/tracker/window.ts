@@ -5,6 +5,8 @@ import { ROUNDING_POINTS, nothingSaid } from './events';
 import type { Reading } from './reading';
 import type { TrackedWindow } from './types';
 
+/** After a longer silence a rise may be long past. */
+const LONGEST_SILENCE_MS = 1_800_000;
 /** A fall to this percent or less, if also to half or less of what was used, is a reset. */
 const NEAR_ZERO_PERCENT = 5;
 
@@ -16,7 +18,7 @@ export function begin(reading: Reading, options: { readonly quiet: boolean }): T
     reachedAt: isFull(utilization) ? at : null,
     floor: { severity, source },
     said: { ...nothingSaid, quiet: options.quiet },
-    ...{ doubtedAt: null, listed: false, missed: 0 },
+    ...{ roseAt: null, doubtedAt: null, listed: false, missed: 0 },
   };
 }
 
@@ -31,6 +33,7 @@ export function adopt(window: TrackedWindow, reading: Reading): TrackedWindow {
     ...(isAbout
       ? { utilization, source, observedAt, httpStatus, reachedAt: reachedAfter(window, reading) }
       : {}),
+    roseAt: roseAfter(window, reading),
     label: reading.label,
     floor: floorAfter(window, reading.severity, reading),
     doubtedAt: reading.utilization !== null && !isDoubtNewer(window, reading) ? null : window.doubtedAt,
@@ -43,6 +46,11 @@ function isFull(utilization: number | null): boolean {
 
 function reachedAfter(window: TrackedWindow, { utilization, at }: Reading): number | null {
   return isFull(utilization) ? (window.reachedAt ?? at) : null;
+}
+
+function roseAfter({ utilization: was, observedAt, roseAt }: TrackedWindow, reading: Reading): number | null {
+  if (was === null || reading.utilization === null || reading.utilization <= was) return roseAt;
+  return reading.at - observedAt <= LONGEST_SILENCE_MS ? reading.at : null;
 }
 
 /** Sources word severity differently; within a period only the one that raised it takes it back. */

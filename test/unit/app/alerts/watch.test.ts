@@ -127,18 +127,18 @@ describe('alerts over time', () => {
     stage.start();
     stage.read({ five_hour: [10, FIVE] });
     expect(stage.said).toEqual([]);
-    stage.now += HOUR;
-    stage.read({ five_hour: [85, FIVE] });
+    stage.now += 20 * MINUTE;
+    stage.read({ five_hour: [97, FIVE] });
     expect(stage.said).toHaveLength(1);
     expect(stage.said[0]).toContain('5-hour window runs out before its reset | At this pace around');
-    expect(stage.said[0]).toContain('5-hour window at 85 %. It resets at 16:47.');
+    expect(stage.said[0]).toContain('5-hour window at 97 %. It resets at 16:47.');
     expect(stage.passed.at(-1)).toEqual({
-      kinds: ['threshold_crossed', 'runs_out'],
+      kinds: ['threshold_crossed', 'threshold_crossed', 'runs_out'],
       title: '5-hour window runs out before its reset',
     });
     stage.start();
     stage.now += 5 * MINUTE;
-    stage.read({ five_hour: [86, FIVE] });
+    stage.read({ five_hour: [98, FIVE] });
     expect(stage.said).toHaveLength(1);
   });
 

@@ -129,6 +129,7 @@ describe('always', () => {
       lengthMs,
       observedAt,
       now: observedAt,
+      roseAt: observedAt,
       stale: false,
       history: { ...learned, recent },
     };

@@ -22,7 +22,25 @@ describe('the windows as they stand', () => {
       httpStatus: 200,
       reported: 42,
       reachedAt: null,
+      roseAt: null,
     });
+  });
+
+  it('know when the percent was last seen to rise', () => {
+    const story = new Story();
+    const roseAt = () => story.view('five_hour')?.roseAt;
+    story.sees(api(NOON, said(42)));
+    expect(roseAt()).toBeNull();
+    story.sees(api(NOON + 5 * MINUTE, said(43)));
+    story.sees(api(NOON + 10 * MINUTE, said(43)));
+    expect(roseAt()).toBe(NOON + 5 * MINUTE);
+    // Nobody looked for an hour: it may have risen at any time of it.
+    story.sees(api(NOON + HOUR + 10 * MINUTE, said(60)));
+    expect(roseAt()).toBeNull();
+    story.sees(api(NOON + HOUR + 15 * MINUTE, said(61)));
+    expect(roseAt()).toBe(NOON + HOUR + 15 * MINUTE);
+    story.ticksUntil(NOON + 4 * HOUR);
+    expect(roseAt()).toBeNull();
   });
 
   it('are in the order of the screen, also when they turn up one by one', () => {
