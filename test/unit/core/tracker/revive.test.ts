@@ -53,10 +53,12 @@ describe('a stored state', () => {
 
   it('may be from before rises were noted', () => {
     const { state } = fullStory();
-    const windows = state.windows.map(({ roseAt: _, ...before }) => before);
+    const before = state.windows.map((window) =>
+      Object.fromEntries(Object.entries(window).filter(([key]) => key !== 'roseAt')),
+    );
     const unknown = state.windows.map((window) => ({ ...window, roseAt: null }));
     expect(state.windows[1]?.roseAt).toBe(NOON + MINUTE);
-    expect(reviveTracker({ ...state, windows })).toEqual({ ...state, windows: unknown });
+    expect(reviveTracker({ ...state, windows: before })).toEqual({ ...state, windows: unknown });
   });
 
   it('may hold nothing where nothing is known', () => {
