@@ -6,6 +6,8 @@ export interface Clock {
   readonly monotonic: () => number;
   /** Calls back once after `ms`; the returned function cancels. */
   readonly after: (ms: number, callback: () => void) => () => void;
+  /** An instant that another process read off the system's clock (epoch ms), on this one; absent: it is the same. */
+  readonly ofSystem?: (at: number) => number;
 }
 
 /**
@@ -26,5 +28,6 @@ export function createClock(scale: number): Clock {
         clearTimeout(timer);
       };
     },
+    ...(scale !== 1 && { ofSystem: (at: number) => Math.round(wallStart + (at - wallStart) * scale) }),
   };
 }

@@ -58,7 +58,7 @@ export function createFeed(parts: FeedParts): Feed {
   };
   const take = (event: ProxyEvent) => {
     try {
-      deliver(event, ownerOf(parts.sessions(), event));
+      deliver(onClock(event, clock), ownerOf(parts.sessions(), event));
     } catch (error) {
       log.error('what the proxy saw could not be taken in', { error: String(error) });
     }
@@ -71,6 +71,13 @@ export function createFeed(parts: FeedParts): Feed {
       else void looks.then(() => take(event));
     },
   };
+}
+
+/** The proxy's process goes by the system's clock. */
+function onClock(event: ProxyEvent, { ofSystem }: Clock): ProxyEvent {
+  if (ofSystem === undefined) return event;
+  if (event.kind === 'headers') return { ...event, at: ofSystem(event.at) };
+  return { ...event, use: { ...event.use, at: ofSystem(event.use.at) } };
 }
 
 /** Whose request it was. */

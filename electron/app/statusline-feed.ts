@@ -37,7 +37,9 @@ export function createStatuslineFeed({ dataDir, sessions, clock, log }: Statusli
       const note = account === null ? null : readNote(file);
       if (account === null || note === null || note.at <= (seen.get(session.dir) ?? 0)) continue;
       seen.set(session.dir, note.at);
-      session.reader.take(statuslineObservation(note, account.key), account);
+      // The command that wrote it went by the system's clock.
+      const at = clock.ofSystem?.(note.at) ?? note.at;
+      session.reader.take(statuslineObservation({ ...note, at }, account.key), account);
     }
   };
   const lookSafely = () => {
