@@ -2,8 +2,9 @@
 import { ensureBackends } from './lib/test/backends.mjs';
 import { BARE } from './lib/test/bare.mjs';
 import { CHECKS } from './lib/test/checks.mjs';
+import { ensureClaudeCode } from './lib/test/claude-code.mjs';
+import { longSpecs } from './lib/test/long-specs.mjs';
 import { testMain } from './lib/test/main.mjs';
-import { PANEL } from './lib/test/panel.mjs';
 import { vitestStep } from './lib/test/vitest.mjs';
 
 const build = CHECKS.filter(({ name }) => name === 'build');
@@ -15,6 +16,12 @@ const backends = {
     return vitestStep('backends', env, ['--config', 'vitest.backends.config.ts']).run(context);
   },
 };
-const panel = process.platform === 'linux' ? [PANEL] : [];
-const steps = [...build, vitestStep('long', { QUOTIDE_LONG: '1' }), ...panel, backends, BARE];
+const onLinux =
+  process.platform === 'linux'
+    ? [
+        longSpecs('panel', 'panel.spec.ts'),
+        longSpecs('claude', 'claude', async () => ({ QUOTIDE_CLAUDE_CODE: await ensureClaudeCode() })),
+      ]
+    : [];
+const steps = [...build, vitestStep('long', { QUOTIDE_LONG: '1' }), ...onLinux, backends, BARE];
 await testMain(steps, process.argv.slice(2), true);

@@ -12,6 +12,7 @@ import { withJitter } from './api/times';
 import type { ApiAnswer, ApiLogin, ApiRequest, Endpoint, Refusal } from './api/types';
 import { usageBody, type UsageBody, type UsageSpec } from './api/usage-body';
 import { FAKE_TOKEN } from './credentials';
+import type { FakeModel } from './messages/model';
 import { base58, seededRandom } from './random';
 
 export interface ApiOptions {
@@ -29,6 +30,7 @@ const ORGANIZATION = 'b0a1c2d3-0000-4000-a000-5175746964e5';
 const PATHS: ReadonlyMap<string, Endpoint> = new Map([
   ['/api/oauth/usage', 'usage'],
   ['/api/oauth/profile', 'profile'],
+  ['/v1/messages', 'messages'],
 ]);
 
 /** Our own Anthropic: a real HTTP server on loopback, as strict about requests as the real one, and scriptable. */
@@ -42,6 +44,7 @@ export class AnthropicApi {
   readonly #now: () => number;
   readonly #jitterMs: number;
   #bucket: Bucket | null;
+  #model: FakeModel | null = null;
   #usage: (now: number) => UsageBody = () => latestShape;
   #profile: Readonly<Record<string, unknown>> = {
     ...profileShape,
@@ -89,6 +92,11 @@ export class AnthropicApi {
 
   setProfile(body: Readonly<Record<string, unknown>>): void {
     this.#profile = body;
+  }
+
+  /** From now on messages are answered too. */
+  setModel(model: FakeModel): void {
+    this.#model = model;
   }
 
   /** Switches the endpoint's own limit on, anew, or off. */
@@ -149,10 +157,9 @@ export class AnthropicApi {
   }
 
   async #handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    req.resume();
     const now = this.#now();
     const url = parsed(req.url ?? '/');
-    const endpoint = req.method === 'GET' ? (PATHS.get(url.pathname) ?? null) : null;
+    const endpoint = this.#endpointOf(req.method, url);
     const token = bearer(req.headers);
     const verdict = this.#verdict(req, endpoint, token, now);
     const { refusal } = verdict;
@@ -173,7 +180,18 @@ export class AnthropicApi {
     const common: Record<string, string> = { date: new Date(now).toUTCString(), 'request-id': requestId };
     const login = token === null ? undefined : this.#logins.get(token);
     if (login !== undefined) common['anthropic-organization-id'] = login.organizationId ?? ORGANIZATION;
+    if (endpoint === 'messages' && refusal === null && this.#model !== null) {
+      await this.#model.answer(req, res, common);
+      return;
+    }
+    req.resume();
     await send(res, stamped(answer, requestId), common);
+  }
+
+  #endpointOf(method: string | undefined, { pathname }: URL): Endpoint | null {
+    const endpoint = PATHS.get(pathname) ?? null;
+    if (endpoint === 'messages') return method === 'POST' && this.#model !== null ? endpoint : null;
+    return method === 'GET' ? endpoint : null;
   }
 
   #verdict(

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** The app on a real panel with a real notification daemon; run by `npm run test:long`. */
+/** The app on a real panel, and beside the real Claude Code; run by `npm run test:long`. */
 export default defineConfig({
   testDir: '.',
   outputDir: process.env['QUOTIDE_E2E_OUTPUT'] ?? '../../test-results/long',

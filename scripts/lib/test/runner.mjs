@@ -53,11 +53,17 @@ async function runStep(step, id) {
     const results = await step.run({ name: step.name, id, workspace });
     return results.map((result) => ({ seconds: since(start), ...result }));
   } catch (error) {
-    say(`${step.name}: ${/** @type {Error} */ (error).stack}`);
+    say(`${step.name}: ${told(error)}`);
     return [{ step: step.name, passed: 0, failed: 1, seconds: since(start) }];
   } finally {
     workspace.remove();
   }
+}
+
+/** @param {unknown} error */
+function told(error) {
+  if (error instanceof SetupError) return `${error.message}\n  -> ${error.action}`;
+  return /** @type {Error} */ (error).stack;
 }
 
 /** @param {number} start */

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** The two paths the fake knows; a script may be for one of them or for every request. */
-export type Endpoint = 'usage' | 'profile';
+/** The paths the fake knows; a script may be for usage, the profile or every request that is no message. */
+export type Endpoint = 'usage' | 'profile' | 'messages';
 
 /** Why the real API would turn a request down; `null` in a record means it would have answered it. */
 export type Refusal =

@@ -1,0 +1,39 @@
+// Playwright's long tests, on a screen and a session bus of their own. Linux only.
+import path from 'node:path';
+import { root } from '../paths.mjs';
+import { toolFile } from '../run.mjs';
+import { needsNoSandbox } from '../sandbox.mjs';
+import { judge, playwrightCounts } from './counts.mjs';
+import { runTool } from './processes.mjs';
+
+const here = (/** @type {string[]} */ ...names) => path.join(root, ...names);
+
+/**
+ * A step that runs the specs of a folder, or one spec, below `test/long`.
+ * @param {string} name of the step
+ * @param {string} specs
+ * @param {() => Promise<NodeJS.ProcessEnv>} [prepare] gives what they need of the environment
+ * @returns {import('./runner.mjs').Step}
+ */
+export function longSpecs(name, specs, prepare = async () => ({})) {
+  return {
+    name,
+    run: async ({ workspace }) => {
+      const report = path.join(workspace.dir, `${name}.json`);
+      const env = {
+        ...workspace.env,
+        ...(needsNoSandbox() ? { QUOTIDE_TEST_NO_SANDBOX: '1' } : {}),
+        ...(await prepare()),
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      };
+      const config = `--config=${here('test', 'long', 'playwright.config.ts')}`;
+      const playwright = [
+        ...[toolFile('@playwright/test', 'playwright'), 'test', config],
+        ...['--reporter=list,json', here('test', 'long', specs)],
+      ];
+      const session = here('scripts', 'lib', 'test', 'session.mjs');
+      const code = await runTool([process.execPath, session, process.execPath, ...playwright], { env });
+      return [{ step: name, ...judge(code, playwrightCounts(report)) }];
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { endProcess } from '../../fakes/desktop/private-bus';
+import { eventually } from '../../fakes/desktop/wait';
+import type { World } from '../../e2e/support/quotide';
+
+/** What Claude Code says of one question that was asked without a terminal (`-p --output-format json`). */
+export interface Said {
+  readonly is_error: boolean;
+  readonly result: string;
+  readonly session_id: string;
+  readonly num_turns: number;
+}
+
+type Variables = Readonly<Record<string, string>>;
+
+/** The real Claude Code, at home in a world and logged in there by a login that is made up. */
+export class ClaudeCode {
+  readonly folder: string;
+  readonly #env: Record<string, string>;
+
+  /** @param variables ANTHROPIC_BASE_URL among them */
+  constructor(
+    readonly world: World,
+    variables: Variables,
+  ) {
+    this.folder = join(world.home, 'work');
+    mkdirSync(this.folder, { recursive: true });
+    const trusted = { hasTrustDialogAccepted: true, hasCompletedProjectOnboarding: true };
+    const settled = { hasCompletedOnboarding: true, lastOnboardingVersion: '2.1.330', theme: 'dark' };
+    const mine = { ...settled, projects: { [this.folder]: trusted } };
+    writeFileSync(join(world.configDir, '.claude.json'), JSON.stringify(mine));
+    this.#env = {
+      ...world.env(),
+      ...{ CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1', DISABLE_TELEMETRY: '1', DISABLE_AUTOUPDATER: '1' },
+      // Whatever else it would like to reach, it stays on this machine: nothing listens there.
+      ...{ HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: '127.0.0.1', TERM: 'xterm-256color' },
+      ...variables,
+    };
+  }
+
+  /** Its settings.json. */
+  settings(settings: Readonly<Record<string, unknown>>): void {
+    writeFileSync(join(this.world.configDir, 'settings.json'), JSON.stringify(settings));
+  }
+
+  /** Asks once, without a terminal. */
+  async ask(prompt: string, ...flags: readonly string[]): Promise<Said> {
+    const child = this.start(prompt, ...flags);
+    let out = '';
+    child.stdout?.on('data', (part: Buffer) => (out += part.toString()));
+    await once(child, 'close');
+    if (out === '') throw new Error('Claude Code said nothing');
+    return JSON.parse(out) as Said;
+  }
+
+  /** The same, for a test that ends it. */
+  start(prompt: string, ...flags: readonly string[]): ChildProcess {
+    const args = ['-p', prompt, '--output-format', 'json', ...flags];
+    const limit = { timeout: 120_000, killSignal: 'SIGKILL' } as const;
+    return spawn(program(), args, {
+      ...{ cwd: this.folder, env: this.#env, ...limit },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+  }
+
+  /** Opens it in a terminal of its own. */
+  async terminal(): Promise<Terminal> {
+    const inside = `stty rows 45 cols 160; exec '${program()}'`;
+    const child = spawn('script', ['-qfec', inside, '/dev/null'], {
+      ...{ cwd: this.folder, env: this.#env, stdio: ['pipe', 'pipe', 'inherit'] },
+    });
+    const terminal = new Terminal(child);
+    await terminal.until('❯');
+    return terminal;
+  }
+}
+
+/** A terminal with a program in it. */
+export class Terminal {
+  #screen = '';
+  readonly #child: ChildProcess;
+
+  constructor(child: ChildProcess) {
+    this.#child = child;
+    child.stdout?.on('data', (part: Buffer) => (this.#screen += part.toString()));
+  }
+
+  /** Waits until these words were drawn. */
+  async until(words: string, ms = 30_000): Promise<void> {
+    await eventually(() => (this.#screen.includes(words) ? true : null), ms, `"${words}" in the terminal`);
+  }
+
+  /** Types a line as a person does: the words, then Enter. */
+  async type(line: string): Promise<void> {
+    this.#child.stdin?.write(line);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    this.#child.stdin?.write('\r');
+  }
+
+  end(): Promise<void> {
+    return endProcess(this.#child);
+  }
+}
+
+/** A JSON file that somebody else writes, as soon as it is as wanted. */
+export function jsonIn<T>(file: string, wanted: (value: T) => boolean, ms = 30_000): Promise<T> {
+  const look = (): T | null => {
+    try {
+      const value = JSON.parse(readFileSync(file, 'utf8')) as T;
+      return wanted(value) ? value : null;
+    } catch {
+      return null;
+    }
+  };
+  return eventually(look, ms, `what is wanted in ${file}`);
+}
+
+function program(): string {
+  const file = process.env['QUOTIDE_CLAUDE_CODE'];
+  if (file === undefined)
+    throw new Error('run this with `npm run test:long -- claude`, which fetches Claude Code');
+  return file;
+}
