@@ -19,6 +19,7 @@ export class FakeModel {
   readonly #troubles = new Map<string, number>();
   readonly #random: Random;
   #limits: Limits | null = null;
+  #open = 0;
 
   constructor(seed = 1) {
     this.#random = seededRandom(seed);
@@ -27,6 +28,11 @@ export class FakeModel {
   /** What is said, one after the other, once a prompt has this word in it. */
   say(word: string, ...replies: readonly Reply[]): void {
     this.#script.set(word, replies);
+  }
+
+  /** Messages that are being told at the moment. */
+  get open(): number {
+    return this.#open;
   }
 
   /** What the headers of each reply say from now on. */
@@ -61,12 +67,15 @@ export class FakeModel {
     };
     const coding = wish.stream === true ? (reply.coding ?? 'gzip') : 'identity';
     const status = trouble?.kind === 'refused' ? trouble.status : 200;
-    const head = { ...this.#limitHeaders(), ...headers };
+    const tellsLimits = trouble?.kind !== 'refused' || trouble.limits === true;
+    const head = { ...(tellsLimits ? this.#limitHeaders() : {}), ...headers };
     const told = async (): Promise<{ readonly headAt: number; readonly told: Told | null }> => {
       if (trouble?.kind === 'refused') return { headAt: refuse(response, trouble, head), told: null };
       const headAt = sendHead(response, wish.stream === true, coding, head);
       const requestId = headers['request-id'] ?? '';
+      this.#open += 1;
       const whole = await this.#deliver(response, message, wish.stream === true ? coding : null, trouble);
+      this.#open -= 1;
       const tokens = whole ? message.tokens : atStart(message.tokens);
       return { headAt, told: { messageId: message.id, requestId, model: wish.model, tokens, whole } };
     };
@@ -141,13 +150,14 @@ function sendHead(
   coding: Sent['coding'],
   headers: Readonly<Record<string, string>>,
 ): number {
+  const at = performance.now();
   response.writeHead(200, {
     ...headers,
     'content-type': isStream ? 'text/event-stream; charset=utf-8' : 'application/json',
     ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
   });
   response.flushHeaders();
-  return performance.now();
+  return at;
 }
 
 function refuse(

@@ -21,11 +21,12 @@ export interface ToolCall {
 export type Coding = 'gzip' | 'br' | 'deflate' | 'identity';
 
 export type Trouble =
-  /** Turned down, with headers of its own. */
+  /** Turned down; a burst and an overload say nothing of limits, a window that is full does. */
   | {
       readonly kind: 'refused';
       readonly status: number;
       readonly headers?: Readonly<Record<string, string>>;
+      readonly limits?: boolean;
     }
   /** The connection is reset in the middle of the text. */
   | { readonly kind: 'reset' }
@@ -38,7 +39,7 @@ export interface Sent {
   readonly word: string;
   readonly step: number;
   readonly status: number;
-  /** When the head went out: ms of `performance.now()`. */
+  /** When the head was written: ms of `performance.now()`. */
   readonly headAt: number;
   readonly coding: Coding;
   /** Whether a sub-agent of the client asked. */

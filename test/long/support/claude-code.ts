@@ -100,8 +100,14 @@ export class Terminal {
     this.#child.stdin?.write('\r');
   }
 
-  end(): Promise<void> {
-    return endProcess(this.#child);
+  /** Leaves it by the keyboard. */
+  async end(): Promise<void> {
+    for (let press = 0; press < 3 && this.#child.exitCode === null; press += 1) {
+      this.#child.stdin?.write('\x03');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    const left = () => (this.#child.exitCode === null ? null : true);
+    await eventually(left, 5000, 'end of Claude Code').catch(() => endProcess(this.#child));
   }
 }
 

@@ -12,6 +12,18 @@ export async function quotideJson<T>(world: World, ...words: readonly string[]):
   return JSON.parse(out) as T;
 }
 
+/** Of `quotide status --json`, what a test reads. */
+export interface Status {
+  readonly source: string | null;
+  readonly windows: readonly {
+    readonly id: string;
+    readonly utilization: number | null;
+    readonly source: string;
+    readonly resetsAt: string | null;
+    readonly tokens: TokenSums;
+  }[];
+}
+
 /** Of `quotide scan --json`, what a test compares. */
 export type ModelTotals = Readonly<Record<string, TokenSums & { readonly messages: number }>>;
 
