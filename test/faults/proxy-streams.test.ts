@@ -4,7 +4,6 @@ import http from 'node:http';
 import zlib from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { proxyBefore, proxyWorld, rawClient, requestHead, waitUntil, type ProxyWorld } from './support/proxy';
-import { installClaudeCode } from './support/claude-code';
 import { messageStream, torn } from './support/sse';
 
 const LONG = process.env['QUOTIDE_LONG'] !== undefined;
@@ -188,39 +187,6 @@ describe('streams through the proxy', () => {
     const large = Buffer.alloc(40 * 1024 * 1024);
     expect(await send(world.proxy.port, '/early', large)).toEqual({ status: 413, text: '{"type":"error"}' });
   });
-
-  // It takes 100 MB from the registry: in the long run only.
-  if (LONG)
-    it('is good enough for Claude Code itself', { timeout: 240_000 }, async () => {
-      const limits = { 'anthropic-ratelimit-unified-5h-utilization': '0.42' };
-      const asked: string[] = [];
-      world = await proxyBefore((request, response) => {
-        asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
-        const id = `msg_real${String(asked.length)}`;
-        request.resume().on('end', () => {
-          const head = {
-            ...limits,
-            'Content-Type': 'text/event-stream',
-            'Content-Encoding': 'gzip',
-            'request-id': id,
-          };
-          response.writeHead(200, head);
-          response.end(zlib.gzipSync(messageStream({ id, events: 3, output: 9 })));
-        });
-      });
-      const client = await installClaudeCode();
-      try {
-        const result = await client.ask(`http://127.0.0.1:${String(world.proxy.port)}`);
-        expect(result).toMatchObject({ is_error: false, usage: { input_tokens: 12, output_tokens: 9 } });
-        expect(asked).toContain('POST /v1/messages?beta=true');
-        const tokens = { input: 12, output: 9, cacheRead: 4000, cacheWrite5m: 100, cacheWrite1h: 200 };
-        const told = world.events.find(({ kind }) => kind === 'use');
-        expect(told).toMatchObject({ partial: false, use: { tokens, origin: 'proxy' } });
-        expect(world.events.some(({ kind }) => kind === 'headers')).toBe(true);
-      } finally {
-        client.remove();
-      }
-    });
 });
 
 async function hashOf(port: number, id: string): Promise<string> {

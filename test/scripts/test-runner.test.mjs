@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { SetupError } from '../../scripts/lib/report.mjs';
 import { judge, playwrightCounts, vitestCounts } from '../../scripts/lib/test/counts.mjs';
-import { selectSteps } from '../../scripts/lib/test/runner.mjs';
+import { runSteps, selectSteps } from '../../scripts/lib/test/runner.mjs';
 import { summary } from '../../scripts/lib/test/summary.mjs';
 import { allowed } from '../../scripts/lib/test/workspace.mjs';
 
@@ -48,6 +49,20 @@ describe('steps', () => {
     expect(selectSteps(steps, [])).toHaveLength(3);
     expect(selectSteps(steps, ['e2e', 'lint']).map(({ name }) => name)).toEqual(['lint', 'e2e']);
     expect(() => selectSteps(steps, ['unti'])).toThrow('There is no step "unti"');
+  });
+
+  it('say in a sentence what a person can mend, and have failed then', async () => {
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const run = () => Promise.reject(new SetupError('No network.', 'Plug it in.'));
+    try {
+      expect(await runSteps([{ name: 'far', run }])).toBe(1);
+      expect(said.mock.calls.join('')).toBe('quotide: far: No network.\n  -> Plug it in.\n');
+      expect(printed.mock.calls.at(-1)).toEqual([expect.stringMatching(/\n0 passed, 1 failed\n$/)]);
+    } finally {
+      said.mockRestore();
+      printed.mockRestore();
+    }
   });
 
   it("see nothing of the developer's own", () => {

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { HOUR, resetIn } from '../../e2e/support/quotide';
 import { expect, test } from '../../e2e/support/test';
 import { FakeModel } from '../../fakes/messages/model';
 import { countTranscripts } from '../../support/count-transcripts';
@@ -33,10 +34,12 @@ function script(model: FakeModel): void {
     },
     { text: 'It came back.' },
   );
+  model.say('q-cut', { text: 'One two three four.', trouble: [{ kind: 'reset' }] });
+  model.say('q-full', { trouble: [{ kind: 'refused', status: 429, limits: true }] });
   model.say('q-sub', { text: 'I am the other one.', tools: [bash('echo sub')] }, { text: 'Seen.' });
 }
 
-/** Several sessions, each asked for what real ones are: tools, a later day, a branch, a sub-agent, another model. */
+/** Sessions with what real ones have: tools, resumes, a branch, a sub-agent, models, a cut connection, a full window. */
 async function work(claude: ClaudeCode): Promise<void> {
   const tools = ['--allowedTools', 'Bash', 'Read', 'Agent'];
   const { session_id: first } = await claude.ask('q-plain', ...tools);
@@ -45,14 +48,19 @@ async function work(claude: ClaudeCode): Promise<void> {
   expect(branch.session_id).not.toBe(first);
   await claude.ask('q-further', '--continue', ...tools);
   await claude.ask('q-agent', '--model', 'sonnet', ...tools);
+  expect(await claude.ask('q-cut', '--continue')).toMatchObject({ is_error: false });
+  expect(await claude.ask('q-full', '--continue')).toMatchObject({ is_error: true });
 }
 
 test('what the real Claude Code wrote down is counted to the token', async ({ world }) => {
   const model = new FakeModel(7);
   world.api.setModel(model);
   script(model);
+  const full = { used: 1, reset: resetIn(HOUR) / 1000 };
+  model.setLimits({ fiveHour: full, sevenDay: full });
   await work(new ClaudeCode(world, { ANTHROPIC_BASE_URL: world.api.url }));
-  const told = model.totals();
+  // Of an answer that was cut off, Claude Code writes nothing down; only the proxy sees its tokens.
+  const told = model.totals(({ whole }) => whole);
   expect(Object.keys(told)).toHaveLength(3);
   expect(model.sent.filter(({ agent }) => agent)).toHaveLength(2);
 
