@@ -20,7 +20,7 @@ const onLinux =
   process.platform === 'linux'
     ? [
         longSpecs('panel', 'panel.spec.ts'),
-        longSpecs('claude', 'claude', async () => ({ QUOTIDE_CLAUDE_CODE: await ensureClaudeCode() })),
+        longSpecs('claude', 'claude/', async () => ({ QUOTIDE_CLAUDE_CODE: await ensureClaudeCode() })),
       ]
     : [];
 const steps = [...build, vitestStep('long', { QUOTIDE_LONG: '1' }), ...onLinux, backends, BARE];

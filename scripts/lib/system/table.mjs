@@ -140,6 +140,7 @@ export const REQUIREMENTS = [
   { for: 'long', debian: ['dunst'], commands: ['dunst', 'dunstctl'], why: 'a notification daemon' },
   { for: 'long', debian: ['xdotool'], commands: ['xdotool'], why: 'a hand on the mouse' },
   { for: 'long', debian: ['imagemagick'], commands: ['import'], why: 'pictures of the screen' },
+  { for: 'long', debian: ['bsdutils'], commands: ['script'], why: 'a terminal for Claude Code' },
   // What is measured beside us.
   { for: 'bench', debian: ['nginx'], commands: ['nginx'], why: 'proxy: the peer' },
   // Only for the deb on a bare system (npm run test:long).

@@ -36,8 +36,10 @@ async function install(dir) {
   const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--fetch-retries=1'];
   const { code, stdout, stderr } = await npm(['install', ...flags, `${NAME}@${VERSION}`], { cwd: dir });
   if (code === 0) return;
+  const said = stderr || stdout;
+  const reason = /^npm error code (\S+)/m.exec(said)?.[1] ?? lastLines(said);
   throw new SetupError(
-    `Claude Code ${VERSION} could not be fetched from the npm registry: ${lastLines(stderr || stdout)}`,
+    `Claude Code ${VERSION} could not be fetched from the npm registry (${reason}).`,
     'Let npm reach its registry (`npm ping`) and run the same command again; the other long steps do without it.',
   );
 }

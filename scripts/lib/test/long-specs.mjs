@@ -11,7 +11,7 @@ const here = (/** @type {string[]} */ ...names) => path.join(root, ...names);
 /**
  * A step that runs the specs of a folder, or one spec, below `test/long`.
  * @param {string} name of the step
- * @param {string} specs
+ * @param {string} specs begin of their path there
  * @param {() => Promise<NodeJS.ProcessEnv>} [prepare] gives what they need of the environment
  * @returns {import('./runner.mjs').Step}
  */
@@ -29,7 +29,7 @@ export function longSpecs(name, specs, prepare = async () => ({})) {
       const config = `--config=${here('test', 'long', 'playwright.config.ts')}`;
       const playwright = [
         ...[toolFile('@playwright/test', 'playwright'), 'test', config],
-        ...['--reporter=list,json', here('test', 'long', specs)],
+        ...['--reporter=list,json', `long/${specs}`],
       ];
       const session = here('scripts', 'lib', 'test', 'session.mjs');
       const code = await runTool([process.execPath, session, process.execPath, ...playwright], { env });
