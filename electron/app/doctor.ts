@@ -10,6 +10,7 @@ import { databaseFacts, dataFolderFacts } from './doctor/storage';
 import { desktopFacts, networkFacts } from './doctor/surroundings';
 import { createAlertsKept } from './alerts/kept';
 import { telemetryFacts } from './doctor/telemetry';
+import { updateFacts } from './doctor/updates';
 import type { Engine } from './engine';
 import type { Environment } from './environment';
 
@@ -35,6 +36,8 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
   const polls = pollsOf(parts);
   const [desktop, network] = await Promise.all([desktopFacts(env, platform, run), networkFacts(env)]);
   const sessions = engine.ok ? await examineSessions(engine.value, polls === 'nobody') : [];
+  // Bundled, all of it lies in the one folder of the program that runs.
+  const installation = installationFacts(__dirname, env);
   return {
     now: engine.ok ? engine.value.clock.now() : Date.now(),
     locale: parts.locale,
@@ -52,10 +55,12 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
     settings: engine.ok ? engine.value.settings.trouble() : { setAside: null, unreadable: null, wrong: [] },
     alerts: alertFacts(engine),
     telemetry: telemetryFacts(engine, env),
+    updates: updateFacts(engine, env, {
+      ...{ apiIsLoopback: environment.apiIsLoopback, installation, version: parts.version },
+    }),
     versions: {
       quotide: parts.version,
-      // Bundled, all of it lies in the one folder of the program that runs.
-      installation: await installationFacts(__dirname, env),
+      installation,
       electron: (process.versions as Partial<NodeJS.ProcessVersions>).electron ?? null,
       node: process.versions.node,
       os: `${os.type()} ${os.release()} ${process.arch}`,

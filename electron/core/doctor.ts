@@ -7,6 +7,7 @@ import { accountFinding, nextLookFinding, requestFinding } from './doctor/reques
 import { databaseFinding, dataFolderFinding, settingsFinding, versionsFinding } from './doctor/storage';
 import { apiFinding, desktopFindings, networkFinding } from './doctor/surroundings';
 import { telemetryFindings } from './doctor/telemetry';
+import { updatesFinding } from './doctor/updates';
 import { inEnglish } from './locale';
 
 /** `quotide doctor --json`, schema 1: fields and findings are added, never changed. */
@@ -35,6 +36,7 @@ export function doctorReport(gathered: DoctorFacts): DoctorReport {
     ...alertFindings(facts),
     ...telemetryFindings(facts),
     versionsFinding(facts),
+    updatesFinding(facts),
   ];
   return { schema: 1, findings: findings.map((finding) => forStrangers(finding, facts.homes)) };
 }

@@ -42,6 +42,10 @@ export interface Settings {
     readonly on: boolean;
     readonly port: number;
   };
+  readonly updates: {
+    /** Whether the releases' feed is asked, once a day, if there is a newer version. */
+    readonly check: boolean;
+  };
   /** Metrics for whoever watches many machines; nothing of it is on by itself. */
   readonly telemetry: {
     /** Push by OTLP, http/protobuf. */
@@ -118,6 +122,8 @@ export const defaultSettings: Settings = {
   appearance: { theme: 'system', language: 'system', amount: 'used', time: 'countdown' },
   popover: { keepMinutes: 5, shortcut: null },
   proxy: { on: false, port: PROXY_PORT },
+  // Off, so that a new user's Quotide talks to Anthropic and to nobody else.
+  updates: { check: false },
   telemetry: {
     otlp: false,
     endpoint: null,

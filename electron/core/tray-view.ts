@@ -15,12 +15,14 @@ export interface TrayOptions {
   /** What numbers say; bars and levels always fill with what is used. */
   readonly amount: Amount;
   readonly locale: Locale;
+  /** A newer version to tell of; `null` or left out: none. */
+  readonly update?: string | null;
   /** `darwin`, `win32`; all else is treated as Linux. */
   readonly platform: string;
 }
 
 /**
- * A line of the menu. `refresh`, `settings` and `quit` do what they say, `account:<folder>` chooses an account; a
+ * A line of the menu. `refresh`, `settings`, `update` and `quit` do what they say, `account:<folder>` chooses an account; a
  * click on any other line opens the popover.
  */
 export interface MenuItem {
@@ -78,7 +80,7 @@ function titleOf(snapshot: Snapshot, window: WindowView | null, { amount, locale
 
 function menuOf(snapshot: Snapshot, options: TrayOptions): readonly MenuItem[] {
   const { locale } = options;
-  const words = wordsOf(locale).tray;
+  const { tray: words, updates } = wordsOf(locale);
   const { takenAt, windows, problem, refreshAllowedAt } = snapshot;
   const allowed = refreshAllowedAt === null || refreshAllowedAt <= takenAt;
   return [
@@ -92,6 +94,7 @@ function menuOf(snapshot: Snapshot, options: TrayOptions): readonly MenuItem[] {
     item('open', words.open),
     { ...item('refresh', words.refresh), enabled: allowed },
     item('settings', words.openSettings),
+    ...optional('update', options.update ? updates.tray(options.update) : null),
     separator('separator:quit'),
     item('quit', words.quit),
   ];

@@ -8,6 +8,7 @@ import { sessionsReport } from './schemas/sessions';
 import { proxyReport, proxyTest, statuslineReport } from './schemas/proxy';
 import { snapshot } from './schemas/snapshot';
 import { telemetryState } from './schemas/telemetry';
+import { updateState } from './schemas/updates';
 
 /**
  * THE contract between main and page: every call and every push, with schemas that are checked at run
@@ -92,6 +93,10 @@ export const calls = {
   setOtlpHeaders: { argument: z.string().max(8192).nullable(), result: z.string().nullable() },
   /** Puts on the clipboard what Prometheus' configuration needs. */
   copyScrapeConfig: { argument: nothing, result: nothing },
+  /** What is known of new versions; later states come as pushes. */
+  getUpdates: { argument: nothing, result: updateState },
+  /** Opens the page of releases, while there is a newer one. */
+  openReleases: { argument: nothing, result: nothing },
   /** Opens the large window at a route such as `settings/alerts`; `dashboard` is wherever it was last. */
   openWindow: { argument: z.string().max(2000), result: nothing },
 } as const;
@@ -102,6 +107,7 @@ export const pushes = {
   settings,
   notice: notice.nullable(),
   telemetry: telemetryState,
+  updates: updateState,
   /** Go to a route (`settings/alerts`), or for the popover to a window (`window/five_hour`). */
   route: z.string(),
 } as const;

@@ -26,6 +26,7 @@ import { createShortcut } from './shortcut';
 import { createTelemetry } from './telemetry';
 import { AppTray } from './tray';
 import { guardTray } from './tray-guard';
+import { createUpdates } from './updates';
 import { AppWindow } from './window';
 
 /** What a person sees and touches: tray, popover and large window, all drawn from snapshots and settings. */
@@ -46,6 +47,7 @@ export function createFace(
 ): Face {
   const { accounts, settings } = engine;
   const { env, platform } = process;
+  const updates = createUpdates(engine, built, environment);
   const preload = path.join(built, 'preload.cjs');
   const popover = new Popover({
     preload,
@@ -66,12 +68,19 @@ export function createFace(
     go: (opened, route) => push(opened.webContents, 'route', route),
   });
   const view = (snapshot: Snapshot) =>
-    trayView(snapshot, { ...settings.get().tray, locale: engine.locale(), platform });
+    trayView(snapshot, {
+      ...{ ...settings.get().tray, locale: engine.locale(), platform, update: newVersion() },
+    });
+  const newVersion = () => {
+    const { newer, inTray } = updates.state();
+    return inTray ? newer : null;
+  };
   const actions = {
     open: () => popover.show(tray.bounds),
     toggle: (bounds: Electron.Rectangle) => popover.toggle(bounds),
     refresh: () => void accounts.refreshNow(),
     settings: () => window.show('settings/accounts'),
+    update: updates.openPage,
     chooseAccount: (dir: string) => void settings.change({ accounts: { chosenDir: dir } }),
     quit: () => app.quit(),
   };
@@ -135,6 +144,7 @@ export function createFace(
     getSettings: settings.get,
     ...answers,
     ...telemetry.calls,
+    ...updates.calls,
     ...createProxyAnswers(engine, environment.dataDir, proxy),
     getAutostart: autostart.get,
     setAutostart: autostart.set,
@@ -153,6 +163,10 @@ export function createFace(
   telemetry.subscribe((state) => {
     for (const page of pages()) push(page, 'telemetry', state);
   });
+  updates.subscribe((state) => {
+    tray.draw(view(accounts.snapshot()));
+    for (const page of pages()) push(page, 'updates', state);
+  });
   const apply = (now: Settings) => {
     nativeTheme.themeSource = now.appearance.theme;
     delivery.renew();
@@ -166,6 +180,7 @@ export function createFace(
     endAlerts();
     program.close();
     void telemetry.close();
+    updates.close();
     shortcut.release();
     guard.close();
     panel.close();

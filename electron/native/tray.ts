@@ -11,6 +11,8 @@ export interface TrayActions {
   readonly toggle: (bounds: Rectangle) => void;
   readonly refresh: () => void;
   readonly settings: () => void;
+  /** Opens the page of a new version. */
+  readonly update: () => void;
   /** Shows another account, by its config folder. */
   readonly chooseAccount: (dir: string) => void;
   readonly quit: () => void;
@@ -103,6 +105,7 @@ export class AppTray {
     const clicks: Readonly<Record<string, () => void>> = {
       refresh: this.#actions.refresh,
       settings: this.#actions.settings,
+      update: this.#actions.update,
       quit: this.#actions.quit,
     };
     return Menu.buildFromTemplate(

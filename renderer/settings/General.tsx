@@ -4,6 +4,7 @@ import { Autostart } from './Autostart';
 import { NumberRow, SegmentRow, SelectRow } from './controls';
 import { Group } from './Row';
 import { ShortcutRow } from './Shortcut';
+import { Updates } from './Updates';
 import { useSettings } from './use-settings';
 
 /** How Quotide looks, and when it is there. */
@@ -57,6 +58,7 @@ export function General(): ReactElement {
         value={popover.keepMinutes}
         to={(keepMinutes) => ({ popover: { keepMinutes } })}
       />
+      <Updates />
     </Group>
   );
 }

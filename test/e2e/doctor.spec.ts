@@ -44,7 +44,7 @@ test('all is well: every finding, exit 0, one request, and none the second time'
     expect(Object.keys(finding)).toEqual(['id', 'title', 'state', 'facts', 'action']);
   expect(findings.map(({ id }) => id)).toEqual([
     ...['login', 'account', 'request', 'next_look', 'api', 'network'],
-    ...['keyring', 'tray', 'notifications', 'database', 'data_folder', 'settings', 'versions'],
+    ...['keyring', 'tray', 'notifications', 'database', 'data_folder', 'settings', 'versions', 'updates'],
   ]);
   for (const id of ['login', 'account', 'request', 'tray', 'notifications', 'database', 'data_folder'])
     expect(of(id), id).toMatchObject({ state: 'ok', action: null });

@@ -1,5 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { usageBody } from '../fakes/api/usage-body';
+import { ReleaseFeed } from '../fakes/release-feed';
 import type { Language } from '../../electron/core/i18n/words';
 import { inLanguage } from '../renderer/in-language';
 import { snapshots } from '../renderer/snapshots';
@@ -84,8 +85,11 @@ test('a language that is chosen is spoken at once, in tray and popover', async (
 test('all words fit into the settings at their smallest, in each language', async ({ world }, info) => {
   test.setTimeout(120_000);
   world.api.setUsage(usage);
-  const app = await world.start();
+  const feed = await ReleaseFeed.start();
+  const app = await world.start({ QUOTIDE_UPDATE_FEED: feed.url, QUOTIDE_UPDATE_KEY: feed.publicKey });
   const page = await openSettings(app, await openPopover(app, await world.trayWith('42')));
+  await page.evaluate(() => window.quotide.changeSettings({ updates: { check: true } }));
+  await page.getByText('9.9.9').waitFor();
   const found: string[] = [];
   for (const language of languages) {
     await page.evaluate(
@@ -113,6 +117,7 @@ test('all words fit into the settings at their smallest, in each language', asyn
     for (const misfit of await misfits(page)) found.push(`${language}: ${misfit}`);
   }
   expect(found).toEqual([]);
+  await feed.stop();
 });
 
 /** The settings in their window, made as small as it gets. */

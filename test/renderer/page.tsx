@@ -3,6 +3,7 @@ import { afterEach, vi } from 'vitest';
 import type { Mock } from 'vitest';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 import type { TelemetryState } from '../../electron/core/telemetry';
+import type { UpdateState } from '../../electron/core/updates';
 import type { Bridge } from '../../electron/ipc/contract';
 import { App } from '../../renderer/App';
 import { feed } from '../../renderer/bridge';
@@ -31,6 +32,11 @@ const autostart = { on: false, state: 'off' as const, note: null };
 const noTelemetry: TelemetryState = {
   push: { by: null, endpoint: null, refused: null, last: null, hasHeaders: false },
   scrape: { port: null, failure: null },
+};
+
+/** A build that names nobody to ask. */
+const noUpdates: UpdateState = {
+  ...{ version: '0.1.0', silence: 'no_feed', way: 'other', newer: null, inTray: false, answeredAt: null },
 };
 
 /** The sample texts are British, on a 24-hour clock, in UTC. */
@@ -90,6 +96,8 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     getTelemetry: vi.fn(() => Promise.resolve(noTelemetry)),
     setOtlpHeaders: vi.fn(() => Promise.resolve(null)),
     copyScrapeConfig: vi.fn(() => Promise.resolve()),
+    getUpdates: vi.fn(() => Promise.resolve(noUpdates)),
+    openReleases: vi.fn(() => Promise.resolve()),
     getHistory: vi.fn(() => Promise.reject(new Error('no history here'))),
     getSessions: vi.fn(() => Promise.reject(new Error('no sessions here'))),
     exportSessions: vi.fn(() => Promise.resolve({ saved: null, error: null })),

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { InstallationFacts } from '../../core/doctor/facts';
 
@@ -9,12 +9,18 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * @param folder where the running program lies: dist/ of a checkout, or in a package's archive
  * @returns null: it runs from its sources.
  */
-export async function installationFacts(folder: string, env: Variables): Promise<InstallationFacts | null> {
+export function installationFacts(folder: string, env: Variables): InstallationFacts | null {
   const archive = path.dirname(folder);
   if (path.basename(archive) !== 'app.asar') return null;
   const resources = path.dirname(archive);
-  const read = (name: string) => readFile(path.join(resources, name), 'utf8').catch(() => null);
-  const [type, runtime] = await Promise.all([read('package-type'), read('runtime')]);
+  const read = (name: string) => {
+    try {
+      return readFileSync(path.join(resources, name), 'utf8');
+    } catch {
+      return null;
+    }
+  };
+  const [type, runtime] = [read('package-type'), read('runtime')];
   return {
     kind: env['APPIMAGE'] === undefined ? (type?.trim() ?? null) : 'AppImage',
     officialRuntime: runtime === null ? null : runtime.trim() === 'official',

@@ -2,6 +2,7 @@ import type { Locale } from '../format';
 import type { Problem, ProblemKind } from '../problem';
 import type { Refresh } from '../refresh';
 import type { LastExport } from '../telemetry';
+import type { UpdateMemory, UpdateState } from '../updates';
 
 /** All that `doctor` judges, gathered by the caller. Holds no token and no name; instants are epoch ms. */
 export interface DoctorFacts {
@@ -24,6 +25,8 @@ export interface DoctorFacts {
   readonly settings: SettingsFacts;
   readonly alerts: AlertFacts;
   readonly telemetry: TelemetryFacts;
+  /** `null`: unknown, since there is no history to read it from. */
+  readonly updates: UpdateFacts | null;
   readonly versions: VersionFacts;
 }
 
@@ -128,6 +131,12 @@ export interface TelemetryFacts {
   readonly lastExport: LastExport | null;
   /** The port Prometheus is answered on, and why that did not work; `null`: off. */
   readonly scrape: { readonly port: number; readonly failure: string | null } | null;
+}
+
+/** What is known of new versions. */
+export interface UpdateFacts extends Omit<UpdateState, 'inTray'>, Pick<UpdateMemory, 'askedAt' | 'failure'> {
+  /** Where they are to be had; `null`: the build names no place. */
+  readonly page: string | null;
 }
 
 export interface FolderFacts {

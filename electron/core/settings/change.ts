@@ -52,6 +52,7 @@ function merge(base: Settings, given: unknown, onFault: OnFault): Settings {
     appearance: section('appearance'),
     popover: section('popover'),
     proxy: section('proxy'),
+    updates: section('updates'),
     telemetry: section('telemetry'),
   };
 }

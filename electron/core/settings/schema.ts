@@ -61,6 +61,7 @@ export const checks: { readonly [S in keyof Settings]: Checks<Settings[S]> } = {
   },
   popover: { keepMinutes: whole(0, 60, 'minutes'), shortcut: orNull(shortcut) },
   proxy: { on: flag, port: whole(1024, 65_535, 'port') },
+  updates: { check: flag },
   telemetry: {
     otlp: flag,
     // Neither a password nor a query: secrets belong into the keychain.

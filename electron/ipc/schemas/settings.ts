@@ -38,6 +38,7 @@ const sections = {
   }),
   popover: z.object({ keepMinutes: z.number(), shortcut: z.string().nullable() }),
   proxy: z.object({ on: z.boolean(), port: z.number() }),
+  updates: z.object({ check: z.boolean() }),
   telemetry: z.object({
     otlp: z.boolean(),
     endpoint: z.string().nullable(),
@@ -59,6 +60,7 @@ export const settings = z
     appearance: sections.appearance.readonly(),
     popover: sections.popover.readonly(),
     proxy: sections.proxy.readonly(),
+    updates: sections.updates.readonly(),
     telemetry: sections.telemetry.readonly(),
   })
   .readonly() satisfies z.ZodType<Settings>;
@@ -74,6 +76,7 @@ export const settingsChange = z
     appearance: sections.appearance.partial().strict(),
     popover: sections.popover.partial().strict(),
     proxy: sections.proxy.partial().strict(),
+    updates: sections.updates.partial().strict(),
     telemetry: sections.telemetry.partial().strict(),
   })
   .partial()

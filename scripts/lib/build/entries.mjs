@@ -32,6 +32,7 @@ export const INPUTS = [
   'assets',
   'test/fakes',
   'scripts/lib/build',
+  'packaging/updates.json',
   'package.json',
   'package-lock.json',
   'tsconfig.json',

@@ -15,26 +15,26 @@ function makeResources(): string {
 
 const distIn = (resources: string) => path.join(resources, 'app.asar', 'dist');
 
-it('a checkout is no installation', async () => {
-  expect(await installationFacts(path.join(makeResources(), 'dist'), {})).toBeNull();
+it('a checkout is no installation', () => {
+  expect(installationFacts(path.join(makeResources(), 'dist'), {})).toBeNull();
 });
 
-it('a package without notes is a folder of an unknown runtime', async () => {
-  expect(await installationFacts(distIn(makeResources()), {})).toEqual({ kind: null, officialRuntime: null });
+it('a package without notes is a folder of an unknown runtime', () => {
+  expect(installationFacts(distIn(makeResources()), {})).toEqual({ kind: null, officialRuntime: null });
 });
 
 it.each([
   ['official', true],
   ['development', false],
-])('a deb on the %s runtime says so', async (runtime, officialRuntime) => {
+])('a deb on the %s runtime says so', (runtime, officialRuntime) => {
   const resources = makeResources();
   fs.writeFileSync(path.join(resources, 'package-type'), 'deb');
   fs.writeFileSync(path.join(resources, 'runtime'), `${runtime}\n`);
-  expect(await installationFacts(distIn(resources), {})).toEqual({ kind: 'deb', officialRuntime });
+  expect(installationFacts(distIn(resources), {})).toEqual({ kind: 'deb', officialRuntime });
 });
 
-it('an AppImage is known by what its start sets', async () => {
-  expect(await installationFacts(distIn(makeResources()), { APPIMAGE: '/home/a/Q.AppImage' })).toMatchObject({
+it('an AppImage is known by what its start sets', () => {
+  expect(installationFacts(distIn(makeResources()), { APPIMAGE: '/home/a/Q.AppImage' })).toMatchObject({
     kind: 'AppImage',
   });
 });

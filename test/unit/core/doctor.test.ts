@@ -20,7 +20,7 @@ describe('a healthy desktop', () => {
     expect(report.schema).toBe(1);
     expect(report.findings.map(({ id }) => id)).toEqual([
       ...['login', 'account', 'request', 'next_look', 'api', 'network'],
-      ...['keyring', 'tray', 'notifications', 'database', 'data_folder', 'settings', 'versions'],
+      ...['keyring', 'tray', 'notifications', 'database', 'data_folder', 'settings', 'versions', 'updates'],
     ]);
     expect(report.findings.filter(({ state, action }) => state !== 'ok' || action !== null)).toEqual([]);
     expect(worstOf(report)).toBeNull();

@@ -117,9 +117,9 @@ describe('Japanese', () => {
   const names =
     /Quotide|Claude Code|Claude|claude\.ai|claude|Anthropic|CLAUDE_CONFIG_DIR|HTTP|macOS|dunst|Ctrl|Alt|Shift|Cmd|https:\/\/host|JSON|chmod \+x|GNOME|OpenTelemetry|OTLP|Prometheus|gRPC|ID|AppIndicator and KStatusNotifierItem Support|\/compact|\/clear/g;
 
-  /** Names that the proxy's and the status line's pages have beside. */
+  /** Names that the proxy's, the status line's and the updates' words have beside. */
   const namesOfProxy =
-    /MCP|Remote Control|ENABLE_TOOL_SEARCH=true|\bID\b|settings\.json|statusLine|Team|Enterprise|Web/g;
+    /MCP|\.deb|\.rpm|AppImage|Remote Control|ENABLE_TOOL_SEARCH=true|\bID\b|settings\.json|statusLine|Team|Enterprise|Web/g;
 
   it('leaves nothing in English', () => {
     const left = entriesOf(catalogue('ja')).flatMap((entry) => {

@@ -73,6 +73,10 @@ export function doctorFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
     settings: { setAside: null, unreadable: null, wrong: [] },
     alerts: { program: null, programFailure: null, refusal: null },
     telemetry: { push: null, lastExport: null, scrape: null },
+    updates: {
+      ...{ version: '0.1.0', silence: 'off', way: 'other', newer: null, answeredAt: null },
+      ...{ askedAt: null, failure: null, page: null },
+    },
     versions: {
       ...{ quotide: '0.1.0', installation: null },
       ...{ electron: '45.4.1', node: '24.19.2', os: 'Linux 6.8.0 x64' },

@@ -46,6 +46,17 @@ const noTelemetry = {
   scrape: { port: null, failure: null },
 };
 
+const noUpdates = {
+  ...({
+    version: '0.1.0',
+    silence: 'no_feed',
+    way: 'other',
+    newer: null,
+    inTray: false,
+    answeredAt: null,
+  } as const),
+};
+
 const proxy: ProxyReport = {
   state: { kind: 'failed', code: 'EADDRINUSE' },
   lines: proxyLines(7868, 'linux'),
@@ -89,6 +100,8 @@ function setUp() {
     getTelemetry: vi.fn(() => noTelemetry),
     setOtlpHeaders: vi.fn(() => null),
     copyScrapeConfig: vi.fn(() => undefined),
+    getUpdates: vi.fn(() => noUpdates),
+    openReleases: vi.fn(() => undefined),
     getHistory: vi.fn(() => emptyReport),
     getActivity: vi.fn(() => emptyActivity),
     forgetHistory: vi.fn(() => 'Deleted.'),

@@ -17,6 +17,7 @@ import { settings } from './settings';
 import { telemetry } from './telemetry';
 import { time } from './time';
 import { tray } from './tray';
+import { updates } from './updates';
 import { verdict } from './verdict';
 import { windows } from './windows';
 
@@ -41,6 +42,7 @@ export const en = {
   telemetry,
   time,
   tray,
+  updates,
   verdict,
   windows,
 };

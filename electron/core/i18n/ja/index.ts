@@ -18,6 +18,7 @@ import { settings } from './settings';
 import { telemetry } from './telemetry';
 import { time } from './time';
 import { tray } from './tray';
+import { updates } from './updates';
 import { verdict } from './verdict';
 import { windows } from './windows';
 
@@ -42,6 +43,7 @@ export const ja: typeof en = {
   telemetry,
   time,
   tray,
+  updates,
   verdict,
   windows,
 };

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { noUpdateMemory, type UpdateMemory } from '../../core/updates';
+import type { History } from '../../history/history';
+
+const KEY = 'updates';
+const Stored = z.object({
+  askedAt: z.number().nullable(),
+  answer: z.object({ at: z.number(), version: z.string() }).nullable(),
+  failure: z
+    .object({
+      at: z.number(),
+      reason: z.enum([
+        ...(['unreachable', 'status', 'redirect', 'too_large'] as const),
+        ...(['malformed', 'signature', 'older'] as const),
+      ]),
+    })
+    .nullable(),
+  settled: z.string().nullable(),
+}) satisfies z.ZodType<UpdateMemory>;
+
+/** What is remembered of new versions, in the history's `kept` table; the command's doctor reads it too. */
+export function readUpdateMemory(history: Pick<History, 'kept'>): UpdateMemory {
+  return Stored.safeParse(history.kept(KEY)).data ?? noUpdateMemory;
+}
+
+export function keepUpdateMemory(history: Pick<History, 'keep'>, memory: UpdateMemory, now: number): void {
+  history.keep(KEY, memory, now);
+}

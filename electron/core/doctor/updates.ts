@@ -1,0 +1,68 @@
+import { formatClock } from '../format';
+import type { Silence, UpdateFailure, UpdateWay } from '../updates';
+import type { DoctorFacts } from './facts';
+import { calm, unclear, type Finding } from './finding';
+
+const ID = 'updates';
+const TITLE = 'New versions';
+
+const silences: Readonly<Record<Silence, string>> = {
+  no_feed: 'This build names no place to ask: nobody is asked about new versions.',
+  sources: 'It runs from its sources: nobody is asked about new versions.',
+  off: 'Nobody is asked about new versions (Settings, General).',
+};
+
+const reasons: Readonly<Record<UpdateFailure, string>> = {
+  unreachable: 'there was none',
+  status: 'the server refused',
+  redirect: 'it led to another address',
+  too_large: 'it was far too large',
+  malformed: 'it was torn, or not what was expected',
+  signature: 'its signature is not ours',
+  older: 'it named a version older than an earlier answer did',
+};
+
+const ways: Readonly<Record<UpdateWay, string>> = {
+  deb: 'install the .deb from there',
+  rpm: 'install the .rpm from there',
+  appimage: 'put the AppImage from there in place of yours',
+  other: 'put the one from there in place of yours',
+};
+
+/** Whether there is a newer version, and whether the answers can be believed. */
+export function updatesFinding({ updates, now, locale }: DoctorFacts): Finding {
+  if (updates === null) return unclear(ID, TITLE, 'Not looked at, since the history could not be opened.');
+  const { silence, newer, way, page, failure, askedAt, answeredAt, version } = updates;
+  if (silence !== null) return calm(ID, TITLE, [silences[silence]]);
+  if (askedAt === null) return calm(ID, TITLE, ['Asked once a day; not yet so far.']);
+  const known =
+    newer === null
+      ? answeredAt === null
+        ? []
+        : [`${version} was the newest, ${formatClock(answeredAt, now, locale)}.`]
+      : [`Version ${newer} is there; this is ${version}.`];
+  if (failure !== null) return refused(failure, [...known], { now, locale });
+  if (newer === null) return calm(ID, TITLE, known);
+  return {
+    id: ID,
+    title: TITLE,
+    state: 'warning',
+    facts: known,
+    action: `Open ${page ?? ''}, ${ways[way]}.`,
+  };
+}
+
+/** A network that fails is no fault of anybody's; an answer that was tampered with is worth a look. */
+function refused(
+  { at, reason }: NonNullable<NonNullable<DoctorFacts['updates']>['failure']>,
+  known: readonly string[],
+  { now, locale }: Pick<DoctorFacts, 'now' | 'locale'>,
+): Finding {
+  const facts = [
+    ...known,
+    `The answer of ${formatClock(at, now, locale)} was not taken: ${reasons[reason]}.`,
+  ];
+  if (reason === 'unreachable' || reason === 'status') return { ...calm(ID, TITLE, facts), state: 'unknown' };
+  const action = 'Look at the releases page yourself; take nothing from elsewhere.';
+  return { id: ID, title: TITLE, state: 'warning', facts, action };
+}

@@ -1,0 +1,61 @@
+import type { UpdateFailure } from '../../core/updates';
+import { err, type Result } from '../../core/result';
+import { orStopped, withDeadline } from '../usage-api/deadline';
+import { readText } from '../usage-api/read-body';
+import type { Fetch } from '../usage-api/request';
+import { readRelease } from './verify';
+
+/** A feed has some 300 bytes. */
+const MOST_BYTES = 16_384;
+const DEADLINE_MS = 20_000;
+
+/** One question to the feed. */
+export interface FeedRequest {
+  readonly fetch: Fetch;
+  /** The fixed address of the feed. */
+  readonly feed: string;
+  readonly publicKeys: readonly string[];
+  readonly signal: AbortSignal;
+  /** For headers and body together, in real ms. */
+  readonly deadlineMs?: number;
+}
+
+/**
+ * Asks the feed once. The request is the same from everybody: no version, no system, no cookie, no validator that
+ * could be told apart. Never throws, follows nothing, tries nothing again.
+ * @returns the newest version, signed by a pinned key
+ */
+export function askFeed(request: FeedRequest): Promise<Result<string, UpdateFailure>> {
+  return withDeadline(request.deadlineMs ?? DEADLINE_MS, request.signal, async (signal) => {
+    try {
+      return await exchange(request, signal);
+    } catch (error) {
+      // Electron throws at a redirect that is not followed.
+      return err(/redirect/i.test(String(error)) ? 'redirect' : 'unreachable');
+    }
+  });
+}
+
+async function exchange(
+  { fetch, feed, publicKeys }: FeedRequest,
+  signal: AbortSignal,
+): Promise<Result<string, UpdateFailure>> {
+  const response = await orStopped(fetch(feed, initOf(signal)), signal);
+  const { status, type, redirected } = response;
+  if (type === 'opaqueredirect' || redirected || (status >= 300 && status < 400)) return err('redirect');
+  if (status !== 200) return err('status');
+  const text = await readText(response, signal, MOST_BYTES);
+  return text === null ? err('too_large') : readRelease(text, publicKeys);
+}
+
+function initOf(signal: AbortSignal): RequestInit {
+  return {
+    method: 'GET',
+    // In place of what Electron would say of itself, its version and the system's.
+    headers: { Accept: 'application/json', 'Accept-Language': '*', 'User-Agent': 'Quotide' },
+    redirect: 'manual',
+    credentials: 'omit',
+    cache: 'no-store',
+    signal,
+  };
+}

@@ -1,0 +1,52 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { z } from 'zod';
+import type { UpdateFailure } from '../../core/updates';
+import { parseVersion } from '../../core/updates/version';
+import { err, ok, type Result } from '../../core/result';
+
+/** What is signed begins with this, so that no signature for something else fits. */
+export const SIGNED_PREFIX = 'quotide release 1\n';
+const APP = 'io.quotide.app';
+
+/** The file of the feed: the release as a text, since a signature is over bytes, and its signature. */
+const Envelope = z.object({
+  schema: z.literal(1),
+  release: z.string().max(4096),
+  signature: z.base64().length(88),
+});
+const Release = z.object({
+  app: z.literal(APP),
+  version: z.string().refine((text) => parseVersion(text) !== null),
+});
+
+/**
+ * The version that a feed's text names, once a pinned key vouches for it.
+ * @param publicKeys ed25519, SPKI in base64; one that fits is enough, so that a key can be replaced
+ */
+export function readRelease(text: string, publicKeys: readonly string[]): Result<string, UpdateFailure> {
+  const envelope = Envelope.safeParse(parsed(text));
+  if (!envelope.success) return err('malformed');
+  const { release, signature } = envelope.data;
+  // Before anything in it is looked at.
+  if (!publicKeys.some((key) => isSignedBy(key, release, signature))) return err('signature');
+  const read = Release.safeParse(parsed(release));
+  return read.success ? ok(read.data.version) : err('malformed');
+}
+
+function isSignedBy(publicKey: string, release: string, signature: string): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+    if (key.asymmetricKeyType !== 'ed25519') return false;
+    return verify(null, Buffer.from(SIGNED_PREFIX + release), key, Buffer.from(signature, 'base64'));
+  } catch {
+    return false;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

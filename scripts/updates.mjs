@@ -1,0 +1,25 @@
+// `npm run updates -- keys` makes a pair of keys; `npm run updates -- sign FILE` writes the feed of the version in
+// package.json, signed with QUOTIDE_UPDATE_PRIVATE_KEY.
+import fs from 'node:fs';
+import path from 'node:path';
+import { readJson } from './lib/files.mjs';
+import { makeKeys, signFeed } from './lib/package/updates.mjs';
+import { root } from './lib/paths.mjs';
+import { runMain, say, SetupError } from './lib/report.mjs';
+
+await runMain(async () => {
+  const [word, file] = process.argv.slice(2);
+  if (word === 'keys') {
+    const { publicKey, privateKey } = makeKeys();
+    say(`public, for packaging/updates.json: ${publicKey}`);
+    say(`private, for the secret QUOTIDE_UPDATE_PRIVATE_KEY and nowhere else: ${privateKey}`);
+    return 0;
+  }
+  if (word !== 'sign' || file === undefined)
+    throw new SetupError('Nothing was asked for.', 'Use: npm run updates -- keys, or: sign FILE');
+  const { version } = readJson(path.join(root, 'package.json'));
+  const { publicKeys } = readJson(path.join(root, 'packaging', 'updates.json'));
+  fs.writeFileSync(file, signFeed(version, process.env.QUOTIDE_UPDATE_PRIVATE_KEY ?? '', publicKeys));
+  say(`${file}: version ${version}, signed`);
+  return 0;
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { DoctorFacts } from '../../../electron/core/doctor/facts';
+import { doctorFacts, findingOf, NOW } from './make-doctor-facts';
+
+const base: NonNullable<DoctorFacts['updates']> = {
+  ...{ version: '0.1.0', silence: null, way: 'deb', newer: null, answeredAt: NOW, askedAt: NOW },
+  ...{ failure: null, page: 'https://quotide.invalid/releases' },
+};
+const found = (change: Partial<typeof base>) => findingOf('updates', { updates: { ...base, ...change } });
+
+describe('new versions in the doctor', () => {
+  it.each([
+    ['no_feed', /names no place/],
+    ['sources', /from its sources/],
+    ['off', /Settings, General/],
+  ] as const)('are not looked for: %s', (silence, said) => {
+    const finding = found({ silence });
+    expect(finding).toMatchObject({ state: 'ok', action: null });
+    expect(finding.facts.join()).toMatch(said);
+  });
+
+  it('are not there, or were not asked for yet', () => {
+    expect(found({})).toMatchObject({ state: 'ok', facts: ['0.1.0 was the newest, 20:00.'] });
+    expect(found({ askedAt: null, answeredAt: null }).facts.join()).toContain('not yet');
+  });
+
+  it('are there, with how this kind of package is replaced', () => {
+    expect(found({ newer: '0.2.0' })).toMatchObject({
+      state: 'warning',
+      facts: ['Version 0.2.0 is there; this is 0.1.0.'],
+      action: 'Open https://quotide.invalid/releases, install the .deb from there.',
+    });
+    expect(found({ newer: '0.2.0', way: 'appimage' }).action).toContain('in place of yours');
+  });
+
+  it('that nobody can vouch for are a warning; a network that is away is none', () => {
+    for (const reason of ['signature', 'redirect', 'malformed', 'too_large', 'older'] as const)
+      expect(found({ failure: { at: NOW, reason } })).toMatchObject({ state: 'warning' });
+    for (const reason of ['unreachable', 'status'] as const)
+      expect(found({ failure: { at: NOW, reason } })).toMatchObject({ state: 'unknown', action: null });
+    expect(found({ failure: { at: NOW, reason: 'signature' } }).facts).toContain(
+      'The answer of 20:00 was not taken: its signature is not ours.',
+    );
+  });
+
+  it('cannot be told without a history', () => {
+    expect(findingOf('updates', { updates: null }).state).toBe('unknown');
+    expect(doctorFacts().updates?.silence).toBe('off');
+  });
+});

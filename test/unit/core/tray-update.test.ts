@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { trayView } from '../../../electron/core/tray-view';
+import { locale, snapshot } from './make-snapshot';
+
+const options = {
+  style: 'number',
+  window: 'most_critical',
+  amount: 'used',
+  locale,
+  platform: 'linux',
+} as const;
+const ids = (update?: string | null) =>
+  trayView(snapshot(), { ...options, ...(update !== undefined && { update }) }).menu.map(({ id }) => id);
+
+it('a new version is a line of the menu, above Quit, and nowhere else', () => {
+  const { menu, tooltip } = trayView(snapshot(), { ...options, update: '1.2.3' });
+  expect(menu.slice(-3)).toEqual([
+    { id: 'update', label: 'Version 1.2.3 is available…', enabled: true, type: 'normal' },
+    expect.objectContaining({ type: 'separator' }),
+    expect.objectContaining({ id: 'quit' }),
+  ]);
+  expect(tooltip).not.toContain('1.2.3');
+});
+
+it('there is no such line without one', () => {
+  expect(ids()).not.toContain('update');
+  expect(ids(null)).toEqual(ids());
+});

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  isNews,
+  noUpdateMemory,
+  takeAnswer,
+  takeFailure,
+  untilUpdateLook,
+  updateState,
+  updateWay,
+} from '../../../electron/core/updates';
+
+const DAY = 86_400_000;
+const NOW = Date.UTC(2026, 10, 25);
+const facts = { version: '0.1.0', silence: null, way: 'deb' } as const;
+
+describe('when the feed is asked', () => {
+  it('is minutes after the first start, and at once for who switched it on', () => {
+    expect(untilUpdateLook(null, NOW, 0, false)).toBe(120_000);
+    expect(untilUpdateLook(null, NOW, 0.999, false)).toBeLessThan(720_000);
+    expect(untilUpdateLook(null, NOW, 0.5, true)).toBe(0);
+  });
+
+  it('is never again within a day, and never later than 30 hours after the last time while it runs', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -400 * DAY, max: 400 * DAY }),
+        fc.double({ min: 0, max: 0.999_999, noNaN: true }),
+        fc.boolean(),
+        (ago, random, atOnce) => {
+          const delay = untilUpdateLook(NOW - ago, NOW, random, atOnce);
+          // A clock that was set back counts as if it had been asked now.
+          expect(Math.max(0, ago) + delay).toBeGreaterThanOrEqual(DAY);
+          expect(delay).toBeLessThanOrEqual(1.25 * DAY);
+          expect(delay).toBeGreaterThanOrEqual(0);
+        },
+      ),
+      { seed: 8, numRuns: 500 },
+    );
+  });
+});
+
+describe('an answer', () => {
+  const known = takeAnswer(noUpdateMemory, '0.3.0', NOW);
+
+  it('is told of while it is newer than what runs', () => {
+    expect(updateState(known, facts)).toMatchObject({ newer: '0.3.0', inTray: true, answeredAt: NOW });
+    expect(updateState(known, { ...facts, version: '0.3.0' })).toMatchObject({ newer: null, inTray: false });
+    expect(updateState(known, { ...facts, version: '0.4.0' }).newer).toBeNull();
+  });
+
+  it('is told of in the tray until its page was opened, and the next version again', () => {
+    const settled = { ...known, settled: '0.3.0' };
+    expect(updateState(settled, facts)).toMatchObject({ newer: '0.3.0', inTray: false });
+    expect(updateState(takeAnswer(settled, '0.3.1', NOW), facts)).toMatchObject({ inTray: true });
+  });
+
+  it('that is older than an earlier one is not taken, nor is one that is no version', () => {
+    const again = takeAnswer(known, '0.2.9', NOW + DAY);
+    expect(again).toMatchObject({ answer: known.answer, failure: { at: NOW + DAY, reason: 'older' } });
+    expect(takeAnswer(known, 'latest', NOW).failure?.reason).toBe('malformed');
+    expect(updateState(again, facts).newer).toBe('0.3.0');
+  });
+
+  it('that fails leaves what was known, until one is taken', () => {
+    const failed = takeFailure(known, 'signature', NOW + DAY);
+    expect(updateState(failed, facts)).toEqual(updateState(known, facts));
+    expect(takeAnswer(failed, '0.3.0', NOW + 2 * DAY).failure).toBeNull();
+  });
+
+  it.each(['no_feed', 'sources', 'off'] as const)('is not spoken of when nobody is asked (%s)', (silence) => {
+    expect(updateState(known, { ...facts, silence })).toMatchObject({ newer: null, answeredAt: null });
+  });
+});
+
+describe('news', () => {
+  it.each([
+    ['0.2.0', '0.1.0', true],
+    ['0.1.0', '0.1.0', false],
+    ['0.0.9', '0.1.0', false],
+    ['0.2.0-beta.1', '0.1.0', false],
+    ['0.2.0-beta.2', '0.2.0-beta.1', true],
+    ['0.2.0', '0.2.0-beta.1', true],
+    ['nonsense', '0.1.0', false],
+    ['1.0.0', 'nonsense', false],
+  ])('%s for who runs %s: %s', (offered, running, news) => {
+    expect(isNews(offered, running)).toBe(news);
+  });
+});
+
+it('each kind of package is replaced in its own way', () => {
+  expect(['deb', 'rpm', 'AppImage', null].map((kind) => updateWay(kind))).toEqual([
+    ...['deb', 'rpm', 'appimage', 'other'],
+  ]);
+});

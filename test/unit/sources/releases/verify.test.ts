@@ -1,0 +1,94 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readRelease, SIGNED_PREFIX } from '../../../../electron/sources/releases/verify';
+import { makeKeys, signFeed } from '../../../../scripts/lib/package/updates.mjs';
+
+const { publicKey, privateKey } = makeKeys();
+const good = signFeed('1.2.3', privateKey, [publicKey]);
+const FORGED = { ok: false, error: 'signature' };
+const MALFORMED = { ok: false, error: 'malformed' };
+
+/** Signed with a key of ours whatever it says. */
+function signed(release: string, prefix = SIGNED_PREFIX): readonly [text: string, key: string] {
+  const pair = generateKeyPairSync('ed25519');
+  const signature = sign(null, Buffer.from(prefix + release), pair.privateKey).toString('base64');
+  const key = pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+  return [JSON.stringify({ schema: 1, release, signature }), key];
+}
+
+describe('a feed', () => {
+  it('that the script of a release wrote is accepted', () => {
+    expect(readRelease(good, [publicKey])).toEqual({ ok: true, value: '1.2.3' });
+  });
+
+  it('may be signed with any of the keys that the app knows', () => {
+    expect(readRelease(good, [makeKeys().publicKey, publicKey]).ok).toBe(true);
+  });
+
+  it.each([
+    ['another key', [makeKeys().publicKey]],
+    ['no key', []],
+    ['a key that is none', ['', 'AAAA']],
+  ])('is refused with %s', (_what, keys) => {
+    expect(readRelease(good, keys)).toEqual(FORGED);
+  });
+
+  it('is refused with a key of another kind', () => {
+    const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const release = '{"app":"io.quotide.app","version":"1.2.3"}';
+    const raw = { key: pair.privateKey, dsaEncoding: 'ieee-p1363' } as const;
+    const signature = sign('sha256', Buffer.from(SIGNED_PREFIX + release), raw).toString('base64');
+    const key = pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+    expect(readRelease(JSON.stringify({ schema: 1, release, signature }), [key])).toEqual(FORGED);
+  });
+
+  it('is refused when a word of what was signed is another', () => {
+    expect(readRelease(good.replace('1.2.3', '1.2.4'), [publicKey])).toEqual(FORGED);
+  });
+
+  it('is refused when the signature is for something else', () => {
+    const [text, key] = signed('{"app":"io.quotide.app","version":"1.2.3"}', 'quotide something\n');
+    expect(readRelease(text, [key])).toEqual(FORGED);
+  });
+
+  it.each([
+    '{"app":"io.other.app","version":"1.2.3"}',
+    '{"app":"io.quotide.app","version":"latest"}',
+    '{"app":"io.quotide.app"}',
+    'nonsense',
+  ])('is refused when what was signed is %s', (release) => {
+    const [text, key] = signed(release);
+    expect(readRelease(text, [key])).toEqual(MALFORMED);
+  });
+
+  it('may say more than this version knows', () => {
+    const [text, key] = signed('{"app":"io.quotide.app","version":"1.2.3","notes":{"en":"…"}}');
+    expect(readRelease(text, [key])).toEqual({ ok: true, value: '1.2.3' });
+  });
+
+  it('that is torn anywhere is refused', () => {
+    // The last two are the line's end and the closing brace.
+    for (let length = 0; length < good.length - 1; length += 1)
+      expect(readRelease(good.slice(0, length), [publicKey]).ok).toBe(false);
+  });
+
+  it('in which any one character is another says nothing else', () => {
+    fc.assert(
+      fc.property(fc.nat(good.length - 1), fc.string({ minLength: 1, maxLength: 1 }), (at, character) => {
+        const read = readRelease(good.slice(0, at) + character + good.slice(at + 1), [publicKey]);
+        expect(read.ok ? read.value : '1.2.3').toBe('1.2.3');
+      }),
+      { seed: 8, numRuns: 500 },
+    );
+  });
+
+  it('is anything at all without an error', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        expect(readRelease(text, [publicKey])).toEqual(MALFORMED);
+      }),
+      { seed: 8, numRuns: 300 },
+    );
+  });
+});
