@@ -145,6 +145,12 @@ export const REQUIREMENTS = [
   { for: 'bench', debian: ['nginx'], commands: ['nginx'], why: 'proxy: the peer' },
   // Only for the deb on a bare system (npm run test:long).
   { for: 'bare', debian: ['debootstrap'], commands: ['debootstrap'], why: 'a bare Debian' },
+  {
+    for: 'bare',
+    debian: ['python3-xdg'],
+    files: ['/usr/lib/python3/dist-packages/xdg/__init__.py'],
+    why: 'what starts at login',
+  },
   // Only where a native module has to be built.
   { for: 'build', debian: ['python3'], commands: ['python3'], why: 'node-gyp' },
   { for: 'build', debian: ['make'], commands: ['make'], why: 'node-gyp' },

@@ -32,21 +32,27 @@ const panel = (dark: boolean): string => `<?xml version="1.0" encoding="UTF-8"?>
 
 /** openbox, xfce4-panel and dunst on this screen, with a home and a session bus of their own. */
 export class RealDesktop {
-  readonly home = mkdtempSync(join(tmpdir(), 'quotide-panel-'));
   readonly #children: ChildProcess[] = [];
 
   private constructor(
+    readonly home: string,
     readonly session: PrivateBus,
     private readonly bus: Bus,
   ) {}
 
-  /** @param dark whether the panel is, as Xfce's first one */
-  static async start(dark = false): Promise<RealDesktop> {
+  /**
+   * @param dark whether the panel is, as Xfce's first one
+   * @param home of somebody who was here before; else a new one
+   */
+  static async start(
+    dark = false,
+    home = mkdtempSync(join(tmpdir(), 'quotide-panel-')),
+  ): Promise<RealDesktop> {
     const session = await PrivateBus.start();
-    const desktop = new RealDesktop(session, await Bus.open(session.address));
+    const desktop = new RealDesktop(home, session, await Bus.open(session.address));
     const settings = join(desktop.home, '.config', 'xfce4', 'xfconf', 'xfce-perchannel-xml');
     mkdirSync(settings, { recursive: true });
-    mkdirSync(join(desktop.home, 'run'), { mode: 0o700 });
+    mkdirSync(join(desktop.home, 'run'), { mode: 0o700, recursive: true });
     writeFileSync(join(settings, 'xfce4-panel.xml'), panel(dark));
     desktop.#run('openbox');
     desktop.#run(xfconfd());
@@ -87,10 +93,15 @@ export class RealDesktop {
     return Number(execFileSync('dunstctl', ['count', 'displayed'], { env }).toString());
   }
 
-  async stop(): Promise<void> {
+  /** Ends the session; the home stays. */
+  async end(): Promise<void> {
     for (const child of [...this.#children].reverse()) await endProcess(child);
     this.bus.close();
     await this.session.stop();
+  }
+
+  async stop(): Promise<void> {
+    await this.end();
     rmSync(this.home, { recursive: true, force: true, maxRetries: 3 });
   }
 
