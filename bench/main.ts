@@ -9,11 +9,15 @@ import { describeMachine } from './lib/machine';
 import type { Bench, Plan } from './lib/plan';
 import { table } from './lib/table';
 import { open } from './open';
+import { packageBench } from './package';
 import { proxy } from './proxy';
 import { scan } from './scan';
 import { start } from './start';
 
-const BENCHES: Readonly<Record<string, Bench>> = { start, idle, open, history, dashboard, proxy, scan };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  ...{ start, idle, open, history, dashboard, proxy, scan },
+  package: packageBench,
+};
 
 async function main(plan: Plan): Promise<void> {
   const names = plan.names.length > 0 ? plan.names : Object.keys(BENCHES);

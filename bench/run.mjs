@@ -21,15 +21,18 @@ await runMain(async () => {
   await setUp({ tests: true });
   await ensureSystem(['bench']);
   if (needsNoSandbox()) say('running as root: Electron gets --no-sandbox');
+  const names = process.argv.slice(2);
+  const wanted = (/** @type {string} */ name) => names.length === 0 || names.includes(name);
+  // Before the benches themselves lie in dist/: all of it goes into packages.
+  const packaged = wanted('package') ? await pack() : null;
   const workspace = makeWorkspace({ id: randomUUID() });
   // Below the project, so that they find the native module.
   const dist = path.join(root, 'dist');
   try {
     await bundleProgram(root, { source: 'bench/main.ts', output: 'bench.cjs' }, dist);
     await bundleProgram(root, { source: 'bench/history-run.ts', output: 'bench-history.cjs' }, dist);
-    const names = process.argv.slice(2);
-    const peers = names.length === 0 || names.includes('scan') ? installPeers(workspace.dir) : null;
-    const plan = { exe: electronExe(), root, noSandbox: needsNoSandbox(), names, peers };
+    const peers = wanted('scan') ? installPeers(workspace.dir) : null;
+    const plan = { exe: electronExe(), root, noSandbox: needsNoSandbox(), names, peers, packaged };
     const bench = [process.execPath, path.join(dist, 'bench.cjs'), JSON.stringify(plan)];
     return await runTool([process.execPath, SESSION, ...bench], { env: workspace.env });
   } finally {
@@ -40,6 +43,13 @@ await runMain(async () => {
         fs.rmSync(path.join(dist, file), { force: true });
   }
 });
+
+async function pack() {
+  // Its packages are there only once set-up has run.
+  const { packageAll, unpackedDir } = await import('../scripts/lib/package/index.mjs');
+  await packageAll({ release: false, targets: ['dir', 'tar.gz', 'deb', 'rpm'] });
+  return unpackedDir();
+}
 
 /**
  * What the scanner is measured beside, from npm. Here, since the benches themselves have a home without npm's settings.

@@ -6,8 +6,10 @@ import { writeCredentials } from '../../test/fakes/credentials';
 /** What Electron is started with. */
 export interface App {
   readonly name: string;
-  /** Folder with a package.json. */
+  /** Folder with a package.json, or with `exe`. */
   readonly folder: string;
+  /** A package's program, which has its app in it; left out: the checkout's Electron. */
+  readonly exe?: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -40,6 +42,11 @@ export function quotide(root: string, home: string, api: AnthropicApi): App {
     QUOTIDE_API_URL: api.url,
   };
   return { name: 'Quotide', folder: root, env };
+}
+
+/** The same, from an unpacked package. */
+export function packaged(folder: string, home: string, api: AnthropicApi): App {
+  return { ...quotide(folder, home, api), name: 'package', exe: join(folder, 'quotide') };
 }
 
 /** The least that Electron can be with a tray: what Quotide's own cost is measured against. */

@@ -12,6 +12,8 @@ export interface Plan {
   readonly names: readonly string[];
   /** `node_modules` with the programs that ours are measured beside; `null` where none is needed. */
   readonly peers: string | null;
+  /** The unpacked folder of a package; `null` where none is needed. */
+  readonly packaged: string | null;
 }
 
 /** One bench: measures and gives its lines of the table; rejects where it could not measure. */

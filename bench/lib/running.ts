@@ -18,9 +18,9 @@ export interface Running {
 /** Starts an app as `npm start` does, once everything is set up, on the desktop's session bus. */
 export function launch(plan: Plan, app: App, desktop: FakeDesktop): Running {
   const env = { ...process.env, ...desktop.env, ...app.env };
-  const args = [app.folder, ...(plan.noSandbox ? ['--no-sandbox'] : [])];
+  const args = [...(app.exe === undefined ? [app.folder] : []), ...(plan.noSandbox ? ['--no-sandbox'] : [])];
   const spawnedAt = performance.now();
-  const child = spawn(plan.exe, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(app.exe ?? plan.exe, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stderr.on('data', (part: Buffer) => (said += part.toString()));
   child.stdout.resume();

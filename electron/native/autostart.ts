@@ -32,12 +32,13 @@ function thisInstallation(): Installation {
 /** Windows compares path and arguments, so both calls must name the same. */
 function loginItems(platform: NodeJS.Platform): LoginItems {
   const windows = platform === 'win32';
+  // The portable program unpacks itself into a folder that is gone after the exit.
+  const file = process.env['PORTABLE_EXECUTABLE_FILE'];
+  const own = { args: [AUTOSTART_FLAG], ...(file !== undefined && { path: file }) };
   return {
-    get: () => app.getLoginItemSettings(windows ? { args: [AUTOSTART_FLAG] } : { type: 'mainAppService' }),
+    get: () => app.getLoginItemSettings(windows ? own : { type: 'mainAppService' }),
     set: (openAtLogin) => {
-      app.setLoginItemSettings(
-        windows ? { openAtLogin, args: [AUTOSTART_FLAG] } : { openAtLogin, type: 'mainAppService' },
-      );
+      app.setLoginItemSettings(windows ? { openAtLogin, ...own } : { openAtLogin, type: 'mainAppService' });
     },
   };
 }

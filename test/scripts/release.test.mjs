@@ -17,11 +17,31 @@ it('there are a workflow for changes and one for releases', () => {
   expect(workflows.map(({ name }) => name).sort()).toEqual(['ci.yml', 'release.yml']);
 });
 
+/**
+ * What the validator finds wrong. Its schema is older than one permission.
+ * @param {string} text
+ */
+const faultsOf = (text) => validateWorkflow(text.replace(/^ +attestations: write\n/m, '')).errors;
+
+/** @param {string} text */
+const permissionsOf = (text) =>
+  [...text.matchAll(/^ +([\w-]+): (read|write)\b/gm)].map(([, name, what]) => `${name}: ${what}`);
+
 describe.each(workflows)('$name', ({ text }) => {
   it('is a workflow', () => {
-    // The validator's schema is older than this permission.
-    const known = text.replace(/^ +attestations: write\n/m, '');
-    expect(validateWorkflow(known).errors).toEqual([]);
+    expect(faultsOf(text)).toEqual([]);
+  });
+
+  it.each([
+    ['a job without a machine', /^ +runs-on: .*\n/m, ''],
+    ['an unknown key', /^jobs:/m, 'jbos:'],
+    ['a step that both runs and uses', /(- uses: .*\n)/, '$1        run: echo\n'],
+    ['a permission that is none', /contents: read/, 'contents: all'],
+    ['a trigger that is none', /^ {2}push:/m, '  pish:'],
+  ])('would be found out with %s', (_what, from, to) => {
+    const broken = text.replace(from, to);
+    expect(broken).not.toBe(text);
+    expect(faultsOf(broken)).not.toEqual([]);
   });
 
   it('pins every action by its commit, with the version beside it', () => {
@@ -33,6 +53,43 @@ describe.each(workflows)('$name', ({ text }) => {
   it('may read and nothing else, unless a job says so', () => {
     expect(text).toMatch(/^permissions:\n {2}contents: read\n\n?(?!\s+\w+: write)/m);
     expect(text).not.toMatch(/pull_request_target|write-all/);
+    // No checkout leaves its token behind for what runs after it.
+    const checkouts = text.match(/actions\/checkout@/g) ?? [];
+    expect(text.match(/persist-credentials: false/g)).toHaveLength(checkouts.length);
+  });
+
+  it('runs nothing that somebody else can write into it', () => {
+    const scripts = [...text.matchAll(/run: (?:\|\n((?: {10,}.*\n?)+)|(.*))/g)].map(
+      ([, many, one]) => many ?? one,
+    );
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const script of scripts) expect(script).not.toContain('${{');
+  });
+});
+
+describe('a release', () => {
+  const text = workflows.find(({ name }) => name === 'release.yml')?.text ?? '';
+  const [build = '', publish = ''] = text.split(/^ {2}publish:/m);
+
+  it('is written by one job alone, which builds nothing', () => {
+    expect(permissionsOf(build)).toEqual(['contents: read']);
+    expect(permissionsOf(publish)).toEqual(['contents: write', 'id-token: write', 'attestations: write']);
+    expect(publish).not.toContain('npm run package');
+  });
+
+  it('has an SBOM, checksums of all of it, and provenance, and is a draft', () => {
+    expect(publish).toMatch(
+      /npm sbom .*cyclonedx > release\/[\s\S]*sha256sum -- \* > SHA256SUMS[\s\S]*subject-path: release\/\*/,
+    );
+    expect(publish).toContain('--draft');
+  });
+
+  it('gives no secret to a step that does not need it', () => {
+    const steps = text.split(/^ {6}- /m).filter((step) => step.includes('secrets.'));
+    expect(steps.map((step) => /^name: (.*)$/m.exec(step)?.[1])).toEqual([
+      'Build and sign',
+      'Feed of updates',
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { InstallationFacts } from '../../core/doctor/facts';
 
@@ -13,16 +13,27 @@ export function installationFacts(folder: string, env: Variables): InstallationF
   const archive = path.dirname(folder);
   if (path.basename(archive) !== 'app.asar') return null;
   const resources = path.dirname(archive);
-  const read = (name: string) => {
-    try {
-      return readFileSync(path.join(resources, name), 'utf8');
-    } catch {
-      return null;
-    }
-  };
-  const [type, runtime] = [read('package-type'), read('runtime')];
+  const runtime = textOf(path.join(resources, 'runtime'));
   return {
-    kind: env['APPIMAGE'] === undefined ? (type?.trim() ?? null) : 'AppImage',
-    officialRuntime: runtime === null ? null : runtime.trim() === 'official',
+    kind: kindOf(resources, env),
+    officialRuntime: runtime === null ? null : runtime === 'official',
   };
+}
+
+/** deb and rpm carry a note; an AppImage and the portable program tell by what starts them, the rest by what is beside. */
+function kindOf(resources: string, env: Variables): string | null {
+  if (env['APPIMAGE'] !== undefined) return 'AppImage';
+  if (env['PORTABLE_EXECUTABLE_FILE'] !== undefined) return 'portable';
+  const note = textOf(path.join(resources, 'package-type'));
+  if (note !== null) return note;
+  if (existsSync(path.join(resources, '..', 'Uninstall Quotide.exe'))) return 'NSIS';
+  return resources.endsWith(path.join('.app', 'Contents', 'Resources')) ? 'app' : null;
+}
+
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return null;
+  }
 }

@@ -149,7 +149,7 @@ export interface FolderFacts {
 
 /** A package, as opposed to a checkout. */
 export interface InstallationFacts {
-  /** `deb`, `rpm`, `AppImage`; `null`: a folder that somebody unpacked, or an installer that leaves no note. */
+  /** `deb`, `rpm`, `AppImage`, `NSIS`, `portable`, `app`; `null`: a folder that somebody unpacked. */
   readonly kind: string | null;
   /** Whether it was built on Electron's own runtime; `null`: unknown. */
   readonly officialRuntime: boolean | null;

@@ -88,8 +88,16 @@ export function versionsFinding({ versions, sessions }: DoctorFacts): Finding {
 function installedAs(installation: DoctorFacts['versions']['installation']): string {
   if (installation === null) return 'run from its sources';
   const { kind } = installation;
-  return kind === null ? 'unpacked folder' : kind === 'AppImage' ? kind : `${kind} package`;
+  if (kind === null) return 'unpacked folder';
+  return kinds[kind] ?? `${kind} package`;
 }
+
+const kinds: Readonly<Record<string, string>> = {
+  AppImage: 'AppImage',
+  NSIS: 'installed for this user',
+  portable: 'portable program',
+  app: 'app bundle',
+};
 
 function size(bytes: number): string {
   const kib = bytes / 1024;

@@ -30,11 +30,15 @@ export function examineContents(resources) {
   const files = listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/'));
   const unpacked = filesBelow(`${archive}.unpacked`);
   const bytes = [archive, ...unpacked].reduce((sum, file) => sum + fs.statSync(file).size, 0);
-  return { files, bytes, faults: faultsOf(files) };
+  return { files, bytes, faults: faultsOf(files, process.platform) };
 }
 
-/** @param {readonly string[]} files */
-export function faultsOf(files) {
+/**
+ * @param {readonly string[]} files
+ * @param {string} platform macOS has a binary for each of its processors
+ */
+export function faultsOf(files, platform = 'linux') {
+  const wanted = platform === 'darwin' ? 2 : 1;
   const found = FORBIDDEN.flatMap(([what, pattern]) =>
     files
       .filter((file) => /** @type {RegExp} */ (pattern).test(file))
@@ -45,9 +49,15 @@ export function faultsOf(files) {
     name,
     count: natives.filter((file) => path.basename(file) === `${name}.node` || isPrebuilt(name, file)).length,
   }));
-  const wrong = counts.filter(({ count }) => count !== 1);
-  if (natives.length !== NATIVE.length) found.push(`${natives.length} native files: ${natives.join(', ')}`);
-  return [...found, ...wrong.map(({ name, count }) => `${count} binaries of ${name} instead of one`)];
+  const wrong = counts.filter(({ count }) => count !== wanted);
+  if (natives.length !== NATIVE.length * wanted)
+    found.push(`${natives.length} native files: ${natives.join(', ')}`);
+  return [
+    ...found,
+    ...wrong.map(
+      ({ name, count }) => `${count} binaries of ${name} instead of ${wanted === 1 ? 'one' : wanted}`,
+    ),
+  ];
 }
 
 /**

@@ -77,12 +77,15 @@ async function pack(targets, { version, release, suffix }) {
   const { version: ours } = readJson(path.join(root, 'package.json'));
   const compression = release ? 'xz' : 'gz';
   const name = (/** @type {string} */ tail) => `\${productName}-\${version}${suffix}-${tail}.\${ext}`;
+  const universal = isUniversal(targets);
   await runBuilder({
     projectDir: root,
     targets: own.length > 0 ? own : ['dir'],
+    universal,
     config: {
       electronVersion: version,
-      electronDist: path.join(electronDir, 'dist'),
+      // Half of a universal app is not the runtime of this machine: electron-builder brings both.
+      ...(universal ? {} : { electronDist: path.join(electronDir, 'dist') }),
       files: sqliteFiles(),
       artifactName: name('${arch}'),
       deb: {
@@ -93,6 +96,7 @@ async function pack(targets, { version, release, suffix }) {
       rpm: { depends: rpmDepends(), compression: release ? 'xz' : 'gzip', artifactName: name('${arch}') },
       // Without Apple's key nothing can be notarized; the build says by its name that it is no release.
       mac: { notarize: Boolean(process.env.APPLE_API_KEY) },
+      portable: { artifactName: name('portable') },
     },
   });
   if (!targets.includes('tar.gz')) return;
@@ -101,28 +105,47 @@ async function pack(targets, { version, release, suffix }) {
 }
 
 /**
- * @param {{projectDir: string, targets: string[], config: object}} options
+ * @param {{projectDir: string, targets: string[], universal: boolean, config: object}} options
  * @returns {Promise<void>}
  */
 async function runBuilder(options) {
   const env = { ...process.env, ...(process.platform === 'linux' ? { CUSTOM_FPM_PATH: FPM } : {}) };
-  const child = spawn(process.execPath, [BUILDER, JSON.stringify(options)], { env, stdio: 'inherit' });
+  const child = spawn(process.execPath, [BUILDER, JSON.stringify(options)], {
+    env,
+    // What a script of ours prints on stdout is its answer.
+    stdio: ['inherit', 2, 'inherit'],
+  });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new SetupError('electron-builder failed.', 'See what it says above.');
 }
 
-/** The one binary of better-sqlite3 that this runtime loads: set-up's own build, or the prebuilt one. */
-export function sqliteFiles() {
+/**
+ * Whether what is built for macOS runs on both of its processors: all but a folder for a look.
+ * @param {readonly string[]} targets
+ */
+export function isUniversal(targets, platform = process.platform) {
+  return platform === 'darwin' && targets.some((name) => name !== 'dir');
+}
+
+/**
+ * The one binary of better-sqlite3 that this runtime loads: set-up's own build, or the prebuilt one. On macOS that of
+ * each processor: the two halves of a universal app must have the same files.
+ */
+export function sqliteFiles(platform = process.platform) {
   const built = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node';
-  if (fs.existsSync(path.join(root, built))) return [built];
-  const entry = 'node_modules/better-sqlite3/lib/${platform}-${arch}.js';
-  return ['node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node', entry];
+  if (platform === process.platform && fs.existsSync(path.join(root, built))) return [built];
+  const which = platform === 'darwin' ? '{darwin-x64,darwin-arm64}' : '${platform}-${arch}';
+  return [
+    `node_modules/better-sqlite3/prebuilds/${which}.node`,
+    `node_modules/better-sqlite3/lib/${which}.js`,
+  ];
 }
 
 /** Where electron-builder leaves the folder that it packs. */
-export function unpackedDir(platform = process.platform, arch = process.arch) {
+export function unpackedDir(platform = process.platform, arch = process.arch, universal = false) {
   const system = platform === 'win32' ? 'win' : platform === 'darwin' ? 'mac' : 'linux';
-  return path.join(out, `${system}${arch === 'x64' ? '' : `-${arch}`}${system === 'mac' ? '' : '-unpacked'}`);
+  const processor = universal ? '-universal' : arch === 'x64' ? '' : `-${arch}`;
+  return path.join(out, `${system}${processor}${system === 'mac' ? '' : '-unpacked'}`);
 }
 
 /**
@@ -130,10 +153,11 @@ export function unpackedDir(platform = process.platform, arch = process.arch) {
  * @param {Build} build
  */
 function report(targets, { official, suffix, version }) {
+  const folder = unpackedDir(process.platform, process.arch, isUniversal(targets));
   const resources =
     process.platform === 'darwin'
-      ? path.join(unpackedDir(), 'Quotide.app', 'Contents', 'Resources')
-      : path.join(unpackedDir(), 'resources');
+      ? path.join(folder, 'Quotide.app', 'Contents', 'Resources')
+      : path.join(folder, 'resources');
   const contents = examineContents(resources);
   say(`packed: ${contents.files.length} entries, ${megabytes(contents.bytes)} of our own`);
   assertClean(contents);

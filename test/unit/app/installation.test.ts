@@ -38,3 +38,16 @@ it('an AppImage is known by what its start sets', () => {
     kind: 'AppImage',
   });
 });
+
+it('the portable program of Windows is known by what starts it, an installed one by its uninstaller', () => {
+  const env = { PORTABLE_EXECUTABLE_FILE: 'D:\\Quotide.exe' };
+  const resources = path.join(makeResources(), 'resources');
+  expect(installationFacts(distIn(resources), env)?.kind).toBe('portable');
+  fs.writeFileSync(path.join(resources, '..', 'Uninstall Quotide.exe'), '');
+  expect(installationFacts(distIn(resources), {})?.kind).toBe('NSIS');
+});
+
+it('an app of macOS is known by where its resources lie', () => {
+  const resources = path.join(makeResources(), 'Quotide.app', 'Contents', 'Resources');
+  expect(installationFacts(distIn(resources), {})?.kind).toBe('app');
+});
