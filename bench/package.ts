@@ -81,13 +81,15 @@ function sizes(root: string, folder: string): readonly Row[] {
   return [
     size('the unpacked folder', bytesOf(folder)),
     size('what of it is ours', ours),
-    size('the checkout’s dist/, beside it', bytesOf(join(root, 'dist'))),
+    size('dist/ of the checkout, without maps', bytesOf(join(root, 'dist'), /\.map$|^(bench|demo)/)),
     ...files.sort().map((name) => size(name, statSync(join(root, 'out', name)).size)),
   ];
 }
 
-function bytesOf(path: string): number {
+/** Of a file, or of all in a folder but what has a name that fits `without`. */
+function bytesOf(path: string, without = /^$/): number {
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.size;
-  return readdirSync(path).reduce((sum, name) => sum + bytesOf(join(path, name)), 0);
+  const names = readdirSync(path).filter((name) => !without.test(name));
+  return names.reduce((sum, name) => sum + bytesOf(join(path, name), without), 0);
 }

@@ -90,10 +90,14 @@ test('what was measured outlives the app: the next start and the command show it
   await second.stop();
 });
 
-test('autostart names the installed program, and starting it by that works', async ({ world, start }) => {
+test('it knows that it is a deb; autostart names the installed program, and starting it by that works', async ({
+  world,
+  start,
+}) => {
   world.api.setUsage(usage(42));
   const app = start();
   const page = await app.openPopover(await world.trayWith('42', 30_000));
+  expect(await page.evaluate(() => window.quotide.getUpdates())).toMatchObject({ way: 'deb' });
   const file = join(world.home, '.config', 'autostart', 'quotide.desktop');
   expect(await page.evaluate(() => window.quotide.setAutostart(true))).toMatchObject({ on: true });
   const entry = readFileSync(file, 'utf8');

@@ -7,7 +7,7 @@ const ID = 'updates';
 const TITLE = 'New versions';
 
 const silences: Readonly<Record<Silence, string>> = {
-  no_feed: 'This build names no place to ask: nobody is asked about new versions.',
+  no_feed: 'This build names no place to ask, or the API is a stand-in: nobody is asked about new versions.',
   sources: 'It runs from its sources: nobody is asked about new versions.',
   off: 'Nobody is asked about new versions (Settings, General).',
 };
