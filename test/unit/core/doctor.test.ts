@@ -311,9 +311,6 @@ describe('the history', () => {
 it.each([
   ['deb', true, 'Quotide 0.1.0, deb package', 'Electron 45.4.1, Node 24.19.2'],
   ['AppImage', null, 'Quotide 0.1.0, AppImage', 'Electron 45.4.1, Node 24.19.2'],
-  ['NSIS', true, 'Quotide 0.1.0, installed for this user', /^Electron 45/],
-  ['portable', true, 'Quotide 0.1.0, portable program', /^Electron 45/],
-  ['app', true, 'Quotide 0.1.0, app bundle', /^Electron 45/],
   [null, false, 'Quotide 0.1.0, unpacked folder', /^Electron 45\.4\.1 \(not Electron’s own build.*\), Node/],
 ])('a package says what it is: %s, official runtime %s', (kind, officialRuntime, quotide, electron) => {
   const versions = { ...doctorFacts().versions, installation: { kind, officialRuntime } };

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { doctorFacts, findingOf } from './make-doctor-facts';
+
+it.each([
+  ['NSIS', 'Quotide 0.1.0, installed for this user'],
+  ['portable', 'Quotide 0.1.0, portable program'],
+  ['app', 'Quotide 0.1.0, app bundle'],
+  ['rpm', 'Quotide 0.1.0, rpm package'],
+])('a package of the kind %s says so', (kind, said) => {
+  const versions = { ...doctorFacts().versions, installation: { kind, officialRuntime: true } };
+  expect(findingOf('versions', { versions }).facts[0]).toBe(said);
+});
