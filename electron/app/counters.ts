@@ -3,8 +3,6 @@ import { addTokens } from '../core/tokens';
 import type { TokenSums } from '../core/usage';
 import type { ApiFailure } from '../sources/usage-api/failure';
 
-export type ProxyEndpoint = Counters['proxyRequests'][number]['endpoint'];
-
 /** Counts what this process does, for metrics. Whoever does something adds it; nothing is ever taken away. */
 export interface CounterHolder {
   /** When counting began, epoch ms. */
@@ -13,8 +11,8 @@ export interface CounterHolder {
   readonly read: () => Counters;
   /** Tokens of an answer that had not been counted before. */
   readonly addTokens: (model: string, tokens: TokenSums) => void;
-  /** A request that went through the proxy, once its status is known. */
-  readonly addProxyRequest: (status: number, endpoint: ProxyEndpoint) => void;
+  /** Requests that went through the proxy, once their status is known. */
+  readonly addProxyRequests: (answered: Counters['proxyRequests'][number]) => void;
   /** A reading that failed. */
   readonly addPollError: (failure: Pick<ApiFailure, 'reason' | 'status'>) => void;
 }
@@ -34,9 +32,9 @@ export function createCounters(startedAt: number): CounterHolder {
       const before = tokens.get(model);
       tokens.set(model, before === undefined ? added : addTokens(before, added));
     },
-    addProxyRequest: (status, endpoint) => {
+    addProxyRequests: ({ status, endpoint, count }) => {
       const key = `${status} ${endpoint}`;
-      requests.set(key, { status, endpoint, count: (requests.get(key)?.count ?? 0) + 1 });
+      requests.set(key, { status, endpoint, count: (requests.get(key)?.count ?? 0) + count });
     },
     addPollError: (failure) => {
       const kind = kindOf(failure);

@@ -4,6 +4,7 @@ import type { Locale } from '../core/format';
 import type { Result } from '../core/result';
 import { homeFolder } from '../sources/credentials/config-dirs';
 import type { RunCommand } from '../sources/credentials/run-command';
+import { proxyFacts } from './doctor/proxy';
 import { installationFacts } from './doctor/installation';
 import { examineSession } from './doctor/session';
 import { databaseFacts, dataFolderFacts } from './doctor/storage';
@@ -58,6 +59,7 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
     updates: updateFacts(engine, env, {
       ...{ apiIsLoopback: environment.apiIsLoopback, installation, version: parts.version },
     }),
+    proxy: engine.ok ? await proxyFacts(engine.value, polls !== 'nobody') : null,
     versions: {
       quotide: parts.version,
       installation,

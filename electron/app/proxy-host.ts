@@ -1,10 +1,9 @@
-import type { Counters } from '../proxy/counters';
-import type { Endpoint, ProxyEvent } from '../proxy/events';
-import type { ToProxy } from '../proxy/messages';
-import type { ProxyState } from '../core/proxy';
+import type { ProxyEvent } from '../proxy/events';
+import type { AnswerCount, FromProxy, ToProxy } from '../proxy/messages';
+import type { ProxyFigures, ProxyState } from '../core/proxy';
 import type { Clock } from './clock';
 import type { Log } from './log';
-import { readProxyMessage } from './proxy-messages';
+import { leftOut, readProxyMessage } from './proxy-messages';
 
 /** The proxy's process, however it was started. */
 export interface ProxyChild {
@@ -21,7 +20,7 @@ export interface ProxyHost {
   readonly stop: (ms: number) => Promise<void>;
   readonly state: () => ProxyState;
   /** The latest counters; `null` before the first. */
-  readonly counters: () => Promise<Counters | null>;
+  readonly counters: () => Promise<ProxyFigures | null>;
 }
 
 export interface ProxyHostParts {
@@ -30,7 +29,9 @@ export interface ProxyHostParts {
   readonly port: number;
   readonly origin: string;
   readonly onEvent: (event: ProxyEvent) => void;
-  readonly onAnswer?: (status: number, endpoint: Endpoint) => void;
+  readonly onAnswers?: (answers: AnswerCount) => void;
+  /** So many events were lost since the last time, since this process did not take them. */
+  readonly onDropped?: (count: number) => void;
   readonly onState: (state: ProxyState) => void;
   readonly clock: Clock;
   readonly log: Log;
@@ -41,6 +42,8 @@ const LAST_RESTART_MS = 10_000;
 const COUNT_TIMEOUT_MS = 1000;
 /** A process that ran for so long has recovered: its next crash is the first again. */
 const RECOVERED_MS = 60_000;
+/** After the last request, for what is still to be told. */
+const TELL_MS = 1000;
 
 export function createProxyHost(parts: ProxyHostParts): ProxyHost {
   const { clock, log } = parts;
@@ -49,14 +52,26 @@ export function createProxyHost(parts: ProxyHostParts): ProxyHost {
   let port = parts.port;
   let crashes = 0;
   let wanted = false;
+  let dropped = 0;
   let startedAt = 0;
   let cancelRestart: (() => void) | null = null;
   let whenGone: (() => void) | null = null;
-  const counterListeners = new Set<(counters: Counters | null) => void>();
+  const counterListeners = new Set<(counters: ProxyFigures | null) => void>();
 
   const become = (next: ProxyState) => {
     state = next;
     parts.onState(next);
+  };
+  const takeBatch = ({ seq, events, answers, dropped: inAll }: FromProxy & { readonly kind: 'batch' }) => {
+    try {
+      for (const event of events) parts.onEvent(event);
+      for (const answer of answers) parts.onAnswers?.(answer);
+      if (inAll > dropped) parts.onDropped?.(inAll - dropped);
+      dropped = inAll;
+    } finally {
+      // Whatever became of it: without a word nothing would ever follow.
+      child?.send({ kind: 'taken', seq });
+    }
   };
   const onMessage = (raw: unknown) => {
     const message = readProxyMessage(raw);
@@ -70,10 +85,9 @@ export function createProxyHost(parts: ProxyHostParts): ProxyHost {
       log.error('the proxy cannot listen', { port, code: message.code });
       become({ kind: 'failed', code: message.code });
       child?.kill();
-    } else if (message.kind === 'event') {
-      parts.onEvent(message.event);
-    } else if (message.kind === 'answer') {
-      parts.onAnswer?.(message.status, message.endpoint);
+    } else if (message.kind === 'batch') {
+      if (leftOut(raw, message) > 0) log.warn('a message of the proxy was not understood');
+      takeBatch(message);
     } else {
       for (const listener of counterListeners) listener(message.counters);
     }
@@ -98,6 +112,7 @@ export function createProxyHost(parts: ProxyHostParts): ProxyHost {
     startedAt = clock.monotonic();
     const opened = parts.spawn();
     child = opened;
+    dropped = 0;
     opened.onMessage((message) => {
       if (child === opened) onMessage(message);
     });
@@ -117,7 +132,7 @@ export function createProxyHost(parts: ProxyHostParts): ProxyHost {
       if (child === null) return;
       const ending = child;
       await new Promise<void>((resolve) => {
-        const cancel = clock.after(ms + 500, () => {
+        const cancel = clock.after(ms + TELL_MS, () => {
           ending.kill();
           resolve();
         });
@@ -134,7 +149,7 @@ export function createProxyHost(parts: ProxyHostParts): ProxyHost {
           resolve(null);
           return;
         }
-        const done = (counters: Counters | null) => {
+        const done = (counters: ProxyFigures | null) => {
           cancel();
           counterListeners.delete(done);
           resolve(counters);

@@ -1,6 +1,7 @@
 import type { ProxyFigures, ProxyState } from '../core/proxy';
 import type { Engine } from './engine';
 import { createFeed, type LedgerSink } from './feed';
+import { createDropsKept } from './proxy-drops';
 import { createProxyHost, type ProxyChild, type ProxyHost } from './proxy-host';
 
 /** The app's proxy, as the settings want it: on or off, and where. */
@@ -29,6 +30,7 @@ export function keepProxy({ engine, spawn, origin, ledger }: ProxyKeeperParts): 
   const { clock, settings, accounts } = engine;
   const log = engine.log.scope('proxy');
   const feed = createFeed({ sessions: accounts.sessions, ledger, clock, log: engine.log.scope('feed') });
+  const drops = createDropsKept(engine.history, clock, log);
   let running: { readonly host: ProxyHost; readonly port: number } | null = null;
 
   const follow = () => {
@@ -42,7 +44,8 @@ export function keepProxy({ engine, spawn, origin, ledger }: ProxyKeeperParts): 
       port,
       origin,
       onEvent: feed.take,
-      onAnswer: engine.counters.addProxyRequest,
+      onAnswers: engine.counters.addProxyRequests,
+      onDropped: drops.add,
       onState: () => undefined,
       clock,
       log,

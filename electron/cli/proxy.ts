@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import type { Engine } from '../app/engine';
 import { createFeed, type LedgerSink } from '../app/feed';
 import type { ProxyState } from '../core/proxy';
+import { createDropsKept } from '../app/proxy-drops';
 import { createProxyHost, type ProxyChild } from '../app/proxy-host';
 import { EXIT } from './exit-code';
 
@@ -49,6 +50,7 @@ export async function runProxy(engine: Engine, run: ProxyRun): Promise<number> {
     onState,
     clock,
     onEvent: feed.take,
+    onDropped: createDropsKept(engine.history, clock, log.scope('proxy')).add,
     log: log.scope('proxy'),
   });
   if (run.stop.aborted) end();

@@ -3,6 +3,7 @@ import type { DoctorFacts, SessionFacts } from './doctor/facts';
 import { unclear, type Finding, type FindingState } from './doctor/finding';
 import { loginFinding } from './doctor/login';
 import { forStrangers } from './doctor/private';
+import { proxyFindings } from './doctor/proxy';
 import { accountFinding, nextLookFinding, requestFinding } from './doctor/request';
 import { databaseFinding, dataFolderFinding, settingsFinding, versionsFinding } from './doctor/storage';
 import { apiFinding, desktopFindings, networkFinding } from './doctor/surroundings';
@@ -29,6 +30,7 @@ export function doctorReport(gathered: DoctorFacts): DoctorReport {
     ...login,
     apiFinding(facts),
     networkFinding(facts),
+    ...proxyFindings(facts),
     ...desktopFindings(facts),
     databaseFinding(facts),
     dataFolderFinding(facts),

@@ -25,6 +25,10 @@ export interface ProxyFigures {
   /** Responses whose tokens could not be read: unknown coding, too large, broken. */
   readonly usesUnknown: number;
   readonly tapErrors: number;
+  /** Limits that newer ones of the same kind replaced before the app took them. */
+  readonly replaced: number;
+  /** Limits and token counts thrown away, since the app did not take them and there was no more room. */
+  readonly dropped: number;
   readonly refused: number;
   readonly upstreamErrors: number;
   readonly aborted: number;

@@ -1,7 +1,7 @@
 import type { ProxyFigures } from '../core/proxy';
 
-/** What is told of the traffic. */
-export type Counters = ProxyFigures;
+/** What is told of the traffic; what the app did not take is counted by the outbox. */
+export type Counters = Omit<ProxyFigures, 'replaced' | 'dropped'>;
 
 /** Every field but what is computed when somebody looks. */
 export type Counts = { -readonly [K in Exclude<keyof Counters, 'addedP50Us' | 'addedP99Us'>]: number };

@@ -1,4 +1,5 @@
 import type { FromProxy, ToProxy } from './messages';
+import { createOutbox, type Outbox } from './outbox';
 import { startProxy, type Proxy } from './server';
 import { targetOf } from './upstream/target';
 
@@ -8,6 +9,10 @@ interface ParentPort {
   readonly on: (event: 'message', listener: (message: { readonly data: ToProxy }) => void) => void;
 }
 
+/** The threads that decode have the last word after a stream's end; then the app has to take what was told. */
+const DECODED_MS = 50;
+const TOLD_MS = 500;
+
 /** The proxy's own process: a utility process of the app, or a child of the command. */
 function main(): void {
   const port = (process as unknown as { readonly parentPort?: ParentPort }).parentPort;
@@ -16,17 +21,24 @@ function main(): void {
     // The parent may be gone already; then there is nobody to tell.
     else process.send?.(message, () => undefined);
   };
+  const outbox = createOutbox(send);
   let proxy: Proxy | null = null;
   const onMessage = async (message: ToProxy) => {
     switch (message.kind) {
       case 'listen':
-        proxy ??= await open(message.port, message.origin, send);
+        proxy ??= await open(message.port, message.origin, send, outbox);
         return;
       case 'count':
-        if (proxy !== null) send({ kind: 'counters', counters: proxy.counters() });
+        if (proxy !== null)
+          send({ kind: 'counters', counters: { ...proxy.counters(), ...outbox.figures() } });
+        return;
+      case 'taken':
+        outbox.taken(message.seq);
         return;
       case 'drain':
         await proxy?.close(message.ms);
+        await new Promise((resolve) => setTimeout(resolve, DECODED_MS));
+        await outbox.settled(TOLD_MS);
         process.exit(0);
     }
   };
@@ -38,14 +50,15 @@ function main(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 }
 
-async function open(port: number, origin: string, send: (message: FromProxy) => void): Promise<Proxy | null> {
+async function open(
+  port: number,
+  origin: string,
+  send: (message: FromProxy) => void,
+  outbox: Outbox,
+): Promise<Proxy | null> {
   try {
     const target = targetOf(origin, process.env);
-    const proxy = await startProxy({
-      ...{ target, port },
-      onEvent: (event) => send({ kind: 'event', event }),
-      onAnswer: (status, endpoint) => send({ kind: 'answer', status, endpoint }),
-    });
+    const proxy = await startProxy({ target, port, onEvent: outbox.event, onAnswer: outbox.answer });
     send({ kind: 'listening', port: proxy.port });
     return proxy;
   } catch (error) {

@@ -1,11 +1,20 @@
-import type { Counters } from './counters';
+import type { ProxyFigures } from '../core/proxy';
 import type { Endpoint, ProxyEvent } from './events';
+
+/** Answers of one status and endpoint. */
+export interface AnswerCount {
+  readonly status: number;
+  readonly endpoint: Endpoint;
+  readonly count: number;
+}
 
 /** What the app tells the proxy's process. */
 export type ToProxy =
   | { readonly kind: 'listen'; readonly port: number; readonly origin: string }
   /** No more requests; those under way may take `ms`. */
   | { readonly kind: 'drain'; readonly ms: number }
+  /** The batch of this number was taken; the next one may come. */
+  | { readonly kind: 'taken'; readonly seq: number }
   | { readonly kind: 'count' };
 
 /** What the proxy's process tells the app. */
@@ -13,6 +22,14 @@ export type FromProxy =
   | { readonly kind: 'listening'; readonly port: number }
   /** It cannot listen: the system's code (`EADDRINUSE`). */
   | { readonly kind: 'failed'; readonly code: string }
-  | { readonly kind: 'event'; readonly event: ProxyEvent }
-  | { readonly kind: 'answer'; readonly status: number; readonly endpoint: Endpoint }
-  | { readonly kind: 'counters'; readonly counters: Counters };
+  /** What the traffic told since the last one. It is the only one on its way until the app answers `taken`. */
+  | {
+      readonly kind: 'batch';
+      readonly seq: number;
+      /** Limits first, the newest last. */
+      readonly events: readonly ProxyEvent[];
+      readonly answers: readonly AnswerCount[];
+      /** Events lost since the process started, since the app did not take them in time. */
+      readonly dropped: number;
+    }
+  | { readonly kind: 'counters'; readonly counters: ProxyFigures };

@@ -12,7 +12,7 @@ export function ProxyProof({ figures }: { readonly figures: ProxyFigures | null 
   const locale = useLocale();
   if (figures === null) return <Row label={words.proofNone} />;
   const number = (count: number) => new Intl.NumberFormat(locale.language).format(count);
-  const wrong = figures.upstreamErrors + figures.tapErrors + figures.usesUnknown;
+  const wrong = figures.upstreamErrors + figures.tapErrors + figures.usesUnknown + figures.dropped;
   return (
     <div className="set set--wide">
       <table className="table proof">
@@ -51,6 +51,8 @@ function rowsOf(
     ['usesSeen', count(figures.usesSeen)],
     ['usesUnknown', count(figures.usesUnknown)],
     ['tapErrors', count(figures.tapErrors)],
+    ['replaced', count(figures.replaced)],
+    ['dropped', count(figures.dropped)],
     ['refused', count(figures.refused)],
     ['upstreamErrors', count(figures.upstreamErrors)],
     ['aborted', count(figures.aborted)],

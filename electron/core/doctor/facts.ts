@@ -1,5 +1,6 @@
 import type { Locale } from '../format';
 import type { Problem, ProblemKind } from '../problem';
+import type { ProxyTest } from '../proxy';
 import type { Refresh } from '../refresh';
 import type { LastExport } from '../telemetry';
 import type { UpdateMemory, UpdateState } from '../updates';
@@ -27,6 +28,8 @@ export interface DoctorFacts {
   readonly telemetry: TelemetryFacts;
   /** `null`: unknown, since there is no history to read it from. */
   readonly updates: UpdateFacts | null;
+  /** `null`: switched off. */
+  readonly proxy: ProxyFacts | null;
   readonly versions: VersionFacts;
 }
 
@@ -122,6 +125,15 @@ export interface AlertFacts {
   readonly programFailure: { readonly at: number; readonly reason: string } | null;
   /** Why the system did not show the last notification; `null` when it did, or there was none. */
   readonly refusal: { readonly at: number; readonly reason: string } | null;
+}
+
+/** The loopback proxy, as the settings want it and as the app last saw it. */
+export interface ProxyFacts {
+  readonly port: number;
+  /** What answers there; `null`: not asked, since the app does not run. */
+  readonly test: ProxyTest | null;
+  /** What of its news the app did not take in time and lost; `at` is the last time, epoch ms. */
+  readonly drops: { readonly at: number; readonly count: number } | null;
 }
 
 /** Metrics, as this process would send them and as the app last saw it. */

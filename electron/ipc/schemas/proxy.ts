@@ -14,7 +14,15 @@ const figures = z
       headersSeen: count,
       usesSeen: count,
     },
-    ...{ usesUnknown: count, tapErrors: count, refused: count, upstreamErrors: count, aborted: count },
+    ...{
+      usesUnknown: count,
+      tapErrors: count,
+      replaced: count,
+      dropped: count,
+      refused: count,
+      upstreamErrors: count,
+      aborted: count,
+    },
     ...{ addedP50Us: z.number().nullable(), addedP99Us: z.number().nullable() },
   })
   .readonly();

@@ -19,6 +19,7 @@ export interface ReadingEvents {
 
 /** A body of JSON is read when it is whole; one that is larger is no answer of a model. */
 const MAX_JSON_BYTES = 8 * 1024 * 1024;
+const MAX_ID_CHARS = 200;
 const MAX_DECODED_BYTES = 512 * 1024 * 1024;
 
 /** What reads plain bytes. */
@@ -33,7 +34,7 @@ export function createReading(lines: readonly HeaderLine[], at: number, events: 
   const header = (name: string) => lines.find((line) => line.name === name)?.value ?? '';
   const type = header('content-type').toLowerCase();
   const scanner = type.startsWith('text/event-stream') ? createSseScanner(nothingTold) : createJsonReader();
-  const requestId = header('request-id') || null;
+  const requestId = idOf(header('request-id'));
   let decoded = 0;
   let settled = false;
 
@@ -69,6 +70,11 @@ export function createReading(lines: readonly HeaderLine[], at: number, events: 
       });
     },
   };
+}
+
+/** An id is short; whatever else stands there is none. */
+function idOf(text: string): string | null {
+  return text === '' || text.length > MAX_ID_CHARS ? null : text;
 }
 
 function createJsonReader(): Scanner {

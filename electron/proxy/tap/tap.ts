@@ -55,7 +55,7 @@ class ExchangeTap implements Tap {
     }
     // `count_tokens` and batches use none.
     if (head.status !== 200 || this.request.method !== 'POST' || endpoint !== 'messages') return;
-    const organizationId = valueOf(head.lines, 'anthropic-organization-id');
+    const organizationId = organizationOf(headers);
     this.#reading = createReading(head.lines, at, {
       onUse: (use, partial) => {
         counts.usesSeen += 1;
@@ -94,12 +94,22 @@ function endpointOf(target: string): Endpoint {
 }
 
 const LIMITS = /^anthropic-ratelimit-/i;
+/** Far more than there are: whoever answers in Anthropic's place does not fill our memory. */
+const MAX_TOLD = 100;
+const MAX_NAME_CHARS = 200;
+const MAX_VALUE_CHARS = 1000;
 const TOLD = /^(anthropic-ratelimit-.*|anthropic-organization-id|request-id|retry-after)$/;
 
 function limitHeaders(lines: readonly HeaderLine[]): readonly HeaderPair[] {
-  return lines.flatMap(({ name, raw, value }): HeaderPair[] =>
-    TOLD.test(name) ? [[raw.slice(0, name.length), value]] : [],
-  );
+  const told = lines.flatMap(({ name, raw, value }): HeaderPair[] => {
+    const isShort = name.length <= MAX_NAME_CHARS && value.length <= MAX_VALUE_CHARS;
+    return isShort && TOLD.test(name) ? [[raw.slice(0, name.length), value]] : [];
+  });
+  return told.slice(0, MAX_TOLD);
+}
+
+function organizationOf(headers: readonly HeaderPair[]): string | null {
+  return headers.find(([name]) => name.toLowerCase() === 'anthropic-organization-id')?.[1] ?? null;
 }
 
 function valueOf(lines: readonly HeaderLine[], name: string): string | null {

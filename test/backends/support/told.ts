@@ -21,7 +21,7 @@ export function everything(engine: Engine): Source {
     return [{ ...first, store: { ...first.store, snapshot } }, ...rest];
   };
   engine.counters.addTokens('claude-opus-4-5', tokens);
-  engine.counters.addProxyRequest(200, 'messages');
+  engine.counters.addProxyRequests({ status: 200, endpoint: 'messages', count: 1 });
   engine.counters.addPollError({ reason: 'timeout', status: null });
   return { ...engine, accounts: { ...engine.accounts, sessions } };
 }

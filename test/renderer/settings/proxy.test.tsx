@@ -16,7 +16,7 @@ import { normal } from '../samples';
 
 const figures = {
   ...{ requests: 1234, active: 1, bytesUp: 999, bytesDown: 3_400_000, headersSeen: 1200, usesSeen: 1190 },
-  ...{ usesUnknown: 2, tapErrors: 0, refused: 5, upstreamErrors: 3, aborted: 7 },
+  ...{ usesUnknown: 2, tapErrors: 0, replaced: 30, dropped: 4, refused: 5, upstreamErrors: 3, aborted: 7 },
   ...{ addedP50Us: 54, addedP99Us: 1210 },
 };
 
@@ -105,7 +105,7 @@ describe('the page about the proxy', () => {
 
   it('shows what went through, named for a screen reader, and keeps it fresh', async () => {
     const called = await show(<Proxy />, withReport({ figures }));
-    screen.getByRole('table', { name: 'Requests: 1,234. Cut off or not understood: 5.' });
+    screen.getByRole('table', { name: 'Requests: 1,234. Cut off, not understood or lost: 9.' });
     const cell = (name: string) => screen.getByRole('rowheader', { name }).nextElementSibling?.textContent;
     expect(cell('Sent to Anthropic')).toBe('999 bytes');
     expect(cell('Received')).toBe('3.4 MB');
@@ -113,6 +113,8 @@ describe('the page about the proxy', () => {
     expect(cell('Delay added, 99 of 100 below')).toBe('1.2 ms');
     expect(cell('Answers with limits, all passed on')).toBe('1,200');
     expect(cell('Broken off by Claude Code')).toBe('7');
+    expect(cell('Limits overtaken by newer ones unread')).toBe('30');
+    expect(cell('Lost because Quotide was too busy, traffic not touched')).toBe('4');
     called.getProxy.mockResolvedValue({
       ...proxyReport,
       figures: { ...figures, requests: 1235, addedP50Us: null },

@@ -9,9 +9,9 @@ it('adds up tokens by model and requests by status and endpoint', () => {
   const before = counters.read();
   counters.addTokens('opus', tokens);
   counters.addTokens('haiku', tokens);
-  counters.addProxyRequest(200, 'messages');
-  counters.addProxyRequest(200, 'messages');
-  counters.addProxyRequest(429, 'messages');
+  counters.addProxyRequests({ status: 200, endpoint: 'messages', count: 1 });
+  counters.addProxyRequests({ status: 200, endpoint: 'messages', count: 1 });
+  counters.addProxyRequests({ status: 429, endpoint: 'messages', count: 1 });
   expect(counters.read().tokens).toEqual([
     { model: 'opus', tokens: { input: 2, output: 4, cacheRead: 6, cacheWrite5m: 8, cacheWrite1h: 10 } },
     { model: 'haiku', tokens },

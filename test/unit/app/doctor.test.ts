@@ -1,9 +1,13 @@
 import Database from 'better-sqlite3';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gatherDoctorFacts, type DoctorParts } from '../../../electron/app/doctor';
+import { createDropsKept } from '../../../electron/app/proxy-drops';
 import { latestVersion } from '../../../electron/history/migrations/list';
 import { openEngine, type Engine } from '../../../electron/app/engine';
 import type { Environment } from '../../../electron/app/environment';
@@ -212,6 +216,23 @@ describe('the facts that doctor gathers', () => {
       setAside: 1,
       contents: { check: 'ok', schema: latestVersion },
     });
+  });
+
+  it('of the proxy: nothing while it is off, else what answers and what was lost', async () => {
+    const engine = open();
+    expect((await gather({ engine: ok(engine) })).proxy).toBeNull();
+    const server = http.createServer((_request, response) => response.writeHead(403).end('Quotide'));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    engine.settings.change({ proxy: { on: true, port } });
+    createDropsKept(engine.history, engine.clock, engine.log).add(5);
+    const facts = { port, drops: { at: expect.any(Number) as number, count: 5 } };
+    expect((await gather({ engine: ok(engine) })).proxy).toEqual({ ...facts, test: null });
+    const running = { engine: ok(engine), pollsHere: true };
+    expect((await gather(running)).proxy).toEqual({ ...facts, test: 'answers' });
+    server.close();
+    expect((await gather(running)).proxy?.test).toBe('silent');
   });
 
   it('come without an engine too, and leave a file from the future as it is', async () => {

@@ -38,6 +38,8 @@ describe('the proxy’s process', () => {
       },
       ...{ port, origin: 'http://127.0.0.1:1', clock: createClock(1) },
       onEvent: (event) => events.push(event),
+      onAnswers: (answer) => events.push(answer),
+      onDropped: (count) => events.push({ dropped: count }),
       onState: (state) => states.push(state),
       log: createLog('info', Date.now, [(line) => lines.push(line)]),
     });
@@ -84,7 +86,7 @@ describe('the proxy’s process', () => {
     expect(await created.counters()).toBeNull();
     created.start();
     children[0]?.tell({ kind: 'listening', port: 7868 });
-    const counted = { ...createCounters().read(), requests: 3, addedP50Us: 54 };
+    const counted = { ...createCounters().read(), replaced: 2, dropped: 1, requests: 3, addedP50Us: 54 };
     const asked = created.counters();
     expect(children[0]?.sent.at(-1)).toEqual({ kind: 'count' });
     children[0]?.tell({ kind: 'counters', counters: counted });
@@ -102,22 +104,49 @@ describe('the proxy’s process', () => {
     expect(children[0]?.killed).toBe(true);
   });
 
+  const headers = { kind: 'headers', at: 1, status: 200, tokenHash: null, headers: [['a', 'b']] };
+  const batch = { kind: 'batch', seq: 1, events: [headers], answers: [], dropped: 0 };
+
   it('is heard only where it makes sense', () => {
     const { created, children, lines, events } = host(7868);
     created.start();
-    for (const odd of [
-      null,
-      'x',
-      {},
-      { kind: 'event', event: { kind: 'headers', at: -1 } },
-      { kind: 'listening', port: 1e9 },
-    ])
+    for (const odd of [null, 'x', {}, { ...batch, seq: 'x' }, { kind: 'listening', port: 1e9 }])
       children[0]?.tell(odd);
     expect(events).toEqual([]);
     expect(lines.filter((line) => line.includes('was not understood'))).toHaveLength(5);
-    const event = { kind: 'headers', at: 1, status: 200, tokenHash: null, headers: [['a', 'b']] };
-    children[0]?.tell({ kind: 'event', event });
-    expect(events).toEqual([event]);
+    const answer = { status: 200, endpoint: 'messages', count: 2 };
+    const strange = [{ ...headers, at: -1 }, null, { ...headers, headers: [['a', 'b'.repeat(5000)]] }];
+    children[0]?.tell({
+      ...batch,
+      events: [...strange, headers],
+      answers: [answer, { ...answer, count: 'x' }],
+    });
+    // What is strange in a batch does not take the rest with it.
+    expect(events).toEqual([headers, answer]);
+    expect(lines.filter((line) => line.includes('was not understood'))).toHaveLength(6);
+  });
+
+  it('is told of each batch that it was taken, also where taking it failed', () => {
+    const { created, children, events } = host(7868);
+    created.start();
+    children[0]?.tell(batch);
+    expect(children[0]?.sent.at(-1)).toEqual({ kind: 'taken', seq: 1 });
+    events.push = () => {
+      throw new Error('a store of a test');
+    };
+    expect(() => children[0]?.tell({ ...batch, seq: 2 })).toThrow('a store of a test');
+    expect(children[0]?.sent.at(-1)).toEqual({ kind: 'taken', seq: 2 });
+  });
+
+  it('tells what was lost, once, and from zero for each process', () => {
+    const { created, children, events } = host(7868);
+    created.start();
+    const drops = (seq: number, dropped: number) => ({ ...batch, events: [], seq, dropped });
+    for (const message of [drops(1, 0), drops(2, 3), drops(3, 3), drops(4, 10)]) children[0]?.tell(message);
+    children[0]?.exit();
+    vi.advanceTimersByTime(100);
+    children[1]?.tell(drops(1, 2));
+    expect(events).toEqual([{ dropped: 3 }, { dropped: 7 }, { dropped: 2 }]);
   });
 
   it('ends after what is under way, or by force', async () => {
@@ -131,7 +160,7 @@ describe('the proxy’s process', () => {
     expect(created.state()).toEqual({ kind: 'off' });
     created.start();
     const forced = created.stop(1000);
-    vi.advanceTimersByTime(1500);
+    vi.advanceTimersByTime(2000);
     await forced;
     expect(children[1]?.killed).toBe(true);
     vi.advanceTimersByTime(60_000);

@@ -77,6 +77,7 @@ export function doctorFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
       ...{ version: '0.1.0', silence: 'off', way: 'other', newer: null, answeredAt: null },
       ...{ askedAt: null, failure: null, page: null },
     },
+    proxy: null,
     versions: {
       ...{ quotide: '0.1.0', installation: null },
       ...{ electron: '45.4.1', node: '24.19.2', os: 'Linux 6.8.0 x64' },

@@ -79,7 +79,8 @@ export const proxy: typeof english = {
   proof: 'Was hindurchging',
   proofNote: 'Seit dem Start des Proxys. Der Inhalt von Anfragen wird weder gespeichert noch geändert.',
   proofNone: 'Nichts zu zählen, solange der Proxy nicht lauscht.',
-  summary: (requests, wrong) => `Anfragen: ${requests}. Abgebrochen oder nicht verstanden: ${wrong}.`,
+  summary: (requests, wrong) =>
+    `Anfragen: ${requests}. Abgebrochen, nicht verstanden oder verloren: ${wrong}.`,
   figures: {
     requests: 'Anfragen',
     active: 'Unterwegs',
@@ -91,6 +92,8 @@ export const proxy: typeof english = {
     usesSeen: 'Antworten mit gezählten Token',
     usesUnknown: 'Token nicht lesbar',
     tapErrors: 'Fehler beim Zählen, Verkehr unberührt',
+    replaced: 'Limits, die ungelesen von neueren überholt wurden',
+    dropped: 'Verloren, weil Quotide zu beschäftigt war, Verkehr unberührt',
     refused: 'Abgewiesen (Webseiten, Proben)',
     upstreamErrors: 'Anthropic brach ab oder war nicht erreichbar',
     aborted: 'Von Claude Code abgebrochen',

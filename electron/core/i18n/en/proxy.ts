@@ -72,7 +72,8 @@ export const proxy = {
   proof: 'What went through',
   proofNote: 'Since the proxy started. The content of requests is neither stored nor changed.',
   proofNone: 'Nothing to count while the proxy is not listening.',
-  summary: (requests: string, wrong: string) => `Requests: ${requests}. Cut off or not understood: ${wrong}.`,
+  summary: (requests: string, wrong: string) =>
+    `Requests: ${requests}. Cut off, not understood or lost: ${wrong}.`,
   figures: {
     requests: 'Requests',
     active: 'Under way',
@@ -84,6 +85,8 @@ export const proxy = {
     usesSeen: 'Answers with tokens counted',
     usesUnknown: 'Tokens not readable',
     tapErrors: 'Faults in counting, traffic not touched',
+    replaced: 'Limits overtaken by newer ones unread',
+    dropped: 'Lost because Quotide was too busy, traffic not touched',
     refused: 'Refused (web pages, tests)',
     upstreamErrors: 'Anthropic broke off or not reached',
     aborted: 'Broken off by Claude Code',

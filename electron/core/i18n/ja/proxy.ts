@@ -76,7 +76,7 @@ export const proxy: typeof english = {
   proof: '通過した内容',
   proofNote: 'プロキシの起動以降。リクエストの内容は保存も変更もしません。',
   proofNone: 'プロキシが待ち受けていないため、数えるものがありません。',
-  summary: (requests, wrong) => `リクエスト：${requests}。中断または解釈不能：${wrong}。`,
+  summary: (requests, wrong) => `リクエスト：${requests}。中断・解釈不能・消失：${wrong}。`,
   figures: {
     requests: 'リクエスト',
     active: '処理中',
@@ -88,6 +88,8 @@ export const proxy: typeof english = {
     usesSeen: 'トークンを数えた応答',
     usesUnknown: 'トークンを読めなかった応答',
     tapErrors: '計数の失敗（通信には影響なし）',
+    replaced: '読む前に新しい値で置き換えられた上限',
+    dropped: 'Quotide の処理が追いつかず失われた記録（通信には影響なし）',
     refused: '拒否（Web ページ、テスト）',
     upstreamErrors: 'Anthropic 側の切断または接続不可',
     aborted: 'Claude Code による中断',

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { doctorReport } from '../../../electron/core/doctor';
+import { doctorFacts, findingOf, MINUTE, NOW } from './make-doctor-facts';
+
+describe('the proxy', () => {
+  const proxy = { port: 7868, test: 'answers', drops: null } as const;
+
+  it('is not spoken of while it is off', () => {
+    expect(doctorReport(doctorFacts()).findings.some(({ id }) => id === 'proxy')).toBe(false);
+  });
+
+  it.each([
+    ['answers', 'ok', 'It answers at http://127.0.0.1:7868.'],
+    ['silent', 'problem', 'Nothing answers at http://127.0.0.1:7868'],
+    ['stranger', 'problem', 'Something else than Quotide answers at http://127.0.0.1:7868.'],
+    [null, 'unknown', 'Switched on, at http://127.0.0.1:7868; the app does not run.'],
+  ] as const)('when its test says %s', (test, state, words) => {
+    const finding = findingOf('proxy', { proxy: { ...proxy, test } });
+    expect(finding.state).toBe(state);
+    expect(finding.facts[0]).toContain(words);
+    expect(finding.action === null).toBe(state !== 'problem');
+  });
+
+  it('that lost something is a warning, and no less than a problem where it is one', () => {
+    const drops = { at: NOW - MINUTE, count: 12 };
+    const finding = findingOf('proxy', { proxy: { ...proxy, drops } });
+    expect(finding.state).toBe('warning');
+    expect(finding.facts[1]).toMatch(/^Lost: 12 of its notes, last 19:59; /);
+    expect(findingOf('proxy', { proxy: { ...proxy, test: 'silent', drops } }).state).toBe('problem');
+  });
+});
