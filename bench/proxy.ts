@@ -1,84 +1,168 @@
 import { execFileSync } from 'node:child_process';
-import { nodeFront, nginxFront, quotideFront, type Front } from './lib/proxy/fronts';
-import { eventDelays, firstByteDelays } from './lib/proxy/load';
+import { cpuOver, residentMb } from './lib/proxy/cost';
+import { httpProxyFront, nodeFront, nginxFront, quotideFront, type Front } from './lib/proxy/fronts';
+import { burstOfEvents, eventDelays, firstByteDelays, manyRequests } from './lib/proxy/load';
 import { startUpstream } from './lib/proxy/upstream';
-import { progress, type Bench } from './lib/plan';
+import { progress, type Bench, type Plan } from './lib/plan';
 import { percentile } from './lib/statistics';
+import type { Row } from './lib/table';
 
 const ROUNDS = 9;
+/** Of each round, so many that ticks of 10 ms are a small part of what they cost. */
+const REQUESTS = 3000;
+const STREAMS = 8;
+const EVENTS = 250;
+const BURST = 10_000;
 
 interface Round {
   readonly first: number;
   readonly event: number;
   readonly eventP99: number;
+  /** Processor time of the proxy, µs each. */
+  readonly cpuRequest: number;
+  readonly cpuEvent: number;
+  readonly cpuBurst: number;
+}
+
+interface Measured {
+  readonly name: string;
+  readonly idleMb: number;
+  readonly mostMb: number;
+  readonly rounds: readonly Round[];
 }
 
 /**
- * What a proxy adds to the first byte and to each event, ours beside nginx and a bare Node one: every round visits
- * each once, in another order, and the lower quartile over the rounds is told, since other work disturbs upwards only.
+ * What a proxy adds to the first byte and to each event, and what it costs, ours beside nginx, a bare Node one and npm's
+ * `http-proxy`: every round visits each once, in another order. Of delays the lower quartile over the rounds is told,
+ * since other work disturbs upwards only; of processor time the mean over all rounds.
  */
 export const proxy: Bench = async (plan) => {
   keepOffTheProxiesCore();
   const upstream = await startUpstream();
-  const direct: Front = { name: 'direct', port: upstream.port, stop: () => Promise.resolve() };
-  const fronts = [
-    direct,
-    await nginxFront(upstream.port),
-    await nodeFront(plan, upstream.port),
-    await quotideFront(plan, upstream.port),
-  ];
-  const rounds = new Map<string, Round[]>(fronts.map(({ name }) => [name, []]));
+  const fronts = await startFronts(plan, upstream.port);
   try {
-    for (const { port } of fronts) await measure(port);
-    for (let round = 0; round < ROUNDS; round += 1) {
-      for (const front of shuffled(fronts)) {
-        const figures = await measure(front.port);
-        rounds.get(front.name)?.push(figures);
-        progress(
-          `${String(round)} ${front.name}: first byte ${us(figures.first)}, event ${us(figures.event)}`,
-        );
-      }
-    }
+    return rowsOf(await visit(fronts));
   } finally {
     for (const front of fronts) await front.stop();
     await upstream.stop();
   }
-  const figure = (name: string, pick: (round: Round) => number) =>
-    percentile((rounds.get(name) ?? []).map(pick), 0.25);
-  const first = (name: string) => figure(name, (round) => round.first);
-  const event = (name: string) => figure(name, (round) => round.event);
-  const tail = (name: string) => figure(name, (round) => round.eventP99);
-  const names = fronts.map(({ name }) => name);
-  const all = (pick: (name: string) => number) => names.map((name) => `${name} ${us(pick(name))}`).join(', ');
-  return [
-    {
-      what: 'proxy: p50 added to the first byte, beyond nginx',
-      target: '≤ 250 µs, goal ≤ 80 µs',
-      measured: us(first('quotide') - first('nginx')),
-    },
-    {
-      what: 'proxy: p50 added to an event, beyond nginx',
-      target: '≤ 150 µs, goal ≤ 70 µs',
-      measured: us(event('quotide') - event('nginx')),
-    },
-    { what: 'proxy: p99 of an event', target: '≤ max(5 ms, 2 × nginx)', measured: all(tail) },
-    { what: 'proxy: p50 of the first byte', target: '–', measured: all(first) },
-    { what: 'proxy: p50 of an event', target: '–', measured: all(event) },
-  ];
 };
+
+async function startFronts(plan: Plan, port: number): Promise<readonly Front[]> {
+  if (plan.peers === null) throw new Error('nothing to measure beside');
+  return [
+    { name: 'direct', port, pid: null, stop: () => Promise.resolve() },
+    await nginxFront(port),
+    await nodeFront(plan, port),
+    await httpProxyFront(plan, plan.peers, port),
+    await quotideFront(plan, port),
+  ];
+}
+
+async function visit(fronts: readonly Front[]): Promise<readonly Measured[]> {
+  const idle = new Map(fronts.map((front) => [front.name, residentMb(front).now]));
+  const rounds = new Map<string, Round[]>(fronts.map(({ name }) => [name, []]));
+  for (const { port } of fronts) await firstByteDelays(port, 300);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const front of shuffled(fronts)) {
+      const figures = await measure(front);
+      rounds.get(front.name)?.push(figures);
+      const { first, event, cpuRequest, cpuEvent, cpuBurst } = figures;
+      const cpu = [cpuRequest, cpuEvent, cpuBurst].map((value) => value.toFixed(1)).join(' / ');
+      progress(`${String(round)} ${front.name}: first byte ${us(first)}, event ${us(event)}, CPU ${cpu} µs`);
+    }
+  }
+  return fronts.map((front) => ({
+    name: front.name,
+    idleMb: idle.get(front.name) ?? 0,
+    mostMb: residentMb(front).most,
+    rounds: rounds.get(front.name) ?? [],
+  }));
+}
+
+function rowsOf(measured: readonly Measured[]): readonly Row[] {
+  const quartile = (pick: (round: Round) => number) => (name: string) =>
+    percentile((measured.find((each) => each.name === name)?.rounds ?? []).map(pick), 0.25);
+  const first = quartile((round) => round.first);
+  const event = quartile((round) => round.event);
+  const tail = quartile((round) => round.eventP99);
+  const delays = (pick: (name: string) => number) =>
+    measured.map(({ name }) => `${name} ${us(pick(name))}`).join(', ');
+  const costs = (digits: number, unit: string, pick: (of: Measured) => number) =>
+    measured
+      .filter(({ name }) => name !== 'direct')
+      .map((each) => `${each.name} ${pick(each).toFixed(digits)} ${unit}`)
+      .join(', ');
+  const cpu = (digits: number, pick: (round: Round) => number) =>
+    costs(digits, 'µs', ({ rounds }) => rounds.reduce((sum, round) => sum + pick(round), 0) / rounds.length);
+  const row = (what: string, target: string, text: string): Row => ({
+    what: `proxy: ${what}`,
+    target,
+    measured: text,
+  });
+  return [
+    row(
+      'p50 added to the first byte, beyond nginx',
+      '≤ 250 µs, goal ≤ 80 µs',
+      us(first('quotide') - first('nginx')),
+    ),
+    row(
+      'p50 added to an event, beyond nginx',
+      '≤ 150 µs, goal ≤ 70 µs',
+      us(event('quotide') - event('nginx')),
+    ),
+    row('p99 of an event', '≤ max(5 ms, 2 × nginx)', delays(tail)),
+    row('p50 of the first byte', '–', delays(first)),
+    row('p50 of an event', '–', delays(event)),
+    row(
+      'CPU per request',
+      '≤ 700 µs, goal ≤ 150 µs',
+      cpu(0, (round) => round.cpuRequest),
+    ),
+    row(
+      'CPU per event, one by one',
+      '≤ 90 µs, goal ≤ 65 µs',
+      cpu(0, (round) => round.cpuEvent),
+    ),
+    row(
+      'CPU per event, in bursts',
+      '≤ 9 µs, goal ≤ 2.5 µs',
+      cpu(2, (round) => round.cpuBurst),
+    ),
+    row(
+      'RSS before the first request',
+      '–',
+      costs(0, 'MB', ({ idleMb }) => idleMb),
+    ),
+    row(
+      'RSS, the most (VmHWM)',
+      '≤ 160 MB, goal ≤ 120 MB',
+      costs(0, 'MB', ({ mostMb }) => mostMb),
+    ),
+  ];
+}
 
 /** Client and upstream, with all their threads, stay on the first core: the proxies have the second. */
 function keepOffTheProxiesCore(): void {
   execFileSync('taskset', ['-a', '-c', '-p', '0', String(process.pid)], { stdio: 'ignore' });
 }
 
-async function measure(port: number): Promise<Round> {
+async function measure(front: Front): Promise<Round> {
+  const { port } = front;
   const first = await firstByteDelays(port, 300);
-  const events = await eventDelays(port, 8, 100);
+  let events: readonly number[] = [];
+  const cpuEvent = await cpuOver(front, async () => {
+    events = await eventDelays(port, STREAMS, EVENTS);
+  });
+  const cpuRequest = await cpuOver(front, () => manyRequests(port, REQUESTS, STREAMS));
+  const cpuBurst = await cpuOver(front, () => burstOfEvents(port, STREAMS, BURST));
   return {
     first: percentile(first, 0.5),
     event: percentile(events, 0.5),
     eventP99: percentile(events, 0.99),
+    cpuRequest: cpuRequest / REQUESTS,
+    cpuEvent: cpuEvent / (STREAMS * EVENTS),
+    cpuBurst: cpuBurst / (STREAMS * BURST),
   };
 }
 

@@ -13,6 +13,8 @@ import { ensureSystem } from '../scripts/lib/system/index.mjs';
 import { runTool } from '../scripts/lib/test/processes.mjs';
 import { makeWorkspace } from '../scripts/lib/test/workspace.mjs';
 
+/** By bench. */
+const PEERS = { scan: 'ccusage@20.0.24', proxy: 'http-proxy@1.18.1' };
 const SESSION = fileURLToPath(new URL('../scripts/lib/test/session.mjs', import.meta.url));
 
 await runMain(async () => {
@@ -31,7 +33,8 @@ await runMain(async () => {
   try {
     await bundleProgram(root, { source: 'bench/main.ts', output: 'bench.cjs' }, dist);
     await bundleProgram(root, { source: 'bench/history-run.ts', output: 'bench-history.cjs' }, dist);
-    const peers = wanted('scan') ? installPeers(workspace.dir) : null;
+    const chosen = Object.entries(PEERS).flatMap(([name, peer]) => (wanted(name) ? [peer] : []));
+    const peers = chosen.length > 0 ? installPeers(workspace.dir, chosen) : null;
     const plan = { exe: electronExe(), root, noSandbox: needsNoSandbox(), names, peers, packaged };
     const bench = [process.execPath, path.join(dist, 'bench.cjs'), JSON.stringify(plan)];
     return await runTool([process.execPath, SESSION, ...bench], { env: workspace.env });
@@ -52,14 +55,15 @@ async function pack() {
 }
 
 /**
- * What the scanner is measured beside, from npm. Here, since the benches themselves have a home without npm's settings.
+ * What ours is measured beside, from npm. Here, since the benches themselves have a home without npm's settings.
  * @param {string} dir
+ * @param {readonly string[]} wanted
  */
-function installPeers(dir) {
+function installPeers(dir, wanted) {
   const peers = path.join(dir, 'peers');
   fs.mkdirSync(peers);
-  say('installing ccusage 20.0.24');
-  execFileSync('npm', ['install', '--prefix', peers, '--no-audit', '--no-fund', 'ccusage@20.0.24'], {
+  say(`installing ${wanted.join(', ')}`);
+  execFileSync('npm', ['install', '--prefix', peers, '--no-audit', '--no-fund', ...wanted], {
     stdio: 'ignore',
   });
   return path.join(peers, 'node_modules');

@@ -10,6 +10,8 @@ import type { Plan } from '../plan';
 export interface Front {
   readonly name: string;
   readonly port: number;
+  /** The process that passes on, with its children; `null`: nothing is between. */
+  readonly pid: number | null;
   readonly stop: () => Promise<void>;
 }
 
@@ -62,12 +64,27 @@ http.createServer((q, s) => {
   return running('node', child, port);
 }
 
-/** Ours, as the command starts it, with its tap. */
+/** npm's `http-proxy`, the one that most others are built on; `peers` is the folder it was installed into. */
+export async function httpProxyFront(plan: Plan, peers: string, upstreamPort: number): Promise<Front> {
+  const port = await freePort();
+  const program = `const http = require('http');
+const agent = new http.Agent({ keepAlive: true, noDelay: true });
+const proxy = require(${JSON.stringify(path.join(peers, 'http-proxy'))}).createProxyServer({ target: 'http://127.0.0.1:${String(upstreamPort)}', agent });
+http.createServer((q, s) => proxy.web(q, s)).listen(${String(port)}, '127.0.0.1');`;
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  const child = spawn(OWN_CORE[0], [...OWN_CORE.slice(1), plan.exe, '-e', program], { env, stdio: 'ignore' });
+  return running('http-proxy', child, port);
+}
+
+/** Ours, as the command starts it, with its tap, and somebody who takes what it tells. */
 export async function quotideFront(plan: Plan, upstreamPort: number): Promise<Front> {
   const port = await freePort();
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
   const words = [...OWN_CORE.slice(1), plan.exe, path.join(plan.root, 'dist', 'proxy.cjs')];
   const child = spawn(OWN_CORE[0], words, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  child.on('message', (message: { readonly kind: string; readonly seq?: number }) => {
+    if (message.kind === 'batch') child.send({ kind: 'taken', seq: message.seq });
+  });
   child.send({ kind: 'listen', port, origin: `http://127.0.0.1:${String(upstreamPort)}` });
   return running('quotide', child, port);
 }
@@ -77,7 +94,7 @@ async function running(name: string, child: ChildProcess, port: number): Promise
   while (!(await answers(port))) {
     if (child.exitCode !== null || performance.now() > until) throw new Error(`${name} does not listen`);
   }
-  return { name, port, stop: () => ended(child) };
+  return { name, port, pid: child.pid ?? null, stop: () => ended(child) };
 }
 
 async function ended(child: ChildProcess): Promise<void> {

@@ -36,6 +36,28 @@ export async function eventDelays(port: number, streams: number, events: number)
   return delays;
 }
 
+/** `count` requests, `atOnce` of them under way. */
+export async function manyRequests(port: number, count: number, atOnce: number): Promise<void> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: atOnce });
+  let left = count;
+  const one = async () => {
+    while (left > 0) {
+      left -= 1;
+      await ask(port, agent, {}, () => undefined);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, one));
+  agent.destroy();
+}
+
+/** Events as fast as they are taken, `streams` at once of `events` each. */
+export async function burstOfEvents(port: number, streams: number, events: number): Promise<void> {
+  const agent = new http.Agent({ keepAlive: true });
+  const headers = { 'X-Events': String(events), 'X-Burst': '1' };
+  await Promise.all(Array.from({ length: streams }, () => ask(port, agent, headers, () => undefined)));
+  agent.destroy();
+}
+
 function ask(
   port: number,
   agent: http.Agent,

@@ -22,13 +22,17 @@ const LIMITS = {
   'anthropic-ratelimit-unified-7d-reset': '1795597784',
 };
 
-/** Answers with JSON at once, or (`X-Events: N`) with events that carry the moment of their writing. */
+/**
+ * Answers with JSON at once, or (`X-Events: N`) with events that carry the moment of their writing: one by one, or
+ * (`X-Burst`) as fast as they go.
+ */
 export async function startUpstream(): Promise<Upstream> {
   const server = http.createServer((request, response) => {
     request.resume().on('end', () => {
       const events = Number(request.headers['x-events'] ?? 0);
       if (events > 0) {
-        stream(response, events);
+        if (request.headers['x-burst'] === undefined) stream(response, events);
+        else void burst(response, events);
         return;
       }
       response.writeHead(200, {
@@ -57,10 +61,20 @@ function stream(response: http.ServerResponse, events: number): void {
   let left = events;
   const timer = setInterval(() => {
     left -= 1;
-    const delta = { type: 'content_block_delta', at: performance.now(), text: 'some words of an answer' };
-    response.write(`event: content_block_delta\ndata: ${JSON.stringify(delta)}\n\n`);
+    response.write(event());
     if (left > 0) return;
     clearInterval(timer);
     response.end();
   }, EVENT_EVERY_MS);
+}
+
+async function burst(response: http.ServerResponse, events: number): Promise<void> {
+  response.writeHead(200, { ...LIMITS, 'Content-Type': 'text/event-stream' });
+  for (let n = 0; n < events; n += 1) if (!response.write(event())) await once(response, 'drain');
+  response.end();
+}
+
+function event(): string {
+  const delta = { type: 'content_block_delta', at: performance.now(), text: 'some words of an answer' };
+  return `event: content_block_delta\ndata: ${JSON.stringify(delta)}\n\n`;
 }
