@@ -1,3 +1,4 @@
+import { createCollector } from './collect';
 import type { FromProxy, ToProxy } from './messages';
 import { createOutbox, type Outbox } from './outbox';
 import { startProxy, type Proxy } from './server';
@@ -58,7 +59,10 @@ async function open(
 ): Promise<Proxy | null> {
   try {
     const target = targetOf(origin, process.env);
-    const proxy = await startProxy({ target, port, onEvent: outbox.event, onAnswer: outbox.answer });
+    const proxy = await startProxy({
+      ...{ target, port, onEvent: outbox.event, onAnswer: outbox.answer },
+      onBytes: createCollector(),
+    });
     send({ kind: 'listening', port: proxy.port });
     return proxy;
   } catch (error) {

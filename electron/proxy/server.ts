@@ -24,6 +24,7 @@ export interface ProxyParts {
   readonly port: number;
   readonly onEvent: OnProxyEvent;
   readonly onAnswer?: TapParts['onAnswer'];
+  readonly onBytes?: Shared['onBytes'];
   readonly limits?: Partial<Limits>;
   /** Certificates to trust beside the system's; for tests. */
   readonly ca?: string;
@@ -50,7 +51,7 @@ export async function startProxy(parts: ProxyParts): Promise<Proxy> {
   let draining = false;
   const makeTap = parts.makeTap ?? createTaps({ onEvent, onAnswer, counts: counting.counts, now: Date.now });
   const shared: Shared = {
-    ...{ pool, counting, now, authority: target.authority },
+    ...{ pool, counting, now, authority: target.authority, onBytes: parts.onBytes ?? (() => undefined) },
     makeTap: guarded(makeTap, counting.counts),
     draining: () => draining,
   };

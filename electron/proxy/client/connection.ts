@@ -85,6 +85,7 @@ export class ClientConnection {
   }
 
   #onData(bytes: Buffer): void {
+    this.shared.onBytes(bytes.length);
     if (this.#state === 'linger') return;
     if (this.#exchange?.wantsBody === true) {
       const end = this.#exchange.onClientData(bytes, 0);

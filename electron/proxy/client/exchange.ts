@@ -20,6 +20,8 @@ export interface Shared {
   readonly draining: () => boolean;
   /** Monotonic ms. */
   readonly now: () => number;
+  /** Told of bytes that came from either side. */
+  readonly onBytes: (bytes: number) => void;
 }
 
 /**
@@ -112,13 +114,14 @@ export class Exchange implements UpstreamUser {
   }
 
   onData(bytes: Buffer): void {
-    const { counting, now } = this.shared;
+    const { counting, now, onBytes } = this.shared;
     const start = now();
     const isFirst = this.#relay.head === null;
     const bytesBefore = this.#relay.bytes;
     this.#hasAnswered = true;
     const progress = this.#relay.onData(bytes);
     counting.counts.bytesDown += this.#relay.bytes - bytesBefore;
+    onBytes(bytes.length);
     if (isFirst && this.#relay.head !== null) counting.addDelay((this.#delayMs + now() - start) * 1000);
     if (progress === 'done') this.#finish();
     else if (progress === 'broken') this.#reset();
