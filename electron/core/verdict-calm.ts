@@ -60,7 +60,8 @@ export function withoutNumbers(input: VerdictInput): Verdict {
 function moneyVerdict(extra: ExtraUsage, { locale }: VerdictInput): Verdict {
   const words = wordsOf(locale).verdict;
   const amount = spentOf(extra, locale);
-  if (amount === null) return calm(words.billsByUse, words.windowless);
+  // Headers alone name no amounts, and only the windows that a request touched: that is no plan without windows.
+  if (amount === null) return calm(words.cannotTell, words.needsReading);
   const spent = words.spent(amount);
   const tone = severityOf(extra.utilization, 'normal');
   const note = sentences(words.billsByUse, words.windowless);

@@ -65,7 +65,7 @@ describe('429', () => {
     });
   }
 
-  row('one after the other for six hours', { ci: 1, long: 20 }, async (world) => {
+  row('one after the other for six hours (R1, h)', { ci: 1, long: 20 }, async (world) => {
     const engine = await world.start();
     world.api.answer({ status: 429, headers: { 'retry-after': '0' } });
     const before = world.api.requests.length;

@@ -70,7 +70,7 @@ describe('401', () => {
     },
   );
 
-  row('for the renewed token too: two requests in all', { ci: 1, long: 20 }, async (world) => {
+  row('for the renewed token too: two requests in all (R1, h)', { ci: 1, long: 20 }, async (world) => {
     const engine = await world.start();
     const before = world.api.requests.length;
     world.api.answer({ status: 401, delayMs: 100 });

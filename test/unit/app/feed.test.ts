@@ -116,6 +116,44 @@ describe('what the proxy has seen', () => {
     expect(shown()).toMatchObject({ resetsAt: reset });
   });
 
+  it('takes the percent where the reset beside it is none, and keeps the reset it had (R1, c)', async () => {
+    feed.take(fiveHour('0.30', reset));
+    for (const odd of ['soon', '', '-1', '17', '2026-99-99T00:00:00Z'])
+      feed.take(headers({ [`${P}5h-utilization`]: '0.31', [`${P}5h-reset`]: odd }));
+    expect(shown()).toMatchObject({ utilization: 31, resetsAt: reset, phase: 'running' });
+    const body = api.usage({ five_hour: { utilization: 32, resetsAt: reset } });
+    api.setUsage({ ...body, five_hour: { utilization: 32, resets_at: 'in two hours' } });
+    await ask();
+    expect(shown()).toMatchObject({ utilization: 32, resetsAt: reset, source: 'official_api' });
+    expect(events()).toEqual([]);
+  });
+
+  it('of a window that has ended is not shown on, and says of when it is (R1, d)', async () => {
+    const past = Math.floor(Date.now() / 1000) * 1000 - 1000;
+    feed.take(fiveHour('0.90', past, { at: past - HOUR }));
+    expect(shown()).toMatchObject({ utilization: null, phase: 'reset_due', stale: true, observedAt: past - HOUR });
+    says({ five_hour: { utilization: 0, resetsAt: null } });
+    await ask();
+    expect(shown()).toMatchObject({ utilization: 0, resetsAt: null, phase: 'idle', stale: false });
+    expect(shown()?.observedAt).toBeGreaterThan(past);
+  });
+
+  it('moves windows of one model, and extra usage, at once too (R1, i)', async () => {
+    feed.take(headers({ [`${P}overage-status`]: 'allowed', [`${P}overage-utilization`]: '0.2' }));
+    expect(engine.store.snapshot().extraUsage).toMatchObject({ enabled: true, utilization: 20 });
+    says({ scoped: [{ model: 'Sonnet', utilization: 10, resetsAt: reset }] });
+    await ask();
+    const sonnet = () => engine.store.snapshot().windows.find(({ id }) => id === 'seven_day_sonnet');
+    expect(sonnet()).toMatchObject({ utilization: 10, source: 'official_api' });
+    feed.take(
+      headers({
+        [`${P}7d_sonnet-utilization`]: '0.35',
+        [`${P}7d_sonnet-reset`]: String(reset / 1000),
+      }),
+    );
+    expect(sonnet()).toMatchObject({ utilization: 35, source: 'response_headers' });
+  });
+
   it('never shows a number that is none (R1, k)', () => {
     feed.take(fiveHour('0.42', reset));
     for (const odd of ['NaN', 'Inf', '-1', '0.51%', '1e9']) feed.take(fiveHour(odd, reset));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { buildSnapshot, noFacts } from '../../../electron/core/snapshot';
 import { emptyTracker, observe, readWindows, type TrackerState } from '../../../electron/core/tracker';
 import type { Observation } from '../../../electron/core/usage';
 import { readLimitHeaders } from '../../../electron/sources/headers';
@@ -38,10 +39,14 @@ function told(...observations: readonly Observation[]) {
     return step.state;
   }, emptyTracker('a'));
   const at = observations.at(-1)?.observedAt ?? NOW;
+  const facts = { ...noFacts, tracker: state };
+  const snapshot = buildSnapshot(facts, at, { language: 'en-GB', timeZone: 'UTC' }, 1);
   const shown = readWindows(state, at, { staleAfterMs: HOUR });
   return {
     events,
     state,
+    snapshot,
+    verdict: `${snapshot.verdict.claim} ${snapshot.verdict.rest}`.trim(),
     shown: shown.map(({ id, utilization, source, severity }) => [id, utilization, source, severity]),
   };
 }
@@ -60,6 +65,12 @@ describe('what headers say beside the API', () => {
     expect(twice.shown).toEqual([['five_hour', 20, 'official_api', 'normal']]);
     expect(twice.events).toHaveLength(1);
     const refuted = told(five('0.60', NOW), says(20, NOW + MINUTE), five('0.61', NOW + 2 * MINUTE));
+    const [first, second] = [once, twice].map(({ snapshot }) => snapshot.windows[0]);
+    // The older number is shown with its own age and source, not as the API's.
+    expect(first).toMatchObject({ utilization: 60, observedAt: NOW, source: 'response_headers' });
+    expect(second).toMatchObject({ utilization: 20, observedAt: NOW + 4 * MINUTE, source: 'official_api' });
+    expect(once.verdict).toBe('Your 5-hour window may run out before it resets at 14:00.');
+    expect(twice.verdict).toMatch(/^You’re fine\./);
     expect(refuted.shown).toEqual([['five_hour', 61, 'response_headers', 'normal']]);
     expect(refuted.events).toEqual([]);
   });
@@ -71,6 +82,10 @@ describe('what headers say beside the API', () => {
     });
     const alone = told(overage);
     expect(alone.shown).toEqual([]);
+    expect(alone.snapshot).toMatchObject({ phase: 'ready', windows: [], source: 'response_headers' });
+    expect(alone.snapshot.extraUsage).toMatchObject({ enabled: true, utilization: 25 });
+    // What headers do not name may be there all the same.
+    expect(alone.verdict).toBe('Can’t tell yet. Needs one reading from Anthropic.');
     expect(alone.state.extraUsage?.value).toMatchObject({ enabled: true, utilization: 25, used: null });
     const { shown, events } = told(says(100, NOW), overage);
     expect(shown).toEqual([['five_hour', 100, 'official_api', 'reached']]);
@@ -88,11 +103,18 @@ describe('what headers say beside the API', () => {
       seven_day: { utilization: 43, resetsAt: WEEK },
       scoped: [{ model: 'Fable', utilization: 97, resetsAt: WEEK }],
     });
-    const { shown, events } = told(before, refused);
+    const { shown, events, snapshot, verdict } = told(before, refused);
     expect(shown).toEqual([
       ['five_hour', 12, 'official_api', 'normal'],
       ['seven_day', 44, 'response_headers', 'normal'],
       ['seven_day_fable', 100, 'response_headers', 'reached'],
+    ]);
+    // The week is not exhausted: one model's is.
+    expect(verdict).toBe('7-day Fable limit reached. It resets Thu 14:00, in 2 days 1 hour.');
+    expect(snapshot.windows.map(({ id, reachedAt }) => [id, reachedAt])).toEqual([
+      ['five_hour', null],
+      ['seven_day', null],
+      ['seven_day_fable', NOW + MINUTE],
     ]);
     expect(events.filter((event) => event.startsWith('limit'))).toEqual(['limit_reached seven_day_fable']);
   });

@@ -45,7 +45,7 @@ describe('thresholds', () => {
     ]);
   });
 
-  it('are told once in a period, though use goes up and down over them', () => {
+  it('are told once in a period, though use goes up and down over them (R1, j)', () => {
     const story = storyAt(10);
     expect(steps(story, 80.2, 79.6, 80.3)).toEqual(['threshold_crossed 50', 'threshold_crossed 80']);
     expect(steps(story, 60, 60)).toEqual(['server_correction 60']);
