@@ -17,7 +17,10 @@ export function spawnProxy(program: string): ProxyChild {
 
 const DRAIN_MS = 30_000;
 
-/** Lets requests under way end before the app does. */
+/**
+ * Lets requests under way end before the app does. Whoever asks to quit a second time meanwhile is not made to wait:
+ * then the app ends at once, and what is under way is cut off.
+ */
 export function drainOnQuit(proxy: ProxyKeeper): void {
   app.on('before-quit', (event) => {
     if (!proxy.isOn()) return;

@@ -253,7 +253,8 @@ test('switched on in the settings it listens, says so, and the tray moves before
   api.close();
 });
 
-test('quitting lets an answer under way end', async ({ world }) => {
+/** The app with an answer under way, and Quit clicked once. */
+async function quitting(world: World) {
   const api = await streamingApi(world);
   const port = await freePort();
   fs.mkdirSync(world.dataDir, { recursive: true });
@@ -270,8 +271,23 @@ test('quitting lets an answer under way end', async ({ world }) => {
   await tray.clickMenu('Quit');
   await expect.poll(() => ask(port).catch((error: unknown) => String(error))).toContain('ECONNREFUSED');
   expect(app.process().exitCode).toBeNull();
+  return { api, app, tray, whole, gone };
+}
+
+test('quitting lets an answer under way end', async ({ world }) => {
+  const { api, whole, gone } = await quitting(world);
   api.end();
   expect(await whole).toContain('message_stop');
   await gone;
+  api.close();
+});
+
+test('whoever quits a second time does not wait for the answer, which ends abruptly', async ({ world }) => {
+  const { api, tray, whole, gone } = await quitting(world);
+  const cutOff = expect(whole).rejects.toThrow(/aborted|ECONNRESET/);
+  // It may end before it has answered the panel.
+  await tray.clickMenu('Quit').catch(() => undefined);
+  await gone;
+  await cutOff;
   api.close();
 });

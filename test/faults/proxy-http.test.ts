@@ -74,6 +74,26 @@ describe('HTTP through the proxy', () => {
     client.socket.destroy();
   });
 
+  it.each([
+    ['a length', 'Content-Length: 5', 'hello'],
+    ['chunks', 'Transfer-Encoding: chunked', '5\r\nhello\r\n0\r\n\r\n'],
+  ])('lets a client that waits for 100 before its body have it: %s', async (_name, line, body) => {
+    let asked = '';
+    world = await proxyWorld((socket) =>
+      socket.on('data', (bytes) => {
+        asked += bytes.toString('latin1');
+        if (asked.endsWith(body)) socket.write('HTTP/1.1 204 No Content\r\n\r\n');
+        else if (asked.endsWith('\r\n\r\n')) socket.write('HTTP/1.1 100 Continue\r\n\r\n');
+      }),
+    );
+    const client = await rawClient(world.proxy.port);
+    client.socket.write(requestHead(world.proxy.port, [line, 'Expect: 100-continue'], 'POST / HTTP/1.1'));
+    await client.until(() => client.heard() === 'HTTP/1.1 100 Continue\r\n\r\n');
+    client.socket.write(body);
+    await client.until(() => client.heard().endsWith('204 No Content\r\n\r\n'));
+    client.socket.destroy();
+  });
+
   it('tells of each answer once, interim ones left out', async () => {
     const told: unknown[] = [];
     const codes = [200, 429, 404];

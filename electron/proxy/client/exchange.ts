@@ -89,12 +89,19 @@ export class Exchange implements UpstreamUser {
     const part = taken === bytes.length ? bytes : bytes.subarray(start, start + taken);
     if (this.#unsent !== null) {
       if (taken > 0) this.#unsent.push(part);
-      if (this.#body.isSound() && !this.#isDialling) this.#connect(false);
+      if ((this.#body.isSound() || this.#expectsContinue()) && !this.#isDialling) this.#connect(false);
     } else if (taken > 0 && this.#upstream !== null) {
       this.shared.counting.counts.bytesUp += taken;
       if (!this.#upstream.socket.write(part)) this.client.pause();
     }
     return start + taken;
+  }
+
+  /** Without a word of Anthropic's (100) the body never begins. */
+  #expectsContinue(): boolean {
+    return this.request.lines.some(
+      ({ name, value }) => name === 'expect' && value.toLowerCase() === '100-continue',
+    );
   }
 
   /** The client takes more again. */

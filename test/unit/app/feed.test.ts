@@ -134,7 +134,7 @@ describe('what the proxy has seen', () => {
     expect(shown()).toMatchObject({ utilization: null, phase: 'reset_due', stale: true, observedAt: past - HOUR });
     says({ five_hour: { utilization: 0, resetsAt: null } });
     await ask();
-    expect(shown()).toMatchObject({ utilization: 0, resetsAt: null, phase: 'idle', stale: false });
+    expect(shown()).toMatchObject({ utilization: 0, resetsAt: null, phase: 'not_started', stale: false });
     expect(shown()?.observedAt).toBeGreaterThan(past);
   });
 
