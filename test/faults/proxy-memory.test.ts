@@ -25,7 +25,10 @@ describe('the memory of the proxy', () => {
   beforeEach(async () => {
     isDead = false;
     api = http.createServer((request, response) => {
-      if (request.method === 'GET') return void pour(response);
+      if (request.method === 'GET') {
+        pour(response);
+        return;
+      }
       if (request.url === '/early') {
         request.resume();
         response.writeHead(413, { 'Content-Type': 'application/json' });

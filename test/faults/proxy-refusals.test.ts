@@ -139,9 +139,7 @@ describe('what the proxy refuses before Anthropic sees a byte', () => {
 
   it('heads that come a byte at a time', async () => {
     const clients = await Promise.all(Array.from({ length: 10 }, () => rawClient(world.proxy.port)));
-    const drips = clients.map(({ socket }) =>
-      setInterval(() => void (socket.writable && socket.write('a')), 20),
-    );
+    const drips = clients.map(({ socket }) => setInterval(() => socket.writable && socket.write('a'), 20));
     await Promise.all(clients.map((client) => client.until(() => client.closing() !== 'open')));
     for (const drip of drips) clearInterval(drip);
     for (const client of clients) {

@@ -23,7 +23,9 @@ describe('a proxy whose process is killed', () => {
     const child = forkProxy();
     children.push(child);
     return {
-      send: (message) => void (child.connected && child.send(message, () => undefined)),
+      send: (message) => {
+        if (child.connected) child.send(message, () => undefined);
+      },
       onMessage: (listener) => child.on('message', listener),
       onExit: (listener) => child.on('exit', listener),
       kill: () => child.kill('SIGKILL'),
