@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listeningProxy, residentMb } from './support/proxy-process';
 
 const LONG = process.env['QUOTIDE_LONG'] !== undefined;
-const ROUNDS = LONG ? 50 : 10;
+const ROUNDS = LONG ? 50 : 5;
 const MB = 1024 * 1024;
 const WANTED = 100 * MB;
 const PART = Buffer.alloc(65_536, 'quotide ');
