@@ -23,7 +23,7 @@ module.exports = {
     only(
       'io-knows-core-only',
       io,
-      `^electron/core/|${npm}|^(node:)?[a-z_/]+$|^electron/(sources|transcripts|proxy|history|telemetry)/`,
+      `^electron/core/|${npm}|^(node:)?[a-z0-9_/]+$|^electron/(sources|transcripts|proxy|history|telemetry)/`,
       'sources, transcripts, proxy, history and telemetry know core and Node',
     ),
     {
