@@ -131,7 +131,12 @@ describe('what the proxy has seen', () => {
   it('of a window that has ended is not shown on, and says of when it is (R1, d)', async () => {
     const past = Math.floor(Date.now() / 1000) * 1000 - 1000;
     feed.take(fiveHour('0.90', past, { at: past - HOUR }));
-    expect(shown()).toMatchObject({ utilization: null, phase: 'reset_due', stale: true, observedAt: past - HOUR });
+    expect(shown()).toMatchObject({
+      utilization: null,
+      phase: 'reset_due',
+      stale: true,
+      observedAt: past - HOUR,
+    });
     says({ five_hour: { utilization: 0, resetsAt: null } });
     await ask();
     expect(shown()).toMatchObject({ utilization: 0, resetsAt: null, phase: 'not_started', stale: false });
