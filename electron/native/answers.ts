@@ -13,6 +13,8 @@ import type { Refusal } from '../app/settings';
 import { doctorReport, doctorText, type DoctorReport } from '../core/doctor';
 import type { ActivityQuery, ActivityReport } from '../core/activity/report';
 import type { HistoryQuery, HistoryReport } from '../core/history/report';
+import { createCalendar } from '../core/calendar';
+import { exportName, type ExportKind } from '../core/export-name';
 import { wordsOf, type Words } from '../core/i18n/words';
 import { changeSettings as checkChange, type SettingsChange } from '../core/settings/change';
 import { sessionsCsv } from '../core/sessions/csv';
@@ -59,6 +61,8 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
     useShortcut(before);
     return sentence(refusal, words().refusals);
   };
+  const nameOf = (kind: ExportKind, format: 'csv' | 'json'): string =>
+    exportName(kind, engine.clock.now(), createCalendar(engine.locale().timeZone), format);
   const getDoctor = async () => {
     const parts = { ...doctor, engine: { ok: true as const, value: engine }, locale: engine.locale() };
     return doctorReport(await gatherDoctorFacts({ ...parts, pollsHere: true }));
@@ -97,14 +101,13 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
     },
     getSessions: (query) => readSessionsReport(engine, query),
     exportSessions: async (query) =>
-      saved(window(), 'sessions.csv', async (file) => {
+      saved(window(), nameOf('sessions', 'csv'), async (file) => {
         const { sessions } = await readSessionsReport(engine, query);
         await writeWhole(file, 0o600, (handle) => handle.writeFile(sessionsCsv(sessions)));
       }),
     exportHistory: async ({ format, since, until }) => {
       const account = engine.accounts.snapshot().account?.key ?? null;
-      const name = `quotide-${new Date(until).toISOString().slice(0, 10)}.${format}`;
-      return saved(window(), name, (file) =>
+      return saved(window(), nameOf('history', format), (file) =>
         exportToFile(engine.history, { format, since, until, account, window: null }, file),
       );
     },

@@ -24,7 +24,7 @@ export interface SessionRow {
   readonly tokens: TokenSums;
   /** At list prices; `null` while no answer of it has a known price. */
   readonly costUsd: number | null;
-  /** Percent of 5-hour windows that it used, all of them together; `null` where no window is known. */
+  /** The most that it used of one 5-hour window (percent); `null` where no window is known. */
   readonly share: number | null;
   /** As of its last turn; `null` without a turn of its own. */
   readonly health: SessionHealth | null;

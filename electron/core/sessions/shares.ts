@@ -12,13 +12,14 @@ export interface PeriodPeak {
 
 export interface Shares {
   readonly add: (use: CountedUse) => void;
-  /** Percent by session; those whose windows nobody knows are not in it. */
+  /** Percent of one window by session, never above what was used of it; those whose windows nobody knows are not in it. */
   readonly bySession: () => ReadonlyMap<string, number>;
 }
 
 /**
- * What part of 5-hour windows each session used: its part of this machine's tokens in a window times what was used of
- * the window, summed up. Other machines' use counts as this one's, since nobody can tell them apart.
+ * What part of a 5-hour window each session used: its part of this machine's tokens in the window times what was used of
+ * it. A session that went on through several windows has its largest part of any one of them: their sum would be no
+ * percent of anything. Other machines' use counts as this one's, since nobody can tell them apart.
  */
 export function sharesOf(periods: readonly PeriodPeak[]): Shares {
   const known = periods
@@ -43,7 +44,7 @@ export function sharesOf(periods: readonly PeriodPeak[]): Shares {
       const shares = new Map<string, number>();
       for (const { all, peak, sessions } of known)
         for (const [id, own] of sessions)
-          shares.set(id, (shares.get(id) ?? 0) + (all === 0 ? 0 : (own / all) * peak));
+          shares.set(id, Math.max(shares.get(id) ?? 0, all === 0 ? 0 : (own / all) * peak));
       return shares;
     },
   };

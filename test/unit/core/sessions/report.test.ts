@@ -50,7 +50,7 @@ describe('sessions', () => {
     expect(report(uses, { now: START + 1 }).live).toBeNull();
   });
 
-  it('have their part of each 5-hour window: of this machine’s tokens, times what was used of it', () => {
+  it('have their largest part of a 5-hour window: of this machine’s tokens, times what was used of it', () => {
     const periods = [
       { from: START, until: START + 5 * HOUR, peak: 40 },
       { from: START - 5 * HOUR, until: START, peak: 80 },
@@ -65,7 +65,17 @@ describe('sessions', () => {
       useOf('f', { at: START + 6 * HOUR, sessionId: 's3' }),
     ];
     const shares = Object.fromEntries(report(uses, { periods }).sessions.map(({ id, share }) => [id, share]));
-    expect(shares).toEqual({ s1: 90, s2: 10, s3: null });
+    expect(shares).toEqual({ s1: 80, s2: 10, s3: null });
+  });
+
+  it('that used up two windows used 100 % of a window, not 200 %', () => {
+    const periods = [0, 1, 2].map((index) => ({
+      from: START + index * 5 * HOUR,
+      until: START + (index + 1) * 5 * HOUR,
+      peak: index === 2 ? 30 : 100,
+    }));
+    const uses = [0, 6, 11].map((hours) => useOf(`m${hours}`, { at: START + hours * HOUR }));
+    expect(report(uses, { periods }).sessions[0]?.share).toBe(100);
   });
 
   it('never have more of a window together than was used of it', () => {
@@ -87,6 +97,8 @@ describe('sessions', () => {
         const { sessions } = report(uses, { periods });
         const sum = sessions.reduce((all, { share }) => all + (share ?? 0), 0);
         expect(sum).toBeLessThanOrEqual(first + second + 1e-6);
+        for (const { share } of sessions)
+          expect(share ?? 0).toBeLessThanOrEqual(Math.max(first, second) + 1e-6);
       }),
       { seed: 3 },
     );

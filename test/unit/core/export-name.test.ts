@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { createCalendar } from '../../../electron/core/calendar';
+import { exportName } from '../../../electron/core/export-name';
+
+describe('the name of an export', () => {
+  it('has the day of the user’s own calendar, not that of UTC', () => {
+    const at = Date.parse('2026-11-24T23:30:00Z');
+    expect(exportName('history', at, createCalendar('Asia/Tokyo'), 'json')).toBe(
+      'quotide-history-2026-11-25.json',
+    );
+    expect(exportName('history', at, createCalendar('America/New_York'), 'csv')).toBe(
+      'quotide-history-2026-11-24.csv',
+    );
+    expect(exportName('projects', at, createCalendar('Asia/Kolkata'), 'csv')).toBe(
+      'quotide-projects-2026-11-25.csv',
+    );
+  });
+});
