@@ -58,7 +58,12 @@ function run(engine: Engine, settled: Environment): void {
   lockDown();
   servePages(path.join(__dirname, 'renderer'));
   liveWithoutWindows();
-  const face = createFace(engine, __dirname, settled, () => proxy);
+  const face = createFace(engine, __dirname, settled, {
+    proxy: () => proxy,
+    watchSession: (look) => {
+      following.watchSession(look);
+    },
+  });
   onSecondStart(face.openPopover);
   watchPower({
     onPaused: (why) => engine.accounts.eachPoller((poller) => poller.pause(why)),
@@ -71,12 +76,13 @@ function run(engine: Engine, settled: Environment): void {
     ledger: engine.counting.sink,
   });
   drainOnQuit(proxy);
-  const endFollowing = followTranscripts(engine, {
+  const following = followTranscripts(engine, {
     workerFile: path.join(__dirname, 'scan-worker.cjs'),
     ...{ env: process.env, platform: process.platform, home: settled.homeDir, cwd: process.cwd() },
+    onSession: face.showPrompts,
   });
   onQuit(() => {
-    void endFollowing();
+    void following.end();
     face.close();
     engine.close();
   });

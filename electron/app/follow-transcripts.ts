@@ -1,3 +1,4 @@
+import type { SessionPrompts } from '../core/sessions/prompts';
 import type { ScanProgress } from '../core/scan-progress';
 import { homeFolder } from '../sources/credentials/config-dirs';
 import { transcriptRoots } from '../transcripts/roots';
@@ -11,6 +12,20 @@ export interface FollowParts {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   readonly cwd: string;
+  /** The prompts of the session that is watched. They are shown, and never kept or logged. */
+  readonly onSession?: (prompts: SessionPrompts) => void;
+}
+
+/** A session that somebody looks at, and those of its prompts that are shown in full. */
+export interface SessionLook {
+  readonly session: string;
+  readonly open: readonly string[];
+}
+
+export interface Following {
+  /** Reads a session's prompts from now on; `null`: none. In privacy mode without any text. */
+  readonly watchSession: (look: SessionLook | null) => void;
+  readonly end: () => Promise<void>;
 }
 
 /** The first numbers and the tray come first. */
@@ -22,9 +37,9 @@ const WORTH_TELLING_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads Claude Code's transcripts into the ledger from a few seconds after the start on, and follows them: also those of
- * folders that the settings add, and with the account that each folder has. Gives what ends it.
+ * folders that the settings add, and with the account that each folder has.
  */
-export function followTranscripts(engine: Engine, parts: FollowParts): () => Promise<void> {
+export function followTranscripts(engine: Engine, parts: FollowParts): Following {
   const { accounts, settings, history, counting, clock } = engine;
   const log = engine.log.scope('transcripts');
   const scanner = createScanner({
@@ -43,6 +58,7 @@ export function followTranscripts(engine: Engine, parts: FollowParts): () => Pro
       else if (accounts.snapshot().scan !== null) clock.after(ENDS_AFTER_MS, () => accounts.scanning(null));
     },
     onNews: counting.changed,
+    onSession: parts.onSession ?? (() => undefined),
     onTrouble: (sentence) => {
       accounts.scanning(null);
       log.warn(sentence);
@@ -70,10 +86,28 @@ export function followTranscripts(engine: Engine, parts: FollowParts): () => Pro
     // A login that is found later, or another one, is in a snapshot; so is a folder that was added.
     unsubscribe = accounts.subscribe(follow);
   });
-  return async () => {
-    cancel();
-    unsubscribe?.();
-    await scanner.close();
+  let look: SessionLook | null = null;
+  const tell = (): void => {
+    const texts = !settings.get().privacy.on;
+    scanner.watchSession(look && { sessionId: look.session, open: look.open, texts });
+  };
+  let isPrivate = settings.get().privacy.on;
+  const endSettings = settings.subscribe(({ privacy }) => {
+    if (privacy.on === isPrivate) return;
+    isPrivate = privacy.on;
+    tell();
+  });
+  return {
+    watchSession: (next) => {
+      look = next;
+      tell();
+    },
+    end: async () => {
+      cancel();
+      endSettings();
+      unsubscribe?.();
+      await scanner.close();
+    },
   };
 }
 

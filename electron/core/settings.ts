@@ -31,6 +31,10 @@ export interface Settings {
     readonly amount: Amount;
     readonly time: 'countdown' | 'clock';
   };
+  readonly privacy: {
+    /** Whether prompts, titles and project names are hidden, on screen and in exports. */
+    readonly on: boolean;
+  };
   readonly popover: {
     /** How long a closed popover is kept for a quick reopening. */
     readonly keepMinutes: number;
@@ -120,6 +124,7 @@ export const defaultSettings: Settings = {
   },
   tray: { style: 'number', window: 'most_critical', amount: 'used' },
   appearance: { theme: 'system', language: 'system', amount: 'used', time: 'countdown' },
+  privacy: { on: false },
   popover: { keepMinutes: 5, shortcut: null },
   proxy: { on: false, port: PROXY_PORT },
   // Off, so that a new user's Quotide talks to Anthropic and to nobody else.

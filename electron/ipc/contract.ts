@@ -4,7 +4,7 @@ import type { Notice } from '../core/notice';
 import { doctorReport } from './schemas/doctor';
 import { exportOutcome, historyQuery, historyReport } from './schemas/history';
 import { autostartState, settings, settingsChange } from './schemas/settings';
-import { sessionsReport } from './schemas/sessions';
+import { sessionLook, sessionPrompts, sessionsReport } from './schemas/sessions';
 import { proxyReport, proxyTest, statuslineReport } from './schemas/proxy';
 import { snapshot } from './schemas/snapshot';
 import { telemetryState } from './schemas/telemetry';
@@ -78,6 +78,8 @@ export const calls = {
   getActivity: { argument: activityQuery, result: activityReport },
   /** Claude Code's sessions on this machine in a span, and the one that is going on. */
   getSessions: { argument: activityQuery, result: sessionsReport },
+  /** Reads a session's prompts from now on and pushes them, again with each of its lines; `null`: no more. */
+  watchSession: { argument: sessionLook.nullable(), result: nothing },
   /** Lets the user pick a file and writes the sessions of a span into it, as CSV. */
   exportSessions: { argument: activityQuery, result: exportOutcome },
   /** Lets the user pick a file and writes every sample of a span into it. */
@@ -108,6 +110,8 @@ export const pushes = {
   notice: notice.nullable(),
   telemetry: telemetryState,
   updates: updateState,
+  /** The prompts of the session that is watched; to the large window alone. */
+  session: sessionPrompts,
   /** Go to a route (`settings/alerts`), or for the popover to a window (`window/five_hour`). */
   route: z.string(),
 } as const;

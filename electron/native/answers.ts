@@ -103,7 +103,7 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
     exportSessions: async (query) =>
       saved(window(), nameOf('sessions', 'csv'), async (file) => {
         const { sessions } = await readSessionsReport(engine, query);
-        await writeWhole(file, 0o600, (handle) => handle.writeFile(sessionsCsv(sessions)));
+        await writeWhole(file, 0o600, (handle) => handle.writeFile(sessionsCsv(sessions, { titles: false })));
       }),
     exportHistory: async ({ format, since, until }) => {
       const account = engine.accounts.snapshot().account?.key ?? null;

@@ -6,9 +6,11 @@ import { createAlertsKept } from '../app/alerts/kept';
 import { openProgram } from '../app/alerts/passing';
 import { notificationService } from '../app/doctor/surroundings';
 import type { Engine } from '../app/engine';
+import type { SessionLook } from '../app/follow-transcripts';
 import type { Environment } from '../app/environment';
 import type { ProxyKeeper } from '../app/proxy-keeper';
 import { wordsOf } from '../core/i18n/words';
+import type { SessionPrompts } from '../core/sessions/prompts';
 import type { Settings } from '../core/settings';
 import type { Snapshot } from '../core/snapshot-types';
 import { trayView } from '../core/tray-view';
@@ -32,18 +34,23 @@ import { AppWindow } from './window';
 /** What a person sees and touches: tray, popover and large window, all drawn from snapshots and settings. */
 export interface Face {
   readonly openPopover: () => void;
+  /** Shows the prompts of the session that is looked at. */
+  readonly showPrompts: (prompts: SessionPrompts) => void;
   readonly close: () => void;
 }
 
-/**
- * Makes the parts and wires them to the engine; `built` is the folder of the built bundles.
- * @param proxy asked when a page is; it may be made later
- */
+/** What is made after the face, and asked when a page asks. */
+export interface LaterParts {
+  readonly proxy: () => ProxyKeeper;
+  readonly watchSession: (look: SessionLook | null) => void;
+}
+
+/** Makes the parts and wires them to the engine; `built` is the folder of the built bundles. */
 export function createFace(
   engine: Engine,
   built: string,
   environment: Environment,
-  proxy: () => ProxyKeeper,
+  { proxy, watchSession }: LaterParts,
 ): Face {
   const { accounts, settings } = engine;
   const { env, platform } = process;
@@ -66,6 +73,9 @@ export function createFace(
     preload,
     platform,
     go: (opened, route) => push(opened.webContents, 'route', route),
+    closed: () => {
+      watchSession(null);
+    },
   });
   const view = (snapshot: Snapshot) =>
     trayView(snapshot, {
@@ -143,6 +153,11 @@ export function createFace(
     dismissNotice: guard.dismiss,
     getSettings: settings.get,
     ...answers,
+    watchSession: (look) => {
+      watchSession(look);
+      isLooking = look !== null;
+      conceal();
+    },
     ...telemetry.calls,
     ...updates.calls,
     ...createProxyAnswers(engine, environment.dataDir, proxy),
@@ -155,6 +170,11 @@ export function createFace(
       else window.show(route);
     },
   });
+  let isLooking = false;
+  // Prompts are for the person at the machine, not for whoever sees its screen shared.
+  const conceal = () => {
+    window.conceal(isLooking && !settings.get().privacy.on);
+  };
   const pages = () => [popover.window, window.window].flatMap((page) => page?.webContents ?? []);
   accounts.subscribe((snapshot) => {
     tray.draw(view(snapshot));
@@ -170,6 +190,7 @@ export function createFace(
   const apply = (now: Settings) => {
     nativeTheme.themeSource = now.appearance.theme;
     delivery.renew();
+    conceal();
     tray.draw(view(accounts.snapshot()));
     for (const page of pages()) push(page, 'settings', now);
   };
@@ -186,5 +207,8 @@ export function createFace(
     panel.close();
     tray.destroy();
   };
-  return { openPopover, close };
+  const showPrompts = (prompts: SessionPrompts) => {
+    if (window.window !== null) push(window.window.webContents, 'session', prompts);
+  };
+  return { openPopover, showPrompts, close };
 }

@@ -9,6 +9,7 @@ export interface AppWindowParts {
   readonly platform: NodeJS.Platform;
   /** The page is ready for pushes, and is told where to go. */
   readonly go: (window: BrowserWindow, route: string) => void;
+  readonly closed: () => void;
 }
 
 /** The large window: made when it is wanted, gone when it is closed. Its route is in the page's address. */
@@ -45,6 +46,11 @@ export class AppWindow {
     this.#window?.close();
   }
 
+  /** Whether it stays out of screenshots and shared screens; Linux cannot do that. */
+  conceal(on: boolean): void {
+    this.#window?.setContentProtection(on);
+  }
+
   #make(route: string): void {
     const window = new BrowserWindow({
       ...SIZE,
@@ -74,6 +80,7 @@ export class AppWindow {
     });
     window.on('closed', () => {
       this.#window = null;
+      this.parts.closed();
       if (this.parts.platform === 'darwin') app.dock?.hide();
     });
     void window.loadURL(`${PAGE_ORIGIN}/index.html#/${route}`);

@@ -15,11 +15,20 @@ const SWEEP_SHARE = 500;
 /** A root that is not there yet is looked for this often. */
 const MISSING_MS = 5000;
 
+/** Who hears how following goes. */
+export interface FollowListener {
+  /** Why there is no watch; the follower then polls. */
+  readonly failed: (reason: string) => void;
+  /** After each reading. */
+  readonly read: () => void;
+}
+
 /** Follows the transcripts as they grow, on the thread that scans them. */
 export class Follower {
   readonly #scans: Scans;
   readonly #roots: readonly TranscriptRoot[];
   readonly #watch: FolderWatch;
+  readonly #listener: FollowListener;
   readonly #changed = new Set<string>();
   #there: readonly string[] = [];
   #everything = false;
@@ -28,15 +37,10 @@ export class Follower {
   #sweep: NodeJS.Timeout | null = null;
   #missing: NodeJS.Timeout | null = null;
 
-  /** @param failed hears why there is no watch; the follower then polls */
-  constructor(
-    scans: Scans,
-    roots: readonly TranscriptRoot[],
-    system: WatchSystem,
-    failed: (reason: string) => void,
-  ) {
+  constructor(scans: Scans, roots: readonly TranscriptRoot[], system: WatchSystem, listener: FollowListener) {
     this.#scans = scans;
     this.#roots = roots;
+    this.#listener = listener;
     this.#watch = new FolderWatch(
       {
         file: (file) => {
@@ -50,7 +54,7 @@ export class Follower {
         },
         failed: (reason) => {
           this.#polls = true;
-          failed(reason);
+          listener.failed(reason);
         },
       },
       system,
@@ -87,12 +91,14 @@ export class Follower {
     const files = [...this.#changed];
     this.#changed.clear();
     this.#scans.some(files, (file) => this.#rootOf(file)?.account ?? null);
+    this.#listener.read();
   }
 
   #all(): void {
     this.#everything = false;
     this.#changed.clear();
     const { found, summary } = this.#scans.all(this.#roots);
+    this.#listener.read();
     const roots = this.#roots.map(({ dir }) => dir);
     if (!this.#polls && this.#watch.follow(roots, found.folders)) {
       // Between the look into a new folder and its watch, something may have come.

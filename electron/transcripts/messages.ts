@@ -1,3 +1,4 @@
+import type { PromptsWish, SessionPrompts } from '../core/sessions/prompts';
 import type { PackedUses } from './batch';
 import type { FileMemory, ScanProgress, ScanSummary, SessionTitle, TranscriptRoot } from './types';
 
@@ -10,7 +11,8 @@ export interface WorkerStart {
 /** What the worker is told. */
 export type WorkerOrder =
   | { readonly kind: 'scan'; readonly roots: readonly TranscriptRoot[] }
-  | { readonly kind: 'follow'; readonly roots: readonly TranscriptRoot[] };
+  | { readonly kind: 'follow'; readonly roots: readonly TranscriptRoot[] }
+  | { readonly kind: 'session'; readonly wish: PromptsWish | null };
 
 /** What the worker tells. */
 export type WorkerNews =
@@ -23,7 +25,8 @@ export type WorkerNews =
   | { readonly kind: 'drop'; readonly paths: readonly string[] }
   | { readonly kind: 'progress'; readonly progress: ScanProgress }
   | { readonly kind: 'done'; readonly summary: ScanSummary }
-  | { readonly kind: 'polls'; readonly reason: string };
+  | { readonly kind: 'polls'; readonly reason: string }
+  | { readonly kind: 'session'; readonly prompts: SessionPrompts };
 
 const STOP = 0;
 const WAITING = 1;

@@ -30,6 +30,11 @@ export class Scans {
     this.#scanner = new FileScanner(this.#collector);
   }
 
+  /** All transcripts that were read. */
+  paths(): Iterable<string> {
+    return this.#known.keys();
+  }
+
   /**
    * Looks through the roots and reads all that is new, the oldest first: so the session that a response was made in is
    * told before those that copied it.

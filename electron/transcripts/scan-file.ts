@@ -6,7 +6,7 @@ import { LinesOfFiles } from './read-lines';
 import type { FileMemory } from './types';
 
 /** A pipe that took a file's place since it was looked at would make us wait for ever; Windows knows no such flag. */
-const OPEN_FLAGS = fs.constants.O_RDONLY | ((fs.constants.O_NONBLOCK as number | undefined) ?? 0);
+export const OPEN_FLAGS = fs.constants.O_RDONLY | ((fs.constants.O_NONBLOCK as number | undefined) ?? 0);
 
 /** A file's times and place, as far as a scan looks at them. */
 export interface FileFacts {

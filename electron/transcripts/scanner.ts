@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { err, ok, type Result } from '../core/result';
+import type { PromptsWish, SessionPrompts } from '../core/sessions/prompts';
 import { unpackUses } from './batch';
 import { Control, type WorkerNews, type WorkerOrder, type WorkerStart } from './messages';
 import type { LedgerSink, ScanMemory, ScanProgress, ScanSummary, TranscriptRoot } from './types';
@@ -12,6 +13,8 @@ export interface ScannerParts {
   readonly onProgress?: (progress: ScanProgress) => void;
   /** After a batch is in the ledger: what is computed from it is out of date. */
   readonly onNews?: () => void;
+  /** The prompts of the session that is watched, again with each of its lines. */
+  readonly onSession?: (prompts: SessionPrompts) => void;
   /** What went wrong or is not as it should be, in one sentence, for the log. */
   readonly onTrouble?: (sentence: string) => void;
 }
@@ -22,6 +25,8 @@ export interface TranscriptScanner {
   readonly scan: (roots: readonly TranscriptRoot[]) => Promise<Result<ScanSummary, string>>;
   /** Reads all that is new and from then on what is added, within a second, until `close`; other roots replace these. */
   readonly follow: (roots: readonly TranscriptRoot[]) => void;
+  /** Reads the prompts of a session from now on, or of none; needs `follow`. */
+  readonly watchSession: (wish: PromptsWish | null) => void;
   /** Ends what is under way after at most half a megabyte; `scan` and `follow` go on from there. */
   readonly stop: () => void;
   readonly close: () => Promise<void>;
@@ -35,6 +40,7 @@ export function createScanner(parts: ScannerParts): TranscriptScanner {
   return {
     scan: (roots) => scanner.scan(roots),
     follow: (roots) => scanner.follow(roots),
+    watchSession: (wish) => scanner.watchSession(wish),
     stop: () => scanner.stop(),
     close: () => scanner.close(),
   };
@@ -50,6 +56,7 @@ class Scanner {
   #running: Running | null = null;
   #settle: ((result: Result<ScanSummary, string>) => void) | null = null;
   #followed: readonly TranscriptRoot[] | null = null;
+  #session: PromptsWish | null = null;
   #again: NodeJS.Timeout | null = null;
 
   constructor(parts: ScannerParts) {
@@ -65,8 +72,16 @@ class Scanner {
   }
 
   follow(roots: readonly TranscriptRoot[]): void {
+    const isNew = this.#running === null;
     this.#followed = roots;
     this.#order({ kind: 'follow', roots });
+    if (isNew && this.#session !== null) this.#order({ kind: 'session', wish: this.#session });
+  }
+
+  watchSession(wish: PromptsWish | null): void {
+    this.#session = wish;
+    // A worker that begins later is told then.
+    if (this.#running !== null) this.#order({ kind: 'session', wish });
   }
 
   stop(): void {
@@ -126,6 +141,7 @@ class Scanner {
         onNews?.();
       } else if (news.kind === 'drop') memory.drop(news.paths);
       else if (news.kind === 'progress') onProgress?.(news.progress);
+      else if (news.kind === 'session') this.#parts.onSession?.(news.prompts);
       else if (news.kind === 'polls')
         onTrouble?.(`Transcripts cannot be watched (${news.reason}): they are polled.`);
       else this.#finish(ok(news.summary));

@@ -4,6 +4,7 @@ import { Follower } from './follow';
 import { Control, type WorkerNews, type WorkerOrder, type WorkerStart } from './messages';
 import { Scans } from './pass';
 import { thisSystem } from './watch-folders';
+import { SessionWatch } from './watch-session';
 
 /** The thread that reads transcripts; an entry point of its own. It opens nothing for writing. */
 function work(port: NonNullable<typeof parentPort>, { known, control: shared }: WorkerStart): void {
@@ -27,15 +28,30 @@ function work(port: NonNullable<typeof parentPort>, { known, control: shared }: 
     },
     stopped: () => control.stopped(),
   });
+  const session = new SessionWatch(
+    () => scans.paths(),
+    (prompts) => {
+      tell({ kind: 'session', prompts });
+    },
+  );
   let follower: Follower | null = null;
   port.on('message', (order: WorkerOrder) => {
     if (order.kind === 'scan') {
       tell({ kind: 'done', summary: scans.all(order.roots).summary });
       return;
     }
+    if (order.kind === 'session') {
+      session.watch(order.wish);
+      return;
+    }
     follower?.close();
-    follower = new Follower(scans, order.roots, thisSystem, (reason) => {
-      tell({ kind: 'polls', reason });
+    follower = new Follower(scans, order.roots, thisSystem, {
+      failed: (reason) => {
+        tell({ kind: 'polls', reason });
+      },
+      read: () => {
+        session.look();
+      },
     });
     follower.start();
   });

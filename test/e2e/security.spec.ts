@@ -136,6 +136,7 @@ test('the running app is locked down', async ({ world }) => {
       'showFile',
       'testAlert',
       'testProxy',
+      'watchSession',
     ]);
     const refused = await page.evaluate(async () => {
       const { quotide } = window as unknown as { quotide: { openLink: (id: string) => Promise<void> } };

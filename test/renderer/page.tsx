@@ -100,6 +100,7 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     openReleases: vi.fn(() => Promise.resolve()),
     getHistory: vi.fn(() => Promise.reject(new Error('no history here'))),
     getSessions: vi.fn(() => Promise.reject(new Error('no sessions here'))),
+    watchSession: vi.fn(() => Promise.resolve()),
     exportSessions: vi.fn(() => Promise.resolve({ saved: null, error: null })),
     getActivity: vi.fn(() => Promise.reject(new Error('no activity here'))),
     forgetHistory: vi.fn(() => Promise.resolve('Deleted.')),

@@ -5,10 +5,21 @@ const HEAD = [
   ...['cache_write_1h', 'cost_usd', 'five_hour_share_percent', 'health', 'grade', 'first_turn', 'last_turn'],
 ];
 
-/** Sessions as CSV (RFC 4180), a row each; what is unknown is empty. */
-export function sessionsCsv(sessions: readonly SessionRow[]): string {
+/** Sessions as CSV (RFC 4180), a row each; what is unknown is empty. Titles are in it only where they were asked for. */
+export function sessionsCsv(
+  sessions: readonly SessionRow[],
+  { titles }: { readonly titles: boolean },
+): string {
   const rows = sessions.map((row) => [
-    ...[row.id, row.title, row.project, row.model, row.turns, row.tokens.input, row.tokens.output],
+    ...[
+      row.id,
+      titles ? row.title : null,
+      row.project,
+      row.model,
+      row.turns,
+      row.tokens.input,
+      row.tokens.output,
+    ],
     ...[row.tokens.cacheRead, row.tokens.cacheWrite5m, row.tokens.cacheWrite1h, row.costUsd, row.share],
     ...[row.health?.level ?? null, row.grade, instant(row.firstAt), instant(row.lastAt)],
   ]);

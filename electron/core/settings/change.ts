@@ -50,6 +50,7 @@ function merge(base: Settings, given: unknown, onFault: OnFault): Settings {
     alerts: section('alerts'),
     tray: section('tray'),
     appearance: section('appearance'),
+    privacy: section('privacy'),
     popover: section('popover'),
     proxy: section('proxy'),
     updates: section('updates'),

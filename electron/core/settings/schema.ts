@@ -59,6 +59,7 @@ export const checks: { readonly [S in keyof Settings]: Checks<Settings[S]> } = {
     amount,
     time: oneOf(['countdown', 'clock']),
   },
+  privacy: { on: flag },
   popover: { keepMinutes: whole(0, 60, 'minutes'), shortcut: orNull(shortcut) },
   proxy: { on: flag, port: whole(1024, 65_535, 'port') },
   updates: { check: flag },

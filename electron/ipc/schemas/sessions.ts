@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { promptLengths } from '../../core/sessions/prompt-text';
+import type { SessionPrompts } from '../../core/sessions/prompts';
 import type { SessionsReport } from '../../core/sessions/report';
 import { tokens } from './snapshot';
 
@@ -51,3 +53,43 @@ export const sessionsReport = z
       .nullable(),
   })
   .readonly() satisfies z.ZodType<SessionsReport>;
+
+const work = z.object({
+  turns: z.number(),
+  tokens,
+  costUsd: z.number().nullable(),
+  models: z.array(z.string()).readonly(),
+  tools: z.array(z.object({ name: z.string().max(64), calls: z.number() }).readonly()).readonly(),
+});
+
+/** A session's prompts as they cross to a page. */
+export const sessionPrompts = z
+  .object({
+    sessionId: z.string(),
+    prompts: z
+      .array(
+        z
+          .object({
+            id: z.string(),
+            at: z.number(),
+            text: z.string().max(promptLengths.opened).nullable(),
+            isCut: z.boolean(),
+            lastAt: z.number(),
+            own: work.readonly(),
+            agents: work.extend({ count: z.number() }).readonly().nullable(),
+          })
+          .readonly(),
+      )
+      .max(50)
+      .readonly(),
+    older: z.number(),
+  })
+  .readonly() satisfies z.ZodType<SessionPrompts>;
+
+/** Which session a page looks at. Its id is a name below a folder, never a path. */
+export const sessionLook = z
+  .object({
+    session: z.string().regex(/^[\w-]{1,64}$/),
+    open: z.array(z.string().max(1024)).max(20).readonly(),
+  })
+  .readonly();

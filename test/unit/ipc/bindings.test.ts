@@ -106,6 +106,7 @@ function setUp() {
     getActivity: vi.fn(() => emptyActivity),
     forgetHistory: vi.fn(() => 'Deleted.'),
     getSessions: vi.fn((query: { since: number; until: number }) => ({ ...query, sessions: [], live: null })),
+    watchSession: vi.fn(),
     exportSessions: vi.fn(() => ({ saved: null, error: null })),
     exportHistory: vi.fn(() => ({ saved: null, error: null })),
   } satisfies Handlers;

@@ -28,7 +28,10 @@ function follow(
   const desk = new Desk(dir);
   const roots = only === undefined ? desk.roots : [{ dir, account: 'org', only }];
   const reasons: string[] = [];
-  const follower = new Follower(desk.scans, roots, system, (reason) => reasons.push(reason));
+  const follower = new Follower(desk.scans, roots, system, {
+    failed: (reason) => reasons.push(reason),
+    read: () => undefined,
+  });
   follower.start();
   onTestFinished(() => {
     follower.close();

@@ -106,7 +106,9 @@ describe('sessions', () => {
 
   it('are a sound table to a spreadsheet: quoted, without formulas, unknown is empty', () => {
     const uses = [useOf('a', { at: START - HOUR, project: '/a,"b"', model: 'no-such-model' })];
-    const csv = sessionsCsv(report(uses, { titles: new Map([['s1', '=cmd()\n2']]) }).sessions);
+    const csv = sessionsCsv(report(uses, { titles: new Map([['s1', '=cmd()\n2']]) }).sessions, {
+      titles: true,
+    });
     const [head, ...rows] = csv.split('\r\n');
     expect(head).toBe(
       'session,title,project,model,turns,input,output,cache_read,cache_write_5m,cache_write_1h,cost_usd,' +

@@ -1,0 +1,46 @@
+/** What Claude Code puts into a user's message beside what the user wrote (reference C25). */
+const NOISE = /^(?:command-[\w-]+|local-command-[\w-]+|bash-[\w-]+|system-reminder|user-prompt-submit-hook)$/;
+const OPENING = /<([a-z][\w-]*)(?: [^<>]*)?>/g;
+/** Whole messages that nobody typed. */
+const WRITTEN_BY_CLAUDE_CODE = ['[Request interrupted', 'Caveat: The messages below'];
+
+/** A prompt as the user typed it: without Claude Code's own tags and what is in them; `''` where nothing is left. */
+export function promptText(raw: string): string {
+  const text = withoutNoise(raw).trim();
+  return WRITTEN_BY_CLAUDE_CODE.some((start) => text.startsWith(start)) ? '' : text;
+}
+
+/** One pass: a tag that never closes is looked for once, and stays. */
+function withoutNoise(raw: string): string {
+  const neverClosed = new Set<string>();
+  let kept = '';
+  let from = 0;
+  for (const found of raw.matchAll(OPENING)) {
+    const [tag, name = ''] = found;
+    if (found.index < from || !NOISE.test(name) || neverClosed.has(name)) continue;
+    const close = raw.indexOf(`</${name}>`, found.index + tag.length);
+    if (close < 0) {
+      neverClosed.add(name);
+      continue;
+    }
+    kept += raw.slice(from, found.index);
+    from = close + name.length + 3;
+  }
+  return kept + raw.slice(from);
+}
+
+/** In a list a prompt is one line of so many characters, opened it is whole up to so many. */
+export const promptLengths = { listed: 200, opened: 8000 } as const;
+
+/** The prompt in a list, and whether there is more of it. */
+export function listedPrompt(text: string): { readonly text: string; readonly isCut: boolean } {
+  const line = text.slice(0, 4 * promptLengths.listed).replace(/\s+/g, ' ');
+  const short = cutText(line, promptLengths.listed);
+  return { text: short, isCut: text !== short };
+}
+
+/** The first characters of a text, never half of one. */
+export function cutText(text: string, length: number): string {
+  const cut = text.slice(0, length);
+  return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
+}
