@@ -8,13 +8,18 @@ import { inTurns } from './in-turns';
 /** Rows in one go: some ms. */
 const ROWS = 1000;
 
-/** The report of what was used on this machine, by the shown account and by nobody known. */
+/**
+ * The report of what was used on this machine, by the shown account and by nobody known.
+ * @param query from `since: 0` on: from the day on that counting began
+ */
 export async function readActivityReport(
-  { locale, accounts, history }: Pick<Engine, 'locale' | 'accounts' | 'history'>,
+  { locale, accounts, history, clock }: Pick<Engine, 'locale' | 'accounts' | 'history' | 'clock'>,
   query: ActivityQuery,
 ): Promise<ActivityReport> {
   const calendar = createCalendar(locale().timeZone);
-  const count = countActivity(query, { calendar, costOf, familyOf });
+  const beganAt = calendar.dayStart(history.ledger.beganAt() ?? clock.now());
+  const since = query.since === 0 ? Math.min(beganAt, query.until - 1) : query.since;
+  const count = countActivity({ ...query, since }, { calendar, costOf, familyOf, beganAt });
   const account = accounts.snapshot().account?.key ?? null;
   await inTurns(history.ledger.uses({ ...query, account }, ROWS), (uses) => {
     for (const use of uses) count.add(use);

@@ -96,7 +96,8 @@ function judged({ written, ...facts }: Facts, rule: HealthRule): SessionHealth {
   return { ...facts, level, reasons, advice: adviceFor(reasons[0]) };
 }
 
-function adviceFor(reason: HealthReason | undefined): HealthAdvice {
+/** What to do about a reason; without one: go on. */
+export function adviceFor(reason: HealthReason | undefined): HealthAdvice {
   switch (reason?.id) {
     case undefined:
       return 'keepGoing';

@@ -10,13 +10,13 @@ export function familyOf(model: string): Family {
   return families.find((family) => name.includes(family)) ?? 'other';
 }
 
-const USUAL_CONTEXT = 200_000;
-const LARGE_CONTEXT = 1_000_000;
+/** Tokens that a model holds, as a rule and with the large context on. */
+export const contextSizes = { usual: 200_000, large: 1_000_000 } as const;
 
 /**
  * How many tokens a model holds. Responses do not say whether the large context is on, so a session that has
  * held more than the usual one (`largest`, in tokens) shows that it is.
  */
 export function contextSizeOf(model: string, largest: number): number {
-  return /\[1m\]/i.test(model) || largest > USUAL_CONTEXT ? LARGE_CONTEXT : USUAL_CONTEXT;
+  return /\[1m\]/i.test(model) || largest > contextSizes.usual ? contextSizes.large : contextSizes.usual;
 }

@@ -16,15 +16,19 @@ export interface Ledger extends LedgerSums, Titles {
   readonly add: (uses: readonly TokenUse[]) => Added;
   /** Responses of a span, a page at a time. */
   readonly uses: UsePages;
+  /** The first response that was ever counted (epoch ms); `null`: none was. */
+  readonly beganAt: () => number | null;
   /** Whether nothing was ever counted. */
   readonly isEmpty: () => boolean;
 }
 
 export function createLedger(db: Database, names: Names): Ledger {
+  const first = db.prepare<[], number | null>('SELECT min(at) FROM token_uses').pluck();
   const any = db.prepare('SELECT 1 FROM token_uses LIMIT 1');
   return {
     add: createLedgerAdd(db, names),
     uses: createUsePages(db),
+    beganAt: () => first.get() ?? null,
     isEmpty: () => any.get() === undefined,
     ...createTitles(db, names),
     ...createLedgerSums(db),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { activityQuery, activityReport } from './schemas/activity';
+import { activityExport, activityQuery, activityReport, sessionsQuery } from './schemas/activity';
 import type { Notice } from '../core/notice';
 import { doctorReport } from './schemas/doctor';
 import { exportOutcome, historyQuery, historyReport } from './schemas/history';
 import { autostartState, settings, settingsChange } from './schemas/settings';
-import { sessionLook, sessionPrompts, sessionsReport } from './schemas/sessions';
+import { sessionLook, sessionPrompts, sessionsExport, sessionsReport } from './schemas/sessions';
 import { proxyReport, proxyTest, statuslineReport } from './schemas/proxy';
 import { snapshot } from './schemas/snapshot';
 import { telemetryState } from './schemas/telemetry';
@@ -77,11 +77,13 @@ export const calls = {
   /** What was used on this machine in a span, by day, model, project and hour of the week. */
   getActivity: { argument: activityQuery, result: activityReport },
   /** Claude Code's sessions on this machine in a span, and the one that is going on. */
-  getSessions: { argument: activityQuery, result: sessionsReport },
+  getSessions: { argument: sessionsQuery, result: sessionsReport },
   /** Reads a session's prompts from now on and pushes them, again with each of its lines; `null`: no more. */
   watchSession: { argument: sessionLook.nullable(), result: nothing },
-  /** Lets the user pick a file and writes the sessions of a span into it, as CSV. */
-  exportSessions: { argument: activityQuery, result: exportOutcome },
+  /** Lets the user pick a file and writes the sessions of a span into it, as CSV; prompts are never in it. */
+  exportSessions: { argument: sessionsExport, result: exportOutcome },
+  /** Lets the user pick a file and writes who used how much into it, as CSV. */
+  exportActivity: { argument: activityExport, result: exportOutcome },
   /** Lets the user pick a file and writes every sample of a span into it. */
   exportHistory: {
     argument: z.object({ format: z.enum(['csv', 'json']), since: z.number(), until: z.number() }).readonly(),

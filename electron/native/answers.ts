@@ -11,6 +11,7 @@ import { gatherDoctorFacts, type DoctorParts } from '../app/doctor';
 import type { Engine } from '../app/engine';
 import type { Refusal } from '../app/settings';
 import { doctorReport, doctorText, type DoctorReport } from '../core/doctor';
+import { activityCsv } from '../core/activity/csv';
 import type { ActivityQuery, ActivityReport } from '../core/activity/report';
 import type { HistoryQuery, HistoryReport } from '../core/history/report';
 import { createCalendar } from '../core/calendar';
@@ -19,6 +20,7 @@ import { wordsOf, type Words } from '../core/i18n/words';
 import { changeSettings as checkChange, type SettingsChange } from '../core/settings/change';
 import { sessionsCsv } from '../core/sessions/csv';
 import type { SessionsQuery, SessionsReport } from '../core/sessions/report';
+import { passes } from '../core/work-filter';
 import type { Argument, CallResult } from '../ipc/contract';
 
 /** What the pages ask beside what they show: settings, the self-check, files. */
@@ -33,7 +35,8 @@ export interface Answers {
   readonly getActivity: (query: ActivityQuery) => Promise<ActivityReport>;
   readonly forgetHistory: (what: Forgettable) => string;
   readonly getSessions: (query: SessionsQuery) => Promise<SessionsReport>;
-  readonly exportSessions: (query: SessionsQuery) => Promise<CallResult<'exportSessions'>>;
+  readonly exportSessions: (wish: Argument<'exportSessions'>) => Promise<CallResult<'exportSessions'>>;
+  readonly exportActivity: (wish: Argument<'exportActivity'>) => Promise<CallResult<'exportActivity'>>;
   readonly exportHistory: (wish: Argument<'exportHistory'>) => Promise<CallResult<'exportHistory'>>;
 }
 
@@ -63,6 +66,12 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
   };
   const nameOf = (kind: ExportKind, format: 'csv' | 'json'): string =>
     exportName(kind, engine.clock.now(), createCalendar(engine.locale().timeZone), format);
+  const isPrivate = (): boolean => settings.get().privacy.on;
+  const savedText = (name: string, text: () => Promise<string>) =>
+    saved(window(), name, async (file) => {
+      const written = await text();
+      await writeWhole(file, 0o600, (handle) => handle.writeFile(written));
+    });
   const getDoctor = async () => {
     const parts = { ...doctor, engine: { ok: true as const, value: engine }, locale: engine.locale() };
     return doctorReport(await gatherDoctorFacts({ ...parts, pollsHere: true }));
@@ -100,11 +109,16 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
       return said;
     },
     getSessions: (query) => readSessionsReport(engine, query),
-    exportSessions: async (query) =>
-      saved(window(), nameOf('sessions', 'csv'), async (file) => {
-        const { sessions } = await readSessionsReport(engine, query);
-        await writeWhole(file, 0o600, (handle) => handle.writeFile(sessionsCsv(sessions, { titles: false })));
+    exportSessions: async (wish) =>
+      savedText(nameOf('sessions', 'csv'), async () => {
+        const { sessions } = await readSessionsReport(engine, wish);
+        const chosen = sessions.filter((row) => passes(wish.filter, row));
+        return sessionsCsv(chosen, { titles: wish.titles, isPrivate: isPrivate() });
       }),
+    exportActivity: async ({ table, ...query }) =>
+      savedText(nameOf(table, 'csv'), async () =>
+        activityCsv(table, (await readActivityReport(engine, query))[table], isPrivate()),
+      ),
     exportHistory: async ({ format, since, until }) => {
       const account = engine.accounts.snapshot().account?.key ?? null;
       return saved(window(), nameOf('history', format), (file) =>

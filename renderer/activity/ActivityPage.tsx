@@ -2,124 +2,121 @@ import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import type { ActivityReport } from '../../electron/core/activity/report';
 import { createCalendar } from '../../electron/core/calendar';
-import { formatTokens } from '../../electron/core/format';
-import { WeekHeat } from '../history/WeekHeat';
 import { useBridge, useLocale, useNow, useSnapshot } from '../page';
+import { HowComputed } from '../sessions/HowComputed';
 import { useAsked } from '../use-asked';
-import { Page, Panel } from '../window/Page';
-import { goTo } from '../window/route';
 import { Choice } from '../window/Choice';
+import { FilterPicker } from '../window/FilterPicker';
+import { Page } from '../window/Page';
+import { PrivacyButton } from '../window/PrivacyButton';
+import { goTo } from '../window/route';
+import { spanOf } from '../window/span';
+import { SpanPicker } from '../window/SpanPicker';
 import { useWords } from '../words/use-words';
-import { Facts } from './Facts';
-import { activityAddress, activityPresets, readActivityView, type ActivityView } from './range';
+import { useNamesOf, WorkNamesContext } from '../words/work-names';
+import { ActivitySheets } from './ActivitySheets';
+import { activityAddress, readActivityView, type ActivityView } from './range';
 import { ReadingBar } from './ReadingBar';
-import { ShareTable } from './ShareTable';
-import { TokenBars } from './TokenBars';
 
 /** The report ends where the last minutes begin: a live session would redraw everything with each line. */
 const END_STANDS_MS = 60_000;
 const groupings = ['families', 'projects'] as const;
+const nothing = { models: [], projects: [] };
 
 /** What was used on this machine: by day, model, project, branch and hour of the week. */
 export function ActivityPage({ query }: { readonly query: URLSearchParams }): ReactElement {
   const words = useWords().dashboard.pages;
   const now = useNow();
-  const { timeZone } = useLocale();
-  const calendar = useMemo(() => createCalendar(timeZone), [timeZone]);
   if (now === 0) return <Page title={words.activity}>{null}</Page>;
-  const ending = Math.ceil(now / END_STANDS_MS) * END_STANDS_MS;
-  return <At view={readActivityView(query, ending, calendar)} />;
+  return <At view={readActivityView(query)} ending={Math.ceil(now / END_STANDS_MS) * END_STANDS_MS} />;
 }
 
-function At({ view }: { readonly view: ActivityView }): ReactElement {
-  const { activity: words, dashboard } = useWords();
+function At({ view, ending }: { readonly view: ActivityView; readonly ending: number }): ReactElement {
+  const { dashboard } = useWords();
+  const { timeZone } = useLocale();
+  const calendar = useMemo(() => createCalendar(timeZone), [timeZone]);
+  const query = { ...spanOf(view.span, { now: ending, ending }, calendar), filter: view.filter };
+  const { answer, failed } = useActivity(query);
+  const choices = answer?.choices ?? nothing;
+  const branchKeys = useMemo(() => answer?.branches.map(({ key }) => key) ?? [], [answer]);
+  const names = useNamesOf(choices.projects, branchKeys);
+  return (
+    <WorkNamesContext value={names}>
+      <Page title={dashboard.pages.activity} tools={<Tools view={view} choices={choices} />}>
+        <ReadingBar />
+        {failed && <p role="alert">{dashboard.unreadable}</p>}
+        {answer && <Shown report={answer} view={view} query={query} />}
+        <HowComputed />
+      </Page>
+    </WorkNamesContext>
+  );
+}
+
+type Query = Parameters<ReturnType<typeof useBridge>['getActivity']>[0];
+
+function useActivity(query: Query): ReturnType<typeof useAsked<ActivityReport>> {
   const bridge = useBridge();
   const snapshot = useSnapshot();
   const isRead = (snapshot?.scan ?? null) === null;
-  const isCounted = snapshot?.windows.some(({ tokens }) => tokens !== null);
-  const { since, until, preset, by } = view;
-  const { answer, failed } = useAsked([since, until, snapshot?.account?.key, isRead, isCounted].join(), () =>
-    bridge.getActivity({ since, until }),
+  const isCounted = snapshot?.windows.some(({ tokens }) => tokens !== null) ?? false;
+  return useAsked(JSON.stringify([query, snapshot?.account?.key, isRead, isCounted]), () =>
+    bridge.getActivity(query),
   );
+}
+
+function Tools({
+  view,
+  choices,
+}: {
+  readonly view: ActivityView;
+  readonly choices: ActivityReport['choices'];
+}): ReactElement {
+  const words = useWords().activity;
   const go = (next: Partial<ActivityView>): void => {
     goTo(activityAddress({ ...view, ...next }));
   };
   return (
-    <Page
-      title={dashboard.pages.activity}
-      tools={
-        <>
-          <Choice
-            label={dashboard.range}
-            name="range"
-            value={preset}
-            options={activityPresets.map((id) => ({ id, label: words.ranges[id] }))}
-            onChange={(next) => {
-              go({ preset: next });
-            }}
-          />
-          <Choice
-            label={words.by}
-            name="by"
-            value={by}
-            options={groupings.map((id) => ({ id, label: words.groups[id] }))}
-            onChange={(next) => {
-              go({ by: next });
-            }}
-          />
-        </>
-      }
-    >
-      <ReadingBar />
-      {failed && <p role="alert">{dashboard.unreadable}</p>}
-      {answer && (answer.total.messages === 0 ? <Nothing /> : <Sheets report={answer} view={view} />)}
-    </Page>
+    <>
+      <SpanPicker
+        span={view.span}
+        onChange={(span) => {
+          go({ span });
+        }}
+      />
+      <Choice
+        label={words.by}
+        name="by"
+        value={view.by}
+        options={groupings.map((id) => ({ id, label: words.groups[id] }))}
+        onChange={(by) => {
+          go({ by });
+        }}
+      />
+      <FilterPicker
+        filter={view.filter}
+        choices={choices}
+        onChange={(filter) => {
+          go({ filter });
+        }}
+      />
+      <PrivacyButton />
+    </>
   );
 }
 
-function Nothing(): ReactElement {
+interface ShownProps {
+  readonly report: ActivityReport;
+  readonly view: ActivityView;
+  readonly query: Query;
+}
+
+function Shown({ report, view, query }: ShownProps): ReactElement {
   const words = useWords().activity;
+  if (report.total.messages > 0) return <ActivitySheets report={report} by={view.by} query={query} />;
   return (
     <div className="panel nothing">
       <p>{words.empty}</p>
       <p className="sub">{words.emptyWhy}</p>
     </div>
-  );
-}
-
-function Sheets({
-  report,
-  view,
-}: {
-  readonly report: ActivityReport;
-  readonly view: ActivityView;
-}): ReactElement {
-  const words = useWords().activity;
-  const locale = useLocale();
-  return (
-    <>
-      <div className="cols cols--wide">
-        <TokenBars report={report} by={view.by} />
-        <Panel id="projects" title={words.groups.projects} aside={words.here}>
-          <ShareTable kind="project" shares={report.projects} rows={6} />
-        </Panel>
-      </div>
-      <Facts report={report} />
-      <Panel id="when" title={words.when}>
-        <WeekHeat
-          weekHours={report.weekHours}
-          textOf={(tokens) => formatTokens(Math.round(tokens), locale)}
-          more={words.more}
-        />
-      </Panel>
-      <div className="cols cols--even">
-        <Panel id="models" title={words.models}>
-          <ShareTable kind="model" shares={report.models} rows={8} />
-        </Panel>
-        <Panel id="branches" title={words.branches}>
-          <ShareTable kind="branch" shares={report.branches} rows={8} />
-        </Panel>
-      </div>
-    </>
   );
 }

@@ -4,7 +4,8 @@ import { formatMoney, formatPercent, formatTokens, type Locale } from '../../ele
 import type { Words } from '../../electron/core/i18n/words';
 import { useLocale } from '../page';
 import { useWords } from '../words/use-words';
-import { modelName, projectName } from './names';
+import { useWorkNames } from '../words/work-names';
+import { modelName } from './names';
 
 type Kind = 'project' | 'model' | 'branch';
 
@@ -19,6 +20,8 @@ interface ShareTableProps {
 /** Who used how much, and what it would have cost. */
 export function ShareTable({ kind, shares, rows }: ShareTableProps): ReactElement {
   const words = useWords().activity;
+  const names = useWorkNames();
+  const nameOf = { model: modelName, project: names.project, branch: names.branch }[kind];
   const locale = useLocale();
   const all = shares.reduce((sum, { tokens }) => sum + allTokens(tokens), 0);
   const rest = shares.slice(rows);
@@ -31,11 +34,9 @@ export function ShareTable({ kind, shares, rows }: ShareTableProps): ReactElemen
           <th scope="col" className="r">
             {words.columns.tokens}
           </th>
-          {kind !== 'project' && (
-            <th scope="col" className="r">
-              {words.columns.cost}
-            </th>
-          )}
+          <th scope="col" className="r">
+            {words.columns.cost}
+          </th>
           <th scope="col" className="r">
             {words.columns.share}
           </th>
@@ -44,11 +45,11 @@ export function ShareTable({ kind, shares, rows }: ShareTableProps): ReactElemen
       <tbody>
         {shares.slice(0, rows).map(({ key, tokens, costUsd }) => (
           <tr key={key}>
-            <td className="strong cut" title={key.replace('\n', ' · ')}>
-              {nameOf(kind, key, words)}
+            <td className="strong cut" title={kind === 'model' ? key : names.more(key.replace('\n', ' · '))}>
+              {nameOf(key)}
             </td>
             <td className="r num">{formatTokens(allTokens(tokens), locale)}</td>
-            {kind !== 'project' && <td className="r num">{costText(costUsd, locale, words)}</td>}
+            <td className="r num">{costText(costUsd, locale, words)}</td>
             <td className="r">
               <ShareBar percent={(allTokens(tokens) / Math.max(1, all)) * 100} />
             </td>
@@ -58,7 +59,7 @@ export function ShareTable({ kind, shares, rows }: ShareTableProps): ReactElemen
           <tr>
             <td>{words.others(rest.length)}</td>
             <td className="r num">{formatTokens(restTokens, locale)}</td>
-            {kind !== 'project' && <td />}
+            <td />
             <td className="r">
               <ShareBar percent={(restTokens / Math.max(1, all)) * 100} />
             </td>
@@ -84,11 +85,4 @@ export function ShareBar({ percent }: { readonly percent: number }): ReactElemen
 /** What it is worth at list prices. */
 export function costText(costUsd: number | null, locale: Locale, words: Words['activity']): string {
   return costUsd === null ? words.unknownPrice : formatMoney({ amount: costUsd, currency: 'USD' }, locale);
-}
-
-function nameOf(kind: Kind, key: string, words: Words['activity']): string {
-  if (kind === 'model') return modelName(key);
-  const [project = '', branch = ''] = key.split('\n');
-  const name = projectName(project, words);
-  return kind === 'project' || branch === '' ? name : `${name} · ${branch}`;
 }

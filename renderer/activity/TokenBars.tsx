@@ -7,7 +7,7 @@ import { useLocale } from '../page';
 import { Panel } from '../window/Page';
 import { useWords } from '../words/use-words';
 import { barLabel, barName } from './labels';
-import { projectName } from './names';
+import { useWorkNames, type WorkNames } from '../words/work-names';
 import type { Grouping } from './range';
 
 const families = ['opus', 'fable', 'sonnet', 'haiku', 'other'] as const;
@@ -31,8 +31,9 @@ export function TokenBars({
 }): ReactElement {
   const words = useWords().activity;
   const locale = useLocale();
-  const groups = (by === 'families' ? familyGroups(words) : projectGroups(report, words)).filter(({ of }) =>
-    report.bars.some((bar) => of(bar) > 0),
+  const names = useWorkNames();
+  const groups = (by === 'families' ? familyGroups(words) : projectGroups(report, names, words)).filter(
+    ({ of }) => report.bars.some((bar) => of(bar) > 0),
   );
   const bars = report.bars.map((bar): Bar => {
     const parts = groups.map(({ of }) => of(bar));
@@ -78,10 +79,14 @@ function familyGroups(words: Words['activity']): readonly Group[] {
   }));
 }
 
-function projectGroups({ projects }: ActivityReport, words: Words['activity']): readonly Group[] {
+function projectGroups(
+  { projects }: ActivityReport,
+  names: WorkNames,
+  words: Words['activity'],
+): readonly Group[] {
   const first = projects.slice(0, PROJECTS).map(({ key }) => key);
   const named = first.map((key, index) => ({
-    name: projectName(key, words),
+    name: names.project(key),
     look: `p-${index + 1}`,
     of: (bar: ActivityReport['bars'][number]) => bar.projects[key] ?? 0,
   }));

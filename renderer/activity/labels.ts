@@ -1,7 +1,7 @@
 import type { Step } from '../../electron/core/activity/steps';
 import { formatClock, type Locale } from '../../electron/core/format';
 
-const written: Readonly<Record<Exclude<Step, 'hour'>, Intl.DateTimeFormatOptions>> = {
+const written: Readonly<Record<Exclude<Step, 'minutes' | 'hour'>, Intl.DateTimeFormatOptions>> = {
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   week: { day: 'numeric', month: 'long' },
   month: { month: 'long', year: 'numeric' },
@@ -9,7 +9,7 @@ const written: Readonly<Record<Exclude<Step, 'hour'>, Intl.DateTimeFormatOptions
 
 /** A bar's name in a sentence: `Monday 16 November`, `15:00`. */
 export function barName(step: Step, at: number, locale: Locale): string {
-  if (step === 'hour') return formatClock(at, at, locale);
+  if (step === 'minutes' || step === 'hour') return formatClock(at, at, locale);
   const { language, timeZone } = locale;
   return new Intl.DateTimeFormat(language, { ...written[step], timeZone }).format(at);
 }
@@ -20,6 +20,7 @@ export function barLabel(step: Step, at: number, locale: Locale): readonly strin
   const part = (options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(language, { ...options, timeZone }).format(at);
   switch (step) {
+    case 'minutes':
     case 'hour':
       return [formatClock(at, at, locale)];
     case 'day':

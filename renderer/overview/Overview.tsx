@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import type { HistoryReport } from '../../electron/core/history/report';
 import type { Snapshot } from '../../electron/core/snapshot-types';
@@ -11,15 +12,17 @@ import { HistoryNotice } from '../parts/HistoryNotice';
 import { Icon } from '../parts/Icon';
 import { ProblemActions } from '../parts/ProblemActions';
 import { VerdictLine } from '../parts/VerdictLine';
-import { LivePanel } from '../sessions/LivePanel';
+import { SessionSummary } from '../sessions/SessionPanel';
 import { useSessions } from '../sessions/use-sessions';
 import { useRefresh } from '../use-refresh';
 import { useLabels } from '../words/use-labels';
 import { useWords } from '../words/use-words';
 import { momentText } from '../words/when';
+import { useNamesOf, WorkNamesContext } from '../words/work-names';
 import { Page, Panel } from '../window/Page';
 import { WindowCard } from './WindowCard';
 
+const noBranches: readonly string[] = [];
 const END_STANDS_MS = 300_000;
 /** A session that is going on has begun at most so long ago, as far as it is shown here. */
 const LIVE_SINCE_MS = 24 * 3_600_000;
@@ -51,7 +54,15 @@ export function Overview(): ReactElement | null {
 /** The session that is going on; nothing while there is none. */
 function Live({ until }: { readonly until: number }): ReactElement | null {
   const live = useSessions(until - LIVE_SINCE_MS, until).answer?.live ?? null;
-  return live && <LivePanel live={live} />;
+  const project = live?.project ?? '';
+  const folders = useMemo(() => [project], [project]);
+  const names = useNamesOf(folders, noBranches);
+  if (live === null) return null;
+  return (
+    <WorkNamesContext value={names}>
+      <SessionSummary row={live} lastTurns={live.lastTurns} onClose={null} />
+    </WorkNamesContext>
+  );
 }
 
 function RefreshButton({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatPercent, formatTokens, type Locale } from '../../electron/core/format';
-import type { HealthReason, SessionHealth } from '../../electron/core/health';
+import { adviceFor, type HealthReason, type SessionHealth } from '../../electron/core/health';
 import type { Words } from '../../electron/core/i18n/words';
 import { useLocale } from '../page';
 import { Icon } from '../parts/Icon';
@@ -21,6 +21,23 @@ export function Health({ health }: { readonly health: SessionHealth | null }): R
       {health.level === 'warn' && <Icon name="warning" />}
       {shortText(reason, words.sessionsPage.short)}
     </span>
+  );
+}
+
+/** Every reason with what to do about it. */
+export function HealthList({ health }: { readonly health: SessionHealth }): ReactElement {
+  const words = useWords();
+  const locale = useLocale();
+  const { advice } = words.sessions.health;
+  if (health.reasons.length === 0) return <p className="reasons sub">{advice[health.advice]}</p>;
+  return (
+    <ul className="reasons">
+      {health.reasons.map((reason) => (
+        <li key={reason.id}>
+          {reasonText(reason, words, locale)} <b>{advice[adviceFor(reason)]}</b>
+        </li>
+      ))}
+    </ul>
   );
 }
 

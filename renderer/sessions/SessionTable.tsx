@@ -3,10 +3,11 @@ import { allTokens } from '../../electron/core/activity/report';
 import { formatTokens } from '../../electron/core/format';
 import { familyOf } from '../../electron/core/models';
 import type { SessionRow } from '../../electron/core/sessions/report';
-import { modelName, projectName } from '../activity/names';
+import { modelName } from '../activity/names';
 import { costText, ShareBar } from '../activity/ShareTable';
 import { useLocale } from '../page';
 import { useWords } from '../words/use-words';
+import { useWorkNames } from '../words/work-names';
 import { momentText } from '../words/when';
 import { Health } from './Health';
 import { beginsDescending, sessionColumns, type SessionColumn, type SessionsView } from './view';
@@ -15,13 +16,14 @@ interface SessionTableProps {
   readonly rows: readonly SessionRow[];
   readonly liveId: string | null;
   readonly view: SessionsView;
+  readonly onOpen: (session: string) => void;
   readonly onSort: (sort: SessionColumn, descending: boolean) => void;
 }
 
 const numbers: readonly SessionColumn[] = ['turns', 'tokens', 'cost', 'share', 'grade', 'last'];
 
 /** Sessions as a table that its heads sort. */
-export function SessionTable({ rows, liveId, view, onSort }: SessionTableProps): ReactElement {
+export function SessionTable({ rows, liveId, view, onSort, onOpen }: SessionTableProps): ReactElement {
   const words = useWords().sessionsPage;
   const headOf = (column: SessionColumn): ReactElement => {
     const isSorted = view.sort === column;
@@ -36,6 +38,7 @@ export function SessionTable({ rows, liveId, view, onSort }: SessionTableProps):
         <button
           type="button"
           className="sort"
+          title={column === 'share' ? words.shareNote : undefined}
           onClick={() => {
             onSort(column, isSorted ? !view.descending : beginsDescending(column));
           }}
@@ -54,7 +57,7 @@ export function SessionTable({ rows, liveId, view, onSort }: SessionTableProps):
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} row={row} isLive={row.id === liveId} />
+            <Row key={row.id} row={row} isLive={row.id === liveId} onOpen={onOpen} />
           ))}
         </tbody>
       </table>
@@ -62,18 +65,33 @@ export function SessionTable({ rows, liveId, view, onSort }: SessionTableProps):
   );
 }
 
-function Row({ row, isLive }: { readonly row: SessionRow; readonly isLive: boolean }): ReactElement {
+interface RowProps {
+  readonly row: SessionRow;
+  readonly isLive: boolean;
+  readonly onOpen: (session: string) => void;
+}
+
+function Row({ row, isLive, onOpen }: RowProps): ReactElement {
   const words = useWords();
   const locale = useLocale();
   const { sessionsPage } = words;
-  const { title, project, model, turns, tokens, costUsd, share, health, grade, lastAt } = row;
+  const names = useWorkNames();
+  const { id, title, project, model, turns, tokens, costUsd, share, health, grade, lastAt } = row;
   return (
     <tr>
-      <th scope="row" className="strong session" title={title ?? undefined}>
+      <th scope="row" className="strong session" title={names.more(title)}>
         {isLive && <i className="live-dot" role="img" aria-label={sessionsPage.isLive} />}
-        {title ?? sessionsPage.untitled}
+        <button
+          type="button"
+          className="link session__open"
+          onClick={() => {
+            onOpen(id);
+          }}
+        >
+          {names.title(row)}
+        </button>
       </th>
-      <td title={project ?? undefined}>{projectName(project ?? '', words.activity)}</td>
+      <td title={names.more(project)}>{names.project(project ?? '')}</td>
       <td>
         <span className="legend__key">
           <i className={`m-${familyOf(model)}`} />

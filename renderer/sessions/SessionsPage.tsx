@@ -4,77 +4,91 @@ import { createCalendar } from '../../electron/core/calendar';
 import type { SessionsReport } from '../../electron/core/sessions/report';
 import { ReadingBar } from '../activity/ReadingBar';
 import { useBridge, useLocale, useNow } from '../page';
-import { Icon } from '../parts/Icon';
-import { Choice } from '../window/Choice';
+import { ExportButton } from '../window/ExportButton';
+import { FilterPicker } from '../window/FilterPicker';
 import { Page } from '../window/Page';
+import { PrivacyButton } from '../window/PrivacyButton';
 import { goTo } from '../window/route';
+import { spanOf } from '../window/span';
+import { SpanPicker } from '../window/SpanPicker';
 import { useWords } from '../words/use-words';
-import { LivePanel } from './LivePanel';
+import { useNamesOf, WorkNamesContext } from '../words/work-names';
+import { HowComputed } from './HowComputed';
+import { SessionPanel } from './SessionPanel';
 import { SessionTable } from './SessionTable';
 import { useSessions } from './use-sessions';
-import {
-  rangeStart,
-  readSessionsView,
-  sessionRanges,
-  sessionsAddress,
-  shownSessions,
-  type SessionsView,
-} from './view';
+import { choicesOf, readSessionsView, sessionsAddress, shownSessions, type SessionsView } from './view';
 
 /** The report ends where the next minutes begin: nothing is asked anew each second. */
 const END_STANDS_MS = 60_000;
 const FORMAT = 'CSV';
+const noBranches: readonly string[] = [];
 
-/** Claude Code's sessions on this machine, and the one that is going on. */
+/** Claude Code's sessions on this machine, and the one that is going on or looked at. */
 export function SessionsPage({ query }: { readonly query: URLSearchParams }): ReactElement {
   const title = useWords().dashboard.pages.sessions;
   const now = useNow();
   if (now === 0) return <Page title={title}>{null}</Page>;
-  return <At view={readSessionsView(query)} until={(Math.floor(now / END_STANDS_MS) + 2) * END_STANDS_MS} />;
+  return <At view={readSessionsView(query)} minute={Math.floor(now / END_STANDS_MS) * END_STANDS_MS} />;
 }
 
-function At({ view, until }: { readonly view: SessionsView; readonly until: number }): ReactElement {
+interface Span {
+  readonly since: number;
+  readonly until: number;
+}
+
+function At({ view, minute }: { readonly view: SessionsView; readonly minute: number }): ReactElement {
   const { sessionsPage: words, dashboard } = useWords();
   const { timeZone } = useLocale();
   const calendar = useMemo(() => createCalendar(timeZone), [timeZone]);
-  const since = rangeStart(view.range, until, calendar);
-  const { answer, failed } = useSessions(since, until);
+  const span = spanOf(view.span, { now: minute, ending: minute + 2 * END_STANDS_MS }, calendar);
+  const { answer, failed } = useSessions(span.since, span.until);
+  const choices = useMemo(() => choicesOf(answer?.sessions ?? []), [answer]);
+  const names = useNamesOf(choices.projects, noBranches);
   const go = (next: Partial<SessionsView>): void => {
     goTo(sessionsAddress({ ...view, ...next }));
   };
   return (
-    <Page
-      title={dashboard.pages.sessions}
-      tools={
-        <>
-          <input
-            type="search"
-            className="field"
-            aria-label={words.search}
-            placeholder={words.search}
-            value={view.search}
-            onChange={(event) => {
-              go({ search: event.target.value });
-            }}
-          />
-          <Choice
-            label={dashboard.range}
-            name="range"
-            value={view.range}
-            options={sessionRanges.map((id) => ({ id, label: words.ranges[id] }))}
-            onChange={(range) => {
-              go({ range });
-            }}
-          />
-          <ExportSessions since={since} until={until} />
-        </>
-      }
-    >
-      <ReadingBar />
-      {failed && <p role="alert">{words.unreadable}</p>}
-      {answer?.live && <LivePanel live={answer.live} />}
-      {answer && <Sheet report={answer} view={view} go={go} />}
-    </Page>
+    <WorkNamesContext value={names}>
+      <Page
+        title={dashboard.pages.sessions}
+        tools={
+          <>
+            <input
+              type="search"
+              className="field"
+              aria-label={words.search}
+              placeholder={words.search}
+              value={view.search}
+              onChange={(event) => {
+                go({ search: event.target.value });
+              }}
+            />
+            <SpanPicker
+              span={view.span}
+              onChange={(next) => {
+                go({ span: next });
+              }}
+            />
+            <FilterPicker
+              filter={view.filter}
+              choices={choices}
+              onChange={(filter) => {
+                go({ filter });
+              }}
+            />
+            <PrivacyButton />
+            <ExportSessions span={span} view={view} />
+          </>
+        }
+      >
+        <ReadingBar />
+        {failed && <p role="alert">{words.unreadable}</p>}
+        {answer && <Looked report={answer} view={view} go={go} />}
+        {answer && <Sheet report={answer} view={view} go={go} />}
+        <HowComputed />
+      </Page>
+    </WorkNamesContext>
   );
 }
 
@@ -82,6 +96,26 @@ interface SheetProps {
   readonly report: SessionsReport;
   readonly view: SessionsView;
   readonly go: (next: Partial<SessionsView>) => void;
+}
+
+/** The session that somebody looks at, else the one that is going on. */
+function Looked({ report, view, go }: SheetProps): ReactElement | null {
+  const { live, sessions } = report;
+  const chosen = sessions.find(({ id }) => id === view.session);
+  const row = chosen === undefined || chosen.id === live?.id ? live : chosen;
+  if (row === null) return null;
+  const isChosen = row.id === view.session;
+  const close = (): void => {
+    go({ session: null });
+  };
+  return (
+    <SessionPanel
+      key={row.id}
+      row={row}
+      lastTurns={row === live ? live.lastTurns : null}
+      onClose={isChosen ? close : null}
+    />
+  );
 }
 
 function Sheet({ report, view, go }: SheetProps): ReactElement {
@@ -103,6 +137,9 @@ function Sheet({ report, view, go }: SheetProps): ReactElement {
         onSort={(sort, descending) => {
           go({ sort, descending });
         }}
+        onOpen={(session) => {
+          go({ session });
+        }}
       />
       <p className="panel__foot sub" role="status">
         {words.count(rows.length, count)}
@@ -122,23 +159,28 @@ function Sheet({ report, view, go }: SheetProps): ReactElement {
   );
 }
 
-function ExportSessions({ since, until }: { readonly since: number; readonly until: number }): ReactElement {
-  const { dashboard } = useWords();
+/** Titles go into a file only where they are asked for. */
+function ExportSessions({ span, view }: { readonly span: Span; readonly view: SessionsView }): ReactElement {
+  const { dashboard, sessionsPage } = useWords();
   const bridge = useBridge();
-  const [said, setSaid] = useState('');
-  const save = async (): Promise<void> => {
-    const { saved, error } = await bridge.exportSessions({ since, until });
-    setSaid(saved !== null ? dashboard.exported(saved) : error === null ? '' : dashboard.exportFailed(error));
-  };
+  const [titles, setTitles] = useState(false);
   return (
     <>
-      <button type="button" className="btn" title={dashboard.exportAs(FORMAT)} onClick={() => void save()}>
-        <Icon name="export" />
-        {FORMAT}
-      </button>
-      <span className="sub said" role="status">
-        {said}
-      </span>
+      <ExportButton
+        label={FORMAT}
+        title={dashboard.exportAs(FORMAT)}
+        save={() => bridge.exportSessions({ ...span, filter: view.filter, titles })}
+      />
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={titles}
+          onChange={(event) => {
+            setTitles(event.target.checked);
+          }}
+        />
+        {sessionsPage.withTitles}
+      </label>
     </>
   );
 }

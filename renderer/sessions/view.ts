@@ -1,9 +1,8 @@
-import type { Calendar } from '../../electron/core/calendar';
 import { allTokens } from '../../electron/core/activity/report';
 import type { SessionRow } from '../../electron/core/sessions/report';
-
-export const sessionRanges = ['today', '7d', '30d', 'all'] as const;
-export type SessionRange = (typeof sessionRanges)[number];
+import { passes, type WorkFilter } from '../../electron/core/work-filter';
+import { readFilter, writeFilter } from '../window/filter';
+import { readSpan, spanText, type SpanChoice } from '../window/span';
 
 export const sessionColumns = [
   ...(['title', 'project', 'model', 'turns', 'tokens', 'cost'] as const),
@@ -13,48 +12,46 @@ export type SessionColumn = (typeof sessionColumns)[number];
 
 /** What of the sessions is shown, and how; it stands in the address. */
 export interface SessionsView {
-  readonly range: SessionRange;
+  readonly span: SpanChoice;
+  readonly filter: WorkFilter;
   readonly sort: SessionColumn;
   readonly descending: boolean;
   readonly search: string;
   /** All of them rather than the first page. */
   readonly all: boolean;
+  /** The session that is looked at; `null`: the one that is going on, if there is one. */
+  readonly session: string | null;
 }
 
 const PAGE = 15;
-/** Long before the first transcript. */
-const BEGINNING = Date.UTC(2024, 0, 1);
-const HALF_DAY = 12 * 3_600_000;
 
 /** Reads the part of the address after `sessions?`. */
 export function readSessionsView(query: URLSearchParams): SessionsView {
   const sort = sessionColumns.find((name) => name === query.get('sort')) ?? 'last';
   const order = query.get('order');
+  const session = query.get('session') ?? '';
   return {
-    range: sessionRanges.find((name) => name === query.get('range')) ?? '7d',
+    span: readSpan(query, '7d'),
+    filter: readFilter(query),
     sort,
     descending: order === null ? beginsDescending(sort) : order === 'desc',
     search: query.get('search') ?? '',
     all: query.get('all') === '1',
+    session: /^[\w-]{1,64}$/.test(session) ? session : null,
   };
 }
 
 /** The address of a view; what is as usual is left out. */
-export function sessionsAddress({ range, sort, descending, search, all }: SessionsView): string {
-  const query = new URLSearchParams({ range });
+export function sessionsAddress(view: SessionsView): string {
+  const { span, filter, sort, descending, search, all, session } = view;
+  const query = new URLSearchParams({ range: spanText(span) });
+  writeFilter(query, filter);
   if (sort !== 'last') query.set('sort', sort);
   if (descending !== beginsDescending(sort)) query.set('order', descending ? 'desc' : 'asc');
   if (search !== '') query.set('search', search);
   if (all) query.set('all', '1');
-  return `#/sessions?${query.toString()}`;
-}
-
-/** Where a range begins: whole local days, today among them. */
-export function rangeStart(range: SessionRange, now: number, calendar: Calendar): number {
-  const today = calendar.dayStart(now);
-  if (range === 'all') return BEGINNING;
-  if (range === 'today') return today;
-  return calendar.dayStart(today - ((range === '7d' ? 7 : 30) - 1) * 2 * HALF_DAY + HALF_DAY);
+  if (session !== null) query.set('session', session);
+  return `#/sessions?${query.toString().replaceAll('%3A', ':')}`;
 }
 
 /** Words are sorted from A on, amounts from the largest. */
@@ -65,12 +62,14 @@ export function beginsDescending(column: SessionColumn): boolean {
 /** The rows to show, and how many there are of them. */
 export function shownSessions(
   sessions: readonly SessionRow[],
-  { sort, descending, search, all }: SessionsView,
+  { filter, sort, descending, search, all }: SessionsView,
   language: string,
 ): { readonly rows: readonly SessionRow[]; readonly count: number } {
   const word = search.trim().toLocaleLowerCase(language);
-  const found = sessions.filter(({ title, project }) =>
-    [title, project].some((text) => (text ?? '').toLocaleLowerCase(language).includes(word)),
+  const found = sessions.filter(
+    (row) =>
+      passes(filter, row) &&
+      [row.title, row.project].some((text) => (text ?? '').toLocaleLowerCase(language).includes(word)),
   );
   const order = new Intl.Collator(language);
   const sorted = found.toSorted((a, b) => {
@@ -81,6 +80,14 @@ export function shownSessions(
     return (descending ? -sign : sign) || b.lastAt - a.lastAt;
   });
   return { rows: all ? sorted : sorted.slice(0, PAGE), count: found.length };
+}
+
+/** What there is to choose from: models and projects of these sessions, in the order of the alphabet. */
+export function choicesOf(sessions: readonly SessionRow[]): WorkFilter {
+  return {
+    models: [...new Set(sessions.flatMap(({ models }) => models))].sort(),
+    projects: [...new Set(sessions.map(({ project }) => project ?? ''))].sort(),
+  };
 }
 
 const levels = { ok: 0, info: 1, warn: 2 };

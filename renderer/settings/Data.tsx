@@ -3,13 +3,16 @@ import { send } from '../bridge';
 import { useBridge } from '../page';
 import { useWords } from '../words/use-words';
 import { Erase } from './Erase';
+import { SwitchRow } from './controls';
 import { Group, Row } from './Row';
+import { useSettings } from './use-settings';
 
 const files = ['data', 'settings', 'log'] as const;
 
 /** Where things lie on this machine. */
 export function Data(): ReactElement {
-  const { history, settings } = useWords();
+  const { history, settings, work } = useWords();
+  const { privacy } = useSettings();
   const words = settings.data;
   const bridge = useBridge();
   return (
@@ -31,6 +34,12 @@ export function Data(): ReactElement {
           )}
         />
       ))}
+      <SwitchRow
+        label={work.privacy.name}
+        note={work.privacy.note}
+        value={privacy.on}
+        to={(on) => ({ privacy: { on } })}
+      />
       <Erase what="account" label={history.forget} note={history.forgetNote} />
       <Erase what="everything" label={history.erase} note={history.eraseNote} />
     </Group>

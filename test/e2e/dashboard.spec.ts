@@ -1,9 +1,11 @@
 import { scoreOf } from '../../electron/app/forecast-score';
 import { createHistory } from '../../electron/history/history';
 import { openHistory } from '../../electron/history/open';
+import type { Page } from '@playwright/test';
+import { appendFileSync } from 'node:fs';
 import { axeFindings } from './support/axe';
 import { DAY } from './support/quotide';
-import { goTo, lastMonth, liveSession, openDashboard, transcripts } from './support/seeded';
+import { goTo, lastMonth, liveFile, liveSession, openDashboard, transcripts } from './support/seeded';
 import { pinFont } from './support/stage';
 import { expect, test } from './support/test';
 
@@ -32,6 +34,7 @@ test('each page in both themes: pictures, axe, and nothing too wide', async ({ w
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const [name, route] of Object.entries(routes)) {
       await goTo(page, route);
+      if (name === 'sessions' || name === 'activity') await openAll(page);
       await page.waitForTimeout(300);
       const path = info.outputPath(`dashboard-${name}-${colorScheme}.png`);
       await page.screenshot({ path });
@@ -43,6 +46,13 @@ test('each page in both themes: pictures, axe, and nothing too wide', async ({ w
   }
   expect(findings).toEqual([]);
 });
+
+/** Filters, other spans, prompts and what explains how things are computed. */
+async function openAll(page: Page): Promise<void> {
+  await page.locator('.main [aria-expanded]').first().waitFor();
+  const closed = page.locator('.main [aria-expanded="false"]');
+  while ((await closed.count()) > 0) await closed.first().click();
+}
 
 test('the chart is read out by keyboard, looked at closer, and hides a window', async ({ world }) => {
   const { page } = await openDashboard(world, 'history?range=7d');
@@ -132,6 +142,22 @@ test('what Claude Code has written down is counted: on the activity page, in the
 
   await goTo(page, 'sessions?range=all');
   await expect(page.getByRole('heading', { name: `Live: ${liveSession.title}` })).toBeVisible();
+  const prompts = page.getByRole('list', { name: 'Prompts' }).getByRole('listitem');
+  await expect(prompts).toHaveCount(2);
+  await expect(prompts.nth(0)).toContainText('1 sub-agent with 2 turns');
+  const typed = {
+    type: 'user',
+    uuid: 'later',
+    sessionId: liveSession.id,
+    message: { content: 'And now ship it' },
+  };
+  appendFileSync(liveFile(world), `${JSON.stringify({ ...typed, timestamp: new Date().toISOString() })}\n`);
+  await expect(prompts.nth(0)).toContainText('And now ship it');
+  await page.getByRole('button', { name: 'Privacy mode' }).click();
+  await expect(prompts.nth(0)).toContainText('Prompt hidden');
+  await expect(page.locator('body')).not.toContainText(/And now ship it|early resets|quotide/);
+  await page.getByRole('button', { name: 'Privacy mode' }).click();
+  await expect(prompts.nth(0)).toContainText('And now ship it');
   const sessions = new Set([...transcripts.uses.values()].map(({ sessionId }) => sessionId)).size + 1;
   await expect(page.getByText(`15 of ${sessions} sessions`)).toBeVisible();
   await page.getByRole('button', { name: 'Show all' }).click();

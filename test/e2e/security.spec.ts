@@ -110,6 +110,7 @@ test('the running app is locked down', async ({ world }) => {
       'copyDoctor',
       'copyScrapeConfig',
       'dismissNotice',
+      'exportActivity',
       'exportHistory',
       'exportSessions',
       'forgetHistory',

@@ -101,6 +101,7 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     getHistory: vi.fn(() => Promise.reject(new Error('no history here'))),
     getSessions: vi.fn(() => Promise.reject(new Error('no sessions here'))),
     watchSession: vi.fn(() => Promise.resolve()),
+    exportActivity: vi.fn(() => Promise.resolve({ saved: null, error: null })),
     exportSessions: vi.fn(() => Promise.resolve({ saved: null, error: null })),
     getActivity: vi.fn(() => Promise.reject(new Error('no activity here'))),
     forgetHistory: vi.fn(() => Promise.resolve('Deleted.')),

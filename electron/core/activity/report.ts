@@ -1,12 +1,15 @@
 import type { Calendar } from '../calendar';
 import { addTokens, noTokens, type CountedUse } from '../tokens';
 import type { TokenSums } from '../usage';
+import { passes, type WorkFilter } from '../work-filter';
+import { createHourMeans } from './hours';
 import { barStart, barStarts, stepOf, type Step } from './steps';
 
 /** What the activity page asks for. Instants are epoch ms. */
 export interface ActivityQuery {
   readonly since: number;
   readonly until: number;
+  readonly filter: WorkFilter;
 }
 
 /** Tokens of one model, project or branch. */
@@ -19,7 +22,9 @@ export interface Share {
 }
 
 /** Everything of the activity page. */
-export interface ActivityReport extends ActivityQuery {
+export interface ActivityReport {
+  readonly since: number;
+  readonly until: number;
   readonly step: Step;
   /** One a step, oldest first, empty ones too; tokens by model family and by project. */
   readonly bars: readonly {
@@ -34,6 +39,10 @@ export interface ActivityReport extends ActivityQuery {
   readonly branches: readonly Share[];
   /** Mean tokens of each hour of the week (0 is Monday 00:00), over the calendar days of the span. */
   readonly weekHours: readonly number[];
+  /** Mean tokens of each hour of the day (0–23), over the calendar days of the span. */
+  readonly dayHours: readonly number[];
+  /** What there is in the span whatever the filter, most tokens first: what can be chosen. */
+  readonly choices: { readonly models: readonly string[]; readonly projects: readonly string[] };
   readonly total: Share;
   /** Responses whose model has no known price. */
   readonly unpriced: number;
@@ -42,6 +51,8 @@ export interface ActivityReport extends ActivityQuery {
 /** What a report needs from around it. */
 export interface ActivityParts {
   readonly calendar: Calendar;
+  /** When counting began (epoch ms): days before it are unknown, not idle. */
+  readonly beganAt: number;
   /** USD at list prices; `null` where the price is not known. */
   readonly costOf: (use: CountedUse) => number | null;
   readonly familyOf: (model: string) => string;
@@ -58,11 +69,10 @@ export function allTokens({ input, output, cacheRead, cacheWrite5m, cacheWrite1h
   return input + output + cacheRead + cacheWrite5m + cacheWrite1h;
 }
 
-const DAY = 86_400_000;
 const unnamed = '';
 
 /** Starts to count a span; only uses within it may be added. */
-export function countActivity({ since, until }: ActivityQuery, parts: ActivityParts): ActivityCount {
+export function countActivity({ since, until, filter }: ActivityQuery, parts: ActivityParts): ActivityCount {
   const { calendar, costOf, familyOf } = parts;
   const step = stepOf(since, until);
   const bars = new Map(
@@ -73,14 +83,18 @@ export function countActivity({ since, until }: ActivityQuery, parts: ActivityPa
   );
   const [models, projects, branches] = [shares(), shares(), shares()];
   const all = shares();
-  const hours = new Array<number>(168).fill(0);
+  const hours = createHourMeans({ since: Math.max(since, parts.beganAt), until }, calendar);
+  const choices = { models: new Map<string, number>(), projects: new Map<string, number>() };
   let unpriced = 0;
 
   return {
     add: (use) => {
-      const cost = costOf(use);
       const tokens = allTokens(use.tokens);
       const project = use.project ?? unnamed;
+      grow(choices.models, use.model, tokens);
+      grow(choices.projects, project, tokens);
+      if (!passes(filter, { models: [use.model], project })) return;
+      const cost = costOf(use);
       if (cost === null) unpriced += 1;
       models.add(use.model, use.tokens, cost);
       projects.add(project, use.tokens, cost);
@@ -91,8 +105,7 @@ export function countActivity({ since, until }: ActivityQuery, parts: ActivityPa
         grow(bar.families, familyOf(use.model), tokens);
         grow(bar.projects, project, tokens);
       }
-      const hour = calendar.weekday(use.at) * 24 + calendar.hour(use.at);
-      hours[hour] = (hours[hour] ?? 0) + tokens;
+      hours.add(use.at, tokens);
     },
     report: () => ({
       ...{ since, until, step, unpriced },
@@ -104,7 +117,8 @@ export function countActivity({ since, until }: ActivityQuery, parts: ActivityPa
       models: models.sorted(),
       projects: projects.sorted(),
       branches: branches.sorted(),
-      weekHours: meanHours(hours, { since, until }, calendar),
+      ...hours.means(),
+      choices: { models: largestFirst(choices.models), projects: largestFirst(choices.projects) },
       total: all.sorted()[0] ?? { key: '', messages: 0, tokens: noTokens, costUsd: null },
     }),
   };
@@ -131,18 +145,6 @@ function grow(map: Map<string, number>, key: string, by: number): void {
   map.set(key, (map.get(key) ?? 0) + by);
 }
 
-/** By how many Mondays there were, not by how many had any use: an idle one counts. */
-function meanHours(
-  sums: readonly number[],
-  { since, until }: ActivityQuery,
-  calendar: Calendar,
-): readonly number[] {
-  const days = new Array<number>(7).fill(0);
-  for (let at = calendar.dayStart(since); at < until; at = calendar.nextDay(at)) {
-    const weekday = calendar.weekday(at);
-    // At its ends a span may hold a part of a day only.
-    const share = Math.min(1, (Math.min(until, at + DAY) - Math.max(since, at)) / DAY);
-    days[weekday] = (days[weekday] ?? 0) + share;
-  }
-  return sums.map((sum, hour) => sum / Math.max(1, days[Math.floor(hour / 24)] ?? 1));
+function largestFirst(amounts: ReadonlyMap<string, number>): readonly string[] {
+  return [...amounts].sort(([, a], [, b]) => b - a).map(([key]) => key);
 }

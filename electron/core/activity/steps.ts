@@ -1,14 +1,17 @@
 import type { Calendar } from '../calendar';
 
 /** How long a bar of the activity chart is. */
-export type Step = 'hour' | 'day' | 'week' | 'month';
+export type Step = 'minutes' | 'hour' | 'day' | 'week' | 'month';
 
+/** Of the shortest bars: each offset from UTC is a multiple of it. */
+const MINUTES = 5 * 60_000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** The step that makes a readable number of bars out of a span. */
 export function stepOf(since: number, until: number): Step {
   const days = (until - since) / DAY;
+  if (until - since <= 4 * HOUR) return 'minutes';
   if (days <= 2.1) return 'hour';
   if (days <= 100) return 'day';
   return days <= 500 ? 'week' : 'month';
@@ -17,6 +20,8 @@ export function stepOf(since: number, until: number): Step {
 /** The start of the bar that an instant lies in. Weeks begin on Monday; days and months are local ones. */
 export function barStart(step: Step, at: number, calendar: Calendar): number {
   switch (step) {
+    case 'minutes':
+      return Math.floor(at / MINUTES) * MINUTES;
     case 'hour': {
       const clock = at + calendar.offset(at);
       return at - (clock - Math.floor(clock / HOUR) * HOUR);
@@ -45,6 +50,8 @@ export function barStarts(step: Step, since: number, until: number, calendar: Ca
 
 function next(step: Step, at: number, calendar: Calendar): number {
   switch (step) {
+    case 'minutes':
+      return at + MINUTES;
     case 'hour':
       return at + HOUR;
     case 'day':

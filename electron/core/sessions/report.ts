@@ -19,6 +19,8 @@ export interface SessionRow {
   readonly project: string | null;
   /** The one that used most tokens in it. */
   readonly model: string;
+  /** All that answered in it, most tokens first. */
+  readonly models: readonly string[];
   /** Answers, those of sub-agents included. */
   readonly turns: number;
   readonly tokens: TokenSums;
@@ -101,10 +103,12 @@ function rowOf(
   const costs = sorted.flatMap((use) => costOf(use) ?? []);
   const [firstAt, lastAt] = [sorted[0]?.at ?? 0, sorted.at(-1)?.at ?? 0];
   const efficiency = efficiencyOf(tokens);
+  const models = modelsOf(sorted);
   return {
     ...{ id, title, share, tokens, firstAt, lastAt },
     project: sorted.findLast(({ project }) => project !== null)?.project ?? null,
-    model: mainModel(sorted),
+    model: models[0] ?? '',
+    models,
     turns: sorted.length,
     costUsd: costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0),
     health: healthOf(sorted.map(turnOf), lastAt),
@@ -126,8 +130,8 @@ function turnOf({ at, model, tokens, sidechain }: CountedUse): Turn {
   return { at, model, tokens, sidechain };
 }
 
-function mainModel(uses: readonly CountedUse[]): string {
+function modelsOf(uses: readonly CountedUse[]): readonly string[] {
   const sums = new Map<string, number>();
   for (const { model, tokens } of uses) sums.set(model, (sums.get(model) ?? 0) + allTokens(tokens));
-  return [...sums].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+  return [...sums].sort(([, a], [, b]) => b - a).map(([model]) => model);
 }

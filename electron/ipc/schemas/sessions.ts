@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { promptLengths } from '../../core/sessions/prompt-text';
 import type { SessionPrompts } from '../../core/sessions/prompts';
 import type { SessionsReport } from '../../core/sessions/report';
+import { sessionsQuery, workFilter } from './activity';
 import { tokens } from './snapshot';
 
 const reason = z.discriminatedUnion('id', [
@@ -30,6 +31,7 @@ const row = z.object({
   title: z.string().nullable(),
   project: z.string().nullable(),
   model: z.string(),
+  models: z.array(z.string()).readonly(),
   turns: z.number(),
   tokens,
   costUsd: z.number().nullable(),
@@ -92,4 +94,9 @@ export const sessionLook = z
     session: z.string().regex(/^[\w-]{1,64}$/),
     open: z.array(z.string().max(1024)).max(20).readonly(),
   })
+  .readonly();
+
+/** Which sessions go into a file, and whether with their titles. */
+export const sessionsExport = sessionsQuery
+  .and(z.object({ filter: workFilter, titles: z.boolean() }))
   .readonly();

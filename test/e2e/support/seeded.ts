@@ -32,8 +32,18 @@ export function live(world: World, { account, observations, ledger }: Month): vo
 /** What Claude Code has written down in the world: old sessions, and one that is going on. */
 export const transcripts = fakeHistory({ seed: 4, sessions: 40, answers: 20 });
 
-/** The session that is going on: its title, and how many answers it has. */
-export const liveSession = { title: 'Treat early resets as their own event', answers: 8 } as const;
+/** The session that is going on: its title, its prompts, and how many answers it has, those of a sub-agent with them. */
+export const liveSession = {
+  id: '5e55104e-0000-4000-8000-000000000001',
+  title: 'Treat early resets as their own event',
+  prompts: [
+    'Windows sometimes reset early. Treat that as an event of its own, and tell it apart from an account switch.',
+    'Now let the history chart mark them.\nUse the hollow diamond of the legend, keep the colours as they are, and write ' +
+      'a test that a month with one early reset has exactly one such mark: at the minute at which it happened, not at ' +
+      'the one at which it was due.',
+  ],
+  answers: 10,
+} as const;
 
 /** Puts transcripts into the world's config folder. */
 export function writeTranscripts(world: World): void {
@@ -42,14 +52,14 @@ export function writeTranscripts(world: World): void {
     mkdirSync(dirname(join(projects, path)), { recursive: true });
     writeFileSync(join(projects, path), `${lines.join('\n')}\n`);
   }
-  const { title, answers } = liveSession;
-  const sessionId = '5e55104e-0000-4000-8000-000000000001';
+  const { id: sessionId, title, answers, prompts } = liveSession;
+  const shared = { sessionId, cwd: '/home/mara/code/quotide', gitBranch: 'main' };
   const lines = Array.from({ length: answers }, (_, index) => ({
     type: 'assistant',
-    ...{ sessionId, cwd: '/home/mara/code/quotide', gitBranch: 'main', requestId: `req_live_${index}` },
+    ...{ ...shared, requestId: `req_live_${index}`, isSidechain: index >= answers - 2 },
     timestamp: new Date(Date.now() - (answers - index) * 60_000).toISOString(),
     message: {
-      ...{ id: `msg_live_${index}`, role: 'assistant', model: 'claude-opus-5-5', content: [] },
+      ...{ id: `msg_live_${index}`, role: 'assistant', model: 'claude-opus-5-5', content: contentOf(index) },
       usage: {
         ...{
           input_tokens: 12,
@@ -61,9 +71,32 @@ export function writeTranscripts(world: World): void {
     },
   }));
   mkdirSync(join(projects, '-home-mara-code-quotide'), { recursive: true });
-  const all = [{ type: 'ai-title', aiTitle: title, sessionId }, ...lines];
-  const file = join(projects, '-home-mara-code-quotide', `${sessionId}.jsonl`);
-  writeFileSync(file, `${all.map((line) => JSON.stringify(line)).join('\n')}\n`);
+  const asked = prompts.map((content, index) => ({
+    ...{ type: 'user', uuid: `prompt_${index}`, message: { role: 'user', content }, ...shared },
+    timestamp: new Date(Date.now() - (answers - index * 4) * 60_000 - 5000).toISOString(),
+  }));
+  const [first, second] = asked;
+  const own = [first, ...lines.slice(0, 4), second, ...lines.slice(4, -2)];
+  const folder = join(projects, '-home-mara-code-quotide');
+  const file = liveFile(world);
+  write(file, [{ type: 'ai-title', aiTitle: title, sessionId }, ...own]);
+  mkdirSync(join(folder, sessionId, 'subagents'), { recursive: true });
+  write(join(folder, sessionId, 'subagents', 'agent-1.jsonl'), lines.slice(-2));
+}
+
+/** The transcript of the session that is going on. */
+export function liveFile(world: World): string {
+  return join(world.configDir, 'projects', '-home-mara-code-quotide', `${liveSession.id}.jsonl`);
+}
+
+function write(file: string, lines: readonly unknown[]): void {
+  writeFileSync(file, `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
+}
+
+const tools = ['Read', 'Grep', 'Edit', 'Bash'];
+
+function contentOf(index: number): readonly unknown[] {
+  return [{ type: 'tool_use', id: `toolu_live_${index}`, name: tools[index % tools.length], input: {} }];
 }
 
 /** The app with a month of history, its large window open at a route. */

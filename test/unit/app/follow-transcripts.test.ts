@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { readActivityReport } from '../../../electron/app/activity-report';
+import { noFilter } from '../../../electron/core/work-filter';
 import { fakeHistory } from '../../fakes/transcripts';
 import { builtScanWorker } from '../../faults/support/scan-worker';
 import { writeHistory } from '../transcripts/support';
@@ -18,7 +19,7 @@ describe('the transcripts in the app', () => {
   it('are in the ledger and in the report by themselves, with what comes later and folders that are added', async () => {
     const { engine, home } = openFollowed(workerFile());
     writeHistory(path.join(home, 'claude', 'projects'), history);
-    const report = () => readActivityReport(engine, span);
+    const report = () => readActivityReport(engine, { ...span, filter: noFilter });
     await vi.waitFor(async () => expect((await report()).total.messages).toBe(uses.length), 10_000);
     const { total, projects, models } = await report();
     expect(total.tokens.output).toBe(output);

@@ -57,8 +57,8 @@ describe('prompts', () => {
     let samples = '';
     const query = { format: 'json' as const, ...span, account: null, window: null };
     await exportSamples(engine.history, query, (text) => void (samples += text));
-    expect(`${sessionsCsv(sessions, { titles: true })}${samples}`).not.toContain(SECRET);
-    expect(sessionsCsv(sessions, { titles: false })).not.toContain(TITLE);
+    expect(`${sessionsCsv(sessions, { titles: true, isPrivate: false })}${samples}`).not.toContain(SECRET);
+    expect(sessionsCsv(sessions, { titles: false, isPrivate: false })).not.toContain(TITLE);
     expect(allBytes(path.join(home, 'data'))).not.toContain(SECRET);
     expect(logged.join('\n')).not.toContain(SECRET);
     // The data folder was looked at in earnest: what is kept is in it.

@@ -20,6 +20,8 @@ const emptyActivity = {
     branches: [],
     unpriced: 0,
   },
+  dayHours: new Array<number>(24).fill(0),
+  choices: { models: [], projects: [] },
   weekHours: Array.from({ length: 168 }, () => 0),
   total: { key: '', messages: 0, tokens: nothingUsed, costUsd: null },
 };
@@ -107,6 +109,7 @@ function setUp() {
     forgetHistory: vi.fn(() => 'Deleted.'),
     getSessions: vi.fn((query: { since: number; until: number }) => ({ ...query, sessions: [], live: null })),
     watchSession: vi.fn(),
+    exportActivity: vi.fn(() => ({ saved: null, error: null })),
     exportSessions: vi.fn(() => ({ saved: null, error: null })),
     exportHistory: vi.fn(() => ({ saved: null, error: null })),
   } satisfies Handlers;

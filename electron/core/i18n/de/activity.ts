@@ -3,10 +3,10 @@ import type { activity as english } from '../en/activity';
 
 /** The activity page, in German. */
 export const activity: typeof english = {
-  ranges: { today: 'Heute', '7d': '7 Tage', '30d': '30 Tage', '90d': '90 Tage', all: 'Alles' },
   by: 'Gruppieren nach',
   groups: { families: 'Modell', projects: 'Projekt' },
   tokens: {
+    minutes: 'Token je fünf Minuten',
     hour: 'Token je Stunde',
     day: 'Token je Tag',
     week: 'Token je Woche',

@@ -21,6 +21,7 @@ import { tray } from './tray';
 import { updates } from './updates';
 import { verdict } from './verdict';
 import { windows } from './windows';
+import { work } from './work';
 
 /** Everything, in German. */
 export const de: typeof en = {
@@ -46,4 +47,5 @@ export const de: typeof en = {
   updates,
   verdict,
   windows,
+  work,
 };

@@ -3,7 +3,6 @@ import type { sessionsPage as english } from '../en/sessions-page';
 
 /** The sessions page, in German. */
 export const sessionsPage: typeof english = {
-  ranges: { today: 'Heute', '7d': '7 Tage', '30d': '30 Tage', all: 'Alle' },
   search: 'Titel oder Projekt suchen',
   columns: {
     title: 'Sitzung',
@@ -45,5 +44,20 @@ export const sessionsPage: typeof english = {
     turns: 'Schwere Schritte',
     age: (hours) => `Alt, ${String(hours)} h`,
   },
-  all: 'Alle Sitzungen',
+  session: (title) => `Sitzung: ${title}`,
+  close: 'Schließen',
+  shareNote: 'Das meiste, was die Sitzung von einem 5-Stunden-Fenster verbraucht hat.',
+  prompts: 'Prompts',
+  promptsReading: 'Die Mitschriften werden gelesen.',
+  promptsNone: 'Kein Prompt dieser Sitzung steht noch in einer Mitschrift.',
+  promptsOlder: (count) =>
+    `${plural('de', count, { one: 'älterer Prompt wird', other: 'ältere Prompts werden' })} nicht gezeigt.`,
+  promptsBefore: 'Vor dem ersten Prompt',
+  promptHidden: 'Prompt verborgen',
+  promptTurns: (count) => plural('de', count, { one: 'Antwort', other: 'Antworten' }),
+  promptTokens: (tokens) => `${tokens} Token`,
+  promptTools: (tools) => `Werkzeuge: ${tools}`,
+  promptAgents: (count, turns) =>
+    `${plural('de', count, { one: 'Sub-Agent', other: 'Sub-Agenten' })} mit ${plural('de', turns, { one: 'Antwort', other: 'Antworten' })}`,
+  withTitles: 'mit Titeln',
 };

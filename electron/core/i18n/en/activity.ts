@@ -2,10 +2,15 @@ import { plural } from '../plural';
 
 /** The activity page, in English. */
 export const activity = {
-  ranges: { today: 'Today', '7d': '7 days', '30d': '30 days', '90d': '90 days', all: 'All' },
   by: 'Group by',
   groups: { families: 'Model', projects: 'Project' },
-  tokens: { hour: 'Tokens an hour', day: 'Tokens a day', week: 'Tokens a week', month: 'Tokens a month' },
+  tokens: {
+    minutes: 'Tokens in five minutes',
+    hour: 'Tokens an hour',
+    day: 'Tokens a day',
+    week: 'Tokens a week',
+    month: 'Tokens a month',
+  },
   summary: (most: string, when: string, total: string) => `${total} tokens in all. Most ${when}: ${most}.`,
   otherModels: 'Other',
   noProject: 'no folder',

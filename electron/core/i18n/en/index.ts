@@ -20,6 +20,7 @@ import { tray } from './tray';
 import { updates } from './updates';
 import { verdict } from './verdict';
 import { windows } from './windows';
+import { work } from './work';
 
 /** Everything, in English. */
 export const en = {
@@ -45,4 +46,5 @@ export const en = {
   updates,
   verdict,
   windows,
+  work,
 };

@@ -2,7 +2,6 @@ import { plural } from '../plural';
 
 /** The sessions page, in English. */
 export const sessionsPage = {
-  ranges: { today: 'Today', '7d': '7 days', '30d': '30 days', all: 'All' },
   search: 'Search title or project',
   columns: {
     title: 'Session',
@@ -45,5 +44,20 @@ export const sessionsPage = {
     turns: 'Heavy turns',
     age: (hours: number) => `Old, ${String(hours)} h`,
   },
-  all: 'All sessions',
+  session: (title: string) => `Session: ${title}`,
+  close: 'Close',
+  shareNote: 'The most that the session used of one 5-hour window.',
+  prompts: 'Prompts',
+  promptsReading: 'Reading the transcripts.',
+  promptsNone: 'No prompt of this session is in a transcript any more.',
+  promptsOlder: (count: number) =>
+    `${plural('en', count, { one: 'older prompt is', other: 'older prompts are' })} not shown.`,
+  promptsBefore: 'Before the first prompt',
+  promptHidden: 'Prompt hidden',
+  promptTurns: (count: number) => plural('en', count, { one: 'turn', other: 'turns' }),
+  promptTokens: (tokens: string) => `${tokens} tokens`,
+  promptTools: (tools: string) => `Tools: ${tools}`,
+  promptAgents: (count: number, turns: number) =>
+    `${plural('en', count, { one: 'sub-agent', other: 'sub-agents' })} with ${plural('en', turns, { one: 'turn', other: 'turns' })}`,
+  withTitles: 'with titles',
 };

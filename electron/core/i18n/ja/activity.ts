@@ -2,10 +2,10 @@ import type { activity as english } from '../en/activity';
 
 /** The activity page, in Japanese. */
 export const activity: typeof english = {
-  ranges: { today: '今日', '7d': '7日', '30d': '30日', '90d': '90日', all: 'すべて' },
   by: '分類',
   groups: { families: 'モデル', projects: 'プロジェクト' },
   tokens: {
+    minutes: '5分あたりのトークン',
     hour: '1時間あたりのトークン',
     day: '1日あたりのトークン',
     week: '1週間あたりのトークン',

@@ -21,6 +21,7 @@ import { tray } from './tray';
 import { updates } from './updates';
 import { verdict } from './verdict';
 import { windows } from './windows';
+import { work } from './work';
 
 /** Everything, in Japanese. */
 export const ja: typeof en = {
@@ -46,4 +47,5 @@ export const ja: typeof en = {
   updates,
   verdict,
   windows,
+  work,
 };

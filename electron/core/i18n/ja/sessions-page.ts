@@ -2,7 +2,6 @@ import type { sessionsPage as english } from '../en/sessions-page';
 
 /** The sessions page, in Japanese. */
 export const sessionsPage: typeof english = {
-  ranges: { today: '今日', '7d': '7日間', '30d': '30日間', all: 'すべて' },
   search: 'タイトルまたはプロジェクトを検索',
   columns: {
     title: 'セッション',
@@ -44,5 +43,18 @@ export const sessionsPage: typeof english = {
     turns: '重い応答',
     age: (hours) => `${String(hours)}時間経過`,
   },
-  all: 'すべてのセッション',
+  session: (title) => `セッション:${title}`,
+  close: '閉じる',
+  shareNote: '1つの5時間枠のうち、このセッションが最も多く使った割合です。',
+  prompts: 'プロンプト',
+  promptsReading: '記録を読み込んでいます。',
+  promptsNone: 'このセッションのプロンプトは記録に残っていません。',
+  promptsOlder: (count) => `それより古い${String(count)}件は表示していません。`,
+  promptsBefore: '最初のプロンプトより前',
+  promptHidden: 'プロンプトは非表示です',
+  promptTurns: (count) => `応答${String(count)}件`,
+  promptTokens: (tokens) => `${tokens}トークン`,
+  promptTools: (tools) => `ツール:${tools}`,
+  promptAgents: (count, turns) => `サブエージェント${String(count)}件、応答${String(turns)}件`,
+  withTitles: 'タイトルを含める',
 };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allTokens, countActivity, type ActivityQuery } from '../../../../electron/core/activity/report';
 import { createCalendar } from '../../../../electron/core/calendar';
+import { noFilter } from '../../../../electron/core/work-filter';
 import { noTokens, type TokenUse } from '../../../../electron/core/tokens';
 
 const at = (iso: string) => Date.parse(iso);
@@ -24,12 +25,20 @@ const use = (over: Partial<TokenUse>): TokenUse => ({
   ...over,
 });
 
-const count = (query: ActivityQuery, uses: readonly TokenUse[], zone = 'UTC') => {
-  const counted = countActivity(query, {
-    calendar: createCalendar(zone),
-    costOf: ({ model, tokens }) => (model.includes('unknown') ? null : tokens.output / 100),
-    familyOf: (model) => (model.includes('opus') ? 'opus' : 'other'),
-  });
+const count = (
+  query: Omit<ActivityQuery, 'filter'> & Partial<ActivityQuery>,
+  uses: readonly TokenUse[],
+  zone = 'UTC',
+) => {
+  const counted = countActivity(
+    { filter: noFilter, ...query },
+    {
+      beganAt: 0,
+      calendar: createCalendar(zone),
+      costOf: ({ model, tokens }) => (model.includes('unknown') ? null : tokens.output / 100),
+      familyOf: (model) => (model.includes('opus') ? 'opus' : 'other'),
+    },
+  );
   uses.forEach(counted.add);
   return counted.report();
 };

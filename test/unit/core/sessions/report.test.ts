@@ -108,6 +108,7 @@ describe('sessions', () => {
     const uses = [useOf('a', { at: START - HOUR, project: '/a,"b"', model: 'no-such-model' })];
     const csv = sessionsCsv(report(uses, { titles: new Map([['s1', '=cmd()\n2']]) }).sessions, {
       titles: true,
+      isPrivate: false,
     });
     const [head, ...rows] = csv.split('\r\n');
     expect(head).toBe(

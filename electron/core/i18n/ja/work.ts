@@ -1,0 +1,51 @@
+import type { work as english } from '../en/work';
+
+/** What activity and sessions share: spans of time, filters, privacy, how things are computed. In Japanese. */
+export const work: typeof english = {
+  spans: { today: '今日', '7d': '7日', '30d': '30日', '90d': '90日', all: 'すべて' },
+  otherSpans: { week: '今週', month: '今月', lastMonth: '先月' },
+  other: 'その他',
+  lastMinutes: '直近の分数',
+  minutes: '分',
+  minutesShown: (minutes) => `${minutes}分`,
+  show: '表示',
+  filter: {
+    open: '絞り込み',
+    chosen: (count) => `絞り込み:${String(count)}件選択`,
+    models: 'モデル',
+    projects: 'プロジェクト',
+    all: 'すべて表示',
+  },
+  privacy: {
+    name: 'プライバシーモード',
+    note: 'プロンプト、タイトル、プロジェクト、ブランチを画面と書き出しで隠します。オフのとき、プロンプトのある画面は、システムが対応していればスクリーンショットや画面共有に映りません。',
+    project: (number) => `プロジェクト${String(number)}`,
+    branch: (number) => `ブランチ${String(number)}`,
+    title: (id) => `セッション${id}`,
+  },
+  tables: { models: 'モデル', projects: 'プロジェクト', branches: 'プロジェクトとブランチ' },
+  exportTable: (table) => `CSVで書き出す:${table}`,
+  hoursOfDay: '時間帯別',
+  hourMean: (hour, tokens) => `${hour}:平均${tokens}トークン`,
+  hourSummary: (hour, tokens) => `時間帯別の平均トークン。最多は${hour}の${tokens}です。`,
+  noSaving: 'キャッシュは節約額より費用のほうが多くなりました。',
+  saving: (tokens) => `キャッシュにより、入力${tokens}トークン分の料金を節約しました。`,
+  how: {
+    ask: '計算方法',
+    health: '状態:会話本体の直近のターンから',
+    context: 'コンテキスト = 直近のターンの 入力 + キャッシュ読み取り + キャッシュ書き込み',
+    contextSize: (usual, large) =>
+      `モデルの容量は${usual}トークン、それを超えて使われたことがあれば${large}トークンです。`,
+    hit: (turns) =>
+      `キャッシュから = キャッシュ読み取り ÷ (入力 + キャッシュ読み取り + キャッシュ書き込み)、直近${turns}ターン`,
+    weight: (w5, w1, read) =>
+      `ターンの重み = 入力 + 出力 + ${w5} × 5分書き込み + ${w1} × 1時間書き込み + ${read} × キャッシュ読み取り`,
+    efficiency: '効率:0〜100',
+    score: (cache, reuse, output, cost) =>
+      `点数 = ${cache} × キャッシュ命中 + ${reuse} × 再利用 + ${output} × 簡潔な回答 + ${cost} × 節約額`,
+    grades: (grades) => `評価の下限:${grades}。満点の100も取れます。`,
+    share: '5時間枠の割合',
+    shareRule: '割合 = セッションのトークン ÷ このコンピューターの枠内の全トークン × 枠の使用率',
+    shareMost: '複数の枠にまたがるセッションは、そのうち最大の割合を示します。',
+  },
+};

@@ -1,0 +1,82 @@
+import type { ReactElement } from 'react';
+import type { ActivityTable } from '../../electron/core/activity/csv';
+import type { ActivityQuery, ActivityReport } from '../../electron/core/activity/report';
+import { formatTokens } from '../../electron/core/format';
+import { WeekHeat } from '../history/WeekHeat';
+import { useBridge, useLocale } from '../page';
+import { EfficiencyText } from '../sessions/Efficiency';
+import { ExportButton } from '../window/ExportButton';
+import { Panel } from '../window/Page';
+import { useWords } from '../words/use-words';
+import { DayHours } from './DayHours';
+import { Facts } from './Facts';
+import type { Grouping } from './range';
+import { ShareTable } from './ShareTable';
+import { TokenBars } from './TokenBars';
+
+const FORMAT = 'CSV';
+
+interface ActivitySheetsProps {
+  readonly report: ActivityReport;
+  readonly by: Grouping;
+  readonly query: ActivityQuery;
+}
+
+/** The span in sheets: over time, in figures, by hour, by model, project and branch, and how well it was used. */
+export function ActivitySheets({ report, by, query }: ActivitySheetsProps): ReactElement {
+  const { activity: words, sessions, work } = useWords();
+  const locale = useLocale();
+  return (
+    <>
+      <TokenBars report={report} by={by} />
+      <Facts report={report} />
+      <div className="cols cols--even">
+        <Panel id="when" title={words.when}>
+          <WeekHeat
+            weekHours={report.weekHours}
+            textOf={(tokens) => formatTokens(Math.round(tokens), locale)}
+            more={words.more}
+          />
+        </Panel>
+        <Panel id="hours" title={work.hoursOfDay}>
+          <DayHours dayHours={report.dayHours} />
+        </Panel>
+      </div>
+      <div className="cols cols--even">
+        <Panel id="models" title={words.models} aside={<Export table="models" query={query} />}>
+          <ShareTable kind="model" shares={report.models} rows={8} />
+        </Panel>
+        <Panel id="projects" title={words.groups.projects} aside={<Export table="projects" query={query} />}>
+          <ShareTable kind="project" shares={report.projects} rows={8} />
+          <p className="sub">{words.here}</p>
+        </Panel>
+      </div>
+      <div className="cols cols--even">
+        <Panel id="branches" title={words.branches} aside={<Export table="branches" query={query} />}>
+          <ShareTable kind="branch" shares={report.branches} rows={8} />
+        </Panel>
+        <Panel id="efficiency" title={sessions.efficiency.title}>
+          <EfficiencyText tokens={report.total.tokens} />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+function Export({
+  table,
+  query,
+}: {
+  readonly table: ActivityTable;
+  readonly query: ActivityQuery;
+}): ReactElement {
+  const { work } = useWords();
+  const bridge = useBridge();
+  return (
+    <ExportButton
+      label={FORMAT}
+      title={work.exportTable(work.tables[table])}
+      save={() => bridge.exportActivity({ ...query, table })}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import type { CSSProperties, ReactElement } from 'react';
+import { efficiencyOf, efficiencyRule, type Efficiency } from '../../electron/core/efficiency';
+import { formatTokens } from '../../electron/core/format';
+import type { TokenSums } from '../../electron/core/usage';
+import { useLocale } from '../page';
+import { useWords } from '../words/use-words';
+
+const scoreIds = ['cache', 'reuse', 'output', 'cost'] as const;
+
+/** How well tokens were used: the grade, what it is made of, what would better it. Nothing without any input. */
+export function EfficiencyText({ tokens }: { readonly tokens: TokenSums }): ReactElement | null {
+  const words = useWords();
+  const { efficiency } = words.sessions;
+  const locale = useLocale();
+  const found = efficiencyOf(tokens);
+  if (found === null) return null;
+  return (
+    <div className="efficiency">
+      <p>
+        <strong>{efficiency.grade(found.grade)}</strong> {efficiency.tips[found.tip]}
+      </p>
+      <ul className="scores">
+        {scoreIds.map((id) => (
+          <li key={id}>
+            {efficiency.scores[id]}
+            <Score value={found.scores[id]} />
+            <span className="num">{whole(found.scores[id], locale.language)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="sub">{savingText(found, words.work, (count) => formatTokens(count, locale))}</p>
+    </div>
+  );
+}
+
+function Score({ value }: { readonly value: number }): ReactElement {
+  const style: CSSProperties & Record<'--v', number> = { '--v': value };
+  return <i style={style} aria-hidden="true" />;
+}
+
+function savingText(
+  { saved }: Efficiency,
+  words: ReturnType<typeof useWords>['work'],
+  text: (tokens: number) => string,
+): string {
+  return saved > 0 ? words.saving(text(Math.round(saved))) : words.noSaving;
+}
+
+/** `A+ 90, A 80, …` */
+export function gradeList(): string {
+  return efficiencyRule.grades.map(({ grade, from }) => `${grade} ${String(from)}`).join(', ');
+}
+
+function whole(value: number, language: string): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value);
+}

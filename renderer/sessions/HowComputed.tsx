@@ -1,0 +1,75 @@
+import type { ReactElement } from 'react';
+import { efficiencyRule } from '../../electron/core/efficiency';
+import { formatPercent, formatTokens } from '../../electron/core/format';
+import { healthRule } from '../../electron/core/health';
+import { contextSizes } from '../../electron/core/models';
+import { useLocale } from '../page';
+import { Disclosure } from '../window/Disclosure';
+import { useWords } from '../words/use-words';
+import { gradeList } from './Efficiency';
+
+/** The rules behind health, grade and share, with the figures that the app itself uses. */
+export function HowComputed(): ReactElement {
+  const { how } = useWords().work;
+  return (
+    <Disclosure label={how.ask}>
+      <div className="panel how">
+        <HealthRules />
+        <EfficiencyRules />
+        <h3>{how.share}</h3>
+        <p className="formula">{how.shareRule}</p>
+        <p>{how.shareMost}</p>
+      </div>
+    </Disclosure>
+  );
+}
+
+function HealthRules(): ReactElement {
+  const { sessions, work } = useWords();
+  const locale = useLocale();
+  const { how } = work;
+  const { help } = sessions.health;
+  const tokens = (count: number): string => formatTokens(count, locale);
+  const number = (value: number): string => new Intl.NumberFormat(locale.language).format(value);
+  const { read, write5m, write1h } = efficiencyRule.prices;
+  return (
+    <>
+      <h3>{how.health}</h3>
+      <p className="formula">{how.context}</p>
+      <p>
+        {help.context(formatPercent(healthRule.context * 100, locale))}{' '}
+        {how.contextSize(tokens(contextSizes.usual), tokens(contextSizes.large))}
+      </p>
+      <p className="formula">{how.hit(number(healthRule.turns))}</p>
+      <p>{help.cache(formatPercent(healthRule.hit * 100, locale), tokens(healthRule.written))}</p>
+      <p className="formula">{how.weight(number(write5m), number(write1h), number(read))}</p>
+      <p>{help.turns(tokens(healthRule.perTurn))}</p>
+      <p>
+        {help.age(number(healthRule.ageMs / 3_600_000))} {help.subAgents}
+      </p>
+    </>
+  );
+}
+
+function EfficiencyRules(): ReactElement {
+  const { sessions, work } = useWords();
+  const locale = useLocale();
+  const { help } = sessions.efficiency;
+  const { weights, fullReuse, noOutput, fullCost } = efficiencyRule;
+  const percent = (share: number): string => formatPercent(share * 100, locale);
+  const number = (value: number): string => new Intl.NumberFormat(locale.language).format(value);
+  const { cache, reuse, output, cost } = weights;
+  return (
+    <>
+      <h3>{work.how.efficiency}</h3>
+      <p className="formula">{work.how.score(number(cache), number(reuse), number(output), number(cost))}</p>
+      <ul>
+        <li>{help.cache(percent(cache))}</li>
+        <li>{help.reuse(percent(reuse), number(fullReuse))}</li>
+        <li>{help.output(percent(output), percent(noOutput))}</li>
+        <li>{help.cost(percent(cost), formatPercent(fullCost, locale))}</li>
+      </ul>
+      <p>{work.how.grades(gradeList())}</p>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { allTokens } from '../../electron/core/activity/report';
+import { formatTokens } from '../../electron/core/format';
+import type { PromptTurns, Work } from '../../electron/core/sessions/prompts';
+import { modelName } from '../activity/names';
+import { costText } from '../activity/ShareTable';
+import { useLocale } from '../page';
+import { useWords } from '../words/use-words';
+import { momentText } from '../words/when';
+import { usePrompts } from './use-prompts';
+
+const FIRST = 5;
+
+/** What was asked in a session, the newest first, with what each prompt took. */
+export function PromptList({ sessionId }: { readonly sessionId: string }): ReactElement {
+  const words = useWords().sessionsPage;
+  const { prompts, open, flip } = usePrompts(sessionId);
+  const [all, setAll] = useState(false);
+  const told = prompts?.prompts ?? [];
+  const shown = all ? told : told.slice(0, FIRST);
+  const note = prompts === null ? words.promptsReading : words.promptsNone;
+  return (
+    <div className="prompts">
+      <h3 id="prompts">{words.prompts}</h3>
+      {told.length === 0 && <p className="sub">{note}</p>}
+      <ol aria-labelledby="prompts" reversed>
+        {shown.map((prompt) => (
+          <Prompt
+            key={prompt.id}
+            prompt={prompt}
+            isOpen={open.includes(prompt.id)}
+            onFlip={() => {
+              flip(prompt.id);
+            }}
+          />
+        ))}
+      </ol>
+      {shown.length < told.length && (
+        <button
+          type="button"
+          className="btn btn--quiet"
+          onClick={() => {
+            setAll(true);
+          }}
+        >
+          {words.showAll}
+        </button>
+      )}
+      {all && prompts !== null && prompts.older > 0 && (
+        <p className="sub">{words.promptsOlder(prompts.older)}</p>
+      )}
+    </div>
+  );
+}
+
+interface PromptProps {
+  readonly prompt: PromptTurns;
+  readonly isOpen: boolean;
+  readonly onFlip: () => void;
+}
+
+function Prompt({ prompt, isOpen, onFlip }: PromptProps): ReactElement {
+  const words = useWords().sessionsPage;
+  const locale = useLocale();
+  const { id, at, text, isCut, own, agents } = prompt;
+  return (
+    <li className="prompt">
+      {isCut ? (
+        <button type="button" className="prompt__text" aria-expanded={isOpen} onClick={onFlip}>
+          {text}
+          {!isOpen && ' …'}
+        </button>
+      ) : (
+        <p className="prompt__text">
+          {text ?? <i>{id === '' ? words.promptsBefore : words.promptHidden}</i>}
+          {text === '' && <i>{words.promptsBefore}</i>}
+        </p>
+      )}
+      <p className="sub">
+        {momentText(at, locale)} · <WorkText turns={words.promptTurns(own.turns)} work={own} />
+      </p>
+      {agents !== null && (
+        <p className="sub prompt__agents">
+          <WorkText turns={words.promptAgents(agents.count, agents.turns)} work={agents} />
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** Turns, tokens, worth, models and tools in one line. */
+function WorkText({ turns, work }: { readonly turns: string; readonly work: Work }): ReactElement {
+  const { sessionsPage: words, activity } = useWords();
+  const locale = useLocale();
+  const parts = [turns];
+  if (work.turns > 0) {
+    parts.push(words.promptTokens(formatTokens(allTokens(work.tokens), locale)));
+    parts.push(costText(work.costUsd, locale, activity));
+    parts.push(work.models.map(modelName).join(', '));
+  }
+  if (work.tools.length > 0) {
+    const tools = work.tools.map(({ name, calls }) => (calls > 1 ? `${name} ×${String(calls)}` : name));
+    parts.push(words.promptTools(tools.join(', ')));
+  }
+  return <>{parts.join(' · ')}</>;
+}

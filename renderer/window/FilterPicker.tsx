@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { noFilter, type WorkFilter } from '../../electron/core/work-filter';
+import { modelName } from '../activity/names';
+import { useWords } from '../words/use-words';
+import { useWorkNames } from '../words/work-names';
+import { toggled } from './filter';
+
+interface FilterPickerProps {
+  readonly filter: WorkFilter;
+  /** What there is to choose from. */
+  readonly choices: WorkFilter;
+  readonly onChange: (filter: WorkFilter) => void;
+}
+
+/** Which models and projects are shown; none chosen is all of them. */
+export function FilterPicker({ filter, choices, onChange }: FilterPickerProps): ReactElement {
+  const { filter: words } = useWords().work;
+  const names = useWorkNames();
+  const [open, setOpen] = useState(false);
+  const count = filter.models.length + filter.projects.length;
+  return (
+    <>
+      <button
+        type="button"
+        className="btn"
+        aria-expanded={open}
+        onClick={() => {
+          setOpen(!open);
+        }}
+      >
+        {count === 0 ? words.open : words.chosen(count)}
+      </button>
+      {open && (
+        <div className="filters">
+          <Choices
+            legend={words.models}
+            values={withChosen(choices.models, filter.models)}
+            chosen={filter.models}
+            nameOf={modelName}
+            onChange={(models) => {
+              onChange({ ...filter, models });
+            }}
+          />
+          <Choices
+            legend={words.projects}
+            values={withChosen(choices.projects, filter.projects)}
+            chosen={filter.projects}
+            nameOf={names.project}
+            onChange={(projects) => {
+              onChange({ ...filter, projects });
+            }}
+          />
+          {count > 0 && (
+            <button
+              type="button"
+              className="btn btn--quiet"
+              onClick={() => {
+                onChange(noFilter);
+              }}
+            >
+              {words.all}
+            </button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+interface ChoicesProps {
+  readonly legend: string;
+  readonly values: readonly string[];
+  readonly chosen: readonly string[];
+  readonly nameOf: (value: string) => string;
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+function Choices({ legend, values, chosen, nameOf, onChange }: ChoicesProps): ReactElement {
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      {values.map((value) => (
+        <label key={value}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(value)}
+            onChange={() => {
+              onChange(toggled(chosen, value));
+            }}
+          />
+          {nameOf(value)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What is chosen can be taken back, also where there is none of it. */
+function withChosen(values: readonly string[], chosen: readonly string[]): readonly string[] {
+  return [...values, ...chosen.filter((each) => !values.includes(each))];
+}

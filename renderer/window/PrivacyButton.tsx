@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react';
+import { send } from '../bridge';
+import { useBridge } from '../page';
+import { Icon } from '../parts/Icon';
+import { useWords } from '../words/use-words';
+import { useWorkNames } from '../words/work-names';
+
+/** Hides what one works on, or shows it again; it stays so. */
+export function PrivacyButton(): ReactElement {
+  const words = useWords().work.privacy;
+  const bridge = useBridge();
+  const { isPrivate } = useWorkNames();
+  return (
+    <button
+      type="button"
+      className="btn"
+      aria-pressed={isPrivate}
+      title={words.note}
+      onClick={() => {
+        send(bridge.changeSettings({ privacy: { on: !isPrivate } }));
+      }}
+    >
+      <Icon name={isPrivate ? 'hidden' : 'seen'} />
+      {words.name}
+    </button>
+  );
+}

@@ -1,0 +1,58 @@
+import { createContext, use, useMemo } from 'react';
+import { numbered } from '../../electron/core/work-filter';
+import { projectName } from '../activity/names';
+import { useSettingsOfMain } from '../settings/use-settings';
+import { useWords } from './use-words';
+
+/** What projects, branches and sessions are called on screen; in privacy mode that tells nothing. */
+export interface WorkNames {
+  readonly isPrivate: boolean;
+  readonly project: (folder: string) => string;
+  /** @param key `project` and `branch`, parted by a line break */
+  readonly branch: (key: string) => string;
+  readonly title: (session: { readonly id: string; readonly title: string | null }) => string;
+  /** What a pointer is told beyond the name; `undefined` where that is private. */
+  readonly more: (text: string | null) => string | undefined;
+}
+
+export const WorkNamesContext = createContext<WorkNames | null>(null);
+
+/** The names, below `WorkNamesContext`. */
+export function useWorkNames(): WorkNames {
+  const names = use(WorkNamesContext);
+  if (names === null) throw new Error('no WorkNamesContext above this component');
+  return names;
+}
+
+const SHORT_ID = 8;
+
+/**
+ * Makes the names of a page. Until main has told whether privacy mode is on, it is.
+ * @param folders all projects of the page
+ * @param branchKeys all of its branches
+ */
+export function useNamesOf(folders: readonly string[], branchKeys: readonly string[]): WorkNames {
+  const all = useWords();
+  const settings = useSettingsOfMain();
+  const isPrivate = settings?.privacy.on ?? true;
+  return useMemo(() => {
+    const projects = numbered(folders);
+    const branches = numbered(branchKeys.map((key) => key.split('\n')[1] ?? ''));
+    const hidden = all.work.privacy;
+    const project = (folder: string): string =>
+      isPrivate ? hidden.project(projects.get(folder) ?? 0) : projectName(folder, all.activity);
+    return {
+      isPrivate,
+      project,
+      branch: (key) => {
+        const [folder = '', branch = ''] = key.split('\n');
+        if (branch === '') return project(folder);
+        const name = isPrivate ? hidden.branch(branches.get(branch) ?? 0) : branch;
+        return `${project(folder)} · ${name}`;
+      },
+      title: ({ id, title }) =>
+        isPrivate ? hidden.title(id.slice(0, SHORT_ID)) : (title ?? all.sessionsPage.untitled),
+      more: (text) => (isPrivate ? undefined : (text ?? undefined)),
+    };
+  }, [all, isPrivate, folders, branchKeys]);
+}
