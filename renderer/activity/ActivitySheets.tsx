@@ -30,35 +30,33 @@ export function ActivitySheets({ report, by, query }: ActivitySheetsProps): Reac
     <>
       <TokenBars report={report} by={by} />
       <Facts report={report} />
+      <Panel id="when" title={words.when}>
+        <WeekHeat
+          weekHours={report.weekHours}
+          textOf={(tokens) => formatTokens(Math.round(tokens), locale)}
+          more={words.more}
+        />
+      </Panel>
       <div className="cols cols--even">
-        <Panel id="when" title={words.when}>
-          <WeekHeat
-            weekHours={report.weekHours}
-            textOf={(tokens) => formatTokens(Math.round(tokens), locale)}
-            more={words.more}
-          />
-        </Panel>
         <Panel id="hours" title={work.hoursOfDay}>
           <DayHours dayHours={report.dayHours} />
+        </Panel>
+        <Panel id="efficiency" title={sessions.efficiency.title}>
+          <EfficiencyText tokens={report.total.tokens} />
         </Panel>
       </div>
       <div className="cols cols--even">
         <Panel id="models" title={words.models} aside={<Export table="models" query={query} />}>
           <ShareTable kind="model" shares={report.models} rows={8} />
         </Panel>
-        <Panel id="projects" title={words.groups.projects} aside={<Export table="projects" query={query} />}>
+        <Panel id="projects" title={work.tables.projects} aside={<Export table="projects" query={query} />}>
           <ShareTable kind="project" shares={report.projects} rows={8} />
           <p className="sub">{words.here}</p>
         </Panel>
       </div>
-      <div className="cols cols--even">
-        <Panel id="branches" title={words.branches} aside={<Export table="branches" query={query} />}>
-          <ShareTable kind="branch" shares={report.branches} rows={8} />
-        </Panel>
-        <Panel id="efficiency" title={sessions.efficiency.title}>
-          <EfficiencyText tokens={report.total.tokens} />
-        </Panel>
-      </div>
+      <Panel id="branches" title={work.tables.branches} aside={<Export table="branches" query={query} />}>
+        <ShareTable kind="branch" shares={report.branches} rows={15} />
+      </Panel>
     </>
   );
 }

@@ -52,6 +52,7 @@ async function openAll(page: Page): Promise<void> {
   await page.locator('.main [aria-expanded]').first().waitFor();
   const closed = page.locator('.main [aria-expanded="false"]');
   while ((await closed.count()) > 0) await closed.first().click();
+  await page.evaluate(() => document.querySelector('.main')?.scrollTo(0, 0));
 }
 
 test('the chart is read out by keyboard, looked at closer, and hides a window', async ({ world }) => {

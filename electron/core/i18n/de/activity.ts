@@ -25,7 +25,6 @@ export const activity: typeof english = {
     cost: 'Wert',
   },
   models: 'Modelle',
-  branches: 'Zweige',
   when: 'Wann gearbeitet wird',
   more: 'mehr Token je Stunde',
   facts: {

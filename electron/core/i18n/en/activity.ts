@@ -24,7 +24,6 @@ export const activity = {
     cost: 'Worth',
   },
   models: 'Models',
-  branches: 'Branches',
   when: 'When you work',
   more: 'more tokens an hour',
   facts: {

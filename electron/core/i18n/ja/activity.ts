@@ -24,7 +24,6 @@ export const activity: typeof english = {
     cost: '金額換算',
   },
   models: 'モデル別',
-  branches: 'ブランチ別',
   when: '作業する時間帯',
   more: '1時間あたりのトークンが多い',
   facts: {
