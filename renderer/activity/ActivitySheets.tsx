@@ -73,7 +73,7 @@ function Export({
   return (
     <ExportButton
       label={FORMAT}
-      title={work.exportTable(work.tables[table])}
+      title={work.exportTable(work.tables[table], FORMAT)}
       save={() => bridge.exportActivity({ ...query, table })}
     />
   );

@@ -55,6 +55,7 @@ export interface FakeMain {
     | 'getProxy'
     | 'testProxy'
     | 'getStatusline'
+    | 'watchSession'
     | 'openWindow'
     | 'dismissNotice',
     Mock
@@ -63,7 +64,7 @@ export interface FakeMain {
   readonly go: (route: string) => void;
   readonly push: (next: Snapshot) => void;
   /** Any other push. */
-  readonly tell: (push: 'notice', value: unknown) => void;
+  readonly tell: (push: 'notice' | 'session' | 'settings', value: unknown) => void;
 }
 
 export function fakeMain(current: () => Promise<Snapshot>): FakeMain {

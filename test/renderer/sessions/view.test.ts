@@ -30,9 +30,11 @@ describe('the view of the sessions', () => {
       '#/sessions?range=7d',
       '#/sessions?range=all&sort=title',
       '#/sessions?range=today&sort=tokens&order=asc&search=a+%26+b&all=1',
+      '#/sessions?range=custom:90&model=claude-opus-5-5&project=%2Fcode%2Fp1&session=5e55104e-0000',
     ])
       expect(sessionsAddress(at(address))).toBe(address);
-    expect(at('sort=nonsense&range=x')).toMatchObject({ sort: 'last', descending: true, range: '7d' });
+    expect(at('session=../../etc/passwd').session).toBeNull();
+    expect(at('sort=nonsense&range=x')).toMatchObject({ sort: 'last', descending: true, span: { id: '7d' } });
   });
 
   it('is sorted as the language does, what is unknown last either way', () => {
@@ -46,6 +48,10 @@ describe('the view of the sessions', () => {
     expect(ids('all=1')).toHaveLength(18);
     expect(ids('search=ÄPF')).toEqual(['s1']);
     expect(ids('search=p0&all=1')).toHaveLength(9);
+    expect(ids('project=/code/p0&all=1')).toHaveLength(9);
+    expect(ids('project=/code/p0&project=/code/p1&all=1')).toHaveLength(18);
+    expect(ids('model=claude-haiku-4-5&all=1')).toEqual([]);
+    expect(ids('model=claude-opus-5-5&model=claude-haiku-4-5&all=1')).toHaveLength(18);
     expect(shownSessions(sessions, at('search=nothing'), 'de')).toEqual({ rows: [], count: 0 });
   });
 });

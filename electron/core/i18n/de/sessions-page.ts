@@ -47,7 +47,7 @@ export const sessionsPage: typeof english = {
   session: (title) => `Sitzung: ${title}`,
   close: 'Schließen',
   shareNote: 'Das meiste, was die Sitzung von einem 5-Stunden-Fenster verbraucht hat.',
-  prompts: 'Prompts',
+  prompts: 'Prompts der Sitzung',
   promptsReading: 'Die Mitschriften werden gelesen.',
   promptsNone: 'Kein Prompt dieser Sitzung steht noch in einer Mitschrift.',
   promptsOlder: (count) =>

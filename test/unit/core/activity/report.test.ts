@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allTokens, countActivity, type ActivityQuery } from '../../../../electron/core/activity/report';
 import { createCalendar } from '../../../../electron/core/calendar';
-import { noFilter } from '../../../../electron/core/work-filter';
+import { activityCsv, type ActivityTable } from '../../../../electron/core/activity/csv';
+import { noFilter, type WorkFilter } from '../../../../electron/core/work-filter';
 import { noTokens, type TokenUse } from '../../../../electron/core/tokens';
 
 const at = (iso: string) => Date.parse(iso);
@@ -29,11 +30,12 @@ const count = (
   query: Omit<ActivityQuery, 'filter'> & Partial<ActivityQuery>,
   uses: readonly TokenUse[],
   zone = 'UTC',
+  beganAt = 0,
 ) => {
   const counted = countActivity(
     { filter: noFilter, ...query },
     {
-      beganAt: 0,
+      beganAt,
       calendar: createCalendar(zone),
       costOf: ({ model, tokens }) => (model.includes('unknown') ? null : tokens.output / 100),
       familyOf: (model) => (model.includes('opus') ? 'opus' : 'other'),
@@ -89,6 +91,86 @@ describe('activity', () => {
     const two = { since: week.since, until: week.until + 7 * DAY };
     expect(count(two, [use({})]).weekHours[10]).toBe(50);
     expect(count(week, [use({})]).weekHours[10]).toBe(100);
+  });
+
+  test('means over the days that have the hour: at its ends a span holds parts of days', () => {
+    const half = { since: at('2026-11-16T12:00:00Z'), until: at('2026-11-18T12:00:00Z') };
+    const uses = [use({ at: at('2026-11-17T10:00:00Z') }), use({ at: at('2026-11-16T15:00:00Z') })];
+    const { dayHours } = count(half, uses);
+    // 10:00 was on Tuesday and Wednesday, 15:00 on Monday and Tuesday.
+    expect([dayHours[10], dayHours[15], dayHours[11]]).toEqual([50, 50, 0]);
+    expect(count({ since: half.since, until: half.until + DAY }, uses).dayHours[10]).toBeCloseTo(100 / 3);
+  });
+
+  test('means over no day before counting began', () => {
+    const began = count({ since: 0, until: week.until }, [use({})], 'UTC', week.since);
+    expect(began.dayHours[10]).toBeCloseTo(100 / 7);
+    expect(began.weekHours[10]).toBe(100);
+  });
+
+  test('means by the local clock, over its changes and in zones of half an hour', () => {
+    const span = { since: at('2026-10-23T22:00:00Z'), until: at('2026-10-26T23:00:00Z') };
+    // 02:30 came twice on the night of the 25th, and is one day’s hour all the same.
+    const twice = [use({ at: at('2026-10-25T00:30:00Z') }), use({ at: at('2026-10-25T01:30:00Z') })];
+    expect(count(span, twice, 'Europe/Berlin').dayHours[2]).toBeCloseTo(200 / 3);
+    const kolkata = { since: at('2026-11-15T18:30:00Z'), until: at('2026-11-17T18:30:00Z') };
+    const { dayHours } = count(kolkata, [use({ at: at('2026-11-16T18:40:00Z') })], 'Asia/Kolkata');
+    expect([dayHours[0], dayHours[23]]).toEqual([50, 0]);
+  });
+
+  test('is of chosen models and projects alone, turn by turn, and says what there is to choose', () => {
+    const uses = [
+      use({}),
+      use({ model: 'claude-x', tokens: { ...noTokens, output: 5 } }),
+      use({ project: null }),
+      use({ project: '/other', model: 'claude-x', tokens: { ...noTokens, output: 7 } }),
+    ];
+    const choices = {
+      models: ['claude-opus-5-5', 'claude-x'],
+      projects: ['/home/mara/quotide', '', '/other'],
+    };
+    const of = (filter: Partial<WorkFilter>) => count({ ...week, filter: { ...noFilter, ...filter } }, uses);
+    expect(of({})).toMatchObject({ choices, total: { messages: 4 } });
+    expect(of({ models: ['claude-x'] })).toMatchObject({
+      choices,
+      total: { messages: 2, tokens: { output: 12 } },
+    });
+    expect(of({ models: ['claude-x'], projects: ['/other', ''] }).branches).toMatchObject([
+      { key: '/other\nmain' },
+    ]);
+    expect(of({ projects: [''] }).bars[0]?.families).toEqual({ opus: 100 });
+    expect(of({ models: ['none'] }).total.messages).toBe(0);
+  });
+
+  test('of custom minutes is of the turns in them alone, in bars of five minutes', () => {
+    const until = at('2026-11-16T10:30:00Z');
+    const report = count({ since: until - 45 * 60_000, until }, [use({ at: at('2026-11-16T10:02:00Z') })]);
+    expect(report.step).toBe('minutes');
+    expect(report.bars).toHaveLength(9);
+    expect(report.bars.find(({ at: start }) => start === at('2026-11-16T10:00:00Z'))?.families).toEqual({
+      opus: 100,
+    });
+  });
+
+  test('is a table in a file: a row a model, a project, or a branch; numbers for names in privacy mode', () => {
+    const report = count(week, [
+      use({}),
+      use({ branch: '=dev', project: '/z' }),
+      use({ project: null, branch: null }),
+    ]);
+    const lines = (table: ActivityTable, isPrivate = false) =>
+      activityCsv(table, report[table], isPrivate).split('\r\n').slice(0, -1);
+    const head = 'answers,tokens,input,output,cache_read,cache_write_5m,cache_write_1h,cost_usd';
+    expect(lines('models')).toEqual([`model,${head}`, 'claude-opus-5-5,3,300,0,300,0,0,0,3']);
+    expect(lines('projects')[1]).toBe('/home/mara/quotide,1,100,0,100,0,0,0,1');
+    expect(lines('branches')).toEqual([
+      `project,branch,${head}`,
+      '/home/mara/quotide,main,1,100,0,100,0,0,0,1',
+      "/z,'=dev,1,100,0,100,0,0,0,1",
+      ',,1,100,0,100,0,0,0,1',
+    ]);
+    expect(lines('branches', true).join('\n')).not.toMatch(/mara|\/z|dev|main/);
+    expect(lines('projects', true)[1]).toBe('project 2,1,100,0,100,0,0,0,1');
   });
 
   test('shows hours of a day and weeks of a year', () => {

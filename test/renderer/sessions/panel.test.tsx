@@ -1,0 +1,122 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import type { PromptTurns, SessionPrompts } from '../../../electron/core/sessions/prompts';
+import { countSessions, type SessionRow } from '../../../electron/core/sessions/report';
+import { defaultSettings } from '../../../electron/core/settings';
+import { noTokens } from '../../../electron/core/tokens';
+import { createPageClock } from '../../../renderer/clock';
+import { PageContext } from '../../../renderer/page';
+import { HowComputed } from '../../../renderer/sessions/HowComputed';
+import { SessionPanel } from '../../../renderer/sessions/SessionPanel';
+import { createSnapshotStore } from '../../../renderer/store';
+import { useNamesOf, WorkNamesContext } from '../../../renderer/words/work-names';
+import { useOf } from '../../fakes/token-use';
+import { inLanguage } from '../in-language';
+import { fakeMain } from '../page';
+import { normal } from '../samples';
+
+afterEach(cleanup);
+
+const projects = ['/home/mara/fennel'];
+const none: readonly string[] = [];
+
+function sessionWith(context: number): SessionRow {
+  const parts = { now: 0, titles: new Map([['s1', 'Mend the tray']]), periods: [] };
+  const count = countSessions({ since: 0, until: Infinity }, parts);
+  const tokens = { ...noTokens, input: 90_000, cacheRead: context - 90_000, output: 10 };
+  count.add(useOf('a', { sessionId: 's1', project: '/home/mara/fennel', tokens }));
+  const [row] = count.report().sessions;
+  if (row === undefined) throw new Error('no session');
+  return row;
+}
+
+const work = { turns: 2, tokens: { ...noTokens, output: 1200 }, costUsd: 1.5, models: ['claude-opus-5-5'] };
+const prompt: PromptTurns = {
+  ...{ id: 'p1', at: 0, lastAt: 0, text: 'Mend the icon', isCut: false },
+  own: { ...work, tools: [{ name: 'Edit', calls: 3 }] },
+  agents: { ...work, count: 2, turns: 7, tools: [{ name: 'Grep', calls: 1 }] },
+};
+const told = (...prompts: readonly PromptTurns[]): SessionPrompts => ({ sessionId: 's1', prompts, older: 0 });
+
+function Named({ row }: { readonly row: SessionRow }) {
+  return (
+    <WorkNamesContext value={useNamesOf(projects, none)}>
+      <SessionPanel row={row} lastTurns={null} onClose={null} />
+      <HowComputed />
+    </WorkNamesContext>
+  );
+}
+
+async function opened(row: SessionRow, snapshot = normal) {
+  const store = createSnapshotStore();
+  store.setState({ snapshot });
+  const main = fakeMain(() => Promise.resolve(snapshot));
+  const value = { bridge: main.bridge, store, clock: createPageClock(document) };
+  const { container, unmount } = render(
+    <PageContext value={value}>
+      <Named row={row} />
+    </PageContext>,
+  );
+  await act(() => Promise.resolve());
+  const tell = (push: 'session' | 'settings', what: unknown) => {
+    act(() => {
+      main.tell(push, what);
+    });
+  };
+  return { container, unmount, tell, watched: main.called.watchSession };
+}
+
+test('a session says its reasons with what to do about each, and its grade with what it is made of', async () => {
+  const { container } = await opened(sessionWith(180_000));
+  const reasons = [...container.querySelectorAll('.reasons li')].map(({ textContent }) => textContent);
+  expect(reasons).toEqual([
+    expect.stringMatching(/^The context holds 180\sk of 200\sk tokens\. Run \/compact, or start/),
+    expect.stringMatching(/^A turn weighs 99\sk tokens on average\. Ask for smaller steps/),
+  ]);
+  expect(container.querySelector('.efficiency')?.textContent).toMatch(/^Grade \S+ .+Cache hits50Reuse/);
+});
+
+test('its prompts come as they are told, merged, with sub-agents apart; a long one opens', async () => {
+  const { container, tell, unmount, watched } = await opened(sessionWith(100_000));
+  expect(watched).toHaveBeenLastCalledWith({ session: 's1', open: [] });
+  expect(container.textContent).toContain('Reading the transcripts.');
+  tell('session', told({ ...prompt, id: 'p2', text: 'A long one', isCut: true }, prompt));
+  tell('session', { ...told(), sessionId: 'another' });
+  const items = [...container.querySelectorAll('.prompt')].map(({ textContent }) => textContent);
+  expect(items).toHaveLength(2);
+  expect(items[1]).toMatch(/^Mend the icon.+2 turns · 1\.2\sk tokens · .*1\.50 · Opus 5\.5 · Tools: Edit ×3/);
+  expect(items[1]).toMatch(/2 sub-agents with 7 turns · .+ · Tools: Grep$/);
+  const long = screen.getByRole('button', { name: /A long one/ });
+  fireEvent.click(long);
+  expect(watched).toHaveBeenLastCalledWith({ session: 's1', open: ['p2'] });
+  expect(long.getAttribute('aria-expanded')).toBe('true');
+  unmount();
+  expect(watched).toHaveBeenLastCalledWith(null);
+});
+
+test('privacy mode hides title, project and prompts, and is on until main says otherwise', async () => {
+  const { container, tell } = await opened(sessionWith(100_000));
+  expect(container.textContent).toContain('Session: Mend the tray');
+  tell('settings', { ...defaultSettings, privacy: { on: true } });
+  tell('session', told({ ...prompt, text: null }));
+  expect(container.textContent).toContain('Session: Session s1');
+  expect(container.textContent).toContain('Project 1');
+  expect(container.textContent).toContain('Prompt hidden');
+  expect(container.innerHTML).not.toMatch(/Mend|fennel/);
+});
+
+test.each([
+  ['en', 'How is this computed?', 'context = input + cache reads + cache writes', '75'],
+  ['de', 'Wie wird das berechnet?', 'Kontext = Eingabe + Cache gelesen + Cache geschrieben', '75'],
+  ['ja', '計算方法', 'コンテキスト = 直近のターンの 入力 + キャッシュ読み取り + キャッシュ書き込み', '75'],
+] as const)('the formulas are told to whoever asks, in %s', async (language, ask, formula, share) => {
+  const { container } = await opened(sessionWith(100_000), inLanguage(normal, language));
+  const button = screen.getByRole('button', { name: ask });
+  expect(container.querySelector('.how')).toBeNull();
+  fireEvent.click(button);
+  expect(button.getAttribute('aria-expanded')).toBe('true');
+  const how = container.querySelector('.how')?.textContent ?? '';
+  for (const part of [formula, share, '0.25', '100', 'A+ 90'])
+    expect(how).toContain(language === 'de' ? part.replace('0.25', '0,25') : part);
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { sessionsCsv } from '../../../../electron/core/sessions/csv';
+import { countSessions } from '../../../../electron/core/sessions/report';
+import { useOf } from '../../../fakes/token-use';
+
+const count = countSessions(
+  { since: 0, until: Infinity },
+  { now: 0, titles: new Map([['s1', 'Mend the tray']]), periods: [] },
+);
+count.add(useOf('a', { sessionId: 's1', project: '/code/fennel' }));
+count.add(useOf('b', { sessionId: 's2', project: '/code/atlas' }));
+const { sessions } = count.report();
+
+describe('an export of sessions', () => {
+  it('has titles only where they were asked for', () => {
+    expect(sessionsCsv(sessions, { titles: false, isPrivate: false })).not.toContain('Mend');
+    expect(sessionsCsv(sessions, { titles: true, isPrivate: false })).toContain('Mend the tray,/code/fennel');
+  });
+
+  it('has neither titles nor project names in privacy mode, whatever was asked for', () => {
+    const csv = sessionsCsv(sessions, { titles: true, isPrivate: true });
+    expect(csv).not.toMatch(/Mend|fennel|atlas/);
+    expect(csv).toContain('s1,,project 2,');
+    expect(csv).toContain('s2,,project 1,');
+  });
+});
