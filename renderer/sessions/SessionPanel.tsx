@@ -51,6 +51,9 @@ export function SessionSummary({
   const locale = useLocale();
   const now = useNow();
   const { project, model, turns, lastAt } = row;
+  // A hidden title says by itself that it is a session's.
+  const session = names.isPrivate ? (name: string) => name : page.session;
+  const heading = lastTurns === null ? session : page.live;
   const about = [
     names.project(project ?? ''),
     modelName(model),
@@ -59,7 +62,7 @@ export function SessionSummary({
   return (
     <Panel
       id="live"
-      title={(lastTurns === null ? page.session : page.live)(names.title(row))}
+      title={heading(names.title(row))}
       aside={
         <>
           {about.join(' · ')}

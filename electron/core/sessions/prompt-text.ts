@@ -35,7 +35,7 @@ export const promptLengths = { listed: 200, opened: 8000 } as const;
 /** The prompt in a list, and whether there is more of it. */
 export function listedPrompt(text: string): { readonly text: string; readonly isCut: boolean } {
   const line = text.slice(0, 4 * promptLengths.listed).replace(/\s+/g, ' ');
-  const short = cutText(line, promptLengths.listed);
+  const short = cutText(line, promptLengths.listed).trimEnd();
   return { text: short, isCut: text !== short };
 }
 

@@ -85,7 +85,7 @@ describe('the prompts of a session', () => {
   });
 
   it('are told in full where they are open, and not at all in privacy mode', () => {
-    const long = 'long '.repeat(5000);
+    const long = 'long-'.repeat(5000);
     const events = [prompt('p1', 1, long), prompt('p2', 2, long), answer('a', 3)];
     const [second, first] = report(events, { open: ['p1'] }).prompts;
     expect(second).toMatchObject({ id: 'p2', isCut: true });
