@@ -1,7 +1,7 @@
 import { scoreOf } from '../../electron/app/forecast-score';
 import { createHistory } from '../../electron/history/history';
 import { openHistory } from '../../electron/history/open';
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { appendFileSync } from 'node:fs';
 import { axeFindings } from './support/axe';
 import { DAY } from './support/quotide';
@@ -46,6 +46,17 @@ test('each page in both themes: pictures, axe, and nothing too wide', async ({ w
   }
   expect(findings).toEqual([]);
 });
+
+/** Asks whether the window is kept out of screenshots, as main last told the system. */
+async function watchConcealing(app: ElectronApplication): Promise<() => Promise<unknown>> {
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows())
+      window.setContentProtection = (on) => {
+        Object.assign(globalThis, { concealed: on });
+      };
+  });
+  return () => app.evaluate(() => (globalThis as { readonly concealed?: boolean }).concealed);
+}
 
 /** Filters, other spans, prompts and what explains how things are computed. */
 async function openAll(page: Page): Promise<void> {
@@ -141,6 +152,7 @@ test('what Claude Code has written down is counted: on the activity page, in the
     popover?.getByText(/^here .+ in · .+ out$/).first() ?? page.getByText('no popover'),
   ).toBeAttached();
 
+  const concealed = await watchConcealing(app);
   await goTo(page, 'sessions?range=all');
   await expect(page.getByRole('heading', { name: `Live: ${liveSession.title}` })).toBeVisible();
   const prompts = page.getByRole('list', { name: 'Prompts' }).getByRole('listitem');
@@ -154,8 +166,10 @@ test('what Claude Code has written down is counted: on the activity page, in the
   };
   appendFileSync(liveFile(world), `${JSON.stringify({ ...typed, timestamp: new Date().toISOString() })}\n`);
   await expect(prompts.nth(0)).toContainText('And now ship it');
+  expect(await concealed()).toBe(true);
   await page.getByRole('button', { name: 'Privacy mode' }).click();
   await expect(prompts.nth(0)).toContainText('Prompt hidden');
+  expect(await concealed()).toBe(false);
   await expect(page.locator('body')).not.toContainText(/And now ship it|early resets|quotide/);
   await page.getByRole('button', { name: 'Privacy mode' }).click();
   await expect(prompts.nth(0)).toContainText('And now ship it');

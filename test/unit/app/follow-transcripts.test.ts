@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { readActivityReport } from '../../../electron/app/activity-report';
+import { createCalendar } from '../../../electron/core/calendar';
 import { noFilter } from '../../../electron/core/work-filter';
 import { fakeHistory } from '../../fakes/transcripts';
 import { builtScanWorker } from '../../faults/support/scan-worker';
@@ -26,6 +27,9 @@ describe('the transcripts in the app', () => {
     expect(new Set(projects.map(({ key }) => key))).toEqual(new Set(uses.map(({ project }) => project)));
     expect(new Set(models.map(({ key }) => key))).toEqual(new Set(uses.map(({ model }) => model)));
     expect(total.costUsd).toBeGreaterThan(0);
+    const whole = await readActivityReport(engine, { ...span, since: 0, filter: noFilter });
+    expect(whole.since).toBe(createCalendar('UTC').dayStart(Math.min(...uses.map(({ at }) => at))));
+    expect(whole.total).toEqual(total);
 
     const more = fakeHistory({ seed: 6, sessions: 3, answers: 10 });
     writeHistory(path.join(home, 'other', 'projects'), more);
