@@ -58,7 +58,9 @@ export function spanOf(
     }
     case 'all':
       return { since: 0, until: ending };
-    default: {
+    case '7d':
+    case '30d':
+    case '90d': {
       // Noon of the day so many days ago, whatever the clocks did since.
       const noon = calendar.dayStart(now) - (days[span.id] - 1) * DAY + DAY / 2;
       return { since: calendar.dayStart(noon), until: ending };
