@@ -18,7 +18,7 @@ export const work: typeof english = {
   },
   privacy: {
     name: 'Privatmodus',
-    note: 'Verbirgt Prompts, Titel, Projekte und Zweige, hier und in Exporten. Ohne ihn bleibt eine Seite mit Prompts aus Bildschirmfotos und geteilten Bildschirmen heraus, wo das System das kann.',
+    note: 'Verbirgt Prompts, Titel, Projekte und Zweige, auf dem Bildschirm und in Exporten. Ohne ihn bleibt eine Seite mit Prompts aus Bildschirmfotos und geteilten Bildschirmen heraus, wo das System das kann.',
     project: (number) => `Projekt ${String(number)}`,
     branch: (number) => `Zweig ${String(number)}`,
     title: (id) => `Sitzung ${id}`,

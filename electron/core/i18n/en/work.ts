@@ -17,7 +17,7 @@ export const work = {
   },
   privacy: {
     name: 'Privacy mode',
-    note: 'Hides prompts, titles, projects and branches, here and in exports. Without it, a page with prompts stays out of screenshots and shared screens where the system can do that.',
+    note: 'Hides prompts, titles, projects and branches, on screen and in exports. Without it, a page with prompts stays out of screenshots and shared screens where the system can do that.',
     project: (number: number) => `Project ${String(number)}`,
     branch: (number: number) => `branch ${String(number)}`,
     title: (id: string) => `Session ${id}`,
