@@ -23,5 +23,6 @@ const onLinux =
         longSpecs('claude', 'claude/', async () => ({ QUOTIDE_CLAUDE_CODE: await ensureClaudeCode() })),
       ]
     : [];
-const steps = [...build, vitestStep('long', { QUOTIDE_LONG: '1' }), ...onLinux, backends, BARE];
+const truth = vitestStep('truth', {}, ['--config', 'vitest.truth.config.ts']);
+const steps = [...build, vitestStep('long', { QUOTIDE_LONG: '1' }), truth, ...onLinux, backends, BARE];
 await testMain(steps, process.argv.slice(2), true);

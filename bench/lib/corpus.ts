@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { damage } from './corpus-damage';
 import { base58, between, mixSeed, pick, seededRandom, uuid, type Random } from '../../test/fakes/random';
 
 /**
@@ -11,6 +12,11 @@ export interface CorpusOptions {
   readonly dir: string;
   readonly megabytes: number;
   readonly seed: number;
+  /**
+   * With broken lines and odd ones, answers of old versions and of Claude Code itself, files whose last line is cut off,
+   * and three times as many resumed sessions.
+   */
+  readonly damaged?: boolean;
 }
 
 type Line = Readonly<Record<string, unknown>>;
@@ -41,13 +47,13 @@ const START = Date.UTC(2026, 7, 23);
 const DAYS = 90;
 
 /** Writes it below `dir/projects`; gives the files in the order of writing. */
-export function writeCorpus({ dir, megabytes, seed }: CorpusOptions): readonly string[] {
+export function writeCorpus({ dir, megabytes, seed, damaged = false }: CorpusOptions): readonly string[] {
   const text = textPool(seededRandom(seed));
   const files: string[] = [];
   let left = megabytes * 1e6;
   const write = (file: string, lines: readonly string[]): void => {
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    const bytes = Buffer.from(`${lines.join('\n')}\n`);
+    const bytes = damaged ? damage(seed, files.length, lines) : Buffer.from(`${lines.join('\n')}\n`);
     fs.writeFileSync(file, bytes);
     files.push(file);
     left -= bytes.length;
@@ -68,7 +74,7 @@ export function writeCorpus({ dir, megabytes, seed }: CorpusOptions): readonly s
         write(path.join(folder, session.id, 'subagents', `agent-${name}.jsonl`), own);
       }
     }
-    if (random() < 0.05) {
+    if (random() < (damaged ? 0.15 : 0.05)) {
       const id = uuid(random);
       const copied = lines
         .slice(0, between(random, 1, lines.length))

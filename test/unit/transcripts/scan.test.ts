@@ -3,39 +3,39 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fakeHistory } from '../../fakes/transcripts';
-import { oracle, type OracleTotals } from './oracle';
+import { addTokens, noTokens } from '../../../electron/core/tokens';
+import { countTokens, type CountedTotals } from '../../support/token-count';
 import { answer, Desk, facts, tempFolder, writeHistory } from './support';
 
 const LONG = process.env['QUOTIDE_LONG'] !== undefined;
 const runs = { numRuns: LONG ? 400 : 25, seed: 7 };
 
-/** The ledger's totals as the oracle has them. */
-function totals(desk: Desk): ReadonlyMap<string, OracleTotals> {
-  const sums = new Map<string, OracleTotals>();
+/** The ledger's totals as the counter has them. */
+function totals(desk: Desk): ReadonlyMap<string, CountedTotals> {
+  const sums = new Map<string, CountedTotals>();
   for (const { model, tokens } of desk.uses()) {
-    const sum = sums.get(model) ?? { messages: 0, input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
-    sum.messages += 1;
-    sum.input += tokens.input;
-    sum.output += tokens.output;
-    sum.cacheRead += tokens.cacheRead;
-    sum.cacheWrite += tokens.cacheWrite5m + tokens.cacheWrite1h;
-    sums.set(model, sum);
+    const known = sums.get(model);
+    const sum = addTokens(known ?? noTokens, tokens);
+    sums.set(model, { messages: (known?.messages ?? 0) + 1, ...sum });
   }
   return sums;
 }
 
 describe('a history', () => {
-  it.each(LONG ? [1, 2, 3, 4, 5, 6, 7, 8] : [1, 2, 3])('of seed %i is counted as it was made', (seed) => {
-    const dir = tempFolder();
-    const history = fakeHistory({ seed, sessions: 30, answers: 25 });
-    const files = writeHistory(dir, history);
-    const desk = new Desk(dir);
-    const summary = desk.scan();
-    expect(facts(desk.uses())).toEqual(facts(history.uses.values()));
-    expect(totals(desk)).toEqual(oracle(files));
-    const lines = history.transcripts.reduce((sum, transcript) => sum + transcript.lines.length, 0);
-    expect(summary).toMatchObject({ files: files.length, lines, filesRead: files.length, unreadable: 0 });
-  });
+  it.each(LONG ? [1, 2, 3, 4, 5, 6, 7, 8] : [1, 2, 3])(
+    'of seed %i is counted as it was made',
+    async (seed) => {
+      const dir = tempFolder();
+      const history = fakeHistory({ seed, sessions: 30, answers: 25 });
+      const files = writeHistory(dir, history);
+      const desk = new Desk(dir);
+      const summary = desk.scan();
+      expect(facts(desk.uses())).toEqual(facts(history.uses.values()));
+      expect(totals(desk)).toEqual(await countTokens(files));
+      const lines = history.transcripts.reduce((sum, transcript) => sum + transcript.lines.length, 0);
+      expect(summary).toMatchObject({ files: files.length, lines, filesRead: files.length, unreadable: 0 });
+    },
+  );
 
   it('is read once: the next scan opens nothing', () => {
     const dir = tempFolder();
@@ -128,9 +128,9 @@ describe('for any history', () => {
     );
   });
 
-  it('with any tail torn off, whatever was whole is counted, and the rest once it is', () => {
-    fc.assert(
-      fc.property(seeds, fc.nat({ max: 3000 }), (seed, torn) => {
+  it('with any tail torn off, whatever was whole is counted, and the rest once it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(seeds, fc.nat({ max: 3000 }), async (seed, torn) => {
         const dir = tempFolder();
         const history = fakeHistory({ seed, sessions: 1, answers: 8 });
         const [file = ''] = writeHistory(dir, { ...history, transcripts: history.transcripts.slice(0, 1) });
@@ -138,10 +138,10 @@ describe('for any history', () => {
         fs.truncateSync(file, Math.max(0, bytes.length - torn));
         const desk = new Desk(dir);
         desk.scan();
-        expect(totals(desk)).toEqual(oracle([file]));
+        expect(totals(desk)).toEqual(await countTokens([file]));
         fs.appendFileSync(file, bytes.subarray(fs.statSync(file).size));
         desk.scan();
-        expect(totals(desk)).toEqual(oracle([file]));
+        expect(totals(desk)).toEqual(await countTokens([file]));
       }),
       runs,
     );
