@@ -5,6 +5,7 @@
 import { dashboard } from './dashboard';
 import { history } from './history';
 import { idle } from './idle';
+import { importing } from './import';
 import { describeMachine } from './lib/machine';
 import type { Bench, Plan } from './lib/plan';
 import { table } from './lib/table';
@@ -16,6 +17,7 @@ import { start } from './start';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   ...{ start, idle, open, history, dashboard, proxy, scan },
+  import: importing,
   package: packageBench,
 };
 
