@@ -4,6 +4,8 @@ import { openEngine, type Engine } from './app/engine';
 import { readEnvironment, type Environment } from './app/environment';
 import { systemLocale } from './app/locale';
 import { followTranscripts } from './app/follow-transcripts';
+import { createCheckpoints } from './history/checkpoints';
+import { historyFile } from './history/open';
 import { keepProxy } from './app/proxy-keeper';
 import { confirmedApi } from './app/settings';
 import { identifyForToasts } from './app/toasts';
@@ -78,6 +80,10 @@ function run(engine: Engine, settled: Environment): void {
   drainOnQuit(proxy);
   const following = followTranscripts(engine, {
     workerFile: path.join(__dirname, 'scan-worker.cjs'),
+    checkpoints: createCheckpoints(
+      path.join(__dirname, 'history-checkpoint.cjs'),
+      historyFile(settled.dataDir),
+    ),
     ...{ env: process.env, platform: process.platform, home: settled.homeDir, cwd: process.cwd() },
     onSession: face.showPrompts,
   });

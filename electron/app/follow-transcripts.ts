@@ -1,5 +1,6 @@
 import type { SessionPrompts } from '../core/sessions/prompts';
 import type { ScanProgress } from '../core/scan-progress';
+import type { Checkpoints } from '../history/checkpoints';
 import { homeFolder } from '../sources/credentials/config-dirs';
 import { transcriptRoots } from '../transcripts/roots';
 import { createScanner } from '../transcripts/scanner';
@@ -8,6 +9,8 @@ import type { Engine } from './engine';
 export interface FollowParts {
   /** The built `scan-worker.cjs`. */
   readonly workerFile: string;
+  /** Absent: SQLite checkpoints on this thread. */
+  readonly checkpoints?: Checkpoints;
   readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
@@ -42,15 +45,23 @@ const WORTH_TELLING_BYTES = 8 * 1024 * 1024;
 export function followTranscripts(engine: Engine, parts: FollowParts): Following {
   const { accounts, settings, history, counting, clock } = engine;
   const log = engine.log.scope('transcripts');
+  let added = 0;
   const scanner = createScanner({
     workerFile: parts.workerFile,
     memory: history.scanMemory,
     sink: {
       add: (uses) => {
         history.ledger.add(uses);
+        added += uses.length;
       },
       title: history.ledger.title,
+      settled: () => {
+        const rows = added;
+        added = 0;
+        return parts.checkpoints?.wrote(rows) ?? null;
+      },
     },
+    shared: true,
     onProgress: ({ bytesDone, bytesTotal }) => {
       const progress = progressOf(bytesDone, bytesTotal);
       if (progress !== null) accounts.scanning(progress);
@@ -107,6 +118,7 @@ export function followTranscripts(engine: Engine, parts: FollowParts): Following
       endSettings();
       unsubscribe?.();
       await scanner.close();
+      parts.checkpoints?.close();
     },
   };
 }

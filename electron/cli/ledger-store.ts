@@ -11,6 +11,12 @@ import type { ScanStore } from './scan';
 const ROWS = 5000;
 /** The app writes batches meanwhile, each a few ms long; the command can wait. */
 const BUSY_MS = 10_000;
+/**
+ * A scan changes the same pages of the index over and over: a log of 32 MB writes each of them to the file a few times,
+ * SQLite's 4 MB some fifty times. The same for what is held in memory.
+ */
+const LOG_PAGES = 8000;
+const CACHE_KB = 16_000;
 
 export interface LedgerStore extends ScanStore {
   /** Key of the account that a config folder was last seen with; `null` when it was none. */
@@ -29,6 +35,8 @@ export function openLedgerStore(dataDir: string, now: number): LedgerStore {
     throw new Error(notice.kind === 'newer' ? 'a newer Quotide wrote it' : notice.reason);
   }
   db.pragma(`busy_timeout = ${String(BUSY_MS)}`);
+  db.pragma(`wal_autocheckpoint = ${String(LOG_PAGES)}`);
+  db.pragma(`cache_size = -${String(CACHE_KB)}`);
   const ledger = createLedger(db, createNames(db));
   const kept = db.prepare<[string], string>('SELECT value FROM kept WHERE name = ?').pluck();
   return {

@@ -1,7 +1,7 @@
 import type { TokenUse } from '../core/tokens';
 
-/** Uses that go to the ledger in one transaction, at most: some ms of the thread that draws the tray. */
-export const BATCH_USES = 200;
+/** Uses that travel at once, and go to the ledger in one transaction at most. */
+export const BATCH_USES = 500;
 
 /** Columns of `numbers`, by use. */
 const COLUMNS = 12;

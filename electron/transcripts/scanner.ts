@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { err, ok, type Result } from '../core/result';
 import type { PromptsWish, SessionPrompts } from '../core/sessions/prompts';
 import { unpackUses } from './batch';
+import { Intake } from './intake';
 import { Control, type WorkerNews, type WorkerOrder, type WorkerStart } from './messages';
 import type { LedgerSink, ScanMemory, ScanProgress, ScanSummary, TranscriptRoot } from './types';
 
@@ -10,6 +11,8 @@ export interface ScannerParts {
   readonly workerFile: string;
   readonly sink: LedgerSink;
   readonly memory: ScanMemory;
+  /** Whether others wait for this thread (in the app): then no transaction is long. */
+  readonly shared?: boolean;
   readonly onProgress?: (progress: ScanProgress) => void;
   /** After a batch is in the ledger: what is computed from it is out of date. */
   readonly onNews?: () => void;
@@ -49,6 +52,7 @@ export function createScanner(parts: ScannerParts): TranscriptScanner {
 interface Running {
   readonly worker: Worker;
   readonly control: Control;
+  readonly intake: Intake;
 }
 
 class Scanner {
@@ -94,6 +98,7 @@ class Scanner {
     const running = this.#running;
     this.#running = null;
     running?.control.stop();
+    running?.intake.close();
     this.#finish(err('The scanner was closed.'));
     await running?.worker.terminate();
   }
@@ -113,41 +118,52 @@ class Scanner {
     const control = new Control();
     const workerData: WorkerStart = { known: this.#parts.memory.load(), control: control.buffer };
     const worker = new Worker(this.#parts.workerFile, { workerData, execArgv: [] });
-    const running = { worker, control };
+    const { sink, memory, shared = false } = this.#parts;
     const isCurrent = (): boolean => this.#running === running;
-    worker.on('message', (news: WorkerNews) => {
-      if (isCurrent()) this.#hear(news, control);
-    });
-    worker.on('error', (error) => {
+    const failed = (error: unknown): void => {
       if (isCurrent()) this.#failed(reasonOf(error));
+    };
+    const running: Running = { worker, control, intake: new Intake({ sink, memory, shared, failed }) };
+    worker.on('message', (news: WorkerNews) => {
+      if (isCurrent()) this.#hear(news, running);
     });
+    worker.on('error', failed);
     worker.on('exit', () => {
       if (isCurrent()) this.#failed('the reading thread ended');
     });
     return running;
   }
 
-  #hear(news: WorkerNews, control: Control): void {
-    const { sink, memory, onProgress, onNews, onTrouble } = this.#parts;
-    try {
-      if (news.kind === 'batch') {
-        if (news.uses.ids.length > 0) sink.add(unpackUses(news.uses));
-        if (news.titles.length > 0) sink.title(news.titles);
-        if (news.files.length > 0) memory.save(news.files);
-        // Not at once: the port hands over all that has come in one turn, and more would come meanwhile.
-        setImmediate(() => {
-          control.taken();
-        });
-        onNews?.();
-      } else if (news.kind === 'drop') memory.drop(news.paths);
-      else if (news.kind === 'progress') onProgress?.(news.progress);
-      else if (news.kind === 'session') this.#parts.onSession?.(news.prompts);
-      else if (news.kind === 'polls')
-        onTrouble?.(`Transcripts cannot be watched (${news.reason}): they are polled.`);
-      else this.#finish(ok(news.summary));
-    } catch (error) {
-      this.#failed(reasonOf(error));
+  #hear(news: WorkerNews, { control, intake }: Running): void {
+    const { memory, onProgress, onTrouble } = this.#parts;
+    if (news.kind === 'progress') onProgress?.(news.progress);
+    else if (news.kind === 'session') this.#parts.onSession?.(news.prompts);
+    else if (news.kind === 'polls')
+      onTrouble?.(`Transcripts cannot be watched (${news.reason}): they are polled.`);
+    else if (news.kind === 'batch') {
+      const { titles, files } = news;
+      intake.add({ uses: unpackUses(news.uses), titles, files, done: () => this.#taken(control) });
+    } else if (news.kind === 'drop') {
+      intake.then(() => {
+        memory.drop(news.paths);
+      });
+    } else {
+      intake.then(() => {
+        this.#finish(ok(news.summary));
+      });
     }
+  }
+
+  #taken(control: Control): void {
+    const { sink, onNews } = this.#parts;
+    const taken = (): void => {
+      control.taken();
+    };
+    const settled = sink.settled?.() ?? null;
+    // Not at once: the port hands over all that has come in one turn, and more would come meanwhile.
+    if (settled === null) setImmediate(taken);
+    else void settled.then(taken);
+    onNews?.();
   }
 
   /** The worker knows more than was kept: another one begins with what was. */
@@ -155,6 +171,7 @@ class Scanner {
     const running = this.#running;
     this.#running = null;
     running?.control.stop();
+    running?.intake.close();
     void running?.worker.terminate();
     const sentence = `The transcripts could not be read: ${reason}.`;
     this.#parts.onTrouble?.(sentence);

@@ -54,6 +54,8 @@ export interface LedgerSink {
   readonly add: (uses: readonly TokenUse[]) => void;
   /** The latest title of a kind that each session has; replaces an earlier one of that kind. */
   readonly title: (titles: readonly SessionTitle[]) => void;
+  /** After a batch: what the ledger wants to be waited for before there is more; `null` or absent: nothing. */
+  readonly settled?: () => Promise<void> | null;
 }
 
 /** How far a scan is; totals are of the files that have something new. */
