@@ -232,6 +232,43 @@ describe('a file that is', () => {
   });
 });
 
+describe.skipIf(process.platform === 'win32')('what', () => {
+  it('is closed to us is told as unreadable, and the others are counted', () => {
+    const dir = tempFolder();
+    fs.chmodSync(dir, 0o755);
+    for (const name of ['closed', 'open']) fs.mkdirSync(path.join(dir, name));
+    fs.writeFileSync(path.join(dir, 'closed', 'a.jsonl'), line(1));
+    fs.writeFileSync(path.join(dir, 'open', 'b.jsonl'), line(2));
+    fs.writeFileSync(path.join(dir, 'open', 'c.jsonl'), line(3));
+    const desk = new Desk(dir);
+    desk.scan();
+    fs.chmodSync(path.join(dir, 'closed'), 0);
+    fs.chmodSync(path.join(dir, 'open', 'c.jsonl'), 0);
+    fs.appendFileSync(path.join(dir, 'open', 'b.jsonl'), line(4));
+    const fresh = new Desk(dir);
+    asNobody(() => {
+      // What was read before is remembered, and stays.
+      expect(desk.scan()).toMatchObject({ filesRead: 1, unreadable: 0 });
+      expect(fresh.scan()).toMatchObject({ files: 2, unreadable: 1 });
+    });
+    expect(ids(desk).toSorted()).toEqual(['req_1', 'req_2', 'req_3', 'req_4']);
+    expect(desk.store.memory.load()).toHaveLength(3);
+    expect(ids(fresh)).toEqual(['req_2', 'req_4']);
+    fs.chmodSync(path.join(dir, 'closed'), 0o755);
+  });
+});
+
+/** Root may open everything. */
+function asNobody(work: () => void): void {
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    work();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}
+
 describe('what is no regular file', () => {
   it('is never opened: a pipe, a socket, a device, a folder, a loop of links, a link to nothing', async () => {
     const dir = tempFolder();

@@ -39,7 +39,7 @@ it(
     writeHoles(projects);
     const store = openLedgerStore(path.join(dir, 'data'), Date.now());
     const idle = process.memoryUsage.rss();
-    let first: number | null = null;
+    const batches: number[] = [];
     let peak = idle;
     const scanner = createScanner({
       ...{ workerFile: workerFile(), sink: store.sink, memory: store.memory },
