@@ -1,13 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { factsOf } from '../../electron/transcripts/find-transcripts';
 import { LONGEST_LINE } from '../../electron/transcripts/read-lines';
-import { FileScanner } from '../../electron/transcripts/scan-file';
 import { fakeHistory } from '../fakes/transcripts';
-import { openFiles } from '../unit/sources/credentials/support';
 import { answer, Desk, facts, readUses, tempFolder, writeHistory } from '../unit/transcripts/support';
 
 const LONG = process.env['QUOTIDE_LONG'] !== undefined;
@@ -229,92 +224,6 @@ describe('a file that is', () => {
     fs.rmSync(dir);
     fs.renameSync(`${dir}-away`, dir);
     expect(desk.scan().bytesRead).toBe(0);
-  });
-});
-
-describe.skipIf(process.platform === 'win32')('what', () => {
-  it('is closed to us is told as unreadable, and the others are counted', () => {
-    const dir = tempFolder();
-    fs.chmodSync(dir, 0o755);
-    for (const name of ['closed', 'open']) fs.mkdirSync(path.join(dir, name));
-    fs.writeFileSync(path.join(dir, 'closed', 'a.jsonl'), line(1));
-    fs.writeFileSync(path.join(dir, 'open', 'b.jsonl'), line(2));
-    fs.writeFileSync(path.join(dir, 'open', 'c.jsonl'), line(3));
-    const desk = new Desk(dir);
-    desk.scan();
-    fs.chmodSync(path.join(dir, 'closed'), 0);
-    fs.chmodSync(path.join(dir, 'open', 'c.jsonl'), 0);
-    fs.appendFileSync(path.join(dir, 'open', 'b.jsonl'), line(4));
-    const fresh = new Desk(dir);
-    asNobody(() => {
-      // What was read before is remembered, and stays.
-      expect(desk.scan()).toMatchObject({ filesRead: 1, unreadable: 0 });
-      expect(fresh.scan()).toMatchObject({ files: 2, unreadable: 1 });
-    });
-    expect(ids(desk).toSorted()).toEqual(['req_1', 'req_2', 'req_3', 'req_4']);
-    expect(desk.store.memory.load()).toHaveLength(3);
-    expect(ids(fresh)).toEqual(['req_2', 'req_4']);
-    fs.chmodSync(path.join(dir, 'closed'), 0o755);
-  });
-});
-
-/** Root may open everything. */
-function asNobody(work: () => void): void {
-  const isRoot = process.geteuid?.() === 0;
-  if (isRoot) process.seteuid?.(65_534);
-  try {
-    work();
-  } finally {
-    if (isRoot) process.seteuid?.(0);
-  }
-}
-
-describe('what is no regular file', () => {
-  it('is never opened: a pipe, a socket, a device, a folder, a loop of links, a link to nothing', async () => {
-    const dir = tempFolder();
-    const at = (name: string) => path.join(dir, name);
-    fs.writeFileSync(at('real.jsonl'), line(1));
-    execFileSync('mkfifo', [at('pipe.jsonl')]);
-    fs.symlinkSync(at('pipe.jsonl'), at('linked-pipe.jsonl'));
-    fs.symlinkSync('/dev/zero', at('device.jsonl'));
-    fs.mkdirSync(at('folder.jsonl'));
-    fs.writeFileSync(at('folder.jsonl/inner.jsonl'), line(2));
-    fs.symlinkSync(dir, at('folder.jsonl/loop'));
-    fs.symlinkSync(at('self.jsonl'), at('self.jsonl'));
-    fs.symlinkSync(at('nothing'), at('gone.jsonl'));
-    fs.symlinkSync(at('real.jsonl'), at('again.jsonl'));
-    const server = net.createServer().listen(at('socket.jsonl'));
-    await new Promise((resolve) => server.once('listening', resolve));
-    const files = openFiles();
-    const desk = new Desk(dir, dir);
-    expect(desk.scan()).toMatchObject({ files: 2, lines: 2, unreadable: 0 });
-    expect(ids(desk).toSorted()).toEqual(['req_1', 'req_2']);
-    expect(openFiles()).toBe(files);
-    server.close();
-  });
-
-  it('is let be when it takes the place of one', () => {
-    const { file, desk } = place(line(1));
-    desk.scan();
-    fs.rmSync(file);
-    execFileSync('mkfifo', [file]);
-    desk.scans.some([file], () => null);
-    expect(desk.uses()).toHaveLength(1);
-  });
-
-  it('ends no scan when it is there only once the file is opened', () => {
-    const { file } = place(line(1));
-    const facts = factsOf(file, null);
-    if (facts === null) throw new Error('no file');
-    const scanner = new FileScanner({ use: () => undefined, title: () => undefined });
-    const scan = () => scanner.scan(facts, undefined, () => false).kind;
-    expect(scan()).toBe('read');
-    fs.rmSync(file);
-    // Gone, or closed to us: root may open everything else.
-    expect(scan()).toBe('unreadable');
-    // To open a pipe would wait for somebody who writes.
-    execFileSync('mkfifo', [file]);
-    expect(scan()).toBe('unreadable');
   });
 });
 
