@@ -6,6 +6,8 @@ import type { FileMemory, ScanProgress, ScanSummary, SessionTitle, TranscriptRoo
 export interface WorkerStart {
   readonly known: readonly FileMemory[];
   readonly control: SharedArrayBuffer;
+  /** Whether other threads go before this one. */
+  readonly gives: boolean;
 }
 
 /** What the worker is told. */

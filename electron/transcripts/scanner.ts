@@ -115,10 +115,10 @@ class Scanner {
   }
 
   #start(): Running {
-    const control = new Control();
-    const workerData: WorkerStart = { known: this.#parts.memory.load(), control: control.buffer };
-    const worker = new Worker(this.#parts.workerFile, { workerData, execArgv: [] });
     const { sink, memory, shared = false } = this.#parts;
+    const control = new Control();
+    const workerData: WorkerStart = { known: memory.load(), control: control.buffer, gives: shared };
+    const worker = new Worker(this.#parts.workerFile, { workerData, execArgv: [] });
     const isCurrent = (): boolean => this.#running === running;
     const failed = (error: unknown): void => {
       if (isCurrent()) this.#failed(reasonOf(error));

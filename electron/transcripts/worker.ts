@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { packUses } from './batch';
 import { Follower } from './follow';
@@ -6,8 +7,13 @@ import { Scans } from './pass';
 import { thisSystem } from './watch-folders';
 import { SessionWatch } from './watch-session';
 
+/** As `nice` has it: about a third of what a thread of the usual kind gets where both want all. */
+const BEHIND = 5;
+const LAST = 19;
+
 /** The thread that reads transcripts; an entry point of its own. It opens nothing for writing. */
-function work(port: NonNullable<typeof parentPort>, { known, control: shared }: WorkerStart): void {
+function work(port: NonNullable<typeof parentPort>, { known, control: shared, gives }: WorkerStart): void {
+  if (gives) giveWay();
   const control = new Control(shared);
   const tell = (news: WorkerNews): void => {
     port.postMessage(news);
@@ -55,6 +61,11 @@ function work(port: NonNullable<typeof parentPort>, { known, control: shared }: 
     });
     follower.start();
   });
+}
+
+/** On a busy machine the tray goes before an import. Linux knows priorities of threads; elsewhere it would be the app's. */
+function giveWay(): void {
+  if (process.platform === 'linux') os.setPriority(Math.min(LAST, os.getPriority() + BEHIND));
 }
 
 if (parentPort !== null) work(parentPort, workerData as WorkerStart);

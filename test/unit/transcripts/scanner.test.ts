@@ -60,6 +60,18 @@ describe('the scanner and its thread', () => {
     expect(await made.scan(roots)).toMatchObject({ ok: true, value: { files: files.length, bytesRead: 0 } });
   });
 
+  it.runIf(process.platform === 'linux')('give way to others in the app', async () => {
+    const niceOf = (task: string) =>
+      Number(fs.readFileSync(`/proc/self/task/${task}/stat`, 'utf8').split(') ')[1]?.split(' ')[16]);
+    const behind = () =>
+      fs.readdirSync('/proc/self/task').filter((task) => niceOf(task) > niceOf(String(process.pid)));
+    const { sink, memory } = createMemoryStore();
+    await scanner({ sink, memory }).scan([]);
+    expect(behind()).toEqual([]);
+    await scanner({ sink, memory, shared: true }).scan([]);
+    expect(behind()).toHaveLength(1);
+  });
+
   it('stop when they are told, keep what they have, and go on from there', async () => {
     const dir = tempFolder();
     const history = fakeHistory({ seed: 2, sessions: 60, answers: 40 });
