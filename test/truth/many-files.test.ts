@@ -28,7 +28,7 @@ function writeHoles(dir: string): void {
 }
 
 it(
-  '10 GB in 100,000 transcripts: the first answers are there at once, with little memory',
+  '10 GB in 100,000 transcripts are counted with little memory',
   {
     timeout: 900_000,
   },
