@@ -38,20 +38,25 @@ describe('the transcripts in the app', () => {
     await vi.waitFor(async () => expect((await report()).total.messages).toBe(all), 10_000);
   });
 
-  it('show how far they are read while that takes a while, and nothing more afterwards', async () => {
-    const { engine, home } = openFollowed(workerFile());
-    const seen: unknown[] = [];
-    engine.accounts.subscribe(({ scan }) => seen.push(scan));
-    const large = fakeHistory({ seed: 7, sessions: 60, answers: 60, resultBytes: 12_000 });
-    writeHistory(path.join(home, 'claude', 'projects'), large);
-    const size = fs
-      .readdirSync(path.join(home, 'claude'), { recursive: true, encoding: 'utf8' })
-      .map((name) => fs.statSync(path.join(home, 'claude', name)))
-      .reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0);
-    await vi.waitFor(() => {
-      expect(seen).toContainEqual({ done: expect.any(Number) as number, total: size });
-      expect(engine.accounts.snapshot().scan).toBeNull();
-      expect(engine.history.ledger.sums({ account: null, since: 0 }).messages).toBe(large.uses.size);
-    }, 20_000);
-  });
+  it(
+    'show how far they are read while that takes a while, and nothing more afterwards',
+    { timeout: 90_000 },
+    async () => {
+      const { engine, home } = openFollowed(workerFile());
+      const seen: unknown[] = [];
+      engine.accounts.subscribe(({ scan }) => seen.push(scan));
+      const large = fakeHistory({ seed: 7, sessions: 60, answers: 60, resultBytes: 12_000 });
+      writeHistory(path.join(home, 'claude', 'projects'), large);
+      const size = fs
+        .readdirSync(path.join(home, 'claude'), { recursive: true, encoding: 'utf8' })
+        .map((name) => fs.statSync(path.join(home, 'claude', name)))
+        .reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0);
+      await vi.waitFor(() => {
+        expect(seen).toContainEqual({ done: expect.any(Number) as number, total: size });
+        expect(engine.accounts.snapshot().scan).toBeNull();
+        expect(engine.history.ledger.sums({ account: null, since: 0 }).messages).toBe(large.uses.size);
+        // The reading thread gives way to whatever else the machine does.
+      }, 60_000);
+    },
+  );
 });
