@@ -3,6 +3,7 @@ import type { History } from '../history/history';
 import type { Clock } from './clock';
 import type { LedgerSink } from './feed';
 import { createLedgerSink } from './ledger-sink';
+import { createLocalUses, type LocalUses } from './local-uses';
 import type { Log } from './log';
 import type { Count } from './store';
 import { createWindowTokens } from './window-tokens';
@@ -14,6 +15,13 @@ export interface Counting {
   readonly sink: LedgerSink;
   /** The ledger has something new; it is on screen within a second. */
   readonly changed: () => void;
+  /** These came into the ledger, new or told again. */
+  readonly added: (uses: readonly TokenUse[]) => void;
+  /** What estimates are made from. */
+  readonly uses: LocalUses;
+  /** Whether the transcripts were read to their end: only then is the ledger whole. */
+  readonly isCaughtUp: () => boolean;
+  readonly caughtUp: (whole: boolean) => void;
   readonly close: () => void;
 }
 
@@ -33,7 +41,9 @@ export interface CountingParts {
 export function createCounting({ history, clock, log, retime, onUse }: CountingParts): Counting {
   const words = log.scope('ledger');
   const tokens = createWindowTokens(history, words);
+  const uses = createLocalUses(history);
   let cancel: (() => void) | null = null;
+  let isCaughtUp = false;
   const changed = (): void => {
     tokens.changed();
     cancel ??= clock.after(SHOWN_AFTER_MS, () => {
@@ -41,16 +51,26 @@ export function createCounting({ history, clock, log, retime, onUse }: CountingP
       retime();
     });
   };
-  const ledger = createLedgerSink({ ledger: history.ledger, clock, log: words, onNews: changed });
+  const added = (news: readonly TokenUse[]): void => {
+    uses.changed(news.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY));
+    changed();
+  };
+  const ledger = createLedgerSink({ ledger: history.ledger, clock, log: words, onNews: added });
   return {
     count: tokens.count,
     sink: {
-      add: (uses) => {
-        ledger.add(uses);
-        uses.forEach(onUse);
+      add: (news) => {
+        ledger.add(news);
+        news.forEach(onUse);
       },
     },
     changed,
+    added,
+    uses,
+    isCaughtUp: () => isCaughtUp,
+    caughtUp: (whole) => {
+      isCaughtUp = whole;
+    },
     close: () => {
       ledger.close();
       cancel?.();

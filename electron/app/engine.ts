@@ -13,6 +13,7 @@ import { joinAccounts, type Accounts } from './accounts';
 import { createClock, type Clock } from './clock';
 import { createCounters, type CounterHolder } from './counters';
 import { createCounting, type Counting } from './counting';
+import { createEstimates, type Estimates } from './estimates';
 import { prepareDataDir } from './data-dir';
 import type { Environment } from './environment';
 import { localeWith } from './locale';
@@ -40,6 +41,7 @@ export interface Engine {
   readonly poller: Poller;
   readonly history: History;
   readonly counting: Counting;
+  readonly estimates: Estimates;
   /** What a person should know of the history; `null` when all is well. */
   readonly historyNotice: () => HistoryNotice | null;
   readonly pollerLease: Lease;
@@ -112,6 +114,10 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
       counters.addTokens(model, tokens);
     },
   });
+  const estimates = createEstimates({
+    ...{ history, clock, uses: counting.uses, isCaughtUp: counting.isCaughtUp },
+    log: log.scope('estimate'),
+  });
   const places = { env: process.env, platform: process.platform, homedir: homeDir };
   const locale = () => localeWith(parts.locale, parts.words ?? settings.get().appearance.language);
   const roster = createRoster({
@@ -124,7 +130,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
         }),
         ...{ slot, environment, locale, db, history, clock, log, owner, pollerLease },
         settings: settings.get,
-        count: counting.count,
+        count: (facts, now) => ({ ...counting.count(facts, now), ...estimates.count(facts, now) }),
         fetch: parts.fetch,
         machine: parts.machine ?? plainMachine,
         signal: quit.signal,
@@ -152,6 +158,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
     statusline.close();
     roster.close();
     quit.abort();
+    estimates.stop();
     counting.close();
     history.close();
   };
@@ -165,6 +172,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
     locale,
     history,
     counting,
+    estimates,
     historyNotice,
     pollerLease,
     counters,

@@ -35,6 +35,8 @@ export interface Following {
 const BEGIN_AFTER_MS = 3000;
 /** Until the last batch is in the ledger. */
 const ENDS_AFTER_MS = 500;
+/** Where there is nothing to read, nothing is told. */
+const NOTHING_AFTER_MS = 20_000;
 /** What is done sooner needs no bar. */
 const WORTH_TELLING_BYTES = 8 * 1024 * 1024;
 
@@ -43,9 +45,20 @@ const WORTH_TELLING_BYTES = 8 * 1024 * 1024;
  * folders that the settings add, and with the account that each folder has.
  */
 export function followTranscripts(engine: Engine, parts: FollowParts): Following {
-  const { accounts, settings, history, counting, clock } = engine;
+  const { accounts, settings, history, counting, estimates, clock } = engine;
   const log = engine.log.scope('transcripts');
   let added = 0;
+  let cancelWhole: (() => void) | null = null;
+  const wholeIn = (ms: number): void => {
+    cancelWhole?.();
+    cancelWhole = clock.after(ms, () => counting.caughtUp(true));
+  };
+  /** Told while transcripts are read for the first time, and at the end of each reading. */
+  const reads = (isReading: boolean): void => {
+    cancelWhole?.();
+    if (isReading) counting.caughtUp(false);
+    else wholeIn(ENDS_AFTER_MS);
+  };
   const scanner = createScanner({
     workerFile: parts.workerFile,
     memory: history.scanMemory,
@@ -53,6 +66,7 @@ export function followTranscripts(engine: Engine, parts: FollowParts): Following
       add: (uses) => {
         history.ledger.add(uses);
         added += uses.length;
+        counting.added(uses);
       },
       title: history.ledger.title,
       settled: () => {
@@ -64,6 +78,7 @@ export function followTranscripts(engine: Engine, parts: FollowParts): Following
     shared: true,
     onProgress: ({ bytesDone, bytesTotal }) => {
       const progress = progressOf(bytesDone, bytesTotal);
+      reads(bytesDone < bytesTotal);
       if (progress !== null) accounts.scanning(progress);
       // The last of it is told before it is in the ledger.
       else if (accounts.snapshot().scan !== null) clock.after(ENDS_AFTER_MS, () => accounts.scanning(null));
@@ -89,13 +104,16 @@ export function followTranscripts(engine: Engine, parts: FollowParts): Following
     const name = JSON.stringify(roots);
     if (name === followed) return;
     followed = name;
+    counting.caughtUp(false);
     scanner.follow(roots);
+    wholeIn(NOTHING_AFTER_MS);
   };
   let unsubscribe: (() => void) | null = null;
   const cancel = clock.after(BEGIN_AFTER_MS, () => {
     follow();
     // A login that is found later, or another one, is in a snapshot; so is a folder that was added.
     unsubscribe = accounts.subscribe(follow);
+    estimates.start(() => accounts.sessions().flatMap(({ store }) => store.facts().account ?? []));
   });
   let look: SessionLook | null = null;
   const tell = (): void => {
@@ -115,6 +133,8 @@ export function followTranscripts(engine: Engine, parts: FollowParts): Following
     },
     end: async () => {
       cancel();
+      cancelWhole?.();
+      estimates.stop();
       endSettings();
       unsubscribe?.();
       await scanner.close();

@@ -13,6 +13,8 @@ export function forget(engine: Engine, what: Forgettable, words: Words['history'
     const { forgetting } = history;
     const gone =
       what === 'everything' || key === undefined ? forgetting.everything() : forgetting.account(key);
+    // What is held in memory would be stored again.
+    engine.estimates.forget();
     log.info('history was deleted', { what, gone });
     return gone ? words.done : words.shared;
   } catch (error) {

@@ -17,8 +17,8 @@ export interface LedgerSinkParts {
   readonly ledger: Pick<Ledger, 'add'>;
   readonly clock: Clock;
   readonly log: Log;
-  /** After something is in the ledger. */
-  readonly onNews: () => void;
+  /** After these are in the ledger. */
+  readonly onNews: (uses: readonly TokenUse[]) => void;
 }
 
 export interface WaitingSink extends LedgerSink {
@@ -50,7 +50,7 @@ export function createLedgerSink({ ledger, clock, log, onNews }: LedgerSinkParts
       return waiting.length > 0 ? 0 : null;
     }
     waiting = waiting.slice(batch.length);
-    onNews();
+    onNews(batch);
     return waiting.length > 0 ? 0 : null;
   };
   const storeIn = (ms: number): void => {

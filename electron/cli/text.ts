@@ -6,7 +6,9 @@ import {
   formatPercent,
   type Locale,
 } from '../core/format';
+import { shownSnapshot } from '../core/shown';
 import type { Snapshot, WindowView } from '../core/snapshot-types';
+import { rangeOf } from '../core/tray-words';
 import type { SourceId } from '../core/usage';
 
 const sourceWords: Readonly<Record<SourceId, string>> = {
@@ -17,7 +19,8 @@ const sourceWords: Readonly<Record<SourceId, string>> = {
 };
 
 /** The snapshot as lines for a terminal. */
-export function statusText(snapshot: Snapshot, locale: Locale): string {
+export function statusText(told: Snapshot, locale: Locale): string {
+  const snapshot = shownSnapshot(told);
   const { verdict, problem, extraUsage } = snapshot;
   const lines = [
     headline(snapshot, locale),
@@ -36,7 +39,8 @@ export function statusText(snapshot: Snapshot, locale: Locale): string {
 }
 
 /** One line for `watch`: the time, every window, and what is wrong. */
-export function watchLine(snapshot: Snapshot, locale: Locale): string {
+export function watchLine(told: Snapshot, locale: Locale): string {
+  const snapshot = shownSnapshot(told);
   const at = formatClock(snapshot.takenAt, snapshot.takenAt, locale);
   const windows = snapshot.windows.map((window) => `${window.label} ${percent(window, locale)}`);
   const { problem } = snapshot;
@@ -51,6 +55,7 @@ function headline(snapshot: Snapshot, locale: Locale): string {
   const plan = snapshot.account?.plan ?? 'Quotide';
   const demo = snapshot.demo ? ' · demo' : '';
   if (snapshot.observedAt === null || snapshot.source === null) return `${plan}${demo}`;
+  if (snapshot.source === 'local_estimate') return `${plan} · ${sourceWords.local_estimate}${demo}`;
   const age = formatAge(snapshot.takenAt - snapshot.observedAt, locale);
   return `${plan} · ${sourceWords[snapshot.source]}, ${age} ago${snapshot.stale ? ' (old)' : ''}${demo}`;
 }
@@ -61,7 +66,10 @@ function windowLine(window: WindowView, now: number, locale: Locale): string {
 }
 
 function percent(window: WindowView, locale: Locale): string {
-  return window.utilization === null ? 'unknown' : formatPercent(window.utilization, locale);
+  const { utilization, estimate } = window;
+  if (utilization === null) return 'unknown';
+  const used = formatPercent(utilization, locale);
+  return estimate === null ? used : `~${used} (${rangeOf(estimate, { locale, amount: 'used' })})`;
 }
 
 function resetWords(window: WindowView, now: number, locale: Locale): string {

@@ -25,6 +25,11 @@ export function formatPercent(utilization: number, locale: Locale): string {
   return utilization > 0 && utilization < 1 ? `<${digits.format(1)}${THIN}%` : `${text}${THIN}%`;
 }
 
+/** `1.3`, `2`: percent points as they are said of an error, one digit behind the point at most. */
+export function formatPoints(points: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale.language, { maximumFractionDigits: 1 }).format(Math.abs(points));
+}
+
 /** `2 h 13 m`, `2 d 20 h`, `37 m`, `under a minute`: whole units, rounded down, zeros left out. */
 export function formatCountdown(ms: number, locale: Locale): string {
   const { under, minutes, hours, days } = wordsOf(locale).time.countdown;

@@ -1,3 +1,4 @@
+import type { LocalEstimate } from './estimate/own';
 import type { Locale } from './format';
 import type { ActionId, ProblemKind } from './problem';
 import type { ScanProgress } from './scan-progress';
@@ -55,6 +56,8 @@ export interface WindowView {
   readonly reachedAt: number | null;
   /** The range of an estimate, percents used; `null` for what was measured. */
   readonly estimate: { readonly low: number; readonly high: number } | null;
+  /** What this machine's own count says beside that; `null` where it says nothing. */
+  readonly local: LocalEstimate | null;
   readonly evidence: Evidence;
   /** Tokens counted on this machine since the window began; `null` while nothing counts them. */
   readonly tokens: TokenSums | null;

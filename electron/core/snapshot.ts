@@ -1,13 +1,15 @@
 import { describeProblem } from './copy';
+import type { LocalEstimate } from './estimate/own';
 import type { Locale } from './format';
 import { paceOf } from './pace';
 import type { PaceHistory } from './pace/history';
 import { loginProblems, type Problem } from './problem';
+import { guessedWindow, shownWindow } from './shown';
 import type { Display, Snapshot, WindowView } from './snapshot-types';
 import { readWindows, type TrackedView, type TrackerState } from './tracker';
 import type { Account, TokenSums } from './usage';
 import { verdictOf } from './verdict';
-import { windowLengthMs, worseSeverity } from './windows';
+import { compareWindows, windowLengthMs, worseSeverity } from './windows';
 
 /** A reading is old once three regular readings (300 s each) were missed. */
 export const STALE_AFTER_MS = 900_000;
@@ -20,6 +22,8 @@ export interface Facts {
   readonly paceHistory?: Readonly<Record<string, PaceHistory>>;
   /** What this machine used since each window began, by window id; a window without is not counted. */
   readonly tokens?: Readonly<Record<string, TokenSums>>;
+  /** What this machine's own count says of each window, by window id. */
+  readonly estimates?: Readonly<Record<string, LocalEstimate>>;
   readonly problem: Problem | null;
   readonly demo: boolean;
   readonly refreshing: boolean;
@@ -43,12 +47,12 @@ export const noFacts: Facts = {
 /** Everything that is on screen at `now`. */
 export function buildSnapshot(facts: Facts, now: number, locale: Locale, version: number): Snapshot {
   const { tracker } = facts;
-  const windows = tracker
-    ? readWindows(tracker, now, { staleAfterMs: STALE_AFTER_MS }).map((window) =>
-        viewOf(window, now, facts.paceHistory?.[window.id] ?? null, facts.tokens?.[window.id] ?? null),
-      )
+  const newest = tracker?.newest ?? guessOf(facts, now);
+  const told = tracker
+    ? readWindows(tracker, now, { staleAfterMs: STALE_AFTER_MS }).map((window) => viewOf(window, now, facts))
     : [];
-  const observedAt = tracker?.newest?.observedAt ?? null;
+  const windows = newest?.source === 'local_estimate' ? [...told, ...guessedWindows(facts, now)] : told;
+  const observedAt = newest?.observedAt ?? null;
   const ready = observedAt !== null;
   const tooOld = observedAt !== null && now - observedAt > STALE_AFTER_MS;
   const stale = ready && (tooOld || (facts.problem !== null && loginProblems.includes(facts.problem.kind)));
@@ -62,7 +66,7 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     demo: facts.demo,
     phase,
     account: facts.account,
-    source: tracker?.newest?.source ?? null,
+    source: newest?.source ?? null,
     observedAt,
     stale,
     windows,
@@ -71,13 +75,31 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     alerts: { undelivered: null, refusal: null },
     scan: null,
     extraUsage,
-    verdict: verdictOf({ windows, extraUsage, problem, phase, stale, observedAt, now, locale }),
+    verdict: verdictOf({
+      windows: windows.map((window) => shownWindow(window, now)),
+      ...{ extraUsage, problem, phase, stale, observedAt, now, locale },
+    }),
     problem,
     history: null,
     refreshing: facts.refreshing,
     nextRefreshAt: facts.nextRefreshAt,
     refreshAllowedAt: facts.refreshAllowedAt,
   };
+}
+
+/** These are about how to get a login to work: what to do goes before a guess. */
+const beforeGuess: readonly string[] = ['no_credentials', 'expired', 'keychain_denied'];
+
+/** Where Anthropic never said anything and does not answer now, this machine's own count stands in for it. */
+function guessOf({ estimates = {}, problem }: Facts, now: number): TrackerState['newest'] {
+  const helps = problem !== null && !beforeGuess.includes(problem.kind);
+  return helps && Object.keys(estimates).length > 0 ? { source: 'local_estimate', observedAt: now } : null;
+}
+
+function guessedWindows({ estimates = {}, tokens }: Facts, now: number): readonly WindowView[] {
+  return Object.entries(estimates)
+    .map(([id, estimate]) => guessedWindow(id, estimate, tokens?.[id] ?? null, now))
+    .sort(compareWindows);
 }
 
 /** A window that runs, and since when (epoch ms). */
@@ -94,12 +116,7 @@ export function runningWindows(tracker: TrackerState, now: number): readonly Run
   );
 }
 
-function viewOf(
-  window: TrackedView,
-  now: number,
-  history: PaceHistory | null,
-  tokens: TokenSums | null,
-): WindowView {
+function viewOf(window: TrackedView, now: number, facts: Facts): WindowView {
   const pace = paceOf({
     utilization: window.utilization,
     resetsAt: window.resetsAt,
@@ -108,7 +125,7 @@ function viewOf(
     stale: window.stale,
     roseAt: window.roseAt,
     now,
-    history,
+    history: facts.paceHistory?.[window.id] ?? null,
   });
   return {
     id: window.id,
@@ -124,13 +141,14 @@ function viewOf(
     stale: window.stale,
     reachedAt: window.reachedAt,
     estimate: null,
+    local: facts.estimates?.[window.id] ?? null,
     evidence: {
       reported: window.reported,
       httpStatus: window.httpStatus,
       rawResetsAt: window.rawResetsAt,
       exactReset: window.exactReset,
     },
-    tokens,
+    tokens: facts.tokens?.[window.id] ?? null,
     pace,
   };
 }

@@ -1,3 +1,4 @@
+import type { LocalEstimate } from './estimate/own';
 import type { Snapshot, WindowView } from './snapshot-types';
 import { noTokens } from './tokens';
 import type { ExtraUsage, TokenSums } from './usage';
@@ -16,11 +17,21 @@ export interface Status {
   readonly stale: boolean;
   readonly windows: readonly StatusWindow[];
   readonly extraUsage: Pick<ExtraUsage, 'enabled' | 'used' | 'limit' | 'utilization'> | null;
-  readonly localEstimate: { readonly five_hour: null; readonly seven_day: null };
+  /** By this machine's own count, whoever else has said something; the windows themselves are never made of it. */
+  readonly localEstimate: {
+    readonly five_hour: StatusEstimate | null;
+    readonly seven_day: StatusEstimate | null;
+  };
   readonly error: { readonly kind: string; readonly message: string; readonly retryAt: string | null } | null;
   /** The other signed-in accounts, each like the whole; absent when there is but one. */
   readonly otherAccounts?: readonly Status[];
 }
+
+/** Percents used. */
+type StatusEstimate = Pick<
+  LocalEstimate,
+  'utilization' | 'low' | 'high' | 'calibrated' | 'here' | 'elsewhere' | 'error'
+>;
 
 interface StatusWindow {
   readonly id: string;
@@ -60,10 +71,30 @@ export function statusOf(snapshot: Snapshot, others: readonly Snapshot[] = []): 
       limit: extraUsage.limit,
       utilization: extraUsage.utilization,
     },
-    localEstimate: { five_hour: null, seven_day: null },
+    localEstimate: {
+      five_hour: statusEstimate(snapshot, 'five_hour'),
+      seven_day: statusEstimate(snapshot, 'seven_day'),
+    },
     error: problem && { kind: problem.kind, message: problem.message, retryAt: isoOrNull(problem.retryAt) },
     ...(others.length > 0 && { otherAccounts: others.map((other) => statusOf(other)) }),
   };
+}
+
+function statusEstimate({ windows }: Snapshot, id: string): StatusEstimate | null {
+  const local = windows.find((window) => window.id === id)?.local ?? null;
+  if (local === null) return null;
+  const { utilization, low, high, calibrated, here, elsewhere, error } = local;
+  const rounded = { utilization: tenth(utilization), low: tenth(low), high: tenth(high) };
+  return {
+    ...rounded,
+    ...{ calibrated, here: tenth(here), elsewhere: elsewhere === null ? null : tenth(elsewhere) },
+    error: error === null ? null : tenth(error),
+  };
+}
+
+/** More digits would claim to know more. */
+function tenth(percent: number): number {
+  return Math.round(percent * 10) / 10;
 }
 
 function statusWindow(window: WindowView): StatusWindow {

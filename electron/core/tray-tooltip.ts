@@ -63,7 +63,7 @@ function tooltipRow(window: WindowView, now: number, wording: Wording, short: bo
   const words = wordsOf(locale);
   const { line } = words.tray;
   const name = windowName(window, words);
-  const used = usedPart(window, wording);
+  const used = usedPart(window, wording, short);
   if (used === null) return line.plain(name, short ? '–' : insteadOfUsed(window, now, locale));
   if (window.resetsAt === null) return line.plain(name, used);
   return (short ? line.short : line.resets)(name, used, formatClock(window.resetsAt, now, locale));

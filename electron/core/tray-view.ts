@@ -69,13 +69,14 @@ export function trayChanges(before: TrayView | null, after: TrayView): TrayChang
   };
 }
 
-/** `42%`, without a space as the menu bar writes it; at the limit when it is over; `–` for no number. */
+/** `42%`, without a space as the menu bar writes it, `~42%` by estimate; at the limit when it is over; `–` for no number. */
 function titleOf(snapshot: Snapshot, window: WindowView | null, { amount, locale }: TrayOptions): string {
   const reached = iconStateOf(window, snapshot.stale) === 'reached';
   const { resetsAt = null, utilization = null } = window ?? {};
   if (reached && resetsAt !== null) return formatClock(resetsAt, snapshot.takenAt, locale);
   if (utilization === null) return reached ? percentOf(100, amount, locale).replace(/\s/, '') : '–';
-  return percentOf(utilization, amount, locale).replace(/\s/, '');
+  const percent = percentOf(utilization, amount, locale).replace(/\s/, '');
+  return window?.source === 'local_estimate' ? wordsOf(locale).tray.about(percent) : percent;
 }
 
 function menuOf(snapshot: Snapshot, options: TrayOptions): readonly MenuItem[] {

@@ -20,15 +20,30 @@ export function percentOf(used: number, amount: Amount, locale: Locale): string 
   return formatPercent(amount === 'left' ? Math.max(0, 100 - wholePercent(used)) : used, locale);
 }
 
-/** `42 %`, `58 % left`, `83 %, warning`; `null` while there is no number. */
+/** `42 %`, `58 % left`, `83 %, warning`, `~42 % (38–47 %)`; `null` while there is no number. */
 export function usedPart(
-  { utilization, severity, phase }: WindowView,
+  { utilization, severity, phase, source, estimate }: WindowView,
   { locale, amount }: Wording,
+  short = false,
 ): string | null {
   if (phase === 'reset_due') return null;
   const words = wordsOf(locale).tray;
   if (utilization === null) return severity === 'reached' ? words.reached : null;
-  return words[amount][severity](percentOf(utilization, amount, locale));
+  const percent = percentOf(utilization, amount, locale);
+  if (source !== 'local_estimate') return words[amount][severity](percent);
+  const about = words[amount][severity](words.about(percent));
+  return estimate === null || short ? about : words.within(about, rangeOf(estimate, { locale, amount }));
+}
+
+/** `38–47 %`: the ends of a range, as used or left. */
+export function rangeOf(
+  { low, high }: NonNullable<WindowView['estimate']>,
+  { locale, amount }: Wording,
+): string {
+  const [from = '', to = ''] = (amount === 'used' ? [low, high] : [high, low]).map((end) =>
+    percentOf(end, amount, locale),
+  );
+  return from === to ? to : `${from.replace(/\D+$/, '')}–${to}`;
 }
 
 /** What there is to say instead of a number. */
@@ -79,8 +94,20 @@ export function sourceLine(snapshot: Snapshot, locale: Locale): string | null {
   const { source, observedAt, takenAt, stale, demo } = snapshot;
   const words = wordsOf(locale).tray;
   if (source === null || observedAt === null) return demo ? words.demo : null;
+  if (source === 'local_estimate') return estimateLine(snapshot, locale);
   const clock = formatClock(observedAt, takenAt, locale);
   const line = (stale ? words.readOld : words.read)(words.source[source], clock);
+  return demo ? words.demoLine(line) : line;
+}
+
+/** Since when nobody but this machine tells anything: it changes as seldom as a reading. */
+function estimateLine({ windows, takenAt, demo }: Snapshot, locale: Locale): string {
+  const words = wordsOf(locale).tray;
+  const told = windows.flatMap(({ source, local }) =>
+    source === 'local_estimate' && local?.basis === 'official' ? (local.since ?? []) : [],
+  );
+  const name = words.source.local_estimate;
+  const line = told.length === 0 ? name : words.since(name, formatClock(Math.max(...told), takenAt, locale));
   return demo ? words.demoLine(line) : line;
 }
 
@@ -91,13 +118,19 @@ export function undeliveredLine({ alerts }: Snapshot, locale: Locale): string | 
 
 /** `~/.claude-work: 83 %, warning`: its tightest window. */
 export function accountLine(account: AccountSummary, { locale, amount }: Wording): string {
-  const { dirLabel, name, utilization, severity, stale } = account;
+  const { dirLabel, name, utilization, severity, stale, source } = account;
   const words = wordsOf(locale).tray;
   const used =
     utilization === null
       ? severity === 'reached'
         ? words.reached
         : words.cannotTell
-      : words[amount][severity](percentOf(utilization, amount, locale));
+      : words[amount][severity](
+          (source === 'local_estimate' ? words.about : asIs)(percentOf(utilization, amount, locale)),
+        );
   return (stale ? words.line.old : words.line.plain)(name ?? dirLabel, used);
+}
+
+function asIs(text: string): string {
+  return text;
 }

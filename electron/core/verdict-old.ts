@@ -1,5 +1,5 @@
 import { rateLimitedWords } from './copy';
-import { formatPercent } from './format';
+import { formatPercent, formatPoints } from './format';
 import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
 import type { ProblemView, Verdict, WindowView } from './snapshot-types';
@@ -14,14 +14,23 @@ export function oldVerdict(input: VerdictInput, tightest: WindowView | null): Ve
   const words = wordsOf(input.locale).verdict;
   const age = ageWords(input, tightest);
   const still = tightest === null ? null : stillReached(input, tightest);
+  const estimate = tightest === null ? null : estimateWords(input, tightest);
   if (problem?.kind === 'offline') {
-    const estimate = tightest === null ? null : estimateWords(input, tightest);
-    const note = sentences(estimate === null ? null : words.othersMissing, still);
-    return { tone: 'muted', claim: problem.message, rest: estimate ?? age ?? '', note };
+    const note = sentences(estimate?.note ?? null, still);
+    return { tone: 'muted', claim: problem.message, rest: estimate?.text ?? age ?? '', note };
   }
-  if (age === null || (problem !== null && !isPassing(problem))) {
+  if ((age === null && estimate === null) || (problem !== null && !isPassing(problem))) {
     const claim = problem?.message ?? words.cannotTell;
-    return { tone: 'muted', claim, rest: problem?.advice ?? '', note: sentences(age, still) };
+    return {
+      tone: 'muted',
+      claim,
+      rest: problem?.advice ?? '',
+      note: sentences(estimate?.text ?? age, still),
+    };
+  }
+  if (estimate !== null || age === null) {
+    const { text = words.cannotTell, note = null } = estimate ?? {};
+    return { tone: 'muted', claim: text, rest: whyWords(problem, input), note };
   }
   const unharmed = problem?.kind === 'rate_limited' ? words.unharmed : null;
   return { tone: 'muted', claim: age, rest: whyWords(problem, input), note: still ?? unharmed };
@@ -63,8 +72,18 @@ function stillReached({ now, locale }: VerdictInput, window: WindowView): string
   );
 }
 
-function estimateWords({ locale }: VerdictInput, window: WindowView): string | null {
+/** What is estimated, and what to know of it; `null` for a window that is not. */
+function estimateWords(
+  { locale }: VerdictInput,
+  window: WindowView,
+): { readonly text: string; readonly note: string | null } | null {
   const words = wordsOf(locale);
-  if (window.source !== 'local_estimate' || window.utilization === null) return null;
-  return words.verdict.estimate(formatPercent(window.utilization, locale), windowNoun(window, words));
+  const { source, utilization, local } = window;
+  if (source !== 'local_estimate' || utilization === null) return null;
+  const [percent, noun] = [formatPercent(utilization, locale), windowNoun(window, words)];
+  if (local?.calibrated !== true)
+    return { text: words.verdict.estimate(percent, noun), note: words.verdict.othersMissing };
+  const { error } = local;
+  const note = error === null ? null : words.estimate.usuallyOff(formatPoints(error, locale));
+  return { text: words.estimate.about(percent, noun), note };
 }

@@ -19,7 +19,8 @@ export function verdictOf(input: VerdictInput): Verdict {
     return { ...calm(problem?.message ?? words.cannotTell, problem?.advice ?? ''), tone: 'muted' };
   }
   const tightest = tightestWindow(windows);
-  if (stale || problem?.kind === 'offline' || tightest?.stale === true) return oldVerdict(input, tightest);
+  const isOld = stale || problem?.kind === 'offline' || tightest?.stale === true;
+  if (isOld || tightest?.source === 'local_estimate') return oldVerdict(input, tightest);
   const verdict = tightest === null ? withoutNumbers(input) : liveVerdict(input, tightest);
   const trouble = problem && join(problem.message, problem.advice);
   return { ...verdict, note: verdict.note ?? trouble };

@@ -5,6 +5,7 @@ import { createLedgerSums, type LedgerSums } from './ledger-sums';
 import { createUsePages, type UsePages } from './ledger-uses';
 import type { Names } from './names';
 import { createTitles, type Titles } from './titles';
+import { createUseSums, type UseSums } from './use-sums';
 
 /** The tokens of every response, each counted once. */
 export interface Ledger extends LedgerSums, Titles {
@@ -18,6 +19,8 @@ export interface Ledger extends LedgerSums, Titles {
   readonly uses: UsePages;
   /** The first response that was ever counted (epoch ms); `null`: none was. */
   readonly beganAt: () => number | null;
+  /** What an estimate is made from. */
+  readonly useSums: UseSums;
   /** Whether nothing was ever counted. */
   readonly isEmpty: () => boolean;
 }
@@ -29,6 +32,7 @@ export function createLedger(db: Database, names: Names): Ledger {
     add: createLedgerAdd(db, names),
     uses: createUsePages(db),
     beganAt: () => first.get() ?? null,
+    useSums: createUseSums(db),
     isEmpty: () => any.get() === undefined,
     ...createTitles(db, names),
     ...createLedgerSums(db),

@@ -12,6 +12,7 @@ import type { ProxyKeeper } from '../app/proxy-keeper';
 import { wordsOf } from '../core/i18n/words';
 import type { SessionPrompts } from '../core/sessions/prompts';
 import type { Settings } from '../core/settings';
+import { shownSnapshot } from '../core/shown';
 import type { Snapshot } from '../core/snapshot-types';
 import { trayView } from '../core/tray-view';
 import { bindMain, push } from '../ipc/bind-main';
@@ -78,7 +79,7 @@ export function createFace(
     },
   });
   const view = (snapshot: Snapshot) =>
-    trayView(snapshot, {
+    trayView(shownSnapshot(snapshot), {
       ...{ ...settings.get().tray, locale: engine.locale(), platform, update: newVersion() },
     });
   const newVersion = () => {
@@ -141,7 +142,7 @@ export function createFace(
   });
   const telemetry = createTelemetry(engine, built);
   bindMain(ipcMain, PAGE_ORIGIN, {
-    getSnapshot: accounts.snapshot,
+    getSnapshot: () => shownSnapshot(accounts.snapshot()),
     refresh: accounts.refreshNow,
     openLink,
     setHeight: (height) => popover.setHeight(height),
@@ -178,7 +179,8 @@ export function createFace(
   const pages = () => [popover.window, window.window].flatMap((page) => page?.webContents ?? []);
   accounts.subscribe((snapshot) => {
     tray.draw(view(snapshot));
-    for (const page of pages()) push(page, 'snapshot', snapshot);
+    const shown = shownSnapshot(snapshot);
+    for (const page of pages()) push(page, 'snapshot', shown);
   });
   telemetry.subscribe((state) => {
     for (const page of pages()) push(page, 'telemetry', state);

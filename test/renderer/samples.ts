@@ -44,6 +44,7 @@ export function fiveHour(change: Partial<WindowView> = {}): WindowView {
     stale: false,
     reachedAt: null,
     estimate: null,
+    local: null,
     evidence: {
       reported: change.utilization === undefined ? 22 : change.utilization,
       httpStatus: 200,

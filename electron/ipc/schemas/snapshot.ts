@@ -26,6 +26,22 @@ const pace = z
   })
   .readonly();
 
+const localEstimate = z
+  .object({
+    utilization: z.number(),
+    low: z.number(),
+    high: z.number(),
+    calibrated: z.boolean(),
+    error: z.number().nullable(),
+    here: z.number(),
+    elsewhere: z.number().nullable(),
+    resetsAt: instant.nullable(),
+    basis: z.enum(['official', 'user', 'guess']),
+    since: instant.nullable(),
+    off: z.number().nullable(),
+  })
+  .readonly();
+
 const windowView = z
   .object({
     id: z.string(),
@@ -40,6 +56,7 @@ const windowView = z
     stale: z.boolean(),
     reachedAt: instant.nullable(),
     estimate: z.object({ low: z.number(), high: z.number() }).readonly().nullable(),
+    local: localEstimate.nullable(),
     evidence: z
       .object({
         reported: z.number().nullable(),

@@ -33,6 +33,7 @@ export function windowView(change: Partial<WindowView> = {}): WindowView {
     stale: false,
     reachedAt: null,
     estimate: null,
+    local: null,
     evidence: { reported: 22, httpStatus: 200, rawResetsAt: '2026-11-21T15:00:00.280Z', exactReset: false },
     tokens: null,
     pace: lasts(34, 40, 47),

@@ -3,6 +3,7 @@ import { alerts } from './alerts';
 import { autostart } from './autostart';
 import { dashboard } from './dashboard';
 import { desktop } from './desktop';
+import { estimate } from './estimate';
 import { history } from './history';
 import { money } from './money';
 import { page } from './page';
@@ -29,6 +30,7 @@ export const en = {
   autostart,
   dashboard,
   desktop,
+  estimate,
   history,
   money,
   page,

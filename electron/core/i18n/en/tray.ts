@@ -20,6 +20,9 @@ export const tray = {
     critical: (percent: string) => `${percent} left, critical`,
     reached: (percent: string) => `${percent} left, limit reached`,
   },
+  /** A percent that is an estimate, and with its range behind it. */
+  about: (percent: string) => `~${percent}`,
+  within: (about: string, range: string) => `${about} (${range})`,
   reached: 'limit reached',
   notStarted: 'starts with your next message',
   cannotTell: 'can’t tell yet',
@@ -48,6 +51,7 @@ export const tray = {
     statusline: 'From the status line',
     local_estimate: 'Estimated on this machine',
   },
+  since: (source: string, clock: string) => `${source} since ${clock}`,
   read: (source: string, clock: string) => `${source}, ${clock}`,
   readOld: (source: string, clock: string) => `${source}, as of ${clock} (old)`,
   demo: 'Demo',

@@ -4,6 +4,7 @@ import { alerts } from './alerts';
 import { autostart } from './autostart';
 import { dashboard } from './dashboard';
 import { desktop } from './desktop';
+import { estimate } from './estimate';
 import { history } from './history';
 import { money } from './money';
 import { page } from './page';
@@ -30,6 +31,7 @@ export const ja: typeof en = {
   autostart,
   dashboard,
   desktop,
+  estimate,
   history,
   money,
   page,

@@ -1,0 +1,73 @@
+import type { PlanId } from '../core/estimate/budgets';
+import { newCalibration, type Calibration } from '../core/estimate/calibration';
+import { learn } from '../core/estimate/learn';
+import { missOf, type Miss } from '../core/estimate/miss';
+import type { LocalUse, OfficialReading } from '../core/estimate/types';
+import { windowLengthMs } from '../core/windows';
+import type { History } from '../history/history';
+
+export interface LearningTask {
+  readonly account: string;
+  readonly plan: PlanId | null;
+  readonly calibration: Calibration | null;
+  /** Readings until then: of what came later the ledger may not know all use yet. */
+  readonly until: number;
+}
+
+export interface Learned {
+  readonly calibration: Calibration;
+  /** Estimates that were checked on the way, the newest last. */
+  readonly misses: readonly Miss[];
+}
+
+const DAY = 86_400_000;
+/** A pair counts half after ten days, and transcripts are kept for thirty. */
+const LEARNED_FROM_MS = 21 * DAY;
+/** Readings and responses that are taken in one go: a few ms. */
+const READINGS = 40;
+const ROWS = 500;
+
+/**
+ * Learns from the readings since the last time, window by window, each beside what this machine used meanwhile.
+ * Between two steps of a few ms the caller may let others work.
+ */
+export function* learning(
+  history: Pick<History, 'paceSamples' | 'ledger' | 'windowsOf'>,
+  { account, plan, calibration: known, until }: LearningTask,
+): Generator<undefined, Learned> {
+  let calibration = startOf(known, account, plan);
+  const misses: Miss[] = [];
+  for (const window of history.windowsOf(account)) {
+    if (windowLengthMs(window) === null) continue;
+    const last = calibration.windows.find((each) => each.window === window)?.last.at;
+    let after = Math.max(last ?? 0, until - LEARNED_FROM_MS);
+    for (;;) {
+      const samples = history.paceSamples({ account, window, after, until }, READINGS);
+      const newest = samples.at(-1)?.at;
+      if (newest === undefined) break;
+      const uses: LocalUse[] = [];
+      for (const page of history.ledger.uses({ account, since: after, until: newest + 1 }, ROWS)) {
+        uses.push(...page);
+        yield;
+      }
+      for (const { at, utilization, resetsAt } of samples) {
+        if (utilization === null) continue;
+        const reading: OfficialReading = { window, utilization, resetsAt, at };
+        const own = uses.filter((use) => use.at <= at);
+        const miss = missOf(calibration, reading, own, plan);
+        if (miss !== null) misses.push(miss);
+        calibration = learn(calibration, reading, own);
+      }
+      after = newest;
+      yield;
+    }
+  }
+  return { calibration, misses: misses.sort((a, b) => a.at - b.at) };
+}
+
+/** What was learned on another plan says nothing of this one. */
+function startOf(known: Calibration | null, account: string, plan: PlanId | null): Calibration {
+  if (known === null) return newCalibration(account, plan);
+  if (known.plan === plan || plan === null) return known;
+  return known.plan === null ? { ...known, plan } : newCalibration(account, plan);
+}

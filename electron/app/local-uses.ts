@@ -1,0 +1,56 @@
+import type { LocalUse } from '../core/estimate/types';
+import type { History } from '../history/history';
+
+/** This machine's use as estimates need it, read from the ledger and no oftener than it changes. */
+export interface LocalUses {
+  /** From `since` (excluded) to `until` (included), by minute. */
+  readonly byMinute: (account: string, since: number, until: number) => readonly LocalUse[];
+  /** From `since` (included) to `until` (included) as one use a model, dated `until`. */
+  readonly asOne: (account: string, since: number, until: number) => readonly LocalUse[];
+  /** The ledger has something new of this moment or later. */
+  readonly changed: (from: number) => void;
+  /** Rises with each change. */
+  readonly version: () => number;
+}
+
+const MINUTE = 60_000;
+/** Spans that are remembered: some windows of some accounts. */
+const MOST = 24;
+
+interface Span {
+  readonly rows: readonly LocalUse[];
+  readonly until: number;
+  /** What lies before it is as it was read. */
+  dirtyFrom: number;
+}
+
+export function createLocalUses({ ledger }: Pick<History, 'ledger'>): LocalUses {
+  const spans = new Map<string, Span>();
+  let version = 0;
+
+  /** Only what may have changed is read again. */
+  const read = (account: string, since: number, until: number, stepMs: number): readonly LocalUse[] => {
+    const name = JSON.stringify([account, since, stepMs]);
+    const known = spans.get(name);
+    const from = known === undefined ? 0 : Math.min(known.until, known.dirtyFrom);
+    const cut = Math.max(since, Math.floor(from / stepMs) * stepMs);
+    if (known !== undefined && known.until === until && known.dirtyFrom > until) return known.rows;
+    const kept = known?.rows.filter(({ at }) => at < cut) ?? [];
+    const rows = [...kept, ...ledger.useSums({ account, since: cut, until, stepMs })];
+    if (known === undefined && spans.size >= MOST) spans.clear();
+    spans.set(name, { rows, until, dirtyFrom: Number.POSITIVE_INFINITY });
+    return rows;
+  };
+  return {
+    byMinute: (account, since, until) => read(account, since + 1, until + 1, MINUTE),
+    asOne: (account, since, until) => {
+      const rows = read(account, since, until + 1, Number.MAX_SAFE_INTEGER);
+      return rows.map((row) => ({ ...row, at: until }));
+    },
+    changed: (from) => {
+      version += 1;
+      for (const span of spans.values()) span.dirtyFrom = Math.min(span.dirtyFrom, from);
+    },
+    version: () => version,
+  };
+}

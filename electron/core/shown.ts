@@ -1,0 +1,64 @@
+import type { LocalEstimate } from './estimate/own';
+import type { Pace, Snapshot, WindowView } from './snapshot-types';
+import { isReached } from './urgency';
+import type { TokenSums } from './usage';
+import { severityOf, windowLabel, windowLengthMs } from './windows';
+
+const noPace: Pace = { verdict: 'unknown', atReset: null, runsOutAt: null, runsOutBetween: null };
+
+/**
+ * The snapshot as a person is shown it: where Anthropic has not been heard for a while, this machine's estimate takes
+ * the place of the old number, marked as one. The snapshot itself keeps them apart.
+ */
+export function shownSnapshot(snapshot: Snapshot): Snapshot {
+  const { takenAt } = snapshot;
+  const windows = snapshot.windows.map((window) => shownWindow(window, takenAt));
+  const isEstimated = windows.some(({ source }) => source === 'local_estimate');
+  if (!isEstimated) return snapshot;
+  const isLive = windows.some(
+    ({ source, stale, utilization }) => source !== 'local_estimate' && !stale && utilization !== null,
+  );
+  if (isLive) return { ...snapshot, windows };
+  return { ...snapshot, windows, source: 'local_estimate', observedAt: takenAt, stale: false };
+}
+
+/** The window as it is shown; a limit that was reached holds until its reset, however old the news. */
+export function shownWindow(window: WindowView, now: number): WindowView {
+  const { local, stale, source } = window;
+  if (local === null || !stale || source === 'local_estimate' || isReached(window)) return window;
+  const isSamePeriod = window.phase === 'running' && window.resetsAt === local.resetsAt;
+  const evidence = isSamePeriod ? window.evidence : withoutReset(window);
+  return { ...window, ...estimatedParts(window.id, local, now), evidence };
+}
+
+/** A window of which only this machine has said anything. */
+export function guessedWindow(
+  id: string,
+  local: LocalEstimate,
+  tokens: TokenSums | null,
+  now: number,
+): WindowView {
+  const evidence = { reported: null, httpStatus: null, rawResetsAt: null, exactReset: false };
+  return {
+    ...{ id, label: windowLabel(id), local, tokens, evidence },
+    ...estimatedParts(id, local, now),
+  };
+}
+
+function withoutReset({ evidence }: WindowView): WindowView['evidence'] {
+  return { ...evidence, rawResetsAt: null, exactReset: false };
+}
+
+function estimatedParts(id: string, { utilization, low, high, resetsAt }: LocalEstimate, now: number) {
+  const length = windowLengthMs(id);
+  const severity = severityOf(utilization, 'normal');
+  return {
+    ...{ utilization, estimate: { low, high }, resetsAt },
+    phase: resetsAt === null ? ('unknown' as const) : ('running' as const),
+    startedAt: resetsAt === null || length === null ? null : resetsAt - length,
+    // That Claude refuses is for Claude to say.
+    severity: severity === 'reached' ? ('critical' as const) : severity,
+    source: 'local_estimate' as const,
+    ...{ observedAt: now, stale: false, reachedAt: null, pace: noPace },
+  };
+}

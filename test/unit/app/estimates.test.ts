@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import type { LocalEstimate } from '../../../electron/core/estimate/own';
+import type { Account } from '../../../electron/core/usage';
+import { HOUR, MINUTE } from '../history/support';
+import { ACCOUNT, estimateWorld, WEEK_RATE } from './estimate-world';
+
+/** Some days of work, learned from. */
+function learned(days = 3, elsewhere = 0) {
+  const world = estimateWorld();
+  const estimates = world.open();
+  estimates.start(() => [ACCOUNT]);
+  world.work(days, elsewhere);
+  world.pass(10 * MINUTE);
+  const of = (window: string): LocalEstimate | undefined =>
+    estimates.count(world.facts(), world.now()).estimates?.[window];
+  return { ...world, estimates, of };
+}
+
+describe('the estimates of an account', () => {
+  it('are learned in the background from readings and the ledger, and follow the use after the last one', () => {
+    const { of, use, pass, truth } = learned();
+    expect(of('seven_day')).toMatchObject({ calibrated: true, basis: 'official', off: null });
+    pass(10 * HOUR);
+    use(1.5);
+    pass(MINUTE);
+    const week = of('seven_day');
+    expect(Math.abs((week?.utilization ?? 0) - truth().week)).toBeLessThan(0.15 * 1.5 * WEEK_RATE);
+    expect(week?.low).toBeLessThanOrEqual(truth().week);
+    expect(week?.high).toBeGreaterThanOrEqual(truth().week);
+    expect(of('five_hour')?.utilization).toBeGreaterThan(20);
+  });
+
+  it('tell this machine’s part of a window from the rest', () => {
+    const { of, truth } = learned(4, 2);
+    const week = of('seven_day');
+    expect(week?.here).toBeGreaterThan(5);
+    expect(week?.elsewhere).toBeGreaterThan(5);
+    expect((week?.here ?? 0) + (week?.elsewhere ?? 0)).toBeCloseTo(week?.utilization ?? -1);
+    expect(Math.abs((week?.elsewhere ?? 0) - 24)).toBeLessThan(0.5 * 24);
+    expect(truth().week).toBeGreaterThan(24);
+  });
+
+  it('survive a restart, also where the learner had no time to store the last of it', () => {
+    const world = learned();
+    world.pass(8 * HOUR);
+    const [before, now] = [world.of('seven_day'), world.now()];
+    const again = world.open();
+    expect(again.count(world.facts(), now).estimates?.['seven_day']?.calibrated).toBe(true);
+    world.estimates.stop();
+    expect(world.open().count(world.facts(), now).estimates?.['seven_day']).toEqual(before);
+  });
+
+  it('wait with learning until the ledger is whole', () => {
+    const world = estimateWorld();
+    world.setCaughtUp(false);
+    const estimates = world.open();
+    estimates.start(() => [ACCOUNT]);
+    world.work(2);
+    const calibrated = () => estimates.count(world.facts(), world.now()).estimates?.['seven_day']?.calibrated;
+    expect(calibrated()).toBe(false);
+    world.setCaughtUp(true);
+    world.pass(10 * MINUTE);
+    expect(calibrated()).toBe(true);
+  });
+
+  it('learn in short steps, and nothing twice', () => {
+    const world = estimateWorld();
+    world.work(3);
+    let [steps, rows] = [0, 0];
+    const { history } = world;
+    const uses: typeof history.ledger.uses = (query, size) => {
+      steps += 1;
+      rows = Math.max(rows, size);
+      return history.ledger.uses(query, size);
+    };
+    const counted = { ...history, ledger: { ...history.ledger, uses } };
+    const estimates = world.open(counted);
+    estimates.start(() => [ACCOUNT]);
+    world.pass(HOUR);
+    expect(rows).toBeLessThanOrEqual(500);
+    expect(steps).toBeGreaterThan(4);
+    steps = 0;
+    world.pass(2 * HOUR);
+    expect(steps).toBe(0);
+  });
+
+  it('record by how much they were off when Anthropic is heard again after a silence', () => {
+    const world = learned();
+    world.pass(10 * HOUR);
+    world.use(1);
+    world.others(1);
+    world.pass(MINUTE);
+    const guess = world.of('seven_day');
+    world.read();
+    world.pass(15 * MINUTE);
+    const [miss] = world.estimates.misses(ACCOUNT.key).filter(({ window }) => window === 'seven_day');
+    expect(miss).toMatchObject({ official: world.truth().week, calibrated: true });
+    expect(miss?.estimate).toBeCloseTo(guess?.utilization ?? -1, 0);
+    expect(world.of('seven_day')?.off).toBeCloseTo(Math.abs((miss?.estimate ?? 0) - world.truth().week));
+    const stored = world.open().misses(ACCOUNT.key);
+    expect(stored.map(({ window }) => window).sort()).toEqual(['five_hour', 'seven_day']);
+    expect(world.lines.join()).toContain('an estimate was checked');
+  });
+
+  it('are of the week’s budget before anything is learned, and of nothing without a plan', () => {
+    const world = estimateWorld();
+    const estimates = world.open();
+    world.use(23);
+    world.pass(HOUR);
+    const guess = estimates.count(world.facts(), world.now()).estimates;
+    expect(guess).toMatchObject({ seven_day: { utilization: 20, low: 0, basis: 'guess', resetsAt: null } });
+    const nobody = { ...ACCOUNT, tier: null, plan: null };
+    expect(estimates.count(world.facts({ account: nobody }), world.now()).estimates).toEqual({});
+    expect(estimates.count(world.facts({ account: null }), world.now()).estimates).toEqual({});
+  });
+
+  it('of a plan that the user chose are that account’s alone, and can be undone (fault 5)', () => {
+    const world = estimateWorld();
+    const estimates = world.open();
+    world.use(23);
+    world.pass(HOUR);
+    const unknown = { ...ACCOUNT, tier: null, plan: null };
+    const other = { ...unknown, key: 'org-2' };
+    const percent = (account: Account) =>
+      estimates.count(world.facts({ account }), world.now()).estimates?.['seven_day']?.utilization;
+    estimates.say(unknown.key, { plan: 'pro', week: null });
+    expect([percent(unknown), percent(other), percent(ACCOUNT)]).toEqual([100, undefined, 20]);
+    expect(world.open().said(unknown.key).plan).toBe('pro');
+    estimates.say(unknown.key, { plan: null, week: null });
+    expect(percent(unknown)).toBeUndefined();
+  });
+
+  it('hold nothing of an account that was forgotten', () => {
+    const world = learned(1);
+    world.history.forgetting.account(ACCOUNT.key);
+    world.estimates.forget();
+    world.estimates.stop();
+    expect(world.history.kept(`estimate:${ACCOUNT.key}`)).toBeNull();
+  });
+
+  it('of a broken history are none, with a line in the log', () => {
+    const world = learned(1);
+    const ledger = {
+      ...world.history.ledger,
+      useSums: () => {
+        throw new Error('database disk image is malformed');
+      },
+    };
+    const estimates = world.open({ ...world.history, ledger });
+    expect(estimates.count(world.facts(), world.now())).toEqual({ estimates: {} });
+    expect(world.lines.join()).toContain('malformed');
+  });
+});
