@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { activityExport, activityQuery, activityReport, sessionsQuery } from './schemas/activity';
 import type { Notice } from '../core/notice';
 import { doctorReport } from './schemas/doctor';
+import { plan, weekEdit, weekReport } from './schemas/estimate';
 import { exportOutcome, historyQuery, historyReport } from './schemas/history';
 import { autostartState, settings, settingsChange } from './schemas/settings';
 import { sessionLook, sessionPrompts, sessionsExport, sessionsReport } from './schemas/sessions';
@@ -84,6 +85,12 @@ export const calls = {
   exportSessions: { argument: sessionsExport, result: exportOutcome },
   /** Lets the user pick a file and writes who used how much into it, as CSV. */
   exportActivity: { argument: activityExport, result: exportOutcome },
+  /** How the week stands by this machine's own count; `null` before an account is known. */
+  getWeek: { argument: nothing, result: weekReport.nullable() },
+  /** Syncs, edits or clears the week; why not as a sentence (then nothing changed), or `null`: done. */
+  editWeek: { argument: weekEdit, result: z.string().nullable() },
+  /** The plan to reckon with while Anthropic names none; the error as a sentence, or `null`: stored. */
+  choosePlan: { argument: plan.nullable(), result: z.string().nullable() },
   /** Lets the user pick a file and writes every sample of a span into it. */
   exportHistory: {
     argument: z.object({ format: z.enum(['csv', 'json']), since: z.number(), until: z.number() }).readonly(),

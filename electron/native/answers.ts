@@ -5,6 +5,7 @@ import { exportToFile } from '../app/export-file';
 import { forget, type Forgettable } from '../app/forget';
 import { readHistoryReport } from '../app/history-report';
 import { readSessionsReport } from '../app/sessions-report';
+import { changeWeek, choosePlan, readWeek } from '../app/week';
 import { writeWhole } from '../app/write-whole';
 import { programFault } from '../app/alerts/program';
 import { gatherDoctorFacts, type DoctorParts } from '../app/doctor';
@@ -34,6 +35,9 @@ export interface Answers {
   readonly getHistory: (query: HistoryQuery) => Promise<HistoryReport>;
   readonly getActivity: (query: ActivityQuery) => Promise<ActivityReport>;
   readonly forgetHistory: (what: Forgettable) => string;
+  readonly getWeek: () => CallResult<'getWeek'>;
+  readonly editWeek: (request: Argument<'editWeek'>) => string | null;
+  readonly choosePlan: (plan: Argument<'choosePlan'>) => string | null;
   readonly getSessions: (query: SessionsQuery) => Promise<SessionsReport>;
   readonly exportSessions: (wish: Argument<'exportSessions'>) => Promise<CallResult<'exportSessions'>>;
   readonly exportActivity: (wish: Argument<'exportActivity'>) => Promise<CallResult<'exportActivity'>>;
@@ -108,6 +112,9 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
       engine.accounts.retime();
       return said;
     },
+    getWeek: () => readWeek(engine),
+    editWeek: (request) => changeWeek(engine, request),
+    choosePlan: (plan) => choosePlan(engine, plan),
     getSessions: (query) => readSessionsReport(engine, query),
     exportSessions: async (wish) =>
       savedText(nameOf('sessions', 'csv'), async () => {

@@ -14,13 +14,27 @@ interface ResetLineProps {
 
 /** When the window resets: countdown and time of day; a click puts the other one first. */
 export function ResetLine({ window, now, locale }: ResetLineProps): ReactElement {
-  const { phase, resetsAt } = window;
+  const { phase, resetsAt, source, evidence } = window;
   const words = useWords().row;
   if (phase === 'not_started') return <span>{words.notStarted}</span>;
   if (resetsAt === null) return <span>{words.resetUnknown}</span>;
   const clock = formatClock(resetsAt, now, locale);
   if (phase === 'reset_due') return <span>{words.due(clock)}</span>;
+  // Nobody but this machine has seen it begin.
+  if (source === 'local_estimate' && evidence.rawResetsAt === null && !evidence.exactReset)
+    return <About clock={clock} />;
   return <Upcoming clock={clock} countdown={formatCountdown(resetsAt - now, locale)} />;
+}
+
+function About({ clock }: { readonly clock: string }): ReactElement {
+  const [before, after] = useWords().estimate.resetAbout(clock).split(clock);
+  return (
+    <span>
+      {before}
+      <b>{clock}</b>
+      {after}
+    </span>
+  );
 }
 
 interface UpcomingProps {

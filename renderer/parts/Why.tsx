@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import { windowName } from '../../electron/core/window-words';
 import { useLocale, useNow } from '../page';
+import { estimateLines } from '../words/estimate';
 import { evidenceLines } from '../words/evidence';
 import { useWords } from '../words/use-words';
 import { Prose } from './Prose';
@@ -15,7 +16,12 @@ interface WhyProps {
 export function Why({ id, window }: WhyProps): ReactElement {
   const all = useWords();
   const words = all.popover.why;
-  const lines = evidenceLines(window, useNow(), useLocale(), words);
+  const now = useNow();
+  const locale = useLocale();
+  const lines = [
+    ...evidenceLines(window, now, locale, words),
+    ...estimateLines(window, now, locale, all.estimate.why),
+  ];
   return (
     <div className="why" id={id} role="group" aria-label={words.askAbout(windowName(window, all))}>
       <h2>{words.ask}</h2>

@@ -8,6 +8,7 @@ import type { WindowView } from '../../electron/core/snapshot-types';
 import { modelOf, windowName, windowSpoken } from '../../electron/core/window-words';
 import { useDisplay, useLocale, useNow } from '../page';
 import { rowId } from '../use-focus-route';
+import { splitText } from '../words/estimate';
 import { rowInWords, tokenWords } from '../words/meter-text';
 import { useWords } from '../words/use-words';
 import { levelsOf, windowAt } from '../words/window';
@@ -28,6 +29,7 @@ export function WindowRow({ window: given }: { readonly window: WindowView }): R
   const why = useId();
   const window = windowAt(given, now);
   const levels = levelsOf(window, now);
+  const split = splitText(window, locale, words);
   return (
     <li className="win" id={rowId(window.id)} tabIndex={-1}>
       <div className="row">
@@ -49,6 +51,7 @@ export function WindowRow({ window: given }: { readonly window: WindowView }): R
           <span title={words.row.hereNote}>{words.row.here(tokenWords(window.tokens, locale))}</span>
         )}
       </div>
+      {split !== null && <div className="meta">{split}</div>}
       {asked && <Why id={why} window={given} />}
     </li>
   );

@@ -4,6 +4,7 @@ import { useWords } from '../words/use-words';
 import { Accounts } from './Accounts';
 import { Alerts } from './Alerts';
 import { Data } from './Data';
+import { Estimate } from './Estimate';
 import { General } from './General';
 import { Proxy } from './Proxy';
 import { Readings } from './Readings';
@@ -16,6 +17,7 @@ import { SettingsContext, useSettingsOfMain } from './use-settings';
 const sections = [
   { id: 'accounts', View: Accounts },
   { id: 'readings', View: Readings },
+  { id: 'estimate', View: Estimate },
   { id: 'alerts', View: Alerts },
   { id: 'tray', View: Tray },
   { id: 'general', View: General },
@@ -30,7 +32,8 @@ const sections = [
 export function Settings({ section }: { readonly section: string }): ReactElement | null {
   const all = useWords();
   const words = all.settings;
-  const titles = { ...words, telemetry: all.telemetry, proxy: all.proxy, statusline: all.proxy.line };
+  const { telemetry, proxy, estimate } = all;
+  const titles = { ...words, telemetry, proxy, estimate, statusline: proxy.line };
   const settings = useSettingsOfMain();
   const known = settings !== null;
   useEffect(() => {

@@ -85,7 +85,7 @@ function countsLine(window: WindowView, now: number, locale: Locale, words: Why)
 
 function countsText(window: WindowView, now: number, locale: Locale, words: Why) {
   const { id, source, startedAt } = window;
-  if (source === 'local_estimate') return words.machine;
+  if (source === 'local_estimate' && window.local?.calibrated !== true) return words.machine;
   if (id === 'five_hour' || id === 'seven_day') {
     return startedAt === null ? words.allUnknown : words.all(formatClock(startedAt, now, locale));
   }

@@ -1,6 +1,7 @@
 import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 import type { Mock } from 'vitest';
+import type { WeekReport } from '../../electron/core/estimate/week-report';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 import type { TelemetryState } from '../../electron/core/telemetry';
 import type { UpdateState } from '../../electron/core/updates';
@@ -103,6 +104,9 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     getSessions: vi.fn(() => Promise.reject(new Error('no sessions here'))),
     watchSession: vi.fn(() => Promise.resolve()),
     exportActivity: vi.fn(() => Promise.resolve({ saved: null, error: null })),
+    getWeek: vi.fn((): Promise<WeekReport | null> => Promise.resolve(null)),
+    editWeek: vi.fn((): Promise<string | null> => Promise.resolve(null)),
+    choosePlan: vi.fn((): Promise<string | null> => Promise.resolve(null)),
     exportSessions: vi.fn(() => Promise.resolve({ saved: null, error: null })),
     getActivity: vi.fn(() => Promise.reject(new Error('no activity here'))),
     forgetHistory: vi.fn(() => Promise.resolve('Deleted.')),

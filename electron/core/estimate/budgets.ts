@@ -15,6 +15,13 @@ export const WEEKLY_BUDGET: Readonly<Record<PlanId, number>> = {
   max_20x: 460e6,
 };
 
+/** What Anthropic calls the plans: names, the same in every language. */
+export const PLAN_NAMES: Readonly<Record<PlanId, string>> = {
+  pro: 'Pro',
+  max_5x: 'Max 5x',
+  max_20x: 'Max 20x',
+};
+
 /** R2's weight of a model's tokens (C12); cache writes kept for an hour count twice, as Anthropic prices them. */
 const MODEL_WEIGHT: Readonly<Record<Family, number>> = {
   opus: 5,

@@ -26,7 +26,8 @@ const pace = z
   })
   .readonly();
 
-const localEstimate = z
+/** What this machine's own count says. */
+export const localEstimate = z
   .object({
     utilization: z.number(),
     low: z.number(),

@@ -110,6 +110,9 @@ function setUp() {
     getSessions: vi.fn((query: { since: number; until: number }) => ({ ...query, sessions: [], live: null })),
     watchSession: vi.fn(),
     exportActivity: vi.fn(() => ({ saved: null, error: null })),
+    getWeek: vi.fn(() => null),
+    editWeek: vi.fn(() => null),
+    choosePlan: vi.fn(() => null),
     exportSessions: vi.fn(() => ({ saved: null, error: null })),
     exportHistory: vi.fn(() => ({ saved: null, error: null })),
   } satisfies Handlers;
@@ -158,6 +161,9 @@ describe('bindMain', () => {
     ['refresh', 'now'],
     ['changeSettings', { tray: { colour: 'red' } }],
     ['showFile', '/etc/passwd'],
+    ['editWeek', 'sync'],
+    ['editWeek', [12]],
+    ['choosePlan', 'max_100x'],
   ])('refuses a wrong argument: %s(%j)', async (name, argument) => {
     const { handlers, send } = setUp();
     await expect(send(name, argument)).rejects.toThrow('not what the contract says');

@@ -15,7 +15,6 @@ export const estimate: typeof english = {
     guessed: 'Anthropic hat nicht gesagt, wann die Woche begann; darum sind es die letzten sieben Tage.',
     told: (percent, clock) => `${percent}, Stand ${clock}`,
     last: 'Zuletzt gemeldet',
-    everything: 'Was dieser Rechner verbraucht hat und was andere Geräte gewöhnlich verbrauchen.',
   },
   title: 'Schätzung',
   note: 'Wenn Anthropic nicht zu erreichen ist, schätzt Quotide aus den Token dieses Rechners. Was hier angegeben wird, gilt bis zu Anthropics nächster Zahl.',

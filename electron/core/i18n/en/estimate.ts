@@ -14,7 +14,6 @@ export const estimate = {
     guessed: 'Anthropic has not said when the week began, so these are the last seven days.',
     told: (percent: string, clock: string) => `${percent} at ${clock}`,
     last: 'Last reported',
-    everything: 'What this machine used, and what other devices usually do.',
   },
   title: 'Estimate',
   note: 'When Anthropic cannot be asked, Quotide estimates from the tokens of this machine. What you say here holds until Anthropic’s next number.',

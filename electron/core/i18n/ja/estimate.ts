@@ -14,7 +14,6 @@ export const estimate: typeof english = {
     guessed: '週の開始を Anthropic が示していないため、過去 7 日間の値です。',
     told: (percent, clock) => `${percent}（${clock} 時点）`,
     last: '最後の報告値',
-    everything: 'このコンピューターの利用と、ほかのデバイスのふだんの利用です。',
   },
   title: '推定',
   note: 'Anthropic に問い合わせできないとき、Quotide はこのコンピューターのトークンから推定します。ここで入力した値は、Anthropic の次の数値まで有効です。',

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { PLAN_NAMES, type PlanId } from '../../electron/core/estimate/budgets';
+import type { WeekReport } from '../../electron/core/estimate/week-report';
+import { useBridge } from '../page';
+import { Icon } from '../parts/Icon';
+import { useWords } from '../words/use-words';
+import { Row } from './Row';
+
+const plans: readonly PlanId[] = ['pro', 'max_5x', 'max_20x'];
+
+interface PlanRowProps {
+  readonly report: WeekReport;
+  readonly onDone: () => void;
+}
+
+/** The plan: Anthropic's word, or a choice where it says none. */
+export function PlanRow({ report, onDone }: PlanRowProps): ReactElement {
+  const bridge = useBridge();
+  const words = useWords().estimate;
+  const [error, setError] = useState<string | null>(null);
+  if (report.planSaid !== null) return <Row label={words.plan} note={words.planKnown(report.planSaid)} />;
+  const choose = async (text: string): Promise<void> => {
+    setError(await bridge.choosePlan(plans.find((plan) => plan === text) ?? null));
+    onDone();
+  };
+  return (
+    <Row
+      label={words.plan}
+      note={words.planNote}
+      error={error}
+      control={(ids) => (
+        <span className="select-wrap">
+          <select
+            {...ids}
+            className="select"
+            value={report.chosenPlan ?? ''}
+            onChange={(event) => void choose(event.target.value)}
+          >
+            <option value="">{words.noPlan}</option>
+            {plans.map((plan) => (
+              <option key={plan} value={plan}>
+                {PLAN_NAMES[plan]}
+              </option>
+            ))}
+          </select>
+          <Icon name="down" />
+        </span>
+      )}
+    />
+  );
+}

@@ -1,0 +1,189 @@
+import { useId, useState } from 'react';
+import type { FormEvent, ReactElement, ReactNode } from 'react';
+import type { WeekReport } from '../../electron/core/estimate/week-report';
+import type { Argument } from '../../electron/ipc/contract';
+import { useBridge } from '../page';
+import { Icon } from '../parts/Icon';
+import { useWords } from '../words/use-words';
+import { numberOf } from './controls';
+import { Row, type RowIds } from './Row';
+
+interface WeekRowProps {
+  readonly report: WeekReport;
+  /** After something was changed. */
+  readonly onDone: () => void;
+}
+
+type Edit = (request: Argument<'editWeek'>) => Promise<boolean>;
+
+/** What asks main for an edit, and what it said. */
+function useEdit(onDone: () => void) {
+  const bridge = useBridge();
+  const [error, setError] = useState<string | null>(null);
+  const [isSaved, setSaved] = useState(false);
+  const edit: Edit = async (request) => {
+    const refusal = await bridge.editWeek(request);
+    setError(refusal);
+    setSaved(refusal === null);
+    onDone();
+    return refusal === null;
+  };
+  return { error, isSaved, edit };
+}
+
+interface FormProps {
+  readonly onSubmit: () => void;
+  readonly children: ReactNode;
+}
+
+/** Enter in a field saves as the button does. */
+function Form({ onSubmit, children }: FormProps): ReactElement {
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <form className="inline-form" onSubmit={submit}>
+      {children}
+    </form>
+  );
+}
+
+/** How much of the week is used now, in percent or in weighted tokens. */
+export function UsedRow({ onDone }: Pick<WeekRowProps, 'onDone'>): ReactElement {
+  const words = useWords().estimate;
+  const { error, isSaved, edit } = useEdit(onDone);
+  const [text, setText] = useState('');
+  const [unit, setUnit] = useState<'percent' | 'baseline'>('percent');
+  const save = async (): Promise<void> => {
+    if (await edit({ [unit]: numberOf(text.replace(',', '.')) })) setText('');
+  };
+  return (
+    <Row
+      label={words.used}
+      note={isSaved ? <span role="status">{words.saved}</span> : words.usedNote}
+      error={error}
+      control={(ids) => (
+        <Form onSubmit={() => void save()}>
+          <input
+            {...ids}
+            className="field field--amount"
+            inputMode="decimal"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' || text === '') return;
+              event.stopPropagation();
+              setText('');
+            }}
+          />
+          <span className="select-wrap">
+            <select
+              className="select"
+              aria-label={words.unitOf}
+              value={unit}
+              onChange={(event) => setUnit(event.target.value === 'baseline' ? 'baseline' : 'percent')}
+            >
+              <option value="percent">{words.unit.percent}</option>
+              <option value="baseline">{words.unit.baseline}</option>
+            </select>
+            <Icon name="down" />
+          </span>
+          <SaveButton ids={ids} />
+        </Form>
+      )}
+    />
+  );
+}
+
+/** When the week began: now, or at a time that is given. */
+export function StartRow({ report, onDone }: WeekRowProps): ReactElement {
+  const words = useWords().estimate;
+  const { error, isSaved, edit } = useEdit(onDone);
+  const [text, setText] = useState<string | null>(null);
+  const known = report.startedAt === null ? '' : localTime(report.startedAt);
+  const save = async (): Promise<void> => {
+    // No time at all is for main to refuse, in words.
+    const startedAt = new Date(text ?? known).getTime();
+    if (await edit({ startedAt: Number.isNaN(startedAt) ? (text ?? known) : startedAt })) setText(null);
+  };
+  return (
+    <Row
+      label={words.start}
+      note={isSaved ? <span role="status">{words.saved}</span> : words.startNote}
+      error={error}
+      control={(ids) => (
+        <Form onSubmit={() => void save()}>
+          <input
+            {...ids}
+            type="datetime-local"
+            className="field"
+            value={text ?? known}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <SaveButton ids={ids} />
+          <button type="button" className="btn" onClick={() => void edit({ sync: true })}>
+            {words.sync}
+          </button>
+        </Form>
+      )}
+    />
+  );
+}
+
+/** Forgets what the user said. */
+export function ClearRow({ report, onDone }: WeekRowProps): ReactElement | null {
+  const words = useWords().estimate;
+  const { error, edit } = useEdit(onDone);
+  if (!report.isSaid) return null;
+  return (
+    <Row
+      label={words.clearLabel}
+      note={words.clearNote}
+      error={error}
+      control={(ids) => (
+        <NamedButton ids={ids} type="button" onClick={() => void edit({ clear: true })}>
+          {words.clear}
+        </NamedButton>
+      )}
+    />
+  );
+}
+
+function SaveButton({ ids }: { readonly ids: RowIds }): ReactElement {
+  const words = useWords().estimate;
+  return (
+    <NamedButton ids={ids} type="submit">
+      {words.save}
+    </NamedButton>
+  );
+}
+
+interface NamedButtonProps {
+  readonly ids: RowIds;
+  readonly type: 'button' | 'submit';
+  readonly onClick?: () => void;
+  readonly children: string;
+}
+
+/** Several buttons say the same: the row's name goes before, and what is written on it belongs to it. */
+function NamedButton({ ids, type, onClick, children }: NamedButtonProps): ReactElement {
+  const own = useId();
+  return (
+    <button
+      id={own}
+      type={type}
+      className="btn"
+      aria-labelledby={`${ids['aria-labelledby']} ${own}`}
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** `2026-11-21T14:02`, as the field writes it, on this machine's clock. */
+function localTime(at: number): string {
+  const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16);
+}
