@@ -23,7 +23,7 @@ export interface Learned {
 const DAY = 86_400_000;
 /** A pair counts half after ten days, and transcripts are kept for thirty. */
 const LEARNED_FROM_MS = 21 * DAY;
-/** Readings and responses that are taken in one go: a few ms. */
+/** Readings and responses that are fetched in one go: a few ms. Each reading is learned from in a step of its own. */
 const READINGS = 40;
 const ROWS = 500;
 
@@ -57,9 +57,9 @@ export function* learning(
         const miss = missOf(calibration, reading, own, plan);
         if (miss !== null) misses.push(miss);
         calibration = learn(calibration, reading, own);
+        yield;
       }
       after = newest;
-      yield;
     }
   }
   return { calibration, misses: misses.sort((a, b) => a.at - b.at) };

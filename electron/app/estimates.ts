@@ -101,7 +101,7 @@ export function createEstimates(parts: EstimateParts): Estimates {
   };
   const planOf = ({ key, tier }: Account): PlanId | null => planOfTier(tier) ?? knownOf(key).said.plan;
   const readerOf = (account: string): UseReader => ({
-    byMinute: (since, until) => uses.byMinute(account, since, until),
+    inSteps: (since, until) => uses.inSteps(account, since, until),
     asOne: (since, until) => uses.asOne(account, since, until),
   });
 

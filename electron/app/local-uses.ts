@@ -3,8 +3,8 @@ import type { History } from '../history/history';
 
 /** This machine's use as estimates need it, read from the ledger and no oftener than it changes. */
 export interface LocalUses {
-  /** From `since` (excluded) to `until` (included), by minute. */
-  readonly byMinute: (account: string, since: number, until: number) => readonly LocalUse[];
+  /** From `since` (excluded) to `until` (included), summed in steps that are the longer the longer the span is. */
+  readonly inSteps: (account: string, since: number, until: number) => readonly LocalUse[];
   /** From `since` (included) to `until` (included) as one use a model, dated `until`. */
   readonly asOne: (account: string, since: number, until: number) => readonly LocalUse[];
   /** The ledger has something new of this moment or later. */
@@ -14,6 +14,13 @@ export interface LocalUses {
 }
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** A few hundred steps at most: estimates go through them one by one, for each snapshot. */
+const STEPS: readonly (readonly [spanMs: number, stepMs: number])[] = [
+  [2 * HOUR, MINUTE],
+  [24 * HOUR, 5 * MINUTE],
+];
+const LONGEST_STEP = 15 * MINUTE;
 /** Spans that are remembered: some windows of some accounts. */
 const MOST = 24;
 
@@ -42,7 +49,10 @@ export function createLocalUses({ ledger }: Pick<History, 'ledger'>): LocalUses 
     return rows;
   };
   return {
-    byMinute: (account, since, until) => read(account, since + 1, until + 1, MINUTE),
+    inSteps: (account, since, until) => {
+      const stepMs = STEPS.find(([spanMs]) => until - since <= spanMs)?.[1] ?? LONGEST_STEP;
+      return read(account, since + 1, until + 1, stepMs);
+    },
     asOne: (account, since, until) => {
       const rows = read(account, since, until + 1, Number.MAX_SAFE_INTEGER);
       return rows.map((row) => ({ ...row, at: until }));

@@ -97,5 +97,5 @@ function usesSince(
   since: number,
   now: number,
 ): readonly LocalUse[] {
-  return counting.uses.byMinute(account, Math.max(since, now - 8 * 86_400_000) - 1, now);
+  return counting.uses.inSteps(account, Math.max(since, now - 8 * 86_400_000) - 1, now);
 }

@@ -41,7 +41,7 @@ export const HELP = `Quotide shows how much of your Claude rate-limit windows is
   quotide --version                     the version
   quotide --help                        this text
 
-Exit codes: 0 fine, 1 failure, 2 wrong usage, 3 no usable login, 4 only old data.
+Exit codes: 0 fine, 1 failure, 2 wrong usage, 3 no usable login, 4 only old or estimated data.
 `;
 
 /** Reads the words after `quotide`; the error is one line that says what is allowed. */

@@ -42,10 +42,12 @@ export function WindowCard({ window: given }: { readonly window: WindowView }): 
 
 /** `34–47 % at the reset`; nothing for a window whose end is known or old. */
 function Expected({ window }: { readonly window: WindowView }): ReactElement | null {
-  const words = useWords().dashboard.overview;
+  const { dashboard, row } = useWords();
+  const words = dashboard.overview;
   const locale = useLocale();
-  const { pace, stale, severity, phase, utilization } = window;
+  const { pace, stale, severity, phase, utilization, source } = window;
   if (stale || severity === 'reached' || phase !== 'running' || utilization === null) return null;
+  if (source === 'local_estimate') return <span>{row.byEstimate}</span>;
   if (pace.atReset === null) return <span>{words.unsure}</span>;
   const [low, high] = [pace.atReset.low, pace.atReset.high].map((used) =>
     formatPercent(Math.min(100, used), locale),

@@ -74,7 +74,9 @@ function standingLines(
     weighted === null || calibrated
       ? []
       : [words.tokens(formatTokens(weighted.used, locale), formatTokens(weighted.budget, locale))];
-  return [`${words.range(percent(utilization), percent(low), percent(high))} · ${from}`, ...budget, ...live];
+  const [used, least, most] = [percent(utilization), percent(low), percent(high)];
+  const range = least === most ? used : words.range(used, least, most);
+  return [`${range} · ${from}`, ...budget, ...live];
 }
 
 function missLine({ miss }: WeekReport, locale: Locale, words: Words['estimate']): string {

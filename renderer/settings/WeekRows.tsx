@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { FormEvent, ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode, SyntheticEvent } from 'react';
 import type { WeekReport } from '../../electron/core/estimate/week-report';
 import type { Argument } from '../../electron/ipc/contract';
 import { useBridge } from '../page';
@@ -38,7 +38,7 @@ interface FormProps {
 
 /** Enter in a field saves as the button does. */
 function Form({ onSubmit, children }: FormProps): ReactElement {
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     onSubmit();
   };

@@ -34,7 +34,8 @@ export function estimateLines(
   ) as [string, string, string];
   const how = local.basis === 'guess' ? words.guessed : local.calibrated ? words.learned : words.budget;
   const off = local.off === null ? null : words.lastOff(formatPoints(local.off, locale));
-  const line = { term: words.term, text: words.text(percent, low, high), note: sentences(how, off) };
+  const text = low === high ? percent : words.text(percent, low, high);
+  const line = { term: words.term, text, note: sentences(how, off) };
   const { reported } = evidence;
   if (source !== 'local_estimate' || reported === null || local.since === null) return [line];
   const told = words.told(formatPercent(reported, locale), formatClock(local.since, now, locale));

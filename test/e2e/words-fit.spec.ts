@@ -101,6 +101,7 @@ test('all words fit into the settings at their smallest, in each language', asyn
     for (const section of [
       'accounts',
       'readings',
+      'estimate',
       'alerts',
       'tray',
       'general',

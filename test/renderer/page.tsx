@@ -57,6 +57,9 @@ export interface FakeMain {
     | 'testProxy'
     | 'getStatusline'
     | 'watchSession'
+    | 'getWeek'
+    | 'editWeek'
+    | 'choosePlan'
     | 'openWindow'
     | 'dismissNotice',
     Mock

@@ -1,3 +1,4 @@
+import type { LocalEstimate } from '../../electron/core/estimate/own';
 import type { Snapshot, Verdict, WindowView } from '../../electron/core/snapshot-types';
 import type { ExtraUsage } from '../../electron/core/usage';
 
@@ -140,3 +141,9 @@ export const normal: Snapshot = {
 export function ready(takenAt: number, change: Partial<Snapshot>): Snapshot {
   return { ...normal, takenAt, observedAt: takenAt - 8000, nextRefreshAt: takenAt + 2 * MINUTE, ...change };
 }
+
+/** What this machine's own count says of a window: learned, and told from the rest. */
+export const local: LocalEstimate = {
+  ...{ utilization: 42.3, low: 38, high: 47, calibrated: true, error: 2, here: 33, elsewhere: 9.3 },
+  ...{ resetsAt: at('15:00'), basis: 'official', since: NOW - HOUR, off: 1.3 },
+};

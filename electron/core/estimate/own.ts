@@ -37,7 +37,7 @@ export interface SaidWeek {
 /** Reads this machine's use; what they give is in order of time. */
 export interface UseReader {
   /** After `since` until `until` (included), fine enough to tell when a window began. */
-  readonly byMinute: (since: number, until: number) => readonly LocalUse[];
+  readonly inSteps: (since: number, until: number) => readonly LocalUse[];
   /** From `since` until `until` (both included) as one use a model, dated `until`. */
   readonly asOne: (since: number, until: number) => readonly LocalUse[];
 }
@@ -106,7 +106,7 @@ export function ownEstimate(
  * `null` without a plan, or without use.
  */
 export function guessedEstimate(plan: PlanId | null, uses: UseReader, now: number): LocalEstimate | null {
-  const recent = uses.byMinute(now - WEEK, now);
+  const recent = uses.inSteps(now - WEEK, now);
   if (recent.length === 0) return null;
   const anchor = wordOf(guessedWeek(recent, now));
   const known = estimateWindow({ anchor, calibration: null, plan, uses: recent, now });
@@ -129,7 +129,7 @@ function usesFor(
   const isRunning = startedAt !== null && startedAt <= at && now < (resetsAt ?? 0);
   const before = isRunning ? uses.asOne(startedAt, Math.min(at, now)) : [];
   const followed = FOLLOWED_MS[window === 'five_hour' ? 'short' : 'week'];
-  return [...before, ...uses.byMinute(Math.max(at, now - followed), now)];
+  return [...before, ...uses.inSteps(Math.max(at, now - followed), now)];
 }
 
 /** A window that is open without anybody having told until when. */

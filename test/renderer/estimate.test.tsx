@@ -1,0 +1,72 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { WindowView } from '../../electron/core/snapshot-types';
+import { openPage } from './page';
+import { fiveHour, local, normal, NOW } from './samples';
+import { snapshots } from './snapshots';
+
+const only = (window: WindowView) => ({ ...normal, windows: [window], extraUsage: null });
+const estimated = fiveHour({
+  ...{ source: 'local_estimate', utilization: 42.3, estimate: { low: 38, high: 47 }, local, observedAt: NOW },
+  evidence: { reported: 30, httpStatus: 200, rawResetsAt: null, exactReset: false },
+});
+
+describe('what this machine used of a window', () => {
+  it('is told from the rest, and both add up to the number', async () => {
+    const { container } = await openPage(
+      only(fiveHour({ utilization: 61.2, local: { ...local, here: 44 } })),
+    );
+    expect(container.textContent).toContain('this machine 44\u202f%, elsewhere about 17\u202f%');
+  });
+
+  it.each([
+    ['nothing was learned', { local: { ...local, calibrated: false } }],
+    ['nobody else used any', { utilization: 33, local }],
+    ['the number is old', { utilization: 61, local, stale: true }],
+    ['there is no number', { utilization: null, local }],
+    ['nothing is estimated', { local: null }],
+  ])('is not told while %s', async (_name, change) => {
+    const { container } = await openPage(only(fiveHour(change)));
+    expect(container.textContent).not.toContain('elsewhere');
+  });
+});
+
+describe('an estimate in the popover', () => {
+  it('is a range, with a reset that is about', async () => {
+    const { container } = await openPage(only(estimated));
+    expect(container.textContent).toContain('by estimate');
+    expect(container.textContent).toContain('38–47\u202f%');
+    expect(container.textContent).toContain('reset due about 15:00');
+    expect(container.textContent).toContain('this machine 33\u202f%, elsewhere about 9\u202f%');
+  });
+
+  it('names an official reset as one', async () => {
+    const { evidence } = fiveHour();
+    const { container } = await openPage(only({ ...estimated, evidence }));
+    expect(container.textContent).not.toContain('about 15:00');
+  });
+
+  it('answers why: how it is made, how far the last one was off, and what Anthropic said last', async () => {
+    const { container } = await openPage(only(estimated));
+    fireEvent.click(screen.getByRole('button', { name: /why this number/ }));
+    expect(container.textContent).toContain('Learned from Anthropic’s own numbers for this account.');
+    expect(container.textContent).toContain('The last one was off by 1.3 points.');
+    expect(container.textContent).toContain('Last reported30\u202f% at 11:47');
+  });
+
+  it('answers why beside a number of Anthropic’s, too', async () => {
+    const budget = { ...local, calibrated: false, off: null };
+    const { container } = await openPage(only(fiveHour({ local: budget })));
+    fireEvent.click(screen.getByRole('button', { name: /why this number/ }));
+    expect(container.textContent).toContain(
+      '42\u202f%, between 38\u202f% and 47\u202f%By the plan’s usual budget',
+    );
+    expect(container.textContent).not.toContain('Last reported');
+  });
+
+  it('is nowhere in a snapshot without one', async () => {
+    const { container } = await openPage(snapshots.normal);
+    expect(container.textContent).not.toMatch(/estimate|elsewhere/);
+  });
+});

@@ -1,0 +1,143 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WeekReport } from '../../../electron/core/estimate/week-report';
+import { defaultSettings } from '../../../electron/core/settings';
+import { createPageClock } from '../../../renderer/clock';
+import { PageContext } from '../../../renderer/page';
+import { Estimate } from '../../../renderer/settings/Estimate';
+import { SettingsContext } from '../../../renderer/settings/use-settings';
+import { createSnapshotStore } from '../../../renderer/store';
+import { fakeMain } from '../page';
+import { local, normal, NOW } from '../samples';
+
+const report: WeekReport = {
+  ...{ plan: 'pro', chosenPlan: 'pro', planSaid: null, official: null, isSaid: false, startedAt: null },
+  ...{ estimate: local, weighted: { used: 9.7e6, budget: 23e6 } },
+  miss: {
+    ...{ window: 'seven_day', at: NOW, silentMs: 1, estimate: 42.3, low: 38, high: 47, official: 41 },
+    calibrated: true,
+  },
+};
+const settled = () => act(() => Promise.resolve());
+
+async function show(change: Partial<WeekReport> | null = {}, refusal: string | null = null) {
+  const main = fakeMain(() => Promise.resolve(normal));
+  main.called.getWeek.mockResolvedValue(change && { ...report, ...change });
+  main.called.editWeek.mockResolvedValue(refusal);
+  const page = { bridge: main.bridge, store: createSnapshotStore(), clock: createPageClock(document) };
+  render(
+    <PageContext value={page}>
+      <SettingsContext value={defaultSettings}>
+        <Estimate />
+      </SettingsContext>
+    </PageContext>,
+  );
+  await settled();
+  return main.called;
+}
+const text = () => document.body.textContent;
+const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Used this week' });
+const type = (value: string) => fireEvent.change(field(), { target: { value } });
+const submit = async () => {
+  fireEvent.submit(field());
+  await settled();
+};
+
+beforeEach(() => vi.useFakeTimers());
+
+describe('the settings of the estimate', () => {
+  it('say how the week stands, from what, and how far the last one was off', async () => {
+    await show();
+    expect(text()).toContain(
+      'About 42\u202f%, between 38\u202f% and 47\u202f% · counted since Anthropic’s number',
+    );
+    expect(text()).toContain('off by 1.3 points: estimated 42\u202f%, Anthropic then said 41\u202f%');
+    // What was learned goes before the plan's budget.
+    expect(text()).not.toContain('weighted tokens, by');
+  });
+
+  it('say by which budget before anything is learned, and that Anthropic’s number goes before', async () => {
+    await show({
+      estimate: { ...local, calibrated: false, basis: 'guess', since: null },
+      official: 61,
+      miss: null,
+    });
+    expect(text()).toContain('9.7\u202fM of 23\u202fM weighted tokens, by the plan’s budget');
+    expect(text()).toContain('counted over the last seven days');
+    expect(text()).toContain('Anthropic says 61\u202f%; that goes before.');
+    expect(text()).toContain('none was checked');
+  });
+
+  it('send a percent, or tokens, and empty the field when it was taken', async () => {
+    const called = await show();
+    type('44,5');
+    await submit();
+    expect(called.editWeek).toHaveBeenLastCalledWith({ percent: 44.5 });
+    expect(field().value).toBe('');
+    expect(screen.getByRole('status').textContent).toBe('Saved.');
+    fireEvent.change(screen.getByRole('combobox', { name: 'Unit' }), { target: { value: 'baseline' } });
+    type('11500000');
+    await submit();
+    expect(called.editWeek).toHaveBeenLastCalledWith({ baseline: 11_500_000 });
+  });
+
+  it('show why something was refused and keep what was typed; Escape takes it back', async () => {
+    await show({}, 'Enter a percent from 0 to 100. Nothing was changed.');
+    type('101');
+    await submit();
+    const alerts = screen.getAllByRole('alert').map((alert) => alert.textContent);
+    expect(alerts).toContain('Enter a percent from 0 to 100. Nothing was changed.');
+    expect(field().getAttribute('aria-invalid')).toBe('true');
+    expect(field().value).toBe('101');
+    fireEvent.keyDown(field(), { key: 'Escape' });
+    expect(field().value).toBe('');
+  });
+
+  it('say when the week began: at a time, or now', async () => {
+    const called = await show();
+    const began = screen.getByLabelText('Began', { selector: 'input' });
+    fireEvent.change(began, { target: { value: '2026-11-20T09:00' } });
+    fireEvent.submit(began);
+    await settled();
+    expect(called.editWeek).toHaveBeenLastCalledWith({ startedAt: new Date('2026-11-20T09:00').getTime() });
+    fireEvent.click(screen.getByRole('button', { name: 'Began now' }));
+    await settled();
+    expect(called.editWeek).toHaveBeenLastCalledWith({ sync: true });
+  });
+
+  it('never sync by an empty field', async () => {
+    const called = await show();
+    fireEvent.submit(screen.getByLabelText('Began', { selector: 'input' }));
+    await submit();
+    expect(called.editWeek.mock.calls).toEqual([[{ startedAt: '' }], [{ percent: -1 }]]);
+  });
+
+  it('forget what was said, where something was', async () => {
+    const called = await show({ isSaid: true });
+    fireEvent.click(screen.getByRole('button', { name: /Forget/ }));
+    await settled();
+    expect(called.editWeek).toHaveBeenCalledWith({ clear: true });
+  });
+
+  it('offer the plans only where Anthropic names none', async () => {
+    const called = await show();
+    fireEvent.change(screen.getByRole('combobox', { name: 'Plan' }), { target: { value: 'max_20x' } });
+    await settled();
+    expect(called.choosePlan).toHaveBeenLastCalledWith('max_20x');
+    fireEvent.change(screen.getByRole('combobox', { name: 'Plan' }), { target: { value: '' } });
+    await settled();
+    expect(called.choosePlan).toHaveBeenLastCalledWith(null);
+  });
+
+  it('take Anthropic’s word for the plan', async () => {
+    await show({ planSaid: 'Max 5x' });
+    expect(text()).toContain('Max 5x, as Anthropic says');
+    expect(screen.queryByRole('combobox', { name: 'Plan' })).toBeNull();
+  });
+
+  it('say that there is no account yet', async () => {
+    await show(null);
+    expect(text()).toContain('No account is known yet.');
+  });
+});
