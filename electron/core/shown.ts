@@ -13,12 +13,12 @@ const noPace: Pace = { verdict: 'unknown', atReset: null, runsOutAt: null, runsO
 export function shownSnapshot(snapshot: Snapshot): Snapshot {
   const { takenAt } = snapshot;
   const windows = snapshot.windows.map((window) => shownWindow(window, takenAt));
-  const isEstimated = windows.some(({ source }) => source === 'local_estimate');
-  if (!isEstimated) return snapshot;
-  const isLive = windows.some(
-    ({ source, stale, utilization }) => source !== 'local_estimate' && !stale && utilization !== null,
+  if (!windows.some(({ source }) => source === 'local_estimate')) return snapshot;
+  // Each row says what it is; all of it is an estimate only where no number of Anthropic's is left, live or old.
+  const isTold = windows.some(
+    ({ source, utilization }) => source !== 'local_estimate' && utilization !== null,
   );
-  if (isLive) return { ...snapshot, windows };
+  if (isTold) return { ...snapshot, windows };
   return { ...snapshot, windows, source: 'local_estimate', observedAt: takenAt, stale: false };
 }
 

@@ -96,7 +96,8 @@ export function ownEstimate(
     uses: usesFor(reading, uses, now),
     now,
   });
-  if (known === null) return null;
+  // By the budget alone, a machine that used nothing since knows no more than what was said.
+  if (known === null || (basis === 'official' && !known.calibrated && known.here === 0)) return null;
   const resetsAt = isResetKnown(reading, now) ? known.resetsAt : null;
   return { ...viewOf(known), resetsAt, basis, since: reading.at, off: off[reading.window] ?? null };
 }

@@ -57,7 +57,7 @@ describe('the estimates of an account', () => {
     estimates.start(() => [ACCOUNT]);
     world.work(2);
     const calibrated = () => estimates.count(world.facts(), world.now()).estimates?.['seven_day']?.calibrated;
-    expect(calibrated()).toBe(false);
+    expect(calibrated()).toBeUndefined();
     world.setCaughtUp(true);
     world.pass(10 * MINUTE);
     expect(calibrated()).toBe(true);
@@ -112,6 +112,21 @@ describe('the estimates of an account', () => {
     const nobody = { ...ACCOUNT, tier: null, plan: null };
     expect(estimates.count(world.facts({ account: nobody }), world.now()).estimates).toEqual({});
     expect(estimates.count(world.facts({ account: null }), world.now()).estimates).toEqual({});
+  });
+
+  it('by the budget alone are none where this machine used nothing since Anthropic’s number', () => {
+    const world = estimateWorld();
+    const estimates = world.open();
+    world.use(5);
+    world.pass(HOUR);
+    world.read();
+    world.pass(HOUR);
+    const week = () => estimates.count(world.facts(), world.now()).estimates?.['seven_day'];
+    expect(week()).toBeUndefined();
+    world.use(23);
+    world.pass(MINUTE);
+    expect(week()).toMatchObject({ calibrated: false, basis: 'official' });
+    expect(week()?.utilization).toBeCloseTo(5 * WEEK_RATE + 20);
   });
 
   it('of a plan that the user chose are that account’s alone, and can be undone (fault 5)', () => {

@@ -20,7 +20,7 @@ const old: Partial<WindowView> = { stale: true, observedAt: NOW - HOUR, utilizat
 const silent: Snapshot = {
   ...snapshots.normal,
   ...{ takenAt: NOW, stale: true, observedAt: NOW - HOUR, problem: null, extraUsage: null },
-  windows: [windowView(old), weekView({ ...old, local: null })],
+  windows: [windowView(old), weekView({ stale: true, utilization: null, phase: 'unknown' })],
 };
 const options: TrayOptions = {
   ...{ style: 'number', window: 'most_critical', amount: 'used', locale, platform: 'linux' },
@@ -42,6 +42,12 @@ describe('what is shown while Anthropic is silent', () => {
     expect(shownWindow(unknown, NOW)).toBe(unknown);
     const mixed = { ...silent, stale: false, windows: [live, weekView(old)] };
     expect(shownSnapshot(mixed)).toMatchObject({ source: 'official_api', stale: false });
+    const half = { ...silent, windows: [windowView({ ...old, local: null }), weekView(old)] };
+    expect(shownSnapshot(half)).toMatchObject({ source: 'official_api', stale: true });
+    expect(shownSnapshot(half).windows.map(({ source }) => source)).toEqual([
+      'official_api',
+      'local_estimate',
+    ]);
     expect(shownSnapshot(snapshots.normal)).toBe(snapshots.normal);
   });
 
