@@ -88,7 +88,7 @@ function largeHistory(dir: string): readonly Row[] {
       measured: spread(plain),
     },
     {
-      what: 'history: tidying up after every twelfth, a second later, p50 / p99 / max',
+      what: 'history: tidying up after every twelfth, in a turn of its own, p50 / p99 / max',
       target: '–',
       measured: spread(tidied),
     },

@@ -13,7 +13,6 @@ const BUSY_MS = 40;
 const CHECK_AFTER_MS = 60_000;
 /** After so many readings what they wrote is tidied up, about a quarter of what SQLite would let gather: 1 to 2 ms. */
 const CHECKPOINT_EVERY = 12;
-const CHECKPOINT_AFTER_MS = 1000;
 
 /** The history as the engine uses it: its writes wait where the disk does not take them, and it is watched. */
 export interface KeptHistory {
@@ -34,7 +33,7 @@ export function keepHistory(opened: Opened, dataDir: string, clock: Clock, log: 
   db.pragma(`busy_timeout = ${BUSY_MS}`);
   let found: HistoryNotice | null = null;
   let cancel: (() => void) | null = null;
-  let [appended, cancelTidying]: [number, (() => void) | null] = [0, null];
+  let [appended, tidying]: [number, NodeJS.Immediate | undefined] = [0, undefined];
   const guarded = guardHistory(createHistory(db), {
     now: clock.now,
     after: (ms, callback) => clock.after(ms, callback),
@@ -53,12 +52,11 @@ export function keepHistory(opened: Opened, dataDir: string, clock: Clock, log: 
     found = { kind: 'check_failed', found: result };
     markDamaged(historyFile(dataDir));
   };
-  /** A moment after a reading, when nobody waits for it. */
+  /** In a turn of its own after a reading, when that has been told. */
   const tidySoon = () => {
     appended += 1;
     if (appended % CHECKPOINT_EVERY !== 0) return;
-    cancelTidying?.();
-    cancelTidying = clock.after(CHECKPOINT_AFTER_MS, () => {
+    tidying = setImmediate(() => {
       try {
         guarded.checkpoint();
       } catch (error) {
@@ -76,7 +74,7 @@ export function keepHistory(opened: Opened, dataDir: string, clock: Clock, log: 
       },
       close: () => {
         cancel?.();
-        cancelTidying?.();
+        clearImmediate(tidying);
         guarded.close();
       },
     },

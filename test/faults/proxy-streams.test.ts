@@ -6,7 +6,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { proxyBefore, proxyWorld, rawClient, requestHead, waitUntil, type ProxyWorld } from './support/proxy';
 import { messageStream, torn } from './support/sse';
 
-const LONG = process.env['QUOTIDE_LONG'] !== undefined;
 const POST = 'POST /v1/messages?beta=true HTTP/1.1';
 const SSE_HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n';
 

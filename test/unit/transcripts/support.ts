@@ -10,8 +10,8 @@ import type { ScanSummary, TranscriptRoot } from '../../../electron/transcripts/
 import type { FakeHistory, FakeTranscript } from '../../fakes/transcripts';
 
 /** A folder that is gone after the test. */
-export function tempFolder(): string {
-  const dir = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-transcripts-')));
+export function tempFolder(inside = os.tmpdir()): string {
+  const dir = fs.realpathSync(fs.mkdtempSync(path.join(inside, 'quotide-transcripts-')));
   onTestFinished(() => {
     fs.rmSync(dir, { recursive: true, force: true });
   });
