@@ -15,6 +15,7 @@ import { useWords } from '../words/use-words';
 import { useNamesOf, WorkNamesContext } from '../words/work-names';
 import { HowComputed } from './HowComputed';
 import { SessionPanel } from './SessionPanel';
+import { Pages } from './Pages';
 import { SessionTable } from './SessionTable';
 import { useSessions } from './use-sessions';
 import { choicesOf, readSessionsView, sessionsAddress, shownSessions, type SessionsView } from './view';
@@ -61,20 +62,20 @@ function At({ view, minute }: { readonly view: SessionsView; readonly minute: nu
               placeholder={words.search}
               value={view.search}
               onChange={(event) => {
-                go({ search: event.target.value });
+                go({ search: event.target.value, page: 1 });
               }}
             />
             <SpanPicker
               span={view.span}
               onChange={(next) => {
-                go({ span: next });
+                go({ span: next, page: 1 });
               }}
             />
             <FilterPicker
               filter={view.filter}
               choices={choices}
               onChange={(filter) => {
-                go({ filter });
+                go({ filter, page: 1 });
               }}
             />
             <PrivacyButton />
@@ -121,7 +122,7 @@ function Looked({ report, view, go }: SheetProps): ReactElement | null {
 function Sheet({ report, view, go }: SheetProps): ReactElement {
   const words = useWords().sessionsPage;
   const { language } = useLocale();
-  const { rows, count } = shownSessions(report.sessions, view, language);
+  const { rows, page, count } = shownSessions(report.sessions, view, language);
   if (rows.length === 0)
     return (
       <div className="panel nothing">
@@ -135,26 +136,18 @@ function Sheet({ report, view, go }: SheetProps): ReactElement {
         liveId={report.live?.id ?? null}
         view={view}
         onSort={(sort, descending) => {
-          go({ sort, descending });
+          go({ sort, descending, page: 1 });
         }}
         onOpen={(session) => {
           go({ session });
         }}
       />
-      <p className="panel__foot sub" role="status">
-        {words.count(rows.length, count)}
-        {rows.length < count && (
-          <button
-            type="button"
-            className="btn btn--quiet"
-            onClick={() => {
-              go({ all: true });
-            }}
-          >
-            {words.showAll}
-          </button>
-        )}
-      </p>
+      <Pages
+        {...{ page, count, shown: rows.length }}
+        onPage={(next) => {
+          go({ page: next });
+        }}
+      />
     </div>
   );
 }

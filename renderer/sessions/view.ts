@@ -17,13 +17,14 @@ export interface SessionsView {
   readonly sort: SessionColumn;
   readonly descending: boolean;
   readonly search: string;
-  /** All of them rather than the first page. */
-  readonly all: boolean;
+  /** Which page of the table, from 1 on. */
+  readonly page: number;
   /** The session that is looked at; `null`: the one that is going on, if there is one. */
   readonly session: string | null;
 }
 
-const PAGE = 15;
+/** Sessions on a page. */
+export const PAGE = 15;
 
 /** Reads the part of the address after `sessions?`. */
 export function readSessionsView(query: URLSearchParams): SessionsView {
@@ -36,20 +37,20 @@ export function readSessionsView(query: URLSearchParams): SessionsView {
     sort,
     descending: order === null ? beginsDescending(sort) : order === 'desc',
     search: query.get('search') ?? '',
-    all: query.get('all') === '1',
+    page: /^[1-9]\d{0,4}$/.test(query.get('page') ?? '') ? Number(query.get('page')) : 1,
     session: /^[\w-]{1,64}$/.test(session) ? session : null,
   };
 }
 
 /** The address of a view; what is as usual is left out. */
 export function sessionsAddress(view: SessionsView): string {
-  const { span, filter, sort, descending, search, all, session } = view;
+  const { span, filter, sort, descending, search, page, session } = view;
   const query = new URLSearchParams({ range: spanText(span) });
   writeFilter(query, filter);
   if (sort !== 'last') query.set('sort', sort);
   if (descending !== beginsDescending(sort)) query.set('order', descending ? 'desc' : 'asc');
   if (search !== '') query.set('search', search);
-  if (all) query.set('all', '1');
+  if (page > 1) query.set('page', String(page));
   if (session !== null) query.set('session', session);
   return `#/sessions?${query.toString().replaceAll('%3A', ':')}`;
 }
@@ -59,12 +60,12 @@ export function beginsDescending(column: SessionColumn): boolean {
   return !['title', 'project', 'model'].includes(column);
 }
 
-/** The rows to show, and how many there are of them. */
+/** The rows of the page to show, from which one on, and how many there are of all; a page beyond the last is the last. */
 export function shownSessions(
   sessions: readonly SessionRow[],
-  { filter, sort, descending, search, all }: SessionsView,
+  { filter, sort, descending, search, page }: SessionsView,
   language: string,
-): { readonly rows: readonly SessionRow[]; readonly count: number } {
+): { readonly rows: readonly SessionRow[]; readonly page: number; readonly count: number } {
   const word = search.trim().toLocaleLowerCase(language);
   const found = sessions.filter(
     (row) =>
@@ -79,7 +80,8 @@ export function shownSessions(
     const sign = typeof x === 'string' ? order.compare(x, String(y)) : x - Number(y);
     return (descending ? -sign : sign) || b.lastAt - a.lastAt;
   });
-  return { rows: all ? sorted : sorted.slice(0, PAGE), count: found.length };
+  const shown = Math.max(1, Math.min(page, Math.ceil(sorted.length / PAGE)));
+  return { rows: sorted.slice((shown - 1) * PAGE, shown * PAGE), page: shown, count: found.length };
 }
 
 /** What there is to choose from: models and projects of these sessions, in the order of the alphabet. */

@@ -3,8 +3,8 @@ import { DAY, HOUR } from './support/quotide';
 import { expect, test } from './support/test';
 import type { World } from './support/quotide';
 
-/** A minute of the day takes two thirds of a second. */
-const FAST = { QUOTIDE_TIME_SCALE: '90' };
+/** A minute of the day takes two fifths of a second. */
+const FAST = { QUOTIDE_TIME_SCALE: '150' };
 const MINUTE = 60_000;
 const LONG = 60_000;
 const plain = (text: string) => text.replaceAll(/[\u202f\u00a0]/g, ' ');

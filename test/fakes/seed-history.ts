@@ -70,8 +70,8 @@ function withNewest({ paceSamples }: History, account: string, learned: PaceHist
 /** The windows with their pace; a whole snapshot costs a good deal more. */
 function paced(state: TrackerState, learned: PaceHistories, now: number) {
   return readWindows(state, now, { staleAfterMs: STALE_AFTER_MS }).map((window) => {
-    const { id, utilization, resetsAt, observedAt, stale } = window;
-    const input = { utilization, resetsAt, observedAt, stale, now, lengthMs: windowLengthMs(id) };
+    const { id, utilization, resetsAt, observedAt, stale, roseAt } = window;
+    const input = { utilization, resetsAt, observedAt, stale, roseAt, now, lengthMs: windowLengthMs(id) };
     return { ...window, pace: paceOf({ ...input, history: learned[id] ?? null }) };
   });
 }

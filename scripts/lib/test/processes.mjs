@@ -14,7 +14,8 @@ export async function runTool([file = '', ...args], { env, cwd = root }) {
   const stop = (/** @type {NodeJS.Signals} */ signal) => {
     endGroup(child.pid);
     endMarked(env.QUOTIDE_TEST_RUN);
-    process.exit(signal === 'SIGINT' ? 130 : 143);
+    // After the others that are told the same: tools can run side by side.
+    setImmediate(() => process.exit(signal === 'SIGINT' ? 130 : 143));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

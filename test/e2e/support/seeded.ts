@@ -10,7 +10,7 @@ import { DAY, HOUR, openPopover, resetIn, type World } from './quotide';
 const today = Math.floor(Date.now() / DAY) * DAY;
 
 /** The thirty days before today, with limits that were hit and one early reset. */
-export const lastMonth = simulateMonth({ start: today - 30 * DAY, days: 30, seed: 2, earlyResetDay: 16 });
+export const lastMonth = simulateMonth({ start: today - 30 * DAY, days: 30, seed: 1, earlyResetDay: 16 });
 
 /** Puts a month's history into the world's data folder, and its owner into Claude Code's own file. */
 export function live(world: World, { account, observations, ledger }: Month): void {

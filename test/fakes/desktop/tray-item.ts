@@ -84,10 +84,18 @@ export class TrayItem {
 
   /** Clicks an entry by its label, or through submenus by several; refuses one that is greyed out. */
   async clickMenu(...labels: readonly string[]): Promise<void> {
-    const item = findItem(await this.menu(), labels);
-    if (!item.enabled) throw new Error(`fake desktop: the menu entry "${labels.join(' > ')}" is disabled`);
-    const { menuPath } = await this.properties();
-    await clickItem(this.#bus, { destination: this.owner, path: menuPath }, item.id);
+    for (let tries = 1; ; tries += 1) {
+      const item = findItem(await this.menu(), labels);
+      if (!item.enabled) throw new Error(`fake desktop: the menu entry "${labels.join(' > ')}" is disabled`);
+      const { menuPath } = await this.properties();
+      try {
+        await clickItem(this.#bus, { destination: this.owner, path: menuPath }, item.id);
+        return;
+      } catch (error) {
+        // The menu has changed since it was read, and the entry has another number now.
+        if (tries === 3 || !String(error).includes('error occurred in Event')) throw error;
+      }
+    }
   }
 
   /** Waits for a signal that came after the first `after` ones. */

@@ -29,7 +29,7 @@ describe('the view of the sessions', () => {
     for (const address of [
       '#/sessions?range=7d',
       '#/sessions?range=all&sort=title',
-      '#/sessions?range=today&sort=tokens&order=asc&search=a+%26+b&all=1',
+      '#/sessions?range=today&sort=tokens&order=asc&search=a+%26+b&page=3',
       '#/sessions?range=custom:90&model=claude-opus-5-5&project=%2Fcode%2Fp1&session=5e55104e-0000',
     ])
       expect(sessionsAddress(at(address))).toBe(address);
@@ -43,15 +43,19 @@ describe('the view of the sessions', () => {
     expect(ids('sort=turns').slice(0, 2)).toEqual(['s2', 's1']);
   });
 
-  it('is a page until all are asked for, and what is searched for in title or project', () => {
+  it('is a page at a time, and what is searched for in title or project', () => {
     expect(ids('')).toHaveLength(15);
-    expect(ids('all=1')).toHaveLength(18);
+    expect(ids('page=2')).toHaveLength(3);
+    expect(new Set([...ids(''), ...ids('page=2')]).size).toBe(18);
+    expect(ids('page=99')).toEqual(ids('page=2'));
+    expect(ids('page=0')).toEqual(ids(''));
     expect(ids('search=ÄPF')).toEqual(['s1']);
-    expect(ids('search=p0&all=1')).toHaveLength(9);
-    expect(ids('project=/code/p0&all=1')).toHaveLength(9);
-    expect(ids('project=/code/p0&project=/code/p1&all=1')).toHaveLength(18);
-    expect(ids('model=claude-haiku-4-5&all=1')).toEqual([]);
-    expect(ids('model=claude-opus-5-5&model=claude-haiku-4-5&all=1')).toHaveLength(18);
-    expect(shownSessions(sessions, at('search=nothing'), 'de')).toEqual({ rows: [], count: 0 });
+    const count = (address: string) => shownSessions(sessions, at(address), 'de').count;
+    expect(count('search=p0')).toBe(9);
+    expect(count('project=/code/p0')).toBe(9);
+    expect(count('project=/code/p0&project=/code/p1')).toBe(18);
+    expect(ids('model=claude-haiku-4-5')).toEqual([]);
+    expect(count('model=claude-opus-5-5&model=claude-haiku-4-5')).toBe(18);
+    expect(shownSessions(sessions, at('search=nothing'), 'de')).toEqual({ rows: [], page: 1, count: 0 });
   });
 });

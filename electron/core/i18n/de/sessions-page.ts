@@ -19,7 +19,10 @@ export const sessionsPage: typeof english = {
   table: 'Sitzungen',
   untitled: 'Sitzung ohne Titel',
   unknown: 'unbekannt',
-  count: (shown, all) => `${String(shown)} von ${plural('de', all, { one: 'Sitzung', other: 'Sitzungen' })}`,
+  count: (first, last, all) =>
+    `${String(first)} bis ${String(last)} von ${plural('de', all, { one: 'Sitzung', other: 'Sitzungen' })}`,
+  previous: 'Zurück',
+  next: 'Weiter',
   showAll: 'Alle zeigen',
   none: 'Keine Sitzung in dieser Zeit.',
   noneFound: 'Keine Sitzung hat das im Titel oder Projekt.',

@@ -18,8 +18,10 @@ export const sessionsPage = {
   table: 'Sessions',
   untitled: 'Untitled session',
   unknown: 'unknown',
-  count: (shown: number, all: number) =>
-    `${String(shown)} of ${plural('en', all, { one: 'session', other: 'sessions' })}`,
+  count: (first: number, last: number, all: number) =>
+    `${String(first)} to ${String(last)} of ${plural('en', all, { one: 'session', other: 'sessions' })}`,
+  previous: 'Previous',
+  next: 'Next',
   showAll: 'Show all',
   none: 'No session in this time.',
   noneFound: 'No session has that in its title or project.',
