@@ -3,7 +3,7 @@ import { historyReport, type HistoryQuery, type HistoryReport, type Series } fro
 import type { History } from '../history/history';
 import type { Engine } from './engine';
 import { scoreOf } from './forecast-score';
-import { inTurns } from './in-turns';
+import { inTurn, stepsInTurns } from './in-turns';
 
 /** As many as a wide window can show. */
 const POINTS = 500;
@@ -22,28 +22,23 @@ export async function readHistoryReport(engine: Engine, query: HistoryQuery): Pr
     const nothing = { series: [], events: [], periods: [], warnings: [], weekHours: null, score: null };
     return historyReport(query, { ...nothing, now });
   }
-  const series: Series[] = [];
   // A year of one window takes 5 to 10 ms, and the tray waits for no chart.
-  await inTurns(history.windowsOf(account), (window) => {
-    for (const { bucketMs, buckets } of history.series({
-      ...query,
-      account,
-      windows: [window],
-      points: POINTS,
-    })) {
-      const points = buckets.map(({ lastAt, last, max }) => ({ at: lastAt, last, max }));
-      series.push({ window, bucketMs, points });
-    }
+  const lines = await stepsInTurns(history.seriesInSteps({ ...query, account, points: POINTS }));
+  const series = lines.map(({ window, bucketMs, buckets }): Series => {
+    const points = buckets.map(({ lastAt, last, max }) => ({ at: lastAt, last, max }));
+    return { window, bucketMs, points };
   });
-  return historyReport(query, {
+  const facts = {
     series,
-    events: history.events(query).filter((event) => event.account === account),
-    periods: history.periods({ ...query, account }),
-    warnings: warningsOf(history, account, query),
-    weekHours: weekHoursOf(history, account, now, engine.locale().timeZone),
-    score: scoreOf(history, account, now),
+    events: await inTurn(() => history.events(query).filter((event) => event.account === account)),
+    periods: await inTurn(() => history.periods({ ...query, account })),
+    warnings: await inTurn(() => warningsOf(history, account, query)),
+    weekHours: await inTurn(() => weekHoursOf(history, account, now, engine.locale().timeZone)),
+    score: await inTurn(() => scoreOf(history, account, now)),
     now,
-  });
+  };
+  // It is checked and copied on its way to the page, which takes its time too.
+  return inTurn(() => historyReport(query, facts));
 }
 
 /** Run-out warnings, also those from before the span: what they warned of may lie in it. */

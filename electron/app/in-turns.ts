@@ -7,3 +7,19 @@ export async function inTurns<T>(pieces: Iterable<T>, act: (piece: T) => void): 
     await nextTurn();
   }
 }
+
+/** Goes through work that comes in steps, and gives what it came to. */
+export async function stepsInTurns<T>(work: Generator<unknown, T>): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    await nextTurn();
+  }
+}
+
+/** Does one thing and lets others work before what follows. */
+export async function inTurn<T>(act: () => T): Promise<T> {
+  const value = act();
+  await nextTurn();
+  return value;
+}

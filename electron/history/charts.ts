@@ -24,11 +24,19 @@ export interface ChartLine {
   readonly buckets: readonly Bucket[];
 }
 
+/** A line is read in so many slices: thousands of rows take ten milliseconds to become objects. */
+const SLICES = 8;
+
+/** How charts are read. */
+export interface Charts {
+  /** Lines of at most `points` buckets each. */
+  readonly series: (query: ChartQuery) => readonly ChartLine[];
+  /** The same in steps of a millisecond or two, between which the caller may let others work. */
+  readonly seriesInSteps: (query: ChartQuery) => Generator<undefined, readonly ChartLine[]>;
+}
+
 /** Draws lines from single readings, hours or days, whichever the range needs: one pass over an index each. */
-export function createCharts(
-  db: Database,
-  names: Pick<Names, 'seriesOf'>,
-): (query: ChartQuery) => readonly ChartLine[] {
+export function createCharts(db: Database, names: Pick<Names, 'seriesOf'>): Charts {
   // Guesses and repeated answers are no readings.
   const raw = db.prepare<[number, number, number], Point>(`
     SELECT at, utilization AS percent FROM samples
@@ -49,23 +57,57 @@ export function createCharts(
     daily: inMs(dailyFrom.get(series), DAY),
   });
 
-  const stretches = (series: number, { since, until }: ChartQuery, grain: Grain): readonly Stretch[] => {
-    if (grain === 'raw') return raw.all(series, since, until).map(ofPoint);
+  const readerOf = (grain: Grain): Reader => {
+    if (grain === 'raw') return { ms: 1, read: (...range) => raw.all(...range).map(ofPoint) };
     const [rows, ms] = grain === 'hourly' ? [hourly, HOUR] : [daily, DAY];
-    return rows
-      .all(series, Math.floor(since / ms), Math.ceil(until / ms))
-      .map(({ span, ...values }) => ({ at: span * ms, ...values }));
+    const ofSpan = ({ span, ...values }: Span) => ({ at: span * ms, ...values });
+    return { ms, read: (...range) => rows.all(...range).map(ofSpan) };
   };
-  return (query) =>
-    names.seriesOf(query.account, query.windows).map(({ id, window }) => {
+  function* stretches(
+    series: number,
+    { since, until }: ChartQuery,
+    grain: Grain,
+  ): Generator<undefined, readonly Stretch[]> {
+    const { ms, read } = readerOf(grain);
+    const [from, to] = [Math.floor(since / ms), Math.ceil(until / ms)];
+    const step = Math.max(1, Math.ceil((to - from) / SLICES));
+    const found: Stretch[] = [];
+    for (let at = from; at < to; at += step) {
+      found.push(...read(series, at, Math.min(to, at + step)));
+      yield;
+    }
+    return found;
+  }
+  function* seriesInSteps(query: ChartQuery): Generator<undefined, readonly ChartLine[]> {
+    const lines: ChartLine[] = [];
+    for (const { id, window } of names.seriesOf(query.account, query.windows)) {
       const { raw: first, hourly: hour, daily: day } = startOf(id);
       // Finer ones were removed only if there are coarser ones before the first of them.
       const rawCut = first !== null && hour !== null && hour + HOUR <= first ? first : null;
       const hourCut = hour !== null && day !== null && day + DAY <= hour ? hour : null;
       const resolution = resolutionOf(query, rawCut, hourCut);
-      const buckets = bucketsOf(stretches(id, query, resolution.grain), resolution);
-      return { window, grain: resolution.grain, bucketMs: resolution.width, buckets };
-    });
+      const buckets = bucketsOf(yield* stretches(id, query, resolution.grain), resolution);
+      lines.push({ window, grain: resolution.grain, bucketMs: resolution.width, buckets });
+      yield;
+    }
+    return lines;
+  }
+  return {
+    seriesInSteps,
+    series: (query) => {
+      const steps = seriesInSteps(query);
+      for (;;) {
+        const step = steps.next();
+        if (step.done === true) return step.value;
+      }
+    },
+  };
+}
+
+/** Reads rows from one place up to before another, in units of `ms`. */
+interface Reader {
+  readonly ms: number;
+  readonly read: (series: number, from: number, to: number) => readonly Stretch[];
 }
 
 interface First {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { UsageEvent } from '../core/usage';
 import { createAppend } from './append';
-import { createCharts, type ChartLine, type ChartQuery } from './charts';
+import { createCharts, type Charts } from './charts';
 import { createForecastStore, type ForecastStore } from './forecasts';
 import { createForgetting, type Forgetting } from './forget';
 import { createLedger, type Ledger } from './ledger';
@@ -51,7 +51,7 @@ interface Span {
 }
 
 /** The store of everything that was seen. All calls are synchronous and short. */
-export interface History extends Questions {
+export interface History extends Questions, Charts {
   /** Stores a reading, a row a window, together with what it changed and the state to go on from. */
   readonly append: (reading: Reading) => void;
   /** Stores what happened without a reading (a login that went, a reset that came due), with values for `kept`. */
@@ -67,8 +67,6 @@ export interface History extends Questions {
   /** The same, `limit` at a time, for any number of them. */
   readonly samplesPage: (query: SampleQuery, after: SampleCursor | null, limit: number) => SamplePage;
   readonly events: (query: Span & { readonly window?: string }) => readonly UsageEvent[];
-  /** Lines for a chart, of at most `points` buckets each. */
-  readonly series: (query: ChartQuery) => readonly ChartLine[];
   /** The windows that an account was ever read of. */
   readonly windowsOf: (account: string) => readonly string[];
   readonly periods: (query: PeriodQuery) => readonly StoredPeriod[];
@@ -126,7 +124,7 @@ export function createHistory(db: Database): History {
     },
     events: ({ since, until, window = null }) =>
       events.all({ since, until, window }).map(({ early, ...event }) => ({ ...event, early: early === 1 })),
-    series: createCharts(db, names),
+    ...createCharts(db, names),
     windowsOf: (account) => names.seriesOf(account).map(({ window }) => window),
     periods: periods.list,
     paceSamples: createPaceReader(db, names),
