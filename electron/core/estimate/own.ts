@@ -9,16 +9,7 @@ import { guessedWeek, type WeekAnchor } from './week';
 export type Basis = 'official' | 'user' | 'guess';
 
 /** What this machine says of a window by its own count. Percents used; instants epoch ms. */
-export interface LocalEstimate {
-  readonly utilization: number;
-  readonly low: number;
-  readonly high: number;
-  readonly calibrated: boolean;
-  /** Median error of past estimates as old as this one, in points; `null` until there were enough to say. */
-  readonly error: number | null;
-  /** Of `utilization`: what this machine used, and what everything else did (`null`: cannot be told). */
-  readonly here: number;
-  readonly elsewhere: number | null;
+export interface LocalEstimate extends Omit<WindowEstimate, 'source'> {
   /** `null` where nobody knows: a countdown to a guess would be made up. */
   readonly resetsAt: number | null;
   readonly basis: Basis;
