@@ -1,14 +1,14 @@
 import { prepareDataDir } from '../app/data-dir';
 import { folderId } from '../app/folder-id';
 import { createLedger } from '../history/ledger';
+import { createLedgerBulk } from '../history/ledger-bulk';
+import { createTally } from '../history/ledger-tally';
 import { createNames } from '../history/names';
 import { openHistory } from '../history/open';
 import { createScanMemory } from '../history/scan-memory';
-import type { CountedUse } from '../core/tokens';
 import type { ScanStore } from './scan';
+import { takingIn } from './taking-in';
 
-/** Rows that are read at once: few enough to stay small, many enough to be quick. */
-const ROWS = 5000;
 /** The app writes batches meanwhile, each a few ms long; the command can wait. */
 const BUSY_MS = 10_000;
 /**
@@ -37,19 +37,15 @@ export function openLedgerStore(dataDir: string, now: number): LedgerStore {
   db.pragma(`busy_timeout = ${String(BUSY_MS)}`);
   db.pragma(`wal_autocheckpoint = ${String(LOG_PAGES)}`);
   db.pragma(`cache_size = -${String(CACHE_KB)}`);
-  const ledger = createLedger(db, createNames(db));
+  const names = createNames(db);
+  const ledger = createLedger(db, names);
+  const taking = takingIn(createLedgerBulk(db, names), createScanMemory(db));
   const kept = db.prepare<[string], string>('SELECT value FROM kept WHERE name = ?').pluck();
   return {
-    sink: {
-      add: (uses) => {
-        ledger.add(uses);
-      },
-      title: ledger.title,
-    },
-    memory: createScanMemory(db),
-    *uses(span): Iterable<CountedUse> {
-      for (const page of ledger.uses({ ...span, account: null }, ROWS)) yield* page;
-    },
+    sink: { add: taking.add, title: ledger.title, settled: taking.settled },
+    memory: taking.memory,
+    settle: taking.settle,
+    tally: createTally(db),
     titles: ledger.titles,
     accountOf: (configDir) => keyIn(kept.get(`account@${folderId(configDir)}`)),
     close: () => {

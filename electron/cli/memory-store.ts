@@ -5,7 +5,7 @@ import type { ScanStore } from './scan';
 const RANKS: Readonly<Record<SessionTitle['kind'], number>> = { custom: 2, ai: 1, summary: 0 };
 
 export interface MemoryStore extends ScanStore {
-  readonly uses: (span: { readonly since: number; readonly until: number }) => Iterable<TokenUse>;
+  readonly uses: () => Iterable<TokenUse>;
 }
 
 /** A ledger that lasts as long as the process. */
@@ -39,8 +39,12 @@ export function createMemoryStore(): MemoryStore {
         for (const path of paths) files.delete(path);
       },
     },
-    *uses({ since, until }) {
-      for (const use of uses.values()) if (use.at >= since && use.at < until) yield use;
+    settle: () => Promise.resolve(),
+    uses: () => uses.values(),
+    *tally({ since, until }, word) {
+      for (const use of uses.values())
+        if (use.at >= since && use.at < until)
+          yield { ...use, word: word === null ? null : word === 'session' ? use.sessionId : use.project };
     },
     titles: () => new Map([...titles].map(([sessionId, { title }]) => [sessionId, title])),
     close: () => undefined,

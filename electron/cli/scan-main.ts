@@ -42,7 +42,7 @@ async function scanMain(words: readonly string[]): Promise<number> {
           accountOf: store.accountOf,
         }),
         workerFile: path.join(__dirname, 'scan-worker.cjs'),
-        locale: systemLocale(env, platform),
+        locale: () => systemLocale(env, platform),
         print: (text) => {
           draw(null);
           process.stdout.write(`${text}\n`);

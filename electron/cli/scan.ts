@@ -1,6 +1,7 @@
 import type { Locale } from '../core/format';
 import { totalsBy, type GroupedTotals, type TokenGroup } from '../core/token-totals';
-import type { CountedUse } from '../core/tokens';
+import type { Tally, TallyUse } from '../history/ledger-tally';
+import { err, type Result } from '../core/result';
 import { createScanner } from '../transcripts/scanner';
 import type { LedgerSink, ScanMemory, ScanProgress, ScanSummary, TranscriptRoot } from '../transcripts/types';
 import type { ScanCommand, ScanGrouping } from './args/scan';
@@ -12,8 +13,10 @@ import { scanText } from './scan-text';
 export interface ScanStore {
   readonly sink: LedgerSink;
   readonly memory: ScanMemory;
-  /** Each response once, of a span of time (epoch ms, `until` excluded). */
-  readonly uses: (span: { readonly since: number; readonly until: number }) => Iterable<CountedUse>;
+  /** Stores what was taken in and is not stored yet. @throws Error when it cannot */
+  readonly settle: () => Promise<void>;
+  /** Each response once. */
+  readonly tally: Tally;
   /** What sessions are called, by id. */
   readonly titles: () => ReadonlyMap<string, string>;
   readonly close: () => void;
@@ -23,7 +26,7 @@ export interface ScanParts {
   readonly store: ScanStore;
   readonly roots: readonly TranscriptRoot[];
   readonly workerFile: string;
-  readonly locale: Locale;
+  readonly locale: () => Locale;
   readonly print: (text: string) => void;
   /** A line for a person, on stderr. */
   readonly say: (line: string) => void;
@@ -44,7 +47,7 @@ export async function runScan(parts: ScanParts, command: ScanCommand): Promise<n
   stop.addEventListener('abort', () => {
     scanner.stop();
   });
-  const result = await scanner.scan(parts.roots);
+  const result = await settled(await scanner.scan(parts.roots), store);
   // The totals need no thread; nobody waits for it to end.
   void scanner.close();
   if (!result.ok) {
@@ -61,9 +64,25 @@ export async function runScan(parts: ScanParts, command: ScanCommand): Promise<n
   parts.print(
     command.json
       ? JSON.stringify(scanJson(result.value, grouped), null, 2)
-      : scanText({ grouped, by: command.by, titles: store.titles(), locale: parts.locale }),
+      : scanText({ grouped, by: command.by, titles: store.titles(), locale: parts.locale() }),
   );
   return EXIT.fine;
+}
+
+/** What was read before a scan failed is kept all the same. */
+async function settled(
+  result: Result<ScanSummary, string>,
+  store: ScanStore,
+): Promise<Result<ScanSummary, string>> {
+  try {
+    await store.settle();
+    return result;
+  } catch (error) {
+    if (!result.ok) return result;
+    return err(
+      `What was read could not be stored: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
 }
 
 function sumUp(store: ScanStore, { since, until, by }: ScanCommand): GroupedTotals {
@@ -71,19 +90,18 @@ function sumUp(store: ScanStore, { since, until, by }: ScanCommand): GroupedTota
     since: since === null ? -Infinity : beginOf(since),
     until: until === null ? Infinity : endOf(until),
   };
-  const { totals, groups } = totalsBy(store.uses(span), keysBy(by));
+  const uses = store.tally(span, by === 'session' || by === 'project' ? by : null);
+  const { totals, groups } = totalsBy(uses, keysBy(by));
   return { totals, groups: groups.toSorted(by === 'day' ? byKey : bySize) };
 }
 
-function keysBy(by: ScanGrouping): (use: CountedUse) => string {
-  if (by === 'model') return ({ model }) => model;
-  if (by === 'session') return ({ sessionId }) => sessionId ?? 'unknown';
-  if (by === 'project') return ({ project }) => project ?? 'unknown';
-  return dayKeys();
+function keysBy(by: ScanGrouping): (use: TallyUse) => string {
+  if (by === 'day') return dayKeys();
+  return by === 'model' ? ({ model }) => model : ({ word }) => word ?? 'unknown';
 }
 
 /** The local day of an instant, `2026-11-21`; days do not change within a quarter of an hour. */
-function dayKeys(): (use: CountedUse) => string {
+function dayKeys(): (use: TallyUse) => string {
   const known = new Map<number, string>();
   return ({ at }) => {
     const quarter = Math.floor(at / 900_000);

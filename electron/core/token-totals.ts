@@ -24,8 +24,11 @@ export interface GroupedTotals {
   readonly groups: readonly TokenGroup[];
 }
 
+/** As much of a use as its cost depends on. */
+export type PricedUse = Pick<CountedUse, 'at' | 'model' | 'tokens' | 'fast'>;
+
 /** Adds up uses, all of them and by key; one pass, nothing is kept of them. */
-export function totalsBy(uses: Iterable<CountedUse>, keyOf: (use: CountedUse) => string): GroupedTotals {
+export function totalsBy<T extends PricedUse>(uses: Iterable<T>, keyOf: (use: T) => string): GroupedTotals {
   const all = new Sum();
   const byKey = new Map<string, Sum>();
   for (const use of uses) {

@@ -56,7 +56,8 @@ it(
     expect(await scanner.scan(roots)).toMatchObject({ ok: true, value: { filesRead: 0 } });
     const rest = performance.now() - again;
     await scanner.close();
-    const counted = [...store.uses({ since: -Infinity, until: Infinity })].length;
+    await store.settle();
+    const counted = [...store.tally({ since: -Infinity, until: Infinity }, null)].length;
     store.close();
     fs.rmSync(projects, { recursive: true });
     const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

@@ -7,6 +7,7 @@ import { periods } from './005-periods';
 import { ledger } from './006-ledger';
 import { forecasts } from './007-forecasts';
 import { titles } from './008-titles';
+import { fewerIndexes } from './009-fewer-indexes';
 
 /** A step of the schema; the number becomes `user_version`. Released steps are never edited. */
 export interface Migration {
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   { version: 6, up: ledger },
   { version: 7, up: forecasts },
   { version: 8, up: titles },
+  { version: 9, up: fewerIndexes },
 ];
 
 /** The schema that this version of Quotide writes. */

@@ -1,6 +1,6 @@
 import type { TokenUse } from '../../core/tokens';
-import { Cursor } from './cursor';
-import { UsageCounts } from './usage-counts';
+import { LineScan } from './line-scan';
+import { isFast, tokensOf } from './usage-counts';
 
 /**
  * Models that were asked for advice while a response was made: `usage.iterations[]` of type `advisor_message`. Their
@@ -28,12 +28,10 @@ function advisors(text: string): readonly Pick<TokenUse, 'model' | 'tokens' | 'f
   }
   if (!Array.isArray(parsed)) return [];
   return (parsed as unknown[]).filter(isAdvisor).map((iteration) => {
-    const counts = new UsageCounts();
-    const cursor = new Cursor();
-    const bytes = Buffer.from(JSON.stringify(iteration));
-    cursor.start(bytes, 0, bytes.length);
-    counts.read(cursor);
-    return { model: iteration.model, tokens: counts.tokens(), fast: counts.fast };
+    const line = new LineScan();
+    const bytes = Buffer.from(JSON.stringify({ message: { usage: iteration } }));
+    line.walk(bytes, 0, bytes.length);
+    return { model: iteration.model, tokens: tokensOf(line), fast: isFast(line) };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Span } from './cursor';
+import { stringIn } from './strings';
 
 /** Longer words than this are rare, and made anew. */
 const LONGEST = 512;
@@ -12,13 +12,14 @@ export class Interned {
   #length = -1;
   #text: string | null = null;
 
-  text(bytes: Buffer, span: Span): string | null {
-    const length = span.end - span.start;
-    if (length > LONGEST) return span.text(bytes);
-    if (length !== this.#length || !this.#same(bytes, span.start)) {
-      this.#bytes.set(bytes.subarray(span.start, span.end));
+  /** The string whose value, with its quotes, lies there; `null` where there is none or an empty one. */
+  text(bytes: Buffer, start: number, end: number): string | null {
+    const length = end - start;
+    if (length > LONGEST) return stringIn(bytes, start, end);
+    if (length !== this.#length || !this.#same(bytes, start)) {
+      for (let index = 0; index < length; index += 1) this.#bytes[index] = bytes[start + index] ?? 0;
       this.#length = length;
-      this.#text = span.text(bytes);
+      this.#text = stringIn(bytes, start, end);
     }
     return this.#text;
   }

@@ -1,4 +1,4 @@
-import type { Span } from './cursor';
+import { QUOTE } from './bytes';
 
 const DAY_MS = 86_400_000;
 const ZERO = 0x30;
@@ -8,25 +8,36 @@ const UPPER_Z = 0x5a;
 /**
  * The instant that `2026-11-21T20:00:00.123Z` names (epoch ms), read from its bytes; other ways to write one go to
  * `Date.parse`. `null` where it names none.
+ * @param from where the value begins and `to` where it ends, with its quotes
  */
-export function instantAt(bytes: Buffer, { start, end }: Span): number | null {
+export function instantAt(bytes: Buffer, from: number, to: number): number | null {
+  if (to - from <= 2 || bytes[from] !== QUOTE) return null;
+  const start = from + 1;
+  const end = to - 1;
   const length = end - start;
   if (length === 24 && bytes[end - 1] === UPPER_Z && bytes[start + 19] === DOT) {
-    const digits = (at: number, count: number): number => {
-      let value = 0;
-      for (let index = start + at; index < start + at + count; index += 1) {
-        const digit = (bytes[index] ?? 0) - ZERO;
-        value = digit >= 0 && digit <= 9 ? value * 10 + digit : NaN;
-      }
-      return value;
-    };
-    const days = daysSinceEpoch(digits(0, 4), digits(5, 2), digits(8, 2));
-    const seconds = (digits(11, 2) * 60 + digits(14, 2)) * 60 + digits(17, 2);
-    const at = days * DAY_MS + seconds * 1000 + digits(20, 3);
+    const days = daysSinceEpoch(
+      digits(bytes, start, 4),
+      digits(bytes, start + 5, 2),
+      digits(bytes, start + 8, 2),
+    );
+    const seconds =
+      (digits(bytes, start + 11, 2) * 60 + digits(bytes, start + 14, 2)) * 60 + digits(bytes, start + 17, 2);
+    const at = days * DAY_MS + seconds * 1000 + digits(bytes, start + 20, 3);
     if (!Number.isNaN(at)) return at;
   }
   const at = length > 0 && length < 64 ? Date.parse(bytes.toString('latin1', start, end)) : NaN;
   return Number.isNaN(at) ? null : at;
+}
+
+/** `NaN` where one is none. */
+function digits(bytes: Buffer, at: number, count: number): number {
+  let value = 0;
+  for (let index = at; index < at + count; index += 1) {
+    const digit = (bytes[index] ?? 0) - ZERO;
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : NaN;
+  }
+  return value;
 }
 
 /** Days from 1970-01-01 to a day of the Gregorian calendar; years begin in March, so that a leap day comes last. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeUse, noTokens, useKey, type CountedUse, type TokenUse } from '../../../electron/core/tokens';
-import { ALWAYS, HOUR, newHistory, START } from './support';
+import { ALWAYS, newHistory, START } from './support';
 
 function useOf(messageId: string, rest: Partial<TokenUse> = {}): TokenUse {
   return {
@@ -123,53 +123,13 @@ describe('ledger', () => {
     ]);
   });
 
-  it('groups by day on the user’s calendar, by model, session and project', () => {
+  it('calls sessions by their best title, the latest of its kind', () => {
     const { ledger } = newHistory();
-    ledger.add([
-      // 20:00 UTC; in Kathmandu (+5:45) it is 01:45 of the next day.
-      useOf('a', { at: START }),
-      useOf('b', { at: START - 2 * HOUR, sessionId: null, project: '/q' }),
-      useOf('c', { at: START - HOUR, model: 'claude-sonnet-5', fast: true }),
-    ]);
-    const keys = (by: 'day' | 'model' | 'session' | 'project', timeZone = 'UTC') =>
-      ledger.totals({ ...ALWAYS, by, timeZone }).map(({ key, model, messages }) => [key, model, messages]);
-    expect(keys('day')).toEqual([
-      ['2026-11-21', 'claude-opus-5-5', 2],
-      ['2026-11-21', 'claude-sonnet-5', 1],
-    ]);
-    expect(keys('day', 'Asia/Kathmandu')).toEqual([
-      ['2026-11-21', 'claude-opus-5-5', 1],
-      ['2026-11-22', 'claude-sonnet-5', 1],
-      ['2026-11-22', 'claude-opus-5-5', 1],
-    ]);
-    expect(keys('session').map(([key]) => key)).toEqual([null, 's1', 's1']);
-    expect(keys('project').map(([key]) => key)).toEqual(['/q', '/p', '/p']);
-  });
-
-  it('lists sessions by their titles, the newest first', () => {
-    const { ledger } = newHistory();
-    ledger.add([
-      useOf('a'),
-      useOf('b', { at: START + HOUR }),
-      useOf('c', { sessionId: 's2', at: START - HOUR }),
-    ]);
     ledger.title([{ sessionId: 's1', kind: 'summary', title: 'The tray was mended' }]);
     ledger.title([{ sessionId: 's1', kind: 'ai', title: 'Mend the tray, perhaps' }]);
     ledger.title([{ sessionId: 's1', kind: 'ai', title: 'Mend the tray' }]);
     ledger.title([{ sessionId: 's1', kind: 'summary', title: 'The tray was mended' }]);
     expect(ledger.titles()).toEqual(new Map([['s1', 'Mend the tray']]));
-    expect(ledger.sessions(ALWAYS)).toMatchObject([
-      {
-        sessionId: 's1',
-        title: 'Mend the tray',
-        project: '/p',
-        branch: 'main',
-        messages: 2,
-        lastAt: START + HOUR,
-      },
-      { sessionId: 's2', title: null, messages: 1 },
-    ]);
-    expect(ledger.sessions({ ...ALWAYS, limit: 1 })).toHaveLength(1);
   });
 });
 

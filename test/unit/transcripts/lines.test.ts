@@ -191,6 +191,15 @@ describe('what is no answer', () => {
       answer({ message: { id: 'x', model: 'm', content: [{ input: { usage } }] } }),
     ],
     ['usage in a text', answer({ message: { id: 'x', model: 'm', content: JSON.stringify({ usage }) } })],
+    [
+      'a message that is told again without usage, which is what JSON.parse would take',
+      answer().replace(/\}$/, ',"message":{"id":"msg_1","model":"m"}}'),
+    ],
+    [
+      'usage that is told again as none',
+      answer({ message: {} }).replace('{}', '{"usage":{"input_tokens":1},"usage":null}'),
+    ],
+    ['two lines that a torn write put into one', `${answer()}${answer()}`],
     ['usage that is none', answer({ message: { id: 'x', model: 'm', usage: [usage] } })],
   ])('is not counted: %s', (_what, line) => {
     expect(readUses(line, LF, other, LF)).toMatchObject([{ requestId: 'req_2' }]);

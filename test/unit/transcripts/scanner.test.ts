@@ -15,7 +15,6 @@ import { builtScanWorker } from '../../faults/support/scan-worker';
 import { answer, facts, tempFolder, writeHistory } from './support';
 
 const workerFile = builtScanWorker();
-const all = { since: -Infinity, until: Infinity };
 
 function scanner(parts: Partial<ScannerParts> & Pick<ScannerParts, 'sink' | 'memory'>): TranscriptScanner {
   const made = createScanner({ workerFile: workerFile(), ...parts });
@@ -48,7 +47,7 @@ describe('the scanner and its thread', () => {
       ok: true,
       value: { files: files.length, filesRead: files.length, stopped: false },
     });
-    expect(facts(store.uses(all))).toEqual(facts(history.uses.values()));
+    expect(facts(store.uses())).toEqual(facts(history.uses.values()));
     expect(Math.max(...sizes)).toBe(BATCH_USES);
     const bytesTotal = files.reduce((sum, file) => sum + fs.statSync(file).size, 0);
     expect(told.at(-1)).toEqual({
@@ -88,11 +87,11 @@ describe('the scanner and its thread', () => {
     });
     const roots = [{ dir, account: null }];
     expect(await made.scan(roots)).toMatchObject({ ok: true, value: { stopped: true } });
-    const kept = [...store.uses(all)].length;
+    const kept = [...store.uses()].length;
     expect(kept).toBeGreaterThan(0);
     expect(kept).toBeLessThan(history.uses.size);
     expect(await made.scan(roots)).toMatchObject({ ok: true, value: { stopped: false } });
-    expect(facts(store.uses(all))).toEqual(facts(history.uses.values()));
+    expect(facts(store.uses())).toEqual(facts(history.uses.values()));
   });
 
   it('say in one sentence that the ledger cannot be written, remember nothing of that batch, and are well afterwards', async () => {
@@ -119,7 +118,7 @@ describe('the scanner and its thread', () => {
     expect(store.memory.load()).toEqual([]);
     full = false;
     expect(await made.scan(roots)).toMatchObject({ ok: true });
-    expect(facts(store.uses(all))).toEqual(facts(history.uses.values()));
+    expect(facts(store.uses())).toEqual(facts(history.uses.values()));
   });
 
   it('follow', async () => {
@@ -127,13 +126,13 @@ describe('the scanner and its thread', () => {
     const file = path.join(dir, 's.jsonl');
     fs.writeFileSync(file, `${answer()}\n`);
     const store = createMemoryStore();
-    const count = () => [...store.uses(all)].length;
+    const count = () => [...store.uses()].length;
     const made = scanner({ memory: store.memory, sink: store.sink });
     made.follow([{ dir, account: 'org' }]);
     while (count() < 1) await sleep(10);
     fs.appendFileSync(file, `${answer({ requestId: 'req_2' })}\n`);
     while (count() < 2) await sleep(10);
-    expect([...store.uses(all)].map(({ account }) => account)).toEqual(['org', 'org']);
+    expect([...store.uses()].map(({ account }) => account)).toEqual(['org', 'org']);
   });
 
   it('say so when the thread cannot be started', async () => {

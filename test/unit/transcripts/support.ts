@@ -65,7 +65,7 @@ export class Desk {
   }
 
   uses(): readonly TokenUse[] {
-    return [...this.store.uses({ since: -Infinity, until: Infinity })];
+    return [...this.store.uses()];
   }
 }
 

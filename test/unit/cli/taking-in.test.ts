@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { takingIn } from '../../../electron/cli/taking-in';
+import type { LedgerBulk } from '../../../electron/history/ledger-bulk';
+import type { FileMemory } from '../../../electron/transcripts/types';
+import { useOf } from '../../fakes/token-use';
+
+const uses = (count: number) => Array.from({ length: count }, (_, index) => useOf(`m${String(index)}`));
+const file = (path: string): FileMemory => ({ path }) as FileMemory;
+
+/** What was stored, in its order: how many uses, and paths. */
+function desk(fails = false) {
+  const told: (number | string)[] = [];
+  let waiting = 0;
+  const bulk: LedgerBulk = {
+    gather: (some) => (waiting += some.length),
+    size: () => waiting,
+    *store() {
+      const all = waiting;
+      waiting = 0;
+      for (let left = all; left > 0; left -= 500) {
+        if (fails) throw new Error('the disk is full');
+        told.push(Math.min(500, left));
+        yield;
+      }
+    },
+  };
+  const taking = takingIn(bulk, {
+    load: () => [],
+    save: (files) => told.push(...files.map(({ path }) => path)),
+    drop: (paths) => told.push(...paths.map((path) => `-${path}`)),
+  });
+  return { taking, told };
+}
+
+describe('a scan’s way into the ledger', () => {
+  it('remembers a transcript after all that it says is stored', async () => {
+    const { taking, told } = desk();
+    taking.add(uses(700));
+    taking.memory.save([file('/a')]);
+    expect(told).toEqual([]);
+    await taking.settle();
+    expect(told).toEqual([500, 200, '/a']);
+  });
+
+  it('stores while more comes, and asks to wait only when another eight thousand have come', async () => {
+    const { taking, told } = desk();
+    taking.add(uses(8000));
+    taking.memory.save([file('/a')]);
+    expect(taking.settled()).toBeNull();
+    taking.add(uses(7000));
+    expect(taking.settled()).toBeNull();
+    taking.add(uses(1000));
+    expect(taking.settled()).not.toBeNull();
+    await taking.settled();
+    expect(told).toEqual(Array.from({ length: 16 }, () => 500));
+    await taking.settle();
+    expect(told.slice(16)).toEqual([...Array.from({ length: 16 }, () => 500), '/a']);
+  });
+
+  it('forgets a transcript that is gone, also one that it was about to remember', async () => {
+    const { taking, told } = desk();
+    taking.memory.save([file('/a'), file('/b')]);
+    taking.memory.drop(['/a']);
+    await taking.settle();
+    expect(told).toEqual(['-/a', '/b']);
+  });
+
+  it('says what storing came to, and remembers nothing of it', async () => {
+    const { taking, told } = desk(true);
+    taking.add(uses(8000));
+    taking.memory.save([file('/a')]);
+    await new Promise(setImmediate);
+    expect(() => {
+      taking.add(uses(1));
+    }).toThrow('the disk is full');
+    await expect(taking.settle()).rejects.toThrow('the disk is full');
+    expect(told).toEqual([]);
+  });
+});
