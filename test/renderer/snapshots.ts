@@ -264,6 +264,19 @@ export const snapshots = {
       'Use on other devices isn’t counted.',
     ),
   },
+  shared: {
+    ...normal,
+    windows: [
+      fiveHour(),
+      sevenDay({
+        local: {
+          ...{ utilization: 24, low: 19, high: 30, calibrated: true, error: 2.1, here: 24, elsewhere: 6.5 },
+          ...{ resetsAt: null, basis: 'official', since: at('09:00'), off: 0.7 },
+        },
+      }),
+    ],
+    extraUsage: null,
+  },
   left: { ...normal, display: { amount: 'left', time: 'clock' } },
   accounts: { ...normal, windows: [fiveHour(), sevenDay()], extraUsage: null, accounts },
   'accounts-expired': {

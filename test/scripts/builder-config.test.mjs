@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { defaultDataDir } from '../../electron/app/environment';
 import { APP_ID } from '../../electron/app/toasts';
 import { faultsOf } from '../../scripts/lib/package/contents.mjs';
 import { isUniversal, sqliteFiles, unpackedDir } from '../../scripts/lib/package/index.mjs';
@@ -83,8 +84,12 @@ describe('for Windows', () => {
     expect(config.appId).toBe(APP_ID);
   });
 
-  it('it leaves the history when it goes', () => {
+  it('it leaves the history when it goes, and says where it is, but not when a new version takes its place', () => {
     expect(config.nsis.deleteAppDataOnUninstall).toBe(false);
+    const script = fs.readFileSync(config.nsis.include, 'utf8');
+    const dataDir = defaultDataDir('win32', { APPDATA: '$APPDATA' }, '').replaceAll('/', '\\');
+    expect(script).toMatch(/customUnInstall[^]*\$\{ifNot\} \$\{isUpdated\}[^]*\/SD IDOK/);
+    expect(script).toContain(`stays: ${dataDir} (`);
   });
 });
 
