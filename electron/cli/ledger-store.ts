@@ -16,7 +16,7 @@ const BUSY_MS = 10_000;
  * SQLite's 4 MB some fifty times. The same for what is held in memory.
  */
 const LOG_PAGES = 8000;
-const CACHE_KB = 16_000;
+const CACHE_KB = 8000;
 
 export interface LedgerStore extends ScanStore {
   /** Key of the account that a config folder was last seen with; `null` when it was none. */

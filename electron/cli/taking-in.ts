@@ -3,8 +3,8 @@ import type { TokenUse } from '../core/tokens';
 import type { LedgerBulk } from '../history/ledger-bulk';
 import type { FileMemory, ScanMemory } from '../transcripts/types';
 
-/** So many at once: of a tenth as many each transaction would write three times the pages, of ten times as many too. */
-const GATHERED = 8000;
+/** So many at once: of far fewer or far more each transaction would write several times the pages. */
+const GATHERED = 5000;
 
 /** A scan's way into the ledger: what it finds is gathered by thousands, and stored while it goes on reading. */
 export interface TakingIn {

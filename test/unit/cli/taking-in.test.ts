@@ -42,19 +42,19 @@ describe('a scan’s way into the ledger', () => {
     expect(told).toEqual([500, 200, '/a']);
   });
 
-  it('stores while more comes, and asks to wait only when another eight thousand have come', async () => {
+  it('stores while more comes, and asks to wait only when another five thousand have come', async () => {
     const { taking, told } = desk();
-    taking.add(uses(8000));
+    taking.add(uses(5000));
     taking.memory.save([file('/a')]);
     expect(taking.settled()).toBeNull();
-    taking.add(uses(7000));
+    taking.add(uses(4000));
     expect(taking.settled()).toBeNull();
     taking.add(uses(1000));
     expect(taking.settled()).not.toBeNull();
     await taking.settled();
-    expect(told).toEqual(Array.from({ length: 16 }, () => 500));
+    expect(told).toEqual(Array.from({ length: 10 }, () => 500));
     await taking.settle();
-    expect(told.slice(16)).toEqual([...Array.from({ length: 16 }, () => 500), '/a']);
+    expect(told.slice(10)).toEqual([...Array.from({ length: 10 }, () => 500), '/a']);
   });
 
   it('forgets a transcript that is gone, also one that it was about to remember', async () => {
@@ -67,7 +67,7 @@ describe('a scan’s way into the ledger', () => {
 
   it('says what storing came to, and remembers nothing of it', async () => {
     const { taking, told } = desk(true);
-    taking.add(uses(8000));
+    taking.add(uses(5000));
     taking.memory.save([file('/a')]);
     await new Promise(setImmediate);
     expect(() => {
