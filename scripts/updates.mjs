@@ -1,14 +1,15 @@
-// `npm run updates -- keys` makes a pair of keys; `npm run updates -- sign FILE` writes the feed of the version in
-// package.json, signed with QUOTIDE_UPDATE_PRIVATE_KEY.
+// `npm run updates -- keys` makes a pair of keys; `npm run updates -- sign FILE [FOLDER]` writes the feed of the version
+// in package.json, signed with QUOTIDE_UPDATE_PRIVATE_KEY. With the folder of the release's files, and a place to download
+// them from named, it vouches for what signed packages replace themselves with.
 import fs from 'node:fs';
 import path from 'node:path';
 import { readJson } from './lib/files.mjs';
-import { makeKeys, signFeed } from './lib/package/updates.mjs';
+import { makeKeys, releaseFiles, signFeed } from './lib/package/updates.mjs';
 import { root } from './lib/paths.mjs';
 import { runMain, say, SetupError } from './lib/report.mjs';
 
 await runMain(async () => {
-  const [word, file] = process.argv.slice(2);
+  const [word, file, folder] = process.argv.slice(2);
   if (word === 'keys') {
     const { publicKey, privateKey } = makeKeys();
     say(`public, for packaging/updates.json: ${publicKey}`);
@@ -16,10 +17,11 @@ await runMain(async () => {
     return 0;
   }
   if (word !== 'sign' || file === undefined)
-    throw new SetupError('Nothing was asked for.', 'Use: npm run updates -- keys, or: sign FILE');
+    throw new SetupError('Nothing was asked for.', 'Use: npm run updates -- keys, or: sign FILE [FOLDER]');
   const { version } = readJson(path.join(root, 'package.json'));
-  const { publicKeys } = readJson(path.join(root, 'packaging', 'updates.json'));
-  fs.writeFileSync(file, signFeed(version, process.env.QUOTIDE_UPDATE_PRIVATE_KEY ?? '', publicKeys));
-  say(`${file}: version ${version}, signed`);
+  const { publicKeys, downloads } = readJson(path.join(root, 'packaging', 'updates.json'));
+  const files = folder === undefined || downloads === null ? [] : releaseFiles(folder, version);
+  fs.writeFileSync(file, signFeed(version, process.env.QUOTIDE_UPDATE_PRIVATE_KEY ?? '', publicKeys, files));
+  say(`${file}: version ${version}, signed${files.map(({ name }) => `, with ${name}`).join('')}`);
   return 0;
 });

@@ -14,6 +14,7 @@ import { telemetryFacts } from './doctor/telemetry';
 import { updateFacts } from './doctor/updates';
 import type { Engine } from './engine';
 import type { Environment } from './environment';
+import { canInstall } from './updates/signed';
 
 /** What the doctor is told of the process it runs in. */
 export interface DoctorParts {
@@ -58,6 +59,7 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
     telemetry: telemetryFacts(engine, env),
     updates: updateFacts(engine, env, {
       ...{ apiIsLoopback: environment.apiIsLoopback, installation, version: parts.version },
+      canInstall: canInstall(__dirname, platform, installation),
     }),
     proxy: engine.ok ? await proxyFacts(engine.value, polls !== 'nobody') : null,
     versions: {

@@ -1,6 +1,8 @@
 import {
+  SETTLE,
   takeAnswer,
   takeFailure,
+  takeInstall,
   untilUpdateLook,
   updateState,
   type Silence,
@@ -8,10 +10,12 @@ import {
   type UpdateState,
   type UpdateWay,
 } from '../core/updates';
+import { noInstall, type Installer } from '../core/updates/install';
 import { askFeed } from '../sources/releases/ask';
 import type { Fetch } from '../sources/usage-api/request';
 import type { Engine } from './engine';
 import type { UpdateChannel } from './updates/channel';
+import { createInstalling } from './updates/installing';
 import { keepUpdateMemory, readUpdateMemory } from './updates/kept';
 
 export interface UpdateParts {
@@ -22,16 +26,23 @@ export interface UpdateParts {
   readonly way: UpdateWay | null;
   readonly version: string;
   readonly fetch: Fetch;
+  /** Loads what installs; `null`: this package cannot put a new version in its own place. */
+  readonly loadInstaller: (() => Installer) | null;
   /** 0 to below 1. */
   readonly random: () => number;
 }
 
-/** The one that asks for new versions, once a day, while the settings say so. It tells, and installs nothing. */
+/**
+ * The one that asks for new versions, once a day, while the settings say so. It tells; where the package is signed and a
+ * further setting says so, it fetches them too. Only `restart` puts one in place.
+ */
 export interface Updates {
   readonly state: () => UpdateState;
   readonly subscribe: (listener: (state: UpdateState) => void) => () => void;
   /** The person has gone to the page: the tray has said it. */
   readonly settle: () => void;
+  /** Restarts into the version that is ready; without one it does nothing. */
+  readonly restart: () => void;
   readonly close: () => void;
 }
 
@@ -42,11 +53,30 @@ export function watchUpdates(parts: UpdateParts): Updates {
   const listeners = new Set<(state: UpdateState) => void>();
   const quit = new AbortController();
   let memory = readUpdateMemory(history);
-  let isOn = settings.get().updates.check;
+  let { check: isOn, install: isInstalling } = settings.get().updates;
   let cancel: (() => void) | null = null;
 
   const silence = (): Silence | null => silenceOf(channel, way, isOn);
-  const state = () => updateState(memory, { version, silence: silence(), way: way ?? 'other' });
+  const installing =
+    parts.loadInstaller === null
+      ? null
+      : createInstalling({
+          load: parts.loadInstaller,
+          log,
+          changed: (ended) => {
+            if (ended === undefined) tell();
+            else remember(takeInstall(memory, ended.version, ended.failure, clock.now()));
+          },
+        });
+  const state = () => {
+    const install = installing?.state() ?? noInstall;
+    const facts = { version, silence: silence(), way: way ?? 'other', install };
+    return updateState(memory, { ...facts, canInstall: installing !== null });
+  };
+  const tell = () => {
+    const now = state();
+    for (const listener of listeners) listener(now);
+  };
   const remember = (next: UpdateMemory) => {
     memory = next;
     try {
@@ -54,8 +84,14 @@ export function watchUpdates(parts: UpdateParts): Updates {
     } catch (error) {
       log.warn('what is known of new versions could not be stored', { error: String(error) });
     }
-    const now = state();
-    for (const listener of listeners) listener(now);
+    tell();
+  };
+  /** What our key vouches for and the person wants; asked for again with each answer, so a failure waits for a day. */
+  const install = () => {
+    if (installing === null) return;
+    const { newer } = state();
+    if (!isInstalling || newer === null || memory.answer === null) installing.stop();
+    else installing.begin(memory.answer);
   };
   const look = async ({ feed, publicKeys }: UpdateChannel) => {
     // Before the question: an app that ends in it, again and again, asks no more often than another.
@@ -67,6 +103,7 @@ export function watchUpdates(parts: UpdateParts): Updates {
     const { failure } = memory;
     if (failure === null) log.info('asked for new versions', { newest: memory.answer?.version ?? '' });
     else log.warn('the answer about new versions was not taken', { reason: failure.reason });
+    if (failure === null) install();
     plan(false);
   };
   const plan = (atOnce: boolean) => {
@@ -77,12 +114,16 @@ export function watchUpdates(parts: UpdateParts): Updates {
     cancel = clock.after(delay, () => void look(channel));
   };
   const end = settings.subscribe(({ updates }) => {
-    if (updates.check === isOn) return;
-    isOn = updates.check;
-    plan(isOn);
-    for (const listener of listeners) listener(state());
+    const [checkChanged, installChanged] = [updates.check !== isOn, updates.install !== isInstalling];
+    if (!checkChanged && !installChanged) return;
+    ({ check: isOn, install: isInstalling } = updates);
+    if (checkChanged) plan(isOn);
+    install();
+    tell();
   });
   plan(false);
+  // What an earlier run fetched is checked again, and on offer before the next answer.
+  const cancelInstall = installing === null ? null : clock.after(SETTLE, install);
 
   return {
     state,
@@ -94,9 +135,14 @@ export function watchUpdates(parts: UpdateParts): Updates {
       const { newer } = state();
       if (newer !== null) remember({ ...memory, settled: newer });
     },
+    restart: () => {
+      if (isInstalling && state().install.kind === 'ready') installing?.restart();
+    },
     close: () => {
       end();
       cancel?.();
+      cancelInstall?.();
+      installing?.stop();
       quit.abort();
     },
   };

@@ -49,6 +49,8 @@ export interface Settings {
   readonly updates: {
     /** Whether the releases' feed is asked, once a day, if there is a newer version. */
     readonly check: boolean;
+    /** Whether a signed package fetches what was found; it is put in place when the person restarts it. */
+    readonly install: boolean;
   };
   /** Metrics for whoever watches many machines; nothing of it is on by itself. */
   readonly telemetry: {
@@ -128,7 +130,7 @@ export const defaultSettings: Settings = {
   popover: { keepMinutes: 5, shortcut: null },
   proxy: { on: false, port: PROXY_PORT },
   // Off, so that a new user's Quotide talks to Anthropic and to nobody else.
-  updates: { check: false },
+  updates: { check: false, install: false },
   telemetry: {
     otlp: false,
     endpoint: null,

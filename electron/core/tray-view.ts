@@ -16,7 +16,11 @@ export interface TrayOptions {
   readonly amount: Amount;
   readonly locale: Locale;
   /** A newer version to tell of; `null` or left out: none. */
-  readonly update?: string | null;
+  readonly update?: {
+    readonly version: string;
+    /** Fetched and checked: a click restarts into it. */
+    readonly isReady: boolean;
+  } | null;
   /** `darwin`, `win32`; all else is treated as Linux. */
   readonly platform: string;
 }
@@ -81,7 +85,7 @@ function titleOf(snapshot: Snapshot, window: WindowView | null, { amount, locale
 
 function menuOf(snapshot: Snapshot, options: TrayOptions): readonly MenuItem[] {
   const { locale } = options;
-  const { tray: words, updates } = wordsOf(locale);
+  const words = wordsOf(locale).tray;
   const { takenAt, windows, problem, refreshAllowedAt } = snapshot;
   const allowed = refreshAllowedAt === null || refreshAllowedAt <= takenAt;
   return [
@@ -95,10 +99,16 @@ function menuOf(snapshot: Snapshot, options: TrayOptions): readonly MenuItem[] {
     item('open', words.open),
     { ...item('refresh', words.refresh), enabled: allowed },
     item('settings', words.openSettings),
-    ...optional('update', options.update ? updates.tray(options.update) : null),
+    ...optional('update', updateLine(options)),
     separator('separator:quit'),
     item('quit', words.quit),
   ];
+}
+
+function updateLine({ update, locale }: TrayOptions): string | null {
+  if (update === undefined || update === null) return null;
+  const { tray, trayReady } = wordsOf(locale).updates;
+  return update.isReady ? trayReady(update.version) : tray(update.version);
 }
 
 /** The accounts that are not shown, a line each, where there are several. */

@@ -1,11 +1,13 @@
+import { noInstall, type Install, type InstallFailure } from './updates/install';
+import type { Release, ReleaseFile } from './updates/release';
 import { compareVersions, parseVersion } from './updates/version';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** So that not everybody asks at the hour at which everybody starts to work. */
 const JITTER = 6 * HOUR;
-/** A start has better things to do, and its network may not be there yet. */
-const SETTLE = 2 * 60_000;
+/** A start has better things to do, and its network may not be there yet; in ms. */
+export const SETTLE = 2 * 60_000;
 const SETTLE_JITTER = 10 * 60_000;
 
 /** Why an answer was not taken. None of it is told but in the self-check: a person can do nothing about it. */
@@ -24,18 +26,30 @@ export interface UpdateMemory {
   /** When the feed was last asked, whatever came of it. */
   readonly askedAt: number | null;
   /** The last answer that was taken. */
-  readonly answer: { readonly at: number; readonly version: string } | null;
+  readonly answer: {
+    readonly at: number;
+    readonly version: string;
+    readonly files: readonly ReleaseFile[];
+  } | null;
   readonly failure: { readonly at: number; readonly reason: UpdateFailure } | null;
+  /** The last try to install; `null`: none, or it went well. */
+  readonly installFailure: {
+    readonly at: number;
+    readonly version: string;
+    readonly reason: InstallFailure;
+  } | null;
   /** The version whose page was opened from the tray: it is not said there again. */
   readonly settled: string | null;
 }
 
-export const noUpdateMemory: UpdateMemory = { askedAt: null, answer: null, failure: null, settled: null };
+export const noUpdateMemory: UpdateMemory = {
+  ...{ askedAt: null, answer: null, failure: null, installFailure: null, settled: null },
+};
 
 /** Why nobody is asked: the build names no feed, it runs from its sources, or the settings say so. */
 export type Silence = 'no_feed' | 'sources' | 'off';
 
-/** How a new version is put in place of this one; Quotide itself installs nothing. */
+/** How a person puts a new version in place of this one. */
 export type UpdateWay = 'deb' | 'rpm' | 'appimage' | 'other';
 
 /** What a page and the tray know of new versions. */
@@ -50,6 +64,9 @@ export interface UpdateState {
   readonly inTray: boolean;
   /** When the last answer that was taken came. */
   readonly answeredAt: number | null;
+  /** Whether this package can put it in place by itself: signed, on macOS or Windows. */
+  readonly canInstall: boolean;
+  readonly install: Install;
 }
 
 /**
@@ -78,11 +95,11 @@ export function isNews(offered: string, running: string): boolean {
 }
 
 /** The memory after an answer whose signature was good. */
-export function takeAnswer(memory: UpdateMemory, version: string, now: number): UpdateMemory {
+export function takeAnswer(memory: UpdateMemory, { version, files }: Release, now: number): UpdateMemory {
   const [theirs, known] = [parseVersion(version), parseVersion(memory.answer?.version ?? '')];
   if (theirs === null) return takeFailure(memory, 'malformed', now);
   if (known !== null && compareVersions(theirs, known) < 0) return takeFailure(memory, 'older', now);
-  return { ...memory, answer: { at: now, version }, failure: null };
+  return { ...memory, answer: { at: now, version, files }, failure: null };
 }
 
 /** The memory after an answer that was not taken: what was known stays. */
@@ -90,15 +107,29 @@ export function takeFailure(memory: UpdateMemory, reason: UpdateFailure, now: nu
   return { ...memory, failure: { at: now, reason } };
 }
 
+/** The memory after a try to install; `null`: it went well. */
+export function takeInstall(
+  memory: UpdateMemory,
+  version: string,
+  reason: InstallFailure | null,
+  now: number,
+): UpdateMemory {
+  return { ...memory, installFailure: reason === null ? null : { at: now, version, reason } };
+}
+
 /** What there is to say. */
 export function updateState(
   memory: UpdateMemory,
-  facts: Pick<UpdateState, 'version' | 'silence' | 'way'>,
+  facts: Pick<UpdateState, 'version' | 'silence' | 'way' | 'canInstall' | 'install'>,
 ): UpdateState {
   const { answer, settled } = memory;
   const heard = facts.silence === null ? answer : null;
   const newer = heard !== null && isNews(heard.version, facts.version) ? heard.version : null;
-  return { ...facts, newer, inTray: newer !== null && newer !== settled, answeredAt: heard?.at ?? null };
+  // Of a version that is not news (any more) nothing is said, however far it has come.
+  const install =
+    facts.install.kind !== 'none' && facts.install.version === newer ? facts.install : noInstall;
+  const isUnsaid = newer !== settled || install.kind === 'ready';
+  return { ...facts, install, newer, inTray: newer !== null && isUnsaid, answeredAt: heard?.at ?? null };
 }
 
 /** The way of a package: the kind that it notes of itself. */

@@ -108,6 +108,8 @@ export const calls = {
   getUpdates: { argument: nothing, result: updateState },
   /** Opens the page of releases, while there is a newer one. */
   openReleases: { argument: nothing, result: nothing },
+  /** Puts the version in place that was fetched and checked, and restarts; while there is none, nothing. */
+  installUpdate: { argument: nothing, result: nothing },
   /** Opens the large window at a route such as `settings/alerts`; `dashboard` is wherever it was last. */
   openWindow: { argument: z.string().max(2000), result: nothing },
 } as const;

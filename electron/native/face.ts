@@ -83,15 +83,15 @@ export function createFace(
       ...{ ...settings.get().tray, locale: engine.locale(), platform, update: newVersion() },
     });
   const newVersion = () => {
-    const { newer, inTray } = updates.state();
-    return inTray ? newer : null;
+    const { newer, inTray, install } = updates.state();
+    return inTray && newer !== null ? { version: newer, isReady: install.kind === 'ready' } : null;
   };
   const actions = {
     open: () => popover.show(tray.bounds),
     toggle: (bounds: Electron.Rectangle) => popover.toggle(bounds),
     refresh: () => void accounts.refreshNow(),
     settings: () => window.show('settings/accounts'),
-    update: updates.openPage,
+    update: updates.act,
     chooseAccount: (dir: string) => void settings.change({ accounts: { chosenDir: dir } }),
     quit: () => app.quit(),
   };

@@ -11,7 +11,7 @@ export interface TrayActions {
   readonly toggle: (bounds: Rectangle) => void;
   readonly refresh: () => void;
   readonly settings: () => void;
-  /** Opens the page of a new version. */
+  /** Opens the page of a new version, or restarts into it where it is ready. */
   readonly update: () => void;
   /** Shows another account, by its config folder. */
   readonly chooseAccount: (dir: string) => void;

@@ -1,26 +1,39 @@
 import { app, net, shell } from 'electron';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { installationFacts } from '../app/doctor/installation';
 import type { Engine } from '../app/engine';
 import type { Environment } from '../app/environment';
 import { watchUpdates, type Updates } from '../app/updates';
 import { updateChannel } from '../app/updates/channel';
+import { canInstall } from '../app/updates/signed';
 import { updateWay } from '../core/updates';
+import type { Installer } from '../core/updates/install';
 import type { Handlers } from '../ipc/bind-main';
+import type { InstallerModule } from '../sources/installer/main';
 
-/** What tells of new versions; `openPage` is what a click on that does. */
+/** What tells of new versions; `act` is what a click on that does: restart into one that is ready, else open its page. */
 export interface AppUpdates extends Updates {
-  readonly openPage: () => void;
-  readonly calls: Pick<Handlers, 'getUpdates' | 'openReleases'>;
+  readonly act: () => void;
+  readonly calls: Pick<Handlers, 'getUpdates' | 'openReleases' | 'installUpdate'>;
 }
 
 /** @param built the folder of the built bundles, by which a package is known */
 export function createUpdates(engine: Engine, built: string, environment: Environment): AppUpdates {
-  const channel = updateChannel(process.env, environment.apiIsLoopback);
-  const installation = installationFacts(built, process.env);
+  const { env, platform, arch } = process;
+  const channel = updateChannel(env, environment.apiIsLoopback);
+  const installation = installationFacts(built, env);
+  const fetch = (url: string, init: RequestInit) => net.fetch(url, init);
+  const log = engine.log.scope('updates');
+  const bundle = path.join(built, 'installer.cjs');
+  const loadInstaller = (): Installer => {
+    const { createInstaller } = createRequire(bundle)(bundle) as InstallerModule;
+    return createInstaller({ platform, arch, fetch, warn: log.warn });
+  };
   const updates = watchUpdates({
-    ...{ engine, channel, version: app.getVersion(), random: Math.random },
+    ...{ engine, channel, version: app.getVersion(), random: Math.random, fetch },
     way: installation === null ? null : updateWay(installation.kind),
-    fetch: (url, init) => net.fetch(url, init),
+    loadInstaller: canInstall(built, platform, installation) ? loadInstaller : null,
   });
   const openPage = () => {
     // Of the build, never of an answer; with nothing newer there is nothing to open.
@@ -28,5 +41,10 @@ export function createUpdates(engine: Engine, built: string, environment: Enviro
     updates.settle();
     void shell.openExternal(channel.page);
   };
-  return { ...updates, openPage, calls: { getUpdates: updates.state, openReleases: openPage } };
+  const act = () => {
+    if (updates.state().install.kind === 'ready') updates.restart();
+    else openPage();
+  };
+  const calls = { getUpdates: updates.state, openReleases: openPage, installUpdate: updates.restart };
+  return { ...updates, act, calls };
 }

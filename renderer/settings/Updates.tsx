@@ -14,12 +14,12 @@ type State = CallResult<'getUpdates'>;
 /** Whether new versions are looked for, and what was found; nothing where there is nobody to ask. */
 export function Updates(): ReactElement | null {
   const words = useWords().updates;
-  const { check } = useSettings().updates;
+  const { check, install } = useSettings().updates;
   const state = useUpdates();
   const now = useNow();
   const locale = useLocale();
   if (state === null || state.silence === 'no_feed' || state.silence === 'sources') return null;
-  const { newer, answeredAt, version, way } = state;
+  const { newer, answeredAt, version } = state;
   const heard =
     newer === null && answeredAt !== null ? words.newest(version, formatClock(answeredAt, now, locale)) : '';
   return (
@@ -34,25 +34,56 @@ export function Updates(): ReactElement | null {
         value={check}
         to={(on) => ({ updates: { check: on } })}
       />
-      {newer !== null && <Newer version={newer} way={way} />}
+      {state.canInstall && check && (
+        <SwitchRow
+          label={words.install}
+          note={words.installNote}
+          value={install}
+          to={(on) => ({ updates: { install: on } })}
+        />
+      )}
+      {newer !== null && <Newer version={newer} state={state} />}
     </>
   );
 }
 
-function Newer({ version, way }: { readonly version: string; readonly way: State['way'] }): ReactElement {
+function Newer({ version, state }: { readonly version: string; readonly state: State }): ReactElement {
   const words = useWords().updates;
   const bridge = useBridge();
+  const isReady = state.install.kind === 'ready';
+  const [label, go] = isReady
+    ? ([words.restart, bridge.installUpdate] as const)
+    : ([words.open, bridge.openReleases] as const);
   return (
     <Row
-      label={<span role="status">{words.available(version)}</span>}
-      note={words.ways[way]}
+      label={<span role="status">{isReady ? words.ready(version) : words.available(version)}</span>}
+      note={<NewerNote state={state} />}
       control={() => (
-        <button type="button" className="btn" onClick={() => send(bridge.openReleases())}>
-          {words.open}
+        <button type="button" className="btn" onClick={() => send(go())}>
+          {label}
         </button>
       )}
     />
   );
+}
+
+/** How it gets here: by itself, and how far it is, or by the person's hand. */
+function NewerNote({ state: { install, way } }: { readonly state: State }): ReactElement {
+  const words = useWords().updates;
+  switch (install.kind) {
+    case 'none':
+      return <>{words.ways[way]}</>;
+    case 'downloading':
+      return <>{words.downloading(install.percent)}</>;
+    case 'ready':
+      return <>{words.readyNote}</>;
+    case 'failed':
+      return (
+        <>
+          {words.failures[install.reason]} {words.ways[way]}
+        </>
+      );
+  }
 }
 
 function useUpdates(): State | null {

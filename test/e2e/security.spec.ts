@@ -129,6 +129,7 @@ test('the running app is locked down', async ({ world }) => {
       'getTelemetry',
       'getUpdates',
       'getWeek',
+      'installUpdate',
       'on',
       'openLink',
       'openReleases',

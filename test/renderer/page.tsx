@@ -38,6 +38,7 @@ const noTelemetry: TelemetryState = {
 /** A build that names nobody to ask. */
 const noUpdates: UpdateState = {
   ...{ version: '0.1.0', silence: 'no_feed', way: 'other', newer: null, inTray: false, answeredAt: null },
+  ...{ canInstall: false, install: { kind: 'none' } },
 };
 
 /** The sample texts are British, on a 24-hour clock, in UTC. */
@@ -103,6 +104,7 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     copyScrapeConfig: vi.fn(() => Promise.resolve()),
     getUpdates: vi.fn(() => Promise.resolve(noUpdates)),
     openReleases: vi.fn(() => Promise.resolve()),
+    installUpdate: vi.fn(() => Promise.resolve()),
     getHistory: vi.fn(() => Promise.reject(new Error('no history here'))),
     getSessions: vi.fn(() => Promise.reject(new Error('no sessions here'))),
     watchSession: vi.fn(() => Promise.resolve()),

@@ -84,6 +84,12 @@ describe('a release', () => {
     expect(publish).toContain('--draft');
   });
 
+  it('signs for what lies in the release, after all of it is there', () => {
+    const [before = '', after = ''] = publish.split('sign release/updates.json release;');
+    expect(before).toContain('actions/download-artifact');
+    expect(after).toContain('sha256sum');
+  });
+
   it('gives no secret to a step that does not need it', () => {
     const steps = text.split(/^ {6}- /m).filter((step) => step.includes('secrets.'));
     expect(steps.map((step) => /^name: (.*)$/m.exec(step)?.[1])).toEqual([

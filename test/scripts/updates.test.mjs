@@ -1,6 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
-import { makeKeys, signFeed } from '../../scripts/lib/package/updates.mjs';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { makeKeys, releaseFiles, signFeed } from '../../scripts/lib/package/updates.mjs';
 
 const { publicKey, privateKey } = makeKeys();
 
@@ -10,6 +14,28 @@ describe('the feed of a release', () => {
     const text = signFeed('1.2.3', privateKey, [publicKey]);
     expect(JSON.parse(JSON.parse(text).release)).toEqual({ app: 'io.quotide.app', version: '1.2.3' });
     expect(signFeed('1.2.3', privateKey, [publicKey])).toBe(text);
+  });
+
+  it('vouches for what a signed package replaces itself with, and for nothing else that lies beside it', () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-release-'));
+    onTestFinished(() => fs.rmSync(folder, { recursive: true }));
+    const own = ['Quotide-1.2.3-universal.zip', 'Quotide-1.2.3-x64.exe'];
+    const others = [
+      ...['Quotide-1.2.3-portable.exe', 'Quotide-1.2.4-x64.exe', 'Quotide-1.2.3-x64.exe.blockmap'],
+      ...['Quotide-1.2.3-universal.dmg', 'quotide_1.2.3_amd64.deb', 'latest.yml', 'Quotide-1x2.3-x64.exe'],
+    ];
+    for (const name of [...own, ...others]) fs.writeFileSync(path.join(folder, name), name);
+    const files = releaseFiles(folder, '1.2.3');
+    expect(files).toEqual(
+      own.map((name) => ({
+        ...{ name, bytes: name.length },
+        sha512: createHash('sha512').update(name).digest('base64'),
+      })),
+    );
+    const text = signFeed('1.2.3', privateKey, [publicKey], files);
+    expect(JSON.parse(JSON.parse(text).release)).toEqual({ app: 'io.quotide.app', version: '1.2.3', files });
+    // The app reads no more than 16 KiB of it, 4 of them the release.
+    expect(JSON.parse(text).release.length).toBeLessThan(2048);
   });
 
   it('is not made with a key that the app does not know', () => {

@@ -1,5 +1,6 @@
 import type { UpdateFacts } from '../../core/doctor/facts';
 import { updateState, updateWay } from '../../core/updates';
+import { noInstall } from '../../core/updates/install';
 import type { InstallationFacts } from '../../core/doctor/facts';
 import type { Result } from '../../core/result';
 import type { Engine } from '../engine';
@@ -15,15 +16,25 @@ export function updateFacts(
     readonly apiIsLoopback: boolean;
     readonly installation: InstallationFacts | null;
     readonly version: string;
+    readonly canInstall: boolean;
   },
 ): UpdateFacts | null {
   if (!engine.ok) return null;
   const { history, settings } = engine.value;
   const channel = updateChannel(env, facts.apiIsLoopback);
   const way = facts.installation === null ? null : updateWay(facts.installation.kind);
-  const silence = silenceOf(channel, way, settings.get().updates.check);
+  const { check, install: installs } = settings.get().updates;
+  const silence = silenceOf(channel, way, check);
   const memory = readUpdateMemory(history);
-  const state = updateState(memory, { version: facts.version, silence, way: way ?? 'other' });
-  const { askedAt, failure } = memory;
-  return { ...state, askedAt, failure: silence === null ? failure : null, page: channel?.page ?? null };
+  const { version, canInstall } = facts;
+  const state = updateState(memory, {
+    ...{ version, silence, way: way ?? 'other', canInstall, install: noInstall },
+  });
+  const { askedAt, failure, installFailure } = memory;
+  return {
+    ...{ ...state, askedAt, installs: canInstall && installs, page: channel?.page ?? null },
+    failure: silence === null ? failure : null,
+    // Of a version that is not news any more nobody wants to hear it.
+    installFailure: installFailure !== null && installFailure.version === state.newer ? installFailure : null,
+  };
 }

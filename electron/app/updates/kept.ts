@@ -1,11 +1,18 @@
 import { z } from 'zod';
+import { installFailures } from '../../core/updates/install';
 import { noUpdateMemory, type UpdateMemory } from '../../core/updates';
 import type { History } from '../../history/history';
 
 const KEY = 'updates';
+const file = z.object({ name: z.string(), bytes: z.number(), sha512: z.string() });
 const Stored = z.object({
   askedAt: z.number().nullable(),
-  answer: z.object({ at: z.number(), version: z.string() }).nullable(),
+  // Before there was anything to install, neither files nor their failures were kept.
+  answer: z.object({ at: z.number(), version: z.string(), files: z.array(file).default([]) }).nullable(),
+  installFailure: z
+    .object({ at: z.number(), version: z.string(), reason: z.enum(installFailures) })
+    .nullable()
+    .default(null),
   failure: z
     .object({
       at: z.number(),

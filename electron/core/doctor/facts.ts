@@ -146,7 +146,12 @@ export interface TelemetryFacts {
 }
 
 /** What is known of new versions. */
-export interface UpdateFacts extends Omit<UpdateState, 'inTray'>, Pick<UpdateMemory, 'askedAt' | 'failure'> {
+export interface UpdateFacts
+  extends
+    Omit<UpdateState, 'inTray' | 'install'>,
+    Pick<UpdateMemory, 'askedAt' | 'failure' | 'installFailure'> {
+  /** Whether the settings have it installed by itself, where that can be. */
+  readonly installs: boolean;
   /** Where they are to be had; `null`: the build names no place. */
   readonly page: string | null;
 }

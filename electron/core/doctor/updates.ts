@@ -1,6 +1,7 @@
 import { formatClock } from '../format';
 import type { Silence, UpdateFailure, UpdateWay } from '../updates';
 import type { DoctorFacts } from './facts';
+import type { InstallFailure } from '../updates/install';
 import { calm, unclear, type Finding } from './finding';
 
 const ID = 'updates';
@@ -22,6 +23,18 @@ const reasons: Readonly<Record<UpdateFailure, string>> = {
   older: 'it named a version older than an earlier answer did',
 };
 
+const installReasons: Readonly<Record<InstallFailure, string>> = {
+  unlisted: 'the signed feed names no file for this system',
+  unsigned: 'this package does not say where its files are, or whose signature they bear',
+  unreachable: 'the download broke off',
+  status: 'the server refused the download',
+  redirect: 'the download led to an address that is not https',
+  digest: 'the bytes are not those that were published',
+  signature: 'its signature could not be confirmed as ours',
+  disk: 'it could not be written',
+  other: 'see the log',
+};
+
 const ways: Readonly<Record<UpdateWay, string>> = {
   deb: 'install the .deb from there',
   rpm: 'install the .rpm from there',
@@ -33,6 +46,7 @@ const ways: Readonly<Record<UpdateWay, string>> = {
 export function updatesFinding({ updates, now, locale }: DoctorFacts): Finding {
   if (updates === null) return unclear(ID, TITLE, 'Not looked at, since the history could not be opened.');
   const { silence, newer, way, page, failure, askedAt, answeredAt, version } = updates;
+  const itself = newer === null ? [] : installLines(updates, { now, locale });
   if (silence !== null) return calm(ID, TITLE, [silences[silence]]);
   if (askedAt === null) return calm(ID, TITLE, ['Asked once a day; not yet so far.']);
   const known =
@@ -40,7 +54,7 @@ export function updatesFinding({ updates, now, locale }: DoctorFacts): Finding {
       ? answeredAt === null
         ? []
         : [`${version} was the newest, ${formatClock(answeredAt, now, locale)}.`]
-      : [`Version ${newer} is there; this is ${version}.`];
+      : [`Version ${newer} is there; this is ${version}.`, ...itself];
   if (failure !== null) return refused(failure, [...known], { now, locale });
   if (newer === null) return calm(ID, TITLE, known);
   return {
@@ -48,8 +62,20 @@ export function updatesFinding({ updates, now, locale }: DoctorFacts): Finding {
     title: TITLE,
     state: 'warning',
     facts: known,
-    action: `Open ${page ?? ''}, ${ways[way]}.`,
+    action: `${updates.installs ? 'Choose “Restart and update” (Settings, General) once it is offered, or open' : 'Open'} ${page ?? ''}, ${ways[way]}.`,
   };
+}
+
+/** Whether it comes by itself, and how that failed last; nothing of it on a system where it cannot. */
+function installLines(
+  { canInstall, installs, installFailure }: NonNullable<DoctorFacts['updates']>,
+  { now, locale }: Pick<DoctorFacts, 'now' | 'locale'>,
+): readonly string[] {
+  if (!canInstall) return [];
+  if (!installs) return ['This package can fetch it by itself (Settings, General).'];
+  if (installFailure === null) return ['It is fetched and checked by itself.'];
+  const { at, reason } = installFailure;
+  return [`The try of ${formatClock(at, now, locale)} to fetch it failed: ${installReasons[reason]}.`];
 }
 
 /** A network that fails is no fault of anybody's; an answer that was tampered with is worth a look. */

@@ -62,7 +62,7 @@ export const checks: { readonly [S in keyof Settings]: Checks<Settings[S]> } = {
   privacy: { on: flag },
   popover: { keepMinutes: whole(0, 60, 'minutes'), shortcut: orNull(shortcut) },
   proxy: { on: flag, port: whole(1024, 65_535, 'port') },
-  updates: { check: flag },
+  updates: { check: flag, install: flag },
   telemetry: {
     otlp: flag,
     // Neither a password nor a query: secrets belong into the keychain.

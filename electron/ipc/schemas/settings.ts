@@ -39,7 +39,7 @@ const sections = {
   privacy: z.object({ on: z.boolean() }),
   popover: z.object({ keepMinutes: z.number(), shortcut: z.string().nullable() }),
   proxy: z.object({ on: z.boolean(), port: z.number() }),
-  updates: z.object({ check: z.boolean() }),
+  updates: z.object({ check: z.boolean(), install: z.boolean() }),
   telemetry: z.object({
     otlp: z.boolean(),
     endpoint: z.string().nullable(),

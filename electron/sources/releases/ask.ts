@@ -1,11 +1,12 @@
 import type { UpdateFailure } from '../../core/updates';
 import { err, type Result } from '../../core/result';
+import type { Release } from '../../core/updates/release';
 import { orStopped, withDeadline } from '../usage-api/deadline';
 import { readText } from '../usage-api/read-body';
 import type { Fetch } from '../usage-api/request';
 import { readRelease } from './verify';
 
-/** A feed has some 300 bytes. */
+/** A feed has less than 1 kB. */
 const MOST_BYTES = 16_384;
 const DEADLINE_MS = 20_000;
 
@@ -23,9 +24,9 @@ export interface FeedRequest {
 /**
  * Asks the feed once. The request is the same from everybody: no version, no system, no cookie, no validator that
  * could be told apart. Never throws, follows nothing, tries nothing again.
- * @returns the newest version, signed by a pinned key
+ * @returns the newest version and its files, signed by a pinned key
  */
-export function askFeed(request: FeedRequest): Promise<Result<string, UpdateFailure>> {
+export function askFeed(request: FeedRequest): Promise<Result<Release, UpdateFailure>> {
   return withDeadline(request.deadlineMs ?? DEADLINE_MS, request.signal, async (signal) => {
     try {
       return await exchange(request, signal);
@@ -39,7 +40,7 @@ export function askFeed(request: FeedRequest): Promise<Result<string, UpdateFail
 async function exchange(
   { fetch, feed, publicKeys }: FeedRequest,
   signal: AbortSignal,
-): Promise<Result<string, UpdateFailure>> {
+): Promise<Result<Release, UpdateFailure>> {
   const response = await orStopped(fetch(feed, initOf(signal)), signal);
   const { status, type, redirected } = response;
   if (type === 'opaqueredirect' || redirected || (status >= 300 && status < 400)) return err('redirect');

@@ -1,12 +1,15 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
 import type { UpdateFailure } from '../../core/updates';
+import type { Release } from '../../core/updates/release';
 import { parseVersion } from '../../core/updates/version';
 import { err, ok, type Result } from '../../core/result';
 
 /** What is signed begins with this, so that no signature for something else fits. */
 export const SIGNED_PREFIX = 'quotide release 1\n';
 const APP = 'io.quotide.app';
+/** No package of ours comes near. */
+const MOST_BYTES = 1_000_000_000;
 
 /** The file of the feed: the release as a text, since a signature is over bytes, and its signature. */
 const Envelope = z.object({
@@ -14,23 +17,31 @@ const Envelope = z.object({
   release: z.string().max(4096),
   signature: z.base64().length(88),
 });
-const Release = z.object({
+const File = z.object({
+  name: z.string().regex(/^[A-Za-z0-9][\w.-]{0,127}$/),
+  bytes: z.number().int().min(1).max(MOST_BYTES),
+  sha512: z.base64().length(88),
+});
+const Signed = z.object({
   app: z.literal(APP),
   version: z.string().refine((text) => parseVersion(text) !== null),
+  files: z.array(File).max(16).default([]),
 });
 
 /**
- * The version that a feed's text names, once a pinned key vouches for it.
+ * The version that a feed's text names, with its files, once a pinned key vouches for it.
  * @param publicKeys ed25519, SPKI in base64; one that fits is enough, so that a key can be replaced
  */
-export function readRelease(text: string, publicKeys: readonly string[]): Result<string, UpdateFailure> {
+export function readRelease(text: string, publicKeys: readonly string[]): Result<Release, UpdateFailure> {
   const envelope = Envelope.safeParse(parsed(text));
   if (!envelope.success) return err('malformed');
   const { release, signature } = envelope.data;
   // Before anything in it is looked at.
   if (!publicKeys.some((key) => isSignedBy(key, release, signature))) return err('signature');
-  const read = Release.safeParse(parsed(release));
-  return read.success ? ok(read.data.version) : err('malformed');
+  const read = Signed.safeParse(parsed(release));
+  if (!read.success) return err('malformed');
+  const { version, files } = read.data;
+  return ok({ version, files });
 }
 
 function isSignedBy(publicKey: string, release: string, signature: string): boolean {

@@ -23,14 +23,20 @@ const NATIVE = ['better_sqlite3', 'keytar'];
 
 /**
  * @param {string} resources folder that holds app.asar
+ * @param {boolean} installs whether it can put new versions in its own place
  * @returns {Contents}
  */
-export function examineContents(resources) {
+export function examineContents(resources, installs = false) {
   const archive = path.join(resources, 'app.asar');
   const files = listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/'));
   const unpacked = filesBelow(`${archive}.unpacked`);
   const bytes = [archive, ...unpacked].reduce((sum, file) => sum + fs.statSync(file).size, 0);
-  return { files, bytes, faults: faultsOf(files, process.platform) };
+  const config = fs.existsSync(path.join(resources, 'app-update.yml'));
+  return {
+    files,
+    bytes,
+    faults: [...faultsOf(files, process.platform), ...installerFaults(files, config, installs)],
+  };
 }
 
 /**
@@ -58,6 +64,21 @@ export function faultsOf(files, platform = 'linux') {
       ({ name, count }) => `${count} binaries of ${name} instead of ${wanted === 1 ? 'one' : wanted}`,
     ),
   ];
+}
+
+/**
+ * What installs new versions, and what says from where: both or neither.
+ * @param {readonly string[]} files
+ * @param {boolean} config whether app-update.yml is there
+ * @param {boolean} installs
+ */
+export function installerFaults(files, config, installs) {
+  return [
+    ['dist/installer.cjs', files.includes('/dist/installer.cjs')],
+    ['app-update.yml', config],
+  ]
+    .filter(([, there]) => there !== installs)
+    .map(([name]) => `${name} is ${installs ? 'missing' : 'not for this package'}`);
 }
 
 /**

@@ -13,6 +13,7 @@ import { setUp } from '../setup.mjs';
 import { makeTarGz } from './archive.mjs';
 import { assertClean, examineContents } from './contents.mjs';
 import { drawIcons } from './icons.mjs';
+import { publishOf } from './publish.mjs';
 import { debDepends, planTargets, rpmDepends, suffixOf } from './targets.mjs';
 
 const out = path.join(root, 'out');
@@ -46,7 +47,12 @@ export async function packageAll({ release, targets }) {
   );
   for (const line of plan.cannot) say(`not built here: ${line}`);
   if (plan.build.length === 0) throw new SetupError('There is nothing to build.', 'Name other targets.');
-  const build = { official, release, version, suffix: suffixOf({ official, release }) };
+  const { publish, why } = publishOf({
+    ...{ platform: process.platform, release, targets: plan.build, env: process.env },
+    channel: readJson(path.join(root, 'packaging', 'updates.json')),
+  });
+  say(why === null ? `can install new versions: from ${publish?.url}` : `only tells of new versions: ${why}`);
+  const build = { official, release, version, publish, suffix: suffixOf({ official, release }) };
   await drawIcons(path.join(out, 'icons'));
   await withProgress(`packing ${plan.build.join(', ')} on Electron ${version}`, () =>
     pack(plan.build, build),
@@ -67,12 +73,12 @@ export function refuse(official, version) {
 }
 
 /**
- * @typedef {{official: boolean, release: boolean, version: string, suffix: string}} Build
+ * @typedef {{official: boolean, release: boolean, version: string, suffix: string, publish: object | null}} Build
  *
  * @param {string[]} targets
  * @param {Build} build
  */
-async function pack(targets, { version, release, suffix }) {
+async function pack(targets, { version, release, suffix, publish }) {
   const own = targets.filter((name) => name !== 'tar.gz');
   const { version: ours } = readJson(path.join(root, 'package.json'));
   const compression = release ? 'xz' : 'gz';
@@ -86,7 +92,10 @@ async function pack(targets, { version, release, suffix }) {
       electronVersion: version,
       // Half of a universal app is not the runtime of this machine: electron-builder brings both.
       ...(universal ? {} : { electronDist: path.join(electronDir, 'dist') }),
-      files: sqliteFiles(),
+      files: [...sqliteFiles(), ...(publish === null ? ['!dist/installer.cjs'] : [])],
+      publish,
+      // What replaces itself is signed, or not built: a certificate that cannot be used ends the build.
+      forceCodeSigning: publish !== null,
       artifactName: name('${arch}'),
       deb: {
         depends: debDepends(),
@@ -152,13 +161,13 @@ export function unpackedDir(platform = process.platform, arch = process.arch, un
  * @param {string[]} targets
  * @param {Build} build
  */
-function report(targets, { official, suffix, version }) {
+function report(targets, { official, suffix, version, publish }) {
   const folder = unpackedDir(process.platform, process.arch, isUniversal(targets));
   const resources =
     process.platform === 'darwin'
       ? path.join(folder, 'Quotide.app', 'Contents', 'Resources')
       : path.join(folder, 'resources');
-  const contents = examineContents(resources);
+  const contents = examineContents(resources, publish !== null);
   say(`packed: ${contents.files.length} entries, ${megabytes(contents.bytes)} of our own`);
   assertClean(contents);
   for (const name of fs.readdirSync(out).filter((each) => /\.(deb|rpm|gz|AppImage|dmg|zip|exe)$/.test(each)))

@@ -1,5 +1,7 @@
 // The feed that tells installed copies of a new version: signed here, checked by electron/sources/releases/verify.ts.
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
 import { SetupError } from '../report.mjs';
 
 /** As in electron/sources/releases/verify.ts. */
@@ -15,12 +17,34 @@ export function makeKeys() {
 }
 
 /**
+ * @typedef {{name: string, bytes: number, sha512: string}} ReleaseFile
+ *
+ * What of a release's folder a signed package can replace itself with, with the sha512 that the app insists on: the
+ * installer for Windows and the archive for macOS.
+ * @param {string} folder
+ * @param {string} version
+ * @returns {ReleaseFile[]}
+ */
+export function releaseFiles(folder, version) {
+  const own = new RegExp(`^Quotide-${version.replaceAll('.', '\\.')}-(universal\\.zip|(x64|arm64)\\.exe)$`);
+  return fs
+    .readdirSync(folder)
+    .filter((name) => own.test(name))
+    .sort()
+    .map((name) => {
+      const bytes = fs.readFileSync(path.join(folder, name));
+      return { name, bytes: bytes.length, sha512: createHash('sha512').update(bytes).digest('base64') };
+    });
+}
+
+/**
  * The feed's text for a release.
  * @param {string} version
  * @param {string} privateKey as `makeKeys` gives it
  * @param {readonly string[]} publicKeys those that the app knows; a feed that it would refuse is not made
+ * @param {readonly ReleaseFile[]} [files] what signed packages may replace themselves with
  */
-export function signFeed(version, privateKey, publicKeys) {
+export function signFeed(version, privateKey, publicKeys, files = []) {
   const key = readKey(privateKey);
   const own = createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64');
   if (!publicKeys.includes(own))
@@ -28,7 +52,7 @@ export function signFeed(version, privateKey, publicKeys) {
       'The app does not know the public half of this key.',
       'Name it in packaging/updates.json, and publish a version with it before one that is signed by it.',
     );
-  const release = JSON.stringify({ app: 'io.quotide.app', version });
+  const release = JSON.stringify({ app: 'io.quotide.app', version, ...(files.length > 0 && { files }) });
   const signature = sign(null, Buffer.from(SIGNED_PREFIX + release), key).toString('base64');
   return `${JSON.stringify({ schema: 1, release, signature }, null, 2)}\n`;
 }

@@ -67,6 +67,7 @@ describe('new versions', () => {
   const start = (change: Partial<UpdateParts> = {}) => {
     const updates = watchUpdates({
       ...{ engine: engine(), channel: channel(), way: 'deb', version: '0.1.0', fetch, random: () => 0 },
+      loadInstaller: null,
       ...change,
     });
     running.push(updates);
@@ -154,7 +155,7 @@ describe('new versions', () => {
     await asked(2);
     expect(updates.state()).toEqual(before);
     const whole = { ok: true as const, value: engine() };
-    const facts = { apiIsLoopback: true, installation: null, version: '0.1.0' };
+    const facts = { apiIsLoopback: true, installation: null, version: '0.1.0', canInstall: false };
     const env = { QUOTIDE_UPDATE_FEED: feed.url, QUOTIDE_UPDATE_KEY: feed.publicKey };
     expect(updateFacts(whole, env, facts)).toMatchObject({ newer: '9.9.9', failure: { reason } });
   });

@@ -76,6 +76,7 @@ export function doctorFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
     updates: {
       ...{ version: '0.1.0', silence: 'off', way: 'other', newer: null, answeredAt: null },
       ...{ askedAt: null, failure: null, page: null },
+      ...{ canInstall: false, installs: false, installFailure: null },
     },
     proxy: null,
     versions: {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { trayView } from '../../../electron/core/tray-view';
+import { trayView, type TrayOptions } from '../../../electron/core/tray-view';
 import { locale, snapshot } from './make-snapshot';
 
 const options = {
@@ -9,11 +9,14 @@ const options = {
   locale,
   platform: 'linux',
 } as const;
-const ids = (update?: string | null) =>
+const ids = (update?: TrayOptions['update']) =>
   trayView(snapshot(), { ...options, ...(update !== undefined && { update }) }).menu.map(({ id }) => id);
 
 it('a new version is a line of the menu, above Quit, and nowhere else', () => {
-  const { menu, tooltip } = trayView(snapshot(), { ...options, update: '1.2.3' });
+  const { menu, tooltip } = trayView(snapshot(), {
+    ...options,
+    update: { version: '1.2.3', isReady: false },
+  });
   expect(menu.slice(-3)).toEqual([
     { id: 'update', label: 'Version 1.2.3 is available…', enabled: true, type: 'normal' },
     expect.objectContaining({ type: 'separator' }),

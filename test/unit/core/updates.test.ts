@@ -9,10 +9,12 @@ import {
   updateState,
   updateWay,
 } from '../../../electron/core/updates';
+import { noInstall } from '../../../electron/core/updates/install';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 25);
-const facts = { version: '0.1.0', silence: null, way: 'deb' } as const;
+const facts = { version: '0.1.0', silence: null, way: 'deb', canInstall: false, install: noInstall } as const;
+const release = (version: string) => ({ version, files: [] });
 
 describe('when the feed is asked', () => {
   it('is minutes after the first start, and at once for who switched it on', () => {
@@ -41,7 +43,7 @@ describe('when the feed is asked', () => {
 });
 
 describe('an answer', () => {
-  const known = takeAnswer(noUpdateMemory, '0.3.0', NOW);
+  const known = takeAnswer(noUpdateMemory, release('0.3.0'), NOW);
 
   it('is told of while it is newer than what runs', () => {
     expect(updateState(known, facts)).toMatchObject({ newer: '0.3.0', inTray: true, answeredAt: NOW });
@@ -52,20 +54,20 @@ describe('an answer', () => {
   it('is told of in the tray until its page was opened, and the next version again', () => {
     const settled = { ...known, settled: '0.3.0' };
     expect(updateState(settled, facts)).toMatchObject({ newer: '0.3.0', inTray: false });
-    expect(updateState(takeAnswer(settled, '0.3.1', NOW), facts)).toMatchObject({ inTray: true });
+    expect(updateState(takeAnswer(settled, release('0.3.1'), NOW), facts)).toMatchObject({ inTray: true });
   });
 
   it('that is older than an earlier one is not taken, nor is one that is no version', () => {
-    const again = takeAnswer(known, '0.2.9', NOW + DAY);
+    const again = takeAnswer(known, release('0.2.9'), NOW + DAY);
     expect(again).toMatchObject({ answer: known.answer, failure: { at: NOW + DAY, reason: 'older' } });
-    expect(takeAnswer(known, 'latest', NOW).failure?.reason).toBe('malformed');
+    expect(takeAnswer(known, release('latest'), NOW).failure?.reason).toBe('malformed');
     expect(updateState(again, facts).newer).toBe('0.3.0');
   });
 
   it('that fails leaves what was known, until one is taken', () => {
     const failed = takeFailure(known, 'signature', NOW + DAY);
     expect(updateState(failed, facts)).toEqual(updateState(known, facts));
-    expect(takeAnswer(failed, '0.3.0', NOW + 2 * DAY).failure).toBeNull();
+    expect(takeAnswer(failed, release('0.3.0'), NOW + 2 * DAY).failure).toBeNull();
   });
 
   it.each(['no_feed', 'sources', 'off'] as const)('is not spoken of when nobody is asked (%s)', (silence) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { UpdateState } from '../../../electron/core/updates';
 import { bindMain, push, type Handlers } from '../../../electron/ipc/bind-main';
 import { bindRenderer } from '../../../electron/ipc/bind-renderer';
 import { channelOf, type CallName } from '../../../electron/ipc/contract';
@@ -48,15 +49,9 @@ const noTelemetry = {
   scrape: { port: null, failure: null },
 };
 
-const noUpdates = {
-  ...({
-    version: '0.1.0',
-    silence: 'no_feed',
-    way: 'other',
-    newer: null,
-    inTray: false,
-    answeredAt: null,
-  } as const),
+const noUpdates: UpdateState = {
+  ...{ version: '0.1.0', silence: 'no_feed', way: 'other', newer: null, inTray: false, answeredAt: null },
+  ...{ canInstall: false, install: { kind: 'none' } },
 };
 
 const proxy: ProxyReport = {
@@ -104,6 +99,7 @@ function setUp() {
     copyScrapeConfig: vi.fn(() => undefined),
     getUpdates: vi.fn(() => noUpdates),
     openReleases: vi.fn(() => undefined),
+    installUpdate: vi.fn(() => undefined),
     getHistory: vi.fn(() => emptyReport),
     getActivity: vi.fn(() => emptyActivity),
     forgetHistory: vi.fn(() => 'Deleted.'),

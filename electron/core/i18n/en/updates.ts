@@ -12,5 +12,26 @@ export const updates = {
     other: 'Download it and put it in place of this one.',
   },
   open: 'Open the page',
+  /** Only where the package is signed and can put a new version in its own place. */
+  install: 'Fetch new versions',
+  installNote:
+    'In the background. Each is checked; it takes the place of this one when Quotide is restarted here.',
+  downloading: (percent: number) => `Downloading, ${percent} %.`,
+  ready: (version: string) => `Version ${version} is ready – restart to update`,
+  readyNote: 'It was checked. Nothing changes until the restart.',
+  restart: 'Restart and update',
+  /** Why it was not installed; this version goes on as it is, and it is tried again with the next look. */
+  failures: {
+    unlisted: 'It could not be fetched: there is none for this system.',
+    unsigned: 'It could not be fetched: this package does not say from where.',
+    unreachable: 'The download broke off. It is tried again tomorrow.',
+    status: 'The server refused the download. It is tried again tomorrow.',
+    redirect: 'The download led to an unsafe address and was refused.',
+    digest: 'What was downloaded is not what was published, and was deleted.',
+    signature: 'Its signature could not be confirmed, so it was deleted.',
+    disk: 'It could not be written to the disk.',
+    other: 'It could not be installed.',
+  },
   tray: (version: string) => `Version ${version} is available…`,
+  trayReady: (version: string) => `Restart and update to ${version}`,
 };

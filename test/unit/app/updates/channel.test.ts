@@ -44,7 +44,7 @@ describe('whom new versions are asked of', () => {
 
   it('is nobody in this checkout, or a whole channel', () => {
     const constant: unknown = published;
-    const none = { feed: null, page: null, publicKeys: [] };
+    const none = { feed: null, page: null, downloads: null, publicKeys: [] };
     if (updateChannel({}, false) === null) expect(constant).toEqual(none);
     else expect(published.publicKeys.length).toBeGreaterThan(0);
   });

@@ -12,7 +12,7 @@ describe('the question for new versions', () => {
     askFeed({ fetch, feed: feed.url, publicKeys: [feed.publicKey], signal, deadlineMs });
 
   it('is answered with the version', async () => {
-    expect(await ask()).toEqual({ ok: true, value: '9.9.9' });
+    expect(await ask()).toEqual({ ok: true, value: { version: '9.9.9', files: [] } });
   });
 
   it('says nothing of who asks', async () => {

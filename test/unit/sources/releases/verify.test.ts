@@ -19,7 +19,7 @@ function signed(release: string, prefix = SIGNED_PREFIX): readonly [text: string
 
 describe('a feed', () => {
   it('that the script of a release wrote is accepted', () => {
-    expect(readRelease(good, [publicKey])).toEqual({ ok: true, value: '1.2.3' });
+    expect(readRelease(good, [publicKey])).toEqual({ ok: true, value: { version: '1.2.3', files: [] } });
   });
 
   it('may be signed with any of the keys that the app knows', () => {
@@ -64,7 +64,7 @@ describe('a feed', () => {
 
   it('may say more than this version knows', () => {
     const [text, key] = signed('{"app":"io.quotide.app","version":"1.2.3","notes":{"en":"…"}}');
-    expect(readRelease(text, [key])).toEqual({ ok: true, value: '1.2.3' });
+    expect(readRelease(text, [key])).toEqual({ ok: true, value: { version: '1.2.3', files: [] } });
   });
 
   it('that is torn anywhere is refused', () => {
@@ -77,7 +77,7 @@ describe('a feed', () => {
     fc.assert(
       fc.property(fc.nat(good.length - 1), fc.string({ minLength: 1, maxLength: 1 }), (at, character) => {
         const read = readRelease(good.slice(0, at) + character + good.slice(at + 1), [publicKey]);
-        expect(read.ok ? read.value : '1.2.3').toBe('1.2.3');
+        expect(read.ok ? read.value.version : '1.2.3').toBe('1.2.3');
       }),
       { seed: 8, numRuns: 500 },
     );
