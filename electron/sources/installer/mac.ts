@@ -11,7 +11,12 @@ type AppAdapter = ConstructorParameters<typeof MacUpdater>[1];
 /** The parts of electron-updater that are not in its types. */
 interface Inner {
   /** Squirrel.Mac, by way of Electron. */
-  readonly nativeUpdater: { readonly once: (event: string, listener: () => void) => void };
+  readonly nativeUpdater: {
+    readonly once: (event: 'update-downloaded', listener: () => void) => void;
+    readonly off: (event: 'update-downloaded', listener: () => void) => void;
+    readonly checkForUpdates: () => void;
+    readonly quitAndInstall: () => void;
+  };
   /** From which Squirrel.Mac takes the file. */
   readonly server?: Server;
 }
@@ -62,19 +67,24 @@ export class AppleUpdater extends MacUpdater implements SystemUpdater {
     return Promise.resolve(offered(this.#offer));
   }
 
-  #handOver(): Promise<void> {
-    return new Promise((resolve, reject) => {
+  /** Not electron-updater's own `quitAndInstall`: that would go on waiting after a failure, and quit twice the next time. */
+  async #handOver(): Promise<void> {
+    const { nativeUpdater } = this as unknown as Inner;
+    await new Promise<void>((resolve, reject) => {
+      const taken = () => {
+        this.off('error', failed);
+        resolve();
+      };
       const failed = ({ message }: Error) => {
+        nativeUpdater.off('update-downloaded', taken);
         const reason = /code.?sign|signature/i.test(message) ? 'signature' : 'other';
         reject(new InstallError(reason, message));
       };
       this.once('error', failed);
-      (this as unknown as Inner).nativeUpdater.once('update-downloaded', () => {
-        this.off('error', failed);
-        resolve();
-      });
-      this.quitAndInstall();
+      nativeUpdater.once('update-downloaded', taken);
+      nativeUpdater.checkForUpdates();
     });
+    nativeUpdater.quitAndInstall();
   }
 
   #closeServer(): void {

@@ -74,12 +74,13 @@ export function createInstaller(parts: InstallerParts): Installer {
         const rest = stallMs === undefined ? {} : { stallMs };
         const offer = { release, file, url: `${url}${file.name}`, fetch, onPercent, signal, ...rest };
         updater.offer(offer);
-        const path = await fetched(updater, release);
         try {
+          const path = await fetched(updater, release);
           // electron-updater takes what this process has fetched before without another look.
           if (!isWhole(path, file)) throw new InstallError('digest', 'another file than was fetched');
           await updater.settle(path, publishers);
         } catch (error) {
+          // Whatever lies in the way must not be in the way tomorrow.
           await updater.forget();
           throw error;
         }

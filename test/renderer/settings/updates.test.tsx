@@ -16,13 +16,18 @@ const base: UpdateState = {
   ...{ canInstall: false, install: { kind: 'none' } },
 };
 
-async function show(change: Partial<UpdateState>) {
+async function show(change: Partial<UpdateState>, settings = defaultSettings) {
   const main = fakeMain(() => Promise.resolve(normal));
-  const bridge = { ...main.bridge, getUpdates: vi.fn(() => Promise.resolve({ ...base, ...change })) };
+  const installUpdate = vi.fn(() => Promise.resolve());
+  const bridge = {
+    ...main.bridge,
+    installUpdate,
+    getUpdates: vi.fn(() => Promise.resolve({ ...base, ...change })),
+  };
   const page = { bridge, store: createSnapshotStore(), clock: createPageClock(document) };
   render(
     <PageContext value={page}>
-      <SettingsContext value={defaultSettings}>
+      <SettingsContext value={settings}>
         <Updates />
       </SettingsContext>
     </PageContext>,
@@ -61,4 +66,53 @@ it('a new version is named, with how to get it and its page', async () => {
 it('without one it says as of when', async () => {
   await show({ silence: null, answeredAt: 0 });
   expect(document.body.textContent).toMatch(/0\.1\.0 was the newest version, .+\./);
+});
+
+const checking = { ...defaultSettings, updates: { check: true, install: false } };
+const fetching = { ...defaultSettings, updates: { check: true, install: true } };
+const FETCH = { name: 'Fetch new versions' };
+
+it('fetching is offered where the package can, and only to who looks for new versions', async () => {
+  const { main } = await show({ silence: null, canInstall: true }, checking);
+  const control = screen.getByRole('switch', FETCH);
+  expect((control as HTMLInputElement).checked).toBe(false);
+  fireEvent.click(control);
+  expect(main.called.changeSettings).toHaveBeenCalledWith({ updates: { install: true } });
+});
+
+it.each([
+  ['not signed', {}, checking],
+  ['not looking', { canInstall: true }, defaultSettings],
+] as const)('fetching is not offered to a package that is %s', async (_what, change, settings) => {
+  await show({ silence: null, ...change }, settings);
+  expect(screen.queryByRole('switch', FETCH)).toBeNull();
+  expect(screen.getAllByRole('switch')).toHaveLength(1);
+});
+
+const coming = { silence: null, newer: '0.2.0', canInstall: true, way: 'other' } as const;
+
+it('one that is downloaded says how far it is', async () => {
+  await show({ ...coming, install: { kind: 'downloading', version: '0.2.0', percent: 42 } }, fetching);
+  expect(document.body.textContent).toContain('Downloading, 42 %.');
+});
+
+it('one that is ready restarts when the button is pressed', async () => {
+  const { bridge } = await show({ ...coming, install: { kind: 'ready', version: '0.2.0' } }, fetching);
+  expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toContain(
+    'Version 0.2.0 is ready – restart to update',
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Restart and update' }));
+  expect(bridge.installUpdate).toHaveBeenCalledOnce();
+  expect(bridge.openReleases).not.toHaveBeenCalled();
+});
+
+it('one that failed says why, and how to get it by hand', async () => {
+  const { bridge } = await show(
+    { ...coming, install: { kind: 'failed', version: '0.2.0', reason: 'signature' } },
+    fetching,
+  );
+  expect(document.body.textContent).toContain('Its signature could not be confirmed');
+  expect(document.body.textContent).toContain('put it in place of this one');
+  fireEvent.click(screen.getByRole('button', { name: 'Open the page' }));
+  expect(bridge.openReleases).toHaveBeenCalledOnce();
 });

@@ -34,6 +34,25 @@ describe('new versions in the doctor', () => {
     expect(found({ newer: '0.2.0', way: 'appimage' }).action).toContain('in place of yours');
   });
 
+  it('can be fetched by a signed package: whether it is, and how that failed last', () => {
+    const lines = (change: Partial<typeof base>) => found({ newer: '0.2.0', way: 'other', ...change }).facts;
+    expect(lines({ canInstall: true })).toContain('This package can fetch it by itself (Settings, General).');
+    const itself = { canInstall: true, installs: true };
+    expect(lines(itself)).toContain('It is fetched and checked by itself.');
+    expect(found({ newer: '0.2.0', ...itself }).action).toMatch(
+      /^Choose “Restart and update” .* or open https/,
+    );
+    for (const [reason, words] of [
+      ['unreachable', 'the download broke off'],
+      ['digest', 'the bytes are not those that were published'],
+      ['signature', 'its signature could not be confirmed as ours'],
+    ] as const)
+      expect(lines({ ...itself, installFailure: { at: NOW, version: '0.2.0', reason } })).toContain(
+        `The try of 20:00 to fetch it failed: ${words}.`,
+      );
+    expect(found({ ...itself, newer: null }).facts).toEqual(['0.1.0 was the newest, 20:00.']);
+  });
+
   it('that nobody can vouch for are a warning; a network that is away is none', () => {
     for (const reason of ['signature', 'redirect', 'malformed', 'too_large', 'older'] as const)
       expect(found({ failure: { at: NOW, reason } })).toMatchObject({ state: 'warning' });

@@ -25,6 +25,11 @@ it('a new version is a line of the menu, above Quit, and nowhere else', () => {
   expect(tooltip).not.toContain('1.2.3');
 });
 
+it('one that is ready is a line that restarts into it', () => {
+  const { menu } = trayView(snapshot(), { ...options, update: { version: '1.2.3', isReady: true } });
+  expect(menu.find(({ id }) => id === 'update')?.label).toBe('Restart and update to 1.2.3');
+});
+
 it('there is no such line without one', () => {
   expect(ids()).not.toContain('update');
   expect(ids(null)).toEqual(ids());

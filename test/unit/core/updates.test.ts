@@ -5,6 +5,7 @@ import {
   noUpdateMemory,
   takeAnswer,
   takeFailure,
+  takeInstall,
   untilUpdateLook,
   updateState,
   updateWay,
@@ -72,6 +73,31 @@ describe('an answer', () => {
 
   it.each(['no_feed', 'sources', 'off'] as const)('is not spoken of when nobody is asked (%s)', (silence) => {
     expect(updateState(known, { ...facts, silence })).toMatchObject({ newer: null, answeredAt: null });
+  });
+});
+
+describe('a version on its way', () => {
+  const known = takeAnswer(noUpdateMemory, release('0.3.0'), NOW);
+  const ready = { kind: 'ready', version: '0.3.0' } as const;
+
+  it('is spoken of while it is the news', () => {
+    expect(updateState(known, { ...facts, install: ready }).install).toEqual(ready);
+    const old = { ...facts, install: { kind: 'ready', version: '0.2.0' } as const };
+    expect(updateState(known, old).install).toEqual(noInstall);
+    expect(updateState(known, { ...facts, install: ready, silence: 'off' }).install).toEqual(noInstall);
+    expect(updateState(known, { ...facts, install: ready, version: '0.3.0' }).install).toEqual(noInstall);
+  });
+
+  it('is in the tray once it is ready, though its page was opened before', () => {
+    const settled = { ...known, settled: '0.3.0' };
+    expect(updateState(settled, facts).inTray).toBe(false);
+    expect(updateState(settled, { ...facts, install: ready }).inTray).toBe(true);
+  });
+
+  it('that failed is remembered until a try goes well', () => {
+    const failed = takeInstall(known, '0.3.0', 'digest', NOW);
+    expect(failed.installFailure).toEqual({ at: NOW, version: '0.3.0', reason: 'digest' });
+    expect(takeInstall(failed, '0.3.0', null, NOW).installFailure).toBeNull();
   });
 });
 

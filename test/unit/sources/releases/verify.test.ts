@@ -67,6 +67,36 @@ describe('a feed', () => {
     expect(readRelease(text, [key])).toEqual({ ok: true, value: { version: '1.2.3', files: [] } });
   });
 
+  const file = { name: 'Quotide-1.2.3-x64.exe', bytes: 9, sha512: `${'A'.repeat(86)}==` };
+  const naming = (...files: readonly unknown[]) =>
+    readRelease(...readable(JSON.stringify({ app: 'io.quotide.app', version: '1.2.3', files })));
+  const readable = (release: string): [string, string[]] => {
+    const [text, key] = signed(release);
+    return [text, [key]];
+  };
+
+  it('names files, each with its bytes and its sha512', () => {
+    expect(naming(file)).toEqual({ ok: true, value: { version: '1.2.3', files: [file] } });
+    const own = signFeed('1.2.3', privateKey, [publicKey], [file]);
+    expect(readRelease(own, [publicKey])).toEqual({ ok: true, value: { version: '1.2.3', files: [file] } });
+  });
+
+  it.each<[string, object]>([
+    ['a path', { name: '../../evil.exe' }],
+    ['a path of Windows', { name: '..\\evil.exe' }],
+    ['an address', { name: 'https://evil.example/x.exe' }],
+    ['no name', { name: '' }],
+    ['a hidden file', { name: '.evil.exe' }],
+    ['no bytes', { bytes: 0 }],
+    ['part of a byte', { bytes: 1.5 }],
+    ['more bytes than fit', { bytes: 1e12 }],
+    ['half a digest', { sha512: 'AAAA' }],
+    ['no digest', { sha512: undefined }],
+  ])('is refused when it names %s', (_what, change) => {
+    expect(naming({ ...file, ...change })).toEqual(MALFORMED);
+    expect(naming(...Array.from({ length: 17 }, () => file))).toEqual(MALFORMED);
+  });
+
   it('that is torn anywhere is refused', () => {
     // The last two are the line's end and the closing brace.
     for (let length = 0; length < good.length - 1; length += 1)

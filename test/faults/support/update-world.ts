@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Release, ReleaseFile } from '../../../electron/core/updates/release';
+import type { AppAdapter } from '../../../electron/sources/installer/main';
+import type { Verify } from '../../../electron/sources/installer/signature';
+import { treeState } from '../../unit/sources/credentials/support';
+
+export const OURS = 'CN=Quotide, O=Quotide';
+export const NEW = '0.2.0';
+
+/** A file of a release as a feed names it. */
+export function fileOf(body: Buffer, name = `Quotide-${NEW}-x64.exe`): ReleaseFile {
+  return { name, bytes: body.length, sha512: createHash('sha512').update(body).digest('base64') };
+}
+
+/** A release of one file. */
+export function releaseOf(body: Buffer, version = NEW): Release {
+  return { version, files: [fileOf(body, `Quotide-${version}-x64.exe`)] };
+}
+
+/** What an installer is like for these tests: a script that notes how it was started, and then many bytes. */
+export function installerBody(bytes = 300_000): Buffer {
+  const script = Buffer.from('#!/bin/sh\nprintf %s "$*" > "$(dirname "$0")/ran"\nexit 0\n');
+  const noise = Buffer.alloc(bytes, 'never run. ');
+  return Buffer.concat([script, noise]);
+}
+
+/** Says of each file what Windows would say of a good one; electron-updater's own words. */
+export const goodSignature: Verify = (_publishers, file, logger) => {
+  logger.info(`LiteralPath: ${file}. Update Path: ${file}`);
+  return Promise.resolve(null);
+};
+
+/** A machine on which the old version is installed: its folder, a cache, and what the build wrote beside the app. */
+export class UpdateWorld {
+  readonly dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-update-'));
+  quits = 0;
+  readonly #before: unknown;
+
+  constructor(url: string, publisher: string | null = OURS) {
+    for (const name of ['app', 'cache', 'data']) fs.mkdirSync(path.join(this.dir, name));
+    fs.writeFileSync(path.join(this.dir, 'app', 'Quotide.exe'), 'the old version');
+    fs.writeFileSync(path.join(this.dir, 'app', 'resources.bin'), Buffer.alloc(4096, 7));
+    this.configure(
+      `provider: generic\nurl: ${url}\nupdaterCacheDirName: quotide-updater\n` +
+        (publisher === null ? '' : `publisherName:\n  - ${publisher}\n`),
+    );
+    this.#before = treeState(path.join(this.dir, 'app'));
+  }
+
+  /** Writes app-update.yml. */
+  configure(yaml: string): void {
+    fs.writeFileSync(path.join(this.dir, 'app-update.yml'), yaml);
+  }
+
+  /** The app, as electron-updater knows it. */
+  app(version = '0.1.0'): AppAdapter {
+    return {
+      ...{ version, name: 'quotide', isPackaged: true },
+      appUpdateConfigPath: path.join(this.dir, 'app-update.yml'),
+      userDataPath: path.join(this.dir, 'data'),
+      baseCachePath: path.join(this.dir, 'cache'),
+      whenReady: () => Promise.resolve(),
+      relaunch: () => undefined,
+      quit: () => void (this.quits += 1),
+      onQuit: () => undefined,
+    };
+  }
+
+  get pending(): string {
+    return path.join(this.dir, 'cache', 'quotide-updater', 'pending');
+  }
+
+  /** The names of what lies in the cache. */
+  cached(): readonly string[] {
+    return fs.existsSync(this.pending) ? fs.readdirSync(this.pending).sort() : [];
+  }
+
+  /** Whether the old version is as it was, byte by byte. */
+  oldIsWhole(): boolean {
+    return JSON.stringify(treeState(path.join(this.dir, 'app'))) === JSON.stringify(this.#before);
+  }
+
+  /** Nothing tells one installation from another: electron-updater would keep an id. */
+  dataFiles(): readonly string[] {
+    return fs.readdirSync(path.join(this.dir, 'data'));
+  }
+
+  end(): void {
+    fs.rmSync(this.dir, { recursive: true, force: true });
+  }
+}
