@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ReleaseFile } from '../../electron/core/updates/release';
 import { makeKeys, signFeed } from '../../scripts/lib/package/updates.mjs';
 
 type Answer = (response: ServerResponse) => void;
@@ -34,8 +35,8 @@ export class ReleaseFeed {
   }
 
   /** What a release's script writes. */
-  signed(version: string): string {
-    return signFeed(version, this.#keys.privateKey, [this.publicKey]);
+  signed(version: string, files: readonly ReleaseFile[] = []): string {
+    return signFeed(version, this.#keys.privateKey, [this.publicKey], files);
   }
 
   say(text: string): void {

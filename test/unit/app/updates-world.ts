@@ -1,0 +1,86 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { vi } from 'vitest';
+import type { Engine } from '../../../electron/app/engine';
+import { openSettings, type SettingsStore } from '../../../electron/app/settings';
+import { watchUpdates, type UpdateParts, type Updates } from '../../../electron/app/updates';
+import { ReleaseFeed } from '../../fakes/release-feed';
+
+interface Timer {
+  readonly at: number;
+  readonly call: () => void;
+}
+
+/** What asks for new versions, before a feed on this machine, on a clock that only `pass` moves. */
+export class UpdatesWorld {
+  now = Date.UTC(2026, 10, 25);
+  timers: readonly Timer[] = [];
+  readonly settings: SettingsStore;
+  readonly feed: ReleaseFeed;
+  readonly #dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-updates-'));
+  readonly #stored = new Map<string, unknown>();
+  #running: Updates[] = [];
+
+  private constructor(feed: ReleaseFeed) {
+    this.feed = feed;
+    this.settings = openSettings(this.#dir, this.now);
+  }
+
+  static async make(): Promise<UpdatesWorld> {
+    return new UpdatesWorld(await ReleaseFeed.start());
+  }
+
+  /** The engine's parts. */
+  engine(): Engine {
+    const scoped = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+    const clock = {
+      now: () => this.now,
+      after: (ms: number, call: () => void) => {
+        const timer = { at: this.now + ms, call };
+        this.timers = [...this.timers, timer];
+        return () => void (this.timers = this.timers.filter((other) => other !== timer));
+      },
+    };
+    const history = {
+      kept: (name: string) => this.#stored.get(name) ?? null,
+      keep: (name: string, value: unknown) =>
+        void this.#stored.set(name, JSON.parse(JSON.stringify(value)) as unknown),
+    };
+    return { settings: this.settings, clock, history, log: { scope: () => scoped } } as unknown as Engine;
+  }
+
+  channel() {
+    const { url: feed, publicKey } = this.feed;
+    return { feed, page: 'https://quotide.invalid/releases', publicKeys: [publicKey], isTest: true };
+  }
+
+  start(change: Partial<UpdateParts> = {}): Updates {
+    const updates = watchUpdates({
+      ...{ engine: this.engine(), channel: this.channel(), way: 'deb', version: '0.1.0', fetch },
+      ...{ random: () => 0, loadInstaller: null },
+      ...change,
+    });
+    this.#running.push(updates);
+    return updates;
+  }
+
+  /** Ends what was started. */
+  stop(): void {
+    for (const each of this.#running) each.close();
+    this.#running = [];
+  }
+
+  pass(ms: number): void {
+    this.now += ms;
+    const due = this.timers.filter(({ at }) => at <= this.now);
+    this.timers = this.timers.filter(({ at }) => at > this.now);
+    for (const { call } of due) call();
+  }
+
+  async end(): Promise<void> {
+    this.stop();
+    await this.feed.stop();
+    fs.rmSync(this.#dir, { recursive: true });
+  }
+}

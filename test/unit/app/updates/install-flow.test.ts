@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { updateFacts } from '../../../../electron/app/doctor/updates';
+import { err, ok, type Result } from '../../../../electron/core/result';
+import type { Installer, InstallFailure } from '../../../../electron/core/updates/install';
+import type { Release } from '../../../../electron/core/updates/release';
+import { UpdatesWorld } from '../updates-world';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const SOON = 10 * 60_000;
+const FILES = [{ name: 'Quotide-9.9.9-x64.exe', bytes: 9, sha512: `${'A'.repeat(86)}==` }];
+
+describe('a signed package', () => {
+  let world: UpdatesWorld;
+  let outcome: Result<null, InstallFailure>;
+  let fetched: Release[];
+  const restart = vi.fn<Installer['restart']>(() => Promise.resolve(ok(null)));
+  const load = vi.fn((): Installer => ({
+    fetch: (release) => {
+      fetched.push(release);
+      return Promise.resolve(outcome);
+    },
+    restart,
+  }));
+
+  beforeEach(async () => {
+    world = await UpdatesWorld.make();
+    world.feed.say(world.feed.signed('9.9.9', FILES));
+    [outcome, fetched] = [ok(null), []];
+    vi.clearAllMocks();
+  });
+  afterEach(() => world.end());
+
+  const start = () => world.start({ loadInstaller: load, way: 'other' });
+  const wanting = (install: boolean) => world.settings.change({ updates: { check: true, install } });
+  const asked = (count: number) =>
+    vi.waitFor(() => {
+      expect([world.feed.requests.length, world.timers.length]).toEqual([count, 1]);
+    });
+  /** Started, and the feed has answered once. */
+  async function running(install: boolean) {
+    wanting(install);
+    const updates = start();
+    world.pass(SOON);
+    await asked(1);
+    return updates;
+  }
+
+  it('loads nothing and fetches nothing until the person wants it', async () => {
+    const updates = await running(false);
+    expect([load.mock.calls.length, fetched]).toEqual([0, []]);
+    expect(updates.state()).toMatchObject({ newer: '9.9.9', canInstall: true, install: { kind: 'none' } });
+    wanting(true);
+    await vi.waitFor(() => {
+      expect(updates.state().install).toEqual({ kind: 'ready', version: '9.9.9' });
+    });
+    expect([load.mock.calls.length, fetched]).toEqual([1, [expect.objectContaining({ files: FILES })]]);
+  });
+
+  it('loads nothing while there is no news', async () => {
+    world.feed.say(world.feed.signed('0.1.0', FILES));
+    const updates = await running(true);
+    expect([load.mock.calls.length, updates.state().install]).toEqual([0, { kind: 'none' }]);
+  });
+
+  it('fetches what the signed feed names, says so to whoever listens, and restarts when it is told to', async () => {
+    const told: string[] = [];
+    wanting(true);
+    const updates = start();
+    updates.subscribe(({ install }) => told.push(install.kind));
+    world.pass(SOON);
+    await asked(1);
+    expect(told.filter((kind, at) => kind !== told[at - 1])).toEqual(['none', 'downloading', 'ready']);
+    expect(restart).not.toHaveBeenCalled();
+    updates.restart();
+    expect(restart).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['fetching', { install: false }],
+    ['looking', { check: false }],
+  ])('offers nothing any more once %s is switched off, and restarts into nothing', async (_what, off) => {
+    const updates = await running(true);
+    expect(updates.state().install.kind).toBe('ready');
+    world.settings.change({ updates: off });
+    updates.restart();
+    expect([updates.state().install, restart.mock.calls.length]).toEqual([{ kind: 'none' }, 0]);
+  });
+
+  it('tries again a day later when it failed, not before, and the doctor says why', async () => {
+    outcome = err('digest');
+    const updates = await running(true);
+    const failed = { kind: 'failed', version: '9.9.9', reason: 'digest' };
+    expect(updates.state()).toMatchObject({ newer: '9.9.9', inTray: true, install: failed });
+    const facts = () =>
+      updateFacts(
+        { ok: true, value: world.engine() },
+        { QUOTIDE_UPDATE_FEED: world.feed.url, QUOTIDE_UPDATE_KEY: world.feed.publicKey },
+        { apiIsLoopback: true, installation: null, version: '0.1.0', canInstall: true },
+      );
+    expect(facts()).toMatchObject({ installs: true, installFailure: { reason: 'digest', at: world.now } });
+    for (let hour = 1; hour < 24; hour += 1) world.pass(HOUR);
+    expect(fetched).toHaveLength(1);
+    outcome = ok(null);
+    world.pass(HOUR);
+    await asked(2);
+    expect([fetched.length, updates.state().install.kind]).toEqual([2, 'ready']);
+    expect(facts()).toMatchObject({ installFailure: null });
+  });
+
+  it('checks what an earlier run fetched soon after the next start, without asking the feed', async () => {
+    await running(true);
+    world.stop();
+    const updates = start();
+    expect(updates.state().install).toEqual({ kind: 'none' });
+    world.pass(SOON);
+    await vi.waitFor(() => {
+      expect(updates.state().install.kind).toBe('ready');
+    });
+    expect([world.feed.requests.length, fetched.length]).toEqual([1, 2]);
+  });
+
+  it.each<[string, (world: UpdatesWorld) => string]>([
+    ['torn', ({ feed }) => feed.signed('99.0.0', FILES).slice(0, -40)],
+    ['forged', ({ feed }) => feed.signed('99.0.0', FILES).replace('99.0.0', '99.0.1')],
+    ['about another file', ({ feed }) => feed.signed('99.0.0', FILES).replace('AAAA', 'BBBB')],
+    ['older', ({ feed }) => feed.signed('9.9.8', FILES)],
+  ])('keeps to what it knows when the feed is %s', async (_what, text) => {
+    const updates = await running(true);
+    world.feed.say(text(world));
+    world.pass(2 * DAY);
+    await asked(2);
+    expect(updates.state().install).toEqual({ kind: 'ready', version: '9.9.9' });
+    expect(fetched.map(({ version }) => version)).toEqual(['9.9.9']);
+  });
+
+  it('gives up one that is ready for one that is newer', async () => {
+    const updates = await running(true);
+    world.feed.say(world.feed.signed('9.9.10', []));
+    world.pass(2 * DAY);
+    await asked(2);
+    expect(updates.state().install).toEqual({ kind: 'ready', version: '9.9.10' });
+  });
+});
+
+it('a package that cannot replace itself is offered nothing, whatever the settings say', async () => {
+  const world = await UpdatesWorld.make();
+  world.settings.change({ updates: { check: true, install: true } });
+  const updates = world.start();
+  world.pass(SOON);
+  await vi.waitFor(() => {
+    expect(updates.state().newer).toBe('9.9.9');
+  });
+  updates.restart();
+  expect(updates.state()).toMatchObject({ canInstall: false, install: { kind: 'none' } });
+  await world.end();
+});
