@@ -1,4 +1,5 @@
 import {
+  hasJustFailed,
   SETTLE,
   takeAnswer,
   takeFailure,
@@ -123,7 +124,12 @@ export function watchUpdates(parts: UpdateParts): Updates {
   });
   plan(false);
   // What an earlier run fetched is checked again, and on offer before the next answer.
-  const cancelInstall = installing === null ? null : clock.after(SETTLE, install);
+  const cancelInstall =
+    installing === null
+      ? null
+      : clock.after(SETTLE, () => {
+          if (!hasJustFailed(memory, clock.now())) install();
+        });
 
   return {
     state,
@@ -139,6 +145,7 @@ export function watchUpdates(parts: UpdateParts): Updates {
       if (isInstalling && state().install.kind === 'ready') installing?.restart();
     },
     close: () => {
+      listeners.clear();
       end();
       cancel?.();
       cancelInstall?.();

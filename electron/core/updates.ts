@@ -117,6 +117,11 @@ export function takeInstall(
   return { ...memory, installFailure: reason === null ? null : { at: now, version, reason } };
 }
 
+/** Whether a try to install failed within a day: who starts the app again and again fetches no more often than others. */
+export function hasJustFailed({ installFailure }: UpdateMemory, now: number): boolean {
+  return installFailure !== null && now - installFailure.at < DAY;
+}
+
 /** What there is to say. */
 export function updateState(
   memory: UpdateMemory,

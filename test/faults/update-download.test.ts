@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Ending, Spoiling } from './support/update-server';
-import { fileOf, NEW, releaseOf, UpdateWorld } from './support/update-world';
+import { fileOf, goodSignature, NEW, releaseOf, UpdateWorld } from './support/update-world';
 import { updateRuns } from './support/update-run';
 import { UpdateServer } from './support/update-server';
 
@@ -125,8 +125,11 @@ describe('what is not the file that our key vouches for', () => {
 
   it.each([0, 50, 65_536, 150_000, -1])('by one bit at %s is refused and deleted', async (at) => {
     const run = spoil(flip(at));
-    const installer = run.installer();
+    const verify = vi.fn(goodSignature);
+    const installer = run.installer({ verify });
     expect(await run.fetch(installer)).toBe('digest');
+    // Not even the system is asked about it.
+    expect(verify).not.toHaveBeenCalled();
     await run.nothingHappened(installer);
   });
 

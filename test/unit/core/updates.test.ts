@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  hasJustFailed,
   isNews,
   noUpdateMemory,
   takeAnswer,
@@ -98,6 +99,8 @@ describe('a version on its way', () => {
     const failed = takeInstall(known, '0.3.0', 'digest', NOW);
     expect(failed.installFailure).toEqual({ at: NOW, version: '0.3.0', reason: 'digest' });
     expect(takeInstall(failed, '0.3.0', null, NOW).installFailure).toBeNull();
+    expect([known, failed].map((memory) => hasJustFailed(memory, NOW + DAY - 1))).toEqual([false, true]);
+    expect(hasJustFailed(failed, NOW + DAY)).toBe(false);
   });
 });
 

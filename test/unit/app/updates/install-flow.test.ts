@@ -120,6 +120,17 @@ describe('a signed package', () => {
     expect([world.feed.requests.length, fetched.length]).toEqual([1, 2]);
   });
 
+  it('does not fetch again at each start what has just failed', async () => {
+    outcome = err('digest');
+    await running(true);
+    for (let time = 0; time < 5; time += 1) {
+      world.stop();
+      start();
+      world.pass(SOON);
+    }
+    expect(fetched).toHaveLength(1);
+  });
+
   it.each<[string, (world: UpdatesWorld) => string]>([
     ['torn', ({ feed }) => feed.signed('99.0.0', FILES).slice(0, -40)],
     ['forged', ({ feed }) => feed.signed('99.0.0', FILES).replace('99.0.0', '99.0.1')],
