@@ -26,6 +26,12 @@ test('a new version: asked for only when that is switched on, told in settings, 
 
   await page.getByRole('switch', { name: 'Look for new versions' }).click();
   await expect(page.getByText('Version 9.9.9 is available')).toBeVisible();
+  // Nothing on Linux puts a new version in its own place.
+  await expect(page.getByRole('switch', { name: 'Fetch new versions' })).toHaveCount(0);
+  expect(await page.evaluate(() => window.quotide.getUpdates())).toMatchObject({
+    canInstall: false,
+    install: { kind: 'none' },
+  });
   // What Electron itself would say: its version, the system's, a language.
   expect(feed.requests.map(({ headers }) => [headers['user-agent'], headers['accept-language']])).toEqual([
     ['Quotide', '*'],
