@@ -1,4 +1,4 @@
-import { app, net, shell } from 'electron';
+import { app, net, session, shell } from 'electron';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { installationFacts } from '../app/doctor/installation';
@@ -11,6 +11,7 @@ import { updateWay } from '../core/updates';
 import type { Installer } from '../core/updates/install';
 import type { Handlers } from '../ipc/bind-main';
 import type { InstallerModule } from '../sources/installer/main';
+import { httpsOnly } from './https-only';
 
 /** What tells of new versions; `act` is what a click on that does: restart into one that is ready, else open its page. */
 export interface AppUpdates extends Updates {
@@ -23,15 +24,17 @@ export function createUpdates(engine: Engine, built: string, environment: Enviro
   const { env, platform, arch } = process;
   const channel = updateChannel(env, environment.apiIsLoopback);
   const installation = installationFacts(built, env);
-  const fetch = (url: string, init: RequestInit) => net.fetch(url, init);
   const log = engine.log.scope('updates');
   const bundle = path.join(built, 'installer.cjs');
   const loadInstaller = (): Installer => {
     const { createInstaller } = createRequire(bundle)(bundle) as InstallerModule;
+    // In memory: no cookie and no cache of it is kept.
+    const fetch = httpsOnly(session.fromPartition('updates', { cache: false }));
     return createInstaller({ platform, arch, fetch, warn: log.warn });
   };
   const updates = watchUpdates({
-    ...{ engine, channel, version: app.getVersion(), random: Math.random, fetch },
+    ...{ engine, channel, version: app.getVersion(), random: Math.random },
+    fetch: (url, init) => net.fetch(url, init),
     way: installation === null ? null : updateWay(installation.kind),
     loadInstaller: canInstall(built, platform, installation) ? loadInstaller : null,
   });

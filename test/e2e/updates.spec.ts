@@ -73,3 +73,29 @@ test('a redirect is not followed, and the app says nothing', async ({ world }) =
   expect(other.requests).toEqual([]);
   await Promise.all([feed.stop(), other.stop()]);
 });
+
+test('what keeps a download to https (native/https-only) is asked at each hop of a redirect', async ({
+  world,
+}) => {
+  const [first, second] = [await ReleaseFeed.start(), await ReleaseFeed.start()];
+  first.answer((response) => response.writeHead(302, { location: second.url }).end());
+  const app = await world.start();
+  const [outcome, asked] = await app.evaluate(
+    async ({ session }, [from, to]) => {
+      const own = session.fromPartition('updates', { cache: false });
+      const urls: string[] = [];
+      own.webRequest.onBeforeRequest(({ url }, answer) => {
+        urls.push(url);
+        answer({ cancel: url === to });
+      });
+      const init = { redirect: 'follow', credentials: 'omit', cache: 'no-store' } as const;
+      const end = await own.fetch(from, init).then(String, String);
+      return [end, urls] as const;
+    },
+    [first.url, second.url] as const,
+  );
+  expect(outcome).toContain('ERR_BLOCKED_BY_CLIENT');
+  expect(asked).toEqual([first.url, second.url]);
+  expect([first.requests.length, second.requests]).toEqual([1, []]);
+  await Promise.all([first.stop(), second.stop()]);
+});

@@ -21,7 +21,7 @@ export interface Download {
   readonly stallMs?: number;
 }
 
-/** What an address must be like, at the end of redirects too. Tests have http on this machine. */
+/** What an address must be like, at the end of redirects too (in the app: `native/https-only`). Tests have http on this machine. */
 export const ADDRESS = /^(https:\/\/|http:\/\/127\.0\.0\.1:\d{1,5}\/)/;
 
 /**

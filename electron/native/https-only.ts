@@ -1,0 +1,14 @@
+import type { Session } from 'electron';
+import type { Fetch } from '../sources/usage-api/request';
+
+/**
+ * A fetch that goes to https and nowhere else, at each hop of a redirect: Electron's own follows one to any address, and
+ * does not say afterwards where it ended.
+ * @param own a session that nothing else uses
+ */
+export function httpsOnly(own: Pick<Session, 'fetch' | 'webRequest'>): Fetch {
+  own.webRequest.onBeforeRequest(({ url }, answer) => {
+    answer({ cancel: !url.startsWith('https://') });
+  });
+  return (url, init) => own.fetch(url, init);
+}
