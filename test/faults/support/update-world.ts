@@ -5,7 +5,6 @@ import path from 'node:path';
 import type { Release, ReleaseFile } from '../../../electron/core/updates/release';
 import type { AppAdapter } from '../../../electron/sources/installer/main';
 import type { Verify } from '../../../electron/sources/installer/signature';
-import { treeState } from '../../unit/sources/credentials/support';
 
 export const OURS = 'CN=Quotide, O=Quotide';
 export const NEW = '0.2.0';
@@ -37,7 +36,7 @@ export const goodSignature: Verify = (_publishers, file, logger) => {
 export class UpdateWorld {
   readonly dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-update-'));
   quits = 0;
-  readonly #before: unknown;
+  readonly #before: string;
 
   constructor(url: string, publisher: string | null = OURS) {
     for (const name of ['app', 'cache', 'data']) fs.mkdirSync(path.join(this.dir, name));
@@ -47,7 +46,7 @@ export class UpdateWorld {
       `provider: generic\nurl: ${url}\nupdaterCacheDirName: quotide-updater\n` +
         (publisher === null ? '' : `publisherName:\n  - ${publisher}\n`),
     );
-    this.#before = treeState(path.join(this.dir, 'app'));
+    this.#before = this.#old();
   }
 
   /** Writes app-update.yml. */
@@ -80,7 +79,19 @@ export class UpdateWorld {
 
   /** Whether the old version is as it was, byte by byte. */
   oldIsWhole(): boolean {
-    return JSON.stringify(treeState(path.join(this.dir, 'app'))) === JSON.stringify(this.#before);
+    return this.#old() === this.#before;
+  }
+
+  #old(): string {
+    const app = path.join(this.dir, 'app');
+    const files = fs.readdirSync(app).map((name) => {
+      const [{ ino, mode, mtimeMs, ctimeMs }, bytes] = [
+        fs.statSync(path.join(app, name)),
+        fs.readFileSync(path.join(app, name)),
+      ];
+      return [name, ino, mode, mtimeMs, ctimeMs, createHash('sha256').update(bytes).digest('hex')].join(' ');
+    });
+    return files.sort().join('\n');
   }
 
   /** Nothing tells one installation from another: electron-updater would keep an id. */

@@ -1,0 +1,68 @@
+import path from 'node:path';
+import type { InstallerModule } from '../../electron/sources/installer/main';
+import { type Spoiling, UpdateServer } from '../faults/support/update-server';
+import { installerBody, NEW, releaseOf, UpdateWorld } from '../faults/support/update-world';
+import { expect, test } from './support/test';
+
+const bundle = path.resolve('dist', 'installer.cjs');
+
+/**
+ * No package for Linux has what installs; here it is loaded into the running app all the same, since Electron's fetch is
+ * not Node's. What comes of it in every other case: test/faults/update-*.test.ts.
+ */
+test("what fetches new versions works with Electron's own fetch, also when that is cut or goes silent", async ({
+  world,
+}) => {
+  const body = installerBody(2_000_000);
+  const server = await UpdateServer.start(body);
+  const machine = new UpdateWorld(`${server.origin}/`);
+  const app = await world.start();
+  const whole = server.wire().length;
+  const attempt = async (spoiling: Spoiling) => {
+    server.spoiling = spoiling;
+    const task = { bundle, release: releaseOf(body), dir: machine.dir };
+    return app.evaluate(async ({ session }, { bundle: file, release, dir }) => {
+      const { createRequire } = process.getBuiltinModule('node:module');
+      const { createInstaller } = createRequire(file)(file) as InstallerModule;
+      const own = session.fromPartition('updates', { cache: false });
+      const installer = createInstaller({
+        ...{ platform: 'win32', arch: 'x64', stallMs: 1000, warn: () => undefined },
+        fetch: (url, init) => own.fetch(url, init),
+        verify: (_names, checked, logger) => {
+          logger.info(`LiteralPath: ${checked}`);
+          return Promise.resolve(null);
+        },
+        app: {
+          ...{ version: '0.1.0', name: 'quotide', isPackaged: true },
+          appUpdateConfigPath: `${dir}/app-update.yml`,
+          ...{ userDataPath: `${dir}/data`, baseCachePath: `${dir}/cache` },
+          ...{ whenReady: () => Promise.resolve(), relaunch: () => undefined, quit: () => undefined },
+          onQuit: () => undefined,
+        },
+      });
+      let last = 0;
+      const percent = (now: number) => (last = now);
+      const outcome = await installer.fetch(release, percent, new AbortController().signal);
+      return outcome.ok ? `ready ${last}` : outcome.error;
+    }, task);
+  };
+
+  for (const ending of ['fin', 'rst', 'silence'] as const)
+    for (const after of [0, 60, whole - body.length, 1_000_000, whole - 1]) {
+      const outcome = await attempt({ after, ending });
+      expect([ending, after, outcome, machine.cached()]).toEqual([ending, after, 'unreachable', []]);
+    }
+  expect(await attempt({ status: 404 })).toBe('status');
+  server.body = Buffer.alloc(body.length, 'evil');
+  expect(await attempt({})).toBe('digest');
+  server.body = body;
+  expect(await attempt({})).toBe('ready 100');
+  expect(machine.cached()).toEqual([`Quotide-${NEW}-x64.exe`, 'update-info.json']);
+  // What Electron would say of itself beside what is asked for.
+  const [request = ''] = server.requests;
+  expect(request).toMatch(/user-agent: Quotide\r\n/i);
+  expect(request).not.toMatch(/cookie|authorization|electron|chrom|linux|0\.1\.0/i);
+  expect([machine.oldIsWhole(), machine.dataFiles()]).toEqual([true, []]);
+  machine.end();
+  await server.stop();
+});
