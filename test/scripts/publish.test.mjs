@@ -56,12 +56,22 @@ describe('a package that can install new versions', () => {
 describe('what was packed', () => {
   const INSTALLER = '/dist/installer.cjs';
 
+  const config = 'provider: generic\nurl: https://quotide.example/\n';
+  const named = `${config}publisherName:\n  - CN=Quotide\n`;
+
   it('has what installs, and what says from where, or neither', () => {
-    expect(installerFaults(['/dist/main.cjs'], false, false)).toEqual([]);
-    expect(installerFaults([INSTALLER], true, true)).toEqual([]);
-    expect(installerFaults([INSTALLER], false, false)).toHaveLength(1);
-    expect(installerFaults([], true, false)).toHaveLength(1);
-    expect(installerFaults([], false, true)).toHaveLength(2);
+    expect(installerFaults(['/dist/main.cjs'], null, false, 'linux')).toEqual([]);
+    expect(installerFaults([INSTALLER], config, true, 'darwin')).toEqual([]);
+    expect(installerFaults([INSTALLER], null, false, 'linux')).toHaveLength(1);
+    expect(installerFaults([], config, false, 'win32')).toHaveLength(1);
+    expect(installerFaults([], null, true, 'darwin')).toHaveLength(2);
+  });
+
+  it('names on Windows whose signature a new version has to bear', () => {
+    expect(installerFaults([INSTALLER], named, true, 'win32')).toEqual([]);
+    expect(installerFaults([INSTALLER], config, true, 'win32')).toEqual([
+      expect.stringContaining('names no publisher'),
+    ]);
   });
 
   it('is known by the name that it is built under', () => {

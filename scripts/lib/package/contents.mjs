@@ -31,11 +31,15 @@ export function examineContents(resources, installs = false) {
   const files = listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/'));
   const unpacked = filesBelow(`${archive}.unpacked`);
   const bytes = [archive, ...unpacked].reduce((sum, file) => sum + fs.statSync(file).size, 0);
-  const config = fs.existsSync(path.join(resources, 'app-update.yml'));
+  const file = path.join(resources, 'app-update.yml');
+  const config = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null;
   return {
     files,
     bytes,
-    faults: [...faultsOf(files, process.platform), ...installerFaults(files, config, installs)],
+    faults: [
+      ...faultsOf(files, process.platform),
+      ...installerFaults(files, config, installs, process.platform),
+    ],
   };
 }
 
@@ -69,16 +73,21 @@ export function faultsOf(files, platform = 'linux') {
 /**
  * What installs new versions, and what says from where: both or neither.
  * @param {readonly string[]} files
- * @param {boolean} config whether app-update.yml is there
+ * @param {string | null} config app-update.yml; `null`: it is not there
  * @param {boolean} installs
+ * @param {string} platform
  */
-export function installerFaults(files, config, installs) {
-  return [
+export function installerFaults(files, config, installs, platform) {
+  const faults = [
     ['dist/installer.cjs', files.includes('/dist/installer.cjs')],
-    ['app-update.yml', config],
+    ['app-update.yml', config !== null],
   ]
     .filter(([, there]) => there !== installs)
     .map(([name]) => `${name} is ${installs ? 'missing' : 'not for this package'}`);
+  // The app would fetch nothing: sources/installer asks whose signature a file bears.
+  if (installs && platform === 'win32' && !/^publisherName:/m.test(config ?? ''))
+    faults.push('app-update.yml names no publisher, which electron-builder takes from the certificate');
+  return faults;
 }
 
 /**
