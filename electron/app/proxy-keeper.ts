@@ -13,6 +13,8 @@ export interface ProxyKeeper {
   readonly isOn: () => boolean;
   /** Ends it for good; requests under way may take `ms`. */
   readonly close: (ms: number) => Promise<void>;
+  /** Ends it in the same way until what is given back is called. */
+  readonly suspend: (ms: number) => Promise<() => void>;
 }
 
 export interface ProxyKeeperParts {
@@ -33,7 +35,10 @@ export function keepProxy({ engine, spawn, origin, ledger }: ProxyKeeperParts): 
   const drops = createDropsKept(engine.history, clock, log);
   let running: { readonly host: ProxyHost; readonly port: number } | null = null;
 
+  let isSuspended = false;
+
   const follow = () => {
+    if (isSuspended) return;
     const { on, port } = settings.get().proxy;
     if (on && running?.port === port) return;
     void running?.host.stop(MOVE_MS);
@@ -55,15 +60,26 @@ export function keepProxy({ engine, spawn, origin, ledger }: ProxyKeeperParts): 
   };
   follow();
   const unfollow = settings.subscribe(follow);
+  const end = async (ms: number) => {
+    const ending = running;
+    running = null;
+    await ending?.host.stop(ms);
+  };
   return {
     state: () => running?.host.state() ?? { kind: 'off' },
     counters: () => running?.host.counters() ?? Promise.resolve(null),
     isOn: () => running !== null,
-    close: async (ms) => {
+    close: (ms) => {
       unfollow();
-      const ending = running;
-      running = null;
-      await ending?.host.stop(ms);
+      return end(ms);
+    },
+    suspend: async (ms) => {
+      isSuspended = true;
+      await end(ms);
+      return () => {
+        isSuspended = false;
+        follow();
+      };
     },
   };
 }

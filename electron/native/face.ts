@@ -24,6 +24,7 @@ import { Notifier } from './notify';
 import { watchPanel } from './panel';
 import { Popover } from './popover';
 import { PAGE_ORIGIN } from './protocol';
+import { DRAIN_MS } from './proxy';
 import { createProxyAnswers } from './proxy-answers';
 import { createShortcut } from './shortcut';
 import { createTelemetry } from './telemetry';
@@ -55,7 +56,7 @@ export function createFace(
 ): Face {
   const { accounts, settings } = engine;
   const { env, platform } = process;
-  const updates = createUpdates(engine, built, environment);
+  const updates = createUpdates(engine, built, environment, () => proxy().suspend(DRAIN_MS));
   const preload = path.join(built, 'preload.cjs');
   const popover = new Popover({
     preload,

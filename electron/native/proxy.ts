@@ -15,7 +15,8 @@ export function spawnProxy(program: string): ProxyChild {
   };
 }
 
-const DRAIN_MS = 30_000;
+/** How long requests under way may take once the app ends. */
+export const DRAIN_MS = 30_000;
 
 /**
  * Lets requests under way end before the app does. Whoever asks to quit a second time meanwhile is not made to wait:

@@ -19,8 +19,16 @@ export interface AppUpdates extends Updates {
   readonly calls: Pick<Handlers, 'getUpdates' | 'openReleases' | 'installUpdate'>;
 }
 
-/** @param built the folder of the built bundles, by which a package is known */
-export function createUpdates(engine: Engine, built: string, environment: Environment): AppUpdates {
+/**
+ * @param built the folder of the built bundles, by which a package is known
+ * @param quiet lets what is under way end before a restart; what it gives back takes that up again
+ */
+export function createUpdates(
+  engine: Engine,
+  built: string,
+  environment: Environment,
+  quiet: () => Promise<() => void>,
+): AppUpdates {
   const { env, platform, arch } = process;
   const channel = updateChannel(env, environment.apiIsLoopback);
   const installation = installationFacts(built, env);
@@ -30,7 +38,7 @@ export function createUpdates(engine: Engine, built: string, environment: Enviro
     const { createInstaller } = createRequire(bundle)(bundle) as InstallerModule;
     // In memory: no cookie and no cache of it is kept.
     const fetch = httpsOnly(session.fromPartition('updates', { cache: false }));
-    return createInstaller({ platform, arch, fetch, warn: log.warn });
+    return createInstaller({ platform, arch, fetch, quiet, warn: log.warn });
   };
   const updates = watchUpdates({
     ...{ engine, channel, version: app.getVersion(), random: Math.random },

@@ -27,6 +27,7 @@ test("what fetches new versions works with Electron's own fetch, also when that 
       const own = session.fromPartition('updates', { cache: false });
       const installer = createInstaller({
         ...{ platform: 'win32', arch: 'x64', stallMs: 1000, warn: () => undefined },
+        quiet: () => Promise.resolve(() => undefined),
         fetch: (url, init) => own.fetch(url, init),
         verify: (_names, checked, logger) => {
           logger.info(`LiteralPath: ${checked}`);

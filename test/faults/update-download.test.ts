@@ -22,7 +22,7 @@ describe('a new version', () => {
     // Windows needs no such bit.
     fs.chmodSync(file, 0o755);
     expect(await installer.restart()).toEqual({ ok: true, value: null });
-    expect([run.started, run.world.quits]).toEqual([[file], 1]);
+    expect([run.started, run.world.quits, run.pauses]).toEqual([[file], 1, ['quiet']]);
     const ran = path.join(run.world.pending, 'ran');
     await expect
       .poll(() => fs.existsSync(ran) && fs.readFileSync(ran, 'utf8'))

@@ -49,7 +49,7 @@ describe('a new version for macOS (with a stand-in for Squirrel.Mac)', () => {
     await run.fetch(installer, release);
     expect(await installer.restart()).toEqual({ ok: true, value: null });
     expect(squirrel.taken.map((bytes) => bytes.equals(run.body))).toEqual([true]);
-    expect([squirrel.installs, run.server.requests.length]).toEqual([1, 1]);
+    expect([squirrel.installs, run.server.requests.length, run.pauses]).toEqual([1, 1, ['quiet']]);
   });
 
   it('whose signature is not that of the running app is not swapped in, and can be tried again', async () => {
@@ -58,6 +58,8 @@ describe('a new version for macOS (with a stand-in for Squirrel.Mac)', () => {
     squirrel.refusal = 'Code signature at URL file:///… did not pass validation';
     expect(await installer.restart()).toEqual({ ok: false, error: 'signature' });
     expect([squirrel.installs, run.world.quits, run.world.oldIsWhole()]).toEqual([0, 0, true]);
+    // Nothing was made to end for it.
+    expect(run.pauses).toEqual([]);
     expect(await squirrel.isOffered()).toBe(false);
     squirrel.refusal = 'Cannot update while running on a read-only volume';
     expect(await installer.restart()).toEqual({ ok: false, error: 'other' });

@@ -103,9 +103,26 @@ describe('between the check and the start', () => {
     // On Linux it lacks the bit by which a file may be started.
     expect(await installer.restart()).toEqual({ ok: false, error: 'other' });
     expect([run.world.quits, run.world.oldIsWhole()]).toEqual([0, true]);
+    expect(run.pauses).toEqual(['quiet', 'resumed']);
     fs.chmodSync(path.join(run.world.pending, NAME), 0o755);
     expect((await installer.restart()).ok).toBe(true);
     expect(run.world.quits).toBe(1);
+  });
+
+  it('what is under way ends first; what is changed meanwhile is not started, and all goes on', async () => {
+    const run = current();
+    const file = path.join(run.world.pending, NAME);
+    const installer = run.installer({
+      quiet: () => {
+        expect(run.started).toEqual([]);
+        fs.appendFileSync(file, 'x');
+        return run.quiet();
+      },
+    });
+    expect(await run.fetch(installer)).toBe('ready');
+    expect(await installer.restart()).toEqual({ ok: false, error: 'digest' });
+    expect(run.pauses).toEqual(['quiet', 'resumed']);
+    await run.nothingHappened(installer);
   });
 
   it('nothing is started before anything was fetched', async () => {

@@ -48,7 +48,7 @@ export class AppleUpdater extends MacUpdater implements SystemUpdater {
     await this.downloadedUpdateHelper?.clear();
   }
 
-  async restart(file: ReleaseFile): Promise<void> {
+  async restart(file: ReleaseFile, quiet: () => Promise<() => void>): Promise<void> {
     const path = this.downloadedUpdateHelper?.file ?? null;
     if (path === null || !isWhole(path, file)) {
       await this.forget();
@@ -61,6 +61,8 @@ export class AppleUpdater extends MacUpdater implements SystemUpdater {
     } finally {
       this.#closeServer();
     }
+    await quiet();
+    (this as unknown as Inner).nativeUpdater.quitAndInstall();
   }
 
   protected override getUpdateInfoAndProvider() {
@@ -68,9 +70,9 @@ export class AppleUpdater extends MacUpdater implements SystemUpdater {
   }
 
   /** Not electron-updater's own `quitAndInstall`: that would go on waiting after a failure, and quit twice the next time. */
-  async #handOver(): Promise<void> {
+  #handOver(): Promise<void> {
     const { nativeUpdater } = this as unknown as Inner;
-    await new Promise<void>((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       const taken = () => {
         this.off('error', failed);
         resolve();
@@ -84,7 +86,6 @@ export class AppleUpdater extends MacUpdater implements SystemUpdater {
       nativeUpdater.once('update-downloaded', taken);
       nativeUpdater.checkForUpdates();
     });
-    nativeUpdater.quitAndInstall();
   }
 
   #closeServer(): void {

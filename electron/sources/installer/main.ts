@@ -20,6 +20,11 @@ export interface InstallerParts {
   /** As in `process.arch`. */
   readonly arch: string;
   readonly fetch: Fetch;
+  /**
+   * Lets what is under way end, before the app does: an installer for Windows waits a second for that, and then kills.
+   * What it gives back takes it up again.
+   */
+  readonly quiet: () => Promise<() => void>;
   readonly warn: (message: string, facts: Readonly<Record<string, string>>) => void;
   /** Left out: Electron's own. */
   readonly app?: AppAdapter;
@@ -89,7 +94,7 @@ export function createInstaller(parts: InstallerParts): Installer {
     restart: () =>
       guarded(async () => {
         if (ready === null) throw new InstallError('other', 'nothing was fetched');
-        await updater.restart(ready);
+        await updater.restart(ready, parts.quiet);
       }),
   };
 }

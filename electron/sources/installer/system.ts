@@ -10,6 +10,9 @@ export interface SystemUpdater extends Pick<AppUpdater, 'checkForUpdates' | 'dow
   readonly settle: (path: string, publishers: readonly string[]) => Promise<void>;
   /** Deletes what was fetched. */
   readonly forget: () => Promise<void>;
-  /** Checks the file once more, starts what puts it in place, and lets the app quit; throws before, or not at all. */
-  readonly restart: (file: ReleaseFile) => Promise<void>;
+  /**
+   * Checks the file once more, lets what is under way end, starts what puts the file in place, and has the app quit. With
+   * an error nothing was started, and all goes on.
+   */
+  readonly restart: (file: ReleaseFile, quiet: () => Promise<() => void>) => Promise<void>;
 }

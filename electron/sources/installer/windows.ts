@@ -40,18 +40,29 @@ export class WindowsUpdater extends NsisUpdater implements SystemUpdater {
     await this.downloadedUpdateHelper?.clear();
   }
 
-  async restart(file: ReleaseFile): Promise<void> {
-    const path = this.installerPath;
-    if (path === null || path !== this.#known || !isWhole(path, file)) {
-      await this.forget();
-      throw new InstallError('digest', 'what was fetched is not there any more, or another');
+  async restart(file: ReleaseFile, quiet: () => Promise<() => void>): Promise<void> {
+    await this.#check(file);
+    const resume = await quiet();
+    try {
+      // That took its time.
+      await this.#check(file);
+      this.quitAndInstallCalled = false;
+      this.#started = Promise.resolve(false);
+      // Silently, and the new version starts by itself.
+      this.install(true, true);
+      if (!(await this.#started)) throw new InstallError('other', 'the installer did not start');
+    } catch (error) {
+      resume();
+      throw error;
     }
-    this.quitAndInstallCalled = false;
-    this.#started = Promise.resolve(false);
-    // Silently, and the new version starts by itself.
-    this.install(true, true);
-    if (!(await this.#started)) throw new InstallError('other', 'the installer did not start');
     this.app.quit();
+  }
+
+  async #check(file: ReleaseFile): Promise<void> {
+    const path = this.installerPath;
+    if (path !== null && path === this.#known && isWhole(path, file)) return;
+    await this.forget();
+    throw new InstallError('digest', 'what was fetched is not there any more, or another');
   }
 
   protected override getUpdateInfoAndProvider() {

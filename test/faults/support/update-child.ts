@@ -46,7 +46,16 @@ async function run({ dir, release, verify }: UpdateTask): Promise<void> {
     say(`warned ${message} ${JSON.stringify(facts)}`);
   };
   const installer = createInstaller({
-    ...{ platform: 'win32', arch: 'x64', fetch, warn, app, stallMs: 20_000, ...verifyOf(verify) },
+    ...{
+      platform: 'win32',
+      arch: 'x64',
+      fetch,
+      warn,
+      app,
+      quiet: () => Promise.resolve(() => undefined),
+      stallMs: 20_000,
+      ...verifyOf(verify),
+    },
   });
   const outcome = await installer.fetch(release, () => undefined, new AbortController().signal);
   say(outcome.ok ? 'ready' : `failed ${outcome.error}`);

@@ -18,6 +18,8 @@ export class UpdateRun {
   readonly percents: number[] = [];
   readonly quit = new AbortController();
   started: string[] = [];
+  /** What was under way ended, and was taken up again. */
+  readonly pauses: ('quiet' | 'resumed')[] = [];
   server!: UpdateServer;
   world!: UpdateWorld;
 
@@ -25,9 +27,14 @@ export class UpdateRun {
   installer(change: Partial<InstallerParts> = {}): Installer {
     return createInstaller({
       ...{ platform: 'win32', arch: 'x64', fetch, warn: () => undefined, app: this.world.app() },
-      ...{ verify: goodSignature, stallMs: 10_000 },
+      ...{ verify: goodSignature, stallMs: 10_000, quiet: () => this.quiet() },
       ...change,
     });
+  }
+
+  quiet(): Promise<() => void> {
+    this.pauses.push('quiet');
+    return Promise.resolve(() => this.pauses.push('resumed'));
   }
 
   async fetch(installer: Installer, release = this.release): Promise<InstallFailure | 'ready'> {

@@ -1,0 +1,66 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { createClock } from '../../../electron/app/clock';
+import type { Engine } from '../../../electron/app/engine';
+import { createLog } from '../../../electron/app/log';
+import { keepProxy } from '../../../electron/app/proxy-keeper';
+import { openSettings } from '../../../electron/app/settings';
+
+/** The keeper over settings of its own; `ends` holds what lets each process that was started end. */
+function world() {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-keeper-'));
+  const settings = openSettings(dir, 0);
+  const ends: (() => void)[] = [];
+  const engine = {
+    ...{ settings, clock: createClock(1), log: createLog('error', Date.now, []) },
+    accounts: { sessions: () => [] },
+    history: { kept: () => null, keep: () => undefined },
+    counters: { addProxyRequests: () => undefined },
+  } as unknown as Engine;
+  const keeper = keepProxy({
+    ...{ engine, origin: 'http://127.0.0.1:1', ledger: { add: () => undefined } },
+    spawn: () => {
+      let exit = () => undefined as unknown;
+      ends.push(() => exit());
+      return {
+        send: () => undefined,
+        onMessage: () => undefined,
+        onExit: (listener) => void (exit = listener),
+        kill: () => exit(),
+      };
+    },
+  });
+  onTestFinished(async () => {
+    const closing = keeper.close(0);
+    for (const end of ends) end();
+    await closing;
+    fs.rmSync(dir, { recursive: true });
+  });
+  return { settings, keeper, ends };
+}
+
+it('a proxy that is suspended lets what is under way end, and starts again when it is told to, not before', async () => {
+  const { settings, keeper, ends } = world();
+  settings.change({ proxy: { on: true } });
+  expect([keeper.isOn(), ends.length]).toEqual([true, 1]);
+  let resume: (() => void) | null = null;
+  const suspended = keeper.suspend(30_000).then((again) => (resume = again));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(resume).toBeNull();
+  ends[0]?.();
+  const again = await suspended;
+  // Nothing keeps the app from ending now, whatever the settings say meanwhile.
+  settings.change({ proxy: { port: 4242 } });
+  expect([keeper.isOn(), ends.length]).toEqual([false, 1]);
+  again();
+  expect([keeper.isOn(), ends.length]).toEqual([true, 2]);
+});
+
+it('one that was switched off meanwhile stays off', async () => {
+  const { settings, keeper, ends } = world();
+  const again = await keeper.suspend(30_000);
+  again();
+  expect([keeper.isOn(), ends.length, settings.get().proxy.on]).toEqual([false, 0, false]);
+});
