@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { TokenUse } from '../../../electron/core/tokens';
+import { UsageLine } from '../../../electron/transcripts/parse/usage-line';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const text = fc.oneof(
+  fc.constantFrom(
+    '',
+    'a',
+    '"',
+    '\\',
+    '\\"',
+    '}{',
+    '},"usage":{"output_tokens":9}',
+    'näive “quoted”',
+    '\u0000\n',
+  ),
+  fc.string({ unit: 'grapheme', maxLength: 80 }),
+);
+const count = fc.oneof(fc.nat(), fc.constantFrom(-1, 1.5, 1e21, 0, Number.MAX_SAFE_INTEGER));
+const odd = fc.oneof(fc.constantFrom(null, true, false, [], {}), text, count, fc.jsonValue({ maxDepth: 3 }));
+/** Now and then something else than what it should be, or nothing. */
+const mostly = <T>(value: fc.Arbitrary<T>) =>
+  fc.option(fc.oneof({ arbitrary: value, weight: 5 }, odd), { nil: undefined });
+
+const usage = fc.record({
+  input_tokens: mostly(count),
+  output_tokens: mostly(count),
+  cache_read_input_tokens: mostly(count),
+  cache_creation_input_tokens: mostly(count),
+  cache_creation: mostly(
+    fc.record({ ephemeral_5m_input_tokens: mostly(count), ephemeral_1h_input_tokens: mostly(count) }),
+  ),
+  speed: mostly(fc.constantFrom('fast', 'standard')),
+  service_tier: mostly(text),
+});
+const message = fc.record({
+  id: mostly(text),
+  model: mostly(fc.constantFrom('claude-opus-5-5', '<synthetic>')),
+  content: mostly(fc.array(fc.record({ type: fc.constant('tool_use'), input: fc.record({ usage }) }))),
+  usage: mostly(usage),
+});
+const line = fc.record({
+  parentUuid: mostly(text),
+  isSidechain: mostly(fc.boolean()),
+  isApiErrorMessage: fc.constantFrom(undefined, undefined, true, false),
+  cwd: mostly(text),
+  sessionId: mostly(text),
+  gitBranch: mostly(text),
+  toolUseResult: mostly(fc.record({ usage })),
+  message: mostly(message),
+  requestId: mostly(text),
+  type: fc.constantFrom('assistant', 'assistant', 'assistant', 'user', undefined),
+  uuid: mostly(text),
+});
+
+/** As JSON.parse has it. */
+function expected(source: string): Partial<TokenUse> | null {
+  const told = JSON.parse(source) as Json;
+  const own = objectOf(told['message']);
+  const used = objectOf(own?.['usage']);
+  if (told['type'] !== 'assistant' || own === null || used === null) return null;
+  if (told['isApiErrorMessage'] === true || own['model'] === '<synthetic>') return null;
+  const split = objectOf(used['cache_creation']) ?? {};
+  const [m5, h1] = [countOf(split['ephemeral_5m_input_tokens']), countOf(split['ephemeral_1h_input_tokens'])];
+  const written = countOf(used['cache_creation_input_tokens']) ?? (m5 ?? 0) + (h1 ?? 0);
+  const hour = Math.min(h1 ?? 0, written);
+  const requestId = textOf(told['requestId']);
+  return {
+    messageId: textOf(own['id']) ?? requestId ?? textOf(told['uuid']) ?? 'its place',
+    requestId,
+    model: textOf(own['model']) ?? 'unknown',
+    tokens: {
+      input: countOf(used['input_tokens']) ?? 0,
+      output: countOf(used['output_tokens']) ?? 0,
+      cacheRead: countOf(used['cache_read_input_tokens']) ?? 0,
+      cacheWrite5m: written - hour,
+      cacheWrite1h: hour,
+    },
+    sessionId: textOf(told['sessionId']),
+    project: textOf(told['cwd']),
+    branch: textOf(told['gitBranch']),
+    sidechain: told['isSidechain'] === true,
+    fast: used['speed'] === 'fast',
+  };
+}
+
+function objectOf(value: unknown): Json | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function countOf(value: unknown): number | null {
+  if (typeof value !== 'number') return null;
+  const whole = Math.trunc(value);
+  return Number.isSafeInteger(whole) && whole >= 0 ? whole : null;
+}
+
+function read(...lines: readonly string[]): readonly TokenUse[] {
+  const uses: TokenUse[] = [];
+  const reader = new UsageLine((use) => uses.push(use));
+  for (const each of lines) {
+    const bytes = Buffer.from(each);
+    reader.read(bytes, 0, bytes.length, { account: null, fallbackAt: 7, place: () => 'its place' });
+    // Lines of one response would become one use.
+    reader.flush();
+  }
+  return uses;
+}
+
+describe('a line', () => {
+  const spaced = (value: object, spaces: number) => JSON.stringify(value, null, spaces).replaceAll('\n', ' ');
+
+  it('is read as JSON.parse reads it, whatever stands in it and around', () => {
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 3 }),
+        fc.integer({ min: 0, max: 2 }),
+        (told, spaces) => {
+          const lines = told.map((each) => spaced(each, spaces));
+          const wanted = lines.map(expected).filter((each) => each !== null);
+          expect(read(...lines)).toMatchObject(wanted);
+          expect(read(...lines)).toHaveLength(wanted.length);
+        },
+      ),
+      { numRuns: 400, seed: 7 },
+    );
+  });
+
+  it('that is cut off anywhere is none', () => {
+    fc.assert(
+      fc.property(line, fc.nat(), (told, place) => {
+        const whole = Buffer.from(JSON.stringify({ ...told, type: 'assistant' }));
+        const reader = new UsageLine(() => undefined);
+        const context = { account: null, fallbackAt: 7, place: () => 'its place' };
+        expect(reader.read(whole, 0, place % whole.length, context)).toBe('broken');
+      }),
+      { numRuns: 200, seed: 8 },
+    );
+  });
+});
