@@ -36,6 +36,12 @@ export function useNow(): number {
   return useSyncExternalStore(clock.subscribe, clock.read);
 }
 
+/** The last whole step of the app's time: for what is large, and need not be drawn again with each tick. 0: not known. */
+export function useNowBy(stepMs: number): number {
+  const { clock } = usePage();
+  return useSyncExternalStore(clock.subscribe, () => Math.floor(clock.read() / stepMs) * stepMs);
+}
+
 /** Whether numbers are shown as used or left, times as countdown or clock. */
 export function useDisplay(): Display {
   return useSnapshot()?.display ?? { amount: 'used', time: 'countdown' };

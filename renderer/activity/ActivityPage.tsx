@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import type { ActivityReport } from '../../electron/core/activity/report';
 import { createCalendar } from '../../electron/core/calendar';
-import { useBridge, useLocale, useNow, useSnapshot } from '../page';
+import { useBridge, useLocale, useNowBy, useSnapshot } from '../page';
 import { HowComputed } from '../sessions/HowComputed';
 import { useAsked } from '../use-asked';
 import { Choice } from '../window/Choice';
@@ -26,9 +26,9 @@ const nothing = { models: [], projects: [] };
 /** What was used on this machine: by day, model, project, branch and hour of the week. */
 export function ActivityPage({ query }: { readonly query: URLSearchParams }): ReactElement {
   const words = useWords().dashboard.pages;
-  const now = useNow();
+  const now = useNowBy(END_STANDS_MS);
   if (now === 0) return <Page title={words.activity}>{null}</Page>;
-  return <At view={readActivityView(query)} ending={Math.ceil(now / END_STANDS_MS) * END_STANDS_MS} />;
+  return <At view={readActivityView(query)} ending={now + END_STANDS_MS} />;
 }
 
 function At({ view, ending }: { readonly view: ActivityView; readonly ending: number }): ReactElement {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { HistoryReport } from '../../electron/core/history/report';
-import { useLocale, useNow } from '../page';
+import { useLocale, useNowBy } from '../page';
 import { useWords } from '../words/use-words';
 import { spanText } from '../words/when';
 import { goTo } from '../window/route';
@@ -22,11 +22,10 @@ const END_STANDS_MS = 300_000;
 /** The history of the shown account: the chart, the limits that were hit, how periods ended. Its address is its state. */
 export function HistoryPage({ query }: { readonly query: URLSearchParams }): ReactElement | null {
   const words = useWords().dashboard;
-  const now = useNow();
+  const now = useNowBy(END_STANDS_MS);
   // Before the first snapshot nobody knows what time it is on the app's clock.
   if (now === 0) return <Page title={words.pages.history}>{null}</Page>;
-  const ending = Math.ceil(now / END_STANDS_MS) * END_STANDS_MS;
-  return <At view={readView(query, ending)} />;
+  return <At view={readView(query, now + END_STANDS_MS)} />;
 }
 
 function At({ view }: { readonly view: HistoryView }): ReactElement {

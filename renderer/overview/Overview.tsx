@@ -6,7 +6,7 @@ import { Chart } from '../chart/Chart';
 import { addressOf, readView, viewBetween } from '../history/range';
 import { summaryOf } from '../history/Utilization';
 import { useHistory } from '../history/use-history';
-import { useLocale, useNow, useSnapshot } from '../page';
+import { useLocale, useNowBy, useSnapshot } from '../page';
 import { ExtraUsageBlock } from '../parts/ExtraUsage';
 import { HistoryNotice } from '../parts/HistoryNotice';
 import { Icon } from '../parts/Icon';
@@ -23,6 +23,7 @@ import { Page, Panel } from '../window/Page';
 import { WindowCard } from './WindowCard';
 
 const noBranches: readonly string[] = [];
+const MINUTE_MS = 60_000;
 const END_STANDS_MS = 300_000;
 /** A session that is going on has begun at most so long ago, as far as it is shown here. */
 const LIVE_SINCE_MS = 24 * 3_600_000;
@@ -31,7 +32,7 @@ const LIVE_SINCE_MS = 24 * 3_600_000;
 export function Overview(): ReactElement | null {
   const words = useWords().dashboard;
   const snapshot = useSnapshot();
-  const now = useNow();
+  const now = useNowBy(MINUTE_MS);
   if (snapshot === null || now === 0) return <Page title={words.pages.overview}>{null}</Page>;
   return (
     <Page title={words.pages.overview} tools={<RefreshButton snapshot={snapshot} />}>
@@ -45,7 +46,7 @@ export function Overview(): ReactElement | null {
         ))}
         <ExtraUsageBlock snapshot={snapshot} />
       </div>
-      <Live until={(Math.floor(now / 60_000) + 2) * 60_000} />
+      <Live until={now + 2 * MINUTE_MS} />
       <LastWeek until={Math.ceil(now / END_STANDS_MS) * END_STANDS_MS} />
     </Page>
   );

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { createCalendar } from '../../electron/core/calendar';
 import type { SessionsReport } from '../../electron/core/sessions/report';
 import { ReadingBar } from '../activity/ReadingBar';
-import { useBridge, useLocale, useNow } from '../page';
+import { useBridge, useLocale, useNowBy } from '../page';
 import { ExportButton } from '../window/ExportButton';
 import { FilterPicker } from '../window/FilterPicker';
 import { Page } from '../window/Page';
@@ -28,9 +28,9 @@ const noBranches: readonly string[] = [];
 /** Claude Code's sessions on this machine, and the one that is going on or looked at. */
 export function SessionsPage({ query }: { readonly query: URLSearchParams }): ReactElement {
   const title = useWords().dashboard.pages.sessions;
-  const now = useNow();
-  if (now === 0) return <Page title={title}>{null}</Page>;
-  return <At view={readSessionsView(query)} minute={Math.floor(now / END_STANDS_MS) * END_STANDS_MS} />;
+  const minute = useNowBy(END_STANDS_MS);
+  if (minute === 0) return <Page title={title}>{null}</Page>;
+  return <At view={readSessionsView(query)} minute={minute} />;
 }
 
 interface Span {
