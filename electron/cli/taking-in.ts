@@ -1,6 +1,6 @@
-import { stepsInTurns } from '../app/in-turns';
+import { inTurns, stepsInTurns } from '../app/in-turns';
 import type { TokenUse } from '../core/tokens';
-import type { LedgerBulk } from '../history/ledger-bulk';
+import { AT_ONCE, type LedgerBulk } from '../history/ledger-bulk';
 import type { FileMemory, ScanMemory } from '../transcripts/types';
 
 /** So many at once: of far fewer or far more each transaction would write several times the pages. */
@@ -27,7 +27,7 @@ export function takingIn(bulk: LedgerBulk, inner: ScanMemory): TakingIn {
     const read = files;
     files = [];
     await stepsInTurns(bulk.store());
-    if (read.length > 0) inner.save(read);
+    await inTurns(piecesOf(read), inner.save);
   };
   const begin = (): Promise<void> =>
     storeAll()
@@ -37,6 +37,9 @@ export function takingIn(bulk: LedgerBulk, inner: ScanMemory): TakingIn {
       .finally(() => {
         storing = null;
       });
+  const storeMany = (): void => {
+    if (Math.max(bulk.size(), files.length) >= GATHERED && failure === null) storing ??= begin();
+  };
   const assertFine = (): void => {
     if (failure !== null) throw failure.error;
   };
@@ -44,13 +47,14 @@ export function takingIn(bulk: LedgerBulk, inner: ScanMemory): TakingIn {
     add: (uses) => {
       assertFine();
       bulk.gather(uses);
-      if (bulk.size() >= GATHERED) storing ??= begin();
+      storeMany();
     },
     settled: () => (bulk.size() >= GATHERED ? storing : null),
     memory: {
       load: inner.load,
       save: (told) => {
         files.push(...told);
+        storeMany();
       },
       drop: (paths) => {
         const gone = new Set(paths);
@@ -64,4 +68,8 @@ export function takingIn(bulk: LedgerBulk, inner: ScanMemory): TakingIn {
       await storeAll();
     },
   };
+}
+
+function* piecesOf(files: readonly FileMemory[]): Generator<readonly FileMemory[]> {
+  for (let at = 0; at < files.length; at += AT_ONCE) yield files.slice(at, at + AT_ONCE);
 }

@@ -3,8 +3,8 @@ import type { TokenUse } from '../core/tokens';
 import { createUseWriter, keyOf } from './ledger-add';
 import type { Names } from './names';
 
-/** Responses of a transaction: nobody else waits long for the file. */
-const AT_ONCE = 500;
+/** Rows of a transaction: nobody else waits long for the file. */
+export const AT_ONCE = 500;
 /** A place among those that were gathered, in the lowest bits of what they are sorted by. */
 const PLACES = 2 ** 14;
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { takingIn } from '../../../electron/cli/taking-in';
 import type { LedgerBulk } from '../../../electron/history/ledger-bulk';
 import type { FileMemory } from '../../../electron/transcripts/types';
@@ -55,6 +55,24 @@ describe('a scan’s way into the ledger', () => {
     expect(told).toEqual(Array.from({ length: 10 }, () => 500));
     await taking.settle();
     expect(told.slice(10)).toEqual([...Array.from({ length: 10 }, () => 500), '/a']);
+  });
+
+  it('remembers transcripts that say nothing before there are too many to hold, 500 at once', async () => {
+    const saved: number[] = [];
+    const none: LedgerBulk = { gather: () => undefined, size: () => 0, *store() {} };
+    const taking = takingIn(none, {
+      load: () => [],
+      save: (files) => saved.push(files.length),
+      drop: () => undefined,
+    });
+    for (let at = 0; at < 5200; at += 400) taking.memory.save(Array.from({ length: 400 }, () => file('/a')));
+    expect(saved).toEqual([]);
+    await vi.waitFor(() => {
+      expect(saved).toEqual([...Array.from({ length: 10 }, () => 500), 200]);
+    });
+    taking.memory.save([file('/b')]);
+    await taking.settle();
+    expect(saved.at(-1)).toBe(1);
   });
 
   it('forgets a transcript that is gone, also one that it was about to remember', async () => {
