@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { createCalendar } from '../../electron/core/calendar';
 import { useLocale } from '../page';
 import { Choice } from '../window/Choice';
+import { Opener } from '../window/Opener';
 import { useWords } from '../words/use-words';
 import { presets, viewBetween, type HistoryView, type Preset } from './range';
 
@@ -16,7 +17,6 @@ interface RangePickerProps {
 /** Which time is shown: a preset, or from and until. */
 export function RangePicker({ view, whole, onChange }: RangePickerProps): ReactElement {
   const words = useWords().dashboard;
-  const [open, setOpen] = useState(false);
   const choose = (preset: Preset): void => {
     onChange({ ...view, preset });
   };
@@ -40,25 +40,17 @@ export function RangePicker({ view, whole, onChange }: RangePickerProps): ReactE
         options={presets.map((id) => ({ id, label: words.ranges[id] }))}
         onChange={choose}
       />
-      <button
-        type="button"
-        className="btn"
-        aria-expanded={open}
-        onClick={() => {
-          setOpen(!open);
-        }}
-      >
-        {words.custom}
-      </button>
-      {open && (
-        <OtherRange
-          view={view}
-          onChange={(next) => {
-            setOpen(false);
-            onChange(next);
-          }}
-        />
-      )}
+      <Opener label={words.custom}>
+        {(close) => (
+          <OtherRange
+            view={view}
+            onChange={(next) => {
+              close();
+              onChange(next);
+            }}
+          />
+        )}
+      </Opener>
     </>
   );
 }

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { noFilter, type WorkFilter } from '../../electron/core/work-filter';
 import { modelName } from '../activity/names';
 import { useWords } from '../words/use-words';
 import { useWorkNames } from '../words/work-names';
 import { toggled } from './filter';
+import { Opener } from './Opener';
 
 interface FilterPickerProps {
   readonly filter: WorkFilter;
@@ -17,21 +17,10 @@ interface FilterPickerProps {
 export function FilterPicker({ filter, choices, onChange }: FilterPickerProps): ReactElement {
   const { filter: words } = useWords().work;
   const names = useWorkNames();
-  const [open, setOpen] = useState(false);
   const count = filter.models.length + filter.projects.length;
   return (
-    <>
-      <button
-        type="button"
-        className="btn"
-        aria-expanded={open}
-        onClick={() => {
-          setOpen(!open);
-        }}
-      >
-        {count === 0 ? words.open : words.chosen(count)}
-      </button>
-      {open && (
+    <Opener label={count === 0 ? words.open : words.chosen(count)}>
+      {() => (
         <div className="filters">
           <Choices
             legend={words.models}
@@ -64,7 +53,7 @@ export function FilterPicker({ filter, choices, onChange }: FilterPickerProps): 
           )}
         </div>
       )}
-    </>
+    </Opener>
   );
 }
 

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useWords } from '../words/use-words';
 import { Choice } from './Choice';
+import { Opener } from './Opener';
 import { isMinutes, MOST_MINUTES, otherSpans, spans, type SpanChoice } from './span';
 
 interface SpanPickerProps {
@@ -12,7 +13,6 @@ interface SpanPickerProps {
 /** Which time is shown: one of a few on show, another one, or so many minutes. */
 export function SpanPicker({ span, onChange }: SpanPickerProps): ReactElement {
   const { work, dashboard } = useWords();
-  const [open, setOpen] = useState(false);
   const id = 'id' in span ? span.id : null;
   const other = otherSpans.find((each) => each === id);
   const shown = other === undefined ? work.other : work.otherSpans[other];
@@ -27,25 +27,17 @@ export function SpanPicker({ span, onChange }: SpanPickerProps): ReactElement {
           onChange({ id: next });
         }}
       />
-      <button
-        type="button"
-        className="btn"
-        aria-expanded={open}
-        onClick={() => {
-          setOpen(!open);
-        }}
-      >
-        {'minutes' in span ? work.minutesShown(String(span.minutes)) : shown}
-      </button>
-      {open && (
-        <OtherSpan
-          span={span}
-          onChange={(next) => {
-            setOpen(false);
-            onChange(next);
-          }}
-        />
-      )}
+      <Opener label={'minutes' in span ? work.minutesShown(String(span.minutes)) : shown}>
+        {(close) => (
+          <OtherSpan
+            span={span}
+            onChange={(next) => {
+              close();
+              onChange(next);
+            }}
+          />
+        )}
+      </Opener>
     </>
   );
 }
