@@ -21,30 +21,46 @@ const OF_THE_SANDBOX = ['security', 'tray.spec', 'command', 'outage', 'autostart
 export const E2E = {
   name: 'e2e',
   run: async (context) => {
-    // Side by side: both mostly wait, each on a screen and a bus of its own, and the first is the longer one.
-    const runs = [timed(() => runHere(context))];
-    if (canChangeUser()) runs.push(timed(runAsPlainUser));
-    return Promise.all(runs);
+    // Two at once: they mostly wait, each on a screen and a bus of its own. The first half is the longer one.
+    const [first, second] = await Promise.all([
+      inTurn([() => runHere(context, 1)]),
+      inTurn([() => runHere(context, 2), ...(canChangeUser() ? [runAsPlainUser] : [])]),
+    ]);
+    return [...first, ...second];
   },
 };
 
 /**
  * @template T
- * @param {() => Promise<T>} work
+ * @param {readonly (() => Promise<T>)[]} runs
  */
-async function timed(work) {
-  const start = Date.now();
-  return { ...(await work()), seconds: (Date.now() - start) / 1000 };
+async function inTurn(runs) {
+  const done = [];
+  for (const run of runs) {
+    const start = Date.now();
+    done.push({ ...(await run()), seconds: (Date.now() - start) / 1000 });
+  }
+  return done;
 }
 
-/** @param {import('./runner.mjs').StepContext} context */
-async function runHere({ workspace }) {
-  const step = needsNoSandbox() ? 'e2e (root, no sandbox)' : 'e2e';
-  const report = path.join(workspace.dir, 'e2e.json');
-  const extra = needsNoSandbox() ? { QUOTIDE_TEST_NO_SANDBOX: '1' } : {};
-  const env = { ...workspace.env, ...extra, ...reportEnv(report) };
-  const code = await runTool(inSession(root, process.execPath, []), { env });
-  return { step, ...judge(code, playwrightCounts(report)) };
+/**
+ * @param {import('./runner.mjs').StepContext} context
+ * @param {number} half of the specs
+ */
+async function runHere({ workspace }, half) {
+  const step = `e2e ${half} of 2${needsNoSandbox() ? ' (root, no sandbox)' : ''}`;
+  // A mark of its own: what ends first must not end the other's processes.
+  const space = half === 1 ? workspace : makeWorkspace({ id: randomUUID() });
+  try {
+    const report = path.join(space.dir, 'e2e.json');
+    const extra = needsNoSandbox() ? { QUOTIDE_TEST_NO_SANDBOX: '1' } : {};
+    const env = { ...space.env, ...extra, ...reportEnv(report) };
+    const output = `--output=${path.join(root, 'test-results', `e2e-${half}`)}`;
+    const code = await runTool(inSession(root, process.execPath, [`--shard=${half}/2`, output]), { env });
+    return { step, ...judge(code, playwrightCounts(report)) };
+  } finally {
+    if (half !== 1) space.remove();
+  }
 }
 
 async function runAsPlainUser() {
