@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import net from 'node:net';
 import path from 'node:path';
 import { FAKE_TOKEN } from '../fakes/credentials';
-import type { World } from './support/quotide';
+import { says, type World } from './support/quotide';
 import { scrape } from './support/scrape';
 import { lastMonth, openDashboard } from './support/seeded';
 import { expect, test } from './support/test';
@@ -224,7 +224,7 @@ test('switched on in the settings it listens, says so, and the tray moves before
   const since = performance.now();
   let ended = false;
   response.resume().on('end', () => (ended = true));
-  await tray.waitFor(({ tooltip }) => tooltip.includes('37'), 'the percent of the headers', 10_000);
+  await tray.waitFor(({ tooltip }) => says(tooltip, '37'), 'the percent of the headers', 10_000);
   const description = `${(performance.now() - since).toFixed(0)} ms from the head of the answer to the tray`;
   info.annotations.push({ type: 'measured', description });
   process.stdout.write(`    ${description}\n`);

@@ -1,7 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
 import { usageBody } from '../fakes/api/usage-body';
 import type { TrayItem } from '../fakes/desktop/tray-item';
-import { HOUR, openPopover, resetIn } from './support/quotide';
+import { HOUR, openPopover, resetIn, says } from './support/quotide';
 import { expect, test } from './support/test';
 
 const usage = (percent: number) =>
@@ -32,7 +32,7 @@ test('what shows the same causes no signal at all, whatever is asked and answere
 
   // And what changes is signalled once.
   world.api.setUsage(usage(43));
-  await tray.waitFor(({ tooltip }) => tooltip.includes('43'), 'the new percentage', 20_000);
+  await tray.waitFor(({ tooltip }) => says(tooltip, '43'), 'the new percentage', 20_000);
   await quiet(tray);
   expect(counts(tray)).toMatchObject({
     NewIcon: before.NewIcon + 1,

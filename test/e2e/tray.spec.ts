@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { usageBody } from '../fakes/api/usage-body';
-import { DAY, HOUR, openPopover, popoverVisible, resetIn } from './support/quotide';
+import { DAY, HOUR, openPopover, popoverVisible, resetIn, says } from './support/quotide';
 import { expect, test } from './support/test';
 
 const usage = (percent: number) =>
@@ -22,7 +22,7 @@ test('the tray carries the live percentage in words and pixels, and follows the 
   expect(labels).toEqual(expect.arrayContaining(['Open', 'Refresh', 'Quit']));
 
   world.api.setUsage(usage(83));
-  await tray.waitFor(({ tooltip }) => tooltip.includes('83'), 'the new percentage', 20_000);
+  await tray.waitFor(({ tooltip }) => says(tooltip, '83'), 'the new percentage', 20_000);
   const after = await tray.icon();
   expect(Buffer.from(after.rgba).equals(Buffer.from(before.rgba))).toBe(false);
   expect((await tray.menu()).some(({ label }) => label.includes('83'))).toBe(true);

@@ -61,10 +61,10 @@ export class World {
     return app;
   }
 
-  /** The tray item once it says `words` in its tooltip. */
+  /** The tray item once it says `words` in its tooltip; a number alone is a percentage. */
   async trayWith(words: string, timeoutMs = 15_000): Promise<TrayItem> {
     const tray = await this.desktop.tray(timeoutMs);
-    await tray.waitFor(({ tooltip }) => tooltip.includes(words), `a tooltip with "${words}"`, timeoutMs);
+    await tray.waitFor(({ tooltip }) => says(tooltip, words), `a tooltip with "${words}"`, timeoutMs);
     return tray;
   }
 
@@ -74,6 +74,11 @@ export class World {
     await this.desktop.stop();
     rmSync(this.home, { recursive: true, force: true });
   }
+}
+
+/** Whether a text says so. A number has to be a percentage: a reset at 02:43 says nothing of 43 %. */
+export function says(text: string, words: string): boolean {
+  return /^\d+$/.test(words) ? new RegExp(`\\b${words}\\s?%`).test(text) : text.includes(words);
 }
 
 /** Opens the popover by the tray as a panel does and gives its page. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { goTo } from '../../e2e/support/seeded';
-import { HOUR, resetIn, type World } from '../../e2e/support/quotide';
+import { HOUR, resetIn, says, type World } from '../../e2e/support/quotide';
 import { expect, test } from '../../e2e/support/test';
 import { usageBody } from '../../fakes/api/usage-body';
 import { FakeModel } from '../../fakes/messages/model';
@@ -62,7 +62,7 @@ test('Claude Code knows its limits through the proxy as it does without', async 
   measured(
     `Claude Code ${through.version}: ${JSON.stringify(through.rate_limits)}, with and without the proxy`,
   );
-  await running.tray.waitFor(({ tooltip }) => tooltip.includes('37'), 'the percent of the headers');
+  await running.tray.waitFor(({ tooltip }) => says(tooltip, '37'), 'the percent of the headers');
   expect(model.sent.filter(({ word }) => word === 'q-line').length).toBeGreaterThanOrEqual(2);
 });
 
@@ -76,7 +76,7 @@ test('`quotide statusline`, put in as the settings say, feeds the app', async ({
 
   const terminal = await claude.terminal();
   await terminal.type('q-line please');
-  await tray.waitFor(({ tooltip }) => tooltip.includes('37'), 'the percent of the status line', 30_000);
+  await tray.waitFor(({ tooltip }) => says(tooltip, '37'), 'the percent of the status line', 30_000);
   const { source, windows } = await quotideJson<Status>(world, 'status', '--json');
   expect(source).toBe('statusline');
   const told = (id: string, utilization: number, at: number) =>
