@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import type { ReleaseFile } from '../../core/updates/release';
+import { anonymousRequest } from '../releases/anonymous';
 import { orStopped, withDeadline } from '../usage-api/deadline';
 import type { Fetch } from '../usage-api/request';
 import { InstallError } from './failure';
@@ -31,7 +32,11 @@ export const ADDRESS = /^(https:\/\/|http:\/\/127\.0\.0\.1:\d{1,5}\/)/;
  */
 export async function download(task: Download): Promise<void> {
   const request = new AbortController();
-  const response = await patient(task, task.fetch(task.url, initOf(request.signal)), request);
+  const response = await patient(
+    task,
+    task.fetch(task.url, anonymousRequest('*/*', 'follow', request.signal)),
+    request,
+  );
   try {
     if (response.status !== 200) throw new InstallError('status', `status ${response.status}`);
     if (response.url !== '' && !ADDRESS.test(response.url))
@@ -80,15 +85,4 @@ async function patient<T>(task: Download, promise: Promise<T>, request: AbortCon
     request.abort();
     throw new InstallError('unreachable', String(error));
   }
-}
-
-function initOf(signal: AbortSignal): RequestInit {
-  return {
-    method: 'GET',
-    headers: { Accept: '*/*', 'Accept-Language': '*', 'User-Agent': 'Quotide' },
-    redirect: 'follow',
-    credentials: 'omit',
-    cache: 'no-store',
-    signal,
-  };
 }

@@ -4,6 +4,7 @@ import type { Release } from '../../core/updates/release';
 import { orStopped, withDeadline } from '../usage-api/deadline';
 import { readText } from '../usage-api/read-body';
 import type { Fetch } from '../usage-api/request';
+import { anonymousRequest } from './anonymous';
 import { readRelease } from './verify';
 
 /** A feed has less than 1 kB. */
@@ -41,22 +42,13 @@ async function exchange(
   { fetch, feed, publicKeys }: FeedRequest,
   signal: AbortSignal,
 ): Promise<Result<Release, UpdateFailure>> {
-  const response = await orStopped(fetch(feed, initOf(signal)), signal);
+  const response = await orStopped(
+    fetch(feed, anonymousRequest('application/json', 'manual', signal)),
+    signal,
+  );
   const { status, type, redirected } = response;
   if (type === 'opaqueredirect' || redirected || (status >= 300 && status < 400)) return err('redirect');
   if (status !== 200) return err('status');
   const text = await readText(response, signal, MOST_BYTES);
   return text === null ? err('too_large') : readRelease(text, publicKeys);
-}
-
-function initOf(signal: AbortSignal): RequestInit {
-  return {
-    method: 'GET',
-    // In place of what Electron would say of itself, its version and the system's.
-    headers: { Accept: 'application/json', 'Accept-Language': '*', 'User-Agent': 'Quotide' },
-    redirect: 'manual',
-    credentials: 'omit',
-    cache: 'no-store',
-    signal,
-  };
 }
