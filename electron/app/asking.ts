@@ -1,4 +1,4 @@
-import type { ProblemKind } from '../core/problem';
+import type { ProblemKind, RefusalFacts } from '../core/problem';
 import { budgetAt, reviveBudget, spendRequest, type Budget } from '../core/refresh/budget';
 import { cooldownAfter, cooldownLeft, reviveCooldown, type Cooldown } from '../core/refresh/cooldown';
 import type { ApiFailure } from '../sources/usage-api/failure';
@@ -16,6 +16,10 @@ export interface Asking {
   readonly budget: Budget | null;
   /** The token that Anthropic itself refused (401, or 403 for want of a scope); null after any other answer. */
   readonly refusedHash: string | null;
+  /** Whether a request with this token ever succeeded. */
+  readonly isAnswered: boolean;
+  /** 429s without a request id in a row: they never reached the part of Anthropic that knows the login. */
+  readonly bareRefusals: number;
 }
 
 /** Before the first request. */
@@ -27,6 +31,8 @@ export const neverAsked: Asking = {
   cooldown: null,
   budget: null,
   refusedHash: null,
+  isAnswered: false,
+  bareRefusals: 0,
 };
 
 /**
@@ -42,12 +48,22 @@ export function asked(asking: Asking, tokenHash: string, budgetNow: number, now:
     failuresInARow: same ? asking.failuresInARow : 0,
     cooldown: same ? asking.cooldown : null,
     refusedHash: same ? asking.refusedHash : null,
+    isAnswered: same && asking.isAnswered,
+    bareRefusals: same ? asking.bareRefusals : 0,
     budget: { ...spendRequest(budgetAt(asking.budget, tokenHash, budgetNow)), at: now },
   };
 }
 
 export function succeeded(asking: Asking, now: number): Asking {
-  return { ...asking, succeededAt: now, failuresInARow: 0, cooldown: null, refusedHash: null };
+  return {
+    ...asking,
+    succeededAt: now,
+    failuresInARow: 0,
+    cooldown: null,
+    refusedHash: null,
+    isAnswered: true,
+    bareRefusals: 0,
+  };
 }
 
 /** These pass by themselves, so they are tried again after a growing pause. */
@@ -61,11 +77,33 @@ export function failed(asking: Asking, failure: ApiFailure, now: number, random:
     return { ...asking, failuresInARow, refusedHash };
   const { tokenHash } = asking;
   const { retryAfterMs } = failure;
+  const bareRefusals = failure.hasRequestId ? 0 : asking.bareRefusals + 1;
   return {
     ...asking,
     failuresInARow,
     refusedHash,
+    bareRefusals,
     cooldown: cooldownAfter(asking.cooldown, { tokenHash, retryAfterMs }, now, random),
+  };
+}
+
+/** So many bare 429s in a row are a pattern: the second still comes from the block that began with the first. */
+const TELLING_REFUSALS = 3;
+
+/**
+ * What more is known of a 429. A token of `claude setup-token` stored as a login is refused so for days
+ * (https://github.com/alp82/curia/issues/162): its stored form names no scopes.
+ *
+ * @param scopes as the stored login names them; `null` where it does not
+ */
+export function refusalFacts(
+  { isAnswered, bareRefusals }: Asking,
+  { retryAfterMs }: Pick<ApiFailure, 'retryAfterMs'>,
+  scopes: readonly string[] | null,
+): RefusalFacts {
+  return {
+    askedToWait: (retryAfterMs ?? 0) > 0,
+    mayNotRead: scopes === null && !isAnswered && bareRefusals >= TELLING_REFUSALS,
   };
 }
 
@@ -87,6 +125,10 @@ export function reviveAsking(json: unknown): Asking {
     const value = kept.get(key);
     return typeof value === 'number' && Number.isFinite(value) ? value : null;
   };
+  const flag = (key: string) => {
+    const value = kept.get(key);
+    return typeof value === 'boolean' ? value : null;
+  };
   const hash = kept.get('tokenHash');
   const refused = kept.get('refusedHash');
   return {
@@ -97,6 +139,9 @@ export function reviveAsking(json: unknown): Asking {
     cooldown: reviveCooldown(kept.get('cooldown')),
     budget: reviveBudget(kept.get('budget')),
     refusedHash: typeof refused === 'string' ? refused : null,
+    // An earlier version did not note it: a success of any token counts then.
+    isAnswered: flag('isAnswered') ?? number('succeededAt') !== null,
+    bareRefusals: Math.max(0, Math.trunc(number('bareRefusals') ?? 0)),
   };
 }
 

@@ -20,7 +20,7 @@ import { localeWith } from './locale';
 import { createLease, isAlive, type Lease } from './lease';
 import { keepHistory } from './keep-history';
 import { createLog, fileSink, type Log, type LogSink } from './log';
-import { createLoginFinder } from './login';
+import { createLoginSource } from './login';
 import { plainMachine, type Machine, type Poller } from './poller';
 import { createRoster, shortPath } from './roster';
 import { openSession } from './session';
@@ -124,7 +124,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
     dirs: () => configDirs({ ...places, cwd: process.cwd(), extraDirs: settings.get().accounts.configDirs }),
     open: (slot, primary) =>
       openSession({
-        findLogin: createLoginFinder({
+        login: createLoginSource({
           ...{ ...places, slot, primary, now: clock.now },
           keytarOnMac: () => settings.get().refresh.askKeychain,
         }),
@@ -135,6 +135,9 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
         machine: parts.machine ?? plainMachine,
         signal: quit.signal,
         onFailure: counters.addPollError,
+        onMoved: estimates.moved,
+        isShared: (account) =>
+          accounts.sessions().filter(({ store }) => store.facts().account?.key === account).length > 1,
         onEvents: (events) => {
           for (const listener of eventListeners) listener(events);
         },

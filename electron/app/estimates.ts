@@ -35,6 +35,8 @@ export interface Estimates {
   readonly said: (account: string) => Said;
   readonly say: (account: string, said: Said) => void;
   readonly misses: (account: string) => readonly Miss[];
+  /** An account got another key: what was learned of it goes with it. */
+  readonly moved: (from: string, to: string) => void;
   /** Holds nothing any more of what was stored. */
   readonly forget: () => void;
 }
@@ -236,6 +238,15 @@ export function createEstimates(parts: EstimateParts): Estimates {
       knownOf(account).said = said;
     },
     misses: (account) => knownOf(account).misses,
+    moved: (from, to) => {
+      const before = known.get(from);
+      if (before === undefined) return;
+      known.delete(from);
+      const { calibration } = before;
+      known.set(to, { ...before, calibration: calibration && { ...calibration, account: to } });
+      made.clear();
+      uses.changed(0);
+    },
     forget: () => {
       known.clear();
       made.clear();

@@ -1,9 +1,10 @@
+import { tokenKey } from '../core/account-identity';
 import type { TokenUse } from '../core/tokens';
-import type { Account, LimitWindow } from '../core/usage';
+import type { Account, LimitWindow, Observation } from '../core/usage';
 import type { ProxyEvent } from '../proxy/events';
-import { tokenHash } from '../sources/credentials/token-hash';
 import { readLimitHeaders } from '../sources/headers';
 import type { Clock } from './clock';
+import type { ReadFor } from './foreign-readings';
 import type { Log } from './log';
 import type { Session } from './session';
 
@@ -24,11 +25,14 @@ export interface FeedParts {
   readonly log: Log;
 }
 
-/** A token that nobody knows may have been renewed just now: the logins are read again, not more often than this. */
+/** Logins are read again for a token that is not known here, not more often than this, in ms. */
 const LOOK_AGAIN_MS = 10_000;
 
+type Headers = ProxyEvent & { readonly kind: 'headers' };
+type Use = ProxyEvent & { readonly kind: 'use' };
+
 export function createFeed(parts: FeedParts): Feed {
-  const { clock, log } = parts;
+  const { clock, log, sessions } = parts;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<unknown> | null = null;
 
@@ -36,39 +40,54 @@ export function createFeed(parts: FeedParts): Feed {
     if (looking !== null) return looking;
     if (clock.monotonic() - lookedAt < LOOK_AGAIN_MS) return null;
     lookedAt = clock.monotonic();
-    looking = Promise.allSettled(parts.sessions().map(({ reader }) => reader.look('background'))).then(() => {
+    looking = Promise.allSettled(sessions().map(({ reader }) => reader.look('background'))).then(() => {
       looking = null;
     });
     return looking;
   };
-  const deliver = (event: ProxyEvent, owner: Owner | null) => {
-    if (event.kind === 'use') {
-      const account = owner?.account.key ?? event.organizationId;
-      log.debug('tokens counted', {
-        model: event.use.model,
-        output: event.use.tokens.output,
-        partial: event.partial,
-      });
-      parts.ledger.add([{ ...event.use, account }]);
-    } else if (owner === null) {
-      log.info('limits of an account that is not known here', { status: event.status });
-    } else {
-      takeHeaders(event, owner, log);
-    }
+  const count = (event: Use) => {
+    const { use, partial } = event;
+    log.debug('tokens counted', { model: use.model, output: use.tokens.output, partial });
+    parts.ledger.add([{ ...use, account: accountOfUse(sessions(), event) }]);
   };
-  const take = (event: ProxyEvent) => {
+  const giveUp = ({ status }: Headers) => {
+    log.info('limits of an account that is not known here', { status });
+  };
+  const safely = (act: () => void) => {
     try {
-      deliver(onClock(event, clock), ownerOf(parts.sessions(), event));
+      act();
     } catch (error) {
       log.error('what the proxy saw could not be taken in', { error: String(error) });
     }
   };
+  const takeHeaders = (event: Headers) => {
+    if (offer(sessions(), event, false, log)) return;
+    const looks = lookAgain();
+    if (looks === null) giveUp(event);
+    else
+      void looks.then(() => {
+        safely(() => {
+          if (!offer(sessions(), event, true, log)) giveUp(event);
+        });
+      });
+  };
+  const takeUse = (event: Use) => {
+    const looks = accountOfUse(sessions(), event) === null ? lookAgain() : null;
+    if (looks === null) count(event);
+    else
+      void looks.then(() => {
+        safely(() => {
+          count(event);
+        });
+      });
+  };
   return {
-    take: (event) => {
-      const isKnown = ownerOf(parts.sessions(), event)?.sure === true;
-      const looks = isKnown ? null : lookAgain();
-      if (looks === null) take(event);
-      else void looks.then(() => take(event));
+    take: (raw) => {
+      safely(() => {
+        const event = onClock(raw, clock);
+        if (event.kind === 'use') takeUse(event);
+        else takeHeaders(event);
+      });
     },
   };
 }
@@ -80,46 +99,45 @@ function onClock(event: ProxyEvent, { ofSystem }: Clock): ProxyEvent {
   return { ...event, use: { ...event.use, at: ofSystem(event.use.at) } };
 }
 
-/** Whose request it was. */
-interface Owner {
-  readonly session: Session;
-  readonly account: Account;
-  /** Whether the token or the organization proves it. */
-  readonly sure: boolean;
-}
-
-/** By the token, else by the organization; a machine without any login has one account, the one that is seen. */
-function ownerOf(sessions: readonly Session[], event: ProxyEvent): Owner | null {
-  const organization = organizationOf(event);
-  for (const session of sessions) {
-    const login = session.reader.outcome()?.login;
-    if (login && tokenHash(login.credential.accessToken) === event.tokenHash)
-      return { session, account: session.store.facts().account ?? login.account, sure: true };
+/** The organization that the response named, else the account of the token; `null`: unknown. */
+function accountOfUse(sessions: readonly Session[], { organizationId, tokenHash }: Use): string | null {
+  if (organizationId !== null || tokenHash === null) return organizationId;
+  for (const { reader } of sessions) {
+    const account = reader.accountOf(tokenHash);
+    if (account !== null) return account;
   }
-  for (const session of sessions) {
-    const { account } = session.store.facts();
-    const isSame = organization !== null && [account?.organizationId, account?.key].includes(organization);
-    if (account !== null && isSame) return { session, account, sure: true };
+  return isWithoutLogin(sessions) ? tokenKey(tokenHash) : null;
+}
+
+/** Offers the headers to the session whose login they answer, then to the others; whether one of them took them. */
+function offer(sessions: readonly Session[], event: Headers, hasLooked: boolean, log: Log): boolean {
+  const { tokenHash } = event;
+  const evidence = { tokenHash, organizationId: organizationOf(event) };
+  const isOwn = ({ reader }: Session) => reader.outcome()?.login?.evidence.tokenHash === tokenHash;
+  const inOrder = [...sessions].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
+  for (const session of inOrder) {
+    const read: ReadFor = (account) => readingOf(event, session, account, log);
+    const result = session.reader.takeHeaders(evidence, read, hasLooked);
+    if (result === 'taken') return true;
+    // Its own login's: if anything, a look tells whose they are.
+    if (result === 'doubtful') return false;
   }
-  const [only, ...others] = sessions;
-  const hasLogin = sessions.some(({ reader }) => (reader.outcome()?.login ?? null) !== null);
-  if (only === undefined || others.length > 0 || hasLogin) return null;
-  const key = organization ?? (event.tokenHash === null ? null : `token-${event.tokenHash}`);
-  const account =
-    key === null ? null : { key, plan: null, tier: null, organizationId: organization, name: null };
-  return account && { session: only, account, sure: false };
+  const [only] = sessions;
+  if (only === undefined || !hasLooked || !isWithoutLogin(sessions)) return false;
+  const read: ReadFor = (account) => readingOf(event, only, account, log);
+  return only.reader.takeWithoutLogin(evidence, read) === 'taken';
 }
 
-function organizationOf(event: ProxyEvent): string | null {
-  if (event.kind === 'use') return event.organizationId;
-  return event.headers.find(([name]) => name.toLowerCase() === 'anthropic-organization-id')?.[1] ?? null;
+/** Whether this machine has no login at all, so that its traffic is all that says whose it is. */
+function isWithoutLogin(sessions: readonly Session[]): boolean {
+  return sessions.length === 1 && sessions[0]?.reader.outcome()?.problem === 'no_credentials';
 }
 
-function takeHeaders(
-  event: ProxyEvent & { readonly kind: 'headers' },
-  { session, account }: Owner,
-  log: Log,
-): void {
+function organizationOf({ headers }: Headers): string | null {
+  return headers.find(([name]) => name.toLowerCase() === 'anthropic-organization-id')?.[1] ?? null;
+}
+
+function readingOf(event: Headers, session: Session, account: Account, log: Log): Observation | null {
   const { observation, apiKeyLimits } = readLimitHeaders(event.headers, {
     observedAt: event.at,
     account: account.key,
@@ -127,7 +145,7 @@ function takeHeaders(
     premium: premiumWindow(session),
   });
   if (apiKeyLimits.length > 0) log.debug('limits of an API key', { kinds: apiKeyLimits.length });
-  if (observation !== null) session.reader.take(observation, account);
+  return observation;
 }
 
 /** The scoped window that only the premium model can be: the API names it by the model, headers do not. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Problem } from '../core/problem';
+import { loginProblems, unreadableReasons, type Problem } from '../core/problem';
 import { reviveTracker, type TrackerState } from '../core/tracker';
 import type { Account } from '../core/usage';
 import type { History } from '../history/history';
 import { reviveAsking, type Asking } from './asking';
+import { readIdentity, type StoredIdentity } from './identity-memory';
 
 /** What outlives a restart beside the samples; the app and the command see the same. */
 export interface Kept {
@@ -12,6 +13,8 @@ export interface Kept {
   readonly tracker: (account: string) => TrackerState | null;
   readonly problem: () => Problem | null;
   readonly asking: () => Asking;
+  /** By what the account was decided, and whose tokens are known. */
+  readonly identity: () => StoredIdentity;
   readonly keepAsking: (asking: Asking, now: number) => void;
   readonly keepProblem: (problem: Problem | null, now: number) => void;
 }
@@ -22,6 +25,7 @@ export interface KeptNames {
   readonly problem: string;
   readonly asking: string;
   readonly profile: string;
+  readonly identity: string;
   /** By account, not by session: whoever signs in again finds his numbers. */
   readonly tracker: (account: string) => string;
 }
@@ -29,7 +33,11 @@ export interface KeptNames {
 function namesOf(session: string): KeptNames {
   const own = (name: string) => `${name}@${session}`;
   return {
-    ...{ account: own('account'), problem: own('problem'), asking: own('asking'), profile: own('profile') },
+    account: own('account'),
+    problem: own('problem'),
+    asking: own('asking'),
+    profile: own('profile'),
+    identity: own('identity'),
     tracker: (account) => `tracker:${account}`,
   };
 }
@@ -55,7 +63,20 @@ const StoredProblem = z.object({
   since: z.number(),
   retryAt: z.number().nullable(),
   detail: z.string(),
+  unreadable: z.object({ reason: z.enum(unreadableReasons), place: z.enum(['file', 'store']) }).optional(),
+  refusal: z.object({ askedToWait: z.boolean(), mayNotRead: z.boolean() }).optional(),
+  lost: z.boolean().optional(),
 });
+
+/**
+ * A problem as an earlier version stored it lacks what is known since: a 429 of it may not have asked to wait, and a
+ * login problem without a detail had raised `credentials_lost`.
+ */
+function completed(stored: z.infer<typeof StoredProblem>): Problem {
+  const { kind, detail } = stored;
+  const refusal = kind === 'rate_limited' ? { refusal: { askedToWait: false, mayNotRead: false } } : {};
+  return { ...refusal, lost: loginProblems.includes(kind) && detail === '', ...stored };
+}
 
 /** Typed access to the kept values of one session. */
 export function createKept(history: History, session: string): Kept {
@@ -73,8 +94,9 @@ export function createKept(history: History, session: string): Kept {
     },
     problem: () => {
       const stored = StoredProblem.safeParse(history.kept(keptNames.problem));
-      return stored.success ? stored.data : null;
+      return stored.success ? completed(stored.data) : null;
     },
+    identity: () => readIdentity(history.kept(keptNames.identity)),
     asking: () => reviveAsking(history.kept(keptNames.asking)),
     keepAsking: (asking, now) => {
       history.keep(keptNames.asking, asking, now);

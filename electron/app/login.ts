@@ -1,19 +1,28 @@
 import { createHash } from 'node:crypto';
 import os from 'node:os';
+import path from 'node:path';
+import { claimedKey, type LoginEvidence } from '../core/account-identity';
+import type { ProblemKind, UnreadableLogin } from '../core/problem';
 import type { Account } from '../core/usage';
-import type { ProblemKind } from '../core/problem';
 import { homeFolder, type ConfigDir } from '../sources/credentials/config-dirs';
 import { findCredential } from '../sources/credentials/find';
 import { createFinders } from '../sources/credentials/finders';
-import { createIdentityReader, type Identity } from '../sources/credentials/identity';
+import { createIdentityReader, type Identity, type IdentityReader } from '../sources/credentials/identity';
+import { LOGIN_DIR_VARIABLE, loginPlace, type LoginPlace } from '../sources/credentials/login-place';
 import { runCommand } from '../sources/credentials/run-command';
-import type { CheckedAttempt, Credential, FinderId, LookReason } from '../sources/credentials/types';
+import { createSettingsEnvReader } from '../sources/credentials/settings-env';
+import { tokenHash } from '../sources/credentials/token-hash';
+import type { CheckedAttempt, Credential, Finder, FinderId, LookReason } from '../sources/credentials/types';
+import type { CredentialsWatch } from '../sources/credentials/watch';
 import { planLabel } from '../sources/usage-api/plan';
 import { createKeyring } from './keyring';
+import { watchLogin } from './login-watch';
 
-/** A usable login and whose it is. */
+/** A usable login, and whose it is as far as the files on disk say. */
 export interface Login {
   readonly credential: Credential;
+  readonly evidence: LoginEvidence;
+  /** As the files say; an answer of Anthropic may say otherwise. */
   readonly account: Account;
 }
 
@@ -21,15 +30,24 @@ export interface Login {
 export interface LoginOutcome {
   readonly login: Login | null;
   readonly problem: ProblemKind | null;
+  /** Why a login that is there gave none; `null` where that is not the problem. */
+  readonly unreadable: UnreadableLogin | null;
   readonly attempts: readonly CheckedAttempt[];
 }
 
 /** Looks for a login afresh each time: Claude Code renews it whenever it likes. Never writes anything. */
 export type FindLogin = (reason: LookReason) => Promise<LoginOutcome>;
 
+/** Where the login of one config folder comes from. */
+export interface LoginSource {
+  readonly find: FindLogin;
+  /** Calls back when another login may be found. */
+  readonly watch: (onChanged: () => void) => CredentialsWatch;
+}
+
 export interface LoginParts {
   readonly slot: ConfigDir;
-  /** The first slot; only it takes a login that belongs to no folder. */
+  /** The first slot; only it takes a login that belongs to no folder, and the variables of this process. */
   readonly primary: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
@@ -39,42 +57,89 @@ export interface LoginParts {
   readonly keytarOnMac: () => boolean;
 }
 
-/** A finder over all the places where the login of one config folder can lie. */
-export function createLoginFinder(parts: LoginParts): FindLogin {
-  const { slot, primary, env, platform, homedir, now } = parts;
-  const home = homeFolder({ env, platform, homedir });
-  const identity = createIdentityReader(slot.claudeJson, home);
-  const keyring = createKeyring({ platform, env, run: runCommand });
-  const findersWith = (keytarOnMac: boolean) =>
-    createFinders(slot, primary, {
-      ...{ env, platform, home, now, keytarOnMac, user: userName(), run: runCommand },
-      ...keyring,
-    });
-  // Finders remember what was denied: they are made anew only when the setting changes.
-  let made = { allowed: parts.keytarOnMac(), finders: findersWith(parts.keytarOnMac()) };
-  return async (reason) => {
-    const allowed = parts.keytarOnMac();
-    if (allowed !== made.allowed) made = { allowed, finders: findersWith(allowed) };
-    const { finders } = made;
-    const { credential, problem, attempts } = await findCredential(finders, { reason }, now);
-    if (credential === null) return { login: null, problem, attempts };
-    // `.claude.json` of this folder says nothing about a login that comes from elsewhere.
-    const who = ownFinders.includes(credential.origin.finder) ? await identity.read() : null;
-    return { login: { credential, account: accountOf(slot, credential, who) }, problem: null, attempts };
+/** The login of one config folder, over all the places where it can lie. */
+export function createLoginSource(parts: LoginParts): LoginSource {
+  const { slot, now } = parts;
+  const home = homeFolder(parts);
+  const settingsFile = path.join(slot.dir, 'settings.json');
+  const place = createPlaceReader(parts, settingsFile, home);
+  const finders = createFinderCache(parts, home);
+  const identities = createIdentityCache(home);
+  const identityAt = async (file: string | null) => (file === null ? null : await identities(file).read());
+  return {
+    find: async (reason) => {
+      const at = await place();
+      const found = await findCredential(finders(at), { reason }, now);
+      const { credential, problem, unreadable, attempts } = found;
+      if (credential === null) return { login: null, problem, unreadable, attempts };
+      // `.claude.json` of this folder names no login that comes from elsewhere.
+      const isOwn = ownFinders.includes(credential.origin.finder);
+      const who = isOwn ? await identityAt(at.claudeJson) : null;
+      const login = loginOf(credential, isOwn ? at.dir : credential.origin.where, who);
+      return { login, problem: null, unreadable: null, attempts };
+    },
+    watch: (onChanged) =>
+      watchLogin(
+        { settingsFile, place, named: async () => namedBy(await identityAt((await place()).claudeJson)) },
+        onChanged,
+      ),
   };
 }
 
 const ownFinders: readonly FinderId[] = ['file', 'keychain', 'secret_service'];
 
-function accountOf(slot: ConfigDir, credential: Credential, who: Identity | null): Account {
-  const elsewhere = ownFinders.includes(credential.origin.finder) ? slot.dir : credential.origin.where;
-  return {
-    key: who?.organizationUuid ?? who?.accountUuid ?? `dir-${shortHash(elsewhere)}`,
+/**
+ * Where the login lies now. What `settings.json` sets, Claude Code puts over its own environment; the variables of this
+ * process are those of the first folder's Claude Code.
+ */
+function createPlaceReader(parts: LoginParts, settingsFile: string, home: string): () => Promise<LoginPlace> {
+  const { slot, primary, env } = parts;
+  const settings = createSettingsEnvReader(settingsFile, home, LOGIN_DIR_VARIABLE);
+  const inherited = primary ? env[LOGIN_DIR_VARIABLE] : undefined;
+  return async () => loginPlace(slot, (await settings.read()) ?? inherited, { ...parts, cwd: process.cwd() });
+}
+
+/** Finders remember what was denied: they are made anew only when the place or the setting changes. */
+function createFinderCache(parts: LoginParts, home: string): (place: LoginPlace) => readonly Finder[] {
+  const { slot, primary, env, platform, now } = parts;
+  const keyring = createKeyring({ platform, env, run: runCommand });
+  let made: { readonly of: string; readonly finders: readonly Finder[] } | null = null;
+  return ({ dir, services }) => {
+    const keytarOnMac = parts.keytarOnMac();
+    const of = JSON.stringify([dir, services, keytarOnMac]);
+    if (made?.of === of) return made.finders;
+    const tools = { env, platform, home, now, keytarOnMac, user: userName(), run: runCommand, ...keyring };
+    made = { of, finders: createFinders({ ...slot, dir, services }, primary, tools) };
+    return made.finders;
+  };
+}
+
+function createIdentityCache(home: string): (file: string) => IdentityReader {
+  let made: { readonly file: string; readonly reader: IdentityReader } | null = null;
+  return (file) => {
+    if (made?.file !== file) made = { file, reader: createIdentityReader(file, home) };
+    return made.reader;
+  };
+}
+
+function loginOf(credential: Credential, where: string, who: Identity | null): Login {
+  const evidence: LoginEvidence = {
+    tokenHash: tokenHash(credential.accessToken),
+    file: who && { organizationId: who.organizationUuid, accountId: who.accountUuid },
+    folderKey: `dir-${shortHash(where)}`,
+  };
+  const account: Account = {
+    key: claimedKey(evidence),
     plan: planLabel(credential.subscriptionType, credential.rateLimitTier),
     tier: credential.rateLimitTier,
     organizationId: who?.organizationUuid ?? null,
     name: who?.emailAddress ?? who?.organizationName ?? null,
   };
+  return { credential, evidence, account };
+}
+
+function namedBy(who: Identity | null): string {
+  return JSON.stringify([who?.organizationUuid ?? null, who?.accountUuid ?? null]);
 }
 
 function shortHash(text: string): string {

@@ -110,7 +110,8 @@ export function createPoller(parts: PollerParts): Poller {
     const facts = factsNow();
     const next = nextRefresh(facts);
     // What threw once throws again: never a loop without a pause.
-    const delayMs = failed ? Math.max(next.delayMs, FLOOR_MS) : moment.recheck ? 0 : next.delayMs;
+    const wishedMs = moment.recheck ? 0 : Math.min(next.delayMs, reader.lookAgainInMs() ?? Infinity);
+    const delayMs = failed ? Math.max(next.delayMs, FLOOR_MS) : wishedMs;
     dueAt = clock.monotonic() + delayMs;
     announce(next, facts);
     const tick = Math.max(VIEW_TICK_MS, SHORTEST_REAL_TICK_MS * parts.timeScale);

@@ -1,40 +1,43 @@
-import { loginProblems, type Problem, type ProblemKind } from '../core/problem';
+import type { Problem } from '../core/problem';
 import { advance, type TrackerOptions } from '../core/tracker';
 import type { Account, EventKind, Observation, UsageEvent } from '../core/usage';
 import type { History, Reading } from '../history/history';
-import { tokenHash } from '../sources/credentials/token-hash';
 import type { LookReason } from '../sources/credentials/types';
 import type { ApiFailure } from '../sources/usage-api/failure';
 import { parseUsage } from '../sources/usage-api/parse';
 import { fetchUsage, type ApiAnswer, type Fetch } from '../sources/usage-api/request';
-import { asked, failed, succeeded, type Asking } from './asking';
+import type { AccountHolder } from './account-holder';
+import { asked, failed, refusalFacts, succeeded, type Asking } from './asking';
 import type { Clock } from './clock';
+import { createForeignReadings, type ForeignReadings } from './foreign-readings';
 import type { Kept } from './kept';
 import type { LearnedPace } from './learned-pace';
 import type { Lease } from './lease';
 import type { FindLogin, Login, LoginOutcome } from './login';
+import { createLoginLook, problemOf, type LoginLook } from './login-look';
 import type { Log } from './log';
-import type { CompleteAccount } from './profile';
+import type { AskProfile, ProfileFacts } from './profile';
 import type { Store } from './store';
-import { takeIn } from './take-in';
+import { latestTracker, takeIn, type Beside } from './take-in';
 
 const REQUEST_TTL_MS = 60_000;
-/** The same numbers again are not stored more often: Claude Code may ask several times a second. */
-const SAME_AGAIN_MS = 60_000;
 
 export interface ReaderParts {
   readonly apiUrl: string;
   readonly fetch: Fetch;
   readonly findLogin: FindLogin;
-  readonly completeAccount: CompleteAccount;
+  readonly askProfile: AskProfile;
   readonly claudeVersion: () => Promise<string | null>;
   readonly history: History;
   readonly kept: Kept;
+  readonly holder: AccountHolder;
   readonly pace: Pick<LearnedPace, 'of'>;
   readonly requestLease: Lease;
   readonly store: Store;
   /** Percents worth an event. */
   readonly thresholds: () => TrackerOptions;
+  /** Whether another config folder is signed in to this account too. */
+  readonly isShared: (account: string) => boolean;
   readonly clock: Clock;
   readonly log: Log;
   readonly age: (at: number | null) => number | null;
@@ -44,30 +47,78 @@ export interface ReaderParts {
   readonly onFailure: (failure: ApiFailure) => void;
 }
 
-/** Login → API → tracker → history → store. It never decides when; it never throws for what may go wrong. */
-export interface Reader {
+/** Login → API → account → tracker → history → store. It never decides when; expected failures do not throw. */
+export interface Reader extends ForeignReadings {
   /** Looks for the login again, without any request. */
   readonly look: (reason: LookReason) => Promise<LoginOutcome>;
   /** Sends one request with the login that was seen last; false when another process is at it. */
   readonly ask: (reason: LookReason) => Promise<boolean>;
-  /** Takes in what another source than the API said of the account. */
-  readonly take: (observation: Observation, account: Account) => void;
   readonly outcome: () => LoginOutcome | null;
+  /** Until a login that could not be read just now is looked at again, ms; `null`: there is none. */
+  readonly lookAgainInMs: () => number | null;
   readonly asking: () => Asking;
+  /** The organization, or else the account, that a token is known to belong to; `null`: unknown. */
+  readonly accountOf: (tokenHash: string) => string | null;
+  /** The account that is signed in; `null` before the first reading. */
+  readonly account: () => Account | null;
   /** Takes over what another process has stored since the last look. */
   readonly reload: () => void;
-  /** Lets time pass in the tracker: a reset that came due is told and stored without data. */
+  /** Lets time pass in the tracker: a reset that came due is raised and stored without data. */
   readonly passTime: () => void;
 }
 
-/** The reader of one data folder. */
+/** The reader of one config folder. */
 export function createReader(parts: ReaderParts): Reader {
-  const { clock, kept, store, history, log } = parts;
-  let outcome: LoginOutcome | null = null;
-  let asking = kept.asking();
-  let dataVersion = history.dataVersion();
+  return new ConfigFolderReader(parts).reader();
+}
 
-  const setProblem = (problem: Problem | null) => {
+class ConfigFolderReader {
+  readonly #parts: ReaderParts;
+  readonly #login: LoginLook;
+  readonly #foreign: ForeignReadings;
+  #asking: Asking;
+
+  constructor(parts: ReaderParts) {
+    const { holder, findLogin, store, clock } = parts;
+    this.#parts = parts;
+    this.#asking = parts.kept.asking();
+    this.#login = createLoginLook({
+      findLogin,
+      holder,
+      clock,
+      reload: this.#reload,
+      shownProblem: () => store.facts().problem,
+      setProblem: this.#setProblem,
+      raise: this.#raise,
+    });
+    this.#foreign = createForeignReadings({
+      holder,
+      login: this.#login,
+      clock,
+      reload: this.#reload,
+      take: this.#takeIn,
+      newestAt: () => store.facts().tracker?.newest?.observedAt ?? null,
+    });
+  }
+
+  reader(): Reader {
+    const { holder } = this.#parts;
+    return {
+      ...this.#foreign,
+      look: this.#login.look,
+      ask: this.#ask,
+      outcome: this.#login.outcome,
+      lookAgainInMs: this.#login.againInMs,
+      asking: () => this.#asking,
+      accountOf: this.#accountOf,
+      account: holder.current,
+      reload: this.#reload,
+      passTime: this.#passTime,
+    };
+  }
+
+  readonly #setProblem = (problem: Problem | null): void => {
+    const { kept, store, clock, log } = this.#parts;
     if (JSON.stringify(problem) === JSON.stringify(store.facts().problem)) return;
     try {
       kept.keepProblem(problem, clock.now());
@@ -76,8 +127,10 @@ export function createReader(parts: ReaderParts): Reader {
     }
     store.update({ problem });
   };
-  const keepAsking = (next: Asking) => {
-    asking = next;
+
+  readonly #keepAsking = (next: Asking): void => {
+    const { kept, clock, log } = this.#parts;
+    this.#asking = next;
     try {
       kept.keepAsking(next, clock.now());
     } catch (error) {
@@ -85,23 +138,23 @@ export function createReader(parts: ReaderParts): Reader {
     }
   };
 
-  const reload = () => {
-    const version = history.dataVersion();
-    if (version === dataVersion) return;
-    dataVersion = version;
-    asking = kept.asking();
-    const account = kept.account();
+  readonly #reload = (): void => {
+    const { holder, kept, store, pace } = this.#parts;
+    if (!holder.reload()) return;
+    this.#asking = kept.asking();
+    const account = holder.current();
     const known = store.facts().account;
     const name = known?.key === account?.key ? (known?.name ?? null) : null;
     store.update({
       account: account && { ...account, name },
       tracker: account && kept.tracker(account.key),
-      paceHistory: account ? parts.pace.of(account.key) : {},
+      paceHistory: account ? pace.of(account.key) : {},
       problem: kept.problem(),
     });
   };
 
-  const record = (events: readonly UsageEvent[], keep: Reading['keep']) => {
+  readonly #record = (events: readonly UsageEvent[], keep: Reading['keep']): void => {
+    const { history, clock, log } = this.#parts;
     try {
       history.record(events, keep, clock.now());
     } catch (error) {
@@ -109,71 +162,82 @@ export function createReader(parts: ReaderParts): Reader {
     }
   };
 
-  const tell = (kind: EventKind, account: string) => {
+  readonly #raise = (kind: EventKind, account: string): void => {
+    const { clock, onEvents } = this.#parts;
     const event = { kind, account, at: clock.now(), window: null, value: null, early: false };
-    record([event], {});
-    parts.onEvents([event]);
+    this.#record([event], {});
+    onEvents([event]);
   };
 
-  const look = async (reason: LookReason) => {
-    outcome = await parts.findLogin(reason);
-    const { login, problem } = outcome;
-    const { problem: shown, account } = store.facts();
-    // What the API said of the same login (`detail`) stands until the API takes it back.
-    const lost = shown !== null && loginProblems.includes(shown.kind) && shown.detail === '';
-    if (login === null) {
-      setProblem(problemOf(problem ?? 'no_credentials', shown, clock.now()));
-      if (!lost && account !== null) tell('credentials_lost', account.key);
-      return outcome;
-    }
-    if (lost) {
-      setProblem(null);
-      if (account !== null) tell('credentials_restored', account.key);
-    }
-    if (account !== null && account.key !== login.account.key) tell('account_switched', login.account.key);
-    takeAccount(parts, login);
-    return outcome;
+  readonly #accountOf = (tokenHash: string): string | null => {
+    const { holder } = this.#parts;
+    const login = this.#login.outcome()?.login ?? null;
+    const owner = holder.ownerOf(tokenHash);
+    if (owner !== null || login?.evidence.tokenHash !== tokenHash) return owner;
+    // Before the first answer the place alone stands for the account; it moves to its organization with that answer.
+    return holder.current() === null ? login.evidence.folderKey : holder.decide(login).key;
   };
 
-  const ask = async (reason: LookReason): Promise<boolean> => {
-    const login = outcome?.login;
-    if (!login || !parts.requestLease.claim(clock.now(), REQUEST_TTL_MS)) return false;
+  readonly #passTime = (): void => {
+    const { store, clock, kept, onEvents } = this.#parts;
+    const shown = store.facts().account;
+    const tracker = shown === null ? null : latestTracker(this.#parts, shown.key);
+    if (tracker === null) {
+      store.retime();
+      return;
+    }
+    const { state, events } = advance(tracker, clock.now());
+    if (events.length > 0) this.#record(events, { [kept.names.tracker(state.account)]: state });
+    store.update({ tracker: state });
+    if (events.length > 0) onEvents(events);
+  };
+
+  readonly #takeIn = (observation: Observation, account: Account, beside: Beside): void => {
+    takeIn(this.#parts, observation, account, beside);
+  };
+
+  readonly #ask = async (reason: LookReason): Promise<boolean> => {
+    const { requestLease, clock, store } = this.#parts;
+    const login = this.#login.outcome()?.login;
+    if (!login || !requestLease.claim(clock.now(), REQUEST_TTL_MS)) return false;
     store.update({ refreshing: true });
     try {
       let used = login;
-      let result = await request(used);
+      let result = await this.#request(used);
       if (!result.ok && result.error.kind === 'expired') {
         // Claude Code may have renewed the login meanwhile: look once, ask once more only with another token.
-        const renewed = (await look(reason)).login;
+        const renewed = (await this.#login.look(reason)).login;
         if (renewed && renewed.credential.accessToken !== used.credential.accessToken) {
           used = renewed;
-          result = await request(used);
+          result = await this.#request(used);
         }
       }
-      if (result.ok) await accept(used, result.value);
-      else refuse(result.error);
+      if (result.ok) await this.#accept(used, result.value);
+      else await this.#refuse(used, result.error);
       return true;
     } finally {
-      parts.requestLease.release();
+      requestLease.release();
       store.update({ refreshing: false });
     }
   };
 
-  const requestOf = async ({ credential }: Login) => ({
-    fetch: parts.fetch,
-    baseUrl: parts.apiUrl,
+  readonly #requestOf = async ({ credential }: Login) => ({
+    fetch: this.#parts.fetch,
+    baseUrl: this.#parts.apiUrl,
     token: credential.accessToken,
-    userAgentVersion: await parts.claudeVersion(),
-    signal: parts.signal,
+    userAgentVersion: await this.#parts.claudeVersion(),
+    signal: this.#parts.signal,
   });
 
-  const request = async (login: Login) => {
-    keepAsking(asked(asking, tokenHash(login.credential.accessToken), spentAt(), clock.now()));
+  readonly #request = async (login: Login) => {
+    const { clock, age, log } = this.#parts;
+    const { tokenHash } = login.evidence;
+    this.#keepAsking(asked(this.#asking, tokenHash, this.#spentAt(), clock.now()));
     // Seen now, by the monotonic clock: the wall clock may be set before the answer comes.
-    parts.age(asking.attemptedAt);
-    parts.age(asking.budget?.at ?? null);
+    age(this.#asking.attemptedAt);
+    age(this.#asking.budget?.at ?? null);
     const started = clock.monotonic();
-    const result = await fetchUsage({ ...(await requestOf(login)), clock });
+    const result = await fetchUsage({ ...(await this.#requestOf(login)), clock });
     log.info('asked for usage', {
       status: result.ok ? result.value.status : result.error.status,
       outcome: result.ok ? 'answered' : result.error.reason,
@@ -183,97 +247,101 @@ export function createReader(parts: ReaderParts): Reader {
   };
 
   /** The present on the clock of the budget. */
-  const spentAt = () =>
-    asking.budget === null ? clock.now() : asking.budget.at + (parts.age(asking.budget.at) ?? 0);
+  #spentAt(): number {
+    const { clock, age } = this.#parts;
+    const { budget } = this.#asking;
+    return budget === null ? clock.now() : budget.at + (age(budget.at) ?? 0);
+  }
 
-  const passTime = () => {
-    const { tracker } = store.facts();
-    if (tracker === null) {
-      store.retime();
-      return;
-    }
-    const { state, events } = advance(tracker, clock.now());
-    if (events.length > 0) record(events, { [kept.names.tracker(state.account)]: state });
-    store.update({ tracker: state });
-    if (events.length > 0) parts.onEvents(events);
-  };
+  /**
+   * The account that an answer to this login belongs to, made the one that is signed in where it is another; `null`: an
+   * account that is not signed in any more.
+   */
+  async #accountFor(used: Login, organizationId: string | null): Promise<Account | null> {
+    const { holder } = this.#parts;
+    const { tokenHash } = used.evidence;
+    this.#reload();
+    if (organizationId !== null) holder.learn(tokenHash, organizationId);
+    const isDoubtful = !this.#login.isUpToDate() || holder.decide(used).kind === 'switched';
+    // The login may have changed while the answer was on its way, and another process may have seen it.
+    if (isDoubtful && this.#login.isSignedIn(used)) await this.#login.look('background');
+    const login = this.#login.outcome()?.login ?? null;
+    if (login !== null && this.#login.isSignedIn(used)) return holder.settle(login);
+    const current = holder.current();
+    const owner = holder.ownerOf(tokenHash);
+    return current !== null && owner !== null && owner === current.organizationId ? current : null;
+  }
 
-  const accept = async (login: Login, answer: ApiAnswer) => {
+  async #accept(used: Login, answer: ApiAnswer): Promise<void> {
+    const { kept, log, clock } = this.#parts;
     const { observedAt, organizationId, status, serverDate } = answer;
-    const context = {
-      observedAt,
-      organizationId,
-      serverDate,
-      account: login.account.key,
-      httpStatus: status,
-    };
+    const context = { observedAt, organizationId, serverDate, account: '', httpStatus: status };
     const parsed = parseUsage(answer.body, context);
     if (!parsed.ok) {
-      const shape = {
-        kind: 'contract_changed',
-        reason: 'unknown_shape',
-        status,
-        retryAfterMs: null,
-      } as const;
-      refuse({ ...shape, detail: parsed.error.detail, transport: false });
+      await this.#refuse(used, unknownShape(answer, parsed.error.detail));
       return;
     }
     const { unknown, odd, ...observation } = parsed.value;
     if (unknown.length + odd.length > 0)
       log.info('parts of the answer are new or odd', { unknown: unknown.join(), odd: odd.join() });
     // Awaited first: what another source says meanwhile must not be lost.
-    const account = await parts.completeAccount(login, await requestOf(login), organizationId);
-    asking = succeeded(asking, clock.now());
-    takeIn(parts, observation, account, {
+    const profile = await this.#parts.askProfile(used, await this.#requestOf(used));
+    const account = await this.#accountFor(used, organizationId ?? profile.organizationId);
+    const asking = succeeded(this.#asking, clock.now());
+    if (account === null) {
+      this.#keepAsking(asking);
+      log.info('an answer came for a login that is not signed in any more', { status });
+      return;
+    }
+    this.#asking = asking;
+    const { key } = account;
+    this.#takeIn({ ...observation, account: key }, completed(account, profile), {
       serverAheadMs: serverDate === null ? null : serverDate - observedAt,
       keep: { [kept.names.problem]: null, [kept.names.asking]: asking },
       facts: { problem: null },
       worthStoring: true,
     });
-  };
-
-  let taken = { what: '', at: Number.NEGATIVE_INFINITY };
-  const take = (observation: Observation, account: Account) => {
-    reload();
-    const what = JSON.stringify([observation.source, observation.windows, observation.extraUsage]);
-    const worthStoring = what !== taken.what || clock.monotonic() - taken.at >= SAME_AGAIN_MS;
-    if (worthStoring) taken = { what, at: clock.monotonic() };
-    takeIn(parts, observation, account, { serverAheadMs: null, keep: {}, facts: {}, worthStoring });
-  };
-
-  const refuse = (failure: ApiFailure) => {
-    if (failure.reason === 'cancelled') return;
-    parts.onFailure(failure);
-    keepAsking(failed(asking, failure, clock.now(), parts.random()));
-    parts.age(asking.cooldown?.setAt ?? null);
-    const retryAt = failure.kind === 'rate_limited' ? (asking.cooldown?.until ?? null) : null;
-    const problem = problemOf(failure.kind, store.facts().problem, clock.now(), failure.detail);
-    setProblem({ ...problem, retryAt });
-    log.warn('no usage', { kind: failure.kind, detail: failure.detail });
-  };
-
-  return { look, ask, take, outcome: () => outcome, asking: () => asking, reload, passTime };
-}
-
-/** A problem that goes on keeps the time it began. */
-function problemOf(kind: ProblemKind, shown: Problem | null, now: number, detail = ''): Problem {
-  return { kind, since: shown?.kind === kind ? shown.since : now, retryAt: null, detail };
-}
-
-/** Somebody else may have signed in: show that account's own numbers, or none. */
-function takeAccount({ store, kept, pace }: ReaderParts, { account }: Login): void {
-  const known = store.facts();
-  if (known.account?.key !== account.key) {
-    store.update({ account, tracker: kept.tracker(account.key), paceHistory: pace.of(account.key) });
-    return;
   }
-  // What the profile or a header once told is not in the stored login.
-  const merged = {
-    ...account,
-    plan: account.plan ?? known.account.plan,
-    tier: account.tier ?? known.account.tier,
-    organizationId: account.organizationId ?? known.account.organizationId,
-    name: account.name ?? known.account.name,
+
+  async #refuse(used: Login, failure: ApiFailure): Promise<void> {
+    if (failure.reason === 'cancelled') return;
+    const { onFailure, clock, random, age, log, store } = this.#parts;
+    onFailure(failure);
+    this.#keepAsking(failed(this.#asking, failure, clock.now(), random()));
+    age(this.#asking.cooldown?.setAt ?? null);
+    log.warn('no usage', { kind: failure.kind, detail: failure.detail });
+    // A refusal too says whose token it was.
+    if (failure.organizationId) await this.#accountFor(used, failure.organizationId);
+    // What was refused to an earlier login says nothing of the one that is signed in.
+    if (!this.#login.isSignedIn(used)) return;
+    const isLimited = failure.kind === 'rate_limited';
+    const problem = problemOf(failure.kind, store.facts().problem, clock.now(), failure.detail);
+    this.#setProblem({
+      ...problem,
+      retryAt: isLimited ? (this.#asking.cooldown?.until ?? null) : null,
+      ...(isLimited && { refusal: refusalFacts(this.#asking, failure, used.credential.scopes) }),
+    });
+  }
+}
+
+function unknownShape({ status, organizationId, requestId }: ApiAnswer, detail: string): ApiFailure {
+  return {
+    kind: 'contract_changed',
+    reason: 'unknown_shape',
+    status,
+    retryAfterMs: null,
+    organizationId,
+    hasRequestId: requestId !== null,
+    detail,
+    transport: false,
   };
-  if (JSON.stringify(merged) !== JSON.stringify(known.account)) store.update({ account: merged });
+}
+
+function completed(account: Account, profile: ProfileFacts): Account {
+  return {
+    ...account,
+    plan: account.plan ?? profile.plan,
+    tier: account.tier ?? profile.tier,
+    name: account.name ?? profile.name,
+  };
 }

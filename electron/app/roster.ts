@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ConfigDir } from '../sources/credentials/config-dirs';
-import { watchCredentials, type CredentialsWatch } from '../sources/credentials/watch';
+import type { CredentialsWatch } from '../sources/credentials/watch';
 import type { Session } from './session';
 
 /** The sessions that are open: one a config folder, as many as the environment and the settings name. */
@@ -31,7 +31,7 @@ export function createRoster({ dirs, open }: RosterParts): Roster {
   const begin = (session: Session) => {
     session.poller.start();
     session.pace.start();
-    watches.set(session, watchCredentials(session.dir, session.poller.recheckLogin));
+    watches.set(session, session.watchLogin(session.poller.recheckLogin));
   };
   const end = (session: Session) => {
     watches.get(session)?.close();

@@ -11,6 +11,7 @@ import type { ApiFailure } from '../sources/usage-api/failure';
 import type { Fetch } from '../sources/usage-api/request';
 import type { Clock } from './clock';
 import type { Environment } from './environment';
+import { createAccountHolder } from './account-holder';
 import { createAges } from './asking';
 import { folderId } from './folder-id';
 import { createKept } from './kept';
@@ -18,7 +19,7 @@ import { createLearnedPace, type LearnedPace } from './learned-pace';
 import { createLease, type Lease, type Owner } from './lease';
 import { createLocalActivity } from './local-activity';
 import type { Log } from './log';
-import type { FindLogin } from './login';
+import type { LoginSource } from './login';
 import { createPoller, type Machine, type Poller } from './poller';
 import { createProfileCache } from './profile';
 import { createReader, type Reader } from './reader';
@@ -32,11 +33,13 @@ export interface Session {
   readonly poller: Poller;
   readonly pace: LearnedPace;
   readonly requestLease: Lease;
+  /** Calls back when another login may be found in this folder. */
+  readonly watchLogin: LoginSource['watch'];
 }
 
 export interface SessionParts {
   readonly slot: ConfigDir;
-  readonly findLogin: FindLogin;
+  readonly login: LoginSource;
   readonly environment: Environment;
   readonly locale: () => Locale;
   readonly settings: () => Settings;
@@ -51,6 +54,10 @@ export interface SessionParts {
   readonly machine: Machine;
   readonly onEvents: (events: readonly UsageEvent[]) => void;
   readonly onFailure: (failure: ApiFailure) => void;
+  /** An account got another key. */
+  readonly onMoved: (from: string, to: string) => void;
+  /** Whether another session is signed in to this account too. */
+  readonly isShared: (account: string) => boolean;
   /** Tokens of this machine. */
   readonly count: Count;
 }
@@ -67,12 +74,25 @@ export function openSession(parts: SessionParts): Session {
   const requestLease = createLease(parts.db, `request:${id}`, parts.owner);
   const pace = createLearnedPace({ history, store, clock, log: log.scope('pace') });
   const age = createAges(clock);
+  const { onMoved, isShared } = parts;
+  const holder = createAccountHolder({
+    kept,
+    store,
+    history,
+    pace,
+    clock,
+    onEvents,
+    onMoved,
+    log: log.scope('account'),
+  });
   const reader = createReader({
     age,
     apiUrl: environment.apiUrl,
     fetch: parts.fetch,
-    findLogin: parts.findLogin,
-    completeAccount: createProfileCache(history, kept.names.profile, clock),
+    findLogin: parts.login.find,
+    isShared,
+    holder,
+    askProfile: createProfileCache(history, kept.names.profile, clock),
     claudeVersion: () => findClaudeVersion([slot.dir]),
     ...{ history, kept, pace, store, clock, onEvents, requestLease },
     onFailure: parts.onFailure,
@@ -92,7 +112,8 @@ export function openSession(parts: SessionParts): Session {
     log: log.scope('poller'),
     random: Math.random,
   });
-  return { dir: slot.dir, store, reader, poller, pace, requestLease };
+  const watchLogin = parts.login.watch;
+  return { dir: slot.dir, store, reader, poller, pace, requestLease, watchLogin };
 }
 
 function everyMsOf({ refresh }: Settings): number | null {

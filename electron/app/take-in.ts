@@ -1,4 +1,4 @@
-import { emptyTracker, observe, type TrackerOptions } from '../core/tracker';
+import { emptyTracker, observe, type TrackerOptions, type TrackerState } from '../core/tracker';
 import type { Account, Observation, UsageEvent } from '../core/usage';
 import type { Facts } from '../core/snapshot';
 import type { History } from '../history/history';
@@ -15,6 +15,8 @@ export interface TakeInParts {
   readonly pace: Pick<LearnedPace, 'of'>;
   readonly store: Store;
   readonly thresholds: () => TrackerOptions;
+  /** Whether another config folder is signed in to this account too. */
+  readonly isShared: (account: string) => boolean;
   readonly clock: Clock;
   readonly log: Log;
   readonly onEvents: (events: readonly UsageEvent[]) => void;
@@ -33,7 +35,7 @@ export interface Beside {
 /** Observation → tracker → history → store: the one way for every source. */
 export function takeIn(parts: TakeInParts, observation: Observation, account: Account, beside: Beside): void {
   const { store, history, kept, clock, log } = parts;
-  const before = store.facts().tracker ?? emptyTracker(account.key);
+  const before = latestTracker(parts, account.key) ?? emptyTracker(account.key);
   const { state, events } = observe(before, observation, clock.now(), parts.thresholds());
   const keep = {
     [kept.names.account]: storedAccount(account),
@@ -57,4 +59,20 @@ export function takeIn(parts: TakeInParts, observation: Observation, account: Ac
     log.error('the forecasts could not be stored', { error: String(error) });
   }
   parts.onEvents(events);
+}
+
+/**
+ * What is known of an account's windows; `null`: nothing. Where two config folders share the account, the other one may
+ * have stored more: each event is raised once, by the folder that sees it first.
+ */
+export function latestTracker(
+  { store, kept, isShared }: Pick<TakeInParts, 'store' | 'kept' | 'isShared'>,
+  account: string,
+): TrackerState | null {
+  const { tracker } = store.facts();
+  const own = tracker?.account === account ? tracker : null;
+  if (own !== null && !isShared(account)) return own;
+  const stored = kept.tracker(account);
+  const at = (state: TrackerState | null) => state?.clock?.at ?? Number.NEGATIVE_INFINITY;
+  return at(stored) > at(own) ? stored : own;
 }

@@ -1,7 +1,9 @@
 import { formatClock, type Locale } from './format';
+import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
-import type { ActionId, Problem, ProblemKind } from './problem';
+import type { ActionId, Problem, ProblemKind, RefusalFacts, UnreadableLogin } from './problem';
 import type { ProblemView } from './snapshot-types';
+import { spellAt } from './spell';
 
 /** What the words of a problem depend on beside the problem. */
 export interface ProblemContext {
@@ -31,16 +33,19 @@ const actions: Readonly<Record<ProblemKind, ActionId | null>> = {
 
 /** A problem in words: whole sentences, plain, without blame. `detail` stays out of them. */
 export function describeProblem(problem: Problem, context: ProblemContext): ProblemView {
-  const { kind, retryAt, since } = problem;
+  const { kind, retryAt, since, refusal, unreadable } = problem;
   const { message, advice } = sentencesOf(problem, context);
-  return { kind, message, advice, action: actions[kind], retryAt, since };
+  // To look again is all that can be done from here: no question of the system stands behind it.
+  const action = unreadable === undefined ? actions[kind] : 'check_again';
+  return { kind, message, advice, action, retryAt, since, ...(refusal !== undefined && { refusal }) };
 }
 
 function sentencesOf(
-  { kind, since, retryAt }: Problem,
+  { kind, since, retryAt, refusal, unreadable }: Problem,
   { now, locale, hasNumbers }: ProblemContext,
 ): Sentences {
   const { problems } = wordsOf(locale);
+  if (unreadable !== undefined) return unreadableWords(unreadable, locale);
   switch (kind) {
     case 'no_credentials': {
       const { message, advice, adviceWithNumbers } = problems[kind];
@@ -54,7 +59,7 @@ function sentencesOf(
       };
     }
     case 'rate_limited':
-      return rateLimitedWords(retryAt, now, locale);
+      return rateLimitedWords(retryAt, now, locale, refusal);
     case 'expired':
     case 'missing_scope':
     case 'org_forbids':
@@ -64,15 +69,62 @@ function sentencesOf(
   }
 }
 
-/** How long Anthropic asks to wait; `both` is all of it as one sentence. */
+/** Why a stored login that is there gave none, and the way out: the same sentences on every surface. */
+export function unreadableWords({ reason, place }: UnreadableLogin, locale: Locale): Sentences {
+  const { unreadable } = wordsOf(locale).problems;
+  const message = unreadable[place](unreadable.reasons[reason]);
+  return { message, advice: unreadable.advice[adviceFor[reason]] };
+}
+
+const adviceFor = {
+  too_large: 'too_large',
+  outside_link: 'outside_link',
+  no_permission: 'no_permission',
+  not_a_file: 'not_a_file',
+  empty: 'damaged',
+  not_json: 'damaged',
+  not_text: 'damaged',
+  damaged: 'damaged',
+  no_answer: 'passing',
+  failed: 'passing',
+} as const satisfies Record<UnreadableLogin['reason'], string>;
+
+type WaitWords = Sentences & {
+  /** Message and advice as one sentence. */
+  readonly both: string;
+};
+
+/**
+ * What a 429 means for the user. That Anthropic asks to wait is said only where it did; absent facts count as such.
+ */
 export function rateLimitedWords(
   retryAt: number | null,
   now: number,
   locale: Locale,
-): Sentences & { readonly both: string } {
+  refusal: RefusalFacts = { askedToWait: true, mayNotRead: false },
+): WaitWords {
+  const words = refusal.askedToWait ? askedWords(retryAt, now, locale) : refusedWords(retryAt, now, locale);
+  if (!refusal.mayNotRead) return words;
+  const { mayNotRead } = wordsOf(locale).problems.refused;
+  return {
+    message: words.message,
+    advice: join(words.advice, mayNotRead),
+    both: join(words.both, mayNotRead),
+  };
+}
+
+function askedWords(retryAt: number | null, now: number, locale: Locale): WaitWords {
   const { open, over, until } = wordsOf(locale).problems.waiting;
   if (retryAt === null) return open;
   const { message, advice, both } = retryAt <= now ? over : until;
   const clock = formatClock(retryAt, now, locale);
   return { message: message(clock), advice, both: both(clock) };
+}
+
+function refusedWords(retryAt: number | null, now: number, locale: Locale): WaitWords {
+  const { open, over, until } = wordsOf(locale).problems.refused;
+  if (retryAt === null) return open;
+  if (retryAt <= now) return over;
+  const when = spellAt(retryAt, now, locale);
+  return { message: until.message, advice: until.advice(when), both: until.both(when) };
 }

@@ -13,6 +13,39 @@ export type ProblemKind =
 export type ActionId =
   'check_again' | 'copy_command' | 'allow_access' | 'show_estimate' | 'check_for_updates';
 
+/** Why a stored login that is there gave none. */
+export const unreadableReasons = [
+  'too_large',
+  'outside_link',
+  'no_permission',
+  'not_a_file',
+  'empty',
+  'not_json',
+  'not_text',
+  'damaged',
+  'no_answer',
+  'failed',
+] as const;
+export type UnreadableReason = (typeof unreadableReasons)[number];
+
+/** A stored login that is there and could not be read: not the same as no login. */
+export interface UnreadableLogin {
+  readonly reason: UnreadableReason;
+  /** `file`: Claude Code's `.credentials.json`; `store`: a keychain or keyring. */
+  readonly place: 'file' | 'store';
+}
+
+/** More about a 429 than that it came. */
+export interface RefusalFacts {
+  /** Whether `Retry-After` was above 0: only then did Anthropic ask to wait. */
+  readonly askedToWait: boolean;
+  /**
+   * Whether this login may not be able to read usage at all: it does not name its scopes, and was refused several
+   * times without a request id and never answered.
+   */
+  readonly mayNotRead: boolean;
+}
+
 /** A problem as facts; its words come from `describeProblem`. */
 export interface Problem {
   readonly kind: ProblemKind;
@@ -22,6 +55,12 @@ export interface Problem {
   readonly retryAt: number | null;
   /** What was seen, for `doctor` and the log: redacted, short, never shown first. */
   readonly detail: string;
+  /** Of a login that could not be read: why. */
+  readonly unreadable?: UnreadableLogin | undefined;
+  /** Of `rate_limited`. */
+  readonly refusal?: RefusalFacts | undefined;
+  /** Whether `credentials_lost` was raised and `credentials_restored` is still to come. */
+  readonly lost?: boolean | undefined;
 }
 
 /** These say what is wrong with the login itself: no request can help, and the last numbers are old at once. */

@@ -1,6 +1,6 @@
 import type { LocalEstimate } from './estimate/own';
 import type { Locale } from './format';
-import type { ActionId, ProblemKind } from './problem';
+import type { ActionId, ProblemKind, RefusalFacts } from './problem';
 import type { ScanProgress } from './scan-progress';
 import type { Amount } from './settings';
 import type { Account, ExtraUsage, Severity, SourceId, TokenSums } from './usage';
@@ -82,6 +82,8 @@ export interface ProblemView {
   readonly action: ActionId | null;
   readonly retryAt: number | null;
   readonly since: number;
+  /** Of `rate_limited`: what more is known of the refusal. */
+  readonly refusal?: RefusalFacts | undefined;
 }
 
 /** One account of several, as the popover lists it. */

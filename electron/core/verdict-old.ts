@@ -44,7 +44,7 @@ function isPassing({ kind }: ProblemView): boolean {
 function whyWords(problem: ProblemView | null, { now, locale }: VerdictInput): string {
   if (problem === null) return wordsOf(locale).verdict.asksByItself;
   return problem.kind === 'rate_limited'
-    ? rateLimitedWords(problem.retryAt, now, locale).both
+    ? rateLimitedWords(problem.retryAt, now, locale, problem.refusal).both
     : join(problem.message, problem.advice);
 }
 

@@ -109,6 +109,11 @@ export function guardHistory(inner: History, parts: GuardParts): GuardedHistory 
         inner.record(events, keep, now);
       });
     },
+    moveAccount: (from, to, keep, now) => {
+      write(keep, () => {
+        inner.moveAccount(from, to, keep, now);
+      });
+    },
     keep: (name, value, now) => {
       write({ [name]: value }, () => {
         inner.keep(name, value, now);

@@ -5,6 +5,7 @@ import { createCharts, type Charts } from './charts';
 import { createForecastStore, type ForecastStore } from './forecasts';
 import { createForgetting, type Forgetting } from './forget';
 import { createLedger, type Ledger } from './ledger';
+import { createMoveAccount } from './move-account';
 import { createNames } from './names';
 import { createPaceReader, type PaceReader } from './pace-samples';
 import { createPeriodStore, type PeriodQuery, type StoredPeriod } from './period-store';
@@ -56,6 +57,11 @@ export interface History extends Questions, Charts {
   readonly append: (reading: Reading) => void;
   /** Stores what happened without a reading (a login that went, a reset that came due), with values for `kept`. */
   readonly record: (events: readonly UsageEvent[], keep: Reading['keep'], now: number) => void;
+  /**
+   * Moves all that is stored of an account to another key of the same account, with values for `kept`; whole or not at
+   * all.
+   */
+  readonly moveAccount: (from: string, to: string, keep: Reading['keep'], now: number) => void;
   /** Reads a small value kept over restarts; `null` when there is none. */
   readonly kept: (name: string) => unknown;
   readonly keep: (name: string, value: unknown, now: number) => void;
@@ -106,8 +112,17 @@ export function createHistory(db: Database): History {
     SELECT at, account, kind, window, value, early FROM events
     WHERE at >= @since AND at < @until AND (@window IS NULL OR window = @window) ORDER BY at, id`);
 
+  const move = createMoveAccount(db);
+  const moveAccount = db.transaction((from: string, to: string, values: Reading['keep'], now: number) => {
+    move(from, to);
+    for (const [name, value] of Object.entries(values)) keep.run(name, JSON.stringify(value), now);
+  });
+
   return {
     ...write,
+    moveAccount: (from, to, values, now) => {
+      moveAccount.immediate(from, to, values, now);
+    },
     kept: (name) => {
       const row = kept.get(name);
       return row === undefined ? null : parseKept(row.value);

@@ -13,7 +13,7 @@ const GOOD = storedLogin({ expiresAt: FAR });
 /** Puts something in the place of the login; the kind of problem that it is told as, or null if it still works. */
 interface Damage {
   readonly name: string;
-  readonly kind: 'no_credentials' | 'expired' | 'missing_scope' | null;
+  readonly kind: 'no_credentials' | 'expired' | 'missing_scope' | 'keychain_denied' | null;
   readonly put: (world: World, file: string) => void;
 }
 
@@ -26,16 +26,16 @@ const text = (name: string, kind: Damage['kind'], content: string): Damage => ({
 
 const DAMAGES: readonly Damage[] = [
   { name: 'no file', kind: 'no_credentials', put: () => undefined },
-  text('an empty file', 'no_credentials', ''),
-  text('no JSON', 'no_credentials', `accessToken=${CANARY}`),
-  text('cut off in the token', 'no_credentials', GOOD.slice(0, 50)),
-  text('cut off before the end', 'no_credentials', GOOD.slice(0, -2)),
-  text('a list', 'no_credentials', `["${CANARY}"]`),
+  text('an empty file', 'keychain_denied', ''),
+  text('no JSON', 'keychain_denied', `accessToken=${CANARY}`),
+  text('cut off in the token', 'keychain_denied', GOOD.slice(0, 50)),
+  text('cut off before the end', 'keychain_denied', GOOD.slice(0, -2)),
+  text('a list', 'keychain_denied', `["${CANARY}"]`),
   text('only MCP logins', 'no_credentials', JSON.stringify({ mcpOAuth: { a: { accessToken: CANARY } } })),
-  text('10 MB', 'no_credentials', GOOD.replace('{', `{"pad":"${'x'.repeat(10 * 2 ** 20)}",`)),
+  text('10 MB', 'keychain_denied', GOOD.replace('{', `{"pad":"${'x'.repeat(10 * 2 ** 20)}",`)),
   text(
     'a token with a line break and more',
-    'no_credentials',
+    'keychain_denied',
     storedLogin({ accessToken: `${CANARY} \u0007x` }),
   ),
   text('an empty token', 'no_credentials', storedLogin({ accessToken: '', expiresAt: FAR })),
@@ -49,21 +49,21 @@ const DAMAGES: readonly Damage[] = [
   text('lines wrapped', null, GOOD.replace(/(.{60})/g, '$1\n')),
   {
     name: 'a folder in its place',
-    kind: 'no_credentials',
+    kind: 'keychain_denied',
     put: (_, file) => {
       fs.mkdirSync(file);
     },
   },
   {
     name: 'a pipe in its place',
-    kind: 'no_credentials',
+    kind: 'keychain_denied',
     put: (_, file) => {
       makePipe(file);
     },
   },
   {
     name: 'a link out of the home folder',
-    kind: 'no_credentials',
+    kind: 'keychain_denied',
     put: ({ places }, file) => {
       const outside = `${places.home}-outside`;
       fs.writeFileSync(outside, GOOD);
@@ -72,7 +72,7 @@ const DAMAGES: readonly Damage[] = [
   },
   {
     name: 'a link that goes round in circles',
-    kind: 'no_credentials',
+    kind: 'keychain_denied',
     put: (_, file) => {
       fs.symlinkSync(file, file);
     },
@@ -109,7 +109,7 @@ const OTHERS: Damage =
       }
     : {
         name: 'a file that may not be read',
-        kind: 'no_credentials',
+        kind: 'keychain_denied',
         put: (_, file) => {
           fs.writeFileSync(file, GOOD, { mode: 0o000 });
         },
@@ -151,6 +151,11 @@ async function lostAndFound(world: World, damage: Damage) {
   expect(fiveHour(engine)?.utilization).toBe(42);
   expect(snapshot.stale).toBe(damage.kind !== null);
   if (damage.kind !== null) expect(world.since(before)).toHaveLength(0);
+  if (damage.kind === 'keychain_denied') {
+    expect(snapshot.problem?.message).toMatch(/^The login file could not be read: .*\.$/);
+    expect(`${snapshot.problem?.message ?? ''} ${snapshot.problem?.advice ?? ''}`).not.toContain('Sign in');
+    expect(engine.history.events({ since: 0, until: FAR }).map(({ kind }) => kind)).toEqual([]);
+  }
   fs.rmSync(world.places.credentials, { recursive: true, force: true });
   renew(world);
   world.say({ five_hour: 51, seven_day: 17 });

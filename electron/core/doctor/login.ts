@@ -1,3 +1,4 @@
+import { unreadableWords } from '../copy';
 import { loginProblems, type ProblemKind } from '../problem';
 import { spellAt, spellDuration } from '../spell';
 import type { AttemptFacts, AttemptOutcome, DoctorFacts, LoginWarning, SessionFacts } from './facts';
@@ -50,7 +51,8 @@ export function loginFinding(session: SessionFacts, facts: DoctorFacts): Finding
   }
   const refused = refusal(session);
   const kind = refused ?? problem?.kind ?? 'no_credentials';
-  const said = refused === null ? kindWords[kind] : `Anthropic refused it: ${problem?.detail ?? ''}`;
+  const said =
+    refused === null ? problemWords(kind, session, facts) : `Anthropic refused it: ${problem?.detail ?? ''}`;
   return {
     ...base,
     // Of several folders one is enough: an empty one beside it keeps nobody from his numbers.
@@ -60,11 +62,26 @@ export function loginFinding(session: SessionFacts, facts: DoctorFacts): Finding
   };
 }
 
+/** The popover's own sentence where a login is there and could not be read. */
+function problemWords(
+  kind: ProblemKind,
+  { problem }: SessionFacts,
+  { locale }: DoctorFacts,
+): string | undefined {
+  return problem?.unreadable === undefined
+    ? kindWords[kind]
+    : unreadableWords(problem.unreadable, locale).message;
+}
+
 /** The way out of a problem with the login. */
-export function loginAction(kind: ProblemKind, { attempts }: SessionFacts, platform: string): string {
+export function loginAction(
+  kind: ProblemKind,
+  { attempts, problem }: SessionFacts,
+  platform: string,
+): string {
   if (kind === 'expired') return 'Run `claude` once: it renews its own login.';
   if (kind === 'missing_scope') return 'Run `claude` and sign in again with /login.';
-  if (kind === 'keychain_denied') {
+  if (kind === 'keychain_denied' && problem?.unreadable === undefined) {
     return platform === 'darwin'
       ? 'Run `quotide status --refresh` and answer the Keychain’s question with Always Allow.'
       : 'Unlock your keyring, then run `quotide status --refresh`.';

@@ -90,6 +90,7 @@ const problem = z
       .nullable(),
     retryAt: instant.nullable(),
     since: instant,
+    refusal: z.object({ askedToWait: z.boolean(), mayNotRead: z.boolean() }).readonly().optional(),
   })
   .readonly();
 

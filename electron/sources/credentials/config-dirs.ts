@@ -45,7 +45,7 @@ export function configDirs(options: ConfigDirOptions): readonly [ConfigDir, ...C
   return others.length === 0 ? [withPlainService(first)] : [first, ...others];
 
   function absolute(raw: string): string {
-    return path.resolve(options.cwd, expandHome(raw, home, path));
+    return absoluteDir(raw, options);
   }
   function defaultDir(): ConfigDir {
     return { dir: fallback, claudeJson: path.join(home, '.claude.json'), services: [PLAIN_SERVICE] };
@@ -56,6 +56,15 @@ export function configDirs(options: ConfigDirOptions): readonly [ConfigDir, ...C
     const services = [...new Set([hashedService(raw), hashedService(dir)])];
     return { dir, claudeJson: path.join(dir, '.claude.json'), services };
   }
+}
+
+/** A folder as a variable or the settings name it, absolute; `~` is the home folder. */
+export function absoluteDir(
+  raw: string,
+  options: Pick<ConfigDirOptions, 'env' | 'platform' | 'homedir' | 'cwd'>,
+): string {
+  const path = options.platform === 'win32' ? win32 : posix;
+  return path.resolve(options.cwd, expandHome(raw, homeFolder(options), path));
 }
 
 /**

@@ -8,7 +8,11 @@ import type { CredentialWarning, Finder, Finding, Origin } from './types';
 /** The file's name in a config folder. */
 export const CREDENTIALS_FILE = '.credentials.json';
 
-const MAX_BYTES = 64 * 1024;
+/**
+ * The file also holds the logins of MCP servers; 60 of them make 92 KB. What is larger than this is no file of
+ * Claude Code's.
+ */
+const MAX_BYTES = 1024 * 1024;
 
 /** A write in progress is over in milliseconds; what is still torn after these tries is damaged. */
 const TRIES = 4;
@@ -38,7 +42,7 @@ export function createFileFinder(options: FileFinderOptions): Finder {
       const finding = await withTimeLimit(readPatiently(origin, options), LIMIT_MS);
       return finding.ok
         ? finding.value
-        : { ...origin, outcome: 'timeout', detail: 'the disk does not answer' };
+        : { ...origin, outcome: 'timeout', detail: 'the disk does not answer', reason: 'no_answer' };
     },
   };
 }
@@ -61,16 +65,19 @@ function interpret(
   if (read.kind === 'absent')
     return { finding: { ...origin, outcome: 'absent', detail: read.detail }, passing: false };
   if (read.kind === 'unreadable') {
-    return { finding: { ...origin, outcome: 'unreadable', detail: read.detail }, passing: read.passing };
+    const { reason, detail, passing } = read;
+    return { finding: { ...origin, outcome: 'unreadable', detail, reason }, passing };
   }
   const stored = parseStored(read.text, origin, warningsOf(read, platform));
   if (stored.kind === 'login') {
     const { credential } = stored;
     return { finding: { ...origin, outcome: 'found', detail: 'read', credential }, passing: false };
   }
-  const malformed = stored.kind === 'malformed';
-  const outcome = malformed ? 'unreadable' : 'absent';
-  return { finding: { ...origin, outcome, detail: stored.detail }, passing: malformed };
+  if (stored.kind === 'no_login')
+    return { finding: { ...origin, outcome: 'absent', detail: stored.detail }, passing: false };
+  const { detail } = stored;
+  const reason = read.isUtf8 ? stored.reason : 'not_text';
+  return { finding: { ...origin, outcome: 'unreadable', detail, reason }, passing: true };
 }
 
 /** Users do have 0644 files: read all the same, and say so; changing the mode is theirs to do. */

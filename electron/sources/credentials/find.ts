@@ -1,4 +1,4 @@
-import type { ProblemKind } from '../../core/problem';
+import type { ProblemKind, UnreadableLogin } from '../../core/problem';
 import { loginFacts } from './credential';
 import type {
   CheckedAttempt,
@@ -28,7 +28,8 @@ export async function findCredential(
   const end = now();
   const attempts = findings.map((finding) => checkedAttempt(finding, end));
   const credential = usableAmong(findings, end);
-  return { credential, problem: credential === null ? problemOf(attempts) : null, attempts };
+  const found = credential === null ? problemOf(attempts) : noProblem;
+  return { credential, ...found, attempts };
 }
 
 function usableAmong(findings: readonly Finding[], now: number): Credential | null {
@@ -48,28 +49,54 @@ async function ask(finder: Finder, request: FindRequest): Promise<Finding> {
 }
 
 function checkedAttempt(finding: Finding, now: number): CheckedAttempt {
-  const { finder, where, outcome, detail, credential } = finding;
+  const { credential, ...attempt } = finding;
   const login =
     credential === undefined
       ? null
       : { ...loginFacts(credential), problem: checkCredential(credential, now) };
-  return { finder, where, outcome, detail, login };
+  return { ...attempt, login };
 }
 
-/**
- * The one problem to tell, most telling first. On macOS the keychain is where the live login is, so its refusal
- * outranks a stale file; elsewhere a login is rarely in the keyring, so a locked one comes last.
- */
-function problemOf(attempts: readonly CheckedAttempt[]): ProblemKind {
-  if (refused('keychain')) return 'keychain_denied';
-  for (const kind of ['expired', 'missing_scope'] as const) {
-    if (attempts.some(({ login }) => login?.problem === kind)) return kind;
-  }
-  return refused('secret_service') ? 'keychain_denied' : 'no_credentials';
+interface FoundProblem {
+  readonly problem: ProblemKind | null;
+  readonly unreadable: UnreadableLogin | null;
+}
 
+const noProblem: FoundProblem = { problem: null, unreadable: null };
+
+/**
+ * The one problem to show, the most useful first. On macOS the keychain is where the live login is, so its refusal
+ * outranks a stale file; elsewhere a login is rarely in the keyring, so a locked one comes last. A login that is there
+ * and cannot be read is `keychain_denied` with the reason beside it: `no_credentials` would ask a person to sign in
+ * who has signed in.
+ */
+function problemOf(attempts: readonly CheckedAttempt[]): FoundProblem {
+  const plain = (problem: ProblemKind): FoundProblem => ({ problem, unreadable: null });
+  if (refused('keychain')) return plain('keychain_denied');
+  if (isAmong('expired')) return plain('expired');
+  const unreadable = unreadableAmong(attempts);
+  if (unreadable !== null) return { problem: 'keychain_denied', unreadable };
+  if (isAmong('missing_scope')) return plain('missing_scope');
+  return plain(refused('secret_service') ? 'keychain_denied' : 'no_credentials');
+
+  function isAmong(kind: ProblemKind): boolean {
+    return attempts.some(({ login }) => login?.problem === kind);
+  }
   function refused(id: FinderId): boolean {
     return attempts.some(
       ({ finder, outcome }) => finder === id && (outcome === 'denied' || outcome === 'timeout'),
     );
   }
+}
+
+/** The first stored login that is there and could not be read: a file, or an item of a keychain. */
+function unreadableAmong(attempts: readonly CheckedAttempt[]): UnreadableLogin | null {
+  for (const { finder, outcome, reason } of attempts) {
+    const isFile = finder === 'file' || finder === 'wsl';
+    if (finder === 'file' && (outcome === 'unreadable' || outcome === 'timeout'))
+      return { reason: reason ?? 'failed', place: 'file' };
+    // Without a reason nothing was found that could be read: a keyring service that does not run is no login.
+    if (outcome === 'unreadable' && reason !== undefined) return { reason, place: isFile ? 'file' : 'store' };
+  }
+  return null;
 }

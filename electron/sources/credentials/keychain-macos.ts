@@ -133,11 +133,10 @@ class KeychainFinder implements Finder {
     const origin = this.#origin(item);
     if (stored.kind === 'login')
       return { ...origin, outcome: 'found', detail: 'read', credential: stored.credential };
-    return {
-      ...origin,
-      outcome: stored.kind === 'malformed' ? 'unreadable' : 'absent',
-      detail: stored.detail,
-    };
+    const { detail } = stored;
+    return stored.kind === 'malformed'
+      ? { ...origin, outcome: 'unreadable', detail, reason: stored.reason }
+      : { ...origin, outcome: 'absent', detail };
   }
 
   #items(): readonly ItemRef[] {

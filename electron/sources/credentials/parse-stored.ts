@@ -1,3 +1,4 @@
+import type { UnreadableReason } from '../../core/problem';
 import { createCredential } from './credential';
 import { isRecord, parseJson, textOrNull } from './json';
 import type { Credential, CredentialWarning, Origin } from './types';
@@ -6,7 +7,7 @@ import type { Credential, CredentialWarning, Origin } from './types';
 export type StoredLogin =
   | { readonly kind: 'login'; readonly credential: Credential }
   | { readonly kind: 'no_login'; readonly detail: string }
-  | { readonly kind: 'malformed'; readonly detail: string };
+  | { readonly kind: 'malformed'; readonly reason: UnreadableReason; readonly detail: string };
 
 /**
  * Reads Claude Code's stored login, `{"claudeAiOauth":{…},"mcpOAuth":{…}}`, every field of which may be missing.
@@ -18,13 +19,14 @@ export function parseStored(
   warnings: readonly CredentialWarning[] = [],
 ): StoredLogin {
   const clean = unwrapLines(text).trim();
-  if (clean === '') return { kind: 'malformed', detail: 'empty' };
+  if (clean === '') return { kind: 'malformed', reason: 'empty', detail: 'empty' };
   const stored = parseJson(clean);
-  if (stored === undefined) return { kind: 'malformed', detail: 'not JSON, or cut off' };
-  if (!isRecord(stored)) return { kind: 'malformed', detail: 'JSON, but not an object' };
+  if (stored === undefined) return { kind: 'malformed', reason: 'not_json', detail: 'not JSON, or cut off' };
+  if (!isRecord(stored)) return { kind: 'malformed', reason: 'damaged', detail: 'JSON, but not an object' };
   const oauth = stored['claudeAiOauth'];
   if (oauth === undefined || oauth === null) return { kind: 'no_login', detail: noLogin(stored) };
-  if (!isRecord(oauth)) return { kind: 'malformed', detail: 'its claudeAiOauth is not an object' };
+  if (!isRecord(oauth))
+    return { kind: 'malformed', reason: 'damaged', detail: 'its claudeAiOauth is not an object' };
   return readLogin(oauth, origin, warnings);
 }
 
@@ -51,7 +53,7 @@ function readLogin(
   const accessToken = token.trim();
   // Anything else would be refused as a header value, in an error message that may quote it.
   if (!/^[\x21-\x7e]*$/.test(accessToken))
-    return { kind: 'malformed', detail: 'its access token is damaged' };
+    return { kind: 'malformed', reason: 'damaged', detail: 'its access token is damaged' };
   const expiry = readExpiry(oauth['expiresAt']);
   const scopes = readScopes(oauth['scopes']);
   const odd: CredentialWarning[] = [...warnings];

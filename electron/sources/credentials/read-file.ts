@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { constants } from 'node:fs';
 import { lstat, open, realpath, type FileHandle } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
+import type { UnreadableReason } from '../../core/problem';
 
 /** What became of a guarded read. */
 export type FileRead =
@@ -10,10 +12,13 @@ export type FileRead =
       /** Permission bits as on disk; meaningless on Windows. */
       readonly mode: number;
       readonly followedLink: boolean;
+      /** False where bytes that are no UTF-8 were replaced. */
+      readonly isUtf8: boolean;
     }
   | { readonly kind: 'absent'; readonly detail: string }
   | {
       readonly kind: 'unreadable';
+      readonly reason: UnreadableReason;
       readonly detail: string;
       /** Worth another try in a moment. */
       readonly passing: boolean;
@@ -35,10 +40,10 @@ export async function readRegularFile(path: string, limits: ReadLimits): Promise
     const followedLink = entry.isSymbolicLink();
     const target = followedLink ? await realpath(path) : path;
     if (followedLink && !(await isInside(target, limits.home))) {
-      return unreadable('a link that leads outside the home folder');
+      return unreadable('outside_link', 'a link that leads outside the home folder');
     }
     const stat = followedLink ? await lstat(target) : entry;
-    if (!stat.isFile()) return unreadable(`${kindOf(stat)}, not a file`);
+    if (!stat.isFile()) return unreadable('not_a_file', `${kindOf(stat)}, not a file`);
     return await readOpened(target, limits.maxBytes, followedLink);
   } catch (error) {
     return explain(error);
@@ -50,12 +55,18 @@ async function readOpened(path: string, maxBytes: number, followedLink: boolean)
   const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const stat = await handle.stat();
-    if (!stat.isFile()) return unreadable(`${kindOf(stat)}, not a file`);
+    if (!stat.isFile()) return unreadable('not_a_file', `${kindOf(stat)}, not a file`);
     // The size may lie (it is still growing), so the read has its own end.
     const bytes = stat.size > maxBytes ? null : await readAtMost(handle, maxBytes + 1);
     if (bytes === null || bytes.length > maxBytes)
-      return unreadable(`larger than ${String(Math.floor(maxBytes / 1024))} KiB`);
-    return { kind: 'text', text: bytes.toString('utf8'), mode: stat.mode & 0o777, followedLink };
+      return unreadable('too_large', `larger than ${sizeWords(maxBytes)}`);
+    return {
+      kind: 'text',
+      text: bytes.toString('utf8'),
+      mode: stat.mode & 0o777,
+      followedLink,
+      isUtf8: isUtf8(bytes),
+    };
   } finally {
     await handle.close();
   }
@@ -94,14 +105,20 @@ function kindOf(stat: EntryKind): string {
   return stat.isSocket() ? 'a socket' : 'a device';
 }
 
-function unreadable(detail: string, passing = false): FileRead {
-  return { kind: 'unreadable', detail, passing };
+function sizeWords(bytes: number): string {
+  const mebibytes = bytes / 2 ** 20;
+  return Number.isInteger(mebibytes) ? `${String(mebibytes)} MiB` : `${String(Math.floor(bytes / 1024))} KiB`;
+}
+
+function unreadable(reason: UnreadableReason, detail: string, passing = false): FileRead {
+  return { kind: 'unreadable', reason, detail, passing };
 }
 
 function explain(error: unknown): FileRead {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent', detail: 'no such file' };
   // Windows answers EPERM or EBUSY for the instant in which a file is being replaced.
-  if (code === 'EACCES' || code === 'EPERM') return unreadable('no permission to read it', code === 'EPERM');
-  return unreadable(`could not be read (${code})`, code === 'EBUSY');
+  if (code === 'EACCES' || code === 'EPERM')
+    return unreadable('no_permission', 'no permission to read it', code === 'EPERM');
+  return unreadable('failed', `could not be read (${code})`, code === 'EBUSY');
 }

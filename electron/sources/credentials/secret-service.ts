@@ -146,7 +146,9 @@ class SecretServiceFinder implements Finder {
 
   #toFinding(stored: StoredLogin): Finding {
     if (stored.kind === 'login') return { ...this.#attempt('found', 'read'), credential: stored.credential };
-    return this.#attempt(stored.kind === 'malformed' ? 'unreadable' : 'absent', stored.detail);
+    return stored.kind === 'malformed'
+      ? { ...this.#attempt('unreadable', stored.detail), reason: stored.reason }
+      : this.#attempt('absent', stored.detail);
   }
 
   #attempt(outcome: AttemptOutcome, detail: string): Attempt {

@@ -1,4 +1,4 @@
-import type { ProblemKind } from '../../core/problem';
+import type { ProblemKind, UnreadableLogin, UnreadableReason } from '../../core/problem';
 
 /** The places a login can lie; also the order in which they are asked. */
 export type FinderId = 'file' | 'keychain' | 'secret_service' | 'wsl' | 'environment';
@@ -45,6 +45,8 @@ export interface Attempt extends Origin {
   readonly outcome: AttemptOutcome;
   /** Plain words, without anything of the content. */
   readonly detail: string;
+  /** Of `unreadable`: why, for the sentence that a person reads. */
+  readonly reason?: UnreadableReason;
 }
 
 /**
@@ -80,5 +82,7 @@ export interface FindOutcome {
   readonly credential: Credential | null;
   /** One of `no_credentials`, `expired`, `missing_scope`, `keychain_denied`; `null` with a credential. */
   readonly problem: ProblemKind | null;
+  /** The stored login that could not be read, where that is the problem; else `null`. */
+  readonly unreadable: UnreadableLogin | null;
   readonly attempts: readonly CheckedAttempt[];
 }

@@ -1,6 +1,6 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { CREDENTIALS_FILE } from './file';
 
 export interface WatchOptions {
@@ -17,22 +17,28 @@ export interface CredentialsWatch {
   close(): void;
 }
 
-/**
- * Tells when `<dir>/.credentials.json` changed, appeared or went. Claude Code replaces the file by a rename, so the
- * folder is watched, not the file; and since the folder is busy, only a changed stat of the file counts. Reads
- * nothing of its content.
- */
+/** Calls back when `<dir>/.credentials.json` changed, appeared or went. */
 export function watchCredentials(
   dir: string,
   onChanged: () => void,
   options: WatchOptions = {},
 ): CredentialsWatch {
-  return new FolderWatch(dir, onChanged, options);
+  return watchFile(join(dir, CREDENTIALS_FILE), onChanged, options);
+}
+
+/**
+ * Calls back when a file changed, appeared or went. Claude Code replaces its files by a rename, so the folder is
+ * watched, not the file; and since the folder is busy, only a changed stat of the file counts. Reads nothing of its
+ * content.
+ */
+export function watchFile(path: string, onChanged: () => void, options: WatchOptions = {}): CredentialsWatch {
+  return new FolderWatch(dirname(path), basename(path), onChanged, options);
 }
 
 class FolderWatch implements CredentialsWatch {
   readonly ready: Promise<void>;
   readonly #dir: string;
+  readonly #name: string;
   readonly #onChanged: () => void;
   readonly #debounceMs: number;
   readonly #poll: NodeJS.Timeout;
@@ -43,8 +49,14 @@ class FolderWatch implements CredentialsWatch {
   #last: string | null = null;
   #closed = false;
 
-  constructor(dir: string, onChanged: () => void, { debounceMs = 250, pollMs = 30_000 }: WatchOptions) {
+  constructor(
+    dir: string,
+    name: string,
+    onChanged: () => void,
+    { debounceMs = 250, pollMs = 30_000 }: WatchOptions,
+  ) {
     this.#dir = dir;
+    this.#name = name;
     this.#onChanged = onChanged;
     this.#debounceMs = debounceMs;
     this.ready = this.#look();
@@ -67,7 +79,7 @@ class FolderWatch implements CredentialsWatch {
   }
 
   async #compare(): Promise<void> {
-    const now = await fingerprint(join(this.#dir, CREDENTIALS_FILE), 'file');
+    const now = await fingerprint(join(this.#dir, this.#name), 'file');
     if (this.#closed) return;
     const changed = this.#last !== null && this.#last !== now;
     this.#last = now;
@@ -79,7 +91,7 @@ class FolderWatch implements CredentialsWatch {
     if (folder === ABSENT) return;
     try {
       // The folder's own name comes when it is deleted or moved away.
-      const names: readonly (string | null)[] = [null, CREDENTIALS_FILE, basename(this.#dir)];
+      const names: readonly (string | null)[] = [null, this.#name, basename(this.#dir)];
       const watcher = watch(this.#dir, { persistent: false }, (_event, name) => {
         if (names.includes(name)) this.#soon();
       });

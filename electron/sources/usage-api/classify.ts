@@ -10,6 +10,8 @@ export interface BadAnswer {
   readonly text: string;
   readonly contentType: string | null;
   readonly retryAfter: string | null;
+  readonly organizationId?: string | null;
+  readonly requestId?: string | null;
   /** Epoch ms by which `Retry-After` dates are counted. */
   readonly now: number;
 }
@@ -31,6 +33,8 @@ export function classify(answer: BadAnswer): ApiFailure {
     reason: verdict.reason,
     status: answer.status,
     retryAfterMs: parseRetryAfter(answer.retryAfter, answer.now),
+    organizationId: answer.organizationId ?? null,
+    hasRequestId: (answer.requestId ?? null) !== null,
     detail: shortPlain(
       [`HTTP ${String(answer.status)}`, error?.type, error?.message].filter(Boolean).join(' '),
     ),

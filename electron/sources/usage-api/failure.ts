@@ -33,6 +33,10 @@ export interface ApiFailure {
   readonly status: number | null;
   /** What `Retry-After` asked for (0 = "now", which no caller should believe); `null` without a usable one. */
   readonly retryAfterMs: number | null;
+  /** From `anthropic-organization-id`: a refusal too says whose token it was; `null` without an answer. */
+  readonly organizationId: string | null;
+  /** Whether the answer bore a `request-id`: one that does not never reached what knows the login. */
+  readonly hasRequestId: boolean;
   /** One short line, redacted: no token, no e-mail address, no address of this machine. */
   readonly detail: string;
   /** The way to the API is at fault, not the login or the API: another network or transport may help. */
@@ -46,5 +50,14 @@ export function plainFailure(
   detail: string,
   transport = false,
 ): ApiFailure {
-  return { kind, reason, status: null, retryAfterMs: null, detail, transport };
+  return {
+    kind,
+    reason,
+    status: null,
+    retryAfterMs: null,
+    organizationId: null,
+    hasRequestId: false,
+    detail,
+    transport,
+  };
 }

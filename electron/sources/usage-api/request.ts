@@ -93,7 +93,16 @@ async function exchange(
   if (!response.ok) {
     const retryAfter = response.headers.get('retry-after');
     if (stopOf(signal) === 'cancelled') throw new Error('cancelled');
-    return err(classify({ status, text: text ?? '', contentType, retryAfter, now: serverDate ?? now }));
+    return err(
+      classify({
+        status,
+        text: text ?? '',
+        contentType,
+        retryAfter,
+        ...idsOf(response),
+        now: serverDate ?? now,
+      }),
+    );
   }
   return toAnswer(response, text, { observedAt: now, serverDate });
 }
@@ -103,16 +112,14 @@ function toAnswer(
   text: string | null,
   times: Pick<ApiAnswer, 'observedAt' | 'serverDate'>,
 ): Result<ApiAnswer, ApiFailure> {
-  const { status, headers } = response;
+  const { status } = response;
   if (text === null) {
     const detail = `the answer is larger than ${String(MAX_BODY_BYTES)} bytes`;
     return err({ ...plainFailure('contract_changed', 'too_large', detail), status });
   }
   if (isHtml(null, text)) return err(portal(status));
-  const organizationId = idOf(headers.get('anthropic-organization-id'));
-  const requestId = idOf(headers.get('request-id'));
   try {
-    return ok({ body: JSON.parse(text) as unknown, status, ...times, organizationId, requestId });
+    return ok({ body: JSON.parse(text) as unknown, status, ...times, ...idsOf(response) });
   } catch {
     const detail = `the answer is not JSON (${String(text.length)} characters)`;
     return err({ ...plainFailure('contract_changed', 'not_json', detail), status });
@@ -135,6 +142,13 @@ function initOf(request: ApiRequest, signal: AbortSignal): RequestInit {
     credentials: 'omit',
     cache: 'no-store',
     signal,
+  };
+}
+
+function idsOf({ headers }: Response): Pick<ApiAnswer, 'organizationId' | 'requestId'> {
+  return {
+    organizationId: idOf(headers.get('anthropic-organization-id')),
+    requestId: idOf(headers.get('request-id')),
   };
 }
 

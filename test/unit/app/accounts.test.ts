@@ -19,7 +19,8 @@ describe('accounts', () => {
     dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-accounts-'));
     vi.stubEnv('HOME', dir);
     api = await AnthropicApi.start();
-    api.login(SECOND_TOKEN);
+    api.login(FAKE_TOKEN, { organizationId: 'org-one' });
+    api.login(SECOND_TOKEN, { organizationId: 'org-two' });
   });
   afterEach(async () => {
     for (const engine of engines.splice(0)) engine.close();
@@ -97,6 +98,7 @@ describe('accounts', () => {
     const engine = open(folder('one'));
     await askAll(engine);
     identify('one', 'org-new');
+    api.login(SECOND_TOKEN, { organizationId: 'org-new' });
     writeCredentials(folder('one'), { accessToken: SECOND_TOKEN });
     api.setUsage(api.usage({ five_hour: { utilization: 3, resetsAt: Date.now() + 9_000_000 } }));
     await askAll(engine);

@@ -184,7 +184,8 @@ describe('the engine', () => {
       await first.poller.askOnce();
       expect(first.store.snapshot().problem).toMatchObject({
         kind: 'rate_limited',
-        message: expect.stringMatching(/asks to wait until \d\d:\d\d/) as string,
+        message: 'Anthropic refuses just now.',
+        advice: expect.stringMatching(/^Quotide asks again .*\d\d:\d\d\.$/) as string,
       });
       first.close();
       engines.length = 0;

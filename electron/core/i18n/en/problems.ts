@@ -24,6 +24,31 @@ export const problems = {
     message: 'The keychain didn’t let Quotide in.',
     advice: 'Nothing else was tried.',
   },
+  /** A stored login that is there and could not be read; `reasons` end both sentences. */
+  unreadable: {
+    file: (reason: string) => `The login file could not be read: ${reason}.`,
+    store: (reason: string) => `The stored login could not be read: ${reason}.`,
+    reasons: {
+      too_large: 'it is larger than 1 MiB',
+      outside_link: 'it is a link to a place outside the home folder',
+      no_permission: 'Quotide has no permission to read it',
+      not_a_file: 'something other than a file is in its place',
+      empty: 'it is empty',
+      not_json: 'it is cut off or damaged',
+      not_text: 'it is not valid text',
+      damaged: 'it is damaged',
+      no_answer: 'the disk does not answer',
+      failed: 'the system reports an error',
+    },
+    advice: {
+      too_large: 'Remove logins of MCP servers that are no longer used.',
+      outside_link: 'Quotide follows a link only inside the home folder.',
+      no_permission: 'Make the file readable for your own user.',
+      not_a_file: 'Move it away, then run `claude` and sign in.',
+      damaged: 'Run `claude`; if this stays, sign in again.',
+      passing: 'Quotide looks again by itself.',
+    },
+  },
   /** `both`: message and advice as one sentence. */
   waiting: {
     until: {
@@ -41,5 +66,24 @@ export const problems = {
       advice: 'Quotide asks again later.',
       both: 'Anthropic asks to wait; Quotide asks again later.',
     },
+  },
+  /** A 429 that asked for no wait; `when` is `at 03:25`. */
+  refused: {
+    until: {
+      message: 'Anthropic refuses just now.',
+      advice: (when: string) => `Quotide asks again ${when}.`,
+      both: (when: string) => `Anthropic refuses just now; Quotide asks again ${when}.`,
+    },
+    over: {
+      message: 'Anthropic refused the last request.',
+      advice: 'Quotide asks again now.',
+      both: 'Anthropic refused the last request; Quotide asks again now.',
+    },
+    open: {
+      message: 'Anthropic refuses just now.',
+      advice: 'Quotide asks again later.',
+      both: 'Anthropic refuses just now; Quotide asks again later.',
+    },
+    mayNotRead: 'This login may not be able to read usage: sign in with Claude Code again.',
   },
 };

@@ -163,19 +163,24 @@ describe('something that is not a small regular file', () => {
       (at: Place) => {
         writeFileSync(at.path, storedLogin().padEnd(10 * 1024 * 1024));
       },
-      'larger than 64 KiB',
+      'larger than 1 MiB',
     ],
     [
-      '64 KiB and a byte',
+      '1 MiB and a byte',
       (at: Place) => {
-        writeFileSync(at.path, storedLogin().padEnd(65_537));
+        writeFileSync(at.path, storedLogin().padEnd(2 ** 20 + 1));
       },
-      'larger than 64 KiB',
+      'larger than 1 MiB',
     ],
   ])('is unreadable, and never opened or changed: %s', async (_name, prepare, detail) => {
     const at = place();
     prepare(at);
-    expect(await lookOnly(at)).toEqual({ finder: 'file', where: at.path, outcome: 'unreadable', detail });
+    expect(await lookOnly(at)).toMatchObject({
+      finder: 'file',
+      where: at.path,
+      outcome: 'unreadable',
+      detail,
+    });
   });
 
   it('is unreadable when it is a socket', async () => {
@@ -186,9 +191,9 @@ describe('something that is not a small regular file', () => {
     expect(await lookOnly(at)).toMatchObject({ outcome: 'unreadable', detail: 'a socket, not a file' });
   });
 
-  it('is read at exactly 64 KiB', async () => {
+  it('is read at exactly 1 MiB', async () => {
     const at = place();
-    writeFileSync(at.path, storedLogin().padEnd(65_536), { mode: 0o600 });
+    writeFileSync(at.path, storedLogin().padEnd(2 ** 20), { mode: 0o600 });
     expect((await lookOnly(at)).outcome).toBe('found');
   });
 });
@@ -208,7 +213,12 @@ describe('a damaged file', () => {
     const at = place();
     writeCredentialsText(at.dir, text);
     const began = performance.now();
-    expect(await lookOnly(at)).toEqual({ finder: 'file', where: at.path, outcome: 'unreadable', detail });
+    expect(await lookOnly(at)).toMatchObject({
+      finder: 'file',
+      where: at.path,
+      outcome: 'unreadable',
+      detail,
+    });
     expect(performance.now() - began).toBeGreaterThan(140);
   });
 

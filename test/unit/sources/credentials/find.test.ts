@@ -83,8 +83,19 @@ describe('the problem without a usable credential', () => {
   it.each([
     ['nothing at all', [without('file', 'absent')], 'no_credentials'],
     ['no finder', [], 'no_credentials'],
-    ['an unreadable file', [without('file', 'unreadable')], 'no_credentials'],
-    ['a disk that hangs', [without('file', 'timeout')], 'no_credentials'],
+    ['an unreadable file', [without('file', 'unreadable')], 'keychain_denied'],
+    [
+      'an unreadable file beside the variable',
+      [without('file', 'unreadable'), environment],
+      'keychain_denied',
+    ],
+    [
+      'an expired login and an unreadable file',
+      [having('wsl', stale), without('file', 'unreadable')],
+      'expired',
+    ],
+    ['a disk that hangs', [without('file', 'timeout')], 'keychain_denied'],
+    ['a keyring service that failed', [without('secret_service', 'unreadable')], 'no_credentials'],
     ['an empty token', [having('file', { accessToken: '' })], 'no_credentials'],
     ['an expired login', [having('file', stale)], 'expired'],
     ['an expired login beside the variable', [having('file', stale), environment], 'expired'],

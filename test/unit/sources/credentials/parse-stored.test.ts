@@ -69,7 +69,7 @@ describe('parseStored', () => {
       'its access token is damaged',
     ],
   ])('says what is wrong: %s', (_name, text, detail) => {
-    expect(parseStored(text, origin)).toEqual({ kind: 'malformed', detail });
+    expect(parseStored(text, origin)).toMatchObject({ kind: 'malformed', detail });
   });
 
   it('keeps an empty token, for the check to refuse', () => {

@@ -22,6 +22,7 @@ describe('readRegularFile', () => {
       text: 'grüße',
       mode: 0o600,
       followedLink: false,
+      isUtf8: true,
     });
   });
 
@@ -51,6 +52,7 @@ describe('readRegularFile', () => {
     becomeNobody();
     expect(await readRegularFile(join(home, 'x'), { home, maxBytes: 100 })).toEqual({
       kind: 'unreadable',
+      reason: 'no_permission',
       detail: 'no permission to read it',
       passing: false,
     });

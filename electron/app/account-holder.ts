@@ -1,0 +1,254 @@
+import {
+  claimedKey,
+  decideAccount,
+  type AccountEvidence,
+  type IdentityDecision,
+  type KnownAccount,
+} from '../core/account-identity';
+import type { Facts } from '../core/snapshot';
+import type { TrackerState } from '../core/tracker';
+import type { Account, UsageEvent } from '../core/usage';
+import type { History } from '../history/history';
+import type { Clock } from './clock';
+import { ownerOf, withOwner, type StoredIdentity } from './identity-memory';
+import { storedAccount, type Kept } from './kept';
+import type { LearnedPace } from './learned-pace';
+import type { Log } from './log';
+import type { Login } from './login';
+import type { Store } from './store';
+
+/** Holds which account is signed in, and stores by what that was decided. */
+export interface AccountHolder {
+  /** The account that was decided and stored; `null` before the first one. */
+  readonly current: () => Account | null;
+  /** Takes over what another process has stored; false when none has. */
+  readonly reload: () => boolean;
+  /** Rises when another process decided for another account. */
+  readonly version: () => number;
+  /** The organization that a token belongs to; `null`: no answer has named it. */
+  readonly ownerOf: (tokenHash: string) => string | null;
+  /** Notes the organization that an answer to a token named. */
+  readonly learn: (tokenHash: string, organizationId: string) => void;
+  readonly decide: (login: Login) => IdentityDecision;
+  /** Shows the account of a login that no answer has proven yet; stores nothing. */
+  readonly show: (login: Login) => void;
+  /** Makes the account of a login the one that is signed in: shown, stored, and raised as an event if it is another. */
+  readonly settle: (login: Login) => Account;
+  /** The same for an account without a login, of which only the proxy saw the traffic. */
+  readonly adopt: (account: Account, evidence: AccountEvidence) => Account;
+}
+
+export interface AccountHolderParts {
+  readonly kept: Kept;
+  readonly store: Store;
+  readonly history: History;
+  readonly pace: Pick<LearnedPace, 'of'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onEvents: (events: readonly UsageEvent[]) => void;
+  /** The same account got another key. */
+  readonly onMoved: (from: string, to: string) => void;
+}
+
+/** The holder of one config folder. */
+export function createAccountHolder(parts: AccountHolderParts): AccountHolder {
+  return new Holder(parts);
+}
+
+class Holder implements AccountHolder {
+  readonly #parts: AccountHolderParts;
+  #account: Account | null;
+  #identity: StoredIdentity;
+  #dataVersion: number;
+  #version = 0;
+
+  constructor(parts: AccountHolderParts) {
+    this.#parts = parts;
+    this.#account = parts.kept.account();
+    this.#identity = this.#readIdentity();
+    this.#dataVersion = parts.history.dataVersion();
+  }
+
+  readonly current = (): Account | null => this.#account;
+
+  readonly version = (): number => this.#version;
+
+  readonly ownerOf = (tokenHash: string): string | null => ownerOf(this.#identity, tokenHash);
+
+  readonly reload = (): boolean => {
+    const { history, kept } = this.#parts;
+    const version = history.dataVersion();
+    if (version === this.#dataVersion) return false;
+    this.#dataVersion = version;
+    const before = this.#account?.key;
+    this.#account = kept.account();
+    this.#identity = this.#readIdentity();
+    if (this.#account?.key !== before) this.#version += 1;
+    return true;
+  };
+
+  readonly learn = (tokenHash: string, organizationId: string): void => {
+    if (this.ownerOf(tokenHash) === organizationId) return;
+    this.#identity = withOwner(this.#identity, { tokenHash, organizationId });
+    this.#record([], {});
+  };
+
+  readonly decide = (login: Login): IdentityDecision =>
+    decideAccount(login.evidence, this.ownerOf(login.evidence.tokenHash), this.#known());
+
+  readonly show = (login: Login): void => {
+    const decision = this.decide(login);
+    this.#show(accountOf(decision, login), {});
+  };
+
+  readonly settle = (login: Login): Account => {
+    const decision = this.decide(login);
+    const known = this.#known();
+    const account = accountOf(decision, login);
+    if (decision.kind === 'renamed' && known !== null && !this.#move(known.key, account))
+      return this.#account ?? account;
+    if (decision.kind === 'switched' && known !== null) this.#leave(known);
+    // Tokens were counted by place before the first answer.
+    if (decision.kind === 'first' && decision.isProven) this.#move(login.evidence.folderKey, account);
+    return this.adopt(account, this.#evidenceAfter(decision, login));
+  };
+
+  readonly adopt = (account: Account, evidence: AccountEvidence): Account => {
+    const before = { account: this.#account, evidence: this.#identity.evidence };
+    const hasSwitched = before.account !== null && before.account.key !== account.key;
+    const events = hasSwitched ? [this.#switchTo(account.key)] : [];
+    // A refusal of the earlier login says nothing of this one.
+    const facts = hasSwitched ? { problem: null } : {};
+    const shown = this.#show(account, facts);
+    this.#account = shown;
+    this.#identity = { ...this.#identity, evidence };
+    const { kept } = this.#parts;
+    if (!isSameStored(before.account, shown) || !isSameEvidence(before.evidence, evidence))
+      this.#record(events, hasSwitched ? { [kept.names.problem]: null } : {});
+    if (events.length > 0) this.#parts.onEvents(events);
+    return shown;
+  };
+
+  #readIdentity(): StoredIdentity {
+    const { kept } = this.#parts;
+    const identity = kept.identity();
+    const account = kept.account();
+    if (identity.evidence !== null || account === null) return identity;
+    // An earlier version named the account by the files alone, and asked with this token last.
+    const { succeededAt, tokenHash } = kept.asking();
+    return {
+      ...identity,
+      evidence: {
+        tokenHash: succeededAt === null ? null : tokenHash,
+        claimed: account.key,
+        isProven: false,
+      },
+    };
+  }
+
+  #known(): KnownAccount | null {
+    if (this.#account === null) return null;
+    const { key, organizationId } = this.#account;
+    const unknown: AccountEvidence = { tokenHash: null, claimed: key, isProven: false };
+    return { key, organizationId, ...(this.#identity.evidence ?? unknown) };
+  }
+
+  /** A token that is only assumed to be of the same account does not become evidence for it. */
+  #evidenceAfter({ kind, isProven }: IdentityDecision, { evidence: login }: Login): AccountEvidence {
+    const before = this.#identity.evidence;
+    const isAssumed = kind === 'same' && this.ownerOf(login.tokenHash) === null;
+    if (isAssumed && before !== null) return before;
+    return { tokenHash: login.tokenHash, claimed: claimedKey(login), isProven };
+  }
+
+  #switchTo(account: string): UsageEvent {
+    const at = this.#parts.clock.now();
+    return { kind: 'account_switched', at, window: null, value: null, early: false, account };
+  }
+
+  /** What was kept by folder belongs to the organization that leaves, not to the folder's next account. */
+  #leave({ key, organizationId }: KnownAccount): void {
+    if (organizationId !== null && organizationId !== key && this.#account !== null)
+      this.#move(key, { ...this.#account, key: organizationId });
+  }
+
+  /** Gives the account another key with all that is stored; false when that cannot be done now. */
+  #move(from: string, account: Account): boolean {
+    const { history, kept, store, pace, clock, log } = this.#parts;
+    const { key } = account;
+    const tracker = this.#movedTracker(from, key);
+    const keep = { [kept.names.tracker(key)]: tracker, [kept.names.account]: storedAccount(account) };
+    try {
+      history.moveAccount(from, key, keep, clock.now());
+    } catch (error) {
+      log.error('the account could not be moved to its better key', { error: String(error) });
+      return false;
+    }
+    this.#account = account;
+    this.#parts.onMoved(from, key);
+    const shown = store.facts().account;
+    if (shown?.key === from)
+      store.update({ account: merged(account, shown), tracker, paceHistory: pace.of(key) });
+    return true;
+  }
+
+  #movedTracker(from: string, to: string): TrackerState | null {
+    const { kept, store } = this.#parts;
+    const shown = store.facts().tracker;
+    const own = shown?.account === from ? shown : kept.tracker(from);
+    const other = kept.tracker(to);
+    const newest = (state: TrackerState | null) => state?.newest?.observedAt ?? Number.NEGATIVE_INFINITY;
+    return own === null || newest(other) > newest(own) ? other : { ...own, account: to };
+  }
+
+  /** Another account may have signed in: shows its own numbers, or none. */
+  #show(account: Account, change: Partial<Facts>): Account {
+    const { store, kept, pace } = this.#parts;
+    const shown = store.facts().account;
+    if (shown?.key !== account.key) {
+      const tracker = kept.tracker(account.key);
+      store.update({ account, tracker, paceHistory: pace.of(account.key), ...change });
+      return account;
+    }
+    const next = merged(account, shown);
+    if (JSON.stringify(next) !== JSON.stringify(shown) || Object.keys(change).length > 0)
+      store.update({ account: next, ...change });
+    return next;
+  }
+
+  #record(events: readonly UsageEvent[], keep: Readonly<Record<string, unknown>>): void {
+    const { history, kept, clock, log } = this.#parts;
+    const account = this.#account === null ? {} : { [kept.names.account]: storedAccount(this.#account) };
+    try {
+      history.record(events, { ...account, [kept.names.identity]: this.#identity, ...keep }, clock.now());
+    } catch (error) {
+      log.error('whose login it is could not be stored', { error: String(error) });
+    }
+  }
+}
+
+function accountOf({ key, organizationId }: IdentityDecision, { account, evidence }: Login): Account {
+  const named = evidence.file?.organizationId ?? null;
+  // The name is of the account that the file names, which may be another one.
+  const isNamed = named === null || named === organizationId;
+  return { ...account, key, organizationId, name: isNamed ? account.name : null };
+}
+
+/** What the profile or a header once said is not in the stored login. */
+function merged(account: Account, known: Account): Account {
+  return {
+    ...account,
+    plan: account.plan ?? known.plan,
+    tier: account.tier ?? known.tier,
+    organizationId: account.organizationId ?? known.organizationId,
+    name: account.name ?? known.name,
+  };
+}
+
+function isSameEvidence(a: AccountEvidence | null, b: AccountEvidence): boolean {
+  return a?.tokenHash === b.tokenHash && a.claimed === b.claimed && a.isProven === b.isProven;
+}
+
+function isSameStored(a: Account | null, b: Account | null): boolean {
+  return a !== null && b !== null && JSON.stringify(storedAccount(a)) === JSON.stringify(storedAccount(b));
+}

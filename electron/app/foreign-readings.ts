@@ -1,0 +1,114 @@
+import { tokenKey, type AccountEvidence } from '../core/account-identity';
+import type { Account, Observation } from '../core/usage';
+import type { AccountHolder } from './account-holder';
+import type { Clock } from './clock';
+import type { LoginLook } from './login-look';
+import type { Beside } from './take-in';
+
+/** Whose request a response of the proxy answered. */
+export interface RequestEvidence {
+  readonly tokenHash: string | null;
+  readonly organizationId: string | null;
+}
+
+/** What the headers of a response say, once its account is known; `null`: nothing. */
+export type ReadFor = (account: Account) => Observation | null;
+
+/**
+ * What became of headers. `foreign`: their account is not the one that is signed in here; `doubtful`: they say that
+ * another account has signed in, and the login was not looked at since.
+ */
+export type TakenHeaders = 'taken' | 'foreign' | 'doubtful';
+
+/** Readings of other sources than the API. */
+export interface ForeignReadings {
+  /** Takes in what a source that cannot name its account said of the account on show. */
+  readonly take: (observation: Observation, account: Account) => void;
+  /** Takes in the headers of a response, if its request was of the account that is signed in. */
+  readonly takeHeaders: (evidence: RequestEvidence, read: ReadFor, hasLooked: boolean) => TakenHeaders;
+  /** The same on a machine without any login, where only the proxy says who is at work. */
+  readonly takeWithoutLogin: (evidence: RequestEvidence, read: ReadFor) => TakenHeaders;
+}
+
+export interface ForeignReadingsParts {
+  readonly holder: AccountHolder;
+  readonly login: LoginLook;
+  readonly clock: Clock;
+  readonly reload: () => void;
+  readonly take: (observation: Observation, account: Account, beside: Beside) => void;
+  /** When the newest reading on show arrived, epoch ms; `null`: there is none. */
+  readonly newestAt: () => number | null;
+}
+
+/** The same numbers again are not stored more often: Claude Code may ask several times a second. */
+const SAME_AGAIN_MS = 60_000;
+/** Without a login, an account that was not heard of for so long makes room for the one that is at work. */
+const SILENT_MS = 10 * 60_000;
+
+export function createForeignReadings(parts: ForeignReadingsParts): ForeignReadings {
+  const { holder, login, clock } = parts;
+  let taken = { what: '', at: Number.NEGATIVE_INFINITY };
+
+  const takeInto = (observation: Observation | null, account: Account): void => {
+    if (observation === null) return;
+    const { source, windows, extraUsage } = observation;
+    const what = JSON.stringify([account.key, source, windows, extraUsage]);
+    const worthStoring = what !== taken.what || clock.monotonic() - taken.at >= SAME_AGAIN_MS;
+    if (worthStoring) taken = { what, at: clock.monotonic() };
+    parts.take(observation, account, { serverAheadMs: null, keep: {}, facts: {}, worthStoring });
+  };
+
+  /** The account on show may be a guess by the files; a reading makes it the current one only before any other. */
+  const take = (observation: Observation, account: Account): void => {
+    parts.reload();
+    const current = holder.current();
+    if (current !== null && current.key !== account.key) return;
+    const found = login.outcome()?.login ?? null;
+    if (current !== null) takeInto(observation, account);
+    else if (found === null) takeInto(observation, holder.adopt(account, unproven(account)));
+    else if (holder.decide(found).key === account.key) takeInto(observation, holder.settle(found));
+  };
+
+  const takeHeaders = (evidence: RequestEvidence, read: ReadFor, hasLooked: boolean): TakenHeaders => {
+    parts.reload();
+    const { tokenHash } = evidence;
+    const found = login.outcome()?.login ?? null;
+    if (found !== null && tokenHash === found.evidence.tokenHash) {
+      if (!login.isUpToDate() && !hasLooked) return 'doubtful';
+      if (evidence.organizationId !== null) holder.learn(tokenHash, evidence.organizationId);
+      if (holder.decide(found).kind === 'switched' && !hasLooked) return 'doubtful';
+      const account = holder.settle(found);
+      takeInto(read(account), account);
+      return 'taken';
+    }
+    const current = holder.current();
+    const owner = evidence.organizationId ?? (tokenHash === null ? null : holder.ownerOf(tokenHash));
+    // Another session's token of the same account: an earlier one, or one from the environment.
+    if (current === null || owner === null || owner !== current.organizationId) return 'foreign';
+    takeInto(read(current), current);
+    return 'taken';
+  };
+
+  const takeWithoutLogin = ({ tokenHash, organizationId }: RequestEvidence, read: ReadFor): TakenHeaders => {
+    parts.reload();
+    const current = holder.current();
+    const key = organizationId ?? (tokenHash === null ? null : tokenKey(tokenHash));
+    if (key === null) return 'foreign';
+    const isCurrent = current !== null && [current.key, current.organizationId].includes(key);
+    const newestAt = parts.newestAt();
+    const isBusy = newestAt !== null && clock.now() - newestAt < SILENT_MS;
+    if (current !== null && !isCurrent && isBusy) return 'foreign';
+    const evidence = { tokenHash, claimed: key, isProven: organizationId !== null };
+    const account = isCurrent
+      ? current
+      : holder.adopt({ key, plan: null, tier: null, organizationId, name: null }, evidence);
+    takeInto(read(account), account);
+    return 'taken';
+  };
+
+  return { take, takeHeaders, takeWithoutLogin };
+}
+
+function unproven({ key }: Account): AccountEvidence {
+  return { tokenHash: null, claimed: key, isProven: false };
+}

@@ -1,0 +1,114 @@
+/** What Claude Code's `.claude.json` names; no proof, since it may be of another login. */
+export interface FileIdentity {
+  readonly organizationId: string | null;
+  readonly accountId: string | null;
+}
+
+/** What is known of a login without asking Anthropic. */
+export interface LoginEvidence {
+  readonly tokenHash: string;
+  readonly file: FileIdentity | null;
+  /** Stands for the place where the login lies: `dir-…`. */
+  readonly folderKey: string;
+}
+
+/** What the account that is signed in was decided by. */
+export interface AccountEvidence {
+  /** Hash of the token; `null`: unknown. */
+  readonly tokenHash: string | null;
+  /** The key that the files named then; `null`: unknown. */
+  readonly claimed: string | null;
+  /** Whether an answer of Anthropic named the organization. */
+  readonly isProven: boolean;
+}
+
+/** The account that is signed in, as it was last decided. */
+export interface KnownAccount extends AccountEvidence {
+  readonly key: string;
+  readonly organizationId: string | null;
+}
+
+/**
+ * Whose login it is. `first`: no account was known; `same`: the known one; `renamed`: the known one, by a better key;
+ * `switched`: another one.
+ */
+export interface IdentityDecision {
+  readonly kind: 'first' | 'same' | 'renamed' | 'switched';
+  readonly key: string;
+  readonly organizationId: string | null;
+  readonly isProven: boolean;
+}
+
+/**
+ * Decides the account of a login. Only an answer of Anthropic proves it: Claude Code writes its two files at different
+ * moments, and account switchers write only one of them (https://github.com/realiti4/claude-swap/issues/119).
+ *
+ * @param owner the organization that answers to this token named; `null` before the first such answer
+ * @param known the account that is signed in so far; `null` before the first one
+ */
+export function decideAccount(
+  login: LoginEvidence,
+  owner: string | null,
+  known: KnownAccount | null,
+): IdentityDecision {
+  if (known === null) return firstAccount(login, owner);
+  return owner === null ? byFiles(login, known) : byOwner(login, owner, known);
+}
+
+/** The key that the files name: the organization, else the person, else the place. */
+export function claimedKey({ file, folderKey }: LoginEvidence): string {
+  return file?.organizationId ?? file?.accountId ?? folderKey;
+}
+
+/** The key of an account of which only its token was seen: behind the proxy, on a machine without a login. */
+export function tokenKey(tokenHash: string): string {
+  return `token-${tokenHash}`;
+}
+
+function firstAccount(login: LoginEvidence, owner: string | null): IdentityDecision {
+  const organizationId = owner ?? login.file?.organizationId ?? null;
+  return { kind: 'first', key: owner ?? claimedKey(login), organizationId, isProven: owner !== null };
+}
+
+function byOwner(login: LoginEvidence, owner: string, known: KnownAccount): IdentityDecision {
+  const decided = (kind: IdentityDecision['kind']): IdentityDecision => ({
+    kind,
+    key: owner,
+    organizationId: owner,
+    isProven: true,
+  });
+  if (known.key === owner) return decided('same');
+  if (known.organizationId === owner || isSameLogin(login, known)) return decided('renamed');
+  return decided('switched');
+}
+
+/** Whether the readings of the known account came with this very login, under a key that no answer had proven. */
+function isSameLogin({ tokenHash }: LoginEvidence, known: KnownAccount): boolean {
+  if (known.isProven) return false;
+  if (known.key.startsWith(tokenKey(''))) return known.key === tokenKey(tokenHash);
+  // Kept by folder or by person: nothing says that somebody else has signed in since.
+  return known.organizationId === null || known.tokenHash === tokenHash;
+}
+
+/**
+ * Without an answer both files together decide: a new token alone is a renewal, another name alone a file that was
+ * written early.
+ */
+function byFiles(login: LoginEvidence, known: KnownAccount): IdentityDecision {
+  const { file, tokenHash, folderKey } = login;
+  const { key, organizationId, isProven } = known;
+  const same: IdentityDecision = { kind: 'same', key, organizationId, isProven };
+  const isNewToken = known.tokenHash !== null && known.tokenHash !== tokenHash;
+  const names = [file?.organizationId, file?.accountId].filter((name) => typeof name === 'string');
+  if (!isNewToken || names.length === 0) return same;
+  const before = [key, organizationId, known.claimed];
+  // The file did not exist, or named no account: that it names one now is no change.
+  const isNamedFirst = known.claimed === folderKey;
+  if (isNamedFirst || names.some((name) => before.includes(name))) return same;
+  return {
+    kind: 'switched',
+    key: claimedKey(login),
+    organizationId: file?.organizationId ?? null,
+    isProven: false,
+  };
+}

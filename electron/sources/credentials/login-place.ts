@@ -1,0 +1,37 @@
+import { posix, win32 } from 'node:path';
+import { absoluteDir, homeFolder, type ConfigDir, type ConfigDirOptions } from './config-dirs';
+import { hashedService, PLAIN_SERVICE } from './keychain-names';
+
+/** Places the login alone, before `CLAUDE_CONFIG_DIR`: https://github.com/anthropics/claude-code/issues/79223. */
+export const LOGIN_DIR_VARIABLE = 'CLAUDE_SECURESTORAGE_CONFIG_DIR';
+
+/** Where the login of a config folder lies. */
+export interface LoginPlace {
+  /** The folder of `.credentials.json`. */
+  readonly dir: string;
+  /** Service names of its keychain item, in the order to try. */
+  readonly services: readonly string[];
+  /** The `.claude.json` that may name its account; `null`: none does, since several logins share it. */
+  readonly claudeJson: string | null;
+}
+
+/**
+ * The place of a folder's login.
+ *
+ * @param named what the variable says for Claude Code in this folder; `''` means the default place whatever
+ * `CLAUDE_CONFIG_DIR` says, `undefined` that it is not set
+ */
+export function loginPlace(
+  slot: ConfigDir,
+  named: string | undefined,
+  options: Pick<ConfigDirOptions, 'env' | 'platform' | 'homedir' | 'cwd'>,
+): LoginPlace {
+  if (named === undefined) return slot;
+  const path = options.platform === 'win32' ? win32 : posix;
+  if (named.trim() === '') {
+    const dir = path.join(homeFolder(options), '.claude');
+    return { dir, services: [PLAIN_SERVICE], claudeJson: dir === slot.dir ? slot.claudeJson : null };
+  }
+  const dir = absoluteDir(named, options);
+  return { dir, services: [...new Set([hashedService(named), hashedService(dir)])], claudeJson: null };
+}

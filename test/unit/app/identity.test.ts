@@ -1,0 +1,291 @@
+import { createKept } from '../../../electron/app/kept';
+import type { Engine } from '../../../electron/app/engine';
+import { folderId } from '../../../electron/app/folder-id';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { tokenHash } from '../../../electron/sources/credentials/token-hash';
+import { ask, events, IdentityWorld, shown, stored } from './identity-world';
+
+const OLD = 'sk-ant-oat01-made-up-old';
+const NEW = 'sk-ant-oat01-made-up-new';
+const RENEWED = 'sk-ant-oat01-made-up-old-and-renewed';
+
+const keptNames = ({ history, accounts }: Engine) =>
+  createKept(history, folderId(accounts.sessions()[0].dir)).names;
+
+describe('whose numbers they are', () => {
+  let world: IdentityWorld;
+
+  beforeEach(async () => {
+    world = await IdentityWorld.start();
+  });
+  afterEach(async () => {
+    await world.end();
+  });
+
+  /** The old account is signed in and at 98 %. */
+  const startWithOld = async () => {
+    world.name('org-old');
+    world.signIn(OLD, 'org-old');
+    world.says(98);
+    const engine = world.open();
+    await ask(engine);
+    expect(shown(engine)).toEqual(['org-old', 98]);
+    return engine;
+  };
+
+  it.each([
+    ['still names the old account', () => undefined],
+    ['names the new account', () => world.name('org-new')],
+    ['names a third account', () => world.name('org-third')],
+    ['names none', () => world.name(null)],
+  ])('a new login shows its own numbers at once, where .claude.json %s', async (_name, prepare) => {
+    const engine = await startWithOld();
+    prepare();
+    world.signIn(NEW, 'org-new');
+    world.says(9);
+    await ask(engine);
+    expect(shown(engine)).toEqual(['org-new', 9]);
+    expect(events(engine)).toEqual([['account_switched', 'org-new']]);
+    expect(stored(engine)).toEqual([
+      ['org-old', 98],
+      ['org-new', 9],
+    ]);
+    world.says(10);
+    await ask(engine);
+    world.name('org-new');
+    await ask(engine);
+    expect(events(engine)).toHaveLength(1);
+  });
+
+  it('a switch back and forth is one event each, over restarts too', async () => {
+    let engine = await startWithOld();
+    for (const [token, organization, percent] of [
+      [NEW, 'org-new', 9],
+      [OLD, 'org-old', 98],
+      [NEW, 'org-new', 10],
+    ] as const) {
+      world.signIn(token, organization);
+      world.says(percent);
+      engine = world.restart(engine);
+      await ask(engine);
+      expect(shown(engine)).toEqual([organization, percent]);
+      engine = world.restart(engine);
+      await ask(engine);
+    }
+    expect(events(engine)).toEqual([
+      ['account_switched', 'org-new'],
+      ['account_switched', 'org-old'],
+      ['account_switched', 'org-new'],
+    ]);
+  });
+
+  it('a login that was seen before is known without a request', async () => {
+    const engine = await startWithOld();
+    world.signIn(NEW, 'org-new');
+    world.says(9);
+    await ask(engine);
+    await world.api.down();
+    world.signIn(OLD, 'org-old');
+    await engine.accounts.sessions()[0].reader.look('background');
+    expect(shown(engine)).toEqual(['org-old', 98]);
+  });
+
+  it('a renewed token is the same account, and no event', async () => {
+    const engine = await startWithOld();
+    world.name('org-new');
+    world.signIn(RENEWED, 'org-old');
+    world.says(99);
+    await ask(engine);
+    expect(shown(engine)).toEqual(['org-old', 99]);
+    expect(events(engine)).toEqual([]);
+  });
+
+  it('a 429 decides too, and no number of the old account stays', async () => {
+    const engine = await startWithOld();
+    world.signIn(NEW, 'org-new');
+    world.api.enqueue({ status: 429, headers: { 'retry-after': '0' } });
+    await ask(engine);
+    expect(shown(engine)).toEqual(['org-new', undefined]);
+    expect(engine.store.snapshot().problem?.kind).toBe('rate_limited');
+    expect(events(engine)).toEqual([['account_switched', 'org-new']]);
+  });
+
+  it('the profile decides where the answer names no organization', async () => {
+    const engine = await startWithOld();
+    world.signIn(NEW, 'org-new', { subscriptionType: '', rateLimitTier: '' });
+    world.api.setProfile({ account: {}, organization: { uuid: 'org-new', organization_type: 'claude_pro' } });
+    world.api.enqueue({ headers: { 'anthropic-organization-id': '' } });
+    world.says(9);
+    await ask(engine);
+    expect(shown(engine)).toEqual(['org-new', 9]);
+    expect(engine.store.snapshot().account?.plan).toBe('Pro');
+    expect(events(engine)).toEqual([['account_switched', 'org-new']]);
+  });
+
+  it('answers that name no organization: both files together decide, one alone does not', async () => {
+    const engine = await startWithOld();
+    world.api.answer({ headers: { 'anthropic-organization-id': '' } });
+    world.signIn(RENEWED, 'org-old');
+    world.says(99);
+    await ask(engine);
+    expect(shown(engine)).toEqual(['org-old', 99]);
+    world.signIn(NEW, 'org-new');
+    world.name('org-new');
+    world.says(9);
+    await ask(engine);
+    expect(shown(engine)).toEqual(['org-new', 9]);
+    await ask(engine);
+    expect(events(engine)).toEqual([['account_switched', 'org-new']]);
+  });
+
+  it('an answer to the old login that comes after the new one was read changes nothing', async () => {
+    const engine = await startWithOld();
+    const { reader } = engine.accounts.sessions()[0];
+    world.says(97);
+    world.api.enqueue({ delayMs: 200 });
+    const before = world.api.requests.length;
+    const late = reader.ask('background');
+    await world.api.waitForRequests(before + 1);
+    world.signIn(NEW, 'org-new');
+    await reader.look('background');
+    engine.accounts.sessions()[0].reader.reload();
+    world.feedOf(engine).take(world.headers(NEW, 'org-new', 9));
+    await vi.waitFor(() => {
+      expect(shown(engine)).toEqual(['org-new', 9]);
+    });
+    await late;
+    expect(shown(engine)).toEqual(['org-new', 9]);
+    expect(events(engine)).toEqual([['account_switched', 'org-new']]);
+    expect(stored(engine)).not.toContainEqual(['org-new', 97]);
+  });
+
+  it('an answer to a renewed token that comes late is still of the account', async () => {
+    const engine = await startWithOld();
+    const { reader } = engine.accounts.sessions()[0];
+    world.says(99);
+    world.api.enqueue({ delayMs: 200 });
+    const before = world.api.requests.length;
+    const late = reader.ask('background');
+    await world.api.waitForRequests(before + 1);
+    world.signIn(RENEWED, 'org-old');
+    await reader.look('background');
+    await late;
+    expect(shown(engine)).toEqual(['org-old', 99]);
+    expect(events(engine)).toEqual([]);
+  });
+
+  it('a command that asked with the old login does not undo what the app has stored', async () => {
+    const app = await startWithOld();
+    const command = world.open();
+    const { reader } = command.accounts.sessions()[0];
+    await reader.look('background');
+    world.signIn(NEW, 'org-new');
+    world.says(9);
+    await ask(app);
+    world.says(98);
+    await reader.ask('background');
+    await app.accounts.sessions()[0].reader.look('background');
+    app.accounts.sessions()[0].reader.reload();
+    expect(shown(app)).toEqual(['org-new', 9]);
+    expect(events(app)).toEqual([['account_switched', 'org-new']]);
+  });
+
+  it('two processes that see the same change raise one event', async () => {
+    const app = await startWithOld();
+    const command = world.open();
+    world.signIn(NEW, 'org-new');
+    world.says(9);
+    await ask(app);
+    await ask(command);
+    await ask(app);
+    expect(events(app)).toEqual([['account_switched', 'org-new']]);
+  });
+
+  it('two folders of one organization raise each event once', async () => {
+    vi.stubEnv('CLAUDE_CONFIG_DIR', `${world.folder('one')},${world.folder('two')}`);
+    world.signIn(OLD, 'org-old', {}, 'one');
+    world.signIn(RENEWED, 'org-old', {}, 'two');
+    world.says(20);
+    const engine = world.open();
+    await ask(engine, 0);
+    await ask(engine, 1);
+    world.says(85);
+    await ask(engine, 0);
+    await ask(engine, 1);
+    const kinds = events(engine).map(([kind]) => kind);
+    expect(kinds).toEqual(['threshold_crossed']);
+    expect(new Set(stored(engine).map(([account]) => account))).toEqual(new Set(['org-old']));
+  });
+});
+
+describe('what an earlier version stored', () => {
+  let world: IdentityWorld;
+
+  beforeEach(async () => {
+    world = await IdentityWorld.start();
+  });
+  afterEach(async () => {
+    await world.end();
+  });
+
+  /** Readings as an earlier version kept them: no identity beside the account. */
+  const legacy = async (account: { readonly key: string; readonly organizationId: string | null }) => {
+    world.signIn(OLD, 'org-old');
+    world.says(41);
+    const engine = world.open();
+    await ask(engine);
+    const names = keptNames(engine);
+    const keep = { [names.account]: { plan: null, tier: null, ...account } };
+    engine.history.moveAccount('org-old', account.key, keep, Date.now());
+    engine.history.forget(names.identity);
+    world.close(engine);
+  };
+
+  it.each([
+    ['by folder', { key: 'dir-0123456789ab', organizationId: null }],
+    ['by folder, with its organization', { key: 'dir-0123456789ab', organizationId: 'org-old' }],
+    ['by the person', { key: 'person', organizationId: null }],
+    ['by what .claude.json named to the same login', { key: 'org-file', organizationId: 'org-file' }],
+  ])(
+    '%s moves to the organization with its history and tracker, without an event',
+    async (_name, account) => {
+      await legacy(account);
+      const engine = world.open();
+      expect(shown(engine)).toEqual([account.key, 41]);
+      world.says(42);
+      await ask(engine);
+      expect(shown(engine)).toEqual(['org-old', 42]);
+      expect(stored(engine)).toEqual([
+        ['org-old', 41],
+        ['org-old', 42],
+      ]);
+      expect(events(engine)).toEqual([]);
+      expect(engine.history.kept(`tracker:${account.key}`)).toBeNull();
+    },
+  );
+
+  it('under another organization stays there when another login answers', async () => {
+    await legacy({ key: 'org-old', organizationId: 'org-old' });
+    world.signIn(NEW, 'org-new');
+    world.says(9);
+    const engine = world.open();
+    await ask(engine);
+    expect(stored(engine)).toEqual([
+      ['org-old', 41],
+      ['org-new', 9],
+    ]);
+    expect(events(engine)).toEqual([['account_switched', 'org-new']]);
+  });
+});
+
+it('stores hashes of tokens, never a token', async () => {
+  const world = await IdentityWorld.start();
+  world.signIn(OLD, 'org-old');
+  world.says(41);
+  const engine = world.open();
+  await ask(engine);
+  const kept = JSON.stringify(engine.history.kept(keptNames(engine).identity));
+  expect(kept).toContain(tokenHash(OLD));
+  expect(kept).not.toContain(OLD);
+  await world.end();
+});
