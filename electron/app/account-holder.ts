@@ -17,6 +17,9 @@ import type { Log } from './log';
 import type { Login } from './login';
 import type { Store } from './store';
 
+/** What an account is decided by. */
+export type SettledLogin = Pick<Login, 'evidence' | 'account'>;
+
 /** Holds which account is signed in, and stores by what that was decided. */
 export interface AccountHolder {
   /** The account that was decided and stored; `null` before the first one. */
@@ -29,11 +32,11 @@ export interface AccountHolder {
   readonly ownerOf: (tokenHash: string) => string | null;
   /** Notes the organization that an answer to a token named. */
   readonly learn: (tokenHash: string, organizationId: string) => void;
-  readonly decide: (login: Login) => IdentityDecision;
+  readonly decide: (login: SettledLogin) => IdentityDecision;
   /** Shows the account of a login that no answer has proven yet; stores nothing. */
-  readonly show: (login: Login) => void;
+  readonly show: (login: SettledLogin) => void;
   /** Makes the account of a login the one that is signed in: shown, stored, and raised as an event if it is another. */
-  readonly settle: (login: Login) => Account;
+  readonly settle: (login: SettledLogin) => Account;
   /** The same for an account without a login, of which only the proxy saw the traffic. */
   readonly adopt: (account: Account, evidence: AccountEvidence) => Account;
 }
@@ -93,15 +96,15 @@ class Holder implements AccountHolder {
     this.#record([], {});
   };
 
-  readonly decide = (login: Login): IdentityDecision =>
+  readonly decide = (login: SettledLogin): IdentityDecision =>
     decideAccount(login.evidence, this.ownerOf(login.evidence.tokenHash), this.#known());
 
-  readonly show = (login: Login): void => {
+  readonly show = (login: SettledLogin): void => {
     const decision = this.decide(login);
     this.#show(accountOf(decision, login), {});
   };
 
-  readonly settle = (login: Login): Account => {
+  readonly settle = (login: SettledLogin): Account => {
     const decision = this.decide(login);
     const known = this.#known();
     const account = accountOf(decision, login);
@@ -154,7 +157,7 @@ class Holder implements AccountHolder {
   }
 
   /** A token that is only assumed to be of the same account does not become evidence for it. */
-  #evidenceAfter({ kind, isProven }: IdentityDecision, { evidence: login }: Login): AccountEvidence {
+  #evidenceAfter({ kind, isProven }: IdentityDecision, { evidence: login }: SettledLogin): AccountEvidence {
     const before = this.#identity.evidence;
     const isAssumed = kind === 'same' && this.ownerOf(login.tokenHash) === null;
     if (isAssumed && before !== null) return before;
@@ -227,7 +230,7 @@ class Holder implements AccountHolder {
   }
 }
 
-function accountOf({ key, organizationId }: IdentityDecision, { account, evidence }: Login): Account {
+function accountOf({ key, organizationId }: IdentityDecision, { account, evidence }: SettledLogin): Account {
   const named = evidence.file?.organizationId ?? null;
   // The name is of the account that the file names, which may be another one.
   const isNamed = named === null || named === organizationId;

@@ -1,6 +1,6 @@
 import { tokenKey, type AccountEvidence } from '../core/account-identity';
 import type { Account, Observation } from '../core/usage';
-import type { AccountHolder } from './account-holder';
+import type { AccountHolder, SettledLogin } from './account-holder';
 import type { Clock } from './clock';
 import type { LoginLook } from './login-look';
 import type { Beside } from './take-in';
@@ -91,22 +91,38 @@ export function createForeignReadings(parts: ForeignReadingsParts): ForeignReadi
 
   const takeWithoutLogin = ({ tokenHash, organizationId }: RequestEvidence, read: ReadFor): TakenHeaders => {
     parts.reload();
+    if (tokenHash === null) return 'foreign';
+    const traffic = trafficOf(tokenHash);
+    const owner = organizationId ?? holder.ownerOf(tokenHash);
+    const keys = [traffic.account.key, ...(owner === null ? [] : [owner])];
     const current = holder.current();
-    const key = organizationId ?? (tokenHash === null ? null : tokenKey(tokenHash));
-    if (key === null) return 'foreign';
-    const isCurrent = current !== null && [current.key, current.organizationId].includes(key);
+    const isCurrent =
+      current === null || keys.some((key) => [current.key, current.organizationId].includes(key));
     const newestAt = parts.newestAt();
     const isBusy = newestAt !== null && clock.now() - newestAt < SILENT_MS;
-    if (current !== null && !isCurrent && isBusy) return 'foreign';
-    const evidence = { tokenHash, claimed: key, isProven: organizationId !== null };
+    if (!isCurrent && isBusy) return 'foreign';
+    if (organizationId !== null) holder.learn(tokenHash, organizationId);
+    const key = owner ?? traffic.account.key;
     const account = isCurrent
-      ? current
-      : holder.adopt({ key, plan: null, tier: null, organizationId, name: null }, evidence);
+      ? holder.settle(traffic)
+      : holder.adopt(
+          { ...traffic.account, key, organizationId: owner },
+          { tokenHash, claimed: key, isProven: owner !== null },
+        );
     takeInto(read(account), account);
     return 'taken';
   };
 
   return { take, takeHeaders, takeWithoutLogin };
+}
+
+/** A login of which only the hash of its token is known. */
+function trafficOf(tokenHash: string): SettledLogin {
+  const key = tokenKey(tokenHash);
+  return {
+    evidence: { tokenHash, file: null, folderKey: key },
+    account: { key, plan: null, tier: null, organizationId: null, name: null },
+  };
 }
 
 function unproven({ key }: Account): AccountEvidence {
