@@ -62,6 +62,24 @@ describe('what the proxy has seen of several accounts', () => {
     },
   );
 
+  it('a login that no answer has named is looked at again once another process has seen another', async () => {
+    const fresh = await IdentityWorld.start();
+    fresh.signIn(OLD, 'org-old');
+    const stale = fresh.open();
+    await stale.accounts.sessions()[0].reader.look('background');
+    fresh.signIn(NEW, 'org-new');
+    fresh.says(9);
+    const command = fresh.open();
+    await ask(command);
+    fresh.feedOf(stale).take(fresh.headers(OLD, null, 99));
+    await vi.waitFor(() => {
+      expect(stale.accounts.sessions()[0].reader.outcome()?.login?.credential.accessToken).toBe(NEW);
+    });
+    await stale.accounts.sessions()[0].reader.look('background');
+    expect(stored(command)).toEqual([['org-new', 9]]);
+    await fresh.end();
+  });
+
   it('a session of the new login switches the account, once, and the old one that goes on changes nothing', async () => {
     world.signIn(NEW, 'org-new');
     feed.take(world.headers(NEW, 'org-new', 9));
