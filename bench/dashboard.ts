@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { FAKE_TOKEN } from '../test/fakes/credentials';
 import { within } from '../test/fakes/desktop/wait';
 import { quotide, SHOWS_PERCENT, type App } from './lib/apps';
 import { tooltipShown, trayShown } from './lib/moments';
@@ -31,6 +32,7 @@ export const dashboard: Bench = (plan) =>
     mkdirSync(join(home, 'data'), { recursive: true, mode: 0o700 });
     const who = { oauthAccount: { organizationUuid: ACCOUNT, emailAddress: 'mara@fennel.dev' } };
     writeFileSync(join(home, 'claude', '.claude.json'), JSON.stringify(who));
+    world.api.login(FAKE_TOKEN, { organizationId: ACCOUNT });
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
     progress('filling a year');
     const program = join(plan.root, 'dist', 'bench-history.cjs');

@@ -119,7 +119,7 @@ function offer(sessions: readonly Session[], event: Headers, hasLooked: boolean,
     const read: ReadFor = (account) => readingOf(event, session, account, log);
     const result = session.reader.takeHeaders(evidence, read, hasLooked);
     if (result === 'taken') return true;
-    // Its own login's: if anything, a look tells whose they are.
+    // It is the login of this session: only a look at it can decide.
     if (result === 'doubtful') return false;
   }
   const [only] = sessions;

@@ -42,78 +42,97 @@ export interface ForeignReadingsParts {
 
 /** The same numbers again are not stored more often: Claude Code may ask several times a second. */
 const SAME_AGAIN_MS = 60_000;
-/** Without a login, an account that was not heard of for so long makes room for the one that is at work. */
+/** Without a login, an account without a reading for so long makes room for the one that is at work. */
 const SILENT_MS = 10 * 60_000;
 
+/** The readings of one config folder that do not come from the API. */
 export function createForeignReadings(parts: ForeignReadingsParts): ForeignReadings {
-  const { holder, login, clock } = parts;
-  let taken = { what: '', at: Number.NEGATIVE_INFINITY };
+  return new Readings(parts);
+}
 
-  const takeInto = (observation: Observation | null, account: Account): void => {
-    if (observation === null) return;
-    const { source, windows, extraUsage } = observation;
-    const what = JSON.stringify([account.key, source, windows, extraUsage]);
-    const worthStoring = what !== taken.what || clock.monotonic() - taken.at >= SAME_AGAIN_MS;
-    if (worthStoring) taken = { what, at: clock.monotonic() };
-    parts.take(observation, account, { serverAheadMs: null, keep: {}, facts: {}, worthStoring });
-  };
+class Readings implements ForeignReadings {
+  readonly #parts: ForeignReadingsParts;
+  #taken = { what: '', at: Number.NEGATIVE_INFINITY };
+
+  constructor(parts: ForeignReadingsParts) {
+    this.#parts = parts;
+  }
 
   /** The account on show may be a guess by the files; a reading makes it the current one only before any other. */
-  const take = (observation: Observation, account: Account): void => {
-    parts.reload();
+  readonly take = (observation: Observation, account: Account): void => {
+    const { holder, login, reload } = this.#parts;
+    reload();
     const current = holder.current();
     if (current !== null && current.key !== account.key) return;
     const found = login.outcome()?.login ?? null;
-    if (current !== null) takeInto(observation, account);
-    else if (found === null) takeInto(observation, holder.adopt(account, unproven(account)));
-    else if (holder.decide(found).key === account.key) takeInto(observation, holder.settle(found));
+    if (current !== null) this.#takeInto(observation, account);
+    else if (found === null) this.#takeInto(observation, holder.adopt(account, unproven(account)));
+    else if (holder.decide(found).key === account.key) this.#takeInto(observation, holder.settle(found));
   };
 
-  const takeHeaders = (evidence: RequestEvidence, read: ReadFor, hasLooked: boolean): TakenHeaders => {
-    parts.reload();
-    const { tokenHash } = evidence;
+  readonly takeHeaders = (evidence: RequestEvidence, read: ReadFor, hasLooked: boolean): TakenHeaders => {
+    const { holder, login, reload } = this.#parts;
+    reload();
+    const { tokenHash, organizationId } = evidence;
     const found = login.outcome()?.login ?? null;
     if (found !== null && tokenHash === found.evidence.tokenHash) {
       if (!login.isUpToDate() && !hasLooked) return 'doubtful';
-      if (evidence.organizationId !== null) holder.learn(tokenHash, evidence.organizationId);
+      if (organizationId !== null) holder.learn(tokenHash, organizationId);
       if (holder.decide(found).kind === 'switched' && !hasLooked) return 'doubtful';
       const account = holder.settle(found);
-      takeInto(read(account), account);
+      this.#takeInto(read(account), account);
       return 'taken';
     }
     const current = holder.current();
-    const owner = evidence.organizationId ?? (tokenHash === null ? null : holder.ownerOf(tokenHash));
+    const owner = organizationId ?? (tokenHash === null ? null : holder.ownerOf(tokenHash));
     // Another session's token of the same account: an earlier one, or one from the environment.
     if (current === null || owner === null || owner !== current.organizationId) return 'foreign';
-    takeInto(read(current), current);
+    this.#takeInto(read(current), current);
     return 'taken';
   };
 
-  const takeWithoutLogin = ({ tokenHash, organizationId }: RequestEvidence, read: ReadFor): TakenHeaders => {
-    parts.reload();
+  readonly takeWithoutLogin = (evidence: RequestEvidence, read: ReadFor): TakenHeaders => {
+    const { holder, reload } = this.#parts;
+    reload();
+    const { tokenHash, organizationId } = evidence;
     if (tokenHash === null) return 'foreign';
     const traffic = trafficOf(tokenHash);
     const owner = organizationId ?? holder.ownerOf(tokenHash);
-    const keys = [traffic.account.key, ...(owner === null ? [] : [owner])];
-    const current = holder.current();
-    const isCurrent =
-      current === null || keys.some((key) => [current.key, current.organizationId].includes(key));
-    const newestAt = parts.newestAt();
-    const isBusy = newestAt !== null && clock.now() - newestAt < SILENT_MS;
-    if (!isCurrent && isBusy) return 'foreign';
-    if (organizationId !== null) holder.learn(tokenHash, organizationId);
     const key = owner ?? traffic.account.key;
+    const isCurrent = this.#isCurrent([key, traffic.account.key]);
+    if (!isCurrent && this.#isBusy()) return 'foreign';
+    if (organizationId !== null) holder.learn(tokenHash, organizationId);
     const account = isCurrent
       ? holder.settle(traffic)
       : holder.adopt(
           { ...traffic.account, key, organizationId: owner },
           { tokenHash, claimed: key, isProven: owner !== null },
         );
-    takeInto(read(account), account);
+    this.#takeInto(read(account), account);
     return 'taken';
   };
 
-  return { take, takeHeaders, takeWithoutLogin };
+  #isCurrent(keys: readonly string[]): boolean {
+    const current = this.#parts.holder.current();
+    return current === null || keys.some((key) => [current.key, current.organizationId].includes(key));
+  }
+
+  /** Whether the account on show had a reading just now. */
+  #isBusy(): boolean {
+    const { clock, newestAt } = this.#parts;
+    const at = newestAt();
+    return at !== null && clock.now() - at < SILENT_MS;
+  }
+
+  #takeInto(observation: Observation | null, account: Account): void {
+    if (observation === null) return;
+    const { clock, take } = this.#parts;
+    const { source, windows, extraUsage } = observation;
+    const what = JSON.stringify([account.key, source, windows, extraUsage]);
+    const worthStoring = what !== this.#taken.what || clock.monotonic() - this.#taken.at >= SAME_AGAIN_MS;
+    if (worthStoring) this.#taken = { what, at: clock.monotonic() };
+    take(observation, account, { serverAheadMs: null, keep: {}, facts: {}, worthStoring });
+  }
 }
 
 /** A login of which only the hash of its token is known. */

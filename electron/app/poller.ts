@@ -110,7 +110,7 @@ export function createPoller(parts: PollerParts): Poller {
     const facts = factsNow();
     const next = nextRefresh(facts);
     // What threw once throws again: never a loop without a pause.
-    const wishedMs = moment.recheck ? 0 : Math.min(next.delayMs, reader.lookAgainInMs() ?? Infinity);
+    const wishedMs = moment.recheck ? 0 : (reader.lookAgainInMs() ?? next.delayMs);
     const delayMs = failed ? Math.max(next.delayMs, FLOOR_MS) : wishedMs;
     dueAt = clock.monotonic() + delayMs;
     announce(next, facts);
@@ -175,8 +175,10 @@ export function createPoller(parts: PollerParts): Poller {
     reader.reload();
     await reader.look(reason);
     const next = nextRefresh(factsNow());
+    // A login that is being written is about to be another one: the one before is not worth a request.
+    const isSettled = reader.lookAgainInMs() === null;
     // Another process polls this data folder: show what it stores, unless the user wants it now.
-    if (next.request && next.delayMs <= 1 && (leads || moment.userAsked)) {
+    if (isSettled && next.request && next.delayMs <= 1 && (leads || moment.userAsked)) {
       const before = highest(store);
       if (await reader.ask(reason)) {
         moment.wokeUpAt = null;

@@ -86,7 +86,7 @@ function byOwner(login: LoginEvidence, owner: string, known: KnownAccount): Iden
 function isSameLogin({ tokenHash }: LoginEvidence, known: KnownAccount): boolean {
   if (known.isProven) return false;
   if (known.key.startsWith(tokenKey(''))) return known.key === tokenKey(tokenHash);
-  // Kept by folder or by person: nothing says that somebody else has signed in since.
+  // Kept by folder or by person: nothing says that another account has signed in since.
   return known.organizationId === null || known.tokenHash === tokenHash;
 }
 

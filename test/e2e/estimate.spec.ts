@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { usageBody } from '../fakes/api/usage-body';
-import { writeCredentials } from '../fakes/credentials';
+import { FAKE_TOKEN, writeCredentials } from '../fakes/credentials';
 import { seedEstimate } from '../fakes/seed-estimate';
 import { DAY, HOUR, openPopover, resetIn } from './support/quotide';
 import { expect, test } from './support/test';
@@ -20,6 +20,7 @@ test('a day without Anthropic: tray and popover show the estimate and its range,
   writeCredentials(world.configDir, { expiresAt: now + 30 * DAY });
   const who = { oauthAccount: { organizationUuid: ACCOUNT, emailAddress: 'mara@fennel.dev' } };
   writeFileSync(join(world.configDir, '.claude.json'), JSON.stringify(who));
+  world.api.login(FAKE_TOKEN, { organizationId: ACCOUNT });
   const says = (week: number, shortReset: number) =>
     world.api.setUsage(
       usageBody({

@@ -26,6 +26,9 @@ const FORMS: readonly (readonly [
   ['Retry-After: a malformed date', 'Sat, 32 Nov 2026 25:61:00 GMT', 5 * MINUTE],
 ];
 
+/** The forms of those that ask to wait at all. */
+const NAMES_A_TIME = /: (10|3242|86400|1e12|a date in 30 minutes)$/;
+
 /** What is added by chance: 5 % to Quotide's own backoff, and 2–5 s at the end of any wait. */
 const slack = (waitMs: number) => waitMs * 0.05 + 6 * SECOND;
 
@@ -43,10 +46,15 @@ describe('429', () => {
       const dateMs = Date.parse(typeof form === 'function' ? (header ?? '') : '') - World.serverNow();
       const waitMs = Math.max(5 * MINUTE, dateMs || atLeastMs);
       const { problem } = engine.store.snapshot();
-      expect(problem).toMatchObject({
-        kind: 'rate_limited',
-        message: expect.stringMatching(/asks to wait until .*\d:\d\d/) as string,
-      });
+      expect(problem?.kind).toBe('rate_limited');
+      // Only an answer that named a time asked to wait.
+      const says = `${problem?.message ?? ''} ${problem?.advice ?? ''}`;
+      expect(says).toMatch(
+        problem?.refusal?.askedToWait === true
+          ? /^Anthropic asks to wait until .*\d:\d\d/
+          : /^Anthropic refuses just now\. Quotide asks again .*\d:\d\d/,
+      );
+      expect(problem?.refusal?.askedToWait).toBe(NAMES_A_TIME.test(name));
       expect(fiveHour(engine)).toMatchObject({ utilization: 42, stale: false });
       // Neither clicks nor an open popover may shorten the wait.
       engine.poller.setPopoverOpen(true);

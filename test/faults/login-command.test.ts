@@ -122,7 +122,7 @@ describe('CLAUDE_SECURESTORAGE_CONFIG_DIR', () => {
     },
   );
 
-  it('set to nothing means the default folder, whatever CLAUDE_CONFIG_DIR says', { timeout }, async () => {
+  it('set to nothing means the default folder, even with CLAUDE_CONFIG_DIR set', { timeout }, async () => {
     const { places, api } = await commandWorld();
     writeCredentials(path.join(places.home, '.claude'), { accessToken: SECOND, expiresAt: FAR });
     api.login(SECOND, { organizationId: 'org-second' });

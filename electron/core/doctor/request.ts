@@ -1,3 +1,4 @@
+import { wordsOf } from '../i18n/words';
 import type { ProblemKind } from '../problem';
 import type { RefreshReason } from '../refresh';
 import { spellAt, spellDuration } from '../spell';
@@ -62,6 +63,7 @@ export function requestFinding(session: SessionFacts, facts: DoctorFacts): Findi
     succeededAt === null
       ? 'No request has succeeded yet.'
       : `The last good answer came ${ago(succeededAt, facts)}.`,
+    ...(problem?.refusal?.mayNotRead === true ? [wordsOf(facts.locale).problems.refused.mayNotRead] : []),
   ];
   return { ...base, facts: lines, ...verdict(session, facts) };
 }
@@ -87,17 +89,25 @@ const pollWords: Readonly<Record<DoctorFacts['polls'], string>> = {
 };
 
 /** When Quotide asks next, and why then. */
-export function nextLookFinding({ next }: SessionFacts, facts: DoctorFacts): Finding {
+export function nextLookFinding({ next, problem }: SessionFacts, facts: DoctorFacts): Finding {
   const what = next.request ? 'request' : 'look, without a request,';
   const when = next.delayMs < 1000 ? 'is due now' : `is due in ${about(next.delayMs, facts)}`;
   const wait = next.askedToWaitUntil;
+  const hasAsked = problem?.refusal?.askedToWait !== false;
+  const reason = next.reason === 'asked_to_wait' && !hasAsked ? REFUSED : reasonWords[next.reason];
   return calm('next_look', 'Next look', [
     pollWords[facts.polls],
-    `The next ${what} ${when}: ${reasonWords[next.reason]}.`,
-    ...(wait === null
-      ? []
-      : [`Anthropic asked to wait until ${clockWords(wait, facts)}; nothing is sent before.`]),
+    `The next ${what} ${when}: ${reason}.`,
+    ...(wait === null ? [] : [waitWords(clockWords(wait, facts), hasAsked)]),
   ]);
+}
+
+const REFUSED = 'Anthropic refused the last request';
+
+function waitWords(clock: string, hasAsked: boolean): string {
+  return hasAsked
+    ? `Anthropic asked to wait until ${clock}; nothing is sent before.`
+    : `${REFUSED}; nothing is sent before ${clock}.`;
 }
 
 function about(ms: number, { locale }: DoctorFacts): string {

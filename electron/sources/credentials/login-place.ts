@@ -18,8 +18,8 @@ export interface LoginPlace {
 /**
  * The place of a folder's login.
  *
- * @param named what the variable says for Claude Code in this folder; `''` means the default place whatever
- * `CLAUDE_CONFIG_DIR` says, `undefined` that it is not set
+ * @param named what the variable says for Claude Code in this folder; `''` means the default place, even with
+ * `CLAUDE_CONFIG_DIR` set, `undefined` that it is not set
  */
 export function loginPlace(
   slot: ConfigDir,

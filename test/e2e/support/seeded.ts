@@ -2,6 +2,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { usageBody } from '../../fakes/api/usage-body';
+import { FAKE_TOKEN } from '../../fakes/credentials';
 import { simulateMonth, type Month } from '../../fakes/month';
 import { seedHistory } from '../../fakes/seed-history';
 import { fakeHistory } from '../../fakes/transcripts';
@@ -18,6 +19,7 @@ export function live(world: World, { account, observations, ledger }: Month): vo
   mkdirSync(world.configDir, { recursive: true });
   const who = { oauthAccount: { organizationUuid: account, emailAddress: 'mara@fennel.dev' } };
   writeFileSync(join(world.configDir, '.claude.json'), JSON.stringify(who));
+  world.api.login(FAKE_TOKEN, { organizationId: account });
   const weekly = observations.at(-1)?.windows.filter(({ id }) => id !== 'five_hour') ?? [];
   world.api.setUsage(
     usageBody({

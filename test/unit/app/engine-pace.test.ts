@@ -6,7 +6,7 @@ import { runStatus } from '../../../electron/cli/status';
 import { createHistory } from '../../../electron/history/history';
 import { openHistory } from '../../../electron/history/open';
 import { AnthropicApi } from '../../fakes/anthropic-api';
-import { writeCredentials } from '../../fakes/credentials';
+import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
 import { makeSamples, WEEK } from '../core/pace/make-samples';
 import { ALWAYS, folder, HOUR, MINUTE, reading } from '../history/support';
 
@@ -40,6 +40,7 @@ test('a snapshot’s pace rests on the weeks that are stored, also after a resta
     await api.stop();
   });
   writeCredentials(claude);
+  api.login(FAKE_TOKEN, { organizationId: ACCOUNT });
   const oauthAccount = { organizationUuid: ACCOUNT, emailAddress: 'a@example.invalid' };
   fs.writeFileSync(path.join(claude, '.claude.json'), JSON.stringify({ oauthAccount }));
   seed(path.join(dir, 'data'));

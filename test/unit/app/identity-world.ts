@@ -56,7 +56,7 @@ export class IdentityWorld {
     writeCredentials(this.folder(folder), { accessToken: token, ...login });
   }
 
-  /** Anthropic says these percents of the 5-hour window to whoever asks. */
+  /** Anthropic says these percents of the 5-hour window to every login. */
   says(percent: number, resetsAt = this.reset): void {
     this.api.setUsage(this.api.usage({ five_hour: { utilization: percent, resetsAt } }));
   }
@@ -136,7 +136,7 @@ export class IdentityWorld {
   }
 }
 
-/** Looks and asks once, whatever the poller thinks of the time. */
+/** Looks and asks once, without the poller's rules about time. */
 export async function ask({ accounts }: Engine, index = 0): Promise<void> {
   const session = accounts.sessions()[index];
   if (session === undefined) throw new Error('no such session');

@@ -42,7 +42,7 @@ describe('the account of a login', () => {
     expect(decision).toEqual({ kind: 'first', key, organizationId, isProven: false });
   });
 
-  it('is another one when the answer names another organization, whatever the file names', () => {
+  it('is another one when the answer names another organization, with any name in the file', () => {
     for (const file of [named('old'), named('new'), named('third'), null])
       expect(decideAccount(login('t2', file), 'new', known())).toMatchObject({
         kind: 'switched',
@@ -50,7 +50,7 @@ describe('the account of a login', () => {
       });
   });
 
-  it('stays when the answer names it, whatever the file names', () => {
+  it('stays when the answer names it, with any name in the file', () => {
     for (const file of [named('old'), named('new'), null])
       expect(decideAccount(login('t2', file), 'old', known())).toMatchObject({ kind: 'same', key: 'old' });
   });

@@ -32,7 +32,7 @@ describe('the place of a login', () => {
     expect(placeOf('D:\\store', options({}, 'win32')).dir).toBe('D:\\store');
   });
 
-  it('is the default one when the variable is empty, whatever CLAUDE_CONFIG_DIR says', () => {
+  it('is the default one when the variable is empty, even with CLAUDE_CONFIG_DIR set', () => {
     expect(placeOf('', options({ CLAUDE_CONFIG_DIR: '/cfg' }))).toEqual({
       dir: '/home/ada/.claude',
       services: [PLAIN_SERVICE],
