@@ -6,7 +6,7 @@ import type { PaceHistory } from './pace/history';
 import { loginProblems, type Problem } from './problem';
 import { guessedWindow, shownWindow } from './shown';
 import type { Display, Snapshot, WindowView } from './snapshot-types';
-import { readWindows, type TrackedView, type TrackerState } from './tracker';
+import { newestShown, readWindows, type TrackedView, type TrackerState } from './tracker';
 import type { Account, TokenSums } from './usage';
 import { verdictOf } from './verdict';
 import { compareWindows, windowLengthMs, worseSeverity } from './windows';
@@ -47,7 +47,7 @@ export const noFacts: Facts = {
 /** Everything that is on screen at `now`. */
 export function buildSnapshot(facts: Facts, now: number, locale: Locale, version: number): Snapshot {
   const { tracker } = facts;
-  const newest = tracker?.newest ?? guessOf(facts, now);
+  const newest = (tracker && newestShown(tracker, now)) ?? guessOf(facts, now);
   const told = tracker
     ? readWindows(tracker, now, { staleAfterMs: STALE_AFTER_MS }).map((window) => viewOf(window, now, facts))
     : [];

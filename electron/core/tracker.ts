@@ -4,19 +4,28 @@ import { factsAfter } from './tracker/facts';
 import { applyReading } from './tracker/merge';
 import { withoutMissing } from './tracker/missing';
 import { arrivalOf, readingOf } from './tracker/reading';
+import { isQuestion } from './tracker/repeatable';
 import type { TrackedWindow, TrackerOptions, TrackerState, TrackerStep } from './tracker/types';
-import type { Observation, UsageEvent } from './usage';
+import { mayRepeat, type Observation, type UsageEvent } from './usage';
 import { compareWindows } from './windows';
 
 export { reviveTracker } from './tracker/revive';
 export type { TrackedView, TrackerOptions, TrackerState, TrackerStep } from './tracker/types';
-export { readWindows } from './tracker/view';
+export { newestShown, readWindows } from './tracker/view';
 
 /** A tracker that knows nothing yet about an account. */
 export function emptyTracker(account: string): TrackerState {
   return {
-    ...{ version: 1, account, windows: [], extraUsage: null, breakdown: null, bankedResets: null },
-    ...{ organizationId: null, newest: null, completeAt: null, clock: null },
+    version: 1,
+    account,
+    windows: [],
+    extraUsage: null,
+    breakdown: null,
+    bankedResets: null,
+    organizationId: null,
+    newest: null,
+    completeAt: null,
+    clock: null,
   };
 }
 
@@ -51,7 +60,8 @@ export function observe(
 /** A cached, late or estimated word about another account is no proof that somebody else signed in. */
 function maySwitch(state: TrackerState, observation: Observation, at: number): boolean {
   const isLate = state.newest !== null && at < state.newest.observedAt;
-  return observation.fresh && observation.source !== 'local_estimate' && !isLate;
+  const { source, fresh } = observation;
+  return fresh && source !== 'local_estimate' && !mayRepeat(source) && !isLate;
 }
 
 function switchEvent(account: string, at: number): UsageEvent {
@@ -68,16 +78,29 @@ function takeIn(
   const { account } = before.state;
   const context = { now, thresholds: thresholdsOf(options), account };
   const merged = mergeWindows(before.state.windows, observation, at, context);
-  const state = { ...before.state, windows: merged.windows };
+  const merely = { ...before.state, windows: merged.windows };
+  const state = {
+    ...merely,
+    ...factsAfter(merely, observation, at),
+    ...withoutMissing(merely, observation, at, now),
+  };
   return {
-    state: {
-      ...state,
-      ...factsAfter(state, observation, at),
-      ...withoutMissing(state, observation, at, now),
-      newest: newestAfter(state, observation, at, merged.windows !== before.state.windows),
-    },
+    state: { ...state, newest: newestAfter(state, observation) },
     events: [...before.events, ...merged.events],
   };
+}
+
+/**
+ * Whether an observation gives reason to ask the API: a status line that says less than is on show may be right, and
+ * may not lower it by itself.
+ */
+export function raisesQuestion(state: TrackerState, observation: Observation, now: number): boolean {
+  if (observation.account !== state.account) return false;
+  const at = arrivalOf(observation, now);
+  return observation.windows.some((said) => {
+    const known = state.windows.find((window) => window.id === said.id);
+    return known !== undefined && isQuestion(known, readingOf(said, observation, at), now);
+  });
 }
 
 function mergeWindows(
@@ -101,16 +124,18 @@ function mergeWindows(
   );
 }
 
-/** A reading counts as the newest if a live source gave it, or if a window took something from it. */
-function newestAfter(
-  state: TrackerState,
-  observation: Observation,
-  at: number,
-  hasTaken: boolean,
-): TrackerState['newest'] {
-  const isLive = observation.fresh && observation.source !== 'local_estimate';
-  const isNewer = state.newest === null || at >= state.newest.observedAt;
-  return isNewer && (isLive || hasTaken) ? { source: observation.source, observedAt: at } : state.newest;
+/**
+ * The newest value that is on record: an answer that is set aside, or that says nothing, makes nothing newer. Of two
+ * of the same moment the one just taken in counts.
+ */
+function newestAfter(state: TrackerState, { source }: Observation): TrackerState['newest'] {
+  const { windows, extraUsage, breakdown, bankedResets } = state;
+  const others = [extraUsage, breakdown, bankedResets].filter((fact) => fact !== null);
+  return [...windows, ...others].reduce<TrackerState['newest']>((newest, value) => {
+    const isNewer = newest === null || value.observedAt > newest.observedAt;
+    const isJustSaid = newest?.observedAt === value.observedAt && value.source === source;
+    return isNewer || isJustSaid ? { source: value.source, observedAt: value.observedAt } : newest;
+  }, state.newest);
 }
 
 function thresholdsOf({ thresholds, windowThresholds = {} }: TrackerOptions): Context['thresholds'] {

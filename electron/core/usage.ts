@@ -6,6 +6,19 @@
 /** Where an observation came from, best first. */
 export type SourceId = 'response_headers' | 'official_api' | 'statusline' | 'local_estimate';
 
+/** Whether a source is an answer of Anthropic's own, which alone proves that use fell. */
+export function isProof(source: SourceId): boolean {
+  return source === 'official_api' || source === 'response_headers';
+}
+
+/**
+ * Whether a source may say an old value again as if it were new: an idle session draws its old status line. Such a
+ * source proves that use rose, never that it fell.
+ */
+export function mayRepeat(source: SourceId): boolean {
+  return !isProof(source) && source !== 'local_estimate';
+}
+
 /** How serious a window's utilization is; `reached` means Claude refuses or 100 % is used. */
 export type Severity = 'normal' | 'warning' | 'critical' | 'reached';
 
@@ -66,7 +79,7 @@ export interface BankedResets {
 /** What one source said at one moment. */
 export interface Observation {
   readonly source: SourceId;
-  /** When the answer arrived. */
+  /** When the answer arrived; of a source that may repeat itself, when its values changed. */
   readonly observedAt: number;
   /** Key of the account it speaks of. */
   readonly account: string;
@@ -78,7 +91,7 @@ export interface Observation {
   readonly organizationId: string | null;
   /** HTTP status of the answer it was read from, where there was one. */
   readonly httpStatus: number | null;
-  /** False when it repeats a cached answer. */
+  /** False when it repeats a cached answer, or when nothing proves how old its values are. */
   readonly fresh: boolean;
 }
 

@@ -1,4 +1,4 @@
-import type { Observation } from '../usage';
+import { mayRepeat, type ExtraUsage, type Observation } from '../usage';
 import type { Dated, TrackerState } from './types';
 
 type Facts = Pick<TrackerState, 'extraUsage' | 'breakdown' | 'bankedResets' | 'organizationId'>;
@@ -11,9 +11,10 @@ export function factsAfter(state: TrackerState, observation: Observation, at: nu
     return { value, source: observation.source, observedAt: at };
   };
   return {
-    extraUsage: isVaguer(state, observation)
-      ? state.extraUsage
-      : dated(state.extraUsage, observation.extraUsage),
+    extraUsage:
+      isVaguer(state, observation) || isUnprovenFall(state, observation)
+        ? state.extraUsage
+        : dated(state.extraUsage, observation.extraUsage),
     breakdown: dated(state.breakdown, observation.breakdown),
     bankedResets: dated(state.bankedResets, observation.bankedResets),
     organizationId: observation.organizationId ?? state.organizationId,
@@ -24,4 +25,14 @@ export function factsAfter(state: TrackerState, observation: Observation, at: nu
 function isVaguer(state: TrackerState, observation: Observation): boolean {
   const isSure = observation.source === 'official_api' || (observation.extraUsage?.used ?? null) !== null;
   return !isSure && (state.extraUsage?.value?.used ?? null) !== null;
+}
+
+/** A source that may repeat itself takes back its own word on money, never Anthropic's. */
+function isUnprovenFall({ extraUsage: known }: TrackerState, observation: Observation): boolean {
+  if (known === null || !mayRepeat(observation.source) || mayRepeat(known.source)) return false;
+  return percentIn(observation.extraUsage) <= percentIn(known.value);
+}
+
+function percentIn(extra: ExtraUsage | null | undefined): number {
+  return extra?.utilization ?? -1;
 }

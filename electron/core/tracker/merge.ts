@@ -1,6 +1,9 @@
-import { type Anchor, anchorOf, followsOn, hasEnded, isSameReset, refinedAnchor, relationOf } from './anchor';
-import { type Context, type WindowStep, endEvents, eventOf, tell } from './events';
+import { mayRepeat } from '../usage';
+import { anchorOf, followsOn, hasEnded, isSameReset, refinedAnchor, relationOf } from './anchor';
+import { type Context, type WindowStep, eventOf, tell } from './events';
+import { type Change, afterEnd, restart } from './period-end';
 import type { Reading } from './reading';
+import { applyRepeatable } from './repeatable';
 import type { TrackedWindow } from './types';
 import { adopt, afterglow, begin, fallOf, isDoubtNewer, override, withReset } from './window';
 
@@ -18,6 +21,7 @@ export function applyReading(
   }
   // What Anthropic said is never replaced by a guess, however old it is.
   if (isEstimate) return unchanged(before);
+  if (mayRepeat(reading.source)) return applyRepeatable(before, reading, context);
   if (!reading.fresh || reading.at < before.observedAt) return fillGaps(before, reading, context);
   switch (relationOf(before, reading, context.now)) {
     case 'outdated':
@@ -58,47 +62,42 @@ function weighUse(before: TrackedWindow, reading: Reading, context: Context): Wi
 /** One near-zero answer fired a false celebration: https://github.com/steipete/CodexBar/issues/2222 */
 function weighContradiction(before: TrackedWindow, reading: Reading, context: Context): WindowStep {
   if (isDoubtNewer(before, reading)) return unchanged(before);
-  if (before.doubtedAt === null) return unchanged({ ...before, doubtedAt: reading.at });
   const isMove = relationOf(before, reading, context.now) === 'move';
+  const isHearsay = mayRepeat(before.source);
+  if (isHearsay && before.proven === null) return replaceHearsay(before, reading, isMove, context);
+  if (before.doubtedAt === null) return unchanged({ ...before, doubtedAt: reading.at });
   // By the server's own instants the period is over: it is our clock that is slow.
   if (isMove && followsOn(before, reading)) return afterEnd(before, reading, context);
   const anchor = isMove ? anchorOf(reading) : refinedAnchor(before, reading);
   const change = { anchor, at: before.doubtedAt };
-  const fall = fallOf(before, reading);
+  // What a status line added to Anthropic's own last percent was no use that Anthropic took back.
+  const fall = fallOf(isHearsay ? { ...before, utilization: before.proven } : before, reading);
+  if (isHearsay && !isMove && fall === 'none') return replaceHearsay(before, reading, isMove, context);
   const isReset = isMove ? fall !== 'none' : fall === 'to_zero';
   if (!isReset) return correct(before, reading, change, context);
   return restart(before, reading, { ...change, early: true }, context);
 }
 
-function afterEnd(before: TrackedWindow, reading: Reading, context: Context): WindowStep {
-  const end = { anchor: anchorOf(reading), at: before.resetsAt ?? reading.at, early: false };
-  return restart(before, reading, end, context);
-}
-
-interface Change {
-  /** The reset from now on. */
-  readonly anchor: Anchor;
-  /** When it happened. */
-  readonly at: number;
-}
-
-interface PeriodEnd extends Change {
-  readonly early: boolean;
-}
-
-/** A new period begins: everything may be said again. */
-function restart(before: TrackedWindow, reading: Reading, end: PeriodEnd, context: Context): WindowStep {
-  const { at, early, anchor } = end;
-  const reset = eventOf('window_reset', before, context.account, { at, early, value: before.utilization });
-  const { listed, missed } = before;
-  const window = { ...begin(reading, { quiet: false }), ...anchor, listed, missed };
-  const step = tell(window, null, reading.at, context);
-  return { window: step.window, events: [...endEvents(before, context.account, reset), ...step.events] };
+/**
+ * What only a source that may repeat itself has said gives way to Anthropic's own answer. That is no event: neither a
+ * reset nor a correction, since Anthropic never said otherwise.
+ */
+function replaceHearsay(
+  before: TrackedWindow,
+  reading: Reading,
+  isMove: boolean,
+  context: Context,
+): WindowStep {
+  const anchor = isMove ? anchorOf(reading) : refinedAnchor(before, reading);
+  const loweredAt = fallOf(before, reading) === 'none' ? before.loweredAt : reading.at;
+  const window = { ...override(before, reading, anchor), loweredAt, said: before.said };
+  return tell(window, before.utilization, reading.at, context);
 }
 
 /** Anthropic changed its mind about the percent or the reset, without a reset. */
 function correct(before: TrackedWindow, reading: Reading, change: Change, context: Context): WindowStep {
-  const window = override(before, reading, change.anchor);
+  const loweredAt = fallOf(before, reading) === 'none' ? before.loweredAt : reading.at;
+  const window = { ...override(before, reading, change.anchor), loweredAt };
   const step = tell(window, before.utilization, reading.at, context);
   const what = { at: change.at, value: window.utilization };
   const event = eventOf('server_correction', before, context.account, what);

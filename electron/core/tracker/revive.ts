@@ -77,6 +77,8 @@ const isWindow = shape<TrackedWindow>({
   reachedAt: orNull(isNumber),
   roseAt: orNull(isNumber),
   doubtedAt: orNull(isNumber),
+  loweredAt: orNull(isNumber),
+  proven: orNull(isPercent),
   said: isSaid,
   listed: isFlag,
   missed: isCount,

@@ -37,6 +37,10 @@ export interface TrackedWindow {
   readonly roseAt: number | null;
   /** When a reading contradicted what is on show; a second one in a row is believed. */
   readonly doubtedAt: number | null;
+  /** When Anthropic's own answers lowered the percent ahead of the reset: what is older proves no rise after it. */
+  readonly loweredAt: number | null;
+  /** The last percent of this period that Anthropic's own answer said; `null` while none did. */
+  readonly proven: number | null;
   readonly said: Said;
   /** Whether the API's complete answer ever named it. */
   readonly listed: boolean;
@@ -65,7 +69,7 @@ export interface TrackerState {
   readonly breakdown: Dated<readonly SurfaceShare[]> | null;
   readonly bankedResets: Dated<BankedResets | null> | null;
   readonly organizationId: string | null;
-  /** Source and moment of the newest reading taken in. */
+  /** Source and moment of the newest value taken in; an answer that is set aside does not count. */
   readonly newest: { readonly source: SourceId; readonly observedAt: number } | null;
   /** Moment of the newest complete answer, so that a repeated one is not counted twice. */
   readonly completeAt: number | null;

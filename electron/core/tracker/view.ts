@@ -12,6 +12,29 @@ export function readWindows(
   return state.windows.map((window) => viewOf(window, now, options.staleAfterMs)).sort(compareWindows);
 }
 
+/**
+ * Source and moment of the newest value that is on screen at `now`. Where no value is shown (all resets have passed),
+ * those of the newest one known; `null` before the first.
+ */
+export function newestShown(state: TrackerState, now: number): TrackerState['newest'] {
+  const { extraUsage, newest: known } = state;
+  const windows = state.windows.filter(
+    (window) => window.utilization !== null && !hasEnded(window, now) && window.source !== 'local_estimate',
+  );
+  const shown = [...windows, ...(extraUsage?.value ? [extraUsage] : [])];
+  const isKnownShown = shown.some(
+    ({ source, observedAt }) => source === known?.source && observedAt === known.observedAt,
+  );
+  if (isKnownShown) return known;
+  return (
+    shown.reduce<TrackerState['newest']>(
+      (newest, { source, observedAt }) =>
+        newest === null || observedAt > newest.observedAt ? { source, observedAt } : newest,
+      null,
+    ) ?? known
+  );
+}
+
 function viewOf(window: TrackedWindow, now: number, staleAfterMs: number): TrackedView {
   const { id, label, resetsAt, source, observedAt } = window;
   const { utilization: reported, httpStatus, rawResetsAt, exactReset } = window;

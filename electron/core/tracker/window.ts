@@ -1,4 +1,4 @@
-import type { Severity } from '../usage';
+import { isProof, type Severity } from '../usage';
 import { worseSeverity } from '../windows';
 import { type Anchor, anchorOf, hasEnded, refinedAnchor } from './anchor';
 import { ROUNDING_POINTS, nothingSaid } from './events';
@@ -18,7 +18,12 @@ export function begin(reading: Reading, options: { readonly quiet: boolean }): T
     reachedAt: isFull(utilization) ? at : null,
     floor: { severity, source },
     said: { ...nothingSaid, quiet: options.quiet },
-    ...{ roseAt: null, doubtedAt: null, listed: false, missed: 0 },
+    roseAt: null,
+    doubtedAt: null,
+    loweredAt: null,
+    proven: provenAfter(null, reading),
+    listed: false,
+    missed: 0,
   };
 }
 
@@ -34,10 +39,15 @@ export function adopt(window: TrackedWindow, reading: Reading): TrackedWindow {
       ? { utilization, source, observedAt, httpStatus, reachedAt: reachedAfter(window, reading) }
       : {}),
     roseAt: roseAfter(window, reading),
+    proven: provenAfter(window.proven, reading),
     label: reading.label,
     floor: floorAfter(window, reading.severity, reading),
     doubtedAt: reading.utilization !== null && !isDoubtNewer(window, reading) ? null : window.doubtedAt,
   };
+}
+
+function provenAfter(before: number | null, { source, utilization }: Reading): number | null {
+  return isProof(source) && utilization !== null ? utilization : before;
 }
 
 function isFull(utilization: number | null): boolean {

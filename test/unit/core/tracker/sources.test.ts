@@ -169,16 +169,18 @@ describe('an estimate', () => {
 });
 
 describe('the newest reading', () => {
-  it('is the last live one, whatever it spoke of', () => {
+  it('is the one of which something was taken, not the last answer', () => {
     const story = new Story();
     expect(story.state.newest).toBeNull();
     story.sees(api(NOON, said(40)));
     expect(story.state.windows[0]?.notStarted).toBe(false);
     story.sees(headers(NOON + MINUTE));
+    expect(story.state.newest).toEqual({ source: 'official_api', observedAt: NOON });
+    story.sees(headers(NOON + MINUTE, said(41)));
     expect(story.state.newest).toEqual({ source: 'response_headers', observedAt: NOON + MINUTE });
-    story.sees(api(NOON + MINUTE, said(40)));
+    story.sees(api(NOON + MINUTE, said(41)));
     expect(story.state.newest).toEqual({ source: 'official_api', observedAt: NOON + MINUTE });
-    story.sees(headers(NOON), NOON + MINUTE);
+    story.sees(headers(NOON, said(42)), NOON + MINUTE);
     expect(story.state.newest?.source).toBe('official_api');
     story.sees(observation('statusline', NOON + 2 * MINUTE, [said(40)], { fresh: false }));
     expect(story.state.newest?.source).toBe('official_api');

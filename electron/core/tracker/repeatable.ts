@@ -1,0 +1,61 @@
+import { mayRepeat } from '../usage';
+import { hasEnded, isSameReset, relationOf } from './anchor';
+import { type Context, type WindowStep, tell } from './events';
+import { afterEnd } from './period-end';
+import type { Reading } from './reading';
+import type { TrackedWindow } from './types';
+import { adopt, afterglow, fallOf, withReset } from './window';
+
+/**
+ * Takes the reading of a source that may say an old value again. It proves two things: that use rose within the
+ * period on record, and that a later period began once that one is over. It neither lowers a percent, nor moves a
+ * reset, nor settles or confirms a doubt. An idle session of Claude Code draws its old status line again and again:
+ * https://github.com/anthropics/claude-code/issues/75408
+ */
+export function applyRepeatable(before: TrackedWindow, reading: Reading, context: Context): WindowStep {
+  const { now } = context;
+  const relation = relationOf(before, reading, now);
+  if (hasEnded(before, now)) {
+    if (relation === 'next' && !hasEnded(reading, now)) return afterEnd(before, reading, context);
+    const isLate = relation === 'same' && isDated(before, reading);
+    return { window: isLate ? afterglow(before, reading) : before, events: [] };
+  }
+  if (relation !== 'same') return { window: before, events: [] };
+  const isRise = isDated(before, reading) ? isNoLess(before, reading) : mayRaise(before, reading);
+  if (!isRise) return { window: withReset(before, reading, now), events: [] };
+  const window = { ...adopt(before, reading), doubtedAt: before.doubtedAt };
+  return tell(window, before.utilization, reading.at, context);
+}
+
+/** Whether the reading changed after the value on record was said. */
+function isDated(before: TrackedWindow, reading: Reading): boolean {
+  return reading.fresh && reading.at >= before.observedAt;
+}
+
+function isNoLess({ utilization: was }: TrackedWindow, { utilization: is }: Reading): boolean {
+  return is !== null && (was === null || is >= was);
+}
+
+/** A value of unknown age is a floor of the use in its own period, until Anthropic lowers the use or seems to. */
+function mayRaise(before: TrackedWindow, reading: Reading): boolean {
+  const { utilization: was, loweredAt, doubtedAt, resetsAt, notStarted } = before;
+  const { utilization: is } = reading;
+  if (is === null || loweredAt !== null || doubtedAt !== null) return false;
+  const isOfPeriod =
+    resetsAt === null
+      ? notStarted || was === null
+      : reading.resetsAt !== null && isSameReset(resetsAt, reading.resetsAt);
+  if (!isOfPeriod) return false;
+  return was === null || (is > was && !reading.fresh && reading.at >= before.observedAt);
+}
+
+/**
+ * Whether the reading is worth asking Anthropic about: a source that may repeat itself, and whose value truly
+ * changed just now, says less than is on show or names another reset.
+ */
+export function isQuestion(window: TrackedWindow, reading: Reading, now: number): boolean {
+  if (!mayRepeat(reading.source) || window.source === 'local_estimate') return false;
+  if (!isDated(window, reading) || hasEnded(window, now)) return false;
+  const relation = relationOf(window, reading, now);
+  return relation === 'move' || (relation === 'same' && fallOf(window, reading) !== 'none');
+}
