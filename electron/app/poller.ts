@@ -61,6 +61,8 @@ export interface Poller {
   readonly wake: () => void;
   /** The login may have changed: look at it now. */
   readonly recheckLogin: () => void;
+  /** A source that may not lower a number says less than is on show: ask as soon as floor, budget and cooldown allow. */
+  readonly askSoon: () => void;
 }
 
 /** What changes from outside between two looks. */
@@ -76,6 +78,8 @@ interface Moment {
   online: boolean;
   /** The login may have changed: look at once. */
   recheck: boolean;
+  /** Another source differs from what is on show, and nothing was asked since. */
+  questioned: boolean;
   /** Drawn anew after each request only: the jitter of a wait must not change while it is waited for. */
   random: number;
 }
@@ -84,15 +88,14 @@ export function createPoller(parts: PollerParts): Poller {
   const { reader, store, clock, log } = parts;
   const { age } = parts;
   const moment: Moment = {
-    ...{
-      popoverOpen: false,
-      paused: null,
-      wokeUpAt: null,
-      userAsked: false,
-      roseAt: null,
-      recheck: false,
-      online: true,
-    },
+    popoverOpen: false,
+    paused: null,
+    wokeUpAt: null,
+    userAsked: false,
+    roseAt: null,
+    recheck: false,
+    questioned: false,
+    online: true,
     random: parts.random(),
   };
   let cancel: (() => void) | null = null;
@@ -182,6 +185,7 @@ export function createPoller(parts: PollerParts): Poller {
       const before = highest(store);
       if (await reader.ask(reason)) {
         moment.wokeUpAt = null;
+        moment.questioned = false;
         moment.random = parts.random();
       }
       if (before !== null && (highest(store) ?? 0) > before) moment.roseAt = clock.monotonic();
@@ -227,6 +231,10 @@ export function createPoller(parts: PollerParts): Poller {
     },
     recheckLogin: () => {
       moment.recheck = true;
+      plan();
+    },
+    askSoon: () => {
+      moment.questioned = true;
       plan();
     },
   };
@@ -276,6 +284,7 @@ function factsOf(
     chosenEveryMs: parts.everyMs(),
     sinceLastUserAskMs: null,
     sinceWokeUpMs: moment.wokeUpAt === null ? null : clock.monotonic() - moment.wokeUpAt,
+    questioned: moment.questioned,
     random: moment.random,
   };
 }

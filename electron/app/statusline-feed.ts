@@ -1,10 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { readStatuslineNote, statuslineObservation, STATUSLINE_FOLDER } from '../sources/statusline';
+import { raisesQuestion } from '../core/tracker';
+import { rowsOf, STATUSLINE_FOLDER, statuslineObservation, type NotedRow } from '../sources/statusline-note';
 import type { Clock } from './clock';
 import { folderId } from './folder-id';
 import type { Log } from './log';
 import type { Session } from './session';
+import { readStatuslineNotes } from './statusline-notes';
 
 /** Brings what Claude Code's status line handed on to the sessions, as it comes. */
 export interface StatuslineFeed {
@@ -21,30 +23,28 @@ export interface StatuslineFeedParts {
 
 /** Where events fail (no watches left, a network share), it is looked at as often. */
 const LOOK_MS = 30_000;
-/** A note is 200 bytes. */
-const MAX_BYTES = 4096;
 
-export function createStatuslineFeed({ dataDir, sessions, clock, log }: StatuslineFeedParts): StatuslineFeed {
+/** What was handed on of one config folder. */
+interface Handed {
+  /** The account that it was handed to. */
+  account: string;
+  /** What changed before this moment was earned by an account that was signed in before (epoch ms). */
+  from: number;
+  /** By file: its time and size, and what stood in its rows. */
+  readonly files: Map<string, { mark: string; rows: ReadonlySet<string> }>;
+}
+
+/** Opens the feed; it looks at nothing before `start`. */
+export function createStatuslineFeed(parts: StatuslineFeedParts): StatuslineFeed {
+  const { dataDir, clock, log } = parts;
   const folder = path.join(dataDir, STATUSLINE_FOLDER);
-  const seen = new Map<string, number>();
+  const handed = new Map<string, Handed>();
   let watcher: fs.FSWatcher | null = null;
   let cancel: (() => void) | null = null;
 
-  const look = () => {
-    for (const session of sessions()) {
-      const { account } = session.store.facts();
-      const file = path.join(folder, `${folderId(session.dir)}.json`);
-      const note = account === null ? null : readNote(file);
-      if (account === null || note === null || note.at <= (seen.get(session.dir) ?? 0)) continue;
-      seen.set(session.dir, note.at);
-      // The command that wrote it went by the system's clock.
-      const at = clock.ofSystem?.(note.at) ?? note.at;
-      session.reader.take(statuslineObservation({ ...note, at }, account.key), account);
-    }
-  };
   const lookSafely = () => {
     try {
-      look();
+      for (const session of parts.sessions()) look(session, dataDir, handed, clock);
     } catch (error) {
       log.warn('the status line could not be read', { error: String(error) });
     }
@@ -57,7 +57,9 @@ export function createStatuslineFeed({ dataDir, sessions, clock, log }: Statusli
     start: () => {
       try {
         fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-        watcher = fs.watch(folder, { persistent: false }, lookSafely);
+        watcher = fs.watch(folder, { persistent: false }, (_event, name) => {
+          if (name === null || name.endsWith('.json')) lookSafely();
+        });
         watcher.on('error', () => watcher?.close());
       } catch (error) {
         log.info('the status line is looked at now and then only', { error: String(error) });
@@ -71,7 +73,51 @@ export function createStatuslineFeed({ dataDir, sessions, clock, log }: Statusli
   };
 }
 
-function readNote(file: string): ReturnType<typeof readStatuslineNote> {
-  const size = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  return size === 0 || size > MAX_BYTES ? null : readStatuslineNote(fs.readFileSync(file, 'utf8'));
+/** Hands what is new in the notes of a session's folder to its account, and asks Anthropic where they differ. */
+function look(session: Session, dataDir: string, handed: Map<string, Handed>, clock: Clock): void {
+  const { store, reader, poller, dir } = session;
+  const { account } = store.facts();
+  // Before the login was looked at, the account is the one of an earlier run.
+  if (account === null || reader.outcome() === null) return;
+  const known = handedTo(account.key, handed.get(dir), clock);
+  handed.set(dir, known);
+  const observations = newRows(dataDir, dir, known)
+    .map((row) => ({ ...row, changedAt: clock.ofSystem?.(row.changedAt) ?? row.changedAt }))
+    .filter(({ changedAt }) => changedAt >= known.from)
+    .map((row) => statuslineObservation(row, account.key, clock.now()))
+    // What can only raise a number comes first, then each change in the order of time.
+    .sort((a, b) => Number(a.fresh) - Number(b.fresh) || a.observedAt - b.observedAt);
+  for (const observation of observations) {
+    const { tracker } = store.facts();
+    const isDoubtful = tracker !== null && raisesQuestion(tracker, observation, clock.now());
+    reader.take(observation, account);
+    if (isDoubtful) poller.askSoon();
+  }
+}
+
+/** After another account signed in, what was earned before is not its own. */
+function handedTo(account: string, known: Handed | undefined, clock: Clock): Handed {
+  if (known === undefined) return { account, from: Number.NEGATIVE_INFINITY, files: new Map() };
+  return known.account === account ? known : { account, from: clock.now(), files: new Map() };
+}
+
+function newRows(dataDir: string, dir: string, { files }: Handed): readonly NotedRow[] {
+  const present = new Set<string>();
+  const marks = new Map<string, string>();
+  const notes = readStatuslineNotes(dataDir, folderId(dir), (file, mark) => {
+    present.add(file);
+    marks.set(file, mark);
+    return files.get(file)?.mark === mark;
+  });
+  for (const file of files.keys()) if (!present.has(file)) files.delete(file);
+  return notes.flatMap(({ file, note }) => {
+    const before = files.get(file)?.rows;
+    const rows = rowsOf(note);
+    files.set(file, { mark: marks.get(file) ?? '', rows: new Set(rows.map(signOf)) });
+    return rows.filter((row) => before?.has(signOf(row)) !== true);
+  });
+}
+
+function signOf(row: NotedRow): string {
+  return JSON.stringify(row);
 }

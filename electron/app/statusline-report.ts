@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { statuslineAdvice, type StatuslineReport } from '../core/statusline';
-import { readStatuslineNote, STATUSLINE_FOLDER } from '../sources/statusline';
+import { heardAtOf } from '../sources/statusline-note';
 import { folderId } from './folder-id';
+import { readStatuslineNotes } from './statusline-notes';
 
 export interface StatuslineReportParts {
   readonly dataDir: string;
@@ -16,11 +17,13 @@ export interface StatuslineReportParts {
 /** How Claude Code's status line stands to us at the moment. Never throws. */
 export function statuslineReport(parts: StatuslineReportParts): StatuslineReport {
   const { dataDir, configDir, program, platform } = parts;
-  const note = readText(path.join(dataDir, STATUSLINE_FOLDER, `${folderId(configDir)}.json`));
+  const moments = readStatuslineNotes(dataDir, folderId(configDir)).flatMap(
+    ({ note }) => heardAtOf(note) ?? [],
+  );
   const present = commandIn(readText(path.join(configDir, 'settings.json')));
   return {
     ...statuslineAdvice(program, present, platform),
-    heardAt: note === null ? null : (readStatuslineNote(note)?.at ?? null),
+    heardAt: moments.length === 0 ? null : Math.max(...moments),
   };
 }
 

@@ -1,5 +1,5 @@
 import { emptyTracker, observe, type TrackerOptions, type TrackerState } from '../core/tracker';
-import type { Account, Observation, UsageEvent } from '../core/usage';
+import { mayRepeat, type Account, type Observation, type UsageEvent } from '../core/usage';
 import type { Facts } from '../core/snapshot';
 import type { History } from '../history/history';
 import type { Clock } from './clock';
@@ -42,9 +42,12 @@ export function takeIn(parts: TakeInParts, observation: Observation, account: Ac
     [kept.names.tracker(account.key)]: state,
     ...beside.keep,
   };
-  if (beside.worthStoring || events.length > 0) {
+  const isRepeatable = mayRepeat(observation.source);
+  const stored = isRepeatable ? newsOf(observation, before, state) : observation;
+  const isOld = isRepeatable && stored.windows.length === 0 && isSameMoney(before, state);
+  if ((beside.worthStoring && !isOld) || events.length > 0) {
     try {
-      history.append({ observation, account, events, serverAheadMs: beside.serverAheadMs, keep });
+      history.append({ observation: stored, account, events, serverAheadMs: beside.serverAheadMs, keep });
     } catch (error) {
       log.error('the reading could not be stored', { error: String(error) });
     }
@@ -75,4 +78,18 @@ export function latestTracker(
   const stored = kept.tracker(account);
   const at = (state: TrackerState | null) => state?.clock?.at ?? Number.NEGATIVE_INFINITY;
   return at(stored) > at(own) ? stored : own;
+}
+
+/** Of a source that may repeat itself the history gets what was taken: an old value again is no sample. */
+function newsOf(observation: Observation, before: TrackerState, after: TrackerState): Observation {
+  const windows = observation.windows.filter(({ id }) => {
+    const [was, is] = [before, after].map((state) => state.windows.find((window) => window.id === id));
+    const isOwn = is?.source === observation.source && is.utilization !== null;
+    return isOwn && (was?.observedAt !== is.observedAt || was.utilization !== is.utilization);
+  });
+  return { ...observation, windows };
+}
+
+function isSameMoney({ extraUsage: was }: TrackerState, { extraUsage: is }: TrackerState): boolean {
+  return was?.observedAt === is?.observedAt && was?.value?.utilization === is?.value?.utilization;
 }

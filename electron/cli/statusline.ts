@@ -17,7 +17,11 @@ const [{ dir }] = configDirs({ env, platform, homedir, cwd: process.cwd(), extra
 const run = {
   words: process.argv.slice(2).filter((word, index) => index > 0 || word !== 'statusline'),
   input: readInput(),
-  ...{ dataDir, configDir: dir, now: Date.now(), warn: log.warn },
+  dataDir,
+  configDir: dir,
+  env,
+  now: Date.now(),
+  warn: log.warn,
 };
 process.stdout.on('error', () => undefined);
 // Whatever happens, Claude Code goes on: the exit code is 0.

@@ -1,7 +1,9 @@
+import { wholePercent } from './format-percent';
 import { languageOf, wordsOf, type Language } from './i18n/words';
 import type { Locale } from './locale';
 import type { Money } from './usage';
 
+export { wholePercent } from './format-percent';
 export type { Locale } from './locale';
 
 /** U+202F between a number and its unit: narrow, and never a line break. */
@@ -12,13 +14,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A percent as a whole number for display: never below 0, and 100 only for what is 100 or more. */
-export function wholePercent(utilization: number): number {
-  if (utilization < 1) return 0;
-  return utilization >= 99 && utilization < 100 ? 99 : Math.round(utilization);
-}
-
-/** `22 %`; `<1 %` for anything between 0 and 1. The live value 0.98 is real: facts/anthropic-api.md §8.4. */
+/** `22 %`; `<1 %` for anything between 0 and 1. 0.98 is a value that the API gave. */
 export function formatPercent(utilization: number, locale: Locale): string {
   const digits = new Intl.NumberFormat(locale.language, { maximumFractionDigits: 0, useGrouping: false });
   const text = digits.format(wholePercent(utilization));

@@ -58,6 +58,8 @@ export interface RefreshFacts {
   readonly sinceLastUserAskMs: number | null;
   /** Since resume, unlock, network-up or account switch, if no request was sent after it. */
   readonly sinceWokeUpMs: number | null;
+  /** A source that may not lower a number says less than is on show, and no request was sent since. */
+  readonly questioned: boolean;
   /** Chance in [0, 1), drawn by the caller. */
   readonly random: number;
 }
@@ -73,6 +75,7 @@ export type RefreshReason =
   | 'woke_up'
   | 'failed'
   | 'first'
+  | 'questioned'
   | 'reset_passed'
   | 'reset_ahead'
   | 'other_source'
@@ -111,6 +114,7 @@ const rules: readonly ((facts: RefreshFacts) => Wish | null)[] = [
   whenWokenUp,
   whenFailing,
   whenFirst,
+  whenQuestioned,
   whenResetPassed,
   whenResetIsAhead,
   whenOthersAreFresh,
@@ -201,6 +205,10 @@ function whenFailing(facts: RefreshFacts): Wish | null {
 
 function whenFirst({ sinceLastAttemptMs }: RefreshFacts): Wish | null {
   return sinceLastAttemptMs === null ? automatic(0, 'first') : null;
+}
+
+function whenQuestioned(facts: RefreshFacts): Wish | null {
+  return facts.questioned ? automatic(0, 'questioned') : null;
 }
 
 function whenResetPassed(facts: RefreshFacts): Wish | null {

@@ -1,4 +1,5 @@
 import type { ExtraUsage, LimitWindow, Observation, Severity } from '../core/usage';
+import { instantOf, percentOf, readingOfWindow } from '../core/window-reading';
 import { compareWindows, windowLabel } from '../core/windows';
 
 /** A header of a response: name in any case, and value. */
@@ -68,7 +69,7 @@ export function readLimitHeaders(headers: readonly HeaderPair[], context: Header
       kind,
       limit: decimal(fields['limit']),
       remaining: decimal(fields['remaining']),
-      resetsAt: instant(fields['reset']),
+      resetsAt: instantOf(fields['reset'] ?? null),
     })),
   };
 }
@@ -106,20 +107,10 @@ function windowOf(
   const isBinding = whole.representative === longName(claim);
   const status = fields['status'] ?? (isBinding ? whole.overall['status'] : undefined);
   const reset = fields['reset'] ?? (isBinding ? whole.overall['reset'] : undefined);
-  const resetsAt = instant(reset);
-  const fraction = decimal(fields['utilization']);
-  if (fraction === null && severities[status ?? ''] === undefined) return [];
-  return [
-    {
-      ...name,
-      // 0.07 × 100 is 7.000000000000001.
-      utilization: fraction === null ? null : Math.round(fraction * 1e8) / 1e6,
-      resetsAt,
-      rawResetsAt: resetsAt === null ? null : (reset ?? null),
-      exactReset: resetsAt !== null,
-      severity: severities[status ?? ''] ?? 'normal',
-    },
-  ];
+  const percent = percentIn(fields);
+  if (percent === null && severities[status ?? ''] === undefined) return [];
+  const severity = severities[status ?? ''] ?? 'normal';
+  return [readingOfWindow({ ...name, percent, reset: reset ?? null, isExact: true, severity })];
 }
 
 const severities: Readonly<Record<string, Severity>> = {
@@ -150,28 +141,25 @@ function longName(claim: string): string | null {
 function extraUsageOf(fields: Fields | undefined): ExtraUsage | null {
   const status = fields?.['status'];
   if (fields === undefined || status === undefined || severities[status] === undefined) return null;
-  const fraction = decimal(fields['utilization']);
+  const utilization = percentIn(fields);
   return {
-    enabled: status !== 'rejected' || fraction !== null,
-    ...{ used: null, limit: null, balance: null, userDisabled: false },
-    utilization: fraction === null ? null : Math.round(fraction * 1e8) / 1e6,
+    enabled: status !== 'rejected' || utilization !== null,
+    used: null,
+    limit: null,
+    balance: null,
+    userDisabled: false,
+    utilization,
     disabledReason: fields['disabled-reason'] ?? null,
   };
+}
+
+/** Percent used: headers give a fraction of the limit. */
+function percentIn(fields: Fields): number | null {
+  const fraction = decimal(fields['utilization']);
+  return fraction === null ? null : percentOf(Math.round(fraction * 1e8) / 1e6);
 }
 
 /** A plain decimal, not negative: no `NaN`, `Infinity`, `1e3`, `0x1`, `0.51%`. */
 function decimal(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,15}(\.\d{1,20})?$/.test(text) ? Number(text) : null;
-}
-
-/** Years 2001 to 2100: what lies outside is no reset, in whatever unit. */
-const EARLIEST_S = 1_000_000_000;
-const LATEST_S = 4_102_444_800;
-
-/** Epoch seconds, or ISO 8601 as one report has it; epoch ms. */
-function instant(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const isIso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text);
-  const ms = isIso ? Date.parse(text) : /^\d{9,11}$/.test(text) ? Number(text) * 1000 : Number.NaN;
-  return ms >= EARLIEST_S * 1000 && ms <= LATEST_S * 1000 ? ms : null;
 }

@@ -1,25 +1,132 @@
+import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { STATUSLINE_FOLDER, type StatuslineLimits, type StatuslineNote } from '../../sources/statusline';
+import type { StatuslineLimits } from '../../sources/statusline';
+import {
+  noteAfter,
+  readStatuslineNote,
+  STATUSLINE_FOLDER,
+  type Drawing,
+} from '../../sources/statusline-note';
 
-/** Claude Code draws its line several times a second while it works; the app need not read as often. */
-const EVERY_MS = 30_000;
+/** No answer takes longer: what a session shows was earned at most so long after its transcript was last written. */
+const LONGEST_ANSWER_MS = 600_000;
+/** After a week every window has begun anew, so what a session repeats then is of periods that are over. */
+const KEPT_MS = 8 * 24 * 3_600_000;
+const MOST_SESSIONS = 100;
+/** A process that holds a lock longer was killed. */
+const STALE_LOCK_MS = 2000;
+const LONGEST_WAIT_MS = 200;
+const WAIT_STEP_MS = 5;
+
+/** A session's line as it is drawn. */
+export interface DrawnLine {
+  /** Claude Code's id of the session, of which only a hash is stored; `null` where it gave none. */
+  readonly sessionId: string | null;
+  /** The session's transcript: only the time at which it was last written is asked for. */
+  readonly transcript: string | null;
+  readonly limits: StatuslineLimits;
+  /** Epoch ms. */
+  readonly now: number;
+}
 
 /**
- * Hands limits to the app: one file a config folder, replaced whole, for the owner alone, at most once in 30 s.
- * @returns whether it was written
- * @throws the system's error where it cannot be
+ * Hands a session's limits to the app where they changed: one file a session, replaced whole, for the owner alone. A
+ * line that says the same again writes nothing.
+ *
+ * @param owner stands for the login, as `folderId` gives it
+ * @returns whether there was something new
+ * @throws the system's error where it cannot be written
  */
-export function writeNote(dataDir: string, id: string, limits: StatuslineLimits, now: number): boolean {
+export function writeNote(dataDir: string, owner: string, line: DrawnLine): boolean {
   const folder = path.join(dataDir, STATUSLINE_FOLDER);
-  const file = path.join(folder, `${id}.json`);
-  const writtenAt = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-  // A file of the future: the clock was set back since.
-  if (writtenAt !== undefined && now - writtenAt >= 0 && now - writtenAt < EVERY_MS) return false;
+  const file = path.join(folder, `${owner}.${sessionKey(line.sessionId)}.json`);
+  const drawing = drawingOf(line);
+  const before = readNote(file);
+  if (noteAfter(before, line.limits, drawing) === null) return false;
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const note: StatuslineNote = { schema: 1, at: now, limits };
-  const draft = `${file}.${String(process.pid)}`;
-  fs.writeFileSync(draft, JSON.stringify(note), { mode: 0o600 });
+  const isNews = underLock(file, () => {
+    // Another process of the same session may have written since.
+    const note = noteAfter(readNote(file), line.limits, drawing);
+    if (note !== null) replace(file, JSON.stringify(note));
+    return note !== null;
+  });
+  if (before === null) removeOld(folder, path.basename(file));
+  return isNews;
+}
+
+function sessionKey(id: string | null): string {
+  return id === null ? 'unnamed' : createHash('sha256').update(id).digest('hex').slice(0, 16);
+}
+
+function drawingOf({ now, sessionId, transcript }: DrawnLine): Drawing {
+  const writtenAt = transcript === null ? null : modifiedAt(transcript);
+  const earnedBy = writtenAt === null ? now : Math.min(now, Math.round(writtenAt) + LONGEST_ANSWER_MS);
+  return { now, earnedBy, isNamed: sessionId !== null };
+}
+
+function modifiedAt(file: string): number | null {
+  try {
+    return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function readNote(file: string): ReturnType<typeof readStatuslineNote> {
+  try {
+    return readStatuslineNote(fs.readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function replace(file: string, text: string): void {
+  const draft = `${file}.${randomBytes(4).toString('hex')}`;
+  fs.writeFileSync(draft, text, { mode: 0o600 });
   fs.renameSync(draft, file);
-  return true;
+}
+
+/** Alone among the processes of a session; after a short wait also without the lock, since a line is waited for. */
+function underLock<T>(file: string, work: () => T): T {
+  const lock = `${file}.lock`;
+  const isMine = takeLock(lock);
+  try {
+    return work();
+  } finally {
+    if (isMine) fs.rmSync(lock, { force: true });
+  }
+}
+
+function takeLock(lock: string): boolean {
+  for (let waited = 0; waited < LONGEST_WAIT_MS; waited += WAIT_STEP_MS) {
+    try {
+      fs.closeSync(fs.openSync(lock, 'wx', 0o600));
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const age = Date.now() - (modifiedAt(lock) ?? Date.now());
+      if (Math.abs(age) > STALE_LOCK_MS) fs.rmSync(lock, { force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT_STEP_MS);
+    }
+  }
+  return false;
+}
+
+/** Removes notes of sessions long gone, the oldest beyond a number, and what killed processes left behind. */
+function removeOld(folder: string, own: string): void {
+  // By the clock that dates the files.
+  const now = Date.now();
+  const files = fs
+    .readdirSync(folder)
+    .filter((name) => name !== own)
+    .map((name) => ({ name, age: Math.abs(now - (modifiedAt(path.join(folder, name)) ?? now)) }))
+    .sort((a, b) => a.age - b.age);
+  let sessions = 0;
+  for (const { name, age } of files) {
+    const isNote = /^[0-9a-f]+\.\w+\.json$/.test(name);
+    if (isNote) sessions += 1;
+    const isKept = isNote ? age <= KEPT_MS && sessions < MOST_SESSIONS : age <= STALE_LOCK_MS;
+    if (!isKept) fs.rmSync(path.join(folder, name), { force: true });
+  }
 }

@@ -19,6 +19,7 @@ const reasonWords: Readonly<Record<RefreshReason, string>> = {
   first: 'nothing was ever asked',
   reset_passed: 'a window has just been reset',
   reset_ahead: 'a window is reset soon, and after that the answer is worth more',
+  questioned: 'the status line says less than the numbers on screen',
   other_source: 'Claude Code itself told the numbers a moment ago',
   popover_open: 'the numbers are on screen',
   rising: 'the usage is rising',

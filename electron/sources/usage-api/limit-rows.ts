@@ -1,4 +1,3 @@
-import { placeShape } from './shapes';
 import { cleanName, recordOf, slugOf } from './text';
 import { readFacts, type ReadContext, type WindowTable } from './window-facts';
 
@@ -24,7 +23,7 @@ export function addLimitRows(table: WindowTable, limits: unknown, context: ReadC
     .sort((a, b) => (a.place?.rank ?? 0) - (b.place?.rank ?? 0))
     .forEach(({ row, path, place }) => {
       if (place === null) context.note(path);
-      else table.add(place.id, readFacts(row, path, context, place.name));
+      else table.add(place.id, readFacts(row, path, context, { name: place.name, shape: 'row' }));
     });
 }
 
@@ -35,7 +34,10 @@ export function addModelScoped(table: WindowTable, rows: unknown, context: ReadC
     const name = cleanName(recordOf(row)?.['display_name']);
     const slug = name === null ? null : slugOf(name);
     if (slug !== null) {
-      table.add(weeklyId(slug), readFacts(row, `model_scoped[${String(index)}]`, context, name));
+      table.add(
+        weeklyId(slug),
+        readFacts(row, `model_scoped[${String(index)}]`, context, { name, shape: 'row' }),
+      );
     }
   });
 }
@@ -48,17 +50,24 @@ function weeklyId(slug: string): string {
 function placeOf(value: unknown): Place | null {
   const row = recordOf(value);
   if (row === null) return null;
-  const { kind, group } = placeShape.parse(row);
+  const kind = wordIn(row, 'kind');
   if (kind === 'session') return { id: 'five_hour', name: null, rank: 0 };
   if (kind === 'weekly_all') return { id: 'seven_day', name: null, rank: 0 };
   const name = scopeName(row['scope']);
   const slug = name === null ? null : slugOf(name);
   if (slug === null) return null;
   if (kind === 'weekly_scoped') return { id: weeklyId(slug), name, rank: 1 };
-  if (group === 'weekly' || kind?.startsWith('weekly_') === true)
+  if (wordIn(row, 'group') === 'weekly' || kind?.startsWith('weekly_') === true)
     return { id: weeklyId(slug), name, rank: 2 };
+  // A kind that is not known is a window only if it says how far it is used.
+  if (!Object.hasOwn(row, 'percent') && !Object.hasOwn(row, 'utilization')) return null;
   const kindSlug = kind === null ? null : slugOf(kind.slice(0, 40));
   return kindSlug === null ? null : { id: `${kindSlug}_${slug}`, name, rank: 3 };
+}
+
+function wordIn(row: Readonly<Record<string, unknown>>, key: string): string | null {
+  const word = row[key];
+  return typeof word === 'string' ? word : null;
 }
 
 /** `Fable`, `Cowork`, or both: the model's name and the surface's; each a string or `{display_name, id}`. */

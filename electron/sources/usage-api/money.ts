@@ -1,4 +1,5 @@
 import type { ExtraUsage, Money } from '../../core/usage';
+import { minorDigits } from './minor-units';
 import { extraUsageShape, minorShape, noteOddFields, spendShape, type Note } from './shapes';
 import { cleanName, recordOf } from './text';
 
@@ -90,10 +91,19 @@ function telling(block: Block): Block | null {
   return facts.every((fact) => fact === null) ? null : block;
 }
 
-/** Minor units (cents) to major ones; `null` unless all three parts are known. */
-function moneyOf(minor: number | null, exponent: number | null, currency: string | null): Money | null {
+/**
+ * Minor units (cents) to major ones; `null` unless all three parts are known.
+ *
+ * @param exponent digits of the minor unit as the answer says them; `undefined` where it says nothing: the currency's
+ *   own. `null` where what it says cannot be read: a wrong divisor would invent an amount.
+ */
+function moneyOf(
+  minor: number | null,
+  exponent: number | null | undefined,
+  currency: string | null,
+): Money | null {
   if (minor === null || exponent === null || currency === null) return null;
-  return { amount: minor / 10 ** exponent, currency };
+  return { amount: minor / 10 ** (exponent ?? minorDigits(currency)), currency };
 }
 
 function sameCurrency(limit: Money, used: Money | null): boolean {

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** Above this a percentage is nonsense, not overuse; from 100 to here it is shown as it is. */
-const MAX_PERCENT = 1000;
+import { percentOf } from '../../core/window-reading';
 
 /**
  * Plain decimal notation only: no sign `+`, no exponent, no hex, no spaces. `Number('')` is 0 and `Number('0x10')`
@@ -24,9 +22,7 @@ export function lenient<T>(schema: z.ZodType<T>) {
  * Percentage points used. 1.0 is one percent and 0.98 is less than one: guessing that a value up to 1 is a fraction
  * is this field's most repeated bug (https://github.com/KarpelesLab/teamclaude/issues/49). Negative is unknown, never 0.
  */
-export const percent = lenient(
-  numeric.pipe(z.number().min(0).max(MAX_PERCENT)).transform((value) => (value === 0 ? 0 : value)),
-);
+export const percent = lenient(numeric.transform((value) => percentOf(value)).pipe(z.number()));
 
 /** A share of a whole: 0–100. */
 export const share = lenient(numeric.pipe(z.number().min(0).max(100)));

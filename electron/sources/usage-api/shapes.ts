@@ -20,9 +20,6 @@ export const windowShape = z.object({
   limit_dollars: amount,
 });
 
-/** Where a row of `limits[]` belongs, beside its `scope`, which has several shapes. */
-export const placeShape = z.object({ kind: word, group: word });
-
 /** Three letters, `USD` when nothing is said; anything else makes the amount unknown, not dollars. */
 const currency = z
   .string()
@@ -32,11 +29,11 @@ const currency = z
   .transform((code): string | null => code ?? 'USD')
   .catch(null);
 
-/** How many digits the minor unit has, 2 when nothing is said; a wrong divisor would invent an amount. */
+/** How many digits the minor unit has, as the answer says it; `undefined` where it says nothing. */
 const exponent = numeric
   .pipe(z.int().min(0).max(6))
   .nullish()
-  .transform((digits): number | null => digits ?? 2)
+  .transform((digits): number | null | undefined => digits ?? undefined)
   .catch(null);
 
 export const extraUsageShape = z.object({

@@ -1,4 +1,5 @@
 import type { LimitWindow, Severity } from '../../core/usage';
+import { readingOfWindow } from '../../core/window-reading';
 import { compareWindows, windowLabel, worseSeverity } from '../../core/windows';
 import { noteOddFields, windowShape, type Note } from './shapes';
 import { recordOf } from './text';
@@ -25,30 +26,47 @@ export interface ReadContext {
   readonly note: Note;
 }
 
-const SIGNS = ['utilization', 'percent', 'resets_at', 'reset_at', 'limit_dollars'];
+/**
+ * How a place in the answer names its percent. `window`: `utilization`, in older answers `percent`. `row`: the rows
+ * of a list say `percent`, or `utilization`. `unknown`: under a key that nobody knows only an object with
+ * `utilization` is a window, since a `percent` there may be a share of anything.
+ */
+export type Shape = 'window' | 'row' | 'unknown';
+
+const signs: Readonly<Record<Shape, readonly string[]>> = {
+  window: ['utilization', 'percent', 'resets_at', 'reset_at', 'limit_dollars'],
+  row: ['utilization', 'percent', 'resets_at', 'reset_at', 'limit_dollars'],
+  unknown: ['utilization'],
+};
 
 /** The facts of a window-shaped value; `null` when it is null or no window at all. */
-export function readFacts(value: unknown, path: string, context: ReadContext, name: string | null = null) {
+export function readFacts(
+  value: unknown,
+  path: string,
+  context: ReadContext,
+  { name = null, shape = 'window' }: { readonly name?: string | null; readonly shape?: Shape } = {},
+): WindowFacts | null {
   const raw = recordOf(value);
   if (raw === null) {
     if (value !== null && value !== undefined) context.note(path);
     return null;
   }
-  if (!SIGNS.some((key) => Object.hasOwn(raw, key))) return null;
+  if (!signs[shape].some((key) => Object.hasOwn(raw, key))) return null;
   const read = windowShape.parse(raw);
   noteOddFields(context.note, path, raw, read);
   const rawResetsAt = read.resets_at ?? read.reset_at;
   const resetsAt = parseReset(rawResetsAt, context.reference);
   if (rawResetsAt !== null && resetsAt === null) context.note(`${path}.resets_at`);
-  const facts: WindowFacts = {
-    utilization: read.utilization ?? read.percent,
+  // Beside `utilization`, even one that says nothing, a window's `percent` is another number.
+  const isPercentMeant = shape === 'row' || !Object.hasOwn(raw, 'utilization');
+  return {
+    utilization: isPercentMeant ? (read.percent ?? read.utilization) : read.utilization,
     resetsAt,
     rawResetsAt,
     severity: severityWord(read.severity),
     limitDollars: read.limit_dollars,
     name,
   };
-  return facts;
 }
 
 function severityWord(word: string | null): Severity {
@@ -82,13 +100,17 @@ export class WindowTable {
   list(): readonly LimitWindow[] {
     return [...this.#byId]
       .map(([id, facts]) => ({
-        id,
-        label: windowLabel(id, facts.name ?? undefined),
-        utilization: facts.utilization,
+        ...readingOfWindow({
+          id,
+          label: windowLabel(id, facts.name ?? undefined),
+          percent: facts.utilization,
+          reset: facts.rawResetsAt,
+          isExact: false,
+          severity: facts.severity,
+        }),
+        // Judged by the server's own clock, which the reading does not know.
         resetsAt: facts.resetsAt,
         rawResetsAt: facts.rawResetsAt,
-        exactReset: false,
-        severity: facts.severity,
       }))
       .sort(compareWindows)
       .slice(0, MAX_WINDOWS);

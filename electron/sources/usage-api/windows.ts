@@ -40,7 +40,7 @@ function addAllowances(
     if (isOrdinary(key) || !CODENAME.test(key) || key in Object.prototype) continue;
     // Most other keys are null, flags or blocks of another kind: no windows, and nothing odd about it.
     if (recordOf(body[key]) === null) continue;
-    const facts = readFacts(body[key], key, context, KEY_NAMES.get(key) ?? null);
+    const facts = readFacts(body[key], key, context, { name: KEY_NAMES.get(key) ?? null, shape: 'unknown' });
     if ((facts?.utilization ?? 0) > 0 || (facts?.limitDollars ?? 0) > 0) table.add(key, facts);
   }
 }

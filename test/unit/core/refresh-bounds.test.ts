@@ -19,7 +19,9 @@ const quiet: RefreshFacts = {
   ...{ popoverOpen: false, sinceLocalActivityMs: null, rising: false, idleMs: 0, soonestResetInMs: null },
   chosenEveryMs: null,
   ...{ sinceResetDueMs: null, freshOtherSourceAgeMs: null, userAsked: false, sinceLastUserAskMs: null },
-  ...{ sinceWokeUpMs: null, random: 0.5 },
+  sinceWokeUpMs: null,
+  questioned: false,
+  random: 0.5,
 };
 /** What `random: 0.5` makes of 2–5 s. */
 const SHORTLY = 3.5 * SECOND;

@@ -42,6 +42,7 @@ function situations(age: fc.Arbitrary<number | null>) {
     chosenEveryMs: fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 2 * HOUR })),
     sinceLastUserAskMs: age,
     sinceWokeUpMs: age,
+    questioned: fc.boolean(),
     random: fc.oneof(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.double()),
   });
 }
@@ -207,7 +208,7 @@ function live(happenings: readonly Happening[], random: number, phaseMs: number)
       ...{ sinceLocalActivityMs: age(at.activity), idleMs: age(at.idle) ?? 0, soonestResetInMs: null },
       ...{ sinceResetDueMs: age(at.reset), freshOtherSourceAgeMs: age(at.headers), userAsked: false },
       chosenEveryMs: null,
-      ...{ sinceLastUserAskMs: null, sinceWokeUpMs: age(at.wake), random, ...pending },
+      ...{ sinceLastUserAskMs: null, sinceWokeUpMs: age(at.wake), questioned: false, random, ...pending },
     });
     if (now + next.delayMs <= nextAt) {
       now += next.delayMs;

@@ -19,7 +19,9 @@ const quiet: RefreshFacts = {
   ...{ popoverOpen: false, sinceLocalActivityMs: null, rising: false, idleMs: 0, soonestResetInMs: null },
   chosenEveryMs: null,
   ...{ sinceResetDueMs: null, freshOtherSourceAgeMs: null, userAsked: false, sinceLastUserAskMs: null },
-  ...{ sinceWokeUpMs: null, random: 0.5 },
+  sinceWokeUpMs: null,
+  questioned: false,
+  random: 0.5,
 };
 
 function next(facts: Partial<RefreshFacts>) {

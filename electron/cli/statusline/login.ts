@@ -1,0 +1,85 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Variables that give Claude Code a login in place of the config folder's own, as far as its documentation and code
+ * name them: https://code.claude.com/docs/en/iam
+ */
+const LOGINS = [
+  'ANTHROPIC_API_KEY',
+  'ANTHROPIC_AUTH_TOKEN',
+  'ANTHROPIC_FOUNDRY_API_KEY',
+  'AWS_BEARER_TOKEN_BEDROCK',
+  'CLAUDE_CODE_API_KEY_FILE_DESCRIPTOR',
+  'CLAUDE_CODE_OAUTH_REFRESH_TOKEN',
+  'CLAUDE_CODE_OAUTH_TOKEN',
+  'CLAUDE_CODE_OAUTH_TOKEN_FILE_DESCRIPTOR',
+];
+
+/** Switches that send requests to another cloud, with that cloud's login. */
+const CLOUDS = [
+  'CLAUDE_CODE_USE_ANTHROPIC_AWS',
+  'CLAUDE_CODE_USE_BEDROCK',
+  'CLAUDE_CODE_USE_FOUNDRY',
+  'CLAUDE_CODE_USE_MANTLE',
+  'CLAUDE_CODE_USE_VERTEX',
+];
+
+const LOGIN_HEADER = /^\s*(authorization|x-api-key|proxy-authorization)\s*:/im;
+
+/**
+ * Whether Claude Code runs under another login than the one that lies in its config folder. Where requests go
+ * (`ANTHROPIC_BASE_URL`) does not say it: our own proxy and a company's relay pass the folder's login on.
+ */
+export function isOtherLogin(env: Environment): boolean {
+  if (LOGINS.some((name) => (env[name] ?? '').trim() !== '')) return true;
+  if (CLOUDS.some((name) => isOn(env[name]))) return true;
+  return LOGIN_HEADER.test(env['ANTHROPIC_CUSTOM_HEADERS'] ?? '');
+}
+
+function isOn(value: string | undefined): boolean {
+  return !['', '0', 'false', 'no', 'off'].includes((value ?? '').trim().toLowerCase());
+}
+
+/** A settings file is some kilobytes. */
+const MAX_BYTES = 1024 * 1024;
+
+/**
+ * Whether Claude Code's settings name a program that gives a key (`apiKeyHelper`), which goes before the folder's
+ * login. Looks at the user's settings and, where it is known, at the project's.
+ */
+export function hasKeyHelper(configDir: string, projectDir: string | null): boolean {
+  const project = projectDir === null ? [] : [path.join(projectDir, '.claude')];
+  const files = [
+    path.join(configDir, 'settings.json'),
+    ...project.flatMap((dir) => [path.join(dir, 'settings.json'), path.join(dir, 'settings.local.json')]),
+  ];
+  return files.some(namesHelper);
+}
+
+function namesHelper(file: string): boolean {
+  try {
+    const stat = fs.statSync(file, { throwIfNoEntry: false });
+    if (stat?.isFile() !== true || stat.size > MAX_BYTES) return false;
+    const settings: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
+    const helper =
+      typeof settings === 'object' && settings !== null && 'apiKeyHelper' in settings
+        ? settings.apiKeyHelper
+        : null;
+    return typeof helper === 'string' && helper.trim() !== '';
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The folder that holds the login of this process: `CLAUDE_SECURESTORAGE_CONFIG_DIR` goes before the config folder,
+ * and names the default one where it is empty (https://github.com/anthropics/claude-code/issues/79223).
+ */
+export function loginFolder(env: Environment, configDir: string, homedir: string): string {
+  const named = env['CLAUDE_SECURESTORAGE_CONFIG_DIR'];
+  if (named === undefined) return configDir;
+  return named === '' ? path.join(homedir, '.claude') : path.resolve(named);
+}
