@@ -1,115 +1,125 @@
-import type { BankedResets, ExtraUsage, Money, Severity, SourceId, SurfaceShare } from '../usage';
+import { z } from 'zod';
+import { isProof, type BankedResets, type ExtraUsage, type SurfaceShare } from '../usage';
 import type { Dated, Said, TrackedWindow, TrackerState } from './types';
 
-/** Reads a stored state back; `null` for anything that is not exactly one (then it is a first run again). */
-export function reviveTracker(json: unknown): TrackerState | null {
-  const state = withRise(json);
-  return isState(state) ? state : null;
+/*
+ * What is stored is read field by field: a key of a later version and a field that cannot be read are left out and
+ * cost nothing else. Only what a value is nothing without (a window's id, source and moment) costs that one value.
+ */
+
+const number = z.number();
+const percent = z.number().min(0);
+const source = z.enum(['response_headers', 'official_api', 'statusline', 'local_estimate']);
+const severity = z.enum(['normal', 'warning', 'critical', 'reached']);
+
+function orNull<T>(schema: z.ZodType<T>) {
+  return schema.nullable().catch(null);
 }
 
-/** A state from before rises were noted is as good as one that saw none. */
-function withRise(json: unknown): unknown {
-  if (!isObject(json) || !Array.isArray(json['windows'])) return json;
-  const windows = json['windows'].map((each: unknown) =>
-    isObject(each) && !('roseAt' in each) ? { ...each, roseAt: null } : each,
+function flag(fallback: boolean) {
+  return z.boolean().catch(fallback);
+}
+
+/** A list without the items that cannot be read. */
+function listOf<T>(schema: z.ZodType<T>) {
+  return z.array(z.unknown()).transform((items): readonly T[] =>
+    items.flatMap((item) => {
+      const read = schema.safeParse(item);
+      return read.success ? [read.data] : [];
+    }),
   );
-  return { ...json, windows };
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+/** Where it cannot be read what was said already, the next percent is noted in silence: nothing is said twice. */
+const said: z.ZodType<Said> = z
+  .object({
+    quiet: flag(true),
+    thresholds: orNull(listOf(percent)),
+    limit: orNull(z.enum(['open', 'reached', 'cleared'])),
+    corrected: flag(true),
+    ended: flag(false),
+  })
+  .catch({ quiet: true, thresholds: null, limit: null, corrected: true, ended: false })
+  .transform(({ quiet, thresholds, limit, corrected, ended }) => ({
+    thresholds: thresholds ?? [],
+    limit: limit ?? 'open',
+    corrected,
+    ended,
+    quiet: quiet || thresholds === null || limit === null,
+  }));
 
-type Guard<T> = (value: unknown) => value is T;
-
-const isString: Guard<string> = (value) => typeof value === 'string';
-const isFlag: Guard<boolean> = (value) => typeof value === 'boolean';
-const isNumber: Guard<number> = (value): value is number => Number.isFinite(value);
-const isPercent: Guard<number> = (value): value is number => isNumber(value) && value >= 0;
-const isCount: Guard<number> = (value): value is number => isPercent(value) && Number.isInteger(value);
-
-function orNull<T>(guard: Guard<T>): Guard<T | null> {
-  return (value): value is T | null => value === null || guard(value);
-}
-
-function listOf<T>(guard: Guard<T>): Guard<readonly T[]> {
-  return (value): value is readonly T[] => Array.isArray(value) && value.every(guard);
-}
-
-function oneOf<const T>(...words: readonly T[]): Guard<T> {
-  return (value): value is T => words.some((word) => word === value);
-}
-
-/** Exactly these keys, each as its guard says; a field added to the type is a compile error here. */
-function shape<T extends object>(guards: { readonly [K in keyof T]-?: Guard<T[K]> }): Guard<T> {
-  const entries = Object.entries<Guard<unknown>>(guards);
-  return (value): value is T => {
-    if (typeof value !== 'object' || value === null) return false;
-    const found = new Map(Object.entries(value));
-    return found.size === entries.length && entries.every(([key, guard]) => guard(found.get(key)));
-  };
-}
-
-const isSource = oneOf<SourceId>('response_headers', 'official_api', 'statusline', 'local_estimate');
-const isSeverity = oneOf<Severity>('normal', 'warning', 'critical', 'reached');
-const isMoney = shape<Money>({ amount: isNumber, currency: isString });
-
-const isSaid = shape<Said>({
-  quiet: isFlag,
-  thresholds: listOf(isPercent),
-  limit: oneOf<Said['limit']>('open', 'reached', 'cleared'),
-  corrected: isFlag,
-  ended: isFlag,
+const storedWindow = z.object({
+  id: z.string(),
+  label: z.string().nullable().catch(null),
+  utilization: orNull(percent),
+  resetsAt: orNull(number),
+  exactReset: flag(false),
+  rawResetsAt: orNull(z.string()),
+  notStarted: flag(false),
+  source,
+  observedAt: number,
+  httpStatus: orNull(number),
+  reachedAt: orNull(number),
+  floor: orNull(z.object({ severity, source })),
+  said,
+  roseAt: orNull(number),
+  doubtedAt: orNull(number),
+  loweredAt: orNull(number),
+  // Absent in what was stored before it was noted: then Anthropic's own word is the one on record.
+  proven: percent.nullish().catch(undefined),
+  listed: flag(false),
+  missed: z.int().min(0).catch(0),
 });
 
-const isWindow = shape<TrackedWindow>({
-  id: isString,
-  label: isString,
-  utilization: orNull(isPercent),
-  resetsAt: orNull(isNumber),
-  exactReset: isFlag,
-  rawResetsAt: orNull(isString),
-  notStarted: isFlag,
-  floor: shape<TrackedWindow['floor']>({ severity: isSeverity, source: isSource }),
-  source: isSource,
-  observedAt: isNumber,
-  httpStatus: orNull(isNumber),
-  reachedAt: orNull(isNumber),
-  roseAt: orNull(isNumber),
-  doubtedAt: orNull(isNumber),
-  loweredAt: orNull(isNumber),
-  proven: orNull(isPercent),
-  said: isSaid,
-  listed: isFlag,
-  missed: isCount,
-});
+const window: z.ZodType<TrackedWindow> = storedWindow.transform((stored) => ({
+  ...stored,
+  label: stored.label ?? stored.id,
+  floor: stored.floor ?? { severity: 'normal', source: stored.source },
+  proven: stored.proven === undefined ? provenIn(stored) : stored.proven,
+}));
 
-const isExtraUsage = shape<ExtraUsage>({
-  enabled: isFlag,
-  used: orNull(isMoney),
-  limit: orNull(isMoney),
-  utilization: orNull(isNumber),
-  balance: orNull(isMoney),
-  disabledReason: orNull(isString),
-  userDisabled: isFlag,
-});
-
-const isShare = shape<SurfaceShare>({ key: isString, label: isString, percent: isNumber });
-const isBanked = shape<BankedResets>({ left: isNumber, nextExpiryAt: orNull(isNumber) });
-
-function dated<T>(guard: Guard<T>): Guard<Dated<T> | null> {
-  return orNull(shape<Dated<T>>({ value: guard, source: isSource, observedAt: isNumber }));
+function provenIn({
+  source: from,
+  utilization,
+}: Pick<TrackedWindow, 'source' | 'utilization'>): number | null {
+  return isProof(from) ? utilization : null;
 }
 
-const isState = shape<TrackerState>({
-  version: oneOf<1>(1),
-  account: isString,
-  windows: listOf(isWindow),
-  extraUsage: dated(orNull(isExtraUsage)),
-  breakdown: dated(listOf(isShare)),
-  bankedResets: dated(orNull(isBanked)),
-  organizationId: orNull(isString),
-  newest: orNull(shape<NonNullable<TrackerState['newest']>>({ source: isSource, observedAt: isNumber })),
-  completeAt: orNull(isNumber),
-  clock: orNull(shape<NonNullable<TrackerState['clock']>>({ at: isNumber, steadySince: isNumber })),
+const money = z.object({ amount: number, currency: z.string() });
+
+const extraUsage: z.ZodType<ExtraUsage> = z.object({
+  enabled: z.boolean(),
+  used: orNull(money),
+  limit: orNull(money),
+  utilization: orNull(number),
+  balance: orNull(money),
+  disabledReason: orNull(z.string()),
+  userDisabled: flag(false),
 });
+
+const share: z.ZodType<SurfaceShare> = z.object({ key: z.string(), label: z.string(), percent: number });
+const banked: z.ZodType<BankedResets> = z.object({ left: number, nextExpiryAt: orNull(number) });
+const moment = z.object({ source, observedAt: number });
+
+function dated<T>(value: z.ZodType<T>): z.ZodType<Dated<T> | null> {
+  return orNull(z.object({ value, source, observedAt: number }));
+}
+
+const state: z.ZodType<TrackerState> = z.object({
+  // A later version's state is read as far as it is understood.
+  version: z.number().transform(() => 1 as const),
+  account: z.string(),
+  windows: listOf(window).catch([]),
+  extraUsage: dated(extraUsage.nullable()),
+  breakdown: dated(listOf(share)),
+  bankedResets: dated(banked.nullable()),
+  organizationId: orNull(z.string()),
+  newest: orNull(moment),
+  completeAt: orNull(number),
+  clock: orNull(z.object({ at: number, steadySince: number })),
+});
+
+/** Reads a stored state back, as far as it can be understood; `null` for what is none (then it is a first run again). */
+export function reviveTracker(json: unknown): TrackerState | null {
+  return state.safeParse(json).data ?? null;
+}
