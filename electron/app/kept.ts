@@ -44,9 +44,9 @@ function namesOf(session: string): KeptNames {
 
 const StoredAccount = z.object({
   key: z.string(),
-  plan: z.string().nullable(),
-  tier: z.string().nullable(),
-  organizationId: z.string().nullable(),
+  plan: z.string().nullable().catch(null),
+  tier: z.string().nullable().catch(null),
+  organizationId: z.string().nullable().catch(null),
 });
 
 const StoredProblem = z.object({
@@ -61,11 +61,14 @@ const StoredProblem = z.object({
     'keychain_denied',
   ]),
   since: z.number(),
-  retryAt: z.number().nullable(),
-  detail: z.string(),
-  unreadable: z.object({ reason: z.enum(unreadableReasons), place: z.enum(['file', 'store']) }).optional(),
-  refusal: z.object({ askedToWait: z.boolean(), mayNotRead: z.boolean() }).optional(),
-  lost: z.boolean().optional(),
+  retryAt: z.number().nullable().catch(null),
+  detail: z.string().catch(''),
+  unreadable: z
+    .object({ reason: z.enum(unreadableReasons), place: z.enum(['file', 'store']) })
+    .optional()
+    .catch(undefined),
+  refusal: z.object({ askedToWait: z.boolean(), mayNotRead: z.boolean() }).optional().catch(undefined),
+  lost: z.boolean().optional().catch(undefined),
 });
 
 /**

@@ -25,7 +25,14 @@ export interface AlertsKept {
 export type FailureOf = 'notifications' | 'program';
 
 const StoredMemory = z.object({
-  runsOut: z.record(z.string(), z.number()),
+  runsOut: z
+    .record(z.string(), z.unknown())
+    .catch({})
+    .transform((all) =>
+      Object.fromEntries(
+        Object.entries(all).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+      ),
+    ),
   spend: z
     .object({
       used: z.number(),
@@ -34,9 +41,10 @@ const StoredMemory = z.object({
       at: z.number(),
       passed: z.array(z.number()),
       reached: z.boolean(),
-      doubtedAt: z.number().nullable(),
+      doubtedAt: z.number().nullable().catch(null),
     })
-    .nullable(),
+    .nullable()
+    .catch(null),
 }) satisfies z.ZodType<AlertMemory>;
 
 const StoredEvent = z.object({
@@ -63,7 +71,10 @@ export function createAlertsKept(history: Pick<History, 'kept' | 'keep'>): Alert
     keepMemory: (account, memory, now) => {
       history.keep(`alerts:${account}`, memory, now);
     },
-    waiting: () => read('alerts-waiting', z.array(StoredEvent)) ?? [],
+    waiting: () =>
+      (read('alerts-waiting', z.array(z.unknown())) ?? []).flatMap(
+        (event) => StoredEvent.safeParse(event).data ?? [],
+      ),
     keepWaiting: (events, now) => {
       history.keep('alerts-waiting', events, now);
     },

@@ -24,12 +24,15 @@ export function rowOf<T>(guard: Guard<T>, length: number): Guard<readonly T[]> {
   return (value): value is readonly T[] => listOf(guard, length)(value) && value.length === length;
 }
 
-/** Exactly these keys, each as its guard says; a field added to the type is a compile error here. */
+/**
+ * These keys, each as its guard says, and any others: a later version may have added some. A field added to the type
+ * is a compile error here.
+ */
 export function shape<T extends object>(guards: { readonly [K in keyof T]-?: Guard<T[K]> }): Guard<T> {
   const entries = Object.entries<Guard<unknown>>(guards);
   return (value): value is T => {
     if (typeof value !== 'object' || value === null) return false;
     const found = new Map(Object.entries(value));
-    return found.size === entries.length && entries.every(([key, guard]) => guard(found.get(key)));
+    return entries.every(([key, guard]) => guard(found.get(key)));
   };
 }

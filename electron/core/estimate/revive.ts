@@ -11,7 +11,7 @@ import type { Score, Trial } from './trials';
 import type { OfficialReading } from './types';
 import type { WeekAnchor } from './week';
 
-/** Reads a stored calibration back; `null` for anything that is not exactly one (it is learned anew then). */
+/** Reads a stored calibration back, with keys of later versions; `null` for anything else (it is learned anew then). */
 export function reviveCalibration(json: unknown): Calibration | null {
   return isCalibration(json) ? json : null;
 }

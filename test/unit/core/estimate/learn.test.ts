@@ -86,6 +86,17 @@ describe('reviving', () => {
     );
   });
 
+  it('is read back whatever keys a later version has added', () => {
+    const withKeys = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(withKeys);
+      if (typeof value !== 'object' || value === null) return value;
+      const inside = Object.entries(value).map(([key, inner]) => [key, withKeys(inner)] as const);
+      return { ...Object.fromEntries(inside), later: 1 };
+    };
+    const { calibration } = life;
+    expect(reviveCalibration(withKeys(JSON.parse(JSON.stringify(calibration))))).toMatchObject(calibration);
+  });
+
   it('refuses whatever has one value changed to something else', () => {
     const stored = JSON.stringify(life.calibration);
     const numbers = [...stored.matchAll(/(?<=[:[,])-?\d[\d.e-]*(?=[,}\]])/g)];
