@@ -42,9 +42,20 @@ export function createStatuslineFeed(parts: StatuslineFeedParts): StatuslineFeed
   let watcher: fs.FSWatcher | null = null;
   let cancel: (() => void) | null = null;
 
+  const asked = new Set<string>();
+  /** Before the login was looked at, the account is the one of an earlier run. */
+  const knowsLogin = ({ dir, reader }: Session): boolean => {
+    if (reader.outcome() !== null) return true;
+    if (asked.has(dir)) return false;
+    asked.add(dir);
+    void reader.look('background').then(lookSafely, (error: unknown) => {
+      log.warn('the login could not be looked at', { error: String(error) });
+    });
+    return false;
+  };
   const lookSafely = () => {
     try {
-      for (const session of parts.sessions()) look(session, dataDir, handed, clock);
+      for (const session of parts.sessions()) if (knowsLogin(session)) look(session, dataDir, handed, clock);
     } catch (error) {
       log.warn('the status line could not be read', { error: String(error) });
     }
@@ -77,8 +88,7 @@ export function createStatuslineFeed(parts: StatuslineFeedParts): StatuslineFeed
 function look(session: Session, dataDir: string, handed: Map<string, Handed>, clock: Clock): void {
   const { store, reader, poller, dir } = session;
   const { account } = store.facts();
-  // Before the login was looked at, the account is the one of an earlier run.
-  if (account === null || reader.outcome() === null) return;
+  if (account === null) return;
   const known = handedTo(account.key, handed.get(dir), clock);
   handed.set(dir, known);
   const observations = newRows(dataDir, dir, known)

@@ -1,11 +1,5 @@
-import {
-  formatAge,
-  formatClock,
-  formatCountdown,
-  formatMoney,
-  formatPercent,
-  type Locale,
-} from '../core/format';
+import { formatAge, formatClock, formatCountdown, formatPercent, type Locale } from '../core/format';
+import { spentOrPercent } from '../core/extra-words';
 import { shownSnapshot } from '../core/shown';
 import type { Snapshot, WindowView } from '../core/snapshot-types';
 import { rangeOf } from '../core/tray-words';
@@ -28,10 +22,8 @@ export function statusText(told: Snapshot, locale: Locale): string {
     ...(verdict.note === null ? [] : [verdict.note]),
     ...snapshot.windows.map((window) => windowLine(window, snapshot.takenAt, locale)),
   ];
-  if (extraUsage?.enabled === true && extraUsage.used !== null) {
-    const limit = extraUsage.limit ? ` of ${formatMoney(extraUsage.limit, locale)}` : '';
-    lines.push(`  Extra usage     ${formatMoney(extraUsage.used, locale)}${limit}`);
-  }
+  const spent = extraUsage?.enabled === true ? spentOrPercent(extraUsage, locale) : null;
+  if (spent !== null) lines.push(`  Extra usage     ${spent}`);
   if (problem !== null && !lines.some((line) => line.includes(problem.message))) {
     lines.push(`${problem.message} ${problem.advice}`.trim());
   }

@@ -1,4 +1,4 @@
-import { formatMoney, type Locale } from './format';
+import { formatMoney, formatPercent, type Locale } from './format';
 import { wordsOf } from './i18n/words';
 import type { ExtraUsage, Money } from './usage';
 
@@ -33,6 +33,13 @@ export function spentOf({ used, limit }: ExtraUsage, locale: Locale): string | n
   if (used === null) return null;
   const spent = formatMoney(used, locale);
   return limit === null ? spent : wordsOf(locale).money.spentOf(spent, formatMoney(limit, locale));
+}
+
+/** As `spentOf`, and `104 %` where a percent is all that is known; `null` when nothing is. */
+export function spentOrPercent(extra: ExtraUsage, locale: Locale): string | null {
+  const { limit, utilization } = extra;
+  const isPercentAlone = limit === null && utilization !== null;
+  return spentOf(extra, locale) ?? (isPercentAlone ? formatPercent(utilization, locale) : null);
 }
 
 function isOn({ enabled, userDisabled, disabledReason }: ExtraUsage): boolean {

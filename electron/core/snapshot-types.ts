@@ -146,6 +146,8 @@ export interface Snapshot {
   /** While many transcripts are read for the first time; else `null`. */
   readonly scan: ScanProgress | null;
   readonly extraUsage: ExtraUsage | null;
+  /** Source and moment of `extraUsage`; absent or `null` where nothing spoke of it. */
+  readonly extraUsageFrom?: { readonly source: SourceId; readonly observedAt: number } | null | undefined;
   readonly verdict: Verdict;
   readonly problem: ProblemView | null;
   /** What a person should know of the stored history, in words; `null` when all is well. */

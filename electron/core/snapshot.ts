@@ -9,6 +9,7 @@ import type { Display, Snapshot, WindowView } from './snapshot-types';
 import { newestShown, readWindows, type TrackedView, type TrackerState } from './tracker';
 import type { Account, TokenSums } from './usage';
 import { verdictOf } from './verdict';
+import { estimatedPercentOf } from './window-reading';
 import { compareWindows, windowLengthMs, worseSeverity } from './windows';
 
 /** A reading is old once three regular readings (300 s each) were missed. */
@@ -75,6 +76,7 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     alerts: { undelivered: null, refusal: null },
     scan: null,
     extraUsage,
+    extraUsageFrom: extraUsage && moneyFrom(tracker),
     verdict: verdictOf({
       windows: windows.map((window) => shownWindow(window, now)),
       ...{ extraUsage, problem, phase, stale, observedAt, now, locale },
@@ -85,6 +87,11 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     nextRefreshAt: facts.nextRefreshAt,
     refreshAllowedAt: facts.refreshAllowedAt,
   };
+}
+
+function moneyFrom(tracker: TrackerState | null): Snapshot['extraUsageFrom'] {
+  const { source, observedAt } = tracker?.extraUsage ?? { source: null, observedAt: 0 };
+  return source === null ? null : { source, observedAt };
 }
 
 /** These are about how to get a login to work: what to do goes before a guess. */
@@ -98,8 +105,25 @@ function guessOf({ estimates = {}, problem }: Facts, now: number): TrackerState[
 
 function guessedWindows({ estimates = {}, tokens }: Facts, now: number): readonly WindowView[] {
   return Object.entries(estimates)
-    .map(([id, estimate]) => guessedWindow(id, estimate, tokens?.[id] ?? null, now))
+    .map(([id, estimate]) => guessedWindow(id, rounded(estimate), tokens?.[id] ?? null, now))
     .sort(compareWindows);
+}
+
+function roundedEstimate(estimate: LocalEstimate | undefined): LocalEstimate | null {
+  return estimate === undefined ? null : rounded(estimate);
+}
+
+/** With the digits that `status --json` has, so that each surface rounds the same number. */
+function rounded(estimate: LocalEstimate): LocalEstimate {
+  const { utilization, low, high, here, elsewhere } = estimate;
+  return {
+    ...estimate,
+    utilization: estimatedPercentOf(utilization),
+    low: estimatedPercentOf(low),
+    high: estimatedPercentOf(high),
+    here: estimatedPercentOf(here),
+    elsewhere: elsewhere === null ? null : estimatedPercentOf(elsewhere),
+  };
 }
 
 /** A window that runs, and since when (epoch ms). */
@@ -141,7 +165,7 @@ function viewOf(window: TrackedView, now: number, facts: Facts): WindowView {
     stale: window.stale,
     reachedAt: window.reachedAt,
     estimate: null,
-    local: facts.estimates?.[window.id] ?? null,
+    local: roundedEstimate(facts.estimates?.[window.id]),
     evidence: {
       reported: window.reported,
       httpStatus: window.httpStatus,

@@ -2,6 +2,7 @@ import type { LocalEstimate } from './estimate/own';
 import type { Snapshot, WindowView } from './snapshot-types';
 import { noTokens } from './tokens';
 import type { ExtraUsage, TokenSums } from './usage';
+import { estimatedPercentOf } from './window-reading';
 
 /** `quotide status --json`, schema 1: fields are added, never changed. Times are ISO 8601 in UTC. */
 export interface Status {
@@ -17,6 +18,8 @@ export interface Status {
   readonly stale: boolean;
   readonly windows: readonly StatusWindow[];
   readonly extraUsage: Pick<ExtraUsage, 'enabled' | 'used' | 'limit' | 'utilization'> | null;
+  /** Who said `extraUsage` and when; `null` where there is none. */
+  readonly extraUsageFrom: { readonly source: string; readonly observedAt: string } | null;
   /** By this machine's own count, whoever else has said something; the windows themselves are never made of it. */
   readonly localEstimate: {
     readonly five_hour: StatusEstimate | null;
@@ -71,6 +74,9 @@ export function statusOf(snapshot: Snapshot, others: readonly Snapshot[] = []): 
       limit: extraUsage.limit,
       utilization: extraUsage.utilization,
     },
+    extraUsageFrom: snapshot.extraUsageFrom
+      ? { source: snapshot.extraUsageFrom.source, observedAt: iso(snapshot.extraUsageFrom.observedAt) }
+      : null,
     localEstimate: {
       five_hour: statusEstimate(snapshot, 'five_hour'),
       seven_day: statusEstimate(snapshot, 'seven_day'),
@@ -84,17 +90,20 @@ function statusEstimate({ windows }: Snapshot, id: string): StatusEstimate | nul
   const local = windows.find((window) => window.id === id)?.local ?? null;
   if (local === null) return null;
   const { utilization, low, high, calibrated, here, elsewhere, error } = local;
-  const rounded = { utilization: tenth(utilization), low: tenth(low), high: tenth(high) };
+  const rounded = {
+    utilization: estimatedPercentOf(utilization),
+    low: estimatedPercentOf(low),
+    high: estimatedPercentOf(high),
+  };
   return {
     ...rounded,
-    ...{ calibrated, here: tenth(here), elsewhere: elsewhere === null ? null : tenth(elsewhere) },
-    error: error === null ? null : tenth(error),
+    ...{
+      calibrated,
+      here: estimatedPercentOf(here),
+      elsewhere: elsewhere === null ? null : estimatedPercentOf(elsewhere),
+    },
+    error: error === null ? null : estimatedPercentOf(error),
   };
-}
-
-/** More digits would claim to know more. */
-function tenth(percent: number): number {
-  return Math.round(percent * 10) / 10;
 }
 
 function statusWindow(window: WindowView): StatusWindow {

@@ -1,4 +1,4 @@
-import { spentOf } from './extra-words';
+import { spentOrPercent } from './extra-words';
 import { formatClock, formatCountdown, formatPercent, wholePercent, type Locale } from './format';
 import { wordsOf } from './i18n/words';
 import type { Amount } from './settings';
@@ -82,7 +82,7 @@ export function extraLine({ extraUsage }: Snapshot, locale: Locale): string | nu
   if (extraUsage === null || extraUsage.userDisabled) return null;
   const words = wordsOf(locale).tray.extra;
   if (!extraUsage.enabled) return words.off;
-  const spent = spentOf(extraUsage, locale);
+  const spent = spentOrPercent(extraUsage, locale);
   return spent === null ? words.on : words.spent(spent);
 }
 

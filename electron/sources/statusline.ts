@@ -69,7 +69,7 @@ function rowOf(row: unknown): readonly StatuslineWindow[] {
   const name = [fields?.['display_name'], recordOf(model)?.['display_name'], model, fields?.['name']]
     .map((each) => cleanName(each))
     .find((each) => each !== null);
-  const slug = name === undefined || name === null ? null : slugOf(name);
+  const slug = slugOf(name ?? '');
   if (slug === null) return [];
   const id = slug === 'all_models' ? 'seven_day' : `seven_day_${slug}`;
   const window = windowOf(id, windowLabel(id, name ?? undefined), row);

@@ -17,6 +17,8 @@ interface MoneyProps {
   readonly extra: ExtraUsage;
   /** `14:02` when the amounts are old. */
   readonly seenAt: string | null;
+  /** Who said a percent that stands alone; `null` where the head says it. */
+  readonly said: string | null;
   readonly locale: Locale;
 }
 
@@ -24,26 +26,30 @@ interface MoneyProps {
 export function ExtraUsageBlock({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
   const now = useNow();
   const locale = useLocale();
-  const { extraUsage: extra, windows, stale, observedAt } = snapshot;
+  const { chip } = useWords().page;
+  const { extraUsage: extra, extraUsageFrom: from, windows, stale, observedAt } = snapshot;
   if (extra === null || extra.userDisabled || !saysSomething(extra)) return null;
   const seenAt = stale && observedAt !== null ? formatClock(observedAt, now, locale) : null;
+  // Beside Anthropic's own numbers the head names the source; a percent without an amount comes from elsewhere.
+  const said = extra.used === null && extra.limit === null && from ? chip.sources[from.source] : null;
   return windows.length === 0 ? (
-    <Spend extra={extra} seenAt={seenAt} locale={locale} />
+    <Spend extra={extra} seenAt={seenAt} said={said} locale={locale} />
   ) : (
-    <Extra extra={extra} seenAt={seenAt} locale={locale} />
+    <Extra extra={extra} seenAt={seenAt} said={said} locale={locale} />
   );
 }
 
-function saysSomething({ enabled, used, limit, balance }: ExtraUsage): boolean {
+function saysSomething({ enabled, used, limit, balance, utilization }: ExtraUsage): boolean {
   const spent = used !== null && used.amount > 0;
-  return spent || balance !== null || (enabled && (used !== null || limit !== null));
+  return spent || balance !== null || (enabled && (used !== null || limit !== null || utilization !== null));
 }
 
-function Extra({ extra, seenAt, locale }: MoneyProps): ReactElement {
+function Extra({ extra, seenAt, said, locale }: MoneyProps): ReactElement {
   const { money: words, row } = useWords();
-  const { used, limit, balance } = extra;
+  const { used, limit, balance, utilization } = extra;
   const notes = [
     seenAt && row.at(seenAt),
+    said,
     offWords(extra, words),
     balance && words.left(formatMoney(balance, locale)),
   ];
@@ -59,6 +65,7 @@ function Extra({ extra, seenAt, locale }: MoneyProps): ReactElement {
           <SeveritySign severity={moneySeverity(extra)} />
           <span className="num">
             {used && formatMoney(used, locale)}
+            {used === null && limit === null && utilization !== null && formatPercent(utilization, locale)}
             {limit && <span className="sub"> {words.ofLimit(formatMoney(limit, locale))}</span>}
             {used && !limit && <span className="sub"> {words.used}</span>}
           </span>
@@ -69,7 +76,7 @@ function Extra({ extra, seenAt, locale }: MoneyProps): ReactElement {
   );
 }
 
-function Spend({ extra, seenAt, locale }: MoneyProps): ReactElement {
+function Spend({ extra, seenAt, said, locale }: MoneyProps): ReactElement {
   const { money: words, row } = useWords();
   const { used, limit, utilization, balance } = extra;
   return (
@@ -78,6 +85,7 @@ function Spend({ extra, seenAt, locale }: MoneyProps): ReactElement {
         <span className="win__label">
           {words.spend}
           {seenAt !== null && <small className="sub"> {row.at(seenAt)}</small>}
+          {said !== null && <small className="sub"> {said}</small>}
         </span>
         <span className="win__right">
           {balance && <span className="win__proj">{words.left(formatMoney(balance, locale))}</span>}
@@ -87,14 +95,19 @@ function Spend({ extra, seenAt, locale }: MoneyProps): ReactElement {
       <div className="spend__figure">
         {used && <b>{formatMoney(used, locale)}</b>}
         {limit && <span>{words.ofLimit(formatMoney(limit, locale))}</span>}
-        {utilization !== null && <span>· {formatPercent(utilization, locale)}</span>}
+        {utilization !== null && (
+          <span>
+            {used !== null && '· '}
+            {formatPercent(utilization, locale)}
+          </span>
+        )}
       </div>
       <MoneyMeter name={words.spend} extra={extra} seenAt={seenAt} locale={locale} />
     </section>
   );
 }
 
-interface MoneyMeterProps extends MoneyProps {
+interface MoneyMeterProps extends Omit<MoneyProps, 'said'> {
   readonly name: string;
   readonly slim?: boolean;
 }

@@ -18,7 +18,8 @@ export function applyRepeatable(before: TrackedWindow, reading: Reading, context
   if (hasEnded(before, now)) {
     if (relation === 'next' && !hasEnded(reading, now)) return afterEnd(before, reading, context);
     const isLate = relation === 'same' && isDated(before, reading);
-    return { window: isLate ? afterglow(before, reading) : before, events: [] };
+    const { doubtedAt } = before;
+    return { window: isLate ? { ...afterglow(before, reading), doubtedAt } : before, events: [] };
   }
   if (relation !== 'same') return { window: before, events: [] };
   const isRise = isDated(before, reading) ? isNoLess(before, reading) : mayRaise(before, reading);

@@ -164,6 +164,7 @@ export const snapshot = z
       })
       .readonly()
       .nullable(),
+    extraUsageFrom: z.object({ source, observedAt: instant }).readonly().nullable().optional(),
     verdict: z
       .object({
         tone: z.enum(['normal', 'warning', 'critical', 'reached', 'muted']),

@@ -26,12 +26,19 @@ describe('the status line of Claude Code', () => {
     fs.rmSync(dir, { recursive: true, force: true });
   });
 
-  it('reaches the snapshot of the account whose folder it came from', async () => {
-    const dataDir = path.join(dir, 'data');
+  const resets = Math.floor(Date.now() / 60_000) * 60 + 3600;
+  const dataDir = () => path.join(dir, 'data');
+
+  async function open(): Promise<Engine> {
     const opened = openEngine({
       environment: {
-        ...{ dataDir, apiUrl: api.url, apiIsLoopback: true, timeScale: 1, logLevel: 'debug' },
-        ...{ demo: false, homeDir: dir },
+        dataDir: dataDir(),
+        apiUrl: api.url,
+        apiIsLoopback: true,
+        timeScale: 1,
+        logLevel: 'debug',
+        demo: false,
+        homeDir: dir,
       },
       locale: { language: 'en-GB', timeZone: 'UTC' },
       fetch: (url, init) => fetch(url, init),
@@ -39,23 +46,92 @@ describe('the status line of Claude Code', () => {
     });
     if (!opened.ok) throw new Error(opened.error);
     engine = opened.value;
-    const { store, accounts, start } = engine;
+    const { store, start } = engine;
     start();
     await vi.waitFor(() => {
       expect(store.facts().account).not.toBeNull();
     });
-    const resets = Math.floor(Date.now() / 1000) + 3600;
-    const tell = (configDir: string, percent: number, now: number) => {
-      const limits = { five_hour: { used_percentage: percent, resets_at: resets } };
-      const input = JSON.stringify({ rate_limits: limits });
-      return statusline({ words: [], input, dataDir, configDir, now, warn: () => undefined });
-    };
-    await tell('/another/folder', 99, Date.now());
-    await tell(accounts.sessions()[0].dir, 42, Date.now());
+    return engine;
+  }
+
+  /** A session of Claude Code draws its line. */
+  function draw(
+    session: string,
+    percent: number,
+    more: { configDir?: string; now?: number; limits?: object } = {},
+  ) {
+    const five_hour = { used_percentage: percent, resets_at: resets };
+    const input = JSON.stringify({ session_id: session, rate_limits: { five_hour, ...more.limits } });
+    const { configDir = path.join(dir, 'claude'), now = Date.now() } = more;
+    return statusline({ words: [], input, dataDir: dataDir(), configDir, now, warn: () => undefined });
+  }
+
+  const shown = ({ store }: Engine) => store.snapshot().windows.map(({ utilization }) => utilization);
+  const window = ({ store }: Engine) => store.snapshot().windows[0];
+
+  it('reaches the snapshot of the account whose folder it came from', async () => {
+    const running = await open();
+    await draw('a', 99, { configDir: '/another/folder' });
+    await draw('a', 42);
     await vi.waitFor(() => {
-      const [window] = store.snapshot().windows;
-      expect(window).toMatchObject({ utilization: 42, source: 'statusline', resetsAt: resets * 1000 });
+      expect(window(running)).toMatchObject({
+        utilization: 42,
+        source: 'statusline',
+        resetsAt: resets * 1000,
+      });
     });
-    expect(store.snapshot().windows).toHaveLength(1);
+    expect(running.store.snapshot().windows).toHaveLength(1);
+  });
+
+  it('keeps the highest of sessions that redraw in turns, with its age, also after a restart', async () => {
+    api.answer({});
+    api.setUsage(api.usage({ five_hour: { utilization: 58, resetsAt: resets * 1000 } }));
+    const running = await open();
+    await vi.waitFor(() => expect(shown(running)).toEqual([58]));
+    await draw('b', 61);
+    await vi.waitFor(() => expect(shown(running)).toEqual([61]));
+    const { observedAt } = window(running) ?? {};
+    const events: string[] = [];
+    running.subscribeEvents((told) => events.push(...told.map(({ kind }) => kind)));
+    for (const session of ['a', 'b', 'a', 'b', 'a']) await draw(session, session === 'a' ? 54 : 61);
+    // What comes after them has been taken in: so have they.
+    await draw('c', 62);
+    await vi.waitFor(() => expect(shown(running)).toEqual([62]));
+    await draw('c', 40, { now: Date.now() + 20_000 });
+    await vi.waitFor(() => expect(running.poller.nextLook().reason).toBe('questioned'));
+    expect(shown(running)).toEqual([62]);
+    expect(window(running)?.observedAt).toBeGreaterThanOrEqual(observedAt ?? Number.NaN);
+    const before = running.history.samples({ since: 0, until: Date.now() + 1000 }).length;
+    running.close();
+    const again = await open();
+    await vi.waitFor(() => expect(shown(again)).toEqual([62]));
+    await draw('d', 63);
+    await vi.waitFor(() => expect(shown(again)).toEqual([63]));
+    expect(again.history.samples({ since: 0, until: Date.now() + 1000 }).length).toBeLessThanOrEqual(
+      before + 2,
+    );
+    expect(events).toEqual([]);
+  });
+
+  it('hears what comes after a note of a clock that was ahead', async () => {
+    const running = await open();
+    await draw('a', 30, { now: Date.UTC(2036, 0, 1) });
+    await vi.waitFor(() => expect(shown(running)).toEqual([30]));
+    expect(window(running)?.observedAt).toBeLessThanOrEqual(Date.now());
+    await draw('a', 31);
+    await vi.waitFor(() => expect(shown(running)).toEqual([31]));
+    await draw('b', 32);
+    await vi.waitFor(() => expect(shown(running)).toEqual([32]));
+  });
+
+  it('brings the money of a gateway, as a percent without an amount and with its source', async () => {
+    const running = await open();
+    await draw('a', 1, { limits: { spend_limit: { used_percentage: 104.2 } } });
+    await vi.waitFor(() => {
+      expect(running.store.snapshot()).toMatchObject({
+        extraUsage: { utilization: 104.2, used: null, limit: null },
+        extraUsageFrom: { source: 'statusline' },
+      });
+    });
   });
 });

@@ -91,7 +91,7 @@ describe('a stored state', () => {
         const back = reviveTracker(changed(json, path, odd));
         if (path[0] === 'version' || path[0] === 'account') continue;
         expect(back, path.join('.')).not.toBeNull();
-        if (isNeeded || path.includes('windows') === false) continue;
+        if (isNeeded || !path.includes('windows')) continue;
         const ids = back?.windows.map(({ id }) => id);
         expect(ids?.length, path.join('.')).toBeGreaterThanOrEqual(path.length === 2 ? 1 : 2);
       }

@@ -101,6 +101,26 @@ describe('extra usage', () => {
     expect(usage).toMatchObject({ used: usd(1), limit: null, utilization: null });
   });
 
+  test.each([
+    ['JPY', 1856, 1856],
+    ['KRW', 1856, 1856],
+    ['KWD', 1856, 1.856],
+    ['CLF', 18_560, 1.856],
+    ['USD', 1856, 18.56],
+    ['EUR', 1856, 18.56],
+  ])(
+    'minor units of %s are those of ISO 4217 where the answer names none',
+    (currency, minorUnits, amount) => {
+      const extra_usage = { is_enabled: true, monthly_limit: 3000, used_credits: minorUnits, currency };
+      expect(read({ extra_usage }).usage?.used).toEqual({ amount, currency });
+      const used = { amount_minor: minorUnits, currency };
+      expect(read({ spend: { enabled: true, used } }).usage?.used).toEqual({ amount, currency });
+      expect(read({ extra_usage: { ...extra_usage, decimal_places: 1 } }).usage?.used?.amount).toBe(
+        minorUnits / 10,
+      );
+    },
+  );
+
   test('a given percentage counts only without amounts, and never without a cap', () => {
     expect(read({ extra_usage: { is_enabled: true, utilization: 34.5 } }).usage?.utilization).toBe(34.5);
     expect(read({ spend: { enabled: true, percent: 34 } }).usage?.utilization).toBe(34);

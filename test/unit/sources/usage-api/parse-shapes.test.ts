@@ -209,6 +209,23 @@ const SHAPES: readonly (readonly [string, unknown, readonly unknown[]])[] = [
     ],
   ],
   [
+    'under an unknown key only `utilization` makes a window, and a stray percent is no number of ours',
+    {
+      five_hour: { utilization: null, percent: 40, resets_at: RESET },
+      promo_meter: { percent: 40, resets_at: RESET },
+      budget_pool: { limit_dollars: 100, percent: 3 },
+      limits: [
+        { kind: 'promo', scope: { model: 'Fable' }, resets_at: RESET },
+        { kind: 'x', percent: 4 },
+      ],
+      tangelo: { utilization: 2 },
+    },
+    [
+      ['five_hour', null, AT, 'normal'],
+      ['tangelo', 2, null, 'normal'],
+    ],
+  ],
+  [
     'an odd window costs no other',
     { five_hour: 'none', seven_day: [1], seven_day_opus: { utilization: 4 }, limits: 'no' },
     [['seven_day_opus', 4, null, 'normal']],
