@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { loopbackRefusal, type RequestHeader } from '../core/loopback-guard';
 import { EXPOSITION_TYPE } from './exposition';
 
 /** An endpoint on loopback that Prometheus scrapes. */
@@ -9,8 +10,8 @@ export interface ScrapeEndpoint {
 }
 
 /**
- * Listens on 127.0.0.1 alone and answers `GET /metrics`. A page in a browser must not read it, whatever name it gives
- * this address (DNS rebinding): the Host has to be ours to the letter, and no request of a page is answered.
+ * Listens on 127.0.0.1 alone and answers `GET /metrics`. A page in a browser must not read it, also not by another name
+ * for this address (DNS rebinding): `core/loopback-guard` decides, as it does for the proxy.
  * @param port 0 picks a free one
  * @throws the system's error where the port cannot be had
  */
@@ -49,11 +50,16 @@ export function serveMetrics(port: number, text: () => string): Promise<ScrapeEn
 }
 
 /** The status that a request is refused with; `null` when it is served. */
-function refusal(request: http.IncomingMessage, port: number): number | null {
-  const { host, origin } = request.headers;
-  if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) return 403;
-  if (origin !== undefined || Object.keys(request.headers).some((name) => name.startsWith('sec-fetch-')))
-    return 403;
-  if (request.method !== 'GET' && request.method !== 'HEAD') return 405;
-  return request.url === '/metrics' ? null : 404;
+function refusal({ method = '', url, rawHeaders }: http.IncomingMessage, port: number): number | null {
+  if (loopbackRefusal(method, headersOf(rawHeaders), port) !== null) return 403;
+  if (method !== 'GET' && method !== 'HEAD') return 405;
+  return url === '/metrics' ? null : 404;
+}
+
+/** The fields of names and values in turn, as Node gives them: `headers` would hide repeated ones. */
+function headersOf(raw: readonly string[]): readonly RequestHeader[] {
+  const headers: RequestHeader[] = [];
+  for (let at = 0; at < raw.length; at += 2)
+    headers.push({ name: (raw[at] ?? '').toLowerCase(), value: raw[at + 1] ?? '' });
+  return headers;
 }

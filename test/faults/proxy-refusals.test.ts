@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PAGES } from '../fakes/request-heads';
 import { proxyWorld, rawClient, type ProxyWorld } from './support/proxy';
 
 describe('what the proxy refuses before Anthropic sees a byte', () => {
@@ -55,22 +56,16 @@ describe('what the proxy refuses before Anthropic sees a byte', () => {
     await expectRefused(get(lines(String(world.proxy.port))), 403);
   });
 
-  it.each([
-    ['Origin', 'Origin: http://evil.com'],
-    ['an empty Origin', 'Origin:'],
-    ['Origin null', 'oRiGiN: null'],
-    ['our own Origin', 'Origin: http://127.0.0.1'],
-    ['Sec-Fetch-Site', 'Sec-Fetch-Site: same-origin'],
-    ['Sec-Fetch-Mode', 'sec-fetch-mode: no-cors'],
-    ['Sec-Fetch-Dest', 'SEC-FETCH-DEST: empty'],
-  ])('a web page: %s', async (_name, line) => {
-    await expectRefused(get([`Host: 127.0.0.1:${String(world.proxy.port)}`, line]), 403);
+  it.each(PAGES)('a web page: $who', async ({ lines }) => {
+    await expectRefused(get([`Host: 127.0.0.1:${String(world.proxy.port)}`, ...lines]), 403);
   });
 
   it('a preflight', async () => {
     const lines = [`Host: 127.0.0.1:${String(world.proxy.port)}`, 'Access-Control-Request-Method: POST'];
     await expectRefused(get(lines, 'OPTIONS /v1/messages HTTP/1.1'), 403);
     await expectRefused(get(lines.slice(0, 1), 'OPTIONS / HTTP/1.1'), 403);
+    const asPage = [...lines, 'Origin: https://evil.example', 'Access-Control-Request-Headers: x-api-key'];
+    await expectRefused(get(asPage, 'OPTIONS /v1/messages HTTP/1.1'), 403);
   });
 
   it.each([

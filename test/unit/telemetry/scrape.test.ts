@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { metricsOf, noCounters } from '../../../electron/core/gauges';
 import { exposition } from '../../../electron/telemetry/exposition';
 import { serveMetrics, type ScrapeEndpoint } from '../../../electron/telemetry/scrape';
+import { CLIENTS, PAGES } from '../../fakes/request-heads';
 import { NOW, snapshot } from '../core/make-snapshot';
 
 describe('the text of a scrape', () => {
@@ -30,7 +31,7 @@ describe('the endpoint', () => {
     endpoint = null;
   });
 
-  const ask = async (headers: Readonly<Record<string, string>>, path = '/metrics', method = 'GET') => {
+  const ask = async (headers: http.OutgoingHttpHeaders, path = '/metrics', method = 'GET') => {
     endpoint ??= await serveMetrics(0, () => 'up 1\n');
     const { port } = endpoint;
     return new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
@@ -57,10 +58,33 @@ describe('the endpoint', () => {
     ['another name for this address', { host: 'evil.example' }],
     ['a name that begins like ours', { host: '127.0.0.1.evil.example' }],
     ['no port', { host: '127.0.0.1' }],
-    ['a page of the web', { origin: 'https://evil.example' }],
-    ['a browser', { 'sec-fetch-site': 'cross-site' }],
   ])('refuses %s', async (_who, headers) => {
     expect(await ask(headers)).toEqual({ status: 403, body: '' });
+  });
+
+  const fields = (lines: readonly string[]) => {
+    const headers: Record<string, string[]> = {};
+    for (const line of lines) {
+      const colon = line.indexOf(':');
+      (headers[line.slice(0, colon)] ??= []).push(line.slice(colon + 1).trim());
+    }
+    return headers;
+  };
+
+  test.each(PAGES)('refuses a web page: $who', async ({ lines }) => {
+    expect(await ask(fields(lines))).toEqual({ status: 403, body: '' });
+  });
+
+  test.each(CLIENTS)('serves $who', async ({ lines }) => {
+    expect(await ask(fields(lines))).toEqual({ status: 200, body: 'up 1\n' });
+  });
+
+  test("serves Node's fetch, and refuses a preflight", async () => {
+    await ask({});
+    const url = `http://127.0.0.1:${String(endpoint?.port)}/metrics`;
+    const answer = await fetch(url);
+    expect([answer.status, await answer.text()]).toEqual([200, 'up 1\n']);
+    expect((await fetch(url, { method: 'OPTIONS' })).status).toBe(403);
   });
 
   test('has nothing else', async () => {
