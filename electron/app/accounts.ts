@@ -1,6 +1,7 @@
 import type { ScanProgress } from '../core/scan-progress';
 import type { AccountSummary, AlertNotices, Snapshot } from '../core/snapshot-types';
 import type { Settings } from '../core/settings';
+import type { SettingsNotice } from '../core/settings/trouble';
 import { tightestWindow } from '../core/urgency';
 import type { Poller } from './poller';
 import type { Session } from './session';
@@ -28,15 +29,23 @@ export interface Accounts {
   readonly eachPoller: (act: (poller: Poller) => void) => void;
 }
 
+/** What is wrong with files of ours, in words; `null` when all is well. */
+export interface FileNotices {
+  readonly history: () => string | null;
+  readonly settings: () => SettingsNotice | null;
+}
+
+const noNotices: FileNotices = { history: () => null, settings: () => null };
+
 /**
- * Joins the sessions (at least one). `label` writes a folder the short way, `~/.claude`; `historyNotice` says in words
- * what is wrong with the history.
+ * Joins the sessions (at least one). `label` writes a folder the short way, `~/.claude`; `fileNotices` say in words what is
+ * wrong with the history and with the settings file.
  */
 export function joinAccounts(
   first: Sessions,
   settings: () => Settings,
   label: (dir: string) => string,
-  historyNotice: () => string | null = () => null,
+  fileNotices: FileNotices = noNotices,
 ): Accounts {
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const unsubscribe = new Map<Session, () => void>();
@@ -59,7 +68,8 @@ export function joinAccounts(
       ),
       display: { amount: appearance.amount, time: appearance.time },
       alerts: notices,
-      history: historyNotice(),
+      history: fileNotices.history(),
+      settingsFile: fileNotices.settings(),
       scan,
     });
   };

@@ -12,6 +12,7 @@ import { desktopFacts, networkFacts } from './doctor/surroundings';
 import { createAlertsKept } from './alerts/kept';
 import { telemetryFacts } from './doctor/telemetry';
 import { updateFacts } from './doctor/updates';
+import { lookAtSettings } from './settings';
 import type { Engine } from './engine';
 import type { Environment } from './environment';
 import { canInstall } from './updates/signed';
@@ -27,6 +28,8 @@ export interface DoctorParts {
   readonly run: RunCommand;
   /** Quotide's version. */
   readonly version: string;
+  /** Whether names and paths are left out of the report. */
+  readonly isPrivate: boolean;
   /** Whether this process polls (the app) or only answers (the command). */
   readonly pollsHere: boolean;
 }
@@ -44,6 +47,7 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
     now: engine.ok ? engine.value.clock.now() : Date.now(),
     locale: parts.locale,
     platform,
+    isPrivate: parts.isPrivate,
     homes: [homeDir, homeFolder({ env, platform, homedir: homeDir })],
     engineError: engine.ok ? null : engine.error,
     polls,
@@ -54,7 +58,7 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
     // After the sessions: one of them may have stored its first reading just now.
     database: await databaseFacts(dataDir),
     dataFolder: await dataFolderFacts(dataDir, platform),
-    settings: engine.ok ? engine.value.settings.trouble() : { setAside: null, unreadable: null, wrong: [] },
+    settings: engine.ok ? engine.value.settings.trouble() : lookAtSettings(dataDir).trouble,
     alerts: alertFacts(engine),
     telemetry: telemetryFacts(engine, env),
     updates: updateFacts(engine, env, {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { err, ok, type Result } from '../core/result';
 import type { Locale } from '../core/format';
 import type { Language } from '../core/i18n/words';
+import { settingsNotice } from '../core/settings/trouble';
 import type { UsageEvent } from '../core/usage';
 import { wordsOf } from '../core/i18n/words';
 import type { HistoryNotice } from '../core/history-notice';
@@ -25,6 +26,7 @@ import { plainMachine, type Machine, type Poller } from './poller';
 import { createRoster, shortPath } from './roster';
 import { openSession } from './session';
 import { openSettings, type SettingsStore } from './settings';
+import { logSettingsTrouble } from './settings-log';
 import { createStatuslineFeed } from './statusline-feed';
 import type { Store } from './store';
 
@@ -91,10 +93,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
   const { environment } = parts;
   const { dataDir, homeDir } = environment;
   const settings = openSettings(dataDir, clock.now());
-  const { setAside: broken, unreadable, wrong } = settings.trouble();
-  if (broken !== null) log.error('the settings were damaged and set aside', { file: broken });
-  if (unreadable !== null) log.error('the settings cannot be read', { reason: unreadable });
-  if (wrong.length > 0) log.warn('settings with values that cannot be used', { wrong: wrong.join(', ') });
+  logSettingsTrouble(settings, log.scope('settings'));
   const { history, notice: historyNotice, check } = keepHistory(opened, dataDir, clock, log);
   const owner = { pid: process.pid, nonce: randomBytes(6).toString('hex'), isAlive };
   const pollerLease = createLease(db, 'poller', owner);
@@ -144,9 +143,12 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
       }),
   });
   const short = (dir: string) => shortPath(dir, homeFolder(places));
-  const accounts = joinAccounts(roster.sessions(), settings.get, short, () => {
-    const notice = historyNotice();
-    return notice && wordsOf(locale()).history.notice[notice.kind];
+  const accounts = joinAccounts(roster.sessions(), settings.get, short, {
+    history: () => {
+      const notice = historyNotice();
+      return notice && wordsOf(locale()).history.notice[notice.kind];
+    },
+    settings: () => settingsNotice(settings.trouble(), wordsOf(locale()).settingsFile),
   });
   settings.subscribe(() => {
     roster.follow();
@@ -158,6 +160,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
     log: log.scope('statusline'),
   });
   const close = () => {
+    settings.close();
     statusline.close();
     roster.close();
     quit.abort();
@@ -181,6 +184,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
     counters,
   };
   const start = () => {
+    settings.follow();
     roster.start();
     statusline.start();
     if (parts.historyCheck !== undefined) check(parts.historyCheck);

@@ -117,13 +117,13 @@ export function followTranscripts(engine: Engine, parts: FollowParts): Following
   });
   let look: SessionLook | null = null;
   const tell = (): void => {
-    const texts = !settings.get().privacy.on;
+    const texts = !settings.isPrivate();
     scanner.watchSession(look && { sessionId: look.session, open: look.open, texts });
   };
-  let isPrivate = settings.get().privacy.on;
-  const endSettings = settings.subscribe(({ privacy }) => {
-    if (privacy.on === isPrivate) return;
-    isPrivate = privacy.on;
+  let isPrivate = settings.isPrivate();
+  const endSettings = settings.subscribe(() => {
+    if (settings.isPrivate() === isPrivate) return;
+    isPrivate = settings.isPrivate();
     tell();
   });
   return {

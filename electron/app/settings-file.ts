@@ -1,6 +1,18 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Settings } from '../core/settings';
+import { isDeepStrictEqual } from 'node:util';
+import { err, ok, type Result } from '../core/result';
+import { defaultSettings, type Settings } from '../core/settings';
+import type { SettingsFault } from '../core/settings/trouble';
+import {
+  editJsonText,
+  isRecord,
+  parseJsonText,
+  printJson,
+  type JsonRecord,
+  type JsonText,
+} from './settings-text';
+import { decodeText, encodeText, type TextEncoding } from './text-file';
 
 /** More than any settings need; a larger file is something else. */
 const MOST_BYTES = 1024 * 1024;
@@ -8,67 +20,96 @@ const KEPT_BROKEN = 3;
 
 /** What was found where the settings lie. */
 export interface StoredSettings {
-  /** The whole object, with whatever a newer version or the user put into it; empty when there was none. */
-  readonly stored: Readonly<Record<string, unknown>>;
-  /** Where a file went that could not be read; `null` when nothing was wrong. */
-  readonly setAside: string | null;
+  /** The file as it was written; `null` when there was none. */
+  readonly source: (JsonText & { readonly encoding: TextEncoding }) | null;
+  /** The whole object, with what a newer version or a person put into it. */
+  readonly values: JsonRecord;
 }
 
-/**
- * Reads the settings' file. A broken one is set aside, never overwritten: `settings.json.corrupt-<time>`, three kept.
- * @throws the system's error when the file is there but cannot be read (permissions, a folder in its place).
- */
-export function readSettingsFile(file: string, now: number): StoredSettings {
-  const stored = lookAtSettingsFile(file);
-  return stored === null ? { stored: {}, setAside: setAside(file, now) } : { stored, setAside: null };
-}
+/** Where there is no file yet. */
+export const noStoredSettings: StoredSettings = { source: null, values: {} };
 
-/**
- * What is in the settings' file, touching nothing; empty when there is none, `null` when it is broken.
- * @throws as `readSettingsFile`
- */
-export function lookAtSettingsFile(file: string): StoredSettings['stored'] | null {
+/** Reads the settings file and changes nothing. Where there is none, there are no values. Never throws. */
+export function readSettingsFile(file: string): Result<StoredSettings, SettingsFault> {
   try {
     const bytes = readWhole(file);
-    return bytes === null ? null : parse(bytes);
+    return Buffer.isBuffer(bytes) ? parse(bytes) : err(bytes);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return {};
-    throw error;
+    if (codeOf(error) === 'ENOENT') return ok(noStoredSettings);
+    return err({ kind: 'refused', reason: shortReason(error) });
   }
 }
 
-/** `null` when it is too large. Only a regular file is read: a pipe would hold the app up for ever. */
-function readWhole(file: string): Buffer | null {
+/** The system's words without the path: everyone knows which file it is. `EACCES: permission denied` */
+function shortReason(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split(', ')[0] ?? text;
+}
+
+/** Only a regular file is read: a pipe would hold the app up for ever. */
+function readWhole(file: string): Buffer | SettingsFault {
   const handle = fs.openSync(file, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK);
   try {
     const stat = fs.fstatSync(handle);
-    if (!stat.isFile()) throw new Error(`${file} is not a file`);
-    return stat.size > MOST_BYTES ? null : fs.readFileSync(handle);
+    if (!stat.isFile()) return { kind: 'not_a_file' };
+    return stat.size > MOST_BYTES ? { kind: 'too_large' } : fs.readFileSync(handle);
   } finally {
     fs.closeSync(handle);
   }
 }
 
+function parse(bytes: Buffer): Result<StoredSettings, SettingsFault> {
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return err({ kind: decoded.error });
+  const { text, encoding } = decoded.value;
+  const parsed = parseJsonText(text);
+  if (!parsed.ok) return parsed;
+  const { values } = parsed.value;
+  return ok({ source: { ...parsed.value, encoding }, values });
+}
+
 /**
- * Writes settings over what was stored: keys that this version does not know stay. The file is whole at every
- * moment, also when the power goes: a draft is written and synced, the old file becomes `.bak`, the draft takes its
- * place.
+ * Writes settings over what was stored: comments and keys that this version does not know stay. The file is whole at
+ * every moment, also when the power goes: a draft is written and synced, the old file becomes `.bak`, the draft takes
+ * its place.
  * @throws the system's error; the old file is then as it was.
  */
-export function writeSettingsFile(file: string, stored: StoredSettings['stored'], settings: Settings): void {
-  const next = overlay(stored, settings);
+export function writeSettingsFile(file: string, stored: StoredSettings, settings: Settings): void {
   const target = realFile(file);
+  replaceBy(target, bytesOf(stored, settings), () => {
+    keepBackup(target);
+  });
+}
+
+/**
+ * Moves what lies in the settings' place aside, whatever it is, as `settings.json.corrupt-<time>`, and writes settings
+ * there. Of a link only the link is moved. Three such files are kept.
+ * @param now epoch ms
+ * @returns where it was moved
+ * @throws the system's error; what lay there is then as it was.
+ */
+export function replaceSettingsFile(file: string, settings: Settings, now: number): string {
+  const aside = asideName(file, now);
+  replaceBy(file, bytesOf(noStoredSettings, settings), () => {
+    fs.renameSync(file, aside);
+  });
+  forgetOldest(file);
+  return aside;
+}
+
+/** @param clear moves away what lies there, once the draft is on the disk */
+function replaceBy(target: string, bytes: Buffer, clear: () => void): void {
   const draft = `${target}.draft`;
   try {
     fs.rmSync(draft, { force: true });
     const handle = fs.openSync(draft, 'wx', 0o600);
     try {
-      fs.writeFileSync(handle, `${JSON.stringify(next, null, 2)}\n`);
+      fs.writeFileSync(handle, bytes);
       fs.fsyncSync(handle);
     } finally {
       fs.closeSync(handle);
     }
-    keepBackup(target);
+    clear();
     fs.renameSync(draft, target);
   } catch (error) {
     fs.rmSync(draft, { force: true });
@@ -105,46 +146,58 @@ function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : null;
 }
 
-function parse(bytes: Buffer): StoredSettings['stored'] | null {
-  try {
-    // The decoder drops the byte order mark that Notepad begins a file with, and refuses what is no UTF-8.
-    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return isRecord(json) ? json : null;
-  } catch {
-    return null;
-  }
+function bytesOf({ source, values }: StoredSettings, settings: Settings): Buffer {
+  // A new file names every setting, for those who edit it by hand.
+  if (source === null) return Buffer.from(printJson(overlay({}, settings, () => true)));
+  const wanted = overlay(values, settings, (_name, value, standard) => !isDeepStrictEqual(value, standard));
+  return encodeText({ text: editJsonText(source, wanted), encoding: source.encoding });
 }
 
-function overlay(stored: StoredSettings['stored'], settings: Settings): StoredSettings['stored'] {
-  const sections = Object.entries(settings).map(([name, section]: [string, object]) => {
+/** Whether a setting that the file does not name is added to it. */
+type Adds = (name: string, value: unknown, standard: unknown) => boolean;
+
+function overlay(stored: JsonRecord, settings: Settings, adds: Adds): JsonRecord {
+  const defaults = new Map<string, object>(Object.entries(defaultSettings));
+  const sections = Object.entries(settings).flatMap(([name, section]: [string, object]) => {
     const before = stored[name];
-    return [name, isRecord(before) ? { ...before, ...overlayFields(before, section) } : section] as const;
+    const old = isRecord(before) ? before : {};
+    const fields = overlayFields(old, section, defaults.get(name) ?? {}, adds);
+    const isNew = before === undefined && Object.keys(fields).length === 0;
+    return isNew ? [] : [[name, { ...old, ...fields }] as const];
   });
   return { ...stored, ...Object.fromEntries(sections) };
 }
 
 /** Keys of a newer version within a value stay too; in `windowThresholds` a key that went was taken out. */
-function overlayFields(before: StoredSettings['stored'], section: object): StoredSettings['stored'] {
-  const fields = Object.entries(section).map(([name, value]: [string, unknown]) => {
+function overlayFields(before: JsonRecord, section: object, defaults: object, adds: Adds): JsonRecord {
+  const standards = new Map<string, unknown>(Object.entries(defaults));
+  const fields = Object.entries(section).flatMap(([name, value]: [string, unknown]) => {
     const old = before[name];
+    if (old === undefined && !adds(name, value, standards.get(name))) return [];
     const merges = name !== 'windowThresholds' && isRecord(old) && isRecord(value);
-    return [name, merges ? { ...old, ...value } : value] as const;
+    return [[name, merges ? { ...old, ...value } : value] as const];
   });
   return Object.fromEntries(fields);
 }
 
-function setAside(file: string, now: number): string {
+function asideName(file: string, now: number): string {
   const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
   const first = `${file}.corrupt-${stamp}`;
   // Two in one moment, or a clock that was set back: the earlier one must not be lost.
   let aside = first;
-  for (let n = 2; fs.existsSync(aside); n += 1) aside = `${first}-${n}`;
-  fs.renameSync(file, aside);
+  for (let n = 2; fs.lstatSync(aside, { throwIfNoEntry: false }) !== undefined; n += 1)
+    aside = `${first}-${n}`;
+  return aside;
+}
+
+function forgetOldest(file: string): void {
   const folder = path.dirname(file);
   const broken = fs.readdirSync(folder).filter((name) => name.startsWith(`${path.basename(file)}.corrupt-`));
-  for (const name of broken.sort().slice(0, -KEPT_BROKEN))
-    fs.rmSync(path.join(folder, name), { force: true });
-  return aside;
+  // What is a folder is not ours to delete.
+  for (const name of broken.sort().slice(0, -KEPT_BROKEN)) {
+    const old = path.join(folder, name);
+    if (!fs.lstatSync(old).isDirectory()) fs.rmSync(old, { force: true });
+  }
 }
 
 /** So that the new name is on disk too; Windows cannot and need not do it. */
@@ -156,8 +209,4 @@ function syncFolder(folder: string): void {
   } finally {
     fs.closeSync(handle);
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,22 @@
+import fs from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { hidesNames } from '../core/privacy';
 import { defaultSettings, type Settings } from '../core/settings';
 import { changeSettings, readSettings, type SettingsChange } from '../core/settings/change';
 import type { Fault } from '../core/settings/checks';
-import { lookAtSettingsFile, readSettingsFile, writeSettingsFile } from './settings-file';
+import { noSettingsTrouble, type SettingsFault, type SettingsTrouble } from '../core/settings/trouble';
+import {
+  noStoredSettings,
+  readSettingsFile,
+  replaceSettingsFile,
+  writeSettingsFile,
+  type StoredSettings,
+} from './settings-file';
 
 const FILE = 'settings.json';
+/** How often the file is looked at for an edit by hand; a look costs some microseconds. */
+const LOOK_MS = 2000;
 
 /** Why a change was not taken. */
 export type Refusal =
@@ -15,89 +27,137 @@ export type Refusal =
 export interface SettingsStore {
   readonly file: string;
   readonly get: () => Settings;
-  /** Checks and stores a change, and tells everybody; `null` when it was taken. */
+  /** Whether names are hidden, by `core/privacy`. */
+  readonly isPrivate: () => boolean;
+  /** Checks and stores a change, and calls every subscriber; `null` when it was taken. */
   readonly change: (change: SettingsChange) => Refusal | null;
+  /**
+   * Stores the defaults in place of what cannot be used: all of them for a file that cannot be read, which is moved
+   * aside whole, else those of single values. `null` when it was done.
+   */
+  readonly useDefaults: () => Refusal | null;
   readonly subscribe: (listener: (settings: Settings) => void) => () => void;
-  /** What was wrong with the file when it was read; all `null` and empty when nothing was. */
+  /** What is wrong with the file, as it was read last. */
   readonly trouble: () => SettingsTrouble;
+  /** Takes in edits by hand from now on, and calls subscribers for each; looks at the file every `everyMs`. */
+  readonly follow: (everyMs?: number) => void;
+  /** Ends `follow`. */
+  readonly close: () => void;
 }
 
-export interface SettingsTrouble {
-  /** Where a broken file was set aside. */
-  readonly setAside: string | null;
-  /** Why the file could not be read at all; it is left as it is, and nothing is stored over it. */
-  readonly unreadable: string | null;
-  /** Settings with a value that could not be used. */
-  readonly wrong: readonly string[];
+/** Settings and the file that they came from. */
+interface Loaded {
+  readonly stored: StoredSettings;
+  readonly settings: Settings;
+  readonly trouble: SettingsTrouble;
 }
 
-/** Opens the settings; whatever is in their file, there are settings to go on with. */
+/**
+ * Opens the settings. Nothing is written or moved before a change has to be stored.
+ * @param now epoch ms
+ */
 export function openSettings(dataDir: string, now: number): SettingsStore {
   const file = path.join(dataDir, FILE);
   const listeners = new Set<(settings: Settings) => void>();
-  const found = load(file, now);
-  let { stored, settings, trouble } = found;
+  let current = load(file, null);
+
+  const take = (next: Loaded): void => {
+    current = next;
+    for (const listener of listeners) listener(current.settings);
+  };
+  /** The file may have been edited, or another process stored something: that is not undone by a change of ours. */
+  const latest = (): Loaded => load(file, current);
+  const store = (base: Loaded, settings: Settings): Refusal | null => {
+    try {
+      take(save(file, base, settings, now));
+      return null;
+    } catch (error) {
+      return { kind: 'not_stored', reason: reasonOf(error) };
+    }
+  };
+  const look = (): void => {
+    const next = latest();
+    // An editor may be about to put a new file there.
+    if (next.stored.source === null && next.trouble.fault === null) return;
+    const isSame = next.stored.source?.text === current.stored.source?.text;
+    if (isSame && isDeepStrictEqual(next.trouble.fault, current.trouble.fault)) return;
+    take(next);
+  };
 
   return {
     file,
-    get: () => settings,
-    trouble: () => trouble,
+    get: () => current.settings,
+    isPrivate: () => hidesNames(current),
+    trouble: () => current.trouble,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     change: (change) => {
-      // Somebody may have edited the file, or a second process stored something: theirs is not undone by ours.
-      const loaded = load(file, now);
-      // An editor was half done, and its half is set aside: what is in use goes on.
-      const current = loaded.trouble.setAside === null ? loaded : { ...loaded, stored, settings };
-      if (current.trouble.unreadable !== null)
-        return { kind: 'not_stored', reason: current.trouble.unreadable };
-      const changed = changeSettings(current.settings, change);
-      if (!changed.ok) return { kind: 'invalid', fault: changed.error };
-      try {
-        writeSettingsFile(file, current.stored, changed.value);
-        stored = current.stored;
-      } catch (error) {
-        return { kind: 'not_stored', reason: reasonOf(error) };
-      }
-      settings = changed.value;
-      // What was wrong with single values is mended now; a file that was set aside still lies there.
-      trouble = { ...current.trouble, setAside: current.trouble.setAside ?? trouble.setAside, wrong: [] };
-      for (const listener of listeners) listener(settings);
-      return null;
+      const base = latest();
+      const { fault } = base.trouble;
+      if (fault !== null && isOutOfReach(fault))
+        return { kind: 'not_stored', reason: reasonOfFault(fault, file) };
+      const changed = changeSettings(base.settings, change);
+      return changed.ok ? store(base, changed.value) : { kind: 'invalid', fault: changed.error };
+    },
+    useDefaults: () => {
+      const base = latest();
+      return store(base, base.trouble.fault === null ? base.settings : defaultSettings);
+    },
+    follow: (everyMs = LOOK_MS) => {
+      fs.watchFile(file, { interval: everyMs, persistent: false }, look);
+    },
+    close: () => {
+      fs.unwatchFile(file, look);
     },
   };
 }
 
-/** Further config folders that the settings of a data folder name; asked without opening anything. */
-export function namedConfigDirs(dataDir: string): readonly string[] {
-  try {
-    return readSettings(lookAtSettingsFile(path.join(dataDir, FILE))).settings.accounts.configDirs;
-  } catch {
-    return [];
-  }
+/** The settings of a data folder and what is wrong with their file. Opens, writes and moves nothing. */
+export function lookAtSettings(dataDir: string): Pick<Loaded, 'settings' | 'trouble'> {
+  return load(path.join(dataDir, FILE), null);
 }
 
 /** The https origin beside Anthropic's that the settings of a data folder allow; asked before anything is opened. */
 export function confirmedApi(dataDir: string): string | null {
-  try {
-    // Only looks: a broken file is set aside, and told, where the settings are opened.
-    return readSettings(lookAtSettingsFile(path.join(dataDir, FILE))).settings.refresh.confirmedApi;
-  } catch {
-    return null;
-  }
+  return lookAtSettings(dataDir).settings.refresh.confirmedApi;
 }
 
-function load(file: string, now: number) {
-  try {
-    const { stored, setAside } = readSettingsFile(file, now);
-    const { settings, wrong } = readSettings(stored);
-    return { stored, settings, trouble: { setAside, unreadable: null, wrong } };
-  } catch (error) {
-    const trouble = { setAside: null, unreadable: reasonOf(error), wrong: [] };
-    return { stored: {}, settings: defaultSettings, trouble };
+/** @param before what is in use; `null` at the start */
+function load(file: string, before: Loaded | null): Loaded {
+  const setAside = before?.trouble.setAside ?? null;
+  const found = readSettingsFile(file);
+  if (!found.ok) {
+    const keepsEarlier = before !== null && (before.trouble.fault === null || before.trouble.keepsEarlier);
+    return {
+      stored: noStoredSettings,
+      settings: before?.settings ?? defaultSettings,
+      trouble: { ...noSettingsTrouble, fault: found.error, keepsEarlier, setAside },
+    };
   }
+  const { settings, wrong } = readSettings(found.value.values);
+  const repeated = found.value.source?.repeated ?? [];
+  return { stored: found.value, settings, trouble: { ...noSettingsTrouble, setAside, wrong, repeated } };
+}
+
+/** @throws the system's error; the file is then as it was. */
+function save(file: string, base: Loaded, settings: Settings, now: number): Loaded {
+  if (base.trouble.fault === null) {
+    writeSettingsFile(file, base.stored, settings);
+    return load(file, { ...base, settings });
+  }
+  const setAside = replaceSettingsFile(file, settings, now);
+  return load(file, { ...base, settings, trouble: { ...noSettingsTrouble, setAside } });
+}
+
+/** Whether a change must not replace what lies there: its rights, or that it is no file, may be on purpose. */
+function isOutOfReach({ kind }: SettingsFault): boolean {
+  return kind === 'refused' || kind === 'not_a_file';
+}
+
+function reasonOfFault(fault: SettingsFault, file: string): string {
+  return fault.kind === 'refused' ? fault.reason : `${file} is not a file`;
 }
 
 function reasonOf(error: unknown): string {

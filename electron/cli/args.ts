@@ -38,6 +38,8 @@ export const HELP = `Quotide shows how much of your Claude rate-limit windows is
   ${usage.statusline}      Claude Code's statusLine command: hands its limits on, prints a line
   quotide scan [--json] [--since D] [--until D] [--by day|model|session|project]
                                         reads Claude Code's transcripts and adds up their tokens
+  --names (status, watch, doctor, history, scan)
+                                        prints names and paths although privacy mode is on
   quotide --version                     the version
   quotide --help                        this text
 

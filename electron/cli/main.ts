@@ -1,16 +1,19 @@
 import { openEngine, type Engine } from '../app/engine';
 import { defaultDataDir, readEnvironment, type Environment } from '../app/environment';
 import { systemLocale } from '../app/locale';
-import { confirmedApi } from '../app/settings';
+import { confirmedApi, lookAtSettings } from '../app/settings';
 import { inEnglish } from '../core/locale';
+import { hidePaths, hidesNames } from '../core/privacy';
 import { runCommand } from '../sources/credentials/run-command';
 import { HELP, parseCommand } from './args';
+import { takeNames } from './args/names';
 import { runDoctor } from './doctor';
 import { endWith } from './end';
 import { EXIT } from './exit-code';
 import { commandFetch } from './fetch';
 import { runHistory, writerTo } from './history';
 import { runProxy } from './proxy';
+import { settingsComplaints } from './settings-complaints';
 import { runStatus } from './status';
 import { runWatch } from './watch';
 import os from 'node:os';
@@ -18,7 +21,8 @@ import path from 'node:path';
 import packageJson from '../../package.json';
 
 /** The command `quotide`: runs on the app's own runtime as plain Node, without a display. */
-async function main(words: readonly string[]): Promise<number> {
+async function main(given: readonly string[]): Promise<number> {
+  const { words, wantsNames } = takeNames(given);
   const command = parseCommand(words);
   if (!command.ok) return fail(command.error, EXIT.usage);
   if (command.value.name === 'help') return print(HELP);
@@ -38,6 +42,9 @@ async function main(words: readonly string[]): Promise<number> {
       environment.value.logLevel === 'debug' ? [(line) => void process.stderr.write(`${line}\n`)] : [],
   });
   const output = (text: string) => void process.stdout.write(`${text}\n`);
+  const found = lookAtSettings(environment.value.dataDir);
+  const isPrivate = hidesNames(found, wantsNames);
+  const complain = (line: string) => void process.stderr.write(`${isPrivate ? hidePaths(line) : line}\n`);
   try {
     if (command.value.name === 'doctor') {
       const { env, platform } = process;
@@ -50,13 +57,17 @@ async function main(words: readonly string[]): Promise<number> {
         platform,
         run: runCommand,
         version,
+        isPrivate,
       };
       return await runDoctor({ ...parts, pollsHere: false }, command.value, output);
     }
-    if (!engine.ok) return fail(`quotide: ${engine.error}`, EXIT.failure);
+    if (!engine.ok) {
+      complain(`quotide: ${engine.error}`);
+      return EXIT.failure;
+    }
+    for (const line of settingsComplaints(found.trouble)) complain(line);
     if (command.value.name === 'status') return await runStatus(engine.value, command.value, locale, output);
     if (command.value.name === 'history') {
-      const complain = (line: string) => void process.stderr.write(`${line}\n`);
       return await runHistory(engine.value, command.value, locale, writerTo(process.stdout), complain);
     }
     if (command.value.name === 'proxy')

@@ -2,9 +2,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { defaultDataDir } from '../app/environment';
 import { systemLocale } from '../app/locale';
-import { namedConfigDirs } from '../app/settings';
+import { lookAtSettings } from '../app/settings';
+import { hidePaths, hidesNames } from '../core/privacy';
 import { transcriptRoots } from '../transcripts/roots';
 import type { ScanProgress } from '../transcripts/types';
+import { takeNames } from './args/names';
 import { parseScan } from './args/scan';
 import { endWith } from './end';
 import { EXIT } from './exit-code';
@@ -12,10 +14,12 @@ import { openLedgerStore, type LedgerStore } from './ledger-store';
 import { createMemoryStore } from './memory-store';
 import { progressBar } from './progress-bar';
 import { runScan } from './scan';
+import { settingsComplaints } from './settings-complaints';
 
 /** `quotide scan` from its words to its exit code. Apart from the other commands, since it needs little of the app. */
 async function scanMain(words: readonly string[]): Promise<number> {
-  const command = parseScan(words);
+  const named = takeNames(['scan', ...words]);
+  const command = parseScan(named.words.slice(1));
   if (!command.ok) {
     process.stderr.write(`${command.error}\n`);
     return EXIT.usage;
@@ -31,26 +35,32 @@ async function scanMain(words: readonly string[]): Promise<number> {
     if (stderr.isTTY) stderr.write(progressBar(progress));
   };
   const dataDir = path.resolve(env['QUOTIDE_DATA_DIR'] || defaultDataDir(platform, env, os.homedir()));
-  const store = openStore(dataDir);
+  const found = lookAtSettings(dataDir);
+  const isPrivate = hidesNames(found, named.wantsNames);
+  const clean = isPrivate ? hidePaths : (text: string) => text;
+  const complain = (line: string): void => {
+    draw(null);
+    stderr.write(`${clean(line)}\n`);
+  };
+  for (const line of settingsComplaints(found.trouble)) complain(line);
+  const store = openStore(dataDir, complain);
   try {
     return await runScan(
       {
         store,
         roots: transcriptRoots({
           ...{ env, platform, home, cwd: process.cwd() },
-          extraDirs: namedConfigDirs(dataDir),
+          extraDirs: found.settings.accounts.configDirs,
           accountOf: store.accountOf,
         }),
         workerFile: path.join(__dirname, 'scan-worker.cjs'),
         locale: () => systemLocale(env, platform),
+        isPrivate,
         print: (text) => {
           draw(null);
           process.stdout.write(`${text}\n`);
         },
-        say: (line) => {
-          draw(null);
-          stderr.write(`${line}\n`);
-        },
+        say: complain,
         onProgress: draw,
         stop: stop.signal,
       },
@@ -62,12 +72,12 @@ async function scanMain(words: readonly string[]): Promise<number> {
 }
 
 /** Where nothing can be written, one scan still has an answer. */
-function openStore(dataDir: string): LedgerStore {
+function openStore(dataDir: string, complain: (line: string) => void): LedgerStore {
   try {
     return openLedgerStore(dataDir, Date.now());
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`quotide: the history cannot be written (${reason}); this scan is not kept.\n`);
+    complain(`quotide: the history cannot be written (${reason}); this scan is not kept.`);
     return { ...createMemoryStore(), accountOf: () => null };
   }
 }

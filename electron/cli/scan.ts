@@ -2,6 +2,7 @@ import type { Locale } from '../core/format';
 import { totalsBy, type GroupedTotals, type TokenGroup } from '../core/token-totals';
 import type { Tally, TallyUse } from '../history/ledger-tally';
 import { err, type Result } from '../core/result';
+import { exportNames } from '../core/work-names';
 import { createScanner } from '../transcripts/scanner';
 import type { LedgerSink, ScanMemory, ScanProgress, ScanSummary, TranscriptRoot } from '../transcripts/types';
 import type { ScanCommand, ScanGrouping } from './args/scan';
@@ -27,6 +28,8 @@ export interface ScanParts {
   readonly roots: readonly TranscriptRoot[];
   readonly workerFile: string;
   readonly locale: () => Locale;
+  /** Whether names of projects and sessions are hidden. */
+  readonly isPrivate: boolean;
   readonly print: (text: string) => void;
   /** A line for a person, on stderr. */
   readonly say: (line: string) => void;
@@ -60,11 +63,16 @@ export async function runScan(parts: ScanParts, command: ScanCommand): Promise<n
   }
   if (result.value.unreadable > 0)
     say(`quotide: transcripts that could not be read: ${String(result.value.unreadable)}`);
-  const grouped = sumUp(store, command);
+  const grouped = sumUp(store, command, parts.isPrivate);
   parts.print(
     command.json
       ? JSON.stringify(scanJson(result.value, grouped), null, 2)
-      : scanText({ grouped, by: command.by, titles: store.titles(), locale: parts.locale() }),
+      : scanText({
+          grouped,
+          by: command.by,
+          titles: parts.isPrivate ? noTitles : store.titles(),
+          locale: parts.locale(),
+        }),
   );
   return EXIT.fine;
 }
@@ -85,19 +93,32 @@ async function settled(
   }
 }
 
-function sumUp(store: ScanStore, { since, until, by }: ScanCommand): GroupedTotals {
+const noTitles: ReadonlyMap<string, string> = new Map();
+
+function sumUp(store: ScanStore, { since, until, by }: ScanCommand, isPrivate: boolean): GroupedTotals {
   const span = {
     since: since === null ? -Infinity : beginOf(since),
     until: until === null ? Infinity : endOf(until),
   };
   const uses = store.tally(span, by === 'session' || by === 'project' ? by : null);
   const { totals, groups } = totalsBy(uses, keysBy(by));
-  return { totals, groups: groups.toSorted(by === 'day' ? byKey : bySize) };
+  const sorted = groups.toSorted(by === 'day' ? byKey : bySize);
+  return { totals, groups: by === 'project' ? hideProjects(sorted, isPrivate) : sorted };
+}
+
+const UNKNOWN = 'unknown';
+
+function hideProjects(groups: readonly TokenGroup[], isPrivate: boolean): readonly TokenGroup[] {
+  const folders = groups.map(({ key }) => key).filter((key) => key !== UNKNOWN);
+  const names = exportNames(isPrivate, folders);
+  return groups.map((group) =>
+    group.key === UNKNOWN ? group : { ...group, key: names.project(group.key) ?? UNKNOWN },
+  );
 }
 
 function keysBy(by: ScanGrouping): (use: TallyUse) => string {
   if (by === 'day') return dayKeys();
-  return by === 'model' ? ({ model }) => model : ({ word }) => word ?? 'unknown';
+  return by === 'model' ? ({ model }) => model : ({ word }) => word ?? UNKNOWN;
 }
 
 /** The local day of an instant, `2026-11-21`; days do not change within a quarter of an hour. */

@@ -40,7 +40,27 @@ export function doctorReport(gathered: DoctorFacts): DoctorReport {
     versionsFinding(facts),
     updatesFinding(facts),
   ];
-  return { schema: 1, findings: findings.map((finding) => forStrangers(finding, facts.homes)) };
+  return {
+    schema: 1,
+    findings: findings.map((finding) => forStrangers(finding, facts.homes, pathsToHide(facts))),
+  };
+}
+
+/** The paths that a report names, of which privacy mode leaves none; `null`: paths stay. */
+function pathsToHide({
+  isPrivate,
+  sessions,
+  dataFolder,
+  alerts,
+  settings,
+}: DoctorFacts): readonly string[] | null {
+  if (!isPrivate) return null;
+  return [
+    ...sessions.flatMap(({ dir, attempts }) => [dir, ...attempts.map(({ where }) => where)]),
+    dataFolder.path,
+    alerts.program ?? '',
+    settings.setAside ?? '',
+  ];
 }
 
 /** What is wrong at all: `login` when there is no usable login, `other` for any other problem. */

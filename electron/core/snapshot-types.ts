@@ -3,6 +3,7 @@ import type { Locale } from './format';
 import type { ActionId, ProblemKind, RefusalFacts } from './problem';
 import type { ScanProgress } from './scan-progress';
 import type { Amount } from './settings';
+import type { SettingsNotice } from './settings/trouble';
 import type { Account, ExtraUsage, Severity, SourceId, TokenSums } from './usage';
 
 /** Where a window stands in its life. `reset_due`: its reset has passed and nobody has said what came after. */
@@ -152,6 +153,8 @@ export interface Snapshot {
   readonly problem: ProblemView | null;
   /** What a person should know of the stored history, in words; `null` when all is well. */
   readonly history: string | null;
+  /** What a person should know of the settings file, in words; `null` when all of it is used. */
+  readonly settingsFile: SettingsNotice | null;
   readonly refreshing: boolean;
   /** When Quotide looks again: at the API, or without a login at the login (epoch ms); `null` while paused. */
   readonly nextRefreshAt: number | null;

@@ -83,6 +83,7 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     }),
     problem,
     history: null,
+    settingsFile: null,
     refreshing: facts.refreshing,
     nextRefreshAt: facts.nextRefreshAt,
     refreshAllowedAt: facts.refreshAllowedAt,

@@ -86,7 +86,7 @@ function titleOf(snapshot: Snapshot, window: WindowView | null, { amount, locale
 function menuOf(snapshot: Snapshot, options: TrayOptions): readonly MenuItem[] {
   const { locale } = options;
   const words = wordsOf(locale).tray;
-  const { takenAt, windows, problem, refreshAllowedAt } = snapshot;
+  const { takenAt, windows, problem, refreshAllowedAt, settingsFile } = snapshot;
   const allowed = refreshAllowedAt === null || refreshAllowedAt <= takenAt;
   return [
     ...optional('alert', undeliveredLine(snapshot, locale)),
@@ -94,6 +94,7 @@ function menuOf(snapshot: Snapshot, options: TrayOptions): readonly MenuItem[] {
     ...optional('extra_usage', extraLine(snapshot, locale)),
     ...optional('source', sourceLine(snapshot, locale)),
     ...optional('problem', problem?.message ?? null),
+    ...optional('settings_file', settingsFile?.message ?? null),
     ...accountItems(snapshot, options),
     separator('separator:status'),
     item('open', words.open),

@@ -51,6 +51,8 @@ export const calls = {
   getSettings: { argument: nothing, result: settings },
   /** Changes some settings, checks and stores them; a sentence that says what is wrong, or `null`: stored. */
   changeSettings: { argument: settingsChange, result: z.string().nullable() },
+  /** Stores the defaults in place of what the settings file holds and cannot be used; why not, or `null`: done. */
+  useDefaultSettings: { argument: nothing, result: z.string().nullable() },
   /** Whether the app starts at login, as the system says it. */
   getAutostart: { argument: nothing, result: autostartState },
   /** Asks the system to start the app at login, or not to; what it then says. */

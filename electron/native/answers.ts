@@ -27,6 +27,7 @@ import type { Argument, CallResult } from '../ipc/contract';
 /** What the pages ask beside what they show: settings, the self-check, files. */
 export interface Answers {
   readonly changeSettings: (change: SettingsChange) => string | null;
+  readonly useDefaultSettings: () => string | null;
   readonly addConfigDir: () => Promise<string | null>;
   readonly chooseProgram: () => Promise<string | null>;
   readonly getDoctor: () => Promise<DoctorReport>;
@@ -46,7 +47,7 @@ export interface Answers {
 
 export interface AnswerParts {
   readonly engine: Engine;
-  readonly doctor: Omit<DoctorParts, 'engine' | 'locale' | 'pollsHere'>;
+  readonly doctor: Omit<DoctorParts, 'engine' | 'locale' | 'pollsHere' | 'isPrivate'>;
   /** Takes over a global shortcut; false when the system keeps it for something else. */
   readonly useShortcut: (accelerator: string | null) => boolean;
   /** The window that a dialog belongs to. */
@@ -70,7 +71,7 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
   };
   const nameOf = (kind: ExportKind, format: 'csv' | 'json'): string =>
     exportName(kind, engine.clock.now(), createCalendar(engine.locale().timeZone), format);
-  const isPrivate = (): boolean => settings.get().privacy.on;
+  const { isPrivate } = settings;
   const savedText = (name: string, text: () => Promise<string>) =>
     saved(window(), name, async (file) => {
       const written = await text();
@@ -78,10 +79,14 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
     });
   const getDoctor = async () => {
     const parts = { ...doctor, engine: { ok: true as const, value: engine }, locale: engine.locale() };
-    return doctorReport(await gatherDoctorFacts({ ...parts, pollsHere: true }));
+    return doctorReport(await gatherDoctorFacts({ ...parts, pollsHere: true, isPrivate: isPrivate() }));
   };
   return {
     changeSettings,
+    useDefaultSettings: () => {
+      const refusal = settings.useDefaults();
+      return refusal?.kind === 'not_stored' ? words().settingsFile.notMoved(refusal.reason) : null;
+    },
     addConfigDir: async () => {
       const picked = await pick(window(), ['openDirectory', 'showHiddenFiles']);
       if (picked === null) return null;

@@ -153,7 +153,7 @@ export function createFace(
     },
     getNotice: guard.notice,
     dismissNotice: guard.dismiss,
-    getSettings: settings.get,
+    getSettings: () => onScreen(settings.get()),
     ...answers,
     watchSession: (look) => {
       watchSession(look);
@@ -175,8 +175,10 @@ export function createFace(
   let isLooking = false;
   // Prompts are for the person at the machine, not for whoever sees its screen shared.
   const conceal = () => {
-    window.conceal(isLooking && !settings.get().privacy.on);
+    window.conceal(isLooking && !settings.isPrivate());
   };
+  /** Pages hide names by the same rule as exports and the command. */
+  const onScreen = (now: Settings): Settings => ({ ...now, privacy: { on: settings.isPrivate() } });
   const pages = () => [popover.window, window.window].flatMap((page) => page?.webContents ?? []);
   accounts.subscribe((snapshot) => {
     tray.draw(view(snapshot));
@@ -192,14 +194,15 @@ export function createFace(
   });
   const apply = (now: Settings) => {
     nativeTheme.themeSource = now.appearance.theme;
+    // An edit of the file by hand comes this way only.
+    shortcut.use(now.popover.shortcut);
     delivery.renew();
     conceal();
     tray.draw(view(accounts.snapshot()));
-    for (const page of pages()) push(page, 'settings', now);
+    for (const page of pages()) push(page, 'settings', onScreen(now));
   };
   settings.subscribe(apply);
   apply(settings.get());
-  shortcut.use(settings.get().popover.shortcut);
   const close = () => {
     endAlerts();
     program.close();

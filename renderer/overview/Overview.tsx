@@ -11,6 +11,7 @@ import { ExtraUsageBlock } from '../parts/ExtraUsage';
 import { HistoryNotice } from '../parts/HistoryNotice';
 import { Icon } from '../parts/Icon';
 import { ProblemActions } from '../parts/ProblemActions';
+import { SettingsNotice } from '../parts/SettingsNotice';
 import { VerdictLine } from '../parts/VerdictLine';
 import { SessionSummary } from '../sessions/SessionPanel';
 import { useSessions } from '../sessions/use-sessions';
@@ -40,6 +41,7 @@ export function Overview(): ReactElement | null {
         {snapshot.problem && <ProblemActions snapshot={snapshot} problem={snapshot.problem} />}
       </VerdictLine>
       <HistoryNotice snapshot={snapshot} />
+      <SettingsNotice snapshot={snapshot} />
       <div className="panel quad">
         {snapshot.windows.map((window) => (
           <WindowCard key={window.id} window={window} />

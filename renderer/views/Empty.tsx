@@ -8,6 +8,7 @@ import { Footer } from '../parts/Footer';
 import { Head } from '../parts/Head';
 import { Mark } from '../parts/Icon';
 import { Prose } from '../parts/Prose';
+import { SettingsNotice } from '../parts/SettingsNotice';
 import { Undelivered } from '../parts/Undelivered';
 import { useRefresh } from '../use-refresh';
 import { useWords } from '../words/use-words';
@@ -56,6 +57,7 @@ export function Empty({ snapshot, problem }: EmptyProps): ReactElement {
         )}
       </main>
       <div className="content">
+        <SettingsNotice snapshot={snapshot} />
         <Undelivered snapshot={snapshot} />
         <Accounts snapshot={snapshot} />
       </div>

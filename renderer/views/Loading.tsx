@@ -6,6 +6,7 @@ import { Accounts } from '../parts/Accounts';
 import { Footer } from '../parts/Footer';
 import { Head } from '../parts/Head';
 import { Icon } from '../parts/Icon';
+import { SettingsNotice } from '../parts/SettingsNotice';
 import { useWords } from '../words/use-words';
 import { VerdictLine } from '../parts/VerdictLine';
 
@@ -36,6 +37,7 @@ export function Loading({ snapshot }: { readonly snapshot: Snapshot }): ReactEle
             <WaitingRow key={id} id={id} />
           ))}
         </ul>
+        <SettingsNotice snapshot={snapshot} />
         <Accounts snapshot={snapshot} />
       </main>
       <Footer snapshot={snapshot} withRefresh />

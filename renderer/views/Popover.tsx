@@ -9,6 +9,7 @@ import { HistoryNotice } from '../parts/HistoryNotice';
 import { ProblemActions } from '../parts/ProblemActions';
 import { Prose } from '../parts/Prose';
 import { useWords } from '../words/use-words';
+import { SettingsNotice } from '../parts/SettingsNotice';
 import { Undelivered } from '../parts/Undelivered';
 import { VerdictLine } from '../parts/VerdictLine';
 import { WindowRow } from '../parts/WindowRow';
@@ -30,6 +31,7 @@ export function Popover({ snapshot }: { readonly snapshot: Snapshot }): ReactEle
           </p>
         )}
         <HistoryNotice snapshot={snapshot} />
+        <SettingsNotice snapshot={snapshot} />
         <Undelivered snapshot={snapshot} />
         {windows.length > 0 && (
           <ul className="windows" aria-label={words.row.list}>

@@ -54,6 +54,8 @@ export interface FakeMain {
     | 'setHeight'
     | 'close'
     | 'changeSettings'
+    | 'useDefaultSettings'
+    | 'showFile'
     | 'getProxy'
     | 'testProxy'
     | 'getStatusline'
@@ -85,6 +87,7 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     close: vi.fn(() => Promise.resolve()),
     getSettings: vi.fn(() => Promise.resolve(defaultSettings)),
     changeSettings: vi.fn(() => Promise.resolve(null)),
+    useDefaultSettings: vi.fn(() => Promise.resolve(null)),
     getAutostart: vi.fn(() => Promise.resolve(autostart)),
     setAutostart: vi.fn(() => Promise.resolve(autostart)),
     addConfigDir: vi.fn(() => Promise.resolve(null)),

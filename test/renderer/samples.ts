@@ -132,6 +132,7 @@ export const normal: Snapshot = {
   verdict: fine,
   problem: null,
   history: null,
+  settingsFile: null,
   refreshing: false,
   nextRefreshAt: NOW + 2 * MINUTE,
   refreshAllowedAt: null,

@@ -1,5 +1,5 @@
 import { csvOf } from '../csv';
-import { numbered } from '../work-filter';
+import { exportNames } from '../work-names';
 import { allTokens, type Share } from './report';
 
 /** What of the activity can be exported: a row a model, a project, or a project's branch. */
@@ -17,13 +17,15 @@ const AMOUNTS = [
 /** Who used how much as CSV, a row each; in privacy mode projects and branches are numbers. */
 export function activityCsv(table: ActivityTable, shares: readonly Share[], isPrivate: boolean): string {
   const parts = shares.map(({ key }) => key.split('\n'));
-  const projects = numbered(parts.map(([project = '']) => project));
-  const branches = numbered(parts.map(([, branch = '']) => branch));
-  const namesOf = (key: string): readonly string[] => {
-    if (!isPrivate || table === 'models') return table === 'branches' ? key.split('\n') : [key];
+  const names = exportNames(
+    isPrivate,
+    parts.map(([project = '']) => project),
+    parts.map(([, branch = '']) => branch),
+  );
+  const namesOf = (key: string): readonly (string | null)[] => {
+    if (table === 'models') return [key];
     const [project = '', branch] = key.split('\n');
-    const hidden = `project ${String(projects.get(project) ?? 0)}`;
-    return branch === undefined ? [hidden] : [hidden, `branch ${String(branches.get(branch) ?? 0)}`];
+    return branch === undefined ? [names.project(project)] : [names.project(project), names.branch(branch)];
   };
   const rows = shares.map(({ key, messages, tokens, costUsd }) => [
     ...[...namesOf(key), messages, allTokens(tokens), tokens.input, tokens.output],

@@ -2,6 +2,7 @@ import type { Locale } from '../format';
 import type { Problem, ProblemKind } from '../problem';
 import type { ProxyTest } from '../proxy';
 import type { Refresh } from '../refresh';
+import type { SettingsTrouble } from '../settings/trouble';
 import type { LastExport } from '../telemetry';
 import type { UpdateMemory, UpdateState } from '../updates';
 
@@ -10,6 +11,8 @@ export interface DoctorFacts {
   readonly now: number;
   readonly locale: Locale;
   readonly platform: string;
+  /** Whether privacy mode hides paths in the report. */
+  readonly isPrivate: boolean;
   /** Home folders as the system and the environment name them; written as `~`. */
   readonly homes: readonly string[];
   /** Why the data folder or the history could not be opened; then `sessions` is empty. */
@@ -23,7 +26,7 @@ export interface DoctorFacts {
   readonly desktop: DesktopFacts;
   readonly database: DatabaseFacts;
   readonly dataFolder: FolderFacts;
-  readonly settings: SettingsFacts;
+  readonly settings: SettingsTrouble;
   readonly alerts: AlertFacts;
   readonly telemetry: TelemetryFacts;
   /** `null`: unknown, since there is no history to read it from. */
@@ -105,16 +108,6 @@ export interface DatabaseFacts {
   readonly error: string | null;
   /** Damaged files that were set aside earlier. */
   readonly setAside: number;
-}
-
-/** What was wrong with the settings' file. */
-export interface SettingsFacts {
-  /** Where a broken one was set aside when this process started. */
-  readonly setAside: string | null;
-  /** Why it could not be read at all. */
-  readonly unreadable: string | null;
-  /** Settings whose value could not be used. */
-  readonly wrong: readonly string[];
 }
 
 /** What became of alerts, as the app last saw it; instants are epoch ms. */

@@ -1,3 +1,4 @@
+import { hidePaths } from '../privacy';
 import { redact } from '../redact';
 import type { Finding } from './finding';
 
@@ -7,9 +8,15 @@ const FOREIGN_HOME = /([\\/](?:home|Users)[\\/])(?:[^\\/\s]+(?: [^\\/\s]+){0,3}(
 /**
  * Makes a finding fit to be shown to strangers: home folders become `~`, secrets and addresses go, and nothing of it
  * can steer a terminal. Whoever wrote the facts took care already; this is the second net.
+ * @param hidden paths that privacy mode leaves out, beside all that looks like one; `null`: paths stay
  */
-export function forStrangers(finding: Finding, homes: readonly string[]): Finding {
-  const clean = (text: string) => redact(hideHomes(oneLine(text), homes), { maxLength: 300 });
+export function forStrangers(
+  finding: Finding,
+  homes: readonly string[],
+  hidden: readonly string[] | null = null,
+): Finding {
+  const paths = (text: string) => (hidden === null ? text : hidePaths(text, hidden));
+  const clean = (text: string) => redact(hideHomes(paths(oneLine(text)), homes), { maxLength: 300 });
   const { action } = finding;
   return {
     ...finding,

@@ -1,4 +1,6 @@
 import { formatClock } from '../format';
+import { settingsFile } from '../i18n/en/settings-file';
+import { settingsNotice, type SettingsFault } from '../settings/trouble';
 import { spellDuration } from '../spell';
 import type { DoctorFacts } from './facts';
 import { calm, type Finding } from './finding';
@@ -54,22 +56,42 @@ export function dataFolderFinding({ dataFolder }: DoctorFacts): Finding {
   return { ...base, state: 'warning', facts, action: 'Make the folder yours alone (chmod 700).' };
 }
 
-/** The settings' file: what of it could not be used. */
-export function settingsFinding({ settings }: DoctorFacts): Finding {
+/** The settings file: what of it cannot be used. */
+export function settingsFinding({ settings, isPrivate }: DoctorFacts): Finding {
   const base = { id: 'settings', title: 'Settings' };
-  const { setAside, unreadable, wrong } = settings;
-  if (unreadable !== null) {
-    const facts = [`The file cannot be read: ${unreadable}`, 'Quotide goes on with the defaults.'];
-    return { ...base, state: 'problem', facts, action: 'Make settings.json in the data folder readable.' };
+  const privacy = isPrivate ? ['Privacy mode is on: paths are left out (quotide doctor --names).'] : [];
+  const { fault, setAside, wrong, repeated } = settings;
+  if (fault !== null) {
+    const notice = settingsNotice(settings, settingsFile);
+    const facts = [...(notice === null ? [] : [notice.message, notice.advice]), ...privacy];
+    return { ...base, state: 'problem', facts, action: faultActions[fault.kind] };
   }
-  if (setAside !== null) {
-    const facts = [`The file was damaged and set aside: ${setAside}`, 'Quotide goes on with the defaults.'];
-    return { ...base, state: 'warning', facts, action: 'Take from it what you need, then choose anew.' };
-  }
-  if (wrong.length === 0) return calm(base.id, base.title, ['All of them can be used.']);
-  const facts = wrong.map((name) => `${name} has a value that cannot be used; its default is used.`);
-  return { ...base, state: 'warning', facts, action: 'Choose these settings anew.' };
+  const facts = [
+    ...(setAside === null ? [] : [`A file that could not be read was moved to ${setAside}.`]),
+    ...wrong.map((name) => `${name} has a value that cannot be used; its default is used.`),
+    ...repeated.map((name) => `${name} stands more than once; the last one is used.`),
+  ];
+  if (facts.length === 0) return calm(base.id, base.title, ['All of them can be used.', ...privacy]);
+  const action =
+    wrong.length > 0 || repeated.length > 0
+      ? 'Mend settings.json in the data folder, or choose these settings anew.'
+      : 'Take from that file what you need, then delete it.';
+  return { ...base, state: 'warning', facts: [...facts, ...privacy], action };
 }
+
+const mend =
+  'Mend settings.json in the data folder, or choose Use defaults in the popover: the file is kept.';
+
+const faultActions: Readonly<Record<SettingsFault['kind'], string>> = {
+  syntax: mend,
+  too_deep: mend,
+  empty: mend,
+  not_text: mend,
+  not_object: mend,
+  too_large: mend,
+  not_a_file: 'Move away what lies in the place of settings.json in the data folder.',
+  refused: 'Make settings.json in the data folder readable (chmod u+rw).',
+};
 
 /** What runs here. */
 export function versionsFinding({ versions, sessions }: DoctorFacts): Finding {

@@ -1,5 +1,5 @@
 import { csvOf } from '../csv';
-import { numbered } from '../work-filter';
+import { exportNames } from '../work-names';
 import type { SessionRow } from './report';
 
 const HEAD = [
@@ -18,11 +18,12 @@ export function sessionsCsv(
   sessions: readonly SessionRow[],
   { titles, isPrivate }: SessionsCsvOptions,
 ): string {
-  const numbers = numbered(sessions.flatMap(({ project }) => project ?? []));
-  const projectOf = (project: string | null): string | null =>
-    project !== null && isPrivate ? `project ${String(numbers.get(project) ?? 0)}` : project;
+  const names = exportNames(
+    isPrivate,
+    sessions.flatMap(({ project }) => project ?? []),
+  );
   const rows = sessions.map((row) => [
-    ...[row.id, titles && !isPrivate ? row.title : null, projectOf(row.project), row.model, row.turns],
+    ...[row.id, titles ? names.title(row.title) : null, names.project(row.project), row.model, row.turns],
     ...[row.tokens.input, row.tokens.output, row.tokens.cacheRead, row.tokens.cacheWrite5m],
     ...[row.tokens.cacheWrite1h, row.costUsd, row.share, row.health?.level ?? null, row.grade],
     ...[new Date(row.firstAt).toISOString(), new Date(row.lastAt).toISOString()],

@@ -69,8 +69,8 @@ function mergeSection<T extends object>(
     const value = given.get(field);
     if (value === undefined) continue;
     const checked = fieldChecks[field](value);
-    if ('fault' in checked) onFault(field, checked.fault);
-    else merged[field] = checked.value;
+    if (checked.fault !== undefined) onFault(field, checked.fault);
+    if (checked.value !== undefined) merged[field] = checked.value;
   }
   return merged;
 }

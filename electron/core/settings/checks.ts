@@ -13,8 +13,15 @@ export type Fault =
   | 'endpoint'
   | 'port';
 
+/**
+ * What a check makes of a value: the value as it is meant, what is wrong with it, or both: then a part was wrong, and the
+ * value is the rest.
+ */
+export type Checked<T> =
+  { readonly value: T; readonly fault?: Fault } | { readonly value?: undefined; readonly fault: Fault };
+
 /** Takes a value as it is meant, or says what is wrong with it. */
-export type Check<T> = (value: unknown) => { readonly value: T } | { readonly fault: Fault };
+export type Check<T> = (value: unknown) => Checked<T>;
 
 const fault = (kind: Fault) => ({ fault: kind });
 
@@ -49,24 +56,32 @@ export function text(pattern: RegExp, kind: Fault): Check<string> {
       : fault(kind);
 }
 
-/** A list of at most 100. */
+/** A list of at most 100; an entry that is wrong costs that entry. */
 export function listOf<T>(check: Check<T>): Check<readonly T[]> {
   return (value) => {
     if (!Array.isArray(value) || value.length > 100) return fault('value');
     const taken: T[] = [];
+    let first: Fault | undefined;
     for (const each of value) {
       const one = check(each);
-      if ('fault' in one) return one;
-      taken.push(one.value);
+      if (one.value !== undefined) taken.push(one.value);
+      first ??= one.fault;
     }
-    return { value: taken };
+    return partly(taken, taken.length === 0, first);
   };
+}
+
+/** What is left when parts were wrong; where nothing is left, only the fault. */
+function partly<T>(rest: T, isEmpty: boolean, first: Fault | undefined): Checked<T> {
+  if (first === undefined) return { value: rest };
+  return isEmpty ? { fault: first } : { value: rest, fault: first };
 }
 
 /** Percents worth an alert: at most ten whole numbers below 100, each once, in order. */
 export const percents: Check<readonly number[]> = (value) => {
   const taken = listOf(whole(1, 99, 'percents'))(value);
-  if ('fault' in taken) return fault('percents');
+  // They belong together: without one of them the rest would warn at other points than were meant.
+  if (taken.fault !== undefined) return fault('percents');
   const sorted = [...new Set(taken.value)].sort((a, b) => a - b);
   return sorted.length > 10 ? fault('percents') : { value: sorted };
 };
@@ -79,26 +94,27 @@ export function fields<T extends object>(checks: { readonly [K in keyof T]: Chec
     const taken: Partial<T> = {};
     for (const key of Object.keys(checks) as (keyof T & string)[]) {
       const one = checks[key](given.get(key));
-      if ('fault' in one) return one;
+      if (one.fault !== undefined) return fault(one.fault);
       taken[key] = one.value;
     }
     return { value: taken as T };
   };
 }
 
-/** A value for each name of an open set; whatever stands under another name is left out. At most 100. */
+/** A value for each name of an open set, at most 100; other names are left out, and a wrong value costs that value. */
 export function eachOf<T>(name: RegExp, check: Check<T>): Check<Readonly<Record<string, T>>> {
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return fault('value');
     const entries = Object.entries(value).filter(([key]) => name.test(key));
     if (entries.length > 100) return fault('value');
     const taken: [string, T][] = [];
+    let first: Fault | undefined;
     for (const [key, each] of entries) {
       const one = check(each);
-      if ('fault' in one) return one;
-      taken.push([key, one.value]);
+      if (one.value !== undefined) taken.push([key, one.value]);
+      first ??= one.fault;
     }
-    return { value: Object.fromEntries(taken) };
+    return partly(Object.fromEntries(taken), taken.length === 0, first);
   };
 }
 

@@ -175,6 +175,7 @@ export const snapshot = z
       .readonly(),
     problem: problem.nullable(),
     history: z.string().nullable(),
+    settingsFile: z.object({ message: z.string(), advice: z.string() }).readonly().nullable(),
     refreshing: z.boolean(),
     nextRefreshAt: instant.nullable(),
     refreshAllowedAt: instant.nullable(),

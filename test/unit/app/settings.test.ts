@@ -3,8 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { execFileSync } from 'node:child_process';
-import { confirmedApi, openSettings } from '../../../electron/app/settings';
+import { confirmedApi, lookAtSettings, openSettings } from '../../../electron/app/settings';
 import { defaultSettings } from '../../../electron/core/settings';
+import { noSettingsTrouble, type SettingsFault } from '../../../electron/core/settings/trouble';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 
@@ -20,7 +21,7 @@ describe('settings', () => {
   });
   const file = (suffix = '') => path.join(dir, `settings.json${suffix}`);
   const open = () => openSettings(dir, now);
-  const well = { setAside: null, unreadable: null, wrong: [] };
+  const well = noSettingsTrouble;
   const written = (): unknown => JSON.parse(fs.readFileSync(file(), 'utf8'));
 
   it('are the defaults before anything was chosen, and looking writes nothing', () => {
@@ -90,49 +91,251 @@ describe('settings', () => {
     expect(settings.trouble()).toEqual(well);
   });
 
-  it('in a damaged file: it is set aside whole, the defaults are used, three such files are kept', () => {
+  it('in a file with a mistake stay as they are, byte for byte, and the place of the mistake is known', () => {
+    const text = '{\n  "tray": {\n    "style": "bars",\n    "amount" "left"\n  }\n}\n';
+    fs.writeFileSync(file(), text);
+    for (let round = 0; round < 3; round += 1) {
+      const settings = open();
+      expect(settings.get()).toEqual(defaultSettings);
+      expect(settings.trouble()).toEqual({ ...well, fault: { kind: 'syntax', line: 4, column: 14 } });
+      expect(lookAtSettings(dir).trouble.fault).toEqual({ kind: 'syntax', line: 4, column: 14 });
+    }
+    expect(fs.readFileSync(file(), 'utf8')).toBe(text);
+    expect(fs.readdirSync(dir)).toEqual(['settings.json']);
+  });
+
+  it('are moved aside whole when the app has to write, and three such files are kept', () => {
     for (let round = 0; round < 5; round += 1) {
       now += 1000;
       fs.writeFileSync(file(), `{"round":${round}`);
       const settings = open();
-      expect(settings.get()).toEqual(defaultSettings);
+      expect(settings.change({ tray: { style: 'bars' } })).toBeNull();
       expect(fs.readFileSync(settings.trouble().setAside ?? '', 'utf8')).toBe(`{"round":${round}`);
-      expect(fs.existsSync(file())).toBe(false);
+      expect(settings.trouble().fault).toBeNull();
+      expect(open().get().tray.style).toBe('bars');
     }
-    expect(fs.readdirSync(dir)).toHaveLength(3);
+    expect(fs.readdirSync(dir).filter((name) => name.includes('.corrupt-'))).toHaveLength(3);
   });
 
-  it.each<[string, string | Buffer]>([
-    ['nothing', ''],
-    ['NUL bytes', Buffer.alloc(300)],
-    ['a list', '[]'],
-    ['a number', '5'],
-    ['null', 'null'],
-    ['no UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x7d])],
-    ['more than a file of ours can have', JSON.stringify({ tray: { style: 'x'.repeat(2 ** 20) } })],
-    ['nesting without end', '['.repeat(500_000)],
-  ])('in a file that holds %s are set aside', (_name, content) => {
+  it.each<[string, string | Buffer, SettingsFault]>([
+    ['nothing', '', { kind: 'empty' }],
+    ['white space', ' \r\n\t', { kind: 'empty' }],
+    ['NUL bytes', Buffer.alloc(300), { kind: 'not_text' }],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), { kind: 'not_text' }],
+    ['a list', '[]', { kind: 'not_object' }],
+    ['a number', '5', { kind: 'not_object' }],
+    ['null', 'null', { kind: 'not_object' }],
+    ['no UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), { kind: 'not_text' }],
+    ['half a UTF-16 character', Buffer.from([0xff, 0xfe, 0x7b, 0x00, 0x7d]), { kind: 'not_text' }],
+    ['UTF-16 without a mark', Buffer.from('{}', 'utf16le'), { kind: 'not_text' }],
+    ['more than settings need', `{"x":"${'x'.repeat(2 ** 20)}"}`, { kind: 'too_large' }],
+    ['nesting without end', '['.repeat(500_000), { kind: 'too_deep', line: 1, column: 65 }],
+    ['two objects', '{}\n{}', { kind: 'syntax', line: 2, column: 1 }],
+    ['a key without quotes', '{\n  tray: {}\n}', { kind: 'syntax', line: 2, column: 3 }],
+    ['a comment without end', '{} /* never', { kind: 'syntax', line: 1, column: 4 }],
+    ['a mistake behind wide characters', '{"日本👋": x}', { kind: 'syntax', line: 1, column: 9 }],
+    ['a conflict of git', '{}\n<<<<<<< HEAD\n', { kind: 'syntax', line: 2, column: 1 }],
+  ])('in a file that holds %s stay untouched until they have to be stored', (_name, content, fault) => {
     fs.writeFileSync(file(), content);
     const settings = open();
     expect(settings.get()).toEqual(defaultSettings);
-    expect(settings.trouble().setAside).toContain('settings.json.corrupt-');
+    expect(settings.trouble()).toEqual({ ...well, fault });
+    expect(fs.readdirSync(dir)).toEqual(['settings.json']);
+    expect(fs.readFileSync(file()).equals(Buffer.from(content))).toBe(true);
     expect(settings.change({ tray: { style: 'bars' } })).toBeNull();
-    expect(settings.trouble().setAside).toContain('settings.json.corrupt-');
+    expect(fs.readFileSync(settings.trouble().setAside ?? '').equals(Buffer.from(content))).toBe(true);
     expect(open().get().tray.style).toBe('bars');
   });
 
-  it('cut off at any byte are either whole or set aside, and the text is never lost', () => {
-    const text = `${JSON.stringify({ tray: { style: 'bars' }, x: '日本' }, null, 2)}\n`;
-    const bytes = Buffer.from(text);
+  it('cut off at any byte are either whole or as the defaults, and the text is never lost', () => {
+    const bytes = Buffer.from(`${JSON.stringify({ tray: { style: 'bars' }, x: '日本' }, null, 2)}\n`);
     for (let length = 0; length <= bytes.length; length += 1) {
-      now += 1000;
       fs.writeFileSync(file(), bytes.subarray(0, length));
       const settings = open();
-      const style = settings.get().tray.style;
-      expect(style).toBe(length >= bytes.length - 1 ? 'bars' : 'number');
-      const kept = settings.trouble().setAside ?? file();
-      expect(fs.readFileSync(kept)).toEqual(bytes.subarray(0, length));
+      expect(settings.get().tray.style).toBe(length >= bytes.length - 1 ? 'bars' : 'number');
+      expect(settings.trouble().fault === null).toBe(length >= bytes.length - 1);
+      expect(fs.readFileSync(file())).toEqual(bytes.subarray(0, length));
     }
+  });
+
+  describe('that a person writes', () => {
+    const byHand = [
+      '// Mine. Please keep.',
+      '{',
+      '\t"tray": {',
+      '\t\t"style": "bars", // two of them',
+      '\t\t/* "amount": "left", */',
+      '\t},',
+      '\t"alerts": { "thresholds": [50, 75,], },',
+      '}',
+      '',
+    ].join('\r\n');
+
+    it('may have comments, commas at the end, a byte order mark and ends of lines as on Windows', () => {
+      fs.writeFileSync(file(), `\uFEFF${byHand}`);
+      const settings = open();
+      expect(settings.trouble()).toEqual(well);
+      expect(settings.get()).toMatchObject({ tray: { style: 'bars' }, alerts: { thresholds: [50, 75] } });
+      expect(fs.readFileSync(file(), 'utf8')).toBe(`\uFEFF${byHand}`);
+    });
+
+    it.each<[string, readonly number[], boolean]>([
+      ['little-endian', [0xff, 0xfe], false],
+      ['big-endian', [0xfe, 0xff], true],
+    ])('may be UTF-16 with a mark, %s, and stay so', (_name, mark, swaps) => {
+      const encode = (text: string) => {
+        const body = Buffer.from(text, 'utf16le');
+        return Buffer.concat([Buffer.from(mark), swaps ? body.swap16() : body]);
+      };
+      fs.writeFileSync(file(), encode(byHand));
+      const settings = open();
+      expect(settings.get().tray.style).toBe('bars');
+      settings.change({ tray: { style: 'icon' } });
+      expect(fs.readFileSync(file()).equals(encode(byHand.replace('"bars"', '"icon"')))).toBe(true);
+    });
+
+    it('keep comments, order and indentation when the app changes a value', () => {
+      fs.writeFileSync(file(), byHand);
+      open().change({ tray: { style: 'icon' }, alerts: { thresholds: [60] } });
+      const after = fs.readFileSync(file(), 'utf8');
+      expect(after).toContain(
+        '// Mine. Please keep.\r\n{\r\n\t"tray": {\r\n\t\t"style": "icon", // two of them',
+      );
+      expect(after).toContain('/* "amount": "left", */');
+      expect(open().get().alerts.thresholds).toEqual([60]);
+      expect(fs.readFileSync(file('.bak'), 'utf8')).toBe(byHand);
+    });
+
+    it('keep comments when the app adds a value and takes one away', () => {
+      fs.writeFileSync(
+        file(),
+        byHand.replace('[50, 75,],', '[50], "windowThresholds": {"five_hour": [5], },'),
+      );
+      open().change({ popover: { keepMinutes: 1 }, alerts: { windowThresholds: {} } });
+      const after = fs.readFileSync(file(), 'utf8');
+      for (const comment of ['// Mine. Please keep.', '// two of them', '/* "amount": "left", */'])
+        expect(after).toContain(comment);
+      expect(open().get()).toMatchObject({
+        popover: { keepMinutes: 1 },
+        tray: { style: 'bars' },
+        alerts: { thresholds: [50], windowThresholds: {} },
+      });
+      expect(open().trouble()).toEqual(well);
+    });
+
+    it('name only what was chosen: the app adds no defaults', () => {
+      fs.writeFileSync(file(), '{ "tray": { "style": "bars" } }');
+      open().change({ tray: { style: 'icon' } });
+      expect(fs.readFileSync(file(), 'utf8')).toBe('{ "tray": { "style": "icon" } }');
+    });
+
+    it('may be commented out whole', () => {
+      fs.writeFileSync(file(), '// { "tray": { "style": "bars" } }\n');
+      const settings = open();
+      expect(settings.trouble()).toEqual(well);
+      expect(settings.get()).toEqual(defaultSettings);
+      settings.change({ tray: { style: 'icon' } });
+      expect(fs.readFileSync(file(), 'utf8')).toContain('// { "tray": { "style": "bars" } }');
+      expect(open().get().tray.style).toBe('icon');
+    });
+
+    it('with a key that stands twice: the last one counts, it is named, and a change lands', () => {
+      const twice =
+        '{\n  // first\n  "tray": { "style": "icon" },\n  "tray": { "style": "both", "style": "bars" }\n}';
+      fs.writeFileSync(file(), twice);
+      const settings = open();
+      expect(settings.get().tray.style).toBe('bars');
+      expect(settings.trouble()).toEqual({ ...well, repeated: ['tray', 'tray.style'] });
+      settings.change({ tray: { amount: 'left' } });
+      expect(open().get().tray).toMatchObject({ style: 'bars', amount: 'left' });
+      expect(open().trouble()).toEqual(well);
+    });
+
+    it('lose one wrong value, no more, and keep keys that are unknown', () => {
+      fs.writeFileSync(
+        file(),
+        '{"tray":{"style":"rings","amount":"left","glow":1},"accounts":{"configDirs":["/a","b","/c"]},"mine":[1]}',
+      );
+      const settings = open();
+      expect(settings.get()).toMatchObject({
+        tray: { style: 'number', amount: 'left' },
+        accounts: { configDirs: ['/a', '/c'] },
+      });
+      expect(settings.trouble()).toEqual({ ...well, wrong: ['accounts.configDirs', 'tray.style'] });
+      settings.change({ popover: { keepMinutes: 1 } });
+      expect(written()).toMatchObject({ tray: { glow: 1, amount: 'left' }, mine: [1] });
+    });
+
+    it('with a key __proto__ change no prototype and keep the key', () => {
+      fs.writeFileSync(file(), '{"__proto__":{"tray":{"style":"bars"}},"tray":{"amount":"left"}}');
+      open().change({ tray: { amount: 'used' } });
+      expect(fs.readFileSync(file(), 'utf8')).toBe(
+        '{"__proto__":{"tray":{"style":"bars"}},"tray":{"amount":"used"}}',
+      );
+      expect(open().get()).toEqual(defaultSettings);
+    });
+  });
+
+  it('edited while the app runs are taken in; a mistake leaves those before in use', async () => {
+    const settings = open();
+    settings.change({ tray: { style: 'bars' } });
+    settings.follow(20);
+    try {
+      const edited = (text: string) =>
+        new Promise<void>((resolve) => {
+          const stop = settings.subscribe(() => {
+            stop();
+            resolve();
+          });
+          fs.writeFileSync(file(), text);
+        });
+      await edited('{"tray":{"style":"icon"}}');
+      expect(settings.get().tray.style).toBe('icon');
+      await edited('{"tray":{"style":"icon"');
+      expect(settings.get().tray.style).toBe('icon');
+      expect(settings.trouble()).toMatchObject({ fault: { kind: 'syntax' }, keepsEarlier: true });
+      await edited('{"tray":{"style":"both"}} // mended');
+      expect(settings.get().tray.style).toBe('both');
+      expect(settings.trouble()).toEqual(well);
+    } finally {
+      settings.close();
+    }
+  });
+
+  it('make way for the defaults where a person wants that, and nothing is lost', () => {
+    fs.writeFileSync(file(), '{"tray":{"style":"bars"');
+    const settings = open();
+    expect(settings.useDefaults()).toBeNull();
+    expect(settings.trouble().fault).toBeNull();
+    expect(written()).toEqual(defaultSettings);
+    expect(fs.readFileSync(settings.trouble().setAside ?? '', 'utf8')).toBe('{"tray":{"style":"bars"');
+
+    fs.writeFileSync(file(), '{"tray":{"style":"rings","amount":"left"}}');
+    const other = open();
+    expect(other.trouble().wrong).toEqual(['tray.style']);
+    expect(other.useDefaults()).toBeNull();
+    expect(other.trouble().wrong).toEqual([]);
+    expect(written()).toEqual({ tray: { style: 'number', amount: 'left' } });
+  });
+
+  // Root may read every file.
+  it.runIf(process.getuid?.() !== 0)('that may not be read are left alone, and the reason is named', () => {
+    fs.writeFileSync(file(), '{"tray":{"style":"bars"}}', { mode: 0o000 });
+    const settings = open();
+    expect(settings.trouble().fault).toEqual({ kind: 'refused', reason: 'EACCES: permission denied' });
+    expect(settings.change({ tray: { style: 'icon' } })).toMatchObject({ kind: 'not_stored' });
+    fs.chmodSync(file(), 0o600);
+    expect(fs.readFileSync(file(), 'utf8')).toBe('{"tray":{"style":"bars"}}');
+  });
+
+  it('hide names where the file may have asked for it and cannot be read', () => {
+    expect(open().isPrivate()).toBe(false);
+    fs.writeFileSync(file(), '{"privacy":{"on":true}');
+    expect(open().isPrivate()).toBe(true);
+    fs.writeFileSync(file(), '{"privacy":{"on":"yes"}}');
+    expect(open().isPrivate()).toBe(true);
+    fs.writeFileSync(file(), '{"privacy":{"on":false}}');
+    expect(open().isPrivate()).toBe(false);
   });
 
   it('with a BOM are read', () => {
@@ -163,11 +366,14 @@ describe('settings', () => {
   it('that are a folder, a pipe or a link to nowhere end in no crash and no wait', () => {
     fs.mkdirSync(file());
     const settings = open();
-    expect(settings.trouble().unreadable).toContain('not a file');
+    expect(settings.trouble().fault).toEqual({ kind: 'not_a_file' });
     expect(settings.change({ tray: { style: 'bars' } })).toMatchObject({ kind: 'not_stored' });
-    fs.rmdirSync(file());
+    expect(fs.readdirSync(dir)).toEqual(['settings.json']);
+    expect(settings.useDefaults()).toBeNull();
+    expect(fs.statSync(settings.trouble().setAside ?? '').isDirectory()).toBe(true);
+    fs.rmSync(file());
     execFileSync('mkfifo', [file()]);
-    expect(open().trouble().unreadable).toContain('not a file');
+    expect(open().trouble().fault).toEqual({ kind: 'not_a_file' });
     fs.rmSync(file());
     fs.symlinkSync(path.join(dir, 'gone'), file());
     expect(open().get()).toEqual(defaultSettings);
@@ -184,6 +390,12 @@ describe('settings', () => {
   it('behind a link stay there', () => {
     const elsewhere = path.join(dir, 'dotfiles');
     fs.mkdirSync(elsewhere);
+    fs.writeFileSync(path.join(elsewhere, 'quotide.json'), '{}');
+    fs.symlinkSync(path.join(elsewhere, 'quotide.json'), file());
+    fs.writeFileSync(path.join(elsewhere, 'quotide.json'), '{');
+    expect(open().useDefaults()).toBeNull();
+    expect(fs.readFileSync(path.join(elsewhere, 'quotide.json'), 'utf8')).toBe('{');
+    fs.rmSync(file());
     fs.writeFileSync(path.join(elsewhere, 'quotide.json'), '{}');
     fs.symlinkSync(path.join(elsewhere, 'quotide.json'), file());
     expect(open().change({ tray: { style: 'bars' } })).toBeNull();

@@ -27,6 +27,32 @@ describe('what strangers see', () => {
     expect(doctorText(report)).toContain('~/x');
   });
 
+  it('has no path in privacy mode, and says how to get them', () => {
+    const facts = doctorFacts({
+      isPrivate: true,
+      sessions: [
+        session({
+          dir: '/srv/acme plans/.claude',
+          attempts: [
+            attempt({
+              where: '/srv/acme plans/.claude/.credentials.json',
+              outcome: 'unreadable',
+              detail: "EACCES: permission denied, open '/srv/acme/x.json'",
+            }),
+          ],
+          hasLogin: false,
+        }),
+      ],
+      dataFolder: { path: '/home/ann/acme/Quotide', mode: 0o700, openFiles: [] },
+      alerts: { ...doctorFacts().alerts, program: '/opt/acme tools/notify' },
+      settings: { ...doctorFacts().settings, setAside: '/home/ann/acme/Quotide/settings.json.corrupt-1' },
+    });
+    const text = doctorText(doctorReport(facts));
+    expect(text).not.toMatch(/acme|\/srv|\/opt/);
+    expect(text).toContain('quotide doctor --names');
+    expect(doctorText(doctorReport({ ...facts, isPrivate: false }))).toContain('/srv/acme plans/.claude');
+  });
+
   it.each([
     ['/home/ann/.claude', '~/.claude'],
     ['in /home/ann.', 'in ~.'],

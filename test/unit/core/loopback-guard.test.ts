@@ -27,7 +27,7 @@ describe('what a server on loopback refuses', () => {
   });
 
   it('only Origin and Sec-Fetch-Site decide, whatever else is in a head and in which order', () => {
-    const other = fc.record({
+    const other: fc.Arbitrary<RequestHeader> = fc.record({
       name: fc.constantFrom(
         'sec-fetch-mode',
         'sec-fetch-dest',
@@ -38,7 +38,7 @@ describe('what a server on loopback refuses', () => {
       ),
       value: fc.constantFrom('cors', 'navigate', 'cross-site', 'https://evil.example', ''),
     });
-    const page = fc.oneof(
+    const page: fc.Arbitrary<RequestHeader> = fc.oneof(
       fc.record({ name: fc.constant('origin'), value: fc.constantFrom('null', '', 'https://evil.example') }),
       fc.record({
         name: fc.constant('sec-fetch-site'),

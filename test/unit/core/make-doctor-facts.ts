@@ -1,3 +1,4 @@
+import { noSettingsTrouble } from '../../../electron/core/settings/trouble';
 import type { AttemptFacts, DoctorFacts, SessionFacts } from '../../../electron/core/doctor/facts';
 import type { Finding } from '../../../electron/core/doctor/finding';
 import { doctorReport } from '../../../electron/core/doctor';
@@ -51,6 +52,7 @@ export function doctorFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
     now: NOW,
     locale: { language: 'en-GB', timeZone: 'UTC' },
     platform: 'linux',
+    isPrivate: false,
     homes: ['/home/ann'],
     engineError: null,
     polls: 'elsewhere',
@@ -70,7 +72,7 @@ export function doctorFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
       setAside: 0,
     },
     dataFolder: { path: '/home/ann/.config/Quotide', mode: 0o700, openFiles: [] },
-    settings: { setAside: null, unreadable: null, wrong: [] },
+    settings: noSettingsTrouble,
     alerts: { program: null, programFailure: null, refusal: null },
     telemetry: { push: null, lastExport: null, scrape: null },
     updates: {

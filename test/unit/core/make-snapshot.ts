@@ -109,6 +109,7 @@ export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
     verdict: { tone: 'normal', claim: 'You’re fine.', rest: '', note: null },
     problem: null,
     history: null,
+    settingsFile: null,
     refreshing: false,
     nextRefreshAt: null,
     refreshAllowedAt: null,

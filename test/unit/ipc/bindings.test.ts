@@ -80,6 +80,7 @@ function setUp() {
     close: vi.fn(() => undefined),
     getSettings: vi.fn(() => defaultSettings),
     changeSettings: vi.fn(() => null),
+    useDefaultSettings: vi.fn(() => null),
     getAutostart: vi.fn(() => autostart),
     setAutostart: vi.fn(() => autostart),
     addConfigDir: vi.fn(() => null),

@@ -15,6 +15,7 @@ import { refusals } from './refusals';
 import { row } from './row';
 import { sessionsPage } from './sessions-page';
 import { sessions } from './sessions';
+import { settingsFile } from './settings-file';
 import { settings } from './settings';
 import { telemetry } from './telemetry';
 import { time } from './time';
@@ -43,6 +44,7 @@ export const de: typeof en = {
   sessionsPage,
   sessions,
   settings,
+  settingsFile,
   telemetry,
   time,
   tray,
