@@ -3,6 +3,6 @@ import { CHECKS } from './lib/test/checks.mjs';
 import { E2E } from './lib/test/e2e.mjs';
 import { testMain } from './lib/test/main.mjs';
 import { PACKAGE } from './lib/test/package.mjs';
-import { vitestStep } from './lib/test/vitest.mjs';
+import { UNIT } from './lib/test/unit.mjs';
 
-await testMain([...CHECKS, vitestStep('unit'), E2E, PACKAGE], process.argv.slice(2));
+await testMain([...CHECKS, UNIT, E2E, PACKAGE], process.argv.slice(2));

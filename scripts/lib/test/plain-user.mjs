@@ -12,11 +12,22 @@ export function canChangeUser() {
   return process.platform === 'linux' && process.getuid?.() === 0;
 }
 
-/** The user without any rights that every Linux has. */
-export async function plainUser() {
-  const id = async (/** @type {string} */ flag) =>
-    Number((await run('id', [flag, 'nobody'])).stdout) || 65534;
-  return { uid: await id('-u'), gid: await id('-g') };
+/** @typedef {{name: string, uid: number, gid: number}} PlainUser */
+
+/**
+ * The user that tests run as: the one that QUOTIDE_TEST_USER names (CI makes one), else the one without any rights that
+ * every Linux has, since a test leaves no account behind on a person's machine.
+ * @returns {Promise<PlainUser>}
+ */
+export async function plainUser(name = process.env.QUOTIDE_TEST_USER || 'nobody') {
+  const [uid, gid] = [await run('id', ['-u', name]), await run('id', ['-g', name])];
+  if (uid.code === 0 && gid.code === 0 && uid.stdout.trim() !== '0')
+    return { name, uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  if (name === 'nobody') return { name, uid: 65534, gid: 65534 };
+  throw new SetupError(
+    `QUOTIDE_TEST_USER=${name} is no plain user of this machine.`,
+    `Make one (useradd --create-home ${name}), or leave the variable out.`,
+  );
 }
 
 /**

@@ -42,6 +42,20 @@ export async function runSteps(steps) {
 }
 
 /**
+ * Runs parts of a step one after the other, each with its own time.
+ * @template T
+ * @param {readonly (() => Promise<T>)[]} parts
+ */
+export async function inTurn(parts) {
+  const done = [];
+  for (const part of parts) {
+    const start = Date.now();
+    done.push({ ...(await part()), seconds: since(start) });
+  }
+  return done;
+}
+
+/**
  * @param {Step} step
  * @param {string} id
  */

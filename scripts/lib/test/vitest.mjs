@@ -1,9 +1,44 @@
 // Unit and renderer tests: vitest inside Electron's own Node, so that they see what the app will see.
 import path from 'node:path';
-import { electronExe } from '../paths.mjs';
+import { electronExe, root } from '../paths.mjs';
 import { toolFile } from '../run.mjs';
 import { judge, vitestCounts } from './counts.mjs';
+import { asUser } from './plain-user.mjs';
 import { runTool } from './processes.mjs';
+
+/**
+ * @typedef {object} VitestRun
+ * @property {string} name of the report
+ * @property {import('./workspace.mjs').Workspace} workspace
+ * @property {NodeJS.ProcessEnv} [extra]
+ * @property {string[]} [more] arguments
+ * @property {{user: import('./plain-user.mjs').PlainUser, checkout: string}} [as] another user, and where he can read
+ */
+
+/**
+ * @param {VitestRun} run
+ * @returns {Promise<import('./counts.mjs').Counts>}
+ */
+export async function runVitest({ name, workspace, extra = {}, more = [], as }) {
+  const checkout = as?.checkout ?? root;
+  const here = (/** @type {string} */ file) => path.join(checkout, path.relative(root, file));
+  const report = path.join(workspace.dir, as ? 'tmp' : '.', `${name}.json`);
+  const command = [
+    here(/** @type {string} */ (electronExe())),
+    here(toolFile('vitest')),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    // Vite else writes its configuration anew beside the old one, in a checkout that may be another's.
+    '--configLoader=runner',
+    ...more,
+  ];
+  const who = as ? { USER: as.user.name, LOGNAME: as.user.name } : {};
+  const env = { ...workspace.env, ...who, ...extra, ELECTRON_RUN_AS_NODE: '1' };
+  const code = await runTool(as ? asUser(as.user, command) : command, { env, cwd: checkout });
+  return judge(code, vitestCounts(report));
+}
 
 /**
  * @param {string} name of the step
@@ -14,13 +49,6 @@ import { runTool } from './processes.mjs';
 export function vitestStep(name, extra = {}, more = []) {
   return {
     name,
-    run: async ({ workspace }) => {
-      const report = path.join(workspace.dir, `${name}.json`);
-      const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...more];
-      const exe = /** @type {string} */ (electronExe());
-      const env = { ...workspace.env, ...extra, ELECTRON_RUN_AS_NODE: '1' };
-      const code = await runTool([exe, toolFile('vitest'), ...args], { env });
-      return [{ step: name, ...judge(code, vitestCounts(report)) }];
-    },
+    run: async ({ workspace }) => [{ step: name, ...(await runVitest({ name, workspace, extra, more })) }],
   };
 }

@@ -75,10 +75,20 @@ export function treeState(folder: string): Readonly<Record<string, string>> {
   for (const name of ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]) {
     const path = join(folder, name);
     const stat = lstatSync(path, { bigint: true });
-    const digest = stat.isFile() ? createHash('sha256').update(readFileSync(path)).digest('hex') : 'none';
+    const digest = stat.isFile() ? digestOf(path) : 'none';
     state[name] = [stat.mode, stat.uid, stat.ino, stat.mtimeNs, stat.ctimeNs, digest].join(' ');
   }
   return state;
+}
+
+/** A file that may not be read has its times and its inode to show that it is untouched. */
+function digestOf(path: string): string {
+  try {
+    return createHash('sha256').update(readFileSync(path)).digest('hex');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EACCES') return 'not readable';
+    throw error;
+  }
 }
 
 export function ran(code: number | null, stdout: string | Buffer = '', timedOut = false): RunResult {
