@@ -4,6 +4,8 @@ import { statuslineAdvice, type StatuslineReport } from '../core/statusline';
 import { heardAtOf } from '../sources/statusline-note';
 import { folderId } from './folder-id';
 import { readStatuslineNotes } from './statusline-notes';
+import { isRecord, parseJsonText } from './settings-text';
+import { decodeText } from './text-file';
 
 export interface StatuslineReportParts {
   readonly dataDir: string;
@@ -27,19 +29,18 @@ export function statuslineReport(parts: StatuslineReportParts): StatuslineReport
   };
 }
 
+/** People edit that file by hand, so it is read as leniently as our own. */
 function commandIn(text: string | null): string | null {
-  try {
-    const line = (JSON.parse(text ?? '') as { readonly statusLine?: { readonly command?: unknown } })
-      .statusLine;
-    return typeof line?.command === 'string' ? line.command : null;
-  } catch {
-    return null;
-  }
+  const settings = parseJsonText(text ?? '');
+  const line = settings.ok ? settings.value.values['statusLine'] : undefined;
+  const command = isRecord(line) ? line['command'] : undefined;
+  return typeof command === 'string' ? command : null;
 }
 
 function readText(file: string): string | null {
   try {
-    return fs.readFileSync(file, 'utf8');
+    const decoded = decodeText(fs.readFileSync(file));
+    return decoded.ok ? decoded.value.text : null;
   } catch {
     return null;
   }

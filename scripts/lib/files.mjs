@@ -85,7 +85,11 @@ function sweep(target) {
   for (const name of fs.readdirSync(path.dirname(target))) {
     if (!/\.(new-\w+|\d+\.old)$/.test(name) || !name.startsWith(path.basename(target))) continue;
     const file = path.join(path.dirname(target), name);
-    if (fs.statSync(file).mtimeMs < old) fs.rmSync(file, { recursive: true, force: true });
+    try {
+      if (fs.statSync(file).mtimeMs < old) fs.rmSync(file, { recursive: true, force: true });
+    } catch {
+      // Among temporary files it may be another user's.
+    }
   }
 }
 

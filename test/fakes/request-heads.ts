@@ -4,10 +4,7 @@ export interface RecordedHead {
   readonly lines: readonly string[];
 }
 
-/**
- * Heads of clients that are no web pages, each recorded with a server that wrote down what it got. Bun, Deno and the
- * SDKs of Python are not installed here, so their heads are kept as text.
- */
+/** Heads of clients that are no web pages, each recorded with a server that wrote down what it got. */
 export const CLIENTS: readonly RecordedHead[] = [
   { who: 'curl 7.88', lines: ['User-Agent: curl/7.88.1', 'Accept: */*', 'x-api-key: k'] },
   {
@@ -50,6 +47,56 @@ export const CLIENTS: readonly RecordedHead[] = [
       'accept-language: *',
       'sec-fetch-mode: cors',
       'accept-encoding: gzip, deflate',
+    ],
+  },
+  {
+    who: "Anthropic's JavaScript SDK on Bun 1.4.5",
+    lines: [
+      'Accept: application/json',
+      'Authorization: Bearer k',
+      'User-Agent: Anthropic/JS 1.14.0',
+      'X-Stainless-Lang: js',
+      'X-Stainless-Runtime-Version: v26.3.0',
+      'anthropic-version: 2026-10-21',
+      'Connection: keep-alive',
+      'Accept-Encoding: gzip, deflate, br, zstd',
+    ],
+  },
+  {
+    who: "Deno 2.9.6's fetch",
+    lines: [
+      'x-api-key: k',
+      'anthropic-version: 2023-06-01',
+      'accept: */*',
+      'accept-language: *',
+      'user-agent: Deno/2.9.6',
+      'accept-encoding: gzip,br',
+    ],
+  },
+  {
+    who: "OpenAI's JavaScript SDK on Node",
+    lines: [
+      'connection: keep-alive',
+      'accept: application/json',
+      'user-agent: OpenAI/JS 7.59.0',
+      'x-stainless-retry-count: 0',
+      'x-stainless-lang: js',
+      'x-stainless-runtime: node',
+      'authorization: Bearer k',
+      'accept-language: *',
+      'sec-fetch-mode: cors',
+      'accept-encoding: gzip, deflate',
+    ],
+  },
+  {
+    // An address that a person opens in a browser, as the port for Prometheus.
+    who: 'the address bar of a browser',
+    lines: [
+      'Sec-Fetch-Site: none',
+      'Sec-Fetch-Mode: navigate',
+      'Sec-Fetch-User: ?1',
+      'Sec-Fetch-Dest: document',
+      'Accept: text/html',
     ],
   },
 ];

@@ -1,13 +1,15 @@
 // Builds better-sqlite3 for a runtime that is too old for its prebuilt module (Node-API 9: the pinned
 // runtime). One module serves that runtime and Node 20 alike. Kept in the user's cache.
 import fs from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readJson, shortHash, withStaging } from '../files.mjs';
+import { readJson, replaceDir, shortHash, withStaging } from '../files.mjs';
 import { cacheDir, modules } from '../paths.mjs';
 import { explainDiskFull, SetupError, withProgress } from '../report.mjs';
 import { lastLines, run, toolFile } from '../run.mjs';
 import { findNodeDir } from './headers.mjs';
+import { buildFolder, isPlain } from './plain-folder.mjs';
 
 const HEADER = fileURLToPath(new URL('napi9-compat.hpp', import.meta.url));
 // SQLite unoptimised: for development and tests only, so what counts is that a fresh machine is ready
@@ -56,20 +58,39 @@ export function removeBuilt() {
   fs.rmSync(path.join(modules, 'better-sqlite3', 'build'), { recursive: true, force: true });
 }
 
-/** @param {string} target */
-async function build(target) {
+/**
+ * Builds the module; whole or not at all.
+ * @param {string} target its file
+ */
+export async function build(target) {
   const nodeDir = await findNodeDir();
-  await withStaging(path.dirname(target), async (dir) => {
+  const place = path.join(buildFolder(path.dirname(path.dirname(target))), 'build-better-sqlite3');
+  await withStaging(place, async (dir) => {
     const copy = copySources(dir);
-    const args = ['rebuild', '--release', '--force_build=1', ...(nodeDir ? [`--nodedir=${nodeDir}`] : [])];
     const env = { ...process.env, ...FLAGS };
+    const args = ['rebuild', '--release', '--force_build=1', ...headerFlags(dir, nodeDir)];
     const result = await run(process.execPath, [toolFile('node-gyp'), ...args], { cwd: copy, env });
     if (result.code !== 0) throw failure(result, nodeDir);
-    fs.mkdirSync(path.dirname(target), { recursive: true });
-    fs.renameSync(path.join(copy, 'build', 'Release', NAME), target);
+    await withStaging(path.dirname(target), async (ready) => {
+      fs.copyFileSync(path.join(copy, 'build', 'Release', NAME), path.join(ready, NAME));
+      replaceDir(ready, path.dirname(target));
+    });
   }).catch((error) => {
     throw explainDiskFull(error, 'the build of better-sqlite3', path.dirname(target));
   });
+}
+
+/**
+ * Where node-gyp has the headers from, and keeps those that it downloads: by a path that is plain.
+ * @param {string} dir of the build
+ * @param {string | null} nodeDir
+ */
+function headerFlags(dir, nodeDir) {
+  if (nodeDir === null) return isPlain(homedir()) ? [] : [`--devdir=${path.join(dir, 'headers')}`];
+  if (isPlain(nodeDir)) return [`--nodedir=${nodeDir}`];
+  const link = path.join(dir, 'node');
+  fs.symlinkSync(nodeDir, link, 'junction');
+  return [`--nodedir=${link}`];
 }
 
 /**

@@ -24,6 +24,8 @@ describe('what is said of the status line', () => {
     expect(fs.readFileSync(path.join(dir, 'settings.json'), 'utf8')).toBe(text);
     settings(report().settings);
     expect(report().installed).toBe(true);
+    settings('\uFEFF{ "statusLine": { "command": "~/bin/line", }, } // by hand');
+    expect(report().settings).toContain("/opt/quotide statusline --chain '~/bin/line'");
     for (const odd of ['', '{', '[]', 'null', '{"statusLine":7}', '{"statusLine":{"command":7}}']) {
       settings(odd);
       expect(report()).toMatchObject({ installed: false, before: null });
