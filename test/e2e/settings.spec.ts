@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { usageBody } from '../fakes/api/usage-body';
 import { DAY, HOUR, openPopover, resetIn } from './support/quotide';
@@ -106,21 +106,36 @@ test('a window gets percents of its own, and a program is taken only if it can b
   expect(stored()).toMatchObject({ alerts: { program: null } });
 });
 
-test('a broken settings file is set aside and said, and the app goes on', async ({ world }) => {
+test('a settings file with a mistake stays as it is, is said where people look, and can be mended', async ({
+  world,
+}) => {
   world.api.setUsage(usage);
-  const first = await world.start();
-  await world.trayWith('42');
-  await first.close();
-  await world.desktop.watcher.waitUntilGone();
-  writeFileSync(join(world.dataDir, 'settings.json'), '{"tray": {"style": "ba');
+  const file = join(world.dataDir, 'settings.json');
+  const text = '{\n  // mine\n  "tray": { "style": "ba\n}\n';
+  mkdirSync(world.dataDir, { recursive: true, mode: 0o700 });
+  writeFileSync(file, text);
   const app = await world.start();
-  const page = await openSettings(app, await openPopover(app, await world.trayWith('42')));
-  expect(readdirSync(world.dataDir).filter((name) => name.startsWith('settings.json.corrupt-'))).toHaveLength(
-    1,
-  );
-  expect(existsSync(join(world.dataDir, 'settings.json'))).toBe(false);
-  const finding = page.locator('.finding', { hasText: 'was damaged and set aside' });
-  await expect(finding).toContainText('settings.json.corrupt-');
+  const tray = await world.trayWith('42');
+  const popover = await openPopover(app, tray);
+  const sentence = 'settings.json cannot be read: there is a mistake in line 3, column 22.';
+  const notice = popover.getByRole('complementary', { name: sentence });
+  await expect(notice).toContainText('The defaults are used until it can be read.');
+  await expect(notice.getByRole('button', { name: 'Show file' })).toBeVisible();
+  expect((await tray.menu()).map(({ label }) => label)).toContain(sentence);
+  expect(readFileSync(file, 'utf8')).toBe(text);
+
+  // Mended by hand while the app runs; then broken again, and the defaults are wanted.
+  writeFileSync(file, text.replace('"ba', '"bars", },'));
+  await expect(notice).toHaveCount(0);
+  writeFileSync(file, text);
+  await expect(notice).toContainText('The settings from before are used until it can be read.');
+  const page = await openSettings(app, popover);
+  await page.getByRole('link', { name: 'Self-check' }).click();
+  await expect(page.locator('.finding', { hasText: 'line 3, column 22' })).toHaveCount(1);
+  await (await openPopover(app, tray)).getByRole('button', { name: 'Use defaults' }).click();
+  await expect.poll(() => readFileSync(file, 'utf8')).toContain('"style": "number"');
+  const [aside = ''] = readdirSync(world.dataDir).filter((name) => name.startsWith('settings.json.corrupt-'));
+  expect(readFileSync(join(world.dataDir, aside), 'utf8')).toBe(text);
 });
 
 test('the self-check is a page, can be copied, and asks Anthropic nothing', async ({ world }) => {
