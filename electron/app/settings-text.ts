@@ -147,7 +147,7 @@ function offsetTooDeep(text: string): number | null {
 /** Line and column of an offset as editors count them: from 1, a character is one. */
 function placeOf(text: string, offset: number): { readonly line: number; readonly column: number } {
   const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
-  return { line: lines.length, column: [...(lines.at(-1) ?? '')].length + 1 };
+  return { line: lines.length, column: Array.from(lines.at(-1) ?? '').length + 1 };
 }
 
 /** Whether a value is an object and no list. */

@@ -70,7 +70,7 @@ export async function runScan(parts: ScanParts, command: ScanCommand): Promise<n
       : scanText({
           grouped,
           by: command.by,
-          titles: parts.isPrivate ? noTitles : store.titles(),
+          titles: parts.isPrivate ? new Map() : store.titles(),
           locale: parts.locale(),
         }),
   );
@@ -92,8 +92,6 @@ async function settled(
     );
   }
 }
-
-const noTitles: ReadonlyMap<string, string> = new Map();
 
 function sumUp(store: ScanStore, { since, until, by }: ScanCommand, isPrivate: boolean): GroupedTotals {
   const span = {

@@ -61,7 +61,11 @@ function faultSentence(fault: SettingsFault, words: Words['settingsFile']): stri
       return faults[fault.kind](String(fault.line), String(fault.column));
     case 'refused':
       return faults.refused(fault.reason);
-    default:
+    case 'empty':
+    case 'not_text':
+    case 'not_object':
+    case 'too_large':
+    case 'not_a_file':
       return faults[fault.kind];
   }
 }

@@ -1,0 +1,183 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openSettings } from '../../../electron/app/settings';
+import { defaultSettings } from '../../../electron/core/settings';
+import { noSettingsTrouble } from '../../../electron/core/settings/trouble';
+
+const NOW = Date.UTC(2026, 10, 24, 12);
+
+describe('settings', () => {
+  let dir = '';
+  beforeEach(() => {
+    dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-settings-'));
+  });
+  afterEach(() => {
+    fs.rmSync(dir, { recursive: true, force: true });
+  });
+  const file = (suffix = '') => path.join(dir, `settings.json${suffix}`);
+  const open = () => openSettings(dir, NOW);
+  const well = noSettingsTrouble;
+  const written = (): unknown => JSON.parse(fs.readFileSync(file(), 'utf8'));
+
+  describe('that a person writes', () => {
+    const byHand = [
+      '// Mine. Please keep.',
+      '{',
+      '\t"tray": {',
+      '\t\t"style": "bars", // two of them',
+      '\t\t/* "amount": "left", */',
+      '\t},',
+      '\t"alerts": { "thresholds": [50, 75,], },',
+      '}',
+      '',
+    ].join('\r\n');
+
+    it('may have comments, commas at the end, a byte order mark and ends of lines as on Windows', () => {
+      fs.writeFileSync(file(), `\uFEFF${byHand}`);
+      const settings = open();
+      expect(settings.trouble()).toEqual(well);
+      expect(settings.get()).toMatchObject({ tray: { style: 'bars' }, alerts: { thresholds: [50, 75] } });
+      expect(fs.readFileSync(file(), 'utf8')).toBe(`\uFEFF${byHand}`);
+    });
+
+    it.each<[string, readonly number[], boolean]>([
+      ['little-endian', [0xff, 0xfe], false],
+      ['big-endian', [0xfe, 0xff], true],
+    ])('may be UTF-16 with a mark, %s, and stay so', (_name, mark, swaps) => {
+      const encode = (text: string) => {
+        const body = Buffer.from(text, 'utf16le');
+        return Buffer.concat([Buffer.from(mark), swaps ? body.swap16() : body]);
+      };
+      fs.writeFileSync(file(), encode(byHand));
+      const settings = open();
+      expect(settings.get().tray.style).toBe('bars');
+      settings.change({ tray: { style: 'icon' } });
+      expect(fs.readFileSync(file()).equals(encode(byHand.replace('"bars"', '"icon"')))).toBe(true);
+    });
+
+    it('keep comments, order and indentation when the app changes a value', () => {
+      fs.writeFileSync(file(), byHand);
+      open().change({ tray: { style: 'icon' }, alerts: { thresholds: [60] } });
+      const after = fs.readFileSync(file(), 'utf8');
+      expect(after).toContain(
+        '// Mine. Please keep.\r\n{\r\n\t"tray": {\r\n\t\t"style": "icon", // two of them',
+      );
+      expect(after).toContain('/* "amount": "left", */');
+      expect(open().get().alerts.thresholds).toEqual([60]);
+      expect(fs.readFileSync(file('.bak'), 'utf8')).toBe(byHand);
+    });
+
+    it('keep comments when the app adds a value and takes one away', () => {
+      fs.writeFileSync(
+        file(),
+        byHand.replace('[50, 75,],', '[50], "windowThresholds": {"five_hour": [5], },'),
+      );
+      open().change({ popover: { keepMinutes: 1 }, alerts: { windowThresholds: {} } });
+      const after = fs.readFileSync(file(), 'utf8');
+      for (const comment of ['// Mine. Please keep.', '// two of them', '/* "amount": "left", */'])
+        expect(after).toContain(comment);
+      expect(open().get()).toMatchObject({
+        popover: { keepMinutes: 1 },
+        tray: { style: 'bars' },
+        alerts: { thresholds: [50], windowThresholds: {} },
+      });
+      expect(open().trouble()).toEqual(well);
+    });
+
+    it('name only what was chosen: the app adds no defaults', () => {
+      fs.writeFileSync(file(), '{ "tray": { "style": "bars" } }');
+      open().change({ tray: { style: 'icon' } });
+      expect(fs.readFileSync(file(), 'utf8')).toBe('{ "tray": { "style": "icon" } }');
+    });
+
+    it('may be commented out whole', () => {
+      fs.writeFileSync(file(), '// { "tray": { "style": "bars" } }\n');
+      const settings = open();
+      expect(settings.trouble()).toEqual(well);
+      expect(settings.get()).toEqual(defaultSettings);
+      settings.change({ tray: { style: 'icon' } });
+      expect(fs.readFileSync(file(), 'utf8')).toContain('// { "tray": { "style": "bars" } }');
+      expect(open().get().tray.style).toBe('icon');
+    });
+
+    it('with a key that stands twice: the last one counts, it is named, and a change lands', () => {
+      const twice =
+        '{\n  // first\n  "tray": { "style": "icon" },\n  "tray": { "style": "both", "style": "bars" }\n}';
+      fs.writeFileSync(file(), twice);
+      const settings = open();
+      expect(settings.get().tray.style).toBe('bars');
+      expect(settings.trouble()).toEqual({ ...well, repeated: ['tray', 'tray.style'] });
+      settings.change({ tray: { amount: 'left' } });
+      expect(open().get().tray).toMatchObject({ style: 'bars', amount: 'left' });
+      expect(open().trouble()).toEqual(well);
+    });
+
+    it('lose one wrong value, no more, and keep keys that are unknown', () => {
+      fs.writeFileSync(
+        file(),
+        '{"tray":{"style":"rings","amount":"left","glow":1},"accounts":{"configDirs":["/a","b","/c"]},"mine":[1]}',
+      );
+      const settings = open();
+      expect(settings.get()).toMatchObject({
+        tray: { style: 'number', amount: 'left' },
+        accounts: { configDirs: ['/a', '/c'] },
+      });
+      expect(settings.trouble()).toEqual({ ...well, wrong: ['accounts.configDirs', 'tray.style'] });
+      settings.change({ popover: { keepMinutes: 1 } });
+      expect(written()).toMatchObject({ tray: { glow: 1, amount: 'left' }, mine: [1] });
+    });
+
+    it('with a key __proto__ change no prototype and keep the key', () => {
+      fs.writeFileSync(file(), '{"__proto__":{"tray":{"style":"bars"}},"tray":{"amount":"left"}}');
+      open().change({ tray: { amount: 'used' } });
+      expect(fs.readFileSync(file(), 'utf8')).toBe(
+        '{"__proto__":{"tray":{"style":"bars"}},"tray":{"amount":"used"}}',
+      );
+      expect(open().get()).toEqual(defaultSettings);
+    });
+  });
+
+  it('edited while the app runs are taken in; a mistake leaves those before in use', async () => {
+    const settings = open();
+    settings.change({ tray: { style: 'bars' } });
+    settings.follow(20);
+    try {
+      const edited = (text: string) =>
+        new Promise<void>((resolve) => {
+          const stop = settings.subscribe(() => {
+            stop();
+            resolve();
+          });
+          fs.writeFileSync(file(), text);
+        });
+      await edited('{"tray":{"style":"icon"}}');
+      expect(settings.get().tray.style).toBe('icon');
+      await edited('{"tray":{"style":"icon"');
+      expect(settings.get().tray.style).toBe('icon');
+      expect(settings.trouble()).toMatchObject({ fault: { kind: 'syntax' }, keepsEarlier: true });
+      await edited('{"tray":{"style":"both"}} // mended');
+      expect(settings.get().tray.style).toBe('both');
+      expect(settings.trouble()).toEqual(well);
+    } finally {
+      settings.close();
+    }
+  });
+
+  it('make way for the defaults where a person wants that, and nothing is lost', () => {
+    fs.writeFileSync(file(), '{"tray":{"style":"bars"');
+    const settings = open();
+    expect(settings.useDefaults()).toBeNull();
+    expect(settings.trouble().fault).toBeNull();
+    expect(written()).toEqual(defaultSettings);
+    expect(fs.readFileSync(settings.trouble().setAside ?? '', 'utf8')).toBe('{"tray":{"style":"bars"');
+
+    fs.writeFileSync(file(), '{"tray":{"style":"rings","amount":"left"}}');
+    const other = open();
+    expect(other.trouble().wrong).toEqual(['tray.style']);
+    expect(other.useDefaults()).toBeNull();
+    expect(other.trouble().wrong).toEqual([]);
+    expect(written()).toEqual({ tray: { style: 'number', amount: 'left' } });
+  });
+});
