@@ -35,7 +35,8 @@ export function readSettingsFile(file: string): Result<StoredSettings, SettingsF
     const bytes = readWhole(file);
     return Buffer.isBuffer(bytes) ? parse(bytes) : err(bytes);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return ok(noStoredSettings);
+    // Without a folder there are no settings either; what is wrong with it is said by those who need it.
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return ok(noStoredSettings);
     return err({ kind: 'refused', reason: shortReason(error) });
   }
 }
@@ -82,8 +83,8 @@ export function writeSettingsFile(file: string, stored: StoredSettings, settings
 }
 
 /**
- * Moves what lies in the settings' place aside, whatever it is, as `settings.json.corrupt-<time>`, and writes settings
- * there. Of a link only the link is moved. Three such files are kept.
+ * Moves what lies in the settings' place aside, be it a file, a folder or a link, as `settings.json.corrupt-<time>`,
+ * and writes settings there. Of a link only the link is moved. Three such files are kept.
  * @param now epoch ms
  * @returns where it was moved
  * @throws the system's error; what lay there is then as it was.

@@ -17,7 +17,7 @@ export function hidesNames(
 
 const PLACE = '[path]';
 
-/** Known folders and files as `[path]`, and whatever else looks like a path of POSIX or Windows. */
+/** Known folders and files as `[path]`, and all else that looks like a path of POSIX or Windows. */
 export function hidePaths(text: string, known: readonly string[] = []): string {
   const absolute = known.filter((each) => /^([\\/~]|[A-Za-z]:[\\/])/.test(each) && each.length > 1);
   // The longer first: one may lie in another.

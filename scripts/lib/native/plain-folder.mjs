@@ -6,7 +6,7 @@ import path from 'node:path';
 import { SetupError } from '../report.mjs';
 
 /**
- * Whether make and the shell take a path as one word, whatever the locale.
+ * Whether make and the shell take a path as one word, in any locale.
  * @param {string} folder absolute
  */
 export function isPlain(folder) {

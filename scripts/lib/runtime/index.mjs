@@ -27,7 +27,10 @@ export async function prepareRuntime({
   const wanted = wantedVersion(dir);
   const notes = notePlaces(dir, cache);
   const decision = decide({
-    ...{ mode, wanted, installed, now },
+    mode,
+    wanted,
+    installed,
+    now,
     pin: pinKey(),
     hasPinned: hasPinned(),
     lastFailure: lastNote(notes),

@@ -57,6 +57,29 @@ export async function readableCheckout(user, dir) {
 }
 
 /**
+ * A copy of this checkout in whose folders the user can write, as in one of his own: some tests bundle a program there.
+ * Its files are links to ours where they lie on the same disk, and belong to us: nothing of ours can be changed.
+ * @param {PlainUser} user
+ * @param {string} dir where the copy goes
+ */
+export async function ownCheckout(user, dir) {
+  const copy = path.join(dir, 'own-checkout');
+  const owner = `${user.uid}:${user.gid}`;
+  const isLinked = await copyTo(copy, '-al');
+  if (!isLinked) {
+    fs.rmSync(copy, { recursive: true, force: true });
+    if (!(await copyTo(copy, '-a')))
+      throw new SetupError(`The checkout could not be copied to ${copy}.`, 'Free some space there.');
+  }
+  await run('find', [copy, '-type', 'd', '-exec', 'chown', owner, '{}', '+']);
+  if (await canUse(user, copy)) return copy;
+  throw new SetupError(
+    `The user ${user.name} cannot read the files of this checkout.`,
+    'Make them readable (chmod -R a+rX .), or run the tests as that user.',
+  );
+}
+
+/**
  * A Node that the user can start: this one, or else a copy.
  * @param {{uid: number, gid: number}} user
  * @param {string} dir

@@ -1,7 +1,7 @@
 // Unit, renderer, script and fault tests. People are not root on their machines: where root runs them, they run as a
 // plain user, and as root once more only what root sees in another way.
 import { randomUUID } from 'node:crypto';
-import { canChangeUser, plainUser, readableCheckout } from './plain-user.mjs';
+import { canChangeUser, ownCheckout, plainUser } from './plain-user.mjs';
 import { inTurn } from './runner.mjs';
 import { runVitest, vitestStep } from './vitest.mjs';
 import { makeWorkspace } from './workspace.mjs';
@@ -33,7 +33,7 @@ async function runAsPlainUser() {
   const user = await plainUser();
   const workspace = makeWorkspace({ id: randomUUID(), owner: user });
   try {
-    const checkout = await readableCheckout(user, workspace.dir);
+    const checkout = await ownCheckout(user, workspace.dir);
     const counts = await runVitest({ name: 'unit', workspace, as: { user, checkout } });
     return { step: 'unit (plain user)', ...counts };
   } finally {

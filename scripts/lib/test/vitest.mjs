@@ -30,8 +30,6 @@ export async function runVitest({ name, workspace, extra = {}, more = [], as }) 
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
-    // Vite else writes its configuration anew beside the old one, in a checkout that may be another's.
-    '--configLoader=runner',
     ...more,
   ];
   const who = as ? { USER: as.user.name, LOGNAME: as.user.name } : {};

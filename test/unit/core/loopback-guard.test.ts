@@ -26,7 +26,7 @@ describe('what a server on loopback refuses', () => {
     expect(loopbackRefusal('GET', headers, PORT)).toBe('foreign_host');
   });
 
-  it('only Origin and Sec-Fetch-Site decide, whatever else is in a head and in which order', () => {
+  it('only Origin and Sec-Fetch-Site decide, among any other headers and in any order', () => {
     const other: fc.Arbitrary<RequestHeader> = fc.record({
       name: fc.constantFrom(
         'sec-fetch-mode',
