@@ -23,6 +23,7 @@ import { spareOpenGl } from './native/lean';
 import { thisMachine, watchPower } from './native/power';
 import { declareScheme, servePages } from './native/protocol';
 import { drainOnQuit, spawnProxy } from './native/proxy';
+import { quietChromium } from './native/quiet-chromium';
 import { guardPages, lockDown } from './native/security';
 
 const locale = systemLocale(process.env, process.platform);
@@ -40,6 +41,7 @@ function prepare(settled: Environment): void {
   Menu.setApplicationMenu(null);
   spareOpenGl(process.env, process.platform);
   identifyForToasts(app, process.platform);
+  quietChromium();
   declareScheme();
   guardPages();
   const engine = openEngine({

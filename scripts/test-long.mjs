@@ -5,6 +5,7 @@ import { CHECKS } from './lib/test/checks.mjs';
 import { ensureClaudeCode } from './lib/test/claude-code.mjs';
 import { longSpecs } from './lib/test/long-specs.mjs';
 import { testMain } from './lib/test/main.mjs';
+import { NETWORK } from './lib/test/network.mjs';
 import { vitestStep } from './lib/test/vitest.mjs';
 
 const build = CHECKS.filter(({ name }) => name === 'build');
@@ -24,5 +25,13 @@ const onLinux =
       ]
     : [];
 const truth = vitestStep('truth', {}, ['--config', 'vitest.truth.config.ts']);
-const steps = [...build, vitestStep('long', { QUOTIDE_LONG: '1' }), truth, ...onLinux, backends, BARE];
+const steps = [
+  ...build,
+  vitestStep('long', { QUOTIDE_LONG: '1' }),
+  truth,
+  ...onLinux,
+  NETWORK,
+  backends,
+  BARE,
+];
 await testMain(steps, process.argv.slice(2), true);

@@ -1,5 +1,6 @@
 import { app, session } from 'electron';
 import type { WebContents } from 'electron';
+import { quietSession } from './quiet-chromium';
 
 /** Denies by default what a page could ask for; our pages need none of it. Call when ready. */
 export function lockDown(): void {
@@ -15,7 +16,7 @@ export function lockDown(): void {
     // net.fetch of the main process has no page; only pages are blocked.
     answer({ cancel: details.webContentsId !== undefined && !own });
   });
-  ours.setSpellCheckerEnabled(false);
+  quietSession(ours);
 }
 
 /** Applies to every page that is ever made: no navigation, no windows, no webviews. Call before ready. */

@@ -8,6 +8,7 @@ import { root } from '../paths.mjs';
 import { toolFile } from '../run.mjs';
 import { needsNoSandbox } from '../sandbox.mjs';
 import { judge, playwrightCounts } from './counts.mjs';
+import { runInOwnNetwork } from './network.mjs';
 import { asUser, canChangeUser, plainUser, readableCheckout, usableNode } from './plain-user.mjs';
 import { runTool } from './processes.mjs';
 import { inTurn } from './runner.mjs';
@@ -29,7 +30,7 @@ export const E2E = {
       // Two at once: they mostly wait, each on a screen and a bus of its own. The first half is the longer one.
       const [first, second] = await Promise.all([
         inTurn([half(1)]),
-        inTurn([half(2), ...(other === null ? [] : [asRoot])]),
+        inTurn([half(2), ...(other === null ? [] : [asRoot]), inOwnNetwork]),
       ]);
       return [...first, ...second];
     } finally {
@@ -72,6 +73,16 @@ async function runHalf(workspace, other, part) {
     return await runHere(step, space, [shard, results(`e2e-${part}`)]);
   } finally {
     if (part !== 1) space.remove();
+  }
+}
+
+async function inOwnNetwork() {
+  // A mark of its own: what ends first must not end the other's processes.
+  const space = makeWorkspace({ id: randomUUID() });
+  try {
+    return await runInOwnNetwork(space, 'e2e (own network)');
+  } finally {
+    space.remove();
   }
 }
 
