@@ -1,11 +1,13 @@
-import { app, Menu, net } from 'electron';
+import { app, Menu, net, session } from 'electron';
 import path from 'node:path';
 import { openEngine, type Engine } from './app/engine';
 import { readEnvironment, type Environment } from './app/environment';
 import { systemLocale } from './app/locale';
 import { followTranscripts } from './app/follow-transcripts';
+import { commandFetch } from './cli/fetch';
 import { createCheckpoints } from './history/checkpoints';
 import { historyFile } from './history/open';
+import { SurvivingFetch } from './app/surviving-fetch';
 import { keepProxy } from './app/proxy-keeper';
 import { confirmedApi } from './app/settings';
 import { identifyForToasts } from './app/toasts';
@@ -24,6 +26,7 @@ import { thisMachine, watchPower } from './native/power';
 import { declareScheme, servePages } from './native/protocol';
 import { drainOnQuit, spawnProxy } from './native/proxy';
 import { quietChromium } from './native/quiet-chromium';
+import { REOPEN_FLAG } from './native/restart';
 import { guardPages, lockDown } from './native/security';
 
 const locale = systemLocale(process.env, process.platform);
@@ -44,26 +47,28 @@ function prepare(settled: Environment): void {
   quietChromium();
   declareScheme();
   guardPages();
+  const network = survivingFetch(settled);
   const engine = openEngine({
     environment: settled,
     locale,
-    fetch: (url, init) => net.fetch(url, init),
+    fetch: network.fetch,
     logSinks: [printLine],
     machine: thisMachine,
     historyCheck: path.join(__dirname, 'history-check.cjs'),
   });
   if (!engine.ok) fail(engine.error);
-  else void app.whenReady().then(() => run(engine.value, settled));
+  else void app.whenReady().then(() => run(engine.value, settled, network));
 }
 
 /** Builds the parts that need a running Electron, wires them to the engine, and starts. */
-function run(engine: Engine, settled: Environment): void {
+function run(engine: Engine, settled: Environment, network: SurvivingFetch): void {
   surviveFaults(engine.log);
   lockDown();
   servePages(path.join(__dirname, 'renderer'));
   liveWithoutWindows();
   const face = createFace(engine, __dirname, settled, {
     proxy: () => proxy,
+    network,
     watchSession: (look) => {
       following.watchSession(look);
     },
@@ -95,4 +100,20 @@ function run(engine: Engine, settled: Environment): void {
     engine.close();
   });
   engine.start();
+  if (process.argv.includes(REOPEN_FLAG)) face.openPopover();
+}
+
+/** Asks by Chromium, which knows the system's proxies and certificates, for as long as that works. */
+function survivingFetch({ apiIsLoopback }: Environment): SurvivingFetch {
+  let sessions = 0;
+  return new SurvivingFetch({
+    chromium: (url, init) => net.fetch(url, init),
+    anew: () => {
+      sessions += 1;
+      // In memory: no cookie and no cache of it is kept.
+      const own = session.fromPartition(`requests-${String(sessions)}`, { cache: false });
+      return (url, init) => own.fetch(url, init);
+    },
+    node: () => commandFetch(process.env, apiIsLoopback),
+  });
 }

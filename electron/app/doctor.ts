@@ -9,6 +9,7 @@ import { installationFacts } from './doctor/installation';
 import { examineSession } from './doctor/session';
 import { databaseFacts, dataFolderFacts } from './doctor/storage';
 import { desktopFacts, networkFacts } from './doctor/surroundings';
+import { readDeathCounts } from './process-deaths';
 import { createAlertsKept } from './alerts/kept';
 import { telemetryFacts } from './doctor/telemetry';
 import { updateFacts } from './doctor/updates';
@@ -65,6 +66,7 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
       ...{ apiIsLoopback: environment.apiIsLoopback, installation, version: parts.version },
       canInstall: canInstall(__dirname, platform, installation),
     }),
+    processes: engine.ok ? readDeathCounts(engine.value.history) : null,
     proxy: engine.ok ? await proxyFacts(engine.value, polls !== 'nobody') : null,
     versions: {
       quotide: parts.version,

@@ -3,6 +3,7 @@ import type { DoctorFacts, SessionFacts } from './doctor/facts';
 import { unclear, type Finding, type FindingState } from './doctor/finding';
 import { loginFinding } from './doctor/login';
 import { forStrangers } from './doctor/private';
+import { processFindings } from './doctor/processes';
 import { proxyFindings } from './doctor/proxy';
 import { accountFinding, nextLookFinding, requestFinding } from './doctor/request';
 import { databaseFinding, dataFolderFinding, settingsFinding, versionsFinding } from './doctor/storage';
@@ -37,6 +38,7 @@ export function doctorReport(gathered: DoctorFacts): DoctorReport {
     settingsFinding(facts),
     ...alertFindings(facts),
     ...telemetryFindings(facts),
+    ...processFindings(facts),
     versionsFinding(facts),
     updatesFinding(facts),
   ];

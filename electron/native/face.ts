@@ -8,7 +8,9 @@ import { notificationService } from '../app/doctor/surroundings';
 import type { Engine } from '../app/engine';
 import type { SessionLook } from '../app/follow-transcripts';
 import type { Environment } from '../app/environment';
+import { createDeathCounts } from '../app/process-deaths';
 import type { ProxyKeeper } from '../app/proxy-keeper';
+import type { SurvivingFetch } from '../app/surviving-fetch';
 import { wordsOf } from '../core/i18n/words';
 import type { SessionPrompts } from '../core/sessions/prompts';
 import type { Settings } from '../core/settings';
@@ -23,6 +25,7 @@ import { openLink } from './links';
 import { Notifier } from './notify';
 import { watchPanel } from './panel';
 import { Popover } from './popover';
+import { PageGuard } from './page-guard';
 import { PAGE_ORIGIN } from './protocol';
 import { DRAIN_MS } from './proxy';
 import { createProxyAnswers } from './proxy-answers';
@@ -45,6 +48,8 @@ export interface Face {
 export interface LaterParts {
   readonly proxy: () => ProxyKeeper;
   readonly watchSession: (look: SessionLook | null) => void;
+  /** What asks servers, and has to know when Chromium's network service died. */
+  readonly network: SurvivingFetch;
 }
 
 /** Makes the parts and wires them to the engine; `built` is the folder of the built bundles. */
@@ -52,11 +57,24 @@ export function createFace(
   engine: Engine,
   built: string,
   environment: Environment,
-  { proxy, watchSession }: LaterParts,
+  { proxy, watchSession, network }: LaterParts,
 ): Face {
   const { accounts, settings } = engine;
   const { env, platform } = process;
-  const updates = createUpdates(engine, built, environment, () => proxy().suspend(DRAIN_MS));
+  const updates = createUpdates(engine, built, environment, {
+    fetch: network.fetch,
+    quiet: () => proxy().suspend(DRAIN_MS),
+  });
+  const pageGuard = new PageGuard({
+    log: engine.log.scope('processes'),
+    counts: createDeathCounts(engine.history),
+    now: engine.clock.now,
+    words: () => wordsOf(engine.locale()).desktop,
+    isProxyOn: () => proxy().isOn(),
+    networkServiceDied: () => {
+      network.networkServiceDied();
+    },
+  });
   const preload = path.join(built, 'preload.cjs');
   const popover = new Popover({
     preload,
@@ -70,6 +88,7 @@ export function createFace(
       delivery.seen(visible);
     },
     go: (opened, route) => push(opened.webContents, 'route', route),
+    guard: pageGuard,
   });
   const window = new AppWindow({
     preload,
@@ -78,6 +97,7 @@ export function createFace(
     closed: () => {
       watchSession(null);
     },
+    guard: pageGuard,
   });
   const view = (snapshot: Snapshot) =>
     trayView(shownSnapshot(snapshot), {

@@ -1,8 +1,10 @@
 import { app, BrowserWindow, screen } from 'electron';
 import type { BrowserWindowConstructorOptions, Point, Rectangle } from 'electron';
 import { isOrdinaryWindow, placeCentred, placePopover, popoverSize, visibleBounds } from '../core/placement';
+import type { PageGuard } from './page-guard';
 import { PAGE_ORIGIN } from './protocol';
 
+const ADDRESS = `${PAGE_ORIGIN}/index.html#popover`;
 const FIRST_HEIGHT = 420;
 /** A click that closes the popover by blur arrives again as a click on the tray: don't reopen for that. */
 const REOPEN_GUARD_MS = 250;
@@ -22,6 +24,8 @@ export interface PopoverParts {
   readonly onVisible: (visible: boolean) => void;
   /** It is on screen, and its page is told where to go. */
   readonly go: (window: BrowserWindow, route: string) => void;
+  /** Cares for its page when that dies. */
+  readonly guard: Pick<PageGuard, 'mayShow' | 'watch'>;
 }
 
 /** How the popover appears where it is placed by us, and where the system places it. */
@@ -68,6 +72,7 @@ export class Popover {
 
   /** Opens it, at the row of a window where the route says so (`window/five_hour`). */
   show(trayBounds: Rectangle | null, route: string | null = null): void {
+    if (!this.parts.guard.mayShow()) return;
     this.#route = route;
     this.#anchor = {
       tray: visibleBounds(
@@ -141,8 +146,25 @@ export class Popover {
       this.#measured = false;
       if (this.#release) clearTimeout(this.#release);
     });
-    void window.loadURL(`${PAGE_ORIGIN}/index.html#popover`);
+    this.#watch(window);
+    // A page that dies while it is loaded is loaded again by its guard.
+    window.loadURL(ADDRESS).catch(() => undefined);
     return window;
+  }
+
+  #watch(window: BrowserWindow): void {
+    const discard = () => {
+      this.hide();
+      this.#drop();
+    };
+    this.parts.guard.watch({
+      name: 'popover',
+      window,
+      address: ADDRESS,
+      isWanted: () => this.visible || this.#wanted,
+      loadWhenOpened: discard,
+      discard,
+    });
   }
 
   #drop(): void {

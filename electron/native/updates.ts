@@ -1,4 +1,4 @@
-import { app, net, session, shell } from 'electron';
+import { app, session, shell } from 'electron';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { installationFacts } from '../app/doctor/installation';
@@ -11,6 +11,7 @@ import { updateWay } from '../core/updates';
 import type { Installer } from '../core/updates/install';
 import type { Handlers } from '../ipc/bind-main';
 import type { InstallerModule } from '../sources/installer/main';
+import type { Fetch } from '../sources/usage-api/request';
 import { httpsOnly } from './https-only';
 
 /** What tells of new versions; `act` is what a click on that does: restart into one that is ready, else open its page. */
@@ -19,15 +20,21 @@ export interface AppUpdates extends Updates {
   readonly calls: Pick<Handlers, 'getUpdates' | 'openReleases' | 'installUpdate'>;
 }
 
+export interface UpdateParts {
+  /** Asks the feed. */
+  readonly fetch: Fetch;
+  /** Lets what is under way end before a restart; what it gives back takes that up again. */
+  readonly quiet: () => Promise<() => void>;
+}
+
 /**
  * @param built the folder of the built bundles, by which a package is known
- * @param quiet lets what is under way end before a restart; what it gives back takes that up again
  */
 export function createUpdates(
   engine: Engine,
   built: string,
   environment: Environment,
-  quiet: () => Promise<() => void>,
+  { fetch: ask, quiet }: UpdateParts,
 ): AppUpdates {
   const { env, platform, arch } = process;
   const channel = updateChannel(env, environment.apiIsLoopback);
@@ -42,7 +49,7 @@ export function createUpdates(
   };
   const updates = watchUpdates({
     ...{ engine, channel, version: app.getVersion(), random: Math.random },
-    fetch: (url, init) => net.fetch(url, init),
+    fetch: ask,
     way: installation === null ? null : updateWay(installation.kind),
     loadInstaller: canInstall(built, platform, installation) ? loadInstaller : null,
   });

@@ -1,4 +1,5 @@
 import { app, BrowserWindow, nativeTheme } from 'electron';
+import { loadAgain, type PageGuard } from './page-guard';
 import { PAGE_ORIGIN } from './protocol';
 
 const SIZE = { width: 1040, height: 720, minWidth: 720, minHeight: 480 };
@@ -10,6 +11,8 @@ export interface AppWindowParts {
   /** The page is ready for pushes, and is told where to go. */
   readonly go: (window: BrowserWindow, route: string) => void;
   readonly closed: () => void;
+  /** Cares for its page when that dies. */
+  readonly guard: Pick<PageGuard, 'mayShow' | 'watch'>;
 }
 
 /** The large window: made when it is wanted, gone when it is closed. Its route is in the page's address. */
@@ -52,6 +55,7 @@ export class AppWindow {
   }
 
   #make(route: string): void {
+    if (!this.parts.guard.mayShow()) return;
     const window = new BrowserWindow({
       ...SIZE,
       show: false,
@@ -83,7 +87,27 @@ export class AppWindow {
       this.parts.closed();
       if (this.parts.platform === 'darwin') app.dock?.hide();
     });
-    void window.loadURL(`${PAGE_ORIGIN}/index.html#/${route}`);
+    const address = `${PAGE_ORIGIN}/index.html#/${route}`;
+    this.#watch(window, address);
+    // A page that dies while it is loaded is loaded again by its guard.
+    window.loadURL(address).catch(() => undefined);
+  }
+
+  #watch(window: BrowserWindow, address: string): void {
+    this.parts.guard.watch({
+      name: 'dashboard',
+      window,
+      address,
+      isWanted: () => !window.isMinimized(),
+      loadWhenOpened: () => {
+        window.once('restore', () => {
+          loadAgain({ window, address });
+        });
+      },
+      discard: () => {
+        window.destroy();
+      },
+    });
   }
 }
 

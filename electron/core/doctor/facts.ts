@@ -1,5 +1,6 @@
 import type { Locale } from '../format';
 import type { Problem, ProblemKind } from '../problem';
+import type { ProcessName } from '../process-deaths';
 import type { ProxyTest } from '../proxy';
 import type { Refresh } from '../refresh';
 import type { SettingsTrouble } from '../settings/trouble';
@@ -33,7 +34,22 @@ export interface DoctorFacts {
   readonly updates: UpdateFacts | null;
   /** `null`: switched off. */
   readonly proxy: ProxyFacts | null;
+  /** Processes of the app that died; `null`: none has, or it is unknown. */
+  readonly processes: ProcessFacts | null;
   readonly versions: VersionFacts;
+}
+
+/** Deaths of the app's processes; instants are epoch ms. */
+export interface ProcessFacts {
+  /** When the first of them was counted. */
+  readonly since: number;
+  readonly deaths: readonly {
+    readonly name: ProcessName;
+    readonly count: number;
+    readonly lastAt: number;
+    /** Of the last one, as Chromium names it: `crashed`, `oom`, `killed`; or `hung`. */
+    readonly reason: string;
+  }[];
 }
 
 /** One account slot: the login, the last request, what comes next. */

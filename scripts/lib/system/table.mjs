@@ -138,7 +138,7 @@ export const REQUIREMENTS = [
   { for: 'long', debian: ['xfce4-panel'], commands: ['xfce4-panel'], why: 'a panel with a tray' },
   { for: 'long', debian: ['openbox'], commands: ['openbox'], why: 'a window manager' },
   { for: 'long', debian: ['dunst'], commands: ['dunst', 'dunstctl'], why: 'a notification daemon' },
-  { for: 'long', debian: ['xdotool'], commands: ['xdotool'], why: 'a hand on the mouse' },
+  { for: 'test', debian: ['xdotool'], commands: ['xdotool'], why: 'a hand on the mouse' },
   { for: 'long', debian: ['imagemagick'], commands: ['import'], why: 'pictures of the screen' },
   { for: 'long', debian: ['bsdutils'], commands: ['script'], why: 'a terminal for Claude Code' },
   // What is measured beside us.

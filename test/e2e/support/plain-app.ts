@@ -2,41 +2,41 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { createInterface } from 'node:readline';
+import { createServer, type AddressInfo } from 'node:net';
 
 const electron = createRequire(import.meta.url)('electron') as string;
 
 /**
  * The app as a user starts it. Playwright's own way to start Electron sets some thirty switches of Chromium, of which
- * several switch off what a test may look for.
+ * several switch off what a test may look for, and an app that restarts itself is lost to it.
  */
 export class PlainApp {
   #browser: Browser | null = null;
+  #said = '';
 
   private constructor(
     readonly process: ChildProcess,
-    private readonly port: string,
-  ) {}
+    private readonly port: number,
+  ) {
+    process.stderr?.on('data', (part: Buffer) => (this.#said += part.toString()));
+  }
 
   /** Starts it with Chromium's debugging port on loopback, through which its pages are driven. */
   static async start(env: Readonly<Record<string, string>>): Promise<PlainApp> {
-    const args = ['.', '--remote-debugging-port=0', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-    const child = spawn(electron, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
-    const port = await new Promise<string>((resolve, reject) => {
-      createInterface({ input: child.stderr }).on('line', (line) => {
-        const port = /^DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//.exec(line)?.[1];
-        if (port !== undefined) resolve(port);
-      });
-      child.once('exit', (code) => {
-        reject(new Error(`the app ended with ${String(code)}`));
-      });
-    });
-    return new PlainApp(child, port);
+    const port = await freePort();
+    const args = ['.', `--remote-debugging-port=${String(port)}`];
+    if (process.getuid?.() === 0) args.push('--no-sandbox');
+    return new PlainApp(spawn(electron, args, { env, stdio: ['ignore', 'ignore', 'pipe'] }), port);
+  }
+
+  /** What it has written to stderr. */
+  get said(): string {
+    return this.#said;
   }
 
   /** The page of the app whose address contains this, as soon as there is one. */
   async page(address: string): Promise<Page> {
-    this.#browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${this.port}`);
+    this.#browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${String(this.port)}`);
     const [context] = this.#browser.contexts();
     if (context === undefined) throw new Error('the app has no pages');
     const isWanted = (page: Page) => page.url().includes(address);
@@ -45,11 +45,38 @@ export class PlainApp {
     );
   }
 
-  async stop(): Promise<void> {
-    await this.#browser?.close();
-    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
-    const gone = once(this.process, 'exit');
-    this.process.kill('SIGTERM');
-    await gone;
+  /** How many pages there are now, asked without a connection that a dead page would disturb. */
+  async pages(): Promise<number> {
+    const answer = await fetch(`http://127.0.0.1:${String(this.port)}/json/list`);
+    return ((await answer.json()) as readonly { readonly type: string }[]).filter(
+      ({ type }) => type === 'page',
+    ).length;
   }
+
+  /** Ends the connection to the pages, for an app that has restarted itself. */
+  async disconnect(): Promise<void> {
+    await this.#browser?.close();
+    this.#browser = null;
+  }
+
+  /** Its exit code, once it has ended; `null`: by a signal. */
+  async ended(): Promise<number | null> {
+    if (this.process.exitCode === null && this.process.signalCode === null) await once(this.process, 'exit');
+    return this.process.exitCode;
+  }
+
+  async stop(): Promise<void> {
+    await this.disconnect();
+    this.process.kill('SIGTERM');
+    await this.ended();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }

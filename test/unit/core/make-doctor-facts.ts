@@ -51,6 +51,7 @@ export function doctorFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
   return {
     now: NOW,
     locale: { language: 'en-GB', timeZone: 'UTC' },
+    processes: null,
     platform: 'linux',
     isPrivate: false,
     homes: ['/home/ann'],

@@ -7,4 +7,8 @@ export const desktop: typeof english = {
   noTrayGnome:
     'Quotide einfach noch einmal starten, um es zu sehen. Für ein Symbol die GNOME-Erweiterung „AppIndicator and KStatusNotifierItem Support“ einschalten.',
   understood: 'Verstanden',
+  pagesBroken: 'Die Fenster von Quotide stürzen immer wieder ab. Das Symbol zeigt die Zahlen weiter an.',
+  pagesBrokenHelp: 'Meist hilft es, Quotide neu zu starten. Wenn nicht, „quotide doctor“ ausführen.',
+  restart: 'Quotide neu starten',
+  notNow: 'Nicht jetzt',
 };

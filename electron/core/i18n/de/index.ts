@@ -17,6 +17,7 @@ import { sessionsPage } from './sessions-page';
 import { sessions } from './sessions';
 import { settingsFile } from './settings-file';
 import { settings } from './settings';
+import { startFault } from './start-fault';
 import { telemetry } from './telemetry';
 import { time } from './time';
 import { tray } from './tray';
@@ -45,6 +46,7 @@ export const de: typeof en = {
   sessions,
   settings,
   settingsFile,
+  startFault,
   telemetry,
   time,
   tray,

@@ -16,6 +16,7 @@ import { sessionsPage } from './sessions-page';
 import { sessions } from './sessions';
 import { settingsFile } from './settings-file';
 import { settings } from './settings';
+import { startFault } from './start-fault';
 import { telemetry } from './telemetry';
 import { time } from './time';
 import { tray } from './tray';
@@ -44,6 +45,7 @@ export const en = {
   sessions,
   settings,
   settingsFile,
+  startFault,
   telemetry,
   time,
   tray,

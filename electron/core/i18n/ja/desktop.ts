@@ -7,4 +7,9 @@ export const desktop: typeof english = {
   noTrayGnome:
     '表示したいときは、もう一度 Quotide を起動してください。アイコンを表示するには、GNOME 拡張機能「AppIndicator and KStatusNotifierItem Support」を有効にしてください。',
   understood: 'わかりました',
+  pagesBroken: 'Quotide のウィンドウが繰り返し異常終了しています。アイコンには引き続き数値が表示されます。',
+  pagesBrokenHelp:
+    '多くの場合、Quotide を再起動すると直ります。直らないときは「quotide doctor」を実行してください。',
+  restart: 'Quotide を再起動',
+  notNow: '後で',
 };

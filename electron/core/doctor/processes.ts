@@ -1,0 +1,32 @@
+import { formatClock } from '../format';
+import type { ProcessName } from '../process-deaths';
+import type { DoctorFacts } from './facts';
+import { calm, type Finding } from './finding';
+
+/** A death that is older asks for nothing. */
+const RECENT_MS = 24 * 3_600_000;
+
+const titles: Readonly<Record<ProcessName, string>> = {
+  popover: 'The popover’s page',
+  dashboard: 'The dashboard’s page',
+  network: 'Chromium’s network service',
+  gpu: 'Chromium’s graphics process',
+  proxy: 'The proxy’s process',
+  other: 'Another process of Chromium',
+};
+
+/** Processes of the app that died and were started again; no finding when none has. */
+export function processFindings({ processes, now, locale }: DoctorFacts): readonly Finding[] {
+  if (processes === null || processes.deaths.length === 0) return [];
+  const facts = processes.deaths.map(
+    ({ name, count, lastAt, reason }) =>
+      `${titles[name]} ended unexpectedly ${count === 1 ? 'once' : `${count} times`}, last at ${formatClock(lastAt, now, locale)} (${reason}).`,
+  );
+  const lines = [...facts, `Counted since ${formatClock(processes.since, now, locale)}.`];
+  const base = { id: 'processes', title: 'Processes of the app' };
+  if (processes.deaths.every(({ lastAt }) => now - lastAt > RECENT_MS))
+    return [calm(base.id, base.title, lines)];
+  const action =
+    'Each was started again. If it happens often, look for too little memory, and update the graphics driver.';
+  return [{ ...base, state: 'warning', facts: lines, action }];
+}

@@ -1,0 +1,188 @@
+import { app, dialog } from 'electron';
+import type { BrowserWindow } from 'electron';
+import type { Log } from '../app/log';
+import type { DeathCounts } from '../app/process-deaths';
+import type { Words } from '../core/i18n/words';
+import { afterDeath, noDeaths, type Death, type DeathMemory, type ProcessName } from '../core/process-deaths';
+import { watchForHang } from './hang-watch';
+import { REOPEN_FLAG, restartApp } from './restart';
+
+/** Set by Chromium when a load was replaced by another one. */
+const ABORTED = -3;
+/** Chromium draws without the graphics card after three deaths, and ends the whole app after three more. */
+const GPU_FALLBACK = 3;
+/** Chromium's word for a process that could not even be started. */
+const LAUNCH_FAILED = 'launch-failed';
+/** An app that has just restarted because of a page does not do so again by itself. */
+const RESTART_APART_MS = 60_000;
+
+/** A window whose page is cared for. */
+export interface GuardedPage {
+  readonly name: 'popover' | 'dashboard';
+  readonly window: BrowserWindow;
+  /** Where it begins. */
+  readonly address: string;
+  /** Whether it is on screen, or about to be. */
+  readonly isWanted: () => boolean;
+  /** Has the page loaded again at its next opening. */
+  readonly loadWhenOpened: () => void;
+  /** Takes the window away. */
+  readonly discard: () => void;
+}
+
+export interface PageGuardParts {
+  readonly log: Log;
+  readonly counts: DeathCounts;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly words: () => Words['desktop'];
+  /** A restart would cut off requests on their way through the proxy. */
+  readonly isProxyOn: () => boolean;
+  readonly networkServiceDied: () => void;
+}
+
+/** Notices when a process of the app dies or hangs, and does what `core/process-deaths` decides. */
+export class PageGuard {
+  readonly #parts: PageGuardParts;
+  readonly #pages = new Set<GuardedPage>();
+  #memory: DeathMemory = noDeaths;
+  #hasGivenUp = false;
+  #isSaying = false;
+  #gpuDeaths = 0;
+  #isQuitting = false;
+
+  constructor(parts: PageGuardParts) {
+    this.#parts = parts;
+    app.on('will-quit', () => {
+      this.#isQuitting = true;
+    });
+    app.on('child-process-gone', (_event, { type, reason, serviceName, name }) => {
+      if (reason !== 'clean-exit') this.#childGone(processName(type, serviceName, name), reason);
+    });
+  }
+
+  /** Whether pages can be shown. Where they cannot, a dialog says so and offers a restart. */
+  mayShow(): boolean {
+    if (this.#hasGivenUp) void this.#say();
+    return !this.#hasGivenUp;
+  }
+
+  /** Cares for the page of a new window. */
+  watch(page: GuardedPage): void {
+    const { window } = page;
+    let isHung = false;
+    this.#pages.add(page);
+    window.on('closed', () => this.#pages.delete(page));
+    const contents = window.webContents;
+    contents.on('render-process-gone', (_event, { reason }) => {
+      if (reason !== 'clean-exit') this.#pageGone(page, isHung ? 'hung' : reason);
+      isHung = false;
+    });
+    contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
+      if (isMainFrame && code !== ABORTED) this.#pageGone(page, description);
+    });
+    contents.on('preload-error', (_event, _file, error) => {
+      this.#pageGone(page, `preload: ${error.message}`);
+    });
+    watchForHang(window, () => {
+      isHung = true;
+      endPage(window);
+    });
+  }
+
+  #childGone(name: ProcessName, reason: string): void {
+    if (!this.#count(name, reason)) return;
+    if (name === 'network') this.#parts.networkServiceDied();
+    // After the fall-back, so that a broken driver still leads to drawing without it. Past the limit Chromium would
+    // end the app: https://source.chromium.org/chromium/chromium/src/+/main:content/browser/gpu/gpu_process_host.cc
+    if (name === 'gpu' && (++this.#gpuDeaths >= GPU_FALLBACK || reason === LAUNCH_FAILED)) liftGpuLimit();
+    this.#decide({ name, isVisible: false, neverStarted: false });
+  }
+
+  #pageGone(page: GuardedPage, reason: string): void {
+    if (!this.#count(page.name, reason)) return;
+    // What pages are forked from is gone, and the graphics process is forked from it too.
+    if (reason === LAUNCH_FAILED) liftGpuLimit();
+    const isVisible = page.isWanted();
+    const then = this.#decide({ name: page.name, isVisible, neverStarted: reason === LAUNCH_FAILED });
+    if (then === 'load_now') loadAgain(page);
+    else if (then === 'load_when_opened') page.loadWhenOpened();
+    else if (then === 'restart') this.#restart();
+  }
+
+  /** Counts a death; false while the app quits, which ends its processes. */
+  #count(name: ProcessName, reason: string): boolean {
+    if (this.#isQuitting) return false;
+    this.#parts.log.error('a process ended unexpectedly', { process: name, reason });
+    this.#parts.counts.add(name, reason, this.#parts.now());
+    return true;
+  }
+
+  #decide(death: Omit<Death, 'at'>) {
+    const { memory, then } = afterDeath(this.#memory, { ...death, at: performance.now() });
+    this.#memory = memory;
+    if (then === 'give_up') this.#giveUp();
+    return then;
+  }
+
+  #restart(): void {
+    const isAgain = process.argv.includes(REOPEN_FLAG) && performance.now() < RESTART_APART_MS;
+    if (isAgain || this.#parts.isProxyOn()) this.#giveUp();
+    else restartApp(REOPEN_FLAG);
+  }
+
+  /** No page is made from now on, and those that are open go: a dead one would show old numbers for ever. */
+  #giveUp(): void {
+    const wasOnScreen = [...this.#pages].some(({ isWanted }) => isWanted());
+    this.#hasGivenUp = true;
+    for (const page of [...this.#pages]) page.discard();
+    if (wasOnScreen) void this.#say();
+  }
+
+  /** A dialog of the system, which needs no process of Chromium's but the main one. */
+  async #say(): Promise<void> {
+    if (this.#isSaying) return;
+    this.#isSaying = true;
+    const { pagesBroken, pagesBrokenHelp, restart, notNow } = this.#parts.words();
+    const { response } = await dialog.showMessageBox({
+      type: 'warning',
+      title: 'Quotide',
+      message: pagesBroken,
+      detail: pagesBrokenHelp,
+      buttons: [restart, notNow],
+      defaultId: 0,
+      cancelId: 1,
+    });
+    this.#isSaying = false;
+    if (response === 0) restartApp(REOPEN_FLAG);
+  }
+}
+
+/** Which of the app's processes it was, by Chromium's names. */
+function processName(type: string, serviceName: string | undefined, name: string | undefined): ProcessName {
+  if (type === 'GPU') return 'gpu';
+  if (serviceName === 'network.mojom.NetworkService') return 'network';
+  return name === 'Quotide proxy' ? 'proxy' : 'other';
+}
+
+/** Loads the page where it was; one that died before it was there has no address yet, and `reload` would do nothing. */
+export function loadAgain({ window, address }: Pick<GuardedPage, 'window' | 'address'>): void {
+  if (window.webContents.getURL() === '') void window.loadURL(address).catch(() => undefined);
+  else window.webContents.reload();
+}
+
+/** Past its limit of deaths of the graphics process Chromium would end the app. */
+function liftGpuLimit(): void {
+  app.commandLine.appendSwitch('disable-gpu-process-crash-limit');
+}
+
+/** Ends the process of a page that hangs; a stopped one answers to nothing but this signal. */
+function endPage(window: BrowserWindow): void {
+  const pid = window.webContents.getOSProcessId();
+  try {
+    if (pid > 0) process.kill(pid, 'SIGKILL');
+    else window.webContents.forcefullyCrashRenderer();
+  } catch {
+    // It has ended by itself meanwhile.
+  }
+}

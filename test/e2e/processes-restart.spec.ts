@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import type { DoctorReport } from '../../electron/core/doctor';
+import { usageBody } from '../fakes/api/usage-body';
+import { dialogs, pressIn } from './support/native-dialog';
+import { PlainApp } from './support/plain-app';
+import { descendants } from './support/processes';
+import { HOUR, resetIn, type World } from './support/quotide';
+import { expect, test } from './support/test';
+
+const TITLE = 'Quotide';
+const usage = (percent: number) =>
+  usageBody({ five_hour: { utilization: percent, resetsAt: resetIn(4 * HOUR) } });
+
+const renderers = (app: PlainApp) => descendants(app.process.pid ?? 0, '--type=renderer');
+
+/** Starts the app and waits for its tray icon. */
+async function startApp(world: World): Promise<PlainApp> {
+  world.api.setUsage(usage(40));
+  const app = await PlainApp.start(world.env({ QUOTIDE_TIME_SCALE: '60' }));
+  await world.trayWith('40', 30_000);
+  return app;
+}
+
+/** The app has started itself again, with its popover open and alive. */
+async function expectRestarted(world: World, app: PlainApp): Promise<void> {
+  await app.disconnect();
+  expect(await app.ended()).toBe(0);
+  world.api.setUsage(usage(61));
+  await expect.poll(() => app.pages().catch(() => 0), { timeout: 30_000 }).toBe(1);
+  const popover = await app.page('#popover');
+  await expect(popover.getByRole('meter', { name: /5-hour/ })).toHaveAttribute('aria-valuenow', '61', {
+    timeout: 30_000,
+  });
+  await app.disconnect();
+  await (await world.trayWith('61')).clickMenu('Quit');
+  await expect.poll(() => app.pages().catch(() => 0), { timeout: 15_000 }).toBe(0);
+}
+
+/** The deaths that the command `quotide doctor` knows of. */
+function deaths(world: World): readonly string[] {
+  const { stdout } = spawnSync('bin/quotide', ['doctor', '--json'], { env: world.env(), encoding: 'utf8' });
+  const { findings } = JSON.parse(stdout) as DoctorReport;
+  return findings.find(({ id }) => id === 'processes')?.facts ?? [];
+}
+
+test('three pages die within a minute: a dialog takes their place, the tray goes on, and a restart mends it', async ({
+  world,
+}) => {
+  test.setTimeout(120_000);
+  const app = await startApp(world);
+  const tray = await world.desktop.tray();
+  await tray.activate(700, 10);
+  const killed = new Set<number>();
+  for (let time = 1; time <= 3; time += 1) {
+    const alive = () => renderers(app).filter((pid) => !killed.has(pid));
+    await expect.poll(alive, { timeout: 20_000 }).toHaveLength(1);
+    const [pid = 0] = alive();
+    killed.add(pid);
+    process.kill(pid, 'SIGKILL');
+  }
+  await expect.poll(() => dialogs(TITLE), { timeout: 20_000 }).toBe(1);
+  expect(await app.pages()).toBe(0);
+  expect(deaths(world)[0]).toMatch(
+    /^The popover’s page ended unexpectedly 3 times, last at .* \(killed\)\.$/,
+  );
+
+  await test.step('the tray and its menu go on', async () => {
+    world.api.setUsage(usage(60));
+    await world.trayWith('60', 30_000);
+    expect((await tray.menu()).length).toBeGreaterThan(3);
+  });
+  await test.step('a click asks again, once', async () => {
+    await tray.activate(700, 10);
+    await tray.clickMenu('Settings…');
+    expect(dialogs(TITLE)).toBe(1);
+    expect(await app.pages()).toBe(0);
+  });
+  await test.step('[Restart Quotide]', async () => {
+    pressIn(TITLE, 'Return');
+    await expectRestarted(world, app);
+  });
+});
+
+test('the zygotes die while no page is open: the next click restarts the app, and shows numbers', async ({
+  world,
+}) => {
+  test.setTimeout(90_000);
+  const app = await startApp(world);
+  const zygotes = descendants(app.process.pid ?? 0, '--type=zygote');
+  expect(zygotes.length).toBeGreaterThan(0);
+  for (const pid of zygotes) process.kill(pid, 'SIGKILL');
+  await (await world.desktop.tray()).activate(700, 10);
+  await expectRestarted(world, app);
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { SurvivingFetch } from '../../../electron/app/surviving-fetch';
+import type { Fetch } from '../../../electron/sources/usage-api/request';
+
+const answering = (body: string): Fetch => () => Promise.resolve(new Response(body));
+const failing = (message: string): Fetch => () => Promise.reject(new Error(message));
+const BROKEN = 'net::ERR_FAILED';
+
+function survivor(chromium: Fetch, anew: readonly Fetch[], node = answering('node')) {
+  const made = [...anew];
+  return new SurvivingFetch({
+    chromium,
+    anew: () => made.shift() ?? failing(BROKEN),
+    node: () => Promise.resolve(node),
+  });
+}
+
+const ask = async (survives: SurvivingFetch) => (await survives.fetch('http://127.0.0.1/', {})).text();
+
+describe('SurvivingFetch', () => {
+  it('asks by the first session while the network service lives, and passes failures on as they are', async () => {
+    expect(await ask(survivor(answering('first'), []))).toBe('first');
+    for (const message of [BROKEN, 'net::ERR_NAME_NOT_RESOLVED'])
+      await expect(ask(survivor(failing(message), []))).rejects.toThrow(message);
+  });
+
+  it('asks by a new session after the network service died', async () => {
+    const survives = survivor(failing(BROKEN), [answering('second')]);
+    survives.networkServiceDied();
+    expect(await ask(survives)).toBe('second');
+  });
+
+  it('makes another session when the one that it made after the death fails as well', async () => {
+    const survives = survivor(failing(BROKEN), [failing(BROKEN), answering('third')]);
+    survives.networkServiceDied();
+    expect(await ask(survives)).toBe('third');
+    expect(await ask(survives)).toBe('third');
+  });
+
+  it('goes on with Node’s fetch when Chromium’s stays broken', async () => {
+    const survives = survivor(failing(BROKEN), []);
+    survives.networkServiceDied();
+    expect(await ask(survives)).toBe('node');
+  });
+
+  it('does not ask twice when a server was really out of reach', async () => {
+    let asked = 0;
+    const survives = survivor(failing(BROKEN), [
+      () => {
+        asked += 1;
+        return Promise.reject(new Error('net::ERR_CONNECTION_REFUSED'));
+      },
+    ]);
+    survives.networkServiceDied();
+    await expect(ask(survives)).rejects.toThrow('ERR_CONNECTION_REFUSED');
+    expect(asked).toBe(1);
+  });
+});
