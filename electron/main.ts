@@ -7,13 +7,14 @@ import { followTranscripts } from './app/follow-transcripts';
 import { commandFetch } from './cli/fetch';
 import { createCheckpoints } from './history/checkpoints';
 import { historyFile } from './history/open';
+import { examineFiles, makeDataDir } from './app/start-fault';
 import { SurvivingFetch } from './app/surviving-fetch';
 import { keepProxy } from './app/proxy-keeper';
 import { confirmedApi } from './app/settings';
 import { identifyForToasts } from './app/toasts';
+import type { StartFault } from './core/start-fault';
 import { createFace } from './native/face';
 import {
-  fail,
   isFirst,
   liveWithoutWindows,
   onQuit,
@@ -27,18 +28,34 @@ import { declareScheme, servePages } from './native/protocol';
 import { drainOnQuit, spawnProxy } from './native/proxy';
 import { quietChromium } from './native/quiet-chromium';
 import { REOPEN_FLAG } from './native/restart';
+import { failStart, failStartWith, isStartFaultDialog, showStartFault } from './native/start-fault';
 import { guardPages, lockDown } from './native/security';
 
 const locale = systemLocale(process.env, process.platform);
-const environment = readEnvironment(process.env, app.getPath('userData'), confirmedApi);
-if (environment.ok) prepare(environment.value);
-else fail(environment.error);
+if (isStartFaultDialog()) showStartFault(locale);
+else begin();
+
+function begin(): void {
+  const environment = readEnvironment(process.env, app.getPath('userData'), confirmedApi);
+  if (!environment.ok) failStartWith(environment.error, locale);
+  else prepare(environment.value);
+}
 
 /** All that must be settled before Electron is ready. */
 function prepare(settled: Environment): void {
-  app.setPath('userData', settled.dataDir);
-  app.setPath('sessionData', path.join(settled.dataDir, 'session'));
-  if (!isFirst()) return;
+  const { dataDir } = settled;
+  const onFault = (fault: StartFault) => {
+    failStart(fault, locale);
+  };
+  // Electron would only throw where it cannot make the folder itself.
+  const fault = makeDataDir(dataDir);
+  if (fault !== null) {
+    onFault(fault);
+    return;
+  }
+  app.setPath('userData', dataDir);
+  app.setPath('sessionData', path.join(dataDir, 'session'));
+  if (!isFirst(dataDir, onFault)) return;
   // Only root is started with --no-sandbox, where Chromium refuses to run with one; the two contradict each other.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   Menu.setApplicationMenu(null);
@@ -56,7 +73,7 @@ function prepare(settled: Environment): void {
     machine: thisMachine,
     historyCheck: path.join(__dirname, 'history-check.cjs'),
   });
-  if (!engine.ok) fail(engine.error);
+  if (!engine.ok) onFault(examineFiles(dataDir, engine.error));
   else void app.whenReady().then(() => run(engine.value, settled, network));
 }
 

@@ -3,7 +3,7 @@ import { ensureBackends } from './lib/test/backends.mjs';
 import { BARE } from './lib/test/bare.mjs';
 import { CHECKS } from './lib/test/checks.mjs';
 import { ensureClaudeCode } from './lib/test/claude-code.mjs';
-import { longSpecs } from './lib/test/long-specs.mjs';
+import { longSpecs, repeatedSpecs } from './lib/test/long-specs.mjs';
 import { testMain } from './lib/test/main.mjs';
 import { NETWORK } from './lib/test/network.mjs';
 import { vitestStep } from './lib/test/vitest.mjs';
@@ -20,6 +20,7 @@ const backends = {
 const onLinux =
   process.platform === 'linux'
     ? [
+        repeatedSpecs('processes', 'processes.spec'),
         longSpecs('panel', 'panel.spec.ts'),
         longSpecs('claude', 'claude/', async () => ({ QUOTIDE_CLAUDE_CODE: await ensureClaudeCode() })),
       ]

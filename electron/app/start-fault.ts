@@ -41,21 +41,40 @@ export function isAnswered(folder: string): Promise<boolean> {
   });
 }
 
-/** What is wrong with a data folder; `null`: it can be written, and nothing is in the way of its lock. */
-export function examineDataDir(folder: string): StartFault | null {
+/** What is wrong with a data folder that could not be locked; `other`: nothing that can be seen. */
+export function examineLock(folder: string): StartFault {
   const lock = path.join(folder, LOCK);
-  return (
-    makeDataDir(folder) ??
-    writeInto(folder, folder) ??
-    // Chromium makes the socket of its lock there.
-    writeInto(folder, os.tmpdir()) ??
-    (exists(lock) ? fault('not_lockable', folder, lock, 'it is in the way') : null)
-  );
+  // Chromium makes the socket of its lock in the folder for temporary files.
+  const fault = examineFolder(folder) ?? writeInto(folder, os.tmpdir());
+  if (fault !== null) return fault;
+  const kind = exists(lock) ? 'not_lockable' : 'other';
+  return faultAt(kind, folder, kind === 'other' ? folder : lock, 'it cannot be locked');
 }
 
-/** The fault of a start that failed for another reason. */
-export function otherFault(folder: string, reason: string): StartFault {
-  return fault('other', folder, folder, reason);
+/**
+ * What is wrong with a data folder whose files could not be opened.
+ * @param reason said where nothing can be seen from outside
+ */
+export function examineFiles(folder: string, reason: string): StartFault {
+  return examineFolder(folder) ?? firstForeign(folder) ?? faultAt('other', folder, folder, reason);
+}
+
+function examineFolder(folder: string): StartFault | null {
+  return makeDataDir(folder) ?? writeInto(folder, folder);
+}
+
+/** The first file of ours that may not be written, such as one of a start with sudo. */
+function firstForeign(folder: string): StartFault | null {
+  for (const name of fs.readdirSync(folder)) {
+    const file = path.join(folder, name);
+    try {
+      if (fs.statSync(file, { throwIfNoEntry: false }) !== undefined)
+        fs.accessSync(file, fs.constants.R_OK | fs.constants.W_OK);
+    } catch {
+      return faultAt('not_writable', folder, file, 'permission denied');
+    }
+  }
+  return null;
 }
 
 function writeInto(folder: string, place: string): StartFault | null {
@@ -75,12 +94,13 @@ function faultOf(folder: string, place: string, error: unknown): StartFault {
   const reason = error instanceof Error ? error.message.replace(/^\w+: ([^,]+),.*$/s, '$1') : String(error);
   const above = nearest(place);
   const link = linkTarget(above);
-  if (link !== null) return fault('dangling_link', folder, link, reason);
+  if (link !== null) return faultAt('dangling_link', folder, link, reason);
   const kind = kinds[code];
-  if (kind !== undefined) return fault(kind, folder, above, reason);
-  if (exists(above) && !fs.statSync(above).isDirectory()) return fault('not_a_folder', folder, above, reason);
-  if (code !== 'EACCES' && code !== 'EPERM') return fault('other', folder, above, reason);
-  return fault(above === place ? 'not_writable' : 'not_makeable', folder, above, reason);
+  if (kind !== undefined) return faultAt(kind, folder, above, reason);
+  if (exists(above) && !fs.statSync(above).isDirectory())
+    return faultAt('not_a_folder', folder, above, reason);
+  if (code !== 'EACCES' && code !== 'EPERM') return faultAt('other', folder, above, reason);
+  return faultAt(above === place ? 'not_writable' : 'not_makeable', folder, above, reason);
 }
 
 const kinds: Readonly<Record<string, StartFaultKind>> = {
@@ -89,7 +109,7 @@ const kinds: Readonly<Record<string, StartFaultKind>> = {
   EDQUOT: 'no_space',
 };
 
-function fault(kind: StartFaultKind, folder: string, at: string, reason: string): StartFault {
+function faultAt(kind: StartFaultKind, folder: string, at: string, reason: string): StartFault {
   const uid = fs.statSync(nearest(at), { throwIfNoEntry: false })?.uid;
   const isOwn = uid !== undefined && uid === process.getuid?.();
   const owner = uid === undefined || process.platform === 'win32' ? null : userName(uid);

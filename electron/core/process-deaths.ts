@@ -52,8 +52,8 @@ export function afterDeath(
 }
 
 function forPage({ neverStarted, isVisible }: Death, deaths: number): AfterDeath {
-  if (deaths >= PAGES) return 'give_up';
   if (neverStarted) return 'restart';
+  if (deaths >= PAGES) return 'give_up';
   return isVisible ? 'load_now' : 'load_when_opened';
 }
 

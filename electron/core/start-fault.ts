@@ -1,5 +1,3 @@
-import type { Words } from './i18n/words';
-
 /** Why the data folder cannot be used. */
 export type StartFaultKind =
   /** It is there, but may not be written. */
@@ -29,26 +27,6 @@ export interface StartFault {
   readonly reason: string;
 }
 
-/** What is said of a fault, whole sentences each. */
-export interface StartFaultText {
-  readonly title: string;
-  readonly sentences: readonly string[];
-}
-
-/** Says what is wrong, whose it is, and what mends it. */
-export function startFaultText(fault: StartFault, platform: string, words: Words['startFault']): StartFaultText {
-  const command = mendingCommand(fault, platform);
-  return {
-    title: words.title,
-    sentences: [
-      words.kinds[fault.kind](fault),
-      ...(fault.owner === null ? [] : [words.owner(fault.at, fault.owner)]),
-      ...(command === null ? [] : [words.mend(command)]),
-      words.elsewhere,
-    ],
-  };
-}
-
 /** The command that mends it in a terminal of this system; `null`: there is none. */
 export function mendingCommand({ kind, folder, at, isOwn }: StartFault, platform: string): string | null {
   if (platform === 'win32') {
@@ -62,7 +40,9 @@ export function mendingCommand({ kind, folder, at, isOwn }: StartFault, platform
     case 'not_makeable':
       return `sudo install -d -m 700 -o "$(id -un)" ${path}`;
     case 'read_only':
-      return platform === 'linux' ? `sudo mount -o remount,rw "$(findmnt -n -o TARGET -T ${quoted(at)})"` : null;
+      return platform === 'linux'
+        ? `sudo mount -o remount,rw "$(findmnt -n -o TARGET -T ${quoted(at)})"`
+        : null;
     case 'no_space':
       return `df -h ${quoted(at)}`;
     case 'not_a_folder':

@@ -1,15 +1,27 @@
 import { app } from 'electron';
 import type { Log } from '../app/log';
+import { examineLock, isAnswered } from '../app/start-fault';
 import { AUTOSTART_FLAG } from '../core/autostart';
+import type { StartFault } from '../core/start-fault';
 
 /**
- * Keeps one app a data folder: true in the first. A second start hands over (`onSecondStart`) and ends at once,
- * before it has opened anything.
+ * Keeps one app a data folder: true in the first. A second start hands over (`onSecondStart`) and ends at once, before it
+ * has opened anything. Where the lock cannot be made Electron reports a second start too, so that it is asked whether a
+ * first one answers: https://github.com/electron/electron/issues/20380
+ * @param onFault called with what is in the way when none does
  */
-export function isFirst(): boolean {
-  const first = app.requestSingleInstanceLock();
-  if (!first) app.exit(0);
-  return first;
+export function isFirst(dataDir: string, onFault: (fault: StartFault) => void): boolean {
+  if (app.requestSingleInstanceLock()) return true;
+  void isSecond(dataDir).then((second) => {
+    if (second) app.exit(0);
+    else onFault(examineLock(dataDir));
+  });
+  return false;
+}
+
+/** Windows has no socket to ask, but there a lock fails only where the folder cannot be written. */
+async function isSecond(dataDir: string): Promise<boolean> {
+  return process.platform === 'win32' ? examineLock(dataDir).kind === 'other' : isAnswered(dataDir);
 }
 
 /** Called in the first app whenever somebody starts a second one; the system's start at login is nobody. */
@@ -17,12 +29,6 @@ export function onSecondStart(callback: () => void): void {
   app.on('second-instance', (_event, argv) => {
     if (!argv.includes(AUTOSTART_FLAG)) callback();
   });
-}
-
-/** A start that cannot go on: one sentence on stderr, exit code 1. */
-export function fail(sentence: string): void {
-  printLine(`quotide: ${sentence}`);
-  app.exit(1);
 }
 
 /** A line on stderr, where a terminal that started the app shows it. */

@@ -49,12 +49,12 @@ export class PageGuard {
   #hasGivenUp = false;
   #isSaying = false;
   #gpuDeaths = 0;
-  #isQuitting = false;
+  #isEnding = false;
 
   constructor(parts: PageGuardParts) {
     this.#parts = parts;
     app.on('will-quit', () => {
-      this.#isQuitting = true;
+      this.#isEnding = true;
     });
     app.on('child-process-gone', (_event, { type, reason, serviceName, name }) => {
       if (reason !== 'clean-exit') this.#childGone(processName(type, serviceName, name), reason);
@@ -75,7 +75,8 @@ export class PageGuard {
     window.on('closed', () => this.#pages.delete(page));
     const contents = window.webContents;
     contents.on('render-process-gone', (_event, { reason }) => {
-      if (reason !== 'clean-exit') this.#pageGone(page, isHung ? 'hung' : reason);
+      // Also `clean-exit`: it stands for unknown where the process was forked by a zygote that is gone.
+      if (!window.isDestroyed()) this.#pageGone(page, isHung ? 'hung' : reason);
       isHung = false;
     });
     contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
@@ -110,9 +111,9 @@ export class PageGuard {
     else if (then === 'restart') this.#restart();
   }
 
-  /** Counts a death; false while the app quits, which ends its processes. */
+  /** Counts a death; false while the app ends, and its processes with it. */
   #count(name: ProcessName, reason: string): boolean {
-    if (this.#isQuitting) return false;
+    if (this.#isEnding) return false;
     this.#parts.log.error('a process ended unexpectedly', { process: name, reason });
     this.#parts.counts.add(name, reason, this.#parts.now());
     return true;
@@ -128,7 +129,10 @@ export class PageGuard {
   #restart(): void {
     const isAgain = process.argv.includes(REOPEN_FLAG) && performance.now() < RESTART_APART_MS;
     if (isAgain || this.#parts.isProxyOn()) this.#giveUp();
-    else restartApp(REOPEN_FLAG);
+    else {
+      this.#isEnding = true;
+      restartApp(REOPEN_FLAG);
+    }
   }
 
   /** No page is made from now on, and those that are open go: a dead one would show old numbers for ever. */

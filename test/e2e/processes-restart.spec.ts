@@ -92,3 +92,25 @@ test('the zygotes die while no page is open: the next click restarts the app, an
   await (await world.desktop.tray()).activate(700, 10);
   await expectRestarted(world, app);
 });
+
+test('the zygotes die while the popover is open: it shows numbers again without a click', async ({
+  world,
+}) => {
+  test.setTimeout(90_000);
+  const app = await startApp(world);
+  await (await world.desktop.tray()).activate(700, 10);
+  // Until it is drawn: before that Chromium has no graphics process yet, and ends without one.
+  await (await app.page('#popover')).waitForSelector('.popover');
+  await app.disconnect();
+  for (const pid of descendants(app.process.pid ?? 0, '--type=zygote')) process.kill(pid, 'SIGKILL');
+  world.api.setUsage(usage(62));
+  // With the sandbox on, pages die with their zygote, and the app starts itself again; without it they live on.
+  await expect(async () => {
+    await app.disconnect();
+    const meter = (await app.page('#popover')).getByRole('meter', { name: /5-hour/ });
+    await expect(meter).toHaveAttribute('aria-valuenow', '62', { timeout: 2000 });
+  }).toPass({ timeout: 45_000 });
+  await app.disconnect();
+  await (await world.trayWith('62')).clickMenu('Quit');
+  await expect.poll(() => app.pages().catch(() => 0), { timeout: 15_000 }).toBe(0);
+});

@@ -116,14 +116,6 @@ test.describe('a process is killed', () => {
     }
     await expectLife(world, processes, POPOVER, 52);
   });
-
-  test('the zygotes, with the popover open: it goes on', async ({ world }) => {
-    const { processes } = await openApp(world);
-    const zygotes = processes.zygotes();
-    expect(zygotes.length).toBeGreaterThan(0);
-    for (const pid of zygotes) process.kill(pid, 'SIGKILL');
-    await expectLife(world, processes, POPOVER, 53);
-  });
 });
 
 test.describe('a page is stopped', () => {

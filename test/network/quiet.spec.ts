@@ -34,7 +34,7 @@ function packetsOut(): number {
   return Number(line?.trim().split(/\s+/)[10]);
 }
 
-test('the app looks up and contacts Anthropic only, with and without a proxy, whatever page is open', async ({
+test('the app looks up and contacts Anthropic only, with and without a proxy, with every page open', async ({
   world,
 }) => {
   test.setTimeout(WATCHED_MS + 60_000);

@@ -16,6 +16,26 @@ const here = (/** @type {string[]} */ ...names) => path.join(root, ...names);
  * @returns {import('./runner.mjs').Step}
  */
 export function longSpecs(name, specs, prepare = async () => ({})) {
+  const config = `--config=${here('test', 'long', 'playwright.config.ts')}`;
+  return specStep(name, [config, `long/${specs}`], prepare);
+}
+
+/**
+ * A step that runs specs of `test/e2e`, with more repetitions than `npm test` has.
+ * @param {string} name of the step
+ * @param {string} specs begin of their names
+ */
+export function repeatedSpecs(name, specs) {
+  return specStep(name, [specs], async () => ({ QUOTIDE_LONG: '1' }));
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} words of Playwright's command line
+ * @param {() => Promise<NodeJS.ProcessEnv>} prepare
+ * @returns {import('./runner.mjs').Step}
+ */
+function specStep(name, words, prepare) {
   return {
     name,
     run: async ({ workspace }) => {
@@ -26,10 +46,11 @@ export function longSpecs(name, specs, prepare = async () => ({})) {
         ...(await prepare()),
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       };
-      const config = `--config=${here('test', 'long', 'playwright.config.ts')}`;
       const playwright = [
-        ...[toolFile('@playwright/test', 'playwright'), 'test', config],
-        ...['--reporter=list,json', `long/${specs}`],
+        toolFile('@playwright/test', 'playwright'),
+        'test',
+        '--reporter=list,json',
+        ...words,
       ];
       const session = here('scripts', 'lib', 'test', 'session.mjs');
       const code = await runTool([process.execPath, session, process.execPath, ...playwright], { env });

@@ -27,12 +27,6 @@ export class Processes {
     );
   }
 
-  /** Those from which Chromium forks its pages (Linux). */
-  zygotes(): readonly number[] {
-    const main = this.app.process().pid ?? 0;
-    return descendants(main, '--type=zygote').filter((pid) => parentOf(pid) === main);
-  }
-
   /** The text of the page whose address contains this, as it draws it now; empty: none is on screen and answers. */
   text(address: string): Promise<string> {
     return this.app.evaluate(async ({ BrowserWindow }, part) => {

@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { SurvivingFetch } from '../../../electron/app/surviving-fetch';
 import type { Fetch } from '../../../electron/sources/usage-api/request';
 
-const answering = (body: string): Fetch => () => Promise.resolve(new Response(body));
-const failing = (message: string): Fetch => () => Promise.reject(new Error(message));
+const answering =
+  (body: string): Fetch =>
+  () =>
+    Promise.resolve(new Response(body));
+const failing =
+  (message: string): Fetch =>
+  () =>
+    Promise.reject(new Error(message));
 const BROKEN = 'net::ERR_FAILED';
 
 function survivor(chromium: Fetch, anew: readonly Fetch[], node = answering('node')) {

@@ -55,7 +55,9 @@ describe('afterDeath', () => {
   });
 
   it('starts the app again when no process for a page can be started', () => {
-    expect(answers([page(0, { neverStarted: true })])).toEqual(['restart']);
+    const never = { neverStarted: true };
+    expect(answers([page(0, never)])).toEqual(['restart']);
+    expect(answers([page(0), page(100), page(200, never)]).at(-1)).toBe('restart');
   });
 
   it('leaves network service, proxy and others to what starts them again', () => {

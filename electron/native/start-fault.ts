@@ -1,0 +1,117 @@
+import { app, dialog, Notification } from 'electron';
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Locale } from '../core/format';
+import { wordsOf } from '../core/i18n/words';
+import type { StartFault } from '../core/start-fault';
+import { startFaultText, type StartFaultText } from '../core/start-fault-text';
+import { printLine } from './lifecycle';
+
+/** Marks the process that shows why another one could not start. */
+const FLAG = '--show-start-fault';
+/** Carries the words to it. */
+const VARIABLE = 'QUOTIDE_START_FAULT';
+const SHOWN = 'shown\n';
+/** A slow machine takes seconds to bring up a window. */
+const SHOWN_WITHIN_MS = 10_000;
+/** Which switches are of this process alone: two cannot listen on one port. */
+const OWN_SWITCH = /^--(inspect|remote-debugging)/;
+
+/**
+ * Says on the desktop and on stderr why the app cannot start, and ends with exit code 1. The dialog is shown by a process
+ * of its own, which stays until it is closed, so that what started the app gets its exit code at once. Call before ready:
+ * then Electron itself can only print (https://www.electronjs.org/docs/latest/api/dialog#dialogshowerrorboxtitle-content).
+ */
+export function failStart(fault: StartFault, locale: Locale): void {
+  const { platform } = process;
+  const english = startFaultText(fault, platform, wordsOf({ ...locale, words: 'en' }).startFault);
+  printLine(`quotide: ${english.sentences.join(' ')}`);
+  sayOnDesktop(startFaultText(fault, platform, wordsOf(locale).startFault));
+}
+
+/** Says on the desktop and on stderr, in one English sentence, why the app cannot start, and ends with exit code 1. */
+export function failStartWith(sentence: string, locale: Locale): void {
+  printLine(`quotide: ${sentence}`);
+  sayOnDesktop({ title: wordsOf(locale).startFault.title, sentences: [sentence] });
+}
+
+/** Whether this process is the one that shows a dialog for another. */
+export function isStartFaultDialog(): boolean {
+  return process.argv.includes(FLAG);
+}
+
+/** Shows the dialog that this process was started for, and ends when it is closed. */
+export function showStartFault(locale: Locale): void {
+  const { title, sentences } = JSON.parse(process.env[VARIABLE] ?? '{}') as Partial<StartFaultText>;
+  const end = borrowDataDir();
+  void app.whenReady().then(async () => {
+    const closed = dialog.showMessageBox({
+      type: 'error',
+      title: 'Quotide',
+      message: title ?? wordsOf(locale).startFault.title,
+      detail: (sentences ?? []).join('\n\n'),
+      buttons: [wordsOf(locale).startFault.close],
+    });
+    process.stdout.write(SHOWN);
+    await closed;
+    end(0);
+  });
+}
+
+function sayOnDesktop(text: StartFaultText): void {
+  const end = borrowDataDir();
+  const args = process.argv.slice(1).filter((arg) => !OWN_SWITCH.test(arg));
+  const child = spawn(process.execPath, [...args, FLAG], {
+    env: { ...process.env, [VARIABLE]: JSON.stringify(text) },
+    stdio: ['ignore', 'pipe', 'ignore'],
+    detached: true,
+  });
+  child.unref();
+  let isSaid = false;
+  const done = (isShown: boolean) => {
+    if (isSaid) return;
+    isSaid = true;
+    if (isShown) end(1);
+    else void notify(text).then(() => end(1));
+  };
+  child.stdout.once('data', () => {
+    done(true);
+  });
+  child.once('error', () => {
+    done(false);
+  });
+  child.once('exit', () => {
+    done(false);
+  });
+  setTimeout(done, SHOWN_WITHIN_MS, false);
+}
+
+/** Where no dialog came up, a notification may. */
+async function notify({ title, sentences }: StartFaultText): Promise<void> {
+  await app.whenReady();
+  if (!Notification.isSupported()) return;
+  const notification = new Notification({ title, body: sentences.join('\n'), urgency: 'critical' });
+  await new Promise((resolve) => {
+    notification.once('show', resolve);
+    notification.once('failed', resolve);
+    setTimeout(resolve, 2000);
+    notification.show();
+  });
+}
+
+/** Gives Chromium a folder for this process alone; the returned function takes it away and ends the process. */
+function borrowDataDir(): (code: number) => void {
+  const folder = path.join(tmpdir(), `quotide-start-${String(process.pid)}`);
+  app.setPath('userData', folder);
+  app.setPath('sessionData', folder);
+  return (code) => {
+    try {
+      fs.rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Chromium is still writing there; the system clears its temporary files.
+    }
+    app.exit(code);
+  };
+}
