@@ -91,10 +91,7 @@ function run(engine: Engine, settled: Environment, network: SurvivingFetch): voi
     },
   });
   onSecondStart(face.openPopover);
-  watchPower({
-    onPaused: (why) => engine.accounts.eachPoller((poller) => poller.pause(why)),
-    onAwake: () => engine.accounts.eachPoller((poller) => poller.wake()),
-  });
+  watchPower(engine.pauses.happened);
   const proxy = keepProxy({
     engine,
     spawn: () => spawnProxy(path.join(__dirname, 'proxy.cjs')),

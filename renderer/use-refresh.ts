@@ -1,21 +1,19 @@
 import type { Snapshot } from '../electron/core/snapshot-types';
 import { send } from './bridge';
-import { useBridge, useNow } from './page';
+import { useBridge } from './page';
 
-/** Asking Anthropic now, as far as it is allowed at this moment. */
+/** The Refresh button: alive but for the moment in which a request is under way. */
 export interface Refresh {
   readonly allowed: boolean;
-  /** Asks; does nothing while it is not allowed. */
+  /** Asks main, which sends a request or answers in words (`Snapshot.refreshAnswer`). */
   readonly ask: () => void;
 }
 
-/** Main keeps the cooldown; this only shows it. */
-export function useRefresh({ refreshing, refreshAllowedAt }: Snapshot): Refresh {
+/** Main decides what a click does; the page only passes it on. */
+export function useRefresh({ refreshing }: Snapshot): Refresh {
   const bridge = useBridge();
-  const now = useNow();
-  const allowed = !refreshing && (refreshAllowedAt === null || now >= refreshAllowedAt);
   const ask = (): void => {
-    if (allowed) send(bridge.refresh());
+    if (!refreshing) send(bridge.refresh());
   };
-  return { allowed, ask };
+  return { allowed: !refreshing, ask };
 }

@@ -20,6 +20,7 @@ export interface Accounts {
   readonly subscribe: (listener: (snapshot: Snapshot) => void) => () => void;
   /** Makes new snapshots because time has passed, somebody looks, or the settings changed. */
   readonly retime: () => void;
+  /** A click on Refresh asks for all accounts; true when a request goes out for the one that is shown. */
   readonly refreshNow: () => boolean;
   /** Shows what alerts could not say by a notification. */
   readonly notice: (notices: AlertNotices) => void;
@@ -117,7 +118,11 @@ export function joinAccounts(
       scan = progress;
       renew();
     },
-    refreshNow: () => sessions.map(({ poller }) => poller.refreshNow()).some(Boolean),
+    refreshNow: () => {
+      const shownOne = chosen();
+      const granted = sessions.filter(({ poller }) => poller.refreshNow());
+      return granted.includes(shownOne);
+    },
     eachPoller: (act) => {
       for (const { poller } of sessions) act(poller);
     },

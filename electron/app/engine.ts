@@ -23,6 +23,7 @@ import { keepHistory } from './keep-history';
 import { createLog, fileSink, type Log, type LogSink } from './log';
 import { createLoginSource } from './login';
 import { plainMachine, type Machine, type Poller } from './poller';
+import { createPauseState, type PauseState } from './pauses';
 import { createRoster, shortPath } from './roster';
 import { openSession } from './session';
 import { openSettings, type SettingsStore } from './settings';
@@ -47,6 +48,8 @@ export interface Engine {
   /** What a person should know of the history; `null` when all is well. */
   readonly historyNotice: () => HistoryNotice | null;
   readonly pollerLease: Lease;
+  /** Why polling pauses at present, for all accounts. */
+  readonly pauses: PauseState;
   /** What this process has counted, for metrics. */
   readonly counters: CounterHolder;
   /** Calls back with what happened, each once; the returned function ends that. */
@@ -97,6 +100,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
   const { history, notice: historyNotice, check } = keepHistory(opened, dataDir, clock, log);
   const owner = { pid: process.pid, nonce: randomBytes(6).toString('hex'), isAlive };
   const pollerLease = createLease(db, 'poller', owner);
+  const pauses = createPauseState();
   const counters = createCounters(clock.now());
   const quit = new AbortController();
   const eventListeners = new Set<(events: readonly UsageEvent[]) => void>();
@@ -132,6 +136,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
         count: (facts, now) => ({ ...counting.count(facts, now), ...estimates.count(facts, now) }),
         fetch: parts.fetch,
         machine: parts.machine ?? plainMachine,
+        pauses,
         signal: quit.signal,
         onFailure: counters.addPollError,
         onMoved: estimates.moved,
@@ -154,6 +159,12 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
     roster.follow();
     accounts.replace(roster.sessions());
     for (const { store } of accounts.sessions()) store.retime();
+  });
+  pauses.subscribe((awake) => {
+    accounts.eachPoller((poller) => {
+      if (awake) poller.wake();
+      else poller.pause();
+    });
   });
   const statusline = createStatuslineFeed({
     ...{ dataDir, clock, sessions: roster.sessions },
@@ -181,6 +192,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
     estimates,
     historyNotice,
     pollerLease,
+    pauses,
     counters,
   };
   const start = () => {

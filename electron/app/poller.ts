@@ -1,4 +1,5 @@
 import { nextRefresh, type Refresh, type RefreshFacts } from '../core/refresh';
+import type { RefreshAnswer } from '../core/refresh-answer';
 import type { UsageEvent } from '../core/usage';
 import { tokenHash } from '../sources/credentials/token-hash';
 import type { LookReason } from '../sources/credentials/types';
@@ -7,6 +8,7 @@ import type { Clock } from './clock';
 import type { Lease } from './lease';
 import type { LocalActivity } from './local-activity';
 import type { Log } from './log';
+import type { PauseState } from './pauses';
 import type { Reader } from './reader';
 import type { Store } from './store';
 
@@ -17,6 +19,9 @@ const SHORTEST_REAL_TICK_MS = 1000;
 const POLLER_TTL_MS = 180_000;
 const FLOOR_MS = 60_000;
 const RISING_FOR_MS = 600_000;
+/** How long the answer to a click is shown: long enough to read it, and at least so long in real time. */
+const ANSWER_MS = 10_000;
+const SHORTEST_REAL_ANSWER_MS = 3000;
 
 /** What the machine says of itself; the command knows nothing of it. */
 export interface Machine {
@@ -39,6 +44,7 @@ export interface PollerParts {
   readonly age: (at: number | null) => number | null;
   readonly random: () => number;
   readonly machine: Machine;
+  readonly pauses: PauseState;
   readonly activity: LocalActivity;
   /** How often the user wants Anthropic to be asked; `null`: automatically. */
   readonly everyMs: () => number | null;
@@ -49,15 +55,19 @@ export interface PollerParts {
 export interface Poller {
   readonly start: () => void;
   readonly stop: () => void;
-  /** A click on Refresh; true when a request goes out because of it. */
+  /**
+   * A click on Refresh: true when a request, or without a usable login a look at the login, follows. Otherwise the
+   * snapshot's `refreshAnswer` says why not.
+   */
   readonly refreshNow: () => boolean;
   /** For the command: one look, and one request if the floor, the budget and a cooldown allow it. */
   readonly askOnce: () => Promise<void>;
   /** What would come next as things stand, and why; for `doctor`. */
   readonly nextLook: () => Refresh;
   readonly setPopoverOpen: (open: boolean) => void;
-  readonly pause: (why: 'locked' | 'asleep') => void;
-  /** Resume, unlock, network back: look again soon, once. */
+  /** A pause began: plan anew. */
+  readonly pause: () => void;
+  /** No pause is left: look again soon, once. */
   readonly wake: () => void;
   /** The login may have changed: look at it now. */
   readonly recheckLogin: () => void;
@@ -68,7 +78,6 @@ export interface Poller {
 /** What changes from outside between two looks. */
 interface Moment {
   popoverOpen: boolean;
-  paused: 'locked' | 'asleep' | null;
   /** When it woke up or the network came back and nothing was asked since, monotonic. */
   wokeUpAt: number | null;
   userAsked: boolean;
@@ -89,7 +98,6 @@ export function createPoller(parts: PollerParts): Poller {
   const { age } = parts;
   const moment: Moment = {
     popoverOpen: false,
-    paused: null,
     wokeUpAt: null,
     userAsked: false,
     roseAt: null,
@@ -116,21 +124,36 @@ export function createPoller(parts: PollerParts): Poller {
     const wishedMs = moment.recheck ? 0 : (reader.lookAgainInMs() ?? next.delayMs);
     const delayMs = failed ? Math.max(next.delayMs, FLOOR_MS) : wishedMs;
     dueAt = clock.monotonic() + delayMs;
-    announce(next, facts);
+    publish(next, facts);
     const tick = Math.max(VIEW_TICK_MS, SHORTEST_REAL_TICK_MS * parts.timeScale);
-    cancel = clock.after(Math.min(delayMs, tick), () => void wakeUp());
+    cancel = clock.after(Math.min(delayMs, tick, answerLeft() ?? tick), () => void wakeUp());
   };
 
-  const announce = (next: Refresh, facts: RefreshFacts) => {
+  /** Puts on screen what comes next, and from when a click leads to a request. */
+  const publish = (next: Refresh, facts: RefreshFacts) => {
     const now = clock.now();
-    const floorLeft = FLOOR_MS - (facts.sinceLastAttemptMs ?? FLOOR_MS);
-    const wait = Math.max(floorLeft, facts.cooldownLeftMs ?? 0);
+    const click = afterClick(facts);
     store.update({
-      nextRefreshAt: moment.paused === null ? now + next.delayMs : null,
-      // Without a login that may be sent, a click only looks at the login again: that is always allowed.
-      refreshAllowedAt: wait > 0 && next.reason !== 'no_login' ? now + wait : null,
+      nextRefreshAt: facts.paused === null ? now + next.delayMs : null,
+      refreshAllowedAt: isGranted(click) ? null : (click.askedToWaitUntil ?? now + click.delayMs),
+      refreshAnswer: answerLeft() === null ? null : (store.facts().refreshAnswer ?? null),
     });
     log.debug('next look', { inMs: Math.round(next.delayMs), reason: next.reason, request: next.request });
+  };
+
+  /** How long the answer on screen stays (ms); `null` when there is none, or it has been there long enough. */
+  const answerLeft = (): number | null => {
+    const answer = store.facts().refreshAnswer ?? null;
+    if (answer === null) return null;
+    const shownMs = Math.max(ANSWER_MS, SHORTEST_REAL_ANSWER_MS * parts.timeScale);
+    const left = answer.at + shownMs - clock.now();
+    // A wall clock that was set back must not keep it on screen.
+    return left > 0 && left <= shownMs ? left : null;
+  };
+
+  /** Answers a click that leads to no request. */
+  const answer = (click: Refresh) => {
+    store.update({ refreshAnswer: answerTo(click, factsNow(), store, clock.now()) });
   };
 
   const wakeUp = async () => {
@@ -140,7 +163,7 @@ export function createPoller(parts: PollerParts): Poller {
     try {
       reader.passTime();
       noteNetwork();
-      if (moment.paused === null) await noteWork();
+      if (parts.pauses.reason() === null) await noteWork();
       if (clock.monotonic() >= dueAt - 1)
         await lookAndAsk(parts.pollerLease.claim(clock.now(), POLLER_TTL_MS));
     } catch (error) {
@@ -180,17 +203,28 @@ export function createPoller(parts: PollerParts): Poller {
     const next = nextRefresh(factsNow());
     // A login that is being written is about to be another one: the one before is not worth a request.
     const isSettled = reader.lookAgainInMs() === null;
-    // Another process polls this data folder: show what it stores, unless the user wants it now.
-    if (isSettled && next.request && next.delayMs <= 1 && (leads || moment.userAsked)) {
-      const before = highest(store);
-      if (await reader.ask(reason)) {
-        moment.wokeUpAt = null;
-        moment.questioned = false;
-        moment.random = parts.random();
-      }
-      if (before !== null && (highest(store) ?? 0) > before) moment.roseAt = clock.monotonic();
-    }
+    const wanted = moment.userAsked;
     moment.userAsked = false;
+    // Another process polls this data folder: show what it stores, unless the user wants it now.
+    const mayAsk = isSettled && next.request && next.delayMs <= 1 && (leads || wanted);
+    const isAsked = mayAsk && (await request(reason));
+    if (wanted && !isAsked) answer(next);
+  };
+
+  const request = async (reason: LookReason): Promise<boolean> => {
+    const before = highest(store);
+    store.update({ refreshAnswer: null });
+    const asking = reader.ask(reason);
+    // The attempt counts from its beginning: a click from now on waits for its end.
+    if (running) publish(nextRefresh(factsNow()), factsNow());
+    const isAsked = await asking;
+    if (isAsked) {
+      moment.wokeUpAt = null;
+      moment.questioned = false;
+      moment.random = parts.random();
+    }
+    if (before !== null && (highest(store) ?? 0) > before) moment.roseAt = clock.monotonic();
+    return isAsked;
   };
 
   return {
@@ -204,12 +238,16 @@ export function createPoller(parts: PollerParts): Poller {
       parts.pollerLease.release();
     },
     refreshNow: () => {
-      if (!running || busy) return false;
-      moment.userAsked = true;
-      const allowed = nextRefresh(factsNow()).delayMs <= 1;
-      if (!allowed) moment.userAsked = false;
+      if (!running) return false;
+      parts.pauses.endAll();
+      if (!busy) reader.reload();
+      const click = afterClick(factsNow());
+      const granted = isGranted(click) && !store.facts().refreshing;
+      // During a look the request follows at its end. A fault of an earlier look does not hold a click back.
+      if (granted) [moment.userAsked, failed] = [true, false];
+      else answer(click);
       plan();
-      return allowed;
+      return granted;
     },
     askOnce: async () => {
       moment.userAsked = true;
@@ -220,12 +258,8 @@ export function createPoller(parts: PollerParts): Poller {
       moment.popoverOpen = open;
       plan();
     },
-    pause: (why) => {
-      moment.paused = why;
-      plan();
-    },
+    pause: plan,
     wake: () => {
-      moment.paused = null;
       moment.wokeUpAt = clock.monotonic();
       plan();
     },
@@ -266,7 +300,7 @@ function factsOf(
     sinceLastSuccessMs: age(asking.succeededAt),
     cooldownLeftMs: hash === null ? null : waitLeft(asking, hash, since(asking.cooldown?.setAt)),
     budgetLeft: budgetLeft(asking, hash, since(asking.budget?.at)),
-    paused: moment.paused,
+    paused: parts.pauses.reason(),
     // Before the first look nothing is known against the login.
     hasUsableCredentials: outcome === null || outcome.login !== null,
     tokenChanged: hash !== null && asking.tokenHash !== null && asking.tokenHash !== hash,
@@ -282,11 +316,35 @@ function factsOf(
     freshOtherSourceAgeMs: otherSourceAge(store, now),
     userAsked: moment.userAsked,
     chosenEveryMs: parts.everyMs(),
-    sinceLastUserAskMs: null,
     sinceWokeUpMs: moment.wokeUpAt === null ? null : clock.monotonic() - moment.wokeUpAt,
     questioned: moment.questioned,
     random: moment.random,
   };
+}
+
+/** What a click on Refresh leads to. A person who clicks is at the computer, so no pause holds. */
+function afterClick(facts: RefreshFacts): Refresh {
+  return nextRefresh({ ...facts, userAsked: true, paused: null });
+}
+
+/** Whether a click acts at once: by a request, or without a usable login by a look at the login. */
+function isGranted({ delayMs, request, reason }: Refresh): boolean {
+  return delayMs <= 1 && (request || reason === 'no_login');
+}
+
+function answerTo(click: Refresh, facts: RefreshFacts, store: Store, now: number): RefreshAnswer {
+  const { refreshing, problem } = store.facts();
+  if (refreshing) return { kind: 'asking', at: now };
+  if (click.askedToWaitUntil !== null)
+    return { kind: 'asked_to_wait', at: now, until: click.askedToWaitUntil };
+  if (click.reason === 'no_login') return { kind: 'login', at: now };
+  // Another process asks at this moment.
+  if (click.delayMs <= 1) return { kind: 'asking', at: now };
+  const { observedAt, stale } = store.snapshot();
+  if (problem === null && observedAt !== null && !stale)
+    return { kind: 'up_to_date', at: now, ageMs: Math.max(0, now - observedAt) };
+  const ageMs = Math.max(0, facts.sinceLastAttemptMs ?? 0);
+  return { kind: 'just_asked', at: now, ageMs, againInMs: click.delayMs };
 }
 
 /** How long ago Claude Code's own traffic or status line told the numbers, if nothing newer came since (ms). */

@@ -20,6 +20,7 @@ import { createLease, type Lease, type Owner } from './lease';
 import { createLocalActivity } from './local-activity';
 import type { Log } from './log';
 import type { LoginSource } from './login';
+import type { PauseState } from './pauses';
 import { createPoller, type Machine, type Poller } from './poller';
 import { createProfileCache } from './profile';
 import { createReader, type Reader } from './reader';
@@ -52,6 +53,7 @@ export interface SessionParts {
   readonly pollerLease: Lease;
   readonly signal: AbortSignal;
   readonly machine: Machine;
+  readonly pauses: PauseState;
   readonly onEvents: (events: readonly UsageEvent[]) => void;
   readonly onFailure: (failure: ApiFailure) => void;
   /** An account got another key. */
@@ -108,6 +110,7 @@ export function openSession(parts: SessionParts): Session {
     everyMs: () => everyMsOf(parts.settings()),
     pollerLease: parts.pollerLease,
     machine: parts.machine,
+    pauses: parts.pauses,
     activity: createLocalActivity(createActivityFinder(slot.dir), clock, Date.now),
     log: log.scope('poller'),
     random: Math.random,

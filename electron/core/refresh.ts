@@ -1,3 +1,4 @@
+import type { PauseReason } from './pauses';
 import type { ProblemKind } from './problem';
 import { REFILL_MS, RESERVE } from './refresh/budget';
 import { LONGEST_COOLDOWN_MS } from './refresh/cooldown';
@@ -9,7 +10,6 @@ const HOUR = 60 * MINUTE;
 
 /** No two requests are closer than this, whoever asks. */
 const FLOOR_MS = MINUTE;
-const CLICK_DEBOUNCE_MS = 10 * SECOND;
 const LOGIN_CHECK_MS = MINUTE;
 const MAX_DELAY_MS = HOUR;
 /** Of trouble on the way: when the network or the server is back, so are the numbers, within one regular interval. */
@@ -32,7 +32,8 @@ export interface RefreshFacts {
   readonly cooldownLeftMs: number | null;
   /** As `budgetAt` says: requests left, fractions included. */
   readonly budgetLeft: number;
-  readonly paused: 'locked' | 'asleep' | null;
+  /** Why nothing is asked at present; `null`: polling goes on. */
+  readonly paused: PauseReason | null;
   readonly hasUsableCredentials: boolean;
   /** The token is not the one that the last request was sent with. */
   readonly tokenChanged: boolean;
@@ -54,8 +55,6 @@ export interface RefreshFacts {
   readonly userAsked: boolean;
   /** How often the user wants it, instead of by what is going on; `null`: automatically. Never under 3 minutes. */
   readonly chosenEveryMs: number | null;
-  /** Since an earlier click was granted its request or its look at the login. */
-  readonly sinceLastUserAskMs: number | null;
   /** Since resume, unlock, network-up or account switch, if no request was sent after it. */
   readonly sinceWokeUpMs: number | null;
   /** A source that may not lower a number says less than is on show, and no request was sent since. */
@@ -65,8 +64,7 @@ export interface RefreshFacts {
 }
 
 export type RefreshReason =
-  | 'locked'
-  | 'asleep'
+  | PauseReason
   | 'no_login'
   | 'asked_to_wait'
   | 'user_asked'
@@ -169,8 +167,7 @@ function whenNoLogin(facts: RefreshFacts): Wish | null {
   const { problem, tokenChanged } = facts;
   const isRefused = !tokenChanged && (problem === 'missing_scope' || problem === 'expired');
   if (facts.hasUsableCredentials && !isRefused) return null;
-  const afterClickMs = CLICK_DEBOUNCE_MS - age(facts.sinceLastUserAskMs);
-  return { afterMs: facts.userAsked ? afterClickMs : LOGIN_CHECK_MS, reason: 'no_login', needs: 0 };
+  return { afterMs: facts.userAsked ? 0 : LOGIN_CHECK_MS, reason: 'no_login', needs: 0 };
 }
 
 function waitLeft({ cooldownLeftMs }: RefreshFacts): number {
@@ -178,8 +175,7 @@ function waitLeft({ cooldownLeftMs }: RefreshFacts): number {
 }
 
 function whenUserAsked(facts: RefreshFacts): Wish | null {
-  const afterMs = CLICK_DEBOUNCE_MS - age(facts.sinceLastUserAskMs);
-  return facts.userAsked ? { afterMs, reason: 'user_asked', needs: 1 } : null;
+  return facts.userAsked ? { afterMs: 0, reason: 'user_asked', needs: 1 } : null;
 }
 
 function whenTokenIsNew({ tokenChanged }: RefreshFacts): Wish | null {

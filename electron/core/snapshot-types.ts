@@ -158,6 +158,8 @@ export interface Snapshot {
   readonly refreshing: boolean;
   /** When Quotide looks again: at the API, or without a login at the login (epoch ms); `null` while paused. */
   readonly nextRefreshAt: number | null;
-  /** Until when a click on Refresh does nothing (epoch ms); `null` when it works. */
+  /** From when a click on Refresh leads to a request (epoch ms); until then it is answered in words. `null`: now. */
   readonly refreshAllowedAt: number | null;
+  /** The answer to a click that led to no request, for a few seconds; `null`: there is none. */
+  readonly refreshAnswer: string | null;
 }

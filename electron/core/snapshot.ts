@@ -4,6 +4,7 @@ import type { Locale } from './format';
 import { paceOf } from './pace';
 import type { PaceHistory } from './pace/history';
 import { loginProblems, type Problem } from './problem';
+import { refreshAnswerText, type RefreshAnswer } from './refresh-answer';
 import { guessedWindow, shownWindow } from './shown';
 import type { Display, Snapshot, WindowView } from './snapshot-types';
 import { newestShown, readWindows, type TrackedView, type TrackerState } from './tracker';
@@ -30,6 +31,8 @@ export interface Facts {
   readonly refreshing: boolean;
   readonly nextRefreshAt: number | null;
   readonly refreshAllowedAt: number | null;
+  /** The answer to the last click on Refresh, while it is shown. */
+  readonly refreshAnswer?: RefreshAnswer | null;
   readonly display: Display;
 }
 
@@ -87,6 +90,7 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     refreshing: facts.refreshing,
     nextRefreshAt: facts.nextRefreshAt,
     refreshAllowedAt: facts.refreshAllowedAt,
+    refreshAnswer: facts.refreshAnswer ? refreshAnswerText(facts.refreshAnswer, locale) : null,
   };
 }
 

@@ -86,19 +86,18 @@ function titleOf(snapshot: Snapshot, window: WindowView | null, { amount, locale
 function menuOf(snapshot: Snapshot, options: TrayOptions): readonly MenuItem[] {
   const { locale } = options;
   const words = wordsOf(locale).tray;
-  const { takenAt, windows, problem, refreshAllowedAt, settingsFile } = snapshot;
-  const allowed = refreshAllowedAt === null || refreshAllowedAt <= takenAt;
+  const { takenAt, windows, problem, refreshAnswer, settingsFile } = snapshot;
   return [
     ...optional('alert', undeliveredLine(snapshot, locale)),
     ...windows.map((window) => item(`window:${window.id}`, windowLine(window, takenAt, options))),
     ...optional('extra_usage', extraLine(snapshot, locale)),
-    ...optional('source', sourceLine(snapshot, locale)),
+    ...optional('source', refreshAnswer ?? sourceLine(snapshot, locale)),
     ...optional('problem', problem?.message ?? null),
     ...optional('settings_file', settingsFile?.message ?? null),
     ...accountItems(snapshot, options),
     separator('separator:status'),
     item('open', words.open),
-    { ...item('refresh', words.refresh), enabled: allowed },
+    item('refresh', words.refresh),
     item('settings', words.openSettings),
     ...optional('update', updateLine(options)),
     separator('separator:quit'),

@@ -1,26 +1,22 @@
 import { net, powerMonitor } from 'electron';
 import type { Machine } from '../app/poller';
+import { powerEvents, type PowerEvent } from '../core/pauses';
 
-/** Idle time and network as the system tells them. */
+/** Idle time and network as the system reports them. */
 export const thisMachine: Machine = {
   idleMs: () => powerMonitor.getSystemIdleTime() * 1000,
   isOnline: () => net.isOnline(),
 };
 
-/** What the power monitor tells the poller. */
-export interface PowerListener {
-  readonly onPaused: (why: 'locked' | 'asleep') => void;
-  readonly onAwake: () => void;
-}
-
-/** Listens for sleep and lock. Without logind (a container, some desktops) nothing ever comes, which is fine. */
-export function watchPower({ onPaused, onAwake }: PowerListener): void {
-  powerMonitor.on('suspend', () => {
-    onPaused('asleep');
-  });
-  powerMonitor.on('lock-screen', () => {
-    onPaused('locked');
-  });
-  powerMonitor.on('resume', onAwake);
-  powerMonitor.on('unlock-screen', onAwake);
+/**
+ * Hands on each event that begins or ends a pause: lock, sleep, and on macOS a switch to another user. Without logind
+ * (a container, some desktops) no event ever comes, and polling goes on.
+ */
+export function watchPower(onEvent: (event: PowerEvent) => void): void {
+  for (const event of Object.keys(powerEvents) as PowerEvent[]) {
+    // The types have one signature an event; all of these carry nothing that is used.
+    powerMonitor.on(event as 'resume', () => {
+      onEvent(event);
+    });
+  }
 }

@@ -72,10 +72,15 @@ function RefreshButton({ snapshot }: { readonly snapshot: Snapshot }): ReactElem
   const words = useWords().dashboard;
   const { allowed, ask } = useRefresh(snapshot);
   return (
-    <button type="button" className="btn" aria-disabled={!allowed} onClick={ask}>
-      <Icon name="refresh" />
-      {words.refresh}
-    </button>
+    <>
+      <span className="sub said" role="status">
+        {snapshot.refreshAnswer}
+      </span>
+      <button type="button" className="btn" aria-disabled={!allowed} onClick={ask}>
+        <Icon name="refresh" />
+        {words.refresh}
+      </button>
+    </>
   );
 }
 

@@ -15,6 +15,13 @@ export function Announcer({ snapshot }: { readonly snapshot: Snapshot }): ReactE
     setHeard(news);
     setSaid(news.text);
   }
+  const { refreshAnswer } = snapshot;
+  const [answered, setAnswered] = useState(refreshAnswer);
+  if (answered !== refreshAnswer) {
+    setAnswered(refreshAnswer);
+    // When the answer to a click goes, nothing is spoken.
+    if (refreshAnswer !== null) setSaid(refreshAnswer);
+  }
   return (
     <p className="sr" role="status" aria-live="polite">
       {said}

@@ -8,13 +8,14 @@ const MINUTE = 60_000;
 const FAR_MS = 10 * MINUTE;
 
 /**
- * When Quotide asks again, beside the Refresh button or (`withRefresh` false) where there is none; empty when nobody
+ * The answer to a click on Refresh while it is shown, else when Quotide asks again: beside the Refresh button or (`withRefresh` false) where there is none; empty when nobody
  * can say.
  */
 export function nextWords(snapshot: Snapshot, now: number, locale: Locale, withRefresh: boolean): string {
-  const { refreshing, refreshAllowedAt, nextRefreshAt, problem } = snapshot;
+  const { refreshing, refreshAllowedAt, refreshAnswer, nextRefreshAt, problem } = snapshot;
   const words = wordsOf(locale).page.next;
   if (refreshing) return words.asking;
+  if (refreshAnswer !== null) return refreshAnswer;
   if (problem?.kind === 'rate_limited' && refreshAllowedAt !== null && now < refreshAllowedAt) {
     return words.from(formatClock(refreshAllowedAt, now, locale));
   }

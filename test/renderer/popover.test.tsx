@@ -42,18 +42,20 @@ describe('Refresh', () => {
     expect(button().getAttribute('aria-disabled')).toBe('false');
   });
 
-  it('is disabled until the cooldown is over, and keeps the focus meanwhile', async () => {
-    const { called, pass } = await openPage({ ...normal, refreshAllowedAt: NOW + 3000 });
+  it('stays alive while a click leads to no request, and shows and speaks the answer', async () => {
+    const { called, container, push } = await openPage({ ...normal, refreshAllowedAt: NOW + 3000 });
     button().focus();
-    fireEvent.click(button());
-    expect(called.refresh).not.toHaveBeenCalled();
-    pass(2000);
-    expect(button().getAttribute('aria-disabled')).toBe('true');
-    pass(1000);
     expect(button().getAttribute('aria-disabled')).toBe('false');
-    expect(document.activeElement).toBe(button());
     fireEvent.click(button());
     expect(called.refresh).toHaveBeenCalledTimes(1);
+    push({ ...normal, version: 2, refreshAnswer: 'Up to date, 12 s old' });
+    expect(container.querySelector('.next')?.textContent).toBe('Up to date, 12 s old');
+    expect(container.querySelector('[aria-live]')?.textContent).toBe('Up to date, 12 s old');
+    push({ ...normal, version: 3 });
+    expect(container.querySelector('.next')?.textContent).toBe('next in 2 min');
+    // Its end is no news.
+    expect(container.querySelector('[aria-live]')?.textContent).toBe('Up to date, 12 s old');
+    expect(document.activeElement).toBe(button());
   });
 
   it('says when it happens by itself', async () => {

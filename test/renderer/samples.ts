@@ -136,6 +136,7 @@ export const normal: Snapshot = {
   refreshing: false,
   nextRefreshAt: NOW + 2 * MINUTE,
   refreshAllowedAt: null,
+  refreshAnswer: null,
 };
 
 /** The normal state at another moment, with what differs. */

@@ -9,6 +9,7 @@ import { loginAction, refusal } from './login';
 const reasonWords: Readonly<Record<RefreshReason, string>> = {
   locked: 'the screen is locked',
   asleep: 'the computer sleeps',
+  switched: 'another user works at this computer',
   no_login: 'there is no login that may be sent',
   asked_to_wait: 'Anthropic asked to wait',
   user_asked: 'you asked for it',

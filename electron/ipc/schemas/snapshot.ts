@@ -179,5 +179,6 @@ export const snapshot = z
     refreshing: z.boolean(),
     nextRefreshAt: instant.nullable(),
     refreshAllowedAt: instant.nullable(),
+    refreshAnswer: z.string().nullable(),
   })
   .readonly() satisfies z.ZodType<Snapshot>;

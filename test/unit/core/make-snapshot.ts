@@ -113,6 +113,7 @@ export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
     refreshing: false,
     nextRefreshAt: null,
     refreshAllowedAt: null,
+    refreshAnswer: null,
     ...change,
   };
 }

@@ -40,7 +40,6 @@ function situations(age: fc.Arbitrary<number | null>) {
     freshOtherSourceAgeMs: age,
     userAsked: fc.boolean(),
     chosenEveryMs: fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 2 * HOUR })),
-    sinceLastUserAskMs: age,
     sinceWokeUpMs: age,
     questioned: fc.boolean(),
     random: fc.oneof(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.double()),
@@ -146,7 +145,6 @@ function later(facts: RefreshFacts, ms: number): RefreshFacts {
     sinceLastSuccessMs: older(facts.sinceLastSuccessMs),
     sinceLocalActivityMs: facts.sinceLocalActivityMs,
     freshOtherSourceAgeMs: older(facts.freshOtherSourceAgeMs),
-    sinceLastUserAskMs: older(facts.sinceLastUserAskMs),
     sinceWokeUpMs: older(facts.sinceWokeUpMs),
     sinceResetDueMs: older(facts.sinceResetDueMs) ?? (hasPassed ? ms - ahead : null),
     soonestResetInMs: ahead === null || hasPassed ? null : ahead - ms,
@@ -208,7 +206,10 @@ function live(happenings: readonly Happening[], random: number, phaseMs: number)
       ...{ sinceLocalActivityMs: age(at.activity), idleMs: age(at.idle) ?? 0, soonestResetInMs: null },
       ...{ sinceResetDueMs: age(at.reset), freshOtherSourceAgeMs: age(at.headers), userAsked: false },
       chosenEveryMs: null,
-      ...{ sinceLastUserAskMs: null, sinceWokeUpMs: age(at.wake), questioned: false, random, ...pending },
+      sinceWokeUpMs: age(at.wake),
+      questioned: false,
+      random,
+      ...pending,
     });
     if (now + next.delayMs <= nextAt) {
       now += next.delayMs;

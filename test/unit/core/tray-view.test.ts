@@ -191,10 +191,10 @@ describe('menu', () => {
     expect(line({ enabled: false, userDisabled: true })).toBeUndefined();
   });
 
-  test('Refresh rests until it is allowed', () => {
-    const enabled = (refreshAllowedAt: number | null) =>
-      view({ refreshAllowedAt }).menu.find(({ id }) => id === 'refresh')?.enabled;
-    expect([enabled(null), enabled(NOW), enabled(NOW + 1)]).toEqual([true, true, false]);
+  test('Refresh is always alive, and the answer to a click stands where the source is named', () => {
+    const { menu } = view({ refreshAllowedAt: NOW + 1, refreshAnswer: 'Up to date, 12 s old' });
+    expect(menu.find(({ id }) => id === 'refresh')?.enabled).toBe(true);
+    expect(menu.find(({ id }) => id === 'source')?.label).toBe('Up to date, 12 s old');
   });
 
   test('an ampersand in a name is not an accelerator', () => {

@@ -56,6 +56,13 @@ export const page: typeof english = {
     looksAt: (clock) => `prüft erneut ${clock}`,
     looksIn: (minutes) => `prüft erneut in ${plural('de', minutes, { other: 'min' })}`,
   },
+  answer: {
+    asking: 'Anthropic wird gerade gefragt',
+    upToDate: (age) => `Aktuell, ${age} alt`,
+    justAsked: (age, wait) => `Vor ${age} gefragt, wieder in ${wait}`,
+    login: 'Erneut nachgesehen: keine gültige Anmeldung',
+    waitUntil: (clock) => `Anthropic bittet, bis ${clock} zu warten`,
+  },
   loading: {
     found: 'Anmeldung von Claude Code gefunden',
     looking: 'Anmeldung von Claude Code wird gesucht',

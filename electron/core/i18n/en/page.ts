@@ -58,6 +58,14 @@ export const page = {
     looksAt: (clock: string) => `looks again at ${clock}`,
     looksIn: (minutes: number) => `looks again in ${plural('en', minutes, { other: 'min' })}`,
   },
+  /** The answer to a click on Refresh that led to no request. */
+  answer: {
+    asking: 'Asking Anthropic now',
+    upToDate: (age: string) => `Up to date, ${age} old`,
+    justAsked: (age: string, wait: string) => `Asked ${age} ago, again in ${wait}`,
+    login: 'Looked again: no login that works',
+    waitUntil: (clock: string) => `Anthropic asks to wait until ${clock}`,
+  },
   loading: {
     found: 'Found Claude Code’s login',
     looking: 'Looking for Claude Code’s login',

@@ -56,6 +56,13 @@ export const page: typeof english = {
     looksAt: (clock) => `${clock} に再確認`,
     looksIn: (minutes) => `${plural('ja', minutes, { other: '分後' })}に再確認`,
   },
+  answer: {
+    asking: '今 Anthropic に問い合わせ中です',
+    upToDate: (age) => `最新です（${age}前）`,
+    justAsked: (age, wait) => `${age}前に問い合わせ済み、次は${wait}後`,
+    login: '再確認：使えるログインがありません',
+    waitUntil: (clock) => `Anthropic の要請により ${clock} まで待機`,
+  },
   loading: {
     found: 'Claude Code のログイン情報を確認',
     looking: 'Claude Code のログイン情報を検索中',

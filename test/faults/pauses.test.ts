@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { powerEvents, type PowerEvent } from '../../electron/core/pauses';
+import { inWorld } from './support/rows';
+import { HOUR, MINUTE, SECOND } from './support/world';
+
+const long = process.env['QUOTIDE_LONG'] !== undefined;
+const events = fc.array(fc.constantFrom(...(Object.keys(powerEvents) as PowerEvent[])), {
+  minLength: 1,
+  maxLength: 12,
+});
+
+describe('polling and the power monitor', () => {
+  it('asks nothing while the screen is locked, though the computer slept and woke up meanwhile', async () => {
+    await inWorld(async (world) => {
+      const engine = await world.start();
+      for (const event of ['lock-screen', 'suspend', 'resume'] as const) engine.pauses.happened(event);
+      const before = world.api.requests.length;
+      await world.time.pass(HOUR);
+      expect(world.api.requests.length).toBe(before);
+      expect(engine.accounts.snapshot().nextRefreshAt).toBeNull();
+      engine.pauses.happened('unlock-screen');
+      await world.time.pass(10 * SECOND);
+      expect(world.api.requests.length).toBe(before + 1);
+    });
+  });
+
+  it('asks again once every pause is over and never before, whatever the order of events', async () => {
+    await fc.assert(
+      fc.asyncProperty(events, async (happened) => {
+        await inWorld(async (world) => {
+          const engine = await world.start();
+          for (const event of happened) engine.pauses.happened(event);
+          const before = world.api.requests.length;
+          await world.time.pass(20 * MINUTE);
+          const isPaused = engine.pauses.reason() !== null;
+          expect(world.api.requests.length > before).toBe(!isPaused);
+          for (const event of ['resume', 'unlock-screen', 'user-did-become-active'] as const)
+            engine.pauses.happened(event);
+          await world.time.pass(10 * SECOND);
+          const woken = world.api.requests.length;
+          expect(woken).toBeGreaterThan(before);
+        });
+      }),
+      { seed: 38, numRuns: long ? 200 : 12 },
+    );
+  });
+});
