@@ -38,6 +38,91 @@ export function visibleBounds(bounds: Rect | null, displays: readonly Rect[]): R
   return displays.some(touches) ? bounds : null;
 }
 
+/** A screen as the system reports it: all of it, and the part that panels leave free. */
+export interface ScreenAreas {
+  readonly bounds: Rect;
+  readonly workArea: Rect;
+}
+
+/** What is known of the place of an icon whose bounds the system does not tell (Linux), all in screen px. */
+export interface IconFacts {
+  /** The pointer; `null` where it cannot be known. It need not be on the icon: the app also opens by a key. */
+  readonly cursor: Point | null;
+  /** Where the icon was last found; `null` before that. */
+  readonly lastGood: Point | null;
+  /** All screens, the primary one first. */
+  readonly screens: readonly ScreenAreas[];
+  /** Where the app's own windows are or were last: a pointer in one of them is an old one. */
+  readonly ownWindows: readonly Rect[];
+}
+
+/** Where the icon is taken to be. */
+export interface IconPlace {
+  readonly point: Point;
+  /** The point was seen in a panel, and may be used again. */
+  readonly isSeen: boolean;
+}
+
+/** A panel that hides itself leaves no mark in the work area; it is no thicker than this, in px. */
+const HIDDEN_PANEL_PX = 64;
+
+/**
+ * The place of the icon: the pointer where it lies in a panel, else where the icon was last seen, else the end of the
+ * first panel that is found. Panels have their tray at the right or lower end.
+ */
+export function iconPlace({ cursor, lastGood, screens, ownWindows }: IconFacts): IconPlace {
+  const isOwn = cursor !== null && ownWindows.some((rect) => contains(rect, cursor));
+  if (cursor !== null && !isOwn && isInPanel(cursor, screens)) return { point: cursor, isSeen: true };
+  if (lastGood !== null && isInPanel(lastGood, screens)) return { point: lastGood, isSeen: true };
+  return { point: panelEnd(screens), isSeen: false };
+}
+
+/** Whether a point is outside every work area; without any panel on its screen, whether it is close to an edge. */
+function isInPanel(point: Point, screens: readonly ScreenAreas[]): boolean {
+  const screen = screens.find(({ bounds }) => contains(bounds, point));
+  if (screen === undefined) return false;
+  if (thickestPanel(screen) !== null) return !screens.some(({ workArea }) => contains(workArea, point));
+  const { x, y, width, height } = screen.bounds;
+  const toEdge = Math.min(point.x - x, x + width - 1 - point.x, point.y - y, y + height - 1 - point.y);
+  return toEdge < HIDDEN_PANEL_PX;
+}
+
+/** The far end of the thickest panel of the first screen that has one; without any the upper right corner. */
+function panelEnd(screens: readonly ScreenAreas[]): Point {
+  const screen = screens.find((each) => thickestPanel(each) !== null) ?? screens[0];
+  if (screen === undefined) return { x: 0, y: 0 };
+  const { bounds, workArea } = screen;
+  const right = workArea.x + workArea.width - 1;
+  const bottom = workArea.y + workArea.height - 1;
+  switch (thickestPanel(screen)) {
+    case 'bottom':
+      return { x: right, y: bottom + 1 };
+    case 'left':
+      return { x: bounds.x, y: bottom };
+    case 'right':
+      return { x: right + 1, y: bottom };
+    case 'top':
+    case null:
+      return { x: right, y: bounds.y };
+  }
+}
+
+/** The side on which a screen's largest panel is; `null`: there is none. */
+function thickestPanel({ bounds, workArea }: ScreenAreas): Side | null {
+  const sides: readonly (readonly [Side, number])[] = [
+    ['top', workArea.y - bounds.y],
+    ['bottom', bounds.y + bounds.height - workArea.y - workArea.height],
+    ['left', workArea.x - bounds.x],
+    ['right', bounds.x + bounds.width - workArea.x - workArea.width],
+  ];
+  const [side, px] = sides.reduce((thickest, each) => (each[1] > thickest[1] ? each : thickest));
+  return px > 0 ? side : null;
+}
+
+function contains({ x, y, width, height }: Rect, point: Point): boolean {
+  return point.x >= x && point.x < x + width && point.y >= y && point.y < y + height;
+}
+
 /** The popover's width in CSS px. */
 const WIDTH = 380;
 
@@ -81,8 +166,18 @@ export function isOrdinaryWindow({
   hasTray,
 }: SessionFacts): boolean {
   if (platform === 'darwin' || platform === 'win32') return false;
-  if (!hasTray) return true;
-  if (ozonePlatform !== '') return ozonePlatform === 'wayland';
+  return !hasTray || isWayland({ platform, sessionType, waylandDisplay, ozonePlatform });
+}
+
+/**
+ * Whether windows are drawn by Wayland itself: there the pointer must not be asked for, which crashes Electron 33 before
+ * there is a window, and gives 0,0 later.
+ */
+export function isWayland(facts: Omit<SessionFacts, 'hasTray'>): boolean {
+  const { platform, sessionType, waylandDisplay, ozonePlatform } = facts;
+  if (platform === 'darwin' || platform === 'win32') return false;
+  // `auto` lets Chromium choose, as no switch does.
+  if (ozonePlatform !== '' && ozonePlatform !== 'auto') return ozonePlatform === 'wayland';
   return sessionType === 'wayland' || (sessionType === undefined && (waylandDisplay ?? '') !== '');
 }
 

@@ -76,8 +76,10 @@ export function createFace(
     },
   });
   const preload = path.join(built, 'preload.cjs');
+  const icon = path.join(built, 'icon.png');
   const popover = new Popover({
     preload,
+    icon,
     keepMs: () => settings.get().popover.keepMinutes * 60_000,
     platform,
     hasTray: () => guard.hasTray(),
@@ -92,6 +94,7 @@ export function createFace(
   });
   const window = new AppWindow({
     preload,
+    icon,
     platform,
     go: (opened, route) => push(opened.webContents, 'route', route),
     closed: () => {

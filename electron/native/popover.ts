@@ -1,6 +1,16 @@
 import { app, BrowserWindow, screen } from 'electron';
 import type { BrowserWindowConstructorOptions, Point, Rectangle } from 'electron';
-import { isOrdinaryWindow, placeCentred, placePopover, popoverSize, visibleBounds } from '../core/placement';
+import {
+  iconPlace,
+  isOrdinaryWindow,
+  isWayland,
+  placeCentred,
+  placePopover,
+  popoverSize,
+  visibleBounds,
+} from '../core/placement';
+import { x11Pointer } from '../sources/desktop/x11/pointer';
+import { skipTaskbar } from '../sources/desktop/x11/skip-taskbar';
 import type { PageGuard } from './page-guard';
 import { PAGE_ORIGIN } from './protocol';
 
@@ -15,6 +25,8 @@ const MOVED_PX = 60;
 /** What the popover needs from around it. */
 export interface PopoverParts {
   readonly preload: string;
+  /** A PNG for window lists and task bars. */
+  readonly icon: string;
   /** How long a closed window is kept for a quick reopening, in real ms. */
   readonly keepMs: () => number;
   readonly platform: NodeJS.Platform;
@@ -48,6 +60,10 @@ export class Popover {
   #release: NodeJS.Timeout | null = null;
   /** Where it was asked for; kept, so that it stays put while its height changes and the mouse moves on. */
   #anchor: { readonly tray: Rectangle | null; readonly cursor: Point } | null = null;
+  /** Where the icon was last seen, where the system tells no bounds. */
+  #lastGood: Point | null = null;
+  /** Where the popover itself was last. */
+  #lastBounds: Rectangle | null = null;
   /** How tall its content is, in CSS px. */
   #height = FIRST_HEIGHT;
   /** Where its page is to go once it is on screen. */
@@ -74,13 +90,13 @@ export class Popover {
   show(trayBounds: Rectangle | null, route: string | null = null): void {
     if (!this.parts.guard.mayShow()) return;
     this.#route = route;
-    this.#anchor = {
-      tray: visibleBounds(
-        trayBounds,
-        screen.getAllDisplays().map(({ bounds }) => bounds),
-      ),
-      cursor: screen.getCursorScreenPoint(),
-    };
+    void this.#pointer().then((cursor) => {
+      this.#anchor = this.#findIcon(trayBounds, cursor);
+      this.#open();
+    });
+  }
+
+  #open(): void {
     if (this.#release) clearTimeout(this.#release);
     if (this.#window !== null && this.#isOrdinary !== this.#ordinary()) this.#drop();
     const window = this.#window ?? this.#make();
@@ -91,6 +107,7 @@ export class Popover {
   hide(): void {
     const window = this.#window;
     if (!window?.isVisible()) return;
+    this.#lastBounds = window.getBounds();
     window.hide();
     this.#hiddenAt = performance.now();
     this.parts.onVisible(false);
@@ -122,6 +139,7 @@ export class Popover {
       maximizable: false,
       fullscreenable: false,
       title: 'Quotide',
+      ...(this.parts.platform !== 'darwin' && { icon: this.parts.icon }),
       webPreferences: {
         preload: this.parts.preload,
         sandbox: true,
@@ -178,10 +196,18 @@ export class Popover {
     this.#wanted = false;
     this.#fit(window);
     window.show();
+    if (!this.#isOrdinary) this.#leaveTaskbar(window);
     window.focus();
     this.parts.onVisible(true);
     if (this.#route !== null) this.parts.go(window, this.#route);
     this.#route = null;
+  }
+
+  /** Taken out of the task bar after each showing: a window manager forgets it while a window is hidden. */
+  #leaveTaskbar(window: BrowserWindow): void {
+    window.setSkipTaskbar(true);
+    if (hasBounds(this.parts.platform)) return;
+    void skipTaskbar(process.env, app.getPath('home'), window.getNativeWindowHandle().readUInt32LE());
   }
 
   /** As large as its content, and where it belongs. */
@@ -202,7 +228,7 @@ export class Popover {
   }
 
   #place(height: number, zoom: number): Rectangle {
-    const { tray, cursor } = this.#anchor ?? { tray: null, cursor: screen.getCursorScreenPoint() };
+    const { tray, cursor } = (this.#anchor ??= this.#findIcon(null, null));
     const { workArea } = tray ? screen.getDisplayMatching(tray) : screen.getDisplayNearestPoint(cursor);
     const size = popoverSize(height, zoom, workArea);
     // Where windows may be placed at all; Wayland does as it likes.
@@ -211,13 +237,61 @@ export class Popover {
     return { ...placePopover({ trayBounds: tray, cursor, size, workArea, platform }), ...size };
   }
 
+  /** The icon's bounds where the system tells them, and the point that stands for the icon elsewhere. */
+  #findIcon(
+    trayBounds: Rectangle | null,
+    cursor: Point | null,
+  ): { readonly tray: Rectangle | null; readonly cursor: Point } {
+    const primary = screen.getPrimaryDisplay();
+    const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+    const screens = [primary, ...others];
+    const tray = visibleBounds(
+      trayBounds,
+      screens.map(({ bounds }) => bounds),
+    );
+    if (cursor !== null && (hasBounds(this.parts.platform) || this.#ordinary())) return { tray, cursor };
+    const shown = BrowserWindow.getAllWindows().filter((window) => window.isVisible());
+    const { point, isSeen } = iconPlace({
+      cursor,
+      lastGood: this.#lastGood,
+      screens,
+      ownWindows: [
+        ...shown.map((window) => window.getBounds()),
+        ...(this.#lastBounds === null ? [] : [this.#lastBounds]),
+      ],
+    });
+    if (isSeen) this.#lastGood = point;
+    return { tray, cursor: point };
+  }
+
+  /**
+   * The pointer. On X11 Electron's own answer is right only until one of the app's windows has seen the pointer:
+   * https://github.com/electron/electron/issues/42519
+   */
+  async #pointer(): Promise<Point | null> {
+    if (hasBounds(this.parts.platform)) return screen.getCursorScreenPoint();
+    if (isWayland(this.#session())) return null;
+    const point = await x11Pointer(process.env, app.getPath('home'));
+    if (point === null) return this.#lastGood === null ? screen.getCursorScreenPoint() : null;
+    const { scaleFactor } = screen.getPrimaryDisplay();
+    return { x: point.x / scaleFactor, y: point.y / scaleFactor };
+  }
+
   #ordinary(): boolean {
-    return isOrdinaryWindow({
+    return isOrdinaryWindow({ ...this.#session(), hasTray: this.parts.hasTray() });
+  }
+
+  #session(): Parameters<typeof isWayland>[0] {
+    return {
       platform: this.parts.platform,
       sessionType: process.env['XDG_SESSION_TYPE'],
       waylandDisplay: process.env['WAYLAND_DISPLAY'],
       ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),
-      hasTray: this.parts.hasTray(),
-    });
+    };
   }
+}
+
+/** Whether the system tells the icon's bounds. */
+function hasBounds(platform: NodeJS.Platform): boolean {
+  return platform === 'darwin' || platform === 'win32';
 }

@@ -7,6 +7,8 @@ const SIZE = { width: 1040, height: 720, minWidth: 720, minHeight: 480 };
 /** What the large window needs from around it. */
 export interface AppWindowParts {
   readonly preload: string;
+  /** A PNG for window lists and task bars. */
+  readonly icon: string;
   readonly platform: NodeJS.Platform;
   /** The page is ready for pushes, and is told where to go. */
   readonly go: (window: BrowserWindow, route: string) => void;
@@ -59,7 +61,9 @@ export class AppWindow {
     const window = new BrowserWindow({
       ...SIZE,
       show: false,
+      // The page sets its own: "Quotide – History".
       title: 'Quotide',
+      ...(this.parts.platform !== 'darwin' && { icon: this.parts.icon }),
       autoHideMenuBar: true,
       // As the page's own, so that nothing flashes before its first frame.
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#171a1c' : '#f4f6f6',

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { ActivityPage } from '../activity/ActivityPage';
 import { HistoryPage } from '../history/HistoryPage';
 import { Overview } from '../overview/Overview';
@@ -12,6 +12,11 @@ import { Sidebar } from './Sidebar';
 /** The large window: where one can go on the left, where one is on the right. */
 export function Window(): ReactElement {
   const route = useRoute();
+  const { dashboard, settings } = useWords();
+  const title = route.page === 'settings' ? settings.title : dashboard.pages[route.page];
+  useEffect(() => {
+    document.title = `Quotide – ${title}`;
+  }, [title]);
   return (
     <div className="app">
       <Sidebar page={route.page} />

@@ -4,10 +4,14 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { readJson, replaceDir, withStaging } from '../files.mjs';
 import { root } from '../paths.mjs';
+import { iconDrawer } from '../package/icons.mjs';
 import { explainDiskFull, SetupError, withProgress } from '../report.mjs';
 import { bundlePage, bundleProgram } from './bundle.mjs';
 import { INPUTS, PAGE, PROGRAMS } from './entries.mjs';
 import { hashInputs } from './inputs.mjs';
+
+/** Large enough for a task bar at twice the scale; window managers make it smaller. */
+const WINDOW_ICON_PX = 128;
 
 const dist = path.join(root, 'dist');
 
@@ -26,6 +30,8 @@ export async function buildDist(inputs = hashInputs(root, INPUTS)) {
     for (const program of PROGRAMS.filter(({ source }) => exists(source)))
       await bundleProgram(root, program, dir);
     if (exists(PAGE.index)) await bundlePage(root, PAGE.folder, path.join(dir, 'renderer'));
+    // Of the windows, in task bars and in window lists.
+    fs.writeFileSync(path.join(dir, 'icon.png'), (await iconDrawer())(WINDOW_ICON_PX));
     fs.writeFileSync(path.join(dir, 'build.json'), `${JSON.stringify({ inputs })}\n`);
     fs.chmodSync(dir, 0o755); // a temporary folder is for its owner only
     replaceDir(dir, dist);

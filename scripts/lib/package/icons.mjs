@@ -19,16 +19,26 @@ const MAC = /** @type {const} */ ([
   ['ic14', 512],
 ]);
 
+/** @type {{ready: Promise<unknown> | null}} The drawing program is loaded once a process. */
+const wasm = { ready: null };
+
+/**
+ * Gives a function that draws the icon as a PNG of so many pixels.
+ * @returns {Promise<(size: number) => Buffer>}
+ */
+export async function iconDrawer() {
+  const svg = fs.readFileSync(path.join(root, 'assets', 'icon.svg'));
+  const file = createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm');
+  await (wasm.ready ??= initWasm(fs.readFileSync(file)));
+  return (size) => Buffer.from(new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render().asPng());
+}
+
 /**
  * Draws all of them into a folder, as electron-builder looks for them.
  * @param {string} dir
  */
 export async function drawIcons(dir) {
-  const svg = fs.readFileSync(path.join(root, 'assets', 'icon.svg'));
-  const wasm = createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm');
-  await initWasm(fs.readFileSync(wasm));
-  const png = (/** @type {number} */ size) =>
-    Buffer.from(new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render().asPng());
+  const png = await iconDrawer();
   fs.mkdirSync(path.join(dir, 'png'), { recursive: true });
   for (const size of LINUX) fs.writeFileSync(path.join(dir, 'png', `${size}x${size}.png`), png(size));
   fs.writeFileSync(path.join(dir, 'icon.png'), png(512));

@@ -90,6 +90,9 @@ export const REQUIREMENTS = [
   // Tests bring their own screen, session bus, keyring and fonts, so that they see the same everywhere.
   { for: 'test', debian: ['xvfb'], commands: ['Xvfb'], why: 'a screen' },
   { for: 'test', debian: ['xauth'], commands: ['xauth'], why: 'xvfb-run by hand' },
+  { for: 'test', debian: ['xdotool'], commands: ['xdotool'], why: 'a hand on the mouse' },
+  { for: 'test', debian: ['openbox'], commands: ['openbox'], why: 'a window manager' },
+  { for: 'test', debian: ['x11-utils'], commands: ['xprop'], why: 'the place of a panel' },
   {
     for: 'test',
     debian: ['dbus-daemon', 'dbus'],
@@ -136,9 +139,7 @@ export const REQUIREMENTS = [
   },
   // The long suite puts the app on a real panel.
   { for: 'long', debian: ['xfce4-panel'], commands: ['xfce4-panel'], why: 'a panel with a tray' },
-  { for: 'long', debian: ['openbox'], commands: ['openbox'], why: 'a window manager' },
   { for: 'long', debian: ['dunst'], commands: ['dunst', 'dunstctl'], why: 'a notification daemon' },
-  { for: 'test', debian: ['xdotool'], commands: ['xdotool'], why: 'a hand on the mouse' },
   { for: 'long', debian: ['imagemagick'], commands: ['import'], why: 'pictures of the screen' },
   { for: 'long', debian: ['bsdutils'], commands: ['script'], why: 'a terminal for Claude Code' },
   // What is measured beside us.

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   isOrdinaryWindow,
+  isWayland,
   placeCentred,
   placePopover,
   visibleBounds,
@@ -149,6 +150,7 @@ describe('an ordinary window', () => {
   test.each([
     ['Wayland', { sessionType: 'wayland', waylandDisplay: 'wayland-0' }, true],
     ['Wayland without a session type', { sessionType: undefined, waylandDisplay: 'wayland-0' }, true],
+    ['Wayland, and Chromium chooses', { sessionType: 'wayland', ozonePlatform: 'auto' }, true],
     ['Wayland, X11 asked for', { sessionType: 'wayland', ozonePlatform: 'x11' }, false],
     ['X11, Wayland asked for', { ozonePlatform: 'wayland' }, true],
     ['X11', {}, false],
@@ -249,4 +251,11 @@ describe('always', () => {
       runs,
     );
   });
+});
+
+test('on Wayland the pointer is not asked for', () => {
+  const wayland = { platform: 'linux', sessionType: 'wayland', waylandDisplay: undefined, ozonePlatform: '' };
+  expect(isWayland(wayland)).toBe(true);
+  expect(isWayland({ ...wayland, ozonePlatform: 'x11' })).toBe(false);
+  expect(isWayland({ ...wayland, platform: 'win32' })).toBe(false);
 });
