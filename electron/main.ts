@@ -15,9 +15,9 @@ import { identifyForToasts } from './app/toasts';
 import type { StartFault } from './core/start-fault';
 import { createFace } from './native/face';
 import {
+  closeOnQuit,
   isFirst,
   liveWithoutWindows,
-  onQuit,
   onSecondStart,
   printLine,
   surviveFaults,
@@ -25,11 +25,14 @@ import {
 import { spareOpenGl } from './native/lean';
 import { thisMachine, watchPower } from './native/power';
 import { declareScheme, servePages } from './native/protocol';
-import { drainOnQuit, spawnProxy } from './native/proxy';
+import { DRAIN_MS, spawnProxy } from './native/proxy';
 import { quietChromium } from './native/quiet-chromium';
 import { REOPEN_FLAG } from './native/restart';
 import { failStart, failStartWith, isStartFaultDialog, showStartFault } from './native/start-fault';
 import { guardPages, lockDown } from './native/security';
+
+/** What does not end by then is cut off (ms). */
+const SETTLE_MS = 2000;
 
 const locale = systemLocale(process.env, process.platform);
 if (isStartFaultDialog()) showStartFault(locale);
@@ -98,7 +101,6 @@ function run(engine: Engine, settled: Environment, network: SurvivingFetch): voi
     origin: settled.apiUrl,
     ledger: engine.counting.sink,
   });
-  drainOnQuit(proxy);
   const following = followTranscripts(engine, {
     workerFile: path.join(__dirname, 'scan-worker.cjs'),
     checkpoints: createCheckpoints(
@@ -108,10 +110,21 @@ function run(engine: Engine, settled: Environment, network: SurvivingFetch): voi
     ...{ env: process.env, platform: process.platform, home: settled.homeDir, cwd: process.cwd() },
     onSession: face.showPrompts,
   });
-  onQuit(() => {
-    void following.end();
-    face.close();
-    engine.close();
+  closeOnQuit({
+    settle: [
+      { run: () => proxy.close(DRAIN_MS), atMostMs: 2 * DRAIN_MS },
+      { run: face.settle, atMostMs: SETTLE_MS },
+      { run: engine.settle, atMostMs: SETTLE_MS },
+      { run: following.end, atMostMs: SETTLE_MS },
+    ],
+    close: [
+      () => void following.end(),
+      face.close,
+      engine.close,
+      () => {
+        engine.log.info('closed');
+      },
+    ],
   });
   engine.start();
   if (process.argv.includes(REOPEN_FLAG)) face.openPopover();

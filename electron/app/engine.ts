@@ -56,6 +56,8 @@ export interface Engine {
   readonly subscribeEvents: (listener: (events: readonly UsageEvent[]) => void) => () => void;
   /** Starts to poll each account and to watch its login. */
   readonly start: () => void;
+  /** Stops asking, and resolves when what was under way is over. */
+  readonly settle: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -170,11 +172,18 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
     ...{ dataDir, clock, sessions: roster.sessions },
     log: log.scope('statusline'),
   });
-  const close = () => {
+  const stopAsking = () => {
     settings.close();
     statusline.close();
     roster.close();
     quit.abort();
+  };
+  const settle = async () => {
+    stopAsking();
+    await Promise.all(accounts.sessions().map(({ poller }) => poller.settled()));
+  };
+  const close = () => {
+    stopAsking();
     estimates.stop();
     counting.close();
     history.close();
@@ -201,7 +210,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
     statusline.start();
     if (parts.historyCheck !== undefined) check(parts.historyCheck);
   };
-  return { ...shared, store, poller, start, close };
+  return { ...shared, store, poller, start, settle, close };
 }
 
 function reasonOf(error: unknown): string {

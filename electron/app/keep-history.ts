@@ -33,6 +33,7 @@ export function keepHistory(opened: Opened, dataDir: string, clock: Clock, log: 
   db.pragma(`busy_timeout = ${BUSY_MS}`);
   let found: HistoryNotice | null = null;
   let cancel: (() => void) | null = null;
+  let isClosed = false;
   let [appended, tidying]: [number, NodeJS.Immediate | undefined] = [0, undefined];
   const guarded = guardHistory(createHistory(db), {
     now: clock.now,
@@ -47,6 +48,7 @@ export function keepHistory(opened: Opened, dataDir: string, clock: Clock, log: 
 
   const check = async (program: string) => {
     const result = await checkInBackground(program, historyFile(dataDir));
+    if (isClosed) return;
     words.info('checked the history', { result });
     if (result === 'ok') return;
     found = { kind: 'check_failed', found: result };
@@ -73,6 +75,7 @@ export function keepHistory(opened: Opened, dataDir: string, clock: Clock, log: 
         tidySoon();
       },
       close: () => {
+        isClosed = true;
         cancel?.();
         clearImmediate(tidying);
         guarded.close();
@@ -83,7 +86,7 @@ export function keepHistory(opened: Opened, dataDir: string, clock: Clock, log: 
       if (db.memory) return;
       cancel = clock.after(CHECK_AFTER_MS, () => {
         check(program).catch((error: unknown) => {
-          words.warn('the history could not be checked', { reason: String(error) });
+          if (!isClosed) words.warn('the history could not be checked', { reason: String(error) });
         });
       });
     },

@@ -1,5 +1,4 @@
 import { nextRefresh, type Refresh, type RefreshFacts } from '../core/refresh';
-import type { RefreshAnswer } from '../core/refresh-answer';
 import type { UsageEvent } from '../core/usage';
 import { tokenHash } from '../sources/credentials/token-hash';
 import type { LookReason } from '../sources/credentials/types';
@@ -10,6 +9,7 @@ import type { LocalActivity } from './local-activity';
 import type { Log } from './log';
 import type { PauseState } from './pauses';
 import type { Reader } from './reader';
+import { afterClick, answerTo, isGranted } from './refresh-click';
 import type { Store } from './store';
 
 /** Countdowns in the tray are in minutes, so what is shown is looked at again each minute. */
@@ -55,6 +55,8 @@ export interface PollerParts {
 export interface Poller {
   readonly start: () => void;
   readonly stop: () => void;
+  /** Resolves when the look that was under way at `stop` is over. */
+  readonly settled: () => Promise<void>;
   /**
    * A click on Refresh: true when a request, or without a usable login a look at the login, follows. Otherwise the
    * snapshot's `refreshAnswer` says why not.
@@ -111,6 +113,8 @@ export function createPoller(parts: PollerParts): Poller {
   let busy = false;
   let dueAt = Number.POSITIVE_INFINITY;
   let failed = false;
+  let isStopped = false;
+  let work: Promise<void> = Promise.resolve();
 
   const factsNow = (): RefreshFacts => factsOf(parts, moment, age);
 
@@ -126,7 +130,9 @@ export function createPoller(parts: PollerParts): Poller {
     dueAt = clock.monotonic() + delayMs;
     publish(next, facts);
     const tick = Math.max(VIEW_TICK_MS, SHORTEST_REAL_TICK_MS * parts.timeScale);
-    cancel = clock.after(Math.min(delayMs, tick, answerLeft() ?? tick), () => void wakeUp());
+    cancel = clock.after(Math.min(delayMs, tick, answerLeft() ?? tick), () => {
+      work = wakeUp();
+    });
   };
 
   /** Puts on screen what comes next, and from when a click leads to a request. */
@@ -168,6 +174,8 @@ export function createPoller(parts: PollerParts): Poller {
         await lookAndAsk(parts.pollerLease.claim(clock.now(), POLLER_TTL_MS));
     } catch (error) {
       failed = true;
+      // What it needs may be closed already.
+      if (isStopped) return;
       log.error('a look failed', {
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
       });
@@ -200,6 +208,7 @@ export function createPoller(parts: PollerParts): Poller {
     moment.recheck = false;
     reader.reload();
     await reader.look(reason);
+    if (isStopped) return;
     const next = nextRefresh(factsNow());
     // A login that is being written is about to be another one: the one before is not worth a request.
     const isSettled = reader.lookAgainInMs() === null;
@@ -234,9 +243,11 @@ export function createPoller(parts: PollerParts): Poller {
     },
     stop: () => {
       running = false;
+      isStopped = true;
       cancel?.();
       parts.pollerLease.release();
     },
+    settled: () => work,
     refreshNow: () => {
       if (!running) return false;
       parts.pauses.endAll();
@@ -320,31 +331,6 @@ function factsOf(
     questioned: moment.questioned,
     random: moment.random,
   };
-}
-
-/** What a click on Refresh leads to. A person who clicks is at the computer, so no pause holds. */
-function afterClick(facts: RefreshFacts): Refresh {
-  return nextRefresh({ ...facts, userAsked: true, paused: null });
-}
-
-/** Whether a click acts at once: by a request, or without a usable login by a look at the login. */
-function isGranted({ delayMs, request, reason }: Refresh): boolean {
-  return delayMs <= 1 && (request || reason === 'no_login');
-}
-
-function answerTo(click: Refresh, facts: RefreshFacts, store: Store, now: number): RefreshAnswer {
-  const { refreshing, problem } = store.facts();
-  if (refreshing) return { kind: 'asking', at: now };
-  if (click.askedToWaitUntil !== null)
-    return { kind: 'asked_to_wait', at: now, until: click.askedToWaitUntil };
-  if (click.reason === 'no_login') return { kind: 'login', at: now };
-  // Another process asks at this moment.
-  if (click.delayMs <= 1) return { kind: 'asking', at: now };
-  const { observedAt, stale } = store.snapshot();
-  if (problem === null && observedAt !== null && !stale)
-    return { kind: 'up_to_date', at: now, ageMs: Math.max(0, now - observedAt) };
-  const ageMs = Math.max(0, facts.sinceLastAttemptMs ?? 0);
-  return { kind: 'just_asked', at: now, ageMs, againInMs: click.delayMs };
 }
 
 /** How long ago Claude Code's own traffic or status line told the numbers, if nothing newer came since (ms). */

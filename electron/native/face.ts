@@ -41,6 +41,8 @@ export interface Face {
   readonly openPopover: () => void;
   /** Shows the prompts of the session that is looked at. */
   readonly showPrompts: (prompts: SessionPrompts) => void;
+  /** Ends what needs time to end: metrics that are pushed. */
+  readonly settle: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -203,7 +205,7 @@ export function createFace(
   /** Pages hide names by the same rule as exports and the command. */
   const onScreen = (now: Settings): Settings => ({ ...now, privacy: { on: settings.isPrivate() } });
   const pages = () => [popover.window, window.window].flatMap((page) => page?.webContents ?? []);
-  accounts.subscribe((snapshot) => {
+  const endSnapshots = accounts.subscribe((snapshot) => {
     tray.draw(view(snapshot));
     const shown = shownSnapshot(snapshot);
     for (const page of pages()) push(page, 'snapshot', shown);
@@ -224,10 +226,13 @@ export function createFace(
     tray.draw(view(accounts.snapshot()));
     for (const page of pages()) push(page, 'settings', onScreen(now));
   };
-  settings.subscribe(apply);
+  const endSettings = settings.subscribe(apply);
   apply(settings.get());
   const close = () => {
+    endSnapshots();
+    endSettings();
     endAlerts();
+    delivery.close();
     program.close();
     void telemetry.close();
     updates.close();
@@ -239,5 +244,5 @@ export function createFace(
   const showPrompts = (prompts: SessionPrompts) => {
     if (window.window !== null) push(window.window.webContents, 'session', prompts);
   };
-  return { openPopover, showPrompts, close };
+  return { openPopover, showPrompts, settle: telemetry.close, close };
 }

@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../app/log';
 import { examineLock, isAnswered } from '../app/start-fault';
 import { AUTOSTART_FLAG } from '../core/autostart';
@@ -55,12 +56,39 @@ export function surviveFaults(log: Log): void {
   });
 }
 
-/** Calls `close` once, when the app quits by whatever way (menu, signal, session end). */
-export function onQuit(close: () => void): void {
-  app.once('will-quit', close);
+/** How the app ends. Written once, in the order in which it happens: who asks ends first, the database last. */
+export interface QuitSteps {
+  /** What may take its time, one after the other. A second wish to quit does not wait for it. */
+  readonly settle: readonly { readonly run: () => Promise<void>; readonly atMostMs: number }[];
+  /** What is closed at once, one after the other, whatever became of the above. */
+  readonly close: readonly (() => void)[];
+}
+
+/** Ends the app by these steps, whatever way it quits (menu, signal, end of the session). */
+export function closeOnQuit({ settle, close }: QuitSteps): void {
+  let state: 'running' | 'settling' | 'settled' = 'running';
+  app.on('before-quit', (event) => {
+    if (state !== 'running') return;
+    state = 'settling';
+    event.preventDefault();
+    void inTurn(settle).then(() => {
+      state = 'settled';
+      app.quit();
+    });
+  });
+  app.once('will-quit', () => {
+    for (const step of close) step();
+  });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
       app.quit();
     });
+  }
+}
+
+async function inTurn(steps: QuitSteps['settle']): Promise<void> {
+  for (const { run, atMostMs } of steps) {
+    const patience = sleep(atMostMs, undefined, { ref: false });
+    await Promise.race([run().catch(() => undefined), patience]);
   }
 }

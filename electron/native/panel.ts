@@ -31,14 +31,16 @@ export function watchPanel(run: Run, onChange: () => void): Panel {
       before,
     });
   let dark = look(false);
+  let isClosed = false;
   const renew = (): void => {
+    if (isClosed) return;
     dark = look(dark);
     onChange();
   };
   const askPanel = async (): Promise<void> => {
     const before = darkPanel;
     darkPanel = await hasDarkXfcePanel(run, desktop, address());
-    if (darkPanel !== before) onChange();
+    if (darkPanel !== before && !isClosed) onChange();
   };
   const onTheme = (): void => {
     renew();
@@ -62,6 +64,7 @@ export function watchPanel(run: Run, onChange: () => void): Panel {
       scales: screen.getAllDisplays().map(({ scaleFactor }) => scaleFactor),
     }),
     close: () => {
+      isClosed = true;
       nativeTheme.off('updated', onTheme);
       for (const change of displayChanges) screen.off(change as 'display-added', onChange);
     },

@@ -23,6 +23,7 @@ const ACCOUNT = 'account:';
 /** The one tray icon for the life of the app. It draws what it is given, and only what changed. */
 export class AppTray {
   #tray: Tray;
+  #isDestroyed = false;
   readonly #actions: TrayActions;
   readonly #panel: () => PanelFacts;
   #drawn: { readonly view: TrayView; readonly panel: string } | null = null;
@@ -40,6 +41,7 @@ export class AppTray {
 
   /** Shows `view`; what did not change is not drawn again. */
   draw(view: TrayView): void {
+    if (this.#isDestroyed) return;
     const facts = this.#panel();
     const { platform } = facts;
     const panel = JSON.stringify([panelInk(facts), iconSizes(facts)]);
@@ -62,7 +64,7 @@ export class AppTray {
   /** Makes the icon anew, for a panel that came after it (`core/tray-host`). */
   remake(): void {
     const view = this.#drawn?.view;
-    if (view === undefined) return;
+    if (view === undefined || this.#isDestroyed) return;
     this.#tray.destroy();
     this.#drawn = null;
     this.#tray = this.#make(view);
@@ -70,6 +72,7 @@ export class AppTray {
   }
 
   destroy(): void {
+    this.#isDestroyed = true;
     this.#tray.destroy();
   }
 

@@ -31,6 +31,8 @@ export interface Delivery {
   readonly seen: (visible: boolean) => void;
   /** Words anew, after the language was changed. */
   readonly renew: () => void;
+  /** Notes and shows nothing from now on. */
+  readonly close: () => void;
 }
 
 /** Sends alerts to the system; where it shows none, says so and keeps the last one until somebody looks. */
@@ -39,6 +41,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   let undelivered: AlertNotices['undelivered'] = null;
   let failure = kept.failure('notifications');
   let looking = false;
+  let isClosed = false;
 
   const renew = () => {
     parts.notice({ undelivered, refusal: failure && refusalWords(words(), parts.platform) });
@@ -55,6 +58,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const attempt = async (alert: Alert): Promise<string | null> => {
     const outcome = await parts.show(alert, parts.sound());
     const reason = await refusalOf(outcome, parts.service);
+    if (isClosed) return reason;
     if (reason !== null) log.warn('the system showed no notification', { reason });
     note(reason);
     return reason;
@@ -62,6 +66,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   return {
     say: async (alert) => {
       const reason = await attempt(alert);
+      if (isClosed) return;
       if (reason !== null) undelivered = { title: alert.title, body: alert.body, window: alert.window };
       renew();
     },
@@ -80,6 +85,9 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       looking = visible;
     },
     renew,
+    close: () => {
+      isClosed = true;
+    },
   };
 }
 

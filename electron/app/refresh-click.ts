@@ -1,0 +1,29 @@
+import { nextRefresh, type Refresh, type RefreshFacts } from '../core/refresh';
+import type { RefreshAnswer } from '../core/refresh-answer';
+import type { Store } from './store';
+
+/** What a click on Refresh leads to. A person who clicks is at the computer, so no pause holds. */
+export function afterClick(facts: RefreshFacts): Refresh {
+  return nextRefresh({ ...facts, userAsked: true, paused: null });
+}
+
+/** Whether a click acts at once: by a request, or without a usable login by a look at the login. */
+export function isGranted({ delayMs, request, reason }: Refresh): boolean {
+  return delayMs <= 1 && (request || reason === 'no_login');
+}
+
+/** The answer to a click that leads to no request, as things stand. */
+export function answerTo(click: Refresh, facts: RefreshFacts, store: Store, now: number): RefreshAnswer {
+  const { refreshing, problem } = store.facts();
+  if (refreshing) return { kind: 'asking', at: now };
+  if (click.askedToWaitUntil !== null)
+    return { kind: 'asked_to_wait', at: now, until: click.askedToWaitUntil };
+  if (click.reason === 'no_login') return { kind: 'login', at: now };
+  // Another process asks at this moment.
+  if (click.delayMs <= 1) return { kind: 'asking', at: now };
+  const { observedAt, stale } = store.snapshot();
+  if (problem === null && observedAt !== null && !stale)
+    return { kind: 'up_to_date', at: now, ageMs: Math.max(0, now - observedAt) };
+  const ageMs = Math.max(0, facts.sinceLastAttemptMs ?? 0);
+  return { kind: 'just_asked', at: now, ageMs, againInMs: click.delayMs };
+}
