@@ -2,7 +2,7 @@ import { app, Menu, net, session } from 'electron';
 import path from 'node:path';
 import { openEngine, type Engine } from './app/engine';
 import { readEnvironment, type Environment } from './app/environment';
-import { systemLocale } from './app/locale';
+import { createLocaleSource } from './app/locale-watch';
 import { followTranscripts } from './app/follow-transcripts';
 import { commandFetch } from './cli/fetch';
 import { createCheckpoints } from './history/checkpoints';
@@ -23,6 +23,8 @@ import {
   surviveFaults,
 } from './native/lifecycle';
 import { spareOpenGl } from './native/lean';
+import { askRegional } from './native/regional';
+import { runCommand } from './sources/credentials/run-command';
 import { thisMachine, watchPower } from './native/power';
 import { declareScheme, servePages } from './native/protocol';
 import { DRAIN_MS, spawnProxy } from './native/proxy';
@@ -34,13 +36,19 @@ import { guardPages, lockDown } from './native/security';
 /** What does not end by then is cut off (ms). */
 const SETTLE_MS = 2000;
 
-const locale = systemLocale(process.env, process.platform);
-if (isStartFaultDialog()) showStartFault(locale);
+const { env, platform } = process;
+const locale = createLocaleSource({
+  env,
+  platform,
+  // Linux says all of it in the environment.
+  ...(platform !== 'linux' && { regional: () => askRegional(runCommand, platform) }),
+});
+if (isStartFaultDialog()) showStartFault(locale.read());
 else begin();
 
 function begin(): void {
   const environment = readEnvironment(process.env, app.getPath('userData'), confirmedApi);
-  if (!environment.ok) failStartWith(environment.error, locale);
+  if (!environment.ok) failStartWith(environment.error, locale.read());
   else prepare(environment.value);
 }
 
@@ -48,7 +56,7 @@ function begin(): void {
 function prepare(settled: Environment): void {
   const { dataDir } = settled;
   const onFault = (fault: StartFault) => {
-    failStart(fault, locale);
+    failStart(fault, locale.read());
   };
   // Electron would only throw where it cannot make the folder itself.
   const fault = makeDataDir(dataDir);
@@ -70,7 +78,7 @@ function prepare(settled: Environment): void {
   const network = survivingFetch(settled);
   const engine = openEngine({
     environment: settled,
-    locale,
+    locale: locale.read,
     fetch: network.fetch,
     logSinks: [printLine],
     machine: thisMachine,
@@ -94,7 +102,12 @@ function run(engine: Engine, settled: Environment, network: SurvivingFetch): voi
     },
   });
   onSecondStart(face.openPopover);
-  watchPower(engine.pauses.happened);
+  watchPower((event) => {
+    // Waking up may be in another time zone.
+    void locale.look();
+    engine.pauses.happened(event);
+  });
+  const endLocale = locale.watch(face.relocate);
   const proxy = keepProxy({
     engine,
     spawn: () => spawnProxy(path.join(__dirname, 'proxy.cjs')),
@@ -118,6 +131,7 @@ function run(engine: Engine, settled: Environment, network: SurvivingFetch): voi
       { run: following.end, atMostMs: SETTLE_MS },
     ],
     close: [
+      endLocale,
       () => void following.end(),
       face.close,
       engine.close,

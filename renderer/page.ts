@@ -1,6 +1,7 @@
-import { createContext, use, useSyncExternalStore } from 'react';
+import { createContext, use, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Locale } from '../electron/core/format';
+import { intlLocale } from '../electron/core/numerals';
 import type { Display, Snapshot } from '../electron/core/snapshot-types';
 import type { Bridge } from '../electron/ipc/contract';
 import type { PageClock } from './clock';
@@ -47,7 +48,20 @@ export function useDisplay(): Display {
   return useSnapshot()?.display ?? { amount: 'used', time: 'countdown' };
 }
 
-/** How the user writes times and numbers, as main chose it. */
+const unknownLocale: Locale = { language: 'en-GB', timeZone: 'UTC' };
+
+/** How the user writes times and numbers, as main chose it; the language is a tag that `Intl` knows. */
 export function useLocale(): Locale {
-  return useSnapshot()?.locale ?? { language: 'en-GB', timeZone: 'UTC' };
+  const locale = useSnapshot()?.locale ?? unknownLocale;
+  const { language, timeZone, hour12, words } = locale;
+  return useMemo(
+    () => ({
+      // Of a tag with extensions, such as Latin digits, the language is still the beginning.
+      language: intlLocale(language),
+      timeZone,
+      ...(hour12 !== undefined && { hour12 }),
+      ...(words !== undefined && { words }),
+    }),
+    [language, timeZone, hour12, words],
+  );
 }

@@ -20,6 +20,8 @@ export interface Accounts {
   readonly subscribe: (listener: (snapshot: Snapshot) => void) => () => void;
   /** Makes new snapshots because time has passed, somebody looks, or the settings changed. */
   readonly retime: () => void;
+  /** Makes new snapshots of all accounts because zone, clock or language changed. */
+  readonly retimeAll: () => void;
   /** A click on Refresh asks for all accounts; true when a request goes out for the one that is shown. */
   readonly refreshNow: () => boolean;
   /** Shows what alerts could not say by a notification. */
@@ -107,6 +109,9 @@ export function joinAccounts(
     },
     retime: () => {
       chosen().store.retime();
+    },
+    retimeAll: () => {
+      for (const { store } of sessions) store.retime();
     },
     notice: (now) => {
       if (JSON.stringify(now) === JSON.stringify(notices)) return;

@@ -37,7 +37,7 @@ export interface Engine {
   readonly log: Log;
   readonly settings: SettingsStore;
   readonly accounts: Accounts;
-  /** The system's, with the language that the settings choose. */
+  /** The system's at this moment, with the language and the clock that the settings choose. */
   readonly locale: () => Locale;
   /** The first account's; most people have one. */
   readonly store: Store;
@@ -63,7 +63,8 @@ export interface Engine {
 
 export interface EngineParts {
   readonly environment: Environment;
-  readonly locale: Locale;
+  /** The system's; a function where it may change while the process runs. */
+  readonly locale: Locale | (() => Locale);
   /** Spoken whatever the settings choose; absent: what they choose. */
   readonly words?: Language;
   readonly fetch: Fetch;
@@ -124,7 +125,11 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
     log: log.scope('estimate'),
   });
   const places = { env: process.env, platform: process.platform, homedir: homeDir };
-  const locale = () => localeWith(parts.locale, parts.words ?? settings.get().appearance.language);
+  const systemLocale = () => (typeof parts.locale === 'function' ? parts.locale() : parts.locale);
+  const locale = () => {
+    const { language, hours } = settings.get().appearance;
+    return localeWith(systemLocale(), parts.words ?? language, hours);
+  };
   const roster = createRoster({
     dirs: () => configDirs({ ...places, cwd: process.cwd(), extraDirs: settings.get().accounts.configDirs }),
     open: (slot, primary) =>

@@ -1,27 +1,58 @@
 import type { Locale } from '../core/format';
+import type { HourSwitch } from '../core/hour-switch';
 import { languageOf } from '../core/i18n/words';
 import type { Settings } from '../core/settings';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/**
- * How this user writes times and numbers, and the language of the words. A terminal or a Linux desktop says both in
- * the environment; where nobody says it (`C`, unset) the clock has 24 hours. macOS and Windows tell it to Intl.
- */
-export function systemLocale(variables: Variables, platform: NodeJS.Platform): Locale {
-  const { locale, timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  const formats = languageTag(variables['LC_ALL'] || variables['LC_TIME'] || variables['LANG']);
-  const language = formats ?? (platform === 'linux' ? 'en-GB' : locale);
-  const messages = languageTag(variables['LC_ALL'] || variables['LC_MESSAGES'] || variables['LANG']);
-  // A terminal on macOS names LANG too, and Windows names nothing: then the formats speak for the words.
-  return messages === null || platform !== 'linux'
-    ? { language, timeZone }
-    : { language, timeZone, words: languageOf({ language: messages, timeZone }) };
+/** What `Intl` does not know, or does not follow while the app runs (macOS, Windows); `null`: as `Intl` says. */
+export interface Regional {
+  readonly hour12: HourSwitch;
+  /** BCP 47. */
+  readonly language: string | null;
 }
 
-/** The locale with the language of the words that the user chose. */
-export function localeWith(system: Locale, chosen: Settings['appearance']['language']): Locale {
-  return chosen === 'system' ? system : { ...system, words: chosen };
+/** Nothing but what `Intl` says. */
+export const plainRegional: Regional = { hour12: null, language: null };
+
+/**
+ * How this user writes times and numbers, and the language of the words, at this moment. A terminal or a Linux desktop
+ * says both in the environment; where it does not (`C`, unset) the clock has 24 hours. macOS and Windows tell Intl.
+ */
+export function systemLocale(
+  variables: Variables,
+  platform: NodeJS.Platform,
+  regional: Regional = plainRegional,
+): Locale {
+  const { locale, timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const formats = languageTag(variables['LC_ALL'] || variables['LC_TIME'] || variables['LANG']);
+  const language = formats ?? (platform === 'linux' ? 'en-GB' : (regional.language ?? locale));
+  const messages = languageTag(variables['LC_ALL'] || variables['LC_MESSAGES'] || variables['LANG']);
+  const hours = regional.hour12 === null ? {} : { hour12: regional.hour12 };
+  // A terminal on macOS names LANG too, and Windows names nothing: then the formats speak for the words.
+  return messages === null || platform !== 'linux'
+    ? { language, timeZone, ...hours }
+    : { language, timeZone, ...hours, words: languageOf({ language: messages, timeZone }) };
+}
+
+/** The locale with the language of the words and the clock that the user chose. */
+export function localeWith(
+  system: Locale,
+  chosen: Settings['appearance']['language'],
+  hours: Settings['appearance']['hours'] = 'system',
+): Locale {
+  const clock = hours === 'system' ? system : { ...system, hour12: hours === '12h' };
+  return chosen === 'system' ? clock : { ...clock, words: chosen };
+}
+
+/**
+ * Makes V8 look for the system's time zone again: it keeps the one of the start until `TZ` is assigned
+ * or deleted, by which Node tells V8 to forget it.
+ */
+export function renewTimeZone(env: NodeJS.ProcessEnv = process.env): void {
+  const zone = env['TZ'];
+  if (zone === undefined) delete env['TZ'];
+  else env['TZ'] = zone;
 }
 
 /** `de_DE.UTF-8` as `de-DE`; `null` for `C`, `POSIX` and what is none. */

@@ -1,9 +1,11 @@
 import { openEngine, type Engine } from '../app/engine';
 import { defaultDataDir, readEnvironment, type Environment } from '../app/environment';
-import { systemLocale } from '../app/locale';
+import { createLocaleSource } from '../app/locale-watch';
+import { plainRegional, type Regional } from '../app/locale';
 import { confirmedApi, lookAtSettings } from '../app/settings';
 import { inEnglish } from '../core/locale';
 import { hidePaths, hidesNames } from '../core/privacy';
+import { readHourSwitch } from '../sources/desktop/hour-switch';
 import { runCommand } from '../sources/credentials/run-command';
 import { HELP, parseCommand } from './args';
 import { takeNames } from './args/names';
@@ -32,27 +34,35 @@ async function main(given: readonly string[]): Promise<number> {
   const environment = readEnvironment(process.env, appData, confirmedApi);
   if (!environment.ok) return fail(`quotide: ${environment.error}`, EXIT.usage);
   // English in every language: its output goes into scripts and bug reports. Times are written as the user's.
-  const locale = inEnglish(systemLocale(process.env, process.platform));
+  const { env, platform } = process;
+  const system = createLocaleSource({
+    env,
+    platform,
+    ...(platform !== 'linux' && {
+      regional: async () => regionalOf(await readHourSwitch(runCommand, platform)),
+    }),
+  });
+  await system.look();
   const engine = openEngine({
     environment: environment.value,
-    locale,
+    locale: system.read,
     words: 'en',
     fetch: await commandFetch(process.env, environment.value.apiIsLoopback),
     logSinks:
       environment.value.logLevel === 'debug' ? [(line) => void process.stderr.write(`${line}\n`)] : [],
   });
+  const locale = () => inEnglish(engine.ok ? engine.value.locale() : system.read());
   const output = (text: string) => void process.stdout.write(`${text}\n`);
   const found = lookAtSettings(environment.value.dataDir);
   const isPrivate = hidesNames(found, wantsNames);
   const complain = (line: string) => void process.stderr.write(`${isPrivate ? hidePaths(line) : line}\n`);
   try {
     if (command.value.name === 'doctor') {
-      const { env, platform } = process;
       const { version } = packageJson;
       const parts = {
         engine,
         environment: environment.value,
-        locale,
+        locale: locale(),
         env,
         platform,
         run: runCommand,
@@ -66,16 +76,22 @@ async function main(given: readonly string[]): Promise<number> {
       return EXIT.failure;
     }
     for (const line of settingsComplaints(found.trouble)) complain(line);
-    if (command.value.name === 'status') return await runStatus(engine.value, command.value, locale, output);
+    if (command.value.name === 'status')
+      return await runStatus(engine.value, command.value, locale(), output);
     if (command.value.name === 'history') {
-      return await runHistory(engine.value, command.value, locale, writerTo(process.stdout), complain);
+      return await runHistory(engine.value, command.value, locale(), writerTo(process.stdout), complain);
     }
     if (command.value.name === 'proxy')
       return await proxy(engine.value, environment.value, command.value.port);
+    system.watch(engine.value.accounts.retimeAll);
     return await runWatch(engine.value, command.value, locale, output, stopSignal());
   } finally {
     if (engine.ok) engine.value.close();
   }
+}
+
+function regionalOf(hour12: Regional['hour12']): Regional {
+  return { ...plainRegional, hour12 };
 }
 
 function proxy(engine: Engine, { apiUrl }: Environment, port: number): Promise<number> {

@@ -12,7 +12,7 @@ const FOLLOW_MS = 1000;
 export async function runWatch(
   { accounts, start }: Engine,
   { json }: { readonly json: boolean },
-  locale: Locale,
+  locale: () => Locale,
   print: (text: string) => void,
   stop: AbortSignal,
 ): Promise<number> {
@@ -22,7 +22,7 @@ export async function runWatch(
     const key = meaning(snapshot);
     if (key === last) return;
     last = key;
-    print(json ? JSON.stringify(statusOf(snapshot)) : watchLine(snapshot, locale));
+    print(json ? JSON.stringify(statusOf(snapshot)) : watchLine(snapshot, locale()));
   };
   const unsubscribe = accounts.subscribe(show);
   show(accounts.snapshot());

@@ -1,6 +1,7 @@
 import { wholePercent } from './format-percent';
-import { languageOf, wordsOf, type Language } from './i18n/words';
+import { languageOf, wordsOf } from './i18n/words';
 import type { Locale } from './locale';
+import { intlLocale, plainText, spokenLocale } from './numerals';
 import type { Money } from './usage';
 
 export { wholePercent } from './format-percent';
@@ -14,16 +15,23 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** A number as the locale writes it, in Latin digits and without marks of writing direction. */
+export function formatNumber(value: number, locale: Locale, options: Intl.NumberFormatOptions = {}): string {
+  return plainText(new Intl.NumberFormat(intlLocale(locale.language), options).format(value));
+}
+
 /** `22 %`; `<1 %` for anything between 0 and 1. 0.98 is a value that the API gave. */
 export function formatPercent(utilization: number, locale: Locale): string {
-  const digits = new Intl.NumberFormat(locale.language, { maximumFractionDigits: 0, useGrouping: false });
-  const text = digits.format(wholePercent(utilization));
-  return utilization > 0 && utilization < 1 ? `<${digits.format(1)}${THIN}%` : `${text}${THIN}%`;
+  const digits = { maximumFractionDigits: 0, useGrouping: false };
+  const text = formatNumber(wholePercent(utilization), locale, digits);
+  return utilization > 0 && utilization < 1
+    ? `<${formatNumber(1, locale, digits)}${THIN}%`
+    : `${text}${THIN}%`;
 }
 
 /** `1.3`, `2`: percent points as they are said of an error, one digit behind the point at most. */
 export function formatPoints(points: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale.language, { maximumFractionDigits: 1 }).format(Math.abs(points));
+  return formatNumber(Math.abs(points), locale, { maximumFractionDigits: 1 });
 }
 
 /** `2 h 13 m`, `2 d 20 h`, `37 m`, `under a minute`: whole units, rounded down, zeros left out. */
@@ -48,7 +56,9 @@ export function formatClock(at: number, now: number, locale: Locale): string {
   const days = Math.abs(daysBetween(now, at, locale));
   if (days === 0) return timeOfDay(at, locale);
   const named = (date: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(languageOfDays(locale), { ...date, timeZone: locale.timeZone }).format(at);
+    plainText(
+      new Intl.DateTimeFormat(languageOfDays(locale), { ...date, timeZone: locale.timeZone }).format(at),
+    );
   const day =
     days <= 6
       ? wordsOf(locale).time.day(named({ weekday: 'short' }))
@@ -56,12 +66,12 @@ export function formatClock(at: number, now: number, locale: Locale): string {
   return `${day} ${timeOfDay(at, locale)}`;
 }
 
-const spoken: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE', ja: 'ja-JP' };
-
 /** The names of days and months are words: they stand within sentences. Digits are written as the user's formats. */
 function languageOfDays(locale: Locale): string {
   const words = languageOf(locale);
-  return locale.language.slice(0, 2).toLowerCase() === words ? locale.language : spoken[words];
+  return locale.language.slice(0, 2).toLowerCase() === words
+    ? intlLocale(locale.language)
+    : spokenLocale(words);
 }
 
 /** Midnights between two instants in the user's zone: 0 is the same day, 1 tomorrow, -1 yesterday. */
@@ -80,7 +90,7 @@ export function daysBetween(from: number, to: number, { timeZone }: Locale): num
 /** `842`, `4.2 k`, `46 k`, `3.1 M`, `120 M`, `1.2 B`; `310 万` in Japanese, which counts by ten thousands. */
 export function formatTokens(count: number, locale: Locale): string {
   const number = (value: number) =>
-    new Intl.NumberFormat(locale.language, { maximumFractionDigits: 1, useGrouping: false }).format(value);
+    formatNumber(value, locale, { maximumFractionDigits: 1, useGrouping: false });
   const scales = wordsOf(locale).time.tokens;
   for (const [index, { size, sign, decimalBelow }] of [...scales.entries()].reverse()) {
     const value = roundTo(count / size, count / size < decimalBelow ? 1 : 0);
@@ -96,13 +106,25 @@ export function formatTokens(count: number, locale: Locale): string {
 /** `$92.48`, `92,48 $`: as the locale writes it, with the short sign. A code that is none stays a word. */
 export function formatMoney(money: Money, locale: Locale): string {
   const isCode = /^[A-Za-z]{3}$/.test(money.currency);
-  if (!isCode)
-    return `${new Intl.NumberFormat(locale.language).format(money.amount)} ${money.currency}`.trim();
-  return new Intl.NumberFormat(locale.language, {
+  if (!isCode) return `${formatNumber(money.amount, locale)} ${plainText(money.currency)}`.trim();
+  const style = {
     style: 'currency',
     currency: money.currency,
     currencyDisplay: 'narrowSymbol',
-  }).format(money.amount);
+  } as const;
+  return inWords(locale, (language) => new Intl.NumberFormat(language, style).format(money.amount));
+}
+
+/**
+ * What a locale's formats write, where it fits among the words: letters of another script, such as the Arabic "ص" for
+ * the morning, are replaced by what the language of the words writes.
+ */
+function inWords(locale: Locale, write: (language: string) => string): string {
+  const words = languageOf(locale);
+  const text = plainText(write(intlLocale(locale.language)));
+  const isForeign =
+    locale.language.slice(0, 2).toLowerCase() !== words && /(?!\p{Script=Latin})\p{L}/u.test(text);
+  return isForeign ? plainText(write(spokenLocale(words))) : text;
 }
 
 function unit(ms: number, size: number, name: string): string {
@@ -117,8 +139,19 @@ function roundTo(value: number, decimals: number): number {
   return Math.round(value * 10 ** decimals) / 10 ** decimals;
 }
 
-function timeOfDay(at: number, { language, timeZone, hour12 }: Locale): string {
-  return new Intl.DateTimeFormat(language, { ...clockStyle(hour12), timeZone }).format(at);
+function timeOfDay(at: number, locale: Locale): string {
+  const { timeZone } = locale;
+  const own = intlLocale(locale.language);
+  return inWords(locale, (language) => {
+    // In another language the clock stays the one that the user is used to.
+    const hour12 = language === own ? locale.hour12 : (locale.hour12 ?? usesTwelveHours(own));
+    return new Intl.DateTimeFormat(language, { ...clockStyle(hour12), timeZone }).format(at);
+  });
+}
+
+function usesTwelveHours(language: string): boolean {
+  const { hour12 } = new Intl.DateTimeFormat(language, { hour: 'numeric' }).resolvedOptions();
+  return hour12 === true;
 }
 
 /** Named cycles, since `hour12` alone writes midnight as 24:00 or 0:00 am in some languages. */

@@ -30,6 +30,8 @@ export interface Settings {
     readonly language: 'system' | 'en' | 'de' | 'ja';
     readonly amount: Amount;
     readonly time: 'countdown' | 'clock';
+    /** The clock of all times; `system`: as the user set it in the system. */
+    readonly hours: 'system' | '12h' | '24h';
   };
   readonly privacy: {
     /** Whether prompts, titles and project names are hidden, on screen and in exports. */
@@ -125,7 +127,7 @@ export const defaultSettings: Settings = {
     program: null,
   },
   tray: { style: 'number', window: 'most_critical', amount: 'used' },
-  appearance: { theme: 'system', language: 'system', amount: 'used', time: 'countdown' },
+  appearance: { theme: 'system', language: 'system', amount: 'used', time: 'countdown', hours: 'system' },
   privacy: { on: false },
   popover: { keepMinutes: 5, shortcut: null },
   proxy: { on: false, port: PROXY_PORT },

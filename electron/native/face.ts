@@ -41,6 +41,8 @@ export interface Face {
   readonly openPopover: () => void;
   /** Shows the prompts of the session that is looked at. */
   readonly showPrompts: (prompts: SessionPrompts) => void;
+  /** Zone, clock or language changed: everything is worded anew. */
+  readonly relocate: () => void;
   /** Ends what needs time to end: metrics that are pushed. */
   readonly settle: () => Promise<void>;
   readonly close: () => void;
@@ -244,5 +246,9 @@ export function createFace(
   const showPrompts = (prompts: SessionPrompts) => {
     if (window.window !== null) push(window.window.webContents, 'session', prompts);
   };
-  return { openPopover, showPrompts, settle: telemetry.close, close };
+  const relocate = () => {
+    accounts.retimeAll();
+    delivery.renew();
+  };
+  return { openPopover, showPrompts, relocate, settle: telemetry.close, close };
 }

@@ -59,8 +59,9 @@ function useActivity(query: Query): ReturnType<typeof useAsked<ActivityReport>> 
   const snapshot = useSnapshot();
   const isRead = (snapshot?.scan ?? null) === null;
   const isCounted = snapshot?.windows.some(({ tokens }) => tokens !== null) ?? false;
-  return useAsked(JSON.stringify([query, snapshot?.account?.key, isRead, isCounted]), () =>
-    bridge.getActivity(query),
+  return useAsked(
+    JSON.stringify([query, snapshot?.account?.key, isRead, isCounted, snapshot?.locale.timeZone]),
+    () => bridge.getActivity(query),
   );
 }
 

@@ -2,10 +2,10 @@ import type { HistoryQuery, HistoryReport } from '../../electron/core/history/re
 import { useBridge, useSnapshot } from '../page';
 import { useAsked, type Asked } from '../use-asked';
 
-/** The history of a span, asked anew when the span, the account or the newest reading changes. */
+/** The history of a span, asked anew when the span, the account, the newest reading or the time zone changes. */
 export function useHistory({ since, until }: HistoryQuery): Asked<HistoryReport> {
   const bridge = useBridge();
   const snapshot = useSnapshot();
-  const key = [since, until, snapshot?.account?.key, snapshot?.observedAt].join();
+  const key = [since, until, snapshot?.account?.key, snapshot?.observedAt, snapshot?.locale.timeZone].join();
   return useAsked(key, () => bridge.getHistory({ since, until }));
 }

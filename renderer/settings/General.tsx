@@ -50,6 +50,15 @@ export function General(): ReactElement {
         }))}
         to={(time) => ({ appearance: { time } })}
       />
+      <SegmentRow
+        label={words.general.hours}
+        value={appearance.hours}
+        options={(['system', '12h', '24h'] as const).map((value) => ({
+          value,
+          label: words.general.hourStyles[value],
+        }))}
+        to={(hours) => ({ appearance: { hours } })}
+      />
       <ShortcutRow />
       <NumberRow
         label={words.general.keep}

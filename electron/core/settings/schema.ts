@@ -58,6 +58,7 @@ export const checks: { readonly [S in keyof Settings]: Checks<Settings[S]> } = {
     language: oneOf(['system', 'en', 'de', 'ja']),
     amount,
     time: oneOf(['countdown', 'clock']),
+    hours: oneOf(['system', '12h', '24h']),
   },
   privacy: { on: flag },
   popover: { keepMinutes: whole(0, 60, 'minutes'), shortcut: orNull(shortcut) },

@@ -35,6 +35,7 @@ const sections = {
     language: z.enum(['system', 'en', 'de', 'ja']),
     amount,
     time: z.enum(['countdown', 'clock']),
+    hours: z.enum(['system', '12h', '24h']),
   }),
   privacy: z.object({ on: z.boolean() }),
   popover: z.object({ keepMinutes: z.number(), shortcut: z.string().nullable() }),

@@ -94,6 +94,8 @@ export const settings: typeof english = {
     systemLanguage: 'System',
     time: 'Neubeginn anzeigen als',
     times: { countdown: 'Restzeit', clock: 'Uhrzeit' },
+    hours: 'Uhr',
+    hourStyles: { system: 'Wie das System', '12h': '12 Stunden', '24h': '24 Stunden' },
     shortcut: 'Tastenkürzel',
     shortcutNote: 'Öffnet Quotide von überall.',
     noShortcut: 'Keines',

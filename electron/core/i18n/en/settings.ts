@@ -94,6 +94,8 @@ export const settings = {
     systemLanguage: 'System',
     time: 'Show resets as',
     times: { countdown: 'Countdown', clock: 'Time' },
+    hours: 'Clock',
+    hourStyles: { system: 'System', '12h': '12-hour', '24h': '24-hour' },
     shortcut: 'Shortcut',
     shortcutNote: 'Opens the popover from anywhere.',
     noShortcut: 'None',

@@ -93,6 +93,8 @@ export const settings: typeof english = {
     systemLanguage: 'システム',
     time: 'リセットの表示',
     times: { countdown: '残り時間', clock: '時刻' },
+    hours: '時計',
+    hourStyles: { system: 'システム', '12h': '12 時間制', '24h': '24 時間制' },
     shortcut: 'ショートカット',
     shortcutNote: 'どこからでも Quotide を開きます。',
     noShortcut: 'なし',

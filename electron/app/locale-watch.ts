@@ -1,0 +1,57 @@
+import type { Locale } from '../core/format';
+import { plainRegional, renewTimeZone, systemLocale, type Regional } from './locale';
+
+/** Real ms between two looks: a change is on screen within a minute. */
+const LOOK_MS = 20_000;
+
+export interface LocaleSourceParts {
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  /** Asks the system for what `Intl` does not follow; it may take a while, and does not reject. */
+  readonly regional?: () => Promise<Regional>;
+}
+
+/** The one source of the system's locale and time zone while a process runs. */
+export interface LocaleSource {
+  /** As it is now: read when a text is made, never kept. */
+  readonly read: () => Locale;
+  /** Looks every 20 s, and calls back after each change; the returned function ends that. */
+  readonly watch: (onChange: () => void) => () => void;
+  /** Looks at once: after sleep and unlock. */
+  readonly look: () => Promise<void>;
+}
+
+/** Begins with what `Intl` says; what the system has to be asked for is known after the first look. */
+export function createLocaleSource({ env, platform, regional }: LocaleSourceParts): LocaleSource {
+  let known: Regional = plainRegional;
+  const listeners = new Set<() => void>();
+  const read = (): Locale => systemLocale(env, platform, known);
+  let before = JSON.stringify(read());
+  const compare = (): void => {
+    const now = JSON.stringify(read());
+    if (now === before) return;
+    before = now;
+    for (const listener of listeners) listener();
+  };
+  const look = async (): Promise<void> => {
+    renewTimeZone(env);
+    compare();
+    if (regional === undefined) return;
+    known = await regional();
+    compare();
+  };
+  return {
+    read,
+    look,
+    watch: (onChange) => {
+      listeners.add(onChange);
+      const timer = setInterval(() => void look(), LOOK_MS);
+      timer.unref();
+      void look();
+      return () => {
+        clearInterval(timer);
+        listeners.delete(onChange);
+      };
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { macHourSwitch, registryText, windowsHourSwitch, type HourSwitch } from '../../core/hour-switch';
+import type { Run } from './session-bus';
+
+const TIMEOUT_MS = 3000;
+const INTERNATIONAL = String.raw`HKCU\Control Panel\International`;
+
+/** Asks macOS or Windows for the user's clock, which `Intl` does not know; on Linux the locale says it. */
+export async function readHourSwitch(run: Run, platform: NodeJS.Platform): Promise<HourSwitch> {
+  const printed = async (command: string, args: readonly string[]): Promise<string | null> => {
+    const { code, stdout } = await run(command, args, { timeoutMs: TIMEOUT_MS });
+    return code === 0 ? stdout.toString() : null;
+  };
+  if (platform === 'darwin') {
+    const read = (name: string) => printed('/usr/bin/defaults', ['read', '-g', name]);
+    return macHourSwitch(await read('AppleICUForce24HourTime'), await read('AppleICUForce12HourTime'));
+  }
+  if (platform !== 'win32') return null;
+  const answer = (await printed('reg', ['query', INTERNATIONAL])) ?? '';
+  return windowsHourSwitch(registryText(answer, 'sShortTime'), registryText(answer, 'iTime'));
+}
