@@ -49,11 +49,13 @@ export class World {
   async start(
     extra: Readonly<Record<string, string>> = {},
     args: readonly string[] = [],
+    executablePath?: string,
   ): Promise<ElectronApplication> {
     const asRoot = process.getuid?.() === 0;
     const app = await _electron.launch({
       args: ['.', ...(asRoot ? ['--no-sandbox'] : []), ...args],
       env: this.env(extra),
+      ...(executablePath !== undefined && { executablePath }),
       // Playwright would add --no-sandbox by itself.
       chromiumSandbox: !asRoot,
     });
