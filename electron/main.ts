@@ -1,14 +1,15 @@
-import { app, Menu, net, session } from 'electron';
+import { app, Menu } from 'electron';
 import path from 'node:path';
 import { openEngine, type Engine } from './app/engine';
 import { readEnvironment, type Environment } from './app/environment';
 import { createLocaleSource } from './app/locale-watch';
 import { followTranscripts } from './app/follow-transcripts';
-import { commandFetch } from './cli/fetch';
+import { revealCertificates } from './app/network/hidden-variable';
+import { createNetworkKept } from './app/network/kept';
+import { languageOf } from './core/i18n/words';
 import { createCheckpoints } from './history/checkpoints';
 import { historyFile } from './history/open';
 import { examineFiles, makeDataDir } from './app/start-fault';
-import { SurvivingFetch } from './app/surviving-fetch';
 import { keepProxy } from './app/proxy-keeper';
 import { confirmedApi } from './app/settings';
 import { identifyForToasts } from './app/toasts';
@@ -24,7 +25,7 @@ import {
 } from './native/lifecycle';
 import { spareOpenGl } from './native/lean';
 import { askRegional } from './native/regional';
-import { runCommand } from './sources/credentials/run-command';
+import { createAppNetwork, type AppNetwork } from './native/network';
 import { thisMachine, watchPower } from './native/power';
 import { declareScheme, servePages } from './native/protocol';
 import { DRAIN_MS, spawnProxy } from './native/proxy';
@@ -32,6 +33,7 @@ import { quietChromium } from './native/quiet-chromium';
 import { REOPEN_FLAG } from './native/restart';
 import { failStart, failStartWith, isStartFaultDialog, showStartFault } from './native/start-fault';
 import { guardPages, lockDown } from './native/security';
+import { runCommand } from './sources/credentials/run-command';
 
 /** What does not end by then is cut off (ms). */
 const SETTLE_MS = 2000;
@@ -75,7 +77,14 @@ function prepare(settled: Environment): void {
   quietChromium();
   declareScheme();
   guardPages();
-  const network = survivingFetch(settled);
+  revealCertificates(process.env);
+  const network = createAppNetwork({
+    env: process.env,
+    platform: process.platform,
+    origin: settled.apiUrl,
+    kept: () => kept,
+    now: Date.now,
+  });
   const engine = openEngine({
     environment: settled,
     locale: locale.read,
@@ -84,12 +93,18 @@ function prepare(settled: Environment): void {
     machine: thisMachine,
     historyCheck: path.join(__dirname, 'history-check.cjs'),
   });
-  if (!engine.ok) onFault(examineFiles(dataDir, engine.error));
-  else void app.whenReady().then(() => run(engine.value, settled, network));
+  if (!engine.ok) {
+    onFault(examineFiles(dataDir, engine.error));
+    return;
+  }
+  const kept = createNetworkKept(engine.value.history);
+  void app.whenReady().then(() => {
+    run(engine.value, settled, network);
+  });
 }
 
 /** Builds the parts that need a running Electron, wires them to the engine, and starts. */
-function run(engine: Engine, settled: Environment, network: SurvivingFetch): void {
+function run(engine: Engine, settled: Environment, network: AppNetwork): void {
   surviveFaults(engine.log);
   lockDown();
   servePages(path.join(__dirname, 'renderer'));
@@ -113,7 +128,9 @@ function run(engine: Engine, settled: Environment, network: SurvivingFetch): voi
     spawn: () => spawnProxy(path.join(__dirname, 'proxy.cjs')),
     origin: settled.apiUrl,
     ledger: engine.counting.sink,
+    way: () => network.way(languageOf(engine.locale())),
   });
+  network.onAsked(proxy.reroute);
   const following = followTranscripts(engine, {
     workerFile: path.join(__dirname, 'scan-worker.cjs'),
     checkpoints: createCheckpoints(
@@ -142,19 +159,4 @@ function run(engine: Engine, settled: Environment, network: SurvivingFetch): voi
   });
   engine.start();
   if (process.argv.includes(REOPEN_FLAG)) face.openPopover();
-}
-
-/** Asks by Chromium, which knows the system's proxies and certificates, for as long as that works. */
-function survivingFetch({ apiIsLoopback }: Environment): SurvivingFetch {
-  let sessions = 0;
-  return new SurvivingFetch({
-    chromium: (url, init) => net.fetch(url, init),
-    anew: () => {
-      sessions += 1;
-      // In memory: no cookie and no cache of it is kept.
-      const own = session.fromPartition(`requests-${String(sessions)}`, { cache: false });
-      return (url, init) => own.fetch(url, init);
-    },
-    node: () => commandFetch(process.env, apiIsLoopback),
-  });
 }

@@ -7,6 +7,7 @@ import { longSpecs, repeatedSpecs } from './lib/test/long-specs.mjs';
 import { testMain } from './lib/test/main.mjs';
 import { NETWORK } from './lib/test/network.mjs';
 import { vitestStep } from './lib/test/vitest.mjs';
+import { dropOuterVariables } from './lib/outer-variables.mjs';
 
 const build = CHECKS.filter(({ name }) => name === 'build');
 /** @type {import('./lib/test/runner.mjs').Step} */
@@ -35,4 +36,5 @@ const steps = [
   backends,
   BARE,
 ];
+dropOuterVariables(process.env);
 await testMain(steps, process.argv.slice(2), true);

@@ -8,7 +8,9 @@ import { proxyFacts } from './doctor/proxy';
 import { installationFacts } from './doctor/installation';
 import { examineSession } from './doctor/session';
 import { databaseFacts, dataFolderFacts } from './doctor/storage';
-import { desktopFacts, networkFacts } from './doctor/surroundings';
+import { networkFacts } from './doctor/network';
+import { desktopFacts } from './doctor/surroundings';
+import { createNetworkKept } from './network/kept';
 import { readDeathCounts } from './process-deaths';
 import { createAlertsKept } from './alerts/kept';
 import { telemetryFacts } from './doctor/telemetry';
@@ -40,8 +42,10 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
   const { engine, environment, env, platform, run } = parts;
   const { dataDir, homeDir } = environment;
   const polls = pollsOf(parts);
-  const [desktop, network] = await Promise.all([desktopFacts(env, platform, run), networkFacts(env)]);
+  const desktop = await desktopFacts(env, platform, run);
   const sessions = engine.ok ? await examineSessions(engine.value, polls === 'nobody') : [];
+  const kept = engine.ok ? createNetworkKept(engine.value.history).read() : null;
+  const network = await networkFacts(env, platform, environment.apiUrl, kept);
   // Bundled, all of it lies in the one folder of the program that runs.
   const installation = installationFacts(__dirname, env);
   return {

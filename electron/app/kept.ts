@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { causeKinds } from '../core/network/cause';
 import { loginProblems, unreadableReasons, type Problem } from '../core/problem';
 import { reviveTracker, type TrackerState } from '../core/tracker';
 import type { Account } from '../core/usage';
@@ -69,6 +70,18 @@ const StoredProblem = z.object({
     .catch(undefined),
   refusal: z.object({ askedToWait: z.boolean(), mayNotRead: z.boolean() }).optional().catch(undefined),
   lost: z.boolean().optional().catch(undefined),
+  cause: z
+    .object({
+      kind: z.enum(causeKinds),
+      host: z.string(),
+      proxy: z.string().nullable(),
+      name: z.string().nullable(),
+    })
+    .nullable()
+    .optional()
+    // Of another version: the problem holds without it.
+    .catch(null)
+    .transform((cause) => cause ?? null),
 });
 
 /**

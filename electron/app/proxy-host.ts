@@ -1,4 +1,5 @@
 import type { ProxyEvent } from '../proxy/events';
+import type { Way } from '../proxy/server';
 import type { AnswerCount, FromProxy, ToProxy } from '../proxy/messages';
 import type { ProxyFigures, ProxyState } from '../core/proxy';
 import type { Clock } from './clock';
@@ -21,6 +22,8 @@ export interface ProxyHost {
   readonly state: () => ProxyState;
   /** The latest counters; `null` before the first. */
   readonly counters: () => Promise<ProxyFigures | null>;
+  /** Looks whether the way to Anthropic has changed; if so, the process takes it from its next connection on. */
+  readonly reroute: () => void;
 }
 
 export interface ProxyHostParts {
@@ -28,6 +31,8 @@ export interface ProxyHostParts {
   /** 0 picks a free one, which is then kept. */
   readonly port: number;
   readonly origin: string;
+  /** How Anthropic is reached; absent: as the environment of the process says. */
+  readonly way?: (() => Promise<Way>) | undefined;
   readonly onEvent: (event: ProxyEvent) => void;
   readonly onAnswers?: (answers: AnswerCount) => void;
   /** So many events were lost since the last time, since this process did not take them. */
@@ -55,6 +60,8 @@ export function createProxyHost(parts: ProxyHostParts): ProxyHost {
   let dropped = 0;
   let startedAt = 0;
   let cancelRestart: (() => void) | null = null;
+  /** The way that the process has, as JSON. */
+  let sent: string | undefined;
   let whenGone: (() => void) | null = null;
   const counterListeners = new Set<(counters: ProxyFigures | null) => void>();
 
@@ -117,10 +124,26 @@ export function createProxyHost(parts: ProxyHostParts): ProxyHost {
       if (child === opened) onMessage(message);
     });
     opened.onExit(onExit);
-    opened.send({ kind: 'listen', port, origin: parts.origin });
+    void listen(opened);
+  };
+  const currentWay = () => (parts.way?.() ?? Promise.resolve(undefined)).catch(() => undefined);
+  const listen = async (opened: ProxyChild) => {
+    const { origin } = parts;
+    // At once where nothing is to be found out.
+    const way = parts.way === undefined ? undefined : await currentWay();
+    sent = JSON.stringify(way);
+    if (child === opened) opened.send({ kind: 'listen', port, origin, way });
+  };
+  const reroute = async () => {
+    const way = await currentWay();
+    const text = JSON.stringify(way);
+    if (way === undefined || text === sent || state.kind !== 'listening') return;
+    sent = text;
+    child?.send({ kind: 'reroute', way });
   };
   return {
     state: () => state,
+    reroute: () => void reroute(),
     start: () => {
       if (wanted) return;
       wanted = true;

@@ -1,4 +1,5 @@
 import type { ProxyFigures, ProxyState } from '../core/proxy';
+import type { Way } from '../proxy/server';
 import type { Engine } from './engine';
 import { createFeed, type LedgerSink } from './feed';
 import { createDropsKept } from './proxy-drops';
@@ -15,6 +16,8 @@ export interface ProxyKeeper {
   readonly close: (ms: number) => Promise<void>;
   /** Ends it in the same way until what is given back is called. */
   readonly suspend: (ms: number) => Promise<() => void>;
+  /** Looks whether the way to Anthropic has changed, and has the proxy follow it. */
+  readonly reroute: () => void;
 }
 
 export interface ProxyKeeperParts {
@@ -22,13 +25,15 @@ export interface ProxyKeeperParts {
   readonly spawn: () => ProxyChild;
   readonly origin: string;
   readonly ledger: LedgerSink;
+  /** How Anthropic is reached; absent: as the environment says. */
+  readonly way?: () => Promise<Way>;
 }
 
 /** When another port is chosen: what goes through the old one may end first. */
 const MOVE_MS = 30_000;
 
 /** Starts the proxy if it is wanted, and follows the settings from then on. */
-export function keepProxy({ engine, spawn, origin, ledger }: ProxyKeeperParts): ProxyKeeper {
+export function keepProxy({ engine, spawn, origin, ledger, way }: ProxyKeeperParts): ProxyKeeper {
   const { clock, settings, accounts } = engine;
   const log = engine.log.scope('proxy');
   const feed = createFeed({ sessions: accounts.sessions, ledger, clock, log: engine.log.scope('feed') });
@@ -48,6 +53,7 @@ export function keepProxy({ engine, spawn, origin, ledger }: ProxyKeeperParts): 
       spawn,
       port,
       origin,
+      way,
       onEvent: feed.take,
       onAnswers: engine.counters.addProxyRequests,
       onDropped: drops.add,
@@ -69,6 +75,7 @@ export function keepProxy({ engine, spawn, origin, ledger }: ProxyKeeperParts): 
     state: () => running?.host.state() ?? { kind: 'off' },
     counters: () => running?.host.counters() ?? Promise.resolve(null),
     isOn: () => running !== null,
+    reroute: () => running?.host.reroute(),
     close: (ms) => {
       unfollow();
       return end(ms);

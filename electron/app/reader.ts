@@ -320,6 +320,7 @@ class ConfigFolderReader {
       ...problem,
       retryAt: isLimited ? (this.#asking.cooldown?.until ?? null) : null,
       ...(isLimited && { refusal: refusalFacts(this.#asking, failure, used.credential.scopes) }),
+      ...(failure.cause !== undefined && { cause: failure.cause }),
     });
   }
 }

@@ -2,6 +2,9 @@ import { openEngine, type Engine } from '../app/engine';
 import { defaultDataDir, readEnvironment, type Environment } from '../app/environment';
 import { createLocaleSource } from '../app/locale-watch';
 import { plainRegional, type Regional } from '../app/locale';
+import { createNetworkKept, keptSystemRoutes } from '../app/network/kept';
+import { createNodeFetch } from '../app/network/node-fetch';
+import { createSurroundings, wayTo, type Surroundings } from '../app/network/surroundings';
 import { confirmedApi, lookAtSettings } from '../app/settings';
 import { inEnglish } from '../core/locale';
 import { hidePaths, hidesNames } from '../core/privacy';
@@ -12,7 +15,6 @@ import { takeNames } from './args/names';
 import { runDoctor } from './doctor';
 import { endWith } from './end';
 import { EXIT } from './exit-code';
-import { commandFetch } from './fetch';
 import { runHistory, writerTo } from './history';
 import { runProxy } from './proxy';
 import { settingsComplaints } from './settings-complaints';
@@ -43,11 +45,14 @@ async function main(given: readonly string[]): Promise<number> {
     }),
   });
   await system.look();
+  const surroundings = createSurroundings(env, platform, () =>
+    Promise.resolve(engine.ok ? keptSystemRoutes(createNetworkKept(engine.value.history).read()) : null),
+  );
   const engine = openEngine({
     environment: environment.value,
     locale: system.read,
     words: 'en',
-    fetch: await commandFetch(process.env, environment.value.apiIsLoopback),
+    fetch: createNodeFetch(surroundings),
     logSinks:
       environment.value.logLevel === 'debug' ? [(line) => void process.stderr.write(`${line}\n`)] : [],
   });
@@ -82,7 +87,7 @@ async function main(given: readonly string[]): Promise<number> {
       return await runHistory(engine.value, command.value, locale(), writerTo(process.stdout), complain);
     }
     if (command.value.name === 'proxy')
-      return await proxy(engine.value, environment.value, command.value.port);
+      return await proxy(engine.value, environment.value, command.value.port, surroundings);
     system.watch(engine.value.accounts.retimeAll);
     return await runWatch(engine.value, command.value, locale, output, stopSignal());
   } finally {
@@ -94,12 +99,18 @@ function regionalOf(hour12: Regional['hour12']): Regional {
   return { ...plainRegional, hour12 };
 }
 
-function proxy(engine: Engine, { apiUrl }: Environment, port: number): Promise<number> {
+function proxy(
+  engine: Engine,
+  { apiUrl }: Environment,
+  port: number,
+  surroundings: Surroundings,
+): Promise<number> {
   return runProxy(engine, {
     program: path.join(__dirname, 'proxy.cjs'),
     origin: apiUrl,
     port,
     ledger: engine.counting.sink,
+    way: () => wayTo(apiUrl, surroundings, 'en'),
     print: (line) => void process.stdout.write(`${line}\n`),
     printError: (line) => void process.stderr.write(`${line}\n`),
     stop: stopSignal(),

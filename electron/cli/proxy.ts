@@ -4,6 +4,7 @@ import { createFeed, type LedgerSink } from '../app/feed';
 import type { ProxyState } from '../core/proxy';
 import { createDropsKept } from '../app/proxy-drops';
 import { createProxyHost, type ProxyChild } from '../app/proxy-host';
+import type { Way } from '../proxy/server';
 import { EXIT } from './exit-code';
 
 export interface ProxyRun {
@@ -12,6 +13,8 @@ export interface ProxyRun {
   readonly origin: string;
   readonly port: number;
   readonly ledger: LedgerSink;
+  /** How Anthropic is reached. */
+  readonly way: () => Promise<Way>;
   readonly print: (line: string) => void;
   readonly printError: (line: string) => void;
   readonly stop: AbortSignal;
@@ -24,7 +27,7 @@ export async function runProxy(engine: Engine, run: ProxyRun): Promise<number> {
   const { clock, log, accounts } = engine;
   const { sessions } = accounts;
   const feed = createFeed({ sessions, ledger: run.ledger, clock, log: log.scope('feed') });
-  const { origin, port } = run;
+  const { origin, port, way } = run;
   await Promise.all(sessions().map(({ reader }) => reader.look('background')));
   let code: number = EXIT.fine;
   let end: () => void = () => undefined;
@@ -47,6 +50,7 @@ export async function runProxy(engine: Engine, run: ProxyRun): Promise<number> {
     spawn,
     port,
     origin,
+    way,
     onState,
     clock,
     onEvent: feed.take,

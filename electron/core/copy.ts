@@ -1,6 +1,7 @@
 import { formatClock, type Locale } from './format';
 import { join } from './i18n/join';
-import { wordsOf } from './i18n/words';
+import { languageOf, wordsOf } from './i18n/words';
+import { causeWords, needsUser } from './network/words';
 import type { ActionId, Problem, ProblemKind, RefusalFacts, UnreadableLogin } from './problem';
 import type { ProblemView } from './snapshot-types';
 import { spellAt } from './spell';
@@ -35,13 +36,24 @@ const actions: Readonly<Record<ProblemKind, ActionId | null>> = {
 export function describeProblem(problem: Problem, context: ProblemContext): ProblemView {
   const { kind, retryAt, since, refusal, unreadable } = problem;
   const { message, advice } = sentencesOf(problem, context);
-  // To look again is all that can be done from here: no question of the system stands behind it.
-  const action = unreadable === undefined ? actions[kind] : 'check_again';
-  return { kind, message, advice, action, retryAt, since, ...(refusal !== undefined && { refusal }) };
+  const cause = problem.cause?.kind ?? null;
+  const mustAct = cause !== null && needsUser(cause);
+  return {
+    kind,
+    message,
+    advice,
+    // Once it is mended, nothing need be waited for; and no question of the system stands behind an unreadable login.
+    action: mustAct || unreadable !== undefined ? 'check_again' : actions[kind],
+    retryAt,
+    since,
+    cause,
+    mustAct,
+    ...(refusal !== undefined && { refusal }),
+  };
 }
 
 function sentencesOf(
-  { kind, since, retryAt, refusal, unreadable }: Problem,
+  { kind, since, retryAt, refusal, unreadable, cause = null }: Problem,
   { now, locale, hasNumbers }: ProblemContext,
 ): Sentences {
   const { problems } = wordsOf(locale);
@@ -52,6 +64,8 @@ function sentencesOf(
       return { message, advice: hasNumbers ? adviceWithNumbers : advice };
     }
     case 'offline': {
+      const why = cause && causeWords(cause, languageOf(locale));
+      if (why !== null) return why;
       const { message, advice, adviceWithNumbers } = problems[kind];
       return {
         message: message(formatClock(since, now, locale)),

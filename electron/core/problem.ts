@@ -1,3 +1,5 @@
+import type { NetworkCause } from './network/cause';
+
 /** The closed set of things that keep the numbers from being live; the words of `status --json`. */
 export type ProblemKind =
   | 'no_credentials'
@@ -61,6 +63,8 @@ export interface Problem {
   readonly refusal?: RefusalFacts | undefined;
   /** Whether `credentials_lost` was raised and `credentials_restored` is still to come. */
   readonly lost?: boolean | undefined;
+  /** Why Anthropic is not reached; absent or `null`: it is, or that is not known. */
+  readonly cause?: NetworkCause | null;
 }
 
 /** These say what is wrong with the login itself: no request can help, and the last numbers are old at once. */

@@ -27,6 +27,8 @@ const redactions: readonly Redaction[] = [
   (text) => text.replace(quotedField, `$1${MARK}`),
   (text) => text.replace(bareField, `$1${MARK}`),
   (text) => text.replace(/(bearer)(?:\s|%20|\+)+(?:(?!bearer)\S)+/gi, `$1 ${MARK}`),
+  // The login in an address: `http://ann:secret@proxy:8080`, also with a raw @ in the password.
+  (text) => text.replace(/\b([a-z][a-z\d+.-]{0,20}:\/\/)[^\s\/?#"'<>]{1,512}@/gi, `$1${MARK}@`),
   (text) => text.replace(/sk-ant-[\w-]+/gi, MARK),
   (text) => text.replace(/sk-[\w-]{16,}/gi, MARK),
   (text) => text.replace(/eyJ[\w-]{8,}(?:\.[\w-]*)*/g, MARK),

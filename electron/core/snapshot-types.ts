@@ -1,5 +1,6 @@
 import type { LocalEstimate } from './estimate/own';
 import type { Locale } from './format';
+import type { CauseKind } from './network/cause';
 import type { ActionId, ProblemKind, RefusalFacts } from './problem';
 import type { ScanProgress } from './scan-progress';
 import type { Amount } from './settings';
@@ -85,6 +86,10 @@ export interface ProblemView {
   readonly since: number;
   /** Of `rate_limited`: what more is known of the refusal. */
   readonly refusal?: RefusalFacts | undefined;
+  /** Why Anthropic is not reached, of a closed set; absent or `null`: it is, or that is not known. */
+  readonly cause?: CauseKind | null | undefined;
+  /** Whether it goes away only if the user does what `advice` says. */
+  readonly mustAct?: boolean | undefined;
 }
 
 /** One account of several, as the popover lists it. */

@@ -25,7 +25,13 @@ export interface Status {
     readonly five_hour: StatusEstimate | null;
     readonly seven_day: StatusEstimate | null;
   };
-  readonly error: { readonly kind: string; readonly message: string; readonly retryAt: string | null } | null;
+  readonly error: {
+    readonly kind: string;
+    readonly message: string;
+    readonly retryAt: string | null;
+    /** Why Anthropic is not reached: `proxy_login`, `certificate_untrusted`, …; `null`: it is, or that is not known. */
+    readonly cause: string | null;
+  } | null;
   /** The other signed-in accounts, each like the whole; absent when there is but one. */
   readonly otherAccounts?: readonly Status[];
 }
@@ -81,7 +87,12 @@ export function statusOf(snapshot: Snapshot, others: readonly Snapshot[] = []): 
       five_hour: statusEstimate(snapshot, 'five_hour'),
       seven_day: statusEstimate(snapshot, 'seven_day'),
     },
-    error: problem && { kind: problem.kind, message: problem.message, retryAt: isoOrNull(problem.retryAt) },
+    error: problem && {
+      kind: problem.kind,
+      message: problem.message,
+      retryAt: isoOrNull(problem.retryAt),
+      cause: problem.cause ?? null,
+    },
     ...(others.length > 0 && { otherAccounts: others.map((other) => statusOf(other)) }),
   };
 }

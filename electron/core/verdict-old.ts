@@ -15,7 +15,7 @@ export function oldVerdict(input: VerdictInput, tightest: WindowView | null): Ve
   const age = ageWords(input, tightest);
   const still = tightest === null ? null : stillReached(input, tightest);
   const estimate = tightest === null ? null : estimateWords(input, tightest);
-  if (problem?.kind === 'offline') {
+  if (problem?.kind === 'offline' && problem.mustAct !== true) {
     const note = sentences(estimate?.note ?? null, still);
     return { tone: 'muted', claim: problem.message, rest: estimate?.text ?? age ?? '', note };
   }

@@ -10,7 +10,6 @@ import type { SessionLook } from '../app/follow-transcripts';
 import type { Environment } from '../app/environment';
 import { createDeathCounts } from '../app/process-deaths';
 import type { ProxyKeeper } from '../app/proxy-keeper';
-import type { SurvivingFetch } from '../app/surviving-fetch';
 import { wordsOf } from '../core/i18n/words';
 import type { SessionPrompts } from '../core/sessions/prompts';
 import type { Settings } from '../core/settings';
@@ -22,6 +21,7 @@ import { runCommand } from '../sources/credentials/run-command';
 import { createAnswers } from './answers';
 import { systemAutostart } from './autostart';
 import { openLink } from './links';
+import type { AppNetwork } from './network';
 import { Notifier } from './notify';
 import { watchPanel } from './panel';
 import { Popover } from './popover';
@@ -53,7 +53,7 @@ export interface LaterParts {
   readonly proxy: () => ProxyKeeper;
   readonly watchSession: (look: SessionLook | null) => void;
   /** What asks servers, and has to know when Chromium's network service died. */
-  readonly network: SurvivingFetch;
+  readonly network: Pick<AppNetwork, 'fetch' | 'networkServiceDied'>;
 }
 
 /** Makes the parts and wires them to the engine; `built` is the folder of the built bundles. */

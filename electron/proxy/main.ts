@@ -27,7 +27,10 @@ function main(): void {
   const onMessage = async (message: ToProxy) => {
     switch (message.kind) {
       case 'listen':
-        proxy ??= await open(message.port, message.origin, send, outbox);
+        proxy ??= await open(message, send, outbox);
+        return;
+      case 'reroute':
+        proxy?.reroute(message.way);
         return;
       case 'count':
         if (proxy !== null)
@@ -52,15 +55,20 @@ function main(): void {
 }
 
 async function open(
-  port: number,
-  origin: string,
+  { port, origin, way }: ToProxy & { readonly kind: 'listen' },
   send: (message: FromProxy) => void,
   outbox: Outbox,
 ): Promise<Proxy | null> {
   try {
-    const target = targetOf(origin, process.env);
+    const named = targetOf(origin, process.env);
+    const routes = way === undefined ? {} : { routes: way.routes, problem: way.problem };
     const proxy = await startProxy({
-      ...{ target, port, onEvent: outbox.event, onAnswer: outbox.answer },
+      target: { ...named, ...routes },
+      ca: way?.ca ?? [],
+      language: way?.language ?? 'en',
+      port,
+      onEvent: outbox.event,
+      onAnswer: outbox.answer,
       onBytes: createCollector(),
     });
     send({ kind: 'listening', port: proxy.port });

@@ -1,5 +1,6 @@
 import type { ProxyFigures } from '../core/proxy';
 import type { Endpoint, ProxyEvent } from './events';
+import type { Way } from './server';
 
 /** Answers of one status and endpoint. */
 export interface AnswerCount {
@@ -10,7 +11,15 @@ export interface AnswerCount {
 
 /** What the app tells the proxy's process. */
 export type ToProxy =
-  | { readonly kind: 'listen'; readonly port: number; readonly origin: string }
+  | {
+      readonly kind: 'listen';
+      readonly port: number;
+      readonly origin: string;
+      /** Absent: as the environment of the process says. */
+      readonly way?: Way | undefined;
+    }
+  /** The way to Anthropic has changed: another network, other settings. */
+  | { readonly kind: 'reroute'; readonly way: Way }
   /** No more requests; those under way may take `ms`. */
   | { readonly kind: 'drain'; readonly ms: number }
   /** The batch of this number was taken; the next one may come. */

@@ -6,16 +6,30 @@ import { createCounters, type Counters } from './counters';
 import type { OnProxyEvent } from './events';
 import { guarded } from './tap/guarded';
 import { createTaps, type MakeTap, type TapParts } from './tap/tap';
-import { createDialler } from './upstream/dial';
+import { createDialler, type Dialler } from './upstream/dial';
 import { createPool } from './upstream/pool';
 import type { Target } from './upstream/target';
+import { trustOf } from './upstream/trust';
+import type { Language } from '../core/i18n/words';
+import type { Routes } from '../core/network/route';
+import { notReachedWords } from '../core/network/words';
 
 /** A running proxy. */
 export interface Proxy {
   readonly port: number;
   readonly counters: () => Counters;
+  /** From the next connection on. */
+  readonly reroute: (way: Way) => void;
   /** Takes no more requests, lets those under way end for at most `ms`, and closes. */
   readonly close: (ms: number) => Promise<void>;
+}
+
+/** How Anthropic is reached. */
+export interface Way extends Routes {
+  /** Certificates (PEM, one each) to trust beside Node's own. */
+  readonly ca: readonly string[];
+  /** Of the words that a client gets to read. */
+  readonly language: Language;
 }
 
 export interface ProxyParts {
@@ -26,8 +40,10 @@ export interface ProxyParts {
   readonly onAnswer?: TapParts['onAnswer'];
   readonly onBytes?: Shared['onBytes'];
   readonly limits?: Partial<Limits>;
-  /** Certificates to trust beside the system's; for tests. */
-  readonly ca?: string;
+  /** Certificates (PEM, one each) to trust beside Node's own. */
+  readonly ca?: readonly string[];
+  /** Of the words that a client gets to read; default English. */
+  readonly language?: Language;
   /** In place of our own taps; for tests. */
   readonly makeTap?: MakeTap;
   /** In place of the process's own monotonic clock (ms); for tests. */
@@ -46,13 +62,21 @@ export async function startProxy(parts: ProxyParts): Promise<Proxy> {
   const now = parts.now ?? (() => performance.now());
   const limits = { ...defaultLimits, ...parts.limits };
   const counting = createCounters();
-  const pool = createPool(createDialler(target, parts.ca), now);
+  const diallerOf = (routes: Routes, ca: readonly string[]): Dialler =>
+    createDialler({ ...target, ...routes }, { trust: trustOf(ca) });
+  let dialler = diallerOf(target, parts.ca ?? []);
+  let language = parts.language ?? 'en';
+  const dial: Dialler['dial'] = (done) => {
+    dialler.dial(done);
+  };
+  const pool = createPool({ dial }, now);
   const connections = new Set<ClientConnection>();
   let draining = false;
   const makeTap = parts.makeTap ?? createTaps({ onEvent, onAnswer, counts: counting.counts, now: Date.now });
   const shared: Shared = {
     ...{ pool, counting, now, authority: target.authority, onBytes: parts.onBytes ?? (() => undefined) },
     makeTap: guarded(makeTap, counting.counts),
+    notReached: (cause) => notReachedWords(cause, language),
     draining: () => draining,
   };
   const server = net.createServer({ allowHalfOpen: true, noDelay: true });
@@ -84,6 +108,10 @@ export async function startProxy(parts: ProxyParts): Promise<Proxy> {
   return {
     port,
     counters: counting.read,
+    reroute: (way) => {
+      dialler = diallerOf({ routes: way.routes, problem: way.problem }, way.ca);
+      language = way.language;
+    },
     close: async (ms) => {
       draining = true;
       server.close();

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { runtimeEnv } from './outer-variables.mjs';
 import { root } from './paths.mjs';
 import { SetupError } from './report.mjs';
 
@@ -22,7 +23,7 @@ const READY_MS = 30_000;
  */
 export async function startDemo(exe, file = path.join(root, 'dist', 'demo.cjs')) {
   const child = spawn(exe, [file], {
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    env: { ...runtimeEnv(process.env), ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['pipe', 'pipe', 'inherit'],
     // A Ctrl-C is for the app; the demo ends after it.
     detached: true,

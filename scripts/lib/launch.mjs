@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
+import { findDisplay } from './display.mjs';
+import { runtimeEnv } from './outer-variables.mjs';
 import { root } from './paths.mjs';
 import { say, SetupError } from './report.mjs';
 import { checkSandbox, needsNoSandbox } from './sandbox.mjs';
@@ -15,21 +17,18 @@ export function parseStartArgs(args) {
   return { demo: args.includes('--demo'), rest: args.filter((arg) => arg !== '--demo') };
 }
 
-/** @param {NodeJS.ProcessEnv} env */
-export function hasDisplay(env, platform = process.platform) {
-  return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
-}
-
 /**
- * The command that runs: the app where there is a display, else `quotide watch`.
+ * The command that runs: the app where a display answers, else `quotide watch`.
  * @param {string} exe
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv} env
- * @returns {{args: string[], env: NodeJS.ProcessEnv}}
+ * @param {NodeJS.ProcessEnv} outer
+ * @returns {Promise<{args: string[], env: NodeJS.ProcessEnv}>}
  */
-export function plan(exe, args, env) {
-  if (!hasDisplay(env)) {
-    say('there is no display here, so this runs `quotide watch` in the terminal (Ctrl-C ends it)');
+export async function plan(exe, args, outer) {
+  const env = runtimeEnv(outer);
+  const display = await findDisplay(env);
+  if (display !== 'answers') {
+    say(`${noDisplay(display, env)}, so this runs \`quotide watch\` in the terminal (Ctrl-C ends it)`);
     return { args: [built('cli.cjs'), 'watch', ...args], env: { ...env, ELECTRON_RUN_AS_NODE: '1' } };
   }
   built('main.cjs');
@@ -39,6 +38,16 @@ export function plan(exe, args, env) {
   if (!needsNoSandbox()) return { args: [root, ...args], env: appEnv };
   say('running as root: Electron gets --no-sandbox');
   return { args: [root, '--no-sandbox', ...args], env: appEnv };
+}
+
+/**
+ * @param {'silent' | 'none'} display
+ * @param {NodeJS.ProcessEnv} env
+ */
+function noDisplay(display, env) {
+  if (display === 'none') return 'there is no display here';
+  const names = ['DISPLAY', 'WAYLAND_DISPLAY'].filter((name) => env[name]);
+  return `the display does not answer (${names.map((name) => `${name} is ${env[name]}`).join(', ')})`;
 }
 
 /** @param {string} name */

@@ -3,6 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readProxyAddress } from '../../electron/core/network/route';
 import { targetOf } from '../../electron/proxy/upstream/target';
 import { makeCertificate } from './support/certificate';
 import { proxyBefore, proxyWorld, rawClient, requestHead, waitUntil, type ProxyWorld } from './support/proxy';
@@ -230,7 +231,7 @@ describe('HTTP through the proxy', () => {
       const { port } = server.address() as AddressInfo;
       world = await proxyWorld(() => undefined, {
         target: targetOf(`https://127.0.0.1:${String(port)}`, { HTTPS_PROXY: 'http://127.0.0.1:1' }),
-        ...(ca === undefined ? {} : { ca }),
+        ca: ca === undefined ? [] : [ca],
       });
       const answers = [];
       for (let round = 0; round < 2; round += 1) {
@@ -270,9 +271,10 @@ describe('HTTP through the proxy', () => {
       });
       way.listen(0, '127.0.0.1');
       await once(way, 'listening');
-      const via = new URL(`http://me:pass@127.0.0.1:${String((way.address() as AddressInfo).port)}`);
-      const target = { ...targetOf(`https://127.0.0.1:${String(port)}`, {}), via };
-      world = await proxyWorld(() => undefined, { target, ca: good.cert });
+      const via = readProxyAddress(`http://me:pass@127.0.0.1:${String((way.address() as AddressInfo).port)}`);
+      if (typeof via === 'string') throw new Error(via);
+      const target = { ...targetOf(`https://127.0.0.1:${String(port)}`, {}), routes: [via] };
+      world = await proxyWorld(() => undefined, { target, ca: [good.cert] });
       const request = http.get({ port: world.proxy.port, host: '127.0.0.1' });
       const [response] = (await once(request, 'response')) as [http.IncomingMessage];
       let text = '';

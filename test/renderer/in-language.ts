@@ -17,7 +17,7 @@ export function inLanguage(snapshot: Snapshot, language: Language): Snapshot {
   const problem =
     snapshot.problem &&
     describeProblem(
-      { ...snapshot.problem, detail: '' },
+      { ...snapshot.problem, detail: '', cause: null },
       { locale, now, hasNumbers: snapshot.observedAt !== null },
     );
   const verdict = verdictOf({ ...snapshot, phase, problem, now, locale });

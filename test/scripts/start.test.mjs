@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hashInputs } from '../../scripts/lib/build/inputs.mjs';
 import { demoEnv } from '../../scripts/lib/demo.mjs';
-import { hasDisplay, parseStartArgs } from '../../scripts/lib/launch.mjs';
+import { parseStartArgs } from '../../scripts/lib/launch.mjs';
 import { withLock } from '../../scripts/lib/lock.mjs';
 import { withProgress } from '../../scripts/lib/report.mjs';
 import { needsNoSandbox } from '../../scripts/lib/sandbox.mjs';
@@ -13,12 +13,6 @@ describe('npm start', () => {
   it('takes --demo for itself and passes the rest on', () => {
     expect(parseStartArgs(['--demo', '--x', 'y'])).toEqual({ demo: true, rest: ['--x', 'y'] });
     expect(parseStartArgs([])).toEqual({ demo: false, rest: [] });
-  });
-
-  it('knows a display', () => {
-    expect(hasDisplay({ WAYLAND_DISPLAY: 'wayland-0' }, 'linux')).toBe(true);
-    expect(hasDisplay({ DISPLAY: '' }, 'linux')).toBe(false);
-    expect(hasDisplay({}, 'darwin')).toBe(true);
   });
 
   it('turns the sandbox off for root alone', () => {

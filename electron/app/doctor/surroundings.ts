@@ -1,6 +1,5 @@
-import { constants, existsSync } from 'node:fs';
-import { access } from 'node:fs/promises';
-import type { DesktopFacts, NetworkFacts } from '../../core/doctor/facts';
+import { existsSync } from 'node:fs';
+import type { DesktopFacts } from '../../core/doctor/facts';
 import { keyringState } from '../../sources/credentials/keyring-lock';
 import type { RunCommand } from '../../sources/credentials/run-command';
 import {
@@ -13,31 +12,6 @@ import {
 } from '../../sources/desktop/session-bus';
 
 type Variables = Readonly<Record<string, string | undefined>>;
-
-/** Which variables bend the way to the API. Their values stay here: a proxy's address may hold a password. */
-export async function networkFacts(env: Variables): Promise<NetworkFacts> {
-  const proxy = env['HTTPS_PROXY'] || env['https_proxy'] || '';
-  const certs = env['NODE_EXTRA_CA_CERTS'] ?? '';
-  return {
-    httpsProxy: proxy === '' ? 'unset' : isAddress(proxy) ? 'set' : 'malformed',
-    noProxy: Boolean(env['NO_PROXY'] || env['no_proxy']),
-    extraCerts: certs === '' ? 'unset' : (await isReadable(certs)) ? 'readable' : 'unreadable',
-    tlsUnchecked: env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0',
-  };
-}
-
-/** `proxy:8080` counts too: curl and its kin take it. */
-function isAddress(text: string): boolean {
-  const url = text.includes('://') ? text : `http://${text}`;
-  return URL.canParse(url) && new URL(url).hostname !== '';
-}
-
-async function isReadable(file: string): Promise<boolean> {
-  return access(file, constants.R_OK).then(
-    () => true,
-    () => false,
-  );
-}
 
 /** What a Linux desktop offers, by its session bus; `null` elsewhere. Starts nothing and opens no dialog. */
 export async function desktopFacts(

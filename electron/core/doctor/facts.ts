@@ -87,13 +87,31 @@ export interface AttemptFacts {
   } | null;
 }
 
-/** Never a value, since a proxy's address may hold a password. */
+/** Never a value of a variable, since a proxy's address may hold a password; names of proxies come without one. */
 export interface NetworkFacts {
-  readonly httpsProxy: 'unset' | 'set' | 'malformed';
+  readonly httpsProxy: 'unset' | 'set' | 'malformed' | 'unsupported';
+  /** Which of the variables names it: `https_proxy`, `ALL_PROXY`, …; `null`: none. */
+  readonly proxyVariable: string | null;
   readonly noProxy: boolean;
-  readonly extraCerts: 'unset' | 'readable' | 'unreadable';
+  /** `empty`: the file can be read, and there is no certificate in it. */
+  readonly extraCerts: 'unset' | 'readable' | 'unreadable' | 'empty';
   /** `NODE_TLS_REJECT_UNAUTHORIZED=0`. */
   readonly tlsUnchecked: boolean;
+  /** Variables for other programs that the launcher kept from our runtime, by name. */
+  readonly dropped: readonly string[];
+  readonly way: WayFacts;
+}
+
+/** How Anthropic is reached. */
+export interface WayFacts {
+  /** The network that the app asked by last; `null`: it has not asked yet. */
+  readonly app: 'chromium' | 'node' | null;
+  /** `proxy.corp:8080`, in the order of trial; none: directly. */
+  readonly proxies: readonly string[];
+  /** Who named them. */
+  readonly by: 'environment' | 'system';
+  /** Certificates that are trusted beside the built-in ones, by where they come from. */
+  readonly trusted: { readonly extra: number; readonly damaged: number; readonly system: number };
 }
 
 /** What the session bus of a Linux desktop says; `null` on other systems. */

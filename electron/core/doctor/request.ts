@@ -1,4 +1,5 @@
 import { wordsOf } from '../i18n/words';
+import { causeWords } from '../network/words';
 import type { ProblemKind } from '../problem';
 import type { RefreshReason } from '../refresh';
 import { spellAt, spellDuration } from '../spell';
@@ -62,6 +63,7 @@ export function requestFinding(session: SessionFacts, facts: DoctorFacts): Findi
     sent,
     // A problem without a detail is of the login, and was not said by anybody who was asked.
     problem === null || problem.detail === '' ? 'How it ended is not noted.' : `It failed: ${problem.detail}`,
+    ...(problem?.cause ? [causeWords(problem.cause, 'en')?.message ?? ''].filter(Boolean) : []),
     succeededAt === null
       ? 'No request has succeeded yet.'
       : `The last good answer came ${ago(succeededAt, facts)}.`,
@@ -80,7 +82,8 @@ function verdict(session: SessionFacts, facts: DoctorFacts): Pick<Finding, 'stat
     const until = retryAt === null ? 'Wait' : `Wait until ${clockWords(retryAt, facts)}`;
     return { state: 'warning', action: `${until}; Quotide then asks again by itself.` };
   }
-  const action = actions[kind];
+  const words = problem.cause ? causeWords(problem.cause, 'en') : null;
+  const action = words?.advice ?? actions[kind];
   return action === undefined ? { state: 'unknown', action: null } : { state: 'problem', action };
 }
 

@@ -1,4 +1,4 @@
-import type { DesktopFacts, DoctorFacts, NetworkFacts, ServiceState } from './facts';
+import type { DesktopFacts, DoctorFacts, ServiceState } from './facts';
 import { calm, unclear, type Finding } from './finding';
 import { isUsable } from './login';
 
@@ -12,34 +12,6 @@ export function apiFinding({ api }: DoctorFacts): Finding {
     facts: [`${api.origin}, a server on this computer in Anthropic’s place`],
     action: 'Unset QUOTIDE_API_URL, unless you set it on purpose.',
   };
-}
-
-/** The variables that bend the way to the API: whether they are set, never to what. */
-export function networkFinding({ network }: DoctorFacts): Finding {
-  const { httpsProxy, noProxy, extraCerts } = network;
-  const isSet = (set: boolean) => (set ? 'set' : 'not set');
-  const facts = [
-    `HTTPS_PROXY is ${httpsProxy === 'malformed' ? 'set, but to no address' : isSet(httpsProxy === 'set')}.`,
-    `NO_PROXY is ${isSet(noProxy)}.`,
-    `NODE_EXTRA_CA_CERTS is ${extraCerts === 'unreadable' ? 'set, but the file cannot be read' : isSet(extraCerts === 'readable')}.`,
-    ...(network.tlsUnchecked ? ['NODE_TLS_REJECT_UNAUTHORIZED=0: certificates are not checked.'] : []),
-  ];
-  const action = networkAction(network);
-  return {
-    id: 'network',
-    title: 'Proxy and certificates',
-    state: action === null ? 'ok' : 'warning',
-    facts,
-    action,
-  };
-}
-
-function networkAction({ httpsProxy, extraCerts, tlsUnchecked }: NetworkFacts): string | null {
-  if (tlsUnchecked)
-    return 'Unset NODE_TLS_REJECT_UNAUTHORIZED: with it anybody on the way can read your login.';
-  if (httpsProxy === 'malformed') return 'Set HTTPS_PROXY to an address such as http://proxy.example:8080.';
-  if (extraCerts === 'unreadable') return 'Set NODE_EXTRA_CA_CERTS to a file that you can read.';
-  return null;
 }
 
 /** Keyring, tray and notifications, as the session bus tells. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { causeKinds } from '../../core/network/cause';
 import type { Snapshot } from '../../core/snapshot-types';
 
 const instant = z.number();
@@ -91,6 +92,8 @@ const problem = z
     retryAt: instant.nullable(),
     since: instant,
     refusal: z.object({ askedToWait: z.boolean(), mayNotRead: z.boolean() }).readonly().optional(),
+    cause: z.enum(causeKinds).nullable().optional(),
+    mustAct: z.boolean().optional(),
   })
   .readonly();
 

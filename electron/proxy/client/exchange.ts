@@ -1,4 +1,5 @@
 import type net from 'node:net';
+import type { NetworkCause } from '../../core/network/cause';
 import { ownAnswer } from '../answers';
 import type { Counting } from '../counters';
 import { forgetLastMatch } from '../forget';
@@ -20,6 +21,8 @@ export interface Shared {
   readonly draining: () => boolean;
   /** Monotonic ms. */
   readonly now: () => number;
+  /** What a client gets to read where Anthropic cannot be reached. */
+  readonly notReached: (cause: NetworkCause | null) => string;
   /** Told of bytes that came from either side. */
   readonly onBytes: (bytes: number) => void;
 }
@@ -30,7 +33,6 @@ export interface Shared {
  */
 export type Outcome = 'next' | 'close' | 'linger' | 'gone';
 
-const NOT_REACHED = 'Anthropic cannot be reached';
 const BROKEN = 'the connection to Anthropic broke before the answer was there';
 const NO_HTTP = 'the answer is none of Anthropic';
 
@@ -143,20 +145,21 @@ export class Exchange implements UpstreamUser {
   onGone(): void {
     if (this.#over) return;
     const wasReused = this.#upstream?.reused === true;
+    const cause = this.#upstream?.cause() ?? null;
     this.#upstream = null;
     if (this.#relay.head !== null) this.#reset();
     else if (wasReused && this.#mayRetry()) this.#connect(true);
-    else this.#answer(this.#hasAnswered || wasReused ? BROKEN : NOT_REACHED);
+    else this.#answer(this.#hasAnswered || wasReused ? BROKEN : this.shared.notReached(cause));
   }
 
   /** Takes a connection and sends what there is of the request in one write. */
   #connect(fresh: boolean): void {
     this.#isDialling = true;
     this.#isRetry = fresh;
-    this.shared.pool.take(fresh, (upstream) => {
+    this.shared.pool.take(fresh, (upstream, cause) => {
       this.#isDialling = false;
       if (this.#over) upstream?.socket.destroy();
-      else if (upstream === null) this.#answer(NOT_REACHED);
+      else if (upstream === null) this.#answer(this.shared.notReached(cause));
       else this.#send(upstream);
     });
     // Through a tunnel it takes a while; nothing more is read meanwhile.

@@ -1,33 +1,102 @@
 import net from 'node:net';
 import tls from 'node:tls';
+import type { NetworkCause } from '../../core/network/cause';
+import { proxyName, type Route } from '../../core/network/route';
+import { causeOfError, noteIssuer } from './failure';
 import type { Target } from './target';
+import { openTunnel } from './tunnel';
 
 const CONNECT_TIMEOUT_MS = 30_000;
-const MAX_ANSWER_BYTES = 16_384;
+
+/** A socket that may be written to at once (it connects meanwhile), or why there is none. */
+export type Dialled =
+  | {
+      readonly socket: net.Socket;
+      /** Why it never came to be connected; `null` while it may, and once it was. */
+      readonly cause: () => NetworkCause | null;
+    }
+  | { readonly socket: null; readonly cause: () => NetworkCause };
 
 /** Opens connections to one target. */
 export interface Dialler {
-  /**
-   * Gives a socket that may be written to at once (it connects meanwhile), or the reason why there is none.
-   * Without a tunnel the answer comes before `dial` returns. Certificates are always verified.
-   */
-  readonly dial: (done: (socket: net.Socket | null) => void) => void;
+  /** Without a tunnel the answer comes before `dial` returns. Certificates are always verified. */
+  readonly dial: (done: (dialled: Dialled) => void) => void;
 }
 
-/** @param ca certificates to trust beside the system's; for tests. */
-export function createDialler(target: Target, ca?: string): Dialler {
+export interface DialOptions {
+  /** The certificates to trust; absent: Node's own. */
+  readonly trust?: tls.SecureContext | undefined;
+  /** For each connection to be there, ms. */
+  readonly limitMs?: number;
+}
+
+/** A dialler that tries the routes of the target in their order. */
+export function createDialler(
+  target: Target,
+  { trust, limitMs = CONNECT_TIMEOUT_MS }: DialOptions = {},
+): Dialler {
+  const { host, port, routes, problem } = target;
+  const secure = createSecure(target, trust);
+  const ready = (socket: net.Socket, proxy: string | null): Dialled => {
+    socket.setNoDelay(true);
+    const event = target.secure ? 'secureConnect' : 'connect';
+    return { socket, cause: watchConnecting(socket, { event, limitMs, host, proxy }) };
+  };
+  const open = (): net.Socket => (target.secure ? secure() : net.connect({ host, port }));
+  const attempt = (route: Route, done: (dialled: Dialled) => void): void => {
+    if (route.kind === 'direct') {
+      done(ready(open(), null));
+      return;
+    }
+    openTunnel({ proxy: route, host, port, trust, limitMs }, (socket, cause) => {
+      if (socket !== null) done(ready(target.secure ? secure(socket) : socket, proxyName(route)));
+      else done(failed(cause ?? { kind: 'proxy_silent', host, proxy: proxyName(route), name: null }));
+    });
+  };
+  const inTurn = (
+    left: readonly Route[],
+    why: NetworkCause | null,
+    done: (dialled: Dialled) => void,
+  ): void => {
+    const [route, ...others] = left;
+    if (route === undefined) {
+      done(failed(why ?? { kind: 'broken', host, proxy: null, name: null }));
+      return;
+    }
+    attempt(route, (dialled) => {
+      if (dialled.socket !== null || others.length === 0) done(dialled);
+      else inTurn(others, dialled.cause(), done);
+    });
+  };
+  return {
+    dial: (done) => {
+      inTurn(routes, problem, done);
+    },
+  };
+}
+
+function failed(cause: NetworkCause): Dialled {
+  return { socket: null, cause: () => cause };
+}
+
+/** Opens TLS to the target, straight or inside a socket; a session is used again. */
+function createSecure(
+  target: Target,
+  trust: tls.SecureContext | undefined,
+): (socket?: net.Socket) => tls.TLSSocket {
   let session: Buffer | undefined;
-  const secure = (socket?: net.Socket): net.Socket => {
+  return (socket) => {
     const stream = tls.connect({
       // The host counts with a socket too: it is what the certificate must name.
       host: target.host,
       ...(socket === undefined ? { port: target.port } : { socket }),
       ...(net.isIP(target.host) === 0 ? { servername: target.host } : {}),
       ...(session === undefined ? {} : { session }),
-      ...(ca === undefined ? {} : { ca: [...tls.rootCertificates, ca] }),
+      ...(trust === undefined ? {} : { secureContext: trust }),
       rejectUnauthorized: true,
       ALPNProtocols: ['http/1.1'],
     });
+    noteIssuer(stream);
     stream.on('session', (ticket: Buffer) => {
       session = ticket;
     });
@@ -37,63 +106,36 @@ export function createDialler(target: Target, ca?: string): Dialler {
     });
     return stream;
   };
-  const open = (): net.Socket =>
-    target.secure ? secure() : net.connect({ host: target.host, port: target.port });
-  const ready = (socket: net.Socket): net.Socket => {
-    socket.setNoDelay(true);
-    limitConnecting(socket, target.secure ? 'secureConnect' : 'connect');
-    return socket;
-  };
-  return {
-    dial: (done) => {
-      if (target.via === null) done(ready(open()));
-      else openTunnel(target.via, target, (socket) => done(socket && ready(secure(socket))));
-    },
-  };
 }
 
-function limitConnecting(socket: net.Socket, event: string): void {
+/** Ends a connection that does not come about in time, and gives why one did not. */
+function watchConnecting(
+  socket: net.Socket,
+  at: {
+    readonly event: string;
+    readonly limitMs: number;
+    readonly host: string;
+    readonly proxy: string | null;
+  },
+): () => NetworkCause | null {
+  const { event, limitMs, host, proxy } = at;
+  let cause: NetworkCause | null = { kind: 'broken', host, proxy, name: null };
   const timer = setTimeout(() => {
+    cause = { kind: 'timeout', host, proxy, name: null };
+    socket.off('error', onError);
     socket.destroy(new Error('no connection in time'));
-  }, CONNECT_TIMEOUT_MS);
-  const stop = () => {
+  }, limitMs);
+  const onError = (error: Error) => {
+    cause = causeOfError(error, { socket, host, proxy });
+  };
+  socket.once('error', onError);
+  socket.once(event, () => {
     clearTimeout(timer);
-  };
-  socket.once(event, stop);
-  socket.once('close', stop);
-}
-
-/** A connection through the user's own HTTP proxy (CONNECT), which sees nothing of what is inside. */
-function openTunnel(via: URL, { host, port }: Target, done: (socket: net.Socket | null) => void): void {
-  const socket = net.connect({ host: via.hostname, port: Number(via.port || '80') });
-  const login = `${decodeURIComponent(via.username)}:${decodeURIComponent(via.password)}`;
-  const authorization = `Proxy-Authorization: Basic ${Buffer.from(login).toString('base64')}\r\n`;
-  const authority = `${host}:${String(port)}`;
-  socket.setNoDelay(true);
-  limitConnecting(socket, 'data');
-  socket.write(
-    `CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${login === ':' ? '' : authorization}\r\n`,
-  );
-  let answer = '';
-  const fail = () => {
-    socket.destroy();
-    done(null);
-  };
-  socket.once('error', fail);
-  socket.once('end', fail);
-  socket.on('data', function read(part: Buffer) {
-    answer += part.toString('latin1');
-    const isWhole = answer.includes('\r\n\r\n');
-    if (!isWhole && answer.length < MAX_ANSWER_BYTES) return;
-    socket.off('data', read);
-    socket.off('end', fail);
-    socket.off('error', fail);
-    // The server speaks only after our first TLS message: bytes behind the answer are a fault.
-    const isOpen = /^HTTP\/1\.[01] 200[ \r]/.test(answer) && answer.endsWith('\r\n\r\n');
-    if (isOpen) done(socket);
-    else {
-      socket.once('error', () => undefined);
-      fail();
-    }
+    socket.off('error', onError);
+    cause = null;
   });
+  socket.once('close', () => {
+    clearTimeout(timer);
+  });
+  return () => cause;
 }

@@ -1,4 +1,5 @@
 import type net from 'node:net';
+import type { NetworkCause } from '../../core/network/cause';
 import type { Dialler } from './dial';
 
 /** Who uses a connection to Anthropic at the moment. */
@@ -19,16 +20,21 @@ export interface Upstream {
   user: UpstreamUser | null;
   /** When it was last given back, monotonic ms. */
   idleSince: number;
+  /** Why it never came to be connected; `null` once it was. */
+  readonly cause: () => NetworkCause | null;
 }
 
 /** Connections that are kept for the next request. */
 export interface Pool {
   /**
-   * Lends a connection, the one used last first; `null` when none can be opened. It is given before `take` returns
-   * unless a tunnel has to be opened first.
+   * Lends a connection, the one used last first; `null` when none can be opened, and why. It is given before `take`
+   * returns unless a tunnel has to be opened first.
    * @param fresh whether only a new one will do
    */
-  readonly take: (fresh: boolean, done: (upstream: Upstream | null) => void) => void;
+  readonly take: (
+    fresh: boolean,
+    done: (upstream: Upstream | null, cause: NetworkCause | null) => void,
+  ) => void;
   /** Gives one back that may be used again. */
   readonly give: (upstream: Upstream) => void;
   /** Closes those that have been idle for longer than the limit. */
@@ -49,8 +55,8 @@ export function createPool(dialler: Dialler, now: () => number): Pool {
     const at = idle.indexOf(upstream);
     if (at >= 0) idle.splice(at, 1);
   };
-  const adopt = (socket: net.Socket): Upstream => {
-    const upstream: Upstream = { socket, reused: false, user: null, idleSince: 0 };
+  const adopt = (socket: net.Socket, cause: Upstream['cause']): Upstream => {
+    const upstream: Upstream = { socket, reused: false, user: null, idleSince: 0, cause };
     // One set of listeners for the connection's whole life; they ask who uses it.
     socket.on('data', (bytes: Buffer) => {
       if (upstream.user !== null) upstream.user.onData(bytes);
@@ -79,10 +85,13 @@ export function createPool(dialler: Dialler, now: () => number): Pool {
         const { socket } = upstream;
         if (socket.destroyed || socket.readableEnded || !socket.writable) continue;
         upstream.reused = true;
-        done(upstream);
+        done(upstream, null);
         return;
       }
-      dialler.dial((socket) => done(socket && adopt(socket)));
+      dialler.dial(({ socket, cause }) => {
+        if (socket === null) done(null, cause());
+        else done(adopt(socket, cause), null);
+      });
     },
     give: (upstream) => {
       upstream.user = null;

@@ -1,3 +1,4 @@
+import type { NetworkCause } from '../../core/network/cause';
 import type { ProblemKind } from '../../core/problem';
 
 /** What exactly went wrong, for the log and `doctor`; `ProblemKind` is what a person is told. */
@@ -41,6 +42,8 @@ export interface ApiFailure {
   readonly detail: string;
   /** The way to the API is at fault, not the login or the API: another network or transport may help. */
   readonly transport: boolean;
+  /** Why the server was not reached, for a person; absent: it was, or it is not known. */
+  readonly cause?: NetworkCause;
 }
 
 /** A failure without an answer of the API's own. */

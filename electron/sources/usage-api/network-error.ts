@@ -1,3 +1,4 @@
+import { causeOfCode, networkErrorOf, type CauseKind, type NetworkCause } from '../../core/network/cause';
 import { plainFailure, type ApiFailure, type NetworkReason } from './failure';
 
 /**
@@ -39,17 +40,52 @@ const CAUSES: readonly { readonly reason: NetworkReason; readonly codes: RegExp;
 
 const CODE = /\b(?:ERR|UND|HPE|Z)_[A-Z0-9_]{2,60}\b|\bE[A-Z]{3,}[A-Z0-9_]*\b/g;
 
-/** A thrown fetch error as a failure. Only its codes are repeated: messages may quote headers, the token included. */
-export function networkFailure(error: unknown): ApiFailure {
+/**
+ * A thrown fetch error as a failure. Only its codes are repeated: messages may quote headers, the token included.
+ * @param host the server that was asked
+ */
+export function networkFailure(error: unknown, host: string): ApiFailure {
+  const known = networkErrorOf(error);
   const { codes, messages } = gather(error);
+  if (known !== null) return failureOf(known.network, codes[0] ?? null);
   // Electron's net.fetch throws this for redirect: 'manual' (electron lib/common/api/net-client-request.ts).
   if (/redirect/i.test(messages)) return redirectFailure(null);
   const seen = codes.join(' ');
   const cause = CAUSES.find((each) => each.codes.test(seen));
   const words = cause?.words ?? 'the request failed';
   const detail = codes[0] === undefined ? words : `${words} (${codes[0]})`;
-  return plainFailure('offline', cause?.reason ?? 'network', detail, true);
+  const failure = plainFailure('offline', cause?.reason ?? 'network', detail, true);
+  const kind = causeOfCode(seen);
+  return kind === null ? failure : { ...failure, cause: { kind, host, proxy: null, name: null } };
 }
+
+/** The failure of a connection whose cause is known. Name and proxy are fit for the log: no login is in them. */
+function failureOf(cause: NetworkCause, code: string | null): ApiFailure {
+  const { kind, proxy, name } = cause;
+  const reason = reasons[kind];
+  const words = CAUSES.find((each) => each.reason === reason)?.words ?? 'the request failed';
+  const facts = [kind, name, proxy === null ? null : `by ${proxy}`, code].filter((fact) => fact !== null);
+  return { ...plainFailure('offline', reason, `${words} (${facts.join(', ')})`, true), cause };
+}
+
+const reasons: Readonly<Record<CauseKind, NetworkReason>> = {
+  proxy_malformed: 'proxy',
+  proxy_unsupported: 'proxy',
+  proxy_login_refused: 'proxy',
+  proxy_login: 'proxy',
+  certificate_untrusted: 'tls',
+  certificate_file: 'tls',
+  certificate_expired: 'tls',
+  certificate_other_name: 'tls',
+  tls: 'tls',
+  proxy_refused: 'proxy',
+  proxy_silent: 'proxy',
+  refused: 'connection_refused',
+  broken: 'reset',
+  timeout: 'timeout',
+  name_not_found: 'dns',
+  no_network: 'no_network',
+};
 
 /** A redirect is never followed: the token belongs to one address. */
 export function redirectFailure(status: number | null): ApiFailure {

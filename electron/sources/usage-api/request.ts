@@ -1,3 +1,4 @@
+import type { NetworkCause } from '../../core/network/cause';
 import { err, ok, type Result } from '../../core/result';
 import { classify, isHtml } from './classify';
 import { orStopped, stopOf, withDeadline } from './deadline';
@@ -65,7 +66,7 @@ export async function ask(request: ApiRequest, path: string): Promise<Result<Api
     try {
       return await exchange(request, url, signal);
     } catch (error) {
-      return err(stopFailure(signal) ?? networkFailure(error));
+      return err(stopFailure(signal, url.hostname) ?? networkFailure(error, url.hostname));
     }
   });
 }
@@ -93,16 +94,15 @@ async function exchange(
   if (!response.ok) {
     const retryAfter = response.headers.get('retry-after');
     if (stopOf(signal) === 'cancelled') throw new Error('cancelled');
-    return err(
-      classify({
-        status,
-        text: text ?? '',
-        contentType,
-        retryAfter,
-        ...idsOf(response),
-        now: serverDate ?? now,
-      }),
-    );
+    const failure = classify({
+      status,
+      text: text ?? '',
+      contentType,
+      retryAfter,
+      ...idsOf(response),
+      now: serverDate ?? now,
+    });
+    return err(status === 407 ? { ...failure, cause: proxyLogin(url.hostname) } : failure);
   }
   return toAnswer(response, text, { observedAt: now, serverDate });
 }
@@ -161,9 +161,15 @@ function portal(status: number): ApiFailure {
   return { ...plainFailure('offline', 'portal', detail, true), status };
 }
 
-function stopFailure(signal: AbortSignal): ApiFailure | null {
+function stopFailure(signal: AbortSignal, host: string): ApiFailure | null {
   const stop = stopOf(signal);
   if (stop === null) return null;
-  const detail = stop === 'timeout' ? 'no complete answer in time' : 'given up before an answer came';
-  return plainFailure('offline', stop, detail, stop === 'timeout');
+  if (stop === 'cancelled') return plainFailure('offline', stop, 'given up before an answer came');
+  const cause = { kind: 'timeout', host, proxy: null, name: null } as const;
+  return { ...plainFailure('offline', stop, 'no complete answer in time', true), cause };
+}
+
+/** Only a proxy answers so. */
+function proxyLogin(host: string): NetworkCause {
+  return { kind: 'proxy_login', host, proxy: null, name: null };
 }

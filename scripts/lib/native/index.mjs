@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { readJson, shortHash, writeFile } from '../files.mjs';
 import { electronExe, modules, stampDir } from '../paths.mjs';
 import { SetupError } from '../report.mjs';
+import { runtimeEnv } from '../outer-variables.mjs';
 import { lastLines, run } from '../run.mjs';
 import { builtModule, removeBuilt } from './build.mjs';
 
@@ -48,7 +49,7 @@ export async function ensureNative(pinned) {
  * @param {string} name
  */
 async function check(exe, name) {
-  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  const env = { ...runtimeEnv(process.env), ELECTRON_RUN_AS_NODE: '1' };
   const result = await run(exe, [PROBE], { env, timeoutMs: 60_000 });
   if (result.code === 0 && result.stdout.endsWith('ok\n')) return;
   const ended = result.signal ?? `exit ${result.code}`;

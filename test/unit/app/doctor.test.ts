@@ -192,10 +192,12 @@ describe('the facts that doctor gathers', () => {
     ],
     [{ https_proxy: 'proxy:8080' }, { httpsProxy: 'set' }],
     [{ HTTPS_PROXY: 'http://' }, { httpsProxy: 'malformed' }],
+    [{ ALL_PROXY: 'ftp://proxy:21' }, { httpsProxy: 'unsupported', proxyVariable: 'ALL_PROXY' }],
+    [{ QUOTIDE_DROPPED_VARIABLES: 'NODE_OPTIONS NODE_PATH' }, { dropped: ['NODE_OPTIONS', 'NODE_PATH'] }],
     [{ NODE_EXTRA_CA_CERTS: '/nowhere/ca.pem' }, { extraCerts: 'unreadable' }],
     [
-      { NODE_EXTRA_CA_CERTS: process.execPath, NODE_TLS_REJECT_UNAUTHORIZED: '0' },
-      { extraCerts: 'readable', tlsUnchecked: true },
+      { NODE_EXTRA_CA_CERTS: import.meta.filename, NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+      { extraCerts: 'empty', tlsUnchecked: true },
     ],
   ])('of the way to the API: %j', async (env, expected) => {
     const facts = await gather({ env: { HOME: dir, ...env } });

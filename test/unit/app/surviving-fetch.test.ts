@@ -12,13 +12,9 @@ const failing =
     Promise.reject(new Error(message));
 const BROKEN = 'net::ERR_FAILED';
 
-function survivor(chromium: Fetch, anew: readonly Fetch[], node = answering('node')) {
+function survivor(first: Fetch, anew: readonly Fetch[]) {
   const made = [...anew];
-  return new SurvivingFetch({
-    chromium,
-    anew: () => made.shift() ?? failing(BROKEN),
-    node: () => Promise.resolve(node),
-  });
+  return new SurvivingFetch({ first, anew: () => made.shift() ?? failing(BROKEN) });
 }
 
 const ask = async (survives: SurvivingFetch) => (await survives.fetch('http://127.0.0.1/', {})).text();
@@ -43,10 +39,10 @@ describe('SurvivingFetch', () => {
     expect(await ask(survives)).toBe('third');
   });
 
-  it('goes on with Node’s fetch when Chromium’s stays broken', async () => {
+  it('fails as Chromium does when a new session fails as well, so that another way is taken', async () => {
     const survives = survivor(failing(BROKEN), []);
     survives.networkServiceDied();
-    expect(await ask(survives)).toBe('node');
+    await expect(ask(survives)).rejects.toThrow(BROKEN);
   });
 
   it('does not ask twice when a server was really out of reach', async () => {

@@ -59,7 +59,15 @@ export function doctorFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
     polls: 'elsewhere',
     sessions: [session()],
     api: { origin: 'https://api.anthropic.com', isLoopback: false },
-    network: { httpsProxy: 'unset', noProxy: false, extraCerts: 'unset', tlsUnchecked: false },
+    network: {
+      httpsProxy: 'unset',
+      proxyVariable: null,
+      noProxy: false,
+      extraCerts: 'unset',
+      tlsUnchecked: false,
+      dropped: [],
+      way: { app: null, proxies: [], by: 'system', trusted: { extra: 0, damaged: 0, system: 0 } },
+    },
     desktop: {
       name: 'KDE, wayland',
       hasBus: true,

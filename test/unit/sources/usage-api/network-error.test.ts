@@ -36,7 +36,7 @@ test.each([
   [chromium('ERR_TUNNEL_CONNECTION_FAILED'), 'proxy', 'ERR_TUNNEL_CONNECTION_FAILED'],
   [chromium('ERR_FAILED'), 'network', 'ERR_FAILED'],
 ] as const)('%s is %s', (error, reason, code) => {
-  const failure = networkFailure(error);
+  const failure = networkFailure(error, 'api.anthropic.com');
   expect(failure).toMatchObject({
     kind: 'offline',
     reason,
@@ -50,11 +50,11 @@ test.each([
 test('a refusal of every address of a name', () => {
   const each = Object.assign(new Error('connect ECONNREFUSED ::1:80'), { code: 'ECONNREFUSED' });
   const error = new TypeError('fetch failed', { cause: new AggregateError([each]) });
-  expect(networkFailure(error).reason).toBe('connection_refused');
+  expect(networkFailure(error, 'api.anthropic.com').reason).toBe('connection_refused');
 });
 
 test("Electron's way to say that it was redirected", () => {
-  expect(networkFailure(new Error('Redirect was cancelled'))).toMatchObject({
+  expect(networkFailure(new Error('Redirect was cancelled'), 'api.anthropic.com')).toMatchObject({
     kind: 'offline',
     reason: 'portal',
   });
@@ -68,7 +68,7 @@ test('messages are not repeated: they may quote the token', () => {
     null,
     { code: secret },
   ]) {
-    expect(networkFailure(error)).toMatchObject({
+    expect(networkFailure(error, 'api.anthropic.com')).toMatchObject({
       kind: 'offline',
       reason: 'network',
       detail: 'the request failed',
@@ -79,5 +79,5 @@ test('messages are not repeated: they may quote the token', () => {
 test('a chain of causes without an end', () => {
   const error = new Error('a');
   error.cause = error;
-  expect(networkFailure(error).reason).toBe('network');
+  expect(networkFailure(error, 'api.anthropic.com').reason).toBe('network');
 });

@@ -1,0 +1,25 @@
+import fs from 'node:fs';
+
+/** Where Linux keeps the environment that a process was started with. */
+const STARTED_WITH = '/proc/self/environ';
+
+/**
+ * Finds NODE_EXTRA_CA_CERTS again, which the Electron of a package takes out of its environment before it runs any code
+ * of ours (fuse EnableNodeOptionsEnvironmentVariable), and writes it down as QUOTIDE_EXTRA_CA_CERTS. Elsewhere than on
+ * Linux it stays hidden unless a launcher has kept a copy.
+ * @param env changed in place
+ */
+export function revealCertificates(env: NodeJS.ProcessEnv, file = STARTED_WITH): void {
+  if (env['NODE_EXTRA_CA_CERTS'] || env['QUOTIDE_EXTRA_CA_CERTS']) return;
+  const name = 'NODE_EXTRA_CA_CERTS=';
+  const entry = startedWith(file).find((each) => each.startsWith(name) && each.length > name.length);
+  if (entry !== undefined) env['QUOTIDE_EXTRA_CA_CERTS'] = entry.slice(name.length);
+}
+
+function startedWith(file: string): readonly string[] {
+  try {
+    return fs.readFileSync(file, 'utf8').split('\0');
+  } catch {
+    return [];
+  }
+}

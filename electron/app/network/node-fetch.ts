@@ -1,0 +1,82 @@
+import type net from 'node:net';
+import { NetworkError, type NetworkCause } from '../../core/network/cause';
+import { createDialler, type Dialled } from '../../proxy/upstream/dial';
+import type { Fetch } from '../../sources/usage-api/request';
+import type { Surroundings } from './surroundings';
+
+/** Shorter than a whole request may take, so that what is wrong with the way is known before its time is over, ms. */
+const CONNECT_MS = 9000;
+/** A connection is not kept for the next request: until then the way may be another one, ms. */
+const KEEP_MS = 500;
+
+type OnConnected = (...result: [error: null, socket: net.Socket] | [error: Error, socket: null]) => void;
+
+/**
+ * `fetch` by Node, through the proxies and with the certificates of the surroundings; Node's own knows neither
+ * (https://github.com/jarrodwatts/claude-hud/issues/277). Plain http, which is a server on this computer, goes by
+ * Node's own. A connection that does not come about rejects with a NetworkError in the chain of causes.
+ */
+export function createNodeFetch(surroundings: Surroundings, limitMs = CONNECT_MS): Fetch {
+  const connect = (target: { readonly hostname: string; readonly port: string }, done: OnConnected): void => {
+    const host = target.hostname.replace(/^\[(.*)\]$/, '$1');
+    const port = target.port === '' ? 443 : Number(target.port);
+    open(surroundings, { host, port, limitMs }, done).catch((error: unknown) => {
+      done(error instanceof Error ? error : new Error(String(error)), null);
+    });
+  };
+  let loaded: Promise<Fetch> | null = null;
+  return async (url, init) => {
+    if (new URL(url).protocol === 'http:') return fetch(url, init);
+    loaded ??= load(connect);
+    return (await loaded)(url, init);
+  };
+}
+
+async function load(connect: (target: { hostname: string; port: string }, done: OnConnected) => void) {
+  const undici = await import('undici');
+  const dispatcher = new undici.Agent({ connect, keepAliveTimeout: KEEP_MS, keepAliveMaxTimeout: KEEP_MS });
+  // undici's types and the global ones describe the same classes twice.
+  const through = undici.fetch as unknown as (url: string, init: object) => Promise<Response>;
+  return (url: string, init: RequestInit) => through(url, { ...init, dispatcher });
+}
+
+/** Gives the socket once it is connected and its certificate is right. */
+async function open(
+  surroundings: Surroundings,
+  { host, port, limitMs }: { readonly host: string; readonly port: number; readonly limitMs: number },
+  done: OnConnected,
+): Promise<void> {
+  const routes = await surroundings.routes(host, port);
+  const target = { ...routes, secure: true, host, port, authority: host };
+  const fail = (cause: NetworkCause) => {
+    done(new NetworkError(withFile(cause, surroundings), true), null);
+  };
+  createDialler(target, { trust: surroundings.trust(), limitMs }).dial((dialled) => {
+    if (dialled.socket === null) fail(dialled.cause());
+    else onceConnected(dialled, fail, done);
+  });
+}
+
+function onceConnected(
+  { socket, cause }: Extract<Dialled, { socket: net.Socket }>,
+  fail: (cause: NetworkCause) => void,
+  done: OnConnected,
+): void {
+  const onClose = () => {
+    const why = cause();
+    if (why !== null) fail(why);
+  };
+  socket.on('error', () => undefined);
+  socket.once('close', onClose);
+  socket.once('secureConnect', () => {
+    socket.off('close', onClose);
+    done(null, socket);
+  });
+}
+
+/** An authority that is not trusted while the user's file with certificates gives none: that is what to mend. */
+function withFile(cause: NetworkCause, { certificates }: Surroundings): NetworkCause {
+  const { extra } = certificates();
+  const isEmpty = extra !== null && extra.count === 0;
+  return cause.kind === 'certificate_untrusted' && isEmpty ? { ...cause, kind: 'certificate_file' } : cause;
+}

@@ -1,0 +1,59 @@
+import { network as de } from '../i18n/de/network';
+import { network as en } from '../i18n/en/network';
+import { network as ja } from '../i18n/ja/network';
+import type { Language } from '../i18n/words';
+import type { CauseKind, NetworkCause } from './cause';
+
+/** What happened and the one thing to do about it: whole sentences. */
+export interface CauseWords {
+  readonly message: string;
+  readonly advice: string;
+}
+
+const catalogues: Readonly<Record<Language, typeof en>> = { en, de, ja };
+
+/** These pass by themselves: the user need do nothing, and the age of the numbers comes first. */
+const passing: readonly CauseKind[] = ['no_network', 'broken', 'timeout', 'name_not_found', 'refused'];
+
+/** Whether a cause goes away only if the user does something. */
+export function needsUser(kind: CauseKind): boolean {
+  return !passing.includes(kind);
+}
+
+/** A cause in words; `null` for one that the general words say as well. */
+export function causeWords({ kind, host, proxy, name }: NetworkCause, language: Language): CauseWords | null {
+  const words = catalogues[language];
+  const through = proxy ?? words.someProxy;
+  switch (kind) {
+    case 'no_network':
+    case 'broken':
+      return null;
+    case 'proxy_login':
+    case 'proxy_login_refused':
+      return words[kind](proxy);
+    case 'proxy_silent':
+      return words.proxy_silent(through);
+    case 'proxy_refused':
+      return words.proxy_refused(through, name);
+    case 'proxy_malformed':
+    case 'proxy_unsupported':
+      return words[kind](name ?? 'HTTPS_PROXY');
+    case 'certificate_untrusted':
+    case 'certificate_file':
+      return words[kind](host, name);
+    case 'certificate_expired':
+    case 'certificate_other_name':
+    case 'tls':
+    case 'refused':
+    case 'timeout':
+    case 'name_not_found':
+      return words[kind](host);
+  }
+}
+
+/** That Anthropic cannot be reached, why, and what to do about it: for a client of the loopback proxy. */
+export function notReachedWords(cause: NetworkCause | null, language: Language): string {
+  const { notReached, notReachedBecause } = catalogues[language];
+  const words = cause && causeWords(cause, language);
+  return words === null ? notReached : notReachedBecause(`${words.message} ${words.advice}`);
+}

@@ -1,0 +1,153 @@
+import { app, net, session } from 'electron';
+import { extraCertificatesFile } from '../app/network/certificates';
+import { chromiumError } from '../app/network/chromium-error';
+import type { NetworkKept } from '../app/network/kept';
+import { createNodeFetch } from '../app/network/node-fetch';
+import { createSurroundings, wayTo } from '../app/network/surroundings';
+import { SurvivingFetch } from '../app/surviving-fetch';
+import { createTwoWays, type WayName } from '../app/network/two-ways';
+import type { Language } from '../core/i18n/words';
+import { environmentRoutes, isThisMachine, loginFor, readPacAnswer } from '../core/network/route';
+import { targetOf } from '../proxy/upstream/target';
+import type { Way } from '../proxy/server';
+import type { Fetch } from '../sources/usage-api/request';
+
+/** Chromium may be without an answer for ever once its network process has died, ms. */
+const RESOLVE_MS = 2000;
+/** A login that is asked for again within this time was refused, ms. */
+const REFUSED_WITHIN_MS = 10_000;
+
+/** How the app reaches Anthropic: by Chromium's network or by Node's, and what of it the proxy's process needs. */
+export interface AppNetwork {
+  readonly fetch: Fetch;
+  /** For the loopback proxy, whose own process knows neither settings nor certificates. */
+  readonly way: (language: Language) => Promise<Way>;
+  /** Calls back after each request: by then the way may be another one. */
+  readonly onAsked: (listener: () => void) => void;
+  /** Chromium's network service has died: its sessions answer no more. */
+  readonly networkServiceDied: () => void;
+}
+
+export interface AppNetworkParts {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  /** Origin of Anthropic's API. */
+  readonly origin: string;
+  readonly kept: () => NetworkKept;
+  readonly now: () => number;
+}
+
+/** Call before ready; ask when ready. */
+export function createAppNetwork({ env, platform, origin, kept, now }: AppNetworkParts): AppNetwork {
+  const system = createSystemProxies();
+  const surroundings = createSurroundings(env, platform, async (url) => {
+    const answer = await system.ask(url);
+    return answer === null ? null : readPacAnswer(answer);
+  });
+  const chromium = survivingChromium();
+  const listeners: (() => void)[] = [];
+  const begin = beginWith(env, origin);
+  const ways = createTwoWays({
+    ways: {
+      chromium: (url, init) => askChromium(chromium.fetch, url, init, system),
+      node: createNodeFetch(surroundings),
+    },
+    first: () => kept().read()?.way ?? begin,
+    onWorked: (way) => {
+      kept().keep({ way, system: system.last() }, now());
+    },
+  });
+  answerProxyLogins(env);
+  return {
+    fetch: async (url, init) => {
+      try {
+        return await ways.fetch(url, init);
+      } finally {
+        for (const listener of listeners) listener();
+      }
+    },
+    way: (language) => wayTo(origin, surroundings, language),
+    onAsked: (listener) => {
+      listeners.push(listener);
+    },
+    networkServiceDied: () => {
+      chromium.networkServiceDied();
+    },
+  };
+}
+
+/** A company's proxy in the environment comes with a certificate that Chromium does not know there: Node's way. */
+function beginWith(env: AppNetworkParts['env'], origin: string): WayName {
+  const { host, port } = targetOf(origin, {});
+  if (isThisMachine(host)) return 'chromium';
+  const isNamed = extraCertificatesFile(env) !== null || environmentRoutes(env, host, port) !== null;
+  return isNamed ? 'node' : 'chromium';
+}
+
+/** What Chromium knows of proxies: the system's settings, a PAC file. */
+interface SystemProxies {
+  /** Its answer for an address, as a PAC file writes it; `null`: none in time. */
+  readonly ask: (url: string) => Promise<string | null>;
+  /** The last answer; empty before the first. */
+  readonly last: () => string;
+}
+
+function createSystemProxies(): SystemProxies {
+  let last = '';
+  return {
+    last: () => last,
+    ask: async (url) => {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<null>((resolve) => {
+        timer = setTimeout(resolve, RESOLVE_MS, null);
+      });
+      const answer = await Promise.race([session.defaultSession.resolveProxy(url), late]).catch(() => null);
+      clearTimeout(timer);
+      if (answer !== null) last = answer;
+      return answer;
+    },
+  };
+}
+
+/** Chromium's fetch, by a session of its own once the network service has died. */
+function survivingChromium(): SurvivingFetch {
+  let sessions = 0;
+  return new SurvivingFetch({
+    first: (url, init) => net.fetch(url, init),
+    anew: () => {
+      sessions += 1;
+      // In memory: no cookie and no cache of it is kept.
+      const own = session.fromPartition(`requests-${String(sessions)}`, { cache: false });
+      return (url, init) => own.fetch(url, init);
+    },
+  });
+}
+
+async function askChromium(
+  chromium: Fetch,
+  url: string,
+  init: RequestInit,
+  system: SystemProxies,
+): Promise<Response> {
+  try {
+    return await chromium(url, init);
+  } catch (error) {
+    throw chromiumError(error, url, readPacAnswer((await system.ask(url)) ?? ''));
+  }
+}
+
+/** Gives a proxy the login that the environment has for it; once, since one that is asked for again was refused. */
+function answerProxyLogins(env: AppNetworkParts['env']): void {
+  const given = new Map<string, number>();
+  app.on('login', (event, _page, { url }, { isProxy, host, port }, answer) => {
+    const login = isProxy ? loginFor(env, host, port) : null;
+    const key = `${host}:${String(port)} ${url.toString()}`;
+    const at = performance.now();
+    const isRefused = at - (given.get(key) ?? Number.NEGATIVE_INFINITY) < REFUSED_WITHIN_MS;
+    if (login === null || isRefused) return;
+    if (given.size > 64) given.clear();
+    given.set(key, at);
+    event.preventDefault();
+    answer(login.user, login.password);
+  });
+}
