@@ -60,12 +60,9 @@ async function open(
   outbox: Outbox,
 ): Promise<Proxy | null> {
   try {
-    const named = targetOf(origin, process.env);
-    const routes = way === undefined ? {} : { routes: way.routes, problem: way.problem };
     const proxy = await startProxy({
-      target: { ...named, ...routes },
-      ca: way?.ca ?? [],
-      language: way?.language ?? 'en',
+      target: targetOf(origin, process.env),
+      way,
       port,
       onEvent: outbox.event,
       onAnswer: outbox.answer,

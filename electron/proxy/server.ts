@@ -11,6 +11,7 @@ import { createPool } from './upstream/pool';
 import type { Target } from './upstream/target';
 import { trustOf } from './upstream/trust';
 import type { Language } from '../core/i18n/words';
+import { withEmptyFile } from '../core/network/cause';
 import type { Routes } from '../core/network/route';
 import { notReachedWords } from '../core/network/words';
 
@@ -28,6 +29,8 @@ export interface Proxy {
 export interface Way extends Routes {
   /** Certificates (PEM, one each) to trust beside Node's own. */
   readonly ca: readonly string[];
+  /** Whether NODE_EXTRA_CA_CERTS names a file without a readable certificate. */
+  readonly hasEmptyFile: boolean;
   /** Of the words that a client gets to read. */
   readonly language: Language;
 }
@@ -40,10 +43,8 @@ export interface ProxyParts {
   readonly onAnswer?: TapParts['onAnswer'];
   readonly onBytes?: Shared['onBytes'];
   readonly limits?: Partial<Limits>;
-  /** Certificates (PEM, one each) to trust beside Node's own. */
-  readonly ca?: readonly string[];
-  /** Of the words that a client gets to read; default English. */
-  readonly language?: Language;
+  /** Absent: as the target says, with Node's own certificates, in English. */
+  readonly way?: Way | undefined;
   /** In place of our own taps; for tests. */
   readonly makeTap?: MakeTap;
   /** In place of the process's own monotonic clock (ms); for tests. */
@@ -62,10 +63,10 @@ export async function startProxy(parts: ProxyParts): Promise<Proxy> {
   const now = parts.now ?? (() => performance.now());
   const limits = { ...defaultLimits, ...parts.limits };
   const counting = createCounters();
-  const diallerOf = (routes: Routes, ca: readonly string[]): Dialler =>
-    createDialler({ ...target, ...routes }, { trust: trustOf(ca) });
-  let dialler = diallerOf(target, parts.ca ?? []);
-  let language = parts.language ?? 'en';
+  const diallerOf = ({ routes, problem, ca }: Way): Dialler =>
+    createDialler({ ...target, routes, problem }, { trust: trustOf(ca) });
+  let way = parts.way ?? { ...target, ca: [], hasEmptyFile: false, language: 'en' };
+  let dialler = diallerOf(way);
   const dial: Dialler['dial'] = (done) => {
     dialler.dial(done);
   };
@@ -76,7 +77,7 @@ export async function startProxy(parts: ProxyParts): Promise<Proxy> {
   const shared: Shared = {
     ...{ pool, counting, now, authority: target.authority, onBytes: parts.onBytes ?? (() => undefined) },
     makeTap: guarded(makeTap, counting.counts),
-    notReached: (cause) => notReachedWords(cause, language),
+    notReached: (cause) => notReachedWords(cause && withEmptyFile(cause, way.hasEmptyFile), way.language),
     draining: () => draining,
   };
   const server = net.createServer({ allowHalfOpen: true, noDelay: true });
@@ -108,9 +109,9 @@ export async function startProxy(parts: ProxyParts): Promise<Proxy> {
   return {
     port,
     counters: counting.read,
-    reroute: (way) => {
-      dialler = diallerOf({ routes: way.routes, problem: way.problem }, way.ca);
-      language = way.language;
+    reroute: (next) => {
+      way = next;
+      dialler = diallerOf(next);
     },
     close: async (ms) => {
       draining = true;

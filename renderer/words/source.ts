@@ -23,7 +23,9 @@ export function sourceWords(snapshot: Snapshot, now: number, locale: Locale): So
     if (phase !== 'empty' || problem === null) {
       return { look: 'wait', icon: 'wait', text: words.starting, spoken: spoken.starting };
     }
-    const text = words.problems[problem.kind];
+    // Offline is a computer without a network; with another cause there is one.
+    const isOnline = problem.kind === 'offline' && problem.cause && problem.cause !== 'no_network';
+    const text = isOnline ? words.notReached : words.problems[problem.kind];
     return { look: 'none', icon: 'none', text, spoken: spoken.problem(text, problem.message) };
   }
   const age = Math.max(0, now - observedAt);

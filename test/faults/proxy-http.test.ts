@@ -3,7 +3,8 @@ import http from 'node:http';
 import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readProxyAddress } from '../../electron/core/network/route';
+import { readProxyAddress, type Routes } from '../../electron/core/network/route';
+import type { Way } from '../../electron/proxy/server';
 import { targetOf } from '../../electron/proxy/upstream/target';
 import { makeCertificate } from './support/certificate';
 import { proxyBefore, proxyWorld, rawClient, requestHead, waitUntil, type ProxyWorld } from './support/proxy';
@@ -223,16 +224,21 @@ describe('HTTP through the proxy', () => {
     const DAY = 86_400_000;
     const now = Date.now();
     const good = makeCertificate({ from: now - DAY, until: now + DAY });
+    const trusting = ({ routes, problem }: Routes, ca?: string): Way => ({
+      routes,
+      problem,
+      ca: ca === undefined ? [] : [ca],
+      hasEmptyFile: false,
+      language: 'en',
+    });
     const behind = async (certificate: { readonly cert: string; readonly key: string }, ca?: string) => {
       const server = https.createServer({ ...certificate }, (_request, response) => response.end('secret'));
       server.on('tlsClientError', () => undefined);
       server.listen(0, '127.0.0.1');
       await once(server, 'listening');
       const { port } = server.address() as AddressInfo;
-      world = await proxyWorld(() => undefined, {
-        target: targetOf(`https://127.0.0.1:${String(port)}`, { HTTPS_PROXY: 'http://127.0.0.1:1' }),
-        ca: ca === undefined ? [] : [ca],
-      });
+      const target = targetOf(`https://127.0.0.1:${String(port)}`, { HTTPS_PROXY: 'http://127.0.0.1:1' });
+      world = await proxyWorld(() => undefined, { target, way: trusting(target, ca) });
       const answers = [];
       for (let round = 0; round < 2; round += 1) {
         const request = http.get({ port: world.proxy.port, host: '127.0.0.1' });
@@ -274,7 +280,7 @@ describe('HTTP through the proxy', () => {
       const via = readProxyAddress(`http://me:pass@127.0.0.1:${String((way.address() as AddressInfo).port)}`);
       if (typeof via === 'string') throw new Error(via);
       const target = { ...targetOf(`https://127.0.0.1:${String(port)}`, {}), routes: [via] };
-      world = await proxyWorld(() => undefined, { target, ca: [good.cert] });
+      world = await proxyWorld(() => undefined, { target, way: trusting(target, good.cert) });
       const request = http.get({ port: world.proxy.port, host: '127.0.0.1' });
       const [response] = (await once(request, 'response')) as [http.IncomingMessage];
       let text = '';

@@ -11,6 +11,8 @@ export interface Certificates {
   readonly ca: readonly string[];
   /** What became of the file in NODE_EXTRA_CA_CERTS; `null`: the variable is not set. */
   readonly extra: ExtraFile | null;
+  /** Whether NODE_EXTRA_CA_CERTS names a file without a readable certificate. */
+  readonly hasEmptyFile: boolean;
   /** How many of the system's store are among them. */
   readonly fromSystem: number;
 }
@@ -52,6 +54,7 @@ export function readCertificates(env: Variables, platform: NodeJS.Platform): Cer
   return {
     ca: [...extra.good, ...system.good],
     extra: file === null ? null : { isReadable: text !== null, count: extra.count, damaged: extra.damaged },
+    hasEmptyFile: file !== null && extra.count === 0,
     fromSystem: system.good.length,
   };
 }

@@ -1,5 +1,5 @@
 import type net from 'node:net';
-import { NetworkError, type NetworkCause } from '../../core/network/cause';
+import { NetworkError, withEmptyFile, type NetworkCause } from '../../core/network/cause';
 import { createDialler, type Dialled } from '../../proxy/upstream/dial';
 import type { Fetch } from '../../sources/usage-api/request';
 import type { Surroundings } from './surroundings';
@@ -49,7 +49,7 @@ async function open(
   const routes = await surroundings.routes(host, port);
   const target = { ...routes, secure: true, host, port, authority: host };
   const fail = (cause: NetworkCause) => {
-    done(new NetworkError(withFile(cause, surroundings), true), null);
+    done(new NetworkError(withEmptyFile(cause, surroundings.certificates().hasEmptyFile), true), null);
   };
   createDialler(target, { trust: surroundings.trust(), limitMs }).dial((dialled) => {
     if (dialled.socket === null) fail(dialled.cause());
@@ -72,11 +72,4 @@ function onceConnected(
     socket.off('close', onClose);
     done(null, socket);
   });
-}
-
-/** An authority that is not trusted while the user's file with certificates gives none: that is what to mend. */
-function withFile(cause: NetworkCause, { certificates }: Surroundings): NetworkCause {
-  const { extra } = certificates();
-  const isEmpty = extra !== null && extra.count === 0;
-  return cause.kind === 'certificate_untrusted' && isEmpty ? { ...cause, kind: 'certificate_file' } : cause;
 }

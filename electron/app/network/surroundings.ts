@@ -61,5 +61,6 @@ export function createSurroundings(
 export async function wayTo(origin: string, surroundings: Surroundings, language: Language): Promise<Way> {
   const { secure, host, port } = targetOf(origin, {});
   const { routes, problem } = secure ? await surroundings.routes(host, port) : direct;
-  return { routes, problem, ca: secure ? surroundings.certificates().ca : [], language };
+  const { ca, hasEmptyFile } = surroundings.certificates();
+  return { routes, problem, ca: secure ? ca : [], hasEmptyFile, language };
 }

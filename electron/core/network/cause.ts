@@ -53,6 +53,14 @@ export function clearerCause(first: NetworkCause, second: NetworkCause): Network
   return rank(second) <= rank(first) ? second : first;
 }
 
+/**
+ * An authority that is not trusted, while the user's own file with certificates gives none: that file is to be mended.
+ * @param hasEmptyFile whether NODE_EXTRA_CA_CERTS names a file without a readable certificate
+ */
+export function withEmptyFile(cause: NetworkCause, hasEmptyFile: boolean): NetworkCause {
+  return cause.kind === 'certificate_untrusted' && hasEmptyFile ? { ...cause, kind: 'certificate_file' } : cause;
+}
+
 /** A connection that failed, and why. */
 export class NetworkError extends Error {
   constructor(

@@ -6,12 +6,20 @@ import { causeOfCode, type CauseKind, type NetworkCause } from '../../core/netwo
 /** Who signed the certificate of a connection that was refused for it. */
 const issuers = new WeakMap<net.Socket, string>();
 
+/** Node's own handle of a TLS connection; not part of its documented API, so each part may be missing. */
+interface Handle {
+  readonly verifyError?: () => Error | null | undefined;
+}
+
 /**
- * Notes who signed the server's certificate before Node judges it: on a connection that it has refused, the certificate
- * can no longer be asked for.
+ * Notes who signed the server's certificate before Node ends the connection for it: afterwards the certificate can no
+ * longer be asked for. Only of one that is refused: on Electron 33 Node finds no name in a certificate that was asked
+ * for before.
  */
 export function noteIssuer(socket: tls.TLSSocket): void {
   socket.prependOnceListener('secure', () => {
+    const { _handle: handle } = socket as unknown as { readonly _handle?: Handle | null };
+    if (!handle?.verifyError?.()) return;
     const issuer = nameOf(socket.getPeerX509Certificate()?.issuer ?? '');
     if (issuer !== null) issuers.set(socket, issuer);
   });

@@ -11,6 +11,7 @@ export const page: typeof english = {
     live: (age) => `live · ${age}`,
     old: (clock) => `Stand ${clock}`,
     estimate: 'Schätzung',
+    notReached: 'nicht erreicht',
     problems: {
       no_credentials: 'nicht angemeldet',
       expired: 'abgelaufen',

@@ -10,6 +10,7 @@ export const page = {
     live: (age: string) => `live · ${age}`,
     old: (clock: string) => `as of ${clock}`,
     estimate: 'estimate',
+    notReached: 'not reached',
     problems: {
       no_credentials: 'no login',
       expired: 'login expired',

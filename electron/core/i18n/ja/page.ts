@@ -11,6 +11,7 @@ export const page: typeof english = {
     live: (age) => `最新 · ${age}前`,
     old: (clock) => `${clock} 時点`,
     estimate: '推定',
+    notReached: '未接続',
     problems: {
       no_credentials: '未ログイン',
       expired: '期限切れ',
