@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { chromiumError } from '../../../../electron/app/network/chromium-error';
+import { createTwoWays, type WayName } from '../../../../electron/app/network/two-ways';
+import { networkErrorOf, NetworkError } from '../../../../electron/core/network/cause';
+
+const URL_ = 'https://api.anthropic.com/';
+const chromium = (code: string) => () =>
+  Promise.reject(chromiumError(new Error(`net::${code}`), URL_, []) as Error);
+const node = (neverSent: boolean) => () =>
+  Promise.reject(
+    new TypeError('fetch failed', {
+      cause: new NetworkError(
+        { kind: 'proxy_silent', host: 'api.anthropic.com', proxy: 'proxy.corp:8080', name: null },
+        neverSent,
+      ),
+    }),
+  );
+const answers = (status: number) => () => Promise.resolve(new Response(null, { status }));
+
+type Ask = () => Promise<Response>;
+
+/** Two ways that do what they are told, and what was asked of them. */
+function world(first: WayName, does: Record<WayName, Ask>) {
+  const asked: WayName[] = [];
+  const worked: WayName[] = [];
+  const ask = (way: WayName) => () => {
+    asked.push(way);
+    return does[way]();
+  };
+  const ways = createTwoWays({
+    ways: { chromium: ask('chromium'), node: ask('node') },
+    first: () => first,
+    onWorked: (way) => worked.push(way),
+  });
+  return { ways, asked, worked, does, fetch: () => ways.fetch(URL_, {}) };
+}
+
+describe('two ways', () => {
+  it.each([
+    ['ERR_CERT_AUTHORITY_INVALID'],
+    ['ERR_PROXY_CONNECTION_FAILED'],
+    ['ERR_TUNNEL_CONNECTION_FAILED'],
+    ['ERR_NAME_NOT_RESOLVED'],
+    ['ERR_CONNECTION_REFUSED'],
+    ['ERR_CONNECTION_TIMED_OUT'],
+    ['ERR_FAILED'],
+  ])(
+    'a request that %s kept from being sent goes the other way at once, which is then kept',
+    async (code) => {
+      const { fetch, asked, worked } = world('chromium', { chromium: chromium(code), node: answers(200) });
+      expect((await fetch()).status).toBe(200);
+      await fetch();
+      expect(asked).toEqual(['chromium', 'node', 'node']);
+      expect(worked).toEqual(['node', 'node']);
+    },
+  );
+
+  it.each([['ERR_CONNECTION_RESET'], ['ERR_EMPTY_RESPONSE'], ['ERR_TIMED_OUT'], ['ERR_NETWORK_CHANGED']])(
+    'a request that may have been sent before %s is not sent again; the next one goes the other way',
+    async (code) => {
+      const { fetch, asked } = world('chromium', { chromium: chromium(code), node: answers(200) });
+      await expect(fetch()).rejects.toThrow();
+      expect(asked).toEqual(['chromium']);
+      await fetch();
+      expect(asked).toEqual(['chromium', 'node']);
+    },
+  );
+
+  it.each([[200], [401], [403], [429], [500], [503]])('an answer with %i is final', async (status) => {
+    const { fetch, asked } = world('node', { chromium: answers(200), node: answers(status) });
+    expect((await fetch()).status).toBe(status);
+    expect(asked).toEqual(['node']);
+  });
+
+  it('a redirect is an answer too, by whichever way it is told', async () => {
+    const redirect = () => Promise.reject(new Error('Redirect was cancelled'));
+    const { fetch, asked } = world('chromium', { chromium: redirect, node: answers(200) });
+    await expect(fetch()).rejects.toThrow('Redirect');
+    await expect(fetch()).rejects.toThrow('Redirect');
+    expect(asked).toEqual(['chromium', 'chromium']);
+  });
+
+  it('a proxy that asks for a login (407) is tried the other way, and answers where that fails as well', async () => {
+    const through = world('chromium', { chromium: answers(407), node: answers(200) });
+    expect((await through.fetch()).status).toBe(200);
+    const stuck = world('chromium', { chromium: answers(407), node: node(true) });
+    expect((await stuck.fetch()).status).toBe(407);
+  });
+
+  it('where both fail, the failure that says more is thrown', async () => {
+    const { fetch } = world('chromium', { chromium: chromium('ERR_NAME_NOT_RESOLVED'), node: node(true) });
+    const error: unknown = await fetch().catch((thrown: unknown) => thrown);
+    expect(networkErrorOf(error)?.network).toMatchObject({ kind: 'proxy_silent', proxy: 'proxy.corp:8080' });
+  });
+
+  it('a request that was given up goes nowhere else', async () => {
+    const { ways, asked } = world('chromium', { chromium: chromium('ERR_FAILED'), node: answers(200) });
+    const given = AbortSignal.abort();
+    await expect(ways.fetch(URL_, { signal: given })).rejects.toThrow();
+    expect(asked).toEqual(['chromium']);
+  });
+});
+
+it('an error of Chromium names the proxy that its settings choose, and other errors stay what they are', () => {
+  const routes = [{ kind: 'http', host: 'proxy.corp', port: 8080, login: null }] as const;
+  const error = chromiumError(new Error('net::ERR_PROXY_CONNECTION_FAILED'), URL_, routes);
+  expect(networkErrorOf(error)).toMatchObject({
+    neverSent: true,
+    network: { kind: 'proxy_silent', host: 'api.anthropic.com', proxy: 'proxy.corp:8080' },
+  });
+  const other = new Error('Redirect was cancelled');
+  expect(chromiumError(other, URL_, routes)).toBe(other);
+});
