@@ -77,7 +77,8 @@ function prepare(settled: Environment): void {
   quietChromium();
   declareScheme();
   guardPages();
-  revealCertificates(process.env);
+  // Only a package's Electron hides it.
+  if (app.isPackaged) revealCertificates(process.env);
   const network = createAppNetwork({
     env: process.env,
     platform: process.platform,

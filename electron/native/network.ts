@@ -141,7 +141,7 @@ function answerProxyLogins(env: AppNetworkParts['env']): void {
   const given = new Map<string, number>();
   app.on('login', (event, _page, { url }, { isProxy, host, port }, answer) => {
     const login = isProxy ? loginFor(env, host, port) : null;
-    const key = `${host}:${String(port)} ${url.toString()}`;
+    const key = `${host}:${String(port)} ${url}`;
     const at = performance.now();
     const isRefused = at - (given.get(key) ?? Number.NEGATIVE_INFINITY) < REFUSED_WITHIN_MS;
     if (login === null || isRefused) return;

@@ -1,8 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { usageBody } from '../fakes/api/usage-body';
 import { DAY, HOUR, resetIn } from '../e2e/support/quotide';
+import { behindCompany } from './support/company';
 import { binary, expect, runCommand, test } from './support/installed';
 
 const usage = (percent: number) =>
@@ -129,6 +131,27 @@ test('the binary takes no code from its environment, no debugger, and no folder 
   expect(existsSync(loot)).toBe(false);
   const listening = readFileSync(`/proc/${String(app.pid)}/net/tcp`, 'utf8');
   expect(openPorts(app.pid, listening)).toBe(1); // Chromium's own, which this test asked for
+});
+
+test('the app gets through a company’s proxy, though the fuses hide NODE_EXTRA_CA_CERTS from it', async ({
+  world,
+}) => {
+  world.api.setUsage(usage(42));
+  const { env, stop } = await behindCompany(world);
+  const asRoot = process.getuid?.() === 0 ? ' --no-sandbox' : '';
+  // As from a menu: its parent is the session, which has the variables of the login.
+  const session = spawn('sh', ['-c', `"$0"${asRoot} & trap 'kill $!' TERM; wait $!; wait $!`, binary], {
+    env: world.env(env),
+    stdio: 'ignore',
+  });
+  try {
+    await world.trayWith('42', 30_000);
+    expect(world.api.requests).toHaveLength(1);
+  } finally {
+    session.kill('SIGTERM');
+    await once(session, 'exit');
+    await stop();
+  }
 });
 
 /** How many ports a process itself listens on. */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { makeCertificate } from '../faults/support/certificate';
 import { usageBody } from '../fakes/api/usage-body';
 import { HOUR, resetIn } from '../e2e/support/quotide';
+import { behindCompany } from './support/company';
 import { command, expect, runCommand, test } from './support/installed';
 
 const usage = usageBody({ five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) } });
@@ -115,4 +116,21 @@ test('doctor says what is installed', async ({ world }) => {
   const { out } = await runCommand(world, ['doctor']);
   expect(out).toMatch(new RegExp(`Quotide ${version}, (deb package|unpacked folder)`));
   expect(out).toMatch(/Electron [\d.]+( \(not Electron’s own build: for tests only\))?, Node/);
+});
+
+test('the command gets through a company’s proxy whatever a profile sets for other programs', async ({
+  world,
+}) => {
+  world.api.setUsage(usage);
+  const { env, stop } = await behindCompany(world);
+  try {
+    const outer = { NODE_OPTIONS: '--require /gone/hook.js', NODE_DEBUG: 'net', NODE_ICU_DATA: '/gone' };
+    const { code, out, err } = await runCommand(world, ['status', '--json'], { ...env, ...outer });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(out)).toMatchObject({ error: null, windows: [{ utilization: 42 }] });
+    const doctor = await runCommand(world, ['doctor'], { ...env, ...outer });
+    expect(doctor.out).toContain('NODE_OPTIONS, NODE_ICU_DATA, NODE_DEBUG are set for other programs');
+  } finally {
+    await stop();
+  }
 });

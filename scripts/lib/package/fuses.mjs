@@ -12,8 +12,8 @@ export const FUSES = (platform) => ({
   resetAdHocDarwinSignature: platform === 'darwin',
   // Nobody gets a Node with our name and our access to the keychain by setting ELECTRON_RUN_AS_NODE.
   [FuseV1Options.RunAsNode]: false,
-  // NODE_OPTIONS=--require=… would run a stranger's code in us. NODE_EXTRA_CA_CERTS goes with it: Chromium's own
-  // store of certificates is what the app asks with.
+  // NODE_OPTIONS=--require=… would run a stranger's code in us. NODE_EXTRA_CA_CERTS goes with it, and is found
+  // again by electron/app/network/hidden-variable.ts.
   [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
   // --inspect would let any process of the user type into the main process.
   [FuseV1Options.EnableNodeCliInspectArguments]: false,

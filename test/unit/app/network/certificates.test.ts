@@ -8,17 +8,17 @@ import { revealCertificates } from '../../../../electron/app/network/hidden-vari
 import { createSurroundings } from '../../../../electron/app/network/surroundings';
 import { makeAuthority } from '../../../faults/support/certificate';
 
-let dir = '';
+const place = { dir: '' };
 beforeEach(() => {
-  dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-ca-'));
+  place.dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-ca-'));
 });
 afterEach(() => {
-  fs.rmSync(dir, { recursive: true });
+  fs.rmSync(place.dir, { recursive: true });
 });
 const file = (name: string, text: string) => {
-  const place = path.join(dir, name);
-  fs.writeFileSync(place, text);
-  return place;
+  const full = path.join(place.dir, name);
+  fs.writeFileSync(full, text);
+  return full;
 };
 /** No store of this machine: an empty file in its place. */
 const noStore = () => ({ SSL_CERT_FILE: file('empty.pem', '') });
@@ -39,13 +39,13 @@ it('takes the certificates of the file and of the system’s store once each, wi
 it('a damaged part costs that part alone; a file that is gone, a folder and garbage are told', () => {
   const damaged = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
   const mixed = file('mixed.pem', `${damaged}${makeAuthority('Corp CA').cert}`);
-  const of = (place: string) => readCertificates({ ...noStore(), NODE_EXTRA_CA_CERTS: place }, 'linux');
+  const of = (named: string) => readCertificates({ ...noStore(), NODE_EXTRA_CA_CERTS: named }, 'linux');
   expect(of(mixed)).toMatchObject({ extra: { isReadable: true, count: 1, damaged: 1 }, hasEmptyFile: false });
-  expect(of(path.join(dir, 'gone.pem'))).toMatchObject({
+  expect(of(path.join(place.dir, 'gone.pem'))).toMatchObject({
     extra: { isReadable: false, count: 0 },
     hasEmptyFile: true,
   });
-  expect(of(dir)).toMatchObject({ extra: { isReadable: false }, hasEmptyFile: true });
+  expect(of(place.dir)).toMatchObject({ extra: { isReadable: false }, hasEmptyFile: true });
   expect(of(file('garbage.pem', '\0\u{1}\u{2}'))).toMatchObject({
     extra: { isReadable: true, count: 0 },
     hasEmptyFile: true,
@@ -66,14 +66,14 @@ it('files that change are read again; as long as they do not, the same trust is 
 it('a file that the fuses of a package hide is found in the environment that the process began with', () => {
   const began = file('environ', 'HOME=/home/ann\0NODE_EXTRA_CA_CERTS=/etc/corp.pem\0LANG=C\0');
   const env: NodeJS.ProcessEnv = {};
-  revealCertificates(env, began);
+  revealCertificates(env, [path.join(place.dir, 'gone'), began]);
   expect(env).toEqual({ QUOTIDE_EXTRA_CA_CERTS: '/etc/corp.pem' });
   for (const set of [{ NODE_EXTRA_CA_CERTS: '/a' }, { QUOTIDE_EXTRA_CA_CERTS: '/b' }]) {
     const named: NodeJS.ProcessEnv = { ...set };
-    revealCertificates(named, began);
+    revealCertificates(named, [began]);
     expect(named).toEqual(set);
   }
   const nothing: NodeJS.ProcessEnv = {};
-  revealCertificates(nothing, path.join(dir, 'gone'));
+  revealCertificates(nothing, [path.join(place.dir, 'gone')]);
   expect(nothing).toEqual({});
 });

@@ -4,8 +4,7 @@ import { createTwoWays, type WayName } from '../../../../electron/app/network/tw
 import { networkErrorOf, NetworkError } from '../../../../electron/core/network/cause';
 
 const URL_ = 'https://api.anthropic.com/';
-const chromium = (code: string) => () =>
-  Promise.reject(chromiumError(new Error(`net::${code}`), URL_, []) as Error);
+const chromium = (code: string) => () => Promise.reject(chromiumError(new Error(`net::${code}`), URL_, []));
 const node = (neverSent: boolean) => () =>
   Promise.reject(
     new TypeError('fetch failed', {
