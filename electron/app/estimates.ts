@@ -10,7 +10,8 @@ import {
   type Start,
   type UseReader,
 } from '../core/estimate/own';
-import type { OfficialReading } from '../core/estimate/types';
+import { splitBasis, splitBy, type SplitBasis } from '../core/estimate/split';
+import type { OfficialReading, Split } from '../core/estimate/types';
 import type { Facts } from '../core/snapshot';
 import type { TrackerState } from '../core/tracker';
 import type { Account } from '../core/usage';
@@ -77,6 +78,7 @@ export function createEstimates(parts: EstimateParts): Estimates {
   const memory = createEstimateMemory(history);
   const known = new Map<string, Known>();
   const made = new Map<string, Made>();
+  const bases = new Map<string, SplitBasis>();
   let dataVersion = history.dataVersion();
   let cancel: (() => void) | null = null;
   let isLearner = false;
@@ -121,6 +123,21 @@ export function createEstimates(parts: EstimateParts): Estimates {
     made.set(name, { from, calibration, estimate });
     return estimate;
   };
+  /** How Anthropic's percent divides; of a basis without a split nothing is kept, for more may be learned. */
+  const splitAt = (
+    account: string,
+    { reading, basis }: Start,
+    calibration: Calibration | null,
+    reader: UseReader,
+  ): Split | null => {
+    if (basis !== 'official') return null;
+    const name = JSON.stringify([account, reading.window]);
+    const next = splitBasis(bases.get(name) ?? null, reading, calibration);
+    const split = next && splitBy(next, reader);
+    if (next === null || split === null) bases.delete(name);
+    else bases.set(name, next);
+    return split;
+  };
   const estimatesOf = (account: Account, tracker: TrackerState | null, now: number) => {
     const { calibration, said, misses } = knownOf(account.key);
     const plan = planOf(account);
@@ -136,7 +153,10 @@ export function createEstimates(parts: EstimateParts): Estimates {
         JSON.stringify([account.key, start.reading.window]),
         JSON.stringify([start, ...stamp]),
         calibration,
-        () => ownEstimate(start, own, reader, now),
+        () => {
+          const estimate = ownEstimate(start, own, reader, now);
+          return estimate && { ...estimate, split: splitAt(account.key, start, calibration, reader) };
+        },
       );
     const all = starts.map((start) => [start.reading.window, estimated(start)] as const);
     if (all.length > 0 || (tracker?.newest ?? null) !== null) return all;
@@ -250,6 +270,7 @@ export function createEstimates(parts: EstimateParts): Estimates {
     forget: () => {
       known.clear();
       made.clear();
+      bases.clear();
       uses.changed(0);
     },
   };

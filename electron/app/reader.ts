@@ -1,3 +1,4 @@
+import type { NetworkCause } from '../core/network/cause';
 import type { Problem } from '../core/problem';
 import { advance, type TrackerOptions } from '../core/tracker';
 import type { Account, EventKind, Observation, UsageEvent } from '../core/usage';
@@ -42,6 +43,8 @@ export interface ReaderParts {
   readonly log: Log;
   readonly age: (at: number | null) => number | null;
   readonly random: () => number;
+  /** Whether the system says that this computer has a network. */
+  readonly isOnline: () => boolean;
   readonly signal: AbortSignal;
   readonly onEvents: (events: readonly UsageEvent[]) => void;
   readonly onFailure: (failure: ApiFailure) => void;
@@ -305,7 +308,7 @@ class ConfigFolderReader {
 
   async #refuse(used: Login, failure: ApiFailure): Promise<void> {
     if (failure.reason === 'cancelled') return;
-    const { onFailure, clock, random, age, log, store } = this.#parts;
+    const { onFailure, clock, random, age, log, store, isOnline } = this.#parts;
     onFailure(failure);
     this.#keepAsking(failed(this.#asking, failure, clock.now(), random()));
     age(this.#asking.cooldown?.setAt ?? null);
@@ -315,14 +318,24 @@ class ConfigFolderReader {
     // What was refused to an earlier login says nothing of the one that is signed in.
     if (!this.#login.isSignedIn(used)) return;
     const isLimited = failure.kind === 'rate_limited';
-    const problem = problemOf(failure.kind, store.facts().problem, clock.now(), failure.detail);
+    const shown = store.facts().problem;
+    const cause = causeOf(failure, isOnline());
+    // A slow server before the network went away was not "offline" yet.
+    const isLater = cause?.kind === 'no_network' && shown?.cause?.kind !== 'no_network';
+    const problem = problemOf(failure.kind, isLater ? null : shown, clock.now(), failure.detail);
     this.#setProblem({
       ...problem,
       retryAt: isLimited ? (this.#asking.cooldown?.until ?? null) : null,
       ...(isLimited && { refusal: refusalFacts(this.#asking, failure, used.credential.scopes) }),
-      ...(failure.cause !== undefined && { cause: failure.cause }),
+      ...(cause !== undefined && { cause }),
     });
   }
+}
+
+/** Where the system itself says that there is no network, that is the cause. */
+function causeOf({ kind, cause }: ApiFailure, isOnline: boolean): NetworkCause | undefined {
+  if (kind !== 'offline' || isOnline) return cause;
+  return { kind: 'no_network', host: cause?.host ?? '', proxy: null, name: null };
 }
 
 function unknownShape({ status, organizationId, requestId }: ApiAnswer, detail: string): ApiFailure {

@@ -101,6 +101,7 @@ export function openSession(parts: SessionParts): Session {
     thresholds: () => parts.settings().alerts,
     log: log.scope('reader'),
     random: Math.random,
+    isOnline: () => parts.machine.isOnline(),
     signal: parts.signal,
   });
   const poller = createPoller({

@@ -1,8 +1,11 @@
-import { formatAge, formatClock, formatCountdown, formatPercent, type Locale } from '../core/format';
+import { formatAge, formatClock, formatCountdown, type Locale } from '../core/format';
 import { spentOrPercent } from '../core/extra-words';
+import type { Amount } from '../core/settings';
 import { shownSnapshot } from '../core/shown';
 import type { Snapshot, WindowView } from '../core/snapshot-types';
-import { rangeOf } from '../core/tray-words';
+import { percentOf, rangeOf } from '../core/amount-words';
+import { forecastText } from '../core/forecast-words';
+import { signOf } from '../core/prospect';
 import type { SourceId } from '../core/usage';
 
 const sourceWords: Readonly<Record<SourceId, string>> = {
@@ -20,7 +23,7 @@ export function statusText(told: Snapshot, locale: Locale): string {
     headline(snapshot, locale),
     `${verdict.claim} ${verdict.rest}`.trim(),
     ...(verdict.note === null ? [] : [verdict.note]),
-    ...snapshot.windows.map((window) => windowLine(window, snapshot.takenAt, locale)),
+    ...snapshot.windows.map((window) => windowLine(window, snapshot, locale)),
   ];
   const spent = extraUsage?.enabled === true ? spentOrPercent(extraUsage, locale) : null;
   if (spent !== null) lines.push(`  Extra usage     ${spent}`);
@@ -34,7 +37,9 @@ export function statusText(told: Snapshot, locale: Locale): string {
 export function watchLine(told: Snapshot, locale: Locale): string {
   const snapshot = shownSnapshot(told);
   const at = formatClock(snapshot.takenAt, snapshot.takenAt, locale);
-  const windows = snapshot.windows.map((window) => `${window.label} ${percent(window, locale)}`);
+  const windows = snapshot.windows.map(
+    (window) => `${window.label} ${percent(window, snapshot.display.amount, locale)}`,
+  );
   const { problem } = snapshot;
   const words =
     windows.length > 0 ? windows.join(' · ') : `${snapshot.verdict.claim} ${snapshot.verdict.rest}`.trim();
@@ -52,16 +57,20 @@ function headline(snapshot: Snapshot, locale: Locale): string {
   return `${plan} · ${sourceWords[snapshot.source]}, ${age} ago${snapshot.stale ? ' (old)' : ''}${demo}`;
 }
 
-function windowLine(window: WindowView, now: number, locale: Locale): string {
-  const sign = window.severity === 'normal' ? '' : `  ${window.severity.toUpperCase()}`;
-  return `  ${window.label.padEnd(14)}${percent(window, locale).padStart(7)}  ${resetWords(window, now, locale)}${sign}`;
+function windowLine(window: WindowView, { takenAt: now, display }: Snapshot, locale: Locale): string {
+  const { amount } = display;
+  const severity = signOf(window);
+  const sign = severity === 'normal' ? '' : `  ${severity.toUpperCase()}`;
+  const forecast = forecastText(window, amount, locale);
+  const ends = forecast === null ? '' : `  ${forecast}`;
+  return `  ${window.label.padEnd(14)}${percent(window, amount, locale).padStart(7)}  ${resetWords(window, now, locale)}${sign}${ends}`;
 }
 
-function percent(window: WindowView, locale: Locale): string {
-  const { utilization, estimate } = window;
+function percent({ utilization, estimate }: WindowView, amount: Amount, locale: Locale): string {
   if (utilization === null) return 'unknown';
-  const used = formatPercent(utilization, locale);
-  return estimate === null ? used : `~${used} (${rangeOf(estimate, { locale, amount: 'used' })})`;
+  const number = percentOf(utilization, amount, locale);
+  const shown = estimate === null ? number : `~${number} (${rangeOf(estimate, amount, locale)})`;
+  return amount === 'left' ? `${shown} left` : shown;
 }
 
 function resetWords(window: WindowView, now: number, locale: Locale): string {

@@ -64,11 +64,14 @@ function sentencesOf(
       return { message, advice: hasNumbers ? adviceWithNumbers : advice };
     }
     case 'offline': {
-      const why = cause && causeWords(cause, languageOf(locale));
+      // That nothing answers in time is said with since when.
+      const why = cause && cause.kind !== 'timeout' ? causeWords(cause, languageOf(locale)) : null;
       if (why !== null) return why;
       const { message, advice, adviceWithNumbers } = problems[kind];
       return {
-        message: message(formatClock(since, now, locale)),
+        message: message[cause?.kind === 'no_network' ? 'no_network' : 'no_answer'](
+          formatClock(since, now, locale),
+        ),
         advice: hasNumbers ? adviceWithNumbers : advice,
       };
     }

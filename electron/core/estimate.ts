@@ -1,11 +1,11 @@
 import { communityTokens, type PlanId, WEEKLY_BUDGET } from './estimate/budgets';
 import type { Calibration, WindowCalibration } from './estimate/calibration';
-import { type Fit, isCalibrated, pointsOf } from './estimate/fit';
+import { deviationOf, type Fit, isCalibrated, pointsOf } from './estimate/fit';
 import { countsFor, loadOfAll } from './estimate/load';
 import { type Model, outlookOf } from './estimate/outlook';
 import { atTime, type Period, periodOf, withUse } from './estimate/period';
 import { errorAt, stretchAt } from './estimate/trials';
-import type { LocalUse, OfficialReading, WindowEstimate } from './estimate/types';
+import type { LocalUse, OfficialReading, Split, WindowEstimate } from './estimate/types';
 
 /** What an estimate of one window is made from. */
 export interface EstimateInput {
@@ -106,12 +106,6 @@ function byCommunity(period: Period, plan: PlanId | null, uses: readonly LocalUs
   };
 }
 
-/** How an official percent divides between this machine and everything else. */
-export interface Split {
-  readonly here: number;
-  readonly elsewhere: number;
-}
-
 /**
  * The split of an official reading; `uses` is this machine's use since the window began. `null` while the window
  * is not calibrated, or when it began is not known.
@@ -126,5 +120,9 @@ export function splitOf(
   if (model === null || period.startedAt === null) return null;
   const known = uses.filter(({ at }) => at <= reading.at);
   const here = Math.min(reading.utilization, hereOf(model.fit, period, known));
-  return { here, elsewhere: reading.utilization - here };
+  const load = loadOfAll(
+    known.filter((use) => use.at >= (period.startedAt ?? period.from)),
+    period.window,
+  );
+  return { here, elsewhere: reading.utilization - here, error: deviationOf(model.fit, load) };
 }

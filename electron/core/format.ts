@@ -20,7 +20,7 @@ export function formatNumber(value: number, locale: Locale, options: Intl.Number
   return plainText(new Intl.NumberFormat(intlLocale(locale.language), options).format(value));
 }
 
-/** `22 %`; `<1 %` for anything between 0 and 1. 0.98 is a value that the API gave. */
+/** `22 %`; `<1 %` for anything between 0 and 1. Anthropic answers with fractions such as 0.98. */
 export function formatPercent(utilization: number, locale: Locale): string {
   const digits = { maximumFractionDigits: 0, useGrouping: false };
   const text = formatNumber(wholePercent(utilization), locale, digits);
@@ -53,17 +53,19 @@ export function formatAge(ms: number, locale: Locale): string {
 
 /** `15:00` today, `Tue 09:00` within six days before or after, `28 Nov 09:00` beyond. */
 export function formatClock(at: number, now: number, locale: Locale): string {
-  const days = Math.abs(daysBetween(now, at, locale));
-  if (days === 0) return timeOfDay(at, locale);
+  const time = timeOfDay(at, locale);
+  return daysBetween(now, at, locale) === 0 ? time : `${formatDay(at, now, locale)} ${time}`;
+}
+
+/** `Tue` within six days before or after, `28 Nov` beyond. */
+export function formatDay(at: number, now: number, locale: Locale): string {
   const named = (date: Intl.DateTimeFormatOptions) =>
     plainText(
       new Intl.DateTimeFormat(languageOfDays(locale), { ...date, timeZone: locale.timeZone }).format(at),
     );
-  const day =
-    days <= 6
-      ? wordsOf(locale).time.day(named({ weekday: 'short' }))
-      : named({ day: 'numeric', month: 'short' });
-  return `${day} ${timeOfDay(at, locale)}`;
+  return Math.abs(daysBetween(now, at, locale)) <= 6
+    ? wordsOf(locale).time.day(named({ weekday: 'short' }))
+    : named({ day: 'numeric', month: 'short' });
 }
 
 /** The names of days and months are words: they stand within sentences. Digits are written as the user's formats. */

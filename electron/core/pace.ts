@@ -20,10 +20,18 @@ export interface PaceInput {
   readonly history?: PaceHistory | null;
 }
 
-/** Before this share of a window one burst looks like a trend. 3 %: facts/anthropic-api.md §8.10. */
+/** Before this share of a window one burst looks like a trend. */
 const TOO_EARLY = 0.03;
+/** How exactly the time of a run-out is computed that is only possible. */
+const MINUTE = 60_000;
 
-const unknown: Pace = { verdict: 'unknown', atReset: null, runsOutAt: null, runsOutBetween: null };
+/** The pace of a window of which nothing can be said. */
+export const unknownPace: Pace = {
+  verdict: 'unknown',
+  atReset: null,
+  runsOutAt: null,
+  runsOutBetween: null,
+};
 
 /**
  * Whether a window lasts until its reset: by the user's habits where there is a history (`pace/habit`), else at
@@ -34,11 +42,11 @@ const unknown: Pace = { verdict: 'unknown', atReset: null, runsOutAt: null, runs
  */
 export function paceOf(input: PaceInput): Pace {
   const { utilization, resetsAt, lengthMs, now, observedAt, stale, roseAt = null, history } = input;
-  if (utilization === null || resetsAt === null || stale || now >= resetsAt) return unknown;
+  if (utilization === null || resetsAt === null || stale || now >= resetsAt) return unknownPace;
   const used = Math.max(0, utilization);
   if (used >= 100) return reached(used, observedAt);
   const elapsed = lengthMs === null ? 0 : 1 - (resetsAt - observedAt) / lengthMs;
-  if (lengthMs === null || elapsed < TOO_EARLY || elapsed >= 1) return unknown;
+  if (lengthMs === null || elapsed < TOO_EARLY || elapsed >= 1) return unknownPace;
   const reading = { used, observedAt, resetsAt, lengthMs };
   const outlook = history ? habitOutlook(reading, history) : wallClockOutlook(reading);
   const shown = (percent: number) => Math.max(used, Math.round(percent * 10) / 10);
@@ -48,15 +56,23 @@ export function paceOf(input: PaceInput): Pace {
     mid: shown(outlook.usedBy(resetsAt, 0.5)),
     high: shown(outlook.usedBy(resetsAt, 0.9)),
   };
+  const crossed = (share: number, stepMs: number) =>
+    Math.round(crossing((at) => outlook.usedBy(at, share), observedAt, resetsAt, stepMs));
   const isSure = atReset.low >= 100 && isSureToRunOut(reading, roseAt);
-  if (!isSure) return { ...unknown, verdict: atReset.mid < 100 ? 'lasts' : 'unknown', atReset };
-  const crossed = (share: number) =>
-    Math.round(crossing((at) => outlook.usedBy(at, share), observedAt, resetsAt));
+  if (!isSure) {
+    const fullAt = atReset.high >= 100 && {
+      fullAt: {
+        earliest: crossed(0.9, MINUTE),
+        middle: atReset.mid < 100 ? null : crossed(0.5, MINUTE),
+      },
+    };
+    return { ...unknownPace, verdict: atReset.mid < 100 ? 'lasts' : 'unknown', atReset, ...fullAt };
+  }
   return {
     verdict: 'runs_out',
     atReset,
-    runsOutAt: crossed(0.5),
-    runsOutBetween: { from: crossed(0.9), to: crossed(0.1) },
+    runsOutAt: crossed(0.5, 1),
+    runsOutBetween: { from: crossed(0.9, 1), to: crossed(0.1, 1) },
   };
 }
 
@@ -69,10 +85,10 @@ function reached(used: number, observedAt: number): Pace {
   };
 }
 
-/** When a rising percent meets 100, to the millisecond: at the latest at `to`. */
-function crossing(percentBy: (at: number) => number, from: number, to: number): number {
+/** When a rising percent meets 100, to so many ms: at the latest at `to`. */
+function crossing(percentBy: (at: number) => number, from: number, to: number, stepMs: number): number {
   let [low, high] = [from, to];
-  while (high - low > 1) {
+  while (high - low > stepMs) {
     const middle = (low + high) / 2;
     if (percentBy(middle) >= 100) high = middle;
     else low = middle;

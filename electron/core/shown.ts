@@ -1,10 +1,9 @@
 import type { LocalEstimate } from './estimate/own';
-import type { Pace, Snapshot, WindowView } from './snapshot-types';
-import { isReached } from './urgency';
+import { unknownPace } from './pace';
+import type { Snapshot, WindowView } from './snapshot-types';
+import { isReached } from './prospect';
 import type { TokenSums } from './usage';
 import { severityOf, windowLabel, windowLengthMs } from './windows';
-
-const noPace: Pace = { verdict: 'unknown', atReset: null, runsOutAt: null, runsOutBetween: null };
 
 /**
  * The snapshot as a person is shown it: where Anthropic has not been heard for a while, this machine's estimate takes
@@ -56,9 +55,13 @@ function estimatedParts(id: string, { utilization, low, high, resetsAt }: LocalE
     ...{ utilization, estimate: { low, high }, resetsAt },
     phase: resetsAt === null ? ('unknown' as const) : ('running' as const),
     startedAt: resetsAt === null || length === null ? null : resetsAt - length,
-    // That Claude refuses is for Claude to say.
+    // An estimate never becomes `reached`: only Anthropic can refuse a request.
     severity: severity === 'reached' ? ('critical' as const) : severity,
     source: 'local_estimate' as const,
-    ...{ observedAt: now, stale: false, reachedAt: null, pace: noPace },
+    observedAt: now,
+    stale: false,
+    reachedAt: null,
+    firstAt: null,
+    pace: unknownPace,
   };
 }

@@ -26,6 +26,16 @@ export interface Pace {
   readonly runsOutAt: number | null;
   /** The range of that instant; only with `runs_out`. */
   readonly runsOutBetween: { readonly from: number; readonly to: number } | null;
+  /** When a forecast that is not sure meets 100 %; without it where it stays below, and where nothing can be said. */
+  readonly fullAt?: FullAt | null | undefined;
+}
+
+/** When each line of a forecast meets 100 % (epoch ms); `null` for a line that stays below it until the reset. */
+export interface FullAt {
+  /** On the way to the high end: before this instant a run-out is unlikely. */
+  readonly earliest: number;
+  /** On the way to the middle: from here on a run-out is as likely as not. */
+  readonly middle: number | null;
 }
 
 /** What a number rests on, for whoever asks why it is that one. */
@@ -56,6 +66,8 @@ export interface WindowView {
   readonly stale: boolean;
   /** When 100 % was first seen; `null` while it is not reached. */
   readonly reachedAt: number | null;
+  /** When the first percent of this period was read (epoch ms); without it where nothing says so. */
+  readonly firstAt?: number | null | undefined;
   /** The range of an estimate, percents used; `null` for what was measured. */
   readonly estimate: { readonly low: number; readonly high: number } | null;
   /** What this machine's own count says beside that; `null` where it says nothing. */

@@ -82,7 +82,14 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     extraUsageFrom: extraUsage && moneyFrom(tracker),
     verdict: verdictOf({
       windows: windows.map((window) => shownWindow(window, now)),
-      ...{ extraUsage, problem, phase, stale, observedAt, now, locale },
+      extraUsage,
+      problem,
+      phase,
+      stale,
+      observedAt,
+      now,
+      locale,
+      amount: facts.display.amount,
     }),
     problem,
     history: null,
@@ -169,6 +176,7 @@ function viewOf(window: TrackedView, now: number, facts: Facts): WindowView {
     observedAt: window.observedAt,
     stale: window.stale,
     reachedAt: window.reachedAt,
+    firstAt: window.firstAt,
     estimate: null,
     local: roundedEstimate(facts.estimates?.[window.id]),
     evidence: {

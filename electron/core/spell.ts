@@ -1,4 +1,4 @@
-import { daysBetween, formatClock, type Locale } from './format';
+import { daysBetween, formatClock, formatDay, type Locale } from './format';
 import { wordsOf, type Words } from './i18n/words';
 
 const MINUTE = 60_000;
@@ -36,6 +36,41 @@ export function spellAt(at: number, now: number, locale: Locale): string {
   const { time } = wordsOf(locale);
   const clock = formatClock(at, now, locale);
   return daysBetween(now, at, locale) === 0 ? time.at(clock) : time.on(clock);
+}
+
+/** The same where it is only about right: `around 15:00`, `Tue 09:00`. */
+export function spellAround(at: number, now: number, locale: Locale): string {
+  const { time } = wordsOf(locale);
+  const clock = formatClock(at, now, locale);
+  return daysBetween(now, at, locale) === 0 ? time.around(clock) : time.on(clock);
+}
+
+/** `15:00` today, `Tue` on another day: by when something is so. */
+export function spellBy(at: number, now: number, locale: Locale): string {
+  return daysBetween(now, at, locale) === 0 ? formatClock(at, now, locale) : formatDay(at, now, locale);
+}
+
+/**
+ * An instant before a reset that is only about right: `around 02:50` today, `on Thu`, `Thu 14:00` on the day of the
+ * reset itself. `null` when it is so near to now or to the reset that only the order of the two could be said.
+ */
+export function spellRoughly(at: number, now: number, resetsAt: number, locale: Locale): string | null {
+  const { time } = wordsOf(locale);
+  const isToday = daysBetween(now, at, locale) === 0;
+  if (!isToday && daysBetween(at, resetsAt, locale) !== 0) return time.onDay(formatDay(at, now, locale));
+  const step = [isToday ? 10 * MINUTE : HOUR, 10 * MINUTE, MINUTE].find((each) => {
+    const rounded = Math.round(at / each) * each;
+    return rounded > now && rounded < resetsAt && daysBetween(at, rounded, locale) === 0;
+  });
+  if (step === undefined) return null;
+  const clock = formatClock(Math.round(at / step) * step, now, locale);
+  return isToday ? time.around(clock) : time.on(clock);
+}
+
+/** `3 hours 20 minutes`: a span that is only about right, in steps of ten minutes below a day. */
+export function spellRoughSpan(ms: number, locale: Locale): string {
+  if (ms >= DAY || ms < 10 * MINUTE) return spellAbout(ms, locale);
+  return spellDuration(Math.round(ms / (10 * MINUTE)) * 10 * MINUTE, locale);
 }
 
 /** A reset within a sentence, absolute first: `at 15:00, in 37 minutes`. */

@@ -1,8 +1,10 @@
+import { leftOf } from './amount-words';
 import { wholePercent } from './format';
+import { isReached, signOf } from './prospect';
 import type { Amount, TrayStyle } from './settings';
 import type { Snapshot, WindowView } from './snapshot-types';
 import type { BarPair, IconSpec, IconState } from './tray-icon/spec';
-import { isReached, tightestWindow } from './urgency';
+import { tightestWindow } from './urgency';
 
 /** The window the tray speaks of: the user's, or the tightest while that one does not exist. */
 export function trayWindow({ windows }: Snapshot, wish: string): WindowView | null {
@@ -15,8 +17,7 @@ export function iconStateOf(window: WindowView | null, stale: boolean): IconStat
   if (isReached(window)) return 'reached';
   if (window.utilization === null) return 'no_data';
   if (stale || window.stale || window.source === 'local_estimate') return 'stale';
-  // A sure run-out before the reset is a warning, whoever made the snapshot's severity.
-  return window.severity === 'normal' && window.pace.verdict === 'runs_out' ? 'warning' : window.severity;
+  return signOf(window);
 }
 
 /** What of the options an icon depends on. */
@@ -37,7 +38,7 @@ export function iconOf(
   const used = state === 'no_data' || state === 'reached' ? null : (window?.utilization ?? null);
   const percent = used === null ? null : wholePercent(used);
   // Levels and bars fill with what is used, whatever the number says: a bar that empties would read as calm.
-  const value = percent === null || amount === 'used' ? percent : Math.max(0, 100 - percent);
+  const value = used === null || amount === 'used' ? percent : leftOf(used);
   const bars = state === 'reached' ? noBars : barsOf(snapshot);
   if (platform === 'darwin') {
     if (style === 'bars' || style === 'both') return { kind: 'template_bars', state, bars };

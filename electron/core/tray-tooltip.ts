@@ -4,7 +4,7 @@ import { wordsOf } from './i18n/words';
 import type { Snapshot, WindowView } from './snapshot-types';
 import { tightestWindow } from './urgency';
 import { windowName } from './window-words';
-import { insteadOfUsed, sourceLine, undeliveredLine, usedPart, type Wording } from './tray-words';
+import { coversLine, insteadOfUsed, sourceLine, undeliveredLine, usedPart, type Wording } from './tray-words';
 
 /** Windows cuts a tooltip after 127 UTF-16 units (NOTIFYICONDATA.szTip holds 128 with its end). */
 const WINDOWS_LIMIT = 127;
@@ -19,12 +19,13 @@ export function trayTooltip(snapshot: Snapshot, wording: Wording, platform: stri
   const { windows, problem, takenAt } = snapshot;
   const source = sourceLine(snapshot, locale);
   const unsaid = undeliveredLine(snapshot, locale);
-  const status = [unsaid, problem?.message ?? null, source].filter((line) => line !== null);
+  const trouble = problem && withoutMarks(problem.message);
+  const status = [unsaid, trouble, coversLine(snapshot, locale), source].filter((line) => line !== null);
   const rows = windows.map((window) => tooltipRow(window, takenAt, wording, false));
   const full =
     rows.length > 0
       ? [...rows, ...status]
-      : [unsaid ?? '', wordsOf(locale).tray.named(insteadOfWindows(snapshot)), source ?? ''];
+      : [unsaid ?? '', wordsOf(locale).tray.named(withoutMarks(insteadOfWindows(snapshot))), source ?? ''];
   const text = full.join('\n').trim();
   if (platform !== 'win32' || text.length <= WINDOWS_LIMIT) return text;
   const most = status.slice(0, 1);
@@ -39,8 +40,14 @@ function cut(text: string): string {
   return `${text.slice(0, WINDOWS_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
+/** Of a problem the first sentence: what to do about it is in the popover. */
 function insteadOfWindows({ problem, verdict }: Snapshot): string {
-  return problem ? join(problem.message, problem.advice) : join(verdict.claim, verdict.rest);
+  return problem ? problem.message : join(verdict.claim, verdict.rest);
+}
+
+/** Plain text: a tooltip and a menu know no marks for code. */
+export function withoutMarks(text: string): string {
+  return text.replaceAll('`', '');
 }
 
 /** Short rows of all windows, then one fewer each, from the end, down to the tightest alone. */

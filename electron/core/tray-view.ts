@@ -1,11 +1,12 @@
+import { percentOf } from './amount-words';
 import { formatClock, type Locale } from './format';
 import { wordsOf } from './i18n/words';
 import type { Amount, TrayStyle } from './settings';
 import type { Snapshot, WindowView } from './snapshot-types';
 import { iconOf, iconStateOf, trayWindow } from './tray-choice';
 import type { IconSpec } from './tray-icon/spec';
-import { trayTooltip } from './tray-tooltip';
-import { accountLine, extraLine, percentOf, sourceLine, undeliveredLine, windowLine } from './tray-words';
+import { trayTooltip, withoutMarks } from './tray-tooltip';
+import { accountLine, extraLine, sourceLine, undeliveredLine, windowLine } from './tray-words';
 
 /** What the user chose for the tray, and where it is drawn. */
 export interface TrayOptions {
@@ -92,7 +93,7 @@ function menuOf(snapshot: Snapshot, options: TrayOptions): readonly MenuItem[] {
     ...windows.map((window) => item(`window:${window.id}`, windowLine(window, takenAt, options))),
     ...optional('extra_usage', extraLine(snapshot, locale)),
     ...optional('source', refreshAnswer ?? sourceLine(snapshot, locale)),
-    ...optional('problem', problem?.message ?? null),
+    ...optional('problem', problem && withoutMarks(problem.message)),
     ...optional('settings_file', settingsFile?.message ?? null),
     ...accountItems(snapshot, options),
     separator('separator:status'),

@@ -1,6 +1,9 @@
+import { percentOf, rangeOf } from './amount-words';
+import { coverOf } from './cover';
 import { spentOrPercent } from './extra-words';
-import { formatClock, formatCountdown, formatPercent, wholePercent, type Locale } from './format';
+import { formatClock, formatCountdown, formatMoney, type Locale } from './format';
 import { wordsOf } from './i18n/words';
+import { isLimit, isReached, signOf } from './prospect';
 import type { Amount } from './settings';
 import type { AccountSummary, Snapshot, WindowView } from './snapshot-types';
 import { windowName } from './window-words';
@@ -15,35 +18,17 @@ export interface Wording {
   readonly amount: Amount;
 }
 
-/** The percent as the user wants it: used, or what is left of the whole percents. */
-export function percentOf(used: number, amount: Amount, locale: Locale): string {
-  return formatPercent(amount === 'left' ? Math.max(0, 100 - wholePercent(used)) : used, locale);
-}
-
 /** `42 %`, `58 % left`, `83 %, warning`, `~42 % (38–47 %)`; `null` while there is no number. */
-export function usedPart(
-  { utilization, severity, phase, source, estimate }: WindowView,
-  { locale, amount }: Wording,
-  short = false,
-): string | null {
+export function usedPart(window: WindowView, { locale, amount }: Wording, short = false): string | null {
+  const { utilization, phase, source, estimate } = window;
+  const severity = signOf(window);
   if (phase === 'reset_due') return null;
   const words = wordsOf(locale).tray;
   if (utilization === null) return severity === 'reached' ? words.reached : null;
   const percent = percentOf(utilization, amount, locale);
   if (source !== 'local_estimate') return words[amount][severity](percent);
   const about = words[amount][severity](words.about(percent));
-  return estimate === null || short ? about : words.within(about, rangeOf(estimate, { locale, amount }));
-}
-
-/** `38–47 %`: the ends of a range, as used or left. */
-export function rangeOf(
-  { low, high }: NonNullable<WindowView['estimate']>,
-  { locale, amount }: Wording,
-): string {
-  const [from = '', to = ''] = (amount === 'used' ? [low, high] : [high, low]).map((end) =>
-    percentOf(end, amount, locale),
-  );
-  return from === to ? to : `${from.replace(/\D+$/, '')}–${to}`;
+  return estimate === null || short ? about : words.within(about, rangeOf(estimate, amount, locale));
 }
 
 /** What there is to say instead of a number. */
@@ -77,13 +62,27 @@ function coarse(ms: number): { readonly ms: number; readonly about: boolean } {
   return { ms: Math.floor(ms / step) * step, about: step === 5 * MINUTE };
 }
 
-/** `Extra usage: $47.52 of $140.00`; `null` where there is none, or its user switched it off. */
-export function extraLine({ extraUsage }: Snapshot, locale: Locale): string | null {
+/**
+ * `Extra usage: $47.52 of $140.00`, or that it pays while a limit is reached; `null` where there is none, or its user
+ * switched it off.
+ */
+export function extraLine(snapshot: Snapshot, locale: Locale): string | null {
+  const { extraUsage } = snapshot;
+  const covers = coversLine(snapshot, locale);
+  if (covers !== null) return covers;
   if (extraUsage === null || extraUsage.userDisabled) return null;
   const words = wordsOf(locale).tray.extra;
   if (!extraUsage.enabled) return words.off;
   const spent = spentOrPercent(extraUsage, locale);
   return spent === null ? words.on : words.spent(spent);
+}
+
+/** `Extra usage covers this: $92.48 left`; `null` while no limit is reached, or nothing pays for what goes beyond. */
+export function coversLine({ windows, extraUsage }: Snapshot, locale: Locale): string | null {
+  const cover = coverOf(extraUsage);
+  if (cover.kind !== 'extra' || !windows.some((window) => isLimit(window) && isReached(window))) return null;
+  const words = wordsOf(locale).tray.extra;
+  return cover.left === null ? words.covers : words.coversLeft(formatMoney(cover.left, locale));
 }
 
 /**
@@ -100,7 +99,7 @@ export function sourceLine(snapshot: Snapshot, locale: Locale): string | null {
   return demo ? words.demoLine(line) : line;
 }
 
-/** Since when nobody but this machine tells anything: it changes as seldom as a reading. */
+/** Since when this machine alone says anything: it changes as seldom as a reading. */
 function estimateLine({ windows, takenAt, demo }: Snapshot, locale: Locale): string {
   const words = wordsOf(locale).tray;
   const told = windows.flatMap(({ source, local }) =>

@@ -1,22 +1,23 @@
+import { isLimit, prospectOf, type Prospect } from './prospect';
 import type { WindowView } from './snapshot-types';
 import type { Severity } from './usage';
-import { windowLengthMs } from './windows';
 
-const severityRank: Readonly<Record<Severity, number>> = { normal: 0, warning: 3, critical: 6, reached: 9 };
+const severityRank: Readonly<Record<Severity, number>> = { normal: 0, warning: 4, critical: 8, reached: 12 };
+
+/** Added to the severity. What is merely tight, or too early to tell, does not press. */
+const prospectRank: Readonly<Partial<Record<Prospect['kind'], number>>> = {
+  runs_out: 3,
+  rough_run_out: 2,
+  may_run_out: 1,
+};
 
 /**
- * How pressing a window is: severity first, then whether it surely (2) or maybe (1) runs out before its
- * reset. 0 is fine; nothing is pressing about a window that is past its reset.
+ * How pressing a window is: severity first, then whether it surely, roughly or maybe runs out before its reset. 0 is
+ * fine; nothing is pressing about a window that is past its reset.
  */
-export function pressureOf({ phase, severity, pace }: WindowView): number {
-  if (phase === 'reset_due') return 0;
-  const mayRunOut = pace.atReset !== null && pace.atReset.mid >= 100;
-  return severityRank[severity] + (pace.verdict === 'runs_out' ? 2 : mayRunOut ? 1 : 0);
-}
-
-/** Full, or refused by Claude, and its reset still ahead. */
-export function isReached({ phase, severity }: WindowView): boolean {
-  return severity === 'reached' && phase !== 'reset_due';
+export function pressureOf(window: WindowView): number {
+  if (window.phase === 'reset_due') return 0;
+  return severityRank[window.severity] + (prospectRank[prospectOf(window).kind] ?? 0);
 }
 
 /**
@@ -26,7 +27,7 @@ export function isReached({ phase, severity }: WindowView): boolean {
  */
 export function tightestWindow(windows: readonly WindowView[]): WindowView | null {
   const known = windows.filter((window) => window.utilization !== null || pressureOf(window) > 0);
-  const limits = known.filter((window) => windowLengthMs(window.id) !== null);
+  const limits = known.filter(isLimit);
   return [...(limits.length > 0 ? limits : known)].sort(byUrgency)[0] ?? null;
 }
 
@@ -34,9 +35,13 @@ function byUrgency(a: WindowView, b: WindowView): number {
   return (
     pressureOf(b) - pressureOf(a) ||
     Number(a.stale) - Number(b.stale) ||
-    compare(a.pace.runsOutAt ?? Infinity, b.pace.runsOutAt ?? Infinity) ||
+    compare(runsOutAt(a), runsOutAt(b)) ||
     compare(b.utilization ?? 0, a.utilization ?? 0)
   );
+}
+
+function runsOutAt({ pace }: WindowView): number {
+  return pace.runsOutAt ?? pace.fullAt?.middle ?? Infinity;
 }
 
 function compare(a: number, b: number): number {

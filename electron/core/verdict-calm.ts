@@ -1,54 +1,86 @@
+import { leftOf, percentOf } from './amount-words';
 import { spentOf } from './extra-words';
+import { formatClock, formatPercent } from './format';
 import { wordsOf } from './i18n/words';
-import type { Verdict, WindowView } from './snapshot-types';
-import { spellAt, spellReset } from './spell';
+import { prospectOf } from './prospect';
+import type { Calm, Situation } from './situation';
+import type { PercentRange, Verdict, WindowView } from './snapshot-types';
+import { spellAt, spellBy, spellReset } from './spell';
 import type { ExtraUsage } from './usage';
-import { calm, expectedPercent, sentences, usedWords, type VerdictInput } from './verdict-words';
+import { calm, endsWords, sentences, usedWords, type VerdictInput } from './verdict-words';
 import { windowNoun } from './window-words';
 import { severityOf } from './windows';
 
-/** Nothing presses: how the first window of the screen that can say it will end. */
-export function fineVerdict(input: VerdictInput): Verdict {
-  const { windows, now, locale } = input;
-  const all = wordsOf(locale);
+type CalmSituation = Extract<Situation, { readonly kind: 'calm' }>;
+
+/** Nothing presses: for how long that is known, and the window of which it is least sure. */
+export function calmVerdict({ calm: how, window, resting }: CalmSituation, input: VerdictInput): Verdict {
+  const all = wordsOf(input.locale);
   const words = all.verdict;
-  for (const { phase, resetsAt } of windows) {
-    if (phase !== 'reset_due' || resetsAt === null) continue;
-    const { claim, rest } = words.due(spellAt(resetsAt, now, locale));
-    return calm(claim, rest);
-  }
-  const running = windows.filter(({ phase, utilization }) => phase === 'running' && utilization !== null);
-  const window = running.find(({ pace }) => pace.atReset !== null) ?? running[0];
-  if (!window) return calm(words.resting.claim, words.resting.rest);
-  const resting = windows.find(({ id, phase }) => id === 'five_hour' && phase === 'not_started');
-  const note = resting ? words.oneResting(windowNoun(resting, all)) : null;
-  return { ...endsVerdict(window, input), note };
+  if (window === null) return calm(words.resting.claim, words.resting.rest);
+  const note = resting === null ? null : words.oneResting(windowNoun(resting, all));
+  const rest = calmRest(window, input);
+  const claim = claimOf(how, input);
+  // The sentence of a window that may get tight stands alone where nothing calms.
+  return claim === null ? calm(rest, '', note) : calm(claim, rest, note);
 }
 
-function endsVerdict(window: WindowView, { now, locale }: VerdictInput): Verdict {
+function claimOf(how: Calm, { now, locale }: VerdictInput): string | null {
+  const words = wordsOf(locale).verdict;
+  switch (how.kind) {
+    case 'fine':
+      return words.fine;
+    case 'so_far':
+      return words.fineSoFar;
+    case 'until':
+      return words.fineUntil(formatClock(how.at, now, locale));
+    case 'no':
+      return null;
+  }
+}
+
+function calmRest(window: WindowView, input: VerdictInput): string {
+  const { now, locale } = input;
   const all = wordsOf(locale);
   const words = all.verdict;
+  const noun = windowNoun(window, all);
   const { resetsAt } = window;
-  const { atReset } = window.pace;
-  if (atReset === null || resetsAt === null) {
-    const resets = resetsAt === null ? null : words.resets(spellReset(resetsAt, now, locale));
-    return calm(words.fine, sentences(usedWords(window, locale), resets) ?? '');
-  }
-  const { below, percent } = expectedPercent(atReset, locale);
-  const ends = (below ? words.endsBelow : words.ends)(
-    percent,
-    windowNoun(window, all),
-    spellAt(resetsAt, now, locale),
-  );
-  return calm(atReset.high < 100 ? words.fine : words.probablyFine, ends);
+  const prospect = prospectOf(window);
+  if (prospect.kind === 'unknown') return words.notKnownYet(noun);
+  if (prospect.kind === 'too_early') return words.tooEarlyFor(noun);
+  if (prospect.kind === 'tight' && resetsAt !== null)
+    return tightWords(prospect.range, noun, resetsAt, input);
+  if (prospect.kind === 'lasts' && resetsAt !== null)
+    return endsWords(prospect.range, noun, spellAt(resetsAt, now, locale), input);
+  const resets = resetsAt === null ? null : words.resets(spellReset(resetsAt, now, locale));
+  return sentences(usedWords(window, input), resets) ?? '';
 }
 
-/** No window has a number: one that has not begun, a plan without windows, or nothing said yet. */
+/** `The 7-day window could get tight: 58 % to over 100 % by Thu.` */
+function tightWords(
+  { low }: PercentRange,
+  noun: string,
+  resetsAt: number,
+  { now, locale, amount = 'used' }: VerdictInput,
+): string {
+  const words = wordsOf(locale).verdict;
+  const by = spellBy(resetsAt, now, locale);
+  if (amount === 'used')
+    return words.tight(noun, percentOf(low, 'used', locale), formatPercent(100, locale), by);
+  return words.tightLeft(noun, formatPercent(0, locale), formatPercent(leftOf(low), locale), by);
+}
+
+/** A window past its reset, of which no source has said more. */
+export function dueVerdict({ resetsAt }: WindowView, { now, locale }: VerdictInput): Verdict {
+  const words = wordsOf(locale).verdict;
+  const { claim, rest } = words.due(spellAt(resetsAt ?? now, now, locale));
+  return calm(claim, rest);
+}
+
+/** No window has a number: a plan without windows, or nothing said yet. */
 export function withoutNumbers(input: VerdictInput): Verdict {
   const { windows, extraUsage, now, locale } = input;
   const words = wordsOf(locale).verdict;
-  if (windows.some(({ phase }) => phase === 'not_started' || phase === 'reset_due'))
-    return fineVerdict(input);
   if (extraUsage !== null) return moneyVerdict(extraUsage, input);
   if (windows.length === 0) return calm(words.cannotTell, words.noLimits);
   const next = windows.find(({ resetsAt }) => resetsAt !== null)?.resetsAt ?? null;

@@ -1,10 +1,12 @@
 import { rateLimitedWords } from './copy';
+import { percentOf } from './amount-words';
+import { extraPays, paysUntilThen } from './extra-words';
 import { formatPercent, formatPoints } from './format';
 import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
 import type { ProblemView, Verdict, WindowView } from './snapshot-types';
 import { spellAbout, spellAt, spellReset } from './spell';
-import { isReached } from './urgency';
+import { isReached } from './prospect';
 import { sentences, type VerdictInput } from './verdict-words';
 import { windowName, windowNoun } from './window-words';
 
@@ -61,20 +63,21 @@ function ageWords(
 }
 
 /** A limit that was reached holds until its reset, however old the news. */
-function stillReached({ now, locale }: VerdictInput, window: WindowView): string | null {
+function stillReached({ extraUsage, now, locale }: VerdictInput, window: WindowView): string | null {
   if (!isReached(window) || window.resetsAt === null || window.resetsAt <= now) return null;
   const words = wordsOf(locale);
   const seen = spellAt(window.observedAt, now, locale);
-  return words.verdict.stillReached(
+  const reached = words.verdict.stillReached(
     windowName(window, words),
     seen,
     spellReset(window.resetsAt, now, locale),
   );
+  return sentences(reached, extraPays(extraUsage) ? paysUntilThen(extraUsage, locale) : null);
 }
 
 /** What is estimated, and what to know of it; `null` for a window that is not. */
 function estimateWords(
-  { locale }: VerdictInput,
+  { locale, amount = 'used' }: VerdictInput,
   window: WindowView,
 ): { readonly text: string; readonly note: string | null } | null {
   const words = wordsOf(locale);
@@ -85,5 +88,9 @@ function estimateWords(
     return { text: words.verdict.estimate(percent, noun), note: words.verdict.othersMissing };
   const { error } = local;
   const note = error === null ? null : words.estimate.usuallyOff(formatPoints(error, locale));
-  return { text: words.estimate.about(percent, noun), note };
+  const text =
+    amount === 'used'
+      ? words.estimate.about(percent, noun)
+      : words.estimate.aboutLeft(percentOf(utilization, amount, locale), noun);
+  return { text, note };
 }

@@ -1,37 +1,30 @@
+import { leftOf, percentOf } from './amount-words';
 import { extraPays, nowPays, thenPays } from './extra-words';
 import { formatClock, formatPercent, type Locale } from './format';
 import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
+import type { Prospect } from './prospect';
+import type { Situation } from './situation';
 import type { PercentRange, Verdict, WindowView } from './snapshot-types';
-import { spellAbout, spellAt, spellReset } from './spell';
-import { isReached } from './urgency';
-import { expectedPercent, sentences, usedWords, type VerdictInput } from './verdict-words';
+import { spellAbout, spellAt, spellReset, spellRoughly, spellRoughSpan } from './spell';
+import { itEndsWords, sentences, usedWords, type VerdictInput } from './verdict-words';
 import { windowName, windowNoun } from './window-words';
 import { worseSeverity } from './windows';
 
 const MINUTE = 60_000;
 
-/** These stop all of Claude; the scoped ones stop one model. */
-const stopsAll: readonly string[] = ['five_hour', 'seven_day'];
+type Reached = Extract<Situation, { readonly kind: 'reached' }>;
+type Pressing = Extract<Situation, { readonly kind: 'pressing' }>;
 
-/** At the limit: when Claude is back, which is when the last of the full windows resets, and who pays meanwhile. */
-export function reachedVerdict(input: VerdictInput, tightest: WindowView): Verdict {
-  const { windows, extraUsage, locale } = input;
-  const full = windows.filter((window) => isReached(window) && stopsAll.includes(window.id));
-  const [last] = full.sort((a, b) => (b.resetsAt ?? Infinity) - (a.resetsAt ?? Infinity));
-  if (!last) return oneReached(input, tightest);
-  return {
-    tone: 'reached',
-    claim: wordsOf(locale).verdict.reached,
-    rest: backWords(input, last),
-    note: nowPays(extraUsage, locale),
-  };
-}
-
-/** The limit of one model or allowance: the others go on. */
-function oneReached({ extraUsage, now, locale }: VerdictInput, window: WindowView): Verdict {
+/** At the limit: when Claude is back, which is when the last of the full windows resets, and what pays meanwhile. */
+export function reachedVerdict({ window, reach }: Reached, input: VerdictInput): Verdict {
+  const { extraUsage, now, locale } = input;
   const words = wordsOf(locale);
-  const others = window.id.startsWith('seven_day_') ? words.verdict.otherModels : null;
+  if (reach === 'all') {
+    const note = nowPays(extraUsage, locale);
+    return { tone: 'reached', claim: words.verdict.reached, rest: backWords(input, window), note };
+  }
+  const others = reach === 'model' ? words.verdict.otherModels : null;
   const pays = extraPays(extraUsage) ? nowPays(extraUsage, locale) : null;
   return {
     tone: 'reached',
@@ -45,20 +38,34 @@ function oneReached({ extraUsage, now, locale }: VerdictInput, window: WindowVie
 function backWords({ extraUsage, now, locale }: VerdictInput, window: WindowView): string {
   const words = wordsOf(locale);
   const noun = windowNoun(window, words);
-  if (window.resetsAt === null) return words.verdict.answersAfter(noun);
+  const pays = extraPays(extraUsage);
+  if (window.resetsAt === null) return pays ? '' : words.verdict.answersAfter(noun);
   const when = spellReset(window.resetsAt, now, locale);
-  return extraPays(extraUsage) ? words.verdict.windowResets(noun, when) : words.verdict.answersAgain(when);
+  return pays ? words.verdict.windowResets(noun, when) : words.verdict.answersAgain(when);
+}
+
+/** A window presses: how it goes on, in the tone of its severity or of what is foreseen. */
+export function pressingVerdict({ window, prospect }: Pressing, input: VerdictInput): Verdict {
+  if (window.severity === 'critical') return criticalVerdict(input, window);
+  const { resetsAt } = window;
+  if (resetsAt !== null) {
+    if (prospect.kind === 'runs_out') return runsOutVerdict(input, window, prospect, resetsAt);
+    if (prospect.kind === 'rough_run_out') return roughVerdict(input, window, prospect, resetsAt);
+    if (prospect.kind === 'may_run_out') return mayRunOutVerdict(input, window, prospect, resetsAt);
+  }
+  return highVerdict(input, window, prospect);
 }
 
 /** Almost out: for how long it still lasts. */
-export function criticalVerdict({ now, locale, extraUsage }: VerdictInput, window: WindowView): Verdict {
+function criticalVerdict(input: VerdictInput, window: WindowView): Verdict {
+  const { now, locale, extraUsage } = input;
   const words = wordsOf(locale);
   const { runsOutAt } = window.pace;
   const resets =
     window.resetsAt === null ? null : words.verdict.resets(spellReset(window.resetsAt, now, locale));
   const note = thenPays(extraUsage, locale);
   if (runsOutAt === null)
-    return { tone: 'critical', claim: usedWords(window, locale), rest: resets ?? '', note };
+    return { tone: 'critical', claim: usedWords(window, input), rest: resets ?? '', note };
   const noun = windowNoun(window, words);
   const left = runsOutAt - now;
   const { claim, rest } =
@@ -66,58 +73,91 @@ export function criticalVerdict({ now, locale, extraUsage }: VerdictInput, windo
   return { tone: 'critical', claim, rest: join(rest, resets), note };
 }
 
-/** Warned by the source, by 80 %, or because it runs out (surely or maybe) before its reset. */
-export function warningVerdict(input: VerdictInput, window: WindowView): Verdict {
+/** Warned by the source or by 80 %, and it may well last. */
+function highVerdict(input: VerdictInput, window: WindowView, prospect: Prospect): Verdict {
   const { now, locale } = input;
-  const { resetsAt, pace, severity } = window;
-  const words = wordsOf(locale);
-  if (pace.runsOutAt !== null && resetsAt !== null)
-    return runsOutVerdict(input, window, pace.runsOutAt, resetsAt);
-  if (resetsAt === null || pace.atReset === null) {
-    const at = resetsAt === null ? null : spellAt(resetsAt, now, locale);
-    const resets = at === null ? '' : words.verdict.resets(at);
-    return { tone: severity, claim: usedWords(window, locale), rest: resets, note: null };
-  }
+  const { resetsAt, severity } = window;
+  const claim = usedWords(window, input);
+  if (resetsAt === null) return { tone: severity, claim, rest: '', note: null };
   const at = spellAt(resetsAt, now, locale);
-  if (pace.atReset.mid >= 100) {
-    const used = severity === 'normal' ? null : usedWords(window, locale);
-    const note = sentences(used, unsureWords(pace.atReset, locale), thenPays(input.extraUsage, locale));
-    return { tone: severity, ...words.verdict.mayRunOut(windowNoun(window, words), at), note };
+  if (prospect.kind === 'lasts' || prospect.kind === 'tight') {
+    const note = prospect.kind === 'tight' ? expectedWords(prospect.range, input) : null;
+    return { tone: severity, claim, rest: itEndsWords(prospect.range, at, input), note };
   }
-  const { below, percent } = expectedPercent(pace.atReset, locale);
-  const rest = (below ? words.verdict.itEndsBelow : words.verdict.itEnds)(percent, at);
-  return { tone: severity, claim: usedWords(window, locale), rest, note: null };
+  return { tone: severity, claim, rest: wordsOf(locale).verdict.resets(at), note: null };
 }
 
 function runsOutVerdict(
   input: VerdictInput,
   window: WindowView,
-  runsOutAt: number,
+  prospect: Extract<Prospect, { readonly kind: 'runs_out' }>,
   resetsAt: number,
 ): Verdict {
   const { now, locale, extraUsage } = input;
-  const { severity, pace } = window;
   const words = wordsOf(locale);
   const noun = windowNoun(window, words);
-  const overdue = runsOutAt <= now;
-  const between =
-    overdue || pace.runsOutBetween === null ? null : betweenWords(pace.runsOutBetween, now, locale);
-  const before = spellAbout(resetsAt - Math.max(now, runsOutAt), locale);
+  const { at } = prospect;
+  const overdue = at <= now;
+  const between = overdue || prospect.between === null ? null : betweenWords(prospect.between, now, locale);
+  const before = spellAbout(resetsAt - Math.max(now, at), locale);
   const sentence = overdue
     ? words.verdict.runsOutNow(noun, before)
-    : words.verdict.runsOut(noun, spellAt(runsOutAt, now, locale), before);
+    : words.verdict.runsOut(noun, spellAt(at, now, locale), before);
   return {
-    tone: worseSeverity(severity, 'warning'),
+    tone: worseSeverity(window.severity, 'warning'),
     ...sentence,
     note: sentences(between, thenPays(extraUsage, locale)),
   };
 }
 
-function unsureWords({ low, high }: PercentRange, locale: Locale): string {
+/** All of the forecast passes 100 %, but too little is known to be sure. */
+function roughVerdict(
+  input: VerdictInput,
+  window: WindowView,
+  { at }: Extract<Prospect, { readonly kind: 'rough_run_out' }>,
+  resetsAt: number,
+): Verdict {
+  const { now, locale, extraUsage } = input;
+  const words = wordsOf(locale);
+  const noun = windowNoun(window, words);
+  const when = at === null ? null : spellRoughly(at, now, resetsAt, locale);
+  const before = spellRoughSpan(resetsAt - Math.max(now, at ?? now), locale);
+  const sentence =
+    when === null ? words.verdict.roughlyNow(noun, before) : words.verdict.roughly(noun, when, before);
+  const isOnly = (window.firstAt ?? -Infinity) >= window.observedAt;
+  const rough = isOnly ? words.verdict.oneReading : words.verdict.fewReadings;
+  return {
+    tone: worseSeverity(window.severity, 'warning'),
+    ...sentence,
+    note: sentences(rough, thenPays(extraUsage, locale)),
+  };
+}
+
+/** The middle of the forecast passes 100 %, its low end does not. */
+function mayRunOutVerdict(
+  input: VerdictInput,
+  window: WindowView,
+  { range, at }: Extract<Prospect, { readonly kind: 'may_run_out' }>,
+  resetsAt: number,
+): Verdict {
+  const { now, locale, extraUsage } = input;
+  const { severity } = window;
+  const words = wordsOf(locale);
+  const noun = windowNoun(window, words);
+  const when = at === null ? null : spellRoughly(at, now, resetsAt, locale);
+  const resets = spellAt(resetsAt, now, locale);
+  const sentence =
+    when === null ? words.verdict.mayRunOut(noun, resets) : words.verdict.couldRunOut(noun, when, resets);
+  const used = severity === 'normal' ? null : usedWords(window, input);
+  const note = sentences(used, expectedWords(range, input), thenPays(extraUsage, locale));
+  return { tone: severity, ...sentence, note };
+}
+
+/** `At this pace 88 % to over 100 % would be used by then.` */
+function expectedWords({ low }: PercentRange, { locale, amount = 'used' }: VerdictInput): string {
   const words = wordsOf(locale).verdict;
-  // A range that begins below half is too wide to be of use.
-  if (low < 50) return words.tooEarly;
-  return words.expected(formatPercent(low, locale), formatPercent(high, locale));
+  if (amount === 'left') return words.expectedLeft(formatPercent(leftOf(low), locale));
+  return words.expected(percentOf(low, 'used', locale), formatPercent(100, locale));
 }
 
 function betweenWords(

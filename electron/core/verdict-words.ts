@@ -1,21 +1,18 @@
+import { leftOf, percentOf } from './amount-words';
 import { formatPercent, type Locale } from './format';
 import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
-import type { PercentRange, ProblemView, Snapshot, Verdict, WindowView } from './snapshot-types';
-import type { ExtraUsage } from './usage';
+import type { Amount } from './settings';
+import type { SituationFacts } from './situation';
+import type { PercentRange, Verdict, WindowView } from './snapshot-types';
 import { windowNoun } from './window-words';
 
 /** What the verdict is made from. Instants are epoch ms. */
-export interface VerdictInput {
-  /** In the order of the screen (`compareWindows`). */
-  readonly windows: readonly WindowView[];
-  readonly extraUsage: ExtraUsage | null;
-  readonly problem: ProblemView | null;
-  readonly phase: Snapshot['phase'];
-  readonly stale: boolean;
+export interface VerdictInput extends SituationFacts {
   readonly observedAt: number | null;
-  readonly now: number;
   readonly locale: Locale;
+  /** Whether numbers say what is used or what is left; used when absent. */
+  readonly amount?: Amount;
 }
 
 /** A verdict in the calm tone. */
@@ -23,18 +20,36 @@ export function calm(claim: string, rest: string, note: string | null = null): V
   return { tone: 'normal', claim, rest, note };
 }
 
-/** `83 % of the 5-hour window is used.` */
-export function usedWords(window: WindowView, locale: Locale): string {
+/** `83 % of the 5-hour window is used.`, `17 % of the 5-hour window is left.` */
+export function usedWords(window: WindowView, { locale, amount = 'used' }: VerdictInput): string {
   const words = wordsOf(locale);
   const noun = windowNoun(window, words);
-  return window.utilization === null
-    ? words.verdict.nearLimit(noun)
-    : words.verdict.used(formatPercent(window.utilization, locale), noun);
+  if (window.utilization === null) return words.verdict.nearLimit(noun);
+  const percent = percentOf(window.utilization, amount, locale);
+  return (amount === 'used' ? words.verdict.used : words.verdict.remains)(percent, noun);
 }
 
-/** The percent that is expected at the reset, and whether it is below one. */
-export function expectedPercent({ mid }: PercentRange, locale: Locale) {
-  return { below: mid < 1, percent: formatPercent(Math.max(1, mid), locale) };
+/** How the window will stand at its reset, by the middle of the forecast, named by its noun. */
+export function endsWords(
+  { mid }: PercentRange,
+  noun: string,
+  at: string,
+  { locale, amount = 'used' }: VerdictInput,
+): string {
+  const words = wordsOf(locale).verdict;
+  if (amount === 'left') return words.endsLeft(formatPercent(leftOf(mid), locale), noun, at);
+  return (mid < 1 ? words.endsBelow : words.ends)(formatPercent(Math.max(1, mid), locale), noun, at);
+}
+
+/** The same of the window that the sentence before has named. */
+export function itEndsWords(
+  { mid }: PercentRange,
+  at: string,
+  { locale, amount = 'used' }: VerdictInput,
+): string {
+  const words = wordsOf(locale).verdict;
+  if (amount === 'left') return words.itEndsLeft(formatPercent(leftOf(mid), locale), at);
+  return (mid < 1 ? words.itEndsBelow : words.itEnds)(formatPercent(Math.max(1, mid), locale), at);
 }
 
 /** The sentences that there are, in one note. */

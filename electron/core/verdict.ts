@@ -1,10 +1,10 @@
 import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
-import type { Verdict, WindowView } from './snapshot-types';
-import { pressureOf, tightestWindow } from './urgency';
-import { fineVerdict, withoutNumbers } from './verdict-calm';
+import { situationOf, type Situation } from './situation';
+import type { Verdict } from './snapshot-types';
+import { calmVerdict, dueVerdict, withoutNumbers } from './verdict-calm';
 import { oldVerdict } from './verdict-old';
-import { criticalVerdict, reachedVerdict, warningVerdict } from './verdict-pressing';
+import { pressingVerdict, reachedVerdict } from './verdict-pressing';
 import { calm, type VerdictInput } from './verdict-words';
 
 /**
@@ -12,29 +12,38 @@ import { calm, type VerdictInput } from './verdict-words';
  * between them belongs to `claim`); `note` is a sentence of its own.
  */
 export function verdictOf(input: VerdictInput): Verdict {
-  const { phase, problem, windows, stale } = input;
-  const words = wordsOf(input.locale).verdict;
-  if (phase === 'loading') return calm(words.loading.claim, words.loading.rest);
-  if (phase === 'empty') {
-    return { ...calm(problem?.message ?? words.cannotTell, problem?.advice ?? ''), tone: 'muted' };
-  }
-  const tightest = tightestWindow(windows);
-  const isOld = stale || problem?.kind === 'offline' || tightest?.stale === true;
-  if (isOld || tightest?.source === 'local_estimate') return oldVerdict(input, tightest);
-  const verdict = tightest === null ? withoutNumbers(input) : liveVerdict(input, tightest);
-  const trouble = problem && join(problem.message, problem.advice);
-  return { ...verdict, note: verdict.note ?? trouble };
+  const situation = situationOf(input);
+  const verdict = inWords(situation, input);
+  const { problem } = input;
+  // Numbers that are live although something is wrong: what is wrong stands below.
+  if (problem === null || isAboutProblem(situation)) return verdict;
+  return { ...verdict, note: verdict.note ?? join(problem.message, problem.advice) };
 }
 
-function liveVerdict(input: VerdictInput, tightest: WindowView): Verdict {
-  if (pressureOf(tightest) === 0) return fineVerdict(input);
-  switch (tightest.severity) {
+function isAboutProblem({ kind }: Situation): boolean {
+  return kind === 'loading' || kind === 'empty' || kind === 'old';
+}
+
+function inWords(situation: Situation, input: VerdictInput): Verdict {
+  const words = wordsOf(input.locale).verdict;
+  switch (situation.kind) {
+    case 'loading':
+      return calm(words.loading.claim, words.loading.rest);
+    case 'empty': {
+      const { problem } = situation;
+      return { ...calm(problem?.message ?? words.cannotTell, problem?.advice ?? ''), tone: 'muted' };
+    }
+    case 'old':
+      return oldVerdict(input, situation.window);
+    case 'no_numbers':
+      return withoutNumbers(input);
     case 'reached':
-      return reachedVerdict(input, tightest);
-    case 'critical':
-      return criticalVerdict(input, tightest);
-    case 'warning':
-    case 'normal':
-      return warningVerdict(input, tightest);
+      return reachedVerdict(situation, input);
+    case 'pressing':
+      return pressingVerdict(situation, input);
+    case 'reset_due':
+      return dueVerdict(situation.window, input);
+    case 'calm':
+      return calmVerdict(situation, input);
   }
 }

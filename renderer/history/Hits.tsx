@@ -22,7 +22,9 @@ export function Hits({
   const locale = useLocale();
   const { hits, blockedMs, resets } = report;
   const early = resets.filter((reset) => reset.early).length;
-  const blocked = blockedMs > 0 ? words.hits.blocked(formatCountdown(blockedMs, locale)) : undefined;
+  const isSeen = hits.every(({ startSeen }) => startSeen);
+  const blockedWords = isSeen ? words.hits.blocked : words.hits.blockedAtLeast;
+  const blocked = blockedMs > 0 ? blockedWords(formatCountdown(blockedMs, locale)) : undefined;
   return (
     <Panel id="hits" title={words.hits.title(hits.length, span)} aside={blocked}>
       {hits.length === 0 ? <p className="sub">{words.hits.none}</p> : <HitTable hits={hits.slice(0, ROWS)} />}
@@ -51,15 +53,23 @@ function HitTable({ hits }: { readonly hits: HistoryReport['hits'] }): ReactElem
         </tr>
       </thead>
       <tbody>
-        {hits.map(({ window, from, until, warnedMs }) => (
+        {hits.map(({ window, from, until, startSeen, warnedMs }) => (
           <tr key={`${window}${from}`}>
             <td className="num">{momentText(from, locale)}</td>
             <td className="strong">{labelOf(window)}</td>
-            <td className="r num">{until === null ? words.still : formatCountdown(until - from, locale)}</td>
+            <td className="r num">
+              {until === null
+                ? words.still
+                : (startSeen ? asIs : words.atLeast)(formatCountdown(until - from, locale))}
+            </td>
             <td className="r">{warnedMs === null ? words.notWarned : formatCountdown(warnedMs, locale)}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function asIs(text: string): string {
+  return text;
 }

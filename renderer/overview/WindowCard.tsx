@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { formatPercent } from '../../electron/core/format';
+import { forecastText } from '../../electron/core/forecast-words';
+import { isReached, signOf } from '../../electron/core/prospect';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import { windowName, windowSpoken } from '../../electron/core/window-words';
 import { useDisplay, useLocale, useNow } from '../page';
@@ -22,7 +23,7 @@ export function WindowCard({ window: given }: { readonly window: WindowView }): 
     <section className="card" aria-label={windowName(window, words)}>
       <div className="card__head">
         <span className="win__label">{windowName(window, words)}</span>
-        <SeveritySign severity={window.severity} />
+        <SeveritySign severity={signOf(window)} />
       </div>
       <div className="big">
         <Figure window={window} locale={locale} />
@@ -30,7 +31,7 @@ export function WindowCard({ window: given }: { readonly window: WindowView }): 
       <Meter
         name={windowSpoken(window, words)}
         text={rowInWords(window, now, locale, amount)}
-        levels={levelsOf(window, now)}
+        levels={levelsOf(window, now, amount)}
       />
       <div className="card__lines">
         <ResetLine window={window} now={now} locale={locale} />
@@ -40,17 +41,13 @@ export function WindowCard({ window: given }: { readonly window: WindowView }): 
   );
 }
 
-/** `34–47 % at the reset`; nothing for a window whose end is known or old. */
+/** `34–47 % at reset`, as in the popover; nothing for a window whose end is known or old. */
 function Expected({ window }: { readonly window: WindowView }): ReactElement | null {
-  const { dashboard, row } = useWords();
-  const words = dashboard.overview;
+  const { row } = useWords();
   const locale = useLocale();
-  const { pace, stale, severity, phase, utilization, source } = window;
-  if (stale || severity === 'reached' || phase !== 'running' || utilization === null) return null;
+  const { amount } = useDisplay();
+  const { stale, phase, utilization, source } = window;
+  if (stale || phase !== 'running' || utilization === null || isReached(window)) return null;
   if (source === 'local_estimate') return <span>{row.byEstimate}</span>;
-  if (pace.atReset === null) return <span>{words.unsure}</span>;
-  const [low, high] = [pace.atReset.low, pace.atReset.high].map((used) =>
-    formatPercent(Math.min(100, used), locale),
-  );
-  return <span>{words.atReset((low ?? '').replace(/\D+$/, ''), high ?? '')}</span>;
+  return <span>{forecastText(window, amount, locale) ?? row.tooEarly}</span>;
 }

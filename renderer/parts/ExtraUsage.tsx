@@ -121,9 +121,12 @@ function MoneyMeter({ name, extra, seenAt, locale, slim = false }: MoneyMeterPro
   const amounts = [formatMoney(used, locale), formatMoney(limit, locale)] as const;
   const text = seenAt === null ? words.spoken(...amounts) : words.spokenOld(...amounts, seenAt);
   const levels = {
+    amount: 'used' as const,
     used: clampPercent(utilization),
+    value: clampPercent(utilization),
     elapsed: null,
     projection: null,
+    least: null,
     severity,
     stale: seenAt !== null,
     estimate: false,

@@ -8,12 +8,12 @@ interface MeterProps {
   readonly name: string;
   /** The whole row in words. */
   readonly text: string;
-  /** `null` draws the dashed outline of what nobody knows. */
+  /** `null` draws the dashed outline of what is not known. */
   readonly levels: BarLevels | null;
   readonly money?: boolean;
 }
 
-/** A bar: fill, tick of the time elapsed, hatched projection. */
+/** A bar: fill, tick of the time elapsed, stripes to the middle of the forecast and a whisker to its high end. */
 export function Meter({ name, text, levels, money = false }: MeterProps): ReactElement {
   const { outline } = useWords().row.spoken;
   if (levels === null) {
@@ -27,8 +27,8 @@ export function Meter({ name, text, levels, money = false }: MeterProps): ReactE
 }
 
 function Level({ name, text, levels, money }: MeterProps & { readonly levels: BarLevels }): ReactElement {
-  const { used, elapsed, projection, severity } = levels;
-  const ebbing = useEbbing(used);
+  const { used, value, elapsed, projection, least, severity } = levels;
+  const ebbing = useEbbing(value);
   return (
     <div
       className={`${classes(levels)}${money === true ? ' bar--slim bar--money' : ''}${ebbing ? ' bar--ebb' : ''}`}
@@ -36,7 +36,7 @@ function Level({ name, text, levels, money }: MeterProps & { readonly levels: Ba
       aria-label={name}
       aria-valuemin={0}
       aria-valuemax={100}
-      aria-valuenow={Math.round(used * 10) / 10}
+      aria-valuenow={Math.round(value * 10) / 10}
       aria-valuetext={text}
       style={levelStyle(levels)}
     >
@@ -44,30 +44,33 @@ function Level({ name, text, levels, money }: MeterProps & { readonly levels: Ba
       {projection && projection.low > used && <i className="bar__hatch" />}
       {projection && projection.low < 100 && projection.high > projection.low && <i className="bar__range" />}
       <i className="bar__fill" />
+      {least !== null && <i className="bar__least" />}
       {severity === 'reached' && <i className="bar__stop" />}
       {elapsed !== null && <i className="bar__tick" />}
     </div>
   );
 }
 
-function classes({ used, projection, severity, stale, estimate }: BarLevels): string {
+function classes({ amount, used, value, projection, severity, stale, estimate }: BarLevels): string {
   const names = ['bar'];
   if (severity !== 'normal') names.push(`bar--${severity}`);
+  if (amount === 'left') names.push('bar--left');
   if (stale) names.push('bar--stale');
   if (estimate) names.push('bar--estimate');
   if (used >= 100) names.push('bar--full');
   if (used <= 0) names.push('bar--none');
-  if (projection && projection.low >= 100) names.push('bar--over');
+  if (projection && projection.low >= 100 && value < 100) names.push('bar--over');
   return names.join(' ');
 }
 
 /** Custom properties through the CSSOM, which the content security policy allows. */
-function levelStyle({ used, elapsed, projection }: BarLevels): CSSProperties {
+function levelStyle({ used, elapsed, projection, least }: BarLevels): CSSProperties {
   const properties: Record<`--${string}`, number> = {
     '--used': used,
     '--elapsed': elapsed ?? 0,
     '--low': projection?.low ?? used,
     '--high': projection?.high ?? used,
+    '--least': least ?? used,
   };
   return properties;
 }

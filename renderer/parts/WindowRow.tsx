@@ -1,8 +1,10 @@
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
-import { formatClock, formatPercent } from '../../electron/core/format';
+import { forecastText } from '../../electron/core/forecast-words';
+import { formatClock } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
-import type { Words } from '../../electron/core/i18n/words';
+import { wordsOf, type Words } from '../../electron/core/i18n/words';
+import { signOf } from '../../electron/core/prospect';
 import type { Amount } from '../../electron/core/settings';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import { modelOf, windowName, windowSpoken } from '../../electron/core/window-words';
@@ -28,7 +30,7 @@ export function WindowRow({ window: given }: { readonly window: WindowView }): R
   const [asked, setAsked] = useState(false);
   const why = useId();
   const window = windowAt(given, now);
-  const levels = levelsOf(window, now);
+  const levels = levelsOf(window, now, amount);
   const split = splitText(window, locale, words);
   return (
     <li className="win" id={rowId(window.id)} tabIndex={-1}>
@@ -36,7 +38,7 @@ export function WindowRow({ window: given }: { readonly window: WindowView }): R
         <WhyButton window={window} why={why} open={asked} onClick={() => setAsked(!asked)} />
         <span className="win__right">
           <Hint window={window} now={now} locale={locale} />
-          <SeveritySign severity={window.severity} />
+          <SeveritySign severity={signOf(window)} />
           <Figure window={window} locale={locale} />
         </span>
       </div>
@@ -106,29 +108,26 @@ interface AtTime {
   readonly locale: Locale;
 }
 
-/** What stands beside the percent: its age when it is old, else the forecast. */
+/** What stands beside the percent: its age when it is old, since when it is full, else the forecast. */
 function Hint({ window, now, locale }: AtTime): ReactElement | null {
   const { amount } = useDisplay();
-  const { popover, row } = useWords();
-  const { reachedAt, stale } = window;
-  if (reachedAt !== null && !stale)
-    return <span className="win__proj">{popover.since(formatClock(reachedAt, now, locale))}</span>;
-  const text = hintText({ window, now, locale }, amount, row);
+  const text = hintText({ window, now, locale }, amount, useWords());
   return text === null ? null : <span className="win__proj">{text}</span>;
 }
 
-function hintText({ window, now, locale }: AtTime, amount: Amount, words: Words['row']): string | null {
-  if (window.utilization === null) return null;
-  if (window.stale) return words.at(formatClock(window.observedAt, now, locale));
-  if (window.source === 'local_estimate') return words.byEstimate;
-  const projection = levelsOf(window, now)?.projection;
-  if (!projection || window.severity !== 'normal') return null;
-  const ends =
-    amount === 'used' ? [projection.low, projection.high] : [100 - projection.high, 100 - projection.low];
-  const [low = '', high = ''] = ends.map((end) => formatPercent(end, locale));
-  return words.atReset(low === high ? high : `${withoutUnit(low)}–${high}`);
+function hintText({ window, now, locale }: AtTime, amount: Amount, words: Words): string | null {
+  const { reachedAt, stale, utilization, observedAt, source, severity } = window;
+  if (reachedAt !== null && !stale) return fullText(window, reachedAt, now, locale);
+  if (utilization === null) return null;
+  if (stale) return words.row.at(formatClock(observedAt, now, locale));
+  if (source === 'local_estimate') return words.row.byEstimate;
+  // Beside a sign there is no room for a range, but for what the sign is about.
+  return severity === 'normal' ? forecastText(window, amount, locale) : null;
 }
 
-function withoutUnit(percent: string): string {
-  return percent.replace(/\D+$/, '');
+/** Since when a window is full, where its crossing was seen; else when that was seen first. */
+function fullText(window: WindowView, reachedAt: number, now: number, locale: Locale): string {
+  const words = wordsOf(locale).popover;
+  const isSeen = (window.firstAt ?? Infinity) < reachedAt;
+  return (isSeen ? words.since : words.seen)(formatClock(reachedAt, now, locale));
 }

@@ -1,24 +1,32 @@
-import { formatClock, formatPercent, formatPoints } from '../../electron/core/format';
+import { formatClock, formatPercent, formatPoints, wholePercent } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
+import type { Split } from '../../electron/core/estimate/types';
 import { sentences } from '../../electron/core/verdict-words';
 import type { Words } from '../../electron/core/i18n/words';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import type { EvidenceLine } from './evidence';
 
 /**
- * `this machine 44 %, elsewhere about 17 %`: how what is used divides; `null` while nobody knows, and where there is
- * nothing worth telling apart. The parts add up to the number above them.
+ * `this machine about 44 %, elsewhere about 17 %`: how what is used divides. `null` while it is not known, and where
+ * the smaller part is not larger than the error of both. The parts add up to the number above them.
  */
-export function splitText(
-  { utilization, local, stale }: WindowView,
-  locale: Locale,
-  words: Words,
-): string | null {
-  if (utilization === null || stale || local === null || !local.calibrated) return null;
-  const here = Math.min(Math.round(utilization), Math.round(local.here));
-  const elsewhere = Math.round(utilization) - here;
-  if (elsewhere < 1) return null;
+export function splitText(window: WindowView, locale: Locale, words: Words): string | null {
+  const { utilization, stale } = window;
+  const split = splitOf(window);
+  if (utilization === null || stale || split === null) return null;
+  const whole = wholePercent(utilization);
+  const here = Math.min(whole, Math.round(split.here));
+  const elsewhere = whole - here;
+  const smaller = Math.min(here, elsewhere);
+  if (smaller < 1 || split.error > smaller) return null;
   return words.sessions.split(formatPercent(here, locale), formatPercent(elsewhere, locale));
+}
+
+/** Of a reading the split that is frozen with it; of an estimate its own parts. */
+function splitOf({ local, source }: WindowView): Pick<Split, 'here' | 'error'> | null {
+  if (local === null || !local.calibrated) return null;
+  if (source !== 'local_estimate') return local.split ?? null;
+  return { here: local.here, error: local.error ?? 0 };
 }
 
 /** What this machine's own count says of a window, whatever Anthropic said; nothing where it says nothing. */

@@ -1,4 +1,4 @@
-import { formatPercent } from '../../electron/core/format';
+import { percentOf, rangeOf } from '../../electron/core/amount-words';
 import type { Locale } from '../../electron/core/format';
 import type { Amount } from '../../electron/core/settings';
 import type { WindowView } from '../../electron/core/snapshot-types';
@@ -10,9 +10,5 @@ export function figureText(
   amount: Amount,
   locale: Locale,
 ): string {
-  const shown = (used: number) => formatPercent(amount === 'used' ? used : Math.max(0, 100 - used), locale);
-  if (estimate === null) return shown(utilization);
-  const ends = amount === 'used' ? [estimate.low, estimate.high] : [estimate.high, estimate.low];
-  const [low = '', high = ''] = ends.map(shown);
-  return low === high ? high : `${low.replace(/\D+$/, '')}–${high}`;
+  return estimate === null ? percentOf(utilization, amount, locale) : rangeOf(estimate, amount, locale);
 }

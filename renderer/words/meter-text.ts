@@ -1,12 +1,14 @@
+import { leftOf } from '../../electron/core/amount-words';
 import { formatClock, formatTokens, wholePercent } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
 import { gap } from '../../electron/core/i18n/join';
 import { wordsOf, type Words } from '../../electron/core/i18n/words';
+import { prospectOf, signOf } from '../../electron/core/prospect';
 import type { Amount } from '../../electron/core/settings';
-import type { WindowView } from '../../electron/core/snapshot-types';
+import type { PercentRange, WindowView } from '../../electron/core/snapshot-types';
 import { spellIn } from '../../electron/core/spell';
 import type { TokenSums } from '../../electron/core/usage';
-import { elapsedPercent, levelsOf } from './window';
+import { elapsedPercent } from './window';
 
 type Spoken = Words['row']['spoken'];
 
@@ -17,11 +19,12 @@ export function rowInWords(window: WindowView, now: number, locale: Locale, amou
   const parts = [
     usedWords(window, now, locale, amount),
     elapsedWords(window, now, spoken),
-    forecastWords(window, now, locale),
+    forecastWords(window, now, locale, amount),
     resetWords(window, now, locale),
     window.tokens && words.here(tokenWords(window.tokens, locale)),
   ].filter((part) => part !== null);
-  const severity = window.severity === 'normal' ? '' : spoken.severity[window.severity];
+  const sign = signOf(window);
+  const severity = sign === 'normal' ? '' : spoken.severity[sign];
   return `${severity}${gap(severity)}${parts.join(spoken.comma)}`;
 }
 
@@ -33,11 +36,12 @@ function usedWords(
 ): string {
   const words = wordsOf(locale).row.spoken;
   if (utilization === null) return words.cannotTell;
-  const shown = amount === 'used' ? utilization : Math.max(0, 100 - utilization);
   const used =
     estimate === null
-      ? words[amount](percentWords(shown, words))
-      : words.between(percentWords(estimate.low, words), percentWords(estimate.high, words));
+      ? words[amount](shownWords(utilization, amount, words))
+      : amount === 'used'
+        ? words.between(percentWords(estimate.low, words), percentWords(estimate.high, words))
+        : words.betweenLeft(String(leftOf(estimate.high)), String(leftOf(estimate.low)));
   const dated = stale ? words.old(used, formatClock(observedAt, now, locale)) : used;
   return source === 'local_estimate' ? words.estimate(dated) : dated;
 }
@@ -48,15 +52,41 @@ function elapsedWords(window: WindowView, now: number, words: Spoken): string | 
   return words.elapsed(percentWords(elapsed, words));
 }
 
-function forecastWords(window: WindowView, now: number, locale: Locale): string | null {
+/** What the reset will find, in whole words; what lies beyond 100 percent is a time or "over 100". */
+function forecastWords(window: WindowView, now: number, locale: Locale, amount: Amount): string | null {
   const words = wordsOf(locale).row.spoken;
-  const { runsOutAt } = window.pace;
-  if (window.stale || window.severity === 'reached') return null;
-  if (runsOutAt !== null) return words.runsOut(formatClock(runsOutAt, now, locale));
-  const projection = levelsOf(window, now)?.projection;
-  if (!projection) return null;
-  const [low, high] = [percentWords(projection.low, words), percentWords(projection.high, words)];
-  return low === high ? words.expected(low) : words.expectedBetween(low, high);
+  const prospect = prospectOf(window);
+  switch (prospect.kind) {
+    case 'rough_run_out':
+    case 'runs_out':
+      return prospect.at === null ? words.runsOutEarly : words.runsOut(formatClock(prospect.at, now, locale));
+    case 'lasts':
+    case 'tight':
+      return rangeWords(prospect.range, amount, words);
+    case 'may_run_out':
+      return `${rangeWords(prospect.range, amount, words)}${words.comma}${words.couldRunOut}`;
+    case 'too_early':
+      return words.tooEarly;
+    case 'resting':
+    case 'unknown':
+    case 'unforeseen':
+    case 'reached':
+      return null;
+  }
+}
+
+function rangeWords({ low, high }: PercentRange, amount: Amount, words: Spoken): string {
+  if (amount === 'left') {
+    const [least, most] = [leftOf(high), leftOf(low)].map(String) as [string, string];
+    return least === most ? words.expectedLeft(most) : words.expectedLeftBetween(least, most);
+  }
+  if (high >= 100) return words.expectedOver(percentWords(low, words));
+  const [from, to] = [percentWords(low, words), percentWords(high, words)];
+  return from === to ? words.expected(from) : words.expectedBetween(from, to);
+}
+
+function shownWords(utilization: number, amount: Amount, words: Spoken): string {
+  return amount === 'left' ? String(leftOf(utilization)) : percentWords(utilization, words);
 }
 
 function percentWords(value: number, words: Spoken): string {

@@ -8,8 +8,8 @@ const MINUTE = 60_000;
 const FAR_MS = 10 * MINUTE;
 
 /**
- * The answer to a click on Refresh while it is shown, else when Quotide asks again: beside the Refresh button or (`withRefresh` false) where there is none; empty when nobody
- * can say.
+ * The answer to a click on Refresh while it is shown, else when Quotide asks again: beside the Refresh button or
+ * (`withRefresh` false) where there is none; empty where that is not known.
  */
 export function nextWords(snapshot: Snapshot, now: number, locale: Locale, withRefresh: boolean): string {
   const { refreshing, refreshAllowedAt, refreshAnswer, nextRefreshAt, problem } = snapshot;
@@ -19,7 +19,8 @@ export function nextWords(snapshot: Snapshot, now: number, locale: Locale, withR
   if (problem?.kind === 'rate_limited' && refreshAllowedAt !== null && now < refreshAllowedAt) {
     return words.from(formatClock(refreshAllowedAt, now, locale));
   }
-  if (nextRefreshAt === null) return problem?.kind === 'offline' ? words.online : '';
+  if (nextRefreshAt === null)
+    return problem?.kind === 'offline' && problem.cause === 'no_network' ? words.online : '';
   const wait = nextRefreshAt - now;
   if (wait <= 0) return '';
   if (wait > FAR_MS) {

@@ -24,7 +24,7 @@ export function sourceWords(snapshot: Snapshot, now: number, locale: Locale): So
       return { look: 'wait', icon: 'wait', text: words.starting, spoken: spoken.starting };
     }
     // Offline is a computer without a network; with another cause there is one.
-    const isOnline = problem.kind === 'offline' && problem.cause && problem.cause !== 'no_network';
+    const isOnline = problem.kind === 'offline' && problem.cause !== 'no_network';
     const text = isOnline ? words.notReached : words.problems[problem.kind];
     return { look: 'none', icon: 'none', text, spoken: spoken.problem(text, problem.message) };
   }

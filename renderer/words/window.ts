@@ -1,9 +1,10 @@
-import type { Pace, WindowView } from '../../electron/core/snapshot-types';
+import { unknownPace } from '../../electron/core/pace';
+import { prospectOf, signOf } from '../../electron/core/prospect';
+import type { Amount } from '../../electron/core/settings';
+import type { WindowView } from '../../electron/core/snapshot-types';
 import type { Severity } from '../../electron/core/usage';
 
-const noPace: Pace = { verdict: 'unknown', atReset: null, runsOutAt: null, runsOutBetween: null };
-
-const nothing = { tokens: null, pace: noPace, reachedAt: null, estimate: null } as const;
+const nothing = { tokens: null, pace: unknownPace, reachedAt: null, estimate: null } as const;
 
 /**
  * The window as it stands at `now`. Its reset may pass while the page waits for a newer snapshot: what was
@@ -23,10 +24,18 @@ export function elapsedPercent(window: WindowView, now: number): number | null {
 
 /** What a bar draws: plain numbers 0–100, `null` where there is nothing to draw. */
 export interface BarLevels {
+  /** Whether the bar is what is used, or what is left. */
+  readonly amount: Amount;
+  /** To where the bar is solid. */
   readonly used: number;
+  /** What the bar measures now, for a screen reader. */
+  readonly value: number;
+  /** Share of the time that has passed, or of what is left of it. */
   readonly elapsed: number | null;
-  /** At least this and at most that much by the reset; `low` of 100 means it runs out. */
+  /** Striped to `low`, the middle of the forecast; from there a whisker to `high`. 100 means that it runs out. */
   readonly projection: { readonly low: number; readonly high: number } | null;
+  /** Of what is left the least that the forecast leaves: a whisker within the solid part; `null` without one. */
+  readonly least: number | null;
   readonly severity: Severity;
   readonly stale: boolean;
   /** Solid to the lowest, striped to the highest. */
@@ -34,32 +43,51 @@ export interface BarLevels {
 }
 
 /** The levels of a window's bar; `null` when its utilization is unknown. */
-export function levelsOf(window: WindowView, now: number): BarLevels | null {
-  const { utilization, pace, severity, stale, estimate } = window;
+export function levelsOf(window: WindowView, now: number, amount: Amount = 'used'): BarLevels | null {
+  const { utilization, stale, estimate } = window;
   if (utilization === null) return null;
-  if (estimate !== null) return estimateLevels(window, estimate, now);
-  const used = clampPercent(utilization);
-  const range = used < 100 && !stale ? pace.atReset : null;
-  const low = range && Math.max(used, clampPercent(range.low));
-  return {
-    used,
-    elapsed: elapsedPercent(window, now),
-    projection: range && low !== null ? { low, high: Math.max(low, clampPercent(range.high)) } : null,
-    severity,
+  const elapsed = elapsedPercent(window, now);
+  const common = {
+    amount,
+    elapsed: elapsed === null || amount === 'used' ? elapsed : 100 - elapsed,
+    severity: signOf(window),
     stale,
-    estimate: false,
   };
+  if (estimate !== null) return { ...common, ...estimateLevels(estimate, amount), estimate: true };
+  const used = clampPercent(utilization);
+  const ends = endsOf(window, used);
+  const levels = amount === 'used' ? usedLevels(used, ends) : leftLevels(100 - used, ends);
+  return { ...common, ...levels, estimate: false };
 }
 
-function estimateLevels(
-  window: WindowView,
-  { low, high }: NonNullable<WindowView['estimate']>,
-  now: number,
-): BarLevels {
-  const used = clampPercent(low);
-  const projection = { low: used, high: Math.max(used, clampPercent(high)) };
-  const { severity, stale } = window;
-  return { used, elapsed: elapsedPercent(window, now), projection, severity, stale, estimate: true };
+type Levels = Pick<BarLevels, 'used' | 'value' | 'projection' | 'least'>;
+type Ends = { readonly mid: number; readonly high: number } | null;
+
+/** The middle and the high end of what will be used; `null` without a forecast that is worth drawing. */
+function endsOf(window: WindowView, used: number): Ends {
+  const { atReset } = window.pace;
+  const { kind } = prospectOf(window);
+  const isDrawn = kind !== 'too_early' && kind !== 'reached' && kind !== 'unforeseen';
+  if (atReset === null || !isDrawn || used >= 100) return null;
+  const mid = Math.max(used, clampPercent(atReset.mid));
+  return { mid, high: Math.max(mid, clampPercent(atReset.high)) };
+}
+
+function usedLevels(used: number, ends: Ends): Levels {
+  return { used, value: used, projection: ends && { low: ends.mid, high: ends.high }, least: null };
+}
+
+/** Solid as far as it will still be left at the reset: stripes are what goes until then, as they are of what is used. */
+function leftLevels(left: number, ends: Ends): Levels {
+  if (ends === null) return { used: left, value: left, projection: null, least: null };
+  const least = ends.high > ends.mid ? 100 - ends.high : null;
+  return { used: 100 - ends.mid, value: left, projection: { low: left, high: left }, least };
+}
+
+function estimateLevels({ low, high }: NonNullable<WindowView['estimate']>, amount: Amount): Levels {
+  const [from, to] = [clampPercent(low), Math.max(clampPercent(low), clampPercent(high))];
+  const [used, end] = amount === 'used' ? [from, to] : [100 - to, 100 - from];
+  return { used, value: used, projection: { low: used, high: end }, least: null };
 }
 
 export function clampPercent(value: number): number {

@@ -15,14 +15,24 @@ const estimated = fiveHour({
 describe('what this machine used of a window', () => {
   it('is told from the rest, and both add up to the number', async () => {
     const { container } = await openPage(
-      only(fiveHour({ utilization: 61.2, local: { ...local, here: 44 } })),
+      only(
+        fiveHour({ utilization: 61.2, local: { ...local, split: { here: 44, elsewhere: 17.2, error: 3 } } }),
+      ),
     );
-    expect(container.textContent).toContain('this machine 44\u202f%, elsewhere about 17\u202f%');
+    expect(container.textContent).toContain('this machine about 44\u202f%, elsewhere about 17\u202f%');
   });
 
   it.each([
     ['nothing was learned', { local: { ...local, calibrated: false } }],
-    ['nobody else used any', { utilization: 33, local }],
+    [
+      'nothing else used any',
+      { utilization: 33, local: { ...local, split: { here: 33, elsewhere: 0, error: 0 } } },
+    ],
+    [
+      'the smaller part is smaller than the error of both',
+      { utilization: 40, local: { ...local, split: { here: 37, elsewhere: 3, error: 4 } } },
+    ],
+    ['no split belongs to the reading', { utilization: 61, local }],
     ['the number is old', { utilization: 61, local, stale: true }],
     ['there is no number', { utilization: null, local }],
     ['nothing is estimated', { local: null }],
@@ -38,7 +48,7 @@ describe('an estimate in the popover', () => {
     expect(container.textContent).toContain('by estimate');
     expect(container.textContent).toContain('38–47\u202f%');
     expect(container.textContent).toContain('reset due about 15:00');
-    expect(container.textContent).toContain('this machine 33\u202f%, elsewhere about 9\u202f%');
+    expect(container.textContent).toContain('this machine about 33\u202f%, elsewhere about 9\u202f%');
   });
 
   it('names an official reset as one', async () => {

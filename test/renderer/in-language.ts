@@ -1,7 +1,8 @@
 import { describeProblem } from '../../electron/core/copy';
 import type { Locale } from '../../electron/core/format';
 import type { Language } from '../../electron/core/i18n/words';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { NetworkCause } from '../../electron/core/network/cause';
+import type { ProblemView, Snapshot } from '../../electron/core/snapshot-types';
 import { verdictOf } from '../../electron/core/verdict';
 
 const locales: Readonly<Record<Language, Locale>> = {
@@ -10,6 +11,11 @@ const locales: Readonly<Record<Language, Locale>> = {
   ja: { language: 'ja-JP', timeZone: 'UTC' },
 };
 
+/** Of a sample only the kind of a cause is known; hosts and names are made up. */
+function causeOf({ cause }: ProblemView): NetworkCause | null {
+  return cause ? { kind: cause, host: 'api.anthropic.com', proxy: null, name: null } : null;
+}
+
 /** A sample as main would make it for a user of that language: formats, sentence on top, problem. */
 export function inLanguage(snapshot: Snapshot, language: Language): Snapshot {
   const locale = locales[language];
@@ -17,9 +23,10 @@ export function inLanguage(snapshot: Snapshot, language: Language): Snapshot {
   const problem =
     snapshot.problem &&
     describeProblem(
-      { ...snapshot.problem, detail: '', cause: null },
+      { ...snapshot.problem, detail: '', cause: causeOf(snapshot.problem) },
       { locale, now, hasNumbers: snapshot.observedAt !== null },
     );
-  const verdict = verdictOf({ ...snapshot, phase, problem, now, locale });
+  const { amount } = snapshot.display;
+  const verdict = verdictOf({ ...snapshot, phase, problem, now, locale, amount });
   return { ...snapshot, locale, problem, verdict };
 }

@@ -45,13 +45,16 @@ export const problems = {
     null,
     at('14:40'),
   ),
-  offline: problem(
-    'offline',
-    'Offline since 11:48.',
-    'Quotide keeps trying and shows your numbers once Anthropic answers.',
-    null,
-    NOW + MINUTE,
-  ),
+  offline: {
+    ...problem(
+      'offline',
+      'Offline since 11:48.',
+      'Quotide keeps trying and shows your numbers once Anthropic answers.',
+      null,
+      NOW + MINUTE,
+    ),
+    cause: 'no_network' as const,
+  },
   contract_changed: problem(
     'contract_changed',
     'Anthropic’s answer has changed shape.',

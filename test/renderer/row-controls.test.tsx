@@ -28,11 +28,18 @@ describe('a click on the percent', () => {
     expect(called.changeSettings).toHaveBeenLastCalledWith({ appearance: { amount: 'used' } });
   });
 
-  it('leaves the bar filled with what is used, and says in words what is left', async () => {
+  it('fills the bar with what is left, and says so in words', async () => {
     await openPage(snapshots.left);
     const bar = screen.getByRole('meter', { name: '5-hour window' });
-    expect(bar.getAttribute('aria-valuenow')).toBe('22');
-    expect(bar.getAttribute('aria-valuetext')).toMatch(/^78 percent left, /);
+    expect(bar.getAttribute('aria-valuenow')).toBe('78');
+    // Solid as far as it will still be left, striped to what is left now; the time that is left as the tick.
+    expect(bar.style.getPropertyValue('--used')).toBe('60');
+    expect(bar.style.getPropertyValue('--low')).toBe('78');
+    expect(bar.style.getPropertyValue('--least')).toBe('53');
+    expect(Number(bar.style.getPropertyValue('--elapsed'))).toBeCloseTo(44.33, 1);
+    expect(bar.getAttribute('aria-valuetext')).toMatch(
+      /^78 percent left, .*, 53 to 66 percent expected to be left at the reset, /,
+    );
   });
 
   it('never says less than nothing is left', async () => {

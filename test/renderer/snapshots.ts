@@ -272,12 +272,21 @@ export const snapshots = {
         local: {
           ...{ utilization: 24, low: 19, high: 30, calibrated: true, error: 2.1, here: 24, elsewhere: 6.5 },
           ...{ resetsAt: null, basis: 'official', since: at('09:00'), off: 0.7 },
+          split: { here: 24, elsewhere: 18, error: 2.1 },
         },
       }),
     ],
     extraUsage: null,
   },
-  left: { ...normal, display: { amount: 'left', time: 'clock' } },
+  left: {
+    ...normal,
+    display: { amount: 'left', time: 'clock' },
+    verdict: verdict(
+      'normal',
+      'You’re fine.',
+      'About 60\u202f% will be left when the 5-hour window resets at 15:00.',
+    ),
+  },
   accounts: { ...normal, windows: [fiveHour(), sevenDay()], extraUsage: null, accounts },
   'accounts-expired': {
     ...empty(problems.expired),

@@ -68,10 +68,10 @@ const expected: Readonly<Record<StateName, readonly string[]>> = {
   'reset-due': ['Reset was due at 15:00. Checking.', 'can’t tell yet', 'asking Anthropic'],
   unknown: ['can’t tell yet', 'reset time unknown'],
   estimate: ['estimate', 'by estimate', `9–16${THIN}%`, 'between 9 and 16 percent used'],
-  shared: ['this machine 24\u202f%, elsewhere about 18\u202f%'],
+  shared: ['this machine about 24\u202f%, elsewhere about 18\u202f%'],
   left: [
     `78${THIN}% left`,
-    `53–66${THIN}% at reset`,
+    `53–66${THIN}% left at reset`,
     'resets 15:00',
     `in 2${THIN}h 13${THIN}m`,
     '78 percent left',

@@ -84,6 +84,39 @@ describe('the bar', () => {
   });
 });
 
+describe('beside the percent', () => {
+  const hint = (container: HTMLElement) => container.querySelector('.win__proj')?.textContent;
+  const full = fiveHour({ utilization: 100, severity: 'reached', pace: noPace, reachedAt: at('12:20') });
+
+  it('stands since when the window is full only where a reading below 100 came before', async () => {
+    const { container, push } = await openPage(only({ ...full, firstAt: at('10:01') }));
+    expect(hint(container)).toBe('since 12:20');
+    push({ ...only({ ...full, firstAt: at('12:20') }), version: 2 });
+    expect(hint(container)).toBe('seen 12:20');
+    push({ ...only(full), version: 3 });
+    expect(hint(container)).toBe('seen 12:20');
+  });
+
+  it.each([
+    ['58–100+ % at reset', '0–42 % left at reset', { low: 58, mid: 80, high: 134 }],
+    ['too early to tell', 'too early to tell', { low: 3, mid: 60, high: 100 }],
+    ['runs out', 'runs out', { low: 104, mid: 130, high: 190 }],
+  ])('stands %s, or %s', async (used, left, atReset) => {
+    const window = fiveHour({ utilization: 3, pace: { ...noPace, atReset } });
+    const { container, push } = await openPage(only(window));
+    expect(hint(container)?.replace(/\s/g, ' ')).toBe(used);
+    push({ ...only(window), display: { amount: 'left', time: 'clock' }, version: 2 });
+    expect(hint(container)?.replace(/\s/g, ' ')).toBe(left);
+  });
+
+  it('a run-out that is not sure is a sign and a warning’s colour, as in the sentence', async () => {
+    const atReset = { low: 104, mid: 130, high: 190 };
+    const { container } = await openPage(only(fiveHour({ pace: { ...noPace, atReset } })));
+    expect(container.querySelector('.sev')?.textContent).toBe('Warning');
+    expect(container.querySelector('.windows .bar')?.className).toContain('bar--warning');
+  });
+});
+
 describe('the row in words', () => {
   it('carries everything the row shows', () => {
     expect(rowInWords(fiveHour(), NOW, locale)).toBe(

@@ -1,8 +1,13 @@
-import { formatClock, formatPercent, type Locale } from '../format';
-import { spentOf } from '../extra-words';
+import { leftOf } from '../amount-words';
+import { extraPays, nowPays, paysUntilThen, spentOf, thenPays } from '../extra-words';
+import { formatClock, formatCountdown, formatPercent, type Locale } from '../format';
+import { join } from '../i18n/join';
 import { wordsOf, type Words } from '../i18n/words';
-import type { ExtraUsage } from '../usage';
+import { isReached, prospectOf } from '../prospect';
+import { lastFull, reachOf } from '../situation';
 import type { WindowView } from '../snapshot-types';
+import { spellAround, spellAt } from '../spell';
+import type { ExtraUsage } from '../usage';
 import { windowName } from '../window-words';
 import { windowLabel } from '../windows';
 import type { Alert, AlertContext, AlertEvent } from './types';
@@ -35,25 +40,26 @@ export function alertOf(events: readonly AlertEvent[], context: AlertContext): A
   };
 }
 
-function sentencesOf(event: AlertEvent, { snapshot, locale, now }: AlertContext): Sentences {
+function sentencesOf(event: AlertEvent, context: AlertContext): Sentences {
+  const { snapshot, locale } = context;
   const all = wordsOf(locale);
   const words = all.alerts;
   const id = event.window ?? '';
   const view = snapshot.windows.find((window) => window.id === id);
   const label = windowName(view ?? { id, label: windowLabel(id) }, all);
-  const clock = clockAhead(view?.resetsAt ?? null, now, locale);
   switch (event.kind) {
-    case 'threshold_crossed': {
-      const used = formatPercent(Math.max(view?.utilization ?? 0, event.value ?? 0), locale);
-      return { claim: words.passed(label, used), rest: clock === null ? '' : words.resets(clock) };
-    }
+    case 'threshold_crossed':
+      // More than the threshold was passed since: then that is the news.
+      if (view !== undefined && isReached(view))
+        return { claim: words.reached(label), rest: reachedRest(view, context) };
+      return { claim: passedClaim(label, event, view, context), rest: paceRest(view, context) };
     case 'limit_reached':
-      return { claim: words.reached(label), rest: clock === null ? '' : words.answersAgain(clock) };
+      return { claim: words.reached(label), rest: reachedRest(view, context) };
     case 'runs_out':
-      return { claim: words.runsOut(label), rest: runsOutRest(view, clock, now, locale) };
+      return { claim: words.runsOut(label), rest: runsOutRest(view, context) };
     case 'window_reset': {
-      const next = clock === null ? words.starts : words.resetsNext(clock);
-      return { claim: words.fresh(label), rest: event.early ? `${words.early} ${next}` : next };
+      const next = nextReset(view?.resetsAt ?? null, context) ?? words.starts;
+      return { claim: words.fresh(label), rest: event.early ? join(words.early, next) : next };
     }
     case 'spend_crossed':
     case 'spend_reached':
@@ -63,25 +69,111 @@ function sentencesOf(event: AlertEvent, { snapshot, locale, now }: AlertContext)
     case 'limit_cleared':
     case 'account_switched':
     case 'server_correction':
-      return { claim: words.lost, rest: snapshot.problem?.advice ?? '' };
+      return { claim: words.lost, rest: (snapshot.problem?.advice ?? '').replaceAll('`', '') };
   }
 }
 
-/** A time only where it is still ahead. */
-function clockAhead(at: number | null, now: number, locale: Locale): string | null {
-  return at === null || at <= now ? null : formatClock(at, now, locale);
-}
-
-function runsOutRest(
+/** `5-hour window at 83 %`, `5-hour window: 17 % left`. */
+function passedClaim(
+  label: string,
+  { value }: AlertEvent,
   view: WindowView | undefined,
-  reset: string | null,
-  now: number,
-  locale: Locale,
+  { snapshot, locale }: AlertContext,
 ): string {
   const words = wordsOf(locale).alerts;
-  const out = clockAhead(view?.pace.runsOutAt ?? null, now, locale);
-  if (out === null || reset === null) return reset === null ? '' : words.resets(reset);
-  return words.runsOutAt(out, reset);
+  const used = Math.max(view?.utilization ?? 0, value ?? 0);
+  return snapshot.display.amount === 'left'
+    ? words.passedLeft(label, formatPercent(leftOf(used), locale))
+    : words.passed(label, formatPercent(used, locale));
+}
+
+/** A reset that is still ahead, absolute first, in a sentence; `null` for one that is not. */
+function resetWords(
+  at: number | null,
+  sentence: (at: string, countdown: string) => string,
+  { now, locale }: AlertContext,
+): string | null {
+  if (at === null || at <= now) return null;
+  return sentence(spellAt(at, now, locale), formatCountdown(at - now, locale));
+}
+
+/** The reset of a period that has just begun; `null` where it has not. */
+function nextReset(at: number | null, { now, locale }: AlertContext): string | null {
+  if (at === null || at <= now) return null;
+  const { resetsNext } = wordsOf(locale).alerts;
+  return resetsNext(formatClock(at, now, locale), formatCountdown(at - now, locale));
+}
+
+/** When it resets, and how it goes on until then. */
+function paceRest(view: WindowView | undefined, context: AlertContext): string {
+  const { snapshot, locale } = context;
+  const words = wordsOf(locale).alerts;
+  const resets = resetWords(view?.resetsAt ?? null, words.resets, context);
+  if (view === undefined || resets === null) return '';
+  const prospect = prospectOf(view);
+  switch (prospect.kind) {
+    case 'lasts': {
+      const { mid } = prospect.range;
+      const ends =
+        snapshot.display.amount === 'left'
+          ? words.endsAboutLeft(formatPercent(leftOf(mid), locale))
+          : words.endsAbout(formatPercent(mid, locale));
+      return join(resets, ends);
+    }
+    case 'tight':
+    case 'may_run_out':
+      return join(resets, words.mayEnd);
+    case 'rough_run_out':
+    case 'runs_out':
+      return join(resets, outWords(view, prospect.at, context));
+    case 'too_early':
+    case 'resting':
+    case 'unknown':
+    case 'unforeseen':
+    case 'reached':
+      return resets;
+  }
+}
+
+/** `At this pace it runs out around 14:20.`; `null` where no time is ahead. */
+function outWords({ resetsAt }: WindowView, at: number | null, { now, locale }: AlertContext): string | null {
+  if (at === null || at <= now || resetsAt === null || at >= resetsAt) return null;
+  return wordsOf(locale).alerts.paceOut(spellAround(at, now, locale));
+}
+
+function runsOutRest(view: WindowView | undefined, { snapshot, now, locale }: AlertContext): string {
+  const words = wordsOf(locale).alerts;
+  const resetsAt = view?.resetsAt ?? null;
+  if (resetsAt === null || resetsAt <= now) return '';
+  const [at, countdown] = [spellAt(resetsAt, now, locale), formatCountdown(resetsAt - now, locale)];
+  const out = view?.pace.runsOutAt ?? null;
+  const sentence =
+    out === null || out <= now
+      ? words.resets(at, countdown)
+      : words.runsOutAt(spellAround(out, now, locale), at, countdown);
+  return join(sentence, thenPays(snapshot.extraUsage, locale));
+}
+
+/**
+ * A full window: when Claude is back. Where something pays until then, or where it stops one model or nothing at all,
+ * Claude was never gone: then when it resets.
+ */
+function reachedRest(view: WindowView | undefined, context: AlertContext): string {
+  const { snapshot, locale } = context;
+  const { extraUsage, windows } = snapshot;
+  const all = wordsOf(locale);
+  const words = all.alerts;
+  const reach = view === undefined ? 'all' : reachOf(view.id);
+  const resets = resetWords(view?.resetsAt ?? null, words.resets, context);
+  const others = reach === 'model' ? all.verdict.otherModels : null;
+  if (extraPays(extraUsage)) {
+    const pays = resets === null ? nowPays(extraUsage, locale) : paysUntilThen(extraUsage, locale);
+    return join(resets, others, pays);
+  }
+  if (reach !== 'all') return join(resets, others);
+  // With another full window that resets later, Claude is back only then.
+  const back = lastFull(windows) ?? view;
+  return join(resetWords(back?.resetsAt ?? null, words.answersAgain, context), nowPays(extraUsage, locale));
 }
 
 function spendSentences(
@@ -97,6 +189,6 @@ function spendSentences(
       rest: spent === '' ? words.raiseLimit : `${spent}. ${words.raiseLimit}`,
     };
   }
-  const percent = formatPercent(Math.max(extra?.utilization ?? 0, value ?? 0), locale);
+  const percent = formatPercent(Math.min(100, Math.max(extra?.utilization ?? 0, value ?? 0)), locale);
   return { claim: words.spendPassed(percent), rest: spent === '' ? '' : words.spent(spent) };
 }

@@ -2,7 +2,7 @@ import { compareWindows, windowLengthMs } from '../windows';
 import { estimateWindow } from '../estimate';
 import type { PlanId } from './budgets';
 import type { Calibration } from './calibration';
-import type { LocalUse, OfficialReading, WindowEstimate } from './types';
+import type { LocalUse, OfficialReading, Split, WindowEstimate } from './types';
 import { guessedWeek, type WeekAnchor } from './week';
 
 /** What an estimate starts from: Anthropic's word, the user's, or a guess. */
@@ -17,6 +17,8 @@ export interface LocalEstimate extends Omit<WindowEstimate, 'source'> {
   readonly since: number | null;
   /** By how many points the last one missed what Anthropic then said; `null` before the first. */
   readonly off: number | null;
+  /** How Anthropic's last percent divides; frozen with that percent (`estimate/split`). */
+  readonly split?: Split | null | undefined;
 }
 
 /** What the user said of the week, and when. */

@@ -35,3 +35,11 @@ export interface WindowEstimate {
   /** Until when the period lasts, as far as known (epoch ms). */
   readonly resetsAt: number | null;
 }
+
+/** How an official percent divides between this machine and everything else. Points of the window's limit. */
+export interface Split {
+  readonly here: number;
+  readonly elsewhere: number;
+  /** Standard deviation of each of the two. */
+  readonly error: number;
+}

@@ -23,6 +23,8 @@ export interface Hit {
   readonly from: number;
   /** When Claude answered again; `null`: not yet. */
   readonly until: number | null;
+  /** A reading below the limit came before. Without one it was full for longer than is known. */
+  readonly startSeen: boolean;
   /** How long before it Quotide said that it would run out (ms); `null`: it did not. */
   readonly warnedMs: number | null;
 }
@@ -136,14 +138,20 @@ function drawn({ window, bucketMs, points }: Series, resets: HistoryReport['rese
 }
 
 function hitsOf({ periods, warnings }: HistoryFacts): readonly Hit[] {
-  const all = periods.flatMap(({ window, startedAt, endedAt, hits }) =>
+  const all = periods.flatMap(({ window, startedAt, endedAt, firstAt, hits }) =>
     hits.map(({ reachedAt, clearedAt }): Hit => {
       const warned = warnings
         .filter((warning) => warning.window === window && warning.at <= reachedAt)
         .filter(({ at }) => at >= (startedAt ?? reachedAt))
         .map(({ at }) => reachedAt - at);
       const warnedMs = warned.length === 0 ? null : Math.max(...warned);
-      return { window, from: reachedAt, until: clearedAt ?? endedAt, warnedMs };
+      return {
+        window,
+        from: reachedAt,
+        until: clearedAt ?? endedAt,
+        startSeen: reachedAt > firstAt,
+        warnedMs,
+      };
     }),
   );
   return all.sort((a, b) => b.from - a.from);

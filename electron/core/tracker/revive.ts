@@ -60,6 +60,11 @@ const storedWindow = z.object({
   observedAt: number,
   httpStatus: orNull(number),
   reachedAt: orNull(number),
+  // Absent in what was stored before first readings were noted.
+  firstAt: number
+    .nullish()
+    .catch(null)
+    .transform((at) => at ?? null),
   floor: orNull(z.object({ severity, source })),
   said,
   roseAt: orNull(number),

@@ -33,6 +33,8 @@ export interface TrackedWindow {
   readonly httpStatus: number | null;
   /** When 100 % was first seen in this period. */
   readonly reachedAt: number | null;
+  /** The first reading of this period that had a percent; `null` before one, and in states of older versions. */
+  readonly firstAt: number | null;
   /** The reading that showed the last rise of the percent; `null` where a silence hides when that was. */
   readonly roseAt: number | null;
   /** When a reading contradicted what is on show; a second one in a row is believed. */
@@ -105,6 +107,8 @@ export interface TrackedView {
   readonly stale: boolean;
   /** When 100 % was first seen; `null` while it is not reached. */
   readonly reachedAt: number | null;
+  /** When the first percent of this period was read; `null` where nothing says so. */
+  readonly firstAt: number | null;
   /** When the percent was last seen to rise; `null` where nobody knows. */
   readonly roseAt: number | null;
   readonly exactReset: boolean;

@@ -47,6 +47,7 @@ function viewOf(window: TrackedWindow, now: number, staleAfterMs: number): Track
     ...{ severity: isOver ? 'normal' : severityOf(utilization, window.floor.severity) },
     ...{ source, observedAt, stale: isOver || now - observedAt > staleAfterMs },
     reachedAt: isOver ? null : window.reachedAt,
+    firstAt: isOver ? null : window.firstAt,
     roseAt: isOver ? null : window.roseAt,
     ...{ reported, httpStatus, rawResetsAt, exactReset },
   };

@@ -16,6 +16,7 @@ export function begin(reading: Reading, options: { readonly quiet: boolean }): T
   return {
     ...{ id, label, utilization, ...anchorOf(reading), source, observedAt: at, httpStatus },
     reachedAt: isFull(utilization) ? at : null,
+    firstAt: utilization === null ? null : at,
     floor: { severity, source },
     said: { ...nothingSaid, quiet: options.quiet },
     roseAt: null,
@@ -38,6 +39,7 @@ export function adopt(window: TrackedWindow, reading: Reading): TrackedWindow {
     ...(isAbout
       ? { utilization, source, observedAt, httpStatus, reachedAt: reachedAfter(window, reading) }
       : {}),
+    firstAt: firstAfter(window, reading),
     roseAt: roseAfter(window, reading),
     proven: provenAfter(window.proven, reading),
     label: reading.label,
@@ -56,6 +58,11 @@ function isFull(utilization: number | null): boolean {
 
 function reachedAfter(window: TrackedWindow, { utilization, at }: Reading): number | null {
   return isFull(utilization) ? (window.reachedAt ?? at) : null;
+}
+
+/** A window that had a percent before without a first reading comes from an older version: then it stays unknown. */
+function firstAfter(window: TrackedWindow, { utilization, at }: Reading): number | null {
+  return window.firstAt ?? (window.utilization === null && utilization !== null ? at : null);
 }
 
 function roseAfter({ utilization: was, observedAt, roseAt }: TrackedWindow, reading: Reading): number | null {

@@ -54,6 +54,7 @@ export const historyReport = z
             window: z.string(),
             from: instant,
             until: instant.nullable(),
+            startSeen: z.boolean(),
             warnedMs: z.number().nullable(),
           })
           .readonly(),

@@ -24,6 +24,7 @@ const pace = z
     atReset: z.object({ low: z.number(), mid: z.number(), high: z.number() }).readonly().nullable(),
     runsOutAt: instant.nullable(),
     runsOutBetween: z.object({ from: instant, to: instant }).readonly().nullable(),
+    fullAt: z.object({ earliest: instant, middle: instant.nullable() }).readonly().nullish(),
   })
   .readonly();
 
@@ -41,6 +42,7 @@ export const localEstimate = z
     basis: z.enum(['official', 'user', 'guess']),
     since: instant.nullable(),
     off: z.number().nullable(),
+    split: z.object({ here: z.number(), elsewhere: z.number(), error: z.number() }).readonly().nullish(),
   })
   .readonly();
 
@@ -57,6 +59,7 @@ const windowView = z
     observedAt: instant,
     stale: z.boolean(),
     reachedAt: instant.nullable(),
+    firstAt: instant.nullish(),
     estimate: z.object({ low: z.number(), high: z.number() }).readonly().nullable(),
     local: localEstimate.nullable(),
     evidence: z

@@ -6,7 +6,17 @@ import { SPEND, type AlertEvent, type AlertKind } from '../../../electron/core/a
 import { isQuiet } from '../../../electron/core/alerts/quiet';
 import { defaultSettings, type AlertSettings } from '../../../electron/core/settings';
 import type { EventKind, UsageEvent } from '../../../electron/core/usage';
-import { extraUsage, HOUR, locale, MINUTE, NOW, snapshot, weekView, windowView } from './make-snapshot';
+import {
+  extraUsage,
+  HOUR,
+  locale,
+  MINUTE,
+  NOW,
+  scopedView,
+  snapshot,
+  weekView,
+  windowView,
+} from './make-snapshot';
 
 const settings = (change: Partial<AlertSettings> = {}): AlertSettings => ({
   ...defaultSettings.alerts,
@@ -141,7 +151,8 @@ describe('the message', () => {
   it('names the window, the percent and the reset', () => {
     const said = alert([crossed(80)]);
     expect(plain(said?.title)).toBe('5-hour window at 81 %');
-    expect(said).toMatchObject({ body: 'It resets at 15:00.', window: 'five_hour', urgency: 'normal' });
+    expect(plain(said?.body)).toBe('It resets at 15:00, in 2 h 13 m. About 40 % will be used by then.');
+    expect(said).toMatchObject({ window: 'five_hour', urgency: 'normal' });
   });
 
   it('never says less than the threshold, though the reading is older than the event', () => {
@@ -150,17 +161,52 @@ describe('the message', () => {
 
   it('of a reached limit is urgent and says when Claude answers again', () => {
     expect(alert([event('limit_reached')])).toEqual({
-      ...{ title: '5-hour limit reached', body: 'Claude answers again at 15:00.' },
-      ...{ window: 'five_hour', account: 'a', urgency: 'critical' },
+      title: '5-hour limit reached',
+      body: 'Claude answers again at 15:00, in 2\u202fh 13\u202fm.',
+      window: 'five_hour',
+      account: 'a',
+      urgency: 'critical',
     });
+  });
+
+  it('of a reached limit says what pays until then, and nothing of Claude being away', () => {
+    const full = [windowView({ utilization: 100, severity: 'reached' }), weekView()];
+    const paid = { windows: full, extraUsage: extraUsage({ used: { amount: 107.03, currency: 'USD' } }) };
+    expect(plain(alert([event('limit_reached')], paid)?.body)).toBe(
+      'It resets at 15:00, in 2 h 13 m. Extra usage covers this until then: $32.97 left.',
+    );
+    const off = { windows: full, extraUsage: extraUsage({ enabled: false }) };
+    expect(plain(alert([event('limit_reached')], off)?.body)).toBe(
+      'Claude answers again at 15:00, in 2 h 13 m. Extra usage is off, so nothing is charged.',
+    );
+  });
+
+  it('of a reached limit names the reset of the last full window, and of a model that the others go on', () => {
+    const both = [
+      windowView({ utilization: 100, severity: 'reached' }),
+      weekView({ utilization: 100, severity: 'reached' }),
+    ];
+    expect(plain(alert([event('limit_reached')], { windows: both })?.body)).toBe(
+      'Claude answers again Tue 09:00, in 2 d 20 h.',
+    );
+    const model = [windowView(), scopedView({ utilization: 100, severity: 'reached' })];
+    const said = alert([event('limit_reached', { window: 'seven_day_fable' })], { windows: model });
+    expect(plain(said?.body)).toBe('It resets Tue 09:00, in 2 d 20 h. Other models still answer.');
+  });
+
+  it('says what is left where the user wants it so', () => {
+    const left = { display: { amount: 'left', time: 'clock' } } as const;
+    const said = alert([crossed(80)], left);
+    expect(plain(said?.title)).toBe('5-hour window: 19 % left');
+    expect(plain(said?.body)).toBe('It resets at 15:00, in 2 h 13 m. About 60 % will be left then.');
   });
 
   it('joins what happens at one moment', () => {
     const said = alert([event('limit_reached'), reset(90, { window: 'seven_day', early: true })]);
     expect(said?.title).toBe('5-hour limit reached');
-    expect(said?.body.split('\n')).toEqual([
-      'Claude answers again at 15:00.',
-      'The 7-day window is fresh again. Anthropic reset it ahead of its time. It next resets at Tue 09:00.',
+    expect(plain(said?.body)?.split('\n')).toEqual([
+      'Claude answers again at 15:00, in 2 h 13 m.',
+      'The 7-day window is fresh again. Anthropic reset it ahead of its time. It next resets at Tue 09:00, in 2 d 20 h.',
     ]);
   });
 
@@ -170,11 +216,12 @@ describe('the message', () => {
       runsOutBetween: { from: NOW + 50 * MINUTE, to: NOW + 70 * MINUTE },
     } as const;
     const full = [windowView({ utilization: 81, pace })];
-    expect(alert([other('runs_out', 81)], { windows: full })).toMatchObject({
-      title: '5-hour window runs out before its reset',
-      body: 'At this pace around 13:47; it resets at 15:00.',
-    });
-    expect(alert([other('runs_out', 81)])).toMatchObject({ body: 'It resets at 15:00.' });
+    const said = alert([other('runs_out', 81)], { windows: full, extraUsage: extraUsage() });
+    expect(said?.title).toBe('5-hour window runs out before its reset');
+    expect(plain(said?.body)).toBe(
+      'At this pace around 13:47; it resets at 15:00, in 2 h 13 m. Then extra usage pays: $92.48 left.',
+    );
+    expect(plain(alert([other('runs_out', 81)])?.body)).toBe('It resets at 15:00, in 2 h 13 m.');
   });
 
   it('of money names the amounts, and what to do at the limit', () => {
@@ -190,14 +237,14 @@ describe('the message', () => {
   });
 
   it('of a reset says when the next one is, or that the window waits for a message', () => {
-    expect(alert([reset(90)])?.body).toBe('It next resets at 15:00.');
+    expect(plain(alert([reset(90)])?.body)).toBe('It next resets at 15:00, in 2 h 13 m.');
     const idle = [windowView({ resetsAt: null, utilization: 0, phase: 'not_started' })];
     expect(alert([reset(90)], { windows: idle })?.body).toBe('It starts with your next message.');
   });
 
   it('names the account where there are several', () => {
-    expect(alert([crossed(80)], {}, '~/.claude-work')?.body).toBe(
-      'It resets at 15:00.\nAccount: ~/.claude-work',
+    expect(alert([crossed(80)], {}, '~/.claude-work')?.body).toMatch(
+      /^It resets at 15:00, .*\nAccount: ~\/\.claude-work$/,
     );
   });
 

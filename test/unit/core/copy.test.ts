@@ -56,11 +56,23 @@ test.each<[ProblemKind, string, string | null]>([
     'Sign in to Claude Code first. Run `claude` to sign in; until then the last numbers stay.',
     'check_again',
   ],
-  ['offline', 'Offline since 11:48. Quotide keeps trying; the last numbers stay.', null],
+  ['offline', 'No answer from Anthropic since 11:48. Quotide keeps trying; the last numbers stay.', null],
 ])('%s', (kind, words, action) => {
   const view = describeProblem(problem(kind), context);
   expect(`${view.message} ${view.advice}`).toBe(words);
   expect(view.action).toBe(action);
+});
+
+test.each([
+  ['no_network', 'Offline since 11:48.'],
+  ['broken', 'No answer from Anthropic since 11:48.'],
+  ['timeout', 'No answer from Anthropic since 11:48.'],
+  [null, 'No answer from Anthropic since 11:48.'],
+] as const)('the cause %s decides the words of what answers nothing', (kind, message) => {
+  const cause = kind && { kind, host: 'api.anthropic.com', proxy: null, name: null };
+  const view = describeProblem(problem('offline', { cause }), context);
+  expect(view.message).toBe(message);
+  expect(view.kind).toBe('offline');
 });
 
 test('without numbers it does not speak of numbers that stay', () => {

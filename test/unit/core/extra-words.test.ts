@@ -9,7 +9,7 @@ test('what is left is the smaller of limit and balance', () => {
   expect(thenPays(extraUsage({ balance: dollars(20) }), locale)).toBe('Then extra usage pays: $20.00 left.');
   expect(thenPays(extraUsage({ balance: dollars(500) }), locale)).toBe('Then extra usage pays: $92.48 left.');
   expect(nowPays(extraUsage({ limit: null, balance: dollars(20) }), locale)).toBe(
-    'Extra usage pays now: $20.00 left.',
+    'Extra usage covers this now: $20.00 left.',
   );
 });
 

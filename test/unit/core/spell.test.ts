@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { spellAbout, spellAge, spellAt, spellDuration, spellReset } from '../../../electron/core/spell';
+import {
+  spellAbout,
+  spellAge,
+  spellAround,
+  spellAt,
+  spellBy,
+  spellDuration,
+  spellReset,
+  spellRoughly,
+  spellRoughSpan,
+} from '../../../electron/core/spell';
 import { DAY, HOUR, locale, MINUTE, NOW, RESET, WEEK_RESET } from './make-snapshot';
 
 const plain = (text: string) => text.replace(/\s/g, ' ');
@@ -44,4 +54,28 @@ test('Japanese puts what is relative behind, in brackets', () => {
   const japanese = { language: 'ja-JP', timeZone: 'UTC' };
   expect(plain(spellReset(RESET, NOW, japanese))).toBe('15:00（2 時間 13 分後）');
   expect(plain(spellReset(NOW + 59_000, NOW, japanese))).toBe('12:47（1 分以内）');
+});
+
+test('an instant that is only about right is rounded, and never past the reset or now', () => {
+  expect(spellRoughly(NOW + 35 * MINUTE, NOW, RESET, locale)).toBe('around 13:20');
+  expect(spellRoughly(NOW + 2 * MINUTE, NOW, RESET, locale)).toBe('around 12:50');
+  expect(spellRoughly(RESET - 2 * MINUTE, NOW, RESET, locale)).toBe('around 14:58');
+  expect(spellRoughly(NOW + 10_000, NOW, NOW + 20_000, locale)).toBeNull();
+  expect(spellRoughly(NOW + 2 * DAY, NOW, WEEK_RESET, locale)).toBe('on Mon');
+  expect(spellRoughly(WEEK_RESET - 2.4 * HOUR, NOW, WEEK_RESET, locale)).toBe('Tue 07:00');
+  expect(spellRoughly(NOW + 9 * DAY, NOW, NOW + 12 * DAY, locale)).toBe('on 30 Nov');
+  expect(
+    plain(spellRoughly(NOW + 2 * DAY, NOW, WEEK_RESET, { language: 'de-DE', timeZone: 'UTC' }) ?? ''),
+  ).toBe('am Mo');
+});
+
+test('spans, days and times that are only about right', () => {
+  expect(spellRoughSpan(3 * HOUR + 23 * MINUTE, locale)).toBe('3 hours 20 minutes');
+  expect(spellRoughSpan(4 * MINUTE, locale)).toBe('4 minutes');
+  expect(spellRoughSpan(3 * DAY + HOUR, locale)).toBe('3 days');
+  expect([spellBy(RESET, NOW, locale), spellBy(WEEK_RESET, NOW, locale)]).toEqual(['15:00', 'Tue']);
+  expect([spellAround(RESET, NOW, locale), spellAround(WEEK_RESET, NOW, locale)]).toEqual([
+    'around 15:00',
+    'Tue 09:00',
+  ]);
 });

@@ -73,8 +73,7 @@ test('the tooltip in both', () => {
     '5 Stunden: 22 % · neu 15:00 7 Tage: 42 % · neu Di 09:00 Demo · Von Anthropic, 12:46',
   );
   expect(plain(view(snapshots['no-credentials'], 'ja').tooltip)).toBe(
-    'Quotide：まず Claude Code にログインしてください。' +
-      'Quotide は、Claude Code がこのコンピューターに保存したログイン情報を読み取ります。変更はしません。',
+    'Quotide：まず Claude Code にログインしてください。',
   );
 });
 

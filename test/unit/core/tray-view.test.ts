@@ -233,11 +233,13 @@ describe('tooltip', () => {
     ]);
   });
 
-  test('without windows it says what is the matter', () => {
+  test('without windows it says in one sentence what is the matter, and never with marks for code', () => {
     const problem = problemView({ message: 'Sign in to Claude Code first.', advice: 'Run `claude`.' });
     expect(view({ windows: [], source: null, observedAt: null, problem }).tooltip).toBe(
-      'Quotide: Sign in to Claude Code first. Run `claude`.',
+      'Quotide: Sign in to Claude Code first.',
     );
+    const marked = problemView({ message: 'Run `claude` once.' });
+    expect(view({ problem: marked }).tooltip).toContain('\nRun claude once.\n');
     const verdict = { tone: 'normal', claim: 'Getting your numbers.', rest: 'Soon.', note: null } as const;
     expect(view({ windows: [], source: null, verdict }).tooltip).toBe('Quotide: Getting your numbers. Soon.');
   });

@@ -43,7 +43,7 @@ describe('German', () => {
     [
       'may-run-out',
       'Das 7-Tage-Fenster für Fable könnte aufgebraucht sein, bevor es am Di 09:00 neu beginnt. ' +
-        '[Bei diesem Tempo wären bis dahin 88 % bis 121 % verbraucht. Danach zahlt die Zusatznutzung: noch 92,48 $.]',
+        '[Bei diesem Tempo wären bis dahin 88 % bis über 100 % verbraucht. Danach zahlt die Zusatznutzung: noch 92,48 $.]',
     ],
     [
       'rate-limited',
@@ -56,7 +56,7 @@ describe('German', () => {
     ],
     [
       'estimate',
-      'Offline seit 12:00. Allein dieser Rechner hat im 5-Stunden-Fenster etwa 12 % verbraucht. ' +
+      'Keine Antwort von Anthropic seit 12:00. Allein dieser Rechner hat im 5-Stunden-Fenster etwa 12 % verbraucht. ' +
         '[Was andere Geräte verbrauchen, fehlt darin.]',
     ],
     [
@@ -95,7 +95,7 @@ describe('Japanese', () => {
     [
       'may-run-out',
       'Fable の 7 日間のウィンドウは上限に達するかもしれません。リセットは火曜 9:00 です。' +
-        '[このペースでは、それまでに 88 % から 121 % を使用します。その後は追加利用で支払われます（残り $92.48）。]',
+        '[このペースでは、それまでに 88 % から 100 % 超を使用します。その後は追加利用で支払われます（残り $92.48）。]',
     ],
     [
       'rate-limited',
@@ -108,7 +108,7 @@ describe('Japanese', () => {
     ],
     [
       'estimate',
-      '12:00 からオフラインです。このコンピューターだけで、5 時間のウィンドウを約 12 % 使用しました。' +
+      '12:00 から Anthropic の応答がありません。このコンピューターだけで、5 時間のウィンドウを約 12 % 使用しました。' +
         '[ほかのデバイスでの利用は含みません。]',
     ],
     [
@@ -135,6 +135,6 @@ test('a problem without numbers is told in the language of the words', () => {
     'Der Schlüsselbund hat Quotide den Zugriff verweigert. Etwas anderes wurde nicht versucht.',
   );
   expect(told('offline-empty', 'ja')).toBe(
-    '12:00 からオフラインです。Quotide は接続を試し続け、Anthropic が応答したら数値を表示します。',
+    '12:00 から Anthropic の応答がありません。Quotide は接続を試し続け、Anthropic が応答したら数値を表示します。',
   );
 });

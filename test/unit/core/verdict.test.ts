@@ -1,41 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { Pace, Verdict } from '../../../electron/core/snapshot-types';
-import { verdictOf } from '../../../electron/core/verdict';
-import type { VerdictInput } from '../../../electron/core/verdict-words';
+import type { Pace } from '../../../electron/core/snapshot-types';
 import {
   extraUsage,
   HOUR,
   lasts,
-  locale,
   MINUTE,
   noPace,
   NOW,
   problemView,
-  RESET,
   scopedView,
   weekView,
   windowView,
 } from './make-snapshot';
-
-function verdict(change: Partial<VerdictInput>): Verdict {
-  const observedAt = NOW - 12_000;
-  const rest = {
-    extraUsage: null,
-    problem: null,
-    phase: 'ready',
-    stale: false,
-    observedAt,
-    now: NOW,
-    locale,
-  } as const;
-  return verdictOf({ windows: [windowView(), weekView(), scopedView()], ...rest, ...change });
-}
-
-/** The whole sentence, with plain spaces. */
-function said(change: Partial<VerdictInput>): string {
-  const { claim, rest, note } = verdict(change);
-  return [claim, rest, ...(note === null ? [] : [`[${note}]`])].join(' ').replace(/\s+/g, ' ').trim();
-}
+import { said, verdict } from './make-verdict';
 
 function runsOut(at: number, from = at, to = at): Pace {
   return {
@@ -56,25 +33,83 @@ describe('live', () => {
     expect(verdict({}).tone).toBe('normal');
   });
 
-  test('probably fine, when the range goes beyond 100', () => {
-    expect(said({ windows: [windowView({ pace: lasts(20, 80, 140) })] })).toBe(
-      'You’re probably fine. About 80 % will be used when the 5-hour window resets at 15:00.',
+  test('too wide a forecast is no forecast, and "fine" lasts until the earliest run-out', () => {
+    const pace = { ...lasts(20, 80, 140), fullAt: { earliest: at(14, 25), middle: null } };
+    expect(said({ windows: [windowView({ pace })] })).toBe(
+      'You’re fine until 14:25. It is too early to tell for the 5-hour window.',
+    );
+  });
+
+  test('a window whose high end passes 100 is named, and "fine" ends with the next reset', () => {
+    const week = weekView({
+      pace: { ...lasts(58, 80, 134), fullAt: { earliest: at(15, 0) + 24 * HOUR, middle: null } },
+    });
+    const change = { windows: [windowView(), week] };
+    expect(said(change)).toBe(
+      'You’re fine until 15:00. The 7-day window could get tight: 58 % to over 100 % by Tue.',
+    );
+    expect(said({ ...change, amount: 'left' })).toBe(
+      'You’re fine until 15:00. The 7-day window could get tight: 0 % to 42 % left by Tue.',
+    );
+    const soon = weekView({
+      pace: { ...lasts(58, 80, 134), fullAt: { earliest: NOW + MINUTE, middle: null } },
+    });
+    expect(said({ windows: [windowView(), soon] })).toBe(
+      'The 7-day window could get tight: 58 % to over 100 % by Tue.',
     );
   });
 
   test('too early for a pace: what is used and when it resets', () => {
     expect(said({ windows: [windowView({ utilization: 2, pace: noPace })] })).toBe(
-      'You’re fine. 2 % of the 5-hour window is used. It resets at 15:00, in 2 hours 13 minutes.',
+      'You’re fine so far. 2 % of the 5-hour window is used. It resets at 15:00, in 2 hours 13 minutes.',
     );
   });
 
-  test('a quiet window does not hide one that may run out', () => {
-    const week = weekView({ pace: { ...noPace, atReset: { low: 88, mid: 105, high: 121 } } });
-    expect(said({ windows: [windowView(), week] })).toBe(
-      'Your 7-day window may run out before it resets Tue 09:00. [At this pace 88 % to 121 % would be used by then.]',
+  test('a window of which nothing is known keeps from calling all of it fine', () => {
+    const unknown = weekView({ phase: 'unknown', utilization: null, resetsAt: null, pace: noPace });
+    expect(said({ windows: [windowView(), unknown] })).toBe(
+      'You’re fine so far. The 7-day window is not known yet.',
     );
-    const wide = weekView({ pace: { ...noPace, atReset: { low: 12, mid: 105, high: 190 } } });
-    expect(said({ windows: [windowView(), wide] })).toContain('[It is too early to be sure.]');
+  });
+
+  test('a quiet window does not hide one that may run out, with the time of the middle', () => {
+    const range = { low: 88, mid: 105, high: 121 };
+    const fullAt = { earliest: at(20, 0), middle: Date.UTC(2026, 10, 23, 4, 0) };
+    const week = weekView({ pace: { ...noPace, atReset: range, fullAt } });
+    expect(said({ windows: [windowView(), week] })).toBe(
+      'Your 7-day window could run out on Mon, before it resets Tue 09:00. ' +
+        '[At this pace 88 % to over 100 % would be used by then.]',
+    );
+    expect(said({ windows: [windowView(), week], amount: 'left' })).toContain(
+      '[At this pace at most 12 % would be left by then.]',
+    );
+    const today = windowView({
+      pace: { ...noPace, atReset: range, fullAt: { earliest: at(13, 0), middle: at(14, 22) } },
+    });
+    expect(said({ windows: [today] })).toMatch(
+      /^Your 5-hour window could run out around 14:20, before it resets at 15:00\./,
+    );
+    const timeless = weekView({ pace: { ...noPace, atReset: range } });
+    expect(said({ windows: [timeless] })).toMatch(
+      /^Your 7-day window could run out before it resets Tue 09:00\./,
+    );
+  });
+
+  test('all of the forecast passes 100, but it is not sure: a time, that it is rough, and a warning', () => {
+    const pace = {
+      ...noPace,
+      atReset: { low: 213, mid: 300, high: 386 },
+      fullAt: { earliest: at(13, 0), middle: at(13, 22) },
+    };
+    const window = windowView({ utilization: 62, pace, firstAt: NOW - 12_000 });
+    expect(said({ windows: [window], extraUsage: left })).toBe(
+      'At this pace the 5-hour window runs out around 13:20, 1 hour 40 minutes before it resets. ' +
+        '[One reading so far, so this is rough. Then extra usage pays: $92.48 left.]',
+    );
+    expect(verdict({ windows: [window] }).tone).toBe('warning');
+    expect(said({ windows: [{ ...window, firstAt: NOW - HOUR }] })).toContain(
+      '[This is rough: the pace may well change.]',
+    );
   });
 
   test('warning: it runs out before its reset, when, and who pays then', () => {
@@ -119,6 +154,17 @@ describe('live', () => {
     expect(said({ ...change, now: at(14, 20) })).toMatch(/^Less than a minute left in the 5-hour window\./);
   });
 
+  test('what is left, where the user wants it so', () => {
+    const amount = 'left' as const;
+    expect(said({ amount })).toBe(
+      'You’re fine. About 60 % will be left when the 5-hour window resets at 15:00.',
+    );
+    const window = windowView({ utilization: 83, severity: 'warning', pace: lasts(86, 91, 97) });
+    expect(said({ windows: [window], amount })).toBe(
+      '17 % of the 5-hour window is left. About 9 % will be left when it resets at 15:00.',
+    );
+  });
+
   test('critical without a pace says what is used', () => {
     const window = windowView({ utilization: 96, severity: 'critical', pace: noPace });
     expect(said({ windows: [window] })).toBe(
@@ -146,7 +192,7 @@ describe('limit reached', () => {
 
   test('Claude goes on answering while extra usage pays', () => {
     expect(said({ windows: [full], extraUsage: left, now })).toBe(
-      'Limit reached. The 5-hour window resets at 15:00, in 37 minutes. [Extra usage pays now: $92.48 left.]',
+      'Limit reached. The 5-hour window resets at 15:00, in 37 minutes. [Extra usage covers this now: $92.48 left.]',
     );
     const spent = extraUsage({ used: { amount: 141, currency: 'USD' } });
     expect(said({ windows: [full], extraUsage: spent, now })).toContain(
@@ -227,60 +273,5 @@ describe('not live', () => {
   test('one old reading among live ones is named', () => {
     const week = weekView({ stale: true, severity: 'critical', utilization: 97, observedAt: NOW - 3 * HOUR });
     expect(said({ windows: [windowView(), week] })).toMatch(/^The 7-day reading is 3 hours old\./);
-  });
-});
-
-describe('empty states', () => {
-  test('loading', () => {
-    expect(said({ phase: 'loading', windows: [], observedAt: null })).toBe(
-      'Getting your numbers. This takes a few seconds, once.',
-    );
-  });
-
-  test('a problem and no numbers: the problem is the verdict', () => {
-    const change = { phase: 'empty', windows: [], observedAt: null, problem: problemView() } as const;
-    expect(said(change)).toBe('Anthropic asks to wait until 14:40. Quotide asks again then.');
-    expect(verdict(change).tone).toBe('muted');
-  });
-
-  test('not started', () => {
-    const resting = windowView({ phase: 'not_started', utilization: null, resetsAt: null, pace: noPace });
-    expect(said({ windows: [resting] })).toBe('Starts with your next message. No window is running.');
-    expect(said({ windows: [resting, weekView()] })).toBe(
-      'You’re fine. About 71 % will be used when the 7-day window resets Tue 09:00. ' +
-        '[The 5-hour window starts with your next message.]',
-    );
-  });
-
-  test('past its reset, but a more pressing window goes first', () => {
-    const due = windowView({ phase: 'reset_due', utilization: null, severity: 'reached', pace: noPace });
-    expect(said({ windows: [due, weekView()], now: RESET + MINUTE })).toBe(
-      'Reset was due at 15:00. Checking.',
-    );
-    const week = weekView({ utilization: 85, severity: 'warning', pace: noPace });
-    expect(said({ windows: [due, week], now: RESET + MINUTE })).toMatch(/^85 % of the 7-day window/);
-  });
-
-  test('known by name only', () => {
-    const unknown = weekView({ phase: 'unknown', utilization: null, pace: noPace });
-    expect(said({ windows: [unknown] })).toBe(
-      'Can’t tell yet. Needs one reading from Anthropic. [The next reset is Tue 09:00, in 2 days 20 hours.]',
-    );
-    expect(said({ windows: [] })).toBe('Can’t tell yet. Anthropic’s answer names no limits for this login.');
-  });
-
-  test.each([
-    [46.31, 'normal', 'You’re fine. $46.31 of $500.00 is spent.'],
-    [412, 'warning', '$412.00 of $500.00 is spent.'],
-    [500, 'reached', 'Limit reached. $500.00 of $500.00 is spent.'],
-  ])('enterprise with money only: $%d is %s', (amount, tone, words) => {
-    const money = extraUsage({
-      used: { amount, currency: 'USD' },
-      limit: { amount: 500, currency: 'USD' },
-      utilization: amount / 5,
-    });
-    const change = { windows: [], extraUsage: money };
-    expect(said(change)).toBe(`${words} [This plan bills by use. It has no 5-hour or 7-day window.]`);
-    expect(verdict(change).tone).toBe(tone);
   });
 });

@@ -45,6 +45,8 @@ export const dashboard: typeof english = {
     title: (count, span) =>
       count === 0 ? `Kein Limit erreicht in ${span}` : `Limit ${String(count)}× erreicht in ${span}`,
     blocked: (duration) => `insgesamt ${duration} gesperrt`,
+    blockedAtLeast: (duration) => `insgesamt mindestens ${duration} gesperrt`,
+    atLeast: (duration) => `mindestens ${duration}`,
     when: 'Wann',
     window: 'Fenster',
     howLong: 'Gesperrt',
@@ -87,8 +89,6 @@ export const dashboard: typeof english = {
   },
   overview: {
     last7: 'Die letzten 7 Tage',
-    atReset: (low, high) => `${low} bis ${high} beim Neubeginn`,
-    unsure: 'noch nicht absehbar',
     noLimit: (balance) => `${balance} übrig`,
     ofLimit: (limit) => `von ${limit}`,
   },

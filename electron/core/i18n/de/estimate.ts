@@ -3,6 +3,7 @@ import type { estimate as english } from '../en/estimate';
 /** This machine's own estimate, in German. */
 export const estimate: typeof english = {
   about: (percent, window) => `Das ${window} ist geschätzt zu etwa ${percent} verbraucht.`,
+  aboutLeft: (percent, window) => `Im ${window} sind geschätzt noch etwa ${percent} übrig.`,
   usuallyOff: (points) => `Solche Schätzungen lagen etwa ${points} Punkte daneben.`,
   resetAbout: (clock) => `neu etwa ${clock}`,
   why: {

@@ -8,6 +8,8 @@ export const money: typeof english = {
   thenLeft: (left) => `Danach zahlt die Zusatznutzung: noch ${left}.`,
   now: 'Jetzt zahlt die Zusatznutzung.',
   nowLeft: (left) => `Jetzt zahlt die Zusatznutzung: noch ${left}.`,
+  untilThen: 'Bis dahin zahlt die Zusatznutzung.',
+  untilThenLeft: (left) => `Bis dahin zahlt die Zusatznutzung: noch ${left}.`,
   usedUp: 'Auch die Zusatznutzung ist aufgebraucht.',
   notCharged: 'Die Zusatznutzung ist aus, also wird nichts berechnet.',
   spentOf: (spent, limit) => `${spent} von ${limit}`,

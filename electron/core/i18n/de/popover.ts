@@ -17,6 +17,7 @@ export const popover: typeof english = {
     showCountdown: 'Restzeit zuerst zeigen',
   },
   since: (clock) => `seit ${clock}`,
+  seen: (clock) => `gesehen ${clock}`,
   why: {
     ask: 'Warum diese Zahl?',
     askAbout: (label) => `${label}: Warum diese Zahl?`,

@@ -20,7 +20,10 @@ export const problems: typeof english = {
     advice: 'Quotide fragt jede Stunde erneut.',
   },
   offline: {
-    message: (clock) => `Offline seit ${clock}.`,
+    message: {
+      no_network: (clock) => `Offline seit ${clock}.`,
+      no_answer: (clock) => `Keine Antwort von Anthropic seit ${clock}.`,
+    },
     advice: 'Quotide versucht es weiter und zeigt die Zahlen, sobald Anthropic antwortet.',
     adviceWithNumbers: 'Quotide versucht es weiter; die letzten Zahlen bleiben stehen.',
   },

@@ -57,7 +57,7 @@ export const sessions: typeof english = {
         `${weight} gespartes Geld: volle Punkte bei ${full} des Eingabepreises, denn mehr geht nicht.`,
     },
   },
-  split: (here, elsewhere) => `dieser Rechner ${here}, anderswo etwa ${elsewhere}`,
+  split: (here, elsewhere) => `dieser Rechner etwa ${here}, anderswo etwa ${elsewhere}`,
   weekFaults: {
     form: 'Das ist keine Änderung der Woche. Nichts wurde geändert.',
     empty: 'Angeben, was sich ändern soll: Beginn, Prozent oder Tokens. Nichts wurde geändert.',

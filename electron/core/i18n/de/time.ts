@@ -15,6 +15,8 @@ export const time: typeof english = {
   day: (weekday) => weekday,
   at: (clock) => `um ${clock}`,
   on: (clock) => `am ${clock}`,
+  around: (clock) => `gegen ${clock}`,
+  onDay: (day) => `am ${day}`,
   reset: (at, inTime) => `${at}, ${inTime}`,
   in: (declined) => `in ${declined}`,
   inLess: 'in weniger als einer Minute',

@@ -39,6 +39,8 @@ export const tray: typeof english = {
     off: 'Zusatznutzung: aus',
     on: 'Zusatznutzung: an',
     spent: (amount) => `Zusatznutzung: ${amount}`,
+    covers: 'Die Zusatznutzung zahlt',
+    coversLeft: (left) => `Die Zusatznutzung zahlt: noch ${left}`,
   },
   source: {
     official_api: 'Von Anthropic',

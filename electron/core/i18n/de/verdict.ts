@@ -9,16 +9,27 @@ export const verdict: typeof english = {
   nextReset: (when) => `Der nächste Neubeginn ist ${when}.`,
 
   fine: 'Alles im grünen Bereich.',
-  probablyFine: 'Wahrscheinlich reicht es.',
+  fineUntil: (until) => `Bis ${until} ist alles im grünen Bereich.`,
+  fineSoFar: 'Bisher alles im grünen Bereich.',
+  tight: (window, low, full, by) =>
+    `Im ${window} könnte es knapp werden: bis ${by} werden ${low} bis über ${full} verbraucht.`,
+  tightLeft: (window, none, most, by) =>
+    `Im ${window} könnte es knapp werden: bis ${by} bleiben ${none} bis ${most} übrig.`,
+  tooEarlyFor: (window) => `Für das ${window} lässt es sich noch nicht sagen.`,
+  notKnownYet: (window) => `Vom ${window} ist noch nichts bekannt.`,
   used: (percent, window) => `Das ${window} ist zu ${percent} verbraucht.`,
+  remains: (percent, window) => `Im ${window} sind noch ${percent} übrig.`,
   nearLimit: (window) => `Das ${window} ist fast am Limit.`,
   resets: (when) => `Neubeginn ${when}.`,
   ends: (percent, window, at) =>
     `Wenn das ${window} ${at} neu beginnt, werden etwa ${percent} verbraucht sein.`,
   endsBelow: (percent, window, at) =>
     `Wenn das ${window} ${at} neu beginnt, werden weniger als ${percent} verbraucht sein.`,
+  endsLeft: (percent, window, at) =>
+    `Wenn das ${window} ${at} neu beginnt, werden etwa ${percent} übrig sein.`,
   itEnds: (percent, at) => `Wenn es ${at} neu beginnt, werden etwa ${percent} verbraucht sein.`,
   itEndsBelow: (percent, at) => `Wenn es ${at} neu beginnt, werden weniger als ${percent} verbraucht sein.`,
+  itEndsLeft: (percent, at) => `Wenn es ${at} neu beginnt, werden etwa ${percent} übrig sein.`,
 
   resting: { claim: 'Beginnt mit der nächsten Nachricht.', rest: 'Gerade läuft kein Fenster.' },
   oneResting: (window) => `Das ${window} beginnt mit der nächsten Nachricht.`,
@@ -46,13 +57,27 @@ export const verdict: typeof english = {
     claim: `Das ${window} ist gleich aufgebraucht,`,
     rest: `${before} vor dem Neubeginn.`,
   }),
-  mayRunOut: (window, at) => ({
+  roughly: (window, at, before) => ({
+    claim: `Bei diesem Tempo ist das ${window} ${at} aufgebraucht,`,
+    rest: `${before} vor dem Neubeginn.`,
+  }),
+  roughlyNow: (window, before) => ({
+    claim: `Bei diesem Tempo ist das ${window} bald aufgebraucht,`,
+    rest: `${before} vor dem Neubeginn.`,
+  }),
+  oneReading: 'Bisher gibt es nur einen Messwert, darum ist das grob geschätzt.',
+  fewReadings: 'Das ist grob geschätzt: Das Tempo kann sich noch ändern.',
+  couldRunOut: (window, at, resets) => ({
+    claim: `Das ${window} könnte ${at} aufgebraucht sein,`,
+    rest: `bevor es ${resets} neu beginnt.`,
+  }),
+  mayRunOut: (window, resets) => ({
     claim: `Das ${window} könnte aufgebraucht sein,`,
-    rest: `bevor es ${at} neu beginnt.`,
+    rest: `bevor es ${resets} neu beginnt.`,
   }),
   between: (from, to) => `Bei diesem Tempo zwischen ${from} und ${to}.`,
-  expected: (low, high) => `Bei diesem Tempo wären bis dahin ${low} bis ${high} verbraucht.`,
-  tooEarly: 'Für Gewissheit ist es zu früh.',
+  expected: (low, full) => `Bei diesem Tempo wären bis dahin ${low} bis über ${full} verbraucht.`,
+  expectedLeft: (most) => `Bei diesem Tempo wären bis dahin höchstens ${most} übrig.`,
 
   old: (span) => `Diese Zahlen sind ${span} alt.`,
   oneOld: (label, span) => `Der Stand von „${label}“ ist ${span} alt.`,

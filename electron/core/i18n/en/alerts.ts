@@ -1,16 +1,25 @@
 /** Notifications, in English. */
 export const alerts = {
   passed: (window: string, percent: string) => `${window} window at ${percent}`,
-  resets: (clock: string) => `It resets at ${clock}.`,
+  passedLeft: (window: string, percent: string) => `${window} window: ${percent} left`,
+  /** `at` from `spellAt`, `countdown` as in a row. */
+  resets: (at: string, countdown: string) => `It resets ${at}, in ${countdown}.`,
+  endsAbout: (percent: string) => `About ${percent} will be used by then.`,
+  endsAboutLeft: (percent: string) => `About ${percent} will be left then.`,
+  mayEnd: 'It could run out before that.',
   reached: (window: string) => `${window} limit reached`,
-  answersAgain: (clock: string) => `Claude answers again at ${clock}.`,
+  answersAgain: (at: string, countdown: string) => `Claude answers again ${at}, in ${countdown}.`,
   fresh: (window: string) => `The ${window} window is fresh again`,
   early: 'Anthropic reset it ahead of its time.',
   lost: 'Quotide can no longer read your usage',
   starts: 'It starts with your next message.',
-  resetsNext: (clock: string) => `It next resets at ${clock}.`,
+  /** `clock` alone: a reset is often days ahead. */
+  resetsNext: (clock: string, countdown: string) => `It next resets at ${clock}, in ${countdown}.`,
   runsOut: (window: string) => `${window} window runs out before its reset`,
-  runsOutAt: (out: string, reset: string) => `At this pace around ${out}; it resets at ${reset}.`,
+  /** `out` is `around 14:20`, of another day `Thu 14:20`. */
+  runsOutAt: (out: string, at: string, countdown: string) =>
+    `At this pace ${out}; it resets ${at}, in ${countdown}.`,
+  paceOut: (out: string) => `At this pace it runs out ${out}.`,
   spendPassed: (percent: string) => `Extra usage at ${percent} of its limit`,
   spent: (amounts: string) => `${amounts} is spent.`,
   spendReached: 'Extra usage limit reached',

@@ -45,6 +45,9 @@ export const dashboard = {
     title: (count: number, span: string) =>
       count === 0 ? `No limit reached in ${span}` : `Limit reached ${String(count)}× in ${span}`,
     blocked: (duration: string) => `blocked ${duration} in all`,
+    /** Where a limit was found reached, so that it was full for longer than is known. */
+    blockedAtLeast: (duration: string) => `blocked at least ${duration} in all`,
+    atLeast: (duration: string) => `at least ${duration}`,
     when: 'When',
     window: 'Window',
     howLong: 'Blocked',
@@ -89,8 +92,6 @@ export const dashboard = {
   },
   overview: {
     last7: 'Last 7 days',
-    atReset: (low: string, high: string) => `${low}–${high} at the reset`,
-    unsure: 'too early to tell',
     noLimit: (balance: string) => `${balance} left`,
     ofLimit: (limit: string) => `of ${limit}`,
   },

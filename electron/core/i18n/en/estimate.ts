@@ -2,6 +2,7 @@
 export const estimate = {
   /** In the sentence on top. `window` from `windowNoun`. */
   about: (percent: string, window: string) => `About ${percent} of the ${window} is used, by estimate.`,
+  aboutLeft: (percent: string, window: string) => `About ${percent} of the ${window} is left, by estimate.`,
   usuallyOff: (points: string) => `Estimates like this were off by about ${points} points.`,
   /** The reset of a window that nobody but this machine has seen begin. */
   resetAbout: (clock: string) => `reset due about ${clock}`,

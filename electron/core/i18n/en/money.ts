@@ -4,8 +4,11 @@ export const money = {
   spend: 'Your spend',
   then: 'Then extra usage pays.',
   thenLeft: (left: string) => `Then extra usage pays: ${left} left.`,
-  now: 'Extra usage pays now.',
-  nowLeft: (left: string) => `Extra usage pays now: ${left} left.`,
+  now: 'Extra usage covers this now.',
+  nowLeft: (left: string) => `Extra usage covers this now: ${left} left.`,
+  /** Behind a sentence that names the reset. */
+  untilThen: 'Extra usage covers this until then.',
+  untilThenLeft: (left: string) => `Extra usage covers this until then: ${left} left.`,
   usedUp: 'Extra usage is used up as well.',
   notCharged: 'Extra usage is off, so nothing is charged.',
   spentOf: (spent: string, limit: string) => `${spent} of ${limit}`,

@@ -17,6 +17,8 @@ export const popover = {
     showCountdown: 'Show the countdown first',
   },
   since: (clock: string) => `since ${clock}`,
+  /** A full window that no reading below 100 % came before: since when it is full is not known. */
+  seen: (clock: string) => `seen ${clock}`,
   why: {
     ask: 'Why this number?',
     askAbout: (label: string) => `${label}: why this number?`,

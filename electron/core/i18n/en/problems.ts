@@ -12,7 +12,11 @@ export const problems = {
     advice: 'Quotide asks again each hour.',
   },
   offline: {
-    message: (clock: string) => `Offline since ${clock}.`,
+    /** By its cause. */
+    message: {
+      no_network: (clock: string) => `Offline since ${clock}.`,
+      no_answer: (clock: string) => `No answer from Anthropic since ${clock}.`,
+    },
     advice: 'Quotide keeps trying and shows your numbers once Anthropic answers.',
     adviceWithNumbers: 'Quotide keeps trying; the last numbers stay.',
   },

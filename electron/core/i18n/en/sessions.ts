@@ -50,7 +50,7 @@ export const sessions = {
         `${weight} money saved: ${full} of the input’s price is full marks, as no one can save more.`,
     },
   },
-  split: (here: string, elsewhere: string) => `this machine ${here}, elsewhere about ${elsewhere}`,
+  split: (here: string, elsewhere: string) => `this machine about ${here}, elsewhere about ${elsewhere}`,
   weekFaults: {
     form: 'That is not an edit of the week. Nothing was changed.',
     empty: 'Say what to change: the start, the percent or the tokens. Nothing was changed.',

@@ -17,6 +17,10 @@ export const time = {
   /** An instant within a sentence: of today, of another day (the clock names it then). */
   at: (clock: string) => `at ${clock}`,
   on: (clock: string) => clock,
+  /** The same where it is only about right. */
+  around: (clock: string) => `around ${clock}`,
+  /** A day within a sentence, by its short name or its date. */
+  onDay: (day: string) => `on ${day}`,
   /** A reset within a sentence: absolute first. */
   reset: (at: string, inTime: string) => `${at}, ${inTime}`,
   in: (declined: string) => `in ${declined}`,

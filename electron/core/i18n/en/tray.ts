@@ -44,6 +44,9 @@ export const tray = {
     off: 'Extra usage: off',
     on: 'Extra usage: on',
     spent: (amount: string) => `Extra usage: ${amount}`,
+    /** While a limit is reached and extra usage pays. */
+    covers: 'Extra usage covers this',
+    coversLeft: (left: string) => `Extra usage covers this: ${left} left`,
   },
   source: {
     official_api: 'From Anthropic',

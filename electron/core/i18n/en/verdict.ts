@@ -10,17 +10,30 @@ export const verdict = {
   nextReset: (when: string) => `The next reset is ${when}.`,
 
   fine: 'You’re fine.',
-  probablyFine: 'You’re probably fine.',
+  /** `until` is a clock, of another day with its name. */
+  fineUntil: (until: string) => `You’re fine until ${until}.`,
+  fineSoFar: 'You’re fine so far.',
+  /** A window whose high end passes 100 %; `by` is the clock or the day of its reset. */
+  tight: (window: string, low: string, full: string, by: string) =>
+    `The ${window} could get tight: ${low} to over ${full} by ${by}.`,
+  tightLeft: (window: string, none: string, most: string, by: string) =>
+    `The ${window} could get tight: ${none} to ${most} left by ${by}.`,
+  tooEarlyFor: (window: string) => `It is too early to tell for the ${window}.`,
+  notKnownYet: (window: string) => `The ${window} is not known yet.`,
   used: (percent: string, window: string) => `${percent} of the ${window} is used.`,
+  remains: (percent: string, window: string) => `${percent} of the ${window} is left.`,
   nearLimit: (window: string) => `The ${window} is close to its limit.`,
   resets: (when: string) => `It resets ${when}.`,
   ends: (percent: string, window: string, at: string) =>
     `About ${percent} will be used when the ${window} resets ${at}.`,
   endsBelow: (percent: string, window: string, at: string) =>
     `Less than ${percent} will be used when the ${window} resets ${at}.`,
+  endsLeft: (percent: string, window: string, at: string) =>
+    `About ${percent} will be left when the ${window} resets ${at}.`,
   /** The same of the window that the claim has named. */
   itEnds: (percent: string, at: string) => `About ${percent} will be used when it resets ${at}.`,
   itEndsBelow: (percent: string, at: string) => `Less than ${percent} will be used when it resets ${at}.`,
+  itEndsLeft: (percent: string, at: string) => `About ${percent} will be left when it resets ${at}.`,
 
   resting: { claim: 'Starts with your next message.', rest: 'No window is running.' },
   oneResting: (window: string) => `The ${window} starts with your next message.`,
@@ -48,13 +61,29 @@ export const verdict = {
     claim: `Your ${window} is about to run out,`,
     rest: `${before} before it resets.`,
   }),
-  mayRunOut: (window: string, at: string) => ({
-    claim: `Your ${window} may run out`,
-    rest: `before it resets ${at}.`,
+  /** All of the forecast passes 100 %, but it is not sure; `at` from `spellRoughly`. */
+  roughly: (window: string, at: string, before: string) => ({
+    claim: `At this pace the ${window} runs out ${at},`,
+    rest: `${before} before it resets.`,
+  }),
+  roughlyNow: (window: string, before: string) => ({
+    claim: `At this pace the ${window} runs out soon,`,
+    rest: `${before} before it resets.`,
+  }),
+  oneReading: 'One reading so far, so this is rough.',
+  fewReadings: 'This is rough: the pace may well change.',
+  couldRunOut: (window: string, at: string, resets: string) => ({
+    claim: `Your ${window} could run out ${at},`,
+    rest: `before it resets ${resets}.`,
+  }),
+  /** The same where the forecast names no time. */
+  mayRunOut: (window: string, resets: string) => ({
+    claim: `Your ${window} could run out`,
+    rest: `before it resets ${resets}.`,
   }),
   between: (from: string, to: string) => `Between ${from} and ${to} at this pace.`,
-  expected: (low: string, high: string) => `At this pace ${low} to ${high} would be used by then.`,
-  tooEarly: 'It is too early to be sure.',
+  expected: (low: string, full: string) => `At this pace ${low} to over ${full} would be used by then.`,
+  expectedLeft: (most: string) => `At this pace at most ${most} would be left by then.`,
 
   old: (span: string) => `These numbers are ${span} old.`,
   oneOld: (label: string, span: string) => `The ${label} reading is ${span} old.`,

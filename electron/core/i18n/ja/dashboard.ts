@@ -44,6 +44,8 @@ export const dashboard: typeof english = {
     title: (count, span) =>
       count === 0 ? `${span}間、上限に達していません` : `${span}間に上限へ${String(count)}回到達`,
     blocked: (duration) => `停止時間は合計${duration}`,
+    blockedAtLeast: (duration) => `停止時間は合計${duration}以上`,
+    atLeast: (duration) => `${duration}以上`,
     when: '日時',
     window: '枠',
     howLong: '停止時間',
@@ -85,8 +87,6 @@ export const dashboard: typeof english = {
   },
   overview: {
     last7: '過去7日間',
-    atReset: (low, high) => `リセット時 ${low}〜${high}`,
-    unsure: 'まだ判断できません',
     noLimit: (balance) => `残り ${balance}`,
     ofLimit: (limit) => `/ ${limit}`,
   },

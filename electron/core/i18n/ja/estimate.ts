@@ -3,6 +3,7 @@ import type { estimate as english } from '../en/estimate';
 /** This machine's own estimate, in Japanese. */
 export const estimate: typeof english = {
   about: (percent, window) => `推定では、${window}を約 ${percent} 使用しました。`,
+  aboutLeft: (percent, window) => `推定では、${window}は残り約 ${percent} です。`,
   usuallyOff: (points) => `同じような推定の誤差は約 ${points} ポイントでした。`,
   resetAbout: (clock) => `${clock} ごろリセットの見込み`,
   why: {

@@ -8,6 +8,8 @@ export const money: typeof english = {
   thenLeft: (left) => `その後は追加利用で支払われます（残り ${left}）。`,
   now: '現在は追加利用で支払われています。',
   nowLeft: (left) => `現在は追加利用で支払われています（残り ${left}）。`,
+  untilThen: 'それまでは追加利用で支払われます。',
+  untilThenLeft: (left) => `それまでは追加利用で支払われます（残り ${left}）。`,
   usedUp: '追加利用も使い切りました。',
   notCharged: '追加利用はオフなので、課金されません。',
   spentOf: (spent, limit) => `${spent} / ${limit}`,

@@ -17,6 +17,7 @@ export const popover: typeof english = {
     showCountdown: '残り時間を先に表示',
   },
   since: (clock) => `${clock} から`,
+  seen: (clock) => `${clock} に確認`,
   why: {
     ask: 'この数字の根拠',
     askAbout: (label) => `${label}：この数字の根拠`,

@@ -21,7 +21,10 @@ export const problems: typeof english = {
     advice: 'Quotide は 1\u202f時間ごとに問い合わせます。',
   },
   offline: {
-    message: (clock) => `${clock} からオフラインです。`,
+    message: {
+      no_network: (clock) => `${clock} からオフラインです。`,
+      no_answer: (clock) => `${clock} から Anthropic の応答がありません。`,
+    },
     advice: 'Quotide は接続を試し続け、Anthropic が応答したら数値を表示します。',
     adviceWithNumbers: 'Quotide は接続を試し続けます。最後の数値は表示されたままです。',
   },

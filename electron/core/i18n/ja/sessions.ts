@@ -50,7 +50,7 @@ export const sessions: typeof english = {
       cost: (weight, full) => `節約額 ${weight}：入力価格の ${full} で満点（これ以上は節約できません）。`,
     },
   },
-  split: (here, elsewhere) => `このマシン ${here}、その他 約 ${elsewhere}`,
+  split: (here, elsewhere) => `このコンピューター 約 ${here}、その他 約 ${elsewhere}`,
   weekFaults: {
     form: '週の変更として読めません。変更はありません。',
     empty: '開始、パーセント、トークンのどれを変えるか指定してください。変更はありません。',

@@ -18,6 +18,8 @@ export const time: typeof english = {
   day: (weekday) => `${weekday}曜`,
   at: (clock) => clock,
   on: (clock) => clock,
+  around: (clock) => `${clock} ごろ`,
+  onDay: (day) => day,
   reset: (at, inTime) => `${at}（${inTime}）`,
   in: (declined) => `${declined}後`,
   inLess: '1\u202f分以内',

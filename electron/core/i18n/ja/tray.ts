@@ -40,6 +40,8 @@ export const tray: typeof english = {
     off: '追加利用：オフ',
     on: '追加利用：オン',
     spent: (amount) => `追加利用：${amount}`,
+    covers: '追加利用で支払い中',
+    coversLeft: (left) => `追加利用で支払い中（残り ${left}）`,
   },
   source: {
     official_api: 'Anthropic の報告',

@@ -10,15 +10,25 @@ export const verdict: typeof english = {
   nextReset: (when) => `次のリセットは${ahead(after(when))}です。`,
 
   fine: '余裕があります。',
-  probablyFine: 'おそらく足ります。',
+  fineUntil: (until) => `${ahead(until)}までは余裕があります。`,
+  fineSoFar: '今のところ余裕があります。',
+  tight: (window, low, full, by) =>
+    `${window}は余裕がなくなるかもしれません。${ahead(by)}のリセット時に ${low} から ${full} 超の使用となる見込みです。`,
+  tightLeft: (window, none, most, by) =>
+    `${window}は余裕がなくなるかもしれません。${ahead(by)}のリセット時に残り ${none} から ${most} の見込みです。`,
+  tooEarlyFor: (window) => `${window}は、まだ判断できません。`,
+  notKnownYet: (window) => `${window}の値はまだわかりません。`,
   used: (percent, window) => `${window}を ${percent} 使用しました。`,
+  remains: (percent, window) => `${window}は残り ${percent} です。`,
   nearLimit: (window) => `${window}は上限に近づいています。`,
   resets: (when) => `リセットは${ahead(after(when))}です。`,
   ends: (percent, window, at) => `${window}は、${at} のリセット時に約 ${percent} の使用となる見込みです。`,
   endsBelow: (percent, window, at) =>
     `${window}は、${at} のリセット時に ${percent} 未満の使用となる見込みです。`,
+  endsLeft: (percent, window, at) => `${window}は、${at} のリセット時に約 ${percent} 残る見込みです。`,
   itEnds: (percent, at) => `${at} のリセット時に約 ${percent} の使用となる見込みです。`,
   itEndsBelow: (percent, at) => `${at} のリセット時に ${percent} 未満の使用となる見込みです。`,
+  itEndsLeft: (percent, at) => `${at} のリセット時に約 ${percent} 残る見込みです。`,
 
   resting: { claim: '次のメッセージで始まります。', rest: '動いているウィンドウはありません。' },
   oneResting: (window) => `${window}は次のメッセージで始まります。`,
@@ -46,13 +56,27 @@ export const verdict: typeof english = {
     claim: `${window}はまもなく上限に達します。`,
     rest: `リセットの ${before}前です。`,
   }),
-  mayRunOut: (window, at) => ({
+  roughly: (window, at, before) => ({
+    claim: `このペースでは、${window}は${after(at)}に上限に達する見込みです。`,
+    rest: `リセットの ${before}前です。`,
+  }),
+  roughlyNow: (window, before) => ({
+    claim: `このペースでは、${window}はまもなく上限に達する見込みです。`,
+    rest: `リセットの ${before}前です。`,
+  }),
+  oneReading: '数値がまだ一つなので、大まかな見込みです。',
+  fewReadings: '大まかな見込みです。ペースは変わるかもしれません。',
+  couldRunOut: (window, at, resets) => ({
+    claim: `${window}は${after(at)}に上限に達するかもしれません。`,
+    rest: `リセットは${ahead(after(resets))}です。`,
+  }),
+  mayRunOut: (window, resets) => ({
     claim: `${window}は上限に達するかもしれません。`,
-    rest: `リセットは${after(at)} です。`,
+    rest: `リセットは${ahead(after(resets))}です。`,
   }),
   between: (from, to) => `このペースでは ${from} から ${to} の間です。`,
-  expected: (low, high) => `このペースでは、それまでに ${low} から ${high} を使用します。`,
-  tooEarly: '確かなことを言うにはまだ早い段階です。',
+  expected: (low, full) => `このペースでは、それまでに ${low} から ${full} 超を使用します。`,
+  expectedLeft: (most) => `このペースでは、それまでに残りは最大 ${most} です。`,
 
   old: (span) => `この数値は ${span}前のものです。`,
   oneOld: (label, span) => `「${label}」の数値は ${span}前のものです。`,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimateWindow, splitOf } from '../../../../electron/core/estimate';
+import { splitBasis, splitBy } from '../../../../electron/core/estimate/split';
 import { newCalibration } from '../../../../electron/core/estimate/calibration';
 import { learn } from '../../../../electron/core/estimate/learn';
 import type { LocalUse, WindowEstimate } from '../../../../electron/core/estimate/types';
@@ -98,6 +99,32 @@ describe('a calibrated estimate', () => {
     expect(Math.abs((split?.here ?? 0) - truth)).toBeLessThan(0.3 * truth);
     const estimate = after([], life.last.at + HOUR, life);
     expect(estimate.here + (estimate.elsewhere ?? 0)).toBeCloseTo(estimate.utilization);
+  });
+
+  it('keeps the split of a percent that Anthropic repeats, whatever is learned meanwhile', () => {
+    const life = live(byPrice(2), { elsewhere: 2, rounded: true });
+    const uses = { asOne: () => life.uses };
+    const basis = splitBasis(null, life.last, life.calibration);
+    const split = basis && splitBy(basis, uses);
+    expect(split).not.toBeNull();
+    // Hours without any use: each reading repeats the percent, and the model learns that this machine weighs less.
+    let { calibration } = life;
+    let kept = basis;
+    for (let hour = 1; hour <= 40; hour += 1) {
+      const again = { ...life.last, at: life.last.at + hour * HOUR };
+      const own = use(again.at - MINUTE, { input: 400_000 });
+      calibration = learn(calibration, again, [own]);
+      kept = splitBasis(kept, again, calibration);
+    }
+    expect(kept && splitBy(kept, uses)).toEqual(split);
+    const later = { ...life.last, at: life.last.at + 41 * HOUR };
+    expect(splitOf(calibration, later, life.uses)?.here).not.toBeCloseTo(split?.here ?? 0, 0);
+    // Another percent, or another period, is another split.
+    expect(splitBasis(kept, { ...later, utilization: later.utilization + 1 }, calibration)).not.toBe(kept);
+    expect(splitBasis(kept, { ...later, resetsAt: (later.resetsAt ?? 0) + HOUR }, calibration)).not.toBe(
+      kept,
+    );
+    expect(splitBasis(null, later, null)).toBeNull();
   });
 
   it('tells how far it was off before', () => {

@@ -34,6 +34,8 @@ describe('when the limit was reached', () => {
     story.sees(api(NOON + MINUTE, said(100)));
     story.sees(api(NOON + 9 * MINUTE, said(101)));
     expect(story.view()?.reachedAt).toBe(NOON + MINUTE);
+    // The crossing was seen: the period's first percent came before it.
+    expect(story.view()?.firstAt).toBe(NOON);
     expect(story.view('five_hour', NOON + 4 * HOUR)?.reachedAt).toBeNull();
     story.sees(api(NOON + 4 * HOUR, said(1, { resetsAt: NOON + 8 * HOUR })));
     expect(story.view('five_hour', NOON + 4 * HOUR)?.reachedAt).toBeNull();

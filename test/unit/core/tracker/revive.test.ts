@@ -53,9 +53,9 @@ describe('a stored state', () => {
 
   /** What a window's state lacks in each earlier version, by what that version did not know yet. */
   const added = {
-    'the first one': ['rawResetsAt', 'httpStatus', 'reachedAt', 'roseAt', 'loweredAt', 'proven'],
-    'the one before rises were noted': ['roseAt', 'loweredAt', 'proven'],
-    'the one before use that Anthropic lowered was noted': ['loweredAt', 'proven'],
+    'the first one': ['rawResetsAt', 'httpStatus', 'reachedAt', 'firstAt', 'roseAt', 'loweredAt', 'proven'],
+    'the one before rises were noted': ['firstAt', 'roseAt', 'loweredAt', 'proven'],
+    'the one before use that Anthropic lowered was noted': ['firstAt', 'loweredAt', 'proven'],
   };
 
   it.each(Object.entries(added))('may be of %s', (_name, keys) => {

@@ -22,6 +22,7 @@ describe('the windows as they stand', () => {
       httpStatus: 200,
       reported: 42,
       reachedAt: null,
+      firstAt: NOON,
       roseAt: null,
     });
   });

@@ -1,0 +1,42 @@
+import { splitOf } from '../estimate';
+import { windowLengthMs } from '../windows';
+import type { Calibration } from './calibration';
+import type { UseReader } from './own';
+import { samePeriod } from './period';
+import type { OfficialReading, Split } from './types';
+
+/** What a split rests on: the first reading that showed a percent, and what was learned by then. */
+export interface SplitBasis {
+  readonly reading: OfficialReading;
+  readonly calibration: Calibration;
+}
+
+/**
+ * The basis of a window's split after one more reading. While Anthropic repeats the same percent of the same period,
+ * nothing that was used became visible, so the split stays with the first of those readings; what is learned meanwhile
+ * counts from the next percent on. `null` while nothing was learned.
+ */
+export function splitBasis(
+  before: SplitBasis | null,
+  reading: OfficialReading,
+  calibration: Calibration | null,
+): SplitBasis | null {
+  if (before !== null && isSame(before.reading, reading)) return before;
+  return calibration === null ? null : { reading, calibration };
+}
+
+function isSame(a: OfficialReading, b: OfficialReading): boolean {
+  return (
+    a.window === b.window &&
+    a.utilization === b.utilization &&
+    samePeriod(a.resetsAt, b.resetsAt) &&
+    b.at >= a.at
+  );
+}
+
+/** The split by its basis; `null` where the window is not calibrated, or when it began is not known. */
+export function splitBy({ reading, calibration }: SplitBasis, uses: Pick<UseReader, 'asOne'>): Split | null {
+  const length = windowLengthMs(reading.window);
+  if (reading.resetsAt === null || length === null) return null;
+  return splitOf(calibration, reading, uses.asOne(reading.resetsAt - length, reading.at));
+}

@@ -1,0 +1,126 @@
+import { alertOf } from '../../../../electron/core/alerts/message';
+import { stillTrue } from '../../../../electron/core/alerts';
+import type { AlertEvent, AlertKind } from '../../../../electron/core/alerts/types';
+import { statusText, watchLine } from '../../../../electron/cli/text';
+import { forecastText } from '../../../../electron/core/forecast-words';
+import { join } from '../../../../electron/core/i18n/join';
+import { inEnglish } from '../../../../electron/core/locale';
+import { defaultSettings } from '../../../../electron/core/settings';
+import { shownSnapshot } from '../../../../electron/core/shown';
+import type { Snapshot } from '../../../../electron/core/snapshot-types';
+import { statusOf } from '../../../../electron/core/status';
+import { statuslineText } from '../../../../electron/core/statusline-line';
+import { trayView, type TrayView } from '../../../../electron/core/tray-view';
+import { figureText } from '../../../../renderer/words/figure';
+import { rowInWords } from '../../../../renderer/words/meter-text';
+import { verdictOf } from '../../../../electron/core/verdict';
+
+/** One window's texts on each surface, with plain spaces. */
+export interface RowTexts {
+  readonly id: string;
+  readonly figure: string | null;
+  readonly hint: string | null;
+  readonly spoken: string;
+  readonly menu: string;
+  readonly terminal: string;
+}
+
+/** Everything that is said of a situation, with plain spaces. */
+export interface Surfaces {
+  /** As the pages and the tray are given it: estimates in the place of old numbers. */
+  readonly shown: Snapshot;
+  readonly verdict: string;
+  readonly tooltip: string;
+  readonly tray: Readonly<Record<'linux' | 'darwin' | 'win32', TrayView>>;
+  readonly menu: readonly string[];
+  readonly rows: readonly RowTexts[];
+  readonly alerts: readonly string[];
+  readonly terminal: string;
+  readonly watch: string;
+  readonly statusline: string;
+  readonly json: ReturnType<typeof statusOf>;
+}
+
+/** Narrow and fixed spaces are a matter of typography, not of what is said. */
+export function plain(text: string): string {
+  return text.replace(/[\u202f\u00a0]/g, ' ');
+}
+
+/** Renders a snapshot on every surface that has words. */
+export function surfacesOf(given: Snapshot): Surfaces {
+  const shown = shownSnapshot(given);
+  const { locale, display, takenAt } = shown;
+  const { claim, rest, note } = shown.verdict;
+  const viewFor = (platform: string) =>
+    trayView(shown, { style: 'number', window: 'most_critical', amount: display.amount, locale, platform });
+  const tray = { linux: viewFor('linux'), darwin: viewFor('darwin'), win32: viewFor('win32') };
+  const menu = tray.linux.menu.map(({ label }) => plain(label));
+  // The command is in English whatever is on screen.
+  const english = inEnglish(locale);
+  const commanded = { ...given, locale: english, verdict: englishVerdict(given) };
+  const terminal = plain(statusText(commanded, english));
+  return {
+    shown,
+    verdict: plain(join(claim, rest, note)),
+    tooltip: plain(tray.linux.tooltip),
+    tray,
+    menu,
+    rows: shown.windows.map((window) => ({
+      id: window.id,
+      figure:
+        window.utilization === null
+          ? null
+          : plain(figureText(window, window.utilization, display.amount, locale)),
+      hint: textOrNull(forecastText(window, display.amount, locale)),
+      spoken: plain(rowInWords(window, takenAt, locale, display.amount)),
+      menu: plain(tray.linux.menu.find(({ id }) => id === `window:${window.id}`)?.label ?? ''),
+      terminal: terminal.split('\n').find((line) => line.startsWith(`  ${window.label.padEnd(14)}`)) ?? '',
+    })),
+    alerts: alertsOf(shown),
+    terminal,
+    watch: plain(watchLine(commanded, english)),
+    statusline: plain(statuslineText(statuslineWindows(given), takenAt, english)),
+    json: statusOf(given),
+  };
+}
+
+function englishVerdict(given: Snapshot): Snapshot['verdict'] {
+  const { windows } = shownSnapshot(given);
+  const { takenAt: now, display, locale } = given;
+  return verdictOf({ ...given, windows, now, locale: inEnglish(locale), amount: display.amount });
+}
+
+function textOrNull(text: string | null): string | null {
+  return text === null ? null : plain(text);
+}
+
+function statuslineWindows({ windows }: Snapshot) {
+  const names: Readonly<Record<string, string>> = { five_hour: '5h', seven_day: '7d' };
+  return windows.flatMap(({ id, utilization, resetsAt }) => {
+    const name = names[id];
+    return name === undefined || utilization === null ? [] : [{ name, utilization, resetsAt }];
+  });
+}
+
+const kinds: readonly AlertKind[] = ['threshold_crossed', 'limit_reached', 'runs_out', 'window_reset'];
+
+/** Every alert that would be true now, each as one text. */
+function alertsOf(shown: Snapshot): readonly string[] {
+  const { takenAt: now, locale } = shown;
+  const context = { settings: defaultSettings.alerts, snapshot: shown, accountLabel: null, locale, now };
+  return shown.windows.flatMap((window) =>
+    kinds.flatMap((kind) => {
+      const event: AlertEvent = {
+        kind,
+        at: now,
+        window: window.id,
+        value: kind === 'threshold_crossed' ? 80 : window.utilization,
+        early: false,
+        account: 'a',
+      };
+      const isLive = window.utilization !== null && !window.stale && window.source !== 'local_estimate';
+      const alert = isLive && stillTrue(event, shown) ? alertOf([event], context) : null;
+      return alert === null ? [] : [plain(`${alert.title} | ${alert.body}`)];
+    }),
+  );
+}
