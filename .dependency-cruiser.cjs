@@ -19,7 +19,7 @@ module.exports = {
       from: { orphan: true, path: '^(electron|renderer)/', pathNot: '\\.d\\.ts$' },
       to: {},
     },
-    only('core-is-pure', '^electron/core/', '^electron/core/', 'core imports only itself'),
+    only('core-is-pure', '^electron/core/', `^electron/core/|${npm}zod/`, 'core imports itself and zod'),
     only(
       'io-knows-core-only',
       io,

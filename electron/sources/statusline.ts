@@ -36,7 +36,7 @@ const KEY = /^[a-z][a-z0-9_]{0,47}$/;
 const SPEND = 'spend_limit';
 
 /**
- * Reads `rate_limits` of Claude Code's statusLine JSON. It is an open map: whatever has the shape of a window is one,
+ * Reads `rate_limits` of Claude Code's statusLine JSON. It is an open map: each value with the shape of a window is one,
  * and the rest is left alone. `null` where it says nothing: before the first answer of a session, or with an API key.
  * By hand, not with a schema library: the command starts each time Claude Code draws, and must be there at once.
  */

@@ -16,6 +16,8 @@ const KEPT_MS = 8 * 24 * 3_600_000;
 const MOST_SESSIONS = 100;
 /** A process that holds a lock longer was killed. */
 const STALE_LOCK_MS = 2000;
+/** A draft or lock that is older was left behind; under load a process may stand still for some seconds. */
+const LEFT_BEHIND_MS = 60_000;
 const LONGEST_WAIT_MS = 200;
 const WAIT_STEP_MS = 5;
 
@@ -126,7 +128,7 @@ function removeOld(folder: string, own: string): void {
   for (const { name, age } of files) {
     const isNote = /^[0-9a-f]+\.\w+\.json$/.test(name);
     if (isNote) sessions += 1;
-    const isKept = isNote ? age <= KEPT_MS && sessions < MOST_SESSIONS : age <= STALE_LOCK_MS;
+    const isKept = isNote ? age <= KEPT_MS && sessions < MOST_SESSIONS : age <= LEFT_BEHIND_MS;
     if (!isKept) fs.rmSync(path.join(folder, name), { force: true });
   }
 }

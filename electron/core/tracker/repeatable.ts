@@ -22,7 +22,7 @@ export function applyRepeatable(before: TrackedWindow, reading: Reading, context
     return { window: isLate ? { ...afterglow(before, reading), doubtedAt } : before, events: [] };
   }
   if (relation !== 'same') return { window: before, events: [] };
-  const isRise = isDated(before, reading) ? isNoLess(before, reading) : mayRaise(before, reading);
+  const isRise = isDated(before, reading) ? isNoLess(before, reading) : mayRaise(before, reading, now);
   if (!isRise) return { window: withReset(before, reading, now), events: [] };
   const window = { ...adopt(before, reading), doubtedAt: before.doubtedAt };
   return tell(window, before.utilization, reading.at, context);
@@ -38,13 +38,13 @@ function isNoLess({ utilization: was }: TrackedWindow, { utilization: is }: Read
 }
 
 /** A value of unknown age is a floor of the use in its own period, until Anthropic lowers the use or seems to. */
-function mayRaise(before: TrackedWindow, reading: Reading): boolean {
-  const { utilization: was, loweredAt, doubtedAt, resetsAt, notStarted } = before;
+function mayRaise(before: TrackedWindow, reading: Reading, now: number): boolean {
+  const { utilization: was, loweredAt, doubtedAt, resetsAt } = before;
   const { utilization: is } = reading;
   if (is === null || loweredAt !== null || doubtedAt !== null) return false;
   const isOfPeriod =
     resetsAt === null
-      ? notStarted || was === null
+      ? was === null || (reading.resetsAt !== null && !hasEnded(reading, now))
       : reading.resetsAt !== null && isSameReset(resetsAt, reading.resetsAt);
   if (!isOfPeriod) return false;
   return was === null || (is > was && !reading.fresh && reading.at >= before.observedAt);

@@ -28,7 +28,7 @@ export interface ReadContext {
 
 /**
  * How a place in the answer names its percent. `window`: `utilization`, in older answers `percent`. `row`: the rows
- * of a list say `percent`, or `utilization`. `unknown`: under a key that nobody knows only an object with
+ * of a list say `percent`, or `utilization`. `unknown`: under a key that is not known only an object with
  * `utilization` is a window, since a `percent` there may be a share of anything.
  */
 export type Shape = 'window' | 'row' | 'unknown';

@@ -86,7 +86,7 @@ describe('reviving', () => {
     );
   });
 
-  it('is read back whatever keys a later version has added', () => {
+  it('is read back with keys that a later version has added', () => {
     const withKeys = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(withKeys);
       if (typeof value !== 'object' || value === null) return value;
