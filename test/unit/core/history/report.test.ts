@@ -73,6 +73,13 @@ describe('limits that were hit', () => {
     expect(report.blockedMs).toBe(0);
   });
 
+  test('say whether their start was seen, or whether the period’s first reading found them', () => {
+    const seenAt = (firstAt: number) =>
+      historyReport(span, facts({ periods: [{ ...hit, firstAt }] })).hits[0]?.startSeen;
+    const reachedAt = hit.hits[0]?.reachedAt ?? 0;
+    expect([seenAt(reachedAt - HOUR), seenAt(reachedAt)]).toEqual([true, false]);
+  });
+
   test('say how long before they were warned of, in the same period', () => {
     const warnings = [
       { window: 'five_hour', at: 2.5 * HOUR },
