@@ -36,8 +36,8 @@ const actions: Readonly<Record<ProblemKind, ActionId | null>> = {
 export function describeProblem(problem: Problem, context: ProblemContext): ProblemView {
   const { kind, retryAt, since, refusal, unreadable } = problem;
   const { message, advice } = sentencesOf(problem, context);
-  const cause = problem.cause?.kind ?? null;
-  const mustAct = cause !== null && needsUser(cause);
+  const cause = problem.cause?.kind;
+  const mustAct = cause !== undefined && needsUser(cause);
   return {
     kind,
     message,
@@ -46,8 +46,7 @@ export function describeProblem(problem: Problem, context: ProblemContext): Prob
     action: mustAct || unreadable !== undefined ? 'check_again' : actions[kind],
     retryAt,
     since,
-    cause,
-    mustAct,
+    ...(cause === undefined ? {} : { cause, mustAct }),
     ...(refusal !== undefined && { refusal }),
   };
 }

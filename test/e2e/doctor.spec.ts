@@ -113,7 +113,7 @@ test('trouble on the way is a problem, with something to do: exit 1', async ({ w
   expect(code).toBe(1);
   expect(of('request')).toMatchObject({
     state: 'problem',
-    action: expect.stringContaining('connection'),
+    action: expect.stringContaining('firewall'),
   });
 });
 
