@@ -3,6 +3,7 @@ import { ensureBackends } from './lib/test/backends.mjs';
 import { BARE } from './lib/test/bare.mjs';
 import { CHECKS } from './lib/test/checks.mjs';
 import { ensureClaudeCode } from './lib/test/claude-code.mjs';
+import { handlingStep } from './lib/test/handling.mjs';
 import { longSpecs, repeatedSpecs } from './lib/test/long-specs.mjs';
 import { testMain } from './lib/test/main.mjs';
 import { NETWORK } from './lib/test/network.mjs';
@@ -30,6 +31,7 @@ const truth = vitestStep('truth', {}, ['--config', 'vitest.truth.config.ts']);
 const steps = [
   ...build,
   vitestStep('long', { QUOTIDE_LONG: '1' }),
+  handlingStep(),
   truth,
   ...onLinux,
   NETWORK,
