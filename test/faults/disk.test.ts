@@ -138,6 +138,12 @@ describe('a disk that is full', () => {
       await api.waitForRequests(api.requests.length + 3, 10_000);
       expect(complaints().length).toBe(after);
       expect(filesWith(inside, CANARY_TAIL)).toEqual([]);
+      // What was read while the disk was full waited in memory and is in the file now.
+      const copy = `${places.dataDir}-copy`;
+      fs.cpSync(inside, copy, { recursive: true });
+      const { out } = await run(places, ['history', '--json'], { QUOTIDE_DATA_DIR: copy });
+      const { samples } = JSON.parse(out) as { samples: readonly { utilization: number }[] };
+      expect(samples.map(({ utilization }) => utilization)).toEqual(expect.arrayContaining([42, 51, 63]));
       const { code } = await watch.stop();
       expect(code).toBe(0);
     },

@@ -141,6 +141,18 @@ describe('an outage of three hours', () => {
     },
   );
 
+  row('is asked again after 1, 2 and 4 minutes, and then every 5', { ci: 1, long: 10 }, async (world) => {
+    await world.start();
+    const before = world.api.requests.length;
+    world.api.answer({ status: 503 });
+    await world.time.passUntil(() => world.api.requests.length > before, HOUR);
+    await world.time.pass(25 * MINUTE);
+    const waits = gaps(world.since(before)).map((ms) => Math.round(ms / MINUTE));
+    expect(waits.slice(0, 6)).toEqual([1, 2, 4, 5, 5, 5]);
+    invariants(world);
+    return { worst: Math.max(...waits), unit: 'min between two requests' };
+  });
+
   row(
     'is over at most one interval after its end, without a word from outside',
     { ci: 1, long: 10 },

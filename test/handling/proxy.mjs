@@ -1,0 +1,206 @@
+/**
+ * What handles the faults of the rows "Proxy", and the tests that fail without it.
+ *
+ * @type {import('../../scripts/lib/test/handling.mjs').HandlingRow[]}
+ */
+export const proxyRows = [
+  {
+    fault: 'Proxy: a client that goes in the middle of a stream',
+    file: 'electron/proxy/client/exchange.ts',
+    edits: [
+      [
+        "    this.shared.counting.counts.aborted += 1;\n    this.#end('gone');",
+        '    this.shared.counting.counts.aborted += 1;',
+      ],
+    ],
+    test: 'test/faults/proxy-streams.test.ts',
+  },
+  {
+    fault: 'Proxy: a server that resets in the middle',
+    file: 'electron/proxy/client/exchange.ts',
+    edits: [
+      [
+        "    this.shared.counting.counts.upstreamErrors += 1;\n    this.client.resetAndDestroy();\n    this.#end('gone');",
+        "    this.shared.counting.counts.upstreamErrors += 1;\n    this.client.end('0\\r\\n\\r\\n');\n    this.#end('close');",
+      ],
+    ],
+    test: 'test/faults/proxy-streams.test.ts',
+  },
+  {
+    fault: 'Proxy: a server that resets before its head',
+    file: 'electron/proxy/client/exchange.ts',
+    edits: [
+      [
+        '    else this.#answer(this.#hasAnswered || wasReused ? BROKEN : NOT_REACHED);',
+        '    else this.#reset();',
+      ],
+    ],
+    test: 'test/faults/proxy-streams.test.ts',
+  },
+  {
+    fault: 'Proxy: a kept connection that died unnoticed, GET',
+    file: 'electron/proxy/client/exchange.ts',
+    edits: [['return isSafe && !this.#hasAnswered && !this.#isRetry;', 'return false;']],
+    test: 'test/faults/proxy-kept.test.ts',
+  },
+  {
+    fault: 'Proxy: a kept connection that died unnoticed, POST',
+    file: 'electron/proxy/client/exchange.ts',
+    edits: [
+      [
+        "const isSafe = (method === 'GET' || method === 'HEAD') && framing.kind === 'none';",
+        "const isSafe = method !== '' && framing.kind !== 'until_close';",
+      ],
+    ],
+    test: 'test/faults/proxy-kept.test.ts',
+  },
+  {
+    fault: 'Proxy: idle connections are closed',
+    file: 'electron/proxy/upstream/pool.ts',
+    edits: [['if (at - upstream.idleSince > IDLE_MS) upstream.socket.destroy();', '']],
+    test: 'test/faults/proxy-kept.test.ts',
+  },
+  {
+    fault: 'Proxy: a reader that stands still',
+    file: 'electron/proxy/client/response-relay.ts',
+    edits: [['if (!isRoom) this.onFull();', '']],
+    test: 'test/faults/proxy-memory.test.ts',
+    built: true,
+  },
+  {
+    fault: 'Proxy: 32 MB that go up',
+    file: 'electron/proxy/client/exchange.ts',
+    edits: [
+      ['if (!this.#upstream.socket.write(part)) this.client.pause();', 'this.#upstream.socket.write(part);'],
+    ],
+    test: 'test/faults/proxy-memory.test.ts',
+    title: '32 MB',
+    built: true,
+  },
+  {
+    fault: 'Proxy: Host',
+    file: 'electron/proxy/head/guard.ts',
+    edits: [['if (hosts !== 1 || !isOurs) return', 'if (hosts === 99) return']],
+    test: 'test/faults/proxy-refusals.test.ts',
+    title: 'Host',
+  },
+  {
+    fault: 'Proxy: Origin',
+    file: 'electron/proxy/head/guard.ts',
+    edits: [["name === 'origin' ||", '']],
+    test: 'test/faults/proxy-refusals.test.ts',
+  },
+  {
+    fault: 'Proxy: a preflight',
+    file: 'electron/proxy/head/guard.ts',
+    edits: [
+      ["if (method === 'OPTIONS') return { status: 403, message: 'requests of web pages are refused' };", ''],
+    ],
+    test: 'test/faults/proxy-refusals.test.ts',
+    title: 'preflight',
+  },
+  {
+    fault: 'Proxy: two lengths',
+    file: 'electron/proxy/head/framing.ts',
+    edits: [['if (length !== null || chunked || !/^\\d{1,15}$/.test(value)) return null;', '']],
+    test: 'test/faults/proxy-refusals.test.ts',
+  },
+  {
+    fault: 'Proxy: length and chunks',
+    file: 'electron/proxy/head/framing.ts',
+    edits: [["if (length !== null || chunked || value.toLowerCase() !== 'chunked') return null;", '']],
+    test: 'test/faults/proxy-refusals.test.ts',
+  },
+  {
+    fault: 'Proxy: bare line feeds, NUL, lines that go on',
+    file: 'electron/proxy/head/lines.ts',
+    edits: [['if (FORBIDDEN.test(text)) return null;', '']],
+    test: 'test/faults/proxy-refusals.test.ts',
+  },
+  {
+    fault: 'Proxy: a chunk size that overflows',
+    file: 'electron/proxy/head/chunks.ts',
+    edits: [["return this.#digits > MAX_SIZE_DIGITS ? 'broken' : 'on';", "return 'on';"]],
+    test: 'test/faults/proxy-refusals.test.ts',
+  },
+  {
+    fault: 'Proxy: 64 kB of headers',
+    file: 'electron/proxy/client/connection.ts',
+    edits: [
+      [
+        'if (end > this.limits.headBytes || (end === -1 && bytes.length > this.limits.headBytes)) {',
+        'if (end > 1e9) {',
+      ],
+    ],
+    test: 'test/faults/proxy-refusals.test.ts',
+    title: '64 kB',
+  },
+  {
+    fault: 'Proxy: 2000 headers',
+    file: 'electron/proxy/head/request.ts',
+    edits: [['if (lines.length > MAX_HEADERS)', 'if (lines.length > 1e6)']],
+    test: 'test/faults/proxy-refusals.test.ts',
+    title: '2000',
+  },
+  {
+    fault: 'Proxy: a head a byte at a time',
+    file: 'electron/proxy/client/connection.ts',
+    edits: [
+      [
+        "if (this.#state === 'head' && age > this.limits.headMs) {",
+        "if (this.#state === 'head' && age > 1e9) {",
+      ],
+    ],
+    test: 'test/faults/proxy-refusals.test.ts',
+    title: 'a byte at a time',
+  },
+  {
+    fault: 'Proxy: certificates',
+    file: 'electron/proxy/upstream/dial.ts',
+    edits: [['rejectUnauthorized: true,', 'rejectUnauthorized: false,']],
+    test: 'test/faults/proxy-http.test.ts',
+  },
+  {
+    fault: 'Proxy: a tap that throws',
+    file: 'electron/proxy/tap/guarded.ts',
+    edits: [
+      [
+        '      } catch {\n        tap = null;\n        counts.tapErrors += 1;\n      }',
+        '      } finally {\n        counts.tapErrors += 0;\n      }',
+      ],
+    ],
+    test: 'test/faults/proxy-http.test.ts',
+  },
+  {
+    fault: 'Proxy: an app that is stuck',
+    file: 'electron/proxy/outbox.ts',
+    edits: [
+      ['if (onItsWay || isEmpty()) return;', 'if (isEmpty()) return;'],
+      ['if (scheduled || onItsWay) return;', 'if (scheduled) return;'],
+    ],
+    test: 'test/unit/proxy/outbox.test.ts',
+  },
+  {
+    fault: 'Proxy: its process is killed',
+    file: 'electron/app/proxy-host.ts',
+    edits: [['cancelRestart = clock.after(delay, open);', '']],
+    test: 'test/faults/proxy-restart.test.ts',
+    built: true,
+  },
+  {
+    fault: 'Proxy: token and prompt in the heap',
+    file: 'electron/proxy/forget.ts',
+    edits: [["  /^$/.test('');", '']],
+    test: 'test/faults/proxy-process.test.ts',
+    title: 'neither the token nor the prompt',
+    built: true,
+  },
+  {
+    fault: 'Proxy: what was counted is told before it ends',
+    file: 'electron/proxy/outbox.ts',
+    edits: [['        if (isEmpty() && !onItsWay) {', '        if (ms >= 0) {']],
+    test: 'test/faults/proxy-process.test.ts',
+    title: 'before it ends',
+    built: true,
+  },
+];
