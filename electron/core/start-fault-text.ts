@@ -17,10 +17,27 @@ export function startFaultText(
   return {
     title: words.title,
     sentences: [
-      words.kinds[fault.kind](fault),
+      sentence(fault, words.kinds),
       ...(fault.owner === null ? [] : [words.owner(fault.at, fault.owner)]),
       ...(command === null ? [] : [words.mend(command)]),
       words.elsewhere,
     ],
   };
+}
+
+function sentence({ kind, folder, at, reason }: StartFault, kinds: Words['startFault']['kinds']): string {
+  switch (kind) {
+    case 'not_makeable':
+      return kinds.not_makeable(folder, at, reason);
+    case 'read_only':
+    case 'no_space':
+      return kinds[kind](folder);
+    case 'not_a_folder':
+    case 'dangling_link':
+    case 'not_lockable':
+      return kinds[kind](folder, at);
+    case 'not_writable':
+    case 'other':
+      return kinds[kind](folder, reason);
+  }
 }

@@ -4,19 +4,19 @@ import type { startFault as english } from '../en/start-fault';
 export const startFault: typeof english = {
   title: 'Quotide kann nicht starten',
   kinds: {
-    not_writable: ({ folder, reason }) =>
+    not_writable: (folder, reason) =>
       `In den Datenordner ${folder} kann nicht geschrieben werden: ${reason}.`,
-    not_makeable: ({ folder, at, reason }) =>
+    not_makeable: (folder, at, reason) =>
       `Der Datenordner ${folder} kann nicht angelegt werden, weil in ${at} nicht geschrieben werden kann: ${reason}.`,
-    read_only: ({ folder }) => `Der Datenordner ${folder} liegt auf einem schreibgeschützten Dateisystem.`,
-    no_space: ({ folder }) => `Für den Datenordner ${folder} ist kein Platz mehr frei.`,
-    not_a_folder: ({ folder, at }) =>
+    read_only: (folder) => `Der Datenordner ${folder} liegt auf einem schreibgeschützten Dateisystem.`,
+    no_space: (folder) => `Für den Datenordner ${folder} ist kein Platz mehr frei.`,
+    not_a_folder: (folder, at) =>
       `Der Datenordner ${folder} kann nicht angelegt werden, weil ${at} kein Ordner ist.`,
-    dangling_link: ({ folder, at }) =>
+    dangling_link: (folder, at) =>
       `Der Datenordner ${folder} ist eine Verknüpfung mit ${at}, das es nicht gibt.`,
-    not_lockable: ({ folder, at }) =>
+    not_lockable: (folder, at) =>
       `Der Datenordner ${folder} kann nicht gesperrt werden: ${at} ist im Weg, und kein laufendes Quotide antwortet.`,
-    other: ({ folder, reason }) => `Der Datenordner ${folder} kann nicht benutzt werden: ${reason}.`,
+    other: (folder, reason) => `Der Datenordner ${folder} kann nicht benutzt werden: ${reason}.`,
   },
   owner: (path, owner) => `${path} gehört ${owner}.`,
   mend: (command) => `Dieser Befehl hilft: ${command}`,

@@ -4,18 +4,18 @@ import type { startFault as english } from '../en/start-fault';
 export const startFault: typeof english = {
   title: 'Quotide を起動できません',
   kinds: {
-    not_writable: ({ folder, reason }) => `データフォルダー ${folder} に書き込めません（${reason}）。`,
-    not_makeable: ({ folder, at, reason }) =>
+    not_writable: (folder, reason) => `データフォルダー ${folder} に書き込めません（${reason}）。`,
+    not_makeable: (folder, at, reason) =>
       `${at} に書き込めないため、データフォルダー ${folder} を作成できません（${reason}）。`,
-    read_only: ({ folder }) => `データフォルダー ${folder} は読み取り専用のファイルシステムにあります。`,
-    no_space: ({ folder }) => `データフォルダー ${folder} のための空き容量がありません。`,
-    not_a_folder: ({ folder, at }) =>
+    read_only: (folder) => `データフォルダー ${folder} は読み取り専用のファイルシステムにあります。`,
+    no_space: (folder) => `データフォルダー ${folder} のための空き容量がありません。`,
+    not_a_folder: (folder, at) =>
       `${at} がフォルダーではないため、データフォルダー ${folder} を作成できません。`,
-    dangling_link: ({ folder, at }) =>
+    dangling_link: (folder, at) =>
       `データフォルダー ${folder} は ${at} へのリンクですが、リンク先が存在しません。`,
-    not_lockable: ({ folder, at }) =>
+    not_lockable: (folder, at) =>
       `データフォルダー ${folder} をロックできません。${at} が妨げていますが、動作中の Quotide は応答しません。`,
-    other: ({ folder, reason }) => `データフォルダー ${folder} を使用できません（${reason}）。`,
+    other: (folder, reason) => `データフォルダー ${folder} を使用できません（${reason}）。`,
   },
   owner: (path, owner) => `${path} の所有者は ${owner} です。`,
   mend: (command) => `次のコマンドで解決できます: ${command}`,
