@@ -16,8 +16,17 @@ const usage = (percent: number) =>
 
 /** The surroundings of the app: none of this machine's own variables, and the address that the settings allow. */
 const clean = {
-  ...{ HTTPS_PROXY: '', https_proxy: '', HTTP_PROXY: '', http_proxy: '', ALL_PROXY: '', all_proxy: '' },
-  ...{ NO_PROXY: '', no_proxy: '', NODE_EXTRA_CA_CERTS: '', SSL_CERT_FILE: '', SSL_CERT_DIR: '' },
+  HTTPS_PROXY: '',
+  https_proxy: '',
+  HTTP_PROXY: '',
+  http_proxy: '',
+  ALL_PROXY: '',
+  all_proxy: '',
+  NO_PROXY: '',
+  no_proxy: '',
+  NODE_EXTRA_CA_CERTS: '',
+  SSL_CERT_FILE: '',
+  SSL_CERT_DIR: '',
   QUOTIDE_API_URL: `https://${HOST}`,
 };
 

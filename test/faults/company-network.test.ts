@@ -17,8 +17,17 @@ const ORIGIN = `https://${HOST}`;
 
 /** None of the variables of this machine that bend the way, so that only those of the test count. */
 const clean = {
-  ...{ HTTPS_PROXY: '', https_proxy: '', HTTP_PROXY: '', http_proxy: '', ALL_PROXY: '', all_proxy: '' },
-  ...{ NO_PROXY: '', no_proxy: '', NODE_EXTRA_CA_CERTS: '', SSL_CERT_FILE: '', SSL_CERT_DIR: '' },
+  HTTPS_PROXY: '',
+  https_proxy: '',
+  HTTP_PROXY: '',
+  http_proxy: '',
+  ALL_PROXY: '',
+  all_proxy: '',
+  NO_PROXY: '',
+  no_proxy: '',
+  NODE_EXTRA_CA_CERTS: '',
+  SSL_CERT_FILE: '',
+  SSL_CERT_DIR: '',
   QUOTIDE_API_URL: ORIGIN,
 };
 

@@ -118,7 +118,7 @@ test('doctor says what is installed', async ({ world }) => {
   expect(out).toMatch(/Electron [\d.]+( \(not Electron’s own build: for tests only\))?, Node/);
 });
 
-test('the command gets through a company’s proxy whatever a profile sets for other programs', async ({
+test('the command gets through a company’s proxy, also with variables that a profile sets for other programs', async ({
   world,
 }) => {
   world.api.setUsage(usage);

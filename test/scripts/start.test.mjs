@@ -1,9 +1,11 @@
 import fs from 'node:fs';
+import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hashInputs } from '../../scripts/lib/build/inputs.mjs';
 import { demoEnv } from '../../scripts/lib/demo.mjs';
+import { findDisplay, parseDisplay } from '../../scripts/lib/display.mjs';
 import { parseStartArgs } from '../../scripts/lib/launch.mjs';
 import { withLock } from '../../scripts/lib/lock.mjs';
 import { withProgress } from '../../scripts/lib/report.mjs';
@@ -13,6 +15,36 @@ describe('npm start', () => {
   it('takes --demo for itself and passes the rest on', () => {
     expect(parseStartArgs(['--demo', '--x', 'y'])).toEqual({ demo: true, rest: ['--x', 'y'] });
     expect(parseStartArgs([])).toEqual({ demo: false, rest: [] });
+  });
+
+  it('reads the name of a display', () => {
+    expect(parseDisplay(':0')).toEqual({ host: '', number: 0 });
+    expect(parseDisplay('unix:10.0')).toEqual({ host: '', number: 10 });
+    expect(parseDisplay('localhost:10.0')).toEqual({ host: 'localhost', number: 10 });
+    expect(parseDisplay('[::1]:2')).toEqual({ host: '::1', number: 2 });
+    for (const wrong of ['', 'x', ':', ':x', ':999999']) expect(parseDisplay(wrong)).toBeNull();
+  });
+
+  it('finds the display that answers, with the cookie that it asks for', async () => {
+    const cookie = Buffer.from('0123456789abcdef');
+    const server = net.createServer((socket) => {
+      socket.once('data', (hello) => socket.write(Buffer.from([hello.includes(cookie) ? 1 : 0, 0])));
+    });
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+    const { port } = /** @type {net.AddressInfo} */ (server.address());
+    const file = path.join(fs.mkdtempSync(path.join(tmpdir(), 'display-')), 'Xauthority');
+    const field = (/** @type {string | Buffer} */ value) => {
+      const bytes = Buffer.from(value);
+      return Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 255]), bytes]);
+    };
+    const fields = ['elsewhere', String(port - 6000), 'MIT-MAGIC-COOKIE-1', cookie].map(field);
+    fs.writeFileSync(file, Buffer.concat([Buffer.from([1, 0]), ...fields]));
+    const env = { DISPLAY: `127.0.0.1:${port - 6000}` };
+    expect(await findDisplay({ ...env, XAUTHORITY: file }, 'linux')).toBe('answers');
+    expect(await findDisplay({ ...env, XAUTHORITY: `${file}.gone` }, 'linux')).toBe('silent');
+    expect(await findDisplay({}, 'linux')).toBe('none');
+    expect(await findDisplay({}, 'darwin')).toBe('answers');
+    server.close();
   });
 
   it('turns the sandbox off for root alone', () => {

@@ -58,7 +58,9 @@ export function clearerCause(first: NetworkCause, second: NetworkCause): Network
  * @param hasEmptyFile whether NODE_EXTRA_CA_CERTS names a file without a readable certificate
  */
 export function withEmptyFile(cause: NetworkCause, hasEmptyFile: boolean): NetworkCause {
-  return cause.kind === 'certificate_untrusted' && hasEmptyFile ? { ...cause, kind: 'certificate_file' } : cause;
+  return cause.kind === 'certificate_untrusted' && hasEmptyFile
+    ? { ...cause, kind: 'certificate_file' }
+    : cause;
 }
 
 /** A connection that failed, and why. */

@@ -85,7 +85,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // A password with a per cent sign that somebody did not write as %25.
+    // A password with a bare per cent sign, which should have been written as %25.
     return text;
   }
 }

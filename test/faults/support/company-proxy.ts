@@ -20,7 +20,7 @@ export interface ProxyManners {
 
 /**
  * A company's proxy on loopback: it opens the TLS of each tunnel with certificates of an authority of its own, and passes
- * what is inside to a server on this machine, whatever name was asked for. So nothing of a test leaves the machine.
+ * what is inside to a server on this machine, for any name that is asked for. So nothing of a test leaves the machine.
  */
 export class CompanyProxy {
   /** `api.example.invalid:443`, one for each tunnel that was asked for. */

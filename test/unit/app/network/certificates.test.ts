@@ -36,7 +36,7 @@ it('takes the certificates of the file and of the system’s store once each, wi
   });
 });
 
-it('a damaged part costs that part alone; a file that is gone, a folder and garbage are told', () => {
+it('a damaged part costs that part alone; a file that is gone, a folder and garbage give none and say so', () => {
   const damaged = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
   const mixed = file('mixed.pem', `${damaged}${makeAuthority('Corp CA').cert}`);
   const of = (named: string) => readCertificates({ ...noStore(), NODE_EXTRA_CA_CERTS: named }, 'linux');

@@ -4,7 +4,10 @@ import { createTwoWays, type WayName } from '../../../../electron/app/network/tw
 import { networkErrorOf, NetworkError } from '../../../../electron/core/network/cause';
 
 const URL_ = 'https://api.anthropic.com/';
-const chromium = (code: string) => () => Promise.reject(chromiumError(new Error(`net::${code}`), URL_, []));
+const chromium = (code: string) => (): Promise<Response> => {
+  const error = chromiumError(new Error(`net::${code}`), URL_, []);
+  return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+};
 const node = (neverSent: boolean) => () =>
   Promise.reject(
     new TypeError('fetch failed', {
@@ -18,7 +21,7 @@ const answers = (status: number) => () => Promise.resolve(new Response(null, { s
 
 type Ask = () => Promise<Response>;
 
-/** Two ways that do what they are told, and what was asked of them. */
+/** Two ways that behave as the test says, and what was asked of them. */
 function world(first: WayName, does: Record<WayName, Ask>) {
   const asked: WayName[] = [];
   const worked: WayName[] = [];
@@ -71,7 +74,7 @@ describe('two ways', () => {
     expect(asked).toEqual(['node']);
   });
 
-  it('a redirect is an answer too, by whichever way it is told', async () => {
+  it('a redirect is an answer too, also where it is thrown', async () => {
     const redirect = () => Promise.reject(new Error('Redirect was cancelled'));
     const { fetch, asked } = world('chromium', { chromium: redirect, node: answers(200) });
     await expect(fetch()).rejects.toThrow('Redirect');

@@ -4,7 +4,10 @@ import { causeKinds, clearerCause, type NetworkCause } from '../../../../electro
 import { causeWords, needsUser } from '../../../../electron/core/network/words';
 
 const cause = (kind: NetworkCause['kind'], extra: Partial<NetworkCause> = {}): NetworkCause => ({
-  ...{ kind, host: 'api.anthropic.com', proxy: 'proxy.corp:8080', name: null },
+  kind,
+  host: 'api.anthropic.com',
+  proxy: 'proxy.corp:8080',
+  name: null,
   ...extra,
 });
 
