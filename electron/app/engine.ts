@@ -146,7 +146,10 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
         pauses,
         signal: quit.signal,
         onFailure: counters.addPollError,
-        onMoved: estimates.moved,
+        onMoved: (from, to) => {
+          estimates.moved(from, to);
+          statusline.moved(from, to);
+        },
         isShared: (account) =>
           accounts.sessions().filter(({ store }) => store.facts().account?.key === account).length > 1,
         onEvents: (events) => {

@@ -11,6 +11,8 @@ import { readStatuslineNotes } from './statusline-notes';
 /** Brings what Claude Code's status line handed on to the sessions, as it comes. */
 export interface StatuslineFeed {
   readonly start: () => void;
+  /** An account got a better key: what was handed on before is still its own. */
+  readonly moved: (from: string, to: string) => void;
   readonly close: () => void;
 }
 
@@ -26,8 +28,8 @@ const LOOK_MS = 30_000;
 
 /** What was handed on of one config folder. */
 interface Handed {
-  /** The account that it was handed to. */
-  account: string;
+  /** The account that it was handed to; `null` while no answer has said whose the login is. */
+  account: string | null;
   /** What changed before this moment was earned by an account that was signed in before (epoch ms). */
   from: number;
   /** By file: its time and size, and what stood in its rows. */
@@ -77,6 +79,9 @@ export function createStatuslineFeed(parts: StatuslineFeedParts): StatuslineFeed
       }
       again();
     },
+    moved: (from, to) => {
+      for (const each of handed.values()) if (each.account === from) each.account = to;
+    },
     close: () => {
       watcher?.close();
       cancel?.();
@@ -89,7 +94,7 @@ function look(session: Session, dataDir: string, handed: Map<string, Handed>, cl
   const { store, reader, poller, dir } = session;
   const { account } = store.facts();
   if (account === null) return;
-  const known = handedTo(account.key, handed.get(dir), clock);
+  const known = handedTo(reader.account()?.key ?? null, handed.get(dir), clock);
   handed.set(dir, known);
   const observations = newRows(dataDir, dir, known)
     .map((row) => ({ ...row, changedAt: clock.ofSystem?.(row.changedAt) ?? row.changedAt }))
@@ -106,9 +111,11 @@ function look(session: Session, dataDir: string, handed: Map<string, Handed>, cl
 }
 
 /** After another account signed in, what was earned before is not its own. */
-function handedTo(account: string, known: Handed | undefined, clock: Clock): Handed {
+function handedTo(account: string | null, known: Handed | undefined, clock: Clock): Handed {
   if (known === undefined) return { account, from: Number.NEGATIVE_INFINITY, files: new Map() };
-  return known.account === account ? known : { account, from: clock.now(), files: new Map() };
+  if (account === null || known.account === account) return known;
+  if (known.account === null) return { ...known, account };
+  return { account, from: clock.now(), files: new Map() };
 }
 
 function newRows(dataDir: string, dir: string, { files }: Handed): readonly NotedRow[] {

@@ -153,6 +153,7 @@ describe('a window at its limit', () => {
         fiveHour({
           utilization: 100,
           severity: 'reached',
+          firstAt: at('12:00'),
           reachedAt: at('14:20'),
           resetsAt: at('14:23') + 2000,
         }),

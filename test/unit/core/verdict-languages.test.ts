@@ -56,7 +56,7 @@ describe('German', () => {
     ],
     [
       'estimate',
-      'Keine Antwort von Anthropic seit 12:00. Allein dieser Rechner hat im 5-Stunden-Fenster etwa 12 % verbraucht. ' +
+      'Offline seit 12:00. Allein dieser Rechner hat im 5-Stunden-Fenster etwa 12 % verbraucht. ' +
         '[Was andere Geräte verbrauchen, fehlt darin.]',
     ],
     [
@@ -108,7 +108,7 @@ describe('Japanese', () => {
     ],
     [
       'estimate',
-      '12:00 から Anthropic の応答がありません。このコンピューターだけで、5 時間のウィンドウを約 12 % 使用しました。' +
+      '12:00 からオフラインです。このコンピューターだけで、5 時間のウィンドウを約 12 % 使用しました。' +
         '[ほかのデバイスでの利用は含みません。]',
     ],
     [
@@ -135,6 +135,6 @@ test('a problem without numbers is told in the language of the words', () => {
     'Der Schlüsselbund hat Quotide den Zugriff verweigert. Etwas anderes wurde nicht versucht.',
   );
   expect(told('offline-empty', 'ja')).toBe(
-    '12:00 から Anthropic の応答がありません。Quotide は接続を試し続け、Anthropic が応答したら数値を表示します。',
+    '12:00 からオフラインです。Quotide は接続を試し続け、Anthropic が応答したら数値を表示します。',
   );
 });

@@ -69,7 +69,7 @@ describe('what headers say beside the API', () => {
     // The older number is shown with its own age and source, not as the API's.
     expect(first).toMatchObject({ utilization: 60, observedAt: NOW, source: 'response_headers' });
     expect(second).toMatchObject({ utilization: 20, observedAt: NOW + 4 * MINUTE, source: 'official_api' });
-    expect(once.verdict).toBe('Your 5-hour window may run out before it resets at 14:00.');
+    expect(once.verdict).toBe('Your 5-hour window could run out before it resets at 14:00.');
     expect(twice.verdict).toMatch(/^You’re fine\./);
     expect(refuted.shown).toEqual([['five_hour', 61, 'response_headers', 'normal']]);
     expect(refuted.events).toEqual([]);
