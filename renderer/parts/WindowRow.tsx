@@ -128,6 +128,7 @@ function hintText({ window, now, locale }: AtTime, amount: Amount, words: Words)
 /** Since when a window is full, where its crossing was seen; else when that was seen first. */
 function fullText(window: WindowView, reachedAt: number, now: number, locale: Locale): string {
   const words = wordsOf(locale).popover;
-  const isSeen = (window.firstAt ?? Infinity) < reachedAt;
+  const { firstAt } = window;
+  const isSeen = firstAt === undefined || (firstAt !== null && firstAt < reachedAt);
   return (isSeen ? words.since : words.seen)(formatClock(reachedAt, now, locale));
 }

@@ -93,7 +93,7 @@ describe('beside the percent', () => {
     expect(hint(container)).toBe('since 12:20');
     push({ ...only({ ...full, firstAt: at('12:20') }), version: 2 });
     expect(hint(container)).toBe('seen 12:20');
-    push({ ...only(full), version: 3 });
+    push({ ...only({ ...full, firstAt: null }), version: 3 });
     expect(hint(container)).toBe('seen 12:20');
   });
 
