@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { usageBody } from '../fakes/api/usage-body';
-import { DAY, HOUR, openPopover, resetIn } from './support/quotide';
+import { DAY, HOUR, openPopover, resetIn, type World } from './support/quotide';
 import { expect, test } from './support/test';
 
 const OWN_ETC = resolve('test/e2e/support/own-etc.sh');
@@ -35,6 +35,15 @@ class OwnEtc {
   }
 }
 
+/** A reading by Claude Code's status line. */
+function tellByStatusline(world: World, percent: number, resetsAt: number): void {
+  const limits = { five_hour: { used_percentage: percent, resets_at: resetsAt / 1000 } };
+  execFileSync(resolve('bin/quotide'), ['statusline'], {
+    env: world.env(),
+    input: JSON.stringify({ session_id: 'one', rate_limits: limits }),
+  });
+}
+
 function clockIn(zone: string, at: number): string {
   return new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: zone }).format(at);
 }
@@ -48,13 +57,15 @@ test('the system’s zone changes under the running app: tray, menu, popover and
   const resetsAt = resetIn(2 * HOUR);
   world.api.setUsage(
     usageBody({
-      five_hour: { utilization: 96, resetsAt },
+      five_hour: { utilization: 70, resetsAt },
       seven_day: { utilization: 17, resetsAt: resetIn(3 * DAY) },
     }),
   );
   try {
     const app = await world.start(etc.env(electron), [], OWN_ETC);
-    const tray = await world.trayWith('96');
+    const tray = await world.trayWith('70');
+    tellByStatusline(world, 96, resetsAt);
+    await world.trayWith('96');
     const page = await openPopover(app, tray);
     const opened = app.waitForEvent('window');
     await page.getByRole('button', { name: 'Dashboard' }).click();
@@ -81,9 +92,9 @@ test('the system’s zone changes under the running app: tray, menu, popover and
     etc.setZone('America/New_York');
     await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
     await isIn('America/New_York', 5000);
-    etc.setZone('Asia/Kathmandu');
+    etc.setZone('Asia/Dubai');
     await app.evaluate(({ powerMonitor }) => powerMonitor.emit('unlock-screen'));
-    await isIn('Asia/Kathmandu', 5000);
+    await isIn('Asia/Dubai', 5000);
     expect(world.desktop.notifications.shown.length).toBe(alerts);
   } finally {
     await world.end();
@@ -111,10 +122,16 @@ test('the system’s zone changes under `quotide watch`: its next line is in the
     await expect.poll(() => printed, { timeout: 20_000 }).toContain('42');
     expect(printed.startsWith(`${hour('Europe/Berlin')}:`)).toBe(true);
     etc.setZone('Asia/Tokyo');
-    // The command takes over what the app, or another command, stores.
-    world.api.setUsage(usage(43));
-    await expect.poll(() => printed, { timeout: 90_000 }).toMatch(/43/);
-    expect(printed.trim().split('\n').at(-1)).toMatch(new RegExp(`^${hour('Asia/Tokyo')}:`));
+    // Each note of Claude Code's status line brings a new line.
+    let percent = 43;
+    const nextLine = (): string => {
+      tellByStatusline(world, percent, resetIn(20 * HOUR));
+      percent += 1;
+      return printed.trim().split('\n').at(-1) ?? '';
+    };
+    await expect
+      .poll(nextLine, { timeout: 60_000, intervals: [2000] })
+      .toMatch(new RegExp(`^${hour('Asia/Tokyo')}:`));
   } finally {
     watch.kill();
     await world.end();
