@@ -54,6 +54,17 @@ export function asked(asking: Asking, tokenHash: string, budgetNow: number, now:
   };
 }
 
+/** After an answer said that the clock is off: its instants on the clock that was put right by `byMs`. */
+export function moved(asking: Asking, byMs: number): Asking {
+  const { attemptedAt, cooldown, budget } = asking;
+  return {
+    ...asking,
+    attemptedAt: attemptedAt === null ? null : attemptedAt + byMs,
+    cooldown: cooldown && { ...cooldown, setAt: cooldown.setAt + byMs, until: cooldown.until + byMs },
+    budget: budget && { ...budget, at: budget.at + byMs },
+  };
+}
+
 export function succeeded(asking: Asking, now: number): Asking {
   return {
     ...asking,

@@ -50,6 +50,8 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
   const installation = installationFacts(__dirname, env);
   return {
     now: engine.ok ? engine.value.clock.now() : Date.now(),
+    // After the sessions too: the first answer may have come just now.
+    clockAheadMs: engine.ok ? engine.value.clock.aheadMs() : null,
     locale: parts.locale,
     platform,
     isPrivate: parts.isPrivate,

@@ -11,12 +11,14 @@ import { openHistory } from '../history/open';
 import { configDirs, homeFolder } from '../sources/credentials/config-dirs';
 import type { Fetch } from '../sources/usage-api/request';
 import { joinAccounts, type Accounts } from './accounts';
-import { createClock, type Clock } from './clock';
+import { createClock, type AppClock } from './clock';
+import { createClockMemory } from './clock-memory';
 import { createCounters, type CounterHolder } from './counters';
 import { createCounting, type Counting } from './counting';
 import { createEstimates, type Estimates } from './estimates';
 import { prepareDataDir } from './data-dir';
 import type { Environment } from './environment';
+import { hearingDates } from './heard-dates';
 import { localeWith } from './locale';
 import { createLease, isAlive, type Lease } from './lease';
 import { keepHistory } from './keep-history';
@@ -33,7 +35,7 @@ import type { Store } from './store';
 
 /** The parts that the app and the command share, wired together over one data folder. */
 export interface Engine {
-  readonly clock: Clock;
+  readonly clock: AppClock;
   readonly log: Log;
   readonly settings: SettingsStore;
   readonly accounts: Accounts;
@@ -78,7 +80,7 @@ export interface EngineParts {
 export function openEngine(parts: EngineParts): Result<Engine, string> {
   const { environment } = parts;
   const { dataDir } = environment;
-  const clock = createClock(environment.timeScale);
+  const clock = createClock(environment.timeScale, createClockMemory(dataDir));
   try {
     prepareDataDir(dataDir);
   } catch (error) {
@@ -94,7 +96,7 @@ export function openEngine(parts: EngineParts): Result<Engine, string> {
   }
 }
 
-function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typeof openHistory>): Engine {
+function wire(parts: EngineParts, clock: AppClock, log: Log, opened: ReturnType<typeof openHistory>): Engine {
   const { db } = opened;
   const { environment } = parts;
   const { dataDir, homeDir } = environment;
@@ -141,7 +143,7 @@ function wire(parts: EngineParts, clock: Clock, log: Log, opened: ReturnType<typ
         ...{ slot, environment, locale, db, history, clock, log, owner, pollerLease },
         settings: settings.get,
         count: (facts, now) => ({ ...counting.count(facts, now), ...estimates.count(facts, now) }),
-        fetch: parts.fetch,
+        fetch: hearingDates(parts.fetch, clock),
         machine: parts.machine ?? plainMachine,
         pauses,
         signal: quit.signal,

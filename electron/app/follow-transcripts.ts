@@ -63,7 +63,9 @@ export function followTranscripts(engine: Engine, parts: FollowParts): Following
     workerFile: parts.workerFile,
     memory: history.scanMemory,
     sink: {
-      add: (uses) => {
+      add: (told) => {
+        // Claude Code dates them by the system's clock.
+        const uses = told.map((use) => ({ ...use, at: clock.ofSystem(use.at) }));
         history.ledger.add(uses);
         added += uses.length;
         counting.added(uses);

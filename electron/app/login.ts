@@ -40,7 +40,8 @@ export type FindLogin = (reason: LookReason) => Promise<LoginOutcome>;
 
 /** Where the login of one config folder comes from. */
 export interface LoginSource {
-  readonly find: FindLogin;
+  /** @param now by which expiry is judged; absent: by the clock */
+  readonly find: (reason: LookReason, now?: () => number) => Promise<LoginOutcome>;
   /** Calls back when another login may be found. */
   readonly watch: (onChanged: () => void) => CredentialsWatch;
 }
@@ -59,7 +60,7 @@ export interface LoginParts {
 
 /** The login of one config folder, over all the places where it can lie. */
 export function createLoginSource(parts: LoginParts): LoginSource {
-  const { slot, now } = parts;
+  const { slot } = parts;
   const home = homeFolder(parts);
   const settingsFile = path.join(slot.dir, 'settings.json');
   const place = createPlaceReader(parts, settingsFile, home);
@@ -67,7 +68,7 @@ export function createLoginSource(parts: LoginParts): LoginSource {
   const identities = createIdentityCache(home);
   const identityAt = async (file: string | null) => (file === null ? null : await identities(file).read());
   return {
-    find: async (reason) => {
+    find: async (reason, now = parts.now) => {
       const at = await place();
       const found = await findCredential(finders(at), { reason }, now);
       const { credential, problem, unreadable, attempts } = found;

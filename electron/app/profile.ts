@@ -40,3 +40,13 @@ export function createProfileCache(history: History, name: string, clock: Clock)
 }
 
 const nothing: ProfileFacts = { plan: null, tier: null, organizationId: null, name: null };
+
+/** An account with what its own files do not say. */
+export function completed(account: Account, profile: ProfileFacts): Account {
+  return {
+    ...account,
+    plan: account.plan ?? profile.plan,
+    tier: account.tier ?? profile.tier,
+    name: account.name ?? profile.name,
+  };
+}

@@ -8,8 +8,8 @@ import type { ApiFailure } from '../sources/usage-api/failure';
 import { parseUsage } from '../sources/usage-api/parse';
 import { fetchUsage, type ApiAnswer, type Fetch } from '../sources/usage-api/request';
 import type { AccountHolder } from './account-holder';
-import { asked, failed, refusalFacts, succeeded, type Asking } from './asking';
-import type { Clock } from './clock';
+import { asked, failed, moved, refusalFacts, succeeded, type Asking } from './asking';
+import type { AppClock } from './clock';
 import { createForeignReadings, type ForeignReadings } from './foreign-readings';
 import type { Kept } from './kept';
 import type { LearnedPace } from './learned-pace';
@@ -17,11 +17,13 @@ import type { Lease } from './lease';
 import type { FindLogin, Login, LoginOutcome } from './login';
 import { createLoginLook, problemOf, type LoginLook } from './login-look';
 import type { Log } from './log';
-import type { AskProfile, ProfileFacts } from './profile';
+import { completed, type AskProfile } from './profile';
 import type { Store } from './store';
 import { latestTracker, takeIn, type Beside } from './take-in';
 
 const REQUEST_TTL_MS = 60_000;
+/** A clock that moved by less was not corrected. */
+const CLOCK_MOVED_MS = 10_000;
 
 export interface ReaderParts {
   readonly apiUrl: string;
@@ -39,7 +41,7 @@ export interface ReaderParts {
   readonly thresholds: () => TrackerOptions;
   /** Whether another config folder is signed in to this account too. */
   readonly isShared: (account: string) => boolean;
-  readonly clock: Clock;
+  readonly clock: AppClock;
   readonly log: Log;
   readonly age: (at: number | null) => number | null;
   readonly random: () => number;
@@ -185,7 +187,8 @@ class ConfigFolderReader {
     const { store, clock, kept, onEvents } = this.#parts;
     const shown = store.facts().account;
     const tracker = shown === null ? null : latestTracker(this.#parts, shown.key);
-    if (tracker === null) {
+    // By a clock that may be hours off a reset would come early: the first answer says what the time is.
+    if (tracker === null || !clock.isSettled()) {
       store.retime();
       return;
     }
@@ -239,8 +242,11 @@ class ConfigFolderReader {
     // Seen now, by the monotonic clock: the wall clock may be set before the answer comes.
     age(this.#asking.attemptedAt);
     age(this.#asking.budget?.at ?? null);
+    const request = await this.#requestOf(login);
     const started = clock.monotonic();
-    const result = await fetchUsage({ ...(await this.#requestOf(login)), clock });
+    const leftAt = clock.now();
+    const result = await fetchUsage({ ...request, clock });
+    this.#noteClockMoved(clock.now() - leftAt - (clock.monotonic() - started));
     log.info('asked for usage', {
       status: result.ok ? result.value.status : result.error.status,
       outcome: result.ok ? 'answered' : result.error.reason,
@@ -248,6 +254,15 @@ class ConfigFolderReader {
     });
     return result;
   };
+
+  /** The answer said that the clock is off: what was dated by it moves along, or the next process would misjudge it. */
+  #noteClockMoved(byMs: number): void {
+    if (Math.abs(byMs) < CLOCK_MOVED_MS) return;
+    const { age } = this.#parts;
+    this.#asking = moved(this.#asking, byMs);
+    for (const at of [this.#asking.attemptedAt, this.#asking.cooldown?.setAt, this.#asking.budget?.at])
+      age(at ?? null);
+  }
 
   /** The present on the clock of the budget. */
   #spentAt(): number {
@@ -348,14 +363,5 @@ function unknownShape({ status, organizationId, requestId }: ApiAnswer, detail: 
     hasRequestId: requestId !== null,
     detail,
     transport: false,
-  };
-}
-
-function completed(account: Account, profile: ProfileFacts): Account {
-  return {
-    ...account,
-    plan: account.plan ?? profile.plan,
-    tier: account.tier ?? profile.tier,
-    name: account.name ?? profile.name,
   };
 }

@@ -9,10 +9,11 @@ import { findClaudeVersion } from '../sources/credentials/version';
 import { createActivityFinder } from '../sources/local-activity';
 import type { ApiFailure } from '../sources/usage-api/failure';
 import type { Fetch } from '../sources/usage-api/request';
-import type { Clock } from './clock';
+import type { AppClock } from './clock';
 import type { Environment } from './environment';
 import { createAccountHolder } from './account-holder';
 import { createAges } from './asking';
+import { findInDoubt } from './doubtful-expiry';
 import { folderId } from './folder-id';
 import { createKept } from './kept';
 import { createLearnedPace, type LearnedPace } from './learned-pace';
@@ -47,7 +48,7 @@ export interface SessionParts {
   readonly fetch: Fetch;
   readonly db: Database;
   readonly history: History;
-  readonly clock: Clock;
+  readonly clock: AppClock;
   readonly log: Log;
   readonly owner: Owner;
   readonly pollerLease: Lease;
@@ -72,7 +73,8 @@ export function openSession(parts: SessionParts): Session {
   const account = kept.account();
   const problem: Problem | null = kept.problem();
   const known = { account, tracker: account && kept.tracker(account.key), problem, demo: environment.demo };
-  const store = createStore(clock.now, parts.locale, known, parts.count);
+  const count: Count = (facts, now) => ({ ...parts.count(facts, now), clockAheadMs: clock.aheadMs() });
+  const store = createStore(clock.now, parts.locale, known, count);
   const requestLease = createLease(parts.db, `request:${id}`, parts.owner);
   const pace = createLearnedPace({ history, store, clock, log: log.scope('pace') });
   const age = createAges(clock);
@@ -91,7 +93,7 @@ export function openSession(parts: SessionParts): Session {
     age,
     apiUrl: environment.apiUrl,
     fetch: parts.fetch,
-    findLogin: parts.login.find,
+    findLogin: findInDoubt(parts.login.find, clock, () => kept.asking().refusedHash),
     isShared,
     holder,
     askProfile: createProfileCache(history, kept.names.profile, clock),

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { raisesQuestion } from '../core/tracker';
 import { rowsOf, STATUSLINE_FOLDER, statuslineObservation, type NotedRow } from '../sources/statusline-note';
-import type { Clock } from './clock';
+import type { AppClock } from './clock';
 import { folderId } from './folder-id';
 import type { Log } from './log';
 import type { Session } from './session';
@@ -19,7 +19,7 @@ export interface StatuslineFeed {
 export interface StatuslineFeedParts {
   readonly dataDir: string;
   readonly sessions: () => readonly Session[];
-  readonly clock: Clock;
+  readonly clock: AppClock;
   readonly log: Log;
 }
 
@@ -90,14 +90,15 @@ export function createStatuslineFeed(parts: StatuslineFeedParts): StatuslineFeed
 }
 
 /** Hands what is new in the notes of a session's folder to its account, and asks Anthropic where they differ. */
-function look(session: Session, dataDir: string, handed: Map<string, Handed>, clock: Clock): void {
+function look(session: Session, dataDir: string, handed: Map<string, Handed>, clock: AppClock): void {
   const { store, reader, poller, dir } = session;
   const { account } = store.facts();
-  if (account === null) return;
+  // Before the time is known, rows would get a date that is hours off. They are looked at again.
+  if (account === null || !clock.isSettled()) return;
   const known = handedTo(reader.account()?.key ?? null, handed.get(dir), clock);
   handed.set(dir, known);
   const observations = newRows(dataDir, dir, known)
-    .map((row) => ({ ...row, changedAt: clock.ofSystem?.(row.changedAt) ?? row.changedAt }))
+    .map((row) => ({ ...row, changedAt: clock.ofSystem(row.changedAt) }))
     .filter(({ changedAt }) => changedAt >= known.from)
     .map((row) => statuslineObservation(row, account.key, clock.now()))
     // What can only raise a number comes first, then each change in the order of time.
@@ -111,7 +112,7 @@ function look(session: Session, dataDir: string, handed: Map<string, Handed>, cl
 }
 
 /** After another account signed in, what was earned before is not its own. */
-function handedTo(account: string | null, known: Handed | undefined, clock: Clock): Handed {
+function handedTo(account: string | null, known: Handed | undefined, clock: AppClock): Handed {
   if (known === undefined) return { account, from: Number.NEGATIVE_INFINITY, files: new Map() };
   if (account === null || known.account === account) return known;
   if (known.account === null) return { ...known, account };

@@ -179,4 +179,6 @@ export interface Snapshot {
   readonly refreshAllowedAt: number | null;
   /** The answer to a click that led to no request, for a few seconds; `null`: there is none. */
   readonly refreshAnswer: string | null;
+  /** By how much this computer's clock is ahead where a user should know, ms (negative: behind); else `null`. */
+  readonly clockAheadMs: number | null;
 }

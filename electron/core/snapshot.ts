@@ -34,6 +34,8 @@ export interface Facts {
   /** The answer to the last click on Refresh, while it is shown. */
   readonly refreshAnswer?: RefreshAnswer | null;
   readonly display: Display;
+  /** By how much this computer's clock is ahead where a user should know, ms (negative: behind); else `null`. */
+  readonly clockAheadMs: number | null;
 }
 
 /** The facts before anything is known. */
@@ -46,6 +48,7 @@ export const noFacts: Facts = {
   nextRefreshAt: null,
   refreshAllowedAt: null,
   display: { amount: 'used', time: 'countdown' },
+  clockAheadMs: null,
 };
 
 /** Everything that is on screen at `now`. */
@@ -98,6 +101,7 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     nextRefreshAt: facts.nextRefreshAt,
     refreshAllowedAt: facts.refreshAllowedAt,
     refreshAnswer: facts.refreshAnswer ? refreshAnswerText(facts.refreshAnswer, locale) : null,
+    clockAheadMs: facts.clockAheadMs,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
+import { clockSentence } from '../../electron/core/clock-words';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import { windowName } from '../../electron/core/window-words';
-import { useLocale, useNow } from '../page';
+import { useLocale, useNow, useSnapshot } from '../page';
 import { estimateLines } from '../words/estimate';
 import { evidenceLines } from '../words/evidence';
 import { useWords } from '../words/use-words';
@@ -18,9 +19,11 @@ export function Why({ id, window }: WhyProps): ReactElement {
   const words = all.popover.why;
   const now = useNow();
   const locale = useLocale();
+  const ahead = useSnapshot()?.clockAheadMs ?? null;
   const lines = [
     ...evidenceLines(window, now, locale, words),
     ...estimateLines(window, now, locale, all.estimate.why),
+    ...(ahead === null ? [] : [{ term: words.clock, text: clockSentence(ahead, locale), note: null }]),
   ];
   return (
     <div className="why" id={id} role="group" aria-label={words.askAbout(windowName(window, all))}>

@@ -137,6 +137,7 @@ export const normal: Snapshot = {
   nextRefreshAt: NOW + 2 * MINUTE,
   refreshAllowedAt: null,
   refreshAnswer: null,
+  clockAheadMs: null,
 };
 
 /** The normal state at another moment, with what differs. */

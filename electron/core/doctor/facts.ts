@@ -23,6 +23,8 @@ export interface DoctorFacts {
   /** One a config folder of Claude Code, in their order. */
   readonly sessions: readonly SessionFacts[];
   readonly api: { readonly origin: string; readonly isLoopback: boolean };
+  /** By how much this computer's clock is ahead where a user should know, ms (negative: behind); else `null`. */
+  readonly clockAheadMs: number | null;
   readonly network: NetworkFacts;
   readonly desktop: DesktopFacts;
   readonly database: DatabaseFacts;

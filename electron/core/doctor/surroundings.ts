@@ -1,3 +1,4 @@
+import { clockSentence } from '../clock-words';
 import type { DesktopFacts, DoctorFacts, ServiceState } from './facts';
 import { calm, unclear, type Finding } from './finding';
 import { isUsable } from './login';
@@ -11,6 +12,19 @@ export function apiFinding({ api }: DoctorFacts): Finding {
     state: 'warning',
     facts: [`${api.origin}, a server on this computer in Anthropic’s place`],
     action: 'Unset QUOTIDE_API_URL, unless you set it on purpose.',
+  };
+}
+
+/** Whether this computer's clock agrees with the time that Anthropic's answers say. */
+export function clockFinding({ clockAheadMs, locale }: DoctorFacts): Finding {
+  const base = { id: 'clock', title: 'Clock' };
+  if (clockAheadMs === null)
+    return calm(base.id, base.title, ['It agrees with Anthropic’s time, as far as that is known.']);
+  return {
+    ...base,
+    state: 'warning',
+    facts: [clockSentence(clockAheadMs, locale)],
+    action: 'Set this computer’s clock, or have the system set it from the network.',
   };
 }
 

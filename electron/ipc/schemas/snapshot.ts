@@ -186,5 +186,6 @@ export const snapshot = z
     nextRefreshAt: instant.nullable(),
     refreshAllowedAt: instant.nullable(),
     refreshAnswer: z.string().nullable(),
+    clockAheadMs: z.number().nullable(),
   })
   .readonly() satisfies z.ZodType<Snapshot>;

@@ -1,4 +1,5 @@
 import { setImmediate as realTurn, setTimeout as realSleep } from 'node:timers/promises';
+import os from 'node:os';
 import { vi } from 'vitest';
 import type { Clock } from '../../../electron/app/clock';
 
@@ -10,6 +11,9 @@ interface Wait {
 /** Real ms that an engine may need for what it does at one virtual moment; a request's own deadline is 15 s. */
 const REAL_PATIENCE_MS = 18_000;
 
+/** The machine was started so many seconds before. */
+const RUNNING_S = 400 * 24 * 3600;
+
 /**
  * Time that passes only when the test says so, and not while the engine is at work: a day is over in seconds, and
  * what is measured does not depend on how busy the machine is. Wall clock and monotonic clock are faked, timers of
@@ -17,10 +21,12 @@ const REAL_PATIENCE_MS = 18_000;
  */
 export class VirtualTime {
   readonly #waits = new Set<Wait>();
+  readonly #uptime: { readonly mockRestore: () => void };
   #made = 0;
 
   constructor(start: number) {
     vi.useFakeTimers({ toFake: ['Date', 'performance'], now: start });
+    this.#uptime = vi.spyOn(os, 'uptime').mockImplementation(() => RUNNING_S + performance.now() / 1000);
   }
 
   /** Takes over the waiting of an engine that was opened after this was made. */
@@ -82,6 +88,7 @@ export class VirtualTime {
 
   end(): void {
     this.#waits.clear();
+    this.#uptime.mockRestore();
     vi.useRealTimers();
   }
 }

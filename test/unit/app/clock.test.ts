@@ -1,19 +1,252 @@
-import { describe, expect, it } from 'vitest';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClock } from '../../../electron/app/clock';
+import { createClockMemory } from '../../../electron/app/clock-memory';
+import type { MachineTime } from '../../../electron/app/machine-time';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** 2026-11-21T20:00:00Z. */
+const START = 1_795_291_200_000;
+
+/** A machine whose clock is `aheadMs` ahead, in a world whose time the test lets pass. */
+class Machine implements MachineTime {
+  /** Anthropic's time. */
+  time = START;
+  /** While it sleeps, the monotonic clock stands still. */
+  #awake = 0;
+  #startedAt = START - 3 * HOUR;
+  #boots = 1;
+  named = true;
+
+  constructor(public aheadMs: number) {}
+
+  readonly system = () => this.time + this.aheadMs;
+  readonly monotonic = () => this.#awake;
+  readonly uptime = () => this.time - this.#startedAt;
+  readonly bootId = () => (this.named ? `boot-${String(this.#boots)}` : null);
+
+  pass(ms: number): void {
+    this.time += ms;
+    this.#awake += ms;
+  }
+
+  sleep(ms: number): void {
+    this.time += ms;
+  }
+
+  reboot(ms: number): void {
+    this.time += ms;
+    this.#startedAt = this.time - MINUTE;
+    this.#boots += 1;
+    this.#awake = 0;
+  }
+
+  /** `Date` as an answer has it. */
+  date(): number {
+    return Math.floor(this.time / SECOND) * SECOND;
+  }
+}
+
+let dataDir: string;
+const open = (machine: Machine) => createClock(1, createClockMemory(dataDir), machine);
+const answer = (clock: ReturnType<typeof open>, machine: Machine, date?: number) => {
+  const hear = clock.listen();
+  machine.pass(300);
+  hear(date ?? machine.date());
+};
+/** By how much the clock is off, ms. */
+const off = (clock: ReturnType<typeof open>, machine: Machine) => Math.abs(clock.now() - machine.time);
+
+beforeEach(() => {
+  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-clock-'));
+});
+afterEach(() => {
+  fs.rmSync(dataDir, { recursive: true, force: true });
+});
 
 describe('the clock of an app whose time runs faster', () => {
   it('puts what another process read off the system clock where it belongs', async () => {
     const clock = createClock(1000);
     await new Promise((resolve) => setTimeout(resolve, 50));
     const before = clock.now();
-    const at = clock.ofSystem?.(Date.now()) ?? Number.NaN;
+    const at = clock.ofSystem(Date.now());
     // Both began at a whole millisecond, which is a second of its time.
     expect(at).toBeGreaterThanOrEqual(before - 2000);
     expect(at).toBeLessThanOrEqual(clock.now() + 2000);
-    expect((clock.ofSystem?.(Date.now() + 100) ?? 0) - at).toBeGreaterThanOrEqual(100_000);
+    expect(clock.ofSystem(Date.now() + 100) - at).toBeGreaterThanOrEqual(100_000);
   });
 
-  it('has nothing to translate in real time', () => {
-    expect(createClock(1)).not.toHaveProperty('ofSystem');
+  it('is never corrected: it is meant to run apart', () => {
+    const clock = createClock(1000);
+    const before = clock.now();
+    clock.listen()(before - 5 * HOUR);
+    expect(clock.now()).toBeGreaterThanOrEqual(before);
+    expect(clock.aheadMs()).toBeNull();
   });
+});
+
+describe('a machine whose clock is right', () => {
+  it('is gone by to the millisecond, with answers and without', () => {
+    const machine = new Machine(0);
+    const clock = open(machine);
+    expect(clock.now()).toBe(machine.system());
+    answer(clock, machine);
+    machine.pass(HOUR);
+    expect(clock.now()).toBe(machine.system());
+    expect(clock.ofSystem(machine.system() - MINUTE)).toBe(machine.time - MINUTE);
+    expect(clock.aheadMs()).toBeNull();
+  });
+});
+
+describe.each([2 * HOUR, -3 * HOUR, 26 * HOUR, 400 * DAY, -400 * DAY, 3 * MINUTE])(
+  'a machine whose clock is %d ms ahead',
+  (aheadMs) => {
+    it('counts with Anthropic’s time from the first answer on, and says by how much', () => {
+      const machine = new Machine(aheadMs);
+      const clock = open(machine);
+      expect([clock.now(), clock.aheadMs()]).toEqual([machine.system(), null]);
+      answer(clock, machine);
+      expect(off(clock, machine)).toBeLessThanOrEqual(SECOND);
+      expect(clock.aheadMs()).toBe(aheadMs);
+      machine.pass(5 * HOUR);
+      expect(off(clock, machine)).toBeLessThanOrEqual(SECOND);
+      expect(Math.abs(clock.ofSystem(machine.system() - MINUTE) - (machine.time - MINUTE))).toBeLessThanOrEqual(
+        SECOND,
+      );
+    });
+
+    it('and is put right while it runs: nothing changes', () => {
+      const machine = new Machine(aheadMs);
+      const clock = open(machine);
+      answer(clock, machine);
+      machine.aheadMs = 0;
+      expect(off(clock, machine)).toBeLessThanOrEqual(SECOND);
+      expect(clock.aheadMs()).toBeNull();
+    });
+
+    it('still knows after a restart, and after a sleep', () => {
+      const machine = new Machine(aheadMs);
+      answer(open(machine), machine);
+      machine.pass(20 * MINUTE);
+      const again = open(machine);
+      expect(off(again, machine)).toBeLessThanOrEqual(2 * SECOND);
+      machine.sleep(9 * HOUR);
+      expect(off(again, machine)).toBeLessThanOrEqual(2 * SECOND);
+      expect(again.isSettled()).toBe(true);
+    });
+
+    it('and is put right while the app is closed: the name of the machine’s run proves the time', () => {
+      const machine = new Machine(aheadMs);
+      answer(open(machine), machine);
+      machine.pass(20 * MINUTE);
+      machine.aheadMs = 0;
+      expect(off(open(machine), machine)).toBeLessThanOrEqual(SECOND);
+    });
+
+    it('where nothing names that run: what was stored holds until the clock is set', () => {
+      const machine = new Machine(aheadMs);
+      machine.named = false;
+      answer(open(machine), machine);
+      machine.pass(20 * MINUTE);
+      expect(off(open(machine), machine)).toBeLessThanOrEqual(2 * SECOND);
+      machine.aheadMs += HOUR;
+      const doubtful = open(machine);
+      expect(doubtful.now()).toBe(machine.system());
+      expect(doubtful.isSettled()).toBe(false);
+    });
+
+    it('after a restart of the machine: nothing is concluded until the first answer, or for a minute', () => {
+      const machine = new Machine(aheadMs);
+      answer(open(machine), machine);
+      machine.reboot(HOUR);
+      const clock = open(machine);
+      expect(clock.isSettled()).toBe(false);
+      // It cannot be earlier than the last answer was, nor need it be later.
+      expect(clock.earliest()).toBeLessThanOrEqual(machine.time);
+      machine.pass(MINUTE);
+      expect(clock.isSettled()).toBe(true);
+      answer(clock, machine);
+      expect(off(clock, machine)).toBeLessThanOrEqual(SECOND);
+    });
+  },
+);
+
+describe('an answer with a wrong date', () => {
+  it('does not count among right ones, however wrong it is', () => {
+    const machine = new Machine(2 * HOUR);
+    const clock = open(machine);
+    answer(clock, machine);
+    for (const wrong of [5 * HOUR, -3 * DAY, 300 * DAY]) {
+      answer(clock, machine, machine.date() + wrong);
+      expect(off(clock, machine)).toBeLessThanOrEqual(SECOND);
+      for (let turn = 0; turn < 2; turn += 1) answer(clock, machine);
+      expect(off(clock, machine)).toBeLessThanOrEqual(SECOND);
+    }
+  });
+
+  it.each([0, Date.UTC(2025, 11, 31), Date.UTC(2101, 0)])('%d: it cannot be that time', (date) => {
+    const machine = new Machine(0);
+    const clock = open(machine);
+    answer(clock, machine, date);
+    expect(clock.now()).toBe(machine.system());
+  });
+
+  it('that was on its way for minutes says nothing', () => {
+    const machine = new Machine(0);
+    const clock = open(machine);
+    const hear = clock.listen();
+    const date = machine.date();
+    machine.sleep(10 * MINUTE);
+    hear(date);
+    expect(clock.now()).toBe(machine.system());
+  });
+});
+
+describe('a counter that stood still (a suspended virtual machine)', () => {
+  it('is put right by the first answer that the machine’s clock agrees with', () => {
+    const machine = new Machine(0);
+    let lost = 0;
+    const still: MachineTime = { ...machine, uptime: () => machine.uptime() - lost };
+    const clock = createClock(1, null, still);
+    answer(clock, machine);
+    answer(clock, machine);
+    answer(clock, machine);
+    machine.sleep(8 * HOUR);
+    lost = 8 * HOUR;
+    answer(clock, machine);
+    expect(clock.now()).toBe(machine.system());
+  });
+});
+
+describe('a file that is damaged', () => {
+  it.each(['', '{', '[]', '{"bootAt":"x"}', 'null'])('%s: the time is learned anew', (text) => {
+    fs.writeFileSync(path.join(dataDir, 'clock.json'), text);
+    const machine = new Machine(2 * HOUR);
+    const clock = open(machine);
+    expect(clock.now()).toBe(machine.system());
+    answer(clock, machine);
+    expect(off(clock, machine)).toBeLessThanOrEqual(SECOND);
+  });
+
+  it('and a folder that cannot be written: the time is known as long as the process runs', () => {
+    fs.rmSync(dataDir, { recursive: true });
+    const machine = new Machine(2 * HOUR);
+    const clock = open(machine);
+    answer(clock, machine);
+    expect(off(clock, machine)).toBeLessThanOrEqual(SECOND);
+  });
+});
+
+it('one process learns from another of the same data folder', () => {
+  const machine = new Machine(2 * HOUR);
+  const [app, watch] = [open(machine), open(machine)];
+  expect(watch.now()).toBe(machine.system());
+  answer(app, machine);
+  machine.pass(2 * SECOND);
+  expect(off(watch, machine)).toBeLessThanOrEqual(SECOND);
 });

@@ -59,6 +59,7 @@ export function doctorFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
     polls: 'elsewhere',
     sessions: [session()],
     api: { origin: 'https://api.anthropic.com', isLoopback: false },
+    clockAheadMs: null,
     network: {
       httpsProxy: 'unset',
       proxyVariable: null,

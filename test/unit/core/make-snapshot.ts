@@ -114,6 +114,7 @@ export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
     nextRefreshAt: null,
     refreshAllowedAt: null,
     refreshAnswer: null,
+    clockAheadMs: null,
     ...change,
   };
 }

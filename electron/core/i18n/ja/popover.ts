@@ -52,6 +52,9 @@ export const popover: typeof english = {
     other: '何が含まれるかを Anthropic は公表していません。',
     machine: 'このコンピューターの利用だけです。ほかのデバイスと claude.ai は含みません。',
     tokens: '上のトークン数はこのコンピューターだけのもので、一致するとは限りません。',
+    clock: '時計',
+    clockAhead: (size) => `このコンピューターの時計は${size}進んでいます。QuotideはAnthropicの時刻で計算します。`,
+    clockBehind: (size) => `このコンピューターの時計は${size}遅れています。QuotideはAnthropicの時刻で計算します。`,
   },
   accounts: {
     title: 'アカウント',

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+/** Anthropic's time as it was last known, and what shows later whether that still holds. Instants are epoch ms. */
+export interface StoredTime {
+  /** When this machine was started, by Anthropic's time. */
+  readonly bootAt: number;
+  /** The same by the machine's own clock. */
+  readonly systemBootAt: number;
+  /** How long the machine ran when this was stored, ms. */
+  readonly uptimeMs: number;
+  /** What names this run of the machine; `null` where the system has no such name. */
+  readonly bootId: string | null;
+}
+
+/** Where the time is kept for the next start, and for the other processes of the data folder. */
+export interface ClockMemory {
+  /** `null`: nothing is stored, or nothing that can be understood. */
+  readonly load: () => StoredTime | null;
+  /** Never throws: on a disk that takes nothing the time is learned anew at the next start. */
+  readonly save: (time: StoredTime) => void;
+}
+
+const Stored = z.object({
+  bootAt: z.number(),
+  systemBootAt: z.number(),
+  uptimeMs: z.number().nonnegative(),
+  bootId: z.string().nullable(),
+});
+
+const FILE = 'clock.json';
+
+/** The memory of a data folder: one small file, so that it can be read before the history is opened. */
+export function createClockMemory(dataDir: string): ClockMemory {
+  const file = path.join(dataDir, FILE);
+  return {
+    load: () => {
+      try {
+        return Stored.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
+      } catch {
+        return null;
+      }
+    },
+    save: (time) => {
+      const draft = `${file}.${randomBytes(4).toString('hex')}`;
+      try {
+        fs.writeFileSync(draft, JSON.stringify(time), { mode: 0o600 });
+        fs.renameSync(draft, file);
+      } catch {
+        fs.rmSync(draft, { force: true });
+      }
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { parseHttpDate } from '../sources/usage-api/retry-after';
+import type { Fetch } from '../sources/usage-api/request';
+import type { AppClock } from './clock';
+
+/**
+ * A `fetch` by which the clock learns Anthropic's time: from each answer of the API that carries `Date`, a refusal too.
+ * A page of a network on the way is no such answer, and a stored one has an old `Date`.
+ */
+export function hearingDates(fetch: Fetch, clock: AppClock): Fetch {
+  return async (url, init) => {
+    const hear = clock.listen();
+    const response = await fetch(url, init);
+    const { headers } = response;
+    const date = parseHttpDate(headers.get('date') ?? '');
+    const isOfApi = /\bjson\b/i.test(headers.get('content-type') ?? '') && !response.redirected;
+    if (date !== null && isOfApi && headers.get('age') === null) hear(date);
+    return response;
+  };
+}
