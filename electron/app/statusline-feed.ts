@@ -25,6 +25,8 @@ export interface StatuslineFeedParts {
 
 /** Where events fail (no watches left, a network share), it is looked at as often. */
 const LOOK_MS = 30_000;
+/** As often until the time is known: rows of a clock that is off would get a date that is hours off. */
+const LOOK_SOON_MS = 250;
 
 /** What was handed on of one config folder. */
 interface Handed {
@@ -56,6 +58,7 @@ export function createStatuslineFeed(parts: StatuslineFeedParts): StatuslineFeed
     return false;
   };
   const lookSafely = () => {
+    if (!clock.isSettled()) return;
     try {
       for (const session of parts.sessions()) if (knowsLogin(session)) look(session, dataDir, handed, clock);
     } catch (error) {
@@ -64,7 +67,7 @@ export function createStatuslineFeed(parts: StatuslineFeedParts): StatuslineFeed
   };
   const again = () => {
     lookSafely();
-    cancel = clock.after(LOOK_MS, again);
+    cancel = clock.after(clock.isSettled() ? LOOK_MS : LOOK_SOON_MS, again);
   };
   return {
     start: () => {
@@ -93,8 +96,7 @@ export function createStatuslineFeed(parts: StatuslineFeedParts): StatuslineFeed
 function look(session: Session, dataDir: string, handed: Map<string, Handed>, clock: AppClock): void {
   const { store, reader, poller, dir } = session;
   const { account } = store.facts();
-  // Before the time is known, rows would get a date that is hours off. They are looked at again.
-  if (account === null || !clock.isSettled()) return;
+  if (account === null) return;
   const known = handedTo(reader.account()?.key ?? null, handed.get(dir), clock);
   handed.set(dir, known);
   const observations = newRows(dataDir, dir, known)

@@ -8,7 +8,7 @@ import { processFindings } from './doctor/processes';
 import { proxyFindings } from './doctor/proxy';
 import { accountFinding, nextLookFinding, requestFinding } from './doctor/request';
 import { databaseFinding, dataFolderFinding, settingsFinding, versionsFinding } from './doctor/storage';
-import { apiFinding, clockFinding, desktopFindings } from './doctor/surroundings';
+import { apiFinding, clockFindings, desktopFindings } from './doctor/surroundings';
 import { telemetryFindings } from './doctor/telemetry';
 import { updatesFinding } from './doctor/updates';
 import { inEnglish } from './locale';
@@ -32,7 +32,7 @@ export function doctorReport(gathered: DoctorFacts): DoctorReport {
     ...login,
     apiFinding(facts),
     networkFinding(facts),
-    clockFinding(facts),
+    ...clockFindings(facts),
     ...proxyFindings(facts),
     ...desktopFindings(facts),
     databaseFinding(facts),

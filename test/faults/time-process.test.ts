@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import type { Status } from '../../electron/core/status';
 import type { AnthropicApi } from '../fakes/anthropic-api';
 import { commandWorld, eventually, run, start } from './support/command';
-import { CANARY_TAIL, filesWith } from './support/places';
+import { CANARY } from '../unit/sources/credentials/support';
+import { CANARY_TAIL, filesWith, signIn } from './support/places';
 import { faketimeEnv } from './support/tools';
 import { gaps, HOUR, MINUTE, SECOND } from './support/world';
 
@@ -135,4 +136,59 @@ describe('the wall clock of the machine (libfaketime)', () => {
       expect((await watch.stop()).code).toBe(0);
     },
   );
+});
+
+describe('a machine whose clock is off (libfaketime)', { timeout: 120_000 }, () => {
+  const OFFS = { '2 h ahead': '+7200s', '3 h behind': '-10800s', '26 h ahead': '+93600s' };
+  /** 47 % of a window that resets in 1 h 14 m by the true time, and a login that ends in 8 h. */
+  const world = async (shift: string) => {
+    const made = await commandWorld();
+    const now = Date.now();
+    const resetsAt = now + 74 * MINUTE + 30 * SECOND;
+    made.api.setUsage(made.api.usage({ five_hour: { utilization: 47, resetsAt } }));
+    signIn(made.places, { expiresAt: now + 8 * HOUR });
+    const file = path.join(made.places.home, 'shift');
+    fs.writeFileSync(file, shift);
+    const env = { QUOTIDE_API_URL: made.api.url, ...faketimeEnv(file) };
+    return { ...made, resetsAt, file, env };
+  };
+  const shownBy = async (at: Awaited<ReturnType<typeof world>>) => {
+    const { code, out, err } = await run(at.places, ['status', '--json'], at.env);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const status = JSON.parse(out) as Status;
+    const window = status.windows.find(({ id }) => id === 'five_hour');
+    const left = Date.parse(window?.resetsAt ?? '') - Date.parse(status.takenAt);
+    return { percent: window?.utilization, left, truly: at.resetsAt - Date.now() };
+  };
+
+  for (const [name, shift] of Object.entries(OFFS)) {
+    it(`${name}, then put right: the number, the countdown and the login are those of the true time`, async () => {
+      const at = await world(shift);
+      for (const next of ['+0s', shift]) {
+        const { percent, left, truly } = await shownBy(at);
+        expect(percent).toBe(47);
+        expect(Math.abs(left - truly)).toBeLessThanOrEqual(2 * MINUTE);
+        fs.writeFileSync(at.file, next);
+      }
+      // The second run found the first one's answer, and knew how old it is.
+      expect(at.api.requests).toHaveLength(1);
+    });
+  }
+
+  it('is named by the doctor, with its size', async () => {
+    const at = await world('+7200s');
+    const { out } = await run(at.places, ['doctor'], at.env);
+    expect(out.replaceAll('\u202f', ' ')).toContain(
+      'This computer’s clock is 2 h ahead; Quotide counts with Anthropic’s time.',
+    );
+  });
+
+  it('a login that has truly ended is tried once, and not again', async () => {
+    const { api, places } = await commandWorld();
+    signIn(places, { expiresAt: Date.now() - HOUR });
+    api.logout(CANARY);
+    for (let turn = 0; turn < 3; turn += 1)
+      expect((await run(places, ['status', '--refresh'], { QUOTIDE_API_URL: api.url })).code).toBe(3);
+    expect(api.requests).toHaveLength(1);
+  });
 });

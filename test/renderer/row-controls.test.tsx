@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import { en } from '../../electron/core/i18n/en';
 import { evidenceLines } from '../../renderer/words/evidence';
+import { inLanguage } from './in-language';
 import { locale, openPage } from './page';
 import { at, fiveHour, NOW, normal, sevenDayFable } from './samples';
 import { snapshots } from './snapshots';
@@ -83,6 +84,24 @@ describe('why this number', () => {
     pass(1000);
     const answer = screen.getByRole('group', { name: '5-hour: why this number?' });
     expect(answer.textContent).toContain(`23${THIN}% used`);
+  });
+
+  it.each([
+    ['en', 2 * 3_600_000, `This computer’s clock is 2${THIN}h ahead; Quotide counts with Anthropic’s time.`],
+    ['de', -3 * 3_600_000, `Die Uhr dieses Rechners geht 3${THIN}h nach; Quotide rechnet mit der Zeit von Anthropic.`],
+    ['ja', 2 * 3_600_000, 'Anthropicの時刻で計算します。'],
+  ] as const)('says in %s that the clock of this computer is off', async (language, clockAheadMs, sentence) => {
+    await openPage({ ...inLanguage(normal, language), clockAheadMs });
+    const asks = document.querySelector('[aria-expanded="false"][aria-controls]');
+    if (asks === null) throw new Error('there is nothing to ask');
+    fireEvent.click(asks);
+    expect(document.querySelector('.why')?.textContent).toContain(sentence);
+  });
+
+  it('says nothing of a clock that is right', async () => {
+    await openPage(normal);
+    fireEvent.click(button());
+    expect(document.querySelector('.why')?.textContent).not.toContain('clock');
   });
 
   const lines = (window: WindowView, now = NOW) =>

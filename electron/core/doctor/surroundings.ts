@@ -15,17 +15,18 @@ export function apiFinding({ api }: DoctorFacts): Finding {
   };
 }
 
-/** Whether this computer's clock agrees with the time that Anthropic's answers say. */
-export function clockFinding({ clockAheadMs, locale }: DoctorFacts): Finding {
-  const base = { id: 'clock', title: 'Clock' };
-  if (clockAheadMs === null)
-    return calm(base.id, base.title, ['It agrees with Anthropic’s time, as far as that is known.']);
-  return {
-    ...base,
-    state: 'warning',
-    facts: [clockSentence(clockAheadMs, locale)],
-    action: 'Set this computer’s clock, or have the system set it from the network.',
-  };
+/** A clock of this computer that does not agree with the time that Anthropic's answers say. */
+export function clockFindings({ clockAheadMs, locale }: DoctorFacts): readonly Finding[] {
+  if (clockAheadMs === null) return [];
+  return [
+    {
+      id: 'clock',
+      title: 'Clock',
+      state: 'warning',
+      facts: [clockSentence(clockAheadMs, locale)],
+      action: 'Set this computer’s clock, or have the system set it from the network.',
+    },
+  ];
 }
 
 /** Keyring, tray and notifications, as the session bus tells. */
