@@ -104,27 +104,31 @@ describe('the wall clock is set', () => {
     });
   }
 
-  row('past the end of the login: it is not over, and the numbers stay live', { ci: 1, long: 10 }, async (world) => {
-    world.signIn({ expiresAt: START + 12 * HOUR });
-    const engine = await world.start();
-    world.time.setWall(START + 365 * 24 * HOUR);
-    for (let minute = 0; minute < 20; minute += 1) {
-      await world.time.pass(MINUTE);
+  row(
+    'past the end of the login: it is not over, and the numbers stay live',
+    { ci: 1, long: 10 },
+    async (world) => {
+      world.signIn({ expiresAt: START + 2 * HOUR });
+      const engine = await world.start();
+      world.time.setWall(START + 365 * 24 * HOUR);
+      for (let minute = 0; minute < 20; minute += 1) {
+        await world.time.pass(MINUTE);
+        expect(isLive(engine.store.snapshot())).toBe(true);
+      }
+      world.time.setWall(START + Math.round(performance.now()));
+      await world.time.pass(10 * MINUTE);
       expect(isLive(engine.store.snapshot())).toBe(true);
-    }
-    world.time.setWall(START + Math.round(performance.now()));
-    await world.time.pass(10 * MINUTE);
-    expect(isLive(engine.store.snapshot())).toBe(true);
-    // And at its true end it is over, whatever the wall clock says.
-    world.time.setWall(START - 365 * 24 * HOUR);
-    await world.time.pass(12 * HOUR);
-    expect(engine.store.snapshot()).toMatchObject({ problem: { kind: 'expired' } });
-    const latest = Math.max(...world.api.requests.map(({ at }) => at));
-    expect(latest).toBeLessThan(START + 12 * HOUR);
-    expect(world.api.requests.every(({ token }) => token === CANARY)).toBe(true);
-    invariants(world);
-    return { worst: world.api.requests.length, unit: 'requests' };
-  });
+      // And at its true end it is over, whatever the wall clock says.
+      world.time.setWall(START - 365 * 24 * HOUR);
+      await world.time.pass(2 * HOUR);
+      expect(engine.store.snapshot()).toMatchObject({ problem: { kind: 'expired' } });
+      const latest = Math.max(...world.api.requests.map(({ at }) => at));
+      expect(latest).toBeLessThan(START + 2 * HOUR);
+      expect(world.api.requests.every(({ token }) => token === CANARY)).toBe(true);
+      invariants(world);
+      return { worst: world.api.requests.length, unit: 'requests' };
+    },
+  );
 });
 
 describe('the wall clock is set while a request is under way', () => {

@@ -69,7 +69,8 @@ class Machine {
     const wrong: string[] = [];
     // Just before and after a reset the number of the period before may still be on show, or be unknown.
     const isNearReset = Math.min(due - trueNow(), trueNow() - (due - 5 * HOUR)) < 8 * MINUTE;
-    if (!isNearReset && window?.utilization !== 42) wrong.push(`a number is lost: ${String(window?.utilization)}`);
+    if (!isNearReset && window?.utilization !== 42)
+      wrong.push(`a number is lost: ${String(window?.utilization)}`);
     if (!isNearReset && Math.abs((window?.resetsAt ?? 0) - due) > NEAR_MS) wrong.push('another reset');
     if (Math.abs(snapshot.takenAt - trueNow()) > NEAR_MS) wrong.push('another time');
     if (!isNearReset && window?.stale === true) wrong.push('a number that counts as old');
@@ -77,7 +78,8 @@ class Machine {
     const said = snapshot.clockAheadMs;
     if (Math.abs(this.aheadMs) > NEAR_MS + MINUTE && Math.abs((said ?? 0) - this.aheadMs) > MINUTE)
       wrong.push(`a clock that is ${String(this.aheadMs)} ms ahead is said to be ${String(said)}`);
-    if (Math.abs(this.aheadMs) < NEAR_MS - MINUTE && said !== null) wrong.push('a clock that is right is blamed');
+    if (Math.abs(this.aheadMs) < NEAR_MS - MINUTE && said !== null)
+      wrong.push('a clock that is right is blamed');
     return wrong;
   }
 }
@@ -110,13 +112,15 @@ async function live(world: World, first: number, steps: readonly Step[]): Promis
   expect(of).not.toContain(-1);
   expect(of).toEqual([...new Set(of)].sort((a, b) => a - b));
   // Each reset once, when it was due.
-  const resets = machine.events.filter(({ kind, window }) => kind === 'window_reset' && window === 'five_hour');
+  const resets = machine.events.filter(
+    ({ kind, window }) => kind === 'window_reset' && window === 'five_hour',
+  );
   const due: number[] = [];
   for (let at = nextReset(START); at < until - 8 * MINUTE; at = nextReset(at)) due.push(at);
   expect(resets.slice(0, due.length).map(({ early }) => early)).toEqual(due.map(() => false));
-  expect(resets.map(({ at }) => due.findIndex((one) => Math.abs(one - at) <= NEAR_MS)).slice(0, due.length)).toEqual(
-    due.map((_, index) => index),
-  );
+  expect(
+    resets.map(({ at }) => due.findIndex((one) => Math.abs(one - at) <= NEAR_MS)).slice(0, due.length),
+  ).toEqual(due.map((_, index) => index));
   expect(resets.length - due.length).toBeLessThanOrEqual(1);
   const others = machine.events.filter(({ kind }) => kind !== 'window_reset').map(({ kind }) => kind);
   expect(others).toEqual([]);

@@ -88,15 +88,22 @@ describe('why this number', () => {
 
   it.each([
     ['en', 2 * 3_600_000, `This computer’s clock is 2${THIN}h ahead; Quotide counts with Anthropic’s time.`],
-    ['de', -3 * 3_600_000, `Die Uhr dieses Rechners geht 3${THIN}h nach; Quotide rechnet mit der Zeit von Anthropic.`],
+    [
+      'de',
+      -3 * 3_600_000,
+      `Die Uhr dieses Rechners geht 3${THIN}h nach; Quotide rechnet mit der Zeit von Anthropic.`,
+    ],
     ['ja', 2 * 3_600_000, 'Anthropicの時刻で計算します。'],
-  ] as const)('says in %s that the clock of this computer is off', async (language, clockAheadMs, sentence) => {
-    await openPage({ ...inLanguage(normal, language), clockAheadMs });
-    const asks = document.querySelector('[aria-expanded="false"][aria-controls]');
-    if (asks === null) throw new Error('there is nothing to ask');
-    fireEvent.click(asks);
-    expect(document.querySelector('.why')?.textContent).toContain(sentence);
-  });
+  ] as const)(
+    'says in %s that the clock of this computer is off',
+    async (language, clockAheadMs, sentence) => {
+      await openPage({ ...inLanguage(normal, language), clockAheadMs });
+      const asks = document.querySelector('[aria-expanded="false"][aria-controls]');
+      if (asks === null) throw new Error('there is nothing to ask');
+      fireEvent.click(asks);
+      expect(document.querySelector('.why')?.textContent).toContain(sentence);
+    },
+  );
 
   it('says nothing of a clock that is right', async () => {
     await openPage(normal);

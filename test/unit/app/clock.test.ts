@@ -115,9 +115,9 @@ describe.each([2 * HOUR, -3 * HOUR, 26 * HOUR, 400 * DAY, -400 * DAY, 3 * MINUTE
       expect(clock.aheadMs()).toBe(aheadMs);
       machine.pass(5 * HOUR);
       expect(off(clock, machine)).toBeLessThanOrEqual(SECOND);
-      expect(Math.abs(clock.ofSystem(machine.system() - MINUTE) - (machine.time - MINUTE))).toBeLessThanOrEqual(
-        SECOND,
-      );
+      expect(
+        Math.abs(clock.ofSystem(machine.system() - MINUTE) - (machine.time - MINUTE)),
+      ).toBeLessThanOrEqual(SECOND);
     });
 
     it('and is put right while it runs: nothing changes', () => {

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { createClock } from '../../../electron/app/clock';
 import { runHistory } from '../../../electron/cli/history';
 import { exportEvents, exportSamples } from '../../../electron/history/export';
 import { ALWAYS, eventOf, HOUR, KEY, MINUTE, newHistory, reading, START } from './support';
@@ -89,7 +90,7 @@ describe('quotide history', () => {
         {
           history,
           historyNotice: () => ({ kind: 'newer' }),
-          clock: { now: () => START, monotonic: () => 0, after: () => () => undefined },
+          clock: { ...createClock(1), now: () => START },
         },
         {
           name: 'history',

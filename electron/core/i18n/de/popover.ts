@@ -54,8 +54,10 @@ export const popover: typeof english = {
     machine: 'Nur der Verbrauch dieses Rechners. Andere Geräte und claude.ai fehlen darin.',
     tokens: 'Die Token darüber sind nur von diesem Rechner und müssen nicht dazu passen.',
     clock: 'Uhr',
-    clockAhead: (size) => `Die Uhr dieses Rechners geht ${size} vor; Quotide rechnet mit der Zeit von Anthropic.`,
-    clockBehind: (size) => `Die Uhr dieses Rechners geht ${size} nach; Quotide rechnet mit der Zeit von Anthropic.`,
+    clockAhead: (size) =>
+      `Die Uhr dieses Rechners geht ${size} vor; Quotide rechnet mit der Zeit von Anthropic.`,
+    clockBehind: (size) =>
+      `Die Uhr dieses Rechners geht ${size} nach; Quotide rechnet mit der Zeit von Anthropic.`,
   },
   accounts: {
     title: 'Konten',

@@ -55,8 +55,10 @@ export const popover = {
     machine: 'Only what this machine used. Other devices and claude.ai are missing from it.',
     tokens: 'The tokens above are this machine’s alone, so they need not match.',
     clock: 'Clock',
-    clockAhead: (size: string) => `This computer’s clock is ${size} ahead; Quotide counts with Anthropic’s time.`,
-    clockBehind: (size: string) => `This computer’s clock is ${size} behind; Quotide counts with Anthropic’s time.`,
+    clockAhead: (size: string) =>
+      `This computer’s clock is ${size} ahead; Quotide counts with Anthropic’s time.`,
+    clockBehind: (size: string) =>
+      `This computer’s clock is ${size} behind; Quotide counts with Anthropic’s time.`,
   },
   accounts: {
     title: 'Accounts',

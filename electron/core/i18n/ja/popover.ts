@@ -53,8 +53,10 @@ export const popover: typeof english = {
     machine: 'このコンピューターの利用だけです。ほかのデバイスと claude.ai は含みません。',
     tokens: '上のトークン数はこのコンピューターだけのもので、一致するとは限りません。',
     clock: '時計',
-    clockAhead: (size) => `このコンピューターの時計は${size}進んでいます。QuotideはAnthropicの時刻で計算します。`,
-    clockBehind: (size) => `このコンピューターの時計は${size}遅れています。QuotideはAnthropicの時刻で計算します。`,
+    clockAhead: (size) =>
+      `このコンピューターの時計は${size}進んでいます。QuotideはAnthropicの時刻で計算します。`,
+    clockBehind: (size) =>
+      `このコンピューターの時計は${size}遅れています。QuotideはAnthropicの時刻で計算します。`,
   },
   accounts: {
     title: 'アカウント',
