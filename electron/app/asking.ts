@@ -54,8 +54,12 @@ export function asked(asking: Asking, tokenHash: string, budgetNow: number, now:
   };
 }
 
+/** A clock that moved by less was not corrected. */
+const CLOCK_MOVED_MS = 10_000;
+
 /** After an answer said that the clock is off: its instants on the clock that was put right by `byMs`. */
 export function moved(asking: Asking, byMs: number): Asking {
+  if (Math.abs(byMs) < CLOCK_MOVED_MS) return asking;
   const { attemptedAt, cooldown, budget } = asking;
   return {
     ...asking,

@@ -13,6 +13,8 @@ export interface Clock {
 /** A clock that goes by what Anthropic says the time is: the clock of the machine may be hours off. */
 export interface AppClock extends Clock {
   readonly ofSystem: (at: number) => number;
+  /** The same where this clock is real time; in fast motion the instant as it is: a transcript is not played faster. */
+  readonly ofTranscript: (at: number) => number;
   /** To be called as a request leaves; the function it gives takes the `Date` of the answer (epoch ms). */
   readonly listen: () => (serverDate: number) => void;
   /** The earliest that it can be now (epoch ms): before Anthropic's time is known, the clock may be far ahead. */

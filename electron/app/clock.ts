@@ -29,6 +29,7 @@ function createFastClock(scale: number): AppClock {
     monotonic,
     after: (ms, callback) => waitFor(ms / scale, callback),
     ofSystem: (at) => Math.round(wallStart + (at - wallStart) * scale),
+    ofTranscript: (at) => at,
     listen: () => () => undefined,
     earliest: now,
     isSettled: () => true,

@@ -59,6 +59,8 @@ class CorrectedClock implements AppClock {
     return isOfThisRun ? at - (system - this.now()) : at;
   };
 
+  readonly ofTranscript = this.ofSystem;
+
   readonly listen = (): ((serverDate: number) => void) => {
     const left = this.#counter();
     return (serverDate) => {

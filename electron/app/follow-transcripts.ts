@@ -65,7 +65,7 @@ export function followTranscripts(engine: Engine, parts: FollowParts): Following
     sink: {
       add: (told) => {
         // Claude Code dates them by the system's clock.
-        const uses = told.map((use) => ({ ...use, at: clock.ofSystem(use.at) }));
+        const uses = told.map((use) => ({ ...use, at: clock.ofTranscript(use.at) }));
         history.ledger.add(uses);
         added += uses.length;
         counting.added(uses);

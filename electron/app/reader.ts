@@ -22,8 +22,6 @@ import type { Store } from './store';
 import { latestTracker, takeIn, type Beside } from './take-in';
 
 const REQUEST_TTL_MS = 60_000;
-/** A clock that moved by less was not corrected. */
-const CLOCK_MOVED_MS = 10_000;
 
 export interface ReaderParts {
   readonly apiUrl: string;
@@ -257,7 +255,6 @@ class ConfigFolderReader {
 
   /** The answer said that the clock is off: what was dated by it moves along, or the next process would misjudge it. */
   #noteClockMoved(byMs: number): void {
-    if (Math.abs(byMs) < CLOCK_MOVED_MS) return;
     const { age } = this.#parts;
     this.#asking = moved(this.#asking, byMs);
     for (const at of [this.#asking.attemptedAt, this.#asking.cooldown?.setAt, this.#asking.budget?.at])

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createClock } from '../../../electron/app/clock';
 import { createClockMemory } from '../../../electron/app/clock-memory';
 import type { MachineTime } from '../../../electron/app/machine-time';
@@ -23,7 +23,13 @@ class Machine implements MachineTime {
   #boots = 1;
   named = true;
 
-  constructor(public aheadMs: number) {}
+  readonly dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-clock-'));
+
+  constructor(public aheadMs: number) {
+    onTestFinished(() => {
+      fs.rmSync(this.dataDir, { recursive: true, force: true });
+    });
+  }
 
   readonly system = () => this.time + this.aheadMs;
   readonly monotonic = () => this.#awake;
@@ -52,8 +58,7 @@ class Machine implements MachineTime {
   }
 }
 
-let dataDir: string;
-const open = (machine: Machine) => createClock(1, createClockMemory(dataDir), machine);
+const open = (machine: Machine) => createClock(1, createClockMemory(machine.dataDir), machine);
 const answer = (clock: ReturnType<typeof open>, machine: Machine, date?: number) => {
   const hear = clock.listen();
   machine.pass(300);
@@ -61,13 +66,6 @@ const answer = (clock: ReturnType<typeof open>, machine: Machine, date?: number)
 };
 /** By how much the clock is off, ms. */
 const off = (clock: ReturnType<typeof open>, machine: Machine) => Math.abs(clock.now() - machine.time);
-
-beforeEach(() => {
-  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-clock-'));
-});
-afterEach(() => {
-  fs.rmSync(dataDir, { recursive: true, force: true });
-});
 
 describe('the clock of an app whose time runs faster', () => {
   it('puts what another process read off the system clock where it belongs', async () => {
@@ -211,7 +209,8 @@ describe('a counter that stood still (a suspended virtual machine)', () => {
   it('is put right by the first answer that the machine’s clock agrees with', () => {
     const machine = new Machine(0);
     let lost = 0;
-    const still: MachineTime = { ...machine, uptime: () => machine.uptime() - lost };
+    const { system, monotonic, bootId } = machine;
+    const still: MachineTime = { system, monotonic, bootId, uptime: () => machine.uptime() - lost };
     const clock = createClock(1, null, still);
     answer(clock, machine);
     answer(clock, machine);
@@ -225,8 +224,8 @@ describe('a counter that stood still (a suspended virtual machine)', () => {
 
 describe('a file that is damaged', () => {
   it.each(['', '{', '[]', '{"bootAt":"x"}', 'null'])('%s: the time is learned anew', (text) => {
-    fs.writeFileSync(path.join(dataDir, 'clock.json'), text);
     const machine = new Machine(2 * HOUR);
+    fs.writeFileSync(path.join(machine.dataDir, 'clock.json'), text);
     const clock = open(machine);
     expect(clock.now()).toBe(machine.system());
     answer(clock, machine);
@@ -234,8 +233,8 @@ describe('a file that is damaged', () => {
   });
 
   it('and a folder that cannot be written: the time is known as long as the process runs', () => {
-    fs.rmSync(dataDir, { recursive: true });
     const machine = new Machine(2 * HOUR);
+    fs.rmSync(machine.dataDir, { recursive: true });
     const clock = open(machine);
     answer(clock, machine);
     expect(off(clock, machine)).toBeLessThanOrEqual(SECOND);

@@ -318,20 +318,3 @@ it('the text counts problems and warnings, and marks each with what to do', () =
   expect(text).toContain('\n         → Run `claude` and sign in; Quotide then finds the login by itself.');
   expect(text.endsWith('\n\n1 problem, 1 warning.')).toBe(true);
 });
-
-describe('the clock of the computer', () => {
-  it.each([
-    [2 * HOUR, 'This computer’s clock is 2 h ahead; Quotide counts with Anthropic’s time.'],
-    [-3 * HOUR, 'This computer’s clock is 3 h behind; Quotide counts with Anthropic’s time.'],
-    [5 * MINUTE, 'This computer’s clock is 5 m ahead; Quotide counts with Anthropic’s time.'],
-  ])('%d ms ahead: is said with its size, and what to do', (clockAheadMs, sentence) => {
-    const { state, facts, action } = findingOf('clock', { clockAheadMs });
-    expect(facts.map((fact) => fact.replaceAll('\u202f', ' '))).toEqual([sentence]);
-    expect(state).toBe('warning');
-    expect(action).toMatch(/clock/);
-  });
-
-  it('that agrees is no finding', () => {
-    expect(doctorReport(doctorFacts()).findings.map(({ id }) => id)).not.toContain('clock');
-  });
-});
