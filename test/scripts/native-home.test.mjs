@@ -28,7 +28,9 @@ describe('where a native module is built', () => {
 
   it('is the first that can be written, and where there is none a person can mend it', () => {
     expect(plainFolder(['/a', '/b'], (folder) => folder === '/b')).toBe('/b');
-    expect(() => plainFolder(['/home/Ann Smith', '/b'], () => false)).toThrow('no folder for temporary files');
+    expect(() => plainFolder(['/home/Ann Smith', '/b'], () => false)).toThrow(
+      'no folder for temporary files',
+    );
   });
 
   it('is found on this machine for any home', () => {
