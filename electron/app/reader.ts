@@ -1,4 +1,3 @@
-import type { NetworkCause } from '../core/network/cause';
 import type { Problem } from '../core/problem';
 import { advance, type TrackerOptions } from '../core/tracker';
 import type { Account, EventKind, Observation, UsageEvent } from '../core/usage';
@@ -18,6 +17,7 @@ import type { FindLogin, Login, LoginOutcome } from './login';
 import { createLoginLook, problemOf, type LoginLook } from './login-look';
 import type { Log } from './log';
 import { completed, type AskProfile } from './profile';
+import { causeOf, unknownShape } from './request-failure';
 import type { Store } from './store';
 import { latestTracker, takeIn, type Beside } from './take-in';
 
@@ -342,23 +342,4 @@ class ConfigFolderReader {
       ...(cause !== undefined && { cause }),
     });
   }
-}
-
-/** Where the system itself says that there is no network, that is the cause. */
-function causeOf({ kind, cause }: ApiFailure, isOnline: boolean): NetworkCause | undefined {
-  if (kind !== 'offline' || isOnline) return cause;
-  return { kind: 'no_network', host: cause?.host ?? '', proxy: null, name: null };
-}
-
-function unknownShape({ status, organizationId, requestId }: ApiAnswer, detail: string): ApiFailure {
-  return {
-    kind: 'contract_changed',
-    reason: 'unknown_shape',
-    status,
-    retryAfterMs: null,
-    organizationId,
-    hasRequestId: requestId !== null,
-    detail,
-    transport: false,
-  };
 }
