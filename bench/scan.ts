@@ -118,11 +118,11 @@ async function appended(plan: Plan, dir: string): Promise<readonly Row[]> {
   };
   const store = createMemoryStore();
   const scans = new Scans([], {
-    batch: ({ uses, files }) => {
+    batch: ({ uses, memory }) => {
       store.sink.add(uses);
-      store.memory.save(files);
+      if (memory !== null) store.memory.save([memory]);
     },
-    drop: () => undefined,
+    tidy: store.memory.replace,
     progress: () => undefined,
     stopped: () => false,
   });

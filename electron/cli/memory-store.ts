@@ -1,5 +1,6 @@
 import { mergeUse, useKey, type TokenUse } from '../core/tokens';
-import type { FileMemory, SessionTitle } from '../transcripts/types';
+import type { MemoryPack } from '../transcripts/memory-pack';
+import type { SessionTitle } from '../transcripts/types';
 import type { ScanStore } from './scan';
 
 const RANKS: Readonly<Record<SessionTitle['kind'], number>> = { custom: 2, ai: 1, summary: 0 };
@@ -11,7 +12,7 @@ export interface MemoryStore extends ScanStore {
 /** A ledger that lasts as long as the process. */
 export function createMemoryStore(): MemoryStore {
   const uses = new Map<string, TokenUse>();
-  const files = new Map<string, FileMemory>();
+  let packs: readonly MemoryPack[] = [];
   const titles = new Map<string, SessionTitle>();
   return {
     sink: {
@@ -31,12 +32,12 @@ export function createMemoryStore(): MemoryStore {
       },
     },
     memory: {
-      load: () => [...files.values()],
-      save: (told) => {
-        for (const file of told) files.set(file.path, file);
+      load: () => packs,
+      save: (more) => {
+        packs = [...packs, ...more];
       },
-      drop: (paths) => {
-        for (const path of paths) files.delete(path);
+      replace: (all) => {
+        packs = all;
       },
     },
     settle: () => Promise.resolve(),

@@ -8,6 +8,7 @@ import type { LedgerSink, ScanMemory, ScanProgress, ScanSummary, TranscriptRoot 
 import type { ScanCommand, ScanGrouping } from './args/scan';
 import { beginOf, endOf } from './args/when';
 import { EXIT } from './exit-code';
+import { scanHere } from './scan-here';
 import { scanText } from './scan-text';
 
 /** Where uses are kept, and how far each transcript was read. */
@@ -40,19 +41,8 @@ export interface ScanParts {
 
 /** `quotide scan`: reads the transcripts into the ledger and prints what is in it; gives the exit code. */
 export async function runScan(parts: ScanParts, command: ScanCommand): Promise<number> {
-  const { store, say, stop } = parts;
-  const scanner = createScanner({
-    workerFile: parts.workerFile,
-    sink: store.sink,
-    memory: store.memory,
-    onProgress: parts.onProgress,
-  });
-  stop.addEventListener('abort', () => {
-    scanner.stop();
-  });
-  const result = await settled(await scanner.scan(parts.roots), store);
-  // The totals need no thread; nobody waits for it to end.
-  void scanner.close();
+  const { store, say } = parts;
+  const result = await settled((await scanHere(parts)) ?? (await scanOnThread(parts)), store);
   if (!result.ok) {
     say(`quotide: ${result.error}`);
     return EXIT.failure;
@@ -75,6 +65,23 @@ export async function runScan(parts: ScanParts, command: ScanCommand): Promise<n
         }),
   );
   return EXIT.fine;
+}
+
+async function scanOnThread(parts: ScanParts): Promise<Result<ScanSummary, string>> {
+  const { store, stop } = parts;
+  const scanner = createScanner({
+    workerFile: parts.workerFile,
+    sink: store.sink,
+    memory: store.memory,
+    onProgress: parts.onProgress,
+  });
+  stop.addEventListener('abort', () => {
+    scanner.stop();
+  });
+  const result = await scanner.scan(parts.roots);
+  // The totals need no thread; nothing waits for it to end.
+  void scanner.close();
+  return result;
 }
 
 /** What was read before a scan failed is kept all the same. */

@@ -1,10 +1,12 @@
-import { inTurns, stepsInTurns } from '../app/in-turns';
+import { stepsInTurns } from '../app/in-turns';
 import type { TokenUse } from '../core/tokens';
-import { AT_ONCE, type LedgerBulk } from '../history/ledger-bulk';
-import type { FileMemory, ScanMemory } from '../transcripts/types';
+import type { LedgerBulk } from '../history/ledger-bulk';
+import type { ScanMemory } from '../transcripts/types';
 
 /** So many at once: of far fewer or far more each transaction would write several times the pages. */
 const GATHERED = 5000;
+/** Packs of what is remembered that wait for it, at most. */
+const PACKS = 20;
 
 /** A scan's way into the ledger: what it finds is gathered by thousands, and stored while it goes on reading. */
 export interface TakingIn {
@@ -19,15 +21,16 @@ export interface TakingIn {
 }
 
 export function takingIn(bulk: LedgerBulk, inner: ScanMemory): TakingIn {
-  let files: FileMemory[] = [];
+  /** What is to be remembered once the uses before it are stored. */
+  let kept: (() => void)[] = [];
   let storing: Promise<void> | null = null;
   let failure: { readonly error: unknown } | null = null;
 
   const storeAll = async (): Promise<void> => {
-    const read = files;
-    files = [];
+    const keeping = kept;
+    kept = [];
     await stepsInTurns(bulk.store());
-    await inTurns(piecesOf(read), inner.save);
+    for (const keep of keeping) keep();
   };
   const begin = (): Promise<void> =>
     storeAll()
@@ -38,7 +41,7 @@ export function takingIn(bulk: LedgerBulk, inner: ScanMemory): TakingIn {
         storing = null;
       });
   const storeMany = (): void => {
-    if (Math.max(bulk.size(), files.length) >= GATHERED && failure === null) storing ??= begin();
+    if ((bulk.size() >= GATHERED || kept.length >= PACKS) && failure === null) storing ??= begin();
   };
   const assertFine = (): void => {
     if (failure !== null) throw failure.error;
@@ -52,14 +55,16 @@ export function takingIn(bulk: LedgerBulk, inner: ScanMemory): TakingIn {
     settled: () => (bulk.size() >= GATHERED ? storing : null),
     memory: {
       load: inner.load,
-      save: (told) => {
-        files.push(...told);
+      save: (packs) => {
+        kept.push(() => {
+          inner.save(packs);
+        });
         storeMany();
       },
-      drop: (paths) => {
-        const gone = new Set(paths);
-        files = files.filter(({ path }) => !gone.has(path));
-        inner.drop(paths);
+      replace: (packs) => {
+        kept.push(() => {
+          inner.replace(packs);
+        });
       },
     },
     settle: async () => {
@@ -68,8 +73,4 @@ export function takingIn(bulk: LedgerBulk, inner: ScanMemory): TakingIn {
       await storeAll();
     },
   };
-}
-
-function* piecesOf(files: readonly FileMemory[]): Generator<readonly FileMemory[]> {
-  for (let at = 0; at < files.length; at += AT_ONCE) yield files.slice(at, at + AT_ONCE);
 }

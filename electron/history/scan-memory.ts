@@ -1,51 +1,39 @@
 import type { Database } from 'better-sqlite3';
 
-/** How far a transcript was read, and what tells that it is still the same file. */
-export interface TranscriptFile {
-  readonly path: string;
-  /** As text: on some file systems they do not fit into a number. */
-  readonly inode: string;
-  readonly device: string;
-  readonly size: number;
-  /** Behind the last complete line, bytes. */
-  readonly offset: number;
-  /** A hash of the file's beginning. */
-  readonly headCheck: string;
-  readonly mtimeMs: number;
-  readonly lines: number;
-  readonly skippedLines: number;
+/** How far some transcripts were read; later rows hold over earlier ones. What is in one is the scanner's affair. */
+export interface MemoryRow {
+  readonly names: string;
+  readonly numbers: Uint8Array;
 }
 
 /** What the scanner remembers over restarts. */
 export interface ScanMemory {
-  readonly load: () => readonly TranscriptFile[];
+  /** The oldest first. */
+  readonly load: () => readonly MemoryRow[];
   /** Stores them in one transaction. @throws SqliteError when it cannot */
-  readonly save: (files: readonly TranscriptFile[]) => void;
-  readonly drop: (paths: readonly string[]) => void;
+  readonly save: (rows: readonly MemoryRow[]) => void;
+  /** Stores them in the place of all that was stored before, a row in a transaction. @throws SqliteError when it cannot */
+  readonly replace: (rows: readonly MemoryRow[]) => void;
 }
 
 export function createScanMemory(db: Database): ScanMemory {
-  const all = db.prepare<[], TranscriptFile>(`
-    SELECT path, inode, device, size, offset, head_check AS headCheck, mtime_ms AS mtimeMs, lines,
-      skipped_lines AS skippedLines FROM transcript_files`);
-  const put = db.prepare(`
-    INSERT OR REPLACE INTO transcript_files
-      (path, inode, device, size, offset, head_check, mtime_ms, lines, skipped_lines)
-    VALUES (@path, @inode, @device, @size, @offset, @headCheck, @mtimeMs, @lines, @skippedLines)`);
-  const remove = db.prepare('DELETE FROM transcript_files WHERE path = ?');
-  const save = db.transaction((files: readonly TranscriptFile[]) => {
-    for (const file of files) put.run(file);
-  });
-  const drop = db.transaction((paths: readonly string[]) => {
-    for (const path of paths) remove.run(path);
+  const all = db.prepare<[], MemoryRow>('SELECT names, numbers FROM transcript_memory ORDER BY id');
+  const add = db.prepare('INSERT INTO transcript_memory (names, numbers) VALUES (?, ?)');
+  const newest = db.prepare<[], number | null>('SELECT max(id) FROM transcript_memory').pluck();
+  const removeTo = db.prepare('DELETE FROM transcript_memory WHERE id <= ?');
+  const save = db.transaction((rows: readonly MemoryRow[]) => {
+    for (const { names, numbers } of rows) add.run(names, numbers);
   });
   return {
     load: () => all.all(),
-    save: (files) => {
-      save.immediate(files);
+    save: (rows) => {
+      save.immediate(rows);
     },
-    drop: (paths) => {
-      drop.immediate(paths);
+    replace: (rows) => {
+      // The new rows first: what is cut short leaves both, which say the same.
+      const before = newest.get() ?? 0;
+      for (const row of rows) save.immediate([row]);
+      removeTo.run(before);
     },
   };
 }

@@ -1,13 +1,14 @@
 import type { TokenUse } from '../core/tokens';
 import { BATCH_USES } from './batch';
+import { PackBuilder, type FileState, type FolderState, type MemoryPack } from './memory-pack';
 import type { LineTaker } from './parse/lines';
-import type { FileMemory, SessionTitle } from './types';
+import type { SessionTitle } from './types';
 
-/** What goes to the ledger at once. `files` are those whose uses are all in this batch or in earlier ones. */
+/** What goes to the ledger at once. `memory` is of files whose uses are all in this batch or in earlier ones. */
 export interface Batch {
   readonly uses: readonly TokenUse[];
   readonly titles: readonly SessionTitle[];
-  readonly files: readonly FileMemory[];
+  readonly memory: MemoryPack | null;
 }
 
 /**
@@ -17,7 +18,7 @@ export interface Batch {
 export class Collector implements LineTaker {
   #uses: TokenUse[] = [];
   readonly #titles = new Map<string, SessionTitle>();
-  #files: FileMemory[] = [];
+  #memory = new PackBuilder();
   readonly #send: (batch: Batch) => void;
 
   constructor(send: (batch: Batch) => void) {
@@ -33,18 +34,24 @@ export class Collector implements LineTaker {
     this.#titles.set(`${title.kind} ${title.sessionId}`, title);
   };
 
-  fileDone(memory: FileMemory): void {
-    this.#files.push(memory);
-    if (this.#files.length >= BATCH_USES) this.flush();
+  /** @param state `null`: the file is gone */
+  file(dir: string, name: string, state: FileState | null): void {
+    this.#memory.file(dir, name, state);
+    if (this.#memory.size >= BATCH_USES) this.flush();
+  }
+
+  folder(dir: string, state: FolderState): void {
+    this.#memory.folder(dir, state);
   }
 
   /** Sends what there is. */
   flush(): void {
-    const batch = { uses: this.#uses, titles: [...this.#titles.values()], files: this.#files };
-    if (batch.uses.length + batch.titles.length + batch.files.length === 0) return;
+    if (this.#uses.length + this.#titles.size === 0 && this.#memory.isEmpty) return;
+    const memory = this.#memory.isEmpty ? null : this.#memory.build();
+    const batch = { uses: this.#uses, titles: [...this.#titles.values()], memory };
     this.#uses = [];
     this.#titles.clear();
-    this.#files = [];
+    this.#memory = new PackBuilder();
     this.#send(batch);
   }
 }

@@ -3,17 +3,23 @@ import fs from 'node:fs';
 /** So much of the head, and so much before the place where reading will go on. */
 const HEAD = 512;
 const TAIL = 64;
+const SEED = 0x811c9dc5;
 
 /**
  * A hash that tells whether a file still begins, and still goes on up to `offset`, as it did: a file that was written
  * anew in place has the inode of the old one. Reads at most 576 bytes.
  */
-export function checkOf(fd: number, offset: number, scratch: Buffer): string {
+export function checkOf(fd: number, offset: number, scratch: Buffer): number {
   const head = Math.min(HEAD, offset);
   const tailFrom = Math.max(head, offset - TAIL);
-  let hash = hashOf(scratch, readAt(fd, scratch, head, 0), 0x811c9dc5);
-  hash = hashOf(scratch, readAt(fd, scratch, offset - tailFrom, tailFrom), hash);
-  return `${String(offset)}:${hash.toString(16)}`;
+  const hash = hashOf(scratch, 0, readAt(fd, scratch, head, 0), SEED);
+  return hashOf(scratch, 0, readAt(fd, scratch, offset - tailFrom, tailFrom), hash);
+}
+
+/** The same of a file whose first bytes are in memory, at least up to `offset`. */
+export function checkIn(bytes: Buffer, offset: number): number {
+  const head = Math.min(HEAD, offset);
+  return hashOf(bytes, Math.max(head, offset - TAIL), offset, hashOf(bytes, 0, head, SEED));
 }
 
 function readAt(fd: number, scratch: Buffer, length: number, at: number): number {
@@ -21,8 +27,8 @@ function readAt(fd: number, scratch: Buffer, length: number, at: number): number
 }
 
 /** FNV-1a, 32 bits. */
-function hashOf(bytes: Buffer, length: number, start: number): number {
+function hashOf(bytes: Buffer, from: number, to: number, start: number): number {
   let hash = start;
-  for (let index = 0; index < length; index += 1) hash = Math.imul(hash ^ (bytes[index] ?? 0), 0x01000193);
+  for (let index = from; index < to; index += 1) hash = Math.imul(hash ^ (bytes[index] ?? 0), 0x01000193);
   return hash >>> 0;
 }

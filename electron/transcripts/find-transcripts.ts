@@ -1,101 +1,236 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { FileFacts } from './scan-file';
+import { KnownFiles, type FileLook, type KnownFolder } from './known-files';
 import type { TranscriptRoot } from './types';
+
+/** A transcript with something new in it. */
+export interface ChangedFile extends FileLook {
+  readonly folder: KnownFolder;
+  readonly name: string;
+  readonly account: string | null;
+}
 
 /** All that lies below the roots. */
 export interface Found {
   /** Regular files named `*.jsonl`, each once, however many ways lead to it. */
-  readonly files: readonly FileFacts[];
+  readonly files: number;
+  /** Those of them with something new. */
+  readonly changed: readonly ChangedFile[];
   /** Folders that were looked into: those where something new can appear. */
   readonly folders: readonly string[];
   /** Folders that could not be looked into: what lies in them may still be there. */
   readonly closed: readonly string[];
+  /** What was known and is not there any more. */
+  readonly gone: readonly { readonly dir: string; readonly name: string }[];
+  readonly goneFolders: readonly string[];
+  /** Folders whose entries can be relied on from now on, until their times change. */
+  readonly listed: readonly KnownFolder[];
 }
 
 /** Deeper than this lies no transcript. */
 const DEEPEST = 12;
+const EXTENSION = '.jsonl';
+/** A missing file is no error: making one takes longer than looking. */
+const QUIETLY = { throwIfNoEntry: false } as const;
+/**
+ * A folder that was written to so short a time ago (ms) may change again without another time: file systems count in
+ * steps of up to 2 s.
+ */
+const STEP_MS = 3000;
 
 /**
  * Looks through the roots. Links are followed; a folder or file that was seen already is not looked at again, which ends
- * every loop. Pipes, sockets and devices are never opened, whatever they are called.
+ * every loop. Pipes, sockets and devices are never opened. A folder whose times are those of the last look is not listed
+ * again, but each of its files is looked at: a file that grows changes nothing of its folder.
+ * Goes a folder a step, for a thread that has other things to do.
  */
-export function findTranscripts(roots: readonly TranscriptRoot[]): Found {
-  const walk = new Walk();
-  for (const root of roots) walk.folder(root.dir, root, 0);
+export function* stepsOfFinding(
+  roots: readonly TranscriptRoot[],
+  known: KnownFiles,
+): Generator<void, Found, void> {
+  const walk = new Walk(known);
+  for (const root of roots) yield* walk.folder(root.dir, root, 0);
+  walk.findGone(roots);
   return walk;
 }
 
-/** The facts of one transcript; `null` when it is gone or no regular file. */
-export function factsOf(file: string, account: string | null): FileFacts | null {
-  let stat: fs.Stats | undefined;
-  try {
-    stat = fs.statSync(file, { throwIfNoEntry: false });
-  } catch {
-    return null;
+/** Paths of all transcripts below a folder. */
+export function transcriptsBelow(dir: string): readonly string[] {
+  const { changed } = atOnce(stepsOfFinding([{ dir, account: null }], new KnownFiles([])));
+  return changed.map(({ folder, name }) => path.join(folder.dir, name));
+}
+
+/** Takes all steps at once; gives what they come to. */
+export function atOnce<T>(steps: Generator<void, T, void>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
   }
+}
+
+/** One look at a transcript; `null` when it is gone or no regular file. */
+export function lookAt(file: string): FileLook | null {
+  const stat = statOf(file);
   if (stat?.isFile() !== true) return null;
-  const { ino, dev, size, mtimeMs } = stat;
-  return { path: file, account, inode: String(ino), device: String(dev), size, mtimeMs };
+  return { inode: stat.ino, device: stat.dev, size: stat.size, mtimeMs: stat.mtimeMs };
 }
 
 class Walk implements Found {
-  readonly files: FileFacts[] = [];
+  files = 0;
+  readonly changed: ChangedFile[] = [];
   readonly folders: string[] = [];
   readonly closed: string[] = [];
-  readonly #seen = new Set<string>();
+  readonly gone: { readonly dir: string; readonly name: string }[] = [];
+  readonly goneFolders: string[] = [];
+  readonly listed: KnownFolder[] = [];
+  readonly #known: KnownFiles;
+  readonly #seen = new Seen();
+  readonly #lookedInto = new Set<string>();
+  readonly #now = Date.now();
 
-  folder(dir: string, root: TranscriptRoot, depth: number): void {
+  constructor(known: KnownFiles) {
+    this.#known = known;
+  }
+
+  /** What lies in a folder that cannot be looked into may still be there. */
+  findGone(roots: readonly TranscriptRoot[]): void {
+    const isBelow = (dir: string, above: string): boolean => dir === above || dir.startsWith(above + path.sep);
+    for (const { dir, names } of this.#known.folders()) {
+      if (this.#lookedInto.has(dir)) continue;
+      if (!roots.some((root) => isBelow(dir, root.dir))) continue;
+      if (this.closed.some((above) => isBelow(dir, above))) continue;
+      for (const name of names) this.gone.push({ dir, name });
+      this.goneFolders.push(dir);
+    }
+  }
+
+  *folder(dir: string, root: TranscriptRoot, depth: number): Generator<void, void, void> {
     if (depth > DEEPEST) return;
-    let entries: readonly fs.Dirent[];
+    let state: fs.Stats;
+    let entries: readonly fs.Dirent[] | null = null;
+    const before = this.#known.find(dir);
     try {
-      const { ino, dev } = fs.statSync(dir);
-      if (!this.#isNew(String(dev), String(ino))) return;
-      entries = fs.readdirSync(dir, { withFileTypes: true });
+      state = fs.statSync(dir);
+      if (!this.#seen.add(state.dev, state.ino)) return;
+      if (before === undefined || !hasEntriesOf(before, state)) entries = readEntries(dir);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.closed.push(dir);
       return;
     }
     this.folders.push(dir);
-    for (const entry of entries) this.#entry(entry, path.join(dir, entry.name), root, depth);
+    this.#lookedInto.add(dir);
+    const names =
+      entries === null
+        ? this.#again(before, root)
+        : this.#list(this.#known.of(dir), state, entries, root);
+    yield;
+    for (const name of names) yield* this.folder(path.join(dir, name), root, depth + 1);
   }
 
-  #entry(entry: fs.Dirent, file: string, root: TranscriptRoot, depth: number): void {
-    if (entry.isDirectory()) {
-      // Work that was done in a session lies beside its transcripts.
-      if (entry.name === 'node_modules' || entry.name === '.git') return;
-      this.folder(file, root, depth + 1);
-      return;
+  /** A folder with the entries that it had; gives the folders in it. */
+  #again(folder: KnownFolder | undefined, root: TranscriptRoot): readonly string[] {
+    if (folder === undefined) return [];
+    const { names } = folder;
+    // No iterator: there may be a hundred thousand.
+    for (let place = 0; place < names.length; place += 1) {
+      const name = names[place] ?? '';
+      if (!this.#file(folder, name, place, root)) this.gone.push({ dir: folder.dir, name });
     }
-    if (entry.isSymbolicLink()) {
-      // Only a link's target says what it is.
-      if (isFolder(file)) this.folder(file, root, depth + 1);
-      else if (entry.name.endsWith('.jsonl')) this.#file(file, root);
-      return;
+    return folder.state?.folders ?? [];
+  }
+
+  /** Gives the folders in it. */
+  #list(
+    folder: KnownFolder,
+    stat: fs.Stats,
+    entries: readonly fs.Dirent[],
+    root: TranscriptRoot,
+  ): readonly string[] {
+    const before = new Set(folder.names);
+    const folders: string[] = [];
+    // Only a link's target says what it is, and a target changes without its folder.
+    let isPlain = true;
+    for (const entry of entries) {
+      const { name } = entry;
+      if (entry.isDirectory()) {
+        // Work that was done in a session lies beside its transcripts.
+        if (name !== 'node_modules' && name !== '.git') folders.push(name);
+      } else if (entry.isSymbolicLink()) {
+        isPlain = false;
+        const file = path.join(folder.dir, name);
+        if (isFolder(file)) folders.push(name);
+        else if (name.endsWith(EXTENSION) && this.#named(folder, name, root)) before.delete(name);
+      } else if (name.endsWith(EXTENSION)) {
+        if (entry.isFile() && this.#named(folder, name, root)) before.delete(name);
+        else isPlain = false;
+      }
     }
-    if (entry.isFile() && entry.name.endsWith('.jsonl')) this.#file(file, root);
+    for (const name of before) this.gone.push({ dir: folder.dir, name });
+    this.#remember(folder, stat, isPlain ? folders : null);
+    return folders;
   }
 
-  #file(file: string, { account, only }: TranscriptRoot): void {
-    if (only !== undefined && !file.includes(only)) return;
-    const facts = factsOf(file, account);
-    if (facts !== null && this.#isNew(facts.device, facts.inode)) this.files.push(facts);
+  #named(folder: KnownFolder, name: string, root: TranscriptRoot): boolean {
+    return this.#file(folder, name, folder.placeOf(name), root);
   }
 
-  /** Inode 0 is what file systems say that have none. */
-  #isNew(device: string, inode: string): boolean {
-    if (inode === '0') return true;
-    const key = `${device}:${inode}`;
-    if (this.#seen.has(key)) return false;
-    this.#seen.add(key);
+  /** Gives whether it is a transcript that was not seen elsewhere. */
+  #file(folder: KnownFolder, name: string, place: number, { account, only }: TranscriptRoot): boolean {
+    const file = folder.dir + path.sep + name;
+    if (only !== undefined && !file.includes(only)) return false;
+    const stat = statOf(file);
+    if (stat?.isFile() !== true || !this.#seen.add(stat.dev, stat.ino)) return false;
+    this.files += 1;
+    const { ino: inode, dev: device, size, mtimeMs } = stat;
+    if (place < 0 || !folder.isUnchanged(place, inode, device, size, mtimeMs))
+      this.changed.push({ folder, name, account, inode, device, size, mtimeMs });
     return true;
+  }
+
+  /** @param folders `null`: this folder has to be listed the next time too */
+  #remember(folder: KnownFolder, stat: fs.Stats, folders: readonly string[] | null): void {
+    const { ino: inode, dev: device, mtimeMs, ctimeMs } = stat;
+    folder.state = null;
+    // On Windows a folder's time says too little: FAT keeps none of it.
+    if (folders === null || path.sep === '\\') return;
+    if (this.#now - Math.max(mtimeMs, ctimeMs) < STEP_MS) return;
+    folder.state = { inode, device, mtimeMs, ctimeMs, folders };
+    this.listed.push(folder);
+  }
+}
+
+/** Inodes that were seen, by device; inode 0 is what file systems say that have none. */
+class Seen {
+  readonly #devices = new Map<number, Set<number>>();
+
+  /** Gives whether it is new. */
+  add(device: number, inode: number): boolean {
+    if (inode === 0) return true;
+    let inodes = this.#devices.get(device);
+    if (inodes === undefined) this.#devices.set(device, (inodes = new Set()));
+    const size = inodes.size;
+    return inodes.add(inode).size > size;
+  }
+}
+
+function hasEntriesOf({ state }: KnownFolder, { ino, dev, mtimeMs, ctimeMs }: fs.Stats): boolean {
+  return (
+    state?.mtimeMs === mtimeMs && state.ctimeMs === ctimeMs && state.inode === ino && state.device === dev
+  );
+}
+
+function readEntries(dir: string): readonly fs.Dirent[] {
+  return fs.readdirSync(dir, { withFileTypes: true });
+}
+
+function statOf(file: string): fs.Stats | undefined {
+  try {
+    return fs.statSync(file, QUIETLY);
+  } catch {
+    return undefined;
   }
 }
 
 function isFolder(file: string): boolean {
-  try {
-    return fs.statSync(file).isDirectory();
-  } catch {
-    return false;
-  }
+  return statOf(file)?.isDirectory() === true;
 }

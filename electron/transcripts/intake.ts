@@ -1,6 +1,7 @@
 import type { TokenUse } from '../core/tokens';
 import { BATCH_USES } from './batch';
-import type { LedgerSink, ScanMemory, FileMemory, SessionTitle } from './types';
+import type { MemoryPack } from './memory-pack';
+import type { LedgerSink, ScanMemory, SessionTitle } from './types';
 
 /** A transaction holds up everything else on its thread: it may take about so long. */
 const TARGET_MS = 5;
@@ -11,7 +12,7 @@ const FIRST_USES = 100;
 export interface IntakeBatch {
   readonly uses: readonly TokenUse[];
   readonly titles: readonly SessionTitle[];
-  readonly files: readonly FileMemory[];
+  readonly memory: MemoryPack | null;
   /** After all of it is in the ledger. */
   readonly done: () => void;
 }
@@ -41,7 +42,7 @@ export class Intake {
     this.#size = parts.shared ? FIRST_USES : BATCH_USES;
   }
 
-  add({ uses, titles, files, done }: IntakeBatch): void {
+  add({ uses, titles, memory: pack, done }: IntakeBatch): void {
     const { sink, memory } = this.#parts;
     let at = 0;
     const step = (): void => {
@@ -52,7 +53,7 @@ export class Intake {
       }
       if (titles.length > 0) sink.title(titles);
       // Only now: a transcript counts as read once all that it says is in the ledger.
-      if (files.length > 0) memory.save(files);
+      if (pack !== null) memory.save([pack]);
       done();
     };
     this.then(step);

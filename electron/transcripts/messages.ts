@@ -1,10 +1,11 @@
 import type { PromptsWish, SessionPrompts } from '../core/sessions/prompts';
 import type { PackedUses } from './batch';
-import type { FileMemory, ScanProgress, ScanSummary, SessionTitle, TranscriptRoot } from './types';
+import type { MemoryPack } from './memory-pack';
+import type { ScanProgress, ScanSummary, SessionTitle, TranscriptRoot } from './types';
 
 /** What the worker is started with. */
 export interface WorkerStart {
-  readonly known: readonly FileMemory[];
+  readonly known: readonly MemoryPack[];
   readonly control: SharedArrayBuffer;
   /** Whether other threads go before this one. */
   readonly gives: boolean;
@@ -22,9 +23,9 @@ export type WorkerNews =
       readonly kind: 'batch';
       readonly uses: PackedUses;
       readonly titles: readonly SessionTitle[];
-      readonly files: readonly FileMemory[];
+      readonly memory: MemoryPack | null;
     }
-  | { readonly kind: 'drop'; readonly paths: readonly string[] }
+  | { readonly kind: 'tidy'; readonly packs: readonly MemoryPack[] }
   | { readonly kind: 'progress'; readonly progress: ScanProgress }
   | { readonly kind: 'done'; readonly summary: ScanSummary }
   | { readonly kind: 'polls'; readonly reason: string }

@@ -1,15 +1,27 @@
 import path from 'node:path';
 import { Collector, type Batch } from './collector';
-import { factsOf, findTranscripts, type Found } from './find-transcripts';
-import { FileScanner, isUnchanged, type FileFacts } from './scan-file';
-import type { FileMemory, ScanProgress, ScanSummary, TranscriptRoot } from './types';
+import { atOnce, lookAt, stepsOfFinding, type ChangedFile, type Found } from './find-transcripts';
+import { KnownFiles } from './known-files';
+import type { MemoryPack } from './memory-pack';
+import { FileScanner } from './scan-file';
+import type { ScanProgress, ScanSummary, TranscriptRoot } from './types';
 
 /** Who hears of a scan. Everything is called while it runs, on its thread. */
 export interface PassListener {
   readonly batch: (batch: Batch) => void;
-  readonly drop: (paths: readonly string[]) => void;
+  /** What is remembered, in few packs: in the place of all that was told before. */
+  readonly tidy: (packs: readonly MemoryPack[]) => void;
   readonly progress: (progress: ScanProgress) => void;
   readonly stopped: () => boolean;
+}
+
+/** What a look through the roots came to, before anything is read. */
+export interface Look {
+  readonly found: Found;
+  /** Bytes that are new. */
+  readonly newBytes: number;
+  /** When the look began, by the monotonic clock (ms). */
+  readonly began: number;
 }
 
 /** Progress is told at most this often. */
@@ -17,91 +29,126 @@ const PROGRESS_MS = 50;
 
 /** Scans in this thread, over and over: remembers what it read, and reads only what is new. */
 export class Scans {
-  readonly #known: Map<string, FileMemory>;
+  readonly #known: KnownFiles;
   readonly #listener: PassListener;
   readonly #collector: Collector;
   readonly #scanner: FileScanner;
   #toldAt = 0;
 
-  constructor(known: readonly FileMemory[], listener: PassListener) {
-    this.#known = new Map(known.map((memory) => [memory.path, memory]));
+  constructor(known: readonly MemoryPack[], listener: PassListener) {
+    this.#known = new KnownFiles(known);
     this.#listener = listener;
-    this.#collector = new Collector(listener.batch);
+    this.#collector = new Collector((batch) => {
+      if (batch.memory !== null) this.#known.kept();
+      listener.batch(batch);
+    });
     this.#scanner = new FileScanner(this.#collector);
   }
 
   /** All transcripts that were read. */
   paths(): Iterable<string> {
-    return this.#known.keys();
+    return this.#known.paths();
+  }
+
+  /** Looks through the roots and reads all that is new. */
+  all(roots: readonly TranscriptRoot[]): { readonly summary: ScanSummary; readonly found: Found } {
+    const look = atOnce(this.look(roots));
+    return { found: look.found, summary: this.read(look) };
+  }
+
+  /** Looks through the roots, a folder a step; reads nothing. */
+  *look(roots: readonly TranscriptRoot[]): Generator<void, Look, void> {
+    const began = performance.now();
+    const found = yield* stepsOfFinding(roots, this.#known);
+    const newBytes = found.changed.reduce((sum, file) => sum + newBytesOf(file), 0);
+    return { found, newBytes, began };
   }
 
   /**
-   * Looks through the roots and reads all that is new, the oldest first: so the session that a response was made in is
-   * told before those that copied it.
+   * Reads all that is new, the oldest first: so the session that a response was made in is told before those that copied
+   * it.
    */
-  all(roots: readonly TranscriptRoot[]): { readonly summary: ScanSummary; readonly found: Found } {
-    const began = performance.now();
-    const found = findTranscripts(roots);
-    this.#forgetMissing(roots, found);
-    const changed = found.files.filter((facts) => !isUnchanged(this.#known.get(facts.path), facts));
-    changed.sort((a, b) => a.mtimeMs - b.mtimeMs);
-    const read = this.#read(changed);
+  read({ found, newBytes, began }: Look): ScanSummary {
+    for (const { dir, name } of found.gone) this.#forget(dir, name);
+    for (const dir of found.goneFolders) this.#known.forget(dir);
+    const changed = found.changed.toSorted((a, b) => a.mtimeMs - b.mtimeMs);
+    const read = this.#read(changed, newBytes);
+    for (const { dir, state } of found.listed) if (state !== null) this.#collector.folder(dir, state);
+    this.#collector.flush();
+    this.#tidy();
     let lines = 0;
     let skippedLines = 0;
-    for (const { path: file } of found.files) {
-      const memory = this.#known.get(file);
-      lines += memory?.lines ?? 0;
-      skippedLines += memory?.skippedLines ?? 0;
+    for (const dir of found.folders) {
+      const sums = this.#known.find(dir)?.lines();
+      lines += sums?.lines ?? 0;
+      skippedLines += sums?.skippedLines ?? 0;
     }
     const workMs = performance.now() - began;
-    return { found, summary: { files: found.files.length, lines, skippedLines, ...read, workMs } };
+    return { files: found.files, lines, skippedLines, ...read, workMs };
   }
 
   /** Reads what is new in these files alone; those that are gone are forgotten. */
   some(files: Iterable<string>, accountOf: (file: string) => string | null): void {
-    const changed: FileFacts[] = [];
-    const gone: string[] = [];
+    const changed: ChangedFile[] = [];
     for (const file of files) {
-      const facts = factsOf(file, accountOf(file));
-      if (facts === null) {
-        if (this.#known.delete(file)) gone.push(file);
-      } else if (!isUnchanged(this.#known.get(file), facts)) changed.push(facts);
+      const dir = path.dirname(file);
+      const name = path.basename(file);
+      const look = lookAt(file);
+      if (look === null) {
+        this.#forget(dir, name);
+        continue;
+      }
+      const folder = this.#known.of(dir);
+      const { inode, device, size, mtimeMs } = look;
+      const place = folder.placeOf(name);
+      if (place >= 0 && folder.isUnchanged(place, inode, device, size, mtimeMs)) continue;
+      changed.push({ folder, name, account: accountOf(file), inode, device, size, mtimeMs });
     }
-    if (gone.length > 0) this.#listener.drop(gone);
-    this.#read(changed);
+    this.#read(
+      changed,
+      changed.reduce((sum, file) => sum + newBytesOf(file), 0),
+    );
+    this.#collector.flush();
+    this.#tidy();
   }
 
   #read(
-    changed: readonly FileFacts[],
+    changed: readonly ChangedFile[],
+    bytesTotal: number,
   ): Pick<ScanSummary, 'filesRead' | 'bytesRead' | 'unreadable' | 'stopped'> {
-    const bytesTotal = changed.reduce((sum, facts) => sum + this.#newBytes(facts), 0);
     const count = { filesRead: 0, bytesRead: 0, unreadable: 0, stopped: false };
     let filesDone = 0;
     let bytesDone = 0;
-    for (const facts of changed) {
-      if (this.#listener.stopped()) {
-        count.stopped = true;
-        break;
+    for (const file of changed) {
+      const { folder, name } = file;
+      count.stopped ||= this.#listener.stopped();
+      if (count.stopped) {
+        // What is not known yet has to be found again.
+        folder.state = null;
+        continue;
       }
-      bytesDone += this.#newBytes(facts);
-      const outcome = this.#scanner.scan(facts, this.#known.get(facts.path), this.#listener.stopped);
-      if (outcome.kind === 'unreadable') count.unreadable += 1;
-      else {
+      const known = folder.get(name);
+      bytesDone += newBytesOf(file, known?.offset);
+      const outcome = this.#scanner.scan(
+        folder.dir + path.sep + name,
+        file,
+        known,
+        this.#listener.stopped,
+      );
+      if (outcome.kind === 'unreadable') {
+        folder.state = null;
+        count.unreadable += 1;
+      } else {
         count.filesRead += 1;
         count.bytesRead += outcome.bytesRead;
         if (!outcome.whole) count.stopped = true;
-        this.#known.set(facts.path, outcome.memory);
-        this.#collector.fileDone(outcome.memory);
+        folder.set(name, outcome.state);
+        this.#collector.file(folder.dir, name, outcome.state);
       }
       filesDone += 1;
       this.#tell({ filesDone, filesTotal: changed.length, bytesDone, bytesTotal });
     }
-    this.#collector.flush();
     return count;
-  }
-
-  #newBytes({ path: file, size }: FileFacts): number {
-    return Math.max(0, size - (this.#known.get(file)?.offset ?? 0));
   }
 
   #tell(progress: ScanProgress): void {
@@ -111,17 +158,16 @@ export class Scans {
     this.#listener.progress(progress);
   }
 
-  /** What lies in a folder that cannot be looked into may still be there. */
-  #forgetMissing(roots: readonly TranscriptRoot[], found: Found): void {
-    const there = new Set(found.files.map(({ path: file }) => file));
-    const isBelow = (file: string, dir: string): boolean => file.startsWith(dir + path.sep);
-    const gone = [...this.#known.keys()].filter(
-      (file) =>
-        !there.has(file) &&
-        roots.some(({ dir }) => isBelow(file, dir)) &&
-        !found.closed.some((dir) => isBelow(file, dir)),
-    );
-    for (const file of gone) this.#known.delete(file);
-    if (gone.length > 0) this.#listener.drop(gone);
+  #forget(dir: string, name: string): void {
+    if (this.#known.find(dir)?.delete(name) === true) this.#collector.file(dir, name, null);
   }
+
+  #tidy(): void {
+    const packs = this.#known.tidied();
+    if (packs !== null) this.#listener.tidy(packs);
+  }
+}
+
+function newBytesOf({ folder, name, size }: ChangedFile, offset = folder.get(name)?.offset): number {
+  return Math.max(0, size - (offset ?? 0));
 }

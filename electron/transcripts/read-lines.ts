@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { checkIn, checkOf } from './file-check';
 import { LF } from './parse/bytes';
 
 /** Longer lines are passed over: nobody's answer is that long, and memory is not without end. */
@@ -13,6 +14,8 @@ export interface Reading {
   readonly bytesRead: number;
   /** Complete lines that were too long. */
   readonly tooLong: number;
+  /** What tells later that the file still is as it was up to `offset`. */
+  readonly check: number;
 }
 
 /** Who gets the lines. */
@@ -27,12 +30,17 @@ export interface ChunkTaker {
 /** Reads files from a place on, into one buffer that is used again and again. Synchronous: for a worker. */
 export class LinesOfFiles {
   #buffer = Buffer.allocUnsafeSlow(READ_SIZE);
+  readonly #scratch = Buffer.allocUnsafeSlow(512);
 
   /**
    * Reads up to `size`, which the file had when it was opened; what is appended meanwhile is the next reading's.
    * @throws the system's error when reading fails
    */
   read(fd: number, from: number, size: number, taker: ChunkTaker): Reading {
+    if (from === 0 && size > 0 && size <= READ_SIZE) {
+      const reading = this.#readSmall(fd, size, taker);
+      if (reading !== null) return reading;
+    }
     const state = { at: from, filled: 0, lineStart: from, tooLong: 0, skipping: false };
     while (state.at < size && !taker.stopped()) {
       const room = Math.min(this.#buffer.length - state.filled, size - state.at);
@@ -44,7 +52,19 @@ export class LinesOfFiles {
     if (state.filled > 0 && state.at >= size)
       taker.rest(this.#buffer.subarray(0, state.filled), state.lineStart);
     if (this.#buffer.length > READ_SIZE) this.#buffer = Buffer.allocUnsafeSlow(READ_SIZE);
-    return { offset: state.lineStart, bytesRead: state.at - from, tooLong: state.tooLong };
+    const offset = state.lineStart;
+    const check = checkOf(fd, offset, this.#scratch);
+    return { offset, bytesRead: state.at - from, tooLong: state.tooLong, check };
+  }
+
+  /** A file that fits into the buffer: one call of the system. `null`: it was not there in one piece. */
+  #readSmall(fd: number, size: number, taker: ChunkTaker): Reading | null {
+    const buffer = this.#buffer;
+    if (taker.stopped() || fs.readSync(fd, buffer, 0, size, 0) !== size) return null;
+    const offset = buffer.subarray(0, size).lastIndexOf(LF) + 1;
+    if (offset > 0) taker.lines(buffer.subarray(0, offset), 0);
+    if (offset < size) taker.rest(buffer.subarray(offset, size), offset);
+    return { offset, bytesRead: size, tooLong: 0, check: checkIn(buffer, offset) };
   }
 
   #takeLines(state: State, total: number, taker: ChunkTaker): void {

@@ -1,42 +1,26 @@
 import fs from 'node:fs';
-import path from 'node:path';
+import type { ChangedFile } from './find-transcripts';
 import { checkOf } from './file-check';
+import type { FileLook } from './known-files';
+import type { FileState } from './memory-pack';
 import { LineReader, type LineSource, type LineTaker } from './parse/lines';
 import { LinesOfFiles } from './read-lines';
-import type { FileMemory } from './types';
 
 /** A pipe that took a file's place since it was looked at would make us wait for ever; Windows knows no such flag. */
 export const OPEN_FLAGS = fs.constants.O_RDONLY | ((fs.constants.O_NONBLOCK as number | undefined) ?? 0);
-
-/** A file's times and place, as far as a scan looks at them. */
-export interface FileFacts {
-  readonly path: string;
-  readonly account: string | null;
-  readonly inode: string;
-  readonly device: string;
-  readonly size: number;
-  readonly mtimeMs: number;
-}
+const EXTENSION = '.jsonl';
 
 /** What came of one file. */
 export type FileOutcome =
   | {
       readonly kind: 'read';
-      readonly memory: FileMemory;
+      readonly state: FileState;
       readonly bytesRead: number;
       readonly whole: boolean;
     }
   | { readonly kind: 'unreadable' };
 
-/** Whether nothing happened to a file since it was read. */
-export function isUnchanged(known: FileMemory | undefined, facts: FileFacts): boolean {
-  return (
-    known?.size === facts.size &&
-    known.mtimeMs === facts.mtimeMs &&
-    known.inode === facts.inode &&
-    known.device === facts.device
-  );
-}
+const UNREADABLE: FileOutcome = { kind: 'unreadable' };
 
 /** Reads transcripts: what is new in them, or all of one that was replaced, cut off or written anew. */
 export class FileScanner {
@@ -48,17 +32,18 @@ export class FileScanner {
     this.#reader = new LineReader(taker);
   }
 
-  scan(facts: FileFacts, known: FileMemory | undefined, stopped: () => boolean): FileOutcome {
+  /** @param path the file's */
+  scan(path: string, file: ChangedFile, known: FileState | undefined, stopped: () => boolean): FileOutcome {
     let fd: number;
     try {
-      fd = fs.openSync(facts.path, OPEN_FLAGS);
+      fd = fs.openSync(path, OPEN_FLAGS);
     } catch {
-      return { kind: 'unreadable' };
+      return UNREADABLE;
     }
     try {
-      return this.#scanOpen(fd, facts, known, stopped);
+      return this.#scanOpen(fd, path, file, known, stopped);
     } catch {
-      return { kind: 'unreadable' };
+      return UNREADABLE;
     } finally {
       fs.closeSync(fd);
     }
@@ -66,23 +51,25 @@ export class FileScanner {
 
   #scanOpen(
     fd: number,
-    facts: FileFacts,
-    known: FileMemory | undefined,
+    path: string,
+    file: ChangedFile,
+    known: FileState | undefined,
     stopped: () => boolean,
   ): FileOutcome {
     const stat = fs.fstatSync(fd);
-    if (!stat.isFile()) return { kind: 'unreadable' };
-    const now = { inode: String(stat.ino), device: String(stat.dev), size: stat.size, mtimeMs: stat.mtimeMs };
-    const before = known !== undefined && this.#goesOn(fd, known, now) ? known : null;
+    if (!stat.isFile()) return UNREADABLE;
+    const { ino: inode, dev: device, size, mtimeMs } = stat;
+    const before =
+      known !== undefined && this.#goesOn(fd, known, { inode, device, size, mtimeMs }) ? known : null;
     const source: LineSource = {
-      path: facts.path,
-      session: path.basename(facts.path, '.jsonl'),
-      account: facts.account,
-      mtimeMs: now.mtimeMs,
+      path,
+      session: file.name.slice(0, -EXTENSION.length),
+      account: file.account,
+      mtimeMs,
     };
     let lines = before?.lines ?? 0;
     let skippedLines = before?.skippedLines ?? 0;
-    const reading = this.#files.read(fd, before?.offset ?? 0, now.size, {
+    const reading = this.#files.read(fd, before?.offset ?? 0, size, {
       lines: (bytes, offset) => {
         const count = this.#reader.read(bytes, source, offset);
         lines += count.lines;
@@ -94,25 +81,26 @@ export class FileScanner {
     });
     this.#reader.end();
     const whole = !stopped();
-    const memory: FileMemory = {
-      path: facts.path,
-      ...now,
+    const state: FileState = {
+      inode,
+      device,
       // A scan that was stopped must come back.
-      size: whole ? now.size : -1,
+      size: whole ? size : -1,
+      mtimeMs,
       offset: reading.offset,
-      headCheck: checkOf(fd, reading.offset, this.#scratch),
+      check: reading.check,
       lines: lines + reading.tooLong,
       skippedLines: skippedLines + reading.tooLong,
     };
-    return { kind: 'read', memory, bytesRead: reading.bytesRead, whole };
+    return { kind: 'read', state, bytesRead: reading.bytesRead, whole };
   }
 
   /** Whether the file only grew: then what was read of it stands. */
-  #goesOn(fd: number, known: FileMemory, now: Omit<FileFacts, 'path' | 'account'>): boolean {
+  #goesOn(fd: number, known: FileState, now: FileLook): boolean {
     if (known.inode !== now.inode || known.device !== now.device) return false;
     if (now.size < known.offset || now.size < known.size) return false;
     // Written at without growing, or older than it was: nobody knows where.
     if (now.size === known.size || now.mtimeMs < known.mtimeMs) return false;
-    return checkOf(fd, known.offset, this.#scratch) === known.headCheck;
+    return checkOf(fd, known.offset, this.#scratch) === known.check;
   }
 }

@@ -141,11 +141,11 @@ class Scanner {
     else if (news.kind === 'polls')
       onTrouble?.(`Transcripts cannot be watched (${news.reason}): they are polled.`);
     else if (news.kind === 'batch') {
-      const { titles, files } = news;
-      intake.add({ uses: unpackUses(news.uses), titles, files, done: () => this.#taken(control) });
-    } else if (news.kind === 'drop') {
+      const { titles, memory: pack } = news;
+      intake.add({ uses: unpackUses(news.uses), titles, memory: pack, done: () => this.#taken(control) });
+    } else if (news.kind === 'tidy') {
       intake.then(() => {
-        memory.drop(news.paths);
+        memory.replace(news.packs);
       });
     } else {
       intake.then(() => {

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { findTranscripts } from './find-transcripts';
+import { transcriptsBelow } from './find-transcripts';
 
 /** A transcript of a session, and whose it is. */
 export interface SessionFile {
@@ -33,8 +33,7 @@ export class SessionFiles {
     }
     return this.#own.flatMap((own) => {
       const dir = path.dirname(own);
-      const inFolder = findTranscripts([{ dir: path.join(dir, this.#sessionId), account: null }]).files;
-      const agents = [...inFolder.map((facts) => facts.path), ...this.#besideIn(dir)];
+      const agents = [...transcriptsBelow(path.join(dir, this.#sessionId)), ...this.#besideIn(dir)];
       return [
         { path: own, agent: null },
         ...agents.map((file) => ({ path: file, agent: path.basename(file, '.jsonl') })),

@@ -1,4 +1,5 @@
 import type { TokenUse } from '../core/tokens';
+import type { MemoryPack } from './memory-pack';
 
 /** A folder whose `*.jsonl` files, at any depth, are Claude Code's transcripts. */
 export interface TranscriptRoot {
@@ -10,32 +11,14 @@ export interface TranscriptRoot {
   readonly only?: string;
 }
 
-/** How far a transcript was read; kept over restarts. */
-export interface FileMemory {
-  readonly path: string;
-  /** As text: on some file systems they do not fit into a number. */
-  readonly inode: string;
-  readonly device: string;
-  /** Size and modification time (epoch ms) when it was read. */
-  readonly size: number;
-  readonly mtimeMs: number;
-  /** Where the first line begins that was not complete then. */
-  readonly offset: number;
-  /** Hash of the file's first bytes and of the last ones before `offset`: another file has another. */
-  readonly headCheck: string;
-  /** Complete lines before `offset`, and those of them that could not be used: too long, or broken. */
-  readonly lines: number;
-  readonly skippedLines: number;
-}
-
 /** Where it is remembered how far each transcript was read. */
 export interface ScanMemory {
-  /** All that is known; asked once, when scanning begins. */
-  readonly load: () => readonly FileMemory[];
-  /** Replaces what was known of these files. Called after `add` had all their uses. */
-  readonly save: (files: readonly FileMemory[]) => void;
-  /** These files are gone. What they said stays in the ledger. */
-  readonly drop: (paths: readonly string[]) => void;
+  /** All that was kept, the oldest first; asked once, when scanning begins. */
+  readonly load: () => readonly MemoryPack[];
+  /** Keeps more, which holds over what was kept before. Called after `add` had all uses of the files in it. */
+  readonly save: (packs: readonly MemoryPack[]) => void;
+  /** Keeps these in the place of all that was kept before: they say the same in fewer rows. */
+  readonly replace: (packs: readonly MemoryPack[]) => void;
 }
 
 /** What a session is called. The user's own word goes before Claude's, that before a summary. */

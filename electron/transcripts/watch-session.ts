@@ -21,7 +21,7 @@ interface Read {
   readonly size: number;
   readonly mtimeMs: number;
   readonly offset: number;
-  readonly check: string;
+  readonly check: number;
 }
 
 /**
@@ -105,7 +105,7 @@ export class SessionWatch {
       return 'written anew';
     const sessionId = this.#wish?.sessionId ?? '';
     const source = (offset: number): SessionLineSource => ({ sessionId, path, offset, mtimeMs, agent });
-    const { offset } = this.#lines.read(fd, from, size, {
+    const { offset, check } = this.#lines.read(fd, from, size, {
       lines: (bytes, at) => {
         for (let start = 0; start < bytes.length;) {
           const found = bytes.indexOf(LF, start);
@@ -120,7 +120,7 @@ export class SessionWatch {
       },
       stopped: () => false,
     });
-    this.#read.set(path, { inode: ino, size, mtimeMs, offset, check: checkOf(fd, offset, this.#scratch) });
+    this.#read.set(path, { inode: ino, size, mtimeMs, offset, check });
     return 'read';
   }
 

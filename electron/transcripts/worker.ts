@@ -19,15 +19,15 @@ function work(port: NonNullable<typeof parentPort>, { known, control: shared, gi
     port.postMessage(news);
   };
   const scans = new Scans(known, {
-    batch: ({ uses, titles, files }) => {
+    batch: ({ uses, titles, memory }) => {
       const packed = packUses(uses);
       control.sent();
-      port.postMessage({ kind: 'batch', uses: packed, titles, files } satisfies WorkerNews, [
+      port.postMessage({ kind: 'batch', uses: packed, titles, memory } satisfies WorkerNews, [
         packed.numbers.buffer,
       ]);
     },
-    drop: (paths) => {
-      tell({ kind: 'drop', paths });
+    tidy: (packs) => {
+      tell({ kind: 'tidy', packs });
     },
     progress: (progress) => {
       tell({ kind: 'progress', progress });

@@ -3,10 +3,11 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { factsOf } from '../../electron/transcripts/find-transcripts';
+import { lookAt } from '../../electron/transcripts/find-transcripts';
+import { KnownFolder } from '../../electron/transcripts/known-files';
 import { FileScanner } from '../../electron/transcripts/scan-file';
 import { openFiles } from '../unit/sources/credentials/support';
-import { answer, Desk, tempFolder } from '../unit/transcripts/support';
+import { answer, Desk, remembered, tempFolder } from '../unit/transcripts/support';
 
 const line = (index: number) => `${answer({ requestId: `req_${String(index)}` })}\n`;
 const ids = (desk: Desk) => desk.uses().map(({ requestId }) => requestId);
@@ -39,7 +40,7 @@ describe.skipIf(process.platform === 'win32')('what', () => {
       expect(fresh.scan()).toMatchObject({ files: 2, unreadable: 1 });
     });
     expect(ids(desk).toSorted()).toEqual(['req_1', 'req_2', 'req_3', 'req_4']);
-    expect(desk.store.memory.load()).toHaveLength(3);
+    expect(remembered(desk.store)).toHaveLength(3);
     expect(ids(fresh)).toEqual(['req_2', 'req_4']);
     fs.chmodSync(path.join(dir, 'closed'), 0o755);
   });
@@ -91,10 +92,12 @@ describe('what is no regular file', () => {
 
   it('ends no scan when it is there only once the file is opened', () => {
     const { file } = place(line(1));
-    const facts = factsOf(file, null);
-    if (facts === null) throw new Error('no file');
+    const look = lookAt(file);
+    if (look === null) throw new Error('no file');
+    const folder = new KnownFolder(path.dirname(file));
+    const changed = { ...look, folder, name: path.basename(file), account: null };
     const scanner = new FileScanner({ use: () => undefined, title: () => undefined });
-    const scan = () => scanner.scan(facts, undefined, () => false).kind;
+    const scan = () => scanner.scan(file, changed, undefined, () => false).kind;
     expect(scan()).toBe('read');
     fs.rmSync(file);
     // Gone, or closed to us: root may open everything else.

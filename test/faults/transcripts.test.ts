@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LONGEST_LINE } from '../../electron/transcripts/read-lines';
 import { fakeHistory } from '../fakes/transcripts';
-import { answer, Desk, facts, readUses, tempFolder, writeHistory } from '../unit/transcripts/support';
+import { answer, Desk, facts, readUses, remembered, tempFolder, writeHistory } from '../unit/transcripts/support';
 
 const LONG = process.env['QUOTIDE_LONG'] !== undefined;
 const times = (ci: number, long: number) => Array.from({ length: LONG ? long : ci }, (_, index) => index);
@@ -205,7 +205,7 @@ describe('a file that is', () => {
     desk.scan();
     fs.rmSync(file);
     expect(desk.scan()).toMatchObject({ files: 0, lines: 0 });
-    expect(desk.store.memory.load()).toEqual([]);
+    expect(remembered(desk.store)).toEqual([]);
     expect(desk.uses()).toHaveLength(40);
     fs.writeFileSync(file, before + line(50));
     expect(desk.scan()).toMatchObject({ files: 1, filesRead: 1 });
@@ -220,7 +220,7 @@ describe('a file that is', () => {
     // A link to itself is a folder that cannot be opened, for root too.
     fs.symlinkSync(dir, dir);
     desk.scan();
-    expect(desk.store.memory.load()).toHaveLength(1);
+    expect(remembered(desk.store)).toHaveLength(1);
     fs.rmSync(dir);
     fs.renameSync(`${dir}-away`, dir);
     expect(desk.scan().bytesRead).toBe(0);

@@ -8,6 +8,7 @@ import { ledger } from './006-ledger';
 import { forecasts } from './007-forecasts';
 import { titles } from './008-titles';
 import { fewerIndexes } from './009-fewer-indexes';
+import { transcriptMemory } from './010-transcript-memory';
 
 /** A step of the schema; the number becomes `user_version`. Released steps are never edited. */
 export interface Migration {
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   { version: 7, up: forecasts },
   { version: 8, up: titles },
   { version: 9, up: fewerIndexes },
+  { version: 10, up: transcriptMemory },
 ];
 
 /** The schema that this version of Quotide writes. */

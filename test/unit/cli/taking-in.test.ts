@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { takingIn } from '../../../electron/cli/taking-in';
 import type { LedgerBulk } from '../../../electron/history/ledger-bulk';
-import type { FileMemory } from '../../../electron/transcripts/types';
+import type { MemoryPack } from '../../../electron/transcripts/memory-pack';
 import { useOf } from '../../fakes/token-use';
 
 const uses = (count: number) => Array.from({ length: count }, (_, index) => useOf(`m${String(index)}`));
-const file = (path: string): FileMemory => ({ path }) as FileMemory;
+const pack = (names: string): MemoryPack => ({ names, numbers: new Uint8Array() });
 
 /** What was stored, in its order: how many uses, and paths. */
 function desk(fails = false) {
@@ -26,8 +26,8 @@ function desk(fails = false) {
   };
   const taking = takingIn(bulk, {
     load: () => [],
-    save: (files) => told.push(...files.map(({ path }) => path)),
-    drop: (paths) => told.push(...paths.map((path) => `-${path}`)),
+    save: (packs) => told.push(...packs.map(({ names }) => names)),
+    replace: (packs) => told.push(...packs.map(({ names }) => `all ${names}`)),
   });
   return { taking, told };
 }
@@ -36,7 +36,7 @@ describe('a scan’s way into the ledger', () => {
   it('remembers a transcript after all that it says is stored', async () => {
     const { taking, told } = desk();
     taking.add(uses(700));
-    taking.memory.save([file('/a')]);
+    taking.memory.save([pack('/a')]);
     expect(told).toEqual([]);
     await taking.settle();
     expect(told).toEqual([500, 200, '/a']);
@@ -45,7 +45,7 @@ describe('a scan’s way into the ledger', () => {
   it('stores while more comes, and asks to wait only when another five thousand have come', async () => {
     const { taking, told } = desk();
     taking.add(uses(5000));
-    taking.memory.save([file('/a')]);
+    taking.memory.save([pack('/a')]);
     expect(taking.settled()).toBeNull();
     taking.add(uses(4000));
     expect(taking.settled()).toBeNull();
@@ -57,36 +57,36 @@ describe('a scan’s way into the ledger', () => {
     expect(told.slice(10)).toEqual([...Array.from({ length: 10 }, () => 500), '/a']);
   });
 
-  it('remembers transcripts that say nothing before there are too many to hold, 500 at once', async () => {
-    const saved: number[] = [];
+  it('remembers transcripts that say nothing before there are too many to hold', async () => {
+    const saved: string[] = [];
     const none: LedgerBulk = { gather: () => undefined, size: () => 0, *store() {} };
     const taking = takingIn(none, {
       load: () => [],
-      save: (files) => saved.push(files.length),
-      drop: () => undefined,
+      save: (packs) => saved.push(...packs.map(({ names }) => names)),
+      replace: () => undefined,
     });
-    for (let at = 0; at < 5200; at += 400) taking.memory.save(Array.from({ length: 400 }, () => file('/a')));
-    expect(saved).toEqual([]);
+    for (let at = 0; at < 20; at += 1) taking.memory.save([pack(`/${String(at)}`)]);
     await vi.waitFor(() => {
-      expect(saved).toEqual([...Array.from({ length: 10 }, () => 500), 200]);
+      expect(saved).toHaveLength(20);
     });
-    taking.memory.save([file('/b')]);
+    taking.memory.save([pack('/b')]);
     await taking.settle();
-    expect(saved.at(-1)).toBe(1);
+    expect(saved.at(-1)).toBe('/b');
   });
 
-  it('forgets a transcript that is gone, also one that it was about to remember', async () => {
+  it('remembers in few packs what it was told to, in its turn', async () => {
     const { taking, told } = desk();
-    taking.memory.save([file('/a'), file('/b')]);
-    taking.memory.drop(['/a']);
+    taking.memory.save([pack('/a')]);
+    taking.memory.replace([pack('/b')]);
+    taking.memory.save([pack('/c')]);
     await taking.settle();
-    expect(told).toEqual(['-/a', '/b']);
+    expect(told).toEqual(['/a', 'all /b', '/c']);
   });
 
   it('says what storing came to, and remembers nothing of it', async () => {
     const { taking, told } = desk(true);
     taking.add(uses(5000));
-    taking.memory.save([file('/a')]);
+    taking.memory.save([pack('/a')]);
     await new Promise(setImmediate);
     expect(() => {
       taking.add(uses(1));

@@ -134,19 +134,22 @@ describe('ledger', () => {
 });
 
 describe('scan memory', () => {
-  it('remembers how far each transcript was read', () => {
+  const row = (byte: number) => ({ names: `[${String(byte)}]`, numbers: Uint8Array.of(byte, 0, 255) });
+  const bytes = (rows: readonly { readonly names: string; readonly numbers: Uint8Array }[]) =>
+    rows.map(({ names, numbers }) => ({ names, numbers: Uint8Array.from(numbers) }));
+
+  it('gives what was kept in the order in which it was kept', () => {
     const { scanMemory } = newHistory();
-    const file = {
-      ...{ path: '/t/a.jsonl', inode: '18446744073709551615', device: '2049', size: 100, offset: 90 },
-      ...{ headCheck: 'abc', mtimeMs: 1.25, lines: 9, skippedLines: 1 },
-    };
-    scanMemory.save([file, { ...file, path: '/t/b.jsonl' }]);
-    scanMemory.save([{ ...file, offset: 100 }]);
-    expect(scanMemory.load()).toEqual([
-      { ...file, offset: 100 },
-      { ...file, path: '/t/b.jsonl' },
-    ]);
-    scanMemory.drop(['/t/a.jsonl']);
-    expect(scanMemory.load()).toHaveLength(1);
+    scanMemory.save([row(1), row(2)]);
+    scanMemory.save([row(3)]);
+    expect(bytes(scanMemory.load())).toEqual([row(1), row(2), row(3)]);
+  });
+
+  it('keeps what replaces all that was kept before, and goes on after it', () => {
+    const { scanMemory } = newHistory();
+    scanMemory.save([row(1), row(2)]);
+    scanMemory.replace([row(4), row(5)]);
+    scanMemory.save([row(6)]);
+    expect(bytes(scanMemory.load())).toEqual([row(4), row(5), row(6)]);
   });
 });

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Follower } from '../../../electron/transcripts/follow';
 import { thisSystem, type WatchSystem } from '../../../electron/transcripts/watch-folders';
-import { answer, Desk, tempFolder } from './support';
+import { answer, Desk, remembered, tempFolder } from './support';
 
 const line = (index: number) => `${answer({ requestId: `req_${String(index)}` })}\n`;
 
@@ -62,7 +62,7 @@ describe('following', () => {
     fs.appendFileSync(path.join(agents, 'agent-a.jsonl'), line(5));
     await until(() => desk.uses().length === 5);
     fs.rmSync(path.join(dir, 'p'), { recursive: true });
-    await until(() => desk.store.memory.load().length === 0);
+    await until(() => remembered(desk.store).length === 0);
     expect({ uses: desk.uses().length, reasons }).toEqual({ uses: 5, reasons: [] });
   });
 

@@ -2,11 +2,11 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { BATCH_USES } from '../../../electron/transcripts/batch';
 import { Intake, type IntakeParts } from '../../../electron/transcripts/intake';
-import type { FileMemory } from '../../../electron/transcripts/types';
+import type { MemoryPack } from '../../../electron/transcripts/memory-pack';
 import type { TokenUse } from '../../../electron/core/tokens';
 import { useOf } from '../../fakes/token-use';
 
-const files = [{ path: '/a.jsonl' } as FileMemory];
+const memory: MemoryPack = { names: '[]', numbers: new Uint8Array() };
 const uses = (count: number): readonly TokenUse[] =>
   Array.from({ length: count }, (_, index) => useOf(`msg_${String(index)}`));
 
@@ -24,7 +24,7 @@ function desk({ msEach = 0.01, shared = true, ...parts }: Partial<IntakeParts> &
       },
       title: () => told.push('title'),
     },
-    memory: { load: () => [], save: () => told.push('files'), drop: () => undefined },
+    memory: { load: () => [], save: () => told.push('files'), replace: () => undefined },
     ...parts,
   });
   return { intake, told, sizes: () => told.filter((each) => typeof each === 'number') };
@@ -32,14 +32,14 @@ function desk({ msEach = 0.01, shared = true, ...parts }: Partial<IntakeParts> &
 
 async function whole(intake: Intake, count: number): Promise<void> {
   await new Promise<void>((done) => {
-    intake.add({ uses: uses(count), titles: [], files, done });
+    intake.add({ uses: uses(count), titles: [], memory, done });
   });
 }
 
 describe('what the thread tells', () => {
   it('goes to the ledger by pieces in the app, with a turn of the loop after each, and files last', async () => {
     const { intake, told, sizes } = desk();
-    intake.add({ uses: uses(300), titles: [], files, done: () => told.push('done') });
+    intake.add({ uses: uses(300), titles: [], memory, done: () => told.push('done') });
     intake.then(() => told.push('next'));
     expect(told).toEqual([100]);
     while (told.at(-1) !== 'next') await turn();
@@ -61,7 +61,7 @@ describe('what the thread tells', () => {
 
   it('goes in whole where nobody waits', () => {
     const { intake, told } = desk({ shared: false, msEach: 20 });
-    intake.add({ uses: uses(BATCH_USES), titles: [], files, done: () => told.push('done') });
+    intake.add({ uses: uses(BATCH_USES), titles: [], memory, done: () => told.push('done') });
     expect(told).toEqual([BATCH_USES, 'files', 'done']);
   });
 
@@ -74,9 +74,9 @@ describe('what the thread tells', () => {
         },
         title: () => undefined,
       },
-      memory: { load: () => [], save: () => told.push('files'), drop: () => undefined },
+      memory: { load: () => [], save: () => told.push('files'), replace: () => undefined },
     });
-    intake.add({ uses: uses(300), titles: [], files, done: () => told.push('done') });
+    intake.add({ uses: uses(300), titles: [], memory, done: () => told.push('done') });
     await turn();
     expect(failures).toEqual(['Error: disk full']);
     expect(told).toEqual([]);
@@ -84,7 +84,7 @@ describe('what the thread tells', () => {
 
   it('is forgotten when it is closed', async () => {
     const { intake, told } = desk();
-    intake.add({ uses: uses(300), titles: [], files, done: () => told.push('done') });
+    intake.add({ uses: uses(300), titles: [], memory, done: () => told.push('done') });
     intake.close();
     await turn();
     await turn();

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createMemoryStore, type MemoryStore } from '../../../electron/cli/memory-store';
 import { useKey, type TokenUse } from '../../../electron/core/tokens';
 import { BATCH_USES, packUses, unpackUses } from '../../../electron/transcripts/batch';
+import { KnownFiles } from '../../../electron/transcripts/known-files';
 import { Scans } from '../../../electron/transcripts/pass';
 import type { ScanSummary, TranscriptRoot } from '../../../electron/transcripts/types';
 import type { FakeHistory, FakeTranscript } from '../../fakes/transcripts';
@@ -46,14 +47,14 @@ export class Desk {
   restart(): Scans {
     const { sink, memory } = this.store;
     this.scans = new Scans(memory.load(), {
-      batch: ({ uses, titles, files }) => {
+      batch: ({ uses, titles, memory: pack }) => {
         if (uses.length > BATCH_USES) throw new Error(`${String(uses.length)} uses in a batch`);
         this.batches += 1;
         sink.add(unpackUses(packUses(uses)));
         sink.title(titles);
-        memory.save(files);
+        if (pack !== null) memory.save([pack]);
       },
-      drop: memory.drop,
+      tidy: memory.replace,
       progress: () => undefined,
       stopped: () => this.batches >= this.stopAfterBatches,
     });
@@ -67,6 +68,11 @@ export class Desk {
   uses(): readonly TokenUse[] {
     return [...this.store.uses()];
   }
+}
+
+/** Paths of the transcripts that are remembered. */
+export function remembered({ memory }: Pick<MemoryStore, 'memory'>): readonly string[] {
+  return [...new KnownFiles(memory.load()).paths()];
 }
 
 /** Uses in an order and a form that can be compared; which session a copied one belongs to is left out. */

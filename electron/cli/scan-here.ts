@@ -1,0 +1,51 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { err, ok, type Result } from '../core/result';
+import { Scans } from '../transcripts/pass';
+import type { ScanSummary } from '../transcripts/types';
+import type { ScanParts } from './scan';
+
+/** What is new may be this much, to be read here; more is read on a thread, beside the writing. */
+const MOST_FILES = 500;
+const MOST_BYTES = 4 * 2 ** 20;
+/** A signal is seen this soon (ms). */
+const TURN_MS = 50;
+
+/**
+ * Scans on this thread where little or nothing is new, as from the second scan on: a thread of its own takes longer to
+ * start than 20,000 transcripts to be looked at. `null`: there is more to read, or all of it; nothing was read.
+ */
+export async function scanHere(
+  parts: Pick<ScanParts, 'store' | 'roots' | 'stop' | 'onProgress'>,
+): Promise<Result<ScanSummary, string> | null> {
+  const { sink, memory } = parts.store;
+  try {
+    const known = memory.load();
+    if (known.length === 0) return null;
+    const scans = new Scans(known, {
+      batch: ({ uses, titles, memory: pack }) => {
+        if (uses.length > 0) sink.add(uses);
+        if (titles.length > 0) sink.title(titles);
+        if (pack !== null) memory.save([pack]);
+      },
+      tidy: memory.replace,
+      progress: parts.onProgress,
+      stopped: () => parts.stop.aborted,
+    });
+    const steps = scans.look(parts.roots);
+    for (let turnAt = performance.now() + TURN_MS; ;) {
+      const step = steps.next();
+      if (step.done === true) {
+        const { found, newBytes } = step.value;
+        if (found.changed.length > MOST_FILES || newBytes > MOST_BYTES) return null;
+        return ok(scans.read(step.value));
+      }
+      if (performance.now() < turnAt) continue;
+      await nextTurn();
+      turnAt = performance.now() + TURN_MS;
+    }
+  } catch (error) {
+    return err(
+      `The transcripts could not be read: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
+}
