@@ -18,6 +18,8 @@ export async function scanHere(
   parts: Pick<ScanParts, 'store' | 'roots' | 'stop' | 'onProgress'>,
 ): Promise<Result<ScanSummary, string> | null> {
   const { sink, memory } = parts.store;
+  // Transcripts lie in no package: Electron need not look for one in each of their paths.
+  process.noAsar = true;
   try {
     const known = memory.load();
     if (known.length === 0) return null;
@@ -47,5 +49,7 @@ export async function scanHere(
     return err(
       `The transcripts could not be read: ${error instanceof Error ? error.message : String(error)}.`,
     );
+  } finally {
+    process.noAsar = false;
   }
 }

@@ -3,8 +3,11 @@ import type { TokenUse } from '../core/tokens';
 import { createUseWriter, keyOf } from './ledger-add';
 import type { Names } from './names';
 
-/** Rows of a transaction: nobody else waits long for the file. */
-export const AT_ONCE = 500;
+/**
+ * Rows of a transaction: other processes wait for the file some 20 ms. Fewer write the same pages of the indexes once for
+ * each transaction, and look up the same words.
+ */
+const AT_ONCE = 2500;
 /** A place among those that were gathered, in the lowest bits of what they are sorted by. */
 const PLACES = 2 ** 14;
 

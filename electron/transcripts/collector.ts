@@ -9,6 +9,8 @@ export interface Batch {
   readonly uses: readonly TokenUse[];
   readonly titles: readonly SessionTitle[];
   readonly memory: MemoryPack | null;
+  /** Folders of which there is something in `memory`. */
+  readonly folders: number;
 }
 
 /**
@@ -46,9 +48,10 @@ export class Collector implements LineTaker {
 
   /** Sends what there is. */
   flush(): void {
-    if (this.#uses.length + this.#titles.size === 0 && this.#memory.isEmpty) return;
-    const memory = this.#memory.isEmpty ? null : this.#memory.build();
-    const batch = { uses: this.#uses, titles: [...this.#titles.values()], memory };
+    if (this.#uses.length + this.#titles.size + this.#memory.folders === 0) return;
+    const memory = this.#memory.folders === 0 ? null : this.#memory.build();
+    const folders = this.#memory.folders;
+    const batch = { uses: this.#uses, titles: [...this.#titles.values()], memory, folders };
     this.#uses = [];
     this.#titles.clear();
     this.#memory = new PackBuilder();

@@ -50,6 +50,7 @@ export function* stepsOfFinding(
 ): Generator<void, Found, void> {
   const walk = new Walk(known);
   for (const root of roots) yield* walk.folder(root.dir, root, 0);
+  walk.followLinks();
   walk.findGone(roots);
   return walk;
 }
@@ -75,6 +76,13 @@ export function lookAt(file: string): FileLook | null {
   return { inode: stat.ino, device: stat.dev, size: stat.size, mtimeMs: stat.mtimeMs };
 }
 
+/** A link that names itself a transcript. */
+interface Link {
+  readonly folder: KnownFolder;
+  readonly name: string;
+  readonly root: TranscriptRoot;
+}
+
 class Walk implements Found {
   files = 0;
   readonly changed: ChangedFile[] = [];
@@ -85,6 +93,7 @@ class Walk implements Found {
   readonly listed: KnownFolder[] = [];
   readonly #known: KnownFiles;
   readonly #seen = new Seen();
+  readonly #links: Link[] = [];
   readonly #lookedInto = new Set<string>();
   readonly #now = Date.now();
 
@@ -92,9 +101,32 @@ class Walk implements Found {
     this.#known = known;
   }
 
+  /** Links to files, once it is known what was met without them. */
+  followLinks(): void {
+    for (const { folder, name, root } of this.#links) {
+      const file = path.join(folder.dir, name);
+      const isOnly = root.only === undefined || file.includes(root.only);
+      const stat = isOnly ? statOf(file) : undefined;
+      const place = folder.placeOf(name);
+      if (stat?.isFile() === true && !this.#wasMet(file, stat))
+        this.#take(folder, name, place, root.account, stat);
+      else if (place >= 0) this.gone.push({ dir: folder.dir, name });
+    }
+  }
+
+  /** Whether a link's target was met where it lies, or by another link. */
+  #wasMet(link: string, { dev, ino }: fs.Stats): boolean {
+    if (!this.#seen.add(dev, ino)) return true;
+    const target = realPathOf(link);
+    if (target?.endsWith(EXTENSION) !== true) return false;
+    const folder = statOf(path.dirname(target));
+    return folder !== undefined && folder.ino !== 0 && this.#seen.has(folder.dev, folder.ino);
+  }
+
   /** What lies in a folder that cannot be looked into may still be there. */
   findGone(roots: readonly TranscriptRoot[]): void {
-    const isBelow = (dir: string, above: string): boolean => dir === above || dir.startsWith(above + path.sep);
+    const isBelow = (dir: string, above: string): boolean =>
+      dir === above || dir.startsWith(above + path.sep);
     for (const { dir, names } of this.#known.folders()) {
       if (this.#lookedInto.has(dir)) continue;
       if (!roots.some((root) => isBelow(dir, root.dir))) continue;
@@ -120,9 +152,7 @@ class Walk implements Found {
     this.folders.push(dir);
     this.#lookedInto.add(dir);
     const names =
-      entries === null
-        ? this.#again(before, root)
-        : this.#list(this.#known.of(dir), state, entries, root);
+      entries === null ? this.#again(before, root) : this.#list(this.#known.of(dir), state, entries, root);
     yield;
     for (const name of names) yield* this.folder(path.join(dir, name), root, depth + 1);
   }
@@ -159,9 +189,13 @@ class Walk implements Found {
         isPlain = false;
         const file = path.join(folder.dir, name);
         if (isFolder(file)) folders.push(name);
-        else if (name.endsWith(EXTENSION) && this.#named(folder, name, root)) before.delete(name);
+        else if (name.endsWith(EXTENSION)) {
+          before.delete(name);
+          this.#links.push({ folder, name, root });
+        }
       } else if (name.endsWith(EXTENSION)) {
-        if (entry.isFile() && this.#named(folder, name, root)) before.delete(name);
+        const isNamed = entry.isFile() && this.#file(folder, name, folder.placeOf(name), root);
+        if (isNamed) before.delete(name);
         else isPlain = false;
       }
     }
@@ -170,21 +204,28 @@ class Walk implements Found {
     return folders;
   }
 
-  #named(folder: KnownFolder, name: string, root: TranscriptRoot): boolean {
-    return this.#file(folder, name, folder.placeOf(name), root);
+  /** Gives whether it is a transcript that was not seen elsewhere. */
+  #file(folder: KnownFolder, name: string, place: number, root: TranscriptRoot): boolean {
+    const file = folder.dir + path.sep + name;
+    if (root.only !== undefined && !file.includes(root.only)) return false;
+    const stat = statOf(file);
+    if (stat?.isFile() !== true) return false;
+    // One that has no other name is met once, since no folder is looked into twice: a set of all takes memory.
+    if (stat.nlink > 1 && !this.#seen.add(stat.dev, stat.ino)) return false;
+    this.#take(folder, name, place, root.account, stat);
+    return true;
   }
 
-  /** Gives whether it is a transcript that was not seen elsewhere. */
-  #file(folder: KnownFolder, name: string, place: number, { account, only }: TranscriptRoot): boolean {
-    const file = folder.dir + path.sep + name;
-    if (only !== undefined && !file.includes(only)) return false;
-    const stat = statOf(file);
-    if (stat?.isFile() !== true || !this.#seen.add(stat.dev, stat.ino)) return false;
+  #take(
+    folder: KnownFolder,
+    name: string,
+    place: number,
+    account: string | null,
+    { ino: inode, dev: device, size, mtimeMs }: fs.Stats,
+  ): void {
     this.files += 1;
-    const { ino: inode, dev: device, size, mtimeMs } = stat;
     if (place < 0 || !folder.isUnchanged(place, inode, device, size, mtimeMs))
       this.changed.push({ folder, name, account, inode, device, size, mtimeMs });
-    return true;
   }
 
   /** @param folders `null`: this folder has to be listed the next time too */
@@ -210,6 +251,18 @@ class Seen {
     if (inodes === undefined) this.#devices.set(device, (inodes = new Set()));
     const size = inodes.size;
     return inodes.add(inode).size > size;
+  }
+
+  has(device: number, inode: number): boolean {
+    return this.#devices.get(device)?.has(inode) === true;
+  }
+}
+
+function realPathOf(link: string): string | null {
+  try {
+    return fs.realpathSync(link);
+  } catch {
+    return null;
   }
 }
 

@@ -13,9 +13,8 @@ import {
 
 /** Files of a pack, when all is packed anew. */
 const PACK_FILES = 1000;
-/** Packs that are kept beside one for every so many files, before all is packed anew. */
-const SPARE_PACKS = 256;
-const FILES_PER_SPARE = 100;
+/** So many pieces of folders, and two for each folder, are kept before all is packed anew. */
+const SPARE_PIECES = 256;
 
 /** What a look at a file gives. */
 export interface FileLook {
@@ -137,16 +136,14 @@ export class KnownFolder {
 /** All transcripts that were read, by folder. */
 export class KnownFiles {
   readonly #folders = new Map<string, KnownFolder>();
-  #packs: number;
+  #pieces = 0;
 
   constructor(packs: readonly MemoryPack[]) {
-    this.#packs = packs.length;
-    for (const pack of packs)
-      for (const { dir, names, numbers, state } of unpack(pack)) this.of(dir).load(names, numbers, state);
-  }
-
-  get isEmpty(): boolean {
-    return this.#folders.size === 0;
+    for (const pack of packs) {
+      const folders = unpack(pack);
+      this.#pieces += folders.length;
+      for (const { dir, names, numbers, state } of folders) this.of(dir).load(names, numbers, state);
+    }
   }
 
   folders(): Iterable<KnownFolder> {
@@ -171,29 +168,25 @@ export class KnownFiles {
     for (const { dir, names } of this.#folders.values()) for (const name of names) yield path.join(dir, name);
   }
 
-  /** Another pack was kept. */
-  kept(): void {
-    this.#packs += 1;
+  /** Another pack was kept, with something of so many folders. */
+  kept(folders: number): void {
+    this.#pieces += folders;
   }
 
-  /** All that is known in few packs, once what is kept has grown to many; `null` before. */
+  /** All that is known, each folder in one piece, once what is kept lies in many; `null` before. */
   tidied(): readonly MemoryPack[] | null {
-    let files = 0;
-    for (const folder of this.#folders.values()) files += folder.names.length;
-    if (this.#packs <= SPARE_PACKS + files / FILES_PER_SPARE) return null;
+    if (this.#pieces <= SPARE_PIECES + 2 * this.#folders.size) return null;
     const packs: MemoryPack[] = [];
     let builder = new PackBuilder();
     for (const folder of this.#folders.values()) {
       if (folder.state !== null) builder.folder(folder.dir, folder.state);
-      for (const name of folder.names) {
-        builder.file(folder.dir, name, folder.get(name) ?? null);
-        if (builder.size < PACK_FILES) continue;
-        packs.push(builder.build());
-        builder = new PackBuilder();
-      }
+      for (const name of folder.names) builder.file(folder.dir, name, folder.get(name) ?? null);
+      if (builder.size < PACK_FILES) continue;
+      packs.push(builder.build());
+      builder = new PackBuilder();
     }
-    if (!builder.isEmpty) packs.push(builder.build());
-    this.#packs = packs.length;
+    if (builder.folders > 0) packs.push(builder.build());
+    this.#pieces = this.#folders.size;
     return packs;
   }
 }

@@ -54,8 +54,8 @@ export class PackBuilder {
     return this.#size;
   }
 
-  get isEmpty(): boolean {
-    return this.#folders.size === 0;
+  get folders(): number {
+    return this.#folders.size;
   }
 
   /** @param state `null`: the file is gone. */

@@ -39,7 +39,7 @@ export class Scans {
     this.#known = new KnownFiles(known);
     this.#listener = listener;
     this.#collector = new Collector((batch) => {
-      if (batch.memory !== null) this.#known.kept();
+      this.#known.kept(batch.folders);
       listener.batch(batch);
     });
     this.#scanner = new FileScanner(this.#collector);
@@ -129,12 +129,7 @@ export class Scans {
       }
       const known = folder.get(name);
       bytesDone += newBytesOf(file, known?.offset);
-      const outcome = this.#scanner.scan(
-        folder.dir + path.sep + name,
-        file,
-        known,
-        this.#listener.stopped,
-      );
+      const outcome = this.#scanner.scan(folder.dir + path.sep + name, file, known, this.#listener.stopped);
       if (outcome.kind === 'unreadable') {
         folder.state = null;
         count.unreadable += 1;

@@ -14,6 +14,8 @@ const LAST = 19;
 /** The thread that reads transcripts; an entry point of its own. It opens nothing for writing. */
 function work(port: NonNullable<typeof parentPort>, { known, control: shared, gives }: WorkerStart): void {
   if (gives) giveWay();
+  // Transcripts lie in no package: Electron need not look for one in each of their paths.
+  process.noAsar = true;
   const control = new Control(shared);
   const tell = (news: WorkerNews): void => {
     port.postMessage(news);

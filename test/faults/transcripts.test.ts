@@ -3,7 +3,15 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LONGEST_LINE } from '../../electron/transcripts/read-lines';
 import { fakeHistory } from '../fakes/transcripts';
-import { answer, Desk, facts, readUses, remembered, tempFolder, writeHistory } from '../unit/transcripts/support';
+import {
+  answer,
+  Desk,
+  facts,
+  readUses,
+  remembered,
+  tempFolder,
+  writeHistory,
+} from '../unit/transcripts/support';
 
 const LONG = process.env['QUOTIDE_LONG'] !== undefined;
 const times = (ci: number, long: number) => Array.from({ length: LONG ? long : ci }, (_, index) => index);
