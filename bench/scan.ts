@@ -12,6 +12,7 @@ import { measureRun, type RunCost } from './lib/measured-run';
 import { progress, type Bench, type Plan } from './lib/plan';
 import { percentile } from './lib/statistics';
 import type { Row } from './lib/table';
+import { manySmallFiles } from './scan-many';
 
 const PEER = 'ccusage 20.0.24';
 const MEGABYTES = 1000;
@@ -29,6 +30,7 @@ export const scan: Bench = async (plan) => {
       ...(await besidePeer(plan, dir, home)),
       ...(await inTheApp(plan, projects, files.length)),
       ...(await appended(plan, path.join(dir, 'one'))),
+      ...(await manySmallFiles(plan, path.join(dir, 'many'))),
     ];
   } finally {
     fs.rmSync(dir, { recursive: true, force: true });

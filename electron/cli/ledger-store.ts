@@ -13,10 +13,12 @@ import { takingIn } from './taking-in';
 const BUSY_MS = 10_000;
 /**
  * A scan changes the same pages of the index over and over: a log of 32 MB writes each of them to the file a few times,
- * SQLite's 4 MB some fifty times. The same for what is held in memory.
+ * SQLite's 4 MB some fifty times. The same for what is held in memory, once there is much to write.
  */
 const LOG_PAGES = 8000;
 const CACHE_KB = 8000;
+/** Where little is new: pages are read once each. */
+const SMALL_CACHE_KB = 1000;
 
 export interface LedgerStore extends ScanStore {
   /** Key of the account that a config folder was last seen with; `null` when it was none. */
@@ -36,13 +38,22 @@ export function openLedgerStore(dataDir: string, now: number): LedgerStore {
   }
   db.pragma(`busy_timeout = ${String(BUSY_MS)}`);
   db.pragma(`wal_autocheckpoint = ${String(LOG_PAGES)}`);
-  db.pragma(`cache_size = -${String(CACHE_KB)}`);
+  db.pragma(`cache_size = -${String(SMALL_CACHE_KB)}`);
   const names = createNames(db);
   const ledger = createLedger(db, names);
   const taking = takingIn(createLedgerBulk(db, names), createScanMemory(db));
+  let isLarge = false;
   const kept = db.prepare<[string], string>('SELECT value FROM kept WHERE name = ?').pluck();
   return {
-    sink: { add: taking.add, title: ledger.title, settled: taking.settled },
+    sink: {
+      add: (uses) => {
+        if (!isLarge) db.pragma(`cache_size = -${String(CACHE_KB)}`);
+        isLarge = true;
+        taking.add(uses);
+      },
+      title: ledger.title,
+      settled: taking.settled,
+    },
     memory: taking.memory,
     settle: taking.settle,
     tally: createTally(db),

@@ -21,9 +21,7 @@ export async function scanHere(
   // Transcripts lie in no package: Electron need not look for one in each of their paths.
   process.noAsar = true;
   try {
-    const known = memory.load();
-    if (known.length === 0) return null;
-    const scans = new Scans(known, {
+    const scans = new Scans(memory.load(), {
       batch: ({ uses, titles, memory: pack }) => {
         if (uses.length > 0) sink.add(uses);
         if (titles.length > 0) sink.title(titles);
@@ -33,6 +31,7 @@ export async function scanHere(
       progress: parts.onProgress,
       stopped: () => parts.stop.aborted,
     });
+    if (scans.isFirst()) return null;
     const steps = scans.look(parts.roots);
     for (let turnAt = performance.now() + TURN_MS; ;) {
       const step = steps.next();

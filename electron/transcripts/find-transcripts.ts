@@ -18,13 +18,15 @@ export interface Found {
   readonly changed: readonly ChangedFile[];
   /** Folders that were looked into: those where something new can appear. */
   readonly folders: readonly string[];
+  /** Those of them that were listed; the others have the entries that they had. */
+  readonly listed: readonly string[];
   /** Folders that could not be looked into: what lies in them may still be there. */
   readonly closed: readonly string[];
   /** What was known and is not there any more. */
   readonly gone: readonly { readonly dir: string; readonly name: string }[];
   readonly goneFolders: readonly string[];
   /** Folders whose entries can be relied on from now on, until their times change. */
-  readonly listed: readonly KnownFolder[];
+  readonly quiet: readonly KnownFolder[];
 }
 
 /** Deeper than this lies no transcript. */
@@ -43,12 +45,14 @@ const STEP_MS = 3000;
  * every loop. Pipes, sockets and devices are never opened. A folder whose times are those of the last look is not listed
  * again, but each of its files is looked at: a file that grows changes nothing of its folder.
  * Goes a folder a step, for a thread that has other things to do.
+ * @param now epoch ms
  */
 export function* stepsOfFinding(
   roots: readonly TranscriptRoot[],
   known: KnownFiles,
+  now = Date.now(),
 ): Generator<void, Found, void> {
-  const walk = new Walk(known);
+  const walk = new Walk(known, now);
   for (const root of roots) yield* walk.folder(root.dir, root, 0);
   walk.followLinks();
   walk.findGone(roots);
@@ -90,15 +94,17 @@ class Walk implements Found {
   readonly closed: string[] = [];
   readonly gone: { readonly dir: string; readonly name: string }[] = [];
   readonly goneFolders: string[] = [];
-  readonly listed: KnownFolder[] = [];
+  readonly listed: string[] = [];
+  readonly quiet: KnownFolder[] = [];
   readonly #known: KnownFiles;
   readonly #seen = new Seen();
   readonly #links: Link[] = [];
   readonly #lookedInto = new Set<string>();
-  readonly #now = Date.now();
+  readonly #now: number;
 
-  constructor(known: KnownFiles) {
+  constructor(known: KnownFiles, now: number) {
     this.#known = known;
+    this.#now = now;
   }
 
   /** Links to files, once it is known what was met without them. */
@@ -176,6 +182,7 @@ class Walk implements Found {
     entries: readonly fs.Dirent[],
     root: TranscriptRoot,
   ): readonly string[] {
+    this.listed.push(folder.dir);
     const before = new Set(folder.names);
     const folders: string[] = [];
     // Only a link's target says what it is, and a target changes without its folder.
@@ -236,7 +243,7 @@ class Walk implements Found {
     if (folders === null || path.sep === '\\') return;
     if (this.#now - Math.max(mtimeMs, ctimeMs) < STEP_MS) return;
     folder.state = { inode, device, mtimeMs, ctimeMs, folders };
-    this.listed.push(folder);
+    this.quiet.push(folder);
   }
 }
 

@@ -9,9 +9,14 @@ const GATHER_MS = 80;
 /** Without a watch, everything is looked at this often, or more rarely where that takes long. */
 const POLL_MS = 700;
 const POLL_SHARE = 20;
-/** With one too: a watch on a network share hears only of what this machine does. */
+/**
+ * With one too: a watch on a network share hears only of what this machine does, and one on a local disk loses events
+ * when very many come at once.
+ */
 const SWEEP_MS = 60_000;
 const SWEEP_SHARE = 500;
+/** On a local disk, where nothing was heard: looking at fifty thousand files a minute would be work for nothing. */
+const QUIET_MS = 60 * 60_000;
 /** A root that is not there yet is looked for this often. */
 const MISSING_MS = 5000;
 
@@ -29,18 +34,24 @@ export class Follower {
   readonly #roots: readonly TranscriptRoot[];
   readonly #watch: FolderWatch;
   readonly #listener: FollowListener;
+  readonly #system: WatchSystem;
   readonly #changed = new Set<string>();
   #there: readonly string[] = [];
   #everything = false;
   #polls = false;
   #gather: NodeJS.Timeout | null = null;
   #sweep: NodeJS.Timeout | null = null;
+  /** How long after something was heard everything is looked at (ms). */
+  #sweepMs = SWEEP_MS;
+  /** Whether that is due already. */
+  #isSweepDue = true;
   #missing: NodeJS.Timeout | null = null;
 
   constructor(scans: Scans, roots: readonly TranscriptRoot[], system: WatchSystem, listener: FollowListener) {
     this.#scans = scans;
     this.#roots = roots;
     this.#listener = listener;
+    this.#system = system;
     this.#watch = new FolderWatch(
       {
         file: (file) => {
@@ -77,6 +88,8 @@ export class Follower {
   }
 
   #soon(): void {
+    if (!this.#isSweepDue) this.#sweepIn(this.#sweepMs);
+    this.#isSweepDue = true;
     this.#gather ??= setTimeout(() => {
       this.#gather = null;
       this.#read();
@@ -106,13 +119,17 @@ export class Follower {
       this.#soon();
     }
     const [least, share] = this.#polls ? [POLL_MS, POLL_SHARE] : [SWEEP_MS, SWEEP_SHARE];
+    this.#sweepMs = Math.max(least, share * summary.workMs);
+    const hearsAll = !this.#polls && found.folders.every((dir) => this.#system.isLocal(dir));
+    this.#isSweepDue = !hearsAll || this.#gather !== null;
+    this.#sweepIn(this.#isSweepDue ? this.#sweepMs : Math.max(QUIET_MS, this.#sweepMs));
+  }
+
+  #sweepIn(ms: number): void {
     if (this.#sweep !== null) clearTimeout(this.#sweep);
-    this.#sweep = setTimeout(
-      () => {
-        this.#all();
-      },
-      Math.max(least, share * summary.workMs),
-    );
+    this.#sweep = setTimeout(() => {
+      this.#all();
+    }, ms);
   }
 
   #findMissing(): void {

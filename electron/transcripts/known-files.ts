@@ -48,7 +48,7 @@ export class KnownFolder {
     if (names.length === 0) return;
     if (this.#names.length === 0 && isWhole(numbers)) {
       this.#names = [...names];
-      this.#numbers = numbers.slice();
+      this.#numbers = numbers;
       this.#places = null;
       return;
     }
@@ -144,6 +144,10 @@ export class KnownFiles {
       this.#pieces += folders.length;
       for (const { dir, names, numbers, state } of folders) this.of(dir).load(names, numbers, state);
     }
+  }
+
+  get isEmpty(): boolean {
+    return this.#folders.size === 0;
   }
 
   folders(): Iterable<KnownFolder> {

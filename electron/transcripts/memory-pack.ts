@@ -142,8 +142,7 @@ export function unpack({ names, numbers }: MemoryPack): readonly UnpackedFolder[
     const folders = JSON.parse(names) as readonly PackedFolder[];
     const count = folders.reduce((sum, [, files]) => sum + files.length, 0);
     if (count * BYTES !== numbers.length) return [];
-    // A copy: the bytes of a database row begin anywhere, doubles do not.
-    const all = new Float64Array(numbers.slice().buffer);
+    const all = doublesIn(numbers);
     let at = 0;
     return folders.map(([dir, files, state]) => {
       const from = at;
@@ -153,4 +152,14 @@ export function unpack({ names, numbers }: MemoryPack): readonly UnpackedFolder[
   } catch {
     return [];
   }
+}
+
+function doublesIn(bytes: Uint8Array): Float64Array {
+  // Doubles begin at a multiple of eight; the bytes of a database row may begin anywhere.
+  const aligned = bytes.byteOffset % Float64Array.BYTES_PER_ELEMENT === 0 ? bytes : new Uint8Array(bytes);
+  return new Float64Array(
+    aligned.buffer,
+    aligned.byteOffset,
+    aligned.byteLength / Float64Array.BYTES_PER_ELEMENT,
+  );
 }

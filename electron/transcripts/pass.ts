@@ -13,6 +13,8 @@ export interface PassListener {
   readonly tidy: (packs: readonly MemoryPack[]) => void;
   readonly progress: (progress: ScanProgress) => void;
   readonly stopped: () => boolean;
+  /** Epoch ms; given by tests. */
+  readonly now?: () => number;
 }
 
 /** What a look through the roots came to, before anything is read. */
@@ -45,6 +47,11 @@ export class Scans {
     this.#scanner = new FileScanner(this.#collector);
   }
 
+  /** Whether nothing was ever read. */
+  isFirst(): boolean {
+    return this.#known.isEmpty;
+  }
+
   /** All transcripts that were read. */
   paths(): Iterable<string> {
     return this.#known.paths();
@@ -59,7 +66,7 @@ export class Scans {
   /** Looks through the roots, a folder a step; reads nothing. */
   *look(roots: readonly TranscriptRoot[]): Generator<void, Look, void> {
     const began = performance.now();
-    const found = yield* stepsOfFinding(roots, this.#known);
+    const found = yield* stepsOfFinding(roots, this.#known, this.#listener.now?.());
     const newBytes = found.changed.reduce((sum, file) => sum + newBytesOf(file), 0);
     return { found, newBytes, began };
   }
@@ -73,7 +80,7 @@ export class Scans {
     for (const dir of found.goneFolders) this.#known.forget(dir);
     const changed = found.changed.toSorted((a, b) => a.mtimeMs - b.mtimeMs);
     const read = this.#read(changed, newBytes);
-    for (const { dir, state } of found.listed) if (state !== null) this.#collector.folder(dir, state);
+    for (const { dir, state } of found.quiet) if (state !== null) this.#collector.folder(dir, state);
     this.#collector.flush();
     this.#tidy();
     let lines = 0;

@@ -37,10 +37,6 @@ export class LinesOfFiles {
    * @throws the system's error when reading fails
    */
   read(fd: number, from: number, size: number, taker: ChunkTaker): Reading {
-    if (from === 0 && size > 0 && size <= READ_SIZE) {
-      const reading = this.#readSmall(fd, size, taker);
-      if (reading !== null) return reading;
-    }
     const state = { at: from, filled: 0, lineStart: from, tooLong: 0, skipping: false };
     while (state.at < size && !taker.stopped()) {
       const room = Math.min(this.#buffer.length - state.filled, size - state.at);
@@ -57,10 +53,16 @@ export class LinesOfFiles {
     return { offset, bytesRead: state.at - from, tooLong: state.tooLong, check };
   }
 
-  /** A file that fits into the buffer: one call of the system. `null`: it was not there in one piece. */
-  #readSmall(fd: number, size: number, taker: ChunkTaker): Reading | null {
+  /**
+   * Reads all of a file in one call of the system. `null`, and nothing was taken: it does not fit into the buffer, or it
+   * has not the size that it had.
+   * @throws the system's error when reading fails
+   */
+  readWhole(fd: number, size: number, taker: ChunkTaker): Reading | null {
     const buffer = this.#buffer;
-    if (taker.stopped() || fs.readSync(fd, buffer, 0, size, 0) !== size) return null;
+    if (size === 0 || size >= READ_SIZE || taker.stopped()) return null;
+    // One byte more than it had: one that grew is seen.
+    if (fs.readSync(fd, buffer, 0, size + 1, 0) !== size) return null;
     const offset = buffer.subarray(0, size).lastIndexOf(LF) + 1;
     if (offset > 0) taker.lines(buffer.subarray(0, offset), 0);
     if (offset < size) taker.rest(buffer.subarray(offset, size), offset);

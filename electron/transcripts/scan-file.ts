@@ -4,7 +4,7 @@ import { checkOf } from './file-check';
 import type { FileLook } from './known-files';
 import type { FileState } from './memory-pack';
 import { LineReader, type LineSource, type LineTaker } from './parse/lines';
-import { LinesOfFiles } from './read-lines';
+import { LinesOfFiles, type ChunkTaker, type Reading } from './read-lines';
 
 /** A pipe that took a file's place since it was looked at would make us wait for ever; Windows knows no such flag. */
 export const OPEN_FLAGS = fs.constants.O_RDONLY | ((fs.constants.O_NONBLOCK as number | undefined) ?? 0);
@@ -19,6 +19,12 @@ export type FileOutcome =
       readonly whole: boolean;
     }
   | { readonly kind: 'unreadable' };
+
+/** Lines so far, and those of them that could not be used. */
+interface Count {
+  lines: number;
+  skippedLines: number;
+}
 
 const UNREADABLE: FileOutcome = { kind: 'unreadable' };
 
@@ -56,41 +62,60 @@ export class FileScanner {
     known: FileState | undefined,
     stopped: () => boolean,
   ): FileOutcome {
+    // What is as large as it was when it was looked at is taken for the same file: to ask the system again costs a tenth
+    // of reading a small one. If it is not, the next look finds another inode or time, and it is read anew.
+    if (known === undefined) {
+      const count = { lines: 0, skippedLines: 0 };
+      const reading = this.#files.readWhole(
+        fd,
+        file.size,
+        this.#taker(path, file, file.mtimeMs, count, stopped),
+      );
+      if (reading !== null) return this.#outcome(file, count, reading, !stopped());
+    }
     const stat = fs.fstatSync(fd);
     if (!stat.isFile()) return UNREADABLE;
-    const { ino: inode, dev: device, size, mtimeMs } = stat;
-    const before =
-      known !== undefined && this.#goesOn(fd, known, { inode, device, size, mtimeMs }) ? known : null;
-    const source: LineSource = {
-      path,
-      session: file.name.slice(0, -EXTENSION.length),
-      account: file.account,
-      mtimeMs,
-    };
-    let lines = before?.lines ?? 0;
-    let skippedLines = before?.skippedLines ?? 0;
-    const reading = this.#files.read(fd, before?.offset ?? 0, size, {
+    const now = { inode: stat.ino, device: stat.dev, size: stat.size, mtimeMs: stat.mtimeMs };
+    const before = known !== undefined && this.#goesOn(fd, known, now) ? known : null;
+    const count = { lines: before?.lines ?? 0, skippedLines: before?.skippedLines ?? 0 };
+    const taker = this.#taker(path, file, now.mtimeMs, count, stopped);
+    const reading = this.#files.read(fd, before?.offset ?? 0, now.size, taker);
+    return this.#outcome(now, count, reading, !stopped());
+  }
+
+  #taker(
+    path: string,
+    { name, account }: ChangedFile,
+    mtimeMs: number,
+    count: Count,
+    stopped: () => boolean,
+  ): ChunkTaker {
+    const session = name.slice(0, -EXTENSION.length);
+    const source: LineSource = { path, session, account, mtimeMs };
+    return {
       lines: (bytes, offset) => {
-        const count = this.#reader.read(bytes, source, offset);
-        lines += count.lines;
-        skippedLines += count.broken;
+        const found = this.#reader.read(bytes, source, offset);
+        count.lines += found.lines;
+        count.skippedLines += found.broken;
       },
       // Counts if it is complete but for the line feed; comes again, and is then merged with itself.
       rest: (bytes, offset) => void this.#reader.read(bytes, source, offset),
       stopped,
-    });
+    };
+  }
+
+  #outcome(look: FileLook, count: Count, reading: Reading, whole: boolean): FileOutcome {
     this.#reader.end();
-    const whole = !stopped();
     const state: FileState = {
-      inode,
-      device,
+      inode: look.inode,
+      device: look.device,
       // A scan that was stopped must come back.
-      size: whole ? size : -1,
-      mtimeMs,
+      size: whole ? look.size : -1,
+      mtimeMs: look.mtimeMs,
       offset: reading.offset,
       check: reading.check,
-      lines: lines + reading.tooLong,
-      skippedLines: skippedLines + reading.tooLong,
+      lines: count.lines + reading.tooLong,
+      skippedLines: count.skippedLines + reading.tooLong,
     };
     return { kind: 'read', state, bytesRead: reading.bytesRead, whole };
   }

@@ -1,13 +1,20 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { isOnLocalDisk } from './local-disk';
 
 /** What the watching needs of a system; `fs.watch` and this platform, except in tests. */
 export interface WatchSystem {
   readonly watch: typeof fs.watch;
   readonly platform: NodeJS.Platform;
+  /** Whether a watch on this folder hears of all that happens in it: on a network share it does not. */
+  readonly isLocal: (dir: string) => boolean;
 }
 
-export const thisSystem: WatchSystem = { watch: fs.watch, platform: process.platform };
+export const thisSystem: WatchSystem = {
+  watch: fs.watch,
+  platform: process.platform,
+  isLocal: isOnLocalDisk,
+};
 
 export interface FolderListener {
   /** A transcript may have changed. */

@@ -47,13 +47,13 @@ describe('taking in by thousands', () => {
     );
   });
 
-  it('stores at most 500 in a transaction, and keys that are neighbours together', () => {
+  it('stores at most 2,500 in a transaction, and keys that are neighbours together', () => {
     const { bulk, db } = desk();
-    bulk.gather(Array.from({ length: 1234 }, (_, index) => useOf(`m${String(index)}`)));
-    expect(bulk.size()).toBe(1234);
+    bulk.gather(Array.from({ length: 5600 }, (_, index) => useOf(`m${String(index)}`)));
+    expect(bulk.size()).toBe(5600);
     const count = db.prepare<[], number>('SELECT count(*) FROM token_uses').pluck();
     const steps = Array.from(bulk.store()).length;
-    expect([steps, count.get(), bulk.size()]).toEqual([3, 1234, 0]);
+    expect([steps, count.get(), bulk.size()]).toEqual([3, 5600, 0]);
     const inOrder = db.prepare<[], Buffer>('SELECT key FROM token_uses ORDER BY id').pluck().all();
     expect(inOrder.map((key) => key.toString('hex'))).toEqual(
       inOrder.map((key) => key.toString('hex')).toSorted(),
@@ -62,12 +62,12 @@ describe('taking in by thousands', () => {
 
   it('what comes while it is stored waits for the next time', () => {
     const { bulk, all } = desk();
-    bulk.gather(Array.from({ length: 600 }, (_, index) => useOf(`m${String(index)}`)));
+    bulk.gather(Array.from({ length: 2600 }, (_, index) => useOf(`m${String(index)}`)));
     const steps = bulk.store();
     steps.next();
     bulk.gather([useOf('late')]);
     Array.from(steps);
-    expect([all().length, bulk.size()]).toEqual([600, 1]);
+    expect([all().length, bulk.size()]).toEqual([2600, 1]);
   });
 });
 

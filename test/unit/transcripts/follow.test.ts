@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Follower } from '../../../electron/transcripts/follow';
 import { thisSystem, type WatchSystem } from '../../../electron/transcripts/watch-folders';
 import { answer, Desk, remembered, tempFolder } from './support';
@@ -17,7 +17,7 @@ function failing(code: string, when: 'at once' | 'later'): WatchSystem {
     setTimeout(() => watcher.emit('error', error), 20);
     return watcher;
   }) as typeof fs.watch;
-  return { watch, platform: 'linux' };
+  return { watch, platform: 'linux', isLocal: () => true };
 }
 
 function follow(
@@ -92,6 +92,44 @@ describe('following', () => {
     await until(() => desk.uses().length > 0);
     await sleep(300);
     expect(desk.uses()).toMatchObject([{ requestId: 'req_2', account: 'org' }]);
+  });
+
+  it('looks at everything a minute after something was heard on a local disk, and each minute on other disks', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    for (const [isLocal, looks] of [
+      [true, [0, 1]],
+      [false, [10, 11]],
+    ] as const) {
+      const dir = tempFolder();
+      fs.writeFileSync(path.join(dir, 's.jsonl'), line(1));
+      let heard = (): void => undefined;
+      const watch = ((
+        folder: string,
+        options: { recursive?: boolean },
+        listener: fs.WatchListener<string>,
+      ) => {
+        heard = () => {
+          listener('change', 's.jsonl');
+        };
+        return fs.watch(folder, options);
+      }) as typeof fs.watch;
+      const { desk } = follow(dir, { watch, platform: 'linux', isLocal: () => isLocal });
+      vi.advanceTimersByTime(200);
+      let count = 0;
+      const all = desk.scans.all.bind(desk.scans);
+      desk.scans.all = (roots) => {
+        count += 1;
+        return all(roots);
+      };
+      vi.advanceTimersByTime(10 * 60_000 + 1000);
+      const quiet = count;
+      heard();
+      vi.advanceTimersByTime(60_000 + 1000);
+      expect([quiet, count]).toEqual(looks);
+    }
   });
 
   it('finds a root that is made later', { timeout: 30_000 }, async () => {

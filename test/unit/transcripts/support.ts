@@ -37,6 +37,8 @@ export class Desk {
   scans: Scans;
   stopAfterBatches = Infinity;
   batches = 0;
+  /** Epoch ms. */
+  now = (): number => Date.now();
 
   constructor(...dirs: readonly string[]) {
     this.roots = dirs.map((dir) => ({ dir, account: null }));
@@ -57,6 +59,7 @@ export class Desk {
       tidy: memory.replace,
       progress: () => undefined,
       stopped: () => this.batches >= this.stopAfterBatches,
+      now: () => this.now(),
     });
     return this.scans;
   }
