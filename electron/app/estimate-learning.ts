@@ -47,7 +47,7 @@ export function* learning(
       if (newest === undefined) break;
       const uses: LocalUse[] = [];
       for (const page of history.ledger.uses({ account, since: after, until: newest + 1 }, ROWS)) {
-        uses.push(...page);
+        uses.push(...page.filter(({ onPlan }) => onPlan));
         yield;
       }
       for (const { at, utilization, resetsAt } of samples) {

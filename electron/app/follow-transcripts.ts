@@ -2,7 +2,7 @@ import type { SessionPrompts } from '../core/sessions/prompts';
 import type { ScanProgress } from '../core/scan-progress';
 import type { Checkpoints } from '../history/checkpoints';
 import { homeFolder } from '../sources/credentials/config-dirs';
-import { transcriptRoots } from '../transcripts/roots';
+import { foldersIn, transcriptRoots } from '../transcripts/roots';
 import { createScanner } from '../transcripts/scanner';
 import type { Engine } from './engine';
 
@@ -101,6 +101,7 @@ export function followTranscripts(engine: Engine, parts: FollowParts): Following
     const roots = transcriptRoots({
       ...{ env: parts.env, platform: parts.platform, home, cwd: parts.cwd },
       extraDirs: settings.get().accounts.configDirs,
+      foldersIn,
       accountOf: (dir) => keys.get(dir) ?? null,
     });
     const name = JSON.stringify(roots);

@@ -27,6 +27,8 @@ const Use = z.object({
   branch: z.null(),
   sidechain: z.boolean(),
   fast: z.boolean(),
+  onPlan: z.boolean(),
+  copied: z.boolean(),
 });
 
 const Event: z.ZodType<ProxyEvent> = z.discriminatedUnion('kind', [

@@ -4,7 +4,7 @@ import { defaultDataDir } from '../app/environment';
 import { systemLocale } from '../app/locale';
 import { lookAtSettings } from '../app/settings';
 import { hidePaths, hidesNames } from '../core/privacy';
-import { transcriptRoots } from '../transcripts/roots';
+import { foldersIn, transcriptRoots } from '../transcripts/roots';
 import type { ScanProgress } from '../transcripts/types';
 import { takeNames } from './args/names';
 import { parseScan } from './args/scan';
@@ -51,6 +51,7 @@ async function scanMain(words: readonly string[]): Promise<number> {
         roots: transcriptRoots({
           ...{ env, platform, home, cwd: process.cwd() },
           extraDirs: found.settings.accounts.configDirs,
+          foldersIn,
           accountOf: store.accountOf,
         }),
         workerFile: path.join(__dirname, 'scan-worker.cjs'),

@@ -4,9 +4,14 @@ export type Family = 'opus' | 'sonnet' | 'haiku' | 'fable' | 'other';
 /** All families, `other` last. */
 export const families: readonly Family[] = ['opus', 'sonnet', 'haiku', 'fable', 'other'];
 
-/** The family of a model by its name, however it is written (`claude-opus-5-5`, `us.anthropic.claude-…`). */
+/**
+ * The family of a model by its name, however it is written (`claude-opus-5-5`, `us.anthropic.claude-…`). A model that is
+ * priced like another family is of that one.
+ */
 export function familyOf(model: string): Family {
   const name = model.toLowerCase();
+  // Mythos costs what Fable costs.
+  if (name.includes('mythos')) return 'fable';
   return families.find((family) => name.includes(family)) ?? 'other';
 }
 

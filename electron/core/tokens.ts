@@ -29,38 +29,95 @@ export interface TokenUse {
   readonly sidechain: boolean;
   /** Answered at the price of fast mode. */
   readonly fast: boolean;
+  /** Whether the plan pays for it (`core/plan-use.ts`): what it does not pay for is in no window and no estimate. */
+  readonly onPlan: boolean;
+  /** Whether a fork of the session told it, which copied it: session, project and branch may be the fork's. */
+  readonly copied: boolean;
 }
 
 /** A use as the ledger gives it back: whose ids it holds only as a hash. */
 export type CountedUse = Omit<TokenUse, 'messageId' | 'requestId'>;
 
-/** What tells that two uses are the same response: message id and request id, the message id alone without one. */
-export function useKey({ messageId, requestId }: Pick<TokenUse, 'messageId' | 'requestId'>): string {
-  return requestId === null ? messageId : `${messageId}\n${requestId}`;
+/** Ids that no two responses share: Anthropic's, those in OpenAI's form, and UUIDs. */
+const UNIQUE_ID = /^(?:msg_.|chatcmpl-.|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?:#|$))/i;
+
+/** Whether a message id names one response alone. Some gateways give every answer the same. */
+export function isUniqueId(messageId: string): boolean {
+  return UNIQUE_ID.test(messageId);
 }
 
 /**
- * Two tellings of one response as one: tokens and model of the one with more output (it is the later state of a
- * stream; the newer one where they are equal), the first time, and whatever only one of them knows.
+ * What tells that two uses are the same response: message id and request id. Without a request id: the message id within
+ * its session and, where that id is none that is unique, its moment too.
+ */
+export function useKey({
+  messageId,
+  requestId,
+  sessionId,
+  at,
+}: Pick<TokenUse, 'messageId' | 'requestId' | 'sessionId' | 'at'>): string {
+  if (requestId !== null) return `${messageId}\n${requestId}`;
+  const within = `${messageId}\n\n${sessionId ?? ''}`;
+  return isUniqueId(messageId) ? within : `${within}\n${String(at)}`;
+}
+
+/** As much of a use as tells whether it repeats another one. */
+export type Repeatable = Pick<TokenUse, 'messageId' | 'requestId' | 'sessionId' | 'sidechain'>;
+
+/**
+ * Whether a use that is told is one that is known under another key; both have the same message id. A sub-agent's transcript repeats its parent's
+ * messages under request ids of its own; and what the proxy saw has no session, what an old transcript says no request.
+ */
+export function isRepeated(known: Omit<Repeatable, 'requestId' | 'messageId'>, told: Repeatable): boolean {
+  if (!isUniqueId(told.messageId)) return false;
+  if (known.sidechain || told.sidechain) return true;
+  return told.requestId === null && (told.sessionId === null || known.sessionId === null);
+}
+
+/**
+ * Two tellings of one response as one: the larger of each count, since a response only grows; the model of the one with
+ * more output, the first one's where they are equal; the first time; and what only one of them knows. A fork's copy gives
+ * no session, project or branch to a response that its own session told.
  */
 export function mergeUse(known: TokenUse, told: TokenUse): TokenUse {
-  const toldIsBest = told.tokens.output >= known.tokens.output;
-  const best = toldIsBest ? told : known;
-  const other = toldIsBest ? known : told;
+  const best = told.tokens.output > known.tokens.output ? told : known;
+  const other = best === told ? known : told;
+  const [first, second] = known.copied && !told.copied ? [told, known] : [known, told];
+  const isOwn = known.copied === told.copied;
   // Field by field: a spread takes ten times as long, and a history has a hundred thousand of these.
   return {
     messageId: best.messageId,
     requestId: best.requestId ?? other.requestId,
     at: Math.min(known.at, told.at),
     model: best.model,
-    tokens: best.tokens,
+    tokens: largest(known.tokens, told.tokens),
     origin: known.origin,
     account: best.account ?? other.account,
-    sessionId: known.sessionId ?? told.sessionId,
-    project: known.project ?? told.project,
-    branch: known.branch ?? told.branch,
+    sessionId: placeOf(first.sessionId, second.sessionId, isOwn),
+    project: placeOf(first.project, second.project, isOwn),
+    branch: placeOf(first.branch, second.branch, isOwn),
     sidechain: known.sidechain && told.sidechain,
     fast: best.fast || other.fast,
+    onPlan: known.onPlan && told.onPlan,
+    copied: known.copied && told.copied,
+  };
+}
+
+/** A copy fills in what is missing only where the other is a copy too. */
+function placeOf(first: string | null, second: string | null, fill: boolean): string | null {
+  return fill ? (first ?? second) : first;
+}
+
+/** Writes of both kinds go together: a first line may not say yet for how long they are kept. */
+function largest(a: TokenSums, b: TokenSums): TokenSums {
+  const [writesA, writesB] = [a.cacheWrite5m + a.cacheWrite1h, b.cacheWrite5m + b.cacheWrite1h];
+  const writes = writesB > writesA || (writesB === writesA && b.cacheWrite1h > a.cacheWrite1h) ? b : a;
+  return {
+    input: Math.max(a.input, b.input),
+    output: Math.max(a.output, b.output),
+    cacheRead: Math.max(a.cacheRead, b.cacheRead),
+    cacheWrite5m: writes.cacheWrite5m,
+    cacheWrite1h: writes.cacheWrite1h,
   };
 }
 

@@ -25,7 +25,7 @@ export function createForgetting(db: Database): Forgetting {
     db.prepare('DELETE FROM token_uses WHERE account = (SELECT id FROM words WHERE word = ?)').run(key);
     db.prepare('DELETE FROM kept WHERE instr(name, @key) > 0 OR instr(value, @key) > 0').run({ key });
     db.prepare(
-      'DELETE FROM sessions WHERE id NOT IN (SELECT session FROM token_uses WHERE session IS NOT NULL)',
+      'DELETE FROM session_titles WHERE session NOT IN (SELECT session FROM token_uses WHERE session IS NOT NULL)',
     ).run();
     removeUnusedWords(db);
   });

@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { hash } from 'node:crypto';
-import { useKey, type TokenUse } from '../core/tokens';
+import type { TokenUse } from '../core/tokens';
+import { KEY_BYTES, keyOf } from './ledger-key';
+import { createOldKeys } from './ledger-old-keys';
+import { createRepeats } from './ledger-repeats';
 import type { Names } from './names';
 
 /** What a batch came to: responses that were new, and those of which it told something new. */
@@ -9,12 +11,22 @@ export interface Added {
   readonly changed: number;
 }
 
-/** `mergeUse` in SQL: `best` is whether the telling has at least as much output as what is known. */
-const best = 'excluded.output >= output';
-const sums = ['model', 'input', 'output', 'cache_read', 'cache_write_5m', 'cache_write_1h'];
-/** What only one of two tellings knows; the first one goes before. */
+/** `mergeUse` in SQL: `best` is whether the telling has more output than what is known. */
+const best = 'excluded.output > output';
+const counts = ['input', 'output', 'cache_read'];
+const writes = ['cache_write_5m', 'cache_write_1h'];
 const places = ['session', 'project', 'branch'];
-const columns = ['key', 'at', 'account', ...sums, ...places, 'by_proxy', 'sidechain', 'fast'];
+const columns = [
+  ...['key', 'at', 'account', 'model', ...counts, ...writes, ...places],
+  ...['by_proxy', 'sidechain', 'fast', 'on_plan', 'copied'],
+];
+
+const bothWrites = (table: string) => writes.map((column) => table + column).join(' + ');
+const moreWrites = `(${bothWrites('excluded.')} > ${bothWrites('')}
+  OR (${bothWrites('excluded.')} = ${bothWrites('')} AND excluded.cache_write_1h > cache_write_1h))`;
+/** A fork's copy gives no place to a response that its own session told, and loses its own to it. */
+const place = (column: string) => `CASE WHEN copied > excluded.copied THEN excluded.${column}
+  WHEN copied < excluded.copied THEN ${column} ELSE coalesce(${column}, excluded.${column}) END`;
 
 /** One statement for each response: to ask first and then write takes five times as long. */
 const UPSERT = `
@@ -22,14 +34,20 @@ const UPSERT = `
   ON CONFLICT (key) DO UPDATE SET
     at = min(at, excluded.at),
     account = iif(${best}, coalesce(excluded.account, account), coalesce(account, excluded.account)),
-    ${sums.map((column) => `${column} = iif(${best}, excluded.${column}, ${column})`).join(', ')},
-    ${places.map((column) => `${column} = coalesce(${column}, excluded.${column})`).join(', ')},
+    model = iif(${best}, excluded.model, model),
+    ${counts.map((column) => `${column} = max(${column}, excluded.${column})`).join(', ')},
+    ${writes.map((column) => `${column} = iif(${moreWrites}, excluded.${column}, ${column})`).join(', ')},
+    ${places.map((column) => `${column} = ${place(column)}`).join(', ')},
     sidechain = sidechain AND excluded.sidechain,
-    fast = fast OR excluded.fast
+    fast = fast OR excluded.fast,
+    on_plan = on_plan AND excluded.on_plan,
+    copied = copied AND excluded.copied
   WHERE excluded.at < at OR excluded.sidechain < sidechain OR excluded.fast > fast
-    OR (${best} AND (${sums.map((column) => `excluded.${column} <> ${column}`).join(' OR ')}
-      OR excluded.account <> account))
-    OR ${['account', ...places].map((column) => `(${column} IS NULL AND excluded.${column} IS NOT NULL)`).join(' OR ')}`;
+    OR excluded.on_plan < on_plan OR excluded.copied < copied
+    OR ${counts.map((column) => `excluded.${column} > ${column}`).join(' OR ')} OR ${moreWrites}
+    OR (excluded.account IS NOT NULL AND (account IS NULL OR (${best} AND excluded.account <> account)))
+    OR (excluded.copied = copied
+      AND (${places.map((column) => `(${column} IS NULL AND excluded.${column} IS NOT NULL)`).join(' OR ')}))`;
 
 /** Stores a batch in one transaction, merged with what is known. @throws SqliteError when it cannot; then none of it is */
 export function createLedgerAdd(db: Database, names: Names): (uses: readonly TokenUse[]) => Added {
@@ -43,12 +61,14 @@ export function createUseWriter(
   db: Database,
   names: Names,
 ): (uses: readonly TokenUse[], keys: readonly string[]) => Added {
-  const upsert = db.prepare(UPSERT);
+  const upsert = db.prepare<unknown[]>(UPSERT);
+  const repeats = createRepeats(db, upsert);
+  const moveOld = createOldKeys(db);
   const newest = db.prepare<[], number>('SELECT max(id) FROM token_uses').pluck();
   // One for all: SQLite copies it.
   const key = Buffer.alloc(KEY_BYTES);
   return (uses, keys) => {
-    // Within the transaction nobody else gives numbers.
+    // Within the transaction nothing else gives numbers.
     const numbers = new Map<string, number>();
     const numberOf = (word: string): number => {
       let number = numbers.get(word);
@@ -62,9 +82,11 @@ export function createUseWriter(
     uses.forEach((use, index) => {
       const { tokens } = use;
       key.write(keys[index] ?? '', 0, KEY_BYTES, 'latin1');
+      moveOld(use, key);
+      const folded = repeats(use, key);
       // One by one, as the columns are: a spread costs as much as a tenth of the row.
       written += upsert.run(
-        key,
+        folded.key,
         use.at,
         orNull(use.account),
         numberOf(use.model),
@@ -79,19 +101,12 @@ export function createUseWriter(
         use.origin === 'proxy' ? 1 : 0,
         use.sidechain ? 1 : 0,
         use.fast ? 1 : 0,
+        use.onPlan ? 1 : 0,
+        use.copied ? 1 : 0,
       ).changes;
+      folded.then();
     });
-    const added = (newest.get() ?? 0) - before;
-    return { added, changed: written - added };
+    const added = Math.max(0, (newest.get() ?? 0) - before);
+    return { added, changed: Math.max(0, written - added) };
   };
-}
-
-const KEY_BYTES = 16;
-
-/**
- * What a response is stored by, a character a byte: 128 bits of a hash. A third of the length of both ids, and nothing to
- * read in it. As a string, since a buffer of its own for each takes longer than the hash.
- */
-export function keyOf(use: TokenUse): string {
-  return hash('sha256', useKey(use), 'binary');
 }

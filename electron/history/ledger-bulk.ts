@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { TokenUse } from '../core/tokens';
-import { createUseWriter, keyOf } from './ledger-add';
+import { createUseWriter } from './ledger-add';
+import { keyOf } from './ledger-key';
 import type { Names } from './names';
 
 /**

@@ -12,7 +12,7 @@ export interface SumQuery {
 }
 
 export interface LedgerSums {
-  /** Tokens since an instant: of a window, from its start. */
+  /** Tokens since an instant that the plan pays for: of a window, from its start. */
   readonly sums: (query: SumQuery) => TokenSums & { readonly messages: number };
 }
 
@@ -23,7 +23,7 @@ const SUMS = `count(*) AS messages, coalesce(sum(input), 0) AS input, coalesce(s
 export function createLedgerSums(db: Database): LedgerSums {
   const sums = db.prepare<object, SumRow>(`
     SELECT ${SUMS} FROM token_uses AS u
-    WHERE at >= @since AND at < @until
+    WHERE at >= @since AND at < @until AND on_plan = 1
       AND (@account IS NULL OR account IS NULL OR account = (SELECT id FROM words WHERE word = @account))
       AND (@family IS NULL OR model IN (SELECT id FROM words WHERE instr(word, @family) > 0))`);
   return {

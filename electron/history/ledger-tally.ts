@@ -7,6 +7,8 @@ export type TallyWord = 'session' | 'project';
 /** A response as far as its cost depends on it, and one word more; `null` where that is not known or not asked for. */
 export interface TallyUse extends PricedUse {
   readonly word: string | null;
+  /** Whether the plan pays for it. */
+  readonly onPlan: boolean;
 }
 
 /** Responses in no order: in that of the file they are read twice as fast. Epoch ms, `until` excluded. */
@@ -21,6 +23,7 @@ const ROWS = 5000;
 type Row = readonly [
   ...[id: number, at: number, model: number, fast: number, input: number, output: number],
   ...[cacheRead: number, cacheWrite5m: number, cacheWrite1h: number, word: number | null],
+  onPlan: number,
 ];
 
 export function createTally(db: Database): Tally {
@@ -28,7 +31,7 @@ export function createTally(db: Database): Tally {
   return function* ({ since, until }, word) {
     const page = db
       .prepare<[number, number, number], Row>(
-        `SELECT id, at, model, fast, input, output, cache_read, cache_write_5m, cache_write_1h, ${word ?? 'NULL'}
+        `SELECT id, at, model, fast, input, output, cache_read, cache_write_5m, cache_write_1h, ${word ?? 'NULL'}, on_plan
         FROM token_uses WHERE id > ? AND +at >= ? AND +at < ? ORDER BY id LIMIT ${String(ROWS)}`,
       )
       .raw();
@@ -54,6 +57,7 @@ export function createTally(db: Database): Tally {
             cacheWrite1h: row[8],
           },
           word: named === null ? null : text(named),
+          onPlan: row[10] === 1,
         };
       }
       const last = rows.at(-1);

@@ -12,7 +12,7 @@ export interface UseSumQuery {
   readonly stepMs: number;
 }
 
-/** This machine's use, summed by model and step of time, the oldest first; `at` is the first of a step. */
+/** This machine's use that the plan pays for, summed by model and step of time, the oldest first; `at` is the first of a step. */
 export type UseSums = (query: UseSumQuery) => readonly LocalUse[];
 
 export function createUseSums(db: Database): UseSums {
@@ -20,7 +20,7 @@ export function createUseSums(db: Database): UseSums {
     SELECT min(u.at) AS at, model.word AS model, sum(u.input) AS input, sum(u.output) AS output,
       sum(u.cache_read) AS cacheRead, sum(u.cache_write_5m) AS cacheWrite5m, sum(u.cache_write_1h) AS cacheWrite1h
     FROM token_uses AS u JOIN words AS model ON model.id = u.model
-    WHERE u.at >= @since AND u.at < @until
+    WHERE u.at >= @since AND u.at < @until AND u.on_plan = 1
       AND (u.account IS NULL OR u.account = (SELECT id FROM words WHERE word = @account))
     GROUP BY u.at / CAST(@stepMs AS INTEGER), u.model ORDER BY 1`);
   return (query) => read.all(query).map(({ at, model, ...tokens }) => ({ at, model, tokens }));

@@ -35,7 +35,7 @@ export function packUses(uses: readonly TokenUse[]): PackedUses {
     numbers[at + 3] = tokens.cacheRead;
     numbers[at + 4] = tokens.cacheWrite5m;
     numbers[at + 5] = tokens.cacheWrite1h;
-    numbers[at + 6] = (use.sidechain ? 1 : 0) + (use.fast ? 2 : 0);
+    numbers[at + 6] = flagsOf(use);
     numbers[at + 7] = wordOf(use.model);
     numbers[at + 8] = wordOf(use.sessionId);
     numbers[at + 9] = wordOf(use.project);
@@ -49,6 +49,10 @@ export function packUses(uses: readonly TokenUse[]): PackedUses {
     requests: uses.map(({ requestId }) => requestId),
     words: [...words.keys()],
   };
+}
+
+function flagsOf({ sidechain, fast, onPlan, copied }: TokenUse): number {
+  return (sidechain ? 1 : 0) + (fast ? 2 : 0) + (onPlan ? 4 : 0) + (copied ? 8 : 0);
 }
 
 export function unpackUses({ numbers, ids, requests, words }: PackedUses): readonly TokenUse[] {
@@ -76,6 +80,8 @@ export function unpackUses({ numbers, ids, requests, words }: PackedUses): reado
       branch: word(10),
       sidechain: (flags & 1) !== 0,
       fast: (flags & 2) !== 0,
+      onPlan: (flags & 4) !== 0,
+      copied: (flags & 8) !== 0,
     };
   });
 }

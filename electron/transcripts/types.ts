@@ -21,21 +21,24 @@ export interface ScanMemory {
   readonly replace: (packs: readonly MemoryPack[]) => void;
 }
 
-/** What a session is called. The user's own word goes before Claude's, that before a summary. */
+/**
+ * What a session is called. The user's own word goes before Claude's, that before a summary, that before the name of the
+ * agent that runs in it; `''` takes back a title of its kind.
+ */
 export interface SessionTitle {
   readonly sessionId: string;
-  readonly kind: 'custom' | 'ai' | 'summary';
+  readonly kind: 'custom' | 'ai' | 'summary' | 'agent';
   readonly title: string;
 }
 
 /** Who keeps the token uses. */
 export interface LedgerSink {
   /**
-   * Takes at most 500 uses, in one transaction. One whose `useKey` is known is merged with `mergeUse(known, told)`: the
-   * same response comes again from resumed sessions, and whenever a file is read anew.
+   * Takes at most 500 uses, in one transaction. One whose `useKey` is known, or that `isRepeated`, is merged with
+   * `mergeUse(known, told)`: the same response comes again from resumed sessions, and whenever a file is read anew.
    */
   readonly add: (uses: readonly TokenUse[]) => void;
-  /** The latest title of a kind that each session has; replaces an earlier one of that kind. */
+  /** The latest title of a kind that each session has; replaces an earlier one of that kind, `''` removes it. */
   readonly title: (titles: readonly SessionTitle[]) => void;
   /** After a batch: what the ledger wants to be waited for before there is more; `null` or absent: nothing. */
   readonly settled?: () => Promise<void> | null;

@@ -51,7 +51,7 @@ function filled(dir: string): string {
         sessionId: null,
         project: null,
         branch: null,
-        sidechain: false,
+        sidechain: false, onPlan: true, copied: false,
         fast: false,
       },
     })),

@@ -9,6 +9,7 @@ import { forecasts } from './007-forecasts';
 import { titles } from './008-titles';
 import { fewerIndexes } from './009-fewer-indexes';
 import { transcriptMemory } from './010-transcript-memory';
+import { counting } from './011-counting';
 
 /** A step of the schema; the number becomes `user_version`. Released steps are never edited. */
 export interface Migration {
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   { version: 8, up: titles },
   { version: 9, up: fewerIndexes },
   { version: 10, up: transcriptMemory },
+  { version: 11, up: counting },
 ];
 
 /** The schema that this version of Quotide writes. */

@@ -1,3 +1,4 @@
+import { spendsPlan } from '../../core/plan-use';
 import type { TokenUse } from '../../core/tokens';
 import type { HeaderLine } from '../head/lines';
 import { createDecoder, type Decoder } from './decode';
@@ -107,7 +108,19 @@ function useOf(told: Told, requestId: string | null, at: number): TokenUse | nul
   const { messageId, model, fast } = told;
   if (tokens === null || messageId === null || model === null) return null;
   return {
-    ...{ messageId, requestId, at, model, tokens, fast, origin: 'proxy', account: null },
-    ...{ sessionId: null, project: null, branch: null, sidechain: false },
+    messageId,
+    requestId,
+    at,
+    model,
+    tokens,
+    fast,
+    origin: 'proxy',
+    account: null,
+    sessionId: null,
+    project: null,
+    branch: null,
+    sidechain: false,
+    onPlan: spendsPlan({ model, messageId }),
+    copied: false,
   };
 }

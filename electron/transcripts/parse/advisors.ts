@@ -1,3 +1,4 @@
+import { isPlanModel } from '../../core/plan-use';
 import type { TokenUse } from '../../core/tokens';
 import { LineScan } from './line-scan';
 import { isFast, tokensOf } from './usage-counts';
@@ -14,6 +15,7 @@ export function advisorUses(use: TokenUse, text: string): readonly TokenUse[] {
     // A response of its own, which has no id of its own.
     messageId: `${use.messageId}#advisor${String(index + 1)}`,
     model: iteration.model,
+    onPlan: use.onPlan && isPlanModel(iteration.model),
     tokens: iteration.tokens,
     fast: iteration.fast,
   }));

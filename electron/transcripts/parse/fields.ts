@@ -18,22 +18,23 @@ export const FIELD = {
   uuid: 10,
   sidechain: 11,
   apiError: 12,
+  forked: 13,
   // Of the message.
-  id: 13,
-  model: 14,
+  id: 14,
+  model: 15,
   // Of its usage.
-  input: 15,
-  output: 16,
-  cacheRead: 17,
-  cacheWrite: 18,
-  speed: 19,
-  iterations: 20,
+  input: 16,
+  output: 17,
+  cacheRead: 18,
+  cacheWrite: 19,
+  speed: 20,
+  iterations: 21,
   // Of `cache_creation` in it.
-  split5m: 21,
-  split1h: 22,
+  split5m: 22,
+  split1h: 23,
 } as const;
 
-export const FIELDS = 23;
+export const FIELDS = 24;
 export const NO_FIELD = 0;
 /** The deepest level that is gone into. */
 export const DEEPEST = FIELD.split;
@@ -50,6 +51,7 @@ const LEVELS: readonly Readonly<Record<string, number>>[] = [
     uuid: FIELD.uuid,
     isSidechain: FIELD.sidechain,
     isApiErrorMessage: FIELD.apiError,
+    forkedFrom: FIELD.forked,
   },
   { usage: FIELD.usage, id: FIELD.id, model: FIELD.model },
   {

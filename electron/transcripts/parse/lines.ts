@@ -9,8 +9,10 @@ import type { SessionTitle } from '../types';
  * this short is found by one pass of `memchr`. It was faster than `"usage"` and `"usage":{` by 40 and 65 %.
  */
 const MARKER = Buffer.from('_tokens');
-const OPEN_BRACE = 0x7b;
-const LETTER_P = 0x70;
+/** How the lines of a conversation begin, and no others. */
+const CONVERSATION = Buffer.from('{"parentUuid"');
+/** In a line that a fork copied from its parent. */
+const FORKED = Buffer.from('"forkedFrom"');
 
 /** Who gets what is found in a file. */
 export interface LineTaker {
@@ -60,7 +62,10 @@ export class LineReader {
       const found = bytes.indexOf(LF, start);
       const end = found < 0 ? bytes.length : found;
       if (marker >= 0 && marker < end) {
-        if (this.#usage(bytes, start, end, source, offset) === 'broken') broken += 1;
+        const outcome = this.#usage(bytes, start, end, source, offset);
+        if (outcome === 'broken') broken += 1;
+        // A title may be about tokens.
+        else if (outcome === 'other') this.#title(bytes, start, end, source);
         marker = bytes.indexOf(MARKER, end);
       } else this.#title(bytes, start, end, source);
       start = end + 1;
@@ -77,10 +82,21 @@ export class LineReader {
     return this.#line.read(bytes, start, end, context);
   }
 
-  /** Lines of a conversation begin with `{"parentUuid"`; titles do not. */
+  /** Most lines are of a conversation: they are not looked at any further. */
   #title(bytes: Buffer, start: number, end: number, source: LineSource): void {
-    if (bytes[start] !== OPEN_BRACE || bytes[start + 2] === LETTER_P) return;
+    if (isAt(bytes, start, CONVERSATION)) return;
     const title = titleOf(bytes, start, end, source.session);
-    if (title !== null) this.#taker.title(title);
+    if (title === null) return;
+    const { session } = source;
+    const isNamed = title.sessionId !== session || !bytes.includes(FORKED);
+    const own = isNamed ? title : titleOf(bytes, start, end, null);
+    if (own !== null) this.#taker.title(own);
   }
+}
+
+function isAt(bytes: Buffer, start: number, word: Buffer): boolean {
+  for (let index = 0; index < word.length; index += 1) {
+    if (bytes[start + index] !== word[index]) return false;
+  }
+  return true;
 }

@@ -9,7 +9,8 @@ const FAST = bytesOf('"fast"');
 export function tokensOf(line: LineScan): TokenSums {
   const split5m = line.count(FIELD.split5m) ?? 0;
   const split1h = line.count(FIELD.split1h) ?? 0;
-  const written = line.count(FIELD.cacheWrite) ?? split5m + split1h;
+  // Either may be missing, or 0.
+  const written = Math.max(line.count(FIELD.cacheWrite) ?? 0, split5m + split1h);
   const hour = Math.min(split1h, written);
   return {
     input: line.count(FIELD.input) ?? 0,

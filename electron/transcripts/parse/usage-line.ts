@@ -1,4 +1,5 @@
-import { mergeUse, type TokenUse } from '../../core/tokens';
+import { spendsPlan } from '../../core/plan-use';
+import { mergeUse, useKey, type TokenUse } from '../../core/tokens';
 import { advisorUses } from './advisors';
 import { bytesOf } from './bytes';
 import { FIELD } from './fields';
@@ -9,6 +10,13 @@ import { isFast, tokensOf } from './usage-counts';
 
 const TRUE = bytesOf('true');
 const BOM = 0xef;
+
+const NULL = bytesOf('null');
+
+/** What a fork says of where a line comes from; the line itself has the fork's session. */
+interface Forked {
+  readonly sessionId?: unknown;
+}
 
 /** What a line is to the ledger. */
 export type LineOutcome = 'use' | 'other' | 'broken';
@@ -61,7 +69,9 @@ export class UsageLine {
     // What Claude Code wrote itself, in place of an answer.
     if (model === '<synthetic>') return 'other';
     const requestId = text(this.#requests, FIELD.request);
-    const id = text(this.#ids, FIELD.id) ?? requestId ?? text(this.#uuids, FIELD.uuid);
+    const messageId = text(this.#ids, FIELD.id);
+    const id = messageId ?? requestId ?? text(this.#uuids, FIELD.uuid);
+    const copied = line.has(FIELD.forked) && !line.is(FIELD.forked, NULL);
     const at = instantAt(bytes, line.start(FIELD.timestamp), line.end(FIELD.timestamp));
     const use: TokenUse = {
       messageId: id ?? context.place(),
@@ -71,11 +81,13 @@ export class UsageLine {
       tokens: tokensOf(line),
       origin: 'transcript',
       account: context.account,
-      sessionId: text(this.#sessions, FIELD.session),
+      sessionId: (copied ? this.#parentOf(bytes) : null) ?? text(this.#sessions, FIELD.session),
       project: text(this.#folders, FIELD.folder),
       branch: text(this.#branches, FIELD.branch),
       sidechain: line.is(FIELD.sidechain, TRUE),
       fast: isFast(line),
+      onPlan: spendsPlan({ model, messageId }),
+      copied,
     };
     this.#hold(use);
     if (line.has(FIELD.iterations)) {
@@ -85,10 +97,22 @@ export class UsageLine {
     return 'use';
   }
 
+  /** The session that a fork was made of. */
+  #parentOf(bytes: Buffer): string | null {
+    const line = this.#line;
+    try {
+      const told = JSON.parse(bytes.toString('utf8', line.start(FIELD.forked), line.end(FIELD.forked))) as unknown;
+      const parent = typeof told === 'object' && told !== null ? (told as Forked).sessionId : told;
+      return typeof parent === 'string' && parent !== '' ? parent : null;
+    } catch {
+      return null;
+    }
+  }
+
   /** A response's lines mostly follow one another: they become one use before anybody hears of it. */
   #hold(use: TokenUse): void {
     const held = this.#held;
-    if (held !== null && held.messageId === use.messageId && held.requestId === use.requestId) {
+    if (held?.messageId === use.messageId && useKey(held) === useKey(use)) {
       this.#held = mergeUse(held, use);
       return;
     }

@@ -13,14 +13,47 @@ const use = (over: Partial<TokenUse> = {}): TokenUse => ({
   project: '/p',
   branch: 'main',
   sidechain: false,
+  onPlan: true,
+  copied: false,
   fast: false,
   ...over,
 });
 
 describe('the same response told twice', () => {
-  test('is known by message id and request id, by the message id alone without one', () => {
+  test('is known by message id and request id', () => {
+    expect(useKey(use())).toBe(useKey(use({ sessionId: 'fork', at: 5 })));
     expect(useKey(use())).not.toBe(useKey(use({ requestId: 'req_2' })));
-    expect(useKey(use({ requestId: null }))).toBe('msg_1');
+  });
+
+  test.each(['msg_1', 'chatcmpl-9', '0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f'])(
+    'is known by a unique message id within its session where there is no request id: %s',
+    (messageId) => {
+      const told = { messageId, requestId: null };
+      expect(useKey(use(told))).toBe(useKey(use({ ...told, at: 5 })));
+      expect(useKey(use(told))).not.toBe(useKey(use({ ...told, sessionId: 'other' })));
+    },
+  );
+
+  test.each(['ocgo', 'chatcmpl', 'msg_', '0a1b2c3d', '1', 'response'])(
+    'needs its moment too where the message id cannot be unique: %s',
+    (messageId) => {
+      const told = { messageId, requestId: null };
+      expect(useKey(use(told))).toBe(useKey(use({ ...told, tokens: noTokens })));
+      expect(useKey(use(told))).not.toBe(useKey(use({ ...told, at: 5 })));
+    },
+  );
+
+  test('never has less than one telling said, whichever comes last', () => {
+    const full = use({ tokens: { input: 900, output: 7, cacheRead: 5, cacheWrite5m: 0, cacheWrite1h: 40 } });
+    const bare = use({ tokens: { ...noTokens, output: 7, cacheWrite5m: 40 } });
+    for (const merged of [mergeUse(full, bare), mergeUse(bare, full)]) expect(merged.tokens).toEqual(full.tokens);
+  });
+
+  test('has the place that its own session told, not that of a fork’s copy', () => {
+    const own = use();
+    const copy = use({ sessionId: 'fork', project: '/fork', branch: null, copied: true });
+    for (const merged of [mergeUse(own, copy), mergeUse(copy, own)])
+      expect(merged).toMatchObject({ sessionId: 's', project: '/p', branch: 'main', copied: false });
   });
 
   test('has the tokens of the larger output and the first time, in either order', () => {

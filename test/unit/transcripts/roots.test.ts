@@ -16,17 +16,17 @@ const dirs = (over: Partial<RootOptions>) =>
 
 describe('the roots', () => {
   it('are both default folders, with XDG_CONFIG_HOME where it is set', () => {
-    expect(dirs({})).toEqual(['/home/sam/.config/claude/projects', '/home/sam/.claude/projects']);
+    expect(dirs({}).slice(0, 2)).toEqual(['/home/sam/.config/claude/projects', '/home/sam/.claude/projects']);
     expect(dirs({ env: { XDG_CONFIG_HOME: '/x' } })[0]).toBe('/x/claude/projects');
   });
 
   it('are those of CLAUDE_CONFIG_DIR alone: several, a home, a relative one, a projects folder itself, each once', () => {
     const env = { CLAUDE_CONFIG_DIR: '/a, ~/b,c ,/a/projects,' };
-    expect(dirs({ env })).toEqual(['/a/projects', '/home/sam/b/projects', '/work/c/projects']);
+    expect(dirs({ env }).slice(0, -2)).toEqual(['/a/projects', '/home/sam/b/projects', '/work/c/projects']);
   });
 
   it('are those of the settings too', () => {
-    expect(dirs({ extraDirs: ['/team', ' '] }).at(-1)).toBe('/team/projects');
+    expect(dirs({ extraDirs: ['/team', ' '] })[2]).toBe('/team/projects');
   });
 
   it("are Xcode's and the app's own on macOS", () => {
@@ -41,16 +41,49 @@ describe('the roots', () => {
 
   it('are written as Windows does', () => {
     const env = { CLAUDE_CONFIG_DIR: '~\\two' };
-    expect(dirs({ platform: 'win32', home: 'C:\\Users\\sam', cwd: 'C:\\', env })).toEqual([
+    expect(dirs({ platform: 'win32', home: 'C:\\Users\\sam', cwd: 'C:\\', env })[0]).toBe(
       'C:\\Users\\sam\\two\\projects',
-    ]);
+    );
+  });
+
+  it("are those of Claude's own app on Linux", () => {
+    const folders = (config: string) => [
+      `${config}/Claude/local-agent-mode-sessions`,
+      `${config}/Claude/claude-code-sessions`,
+    ];
+    expect(dirs({}).slice(2)).toEqual(folders('/home/sam/.config'));
+    expect(dirs({ env: { XDG_CONFIG_HOME: '/x', CLAUDE_CONFIG_DIR: '/a' } }).slice(1)).toEqual(folders('/x'));
+  });
+
+  it("are those of Claude's own app on Windows, the Store's package too", () => {
+    const roots = transcriptRoots({
+      env: { CLAUDE_CONFIG_DIR: 'D:\\a', APPDATA: 'D:\\Roaming', LOCALAPPDATA: 'D:\\Local' },
+      platform: 'win32',
+      home: 'C:\\Users\\sam',
+      cwd: 'C:\\',
+      extraDirs: [],
+      foldersIn: (dir) =>
+        dir === 'D:\\Local\\Packages' ? ['Claude_pzs8sxrjxfjjc', 'Claudette_1', 'Microsoft.Word_8'] : [],
+    });
+    const store = 'D:\\Local\\Packages\\Claude_pzs8sxrjxfjjc\\LocalCache\\Roaming\\Claude';
+    expect(roots.slice(1).map(({ dir, only }) => [dir, only])).toEqual(
+      ['D:\\Roaming\\Claude', store].flatMap((dir) =>
+        ['local-agent-mode-sessions', 'claude-code-sessions'].map((name) => [
+          `${dir}\\${name}`,
+          '\\.claude\\projects\\',
+        ]),
+      ),
+    );
+    expect(dirs({ platform: 'win32', home: 'C:\\Users\\sam', cwd: 'C:\\' })).toContain(
+      'C:\\Users\\sam\\AppData\\Roaming\\Claude\\local-agent-mode-sessions',
+    );
   });
 
   it('know whose they are', () => {
     const accountOf = (dir: string) => (dir === '/a' ? 'org' : null);
     const env = { CLAUDE_CONFIG_DIR: '/a/projects,/b' };
     const roots = transcriptRoots({ env, platform: 'linux', home: '/h', cwd: '/', extraDirs: [], accountOf });
-    expect(roots.map(({ account }) => account)).toEqual(['org', null]);
+    expect(roots.slice(0, 2).map(({ account }) => account)).toEqual(['org', null]);
   });
 });
 

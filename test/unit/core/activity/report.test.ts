@@ -22,6 +22,8 @@ const use = (over: Partial<TokenUse>): TokenUse => ({
   project: '/home/mara/quotide',
   branch: 'main',
   sidechain: false,
+  onPlan: true,
+  copied: false,
   fast: false,
   ...over,
 });

@@ -1,0 +1,73 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { isRepeated, isUniqueId, type TokenUse } from '../core/tokens';
+import { KEY_BYTES, MESSAGE_BYTES } from './ledger-key';
+
+/** Under which key a response is to be stored, and what is to be done once it is. */
+export interface Folded {
+  readonly key: Buffer;
+  readonly then: () => void;
+}
+
+interface Row {
+  readonly key: Buffer;
+  readonly session: number | null;
+  readonly sidechain: number;
+}
+
+/** As `UPSERT` takes them, without the key. */
+const COLUMNS = `at, account, model, input, output, cache_read, cache_write_5m, cache_write_1h, session, project, branch,
+  by_proxy, sidechain, fast, on_plan, copied`;
+
+/**
+ * Finds responses that are known under another key (`isRepeated`) and makes one row of them, under the key of the one
+ * that is no sidechain's.
+ */
+export function createRepeats(
+  db: Database,
+  upsert: Statement<unknown[]>,
+): (use: TokenUse, key: Buffer) => Folded {
+  const count = db
+    .prepare<[Buffer, Buffer, Buffer], number>(
+      'SELECT count(*) FROM token_uses WHERE key > ? AND key <= ? AND key <> ?',
+    )
+    .pluck();
+  const others = db.prepare<[Buffer, Buffer, Buffer], Row>(
+    'SELECT key, session, sidechain FROM token_uses WHERE key > ? AND key <= ? AND key <> ? ORDER BY id',
+  );
+  const columns = db.prepare<[Buffer], readonly unknown[]>(`SELECT ${COLUMNS} FROM token_uses WHERE key = ?`).raw();
+  const remove = db.prepare('DELETE FROM token_uses WHERE key = ?');
+  const first = Buffer.alloc(MESSAGE_BYTES);
+  const last = Buffer.alloc(KEY_BYTES, 0xff);
+  const nothing = (): void => undefined;
+  const fold = (from: Buffer, into: Buffer): void => {
+    const row = columns.get(from);
+    remove.run(from);
+    if (row !== undefined) upsert.run(into, ...row);
+  };
+  return (use, key) => {
+    if (!isUniqueId(use.messageId)) return { key, then: nothing };
+    key.copy(first, 0, 0, MESSAGE_BYTES);
+    key.copy(last, 0, 0, MESSAGE_BYTES);
+    if (count.get(first, last, key) === 0) return { key, then: nothing };
+    const repeated = others
+      .all(first, last, key)
+      .filter(({ session, sidechain }) =>
+        isRepeated({ sessionId: session === null ? null : '', sidechain: sidechain === 1 }, use),
+      );
+    if (repeated.length === 0) return { key, then: nothing };
+    // What another conversation told goes before what a sub-agent repeated, whichever came first.
+    const own = use.sidechain ? (repeated.find(({ sidechain }) => sidechain === 0) ?? repeated[0]) : undefined;
+    if (own === undefined) {
+      const kept = Buffer.from(key);
+      return {
+        key: kept,
+        then: () => {
+          for (const row of repeated) fold(row.key, kept);
+        },
+      };
+    }
+    for (const row of repeated) if (row !== own) fold(row.key, own.key);
+    fold(Buffer.from(key), own.key);
+    return { key: own.key, then: nothing };
+  };
+}
