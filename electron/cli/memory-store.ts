@@ -25,12 +25,13 @@ export function createMemoryStore(): MemoryStore {
       key !== own && known !== undefined && isRepeated(known, use);
     const repeated = [...keys].filter((key) => isOther(key, uses.get(key)));
     const isParents = (key: string): boolean => uses.get(key)?.sidechain === false;
-    const into = use.sidechain ? (repeated.find(isParents) ?? repeated[0] ?? own) : own;
+    const into = repeated.find(isParents) ?? (use.sidechain ? repeated[0] : undefined) ?? own;
     const rest = [...repeated, own].filter((key) => key !== into).flatMap((key) => uses.get(key) ?? []);
     const known = uses.get(into) ?? [];
     // What is known goes first, and what a sub-agent repeated last.
-    const inOrder = [known, use.sidechain ? [...rest, use] : [use, ...rest]].flat();
+    const inOrder = [known, into === own ? [use, ...rest] : [...rest, use]].flat();
     for (const key of [...repeated, own]) {
+      if (key === into) continue;
       uses.delete(key);
       keys.delete(key);
     }

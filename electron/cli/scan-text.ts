@@ -30,12 +30,16 @@ export function scanText({ grouped, by, titles, locale }: ScanTextParts): string
       )
       .join('  '),
   );
-  const { unpricedMessages } = totals;
+  const { unpricedMessages, offPlanMessages } = totals;
   const note =
     unpricedMessages > 0
       ? [`Messages whose price is not known: ${String(unpricedMessages)}. What they cost comes on top.`]
       : [];
-  return [...lines, ...note].join('\n');
+  const offPlan =
+    offPlanMessages > 0
+      ? [`Messages that your Claude plan does not pay for: ${String(offPlanMessages)}. No limit counts them.`]
+      : [];
+  return [...lines, ...note, ...offPlan].join('\n');
 }
 
 function cells(totals: TokenTotals, locale: Locale): readonly string[] {

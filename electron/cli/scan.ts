@@ -1,5 +1,6 @@
 import type { Locale } from '../core/format';
 import { totalsBy, type GroupedTotals, type TokenGroup } from '../core/token-totals';
+import { createProjectNames } from '../core/projects';
 import type { Tally, TallyUse } from '../history/ledger-tally';
 import { err, type Result } from '../core/result';
 import { exportNames } from '../core/work-names';
@@ -123,7 +124,10 @@ function hideProjects(groups: readonly TokenGroup[], isPrivate: boolean): readon
 
 function keysBy(by: ScanGrouping): (use: TallyUse) => string {
   if (by === 'day') return dayKeys();
-  return by === 'model' ? ({ model }) => model : ({ word }) => word ?? UNKNOWN;
+  if (by === 'model') return ({ model }) => model;
+  if (by === 'session') return ({ word }) => word ?? UNKNOWN;
+  const names = createProjectNames();
+  return ({ word }) => names.of(word)?.project ?? UNKNOWN;
 }
 
 /** The local day of an instant, `2026-11-21`; days do not change within a quarter of an hour. */

@@ -11,6 +11,8 @@ export interface TokenTotals extends TokenSums {
   /** What those cost whose price is known, and how many there are of the others. */
   readonly knownCostUsd: number;
   readonly unpricedMessages: number;
+  /** Responses among them that the plan does not pay for. */
+  readonly offPlanMessages: number;
 }
 
 /** Totals of those responses that have a key in common. */
@@ -25,7 +27,7 @@ export interface GroupedTotals {
 }
 
 /** As much of a use as its cost depends on. */
-export type PricedUse = Pick<CountedUse, 'at' | 'model' | 'tokens' | 'fast'>;
+export type PricedUse = Pick<CountedUse, 'at' | 'model' | 'tokens' | 'fast' | 'onPlan'>;
 
 /** Adds up uses, all of them and by key; one pass, nothing is kept of them. */
 export function totalsBy<T extends PricedUse>(uses: Iterable<T>, keyOf: (use: T) => string): GroupedTotals {
@@ -33,11 +35,11 @@ export function totalsBy<T extends PricedUse>(uses: Iterable<T>, keyOf: (use: T)
   const byKey = new Map<string, Sum>();
   for (const use of uses) {
     const cost = costOf(use);
-    all.add(use.tokens, cost);
+    all.add(use, cost);
     const key = keyOf(use);
     let sum = byKey.get(key);
     if (sum === undefined) byKey.set(key, (sum = new Sum()));
-    sum.add(use.tokens, cost);
+    sum.add(use, cost);
   }
   const groups = [...byKey].map(([key, sum]) => ({ key, ...sum.totals() }));
   return { totals: all.totals(), groups };
@@ -52,8 +54,10 @@ class Sum {
   #cacheWrite1h = 0;
   #knownCostUsd = 0;
   #unpriced = 0;
+  #offPlan = 0;
 
-  add(tokens: TokenSums, cost: number | null): void {
+  add({ tokens, onPlan }: PricedUse, cost: number | null): void {
+    if (!onPlan) this.#offPlan += 1;
     this.#messages += 1;
     this.#input += tokens.input;
     this.#output += tokens.output;
@@ -76,6 +80,7 @@ class Sum {
       costUsd: this.#unpriced > 0 ? null : knownCostUsd,
       knownCostUsd,
       unpricedMessages: this.#unpriced,
+      offPlanMessages: this.#offPlan,
     };
   }
 }

@@ -61,17 +61,19 @@ export function useKey({
   return isUniqueId(messageId) ? within : `${within}\n${String(at)}`;
 }
 
-/** As much of a use as tells whether it repeats another one. */
-export type Repeatable = Pick<TokenUse, 'messageId' | 'requestId' | 'sessionId' | 'sidechain'>;
-
 /**
- * Whether a use that is told is one that is known under another key; both have the same message id. A sub-agent's transcript repeats its parent's
- * messages under request ids of its own; and what the proxy saw has no session, what an old transcript says no request.
+ * Whether a use that is told is one that is known under another key; both have the same message id. A sub-agent's
+ * transcript repeats its parent's messages under request ids of its own. Without a request id, a resumed session's copy is
+ * known by its moment; and what the proxy saw has no session.
  */
-export function isRepeated(known: Omit<Repeatable, 'requestId' | 'messageId'>, told: Repeatable): boolean {
+export function isRepeated(
+  known: Pick<TokenUse, 'sessionId' | 'sidechain' | 'at'>,
+  told: Pick<TokenUse, 'messageId' | 'requestId' | 'sessionId' | 'sidechain' | 'at'>,
+): boolean {
   if (!isUniqueId(told.messageId)) return false;
   if (known.sidechain || told.sidechain) return true;
-  return told.requestId === null && (told.sessionId === null || known.sessionId === null);
+  const hasNoSession = told.sessionId === null || known.sessionId === null;
+  return told.requestId === null && (hasNoSession || known.at === told.at);
 }
 
 /**

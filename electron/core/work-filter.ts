@@ -1,3 +1,5 @@
+import { projectKey } from './projects';
+
 /** Which models and projects are looked at; an empty list: all of them. */
 export interface WorkFilter {
   /** As responses name them. */
@@ -14,9 +16,10 @@ export function passes(
   { models, projects }: WorkFilter,
   work: { readonly models: readonly string[]; readonly project: string | null },
 ): boolean {
+  const own = projectKey(work.project ?? '');
   return (
     (models.length === 0 || work.models.some((model) => models.includes(model))) &&
-    (projects.length === 0 || projects.includes(work.project ?? ''))
+    (projects.length === 0 || projects.some((project) => projectKey(project) === own))
   );
 }
 

@@ -11,7 +11,9 @@ export const KEY_BYTES = 20;
  * hash.
  */
 export function keyOf(use: TokenUse): string {
-  return messageHash(use.messageId) + hash('sha256', useKey(use), 'binary').slice(0, KEY_BYTES - MESSAGE_BYTES);
+  return (
+    messageHash(use.messageId) + hash('sha256', useKey(use), 'binary').slice(0, KEY_BYTES - MESSAGE_BYTES)
+  );
 }
 
 /** Twice FNV-1a with 32 bits; a second SHA-256 for each response would take longer than to store it. */

@@ -10,6 +10,7 @@ export interface Folded {
 
 interface Row {
   readonly key: Buffer;
+  readonly at: number;
   readonly session: number | null;
   readonly sidechain: number;
 }
@@ -32,9 +33,11 @@ export function createRepeats(
     )
     .pluck();
   const others = db.prepare<[Buffer, Buffer, Buffer], Row>(
-    'SELECT key, session, sidechain FROM token_uses WHERE key > ? AND key <= ? AND key <> ? ORDER BY id',
+    'SELECT key, at, session, sidechain FROM token_uses WHERE key > ? AND key <= ? AND key <> ? ORDER BY id',
   );
-  const columns = db.prepare<[Buffer], readonly unknown[]>(`SELECT ${COLUMNS} FROM token_uses WHERE key = ?`).raw();
+  const columns = db
+    .prepare<[Buffer], readonly unknown[]>(`SELECT ${COLUMNS} FROM token_uses WHERE key = ?`)
+    .raw();
   const remove = db.prepare('DELETE FROM token_uses WHERE key = ?');
   const first = Buffer.alloc(MESSAGE_BYTES);
   const last = Buffer.alloc(KEY_BYTES, 0xff);
@@ -51,12 +54,14 @@ export function createRepeats(
     if (count.get(first, last, key) === 0) return { key, then: nothing };
     const repeated = others
       .all(first, last, key)
-      .filter(({ session, sidechain }) =>
-        isRepeated({ sessionId: session === null ? null : '', sidechain: sidechain === 1 }, use),
+      .filter(({ at, session, sidechain }) =>
+        isRepeated({ at, sessionId: session === null ? null : '', sidechain: sidechain === 1 }, use),
       );
     if (repeated.length === 0) return { key, then: nothing };
     // What another conversation told goes before what a sub-agent repeated, whichever came first.
-    const own = use.sidechain ? (repeated.find(({ sidechain }) => sidechain === 0) ?? repeated[0]) : undefined;
+    const own = use.sidechain
+      ? (repeated.find(({ sidechain }) => sidechain === 0) ?? repeated[0])
+      : undefined;
     if (own === undefined) {
       const kept = Buffer.from(key);
       return {

@@ -7,8 +7,6 @@ export type TallyWord = 'session' | 'project';
 /** A response as far as its cost depends on it, and one word more; `null` where that is not known or not asked for. */
 export interface TallyUse extends PricedUse {
   readonly word: string | null;
-  /** Whether the plan pays for it. */
-  readonly onPlan: boolean;
 }
 
 /** Responses in no order: in that of the file they are read twice as fast. Epoch ms, `until` excluded. */

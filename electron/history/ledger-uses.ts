@@ -52,7 +52,8 @@ export function createUsePages(db: Database): UsePages {
 
 function useOf(row: Row, model: string, word: (id: number | null) => string | null): CountedUse {
   const [, at, , account, session, project, branch, input, output] = row;
-  const [, , , , , , , , , cacheRead, cacheWrite5m, cacheWrite1h, byProxy, sidechain, fast, onPlan, copied] = row;
+  const [, , , , , , , , , cacheRead, cacheWrite5m, cacheWrite1h, byProxy, sidechain, fast, onPlan, copied] =
+    row;
   return {
     at,
     model,

@@ -47,9 +47,13 @@ export function transcriptRoots(options: RootOptions): readonly TranscriptRoot[]
 const XCODE = 'Library/Developer/Xcode/CodingAssistant/ClaudeAgentConfig/projects';
 
 /** Where Claude's own app keeps its data. */
-function appDirs({ env, platform, home, foldersIn = () => [] }: RootOptions, path: PlatformPath): readonly string[] {
+function appDirs(
+  { env, platform, home, foldersIn = () => [] }: RootOptions,
+  path: PlatformPath,
+): readonly string[] {
   if (platform === 'darwin') return [path.join(home, 'Library/Application Support/Claude')];
-  if (platform !== 'win32') return [path.join(env['XDG_CONFIG_HOME'] || path.join(home, '.config'), 'Claude')];
+  if (platform !== 'win32')
+    return [path.join(env['XDG_CONFIG_HOME'] || path.join(home, '.config'), 'Claude')];
   const roaming = env['APPDATA'] || path.join(home, 'AppData', 'Roaming');
   const packages = path.join(env['LOCALAPPDATA'] || path.join(home, 'AppData', 'Local'), 'Packages');
   const stores = foldersIn(packages)

@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar';
+import { createProjectNames } from '../projects';
 import { addTokens, noTokens, type CountedUse } from '../tokens';
 import type { TokenSums } from '../usage';
 import { passes, type WorkFilter } from '../work-filter';
@@ -19,6 +20,14 @@ export interface Share {
   readonly tokens: TokenSums;
   /** At list prices; `null` while no response of it has a known price. */
   readonly costUsd: number | null;
+  /** Responses among them that the plan does not pay for. */
+  readonly offPlan: number;
+}
+
+/** A project, and what of it was used in each of its worktrees. */
+export interface ProjectShare extends Share {
+  /** Keys are names of worktrees, `''` the repository itself; most tokens first. Empty: it has no worktrees. */
+  readonly worktrees: readonly Share[];
 }
 
 /** Everything of the activity page. */
@@ -34,7 +43,7 @@ export interface ActivityReport {
   }[];
   /** Most tokens first. */
   readonly models: readonly Share[];
-  readonly projects: readonly Share[];
+  readonly projects: readonly ProjectShare[];
   /** Keys are `project` and `branch`, parted by a line break. */
   readonly branches: readonly Share[];
   /** Mean tokens of each hour of the week (0 is Monday 00:00), over the calendar days of the span. */
@@ -81,7 +90,8 @@ export function countActivity({ since, until, filter }: ActivityQuery, parts: Ac
       { families: new Map<string, number>(), projects: new Map<string, number>() },
     ]),
   );
-  const [models, projects, branches] = [shares(), shares(), shares()];
+  const [models, projects, branches, worktrees] = [shares(), shares(), shares(), shares()];
+  const projectNames = createProjectNames();
   const all = shares();
   const hours = createHourMeans({ since: Math.max(since, parts.beganAt), until }, calendar);
   const choices = { models: new Map<string, number>(), projects: new Map<string, number>() };
@@ -90,16 +100,18 @@ export function countActivity({ since, until, filter }: ActivityQuery, parts: Ac
   return {
     add: (use) => {
       const tokens = allTokens(use.tokens);
-      const project = use.project ?? unnamed;
+      const place = projectNames.of(use.project);
+      const project = place?.project ?? unnamed;
       grow(choices.models, use.model, tokens);
       grow(choices.projects, project, tokens);
       if (!passes(filter, { models: [use.model], project })) return;
       const cost = costOf(use);
       if (cost === null) unpriced += 1;
-      models.add(use.model, use.tokens, cost);
-      projects.add(project, use.tokens, cost);
-      branches.add(`${project}\n${use.branch ?? unnamed}`, use.tokens, cost);
-      all.add('', use.tokens, cost);
+      models.add(use.model, use, cost);
+      projects.add(project, use, cost);
+      worktrees.add(`${project}\n${place?.worktree ?? unnamed}`, use, cost);
+      branches.add(`${project}\n${use.branch ?? unnamed}`, use, cost);
+      all.add('', use, cost);
       const bar = bars.get(barStart(step, use.at, calendar));
       if (bar !== undefined) {
         grow(bar.families, familyOf(use.model), tokens);
@@ -115,25 +127,45 @@ export function countActivity({ since, until, filter }: ActivityQuery, parts: Ac
         projects: Object.fromEntries(bar.projects),
       })),
       models: models.sorted(),
-      projects: projects.sorted(),
+      projects: withWorktrees(projects.sorted(), worktrees.sorted()),
       branches: branches.sorted(),
       ...hours.means(),
       choices: { models: largestFirst(choices.models), projects: largestFirst(choices.projects) },
-      total: all.sorted()[0] ?? { key: '', messages: 0, tokens: noTokens, costUsd: null },
+      total: all.sorted()[0] ?? noShare(''),
     }),
   };
+}
+
+/** The parts of a project by worktree, where it has any. */
+function withWorktrees(projects: readonly Share[], parts: readonly Share[]): readonly ProjectShare[] {
+  const byProject = new Map<string, Share[]>();
+  for (const part of parts) {
+    const [project = '', worktree = ''] = part.key.split('\n');
+    const known = byProject.get(project) ?? [];
+    known.push({ ...part, key: worktree });
+    byProject.set(project, known);
+  }
+  return projects.map((share) => {
+    const own = byProject.get(share.key) ?? [];
+    return { ...share, worktrees: own.some(({ key }) => key !== '') ? own : [] };
+  });
+}
+
+function noShare(key: string): Share {
+  return { key, messages: 0, tokens: noTokens, costUsd: null, offPlan: 0 };
 }
 
 function shares() {
   const found = new Map<string, Share>();
   return {
-    add: (key: string, tokens: TokenSums, cost: number | null): void => {
-      const before = found.get(key) ?? { key, messages: 0, tokens: noTokens, costUsd: null };
+    add: (key: string, { tokens, onPlan }: CountedUse, cost: number | null): void => {
+      const before = found.get(key) ?? noShare(key);
       found.set(key, {
         key,
         messages: before.messages + 1,
         tokens: addTokens(before.tokens, tokens),
         costUsd: cost === null ? before.costUsd : (before.costUsd ?? 0) + cost,
+        offPlan: before.offPlan + (onPlan ? 0 : 1),
       });
     },
     sorted: (): readonly Share[] =>

@@ -2,6 +2,7 @@ import { allTokens } from '../activity/report';
 import { efficiencyOf, type Grade } from '../efficiency';
 import { healthOf, healthRule, type SessionHealth, type Turn } from '../health';
 import { costOf } from '../prices';
+import { createProjectNames, type ProjectNames } from '../projects';
 import { addTokens, noTokens, type CountedUse } from '../tokens';
 import type { TokenSums } from '../usage';
 import { sharesOf, type PeriodPeak } from './shares';
@@ -28,6 +29,8 @@ export interface SessionRow {
   readonly costUsd: number | null;
   /** The most that it used of one 5-hour window (percent); `null` where no window is known. */
   readonly share: number | null;
+  /** Answers among them that the plan does not pay for. */
+  readonly offPlan: number;
   /** As of its last turn; `null` without a turn of its own. */
   readonly health: SessionHealth | null;
   /** `null` without any input. */
@@ -72,6 +75,7 @@ const LAST_TURNS = 40;
 export function countSessions(query: SessionsQuery, { now, titles, periods }: SessionsParts): SessionsCount {
   const found = new Map<string, CountedUse[]>();
   const shares = sharesOf(periods);
+  const projectNames = createProjectNames();
   return {
     add: (use) => {
       shares.add(use);
@@ -83,7 +87,10 @@ export function countSessions(query: SessionsQuery, { now, titles, periods }: Se
     report: () => {
       const share = shares.bySession();
       const sessions = [...found]
-        .map(([id, uses]) => rowOf(id, uses, titles.get(id) ?? null, share.get(id) ?? null))
+        .map(([id, uses]) => {
+          const named = { title: titles.get(id) ?? null, share: share.get(id) ?? null };
+          return rowOf(id, uses, named, projectNames);
+        })
         .sort((a, b) => b.lastAt - a.lastAt);
       const [newest] = sessions;
       const live = newest === undefined ? null : liveOf(newest, found.get(newest.id) ?? [], now);
@@ -95,8 +102,8 @@ export function countSessions(query: SessionsQuery, { now, titles, periods }: Se
 function rowOf(
   id: string,
   uses: readonly CountedUse[],
-  title: string | null,
-  share: number | null,
+  { title, share }: Pick<SessionRow, 'title' | 'share'>,
+  projectNames: ProjectNames,
 ): SessionRow {
   const sorted = uses.toSorted((a, b) => a.at - b.at);
   const tokens = sorted.reduce((sum, use) => addTokens(sum, use.tokens), noTokens);
@@ -106,7 +113,9 @@ function rowOf(
   const models = modelsOf(sorted);
   return {
     ...{ id, title, share, tokens, firstAt, lastAt },
-    project: sorted.findLast(({ project }) => project !== null)?.project ?? null,
+    project:
+      projectNames.of(sorted.findLast(({ project }) => project !== null)?.project ?? null)?.project ?? null,
+    offPlan: sorted.filter(({ onPlan }) => !onPlan).length,
     model: models[0] ?? '',
     models,
     turns: sorted.length,

@@ -19,7 +19,7 @@ export interface Shares {
 /**
  * What part of a 5-hour window each session used: its part of this machine's tokens in the window times what was used of
  * it. A session that went on through several windows has its largest part of any one of them: their sum would be no
- * percent of anything. Other machines' use counts as this one's, since nobody can tell them apart.
+ * percent of anything. What the plan does not pay for used none of it. Other machines' use counts as this one's, since nobody can tell them apart.
  */
 export function sharesOf(periods: readonly PeriodPeak[]): Shares {
   const known = periods
@@ -33,7 +33,8 @@ export function sharesOf(periods: readonly PeriodPeak[]): Shares {
     }))
     .sort((a, b) => a.from - b.from);
   return {
-    add: ({ at, sessionId, tokens }) => {
+    add: ({ at, sessionId, tokens, onPlan }) => {
+      if (!onPlan) return;
       const period = known.findLast(({ from }) => from <= at);
       if (period === undefined || at >= period.until) return;
       const sum = allTokens(tokens);

@@ -2,14 +2,15 @@ import { z } from 'zod';
 import type { ActivityReport } from '../../core/activity/report';
 import { tokens } from './snapshot';
 
-const share = z
-  .object({
-    key: z.string(),
-    messages: z.number(),
-    tokens,
-    costUsd: z.number().nullable(),
-  })
-  .readonly();
+const amount = z.object({
+  key: z.string(),
+  messages: z.number(),
+  tokens,
+  costUsd: z.number().nullable(),
+  offPlan: z.number(),
+});
+const share = amount.readonly();
+const projectShare = amount.extend({ worktrees: z.array(share).readonly() }).readonly();
 
 const amounts = z.record(z.string(), z.number()).readonly();
 
@@ -41,7 +42,7 @@ export const activityReport = z
     step: z.enum(['minutes', 'hour', 'day', 'week', 'month']),
     bars: z.array(z.object({ at: z.number(), families: amounts, projects: amounts }).readonly()).readonly(),
     models: z.array(share).readonly(),
-    projects: z.array(share).readonly(),
+    projects: z.array(projectShare).readonly(),
     branches: z.array(share).readonly(),
     weekHours: z.array(z.number()).length(168).readonly(),
     dayHours: z.array(z.number()).length(24).readonly(),

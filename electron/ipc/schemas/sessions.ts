@@ -36,6 +36,7 @@ const row = z.object({
   tokens,
   costUsd: z.number().nullable(),
   share: z.number().nullable(),
+  offPlan: z.number(),
   health: health.nullable(),
   grade: z.enum(['A+', 'A', 'B', 'C', 'D', 'F']).nullable(),
   score: z.number().nullable(),

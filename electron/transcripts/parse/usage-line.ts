@@ -101,7 +101,9 @@ export class UsageLine {
   #parentOf(bytes: Buffer): string | null {
     const line = this.#line;
     try {
-      const told = JSON.parse(bytes.toString('utf8', line.start(FIELD.forked), line.end(FIELD.forked))) as unknown;
+      const told = JSON.parse(
+        bytes.toString('utf8', line.start(FIELD.forked), line.end(FIELD.forked)),
+      ) as unknown;
       const parent = typeof told === 'object' && told !== null ? (told as Forked).sessionId : told;
       return typeof parent === 'string' && parent !== '' ? parent : null;
     } catch {

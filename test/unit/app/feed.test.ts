@@ -201,7 +201,15 @@ describe('what the proxy has seen', () => {
         origin: 'proxy',
         account: null,
       },
-      ...{ sessionId: null, project: null, branch: null, sidechain: false, fast: false, onPlan: true, copied: false },
+      ...{
+        sessionId: null,
+        project: null,
+        branch: null,
+        sidechain: false,
+        fast: false,
+        onPlan: true,
+        copied: false,
+      },
     };
     const event: ProxyEvent = {
       ...{ kind: 'use', tokenHash: tokenHash(FAKE_TOKEN), organizationId: null, use, partial: false },

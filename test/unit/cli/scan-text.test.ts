@@ -14,7 +14,16 @@ const use = (model: string, sessionId: string): TokenUse => ({
     tokens: { ...noTokens, output: 1e6 },
     origin: 'transcript',
   },
-  ...{ account: null, sessionId, project: null, branch: null, sidechain: false, fast: false, onPlan: true, copied: false },
+  ...{
+    account: null,
+    sessionId,
+    project: null,
+    branch: null,
+    sidechain: false,
+    fast: false,
+    onPlan: true,
+    copied: false,
+  },
 });
 
 describe('the table', () => {

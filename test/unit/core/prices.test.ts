@@ -77,7 +77,16 @@ describe('totals', () => {
       tokens: { ...noTokens, output },
       origin: 'transcript',
     },
-    ...{ account: null, sessionId: null, project: null, branch: null, sidechain: false, fast: false, onPlan: true, copied: false },
+    ...{
+      account: null,
+      sessionId: null,
+      project: null,
+      branch: null,
+      sidechain: false,
+      fast: false,
+      onPlan: true,
+      copied: false,
+    },
   });
 
   it('are of all and by key; a sum with an unknown part is not known', () => {

@@ -46,7 +46,8 @@ describe('the same response told twice', () => {
   test('never has less than one telling said, whichever comes last', () => {
     const full = use({ tokens: { input: 900, output: 7, cacheRead: 5, cacheWrite5m: 0, cacheWrite1h: 40 } });
     const bare = use({ tokens: { ...noTokens, output: 7, cacheWrite5m: 40 } });
-    for (const merged of [mergeUse(full, bare), mergeUse(bare, full)]) expect(merged.tokens).toEqual(full.tokens);
+    for (const merged of [mergeUse(full, bare), mergeUse(bare, full)])
+      expect(merged.tokens).toEqual(full.tokens);
   });
 
   test('has the place that its own session told, not that of a fork’s copy', () => {

@@ -29,7 +29,15 @@ function filled(dir: string) {
     history.ledger.add([
       {
         ...{ messageId: `msg-${account}`, requestId: null, at: START, model: 'claude-opus-5-5', account },
-        ...{ tokens: noTokens, origin: 'transcript', sidechain: false, fast: false, onPlan: true, copied: false, ...names },
+        ...{
+          tokens: noTokens,
+          origin: 'transcript',
+          sidechain: false,
+          fast: false,
+          onPlan: true,
+          copied: false,
+          ...names,
+        },
       },
     ]);
     history.ledger.title([{ sessionId: names.sessionId, kind: 'ai', title: `title-${account}` }]);

@@ -84,8 +84,15 @@ describe('a tally', () => {
     for (let at = 0; at < uses.length; at += 500) ledger.add(uses.slice(at, at + 500));
     const some = [...tally({ since: START + 7, until: START + 9 }, 'session')];
     expect(some).toEqual([
-      { at: START + 7, model: uses[7]?.model, fast: false, tokens: uses[7]?.tokens, word: null },
-      { at: START + 8, model: uses[8]?.model, fast: true, tokens: uses[8]?.tokens, word: 's1' },
+      {
+        at: START + 7,
+        model: uses[7]?.model,
+        fast: false,
+        tokens: uses[7]?.tokens,
+        onPlan: true,
+        word: null,
+      },
+      { at: START + 8, model: uses[8]?.model, fast: true, tokens: uses[8]?.tokens, onPlan: true, word: 's1' },
     ]);
     const all = [...tally({ since: -Infinity, until: Infinity }, null)];
     expect(all).toHaveLength(5001);

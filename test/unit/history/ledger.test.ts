@@ -78,7 +78,7 @@ describe('ledger', () => {
         expect(sorted(stored)).toEqual(sorted([...byHand.uses()].map(withoutIds)));
         expect(stored.map(({ at }) => at)).toEqual(stored.map(({ at }) => at).toSorted((a, b) => a - b));
       }),
-      { numRuns: process.env['QUOTIDE_LONG'] === undefined ? 150 : 3000, seed: 9 },
+      { numRuns: process.env['QUOTIDE_LONG'] === undefined ? 60 : 3000, seed: 9 },
     );
   });
 

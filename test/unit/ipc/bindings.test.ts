@@ -24,7 +24,7 @@ const emptyActivity = {
   dayHours: new Array<number>(24).fill(0),
   choices: { models: [], projects: [] },
   weekHours: Array.from({ length: 168 }, () => 0),
-  total: { key: '', messages: 0, tokens: nothingUsed, costUsd: null },
+  total: { key: '', messages: 0, tokens: nothingUsed, costUsd: null, offPlan: 0 },
 };
 const emptyReport = {
   ...{

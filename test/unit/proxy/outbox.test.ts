@@ -21,7 +21,16 @@ const use = (n: number): ProxyEvent & { readonly kind: 'use' } => ({
   use: {
     ...{ messageId: `msg_${String(n)}`, requestId: `req_${String(n)}`, at: n, model: 'm', origin: 'proxy' },
     tokens: { input: 1, output: n, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 },
-    ...{ account: null, sessionId: null, project: null, branch: null, sidechain: false, fast: false, onPlan: true, copied: false },
+    ...{
+      account: null,
+      sessionId: null,
+      project: null,
+      branch: null,
+      sidechain: false,
+      fast: false,
+      onPlan: true,
+      copied: false,
+    },
   },
 });
 const idsOf = (batches: readonly Batch[]) =>

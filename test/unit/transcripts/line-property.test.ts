@@ -65,7 +65,7 @@ function expected(source: string): Partial<TokenUse> | null {
   if (told['isApiErrorMessage'] === true || own['model'] === '<synthetic>') return null;
   const split = objectOf(used['cache_creation']) ?? {};
   const [m5, h1] = [countOf(split['ephemeral_5m_input_tokens']), countOf(split['ephemeral_1h_input_tokens'])];
-  const written = countOf(used['cache_creation_input_tokens']) ?? (m5 ?? 0) + (h1 ?? 0);
+  const written = Math.max(countOf(used['cache_creation_input_tokens']) ?? 0, (m5 ?? 0) + (h1 ?? 0));
   const hour = Math.min(h1 ?? 0, written);
   const requestId = textOf(told['requestId']);
   return {

@@ -28,6 +28,8 @@ describe('an assistant line', () => {
         branch: 'main',
         sidechain: true,
         fast: true,
+        onPlan: true,
+        copied: false,
       },
     ]);
   });

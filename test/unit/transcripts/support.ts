@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createMemoryStore, type MemoryStore } from '../../../electron/cli/memory-store';
-import { useKey, type TokenUse } from '../../../electron/core/tokens';
+import type { TokenUse } from '../../../electron/core/tokens';
 import { BATCH_USES, packUses, unpackUses } from '../../../electron/transcripts/batch';
 import { KnownFiles } from '../../../electron/transcripts/known-files';
 import { Scans } from '../../../electron/transcripts/pass';
@@ -82,7 +82,16 @@ export function remembered({ memory }: Pick<MemoryStore, 'memory'>): readonly st
 export function facts(uses: Iterable<TokenUse>): readonly (readonly unknown[])[] {
   return [...uses]
     .map(
-      (use) => [useKey(use), use.at, use.model, use.tokens, use.project, use.branch, use.sidechain] as const,
+      (use) =>
+        [
+          `${use.messageId} ${use.requestId ?? ''}`,
+          use.at,
+          use.model,
+          use.tokens,
+          use.project,
+          use.branch,
+          use.sidechain,
+        ] as const,
     )
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -41,7 +41,15 @@ const expected = {
       origin: 'proxy',
       fast: false,
     },
-    ...{ account: null, sessionId: null, project: null, branch: null, sidechain: false, onPlan: true, copied: false },
+    ...{
+      account: null,
+      sessionId: null,
+      project: null,
+      branch: null,
+      sidechain: false,
+      onPlan: true,
+      copied: false,
+    },
     tokens: { input: 12, output: 77, cacheRead: 4000, cacheWrite5m: 100, cacheWrite1h: 200 },
   },
 };
