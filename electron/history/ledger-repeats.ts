@@ -59,9 +59,8 @@ export function createRepeats(
       );
     if (repeated.length === 0) return { key, then: nothing };
     // What another conversation told goes before what a sub-agent repeated, whichever came first.
-    const own = use.sidechain
-      ? (repeated.find(({ sidechain }) => sidechain === 0) ?? repeated[0])
-      : undefined;
+    const own =
+      repeated.find(({ sidechain }) => sidechain === 0) ?? (use.sidechain ? repeated[0] : undefined);
     if (own === undefined) {
       const kept = Buffer.from(key);
       return {

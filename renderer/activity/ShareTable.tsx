@@ -1,5 +1,5 @@
-import type { CSSProperties, ReactElement } from 'react';
-import { allTokens, type Share } from '../../electron/core/activity/report';
+import { useState, type CSSProperties, type ReactElement, type ReactNode } from 'react';
+import { allTokens, type ProjectShare, type Share } from '../../electron/core/activity/report';
 import { formatMoney, formatPercent, formatTokens, type Locale } from '../../electron/core/format';
 import type { Words } from '../../electron/core/i18n/words';
 import { useLocale } from '../page';
@@ -12,7 +12,7 @@ type Kind = 'project' | 'model' | 'branch';
 interface ShareTableProps {
   readonly kind: Kind;
   /** Most tokens first. */
-  readonly shares: readonly Share[];
+  readonly shares: readonly (Share & Partial<Pick<ProjectShare, 'worktrees'>>)[];
   /** What comes after so many is one row. */
   readonly rows: number;
 }
@@ -43,17 +43,14 @@ export function ShareTable({ kind, shares, rows }: ShareTableProps): ReactElemen
         </tr>
       </thead>
       <tbody>
-        {shares.slice(0, rows).map(({ key, tokens, costUsd }) => (
-          <tr key={key}>
-            <td className="strong cut" title={kind === 'model' ? key : names.more(key.replace('\n', ' · '))}>
-              {nameOf(key)}
-            </td>
-            <td className="r num">{formatTokens(allTokens(tokens), locale)}</td>
-            <td className="r num">{costText(costUsd, locale, words)}</td>
-            <td className="r">
-              <ShareBar percent={(allTokens(tokens) / Math.max(1, all)) * 100} />
-            </td>
-          </tr>
+        {shares.slice(0, rows).map((share) => (
+          <ShareRows
+            key={share.key}
+            share={share}
+            name={nameOf(share.key)}
+            more={kind === 'model' ? share.key : names.more(share.key.replace('\n', ' · '))}
+            all={all}
+          />
         ))}
         {rest.length > 0 && (
           <tr>
@@ -67,6 +64,92 @@ export function ShareTable({ kind, shares, rows }: ShareTableProps): ReactElemen
         )}
       </tbody>
     </table>
+  );
+}
+
+interface ShareRowsProps {
+  readonly share: Share & Partial<Pick<ProjectShare, 'worktrees'>>;
+  readonly name: string;
+  /** What a pointer is told beyond the name. */
+  readonly more: string | undefined;
+  /** Tokens of the whole table. */
+  readonly all: number;
+}
+
+/** A row, and below it one for each worktree once they are asked for. */
+function ShareRows({ share, name, more, all }: ShareRowsProps): ReactElement {
+  const words = useWords().activity;
+  const { isPrivate } = useWorkNames();
+  const [isSplit, setIsSplit] = useState(false);
+  const parts = share.worktrees ?? [];
+  const worktrees = parts.filter(({ key }) => key !== '').map(({ key }) => key);
+  const partName = (key: string): string => {
+    if (key === '') return words.repository;
+    return isPrivate ? words.worktree(worktrees.indexOf(key) + 1) : key;
+  };
+  return (
+    <>
+      <ShareRow share={share} name={name} more={more} all={all}>
+        {worktrees.length > 0 && (
+          <button
+            type="button"
+            className="link share__split"
+            aria-expanded={isSplit}
+            onClick={() => {
+              setIsSplit(!isSplit);
+            }}
+          >
+            {words.worktrees(worktrees.length)}
+          </button>
+        )}
+      </ShareRow>
+      {isSplit &&
+        parts.map((part) => (
+          <ShareRow key={part.key} share={part} name={partName(part.key)} more={undefined} all={all} isPart />
+        ))}
+    </>
+  );
+}
+
+interface ShareRowProps extends ShareRowsProps {
+  readonly isPart?: boolean;
+  readonly children?: ReactNode;
+}
+
+function ShareRow({ share, name, more, all, isPart = false, children }: ShareRowProps): ReactElement {
+  const words = useWords().activity;
+  const locale = useLocale();
+  const { tokens, costUsd } = share;
+  return (
+    <tr className={isPart ? 'share__part' : undefined}>
+      <td className={isPart ? 'cut' : 'strong cut'} title={more}>
+        {name}
+        {children}
+        <OffPlan offPlan={share.offPlan} messages={share.messages} />
+      </td>
+      <td className="r num">{formatTokens(allTokens(tokens), locale)}</td>
+      <td className="r num">{costText(costUsd, locale, words)}</td>
+      <td className="r">
+        <ShareBar percent={(allTokens(tokens) / Math.max(1, all)) * 100} />
+      </td>
+    </tr>
+  );
+}
+
+interface OffPlanProps {
+  readonly offPlan: number;
+  readonly messages: number;
+}
+
+/** Says which answers the plan does not pay for; nothing where it pays for all. */
+export function OffPlan({ offPlan, messages }: OffPlanProps): ReactElement | null {
+  const words = useWords().activity;
+  if (offPlan === 0) return null;
+  const text = offPlan === messages ? words.offPlanShort : words.offPlanPart(offPlan);
+  return (
+    <small className="off-plan" title={words.offPlan(offPlan)}>
+      {text}
+    </small>
   );
 }
 

@@ -4,7 +4,7 @@ import { formatTokens } from '../../electron/core/format';
 import { familyOf } from '../../electron/core/models';
 import type { SessionRow } from '../../electron/core/sessions/report';
 import { modelName } from '../activity/names';
-import { costText, ShareBar } from '../activity/ShareTable';
+import { costText, OffPlan, ShareBar } from '../activity/ShareTable';
 import { useLocale } from '../page';
 import { useWords } from '../words/use-words';
 import { useWorkNames } from '../words/work-names';
@@ -97,6 +97,7 @@ function Row({ row, isLive, onOpen }: RowProps): ReactElement {
           <i className={`m-${familyOf(model)}`} />
           {modelName(model)}
         </span>
+        <OffPlan offPlan={row.offPlan} messages={turns} />
       </td>
       <td className="r num">{new Intl.NumberFormat(locale.language).format(turns)}</td>
       <td className="r num">{formatTokens(allTokens(tokens), locale)}</td>

@@ -38,6 +38,13 @@ export const activity: typeof english = {
   unknownPrice: 'Preis unbekannt',
   unpriced: (count) =>
     `${plural('de', count, { one: 'Antwort hat', other: 'Antworten haben' })} keinen bekannten Preis und zählen nicht dazu.`,
+  offPlan: (count) =>
+    `${plural('de', count, { one: 'Antwort läuft', other: 'Antworten laufen' })} nicht über Ihren Claude-Tarif: Kein Limit zählt sie.`,
+  offPlanShort: 'nicht im Tarif',
+  offPlanPart: (count) => `${plural('de', count, { one: 'Antwort', other: 'Antworten' })} nicht im Tarif`,
+  worktrees: (count) => plural('de', count, { one: 'Worktree', other: 'Worktrees' }),
+  repository: 'Repository selbst',
+  worktree: (number) => `Worktree ${String(number)}`,
   empty: 'In dieser Zeit wurden keine Token gezählt.',
   emptyWhy: 'Quotide zählt, was Claude Code auf diesem Rechner aufgeschrieben hat. Nichts wird verschickt.',
   reading: (percent: string) => `Liest, was Claude Code aufgeschrieben hat: ${percent}.`,

@@ -37,6 +37,14 @@ export const activity = {
   unknownPrice: 'price unknown',
   unpriced: (count: number) =>
     `${plural('en', count, { one: 'answer has', other: 'answers have' })} no known price and are not in it.`,
+  offPlan: (count: number) =>
+    `${plural('en', count, { one: 'answer is', other: 'answers are' })} not on your Claude plan: no limit counts them.`,
+  offPlanShort: 'not on the plan',
+  offPlanPart: (count: number) =>
+    `${plural('en', count, { one: 'answer', other: 'answers' })} not on the plan`,
+  worktrees: (count: number) => plural('en', count, { one: 'worktree', other: 'worktrees' }),
+  repository: 'repository itself',
+  worktree: (number: number) => `worktree ${String(number)}`,
   empty: 'No tokens counted in this time.',
   emptyWhy: 'Quotide counts what Claude Code on this machine has written down. Nothing is sent anywhere.',
   reading: (percent: string) => `Reading what Claude Code has written down: ${percent}.`,
