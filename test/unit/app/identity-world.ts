@@ -131,6 +131,8 @@ export class IdentityWorld {
         branch: null,
         sidechain: false,
         fast: false,
+        onPlan: true,
+        copied: false,
       },
     };
   }
