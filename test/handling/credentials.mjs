@@ -21,11 +21,11 @@ export const credentialsRows = [
     file: 'electron/sources/credentials/read-file.ts',
     edits: [
       [
-        'if (!stat.isFile()) return unreadable(`${kindOf(stat)}, not a file`);\n    return await readOpened',
-        'return await readOpened',
+        "    if (!stat.isFile()) return unreadable('not_a_file', `${kindOf(stat)}, not a file`);\n    return await readOpened",
+        '    return await readOpened',
       ],
       [
-        '    const stat = await handle.stat();\n    if (!stat.isFile()) return unreadable(`${kindOf(stat)}, not a file`);',
+        "    const stat = await handle.stat();\n    if (!stat.isFile()) return unreadable('not_a_file', `${kindOf(stat)}, not a file`);",
         '    const stat = await handle.stat();',
       ],
       [

@@ -196,8 +196,8 @@ export const httpRows = [
     file: 'electron/sources/usage-api/request.ts',
     edits: [
       [
-        'return ok({ body: JSON.parse(text) as unknown, status, ...times, organizationId, requestId });\n  } catch {',
-        'return ok({ body: JSON.parse(text) as unknown, status, ...times, organizationId, requestId });\n  } catch {\n    return ok({ body: { five_hour: { utilization: 0, resets_at: null } }, status, ...times, organizationId, requestId });',
+        '  } catch {\n    const detail = `the answer is not JSON',
+        "  } catch {\n    const body = { five_hour: { utilization: 0, resets_at: null } };\n    if (text !== '') return ok({ body, status, ...times, ...idsOf(response) });\n    const detail = `the answer is not JSON",
       ],
     ],
     test: 'test/faults/http-body.test.ts',
@@ -205,11 +205,11 @@ export const httpRows = [
   },
   {
     fault: 'HTTP: a body of another shape',
-    file: 'electron/sources/usage-api/numbers.ts',
+    file: 'electron/core/window-reading.ts',
     edits: [
       [
-        'lenient(\n  numeric.pipe(z.number().min(0).max(MAX_PERCENT))',
-        'lenient(\n  numeric.pipe(z.number().transform((value) => Math.max(0, value)))',
+        '  if (value === null || !Number.isFinite(value) || value < 0 || value > MAX_PERCENT) return null;',
+        '  if (value === null || !Number.isFinite(value)) return null;\n  if (value < 0) return 0;',
       ],
     ],
     test: 'test/faults/http-body.test.ts',

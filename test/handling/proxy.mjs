@@ -31,7 +31,7 @@ export const proxyRows = [
     file: 'electron/proxy/client/exchange.ts',
     edits: [
       [
-        '    else this.#answer(this.#hasAnswered || wasReused ? BROKEN : NOT_REACHED);',
+        '    else this.#answer(this.#hasAnswered || wasReused ? BROKEN : this.shared.notReached(cause));',
         '    else this.#reset();',
       ],
     ],
@@ -79,23 +79,26 @@ export const proxyRows = [
   },
   {
     fault: 'Proxy: Host',
-    file: 'electron/proxy/head/guard.ts',
-    edits: [['if (hosts !== 1 || !isOurs) return', 'if (hosts === 99) return']],
+    file: 'electron/core/loopback-guard.ts',
+    edits: [
+      [
+        "return hosts === 1 && isOurs ? null : 'foreign_host';",
+        "return hosts < 99 || isOurs ? null : 'foreign_host';",
+      ],
+    ],
     test: 'test/faults/proxy-refusals.test.ts',
     title: 'Host',
   },
   {
     fault: 'Proxy: Origin',
-    file: 'electron/proxy/head/guard.ts',
+    file: 'electron/core/loopback-guard.ts',
     edits: [["name === 'origin' ||", '']],
     test: 'test/faults/proxy-refusals.test.ts',
   },
   {
     fault: 'Proxy: a preflight',
-    file: 'electron/proxy/head/guard.ts',
-    edits: [
-      ["if (method === 'OPTIONS') return { status: 403, message: 'requests of web pages are refused' };", ''],
-    ],
+    file: 'electron/core/loopback-guard.ts',
+    edits: [["if (method === 'OPTIONS') return 'web_page';", '']],
     test: 'test/faults/proxy-refusals.test.ts',
     title: 'preflight',
   },
@@ -202,5 +205,16 @@ export const proxyRows = [
     test: 'test/faults/proxy-process.test.ts',
     title: 'before it ends',
     built: true,
+  },
+  {
+    fault: 'Proxy: web pages by Sec-Fetch-Site',
+    file: 'electron/core/loopback-guard.ts',
+    edits: [
+      [
+        "name === 'origin' || (name === 'sec-fetch-site' && value !== 'none')",
+        "name === 'origin' && value !== ''",
+      ],
+    ],
+    test: 'test/faults/proxy-refusals.test.ts',
   },
 ];

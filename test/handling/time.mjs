@@ -51,4 +51,16 @@ export const timeRows = [
     test: 'test/faults/time-resets.test.ts',
     title: 'within 15 s',
   },
+  {
+    fault: 'Time: a clock that is hours off',
+    file: 'electron/app/corrected-clock.ts',
+    edits: [['return isSameClock(known, system) ? system : known;', 'return known === 0 ? known : system;']],
+    test: 'test/faults/time-offsets.test.ts',
+  },
+  {
+    fault: 'Time: lock, sleep, resume leaves the lock in force',
+    file: 'electron/core/pauses.ts',
+    edits: [['  else after.delete(reason);', '  else after.clear();']],
+    test: 'test/faults/pauses.test.ts',
+  },
 ];

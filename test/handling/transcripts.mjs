@@ -7,7 +7,10 @@ export const transcriptsRows = [
   {
     fault: 'Transcripts: a last line that is completed later',
     file: 'electron/transcripts/read-lines.ts',
-    edits: [['return { offset: state.lineStart, bytesRead', 'return { offset: state.at, bytesRead']],
+    edits: [
+      ['    const offset = state.lineStart;', '    const offset = state.at;'],
+      ['    const offset = buffer.subarray(0, size).lastIndexOf(LF) + 1;', '    const offset = size;'],
+    ],
     test: 'test/faults/transcripts.test.ts',
   },
   {
@@ -28,7 +31,7 @@ export const transcriptsRows = [
     file: 'electron/transcripts/scan-file.ts',
     edits: [
       ['if (now.size < known.offset || now.size < known.size) return false;', ''],
-      ['return checkOf(fd, known.offset, this.#scratch) === known.headCheck;', 'return true;'],
+      ['return checkOf(fd, known.offset, this.#scratch) === known.check;', 'return true;'],
     ],
     test: 'test/faults/transcripts.test.ts',
     title: 'a file that is',
@@ -38,14 +41,15 @@ export const transcriptsRows = [
     file: 'electron/transcripts/find-transcripts.ts',
     edits: [
       ['if (stat?.isFile() !== true) return null;', 'if (stat === undefined) return null;'],
-      ['if (entry.isFile() && entry.name', 'if (entry.name'],
+      ['    if (stat?.isFile() !== true) return false;', '    if (stat === undefined) return false;'],
+      ['const isNamed = entry.isFile() && this.#file(', 'const isNamed = this.#file('],
     ],
     test: 'test/faults/transcript-places.test.ts',
   },
   {
     fault: 'Transcripts: loops of links',
     file: 'electron/transcripts/find-transcripts.ts',
-    edits: [['if (this.#seen.has(key)) return false;', '']],
+    edits: [['    return inodes.add(inode).size > size;', '    inodes.add(inode);\n    return size >= 0;']],
     test: 'test/faults/transcript-places.test.ts',
   },
   {
