@@ -94,7 +94,8 @@ describe('each locale that Intl knows, and three that it does not', () => {
   it.each([undefined, 'de', 'ja'] as const)(
     'is written in Latin digits, in the letters of the words (%s) and without marks of direction',
     (words) => {
-      expect(known.length).toBeGreaterThan(100);
+      // Electron's own data knows 69 of these, Node's twice as many.
+      expect(known.length).toBeGreaterThan(50);
       // With other words than English the way is the same: a part of them is enough.
       const chosen = known.filter(
         (_, index) => words === undefined || isLong || index < 11 || index % 10 === 0,
