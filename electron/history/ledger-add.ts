@@ -61,7 +61,7 @@ export function createUseWriter(
   db: Database,
   names: Names,
 ): (uses: readonly TokenUse[], keys: readonly string[]) => Added {
-  const upsert = db.prepare<unknown[]>(UPSERT);
+  const upsert = db.prepare(UPSERT);
   const repeats = createRepeats(db, upsert);
   const moveOld = createOldKeys(db);
   const newest = db.prepare<[], number>('SELECT max(id) FROM token_uses').pluck();

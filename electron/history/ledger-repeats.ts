@@ -23,10 +23,7 @@ const COLUMNS = `at, account, model, input, output, cache_read, cache_write_5m, 
  * Finds responses that are known under another key (`isRepeated`) and makes one row of them, under the key of the one
  * that is no sidechain's.
  */
-export function createRepeats(
-  db: Database,
-  upsert: Statement<unknown[]>,
-): (use: TokenUse, key: Buffer) => Folded {
+export function createRepeats(db: Database, upsert: Statement): (use: TokenUse, key: Buffer) => Folded {
   const count = db
     .prepare<[Buffer, Buffer, Buffer], number>(
       'SELECT count(*) FROM token_uses WHERE key > ? AND key <= ? AND key <> ?',

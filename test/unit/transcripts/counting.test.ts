@@ -73,6 +73,9 @@ function place(store: Store) {
   };
 }
 
+/** A scan, or files that are written or (`null`) deleted. */
+type Step = 'scan' | Readonly<Record<string, readonly string[] | null>>;
+
 interface Told {
   readonly id?: string;
   readonly model?: string;
@@ -159,41 +162,28 @@ describe.each(Object.entries(stores))('%s', (_name, open) => {
     line({ id: 'msg_B', request: null, output: 60, second: 12, rest: { isSidechain: true } }),
     line({ id: 'msg_C', request: 'req_9', output: 7, second: 13, rest: { isSidechain: true } }),
   ];
-  it.each<[string, (at: ReturnType<typeof place>) => void]>([
-    ['the parent older', ({ write, scan }) => [write('p.jsonl', parent), write('side.jsonl', side), scan()]],
-    ['the side older', ({ write, scan }) => [write('side.jsonl', side), write('p.jsonl', parent), scan()]],
+  const other = side.map((each) => each.replace('req_8', 'req_7'));
+  it.each<[string, readonly Step[]]>([
+    ['the parent older', [{ p: parent }, { side }, 'scan']],
+    ['the side older', [{ side }, { p: parent }, 'scan']],
+    ['the side later', [{ p: parent }, 'scan', { side }, 'scan']],
+    ['the parent later', [{ side }, 'scan', { p: parent }, 'scan']],
+    ['the parent later, the side deleted', [{ side }, 'scan', { side: null }, { p: parent }, 'scan']],
     [
-      'the side later',
-      ({ write, scan }) => [write('p.jsonl', parent), scan(), write('side.jsonl', side), scan()],
+      'two sides, the parent between them, and all read anew',
+      [{ side }, 'scan', { p: parent }, 'scan', { other }, { side }, { p: parent }, 'scan'],
     ],
-    [
-      'the parent later, the side deleted',
-      ({ write, scan, remove }) => [
-        write('side.jsonl', side),
-        scan(),
-        remove('side.jsonl'),
-        write('p.jsonl', parent),
-        scan(),
-      ],
-    ],
-    [
-      'two sides, the parent in between, and all read anew',
-      ({ write, scan }) => {
-        write('side.jsonl', side);
-        scan();
-        write('p.jsonl', parent);
-        scan();
-        write(
-          'side2.jsonl',
-          side.map((each) => each.replace('req_8', 'req_7')),
-        );
-        write('side.jsonl', side);
-        scan();
-      },
-    ],
-  ])('adds nothing where a sidechain repeats its parent: %s', (_what, go) => {
+  ])('adds nothing where a sidechain repeats its parent: %s', (_what, steps) => {
     const store = open();
-    go(place(store));
+    const { write, remove, scan } = place(store);
+    for (const step of steps) {
+      if (step === 'scan') scan();
+      else
+        for (const [name, lines] of Object.entries(step)) {
+          if (lines === null) remove(`${name}.jsonl`);
+          else write(`${name}.jsonl`, lines);
+        }
+    }
     expect(sums(store.uses())).toEqual({ messages: 3, output: 117 });
     expect(store.uses().filter(({ sidechain }) => sidechain)).toHaveLength(1);
   });
