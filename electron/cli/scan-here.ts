@@ -1,8 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { err, ok, type Result } from '../core/result';
 import { Scans } from '../transcripts/pass';
-import type { ScanSummary } from '../transcripts/types';
-import type { ScanParts } from './scan';
+import type { LedgerSink, ScanMemory, ScanProgress, ScanSummary, TranscriptRoot } from '../transcripts/types';
 
 /** What is new may be this much, to be read here; more is read on a thread, beside the writing. */
 const MOST_FILES = 500;
@@ -10,13 +9,18 @@ const MOST_BYTES = 4 * 2 ** 20;
 /** A signal is seen this soon (ms). */
 const TURN_MS = 50;
 
+export interface ScanHereParts {
+  readonly store: { readonly sink: LedgerSink; readonly memory: ScanMemory };
+  readonly roots: readonly TranscriptRoot[];
+  readonly onProgress: (progress: ScanProgress) => void;
+  readonly stop: AbortSignal;
+}
+
 /**
  * Scans on this thread where little or nothing is new, as from the second scan on: a thread of its own takes longer to
  * start than 20,000 transcripts to be looked at. `null`: there is more to read, or all of it; nothing was read.
  */
-export async function scanHere(
-  parts: Pick<ScanParts, 'store' | 'roots' | 'stop' | 'onProgress'>,
-): Promise<Result<ScanSummary, string> | null> {
+export async function scanHere(parts: ScanHereParts): Promise<Result<ScanSummary, string> | null> {
   const { sink, memory } = parts.store;
   // Transcripts lie in no package: Electron need not look for one in each of their paths.
   process.noAsar = true;
