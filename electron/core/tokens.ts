@@ -64,7 +64,7 @@ export function useKey({
 /**
  * Whether a use that is told is one that is known under another key; both have the same message id. A sub-agent's
  * transcript repeats its parent's messages under request ids of its own. Without a request id, a resumed session's copy is
- * known by its moment; and what the proxy saw has no session.
+ * known by its time; and what the proxy saw has no session.
  */
 export function isRepeated(
   known: Pick<TokenUse, 'sessionId' | 'sidechain' | 'at'>,
@@ -73,8 +73,11 @@ export function isRepeated(
   if (!isUniqueId(told.messageId)) return false;
   if (known.sidechain || told.sidechain) return true;
   const hasNoSession = told.sessionId === null || known.sessionId === null;
-  return told.requestId === null && (hasNoSession || known.at === told.at);
+  return told.requestId === null && (hasNoSession || Math.abs(known.at - told.at) <= LONGEST_ANSWER_MS);
 }
+
+/** The lines of one response are written within this time (ms). */
+const LONGEST_ANSWER_MS = 10 * 60_000;
 
 /**
  * Two tellings of one response as one: the larger of each count, since a response only grows; the model of the one with

@@ -153,6 +153,18 @@ describe.each(Object.entries(stores))('%s', (_name, open) => {
     expect(store.uses()).toMatchObject([{ sessionId: 's1', tokens: { output: 30 } }]);
   });
 
+  it('counts a unique id of two sessions twice where hours lie between, without a request id', () => {
+    const store = open();
+    const { write, scan } = place(store);
+    write('s1.jsonl', [line({})]);
+    write('s2.jsonl', [line({ session: 's2', second: 7200 })]);
+    scan();
+    expect(bySession(store.uses())).toEqual({
+      s1: { messages: 1, output: 20 },
+      s2: { messages: 1, output: 20 },
+    });
+  });
+
   const parent = [
     line({ id: 'msg_A', request: 'req_1', output: 50, second: 1 }),
     line({ id: 'msg_B', request: 'req_2', output: 60, second: 2 }),

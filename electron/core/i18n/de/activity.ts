@@ -39,7 +39,7 @@ export const activity: typeof english = {
   unpriced: (count) =>
     `${plural('de', count, { one: 'Antwort hat', other: 'Antworten haben' })} keinen bekannten Preis und zählen nicht dazu.`,
   offPlan: (count) =>
-    `${plural('de', count, { one: 'Antwort läuft', other: 'Antworten laufen' })} nicht über Ihren Claude-Tarif: Kein Limit zählt sie.`,
+    `${plural('de', count, { one: 'Antwort läuft', other: 'Antworten laufen' })} nicht über den Claude-Tarif: Kein Limit zählt sie.`,
   offPlanShort: 'nicht im Tarif',
   offPlanPart: (count) => `${plural('de', count, { one: 'Antwort', other: 'Antworten' })} nicht im Tarif`,
   worktrees: (count) => plural('de', count, { one: 'Worktree', other: 'Worktrees' }),
