@@ -42,6 +42,7 @@ const TOP = [
     'stale',
     'windows',
     'extraUsage',
+    'extraUsageFrom',
     'localEstimate',
   ],
   'error',

@@ -141,6 +141,7 @@ test('the running app is locked down', async ({ world }) => {
       'showFile',
       'testAlert',
       'testProxy',
+      'useDefaultSettings',
       'watchSession',
     ]);
     const refused = await page.evaluate(async () => {
