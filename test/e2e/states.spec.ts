@@ -101,7 +101,7 @@ const states: readonly State[] = [
     },
     words: [/asks to wait until/],
   },
-  { name: 'offline', arrange: (world) => world.api.down(), words: [/no answer from Anthropic since/i] },
+  { name: 'offline', arrange: (world) => world.api.down(), words: [/refuses the connection/] },
   {
     name: 'expired',
     arrange: (world) => {

@@ -52,8 +52,11 @@ test('metrics are off until the settings say so, and then pushed and served by t
     .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
     .toContain("targets: ['127.0.0.1:9465']");
   expect(await scrape()).toContain('claude_ratelimit_window="5h",claude_ratelimit_source="poll"} 0.42');
-  // Node's fetch says that it is one, as a page's does.
-  expect((await fetch('http://127.0.0.1:9465/metrics')).status).toBe(403);
+  const fetched = async (headers: Record<string, string>) =>
+    (await fetch('http://127.0.0.1:9465/metrics', { headers })).status;
+  // Node's fetch is a client like any other; a page says where it comes from.
+  expect(await fetched({})).toBe(200);
+  expect(await fetched({ 'sec-fetch-site': 'cross-site' })).toBe(403);
   await page.getByRole('switch', { name: 'Let Prometheus read them' }).click();
   await expect(served).toHaveCount(0);
   await expect(scrape()).rejects.toThrow('ECONNREFUSED');
