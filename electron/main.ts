@@ -12,6 +12,7 @@ import { historyFile } from './history/open';
 import { examineFiles, makeDataDir } from './app/start-fault';
 import { keepProxy } from './app/proxy-keeper';
 import { confirmedApi } from './app/settings';
+import { createStatuslineServer } from './app/statusline/server';
 import { identifyForToasts } from './app/toasts';
 import type { StartFault } from './core/start-fault';
 import { createFace } from './native/face';
@@ -141,6 +142,14 @@ function run(engine: Engine, settled: Environment, network: AppNetwork): void {
     ...{ env: process.env, platform: process.platform, home: settled.homeDir, cwd: process.cwd() },
     onSession: face.showPrompts,
   });
+  const statusline = createStatuslineServer({
+    dataDir: settled.dataDir,
+    platform: process.platform,
+    uid: process.getuid?.() ?? null,
+    env: process.env,
+    now: Date.now,
+    log: engine.log.scope('statusline'),
+  });
   closeOnQuit({
     settle: [
       { run: () => proxy.close(DRAIN_MS), atMostMs: 2 * DRAIN_MS },
@@ -149,6 +158,7 @@ function run(engine: Engine, settled: Environment, network: AppNetwork): void {
       { run: following.end, atMostMs: SETTLE_MS },
     ],
     close: [
+      statusline.close,
       endLocale,
       () => void following.end(),
       face.close,
@@ -159,5 +169,6 @@ function run(engine: Engine, settled: Environment, network: AppNetwork): void {
     ],
   });
   engine.start();
+  void statusline.start();
   if (process.argv.includes(REOPEN_FLAG)) face.openPopover();
 }

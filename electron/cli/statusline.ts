@@ -13,13 +13,17 @@ const homedir = os.homedir();
 const dataDir = path.resolve(env['QUOTIDE_DATA_DIR'] || defaultDataDir(platform, env, homedir));
 const log = createLog('warn', Date.now, [fileSink(dataDir)], 'statusline');
 
-const [{ dir }] = configDirs({ env, platform, homedir, cwd: process.cwd(), extraDirs: [] });
+const cwd = process.cwd();
+
+const [{ dir }] = configDirs({ env, platform, homedir, cwd, extraDirs: [] });
 const run = {
   words: process.argv.slice(2).filter((word, index) => index > 0 || word !== 'statusline'),
   input: readInput(),
   dataDir,
   configDir: dir,
   env,
+  cwd,
+  homedir,
   now: Date.now(),
   warn: log.warn,
 };

@@ -63,7 +63,16 @@ describe('the status line of Claude Code', () => {
     const five_hour = { used_percentage: percent, resets_at: resets };
     const input = JSON.stringify({ session_id: session, rate_limits: { five_hour, ...more.limits } });
     const { configDir = path.join(dir, 'claude'), now = Date.now() } = more;
-    return statusline({ words: [], input, dataDir: dataDir(), configDir, now, warn: () => undefined });
+    return statusline({
+      words: [],
+      input,
+      dataDir: dataDir(),
+      configDir,
+      cwd: dir,
+      homedir: dir,
+      now,
+      warn: () => undefined,
+    });
   }
 
   const shown = ({ store }: Engine) => store.snapshot().windows.map(({ utilization }) => utilization);

@@ -36,7 +36,16 @@ describe('what is said of the status line', () => {
     const now = 1_795_000_000_000;
     const limits = { five_hour: { used_percentage: 42, resets_at: now / 1000 + 3600 } };
     const input = JSON.stringify({ rate_limits: limits });
-    await statusline({ ...{ words: [], input, dataDir: dir, configDir: dir, now }, warn: () => undefined });
+    await statusline({
+      words: [],
+      input,
+      dataDir: dir,
+      configDir: dir,
+      cwd: dir,
+      homedir: dir,
+      now,
+      warn: () => undefined,
+    });
     expect(report().heardAt).toBe(now);
     expect(
       statuslineReport({ ...{ dataDir: dir, configDir: '/x', program: 'q', platform: 'linux' } }).heardAt,

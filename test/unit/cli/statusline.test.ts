@@ -36,6 +36,8 @@ describe('quotide statusline', () => {
       dataDir,
       configDir: '/c',
       env,
+      cwd: '/',
+      homedir: os.homedir(),
       now,
       warn: (line) => warnings.push(line),
     });
@@ -173,6 +175,8 @@ describe('quotide statusline', () => {
         input: input(42, 's', { workspace: { project_dir: project } }),
         dataDir,
         configDir,
+        cwd: '/',
+        homedir: os.homedir(),
         now: NOW,
         warn: (line) => warnings.push(line),
       });

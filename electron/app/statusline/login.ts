@@ -1,4 +1,4 @@
-import fs from 'node:fs';
+import fs from 'node:fs/promises';
 import path from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -7,7 +7,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * Variables that give Claude Code a login in place of the config folder's own, as far as its documentation and code
  * name them: https://code.claude.com/docs/en/iam
  */
-const LOGINS = [
+export const LOGINS: readonly string[] = [
   'ANTHROPIC_API_KEY',
   'ANTHROPIC_AUTH_TOKEN',
   'ANTHROPIC_FOUNDRY_API_KEY',
@@ -19,7 +19,7 @@ const LOGINS = [
 ];
 
 /** Switches that send requests to another cloud, with that cloud's login. */
-const CLOUDS = [
+export const CLOUDS: readonly string[] = [
   'CLAUDE_CODE_USE_ANTHROPIC_AWS',
   'CLAUDE_CODE_USE_BEDROCK',
   'CLAUDE_CODE_USE_FOUNDRY',
@@ -50,20 +50,21 @@ const MAX_BYTES = 1024 * 1024;
  * Whether Claude Code's settings name a program that gives a key (`apiKeyHelper`), which goes before the folder's
  * login. Looks at the user's settings and, where it is known, at the project's.
  */
-export function hasKeyHelper(configDir: string, projectDir: string | null): boolean {
+export async function hasKeyHelper(configDir: string, projectDir: string | null): Promise<boolean> {
   const project = projectDir === null ? [] : [path.join(projectDir, '.claude')];
   const files = [
     path.join(configDir, 'settings.json'),
     ...project.flatMap((dir) => [path.join(dir, 'settings.json'), path.join(dir, 'settings.local.json')]),
   ];
-  return files.some(namesHelper);
+  const found = await Promise.all(files.map(namesHelper));
+  return found.includes(true);
 }
 
-function namesHelper(file: string): boolean {
+async function namesHelper(file: string): Promise<boolean> {
   try {
-    const stat = fs.statSync(file, { throwIfNoEntry: false });
-    if (stat?.isFile() !== true || stat.size > MAX_BYTES) return false;
-    const settings: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
+    const stat = await fs.stat(file);
+    if (!stat.isFile() || stat.size > MAX_BYTES) return false;
+    const settings: unknown = JSON.parse(await fs.readFile(file, 'utf8'));
     const helper =
       typeof settings === 'object' && settings !== null && 'apiKeyHelper' in settings
         ? settings.apiKeyHelper
@@ -77,9 +78,11 @@ function namesHelper(file: string): boolean {
 /**
  * The folder that holds the login of this process: `CLAUDE_SECURESTORAGE_CONFIG_DIR` goes before the config folder,
  * and names the default one where it is empty (https://github.com/anthropics/claude-code/issues/79223).
+ *
+ * @param cwd the folder that Claude Code runs in
  */
-export function loginFolder(env: Environment, configDir: string, homedir: string): string {
+export function loginFolder(env: Environment, configDir: string, homedir: string, cwd: string): string {
   const named = env['CLAUDE_SECURESTORAGE_CONFIG_DIR'];
   if (named === undefined) return configDir;
-  return named === '' ? path.join(homedir, '.claude') : path.resolve(named);
+  return named === '' ? path.join(homedir, '.claude') : path.resolve(cwd, named);
 }

@@ -18,15 +18,16 @@ const MOST_SESSIONS = 100;
 const STALE_LOCK_MS = 2000;
 /** A draft or lock that is older was left behind; under load a process may stand still for some seconds. */
 const LEFT_BEHIND_MS = 60_000;
-const LONGEST_WAIT_MS = 200;
+/** As long as a process of its own may wait for another one of the same session. */
+export const LONGEST_WAIT_MS = 200;
 const WAIT_STEP_MS = 5;
 
 /** A session's line as it is drawn. */
 export interface DrawnLine {
   /** Claude Code's id of the session, of which only a hash is stored; `null` where it gave none. */
   readonly sessionId: string | null;
-  /** The session's transcript: only the time at which it was last written is asked for. */
-  readonly transcript: string | null;
+  /** When the session's transcript was last written, epoch ms; `null` where that is not known. */
+  readonly writtenAt: number | null;
   readonly limits: StatuslineLimits;
   /** Epoch ms. */
   readonly now: number;
@@ -37,32 +38,31 @@ export interface DrawnLine {
  * line that says the same again writes nothing.
  *
  * @param owner stands for the login, as `folderId` gives it
- * @returns whether there was something new
+ * @param waitMs how long this thread may stand still for another process of the session; 0: not at all
+ * @returns false: another process writes at the moment, so nothing was done (only with 0)
  * @throws the system's error where it cannot be written
  */
-export function writeNote(dataDir: string, owner: string, line: DrawnLine): boolean {
+export function writeNote(dataDir: string, owner: string, line: DrawnLine, waitMs: number): boolean {
   const folder = path.join(dataDir, STATUSLINE_FOLDER);
   const file = path.join(folder, `${owner}.${sessionKey(line.sessionId)}.json`);
   const drawing = drawingOf(line);
   const before = readNote(file);
-  if (noteAfter(before, line.limits, drawing) === null) return false;
+  if (noteAfter(before, line.limits, drawing) === null) return true;
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const isNews = underLock(file, () => {
+  const isDone = underLock(file, waitMs, () => {
     // Another process of the same session may have written since.
     const note = noteAfter(readNote(file), line.limits, drawing);
     if (note !== null) replace(file, JSON.stringify(note));
-    return note !== null;
   });
-  if (before === null) removeOld(folder, path.basename(file));
-  return isNews;
+  if (isDone && before === null) removeOld(folder, path.basename(file));
+  return isDone;
 }
 
 function sessionKey(id: string | null): string {
   return id === null ? 'unnamed' : createHash('sha256').update(id).digest('hex').slice(0, 16);
 }
 
-function drawingOf({ now, sessionId, transcript }: DrawnLine): Drawing {
-  const writtenAt = transcript === null ? null : modifiedAt(transcript);
+function drawingOf({ now, sessionId, writtenAt }: DrawnLine): Drawing {
   const earnedBy = writtenAt === null ? now : Math.min(now, Math.round(writtenAt) + LONGEST_ANSWER_MS);
   return { now, earnedBy, isNamed: sessionId !== null };
 }
@@ -90,18 +90,20 @@ function replace(file: string, text: string): void {
 }
 
 /** Alone among the processes of a session; after a short wait also without the lock, since a line is waited for. */
-function underLock<T>(file: string, work: () => T): T {
+function underLock(file: string, waitMs: number, work: () => void): boolean {
   const lock = `${file}.lock`;
-  const isMine = takeLock(lock);
+  const isMine = takeLock(lock, waitMs);
+  if (!isMine && waitMs === 0) return false;
   try {
-    return work();
+    work();
+    return true;
   } finally {
     if (isMine) fs.rmSync(lock, { force: true });
   }
 }
 
-function takeLock(lock: string): boolean {
-  for (let waited = 0; waited < LONGEST_WAIT_MS; waited += WAIT_STEP_MS) {
+function takeLock(lock: string, waitMs: number): boolean {
+  for (let waited = 0; waited <= waitMs; waited += WAIT_STEP_MS) {
     try {
       fs.closeSync(fs.openSync(lock, 'wx', 0o600));
       return true;
@@ -109,7 +111,7 @@ function takeLock(lock: string): boolean {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       const age = Date.now() - (modifiedAt(lock) ?? Date.now());
       if (Math.abs(age) > STALE_LOCK_MS) fs.rmSync(lock, { force: true });
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT_STEP_MS);
+      else if (waited < waitMs) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT_STEP_MS);
     }
   }
   return false;

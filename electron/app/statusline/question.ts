@@ -1,0 +1,41 @@
+import { CLOUDS, LOGINS } from './login';
+
+/** The first line of what both sides must agree on; `bin/statusline.sh` names the same. */
+export const STATUSLINE_PROTOCOL = '1';
+
+/** What `bin/statusline.sh` asks in the command's place. */
+export interface Question {
+  /** Of Claude Code's environment what the line depends on. Of a login only that there is one. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The folder that the script runs in, absolute. */
+  readonly cwd: string;
+  /** The user's home folder. */
+  readonly home: string;
+  /** The data folder that the script found the socket in, as it names it. */
+  readonly dataDir: string;
+  /** What Claude Code gave to the script. */
+  readonly input: string;
+}
+
+const SENT = ['HOME', 'CLAUDE_CONFIG_DIR', 'CLAUDE_SECURESTORAGE_CONFIG_DIR'];
+/** Of these only the name is sent; whatever stands behind it is not kept. */
+const FLAGS = [...LOGINS, ...CLOUDS];
+
+/** Reads `NAME=value`, each ended by a NUL byte, then one more NUL and the input; `null` where it is not that. */
+export function readQuestion(body: Buffer): Question | null {
+  const end = body.indexOf('\0\0');
+  if (end < 0) return null;
+  const fields = new Map(body.toString('utf8', 0, end).split('\0').map(pairOf));
+  const [cwd, home, dataDir] = ['PWD', 'HOME', 'DATA'].map((name) => fields.get(name) ?? '');
+  if (!cwd?.startsWith('/') || !home || !dataDir) return null;
+  const env = [...fields].flatMap(([name, value]): readonly (readonly [string, string])[] => {
+    if (SENT.includes(name)) return [[name, value]];
+    return FLAGS.includes(name) ? [[name, '1']] : [];
+  });
+  return { env: Object.fromEntries(env), cwd, home, dataDir, input: body.toString('utf8', end + 2) };
+}
+
+function pairOf(field: string): readonly [string, string] {
+  const at = field.indexOf('=');
+  return at < 0 ? [field, ''] : [field.slice(0, at), field.slice(at + 1)];
+}
