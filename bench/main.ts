@@ -14,9 +14,10 @@ import { packageBench } from './package';
 import { proxy } from './proxy';
 import { scan } from './scan';
 import { start } from './start';
+import { statusline } from './statusline';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
-  ...{ start, idle, open, history, dashboard, proxy, scan },
+  ...{ start, idle, open, history, dashboard, proxy, scan, statusline },
   import: importing,
   package: packageBench,
 };

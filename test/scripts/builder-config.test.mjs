@@ -37,6 +37,9 @@ describe('what is built', () => {
       expect(to).toMatch(/^bin\/quotide/);
       expect(fs.existsSync(from)).toBe(true);
     }
+    const script = { from: 'bin/statusline.sh', to: 'bin/statusline.sh' };
+    for (const { extraResources } of [config.linux, config.mac])
+      expect(extraResources).toContainEqual(script);
   });
 });
 

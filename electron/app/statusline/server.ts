@@ -50,19 +50,27 @@ export function createStatuslineServer(parts: StatuslineServerParts): Statusline
     server.on(event, (request: http.IncomingMessage) => request.socket.destroy());
   for (const event of ['upgrade', 'connect'])
     server.on(event, (_request: unknown, socket: net.Socket) => socket.destroy());
+  const closing = new AbortController();
+  const isClosed = () => closing.signal.aborted;
+  const close = () => {
+    closing.abort();
+    if (server.listening && place !== null) leave(place);
+    server.close();
+    server.closeAllConnections();
+  };
   return {
     start: async () => {
-      if (place === null || uid === null) return false;
+      if (place === null || uid === null || isClosed()) return false;
       const listens = await listenAt(server, place, uid);
+      if (isClosed()) {
+        close();
+        return false;
+      }
       server.on('error', (error) => log.warn('the socket failed', { error: String(error) }));
       if (!listens.ok) log.warn('status lines are drawn without the app', { reason: listens.error });
       return listens.ok;
     },
-    close: () => {
-      if (server.listening && place !== null) leave(place);
-      server.close();
-      server.closeAllConnections();
-    },
+    close,
   };
 }
 

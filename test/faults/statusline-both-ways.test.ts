@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { QUOTIDE } from './support/command';
+import type { Places } from './support/places';
+import { ask, notesIn, serve, statuslinePlaces, withoutRuntime } from './support/statusline-way';
+
+const RUNS = process.env['QUOTIDE_LONG'] === undefined ? 12 : 150;
+const RESET = 4_000_000_000;
+
+it('the app prints the same bytes and hands the same on as the command by itself, whatever Claude Code gives', async () => {
+  const served = statuslinePlaces();
+  const plain = { ...served, dataDir: path.join(served.home, 'plain') };
+  if (!fs.existsSync(path.resolve('dist/statusline.cjs'))) throw new Error('build first');
+  const launcher = withoutRuntime(served);
+  await serve(served);
+  await fc.assert(
+    fc.asyncProperty(anyInput(served), anyEnvironment, async (input, env) => {
+      for (const { dataDir } of [served, plain])
+        fs.rmSync(path.join(dataDir, 'statusline'), { recursive: true, force: true });
+      const [byApp, byItself] = await Promise.all([
+        ask(launcher, served, input, { env }),
+        ask(QUOTIDE, plain, input, { env }),
+      ]);
+      expect(byApp).toEqual(byItself);
+      expect(notesIn(served)).toEqual(notesIn(plain));
+    }),
+    { numRuns: RUNS, seed: 11, endOnFailure: true },
+  );
+}, 120_000);
+
+/** Inputs as Claude Code gives them, and such as it never should. */
+function anyInput({ home }: Places): fc.Arbitrary<string | Buffer> {
+  const transcript = path.join(home, 'session.jsonl');
+  fs.writeFileSync(transcript, '');
+  fs.utimesSync(transcript, 1_700_000_000, 1_700_000_000);
+  const percent = fc.oneof(fc.double({ min: 0, max: 120, noNaN: true }), fc.constant(null), fc.constant('7'));
+  const name = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom('ā\u0081', '%s\\0', "it's", '200', 'x\n200', '$(id)', '日本語'),
+  );
+  const session = fc.record({
+    session_id: name,
+    transcript_path: fc.constantFrom(transcript, 'session.jsonl', '/gone', ''),
+    workspace: fc.record({ project_dir: fc.constantFrom(home, '.', '') }),
+    rate_limits: fc.record(
+      {
+        five_hour: fc.record({ used_percentage: percent, resets_at: fc.constantFrom(RESET, '2097-01-01') }),
+        seven_day: fc.record({ used_percentage: percent }),
+        seven_day_models: fc.array(fc.record({ display_name: name, used_percentage: percent }), {
+          maxLength: 4,
+        }),
+        spend_limit: fc.record({ used_percentage: percent }),
+      },
+      { requiredKeys: [] },
+    ),
+  });
+  const text = session.map((value) => JSON.stringify(value));
+  return fc.oneof(
+    { weight: 4, arbitrary: text },
+    text.map((each) => `\ufeff${each}\n\n`),
+    text.map((each) => Buffer.from(each.replace('{', '{\0 '))),
+    fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
+    fc.constantFrom('', '{', 'null', '\n', '-n', '\\c'),
+  );
+}
+
+const anyEnvironment = fc.constantFrom<Readonly<Record<string, string | undefined>>>(
+  {},
+  { CLAUDE_CONFIG_DIR: undefined },
+  { CLAUDE_CONFIG_DIR: '' },
+  { CLAUDE_CONFIG_DIR: ' ~/a b , /other' },
+  { CLAUDE_CONFIG_DIR: "rel'ative/ü" },
+  { CLAUDE_SECURESTORAGE_CONFIG_DIR: '' },
+  { CLAUDE_SECURESTORAGE_CONFIG_DIR: 'x/../y' },
+  { ANTHROPIC_API_KEY: 'k' },
+  { CLAUDE_CODE_USE_VERTEX: 'no' },
+);
