@@ -26,9 +26,21 @@ it('the app prints the same bytes and hands the same on as the command by itself
       expect(byApp).toEqual(byItself);
       expect(notesIn(served)).toEqual(notesIn(plain));
     }),
-    { numRuns: RUNS, seed: 11, endOnFailure: true },
+    { numRuns: RUNS, seed: 11, endOnFailure: true, examples: odd.map((input) => [input, {}]) },
   );
 }, 120_000);
+
+const window = `"five_hour":{"used_percentage":7,"resets_at":${String(RESET)}}`;
+/** What a shell treats differently from a file: NUL bytes, lines at the end, bytes that are no text. */
+const odd: readonly (string | Buffer)[] = [
+  `{"rate_limits":\0{${window}}}`,
+  `{"rate_limits":{${window}}}\n\n`,
+  Buffer.concat([
+    Buffer.from(`{"session_id":"`),
+    Buffer.from([0x81, 0x88, 0xff]),
+    Buffer.from(`","rate_limits":{${window}}}`),
+  ]),
+];
 
 /** Inputs as Claude Code gives them, and such as it never should. */
 function anyInput({ home }: Places): fc.Arbitrary<string | Buffer> {
