@@ -24,7 +24,7 @@ export function placeOfFolder(folder: string): ProjectPlace {
   return { project: repository + (rest ?? ''), worktree };
 }
 
-/** What tells projects apart: Windows does not tell capital letters from small ones. */
+/** The key by which projects differ: Windows does not tell capital letters from small ones. */
 export function projectKey(project: string): string {
   return isOfWindows(project) ? project.toLowerCase() : project;
 }

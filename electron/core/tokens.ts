@@ -47,7 +47,7 @@ export function isUniqueId(messageId: string): boolean {
 }
 
 /**
- * What tells that two uses are the same response: message id and request id. Without a request id: the message id within
+ * The key of a response: message id and request id. Two uses with the same key are one response. Without a request id: the message id within
  * its session and, where that id is none that is unique, its moment too.
  */
 export function useKey({
@@ -62,7 +62,7 @@ export function useKey({
 }
 
 /**
- * Whether a use that is told is one that is known under another key; both have the same message id. A sub-agent's
+ * Whether a new use is one that is known under another key; both have the same message id. A sub-agent's
  * transcript repeats its parent's messages under request ids of its own. Without a request id, a resumed session's copy is
  * known by its time; and what the proxy saw has no session.
  */

@@ -6,7 +6,7 @@ export const MESSAGE_BYTES = 8;
 export const KEY_BYTES = 20;
 
 /**
- * What a response is stored by, a character a byte: a hash of its message id, then one of all that tells it from others.
+ * What a response is stored by, a character a byte: a hash of its message id, then one of its whole key.
  * Shorter than both ids, and nothing to read in it. As a string, since a buffer of its own for each takes longer than the
  * hash.
  */

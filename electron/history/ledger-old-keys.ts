@@ -5,9 +5,9 @@ import type { TokenUse } from '../core/tokens';
 const OLD_KEY_BYTES = 16;
 
 /**
- * Responses that were stored before keys began with the message id have keys of 16 bytes. When one is told again, its row
+ * Responses that were stored before keys began with the message id have keys of 16 bytes. When one is read again, its row
  * gets the key that it has now. Without a request id the old key was one for all answers with that message id, of all
- * sessions: that row is deleted, since each answer is told again for itself.
+ * sessions: that row is deleted, since each answer is read again for itself.
  */
 export function createOldKeys(db: Database): (use: TokenUse, key: Buffer) => void {
   const any = db.prepare(`SELECT 1 FROM token_uses WHERE length(key) = ${String(OLD_KEY_BYTES)} LIMIT 1`);

@@ -25,7 +25,7 @@ export interface FileState {
   readonly skippedLines: number;
 }
 
-/** What tells that a folder still has the entries that it had: no entry comes or goes without a change of these times. */
+/** Times by which a folder is known to have the entries that it had: none comes or goes without a change of them. */
 export interface FolderState {
   readonly inode: number;
   readonly device: number;

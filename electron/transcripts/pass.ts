@@ -72,8 +72,7 @@ export class Scans {
   }
 
   /**
-   * Reads all that is new, the oldest first: so the session that a response was made in is told before those that copied
-   * it.
+   * Reads all that is new, the oldest first: so the session that a response was made in comes before those that copied it.
    */
   read({ found, newBytes, began }: Look): ScanSummary {
     for (const { dir, name } of found.gone) this.#forget(dir, name);

@@ -14,7 +14,7 @@ export interface Reading {
   readonly bytesRead: number;
   /** Complete lines that were too long. */
   readonly tooLong: number;
-  /** What tells later that the file still is as it was up to `offset`. */
+  /** A hash by which the file is later known to be as it was up to `offset`. */
   readonly check: number;
 }
 

@@ -70,7 +70,7 @@ export function ShareTable({ kind, shares, rows }: ShareTableProps): ReactElemen
 interface ShareRowsProps {
   readonly share: Share & Partial<Pick<ProjectShare, 'worktrees'>>;
   readonly name: string;
-  /** What a pointer is told beyond the name. */
+  /** The tooltip. */
   readonly more: string | undefined;
   /** Tokens of the whole table. */
   readonly all: number;

@@ -3,8 +3,8 @@ import { isPlanModel } from '../../core/plan-use';
 
 /**
  * Whether the plan pays for a response, whether a fork's copy told it, and a title for each rank, so that one that is
- * emptied gives way to the next. Ids are stored as hashes only: of what there is, the model alone tells whether the plan
- * pays. The next scan reads every transcript once more, and tells the rest.
+ * emptied gives way to the next. Ids are stored as hashes only: of what there is, only the model shows whether the plan
+ * pays. The next scan reads every transcript once more and marks the rest.
  */
 export function counting(db: Database): void {
   db.exec(`

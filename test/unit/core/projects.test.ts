@@ -25,7 +25,7 @@ describe('the project of a folder', () => {
     expect(placeOfFolder(folder)).toEqual({ project, worktree });
   });
 
-  it('is one on Windows whatever the case, and two elsewhere', () => {
+  it('is one on Windows in capital and in small letters, and two elsewhere', () => {
     expect(projectKey('C:\\Dev\\App')).toBe(projectKey('c:\\dev\\app'));
     expect(projectKey('/Dev')).not.toBe(projectKey('/dev'));
     const names = createProjectNames();

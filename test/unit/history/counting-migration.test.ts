@@ -35,7 +35,7 @@ function oldHistory(models: Readonly<Record<string, string>>) {
   return { db, ledger: createLedger(db, names) };
 }
 
-it('marks what the plan does not pay for where the model tells it, and keeps titles', () => {
+it('marks what the plan does not pay for where the model shows it, and keeps titles', () => {
   const { ledger } = oldHistory({ a: 'claude-opus-5-5', b: 'glm-5', c: 'us.anthropic.claude-opus-4-6-v1:0' });
   const uses = [...ledger.uses({ ...ALWAYS, account: null }, 10)].flat();
   expect(uses.map(({ model, onPlan }) => [model, onPlan])).toEqual([
@@ -62,7 +62,7 @@ it('counts a response of the version before once when its transcript is read aga
   ]);
 });
 
-it('tells answers apart that the version before took for one, when their transcripts are read again', () => {
+it('counts answers one by one that the version before took for one, when their transcripts are read again', () => {
   const { ledger } = oldHistory({ ocgo: 'claude-opus-5-5' });
   for (const sessionId of ['s1', 's2'])
     ledger.add([useOf('ocgo', { requestId: null, sessionId, onPlan: false })]);

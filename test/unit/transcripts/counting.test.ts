@@ -129,7 +129,7 @@ describe.each(Object.entries(stores))('%s', (_name, open) => {
     expect(store.uses()).toHaveLength(2);
   });
 
-  it('tells answers without a request id apart by session and, where a gateway gives all one id, by moment', () => {
+  it('counts answers without a request id by session and, where a gateway gives all one id, by moment', () => {
     const store = open();
     const { write, scan } = place(store);
     write('s1.jsonl', [line({ id: 'ocgo', second: 1 }), line({ id: 'ocgo', second: 9 })]);
