@@ -27,7 +27,7 @@ test('status --json asks, prints the contract and nothing else, and leaves only 
   });
   expect(world.api.requests).toHaveLength(1);
   // Nothing of Chromium's is made beside the app's own files.
-  const ours = /^(history\.sqlite.*|quotide\.log)$/;
+  const ours = /^(history\.sqlite.*|quotide\.log|clock\.json)$/;
   expect(readdirSync(world.dataDir).filter((name) => !ours.test(name))).toEqual([]);
 });
 
