@@ -4,7 +4,6 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { readJson, replaceDir, withStaging } from '../files.mjs';
 import { root } from '../paths.mjs';
-import { iconDrawer } from '../package/icons.mjs';
 import { explainDiskFull, SetupError, withProgress } from '../report.mjs';
 import { bundlePage, bundleProgram } from './bundle.mjs';
 import { INPUTS, PAGE, PROGRAMS } from './entries.mjs';
@@ -30,6 +29,8 @@ export async function buildDist(inputs = hashInputs(root, INPUTS)) {
     for (const program of PROGRAMS.filter(({ source }) => exists(source)))
       await bundleProgram(root, program, dir);
     if (exists(PAGE.index)) await bundlePage(root, PAGE.folder, path.join(dir, 'renderer'));
+    // Set-up reads this file before any package is installed, so what draws is loaded here.
+    const { iconDrawer } = await import('../package/icons.mjs');
     // Of the windows, in task bars and in window lists.
     fs.writeFileSync(path.join(dir, 'icon.png'), (await iconDrawer())(WINDOW_ICON_PX));
     fs.writeFileSync(path.join(dir, 'build.json'), `${JSON.stringify({ inputs })}\n`);

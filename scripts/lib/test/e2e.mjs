@@ -17,7 +17,7 @@ import { makeWorkspace } from './workspace.mjs';
 const SESSION = fileURLToPath(new URL('./session.mjs', import.meta.url));
 
 /** What root, without Chromium's sandbox, could break; the rest depends on neither and runs once. */
-const OF_ROOT = ['security', 'tray.spec', 'command', 'start-faults'];
+const OF_ROOT = ['security', 'tray.spec', 'command', 'start-faults', 'time-zone'];
 
 /** @type {import('./runner.mjs').Step} */
 export const E2E = {

@@ -10,6 +10,7 @@ import { makeWorkspace } from './workspace.mjs';
 const OF_ROOT = [
   'test/faults/credentials',
   'test/faults/disk',
+  'test/faults/statusline-socket',
   'test/scripts/npm-runtime',
   'test/unit/app/settings',
   'test/unit/sources/credentials',
