@@ -17,7 +17,14 @@ import { start } from './start';
 import { statusline } from './statusline';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
-  ...{ start, idle, open, history, dashboard, proxy, scan, statusline },
+  start,
+  idle,
+  open,
+  history,
+  dashboard,
+  proxy,
+  scan,
+  statusline,
   import: importing,
   package: packageBench,
 };

@@ -7,7 +7,7 @@ import { waitFor } from './wait-for';
 /** It has not been earlier since this was written, so a `Date` before it is wrong and a login that ended before it has. */
 const WRITTEN_AT = Date.UTC(2026, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
-/** An answer that took longer says too little: nobody knows when within that time it was dated. */
+/** An answer that took longer says too little: within that time it may have been dated at any moment. */
 const LONGEST_ROUND_TRIP_MS = 60_000;
 /** Without an answer for so long there is none to wait for, and the machine's clock has to do. */
 const PATIENCE_MS = 60_000;

@@ -6,7 +6,7 @@ const IN_DOUBT_MS = 1000;
 
 /**
  * Looks for the login so that the machine's clock alone never ends it: as long as Anthropic's time is not known, a
- * login counts as expired only where it has expired for sure. Its first request tells the time. One that Anthropic has
+ * login counts as expired only where it has expired for sure. Its first answer brings the time. One that Anthropic has
  * refused is not sent again.
  *
  * @param refusedHash of the token that Anthropic refused last; `null`: none

@@ -47,7 +47,7 @@ export function localeWith(
 
 /**
  * Makes V8 look for the system's time zone again: it keeps the one of the start until `TZ` is assigned
- * or deleted, by which Node tells V8 to forget it.
+ * or deleted, which makes Node clear the zone that V8 has kept.
  */
 export function renewTimeZone(env: NodeJS.ProcessEnv = process.env): void {
   const zone = env['TZ'];

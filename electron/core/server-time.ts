@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 
 /**
  * What the server's clock said, as the epoch ms at which a counter of this machine stood at zero. The counter goes on
- * evenly whatever is done to the machine's clock, so every answer of a right server says the same.
+ * evenly even while the machine's clock is set, so every answer of a right server says the same.
  */
 export interface ServerTime {
   /** Of the last answers, the oldest first. */

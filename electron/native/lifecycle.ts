@@ -60,11 +60,11 @@ export function surviveFaults(log: Log): void {
 export interface QuitSteps {
   /** What may take its time, one after the other. A second wish to quit does not wait for it. */
   readonly settle: readonly { readonly run: () => Promise<void>; readonly atMostMs: number }[];
-  /** What is closed at once, one after the other, whatever became of the above. */
+  /** What is closed at once, one after the other, also where a step above failed. */
   readonly close: readonly (() => void)[];
 }
 
-/** Ends the app by these steps, whatever way it quits (menu, signal, end of the session). */
+/** Ends the app by these steps, by the menu, a signal or the end of the session. */
 export function closeOnQuit({ settle, close }: QuitSteps): void {
   let state: 'running' | 'settling' | 'settled' = 'running';
   app.on('before-quit', (event) => {

@@ -60,7 +60,7 @@ export class Popover {
   #release: NodeJS.Timeout | null = null;
   /** Where it was asked for; kept, so that it stays put while its height changes and the mouse moves on. */
   #anchor: { readonly tray: Rectangle | null; readonly cursor: Point } | null = null;
-  /** Where the icon was last seen, where the system tells no bounds. */
+  /** Where the icon was last seen, for systems that give no bounds. */
   #lastGood: Point | null = null;
   /** Where the popover itself was last. */
   #lastBounds: Rectangle | null = null;
@@ -237,7 +237,7 @@ export class Popover {
     return { ...placePopover({ trayBounds: tray, cursor, size, workArea, platform }), ...size };
   }
 
-  /** The icon's bounds where the system tells them, and the point that stands for the icon elsewhere. */
+  /** The icon's bounds where the system gives them, and the point that stands for the icon elsewhere. */
   #findIcon(
     trayBounds: Rectangle | null,
     cursor: Point | null,
@@ -291,7 +291,7 @@ export class Popover {
   }
 }
 
-/** Whether the system tells the icon's bounds. */
+/** Whether the system gives the icon's bounds. */
 function hasBounds(platform: NodeJS.Platform): boolean {
   return platform === 'darwin' || platform === 'win32';
 }

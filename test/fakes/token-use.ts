@@ -9,7 +9,10 @@ export function useOf(messageId: string, rest: Partial<TokenUse> = {}): TokenUse
     ...{ messageId, requestId: `req_${messageId}`, at: AT, model: 'claude-opus-5-5', account: null },
     tokens: { input: 1, output: 10, cacheRead: 100, cacheWrite5m: 1000, cacheWrite1h: 0 },
     ...{ origin: 'transcript', sessionId: 's1', project: '/p', branch: 'main' },
-    ...{ sidechain: false, fast: false, onPlan: true, copied: false },
+    sidechain: false,
+    fast: false,
+    onPlan: true,
+    copied: false,
     ...rest,
   };
 }

@@ -177,7 +177,11 @@ class Session {
       ...{ messageId: id, requestId: requestId ?? null, at: firstAt ?? 0, model },
       tokens: { input, output: final, cacheRead: read, cacheWrite5m: written - hour, cacheWrite1h: hour },
       ...{ origin: 'transcript', account: null, sessionId: this.#id, project: this.#folder },
-      ...{ branch: this.#branch, sidechain: agent !== null, fast: false, onPlan: true, copied: false },
+      branch: this.#branch,
+      sidechain: agent !== null,
+      fast: false,
+      onPlan: true,
+      copied: false,
     };
     this.#uses.set(useKey(use), use);
     const result = [

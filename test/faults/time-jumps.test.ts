@@ -118,7 +118,7 @@ describe('the wall clock is set', () => {
       world.time.setWall(START + Math.round(performance.now()));
       await world.time.pass(10 * MINUTE);
       expect(isLive(engine.store.snapshot())).toBe(true);
-      // And at its true end it is over, whatever the wall clock says.
+      // And at its true end it is over, also where the wall clock is off.
       world.time.setWall(START - 365 * 24 * HOUR);
       await world.time.pass(2 * HOUR);
       expect(engine.store.snapshot()).toMatchObject({ problem: { kind: 'expired' } });

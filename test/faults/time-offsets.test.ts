@@ -35,7 +35,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   minutes: fc.integer({ min: 3, max: 150 }),
 });
 
-/** The true time: whatever is done to the wall clock. */
+/** The true time, also while the wall clock is set. */
 const trueNow = () => START + Math.round(performance.now());
 
 class Machine {

@@ -18,7 +18,7 @@ export interface Question {
 }
 
 const SENT = ['HOME', 'CLAUDE_CONFIG_DIR', 'CLAUDE_SECURESTORAGE_CONFIG_DIR'];
-/** Of these only the name is sent; whatever stands behind it is not kept. */
+/** Of these only the name is sent; their values are not kept. */
 const FLAGS = [...LOGINS, ...CLOUDS];
 
 /** Reads `NAME=value`, each ended by a NUL byte, then one more NUL and the input; `null` where it is not that. */

@@ -19,7 +19,8 @@ export interface Shares {
 /**
  * What part of a 5-hour window each session used: its part of this machine's tokens in the window times what was used of
  * it. A session that went on through several windows has its largest part of any one of them: their sum would be no
- * percent of anything. What the plan does not pay for used none of it. Other machines' use counts as this one's, since nobody can tell them apart.
+ * percent of anything. What the plan does not pay for used none of it. Other machines' use counts as this one's, since the
+ * percent does not say where it was used.
  */
 export function sharesOf(periods: readonly PeriodPeak[]): Shares {
   const known = periods

@@ -67,7 +67,12 @@ describe('the facts that doctor gathers', () => {
   const gather = (parts: Partial<DoctorParts> = {}): Promise<DoctorFacts> =>
     gatherDoctorFacts({
       engine: parts.engine ?? ok(open()),
-      ...{ environment: environment(), locale, run, version: '0.1.0', pollsHere: false, isPrivate: false },
+      environment: environment(),
+      locale,
+      run,
+      version: '0.1.0',
+      pollsHere: false,
+      isPrivate: false,
       env: { HOME: dir },
       platform: 'linux',
       ...parts,

@@ -3,7 +3,7 @@ import { padded, withX11 } from './connection';
 const INTERN_ATOM = 16;
 const SEND_EVENT = 25;
 const CLIENT_MESSAGE = 33;
-/** To whoever manages windows: SubstructureNotify and SubstructureRedirect. */
+/** To the window manager: SubstructureNotify and SubstructureRedirect. */
 const TO_MANAGER = 0x18_0000;
 const ADD = 1;
 /** The request comes from an application, not from a pager. */

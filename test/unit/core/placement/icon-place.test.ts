@@ -100,7 +100,10 @@ describe('the place of an icon whose bounds the system does not tell', () => {
         fc.record({
           width: fc.integer({ min: 640, max: 3840 }),
           height: fc.integer({ min: 600, max: 2160 }),
-          ...{ top: inset, bottom: inset, left: inset, right: inset },
+          top: inset,
+          bottom: inset,
+          left: inset,
+          right: inset,
         }),
         { minLength: 1, maxLength: 3 },
       )

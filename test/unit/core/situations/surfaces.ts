@@ -55,7 +55,7 @@ export function surfacesOf(given: Snapshot): Surfaces {
     trayView(shown, { style: 'number', window: 'most_critical', amount: display.amount, locale, platform });
   const tray = { linux: viewFor('linux'), darwin: viewFor('darwin'), win32: viewFor('win32') };
   const menu = tray.linux.menu.map(({ label }) => plain(label));
-  // The command is in English whatever is on screen.
+  // The command is in English in every language of the screen.
   const english = inEnglish(locale);
   const commanded = { ...given, locale: english, verdict: englishVerdict(given) };
   const terminal = plain(statusText(commanded, english));
