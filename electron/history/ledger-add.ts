@@ -68,6 +68,7 @@ export function createUseWriter(
   // One for all: SQLite copies it.
   const key = Buffer.alloc(KEY_BYTES);
   return (uses, keys) => {
+    repeats.begin();
     // Within the transaction nothing else gives numbers.
     const numbers = new Map<string, number>();
     const numberOf = (word: string): number => {
@@ -83,10 +84,10 @@ export function createUseWriter(
       const { tokens } = use;
       key.write(keys[index] ?? '', 0, KEY_BYTES, 'latin1');
       moveOld(use, key);
-      const folded = repeats(use, key);
+      const folded = repeats.fold(use, key);
       // One by one, as the columns are: a spread costs as much as a tenth of the row.
       written += upsert.run(
-        folded.key,
+        folded?.key ?? key,
         use.at,
         orNull(use.account),
         numberOf(use.model),
@@ -104,7 +105,7 @@ export function createUseWriter(
         use.onPlan ? 1 : 0,
         use.copied ? 1 : 0,
       ).changes;
-      folded.then();
+      folded?.then();
     });
     const added = Math.max(0, (newest.get() ?? 0) - before);
     return { added, changed: Math.max(0, written - added) };

@@ -15,6 +15,17 @@ interface Row {
   readonly sidechain: number;
 }
 
+/** Finds responses that are known under another key. */
+export interface Repeats {
+  /** To be called when a transaction begins. */
+  readonly begin: () => void;
+  /** `null`: it is known under no other key. */
+  readonly fold: (use: TokenUse, key: Buffer) => Folded | null;
+}
+
+/** Message ids of a first import that are held in memory, at most. */
+const MOST_HELD = 100_000;
+
 /** As `UPSERT` takes them, without the key. */
 const COLUMNS = `at, account, model, input, output, cache_read, cache_write_5m, cache_write_1h, session, project, branch,
   by_proxy, sidechain, fast, on_plan, copied`;
@@ -23,7 +34,7 @@ const COLUMNS = `at, account, model, input, output, cache_read, cache_write_5m, 
  * Finds responses that are known under another key (`isRepeated`) and makes one row of them, under the key of the one
  * that is no sidechain's.
  */
-export function createRepeats(db: Database, upsert: Statement): (use: TokenUse, key: Buffer) => Folded {
+export function createRepeats(db: Database, upsert: Statement): Repeats {
   const count = db
     .prepare<[Buffer, Buffer, Buffer], number>(
       'SELECT count(*) FROM token_uses WHERE key > ? AND key <= ? AND key <> ?',
@@ -38,23 +49,33 @@ export function createRepeats(db: Database, upsert: Statement): (use: TokenUse, 
   const remove = db.prepare('DELETE FROM token_uses WHERE key = ?');
   const first = Buffer.alloc(MESSAGE_BYTES);
   const last = Buffer.alloc(KEY_BYTES, 0xff);
-  const nothing = (): void => undefined;
+  const dataVersion = (): number => Number(db.pragma('data_version', { simple: true }));
+  // In a first import most messages are new: to ask for each would take a tenth of its time. This holds while no other
+  // connection writes; this one has one writer that is in use.
+  const isEmpty = db.prepare('SELECT 1 FROM token_uses LIMIT 1').get() === undefined;
+  let held: Set<number> | null = isEmpty ? new Set() : null;
+  const version = dataVersion();
+  const isNew = (key: Buffer): boolean => {
+    if (held === null) return false;
+    const size = held.size;
+    return held.add(key.readUIntBE(0, 6)).size > size;
+  };
   const fold = (from: Buffer, into: Buffer): void => {
     const row = columns.get(from);
     remove.run(from);
     if (row !== undefined) upsert.run(into, ...row);
   };
-  return (use, key) => {
-    if (!isUniqueId(use.messageId)) return { key, then: nothing };
+  const find = (use: TokenUse, key: Buffer): Folded | null => {
+    if (isNew(key) || !isUniqueId(use.messageId)) return null;
     key.copy(first, 0, 0, MESSAGE_BYTES);
     key.copy(last, 0, 0, MESSAGE_BYTES);
-    if (count.get(first, last, key) === 0) return { key, then: nothing };
+    if (count.get(first, last, key) === 0) return null;
     const repeated = others
       .all(first, last, key)
       .filter(({ at, session, sidechain }) =>
         isRepeated({ at, sessionId: session === null ? null : '', sidechain: sidechain === 1 }, use),
       );
-    if (repeated.length === 0) return { key, then: nothing };
+    if (repeated.length === 0) return null;
     // What another conversation told goes before what a sub-agent repeated, whichever came first.
     const own =
       repeated.find(({ sidechain }) => sidechain === 0) ?? (use.sidechain ? repeated[0] : undefined);
@@ -69,6 +90,13 @@ export function createRepeats(db: Database, upsert: Statement): (use: TokenUse, 
     }
     for (const row of repeated) if (row !== own) fold(row.key, own.key);
     fold(Buffer.from(key), own.key);
-    return { key: own.key, then: nothing };
+    return { key: own.key, then: () => undefined };
+  };
+  return {
+    begin: () => {
+      // Another process wrote, or there are too many.
+      if (held !== null && (held.size > MOST_HELD || dataVersion() !== version)) held = null;
+    },
+    fold: find,
   };
 }

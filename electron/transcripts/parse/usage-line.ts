@@ -114,7 +114,7 @@ export class UsageLine {
   /** A response's lines mostly follow one another: they become one use before anybody hears of it. */
   #hold(use: TokenUse): void {
     const held = this.#held;
-    if (held?.messageId === use.messageId && useKey(held) === useKey(use)) {
+    if (held !== null && isSame(held, use)) {
       this.#held = mergeUse(held, use);
       return;
     }
@@ -127,4 +127,10 @@ export class UsageLine {
     if (this.#held !== null) this.#hand(this.#held);
     this.#held = null;
   }
+}
+
+/** Whether two uses have the same key; making keys would take longer than all else here. */
+function isSame(a: TokenUse, b: TokenUse): boolean {
+  if (a.messageId !== b.messageId || a.requestId !== b.requestId) return false;
+  return a.requestId !== null || useKey(a) === useKey(b);
 }
