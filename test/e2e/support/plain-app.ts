@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const electron = createRequire(import.meta.url)('electron') as string;
 
@@ -36,13 +37,18 @@ export class PlainApp {
 
   /** The page of the app whose address contains this, as soon as there is one. */
   async page(address: string): Promise<Page> {
-    this.#browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${String(this.port)}`);
-    const [context] = this.#browser.contexts();
-    if (context === undefined) throw new Error('the app has no pages');
-    const isWanted = (page: Page) => page.url().includes(address);
-    return (
-      context.pages().find(isWanted) ?? context.waitForEvent('page', { predicate: isWanted, timeout: 10_000 })
-    );
+    const deadline = performance.now() + 10_000;
+    for (;;) {
+      this.#browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${String(this.port)}`);
+      const contexts = this.#browser.contexts();
+      const pages = contexts.flatMap((context) => context.pages());
+      const found = pages.find((page) => page.url().includes(address));
+      if (found !== undefined) return found;
+      if (performance.now() > deadline) throw new Error(`the app has no page ${address}`);
+      // A connection from before the first page sees no context, and never gets one.
+      if (contexts.length === 0) await this.disconnect();
+      await sleep(100);
+    }
   }
 
   /** How many pages there are now, asked without a connection that a dead page would disturb. */
