@@ -13,6 +13,17 @@ const usage = (percent: number) =>
 
 const renderers = (app: PlainApp) => descendants(app.process.pid ?? 0, '--type=renderer');
 
+/** Kills processes at once. With the sandbox on, one zygote ends with the other. */
+function killAll(pids: readonly number[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+}
+
 /** Starts the app and waits for its tray icon. */
 async function startApp(world: World): Promise<PlainApp> {
   world.api.setUsage(usage(40));
@@ -88,7 +99,7 @@ test('the zygotes die while no page is open: the next click restarts the app, an
   const app = await startApp(world);
   const zygotes = descendants(app.process.pid ?? 0, '--type=zygote');
   expect(zygotes.length).toBeGreaterThan(0);
-  for (const pid of zygotes) process.kill(pid, 'SIGKILL');
+  killAll(zygotes);
   await (await world.desktop.tray()).activate(700, 10);
   await expectRestarted(world, app);
 });
@@ -102,7 +113,7 @@ test('the zygotes die while the popover is open: it shows numbers again without 
   // Until it is drawn: before that Chromium has no graphics process yet, and ends without one.
   await (await app.page('#popover')).waitForSelector('.popover');
   await app.disconnect();
-  for (const pid of descendants(app.process.pid ?? 0, '--type=zygote')) process.kill(pid, 'SIGKILL');
+  killAll(descendants(app.process.pid ?? 0, '--type=zygote'));
   world.api.setUsage(usage(62));
   // With the sandbox on, pages die with their zygote, and the app starts itself again; without it they live on.
   await expect(async () => {

@@ -89,7 +89,7 @@ test('all words fit into the settings at their smallest, in each language', asyn
   const app = await world.start({ QUOTIDE_UPDATE_FEED: feed.url, QUOTIDE_UPDATE_KEY: feed.publicKey });
   const page = await openSettings(app, await openPopover(app, await world.trayWith('42')));
   await page.evaluate(() => window.quotide.changeSettings({ updates: { check: true } }));
-  await page.getByText('9.9.9').waitFor();
+  await page.getByText('9.9.9').first().waitFor();
   const found: string[] = [];
   for (const language of languages) {
     await page.evaluate(
