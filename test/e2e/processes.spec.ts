@@ -28,12 +28,15 @@ async function openApp(world: World): Promise<{ app: ElectronApplication; proces
   return { app, processes: new Processes(app) };
 }
 
-/** Clicks until the popover is there: a click right after it closed counts as the one that closed it. */
+/**
+ * Clicks until the popover is there: a click right after it closed counts as the one that closed it.
+ * A page is loaded in up to seconds, and a click on an open popover would close it: it waits before the next.
+ */
 async function reopen(app: ElectronApplication, tray: TrayItem): Promise<void> {
   await expect(async () => {
     await tray.activate(700, 10);
-    expect(await popoverVisible(app)).toBe(true);
-  }).toPass({ timeout: 10_000 });
+    await expect.poll(() => popoverVisible(app), { timeout: 5000 }).toBe(true);
+  }).toPass({ timeout: 20_000 });
 }
 
 /** Opens the dashboard as the popover's button does, which closes the popover. */
