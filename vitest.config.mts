@@ -15,8 +15,8 @@ export default defineConfig({
   test: {
     include: ['test/{unit,renderer,faults,scripts}/**/*.test.{ts,tsx,mjs}'],
     passWithNoTests: false,
-    // Two cores are what a small machine has; most of the time a test waits for a server or a timer.
-    maxWorkers: 2,
+    // One more than the two cores of a small machine: many tests wait for a server, a process or a timer.
+    maxWorkers: 3,
     sequence: { sequencer: FaultsFirst },
     testTimeout: process.env['QUOTIDE_LONG'] === undefined ? 20_000 : 300_000,
     hookTimeout: 30_000,

@@ -51,6 +51,33 @@ describe('steps', () => {
     expect(() => selectSteps(steps, ['unti'])).toThrow('There is no step "unti"');
   });
 
+  it('run one after the other, and at once where a step may run beside the one before', async () => {
+    const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    /** @type {string[]} */
+    const seen = [];
+    const step = (/** @type {string} */ name, beside = false) => ({
+      name,
+      beside,
+      run: async () => {
+        seen.push(`${name} begins`);
+        await new Promise((resolve) => setImmediate(resolve));
+        seen.push(`${name} ends`);
+        return [{ step: name, passed: 1, failed: 0 }];
+      },
+    });
+    try {
+      expect(await runSteps([step('build'), step('lint'), step('types', true), step('unit')])).toBe(0);
+    } finally {
+      printed.mockRestore();
+    }
+    expect(seen.map((each) => each.split(' ')[0])).toEqual([
+      ...['build', 'build'],
+      ...['lint', 'types', 'lint', 'types'],
+      ...['unit', 'unit'],
+    ]);
+    expect(seen.slice(2, 4)).toEqual(['lint begins', 'types begins']);
+  });
+
   it('say in a sentence what a person can mend, and have failed then', async () => {
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);

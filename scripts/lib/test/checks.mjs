@@ -12,11 +12,13 @@ const ARCHITECTURE = ['electron', 'renderer', 'test', 'scripts', 'bench'];
 /** @type {import('./runner.mjs').Step[]} */
 export const CHECKS = [
   { name: 'build', run: build },
-  { name: 'format', run: check([['prettier', 'prettier', '--check', '.']]) },
   { name: 'lint', run: check([['eslint', 'eslint', '--max-warnings', '0', '.']]) },
-  { name: 'types', run: check([['typescript', 'tsc', '--noEmit']]) },
+  // Each of these takes one core for less time than the linter does.
+  { name: 'format', beside: true, run: check([['prettier', 'prettier', '--check', '.']]) },
+  { name: 'types', beside: true, run: check([['typescript', 'tsc', '--noEmit']]) },
   {
     name: 'architecture',
+    beside: true,
     run: check([
       [
         'dependency-cruiser',

@@ -27,10 +27,10 @@ export const E2E = {
     const half = (/** @type {number} */ part) => () => runHalf(workspace, other, part);
     const asRoot = () => runHere('e2e (root, no sandbox)', workspace, [results('root'), ...OF_ROOT]);
     try {
-      // Two at once: they mostly wait, each on a screen and a bus of its own. The first half is the longer one.
+      // Two at once: they mostly wait, each on a screen and a bus of its own. The second half is the longer one.
       const [first, second] = await Promise.all([
-        inTurn([half(1)]),
-        inTurn([half(2), ...(other === null ? [] : [asRoot]), inOwnNetwork]),
+        inTurn([half(1), ...(other === null ? [] : [asRoot])]),
+        inTurn([half(2), inOwnNetwork]),
       ]);
       return [...first, ...second];
     } finally {

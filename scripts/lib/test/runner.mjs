@@ -12,6 +12,7 @@ import { makeWorkspace } from './workspace.mjs';
  *
  * @typedef {object} Step
  * @property {string} name
+ * @property {boolean} [beside] runs at the same time as the step before it, which it neither needs nor disturbs
  * @property {(context: StepContext) => Promise<{step: string, passed: number, failed: number, seconds?: number}[]>} run
  */
 
@@ -36,9 +37,28 @@ export function selectSteps(steps, names) {
 export async function runSteps(steps) {
   const id = randomUUID();
   const rows = [];
-  for (const step of steps) rows.push(...(await runStep(step, id)));
+  for (const group of atOnce(steps)) {
+    const done = await Promise.all(group.map((step) => runStep(step, id)));
+    rows.push(...done.flat());
+  }
   process.stdout.write(summary(rows));
   return total(rows).failed > 0 || total(rows).passed === 0 ? 1 : 0;
+}
+
+/**
+ * Cuts the steps into groups: a group ends before the next step that does not run beside another.
+ * @param {readonly Step[]} steps
+ * @returns {Step[][]}
+ */
+function atOnce(steps) {
+  /** @type {Step[][]} */
+  const groups = [];
+  for (const step of steps) {
+    const last = groups.at(-1);
+    if (step.beside && last !== undefined) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
 }
 
 /**
