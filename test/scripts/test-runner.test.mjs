@@ -55,10 +55,12 @@ describe('steps', () => {
     const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     /** @type {string[]} */
     const seen = [];
+    const ids = new Set();
     const step = (/** @type {string} */ name, beside = false) => ({
       name,
       beside,
-      run: async () => {
+      run: async (/** @type {{id: string}} */ { id }) => {
+        ids.add(id);
         seen.push(`${name} begins`);
         await new Promise((resolve) => setImmediate(resolve));
         seen.push(`${name} ends`);
@@ -76,6 +78,8 @@ describe('steps', () => {
       ...['unit', 'unit'],
     ]);
     expect(seen.slice(2, 4)).toEqual(['lint begins', 'types begins']);
+    // What marks a step's processes: with one mark for both, the first to end would end those of the other.
+    expect(ids.size).toBe(4);
   });
 
   it('say in a sentence what a person can mend, and have failed then', async () => {

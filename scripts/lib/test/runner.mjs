@@ -7,7 +7,7 @@ import { makeWorkspace } from './workspace.mjs';
 /**
  * @typedef {object} StepContext
  * @property {string} name
- * @property {string} id marks every process of this run
+ * @property {string} id marks every process of this step
  * @property {import('./workspace.mjs').Workspace} workspace
  *
  * @typedef {object} Step
@@ -35,10 +35,9 @@ export function selectSteps(steps, names) {
  * @returns {Promise<number>} exit code
  */
 export async function runSteps(steps) {
-  const id = randomUUID();
   const rows = [];
   for (const group of atOnce(steps)) {
-    const done = await Promise.all(group.map((step) => runStep(step, id)));
+    const done = await Promise.all(group.map(runStep));
     rows.push(...done.flat());
   }
   process.stdout.write(summary(rows));
@@ -75,12 +74,11 @@ export async function inTurn(parts) {
   return done;
 }
 
-/**
- * @param {Step} step
- * @param {string} id
- */
-async function runStep(step, id) {
+/** @param {Step} step */
+async function runStep(step) {
   const start = Date.now();
+  // Its own mark: a step that ends must not end the processes of the one beside it.
+  const id = randomUUID();
   const workspace = makeWorkspace({ id });
   process.stdout.write(`\n== ${step.name}\n`);
   try {
