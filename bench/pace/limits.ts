@@ -28,6 +28,8 @@ export interface Limits {
   readonly fiveHour: number;
   readonly sevenDay: number;
   readonly deferred: number;
+  /** How many times the usual a five-hour period takes of the week; 1 for each where it is left out. */
+  readonly weekFactor?: (period: number) => number;
 }
 
 /**
@@ -60,7 +62,8 @@ export function runIntoLimits(
     if (wish > 0 && open === null) open = openPeriod(fiveHour, at, FIVE_HOURS);
     const end = at + STEP;
     if (open !== null) use(open, wish * limits.fiveHour, end);
-    use(week, wish * limits.sevenDay, end);
+    const factor = limits.weekFactor?.(fiveHour.periods.length - 1) ?? 1;
+    use(week, wish * limits.sevenDay * factor, end);
     note(fiveHour, step, open);
     note(sevenDay, step, week);
   }

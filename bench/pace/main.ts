@@ -2,8 +2,10 @@
 import { judge, type Judged } from './judge';
 import { learningMs } from './learning';
 import { report } from './report';
+import { SESSION_JUDGING_SEEDS } from './seeds-judging-sessions';
 import { JUDGING_SEEDS } from './seeds-judging';
-import { tuningSeeds } from './seeds-tuning';
+import { sessionTuningSeeds, tuningSeeds } from './seeds-tuning';
+import { judgeSessions, sessionReport, type SessionForecast } from './sessions';
 import { makeTrace } from './trace';
 
 /** Enough that few warnings are not taken for a rule. */
@@ -23,6 +25,14 @@ function main([what, count]: readonly string[]): void {
   process.stdout.write(`\n${report('With a history of 2 to 8 weeks', learned)}`);
   process.stdout.write(`\n${report('The same weeks, without a history', without)}`);
   process.stdout.write(`\n${learningMs()}\n`);
+  const sessionSeeds = what === 'tuning' ? sessionTuningSeeds(seeds.length) : SESSION_JUDGING_SEEDS;
+  process.stdout.write(`\n${sessionsOf(sessionSeeds)}`);
+}
+
+function sessionsOf(seeds: readonly number[]): string {
+  const forecasts: SessionForecast[] = [];
+  for (const seed of seeds) judgeSessions(seed, forecasts);
+  return sessionReport(forecasts);
 }
 
 main(process.argv.slice(2));

@@ -15,6 +15,8 @@ export interface Trace {
   /** The judged week. */
   readonly from: number;
   readonly to: number;
+  /** Percents of the week that a full five-hour session takes, where its factor is 1. */
+  readonly sessionPercent: number;
   readonly windows: readonly TracedWindow[];
 }
 
@@ -29,8 +31,12 @@ const ZONES = ['Europe/Berlin', 'America/New_York', 'America/Los_Angeles', 'Asia
 /** Ends of judged weeks: plain ones, and those around the changes of the clocks in Europe and America. */
 const ENDS = ['2026-06-08', '2026-09-21', '2026-03-11', '2026-04-01', '2026-10-28', '2026-11-04'] as const;
 
-/** Makes the trace of a seed. */
-export function makeTrace(seed: number): Trace {
+/**
+ * Makes the trace of a seed.
+ *
+ * @param weekFactor how many times the usual each five-hour period takes of the week
+ */
+export function makeTrace(seed: number, weekFactor?: (period: number) => number): Trace {
   const random = makeRandom(seed * 7919 + 17);
   const persona = random.pick(PERSONAS)(random);
   const timeZone = random.pick(ZONES);
@@ -45,13 +51,16 @@ export function makeTrace(seed: number): Trace {
   // From a plan that is far too large to one that is far too small.
   const sevenDay = random.logNormal(60, 0.6) / Math.max(usual, 1e-9);
   const fiveHour = sevenDay * random.between(6, 11);
-  const truth = runIntoLimits(demand, start, { fiveHour, sevenDay, deferred: random.between(0, 0.6) });
+  const deferred = random.between(0, 0.6);
+  const limits = { fiveHour, sevenDay, deferred };
+  const truth = runIntoLimits(demand, start, weekFactor === undefined ? limits : { ...limits, weekFactor });
   const times = readingTimes({ persona, demand, start, offsets }, random);
   return {
     name: label === '' ? persona.name : `${persona.name}, ${label}`,
     timeZone,
     from: to - WEEK,
     to,
+    sessionPercent: (100 * sevenDay) / fiveHour,
     windows: [
       { kind: 'five_hour', samples: read(truth.fiveHour, times, start), truth: truth.fiveHour },
       { kind: 'seven_day', samples: read(truth.sevenDay, times, start), truth: truth.sevenDay },

@@ -191,7 +191,7 @@ class Holder implements AccountHolder {
     this.#parts.onMoved(from, key);
     const shown = store.facts().account;
     if (shown?.key === from)
-      store.update({ account: merged(account, shown), tracker, paceHistory: pace.of(key) });
+      store.update({ account: merged(account, shown), tracker, ...pace.of(key) });
     return true;
   }
 
@@ -210,7 +210,7 @@ class Holder implements AccountHolder {
     const shown = store.facts().account;
     if (shown?.key !== account.key) {
       const tracker = kept.tracker(account.key);
-      store.update({ account, tracker, paceHistory: pace.of(account.key), ...change });
+      store.update({ account, tracker, ...pace.of(account.key), ...change });
       return account;
     }
     const next = merged(account, shown);

@@ -1,7 +1,7 @@
 import { forecastRecord, type ForecastRecord } from '../core/forecast-score';
 import type { WindowView } from '../core/snapshot-types';
 import type { History } from '../history/history';
-import type { PaceHistories } from './learned-pace';
+import type { Habits } from './learned-pace';
 
 /** A window as a snapshot shows it. */
 type Forecast = Pick<WindowView, 'id' | 'utilization' | 'resetsAt' | 'observedAt' | 'pace'>;
@@ -14,7 +14,7 @@ export function keepForecasts(
   { forecasts }: Pick<History, 'forecasts'>,
   account: string,
   windows: readonly Forecast[],
-  histories: PaceHistories,
+  histories: Habits['paceHistory'],
   confirmedNow: number | null,
 ): void {
   const made = windows.flatMap(

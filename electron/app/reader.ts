@@ -11,7 +11,7 @@ import { asked, failed, moved, refusalFacts, succeeded, type Asking } from './as
 import type { AppClock } from './clock';
 import { createForeignReadings, type ForeignReadings } from './foreign-readings';
 import type { Kept } from './kept';
-import type { LearnedPace } from './learned-pace';
+import { noHabits, type LearnedPace } from './learned-pace';
 import type { Lease } from './lease';
 import type { FindLogin, Login, LoginOutcome } from './login';
 import { createLoginLook, problemOf, type LoginLook } from './login-look';
@@ -151,7 +151,7 @@ class ConfigFolderReader {
     store.update({
       account: account && { ...account, name },
       tracker: account && kept.tracker(account.key),
-      paceHistory: account ? pace.of(account.key) : {},
+      ...(account ? pace.of(account.key) : noHabits),
       problem: kept.problem(),
     });
   };

@@ -52,12 +52,12 @@ export function takeIn(parts: TakeInParts, observation: Observation, account: Ac
       log.error('the reading could not be stored', { error: String(error) });
     }
   }
-  const paceHistory = parts.pace.of(account.key);
-  store.update({ account, tracker: state, paceHistory, ...beside.facts });
+  const habits = parts.pace.of(account.key);
+  store.update({ account, tracker: state, ...habits, ...beside.facts });
   const { serverAheadMs } = beside;
   const confirmedNow = serverAheadMs === null ? null : observation.observedAt + serverAheadMs;
   try {
-    keepForecasts(history, account.key, store.snapshot().windows, paceHistory, confirmedNow);
+    keepForecasts(history, account.key, store.snapshot().windows, habits.paceHistory, confirmedNow);
   } catch (error) {
     log.error('the forecasts could not be stored', { error: String(error) });
   }

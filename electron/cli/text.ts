@@ -7,6 +7,7 @@ import { percentOf, rangeOf } from '../core/amount-words';
 import { forecastText } from '../core/forecast-words';
 import { signOf } from '../core/prospect';
 import type { SourceId } from '../core/usage';
+import { weekTexts } from '../core/week-in-hand/words';
 
 const sourceWords: Readonly<Record<SourceId, string>> = {
   official_api: 'from Anthropic',
@@ -25,6 +26,7 @@ export function statusText(told: Snapshot, locale: Locale): string {
     ...(verdict.note === null ? [] : [verdict.note]),
     ...snapshot.windows.map((window) => windowLine(window, snapshot, locale)),
   ];
+  for (const { text } of snapshot.week ? weekTexts(snapshot.week, locale) : []) lines.push(`  ${text}`);
   const spent = extraUsage?.enabled === true ? spentOrPercent(extraUsage, locale) : null;
   if (spent !== null) lines.push(`  Extra usage     ${spent}`);
   if (problem !== null && !lines.some((line) => line.includes(problem.message))) {

@@ -5,6 +5,7 @@ import type { ActionId, ProblemKind, RefusalFacts } from './problem';
 import type { ScanProgress } from './scan-progress';
 import type { Amount } from './settings';
 import type { SettingsNotice } from './settings/trouble';
+import type { WeekInHand } from './week-in-hand/types';
 import type { Account, ExtraUsage, Severity, SourceId, TokenSums } from './usage';
 
 /** Where a window stands in its life. `reset_due`: its reset has passed and nobody has said what came after. */
@@ -157,6 +158,8 @@ export interface Snapshot {
   readonly observedAt: number | null;
   readonly stale: boolean;
   readonly windows: readonly WindowView[];
+  /** What can be said of the week that ends this user’s work first; absent or `null` where nothing can. */
+  readonly week?: WeekInHand | null | undefined;
   /** All accounts; one when there is but one. */
   readonly accounts: readonly AccountSummary[];
   readonly display: Display;

@@ -10,6 +10,8 @@ import type { Display, Snapshot, WindowView } from './snapshot-types';
 import { newestShown, readWindows, type TrackedView, type TrackerState } from './tracker';
 import type { Account, TokenSums } from './usage';
 import { verdictOf } from './verdict';
+import type { WeekHabits } from './week-in-hand/types';
+import { weekInHand } from './week-in-hand/week-in-hand';
 import { estimatedPercentOf } from './window-reading';
 import { compareWindows, windowLengthMs, worseSeverity } from './windows';
 
@@ -22,6 +24,8 @@ export interface Facts {
   readonly tracker: TrackerState | null;
   /** What the stored readings taught, by window id; a window without is judged by its own pace. */
   readonly paceHistory?: Readonly<Record<string, PaceHistory>>;
+  /** What the stored readings taught of each week, by window id (`week-in-hand`). */
+  readonly weekHabits?: Readonly<Record<string, WeekHabits>>;
   /** What this machine used since each window began, by window id; a window without is not counted. */
   readonly tokens?: Readonly<Record<string, TokenSums>>;
   /** What this machine's own count says of each window, by window id. */
@@ -77,6 +81,7 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     observedAt,
     stale,
     windows,
+    week: weekInHand(windows, facts.weekHabits ?? {}, facts.paceHistory ?? {}, now),
     accounts: [],
     display: facts.display,
     alerts: { undelivered: null, refusal: null },

@@ -8,6 +8,7 @@ import { Figure } from '../parts/Figure';
 import { Meter } from '../parts/Meter';
 import { ResetLine } from '../parts/ResetLine';
 import { SeveritySign } from '../parts/Severity';
+import { WeekLine } from '../parts/WeekLine';
 import { rowInWords } from '../words/meter-text';
 import { useWords } from '../words/use-words';
 import { levelsOf, windowAt } from '../words/window';
@@ -36,6 +37,7 @@ export function WindowCard({ window: given }: { readonly window: WindowView }): 
       <div className="card__lines">
         <ResetLine window={window} now={now} locale={locale} />
         <Expected window={window} />
+        <WeekLine window={window} />
       </div>
     </section>
   );

@@ -19,6 +19,7 @@ import { Icon } from './Icon';
 import { Meter } from './Meter';
 import { ResetLine } from './ResetLine';
 import { SeveritySign } from './Severity';
+import { WeekLine } from './WeekLine';
 import { Why } from './Why';
 
 /** One window: label, percent, bar, reset, and the tokens of this machine. */
@@ -54,6 +55,7 @@ export function WindowRow({ window: given }: { readonly window: WindowView }): R
         )}
       </div>
       {split !== null && <div className="meta">{split}</div>}
+      <WeekLine window={window} />
       {asked && <Why id={why} window={given} />}
     </li>
   );

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { keepForecasts } from '../../electron/app/keep-forecasts';
-import type { PaceHistories } from '../../electron/app/learned-pace';
+import type { Habits } from '../../electron/app/learned-pace';
 import { learnPace, withRecent } from '../../electron/core/pace/learn';
 import { paceOf } from '../../electron/core/pace';
 import { STALE_AFTER_MS } from '../../electron/core/snapshot';
@@ -24,7 +24,7 @@ export function seedHistory(dataDir: string, { account, observations }: Month): 
   db.pragma('synchronous = OFF');
   const history = createHistory(db);
   let state = emptyTracker(account);
-  let learned: PaceHistories = {};
+  let learned: Habits['paceHistory'] = {};
   let day = 0;
   const owner = { key: account, plan: 'Max 5x', tier: null, organizationId: account, name: null };
   for (const observation of observations) {
@@ -47,7 +47,7 @@ function learn(
   { paceSamples }: History,
   { account, windows }: Month['observations'][number],
   now: number,
-): PaceHistories {
+): Habits['paceHistory'] {
   const query = { account, after: now - 56 * DAY, until: now };
   return Object.fromEntries(
     windows.flatMap(({ id }) => {
@@ -58,7 +58,7 @@ function learn(
   );
 }
 
-function withNewest({ paceSamples }: History, account: string, learned: PaceHistories, now: number) {
+function withNewest({ paceSamples }: History, account: string, learned: Habits['paceHistory'], now: number) {
   return Object.fromEntries(
     Object.entries(learned).map(([window, habits]) => {
       const samples = paceSamples({ account, window, after: now - 2 * HOUR, until: now }, 1000);
@@ -68,7 +68,7 @@ function withNewest({ paceSamples }: History, account: string, learned: PaceHist
 }
 
 /** The windows with their pace; a whole snapshot costs a good deal more. */
-function paced(state: TrackerState, learned: PaceHistories, now: number) {
+function paced(state: TrackerState, learned: Habits['paceHistory'], now: number) {
   return readWindows(state, now, { staleAfterMs: STALE_AFTER_MS }).map((window) => {
     const { id, utilization, resetsAt, observedAt, stale, roseAt } = window;
     const input = { utilization, resetsAt, observedAt, stale, roseAt, now, lengthMs: windowLengthMs(id) };

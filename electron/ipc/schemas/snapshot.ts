@@ -129,6 +129,15 @@ export const snapshot = z
     observedAt: instant.nullable(),
     stale: z.boolean(),
     windows: z.array(windowView).readonly(),
+    week: z
+      .object({
+        window: z.string(),
+        today: z.object({ used: z.number(), allowance: z.number() }).readonly().nullable(),
+        sessions: z.object({ low: z.number(), high: z.number() }).readonly().nullable(),
+      })
+      .readonly()
+      .nullable()
+      .optional(),
     accounts: z
       .array(
         z

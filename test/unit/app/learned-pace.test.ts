@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createLearnedPace } from '../../../electron/app/learned-pace';
+import { createLearnedPace, noHabits } from '../../../electron/app/learned-pace';
 import { createLog } from '../../../electron/app/log';
 import { createStore } from '../../../electron/app/store';
 import { emptyTracker, observe, type TrackerState } from '../../../electron/core/tracker';
@@ -83,7 +83,7 @@ function set({ weeks = 4, broken = false } = {}) {
       store.retime();
     },
     become: (key: string) => {
-      store.update({ account: owner(key), tracker: trackers[key] ?? null, paceHistory: pace.of(key) });
+      store.update({ account: owner(key), tracker: trackers[key] ?? null, ...pace.of(key) });
     },
     week: () => store.facts().paceHistory?.['seven_day'],
   };
@@ -139,7 +139,7 @@ describe('pace is learned from the stored readings', () => {
     expect(week()).toBeUndefined();
     settle();
     expect(office(week()?.rates)).toBeCloseTo(0.5, 0);
-    expect(pace.of(KEY)).toEqual({});
+    expect(pace.of(KEY)).toEqual(noHabits);
     become(KEY);
     settle();
     expect(office(week()?.rates)).toBeCloseTo(1.5, 0);
@@ -154,16 +154,43 @@ describe('pace is learned from the stored readings', () => {
       history.append(reading(FROM + minute * MINUTE, percent, { resetsAt: FROM + WEEK }));
     }
     pass(65 * MINUTE);
-    expect(pace.of(KEY)['seven_day']?.recent).toEqual({ at: FROM + 65 * MINUTE, hour: 6 });
+    expect(pace.of(KEY).paceHistory['seven_day']?.recent).toEqual({ at: FROM + 65 * MINUTE, hour: 6 });
   });
 
-  test('nothing from too few: no new snapshot either', () => {
+  test('nothing from too few', () => {
     const { pace, store, settle, week } = set({ weeks: 0.5 });
-    const { version } = store.snapshot();
     pace.start();
     settle();
     expect(week()).toBeUndefined();
-    expect(store.snapshot().version).toBe(version);
+    expect(store.facts().paceHistory ?? {}).toEqual({});
+  });
+
+  test('with what of the week was used when today began, anew on the next day', () => {
+    const { pace, history, store, settle, pass } = set();
+    const today = () => store.snapshot().week?.today;
+    const use = (hour: number, percent: number) => {
+      const next = reading(FROM + hour * HOUR, { seven_day: percent }, { resetsAt: FROM + WEEK });
+      history.append(next);
+      const tracker = observe(store.facts().tracker ?? emptyTracker(KEY), next.observation, next.at, {
+        thresholds: [],
+      }).state;
+      pass(FROM + hour * HOUR - store.snapshot().takenAt);
+      store.update({ tracker });
+      settle();
+    };
+    pace.start();
+    settle();
+    expect(today()?.used).toBe(0);
+    use(10, 7);
+    expect(today()?.used).toBe(7);
+    // Office hours from Monday to Friday: a fifth of the week, a bit more for what Saturday and Sunday never have.
+    expect(today()?.allowance).toBeGreaterThan(15);
+    expect(today()?.allowance).toBeLessThan(25);
+    use(23.9, 12);
+    use(24.1, 12);
+    expect(today()?.used).toBe(0);
+    use(34, 20);
+    expect(today()?.used).toBe(8);
   });
 
   test('stops in the middle, and begins again', () => {

@@ -16,6 +16,20 @@ export const row: typeof english = {
   due: (clock) => `Neubeginn war fällig: ${clock}. Wird geprüft.`,
   tokens: (read, written) => `${read} ein · ${written} aus`,
   here: (tokens) => `hier ${tokens}`,
+  week: {
+    today: (used, allowance) => `heute ${used} von ${allowance}`,
+    todayNote:
+      'Prozent der Woche: heute verbraucht, und der heutige Teil des Rests, nach den üblichen Arbeitstagen',
+    noSession: 'keine volle 5-Stunden-Sitzung mehr',
+    sessions: (count) =>
+      count === 1 ? 'noch 1 volle 5-Stunden-Sitzung' : `noch ${String(count)} volle 5-Stunden-Sitzungen`,
+    upTo: (count) =>
+      count === 1
+        ? 'höchstens 1 volle 5-Stunden-Sitzung'
+        : `höchstens ${String(count)} volle 5-Stunden-Sitzungen`,
+    between: (low, high) => `noch ${String(low)} bis ${String(high)} volle 5-Stunden-Sitzungen`,
+    sessionsNote: 'Im Rest dieser Woche, nach dem, was frühere Sitzungen von einer Woche verbraucht haben',
+  },
   hereNote: 'Nur die Token dieses Rechners, Cache inbegriffen',
   spoken: {
     severity: { warning: 'Warnung.', critical: 'Kritisch.', reached: 'Limit erreicht.' },

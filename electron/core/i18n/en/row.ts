@@ -15,6 +15,20 @@ export const row = {
   due: (clock: string) => `Reset was due at ${clock}. Checking.`,
   tokens: (read: string, written: string) => `${read} in · ${written} out`,
   here: (tokens: string) => `here ${tokens}`,
+  week: {
+    /** Of the week: what was used today, and what today may have. */
+    today: (used: string, allowance: string) => `today ${used} of ${allowance}`,
+    todayNote:
+      'Percent of the week: used today, and today’s part of what was left, by the days you usually work',
+    /** How many full 5-hour sessions the rest of the week holds. */
+    noSession: 'no full 5-hour session fits',
+    sessions: (count: number) =>
+      count === 1 ? '1 full 5-hour session fits' : `${String(count)} full 5-hour sessions fit`,
+    upTo: (count: number) =>
+      count === 1 ? 'up to 1 full 5-hour session fits' : `up to ${String(count)} full 5-hour sessions fit`,
+    between: (low: number, high: number) => `${String(low)} to ${String(high)} full 5-hour sessions fit`,
+    sessionsNote: 'Into what is left of this week, by what your past sessions took of a week',
+  },
   hereNote: 'Tokens on this machine only, cache included',
   /** For a screen reader: the parts of one line, each with commas between. */
   spoken: {

@@ -17,6 +17,15 @@ export const row: typeof english = {
   due: (clock) => `${clock} にリセットの予定でした。確認中です。`,
   tokens: (read, written) => `入 ${read} · 出 ${written}`,
   here: (tokens) => `本機 ${tokens}`,
+  week: {
+    today: (used, allowance) => `今日 ${used} / ${allowance}`,
+    todayNote: '週の上限に対する割合: 今日の使用分と、ふだん作業する曜日から見た今日の割り当て',
+    noSession: '5 時間フルの枠は残っていません',
+    sessions: (count) => `5 時間フルであと ${String(count)} 回`,
+    upTo: (count) => `5 時間フルで最大 ${String(count)} 回`,
+    between: (low, high) => `5 時間フルであと ${String(low)}〜${String(high)} 回`,
+    sessionsNote: '今週の残りについて、これまでのセッションの消費量から推定',
+  },
   hereNote: 'このコンピューターのトークンだけ（キャッシュを含む）',
   spoken: {
     severity: { warning: '警告。', critical: '残りわずか。', reached: '上限に達しました。' },

@@ -1,0 +1,20 @@
+import type { ReactElement } from 'react';
+import type { WindowView } from '../../electron/core/snapshot-types';
+import { weekTexts } from '../../electron/core/week-in-hand/words';
+import { useLocale, useSnapshot } from '../page';
+
+/** Today’s part of the week and the full sessions it still holds, below the window that ends the work first. */
+export function WeekLine({ window }: { readonly window: WindowView }): ReactElement | null {
+  const locale = useLocale();
+  const week = useSnapshot()?.week ?? null;
+  if (week?.window !== window.id || window.stale) return null;
+  return (
+    <div className="meta">
+      {weekTexts(week, locale).map(({ text, note }) => (
+        <span key={note} title={note}>
+          {text}
+        </span>
+      ))}
+    </div>
+  );
+}
