@@ -278,6 +278,10 @@ export const snapshots = {
     ],
     extraUsage: null,
   },
+  week: {
+    ...normal,
+    week: { window: 'seven_day', today: { used: 4, allowance: 14 }, sessions: { low: 2, high: 3 } },
+  },
   left: {
     ...normal,
     display: { amount: 'left', time: 'clock' },

@@ -68,6 +68,7 @@ const expected: Readonly<Record<StateName, readonly string[]>> = {
   'reset-due': ['Reset was due at 15:00. Checking.', 'can’t tell yet', 'asking Anthropic'],
   unknown: ['can’t tell yet', 'reset time unknown'],
   estimate: ['estimate', 'by estimate', `9–16${THIN}%`, 'between 9 and 16 percent used'],
+  week: ['today 4 of 14\u202f%', '2 to 3 full 5-hour sessions fit'],
   shared: ['this machine about 24\u202f%, elsewhere about 18\u202f%'],
   left: [
     `78${THIN}% left`,

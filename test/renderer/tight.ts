@@ -31,6 +31,14 @@ const scoped = ready(at('12:47'), {
 export const tight = {
   scoped,
   'scoped-left': { ...scoped, display: { amount: 'left', time: 'clock' } },
+  'week-in-hand': {
+    ...scoped,
+    week: {
+      window: 'seven_day_sonnet',
+      today: { used: 14, allowance: 100 },
+      sessions: { low: 12, high: 13 },
+    },
+  },
   'model-reached': ready(at('12:47'), { windows: [fiveHour(), full('reached')] }),
   'may-run-out': ready(at('12:47'), {
     windows: [fiveHour(), sevenDayFable({ pace: { ...noPace, atReset: { low: 88, mid: 105, high: 121 } } })],

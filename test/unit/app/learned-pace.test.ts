@@ -171,9 +171,14 @@ describe('pace is learned from the stored readings', () => {
     const use = (hour: number, percent: number) => {
       const next = reading(FROM + hour * HOUR, { seven_day: percent }, { resetsAt: FROM + WEEK });
       history.append(next);
-      const tracker = observe(store.facts().tracker ?? emptyTracker(KEY), next.observation, next.at, {
-        thresholds: [],
-      }).state;
+      const tracker = observe(
+        store.facts().tracker ?? emptyTracker(KEY),
+        next.observation,
+        next.observation.observedAt,
+        {
+          thresholds: [],
+        },
+      ).state;
       pass(FROM + hour * HOUR - store.snapshot().takenAt);
       store.update({ tracker });
       settle();
