@@ -1,7 +1,7 @@
 import { countActivity, type ActivityQuery, type ActivityReport } from '../core/activity/report';
 import { createCalendar } from '../core/calendar';
 import { familyOf } from '../core/models';
-import { costOf } from '../core/prices';
+import { createPricer } from '../core/prices';
 import type { Engine } from './engine';
 import { inTurns } from './in-turns';
 
@@ -13,13 +13,20 @@ const ROWS = 1000;
  * @param query from `since: 0` on: from the day on that counting began
  */
 export async function readActivityReport(
-  { locale, accounts, history, clock }: Pick<Engine, 'locale' | 'accounts' | 'history' | 'clock'>,
+  {
+    locale,
+    accounts,
+    history,
+    clock,
+    settings,
+  }: Pick<Engine, 'locale' | 'accounts' | 'history' | 'clock' | 'settings'>,
   query: ActivityQuery,
 ): Promise<ActivityReport> {
   const calendar = createCalendar(locale().timeZone);
   const beganAt = calendar.dayStart(history.ledger.beganAt() ?? clock.now());
   const since = query.since === 0 ? Math.min(beganAt, query.until - 1) : query.since;
-  const count = countActivity({ ...query, since }, { calendar, costOf, familyOf, beganAt });
+  const priceOf = createPricer(settings.get().prices);
+  const count = countActivity({ ...query, since }, { calendar, priceOf, familyOf, beganAt });
   const account = accounts.snapshot().account?.key ?? null;
   await inTurns(history.ledger.uses({ ...query, account }, ROWS), (uses) => {
     for (const use of uses) count.add(use);

@@ -121,12 +121,14 @@ export function followTranscripts(engine: Engine, parts: FollowParts): Following
   let look: SessionLook | null = null;
   const tell = (): void => {
     const texts = !settings.isPrivate();
-    scanner.watchSession(look && { sessionId: look.session, open: look.open, texts });
+    const { prices } = settings.get();
+    scanner.watchSession(look && { sessionId: look.session, open: look.open, texts, prices });
   };
-  let isPrivate = settings.isPrivate();
+  const wished = (): string => JSON.stringify([settings.isPrivate(), settings.get().prices]);
+  let told = wished();
   const endSettings = settings.subscribe(() => {
-    if (settings.isPrivate() === isPrivate) return;
-    isPrivate = settings.isPrivate();
+    if (wished() === told) return;
+    told = wished();
     tell();
   });
   return {

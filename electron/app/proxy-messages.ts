@@ -27,6 +27,7 @@ const Use = z.object({
   branch: z.null(),
   sidechain: z.boolean(),
   fast: z.boolean(),
+  terms: count,
   onPlan: z.boolean(),
   copied: z.boolean(),
 });

@@ -1,3 +1,4 @@
+import { createPricer } from '../core/prices';
 import { countSessions, type SessionsQuery, type SessionsReport } from '../core/sessions/report';
 import type { PeriodPeak } from '../core/sessions/shares';
 import type { Engine } from './engine';
@@ -8,13 +9,14 @@ const ROWS = 1000;
 
 /** The sessions of this machine in a span, by the shown account and by nobody known. */
 export async function readSessionsReport(
-  { accounts, history, clock }: Pick<Engine, 'accounts' | 'history' | 'clock'>,
+  { accounts, history, clock, settings }: Pick<Engine, 'accounts' | 'history' | 'clock' | 'settings'>,
   query: SessionsQuery,
 ): Promise<SessionsReport> {
   const account = accounts.snapshot().account?.key ?? null;
   const titles = history.ledger.titles();
   const count = countSessions(query, {
     now: clock.now(),
+    priceOf: createPricer(settings.get().prices),
     titles,
     periods: periodsOf(history, account, query),
   });

@@ -169,13 +169,16 @@ function overlay(stored: JsonRecord, settings: Settings, adds: Adds): JsonRecord
   return { ...stored, ...Object.fromEntries(sections) };
 }
 
-/** Keys of a newer version within a value stay too; in `windowThresholds` a key that went was taken out. */
+/** Their keys are the user's own: one that went was taken out. */
+const OPEN: readonly string[] = ['windowThresholds', 'models'];
+
+/** Keys of a newer version within a value stay too. */
 function overlayFields(before: JsonRecord, section: object, defaults: object, adds: Adds): JsonRecord {
   const standards = new Map<string, unknown>(Object.entries(defaults));
   const fields = Object.entries(section).flatMap(([name, value]: [string, unknown]) => {
     const old = before[name];
     if (old === undefined && !adds(name, value, standards.get(name))) return [];
-    const merges = name !== 'windowThresholds' && isRecord(old) && isRecord(value);
+    const merges = !OPEN.includes(name) && isRecord(old) && isRecord(value);
     return [[name, merges ? { ...old, ...value } : value] as const];
   });
   return Object.fromEntries(fields);

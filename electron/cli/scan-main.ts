@@ -56,6 +56,7 @@ async function scanMain(words: readonly string[]): Promise<number> {
         }),
         workerFile: path.join(__dirname, 'scan-worker.cjs'),
         locale: () => systemLocale(env, platform),
+        prices: found.settings.prices,
         isPrivate,
         print: (text) => {
           draw(null);

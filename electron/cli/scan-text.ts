@@ -30,16 +30,14 @@ export function scanText({ grouped, by, titles, locale }: ScanTextParts): string
       )
       .join('  '),
   );
-  const { unpricedMessages, offPlanMessages } = totals;
-  const note =
-    unpricedMessages > 0
-      ? [`Messages whose price is not known: ${String(unpricedMessages)}. What they cost comes on top.`]
-      : [];
+  const { offPlanMessages, ownPricedMessages } = totals;
+  const own =
+    ownPricedMessages > 0 ? [`Messages with prices of your own: ${String(ownPricedMessages)}.`] : [];
   const offPlan =
     offPlanMessages > 0
       ? [`Messages that your Claude plan does not pay for: ${String(offPlanMessages)}. No limit counts them.`]
       : [];
-  return [...lines, ...note, ...offPlan].join('\n');
+  return [...lines, ...unpricedNote(totals, locale), ...own, ...offPlan].join('\n');
 }
 
 function cells(totals: TokenTotals, locale: Locale): readonly string[] {
@@ -54,11 +52,24 @@ function cells(totals: TokenTotals, locale: Locale): readonly string[] {
   ];
 }
 
-/** A sum with a part that nobody knows is at least what is known. */
-function cost({ costUsd, knownCostUsd, unpricedMessages, messages }: TokenTotals, locale: Locale): string {
-  if (unpricedMessages === messages) return 'unknown';
-  const known = formatMoney({ amount: knownCostUsd, currency: 'USD' }, locale);
-  return costUsd === null ? `≥ ${known}` : known;
+/** What is known, and beside it how many messages have no known price: they hide none of the others. */
+function cost({ knownCostUsd, unpriced, messages }: TokenTotals, locale: Locale): string {
+  if (unpriced.messages === messages) return 'unknown';
+  const known = usd(knownCostUsd, locale);
+  return unpriced.messages > 0 ? `${known} + ${String(unpriced.messages)} unpriced` : known;
+}
+
+function unpricedNote({ knownCostUsd, unpriced }: TokenTotals, locale: Locale): readonly string[] {
+  const { messages, tokens } = unpriced;
+  if (messages === 0) return [];
+  const answers = messages === 1 ? '1 answer' : `${String(messages)} answers`;
+  return [
+    `${usd(knownCostUsd, locale)} and ${answers} of unknown price (${formatTokens(tokens, locale)} tokens).`,
+  ];
+}
+
+function usd(amount: number, locale: Locale): string {
+  return formatMoney({ amount, currency: 'USD' }, locale);
 }
 
 /** A long folder is told by its end. */

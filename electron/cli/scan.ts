@@ -1,4 +1,6 @@
 import type { Locale } from '../core/format';
+import { createPricer } from '../core/prices';
+import type { OwnPrices } from '../core/prices/own';
 import { totalsBy, type GroupedTotals, type TokenGroup } from '../core/token-totals';
 import { createProjectNames } from '../core/projects';
 import type { Tally, TallyUse } from '../history/ledger-tally';
@@ -30,6 +32,7 @@ export interface ScanParts {
   readonly roots: readonly TranscriptRoot[];
   readonly workerFile: string;
   readonly locale: () => Locale;
+  readonly prices: OwnPrices;
   /** Whether names of projects and sessions are hidden. */
   readonly isPrivate: boolean;
   readonly print: (text: string) => void;
@@ -54,7 +57,7 @@ export async function runScan(parts: ScanParts, command: ScanCommand): Promise<n
   }
   if (result.value.unreadable > 0)
     say(`quotide: transcripts that could not be read: ${String(result.value.unreadable)}`);
-  const grouped = sumUp(store, command, parts.isPrivate);
+  const grouped = sumUp(parts, command);
   parts.print(
     command.json
       ? JSON.stringify(scanJson(result.value, grouped), null, 2)
@@ -101,13 +104,13 @@ async function settled(
   }
 }
 
-function sumUp(store: ScanStore, { since, until, by }: ScanCommand, isPrivate: boolean): GroupedTotals {
+function sumUp({ store, isPrivate, prices }: ScanParts, { since, until, by }: ScanCommand): GroupedTotals {
   const span = {
     since: since === null ? -Infinity : beginOf(since),
     until: until === null ? Infinity : endOf(until),
   };
   const uses = store.tally(span, by === 'session' || by === 'project' ? by : null);
-  const { totals, groups } = totalsBy(uses, keysBy(by));
+  const { totals, groups } = totalsBy(uses, keysBy(by), createPricer(prices));
   const sorted = groups.toSorted(by === 'day' ? byKey : bySize);
   return { totals, groups: by === 'project' ? hideProjects(sorted, isPrivate) : sorted };
 }

@@ -1,115 +1,114 @@
+import { commonName, fastName, noOwnPrices, ownRatesByModel, type OwnPrices, type Rates } from './prices/own';
+import { readModel } from './prices/spelling';
+import { BATCH_FACTOR, PRICES, SEARCH_USD, US_FACTOR, type ModelPrices, type PriceRow } from './prices/table';
+import { readTerms, type Terms } from './prices/terms';
 import type { TokenUse } from './tokens';
 import type { TokenSums } from './usage';
 
-/** What a million tokens cost in USD. */
-export interface Rates {
-  readonly input: number;
-  readonly write5m: number;
-  readonly write1h: number;
-  readonly cacheRead: number;
-  readonly output: number;
+/** As much of a response as its price depends on. */
+export type PricedUse = Pick<TokenUse, 'model' | 'at' | 'tokens' | 'fast' | 'terms'>;
+
+/** What a response costs. */
+export interface Price {
+  /** `null`, which is not 0: no price is known for it. */
+  readonly usd: number | null;
+  /** Whether it is a price of the user's own, or a list price times the own factor. */
+  readonly isOwn: boolean;
 }
 
-/** The rates of a model from an instant on. */
-interface Price {
-  /** Epoch ms; the first row of a model also holds before it. */
-  readonly from: number;
-  readonly rates: Rates;
-  /** Rates of a whole request whose prompt is longer than `over` tokens. */
-  readonly long?: { readonly over: number; readonly rates: Rates };
+/** Prices responses, at list prices or at own ones. */
+export type Pricer = (use: PricedUse) => Price;
+
+/** What is looked up once for each name of a model. */
+interface KnownModel {
+  readonly listed: ModelPrices | null;
+  readonly isFast: boolean;
+  readonly own: Rates | null;
+  readonly ownFast: Rates | null;
 }
 
-/** Writes that live for an hour cost twice the input, those of five minutes a quarter more than it. */
-function rates(input: number, output: number, cacheRead: number): Rates {
-  return { input, write5m: input * 1.25, write1h: input * 2, cacheRead, output };
+/** Makes what prices responses: Anthropic's list prices of their day, with the user's own where there are any. */
+export function createPricer(own: OwnPrices = noOwnPrices): Pricer {
+  const ownRates = ownRatesByModel(own);
+  const known = new Map<string, KnownModel>();
+  const knownOf = (model: string): KnownModel => {
+    let found = known.get(model);
+    if (found === undefined) known.set(model, (found = lookUp(model, ownRates)));
+    return found;
+  };
+  return (use) => {
+    const model = knownOf(use.model);
+    const isFast = use.fast || model.isFast;
+    const terms = readTerms(use.terms);
+    const rates = isFast ? model.ownFast : model.own;
+    if (rates !== null) {
+      const searches = terms.searches === 0 ? 0 : searchesOf(model, terms, own.factor);
+      return { usd: searches === null ? null : worth(use.tokens, rates) + searches, isOwn: true };
+    }
+    const usd = listPrice(use, { model, isFast, terms });
+    return usd === null ? { usd, isOwn: false } : { usd: usd * own.factor, isOwn: own.factor !== 1 };
+  };
 }
 
-function always(input: number, output: number, cacheRead: number): readonly Price[] {
-  return [{ from: 0, rates: rates(input, output, cacheRead) }];
+/** What a response costs at list price, in USD; `null`, which is not 0: no price is known. */
+export function costOf(use: PricedUse): number | null {
+  return createPricer()(use).usd;
 }
 
-const fable51 = always(10, 50, 0.25);
-const fable5 = always(10, 50, 1);
-const opus5 = always(5, 25, 0.5);
-const opus4 = always(15, 75, 1.5);
-const sonnet4 = always(3, 15, 0.3);
-
-/** Anthropic's list prices (Claude’s documentation, "Pricing"), by canonical model id. */
-const PRICES: ReadonlyMap<string, readonly Price[]> = new Map(
-  Object.entries<readonly Price[]>({
-    'claude-fable-5-1': fable51,
-    'claude-mythos-5-1': fable51,
-    'claude-fable-5': fable5,
-    'claude-mythos-5': fable5,
-    'claude-opus-5-5': always(4, 20, 0.2),
-    'claude-opus-5': opus5,
-    'claude-opus-4-8': opus5,
-    'claude-opus-4-7': opus5,
-    'claude-opus-4-6': opus5,
-    'claude-opus-4-5': opus5,
-    'claude-opus-4-1': opus4,
-    'claude-opus-4': opus4,
-    'claude-sonnet-5-5': [
-      { from: 0, rates: rates(2, 10, 0.2) },
-      { from: Date.UTC(2026, 9, 7), rates: rates(2, 10, 0.1) },
-    ],
-    'claude-sonnet-5': always(2, 10, 0.2),
-    'claude-sonnet-4-6': sonnet4,
-    'claude-sonnet-4-5': sonnet4,
-    'claude-sonnet-4': sonnet4,
-    'claude-sonnet-3-7': sonnet4,
-    'claude-haiku-5-5': [
-      { from: 0, rates: rates(0.1, 0.5, 0.01), long: { over: 100_000, rates: rates(0.5, 2.5, 0.05) } },
-    ],
-    'claude-haiku-4-5': always(1, 5, 0.1),
-    'claude-haiku-3-5': always(0.8, 4, 0.08),
-  }),
-);
-
-/**
- * A model's id without what clouds and versions add: `us.anthropic.claude-opus-4-5-20251101-v1:0`,
- * `claude-opus-4-5@20251101` and `claude-opus-4-5[1m]` are all `claude-opus-4-5`; `claude-3-5-haiku-latest` is
- * `claude-haiku-3-5`.
- */
+/** One name for all spellings of a model: `us.anthropic.claude-opus-4-5-20251101-v1:0` is `claude-opus-4-5`. */
 export function modelId(model: string): string {
-  const bare = model
-    .toLowerCase()
-    .replace(/^.*anthropic[./]/, '')
-    .replace(/\[[^\]]*\]$/, '')
-    .replace(/-v\d+(:\d+)?$/, '')
-    .replace(/@.*$/, '')
-    .replace(/-(\d{8}|latest)$/, '')
-    .replace(/-0$/, '');
-  return bare.replace(/^claude-(\d+(?:-\d+)?)-([a-z]+)$/, 'claude-$2-$1');
+  return readModel(model)?.id ?? commonName(model);
 }
 
-/** The rates for a prompt of that many tokens at that instant; `null`: no price is known. */
-export function ratesOf(model: string, at: number, promptTokens: number): Rates | null {
-  const rows = PRICES.get(model) ?? PRICES.get(modelId(model));
-  const row = rows?.findLast(({ from }) => from <= at) ?? rows?.[0];
+function lookUp(model: string, ownRates: ReadonlyMap<string, Rates>): KnownModel {
+  const spelt = readModel(model);
+  const name = spelt?.id ?? commonName(model);
+  return {
+    listed: (spelt && PRICES.get(spelt.id)) ?? null,
+    isFast: spelt?.isFast ?? false,
+    own: ownRates.get(name) ?? null,
+    ownFast: ownRates.get(fastName(name)) ?? null,
+  };
+}
+
+/** Searches are Anthropic's; what those of another vendor's model cost is not known. */
+function searchesOf({ listed }: KnownModel, { searches }: Terms, factor: number): number | null {
+  return listed === null ? null : searches * SEARCH_USD * factor;
+}
+
+interface Listed {
+  readonly model: KnownModel;
+  readonly isFast: boolean;
+  readonly terms: Terms;
+}
+
+function listPrice({ tokens, at }: PricedUse, { model, isFast, terms }: Listed): number | null {
+  const { listed } = model;
+  if (listed === null || terms.isUnlisted) return null;
+  // The Batch API has no fast mode, and models before Opus 4.6 cannot be kept in one country.
+  if ((terms.isBatch && isFast) || (terms.isInUs && !listed.canStayInUs)) return null;
+  const row = isFast ? rowAt(listed.fast, at) : (rowAt(listed.usual, at) ?? listed.usual[0]);
   if (row === undefined) return null;
-  return row.long !== undefined && promptTokens > row.long.over ? row.long.rates : row.rates;
+  const factor = (terms.isBatch ? BATCH_FACTOR : 1) * (terms.isInUs ? US_FACTOR : 1);
+  return worth(tokens, ratesIn(row, tokens)) * factor + terms.searches * SEARCH_USD;
 }
 
-/**
- * What a response costs at list price, in USD. `null`, which is not 0: the model has no known price, or it was answered
- * in fast mode, whose prices are not listed.
- */
-export function costOf({
-  model,
-  at,
-  tokens,
-  fast,
-}: Pick<TokenUse, 'model' | 'at' | 'tokens' | 'fast'>): number | null {
-  if (fast) return null;
-  const found = ratesOf(model, at, promptTokens(tokens));
-  if (found === null) return null;
+function rowAt(rows: readonly PriceRow[], at: number): PriceRow | undefined {
+  return rows.findLast(({ from, until = Infinity }) => from <= at && at < until);
+}
+
+/** The whole request costs what its prompt's length makes it cost, not only what is beyond it. */
+function ratesIn({ rates, long }: PriceRow, tokens: TokenSums): Rates {
+  return long !== undefined && promptTokens(tokens) > long.over ? long.rates : rates;
+}
+
+function worth(tokens: TokenSums, rates: Rates): number {
   const micros =
-    tokens.input * found.input +
-    tokens.output * found.output +
-    tokens.cacheRead * found.cacheRead +
-    tokens.cacheWrite5m * found.write5m +
-    tokens.cacheWrite1h * found.write1h;
+    tokens.input * rates.input +
+    tokens.output * rates.output +
+    tokens.cacheRead * rates.cacheRead +
+    tokens.cacheWrite5m * rates.cacheWrite5m +
+    tokens.cacheWrite1h * rates.cacheWrite1h;
   return micros / 1e6;
 }
 

@@ -1,3 +1,4 @@
+import { noOwnPrices, type OwnPrices } from './prices/own';
 import { PROXY_PORT } from './proxy';
 
 /** What a person can change; `settings.json` in the data folder holds it. Whether the app starts at login is not here: the system alone knows. */
@@ -37,6 +38,8 @@ export interface Settings {
     /** Whether prompts, titles and project names are hidden, on screen and in exports. */
     readonly on: boolean;
   };
+  /** Prices of the user's own, in place of Anthropic's list. */
+  readonly prices: OwnPrices;
   readonly popover: {
     /** How long a closed popover is kept for a quick reopening. */
     readonly keepMinutes: number;
@@ -129,6 +132,7 @@ export const defaultSettings: Settings = {
   tray: { style: 'number', window: 'most_critical', amount: 'used' },
   appearance: { theme: 'system', language: 'system', amount: 'used', time: 'countdown', hours: 'system' },
   privacy: { on: false },
+  prices: noOwnPrices,
   popover: { keepMinutes: 5, shortcut: null },
   proxy: { on: false, port: PROXY_PORT },
   // Off, so that a new user's Quotide talks to Anthropic and to nobody else.

@@ -1,16 +1,16 @@
-import { costOf } from './prices';
+import { CostSum, type Cost } from './cost-sum';
+import { createPricer, type Price, type PricedUse, type Pricer } from './prices';
 import type { CountedUse } from './tokens';
 import type { TokenSums } from './usage';
 
 /** What responses add up to. */
-export interface TokenTotals extends TokenSums {
+export interface TokenTotals extends TokenSums, Omit<Cost, 'ownPriced'> {
   /** Responses, each once. */
   readonly messages: number;
-  /** At list prices, in USD; `null` as soon as the price of one of them is not known. */
-  readonly costUsd: number | null;
-  /** What those cost whose price is known, and how many there are of the others. */
-  readonly knownCostUsd: number;
+  /** As `unpriced.messages`; it was there before. */
   readonly unpricedMessages: number;
+  /** Responses among them that have a price of the user's own. */
+  readonly ownPricedMessages: number;
   /** Responses among them that the plan does not pay for. */
   readonly offPlanMessages: number;
 }
@@ -26,20 +26,24 @@ export interface GroupedTotals {
   readonly groups: readonly TokenGroup[];
 }
 
-/** As much of a use as its cost depends on. */
-export type PricedUse = Pick<CountedUse, 'at' | 'model' | 'tokens' | 'fast' | 'onPlan'>;
+/** As much of a use as totals depend on. */
+export type TotalledUse = PricedUse & Pick<CountedUse, 'onPlan'>;
 
 /** Adds up uses, all of them and by key; one pass, nothing is kept of them. */
-export function totalsBy<T extends PricedUse>(uses: Iterable<T>, keyOf: (use: T) => string): GroupedTotals {
+export function totalsBy<T extends TotalledUse>(
+  uses: Iterable<T>,
+  keyOf: (use: T) => string,
+  priceOf: Pricer = createPricer(),
+): GroupedTotals {
   const all = new Sum();
   const byKey = new Map<string, Sum>();
   for (const use of uses) {
-    const cost = costOf(use);
-    all.add(use, cost);
+    const price = priceOf(use);
+    all.add(use, price);
     const key = keyOf(use);
     let sum = byKey.get(key);
     if (sum === undefined) byKey.set(key, (sum = new Sum()));
-    sum.add(use, cost);
+    sum.add(use, price);
   }
   const groups = [...byKey].map(([key, sum]) => ({ key, ...sum.totals() }));
   return { totals: all.totals(), groups };
@@ -52,11 +56,10 @@ class Sum {
   #cacheRead = 0;
   #cacheWrite5m = 0;
   #cacheWrite1h = 0;
-  #knownCostUsd = 0;
-  #unpriced = 0;
   #offPlan = 0;
+  readonly #cost = new CostSum();
 
-  add({ tokens, onPlan }: PricedUse, cost: number | null): void {
+  add({ tokens, onPlan }: TotalledUse, price: Price): void {
     if (!onPlan) this.#offPlan += 1;
     this.#messages += 1;
     this.#input += tokens.input;
@@ -64,12 +67,11 @@ class Sum {
     this.#cacheRead += tokens.cacheRead;
     this.#cacheWrite5m += tokens.cacheWrite5m;
     this.#cacheWrite1h += tokens.cacheWrite1h;
-    if (cost === null) this.#unpriced += 1;
-    else this.#knownCostUsd += cost;
+    this.#cost.add(price, tokens);
   }
 
   totals(): TokenTotals {
-    const knownCostUsd = Math.round(this.#knownCostUsd * 1e6) / 1e6;
+    const { costUsd, knownCostUsd, unpriced, ownPriced } = this.#cost.cost();
     return {
       messages: this.#messages,
       input: this.#input,
@@ -77,9 +79,11 @@ class Sum {
       cacheRead: this.#cacheRead,
       cacheWrite5m: this.#cacheWrite5m,
       cacheWrite1h: this.#cacheWrite1h,
-      costUsd: this.#unpriced > 0 ? null : knownCostUsd,
+      costUsd,
       knownCostUsd,
-      unpricedMessages: this.#unpriced,
+      unpriced,
+      unpricedMessages: unpriced.messages,
+      ownPricedMessages: ownPriced,
       offPlanMessages: this.#offPlan,
     };
   }

@@ -1,3 +1,4 @@
+import { mergeTerms } from './prices/terms';
 import type { TokenSums } from './usage';
 
 /** Who counted a response's tokens: the proxy as they passed, or Claude Code's transcript afterwards. */
@@ -29,6 +30,8 @@ export interface TokenUse {
   readonly sidechain: boolean;
   /** Answered at the price of fast mode. */
   readonly fast: boolean;
+  /** What else its price depends on (`core/prices/terms.ts`). */
+  readonly terms: number;
   /** Whether the plan pays for it (`core/plan-use.ts`): what it does not pay for is in no window and no estimate. */
   readonly onPlan: boolean;
   /** Whether a fork of the session told it, which copied it: session, project and branch may be the fork's. */
@@ -103,6 +106,7 @@ export function mergeUse(known: TokenUse, told: TokenUse): TokenUse {
     branch: placeOf(first.branch, second.branch, isOwn),
     sidechain: known.sidechain && told.sidechain,
     fast: best.fast || other.fast,
+    terms: mergeTerms(known.terms, told.terms),
     onPlan: known.onPlan && told.onPlan,
     copied: known.copied && told.copied,
   };

@@ -18,7 +18,7 @@ const writes = ['cache_write_5m', 'cache_write_1h'];
 const places = ['session', 'project', 'branch'];
 const columns = [
   ...['key', 'at', 'account', 'model', ...counts, ...writes, ...places],
-  ...['by_proxy', 'sidechain', 'fast', 'on_plan', 'copied'],
+  ...['by_proxy', 'sidechain', 'fast', 'terms', 'on_plan', 'copied'],
 ];
 
 const bothWrites = (table: string) => writes.map((column) => table + column).join(' + ');
@@ -27,6 +27,9 @@ const moreWrites = `(${bothWrites('excluded.')} > ${bothWrites('')}
 /** A fork's copy gives no place to a response that its own session told, and loses its own to it. */
 const place = (column: string) => `CASE WHEN copied > excluded.copied THEN excluded.${column}
   WHEN copied < excluded.copied THEN ${column} ELSE coalesce(${column}, excluded.${column}) END`;
+
+/** `mergeTerms` in SQL: flags in the lowest four bits, a count above them. */
+const terms = 'max(terms, excluded.terms) | ((terms | excluded.terms) & 15)';
 
 /** One statement for each response: to ask first and then write takes five times as long. */
 const UPSERT = `
@@ -40,9 +43,11 @@ const UPSERT = `
     ${places.map((column) => `${column} = ${place(column)}`).join(', ')},
     sidechain = sidechain AND excluded.sidechain,
     fast = fast OR excluded.fast,
+    terms = ${terms},
     on_plan = on_plan AND excluded.on_plan,
     copied = copied AND excluded.copied
   WHERE excluded.at < at OR excluded.sidechain < sidechain OR excluded.fast > fast
+    OR (${terms}) <> terms
     OR excluded.on_plan < on_plan OR excluded.copied < copied
     OR ${counts.map((column) => `excluded.${column} > ${column}`).join(' OR ')} OR ${moreWrites}
     OR (excluded.account IS NOT NULL AND (account IS NULL OR (${best} AND excluded.account <> account)))
@@ -102,6 +107,7 @@ export function createUseWriter(
         use.origin === 'proxy' ? 1 : 0,
         use.sidechain ? 1 : 0,
         use.fast ? 1 : 0,
+        use.terms,
         use.onPlan ? 1 : 0,
         use.copied ? 1 : 0,
       ).changes;

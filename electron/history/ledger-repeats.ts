@@ -28,7 +28,7 @@ const MOST_HELD = 100_000;
 
 /** As `UPSERT` takes them, without the key. */
 const COLUMNS = `at, account, model, input, output, cache_read, cache_write_5m, cache_write_1h, session, project, branch,
-  by_proxy, sidechain, fast, on_plan, copied`;
+  by_proxy, sidechain, fast, terms, on_plan, copied`;
 
 /**
  * Finds responses that are known under another key (`isRepeated`) and makes one row of them, under the key of the one

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import type { PricedUse } from '../core/token-totals';
+import type { TotalledUse } from '../core/token-totals';
 
 /** What responses can be told apart by beside their time and model. */
 export type TallyWord = 'session' | 'project';
 
 /** A response as far as its cost depends on it, and one word more; `null` where that is not known or not asked for. */
-export interface TallyUse extends PricedUse {
+export interface TallyUse extends TotalledUse {
   readonly word: string | null;
 }
 
@@ -21,7 +21,7 @@ const ROWS = 5000;
 type Row = readonly [
   ...[id: number, at: number, model: number, fast: number, input: number, output: number],
   ...[cacheRead: number, cacheWrite5m: number, cacheWrite1h: number, word: number | null],
-  onPlan: number,
+  ...[onPlan: number, terms: number],
 ];
 
 export function createTally(db: Database): Tally {
@@ -29,7 +29,7 @@ export function createTally(db: Database): Tally {
   return function* ({ since, until }, word) {
     const page = db
       .prepare<[number, number, number], Row>(
-        `SELECT id, at, model, fast, input, output, cache_read, cache_write_5m, cache_write_1h, ${word ?? 'NULL'}, on_plan
+        `SELECT id, at, model, fast, input, output, cache_read, cache_write_5m, cache_write_1h, ${word ?? 'NULL'}, on_plan, terms
         FROM token_uses WHERE id > ? AND +at >= ? AND +at < ? ORDER BY id LIMIT ${String(ROWS)}`,
       )
       .raw();
@@ -56,6 +56,7 @@ export function createTally(db: Database): Tally {
           },
           word: named === null ? null : text(named),
           onPlan: row[10] === 1,
+          terms: row[11],
         };
       }
       const last = rows.at(-1);

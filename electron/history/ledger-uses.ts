@@ -16,7 +16,7 @@ type Row = readonly [
   ...[id: number, at: number, model: number, account: number | null, session: number | null],
   ...[project: number | null, branch: number | null, input: number, output: number, cacheRead: number],
   ...[cacheWrite5m: number, cacheWrite1h: number, byProxy: number, sidechain: number, fast: number],
-  ...[onPlan: number, copied: number],
+  ...[onPlan: number, copied: number, terms: number],
 ];
 
 /** Pages of responses, the oldest first. What comes while they are read may be missing. */
@@ -24,7 +24,7 @@ export function createUsePages(db: Database): UsePages {
   const page = db
     .prepare<object, Row>(
       `SELECT id, at, model, account, session, project, branch, input, output, cache_read, cache_write_5m,
-        cache_write_1h, by_proxy, sidechain, fast, on_plan, copied FROM token_uses
+        cache_write_1h, by_proxy, sidechain, fast, on_plan, copied, terms FROM token_uses
       WHERE (at, id) > (@at, @id) AND at < @until
         AND (@account IS NULL OR account IS NULL OR account = (SELECT id FROM words WHERE word = @account))
       ORDER BY at, id LIMIT @rows`,
@@ -52,8 +52,8 @@ export function createUsePages(db: Database): UsePages {
 
 function useOf(row: Row, model: string, word: (id: number | null) => string | null): CountedUse {
   const [, at, , account, session, project, branch, input, output] = row;
-  const [, , , , , , , , , cacheRead, cacheWrite5m, cacheWrite1h, byProxy, sidechain, fast, onPlan, copied] =
-    row;
+  const [, , , , , , , , , cacheRead, cacheWrite5m, cacheWrite1h, byProxy, sidechain, fast, ...marks] = row;
+  const [onPlan, copied, terms] = marks;
   return {
     at,
     model,
@@ -65,6 +65,7 @@ function useOf(row: Row, model: string, word: (id: number | null) => string | nu
     origin: byProxy === 1 ? 'proxy' : 'transcript',
     sidechain: sidechain === 1,
     fast: fast === 1,
+    terms,
     onPlan: onPlan === 1,
     copied: copied === 1,
   };

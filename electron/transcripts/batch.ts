@@ -4,7 +4,7 @@ import type { TokenUse } from '../core/tokens';
 export const BATCH_USES = 500;
 
 /** Columns of `numbers`, by use. */
-const COLUMNS = 12;
+const COLUMNS = 13;
 
 /**
  * Uses as they travel between threads: numbers in one block that changes hands instead of being copied, and words that
@@ -41,6 +41,7 @@ export function packUses(uses: readonly TokenUse[]): PackedUses {
     numbers[at + 9] = wordOf(use.project);
     numbers[at + 10] = wordOf(use.branch);
     numbers[at + 11] = wordOf(use.account);
+    numbers[at + 12] = use.terms;
     at += COLUMNS;
   }
   return {
@@ -80,6 +81,7 @@ export function unpackUses({ numbers, ids, requests, words }: PackedUses): reado
       branch: word(10),
       sidechain: (flags & 1) !== 0,
       fast: (flags & 2) !== 0,
+      terms: number(12),
       onPlan: (flags & 4) !== 0,
       copied: (flags & 8) !== 0,
     };

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { allTokens, type ActivityReport } from '../../electron/core/activity/report';
 import { formatPercent, formatTokens } from '../../electron/core/format';
 import { busiestHour } from '../history/WeekHeat';
@@ -6,20 +6,21 @@ import { useLocale } from '../page';
 import { FactList } from '../window/FactList';
 import { useWords } from '../words/use-words';
 import { hourText, weekdayText } from '../words/when';
-import { costText } from './ShareTable';
+import { Cost } from './Cost';
 
 /** The span in figures. */
 export function Facts({ report }: { readonly report: ActivityReport }): ReactElement {
   const words = useWords().activity;
   const locale = useLocale();
-  const { total, weekHours, unpriced } = report;
+  const { total, weekHours } = report;
+  const { unpriced } = total;
   const all = allTokens(total.tokens);
   const at = busiestHour(weekHours);
-  const facts: [string, string][] = [
+  const facts: [string, ReactNode][] = [
     [words.facts.total, formatTokens(all, locale)],
     [words.facts.cached, formatPercent((total.tokens.cacheRead / Math.max(1, all)) * 100, locale)],
     [words.facts.out, formatTokens(total.tokens.output, locale)],
-    [words.facts.worth, costText(total.costUsd, locale, words)],
+    [words.facts.worth, <Cost cost={total} messages={total.messages} />],
     [words.facts.messages, new Intl.NumberFormat(locale.language).format(total.messages)],
   ];
   if (at !== null) {
@@ -29,7 +30,10 @@ export function Facts({ report }: { readonly report: ActivityReport }): ReactEle
   return (
     <div className="panel">
       <FactList facts={facts} />
-      {unpriced > 0 && <p className="sub">{words.unpriced(unpriced)}</p>}
+      {unpriced.messages > 0 && (
+        <p className="sub">{words.unpriced(unpriced.messages, formatTokens(unpriced.tokens, locale))}</p>
+      )}
+      {total.ownPriced > 0 && <p className="sub">{words.ownPriced(total.ownPriced)}</p>}
     </div>
   );
 }

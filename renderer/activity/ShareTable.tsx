@@ -1,10 +1,10 @@
 import { useState, type CSSProperties, type ReactElement, type ReactNode } from 'react';
 import { allTokens, type ProjectShare, type Share } from '../../electron/core/activity/report';
-import { formatMoney, formatPercent, formatTokens, type Locale } from '../../electron/core/format';
-import type { Words } from '../../electron/core/i18n/words';
+import { formatPercent, formatTokens } from '../../electron/core/format';
 import { useLocale } from '../page';
 import { useWords } from '../words/use-words';
 import { useWorkNames } from '../words/work-names';
+import { Cost } from './Cost';
 import { modelName } from './names';
 
 type Kind = 'project' | 'model' | 'branch';
@@ -117,9 +117,8 @@ interface ShareRowProps extends ShareRowsProps {
 }
 
 function ShareRow({ share, name, more, all, isPart = false, children }: ShareRowProps): ReactElement {
-  const words = useWords().activity;
   const locale = useLocale();
-  const { tokens, costUsd } = share;
+  const { tokens } = share;
   return (
     <tr className={isPart ? 'share__part' : undefined}>
       <td className={isPart ? 'cut' : 'strong cut'} title={more}>
@@ -128,7 +127,9 @@ function ShareRow({ share, name, more, all, isPart = false, children }: ShareRow
         <OffPlan offPlan={share.offPlan} messages={share.messages} />
       </td>
       <td className="r num">{formatTokens(allTokens(tokens), locale)}</td>
-      <td className="r num">{costText(costUsd, locale, words)}</td>
+      <td className="r num">
+        <Cost cost={share} messages={share.messages} />
+      </td>
       <td className="r">
         <ShareBar percent={(allTokens(tokens) / Math.max(1, all)) * 100} />
       </td>
@@ -163,9 +164,4 @@ export function ShareBar({ percent }: { readonly percent: number }): ReactElemen
       <span className="num">{formatPercent(percent, locale)}</span>
     </span>
   );
-}
-
-/** What it is worth at list prices. */
-export function costText(costUsd: number | null, locale: Locale, words: Words['activity']): string {
-  return costUsd === null ? words.unknownPrice : formatMoney({ amount: costUsd, currency: 'USD' }, locale);
 }

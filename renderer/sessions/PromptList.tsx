@@ -3,8 +3,8 @@ import type { ReactElement } from 'react';
 import { allTokens } from '../../electron/core/activity/report';
 import { formatTokens } from '../../electron/core/format';
 import type { PromptTurns, Work } from '../../electron/core/sessions/prompts';
+import { costText } from '../activity/Cost';
 import { modelName } from '../activity/names';
-import { costText } from '../activity/ShareTable';
 import { useLocale } from '../page';
 import { useWords } from '../words/use-words';
 import { momentText } from '../words/when';
@@ -96,7 +96,8 @@ function WorkText({ turns, work }: { readonly turns: string; readonly work: Work
   const parts = [turns];
   if (work.turns > 0) {
     parts.push(words.promptTokens(formatTokens(allTokens(work.tokens), locale)));
-    parts.push(costText(work.costUsd, locale, activity));
+    parts.push(costText(work, work.turns, locale, activity));
+    if (work.ownPriced > 0) parts.push(activity.ownPrices);
     parts.push(work.models.map(modelName).join(', '));
   }
   if (work.tools.length > 0) {

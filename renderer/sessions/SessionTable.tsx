@@ -3,8 +3,9 @@ import { allTokens } from '../../electron/core/activity/report';
 import { formatTokens } from '../../electron/core/format';
 import { familyOf } from '../../electron/core/models';
 import type { SessionRow } from '../../electron/core/sessions/report';
+import { Cost } from '../activity/Cost';
 import { modelName } from '../activity/names';
-import { costText, OffPlan, ShareBar } from '../activity/ShareTable';
+import { OffPlan, ShareBar } from '../activity/ShareTable';
 import { useLocale } from '../page';
 import { useWords } from '../words/use-words';
 import { useWorkNames } from '../words/work-names';
@@ -72,11 +73,10 @@ interface RowProps {
 }
 
 function Row({ row, isLive, onOpen }: RowProps): ReactElement {
-  const words = useWords();
+  const { sessionsPage } = useWords();
   const locale = useLocale();
-  const { sessionsPage } = words;
   const names = useWorkNames();
-  const { id, title, project, model, turns, tokens, costUsd, share, health, grade, lastAt } = row;
+  const { id, title, project, model, turns, tokens, share, health, grade, lastAt } = row;
   return (
     <tr>
       <th scope="row" className="strong session" title={names.more(title)}>
@@ -101,7 +101,9 @@ function Row({ row, isLive, onOpen }: RowProps): ReactElement {
       </td>
       <td className="r num">{new Intl.NumberFormat(locale.language).format(turns)}</td>
       <td className="r num">{formatTokens(allTokens(tokens), locale)}</td>
-      <td className="r num">{costText(costUsd, locale, words.activity)}</td>
+      <td className="r num">
+        <Cost cost={row} messages={turns} />
+      </td>
       <td className="r">{share === null ? sessionsPage.unknown : <ShareBar percent={share} />}</td>
       <td>
         <Health health={health} />

@@ -106,7 +106,7 @@ function valueOf(row: SessionRow, column: SessionColumn): string | number | null
     case 'tokens':
       return allTokens(row.tokens);
     case 'cost':
-      return row.costUsd;
+      return row.unpriced.messages === row.turns ? null : row.knownCostUsd;
     case 'health':
       return row.health && levels[row.health.level];
     case 'grade':

@@ -11,6 +11,7 @@ export function useOf(messageId: string, rest: Partial<TokenUse> = {}): TokenUse
     ...{ origin: 'transcript', sessionId: 's1', project: '/p', branch: 'main' },
     sidechain: false,
     fast: false,
+    terms: 0,
     onPlan: true,
     copied: false,
     ...rest,

@@ -180,6 +180,7 @@ class Session {
       branch: this.#branch,
       sidechain: agent !== null,
       fast: false,
+      terms: 0,
       onPlan: true,
       copied: false,
     };

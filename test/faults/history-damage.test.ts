@@ -55,6 +55,7 @@ function filled(dir: string): string {
         onPlan: true,
         copied: false,
         fast: false,
+        terms: 0,
       },
     })),
   );

@@ -1,3 +1,4 @@
+import { costCells, costColumns } from '../cost-csv';
 import { csvOf } from '../csv';
 import { exportNames } from '../work-names';
 import { allTokens, type Share } from './report';
@@ -12,6 +13,7 @@ const COLUMNS: Readonly<Record<ActivityTable, readonly string[]>> = {
 };
 const AMOUNTS = [
   ...['answers', 'tokens', 'input', 'output', 'cache_read', 'cache_write_5m', 'cache_write_1h', 'cost_usd'],
+  ...costColumns,
 ];
 
 /** Who used how much as CSV, a row each; in privacy mode projects and branches are numbers. */
@@ -27,9 +29,9 @@ export function activityCsv(table: ActivityTable, shares: readonly Share[], isPr
     const [project = '', branch] = key.split('\n');
     return branch === undefined ? [names.project(project)] : [names.project(project), names.branch(branch)];
   };
-  const rows = shares.map(({ key, messages, tokens, costUsd }) => [
+  const rows = shares.map(({ key, messages, tokens, ...cost }) => [
     ...[...namesOf(key), messages, allTokens(tokens), tokens.input, tokens.output],
-    ...[tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h, costUsd],
+    ...[tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h, cost.costUsd, ...costCells(cost)],
   ]);
   return csvOf([...COLUMNS[table], ...AMOUNTS], rows);
 }

@@ -1,4 +1,6 @@
 import type { Calendar } from '../calendar';
+import { CostSum, type Cost } from '../cost-sum';
+import type { Price, Pricer } from '../prices';
 import { createProjectNames } from '../projects';
 import { addTokens, noTokens, type CountedUse } from '../tokens';
 import type { TokenSums } from '../usage';
@@ -14,12 +16,10 @@ export interface ActivityQuery {
 }
 
 /** Tokens of one model, project or branch. */
-export interface Share {
+export interface Share extends Cost {
   readonly key: string;
   readonly messages: number;
   readonly tokens: TokenSums;
-  /** At list prices; `null` while no response of it has a known price. */
-  readonly costUsd: number | null;
   /** Responses among them that the plan does not pay for. */
   readonly offPlan: number;
 }
@@ -53,8 +53,6 @@ export interface ActivityReport {
   /** What there is in the span whatever the filter, most tokens first: what can be chosen. */
   readonly choices: { readonly models: readonly string[]; readonly projects: readonly string[] };
   readonly total: Share;
-  /** Responses whose model has no known price. */
-  readonly unpriced: number;
 }
 
 /** What a report needs from around it. */
@@ -62,8 +60,7 @@ export interface ActivityParts {
   readonly calendar: Calendar;
   /** When counting began (epoch ms): days before it are unknown, not idle. */
   readonly beganAt: number;
-  /** USD at list prices; `null` where the price is not known. */
-  readonly costOf: (use: CountedUse) => number | null;
+  readonly priceOf: Pricer;
   readonly familyOf: (model: string) => string;
 }
 
@@ -82,7 +79,7 @@ const unnamed = '';
 
 /** Starts to count a span; only uses within it may be added. */
 export function countActivity({ since, until, filter }: ActivityQuery, parts: ActivityParts): ActivityCount {
-  const { calendar, costOf, familyOf } = parts;
+  const { calendar, priceOf, familyOf } = parts;
   const step = stepOf(since, until);
   const bars = new Map(
     barStarts(step, since, until, calendar).map((at) => [
@@ -95,7 +92,6 @@ export function countActivity({ since, until, filter }: ActivityQuery, parts: Ac
   const all = shares();
   const hours = createHourMeans({ since: Math.max(since, parts.beganAt), until }, calendar);
   const choices = { models: new Map<string, number>(), projects: new Map<string, number>() };
-  let unpriced = 0;
 
   return {
     add: (use) => {
@@ -105,13 +101,12 @@ export function countActivity({ since, until, filter }: ActivityQuery, parts: Ac
       grow(choices.models, use.model, tokens);
       grow(choices.projects, project, tokens);
       if (!passes(filter, { models: [use.model], project })) return;
-      const cost = costOf(use);
-      if (cost === null) unpriced += 1;
-      models.add(use.model, use, cost);
-      projects.add(project, use, cost);
-      worktrees.add(`${project}\n${place?.worktree ?? unnamed}`, use, cost);
-      branches.add(`${project}\n${use.branch ?? unnamed}`, use, cost);
-      all.add('', use, cost);
+      const price = priceOf(use);
+      models.add(use.model, use, price);
+      projects.add(project, use, price);
+      worktrees.add(`${project}\n${place?.worktree ?? unnamed}`, use, price);
+      branches.add(`${project}\n${use.branch ?? unnamed}`, use, price);
+      all.add('', use, price);
       const bar = bars.get(barStart(step, use.at, calendar));
       if (bar !== undefined) {
         grow(bar.families, familyOf(use.model), tokens);
@@ -120,7 +115,9 @@ export function countActivity({ since, until, filter }: ActivityQuery, parts: Ac
       hours.add(use.at, tokens);
     },
     report: () => ({
-      ...{ since, until, step, unpriced },
+      since,
+      until,
+      step,
       bars: [...bars].map(([at, bar]) => ({
         at,
         families: Object.fromEntries(bar.families),
@@ -131,7 +128,7 @@ export function countActivity({ since, until, filter }: ActivityQuery, parts: Ac
       branches: branches.sorted(),
       ...hours.means(),
       choices: { models: largestFirst(choices.models), projects: largestFirst(choices.projects) },
-      total: all.sorted()[0] ?? noShare(''),
+      total: all.sorted()[0] ?? shareOf('', noShare()),
     }),
   };
 }
@@ -151,25 +148,36 @@ function withWorktrees(projects: readonly Share[], parts: readonly Share[]): rea
   });
 }
 
-function noShare(key: string): Share {
-  return { key, messages: 0, tokens: noTokens, costUsd: null, offPlan: 0 };
+interface ShareSum {
+  messages: number;
+  tokens: TokenSums;
+  offPlan: number;
+  readonly cost: CostSum;
+}
+
+function noShare(): ShareSum {
+  return { messages: 0, tokens: noTokens, offPlan: 0, cost: new CostSum() };
+}
+
+function shareOf(key: string, { messages, tokens, offPlan, cost }: ShareSum): Share {
+  return { key, messages, tokens, offPlan, ...cost.cost() };
 }
 
 function shares() {
-  const found = new Map<string, Share>();
+  const found = new Map<string, ShareSum>();
   return {
-    add: (key: string, { tokens, onPlan }: CountedUse, cost: number | null): void => {
-      const before = found.get(key) ?? noShare(key);
-      found.set(key, {
-        key,
-        messages: before.messages + 1,
-        tokens: addTokens(before.tokens, tokens),
-        costUsd: cost === null ? before.costUsd : (before.costUsd ?? 0) + cost,
-        offPlan: before.offPlan + (onPlan ? 0 : 1),
-      });
+    add: (key: string, { tokens, onPlan }: CountedUse, price: Price): void => {
+      let sum = found.get(key);
+      if (sum === undefined) found.set(key, (sum = noShare()));
+      sum.messages += 1;
+      sum.tokens = addTokens(sum.tokens, tokens);
+      sum.offPlan += onPlan ? 0 : 1;
+      sum.cost.add(price, tokens);
     },
     sorted: (): readonly Share[] =>
-      [...found.values()].sort((a, b) => allTokens(b.tokens) - allTokens(a.tokens)),
+      [...found]
+        .map(([key, sum]) => shareOf(key, sum))
+        .sort((a, b) => allTokens(b.tokens) - allTokens(a.tokens)),
   };
 }
 

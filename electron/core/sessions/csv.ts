@@ -1,3 +1,4 @@
+import { costCells, costColumns } from '../cost-csv';
 import { csvOf } from '../csv';
 import { exportNames } from '../work-names';
 import type { SessionRow } from './report';
@@ -5,6 +6,7 @@ import type { SessionRow } from './report';
 const HEAD = [
   ...['session', 'title', 'project', 'model', 'turns', 'input', 'output', 'cache_read', 'cache_write_5m'],
   ...['cache_write_1h', 'cost_usd', 'five_hour_share_percent', 'health', 'grade', 'first_turn', 'last_turn'],
+  ...costColumns,
 ];
 
 /** What may stand in an export: titles only where they were asked for, numbers for projects in privacy mode. */
@@ -26,7 +28,7 @@ export function sessionsCsv(
     ...[row.id, titles ? names.title(row.title) : null, names.project(row.project), row.model, row.turns],
     ...[row.tokens.input, row.tokens.output, row.tokens.cacheRead, row.tokens.cacheWrite5m],
     ...[row.tokens.cacheWrite1h, row.costUsd, row.share, row.health?.level ?? null, row.grade],
-    ...[new Date(row.firstAt).toISOString(), new Date(row.lastAt).toISOString()],
+    ...[new Date(row.firstAt).toISOString(), new Date(row.lastAt).toISOString(), ...costCells(row)],
   ]);
   return csvOf(HEAD, rows);
 }

@@ -1,5 +1,7 @@
 import { allTokens } from '../activity/report';
-import { costOf } from '../prices';
+import { CostSum, type Cost } from '../cost-sum';
+import { createPricer, type Pricer } from '../prices';
+import type { OwnPrices } from '../prices/own';
 import { addTokens, mergeUse, noTokens, useKey, type TokenUse } from '../tokens';
 import type { TokenSums } from '../usage';
 import { cutText, listedPrompt, promptLengths } from './prompt-text';
@@ -17,12 +19,10 @@ export type SessionEvent =
     };
 
 /** What became of a prompt. */
-export interface Work {
+export interface Work extends Cost {
   /** Answers, each once however many lines tell of it. */
   readonly turns: number;
   readonly tokens: TokenSums;
-  /** At list prices; `null` while no answer has a known price. */
-  readonly costUsd: number | null;
   /** Most tokens first. */
   readonly models: readonly string[];
   /** Most calls first. */
@@ -54,11 +54,12 @@ export interface SessionPrompts {
   readonly older: number;
 }
 
-/** Which session, which of its prompts in full, and whether texts may be told at all. */
+/** Which session, which of its prompts in full, whether texts may be told at all, and the user's own prices. */
 export interface PromptsWish {
   readonly sessionId: string;
   readonly open: readonly string[];
   readonly texts: boolean;
+  readonly prices: OwnPrices;
 }
 
 /** Gathers a session's events, in the order of their lines. Told twice they count once. */
@@ -108,8 +109,9 @@ export function countPrompts(): PromptsCount {
 function reportOf(
   prompts: readonly Prompt[],
   answers: readonly Answer[],
-  { sessionId, open, texts }: PromptsWish,
+  { sessionId, open, texts, prices }: PromptsWish,
 ): SessionPrompts {
+  const priceOf = createPricer(prices);
   const ordered = prompts.toSorted((a, b) => a.at - b.at);
   const groups = new Map<string, { readonly own: Answer[]; readonly agents: Answer[] }>();
   const groupOf = (id: string) => {
@@ -133,7 +135,8 @@ function reportOf(
       const told = { id: prompt.id, at: prompt.at, ...textOf(prompt, open.includes(prompt.id), texts) };
       const lastAt = [...own, ...agents].reduce((last, { use }) => Math.max(last, use.at), prompt.at);
       const count = new Set(agents.map(({ agent }) => agent)).size;
-      return { ...told, lastAt, own: workOf(own), agents: count === 0 ? null : { ...workOf(agents), count } };
+      const agentsWork = count === 0 ? null : { ...workOf(agents, priceOf), count };
+      return { ...told, lastAt, own: workOf(own, priceOf), agents: agentsWork };
     }),
     older: Math.max(0, all.length - MOST_SENT),
   };
@@ -160,21 +163,22 @@ function agentsOf(
   return [...found.values()];
 }
 
-function workOf(answers: readonly Answer[]): Work {
+function workOf(answers: readonly Answer[], priceOf: Pricer): Work {
   const models = new Map<string, number>();
   const tools = new Map<string, number>();
   let tokens = noTokens;
-  let costUsd: number | null = null;
+  const cost = new CostSum();
   for (const { use, tools: called } of answers) {
     tokens = addTokens(tokens, use.tokens);
-    const cost = costOf(use);
-    if (cost !== null) costUsd = (costUsd ?? 0) + cost;
+    cost.add(priceOf(use), use.tokens);
     models.set(use.model, (models.get(use.model) ?? 0) + allTokens(use.tokens));
     for (const name of called.values()) tools.set(name, (tools.get(name) ?? 0) + 1);
   }
   const byCount = (counts: ReadonlyMap<string, number>) => [...counts].sort(([, a], [, b]) => b - a);
   return {
-    ...{ turns: answers.length, tokens, costUsd },
+    turns: answers.length,
+    tokens,
+    ...cost.cost(),
     models: byCount(models).map(([model]) => model),
     tools: byCount(tools)
       .slice(0, MOST_TOOLS)

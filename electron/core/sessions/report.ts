@@ -1,7 +1,8 @@
 import { allTokens } from '../activity/report';
+import { CostSum, type Cost } from '../cost-sum';
 import { efficiencyOf, type Grade } from '../efficiency';
 import { healthOf, healthRule, type SessionHealth, type Turn } from '../health';
-import { costOf } from '../prices';
+import type { Pricer } from '../prices';
 import { createProjectNames, type ProjectNames } from '../projects';
 import { addTokens, noTokens, type CountedUse } from '../tokens';
 import type { TokenSums } from '../usage';
@@ -14,7 +15,7 @@ export interface SessionsQuery {
 }
 
 /** One of Claude Code's sessions, as far as it lies in the span. */
-export interface SessionRow {
+export interface SessionRow extends Cost {
   readonly id: string;
   readonly title: string | null;
   readonly project: string | null;
@@ -25,8 +26,6 @@ export interface SessionRow {
   /** Answers, those of sub-agents included. */
   readonly turns: number;
   readonly tokens: TokenSums;
-  /** At list prices; `null` while no answer of it has a known price. */
-  readonly costUsd: number | null;
   /** The most that it used of one 5-hour window (percent); `null` where no window is known. */
   readonly share: number | null;
   /** Answers among them that the plan does not pay for. */
@@ -58,6 +57,7 @@ export interface SessionsReport extends SessionsQuery {
 
 export interface SessionsParts {
   readonly now: number;
+  readonly priceOf: Pricer;
   readonly titles: ReadonlyMap<string, string>;
   /** The 5-hour windows that touch the span. */
   readonly periods: readonly PeriodPeak[];
@@ -72,7 +72,10 @@ export interface SessionsCount {
 const LAST_TURNS = 40;
 
 /** Starts to count a span; only uses within it may be added. */
-export function countSessions(query: SessionsQuery, { now, titles, periods }: SessionsParts): SessionsCount {
+export function countSessions(
+  query: SessionsQuery,
+  { now, priceOf, titles, periods }: SessionsParts,
+): SessionsCount {
   const found = new Map<string, CountedUse[]>();
   const shares = sharesOf(periods);
   const projectNames = createProjectNames();
@@ -89,7 +92,7 @@ export function countSessions(query: SessionsQuery, { now, titles, periods }: Se
       const sessions = [...found]
         .map(([id, uses]) => {
           const named = { title: titles.get(id) ?? null, share: share.get(id) ?? null };
-          return rowOf(id, uses, named, projectNames);
+          return rowOf(id, uses, named, { projectNames, priceOf });
         })
         .sort((a, b) => b.lastAt - a.lastAt);
       const [newest] = sessions;
@@ -103,11 +106,12 @@ function rowOf(
   id: string,
   uses: readonly CountedUse[],
   { title, share }: Pick<SessionRow, 'title' | 'share'>,
-  projectNames: ProjectNames,
+  { projectNames, priceOf }: { readonly projectNames: ProjectNames; readonly priceOf: Pricer },
 ): SessionRow {
   const sorted = uses.toSorted((a, b) => a.at - b.at);
   const tokens = sorted.reduce((sum, use) => addTokens(sum, use.tokens), noTokens);
-  const costs = sorted.flatMap((use) => costOf(use) ?? []);
+  const cost = new CostSum();
+  for (const use of sorted) cost.add(priceOf(use), use.tokens);
   const [firstAt, lastAt] = [sorted[0]?.at ?? 0, sorted.at(-1)?.at ?? 0];
   const efficiency = efficiencyOf(tokens);
   const models = modelsOf(sorted);
@@ -119,7 +123,7 @@ function rowOf(
     model: models[0] ?? '',
     models,
     turns: sorted.length,
-    costUsd: costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0),
+    ...cost.cost(),
     health: healthOf(sorted.map(turnOf), lastAt),
     grade: efficiency?.grade ?? null,
     score: efficiency?.score ?? null,

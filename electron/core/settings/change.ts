@@ -51,6 +51,7 @@ function merge(base: Settings, given: unknown, onFault: OnFault): Settings {
     tray: section('tray'),
     appearance: section('appearance'),
     privacy: section('privacy'),
+    prices: section('prices'),
     popover: section('popover'),
     proxy: section('proxy'),
     updates: section('updates'),

@@ -11,7 +11,8 @@ export type Fault =
   | 'minutes'
   | 'program'
   | 'endpoint'
-  | 'port';
+  | 'port'
+  | 'price';
 
 /**
  * What a check makes of a value: the value as it is meant, what is wrong with it, or both: then a part was wrong, and the
@@ -46,6 +47,11 @@ export function whole(low: number, high: number, kind: Fault): Check<number> {
     typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high
       ? { value }
       : fault(kind);
+}
+
+/** Any number in a range. */
+export function within(low: number, high: number, kind: Fault): Check<number> {
+  return (value) => (typeof value === 'number' && value >= low && value <= high ? { value } : fault(kind));
 }
 
 /** A text that fits a pattern and is not endless. */

@@ -1,3 +1,4 @@
+import type { Rates } from '../prices/own';
 import type { AlertSettings, Settings } from '../settings';
 import {
   ABSOLUTE,
@@ -10,6 +11,7 @@ import {
   percents,
   text,
   whole,
+  within,
   type Check,
 } from './checks';
 
@@ -43,6 +45,16 @@ const alerts: Checks<AlertSettings> = {
   program: orNull(text(ABSOLUTE, 'program')),
 };
 
+/** USD for a million tokens. Ten thousand is far above any price there was. */
+const price = within(0, 10_000, 'price');
+const rates = fields<Rates>({
+  input: price,
+  output: price,
+  cacheRead: price,
+  cacheWrite5m: price,
+  cacheWrite1h: price,
+});
+
 /** The check of every setting. Asking more often than every three minutes would earn a 429. */
 export const checks: { readonly [S in keyof Settings]: Checks<Settings[S]> } = {
   accounts: { configDirs: listOf(folder), chosenDir: orNull(folder), showNames: flag },
@@ -61,6 +73,7 @@ export const checks: { readonly [S in keyof Settings]: Checks<Settings[S]> } = {
     hours: oneOf(['system', '12h', '24h']),
   },
   privacy: { on: flag },
+  prices: { factor: within(0.001, 1000, 'price'), models: eachOf(/^[a-z0-9@][^\p{C}]{0,199}$/iu, rates) },
   popover: { keepMinutes: whole(0, 60, 'minutes'), shortcut: orNull(shortcut) },
   proxy: { on: flag, port: whole(1024, 65_535, 'port') },
   updates: { check: flag, install: flag },

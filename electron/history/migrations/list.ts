@@ -10,6 +10,7 @@ import { titles } from './008-titles';
 import { fewerIndexes } from './009-fewer-indexes';
 import { transcriptMemory } from './010-transcript-memory';
 import { counting } from './011-counting';
+import { terms } from './012-terms';
 
 /** A step of the schema; the number becomes `user_version`. Released steps are never edited. */
 export interface Migration {
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   { version: 9, up: fewerIndexes },
   { version: 10, up: transcriptMemory },
   { version: 11, up: counting },
+  { version: 12, up: terms },
 ];
 
 /** The schema that this version of Quotide writes. */

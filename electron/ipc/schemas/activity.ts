@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { ActivityReport } from '../../core/activity/report';
+import { costFields } from './cost';
 import { tokens } from './snapshot';
 
 const amount = z.object({
   key: z.string(),
   messages: z.number(),
   tokens,
-  costUsd: z.number().nullable(),
+  ...costFields,
   offPlan: z.number(),
 });
 const share = amount.readonly();
@@ -50,6 +51,5 @@ export const activityReport = z
       .object({ models: z.array(z.string()).readonly(), projects: z.array(z.string()).readonly() })
       .readonly(),
     total: share,
-    unpriced: z.number(),
   })
   .readonly() satisfies z.ZodType<ActivityReport>;

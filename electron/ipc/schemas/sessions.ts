@@ -3,6 +3,7 @@ import { promptLengths } from '../../core/sessions/prompt-text';
 import type { SessionPrompts } from '../../core/sessions/prompts';
 import type { SessionsReport } from '../../core/sessions/report';
 import { sessionsQuery, workFilter } from './activity';
+import { costFields } from './cost';
 import { tokens } from './snapshot';
 
 const reason = z.discriminatedUnion('id', [
@@ -34,7 +35,7 @@ const row = z.object({
   models: z.array(z.string()).readonly(),
   turns: z.number(),
   tokens,
-  costUsd: z.number().nullable(),
+  ...costFields,
   share: z.number().nullable(),
   offPlan: z.number(),
   health: health.nullable(),
@@ -60,7 +61,7 @@ export const sessionsReport = z
 const work = z.object({
   turns: z.number(),
   tokens,
-  costUsd: z.number().nullable(),
+  ...costFields,
   models: z.array(z.string()).readonly(),
   tools: z.array(z.object({ name: z.string().max(64), calls: z.number() }).readonly()).readonly(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Settings } from '../../core/settings';
+import { tokens } from './snapshot';
 
 const amount = z.enum(['used', 'left']);
 const percents = z.array(z.number()).readonly();
@@ -38,6 +39,7 @@ const sections = {
     hours: z.enum(['system', '12h', '24h']),
   }),
   privacy: z.object({ on: z.boolean() }),
+  prices: z.object({ factor: z.number(), models: z.record(z.string(), tokens).readonly() }),
   popover: z.object({ keepMinutes: z.number(), shortcut: z.string().nullable() }),
   proxy: z.object({ on: z.boolean(), port: z.number() }),
   updates: z.object({ check: z.boolean(), install: z.boolean() }),
@@ -61,6 +63,7 @@ export const settings = z
     tray: sections.tray.readonly(),
     appearance: sections.appearance.readonly(),
     privacy: sections.privacy.readonly(),
+    prices: sections.prices.readonly(),
     popover: sections.popover.readonly(),
     proxy: sections.proxy.readonly(),
     updates: sections.updates.readonly(),
@@ -78,6 +81,7 @@ export const settingsChange = z
     tray: sections.tray.partial().strict(),
     appearance: sections.appearance.partial().strict(),
     privacy: sections.privacy.partial().strict(),
+    prices: sections.prices.partial().strict(),
     popover: sections.popover.partial().strict(),
     proxy: sections.proxy.partial().strict(),
     updates: sections.updates.partial().strict(),

@@ -105,7 +105,7 @@ function createJsonReader(): Scanner {
 
 function useOf(told: Told, requestId: string | null, at: number): TokenUse | null {
   const tokens = tokensOf(told);
-  const { messageId, model, fast } = told;
+  const { messageId, model, fast, terms } = told;
   if (tokens === null || messageId === null || model === null) return null;
   return {
     messageId,
@@ -114,6 +114,7 @@ function useOf(told: Told, requestId: string | null, at: number): TokenUse | nul
     model,
     tokens,
     fast,
+    terms,
     origin: 'proxy',
     account: null,
     sessionId: null,

@@ -1,3 +1,4 @@
+import { mergeTerms, termsOf, usualTerms } from '../../core/prices/terms';
 import type { TokenSums } from '../../core/usage';
 
 /** What a response has told about itself so far. */
@@ -11,11 +12,12 @@ export interface Told {
   readonly cacheWrite5m: number | null;
   readonly cacheWrite1h: number | null;
   readonly fast: boolean;
+  readonly terms: number;
 }
 
 export const nothingTold: Told = {
   ...{ messageId: null, model: null, input: null, output: null, cacheRead: null },
-  ...{ cacheWrite: null, cacheWrite5m: null, cacheWrite1h: null, fast: false },
+  ...{ cacheWrite: null, cacheWrite5m: null, cacheWrite1h: null, fast: false, terms: usualTerms },
 };
 
 /** After a message (the whole body, or that of `message_start`). */
@@ -36,6 +38,8 @@ export function withMessage(told: Told, message: unknown): Told {
 export function withUsage(told: Told, usage: unknown): Told {
   const fields = fieldsOf(usage);
   const split = fieldsOf(fields['cache_creation']);
+  const { service_tier, inference_geo, speed } = fields;
+  const searches = fieldsOf(fields['server_tool_use'])['web_search_requests'];
   return {
     ...told,
     input: countOf(fields['input_tokens']) ?? told.input,
@@ -45,6 +49,7 @@ export function withUsage(told: Told, usage: unknown): Told {
     cacheWrite5m: countOf(split['ephemeral_5m_input_tokens']) ?? told.cacheWrite5m,
     cacheWrite1h: countOf(split['ephemeral_1h_input_tokens']) ?? told.cacheWrite1h,
     fast: told.fast || fields['speed'] === 'fast',
+    terms: mergeTerms(told.terms, termsOf({ service_tier, inference_geo, speed, searches })),
   };
 }
 

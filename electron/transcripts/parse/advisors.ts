@@ -1,4 +1,5 @@
 import { isPlanModel } from '../../core/plan-use';
+import { withoutSearches } from '../../core/prices/terms';
 import type { TokenUse } from '../../core/tokens';
 import { LineScan } from './line-scan';
 import { isFast, tokensOf } from './usage-counts';
@@ -18,6 +19,7 @@ export function advisorUses(use: TokenUse, text: string): readonly TokenUse[] {
     onPlan: use.onPlan && isPlanModel(iteration.model),
     tokens: iteration.tokens,
     fast: iteration.fast,
+    terms: withoutSearches(use.terms),
   }));
 }
 

@@ -29,12 +29,15 @@ export const FIELD = {
   cacheWrite: 19,
   speed: 20,
   iterations: 21,
+  tier: 22,
+  place: 23,
+  serverTools: 24,
   // Of `cache_creation` in it.
-  split5m: 22,
-  split1h: 23,
+  split5m: 25,
+  split1h: 26,
 } as const;
 
-export const FIELDS = 24;
+export const FIELDS = 27;
 export const NO_FIELD = 0;
 /** The deepest level that is gone into. */
 export const DEEPEST = FIELD.split;
@@ -62,6 +65,9 @@ const LEVELS: readonly Readonly<Record<string, number>>[] = [
     cache_creation_input_tokens: FIELD.cacheWrite,
     speed: FIELD.speed,
     iterations: FIELD.iterations,
+    service_tier: FIELD.tier,
+    inference_geo: FIELD.place,
+    server_tool_use: FIELD.serverTools,
   },
   { ephemeral_5m_input_tokens: FIELD.split5m, ephemeral_1h_input_tokens: FIELD.split1h },
 ];

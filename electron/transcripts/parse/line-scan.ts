@@ -128,7 +128,7 @@ export class LineScan {
     };
     clear(level, DEEPEST);
     if (level <= FIELD.message) clear(FIELD.id, FIELD.model);
-    if (level <= FIELD.usage) clear(FIELD.input, FIELD.iterations);
+    if (level <= FIELD.usage) clear(FIELD.input, FIELD.serverTools);
     clear(FIELD.split5m, FIELD.split1h);
   }
 }

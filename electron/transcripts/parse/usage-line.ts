@@ -6,7 +6,7 @@ import { FIELD } from './fields';
 import { Interned } from './interned';
 import { LineScan } from './line-scan';
 import { instantAt } from './timestamp';
-import { isFast, tokensOf } from './usage-counts';
+import { isFast, termsIn, tokensOf } from './usage-counts';
 
 const TRUE = bytesOf('true');
 const BOM = 0xef;
@@ -86,6 +86,7 @@ export class UsageLine {
       branch: text(this.#branches, FIELD.branch),
       sidechain: line.is(FIELD.sidechain, TRUE),
       fast: isFast(line),
+      terms: termsIn(line),
       onPlan: spendsPlan({ model, messageId }),
       copied,
     };

@@ -2,13 +2,17 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { countActivity, type ActivityReport } from '../../../electron/core/activity/report';
+import { createPricer } from '../../../electron/core/prices';
 import { createCalendar } from '../../../electron/core/calendar';
+import { wordsOf } from '../../../electron/core/i18n/words';
+import { Cost, costText } from '../../../renderer/activity/Cost';
 import { ShareTable } from '../../../renderer/activity/ShareTable';
 import { createPageClock } from '../../../renderer/clock';
 import { PageContext } from '../../../renderer/page';
 import { createSnapshotStore } from '../../../renderer/store';
 import { WorkNamesContext } from '../../../renderer/words/work-names';
 import { useOf } from '../../fakes/token-use';
+import { inLanguage } from '../in-language';
 import { fakeMain } from '../page';
 import { normal } from '../samples';
 
@@ -18,7 +22,12 @@ const AT = useOf('a').at;
 
 function reportOf(...projects: readonly string[]): ActivityReport {
   const query = { since: AT - 1000, until: AT + 1000, filter: { models: [], projects: [] } };
-  const parts = { calendar: createCalendar('UTC'), beganAt: 0, costOf: () => null, familyOf: () => 'opus' };
+  const parts = {
+    calendar: createCalendar('UTC'),
+    beganAt: 0,
+    priceOf: createPricer(),
+    familyOf: () => 'opus',
+  };
   const count = countActivity(query, parts);
   projects.forEach((project, index) => {
     const model = index === 0 ? 'glm-5' : 'claude-opus-5-5';
@@ -85,4 +94,38 @@ test('a row says which answers the plan does not pay for', () => {
   cleanup();
   show(reportOf(...FOLDERS), 'project');
   expect(screen.getByText('1 answer not on the plan')).toBeTruthy();
+});
+
+const priced = {
+  costUsd: null,
+  knownCostUsd: 41.2,
+  unpriced: { messages: 3, tokens: 900 },
+  ownPriced: 2,
+};
+
+test.each([
+  ['en', '$41.20 and 3 answers of unknown price', 'own prices'],
+  ['de', '41,20 $ und 3 Antworten mit unbekanntem Preis', 'eigene Preise'],
+  ['ja', '$41.20と料金不明の応答3件', '独自料金'],
+] as const)(
+  'in "%s" a cost says what is known, how many have no price, and whose prices they are',
+  (language, text, own) => {
+    const store = createSnapshotStore();
+    const snapshot = inLanguage(normal, language);
+    store.setState({ snapshot });
+    const { bridge } = fakeMain(() => Promise.resolve(snapshot));
+    const { container } = render(
+      <PageContext value={{ bridge, store, clock: createPageClock(document) }}>
+        <Cost cost={priced} messages={9} />
+      </PageContext>,
+    );
+    expect(container.textContent.replaceAll('\u00a0', ' ')).toBe(`${text}${own}`);
+  },
+);
+
+test('a cost of which nothing is known is unknown, not nothing', () => {
+  const words = wordsOf({ language: 'en-GB', timeZone: 'UTC' }).activity;
+  const locale = { language: 'en-GB', timeZone: 'UTC' };
+  expect(costText({ ...priced, knownCostUsd: 0 }, 3, locale, words)).toBe('price unknown');
+  expect(costText({ ...priced, unpriced: { messages: 0, tokens: 0 } }, 3, locale, words)).toBe('$41.20');
 });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import { createPricer } from '../../../electron/core/prices';
 import type { PromptTurns, SessionPrompts } from '../../../electron/core/sessions/prompts';
 import { countSessions, type SessionRow } from '../../../electron/core/sessions/report';
 import { defaultSettings } from '../../../electron/core/settings';
@@ -22,7 +23,7 @@ const projects = ['/home/mara/fennel'];
 const none: readonly string[] = [];
 
 function sessionWith(context: number): SessionRow {
-  const parts = { now: 0, titles: new Map([['s1', 'Mend the tray']]), periods: [] };
+  const parts = { now: 0, priceOf: createPricer(), titles: new Map([['s1', 'Mend the tray']]), periods: [] };
   const count = countSessions({ since: 0, until: Infinity }, parts);
   const tokens = { ...noTokens, input: 90_000, cacheRead: context - 90_000, output: 10 };
   count.add(useOf('a', { sessionId: 's1', project: '/home/mara/fennel', tokens }));
@@ -31,7 +32,15 @@ function sessionWith(context: number): SessionRow {
   return row;
 }
 
-const work = { turns: 2, tokens: { ...noTokens, output: 1200 }, costUsd: 1.5, models: ['claude-opus-5-5'] };
+const work = {
+  turns: 2,
+  tokens: { ...noTokens, output: 1200 },
+  costUsd: 1.5,
+  knownCostUsd: 1.5,
+  unpriced: { messages: 0, tokens: 0 },
+  ownPriced: 0,
+  models: ['claude-opus-5-5'],
+};
 const prompt: PromptTurns = {
   ...{ id: 'p1', at: 0, lastAt: 0, text: 'Mend the icon', isCut: false },
   own: { ...work, tools: [{ name: 'Edit', calls: 3 }] },

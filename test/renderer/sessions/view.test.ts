@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createPricer } from '../../../electron/core/prices';
 import { countSessions } from '../../../electron/core/sessions/report';
 import { readSessionsView, sessionsAddress, shownSessions } from '../../../renderer/sessions/view';
 import { useOf } from '../../fakes/token-use';
@@ -9,6 +10,7 @@ const count = countSessions(
   { since: 0, until: Infinity },
   {
     now: 0,
+    priceOf: createPricer(),
     titles: new Map([
       ['s1', 'Äpfel'],
       ['s2', 'zebra'],

@@ -207,6 +207,7 @@ describe('what the proxy has seen', () => {
         branch: null,
         sidechain: false,
         fast: false,
+        terms: 0,
         onPlan: true,
         copied: false,
       },

@@ -131,6 +131,7 @@ export class IdentityWorld {
         branch: null,
         sidechain: false,
         fast: false,
+        terms: 0,
         onPlan: true,
         copied: false,
       },

@@ -21,6 +21,7 @@ const use = (model: string, sessionId: string): TokenUse => ({
     branch: null,
     sidechain: false,
     fast: false,
+    terms: 0,
     onPlan: true,
     copied: false,
   },
@@ -32,14 +33,14 @@ describe('the table', () => {
     ({ sessionId }) => sessionId ?? '',
   );
 
-  it('calls sessions by their titles, and a cost that is known in part "at least"', () => {
+  it('calls sessions by their titles, and beside what is known how many have no price', () => {
     const text = scanText({ grouped, by: 'session', titles: new Map([['a', 'Drain\nthe queue']]), locale });
     const [head, a, b, total, note] = text.split('\n');
     expect(head).toMatch(/^session +messages/);
     expect(a).toMatch(/^Drain the queue +1 .* \$25\.00$/);
     expect(b).toMatch(/^b +1 .* unknown$/);
-    expect(total).toMatch(/^total +2 .* ≥ \$25\.00$/);
-    expect(note).toBe('Messages whose price is not known: 1. What they cost comes on top.');
+    expect(total).toMatch(/^total +2 .* \$25\.00 \+ 1 unpriced$/);
+    expect(note).toBe('$25.00 and 1 answer of unknown price (1M tokens).');
   });
 });
 

@@ -1,26 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { costOf, modelId, ratesOf } from '../../../electron/core/prices';
+import { costOf, createPricer, modelId, type PricedUse } from '../../../electron/core/prices';
+import { PRICES } from '../../../electron/core/prices/table';
+import { termsOf } from '../../../electron/core/prices/terms';
 import { totalsBy } from '../../../electron/core/token-totals';
-import { noTokens, type TokenUse } from '../../../electron/core/tokens';
+import { noTokens } from '../../../electron/core/tokens';
+import { useOf } from '../../fakes/token-use';
 
-const AT = Date.UTC(2026, 10, 1);
+const NOVEMBER = Date.UTC(2026, 10, 20);
 const million = { input: 1e6, output: 1e6, cacheRead: 1e6, cacheWrite5m: 1e6, cacheWrite1h: 1e6 };
 
-describe('a model', () => {
-  it.each([
-    ['claude-opus-4-5-20251101', 'claude-opus-4-5'],
-    ['us.anthropic.claude-opus-4-5-20251101-v1:0', 'claude-opus-4-5'],
-    ['anthropic/claude-sonnet-4-6', 'claude-sonnet-4-6'],
-    ['claude-opus-4-6[1m]', 'claude-opus-4-6'],
-    ['claude-opus-4@20250514', 'claude-opus-4'],
-    ['claude-3-5-haiku-20241022', 'claude-haiku-3-5'],
-    ['claude-3-7-sonnet-latest', 'claude-sonnet-3-7'],
-    ['claude-fable-5-1', 'claude-fable-5-1'],
-  ])('%s is %s', (written, id) => {
-    expect(modelId(written)).toBe(id);
-  });
+function use(model: string, rest: Partial<PricedUse> = {}): PricedUse {
+  return { model, at: NOVEMBER, tokens: { ...noTokens, output: 1e6 }, fast: false, terms: 0, ...rest };
+}
 
+/** Input and output of a million tokens each, in two responses, so that no prompt is a long one by output. */
+function inOut(model: string, rest: Partial<PricedUse> = {}): readonly (number | null)[] {
+  const exact = (cost: number | null, times: number) => cost && Math.round(cost * times * 1e6) / 1e6;
+  const input = costOf(use(model, { tokens: { ...noTokens, input: 100_000 }, ...rest }));
+  return [exact(input, 10), exact(costOf(use(model, rest)), 1)];
+}
+
+const terms = (said: Partial<Parameters<typeof termsOf>[0]>) => termsOf({ searches: 0, ...said });
+
+describe('a list price', () => {
   it.each([
+    ['claude-fable-5-2', [8, 10, 16, 0.2, 40]],
+    ['claude-mythos-5-2', [8, 10, 16, 0.2, 40]],
     ['claude-fable-5-1', [10, 12.5, 20, 0.25, 50]],
     ['claude-fable-5', [10, 12.5, 20, 1, 50]],
     ['claude-opus-5-5', [4, 5, 8, 0.2, 20]],
@@ -29,81 +34,210 @@ describe('a model', () => {
     ['claude-sonnet-4-6', [3, 3.75, 6, 0.3, 15]],
     ['claude-haiku-4-5', [1, 1.25, 2, 0.1, 5]],
     ['claude-haiku-3-5', [0.8, 1, 1.6, 0.08, 4]],
-  ])('%s costs what the list says', (model, [input, write5m, write1h, cacheRead, output]) => {
-    expect(ratesOf(model, AT, 0)).toEqual({ input, write5m, write1h, cacheRead, output });
+    ['claude-haiku-3', [0.25, 0.3, 0.5, 0.03, 1.25]],
+  ])('of %s is that of each kind of token', (model, prices) => {
+    const kinds = ['input', 'cacheWrite5m', 'cacheWrite1h', 'cacheRead', 'output'] as const;
+    const each = kinds.map((kind) => costOf(use(model, { tokens: { ...noTokens, [kind]: 50_000 } })));
+    expect(each.map((cost) => Math.round((cost ?? 0) * 20 * 1e9) / 1e9)).toEqual(prices);
+    expect(costOf(use(model, { tokens: million }))).toBeCloseTo(
+      prices.reduce((sum, price) => sum + price, 0),
+      9,
+    );
   });
-});
 
-describe('the price', () => {
-  it('is that of the day: Sonnet 5.5 reads its cache at half price since 7 October', () => {
-    const day = (date: number) => ratesOf('claude-sonnet-5-5', Date.UTC(2026, 9, date), 0)?.cacheRead;
+  it('is that of the day: Sonnet 5.5 reads its cache at half price since 7 October 2026', () => {
+    const tokens = { ...noTokens, cacheRead: 1e6 };
+    const day = (date: number) => costOf(use('claude-sonnet-5-5', { at: Date.UTC(2026, 9, date), tokens }));
     expect([day(6), day(7), day(8)]).toEqual([0.2, 0.1, 0.1]);
   });
 
   it('goes by the length of the whole prompt: Haiku 5.5 over 100,000 tokens', () => {
     const cost = (cacheRead: number) =>
-      costOf({
-        model: 'claude-haiku-5-5',
-        at: AT,
-        fast: false,
-        tokens: { ...noTokens, input: 10, cacheRead, output: 1e6 },
-      });
+      costOf(use('claude-haiku-5-5', { tokens: { ...noTokens, input: 10, cacheRead, output: 1e6 } }));
     expect(cost(99_990)).toBeCloseTo(0.5 + (10 * 0.1 + 99_990 * 0.01) / 1e6, 9);
     expect(cost(99_991)).toBeCloseTo(2.5 + (10 * 0.5 + 99_991 * 0.05) / 1e6, 9);
   });
 
-  it('counts writes of an hour double', () => {
-    expect(costOf({ model: 'claude-opus-4-6', at: AT, fast: false, tokens: million })).toBeCloseTo(
-      5 + 25 + 0.5 + 6.25 + 10,
-      9,
-    );
+  it.each([
+    // Sonnet 4 had no such prompts before 12 August 2025, and takes none since 30 April 2026.
+    ['claude-sonnet-4', Date.UTC(2025, 7, 11), 3, 15],
+    ['claude-sonnet-4', Date.UTC(2025, 7, 12), 6, 22.5],
+    ['claude-sonnet-4-5', Date.UTC(2026, 3, 29), 6, 22.5],
+    ['claude-sonnet-4-5', Date.UTC(2026, 3, 30), 3, 15],
+    // The beta of Claude 4.6 ended on 13 March 2026.
+    ['claude-sonnet-4-6', Date.UTC(2026, 2, 12), 6, 22.5],
+    ['claude-opus-4-6', Date.UTC(2026, 2, 12), 10, 37.5],
+    ['claude-opus-4-6', Date.UTC(2026, 2, 13), 5, 25],
+    ['claude-opus-4-5', Date.UTC(2026, 2, 12), 5, 25],
+  ])('of %s over 200,000 tokens is that of the day', (model, at, input, output) => {
+    const [usual = 0] = inOut(model, { at });
+    const cost = (tokens: number) => costOf(use(model, { at, tokens: { ...noTokens, input: tokens } }));
+    expect(cost(200_000)).toBeCloseTo((usual ?? 0) * 0.2, 9);
+    expect(cost(200_001)).toBeCloseTo((input * 200_001) / 1e6, 9);
+    const long = { ...noTokens, cacheRead: 300_000, output: 1e6 };
+    expect(costOf(use(model, { at, tokens: long }))).toBeCloseTo(input * 0.03 + output, 9);
   });
 
-  it('is unknown, not 0, for other models, and for fast mode', () => {
-    const tokens = { ...noTokens, input: 5 };
-    for (const model of ['gpt-7', 'claude-opus-9', '', 'constructor', '__proto__'])
-      expect(costOf({ model, at: AT, fast: false, tokens })).toBeNull();
-    expect(costOf({ model: 'claude-opus-4-6', at: AT, fast: true, tokens })).toBeNull();
+  it('is unknown, not 0, for other models', () => {
+    for (const model of ['gpt-7', 'claude-opus-9', '', 'constructor', '__proto__', 'unknown'])
+      expect(costOf(use(model))).toBeNull();
+  });
+
+  it('names two sites that it was checked at, where two name it', () => {
+    const siteOf = (url: string): string => {
+      const { host, pathname } = new URL(url);
+      return host === 'github.com' ? `${host}/${pathname.split('/')[1] ?? ''}` : host;
+    };
+    const alone = [...PRICES].flatMap(([model, { usual, fast }]) =>
+      [...usual, ...fast].some(({ sources }) => new Set(sources.map(siteOf)).size < 2) ? [model] : [],
+    );
+    expect(alone).toEqual(['claude-mythos-5-2']);
+  });
+});
+
+describe('fast mode', () => {
+  const fast = { fast: true };
+
+  it.each([
+    ['claude-opus-5', NOVEMBER, 10, 50],
+    ['claude-opus-4-8', Date.UTC(2026, 10, 29), 10, 50],
+    ['claude-opus-4-8', Date.UTC(2026, 10, 30, 23), 10, 50],
+    ['claude-opus-5-5', NOVEMBER, 8, 40],
+    ['claude-fable-5-2', NOVEMBER, 16, 80],
+    ['claude-opus-4-7', Date.UTC(2026, 6, 23), 30, 150],
+    ['claude-opus-4-6', Date.UTC(2026, 4, 1), 30, 150],
+    ['claude-opus-4-6', Date.UTC(2026, 1, 10), 15, 75],
+  ])('of %s has the price of its day', (model, at, input, output) => {
+    expect(inOut(model, { ...fast, at })).toEqual([input, output]);
+    const cached = { ...noTokens, cacheWrite5m: 50_000, cacheWrite1h: 50_000 };
+    expect(costOf(use(model, { ...fast, at, tokens: cached }))).toBeCloseTo(0.05 * input * 3.25, 9);
+  });
+
+  it('has no price where it ended, or never was', () => {
+    for (const [model, at] of [
+      ['claude-opus-4-8', Date.UTC(2026, 11, 1)],
+      ['claude-opus-4-7', Date.UTC(2026, 6, 25)],
+      ['claude-opus-4-6', NOVEMBER],
+      ['claude-fable-5', NOVEMBER],
+      ['claude-sonnet-5-5', NOVEMBER],
+      ['claude-haiku-4-5', NOVEMBER],
+    ] as const)
+      expect([model, costOf(use(model, { ...fast, at }))]).toEqual([model, null]);
+  });
+
+  it('is read in a name too, and costs what fast mode costs', () => {
+    for (const model of ['claude-opus-5-fast', 'anthropic/claude-opus-5-fast-20260723', 'claude-opus-5@fast'])
+      expect([model, costOf(use(model))]).toEqual([model, 50]);
+    expect(costOf(use('claude-sonnet-5-fast'))).toBeNull();
+  });
+});
+
+describe('the terms of a response', () => {
+  it('are half for the Batch API, a tenth more in the United States, and both at once', () => {
+    const batch = terms({ service_tier: 'batch' });
+    const us = terms({ inference_geo: 'us' });
+    expect(inOut('claude-opus-5', { terms: batch })).toEqual([2.5, 12.5]);
+    expect(inOut('claude-opus-5', { terms: us })).toEqual([5.5, 27.5]);
+    expect(costOf(use('claude-opus-5', { terms: batch | us }))).toBeCloseTo(13.75, 9);
+    expect(costOf(use('claude-opus-5', { terms: us, fast: true }))).toBeCloseTo(55, 9);
+  });
+
+  it('are the usual ones in all other words that are known', () => {
+    for (const said of [
+      {},
+      { service_tier: 'standard', inference_geo: 'not_available', speed: 'standard' },
+      { service_tier: null, inference_geo: null, speed: null },
+      { service_tier: '', inference_geo: '', speed: 'fast' },
+      { inference_geo: 'global', service_tier: 7 },
+    ])
+      expect(terms(said)).toBe(0);
+  });
+
+  it('have no price where none is listed', () => {
+    for (const said of [
+      { service_tier: 'priority' },
+      { service_tier: 'turbo' },
+      { inference_geo: 'eu' },
+      { speed: 'slow' },
+    ])
+      expect([said, costOf(use('claude-opus-5', { terms: terms(said) }))]).toEqual([said, null]);
+    // No such request is taken: the price of an answer to it is not known.
+    expect(costOf(use('claude-opus-4-5', { terms: terms({ inference_geo: 'us' }) }))).toBeNull();
+    expect(costOf(use('claude-opus-5', { fast: true, terms: terms({ service_tier: 'batch' }) }))).toBeNull();
+  });
+
+  it('add ten dollars for a thousand web searches, whatever the tier', () => {
+    const price = (said: Partial<Parameters<typeof termsOf>[0]>) =>
+      costOf(use('claude-sonnet-4-5', { tokens: noTokens, terms: terms(said) }));
+    expect(price({ searches: 1000 })).toBeCloseTo(10, 9);
+    expect(price({ searches: 3, service_tier: 'batch' })).toBeCloseTo(0.03, 9);
+    for (const searches of [0, -4, '9', null, Number.NaN]) expect(price({ searches })).toBe(0);
+    expect(costOf(use('glm-5', { terms: terms({ searches: 2 }) }))).toBeNull();
+  });
+});
+
+describe('a price of the user’s own', () => {
+  const rates = { input: 0.6, output: 2.2, cacheRead: 0.11, cacheWrite5m: 0, cacheWrite1h: 0 };
+
+  it('is that of a model in any spelling, and of no other', () => {
+    const priceOf = createPricer({ factor: 1, models: { 'GLM-5': rates, 'claude-opus-4.8': rates } });
+    for (const model of ['glm-5', 'Glm-5 ', 'us.anthropic.claude-opus-4-8-v1:0', 'claude-4.8-opus[1m]'])
+      expect([model, priceOf(use(model))]).toEqual([model, { usd: 2.2, isOwn: true }]);
+    expect(priceOf(use('glm-5-air'))).toEqual({ usd: null, isOwn: false });
+    expect(priceOf(use('claude-opus-5'))).toEqual({ usd: 25, isOwn: false });
+    // Fast mode has a price of its own, or the list's.
+    expect(priceOf(use('claude-opus-4-8', { fast: true }))).toEqual({ usd: 50, isOwn: false });
+    const fastToo = createPricer({ factor: 1, models: { 'claude-opus-4-8-fast': rates } });
+    expect(fastToo(use('claude-opus-4-8', { fast: true }))).toEqual({ usd: 2.2, isOwn: true });
+    expect(fastToo(use('claude-opus-4-8'))).toEqual({ usd: 25, isOwn: false });
+  });
+
+  it('may be a factor for all that is listed, which does not touch a model with own prices', () => {
+    const priceOf = createPricer({ factor: 0.8, models: { 'glm-5': rates } });
+    expect(priceOf(use('claude-opus-5'))).toEqual({ usd: 20, isOwn: true });
+    expect(priceOf(use('glm-5'))).toEqual({ usd: 2.2, isOwn: true });
+    expect(priceOf(use('gpt-7'))).toEqual({ usd: null, isOwn: false });
   });
 });
 
 describe('totals', () => {
-  const use = (model: string, output: number): TokenUse => ({
-    ...{
-      messageId: 'm',
-      requestId: null,
-      at: AT,
-      model,
-      tokens: { ...noTokens, output },
-      origin: 'transcript',
-    },
-    ...{
-      account: null,
-      sessionId: null,
-      project: null,
-      branch: null,
-      sidechain: false,
-      fast: false,
-      onPlan: true,
-      copied: false,
-    },
-  });
+  const of = (model: string, output: number, rest = {}) =>
+    useOf('m', { model, at: NOVEMBER, tokens: { ...noTokens, output }, ...rest });
 
-  it('are of all and by key; a sum with an unknown part is not known', () => {
+  it('are of all and by key; what has no price stands beside what is known', () => {
     const { totals, groups } = totalsBy(
-      [use('claude-opus-4-6', 1e6), use('x', 7), use('x', 8)],
+      [of('claude-opus-4-6', 1e6), of('x', 7), of('x', 8), of('claude-opus-4-6', 1e6, { fast: true })],
       ({ model }) => model,
     );
     expect(totals).toMatchObject({
-      messages: 3,
-      output: 1_000_015,
+      messages: 4,
       costUsd: null,
       knownCostUsd: 25,
-      unpricedMessages: 2,
+      unpriced: { messages: 3, tokens: 1_000_015 },
+      unpricedMessages: 3,
+      ownPricedMessages: 0,
     });
     expect(groups).toMatchObject([
-      { key: 'claude-opus-4-6', messages: 1, costUsd: 25, unpricedMessages: 0 },
-      { key: 'x', messages: 2, output: 15, costUsd: null, knownCostUsd: 0, unpricedMessages: 2 },
+      { key: 'claude-opus-4-6', messages: 2, costUsd: null, knownCostUsd: 25, unpriced: { messages: 1 } },
+      { key: 'x', messages: 2, costUsd: null, knownCostUsd: 0, unpriced: { messages: 2, tokens: 15 } },
     ]);
+    const known = totalsBy([of('claude-opus-4-6', 1e6)], () => '').totals;
+    expect(known).toMatchObject({ costUsd: 25, knownCostUsd: 25, unpriced: { messages: 0, tokens: 0 } });
+  });
+
+  it('say how many have a price of the user’s own', () => {
+    const own = createPricer({ factor: 1, models: { x: million } });
+    const { totals } = totalsBy([of('x', 1), of('claude-opus-5', 1)], () => '', own);
+    expect(totals).toMatchObject({ costUsd: 1.000025, ownPricedMessages: 1 });
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    ['claude-opus-4-5-20251101', 'claude-opus-4-5'],
+    ['claude-3-5-haiku-latest', 'claude-haiku-3-5'],
+    ['GLM-5 ', 'glm-5'],
+  ])('%s is %s', (written, id) => {
+    expect(modelId(written)).toBe(id);
   });
 });

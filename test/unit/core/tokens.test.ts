@@ -16,6 +16,7 @@ const use = (over: Partial<TokenUse> = {}): TokenUse => ({
   onPlan: true,
   copied: false,
   fast: false,
+  terms: 0,
   ...over,
 });
 

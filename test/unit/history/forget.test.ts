@@ -34,6 +34,7 @@ function filled(dir: string) {
           origin: 'transcript',
           sidechain: false,
           fast: false,
+          terms: 0,
           onPlan: true,
           copied: false,
           ...names,

@@ -17,6 +17,7 @@ function useOf(messageId: string, rest: Partial<TokenUse> = {}): TokenUse {
       onPlan: true,
       copied: false,
       fast: false,
+      terms: 0,
     },
     ...rest,
   };
@@ -57,6 +58,8 @@ describe('ledger', () => {
       branch: maybe('main', 'next'),
       sidechain: fc.boolean(),
       fast: fc.boolean(),
+      // Flags, with and without searches above them.
+      terms: fc.constantFrom(0, 1, 2, 5, 16, 18, 35),
       onPlan: fc.boolean(),
       copied: fc.boolean(),
       cacheWrite5m: fc.integer({ min: 0, max: 2 }),

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { noCost } from '../../../electron/core/cost-sum';
 import type { UpdateState } from '../../../electron/core/updates';
 import { bindMain, push, type Handlers } from '../../../electron/ipc/bind-main';
 import { bindRenderer } from '../../../electron/ipc/bind-renderer';
@@ -19,12 +20,11 @@ const emptyActivity = {
     models: [],
     projects: [],
     branches: [],
-    unpriced: 0,
   },
   dayHours: new Array<number>(24).fill(0),
   choices: { models: [], projects: [] },
   weekHours: Array.from({ length: 168 }, () => 0),
-  total: { key: '', messages: 0, tokens: nothingUsed, costUsd: null, offPlan: 0 },
+  total: { key: '', messages: 0, tokens: nothingUsed, offPlan: 0, ...noCost },
 };
 const emptyReport = {
   ...{

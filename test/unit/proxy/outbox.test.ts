@@ -28,6 +28,7 @@ const use = (n: number): ProxyEvent & { readonly kind: 'use' } => ({
       branch: null,
       sidechain: false,
       fast: false,
+      terms: 0,
       onPlan: true,
       copied: false,
     },

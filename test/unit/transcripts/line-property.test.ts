@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { termsOf } from '../../../electron/core/prices/terms';
 import type { TokenUse } from '../../../electron/core/tokens';
 import { UsageLine } from '../../../electron/transcripts/parse/usage-line';
 
@@ -34,7 +35,11 @@ const usage = fc.record({
     fc.record({ ephemeral_5m_input_tokens: mostly(count), ephemeral_1h_input_tokens: mostly(count) }),
   ),
   speed: mostly(fc.constantFrom('fast', 'standard')),
-  service_tier: mostly(text),
+  service_tier: mostly(fc.oneof(fc.constantFrom('standard', 'batch', 'priority'), text)),
+  inference_geo: mostly(fc.constantFrom('not_available', 'us', 'global', '')),
+  server_tool_use: mostly(
+    fc.record({ web_search_requests: mostly(count), web_fetch_requests: mostly(count) }),
+  ),
 });
 const message = fc.record({
   id: mostly(text),
@@ -84,6 +89,7 @@ function expected(source: string): Partial<TokenUse> | null {
     branch: textOf(told['gitBranch']),
     sidechain: told['isSidechain'] === true,
     fast: used['speed'] === 'fast',
+    terms: termsOf({ ...used, searches: objectOf(used['server_tool_use'])?.['web_search_requests'] }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { termsOf } from '../../../electron/core/prices/terms';
 import { answer, readUses } from './support';
 
 const LF = '\n';
@@ -28,9 +29,48 @@ describe('an assistant line', () => {
         branch: 'main',
         sidechain: true,
         fast: true,
+        terms: 0,
         onPlan: true,
         copied: false,
       },
+    ]);
+  });
+
+  it('says what else its price depends on: tier, place, searches', () => {
+    const termsIn = (usage: object) => readUses(answer({}, usage), LF)[0]?.terms;
+    const noTools = { web_search_requests: 0, web_fetch_requests: 0 };
+    expect(
+      termsIn({ service_tier: 'standard', inference_geo: 'not_available', server_tool_use: noTools }),
+    ).toBe(0);
+    expect(termsIn({ service_tier: 'standard', inference_geo: '', server_tool_use: null })).toBe(0);
+    for (const said of [
+      { service_tier: 'batch' },
+      { service_tier: 'priority' },
+      { inference_geo: 'us', speed: 'fast' },
+      { inference_geo: 'mars' },
+      { speed: 'slow' },
+    ])
+      expect([said, termsIn(said)]).toEqual([said, termsOf({ ...said, searches: 0 })]);
+    const tools = { web_fetch_requests: 9, web_search_requests: 3 };
+    expect(termsIn({ server_tool_use: tools })).toBe(termsOf({ searches: 3 }));
+    expect(termsIn({ inference_geo: 'us', server_tool_use: tools })).toBe(
+      termsOf({ inference_geo: 'us', searches: 3 }),
+    );
+    for (const odd of [7, 'three', [], { web_search_requests: '3' }, { web_search_requests: -3 }])
+      expect(termsIn({ server_tool_use: odd })).toBe(0);
+  });
+
+  it('takes the searches that only its last line tells, and leaves none of them to an advisor', () => {
+    const iterations = [{ type: 'advisor_message', model: 'claude-fable-5-1', output_tokens: 9 }];
+    const told = readUses(
+      answer({}, { output_tokens: 1, inference_geo: 'us' }),
+      LF,
+      answer({}, { output_tokens: 8, server_tool_use: { web_search_requests: 2 }, iterations }),
+      LF,
+    );
+    expect(told.map(({ model, terms }) => [model, terms])).toEqual([
+      ['claude-fable-5-1', 0],
+      ['claude-opus-5-5', termsOf({ inference_geo: 'us', searches: 2 })],
     ]);
   });
 

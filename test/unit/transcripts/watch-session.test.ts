@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { noOwnPrices } from '../../../electron/core/prices/own';
 import type { SessionPrompts } from '../../../electron/core/sessions/prompts';
 import { SessionWatch } from '../../../electron/transcripts/watch-session';
 import { answer, tempFolder } from './support';
@@ -41,7 +42,7 @@ function world() {
     fs.appendFileSync(file, lines.map((line) => `${line}\n`).join(''));
   };
   const begin = () => {
-    watch.watch({ sessionId: ID, open: [], texts: true });
+    watch.watch({ sessionId: ID, open: [], texts: true, prices: noOwnPrices });
   };
   return { dir, file, known, seen, watch, write, begin };
 }
@@ -154,9 +155,9 @@ describe('a session that is looked at', () => {
   it('tells no text in privacy mode, and the whole of what is opened otherwise', () => {
     const { seen, watch, write } = world();
     write(typed('u1', 'a secret\nof two lines'));
-    watch.watch({ sessionId: ID, open: [], texts: false });
+    watch.watch({ sessionId: ID, open: [], texts: false, prices: noOwnPrices });
     expect(JSON.stringify(seen)).not.toContain('secret');
-    watch.watch({ sessionId: ID, open: ['u1'], texts: true });
+    watch.watch({ sessionId: ID, open: ['u1'], texts: true, prices: noOwnPrices });
     expect(seen[1]?.prompts[0]).toMatchObject({ text: 'a secret\nof two lines', isCut: true });
   });
 });

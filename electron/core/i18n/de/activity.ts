@@ -36,8 +36,13 @@ export const activity: typeof english = {
     messages: 'Antworten',
   },
   unknownPrice: 'Preis unbekannt',
-  unpriced: (count) =>
-    `${plural('de', count, { one: 'Antwort hat', other: 'Antworten haben' })} keinen bekannten Preis und zählen nicht dazu.`,
+  partlyPriced: (known, count) =>
+    `${known} und ${plural('de', count, { one: 'Antwort', other: 'Antworten' })} mit unbekanntem Preis`,
+  unpriced: (count, tokens) =>
+    `${plural('de', count, { one: 'Antwort hat', other: 'Antworten haben' })} keinen bekannten Preis: ${tokens} Token.`,
+  ownPrices: 'eigene Preise',
+  ownPriced: (count) =>
+    `${plural('de', count, { one: 'Antwort hat', other: 'Antworten haben' })} einen eigenen Preis aus den Einstellungen.`,
   offPlan: (count) =>
     `${plural('de', count, { one: 'Antwort läuft', other: 'Antworten laufen' })} nicht über den Claude-Tarif: Kein Limit zählt sie.`,
   offPlanShort: 'nicht im Tarif',

@@ -35,8 +35,13 @@ export const activity = {
     messages: 'Answers',
   },
   unknownPrice: 'price unknown',
-  unpriced: (count: number) =>
-    `${plural('en', count, { one: 'answer has', other: 'answers have' })} no known price and are not in it.`,
+  partlyPriced: (known: string, count: number) =>
+    `${known} and ${plural('en', count, { one: 'answer', other: 'answers' })} of unknown price`,
+  unpriced: (count: number, tokens: string) =>
+    `${plural('en', count, { one: 'answer has', other: 'answers have' })} no known price: ${tokens} tokens.`,
+  ownPrices: 'own prices',
+  ownPriced: (count: number) =>
+    `${plural('en', count, { one: 'answer has', other: 'answers have' })} a price of your own, from your settings.`,
   offPlan: (count: number) =>
     `${plural('en', count, { one: 'answer is', other: 'answers are' })} not on your Claude plan: no limit counts them.`,
   offPlanShort: 'not on the plan',

@@ -13,6 +13,8 @@ export const refusals = {
     program: 'Give the whole path of a program, from the root on.',
     endpoint: 'Write the address as https://host:4318, without a password.',
     port: 'Enter a port from 1024 to 65535.',
+    price:
+      'A price is five numbers from 0 to 10,000: input, output, cacheRead, cacheWrite5m and cacheWrite1h. A factor lies between 0.001 and 1,000.',
   },
   programs: {
     missing: 'There is no such program.',

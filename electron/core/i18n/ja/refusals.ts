@@ -15,6 +15,8 @@ export const refusals: typeof english = {
     program: 'プログラムの絶対パスを指定してください。',
     endpoint: 'アドレスはパスワードなしで https://host:4318 の形で入力してください。',
     port: 'ポートは 1024 から 65535 の間で入力してください。',
+    price:
+      '料金は input、output、cacheRead、cacheWrite5m、cacheWrite1h の五つを 0 から 10,000 の数値で入力してください。係数は 0.001 から 1,000 の間です。',
   },
   programs: {
     missing: 'そのプログラムはありません。',

@@ -25,6 +25,7 @@ const use = (over: Partial<TokenUse>): TokenUse => ({
   onPlan: true,
   copied: false,
   fast: false,
+  terms: 0,
   ...over,
 });
 
@@ -39,7 +40,10 @@ const count = (
     {
       beganAt,
       calendar: createCalendar(zone),
-      costOf: ({ model, tokens }) => (model.includes('unknown') ? null : tokens.output / 100),
+      priceOf: ({ model, tokens }) => ({
+        usd: model.includes('unknown') ? null : tokens.output / 100,
+        isOwn: model.includes('own'),
+      }),
       familyOf: (model) => (model.includes('opus') ? 'opus' : 'other'),
     },
   );
@@ -80,8 +84,8 @@ describe('activity', () => {
 
   test('says what is worth how much, and how much has no price', () => {
     const report = count(week, [use({}), use({ model: 'unknown' }), use({ branch: 'dev' })]);
-    expect(report.total).toMatchObject({ messages: 3, costUsd: 2 });
-    expect(report.unpriced).toBe(1);
+    const unpriced = { messages: 1, tokens: 100 };
+    expect(report.total).toMatchObject({ messages: 3, costUsd: null, knownCostUsd: 2, unpriced });
     expect(report.models.find(({ key }) => key === 'unknown')?.costUsd).toBeNull();
     expect(report.branches.map(({ key, messages }) => [key, messages])).toEqual([
       ['/home/mara/quotide\nmain', 2],
@@ -162,17 +166,24 @@ describe('activity', () => {
     ]);
     const lines = (table: ActivityTable, isPrivate = false) =>
       activityCsv(table, report[table], isPrivate).split('\r\n').slice(0, -1);
-    const head = 'answers,tokens,input,output,cache_read,cache_write_5m,cache_write_1h,cost_usd';
-    expect(lines('models')).toEqual([`model,${head}`, 'claude-opus-5-5,3,300,0,300,0,0,0,3']);
-    expect(lines('projects')[1]).toBe('/home/mara/quotide,1,100,0,100,0,0,0,1');
+    const head =
+      'answers,tokens,input,output,cache_read,cache_write_5m,cache_write_1h,cost_usd,known_cost_usd,unpriced_answers,unpriced_tokens,own_priced_answers';
+    expect(lines('models')).toEqual([`model,${head}`, 'claude-opus-5-5,3,300,0,300,0,0,0,3,3,0,0,0']);
+    expect(lines('projects')[1]).toBe('/home/mara/quotide,1,100,0,100,0,0,0,1,1,0,0,0');
     expect(lines('branches')).toEqual([
       `project,branch,${head}`,
-      '/home/mara/quotide,main,1,100,0,100,0,0,0,1',
-      "/z,'=dev,1,100,0,100,0,0,0,1",
-      ',,1,100,0,100,0,0,0,1',
+      '/home/mara/quotide,main,1,100,0,100,0,0,0,1,1,0,0,0',
+      "/z,'=dev,1,100,0,100,0,0,0,1,1,0,0,0",
+      ',,1,100,0,100,0,0,0,1,1,0,0,0',
     ]);
     expect(lines('branches', true).join('\n')).not.toMatch(/mara|\/z|dev|main/);
-    expect(lines('projects', true)[1]).toBe('project 2,1,100,0,100,0,0,0,1');
+    expect(lines('projects', true)[1]).toBe('project 2,1,100,0,100,0,0,0,1,1,0,0,0');
+  });
+
+  test('leaves the cost in a file empty where a part is unknown, with what is known beside it', () => {
+    const report = count(week, [use({}), use({ model: 'unknown' }), use({ model: 'own-1' })]);
+    const [, row] = activityCsv('projects', report.projects, false).split('\r\n');
+    expect(row).toBe('/home/mara/quotide,3,300,0,300,0,0,0,,2,1,100,1');
   });
 
   test('shows hours of a day and weeks of a year', () => {

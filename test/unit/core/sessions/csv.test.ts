@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { createPricer } from '../../../../electron/core/prices';
 import { sessionsCsv } from '../../../../electron/core/sessions/csv';
 import { countSessions } from '../../../../electron/core/sessions/report';
 import { useOf } from '../../../fakes/token-use';
 
 const count = countSessions(
   { since: 0, until: Infinity },
-  { now: 0, titles: new Map([['s1', 'Mend the tray']]), periods: [] },
+  { now: 0, priceOf: createPricer(), titles: new Map([['s1', 'Mend the tray']]), periods: [] },
 );
 count.add(useOf('a', { sessionId: 's1', project: '/code/fennel' }));
 count.add(useOf('b', { sessionId: 's2', project: '/code/atlas' }));

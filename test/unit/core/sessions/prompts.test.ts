@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noOwnPrices } from '../../../../electron/core/prices/own';
 import {
   countPrompts,
   type PromptsWish,
@@ -8,7 +9,7 @@ import {
 import { noTokens } from '../../../../electron/core/tokens';
 import { useOf } from '../../../fakes/token-use';
 
-const wish: PromptsWish = { sessionId: 's', open: [], texts: true };
+const wish: PromptsWish = { sessionId: 's', open: [], texts: true, prices: noOwnPrices };
 const prompt = (id: string, at: number, text = `do ${id}`): SessionEvent => ({
   kind: 'prompt',
   id,
@@ -76,7 +77,7 @@ describe('the prompts of a session', () => {
       answer('y1', 1600, { agent: 'y' }),
     ]);
     expect(prompts).toMatchObject([
-      { id: 'p2', own: { turns: 0, costUsd: null }, agents: null },
+      { id: 'p2', own: { turns: 0, costUsd: 0 }, agents: null },
       {
         ...{ id: 'p1', lastAt: 2500, own: { turns: 1, tools: [{ name: 'Task', calls: 1 }] } },
         agents: { count: 2, turns: 3, tokens: { output: 30 }, tools: [{ name: 'Grep', calls: 1 }] },

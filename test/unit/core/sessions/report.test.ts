@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createPricer } from '../../../../electron/core/prices';
 import { sessionsCsv } from '../../../../electron/core/sessions/csv';
 import { countSessions, type SessionsParts } from '../../../../electron/core/sessions/report';
 import { noTokens, type TokenUse } from '../../../../electron/core/tokens';
@@ -11,7 +12,13 @@ const HOUR = 60 * MINUTE;
 const span = { since: START - 100 * HOUR, until: START + 100 * HOUR };
 
 function report(uses: readonly TokenUse[], parts: Partial<SessionsParts> = {}) {
-  const count = countSessions(span, { now: START, titles: new Map(), periods: [], ...parts });
+  const count = countSessions(span, {
+    now: START,
+    priceOf: createPricer(),
+    titles: new Map(),
+    periods: [],
+    ...parts,
+  });
   for (const use of uses) count.add(use);
   return count.report();
 }
@@ -31,7 +38,16 @@ describe('sessions', () => {
     ];
     const { sessions, live } = report(uses, { titles: new Map([['s1', 'Mend the tray']]) });
     expect(sessions).toMatchObject([
-      { id: 's2', title: null, turns: 1, costUsd: null, project: null, share: null },
+      {
+        id: 's2',
+        title: null,
+        turns: 1,
+        costUsd: null,
+        knownCostUsd: 0,
+        unpriced: { messages: 1 },
+        project: null,
+        share: null,
+      },
       {
         ...{ id: 's1', title: 'Mend the tray', project: '/p', model: 'claude-opus-5-5', turns: 2 },
         ...{ firstAt: START - 5 * HOUR, lastAt: START - 3 * HOUR },
@@ -113,10 +129,11 @@ describe('sessions', () => {
     const [head, ...rows] = csv.split('\r\n');
     expect(head).toBe(
       'session,title,project,model,turns,input,output,cache_read,cache_write_5m,cache_write_1h,cost_usd,' +
-        'five_hour_share_percent,health,grade,first_turn,last_turn',
+        'five_hour_share_percent,health,grade,first_turn,last_turn,' +
+        'known_cost_usd,unpriced_answers,unpriced_tokens,own_priced_answers',
     );
     expect(rows).toEqual([
-      `s1,"'=cmd()\n2","/a,""b""",no-such-model,1,1,10,100,1000,0,,,ok,F,2026-11-21T19:00:00.000Z,2026-11-21T19:00:00.000Z`,
+      `s1,"'=cmd()\n2","/a,""b""",no-such-model,1,1,10,100,1000,0,,,ok,F,2026-11-21T19:00:00.000Z,2026-11-21T19:00:00.000Z,0,1,1111,0`,
       '',
     ]);
   });

@@ -4,6 +4,7 @@ import { defaultSettings } from '../../../../electron/core/settings';
 import { changeSettings, readSettings } from '../../../../electron/core/settings/change';
 
 const read = readSettings;
+const rates = { input: 0.6, output: 2.2, cacheRead: 0.11, cacheWrite5m: 0, cacheWrite1h: 0 };
 
 describe('readSettings', () => {
   it('takes its own defaults without a complaint', () => {
@@ -44,6 +45,8 @@ describe('readSettings', () => {
     ['alerts', 'resetLevel', 100],
     ['alerts', 'quietHours', { on: true, from: '23:59', until: '00:00' }],
     ['alerts', 'quietHours', { on: false, from: '07:00', until: '07:00' }],
+    ['prices', 'factor', 0.8],
+    ['prices', 'models', { 'glm-5': rates, 'claude-opus-5-fast': rates }],
     ['popover', 'keepMinutes', 0],
     ['popover', 'shortcut', 'Alt+Shift+Q'],
   ];
@@ -89,6 +92,15 @@ describe('readSettings', () => {
     ['alerts', 'runsOut', 1],
     ['alerts', 'program', 'notify.sh'],
     ['alerts', 'program', ''],
+    ['prices', 'factor', 0],
+    ['prices', 'factor', -1],
+    ['prices', 'factor', '0.8'],
+    ['prices', 'factor', 1001],
+    ['prices', 'models', [1]],
+    ['prices', 'models', { 'glm-5': { ...rates, output: -1 } }],
+    ['prices', 'models', { 'glm-5': { ...rates, output: '2.2' } }],
+    ['prices', 'models', { 'glm-5': { input: 1, output: 2 } }],
+    ['prices', 'models', { 'glm-5': 3 }],
     ['popover', 'shortcut', 'Ctrl+'],
     ['popover', 'shortcut', 'Hyper+Q'],
     ['popover', 'shortcut', 'constructor+Q'],
@@ -97,6 +109,14 @@ describe('readSettings', () => {
     expect(read({ [section]: { [key]: value } })).toEqual({
       settings: defaultSettings,
       wrong: [`${section}.${key}`],
+    });
+  });
+
+  it('loses no price of another model by one that is wrong', () => {
+    const stored = { prices: { factor: 0.9, models: { bad: { ...rates, input: null }, 'glm-5': rates } } };
+    expect(read(stored)).toEqual({
+      settings: { ...defaultSettings, prices: { factor: 0.9, models: { 'glm-5': rates } } },
+      wrong: ['prices.models'],
     });
   });
 

@@ -1,6 +1,7 @@
 import zlib from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { termsOf } from '../../../../electron/core/prices/terms';
 import type { TokenUse } from '../../../../electron/core/tokens';
 import { readHeaderLines } from '../../../../electron/proxy/head/lines';
 import { createReading } from '../../../../electron/proxy/tap/reading';
@@ -40,6 +41,7 @@ const expected = {
       model: 'claude-opus-5-5',
       origin: 'proxy',
       fast: false,
+      terms: 0,
     },
     ...{
       account: null,
@@ -121,12 +123,20 @@ describe('tokens of a response', () => {
   });
 
   it('come from a JSON body too, without a split as the short kind', async () => {
-    const usage = { input_tokens: 5, output_tokens: 2, cache_creation_input_tokens: 30, speed: 'fast' };
+    const usage = {
+      input_tokens: 5,
+      output_tokens: 2,
+      cache_creation_input_tokens: 30,
+      speed: 'fast',
+      inference_geo: 'us',
+      server_tool_use: { web_search_requests: 4 },
+    };
     const body = Buffer.from(JSON.stringify({ id: 'msg_2', model: 'm', usage }));
     expect(await readParts([body.subarray(0, 9), body.subarray(9)], JSON_HEAD)).toMatchObject({
       partial: false,
       use: {
         fast: true,
+        terms: termsOf({ inference_geo: 'us', searches: 4 }),
         requestId: null,
         tokens: { input: 5, output: 2, cacheWrite5m: 30, cacheWrite1h: 0 },
       },
