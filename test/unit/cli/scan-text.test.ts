@@ -35,12 +35,12 @@ describe('the table', () => {
 
   it('calls sessions by their titles, and beside what is known how many have no price', () => {
     const text = scanText({ grouped, by: 'session', titles: new Map([['a', 'Drain\nthe queue']]), locale });
-    const [head, a, b, total, note] = text.split('\n');
+    const [head, a, b, total, note] = text.replaceAll('\u00a0', ' ').split('\n');
     expect(head).toMatch(/^session +messages/);
     expect(a).toMatch(/^Drain the queue +1 .* \$25\.00$/);
     expect(b).toMatch(/^b +1 .* unknown$/);
     expect(total).toMatch(/^total +2 .* \$25\.00 \+ 1 unpriced$/);
-    expect(note).toBe('$25.00 and 1 answer of unknown price (1M tokens).');
+    expect(note).toBe('$25.00 and 1 answer of unknown price (1\u00a0M tokens).');
   });
 });
 

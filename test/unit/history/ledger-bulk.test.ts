@@ -88,11 +88,20 @@ describe('a tally', () => {
         at: START + 7,
         model: uses[7]?.model,
         fast: false,
+        terms: 0,
         tokens: uses[7]?.tokens,
         onPlan: true,
         word: null,
       },
-      { at: START + 8, model: uses[8]?.model, fast: true, tokens: uses[8]?.tokens, onPlan: true, word: 's1' },
+      {
+        at: START + 8,
+        model: uses[8]?.model,
+        fast: true,
+        terms: 0,
+        tokens: uses[8]?.tokens,
+        onPlan: true,
+        word: 's1',
+      },
     ]);
     const all = [...tally({ since: -Infinity, until: Infinity }, null)];
     expect(all).toHaveLength(5001);

@@ -37,7 +37,7 @@ describe('an assistant line', () => {
   });
 
   it('says what else its price depends on: tier, place, searches', () => {
-    const termsIn = (usage: object) => readUses(answer({}, usage), LF)[0]?.terms;
+    const termsIn = (usage: object) => readUses(answer({}, { output_tokens: 1, ...usage }), LF)[0]?.terms;
     const noTools = { web_search_requests: 0, web_fetch_requests: 0 };
     expect(
       termsIn({ service_tier: 'standard', inference_geo: 'not_available', server_tool_use: noTools }),

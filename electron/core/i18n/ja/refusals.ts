@@ -16,7 +16,7 @@ export const refusals: typeof english = {
     endpoint: 'アドレスはパスワードなしで https://host:4318 の形で入力してください。',
     port: 'ポートは 1024 から 65535 の間で入力してください。',
     price:
-      '料金は input、output、cacheRead、cacheWrite5m、cacheWrite1h の五つを 0 から 10,000 の数値で入力してください。係数は 0.001 から 1,000 の間です。',
+      '料金はトークンの種類ごとに 0 から 10,000 までの数値を五つ、係数は 0.001 から 1,000 までの数値を入力してください。',
   },
   programs: {
     missing: 'そのプログラムはありません。',

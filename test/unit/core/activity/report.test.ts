@@ -42,7 +42,7 @@ const count = (
       calendar: createCalendar(zone),
       priceOf: ({ model, tokens }) => ({
         usd: model.includes('unknown') ? null : tokens.output / 100,
-        isOwn: model.includes('own'),
+        isOwn: model.startsWith('own'),
       }),
       familyOf: (model) => (model.includes('opus') ? 'opus' : 'other'),
     },
