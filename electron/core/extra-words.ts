@@ -1,6 +1,6 @@
 import { coverOf } from './cover';
 import { formatMoney, formatPercent, type Locale } from './format';
-import { wordsOf } from './i18n/words';
+import { wordsOf, type Words } from './i18n/words';
 import type { ExtraUsage } from './usage';
 
 /** Whether a full window is paid for from here on: extra usage is on and not spent. */
@@ -8,17 +8,28 @@ export function extraPays(extra: ExtraUsage | null): boolean {
   return coverOf(extra).kind === 'extra';
 }
 
+/** Whose extra usage it is, in words: `your team’s extra usage`, or just `extra usage` where that is not known. */
+export function payerOf(extra: ExtraUsage | null, { payer }: Words['money']): Words['money']['payer']['any'] {
+  return payer[extra?.state?.scope ?? 'any'];
+}
+
 /** What pays after the limit, as a sentence; `null` when extra usage is off or unknown. */
 export function thenPays(extra: ExtraUsage | null, locale: Locale): string | null {
   const words = wordsOf(locale).money;
+  const who = payerOf(extra, words);
   const cover = coverOf(extra);
   switch (cover.kind) {
     case 'extra':
-      return cover.left === null ? words.then : words.thenLeft(formatMoney(cover.left, locale));
+      return cover.left === null ? words.then(who) : words.thenLeft(who, formatMoney(cover.left, locale));
+    case 'paused':
+      return words.paused(who);
     case 'used_up':
-      return words.usedUp;
+      return words.usedUp(who);
     case 'off':
     case 'unknown':
+    case 'unsure':
+    case 'low_priority':
+    case 'grace':
       return null;
   }
 }
@@ -26,15 +37,21 @@ export function thenPays(extra: ExtraUsage | null, locale: Locale): string | nul
 /** What pays at the limit, as a sentence; `null` when unknown. */
 export function nowPays(extra: ExtraUsage | null, locale: Locale): string | null {
   const words = wordsOf(locale).money;
+  const who = payerOf(extra, words);
   const cover = coverOf(extra);
   switch (cover.kind) {
     case 'extra':
-      return cover.left === null ? words.now : words.nowLeft(formatMoney(cover.left, locale));
+      return cover.left === null ? words.now(who) : words.nowLeft(who, formatMoney(cover.left, locale));
+    case 'paused':
+      return words.paused(who);
     case 'used_up':
-      return words.usedUp;
+      return words.usedUp(who);
     case 'off':
-      return words.notCharged;
+      return words.notCharged(who);
     case 'unknown':
+    case 'unsure':
+    case 'low_priority':
+    case 'grace':
       return null;
   }
 }
@@ -42,13 +59,16 @@ export function nowPays(extra: ExtraUsage | null, locale: Locale): string | null
 /** The same behind a sentence that names the reset, where something pays until then; `null` where nothing does. */
 export function paysUntilThen(extra: ExtraUsage | null, locale: Locale): string | null {
   const words = wordsOf(locale).money;
+  const who = payerOf(extra, words);
   const cover = coverOf(extra);
   if (cover.kind !== 'extra') return null;
-  return cover.left === null ? words.untilThen : words.untilThenLeft(formatMoney(cover.left, locale));
+  return cover.left === null
+    ? words.untilThen(who)
+    : words.untilThenLeft(who, formatMoney(cover.left, locale));
 }
 
 /** `$47.52 of $140.00`, `$47.52`; `null` when no amount is known. */
-export function spentOf({ used, limit }: ExtraUsage, locale: Locale): string | null {
+export function spentOf({ used, limit }: Pick<ExtraUsage, 'used' | 'limit'>, locale: Locale): string | null {
   if (used === null) return null;
   const spent = formatMoney(used, locale);
   return limit === null ? spent : wordsOf(locale).money.spentOf(spent, formatMoney(limit, locale));

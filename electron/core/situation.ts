@@ -1,4 +1,5 @@
 import { coverOf, type Cover } from './cover';
+import type { LimitModeView } from './limit-mode/types';
 import { isLimit, isReached, prospectOf, type Prospect } from './prospect';
 import type { ProblemView, Snapshot, WindowView } from './snapshot-types';
 import { pressureOf, tightestWindow } from './urgency';
@@ -10,6 +11,8 @@ export interface SituationFacts {
   /** In the order of the screen (`compareWindows`), estimates in their places (`shownWindow`). */
   readonly windows: readonly WindowView[];
   readonly extraUsage: ExtraUsage | null;
+  /** How Claude goes on at a limit; absent or `null`: nothing was said. */
+  readonly limitMode?: LimitModeView | null | undefined;
   readonly problem: ProblemView | null;
   readonly phase: Snapshot['phase'];
   readonly stale: boolean;
@@ -71,8 +74,8 @@ export function situationOf(facts: SituationFacts): Situation {
 }
 
 /** Of the windows that stop all of Claude the one that resets last says when Claude is back. */
-function reachedOf({ windows, extraUsage }: SituationFacts, tightest: WindowView): Situation {
-  const cover = coverOf(extraUsage);
+function reachedOf({ windows, extraUsage, limitMode }: SituationFacts, tightest: WindowView): Situation {
+  const cover = coverOf(extraUsage, limitMode ?? null);
   const last = lastFull(windows);
   if (last !== null) return { kind: 'reached', window: last, reach: 'all', cover };
   return { kind: 'reached', window: tightest, reach: reachOf(tightest.id), cover };

@@ -1,12 +1,14 @@
+import type { BankedView } from './banked-resets';
 import type { LocalEstimate } from './estimate/own';
 import type { Locale } from './format';
+import type { LimitModeView } from './limit-mode/types';
 import type { CauseKind } from './network/cause';
 import type { ActionId, ProblemKind, RefusalFacts } from './problem';
 import type { ScanProgress } from './scan-progress';
 import type { Amount } from './settings';
 import type { SettingsNotice } from './settings/trouble';
 import type { WeekInHand } from './week-in-hand/types';
-import type { Account, ExtraUsage, Severity, SourceId, TokenSums } from './usage';
+import type { Account, ExtraUsage, PromoCredit, Severity, SourceId, SurfaceShare, TokenSums } from './usage';
 
 /** Where a window stands in its life. `reset_due`: its reset has passed and nobody has said what came after. */
 export type WindowPhase = 'running' | 'not_started' | 'reset_due' | 'unknown';
@@ -169,6 +171,14 @@ export interface Snapshot {
   readonly extraUsage: ExtraUsage | null;
   /** Source and moment of `extraUsage`; absent or `null` where nothing spoke of it. */
   readonly extraUsageFrom?: { readonly source: SourceId; readonly observedAt: number } | null | undefined;
+  /** How Claude goes on at a limit; absent: nothing was said of it. */
+  readonly limitMode?: LimitModeView | undefined;
+  /** Banked limit resets; absent or `null`: not known. */
+  readonly bankedResets?: BankedView | null | undefined;
+  /** How the week divides by surface, as Anthropic says; absent or `null`: not known. */
+  readonly surfaces?: readonly SurfaceShare[] | null | undefined;
+  /** Credit that Anthropic gives for a time; absent or `null`: none is known. */
+  readonly promoCredits?: readonly PromoCredit[] | null | undefined;
   readonly verdict: Verdict;
   readonly problem: ProblemView | null;
   /** What a person should know of the stored history, in words; `null` when all is well. */

@@ -1,14 +1,19 @@
+import { bankedAt } from './banked-resets';
 import { describeProblem } from './copy';
 import type { LocalEstimate } from './estimate/own';
 import type { Locale } from './format';
 import { paceOf } from './pace';
 import type { PaceHistory } from './pace/history';
+import { limitModeAt, normalMode } from './limit-mode/view';
+import type { ExtraState } from './limit-mode/word';
 import { loginProblems, type Problem } from './problem';
+import { isLimit, isReached } from './prospect';
 import { refreshAnswerText, type RefreshAnswer } from './refresh-answer';
 import { guessedWindow, shownWindow } from './shown';
 import type { Display, Snapshot, WindowView } from './snapshot-types';
+import { promoCreditsAt, surfacesAt } from './told-for-a-while';
 import { newestShown, readWindows, type TrackedView, type TrackerState } from './tracker';
-import type { Account, TokenSums } from './usage';
+import type { Account, ExtraUsage, TokenSums } from './usage';
 import { verdictOf } from './verdict';
 import type { WeekHabits } from './week-in-hand/types';
 import { weekInHand } from './week-in-hand/week-in-hand';
@@ -67,7 +72,8 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
   const ready = observedAt !== null;
   const tooOld = observedAt !== null && now - observedAt > STALE_AFTER_MS;
   const stale = ready && (tooOld || (facts.problem !== null && loginProblems.includes(facts.problem.kind)));
-  const extraUsage = tracker?.extraUsage?.value ?? null;
+  const beside = besideWindows(tracker, windows, now);
+  const { extraUsage, limitMode } = beside;
   const phase = ready ? 'ready' : facts.problem ? 'empty' : 'loading';
   const problem = facts.problem && describeProblem(facts.problem, { locale, now, hasNumbers: ready });
   return {
@@ -86,11 +92,11 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     display: facts.display,
     alerts: { undelivered: null, refusal: null },
     scan: null,
-    extraUsage,
-    extraUsageFrom: extraUsage && moneyFrom(tracker),
+    ...beside,
     verdict: verdictOf({
       windows: windows.map((window) => shownWindow(window, now)),
       extraUsage,
+      limitMode,
       problem,
       phase,
       stale,
@@ -110,8 +116,42 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
   };
 }
 
+/** What is known beside the windows. */
+function besideWindows(tracker: TrackerState | null, windows: readonly WindowView[], now: number) {
+  const isFull = windows.some((window) => isLimit(window) && isReached(window));
+  const limitMode = tracker ? limitModeAt(tracker.limitMode, isFull, now) : normalMode;
+  const extraUsage = withState(tracker?.extraUsage?.value ?? null, limitMode.extra);
+  const weekStart = windows.find(({ id }) => id === 'seven_day')?.startedAt ?? null;
+  return {
+    extraUsage,
+    extraUsageFrom: extraUsage && moneyFrom(tracker),
+    limitMode,
+    bankedResets: bankedAt(tracker?.bankedResets ?? null, now),
+    surfaces: surfacesAt(tracker?.breakdown ?? null, weekStart, now),
+    promoCredits: promoCreditsAt(tracker?.promoCredits ?? null, now),
+  };
+}
+
+/** Headers know whose money it is and that it pays, before any report has an amount. */
+function withState(extra: ExtraUsage | null, state: ExtraState): ExtraUsage | null {
+  if (Object.values(state).every((value) => value === null)) return extra;
+  if (extra !== null) return { ...extra, state };
+  if (state.inUse !== true && state.isPaused !== true) return null;
+  return {
+    enabled: true,
+    used: null,
+    limit: null,
+    utilization: null,
+    balance: null,
+    disabledReason: null,
+    userDisabled: false,
+    state,
+  };
+}
+
 function moneyFrom(tracker: TrackerState | null): Snapshot['extraUsageFrom'] {
-  const { source, observedAt } = tracker?.extraUsage ?? { source: null, observedAt: 0 };
+  const { source, observedAt } = tracker?.extraUsage ??
+    tracker?.limitMode.extra ?? { source: null, observedAt: 0 };
   return source === null ? null : { source, observedAt };
 }
 

@@ -1,7 +1,8 @@
 import type { LocalEstimate } from './estimate/own';
+import type { LimitMode } from './limit-mode/word';
 import type { Snapshot, WindowView } from './snapshot-types';
 import { noTokens } from './tokens';
-import type { ExtraUsage, TokenSums } from './usage';
+import type { ExtraUsage, Money, TokenSums } from './usage';
 import { estimatedPercentOf } from './window-reading';
 
 /** `quotide status --json`, schema 1: fields are added, never changed. Times are ISO 8601 in UTC. */
@@ -17,9 +18,33 @@ export interface Status {
   readonly observedAt: string | null;
   readonly stale: boolean;
   readonly windows: readonly StatusWindow[];
-  readonly extraUsage: Pick<ExtraUsage, 'enabled' | 'used' | 'limit' | 'utilization'> | null;
+  readonly extraUsage:
+    | (Pick<ExtraUsage, 'enabled' | 'used' | 'limit' | 'utilization'> & {
+        /** Whose it is: `own`, `team`, `channel`; `null`: not known. */
+        readonly scope: string | null;
+        /** Whether it pays for requests now, and whether a daily cap has paused it; `null`: not known. */
+        readonly inUse: boolean | null;
+        readonly paused: boolean | null;
+      })
+    | null;
   /** Who said `extraUsage` and when; `null` where there is none. */
   readonly extraUsageFrom: { readonly source: string; readonly observedAt: string } | null;
+  /** What Claude does while a limit is reached; `normal` where nothing says otherwise. */
+  readonly mode: LimitMode;
+  /** Banked limit resets; `null` when not known. */
+  readonly bankedResets: { readonly count: number; readonly nextExpiresAt: string | null } | null;
+  /** How the week's use divides by surface, as Anthropic says; `null` when not known. */
+  readonly surfaces: readonly { readonly surface: string; readonly percent: number }[] | null;
+  /** Credit that Anthropic gives for a time; `null` where none is known. */
+  readonly promoCredits:
+    | readonly {
+        readonly label: string;
+        readonly used: Money | null;
+        readonly limit: Money | null;
+        readonly endsAt: string | null;
+        readonly ended: boolean;
+      }[]
+    | null;
   /** By this machine's own count, whoever else has said something; the windows themselves are never made of it. */
   readonly localEstimate: {
     readonly five_hour: StatusEstimate | null;
@@ -79,10 +104,14 @@ export function statusOf(snapshot: Snapshot, others: readonly Snapshot[] = []): 
       used: extraUsage.used,
       limit: extraUsage.limit,
       utilization: extraUsage.utilization,
+      scope: extraUsage.state?.scope ?? null,
+      inUse: extraUsage.state?.inUse ?? null,
+      paused: extraUsage.state?.isPaused ?? null,
     },
     extraUsageFrom: snapshot.extraUsageFrom
       ? { source: snapshot.extraUsageFrom.source, observedAt: iso(snapshot.extraUsageFrom.observedAt) }
       : null,
+    ...besideOf(snapshot),
     localEstimate: {
       five_hour: statusEstimate(snapshot, 'five_hour'),
       seven_day: statusEstimate(snapshot, 'seven_day'),
@@ -94,6 +123,29 @@ export function statusOf(snapshot: Snapshot, others: readonly Snapshot[] = []): 
       cause: problem.cause ?? null,
     },
     ...(others.length > 0 && { otherAccounts: others.map((other) => statusOf(other)) }),
+  };
+}
+
+function besideOf({
+  limitMode,
+  bankedResets,
+  surfaces,
+  promoCredits,
+}: Snapshot): Pick<Status, 'mode' | 'bankedResets' | 'surfaces' | 'promoCredits'> {
+  return {
+    mode: limitMode?.mode ?? 'normal',
+    bankedResets: bankedResets
+      ? { count: bankedResets.count, nextExpiresAt: isoOrNull(bankedResets.nextExpiresAt) }
+      : null,
+    surfaces: surfaces?.map(({ key, percent }) => ({ surface: key, percent })) ?? null,
+    promoCredits:
+      promoCredits?.map(({ label, used, limit, endsAt, isEnded }) => ({
+        label,
+        used,
+        limit,
+        endsAt: isoOrNull(endsAt),
+        ended: isEnded,
+      })) ?? null,
   };
 }
 

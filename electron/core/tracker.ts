@@ -1,7 +1,9 @@
+import { nothingKept } from './limit-mode/keep';
 import { passTime } from './tracker/clock';
 import type { Context } from './tracker/events';
 import { factsAfter } from './tracker/facts';
 import { applyReading } from './tracker/merge';
+import { limitModeAfter } from './tracker/limit-mode';
 import { withoutMissing } from './tracker/missing';
 import { arrivalOf, readingOf } from './tracker/reading';
 import { isQuestion } from './tracker/repeatable';
@@ -22,6 +24,8 @@ export function emptyTracker(account: string): TrackerState {
     extraUsage: null,
     breakdown: null,
     bankedResets: null,
+    promoCredits: null,
+    limitMode: nothingKept,
     organizationId: null,
     newest: null,
     completeAt: null,
@@ -82,6 +86,7 @@ function takeIn(
   const state = {
     ...merely,
     ...factsAfter(merely, observation, at),
+    ...limitModeAfter(merely, observation, at, now),
     ...withoutMissing(merely, observation, at, now),
   };
   return {
@@ -129,8 +134,8 @@ function mergeWindows(
  * of the same moment the one just taken in counts.
  */
 function newestAfter(state: TrackerState, { source }: Observation): TrackerState['newest'] {
-  const { windows, extraUsage, breakdown, bankedResets } = state;
-  const others = [extraUsage, breakdown, bankedResets].filter((fact) => fact !== null);
+  const { windows, extraUsage, breakdown, bankedResets, promoCredits } = state;
+  const others = [extraUsage, breakdown, bankedResets, promoCredits].filter((fact) => fact !== null);
   return [...windows, ...others].reduce<TrackerState['newest']>((newest, value) => {
     const isNewer = newest === null || value.observedAt > newest.observedAt;
     const isJustSaid = newest?.observedAt === value.observedAt && value.source === source;

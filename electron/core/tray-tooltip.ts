@@ -4,7 +4,15 @@ import { wordsOf } from './i18n/words';
 import type { Snapshot, WindowView } from './snapshot-types';
 import { tightestWindow } from './urgency';
 import { windowName } from './window-words';
-import { coversLine, insteadOfUsed, sourceLine, undeliveredLine, usedPart, type Wording } from './tray-words';
+import {
+  coversLine,
+  goesOnLine,
+  insteadOfUsed,
+  sourceLine,
+  undeliveredLine,
+  usedPart,
+  type Wording,
+} from './tray-words';
 
 /** Windows cuts a tooltip after 127 UTF-16 units (NOTIFYICONDATA.szTip holds 128 with its end). */
 const WINDOWS_LIMIT = 127;
@@ -20,7 +28,12 @@ export function trayTooltip(snapshot: Snapshot, wording: Wording, platform: stri
   const source = sourceLine(snapshot, locale);
   const unsaid = undeliveredLine(snapshot, locale);
   const trouble = problem && withoutMarks(problem.message);
-  const status = [unsaid, trouble, coversLine(snapshot, locale), source].filter((line) => line !== null);
+  const status = [
+    unsaid,
+    trouble,
+    goesOnLine(snapshot, locale) ?? coversLine(snapshot, locale),
+    source,
+  ].filter((line) => line !== null);
   const rows = windows.map((window) => tooltipRow(window, takenAt, wording, false));
   const full =
     rows.length > 0

@@ -1,4 +1,5 @@
 import { percentOf } from './amount-words';
+import { bankedLine } from './banked-resets';
 import { formatClock, type Locale } from './format';
 import { wordsOf } from './i18n/words';
 import type { Amount, TrayStyle } from './settings';
@@ -6,7 +7,7 @@ import type { Snapshot, WindowView } from './snapshot-types';
 import { iconOf, iconStateOf, trayWindow } from './tray-choice';
 import type { IconSpec } from './tray-icon/spec';
 import { trayTooltip, withoutMarks } from './tray-tooltip';
-import { accountLine, extraLine, sourceLine, undeliveredLine, windowLine } from './tray-words';
+import { accountLine, extraLine, goesOnLine, sourceLine, undeliveredLine, windowLine } from './tray-words';
 
 /** What the user chose for the tray, and where it is drawn. */
 export interface TrayOptions {
@@ -76,7 +77,9 @@ export function trayChanges(before: TrayView | null, after: TrayView): TrayChang
 
 /** `42%`, without a space as the menu bar writes it, `~42%` by estimate; at the limit when it is over; `–` for no number. */
 function titleOf(snapshot: Snapshot, window: WindowView | null, { amount, locale }: TrayOptions): string {
-  const reached = iconStateOf(window, snapshot.stale) === 'reached';
+  // The clock says when Claude is back; where it goes on, that is no news.
+  const isBack = (snapshot.limitMode?.mode ?? 'normal') === 'normal';
+  const reached = iconStateOf(window, snapshot.stale) === 'reached' && isBack;
   const { resetsAt = null, utilization = null } = window ?? {};
   if (reached && resetsAt !== null) return formatClock(resetsAt, snapshot.takenAt, locale);
   if (utilization === null) return reached ? percentOf(100, amount, locale).replace(/\s/, '') : '–';
@@ -91,7 +94,9 @@ function menuOf(snapshot: Snapshot, options: TrayOptions): readonly MenuItem[] {
   return [
     ...optional('alert', undeliveredLine(snapshot, locale)),
     ...windows.map((window) => item(`window:${window.id}`, windowLine(window, takenAt, options))),
+    ...optional('limit_mode', goesOnLine(snapshot, locale)),
     ...optional('extra_usage', extraLine(snapshot, locale)),
+    ...optional('banked_resets', bankedLine(snapshot, locale)),
     ...optional('source', refreshAnswer ?? sourceLine(snapshot, locale)),
     ...optional('problem', problem && withoutMarks(problem.message)),
     ...optional('settings_file', settingsFile?.message ?? null),

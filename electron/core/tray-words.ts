@@ -1,8 +1,9 @@
 import { percentOf, rangeOf } from './amount-words';
 import { coverOf } from './cover';
-import { spentOrPercent } from './extra-words';
+import { payerOf, spentOrPercent } from './extra-words';
 import { formatClock, formatCountdown, formatMoney, type Locale } from './format';
 import { wordsOf } from './i18n/words';
+import { limitModeText } from './limit-mode/words';
 import { isLimit, isReached, signOf } from './prospect';
 import type { Amount } from './settings';
 import type { AccountSummary, Snapshot, WindowView } from './snapshot-types';
@@ -71,18 +72,28 @@ export function extraLine(snapshot: Snapshot, locale: Locale): string | null {
   const covers = coversLine(snapshot, locale);
   if (covers !== null) return covers;
   if (extraUsage === null || extraUsage.userDisabled) return null;
-  const words = wordsOf(locale).tray.extra;
-  if (!extraUsage.enabled) return words.off;
+  const { money, tray } = wordsOf(locale);
+  const { label } = payerOf(extraUsage, money);
+  if (!extraUsage.enabled) return tray.extra.off(label);
+  if (extraUsage.state?.isPaused === true) return tray.extra.paused(label);
   const spent = spentOrPercent(extraUsage, locale);
-  return spent === null ? words.on : words.spent(spent);
+  return spent === null ? tray.extra.on(label) : tray.extra.spent(label, spent);
 }
 
 /** `Extra usage covers this: $92.48 left`; `null` while no limit is reached, or nothing pays for what goes beyond. */
-export function coversLine({ windows, extraUsage }: Snapshot, locale: Locale): string | null {
-  const cover = coverOf(extraUsage);
+export function coversLine({ windows, extraUsage, limitMode }: Snapshot, locale: Locale): string | null {
+  const cover = coverOf(extraUsage, limitMode ?? null);
   if (cover.kind !== 'extra' || !windows.some((window) => isLimit(window) && isReached(window))) return null;
-  const words = wordsOf(locale).tray.extra;
-  return cover.left === null ? words.covers : words.coversLeft(formatMoney(cover.left, locale));
+  const { money, tray } = wordsOf(locale);
+  const { start } = payerOf(extraUsage, money);
+  return cover.left === null
+    ? tray.extra.covers(start)
+    : tray.extra.coversLeft(start, formatMoney(cover.left, locale));
+}
+
+/** How Claude goes on at a limit; `null` in the normal mode. */
+export function goesOnLine({ limitMode, takenAt }: Snapshot, locale: Locale): string | null {
+  return limitModeText(limitMode ?? null, takenAt, locale);
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { ExtraState, LimitModeWord } from './limit-mode/word';
+
 /**
  * The words of the field as readonly types. Instants are epoch milliseconds (UTC); utilization is the
  * percent of a window that is *used*, 0–100 and sometimes above, never "remaining", never a fraction.
@@ -61,6 +63,19 @@ export interface ExtraUsage {
   readonly disabledReason: string | null;
   /** The user switched it off: not worth a row. */
   readonly userDisabled: boolean;
+  /** Whose it is, whether it pays now, whether a cap has paused it; absent where no response said. */
+  readonly state?: ExtraState | undefined;
+  /** Daily and weekly caps beside the limit; absent where Anthropic names none. */
+  readonly caps?: readonly SpendCap[] | undefined;
+  /** Whether Anthropic says that a limit of it is reached, whichever one; absent where it does not say. */
+  readonly limitReached?: boolean | undefined;
+}
+
+/** A cap on extra usage for a day or a week. */
+export interface SpendCap {
+  readonly period: 'daily' | 'weekly';
+  readonly used: Money | null;
+  readonly limit: Money | null;
 }
 
 /** The share of the weekly use by surface; not percent of the limit. */
@@ -70,10 +85,32 @@ export interface SurfaceShare {
   readonly percent: number;
 }
 
-/** Banked limit resets: read-only count and the nearest expiry. */
-export interface BankedResets {
+/** Banked limit resets of one grant. Instants are epoch ms. */
+export interface ResetGrant {
+  /** Anthropic's id of it; of one that has none, made of its dates. */
+  readonly id: string;
   readonly left: number;
-  readonly nextExpiryAt: number | null;
+  /** `null`: it is open already. */
+  readonly startsAt: number | null;
+  /** `null`: no end was named. */
+  readonly endsAt: number | null;
+}
+
+/** The banked limit resets that can be claimed, by grant; no grants: there are none. */
+export interface BankedResets {
+  readonly grants: readonly ResetGrant[];
+}
+
+/** Credit that Anthropic gives for a time. */
+export interface PromoCredit {
+  readonly id: string;
+  /** Anthropic's name for it, fit for a screen. */
+  readonly label: string;
+  readonly used: Money | null;
+  readonly limit: Money | null;
+  /** Epoch ms; `null` when not said. */
+  readonly endsAt: number | null;
+  readonly isEnded: boolean;
 }
 
 /** What one source said at one moment. */
@@ -87,7 +124,10 @@ export interface Observation {
   /** Absent when this source cannot say; `null` when the account has none. */
   readonly extraUsage?: ExtraUsage | null;
   readonly breakdown?: readonly SurfaceShare[];
-  readonly bankedResets?: BankedResets | null;
+  readonly bankedResets?: BankedResets;
+  readonly promoCredits?: readonly PromoCredit[];
+  /** Absent where the source cannot say how Claude goes on at a limit. */
+  readonly limitMode?: LimitModeWord;
   readonly organizationId: string | null;
   /** HTTP status of the answer it was read from, where there was one. */
   readonly httpStatus: number | null;

@@ -1,8 +1,10 @@
 import { leftOf, percentOf } from './amount-words';
-import { extraPays, nowPays, thenPays } from './extra-words';
+import { goesOn, type Cover } from './cover';
+import { nowPays, thenPays } from './extra-words';
 import { formatClock, formatPercent, type Locale } from './format';
 import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
+import { limitModeHint, limitModeText } from './limit-mode/words';
 import type { Prospect } from './prospect';
 import type { Situation } from './situation';
 import type { PercentRange, Verdict, WindowView } from './snapshot-types';
@@ -16,32 +18,40 @@ const MINUTE = 60_000;
 type Reached = Extract<Situation, { readonly kind: 'reached' }>;
 type Pressing = Extract<Situation, { readonly kind: 'pressing' }>;
 
-/** At the limit: when Claude is back, which is when the last of the full windows resets, and what pays meanwhile. */
-export function reachedVerdict({ window, reach }: Reached, input: VerdictInput): Verdict {
-  const { extraUsage, now, locale } = input;
+/**
+ * At the limit: how Claude goes on, or when it is back, which is when the last of the full windows resets; and what pays
+ * meanwhile.
+ */
+export function reachedVerdict({ window, reach, cover }: Reached, input: VerdictInput): Verdict {
+  const { extraUsage, now, locale, limitMode = null } = input;
   const words = wordsOf(locale);
+  const goesOnText = limitModeText(limitMode, now, locale);
+  const hint = limitModeHint(limitMode, now, locale);
   if (reach === 'all') {
-    const note = nowPays(extraUsage, locale);
-    return { tone: 'reached', claim: words.verdict.reached, rest: backWords(input, window), note };
+    const back = backWords(cover, input, window);
+    // The money of a limit that is covered in another way is not the news.
+    const note = goesOnText === null ? sentences(nowPays(extraUsage, locale), hint) : back || null;
+    return { tone: 'reached', claim: words.verdict.reached, rest: goesOnText ?? back, note };
   }
   const others = reach === 'model' ? words.verdict.otherModels : null;
-  const pays = extraPays(extraUsage) ? nowPays(extraUsage, locale) : null;
+  const pays = cover.kind === 'extra' ? nowPays(extraUsage, locale) : null;
   return {
     tone: 'reached',
     claim: words.verdict.oneReached(windowName(window, words)),
     rest: window.resetsAt === null ? '' : words.verdict.resets(spellReset(window.resetsAt, now, locale)),
-    note: sentences(others, pays),
+    note: sentences(goesOnText, others, pays, reach === 'model' ? hint : null),
   };
 }
 
-/** When Claude is back; while extra usage pays it was never gone. */
-function backWords({ extraUsage, now, locale }: VerdictInput, window: WindowView): string {
+/** When Claude is back; while something lets it go on it was never gone. */
+function backWords(cover: Cover, { now, locale }: VerdictInput, window: WindowView): string {
   const words = wordsOf(locale);
   const noun = windowNoun(window, words);
-  const pays = extraPays(extraUsage);
-  if (window.resetsAt === null) return pays ? '' : words.verdict.answersAfter(noun);
+  // A cap that ends before the window does would bring Claude back earlier.
+  const isAway = !goesOn(cover) && cover.kind !== 'unsure' && cover.kind !== 'paused';
+  if (window.resetsAt === null) return isAway ? words.verdict.answersAfter(noun) : '';
   const when = spellReset(window.resetsAt, now, locale);
-  return pays ? words.verdict.windowResets(noun, when) : words.verdict.answersAgain(when);
+  return isAway ? words.verdict.answersAgain(when) : words.verdict.windowResets(noun, when);
 }
 
 /** A window presses: how it goes on, in the tone of its severity or of what is foreseen. */

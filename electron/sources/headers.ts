@@ -1,6 +1,7 @@
 import type { ExtraUsage, LimitWindow, Observation, Severity } from '../core/usage';
 import { instantOf, percentOf, readingOfWindow } from '../core/window-reading';
 import { compareWindows, windowLabel } from '../core/windows';
+import { readLimitMode } from './limit-mode-headers';
 
 /** A header of a response: name in any case, and value. */
 export type HeaderPair = readonly [name: string, value: string];
@@ -54,8 +55,10 @@ export function readLimitHeaders(headers: readonly HeaderPair[], context: Header
     windowOf(claim, fields, { overall, representative }, context),
   );
   const extraUsage = extraUsageOf(claims.get('overage'));
-  const isEmpty = windows.length === 0 && extraUsage === null;
   const { observedAt, account, httpStatus } = context;
+  const limitMode = readLimitMode(headers, observedAt);
+  const isEmpty =
+    windows.length === 0 && extraUsage === null && Object.values(limitMode).every((part) => part === null);
   return {
     observation: isEmpty
       ? null
@@ -63,6 +66,7 @@ export function readLimitHeaders(headers: readonly HeaderPair[], context: Header
           ...{ source: 'response_headers', observedAt, account, httpStatus, fresh: true },
           windows: windows.sort(compareWindows),
           ...(extraUsage === null ? {} : { extraUsage }),
+          limitMode,
           organizationId: valueOf(headers, 'anthropic-organization-id'),
         },
     apiKeyLimits: [...grouped(headers, API_KEY)].map(([kind, fields]) => ({

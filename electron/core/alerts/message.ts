@@ -1,8 +1,10 @@
 import { leftOf } from '../amount-words';
-import { extraPays, nowPays, paysUntilThen, spentOf, thenPays } from '../extra-words';
+import { coverOf, goesOn } from '../cover';
+import { nowPays, paysUntilThen, spentOf, thenPays } from '../extra-words';
 import { formatClock, formatCountdown, formatPercent, type Locale } from '../format';
 import { join } from '../i18n/join';
 import { wordsOf, type Words } from '../i18n/words';
+import { limitModeCost, limitModeHint, limitModeText } from '../limit-mode/words';
 import { isReached, prospectOf } from '../prospect';
 import { lastFull, reachOf } from '../situation';
 import type { WindowView } from '../snapshot-types';
@@ -160,20 +162,28 @@ function runsOutRest(view: WindowView | undefined, { snapshot, now, locale }: Al
  */
 function reachedRest(view: WindowView | undefined, context: AlertContext): string {
   const { snapshot, locale } = context;
-  const { extraUsage, windows } = snapshot;
+  const { extraUsage, windows, limitMode = null } = snapshot;
   const all = wordsOf(locale);
   const words = all.alerts;
   const reach = view === undefined ? 'all' : reachOf(view.id);
   const resets = resetWords(view?.resetsAt ?? null, words.resets, context);
   const others = reach === 'model' ? all.verdict.otherModels : null;
-  if (extraPays(extraUsage)) {
+  const cover = coverOf(extraUsage, limitMode);
+  const goesOnText = limitModeText(limitMode, context.now, locale);
+  if (goesOnText !== null) return join(goesOnText, limitModeCost(limitMode, locale), resets, others);
+  if (goesOn(cover)) {
     const pays = resets === null ? nowPays(extraUsage, locale) : paysUntilThen(extraUsage, locale);
     return join(resets, others, pays);
   }
   if (reach !== 'all') return join(resets, others);
+  const hint = limitModeHint(limitMode, context.now, locale);
+  // A cap that ends before the window does would bring Claude back earlier.
+  if (cover.kind === 'paused' || cover.kind === 'unsure')
+    return join(resets, nowPays(extraUsage, locale), hint);
   // With another full window that resets later, Claude is back only then.
   const back = lastFull(windows) ?? view;
-  return join(resetWords(back?.resetsAt ?? null, words.answersAgain, context), nowPays(extraUsage, locale));
+  const answers = resetWords(back?.resetsAt ?? null, words.answersAgain, context);
+  return join(answers, nowPays(extraUsage, locale), hint);
 }
 
 function spendSentences(

@@ -56,7 +56,7 @@ function endByClock(window: TrackedWindow, run: Run, account: string): WindowSte
 function rebase(state: TrackerState, now: number): TrackerState {
   const settle = <T extends number | null>(at: T): T | number =>
     at !== null && at > now + CLOCK_SLACK_MS ? now : at;
-  const dated = <T>(value: Dated<T> | null): Dated<T> | null =>
+  const dated = <T extends Pick<Dated<unknown>, 'observedAt'>>(value: T | null): T | null =>
     value && { ...value, observedAt: settle(value.observedAt) };
   const windows = state.windows.map((window) => ({
     ...window,
@@ -69,6 +69,12 @@ function rebase(state: TrackerState, now: number): TrackerState {
     extraUsage: dated(state.extraUsage),
     breakdown: dated(state.breakdown),
     bankedResets: dated(state.bankedResets),
+    promoCredits: dated(state.promoCredits),
+    limitMode: {
+      slow: dated(state.limitMode.slow),
+      grace: dated(state.limitMode.grace),
+      extra: dated(state.limitMode.extra),
+    },
     newest: state.newest && { ...state.newest, observedAt: settle(state.newest.observedAt) },
     completeAt: settle(state.completeAt),
   };

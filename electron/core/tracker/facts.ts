@@ -1,7 +1,10 @@
 import { mayRepeat, type ExtraUsage, type Observation } from '../usage';
 import type { Dated, TrackerState } from './types';
 
-type Facts = Pick<TrackerState, 'extraUsage' | 'breakdown' | 'bankedResets' | 'organizationId'>;
+type Facts = Pick<
+  TrackerState,
+  'extraUsage' | 'breakdown' | 'bankedResets' | 'promoCredits' | 'organizationId'
+>;
 
 /** What an observation says beside its windows; what it does not speak of stays. */
 export function factsAfter(state: TrackerState, observation: Observation, at: number): Facts {
@@ -17,6 +20,7 @@ export function factsAfter(state: TrackerState, observation: Observation, at: nu
         : dated(state.extraUsage, observation.extraUsage),
     breakdown: dated(state.breakdown, observation.breakdown),
     bankedResets: dated(state.bankedResets, observation.bankedResets),
+    promoCredits: dated(state.promoCredits, observation.promoCredits),
     organizationId: observation.organizationId ?? state.organizationId,
   };
 }

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { isProof, type BankedResets, type ExtraUsage, type SurfaceShare } from '../usage';
+import { nothingKept } from '../limit-mode/keep';
+import type { KeptLimitMode, KeptPart } from '../limit-mode/types';
+import { slowStatuses, type ExtraState, type GraceWindow, type SlowLane } from '../limit-mode/word';
+import {
+  isProof,
+  type BankedResets,
+  type ExtraUsage,
+  type PromoCredit,
+  type ResetGrant,
+  type SpendCap,
+  type SurfaceShare,
+} from '../usage';
 import type { Dated, Said, TrackedWindow, TrackerState } from './types';
 
 /*
@@ -92,6 +103,12 @@ function provenIn({
 
 const money = z.object({ amount: number, currency: z.string() });
 
+const cap: z.ZodType<SpendCap> = z.object({
+  period: z.enum(['daily', 'weekly']),
+  used: orNull(money),
+  limit: orNull(money),
+});
+
 const extraUsage: z.ZodType<ExtraUsage> = z.object({
   enabled: z.boolean(),
   used: orNull(money),
@@ -100,11 +117,62 @@ const extraUsage: z.ZodType<ExtraUsage> = z.object({
   balance: orNull(money),
   disabledReason: orNull(z.string()),
   userDisabled: flag(false),
+  caps: listOf(cap).optional().catch(undefined),
+  limitReached: z.boolean().optional().catch(undefined),
 });
 
 const share: z.ZodType<SurfaceShare> = z.object({ key: z.string(), label: z.string(), percent: number });
-const banked: z.ZodType<BankedResets> = z.object({ left: number, nextExpiryAt: orNull(number) });
+const grant: z.ZodType<ResetGrant> = z.object({
+  id: z.string(),
+  left: z.int().min(0),
+  startsAt: orNull(number),
+  endsAt: orNull(number),
+});
+const banked: z.ZodType<BankedResets> = z.object({ grants: listOf(grant) });
+const credit: z.ZodType<PromoCredit> = z.object({
+  id: z.string(),
+  label: z.string(),
+  used: orNull(money),
+  limit: orNull(money),
+  endsAt: orNull(number),
+  isEnded: flag(false),
+});
 const moment = z.object({ source, observedAt: number });
+
+const flagOrNull = z.boolean().nullable().catch(null);
+
+const slow: z.ZodType<SlowLane> = z.object({
+  status: orNull(z.enum(slowStatuses)),
+  isOffered: flag(false),
+  usedPercent: orNull(percent),
+  resetsAt: orNull(number),
+  retryAt: orNull(number),
+});
+
+const grace: z.ZodType<GraceWindow> = z.object({
+  isActive: z.boolean(),
+  paidBy: orNull(z.enum(['allowance', 'credits'])),
+});
+
+const extra: z.ZodType<ExtraState> = z.object({
+  scope: orNull(z.enum(['own', 'team', 'channel'])),
+  period: orNull(z.string()),
+  inUse: flagOrNull,
+  isPaused: flagOrNull,
+});
+
+/** A part whose end cannot be read is left out: it might hold for ever. */
+function kept<T>(value: z.ZodType<T>): z.ZodType<KeptPart<T> | null> {
+  return orNull(
+    z.object({ value, source, observedAt: number, endsAt: number.nullable(), wasFull: z.boolean() }),
+  );
+}
+
+const limitMode: z.ZodType<KeptLimitMode> = z.object({
+  slow: kept(slow),
+  grace: kept(grace),
+  extra: kept(extra),
+});
 
 function dated<T>(value: z.ZodType<T>): z.ZodType<Dated<T> | null> {
   return orNull(z.object({ value, source, observedAt: number }));
@@ -117,7 +185,10 @@ const state: z.ZodType<TrackerState> = z.object({
   windows: listOf(window).catch([]),
   extraUsage: dated(extraUsage.nullable()),
   breakdown: dated(listOf(share)),
-  bankedResets: dated(banked.nullable()),
+  bankedResets: dated(banked),
+  promoCredits: dated(listOf(credit)),
+  // Absent in what was stored before it was read.
+  limitMode: limitMode.catch(nothingKept),
   organizationId: orNull(z.string()),
   newest: orNull(moment),
   completeAt: orNull(number),

@@ -1,5 +1,14 @@
 import type { WindowPhase } from '../snapshot-types';
-import type { BankedResets, ExtraUsage, Severity, SourceId, SurfaceShare, UsageEvent } from '../usage';
+import type { KeptLimitMode } from '../limit-mode/types';
+import type {
+  BankedResets,
+  ExtraUsage,
+  PromoCredit,
+  Severity,
+  SourceId,
+  SurfaceShare,
+  UsageEvent,
+} from '../usage';
 
 /** What was already said about a window in its present period; a new period starts with a clean one. */
 export interface Said {
@@ -69,7 +78,10 @@ export interface TrackerState {
   /** `null` until a source spoke of it; `value: null` when the account has none. */
   readonly extraUsage: Dated<ExtraUsage | null> | null;
   readonly breakdown: Dated<readonly SurfaceShare[]> | null;
-  readonly bankedResets: Dated<BankedResets | null> | null;
+  readonly bankedResets: Dated<BankedResets> | null;
+  readonly promoCredits: Dated<readonly PromoCredit[]> | null;
+  /** How Claude goes on at a limit. */
+  readonly limitMode: KeptLimitMode;
   readonly organizationId: string | null;
   /** Source and moment of the newest value taken in; an answer that is set aside does not count. */
   readonly newest: { readonly source: SourceId; readonly observedAt: number } | null;

@@ -23,12 +23,14 @@ export const KEY_NAMES: ReadonlyMap<string, string> = new Map([['seven_day_oauth
 export const NOT_WINDOWS: ReadonlySet<string> = new Set([
   ...['extra_usage', 'spend', 'limits', 'model_scoped', 'seven_day_breakdown', 'member_dashboard_available'],
   ...['cedar_ember', 'juniper_tide', 'seven_day_omelette', 'omelette_promotional', 'seven_day_design'],
+  // Promotional credit, which has rows of its own.
+  ...['promo_credits', 'ended_promo_credits', 'wattle_ember'],
 ]);
 
 /** Keys seen in captures up to November 2026 that are windows only when they carry use or money. */
 const CODENAMES = [
   ...['seven_day_oauth_apps', 'iguana_necktie', 'tangelo', 'nimbus_quill', 'cinder_cove', 'amber_ladder'],
-  ...['amber_cistern', 'amber_gauge', 'copper_kite', 'brass_thimble', 'harbor_lantern', 'wattle_ember'],
+  ...['amber_cistern', 'amber_gauge', 'copper_kite', 'brass_thimble', 'harbor_lantern'],
 ];
 
 /** Every top-level key that is no news. */

@@ -1,9 +1,12 @@
-import type { ExtraUsage, Money } from '../../core/usage';
+import type { ExtraUsage, Money, SpendCap } from '../../core/usage';
 import { minorDigits } from './minor-units';
+import { amount } from './numbers';
 import { extraUsageShape, minorShape, noteOddFields, spendShape, type Note } from './shapes';
 import { cleanName, recordOf } from './text';
 
 type Body = Readonly<Record<string, unknown>>;
+
+const capPeriods = ['daily', 'weekly'] as const;
 
 /** One of the two blocks that speak of money beyond the plan. */
 interface Block {
@@ -39,6 +42,34 @@ export function readExtraUsage(body: Body, note: Note): ExtraUsage | null {
     balance: first.balance ?? second?.balance ?? null,
     disabledReason: first.disabledReason ?? second?.disabledReason ?? null,
     userDisabled: recordOf(body['extra_usage'])?.['user_disabled'] === true,
+    ...capsOf(body),
+  };
+}
+
+/** The daily and weekly caps beside the monthly limit, and whether Anthropic says that one of them is reached. */
+function capsOf(body: Body): Pick<ExtraUsage, 'caps' | 'limitReached'> {
+  const extra = recordOf(body['extra_usage']);
+  const caps = capPeriods.flatMap((period): readonly SpendCap[] => {
+    const raw = recordOf(extra?.[period]);
+    if (raw === null) return [];
+    const read = extraUsageShape.extend({ limit: amount, used: amount }).parse(raw);
+    const unit = extraUsageShape.parse(extra);
+    const money = (minor: number | null) =>
+      moneyOf(
+        minor,
+        read.decimal_places ?? unit.decimal_places,
+        raw['currency'] ? read.currency : unit.currency,
+      );
+    const limit = money(
+      read.limit ?? amount.parse(raw['limit_credits']) ?? amount.parse(raw[`${period}_limit`]),
+    );
+    const used = money(read.used ?? read.used_credits);
+    return used === null && limit === null ? [] : [{ period, used, limit }];
+  });
+  const limitReached = extra?.['spend_limit_reached'];
+  return {
+    ...(caps.length > 0 && { caps }),
+    ...(typeof limitReached === 'boolean' && { limitReached }),
   };
 }
 
@@ -97,7 +128,7 @@ function telling(block: Block): Block | null {
  * @param exponent digits of the minor unit as the answer says them; `undefined` where it says nothing: the currency's
  *   own. `null` where what it says cannot be read: a wrong divisor would invent an amount.
  */
-function moneyOf(
+export function moneyOf(
   minor: number | null,
   exponent: number | null | undefined,
   currency: string | null,

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../core/result';
 import type { Observation, SourceId } from '../../core/usage';
 import { readBreakdown } from './breakdown';
 import { readExtraUsage } from './money';
+import { readPromoCredits } from './promo-credits';
 import { readBankedResets } from './resets';
 import { keyWord, recordOf } from './text';
 import { readWindows, unknownKeys } from './windows';
@@ -54,6 +55,8 @@ export function parseUsage(body: unknown, context: ParseContext): Result<ParsedU
     return changed(`no window and no money under the keys [${keys.join(', ')}]`);
   }
   const breakdown = readBreakdown(record['seven_day_breakdown']);
+  const bankedResets = readBankedResets(record['cedar_ember'], reference);
+  const promoCredits = readPromoCredits(record);
   return ok({
     source: context.source ?? 'official_api',
     observedAt: context.observedAt,
@@ -61,7 +64,9 @@ export function parseUsage(body: unknown, context: ParseContext): Result<ParsedU
     windows,
     extraUsage,
     ...(breakdown === null ? {} : { breakdown }),
-    ...('cedar_ember' in record ? { bankedResets: readBankedResets(record['cedar_ember'], reference) } : {}),
+    // An ordinary answer has `null` there, whatever is banked.
+    ...(bankedResets === null ? {} : { bankedResets }),
+    ...(promoCredits === null ? {} : { promoCredits }),
     organizationId: context.organizationId,
     httpStatus: context.httpStatus,
     fresh: true,

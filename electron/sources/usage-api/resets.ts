@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { BankedResets } from '../../core/usage';
+import type { BankedResets, ResetGrant } from '../../core/usage';
 import { count, lenient } from './numbers';
-import { recordOf } from './text';
+import { cleanName, recordOf } from './text';
 import { parseInstant, rawInstant } from './timestamps';
 
 const MAX_GRANTS = 100;
@@ -16,29 +16,29 @@ const grantShape = z.object({
 });
 
 /**
- * The banked limit resets in a `cedar_ember` block that can be claimed at `now` (epoch ms): not spent, not paused,
- * started, not past their end; and when the first of them ends. Read-only: claiming one spends it, and Quotide has no
- * code for that. `null` when the block does not tell.
+ * The banked limit resets in a `cedar_ember` block: those of grants that are not spent, not paused and not past their
+ * end at `now` (epoch ms). Read-only: claiming one spends it, and Quotide has no code for that. `null` when the block
+ * does not tell, as in every answer to a request without `cedar_ember=1`.
  */
 export function readBankedResets(value: unknown, now: number): BankedResets | null {
   const block = recordOf(value);
   const grants = block?.['grants'];
   if (!Array.isArray(grants) || UNKNOWN.has(block?.['ineligible_reason'])) return null;
-  let left = 0;
-  let nextExpiryAt: number | null = null;
-  for (const each of (grants as readonly unknown[]).slice(0, MAX_GRANTS)) {
-    const raw = recordOf(each);
-    if (raw === null) continue;
-    const grant = grantShape.parse(raw);
-    const startsAt = parseInstant(grant.starts_at);
-    const endsAt = parseInstant(grant.ends_at);
-    // A bound that is written down but cannot be read may exclude the grant.
-    if ((grant.starts_at !== null && startsAt === null) || (grant.ends_at !== null && endsAt === null))
-      continue;
-    const open = (startsAt ?? now) <= now && now < (endsAt ?? Infinity);
-    if (!open || grant.paused === true || grant.resets_left === null || grant.resets_left === 0) continue;
-    left += grant.resets_left;
-    if (endsAt !== null) nextExpiryAt = Math.min(nextExpiryAt ?? endsAt, endsAt);
-  }
-  return { left, nextExpiryAt };
+  return {
+    grants: (grants as readonly unknown[]).slice(0, MAX_GRANTS).flatMap((each) => grantOf(each, now)),
+  };
+}
+
+function grantOf(value: unknown, now: number): readonly ResetGrant[] {
+  const raw = recordOf(value);
+  if (raw === null) return [];
+  const { resets_left: left, starts_at, ends_at, paused } = grantShape.parse(raw);
+  const startsAt = parseInstant(starts_at);
+  const endsAt = parseInstant(ends_at);
+  // A bound that is written down but cannot be read may exclude the grant.
+  const isUnreadable = (starts_at !== null && startsAt === null) || (ends_at !== null && endsAt === null);
+  const isOver = endsAt !== null && endsAt <= now;
+  if (isUnreadable || isOver || paused === true || left === null || left === 0) return [];
+  const id = cleanName(raw['id'], 80) ?? `${starts_at ?? ''}/${ends_at ?? ''}`;
+  return [{ id, left, startsAt, endsAt }];
 }

@@ -21,7 +21,7 @@ export const windowShape = z.object({
 });
 
 /** Three letters, `USD` when nothing is said; anything else makes the amount unknown, not dollars. */
-const currency = z
+export const currency = z
   .string()
   .regex(/^[A-Za-z]{3}$/)
   .transform((code) => code.toUpperCase())
@@ -30,7 +30,7 @@ const currency = z
   .catch(null);
 
 /** How many digits the minor unit has, as the answer says it; `undefined` where it says nothing. */
-const exponent = numeric
+export const exponent = numeric
   .pipe(z.int().min(0).max(6))
   .nullish()
   .transform((digits): number | null | undefined => digits ?? undefined)

@@ -36,11 +36,12 @@ export const tray: typeof english = {
     old: (account, used) => `${account}: ${used} (alt)`,
   },
   extra: {
-    off: 'Zusatznutzung: aus',
-    on: 'Zusatznutzung: an',
-    spent: (amount) => `Zusatznutzung: ${amount}`,
-    covers: 'Die Zusatznutzung zahlt',
-    coversLeft: (left) => `Die Zusatznutzung zahlt: noch ${left}`,
+    off: (who) => `${who}: aus`,
+    on: (who) => `${who}: an`,
+    paused: (who) => `${who}: pausiert für heute`,
+    spent: (who, amount) => `${who}: ${amount}`,
+    covers: (who) => `${who} zahlt`,
+    coversLeft: (who, left) => `${who} zahlt: noch ${left}`,
   },
   source: {
     official_api: 'Von Anthropic',

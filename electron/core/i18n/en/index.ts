@@ -5,12 +5,14 @@ import { dashboard } from './dashboard';
 import { desktop } from './desktop';
 import { estimate } from './estimate';
 import { history } from './history';
+import { limitMode } from './limit-mode';
 import { money } from './money';
 import { page } from './page';
 import { popover } from './popover';
 import { problems } from './problems';
 import { proxy } from './proxy';
 import { refusals } from './refusals';
+import { resets } from './resets';
 import { row } from './row';
 import { sessionsPage } from './sessions-page';
 import { sessions } from './sessions';
@@ -34,12 +36,14 @@ export const en = {
   desktop,
   estimate,
   history,
+  limitMode,
   money,
   page,
   popover,
   problems,
   proxy,
   refusals,
+  resets,
   row,
   sessionsPage,
   sessions,

@@ -41,12 +41,13 @@ export const tray = {
     old: (account: string, used: string) => `${account}: ${used} (old)`,
   },
   extra: {
-    off: 'Extra usage: off',
-    on: 'Extra usage: on',
-    spent: (amount: string) => `Extra usage: ${amount}`,
-    /** While a limit is reached and extra usage pays. */
-    covers: 'Extra usage covers this',
-    coversLeft: (left: string) => `Extra usage covers this: ${left} left`,
+    off: (who: string) => `${who}: off`,
+    on: (who: string) => `${who}: on`,
+    paused: (who: string) => `${who}: paused for today`,
+    spent: (who: string, amount: string) => `${who}: ${amount}`,
+    /** While a limit is reached and extra usage pays; `who` as at the start of a sentence. */
+    covers: (who: string) => `${who} covers this`,
+    coversLeft: (who: string, left: string) => `${who} covers this: ${left} left`,
   },
   source: {
     official_api: 'From Anthropic',

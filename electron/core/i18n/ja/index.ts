@@ -6,12 +6,14 @@ import { dashboard } from './dashboard';
 import { desktop } from './desktop';
 import { estimate } from './estimate';
 import { history } from './history';
+import { limitMode } from './limit-mode';
 import { money } from './money';
 import { page } from './page';
 import { popover } from './popover';
 import { problems } from './problems';
 import { proxy } from './proxy';
 import { refusals } from './refusals';
+import { resets } from './resets';
 import { row } from './row';
 import { sessionsPage } from './sessions-page';
 import { sessions } from './sessions';
@@ -35,12 +37,14 @@ export const ja: typeof en = {
   desktop,
   estimate,
   history,
+  limitMode,
   money,
   page,
   popover,
   problems,
   proxy,
   refusals,
+  resets,
   row,
   sessionsPage,
   sessions,

@@ -37,11 +37,12 @@ export const tray: typeof english = {
     old: (account, used) => `${account}：${used}（古い値）`,
   },
   extra: {
-    off: '追加利用：オフ',
-    on: '追加利用：オン',
-    spent: (amount) => `追加利用：${amount}`,
-    covers: '追加利用で支払い中',
-    coversLeft: (left) => `追加利用で支払い中（残り ${left}）`,
+    off: (who) => `${who}：オフ`,
+    on: (who) => `${who}：オン`,
+    paused: (who) => `${who}：本日は一時停止中`,
+    spent: (who, amount) => `${who}：${amount}`,
+    covers: (who) => `${who}で支払い中`,
+    coversLeft: (who, left) => `${who}で支払い中（残り ${left}）`,
   },
   source: {
     official_api: 'Anthropic の報告',

@@ -1,0 +1,18 @@
+import type { limitMode as english } from '../en/limit-mode';
+
+/** How Claude goes on at a limit, in German. */
+export const limitMode: typeof english = {
+  lowPriority: 'Claude antwortet mit niedriger Priorität weiter.',
+  waiting: 'Claude wartet auf einen freien Platz mit niedriger Priorität.',
+  allowance: (left) => `${left} des Kontingents sind übrig.`,
+  allowanceUntil: (left, clock) => `${left} des Kontingents sind bis ${clock} übrig.`,
+  grace: 'Claude antwortet noch kurze Zeit weiter, um die Arbeit abzuschließen.',
+  gracePaid: 'Bezahlt wird das aus dem Guthaben.',
+  counts: 'Was dabei verbraucht wird, zählt zur Woche.',
+  offered: 'Mit niedriger Priorität geht es weiter: dazu in Claude Code /low-priority eingeben.',
+  usedUp: 'Das Kontingent für niedrige Priorität ist aufgebraucht.',
+  usedUpUntil: (clock) => `Das Kontingent für niedrige Priorität ist bis ${clock} aufgebraucht.`,
+  unsure: 'Vielleicht antwortet Claude noch: Zuletzt ging es weiter.',
+  short: { low_priority: 'niedrige Priorität', grace: 'Schonfrist' },
+  shortLeft: (left) => `niedrige Priorität, noch ${left}`,
+};
