@@ -55,6 +55,7 @@ export function watchAlerts(engine: AlertSource, { say, pass }: AlertOutlets): (
       account: account.key,
       windows: session.store.snapshot().windows,
       extraUsage: tracker.extraUsage,
+      bankedResets: session.store.snapshot().bankedResets ?? null,
       ended: resetWindows(arrived, account.key),
       spendThresholds: settings.get().alerts.spendThresholds,
       now: clock.now(),

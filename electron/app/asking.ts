@@ -20,6 +20,8 @@ export interface Asking {
   readonly isAnswered: boolean;
   /** 429s without a request id in a row: they never reached the part of Anthropic that knows the login. */
   readonly bareRefusals: number;
+  /** When a request last asked for banked resets too; wall clock, epoch ms. */
+  readonly grantsAskedAt: number | null;
 }
 
 /** Before the first request. */
@@ -33,6 +35,7 @@ export const neverAsked: Asking = {
   refusedHash: null,
   isAnswered: false,
   bareRefusals: 0,
+  grantsAskedAt: null,
 };
 
 /**
@@ -60,10 +63,11 @@ const CLOCK_MOVED_MS = 10_000;
 /** After an answer said that the clock is off: its instants on the clock that was put right by `byMs`. */
 export function moved(asking: Asking, byMs: number): Asking {
   if (Math.abs(byMs) < CLOCK_MOVED_MS) return asking;
-  const { attemptedAt, cooldown, budget } = asking;
+  const { attemptedAt, cooldown, budget, grantsAskedAt } = asking;
   return {
     ...asking,
     attemptedAt: attemptedAt === null ? null : attemptedAt + byMs,
+    grantsAskedAt: grantsAskedAt === null ? null : grantsAskedAt + byMs,
     cooldown: cooldown && { ...cooldown, setAt: cooldown.setAt + byMs, until: cooldown.until + byMs },
     budget: budget && { ...budget, at: budget.at + byMs },
   };
@@ -156,6 +160,7 @@ export function reviveAsking(json: unknown): Asking {
     refusedHash: typeof refused === 'string' ? refused : null,
     // An earlier version did not note it: a success of any token counts then.
     isAnswered: flag('isAnswered') ?? number('succeededAt') !== null,
+    grantsAskedAt: number('grantsAskedAt'),
     bareRefusals: Math.max(0, Math.trunc(number('bareRefusals') ?? 0)),
   };
 }

@@ -1,5 +1,6 @@
 import { createCalendar } from '../core/calendar';
 import { historyReport, type HistoryQuery, type HistoryReport, type Series } from '../core/history/report';
+import type { EventKind, UsageEvent } from '../core/usage';
 import type { History } from '../history/history';
 import type { Engine } from './engine';
 import { scoreOf } from './forecast-score';
@@ -19,7 +20,15 @@ export async function readHistoryReport(engine: Engine, query: HistoryQuery): Pr
   const now = clock.now();
   const account = accounts.snapshot().account?.key;
   if (account === undefined) {
-    const nothing = { series: [], events: [], periods: [], warnings: [], weekHours: null, score: null };
+    const nothing = {
+      series: [],
+      events: [],
+      modeEvents: [],
+      periods: [],
+      warnings: [],
+      weekHours: null,
+      score: null,
+    };
     return historyReport(query, { ...nothing, now });
   }
   // A year of one window takes 5 to 10 ms, and the tray waits for no chart.
@@ -31,6 +40,7 @@ export async function readHistoryReport(engine: Engine, query: HistoryQuery): Pr
   const facts = {
     series,
     events: await inTurn(() => history.events(query).filter((event) => event.account === account)),
+    modeEvents: await inTurn(() => modeEventsOf(history, account, query)),
     periods: await inTurn(() => history.periods({ ...query, account })),
     warnings: await inTurn(() => warningsOf(history, account, query)),
     weekHours: await inTurn(() => weekHoursOf(history, account, now, engine.locale().timeZone)),
@@ -39,6 +49,26 @@ export async function readHistoryReport(engine: Engine, query: HistoryQuery): Pr
   };
   // It is checked and copied on its way to the page, which takes its time too.
   return inTurn(() => historyReport(query, facts));
+}
+
+const modeKinds: readonly EventKind[] = [
+  'limit_reached',
+  'limit_cleared',
+  'grace_started',
+  'low_priority_started',
+  'extra_usage_started',
+  'held_back',
+];
+
+/** What says when Claude went on at a limit, also from before the span: a week's limit may have begun then. */
+function modeEventsOf(
+  history: History,
+  account: string,
+  { since, until }: HistoryQuery,
+): readonly UsageEvent[] {
+  return history
+    .events({ since: since - 7 * DAY, until })
+    .filter((event) => event.account === account && modeKinds.includes(event.kind));
 }
 
 /** Run-out warnings, also those from before the span: what they warned of may lie in it. */

@@ -4,12 +4,14 @@ import type { Account, EventKind, Observation, UsageEvent } from '../core/usage'
 import type { History, Reading } from '../history/history';
 import type { LookReason } from '../sources/credentials/types';
 import type { ApiFailure } from '../sources/usage-api/failure';
+import { asksForGrants } from '../core/refresh/grants';
 import { parseUsage } from '../sources/usage-api/parse';
 import { fetchUsage, type ApiAnswer, type Fetch } from '../sources/usage-api/request';
 import type { AccountHolder } from './account-holder';
 import { asked, failed, moved, refusalFacts, succeeded, type Asking } from './asking';
 import type { AppClock } from './clock';
 import { createForeignReadings, type ForeignReadings } from './foreign-readings';
+import { grantsFacts } from './grants';
 import type { Kept } from './kept';
 import { noHabits, type LearnedPace } from './learned-pace';
 import type { Lease } from './lease';
@@ -236,14 +238,17 @@ class ConfigFolderReader {
   readonly #request = async (login: Login) => {
     const { clock, age, log } = this.#parts;
     const { tokenHash } = login.evidence;
-    this.#keepAsking(asked(this.#asking, tokenHash, this.#spentAt(), clock.now()));
+    const withGrants = asksForGrants(grantsFacts(this.#asking, this.#parts));
+    const next = asked(this.#asking, tokenHash, this.#spentAt(), clock.now());
+    this.#keepAsking(withGrants ? { ...next, grantsAskedAt: clock.now() } : next);
     // Seen now, by the monotonic clock: the wall clock may be set before the answer comes.
     age(this.#asking.attemptedAt);
+    age(this.#asking.grantsAskedAt);
     age(this.#asking.budget?.at ?? null);
     const request = await this.#requestOf(login);
     const started = clock.monotonic();
     const leftAt = clock.now();
-    const result = await fetchUsage({ ...request, clock });
+    const result = await fetchUsage({ ...request, clock }, { withGrants });
     this.#noteClockMoved(clock.now() - leftAt - (clock.monotonic() - started));
     log.info('asked for usage', {
       status: result.ok ? result.value.status : result.error.status,

@@ -1,5 +1,7 @@
-import { formatAge, formatClock, formatCountdown, type Locale } from '../core/format';
-import { spentOrPercent } from '../core/extra-words';
+import { formatAge, formatClock, formatCountdown, formatPercent, type Locale } from '../core/format';
+import { payerOf, spentOf, spentOrPercent } from '../core/extra-words';
+import { wordsOf } from '../core/i18n/words';
+import { limitModeText } from '../core/limit-mode/words';
 import type { Amount } from '../core/settings';
 import { shownSnapshot } from '../core/shown';
 import type { Snapshot, WindowView } from '../core/snapshot-types';
@@ -27,12 +29,34 @@ export function statusText(told: Snapshot, locale: Locale): string {
     ...snapshot.windows.map((window) => windowLine(window, snapshot, locale)),
   ];
   for (const { text } of snapshot.week ? weekTexts(snapshot.week, locale) : []) lines.push(`  ${text}`);
+  lines.push(...besideLines(snapshot, locale));
   const spent = extraUsage?.enabled === true ? spentOrPercent(extraUsage, locale) : null;
-  if (spent !== null) lines.push(`  Extra usage     ${spent}`);
+  const { label } = payerOf(extraUsage, wordsOf(locale).money);
+  if (spent !== null) lines.push(`  ${label.padEnd(14)}  ${spent}`);
   if (problem !== null && !lines.some((line) => line.includes(problem.message))) {
     lines.push(`${problem.message} ${problem.advice}`.trim());
   }
   return lines.join('\n');
+}
+
+/** Banked resets, promotional credit and the split of the week, a line each. */
+function besideLines(
+  { bankedResets, promoCredits, surfaces, takenAt }: Snapshot,
+  locale: Locale,
+): readonly string[] {
+  const until = (at: number | null) => (at === null ? '' : `, until ${formatClock(at, takenAt, locale)}`);
+  const banked =
+    bankedResets && bankedResets.count > 0
+      ? [`  Banked resets   ${String(bankedResets.count)}${until(bankedResets.nextExpiresAt)}`]
+      : [];
+  const credits = (promoCredits ?? []).map(({ label, isEnded, endsAt, ...credit }) => {
+    const amounts = spentOf(credit, locale);
+    return `  ${label.padEnd(14)}  ${amounts ?? 'credit'}${isEnded ? ', ended' : until(endsAt)}`;
+  });
+  const shares = (surfaces ?? []).map(
+    ({ label, percent: part }) => `${label} ${formatPercent(part, locale)}`,
+  );
+  return [...banked, ...credits, ...(shares.length > 0 ? [`  This week       ${shares.join(', ')}`] : [])];
 }
 
 /** One line for `watch`: the time, every window, and what is wrong. */
@@ -47,7 +71,9 @@ export function watchLine(told: Snapshot, locale: Locale): string {
     windows.length > 0 ? windows.join(' · ') : `${snapshot.verdict.claim} ${snapshot.verdict.rest}`.trim();
   const demo = snapshot.demo ? 'demo · ' : '';
   const trouble = problem !== null && windows.length > 0 ? ` · ${problem.message}` : '';
-  return `${at}  ${demo}${words}${trouble}`;
+  const goesOn = limitModeText(snapshot.limitMode ?? null, snapshot.takenAt, locale);
+  const mode = goesOn === null || windows.length === 0 ? '' : ` · ${goesOn}`;
+  return `${at}  ${demo}${words}${mode}${trouble}`;
 }
 
 function headline(snapshot: Snapshot, locale: Locale): string {

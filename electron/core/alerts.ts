@@ -12,6 +12,7 @@ const order: readonly AlertKind[] = [
   'runs_out',
   'threshold_crossed',
   'spend_crossed',
+  'banked_expires',
   'window_reset',
 ];
 
@@ -56,9 +57,15 @@ function isWanted({ kind, early, value, window }: AlertEvent, settings: AlertSet
       return settings.spend && value !== null && settings.spendThresholds.includes(value);
     case 'spend_reached':
       return settings.spend;
+    case 'banked_expires':
+      return settings.bankedExpiry;
     case 'credentials_restored':
     case 'limit_cleared':
     case 'account_switched':
+    case 'grace_started':
+    case 'low_priority_started':
+    case 'extra_usage_started':
+    case 'held_back':
     case 'server_correction':
       return false;
   }
@@ -108,9 +115,15 @@ export function stillTrue({ kind, window, value }: AlertEvent, snapshot: Snapsho
       return spent >= (value ?? 0);
     case 'spend_reached':
       return spent >= 100;
+    case 'banked_expires':
+      return (snapshot.bankedResets?.count ?? 0) > 0;
     case 'credentials_restored':
     case 'limit_cleared':
     case 'account_switched':
+    case 'grace_started':
+    case 'low_priority_started':
+    case 'extra_usage_started':
+    case 'held_back':
     case 'server_correction':
       return true;
   }

@@ -51,6 +51,7 @@ const sourceNames: Readonly<Record<SourceId, string | null>> = {
 const WINDOW = 'claude.ratelimit.window';
 const SOURCE = 'claude.ratelimit.source';
 const STATUS = 'claude.ratelimit.status';
+const MODE = 'claude.ratelimit.mode';
 const TYPE = 'gen_ai.token.type';
 const MODEL = 'gen_ai.response.model';
 
@@ -70,6 +71,9 @@ export function metricsOf(snapshot: Snapshot, counters: Counters, now: number): 
     proxyRequests(counters),
     pollErrors(counters),
     authActive(snapshot),
+    modes(snapshot),
+    bankedResets(snapshot),
+    bankedExpiry(snapshot),
   ];
 }
 
@@ -192,6 +196,35 @@ function authActive({ phase, problem, account }: Snapshot): Metric {
     ['claude.auth.active', 'claude_auth_active', ''],
     'Whether there is a login that can be used.',
     known ? [point(Number(active), {})] : [],
+  );
+}
+
+const modeNames = ['normal', 'grace', 'low_priority'] as const;
+
+/** Nothing while no answer's headers said anything of it: `normal` is no guess here. */
+function modes({ limitMode }: Snapshot): Metric {
+  const known = limitMode === undefined || limitMode.source === null ? null : limitMode.mode;
+  return gauge(
+    ['claude.ratelimit.mode', 'claude_ratelimit_mode', ''],
+    'How Claude goes on at a limit: 1 for the mode that holds.',
+    known === null ? [] : modeNames.map((mode) => point(Number(mode === known), { [MODE]: mode })),
+  );
+}
+
+function bankedResets({ bankedResets: known }: Snapshot): Metric {
+  return gauge(
+    ['claude.ratelimit.banked_resets', 'claude_ratelimit_banked_resets', '{reset}'],
+    'Banked limit resets that can be used.',
+    known ? [point(known.count, {})] : [],
+  );
+}
+
+function bankedExpiry({ bankedResets: known }: Snapshot): Metric {
+  const at = known?.nextExpiresAt ?? null;
+  return gauge(
+    ['claude.ratelimit.banked_resets.expiry.time', 'claude_ratelimit_banked_resets_expiry_time_seconds', 's'],
+    'When the first banked limit reset expires, Unix time.',
+    at === null ? [] : [point(at / 1000, {})],
   );
 }
 

@@ -87,6 +87,10 @@ function afterEvent(step: PeriodStep, event: UsageEvent, { window }: PeriodNews)
       return { closed, open: open && clearHits(open, event.at) };
     case 'server_correction':
     case 'account_switched':
+    case 'grace_started':
+    case 'low_priority_started':
+    case 'extra_usage_started':
+    case 'held_back':
     case 'credentials_lost':
     case 'credentials_restored':
       return step;

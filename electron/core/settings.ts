@@ -100,6 +100,8 @@ export interface AlertSettings {
   /** Tells of extra usage that passes `spendThresholds` (percents of its limit), or the limit. */
   readonly spend: boolean;
   readonly spendThresholds: readonly number[];
+  /** Tells of a banked reset three days before it expires. */
+  readonly bankedExpiry: boolean;
   /** Windows of which nothing is told, by id. */
   readonly mutedWindows: readonly string[];
   /** Local wall-clock times `HH:MM`; over midnight when `from` is later than `until`. */
@@ -124,6 +126,7 @@ export const defaultSettings: Settings = {
     credentials: true,
     runsOut: true,
     spend: true,
+    bankedExpiry: true,
     spendThresholds: [80, 95],
     mutedWindows: [],
     quietHours: { on: false, from: '22:00', until: '07:00' },

@@ -1,6 +1,7 @@
 import { nothingKept } from './limit-mode/keep';
 import { passTime } from './tracker/clock';
 import type { Context } from './tracker/events';
+import { withCauses } from './tracker/early-reset';
 import { factsAfter } from './tracker/facts';
 import { applyReading } from './tracker/merge';
 import { limitModeAfter } from './tracker/limit-mode';
@@ -86,12 +87,13 @@ function takeIn(
   const state = {
     ...merely,
     ...factsAfter(merely, observation, at),
-    ...limitModeAfter(merely, observation, at, now),
     ...withoutMissing(merely, observation, at, now),
   };
+  const { limitMode, events } = limitModeAfter(state, observation, at, now);
+  const causes = withCauses(merged.events, before.state, state, now);
   return {
-    state: { ...state, newest: newestAfter(state, observation) },
-    events: [...before.events, ...merged.events],
+    state: { ...state, limitMode, newest: newestAfter(state, observation) },
+    events: [...before.events, ...causes, ...events],
   };
 }
 

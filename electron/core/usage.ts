@@ -165,8 +165,19 @@ export type EventKind =
   | 'limit_cleared'
   | 'server_correction'
   | 'account_switched'
+  /** At a limit: Claude went on in one of three ways, or was held back again. */
+  | 'grace_started'
+  | 'low_priority_started'
+  | 'extra_usage_started'
+  | 'held_back'
   | 'credentials_lost'
   | 'credentials_restored';
+
+/**
+ * Why a window was reset ahead of its time. `banked`: a banked reset was used. `restarted`: the 5-hour window alone, while
+ * the week kept its use, as `/limit-reset` does it. `anthropic`: nothing of the user's own can have done it.
+ */
+export type EarlyResetCause = 'banked' | 'restarted' | 'anthropic';
 
 export interface UsageEvent {
   readonly kind: EventKind;
@@ -176,7 +187,9 @@ export interface UsageEvent {
   readonly window: string | null;
   /** threshold: the percent crossed; resets: percent used before; corrections: the new percent. */
   readonly value: number | null;
-  /** A reset ahead of its time (Anthropic cleared it early); false for every other event. */
+  /** A reset ahead of its time; false for every other event. */
   readonly early: boolean;
+  /** What is known of the cause of an early reset; absent where nothing is, and never stored. */
+  readonly cause?: EarlyResetCause | undefined;
   readonly account: string;
 }

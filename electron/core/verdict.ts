@@ -1,11 +1,12 @@
 import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
+import { limitModeText } from './limit-mode/words';
 import { situationOf, type Situation } from './situation';
 import type { Verdict } from './snapshot-types';
 import { calmVerdict, dueVerdict, withoutNumbers } from './verdict-calm';
 import { oldVerdict } from './verdict-old';
 import { pressingVerdict, reachedVerdict } from './verdict-pressing';
-import { calm, type VerdictInput } from './verdict-words';
+import { calm, sentences, type VerdictInput } from './verdict-words';
 
 /**
  * The one sentence on top, about the most pressing window. `claim` and `rest` are joined by `gap` (a comma
@@ -13,11 +14,17 @@ import { calm, type VerdictInput } from './verdict-words';
  */
 export function verdictOf(input: VerdictInput): Verdict {
   const situation = situationOf(input);
-  const verdict = inWords(situation, input);
+  const verdict = withMode(situation, inWords(situation, input), input);
   const { problem } = input;
   // Numbers that are live although something is wrong: what is wrong stands below.
   if (problem === null || isAboutProblem(situation)) return verdict;
   return { ...verdict, note: verdict.note ?? join(problem.message, problem.advice) };
+}
+
+/** How Claude goes on is part of the sentence about a full window; elsewhere it is a note. */
+function withMode({ kind }: Situation, verdict: Verdict, { limitMode, now, locale }: VerdictInput): Verdict {
+  const goesOn = kind === 'reached' ? null : limitModeText(limitMode ?? null, now, locale);
+  return goesOn === null ? verdict : { ...verdict, note: sentences(verdict.note, goesOn) };
 }
 
 function isAboutProblem({ kind }: Situation): boolean {

@@ -53,14 +53,16 @@ function HitTable({ hits }: { readonly hits: HistoryReport['hits'] }): ReactElem
         </tr>
       </thead>
       <tbody>
-        {hits.map(({ window, from, until, startSeen, warnedMs }) => (
+        {hits.map(({ window, from, until, startSeen, warnedMs, blockedMs }) => (
           <tr key={`${window}${from}`}>
             <td className="num">{momentText(from, locale)}</td>
             <td className="strong">{labelOf(window)}</td>
             <td className="r num">
-              {until === null
-                ? words.still
-                : (startSeen ? asIs : words.atLeast)(formatCountdown(until - from, locale))}
+              {blockedMs === 0 && until !== from
+                ? words.wentOn
+                : until === null
+                  ? words.still
+                  : (startSeen ? asIs : words.atLeast)(formatCountdown(blockedMs, locale))}
             </td>
             <td className="r">{warnedMs === null ? words.notWarned : formatCountdown(warnedMs, locale)}</td>
           </tr>

@@ -45,18 +45,22 @@ const StoredMemory = z.object({
     })
     .nullable()
     .catch(null),
+  // Absent in what was stored before banked resets were read.
+  banked: z.array(z.string()).optional().catch(undefined),
 }) satisfies z.ZodType<AlertMemory>;
 
 const StoredEvent = z.object({
   kind: z.enum([
     ...(['window_reset', 'threshold_crossed', 'limit_reached', 'limit_cleared'] as const),
     ...(['server_correction', 'account_switched', 'credentials_lost', 'credentials_restored'] as const),
-    ...(['runs_out', 'spend_crossed', 'spend_reached'] as const),
+    ...(['grace_started', 'low_priority_started', 'extra_usage_started', 'held_back'] as const),
+    ...(['runs_out', 'spend_crossed', 'spend_reached', 'banked_expires'] as const),
   ]),
   at: z.number(),
   window: z.string().nullable(),
   value: z.number().nullable(),
   early: z.boolean(),
+  cause: z.enum(['banked', 'restarted', 'anthropic']).optional().catch(undefined),
   account: z.string(),
 }) satisfies z.ZodType<AlertEvent>;
 

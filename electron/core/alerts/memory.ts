@@ -1,6 +1,8 @@
+import type { BankedView } from '../banked-resets';
 import type { WindowView } from '../snapshot-types';
 import type { Dated } from '../tracker/types';
 import type { ExtraUsage } from '../usage';
+import { expiringGrants } from './banked';
 import { foresee, type RunsOutMemory } from './foresight';
 import { followSpend, spendReading, type SpendMemory } from './spend';
 import type { AlertEvent } from './types';
@@ -9,6 +11,8 @@ import type { AlertEvent } from './types';
 export interface AlertMemory {
   readonly runsOut: RunsOutMemory;
   readonly spend: SpendMemory | null;
+  /** Ids of the grants of banked resets whose end was told. */
+  readonly banked?: readonly string[] | undefined;
 }
 
 /** What is looked at; all of one account. */
@@ -16,6 +20,7 @@ export interface AlertFacts {
   readonly account: string;
   readonly windows: readonly WindowView[];
   readonly extraUsage: Dated<ExtraUsage | null> | null;
+  readonly bankedResets: BankedView | null;
   /** Ids of windows that were reset since the last look. */
   readonly ended: readonly string[];
   readonly spendThresholds: readonly number[];
@@ -31,15 +36,16 @@ export function lookAhead(
   before: AlertMemory | null,
   facts: AlertFacts,
 ): { readonly memory: AlertMemory; readonly events: readonly AlertEvent[] } {
-  const { runsOut = {}, spend = null } = before ?? {};
+  const { runsOut = {}, spend = null, banked = [] } = before ?? {};
   const foreseen = foresee(runsOut, facts.windows, facts.ended, facts);
   const reading = spendReading(facts.extraUsage);
   const money =
     reading === null
       ? { memory: spend, events: [] }
       : followSpend(spend, reading, { thresholds: facts.spendThresholds, account: facts.account });
+  const expiring = expiringGrants(banked, facts.bankedResets, facts);
   return {
-    memory: { runsOut: foreseen.memory, spend: money.memory },
-    events: before === null ? [] : [...foreseen.events, ...money.events],
+    memory: { runsOut: foreseen.memory, spend: money.memory, banked: expiring.told },
+    events: before === null ? [] : [...foreseen.events, ...money.events, ...expiring.events],
   };
 }

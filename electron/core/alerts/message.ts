@@ -8,7 +8,7 @@ import { limitModeCost, limitModeHint, limitModeText } from '../limit-mode/words
 import { isReached, prospectOf } from '../prospect';
 import { lastFull, reachOf } from '../situation';
 import type { WindowView } from '../snapshot-types';
-import { spellAround, spellAt } from '../spell';
+import { spellAbout, spellAround, spellAt } from '../spell';
 import type { ExtraUsage } from '../usage';
 import { windowName } from '../window-words';
 import { windowLabel } from '../windows';
@@ -61,18 +61,49 @@ function sentencesOf(event: AlertEvent, context: AlertContext): Sentences {
       return { claim: words.runsOut(label), rest: runsOutRest(view, context) };
     case 'window_reset': {
       const next = nextReset(view?.resetsAt ?? null, context) ?? words.starts;
-      return { claim: words.fresh(label), rest: event.early ? join(words.early, next) : next };
+      return { claim: words.fresh(label), rest: event.early ? join(earlyWords(event, context), next) : next };
     }
     case 'spend_crossed':
     case 'spend_reached':
       return spendSentences(event, snapshot.extraUsage, words, locale);
+    case 'banked_expires':
+      return bankedSentences(event, context);
     case 'credentials_lost':
+    case 'grace_started':
+    case 'low_priority_started':
+    case 'extra_usage_started':
+    case 'held_back':
     case 'credentials_restored':
     case 'limit_cleared':
     case 'account_switched':
     case 'server_correction':
       return { claim: words.lost, rest: (snapshot.problem?.advice ?? '').replaceAll('`', '') };
   }
+}
+
+/** Why a window is fresh ahead of its time, as far as it is known. */
+function earlyWords({ cause }: AlertEvent, { snapshot, locale }: AlertContext): string {
+  const words = wordsOf(locale).alerts;
+  switch (cause) {
+    case 'banked':
+      return words.earlyBanked(String(snapshot.bankedResets?.count ?? 0));
+    case 'restarted':
+      return words.earlyRestarted;
+    case 'anthropic':
+      return words.early;
+    case undefined:
+      return words.earlyUnknown;
+  }
+}
+
+function bankedSentences({ value }: AlertEvent, { snapshot, now, locale }: AlertContext): Sentences {
+  const words = wordsOf(locale).alerts;
+  const at = snapshot.bankedResets?.nextExpiresAt ?? null;
+  const rest =
+    at === null || at <= now
+      ? ''
+      : words.bankedUntil(formatClock(at, now, locale), spellAbout(at - now, locale));
+  return { claim: words.bankedExpires(value ?? 1), rest };
 }
 
 /** `5-hour window at 83 %`, `5-hour window: 17 % left`. */

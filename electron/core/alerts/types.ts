@@ -3,12 +3,12 @@ import type { AlertSettings } from '../settings';
 import type { Snapshot } from '../snapshot-types';
 import type { EventKind, UsageEvent } from '../usage';
 
-/** What alerts tell of beside the tracker's events: a window that surely runs out, and money that goes. */
-export type AlertKind = EventKind | 'runs_out' | 'spend_crossed' | 'spend_reached';
+/** What alerts tell of beside the tracker's events: a window that surely runs out, money that goes, a reset unused. */
+export type AlertKind = EventKind | 'runs_out' | 'spend_crossed' | 'spend_reached' | 'banked_expires';
 
 /**
  * Something that happened and may be worth a message. `runs_out`: the value is the percent used; `spend_crossed`:
- * the percent of the limit that was passed; `spend_reached`: the percent spent.
+ * the percent of the limit that was passed; `spend_reached`: the percent spent; `banked_expires`: the resets that expire.
  */
 export interface AlertEvent extends Omit<UsageEvent, 'kind'> {
   readonly kind: AlertKind;
@@ -16,6 +16,9 @@ export interface AlertEvent extends Omit<UsageEvent, 'kind'> {
 
 /** The "window" of events about money: not one of the account's windows, so its own switch and route. */
 export const SPEND = 'extra_usage';
+
+/** The "window" of events about banked resets. */
+export const BANKED = 'banked_resets';
 
 /** One message for a person. */
 export interface Alert {

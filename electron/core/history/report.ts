@@ -2,6 +2,7 @@ import type { ForecastScore } from '../forecast-score';
 import type { Period, PeriodEnd } from '../periods';
 import type { UsageEvent } from '../usage';
 import { windowLengthMs } from '../windows';
+import { lengthOf, spansOfGoingOn, without, type Span } from './blocked';
 import { gapsOf, segmentsOf, type Gap, type Point, type Segment } from './segments';
 
 /** What the history page asks for. Instants are epoch ms. */
@@ -27,6 +28,8 @@ export interface Hit {
   readonly startSeen: boolean;
   /** How long before it Quotide said that it would run out (ms); `null`: it did not. */
   readonly warnedMs: number | null;
+  /** How long it held Claude back: without the time in which Claude went on (ms). */
+  readonly blockedMs: number;
 }
 
 /** How a period ended. */
@@ -76,6 +79,8 @@ export interface HistoryReport extends HistoryQuery {
 export interface HistoryFacts {
   readonly series: readonly Series[];
   readonly events: readonly UsageEvent[];
+  /** When Claude went on at a limit, and was held back again; also from before the span. */
+  readonly modeEvents: readonly UsageEvent[];
   readonly periods: readonly Period[];
   /** Run-out warnings that were given: when, and of which window. */
   readonly warnings: readonly { readonly window: string; readonly at: number }[];
@@ -94,14 +99,15 @@ export function historyReport({ since, until }: HistoryQuery, facts: HistoryFact
   const resets = events
     .filter(({ kind }) => kind === 'window_reset')
     .flatMap(({ window, at, early, value }) => (window === null ? [] : [{ window, at, early, used: value }]));
-  const hits = hitsOf(facts).filter(({ from, until: end }) => from < until && (end ?? now) > since);
+  const goneOn = spansOfGoingOn(facts.modeEvents, now);
+  const hits = hitsOf(facts, goneOn).filter(({ from, until: end }) => from < until && (end ?? now) > since);
   return {
     since,
     until,
     windows: series.map((one) => drawn(one, resets)),
     resets: resets.filter(({ at }) => at >= since && at < until),
     hits,
-    blockedMs: blockedIn({ since, until: Math.min(until, now) }, hits),
+    blockedMs: blockedIn({ since, until: Math.min(until, now) }, hits, goneOn),
     alerts: events
       .filter(({ kind, at }) => kind === 'threshold_crossed' && at >= since && at < until)
       .flatMap(({ window, at, value }) => (window === null ? [] : [{ window, at, value }])),
@@ -137,7 +143,7 @@ function drawn({ window, bucketMs, points }: Series, resets: HistoryReport['rese
   return { window, mode, bucketMs, segments: segmentsOf(points, mode === 'peaks' ? [] : own, bucketMs) };
 }
 
-function hitsOf({ periods, warnings }: HistoryFacts): readonly Hit[] {
+function hitsOf({ periods, warnings, now }: HistoryFacts, goneOn: readonly Span[]): readonly Hit[] {
   const all = periods.flatMap(({ window, startedAt, endedAt, firstAt, hits }) =>
     hits.map(({ reachedAt, clearedAt }): Hit => {
       const warned = warnings
@@ -145,28 +151,27 @@ function hitsOf({ periods, warnings }: HistoryFacts): readonly Hit[] {
         .filter(({ at }) => at >= (startedAt ?? reachedAt))
         .map(({ at }) => reachedAt - at);
       const warnedMs = warned.length === 0 ? null : Math.max(...warned);
+      const until = clearedAt ?? endedAt;
       return {
         window,
         from: reachedAt,
-        until: clearedAt ?? endedAt,
+        until,
         startSeen: reachedAt > firstAt,
         warnedMs,
+        blockedMs: lengthOf(without([[reachedAt, until ?? now]], goneOn)),
       };
     }),
   );
   return all.sort((a, b) => b.from - a.from);
 }
 
-/** How long Claude was held back in a span; two full windows at once block once. */
-function blockedIn({ since, until }: HistoryQuery, hits: readonly Hit[]): number {
+/**
+ * How long Claude was held back in a span: two full windows at once block once, and the time in which Claude went on
+ * does not count.
+ */
+function blockedIn({ since, until }: HistoryQuery, hits: readonly Hit[], goneOn: readonly Span[]): number {
   const spans = hits
     .filter(({ window }) => window === 'five_hour' || window === 'seven_day')
-    .map(({ from, until: end }) => [Math.max(since, from), Math.min(until, end ?? until)] as const)
-    .sort(([a], [b]) => a - b);
-  let [blocked, covered] = [0, since];
-  for (const [from, to] of spans) {
-    blocked += Math.max(0, to - Math.max(from, covered));
-    covered = Math.max(covered, to);
-  }
-  return blocked;
+    .map(({ from, until: end }): Span => [Math.max(since, from), Math.min(until, end ?? until)]);
+  return lengthOf(without(spans, goneOn));
 }

@@ -3,7 +3,7 @@ import type { KeptLimitMode, KeptPart } from './types';
 import type { LimitModeWord } from './word';
 
 /** Before any response was read. */
-export const nothingKept: KeptLimitMode = { slow: null, grace: null, extra: null };
+export const nothingKept: KeptLimitMode = { slow: null, grace: null, extra: null, told: null };
 
 /** The moment at which a word was said, and the windows as they stood then. */
 export interface WordContext {
@@ -27,6 +27,7 @@ export function keepLimitMode(
     slow: partAfter(before.slow, word.slow, context),
     grace: partAfter(before.grace, word.grace, context),
     extra: partAfter(before.extra, word.extra, context),
+    told: before.told,
   };
 }
 

@@ -17,6 +17,8 @@ export interface KeptLimitMode {
   readonly slow: KeptPart<SlowLane> | null;
   readonly grace: KeptPart<GraceWindow> | null;
   readonly extra: KeptPart<ExtraState> | null;
+  /** The way to go on at the present limit that was last told as an event; `null`: none. */
+  readonly told: 'grace' | 'low_priority' | 'extra' | null;
 }
 
 /** How Claude goes on at a limit, as of one moment. */

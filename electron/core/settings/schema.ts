@@ -39,6 +39,7 @@ const alerts: Checks<AlertSettings> = {
   credentials: flag,
   runsOut: flag,
   spend: flag,
+  bankedExpiry: flag,
   spendThresholds: percents,
   mutedWindows: listOf(window),
   quietHours: fields<AlertSettings['quietHours']>({ on: flag, from: timeOfDay, until: timeOfDay }),

@@ -74,6 +74,7 @@ function rebase(state: TrackerState, now: number): TrackerState {
       slow: dated(state.limitMode.slow),
       grace: dated(state.limitMode.grace),
       extra: dated(state.limitMode.extra),
+      told: state.limitMode.told,
     },
     newest: state.newest && { ...state.newest, observedAt: settle(state.newest.observedAt) },
     completeAt: settle(state.completeAt),

@@ -1,23 +1,55 @@
 import { keepLimitMode } from '../limit-mode/keep';
-import type { Observation } from '../usage';
+import type { KeptLimitMode } from '../limit-mode/types';
+import { limitModeAt } from '../limit-mode/view';
+import type { EventKind, Observation, UsageEvent } from '../usage';
 import { severityOf, windowLengthMs } from '../windows';
 import { hasEnded } from './anchor';
 import type { TrackedWindow, TrackerState } from './types';
 
+/** What a refused request is answered with. */
+const REFUSED = 429;
+
 /** How Claude goes on at a limit, after an observation; `state` has the observation's windows already. */
 export function limitModeAfter(
   state: TrackerState,
-  { limitMode, source, fresh }: Observation,
+  observation: Observation,
   at: number,
   now: number,
-): Pick<TrackerState, 'limitMode'> {
-  if (limitMode === undefined || !fresh) return { limitMode: state.limitMode };
+): { readonly limitMode: KeptLimitMode; readonly events: readonly UsageEvent[] } {
+  const { limitMode: said, source, fresh } = observation;
   const full = state.windows.filter((window) => isFull(window, now));
-  return { limitMode: keepLimitMode(state.limitMode, limitMode, { source, at, full }) };
+  const before = state.limitMode;
+  if (said === undefined || !fresh)
+    return {
+      limitMode: full.length > 0 || before.told === null ? before : { ...before, told: null },
+      events: [],
+    };
+  const kept = keepLimitMode(before, said, { source, at, full });
+  const told = full.length === 0 ? null : wayAfter(kept, observation, now);
+  // An answer without a word about it came through all the same: only a refusal ends a way to go on.
+  if (told === before.told || (told === null && full.length > 0 && observation.httpStatus !== REFUSED))
+    return { limitMode: { ...kept, told: before.told }, events: [] };
+  const kind: EventKind = told === null ? 'held_back' : kinds[told];
+  const event = { kind, at, window: null, value: null, early: false, account: state.account };
+  return { limitMode: { ...kept, told }, events: full.length === 0 ? [] : [event] };
+}
+
+type Way = NonNullable<KeptLimitMode['told']>;
+
+const kinds: Readonly<Record<Way, EventKind>> = {
+  grace: 'grace_started',
+  low_priority: 'low_priority_started',
+  extra: 'extra_usage_started',
+};
+
+function wayAfter(kept: KeptLimitMode, { httpStatus }: Observation, now: number): Way | null {
+  const { mode, extra } = limitModeAt(kept, true, now);
+  if (mode !== 'normal') return mode;
+  return extra.inUse === true && httpStatus !== REFUSED ? 'extra' : null;
 }
 
 /** Whether a window that can stop its user is full, or refused by Claude, and not past its reset. */
-export function isFull(window: TrackedWindow, now: number): boolean {
+function isFull(window: TrackedWindow, now: number): boolean {
   const severity = severityOf(window.utilization, window.floor.severity);
   return severity === 'reached' && !hasEnded(window, now) && windowLengthMs(window.id) !== null;
 }

@@ -172,6 +172,7 @@ const limitMode: z.ZodType<KeptLimitMode> = z.object({
   slow: kept(slow),
   grace: kept(grace),
   extra: kept(extra),
+  told: orNull(z.enum(['grace', 'low_priority', 'extra'])),
 });
 
 function dated<T>(value: z.ZodType<T>): z.ZodType<Dated<T> | null> {

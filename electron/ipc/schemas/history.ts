@@ -55,6 +55,7 @@ export const historyReport = z
             from: instant,
             until: instant.nullable(),
             startSeen: z.boolean(),
+            blockedMs: z.number(),
             warnedMs: z.number().nullable(),
           })
           .readonly(),

@@ -25,6 +25,7 @@ const sections = {
     credentials: z.boolean(),
     runsOut: z.boolean(),
     spend: z.boolean(),
+    bankedExpiry: z.boolean(),
     spendThresholds: percents,
     mutedWindows: texts,
     quietHours: z.object({ on: z.boolean(), from: z.string(), until: z.string() }).readonly(),

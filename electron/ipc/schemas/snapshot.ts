@@ -75,6 +75,84 @@ const windowView = z
   })
   .readonly();
 
+const extraState = z
+  .object({
+    scope: z.enum(['own', 'team', 'channel']).nullable(),
+    period: z.string().nullable(),
+    inUse: z.boolean().nullable(),
+    isPaused: z.boolean().nullable(),
+  })
+  .readonly();
+
+const limitMode = z
+  .object({
+    mode: z.enum(['normal', 'grace', 'low_priority']),
+    source: source.nullable(),
+    observedAt: instant.nullable(),
+    isWaiting: z.boolean(),
+    allowance: z.object({ left: z.number(), resetsAt: instant.nullable() }).readonly().nullable(),
+    isAllowanceUsedUp: z.boolean(),
+    paidBy: z.enum(['allowance', 'credits']).nullable(),
+    isOffered: z.boolean(),
+    extra: extraState,
+    isUncertain: z.boolean(),
+  })
+  .readonly();
+
+const extraUsage = z
+  .object({
+    enabled: z.boolean(),
+    used: money.nullable(),
+    limit: money.nullable(),
+    utilization: z.number().nullable(),
+    balance: money.nullable(),
+    disabledReason: z.string().nullable(),
+    userDisabled: z.boolean(),
+    state: extraState.optional(),
+    caps: z
+      .array(
+        z
+          .object({ period: z.enum(['daily', 'weekly']), used: money.nullable(), limit: money.nullable() })
+          .readonly(),
+      )
+      .readonly()
+      .optional(),
+    limitReached: z.boolean().optional(),
+  })
+  .readonly();
+
+const bankedResets = z
+  .object({
+    count: z.number(),
+    nextExpiresAt: instant.nullable(),
+    grants: z
+      .array(
+        z
+          .object({
+            id: z.string(),
+            left: z.number(),
+            startsAt: instant.nullable(),
+            endsAt: instant.nullable(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+    source,
+    observedAt: instant,
+  })
+  .readonly();
+
+const promoCredit = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    used: money.nullable(),
+    limit: money.nullable(),
+    endsAt: instant.nullable(),
+    isEnded: z.boolean(),
+  })
+  .readonly();
+
 const problem = z
   .object({
     kind: z.enum([
@@ -167,19 +245,15 @@ export const snapshot = z
         refusal: z.string().nullable(),
       })
       .readonly(),
-    extraUsage: z
-      .object({
-        enabled: z.boolean(),
-        used: money.nullable(),
-        limit: money.nullable(),
-        utilization: z.number().nullable(),
-        balance: money.nullable(),
-        disabledReason: z.string().nullable(),
-        userDisabled: z.boolean(),
-      })
-      .readonly()
-      .nullable(),
+    extraUsage: extraUsage.nullable(),
     extraUsageFrom: z.object({ source, observedAt: instant }).readonly().nullable().optional(),
+    limitMode: limitMode.optional(),
+    bankedResets: bankedResets.nullish(),
+    surfaces: z
+      .array(z.object({ key: z.string(), label: z.string(), percent: z.number() }).readonly())
+      .readonly()
+      .nullish(),
+    promoCredits: z.array(promoCredit).readonly().nullish(),
     verdict: z
       .object({
         tone: z.enum(['normal', 'warning', 'critical', 'reached', 'muted']),

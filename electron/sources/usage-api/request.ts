@@ -20,6 +20,10 @@ export interface ApiRequest {
   readonly token: string;
   /** Claude Code's version, `2.1.280`; `null` or anything else = a version built in. */
   readonly userAgentVersion: string | null;
+  /**
+   * Which of Claude Code's two forms of `User-Agent` is sent; default `usage`. Banked resets are told to `terminal` alone.
+   */
+  readonly client?: 'usage' | 'terminal';
   /** Gives up early: the app quits, the computer sleeps. */
   readonly signal?: AbortSignal;
   readonly clock: { readonly now: () => number };
@@ -45,9 +49,19 @@ const DEADLINE_MS = 15_000;
 const FALLBACK_VERSION = '2.1.280';
 const USAGE_PATH = '/api/oauth/usage';
 
-/** Asks for the usage once: `GET /api/oauth/usage`. Never throws, never tries again by itself. */
-export function fetchUsage(request: ApiRequest): Promise<Result<ApiAnswer, ApiFailure>> {
-  return ask(request, USAGE_PATH);
+/** What makes the answer tell of banked resets: https://github.com/steipete/CodexBar/issues/3895 */
+const WITH_GRANTS = `${USAGE_PATH}?cedar_ember=1`;
+
+/**
+ * Asks for the usage once: `GET /api/oauth/usage`. Never throws, never tries again by itself.
+ *
+ * @param withGrants whether banked resets are asked for too
+ */
+export function fetchUsage(
+  request: ApiRequest,
+  { withGrants = false }: { readonly withGrants?: boolean } = {},
+): Promise<Result<ApiAnswer, ApiFailure>> {
+  return withGrants ? ask({ ...request, client: 'terminal' }, WITH_GRANTS) : ask(request, USAGE_PATH);
 }
 
 /** One GET of a path of the OAuth API. Never throws, never tries again by itself. */
@@ -126,7 +140,7 @@ function toAnswer(
   }
 }
 
-/** Exactly what Claude Code sends; with another User-Agent the answer is a 429 at once (facts §1.1). */
+/** Exactly what Claude Code sends; with another User-Agent the answer is a 429 at once. */
 function initOf(request: ApiRequest, signal: AbortSignal): RequestInit {
   const version = /^\d+\.\d+\.\d+$/.test(request.userAgentVersion ?? '') ? request.userAgentVersion : null;
   return {
@@ -136,13 +150,17 @@ function initOf(request: ApiRequest, signal: AbortSignal): RequestInit {
       'anthropic-beta': 'oauth-2025-04-20',
       Accept: 'application/json',
       'Content-Type': 'application/json',
-      'User-Agent': `claude-code/${version ?? FALLBACK_VERSION}`,
+      'User-Agent': userAgent(version ?? FALLBACK_VERSION, request.client),
     },
     redirect: 'manual',
     credentials: 'omit',
     cache: 'no-store',
     signal,
   };
+}
+
+function userAgent(version: string, client: ApiRequest['client'] = 'usage'): string {
+  return client === 'usage' ? `claude-code/${version}` : `claude-cli/${version} (external, cli)`;
 }
 
 function idsOf({ headers }: Response): Pick<ApiAnswer, 'organizationId' | 'requestId'> {

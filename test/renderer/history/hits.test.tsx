@@ -17,7 +17,16 @@ function textOf(startSeen: boolean): string {
     until: NOW,
     windows: [],
     resets: [],
-    hits: [{ window: 'five_hour', from: NOW - 4 * HOUR, until: NOW - 2 * HOUR, startSeen, warnedMs: null }],
+    hits: [
+      {
+        window: 'five_hour',
+        from: NOW - 4 * HOUR,
+        until: NOW - 2 * HOUR,
+        startSeen,
+        warnedMs: null,
+        blockedMs: 2 * HOUR,
+      },
+    ],
     blockedMs: 2 * HOUR,
     alerts: [],
     gaps: [],

@@ -156,6 +156,7 @@ describe('an alert', () => {
       { runsOut: {}, spend: null },
       {
         ...{ account: 'a', windows: [{ ...window, pace }], extraUsage: null, ended: [], spendThresholds: [] },
+        bankedResets: null,
         now: NOW,
       },
     ).events;

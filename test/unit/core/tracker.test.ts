@@ -18,6 +18,8 @@ describe('an empty tracker', () => {
       extraUsage: null,
       breakdown: null,
       bankedResets: null,
+      promoCredits: null,
+      limitMode: { slow: null, grace: null, extra: null, told: null },
       organizationId: null,
       newest: null,
       completeAt: null,
@@ -103,7 +105,8 @@ describe('another account', () => {
 
 describe('what is said beside the windows', () => {
   const shares = [{ key: 'claude_code', label: 'Claude Code', percent: 80 }];
-  const full = { extraUsage: money, breakdown: shares, bankedResets: { left: 1, nextExpiryAt: NOON } };
+  const banked = { grants: [{ id: 'launch', left: 1, startsAt: null, endsAt: NOON }] };
+  const full = { extraUsage: money, breakdown: shares, bankedResets: banked };
 
   it('is kept with its source and age', () => {
     const story = new Story();
@@ -111,7 +114,7 @@ describe('what is said beside the windows', () => {
     expect(story.state).toMatchObject({
       extraUsage: { value: money, source: 'official_api', observedAt: NOON },
       breakdown: { value: shares, source: 'official_api', observedAt: NOON },
-      bankedResets: { value: { left: 1, nextExpiryAt: NOON }, source: 'official_api', observedAt: NOON },
+      bankedResets: { value: banked, source: 'official_api', observedAt: NOON },
       organizationId: 'uuid',
     });
   });
@@ -125,7 +128,7 @@ describe('what is said beside the windows', () => {
     story.sees({
       ...api(NOON + 2 * MINUTE, said(41)),
       extraUsage: null,
-      bankedResets: null,
+      bankedResets: { grants: [] },
       organizationId: 'new',
     });
     expect(story.state.extraUsage).toEqual({
@@ -133,7 +136,7 @@ describe('what is said beside the windows', () => {
       source: 'official_api',
       observedAt: NOON + 2 * MINUTE,
     });
-    expect(story.state.bankedResets?.value).toBeNull();
+    expect(story.state.bankedResets?.value).toEqual({ grants: [] });
     expect(story.state.breakdown?.value).toEqual(shares);
     expect(story.state.organizationId).toBe('new');
   });

@@ -1,3 +1,4 @@
+import { plural } from '../plural';
 import type { alerts as english } from '../en/alerts';
 
 /** Notifications, in German. */
@@ -12,6 +13,16 @@ export const alerts: typeof english = {
   answersAgain: (at, countdown) => `Claude antwortet wieder ${at}, in ${countdown}.`,
   fresh: (window) => `Das Fenster „${window}“ ist wieder frisch`,
   early: 'Anthropic hat es vor der Zeit geleert.',
+  earlyBanked: (left) => `Ein aufgesparter Neustart wurde eingelöst; noch übrig: ${left}.`,
+  earlyRestarted:
+    'Es wurde vor der Zeit neu begonnen, durch /limit-reset oder von Anthropic; was verbraucht war, zählt weiter zur Woche.',
+  earlyUnknown: 'Es wurde vor der Zeit geleert.',
+  bankedExpires: (count) =>
+    plural('de', count, {
+      one: 'aufgesparter Neustart verfällt bald',
+      other: 'aufgesparte Neustarts verfallen bald',
+    }),
+  bankedUntil: (at, span) => `Einlösbar bis ${at}, noch etwa ${span}.`,
   lost: 'Quotide kann die Nutzung nicht mehr lesen',
   starts: 'Es beginnt mit der nächsten Nachricht.',
   resetsNext: (clock, countdown) => `Nächster Neubeginn: ${clock}, in ${countdown}.`,

@@ -53,6 +53,7 @@ export const dashboard: typeof english = {
     warned: 'Vorwarnung',
     notWarned: 'keine',
     still: 'noch immer',
+    wentOn: 'ging weiter',
     none: 'So soll es sein.',
     last: (when) => `Zuletzt: ${when}.`,
     all: 'Verlauf',

@@ -1,3 +1,5 @@
+import { plural } from '../plural';
+
 /** Notifications, in English. */
 export const alerts = {
   passed: (window: string, percent: string) => `${window} window at ${percent}`,
@@ -11,6 +13,14 @@ export const alerts = {
   answersAgain: (at: string, countdown: string) => `Claude answers again ${at}, in ${countdown}.`,
   fresh: (window: string) => `The ${window} window is fresh again`,
   early: 'Anthropic reset it ahead of its time.',
+  earlyBanked: (left: string) => `A banked reset was used; ${left} left.`,
+  /** Of the 5-hour window alone. */
+  earlyRestarted:
+    'It was restarted ahead of its time, by /limit-reset or by Anthropic; what it used still counts towards your week.',
+  earlyUnknown: 'It was reset ahead of its time.',
+  bankedExpires: (count: number) =>
+    plural('en', count, { one: 'banked reset expires soon', other: 'banked resets expire soon' }),
+  bankedUntil: (at: string, span: string) => `It can be used until ${at}, for about ${span}.`,
   lost: 'Quotide can no longer read your usage',
   starts: 'It starts with your next message.',
   /** `clock` alone: a reset is often days ahead. */

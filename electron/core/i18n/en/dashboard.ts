@@ -54,6 +54,8 @@ export const dashboard = {
     warned: 'Warned before',
     notWarned: 'not warned',
     still: 'still',
+    /** In the place of a duration, where Claude answered all the while. */
+    wentOn: 'Claude went on',
     none: 'That is how it should be.',
     last: (when: string) => `The last one: ${when}.`,
     all: 'History',

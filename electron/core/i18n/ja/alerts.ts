@@ -12,6 +12,12 @@ export const alerts: typeof english = {
   answersAgain: (at, countdown) => `Claude は ${at} に再び応答します（あと ${countdown}）。`,
   fresh: (window) => `「${window}」がリセットされました`,
   early: 'Anthropic が予定より早くリセットしました。',
+  earlyBanked: (left) => `保存済みリセットを使用しました（残り ${left} 回）。`,
+  earlyRestarted:
+    '/limit-reset または Anthropic により、予定より早くリセットされました。使用した分は引き続き 7 日間の使用量に含まれます。',
+  earlyUnknown: '予定より早くリセットされました。',
+  bankedExpires: (count) => `保存済みリセット ${String(count)} 回の期限が近づいています`,
+  bankedUntil: (at, span) => `${at} まで使用できます（あと約 ${span}）。`,
   lost: '使用量を読み取れなくなりました',
   starts: '次のメッセージで始まります。',
   resetsNext: (at, countdown) => `次のリセットは ${at} です（あと ${countdown}）。`,

@@ -52,6 +52,7 @@ export const dashboard: typeof english = {
     warned: '事前の警告',
     notWarned: 'なし',
     still: '継続中',
+    wentOn: '応答を継続',
     none: 'よい状態です。',
     last: (when) => `直近: ${when}`,
     all: '履歴',

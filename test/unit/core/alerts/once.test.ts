@@ -56,7 +56,15 @@ function said(steps: readonly Step[], from = 20): readonly string[] {
     const account = { key: ACCOUNT, plan: null, tier: null, organizationId: null, name: null };
     const { windows } = buildSnapshot({ ...noFacts, tracker, account }, now, locale, 1);
     const ended = events.flatMap(({ kind, window }) => (kind === 'window_reset' && window ? [window] : []));
-    const facts = { account: ACCOUNT, windows, extraUsage: null, ended, spendThresholds: [], now };
+    const facts = {
+      account: ACCOUNT,
+      windows,
+      extraUsage: null,
+      bankedResets: null,
+      ended,
+      spendThresholds: [],
+      now,
+    };
     const ahead = lookAhead(memory, facts);
     memory = ahead.memory;
     for (const { kind, value } of alertingEvents([...events, ...ahead.events], { settings, now })) {

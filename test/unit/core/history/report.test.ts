@@ -32,6 +32,7 @@ const event = (over: Partial<UsageEvent>): UsageEvent => ({
 const facts = (over: Partial<HistoryFacts>): HistoryFacts => ({
   series: [],
   events: [],
+  modeEvents: [],
   periods: [],
   warnings: [],
   weekHours: null,

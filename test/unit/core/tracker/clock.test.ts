@@ -167,7 +167,8 @@ describe('a wall clock that is set', () => {
       ...api(NOON, said(60)),
       extraUsage,
       breakdown: [{ key: 'chat', label: 'Chat', percent: 100 }],
-      bankedResets: { left: 1, nextExpiryAt: null },
+      bankedResets: { grants: [] },
+      limitMode: { grace: { isActive: true, paidBy: null } },
     };
     story.sees(full);
     story.sees(api(NOON + MINUTE, said(20)));
@@ -177,6 +178,7 @@ describe('a wall clock that is set', () => {
       extraUsage: { observedAt: back, value: extraUsage },
       breakdown: { observedAt: back },
       bankedResets: { observedAt: back },
+      limitMode: { grace: { observedAt: back } },
       newest: { observedAt: back, source: 'official_api' },
       completeAt: back,
       clock: { at: back, steadySince: back },

@@ -14,7 +14,22 @@ function fullStory(): Story {
     ...api(NOON, said(60), said(85, { id: 'seven_day' })),
     extraUsage,
     breakdown: [{ key: 'chat', label: 'Chat', percent: 12.5 }],
-    bankedResets: { left: 2, nextExpiryAt: NOON },
+    bankedResets: { grants: [{ id: 'launch', left: 2, startsAt: null, endsAt: NOON }] },
+    promoCredits: [
+      {
+        id: 'launch',
+        label: 'Launch credit',
+        used: { amount: 3, currency: 'USD' },
+        limit: { amount: 20, currency: 'USD' },
+        endsAt: NOON,
+        isEnded: false,
+      },
+    ],
+    limitMode: {
+      slow: { status: 'active', isOffered: true, usedPercent: 60, resetsAt: NOON, retryAt: null },
+      grace: { isActive: false, paidBy: 'allowance' },
+      extra: { scope: 'team', period: 'monthly', inUse: true, isPaused: false },
+    },
     organizationId: 'org-uuid',
   });
   story.sees(api(NOON + MINUTE, said(0), said(96, { id: 'seven_day' })));
@@ -72,7 +87,11 @@ describe('a stored state', () => {
 
   it('may hold nothing where nothing is known', () => {
     const story = new Story();
-    story.sees({ ...api(NOON, said(null, { resetsAt: null })), extraUsage: null, bankedResets: null });
+    story.sees({
+      ...api(NOON, said(null, { resetsAt: null })),
+      extraUsage: null,
+      bankedResets: { grants: [] },
+    });
     expect(reviveTracker(stored(story))).toEqual(story.state);
   });
 
@@ -81,7 +100,20 @@ describe('a stored state', () => {
   });
 
   /** What a value is nothing without: one of these that is odd costs the whole value. */
-  const needed = ['account', 'id', 'source', 'observedAt', 'amount', 'currency', 'key', 'left', 'value'];
+  const needed = [
+    'account',
+    'id',
+    'source',
+    'observedAt',
+    'amount',
+    'currency',
+    'key',
+    'left',
+    'value',
+    'limitMode',
+    'period',
+    'label',
+  ];
 
   it('loses nothing but the field that is odd, wherever it is', () => {
     const json = stored(fullStory());
@@ -149,8 +181,12 @@ describe('a stored state', () => {
     'extraUsage.value.disabledReason',
     'breakdown',
     'bankedResets',
-    'bankedResets.value',
-    'bankedResets.value.nextExpiryAt',
+    'bankedResets.value.grants.0.endsAt',
+    'limitMode',
+    'limitMode.slow',
+    'limitMode.slow.value.usedPercent',
+    'promoCredits',
+    'promoCredits.value.0.limit',
     'organizationId',
     'newest',
     'completeAt',

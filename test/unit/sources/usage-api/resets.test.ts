@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { bankedAt } from '../../../../electron/core/banked-resets';
 import { readBankedResets } from '../../../../electron/sources/usage-api/resets';
 import { apiFixture } from '../../../fakes/fixtures';
 import { NOW } from './support';
@@ -9,18 +10,25 @@ const block = (grants: unknown, ineligible_reason: unknown = null) => ({
   ineligible_reason,
   grants,
 });
-const left = (grant: object) => readBankedResets(block([{ resets_left: 1, ...grant }]), NOW)?.left;
+/** What is shown of a block at the moment at which it was read. */
+const shown = (value: unknown, at = NOW) => {
+  const known = readBankedResets(value, at);
+  if (known === null) return null;
+  const view = bankedAt({ value: known, source: 'official_api', observedAt: at }, at);
+  return view && { count: view.count, nextExpiresAt: view.nextExpiresAt };
+};
+const left = (grant: object) => shown(block([{ resets_left: 1, ...grant }]))?.count;
 
 describe('banked resets', () => {
   test('the captured block', () => {
     const at = Date.parse('2026-09-23T00:00:00Z');
     const ends = Date.parse('2026-10-22T16:00:00Z');
     const captured = apiFixture('cedar_ember-block-2026-09-23-promax');
-    expect(readBankedResets(captured, at)).toEqual({ left: 1, nextExpiryAt: ends });
-    expect(readBankedResets(captured, ends)).toEqual({ left: 0, nextExpiryAt: null });
-    expect(readBankedResets(captured, Date.parse('2026-09-22T15:59:59Z'))).toEqual({
-      left: 0,
-      nextExpiryAt: null,
+    expect(shown(captured, at)).toEqual({ count: 1, nextExpiresAt: ends });
+    expect(shown(captured, ends)).toEqual({ count: 0, nextExpiresAt: null });
+    expect(shown(captured, Date.parse('2026-09-22T15:59:59Z'))).toEqual({
+      count: 0,
+      nextExpiresAt: null,
     });
   });
 
@@ -35,7 +43,7 @@ describe('banked resets', () => {
       null,
       'x',
     ];
-    expect(readBankedResets(block(grants), NOW)).toEqual({ left: 6, nextExpiryAt: Date.parse(soon) });
+    expect(shown(block(grants))).toEqual({ count: 6, nextExpiresAt: Date.parse(soon) });
   });
 
   test('bounds of a grant', () => {
@@ -52,7 +60,7 @@ describe('banked resets', () => {
     for (const reason of ['surface', 'cli_version', 'unavailable']) {
       expect(readBankedResets(block([], reason), NOW)).toBeNull();
     }
-    expect(readBankedResets(block([], 'no_grant'), NOW)).toEqual({ left: 0, nextExpiryAt: null });
+    expect(shown(block([], 'no_grant'))).toEqual({ count: 0, nextExpiresAt: null });
     for (const value of [null, undefined, 'x', [], {}, block('none')])
       expect(readBankedResets(value, NOW)).toBeNull();
   });

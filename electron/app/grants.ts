@@ -1,0 +1,17 @@
+import type { GrantsFacts } from '../core/refresh/grants';
+import type { Asking } from './asking';
+import type { Store } from './store';
+
+/** What decides whether the next request asks for banked resets too. */
+export function grantsFacts(
+  { grantsAskedAt, succeededAt }: Asking,
+  { store, age }: { readonly store: Store; readonly age: (at: number | null) => number | null },
+): GrantsFacts {
+  const { tracker } = store.facts();
+  return {
+    sinceAskedMs: age(grantsAskedAt),
+    isAnswered: succeededAt !== null,
+    banked: store.snapshot().bankedResets?.count ?? null,
+    isResetDoubted: tracker?.windows.some(({ doubtedAt }) => doubtedAt !== null) ?? false,
+  };
+}

@@ -1,0 +1,33 @@
+import type { BankedView } from '../banked-resets';
+import { BANKED, type AlertEvent } from './types';
+
+/** So long before its end a banked reset that was not used is told of (ms). */
+const AHEAD_MS = 3 * 86_400_000;
+
+/** At most so many ids are remembered; an account has a few grants a year. */
+const MOST_TOLD = 50;
+
+/**
+ * Banked resets that expire within three days, each grant told once.
+ *
+ * @param told ids of the grants that were told
+ */
+export function expiringGrants(
+  told: readonly string[],
+  known: BankedView | null,
+  { now, account }: { readonly now: number; readonly account: string },
+): { readonly told: readonly string[]; readonly events: readonly AlertEvent[] } {
+  const soon = (known?.grants ?? []).filter(
+    ({ id, endsAt }) => endsAt !== null && endsAt - now <= AHEAD_MS && !told.includes(id),
+  );
+  if (soon.length === 0) return { told, events: [] };
+  const event: AlertEvent = {
+    kind: 'banked_expires',
+    at: now,
+    window: BANKED,
+    value: soon.reduce((sum, { left }) => sum + left, 0),
+    early: false,
+    account,
+  };
+  return { told: [...told, ...soon.map(({ id }) => id)].slice(-MOST_TOLD), events: [event] };
+}

@@ -1,0 +1,40 @@
+import { bankedAt } from '../banked-resets';
+import type { EarlyResetCause, UsageEvent } from '../usage';
+import { ROUNDING_POINTS } from './events';
+import type { TrackerState } from './types';
+
+/** The events with the cause of each early reset, as far as what was known before and after tells it. */
+export function withCauses(
+  events: readonly UsageEvent[],
+  before: TrackerState,
+  after: TrackerState,
+  now: number,
+): readonly UsageEvent[] {
+  return events.map((event) => {
+    if (event.kind !== 'window_reset' || !event.early) return event;
+    const cause = causeOf(event, before, after, now);
+    return cause === null ? event : { ...event, cause };
+  });
+}
+
+function causeOf(
+  { window }: UsageEvent,
+  before: TrackerState,
+  after: TrackerState,
+  now: number,
+): EarlyResetCause | null {
+  const had = bankedAt(before.bankedResets, now);
+  const has = bankedAt(after.bankedResets, now);
+  const isToldAnew = after.bankedResets?.observedAt !== before.bankedResets?.observedAt;
+  if (had !== null && has !== null && isToldAnew && has.count < had.count) return 'banked';
+  // The week keeps what a restart of the 5-hour window has used.
+  if (window === 'five_hour' && keptItsUse('seven_day', before, after)) return 'restarted';
+  // A banked reset may have been used: the answer with the present count has not come yet.
+  return had !== null && had.count > 0 && !isToldAnew ? null : 'anthropic';
+}
+
+function keptItsUse(id: string, before: TrackerState, after: TrackerState): boolean {
+  const [was, is] = [before, after].map((state) => state.windows.find((window) => window.id === id));
+  if (was?.utilization == null || is?.utilization == null || was.utilization <= ROUNDING_POINTS) return false;
+  return is.doubtedAt === null && is.utilization >= was.utilization - ROUNDING_POINTS;
+}
