@@ -12,6 +12,7 @@ import { historyFile } from './history/open';
 import { examineFiles, makeDataDir } from './app/start-fault';
 import { keepProxy } from './app/proxy-keeper';
 import { confirmedApi } from './app/settings';
+import { statuslineMode } from './app/statusline/mode';
 import { createStatuslineServer } from './app/statusline/server';
 import { identifyForToasts } from './app/toasts';
 import type { StartFault } from './core/start-fault';
@@ -149,6 +150,7 @@ function run(engine: Engine, settled: Environment, network: AppNetwork): void {
     env: process.env,
     now: Date.now,
     log: engine.log.scope('statusline'),
+    mode: statuslineMode(engine.accounts, engine.locale),
   });
   closeOnQuit({
     settle: [

@@ -2,7 +2,7 @@ import type { LocalEstimate } from './estimate/own';
 import type { LimitMode } from './limit-mode/word';
 import type { Snapshot, WindowView } from './snapshot-types';
 import { noTokens } from './tokens';
-import type { ExtraUsage, Money, TokenSums } from './usage';
+import type { ExtraUsage, Money, PromoCredit, TokenSums } from './usage';
 import { estimatedPercentOf } from './window-reading';
 
 /** `quotide status --json`, schema 1: fields are added, never changed. Times are ISO 8601 in UTC. */
@@ -18,15 +18,7 @@ export interface Status {
   readonly observedAt: string | null;
   readonly stale: boolean;
   readonly windows: readonly StatusWindow[];
-  readonly extraUsage:
-    | (Pick<ExtraUsage, 'enabled' | 'used' | 'limit' | 'utilization'> & {
-        /** Whose it is: `own`, `team`, `channel`; `null`: not known. */
-        readonly scope: string | null;
-        /** Whether it pays for requests now, and whether a daily cap has paused it; `null`: not known. */
-        readonly inUse: boolean | null;
-        readonly paused: boolean | null;
-      })
-    | null;
+  readonly extraUsage: StatusMoney | null;
   /** Who said `extraUsage` and when; `null` where there is none. */
   readonly extraUsageFrom: { readonly source: string; readonly observedAt: string } | null;
   /** What Claude does while a limit is reached; `normal` where nothing says otherwise. */
@@ -35,16 +27,8 @@ export interface Status {
   readonly bankedResets: { readonly count: number; readonly nextExpiresAt: string | null } | null;
   /** How the week's use divides by surface, as Anthropic says; `null` when not known. */
   readonly surfaces: readonly { readonly surface: string; readonly percent: number }[] | null;
-  /** Credit that Anthropic gives for a time; `null` where none is known. */
-  readonly promoCredits:
-    | readonly {
-        readonly label: string;
-        readonly used: Money | null;
-        readonly limit: Money | null;
-        readonly endsAt: string | null;
-        readonly ended: boolean;
-      }[]
-    | null;
+  /** Credit that Anthropic gives for a time; absent where none is known. */
+  readonly promoCredits?: readonly StatusCredit[];
   /** By this machine's own count, whoever else has said something; the windows themselves are never made of it. */
   readonly localEstimate: {
     readonly five_hour: StatusEstimate | null;
@@ -59,6 +43,23 @@ export interface Status {
   } | null;
   /** The other signed-in accounts, each like the whole; absent when there is but one. */
   readonly otherAccounts?: readonly Status[];
+}
+
+interface StatusMoney extends Pick<ExtraUsage, 'enabled' | 'used' | 'limit' | 'utilization'> {
+  /** Whose it is: `own`, `team`, `channel`; `null`: not known. This and the next two are absent where nothing said them. */
+  readonly scope?: string | null;
+  /** Whether it pays for requests now. */
+  readonly inUse?: boolean | null;
+  /** Whether a daily cap has paused it. */
+  readonly paused?: boolean | null;
+}
+
+interface StatusCredit {
+  readonly label: string;
+  readonly used: Money | null;
+  readonly limit: Money | null;
+  readonly endsAt: string | null;
+  readonly ended: boolean;
 }
 
 /** Percents used. */
@@ -99,15 +100,7 @@ export function statusOf(snapshot: Snapshot, others: readonly Snapshot[] = []): 
     observedAt: isoOrNull(snapshot.observedAt),
     stale: snapshot.stale,
     windows: snapshot.windows.map(statusWindow),
-    extraUsage: extraUsage && {
-      enabled: extraUsage.enabled,
-      used: extraUsage.used,
-      limit: extraUsage.limit,
-      utilization: extraUsage.utilization,
-      scope: extraUsage.state?.scope ?? null,
-      inUse: extraUsage.state?.inUse ?? null,
-      paused: extraUsage.state?.isPaused ?? null,
-    },
+    extraUsage: extraUsage && moneyOf(extraUsage),
     extraUsageFrom: snapshot.extraUsageFrom
       ? { source: snapshot.extraUsageFrom.source, observedAt: iso(snapshot.extraUsageFrom.observedAt) }
       : null,
@@ -126,6 +119,12 @@ export function statusOf(snapshot: Snapshot, others: readonly Snapshot[] = []): 
   };
 }
 
+function moneyOf({ enabled, used, limit, utilization, state }: ExtraUsage): StatusMoney {
+  const money = { enabled, used, limit, utilization };
+  if (state === undefined) return money;
+  return { ...money, scope: state.scope, inUse: state.inUse, paused: state.isPaused };
+}
+
 function besideOf({
   limitMode,
   bankedResets,
@@ -138,15 +137,12 @@ function besideOf({
       ? { count: bankedResets.count, nextExpiresAt: isoOrNull(bankedResets.nextExpiresAt) }
       : null,
     surfaces: surfaces?.map(({ key, percent }) => ({ surface: key, percent })) ?? null,
-    promoCredits:
-      promoCredits?.map(({ label, used, limit, endsAt, isEnded }) => ({
-        label,
-        used,
-        limit,
-        endsAt: isoOrNull(endsAt),
-        ended: isEnded,
-      })) ?? null,
+    ...(promoCredits && { promoCredits: promoCredits.map(creditOf) }),
   };
+}
+
+function creditOf({ label, used, limit, endsAt, isEnded }: PromoCredit): StatusCredit {
+  return { label, used, limit, endsAt: isoOrNull(endsAt), ended: isEnded };
 }
 
 function statusEstimate({ windows }: Snapshot, id: string): StatusEstimate | null {

@@ -174,10 +174,11 @@ export type EventKind =
   | 'credentials_restored';
 
 /**
- * Why a window was reset ahead of its time. `banked`: a banked reset was used. `restarted`: the 5-hour window alone, while
- * the week kept its use, as `/limit-reset` does it. `anthropic`: nothing of the user's own can have done it.
+ * Why a window was reset ahead of its time, where it may not be Anthropic's own doing. `banked`: a banked reset was used.
+ * `restarted`: the 5-hour window alone, while the week kept its use, as `/limit-reset` does it. `unknown`: a banked reset
+ * may have been used; the answer that says how many are left has not come.
  */
-export type EarlyResetCause = 'banked' | 'restarted' | 'anthropic';
+export type EarlyResetCause = 'banked' | 'restarted' | 'unknown';
 
 export interface UsageEvent {
   readonly kind: EventKind;
@@ -189,7 +190,7 @@ export interface UsageEvent {
   readonly value: number | null;
   /** A reset ahead of its time; false for every other event. */
   readonly early: boolean;
-  /** What is known of the cause of an early reset; absent where nothing is, and never stored. */
+  /** Of an early reset that may not be Anthropic's own doing; never stored. */
   readonly cause?: EarlyResetCause | undefined;
   readonly account: string;
 }

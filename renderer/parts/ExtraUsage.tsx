@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { SPEND } from '../../electron/core/alerts/types';
+import { payerOf, spentOf } from '../../electron/core/extra-words';
 import { formatClock, formatMoney, formatPercent } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
 import type { Words } from '../../electron/core/i18n/words';
@@ -47,18 +48,20 @@ function saysSomething({ enabled, used, limit, balance, utilization }: ExtraUsag
 function Extra({ extra, seenAt, said, locale }: MoneyProps): ReactElement {
   const { money: words, row } = useWords();
   const { used, limit, balance, utilization } = extra;
+  const { label } = payerOf(extra, words);
   const notes = [
     seenAt && row.at(seenAt),
     said,
     offWords(extra, words),
+    ...capWords(extra, words, locale),
     balance && words.left(formatMoney(balance, locale)),
   ];
   const note = notes.filter((part) => part !== null).join(' · ');
   return (
-    <section className="block" aria-label={words.extra} id={rowId(SPEND)} tabIndex={-1}>
+    <section className="block" aria-label={label} id={rowId(SPEND)} tabIndex={-1}>
       <div className="row">
         <span className="win__label">
-          {words.extra}
+          {label}
           {note !== '' && <small className="sub"> {note}</small>}
         </span>
         <span className="win__right">
@@ -71,7 +74,7 @@ function Extra({ extra, seenAt, said, locale }: MoneyProps): ReactElement {
           </span>
         </span>
       </div>
-      <MoneyMeter name={words.extra} extra={extra} seenAt={seenAt} locale={locale} slim />
+      <MoneyMeter name={label} extra={extra} seenAt={seenAt} locale={locale} slim />
     </section>
   );
 }
@@ -138,7 +141,15 @@ function moneySeverity({ utilization }: ExtraUsage): ReturnType<typeof severityO
   return severityOf(utilization, 'normal');
 }
 
-function offWords({ enabled, disabledReason }: ExtraUsage, words: Words['money']): string | null {
-  if (enabled) return null;
+function offWords({ enabled, disabledReason, state }: ExtraUsage, words: Words['money']): string | null {
+  if (enabled) return state?.isPaused === true ? words.pausedToday : null;
   return disabledReason === 'out_of_credits' ? words.outOfCredits : words.off;
+}
+
+/** `today $3.00 of $10.00`: the daily and weekly caps, where Anthropic names them. */
+function capWords({ caps }: ExtraUsage, words: Words['money'], locale: Locale): readonly string[] {
+  return (caps ?? []).flatMap(({ period, ...cap }) => {
+    const amounts = cap.used === null || cap.limit === null ? null : spentOf(cap, locale);
+    return amounts === null ? [] : [words.cap[period](amounts)];
+  });
 }

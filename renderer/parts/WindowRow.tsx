@@ -8,10 +8,11 @@ import { signOf } from '../../electron/core/prospect';
 import type { Amount } from '../../electron/core/settings';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import { modelOf, windowName, windowSpoken } from '../../electron/core/window-words';
-import { useDisplay, useLocale, useNow } from '../page';
+import { useDisplay, useLocale, useNow, useSnapshot } from '../page';
 import { rowId } from '../use-focus-route';
 import { splitText } from '../words/estimate';
 import { rowInWords, tokenWords } from '../words/meter-text';
+import { surfacesText } from '../words/surfaces';
 import { useWords } from '../words/use-words';
 import { levelsOf, windowAt } from '../words/window';
 import { Figure } from './Figure';
@@ -32,7 +33,11 @@ export function WindowRow({ window: given }: { readonly window: WindowView }): R
   const why = useId();
   const window = windowAt(given, now);
   const levels = levelsOf(window, now, amount);
-  const split = splitText(window, locale, words);
+  const surfaces = useSnapshot()?.surfaces;
+  // Anthropic's own split goes before this machine's estimate of it.
+  const split =
+    (window.id === 'seven_day' ? surfacesText(surfaces, locale, words) : null) ??
+    splitText(window, locale, words);
   return (
     <li className="win" id={rowId(window.id)} tabIndex={-1}>
       <div className="row">

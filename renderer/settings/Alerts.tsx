@@ -21,7 +21,7 @@ export function Alerts(): ReactElement {
   const words = useWords().settings.alerts;
   const { alerts } = useSettings();
   const refusal = useSnapshot()?.alerts.refusal ?? null;
-  const flags = (names: readonly (Flag | 'sound')[]) =>
+  const flags = (names: readonly (Flag | 'sound' | 'bankedExpiry')[]) =>
     names.map((name) => (
       <SwitchRow
         key={name}
@@ -61,6 +61,7 @@ export function Alerts(): ReactElement {
       />
       {flags(after)}
       <SpendAlerts />
+      {flags(['bankedExpiry'])}
       {flags(['sound'])}
       <QuietHours />
       <Program />

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { ProblemView, Snapshot, Verdict } from '../../electron/core/snapshot-types';
 import { join } from '../../electron/core/i18n/join';
 import { Accounts } from '../parts/Accounts';
+import { BesideRows } from '../parts/Beside';
 import { ExtraUsageBlock } from '../parts/ExtraUsage';
 import { Footer } from '../parts/Footer';
 import { Head } from '../parts/Head';
@@ -41,6 +42,7 @@ export function Popover({ snapshot }: { readonly snapshot: Snapshot }): ReactEle
           </ul>
         )}
         <ExtraUsageBlock snapshot={snapshot} />
+        <BesideRows snapshot={snapshot} />
         <Accounts snapshot={snapshot} />
       </main>
       <Footer snapshot={snapshot} withRefresh />

@@ -60,7 +60,7 @@ const StoredEvent = z.object({
   window: z.string().nullable(),
   value: z.number().nullable(),
   early: z.boolean(),
-  cause: z.enum(['banked', 'restarted', 'anthropic']).optional().catch(undefined),
+  cause: z.enum(['banked', 'restarted', 'unknown']).optional().catch(undefined),
   account: z.string(),
 }) satisfies z.ZodType<AlertEvent>;
 

@@ -29,6 +29,8 @@ export interface LineRun {
   readonly waitMs?: number;
   /** Asked right before limits are handed on; absent: yes. */
   readonly isWanted?: () => boolean;
+  /** How Claude goes on at a limit, in a few words, as the app knows it; absent or `null`: nothing to say. */
+  readonly mode?: string | null;
 }
 
 /** A line, and whether its limits went where they belong. */
@@ -42,7 +44,7 @@ export interface Drawn {
 export async function drawLine(run: LineRun): Promise<Drawn> {
   const input = parsed(run.input);
   const limits = readStatusline(input);
-  const line = ownLine(limits);
+  const line = [ownLine(limits), run.mode ?? ''].filter((part) => part !== '').join(' · ');
   if (limits === null) return { line, isDone: true };
   try {
     return { line, isDone: await handOn(run, recordOf(input) ?? {}, limits) };

@@ -26,6 +26,8 @@ export interface StatuslineServerParts {
   /** The system's clock, since notes are dated by it; epoch ms. */
   readonly now: () => number;
   readonly log: Log;
+  /** How Claude goes on at a limit with the login of a config folder, in a few words; `null`: nothing to say. */
+  readonly mode?: ((configDir: string) => string | null) | undefined;
 }
 
 const MAX_BYTES = 1024 * 1024;
@@ -151,6 +153,7 @@ async function draw(
     // The app's own thread never stands still for another process.
     waitMs: 0,
     isWanted: isThere,
+    mode: parts.mode?.(dir) ?? null,
   });
   if (isDone) end(response, 200, line);
   else end(response, 503);

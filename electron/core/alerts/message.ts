@@ -81,7 +81,7 @@ function sentencesOf(event: AlertEvent, context: AlertContext): Sentences {
   }
 }
 
-/** Why a window is fresh ahead of its time, as far as it is known. */
+/** Why a window is fresh ahead of its time: by Anthropic, where nothing points to the user. */
 function earlyWords({ cause }: AlertEvent, { snapshot, locale }: AlertContext): string {
   const words = wordsOf(locale).alerts;
   switch (cause) {
@@ -89,10 +89,10 @@ function earlyWords({ cause }: AlertEvent, { snapshot, locale }: AlertContext): 
       return words.earlyBanked(String(snapshot.bankedResets?.count ?? 0));
     case 'restarted':
       return words.earlyRestarted;
-    case 'anthropic':
-      return words.early;
-    case undefined:
+    case 'unknown':
       return words.earlyUnknown;
+    case undefined:
+      return words.early;
   }
 }
 

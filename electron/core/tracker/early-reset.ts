@@ -3,7 +3,7 @@ import type { EarlyResetCause, UsageEvent } from '../usage';
 import { ROUNDING_POINTS } from './events';
 import type { TrackerState } from './types';
 
-/** The events with the cause of each early reset, as far as what was known before and after tells it. */
+/** The events with the cause of each early reset, where what was known before and after says that it may be the user's. */
 export function withCauses(
   events: readonly UsageEvent[],
   before: TrackerState,
@@ -30,7 +30,7 @@ function causeOf(
   // The week keeps what a restart of the 5-hour window has used.
   if (window === 'five_hour' && keptItsUse('seven_day', before, after)) return 'restarted';
   // A banked reset may have been used: the answer with the present count has not come yet.
-  return had !== null && had.count > 0 && !isToldAnew ? null : 'anthropic';
+  return had !== null && had.count > 0 && !isToldAnew ? 'unknown' : null;
 }
 
 function keptItsUse(id: string, before: TrackerState, after: TrackerState): boolean {

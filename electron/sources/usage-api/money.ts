@@ -66,10 +66,9 @@ function capsOf(body: Body): Pick<ExtraUsage, 'caps' | 'limitReached'> {
     const used = money(read.used ?? read.used_credits);
     return used === null && limit === null ? [] : [{ period, used, limit }];
   });
-  const limitReached = extra?.['spend_limit_reached'];
   return {
     ...(caps.length > 0 && { caps }),
-    ...(typeof limitReached === 'boolean' && { limitReached }),
+    ...(extra?.['spend_limit_reached'] === true && { limitReached: true }),
   };
 }
 

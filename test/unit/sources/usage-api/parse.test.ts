@@ -30,7 +30,6 @@ const SEPTEMBER = {
   ],
   extraUsage: { ...OFF, used: usd(0), userDisabled: true },
   breakdown: SHARES,
-  bankedResets: null,
 } as const;
 
 interface Expected {
@@ -107,7 +106,16 @@ const GOOD: Partial<Record<ApiFixture, Expected>> = {
     ],
     extraUsage: null,
     // One of three grants: the others are spent and expired.
-    bankedResets: { left: 1, nextExpiryAt: Date.parse('2026-10-22T16:00:00Z') },
+    bankedResets: {
+      grants: [
+        {
+          id: 'opus55-launch-team-20260921',
+          left: 1,
+          startsAt: Date.parse('2026-09-22T16:00:00Z'),
+          endsAt: Date.parse('2026-10-22T16:00:00Z'),
+        },
+      ],
+    },
   },
 };
 
