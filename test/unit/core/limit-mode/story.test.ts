@@ -1,0 +1,282 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { noFacts, buildSnapshot } from '../../../../electron/core/snapshot';
+import { statusOf } from '../../../../electron/core/status';
+import { reviveTracker } from '../../../../electron/core/tracker';
+import type { LimitModeWord } from '../../../../electron/core/limit-mode/word';
+import { join } from '../../../../electron/core/i18n/join';
+import { readLimitMode } from '../../../../electron/sources/limit-mode-headers';
+import { DAY, HOUR, MINUTE, NOON, Story, api, headers, said } from '../tracker/story';
+
+const RESET = NOON + 3 * HOUR;
+const WEEK = NOON + 3 * DAY;
+const locale = { language: 'en-GB', timeZone: 'UTC' };
+const P = 'anthropic-ratelimit-unified-';
+
+const nothing: LimitModeWord = { slow: null, grace: null, extra: null };
+const slow: LimitModeWord = {
+  ...nothing,
+  slow: { status: 'active', isOffered: true, usedPercent: 60, resetsAt: NOON + 6 * HOUR, retryAt: null },
+};
+const grace: LimitModeWord = { ...nothing, grace: { isActive: true, paidBy: null } };
+
+const week = (percent = 40) => said(percent, { id: 'seven_day', resetsAt: WEEK });
+
+function snapshotOf(story: Story, now = story.now) {
+  const account = { key: 'org-1', plan: null, tier: null, organizationId: null, name: null };
+  return buildSnapshot({ ...noFacts, tracker: story.state, account }, now, locale, 1);
+}
+const modeOf = (story: Story, now = story.now) => statusOf(snapshotOf(story, now)).mode;
+const sentenceOf = (story: Story, now = story.now) => {
+  const { claim, rest, note } = snapshotOf(story, now).verdict;
+  return join(claim, rest, note).replaceAll(/[\u202f\u00a0]/g, ' ');
+};
+
+/** Full at noon, with what the headers of that answer said. */
+function fullStory(limitMode: LimitModeWord, httpStatus = 200): Story {
+  const story = new Story();
+  story.sees(api(NOON - MINUTE, said(99), week()));
+  story.sees({ ...headers(NOON, said(100), week()), limitMode, httpStatus });
+  return story;
+}
+
+describe('at a limit', () => {
+  it('Claude answers again at the reset where the headers name nothing else', () => {
+    const story = fullStory(nothing);
+    expect(modeOf(story)).toBe('normal');
+    expect(sentenceOf(story)).toContain('Claude answers again at 15:00');
+  });
+
+  it('low priority is said in one sentence with its allowance, and the reset stands below', () => {
+    const story = fullStory(slow);
+    expect(modeOf(story)).toBe('low_priority');
+    expect(sentenceOf(story)).toBe(
+      'Limit reached. Claude goes on at lower priority. 40 % of the allowance is left until 18:00. ' +
+        'The 5-hour window resets at 15:00, in 3 hours.',
+    );
+  });
+
+  it('the grace window is said as one', () => {
+    expect(modeOf(fullStory(grace))).toBe('grace');
+    expect(sentenceOf(fullStory(grace))).toContain(
+      'Claude goes on for a short while, so that you can finish.',
+    );
+  });
+
+  it('extra usage in use pays, before any report has an amount, and says whose it is', () => {
+    const extra = { scope: 'team', period: null, inUse: true, isPaused: null } as const;
+    const story = fullStory({ ...nothing, extra });
+    expect(modeOf(story)).toBe('normal');
+    expect(sentenceOf(story)).toContain('Your team’s extra usage covers this now.');
+    expect(sentenceOf(story)).not.toContain('answers again');
+  });
+
+  it('a daily cap that has paused extra usage is said, and no time is promised', () => {
+    const extra = { scope: 'own', period: null, inUse: false, isPaused: true } as const;
+    const text = sentenceOf(fullStory({ ...nothing, extra }, 429));
+    expect(text).toContain('Your extra usage is paused: its limit for today is reached.');
+    expect(text).not.toContain('answers again');
+  });
+
+  it('an offer is said as an offer, and Claude is away all the same', () => {
+    const offer = {
+      status: null,
+      isOffered: true,
+      usedPercent: null,
+      resetsAt: null,
+      retryAt: null,
+    } as const;
+    const text = sentenceOf(fullStory({ ...nothing, slow: offer }, 429));
+    expect(text).toContain('Claude answers again at 15:00');
+    expect(text).toContain('You can go on at lower priority: type /low-priority in Claude Code.');
+  });
+
+  it.each(['ineligible', 'weekly_limit', 'budget_exhausted'] as const)(
+    'nothing is offered while the lane says %s',
+    (status) => {
+      const closed = { status, isOffered: true, usedPercent: null, resetsAt: null, retryAt: null };
+      expect(sentenceOf(fullStory({ ...nothing, slow: closed }, 429))).not.toContain('/low-priority');
+    },
+  );
+});
+
+describe('a mode ends', () => {
+  it('when the window that it speaks of resets', () => {
+    const story = fullStory(slow);
+    story.sees({ ...headers(RESET - 2 * MINUTE, said(100)), limitMode: slow });
+    expect(modeOf(story, RESET - 1)).toBe('low_priority');
+    expect(modeOf(story, RESET)).toBe('normal');
+  });
+
+  it('when a newer answer does not name it', () => {
+    const story = fullStory(slow);
+    story.sees({ ...headers(NOON + MINUTE, said(100)), limitMode: nothing, httpStatus: 429 });
+    expect(modeOf(story)).toBe('normal');
+    expect(sentenceOf(story)).toContain('Claude answers again at 15:00');
+  });
+
+  it('not when an older answer arrives late, nor with a poll, nor with what cannot be read', () => {
+    const story = fullStory(slow);
+    story.sees({ ...headers(NOON - 30_000, said(99)), limitMode: nothing }, NOON + MINUTE);
+    story.sees(api(NOON + 2 * MINUTE, said(100), week()));
+    story.sees({ ...headers(NOON + 3 * MINUTE, said(100)), limitMode: {} });
+    expect(modeOf(story)).toBe('low_priority');
+  });
+
+  it('after an hour without a word, and then nothing is promised about when Claude answers', () => {
+    for (const word of [slow, grace]) {
+      const story = fullStory(word);
+      expect(modeOf(story, NOON + HOUR)).not.toBe('normal');
+      expect(modeOf(story, NOON + HOUR + 1)).toBe('normal');
+      story.sees(api(NOON + 62 * MINUTE, said(100), week()));
+      expect(sentenceOf(story)).not.toContain('answers again');
+      expect(sentenceOf(story)).toContain('Claude may still answer');
+    }
+  });
+
+  it('when no window is full any more, as after /limit-reset with the same reset time', () => {
+    const story = fullStory(grace);
+    story.sees(api(NOON + 5 * MINUTE, said(0), week()));
+    story.sees(api(NOON + 8 * MINUTE, said(0), week()));
+    expect(modeOf(story)).toBe('normal');
+    expect(sentenceOf(story)).not.toContain('short while');
+  });
+
+  it('not with a restart: what was stored is what is shown', () => {
+    const story = fullStory(slow);
+    const back = reviveTracker(JSON.parse(JSON.stringify(story.state)));
+    if (back === null) throw new Error('not read back');
+    expect(back).toEqual(story.state);
+    story.state = back;
+    expect(modeOf(story)).toBe('low_priority');
+  });
+
+  it('with a state of an older version, which knows nothing of it', () => {
+    const { limitMode: _mode, promoCredits: _promo, ...old } = fullStory(slow).state;
+    const story = new Story();
+    const back = reviveTracker(JSON.parse(JSON.stringify(old)));
+    if (back === null) throw new Error('not read back');
+    story.state = back;
+    expect(modeOf(story, NOON)).toBe('normal');
+  });
+});
+
+describe('the events of a way to go on', () => {
+  const kinds = (story: Story) => story.told.map(({ kind }) => kind);
+
+  it('say each way once, and that Claude is held back only when a request is refused', () => {
+    const story = fullStory(slow);
+    story.sees({ ...headers(NOON + MINUTE, said(100)), limitMode: nothing });
+    story.sees({ ...headers(NOON + 2 * MINUTE, said(100)), limitMode: slow });
+    story.sees({ ...headers(NOON + 3 * MINUTE, said(100)), limitMode: nothing, httpStatus: 429 });
+    story.sees({ ...headers(NOON + 4 * MINUTE, said(100)), limitMode: grace });
+    expect(kinds(story).filter((kind) => kind.endsWith('_started') || kind === 'held_back')).toEqual([
+      'low_priority_started',
+      'held_back',
+      'grace_started',
+    ]);
+  });
+
+  it('are none while no window is full', () => {
+    const story = new Story();
+    story.sees({ ...headers(NOON, said(40)), limitMode: slow });
+    expect(story.told).toEqual([]);
+  });
+
+  it('leave the limit itself as it was: reached once, cleared at its end', () => {
+    const story = fullStory(slow);
+    story.ticksUntil(RESET + 3 * MINUTE);
+    expect(kinds(story).filter((kind) => kind.startsWith('limit_'))).toEqual([
+      'limit_reached',
+      'limit_cleared',
+    ]);
+  });
+});
+
+/** One thing that is seen: an answer's headers, or a poll, or time that passes, or a restart. */
+const happening = fc.oneof(
+  fc.record({
+    what: fc.constant('headers' as const),
+    percent: fc.constantFrom(40, 99, 100, 100, 100, 103),
+    status: fc.constantFrom(200, 200, 429),
+    fields: fc.dictionary(
+      fc.constantFrom(
+        ...['slow-status', 'slow-offer', 'slow-budget-utilization', 'slow-budget-reset', 'grace-status'],
+        ...['grace-paid-by', 'overage-in-use', 'overage-scope', 'overage-daily-cap-paused', 'overage-status'],
+      ),
+      fc.constantFrom(
+        ...[
+          'active',
+          'slot_busy',
+          'budget_exhausted',
+          'off',
+          'eligible',
+          'treatment',
+          'control',
+          'true',
+          'false',
+        ],
+        ...['0.4', '3600', 'group_pool', 'credits', 'allowed', 'rejected', 'nonsense', ''],
+      ),
+    ),
+  }),
+  fc.record({ what: fc.constant('poll' as const), percent: fc.constantFrom(0, 40, 99, 100, 100) }),
+  fc.record({ what: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 90 }) }),
+  fc.record({ what: fc.constant('restart' as const) }),
+);
+
+const long = process.env['QUOTIDE_LONG'] !== undefined;
+
+describe('for any sequence of headers and answers', () => {
+  it('"answers again" is never said while the mode is not normal, over restarts too', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(fc.array(happening, { minLength: 2, maxLength: 25 }), (sequence) => {
+        const story = new Story();
+        let now = NOON;
+        for (const each of sequence) {
+          now += MINUTE;
+          if (each.what === 'wait') story.waitsUntil((now += each.minutes * MINUTE));
+          else if (each.what === 'poll') story.sees(api(now, said(each.percent), week()));
+          else if (each.what === 'restart') {
+            const before = modeOf(story, now);
+            story.state = reviveTracker(JSON.parse(JSON.stringify(story.state))) ?? story.state;
+            expect(modeOf(story, now)).toBe(before);
+          } else {
+            const pairs = Object.entries(each.fields).map(([name, value]) => [P + name, value] as const);
+            const limitMode = readLimitMode(pairs, now);
+            story.sees({ ...headers(now, said(each.percent)), limitMode, httpStatus: each.status });
+          }
+          if (modeOf(story, now) === 'normal') continue;
+          seen += 1;
+          expect(sentenceOf(story, now)).not.toMatch(/answers again/);
+          expect(sentenceOf(story, now)).toMatch(/Claude (goes on|waits)/);
+        }
+      }),
+      { seed: 1711, numRuns: long ? 20_000 : 250 },
+    );
+    expect(seen).toBeGreaterThan(100);
+  });
+
+  it('values that are not known change nothing', () => {
+    const unknown = fc.dictionary(
+      fc.constantFrom('slow-status', 'grace-status', 'overage-in-use', 'overage-scope'),
+      fc.string({ minLength: 1, maxLength: 12 }).map((text) => `?${text}`),
+      { minKeys: 1 },
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(slow, grace, nothing), unknown, (word, fields) => {
+        const story = fullStory(word);
+        const before = story.state.limitMode;
+        const pairs = Object.entries(fields).map(([name, value]) => [P + name, value] as const);
+        const read = readLimitMode(pairs, NOON + MINUTE);
+        // A family that is not named at all is over; here only what is named counts.
+        const named = Object.fromEntries(Object.entries(read).filter(([, part]) => part !== null));
+        expect(named).toEqual({});
+        story.sees({ ...headers(NOON + MINUTE, said(100)), limitMode: named });
+        expect(story.state.limitMode).toEqual(before);
+      }),
+      { seed: 1712, numRuns: long ? 5000 : 150 },
+    );
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { alertOf } from '../../../../electron/core/alerts/message';
+import { defaultSettings } from '../../../../electron/core/settings';
+import { buildSnapshot, noFacts } from '../../../../electron/core/snapshot';
+import type { BankedResets, UsageEvent } from '../../../../electron/core/usage';
+import { DAY, HOUR, MINUTE, NOON, Story, api, headers, said } from './story';
+
+const WEEK = NOON + 3 * DAY;
+const week = (percent: number) => said(percent, { id: 'seven_day', resetsAt: WEEK });
+const banked = (left: number): { readonly bankedResets: BankedResets } => ({
+  bankedResets: {
+    grants: left === 0 ? [] : [{ id: 'launch', left, startsAt: null, endsAt: NOON + 10 * DAY }],
+  },
+});
+
+/** Windows at 80 and 60 %, read twice as fresh ones; what the last answer says of banked resets. */
+function afterReset(
+  [five, seven]: readonly [number, number],
+  before: Partial<ReturnType<typeof banked>> = {},
+  after: Partial<ReturnType<typeof banked>> = {},
+): Story {
+  const story = new Story();
+  story.sees({ ...api(NOON, said(80), week(60)), ...before });
+  story.sees(api(NOON + 5 * MINUTE, said(five), week(seven)));
+  story.sees({ ...api(NOON + 10 * MINUTE, said(five), week(seven)), ...after });
+  return story;
+}
+
+const resets = ({ told }: Story) => told.filter(({ kind }) => kind === 'window_reset');
+const causes = (story: Story) => resets(story).map(({ window, cause }) => [window, cause]);
+
+function alertOn(story: Story, event: UsageEvent | undefined) {
+  if (event === undefined) throw new Error('no event');
+  const locale = { language: 'en-GB', timeZone: 'UTC' };
+  const account = { key: 'org-1', plan: null, tier: null, organizationId: null, name: null };
+  const snapshot = buildSnapshot({ ...noFacts, tracker: story.state, account }, story.now, locale, 1);
+  const context = { settings: defaultSettings.alerts, snapshot, accountLabel: null, locale, now: story.now };
+  return alertOf([event], context)?.body ?? '';
+}
+
+describe('a reset ahead of its time', () => {
+  it('is a banked reset where one is gone in the answer that confirms it', () => {
+    const story = afterReset([0, 1], banked(2), banked(1));
+    expect(causes(story)).toEqual([
+      ['five_hour', 'banked'],
+      ['seven_day', 'banked'],
+    ]);
+    expect(alertOn(story, resets(story)[0])).toContain('A banked reset was used; 1 left.');
+  });
+
+  it('is a restart of the 5-hour window where the week kept its use, and its reset time may stay', () => {
+    const story = afterReset([0, 60]);
+    expect(causes(story)).toEqual([['five_hour', 'restarted']]);
+    expect(story.view()?.resetsAt).toBe(NOON + 3 * HOUR);
+    const body = alertOn(story, resets(story)[0]);
+    expect(body).toContain('by /limit-reset or by Anthropic');
+    expect(body).toContain('still counts towards your week');
+  });
+
+  it('is Anthropic’s own where the week fell too and nothing was banked', () => {
+    for (const before of [{}, banked(0)]) {
+      const story = afterReset([0, 1], before);
+      expect(causes(story)).toEqual([
+        ['five_hour', undefined],
+        ['seven_day', undefined],
+      ]);
+      expect(alertOn(story, resets(story)[0])).toContain('Anthropic reset it ahead of its time.');
+    }
+  });
+
+  it('names nobody where a banked reset may have been used and no answer says how many are left', () => {
+    const story = afterReset([0, 1], banked(1));
+    expect(causes(story)).toEqual([
+      ['five_hour', 'unknown'],
+      ['seven_day', 'unknown'],
+    ]);
+    expect(alertOn(story, resets(story)[0])).toMatch(/^It was reset ahead of its time\./);
+  });
+
+  it('is Anthropic’s own where the answer says that all banked resets are still there', () => {
+    expect(causes(afterReset([0, 1], banked(1), banked(1)))[0]).toEqual(['five_hour', undefined]);
+  });
+
+  it('is no banked reset where a grant has merely expired', () => {
+    const story = new Story();
+    const ending = { grants: [{ id: 'old', left: 1, startsAt: null, endsAt: NOON + 7 * MINUTE }] };
+    story.sees({ ...api(NOON, said(80), week(60)), bankedResets: ending });
+    story.sees(api(NOON + 5 * MINUTE, said(0), week(1)));
+    story.sees({ ...api(NOON + 10 * MINUTE, said(0), week(1)), ...banked(0) });
+    expect(causes(story)[0]).toEqual(['five_hour', undefined]);
+  });
+
+  it('has no cause when it comes at its time', () => {
+    const story = new Story();
+    story.sees({ ...api(NOON, said(80)), ...banked(2) });
+    const next = said(1, { resetsAt: NOON + 8 * HOUR });
+    story.sees({ ...headers(NOON + 3 * HOUR + MINUTE, next), ...banked(1) });
+    expect(causes(story)).toEqual([['five_hour', undefined]]);
+  });
+});
