@@ -120,7 +120,7 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
 function besideWindows(tracker: TrackerState | null, windows: readonly WindowView[], now: number) {
   const isFull = windows.some((window) => isLimit(window) && isReached(window));
   const limitMode = tracker ? limitModeAt(tracker.limitMode, isFull, now) : normalMode;
-  const extraUsage = withState(tracker?.extraUsage?.value ?? null, limitMode.extra);
+  const extraUsage = withState(tracker, limitMode.extra);
   const weekStart = windows.find(({ id }) => id === 'seven_day')?.startedAt ?? null;
   return {
     extraUsage,
@@ -132,21 +132,29 @@ function besideWindows(tracker: TrackerState | null, windows: readonly WindowVie
   };
 }
 
-/** Headers know whose money it is and that it pays, before any report has an amount. */
-function withState(extra: ExtraUsage | null, state: ExtraState): ExtraUsage | null {
+const nothingReported: ExtraUsage = {
+  enabled: false,
+  used: null,
+  limit: null,
+  utilization: null,
+  balance: null,
+  disabledReason: null,
+  userDisabled: false,
+};
+
+/**
+ * Headers know whose money it is, and that it pays or is paused, before a report has an amount. A report that is newer
+ * than they are knows better whether it is on.
+ */
+function withState(tracker: TrackerState | null, state: ExtraState): ExtraUsage | null {
+  const reported = tracker?.extraUsage ?? null;
+  const extra = reported?.value ?? null;
   if (Object.values(state).every((value) => value === null)) return extra;
-  if (extra !== null) return { ...extra, state };
-  if (state.inUse !== true && state.isPaused !== true) return null;
-  return {
-    enabled: true,
-    used: null,
-    limit: null,
-    utilization: null,
-    balance: null,
-    disabledReason: null,
-    userDisabled: false,
-    state,
-  };
+  const isOn = state.inUse === true || state.isPaused === true;
+  const isNewer = (tracker?.limitMode.extra?.observedAt ?? -Infinity) >= (reported?.observedAt ?? -Infinity);
+  if (!isOn) return extra && { ...extra, state };
+  if (!isNewer) return extra && { ...extra, state: { ...state, inUse: null, isPaused: null } };
+  return { ...(extra ?? nothingReported), enabled: true, userDisabled: false, disabledReason: null, state };
 }
 
 function moneyFrom(tracker: TrackerState | null): Snapshot['extraUsageFrom'] {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import latestShape from '../fixtures/api/usage-2026-09-29-max-latest-shape.json' with { type: 'json' };
 import profileShape from '../fixtures/api/profile-2026-07-max5x.json' with { type: 'json' };
@@ -46,6 +46,7 @@ export class AnthropicApi {
   #bucket: Bucket | null;
   #model: FakeModel | null = null;
   #usage: (now: number) => UsageBody = () => latestShape;
+  #grants: Readonly<Record<string, unknown>> | null = null;
   #profile: Readonly<Record<string, unknown>> = {
     ...profileShape,
     organization: { ...profileShape.organization, uuid: ORGANIZATION },
@@ -88,6 +89,11 @@ export class AnthropicApi {
   /** What a good request for usage gets, or a function of the server's clock that makes it. */
   setUsage(body: UsageBody | ((now: number) => UsageBody)): void {
     this.#usage = typeof body === 'function' ? body : () => body;
+  }
+
+  /** The block of banked resets that a request for them is answered with; `null`: the answer does not tell. */
+  setGrants(block: Readonly<Record<string, unknown>> | null): void {
+    this.#grants = block;
   }
 
   setProfile(body: Readonly<Record<string, unknown>>): void {
@@ -174,7 +180,7 @@ export class AnthropicApi {
       refusal,
     });
     const requestId = `req_011C${base58(this.#random, 20)}`;
-    const normal = refusal === null ? this.#normal(endpoint, url, now) : verdict.answer;
+    const normal = refusal === null ? this.#normal(endpoint, url, now, headers) : verdict.answer;
     const scripted = this.#script.next(endpoint);
     const answer = scripted === null ? normal : said(scripted, normal);
     const common: Record<string, string> = { date: new Date(now).toUTCString(), 'request-id': requestId };
@@ -209,13 +215,20 @@ export class AnthropicApi {
     return { refusal: 'rate_limited', answer: { ...refuse('rate_limited'), headers } };
   }
 
-  #normal(endpoint: Endpoint | null, url: URL, now: number): ApiAnswer {
+  /** Only the terminal's own `User-Agent` is told of grants: https://github.com/steipete/CodexBar/issues/3895 */
+  #grantsFor(headers: IncomingHttpHeaders): Readonly<Record<string, unknown>> | null {
+    const isTerminal = / \(external, cli\)$/.test(headers['user-agent'] ?? '');
+    return isTerminal ? this.#grants : { eligible: false, ineligible_reason: 'surface', grants: [] };
+  }
+
+  #normal(endpoint: Endpoint | null, url: URL, now: number, headers: IncomingHttpHeaders): ApiAnswer {
     if (endpoint === 'profile') return { status: 200, body: this.#profile };
     const body = { ...this.#usage(now) };
     if (url.searchParams.get('skip_spend') === '1') {
       delete body['extra_usage'];
       delete body['spend'];
     }
+    if (url.searchParams.get('cedar_ember') === '1') body['cedar_ember'] = this.#grantsFor(headers);
     const sent = this.#jitterMs === 0 ? body : withJitter(body, this.#random, this.#jitterMs);
     return { status: 200, body: sent as UsageBody };
   }
