@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { metricsOf, noCounters, type Counters, type Metric } from '../../../electron/core/gauges';
+import { normalMode } from '../../../electron/core/limit-mode/view';
 import type { Snapshot } from '../../../electron/core/snapshot-types';
 import {
   extraUsage,
@@ -141,4 +142,29 @@ test('every series is told once, and no value is invented', () => {
     }),
     { seed: 4 },
   );
+});
+
+test('the mode at a limit is told once a header named it, and banked resets with their first end', () => {
+  const known = {
+    ...normalMode,
+    mode: 'grace' as const,
+    source: 'response_headers' as const,
+    observedAt: NOW,
+  };
+  const bankedResets = {
+    count: 2,
+    nextExpiresAt: RESET,
+    grants: [],
+    source: 'official_api' as const,
+    observedAt: NOW,
+  };
+  const found = read(snapshot({ limitMode: known, bankedResets }));
+  expect(values(found.get('claude_ratelimit_mode'))).toEqual({ normal: 0, grace: 1, low_priority: 0 });
+  expect(found.get('claude_ratelimit_banked_resets')?.points).toEqual([{ attributes: {}, value: 2 }]);
+  expect(found.get('claude_ratelimit_banked_resets_expiry_time_seconds')?.points).toEqual([
+    { attributes: {}, value: RESET / 1000 },
+  ]);
+  for (const nothing of [snapshot(), snapshot({ limitMode: normalMode, bankedResets: null })])
+    for (const name of ['claude_ratelimit_mode', 'claude_ratelimit_banked_resets'])
+      expect(read(nothing).get(name)?.points).toEqual([]);
 });

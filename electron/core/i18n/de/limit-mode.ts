@@ -8,7 +8,7 @@ export const limitMode: typeof english = {
   allowanceUntil: (left, clock) => `${left} des Kontingents sind bis ${clock} übrig.`,
   grace: 'Claude antwortet noch kurze Zeit weiter, um die Arbeit abzuschließen.',
   gracePaid: 'Bezahlt wird das aus dem Guthaben.',
-  counts: 'Was dabei verbraucht wird, zählt zur Woche.',
+  counts: 'Diese Nutzung zählt zur Woche.',
   offered: 'Mit niedriger Priorität geht es weiter: dazu in Claude Code /low-priority eingeben.',
   usedUp: 'Das Kontingent für niedrige Priorität ist aufgebraucht.',
   usedUpUntil: (clock) => `Das Kontingent für niedrige Priorität ist bis ${clock} aufgebraucht.`,

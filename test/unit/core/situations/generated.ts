@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describeProblem } from '../../../../electron/core/copy';
 import type { Locale } from '../../../../electron/core/format';
+import type { LimitModeView } from '../../../../electron/core/limit-mode/types';
+import { normalMode } from '../../../../electron/core/limit-mode/view';
 import { paceOf, unknownPace } from '../../../../electron/core/pace';
 import { causeKinds, type CauseKind, type NetworkCause } from '../../../../electron/core/network/cause';
 import type { ProblemKind } from '../../../../electron/core/problem';
@@ -25,6 +27,9 @@ export const locales: readonly Locale[] = [
   { language: 'de-DE', timeZone: 'Europe/Berlin' },
   { language: 'ja-JP', timeZone: 'Asia/Tokyo' },
 ];
+
+/** When the allowance for low priority starts again. */
+export const MODE_RESET = NOW + 4 * HOUR + 13 * MINUTE;
 
 const ids = ['five_hour', 'seven_day', 'seven_day_fable', 'cinder_cove'] as const;
 
@@ -160,7 +165,36 @@ const problem = fc.option(
   { freq: 3, nil: null },
 );
 
+/** How Claude goes on at a limit: mostly nothing was said of it. */
+const limitMode: fc.Arbitrary<LimitModeView> = fc
+  .oneof(
+    { weight: 3, arbitrary: fc.constant(normalMode) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        mode: fc.constantFrom<LimitModeView['mode']>('grace', 'low_priority', 'low_priority'),
+        isWaiting: fc.boolean(),
+        left: fc.option(fc.integer({ min: 0, max: 100 }), { nil: null }),
+        paidBy: fc.constantFrom(null, 'credits' as const),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ isOffered: fc.boolean(), isUncertain: fc.boolean() }) },
+  )
+  .map((given) => {
+    if (!('mode' in given) || !('left' in given)) return { ...normalMode, ...given };
+    const { left, mode, isWaiting, paidBy } = given;
+    const isSlow = mode === 'low_priority';
+    return {
+      ...normalMode,
+      mode,
+      isWaiting: isWaiting && isSlow,
+      allowance: left === null || !isSlow ? null : { left, resetsAt: MODE_RESET },
+      paidBy: isSlow ? null : paidBy,
+    };
+  });
+
 const parts = fc.record({
+  limitMode,
   windows: fc.tuple(...ids.map(() => fc.option(windowParts, { freq: 3, nil: null }))),
   money,
   problem,
@@ -191,6 +225,7 @@ function snapshotOf(given: typeof parts extends fc.Arbitrary<infer T> ? T : neve
   const facts = {
     windows,
     extraUsage,
+    limitMode: given.limitMode,
     problem: view,
     phase: ready ? ('ready' as const) : view ? ('empty' as const) : ('loading' as const),
     stale: ready && stale,

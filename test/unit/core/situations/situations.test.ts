@@ -5,7 +5,7 @@ import type { Snapshot, WindowView } from '../../../../electron/core/snapshot-ty
 import type { ExtraUsage } from '../../../../electron/core/usage';
 import { keepFormatters } from '../../../support/kept-formatters';
 import { HOUR, MINUTE, NOW } from '../make-snapshot';
-import { situations } from './generated';
+import { MODE_RESET, situations } from './generated';
 import { plain, surfacesOf, type Surfaces } from './surfaces';
 import { words } from './words';
 
@@ -157,9 +157,29 @@ describe('In whatever situation the user is', () => {
     });
   });
 
+  test('no surface says that Claude is away while it goes on, and the sentence, tray, command and alerts say how', () => {
+    let seen = 0;
+    always((all) => {
+      const { shown, verdict, tooltip, menu, terminal, alerts } = all;
+      if ((shown.limitMode?.mode ?? 'normal') === 'normal' || shown.phase !== 'ready') return;
+      seen += 1;
+      const own = words[languageOf(shown)];
+      expect(everything(all).filter((text) => own.away.test(text) || words.en.away.test(text))).toEqual([]);
+      expect(verdict).toMatch(own.goesOn);
+      if (shown.windows.length > 0) expect(tooltip).toMatch(own.goesOn);
+      expect(menu.some((line) => own.goesOn.test(line))).toBe(true);
+      expect(terminal).toMatch(words.en.goesOn);
+      for (const alert of alerts.filter((text) => own.reached.test(text))) expect(alert).toMatch(own.goesOn);
+      if (shown.windows.some(isFull)) expect(plain(all.tray.darwin.title)).not.toMatch(/\d\d:\d\d/);
+    });
+    expect(seen).toBeGreaterThan(100);
+  });
+
   test('what pays at a limit stands on every surface that speaks of the limit', () => {
     always(({ shown, verdict, alerts, menu, tooltip, terminal }) => {
       if (!limits(shown).some(isFull) || !pays(shown.extraUsage) || shown.verdict.tone !== 'reached') return;
+      // Where Claude goes on in another way, that is the news.
+      if ((shown.limitMode?.mode ?? 'normal') !== 'normal') return;
       const { covers, reached } = words[languageOf(shown)];
       expect(verdict).toMatch(covers);
       expect(menu.some((line) => covers.test(line))).toBe(true);
@@ -248,7 +268,7 @@ describe('In whatever situation the user is', () => {
           [10 * MINUTE, HOUR].map((step) => Math.round(at / step) * step),
         ),
       );
-      const others = [problem?.since, problem?.retryAt, shown.observedAt];
+      const others = [problem?.since, problem?.retryAt, shown.observedAt, MODE_RESET];
       const clocks = [...exact, ...rough, ...others].flatMap((at) =>
         typeof at === 'number' ? [new Date(at).toISOString().slice(11, 16)] : [],
       );

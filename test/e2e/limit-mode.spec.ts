@@ -1,0 +1,136 @@
+import { once } from 'node:events';
+import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { usageBody } from '../fakes/api/usage-body';
+import { FAKE_TOKEN } from '../fakes/credentials';
+import { HOUR, openPopover, resetIn, says, type World } from './support/quotide';
+import { expect, test } from './support/test';
+
+const P = 'anthropic-ratelimit-unified-';
+const plain = (text: string | null) => (text ?? '').replaceAll(/[\u202f\u00a0]/g, ' ');
+
+interface Upstream {
+  readonly url: string;
+  /** What each message is answered with from now on. */
+  readonly says: (status: number, headers: Readonly<Record<string, string>>) => void;
+  readonly close: () => void;
+}
+
+/** Anthropic's API: usage as the world has it, and messages with the headers that a test wants. */
+async function upstream(world: World): Promise<Upstream> {
+  let answer: { status: number; headers: Readonly<Record<string, string>> } = { status: 200, headers: {} };
+  const server = http.createServer((request, response) => {
+    if (request.url?.startsWith('/v1/messages') === true) {
+      request.resume().on('end', () => {
+        response.writeHead(answer.status, { ...answer.headers, 'content-type': 'application/json' });
+        response.end('{"id":"msg_1","model":"claude-opus-5-5","usage":{"input_tokens":3,"output_tokens":4}}');
+      });
+      return;
+    }
+    const { method, headers, url } = request;
+    const asking = http.request(new URL(url ?? '/', world.api.url), { method, headers }, (reply) => {
+      response.writeHead(reply.statusCode ?? 500, reply.headers);
+      reply.pipe(response);
+    });
+    asking.on('error', () => response.destroy());
+    request.pipe(asking);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    says: (status, headers) => (answer = { status, headers }),
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const free = http.createServer().listen(0, '127.0.0.1');
+  await once(free, 'listening');
+  const { port } = free.address() as AddressInfo;
+  free.close();
+  await once(free, 'close');
+  return port;
+}
+
+/** One message of Claude Code's through the proxy. */
+async function send(port: number): Promise<number | undefined> {
+  const headers = { Authorization: `Bearer ${FAKE_TOKEN}`, Connection: 'close' };
+  const options = { port, headers, host: '127.0.0.1', method: 'POST', path: '/v1/messages?beta=true' };
+  const request = http.request(options).end('{}');
+  const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+  await once(response.resume(), 'end');
+  return response.statusCode;
+}
+
+test('at a limit popover, tray and alert say how Claude goes on, as the headers of its answers do', async ({
+  world,
+}, info) => {
+  test.setTimeout(120_000);
+  const reset = resetIn(2 * HOUR);
+  const full = (more: Readonly<Record<string, string>>, status = 'allowed') => ({
+    [`${P}5h-utilization`]: '1.0',
+    [`${P}5h-status`]: status,
+    [`${P}5h-reset`]: String(reset / 1000),
+    ...Object.fromEntries(Object.entries(more).map(([name, value]) => [P + name, value])),
+  });
+  world.api.setUsage(usageBody({ five_hour: { utilization: 97, resetsAt: reset } }));
+  world.api.setGrants({
+    eligible: true,
+    ineligible_reason: null,
+    grants: [{ id: 'launch', resets_left: 1, ends_at: new Date(resetIn(240 * HOUR)).toISOString() }],
+  });
+  const api = await upstream(world);
+  const port = await freePort();
+  fs.mkdirSync(world.dataDir, { recursive: true });
+  fs.writeFileSync(path.join(world.dataDir, 'settings.json'), JSON.stringify({ proxy: { on: true, port } }));
+  const app = await world.start({ QUOTIDE_API_URL: api.url });
+  const tray = await world.trayWith('97', 30_000);
+  const page = await openPopover(app, tray);
+  const sentence = async () => plain(await page.locator('.verdict').textContent());
+
+  api.says(200, full({ 'grace-status': 'active', 'grace-5h-utilization': '0.3' }));
+  await expect.poll(() => send(port).catch(() => null)).toBe(200);
+  await expect.poll(sentence).toContain('Claude goes on for a short while, so that you can finish.');
+  expect(await sentence()).not.toContain('answers again');
+  await tray.waitFor(({ tooltip }) => says(tooltip, 'goes on for a short while'), 'grace', 10_000);
+  const { shown } = world.desktop.notifications;
+  await expect.poll(() => shown.map(({ summary }) => plain(summary))).toEqual(['5-hour limit reached']);
+  expect(plain(shown[0]?.body ?? '')).toMatch(/^Claude goes on for a short while/);
+  expect(plain(shown[0]?.body ?? '')).not.toContain('answers again');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: info.outputPath(`grace-${colorScheme}.png`) });
+  }
+
+  api.says(
+    200,
+    full({
+      'slow-status': 'active',
+      'slow-budget-utilization': '0.6',
+      'slow-budget-reset': String(reset / 1000 + 3600),
+    }),
+  );
+  expect(await send(port)).toBe(200);
+  await expect
+    .poll(sentence)
+    .toMatch(/Claude goes on at lower priority\. 40 % of the allowance is left until \d/);
+  await tray.waitFor(
+    ({ tooltip }) => says(tooltip, 'Claude goes on at lower priority. 40'),
+    'low priority',
+    10_000,
+  );
+
+  api.says(429, full({ 'slow-status': 'weekly_limit' }, 'rejected'));
+  expect(await send(port)).toBe(429);
+  await expect.poll(sentence).toContain('Claude answers again');
+  await tray.waitFor(({ tooltip }) => !says(tooltip, 'goes on'), 'nothing goes on', 10_000);
+  // It was told once; how Claude goes on is no second alert.
+  expect(shown).toHaveLength(1);
+  api.close();
+});
