@@ -3,9 +3,15 @@ import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { normalMode } from '../../electron/core/limit-mode/view';
+import type { Snapshot } from '../../electron/core/snapshot-types';
 import { usageBody } from '../fakes/api/usage-body';
 import { FAKE_TOKEN } from '../fakes/credentials';
+import { inLanguage } from '../renderer/in-language';
+import { snapshots } from '../renderer/snapshots';
+import { misfits } from './support/overflow';
 import { HOUR, openPopover, resetIn, says, type World } from './support/quotide';
+import { pinFont, Stage } from './support/stage';
 import { expect, test } from './support/test';
 
 const P = 'anthropic-ratelimit-unified-';
@@ -133,4 +139,69 @@ test('at a limit popover, tray and alert say how Claude goes on, as the headers 
   // It was told once; how Claude goes on is no second alert.
   expect(shown).toHaveLength(1);
   api.close();
+});
+
+const usd = (amount: number) => ({ amount, currency: 'USD' });
+
+/** Everything at once: a full window at low priority, the team's money, banked resets, credit, the split of the week. */
+const everything: Snapshot = {
+  ...snapshots.reached,
+  limitMode: {
+    ...normalMode,
+    mode: 'low_priority',
+    source: 'response_headers',
+    observedAt: snapshots.reached.takenAt,
+    allowance: { left: 40, resetsAt: snapshots.reached.takenAt + 5 * HOUR },
+  },
+  extraUsage: {
+    enabled: true,
+    used: usd(47.52),
+    limit: usd(140),
+    utilization: 33.94,
+    balance: null,
+    disabledReason: null,
+    userDisabled: false,
+    state: { scope: 'team', period: 'monthly', inUse: false, isPaused: true },
+    caps: [{ period: 'daily', used: usd(10), limit: usd(10) }],
+  },
+  bankedResets: {
+    count: 2,
+    nextExpiresAt: snapshots.reached.takenAt + 80 * HOUR,
+    grants: [],
+    source: 'official_api',
+    observedAt: snapshots.reached.takenAt,
+  },
+  promoCredits: [
+    {
+      id: 'launch',
+      label: 'Ultra launch credit for the month of November 2026',
+      used: usd(12.5),
+      limit: usd(50),
+      endsAt: snapshots.reached.takenAt + 300 * HOUR,
+      isEnded: false,
+    },
+  ],
+  surfaces: [
+    { key: 'claude_code', label: 'Claude Code', percent: 62 },
+    { key: 'chat', label: 'Chat', percent: 30 },
+    { key: 'cowork', label: 'Cowork', percent: 8 },
+  ],
+};
+
+test('the new rows fit in each language, in light and dark', async ({ world }, info) => {
+  const app = await world.start();
+  const page = await openPopover(app, await world.desktop.tray(15_000));
+  const stage = new Stage(app, page);
+  await pinFont(page);
+  const found: string[] = [];
+  for (const language of ['en', 'de', 'ja'] as const)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await stage.show(inLanguage(everything, language));
+      await page.waitForSelector(`html[lang="${language}"]`);
+      const file = info.outputPath(`rows-${language}-${colorScheme}.png`);
+      await page.locator('.popover').screenshot({ path: file });
+      for (const misfit of await misfits(page)) found.push(`${language}: ${misfit}`);
+    }
+  expect(found).toEqual([]);
 });
