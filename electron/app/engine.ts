@@ -154,6 +154,7 @@ function wire(parts: EngineParts, clock: AppClock, log: Log, opened: ReturnType<
         },
         isShared: (account) =>
           accounts.sessions().filter(({ store }) => store.facts().account?.key === account).length > 1,
+        isOnlyFolder: () => roster.sessions().length === 1,
         onEvents: (events) => {
           for (const listener of eventListeners) listener(events);
         },

@@ -44,6 +44,8 @@ export interface LoginSource {
   readonly find: (reason: LookReason, now?: () => number) => Promise<LoginOutcome>;
   /** Calls back when another login may be found. */
   readonly watch: (onChanged: () => void) => CredentialsWatch;
+  /** The `.claude.json` that names this folder's account; `null`: none does, since several logins share it. */
+  readonly claudeJson: () => Promise<string | null>;
 }
 
 export interface LoginParts {
@@ -84,6 +86,7 @@ export function createLoginSource(parts: LoginParts): LoginSource {
         { settingsFile, place, named: async () => namedBy(await identityAt((await place()).claudeJson)) },
         onChanged,
       ),
+    claudeJson: async () => (await place()).claudeJson,
   };
 }
 

@@ -10,6 +10,7 @@ import type { Log } from './log';
 import type { PauseState } from './pauses';
 import type { Reader } from './reader';
 import { afterClick, answerTo, isGranted } from './refresh-click';
+import { claudeCodeAge, otherSourceAge, youngest } from './source-ages';
 import type { Store } from './store';
 
 /** Countdowns in the tray are in minutes, so what is shown is looked at again each minute. */
@@ -308,7 +309,7 @@ function factsOf(
     now,
     // The API counts by token: a new one need not wait for what another one asked.
     sinceLastAttemptMs: hash !== null && asking.tokenHash !== hash ? null : age(asking.attemptedAt),
-    sinceLastSuccessMs: age(asking.succeededAt),
+    sinceLastSuccessMs: youngest(age(asking.succeededAt), claudeCodeAge(store, now)),
     cooldownLeftMs: hash === null ? null : waitLeft(asking, hash, since(asking.cooldown?.setAt)),
     budgetLeft: budgetLeft(asking, hash, since(asking.budget?.at)),
     paused: parts.pauses.reason(),
@@ -331,13 +332,6 @@ function factsOf(
     questioned: moment.questioned,
     random: moment.random,
   };
-}
-
-/** How long ago Claude Code's own traffic or status line told the numbers, if nothing newer came since (ms). */
-function otherSourceAge(store: Store, now: number): number | null {
-  const newest = store.facts().tracker?.newest;
-  const isOther = newest?.source === 'response_headers' || newest?.source === 'statusline';
-  return isOther ? Math.max(0, now - newest.observedAt) : null;
 }
 
 /** The highest utilization on show; `null` before there is one, so that the first reading is no rise. */

@@ -31,6 +31,7 @@ export function createRoster({ dirs, open }: RosterParts): Roster {
   const begin = (session: Session) => {
     session.poller.start();
     session.pace.start();
+    session.cache.start();
     watches.set(session, session.watchLogin(session.poller.recheckLogin));
   };
   const end = (session: Session) => {
@@ -38,6 +39,7 @@ export function createRoster({ dirs, open }: RosterParts): Roster {
     watches.delete(session);
     session.poller.stop();
     session.pace.stop();
+    session.cache.close();
   };
   return {
     sessions: all,

@@ -13,6 +13,7 @@ import type { AppClock } from './clock';
 import type { Environment } from './environment';
 import { createAccountHolder } from './account-holder';
 import { createAges } from './asking';
+import { createClaudeCodeCache, type ClaudeCodeCache } from './claude-code-cache';
 import { findInDoubt } from './doubtful-expiry';
 import { folderId } from './folder-id';
 import { createKept } from './kept';
@@ -37,6 +38,8 @@ export interface Session {
   readonly requestLease: Lease;
   /** Calls back when another login may be found in this folder. */
   readonly watchLogin: LoginSource['watch'];
+  /** The last answer that Claude Code keeps on disk. */
+  readonly cache: ClaudeCodeCache;
 }
 
 export interface SessionParts {
@@ -61,6 +64,8 @@ export interface SessionParts {
   readonly onMoved: (from: string, to: string) => void;
   /** Whether another session is signed in to this account too. */
   readonly isShared: (account: string) => boolean;
+  /** Whether there is but one config folder. */
+  readonly isOnlyFolder: () => boolean;
   /** Tokens of this machine. */
   readonly count: Count;
 }
@@ -118,8 +123,19 @@ export function openSession(parts: SessionParts): Session {
     log: log.scope('poller'),
     random: Math.random,
   });
+  const cache = createClaudeCodeCache({
+    configDir: slot.dir,
+    home: environment.homeDir,
+    claudeJson: parts.login.claudeJson,
+    isOnlyFolder: parts.isOnlyFolder,
+    login: reader,
+    take: reader.take,
+    systemNow: Date.now,
+    log: log.scope('cache'),
+    ...{ store, clock },
+  });
   const watchLogin = parts.login.watch;
-  return { dir: slot.dir, store, reader, poller, pace, requestLease, watchLogin };
+  return { dir: slot.dir, store, reader, poller, pace, requestLease, watchLogin, cache };
 }
 
 function everyMsOf({ refresh }: Settings): number | null {

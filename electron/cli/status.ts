@@ -29,6 +29,8 @@ export async function runStatus(
   for (const { pace } of accounts.sessions()) pace.learnNow();
   await Promise.all(
     accounts.sessions().map(async (session) => {
+      // What Claude Code keeps costs no request, and may be news enough.
+      await session.cache.look();
       if (!refresh && !needsReading(engine, session)) return;
       await session.poller.askOnce();
       await awaitOthersRequest(session, engine.clock);

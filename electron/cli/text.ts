@@ -14,6 +14,8 @@ import { weekTexts } from '../core/week-in-hand/words';
 const sourceWords: Readonly<Record<SourceId, string>> = {
   official_api: 'from Anthropic',
   response_headers: "from Claude Code's own traffic",
+  claude_code: 'asked through Claude Code',
+  claude_code_cache: 'as Claude Code last read it',
   statusline: 'from Claude Code',
   local_estimate: 'estimated on this machine',
 };

@@ -1,4 +1,5 @@
 import { alertFindings } from './doctor/alerts';
+import { cacheFinding } from './doctor/cache';
 import type { DoctorFacts, SessionFacts } from './doctor/facts';
 import { unclear, type Finding, type FindingState } from './doctor/finding';
 import { loginFinding } from './doctor/login';
@@ -109,6 +110,7 @@ function sessionFindings(session: SessionFacts, facts: DoctorFacts): readonly Fi
     accountFinding(session),
     requestFinding(session, facts),
     nextLookFinding(session, facts),
+    cacheFinding(session, facts),
   ];
 }
 

@@ -44,6 +44,8 @@ const windowNames: Readonly<Record<string, string>> = {
 const sourceNames: Readonly<Record<SourceId, string | null>> = {
   official_api: 'poll',
   response_headers: 'proxy',
+  claude_code: 'claude_code',
+  claude_code_cache: 'claude_code_cache',
   statusline: 'statusline',
   local_estimate: null,
 };

@@ -13,7 +13,7 @@ import { guessedWindow, shownWindow } from './shown';
 import type { Display, Snapshot, WindowView } from './snapshot-types';
 import { promoCreditsAt, surfacesAt } from './told-for-a-while';
 import { newestShown, readWindows, type TrackedView, type TrackerState } from './tracker';
-import type { Account, ExtraUsage, TokenSums } from './usage';
+import { isOfClaudeCode, type Account, type ExtraUsage, type TokenSums } from './usage';
 import { verdictOf } from './verdict';
 import type { WeekHabits } from './week-in-hand/types';
 import { weekInHand } from './week-in-hand/week-in-hand';
@@ -71,7 +71,10 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
   const observedAt = newest?.observedAt ?? null;
   const ready = observedAt !== null;
   const tooOld = observedAt !== null && now - observedAt > STALE_AFTER_MS;
-  const stale = ready && (tooOld || (facts.problem !== null && loginProblems.includes(facts.problem.kind)));
+  // What Claude Code asks with its own login is as good as it is young, whatever keeps Quotide from asking.
+  const isOwn = newest !== null && isOfClaudeCode(newest.source);
+  const isCutOff = facts.problem !== null && loginProblems.includes(facts.problem.kind) && !isOwn;
+  const stale = ready && (tooOld || isCutOff);
   const beside = besideWindows(tracker, windows, now);
   const { extraUsage, limitMode } = beside;
   const phase = ready ? 'ready' : facts.problem ? 'empty' : 'loading';

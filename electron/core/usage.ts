@@ -5,12 +5,33 @@ import type { ExtraState, LimitModeWord } from './limit-mode/word';
  * percent of a window that is *used*, 0–100 and sometimes above, never "remaining", never a fraction.
  */
 
-/** Where an observation came from, best first. */
-export type SourceId = 'response_headers' | 'official_api' | 'statusline' | 'local_estimate';
+/**
+ * Where an observation came from. `claude_code`: the answer of Claude Code's control request, which a click asks for;
+ * `claude_code_cache`: the last answer of the usage endpoint as Claude Code keeps it in `.claude.json`.
+ */
+export const sourceIds = [
+  'response_headers',
+  'official_api',
+  'claude_code',
+  'claude_code_cache',
+  'statusline',
+  'local_estimate',
+] as const;
+export type SourceId = (typeof sourceIds)[number];
 
 /** Whether a source is an answer of Anthropic's own, which alone proves that use fell. */
 export function isProof(source: SourceId): boolean {
-  return source === 'official_api' || source === 'response_headers';
+  return isUsageBody(source) || source === 'response_headers';
+}
+
+/** Whether a source hands on the body of the usage endpoint: it names every window, and says what has not started. */
+export function isUsageBody(source: SourceId): boolean {
+  return source === 'official_api' || isOfClaudeCode(source);
+}
+
+/** Whether Claude Code asked for the answer with its own login, so that it holds while Quotide has no login. */
+export function isOfClaudeCode(source: SourceId): boolean {
+  return source === 'claude_code' || source === 'claude_code_cache';
 }
 
 /**

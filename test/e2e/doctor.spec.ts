@@ -43,7 +43,7 @@ test('all is well: every finding, exit 0, one request, and none the second time'
   for (const finding of findings)
     expect(Object.keys(finding)).toEqual(['id', 'title', 'state', 'facts', 'action']);
   expect(findings.map(({ id }) => id)).toEqual([
-    ...['login', 'account', 'request', 'next_look', 'api', 'network'],
+    ...['login', 'account', 'request', 'next_look', 'claude_code_cache', 'api', 'network'],
     ...['keyring', 'tray', 'notifications', 'database', 'data_folder', 'settings', 'versions', 'updates'],
   ]);
   for (const id of ['login', 'account', 'request', 'tray', 'notifications', 'database', 'data_folder'])

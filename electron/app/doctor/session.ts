@@ -13,7 +13,7 @@ export async function examineSession(
   session: Session,
   mayAsk: boolean,
 ): Promise<SessionFacts> {
-  const { reader, poller, store, dir } = session;
+  const { reader, poller, store, dir, cache } = session;
   reader.reload();
   let outcome = await reader.look('background');
   if (mayAsk && outcome.login !== null && reader.asking().attemptedAt === null) {
@@ -37,6 +37,7 @@ export async function examineSession(
     lastStatus: lastStatus(engine, account?.key ?? null, asking.attemptedAt),
     next: poller.nextLook(),
     claudeVersion: await findClaudeVersion([dir]),
+    cache: await cache.look(),
   };
 }
 

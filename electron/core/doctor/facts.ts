@@ -70,7 +70,16 @@ export interface SessionFacts {
   readonly lastStatus: number | null;
   readonly next: Refresh;
   readonly claudeVersion: string | null;
+  /** The last answer that Claude Code keeps on disk; `null`: it was not looked for. */
+  readonly cache: { readonly state: CacheState; readonly fetchedAt: number | null } | null;
 }
+
+/**
+ * What became of the reading that Claude Code keeps. `known`: nothing in it is newer than what is on record; `ahead`:
+ * dated in the future; `unnamed`: it cannot be told whose it is; `shared_file`: several logins share the file.
+ */
+export type CacheState =
+  'taken' | 'known' | 'absent' | 'odd' | 'ahead' | 'too_old' | 'unnamed' | 'other_account' | 'shared_file';
 
 export type AttemptOutcome = 'found' | 'absent' | 'unreadable' | 'denied' | 'timeout' | 'not_applicable';
 export type LoginWarning = 'readable_by_others' | 'followed_link' | 'scopes_unreadable' | 'expiry_unreadable';

@@ -1,3 +1,4 @@
+import { isUsageBody } from '../usage';
 import { windowLengthMs } from '../windows';
 import type { Reading } from './reading';
 import type { TrackedWindow } from './types';
@@ -38,10 +39,10 @@ export function relationOf(window: TrackedWindow, reading: Reading, now: number)
   return isOver ? 'outdated' : 'move';
 }
 
-/** Only the API's answer is complete: its `resets_at: null` says "not started", any other's says nothing. */
+/** Only the usage endpoint's answer is complete: its `resets_at: null` says "not started", any other's says nothing. */
 function relationWithoutReset(window: TrackedWindow, reading: Reading, now: number): Relation {
   if (window.resetsAt === null) return 'same';
-  if (reading.source !== 'official_api' || reading.utilization === null) {
+  if (!isUsageBody(reading.source) || reading.utilization === null) {
     return hasEnded(window, now) ? 'outdated' : 'same';
   }
   if (hasEnded(window, now + END_SLACK_MS)) return 'next';
@@ -66,7 +67,7 @@ export function refinedAnchor(window: TrackedWindow, reading: Reading): Anchor {
   if (reading.resetsAt === null) {
     const silent = resetsAt !== null || reading.utilization === null;
     if (silent) return { resetsAt, exactReset, rawResetsAt, notStarted };
-    const still = reading.source === 'official_api' || (notStarted && reading.utilization === 0);
+    const still = isUsageBody(reading.source) || (notStarted && reading.utilization === 0);
     return { resetsAt, exactReset, rawResetsAt, notStarted: still };
   }
   if (exactReset && !reading.exactReset) return { resetsAt, exactReset, rawResetsAt, notStarted };
@@ -76,6 +77,6 @@ export function refinedAnchor(window: TrackedWindow, reading: Reading): Anchor {
 /** The reset of a window that begins with this reading. */
 export function anchorOf(reading: Reading): Anchor {
   const { resetsAt, exactReset, rawResetsAt } = reading;
-  const notStarted = resetsAt === null && reading.utilization !== null && reading.source === 'official_api';
+  const notStarted = resetsAt === null && reading.utilization !== null && isUsageBody(reading.source);
   return { resetsAt, exactReset, rawResetsAt, notStarted };
 }

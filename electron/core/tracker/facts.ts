@@ -1,4 +1,4 @@
-import { mayRepeat, type ExtraUsage, type Observation } from '../usage';
+import { isUsageBody, mayRepeat, type ExtraUsage, type Observation } from '../usage';
 import type { Dated, TrackerState } from './types';
 
 type Facts = Pick<
@@ -27,7 +27,7 @@ export function factsAfter(state: TrackerState, observation: Observation, at: nu
 
 /** Headers know that extra usage is on, not the amounts: they must not wipe what the API said. */
 function isVaguer(state: TrackerState, observation: Observation): boolean {
-  const isSure = observation.source === 'official_api' || (observation.extraUsage?.used ?? null) !== null;
+  const isSure = isUsageBody(observation.source) || (observation.extraUsage?.used ?? null) !== null;
   return !isSure && (state.extraUsage?.value?.used ?? null) !== null;
 }
 

@@ -4,6 +4,7 @@ import type { KeptLimitMode, KeptPart } from '../limit-mode/types';
 import { slowStatuses, type ExtraState, type GraceWindow, type SlowLane } from '../limit-mode/word';
 import {
   isProof,
+  sourceIds,
   type BankedResets,
   type ExtraUsage,
   type PromoCredit,
@@ -20,7 +21,7 @@ import type { Dated, Said, TrackedWindow, TrackerState } from './types';
 
 const number = z.number();
 const percent = z.number().min(0);
-const source = z.enum(['response_headers', 'official_api', 'statusline', 'local_estimate']);
+const source = z.enum(sourceIds);
 const severity = z.enum(['normal', 'warning', 'critical', 'reached']);
 
 function orNull<T>(schema: z.ZodType<T>) {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { causeKinds } from '../../core/network/cause';
 import type { Snapshot } from '../../core/snapshot-types';
+import { sourceIds } from '../../core/usage';
 
 const instant = z.number();
 const severity = z.enum(['normal', 'warning', 'critical', 'reached']);
-const source = z.enum(['response_headers', 'official_api', 'statusline', 'local_estimate']);
+const source = z.enum(sourceIds);
 const money = z.object({ amount: z.number(), currency: z.string() }).readonly();
 
 /** Token sums, wherever they cross. */

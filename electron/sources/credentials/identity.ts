@@ -17,7 +17,8 @@ export function createIdentityReader(path: string, home: string): IdentityReader
   return createJsonFileReader(path, home, ({ oauthAccount }) => toIdentity(oauthAccount));
 }
 
-function toIdentity(account: unknown): Identity | null {
+/** `oauthAccount` as Claude Code writes it; `null` where it names nothing. */
+export function toIdentity(account: unknown): Identity | null {
   if (!isRecord(account)) return null;
   const identity: Identity = {
     accountUuid: textOrNull(account['accountUuid']),

@@ -19,7 +19,7 @@ describe('a healthy desktop', () => {
   it('has every finding, and each is fine and asks for nothing', () => {
     expect(report.schema).toBe(1);
     expect(report.findings.map(({ id }) => id)).toEqual([
-      ...['login', 'account', 'request', 'next_look', 'api', 'network'],
+      ...['login', 'account', 'request', 'next_look', 'claude_code_cache', 'api', 'network'],
       ...['keyring', 'tray', 'notifications', 'database', 'data_folder', 'settings', 'versions', 'updates'],
     ]);
     expect(report.findings.filter(({ state, action }) => state !== 'ok' || action !== null)).toEqual([]);
@@ -117,7 +117,13 @@ describe('the login', () => {
     });
     const report = doctorReport(doctorFacts({ sessions: [session(), without] }));
     const second = report.findings.filter(({ id }) => id.endsWith('-2'));
-    expect(second.map(({ id }) => id)).toEqual(['login-2', 'account-2', 'request-2', 'next_look-2']);
+    expect(second.map(({ id }) => id)).toEqual([
+      'login-2',
+      'account-2',
+      'request-2',
+      'next_look-2',
+      'claude_code_cache-2',
+    ]);
     expect(second[0]).toMatchObject({ state: 'warning', title: 'Login (folder 2)' });
     expect(worstOf(report)).toBeNull();
     const none = doctorReport(doctorFacts({ sessions: [without, without] }));

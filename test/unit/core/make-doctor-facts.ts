@@ -42,6 +42,7 @@ export function session(change: Partial<SessionFacts> = {}): SessionFacts {
     lastStatus: 200,
     next: { delayMs: 3 * MINUTE, reason: 'steady', request: true, askedToWaitUntil: null },
     claudeVersion: '2.1.280',
+    cache: { state: 'absent', fetchedAt: null },
     ...change,
   };
 }

@@ -32,6 +32,8 @@ export const page: typeof english = {
     sources: {
       response_headers: 'Kopfzeilen von Anthropics Antworten',
       official_api: 'Anthropic',
+      claude_code: 'Anfrage bei Claude Code',
+      claude_code_cache: 'letzte Abfrage von Claude Code',
       statusline: 'Statuszeile von Claude Code',
       local_estimate: 'Schätzung dieses Rechners',
     },

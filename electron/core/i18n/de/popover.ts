@@ -35,6 +35,8 @@ export const popover: typeof english = {
     sources: {
       response_headers: 'Kopfzeilen von Claudes Antworten',
       official_api: 'Anthropics Verbrauchsbericht',
+      claude_code: 'Anfrage bei Claude Code',
+      claude_code_cache: 'Letzte Abfrage von Claude Code',
       statusline: 'Statuszeile von Claude Code',
       local_estimate: 'Schätzung dieses Rechners',
     },

@@ -46,6 +46,8 @@ export const tray: typeof english = {
   source: {
     official_api: 'Von Anthropic',
     response_headers: 'Aus Antwort-Kopfzeilen',
+    claude_code: 'Über Claude Code abgefragt',
+    claude_code_cache: 'Aus der letzten Abfrage von Claude Code',
     statusline: 'Aus der Statuszeile',
     local_estimate: 'Auf diesem Rechner geschätzt',
   },

@@ -33,6 +33,8 @@ export const page = {
     sources: {
       response_headers: 'Anthropic’s response headers',
       official_api: 'Anthropic',
+      claude_code: 'a question to Claude Code',
+      claude_code_cache: 'Claude Code’s last reading',
       statusline: 'Claude Code’s status line',
       local_estimate: 'estimate from this machine',
     },

@@ -36,6 +36,8 @@ export const popover = {
     sources: {
       response_headers: 'Headers of Claude’s own answers',
       official_api: 'Anthropic’s usage report',
+      claude_code: 'A question to Claude Code',
+      claude_code_cache: 'Claude Code’s last reading',
       statusline: 'Claude Code’s status line',
       local_estimate: 'An estimate from this machine',
     },

@@ -52,6 +52,8 @@ export const tray = {
   source: {
     official_api: 'From Anthropic',
     response_headers: 'From response headers',
+    claude_code: 'Asked through Claude Code',
+    claude_code_cache: 'From Claude Code’s last reading',
     statusline: 'From the status line',
     local_estimate: 'Estimated on this machine',
   },

@@ -32,6 +32,8 @@ export const page: typeof english = {
     sources: {
       response_headers: 'Anthropic の応答ヘッダー',
       official_api: 'Anthropic の報告',
+      claude_code: 'Claude Code への問い合わせ',
+      claude_code_cache: 'Claude Code の前回の取得値',
       statusline: 'Claude Code のステータスライン',
       local_estimate: 'このコンピューターでの推定',
     },

@@ -35,6 +35,8 @@ export const popover: typeof english = {
     sources: {
       response_headers: 'Claude の応答ヘッダー',
       official_api: 'Anthropic の使用状況',
+      claude_code: 'Claude Code への問い合わせ',
+      claude_code_cache: 'Claude Code の前回の取得値',
       statusline: 'Claude Code のステータスライン',
       local_estimate: 'このコンピューターでの推定',
     },

@@ -47,6 +47,8 @@ export const tray: typeof english = {
   source: {
     official_api: 'Anthropic の報告',
     response_headers: '応答ヘッダー',
+    claude_code: 'Claude Code に問い合わせ',
+    claude_code_cache: 'Claude Code の前回の取得値',
     statusline: 'ステータスライン',
     local_estimate: 'このコンピューターでの推定',
   },

@@ -1,0 +1,237 @@
+import { cachedOwner, type CachedIdentity } from '../core/cached-account';
+import type { CacheState } from '../core/doctor/facts';
+import type { TrackerState } from '../core/tracker';
+import { newerPart } from '../core/tracker/newer';
+import type { Account, Observation } from '../core/usage';
+import { cachedObservation, type CachedUsage } from '../sources/claude-json/cached-usage';
+import { createClaudeJsonReader, stateFiles, type ClaudeJson } from '../sources/claude-json/read';
+import { knownReset } from '../sources/claude-json/unused-reset';
+import type { Identity } from '../sources/credentials/identity';
+import { watchFile, type CredentialsWatch } from '../sources/credentials/watch';
+import type { AppClock } from './clock';
+import type { LoginOutcome } from './login';
+import type { Log } from './log';
+import type { Store } from './store';
+
+/** What the last look at Claude Code's own reading came to. */
+export interface CacheLook {
+  readonly state: CacheState;
+  /** When Claude Code had the answer (epoch ms, on our clock); `null`: it keeps none that can be read. */
+  readonly fetchedAt: number | null;
+}
+
+/** Brings the last answer that Claude Code keeps in `.claude.json` to the account it belongs to, without a request. */
+export interface ClaudeCodeCache {
+  /** Watches the file from now on. */
+  readonly start: () => void;
+  readonly close: () => void;
+  /** Looks now and hands on what is new. Never rejects. */
+  readonly look: () => Promise<CacheLook>;
+  /** Of the last look; `null` before the first. */
+  readonly outcome: () => CacheLook | null;
+}
+
+export interface ClaudeCodeCacheParts {
+  readonly configDir: string;
+  readonly home: string;
+  /** The `.claude.json` that names this folder's account; `null`: several logins share it. */
+  readonly claudeJson: () => Promise<string | null>;
+  readonly isOnlyFolder: () => boolean;
+  readonly login: {
+    readonly outcome: () => LoginOutcome | null;
+    readonly look: (reason: 'background') => Promise<unknown>;
+  };
+  readonly take: (observation: Observation, account: Account) => void;
+  readonly store: Store;
+  readonly clock: AppClock;
+  /** The system's clock, by which Claude Code dates what it writes. */
+  readonly systemNow: () => number;
+  readonly log: Log;
+}
+
+/** Claude Code rewrites the file many times an hour; it is read again at most this often, in ms. */
+const DEBOUNCE_MS = 1000;
+/** After a week every window has begun anew. */
+const OLDEST_MS = 8 * 24 * 3_600_000;
+/** What is dated further ahead was dated by a clock that was ahead: how old it is cannot be told. */
+const CLOCK_SLACK_MS = 60_000;
+const LOOK_SOON_MS = 250;
+
+export function createClaudeCodeCache(parts: ClaudeCodeCacheParts): ClaudeCodeCache {
+  return new Cache(parts);
+}
+
+class Cache implements ClaudeCodeCache {
+  readonly #parts: ClaudeCodeCacheParts;
+  #unsubscribe: (() => void) | null = null;
+  #cancel: (() => void) | null = null;
+  #watches: readonly CredentialsWatch[] = [];
+  #watched: string | null = null;
+  #reader: { readonly file: string; readonly read: () => Promise<ClaudeJson | null> } | null = null;
+  #outcome: CacheLook | null = null;
+  #work: Promise<CacheLook> | null = null;
+  #isClosed = false;
+
+  constructor(parts: ClaudeCodeCacheParts) {
+    this.#parts = parts;
+  }
+
+  readonly outcome = (): CacheLook | null => this.#outcome;
+
+  readonly start = (): void => {
+    const { store } = this.#parts;
+    let shown = store.facts().account?.key;
+    this.#unsubscribe = store.subscribe(({ account }) => {
+      if (account?.key === shown) return;
+      shown = account?.key;
+      void this.look();
+    });
+    this.#lookWhenSettled();
+  };
+
+  readonly close = (): void => {
+    this.#isClosed = true;
+    this.#unsubscribe?.();
+    this.#cancel?.();
+    this.#unwatch();
+  };
+
+  /** One look at a time: one that is asked for meanwhile follows it. */
+  readonly look = (): Promise<CacheLook> => {
+    const work = (this.#work ?? Promise.resolve()).then(() => this.#lookSafely());
+    this.#work = work;
+    return work;
+  };
+
+  /** By a clock that may be hours off a reading would get a wrong date; where nothing is on show it is better than none. */
+  #lookWhenSettled(): void {
+    const { clock, store } = this.#parts;
+    if (this.#isClosed) return;
+    const hasNothing = (store.facts().tracker?.windows.length ?? 0) === 0;
+    if (clock.isSettled() || (hasNothing && this.#outcome === null)) void this.look();
+    if (clock.isSettled()) return;
+    this.#cancel = clock.after(LOOK_SOON_MS, () => {
+      this.#lookWhenSettled();
+    });
+  }
+
+  async #lookSafely(): Promise<CacheLook> {
+    try {
+      this.#outcome = await this.#lookNow();
+    } catch (error) {
+      this.#parts.log.warn('the reading of Claude Code could not be taken in', { error: String(error) });
+      this.#outcome = { state: 'odd', fetchedAt: null };
+    }
+    return this.#outcome;
+  }
+
+  async #lookNow(): Promise<CacheLook> {
+    const { login, claudeJson } = this.#parts;
+    const file = await claudeJson();
+    if (file === null) return nothing('shared_file');
+    this.#watch(file);
+    const content = await this.#read(file);
+    if (content === null) return nothing('absent');
+    // Before the login was looked at, the account is the one of an earlier run.
+    if (login.outcome() === null) await login.look('background');
+    if (this.#isClosed) return nothing('absent');
+    this.#takeReset(content);
+    if (content.usage === null) return nothing(content.hasUsage ? 'odd' : 'absent');
+    return this.#takeUsage(content, content.usage);
+  }
+
+  #takeUsage({ identity }: ClaudeJson, usage: CachedUsage): CacheLook {
+    const { clock, store, take, log } = this.#parts;
+    const now = clock.now();
+    const fetchedAt = clock.ofSystem(usage.fetchedAt);
+    const said = (state: CacheState): CacheLook => ({ state, fetchedAt });
+    if (fetchedAt > now + CLOCK_SLACK_MS) return said('ahead');
+    if (now - fetchedAt > OLDEST_MS) return said('too_old');
+    const signedIn = identity && {
+      accountId: identity.accountUuid,
+      organizationId: identity.organizationUuid,
+    };
+    const owner = this.#ownerOf({ signedIn, readingOf: usage.accountId });
+    if (owner !== 'own') return said(owner);
+    const account = store.facts().account ?? accountOf(identity);
+    if (account === null) return said('unnamed');
+    const observedAt = Math.min(fetchedAt, now);
+    const parsed = cachedObservation(usage, account.key, observedAt);
+    if (!parsed.ok) return said('odd');
+    const news = newerPart(parsed.value, trackerOf(store, account.key));
+    if (news === null) return said('known');
+    log.info('took the reading that Claude Code keeps', { ageS: Math.round((now - observedAt) / 1000) });
+    take(news, account);
+    return said('taken');
+  }
+
+  /** A banked reset of which nothing else has said anything: the file knows of one at most, and of no expiry. */
+  #takeReset({ identity, unusedReset }: ClaudeJson): void {
+    const { clock, store, take, systemNow } = this.#parts;
+    const { account, tracker } = store.facts();
+    const accountId = identity?.accountUuid ?? null;
+    const known = knownReset(unusedReset, accountId, systemNow());
+    if (known === null || account === null || (tracker?.bankedResets?.value ?? null) !== null) return;
+    const signedIn = { accountId, organizationId: identity?.organizationUuid ?? null };
+    if (this.#ownerOf({ signedIn, readingOf: accountId }) !== 'own') return;
+    const observedAt = Math.min(clock.ofSystem(known.checkedAt), clock.now());
+    take({ ...emptyObservation(account.key, observedAt), bankedResets: known.bankedResets }, account);
+  }
+
+  #ownerOf(identity: CachedIdentity): ReturnType<typeof cachedOwner> {
+    const { store, isOnlyFolder } = this.#parts;
+    return cachedOwner(identity, store.facts().account, isOnlyFolder());
+  }
+
+  #read(file: string): Promise<ClaudeJson | null> {
+    const { configDir, home } = this.#parts;
+    if (this.#reader?.file !== file)
+      this.#reader = { file, read: createClaudeJsonReader(file, configDir, home).read };
+    return this.#reader.read();
+  }
+
+  #watch(file: string): void {
+    if (this.#isClosed || this.#unsubscribe === null || this.#watched === file) return;
+    this.#unwatch();
+    this.#watched = file;
+    const onChanged = () => void this.look();
+    this.#watches = stateFiles(file, this.#parts.configDir).map((each) =>
+      watchFile(each, onChanged, { debounceMs: DEBOUNCE_MS }),
+    );
+  }
+
+  #unwatch(): void {
+    for (const watch of this.#watches) watch.close();
+    this.#watches = [];
+    this.#watched = null;
+  }
+}
+
+function nothing(state: CacheState): CacheLook {
+  return { state, fetchedAt: null };
+}
+
+function trackerOf(store: Store, account: string): TrackerState | null {
+  const { tracker } = store.facts();
+  return tracker?.account === account ? tracker : null;
+}
+
+/** On a machine where no login can be read, the file alone says whose numbers these are. */
+function accountOf(identity: Identity | null): Account | null {
+  const key = identity?.organizationUuid ?? identity?.accountUuid ?? null;
+  if (identity === null || key === null) return null;
+  const { organizationUuid: organizationId, emailAddress, organizationName } = identity;
+  return { key, plan: null, tier: null, organizationId, name: emailAddress ?? organizationName };
+}
+
+function emptyObservation(account: string, observedAt: number): Observation {
+  return {
+    source: 'claude_code_cache',
+    observedAt,
+    account,
+    windows: [],
+    organizationId: null,
+    httpStatus: null,
+    fresh: true,
+  };
+}

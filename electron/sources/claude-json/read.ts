@@ -1,0 +1,73 @@
+import { dirname, join } from 'node:path';
+import { toIdentity, type Identity } from '../credentials/identity';
+import { createJsonFileReader, type JsonFileReader } from '../credentials/json-file';
+import { readCachedUsage, type CachedUsage } from './cached-usage';
+
+/** What is read of Claude Code's state file beside its settings: who is signed in, and what it last heard of the limits. */
+export interface ClaudeJson {
+  readonly identity: Identity | null;
+  readonly usage: CachedUsage | null;
+  /** Whether there is a block `cachedUsageUtilization` at all, readable or not. */
+  readonly hasUsage: boolean;
+  /** The block `unusedLimitResetStatusCache` as it stands. */
+  readonly unusedReset: unknown;
+}
+
+/** Reads the state file of one config folder. */
+export interface ClaudeJsonReader {
+  /** `null` where there is none. Never rejects, never writes. */
+  readonly read: () => Promise<ClaudeJson | null>;
+}
+
+/** Older installations keep the state here, in the config folder, and Claude Code still reads it first. */
+const LEGACY_FILE = '.config.json';
+
+/**
+ * A reader that opens a file only when its time or size changed, and reads at most 8 MiB of it.
+ *
+ * @param claudeJson where `.claude.json` lies
+ * @param configDir the config folder
+ * @param home links are followed inside this folder alone
+ */
+export function createClaudeJsonReader(
+  claudeJson: string,
+  configDir: string,
+  home: string,
+): ClaudeJsonReader {
+  const readers = [join(configDir, LEGACY_FILE), claudeJson].map((file) =>
+    createJsonFileReader(file, home, pick),
+  );
+  return {
+    read: async () => {
+      for (const reader of readers) {
+        const content = await readSafely(reader);
+        if (content !== null) return content;
+      }
+      return null;
+    },
+  };
+}
+
+/** The folders in which a change of the state file shows, with the names to look for. */
+export function stateFiles(claudeJson: string, configDir: string): readonly string[] {
+  const legacy = join(configDir, LEGACY_FILE);
+  return dirname(legacy) === dirname(claudeJson) ? [claudeJson] : [claudeJson, legacy];
+}
+
+function pick(content: Readonly<Record<string, unknown>>): ClaudeJson {
+  const block = content['cachedUsageUtilization'];
+  return {
+    identity: toIdentity(content['oauthAccount']),
+    usage: readCachedUsage(block),
+    hasUsage: block !== undefined && block !== null,
+    unusedReset: content['unusedLimitResetStatusCache'],
+  };
+}
+
+async function readSafely<T>(reader: JsonFileReader<T>): Promise<T | null> {
+  try {
+    return await reader.read();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,99 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { vi } from 'vitest';
+import { openEngine, type Engine } from '../../../electron/app/engine';
+import { AnthropicApi } from '../../fakes/anthropic-api';
+import { cachedUsageUtilization, CACHED_ACCOUNT, writeClaudeJson } from '../../fakes/claude-json';
+import { writeCredentials, type FakeLogin } from '../../fakes/credentials';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+/** The organization of the simulated Anthropic's login. */
+export const ORGANIZATION = 'b0a1c2d3-0000-4000-a000-5175746964e5';
+
+/** A config folder whose `.claude.json` keeps a reading, a data folder, and a simulated Anthropic. */
+export class CacheWorld {
+  readonly dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-cache-'));
+  readonly reset = Math.ceil(Date.now() / MINUTE) * MINUTE + 2 * HOUR;
+  readonly #engines: Engine[] = [];
+
+  private constructor(readonly api: AnthropicApi) {
+    vi.stubEnv('CLAUDE_CONFIG_DIR', this.folder());
+    vi.stubEnv('HOME', this.dir);
+  }
+
+  static async start(): Promise<CacheWorld> {
+    return new CacheWorld(await AnthropicApi.start());
+  }
+
+  async end(): Promise<void> {
+    for (const engine of this.#engines.splice(0)) engine.close();
+    vi.unstubAllEnvs();
+    await this.api.stop();
+    fs.rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  folder(name = 'claude'): string {
+    return path.join(this.dir, name);
+  }
+
+  signIn(login: FakeLogin = {}, folder = 'claude'): void {
+    writeCredentials(this.folder(folder), login);
+  }
+
+  /** The 5-hour window as the endpoint's body has it. */
+  body(percent: number, more: object = {}): object {
+    return { five_hour: { utilization: percent, resets_at: new Date(this.reset).toISOString() }, ...more };
+  }
+
+  /** Claude Code has read this, so long ago, of the account that is signed in. */
+  keeps(percent: number, ageMs: number, change: object = {}, folder = 'claude'): string {
+    return this.keepsBody(this.body(percent), ageMs, change, folder);
+  }
+
+  keepsBody(utilization: unknown, ageMs: number, change: object = {}, folder = 'claude'): string {
+    const { accountUuid, ...content } = change as { readonly accountUuid?: string | null };
+    const named = accountUuid === undefined ? {} : { accountUuid };
+    const cache = { fetchedAtMs: Date.now() - ageMs, utilization, ...named };
+    return writeClaudeJson(this.folder(folder), {
+      oauthAccount: { accountUuid: CACHED_ACCOUNT, organizationUuid: ORGANIZATION },
+      cachedUsageUtilization: cachedUsageUtilization(cache),
+      ...content,
+    });
+  }
+
+  /** The endpoint says this percent of the 5-hour window. */
+  says(percent: number): void {
+    this.api.setUsage(this.api.usage({ five_hour: { utilization: percent, resetsAt: this.reset } }));
+  }
+
+  open(timeScale = 1): Engine {
+    const opened = openEngine({
+      environment: {
+        dataDir: path.join(this.dir, 'data'),
+        apiUrl: this.api.url,
+        apiIsLoopback: true,
+        timeScale,
+        logLevel: 'debug',
+        demo: false,
+        homeDir: this.dir,
+      },
+      locale: { language: 'en-GB', timeZone: 'UTC' },
+      fetch: (url, init) => fetch(url, init),
+      logSinks: [],
+    });
+    if (!opened.ok) throw new Error(opened.error);
+    this.#engines.push(opened.value);
+    return opened.value;
+  }
+
+  close(engine: Engine): void {
+    engine.close();
+    this.#engines.splice(this.#engines.indexOf(engine), 1);
+  }
+
+  usageRequests(): number {
+    return this.api.requests.filter(({ path: asked }) => asked.startsWith('/api/oauth/usage')).length;
+  }
+}

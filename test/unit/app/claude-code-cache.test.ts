@@ -1,0 +1,246 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Engine } from '../../../electron/app/engine';
+import { runStatus } from '../../../electron/cli/status';
+import { CACHED_ACCOUNT, writeClaudeJson } from '../../fakes/claude-json';
+import { CacheWorld, HOUR, MINUTE, ORGANIZATION } from './cache-world';
+
+describe('the reading that Claude Code keeps in .claude.json', () => {
+  let world: CacheWorld;
+  beforeEach(async () => {
+    world = await CacheWorld.start();
+  });
+  afterEach(async () => {
+    await world.end();
+  });
+
+  const locale = { language: 'en-GB', timeZone: 'UTC' };
+  const only = ({ accounts }: Engine) => accounts.sessions()[0];
+  const look = (engine: Engine) => only(engine).cache.look();
+  const shown = ({ store }: Engine) =>
+    store.snapshot().windows.map(({ id, utilization, source }) => [id, utilization, source]);
+  const five = (percent: number, source = 'claude_code_cache') => ['five_hour', percent, source];
+
+  it('is shown with its source and its own age where no network answers', async () => {
+    world.signIn();
+    await world.api.stop();
+    world.keeps(42, 3 * HOUR);
+    const engine = world.open();
+    engine.start();
+    await vi.waitFor(() => expect(shown(engine)).toEqual([five(42)]), 10_000);
+    const { source, observedAt, stale } = engine.store.snapshot();
+    expect(source).toBe('claude_code_cache');
+    expect(stale).toBe(true);
+    const age = Date.now() - (observedAt ?? 0);
+    expect(age).toBeGreaterThanOrEqual(3 * HOUR);
+    expect(age).toBeLessThan(3 * HOUR + MINUTE);
+  });
+
+  it('serves a machine on which no login can be read, and is not old by that alone', async () => {
+    world.keeps(42, MINUTE);
+    const engine = world.open();
+    expect(await look(engine)).toMatchObject({ state: 'taken' });
+    expect(shown(engine)).toEqual([five(42)]);
+    expect(engine.store.snapshot()).toMatchObject({
+      stale: false,
+      problem: { kind: 'no_credentials' },
+      account: { key: ORGANIZATION, organizationId: ORGANIZATION },
+    });
+  });
+
+  it('gives way to the endpoint, and is not taken over what is newer', async () => {
+    world.signIn();
+    world.says(50);
+    world.keeps(42, MINUTE);
+    const engine = world.open();
+    await look(engine);
+    expect(shown(engine)).toEqual([five(42)]);
+    await engine.poller.askOnce();
+    expect(shown(engine)).toEqual([five(50, 'official_api')]);
+    world.keeps(60, 10 * MINUTE);
+    expect(await look(engine)).toMatchObject({ state: 'known' });
+    expect(shown(engine)).toEqual([five(50, 'official_api')]);
+  });
+
+  it('fills in what the newer source did not name', async () => {
+    world.signIn();
+    world.says(50);
+    const engine = world.open();
+    await engine.poller.askOnce();
+    const resets_at = new Date(world.reset).toISOString();
+    world.keepsBody(world.body(42, { seven_day: { utilization: 9, resets_at } }), 10 * MINUTE);
+    await look(engine);
+    expect(shown(engine)).toEqual([five(50, 'official_api'), ['seven_day', 9, 'claude_code_cache']]);
+  });
+
+  it('is stored once, however often and by however many processes it is read', async () => {
+    world.signIn();
+    world.keeps(42, MINUTE);
+    const engine = world.open();
+    for (let time = 0; time < 3; time += 1) await look(engine);
+    world.keeps(42, 0, { numStartups: 8 });
+    await look(engine);
+    const again = world.open();
+    await look(again);
+    const samples = engine.history.samples({ since: 0, until: Date.now() + 1 });
+    expect(samples.map(({ source }) => source)).toEqual(['claude_code_cache', 'claude_code_cache']);
+  });
+
+  it('follows the file while the app runs, and writes nothing into it', async () => {
+    world.signIn();
+    world.says(50);
+    world.keeps(42, HOUR);
+    const engine = world.open();
+    engine.start();
+    await vi.waitFor(() => expect(shown(engine)).toEqual([five(50, 'official_api')]), 10_000);
+    const file = world.keeps(51, -1);
+    const before = fs.readFileSync(file);
+    await vi.waitFor(() => expect(shown(engine)).toEqual([five(51)]), 10_000);
+    expect(fs.readFileSync(file).equals(before)).toBe(true);
+    expect(fs.readdirSync(world.folder()).sort()).toEqual(['.claude.json', '.credentials.json']);
+  });
+
+  it('postpones the next request while it is fresh, and only then', async () => {
+    world.signIn();
+    world.says(50);
+    const engine = world.open();
+    await engine.poller.askOnce();
+    const steady = engine.poller.nextLook();
+    expect(steady.reason).toBe('steady');
+    world.keeps(51, 0);
+    await look(engine);
+    expect(engine.poller.nextLook()).toMatchObject({ reason: 'other_source' });
+    world.keeps(60, 20 * MINUTE);
+    await look(engine);
+    expect(shown(engine)).toEqual([five(51)]);
+  });
+
+  it.each<[string, string, object, number?]>([
+    ['of another person', 'other_account', { accountUuid: 'acc-2' }],
+    [
+      'of a file that is signed in elsewhere',
+      'other_account',
+      { oauthAccount: { accountUuid: CACHED_ACCOUNT, organizationUuid: 'org-2' } },
+    ],
+    ['of a file that names no one', 'unnamed', { oauthAccount: null }],
+    ['dated in the future', 'ahead', {}, -HOUR],
+    ['nine days old', 'too_old', {}, 9 * 24 * HOUR],
+  ])('is left alone where it is %s', async (_what, state, change, ageMs = MINUTE) => {
+    world.signIn();
+    world.says(50);
+    const engine = world.open();
+    await engine.poller.askOnce();
+    world.keeps(99, ageMs, change);
+    expect(await look(engine)).toMatchObject({ state });
+    expect(shown(engine)).toEqual([five(50, 'official_api')]);
+  });
+
+  it('needs a name where there are several folders, and each reads its own file', async () => {
+    vi.stubEnv('CLAUDE_CONFIG_DIR', `${world.folder('one')},${world.folder('two')}`);
+    world.keeps(11, MINUTE, {}, 'one');
+    world.keeps(22, MINUTE, { accountUuid: null }, 'two');
+    const engine = world.open();
+    const looks = await Promise.all(engine.accounts.sessions().map(({ cache }) => cache.look()));
+    expect(looks.map(({ state }) => state)).toEqual(['taken', 'unnamed']);
+    world.keeps(33, MINUTE, {}, 'one');
+    vi.stubEnv('CLAUDE_CONFIG_DIR', world.folder('one'));
+    world.keeps(44, 0, { accountUuid: null }, 'one');
+    expect(await look(world.open())).toMatchObject({ state: 'taken' });
+  });
+
+  it('is of no login that is placed elsewhere, since several share the file', async () => {
+    vi.stubEnv('CLAUDE_SECURESTORAGE_CONFIG_DIR', world.folder('login'));
+    world.signIn({}, 'login');
+    world.keeps(42, MINUTE);
+    expect(await look(world.open())).toEqual({ state: 'shared_file', fetchedAt: null });
+  });
+
+  it.each<[string, (file: string) => void]>([
+    [
+      'cut off',
+      (file) => {
+        fs.writeFileSync(file, '{"cachedUsageUtilization": {"fetchedAtMs": 17');
+      },
+    ],
+    [
+      'larger than is ever read',
+      (file) => {
+        fs.writeFileSync(file, `{"a":"${'x'.repeat(9 * 1024 * 1024)}"}`);
+      },
+    ],
+    [
+      'nested a million times',
+      (file) => {
+        fs.writeFileSync(file, `{"cachedUsageUtilization":${'['.repeat(1e6)}${']'.repeat(1e6)}}`);
+      },
+    ],
+    [
+      'a folder',
+      (file) => {
+        fs.rmSync(file);
+        fs.mkdirSync(file);
+      },
+    ],
+  ])('harms nothing where the file is %s', async (_what, spoil) => {
+    world.signIn();
+    world.says(50);
+    const file = world.keeps(42, MINUTE);
+    spoil(file);
+    const engine = world.open();
+    const { state } = await look(engine);
+    expect(['absent', 'odd']).toContain(state);
+    await engine.poller.askOnce();
+    expect(shown(engine)).toEqual([five(50, 'official_api')]);
+  });
+
+  it('goes by the older place of the file where Claude Code still has it', async () => {
+    const file = world.keeps(42, MINUTE);
+    fs.renameSync(file, path.join(world.folder(), '.config.json'));
+    writeClaudeJson(world.folder(), {});
+    const engine = world.open();
+    await look(engine);
+    expect(shown(engine)).toEqual([five(42)]);
+  });
+
+  it('knows of a banked reset that nothing else has told', async () => {
+    const now = Date.now();
+    const cache = {
+      accountUuid: CACHED_ACCOUNT,
+      holdsUnusedReset: true,
+      checkedAt: now - HOUR,
+      validUntil: now + HOUR,
+    };
+    world.signIn();
+    world.keeps(42, MINUTE, { unusedLimitResetStatusCache: cache });
+    const engine = world.open();
+    await look(engine);
+    await look(engine);
+    expect(engine.store.facts().tracker?.bankedResets).toEqual({
+      value: { left: 1, nextExpiryAt: null },
+      source: 'claude_code_cache',
+      observedAt: now - HOUR,
+    });
+    expect(engine.store.snapshot()).toMatchObject({ source: 'claude_code_cache' });
+  });
+
+  it('is enough for `status`: a fresh one saves the request, and without a network it is what there is', async () => {
+    world.signIn();
+    world.keeps(42, 2 * MINUTE);
+    const printed: string[] = [];
+    const print = (text: string) => printed.push(text);
+    const first = world.open();
+    expect(await runStatus(first, { json: true, refresh: false }, locale, print)).toBe(0);
+    world.close(first);
+    expect(world.api.requests).toHaveLength(0);
+    expect(JSON.parse(printed.at(-1) ?? '')).toMatchObject({
+      source: 'claude_code_cache',
+      windows: [{ id: 'five_hour', utilization: 42, source: 'claude_code_cache' }],
+    });
+    await world.api.stop();
+    world.keeps(43, 30 * MINUTE);
+    fs.rmSync(path.join(world.dir, 'data'), { recursive: true });
+    expect(await runStatus(world.open(), { json: false, refresh: false }, locale, print)).toBe(4);
+    expect(printed.at(-1)).toMatch(/as Claude Code last read it, 30\smin ago \(old\)/);
+  });
+});

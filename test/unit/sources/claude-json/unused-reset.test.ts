@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { knownReset } from '../../../../electron/sources/claude-json/unused-reset';
+
+const NOW = Date.UTC(2026, 10, 30, 12);
+const HOUR = 3_600_000;
+const block = (change: object = {}) => ({
+  accountUuid: 'acc-1',
+  holdsUnusedReset: true,
+  checkedAt: NOW - HOUR,
+  validUntil: NOW + 24 * HOUR,
+  ...change,
+});
+
+describe('the banked reset that .claude.json knows of', () => {
+  it('is at least one, without an expiry, as of when Claude Code asked', () => {
+    expect(knownReset(block(), 'acc-1', NOW)).toEqual({
+      checkedAt: NOW - HOUR,
+      bankedResets: { left: 1, nextExpiryAt: null },
+    });
+  });
+
+  it('is none where Claude Code heard that there is none', () => {
+    expect(knownReset(block({ holdsUnusedReset: false }), 'acc-1', NOW)?.bankedResets.left).toBe(0);
+  });
+
+  it.each([
+    ['of another account', block(), 'acc-2'],
+    ['read without knowing who is signed in', block(), null],
+    ['without an account', block({ accountUuid: undefined }), 'acc-1'],
+    ['past its end', block({ validUntil: NOW }), 'acc-1'],
+    ['three days old', block({ checkedAt: NOW - 72 * HOUR }), 'acc-1'],
+    ['from the future', block({ checkedAt: NOW + 1 }), 'acc-1'],
+    ['dated in words', block({ checkedAt: 'now' }), 'acc-1'],
+    ['a word instead of a flag', block({ holdsUnusedReset: 'yes' }), 'acc-1'],
+    ['a list', [block()], 'acc-1'],
+    ['absent', undefined, 'acc-1'],
+  ])('is not known where the block is %s', (_what, value, account) => {
+    expect(knownReset(value, account, NOW)).toBeNull();
+  });
+});
