@@ -3,7 +3,8 @@ import type { CacheState } from '../core/doctor/facts';
 import type { TrackerState } from '../core/tracker';
 import { newerPart } from '../core/tracker/newer';
 import type { Account, Observation } from '../core/usage';
-import { cachedObservation, type CachedUsage } from '../sources/claude-json/cached-usage';
+import { observationOfBody } from '../sources/claude-code/body';
+import type { CachedUsage } from '../sources/claude-json/cached-usage';
 import { createClaudeJsonReader, stateFiles, type ClaudeJson } from '../sources/claude-json/read';
 import { knownReset } from '../sources/claude-json/unused-reset';
 import type { Identity } from '../sources/credentials/identity';
@@ -27,8 +28,11 @@ export interface ClaudeCodeCache {
   readonly close: () => void;
   /** Looks now and hands on what is new. Never rejects. */
   readonly look: () => Promise<CacheLook>;
-  /** Of the last look; `null` before the first. */
-  readonly outcome: () => CacheLook | null;
+  /**
+   * The account on show, or before there is one that of the file, if the file names it as the one that is signed in;
+   * `null`: it names another one.
+   */
+  readonly whose: () => Promise<Account | null>;
 }
 
 export interface ClaudeCodeCacheParts {
@@ -76,8 +80,6 @@ class Cache implements ClaudeCodeCache {
     this.#parts = parts;
   }
 
-  readonly outcome = (): CacheLook | null => this.#outcome;
-
   readonly start = (): void => {
     const { store } = this.#parts;
     let shown = store.facts().account?.key;
@@ -101,6 +103,18 @@ class Cache implements ClaudeCodeCache {
     const work = (this.#work ?? Promise.resolve()).then(() => this.#lookSafely());
     this.#work = work;
     return work;
+  };
+
+  readonly whose = async (): Promise<Account | null> => {
+    const { claudeJson, store } = this.#parts;
+    const file = await claudeJson();
+    const { account } = store.facts();
+    // The place of the login is the folder's own; that several share the file says nothing against it.
+    if (file === null) return account;
+    const identity = (await this.#read(file))?.identity ?? null;
+    const readingOf = identity?.accountUuid ?? null;
+    if (this.#ownerOf({ signedIn: signedInOf(identity), readingOf }) !== 'own') return null;
+    return account ?? accountOf(identity);
   };
 
   /** By a clock that may be hours off a reading would get a wrong date; where nothing is on show it is better than none. */
@@ -147,16 +161,12 @@ class Cache implements ClaudeCodeCache {
     const said = (state: CacheState): CacheLook => ({ state, fetchedAt });
     if (fetchedAt > now + CLOCK_SLACK_MS) return said('ahead');
     if (now - fetchedAt > OLDEST_MS) return said('too_old');
-    const signedIn = identity && {
-      accountId: identity.accountUuid,
-      organizationId: identity.organizationUuid,
-    };
-    const owner = this.#ownerOf({ signedIn, readingOf: usage.accountId });
+    const owner = this.#ownerOf({ signedIn: signedInOf(identity), readingOf: usage.accountId });
     if (owner !== 'own') return said(owner);
     const account = store.facts().account ?? accountOf(identity);
     if (account === null) return said('unnamed');
     const observedAt = Math.min(fetchedAt, now);
-    const parsed = cachedObservation(usage, account.key, observedAt);
+    const parsed = observationOfBody(usage.body, 'claude_code_cache', account.key, observedAt);
     if (!parsed.ok) return said('odd');
     const news = newerPart(parsed.value, trackerOf(store, account.key));
     if (news === null) return said('known');
@@ -172,8 +182,7 @@ class Cache implements ClaudeCodeCache {
     const accountId = identity?.accountUuid ?? null;
     const known = knownReset(unusedReset, accountId, systemNow());
     if (known === null || account === null || (tracker?.bankedResets?.value ?? null) !== null) return;
-    const signedIn = { accountId, organizationId: identity?.organizationUuid ?? null };
-    if (this.#ownerOf({ signedIn, readingOf: accountId }) !== 'own') return;
+    if (this.#ownerOf({ signedIn: signedInOf(identity), readingOf: accountId }) !== 'own') return;
     const observedAt = Math.min(clock.ofSystem(known.checkedAt), clock.now());
     take({ ...emptyObservation(account.key, observedAt), bankedResets: known.bankedResets }, account);
   }
@@ -214,6 +223,10 @@ function nothing(state: CacheState): CacheLook {
 function trackerOf(store: Store, account: string): TrackerState | null {
   const { tracker } = store.facts();
   return tracker?.account === account ? tracker : null;
+}
+
+function signedInOf(identity: Identity | null): CachedIdentity['signedIn'] {
+  return identity && { accountId: identity.accountUuid, organizationId: identity.organizationUuid };
 }
 
 /** On a machine where no login can be read, the file alone says whose numbers these are. */

@@ -140,7 +140,7 @@ function wire(parts: EngineParts, clock: AppClock, log: Log, opened: ReturnType<
           ...{ ...places, slot, primary, now: clock.now },
           keytarOnMac: () => settings.get().refresh.askKeychain,
         }),
-        ...{ slot, environment, locale, db, history, clock, log, owner, pollerLease },
+        ...{ slot, primary, environment, locale, db, history, clock, log, owner, pollerLease },
         settings: settings.get,
         count: (facts, now) => ({ ...counting.count(facts, now), ...estimates.count(facts, now) }),
         fetch: hearingDates(parts.fetch, clock),

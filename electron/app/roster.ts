@@ -32,6 +32,7 @@ export function createRoster({ dirs, open }: RosterParts): Roster {
     session.poller.start();
     session.pace.start();
     session.cache.start();
+    session.asker.start();
     watches.set(session, session.watchLogin(session.poller.recheckLogin));
   };
   const end = (session: Session) => {
@@ -40,6 +41,7 @@ export function createRoster({ dirs, open }: RosterParts): Roster {
     session.poller.stop();
     session.pace.stop();
     session.cache.close();
+    session.asker.close();
   };
   return {
     sessions: all,

@@ -4,6 +4,7 @@ import type { Settings } from '../core/settings';
 import type { UsageEvent } from '../core/usage';
 import type { Database } from 'better-sqlite3';
 import type { History } from '../history/history';
+import { askUsage } from '../sources/claude-code/ask-usage';
 import type { ConfigDir } from '../sources/credentials/config-dirs';
 import { findClaudeVersion } from '../sources/credentials/version';
 import { createActivityFinder } from '../sources/local-activity';
@@ -13,6 +14,8 @@ import type { AppClock } from './clock';
 import type { Environment } from './environment';
 import { createAccountHolder } from './account-holder';
 import { createAges } from './asking';
+import { claudeProgram } from './claude-program';
+import { createClaudeCodeAsker, type ClaudeCodeAsker } from './claude-code-asker';
 import { createClaudeCodeCache, type ClaudeCodeCache } from './claude-code-cache';
 import { findInDoubt } from './doubtful-expiry';
 import { folderId } from './folder-id';
@@ -40,10 +43,14 @@ export interface Session {
   readonly watchLogin: LoginSource['watch'];
   /** The last answer that Claude Code keeps on disk. */
   readonly cache: ClaudeCodeCache;
+  /** Asks Claude Code, on a click. */
+  readonly asker: ClaudeCodeAsker;
 }
 
 export interface SessionParts {
   readonly slot: ConfigDir;
+  /** The first slot, whose Claude Code has the variables of this process. */
+  readonly primary: boolean;
   readonly login: LoginSource;
   readonly environment: Environment;
   readonly locale: () => Locale;
@@ -134,8 +141,18 @@ export function openSession(parts: SessionParts): Session {
     log: log.scope('cache'),
     ...{ store, clock },
   });
+  const asker = createClaudeCodeAsker({
+    ...claudeProgram(slot, parts.primary, environment),
+    askUsage,
+    lookAtLogin: () => reader.look('user'),
+    whose: cache.whose,
+    take: reader.take,
+    recheckLogin: poller.recheckLogin,
+    log: log.scope('claude code'),
+    ...{ store, clock },
+  });
   const watchLogin = parts.login.watch;
-  return { dir: slot.dir, store, reader, poller, pace, requestLease, watchLogin, cache };
+  return { dir: slot.dir, store, reader, poller, pace, requestLease, watchLogin, cache, asker };
 }
 
 function everyMsOf({ refresh }: Settings): number | null {

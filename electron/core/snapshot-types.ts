@@ -1,4 +1,5 @@
 import type { BankedView } from './banked-resets';
+import type { AskView } from './ask-claude-code';
 import type { LocalEstimate } from './estimate/own';
 import type { Locale } from './format';
 import type { LimitModeView } from './limit-mode/types';
@@ -181,6 +182,8 @@ export interface Snapshot {
   readonly promoCredits?: readonly PromoCredit[] | null | undefined;
   readonly verdict: Verdict;
   readonly problem: ProblemView | null;
+  /** Whether a click may ask Claude Code in our place; absent or `null`: it is not offered. */
+  readonly askClaudeCode?: AskView | null | undefined;
   /** What a person should know of the stored history, in words; `null` when all is well. */
   readonly history: string | null;
   /** What a person should know of the settings file, in words; `null` when all of it is used. */

@@ -1,4 +1,5 @@
 import { bankedAt } from './banked-resets';
+import { askView, type AskState } from './ask-claude-code';
 import { describeProblem } from './copy';
 import type { LocalEstimate } from './estimate/own';
 import type { Locale } from './format';
@@ -36,6 +37,8 @@ export interface Facts {
   /** What this machine's own count says of each window, by window id. */
   readonly estimates?: Readonly<Record<string, LocalEstimate>>;
   readonly problem: Problem | null;
+  /** The question to Claude Code; `null` or absent: not offered. */
+  readonly askClaudeCode?: AskState | null;
   readonly demo: boolean;
   readonly refreshing: boolean;
   readonly nextRefreshAt: number | null;
@@ -109,6 +112,7 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
       amount: facts.display.amount,
     }),
     problem,
+    askClaudeCode: askView(facts.askClaudeCode ?? null, facts.problem, now, locale),
     history: null,
     settingsFile: null,
     refreshing: facts.refreshing,

@@ -25,6 +25,8 @@ export const calls = {
   getSnapshot: { argument: nothing, result: snapshot },
   /** Ask Anthropic now, within the cooldown. True when a request was started. */
   refresh: { argument: nothing, result: z.boolean() },
+  /** Ask Claude Code in our place, where the snapshot offers it; what comes of it is in the snapshots that follow. */
+  askClaudeCode: { argument: nothing, result: nothing },
   /** Open a page of a fixed list in the browser; an id, never an address. */
   openLink: { argument: z.enum(['status_page', 'usage_page']), result: nothing },
   /** Put a text of a fixed list on the clipboard. */

@@ -172,6 +172,7 @@ export function createFace(
   bindMain(ipcMain, PAGE_ORIGIN, {
     getSnapshot: () => shownSnapshot(accounts.snapshot()),
     refresh: accounts.refreshNow,
+    askClaudeCode: () => void accounts.chosen().asker.ask(),
     openLink,
     setHeight: (height) => popover.setHeight(height),
     close: (_, page) => {

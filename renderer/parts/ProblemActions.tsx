@@ -3,6 +3,7 @@ import type { ProblemView, Snapshot } from '../../electron/core/snapshot-types';
 import { useRefresh } from '../use-refresh';
 import { useWords } from '../words/use-words';
 import { askLabel, problemLooks } from '../words/problems';
+import { AskClaudeCode } from './AskClaudeCode';
 import { CopyButton } from './CopyCommand';
 
 interface ProblemActionsProps {
@@ -20,6 +21,7 @@ export function ProblemActions({ snapshot, problem }: ProblemActionsProps): Reac
   if (!command && ask === null) return null;
   return (
     <div className="actions">
+      <AskClaudeCode snapshot={snapshot} className="btn" />
       {command && <CopyButton label={words.copy.command} quiet={false} />}
       {ask !== null && (
         <button type="button" className="btn" aria-disabled={!refresh.allowed} onClick={refresh.ask}>

@@ -3,6 +3,7 @@ import type { ProblemView, Snapshot } from '../../electron/core/snapshot-types';
 import { send } from '../bridge';
 import { useBridge } from '../page';
 import { Accounts } from '../parts/Accounts';
+import { AskClaudeCode } from '../parts/AskClaudeCode';
 import { CopyCommand } from '../parts/CopyCommand';
 import { Footer } from '../parts/Footer';
 import { Head } from '../parts/Head';
@@ -25,7 +26,8 @@ export function Empty({ snapshot, problem }: EmptyProps): ReactElement {
   const refresh = useRefresh(snapshot);
   const words = useWords().page;
   const { command, link } = problemLooks[problem.kind];
-  const ask = askLabel(problem.action, words);
+  // Where Claude Code can be asked that is the one thing to do; Refresh then stays in the footer.
+  const ask = snapshot.askClaudeCode ? null : askLabel(problem.action, words);
   return (
     <>
       <Head snapshot={snapshot} />
@@ -37,6 +39,7 @@ export function Empty({ snapshot, problem }: EmptyProps): ReactElement {
         <p>
           <Prose text={problem.advice} />
         </p>
+        <AskClaudeCode snapshot={snapshot} className="btn btn--main btn--wide" />
         {(command || problem.action === 'copy_command') && <CopyCommand />}
         {ask !== null && (
           <button

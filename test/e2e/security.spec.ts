@@ -103,6 +103,7 @@ test('the running app is locked down', async ({ world }) => {
     );
     expect(names).toEqual([
       'addConfigDir',
+      'askClaudeCode',
       'changeSettings',
       'choosePlan',
       'chooseProgram',

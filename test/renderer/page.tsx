@@ -49,6 +49,7 @@ export interface FakeMain {
   readonly bridge: Bridge;
   readonly called: Record<
     | 'refresh'
+    | 'askClaudeCode'
     | 'openLink'
     | 'copy'
     | 'setHeight'
@@ -81,6 +82,7 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
   };
   const called = {
     refresh: vi.fn(() => Promise.resolve(true)),
+    askClaudeCode: vi.fn(() => Promise.resolve()),
     openLink: vi.fn(() => Promise.resolve()),
     copy: vi.fn(() => Promise.resolve()),
     setHeight: vi.fn(() => Promise.resolve()),

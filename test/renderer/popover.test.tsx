@@ -106,6 +106,39 @@ describe('the actions of a problem', () => {
     expect(called.refresh).toHaveBeenCalledTimes(1);
   });
 
+  describe('where the login has expired and Claude Code is installed', () => {
+    const offered = { state: 'offered', message: null } as const;
+    const failed = { state: 'failed', message: 'Claude Code ended without an answer.' } as const;
+
+    it.each(['expired', 'expired-with-value'] as const)(
+      '%s: a click asks Claude Code, once',
+      async (name) => {
+        const { called, push } = await openPage({ ...snapshots[name], askClaudeCode: offered });
+        fireEvent.click(screen.getByRole('button', { name: 'Ask Claude Code' }));
+        expect(called.askClaudeCode).toHaveBeenCalledTimes(1);
+        push({ ...snapshots[name], version: 2, askClaudeCode: { state: 'asking', message: null } });
+        fireEvent.click(screen.getByRole('button', { name: 'Asking Claude Code…' }));
+        expect(called.askClaudeCode).toHaveBeenCalledTimes(1);
+        expect(called.refresh).not.toHaveBeenCalled();
+      },
+    );
+
+    it.each(['expired', 'expired-with-value'] as const)(
+      '%s: a failure is a sentence, and the command is left to do',
+      async (name) => {
+        await openPage({ ...snapshots[name], askClaudeCode: failed });
+        expect(screen.getByText(failed.message).getAttribute('role')).toBe('status');
+        expect(screen.queryByRole('button', { name: /Ask/ })).toBeNull();
+        expect(screen.getByRole('button', { name: /Copy/ })).not.toBeNull();
+      },
+    );
+
+    it('offers nothing where it is not installed', async () => {
+      await openPage(snapshots.expired);
+      expect(screen.queryByRole('button', { name: /Ask Claude/ })).toBeNull();
+    });
+  });
+
   it('opens a page by its id', async () => {
     const { called } = await openPage(snapshots['offline-empty']);
     fireEvent.click(screen.getByRole('button', { name: 'See whether Anthropic is up' }));

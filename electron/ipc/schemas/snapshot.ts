@@ -264,6 +264,11 @@ export const snapshot = z
       })
       .readonly(),
     problem: problem.nullable(),
+    askClaudeCode: z
+      .object({ state: z.enum(['offered', 'asking', 'failed']), message: z.string().nullable() })
+      .readonly()
+      .nullable()
+      .optional(),
     history: z.string().nullable(),
     settingsFile: z.object({ message: z.string(), advice: z.string() }).readonly().nullable(),
     refreshing: z.boolean(),

@@ -1,6 +1,3 @@
-import { ok, type Result } from '../../core/result';
-import type { Observation } from '../../core/usage';
-import { parseUsage, type ContractChanged } from '../usage-api/parse';
 import { recordOf } from '../usage-api/text';
 
 /** The last answer of the usage endpoint, as Claude Code keeps it in `.claude.json` under `cachedUsageUtilization`. */
@@ -32,38 +29,4 @@ export function readId(value: unknown): string | null {
   return typeof value === 'string' && value !== '' && value.length <= MAX_ID_CHARS && /^[\w-]+$/.test(value)
     ? value
     : null;
-}
-
-/**
- * The block as an observation, by the same parser as the endpoint's own answer.
- *
- * @param observedAt `fetchedAt` on our clock (epoch ms); resets are judged by it
- */
-export function cachedObservation(
-  { body }: CachedUsage,
-  account: string,
-  observedAt: number,
-): Result<Observation, ContractChanged> {
-  const parsed = parseUsage(body, {
-    observedAt,
-    account,
-    organizationId: null,
-    httpStatus: null,
-    source: 'claude_code_cache',
-  });
-  if (!parsed.ok) return parsed;
-  const { source, windows, extraUsage, breakdown, bankedResets, organizationId, httpStatus } = parsed.value;
-  return ok({
-    source,
-    observedAt,
-    account,
-    windows,
-    ...(extraUsage !== undefined && { extraUsage }),
-    ...(breakdown !== undefined && { breakdown }),
-    // Claude Code asks without the question for banked resets: that none are named says nothing.
-    ...(bankedResets && { bankedResets }),
-    organizationId,
-    httpStatus,
-    fresh: true,
-  });
 }

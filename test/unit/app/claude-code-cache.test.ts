@@ -6,7 +6,7 @@ import { runStatus } from '../../../electron/cli/status';
 import { CACHED_ACCOUNT, writeClaudeJson } from '../../fakes/claude-json';
 import { CacheWorld, HOUR, MINUTE, ORGANIZATION } from './cache-world';
 
-describe('the reading that Claude Code keeps in .claude.json', () => {
+describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000 }, () => {
   let world: CacheWorld;
   beforeEach(async () => {
     world = await CacheWorld.start();
@@ -170,9 +170,9 @@ describe('the reading that Claude Code keeps in .claude.json', () => {
       },
     ],
     [
-      'nested a million times',
+      'nested a hundred thousand times',
       (file) => {
-        fs.writeFileSync(file, `{"cachedUsageUtilization":${'['.repeat(1e6)}${']'.repeat(1e6)}}`);
+        fs.writeFileSync(file, `{"cachedUsageUtilization":${'['.repeat(1e5)}${']'.repeat(1e5)}}`);
       },
     ],
     [

@@ -74,6 +74,7 @@ function setUp() {
   const handlers = {
     getSnapshot: vi.fn(() => snapshot),
     refresh: vi.fn(() => true),
+    askClaudeCode: vi.fn(() => undefined),
     openLink: vi.fn(() => undefined),
     copy: vi.fn(() => undefined),
     setHeight: vi.fn(() => undefined),

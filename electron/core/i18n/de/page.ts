@@ -41,6 +41,18 @@ export const page: typeof english = {
   refresh: 'Aktualisieren',
   checkAgain: 'Erneut prüfen',
   allowAccess: 'Zugriff erlauben',
+  askClaudeCode: {
+    ask: 'Claude Code fragen',
+    asking: 'Claude Code wird gefragt …',
+    failures: {
+      not_found: 'Claude Code wurde auf diesem Rechner nicht gefunden.',
+      not_started: 'Claude Code ließ sich nicht starten.',
+      too_slow: 'Claude Code hat nicht innerhalb von 45 Sekunden geantwortet.',
+      no_answer: 'Claude Code wurde ohne Antwort beendet.',
+      no_numbers: 'Auch Claude Code konnte deine Limits nicht abrufen.',
+      other_account: 'Claude Code ist bei einem anderen Konto angemeldet.',
+    },
+  },
   statusPage: 'Nachsehen, ob Anthropic erreichbar ist',
   usagePage: 'Verbrauch auf claude.ai ansehen',
   copy: {

@@ -42,6 +42,19 @@ export const page = {
   refresh: 'Refresh',
   checkAgain: 'Check again',
   allowAccess: 'Allow access',
+  /** The button that asks Claude Code where our login has expired, and what went wrong. */
+  askClaudeCode: {
+    ask: 'Ask Claude Code',
+    asking: 'Asking Claude Code…',
+    failures: {
+      not_found: 'Claude Code was not found on this computer.',
+      not_started: 'Claude Code could not be started.',
+      too_slow: 'Claude Code did not answer within 45 seconds.',
+      no_answer: 'Claude Code ended without an answer.',
+      no_numbers: 'Claude Code could not read your limits either.',
+      other_account: 'Claude Code is signed in to another account.',
+    },
+  },
   statusPage: 'See whether Anthropic is up',
   usagePage: 'See your usage on claude.ai',
   copy: {

@@ -41,6 +41,18 @@ export const page: typeof english = {
   refresh: '更新',
   checkAgain: 'もう一度確認',
   allowAccess: 'アクセスを許可',
+  askClaudeCode: {
+    ask: 'Claude Code に問い合わせる',
+    asking: 'Claude Code に問い合わせ中…',
+    failures: {
+      not_found: 'このコンピューターに Claude Code が見つかりません。',
+      not_started: 'Claude Code を起動できませんでした。',
+      too_slow: 'Claude Code から 45 秒以内に応答がありませんでした。',
+      no_answer: 'Claude Code は応答せずに終了しました。',
+      no_numbers: 'Claude Code でも使用状況を取得できませんでした。',
+      other_account: 'Claude Code は別のアカウントでサインインしています。',
+    },
+  },
   statusPage: 'Anthropic の稼働状況を見る',
   usagePage: 'claude.ai で使用量を見る',
   copy: {

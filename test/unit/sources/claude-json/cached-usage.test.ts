@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseUsage } from '../../../../electron/sources/usage-api/parse';
-import { cachedObservation, readCachedUsage } from '../../../../electron/sources/claude-json/cached-usage';
+import { observationOfBody } from '../../../../electron/sources/claude-code/body';
+import { readCachedUsage } from '../../../../electron/sources/claude-json/cached-usage';
 import latest from '../../../fixtures/api/usage-2026-09-29-max-latest-shape.json' with { type: 'json' };
 
 const AT = Date.UTC(2026, 8, 29, 12);
@@ -14,7 +15,7 @@ const block = (utilization: unknown, more: object = {}) => ({
 
 function observed(value: unknown, at = AT) {
   const usage = readCachedUsage(value);
-  return usage === null ? null : cachedObservation(usage, 'org-1', at);
+  return usage === null ? null : observationOfBody(usage.body, 'claude_code_cache', 'org-1', at);
 }
 
 describe('the answer that Claude Code keeps in .claude.json', () => {
