@@ -9,7 +9,7 @@ import { lastLines, npm } from '../run.mjs';
 
 const NAME = '@anthropic-ai/claude-code';
 /** Other versions ask and write otherwise; what the tests say was seen with this one. */
-const VERSION = '2.1.330';
+const VERSION = '2.1.332';
 
 /** The program; fetched once. */
 export async function ensureClaudeCode() {

@@ -127,18 +127,20 @@ export class FakeModel {
 
   #limitHeaders(): Readonly<Record<string, string>> {
     if (this.#limits === null) return {};
-    const { fiveHour, sevenDay } = this.#limits;
-    const of = (name: string, { used, reset }: Limits['fiveHour']) => ({
+    const { fiveHour, sevenDay, more = {} } = this.#limits;
+    const of = (name: string, { used, reset }: Limits['sevenDay']) => ({
       [`${P}-${name}-status`]: used >= 1 ? 'rejected' : 'allowed',
       [`${P}-${name}-utilization`]: String(used),
       [`${P}-${name}-reset`]: String(reset),
     });
+    const binding = fiveHour ?? sevenDay;
     return {
-      [`${P}-status`]: fiveHour.used >= 1 ? 'rejected' : 'allowed',
-      ...of('5h', fiveHour),
+      [`${P}-status`]: binding.used >= 1 ? 'rejected' : 'allowed',
+      ...(fiveHour === null ? {} : of('5h', fiveHour)),
       ...of('7d', sevenDay),
-      [`${P}-representative-claim`]: 'five_hour',
-      [`${P}-reset`]: String(fiveHour.reset),
+      [`${P}-representative-claim`]: fiveHour === null ? 'seven_day' : 'five_hour',
+      [`${P}-reset`]: String(binding.reset),
+      ...Object.fromEntries(Object.entries(more).map(([name, value]) => [`${P}-${name}`, value])),
     };
   }
 }

@@ -59,6 +59,9 @@ export interface Told {
 
 /** Limits of the unified headers: fractions of 1, and their resets (epoch seconds). */
 export interface Limits {
-  readonly fiveHour: { readonly used: number; readonly reset: number };
+  /** `null`: the account has no 5-hour window, so no header speaks of one. */
+  readonly fiveHour: { readonly used: number; readonly reset: number } | null;
   readonly sevenDay: { readonly used: number; readonly reset: number };
+  /** Further headers of the family, by what follows `anthropic-ratelimit-unified-`. */
+  readonly more?: Readonly<Record<string, string>>;
 }

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { askUsage } from '../../../electron/sources/claude-code/ask-usage';
 import { endProcess } from '../../fakes/desktop/private-bus';
 import { eventually } from '../../fakes/desktop/wait';
 import type { World } from '../../e2e/support/quotide';
@@ -21,16 +22,20 @@ export class ClaudeCode {
   readonly folder: string;
   readonly #env: Record<string, string>;
 
-  /** @param variables ANTHROPIC_BASE_URL among them */
+  /**
+   * @param variables ANTHROPIC_BASE_URL among them
+   * @param state further keys of its `.claude.json`
+   */
   constructor(
     readonly world: World,
     variables: Variables,
+    state: Readonly<Record<string, unknown>> = {},
   ) {
     this.folder = join(world.home, 'work');
     mkdirSync(this.folder, { recursive: true });
     const trusted = { hasTrustDialogAccepted: true, hasCompletedProjectOnboarding: true };
-    const settled = { hasCompletedOnboarding: true, lastOnboardingVersion: '2.1.330', theme: 'dark' };
-    const mine = { ...settled, projects: { [this.folder]: trusted } };
+    const settled = { hasCompletedOnboarding: true, lastOnboardingVersion: '2.1.332', theme: 'dark' };
+    const mine = { ...settled, ...state, projects: { [this.folder]: trusted } };
     writeFileSync(join(world.configDir, '.claude.json'), JSON.stringify(mine));
     this.#env = {
       ...world.env(),
@@ -56,11 +61,24 @@ export class ClaudeCode {
     return JSON.parse(out) as Said;
   }
 
+  /** Has it ask for the usage by its control request, as the app does on a click. */
+  async usage(): Promise<unknown> {
+    const question = askUsage({
+      program: claudeProgram(),
+      env: this.#env,
+      cwd: this.folder,
+      limitMs: 60_000,
+    });
+    const answer = await question.answer;
+    if (!answer.ok) throw new Error(`Claude Code gave no usage: ${answer.error}`);
+    return answer.value;
+  }
+
   /** The same, for a test that ends it. */
   start(prompt: string, ...flags: readonly string[]): ChildProcess {
     const args = ['-p', prompt, '--output-format', 'json', ...flags];
     const limit = { timeout: 120_000, killSignal: 'SIGKILL' } as const;
-    return spawn(program(), args, {
+    return spawn(claudeProgram(), args, {
       ...{ cwd: this.folder, env: this.#env, ...limit },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -68,7 +86,7 @@ export class ClaudeCode {
 
   /** Opens it in a terminal of its own. */
   async terminal(): Promise<Terminal> {
-    const inside = `stty rows 45 cols 160; exec '${program()}'`;
+    const inside = `stty rows 45 cols 160; exec '${claudeProgram()}'`;
     const child = spawn('script', ['-qfec', inside, '/dev/null'], {
       ...{ cwd: this.folder, env: this.#env, stdio: ['pipe', 'pipe', 'inherit'] },
     });
@@ -124,7 +142,8 @@ export function jsonIn<T>(file: string, wanted: (value: T) => boolean, ms = 30_0
   return eventually(look, ms, `what is wanted in ${file}`);
 }
 
-function program(): string {
+/** The program, as `npm run test:long -- claude` fetched it. */
+export function claudeProgram(): string {
   const file = process.env['QUOTIDE_CLAUDE_CODE'];
   if (file === undefined)
     throw new Error('run this with `npm run test:long -- claude`, which fetches Claude Code');
