@@ -46,6 +46,8 @@ export interface Status {
 }
 
 interface StatusMoney extends Pick<ExtraUsage, 'enabled' | 'used' | 'limit' | 'utilization'> {
+  /** Who said it: a status line knows a percent and seldom the amounts. */
+  readonly source: string | null;
   /** Whose it is: `own`, `team`, `channel`; `null`: not known. This and the next two are absent where nothing said them. */
   readonly scope?: string | null;
   /** Whether it pays for requests now. */
@@ -100,7 +102,7 @@ export function statusOf(snapshot: Snapshot, others: readonly Snapshot[] = []): 
     observedAt: isoOrNull(snapshot.observedAt),
     stale: snapshot.stale,
     windows: snapshot.windows.map(statusWindow),
-    extraUsage: extraUsage && moneyOf(extraUsage),
+    extraUsage: moneyOf(snapshot),
     extraUsageFrom: snapshot.extraUsageFrom
       ? { source: snapshot.extraUsageFrom.source, observedAt: iso(snapshot.extraUsageFrom.observedAt) }
       : null,
@@ -119,8 +121,10 @@ export function statusOf(snapshot: Snapshot, others: readonly Snapshot[] = []): 
   };
 }
 
-function moneyOf({ enabled, used, limit, utilization, state }: ExtraUsage): StatusMoney {
-  const money = { enabled, used, limit, utilization };
+function moneyOf({ extraUsage, extraUsageFrom }: Snapshot): StatusMoney | null {
+  if (extraUsage === null) return null;
+  const { enabled, used, limit, utilization, state } = extraUsage;
+  const money = { enabled, used, limit, utilization, source: extraUsageFrom?.source ?? null };
   if (state === undefined) return money;
   return { ...money, scope: state.scope, inUse: state.inUse, paused: state.isPaused };
 }

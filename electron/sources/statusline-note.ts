@@ -1,5 +1,6 @@
 import type { ExtraUsage, LimitWindow, Observation } from '../core/usage';
 import { instantOf, percentOf, readingOfWindow } from '../core/window-reading';
+import { isSamePromptCache, revivePromptCache, type PromptCache } from './prompt-cache';
 import type { StatuslineLimits, StatuslineSpend, StatuslineWindow } from './statusline';
 import { recordOf } from './usage-api/text';
 
@@ -24,6 +25,8 @@ export interface StatuslineNote {
   readonly schema: 2;
   readonly windows: readonly NotedWindow[];
   readonly spend: NotedSpend | null;
+  /** As the session said it last; absent where it never did. */
+  readonly promptCache?: PromptCache;
 }
 
 /** The moment at which a line is drawn. */
@@ -57,11 +60,14 @@ export function noteAfter(
   const others = (before?.windows ?? []).filter(({ id }) => !windows.some((window) => window.id === id));
   const known = before?.spend ?? undefined;
   const spend = limits.spend === null ? known : datedAfter(known, limits.spend, isSameSpend, drawing);
+  const promptCache = limits.promptCache ?? before?.promptCache ?? null;
   const isNews =
     windows.some((window) => before?.windows.includes(window) !== true) ||
-    (spend ?? null) !== (known ?? null);
+    (spend ?? null) !== (known ?? null) ||
+    !isSamePromptCache(promptCache, before?.promptCache ?? null);
   if (!isNews) return null;
-  return { schema: 2, windows: [...windows, ...others].slice(0, MAX_WINDOWS), spend: spend ?? null };
+  const all = [...windows, ...others].slice(0, MAX_WINDOWS);
+  return { schema: 2, windows: all, spend: spend ?? null, ...(promptCache && { promptCache }) };
 }
 
 function datedAfter<T extends { readonly percent: number }>(
@@ -100,7 +106,8 @@ export function readStatuslineNote(text: string): StatuslineNote | null {
   const rows = note?.['windows'];
   if (note?.['schema'] !== 2 || !Array.isArray(rows)) return null;
   const windows = (rows as readonly unknown[]).slice(0, MAX_WINDOWS).flatMap((row) => readWindow(row) ?? []);
-  return { schema: 2, windows, spend: readSpend(note['spend']) };
+  const promptCache = revivePromptCache(note['promptCache']);
+  return { schema: 2, windows, spend: readSpend(note['spend']), ...(promptCache && { promptCache }) };
 }
 
 function readWindow(value: unknown): NotedWindow | null {

@@ -1,5 +1,6 @@
 import { percentOf } from '../core/window-reading';
 import { windowLabel } from '../core/windows';
+import { readPromptCache, type PromptCache } from './prompt-cache';
 import { NOT_WINDOWS, SCOPED_KEYS } from './usage-api/known-keys';
 import { cleanName, recordOf, slugOf } from './usage-api/text';
 
@@ -27,6 +28,8 @@ export interface StatuslineSpend {
 export interface StatuslineLimits {
   readonly windows: readonly StatuslineWindow[];
   readonly spend: StatuslineSpend | null;
+  /** Absent or `null`: the line does not say. */
+  readonly promptCache?: PromptCache | null;
 }
 
 /** More rows than this are no account's windows. */
@@ -48,7 +51,8 @@ export function readStatusline(input: unknown): StatuslineLimits | null {
   }
   const spend = spendOf(limits[SPEND]);
   if (windows.size === 0 && spend === null) return null;
-  return { windows: [...windows.values()].slice(0, MAX_WINDOWS), spend };
+  const promptCache = readPromptCache(recordOf(input)?.['prompt_cache']);
+  return { windows: [...windows.values()].slice(0, MAX_WINDOWS), spend, ...(promptCache && { promptCache }) };
 }
 
 function windowsAt(key: string, value: unknown): readonly StatuslineWindow[] {

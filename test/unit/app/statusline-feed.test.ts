@@ -133,6 +133,34 @@ describe('the status line of Claude Code', () => {
     await vi.waitFor(() => expect(shown(running)).toEqual([32]));
   });
 
+  it('raises no reset where a line names no 5-hour window any more, as on a verified Ultra account', async () => {
+    const seven_day = { used_percentage: 12, resets_at: resets + 86_400 };
+    const running = await open();
+    const events: string[] = [];
+    running.subscribeEvents((told) => events.push(...told.map(({ kind }) => kind)));
+    await draw('a', 42, { limits: { seven_day } });
+    await vi.waitFor(() => expect(shown(running)).toEqual([42, 12]));
+    await draw('b', 0, {
+      limits: { five_hour: undefined, seven_day: { ...seven_day, used_percentage: 13 } },
+    });
+    await vi.waitFor(() => expect(shown(running)).toEqual([42, 13]));
+    expect(events).toEqual([]);
+  });
+
+  it('shows the week alone where no line ever named a 5-hour window', async () => {
+    const running = await open();
+    const seven_day = { used_percentage: 0, resets_at: resets + 86_400 };
+    await draw('a', 0, {
+      limits: { five_hour: undefined, seven_day, week_of_a_new_kind: { used_percentage: 7 } },
+    });
+    await vi.waitFor(() => {
+      expect(running.store.snapshot().windows).toMatchObject([
+        { id: 'seven_day', utilization: 0 },
+        { id: 'week_of_a_new_kind', utilization: 7 },
+      ]);
+    });
+  });
+
   it('brings the money of a gateway, as a percent without an amount and with its source', async () => {
     const running = await open();
     await draw('a', 1, { limits: { spend_limit: { used_percentage: 104.2 } } });

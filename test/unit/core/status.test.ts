@@ -52,8 +52,25 @@ describe('statusOf', () => {
       used: { amount: 46.31, currency: 'USD' },
       limit: { amount: 500, currency: 'USD' },
       utilization: expect.closeTo(9.26, 2) as number,
+      source: statusOf(snapshots.enterprise).extraUsageFrom?.source ?? null,
     });
     expect(JSON.stringify(status)).not.toContain('@');
+  });
+
+  it('says who spoke of the money, beside it', () => {
+    const extraUsage = { ...snapshots.enterprise.extraUsage, used: null, limit: null, utilization: 104.2 };
+    const status = statusOf({
+      ...snapshots.enterprise,
+      extraUsage: { ...extraUsage, enabled: true, balance: null, disabledReason: null, userDisabled: false },
+      extraUsageFrom: { source: 'statusline', observedAt: snapshots.enterprise.takenAt },
+    });
+    expect(status.extraUsage).toEqual({
+      enabled: true,
+      used: null,
+      limit: null,
+      utilization: 104.2,
+      source: 'statusline',
+    });
   });
 
   it('adds the other accounts when there are some', () => {
