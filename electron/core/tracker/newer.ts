@@ -11,12 +11,13 @@ export function newerPart(observation: Observation, state: TrackerState | null):
     const known = state?.windows.find((window) => window.id === id);
     return known === undefined || (known.observedAt < at && (known.doubtedAt ?? at - 1) < at);
   });
-  const { extraUsage, breakdown, bankedResets, ...rest } = { ...observation, windows };
+  const { extraUsage, breakdown, bankedResets, promoCredits, ...rest } = { ...observation, windows };
   const newer: Observation = {
     ...rest,
     ...(extraUsage !== undefined && isNewer(state?.extraUsage, at) ? { extraUsage } : {}),
     ...(breakdown !== undefined && isNewer(state?.breakdown, at) ? { breakdown } : {}),
     ...(bankedResets !== undefined && isNewer(state?.bankedResets, at) ? { bankedResets } : {}),
+    ...(promoCredits !== undefined && isNewer(state?.promoCredits, at) ? { promoCredits } : {}),
   };
   const isNothing = windows.length === 0 && Object.keys(newer).length === Object.keys(rest).length;
   return isNothing ? null : newer;

@@ -1,4 +1,4 @@
-import type { BankedResets } from '../../core/usage';
+import type { BankedResets, ResetGrant } from '../../core/usage';
 import { recordOf } from '../usage-api/text';
 import { readId } from './cached-usage';
 
@@ -6,10 +6,11 @@ import { readId } from './cached-usage';
 export interface KnownReset {
   /** When Claude Code had that answer (epoch ms of the system's clock). */
   readonly checkedAt: number;
-  /** `left` is 1, for "at least one", or 0. The file says nothing of an expiry. */
+  /** One grant of one, for "at least one", or none. The file says nothing of an expiry. */
   readonly bankedResets: BankedResets;
 }
 
+const GRANT: ResetGrant = { id: 'claude_code_cache', left: 1, startsAt: null, endsAt: null };
 /** Claude Code itself believes it for three days. */
 const BELIEVED_MS = 3 * 24 * 3_600_000;
 
@@ -26,7 +27,7 @@ export function knownReset(value: unknown, accountId: string | null, now: number
   if (accountId === null || readId(block?.['accountUuid']) !== accountId) return null;
   if (typeof holds !== 'boolean' || !isInstant(checkedAt) || !isInstant(validUntil)) return null;
   if (checkedAt > now || now - checkedAt >= BELIEVED_MS || now >= validUntil) return null;
-  return { checkedAt, bankedResets: { left: holds ? 1 : 0, nextExpiryAt: null } };
+  return { checkedAt, bankedResets: { grants: holds ? [GRANT] : [] } };
 }
 
 function isInstant(value: unknown): value is number {

@@ -15,12 +15,12 @@ describe('the banked reset that .claude.json knows of', () => {
   it('is at least one, without an expiry, as of when Claude Code asked', () => {
     expect(knownReset(block(), 'acc-1', NOW)).toEqual({
       checkedAt: NOW - HOUR,
-      bankedResets: { left: 1, nextExpiryAt: null },
+      bankedResets: { grants: [{ id: 'claude_code_cache', left: 1, startsAt: null, endsAt: null }] },
     });
   });
 
   it('is none where Claude Code heard that there is none', () => {
-    expect(knownReset(block({ holdsUnusedReset: false }), 'acc-1', NOW)?.bankedResets.left).toBe(0);
+    expect(knownReset(block({ holdsUnusedReset: false }), 'acc-1', NOW)?.bankedResets.grants).toEqual([]);
   });
 
   it.each([
