@@ -50,16 +50,6 @@ export function createPricer(own: OwnPrices = noOwnPrices): Pricer {
   };
 }
 
-/** What a response costs at list price, in USD; `null`, which is not 0: no price is known. */
-export function costOf(use: PricedUse): number | null {
-  return createPricer()(use).usd;
-}
-
-/** One name for all spellings of a model: `us.anthropic.claude-opus-4-5-20251101-v1:0` is `claude-opus-4-5`. */
-export function modelId(model: string): string {
-  return readModel(model)?.id ?? commonName(model);
-}
-
 function lookUp(model: string, ownRates: ReadonlyMap<string, Rates>): KnownModel {
   const spelt = readModel(model);
   const name = spelt?.id ?? commonName(model);

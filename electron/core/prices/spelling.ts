@@ -1,4 +1,4 @@
-/** A Claude model, whoever wrote its name. */
+/** A Claude model, without what clouds, gateways and versions add to its name. */
 export interface SpeltModel {
   /** `claude-opus-4-8`: family before number, dashes, no date. */
   readonly id: string;
@@ -11,7 +11,7 @@ const LONGEST = 200;
 const FAMILIES: readonly string[] = ['opus', 'sonnet', 'haiku', 'fable', 'mythos'];
 
 /**
- * Whatever stands before `claude`, up to a separator: `anthropic/`, `vertex_ai/`, `us.anthropic.`, an ARN. Before a dash
+ * All that stands before `claude`, up to a separator: `anthropic/`, `vertex_ai/`, `us.anthropic.`, an ARN. Before a dash
  * only words of clouds and gateways: `qwen3-8b-claude-4.5-opus` is no Claude.
  */
 const BEFORE =

@@ -16,8 +16,16 @@ export interface Told {
 }
 
 export const nothingTold: Told = {
-  ...{ messageId: null, model: null, input: null, output: null, cacheRead: null },
-  ...{ cacheWrite: null, cacheWrite5m: null, cacheWrite1h: null, fast: false, terms: usualTerms },
+  messageId: null,
+  model: null,
+  input: null,
+  output: null,
+  cacheRead: null,
+  cacheWrite: null,
+  cacheWrite5m: null,
+  cacheWrite1h: null,
+  fast: false,
+  terms: usualTerms,
 };
 
 /** After a message (the whole body, or that of `message_start`). */

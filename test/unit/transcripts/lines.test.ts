@@ -60,7 +60,7 @@ describe('an assistant line', () => {
       expect(termsIn({ server_tool_use: odd })).toBe(0);
   });
 
-  it('takes the searches that only its last line tells, and leaves none of them to an advisor', () => {
+  it('takes the searches that only its last line has, and leaves none of them to an advisor', () => {
     const iterations = [{ type: 'advisor_message', model: 'claude-fable-5-1', output_tokens: 9 }];
     const told = readUses(
       answer({}, { output_tokens: 1, inference_geo: 'us' }),

@@ -2,16 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { familyOf } from '../../../../electron/core/models';
 import { spendsPlan } from '../../../../electron/core/plan-use';
-import { costOf } from '../../../../electron/core/prices';
+import { createPricer } from '../../../../electron/core/prices';
 import { readModel } from '../../../../electron/core/prices/spelling';
 import { PRICES } from '../../../../electron/core/prices/table';
 import { noTokens } from '../../../../electron/core/tokens';
 
 const AT = Date.UTC(2026, 10, 20);
+const listPrice = createPricer();
 const runs = { numRuns: process.env['QUOTIDE_LONG'] ? 20_000 : 300 };
 
 function priceOf(model: string): number | null {
-  return costOf({ model, at: AT, fast: false, terms: 0, tokens: { ...noTokens, input: 1000, output: 1000 } });
+  const tokens = { ...noTokens, input: 1000, output: 1000 };
+  return listPrice({ model, at: AT, fast: false, terms: 0, tokens }).usd;
 }
 
 describe('all spellings of a model cost the same', () => {
@@ -130,7 +132,7 @@ describe('a model that is not known stays without a price', () => {
     expect(priceOf(model)).toBeNull();
   });
 
-  it('whatever word is put into a name that is known', () => {
+  it('with any other word in a name that is known', () => {
     const word = fc
       .stringMatching(/^[a-z]{4,9}$/)
       .filter((each) => !['latest', 'default', 'thinking', 'beta', 'extended', 'fast'].includes(each));
