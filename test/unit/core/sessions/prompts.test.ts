@@ -127,4 +127,17 @@ describe('the prompts of a session', () => {
       { seed: 5 },
     );
   });
+
+  it('say what is known of their cost beside what is not, at own prices where there are any', () => {
+    const events = [prompt('p1', 0), answer('a', 1), answer('b', 2, { model: 'glm-5', output: 99 })];
+    const rates = { input: 0, output: 1e6, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
+    expect(report(events).prompts[0]?.own).toMatchObject({
+      costUsd: null,
+      knownCostUsd: 0.000204,
+      unpriced: { messages: 1, tokens: 100 },
+      ownPriced: 0,
+    });
+    const prices = { factor: 1, models: { 'glm-5': rates } };
+    expect(report(events, { prices }).prompts[0]?.own).toMatchObject({ costUsd: 99.000204, ownPriced: 1 });
+  });
 });
