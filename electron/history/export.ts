@@ -1,3 +1,5 @@
+import { csvLine, type CsvCell } from '../core/csv';
+import { jsonText } from '../core/plain-text';
 import type { UsageEvent } from '../core/usage';
 import type { History, Sample } from './history';
 
@@ -14,8 +16,7 @@ export interface ExportQuery {
 /** Takes a piece of text; the next one comes when it is done. */
 export type WriteText = (text: string) => Promise<void> | void;
 
-type Cell = string | number | boolean | null;
-type Line = Readonly<Record<string, Cell>>;
+type Line = Readonly<Record<string, CsvCell>>;
 
 /** So many rows are read and written at once, so that nothing else waits long. */
 const PAGE = 500;
@@ -73,7 +74,7 @@ async function writeLines(
   await write(isJson ? `{"schema":1,"${name}":[` : `${columns.join(',')}\n`);
   for (const page of pages) {
     if (page.length === 0) continue;
-    const lines = page.map((line) => (isJson ? JSON.stringify(line) : `${csvOf(line, columns)}\n`));
+    const lines = page.map((line) => (isJson ? jsonText(line) : `${csvLine(columns.map((column) => line[column] ?? null))}\n`));
     await write(isJson ? `${count > 0 ? ',' : ''}\n${lines.join(',\n')}` : lines.join(''));
     count += page.length;
   }
@@ -93,13 +94,4 @@ function lineOfEvent({ at, kind, window, value, account, early }: UsageEvent): L
 
 function iso(at: number): string {
   return new Date(at).toISOString();
-}
-
-/** Unknown is an empty cell. */
-function csvOf(line: Line, columns: readonly string[]): string {
-  return columns.map((column) => quoted(String(line[column] ?? ''))).join(',');
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
