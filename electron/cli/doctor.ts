@@ -1,5 +1,6 @@
 import { gatherDoctorFacts, type DoctorParts } from '../app/doctor';
 import { doctorReport, doctorText, worstOf } from '../core/doctor';
+import { jsonText } from '../core/plain-text';
 import { EXIT } from './exit-code';
 
 const exitCodes = { login: EXIT.noCredentials, other: EXIT.failure } as const;
@@ -11,7 +12,7 @@ export async function runDoctor(
   print: (text: string) => void,
 ): Promise<number> {
   const report = doctorReport(await gatherDoctorFacts(parts));
-  print(json ? JSON.stringify(report, null, 2) : doctorText(report));
+  print(json ? jsonText(report, 2) : doctorText(report));
   const worst = worstOf(report);
   return worst === null ? EXIT.fine : exitCodes[worst];
 }

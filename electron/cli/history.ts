@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import type { Engine } from '../app/engine';
 import { formatClock, formatPercent, type Locale } from '../core/format';
 import { historyNoticeText } from '../core/history-notice';
+import { plainLine, plainText } from '../core/plain-text';
 import { exportEvents, exportSamples, type WriteText } from '../history/export';
 import { instantOf, type HistoryCommand } from './args/history';
+import { padEnd } from './columns';
 import { EXIT } from './exit-code';
 
 const PAGE = 500;
@@ -39,7 +41,8 @@ export async function runHistory(
       ...(window === null ? {} : { window }),
     }))
       await write(
-        `${clockOf(at)}  ${kind}${early ? ' (early)' : ''}  ${id ?? ''}  ${value ?? ''}`.trimEnd() + '\n',
+        `${clockOf(at)}  ${kind}${early ? ' (early)' : ''}  ${plainLine(id ?? '')}  ${value ?? ''}`.trimEnd() +
+          '\n',
       );
     return EXIT.fine;
   }
@@ -48,7 +51,7 @@ export async function runHistory(
     const page = history.samplesPage(query, after, PAGE);
     const lines = page.samples.map(({ at, window, utilization, source }) => {
       const percent = utilization === null ? 'unknown' : formatPercent(utilization, locale);
-      return `${clockOf(at)}  ${window.padEnd(16)}${percent.padStart(8)}  ${source}\n`;
+      return `${clockOf(at)}  ${padEnd(plainLine(window), 16)}${percent.padStart(8)}  ${source}\n`;
     });
     await write(lines.join(''));
     after = page.next;
@@ -56,9 +59,9 @@ export async function runHistory(
   return EXIT.fine;
 }
 
-/** Writes to a stream no faster than it is read. */
+/** Writes to a stream no faster than it is read; nothing in the text steers a terminal. */
 export function writerTo(stream: NodeJS.WritableStream): WriteText {
   return async (text) => {
-    if (text !== '' && !stream.write(text)) await once(stream, 'drain');
+    if (text !== '' && !stream.write(plainText(text))) await once(stream, 'drain');
   };
 }

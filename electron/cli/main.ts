@@ -19,6 +19,7 @@ import { runHistory, writerTo } from './history';
 import { runProxy } from './proxy';
 import { settingsComplaints } from './settings-complaints';
 import { runStatus } from './status';
+import { printError, printOut } from './terminal';
 import { runWatch } from './watch';
 import os from 'node:os';
 import path from 'node:path';
@@ -54,13 +55,15 @@ async function main(given: readonly string[]): Promise<number> {
     words: 'en',
     fetch: createNodeFetch(surroundings),
     logSinks:
-      environment.value.logLevel === 'debug' ? [(line) => void process.stderr.write(`${line}\n`)] : [],
+      environment.value.logLevel === 'debug' ? [printError] : [],
   });
   const locale = () => inEnglish(engine.ok ? engine.value.locale() : system.read());
-  const output = (text: string) => void process.stdout.write(`${text}\n`);
+  const output = printOut;
   const found = lookAtSettings(environment.value.dataDir);
   const isPrivate = hidesNames(found, wantsNames);
-  const complain = (line: string) => void process.stderr.write(`${isPrivate ? hidePaths(line) : line}\n`);
+  const complain = (line: string) => {
+    printError(isPrivate ? hidePaths(line) : line);
+  };
   try {
     if (command.value.name === 'doctor') {
       const { version } = packageJson;
@@ -111,8 +114,8 @@ function proxy(
     port,
     ledger: engine.counting.sink,
     way: () => wayTo(apiUrl, surroundings, 'en'),
-    print: (line) => void process.stdout.write(`${line}\n`),
-    printError: (line) => void process.stderr.write(`${line}\n`),
+    print: printOut,
+    printError,
     stop: stopSignal(),
   });
 }
@@ -123,7 +126,7 @@ function print(text: string): number {
 }
 
 function fail(line: string, code: number): number {
-  process.stderr.write(`${line}\n`);
+  printError(line);
   return code;
 }
 

@@ -15,13 +15,14 @@ import { createMemoryStore } from './memory-store';
 import { progressBar } from './progress-bar';
 import { runScan } from './scan';
 import { settingsComplaints } from './settings-complaints';
+import { printError, printOut } from './terminal';
 
 /** `quotide scan` from its words to its exit code. Apart from the other commands, since it needs little of the app. */
 async function scanMain(words: readonly string[]): Promise<number> {
   const named = takeNames(['scan', ...words]);
   const command = parseScan(named.words.slice(1));
   if (!command.ok) {
-    process.stderr.write(`${command.error}\n`);
+    printError(command.error);
     return EXIT.usage;
   }
   const { env, platform, stderr } = process;
@@ -40,7 +41,7 @@ async function scanMain(words: readonly string[]): Promise<number> {
   const clean = isPrivate ? hidePaths : (text: string) => text;
   const complain = (line: string): void => {
     draw(null);
-    stderr.write(`${clean(line)}\n`);
+    printError(clean(line));
   };
   for (const line of settingsComplaints(found.trouble)) complain(line);
   const store = openStore(dataDir, complain);
@@ -60,7 +61,7 @@ async function scanMain(words: readonly string[]): Promise<number> {
         isPrivate,
         print: (text) => {
           draw(null);
-          process.stdout.write(`${text}\n`);
+          printOut(text);
         },
         say: complain,
         onProgress: draw,
@@ -90,6 +91,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 scanMain(process.argv.slice(3)).then(endWith, (error: unknown) => {
-  process.stderr.write(`quotide: ${error instanceof Error ? error.message : String(error)}\n`);
+  printError(`quotide: ${error instanceof Error ? error.message : String(error)}`);
   endWith(EXIT.failure);
 });

@@ -1,10 +1,16 @@
 import { formatMoney, formatTokens, type Locale } from '../core/format';
 import type { GroupedTotals, TokenTotals } from '../core/token-totals';
+import { plainLine } from '../core/plain-text';
 import type { ScanGrouping } from './args/scan';
+import { cellsOf, cutStart, padEnd, padStart } from './columns';
 
 const HEADS = ['messages', 'input', 'output', 'cache read', 'cache write', 'cost'];
+/** In cells of a terminal. */
 const LONGEST_KEY = 44;
+/** Stands for a name of which nothing can be seen. */
+const NAMELESS = '(no name)';
 
+/** What the table is made of. */
 export interface ScanTextParts {
   readonly grouped: GroupedTotals;
   readonly by: ScanGrouping;
@@ -16,18 +22,18 @@ export interface ScanTextParts {
 export function scanText({ grouped, by, titles, locale }: ScanTextParts): string {
   const { totals, groups } = grouped;
   if (totals.messages === 0) return 'No messages of Claude Code in that time.';
-  const nameOf = (key: string): string => (by === 'session' ? (titles.get(key) ?? key) : key);
+  const nameOf = (key: string): string => (by === 'session' ? (plainLine(titles.get(key) ?? '') || key) : key);
   const rows = [
     [by, ...HEADS],
     ...groups.map((group) => [shorten(nameOf(group.key)), ...cells(group, locale)]),
     ['total', ...cells(totals, locale)],
   ];
-  const widths = [by, ...HEADS].map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = [by, ...HEADS].map((_, column) =>
+    Math.max(...rows.map((row) => cellsOf(row[column] ?? ''))),
+  );
   const lines = rows.map((row) =>
     row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
+      .map((cell, column) => (column === 0 ? padEnd : padStart)(cell, widths[column] ?? 0))
       .join('  '),
   );
   const { offPlanMessages, ownPricedMessages } = totals;
@@ -72,8 +78,7 @@ function usd(amount: number, locale: Locale): string {
   return formatMoney({ amount, currency: 'USD' }, locale);
 }
 
-/** A long folder is told by its end. */
+/** A name fit for a column: what could steer the terminal is gone, and of a long folder the end is shown. */
 function shorten(key: string): string {
-  const line = key.replaceAll(/\s+/g, ' ');
-  return line.length <= LONGEST_KEY ? line : `…${line.slice(1 - LONGEST_KEY)}`;
+  return cutStart(plainLine(key), LONGEST_KEY) || NAMELESS;
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '../core/format';
+import { jsonText } from '../core/plain-text';
 import { createPricer } from '../core/prices';
 import type { OwnPrices } from '../core/prices/own';
 import { totalsBy, type GroupedTotals, type TokenGroup } from '../core/token-totals';
@@ -60,7 +61,7 @@ export async function runScan(parts: ScanParts, command: ScanCommand): Promise<n
   const grouped = sumUp(parts, command);
   parts.print(
     command.json
-      ? JSON.stringify(scanJson(result.value, grouped), null, 2)
+      ? jsonText(scanJson(result.value, grouped), 2)
       : scanText({
           grouped,
           by: command.by,

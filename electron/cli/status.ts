@@ -3,6 +3,7 @@ import type { Clock } from '../app/clock';
 import type { Engine } from '../app/engine';
 import type { Session } from '../app/session';
 import type { Locale } from '../core/format';
+import { jsonText } from '../core/plain-text';
 import type { Snapshot } from '../core/snapshot-types';
 import { statusOf } from '../core/status';
 import { exitCodeOf } from './exit-code';
@@ -43,7 +44,7 @@ export async function runStatus(
     .filter((session) => session !== accounts.chosen())
     .map(({ store }) => store.snapshot())
     .filter(({ account }) => account !== null);
-  print(json ? JSON.stringify(statusOf(snapshot, others), null, 2) : textOf([snapshot, ...others], locale));
+  print(json ? jsonText(statusOf(snapshot, others), 2) : textOf([snapshot, ...others], locale));
   return exitCodeOf(snapshot);
 }
 

@@ -7,9 +7,11 @@ import { shownSnapshot } from '../core/shown';
 import type { Snapshot, WindowView } from '../core/snapshot-types';
 import { percentOf, rangeOf } from '../core/amount-words';
 import { forecastText } from '../core/forecast-words';
+import { plainCell, plainLine } from '../core/plain-text';
 import { signOf } from '../core/prospect';
 import type { SourceId } from '../core/usage';
 import { weekTexts } from '../core/week-in-hand/words';
+import { padEnd, padStart } from './columns';
 
 const sourceWords: Readonly<Record<SourceId, string>> = {
   official_api: 'from Anthropic',
@@ -38,7 +40,7 @@ export function statusText(told: Snapshot, locale: Locale): string {
   if (problem !== null && !lines.some((line) => line.includes(problem.message))) {
     lines.push(`${problem.message} ${problem.advice}`.trim());
   }
-  return lines.join('\n');
+  return lines.map(plainCell).join('\n');
 }
 
 /** Banked resets, promotional credit and the split of the week, a line each. */
@@ -53,7 +55,7 @@ function besideLines(
       : [];
   const credits = (promoCredits ?? []).map(({ label, isEnded, endsAt, ...credit }) => {
     const amounts = spentOf(credit, locale);
-    return `  ${label.padEnd(14)}  ${amounts ?? 'credit'}${isEnded ? ', ended' : until(endsAt)}`;
+    return `  ${padEnd(label, 14)}  ${amounts ?? 'credit'}${isEnded ? ', ended' : until(endsAt)}`;
   });
   const shares = (surfaces ?? []).map(
     ({ label, percent: part }) => `${label} ${formatPercent(part, locale)}`,
@@ -75,7 +77,7 @@ export function watchLine(told: Snapshot, locale: Locale): string {
   const trouble = problem !== null && windows.length > 0 ? ` · ${problem.message}` : '';
   const goesOn = limitModeText(snapshot.limitMode ?? null, snapshot.takenAt, locale);
   const mode = goesOn === null || windows.length === 0 ? '' : ` · ${goesOn}`;
-  return `${at}  ${demo}${words}${mode}${trouble}`;
+  return plainCell(`${at}  ${demo}${words}${mode}${trouble}`);
 }
 
 function headline(snapshot: Snapshot, locale: Locale): string {
@@ -93,7 +95,7 @@ function windowLine(window: WindowView, { takenAt: now, display }: Snapshot, loc
   const sign = severity === 'normal' ? '' : `  ${severity.toUpperCase()}`;
   const forecast = forecastText(window, amount, locale);
   const ends = forecast === null ? '' : `  ${forecast}`;
-  return `  ${window.label.padEnd(14)}${percent(window, amount, locale).padStart(7)}  ${resetWords(window, now, locale)}${sign}${ends}`;
+  return `  ${padEnd(plainLine(window.label), 14)}${padStart(percent(window, amount, locale), 7)}  ${resetWords(window, now, locale)}${sign}${ends}`;
 }
 
 function percent({ utilization, estimate }: WindowView, amount: Amount, locale: Locale): string {

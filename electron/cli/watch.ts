@@ -1,5 +1,6 @@
 import type { Engine } from '../app/engine';
 import type { Locale } from '../core/format';
+import { jsonText } from '../core/plain-text';
 import { statusOf } from '../core/status';
 import type { Snapshot } from '../core/snapshot-types';
 import { EXIT } from './exit-code';
@@ -22,7 +23,7 @@ export async function runWatch(
     const key = meaning(snapshot);
     if (key === last) return;
     last = key;
-    print(json ? JSON.stringify(statusOf(snapshot)) : watchLine(snapshot, locale()));
+    print(json ? jsonText(statusOf(snapshot)) : watchLine(snapshot, locale()));
   };
   const unsubscribe = accounts.subscribe(show);
   show(accounts.snapshot());

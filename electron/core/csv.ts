@@ -1,4 +1,4 @@
-import { plainText } from './plain-text';
+import { plainCell } from './plain-text';
 
 /** A cell of a table; what is unknown is empty. */
 export type CsvCell = string | number | boolean | null;
@@ -24,7 +24,6 @@ const FORMULA = /(^|[;|])(?=\s*[=+\-@＝＋－＠])/g;
 function cell(value: CsvCell): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
-  const line = plainText(value).replaceAll('\n', ' ');
-  const safe = line.replace(FORMULA, "$1'");
+  const safe = plainCell(value).replace(FORMULA, "$1'");
   return /[",;|]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

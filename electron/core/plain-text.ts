@@ -33,13 +33,13 @@ const needed = [
 
 const UNSEEN = String.raw`[\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029]`;
 const ANY_UNSEEN = new RegExp(UNSEEN, 'u');
+const ANY_BUT_LINE_FEEDS = new RegExp(String.raw`(?!\n)${UNSEEN}`, 'u');
 const EACH_UNSEEN = new RegExp(`(${needed})|${UNSEEN}`, 'gu');
 /** No picture joins more than five emoji: a longer chain is one sign without end. */
 const LONG_CHAIN = new RegExp(String.raw`((?:${EMOJI}\u200D){4}${EMOJI})\u200D`, 'gu');
 
-/** Each unseen character that is not needed, as `replace` has it; text without any is given back as it is. */
+/** Each unseen character that is not needed, as `replace` has it. */
 function mapUnseen(text: string, replace: (char: string) => string): string {
-  if (!ANY_UNSEEN.test(text)) return text;
   return text
     .replace(EACH_UNSEEN, (char, isNeeded: string | undefined) =>
       isNeeded === undefined ? replace(char) : char,
@@ -55,17 +55,23 @@ function seen(char: string): string {
 
 /** Text of several lines: line feeds stay, all else that cannot be seen goes. */
 export function plainText(text: string): string {
+  if (!ANY_BUT_LINE_FEEDS.test(text)) return text;
   return mapUnseen(text.replaceAll('\r\n', '\n'), (char) => (char === '\n' ? char : seen(char)));
+}
+
+/** Text as one line in which white space stays as wide as it was: for a cell or a line that is set already. */
+export function plainCell(text: string): string {
+  return ANY_UNSEEN.test(text) ? mapUnseen(text, seen) : text;
 }
 
 /** Text as one line, without white space at its ends or twice in a row; `''` where nothing can be seen of it. */
 export function plainLine(text: string): string {
-  return mapUnseen(text, seen).replace(/\s+/g, ' ').trim();
+  return plainCell(text).replace(/\s+/g, ' ').trim();
 }
 
 /** Text in one line without loss: what cannot be seen is written as JSON would (`\u001b`, `\n`). */
 export function escapedLine(text: string): string {
-  return mapUnseen(text, escape);
+  return ANY_UNSEEN.test(text) ? mapUnseen(text, escape) : text;
 }
 
 /**
@@ -74,7 +80,9 @@ export function escapedLine(text: string): string {
  * @param indent spaces a level; left out: all in one line
  */
 export function jsonText(value: unknown, indent?: number): string {
-  return mapUnseen(JSON.stringify(value, null, indent), (char) => (char === '\n' ? char : escape(char)));
+  const json = JSON.stringify(value, null, indent);
+  if (!ANY_BUT_LINE_FEEDS.test(json)) return json;
+  return mapUnseen(json, (char) => (char === '\n' ? char : escape(char)));
 }
 
 const shortEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };

@@ -1,3 +1,5 @@
+import { cutText } from './plain-text';
+
 type Redaction = (text: string) => string;
 
 const MARK = '[redacted]';
@@ -45,5 +47,5 @@ const redactions: readonly Redaction[] = [
 export function redact(text: string, options: { readonly maxLength?: number } = {}): string {
   const clean = redactions.reduce((rest, redaction) => redaction(rest), text);
   const { maxLength = Infinity } = options;
-  return clean.length <= maxLength ? clean : `${clean.slice(0, Math.max(0, maxLength - 1))}…`;
+  return clean.length <= maxLength ? clean : `${cutText(clean, Math.max(0, maxLength - 1))}…`;
 }

@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { plainText } from '../core/plain-text';
 import type { Log } from '../app/log';
 import { examineLock, isAnswered } from '../app/start-fault';
 import { AUTOSTART_FLAG } from '../core/autostart';
@@ -32,9 +33,9 @@ export function onSecondStart(callback: () => void): void {
   });
 }
 
-/** A line on stderr, where a terminal that started the app shows it. */
+/** A line on stderr, where a terminal that started the app shows it; nothing in it steers that terminal. */
 export function printLine(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${plainText(line)}\n`);
 }
 
 /** A tray app lives on without windows. */

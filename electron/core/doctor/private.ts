@@ -1,3 +1,4 @@
+import { plainLine } from '../plain-text';
 import { hidePaths } from '../privacy';
 import { redact } from '../redact';
 import type { Finding } from './finding';
@@ -16,7 +17,7 @@ export function forStrangers(
   hidden: readonly string[] | null = null,
 ): Finding {
   const paths = (text: string) => (hidden === null ? text : hidePaths(text, hidden));
-  const clean = (text: string) => redact(hideHomes(paths(oneLine(text)), homes), { maxLength: 300 });
+  const clean = (text: string) => redact(hideHomes(paths(plainLine(text)), homes), { maxLength: 300 });
   const { action } = finding;
   return {
     ...finding,
@@ -41,8 +42,4 @@ function withTilde(text: string, home: string): string {
     new RegExp(`(?<![\\p{L}\\p{N}_.-])${literal}(?=$|[^\\p{L}\\p{N}_.-]|[.](?:$|\\s))`, 'giu'),
     '~',
   );
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\p{C}+/gu, ' ').trim();
 }

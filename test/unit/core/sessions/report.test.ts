@@ -133,11 +133,7 @@ describe('sessions', () => {
         'known_cost_usd,unpriced_answers,unpriced_tokens,own_priced_answers',
     );
     expect(rows).toEqual([
-<<<<<<< HEAD
-      `s1,"'=cmd()\n2","/a,""b""",no-such-model,1,1,10,100,1000,0,,,ok,F,2026-11-21T19:00:00.000Z,2026-11-21T19:00:00.000Z,0,1,1111,0`,
-=======
-      `s1,'=cmd() 2,"/a,""b""",no-such-model,1,1,10,100,1000,0,,,ok,F,2026-11-21T19:00:00.000Z,2026-11-21T19:00:00.000Z`,
->>>>>>> fce611c (core: clean text and guard CSV cells in one module each)
+      `s1,'=cmd() 2,"/a,""b""",no-such-model,1,1,10,100,1000,0,,,ok,F,2026-11-21T19:00:00.000Z,2026-11-21T19:00:00.000Z,0,1,1111,0`,
       '',
     ]);
   });
