@@ -1,3 +1,4 @@
+import { plainLine } from '../core/plain-text';
 import type { ScanProgress } from '../core/scan-progress';
 import type { AccountSummary, AlertNotices, Snapshot } from '../core/snapshot-types';
 import type { Settings } from '../core/settings';
@@ -157,7 +158,7 @@ function summaryOf(
   const tightest = tightestWindow(windows);
   return {
     dir,
-    dirLabel: label(dir),
+    dirLabel: plainLine(label(dir)),
     plan: account?.plan ?? null,
     name: showNames ? (account?.name ?? null) : null,
     chosen,

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { escapedLine } from '../core/plain-text';
 import { redact } from '../core/redact';
 import type { LogLevel } from './environment';
 
@@ -28,7 +29,8 @@ export function createLog(level: LogLevel, now: () => number, sinks: readonly Lo
       if (rank[at] < rank[level]) return;
       const pairs = Object.entries(facts).map(([key, value]) => ` ${key}=${String(value)}`);
       const line = redact(`${new Date(now()).toISOString()} ${at} ${scope}: ${message}${pairs.join('')}`);
-      for (const sink of sinks) sink(line.replaceAll('\n', '\\n'));
+      // One line an entry: nothing that is logged can look like another entry, or steer a terminal that shows it.
+      for (const sink of sinks) sink(escapedLine(line));
     };
   return {
     debug: write('debug'),

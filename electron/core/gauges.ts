@@ -1,3 +1,4 @@
+import { cutText, plainLine } from './plain-text';
 import type { Snapshot, WindowView } from './snapshot-types';
 import type { SourceId, TokenSums } from './usage';
 
@@ -59,6 +60,9 @@ const MODEL = 'gen_ai.response.model';
 
 /** More models than this go into one: a name comes from outside, and series cost memory everywhere. */
 const MOST_MODELS = 20;
+/** UTF-16 units. */
+const LONGEST_MODEL = 100;
+const OTHER = 'other';
 
 /** All metrics of a snapshot at `now` (epoch ms) and of what was counted. */
 export function metricsOf(snapshot: Snapshot, counters: Counters, now: number): readonly Metric[] {
@@ -161,7 +165,7 @@ function windowTokens(windows: readonly WindowView[], now: number): Metric {
 
 function tokenCounters({ tokens }: Counters): Metric {
   const points = tokens.flatMap(({ model, tokens: sums }, index) => {
-    const name = index < MOST_MODELS ? model : 'other';
+    const name = (index < MOST_MODELS && cutText(plainLine(model), LONGEST_MODEL)) || OTHER;
     return tokenTypes(sums).map(([type, count]) => point(count, { [TYPE]: type, [MODEL]: name }));
   });
   return counter(
@@ -185,7 +189,7 @@ function pollErrors({ pollErrors: errors }: Counters): Metric {
   return counter(
     ['claude.poll.errors', 'claude_poll_errors_total', '{error}'],
     'Readings that failed, by kind.',
-    Object.entries(errors).map(([kind, count]) => point(count, { 'error.type': kind })),
+    Object.entries(errors).map(([kind, count]) => point(count, { 'error.type': plainLine(kind) })),
   );
 }
 
@@ -231,7 +235,7 @@ function bankedExpiry({ bankedResets: known }: Snapshot): Metric {
 }
 
 function nameOf(window: string): string {
-  return windowNames[window] ?? 'other';
+  return windowNames[window] ?? OTHER;
 }
 
 function point(value: number, attributes: MetricPoint['attributes']): MetricPoint {

@@ -47,9 +47,9 @@ function mapUnseen(text: string, replace: (char: string) => string): string {
     .replace(LONG_CHAIN, (_, chain: string) => chain + replace('\u200D'));
 }
 
-/** A space for what separates, nothing for what has no width, and a mark for what is no character at all. */
+/** A space for what separates or turns, nothing for what has no width, and a mark for what is no character at all. */
 function seen(char: string): string {
-  if (/[\p{Cc}\u2028\u2029\u200B]/u.test(char)) return ' ';
+  if (/[\p{Cc}\u200B\u2028-\u202E\u2066-\u2069]/u.test(char)) return ' ';
   return /[\p{Cs}\p{Co}\p{Cn}]/u.test(char) && !/\p{Default_Ignorable_Code_Point}/u.test(char) ? '\uFFFD' : '';
 }
 

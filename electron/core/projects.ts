@@ -64,7 +64,8 @@ export function createProjectNames(): ProjectNames {
       if (folder === null) return null;
       const known = places.get(folder);
       if (known !== undefined) return known;
-      const { project, worktree } = placeOfFolder(folder);
+      // Reports part names by line feeds.
+      const { project, worktree } = placeOfFolder(folder.replaceAll('\n', ' '));
       const key = projectKey(project);
       const name = names.get(key) ?? project;
       names.set(key, name);

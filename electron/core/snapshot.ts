@@ -7,6 +7,7 @@ import { paceOf } from './pace';
 import type { PaceHistory } from './pace/history';
 import { limitModeAt, normalMode } from './limit-mode/view';
 import type { ExtraState } from './limit-mode/word';
+import { plainLine } from './plain-text';
 import { loginProblems, type Problem } from './problem';
 import { isLimit, isReached } from './prospect';
 import { refreshAnswerText, type RefreshAnswer } from './refresh-answer';
@@ -88,7 +89,7 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     locale,
     demo: facts.demo,
     phase,
-    account: facts.account,
+    account: facts.account && plainAccount(facts.account),
     source: newest?.source ?? null,
     observedAt,
     stale,
@@ -164,6 +165,16 @@ function withState(tracker: TrackerState | null, state: ExtraState): ExtraUsage 
   return { ...(extra ?? nothingReported), enabled: true, userDisabled: false, disabledReason: null, state };
 }
 
+/** Names of an account come from answers and from files of Claude Code. */
+function plainAccount(account: Account): Account {
+  const { plan, tier, name } = account;
+  return { ...account, plan: plainName(plan), tier: plainName(tier), name: plainName(name) };
+}
+
+function plainName(name: string | null): string | null {
+  return (name && plainLine(name)) || null;
+}
+
 function moneyFrom(tracker: TrackerState | null): Snapshot['extraUsageFrom'] {
   const { source, observedAt } = tracker?.extraUsage ??
     tracker?.limitMode.extra ?? { source: null, observedAt: 0 };
@@ -229,7 +240,7 @@ function viewOf(window: TrackedView, now: number, facts: Facts): WindowView {
   });
   return {
     id: window.id,
-    label: window.label,
+    label: plainLine(window.label),
     utilization: window.utilization,
     phase: window.phase,
     resetsAt: window.resetsAt,

@@ -1,6 +1,7 @@
 import { formatClock } from './format';
 import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
+import { cutText, plainCell } from './plain-text';
 import type { Snapshot, WindowView } from './snapshot-types';
 import { tightestWindow } from './urgency';
 import { windowName } from './window-words';
@@ -39,18 +40,31 @@ export function trayTooltip(snapshot: Snapshot, wording: Wording, platform: stri
     rows.length > 0
       ? [...rows, ...status]
       : [unsaid ?? '', wordsOf(locale).tray.named(withoutMarks(insteadOfWindows(snapshot))), source ?? ''];
-  const text = full.join('\n').trim();
-  if (platform !== 'win32' || text.length <= WINDOWS_LIMIT) return text;
+  const text = linesOf(full);
+  if (platform !== 'win32') return text;
   const most = status.slice(0, 1);
   const fewer = rows.length > 0 ? [rows, ...fewerRows(windows, takenAt, wording)] : [];
-  const texts = fewer.map((some) => [...some, ...most].join('\n'));
-  const fitting = texts.find(({ length }) => length <= WINDOWS_LIMIT);
+  const texts = [text, ...fewer.map((some) => linesOf([...some, ...most]))];
+  const fitting = texts.map(forWindows).find(({ length }) => length <= WINDOWS_LIMIT);
   return fitting ?? cut(texts.at(-1) ?? text);
 }
 
-/** As much as fits; a sign of two UTF-16 units is not cut in half. */
+/** Lines in which all can be seen, without empty ones at the ends. */
+function linesOf(lines: readonly string[]): string {
+  return lines.map(plainCell).join('\n').trim();
+}
+
+/** Windows shows one `&` of three: https://github.com/electron/electron/issues/14373 */
+function forWindows(text: string): string {
+  return text.replaceAll('&', '&&&');
+}
+
+/** As much as fits; no character is cut in half, and no `&` of three stands alone. */
 function cut(text: string): string {
-  return `${text.slice(0, WINDOWS_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  for (let length = WINDOWS_LIMIT - 1; ; length -= 1) {
+    const short = `${forWindows(cutText(text, length))}…`;
+    if (short.length <= WINDOWS_LIMIT) return short;
+  }
 }
 
 /** Of a problem the first sentence: what to do about it is in the popover. */

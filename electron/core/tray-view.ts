@@ -2,6 +2,7 @@ import { percentOf } from './amount-words';
 import { bankedLine } from './banked-resets';
 import { formatClock, type Locale } from './format';
 import { wordsOf } from './i18n/words';
+import { plainCell } from './plain-text';
 import type { Amount, TrayStyle } from './settings';
 import type { Snapshot, WindowView } from './snapshot-types';
 import { iconOf, iconStateOf, trayWindow } from './tray-choice';
@@ -129,9 +130,12 @@ function optional(id: string, label: string | null): readonly MenuItem[] {
   return label === null ? [] : [item(id, label)];
 }
 
-/** `&` marks an accelerator in native menus, so one that is meant is doubled. */
+/**
+ * `&` marks an accelerator in the menus of all systems, so one that is meant is doubled. Chromium makes of it what each
+ * wants, and doubles the underscore for Linux, where that is the mark (ui/base/accelerators/menu_label_accelerator_util).
+ */
 function item(id: string, label: string): MenuItem {
-  return { id, label: label.replaceAll('&', '&&'), enabled: true, type: 'normal' };
+  return { id, label: plainCell(label).replaceAll('&', '&&'), enabled: true, type: 'normal' };
 }
 
 function separator(id: string): MenuItem {

@@ -1,3 +1,5 @@
+import { jsonText } from '../core/plain-text';
+
 /** Words of Anthropic's own errors, by status, so that clients treat ours alike. */
 const types: Readonly<Record<number, string>> = {
   400: 'invalid_request_error',
@@ -22,7 +24,7 @@ const reasons: Readonly<Record<number, string>> = {
 /** A whole response of ours, in the shape of Anthropic's errors; the connection ends with it. */
 export function ownAnswer(status: number, message: string, method = 'POST'): string {
   const error = { type: types[status] ?? 'api_error', message: `Quotide's proxy: ${message}` };
-  const body = JSON.stringify({ type: 'error', error });
+  const body = jsonText({ type: 'error', error });
   return (
     `HTTP/1.1 ${String(status)} ${reasons[status] ?? 'Error'}\r\n` +
     'Content-Type: application/json\r\n' +

@@ -1,3 +1,4 @@
+import { plainText } from '../core/plain-text';
 import type { Metric, MetricPoint } from '../core/gauges';
 
 /** What a scrape is answered with: Prometheus' text format, version 0.0.4. */
@@ -32,8 +33,9 @@ function labels({ attributes }: MetricPoint): string {
   return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
 }
 
+/** Attributes of the environment and of answers are anybody's text. */
 function escape(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+  return plainText(text).replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
 }
 
 function number(value: number): string {

@@ -1,6 +1,7 @@
 import { useState, type CSSProperties, type ReactElement, type ReactNode } from 'react';
 import { allTokens, type ProjectShare, type Share } from '../../electron/core/activity/report';
 import { formatPercent, formatTokens } from '../../electron/core/format';
+import { plainLine } from '../../electron/core/plain-text';
 import { useLocale } from '../page';
 import { useWords } from '../words/use-words';
 import { useWorkNames } from '../words/work-names';
@@ -48,7 +49,7 @@ export function ShareTable({ kind, shares, rows }: ShareTableProps): ReactElemen
             key={share.key}
             share={share}
             name={nameOf(share.key)}
-            more={kind === 'model' ? share.key : names.more(share.key.replace('\n', ' · '))}
+            more={kind === 'model' ? plainLine(share.key) : names.more(share.key.replace('\n', ' · '))}
             all={all}
           />
         ))}
@@ -85,7 +86,7 @@ function ShareRows({ share, name, more, all }: ShareRowsProps): ReactElement {
   const worktrees = parts.filter(({ key }) => key !== '').map(({ key }) => key);
   const partName = (key: string): string => {
     if (key === '') return words.repository;
-    return isPrivate ? words.worktree(worktrees.indexOf(key) + 1) : key;
+    return isPrivate ? words.worktree(worktrees.indexOf(key) + 1) : plainLine(key);
   };
   return (
     <>

@@ -1,4 +1,5 @@
 import { createContext, use, useMemo } from 'react';
+import { plainLine } from '../../electron/core/plain-text';
 import { numbered } from '../../electron/core/work-filter';
 import { projectName } from '../activity/names';
 import { useSettingsOfMain } from '../settings/use-settings';
@@ -47,12 +48,14 @@ export function useNamesOf(folders: readonly string[], branchKeys: readonly stri
       branch: (key) => {
         const [folder = '', branch = ''] = key.split('\n');
         if (branch === '') return project(folder);
-        const name = isPrivate ? hidden.branch(branches.get(branch) ?? 0) : branch;
+        const name = isPrivate ? hidden.branch(branches.get(branch) ?? 0) : plainLine(branch);
         return `${project(folder)} · ${name}`;
       },
       title: ({ id, title }) =>
-        isPrivate ? hidden.title(id.slice(0, SHORT_ID)) : (title ?? all.sessionsPage.untitled),
-      more: (text) => (isPrivate ? undefined : (text ?? undefined)),
+        isPrivate
+          ? hidden.title(plainLine(id.slice(0, SHORT_ID)))
+          : plainLine(title ?? '') || all.sessionsPage.untitled,
+      more: (text) => (isPrivate || text === null ? undefined : plainLine(text)),
     };
   }, [all, isPrivate, folders, branchKeys]);
 }

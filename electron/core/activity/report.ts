@@ -105,7 +105,7 @@ export function countActivity({ since, until, filter }: ActivityQuery, parts: Ac
       models.add(use.model, use, price);
       projects.add(project, use, price);
       worktrees.add(`${project}\n${place?.worktree ?? unnamed}`, use, price);
-      branches.add(`${project}\n${use.branch ?? unnamed}`, use, price);
+      branches.add(`${project}\n${use.branch?.replaceAll('\n', ' ') ?? unnamed}`, use, price);
       all.add('', use, price);
       const bar = bars.get(barStart(step, use.at, calendar));
       if (bar !== undefined) {

@@ -1,4 +1,4 @@
-import { plainLine } from '../plain-text';
+import { plainCell } from '../plain-text';
 import { hidePaths } from '../privacy';
 import { redact } from '../redact';
 import type { Finding } from './finding';
@@ -17,7 +17,7 @@ export function forStrangers(
   hidden: readonly string[] | null = null,
 ): Finding {
   const paths = (text: string) => (hidden === null ? text : hidePaths(text, hidden));
-  const clean = (text: string) => redact(hideHomes(paths(plainLine(text)), homes), { maxLength: 300 });
+  const clean = (text: string) => redact(hideHomes(paths(plainCell(text).trim()), homes), { maxLength: 300 });
   const { action } = finding;
   return {
     ...finding,

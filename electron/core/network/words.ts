@@ -2,6 +2,7 @@ import { network as de } from '../i18n/de/network';
 import { network as en } from '../i18n/en/network';
 import { network as ja } from '../i18n/ja/network';
 import type { Language } from '../i18n/words';
+import { plainLine } from '../plain-text';
 import type { CauseKind, NetworkCause } from './cause';
 
 /** What happened and the one thing to do about it: whole sentences. */
@@ -21,8 +22,9 @@ export function needsUser(kind: CauseKind): boolean {
 }
 
 /** A cause in words; `null` for one that the general words say as well. */
-export function causeWords({ kind, host, proxy, name }: NetworkCause, language: Language): CauseWords | null {
+export function causeWords(cause: NetworkCause, language: Language): CauseWords | null {
   const words = catalogues[language];
+  const { kind, host, proxy, name } = plainCause(cause);
   const through = proxy ?? words.someProxy;
   switch (kind) {
     case 'no_network':
@@ -49,6 +51,12 @@ export function causeWords({ kind, host, proxy, name }: NetworkCause, language: 
     case 'name_not_found':
       return words[kind](host);
   }
+}
+
+/** Who a certificate is from, and what a proxy is called, is said by others. */
+function plainCause(cause: NetworkCause): NetworkCause {
+  const { host, proxy, name } = cause;
+  return { ...cause, host: plainLine(host), proxy: proxy && plainLine(proxy), name: name && plainLine(name) };
 }
 
 /** That Anthropic cannot be reached, why, and what to do about it: for a client of the loopback proxy. */

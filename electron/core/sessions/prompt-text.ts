@@ -1,3 +1,5 @@
+import { cutText, plainLine } from '../plain-text';
+
 /** What Claude Code puts into a user's message beside what the user wrote (reference C25). */
 const NOISE = /^(?:command-[\w-]+|local-command-[\w-]+|bash-[\w-]+|system-reminder|user-prompt-submit-hook)$/;
 const OPENING = /<([a-z][\w-]*)(?: [^<>]*)?>/g;
@@ -34,13 +36,7 @@ export const promptLengths = { listed: 200, opened: 8000 } as const;
 
 /** The prompt in a list, and whether there is more of it. */
 export function listedPrompt(text: string): { readonly text: string; readonly isCut: boolean } {
-  const line = text.slice(0, 4 * promptLengths.listed).replace(/\s+/g, ' ');
+  const line = plainLine(text.slice(0, 4 * promptLengths.listed));
   const short = cutText(line, promptLengths.listed).trimEnd();
   return { text: short, isCut: text !== short };
-}
-
-/** The first characters of a text, never half of one. */
-export function cutText(text: string, length: number): string {
-  const cut = text.slice(0, length);
-  return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
 }

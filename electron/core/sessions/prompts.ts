@@ -1,10 +1,11 @@
 import { allTokens } from '../activity/report';
 import { CostSum, type Cost } from '../cost-sum';
+import { cutText, plainLine, plainText } from '../plain-text';
 import { createPricer, type Pricer } from '../prices';
 import type { OwnPrices } from '../prices/own';
 import { addTokens, mergeUse, noTokens, useKey, type TokenUse } from '../tokens';
 import type { TokenSums } from '../usage';
-import { cutText, listedPrompt, promptLengths } from './prompt-text';
+import { listedPrompt, promptLengths } from './prompt-text';
 
 /** One line of a session's transcripts, as far as it tells of a prompt or of an answer. */
 export type SessionEvent =
@@ -90,7 +91,7 @@ export function countPrompts(): PromptsCount {
     add: (event) => {
       if (event.kind === 'prompt') {
         // The whole text of a prompt may be megabytes: what can be shown is kept.
-        const text = cutText(event.text, promptLengths.opened);
+        const text = plainText(cutText(event.text, promptLengths.opened));
         if (!prompts.has(event.id)) prompts.set(event.id, { ...event, text });
         current = event.id;
         return;
@@ -182,6 +183,6 @@ function workOf(answers: readonly Answer[], priceOf: Pricer): Work {
     models: byCount(models).map(([model]) => model),
     tools: byCount(tools)
       .slice(0, MOST_TOOLS)
-      .map(([name, calls]) => ({ name, calls })),
+      .map(([name, calls]) => ({ name: plainLine(name), calls })),
   };
 }

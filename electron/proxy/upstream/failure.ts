@@ -2,6 +2,7 @@ import os from 'node:os';
 import type net from 'node:net';
 import type tls from 'node:tls';
 import { causeOfCode, type CauseKind, type NetworkCause } from '../../core/network/cause';
+import { cutText, plainLine } from '../../core/plain-text';
 
 /** Who signed the certificate of a connection that was refused for it. */
 const issuers = new WeakMap<net.Socket, string>();
@@ -28,8 +29,8 @@ export function noteIssuer(socket: tls.TLSSocket): void {
 /** `CN`, else `O`, of a certificate's name as Node writes it, a part a line; printable and short. */
 function nameOf(issuer: string): string | null {
   const part = /^CN=(.+)$/m.exec(issuer) ?? /^O=(.+)$/m.exec(issuer);
-  const name = (part?.[1] ?? '').replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
-  return name === '' ? null : name.slice(0, 60);
+  const name = cutText(plainLine(part?.[1] ?? ''), 60);
+  return name === '' ? null : name;
 }
 
 /** What an error of a connection to `host` means. */

@@ -1,6 +1,9 @@
+import { cutText, graphemesOf, plainLine } from '../../core/plain-text';
 import { redact } from '../../core/redact';
 
 const MAX_NAME = 40;
+/** More UTF-16 units than a character of a name has on average, also with what is to be taken out of it. */
+const MOST_UNITS = 16;
 
 /** A JSON object, or `null` for anything else (arrays included). */
 export function recordOf(value: unknown): Readonly<Record<string, unknown>> | null {
@@ -9,14 +12,11 @@ export function recordOf(value: unknown): Readonly<Record<string, unknown>> | nu
     : null;
 }
 
-/** A name from the API fit for a screen: one line, without control or direction characters, not long. */
+/** A name from the API fit for a screen: one line in which all can be seen, of at most `max` characters. */
 export function cleanName(value: unknown, max = MAX_NAME): string | null {
   if (typeof value !== 'string') return null;
-  const plain = value
-    .slice(0, max * 4)
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .trim();
-  const cut = Array.from(plain).slice(0, max).join('').trim();
+  const plain = plainLine(cutText(value, max * MOST_UNITS));
+  const cut = graphemesOf(plain).slice(0, max).join('').trim();
   return cut === '' ? null : cut;
 }
 
@@ -36,5 +36,6 @@ export function keyWord(key: string): string {
 
 /** Foreign text fit for the log: one line, short, without tokens and e-mail addresses. */
 export function shortPlain(text: string, max = 120): string {
-  return cleanName(redact(text.slice(0, 16_384)), max) ?? '';
+  // Plain first: what cannot be seen would hide a secret from the patterns.
+  return cleanName(redact(plainLine(text.slice(0, 16_384))), max) ?? '';
 }

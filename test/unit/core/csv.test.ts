@@ -26,7 +26,7 @@ describe('a cell of a CSV file', () => {
     ['a=1 -2', 'a=1 -2'],
     ['a "b", c', '"a ""b"", c"'],
     ['two\nlines', 'two lines'],
-    ['a\u001b[31mb\u202e', 'a [31mb'],
+    ['a\u001b[31mb\u202ec', 'a [31mb c'],
     ['👩‍👩‍👧', '👩‍👩‍👧'],
   ])('of %j is %s', (text, expected) => {
     expect(csvLine([text])).toBe(expected);
