@@ -54,8 +54,7 @@ async function main(given: readonly string[]): Promise<number> {
     locale: system.read,
     words: 'en',
     fetch: createNodeFetch(surroundings),
-    logSinks:
-      environment.value.logLevel === 'debug' ? [printError] : [],
+    logSinks: environment.value.logLevel === 'debug' ? [printError] : [],
   });
   const locale = () => inEnglish(engine.ok ? engine.value.locale() : system.read());
   const output = printOut;

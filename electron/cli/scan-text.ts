@@ -22,7 +22,7 @@ export interface ScanTextParts {
 export function scanText({ grouped, by, titles, locale }: ScanTextParts): string {
   const { totals, groups } = grouped;
   if (totals.messages === 0) return 'No messages of Claude Code in that time.';
-  const nameOf = (key: string): string => (by === 'session' ? (plainLine(titles.get(key) ?? '') || key) : key);
+  const nameOf = (key: string): string => (by === 'session' ? plainLine(titles.get(key) ?? '') || key : key);
   const rows = [
     [by, ...HEADS],
     ...groups.map((group) => [shorten(nameOf(group.key)), ...cells(group, locale)]),
@@ -32,9 +32,7 @@ export function scanText({ grouped, by, titles, locale }: ScanTextParts): string
     Math.max(...rows.map((row) => cellsOf(row[column] ?? ''))),
   );
   const lines = rows.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? padEnd : padStart)(cell, widths[column] ?? 0))
-      .join('  '),
+    row.map((cell, column) => (column === 0 ? padEnd : padStart)(cell, widths[column] ?? 0)).join('  '),
   );
   const { offPlanMessages, ownPricedMessages } = totals;
   const own =

@@ -50,7 +50,9 @@ function mapUnseen(text: string, replace: (char: string) => string): string {
 /** A space for what separates or turns, nothing for what has no width, and a mark for what is no character at all. */
 function seen(char: string): string {
   if (/[\p{Cc}\u200B\u2028-\u202E\u2066-\u2069]/u.test(char)) return ' ';
-  return /[\p{Cs}\p{Co}\p{Cn}]/u.test(char) && !/\p{Default_Ignorable_Code_Point}/u.test(char) ? '\uFFFD' : '';
+  return /[\p{Cs}\p{Co}\p{Cn}]/u.test(char) && !/\p{Default_Ignorable_Code_Point}/u.test(char)
+    ? '\uFFFD'
+    : '';
 }
 
 /** Text of several lines: line feeds stay, all else that cannot be seen goes. */

@@ -1,4 +1,5 @@
 import type { Words } from './i18n/words';
+import { plainCell } from './plain-text';
 import { mendingCommand, type StartFault } from './start-fault';
 
 /** What is said of a fault, whole sentences each. */
@@ -14,15 +15,13 @@ export function startFaultText(
   words: Words['startFault'],
 ): StartFaultText {
   const command = mendingCommand(fault, platform);
-  return {
-    title: words.title,
-    sentences: [
-      sentence(fault, words.kinds),
-      ...(fault.owner === null ? [] : [words.owner(fault.at, fault.owner)]),
-      ...(command === null ? [] : [words.mend(command)]),
-      words.elsewhere,
-    ],
-  };
+  const sentences = [
+    sentence(fault, words.kinds),
+    ...(fault.owner === null ? [] : [words.owner(fault.at, fault.owner)]),
+    ...(command === null ? [] : [words.mend(command)]),
+    words.elsewhere,
+  ];
+  return { title: words.title, sentences: sentences.map(plainCell) };
 }
 
 function sentence({ kind, folder, at, reason }: StartFault, kinds: Words['startFault']['kinds']): string {

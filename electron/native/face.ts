@@ -4,7 +4,7 @@ import { watchAlerts } from '../app/alerts';
 import { createDelivery } from '../app/alerts/delivery';
 import { createAlertsKept } from '../app/alerts/kept';
 import { openProgram } from '../app/alerts/passing';
-import { notificationService } from '../app/doctor/surroundings';
+import { bodyMarkup, notificationService } from '../app/doctor/surroundings';
 import type { Engine } from '../app/engine';
 import type { SessionLook } from '../app/follow-transcripts';
 import type { Environment } from '../app/environment';
@@ -127,10 +127,13 @@ export function createFace(
     tray.redraw();
   });
   const tray: AppTray = new AppTray(view(accounts.snapshot()), actions, panel.facts);
-  const notifier = new Notifier(({ window: id }) => {
-    // The page of a new popover is not there yet: the route waits in it until it is on screen.
-    popover.show(tray.bounds, id === null ? null : `window/${id}`);
-  });
+  const notifier = new Notifier(
+    ({ window: id }) => {
+      // The page of a new popover is not there yet: the route waits in it until it is on screen.
+      popover.show(tray.bounds, id === null ? null : `window/${id}`);
+    },
+    () => bodyMarkup(env, platform, runCommand),
+  );
   const alertsKept = createAlertsKept(engine.history);
   const delivery = createDelivery({
     show: (alert, sound) => notifier.show(alert, sound),

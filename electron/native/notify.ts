@@ -1,6 +1,7 @@
 import { Notification } from 'electron';
 import type { Outcome } from '../app/alerts/delivery';
 import type { Alert } from '../core/alerts/types';
+import { notificationText, type BodyMarkup } from '../core/notification-text';
 
 /** How long the system may take to show a notification or refuse it. */
 const ANSWER_MS = 3000;
@@ -10,14 +11,27 @@ export class Notifier {
   // Without a reference the object is collected, and its click with it.
   readonly #shown = new Map<string, Notification>();
 
-  constructor(private readonly onClick: (alert: Alert) => void) {}
+  #before: Promise<unknown> = Promise.resolve();
+
+  /** @param markup whether the system reads markup in a body; never rejects */
+  constructor(
+    private readonly onClick: (alert: Alert) => void,
+    private readonly markup: () => Promise<BodyMarkup>,
+  ) {}
 
   /** Shows an alert in place of an earlier one about the same window, and says what became of it. */
   show(alert: Alert, sound: boolean): Promise<Outcome> {
     if (!Notification.isSupported())
       return Promise.resolve({ refused: 'this system has no notifications' } as const);
-    const { title, body, urgency } = alert;
-    const notification = new Notification({ title, body, urgency, silent: !sound });
+    // In the order in which they came, however long the system takes to say what it reads.
+    const markup = this.#before.then(this.markup);
+    this.#before = markup;
+    return markup.then((reads) => this.#show(alert, sound, reads));
+  }
+
+  #show(alert: Alert, sound: boolean, markup: BodyMarkup): Promise<Outcome> {
+    const { urgency } = alert;
+    const notification = new Notification({ ...notificationText(alert, markup), urgency, silent: !sound });
     const key = `${alert.account ?? ''}/${alert.window ?? ''}`;
     // Electron cannot hand over the `replaces_id` of the specification: the earlier one is taken back.
     this.#shown.get(key)?.close();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locale } from '../core/format';
 import { wordsOf } from '../core/i18n/words';
+import { notificationText } from '../core/notification-text';
 import type { StartFault } from '../core/start-fault';
 import { startFaultText, type StartFaultText } from '../core/start-fault-text';
 import { printLine } from './lifecycle';
@@ -92,7 +93,8 @@ function sayOnDesktop(text: StartFaultText): void {
 async function notify({ title, sentences }: StartFaultText): Promise<void> {
   await app.whenReady();
   if (!Notification.isSupported()) return;
-  const notification = new Notification({ title, body: sentences.join('\n'), urgency: 'critical' });
+  const text = notificationText({ title, body: sentences.join('\n') }, null);
+  const notification = new Notification({ ...text, urgency: 'critical' });
   await new Promise((resolve) => {
     notification.once('show', resolve);
     notification.once('failed', resolve);

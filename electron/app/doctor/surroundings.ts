@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { DesktopFacts } from '../../core/doctor/facts';
+import type { BodyMarkup } from '../../core/notification-text';
 import { keyringState } from '../../sources/credentials/keyring-lock';
 import type { RunCommand } from '../../sources/credentials/run-command';
 import {
   currentDesktop,
   nameState,
+  notificationMarkup,
   NOTIFICATIONS,
   sessionBusAddress,
   TRAY_HOST,
@@ -42,6 +44,17 @@ export async function notificationService(
   if (platform !== 'linux') return null;
   const address = sessionBusAddress(env, existsSync);
   return address === null ? 'absent' : nameState(run, address, NOTIFICATIONS);
+}
+
+/** Whether this desktop reads markup in a notification's body; `null`: that cannot be asked. */
+export async function bodyMarkup(
+  env: Variables,
+  platform: NodeJS.Platform,
+  run: RunCommand,
+): Promise<BodyMarkup> {
+  if (platform !== 'linux') return false;
+  const address = sessionBusAddress(env, existsSync);
+  return address === null ? null : notificationMarkup(run, address);
 }
 
 /** `ubuntu:GNOME, wayland` */

@@ -47,6 +47,17 @@ export async function nameState(run: Run, address: string, name: string): Promis
   return startable?.includes(`"${name}"`) === true ? 'startable' : 'absent';
 }
 
+/** Whether the notification service reads markup in a notification's body; `null`: it did not answer. */
+export async function notificationMarkup(run: Run, address: string): Promise<boolean | null> {
+  const capabilities = await busCall(run, address, {
+    destination: NOTIFICATIONS,
+    path: '/org/freedesktop/Notifications',
+    method: `${NOTIFICATIONS}.GetCapabilities`,
+    words: [],
+  });
+  return capabilities === null ? null : capabilities.includes('"body-markup"');
+}
+
 /** A method of a service, in `dbus-send`'s words. */
 export interface BusCall {
   readonly destination: string;

@@ -100,15 +100,19 @@ describe('any text', () => {
 
   it('is cut to a length between two characters as a reader sees them', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('a', '👩‍👩‍👧', 'é', '語', '🇩🇪', 'क्‍ष')), fc.nat(40), (parts, length) => {
-        const text = parts.join('');
-        const cut = cutText(text, length);
-        expect(cut.length).toBeLessThanOrEqual(Math.max(length, 0));
-        expect(text.startsWith(cut)).toBe(true);
-        // Of one that is longer than all that is wanted a part is given.
-        if (length >= 12) expect(parts.join('|').replaceAll('|', '').startsWith(cut)).toBe(true);
-        if (length >= 12) expect(graphemesOf(text).slice(0, graphemesOf(cut).length).join('')).toBe(cut);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('a', '👩‍👩‍👧', 'é', '語', '🇩🇪', 'क्‍ष')),
+        fc.nat(40),
+        (parts, length) => {
+          const text = parts.join('');
+          const cut = cutText(text, length);
+          expect(cut.length).toBeLessThanOrEqual(Math.max(length, 0));
+          expect(text.startsWith(cut)).toBe(true);
+          // Of one that is longer than all that is wanted a part is given.
+          if (length >= 12) expect(parts.join('|').replaceAll('|', '').startsWith(cut)).toBe(true);
+          if (length >= 12) expect(graphemesOf(text).slice(0, graphemesOf(cut).length).join('')).toBe(cut);
+        },
+      ),
       runs(300),
     );
   });

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { colourScheme } from '../../../../electron/sources/desktop/colour-scheme';
-import { currentDesktop, type Run } from '../../../../electron/sources/desktop/session-bus';
+import {
+  currentDesktop,
+  notificationMarkup,
+  type Run,
+} from '../../../../electron/sources/desktop/session-bus';
 import { trayHost } from '../../../../electron/sources/desktop/tray-host';
 import { hasDarkXfcePanel } from '../../../../electron/sources/desktop/xfce-panel';
 
@@ -67,6 +71,20 @@ describe('Xfce’s panel', () => {
   ] as const)('%s', async (_, desktop, prints, expected) => {
     expect(await hasDarkXfcePanel(bus(prints).run, desktop, 'unix:path=/run/bus')).toBe(expected);
     expect(await hasDarkXfcePanel(bus(prints).run, desktop, null)).toBe(false);
+  });
+});
+
+describe('the notification service', () => {
+  it.each([
+    [
+      'reads markup in a body',
+      { GetCapabilities: '      string "body"\n      string "body-markup"\n' },
+      true,
+    ],
+    ['reads none', { GetCapabilities: '      string "body"\n      string "actions"\n' }, false],
+    ['does not answer', {}, null],
+  ] as const)('%s', async (_, prints, expected) => {
+    expect(await notificationMarkup(bus(prints).run, 'unix:path=/run/bus')).toBe(expected);
   });
 });
 
