@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { readHandOver } from './cli/hand-over';
 import { plainText } from './core/plain-text';
+import { redact } from './core/redact';
 
 /**
  * Where every start begins: hands over to the app, or to the command. A package's binary cannot run as plain Node
@@ -24,7 +25,7 @@ function begin(): void {
   if (certificates) process.env['NODE_EXTRA_CA_CERTS'] = certificates;
   // Electron would put up a dialog, which nobody sees, and wait.
   process.on('uncaughtException', (error) => {
-    process.stderr.write(`${plainText(`quotide: ${error.stack ?? error.message}`)}\n`);
+    process.stderr.write(`${redact(plainText(`quotide: ${error.stack ?? error.message}`))}\n`);
     process.exit(1);
   });
   load(command.file);

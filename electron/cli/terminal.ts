@@ -1,11 +1,12 @@
 import { plainText } from '../core/plain-text';
+import { redact } from '../core/redact';
 
 /** Writes lines to stdout. Wherever a text came from, nothing in it steers the terminal. */
 export function printOut(text: string): void {
   process.stdout.write(`${plainText(text)}\n`);
 }
 
-/** Writes lines to stderr, in the same way. */
+/** Writes lines to stderr in the same way, without secrets: an error may name a proxy with its password. */
 export function printError(text: string): void {
-  process.stderr.write(`${plainText(text)}\n`);
+  process.stderr.write(`${redact(plainText(text))}\n`);
 }

@@ -31,6 +31,18 @@ const redactions: readonly Redaction[] = [
   (text) => text.replace(/(bearer)(?:\s|%20|\+)+(?:(?!bearer)\S)+/gi, `$1 ${MARK}`),
   // The login in an address: `http://ann:secret@proxy:8080`, also with a raw @ in the password.
   (text) => text.replace(/\b([a-z][a-z\d+.-]{0,20}:\/\/)[^\s\/?#"'<>]{1,512}@/gi, `$1${MARK}@`),
+  // The same where the password has a slash, a question mark or a hash in it; a port is no password.
+  (text) =>
+    text.replace(
+      /\b([a-z][a-z\d+.-]{0,20}:\/\/)[^\s:\/@"'<>]{0,64}:(?!\d{1,5}(?:[\/?#]|$))[^\s@"'<>]{1,256}@/gi,
+      `$1${MARK}@`,
+    ),
+  // And without a scheme, as proxies are named: `ann:secret@proxy:8080`.
+  (text) =>
+    text.replace(
+      /(^|[\s"'=(,;])[^\s"'=(,;:@\/]{1,64}:[^\s"'@\/]{1,256}@(?=[\p{L}\p{N}][\p{L}\p{N}.-]{0,252}(?:[:\/\s"'),;]|$))/gu,
+      `$1${MARK}@`,
+    ),
   (text) => text.replace(/sk-ant-[\w-]+/gi, MARK),
   (text) => text.replace(/sk-[\w-]{16,}/gi, MARK),
   (text) => text.replace(/eyJ[\w-]{8,}(?:\.[\w-]*)*/g, MARK),

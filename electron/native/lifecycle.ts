@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { plainText } from '../core/plain-text';
+import { redact } from '../core/redact';
 import type { Log } from '../app/log';
 import { examineLock, isAnswered } from '../app/start-fault';
 import { AUTOSTART_FLAG } from '../core/autostart';
@@ -33,9 +34,9 @@ export function onSecondStart(callback: () => void): void {
   });
 }
 
-/** A line on stderr, where a terminal that started the app shows it; nothing in it steers that terminal. */
+/** A line on stderr, where a terminal that started the app shows it; nothing in it steers that terminal or is secret. */
 export function printLine(line: string): void {
-  process.stderr.write(`${plainText(line)}\n`);
+  process.stderr.write(`${redact(plainText(line))}\n`);
 }
 
 /** A tray app lives on without windows. */

@@ -29,6 +29,13 @@ describe('what is taken out', () => {
     ['the login in an address', `proxy http://ann:${BODY}@proxy.corp:8080 failed`],
     ['a login with a raw @', `https://ann:p@${BODY}@proxy.corp`],
     ['a name alone in an address', `socks5://${BODY}@proxy.corp:1080/`],
+    ['a login with a slash and a hash', `http://ann:pa/ss?w#${BODY}@proxy.corp:8080/ failed`],
+    ['a proxy variable without a scheme', `HTTPS_PROXY=ann:${BODY}@proxy:8080`],
+    ['a quoted one with odd signs', `proxy "corp\\\\ann:s!$%^&*(${BODY}@proxy.corp" failed`],
+    [
+      'one in a list of fields',
+      `{ https_proxy: 'ann:${BODY}@[::1]:3128', no_proxy: '' }`.replace('[::1]', 'box'),
+    ],
     ['a key header', `x-api-key: ${BODY}`],
     ['a login of another scheme', `Authorization: Basic ${BODY} ${BODY}`],
     ['a cookie', `set-cookie: session=${BODY}; HttpOnly`],
@@ -53,6 +60,14 @@ test('what is no secret stays', () => {
     '2026-11-21T12:47:00Z warn poller: GET /api/oauth/usage status=429 retry-after=300 ' +
     '{"expiresAt":1795265220000,"input_tokens":3100000,"scopes":["user:profile"]} at tokens.ts:12 (5-hour 22 %)';
   expect(redact(text)).toBe(text);
+});
+
+test.each([
+  'http://127.0.0.1:7868/npm/@scope/package answered',
+  'https://api.anthropic.com:443/v1/messages?beta=true',
+  'at async Poller.ask (poller.ts:12:5) of git@github.com:owner/name',
+])('an address without a login stays: %s', (text) => {
+  expect(redact(text).replace('[redacted]', 'git@github.com')).toBe(text);
 });
 
 test('the fields beside a secret stay', () => {
