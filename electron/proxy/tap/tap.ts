@@ -56,8 +56,10 @@ class ExchangeTap implements Tap {
     // `count_tokens` and batches use none.
     if (head.status !== 200 || this.request.method !== 'POST' || endpoint !== 'messages') return;
     const organizationId = organizationOf(headers);
+    const isBilled = isByApiKey(this.request.lines);
     this.#reading = createReading(head.lines, at, {
-      onUse: (use, partial) => {
+      onUse: (told, partial) => {
+        const use = isBilled ? { ...told, onPlan: false } : told;
         counts.usesSeen += 1;
         onEvent({ kind: 'use', tokenHash: this.#tokenHash(), organizationId, use, partial });
       },
@@ -118,7 +120,20 @@ function valueOf(lines: readonly HeaderLine[], name: string): string | null {
 
 /** As the app hashes the token of a login (`tokenHash`): it tells whose limits these are, and cannot be turned back. */
 function hashOf(lines: readonly HeaderLine[]): string | null {
-  const [, bearer] = /^bearer +(\S+)$/i.exec(valueOf(lines, 'authorization') ?? '') ?? [];
-  const token = bearer ?? valueOf(lines, 'x-api-key');
+  const token = bearerOf(lines) ?? valueOf(lines, 'x-api-key');
   return token === null ? null : createHash('sha256').update(token, 'utf8').digest('hex').slice(0, 16);
+}
+
+/** API keys as Anthropic makes them; the token of a login begins with `sk-ant-oat`. */
+const API_KEY = /^sk-ant-api/i;
+
+/** Whether a request was sent with an API key instead of a login: its answer is billed by use, and no plan pays for it. */
+function isByApiKey(lines: readonly HeaderLine[]): boolean {
+  const bearer = bearerOf(lines);
+  return bearer === null ? valueOf(lines, 'x-api-key') !== null : API_KEY.test(bearer);
+}
+
+function bearerOf(lines: readonly HeaderLine[]): string | null {
+  const [, bearer] = /^bearer +(\S+)$/i.exec(valueOf(lines, 'authorization') ?? '') ?? [];
+  return bearer ?? null;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalEstimate } from '../../../electron/core/estimate/own';
 import type { Account } from '../../../electron/core/usage';
+import { useOf } from '../../fakes/token-use';
 import { HOUR, MINUTE } from '../history/support';
 import { ACCOUNT, estimateWorld, WEEK_RATE } from './estimate-world';
 
@@ -61,6 +62,34 @@ describe('the estimates of an account', () => {
     world.setCaughtUp(true);
     world.pass(10 * MINUTE);
     expect(calibrated()).toBe(true);
+  });
+
+  it.each([
+    ['another vendor’s model', 'glm-5'],
+    ['a Claude model on a cloud', 'us.anthropic.claude-opus-5-5-v1:0'],
+    ['a model under the name that Anthropic gives it', 'claude-sonnet-5-5'],
+  ])('learn nothing from use that the plan does not pay for: %s', (_, model) => {
+    const calibrated = (foreign: number) => {
+      const world = estimateWorld();
+      const tokens = { input: 2e6, output: 1e5, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
+      const start = world.now();
+      world.history.ledger.add(
+        Array.from({ length: foreign }, (__, index) =>
+          useOf(`f${String(index)}`, {
+            ...{ at: start + index * 20 * MINUTE, model, tokens, onPlan: false },
+            account: index % 2 === 0 ? ACCOUNT.key : null,
+          }),
+        ),
+      );
+      const estimates = world.open();
+      estimates.start(() => [ACCOUNT]);
+      world.work(3);
+      world.pass(10 * MINUTE);
+      return estimates.count(world.facts(), world.now()).estimates;
+    };
+    const alone = calibrated(0);
+    expect(alone?.['seven_day']?.calibrated).toBe(true);
+    expect(calibrated(3 * 72)).toEqual(alone);
   });
 
   it('learn in short steps, and nothing twice', () => {
