@@ -1,4 +1,4 @@
-// `npm run bench:estimate [-- --tuning]`: how far the local estimate is off, on simulated accounts (bench/README.md).
+// `npm run bench:estimate [-- --tuning] [-- --count-all]`: how far the local estimate is off, on simulated accounts (bench/README.md).
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { bundleProgram } from '../scripts/lib/build/bundle.mjs';

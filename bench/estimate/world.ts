@@ -2,6 +2,7 @@ import { type Calibration, newCalibration } from '../../electron/core/estimate/c
 import { learn } from '../../electron/core/estimate/learn';
 import type { LocalUse, OfficialReading } from '../../electron/core/estimate/types';
 import { type Account, DAYS, makeAccount } from './account';
+import { takenForPlan } from './foreign';
 import { Random } from './random';
 import { lastUpTo, Server } from './server';
 import { makeWork } from './work';
@@ -20,7 +21,7 @@ export interface Look {
   readonly calibration: Calibration;
 }
 
-/** One account's life: what this machine used, what the app saw and learned, and what was true. */
+/** One account's life: what this machine used of the plan, what the app saw and learned, and what was true. */
 export interface World {
   readonly account: Account;
   readonly uses: readonly LocalUse[];
@@ -29,16 +30,23 @@ export interface World {
   readonly truth: (window: WindowId, at: number) => number;
 }
 
-export function makeWorld(seed: number): World {
+/** Of all responses on a machine, at most this part is paid for by others. */
+const MOST_FOREIGN = 0.6;
+
+/** @param countsAll whether the app counts what the plan does not pay for, as if it could not tell */
+export function makeWorld(seed: number, countsAll = false): World {
   const random = new Random(seed);
   const account = makeAccount(random);
   const here = makeWork(account, 1 - account.elsewhere, random).map((use) => ({ use, here: true }));
   const there = makeWork(account, account.elsewhere, random).map((use) => ({ use, here: false }));
   const wanted = [...here, ...there].sort((a, b) => a.use.at - b.use.at);
   const server = new Server(account, wanted, random.between(0, 7) * DAY);
-  const uses = server.done.flatMap(({ use, here: isHere }) =>
+  const own = server.done.flatMap(({ use, here: isHere }) =>
     isHere ? [{ ...use, at: use.at + account.clockMs }] : [],
   );
+  // By chance of its own: the account and its days are those of the seed, whatever is written beside.
+  const beside = new Random(seed + 1_000_000);
+  const uses = takenForPlan(own, beside.between(0, MOST_FOREIGN), beside, countsAll);
   return {
     account,
     uses,

@@ -38,7 +38,7 @@ const NO_CELL = /[\p{Mn}\p{Me}\p{Cf}\p{Default_Ignorable_Code_Point}\u1160-\u11F
 
 function cellsOfGrapheme(grapheme: string): number {
   if (PICTURE.test(grapheme)) return 2;
-  return [...grapheme].reduce(
+  return Array.from(grapheme).reduce(
     (sum, char) => sum + (NO_CELL.test(char) ? 0 : eastAsianWidth(char.codePointAt(0) ?? 0)),
     0,
   );

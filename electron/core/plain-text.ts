@@ -98,7 +98,7 @@ function escape(char: string): string {
 
 /** What a reader takes for one character: a letter with its marks, a whole emoji. */
 export function graphemesOf(text: string): readonly string[] {
-  if (/^[\x20-\x7E]*$/.test(text)) return [...text];
+  if (/^[\x20-\x7E]*$/.test(text)) return Array.from(text);
   return Array.from(new Intl.Segmenter('en').segment(text), ({ segment }) => segment);
 }
 

@@ -74,7 +74,9 @@ async function writeLines(
   await write(isJson ? `{"schema":1,"${name}":[` : `${columns.join(',')}\n`);
   for (const page of pages) {
     if (page.length === 0) continue;
-    const lines = page.map((line) => (isJson ? jsonText(line) : `${csvLine(columns.map((column) => line[column] ?? null))}\n`));
+    const lines = page.map((line) =>
+      isJson ? jsonText(line) : `${csvLine(columns.map((column) => line[column] ?? null))}\n`,
+    );
     await write(isJson ? `${count > 0 ? ',' : ''}\n${lines.join(',\n')}` : lines.join(''));
     count += page.length;
   }

@@ -282,7 +282,8 @@ export const surfaces: readonly Surface[] = [
     text: (text) => {
       const { windows, account, problem, verdict } = hostileSnapshot(text);
       const { plan, tier, name } = account ?? { plan: null, tier: null, name: null };
-      const words = [plan, tier, name, problem?.message, problem?.advice, ...Object.values(verdict)];
+      const { claim, rest, note } = verdict;
+      const words = [plan, tier, name, problem?.message, problem?.advice, claim, rest, note];
       return [...words.map((word) => word ?? ''), ...windows.map(({ label }) => label)];
     },
   },
