@@ -13,6 +13,7 @@ import { SessionPanel } from '../../../renderer/sessions/SessionPanel';
 import { createSnapshotStore } from '../../../renderer/store';
 import { useNamesOf, WorkNamesContext } from '../../../renderer/words/work-names';
 import { useOf } from '../../fakes/token-use';
+import { hostilePieces, unsafeIn } from '../../support/hostile-text';
 import { inLanguage } from '../in-language';
 import { fakeMain } from '../page';
 import { normal } from '../samples';
@@ -128,4 +129,15 @@ test.each([
   const how = container.querySelector('.how')?.textContent ?? '';
   for (const part of [formula, share, '0.25', '100', 'A+ 90'])
     expect(how).toContain(language === 'de' ? part.replace('0.25', '0,25') : part);
+});
+
+test('a session shows no character of its names that could turn text around or hide', async () => {
+  const text = `a${hostilePieces.join('b')}c`;
+  const row = { ...sessionWith(100_000), id: text, title: text, project: `/home/mara/${text}`, model: text };
+  const { container, tell } = await opened(row);
+  tell('settings', defaultSettings);
+  tell('session', { ...told({ ...prompt, text: 'x' }), sessionId: text });
+  const titles = [...container.querySelectorAll('[title]')].map((each) => each.getAttribute('title') ?? '');
+  expect(container.textContent).toContain('[31m');
+  for (const shown of [container.textContent, ...titles]) expect(unsafeIn(shown)).toEqual([]);
 });

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { cellsOf, cutStart, padEnd, padStart } from '../../../electron/cli/columns';
+import { scanText } from '../../../electron/cli/scan-text';
+import { totalsBy } from '../../../electron/core/token-totals';
+import { useOf } from '../../fakes/token-use';
+
+describe('the cells of a terminal', () => {
+  it.each([
+    ['', 0],
+    ['fennel', 6],
+    ['語語', 4],
+    ['ｆｕｌｌ', 8],
+    ['é', 1],
+    ['e\u0301', 1],
+    ['👩‍👩‍👧', 2],
+    ['🇩🇪', 2],
+    ['1️⃣', 2],
+    ['❤️', 2],
+    ['한', 2],
+    ['\u1112\u1161\u11ab', 2],
+    ['می‌خواهم', 7],
+    ['42 %', 4],
+  ])('of %j are %i', (text, cells) => {
+    expect(cellsOf(text)).toBe(cells);
+    expect(cellsOf(padEnd(text, 10))).toBe(10);
+    expect(cellsOf(padStart(text, 10))).toBe(10);
+  });
+
+  it('that a long name may take hold its end, and whole characters only', () => {
+    expect(cutStart('/home/ann/語語', 8)).toBe('…nn/語語');
+    expect(cutStart('ab👩‍👩‍👧👩‍👩‍👧', 4)).toBe('…👩‍👩‍👧');
+    expect(cutStart('short', 8)).toBe('short');
+  });
+});
+
+it('a table has its columns in line, whatever its names are made of', () => {
+  const projects = ['/a', '/語語語', '/👩‍👩‍👧 e\u0301', '/\u001b[31m\u202ered'];
+  const uses = projects.map((project, index) => useOf(String(index), { project }));
+  const locale = { language: 'en-GB', timeZone: 'UTC' };
+  const grouped = totalsBy(uses, ({ project }) => project ?? '');
+  const lines = scanText({ grouped, by: 'project', titles: new Map(), locale }).split('\n');
+  expect(new Set(lines.map(cellsOf)).size).toBe(1);
+});
