@@ -74,8 +74,8 @@ export function askUsage({ program, env, cwd, limitMs }: AskUsageParts): UsageQu
       leave(child, end);
     });
   });
-  child.stdin?.on('error', () => undefined);
-  child.stdin?.write(`${JSON.stringify(request)}\n`);
+  child.stdin.on('error', () => undefined);
+  child.stdin.write(`${JSON.stringify(request)}\n`);
   return { answer, end };
 }
 

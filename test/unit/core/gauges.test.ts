@@ -23,6 +23,11 @@ const values = (metric: Metric | undefined) =>
   );
 
 describe('utilization', () => {
+  test.each(['claude_code', 'claude_code_cache'] as const)('names the source %s', (source) => {
+    const found = read(snapshot({ windows: [windowView({ source })] }));
+    expect(values(found.get('claude_ratelimit_utilization_ratio'))).toEqual({ [`5h/${source}`]: 0.22 });
+  });
+
   test('is a share of a closed set of windows, with its source', () => {
     const found = read(snapshot({ windows: [windowView(), weekView({ utilization: 104 }), scopedView()] }));
     expect(values(found.get('claude_ratelimit_utilization_ratio'))).toEqual({

@@ -30,7 +30,7 @@ describe.skipIf(process.platform === 'win32')('a question to Claude Code', { tim
   it('is the control request for the limits alone, and gives the body', async () => {
     const limits = { five_hour: { utilization: 42, resets_at: null } };
     program.install({ kind: 'answers', response: usageResponse(limits) });
-    expect(await ask().answer).toEqual({ ok: true, value: expect.objectContaining(limits) });
+    expect(await ask().answer).toMatchObject({ ok: true, value: limits });
     expect(program.question()).toEqual({
       type: 'control_request',
       request_id: 'quotide-usage',

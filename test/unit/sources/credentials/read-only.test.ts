@@ -8,9 +8,11 @@ import { findCredential } from '../../../../electron/sources/credentials/find';
 import { checkCredential } from '../../../../electron/sources/credentials/validate';
 import { CANARY, expectNoCanary, NOW, runs, storedLogin, temporaryHome, treeState } from './support';
 
-const folder = fileURLToPath(new URL('../../../../electron/sources/credentials/', import.meta.url));
-
-const sources = readdirSync(folder).map((name) => ({ name, text: readFileSync(`${folder}${name}`, 'utf8') }));
+/** All that reads Claude Code's own files, and what runs Claude Code. */
+const sources = ['credentials', 'claude-json', 'claude-code'].flatMap((room) => {
+  const folder = fileURLToPath(new URL(`../../../../electron/sources/${room}/`, import.meta.url));
+  return readdirSync(folder).map((name) => ({ name, text: readFileSync(`${folder}${name}`, 'utf8') }));
+});
 
 describe('the sources', () => {
   it('are all read here', () => {
