@@ -162,7 +162,7 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
     const asking = asker(engine).ask();
     await vi.waitFor(() => expect(fs.existsSync(`${program.file}.child`)).toBe(true), 8_000);
     world.close(engine);
+    await vi.waitFor(() => expect(() => process.kill(program.pid(), 0)).toThrow(), 15_000);
     await asking.catch(() => undefined);
-    await vi.waitFor(() => expect(() => process.kill(program.pid(), 0)).toThrow(), 8_000);
   });
 });

@@ -74,6 +74,13 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     expect(shown(engine)).toEqual([five(50, 'official_api'), ['seven_day', 9, 'claude_code_cache']]);
   });
 
+  it('says of a window without use that it has not started, as the endpoint itself does', async () => {
+    world.keepsBody({ five_hour: { utilization: 0, resets_at: null } }, MINUTE);
+    const engine = world.open();
+    await look(engine);
+    expect(engine.store.snapshot().windows).toMatchObject([{ utilization: 0, phase: 'not_started' }]);
+  });
+
   it('is stored once, however often and by however many processes it is read', async () => {
     world.signIn();
     world.keeps(42, MINUTE);
@@ -104,15 +111,19 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
   it('postpones the next request while it is fresh, and only then', async () => {
     world.signIn();
     world.says(50);
-    const engine = world.open();
+    // A minute of the app's time in a second: its intervals waver by a twentieth.
+    const engine = world.open(60);
     await engine.poller.askOnce();
+    await vi.waitFor(() => expect(engine.poller.nextLook().delayMs).toBeLessThan(4 * MINUTE), 20_000);
+    world.keeps(60, 20 * MINUTE);
+    await look(engine);
     const steady = engine.poller.nextLook();
     expect(steady.reason).toBe('steady');
     world.keeps(51, 0);
     await look(engine);
-    expect(engine.poller.nextLook()).toMatchObject({ reason: 'other_source' });
-    world.keeps(60, 20 * MINUTE);
-    await look(engine);
+    const { reason, delayMs } = engine.poller.nextLook();
+    expect(reason).toBe('other_source');
+    expect(delayMs).toBeGreaterThan(steady.delayMs);
     expect(shown(engine)).toEqual([five(51)]);
   });
 
