@@ -139,7 +139,8 @@ export function openSession(parts: SessionParts): Session {
     take: reader.take,
     systemNow: Date.now,
     log: log.scope('cache'),
-    ...{ store, clock },
+    store,
+    clock,
   });
   const asker = createClaudeCodeAsker({
     ...claudeProgram(slot, parts.primary, environment),
@@ -149,7 +150,8 @@ export function openSession(parts: SessionParts): Session {
     take: reader.take,
     recheckLogin: poller.recheckLogin,
     log: log.scope('claude code'),
-    ...{ store, clock },
+    store,
+    clock,
   });
   const watchLogin = parts.login.watch;
   return { dir: slot.dir, store, reader, poller, pace, requestLease, watchLogin, cache, asker };

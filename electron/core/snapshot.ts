@@ -75,7 +75,7 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
   const observedAt = newest?.observedAt ?? null;
   const ready = observedAt !== null;
   const tooOld = observedAt !== null && now - observedAt > STALE_AFTER_MS;
-  // What Claude Code asks with its own login is as good as it is young, whatever keeps Quotide from asking.
+  // What Claude Code asks with its own login is as good as it is young: Quotide’s own login says nothing of it.
   const isOwn = newest !== null && isOfClaudeCode(newest.source);
   const isCutOff = facts.problem !== null && loginProblems.includes(facts.problem.kind) && !isOwn;
   const stale = ready && (tooOld || isCutOff);

@@ -12,7 +12,7 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
   let program: FakeClaudeProgram;
   beforeEach(async () => {
     world = await CacheWorld.start();
-    // Whatever is installed on this machine is not found.
+    // A Claude Code of this machine is not found first.
     vi.stubEnv('PATH', path.join(world.dir, '.local', 'bin') + ':/usr/bin:/bin');
     program = new FakeClaudeProgram(path.join(world.dir, '.local', 'bin', 'claude'));
     world.signIn({ expiresAt: Date.now() - HOUR });

@@ -78,7 +78,7 @@ describe('the prompt cache in the status line', () => {
     expect(noteAfter(note, { windows: limits.windows, spend: null }, drawing)).toBeNull();
   });
 
-  it('never throws, whatever stands there', () => {
+  it('never throws for any value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         for (const cache of [

@@ -74,7 +74,7 @@ describe.skipIf(process.platform === 'win32')('a question to Claude Code', { tim
     await vi.waitFor(() => expect([program.pid(), child].map(isAlive)).toEqual([false, false]), 20_000);
   });
 
-  it('ends when it is told to', async () => {
+  it('ends when it is asked to end', async () => {
     program.install({ kind: 'hangs' });
     const question = ask();
     await vi.waitFor(() => expect(fs.existsSync(`${program.file}.child`)).toBe(true), 20_000);

@@ -79,7 +79,7 @@ describe('the answer that Claude Code keeps in .claude.json', () => {
     ]);
   });
 
-  it('never throws, whatever the file holds, and gives percents of 0 to 1000 alone', () => {
+  it('never throws for any content of the file, and gives percents of 0 to 1000 alone', () => {
     const key = fc.constantFrom(
       'five_hour',
       'seven_day',
