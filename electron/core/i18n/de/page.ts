@@ -49,7 +49,7 @@ export const page: typeof english = {
       not_started: 'Claude Code ließ sich nicht starten.',
       too_slow: 'Claude Code hat nicht innerhalb von 45 Sekunden geantwortet.',
       no_answer: 'Claude Code wurde ohne Antwort beendet.',
-      no_numbers: 'Auch Claude Code konnte deine Limits nicht abrufen.',
+      no_numbers: 'Auch Claude Code konnte die Limits nicht abrufen.',
       other_account: 'Claude Code ist bei einem anderen Konto angemeldet.',
     },
   },
