@@ -1,19 +1,8 @@
 import { formatClock, type Locale } from './format';
 import { wordsOf } from './i18n/words';
-import type { Snapshot } from './snapshot-types';
+import type { BankedView, Snapshot } from './snapshot-types';
 import type { Dated } from './tracker/types';
-import type { BankedResets, ResetGrant, SourceId } from './usage';
-
-/** What is shown of banked resets. Instants are epoch ms. */
-export interface BankedView {
-  readonly count: number;
-  /** The first end of those that are open; `null` where none has an end. */
-  readonly nextExpiresAt: number | null;
-  /** Those that are open, the first that ends first. */
-  readonly grants: readonly ResetGrant[];
-  readonly source: SourceId;
-  readonly observedAt: number;
-}
+import type { BankedResets } from './usage';
 
 /** They are asked for a few times a day; after two days without an answer nobody can say what is left of them. */
 export const BANKED_FOR_MS = 2 * 86_400_000;

@@ -1,4 +1,3 @@
-import type { BankedView } from './banked-resets';
 import type { AskView } from './ask-claude-code';
 import type { LocalEstimate } from './estimate/own';
 import type { Locale } from './format';
@@ -8,8 +7,17 @@ import type { ActionId, ProblemKind, RefusalFacts } from './problem';
 import type { ScanProgress } from './scan-progress';
 import type { Amount } from './settings';
 import type { SettingsNotice } from './settings/trouble';
+import type {
+  Account,
+  ExtraUsage,
+  PromoCredit,
+  ResetGrant,
+  Severity,
+  SourceId,
+  SurfaceShare,
+  TokenSums,
+} from './usage';
 import type { WeekInHand } from './week-in-hand/types';
-import type { Account, ExtraUsage, PromoCredit, Severity, SourceId, SurfaceShare, TokenSums } from './usage';
 
 /** Where a window stands in its life. `reset_due`: its reset has passed and nobody has said what came after. */
 export type WindowPhase = 'running' | 'not_started' | 'reset_due' | 'unknown';
@@ -142,6 +150,17 @@ export interface AlertNotices {
   } | null;
   /** Why the system shows none, as a sentence. */
   readonly refusal: string | null;
+}
+
+/** What is shown of banked resets. Instants are epoch ms. */
+export interface BankedView {
+  readonly count: number;
+  /** The first end of those that are open; `null` where none has an end. */
+  readonly nextExpiresAt: number | null;
+  /** Those that are open, the one that ends first on top. */
+  readonly grants: readonly ResetGrant[];
+  readonly source: SourceId;
+  readonly observedAt: number;
 }
 
 /** Everything that is on screen at one moment: frozen, versioned, made by main alone. */

@@ -7,7 +7,9 @@ import {
   type SlowLane,
 } from '../core/limit-mode/word';
 import { instantOf, percentOf } from '../core/window-reading';
-import type { HeaderPair } from './headers';
+
+/** A header of a response: name in any case, and value. */
+type HeaderPair = readonly [name: string, value: string];
 
 /*
  * The headers by which Anthropic says how Claude goes on at a limit. Their names are read in Claude Code 2.1.330 and

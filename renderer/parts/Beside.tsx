@@ -11,11 +11,11 @@ import { useWords } from '../words/use-words';
 /** Banked resets and promotional credit, a row each; nothing where there are none. */
 export function BesideRows({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
   const { bankedResets, promoCredits } = snapshot;
-  const hasBanked = bankedResets != null && bankedResets.count > 0;
-  if (!hasBanked && (promoCredits ?? []).length === 0) return null;
+  const banked = bankedResets && bankedResets.count > 0 ? bankedResets : null;
+  if (banked === null && (promoCredits ?? []).length === 0) return null;
   return (
     <>
-      {hasBanked && <BankedRow banked={bankedResets} />}
+      {banked !== null && <BankedRow banked={banked} />}
       {promoCredits?.map((credit) => (
         <CreditRow key={credit.id} credit={credit} />
       ))}

@@ -1,4 +1,4 @@
-import type { BankedView } from '../banked-resets';
+import type { BankedView } from '../snapshot-types';
 import { BANKED, type AlertEvent } from './types';
 
 /** So long before its end a banked reset that was not used is told of (ms). */

@@ -1,5 +1,4 @@
-import type { BankedView } from '../banked-resets';
-import type { WindowView } from '../snapshot-types';
+import type { BankedView, WindowView } from '../snapshot-types';
 import type { Dated } from '../tracker/types';
 import type { ExtraUsage } from '../usage';
 import { expiringGrants } from './banked';

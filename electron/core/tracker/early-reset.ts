@@ -35,6 +35,7 @@ function causeOf(
 
 function keptItsUse(id: string, before: TrackerState, after: TrackerState): boolean {
   const [was, is] = [before, after].map((state) => state.windows.find((window) => window.id === id));
-  if (was?.utilization == null || is?.utilization == null || was.utilization <= ROUNDING_POINTS) return false;
-  return is.doubtedAt === null && is.utilization >= was.utilization - ROUNDING_POINTS;
+  const used = was?.utilization ?? null;
+  const left = is?.doubtedAt === null ? is.utilization : null;
+  return used !== null && left !== null && used > ROUNDING_POINTS && left >= used - ROUNDING_POINTS;
 }

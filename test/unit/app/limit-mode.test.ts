@@ -1,28 +1,30 @@
 import fs from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Engine } from '../../../electron/app/engine';
 import { statuslineMode } from '../../../electron/app/statusline/mode';
 import { watchAlerts } from '../../../electron/app/alerts';
 import type { Alert } from '../../../electron/core/alerts/types';
 import { statusOf, type Status } from '../../../electron/core/status';
-import { vi } from 'vitest';
 import { HOUR, IdentityWorld } from './identity-world';
 
 const P = 'anthropic-ratelimit-unified-';
 const TOKEN = 'sk-ant-oat01-made-up-for-the-mode';
 const ORG = 'b0a1c2d3-0000-4000-a000-00000000aaaa';
 
-let world: IdentityWorld;
+const worlds: IdentityWorld[] = [];
 
-beforeEach(async () => {
-  world = await IdentityWorld.start();
-});
 afterEach(async () => {
-  await world.end();
+  for (const world of worlds.splice(0)) await world.end();
 });
+
+async function startWorld(): Promise<IdentityWorld> {
+  const world = await IdentityWorld.start();
+  worlds.push(world);
+  return world;
+}
 
 /** The headers of a fixture, with resets that lie ahead of the real time. */
-function fixtureHeaders(name: string): readonly (readonly [string, string])[] {
+function fixtureHeaders(world: IdentityWorld, name: string): readonly (readonly [string, string])[] {
   const fields = JSON.parse(fs.readFileSync(`test/fixtures/limit-mode/${name}.json`, 'utf8')) as Record<
     string,
     string
@@ -39,14 +41,14 @@ function fixtureHeaders(name: string): readonly (readonly [string, string])[] {
 }
 
 /** An app that knows a window at 99 %, and then sees an answer with these headers. */
-async function appAfter(name: string, status = 200): Promise<Engine> {
+async function appAfter(world: IdentityWorld, name: string, status = 200): Promise<Engine> {
   world.signIn(TOKEN, ORG);
   world.says(99);
   const engine = world.open();
   await engine.poller.askOnce();
   const seen = world.headers(TOKEN, ORG, 100);
   if (seen.kind !== 'headers') throw new Error('no headers');
-  world.feedOf(engine).take({ ...seen, status, headers: fixtureHeaders(name) });
+  world.feedOf(engine).take({ ...seen, status, headers: fixtureHeaders(world, name) });
   await vi.waitFor(() => expect(factsOf(engine).windows[0]?.utilization).toBe(100));
   return engine;
 }
@@ -94,7 +96,8 @@ describe('headers that the proxy has seen', () => {
       'The 5-hour window resets',
     ],
   ])('%s gives the facts of `status --json` and the sentence on top', async (name, facts, sentence) => {
-    const engine = await appAfter(name);
+    const world = await startWorld();
+    const engine = await appAfter(world, name);
     expect(factsOf(engine)).toMatchObject({ bankedResets: null, surfaces: null, ...facts });
     expect(sentenceOf(engine)).toContain(sentence);
     if (sentence !== 'Claude answers again' && !name.startsWith('slow-offered') && name !== 'slow-used-up')
@@ -102,18 +105,21 @@ describe('headers that the proxy has seen', () => {
   });
 
   it('are remembered over a restart', async () => {
-    const engine = await appAfter('slow-active');
+    const world = await startWorld();
+    const engine = await appAfter(world, 'slow-active');
     expect(factsOf(world.restart(engine)).mode).toBe('low_priority');
   });
 
   it('make the status line say it in a few words, for the login of its config folder', async () => {
-    const engine = await appAfter('slow-active');
+    const world = await startWorld();
+    const engine = await appAfter(world, 'slow-active');
     const mode = statuslineMode(engine.accounts, engine.locale);
     expect(mode(world.folder())?.replaceAll(/[\u202f\u00a0]/g, ' ')).toBe('lower priority, 40 % left');
     expect(mode(world.folder('another'))).toBeNull();
   });
 
   it('make the alert say what happens now and what it costs', async () => {
+    const world = await startWorld();
     world.signIn(TOKEN, ORG);
     world.says(99);
     const engine = world.open();
@@ -122,7 +128,7 @@ describe('headers that the proxy has seen', () => {
     const end = watchAlerts(engine, { say: (alert) => said.push(alert), pass: () => undefined });
     const seen = world.headers(TOKEN, ORG, 100);
     if (seen.kind !== 'headers') throw new Error('no headers');
-    world.feedOf(engine).take({ ...seen, headers: fixtureHeaders('slow-active') });
+    world.feedOf(engine).take({ ...seen, headers: fixtureHeaders(world, 'slow-active') });
     await vi.waitFor(() => expect(said).toHaveLength(1));
     end();
     expect(said[0]?.title).toBe('5-hour limit reached');
@@ -133,12 +139,13 @@ describe('headers that the proxy has seen', () => {
   });
 
   it('leave in the history when Claude went on, and when it was held back', async () => {
-    const engine = await appAfter('grace-active');
+    const world = await startWorld();
+    const engine = await appAfter(world, 'grace-active');
     const seen = world.headers(TOKEN, ORG, 100);
     if (seen.kind !== 'headers') throw new Error('no headers');
     world
       .feedOf(engine)
-      .take({ ...seen, at: Date.now() + 1, status: 429, headers: fixtureHeaders('grace-eligible') });
+      .take({ ...seen, at: Date.now() + 1, status: 429, headers: fixtureHeaders(world, 'grace-eligible') });
     const kinds = () =>
       engine.history.events({ since: 0, until: Number.MAX_SAFE_INTEGER }).map(({ kind }) => kind);
     await vi.waitFor(() => expect(kinds()).toContain('held_back'));
@@ -151,33 +158,34 @@ describe('headers that the proxy has seen', () => {
 });
 
 describe('banked resets', () => {
-  const ends = () => new Date(world.reset + 10 * 24 * HOUR).toISOString();
-  const grants = () => ({
+  const ends = (world: IdentityWorld) => new Date(world.reset + 10 * 24 * HOUR).toISOString();
+  const grants = (world: IdentityWorld) => ({
     eligible: true,
     ineligible_reason: null,
-    grants: [{ id: 'launch', resets_left: 1, ends_at: ends(), paused: false }],
+    grants: [{ id: 'launch', resets_left: 1, ends_at: ends(world), paused: false }],
   });
 
   it('are asked for by the second request, in the terminal’s name, in the place of an ordinary one', async () => {
+    const world = await startWorld();
     world.signIn(TOKEN, ORG);
     world.says(40);
-    world.api.setGrants(grants());
+    world.api.setGrants(grants(world));
     const engine = world.open();
     const [{ reader }] = engine.accounts.sessions();
     await reader.look('background');
     expect(await reader.ask('background')).toBe(true);
     expect(factsOf(engine).bankedResets).toBeNull();
     expect(await reader.ask('background')).toBe(true);
-    expect(factsOf(engine).bankedResets).toEqual({ count: 1, nextExpiresAt: ends() });
+    expect(factsOf(engine).bankedResets).toEqual({ count: 1, nextExpiresAt: ends(world) });
 
     // An ordinary answer has `null` there, which wipes nothing; a restart neither asks again nor forgets.
     expect(await reader.ask('background')).toBe(true);
-    expect(factsOf(engine).bankedResets).toEqual({ count: 1, nextExpiresAt: ends() });
+    expect(factsOf(engine).bankedResets).toEqual({ count: 1, nextExpiresAt: ends(world) });
     const again = world.restart(engine);
     const [session] = again.accounts.sessions();
     await session.reader.look('background');
     await session.reader.ask('background');
-    expect(factsOf(again).bankedResets).toEqual({ count: 1, nextExpiresAt: ends() });
+    expect(factsOf(again).bankedResets).toEqual({ count: 1, nextExpiresAt: ends(world) });
     const asked = world.api.requests.filter(({ path }) => path === '/api/oauth/usage');
     expect(asked.map(({ query }) => query.get('cedar_ember'))).toEqual([null, '1', null, null]);
     expect(asked[1]?.headers['user-agent']).toMatch(/^claude-cli\/\d+\.\d+\.\d+ \(external, cli\)$/);
@@ -185,6 +193,7 @@ describe('banked resets', () => {
   });
 
   it('stay unknown, not none, where the answer does not tell', async () => {
+    const world = await startWorld();
     world.signIn(TOKEN, ORG);
     world.says(40);
     const engine = world.open();
@@ -201,6 +210,7 @@ describe('banked resets', () => {
 
 describe('what an answer says beside the windows', () => {
   it('is in `status --json`: the split of the week and promotional credit', async () => {
+    const world = await startWorld();
     world.signIn(TOKEN, ORG);
     const body = JSON.parse(fs.readFileSync('test/fixtures/limit-mode/promo-credits.json', 'utf8')) as Record<
       string,

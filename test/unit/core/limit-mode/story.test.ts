@@ -1,12 +1,16 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { noFacts, buildSnapshot } from '../../../../electron/core/snapshot';
 import { statusOf } from '../../../../electron/core/status';
 import { reviveTracker } from '../../../../electron/core/tracker';
 import type { LimitModeWord } from '../../../../electron/core/limit-mode/word';
 import { join } from '../../../../electron/core/i18n/join';
 import { readLimitMode } from '../../../../electron/sources/limit-mode-headers';
+import { keepFormatters } from '../../../support/kept-formatters';
 import { DAY, HOUR, MINUTE, NOON, Story, api, headers, said } from '../tracker/story';
+
+vi.setConfig({ testTimeout: process.env['QUOTIDE_LONG'] === undefined ? 60_000 : 900_000 });
+afterAll(keepFormatters());
 
 const RESET = NOON + 3 * HOUR;
 const WEEK = NOON + 3 * DAY;
@@ -152,7 +156,9 @@ describe('a mode ends', () => {
   });
 
   it('with a state of an older version, which knows nothing of it', () => {
-    const { limitMode: _mode, promoCredits: _promo, ...old } = fullStory(slow).state;
+    const later = ['limitMode', 'promoCredits'];
+    const entries = Object.entries(fullStory(slow).state).filter(([key]) => !later.includes(key));
+    const old = Object.fromEntries(entries);
     const story = new Story();
     const back = reviveTracker(JSON.parse(JSON.stringify(old)));
     if (back === null) throw new Error('not read back');
@@ -231,7 +237,7 @@ describe('for any sequence of headers and answers', () => {
   it('"answers again" is never said while the mode is not normal, over restarts too', () => {
     let seen = 0;
     fc.assert(
-      fc.property(fc.array(happening, { minLength: 2, maxLength: 25 }), (sequence) => {
+      fc.property(fc.array(happening, { minLength: 2, maxLength: 15 }), (sequence) => {
         const story = new Story();
         let now = NOON;
         for (const each of sequence) {
@@ -253,9 +259,9 @@ describe('for any sequence of headers and answers', () => {
           expect(sentenceOf(story, now)).toMatch(/Claude (goes on|waits)/);
         }
       }),
-      { seed: 1711, numRuns: long ? 20_000 : 250 },
+      { seed: 1711, numRuns: long ? 20_000 : 150 },
     );
-    expect(seen).toBeGreaterThan(100);
+    expect(seen).toBeGreaterThan(50);
   });
 
   it('values that are not known change nothing', () => {
