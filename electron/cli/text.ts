@@ -1,5 +1,5 @@
 import { formatAge, formatClock, formatCountdown, formatPercent, type Locale } from '../core/format';
-import { payerOf, spentOf, spentOrPercent } from '../core/extra-words';
+import { payerLabel, spentOf, spentOrPercent } from '../core/extra-words';
 import { wordsOf } from '../core/i18n/words';
 import { limitModeText } from '../core/limit-mode/words';
 import type { Amount } from '../core/settings';
@@ -35,7 +35,7 @@ export function statusText(told: Snapshot, locale: Locale): string {
   for (const { text } of snapshot.week ? weekTexts(snapshot.week, locale) : []) lines.push(`  ${text}`);
   lines.push(...besideLines(snapshot, locale));
   const spent = extraUsage?.enabled === true ? spentOrPercent(extraUsage, locale) : null;
-  const { label } = payerOf(extraUsage, wordsOf(locale).money);
+  const label = payerLabel(extraUsage, wordsOf(locale).money);
   if (spent !== null) lines.push(`  ${label.padEnd(14)}  ${spent}`);
   if (problem !== null && !lines.some((line) => line.includes(problem.message))) {
     lines.push(`${problem.message} ${problem.advice}`.trim());

@@ -9,8 +9,13 @@ export function extraPays(extra: ExtraUsage | null): boolean {
 }
 
 /** Whose extra usage it is, in words: `your team’s extra usage`, or just `extra usage` where that is not known. */
-export function payerOf(extra: ExtraUsage | null, { payer }: Words['money']): Words['money']['payer']['any'] {
+export function payerOf(extra: ExtraUsage | null, { payer }: Words['money']): string {
   return payer[extra?.state?.scope ?? 'any'];
+}
+
+/** The same as the name of a row: `Your team’s extra usage`. */
+export function payerLabel(extra: ExtraUsage | null, { payerLabel: labels }: Words['money']): string {
+  return labels[extra?.state?.scope ?? 'any'];
 }
 
 /** What pays after the limit, as a sentence; `null` when extra usage is off or unknown. */

@@ -1,6 +1,6 @@
 import { percentOf, rangeOf } from './amount-words';
 import { coverOf } from './cover';
-import { payerOf, spentOrPercent } from './extra-words';
+import { payerLabel, payerOf, spentOrPercent } from './extra-words';
 import { formatClock, formatCountdown, formatMoney, type Locale } from './format';
 import { wordsOf } from './i18n/words';
 import { limitModeText } from './limit-mode/words';
@@ -73,7 +73,7 @@ export function extraLine(snapshot: Snapshot, locale: Locale): string | null {
   if (covers !== null) return covers;
   if (extraUsage === null || extraUsage.userDisabled) return null;
   const { money, tray } = wordsOf(locale);
-  const { label } = payerOf(extraUsage, money);
+  const label = payerLabel(extraUsage, money);
   if (!extraUsage.enabled) return tray.extra.off(label);
   if (extraUsage.state?.isPaused === true) return tray.extra.paused(label);
   const spent = spentOrPercent(extraUsage, locale);
@@ -85,7 +85,7 @@ export function coversLine({ windows, extraUsage, limitMode }: Snapshot, locale:
   const cover = coverOf(extraUsage, limitMode ?? null);
   if (cover.kind !== 'extra' || !windows.some((window) => isLimit(window) && isReached(window))) return null;
   const { money, tray } = wordsOf(locale);
-  const { start } = payerOf(extraUsage, money);
+  const start = payerOf(extraUsage, money);
   return cover.left === null
     ? tray.extra.covers(start)
     : tray.extra.coversLeft(start, formatMoney(cover.left, locale));

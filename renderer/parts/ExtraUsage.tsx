@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { SPEND } from '../../electron/core/alerts/types';
-import { payerOf, spentOf } from '../../electron/core/extra-words';
+import { payerLabel, spentOf } from '../../electron/core/extra-words';
 import { formatClock, formatMoney, formatPercent } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
 import type { Words } from '../../electron/core/i18n/words';
@@ -48,7 +48,7 @@ function saysSomething({ enabled, used, limit, balance, utilization }: ExtraUsag
 function Extra({ extra, seenAt, said, locale }: MoneyProps): ReactElement {
   const { money: words, row } = useWords();
   const { used, limit, balance, utilization } = extra;
-  const { label } = payerOf(extra, words);
+  const label = payerLabel(extra, words);
   const notes = [
     seenAt && row.at(seenAt),
     said,

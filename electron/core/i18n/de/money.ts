@@ -1,36 +1,30 @@
+import { upperFirst } from '../upper-first';
 import type { money as english } from '../en/money';
 
 /** Money beyond the plan, in German. */
 export const money: typeof english = {
-  extra: 'Zusatznutzung',
   payer: {
-    any: { label: 'Zusatznutzung', start: 'Die Zusatznutzung', inside: 'die Zusatznutzung' },
-    own: {
-      label: 'Eigene Zusatznutzung',
-      start: 'Die eigene Zusatznutzung',
-      inside: 'die eigene Zusatznutzung',
-    },
-    team: {
-      label: 'Zusatznutzung des Teams',
-      start: 'Die Zusatznutzung des Teams',
-      inside: 'die Zusatznutzung des Teams',
-    },
-    channel: {
-      label: 'Zusatznutzung des Kanals',
-      start: 'Die Zusatznutzung des Kanals',
-      inside: 'die Zusatznutzung des Kanals',
-    },
+    any: 'die Zusatznutzung',
+    own: 'die eigene Zusatznutzung',
+    team: 'die Zusatznutzung des Teams',
+    channel: 'die Zusatznutzung des Kanals',
+  },
+  payerLabel: {
+    any: 'Zusatznutzung',
+    own: 'Eigene Zusatznutzung',
+    team: 'Zusatznutzung des Teams',
+    channel: 'Zusatznutzung des Kanals',
   },
   spend: 'Ausgaben',
-  then: (who) => `Danach zahlt ${who.inside}.`,
-  thenLeft: (who, left) => `Danach zahlt ${who.inside}: noch ${left}.`,
-  now: (who) => `Jetzt zahlt ${who.inside}.`,
-  nowLeft: (who, left) => `Jetzt zahlt ${who.inside}: noch ${left}.`,
-  untilThen: (who) => `Bis dahin zahlt ${who.inside}.`,
-  untilThenLeft: (who, left) => `Bis dahin zahlt ${who.inside}: noch ${left}.`,
-  usedUp: (who) => `Auch ${who.inside} ist aufgebraucht.`,
-  notCharged: (who) => `${who.start} ist aus, also wird nichts berechnet.`,
-  paused: (who) => `${who.start} pausiert, weil ihr Tageslimit erreicht ist.`,
+  then: (who) => `Danach zahlt ${who}.`,
+  thenLeft: (who, left) => `Danach zahlt ${who}: noch ${left}.`,
+  now: (who) => `Jetzt zahlt ${who}.`,
+  nowLeft: (who, left) => `Jetzt zahlt ${who}: noch ${left}.`,
+  untilThen: (who) => `Bis dahin zahlt ${who}.`,
+  untilThenLeft: (who, left) => `Bis dahin zahlt ${who}: noch ${left}.`,
+  usedUp: (who) => `Auch ${who} ist aufgebraucht.`,
+  notCharged: (who) => `${upperFirst(who)} ist aus, also wird nichts berechnet.`,
+  paused: (who) => `${upperFirst(who)} pausiert, weil ihr Tageslimit erreicht ist.`,
   spentOf: (spent, limit) => `${spent} von ${limit}`,
   ofLimit: (limit) => `von ${limit}`,
   used: 'verbraucht',

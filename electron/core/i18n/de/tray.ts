@@ -1,3 +1,4 @@
+import { upperFirst } from '../upper-first';
 import type { tray as english } from '../en/tray';
 
 /** The tray, its tooltip and its menu, in German. */
@@ -40,8 +41,8 @@ export const tray: typeof english = {
     on: (who) => `${who}: an`,
     paused: (who) => `${who}: pausiert für heute`,
     spent: (who, amount) => `${who}: ${amount}`,
-    covers: (who) => `${who} zahlt`,
-    coversLeft: (who, left) => `${who} zahlt: noch ${left}`,
+    covers: (who) => `${upperFirst(who)} zahlt`,
+    coversLeft: (who, left) => `${upperFirst(who)} zahlt: noch ${left}`,
   },
   source: {
     official_api: 'Von Anthropic',

@@ -1,39 +1,32 @@
-/** How the payer of extra usage is called: alone, at the start of a sentence, and within one. */
-interface Payer {
-  readonly label: string;
-  readonly start: string;
-  readonly inside: string;
-}
+import { upperFirst } from '../upper-first';
 
 /** Money beyond the plan, in English. `who` is one of `payer`. */
 export const money = {
-  extra: 'Extra usage',
   /** Whose money it is, by its scope; `any` where that is not known. */
   payer: {
-    any: { label: 'Extra usage', start: 'Extra usage', inside: 'extra usage' },
-    own: { label: 'Your extra usage', start: 'Your extra usage', inside: 'your extra usage' },
-    team: {
-      label: 'Your team’s extra usage',
-      start: 'Your team’s extra usage',
-      inside: 'your team’s extra usage',
-    },
-    channel: {
-      label: 'Your channel’s extra usage',
-      start: 'Your channel’s extra usage',
-      inside: 'your channel’s extra usage',
-    },
-  } as Readonly<Record<'any' | 'own' | 'team' | 'channel', Payer>>,
+    any: 'extra usage',
+    own: 'your extra usage',
+    team: 'your team’s extra usage',
+    channel: 'your channel’s extra usage',
+  },
+  /** The same as the name of a row. */
+  payerLabel: {
+    any: 'Extra usage',
+    own: 'Your extra usage',
+    team: 'Your team’s extra usage',
+    channel: 'Your channel’s extra usage',
+  },
   spend: 'Your spend',
-  then: (who: Payer) => `Then ${who.inside} pays.`,
-  thenLeft: (who: Payer, left: string) => `Then ${who.inside} pays: ${left} left.`,
-  now: (who: Payer) => `${who.start} covers this now.`,
-  nowLeft: (who: Payer, left: string) => `${who.start} covers this now: ${left} left.`,
+  then: (who: string) => `Then ${who} pays.`,
+  thenLeft: (who: string, left: string) => `Then ${who} pays: ${left} left.`,
+  now: (who: string) => `${upperFirst(who)} covers this now.`,
+  nowLeft: (who: string, left: string) => `${upperFirst(who)} covers this now: ${left} left.`,
   /** Behind a sentence that names the reset. */
-  untilThen: (who: Payer) => `${who.start} covers this until then.`,
-  untilThenLeft: (who: Payer, left: string) => `${who.start} covers this until then: ${left} left.`,
-  usedUp: (who: Payer) => `${who.start} is used up as well.`,
-  notCharged: (who: Payer) => `${who.start} is off, so nothing is charged.`,
-  paused: (who: Payer) => `${who.start} is paused: its limit for today is reached.`,
+  untilThen: (who: string) => `${upperFirst(who)} covers this until then.`,
+  untilThenLeft: (who: string, left: string) => `${upperFirst(who)} covers this until then: ${left} left.`,
+  usedUp: (who: string) => `${upperFirst(who)} is used up as well.`,
+  notCharged: (who: string) => `${upperFirst(who)} is off, so nothing is charged.`,
+  paused: (who: string) => `${upperFirst(who)} is paused: its limit for today is reached.`,
   spentOf: (spent: string, limit: string) => `${spent} of ${limit}`,
   /** Behind the amount that is spent. */
   ofLimit: (limit: string) => `of ${limit}`,

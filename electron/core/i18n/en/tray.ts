@@ -1,3 +1,5 @@
+import { upperFirst } from '../upper-first';
+
 /** The tray, its tooltip and its menu, in English. */
 export const tray = {
   refresh: 'Refresh',
@@ -45,9 +47,9 @@ export const tray = {
     on: (who: string) => `${who}: on`,
     paused: (who: string) => `${who}: paused for today`,
     spent: (who: string, amount: string) => `${who}: ${amount}`,
-    /** While a limit is reached and extra usage pays; `who` as at the start of a sentence. */
-    covers: (who: string) => `${who} covers this`,
-    coversLeft: (who: string, left: string) => `${who} covers this: ${left} left`,
+    /** While a limit is reached and extra usage pays; `who` is one of `money.payer`. */
+    covers: (who: string) => `${upperFirst(who)} covers this`,
+    coversLeft: (who: string, left: string) => `${upperFirst(who)} covers this: ${left} left`,
   },
   source: {
     official_api: 'From Anthropic',

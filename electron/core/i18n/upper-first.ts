@@ -1,0 +1,5 @@
+/** The text with a large first letter, for the start of a sentence. */
+export function upperFirst(text: string): string {
+  const [first = ''] = text;
+  return `${first.toUpperCase()}${text.slice(first.length)}`;
+}
