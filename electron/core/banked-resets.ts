@@ -4,7 +4,7 @@ import type { BankedView, Snapshot } from './snapshot-types';
 import type { Dated } from './tracker/types';
 import type { BankedResets } from './usage';
 
-/** They are asked for a few times a day; after two days without an answer nobody can say what is left of them. */
+/** They are asked for a few times a day; after two days without an answer the count is not known any more. */
 export const BANKED_FOR_MS = 2 * 86_400_000;
 
 /** The banked resets that can be used at `now`; `null` where that is not known (any more). */

@@ -100,7 +100,7 @@ export interface AlertSettings {
   /** Tells of extra usage that passes `spendThresholds` (percents of its limit), or the limit. */
   readonly spend: boolean;
   readonly spendThresholds: readonly number[];
-  /** Tells of a banked reset three days before it expires. */
+  /** Whether an alert comes three days before a banked reset expires. */
   readonly bankedExpiry: boolean;
   /** Windows of which nothing is told, by id. */
   readonly mutedWindows: readonly string[];

@@ -215,7 +215,7 @@ export class AnthropicApi {
     return { refusal: 'rate_limited', answer: { ...refuse('rate_limited'), headers } };
   }
 
-  /** Only the terminal's own `User-Agent` is told of grants: https://github.com/steipete/CodexBar/issues/3895 */
+  /** Grants are in the answer to the terminal's own `User-Agent` alone: https://github.com/steipete/CodexBar/issues/3895 */
   #grantsFor(headers: IncomingHttpHeaders): Readonly<Record<string, unknown>> | null {
     const isTerminal = / \(external, cli\)$/.test(headers['user-agent'] ?? '');
     return isTerminal ? this.#grants : { eligible: false, ineligible_reason: 'surface', grants: [] };

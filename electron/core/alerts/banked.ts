@@ -1,14 +1,14 @@
 import type { BankedView } from '../snapshot-types';
 import { BANKED, type AlertEvent } from './types';
 
-/** So long before its end a banked reset that was not used is told of (ms). */
+/** An alert about an unused banked reset comes so long before its end (ms). */
 const AHEAD_MS = 3 * 86_400_000;
 
 /** At most so many ids are remembered; an account has a few grants a year. */
 const MOST_TOLD = 50;
 
 /**
- * Banked resets that expire within three days, each grant told once.
+ * Banked resets that expire within three days; each grant is named once.
  *
  * @param told ids of the grants that were told
  */

@@ -64,7 +64,7 @@ export function parseUsage(body: unknown, context: ParseContext): Result<ParsedU
     windows,
     extraUsage,
     ...(breakdown === null ? {} : { breakdown }),
-    // An ordinary answer has `null` there, whatever is banked.
+    // An ordinary answer has `null` there even where resets are banked.
     ...(bankedResets === null ? {} : { bankedResets }),
     ...(promoCredits === null ? {} : { promoCredits }),
     organizationId: context.organizationId,

@@ -21,7 +21,7 @@ export interface ApiRequest {
   /** Claude Code's version, `2.1.280`; `null` or anything else = a version built in. */
   readonly userAgentVersion: string | null;
   /**
-   * Which of Claude Code's two forms of `User-Agent` is sent; default `usage`. Banked resets are told to `terminal` alone.
+   * Which of Claude Code's two forms of `User-Agent` is sent; default `usage`. Anthropic names banked resets to `terminal` alone.
    */
   readonly client?: 'usage' | 'terminal';
   /** Gives up early: the app quits, the computer sleeps. */

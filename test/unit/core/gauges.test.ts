@@ -149,7 +149,7 @@ test('every series is told once, and no value is invented', () => {
   );
 });
 
-test('the mode at a limit is told once a header named it, and banked resets with their first end', () => {
+test('the mode at a limit is a metric once a header named it, and so are banked resets with their first end', () => {
   const known = {
     ...normalMode,
     mode: 'grace' as const,

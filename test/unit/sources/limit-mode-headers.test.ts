@@ -115,7 +115,7 @@ describe('what headers say of how Claude goes on at a limit', () => {
       });
   });
 
-  it('a status that is not known says nothing of the lane or the grace window, whatever stands beside it', () => {
+  it('a status that is not known says nothing of the lane or the grace window, also beside a known offer', () => {
     const values = fc.string({ maxLength: 20 }).filter((text) => !/^[\w -]*$/.test(text) || text.length > 14);
     fc.assert(
       fc.property(values, values, fc.constantFrom('treatment', 'control', 'x'), (slow, grace, offer) => {

@@ -31,7 +31,7 @@ function look(before: AlertMemory | null, now: number) {
 }
 
 describe('a banked reset that was not used', () => {
-  it('is told of three days before its end, once a grant', () => {
+  it('raises an alert three days before its end, once a grant', () => {
     let memory: AlertMemory = { runsOut: {}, spend: null };
     const told: number[] = [];
     for (let now = NOW; now < END + 5 * DAY; now += HOUR) {
@@ -42,7 +42,7 @@ describe('a banked reset that was not used', () => {
     expect(told).toEqual([END - 3 * DAY, END + DAY]);
   });
 
-  it('is told in a sentence, in each language', () => {
+  it('has a sentence in each language', () => {
     const now = END - 3 * DAY;
     const { events } = look({ runsOut: {}, spend: null }, now);
     const said = (language: string) => {
@@ -59,7 +59,7 @@ describe('a banked reset that was not used', () => {
     expect(said('ja-JP')).toMatch(/^保存済みリセット 1 回の期限が近づいています/);
   });
 
-  it('is not told where the user does not want it, and is on for a new user', () => {
+  it('raises none where the user does not want it, and is on for a new user', () => {
     const now = END - 3 * DAY;
     const { events } = look({ runsOut: {}, spend: null }, now);
     const settings = defaultSettings.alerts;
@@ -67,7 +67,7 @@ describe('a banked reset that was not used', () => {
     expect(alertingEvents(events, { settings: { ...settings, bankedExpiry: false }, now })).toEqual([]);
   });
 
-  it('is shown without its count once nobody knows what is left', () => {
+  it('is not shown once its count is two days old', () => {
     const observedAt = NOW;
     expect(bankedAt({ ...known, observedAt }, NOW + 2 * DAY)).toMatchObject({ count: 3, nextExpiresAt: END });
     expect(bankedAt({ ...known, observedAt }, NOW + 2 * DAY + 1)).toBeNull();

@@ -68,7 +68,7 @@ describe('a reset ahead of its time', () => {
     }
   });
 
-  it('names nobody where a banked reset may have been used and no answer says how many are left', () => {
+  it('has an unknown cause where a banked reset may have been used and no answer says how many are left', () => {
     const story = afterReset([0, 1], banked(1));
     expect(causes(story)).toEqual([
       ['five_hour', 'unknown'],
