@@ -9,7 +9,7 @@ export const START = Date.UTC(2025, 10, 21);
 const WINDOWS = ['five_hour', 'seven_day', 'seven_day_opus', 'seven_day_sonnet'];
 /** Whose year it is. */
 export const ACCOUNT = 'org-1';
-const account = { key: ACCOUNT, plan: 'Max 5x', tier: null, organizationId: ACCOUNT, name: null };
+const account = { key: ACCOUNT, plan: 'Max', tier: null, organizationId: ACCOUNT, name: null };
 
 /** Use rises in working hours and stands still otherwise, as a person's does. */
 export function readingAt(at: number, everyMinute: boolean, serverAheadMs: number | null): Reading {

@@ -18,7 +18,7 @@ import type { Login } from './login';
 import type { Store } from './store';
 
 /** What an account is decided by. */
-export type SettledLogin = Pick<Login, 'evidence' | 'account'>;
+export type SettledLogin = Pick<Login, 'evidence' | 'account' | 'ownPlan'>;
 
 /** Holds which account is signed in, and stores by what that was decided. */
 export interface AccountHolder {
@@ -230,11 +230,12 @@ class Holder implements AccountHolder {
   }
 }
 
-function accountOf({ key, organizationId }: IdentityDecision, { account, evidence }: SettledLogin): Account {
+function accountOf({ key, organizationId }: IdentityDecision, login: SettledLogin): Account {
+  const { account, evidence, ownPlan } = login;
   const named = evidence.file?.organizationId ?? null;
-  // The name is of the account that the file names, which may be another one.
-  const isNamed = named === null || named === organizationId;
-  return { ...account, key, organizationId, name: isNamed ? account.name : null };
+  // Name and plan in the file are of the account that the file names, which may be another one.
+  if (named === null || named === organizationId) return { ...account, key, organizationId };
+  return { ...account, ...ownPlan, key, organizationId, name: null };
 }
 
 /** What the profile or a header once said is not in the stored login. */

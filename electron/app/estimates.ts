@@ -1,4 +1,4 @@
-import { planOfTier, type PlanId } from '../core/estimate/budgets';
+import { budgetPlan, type PlanId } from '../core/estimate/budgets';
 import type { Calibration } from '../core/estimate/calibration';
 import { lastOff, type Miss } from '../core/estimate/miss';
 import {
@@ -103,7 +103,7 @@ export function createEstimates(parts: EstimateParts): Estimates {
     known.set(account, read);
     return read;
   };
-  const planOf = ({ key, tier }: Account): PlanId | null => planOfTier(tier) ?? knownOf(key).said.plan;
+  const planOf = (account: Account): PlanId | null => budgetPlan(account) ?? knownOf(account.key).said.plan;
   const readerOf = (account: string): UseReader => ({
     inSteps: (since, until) => uses.inSteps(account, since, until),
     asOne: (since, until) => uses.asOne(account, since, until),

@@ -4,6 +4,7 @@ import { loginProblems, unreadableReasons, type Problem } from '../core/problem'
 import { reviveTracker, type TrackerState } from '../core/tracker';
 import type { Account } from '../core/usage';
 import type { History } from '../history/history';
+import { planLabel } from '../sources/usage-api/plan';
 import { reviveAsking, type Asking } from './asking';
 import { readIdentity, type StoredIdentity } from './identity-memory';
 
@@ -102,7 +103,10 @@ export function createKept(history: History, session: string): Kept {
     account: () => {
       const stored = StoredAccount.safeParse(history.kept(keptNames.account));
       // The name (an e-mail address) is never stored; it is read anew from Claude Code's own file.
-      return stored.success ? { ...stored.data, name: null } : null;
+      if (!stored.success) return null;
+      const { plan, tier } = stored.data;
+      // An earlier version stored the plan's name of its day (`Max 20x`).
+      return { ...stored.data, plan: planLabel(plan, tier), name: null };
     },
     tracker: (account) => {
       const state = reviveTracker(history.kept(keptNames.tracker(account)));

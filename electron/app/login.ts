@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import { claimedKey, type LoginEvidence } from '../core/account-identity';
+import type { PlanWords } from '../core/plan-spelling';
 import type { ProblemKind, UnreadableLogin } from '../core/problem';
 import type { Account } from '../core/usage';
 import { homeFolder, type ConfigDir } from '../sources/credentials/config-dirs';
@@ -14,7 +15,7 @@ import { createSettingsEnvReader } from '../sources/credentials/settings-env';
 import { tokenHash } from '../sources/credentials/token-hash';
 import type { CheckedAttempt, Credential, Finder, FinderId, LookReason } from '../sources/credentials/types';
 import type { CredentialsWatch } from '../sources/credentials/watch';
-import { planLabel } from '../sources/usage-api/plan';
+import { planFrom, type PlanFacts } from '../sources/usage-api/plan';
 import { createKeyring } from './keyring';
 import { watchLogin } from './login-watch';
 
@@ -24,6 +25,8 @@ export interface Login {
   readonly evidence: LoginEvidence;
   /** As the files say; an answer of Anthropic may say otherwise. */
   readonly account: Account;
+  /** The plan without `.claude.json`, which may be of another account; absent: the same. */
+  readonly ownPlan?: PlanFacts | undefined;
 }
 
 /** The result of looking for a login; every attempt is kept for `doctor`. */
@@ -132,14 +135,16 @@ function loginOf(credential: Credential, where: string, who: Identity | null): L
     file: who && { organizationId: who.organizationUuid, accountId: who.accountUuid },
     folderKey: `dir-${shortHash(where)}`,
   };
+  const own: PlanWords = { type: credential.subscriptionType, tier: credential.rateLimitTier };
+  const { plan, tier } = planFrom(who?.plan === undefined ? [own] : [own, who.plan]);
   const account: Account = {
     key: claimedKey(evidence),
-    plan: planLabel(credential.subscriptionType, credential.rateLimitTier),
-    tier: credential.rateLimitTier,
+    plan,
+    tier,
     organizationId: who?.organizationUuid ?? null,
     name: who?.emailAddress ?? who?.organizationName ?? null,
   };
-  return { credential, evidence, account };
+  return { credential, evidence, account, ownPlan: planFrom([own]) };
 }
 
 function namedBy(who: Identity | null): string {

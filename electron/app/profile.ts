@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Account } from '../core/usage';
 import type { History } from '../history/history';
+import { planLabel } from '../sources/usage-api/plan';
 import { fetchProfile } from '../sources/usage-api/profile';
 import type { ApiRequest } from '../sources/usage-api/request';
 import type { Clock } from './clock';
@@ -30,7 +31,8 @@ export function createProfileCache(history: History, name: string, clock: Clock)
     const stored = Stored.safeParse(history.kept(name));
     if (stored.success && stored.data.token === token) {
       const { plan, tier, organizationId } = stored.data;
-      return { plan, tier, organizationId, name: null };
+      // An earlier version stored the names of its day (`Max 20x`).
+      return { plan: planLabel(plan, tier), tier, organizationId, name: null };
     }
     const answer = await fetchProfile({ ...request, clock });
     const { plan, tier, organizationId, email } = answer.ok ? answer.value : { ...nothing, email: null };
@@ -41,12 +43,14 @@ export function createProfileCache(history: History, name: string, clock: Clock)
 
 const nothing: ProfileFacts = { plan: null, tier: null, organizationId: null, name: null };
 
-/** An account with what its own files do not say. */
-export function completed(account: Account, profile: ProfileFacts): Account {
+/** An account with what its own files do not say, by the first answer that does. */
+export function completed(account: Account, ...answers: readonly Partial<ProfileFacts>[]): Account {
+  const first = (name: 'plan' | 'tier' | 'name') =>
+    answers.flatMap((answer) => answer[name] ?? [])[0] ?? null;
   return {
     ...account,
-    plan: account.plan ?? profile.plan,
-    tier: account.tier ?? profile.tier,
-    name: account.name ?? profile.name,
+    plan: account.plan ?? first('plan'),
+    tier: account.tier ?? first('tier'),
+    name: account.name ?? first('name'),
   };
 }

@@ -6,6 +6,7 @@ import type { LookReason } from '../sources/credentials/types';
 import type { ApiFailure } from '../sources/usage-api/failure';
 import { asksForGrants } from '../core/refresh/grants';
 import { parseUsage } from '../sources/usage-api/parse';
+import { planFrom, type PlanFacts } from '../sources/usage-api/plan';
 import { fetchUsage, type ApiAnswer, type Fetch } from '../sources/usage-api/request';
 import type { AccountHolder } from './account-holder';
 import { asked, failed, moved, refusalFacts, succeeded, type Asking } from './asking';
@@ -315,7 +316,7 @@ class ConfigFolderReader {
     }
     this.#asking = asking;
     const { key } = account;
-    this.#takeIn({ ...observation, account: key }, completed(account, profile), {
+    this.#takeIn({ ...observation, account: key }, completed(account, profile, saidPlan(observation)), {
       serverAheadMs: serverDate === null ? null : serverDate - observedAt,
       keep: { [kept.names.problem]: null, [kept.names.asking]: asking },
       facts: { problem: null },
@@ -347,4 +348,9 @@ class ConfigFolderReader {
       ...(cause !== undefined && { cause }),
     });
   }
+}
+
+/** The plan that an answer names; the files and the profile go before it. */
+function saidPlan({ plan }: Observation): Partial<PlanFacts> {
+  return plan === undefined ? {} : planFrom([plan]);
 }

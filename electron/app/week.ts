@@ -1,4 +1,4 @@
-import { planOfTier, type PlanId } from '../core/estimate/budgets';
+import { budgetPlan, type PlanId } from '../core/estimate/budgets';
 import type { LocalUse, OfficialReading } from '../core/estimate/types';
 import { guessedWeek, officialWeek, weekAt, weekFrom, type WeekAnchor } from '../core/estimate/week';
 import { editWeek } from '../core/estimate/week-edit';
@@ -26,7 +26,7 @@ export function readWeek(engine: WeekSource): WeekReport | null {
   const isKnown = anchor.source !== 'auto';
   return {
     ...{ plan, chosenPlan: said.plan },
-    planSaid: planOfTier(account.tier) === null ? null : account.plan,
+    planSaid: budgetPlan(account) === null ? null : account.plan,
     estimate: facts().estimates?.['seven_day'] ?? null,
     official: view?.stale === false && view.source !== 'local_estimate' ? view.utilization : null,
     weighted: weightedOf(plan, usesSince(engine, account.key, anchor.startedAt, now)),

@@ -1,4 +1,5 @@
 import type { ExtraState, LimitModeWord } from './limit-mode/word';
+import type { PlanWords } from './plan-spelling';
 
 /**
  * The words of the field as readonly types. Instants are epoch milliseconds (UTC); utilization is the
@@ -149,6 +150,8 @@ export interface Observation {
   readonly promoCredits?: readonly PromoCredit[];
   /** Absent where the source cannot say how Claude goes on at a limit. */
   readonly limitMode?: LimitModeWord;
+  /** What it says of the plan; absent where it says nothing. */
+  readonly plan?: PlanWords;
   readonly organizationId: string | null;
   /** HTTP status of the answer it was read from, where there was one. */
   readonly httpStatus: number | null;
@@ -169,7 +172,7 @@ export interface TokenSums {
 export interface Account {
   /** Stable key: organization uuid, else a hash of the config folder. Never an e-mail address. */
   readonly key: string;
-  /** `Max 20x`, `Pro`, …; `null` when unknown. */
+  /** `Max`, `Ultra`, `Pro`, …, another plan by its own spelling; `null` when unknown. */
   readonly plan: string | null;
   /** Anthropic's rate-limit tier, verbatim. */
   readonly tier: string | null;

@@ -66,7 +66,7 @@ for (const name of usageFixtureNames()) {
       source: 'official_api',
       stale: false,
       error: null,
-      account: { plan: 'Max 5x' },
+      account: { plan: 'Max' },
     });
     expect(status.windows.slice(0, 2).map(({ id }) => id)).toEqual(['five_hour', 'seven_day']);
     for (const window of status.windows) {

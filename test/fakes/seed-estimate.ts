@@ -44,7 +44,7 @@ export function seedEstimate(dataDir: string, { account, now, usedFrom, usedUnti
       observation: observationOf(account, at, percents, resets),
       account: {
         key: account,
-        plan: 'Max 5x',
+        plan: 'Max',
         tier: 'default_claude_max_5x',
         organizationId: account,
         name: null,

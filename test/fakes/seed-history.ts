@@ -26,7 +26,7 @@ export function seedHistory(dataDir: string, { account, observations }: Month): 
   let state = emptyTracker(account);
   let learned: Habits['paceHistory'] = {};
   let day = 0;
-  const owner = { key: account, plan: 'Max 5x', tier: null, organizationId: account, name: null };
+  const owner = { key: account, plan: 'Max', tier: null, organizationId: account, name: null };
   for (const observation of observations) {
     const now = observation.observedAt;
     const step = observe(state, observation, now, { thresholds: [80, 95] });

@@ -115,7 +115,7 @@ export const normal: Snapshot = {
   phase: 'ready',
   account: {
     key: 'sample',
-    plan: 'Max 5x',
+    plan: 'Max',
     tier: 'default_claude_max_5x',
     organizationId: null,
     name: 'mara@fennel.dev',

@@ -27,7 +27,7 @@ const expected: Readonly<Record<StateName, readonly string[]>> = {
     '15:00',
     'Tue 09:00',
     `here 3.1${THIN}M in · 46${THIN}k out`,
-    'Max 5x',
+    'Max',
     'mara@fennel.dev',
     '$47.52',
     'of $140.00',

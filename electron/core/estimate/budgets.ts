@@ -1,5 +1,6 @@
 import { type Family, familyOf } from '../models';
-import type { TokenSums } from '../usage';
+import { planOfTierWords, spelledWords } from '../plan-spelling';
+import type { Account, TokenSums } from '../usage';
 import type { Prior } from './fit';
 
 /** Plans with a budget. */
@@ -15,11 +16,11 @@ export const WEEKLY_BUDGET: Readonly<Record<PlanId, number>> = {
   max_20x: 460e6,
 };
 
-/** What Anthropic calls the plans: names, the same in every language. */
+/** What Anthropic calls the plans since 2026-10-30: names, the same in every language. */
 export const PLAN_NAMES: Readonly<Record<PlanId, string>> = {
   pro: 'Pro',
-  max_5x: 'Max 5x',
-  max_20x: 'Max 20x',
+  max_5x: 'Max',
+  max_20x: 'Ultra',
 };
 
 /** R2's weight of a model's tokens (C12); cache writes kept for an hour count twice, as Anthropic prices them. */
@@ -42,11 +43,18 @@ export function communityTokens(model: string, tokens: TokenSums): number {
 
 /** The plan of Anthropic's rate-limit tier, verbatim (`default_claude_max_5x`); `null` for one without a budget. */
 export function planOfTier(tier: string | null): PlanId | null {
-  // Whole words: a date with a 20 in it is no 20x.
-  const words = (tier ?? '').toLowerCase().split(/[^a-z0-9]+/);
-  if (words.includes('max'))
-    return words.includes('20x') ? 'max_20x' : words.includes('5x') ? 'max_5x' : null;
-  return words.includes('pro') ? 'pro' : null;
+  const named = planOfTierWords(spelledWords(tier));
+  if (named?.name === 'Ultra') return 'max_20x';
+  if (named?.name === 'Max') return named.multiple === 5 ? 'max_5x' : null;
+  return named?.name === 'Pro' ? 'pro' : null;
+}
+
+/** The plan with a budget of an account: by its tier, else by the plan's name where that is one plan alone. */
+export function budgetPlan({ plan, tier }: Pick<Account, 'plan' | 'tier'>): PlanId | null {
+  const byTier = planOfTier(tier);
+  if (byTier !== null) return byTier;
+  // Max without a tier was Max 5x or Max 20x until 2026-10-30.
+  return plan === 'Ultra' ? 'max_20x' : null;
 }
 
 /**

@@ -57,7 +57,7 @@ export function stateFiles(claudeJson: string, configDir: string): readonly stri
 function pick(content: Readonly<Record<string, unknown>>): ClaudeJson {
   const block = content['cachedUsageUtilization'];
   return {
-    identity: toIdentity(content['oauthAccount']),
+    identity: toIdentity(content),
     usage: readCachedUsage(block),
     hasUsage: block !== undefined && block !== null,
     unusedReset: content['unusedLimitResetStatusCache'],

@@ -1,3 +1,4 @@
+import type { PlanWords } from '../../core/plan-spelling';
 import { isRecord, textOrNull } from './json';
 import { createJsonFileReader, type JsonFileReader } from './json-file';
 
@@ -8,18 +9,23 @@ export interface Identity {
   readonly displayName: string | null;
   readonly organizationName: string | null;
   readonly organizationUuid: string | null;
+  /** What the file says of the plan; absent where it says nothing. */
+  readonly plan?: PlanWords | undefined;
 }
 
 export type IdentityReader = JsonFileReader<Identity>;
 
-/** Reads `oauthAccount` from `.claude.json`, without network. */
+/** Reads `oauthAccount` and what names the plan from `.claude.json`, without network. */
 export function createIdentityReader(path: string, home: string): IdentityReader {
-  return createJsonFileReader(path, home, ({ oauthAccount }) => toIdentity(oauthAccount));
+  return createJsonFileReader(path, home, toIdentity);
 }
 
-/** `oauthAccount` as Claude Code writes it; `null` where it names nothing. */
-export function toIdentity(account: unknown): Identity | null {
-  if (!isRecord(account)) return null;
+type Fields = Readonly<Record<string, unknown>>;
+
+/** `oauthAccount` and the plan of a `.claude.json`, as Claude Code writes it; `null` where it names nothing. */
+export function toIdentity(content: Fields): Identity | null {
+  const named = content['oauthAccount'];
+  const account: Fields = isRecord(named) ? named : {};
   const identity: Identity = {
     accountUuid: textOrNull(account['accountUuid']),
     emailAddress: textOrNull(account['emailAddress']),
@@ -27,5 +33,19 @@ export function toIdentity(account: unknown): Identity | null {
     organizationName: textOrNull(account['organizationName']),
     organizationUuid: textOrNull(account['organizationUuid']),
   };
-  return Object.values(identity).some((value) => value !== null) ? identity : null;
+  const plan = planWords(account, content);
+  if (plan === undefined) return Object.values(identity).some((value) => value !== null) ? identity : null;
+  return { ...identity, plan };
+}
+
+/**
+ * Beside the account or at the top: both places are read, since only names of these fields are known. A seat's own tier
+ * goes before its organization's.
+ */
+function planWords(account: Fields, content: Fields): PlanWords | undefined {
+  const first = (...keys: readonly string[]) =>
+    keys.flatMap((key) => textOrNull(account[key]) ?? textOrNull(content[key]) ?? [])[0] ?? null;
+  const type = first('organizationType');
+  const tier = first('userRateLimitTier', 'organizationRateLimitTier');
+  return type === null && tier === null ? undefined : { type, tier };
 }

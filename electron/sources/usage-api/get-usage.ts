@@ -11,6 +11,10 @@ export function unwrapGetUsage(message: unknown): unknown {
     recordOf(recordOf(outer?.['response'])?.['response']) ?? recordOf(outer?.['response']) ?? outer;
   const limits = recordOf(response?.['rate_limits']);
   if (limits === null) return null;
-  // Some versions put the models' rows beside the limits.
-  return { model_scoped: response?.['model_scoped'], ...limits };
+  // Some versions put the models' rows beside the limits; all put the plan there.
+  return {
+    model_scoped: response?.['model_scoped'],
+    subscription_type: response?.['subscription_type'],
+    ...limits,
+  };
 }

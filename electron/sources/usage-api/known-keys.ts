@@ -1,3 +1,5 @@
+import { PLAN_KEYS } from './plan';
+
 /**
  * Weekly windows that are shown whenever they are not null, by their key, with the window id each becomes. Since
  * July 2026 the models' keys are null and `limits[]` holds their rows; cowork and routines are surfaces.
@@ -39,4 +41,5 @@ export const KNOWN_KEYS: ReadonlySet<string> = new Set([
   ...SCOPED_KEYS.map(([key]) => key),
   ...NOT_WINDOWS,
   ...CODENAMES,
+  ...PLAN_KEYS,
 ]);

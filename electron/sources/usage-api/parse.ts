@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../core/result';
 import type { Observation, SourceId } from '../../core/usage';
 import { readBreakdown } from './breakdown';
 import { readExtraUsage } from './money';
+import { readPlanWords } from './plan';
 import { readPromoCredits } from './promo-credits';
 import { readBankedResets } from './resets';
 import { keyWord, recordOf } from './text';
@@ -54,6 +55,7 @@ export function parseUsage(body: unknown, context: ParseContext): Result<ParsedU
     const keys = Object.keys(record).slice(0, 8).map(keyWord);
     return changed(`no window and no money under the keys [${keys.join(', ')}]`);
   }
+  const plan = readPlanWords(record);
   const breakdown = readBreakdown(record['seven_day_breakdown']);
   const bankedResets = readBankedResets(record['cedar_ember'], reference);
   const promoCredits = readPromoCredits(record);
@@ -67,6 +69,7 @@ export function parseUsage(body: unknown, context: ParseContext): Result<ParsedU
     // An ordinary answer has `null` there even where resets are banked.
     ...(bankedResets === null ? {} : { bankedResets }),
     ...(promoCredits === null ? {} : { promoCredits }),
+    ...(plan === null ? {} : { plan }),
     organizationId: context.organizationId,
     httpStatus: context.httpStatus,
     fresh: true,

@@ -1,27 +1,65 @@
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ['pro', 'Pro'],
-  ['max', 'Max'],
-  ['team', 'Team'],
-  ['enterprise', 'Enterprise'],
-]);
+import { planOfTierWords, planOfTypeWords, spelledWords, type PlanWords } from '../../core/plan-spelling';
+import { cleanName } from './text';
 
-/** Whole words only: a date in a tier must not read as a multiple. */
-const MAX_TIER = /(?:^|_)max_(\d{1,2})x(?:_|$)/i;
+/** The plan as it is shown, and the rate-limit tier verbatim. */
+export interface PlanFacts {
+  readonly plan: string | null;
+  readonly tier: string | null;
+}
+
+/** The longest label: what a plan that is not known may take of the head of the popover. */
+export const LONGEST_PLAN_LABEL = 24;
 
 /**
- * `Max 20x`, `Max 5x`, `Max`, `Pro`, `Team`, `Enterprise`, or `null` when neither word says it.
- *
- * @param subscriptionType `max` (credential) or `claude_max` (profile's organization_type)
- * @param rateLimitTier `default_claude_max_5x`, `default_claude_ai`, `default_claude_zero`, …
+ * `Free`, `Pro`, `Max`, `Ultra`, `Team`, `Enterprise`, as Anthropic names its plans since 2026-10-30; another plan by its
+ * own spelling (`claude_edu_plus` → `Edu Plus`); `null` only when neither word names a plan.
  */
 export function planLabel(subscriptionType: string | null, rateLimitTier: string | null): string | null {
-  const multiple = MAX_TIER.exec(rateLimitTier ?? '')?.[1];
-  const type =
-    subscriptionType
-      ?.trim()
-      .toLowerCase()
-      .replace(/^claude_/, '') ?? '';
-  // Without a type the tier may still say it: only Max has multiples of its own name.
-  const name = NAMES.get(type === '' && multiple !== undefined ? 'max' : type) ?? null;
-  return name === 'Max' && multiple !== undefined ? `Max ${multiple}x` : name;
+  const typeWords = spelledWords(subscriptionType);
+  const tierWords = spelledWords(rateLimitTier);
+  const type = planOfTypeWords(typeWords);
+  const tier = planOfTierWords(tierWords);
+  // The seats of an organization have the tiers of personal plans.
+  if (type === 'Team' || type === 'Enterprise' || type === 'Ultra') return type;
+  if (type === null && typeWords.length > 0) return ownSpelling(typeWords);
+  if (tier === null) return type ?? ownSpelling(tierWords);
+  if (tier.name === 'Ultra') return 'Ultra';
+  if (type !== null && type !== 'Max') return type;
+  const isOtherMultiple = tier.multiple !== null && tier.multiple !== 5;
+  return isOtherMultiple ? `Max ${String(tier.multiple)}x` : (type ?? tier.name);
+}
+
+function ownSpelling(words: readonly string[]): string | null {
+  const text = words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join(' ');
+  return cleanName(text, LONGEST_PLAN_LABEL);
+}
+
+/**
+ * The plan by the first place that names one. A later place only makes a bare `Max` more precise: Ultra was called Max
+ * until 2026-10-30, and only the tier tells them apart. `tier` is of a place that agrees.
+ */
+export function planFrom(places: readonly PlanWords[]): PlanFacts {
+  const said = places.map(({ type, tier }) => ({
+    plan: planLabel(type, tier),
+    tier: tier === '' ? null : tier,
+  }));
+  const first = said.find((each) => each.plan !== null);
+  const isBareMax = first?.plan === 'Max' && first.tier === null;
+  const ultra = isBareMax ? said.find((each) => each.plan === 'Ultra') : undefined;
+  const plan = (ultra ?? first)?.plan ?? null;
+  const agreeing = said.filter((each) => each.plan === plan || each.plan === null);
+  return { plan, tier: agreeing.flatMap(({ tier }) => tier ?? [])[0] ?? null };
+}
+
+const TYPE_KEYS = ['subscription_type', 'organization_type', 'plan_type', 'plan'];
+const TIER_KEYS = ['rate_limit_tier', 'user_rate_limit_tier', 'organization_rate_limit_tier'];
+
+/** The keys of a usage answer that may name the plan: no captured body has one, Claude Code's `get_usage` has the first. */
+export const PLAN_KEYS: readonly string[] = [...TYPE_KEYS, ...TIER_KEYS];
+
+/** What a usage answer says of the plan; `null` where it says nothing. */
+export function readPlanWords(body: Readonly<Record<string, unknown>>): PlanWords | null {
+  const first = (keys: readonly string[]) => keys.flatMap((key) => cleanName(body[key], 64) ?? [])[0] ?? null;
+  const words = { type: first(TYPE_KEYS), tier: first(TIER_KEYS) };
+  return words.type === null && words.tier === null ? null : words;
 }

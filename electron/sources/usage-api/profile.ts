@@ -9,7 +9,7 @@ export interface Profile {
   readonly organizationId: string | null;
   readonly organizationName: string | null;
   readonly email: string | null;
-  /** `Max 5x`, `Pro`, …; `null` when it does not say. */
+  /** `Max`, `Pro`, …; `null` when it does not say. */
   readonly plan: string | null;
   /** Anthropic's rate-limit tier, verbatim. */
   readonly tier: string | null;
@@ -50,6 +50,5 @@ export function parseProfile(body: unknown, organizationId: string | null): Prof
 
 /** What the account's own flags say, for answers without an organization type. */
 function subscription(account: Readonly<Record<string, unknown>> | null): string | null {
-  if (account?.['has_claude_max'] === true) return 'max';
-  return account?.['has_claude_pro'] === true ? 'pro' : null;
+  return ['ultra', 'max', 'pro'].find((plan) => account?.[`has_claude_${plan}`] === true) ?? null;
 }

@@ -131,8 +131,8 @@ describe('the settings of the estimate', () => {
   });
 
   it('take Anthropic’s word for the plan', async () => {
-    await show({ planSaid: 'Max 5x' });
-    expect(text()).toContain('Max 5x, as Anthropic says');
+    await show({ planSaid: 'Max' });
+    expect(text()).toContain('Max, as Anthropic says');
     expect(screen.queryByRole('combobox', { name: 'Plan' })).toBeNull();
   });
 

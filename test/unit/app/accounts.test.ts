@@ -72,7 +72,7 @@ describe('accounts', () => {
       new Set(['org-one', 'org-two']),
     );
     const [one, two] = engine.accounts.sessions().map(({ store }) => store.snapshot());
-    expect(one?.account).toMatchObject({ key: 'org-one', plan: 'Max 5x', name: 'one@example.invalid' });
+    expect(one?.account).toMatchObject({ key: 'org-one', plan: 'Max', name: 'one@example.invalid' });
     expect(two?.account).toMatchObject({ key: 'org-two', plan: 'Pro' });
     expect(engine.accounts.snapshot().account?.key).toBe('org-one');
     expect(kinds(engine)).toEqual([]);
@@ -132,11 +132,11 @@ describe('accounts', () => {
     writeCredentials(folder('one'), silent);
     const first = open(folder('one'));
     await askAll(first);
-    expect(first.accounts.snapshot().account?.plan).toBe('Max 5x');
+    expect(first.accounts.snapshot().account?.plan).toBe('Max');
     first.close();
     engines.length = 0;
     const second = open(folder('one'));
-    expect(second.accounts.snapshot().account?.plan).toBe('Max 5x');
+    expect(second.accounts.snapshot().account?.plan).toBe('Max');
     writeCredentials(folder('one'), { ...silent, accessToken: SECOND_TOKEN });
     await askAll(second);
     const paths = api.requests.map(({ path: asked }) => asked.split('/').at(-1));

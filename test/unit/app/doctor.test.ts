@@ -92,7 +92,7 @@ describe('the facts that doctor gathers', () => {
         hasLogin: true,
         tokenIsNew: false,
         problem: null,
-        plan: 'Max 5x',
+        plan: 'Max',
         lastStatus: 200,
         next: { reason: 'steady', request: true },
       });

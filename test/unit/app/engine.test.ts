@@ -86,7 +86,7 @@ describe('the engine', () => {
       expect(engine.store.snapshot()).toMatchObject({
         phase: 'ready',
         problem: null,
-        account: { plan: 'Max 5x' },
+        account: { plan: 'Max' },
       });
       expect(engine.history.samples({ since: 0, until: Date.now() + 1 })).toEqual(
         expect.arrayContaining([

@@ -38,7 +38,7 @@ describe('a healthy desktop', () => {
       '~/.claude/.credentials.json – found\n',
       'Its scopes: user:inference, user:profile',
       'It expires in 7 hours 30 minutes, Sun 03:30.',
-      'Plan: Max 5x',
+      'Plan: Max',
       'Sent 4 minutes ago, at 19:56.',
       'Anthropic answered with HTTP 200.',
       'The next request is due in about 3 minutes: that is the regular interval.',

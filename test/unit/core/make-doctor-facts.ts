@@ -35,7 +35,7 @@ export function session(change: Partial<SessionFacts> = {}): SessionFacts {
     hasLogin: true,
     tokenIsNew: false,
     problem: null,
-    plan: 'Max 5x',
+    plan: 'Max',
     tier: 'default_claude_max_5x',
     attemptedAt: NOW - 4 * MINUTE,
     succeededAt: NOW - 4 * MINUTE + 300,

@@ -11,7 +11,7 @@ import { openHistory } from '../../../electron/history/open';
 
 const account: Account = {
   key: 'org-1',
-  plan: 'Max 5x',
+  plan: 'Max',
   tier: null,
   organizationId: 'org-1',
   name: 'a@b.example',

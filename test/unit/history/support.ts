@@ -63,7 +63,7 @@ export function reading(
       windows: Object.entries(percents).map(([id, percent]) => windowOf(id, percent, resetsAt)),
       ...observation,
     },
-    account: { key: account, plan: 'Max 5x', tier: null, organizationId: account, name: null },
+    account: { key: account, plan: 'Max', tier: null, organizationId: account, name: null },
     ...{ events, keep, serverAheadMs },
   };
 }

@@ -48,6 +48,32 @@ describe('the identity', () => {
   });
 
   it.each([
+    [{ organizationType: 'claude_max' }, { type: 'claude_max', tier: null }],
+    [
+      { userRateLimitTier: 'a', organizationRateLimitTier: 'b' },
+      { type: null, tier: 'a' },
+    ],
+    [
+      { userRateLimitTier: null, organizationRateLimitTier: 'b' },
+      { type: null, tier: 'b' },
+    ],
+  ])('names the plan by %j, beside the account or at the top of the file', async (fields, plan) => {
+    const at = claudeJson();
+    at.write({ oauthAccount: { ...account, ...fields } });
+    expect(await createIdentityReader(at.path, at.home).read()).toEqual({ ...account, plan });
+    at.write({ oauthAccount: account, ...fields, pad: 1 });
+    expect(await createIdentityReader(at.path, at.home).read()).toEqual({ ...account, plan });
+    at.write({ ...fields, pad: 12 });
+    expect(await createIdentityReader(at.path, at.home).read()).toMatchObject({ accountUuid: null, plan });
+  });
+
+  it('names no plan by what is no text', async () => {
+    const at = claudeJson();
+    at.write({ oauthAccount: { ...account, organizationType: 5, userRateLimitTier: {} } });
+    expect(await createIdentityReader(at.path, at.home).read()).toEqual(account);
+  });
+
+  it.each([
     {},
     { oauthAccount: null },
     { oauthAccount: {} },

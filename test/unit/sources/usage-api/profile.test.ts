@@ -24,7 +24,7 @@ describe('fetchProfile', () => {
         organizationId: 'b0a1c2d3-0000-4000-a000-5175746964e5',
         organizationName: "max@clau.de's Organization",
         email: 'max@clau.de',
-        plan: 'Max 5x',
+        plan: 'Max',
         tier: 'default_claude_max_5x',
       },
     });
@@ -47,7 +47,7 @@ test('the captured profile; the elided id gives way to the header', () => {
   const captured = apiFixture('profile-2026-07-max5x');
   expect(parseProfile(captured, 'from-header')).toMatchObject({
     organizationId: 'from-header',
-    plan: 'Max 5x',
+    plan: 'Max',
   });
 });
 
@@ -63,7 +63,7 @@ test('other shapes', () => {
     parseProfile({ account: { has_claude_max: true }, organization: { rate_limit_tier: 'x_max_20x' } }, null),
   ).toEqual({
     ...nothing,
-    plan: 'Max 20x',
+    plan: 'Ultra',
     tier: 'x_max_20x',
   });
   expect(parseProfile({ account: 5, organization: { uuid: 7, name: '\n' } }, null)).toEqual(nothing);
