@@ -1,4 +1,5 @@
 import { createCalendar } from '../core/calendar';
+import { countingWindow } from '../core/five-hour';
 import { historyReport, type HistoryQuery, type HistoryReport, type Series } from '../core/history/report';
 import type { EventKind, UsageEvent } from '../core/usage';
 import type { History } from '../history/history';
@@ -18,7 +19,9 @@ const FEWEST_HOURS = 24;
 export async function readHistoryReport(engine: Engine, query: HistoryQuery): Promise<HistoryReport> {
   const { history, accounts, clock } = engine;
   const now = clock.now();
-  const account = accounts.snapshot().account?.key;
+  const { account: shown, fiveHourLimit } = accounts.snapshot();
+  const account = shown?.key;
+  const counting = countingWindow(fiveHourLimit);
   if (account === undefined) {
     const nothing = {
       series: [],
@@ -43,7 +46,9 @@ export async function readHistoryReport(engine: Engine, query: HistoryQuery): Pr
     modeEvents: await inTurn(() => modeEventsOf(history, account, query)),
     periods: await inTurn(() => history.periods({ ...query, account })),
     warnings: await inTurn(() => warningsOf(history, account, query)),
-    weekHours: await inTurn(() => weekHoursOf(history, account, now, engine.locale().timeZone)),
+    weekHours: await inTurn(() =>
+      weekHoursOf(history, { account, window: counting }, now, engine.locale().timeZone),
+    ),
     score: await inTurn(() => scoreOf(history, account, now)),
     now,
   };
@@ -82,15 +87,15 @@ function warningsOf(history: History, account: string, { since, until }: History
     );
 }
 
-/** How much of the 5-hour window a usual week uses, hour by hour. */
+/** How much of a window a usual week uses, hour by hour. */
 function weekHoursOf(
   history: History,
-  account: string,
+  of: { readonly account: string; readonly window: string },
   now: number,
   timeZone: string,
 ): readonly number[] | null {
   const span = { since: now - USUAL_DAYS * DAY, until: now };
-  const busy = history.busiestHours({ ...span, account, window: 'five_hour', timeZone });
+  const busy = history.busiestHours({ ...span, ...of, timeZone });
   if (busy.reduce((sum, { hours }) => sum + hours, 0) < FEWEST_HOURS) return null;
   const days = weekdaysIn(span, timeZone);
   const sums = new Array<number>(168).fill(0);

@@ -1,3 +1,4 @@
+import { countingWindow } from '../core/five-hour';
 import { createPricer } from '../core/prices';
 import { countSessions, type SessionsQuery, type SessionsReport } from '../core/sessions/report';
 import type { PeriodPeak } from '../core/sessions/shares';
@@ -12,13 +13,14 @@ export async function readSessionsReport(
   { accounts, history, clock, settings }: Pick<Engine, 'accounts' | 'history' | 'clock' | 'settings'>,
   query: SessionsQuery,
 ): Promise<SessionsReport> {
-  const account = accounts.snapshot().account?.key ?? null;
+  const { account: shown, fiveHourLimit } = accounts.snapshot();
+  const account = shown?.key ?? null;
   const titles = history.ledger.titles();
   const count = countSessions(query, {
     now: clock.now(),
     priceOf: createPricer(settings.get().prices),
     titles,
-    periods: periodsOf(history, account, query),
+    periods: periodsOf(history, account, countingWindow(fiveHourLimit), query),
   });
   await inTurns(history.ledger.uses({ ...query, account }, ROWS), (uses) => {
     for (const use of uses) count.add(use);
@@ -29,11 +31,12 @@ export async function readSessionsReport(
 function periodsOf(
   history: Engine['history'],
   account: string | null,
+  window: string,
   query: SessionsQuery,
 ): readonly PeriodPeak[] {
   if (account === null) return [];
   return history
-    .periods({ ...query, account, window: 'five_hour' })
+    .periods({ ...query, account, window })
     .map(({ startedAt, firstAt, endedAt, resetsAt, peak }) => ({
       from: startedAt ?? firstAt,
       until: endedAt ?? resetsAt ?? Number.MAX_SAFE_INTEGER,

@@ -1,3 +1,4 @@
+import { mayLackFiveHour } from '../core/five-hour';
 import { emptyTracker, observe, type TrackerOptions, type TrackerState } from '../core/tracker';
 import { mayRepeat, type Account, type Observation, type UsageEvent } from '../core/usage';
 import type { Facts } from '../core/snapshot';
@@ -36,7 +37,10 @@ export interface Beside {
 export function takeIn(parts: TakeInParts, observation: Observation, account: Account, beside: Beside): void {
   const { store, history, kept, clock, log } = parts;
   const before = latestTracker(parts, account.key) ?? emptyTracker(account.key);
-  const { state, events } = observe(before, observation, clock.now(), parts.thresholds());
+  const { state, events } = observe(before, observation, clock.now(), {
+    ...parts.thresholds(),
+    lacksFiveHour: mayLackFiveHour(account.plan),
+  });
   const keep = {
     [kept.names.account]: storedAccount(account),
     [kept.names.tracker(account.key)]: state,

@@ -22,7 +22,7 @@ export interface Settings {
   readonly alerts: AlertSettings;
   readonly tray: {
     readonly style: TrayStyle;
-    /** `most_critical`, or the id of a window. */
+    /** `most_critical`, `headline` (what Anthropic points to), or the id of a window. */
     readonly window: string;
     readonly amount: Amount;
   };

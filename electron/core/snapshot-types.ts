@@ -1,5 +1,6 @@
 import type { AskView } from './ask-claude-code';
 import type { LocalEstimate } from './estimate/own';
+import type { FiveHourLimit } from './five-hour';
 import type { Locale } from './format';
 import type { LimitModeView } from './limit-mode/types';
 import type { CauseKind } from './network/cause';
@@ -182,6 +183,10 @@ export interface Snapshot {
   readonly windows: readonly WindowView[];
   /** What can be said of the week that ends this user’s work first; absent or `null` where nothing can. */
   readonly week?: WeekInHand | null | undefined;
+  /** Whether the account has a 5-hour limit, so that absence is told apart from not knowing. */
+  readonly fiveHourLimit?: FiveHourLimit | undefined;
+  /** The window that Anthropic points to where only one fits; `null`: none is known. */
+  readonly headline?: string | null | undefined;
   /** All accounts; one when there is but one. */
   readonly accounts: readonly AccountSummary[];
   readonly display: Display;

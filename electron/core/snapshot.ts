@@ -2,6 +2,7 @@ import { bankedAt } from './banked-resets';
 import { askView, type AskState } from './ask-claude-code';
 import { describeProblem } from './copy';
 import type { LocalEstimate } from './estimate/own';
+import { FIVE_HOUR, fiveHourLimit, type FiveHourLimit } from './five-hour';
 import type { Locale } from './format';
 import { paceOf } from './pace';
 import type { PaceHistory } from './pace/history';
@@ -95,6 +96,8 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     stale,
     windows,
     week: weekInHand(windows, facts.weekHabits ?? {}, facts.paceHistory ?? {}, now),
+    fiveHourLimit: limitOf(facts),
+    headline: tracker?.headline?.value ?? null,
     accounts: [],
     display: facts.display,
     alerts: { undelivered: null, refusal: null },
@@ -173,6 +176,14 @@ function plainAccount(account: Account): Account {
 
 function plainName(name: string | null): string | null {
   return (name && plainLine(name)) || null;
+}
+
+function limitOf({ tracker, account }: Facts): FiveHourLimit {
+  return fiveHourLimit({
+    window: tracker?.windows.find(({ id }) => id === FIVE_HOUR) ?? null,
+    answersWithout: tracker?.withoutFiveHour ?? 0,
+    plan: account?.plan ?? null,
+  });
 }
 
 function moneyFrom(tracker: TrackerState | null): Snapshot['extraUsageFrom'] {

@@ -4,6 +4,7 @@ import type { Context } from './tracker/events';
 import { withCauses } from './tracker/early-reset';
 import { factsAfter } from './tracker/facts';
 import { applyReading } from './tracker/merge';
+import { withLeaving } from './tracker/leaving';
 import { limitModeAfter } from './tracker/limit-mode';
 import { withoutMissing } from './tracker/missing';
 import { arrivalOf, readingOf } from './tracker/reading';
@@ -83,17 +84,15 @@ function takeIn(
   const { account } = before.state;
   const context = { now, thresholds: thresholdsOf(options), account };
   const merged = mergeWindows(before.state.windows, observation, at, context);
-  const merely = { ...before.state, windows: merged.windows };
-  const state = {
-    ...merely,
-    ...factsAfter(merely, observation, at),
-    ...withoutMissing(merely, observation, at, now),
-  };
+  const windows = withLeaving(merged.windows, before.state, options.lacksFiveHour === true);
+  const merely = { ...before.state, windows };
+  const missing = withoutMissing(merely, observation, at, now);
+  const state = { ...merely, ...factsAfter(merely, observation, at), ...missing.state };
   const { limitMode, events } = limitModeAfter(state, observation, at, now);
   const causes = withCauses(merged.events, before.state, state, now);
   return {
     state: { ...state, limitMode, newest: newestAfter(state, observation) },
-    events: [...before.events, ...causes, ...events],
+    events: [...before.events, ...causes, ...missing.events, ...events],
   };
 }
 

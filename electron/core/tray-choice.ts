@@ -4,11 +4,18 @@ import { isReached, signOf } from './prospect';
 import type { Amount, TrayStyle } from './settings';
 import type { Snapshot, WindowView } from './snapshot-types';
 import type { BarPair, IconSpec, IconState } from './tray-icon/spec';
-import { tightestWindow } from './urgency';
+import { tightestWindow, tightestWindows } from './urgency';
+import { compareWindows } from './windows';
+
+/** The wish for the window that Anthropic points to, in the place of a window's id. */
+export const HEADLINE = 'headline';
 
 /** The window the tray speaks of: the user's, or the tightest while that one does not exist. */
-export function trayWindow({ windows }: Snapshot, wish: string): WindowView | null {
-  return windows.find(({ id }) => id === wish) ?? tightestWindow(windows);
+export function trayWindow({ windows, headline }: Snapshot, wish: string): WindowView | null {
+  if (wish !== HEADLINE) return windows.find(({ id }) => id === wish) ?? tightestWindow(windows);
+  const picked = windows.find(({ id }) => id === headline);
+  // A pick from before a reset has nothing to say until the next answer.
+  return picked !== undefined && iconStateOf(picked, false) !== 'no_data' ? picked : tightestWindow(windows);
 }
 
 /** What a window looks like in the tray. A limit that was reached holds until its reset, however old the news. */
@@ -33,7 +40,7 @@ export function iconOf(
   window: WindowView | null,
   { style, platform, amount }: IconChoice,
 ): IconSpec {
-  // Bars show the same two windows whatever was chosen, so their state is that of the tightest one.
+  // Bars show the two tightest windows whatever was chosen, so their state is that of the tightest one.
   const state = iconStateOf(style === 'bars' ? tightestWindow(snapshot.windows) : window, snapshot.stale);
   const used = state === 'no_data' || state === 'reached' ? null : (window?.utilization ?? null);
   const percent = used === null ? null : wholePercent(used);
@@ -58,12 +65,12 @@ export function iconOf(
 
 const noBars: BarPair = [null, null];
 
+/** The two tightest windows that exist, in the order of the screen: the shorter one above. */
 function barsOf({ windows }: Snapshot): BarPair {
-  const percent = (wanted: string) => {
-    const used = windows.find(({ id }) => id === wanted)?.utilization ?? null;
-    return used === null ? null : Math.min(100, wholePercent(used));
-  };
-  return [percent('five_hour'), percent('seven_day')];
+  const [upper, lower] = tightestWindows(windows, 2)
+    .toSorted(compareWindows)
+    .map(({ utilization }) => (utilization === null ? null : Math.min(100, wholePercent(utilization))));
+  return [upper ?? null, lower ?? null];
 }
 
 /** A level is a few pixels high, so it moves in steps of 5; only 0 is empty and only 100 is full. */

@@ -13,7 +13,7 @@ import { accountLine, extraLine, goesOnLine, sourceLine, undeliveredLine, window
 /** What the user chose for the tray, and where it is drawn. */
 export interface TrayOptions {
   readonly style: TrayStyle;
-  /** `most_critical`, or the id of a window. */
+  /** `most_critical`, `headline`, or the id of a window. */
   readonly window: string;
   /** What numbers say; bars and levels always fill with what is used. */
   readonly amount: Amount;

@@ -26,9 +26,25 @@ export function pressureOf(window: WindowView): number {
  * come in only when there is nothing else. `null` when no window has anything to say.
  */
 export function tightestWindow(windows: readonly WindowView[]): WindowView | null {
-  const known = windows.filter((window) => window.utilization !== null || pressureOf(window) > 0);
-  const limits = known.filter(isLimit);
-  return [...(limits.length > 0 ? limits : known)].sort(byUrgency)[0] ?? null;
+  const known = windows.filter(isKnown);
+  return limitsOf(known).toSorted(byUrgency)[0] ?? null;
+}
+
+/** The windows that limit their user most, the tightest first; those of which nothing is known come last. */
+export function tightestWindows(windows: readonly WindowView[], count: number): readonly WindowView[] {
+  const unknown = (window: WindowView) => Number(!isKnown(window));
+  return limitsOf(windows)
+    .toSorted((a, b) => unknown(a) - unknown(b) || byUrgency(a, b))
+    .slice(0, count);
+}
+
+function isKnown(window: WindowView): boolean {
+  return window.utilization !== null || pressureOf(window) > 0;
+}
+
+function limitsOf(windows: readonly WindowView[]): readonly WindowView[] {
+  const limits = windows.filter(isLimit);
+  return limits.length > 0 ? limits : windows;
 }
 
 function byUrgency(a: WindowView, b: WindowView): number {

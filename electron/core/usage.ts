@@ -145,6 +145,8 @@ export interface Observation {
   readonly windows: readonly LimitWindow[];
   /** Absent when this source cannot say; `null` when the account has none. */
   readonly extraUsage?: ExtraUsage | null;
+  /** The window that Anthropic marks as the one to show where only one fits; `null`: none. Absent: it cannot say. */
+  readonly headline?: string | null;
   readonly breakdown?: readonly SurfaceShare[];
   readonly bankedResets?: BankedResets;
   readonly promoCredits?: readonly PromoCredit[];

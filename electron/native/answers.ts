@@ -19,6 +19,7 @@ import { createCalendar } from '../core/calendar';
 import { exportName, type ExportKind } from '../core/export-name';
 import { wordsOf, type Words } from '../core/i18n/words';
 import { changeSettings as checkChange, type SettingsChange } from '../core/settings/change';
+import { countingWindow } from '../core/five-hour';
 import { sessionsCsv } from '../core/sessions/csv';
 import type { SessionsQuery, SessionsReport } from '../core/sessions/report';
 import { passes } from '../core/work-filter';
@@ -125,7 +126,11 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
       savedText(nameOf('sessions', 'csv'), async () => {
         const { sessions } = await readSessionsReport(engine, wish);
         const chosen = sessions.filter((row) => passes(wish.filter, row));
-        return sessionsCsv(chosen, { titles: wish.titles, isPrivate: isPrivate() });
+        return sessionsCsv(chosen, {
+          titles: wish.titles,
+          isPrivate: isPrivate(),
+          shareOf: countingWindow(engine.accounts.snapshot().fiveHourLimit),
+        });
       }),
     exportActivity: async ({ table, ...query }) =>
       savedText(nameOf(table, 'csv'), async () =>

@@ -1,14 +1,16 @@
 import type { ReactElement } from 'react';
 import { formatPercent } from '../../electron/core/format';
 import { useLocale } from '../page';
+import { useShareWords } from '../words/use-share-words';
 import { useWords } from '../words/use-words';
 import { hourText, weekdayText } from '../words/when';
 import { Panel } from '../window/Page';
 import { busiestHour, WeekHeat } from './WeekHeat';
 
-/** When the 5-hour window is used, in a usual week. */
+/** When the 5-hour window is used in a usual week, or the week itself where there is none. */
 export function Busiest({ weekHours }: { readonly weekHours: readonly number[] | null }): ReactElement {
   const words = useWords().dashboard.busiest;
+  const { more } = useShareWords();
   const locale = useLocale();
   const at = weekHours === null ? null : busiestHour(weekHours);
   if (weekHours === null || at === null)
@@ -20,7 +22,7 @@ export function Busiest({ weekHours }: { readonly weekHours: readonly number[] |
   const [day, hour] = [weekdayText(Math.floor(at / 24), locale), hourText(at % 24, locale)];
   return (
     <Panel id="busiest" title={words.title} aside={words.busiest(day, hour)}>
-      <WeekHeat weekHours={weekHours} textOf={(used) => formatPercent(used, locale)} more={words.more} />
+      <WeekHeat weekHours={weekHours} textOf={(used) => formatPercent(used, locale)} more={more} />
     </Panel>
   );
 }

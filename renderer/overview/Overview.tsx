@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import type { HistoryReport } from '../../electron/core/history/report';
 import type { Snapshot } from '../../electron/core/snapshot-types';
+import { compareWindows } from '../../electron/core/windows';
 import { Chart } from '../chart/Chart';
 import { addressOf, readView, viewBetween } from '../history/range';
 import { summaryOf } from '../history/Utilization';
@@ -119,10 +120,15 @@ function LastWeek({ until }: { readonly until: number }): ReactElement | null {
   );
 }
 
-/** Two lines are enough for a glance; the history has all. */
+const LINES = 2;
+
+/** Two lines are enough for a glance, of the account's limits first; the history has all. */
 function mainWindows(report: HistoryReport): HistoryReport {
-  const windows = report.windows.filter(({ window }) => window === 'five_hour' || window === 'seven_day');
-  return windows.length === 0 ? report : { ...report, windows };
+  const drawn = report.windows.filter(({ segments }) => segments.length > 0);
+  const windows = (drawn.length > 0 ? drawn : report.windows)
+    .toSorted((a, b) => compareWindows({ id: a.window }, { id: b.window }))
+    .slice(0, LINES);
+  return { ...report, windows };
 }
 
 function HitLine({ report, span }: { readonly report: HistoryReport; readonly span: string }): ReactElement {

@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react';
 import { clockSentence } from '../../electron/core/clock-words';
-import type { WindowView } from '../../electron/core/snapshot-types';
+import { fiveHourSentence } from '../../electron/core/five-hour-words';
+import type { Words } from '../../electron/core/i18n/words';
+import type { Snapshot, WindowView } from '../../electron/core/snapshot-types';
 import { windowName } from '../../electron/core/window-words';
 import { useLocale, useNow, useSnapshot } from '../page';
 import { estimateLines } from '../words/estimate';
-import { evidenceLines } from '../words/evidence';
+import { evidenceLines, type EvidenceLine } from '../words/evidence';
 import { useWords } from '../words/use-words';
 import { Prose } from './Prose';
 
@@ -19,10 +21,12 @@ export function Why({ id, window }: WhyProps): ReactElement {
   const words = all.popover.why;
   const now = useNow();
   const locale = useLocale();
-  const ahead = useSnapshot()?.clockAheadMs ?? null;
+  const snapshot = useSnapshot();
+  const ahead = snapshot?.clockAheadMs ?? null;
   const lines = [
     ...evidenceLines(window, now, locale, words),
     ...estimateLines(window, now, locale, all.estimate.why),
+    ...fiveHourLines(snapshot, window, all.fiveHour),
     ...(ahead === null ? [] : [{ term: words.clock, text: clockSentence(ahead, locale), note: null }]),
   ];
   return (
@@ -41,4 +45,15 @@ export function Why({ id, window }: WhyProps): ReactElement {
       </dl>
     </div>
   );
+}
+
+/** Said once, in the first row: what is missing above it, or why that row may go. */
+function fiveHourLines(
+  snapshot: Snapshot | null,
+  { id }: WindowView,
+  words: Words['fiveHour'],
+): readonly EvidenceLine[] {
+  if (snapshot?.windows[0]?.id !== id) return [];
+  const text = fiveHourSentence(snapshot, words);
+  return text === null ? [] : [{ term: words.title, text, note: null }];
 }

@@ -5,18 +5,20 @@ import { healthRule } from '../../electron/core/health';
 import { contextSizes } from '../../electron/core/models';
 import { useLocale } from '../page';
 import { Disclosure } from '../window/Disclosure';
+import { useShareWords } from '../words/use-share-words';
 import { useWords } from '../words/use-words';
 import { gradeList } from './Efficiency';
 
 /** The rules behind health, grade and share, with the figures that the app itself uses. */
 export function HowComputed(): ReactElement {
   const { how } = useWords().work;
+  const { share } = useShareWords();
   return (
     <Disclosure label={how.ask}>
       <div className="panel how">
         <HealthRules />
         <EfficiencyRules />
-        <h3>{how.share}</h3>
+        <h3>{share}</h3>
         <p className="formula">{how.shareRule}</p>
         <p>{how.shareMost}</p>
       </div>

@@ -6,6 +6,7 @@ import { modelName } from '../activity/names';
 import { useLocale, useNow } from '../page';
 import { FactList } from '../window/FactList';
 import { Panel } from '../window/Page';
+import { useShareWords } from '../words/use-share-words';
 import { useWords } from '../words/use-words';
 import { useWorkNames } from '../words/work-names';
 import { EfficiencyText } from './Efficiency';
@@ -85,6 +86,7 @@ export function SessionSummary({
 
 function SessionFacts({ row }: { readonly row: SessionRow }): ReactElement {
   const page = useWords().sessionsPage;
+  const of = useShareWords();
   const locale = useLocale();
   const { health, share, grade } = row;
   const percent = (value: number | null): string =>
@@ -97,7 +99,7 @@ function SessionFacts({ row }: { readonly row: SessionRow }): ReactElement {
   );
   const hit = health?.hit ?? null;
   const facts: readonly (readonly [string, ReactElement | string])[] = [
-    [page.facts.share, <span title={page.shareNote}>{percent(share)}</span>],
+    [of.share, <span title={of.shareNote}>{percent(share)}</span>],
     [page.facts.context, context || page.unknown],
     [page.facts.cached, percent(hit === null ? null : hit * 100)],
     [page.facts.age, health === null ? page.unknown : formatCountdown(health.ageMs, locale)],

@@ -7,6 +7,7 @@ import { Cost } from '../activity/Cost';
 import { modelName } from '../activity/names';
 import { OffPlan, ShareBar } from '../activity/ShareTable';
 import { useLocale } from '../page';
+import { useShareWords } from '../words/use-share-words';
 import { useWords } from '../words/use-words';
 import { useWorkNames } from '../words/work-names';
 import { momentText } from '../words/when';
@@ -26,6 +27,7 @@ const numbers: readonly SessionColumn[] = ['turns', 'tokens', 'cost', 'share', '
 /** Sessions as a table that its heads sort. */
 export function SessionTable({ rows, liveId, view, onSort, onOpen }: SessionTableProps): ReactElement {
   const words = useWords().sessionsPage;
+  const { share, shareNote } = useShareWords();
   const headOf = (column: SessionColumn): ReactElement => {
     const isSorted = view.sort === column;
     const order = view.descending ? 'descending' : 'ascending';
@@ -39,12 +41,12 @@ export function SessionTable({ rows, liveId, view, onSort, onOpen }: SessionTabl
         <button
           type="button"
           className="sort"
-          title={column === 'share' ? words.shareNote : undefined}
+          title={column === 'share' ? shareNote : undefined}
           onClick={() => {
             onSort(column, isSorted ? !view.descending : beginsDescending(column));
           }}
         >
-          {words.columns[column]}
+          {column === 'share' ? share : words.columns[column]}
           <span aria-hidden="true">{isSorted ? (view.descending ? ' ↓' : ' ↑') : ''}</span>
         </button>
       </th>

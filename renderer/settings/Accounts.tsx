@@ -4,6 +4,7 @@ import type { AccountSummary } from '../../electron/core/snapshot-types';
 import { useBridge, useSnapshot } from '../page';
 import { useWords } from '../words/use-words';
 import { SwitchRow } from './controls';
+import { FiveHourRow } from './FiveHourRow';
 import { Group, Row } from './Row';
 import { useChanger, useSettings } from './use-settings';
 
@@ -16,6 +17,7 @@ export function Accounts(): ReactElement {
       {accounts.map((account) => (
         <Account key={account.dir} account={account} alone={accounts.length === 1} />
       ))}
+      <FiveHourRow />
       <SwitchRow
         label={words.showNames}
         note={words.showNamesNote}

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { HEADLINE } from '../../electron/core/tray-choice';
 import { windowName } from '../../electron/core/window-words';
 import { useSnapshot } from '../page';
 import { useWords } from '../words/use-words';
@@ -6,13 +7,16 @@ import { SegmentRow, SelectRow } from './controls';
 import { Group } from './Row';
 import { useSettings } from './use-settings';
 
+const TIGHTEST = 'most_critical';
+const general: readonly string[] = [TIGHTEST, HEADLINE];
+
 /** What the tray shows. */
 export function Tray(): ReactElement {
   const all = useWords();
   const words = all.settings;
   const { tray } = useSettings();
   const windows = useSnapshot()?.windows ?? [];
-  const known = windows.some(({ id }) => id === tray.window) || tray.window === 'most_critical';
+  const known = windows.some(({ id }) => id === tray.window) || general.includes(tray.window);
   return (
     <Group id="tray" title={words.tray.title}>
       <SegmentRow
@@ -29,7 +33,8 @@ export function Tray(): ReactElement {
         note={words.tray.windowNote}
         value={tray.window}
         options={[
-          { value: 'most_critical', label: words.tray.tightest },
+          { value: TIGHTEST, label: words.tray.tightest },
+          { value: HEADLINE, label: words.tray.headline },
           ...windows.map((window) => ({ value: window.id, label: windowName(window, all) })),
           ...(known ? [] : [{ value: tray.window, label: tray.window }]),
         ]}

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { expectedWindows } from '../../electron/core/five-hour';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 import { windowName, windowSpoken } from '../../electron/core/window-words';
 import { windowLabel } from '../../electron/core/windows';
@@ -9,8 +10,6 @@ import { Icon } from '../parts/Icon';
 import { SettingsNotice } from '../parts/SettingsNotice';
 import { useWords } from '../words/use-words';
 import { VerdictLine } from '../parts/VerdictLine';
-
-const expected = ['five_hour', 'seven_day'] as const;
 
 /** The first start: what is being waited for, and the rows that will fill. */
 export function Loading({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
@@ -33,7 +32,7 @@ export function Loading({ snapshot }: { readonly snapshot: Snapshot }): ReactEle
           </li>
         </ol>
         <ul className="windows" aria-label={words.row.list} aria-busy="true">
-          {expected.map((id) => (
+          {expectedWindows(account?.plan).map((id) => (
             <WaitingRow key={id} id={id} />
           ))}
         </ul>

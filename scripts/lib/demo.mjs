@@ -19,10 +19,11 @@ const READY_MS = 30_000;
 /**
  * @param {string} exe Electron, to run as Node
  * @param {string} [file]
+ * @param {string} [plan] `pro`, `max` or `ultra`
  * @returns {Promise<Demo>}
  */
-export async function startDemo(exe, file = path.join(root, 'dist', 'demo.cjs')) {
-  const child = spawn(exe, [file], {
+export async function startDemo(exe, file = path.join(root, 'dist', 'demo.cjs'), plan = 'max') {
+  const child = spawn(exe, [file, plan], {
     env: { ...runtimeEnv(process.env), ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['pipe', 'pipe', 'inherit'],
     // A Ctrl-C is for the app; the demo ends after it.

@@ -9,12 +9,33 @@ import { root } from './paths.mjs';
 import { say, SetupError } from './report.mjs';
 import { checkSandbox, needsNoSandbox } from './sandbox.mjs';
 
+const DEMO_PLANS = ['pro', 'max', 'ultra'];
+
 /**
+ * `--demo`, `--demo ultra` or `--demo=ultra`; the rest is the app's.
  * @param {string[]} args
- * @returns {{demo: boolean, rest: string[]}}
+ * @returns {{demo: boolean, demoPlan?: string, rest: string[]}}
  */
 export function parseStartArgs(args) {
-  return { demo: args.includes('--demo'), rest: args.filter((arg) => arg !== '--demo') };
+  const at = args.findIndex((arg) => arg === '--demo' || arg.startsWith('--demo='));
+  if (at < 0) return { demo: false, rest: args };
+  const [flag = '', next] = args.slice(at, at + 2);
+  const isNextOurs = flag === '--demo' && next !== undefined && !next.startsWith('-');
+  const word = isNextOurs ? next : flag.split('=').slice(1).join('=');
+  const rest = [...args.slice(0, at), ...args.slice(at + (isNextOurs ? 2 : 1))];
+  const others = rest.filter((arg) => arg !== '--demo');
+  if (flag === '--demo' && !isNextOurs) return { demo: true, rest: others };
+  return { demo: true, demoPlan: demoPlan(word), rest: others };
+}
+
+/** @param {string} word */
+function demoPlan(word) {
+  const plan = word.toLowerCase();
+  if (DEMO_PLANS.includes(plan)) return plan;
+  throw new SetupError(
+    `There is no demo of "${word}".`,
+    'Use `npm start -- --demo pro`, `--demo max` or `--demo ultra`; without a word it is Max.',
+  );
 }
 
 /**

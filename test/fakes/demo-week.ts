@@ -1,5 +1,6 @@
 import { apiTime } from './api/times';
 import { usageBody, type UsageBody, type WindowSpec } from './api/usage-body';
+import { demoPlanFacts, type DemoPlan } from './demo/plan';
 import {
   CYCLE_HOURS,
   legsOf,
@@ -50,8 +51,10 @@ function points(value: number): number {
 /**
  * A believable week, the same each time: the 5-hour window rises with work and is not started at night, reaches its
  * limit in the first afternoon (then extra usage rises), the 7-day window climbs to about 90 % and resets. Repeats.
+ * Ultra has the same week without the 5-hour window.
  */
-export function demoWeek(startMs: number): DemoWeek {
+export function demoWeek(startMs: number, plan: DemoPlan = 'max'): DemoWeek {
+  const limits = demoPlanFacts(plan);
   const anchor = demoAnchor(startMs);
   const legs = legsOf(WEEK);
   return (sinceStartMs) => {
@@ -65,19 +68,24 @@ export function demoWeek(startMs: number): DemoWeek {
     const weeklyReset = instant(
       hour < WEEKLY_RESET_HOUR ? WEEKLY_RESET_HOUR : WEEKLY_RESET_HOUR + CYCLE_HOURS,
     );
-    const within = (leg: Leg): number => (leg.beyond ? 0 : leg.pace);
-    const beyond = (leg: Leg): number => (leg.beyond ? leg.pace : 0);
+    // Beyond the 5-hour limit lies extra usage; where there is no such limit, it is the week's.
+    const isBeyond = (leg: Leg): boolean => leg.beyond && limits.fiveHour;
+    const within = (leg: Leg): number => (isBeyond(leg) ? 0 : leg.pace);
+    const beyond = (leg: Leg): number => (isBeyond(leg) ? leg.pace : 0);
     const weekly = sinceReset(legs, hour, within) * WEEKLY_PER_POINT;
     const fable = sinceReset(legs, hour, (leg) => within(leg) * leg.fable) * FABLE_PER_POINT;
     const extraPoints = cycle * sum(legs, CYCLE_HOURS, beyond) + sum(legs, hour, beyond);
     const cents = CENTS_BEFORE + Math.floor(extraPoints * CENTS_PER_POINT);
     const body = usageBody({
-      five_hour: fiveHour(legs, hour, instant),
+      five_hour: limits.fiveHour ? fiveHour(legs, hour, instant) : null,
       seven_day: { utilization: points(weekly), resetsAt: weeklyReset },
-      scoped: [{ model: 'Fable', utilization: points(fable), resetsAt: weeklyReset }],
+      scoped: limits.scoped ? [{ model: 'Fable', utilization: points(fable), resetsAt: weeklyReset }] : [],
       extraUsage: { enabled: true, usedMinor: Math.min(CENTS_LIMIT, cents), limitMinor: CENTS_LIMIT },
     });
-    return { ...body, seven_day_breakdown: breakdown(now, weeklyReset) };
+    const { five_hour: session, ...weeks } = body;
+    // An answer to an account without that limit has no such row at all.
+    const rows = limits.fiveHour ? { five_hour: session, ...weeks } : weeks;
+    return { ...rows, seven_day_breakdown: breakdown(now, weeklyReset) };
   };
 }
 

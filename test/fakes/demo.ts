@@ -1,8 +1,9 @@
 /**
- * The demo's process: `node dist/demo.cjs` (or Electron run as Node). Prints one line of JSON when it listens, starts
+ * The demo's process: `node dist/demo.cjs [pro|max|ultra]` (or Electron run as Node). Prints one line of JSON when it listens, starts
  * its fast time at the line `go` on stdin or at the first request, and is gone with its folder when stdin ends.
  */
 import { createInterface } from 'node:readline';
+import { readDemoPlan } from './demo/plan';
 import { runDemo } from './demo/run';
 
 const DEFAULT_SCALE = 600;
@@ -16,7 +17,7 @@ function scale(): number {
 }
 
 async function main(): Promise<void> {
-  const demo = await runDemo(scale());
+  const demo = await runDemo(scale(), readDemoPlan(process.argv[2]));
   const end = (): void => {
     demo.stop().then(
       () => process.exit(0),

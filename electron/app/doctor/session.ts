@@ -22,6 +22,7 @@ export async function examineSession(
     outcome = reader.outcome() ?? outcome;
   }
   const { account, problem } = store.facts();
+  const { phase, fiveHourLimit } = store.snapshot();
   const asking = reader.asking();
   const token = outcome.login?.credential.accessToken;
   return {
@@ -32,6 +33,7 @@ export async function examineSession(
     problem,
     plan: account?.plan ?? null,
     tier: account?.tier ?? null,
+    fiveHourLimit: phase === 'ready' ? fiveHourLimit : undefined,
     attemptedAt: asking.attemptedAt,
     succeededAt: asking.succeededAt,
     lastStatus: lastStatus(engine, account?.key ?? null, asking.attemptedAt),

@@ -1,3 +1,4 @@
+import type { FiveHourLimit } from '../five-hour';
 import type { Locale } from '../format';
 import type { Problem, ProblemKind } from '../problem';
 import type { ProcessName } from '../process-deaths';
@@ -64,6 +65,8 @@ export interface SessionFacts {
   readonly problem: Problem | null;
   readonly plan: string | null;
   readonly tier: string | null;
+  /** Whether the account has a 5-hour limit; absent: no answer has come yet. */
+  readonly fiveHourLimit?: FiveHourLimit | undefined;
   readonly attemptedAt: number | null;
   readonly succeededAt: number | null;
   /** HTTP status of the last answer that was understood. */

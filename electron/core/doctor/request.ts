@@ -1,3 +1,4 @@
+import { fiveHour } from '../i18n/en/five-hour';
 import { wordsOf } from '../i18n/words';
 import { causeWords } from '../network/words';
 import type { ProblemKind } from '../problem';
@@ -40,12 +41,16 @@ const actions: Readonly<Partial<Record<ProblemKind, string>>> = {
 };
 
 /** Plan and tier; no name and no id. */
-export function accountFinding({ plan, tier }: SessionFacts): Finding {
+export function accountFinding({ plan, tier, fiveHourLimit }: SessionFacts): Finding {
   const title = 'Account and plan';
-  if (plan === null && tier === null) return unclear('account', title, 'The plan is not known yet.');
+  const isUsual = fiveHourLimit === undefined || fiveHourLimit === 'present';
+  const limit = isUsual ? [] : [fiveHour[fiveHourLimit]];
+  if (plan === null && tier === null)
+    return unclear('account', title, 'The plan is not known yet.', ...limit);
   return calm('account', title, [
     plan === null ? 'The plan is not known yet.' : `Plan: ${plan}`,
     tier === null ? 'The rate-limit tier is not told.' : `Rate-limit tier: ${tier}`,
+    ...limit,
   ]);
 }
 

@@ -67,7 +67,7 @@ export interface HistoryReport extends HistoryQuery {
   readonly gaps: readonly Gap[];
   /** Ended in the span, newest first. */
   readonly periods: readonly Ending[];
-  /** Percent of the 5-hour window used in each hour of the week (0 is Monday 00:00), a week's mean; `null`: too little is known. */
+  /** Percent of the 5-hour window (of the week, where there is none) used in each hour of the week (0 is Monday 00:00), a week's mean; `null`: too little is known. */
   readonly weekHours: readonly number[] | null;
   /** How the run-out warnings of the last 90 days did; `null` before the first that could be judged. */
   readonly warnings: { readonly cameTrue: number; readonly all: number } | null;

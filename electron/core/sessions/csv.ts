@@ -3,9 +3,9 @@ import { csvOf } from '../csv';
 import { exportNames } from '../work-names';
 import type { SessionRow } from './report';
 
-const HEAD = [
+const headOf = (window: string) => [
   ...['session', 'title', 'project', 'model', 'turns', 'input', 'output', 'cache_read', 'cache_write_5m'],
-  ...['cache_write_1h', 'cost_usd', 'five_hour_share_percent', 'health', 'grade', 'first_turn', 'last_turn'],
+  ...['cache_write_1h', 'cost_usd', `${window}_share_percent`, 'health', 'grade', 'first_turn', 'last_turn'],
   ...costColumns,
 ];
 
@@ -13,12 +13,14 @@ const HEAD = [
 export interface SessionsCsvOptions {
   readonly titles: boolean;
   readonly isPrivate: boolean;
+  /** The window that `share` is a part of; absent: `five_hour`. */
+  readonly shareOf?: 'five_hour' | 'seven_day';
 }
 
 /** Sessions as CSV, a row each. */
 export function sessionsCsv(
   sessions: readonly SessionRow[],
-  { titles, isPrivate }: SessionsCsvOptions,
+  { titles, isPrivate, shareOf = 'five_hour' }: SessionsCsvOptions,
 ): string {
   const names = exportNames(
     isPrivate,
@@ -30,5 +32,5 @@ export function sessionsCsv(
     ...[row.tokens.cacheWrite1h, row.costUsd, row.share, row.health?.level ?? null, row.grade],
     ...[new Date(row.firstAt).toISOString(), new Date(row.lastAt).toISOString(), ...costCells(row)],
   ]);
-  return csvOf(HEAD, rows);
+  return csvOf(headOf(shareOf), rows);
 }

@@ -26,7 +26,7 @@ export interface SessionRow extends Cost {
   /** Answers, those of sub-agents included. */
   readonly turns: number;
   readonly tokens: TokenSums;
-  /** The most that it used of one 5-hour window (percent); `null` where no window is known. */
+  /** The most that it used of one 5-hour window (of one week, where there is none), percent; `null`: not known. */
   readonly share: number | null;
   /** Answers among them that the plan does not pay for. */
   readonly offPlan: number;
@@ -59,7 +59,7 @@ export interface SessionsParts {
   readonly now: number;
   readonly priceOf: Pricer;
   readonly titles: ReadonlyMap<string, string>;
-  /** The 5-hour windows that touch the span. */
+  /** The 5-hour windows that touch the span, or the weeks where there are none. */
   readonly periods: readonly PeriodPeak[];
 }
 

@@ -1,7 +1,7 @@
 import { allTokens } from '../activity/report';
 import type { CountedUse } from '../tokens';
 
-/** A 5-hour window and the most of it that was used. */
+/** A period of the 5-hour window, or of the week, and the most of it that was used. */
 export interface PeriodPeak {
   /** Epoch ms; `until` excluded. */
   readonly from: number;
@@ -17,7 +17,7 @@ export interface Shares {
 }
 
 /**
- * What part of a 5-hour window each session used: its part of this machine's tokens in the window times what was used of
+ * What part of a window each session used: its part of this machine's tokens in the window times what was used of
  * it. A session that went on through several windows has its largest part of any one of them: their sum would be no
  * percent of anything. What the plan does not pay for used none of it. Other machines' use counts as this one's, since the
  * percent does not say where it was used.

@@ -41,6 +41,8 @@ function runOf(clock: TrackerState['clock'], now: number): Run {
 function endByClock(window: TrackedWindow, run: Run, account: string): WindowStep {
   const { resetsAt, said } = window;
   if (resetsAt === null || window.source === 'local_estimate') return { window, events: [] };
+  // One that Anthropic has stopped to name, or may stop to name, may be gone rather than reset: only an answer knows.
+  if (window.missed > 0 || window.mayLeave !== undefined) return { window, events: [] };
   // Only at the moment it falls due: a window that is first heard of later is none of the clock's business.
   const isDue = run.before < resetsAt + GRACE_MS && run.now >= resetsAt + GRACE_MS;
   if (!isDue || run.steadySince >= resetsAt) return { window, events: [] };
@@ -67,6 +69,7 @@ function rebase(state: TrackerState, now: number): TrackerState {
     ...state,
     windows,
     extraUsage: dated(state.extraUsage),
+    headline: dated(state.headline ?? null),
     breakdown: dated(state.breakdown),
     bankedResets: dated(state.bankedResets),
     promoCredits: dated(state.promoCredits),

@@ -3,7 +3,7 @@ import type { Dated, TrackerState } from './types';
 
 type Facts = Pick<
   TrackerState,
-  'extraUsage' | 'breakdown' | 'bankedResets' | 'promoCredits' | 'organizationId'
+  'extraUsage' | 'headline' | 'breakdown' | 'bankedResets' | 'promoCredits' | 'organizationId'
 >;
 
 /** What an observation says beside its windows; what it does not speak of stays. */
@@ -18,6 +18,7 @@ export function factsAfter(state: TrackerState, observation: Observation, at: nu
       isVaguer(state, observation) || isUnprovenFall(state, observation)
         ? state.extraUsage
         : dated(state.extraUsage, observation.extraUsage),
+    headline: dated(state.headline ?? null, observation.headline),
     breakdown: dated(state.breakdown, observation.breakdown),
     bankedResets: dated(state.bankedResets, observation.bankedResets),
     promoCredits: dated(state.promoCredits, observation.promoCredits),

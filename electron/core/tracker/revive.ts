@@ -86,6 +86,7 @@ const storedWindow = z.object({
   proven: percent.nullish().catch(undefined),
   listed: flag(false),
   missed: z.int().min(0).catch(0),
+  mayLeave: z.enum(['plan', 'appeared']).optional().catch(undefined),
 });
 
 const window: z.ZodType<TrackedWindow> = storedWindow.transform((stored) => ({
@@ -186,6 +187,8 @@ const state: z.ZodType<TrackerState> = z.object({
   account: z.string(),
   windows: listOf(window).catch([]),
   extraUsage: dated(extraUsage.nullable()),
+  headline: dated(z.string().nullable()).optional().catch(null),
+  withoutFiveHour: z.int().min(0).optional().catch(0),
   breakdown: dated(listOf(share)),
   bankedResets: dated(banked),
   promoCredits: dated(listOf(credit)),

@@ -57,6 +57,11 @@ export interface TrackedWindow {
   readonly listed: boolean;
   /** Complete answers in a row that did not name it. */
   readonly missed: number;
+  /**
+   * Why this 5-hour limit may leave at any time, which is no reset: the plan may be without one, or it appeared after
+   * there was none. Absent: it does not.
+   */
+  readonly mayLeave?: 'plan' | 'appeared' | undefined;
 }
 
 /** A value with its source and the moment it was said. */
@@ -82,6 +87,10 @@ export interface TrackerState {
   readonly promoCredits: Dated<readonly PromoCredit[]> | null;
   /** How Claude goes on at a limit. */
   readonly limitMode: KeptLimitMode;
+  /** The window that Anthropic points to (`Observation.headline`); `null` until an answer could say. */
+  readonly headline?: Dated<string | null> | null | undefined;
+  /** Complete answers in a row that named no 5-hour limit. */
+  readonly withoutFiveHour?: number | undefined;
   readonly organizationId: string | null;
   /** Source and moment of the newest value taken in; an answer that is set aside does not count. */
   readonly newest: { readonly source: SourceId; readonly observedAt: number } | null;
@@ -102,6 +111,8 @@ export interface TrackerOptions {
   readonly thresholds: readonly number[];
   /** The own percents of some windows, by id, in place of those. */
   readonly windowThresholds?: Readonly<Record<string, readonly number[]>>;
+  /** Whether the plan usually has no 5-hour limit. */
+  readonly lacksFiveHour?: boolean;
 }
 
 /** One window as the snapshot needs it. */

@@ -8,7 +8,7 @@ import type { BarPair, IconState } from './spec';
 /** How strong a track is under its fill. */
 const TRACK = 0.28;
 
-/** Two bars, the 5-hour one above the 7-day one. */
+/** Two bars, one above the other. */
 export function barsLayers(values: BarPair, state: IconState, metrics: SizeMetrics): readonly Layer[] {
   const place = state === 'critical' ? metrics.plateBars : lined(state) ? metrics.linedBars : metrics.bars;
   const contents = pairLayers(values, { inset: 0, ...place }, metrics, roleOf(state));

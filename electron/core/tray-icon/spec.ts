@@ -1,7 +1,7 @@
 /** What an icon says by its shape: plain, underlined, on a plate, a disc with a bar, dotted underline, dashes. */
 export type IconState = 'normal' | 'warning' | 'critical' | 'reached' | 'stale' | 'no_data';
 
-/** Percents of the 5-hour and the 7-day window, whole 0–100; `null` draws a hollow bar. */
+/** Percents of two windows, the shorter one first, whole 0–100; `null` draws a hollow bar. */
 export type BarPair = readonly [number | null, number | null];
 
 /**

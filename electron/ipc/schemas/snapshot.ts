@@ -217,6 +217,8 @@ export const snapshot = z
       .readonly()
       .nullable()
       .optional(),
+    fiveHourLimit: z.enum(['present', 'temporary', 'none', 'unknown']).optional(),
+    headline: z.string().nullish(),
     accounts: z
       .array(
         z

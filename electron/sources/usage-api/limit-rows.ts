@@ -11,7 +11,7 @@ interface Place {
   readonly rank: number;
 }
 
-/** Adds the rows of `limits[]`; `is_active` is not asked: it marks the binding limit, and `false` rows are real. */
+/** Adds the rows of `limits[]`, whatever their `is_active` says: it marks the row to point to, and `false` rows are real. */
 export function addLimitRows(table: WindowTable, limits: unknown, context: ReadContext): void {
   if (!Array.isArray(limits)) {
     if (limits !== null && limits !== undefined) context.note('limits');
@@ -25,6 +25,19 @@ export function addLimitRows(table: WindowTable, limits: unknown, context: ReadC
       if (place === null) context.note(path);
       else table.add(place.id, readFacts(row, path, context, { name: place.name, shape: 'row' }));
     });
+}
+
+/**
+ * The window of the row that `is_active` marks: the server's pick for what shows one window alone. `null` when no row is
+ * marked; `undefined` when the answer has no such marks.
+ */
+export function headlineOf(limits: unknown): string | null | undefined {
+  if (!Array.isArray(limits)) return undefined;
+  const rows = (limits as readonly unknown[]).slice(0, MAX_ROWS);
+  const marks = rows.filter((row) => typeof recordOf(row)?.['is_active'] === 'boolean');
+  if (marks.length === 0) return undefined;
+  const marked = marks.filter((row) => recordOf(row)?.['is_active'] === true);
+  return marked.flatMap((row) => placeOf(row)?.id ?? [])[0] ?? null;
 }
 
 /** Adds `model_scoped[]` of Claude Code's `get_usage`: `{display_name, utilization, resets_at}`. */

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../core/result';
 import type { Observation, SourceId } from '../../core/usage';
 import { readBreakdown } from './breakdown';
+import { headlineOf } from './limit-rows';
 import { readExtraUsage } from './money';
 import { readPlanWords } from './plan';
 import { readPromoCredits } from './promo-credits';
@@ -56,6 +57,7 @@ export function parseUsage(body: unknown, context: ParseContext): Result<ParsedU
     return changed(`no window and no money under the keys [${keys.join(', ')}]`);
   }
   const plan = readPlanWords(record);
+  const headline = headlineOf(record['limits']);
   const breakdown = readBreakdown(record['seven_day_breakdown']);
   const bankedResets = readBankedResets(record['cedar_ember'], reference);
   const promoCredits = readPromoCredits(record);
@@ -65,6 +67,7 @@ export function parseUsage(body: unknown, context: ParseContext): Result<ParsedU
     account: context.account,
     windows,
     extraUsage,
+    ...(headline === undefined ? {} : { headline }),
     ...(breakdown === null ? {} : { breakdown }),
     // An ordinary answer has `null` there even where resets are banked.
     ...(bankedResets === null ? {} : { bankedResets }),

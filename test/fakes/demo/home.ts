@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { writeCredentials } from '../credentials';
+import { demoPlanFacts, type DemoPlan } from './plan';
 import { sessionsBetween, transcriptOf, type Transcript } from './transcript';
 
 const DAY = 86_400_000;
@@ -36,26 +37,27 @@ export const DEMO_ACCOUNT = {
 } as const;
 
 /** Creates the home with a login, an account, and the transcripts of the days before `startMs`. */
-export function createDemoHome(startMs: number): DemoHome {
+export function createDemoHome(startMs: number, plan: DemoPlan = 'max'): DemoHome {
   const root = mkdtempSync(join(tmpdir(), 'quotide-demo-'));
   const remove = (): void => {
     rmSync(root, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    return { ...furnish(root, startMs), remove };
+    return { ...furnish(root, startMs, plan), remove };
   } catch (error) {
     remove();
     throw error;
   }
 }
 
-function furnish(root: string, startMs: number): Omit<DemoHome, 'remove'> {
+function furnish(root: string, startMs: number, plan: DemoPlan): Omit<DemoHome, 'remove'> {
   chmodSync(root, 0o700);
   const configDir = join(root, 'claude');
   const dataDir = join(root, 'data');
   mkdirSync(dataDir, { mode: 0o700 });
   // A year, as in fast motion the usual 8 hours would be over in a minute, and nobody renews this login.
-  writeCredentials(configDir, { expiresAt: startMs + 365 * DAY });
+  const { subscriptionType, rateLimitTier } = demoPlanFacts(plan);
+  writeCredentials(configDir, { expiresAt: startMs + 365 * DAY, subscriptionType, rateLimitTier });
   const account = { ...DEMO_ACCOUNT, profileFetchedAt: startMs };
   writeFileSync(join(configDir, '.claude.json'), JSON.stringify({ numStartups: 42, oauthAccount: account }));
 

@@ -2,6 +2,7 @@ import { AnthropicApi } from '../anthropic-api';
 import { FAKE_TOKEN } from '../credentials';
 import { demoWeek } from '../demo-week';
 import { DemoClock } from './clock';
+import { demoPlanFacts, type DemoPlan } from './plan';
 import { createDemoHome, DEMO_ACCOUNT, type DemoHome } from './home';
 
 /** What the demo tells its parent, as one line of JSON. */
@@ -24,12 +25,12 @@ export interface Demo {
 const TICK_MS = 200;
 
 /** Makes the demo's home and starts the simulated API; time runs fast from `go()` or the first request on. */
-export async function runDemo(timeScale: number): Promise<Demo> {
+export async function runDemo(timeScale: number, plan: DemoPlan = 'max'): Promise<Demo> {
   const startMs = Date.now();
   const clock = new DemoClock(timeScale);
-  const home = createDemoHome(startMs);
+  const home = createDemoHome(startMs, plan);
   try {
-    const api = await startApi(clock, startMs);
+    const api = await startApi(clock, startMs, plan);
     const ticking = setInterval(tick(api, home, clock, startMs), TICK_MS);
     const stop = async (): Promise<void> => {
       clearInterval(ticking);
@@ -47,11 +48,11 @@ export async function runDemo(timeScale: number): Promise<Demo> {
   }
 }
 
-async function startApi(clock: DemoClock, startMs: number): Promise<AnthropicApi> {
-  const week = demoWeek(startMs);
+async function startApi(clock: DemoClock, startMs: number, plan: DemoPlan): Promise<AnthropicApi> {
+  const week = demoWeek(startMs, plan);
   const api = await AnthropicApi.start({ now: () => clock.now() });
   api.login(FAKE_TOKEN, { organizationId: DEMO_ACCOUNT.organizationUuid });
-  api.setProfile(profile());
+  api.setProfile(profile(plan));
   api.setUsage((now) => {
     clock.start();
     return week(now - startMs);
@@ -72,7 +73,8 @@ function tick(api: AnthropicApi, home: DemoHome, clock: DemoClock, startMs: numb
   };
 }
 
-function profile(): Readonly<Record<string, unknown>> {
+function profile(plan: DemoPlan): Readonly<Record<string, unknown>> {
+  const { subscriptionType, rateLimitTier } = demoPlanFacts(plan);
   const { accountUuid, emailAddress, displayName, organizationName, organizationUuid } = DEMO_ACCOUNT;
   return {
     account: {
@@ -80,16 +82,16 @@ function profile(): Readonly<Record<string, unknown>> {
       full_name: displayName,
       display_name: displayName,
       email: emailAddress,
-      has_claude_max: true,
-      has_claude_pro: false,
+      has_claude_max: subscriptionType === 'max',
+      has_claude_pro: subscriptionType === 'pro',
       created_at: '2025-03-03T09:00:00.000000Z',
     },
     organization: {
       uuid: organizationUuid,
       name: organizationName,
-      organization_type: 'claude_max',
+      organization_type: `claude_${subscriptionType}`,
       billing_type: 'stripe_subscription',
-      rate_limit_tier: 'default_claude_max_5x',
+      rate_limit_tier: rateLimitTier,
       has_extra_usage_enabled: true,
       subscription_status: 'active',
       subscription_created_at: '2025-06-01T09:00:00.000000Z',

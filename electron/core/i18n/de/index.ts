@@ -5,6 +5,7 @@ import { autostart } from './autostart';
 import { dashboard } from './dashboard';
 import { desktop } from './desktop';
 import { estimate } from './estimate';
+import { fiveHour } from './five-hour';
 import { history } from './history';
 import { limitMode } from './limit-mode';
 import { money } from './money';
@@ -36,6 +37,7 @@ export const de: typeof en = {
   dashboard,
   desktop,
   estimate,
+  fiveHour,
   history,
   limitMode,
   money,

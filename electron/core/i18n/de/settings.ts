@@ -84,8 +84,9 @@ export const settings: typeof english = {
     style: 'Anzeigen',
     styles: { number: 'Zahl', bars: 'Zwei Balken', both: 'Beides', icon: 'Nur Symbol' },
     window: 'Fenster',
-    windowNote: 'Das knappste oder ein festes.',
+    windowNote: 'Das knappste, das von Anthropic hervorgehobene oder ein festes.',
     tightest: 'Das jeweils knappste',
+    headline: 'Das von Anthropic hervorgehobene',
   },
   general: {
     title: 'Allgemein',

@@ -4,6 +4,7 @@ import { autostart } from './autostart';
 import { dashboard } from './dashboard';
 import { desktop } from './desktop';
 import { estimate } from './estimate';
+import { fiveHour } from './five-hour';
 import { history } from './history';
 import { limitMode } from './limit-mode';
 import { money } from './money';
@@ -35,6 +36,7 @@ export const en = {
   dashboard,
   desktop,
   estimate,
+  fiveHour,
   history,
   limitMode,
   money,

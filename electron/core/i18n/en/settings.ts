@@ -84,8 +84,9 @@ export const settings = {
     style: 'Show',
     styles: { number: 'Number', bars: 'Two bars', both: 'Both', icon: 'Icon only' },
     window: 'Window',
-    windowNote: 'The one that is tightest, or a fixed one.',
+    windowNote: 'The one that is tightest, the one that Anthropic points to, or a fixed one.',
     tightest: 'Whichever is tightest',
+    headline: 'What Anthropic points to',
   },
   general: {
     title: 'General',

@@ -83,8 +83,9 @@ export const settings: typeof english = {
     style: '表示',
     styles: { number: '数字', bars: '2 本のバー', both: '両方', icon: 'アイコンのみ' },
     window: 'ウィンドウ',
-    windowNote: '最も余裕のないもの、または固定のもの。',
+    windowNote: '最も余裕のないもの、Anthropic が示すもの、または固定のもの。',
     tightest: '最も余裕のないもの',
+    headline: 'Anthropic が示すもの',
   },
   general: {
     title: '一般',

@@ -1,0 +1,15 @@
+import type { FiveHourLimit } from './five-hour';
+import type { Words } from './i18n/words';
+import type { Snapshot } from './snapshot-types';
+
+/** What there is to say about the 5-hour limit; `null` where it is as usual, and before the first answer. */
+export function fiveHourSentence(
+  { phase, fiveHourLimit }: Pick<Snapshot, 'phase' | 'fiveHourLimit'>,
+  words: Words['fiveHour'],
+): string | null {
+  return phase === 'ready' ? sentenceOf(fiveHourLimit, words) : null;
+}
+
+function sentenceOf(limit: FiveHourLimit | undefined, words: Words['fiveHour']): string | null {
+  return limit === undefined || limit === 'present' ? null : words[limit];
+}

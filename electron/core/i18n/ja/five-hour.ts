@@ -1,0 +1,14 @@
+import type { fiveHour as english } from '../en/five-hour';
+
+/** Whether there is a 5-hour limit, and what stands in its place, in Japanese. */
+export const fiveHour: typeof english = {
+  title: '5時間の上限',
+  none: 'このプランには5時間の上限がありません。',
+  temporary: '現在は5時間の上限があります。このアカウントには通常ありません。',
+  unknown: 'Anthropic の直近の回答にはありませんでした。このプランに上限があるかどうかは、まだわかりません。',
+  week: {
+    share: '7日間枠の割合',
+    shareNote: '1つの7日間枠のうち、このセッションが最も多く使った割合です。',
+    more: '7日間枠の使用が多い',
+  },
+};

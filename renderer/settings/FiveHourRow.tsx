@@ -1,0 +1,14 @@
+import type { ReactElement } from 'react';
+import { fiveHourSentence } from '../../electron/core/five-hour-words';
+import { useSnapshot } from '../page';
+import { Prose } from '../parts/Prose';
+import { useWords } from '../words/use-words';
+import { Row } from './Row';
+
+/** Whether the plan of the shown account has a 5-hour limit, where that is not as usual. */
+export function FiveHourRow(): ReactElement | null {
+  const words = useWords().fiveHour;
+  const snapshot = useSnapshot();
+  const sentence = snapshot && fiveHourSentence(snapshot, words);
+  return sentence === null ? null : <Row label={words.title} note={<Prose text={sentence} />} />;
+}
