@@ -69,7 +69,7 @@ function rebase(state: TrackerState, now: number): TrackerState {
     ...state,
     windows,
     extraUsage: dated(state.extraUsage),
-    headline: dated(state.headline ?? null),
+    ...(state.headline && { headline: dated(state.headline) }),
     breakdown: dated(state.breakdown),
     bankedResets: dated(state.bankedResets),
     promoCredits: dated(state.promoCredits),

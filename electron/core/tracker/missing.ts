@@ -1,4 +1,4 @@
-import { FIVE_HOUR } from '../five-hour';
+import { ANSWERS_UNTIL_NONE, FIVE_HOUR } from '../five-hour';
 import type { Observation, UsageEvent } from '../usage';
 import { hasEnded } from './anchor';
 import { eventOf } from './events';
@@ -31,13 +31,16 @@ export function withoutMissing(
     return { state: { windows, completeAt, withoutFiveHour }, events: [] };
   const named = new Set(observation.windows.map((window) => window.id));
   const counted = windows.map((window) => count(window, named.has(window.id), now));
+  const gone = counted.filter(isGone);
+  // One that has gone is known to be none: the answers before it appeared have said so already.
+  const least = gone.some(({ id }) => id === FIVE_HOUR) ? ANSWERS_UNTIL_NONE : 0;
   return {
     state: {
       windows: counted.filter((window) => !isGone(window)),
       completeAt: at,
-      withoutFiveHour: named.has(FIVE_HOUR) ? 0 : withoutFiveHour + 1,
+      withoutFiveHour: named.has(FIVE_HOUR) ? 0 : Math.max(least, withoutFiveHour + 1),
     },
-    events: counted.filter(isGone).flatMap((window) => clearedOf(window, state.account, at)),
+    events: gone.flatMap((window) => clearedOf(window, state.account, at)),
   };
 }
 

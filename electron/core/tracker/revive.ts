@@ -187,8 +187,6 @@ const state: z.ZodType<TrackerState> = z.object({
   account: z.string(),
   windows: listOf(window).catch([]),
   extraUsage: dated(extraUsage.nullable()),
-  headline: dated(z.string().nullable()).optional().catch(null),
-  withoutFiveHour: z.int().min(0).optional().catch(0),
   breakdown: dated(listOf(share)),
   bankedResets: dated(banked),
   promoCredits: dated(listOf(credit)),
@@ -198,6 +196,9 @@ const state: z.ZodType<TrackerState> = z.object({
   newest: orNull(moment),
   completeAt: orNull(number),
   clock: orNull(z.object({ at: number, steadySince: number })),
+  // Absent in what was stored before they were noted.
+  headline: dated(z.string().nullable()).optional(),
+  withoutFiveHour: z.int().min(0).optional().catch(undefined),
 });
 
 /** Reads a stored state back, as far as it can be understood; `null` for what is none (then it is a first run again). */

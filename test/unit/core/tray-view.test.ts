@@ -98,7 +98,7 @@ describe('icon', () => {
   test('bars tell of the tightest window, whichever number was chosen', () => {
     const windows = [windowView(), weekView(), scopedView({ utilization: 97, severity: 'critical' })];
     const chosen = { style: 'bars', window: 'five_hour' } as const;
-    expect(view({ windows }, chosen).icon).toEqual({ kind: 'bars', state: 'critical', bars: [22, 42] });
+    expect(view({ windows }, chosen).icon).toEqual({ kind: 'bars', state: 'critical', bars: [42, 97] });
     expect(view({ windows: [windowView()] }, chosen).icon).toEqual({
       kind: 'bars',
       state: 'normal',

@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fiveHourLimit, type FiveHourLimit } from '../../../electron/core/five-hour';
+import { fiveHourSentence } from '../../../electron/core/five-hour-words';
+import { wordsOf } from '../../../electron/core/i18n/words';
+import {
+  advance,
+  emptyTracker,
+  observe,
+  reviveTracker,
+  type TrackerState,
+} from '../../../electron/core/tracker';
+import type { Observation, UsageEvent } from '../../../electron/core/usage';
+import { api, DAY, headers, HOUR, MINUTE, NOON, said } from './tracker/story';
+
+const WEEK = { id: 'seven_day', resetsAt: NOON + 4 * DAY };
+const week = said(20, WEEK);
+
+/** An account with a plan, which survives a restart after each step. */
+class Account {
+  state: TrackerState = emptyTracker('org-1');
+  readonly events: UsageEvent[] = [];
+
+  constructor(readonly plan: string | null) {}
+
+  sees(observation: Observation): this {
+    const options = { thresholds: [80], lacksFiveHour: this.plan === 'Ultra' };
+    return this.#take(observe(this.state, observation, observation.observedAt, options));
+  }
+
+  /** Lets time pass without data, a minute at a time. */
+  waits(from: number, until: number): this {
+    for (let at = from; at <= until; at += MINUTE) this.#take(advance(this.state, at));
+    return this;
+  }
+
+  get limit(): FiveHourLimit {
+    const window = this.state.windows.find(({ id }) => id === 'five_hour') ?? null;
+    return fiveHourLimit({ window, answersWithout: this.state.withoutFiveHour ?? 0, plan: this.plan });
+  }
+
+  get kinds(): readonly string[] {
+    return this.events.map(({ kind, window }) => `${kind} ${String(window)}`);
+  }
+
+  #take({ state, events }: ReturnType<typeof observe>): this {
+    this.state = reviveTracker(JSON.parse(JSON.stringify(state))) ?? this.state;
+    this.events.push(...events);
+    return this;
+  }
+}
+
+describe('the 5-hour limit of an account', () => {
+  it.each(['Pro', 'Max', 'Team', null])(
+    'of plan %s is unknown until three answers in a row lack it',
+    (plan) => {
+      const account = new Account(plan);
+      expect(account.limit).toBe('unknown');
+      expect(account.sees(api(NOON, week)).limit).toBe('unknown');
+      expect(account.sees(api(NOON + 5 * MINUTE, week)).limit).toBe('unknown');
+      expect(account.sees(api(NOON + 10 * MINUTE, week)).limit).toBe('none');
+    },
+  );
+
+  it('of Ultra is unknown before an answer and none after one without it', () => {
+    const account = new Account('Ultra');
+    expect(account.limit).toBe('unknown');
+    expect(account.sees(api(NOON, week)).limit).toBe('none');
+  });
+
+  it('of Ultra is present where Anthropic has not switched the account yet', () => {
+    expect(new Account('Ultra').sees(api(NOON, said(20), week)).limit).toBe('present');
+  });
+
+  it('stays present when one answer of Max lacks it, and its percent stays on show', () => {
+    const account = new Account('Max').sees(api(NOON, said(40), week)).sees(api(NOON + MINUTE, week));
+    expect(account.limit).toBe('present');
+    expect(account.state.windows.find(({ id }) => id === 'five_hour')?.utilization).toBe(40);
+  });
+
+  it('is present at a real 0 %, which stays 0 %', () => {
+    const account = new Account('Max').sees(api(NOON, said(0, { resetsAt: null }), week));
+    expect(account.limit).toBe('present');
+    expect(account.state.windows[0]).toMatchObject({ id: 'five_hour', utilization: 0 });
+  });
+
+  it('is not counted as missing by headers, the status line and repeated answers', () => {
+    const account = new Account(null);
+    for (let i = 0; i < 9; i += 1) account.sees(headers(NOON + i * MINUTE, week));
+    for (let i = 0; i < 9; i += 1) account.sees({ ...api(NOON + i * HOUR, week), fresh: false });
+    expect(account.limit).toBe('unknown');
+  });
+});
+
+describe('a temporary 5-hour limit', () => {
+  const none = () => {
+    const account = new Account('Max');
+    for (const i of [0, 1, 2]) account.sees(api(NOON + i * MINUTE, week));
+    return account;
+  };
+  const at = NOON + 10 * MINUTE;
+
+  it.each([
+    ['Max', none],
+    ['Ultra', () => new Account('Ultra').sees(api(NOON, week))],
+  ])(
+    'of %s is shown while it is there and gone with the first answer without it, with no event',
+    (_, make) => {
+      const account = make().sees(api(at, said(85), week));
+      expect(account.state.windows.map(({ id }) => id)).toEqual(['five_hour', 'seven_day']);
+      account.sees(api(at + MINUTE, week));
+      expect(account.state.windows.map(({ id }) => id)).toEqual(['seven_day']);
+      expect(account.limit).toBe('none');
+      expect(account.kinds).toEqual([]);
+    },
+  );
+
+  it('is called temporary', () => {
+    expect(none().sees(api(at, said(85), week)).limit).toBe('temporary');
+  });
+
+  it('raises no reset when its reset passes and no answer has come since', () => {
+    const account = none().sees(api(at, said(85), week));
+    account.waits(at, NOON + 3 * HOUR + 30 * MINUTE).sees(api(NOON + 3 * HOUR + 31 * MINUTE, week));
+    expect(account.kinds).toEqual([]);
+    expect(account.limit).toBe('none');
+  });
+
+  it('raises its reset when an answer shows the next period, and is a usual one from then on', () => {
+    const account = none()
+      .sees(api(at, said(85), week))
+      .waits(at, NOON + 3 * HOUR + 10 * MINUTE);
+    const next = { resetsAt: NOON + 8 * HOUR };
+    account.sees(api(NOON + 3 * HOUR + 11 * MINUTE, said(2, next), week));
+    expect(account.kinds).toEqual(['window_reset five_hour']);
+    expect(account.limit).toBe('present');
+  });
+
+  it('that was reached and leaves stops to block', () => {
+    const account = none()
+      .sees(api(at, said(50), week))
+      .sees(api(at + MINUTE, said(100), week));
+    account.sees(api(at + 2 * MINUTE, week));
+    expect(account.kinds).toEqual([
+      'threshold_crossed five_hour',
+      'limit_reached five_hour',
+      'limit_cleared five_hour',
+    ]);
+    expect(account.events.at(-1)?.at).toBe(at + 2 * MINUTE);
+  });
+});
+
+it('a window that Anthropic has stopped to name is not told as reset by the clock alone', () => {
+  const account = new Account('Max').sees(api(NOON, said(90), week));
+  account.waits(NOON, NOON + 2 * HOUR).sees(api(NOON + 2 * HOUR + MINUTE, week));
+  account.waits(NOON + 2 * HOUR, NOON + 4 * HOUR);
+  expect(account.kinds).toEqual([]);
+});
+
+it('however a 5-hour limit comes and goes, none is said only after answers without it and no reset is raised for an absent one', () => {
+  const lists = fc.array(fc.boolean(), { minLength: 1, maxLength: 30 });
+  const plans = fc.constantFrom('Pro', 'Max', 'Ultra', null);
+  fc.assert(
+    fc.property(lists, plans, (named, plan) => {
+      const account = new Account(plan);
+      named.forEach((isNamed, index) => {
+        const now = NOON + index * 3 * MINUTE;
+        account.sees(isNamed ? api(now, said(30), week) : api(now, week));
+        const answers = named
+          .slice(0, index + 1)
+          .map((each) => (each ? 'x' : '-'))
+          .join('');
+        if (isNamed) expect(['present', 'temporary']).toContain(account.limit);
+        if (account.limit === 'none') expect(isNamed).toBe(false);
+        if (account.limit === 'none' && plan !== 'Ultra') expect(answers).toContain('---');
+        if (plan === 'Ultra') expect(account.limit === 'none').toBe(!isNamed);
+      });
+      expect(account.kinds).toEqual([]);
+    }),
+    { seed: 17, numRuns: process.env['QUOTIDE_LONG'] === undefined ? 150 : 3000 },
+  );
+});
+
+describe('the sentence about the 5-hour limit', () => {
+  const words = wordsOf({ language: 'en-GB', timeZone: 'UTC' }).fiveHour;
+  const sentence = (fiveHourLimit: FiveHourLimit | undefined, phase: 'ready' | 'loading' = 'ready') =>
+    fiveHourSentence({ phase, fiveHourLimit }, words);
+
+  it('tells absence apart from not knowing, and says nothing where all is as usual', () => {
+    expect(sentence('none')).toBe('This plan has no 5-hour limit.');
+    expect(sentence('unknown')).toContain('can’t tell yet');
+    expect(sentence('temporary')).toContain('for now');
+    expect([sentence('present'), sentence(undefined), sentence('unknown', 'loading')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+});
