@@ -26,7 +26,7 @@ export function Why({ id, window }: WhyProps): ReactElement {
   const lines = [
     ...evidenceLines(window, now, locale, words),
     ...estimateLines(window, now, locale, all.estimate.why),
-    ...fiveHourLines(snapshot, window, all.fiveHour),
+    ...fiveHourLines(snapshot, window, all),
     ...(ahead === null ? [] : [{ term: words.clock, text: clockSentence(ahead, locale), note: null }]),
   ];
   return (
@@ -48,12 +48,9 @@ export function Why({ id, window }: WhyProps): ReactElement {
 }
 
 /** Said once, in the first row: what is missing above it, or why that row may go. */
-function fiveHourLines(
-  snapshot: Snapshot | null,
-  { id }: WindowView,
-  words: Words['fiveHour'],
-): readonly EvidenceLine[] {
+function fiveHourLines(snapshot: Snapshot | null, { id }: WindowView, words: Words): readonly EvidenceLine[] {
   if (snapshot?.windows[0]?.id !== id) return [];
-  const text = fiveHourSentence(snapshot, words);
-  return text === null ? [] : [{ term: words.title, text, note: null }];
+  const text = fiveHourSentence(snapshot, words.fiveHour);
+  // The short name: the column of terms is narrow.
+  return text === null ? [] : [{ term: words.windows.name.fiveHour, text, note: null }];
 }

@@ -1,0 +1,78 @@
+// @vitest-environment happy-dom
+import { act, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { FiveHourLimit } from '../../electron/core/five-hour';
+import type { Snapshot } from '../../electron/core/snapshot-types';
+import { inLanguage } from './in-language';
+import { openPage } from './page';
+import { fiveHour, normal, sevenDay, sevenDayFable } from './samples';
+import { snapshots } from './snapshots';
+
+const weeks = [sevenDay(), sevenDayFable()];
+const ultra = { ...normal.account, key: 'sample', plan: 'Ultra' } as Snapshot['account'];
+
+/** The popover with the reasons of all its numbers open. */
+async function openReasons(snapshot: Snapshot): Promise<string> {
+  const { container } = await openPage(snapshot);
+  act(() => {
+    for (const ask of screen.getAllByRole('button', { expanded: false })) ask.click();
+  });
+  return container.textContent;
+}
+
+describe('the first start', () => {
+  const labels = (container: HTMLElement) =>
+    [...container.querySelectorAll('.windows .win__label')].map(({ textContent }) => textContent);
+
+  it.each([
+    ['Ultra', ['7-day']],
+    ['Max', ['5-hour', '7-day']],
+    ['Pro', ['5-hour', '7-day']],
+  ])('of %s waits for the windows %j', async (plan, expected) => {
+    const account = { ...normal.account, key: 'sample', plan } as Snapshot['account'];
+    const { container } = await openPage({ ...snapshots.loading, account });
+    expect(labels(container)).toEqual(expected);
+  });
+
+  it('before a login is found waits for both', async () => {
+    const { container } = await openPage({ ...snapshots.loading, account: null });
+    expect(labels(container)).toEqual(['5-hour', '7-day']);
+  });
+});
+
+describe('why this number', () => {
+  const of = (fiveHourLimit: FiveHourLimit, windows = weeks): Snapshot => ({
+    ...normal,
+    account: ultra,
+    windows,
+    fiveHourLimit,
+  });
+
+  it('says once, in the first row, that the plan has no 5-hour limit', async () => {
+    const text = await openReasons(of('none'));
+    expect(text.split('This plan has no 5-hour limit.')).toHaveLength(2);
+  });
+
+  it('says that it is not known after one answer without it', async () => {
+    const text = await openReasons(of('unknown'));
+    expect(text).toContain('Quotide can’t tell yet whether this plan has one.');
+    expect(text).not.toContain('has no 5-hour limit');
+  });
+
+  it('says of a temporary one that it is', async () => {
+    expect(await openReasons(of('temporary', [fiveHour(), ...weeks]))).toContain(
+      'There is a 5-hour limit for now.',
+    );
+  });
+
+  it('says nothing where there is one as usual', async () => {
+    expect(await openReasons(of('present', [fiveHour(), ...weeks]))).not.toMatch(/5-hour limit/);
+  });
+
+  it.each([
+    ['de', 'Dieser Plan hat kein 5-Stunden-Limit.'],
+    ['ja', 'このプランには5時間の上限がありません。'],
+  ] as const)('says it in %s', async (language, sentence) => {
+    expect(await openReasons(inLanguage(of('none'), language))).toContain(sentence);
+  });
+});
