@@ -17,6 +17,31 @@ describe('npm start', () => {
     expect(parseStartArgs([])).toEqual({ demo: false, rest: [] });
   });
 
+  it.each([
+    [['--demo', 'ultra'], 'ultra', []],
+    [['--demo', 'Pro', '--x'], 'pro', ['--x']],
+    [['--demo=max', 'y'], 'max', ['y']],
+    [['--x', '--demo', 'ULTRA', 'y'], 'ultra', ['--x', 'y']],
+  ])('starts the demo of a plan with %j', (args, demoPlan, rest) => {
+    expect(parseStartArgs(args)).toEqual({ demo: true, demoPlan, rest });
+  });
+
+  it.each([[['--demo', 'gold']], [['--demo=']], [['--demo=x']], [['--demo', 'max_20x']]])(
+    'refuses %j and says which plans there are',
+    (args) => {
+      let refusal;
+      try {
+        parseStartArgs(args);
+      } catch (error) {
+        refusal = error;
+      }
+      expect(refusal).toMatchObject({
+        message: expect.stringMatching(/^There is no demo of ".*"\.$/),
+        action: expect.stringContaining('--demo pro`, `--demo max` or `--demo ultra'),
+      });
+    },
+  );
+
   it('reads the name of a display', () => {
     expect(parseDisplay(':0')).toEqual({ host: '', number: 0 });
     expect(parseDisplay('unix:10.0')).toEqual({ host: '', number: 10 });

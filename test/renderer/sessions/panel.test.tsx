@@ -141,3 +141,14 @@ test('a session shows no character of its names that could turn text around or h
   expect(container.textContent).toContain('[31m');
   for (const shown of [container.textContent, ...titles]) expect(unsafeIn(shown)).toEqual([]);
 });
+
+test('its share is of the 5-hour window, or of the week where there is none', async () => {
+  const row = sessionWith(100_000);
+  const share = (container: HTMLElement) => container.textContent;
+  const first = await opened(row);
+  expect(share(first.container)).toContain('5-hour share');
+  first.unmount();
+  const { container } = await opened(row, { ...normal, fiveHourLimit: 'none' });
+  expect(share(container)).toContain('7-day share');
+  expect(share(container)).not.toContain('5-hour share');
+});

@@ -88,3 +88,24 @@ describe('the demo week', () => {
     expect(demoAnchor(start)).toBe(Date.parse('2026-11-21T22:50:00Z'));
   });
 });
+
+describe('the demo week of other plans', () => {
+  it('has no 5-hour limit at any time for Ultra, and a week that rises and stays within 100 %', () => {
+    const ultra = demoWeek(start, 'ultra');
+    const seen = hours.map((hour) => ultra(hour * HOUR) as unknown as Body);
+    for (const body of seen) {
+      expect(body).not.toHaveProperty('five_hour');
+      expect(body.limits.map(({ kind }) => kind)).toEqual(['weekly_all', 'weekly_scoped']);
+    }
+    const weekly = seen.map((body) => body.seven_day.utilization);
+    expect(Math.max(...weekly)).toBeGreaterThanOrEqual(80);
+    expect(Math.max(...weekly)).toBeLessThanOrEqual(100);
+    expect(new Set(seen.map((body) => body.extra_usage.used_credits)).size).toBe(1);
+  });
+
+  it('has no week of a model for Pro, and is Max where no plan is named', () => {
+    const pro = demoWeek(start, 'pro')(0) as unknown as Body;
+    expect(pro.limits.map(({ kind }) => kind)).toEqual(['session', 'weekly_all']);
+    expect(demoWeek(start)(HOUR)).toEqual(demoWeek(start, 'max')(HOUR));
+  });
+});

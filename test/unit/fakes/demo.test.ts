@@ -12,9 +12,10 @@ import type { DemoHello } from '../../fakes/demo/run';
 
 async function startIn(
   folder: string,
+  ...words: readonly string[]
 ): Promise<{ child: ChildProcessWithoutNullStreams; hello: DemoHello; said: string[] }> {
   const env = { ...process.env, QUOTIDE_DEMO_SCALE: '600' };
-  const child = spawn(process.execPath, [join(folder, 'demo.cjs')], { env });
+  const child = spawn(process.execPath, [join(folder, 'demo.cjs'), ...words], { env });
   const said: string[] = [];
   const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => said.push(line));
@@ -92,6 +93,25 @@ describe('the demo process', () => {
     expect(code).toBe(0);
     expect(existsSync(root)).toBe(false);
     expect(said).toHaveLength(1);
+  }, 20_000);
+
+  it('refuses a plan that it does not know', async () => {
+    const child = spawn(process.execPath, [join(folder, 'demo.cjs'), 'gold']);
+    const complaint: string[] = [];
+    child.stderr.on('data', (text) => complaint.push(String(text)));
+    const [code] = (await once(child, 'close')) as [number];
+    expect([code, complaint.join('')]).toEqual([
+      1,
+      'demo: the plan of a demo is pro, max or ultra, not "gold"\n',
+    ]);
+  }, 20_000);
+
+  it('signs in to Ultra, whose answer has no 5-hour limit', async () => {
+    const { child, hello } = await startIn(folder, 'ultra');
+    const login = readFileSync(join(hello.configDir, '.credentials.json'), 'utf8');
+    expect(login).toContain('default_claude_max_20x');
+    child.stdin.end();
+    await once(child, 'exit');
   }, 20_000);
 
   it.each(['SIGTERM', 'SIGINT'] as const)(

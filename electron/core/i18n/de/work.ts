@@ -44,7 +44,6 @@ export const work: typeof english = {
     score: (cache, reuse, output, cost) =>
       `Punkte = ${cache} × Cache-Treffer + ${reuse} × Wiederverwendung + ${output} × knappe Antworten + ${cost} × gespartes Geld`,
     grades: (grades) => `Noten ab: ${grades}. Volle 100 Punkte sind erreichbar.`,
-    share: '5-h-Anteil',
     shareRule:
       'Anteil = Token der Sitzung ÷ alle Token dieses Rechners im Fenster × verbrauchte Prozent des Fensters',
     shareMost: 'Eine Sitzung über mehrere Fenster zeigt ihren größten Anteil an einem davon.',

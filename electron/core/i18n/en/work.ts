@@ -43,7 +43,6 @@ export const work = {
     score: (cache: string, reuse: string, output: string, cost: string) =>
       `score = ${cache} × cache hits + ${reuse} × reuse + ${output} × brief answers + ${cost} × money saved`,
     grades: (grades: string) => `Grades from: ${grades}. A full score of 100 can be reached.`,
-    share: '5-hour share',
     shareRule:
       'share = the session’s tokens ÷ all tokens of this machine in the window × percent used of the window',
     shareMost: 'A session that went on through several windows shows its largest share of any one.',

@@ -43,7 +43,6 @@ export const work: typeof english = {
     score: (cache, reuse, output, cost) =>
       `点数 = ${cache} × キャッシュ命中 + ${reuse} × 再利用 + ${output} × 簡潔な回答 + ${cost} × 節約額`,
     grades: (grades) => `評価の下限:${grades}。満点の100も取れます。`,
-    share: '5時間枠の割合',
     shareRule: '割合 = セッションのトークン ÷ このコンピューターの枠内の全トークン × 枠の使用率',
     shareMost: '複数の枠にまたがるセッションは、そのうち最大の割合を示します。',
   },

@@ -24,4 +24,11 @@ describe('an export of sessions', () => {
     expect(csv).toContain('s1,,project 2,');
     expect(csv).toContain('s2,,project 1,');
   });
+
+  it('names the window that the share is a part of', () => {
+    const head = (shareOf?: 'seven_day') =>
+      sessionsCsv(sessions, { titles: false, isPrivate: false, ...(shareOf && { shareOf }) }).split('\n')[0];
+    expect(head()).toContain(',five_hour_share_percent,');
+    expect(head('seven_day')).toContain(',seven_day_share_percent,');
+  });
 });
