@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { PlanWords } from '../core/plan-spelling';
 import type { Account } from '../core/usage';
 import type { History } from '../history/history';
-import { planLabel } from '../sources/usage-api/plan';
+import { planFrom, planLabel } from '../sources/usage-api/plan';
 import { fetchProfile } from '../sources/usage-api/profile';
 import type { ApiRequest } from '../sources/usage-api/request';
 import type { Clock } from './clock';
@@ -43,14 +44,17 @@ export function createProfileCache(history: History, name: string, clock: Clock)
 
 const nothing: ProfileFacts = { plan: null, tier: null, organizationId: null, name: null };
 
-/** An account with what its own files do not say, by the first answer that does. */
-export function completed(account: Account, ...answers: readonly Partial<ProfileFacts>[]): Account {
-  const first = (name: 'plan' | 'tier' | 'name') =>
-    answers.flatMap((answer) => answer[name] ?? [])[0] ?? null;
+/**
+ * An account with what its own files do not say: the profile's word first.
+ *
+ * @param said what the usage answer says of the plan
+ */
+export function completed(account: Account, profile: ProfileFacts, said?: PlanWords): Account {
+  const answer = said === undefined ? nothing : planFrom([said]);
   return {
     ...account,
-    plan: account.plan ?? first('plan'),
-    tier: account.tier ?? first('tier'),
-    name: account.name ?? first('name'),
+    plan: account.plan ?? profile.plan ?? answer.plan,
+    tier: account.tier ?? profile.tier ?? answer.tier,
+    name: account.name ?? profile.name,
   };
 }

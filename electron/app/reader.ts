@@ -6,7 +6,6 @@ import type { LookReason } from '../sources/credentials/types';
 import type { ApiFailure } from '../sources/usage-api/failure';
 import { asksForGrants } from '../core/refresh/grants';
 import { parseUsage } from '../sources/usage-api/parse';
-import { planFrom, type PlanFacts } from '../sources/usage-api/plan';
 import { fetchUsage, type ApiAnswer, type Fetch } from '../sources/usage-api/request';
 import type { AccountHolder } from './account-holder';
 import { asked, failed, moved, refusalFacts, succeeded, type Asking } from './asking';
@@ -316,7 +315,7 @@ class ConfigFolderReader {
     }
     this.#asking = asking;
     const { key } = account;
-    this.#takeIn({ ...observation, account: key }, completed(account, profile, saidPlan(observation)), {
+    this.#takeIn({ ...observation, account: key }, completed(account, profile, observation.plan), {
       serverAheadMs: serverDate === null ? null : serverDate - observedAt,
       keep: { [kept.names.problem]: null, [kept.names.asking]: asking },
       facts: { problem: null },
@@ -348,9 +347,4 @@ class ConfigFolderReader {
       ...(cause !== undefined && { cause }),
     });
   }
-}
-
-/** The plan that an answer names; the files and the profile go before it. */
-function saidPlan({ plan }: Observation): Partial<PlanFacts> {
-  return plan === undefined ? {} : planFrom([plan]);
 }

@@ -1,4 +1,3 @@
-import type { TrackedWindow } from './tracker/types';
 import type { Account } from './usage';
 
 export const FIVE_HOUR = 'five_hour';
@@ -9,13 +8,19 @@ export const FIVE_HOUR = 'five_hour';
  */
 export type FiveHourLimit = 'present' | 'temporary' | 'none' | 'unknown';
 
+/**
+ * Why a 5-hour limit may leave at any time, which is no reset: the plan may be without one, or it appeared after there
+ * was none.
+ */
+export type MayLeave = 'plan' | 'appeared';
+
 /** So many complete answers in a row without a 5-hour limit mean that the account has none. */
 export const ANSWERS_UNTIL_NONE = 3;
 
 /** What is known of an account's 5-hour limit. */
 export interface FiveHourFacts {
   /** The window that is on record; `null`: there is none. */
-  readonly window: Pick<TrackedWindow, 'mayLeave'> | null;
+  readonly window: { readonly mayLeave?: MayLeave | undefined } | null;
   /** Complete answers in a row that did not name it. */
   readonly answersWithout: number;
   readonly plan: Account['plan'];

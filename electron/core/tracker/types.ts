@@ -1,3 +1,4 @@
+import type { MayLeave } from '../five-hour';
 import type { WindowPhase } from '../snapshot-types';
 import type { KeptLimitMode } from '../limit-mode/types';
 import type {
@@ -57,11 +58,8 @@ export interface TrackedWindow {
   readonly listed: boolean;
   /** Complete answers in a row that did not name it. */
   readonly missed: number;
-  /**
-   * Why this 5-hour limit may leave at any time, which is no reset: the plan may be without one, or it appeared after
-   * there was none. Absent: it does not.
-   */
-  readonly mayLeave?: 'plan' | 'appeared' | undefined;
+  /** Of a 5-hour limit; absent: it stays, as limits do. */
+  readonly mayLeave?: MayLeave | undefined;
 }
 
 /** A value with its source and the moment it was said. */

@@ -23,11 +23,6 @@ function fixture(name: string): Record<string, unknown> {
   return JSON.parse(moved) as Record<string, unknown>;
 }
 
-interface Login {
-  readonly subscriptionType: string;
-  readonly rateLimitTier: string;
-}
-
 /** What `status --json` says that these shapes decide. */
 function factsOf({ account, windows, localEstimate, error }: Status) {
   return {
@@ -66,7 +61,7 @@ describe('the shapes of November 2026', () => {
   });
 
   const ask = async (usage: string, login: string) => {
-    world.signIn(TOKEN, 'org-one', fixture(login) as unknown as Login);
+    world.signIn(TOKEN, 'org-one', fixture(login));
     world.api.setUsage(fixture(usage));
     const engine = world.open();
     await engine.poller.askOnce();

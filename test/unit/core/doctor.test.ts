@@ -52,6 +52,26 @@ describe('a healthy desktop', () => {
   });
 });
 
+describe('the account and its plan', () => {
+  it.each([
+    ['none', 'This plan has no 5-hour limit.'],
+    ['unknown', 'Quotide can’t tell yet whether this plan has one.'],
+    ['temporary', 'There is a 5-hour limit for now.'],
+  ] as const)('with a 5-hour limit that is %s say so once, in English', (fiveHourLimit, sentence) => {
+    const locale = { language: 'de-DE', timeZone: 'UTC', words: 'de' } as const;
+    const sessions = [session({ plan: 'Ultra', fiveHourLimit })];
+    const text = doctorText(doctorReport(doctorFacts({ locale, sessions })));
+    expect(text.split(sentence)).toHaveLength(2);
+  });
+
+  it('say nothing of a 5-hour limit that is there as usual, or of which nothing is known yet', () => {
+    for (const fiveHourLimit of ['present', undefined] as const)
+      expect(findingOf('account', { sessions: [session({ fiveHourLimit })] }).facts.join()).not.toContain(
+        '5-hour',
+      );
+  });
+});
+
 describe('the login', () => {
   const absent = attempt({ outcome: 'absent', detail: 'no such file', login: null });
 
