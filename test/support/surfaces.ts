@@ -12,6 +12,7 @@ import { metricsOf, noCounters } from '../../electron/core/gauges';
 import { notReachedWords } from '../../electron/core/network/words';
 import { notificationText } from '../../electron/core/notification-text';
 import { jsonText } from '../../electron/core/plain-text';
+import { createPricer } from '../../electron/core/prices';
 import { sessionsCsv } from '../../electron/core/sessions/csv';
 import { countPrompts } from '../../electron/core/sessions/prompts';
 import { countSessions } from '../../electron/core/sessions/report';
@@ -165,9 +166,14 @@ function csvTexts(text: string): readonly string[] {
   const calendar = createCalendar('UTC');
   const count = countActivity(
     { ...query, until: useOf('a').at + 1, since: useOf('a').at - 1 },
-    { calendar, beganAt: 0, costOf: () => null, familyOf: () => 'other' },
+    { calendar, beganAt: 0, priceOf: createPricer(defaultSettings.prices), familyOf: () => 'other' },
   );
-  const sessions = countSessions(query, { now: NOW, titles: new Map([[text, text]]), periods: [] });
+  const sessions = countSessions(query, {
+    now: NOW,
+    priceOf: createPricer(defaultSettings.prices),
+    titles: new Map([[text, text]]),
+    periods: [],
+  });
   for (const use of usesOf(text)) {
     count.add(use);
     sessions.add(use);
@@ -190,7 +196,7 @@ function promptTexts(text: string): readonly string[] {
   });
   return [['p'], []].flatMap((open) =>
     count
-      .report({ sessionId: 's1', open, texts: true })
+      .report({ sessionId: 's1', open, texts: true, prices: defaultSettings.prices })
       .prompts.flatMap((prompt) => [prompt.text ?? '', ...prompt.own.tools.map(({ name }) => name)]),
   );
 }
