@@ -111,8 +111,11 @@ export function createProxyHost(parts: ProxyHostParts): ProxyHost {
     crashes += 1;
     // A port that is taken stays told until it is free.
     if (state.kind !== 'failed') become({ kind: 'starting', again: true });
-    log.warn('the proxy ended and is started again', { inMs: delay });
-    cancelRestart = clock.after(delay, open);
+    // Logged then: one that ends with the app is not started again.
+    cancelRestart = clock.after(delay, () => {
+      log.warn('the proxy ended and is started again', { afterMs: delay });
+      open();
+    });
   };
   const open = () => {
     if (state.kind === 'off') become({ kind: 'starting', again: false });

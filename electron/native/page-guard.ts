@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
+import { DeathGrace } from '../app/death-grace';
 import type { Log } from '../app/log';
 import type { DeathCounts } from '../app/process-deaths';
 import type { Words } from '../core/i18n/words';
@@ -13,6 +14,8 @@ const ABORTED = -3;
 const GPU_FALLBACK = 3;
 /** Chromium's word for a process that could not even be started. */
 const LAUNCH_FAILED = 'launch-failed';
+/** A page in a window never ends so: the process that it was forked from is gone, and can give no reason. */
+const CLEAN_EXIT = 'clean-exit';
 /** An app that has just restarted because of a page does not do so again by itself. */
 const RESTART_APART_MS = 60_000;
 
@@ -45,19 +48,21 @@ export interface PageGuardParts {
 export class PageGuard {
   readonly #parts: PageGuardParts;
   readonly #pages = new Set<GuardedPage>();
+  readonly #grace = new DeathGrace();
   #memory: DeathMemory = noDeaths;
   #hasGivenUp = false;
   #isSaying = false;
   #gpuDeaths = 0;
-  #isEnding = false;
 
   constructor(parts: PageGuardParts) {
     this.#parts = parts;
-    app.on('will-quit', () => {
-      this.#isEnding = true;
+    app.on('before-quit', () => {
+      this.#grace.end();
+      // At a log-off the graphics process has died as well, and cannot be started again.
+      liftGpuLimit();
     });
     app.on('child-process-gone', (_event, { type, reason, serviceName, name }) => {
-      if (reason !== 'clean-exit') this.#childGone(processName(type, serviceName, name), reason);
+      if (reason !== CLEAN_EXIT) this.#childGone(processName(type, serviceName, name), reason);
     });
   }
 
@@ -73,9 +78,12 @@ export class PageGuard {
     let isHung = false;
     this.#pages.add(page);
     window.on('closed', () => this.#pages.delete(page));
+    // At a log-off of Windows there is no `before-quit`.
+    window.on('session-end', () => {
+      this.#grace.end();
+    });
     const contents = window.webContents;
     contents.on('render-process-gone', (_event, { reason }) => {
-      // Also `clean-exit`: it stands for unknown where the process was forked by a zygote that is gone.
       if (!window.isDestroyed()) this.#pageGone(page, isHung ? 'hung' : reason);
       isHung = false;
     });
@@ -92,35 +100,41 @@ export class PageGuard {
   }
 
   #childGone(name: ProcessName, reason: string): void {
-    if (!this.#count(name, reason)) return;
+    if (this.#grace.isEnding) return;
+    // What must not wait: the next request takes another way, and Chromium would end the app at a limit of deaths.
     if (name === 'network') this.#parts.networkServiceDied();
     // After the fall-back, so that a broken driver still leads to drawing without it. Past the limit Chromium would
     // end the app: https://source.chromium.org/chromium/chromium/src/+/main:content/browser/gpu/gpu_process_host.cc
     if (name === 'gpu' && (++this.#gpuDeaths >= GPU_FALLBACK || reason === LAUNCH_FAILED)) liftGpuLimit();
-    this.#decide({ name, isVisible: false, neverStarted: false });
+    const death = { name, at: performance.now(), isVisible: false, neverStarted: false };
+    this.#grace.add(() => {
+      this.#count(name, reason);
+      this.#decide(death);
+    });
   }
 
   #pageGone(page: GuardedPage, reason: string): void {
-    if (!this.#count(page.name, reason)) return;
+    const neverStarted = reason === LAUNCH_FAILED;
     // What pages are forked from is gone, and the graphics process is forked from it too.
-    if (reason === LAUNCH_FAILED) liftGpuLimit();
-    const isVisible = page.isWanted();
-    const then = this.#decide({ name: page.name, isVisible, neverStarted: reason === LAUNCH_FAILED });
-    if (then === 'load_now') loadAgain(page);
-    else if (then === 'load_when_opened') page.loadWhenOpened();
-    else if (then === 'restart') this.#restart();
+    if (neverStarted || reason === CLEAN_EXIT) liftGpuLimit();
+    const at = performance.now();
+    this.#grace.add(() => {
+      this.#count(page.name, reason);
+      const isOpen = !page.window.isDestroyed();
+      const then = this.#decide({ name: page.name, at, isVisible: isOpen && page.isWanted(), neverStarted });
+      if (then === 'restart') this.#restart();
+      else if (isOpen && then === 'load_now') loadAgain(page);
+      else if (isOpen && then === 'load_when_opened') page.loadWhenOpened();
+    });
   }
 
-  /** Counts a death; false while the app ends, and its processes with it. */
-  #count(name: ProcessName, reason: string): boolean {
-    if (this.#isEnding) return false;
+  #count(name: ProcessName, reason: string): void {
     this.#parts.log.error('a process ended unexpectedly', { process: name, reason });
     this.#parts.counts.add(name, reason, this.#parts.now());
-    return true;
   }
 
-  #decide(death: Omit<Death, 'at'>) {
-    const { memory, then } = afterDeath(this.#memory, { ...death, at: performance.now() });
+  #decide(death: Death) {
+    const { memory, then } = afterDeath(this.#memory, death);
     this.#memory = memory;
     if (then === 'give_up') this.#giveUp();
     return then;
@@ -129,10 +143,7 @@ export class PageGuard {
   #restart(): void {
     const isAgain = process.argv.includes(REOPEN_FLAG) && performance.now() < RESTART_APART_MS;
     if (isAgain || this.#parts.isProxyOn()) this.#giveUp();
-    else {
-      this.#isEnding = true;
-      restartApp(REOPEN_FLAG);
-    }
+    else restartApp(REOPEN_FLAG);
   }
 
   /** No page is made from now on, and those that are open go: a dead one would show old numbers for ever. */

@@ -1,9 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import type { DoctorReport } from '../../electron/core/doctor';
 import { usageBody } from '../fakes/api/usage-body';
 import { dialogs, pressIn } from './support/native-dialog';
 import { PlainApp } from './support/plain-app';
-import { descendants } from './support/processes';
+import { countedDeaths, descendants } from './support/processes';
 import { HOUR, resetIn, type World } from './support/quotide';
 import { expect, test } from './support/test';
 
@@ -47,13 +45,6 @@ async function expectRestarted(world: World, app: PlainApp): Promise<void> {
   await expect.poll(() => app.pages().catch(() => 0), { timeout: 15_000 }).toBe(0);
 }
 
-/** The deaths that the command `quotide doctor` knows of. */
-function deaths(world: World): readonly string[] {
-  const { stdout } = spawnSync('bin/quotide', ['doctor', '--json'], { env: world.env(), encoding: 'utf8' });
-  const { findings } = JSON.parse(stdout) as DoctorReport;
-  return findings.find(({ id }) => id === 'processes')?.facts ?? [];
-}
-
 test('three pages die within a minute: a dialog takes their place, the tray goes on, and a restart mends it', async ({
   world,
 }) => {
@@ -71,7 +62,7 @@ test('three pages die within a minute: a dialog takes their place, the tray goes
   }
   await expect.poll(() => dialogs(TITLE), { timeout: 20_000 }).toBe(1);
   expect(await app.pages()).toBe(0);
-  expect(deaths(world)[0]).toMatch(
+  expect(countedDeaths(world)[0]).toMatch(
     /^The popover’s page ended unexpectedly 3 times, last at .* \(killed\)\.$/,
   );
 

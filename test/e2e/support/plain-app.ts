@@ -27,7 +27,14 @@ export class PlainApp {
     const port = await freePort();
     const args = ['.', `--remote-debugging-port=${String(port)}`];
     if (process.getuid?.() === 0) args.push('--no-sandbox');
-    return new PlainApp(spawn(electron, args, { env, stdio: ['ignore', 'ignore', 'pipe'] }), port);
+    // In a process group of its own, as a shell starts a program.
+    const child = spawn(electron, args, { env, stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+    return new PlainApp(child, port);
+  }
+
+  /** Sends a signal to the app and all its processes at once, as Ctrl-C in a terminal and a log-off do. */
+  signalGroup(signal: NodeJS.Signals): void {
+    process.kill(-(this.process.pid ?? 0), signal);
   }
 
   /** What it has written to stderr. */
@@ -78,7 +85,8 @@ export class PlainApp {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port of loopback where nothing listens now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

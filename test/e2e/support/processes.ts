@@ -1,5 +1,8 @@
 import type { ElectronApplication } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import type { DoctorReport } from '../../../electron/core/doctor';
+import type { World } from './quotide';
 
 /** Chromium's processes of a running app, and what its windows show, asked of its main process. */
 export class Processes {
@@ -41,6 +44,13 @@ export class Processes {
       return Promise.race([asked.catch(() => ''), late]);
     }, address);
   }
+}
+
+/** The deaths that the command `quotide doctor` knows of, a line for each process. */
+export function countedDeaths(world: World): readonly string[] {
+  const { stdout } = spawnSync('bin/quotide', ['doctor', '--json'], { env: world.env(), encoding: 'utf8' });
+  const { findings } = JSON.parse(stdout) as DoctorReport;
+  return findings.find(({ id }) => id === 'processes')?.facts ?? [];
 }
 
 /** The processes below `pid` whose command line has these words. */
