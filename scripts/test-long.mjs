@@ -22,7 +22,11 @@ const backends = {
 const onLinux =
   process.platform === 'linux'
     ? [
-        repeatedSpecs('processes', 'processes.spec'),
+        repeatedSpecs('processes', [
+          ['processes.spec'],
+          ['processes-restart', '--repeat-each=10'],
+          ['quit-signals', '--repeat-each=10'],
+        ]),
         longSpecs('panel', 'panel.spec.ts'),
         longSpecs('claude', 'claude/', async () => ({ QUOTIDE_CLAUDE_CODE: await ensureClaudeCode() })),
       ]

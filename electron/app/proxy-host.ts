@@ -3,6 +3,7 @@ import type { Way } from '../proxy/server';
 import type { AnswerCount, FromProxy, ToProxy } from '../proxy/messages';
 import type { ProxyFigures, ProxyState } from '../core/proxy';
 import type { Clock } from './clock';
+import { LifeWatch } from './life-watch';
 import type { Log } from './log';
 import { leftOut, readProxyMessage } from './proxy-messages';
 
@@ -11,6 +12,7 @@ export interface ProxyChild {
   readonly send: (message: ToProxy) => void;
   readonly onMessage: (listener: (message: unknown) => void) => void;
   readonly onExit: (listener: () => void) => void;
+  /** At once, also one that is stuck. */
   readonly kill: () => void;
 }
 
@@ -80,7 +82,15 @@ export function createProxyHost(parts: ProxyHostParts): ProxyHost {
       child?.send({ kind: 'taken', seq });
     }
   };
+  const life = new LifeWatch({
+    ask: () => child?.send({ kind: 'count' }),
+    onHung: () => {
+      log.error('the proxy does not answer and is ended');
+      child?.kill();
+    },
+  });
   const onMessage = (raw: unknown) => {
+    life.heard();
     const message = readProxyMessage(raw);
     if (message === null) {
       log.warn('a message of the proxy was not understood');
@@ -88,6 +98,7 @@ export function createProxyHost(parts: ProxyHostParts): ProxyHost {
       port = message.port;
       log.info('the proxy listens', { port });
       become({ kind: 'listening', port });
+      if (wanted) life.start();
     } else if (message.kind === 'failed') {
       log.error('the proxy cannot listen', { port, code: message.code });
       become({ kind: 'failed', code: message.code });
@@ -101,6 +112,7 @@ export function createProxyHost(parts: ProxyHostParts): ProxyHost {
   };
   const onExit = () => {
     child = null;
+    life.stop();
     whenGone?.();
     if (!wanted) {
       become({ kind: 'off' });
@@ -154,6 +166,7 @@ export function createProxyHost(parts: ProxyHostParts): ProxyHost {
     },
     stop: async (ms) => {
       wanted = false;
+      life.stop();
       cancelRestart?.();
       if (child === null) return;
       const ending = child;

@@ -10,8 +10,20 @@ export function spawnProxy(program: string): ProxyChild {
     },
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void child.on('exit', listener),
-    kill: () => void child.kill(),
+    kill: () => {
+      end(child);
+    },
   };
+}
+
+/** Electron's own `kill` sends SIGTERM, which a process that is stuck does not take. */
+function end(child: Electron.UtilityProcess): void {
+  try {
+    if (child.pid === undefined) child.kill();
+    else process.kill(child.pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself meanwhile.
+  }
 }
 
 /** How long requests under way may take once the app ends. */

@@ -64,6 +64,8 @@ describe('401', () => {
       renew(world);
       await reading;
       expect(world.since(before).map(({ token }) => token)).toEqual([CANARY, RENEWED]);
+      // Not only when the next look at the login finds the new one.
+      expect(Math.max(...gaps(world.since(before)))).toBeLessThan(SECOND);
       expect([...shown]).toEqual([]);
       invariants(world);
       return { worst: world.since(before).length, unit: 'requests' };

@@ -7,6 +7,9 @@ import { electronExe, modules, root } from '../paths.mjs';
 import { say } from '../report.mjs';
 import { toolFile } from '../run.mjs';
 import { readJson } from '../files.mjs';
+import { needsNoSandbox } from '../sandbox.mjs';
+import { playwrightCounts } from './counts.mjs';
+import { inOwnNetwork } from './network.mjs';
 import { runTool } from './processes.mjs';
 
 /**
@@ -16,8 +19,8 @@ import { runTool } from './processes.mjs';
  * @property {string} file in which the handling is
  * @property {readonly (readonly [find: string, instead: string])[]} edits that take it out; each text occurs once
  * @property {string} test the file of the test
- * @property {string} [title] a part of the titles that are run; all of the file where there is none
- * @property {boolean} [built] whether the test runs what is in `dist/`, which is then built anew
+ * @property {string} [title] a regular expression for the titles that are run; all of the file where there is none
+ * @property {boolean} [built] whether the test runs what is in `dist/`, which is then built anew; specs always do
  */
 
 /** What a copy of the checkout does not need. */
@@ -80,7 +83,8 @@ async function tryRow(row, copy, workspace) {
   }
   fs.writeFileSync(file, changed);
   try {
-    if (row.built === true && (await build(copy, workspace)) !== 0) return 'the changed code cannot be built';
+    if ((row.built === true || isSpec(row)) && (await build(copy, workspace)) !== 0)
+      return 'the changed code cannot be built';
     return await runTests(row, copy, workspace);
   } finally {
     fs.writeFileSync(file, original);
@@ -101,16 +105,66 @@ function build(copy, { env }) {
  * @param {import('./workspace.mjs').Workspace} workspace
  * @returns {Promise<string | null>}
  */
-async function runTests({ test, title }, copy, workspace) {
+async function runTests(row, copy, workspace) {
   const report = path.join(workspace.dir, 'handling.json');
   fs.rmSync(report, { force: true });
+  const counts = isSpec(row)
+    ? await runSpec(row, copy, workspace, report)
+    : await runVitest(row, copy, workspace, report);
+  if (counts === null) return 'the tests did not run';
+  if (counts.failed > 0) return null;
+  return counts.passed === 0 ? 'no test has that title' : 'its test passes without the handling';
+}
+
+/**
+ * Whether its test drives the running app.
+ * @param {HandlingRow} row
+ */
+function isSpec({ test }) {
+  return test.endsWith('.spec.ts');
+}
+
+/**
+ * @param {HandlingRow} row
+ * @param {string} copy
+ * @param {import('./workspace.mjs').Workspace} workspace
+ * @param {string} report
+ */
+async function runVitest({ test, title }, copy, workspace, report) {
   const exe = /** @type {string} */ (electronExe());
   const args = ['run', test, '--bail=1', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
   if (title !== undefined) args.push('-t', title);
   const env = { ...workspace.env, ELECTRON_RUN_AS_NODE: '1' };
   await runTool([exe, toolFile('vitest'), ...args], { env, cwd: copy });
   const counts = readJson(report);
-  if (!counts) return 'the tests did not run';
-  if (counts.numFailedTests > 0) return null;
-  return counts.numPassedTests === 0 ? 'no test has that title' : 'its test passes without the handling';
+  // A file that cannot be loaded proves nothing: only tests count.
+  return counts ? { passed: counts.numPassedTests, failed: counts.numFailedTests } : null;
+}
+
+/**
+ * @param {HandlingRow} row
+ * @param {string} copy
+ * @param {import('./workspace.mjs').Workspace} workspace
+ * @param {string} report
+ */
+async function runSpec({ test, title }, copy, workspace, report) {
+  const isOfNetwork = test.startsWith('test/network/');
+  const playwright = [
+    toolFile('@playwright/test', 'playwright'),
+    'test',
+    '--reporter=list,json',
+    '--max-failures=1',
+  ];
+  if (isOfNetwork) playwright.push('--config=test/network/playwright.config.ts');
+  else playwright.push(test);
+  if (title !== undefined) playwright.push('-g', title);
+  const session = path.join(copy, 'scripts', 'lib', 'test', 'session.mjs');
+  const command = [process.execPath, session, process.execPath, ...playwright];
+  const env = {
+    ...workspace.env,
+    ...(needsNoSandbox() ? { QUOTIDE_TEST_NO_SANDBOX: '1' } : {}),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  };
+  await runTool(isOfNetwork ? inOwnNetwork(command) : command, { env, cwd: copy });
+  return playwrightCounts(report);
 }

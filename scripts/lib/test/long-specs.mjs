@@ -23,10 +23,21 @@ export function longSpecs(name, specs, prepare = async () => ({})) {
 /**
  * A step that runs specs of `test/e2e`, with more repetitions than `npm test` has.
  * @param {string} name of the step
- * @param {string} specs begin of their names
+ * @param {readonly (readonly string[])[]} runs words of Playwright's command line, one list for each run
+ * @returns {import('./runner.mjs').Step}
  */
-export function repeatedSpecs(name, specs) {
-  return specStep(name, [specs], async () => ({ QUOTIDE_LONG: '1' }));
+export function repeatedSpecs(name, runs) {
+  return {
+    name,
+    run: async (context) => {
+      const rows = [];
+      for (const words of runs) {
+        const step = specStep(words[0] ?? name, [...words], async () => ({ QUOTIDE_LONG: '1' }));
+        rows.push(...(await step.run(context)));
+      }
+      return rows;
+    },
+  };
 }
 
 /**

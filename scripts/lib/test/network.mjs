@@ -15,6 +15,14 @@ function unshare() {
   return ['unshare', ...(isRoot ? [] : ['--map-root-user']), '--net', '--mount', '--'];
 }
 
+/**
+ * A command's words so that it runs in such a network.
+ * @param {string[]} command
+ */
+export function inOwnNetwork(command) {
+  return [...unshare(), process.execPath, here('./own-network.mjs'), ...command];
+}
+
 /** Why such a network cannot be made here; null where it can. */
 async function obstacle() {
   if (process.platform !== 'linux') return 'network namespaces are of Linux';
@@ -46,16 +54,8 @@ export async function runInOwnNetwork(workspace, step, extra = {}) {
     `--config=${path.join(root, 'test', 'network', 'playwright.config.ts')}`,
     '--reporter=list,json',
   ];
-  const command = [
-    ...unshare(),
-    process.execPath,
-    here('./own-network.mjs'),
-    process.execPath,
-    here('./session.mjs'),
-    process.execPath,
-    ...playwright,
-  ];
-  const code = await runTool(command, { env });
+  const command = [process.execPath, here('./session.mjs'), process.execPath, ...playwright];
+  const code = await runTool(inOwnNetwork(command), { env });
   return { step, ...judge(code, playwrightCounts(report)) };
 }
 

@@ -96,6 +96,26 @@ describe('the proxy’s process', () => {
     expect(await silent).toBeNull();
   });
 
+  it('is ended and started again when it gives no sign of life, and not while it does', () => {
+    const { created, children, lines } = host(7868);
+    created.start();
+    children[0]?.tell({ kind: 'listening', port: 7868 });
+    const counters = { ...createCounters().read(), replaced: 0, dropped: 0, requests: 0, addedP50Us: null };
+    for (let seconds = 0; seconds < 60; seconds += 1) {
+      vi.advanceTimersByTime(1000);
+      if (seconds % 9 === 0) children[0]?.tell({ kind: 'counters', counters });
+    }
+    expect(children[0]?.killed).toBe(false);
+    vi.advanceTimersByTime(15_000);
+    expect(children[0]?.killed).toBe(true);
+    expect(lines.join()).toContain('the proxy does not answer and is ended');
+    vi.advanceTimersByTime(100);
+    expect(children).toHaveLength(2);
+    // One that does not listen yet has nothing to answer.
+    vi.advanceTimersByTime(60_000);
+    expect(children[1]?.killed).toBe(false);
+  });
+
   it('tells why it cannot listen', () => {
     const { created, children, states } = host(7868);
     created.start();
