@@ -10,6 +10,16 @@ export interface Clock {
   readonly ofSystem?: (at: number) => number;
 }
 
+/** An answer of Anthropic's that another process has got. */
+export interface DatedAnswer {
+  /** Its `Date`, epoch ms. */
+  readonly serverDate: number;
+  /** When it began, by the system's clock (epoch ms). */
+  readonly at: number;
+  /** From the request to that moment, ms. */
+  readonly tookMs: number;
+}
+
 /** A clock that goes by what Anthropic says the time is: the clock of the machine may be hours off. */
 export interface AppClock extends Clock {
   readonly ofSystem: (at: number) => number;
@@ -17,6 +27,8 @@ export interface AppClock extends Clock {
   readonly ofTranscript: (at: number) => number;
   /** To be called as a request leaves; the function it gives takes the `Date` of the answer (epoch ms). */
   readonly listen: () => (serverDate: number) => void;
+  /** Takes the `Date` of an answer that another process of this machine has got. */
+  readonly takeDate: (answer: DatedAnswer) => void;
   /** The earliest that it can be now (epoch ms): before Anthropic's time is known, the clock may be far ahead. */
   readonly earliest: () => number;
   /** Whether conclusions may be drawn from the time alone: it is known, or it could not be learned for a minute. */

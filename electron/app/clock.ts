@@ -31,6 +31,7 @@ function createFastClock(scale: number): AppClock {
     ofSystem: (at) => Math.round(wallStart + (at - wallStart) * scale),
     ofTranscript: (at) => at,
     listen: () => () => undefined,
+    takeDate: () => undefined,
     earliest: now,
     isSettled: () => true,
     aheadMs: () => null,

@@ -1,6 +1,6 @@
 import { aheadWorthSaying, heardTime, isSameClock, type ServerTime } from '../core/server-time';
 import type { ClockMemory, StoredTime } from './clock-memory';
-import type { AppClock } from './clock-type';
+import type { AppClock, DatedAnswer } from './clock-type';
 import type { MachineTime } from './machine-time';
 import { waitFor } from './wait-for';
 
@@ -9,6 +9,8 @@ const WRITTEN_AT = Date.UTC(2026, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 /** An answer that took longer says too little: within that time it may have been dated at any moment. */
 const LONGEST_ROUND_TRIP_MS = 60_000;
+/** An answer that another process handed on later says too little. */
+const HANDED_ON_WITHIN_MS = 10_000;
 /** Without an answer for so long there is none to wait for, and the machine's clock has to do. */
 const PATIENCE_MS = 60_000;
 /** How often another process's knowledge is looked for, as long as there is none. */
@@ -67,6 +69,14 @@ class CorrectedClock implements AppClock {
       const came = this.#counter();
       if (came - left <= LONGEST_ROUND_TRIP_MS) this.#take(serverDate, (left + came) / 2);
     };
+  };
+
+  readonly takeDate = ({ serverDate, at, tookMs }: DatedAnswer): void => {
+    // By the system's clock, the only one that both processes have: where it was set meanwhile, the error is as small
+    // as the time allowed.
+    const sinceMs = this.#machine.system() - at;
+    if (sinceMs < 0 || sinceMs > HANDED_ON_WITHIN_MS || tookMs < 0 || tookMs > LONGEST_ROUND_TRIP_MS) return;
+    this.#take(serverDate, this.#counter() - sinceMs - tookMs / 2);
   };
 
   readonly earliest = (): number => {

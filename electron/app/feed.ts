@@ -3,7 +3,8 @@ import type { TokenUse } from '../core/tokens';
 import type { Account, LimitWindow, Observation } from '../core/usage';
 import type { ProxyEvent } from '../proxy/events';
 import { readLimitHeaders } from '../sources/headers';
-import type { Clock } from './clock';
+import { parseHttpDate } from '../sources/usage-api/retry-after';
+import type { AppClock, Clock } from './clock';
 import type { ReadFor } from './foreign-readings';
 import type { Log } from './log';
 import type { Session } from './session';
@@ -21,7 +22,7 @@ export interface Feed {
 export interface FeedParts {
   readonly sessions: () => readonly Session[];
   readonly ledger: LedgerSink;
-  readonly clock: Clock;
+  readonly clock: Clock & Partial<Pick<AppClock, 'takeDate'>>;
   readonly log: Log;
 }
 
@@ -60,6 +61,11 @@ export function createFeed(parts: FeedParts): Feed {
       log.error('what the proxy saw could not be taken in', { error: String(error) });
     }
   };
+  const takeDate = ({ at, dated }: Headers) => {
+    const serverDate = parseHttpDate(dated?.date ?? '');
+    if (dated !== undefined && serverDate !== null)
+      clock.takeDate?.({ serverDate, at, tookMs: dated.tookMs });
+  };
   const takeHeaders = (event: Headers) => {
     if (offer(sessions(), event, false, log)) return;
     const looks = lookAgain();
@@ -84,6 +90,7 @@ export function createFeed(parts: FeedParts): Feed {
   return {
     take: (raw) => {
       safely(() => {
+        if (raw.kind === 'headers') takeDate(raw);
         const event = onClock(raw, clock);
         if (event.kind === 'use') takeUse(event);
         else takeHeaders(event);

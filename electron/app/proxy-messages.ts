@@ -39,6 +39,7 @@ const Event: z.ZodType<ProxyEvent> = z.discriminatedUnion('kind', [
     status: count,
     tokenHash: hash.nullable(),
     headers: z.array(z.tuple([word, z.string().max(4096)])).max(200),
+    dated: z.object({ date: z.string().max(64), tookMs: count }).optional(),
   }),
   z.object({
     kind: z.literal('use'),

@@ -3,6 +3,14 @@ import type { TokenUse } from '../core/tokens';
 /** A header as it came: name in the sender's case, and value. */
 export type HeaderPair = readonly [name: string, value: string];
 
+/** When the server says that its answer began. */
+export interface AnswerDate {
+  /** Its `Date` as it came. */
+  readonly date: string;
+  /** From the request's head to the answer's, ms: the server dated its answer within that time. */
+  readonly tookMs: number;
+}
+
 /** What of Anthropic's API a request was for. */
 export type Endpoint = 'messages' | 'count_tokens' | 'other';
 
@@ -17,6 +25,8 @@ export type ProxyEvent =
       readonly tokenHash: string | null;
       /** Those that speak of limits, of the organization and of the request; no other. */
       readonly headers: readonly HeaderPair[];
+      /** Absent where the answer has no date, or may be an old one out of a store. */
+      readonly dated?: AnswerDate | undefined;
     }
   | {
       readonly kind: 'use';

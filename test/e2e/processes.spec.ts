@@ -1,5 +1,5 @@
 import type { ElectronApplication } from '@playwright/test';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { usageBody } from '../fakes/api/usage-body';
 import { freePort } from './support/plain-app';
@@ -22,7 +22,8 @@ const PROXY = 'Quotide proxy';
 
 const usage = (percent: number) =>
   usageBody({
-    five_hour: { utilization: percent, resetsAt: resetIn(4 * HOUR) },
+    // Further away than the fast clock goes in ten rounds.
+    five_hour: { utilization: percent, resetsAt: resetIn(40 * HOUR) },
     seven_day: { utilization: 17, resetsAt: resetIn(6 * DAY) },
   });
 
@@ -225,6 +226,20 @@ test.describe('a process is killed', () => {
         });
       });
   }
+});
+
+test('an exception and a rejection that nothing catches are logged, and the app goes on', async ({ world }) => {
+  const { app, processes } = await openApp(world);
+  await app.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('planted exception');
+    });
+    void Promise.reject(new Error('planted rejection'));
+  });
+  const log = () => readFileSync(join(world.dataDir, 'quotide.log'), 'utf8');
+  await expect.poll(log).toMatch(/error app: uncaught exception .*planted exception/);
+  await expect.poll(log).toMatch(/error app: unhandled rejection .*planted rejection/);
+  await expectLife(world, processes, POPOVER, 53);
 });
 
 test.describe('a service is stopped', () => {

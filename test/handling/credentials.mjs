@@ -71,4 +71,38 @@ export const credentialsRows = [
     edits: [['if (!/^[\\x21-\\x7e]{1,8192}$/.test(request.token)) {', 'if (false) {']],
     test: 'test/unit/sources/usage-api/request.test.ts',
   },
+  {
+    fault: 'Credentials: a stale file beside a live keychain',
+    file: 'electron/sources/credentials/validate.ts',
+    edits: [
+      ['  if (usable !== (checkCredential(b, now) === null)) return usable;\n', ''],
+      ['return (a.expiresAt ?? -Infinity) > (b.expiresAt ?? -Infinity);', 'return usable && !usable;'],
+    ],
+    test: 'test/unit/sources/credentials/find.test.ts',
+  },
+  {
+    fault: 'Credentials: a keychain that hangs',
+    file: 'electron/sources/credentials/run-command.ts',
+    edits: [['    }, timeoutMs);', '    }, timeoutMs * 1000);']],
+    test: 'test/unit/sources/credentials/run-command.test.ts',
+    title: 'kills a child that hangs',
+  },
+  {
+    fault: 'Credentials: a keyring that hangs',
+    file: 'electron/sources/credentials/time-limit.ts',
+    edits: [
+      [
+        "timer = setTimeout(resolve, Math.max(0, ms), err('timeout'));",
+        'timer = setTimeout(() => undefined, ms);',
+      ],
+    ],
+    test: 'test/unit/sources/credentials/time-limit.test.ts',
+  },
+  {
+    fault: 'Credentials: a file that others can read',
+    file: 'electron/sources/credentials/file.ts',
+    edits: [['(read.mode & 0o077) !== 0', 'read.mode < 0']],
+    test: 'test/unit/sources/credentials/file.test.ts',
+    title: 'is read with a warning',
+  },
 ];

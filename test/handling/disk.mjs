@@ -27,6 +27,7 @@ export const diskRows = [
     file: 'electron/history/open.ts',
     edits: [['const salvaged = takeOver(setAside, file);', 'const salvaged = 0;']],
     test: 'test/faults/history-damage.test.ts',
+    built: true,
   },
   {
     fault: 'Disk: a foreign database is not changed',
@@ -38,6 +39,7 @@ export const diskRows = [
       ],
     ],
     test: 'test/faults/history-damage.test.ts',
+    built: true,
   },
   {
     fault: 'Disk: 0 bytes',
@@ -49,18 +51,21 @@ export const diskRows = [
       ],
     ],
     test: 'test/faults/history-damage.test.ts',
+    built: true,
   },
   {
     fault: 'Disk: a newer schema is only read',
     file: 'electron/history/open.ts',
     edits: [['if (before > known) throw new SchemaFromFutureError(before, known);', '']],
     test: 'test/faults/history-damage.test.ts',
+    built: true,
   },
   {
     fault: 'Disk: three damaged files are kept',
     file: 'electron/history/aside.ts',
     edits: [['for (const old of setAsideFiles(file).slice(0, -KEPT)) remove(old);', '']],
     test: 'test/faults/history-damage.test.ts',
+    built: true,
   },
   {
     fault: 'Disk: kill -9 while readings are stored',
@@ -84,6 +89,7 @@ export const diskRows = [
       ],
     ],
     test: 'test/faults/history-lock.test.ts',
+    built: true,
   },
   {
     fault: 'Disk: settings are old or new, never half',

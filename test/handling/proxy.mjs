@@ -186,7 +186,7 @@ export const proxyRows = [
   {
     fault: 'Proxy: its process is killed',
     file: 'electron/app/proxy-host.ts',
-    edits: [['cancelRestart = clock.after(delay, open);', '']],
+    edits: [['      open();\n    });', '    });']],
     test: 'test/faults/proxy-restart.test.ts',
     built: true,
   },
@@ -216,5 +216,42 @@ export const proxyRows = [
       ],
     ],
     test: 'test/faults/proxy-refusals.test.ts',
+  },
+  {
+    fault: 'Proxy: 15 minutes of silence',
+    file: 'electron/proxy/client/connection.ts',
+    edits: [
+      [
+        "} else if (this.#state === 'idle' && age > this.limits.idleMs) {",
+        "} else if (this.#state !== 'linger' && age > 600_000) {",
+      ],
+    ],
+    test: 'test/faults/proxy-patience.test.ts',
+  },
+  {
+    fault: 'Proxy: codings that are torn anywhere',
+    file: 'electron/proxy/tap/reading.ts',
+    edits: [
+      [
+        '      if (!settled) decoder?.push(part);',
+        '      if (!settled && part.length > 64) decoder?.push(part);',
+      ],
+    ],
+    test: 'test/faults/proxy-codings.test.ts',
+  },
+  {
+    fault: 'Proxy: codings that are broken or unknown',
+    file: 'electron/proxy/tap/reading.ts',
+    edits: [
+      ['      if (decoder === null) unknown();\n', ''],
+      ['    onError: unknown,', '    onError: () => undefined,'],
+    ],
+    test: 'test/faults/proxy-codings.test.ts',
+  },
+  {
+    fault: 'Proxy: a request that was cut off counts as such',
+    file: 'electron/proxy/tap/reading.ts',
+    edits: [['events.onUse(use, !(whole && scanner.isComplete()));', 'events.onUse(use, whole === null);']],
+    test: 'test/faults/proxy-streams.test.ts',
   },
 ];

@@ -1,9 +1,13 @@
 import { credentialsRows } from './credentials.mjs';
 import { diskRows } from './disk.mjs';
 import { httpRows } from './http.mjs';
+import { networkRows } from './network.mjs';
+import { processesRows } from './processes.mjs';
 import { proxyRows } from './proxy.mjs';
+import { surroundingsRows } from './surroundings.mjs';
 import { timeRows } from './time.mjs';
 import { transcriptsRows } from './transcripts.mjs';
+import { updatesRows } from './updates.mjs';
 
 /**
  * For each fault of `test/faults/README.md`: which lines handle it, and which test fails when they are taken out.
@@ -16,4 +20,8 @@ export const handlingRows = [
   ...diskRows,
   ...proxyRows,
   ...transcriptsRows,
+  ...updatesRows,
+  ...networkRows,
+  ...surroundingsRows,
+  ...processesRows,
 ];

@@ -9,18 +9,20 @@ export const timeRows = [
     file: 'electron/app/asking.ts',
     edits: [['if (first !== undefined) return clock.monotonic() - first;', '']],
     test: 'test/faults/time-jumps.test.ts',
+    title: 'no answer is dated',
   },
   {
     fault: 'Time: data of the future after the clock was set back',
     file: 'electron/core/tracker/clock.ts',
     edits: [['at !== null && at > now + CLOCK_SLACK_MS ? now : at', 'at']],
     test: 'test/faults/time-jumps.test.ts',
+    title: 'no answer is dated',
   },
   {
-    fault: 'Time: a process that stands still',
+    fault: 'Time: after a process stood still the clock alone tells no reset',
     file: 'electron/core/tracker/clock.ts',
     edits: [['now - clock.at <= STEADY_STEP_MS', 'true']],
-    test: 'test/faults/time-jumps.test.ts',
+    test: 'test/unit/core/tracker/clock.test.ts',
   },
   {
     fault: 'Time: resets that jitter are one reset',
@@ -62,5 +64,79 @@ export const timeRows = [
     file: 'electron/core/pauses.ts',
     edits: [['  else after.delete(reason);', '  else after.clear();']],
     test: 'test/faults/pauses.test.ts',
+  },
+  {
+    fault: 'Time: a clock that is set: Anthropic’s time counts',
+    file: 'electron/app/corrected-clock.ts',
+    edits: [['return isSameClock(known, system) ? system : known;', 'return known === 0 ? known : system;']],
+    test: 'test/faults/time-jumps.test.ts',
+    title: 'past the end of the login',
+  },
+  {
+    fault: 'Time: a login that a doubtful clock calls expired',
+    file: 'electron/app/doubtful-expiry.ts',
+    edits: [
+      ['if (now() - earliest() < IN_DOUBT_MS) return find(reason);', 'if (now() > 0) return find(reason);'],
+    ],
+    test: 'test/unit/app/doubtful-expiry.test.ts',
+  },
+  {
+    fault: 'Time: answers that pass through the proxy are dated',
+    file: 'electron/app/feed.ts',
+    edits: [["if (raw.kind === 'headers') takeDate(raw);", '']],
+    test: 'test/faults/proxy-dates.test.ts',
+  },
+  {
+    fault: 'Time: a stored answer says nothing of the time',
+    file: 'electron/app/heard-dates.ts',
+    edits: [["&& headers.get('age') === null", '']],
+    test: 'test/unit/app/heard-dates.test.ts',
+  },
+  {
+    fault: 'Time: a single wrong date',
+    file: 'electron/core/server-time.ts',
+    edits: [['const REMEMBERED = 3;', 'const REMEMBERED = 1;']],
+    test: 'test/unit/app/clock.test.ts',
+  },
+  {
+    fault: 'Time: the zone changes while the app runs',
+    file: 'electron/app/locale.ts',
+    edits: [
+      [
+        "  if (zone === undefined) delete env['TZ'];\n  else env['TZ'] = zone;",
+        '  if (zone === null) return;',
+      ],
+    ],
+    test: 'test/e2e/time-zone.spec.ts',
+    title: 'under the running app',
+  },
+  {
+    fault: 'Time: the zone changes under the command',
+    file: 'electron/app/locale.ts',
+    edits: [
+      [
+        "  if (zone === undefined) delete env['TZ'];\n  else env['TZ'] = zone;",
+        '  if (zone === null) return;',
+      ],
+    ],
+    test: 'test/e2e/time-zone.spec.ts',
+    title: 'quotide watch',
+  },
+  {
+    fault: 'Time: surfaces are worded anew once the zone has changed',
+    file: 'electron/main.ts',
+    edits: [
+      ['const endLocale = locale.watch(face.relocate);', 'const endLocale = locale.watch(() => undefined);'],
+    ],
+    test: 'test/e2e/time-zone.spec.ts',
+    title: 'under the running app',
+  },
+  {
+    fault: 'Time: days of 23 and 25 hours',
+    file: 'electron/core/calendar.ts',
+    edits: [
+      ['return first === ask(day + DAY) ? first : ask(Math.floor(at / QUARTER) * QUARTER);', 'return first;'],
+    ],
+    test: 'test/unit/core/calendar.test.ts',
   },
 ];

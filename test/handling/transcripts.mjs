@@ -58,4 +58,14 @@ export const transcriptsRows = [
     edits: [['    this.close();\n    this.#listener.failed(code);', '']],
     test: 'test/unit/transcripts/follow.test.ts',
   },
+  {
+    fault: 'Transcripts: another file in the place of a known one',
+    file: 'electron/transcripts/scan-file.ts',
+    edits: [
+      ['if (known.inode !== now.inode || known.device !== now.device) return false;', ''],
+      ['return checkOf(fd, known.offset, this.#scratch) === known.check;', 'return true;'],
+    ],
+    test: 'test/faults/transcripts.test.ts',
+    title: 'a file that is',
+  },
 ];

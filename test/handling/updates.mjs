@@ -18,15 +18,20 @@ export const updatesRows = [
   },
   {
     fault: 'Updates: a feed of the same or an older version, asked for by the app',
-    file: 'electron/app/updates.ts',
-    edits: [['__NEWER__', '']],
+    file: 'electron/core/updates.ts',
+    edits: [
+      [
+        'theirs === null || ours === null || compareVersions(theirs, ours) <= 0',
+        'theirs === null || ours === null',
+      ],
+    ],
     test: 'test/faults/update-chain.test.ts',
     title: 'a feed that names',
   },
   {
     fault: 'Updates: a file of another version, processor or system',
     file: 'electron/core/updates/release.ts',
-    edits: [['__FILEFOR__', '']],
+    edits: [['find(({ name }) => name === wanted)', "find(({ name }) => name !== '' || wanted === '')"]],
     test: 'test/faults/update-download.test.ts',
     title: 'nothing is asked for',
   },
@@ -76,14 +81,18 @@ export const updatesRows = [
   {
     fault: 'Updates: a file without an end',
     file: 'electron/sources/installer/download.ts',
-    edits: [["if (bytes > file.bytes) throw new InstallError('digest', 'more bytes than there should be');", '']],
+    edits: [
+      ["if (bytes > file.bytes) throw new InstallError('digest', 'more bytes than there should be');", ''],
+    ],
     test: 'test/faults/update-download.test.ts',
     title: 'fills no disk',
   },
   {
     fault: 'Updates: a page of an error',
     file: 'electron/sources/installer/download.ts',
-    edits: [["if (response.status !== 200) throw new InstallError('status', `status ${response.status}`);", '']],
+    edits: [
+      ["if (response.status !== 200) throw new InstallError('status', `status ${response.status}`);", ''],
+    ],
     test: 'test/faults/update-download.test.ts',
     title: 'is refused with status',
   },
@@ -109,8 +118,8 @@ export const updatesRows = [
         "if (platform === 'never' && config.publishers.length === 0)",
       ],
       [
-        'throw new InstallError(\'unsigned\', \'app-update.yml names nobody whose signature is ours\');',
-        'throw new InstallError(\'other\', \'\');',
+        "throw new InstallError('unsigned', 'app-update.yml names nobody whose signature is ours');",
+        "throw new InstallError('other', '');",
       ],
     ],
     test: 'test/faults/update-download.test.ts',
@@ -131,7 +140,9 @@ export const updatesRows = [
   {
     fault: 'Updates: a signature that is bad, or cannot be asked for',
     file: 'electron/sources/installer/signature.ts',
-    edits: [["return fault ?? (isRead && !isIgnored ? null : 'the system could not be asked');", 'return fault;']],
+    edits: [
+      ["return fault ?? (isRead && !isIgnored ? null : 'the system could not be asked');", 'return fault;'],
+    ],
     test: 'test/faults/update-signature.test.ts',
   },
   {
@@ -179,7 +190,12 @@ export const updatesRows = [
   {
     fault: 'Updates: macOS: a signature that the system refuses',
     file: 'electron/sources/installer/mac.ts',
-    edits: [['        reject(new InstallError(reason, message));', '        if (reason === \'other\') reject(new InstallError(reason, message));\n        else resolve();']],
+    edits: [
+      [
+        '        reject(new InstallError(reason, message));',
+        "        if (reason === 'other') reject(new InstallError(reason, message));\n        else resolve();",
+      ],
+    ],
     test: 'test/faults/update-mac.test.ts',
     title: 'whose signature is not that of the running app',
   },

@@ -3,7 +3,7 @@ import type { HeaderLine } from '../head/lines';
 import type { RequestHead } from '../head/request';
 import type { ResponseHead } from '../head/response';
 import type { Counts } from '../counters';
-import type { Endpoint, HeaderPair, OnProxyEvent } from '../events';
+import type { AnswerDate, Endpoint, HeaderPair, OnProxyEvent } from '../events';
 import { createReading, type Reading } from './reading';
 
 /** Listens to one exchange. It sees copies, after they were passed on; whatever it does, the stream goes on. */
@@ -37,11 +37,14 @@ export function createTaps(parts: TapParts): MakeTap {
 class ExchangeTap implements Tap {
   #reading: Reading | null = null;
   #token: string | null | undefined;
+  readonly #askedAt: number;
 
   constructor(
     readonly parts: TapParts,
     readonly request: RequestHead,
-  ) {}
+  ) {
+    this.#askedAt = parts.now();
+  }
 
   onHead(head: ResponseHead): void {
     const { onEvent, onAnswer, counts, now } = this.parts;
@@ -51,7 +54,8 @@ class ExchangeTap implements Tap {
     const headers = limitHeaders(head.lines);
     if (headers.some(([name]) => LIMITS.test(name))) {
       counts.headersSeen += 1;
-      onEvent({ kind: 'headers', at, status: head.status, tokenHash: this.#tokenHash(), headers });
+      const dated = dateOf(head.lines, at - this.#askedAt);
+      onEvent({ kind: 'headers', at, status: head.status, tokenHash: this.#tokenHash(), headers, dated });
     }
     // `count_tokens` and batches use none.
     if (head.status !== 200 || this.request.method !== 'POST' || endpoint !== 'messages') return;
@@ -100,6 +104,7 @@ const LIMITS = /^anthropic-ratelimit-/i;
 const MAX_TOLD = 100;
 const MAX_NAME_CHARS = 200;
 const MAX_VALUE_CHARS = 1000;
+const MAX_DATE_CHARS = 64;
 const TOLD = /^(anthropic-ratelimit-.*|anthropic-organization-id|request-id|retry-after)$/;
 
 function limitHeaders(lines: readonly HeaderLine[]): readonly HeaderPair[] {
@@ -112,6 +117,14 @@ function limitHeaders(lines: readonly HeaderLine[]): readonly HeaderPair[] {
 
 function organizationOf(headers: readonly HeaderPair[]): string | null {
   return headers.find(([name]) => name.toLowerCase() === 'anthropic-organization-id')?.[1] ?? null;
+}
+
+/** A page of a network on the way is not Anthropic's, and what comes out of a store has an old `Date`. */
+function dateOf(lines: readonly HeaderLine[], tookMs: number): AnswerDate | undefined {
+  const date = valueOf(lines, 'date');
+  const isOfApi = /\b(?:json|event-stream)\b/i.test(valueOf(lines, 'content-type') ?? '');
+  const isFresh = isOfApi && valueOf(lines, 'age') === null && tookMs >= 0;
+  return date === null || date.length > MAX_DATE_CHARS || !isFresh ? undefined : { date, tookMs };
 }
 
 function valueOf(lines: readonly HeaderLine[], name: string): string | null {

@@ -88,6 +88,8 @@ async function tryRow(row, copy, workspace) {
     return await runTests(row, copy, workspace);
   } finally {
     fs.writeFileSync(file, original);
+    // The next row must not run what was built for this one.
+    fs.rmSync(path.join(copy, 'dist'), { recursive: true, force: true });
   }
 }
 

@@ -205,6 +205,46 @@ describe('an answer with a wrong date', () => {
   });
 });
 
+describe('an answer that another process has got', () => {
+  const told = (clock: ReturnType<typeof open>, machine: Machine, lateMs: number, tookMs = 300) => {
+    const serverDate = machine.date();
+    machine.pass(tookMs / 2);
+    const at = machine.system();
+    machine.pass(lateMs);
+    clock.takeDate({ serverDate, at, tookMs });
+  };
+
+  it('tells Anthropic’s time, also where it is handed on some seconds late', () => {
+    const machine = new Machine(-2 * HOUR);
+    const clock = open(machine);
+    told(clock, machine, 8 * SECOND);
+    expect(off(clock, machine)).toBeLessThanOrEqual(SECOND);
+    expect(clock.aheadMs()).toBe(-2 * HOUR);
+  });
+
+  it('says nothing where it is old, took long, or comes from the future', () => {
+    const machine = new Machine(2 * HOUR);
+    const clock = open(machine);
+    told(clock, machine, 20 * SECOND);
+    told(clock, machine, 0, 2 * MINUTE);
+    clock.takeDate({ serverDate: machine.date(), at: machine.system() + MINUTE, tookMs: 300 });
+    expect(clock.now()).toBe(machine.system());
+  });
+
+  it('puts no clock wrong that was set before it was handed on', () => {
+    const machine = new Machine(0);
+    const clock = open(machine);
+    for (let turn = 0; turn < 3; turn += 1) told(clock, machine, 0);
+    for (const aheadMs of [-HOUR, -5 * SECOND, 5 * SECOND, 30 * SECOND, HOUR]) {
+      const [serverDate, at] = [machine.date(), machine.system()];
+      machine.aheadMs = aheadMs;
+      clock.takeDate({ serverDate, at, tookMs: 300 });
+      machine.aheadMs = 0;
+      expect(off(clock, machine)).toBeLessThanOrEqual(SECOND);
+    }
+  });
+});
+
 describe('a counter that stood still (a suspended virtual machine)', () => {
   it('is put right by the first answer that the machine’s clock agrees with', () => {
     const machine = new Machine(0);
