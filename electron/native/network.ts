@@ -7,15 +7,17 @@ import { createSurroundings, wayTo } from '../app/network/surroundings';
 import { SurvivingFetch } from '../app/surviving-fetch';
 import { createTwoWays, type WayName } from '../app/network/two-ways';
 import type { Language } from '../core/i18n/words';
-import { environmentRoutes, isThisMachine, loginFor, readPacAnswer } from '../core/network/route';
+import { environmentRoutes, isThisMachine, readPacAnswer } from '../core/network/route';
 import { targetOf } from '../proxy/upstream/target';
 import type { Way } from '../proxy/server';
 import type { Fetch } from '../sources/usage-api/request';
 
 /** Chromium may be without an answer for ever once its network process has died, ms. */
 const RESOLVE_MS = 2000;
-/** A login that is asked for again within this time was refused, ms. */
-const REFUSED_WITHIN_MS = 10_000;
+
+/** A network service that lives answers within some ms, ms. */
+const ALIVE_MS = 5000;
+export const NETWORK_SERVICE = 'network.mojom.NetworkService';
 
 /** How the app reaches Anthropic: by Chromium's network or by Node's, and what of it the proxy's process needs. */
 export interface AppNetwork {
@@ -56,8 +58,10 @@ export function createAppNetwork({ env, platform, origin, kept, now }: AppNetwor
     onWorked: (way) => {
       kept().keep({ way, system: system.last() }, now());
     },
+    onSilent: (way) => {
+      if (way === 'chromium') void endHungNetworkService();
+    },
   });
-  answerProxyLogins(env);
   return {
     fetch: async (url, init) => {
       try {
@@ -123,6 +127,10 @@ function survivingChromium(): SurvivingFetch {
   });
 }
 
+/**
+ * Chromium gives no proxy a login: `net.fetch` has no event for it (https://github.com/electron/electron/issues/37891
+ * lists what it leaves out), so that its answer is the proxy's 407, after which Node's way is taken.
+ */
 async function askChromium(
   chromium: Fetch,
   url: string,
@@ -136,18 +144,24 @@ async function askChromium(
   }
 }
 
-/** Gives a proxy the login that the environment has for it; once, since one that is asked for again was refused. */
-function answerProxyLogins(env: AppNetworkParts['env']): void {
-  const given = new Map<string, number>();
-  app.on('login', (event, _page, { url }, { isProxy, host, port }, answer) => {
-    const login = isProxy ? loginFor(env, host, port) : null;
-    const key = `${host}:${String(port)} ${url}`;
-    const at = performance.now();
-    const isRefused = at - (given.get(key) ?? Number.NEGATIVE_INFINITY) < REFUSED_WITHIN_MS;
-    if (login === null || isRefused) return;
-    if (given.size > 64) given.clear();
-    given.set(key, at);
-    event.preventDefault();
-    answer(login.user, login.password);
+/** Ends Chromium's network service where it hangs; Chromium starts it again, as after a death. */
+async function endHungNetworkService(): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, ALIVE_MS, false);
   });
+  // It answers this without the network; a failure is an answer too.
+  const answered = session.defaultSession.cookies.get({ name: 'none' }).then(
+    () => true,
+    () => true,
+  );
+  const isAlive = await Promise.race([answered, late]);
+  clearTimeout(timer);
+  if (isAlive) return;
+  const service = app.getAppMetrics().find(({ serviceName }) => serviceName === NETWORK_SERVICE);
+  try {
+    if (service !== undefined) process.kill(service.pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself meanwhile.
+  }
 }

@@ -6,6 +6,7 @@ import type { DeathCounts } from '../app/process-deaths';
 import type { Words } from '../core/i18n/words';
 import { afterDeath, noDeaths, type Death, type DeathMemory, type ProcessName } from '../core/process-deaths';
 import { watchForHang } from './hang-watch';
+import { NETWORK_SERVICE } from './network';
 import { REOPEN_FLAG, restartApp } from './restart';
 
 /** Set by Chromium when a load was replaced by another one. */
@@ -176,7 +177,7 @@ export class PageGuard {
 /** Which of the app's processes it was, by Chromium's names. */
 function processName(type: string, serviceName: string | undefined, name: string | undefined): ProcessName {
   if (type === 'GPU') return 'gpu';
-  if (serviceName === 'network.mojom.NetworkService') return 'network';
+  if (serviceName === NETWORK_SERVICE) return 'network';
   return name === 'Quotide proxy' ? 'proxy' : 'other';
 }
 

@@ -62,7 +62,7 @@ async function closePopover(tray: TrayItem, processes: Processes): Promise<void>
 async function expectLife(world: World, processes: Processes, page: string, percent: number): Promise<void> {
   world.api.setUsage(usage(percent));
   await expect
-    .poll(() => processes.text(page), { timeout: 30_000 })
+    .poll(() => processes.text(page), { timeout: 45_000 })
     .toMatch(new RegExp(`\\b${String(percent)}\\s?%`));
 }
 
@@ -103,7 +103,7 @@ const allClosed: Place = {
   go: async (world, _app, processes) => closePopover(await world.desktop.tray(), processes),
   expectLife: async (world, _processes, percent) => {
     world.api.setUsage(usage(percent));
-    await world.trayWith(String(percent), 40_000);
+    await world.trayWith(String(percent), 45_000);
   },
 };
 /** All of them in the long run only: without Chromium's network a poll takes its time. */
@@ -228,7 +228,9 @@ test.describe('a process is killed', () => {
   }
 });
 
-test('an exception and a rejection that nothing catches are logged, and the app goes on', async ({ world }) => {
+test('an exception and a rejection that nothing catches are logged, and the app goes on', async ({
+  world,
+}) => {
   const { app, processes } = await openApp(world);
   await app.evaluate(() => {
     setTimeout(() => {

@@ -125,7 +125,7 @@ describe('npm start', () => {
     const env = {
       DISPLAY: '',
       WAYLAND_DISPLAY: '',
-      NODE_OPTIONS: '--use-openssl-ca',
+      NODE_OPTIONS: '--openssl-legacy-provider',
     };
     const started = await npmStart(env);
     expect(started).toContain('there is no display here');

@@ -100,7 +100,7 @@ describe(`a download that is cut, ${cuts.length} ways`, () => {
 
   it('because the app quits: it ends at once', async () => {
     const run = current();
-    const installer = run.installer();
+    const installer = run.installer({ stallMs: 600_000 });
     run.server.spoiling = { after: 100_000, ending: 'silence' };
     run.server.onCut = () => {
       run.quit.abort();

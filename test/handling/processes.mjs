@@ -134,4 +134,15 @@ export const processesRows = [
     test: 'test/e2e/processes.spec.ts',
     title: 'that nothing catches',
   },
+  {
+    fault: 'Processes: the network service hangs: the next request takes the other way',
+    file: 'electron/app/network/two-ways.ts',
+    edits: [
+      [
+        'init.signal ? orStopped(ways[way](url, init), init.signal) : ways[way](url, init);',
+        'ways[way](url, init);',
+      ],
+    ],
+    test: 'test/unit/app/network/two-ways.test.ts',
+  },
 ];

@@ -19,9 +19,12 @@ export const surroundingsRows = [
   },
   {
     fault: 'Start: a file in the place of the data folder',
-    file: 'electron/main.ts',
+    file: 'electron/app/start-fault.ts',
     edits: [
-      ['  if (fault !== null) {\n    onFault(fault);\n    return;\n  }\n  app.setPath', '  app.setPath'],
+      [
+        '    return faultOf(folder, folder, error);',
+        '    return error === null ? faultOf(folder, folder, error) : null;',
+      ],
     ],
     test: 'test/e2e/start-faults.spec.ts',
     title: 'a file in the place of the data folder',

@@ -123,15 +123,6 @@ export const timeRows = [
     title: 'quotide watch',
   },
   {
-    fault: 'Time: surfaces are worded anew once the zone has changed',
-    file: 'electron/main.ts',
-    edits: [
-      ['const endLocale = locale.watch(face.relocate);', 'const endLocale = locale.watch(() => undefined);'],
-    ],
-    test: 'test/e2e/time-zone.spec.ts',
-    title: 'under the running app',
-  },
-  {
     fault: 'Time: days of 23 and 25 hours',
     file: 'electron/core/calendar.ts',
     edits: [

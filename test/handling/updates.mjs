@@ -57,7 +57,7 @@ export const updatesRows = [
       ],
     ],
     test: 'test/faults/update-download.test.ts',
-    title: 'at 100, silence',
+    title: 'silence',
   },
   {
     fault: 'Updates: a download while the app quits',

@@ -1,4 +1,5 @@
 import { clearerCause, networkErrorOf } from '../../core/network/cause';
+import { orStopped, stopOf } from '../../sources/usage-api/deadline';
 import type { Fetch } from '../../sources/usage-api/request';
 
 /**
@@ -19,6 +20,8 @@ export interface TwoWaysParts {
   readonly first: () => WayName;
   /** Called when a way has worked. */
   readonly onWorked: (way: WayName) => void;
+  /** Called when a way gave no answer in the time of a request. */
+  readonly onSilent?: (way: WayName) => void;
 }
 
 const others: Readonly<Record<WayName, WayName>> = { chromium: 'node', node: 'chromium' };
@@ -28,7 +31,7 @@ const others: Readonly<Record<WayName, WayName>> = { chromium: 'node', node: 'ch
  * that may have been sent does not, since it would count twice: the next one goes the other way. Any answer of a
  * server is final, but for a proxy's wish for a login (407).
  */
-export function createTwoWays({ ways, first, onWorked }: TwoWaysParts): TwoWays {
+export function createTwoWays({ ways, first, onWorked, onSilent }: TwoWaysParts): TwoWays {
   let worked: WayName | null = null;
   let next: WayName | null = null;
   const current = (): WayName => next ?? worked ?? first();
@@ -47,7 +50,9 @@ export function createTwoWays({ ways, first, onWorked }: TwoWaysParts): TwoWays 
   };
   const fetch: Fetch = async (url, init) => {
     const way = current();
-    const first = await ways[way](url, init).catch((error: unknown) => ({ error }));
+    // Chromium's own promise stays open for ever where its network process hangs.
+    const asked = init.signal ? orStopped(ways[way](url, init), init.signal) : ways[way](url, init);
+    const first = await asked.catch((error: unknown) => ({ error }));
     if (!('error' in first)) {
       if (first.status === PROXY_LOGIN) return retry(others[way], [url, init], null).catch(() => first);
       settle(way);
@@ -56,6 +61,7 @@ export function createTwoWays({ ways, first, onWorked }: TwoWaysParts): TwoWays 
     const { error } = first;
     if (!isStopped(init) && networkErrorOf(error)?.neverSent === true)
       return retry(others[way], [url, init], error);
+    if (init.signal && stopOf(init.signal) === 'timeout') onSilent?.(way);
     // A redirect is an answer: Electron throws it where Node gives it.
     next = isRedirect(error) ? null : others[way];
     throw error;

@@ -95,6 +95,32 @@ describe('two ways', () => {
     expect(networkErrorOf(error)?.network).toMatchObject({ kind: 'proxy_silent', proxy: 'proxy.corp:8080' });
   });
 
+  it('a way that never answers, not even to the end of its time, is left by the next request', async () => {
+    const silent: WayName[] = [];
+    const asked: WayName[] = [];
+    const ways = createTwoWays({
+      ways: {
+        chromium: () => {
+          asked.push('chromium');
+          return new Promise(() => undefined);
+        },
+        node: () => {
+          asked.push('node');
+          return answers(200)();
+        },
+      },
+      first: () => 'chromium',
+      onWorked: () => undefined,
+      onSilent: (way) => silent.push(way),
+    });
+    const controller = new AbortController();
+    const request = ways.fetch(URL_, { signal: controller.signal });
+    controller.abort('timeout');
+    await expect(request).rejects.toThrow('timeout');
+    expect((await ways.fetch(URL_, {})).status).toBe(200);
+    expect({ asked, silent }).toEqual({ asked: ['chromium', 'node'], silent: ['chromium'] });
+  });
+
   it('a request that was given up goes nowhere else', async () => {
     const { ways, asked } = world('chromium', { chromium: chromium('ERR_FAILED'), node: answers(200) });
     const given = AbortSignal.abort();
