@@ -128,8 +128,8 @@ function survivingChromium(): SurvivingFetch {
 }
 
 /**
- * Chromium gives no proxy a login: `net.fetch` has no event for it (https://github.com/electron/electron/issues/37891
- * lists what it leaves out), so that its answer is the proxy's 407, after which Node's way is taken.
+ * Chromium gives no proxy a login here: `net.request` has an event for it, `net.fetch` has none, so that the answer is
+ * the proxy's 407, after which Node's way is taken: https://www.electronjs.org/docs/latest/api/client-request#event-login
  */
 async function askChromium(
   chromium: Fetch,

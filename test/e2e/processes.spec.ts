@@ -176,6 +176,9 @@ test.describe('a process is killed', () => {
       },
       apartMs: APART_MS,
     });
+    // It was loaded before it was shown: a dead page on screen would have been found and ended as one that hangs.
+    const log = readFileSync(join(world.dataDir, 'quotide.log'), 'utf8');
+    expect(log.match(/a process ended unexpectedly/g)).toHaveLength(TIMES);
   });
 
   for (const at of PLACES) {

@@ -225,6 +225,6 @@ export const httpRows = [
     fault: 'HTTP: windows of an unknown name',
     file: 'electron/sources/usage-api/windows.ts',
     edits: [['  addAllowances(table, body, context);\n', '']],
-    test: 'test/unit/sources/usage-api/parse-odd.test.ts',
+    test: 'test/unit/sources/usage-api/parse-shapes.test.ts',
   },
 ];

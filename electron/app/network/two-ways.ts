@@ -54,7 +54,12 @@ export function createTwoWays({ ways, first, onWorked, onSilent }: TwoWaysParts)
     const asked = init.signal ? orStopped(ways[way](url, init), init.signal) : ways[way](url, init);
     const first = await asked.catch((error: unknown) => ({ error }));
     if (!('error' in first)) {
-      if (first.status === PROXY_LOGIN) return retry(others[way], [url, init], null).catch(() => first);
+      if (first.status === PROXY_LOGIN)
+        return retry(others[way], [url, init], null).catch((error: unknown) => {
+          // The bare status says neither which proxy it was nor whether a login was refused.
+          if (isAboutLogin(error)) throw error;
+          return first;
+        });
       settle(way);
       return first;
     }
@@ -70,6 +75,11 @@ export function createTwoWays({ ways, first, onWorked, onSilent }: TwoWaysParts)
 }
 
 const PROXY_LOGIN = 407;
+
+function isAboutLogin(error: unknown): boolean {
+  const kind = networkErrorOf(error)?.network.kind;
+  return kind === 'proxy_login' || kind === 'proxy_login_refused';
+}
 
 function isStopped({ signal }: RequestInit): boolean {
   return signal?.aborted === true;

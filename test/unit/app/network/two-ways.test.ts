@@ -1,22 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { chromiumError } from '../../../../electron/app/network/chromium-error';
 import { createTwoWays, type WayName } from '../../../../electron/app/network/two-ways';
-import { networkErrorOf, NetworkError } from '../../../../electron/core/network/cause';
+import { networkErrorOf, NetworkError, type CauseKind } from '../../../../electron/core/network/cause';
 
 const URL_ = 'https://api.anthropic.com/';
 const chromium = (code: string) => (): Promise<Response> => {
   const error = chromiumError(new Error(`net::${code}`), URL_, []);
   return Promise.reject(error instanceof Error ? error : new Error(String(error)));
 };
-const node = (neverSent: boolean) => () =>
-  Promise.reject(
-    new TypeError('fetch failed', {
-      cause: new NetworkError(
-        { kind: 'proxy_silent', host: 'api.anthropic.com', proxy: 'proxy.corp:8080', name: null },
-        neverSent,
-      ),
-    }),
-  );
+const node =
+  (neverSent: boolean, kind: CauseKind = 'proxy_silent') =>
+  () =>
+    Promise.reject(
+      new TypeError('fetch failed', {
+        cause: new NetworkError(
+          { kind, host: 'api.anthropic.com', proxy: 'proxy.corp:8080', name: null },
+          neverSent,
+        ),
+      }),
+    );
 const answers = (status: number) => () => Promise.resolve(new Response(null, { status }));
 
 type Ask = () => Promise<Response>;
@@ -87,6 +89,9 @@ describe('two ways', () => {
     expect((await through.fetch()).status).toBe(200);
     const stuck = world('chromium', { chromium: answers(407), node: node(true) });
     expect((await stuck.fetch()).status).toBe(407);
+    const told = world('chromium', { chromium: answers(407), node: node(true, 'proxy_login') });
+    const error: unknown = await told.fetch().catch((thrown: unknown) => thrown);
+    expect(networkErrorOf(error)?.network).toMatchObject({ kind: 'proxy_login', proxy: 'proxy.corp:8080' });
   });
 
   it('where both fail, the failure that says more is thrown', async () => {
