@@ -61,7 +61,7 @@ test('three pages die within a minute: a dialog takes their place, the tray goes
     process.kill(pid, 'SIGKILL');
   }
   await expect.poll(() => dialogs(TITLE), { timeout: 20_000 }).toBe(1);
-  expect(await app.pages()).toBe(0);
+  await expect.poll(() => app.pages()).toBe(0);
   expect(countedDeaths(world)[0]).toMatch(
     /^The popover’s page ended unexpectedly 3 times, last at .* \(killed\)\.$/,
   );
