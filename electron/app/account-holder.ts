@@ -190,8 +190,7 @@ class Holder implements AccountHolder {
     this.#account = account;
     this.#parts.onMoved(from, key);
     const shown = store.facts().account;
-    if (shown?.key === from)
-      store.update({ account: merged(account, shown), tracker, ...pace.of(key) });
+    if (shown?.key === from) store.update({ account: merged(account, shown), tracker, ...pace.of(key) });
     return true;
   }
 

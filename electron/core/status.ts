@@ -89,7 +89,7 @@ interface StatusWindow {
 
 /** The snapshot as the command prints it, with those of further accounts. */
 export function statusOf(snapshot: Snapshot, others: readonly Snapshot[] = []): Status {
-  const { account, extraUsage, problem } = snapshot;
+  const { account, problem } = snapshot;
   return {
     schema: 1,
     takenAt: iso(snapshot.takenAt),

@@ -5,7 +5,9 @@ import { JUDGING_SEEDS } from '../../../../bench/pace/seeds-judging';
 import { tuningSeeds } from '../../../../bench/pace/seeds-tuning';
 
 const HOUR = 3_600_000;
-const traces = tuningSeeds(2_400).slice(0, 12).map((seed) => makeTrace(seed));
+const traces = tuningSeeds(2_400)
+  .slice(0, 12)
+  .map((seed) => makeTrace(seed));
 
 test('the seeds for tuning and for judging are apart, and at least 200', () => {
   expect(JUDGING_SEEDS.length).toBeGreaterThanOrEqual(200);
