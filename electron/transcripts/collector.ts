@@ -1,4 +1,5 @@
 import type { TokenUse } from '../core/tokens';
+import type { RowBlock } from '../core/token-rows';
 import { BATCH_USES } from './batch';
 import { PackBuilder, type FileState, type FolderState, type MemoryPack } from './memory-pack';
 import type { LineTaker } from './parse/lines';
@@ -11,7 +12,12 @@ export interface Batch {
   readonly memory: MemoryPack | null;
   /** Folders of which there is something in `memory`. */
   readonly folders: number;
+  /** Uses as rows, from a `RowReader`; `null`: none, or the reader makes none. */
+  readonly rows: RowBlock | null;
 }
+
+/** Files whose uses come as rows, at most, in a batch. */
+const BATCH_FILES = 4000;
 
 /**
  * Gathers what a scan finds into batches, and keeps nothing that was sent: a response that is told again elsewhere is
@@ -22,9 +28,15 @@ export class Collector implements LineTaker {
   readonly #titles = new Map<string, SessionTitle>();
   #memory = new PackBuilder();
   readonly #send: (batch: Batch) => void;
+  #takeRows: (() => RowBlock | null) | null = null;
 
   constructor(send: (batch: Batch) => void) {
     this.#send = send;
+  }
+
+  /** From now on each batch has the rows that there are. */
+  takeRows(take: () => RowBlock | null): void {
+    this.#takeRows = take;
   }
 
   readonly use = (use: TokenUse): void => {
@@ -39,7 +51,7 @@ export class Collector implements LineTaker {
   /** @param state `null`: the file is gone */
   file(dir: string, name: string, state: FileState | null): void {
     this.#memory.file(dir, name, state);
-    if (this.#memory.size >= BATCH_USES) this.flush();
+    if (this.#memory.size >= (this.#takeRows === null ? BATCH_USES : BATCH_FILES)) this.flush();
   }
 
   folder(dir: string, state: FolderState): void {
@@ -48,10 +60,11 @@ export class Collector implements LineTaker {
 
   /** Sends what there is. */
   flush(): void {
-    if (this.#uses.length + this.#titles.size + this.#memory.folders === 0) return;
+    const rows = this.#takeRows?.() ?? null;
+    if (this.#uses.length + this.#titles.size + this.#memory.folders === 0 && rows === null) return;
     const memory = this.#memory.folders === 0 ? null : this.#memory.build();
     const folders = this.#memory.folders;
-    const batch = { uses: this.#uses, titles: [...this.#titles.values()], memory, folders };
+    const batch = { uses: this.#uses, titles: [...this.#titles.values()], memory, folders, rows };
     this.#uses = [];
     this.#titles.clear();
     this.#memory = new PackBuilder();

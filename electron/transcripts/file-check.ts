@@ -16,10 +16,11 @@ export function checkOf(fd: number, offset: number, scratch: Buffer): number {
   return hashOf(scratch, 0, readAt(fd, scratch, offset - tailFrom, tailFrom), hash);
 }
 
-/** The same of a file whose first bytes are in memory, at least up to `offset`. */
-export function checkIn(bytes: Buffer, offset: number): number {
+/** The same of a file that is in memory from `from` on, at least up to `offset` of it. */
+export function checkIn(bytes: Buffer, from: number, offset: number): number {
   const head = Math.min(HEAD, offset);
-  return hashOf(bytes, Math.max(head, offset - TAIL), offset, hashOf(bytes, 0, head, SEED));
+  const hash = hashOf(bytes, from, from + head, SEED);
+  return hashOf(bytes, from + Math.max(head, offset - TAIL), from + offset, hash);
 }
 
 function readAt(fd: number, scratch: Buffer, length: number, at: number): number {

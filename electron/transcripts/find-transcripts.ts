@@ -7,6 +7,8 @@ import type { TranscriptRoot } from './types';
 export interface ChangedFile extends FileLook {
   readonly folder: KnownFolder;
   readonly name: string;
+  /** Where `folder.names` has it; −1: it is not known. */
+  readonly place: number;
   readonly account: string | null;
 }
 
@@ -232,7 +234,7 @@ class Walk implements Found {
   ): void {
     this.files += 1;
     if (place < 0 || !folder.isUnchanged(place, inode, device, size, mtimeMs))
-      this.changed.push({ folder, name, account, inode, device, size, mtimeMs });
+      this.changed.push({ folder, name, place, account, inode, device, size, mtimeMs });
   }
 
   /** @param folders `null`: this folder has to be listed the next time too */

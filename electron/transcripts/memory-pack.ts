@@ -43,10 +43,18 @@ const BYTES = COLUMNS * Float64Array.BYTES_PER_ELEMENT;
 
 type PackedFolder = readonly [dir: string, names: readonly string[], state: FolderState | null];
 
+interface BuiltFolder {
+  readonly dir: string;
+  readonly names: string[];
+  readonly files: (FileState | null)[];
+  state: FolderState | null;
+}
+
 /** Gathers what is to be kept. */
 export class PackBuilder {
-  readonly #folders = new Map<string, { readonly names: string[]; state: FolderState | null }>();
-  readonly #states = new Map<string, (FileState | null)[]>();
+  readonly #folders = new Map<string, BuiltFolder>();
+  /** Files mostly come folder by folder. */
+  #last: BuiltFolder | null = null;
   #size = 0;
 
   /** Files that are in it. */
@@ -60,8 +68,9 @@ export class PackBuilder {
 
   /** @param state `null`: the file is gone. */
   file(dir: string, name: string, state: FileState | null): void {
-    this.#folderOf(dir).names.push(name);
-    this.#states.get(dir)?.push(state);
+    const folder = this.#folderOf(dir);
+    folder.names.push(name);
+    folder.files.push(state);
     this.#size += 1;
   }
 
@@ -73,9 +82,9 @@ export class PackBuilder {
     const numbers = new Float64Array(this.#size * COLUMNS);
     const folders: PackedFolder[] = [];
     let at = 0;
-    for (const [dir, { names, state }] of this.#folders) {
+    for (const { dir, names, files, state } of this.#folders.values()) {
       folders.push([dir, names, state]);
-      for (const file of this.#states.get(dir) ?? []) {
+      for (const file of files) {
         writeState(numbers, at, file);
         at += COLUMNS;
       }
@@ -83,12 +92,11 @@ export class PackBuilder {
     return { names: JSON.stringify(folders), numbers: new Uint8Array(numbers.buffer) };
   }
 
-  #folderOf(dir: string) {
+  #folderOf(dir: string): BuiltFolder {
+    if (this.#last?.dir === dir) return this.#last;
     let folder = this.#folders.get(dir);
-    if (folder === undefined) {
-      this.#folders.set(dir, (folder = { names: [], state: null }));
-      this.#states.set(dir, []);
-    }
+    if (folder === undefined) this.#folders.set(dir, (folder = { dir, names: [], files: [], state: null }));
+    this.#last = folder;
     return folder;
   }
 }

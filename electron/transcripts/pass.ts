@@ -3,6 +3,8 @@ import { Collector, type Batch } from './collector';
 import { atOnce, lookAt, stepsOfFinding, type ChangedFile, type Found } from './find-transcripts';
 import { KnownFiles } from './known-files';
 import type { MemoryPack } from './memory-pack';
+import { LineReader } from './parse/lines';
+import { RowReader } from './row-reader';
 import { FileScanner } from './scan-file';
 import type { ScanProgress, ScanSummary, TranscriptRoot } from './types';
 
@@ -26,6 +28,8 @@ export interface Look {
   readonly began: number;
 }
 
+type Counts = Pick<ScanSummary, 'filesRead' | 'bytesRead' | 'unreadable' | 'stopped'>;
+
 /** Progress is told at most this often. */
 const PROGRESS_MS = 50;
 
@@ -34,7 +38,7 @@ export class Scans {
   readonly #known: KnownFiles;
   readonly #listener: PassListener;
   readonly #collector: Collector;
-  readonly #scanner: FileScanner;
+  #scanner: FileScanner;
   #toldAt = 0;
 
   constructor(known: readonly MemoryPack[], listener: PassListener) {
@@ -44,7 +48,20 @@ export class Scans {
       this.#known.kept(batch.folders);
       listener.batch(batch);
     });
-    this.#scanner = new FileScanner(this.#collector);
+    this.#scanner = new FileScanner(new LineReader(this.#collector));
+  }
+
+  /** From now on reads with the module for millions of lines; uses come as rows. @param code that module */
+  useRows(code: WebAssembly.Module): void {
+    const collector = this.#collector;
+    const reader = new RowReader(code, {
+      title: collector.title,
+      full: () => {
+        collector.flush();
+      },
+    });
+    collector.takeRows(() => reader.take());
+    this.#scanner = new FileScanner(reader, reader);
   }
 
   /** Whether nothing was ever read. */
@@ -74,11 +91,16 @@ export class Scans {
   /**
    * Reads all that is new, the oldest first: so the session that a response was made in comes before those that copied it.
    */
-  read({ found, newBytes, began }: Look): ScanSummary {
+  read(look: Look): ScanSummary {
+    return atOnce(this.reading(look));
+  }
+
+  /** The same, a file a step: for a thread that has other things to do. */
+  *reading({ found, newBytes, began }: Look): Generator<void, ScanSummary, void> {
     for (const { dir, name } of found.gone) this.#forget(dir, name);
     for (const dir of found.goneFolders) this.#known.forget(dir);
     const changed = found.changed.toSorted((a, b) => a.mtimeMs - b.mtimeMs);
-    const read = this.#read(changed, newBytes);
+    const read = yield* this.#read(changed, newBytes);
     for (const { dir, state } of found.quiet) if (state !== null) this.#collector.folder(dir, state);
     this.#collector.flush();
     this.#tidy();
@@ -108,20 +130,15 @@ export class Scans {
       const { inode, device, size, mtimeMs } = look;
       const place = folder.placeOf(name);
       if (place >= 0 && folder.isUnchanged(place, inode, device, size, mtimeMs)) continue;
-      changed.push({ folder, name, account: accountOf(file), inode, device, size, mtimeMs });
+      changed.push({ folder, name, place, account: accountOf(file), inode, device, size, mtimeMs });
     }
-    this.#read(
-      changed,
-      changed.reduce((sum, file) => sum + newBytesOf(file), 0),
-    );
+    const newBytes = changed.reduce((sum, file) => sum + newBytesOf(file), 0);
+    atOnce(this.#read(changed, newBytes));
     this.#collector.flush();
     this.#tidy();
   }
 
-  #read(
-    changed: readonly ChangedFile[],
-    bytesTotal: number,
-  ): Pick<ScanSummary, 'filesRead' | 'bytesRead' | 'unreadable' | 'stopped'> {
+  *#read(changed: readonly ChangedFile[], bytesTotal: number): Generator<void, Counts, void> {
     const count = { filesRead: 0, bytesRead: 0, unreadable: 0, stopped: false };
     let filesDone = 0;
     let bytesDone = 0;
@@ -133,8 +150,8 @@ export class Scans {
         folder.state = null;
         continue;
       }
-      const known = folder.get(name);
-      bytesDone += newBytesOf(file, known?.offset);
+      const known = file.place < 0 ? undefined : folder.get(name);
+      bytesDone += newBytesOf(file);
       const outcome = this.#scanner.scan(folder.dir + path.sep + name, file, known, this.#listener.stopped);
       if (outcome.kind === 'unreadable') {
         folder.state = null;
@@ -148,6 +165,7 @@ export class Scans {
       }
       filesDone += 1;
       this.#tell({ filesDone, filesTotal: changed.length, bytesDone, bytesTotal });
+      yield;
     }
     return count;
   }
@@ -169,6 +187,7 @@ export class Scans {
   }
 }
 
-function newBytesOf({ folder, name, size }: ChangedFile, offset = folder.get(name)?.offset): number {
-  return Math.max(0, size - (offset ?? 0));
+function newBytesOf({ folder, name, place, size }: ChangedFile): number {
+  // A new file is most of what there is at first; to look for its name takes longer than this.
+  return place < 0 ? size : Math.max(0, size - (folder.get(name)?.offset ?? 0));
 }

@@ -27,10 +27,34 @@ export interface ChunkTaker {
   readonly stopped: () => boolean;
 }
 
+/** Where files are read to. */
+export interface ReadBuffer {
+  /** A buffer of that size. What the last one had is at its beginning. */
+  readonly room: (size: number) => Buffer;
+}
+
+/** In this process' own memory. */
+class OwnBuffer implements ReadBuffer {
+  #buffer = Buffer.alloc(0);
+
+  room(size: number): Buffer {
+    const before = this.#buffer;
+    this.#buffer = Buffer.allocUnsafeSlow(size);
+    before.copy(this.#buffer, 0, 0, size);
+    return this.#buffer;
+  }
+}
+
 /** Reads files from a place on, into one buffer that is used again and again. Synchronous: for a worker. */
 export class LinesOfFiles {
-  #buffer = Buffer.allocUnsafeSlow(READ_SIZE);
+  readonly #place: ReadBuffer;
+  #buffer: Buffer;
   readonly #scratch = Buffer.allocUnsafeSlow(512);
+
+  constructor(place: ReadBuffer = new OwnBuffer()) {
+    this.#place = place;
+    this.#buffer = place.room(READ_SIZE);
+  }
 
   /**
    * Reads up to `size`, which the file had when it was opened; what is appended meanwhile is the next reading's.
@@ -47,7 +71,7 @@ export class LinesOfFiles {
     }
     if (state.filled > 0 && state.at >= size)
       taker.rest(this.#buffer.subarray(0, state.filled), state.lineStart);
-    if (this.#buffer.length > READ_SIZE) this.#buffer = Buffer.allocUnsafeSlow(READ_SIZE);
+    if (this.#buffer.length > READ_SIZE) this.#buffer = this.#place.room(READ_SIZE);
     const offset = state.lineStart;
     const check = checkOf(fd, offset, this.#scratch);
     return { offset, bytesRead: state.at - from, tooLong: state.tooLong, check };
@@ -66,7 +90,7 @@ export class LinesOfFiles {
     const offset = buffer.subarray(0, size).lastIndexOf(LF) + 1;
     if (offset > 0) taker.lines(buffer.subarray(0, offset), 0);
     if (offset < size) taker.rest(buffer.subarray(offset, size), offset);
-    return { offset, bytesRead: size, tooLong: 0, check: checkIn(buffer, offset) };
+    return { offset, bytesRead: size, tooLong: 0, check: checkIn(buffer, 0, offset) };
   }
 
   #takeLines(state: State, total: number, taker: ChunkTaker): void {
@@ -97,10 +121,7 @@ export class LinesOfFiles {
       return;
     }
     // One byte more than the longest line: room for its line feed.
-    const size = Math.min(this.#buffer.length * 4, LONGEST_LINE + 1);
-    const larger = Buffer.allocUnsafeSlow(size);
-    this.#buffer.copy(larger, 0, 0, state.filled);
-    this.#buffer = larger;
+    this.#buffer = this.#place.room(Math.min(this.#buffer.length * 4, LONGEST_LINE + 1));
   }
 }
 

@@ -3,8 +3,8 @@ import type { ChangedFile } from './find-transcripts';
 import { checkOf } from './file-check';
 import type { FileLook } from './known-files';
 import type { FileState } from './memory-pack';
-import { LineReader, type LineSource, type LineTaker } from './parse/lines';
-import { LinesOfFiles, type ChunkTaker, type Reading } from './read-lines';
+import type { LineSource, ReadsLines, Whole } from './parse/lines';
+import { LinesOfFiles, type ChunkTaker, type ReadBuffer, type Reading } from './read-lines';
 
 /** A pipe that took a file's place since it was looked at would make us wait for ever; Windows knows no such flag. */
 export const OPEN_FLAGS = fs.constants.O_RDONLY | ((fs.constants.O_NONBLOCK as number | undefined) ?? 0);
@@ -30,12 +30,14 @@ const UNREADABLE: FileOutcome = { kind: 'unreadable' };
 
 /** Reads transcripts: what is new in them, or all of one that was replaced, cut off or written anew. */
 export class FileScanner {
-  readonly #files = new LinesOfFiles();
-  readonly #reader: LineReader;
+  readonly #files: LinesOfFiles;
+  readonly #reader: ReadsLines;
   readonly #scratch = Buffer.allocUnsafeSlow(512);
 
-  constructor(taker: LineTaker) {
-    this.#reader = new LineReader(taker);
+  /** @param buffer where files are read to; absent: anywhere */
+  constructor(reader: ReadsLines, buffer?: ReadBuffer) {
+    this.#reader = reader;
+    this.#files = new LinesOfFiles(buffer);
   }
 
   /** @param path the file's */
@@ -65,6 +67,8 @@ export class FileScanner {
     // What is as large as it was when it was looked at is taken for the same file: to ask the system again costs a tenth
     // of reading a small one. If it is not, the next look finds another inode or time, and it is read anew.
     if (known === undefined) {
+      const whole = this.#reader.readWhole?.(fd, file.size, sourceOf(path, file, file.mtimeMs)) ?? null;
+      if (whole !== null) return this.#wholeOutcome(file, whole, stopped());
       const count = { lines: 0, skippedLines: 0 };
       const reading = this.#files.readWhole(
         fd,
@@ -83,15 +87,8 @@ export class FileScanner {
     return this.#outcome(now, count, reading, !stopped());
   }
 
-  #taker(
-    path: string,
-    { name, account }: ChangedFile,
-    mtimeMs: number,
-    count: Count,
-    stopped: () => boolean,
-  ): ChunkTaker {
-    const session = name.slice(0, -EXTENSION.length);
-    const source: LineSource = { path, session, account, mtimeMs };
+  #taker(path: string, file: ChangedFile, mtimeMs: number, count: Count, stopped: () => boolean): ChunkTaker {
+    const source = sourceOf(path, file, mtimeMs);
     return {
       lines: (bytes, offset) => {
         const found = this.#reader.read(bytes, source, offset);
@@ -120,6 +117,22 @@ export class FileScanner {
     return { kind: 'read', state, bytesRead: reading.bytesRead, whole };
   }
 
+  #wholeOutcome(file: ChangedFile, { offset, check, lines, broken }: Whole, isStopped: boolean): FileOutcome {
+    this.#reader.end();
+    const { inode, device, size, mtimeMs } = file;
+    const state: FileState = {
+      inode,
+      device,
+      size: isStopped ? -1 : size,
+      mtimeMs,
+      offset,
+      check,
+      lines,
+      skippedLines: broken,
+    };
+    return { kind: 'read', state, bytesRead: size, whole: !isStopped };
+  }
+
   /** Whether the file only grew: then what was read of it stands. */
   #goesOn(fd: number, known: FileState, now: FileLook): boolean {
     if (known.inode !== now.inode || known.device !== now.device) return false;
@@ -128,4 +141,8 @@ export class FileScanner {
     if (now.size === known.size || now.mtimeMs < known.mtimeMs) return false;
     return checkOf(fd, known.offset, this.#scratch) === known.check;
   }
+}
+
+function sourceOf(path: string, { name, account }: ChangedFile, mtimeMs: number): LineSource {
+  return { path, session: name.slice(0, -EXTENSION.length), account, mtimeMs };
 }

@@ -1,3 +1,4 @@
+import type { RowBlock } from '../core/token-rows';
 import type { TokenUse } from '../core/tokens';
 import type { MemoryPack } from './memory-pack';
 
@@ -38,6 +39,8 @@ export interface LedgerSink {
    * `mergeUse(known, told)`: the same response comes again from resumed sessions, and whenever a file is read anew.
    */
   readonly add: (uses: readonly TokenUse[]) => void;
+  /** Takes uses that come as rows; absent: it takes none. */
+  readonly addRows?: (block: RowBlock) => void;
   /** The latest title of a kind that each session has; replaces an earlier one of that kind, `''` removes it. */
   readonly title: (titles: readonly SessionTitle[]) => void;
   /** After a batch: what the ledger wants to be waited for before there is more; `null` or absent: nothing. */

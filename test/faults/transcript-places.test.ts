@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lookAt } from '../../electron/transcripts/find-transcripts';
 import { KnownFolder } from '../../electron/transcripts/known-files';
+import { LineReader } from '../../electron/transcripts/parse/lines';
 import { FileScanner } from '../../electron/transcripts/scan-file';
 import { openFiles } from '../unit/sources/credentials/support';
 import { answer, Desk, remembered, tempFolder } from '../unit/transcripts/support';
@@ -95,8 +96,8 @@ describe('what is no regular file', () => {
     const look = lookAt(file);
     if (look === null) throw new Error('no file');
     const folder = new KnownFolder(path.dirname(file));
-    const changed = { ...look, folder, name: path.basename(file), account: null };
-    const scanner = new FileScanner({ use: () => undefined, title: () => undefined });
+    const changed = { ...look, folder, name: path.basename(file), place: -1, account: null };
+    const scanner = new FileScanner(new LineReader({ use: () => undefined, title: () => undefined }));
     const scan = () => scanner.scan(file, changed, undefined, () => false).kind;
     expect(scan()).toBe('read');
     fs.rmSync(file);

@@ -35,8 +35,29 @@ export interface LineCount {
   readonly broken: number;
 }
 
+/** What came of a file that was read at once. */
+export interface Whole extends LineCount {
+  /** Where the first line begins that is not complete. */
+  readonly offset: number;
+  /** `file-check.ts` */
+  readonly check: number;
+}
+
+/** Finds what counts in a stretch of whole lines. */
+export interface ReadsLines {
+  /** Reads a small file by itself; absent or `null`: it does not, and nothing was taken. */
+  readonly readWhole?: (fd: number, size: number, source: LineSource) => Whole | null;
+  /**
+   * @param bytes whole lines, the last with its line feed
+   * @param offset where they begin in the file
+   */
+  readonly read: (bytes: Buffer, source: LineSource, offset: number) => LineCount;
+  /** To be called after the last lines of a file. */
+  readonly end: () => void;
+}
+
 /** Finds in a stretch of whole lines those that count, and parses these alone. */
-export class LineReader {
+export class LineReader implements ReadsLines {
   readonly #line: UsageLine;
   readonly #taker: LineTaker;
 
@@ -45,15 +66,10 @@ export class LineReader {
     this.#line = new UsageLine(taker.use);
   }
 
-  /** To be called after the last lines of a file. */
   end(): void {
     this.#line.flush();
   }
 
-  /**
-   * @param bytes whole lines, the last with its line feed
-   * @param offset where they begin in the file
-   */
   read(bytes: Buffer, source: LineSource, offset: number): LineCount {
     let lines = 0;
     let broken = 0;
@@ -82,16 +98,20 @@ export class LineReader {
     return this.#line.read(bytes, start, end, context);
   }
 
-  /** Most lines are of a conversation: they are not looked at any further. */
   #title(bytes: Buffer, start: number, end: number, source: LineSource): void {
+    // Most lines are of a conversation: they are not looked at any further.
     if (isAt(bytes, start, CONVERSATION)) return;
-    const title = titleOf(bytes, start, end, source.session);
-    if (title === null) return;
-    const { session } = source;
-    const isNamed = title.sessionId !== session || !bytes.includes(FORKED);
-    const own = isNamed ? title : titleOf(bytes, start, end, null);
-    if (own !== null) this.#taker.title(own);
+    const title = titleIn(bytes, start, end, source);
+    if (title !== null) this.#taker.title(title);
   }
+}
+
+/** What a line calls its session. @param bytes the stretch that it is in */
+export function titleIn(bytes: Buffer, start: number, end: number, source: LineSource): SessionTitle | null {
+  const title = titleOf(bytes, start, end, source.session);
+  if (title === null) return null;
+  const isNamed = title.sessionId !== source.session || !bytes.includes(FORKED);
+  return isNamed ? title : titleOf(bytes, start, end, null);
 }
 
 function isAt(bytes: Buffer, start: number, word: Buffer): boolean {

@@ -45,6 +45,8 @@ export class UsageLine {
   readonly #uuids = new Interned();
   readonly #hand: (use: TokenUse) => void;
   #held: TokenUse | null = null;
+  /** When the last line was written that counts, in this file. */
+  #lastAt: number | null = null;
 
   /** @param hand gets each response once for as many lines of it as follow one another */
   constructor(hand: (use: TokenUse) => void) {
@@ -76,7 +78,7 @@ export class UsageLine {
     const use: TokenUse = {
       messageId: id ?? context.place(),
       requestId,
-      at: at ?? this.#held?.at ?? context.fallbackAt,
+      at: at ?? this.#lastAt ?? context.fallbackAt,
       model,
       tokens: tokensOf(line),
       origin: 'transcript',
@@ -90,6 +92,7 @@ export class UsageLine {
       onPlan: spendsPlan({ model, messageId }),
       copied,
     };
+    this.#lastAt = use.at;
     this.#hold(use);
     if (line.has(FIELD.iterations)) {
       const told = bytes.toString('utf8', line.start(FIELD.iterations), line.end(FIELD.iterations));
@@ -119,14 +122,15 @@ export class UsageLine {
       this.#held = mergeUse(held, use);
       return;
     }
-    this.flush();
+    if (held !== null) this.#hand(held);
     this.#held = use;
   }
 
-  /** Hands on what is held back; to be called after the last line. */
+  /** Hands on what is held back; to be called after the last line of a file. */
   flush(): void {
     if (this.#held !== null) this.#hand(this.#held);
     this.#held = null;
+    this.#lastAt = null;
   }
 }
 

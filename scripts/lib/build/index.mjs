@@ -8,6 +8,7 @@ import { explainDiskFull, SetupError, withProgress } from '../report.mjs';
 import { bundlePage, bundleProgram } from './bundle.mjs';
 import { INPUTS, PAGE, PROGRAMS } from './entries.mjs';
 import { hashInputs } from './inputs.mjs';
+import { buildModule, MODULES } from './wasm.mjs';
 
 /** Large enough for a task bar at twice the scale; window managers make it smaller. */
 const WINDOW_ICON_PX = 128;
@@ -28,6 +29,7 @@ export async function buildDist(inputs = hashInputs(root, INPUTS)) {
   await withStaging(dist, async (dir) => {
     for (const program of PROGRAMS.filter(({ source }) => exists(source)))
       await bundleProgram(root, program, dir);
+    for (const module of Object.values(MODULES)) await buildModule(root, dir, module);
     if (exists(PAGE.index)) await bundlePage(root, PAGE.folder, path.join(dir, 'renderer'));
     // Set-up reads this file before any package is installed, so what draws is loaded here.
     const { iconDrawer } = await import('../package/icons.mjs');

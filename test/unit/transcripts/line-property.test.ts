@@ -3,63 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { termsOf } from '../../../electron/core/prices/terms';
 import type { TokenUse } from '../../../electron/core/tokens';
 import { UsageLine } from '../../../electron/transcripts/parse/usage-line';
+import { line } from './line-arbitraries';
 
 type Json = Readonly<Record<string, unknown>>;
-
-const text = fc.oneof(
-  fc.constantFrom(
-    '',
-    'a',
-    '"',
-    '\\',
-    '\\"',
-    '}{',
-    '},"usage":{"output_tokens":9}',
-    'näive “quoted”',
-    '\u0000\n',
-  ),
-  fc.string({ unit: 'grapheme', maxLength: 80 }),
-);
-const count = fc.oneof(fc.nat(), fc.constantFrom(-1, 1.5, 1e21, 0, Number.MAX_SAFE_INTEGER));
-const odd = fc.oneof(fc.constantFrom(null, true, false, [], {}), text, count, fc.jsonValue({ maxDepth: 3 }));
-/** Now and then something else than what it should be, or nothing. */
-const mostly = <T>(value: fc.Arbitrary<T>) =>
-  fc.option(fc.oneof({ arbitrary: value, weight: 5 }, odd), { nil: undefined });
-
-const usage = fc.record({
-  input_tokens: mostly(count),
-  output_tokens: mostly(count),
-  cache_read_input_tokens: mostly(count),
-  cache_creation_input_tokens: mostly(count),
-  cache_creation: mostly(
-    fc.record({ ephemeral_5m_input_tokens: mostly(count), ephemeral_1h_input_tokens: mostly(count) }),
-  ),
-  speed: mostly(fc.constantFrom('fast', 'standard')),
-  service_tier: mostly(fc.oneof(fc.constantFrom('standard', 'batch', 'priority'), text)),
-  inference_geo: mostly(fc.constantFrom('not_available', 'us', 'global', '')),
-  server_tool_use: mostly(
-    fc.record({ web_search_requests: mostly(count), web_fetch_requests: mostly(count) }),
-  ),
-});
-const message = fc.record({
-  id: mostly(text),
-  model: mostly(fc.constantFrom('claude-opus-5-5', '<synthetic>')),
-  content: mostly(fc.array(fc.record({ type: fc.constant('tool_use'), input: fc.record({ usage }) }))),
-  usage: mostly(usage),
-});
-const line = fc.record({
-  parentUuid: mostly(text),
-  isSidechain: mostly(fc.boolean()),
-  isApiErrorMessage: fc.constantFrom(undefined, undefined, true, false),
-  cwd: mostly(text),
-  sessionId: mostly(text),
-  gitBranch: mostly(text),
-  toolUseResult: mostly(fc.record({ usage })),
-  message: mostly(message),
-  requestId: mostly(text),
-  type: fc.constantFrom('assistant', 'assistant', 'assistant', 'user', undefined),
-  uuid: mostly(text),
-});
 
 /** As JSON.parse has it. */
 function expected(source: string): Partial<TokenUse> | null {
