@@ -9,10 +9,14 @@ export interface TallyUse extends TotalledUse {
   readonly word: string | null;
 }
 
-/** Responses in no order: in that of the file they are read twice as fast. Epoch ms, `until` excluded. */
+/**
+ * Responses in no order: in that of the file they are read twice as fast. Epoch ms, `until` excluded. `after`: only those
+ * with a higher number.
+ */
 export type Tally = (
   span: { readonly since: number; readonly until: number },
   word: TallyWord | null,
+  after?: number,
 ) => Iterable<TallyUse>;
 
 /** Rows that are read at once: few enough to stay small, many enough to be quick. */
@@ -26,7 +30,7 @@ type Row = readonly [
 
 export function createTally(db: Database): Tally {
   const wordOf = db.prepare<[number], string>('SELECT word FROM words WHERE id = ?').pluck();
-  return function* ({ since, until }, word) {
+  return function* ({ since, until }, word, from = -1) {
     const page = db
       .prepare<[number, number, number], Row>(
         `SELECT id, at, model, fast, input, output, cache_read, cache_write_5m, cache_write_1h, ${word ?? 'NULL'}, on_plan, terms
@@ -39,7 +43,7 @@ export function createTally(db: Database): Tally {
       if (known === undefined) words.set(id, (known = wordOf.get(id) ?? ''));
       return known;
     };
-    for (let after = -1; ;) {
+    for (let after = from; ;) {
       const rows = page.all(after, since, until);
       for (const row of rows) {
         const named = row[9];
