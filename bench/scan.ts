@@ -74,7 +74,11 @@ function words({ wallMs, cpuMs, peakMb }: RunCost): string {
 
 /** As the app does it: one thread, kept. */
 async function inTheApp(plan: Plan, projects: string, count: number): Promise<readonly Row[]> {
-  const store = openLedgerStore(path.join(path.dirname(projects), 'data'), Date.now());
+  const store = openLedgerStore(
+    path.join(path.dirname(projects), 'data'),
+    Date.now(),
+    path.join(plan.root, 'dist/ledger-image.wasm'),
+  );
   const scanner = createScanner({ workerFile: workerOf(plan), sink: store.sink, memory: store.memory });
   const roots = [{ dir: projects, account: null }];
   const delay = monitorEventLoopDelay({ resolution: 1 });

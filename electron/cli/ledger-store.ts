@@ -2,11 +2,12 @@ import { prepareDataDir } from '../app/data-dir';
 import { folderId } from '../app/folder-id';
 import { createLedger } from '../history/ledger';
 import { createLedgerBulk } from '../history/ledger-bulk';
-import { createTally } from '../history/ledger-tally';
+import { createLedgerImport } from '../history/ledger-import';
 import { createNames } from '../history/names';
-import { openHistory } from '../history/open';
+import { historyFile, openHistory } from '../history/open';
 import { createScanMemory } from '../history/scan-memory';
-import type { ScanStore } from './scan';
+import type { ScanStore } from './scan-store';
+import { compiled } from './compiled';
 import { takingIn } from './taking-in';
 
 /** The app writes batches meanwhile, each a few ms long; the command can wait. */
@@ -27,9 +28,10 @@ export interface LedgerStore extends ScanStore {
 
 /**
  * The ledger in the data folder: what a transcript once said stays in it when its file is gone.
+ * @param imageModule path of the built `ledger-image.wasm`
  * @throws Error when the folder or the history cannot be written
  */
-export function openLedgerStore(dataDir: string, now: number): LedgerStore {
+export function openLedgerStore(dataDir: string, now: number, imageModule: string): LedgerStore {
   prepareDataDir(dataDir);
   const { db, notice } = openHistory(dataDir, now);
   if (notice?.kind === 'in_memory' || notice?.kind === 'newer') {
@@ -41,7 +43,13 @@ export function openLedgerStore(dataDir: string, now: number): LedgerStore {
   db.pragma(`cache_size = -${String(SMALL_CACHE_KB)}`);
   const names = createNames(db);
   const ledger = createLedger(db, names);
-  const taking = takingIn(createLedgerBulk(db, names), createScanMemory(db));
+  let image: WebAssembly.Module | null = null;
+  const rows = createLedgerImport(db, names, `${historyFile(dataDir)}-import`, () => {
+    image ??= compiled(imageModule);
+    if (image === null) throw new Error('ledger-image.wasm cannot be used');
+    return image;
+  });
+  const taking = takingIn(createLedgerBulk(db, names), rows, createScanMemory(db));
   let isLarge = false;
   const kept = db.prepare<[string], string>('SELECT value FROM kept WHERE name = ?').pluck();
   return {
@@ -51,12 +59,17 @@ export function openLedgerStore(dataDir: string, now: number): LedgerStore {
         isLarge = true;
         taking.add(uses);
       },
+      addRows: taking.addRows,
       title: ledger.title,
       settled: taking.settled,
     },
     memory: taking.memory,
     settle: taking.settle,
-    tally: createTally(db),
+    tally: rows.tally,
+    takesRows: () => {
+      image ??= compiled(imageModule);
+      return image !== null && rows.takesRows();
+    },
     titles: ledger.titles,
     accountOf: (configDir) => keyIn(kept.get(`account@${folderId(configDir)}`)),
     close: () => {

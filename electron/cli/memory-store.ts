@@ -1,7 +1,7 @@
 import { isRepeated, mergeUse, useKey, type TokenUse } from '../core/tokens';
 import type { MemoryPack } from '../transcripts/memory-pack';
 import type { SessionTitle } from '../transcripts/types';
-import type { ScanStore } from './scan';
+import type { ScanStore } from './scan-store';
 
 const KINDS: readonly SessionTitle['kind'][] = ['custom', 'ai', 'summary', 'agent'];
 
@@ -62,6 +62,7 @@ export function createMemoryStore(): MemoryStore {
       },
     },
     settle: () => Promise.resolve(),
+    takesRows: () => false,
     uses: () => uses.values(),
     *tally({ since, until }, word) {
       for (const use of uses.values())

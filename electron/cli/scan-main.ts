@@ -56,6 +56,7 @@ async function scanMain(words: readonly string[]): Promise<number> {
           accountOf: store.accountOf,
         }),
         workerFile: path.join(__dirname, 'scan-worker.cjs'),
+        moduleFile: path.join(__dirname, 'scan-lines.wasm'),
         locale: () => systemLocale(env, platform),
         prices: found.settings.prices,
         isPrivate,
@@ -77,7 +78,7 @@ async function scanMain(words: readonly string[]): Promise<number> {
 /** Where nothing can be written, one scan still has an answer. */
 function openStore(dataDir: string, complain: (line: string) => void): LedgerStore {
   try {
-    return openLedgerStore(dataDir, Date.now());
+    return openLedgerStore(dataDir, Date.now(), path.join(__dirname, 'ledger-image.wasm'));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     complain(`quotide: the history cannot be written (${reason}); this scan is not kept.`);

@@ -4,34 +4,24 @@ import { createPricer } from '../core/prices';
 import type { OwnPrices } from '../core/prices/own';
 import { totalsBy, type GroupedTotals, type TokenGroup } from '../core/token-totals';
 import { createProjectNames } from '../core/projects';
-import type { Tally, TallyUse } from '../history/ledger-tally';
+import type { TallyUse } from '../history/ledger-tally';
 import { err, type Result } from '../core/result';
 import { exportNames } from '../core/work-names';
 import { createScanner } from '../transcripts/scanner';
-import type { LedgerSink, ScanMemory, ScanProgress, ScanSummary, TranscriptRoot } from '../transcripts/types';
+import type { ScanProgress, ScanSummary, TranscriptRoot } from '../transcripts/types';
 import type { ScanCommand, ScanGrouping } from './args/scan';
 import { beginOf, endOf } from './args/when';
 import { EXIT } from './exit-code';
 import { scanHere } from './scan-here';
+import type { ScanStore } from './scan-store';
 import { scanText } from './scan-text';
-
-/** Where uses are kept, and how far each transcript was read. */
-export interface ScanStore {
-  readonly sink: LedgerSink;
-  readonly memory: ScanMemory;
-  /** Stores what was taken in and is not stored yet. @throws Error when it cannot */
-  readonly settle: () => Promise<void>;
-  /** Each response once. */
-  readonly tally: Tally;
-  /** What sessions are called, by id. */
-  readonly titles: () => ReadonlyMap<string, string>;
-  readonly close: () => void;
-}
 
 export interface ScanParts {
   readonly store: ScanStore;
   readonly roots: readonly TranscriptRoot[];
   readonly workerFile: string;
+  /** The built `scan-lines.wasm`. */
+  readonly moduleFile: string;
   readonly locale: () => Locale;
   readonly prices: OwnPrices;
   /** Whether names of projects and sessions are hidden. */

@@ -1,6 +1,8 @@
 import { stepsInTurns } from '../app/in-turns';
 import type { TokenUse } from '../core/tokens';
+import type { RowBlock } from '../core/token-rows';
 import type { LedgerBulk } from '../history/ledger-bulk';
+import type { LedgerImport } from '../history/ledger-import';
 import type { ScanMemory } from '../transcripts/types';
 
 /** So many at once: of far fewer or far more each transaction would write several times the pages. */
@@ -12,6 +14,8 @@ const PACKS = 20;
 export interface TakingIn {
   /** @throws what storing earlier ones came to */
   readonly add: (uses: readonly TokenUse[]) => void;
+  /** The same of uses that come as rows; they are stored when `settle` is called. */
+  readonly addRows: (block: RowBlock) => void;
   /** What is to be waited for before there is more: that no more than two such thousands are held. */
   readonly settled: () => Promise<void> | null;
   /** A transcript counts as read once all that it says is stored. */
@@ -20,7 +24,11 @@ export interface TakingIn {
   readonly settle: () => Promise<void>;
 }
 
-export function takingIn(bulk: LedgerBulk, inner: ScanMemory): TakingIn {
+export function takingIn(
+  bulk: LedgerBulk,
+  rows: Pick<LedgerImport, 'gather' | 'size' | 'store'>,
+  inner: ScanMemory,
+): TakingIn {
   /** What is to be remembered once the uses before it are stored. */
   let kept: (() => void)[] = [];
   let storing: Promise<void> | null = null;
@@ -30,6 +38,7 @@ export function takingIn(bulk: LedgerBulk, inner: ScanMemory): TakingIn {
     const keeping = kept;
     kept = [];
     await stepsInTurns(bulk.store());
+    await stepsInTurns(rows.store());
     for (const keep of keeping) keep();
   };
   const begin = (): Promise<void> =>
@@ -41,7 +50,8 @@ export function takingIn(bulk: LedgerBulk, inner: ScanMemory): TakingIn {
         storing = null;
       });
   const storeMany = (): void => {
-    if ((bulk.size() >= GATHERED || kept.length >= PACKS) && failure === null) storing ??= begin();
+    const isMuch = bulk.size() >= GATHERED || (kept.length >= PACKS && rows.size() === 0);
+    if (isMuch && failure === null) storing ??= begin();
   };
   const assertFine = (): void => {
     if (failure !== null) throw failure.error;
@@ -51,6 +61,10 @@ export function takingIn(bulk: LedgerBulk, inner: ScanMemory): TakingIn {
       assertFine();
       bulk.gather(uses);
       storeMany();
+    },
+    addRows: (block) => {
+      assertFine();
+      rows.gather(block);
     },
     settled: () => (bulk.size() >= GATHERED ? storing : null),
     memory: {

@@ -37,7 +37,7 @@ it(
     const projects = path.join(dir, 'projects');
     fs.mkdirSync(projects);
     writeHoles(projects);
-    const store = openLedgerStore(path.join(dir, 'data'), Date.now());
+    const store = openLedgerStore(path.join(dir, 'data'), Date.now(), path.join(dir, 'none.wasm'));
     const idle = process.memoryUsage.rss();
     const batches: number[] = [];
     let peak = idle;

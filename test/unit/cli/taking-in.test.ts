@@ -7,6 +7,8 @@ import { useOf } from '../../fakes/token-use';
 const uses = (count: number) => Array.from({ length: count }, (_, index) => useOf(`m${String(index)}`));
 const pack = (names: string): MemoryPack => ({ names, numbers: new Uint8Array() });
 
+const noRows = { gather: () => undefined, size: () => 0, *store() {} };
+
 /** What was stored, in its order: how many uses, and paths. */
 function desk(fails = false) {
   const told: (number | string)[] = [];
@@ -24,7 +26,7 @@ function desk(fails = false) {
       }
     },
   };
-  const taking = takingIn(bulk, {
+  const taking = takingIn(bulk, noRows, {
     load: () => [],
     save: (packs) => told.push(...packs.map(({ names }) => names)),
     replace: (packs) => told.push(...packs.map(({ names }) => `all ${names}`)),
@@ -60,7 +62,7 @@ describe('a scan’s way into the ledger', () => {
   it('remembers transcripts that say nothing before there are too many to hold', async () => {
     const saved: string[] = [];
     const none: LedgerBulk = { gather: () => undefined, size: () => 0, *store() {} };
-    const taking = takingIn(none, {
+    const taking = takingIn(none, noRows, {
       load: () => [],
       save: (packs) => saved.push(...packs.map(({ names }) => names)),
       replace: () => undefined,

@@ -1,0 +1,17 @@
+import type { Tally } from '../history/ledger-tally';
+import type { LedgerSink, ScanMemory } from '../transcripts/types';
+
+/** Where uses are kept, and how far each transcript was read. */
+export interface ScanStore {
+  readonly sink: LedgerSink;
+  readonly memory: ScanMemory;
+  /** Stores what was taken in and is not stored yet. @throws Error when it cannot */
+  readonly settle: () => Promise<void>;
+  /** Whether uses may come as rows now. */
+  readonly takesRows: () => boolean;
+  /** Each response once. */
+  readonly tally: Tally;
+  /** What sessions are called, by id. */
+  readonly titles: () => ReadonlyMap<string, string>;
+  readonly close: () => void;
+}

@@ -1,0 +1,93 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openLedgerStore } from '../../../electron/cli/ledger-store';
+import { scanHere } from '../../../electron/cli/scan-here';
+import { totalsBy } from '../../../electron/core/token-totals';
+import { buildModule, MODULES } from '../../../scripts/lib/build/wasm.mjs';
+import { fakeHistory } from '../../fakes/transcripts';
+import { tempFolder, writeHistory } from '../transcripts/support';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+/** The compiler takes seconds, on a busy machine many. */
+const COMPILE_MS = 240_000;
+
+describe('a large scan of the command', () => {
+  let dir = '';
+  let modules = { lines: '', image: '' };
+  beforeAll(async () => {
+    dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-modules-'));
+    modules = {
+      lines: await buildModule(ROOT, dir, MODULES.lines),
+      image: await buildModule(ROOT, dir, MODULES.image),
+    };
+  }, COMPILE_MS);
+  afterAll(() => {
+    fs.rmSync(dir, { recursive: true, force: true });
+  });
+
+  function desk() {
+    const folder = tempFolder();
+    const open = () => {
+      const store = openLedgerStore(path.join(folder, 'data'), Date.now(), modules.image);
+      onTestFinished(() => {
+        store.close();
+      });
+      return store;
+    };
+    const scan = async (store = open(), moduleFile = modules.lines, stop = new AbortController()) => {
+      let files = 0;
+      const result = await scanHere({
+        store,
+        roots: [{ dir: path.join(folder, 'projects'), account: null }],
+        moduleFile,
+        onProgress: ({ filesDone }) => {
+          files = filesDone;
+          if (filesDone > 300) stop.abort();
+        },
+        stop: stop.signal,
+      });
+      await store.settle();
+      return { result, files, store };
+    };
+    return { folder, open, scan };
+  }
+
+  const history = fakeHistory({ seed: 5, sessions: 600, answers: 3 });
+  const wanted = totalsBy(history.uses.values(), () => '').totals;
+  const totalsOf = ({ tally }: Pick<ReturnType<typeof openLedgerStore>, 'tally'>) =>
+    totalsBy(tally({ since: -Infinity, until: Infinity }, null), () => '').totals;
+  /** Is never stopped. */
+  const never = () => ({ signal: new AbortController().signal, abort: () => undefined }) as AbortController;
+
+  it('counts what there is, and reads nothing of it the next time', async () => {
+    const { folder, scan } = desk();
+    const files = writeHistory(path.join(folder, 'projects'), history);
+    const first = await scan(undefined, undefined, never());
+    expect(first.result).toMatchObject({ ok: true, value: { files: files.length, filesRead: files.length } });
+    expect(totalsOf(first.store)).toEqual(wanted);
+    const again = await scan(undefined, undefined, never());
+    expect(again.result).toMatchObject({ ok: true, value: { files: files.length, bytesRead: 0 } });
+    expect(totalsOf(again.store)).toEqual(wanted);
+  });
+
+  it('stops on Ctrl-C, and the next scan goes on from there', async () => {
+    const { folder, scan } = desk();
+    const files = writeHistory(path.join(folder, 'projects'), history);
+    const first = await scan();
+    expect(first.result).toMatchObject({ ok: true, value: { stopped: true } });
+    const next = await scan(undefined, undefined, never());
+    expect(next.result).toMatchObject({ ok: true, value: { stopped: false } });
+    const read = [first, next].map(({ result }) => (result?.ok === true ? result.value.filesRead : -1));
+    expect(read.reduce((sum, count) => sum + count, 0)).toBe(files.length);
+    expect(totalsOf(next.store)).toEqual(wanted);
+  });
+
+  it('is left to a thread where the module cannot be used', async () => {
+    const { folder, scan } = desk();
+    writeHistory(path.join(folder, 'projects'), history);
+    expect((await scan(undefined, path.join(folder, 'none.wasm'))).result).toBeNull();
+  });
+});
