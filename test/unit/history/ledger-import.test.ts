@@ -204,6 +204,22 @@ describe('an import of rows', () => {
     const [after, ledgersAfter] = tallies();
     expect(after).toEqual(ledgersAfter);
     expect(after).toHaveLength(301);
+    const third = openHistory(dir, START);
+    third.db.exec('DELETE FROM token_uses WHERE id <= 10');
+    third.db.close();
+    expect(tallies()[0]).toHaveLength(291);
+  });
+
+  it('merges the tellings of a known response one by one, as a sub-agent may have repeated it under another key', () => {
+    const answer = { at: START, sessionId: null, origin: 'transcript' as const };
+    const known = useOf('msg_a', { ...answer, requestId: null, sidechain: false });
+    const repeated = useOf('msg_a', { ...answer, requestId: 'r1', sidechain: true });
+    const own = useOf('msg_a', { ...answer, requestId: 'r1', sidechain: false, at: START + 1 });
+    const [one, many] = [desk(), desk()];
+    for (const told of [known, repeated, own]) one.ledger.add([told]);
+    many.store([known]);
+    many.store([repeated, own]);
+    expect(many.all()).toEqual(one.all());
   });
 
   it('is not for a ledger that has keys of an earlier version', () => {

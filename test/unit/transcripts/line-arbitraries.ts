@@ -56,6 +56,43 @@ export const line = fc.record({
   uuid: mostly(text),
 });
 
+/** Lines as Claude Code writes them, of few responses: many follow others of the same one. */
+export const plainLine = fc
+  .record({
+    id: fc.constantFrom('msg_01abcdefgh', 'msg_01bcdefghi'),
+    model: fc.constantFrom('claude-opus-5-5', 'claude-opus-5-5', 'claude-opus-5-5', 'glm-5'),
+    at: fc.constantFrom('2026-11-21T20:00:00.123Z', '2024-02-29T23:59:59.999Z', '1969-12-31T00:00:00.000Z'),
+    counts: fc.tuple(
+      fc.nat({ max: 9 }),
+      fc.nat({ max: 9 }),
+      fc.nat({ max: 9 }),
+      fc.nat({ max: 9 }),
+      fc.nat({ max: 9 }),
+    ),
+    speed: fc.constantFrom('standard', 'fast', undefined),
+    isSidechain: fc.boolean(),
+    sessionId: fc.constantFrom('s1', 's2', undefined),
+    cwd: fc.constantFrom('/p', undefined),
+    gitBranch: fc.constantFrom('main', undefined),
+  })
+  .map(({ id, model, at, counts: [input, output, read, m5, h1], speed, ...rest }) => ({
+    ...rest,
+    type: 'assistant',
+    message: {
+      model,
+      id,
+      usage: {
+        input_tokens: input,
+        output_tokens: output,
+        cache_read_input_tokens: read,
+        cache_creation: { ephemeral_5m_input_tokens: m5, ephemeral_1h_input_tokens: h1 },
+        speed,
+      },
+    },
+    requestId: 'req_011',
+    timestamp: at,
+  }));
+
 /** Lines as Claude Code writes them, now and then with something odd in them. */
 export const usualLine = fc
   .record({

@@ -11,7 +11,7 @@ import { LineReader, type LineCount } from '../../../electron/transcripts/parse/
 import { RowReader } from '../../../electron/transcripts/row-reader';
 import type { SessionTitle } from '../../../electron/transcripts/types';
 import { buildModule, MODULES } from '../../../scripts/lib/build/wasm.mjs';
-import { line, otherLine, usualLine } from './line-arbitraries';
+import { line, otherLine, plainLine, usualLine } from './line-arbitraries';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** The compiler takes seconds, on a busy machine many. */
@@ -100,7 +100,10 @@ describe('the reader in WebAssembly', () => {
   }
 
   const spaced = fc
-    .tuple(fc.oneof({ arbitrary: usualLine, weight: 6 }, line, otherLine), fc.constantFrom(0, 0, 0, 1))
+    .tuple(
+      fc.oneof({ arbitrary: plainLine, weight: 8 }, { arbitrary: usualLine, weight: 6 }, line, otherLine),
+      fc.constantFrom(0, 0, 0, 1),
+    )
     .map(([value, spaces]) => JSON.stringify(value, null, spaces).replaceAll('\n', ' '));
   const file = fc
     .tuple(
