@@ -19,16 +19,27 @@ export async function readActivityReport(
     history,
     clock,
     settings,
-  }: Pick<Engine, 'locale' | 'accounts' | 'history' | 'clock' | 'settings'>,
+    worktrees,
+  }: Pick<Engine, 'locale' | 'accounts' | 'history' | 'clock' | 'settings' | 'worktrees'>,
   query: ActivityQuery,
 ): Promise<ActivityReport> {
   const calendar = createCalendar(locale().timeZone);
   const beganAt = calendar.dayStart(history.ledger.beganAt() ?? clock.now());
   const since = query.since === 0 ? Math.min(beganAt, query.until - 1) : query.since;
   const priceOf = createPricer(settings.get().prices);
-  const count = countActivity({ ...query, since }, { calendar, priceOf, familyOf, beganAt });
+  const count = countActivity(
+    { ...query, since },
+    {
+      calendar,
+      priceOf,
+      worktreeOf: worktrees.of,
+      familyOf,
+      beganAt,
+    },
+  );
   const account = accounts.snapshot().account?.key ?? null;
-  await inTurns(history.ledger.uses({ ...query, account }, ROWS), (uses) => {
+  await inTurns(history.ledger.uses({ ...query, account }, ROWS), async (uses) => {
+    await worktrees.look(uses.map(({ project }) => project));
     for (const use of uses) count.add(use);
   });
   return count.report();

@@ -25,6 +25,7 @@ import { keepHistory } from './keep-history';
 import { createLog, fileSink, type Log, type LogSink } from './log';
 import { createLoginSource } from './login';
 import { plainMachine, type Machine, type Poller } from './poller';
+import { localWorktrees, type Worktrees } from '../sources/git/worktrees';
 import { createPauseState, type PauseState } from './pauses';
 import { createRoster, shortPath } from './roster';
 import { openSession } from './session';
@@ -47,6 +48,8 @@ export interface Engine {
   readonly history: History;
   readonly counting: Counting;
   readonly estimates: Estimates;
+  /** Which folders are worktrees of a repository elsewhere. */
+  readonly worktrees: Worktrees;
   /** What a person should know of the history; `null` when all is well. */
   readonly historyNotice: () => HistoryNotice | null;
   readonly pollerLease: Lease;
@@ -210,6 +213,7 @@ function wire(parts: EngineParts, clock: AppClock, log: Log, opened: ReturnType<
     history,
     counting,
     estimates,
+    worktrees: localWorktrees(),
     historyNotice,
     pollerLease,
     pauses,

@@ -10,7 +10,13 @@ const ROWS = 1000;
 
 /** The sessions of this machine in a span, by the shown account and by nobody known. */
 export async function readSessionsReport(
-  { accounts, history, clock, settings }: Pick<Engine, 'accounts' | 'history' | 'clock' | 'settings'>,
+  {
+    accounts,
+    history,
+    clock,
+    settings,
+    worktrees,
+  }: Pick<Engine, 'accounts' | 'history' | 'clock' | 'settings' | 'worktrees'>,
   query: SessionsQuery,
 ): Promise<SessionsReport> {
   const { account: shown, fiveHourLimit } = accounts.snapshot();
@@ -19,10 +25,12 @@ export async function readSessionsReport(
   const count = countSessions(query, {
     now: clock.now(),
     priceOf: createPricer(settings.get().prices),
+    worktreeOf: worktrees.of,
     titles,
     periods: periodsOf(history, account, countingWindow(fiveHourLimit), query),
   });
-  await inTurns(history.ledger.uses({ ...query, account }, ROWS), (uses) => {
+  await inTurns(history.ledger.uses({ ...query, account }, ROWS), async (uses) => {
+    await worktrees.look(uses.map(({ project }) => project));
     for (const use of uses) count.add(use);
   });
   return count.report();

@@ -4,6 +4,7 @@ import { defaultDataDir } from '../app/environment';
 import { systemLocale } from '../app/locale';
 import { lookAtSettings } from '../app/settings';
 import { hidePaths, hidesNames } from '../core/privacy';
+import { localWorktrees } from '../sources/git/worktrees';
 import { foldersIn, transcriptRoots } from '../transcripts/roots';
 import type { ScanProgress } from '../transcripts/types';
 import { takeNames } from './args/names';
@@ -55,6 +56,7 @@ async function scanMain(words: readonly string[]): Promise<number> {
           foldersIn,
           accountOf: store.accountOf,
         }),
+        worktrees: localWorktrees(),
         workerFile: path.join(__dirname, 'scan-worker.cjs'),
         moduleFile: path.join(__dirname, 'scan-lines.wasm'),
         locale: () => systemLocale(env, platform),

@@ -3,10 +3,11 @@ import { jsonText } from '../core/plain-text';
 import { createPricer } from '../core/prices';
 import type { OwnPrices } from '../core/prices/own';
 import { totalsBy, type GroupedTotals, type TokenGroup } from '../core/token-totals';
-import { createProjectNames } from '../core/projects';
+import { createProjectNames, type WorktreeOf } from '../core/projects';
 import type { TallyUse } from '../history/ledger-tally';
 import { err, type Result } from '../core/result';
 import { exportNames } from '../core/work-names';
+import type { Worktrees } from '../sources/git/worktrees';
 import { createScanner } from '../transcripts/scanner';
 import type { ScanProgress, ScanSummary, TranscriptRoot } from '../transcripts/types';
 import type { ScanCommand, ScanGrouping } from './args/scan';
@@ -24,6 +25,7 @@ export interface ScanParts {
   readonly moduleFile: string;
   readonly locale: () => Locale;
   readonly prices: OwnPrices;
+  readonly worktrees: Worktrees;
   /** Whether names of projects and sessions are hidden. */
   readonly isPrivate: boolean;
   readonly print: (text: string) => void;
@@ -48,7 +50,7 @@ export async function runScan(parts: ScanParts, command: ScanCommand): Promise<n
   }
   if (result.value.unreadable > 0)
     say(`quotide: transcripts that could not be read: ${String(result.value.unreadable)}`);
-  const grouped = sumUp(parts, command);
+  const grouped = await sumUp(parts, command);
   parts.print(
     command.json
       ? jsonText(scanJson(result.value, grouped), 2)
@@ -95,13 +97,17 @@ async function settled(
   }
 }
 
-function sumUp({ store, isPrivate, prices }: ScanParts, { since, until, by }: ScanCommand): GroupedTotals {
+async function sumUp(
+  { store, isPrivate, prices, worktrees }: ScanParts,
+  { since, until, by }: ScanCommand,
+): Promise<GroupedTotals> {
   const span = {
     since: since === null ? -Infinity : beginOf(since),
     until: until === null ? Infinity : endOf(until),
   };
   const uses = store.tally(span, by === 'session' || by === 'project' ? by : null);
-  const { totals, groups } = totalsBy(uses, keysBy(by), createPricer(prices));
+  if (by === 'project') await worktrees.look(wordsIn(store.tally(span, by)));
+  const { totals, groups } = totalsBy(uses, keysBy(by, worktrees.of), createPricer(prices));
   const sorted = groups.toSorted(by === 'day' ? byKey : bySize);
   return { totals, groups: by === 'project' ? hideProjects(sorted, isPrivate) : sorted };
 }
@@ -116,11 +122,17 @@ function hideProjects(groups: readonly TokenGroup[], isPrivate: boolean): readon
   );
 }
 
-function keysBy(by: ScanGrouping): (use: TallyUse) => string {
+function wordsIn(uses: Iterable<TallyUse>): ReadonlySet<string | null> {
+  const words = new Set<string | null>();
+  for (const { word } of uses) words.add(word);
+  return words;
+}
+
+function keysBy(by: ScanGrouping, worktreeOf: WorktreeOf): (use: TallyUse) => string {
   if (by === 'day') return dayKeys();
   if (by === 'model') return ({ model }) => model;
   if (by === 'session') return ({ word }) => word ?? UNKNOWN;
-  const names = createProjectNames();
+  const names = createProjectNames(worktreeOf);
   return ({ word }) => names.of(word)?.project ?? UNKNOWN;
 }
 

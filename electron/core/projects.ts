@@ -6,6 +6,18 @@ export interface ProjectPlace {
   readonly worktree: string | null;
 }
 
+/** A worktree that lies outside of its repository. */
+export interface OuterWorktree {
+  /** Its own folder. */
+  readonly root: string;
+  /** The repository's folder. */
+  readonly repository: string;
+  readonly name: string;
+}
+
+/** What is known of a folder: the worktree that it lies in; `null`: none, or not known. */
+export type WorktreeOf = (folder: string) => OuterWorktree | null;
+
 const DRIVE = /^[a-z]:(?:[\\/]|$)/i;
 /** How Windows spells folders below its drives to programs that want long paths. */
 const LONG_PATH = /^[\\/]{2}\?[\\/](UNC[\\/])?/i;
@@ -22,6 +34,13 @@ export function placeOfFolder(folder: string): ProjectPlace {
   if (repository === undefined || worktree === undefined || repository === '')
     return { project: spelled, worktree: null };
   return { project: repository + (rest ?? ''), worktree };
+}
+
+/** A folder in a worktree elsewhere is the same folder of the repository. */
+function placeIn(outer: OuterWorktree | null, folder: string): ProjectPlace {
+  if (outer === null) return placeOfFolder(folder);
+  const rest = folder.startsWith(outer.root) ? folder.slice(outer.root.length) : '';
+  return { project: placeOfFolder(outer.repository + rest).project, worktree: outer.name };
 }
 
 /** The key by which projects differ: Windows does not tell capital letters from small ones. */
@@ -56,7 +75,7 @@ export interface ProjectNames {
 }
 
 /** Gives projects their names for one report; folders are looked through once each. */
-export function createProjectNames(): ProjectNames {
+export function createProjectNames(worktreeOf: WorktreeOf = () => null): ProjectNames {
   const places = new Map<string, ProjectPlace>();
   const names = new Map<string, string>();
   return {
@@ -65,7 +84,7 @@ export function createProjectNames(): ProjectNames {
       const known = places.get(folder);
       if (known !== undefined) return known;
       // Reports part names by line feeds.
-      const { project, worktree } = placeOfFolder(folder.replaceAll('\n', ' '));
+      const { project, worktree } = placeIn(worktreeOf(folder), folder.replaceAll('\n', ' '));
       const key = projectKey(project);
       const name = names.get(key) ?? project;
       names.set(key, name);

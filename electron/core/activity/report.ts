@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar';
 import { CostSum, type Cost } from '../cost-sum';
 import type { Price, Pricer } from '../prices';
-import { createProjectNames } from '../projects';
+import { createProjectNames, type WorktreeOf } from '../projects';
 import { addTokens, noTokens, type CountedUse } from '../tokens';
 import type { TokenSums } from '../usage';
 import { passes, type WorkFilter } from '../work-filter';
@@ -61,6 +61,7 @@ export interface ActivityParts {
   /** When counting began (epoch ms): days before it are unknown, not idle. */
   readonly beganAt: number;
   readonly priceOf: Pricer;
+  readonly worktreeOf?: WorktreeOf;
   readonly familyOf: (model: string) => string;
 }
 
@@ -88,7 +89,7 @@ export function countActivity({ since, until, filter }: ActivityQuery, parts: Ac
     ]),
   );
   const [models, projects, branches, worktrees] = [shares(), shares(), shares(), shares()];
-  const projectNames = createProjectNames();
+  const projectNames = createProjectNames(parts.worktreeOf);
   const all = shares();
   const hours = createHourMeans({ since: Math.max(since, parts.beganAt), until }, calendar);
   const choices = { models: new Map<string, number>(), projects: new Map<string, number>() };

@@ -3,7 +3,7 @@ import { CostSum, type Cost } from '../cost-sum';
 import { efficiencyOf, type Grade } from '../efficiency';
 import { healthOf, healthRule, type SessionHealth, type Turn } from '../health';
 import type { Pricer } from '../prices';
-import { createProjectNames, type ProjectNames } from '../projects';
+import { createProjectNames, type ProjectNames, type WorktreeOf } from '../projects';
 import { addTokens, noTokens, type CountedUse } from '../tokens';
 import type { TokenSums } from '../usage';
 import { sharesOf, type PeriodPeak } from './shares';
@@ -58,6 +58,7 @@ export interface SessionsReport extends SessionsQuery {
 export interface SessionsParts {
   readonly now: number;
   readonly priceOf: Pricer;
+  readonly worktreeOf?: WorktreeOf;
   readonly titles: ReadonlyMap<string, string>;
   /** The 5-hour windows that touch the span, or the weeks where there are none. */
   readonly periods: readonly PeriodPeak[];
@@ -74,11 +75,11 @@ const LAST_TURNS = 40;
 /** Starts to count a span; only uses within it may be added. */
 export function countSessions(
   query: SessionsQuery,
-  { now, priceOf, titles, periods }: SessionsParts,
+  { now, priceOf, worktreeOf, titles, periods }: SessionsParts,
 ): SessionsCount {
   const found = new Map<string, CountedUse[]>();
   const shares = sharesOf(periods);
-  const projectNames = createProjectNames();
+  const projectNames = createProjectNames(worktreeOf);
   return {
     add: (use) => {
       shares.add(use);
