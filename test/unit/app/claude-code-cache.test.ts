@@ -228,7 +228,7 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     await look(engine);
     await look(engine);
     expect(engine.store.facts().tracker?.bankedResets).toEqual({
-      value: { left: 1, nextExpiryAt: null },
+      value: { grants: [{ id: 'claude_code_cache', left: 1, startsAt: null, endsAt: null }] },
       source: 'claude_code_cache',
       observedAt: now - HOUR,
     });
