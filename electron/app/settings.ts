@@ -60,6 +60,7 @@ export function openSettings(dataDir: string, now: number): SettingsStore {
   const file = path.join(dataDir, FILE);
   const listeners = new Set<(settings: Settings) => void>();
   let current = load(file, null);
+  let firstLook: NodeJS.Timeout | undefined;
 
   const take = (next: Loaded): void => {
     current = next;
@@ -107,9 +108,12 @@ export function openSettings(dataDir: string, now: number): SettingsStore {
     },
     follow: (everyMs = LOOK_MS) => {
       fs.watchFile(file, { interval: everyMs, persistent: false }, look);
+      // Node compares with what it finds at its own first look, a moment later: an edit before that would be missed.
+      firstLook = setTimeout(look, everyMs).unref();
     },
     close: () => {
       fs.unwatchFile(file, look);
+      clearTimeout(firstLook);
     },
   };
 }
