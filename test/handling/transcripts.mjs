@@ -19,8 +19,8 @@ export const transcriptsRows = [
     edits: [
       ['if (this.#buffer.length > LONGEST_LINE) {', 'if (this.#buffer.length > 2 ** 40) {'],
       [
-        'const size = Math.min(this.#buffer.length * 4, LONGEST_LINE + 1);',
-        'const size = this.#buffer.length * 4;',
+        'this.#place.room(Math.min(this.#buffer.length * 4, LONGEST_LINE + 1));',
+        'this.#place.room(this.#buffer.length * 4);',
       ],
     ],
     test: 'test/faults/transcripts.test.ts',
