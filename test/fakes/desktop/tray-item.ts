@@ -4,6 +4,9 @@ import { clickItem, findItem, readMenu, type MenuItem } from './menu';
 import { eventually } from './wait';
 import { list, plain, record, text } from './wire';
 
+/** In fast motion the app changes its menu many times a second, and each entry then has another number. */
+const MOST_TRIES = 20;
+
 /** What a panel knows of a tray item. */
 export interface TrayProperties {
   readonly id: string;
@@ -93,7 +96,7 @@ export class TrayItem {
         return;
       } catch (error) {
         // The menu has changed since it was read, and the entry has another number now.
-        if (tries === 3 || !String(error).includes('error occurred in Event')) throw error;
+        if (tries === MOST_TRIES || !String(error).includes('error occurred in Event')) throw error;
       }
     }
   }
