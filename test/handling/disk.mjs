@@ -102,4 +102,18 @@ export const diskRows = [
     ],
     test: 'test/unit/app/settings.test.ts',
   },
+  {
+    fault: 'Disk: shared by several processes: one polls, and one asks at a time',
+    file: 'electron/app/lease.ts',
+    edits: [['    if (heldByAnother(now)) return false;\n    upsert', '    upsert']],
+    test: 'test/unit/app/lease.test.ts',
+    title: 'is held by one process at a time',
+  },
+  {
+    fault: 'Disk: shared by several processes: one that died holds nothing up',
+    file: 'electron/app/lease.ts',
+    edits: [['      owner.isAlive(held.pid) &&\n', '']],
+    test: 'test/unit/app/lease.test.ts',
+    title: 'its holder died',
+  },
 ];

@@ -254,4 +254,11 @@ export const proxyRows = [
     edits: [['events.onUse(use, !(whole && scanner.isComplete()));', 'events.onUse(use, whole === null);']],
     test: 'test/faults/proxy-streams.test.ts',
   },
+  {
+    fault: 'Proxy: 200 torn streams at once are counted whole',
+    file: 'electron/proxy/tap/sse.ts',
+    edits: [['    else held.push(Buffer.from(tail));', '']],
+    test: 'test/faults/proxy-streams.test.ts',
+    title: 'passes 200 streams at once',
+  },
 ];

@@ -68,4 +68,40 @@ export const transcriptsRows = [
     test: 'test/faults/transcripts.test.ts',
     title: 'a file that is',
   },
+  {
+    fault: 'Transcripts: a byte order mark',
+    file: 'electron/transcripts/parse/usage-line.ts',
+    edits: [['bytes[start] === BOM ? start + 3 : start', 'bytes[start] === BOM ? start : start']],
+    test: 'test/faults/transcripts.test.ts',
+    title: 'a byte order mark',
+  },
+  {
+    fault: 'Transcripts: NULs before an answer, lines that end as on Windows',
+    file: 'electron/transcripts/parse/bytes.ts',
+    edits: [['(bytes[index] ?? 0) <= SPACE) index += 1;', 'bytes[index] === SPACE) index += 1;']],
+    test: 'test/faults/transcripts.test.ts',
+    title: 'a byte order mark, NULs',
+  },
+  {
+    fault: 'Transcripts: 50 writers while it is read',
+    file: 'electron/transcripts/read-lines.ts',
+    edits: [
+      ['    const offset = state.lineStart;', '    const offset = state.at;'],
+      ['    const offset = buffer.subarray(0, size).lastIndexOf(LF) + 1;', '    const offset = size;'],
+    ],
+    test: 'test/faults/transcripts.test.ts',
+    title: 'is counted whole in the end',
+  },
+  {
+    fault: 'Transcripts: 100,000 files are looked at again without reading them',
+    file: 'electron/transcripts/find-transcripts.ts',
+    edits: [
+      [
+        'if (place < 0 || !folder.isUnchanged(place, inode, device, size, mtimeMs))',
+        'if (place < 0 || !folder.isUnchanged(place, inode, device, size, -mtimeMs))',
+      ],
+    ],
+    test: 'test/faults/transcripts.test.ts',
+    title: 'a file that is',
+  },
 ];
