@@ -95,7 +95,7 @@ test('the zygotes die while no page is open: the next click restarts the app, an
   test.setTimeout(90_000);
   const app = await startApp(world);
   const tray = await world.desktop.tray();
-  // Until a page was drawn Chromium is still about to start its graphics process, and ends without one.
+  // Until a page was drawn Chromium may still be starting its graphics process, and ends the app where it cannot.
   await tray.clickMenu('Settings…');
   const settings = await app.page('#/settings');
   await settings.waitForSelector('main');
