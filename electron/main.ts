@@ -168,6 +168,8 @@ function run(engine: Engine, settled: Environment, network: AppNetwork): void {
       () => {
         engine.log.info('closed');
       },
+      // A request or a timer may still be under way, and meets a database that is closed.
+      engine.log.end,
     ],
   });
   engine.start();

@@ -22,7 +22,7 @@ import { hearingDates } from './heard-dates';
 import { localeWith } from './locale';
 import { createLease, isAlive, type Lease } from './lease';
 import { keepHistory } from './keep-history';
-import { createLog, fileSink, type Log, type LogSink } from './log';
+import { createLog, fileSink, type LogSink, type WholeLog } from './log';
 import { createLoginSource } from './login';
 import { plainMachine, type Machine, type Poller } from './poller';
 import { localWorktrees, type Worktrees } from '../sources/git/worktrees';
@@ -37,7 +37,7 @@ import type { Store } from './store';
 /** The parts that the app and the command share, wired together over one data folder. */
 export interface Engine {
   readonly clock: AppClock;
-  readonly log: Log;
+  readonly log: WholeLog;
   readonly settings: SettingsStore;
   readonly accounts: Accounts;
   /** The system's at this moment, with the language and the clock that the settings choose. */
@@ -99,7 +99,12 @@ export function openEngine(parts: EngineParts): Result<Engine, string> {
   }
 }
 
-function wire(parts: EngineParts, clock: AppClock, log: Log, opened: ReturnType<typeof openHistory>): Engine {
+function wire(
+  parts: EngineParts,
+  clock: AppClock,
+  log: WholeLog,
+  opened: ReturnType<typeof openHistory>,
+): Engine {
   const { db } = opened;
   const { environment } = parts;
   const { dataDir, homeDir } = environment;

@@ -82,8 +82,6 @@ export function createEstimates(parts: EstimateParts): Estimates {
   let dataVersion = history.dataVersion();
   let cancel: (() => void) | null = null;
   let isLearner = false;
-  /** The database is about to be closed; what still draws a snapshot after that gets no estimate. */
-  let isClosing = false;
 
   /** What another process has stored is read again; who learns knows more than is stored. */
   const renew = (): void => {
@@ -223,7 +221,7 @@ export function createEstimates(parts: EstimateParts): Estimates {
 
   return {
     count: ({ account, tracker }: Facts, now) => {
-      if (account === null || isClosing) return { estimates: {} };
+      if (account === null) return { estimates: {} };
       try {
         renew();
         const own = tracker?.account === account.key ? tracker : null;
@@ -242,7 +240,6 @@ export function createEstimates(parts: EstimateParts): Estimates {
       learnAll(accounts);
     },
     stop: () => {
-      isClosing = true;
       cancel?.();
       cancel = null;
       if (!isLearner) return;

@@ -14,6 +14,12 @@ export interface Log {
   readonly scope: (name: string) => Log;
 }
 
+/** The log as a whole. */
+export interface WholeLog extends Log {
+  /** Nothing is written from now on, in any scope. */
+  readonly end: () => void;
+}
+
 export type LogFacts = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Where finished lines go. */
@@ -22,11 +28,28 @@ export type LogSink = (line: string) => void;
 const rank: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 };
 
 /** A log that writes lines of at least `level` to all `sinks`. */
-export function createLog(level: LogLevel, now: () => number, sinks: readonly LogSink[], scope = 'app'): Log {
+export function createLog(level: LogLevel, now: () => number, sinks: readonly LogSink[]): WholeLog {
+  const state = { hasEnded: false };
+  const end = () => {
+    state.hasEnded = true;
+  };
+  return { ...scopedLog({ level, now, sinks, state }, 'app'), end };
+}
+
+interface LogParts {
+  readonly level: LogLevel;
+  readonly now: () => number;
+  readonly sinks: readonly LogSink[];
+  /** Shared by all scopes. */
+  readonly state: { hasEnded: boolean };
+}
+
+function scopedLog(parts: LogParts, scope: string): Log {
+  const { level, now, sinks, state } = parts;
   const write =
     (at: LogLevel) =>
     (message: string, facts: LogFacts = {}) => {
-      if (rank[at] < rank[level]) return;
+      if (state.hasEnded || rank[at] < rank[level]) return;
       const pairs = Object.entries(facts).map(([key, value]) => ` ${key}=${String(value)}`);
       const line = redact(`${new Date(now()).toISOString()} ${at} ${scope}: ${message}${pairs.join('')}`);
       // One line an entry: nothing that is logged can look like another entry, or steer a terminal that shows it.
@@ -37,7 +60,7 @@ export function createLog(level: LogLevel, now: () => number, sinks: readonly Lo
     info: write('info'),
     warn: write('warn'),
     error: write('error'),
-    scope: (name) => createLog(level, now, sinks, name),
+    scope: (name) => scopedLog(parts, name),
   };
 }
 

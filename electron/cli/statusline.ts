@@ -11,7 +11,7 @@ import { statusline } from './statusline/run';
 const { env, platform } = process;
 const homedir = os.homedir();
 const dataDir = path.resolve(env['QUOTIDE_DATA_DIR'] || defaultDataDir(platform, env, homedir));
-const log = createLog('warn', Date.now, [fileSink(dataDir)], 'statusline');
+const log = createLog('warn', Date.now, [fileSink(dataDir)]).scope('statusline');
 
 const cwd = process.cwd();
 
