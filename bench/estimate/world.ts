@@ -44,7 +44,7 @@ export function makeWorld(seed: number, countsAll = false): World {
   const own = server.done.flatMap(({ use, here: isHere }) =>
     isHere ? [{ ...use, at: use.at + account.clockMs }] : [],
   );
-  // By chance of its own: the account and its days are those of the seed, whatever is written beside.
+  // By chance of its own: the account and its days stay those of the seed.
   const beside = new Random(seed + 1_000_000);
   const uses = takenForPlan(own, beside.between(0, MOST_FOREIGN), beside, countsAll);
   return {

@@ -18,9 +18,9 @@ const realTime: GraceTime = {
 };
 
 /**
- * Tells a process that died by itself from one that ended with the app. Ctrl-C in a terminal and a log-off end all
+ * Separates a process that died by itself from one that ended with the app. Ctrl-C in a terminal and a log-off end all
  * processes of the app at once, and Chromium's are often gone before the app's own handler of the signal runs. So
- * a death is handled a moment later, and not at all if the app is told to quit within that moment.
+ * a death is handled a moment later, and not at all if the app begins to quit within that moment.
  */
 export class DeathGrace {
   readonly #time: GraceTime;
@@ -31,7 +31,7 @@ export class DeathGrace {
     this.#time = time;
   }
 
-  /** Whether the app was told to quit. */
+  /** Whether the app has begun to quit. */
   get isEnding(): boolean {
     return this.#isEnding;
   }
@@ -48,7 +48,7 @@ export class DeathGrace {
     });
   }
 
-  /** The app is told to quit. Deaths from long enough before are handled, later ones are dropped. */
+  /** The app begins to quit. Deaths from long enough before are handled, later ones are dropped. */
   end(): void {
     this.#isEnding = true;
     const now = this.#time.monotonic();

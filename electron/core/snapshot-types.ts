@@ -183,7 +183,7 @@ export interface Snapshot {
   readonly windows: readonly WindowView[];
   /** What can be said of the week that ends this user’s work first; absent or `null` where nothing can. */
   readonly week?: WeekInHand | null | undefined;
-  /** Whether the account has a 5-hour limit, so that absence is told apart from not knowing. */
+  /** Whether the account has a 5-hour limit, so that absence differs from not knowing. */
   readonly fiveHourLimit?: FiveHourLimit | undefined;
   /** The window that Anthropic points to where only one fits; `null`: none is known. */
   readonly headline?: string | null | undefined;

@@ -40,7 +40,7 @@ export function iconOf(
   window: WindowView | null,
   { style, platform, amount }: IconChoice,
 ): IconSpec {
-  // Bars show the two tightest windows whatever was chosen, so their state is that of the tightest one.
+  // Bars always show the two tightest windows, so their state is that of the tightest one.
   const state = iconStateOf(style === 'bars' ? tightestWindow(snapshot.windows) : window, snapshot.stale);
   const used = state === 'no_data' || state === 'reached' ? null : (window?.utilization ?? null);
   const percent = used === null ? null : wholePercent(used);

@@ -21,7 +21,11 @@ function hostilePlace(): Places {
   const at = new Date(Date.now() - 60_000).toISOString();
   const usage = { input_tokens: 100, output_tokens: 20 };
   const answers = [MODEL, 'claude-opus-5-5'].map((model, index) => ({
-    ...{ type: 'assistant', sessionId, cwd: FOLDER, gitBranch: `main${TITLE}`, timestamp: at },
+    type: 'assistant',
+    sessionId,
+    cwd: FOLDER,
+    gitBranch: `main${TITLE}`,
+    timestamp: at,
     requestId: `req_${String(index)}`,
     message: { id: `msg_${String(index)}`, model, role: 'assistant', usage },
   }));

@@ -115,7 +115,10 @@ const old = 'These numbers are 29 minutes old.';
 
 const accounts: Snapshot['accounts'] = [
   {
-    ...{ dir: '/home/mara/.claude', dirLabel: '~/.claude', plan: 'Max', name: 'mara@fennel.dev' },
+    dir: '/home/mara/.claude',
+    dirLabel: '~/.claude',
+    plan: 'Max',
+    name: 'mara@fennel.dev',
     ...{ chosen: true, utilization: 42, severity: 'normal', stale: false },
     ...{ source: 'official_api', observedAt: NOW - 12_000 },
   },

@@ -50,7 +50,10 @@ export function hostileSnapshot(text: string): Snapshot {
   const account = { key: 'k', plan: text, tier: text, organizationId: 'org', name: text };
   const { state } = observe(emptyTracker('k'), observationOf(text), NOW, { thresholds: [] });
   const problem = {
-    ...{ kind: 'offline' as const, since: NOW, retryAt: null, detail: text },
+    kind: 'offline' as const,
+    since: NOW,
+    retryAt: null,
+    detail: text,
     cause: { kind: 'certificate_untrusted' as const, host: text, proxy: text, name: text },
   };
   return buildSnapshot({ ...noFacts, account, tracker: state, problem }, NOW, locale, 1);
@@ -60,8 +63,14 @@ function observationOf(text: string) {
   const window = { utilization: 40, resetsAt: RESET, rawResetsAt: null, exactReset: false };
   const named = { ...window, severity: 'normal' as const, label: text };
   return {
-    ...{ source: 'official_api' as const, observedAt: NOW, account: 'k', organizationId: 'k' },
-    ...{ httpStatus: 200, fresh: true, extraUsage: null, serverAheadMs: null },
+    source: 'official_api' as const,
+    observedAt: NOW,
+    account: 'k',
+    organizationId: 'k',
+    httpStatus: 200,
+    fresh: true,
+    extraUsage: null,
+    serverAheadMs: null,
     windows: [
       { ...named, id: 'five_hour' },
       { ...named, id: 'seven_day_x' },
@@ -76,8 +85,16 @@ function spoiltSnapshot(text: string): Snapshot {
     windows: [windowView({ id: 'seven_day_x', label: text }), windowView({ id: 'other', label: text })],
     account: { key: 'k', plan: text, tier: text, organizationId: 'org', name: text },
     accounts: ['a', 'b'].map((dir) => ({
-      ...{ dir, dirLabel: text, plan: text, name: dir === 'a' ? text : null, chosen: false, stale: false },
-      ...{ utilization: 40, severity: 'normal', source: 'official_api', observedAt: NOW },
+      dir,
+      dirLabel: text,
+      plan: text,
+      name: dir === 'a' ? text : null,
+      chosen: false,
+      stale: false,
+      utilization: 40,
+      severity: 'normal',
+      source: 'official_api',
+      observedAt: NOW,
     })),
     problem: problemView({ message: text, advice: text }),
     alerts: { undelivered: { title: text, body: text, window: null }, refusal: text },
@@ -126,8 +143,17 @@ function notifications(text: string): readonly string[] {
 /** A history of one sample and one event whose words are hostile. */
 function historyOf(text: string): Pick<History, 'samplesPage' | 'events'> {
   const sample = {
-    ...{ id: 1, at: NOW, window: text, utilization: 1, resetsAt: null, rawResetsAt: text },
-    ...{ source: 'official_api' as const, httpStatus: 200, fresh: true, account: text, serverAheadMs: null },
+    id: 1,
+    at: NOW,
+    window: text,
+    utilization: 1,
+    resetsAt: null,
+    rawResetsAt: text,
+    source: 'official_api' as const,
+    httpStatus: 200,
+    fresh: true,
+    account: text,
+    serverAheadMs: null,
   };
   const event = {
     at: NOW,

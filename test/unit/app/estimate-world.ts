@@ -10,7 +10,11 @@ import { DAY, HOUR, KEY, MINUTE, newHistory, reading } from '../history/support'
 
 export const MONDAY = Date.UTC(2026, 8, 7);
 export const ACCOUNT: Account = {
-  ...{ key: KEY, plan: 'Max', tier: 'default_claude_max_5x', organizationId: KEY, name: null },
+  key: KEY,
+  plan: 'Max',
+  tier: 'default_claude_max_5x',
+  organizationId: KEY,
+  name: null,
 };
 /** Points of the week that a million of Sonnet's input tokens take in this world. */
 export const WEEK_RATE = 4;

@@ -76,7 +76,10 @@ describe('the estimates of an account', () => {
       world.history.ledger.add(
         Array.from({ length: foreign }, (__, index) =>
           useOf(`f${String(index)}`, {
-            ...{ at: start + index * 20 * MINUTE, model, tokens, onPlan: false },
+            at: start + index * 20 * MINUTE,
+            model,
+            tokens,
+            onPlan: false,
             account: index % 2 === 0 ? ACCOUNT.key : null,
           }),
         ),
