@@ -1,5 +1,4 @@
 import { createLog } from '../../electron/app/log';
-import { runHistory } from '../../electron/cli/history';
 import { scanText } from '../../electron/cli/scan-text';
 import { statusText, watchLine } from '../../electron/cli/text';
 import { activityCsv } from '../../electron/core/activity/csv';
@@ -25,8 +24,6 @@ import { statusOf } from '../../electron/core/status';
 import { totalsBy } from '../../electron/core/token-totals';
 import { emptyTracker, observe } from '../../electron/core/tracker';
 import { trayView } from '../../electron/core/tray-view';
-import { exportEvents, exportSamples } from '../../electron/history/export';
-import type { History } from '../../electron/history/history';
 import { ownAnswer } from '../../electron/proxy/answers';
 import { readStatusline } from '../../electron/sources/statusline';
 import { cleanName, shortPlain } from '../../electron/sources/usage-api/text';
@@ -35,6 +32,7 @@ import { modelName, projectName } from '../../renderer/activity/names';
 import { activity } from '../../electron/core/i18n/en/activity';
 import { useOf } from '../fakes/token-use';
 import { doctorFacts, session } from '../unit/core/make-doctor-facts';
+import { historyText } from './history-text';
 import { locale, NOW, problemView, RESET, snapshot, windowView } from '../unit/core/make-snapshot';
 
 /** A place where text from outside is seen, as a function from that text to all that is seen there. */
@@ -138,53 +136,6 @@ function notifications(text: string): readonly string[] {
       return [title, ...body.split('\n')];
     });
   });
-}
-
-/** A history of one sample and one event whose words are hostile. */
-function historyOf(text: string): Pick<History, 'samplesPage' | 'events'> {
-  const sample = {
-    id: 1,
-    at: NOW,
-    window: text,
-    utilization: 1,
-    resetsAt: null,
-    rawResetsAt: text,
-    source: 'official_api' as const,
-    httpStatus: 200,
-    fresh: true,
-    account: text,
-    serverAheadMs: null,
-  };
-  const event = {
-    at: NOW,
-    kind: 'window_reset' as const,
-    window: text,
-    value: 1,
-    account: text,
-    early: false,
-  };
-  return {
-    samplesPage: () => ({ samples: [sample], next: null }),
-    events: () => [event],
-  };
-}
-
-async function historyText(text: string, format: 'text' | 'json' | 'csv'): Promise<readonly string[]> {
-  const said: string[] = [];
-  const write = (part: string) => void said.push(part);
-  const query = { since: 0, until: NOW + 1, account: null, window: null };
-  const history = historyOf(text);
-  if (format !== 'text') {
-    await exportSamples(history, { ...query, format }, write);
-    await exportEvents(history, { ...query, format }, write);
-    return said;
-  }
-  const engine = { history: history as History, historyNotice: () => null, clock: { now: () => NOW } };
-  for (const events of [true, false]) {
-    const command = { name: 'history' as const, format, events, since: null, until: null, window: null };
-    await runHistory(engine as Parameters<typeof runHistory>[0], command, locale, write, () => undefined);
-  }
-  return said;
 }
 
 function csvTexts(text: string): readonly string[] {
