@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HOUR, openPopover, resetIn, type World } from '../../e2e/support/quotide';
 import { expect, test } from '../../e2e/support/test';
@@ -98,6 +98,8 @@ test('what Claude Code keeps on disk is read back: the same numbers, dated when 
     );
     await world.api.down();
     const file = join(world.configDir, '.claude.json');
+    // Claude Code still writes into it while it ends.
+    await expect.poll(() => Date.now() - statSync(file).mtimeMs).toBeGreaterThan(1500);
     const bytes = readFileSync(file);
     await world.start();
     await world.trayWith('42', 30_000);
