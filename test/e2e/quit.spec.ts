@@ -71,7 +71,7 @@ test('a second Quit does not wait, and the log says nothing behind "closed"', as
   await world.trayWith('42');
   await endsCleanly(world, app, () =>
     app.evaluate(({ app: running }) => {
-      // In a turn of its own, as a click comes: what is evaluated interrupts whatever runs, in the middle of a query too.
+      // A click arrives in a turn of its own. Evaluated code can interrupt other code, even in the middle of a query.
       setImmediate(() => {
         running.quit();
         running.quit();

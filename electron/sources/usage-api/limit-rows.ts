@@ -11,7 +11,7 @@ interface Place {
   readonly rank: number;
 }
 
-/** Adds the rows of `limits[]`, whatever their `is_active` says: it marks the row to point to, and `false` rows are real. */
+/** Adds the rows of `limits[]`, also those with `is_active: false`: the flag marks only the row to point to. */
 export function addLimitRows(table: WindowTable, limits: unknown, context: ReadContext): void {
   if (!Array.isArray(limits)) {
     if (limits !== null && limits !== undefined) context.note('limits');

@@ -35,8 +35,8 @@ function ownSpelling(words: readonly string[]): string | null {
 }
 
 /**
- * The plan by the first place that names one. A later place only makes a bare `Max` more precise: Ultra was called Max
- * until 2026-10-30, and only the tier tells them apart. `tier` is of a place that agrees.
+ * The plan by the first place that names one. A later place only makes a bare `Max` more precise: until 2026-10-30 Ultra
+ * was called Max too, and only the tier separates the two. The `tier` comes from a place that agrees with the plan.
  */
 export function planFrom(places: readonly PlanWords[]): PlanFacts {
   const said = places.map(({ type, tier }) => ({

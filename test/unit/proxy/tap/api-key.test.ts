@@ -11,7 +11,7 @@ const AT = useOf('x').at;
 const linesOf = (head: string) => readHeaderLines(head) ?? [];
 const framing = { kind: 'until_close' } as const;
 
-/** What the proxy tells of the answer to a request with these headers. */
+/** The use that the proxy reports for an answer to a request with these headers. */
 function useBy(head: string): Promise<TokenUse> {
   return new Promise((resolve, reject) => {
     const makeTap = createTaps({
