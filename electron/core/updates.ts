@@ -43,7 +43,11 @@ export interface UpdateMemory {
 }
 
 export const noUpdateMemory: UpdateMemory = {
-  ...{ askedAt: null, answer: null, failure: null, installFailure: null, settled: null },
+  askedAt: null,
+  answer: null,
+  failure: null,
+  installFailure: null,
+  settled: null,
 };
 
 /** Why nobody is asked: the build names no feed, it runs from its sources, or the settings say so. */

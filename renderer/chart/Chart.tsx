@@ -61,13 +61,11 @@ export function Chart({ report, hidden, height, labelOf, summary, onZoom }: Char
         aria-valuemax={report.until}
         aria-valuenow={Math.round(at)}
         aria-valuetext={`${momentText(at, locale)}: ${told.join(', ')}`}
-        {...{
-          onPointerMove: reading.onPointerMove,
-          onPointerDown: reading.onPointerDown,
-          onPointerUp: reading.onPointerUp,
-          onPointerLeave: reading.onPointerLeave,
-          onKeyDown: reading.onKeyDown,
-        }}
+        onPointerMove={reading.onPointerMove}
+        onPointerDown={reading.onPointerDown}
+        onPointerUp={reading.onPointerUp}
+        onPointerLeave={reading.onPointerLeave}
+        onKeyDown={reading.onKeyDown}
       >
         <svg
           className="chart"

@@ -74,7 +74,7 @@ interface SheetsProps {
 function Sheets({ report, view, span, onChange, onZoom }: SheetsProps): ReactElement {
   return (
     <>
-      <Utilization {...{ report, view, span, onChange, onZoom }} />
+      <Utilization report={report} view={view} span={span} onChange={onChange} onZoom={onZoom} />
       <div className="cols cols--wide">
         <Hits report={report} span={span} />
         <Forecast warnings={report.warnings} ranges={report.ranges} />

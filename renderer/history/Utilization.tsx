@@ -52,7 +52,9 @@ export function Utilization(props: UtilizationProps): ReactElement {
         <ReadingTable report={report} hidden={view.hidden} labelOf={labelOf} />
       ) : (
         <Chart
-          {...{ report, labelOf, onZoom }}
+          report={report}
+          labelOf={labelOf}
+          onZoom={onZoom}
           hidden={view.hidden}
           height={320}
           summary={summaryOf(report, span, labelOf, locale, words)}

@@ -143,7 +143,9 @@ function Sheet({ report, view, go }: SheetProps): ReactElement {
         }}
       />
       <Pages
-        {...{ page, count, shown: rows.length }}
+        page={page}
+        count={count}
+        shown={rows.length}
         onPage={(next) => {
           go({ page: next });
         }}

@@ -72,6 +72,9 @@ function bytesText(bytes: number, language: string): string {
   const step = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
   const unit = units[step] ?? 'byte';
   return new Intl.NumberFormat(language, {
-    ...{ style: 'unit', unit, maximumFractionDigits: 1, unitDisplay: step === 0 ? 'long' : 'short' },
+    style: 'unit',
+    unit,
+    maximumFractionDigits: 1,
+    unitDisplay: step === 0 ? 'long' : 'short',
   }).format(bytes / 1000 ** step);
 }

@@ -74,7 +74,9 @@ export function PercentsRow(props: {
   const { error, change } = useChanger();
   return (
     <Row
-      {...{ label, note, error }}
+      label={label}
+      note={note}
+      error={error}
       control={(ids) => <Percents ids={ids} values={values} onChange={(next) => change(to(next))} />}
     />
   );

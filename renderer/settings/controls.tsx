@@ -17,7 +17,9 @@ export function SwitchRow({ label, note, value, to }: SettingProps<boolean>): Re
   const { error, change } = useChanger();
   return (
     <Row
-      {...{ label, note, error }}
+      label={label}
+      note={note}
+      error={error}
       control={(ids) => <Switch ids={ids} checked={value} onChange={(checked) => void change(to(checked))} />}
     />
   );
@@ -59,7 +61,9 @@ export function SelectRow<T extends string>(
   const { error, change } = useChanger();
   return (
     <Row
-      {...{ label, note, error }}
+      label={label}
+      note={note}
+      error={error}
       control={(ids) => (
         <span className="select-wrap">
           <select
@@ -94,7 +98,9 @@ export function SegmentRow<T extends string>(
   const name = useId();
   return (
     <Row
-      {...{ label, note, error }}
+      label={label}
+      note={note}
+      error={error}
       control={(ids) => (
         <span className="segments" role="radiogroup" {...ids} aria-invalid={undefined}>
           {options.map((option) => (
@@ -163,7 +169,9 @@ export function NumberRow({
   const { error, change } = useChanger();
   return (
     <Row
-      {...{ label, note, error }}
+      label={label}
+      note={note}
+      error={error}
       control={(ids) => (
         <>
           <DraftField

@@ -99,7 +99,10 @@ function clockWithSeconds(at: number, now: number, locale: Locale): string {
   const clock = formatClock(at, now, locale);
   const hourCycle = hour12 === undefined ? {} : ({ hourCycle: hour12 ? 'h12' : 'h23' } as const);
   const precise = new Intl.DateTimeFormat(language, {
-    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone },
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZone,
     ...hourCycle,
   });
   return /^\d/.test(clock) && now - at < 12 * 3_600_000 ? precise.format(at) : clock;

@@ -8,7 +8,11 @@ import { snapshots } from './snapshots';
 
 const only = (window: WindowView) => ({ ...normal, windows: [window], extraUsage: null });
 const estimated = fiveHour({
-  ...{ source: 'local_estimate', utilization: 42.3, estimate: { low: 38, high: 47 }, local, observedAt: NOW },
+  source: 'local_estimate',
+  utilization: 42.3,
+  estimate: { low: 38, high: 47 },
+  local,
+  observedAt: NOW,
   evidence: { reported: 30, httpStatus: 200, rawResetsAt: null, exactReset: false },
 });
 

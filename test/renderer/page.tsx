@@ -37,8 +37,14 @@ const noTelemetry: TelemetryState = {
 
 /** A build that names nobody to ask. */
 const noUpdates: UpdateState = {
-  ...{ version: '0.1.0', silence: 'no_feed', way: 'other', newer: null, inTray: false, answeredAt: null },
-  ...{ canInstall: false, install: { kind: 'none' } },
+  version: '0.1.0',
+  silence: 'no_feed',
+  way: 'other',
+  newer: null,
+  inTray: false,
+  answeredAt: null,
+  canInstall: false,
+  install: { kind: 'none' },
 };
 
 /** The sample texts are British, on a 24-hour clock, in UTC. */

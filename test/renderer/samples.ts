@@ -147,6 +147,15 @@ export function ready(takenAt: number, change: Partial<Snapshot>): Snapshot {
 
 /** What this machine's own count says of a window: learned, and told from the rest. */
 export const local: LocalEstimate = {
-  ...{ utilization: 42.3, low: 38, high: 47, calibrated: true, error: 2, here: 33, elsewhere: 9.3 },
-  ...{ resetsAt: at('15:00'), basis: 'official', since: NOW - HOUR, off: 1.3 },
+  utilization: 42.3,
+  low: 38,
+  high: 47,
+  calibrated: true,
+  error: 2,
+  here: 33,
+  elsewhere: 9.3,
+  resetsAt: at('15:00'),
+  basis: 'official',
+  since: NOW - HOUR,
+  off: 1.3,
 };

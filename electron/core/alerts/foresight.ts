@@ -32,7 +32,11 @@ export function foresee(
   return {
     memory: { ...known, ...Object.fromEntries(noted) },
     events: news.map(({ id, utilization }) => ({
-      ...{ kind: 'runs_out', at: context.now, window: id, value: utilization, early: false },
+      kind: 'runs_out',
+      at: context.now,
+      window: id,
+      value: utilization,
+      early: false,
       account: context.account,
     })),
   };

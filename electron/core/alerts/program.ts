@@ -20,7 +20,12 @@ export function programInput(events: readonly AlertEvent[], alert: Alert | null)
   return {
     schema: 1,
     events: events.map(({ at, kind, window, value, early, account }) => ({
-      ...{ at: new Date(at).toISOString(), kind, window, value, early, account },
+      at: new Date(at).toISOString(),
+      kind,
+      window,
+      value,
+      early,
+      account,
     })),
     alert: alert && { title: alert.title, body: alert.body },
   };

@@ -57,7 +57,12 @@ export function followSpend(
   if (before === null) return { memory: fresh, events: [] };
   if (reading.at <= before.at) return { memory: before, events: [] };
   const event = (kind: 'spend_crossed' | 'spend_reached', value: number): AlertEvent => ({
-    ...{ kind, at: reading.at, window: SPEND, value, early: false, account },
+    kind,
+    at: reading.at,
+    window: SPEND,
+    value,
+    early: false,
+    account,
   });
   if (reading.limit !== before.limit || reading.currency !== before.currency) {
     const isNews = fresh.reached && !before.reached;
@@ -82,7 +87,9 @@ export function followSpend(
 }
 
 const nothingPassed: Pick<SpendMemory, 'passed' | 'reached'> & { readonly percent: number } = {
-  ...{ passed: [], reached: false, percent: 0 },
+  passed: [],
+  reached: false,
+  percent: 0,
 };
 
 function percentOf({ used, limit }: SpendReading): number {

@@ -43,7 +43,11 @@ const work = {
   models: ['claude-opus-5-5'],
 };
 const prompt: PromptTurns = {
-  ...{ id: 'p1', at: 0, lastAt: 0, text: 'Mend the icon', isCut: false },
+  id: 'p1',
+  at: 0,
+  lastAt: 0,
+  text: 'Mend the icon',
+  isCut: false,
   own: { ...work, tools: [{ name: 'Edit', calls: 3 }] },
   agents: { ...work, count: 2, turns: 7, tools: [{ name: 'Grep', calls: 1 }] },
 };

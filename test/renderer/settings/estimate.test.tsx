@@ -12,10 +12,22 @@ import { fakeMain } from '../page';
 import { local, normal, NOW } from '../samples';
 
 const report: WeekReport = {
-  ...{ plan: 'pro', chosenPlan: 'pro', planSaid: null, official: null, isSaid: false, startedAt: null },
-  ...{ estimate: local, weighted: { used: 9.7e6, budget: 23e6 } },
+  plan: 'pro',
+  chosenPlan: 'pro',
+  planSaid: null,
+  official: null,
+  isSaid: false,
+  startedAt: null,
+  estimate: local,
+  weighted: { used: 9.7e6, budget: 23e6 },
   miss: {
-    ...{ window: 'seven_day', at: NOW, silentMs: 1, estimate: 42.3, low: 38, high: 47, official: 41 },
+    window: 'seven_day',
+    at: NOW,
+    silentMs: 1,
+    estimate: 42.3,
+    low: 38,
+    high: 47,
+    official: 41,
     calibrated: true,
   },
 };

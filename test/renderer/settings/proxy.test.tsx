@@ -15,9 +15,21 @@ import { fakeMain, proxyReport, statuslineReport } from '../page';
 import { normal } from '../samples';
 
 const figures = {
-  ...{ requests: 1234, active: 1, bytesUp: 999, bytesDown: 3_400_000, headersSeen: 1200, usesSeen: 1190 },
-  ...{ usesUnknown: 2, tapErrors: 0, replaced: 30, dropped: 4, refused: 5, upstreamErrors: 3, aborted: 7 },
-  ...{ addedP50Us: 54, addedP99Us: 1210 },
+  requests: 1234,
+  active: 1,
+  bytesUp: 999,
+  bytesDown: 3_400_000,
+  headersSeen: 1200,
+  usesSeen: 1190,
+  usesUnknown: 2,
+  tapErrors: 0,
+  replaced: 30,
+  dropped: 4,
+  refused: 5,
+  upstreamErrors: 3,
+  aborted: 7,
+  addedP50Us: 54,
+  addedP99Us: 1210,
 };
 
 const settled = () => act(() => Promise.resolve());

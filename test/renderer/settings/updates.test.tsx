@@ -12,8 +12,14 @@ import { fakeMain } from '../page';
 import { normal } from '../samples';
 
 const base: UpdateState = {
-  ...{ version: '0.1.0', silence: 'off', way: 'deb', newer: null, inTray: false, answeredAt: null },
-  ...{ canInstall: false, install: { kind: 'none' } },
+  version: '0.1.0',
+  silence: 'off',
+  way: 'deb',
+  newer: null,
+  inTray: false,
+  answeredAt: null,
+  canInstall: false,
+  install: { kind: 'none' },
 };
 
 async function show(change: Partial<UpdateState>, settings = defaultSettings) {

@@ -23,7 +23,12 @@ const settings = (change: Partial<AlertSettings> = {}): AlertSettings => ({
   ...change,
 });
 const event = (kind: EventKind, change: Partial<UsageEvent> = {}): UsageEvent => ({
-  ...{ kind, at: NOW, window: 'five_hour', value: null, early: false, account: 'a' },
+  kind,
+  at: NOW,
+  window: 'five_hour',
+  value: null,
+  early: false,
+  account: 'a',
   ...change,
 });
 const crossed = (value: number, window = 'five_hour') => event('threshold_crossed', { value, window });
@@ -118,8 +123,12 @@ describe('what is worth a message', () => {
       'credentials_lost',
     );
     const any = fc.record({
-      ...{ kind: kinds, window: fc.constantFrom('five_hour', 'seven_day'), early: fc.boolean() },
-      ...{ value: fc.constantFrom(80, 95, 100), at: fc.constant(NOW), account: fc.constant('a') },
+      kind: kinds,
+      window: fc.constantFrom('five_hour', 'seven_day'),
+      early: fc.boolean(),
+      value: fc.constantFrom(80, 95, 100),
+      at: fc.constant(NOW),
+      account: fc.constant('a'),
     });
     fc.assert(
       fc.property(fc.array(any), fc.boolean(), (events, muted) => {
@@ -139,7 +148,10 @@ describe('the message', () => {
   const windows = [windowView({ utilization: 81 }), weekView()];
   const alert = (events: readonly AlertEvent[], change = {}, accountLabel: string | null = null) =>
     alertOf(events, {
-      ...{ settings: settings(), snapshot: snapshot({ windows, ...change }), locale, now: NOW },
+      settings: settings(),
+      snapshot: snapshot({ windows, ...change }),
+      locale,
+      now: NOW,
       accountLabel,
     });
   const plain = (text: string | undefined) => text?.replaceAll(/[\u202f\u00a0]/g, ' ');
@@ -212,7 +224,9 @@ describe('the message', () => {
 
   it('of a run-out says when, and when it resets', () => {
     const pace = {
-      ...{ verdict: 'runs_out' as const, atReset: { low: 104, mid: 130, high: 160 }, runsOutAt: NOW + HOUR },
+      verdict: 'runs_out' as const,
+      atReset: { low: 104, mid: 130, high: 160 },
+      runsOutAt: NOW + HOUR,
       runsOutBetween: { from: NOW + 50 * MINUTE, to: NOW + 70 * MINUTE },
     } as const;
     const full = [windowView({ utilization: 81, pace })];

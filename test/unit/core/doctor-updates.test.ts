@@ -3,9 +3,17 @@ import type { DoctorFacts } from '../../../electron/core/doctor/facts';
 import { doctorFacts, findingOf, NOW } from './make-doctor-facts';
 
 const base: NonNullable<DoctorFacts['updates']> = {
-  ...{ version: '0.1.0', silence: null, way: 'deb', newer: null, answeredAt: NOW, askedAt: NOW },
-  ...{ failure: null, page: 'https://quotide.invalid/releases' },
-  ...{ canInstall: false, installs: false, installFailure: null },
+  version: '0.1.0',
+  silence: null,
+  way: 'deb',
+  newer: null,
+  answeredAt: NOW,
+  askedAt: NOW,
+  failure: null,
+  page: 'https://quotide.invalid/releases',
+  canInstall: false,
+  installs: false,
+  installFailure: null,
 };
 const found = (change: Partial<typeof base>) => findingOf('updates', { updates: { ...base, ...change } });
 

@@ -53,8 +53,11 @@ describe('the efficiency grade', () => {
   it('stays within 0 and 100, is the weighted mean, and its lost points are the rest', () => {
     const amount = fc.nat(1e9);
     const tokens = fc.record({
-      ...{ input: amount, output: amount, cacheRead: amount },
-      ...{ cacheWrite5m: amount, cacheWrite1h: amount },
+      input: amount,
+      output: amount,
+      cacheRead: amount,
+      cacheWrite5m: amount,
+      cacheWrite1h: amount,
     });
     fc.assert(
       fc.property(tokens, (each) => {

@@ -143,7 +143,10 @@ describe('the size', () => {
 
 describe('an ordinary window', () => {
   const x11 = {
-    ...{ platform: 'linux', sessionType: 'x11', waylandDisplay: undefined, ozonePlatform: '' },
+    platform: 'linux',
+    sessionType: 'x11',
+    waylandDisplay: undefined,
+    ozonePlatform: '',
     hasTray: true,
   };
 

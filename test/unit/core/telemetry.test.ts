@@ -114,8 +114,11 @@ test('the lines for Prometheus name the port', () => {
 
 describe('several accounts', () => {
   const account = (n: string) => ({
-    ...{ key: n, plan: null, tier: null },
-    ...{ organizationId: `org-${n}`, name: `${n}@fennel.dev` },
+    key: n,
+    plan: null,
+    tier: null,
+    organizationId: `org-${n}`,
+    name: `${n}@fennel.dev`,
   });
   const two = [
     snapshot({ account: account('a') }),

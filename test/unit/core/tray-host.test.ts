@@ -80,7 +80,11 @@ describe('a host', () => {
   it('of which the bus says nothing changes nothing', () => {
     const absent = seeHost(firstHostState(false), 'absent', { at: 0, quiet: false }).state;
     expect(seeHost(absent, 'unknown', { at: 9, quiet: false })).toMatchObject({
-      ...{ state: absent, remake: false, tell: false, open: false, lookInMs: 15_000 },
+      state: absent,
+      remake: false,
+      tell: false,
+      open: false,
+      lookInMs: 15_000,
     });
     expect(story([[0, 'unknown']])).toEqual(['|rest']);
   });

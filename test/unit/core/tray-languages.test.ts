@@ -111,14 +111,19 @@ test.each<Language>(['en', 'de', 'ja'])(
       fc.property(given, ({ windows, problem: trouble, demo, stale, left, ready }) => {
         const snapshot: Snapshot = {
           ...snapshots.normal,
-          ...{ demo, stale, phase: ready ? 'ready' : trouble === null ? 'loading' : 'empty' },
+          demo,
+          stale,
+          phase: ready ? 'ready' : trouble === null ? 'loading' : 'empty',
           source: ready ? 'response_headers' : null,
           observedAt: ready ? NOW - 3 * DAY : null,
           windows: windows.map((change): WindowView => fiveHour(change)),
           display: { amount: left ? 'left' : 'used', time: 'clock' },
           problem: trouble && {
             ...trouble,
-            ...{ message: '', advice: '', action: null, retryAt: NOW + DAY },
+            message: '',
+            advice: '',
+            action: null,
+            retryAt: NOW + DAY,
           },
         };
         const { tooltip } = view(snapshot, language, 'win32');

@@ -63,8 +63,13 @@ describe('sizes', () => {
 
 describe('whether the system is dark', () => {
   const theme = (change: Partial<ThemeFacts>): ThemeFacts => ({
-    ...{ platform: 'linux', themeSource: 'system', darkApps: false, darkIntegrated: undefined },
-    ...{ portal: null, before: false, ...change },
+    platform: 'linux',
+    themeSource: 'system',
+    darkApps: false,
+    darkIntegrated: undefined,
+    portal: null,
+    before: false,
+    ...change,
   });
 
   test.each<readonly [string, Partial<ThemeFacts>, boolean]>([

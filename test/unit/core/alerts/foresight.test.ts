@@ -4,8 +4,10 @@ import type { Pace, WindowView } from '../../../../electron/core/snapshot-types'
 import { HOUR, MINUTE, NOW, RESET, windowView } from '../make-snapshot';
 
 const runsOut = (to = RESET - HOUR, from = NOW + 10 * MINUTE): Pace => ({
-  ...{ verdict: 'runs_out', atReset: { low: 104, mid: 130, high: 160 } },
-  ...{ runsOutAt: NOW + 20 * MINUTE, runsOutBetween: { from, to } },
+  verdict: 'runs_out',
+  atReset: { low: 104, mid: 130, high: 160 },
+  runsOutAt: NOW + 20 * MINUTE,
+  runsOutBetween: { from, to },
 });
 const sure = (change: Partial<WindowView> = {}) =>
   windowView({ utilization: 70, severity: 'warning', pace: runsOut(), ...change });
@@ -50,7 +52,9 @@ describe('a window that surely runs out', () => {
   it('is told anew in the next period, and after a reset ahead of its time', () => {
     const { memory } = look({}, [sure()]);
     const next = sure({
-      ...{ startedAt: RESET, resetsAt: RESET + 5 * HOUR, observedAt: RESET + HOUR },
+      startedAt: RESET,
+      resetsAt: RESET + 5 * HOUR,
+      observedAt: RESET + HOUR,
       pace: runsOut(RESET + 2 * HOUR),
     });
     expect(look(memory, [next]).events).toHaveLength(1);

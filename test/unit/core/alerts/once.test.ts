@@ -39,8 +39,13 @@ function observation(utilization: number, resetsAt: number, jitter: number, at: 
   } as const;
   const reset = { resetsAt: canonicalReset(resetsAt + jitter), rawResetsAt: 'x' };
   return {
-    ...{ source: 'official_api', observedAt: at, account: ACCOUNT, organizationId: null, httpStatus: 200 },
-    ...{ windows: [{ ...window, ...reset }], fresh: true },
+    source: 'official_api',
+    observedAt: at,
+    account: ACCOUNT,
+    organizationId: null,
+    httpStatus: 200,
+    windows: [{ ...window, ...reset }],
+    fresh: true,
   };
 }
 
@@ -112,9 +117,12 @@ function said(steps: readonly Step[], from = 20): readonly string[] {
 
 it('whatever wavers, stutters, sleeps and restarts, each alert is said at most once in a period of its window', () => {
   const step = fc.record<Step>({
-    ...{ gap: fc.integer({ min: 3, max: 40 }), rise: fc.integer({ min: 0, max: 25 }) },
-    ...{ jitter: fc.integer({ min: -1900, max: 1900 }), odd: fc.option(fc.constantFrom(0, 1, 104)) },
-    ...{ restart: fc.boolean(), asleep: fc.boolean() },
+    gap: fc.integer({ min: 3, max: 40 }),
+    rise: fc.integer({ min: 0, max: 25 }),
+    jitter: fc.integer({ min: -1900, max: 1900 }),
+    odd: fc.option(fc.constantFrom(0, 1, 104)),
+    restart: fc.boolean(),
+    asleep: fc.boolean(),
   });
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {
@@ -127,8 +135,12 @@ it('whatever wavers, stutters, sleeps and restarts, each alert is said at most o
 
 it('a run-out that comes and goes with each pause is said once', () => {
   const step = fc.record<Step>({
-    ...{ gap: fc.integer({ min: 3, max: 25 }), rise: fc.integer({ min: 0, max: 1 }), odd: fc.constant(null) },
-    ...{ jitter: fc.integer({ min: -1900, max: 1900 }), restart: fc.boolean(), asleep: fc.constant(false) },
+    gap: fc.integer({ min: 3, max: 25 }),
+    rise: fc.integer({ min: 0, max: 1 }),
+    odd: fc.constant(null),
+    jitter: fc.integer({ min: -1900, max: 1900 }),
+    restart: fc.boolean(),
+    asleep: fc.constant(false),
   });
   let runsOut = 0;
   fc.assert(

@@ -6,9 +6,15 @@ it('the tracker tells a window at its own percents, and the others at the common
   const options = { thresholds: [80], windowThresholds: { five_hour: [60, 50, 50], seven_day_opus: [] } };
   const seen = (percent: number, at: number) => ({
     ...({ source: 'official_api', observedAt: at, account: 'a', organizationId: null } as const),
-    ...{ httpStatus: 200, fresh: true },
+    httpStatus: 200,
+    fresh: true,
     windows: ['five_hour', 'seven_day', 'seven_day_opus'].map((id) => ({
-      ...{ id, label: id, utilization: percent, resetsAt: NOW + HOUR, rawResetsAt: null, exactReset: false },
+      id,
+      label: id,
+      utilization: percent,
+      resetsAt: NOW + HOUR,
+      rawResetsAt: null,
+      exactReset: false,
       severity: 'normal' as const,
     })),
   });

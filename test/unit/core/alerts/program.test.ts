@@ -22,23 +22,21 @@ it('the program gets events and what was said, and nothing else', () => {
 
 it('its environment is an allow-list', () => {
   const env = {
-    ...{
-      PATH: '/bin',
-      HOME: '/h',
-      LC_ALL: 'C',
-      XDG_RUNTIME_DIR: '/run',
-      DISPLAY: ':0',
-      LANG: 'C',
-      UNSET: undefined,
-    },
-    ...{
-      QUOTIDE_DATA_DIR: '/q',
-      ANTHROPIC_API_KEY: 'k',
-      CLAUDE_CONFIG_DIR: '/c',
-      AWS_SECRET: 's',
-      NODE_OPTIONS: 'x',
-    },
-    ...{ ELECTRON_RUN_AS_NODE: '1', LD_PRELOAD: 'x', Path: 'C:\\' },
+    PATH: '/bin',
+    HOME: '/h',
+    LC_ALL: 'C',
+    XDG_RUNTIME_DIR: '/run',
+    DISPLAY: ':0',
+    LANG: 'C',
+    UNSET: undefined,
+    QUOTIDE_DATA_DIR: '/q',
+    ANTHROPIC_API_KEY: 'k',
+    CLAUDE_CONFIG_DIR: '/c',
+    AWS_SECRET: 's',
+    NODE_OPTIONS: 'x',
+    ELECTRON_RUN_AS_NODE: '1',
+    LD_PRELOAD: 'x',
+    Path: 'C:\\',
   };
   expect(Object.keys(programEnvironment(env, 'linux')).sort()).toEqual(
     ['DISPLAY', 'HOME', 'LANG', 'LC_ALL', 'PATH', 'XDG_RUNTIME_DIR'].sort(),
