@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { languageOf } from '../electron/core/i18n/words';
 import type { Snapshot } from '../electron/core/snapshot-types';
 import { send } from './bridge';
-import { useBridge, useLocale, useSnapshot } from './page';
+import { useBridge, useLocale, useSnapshot } from './page-context';
 import { Announcer } from './parts/Announcer';
 import { DesktopNotice } from './parts/DesktopNotice';
 import { useFocusRoute } from './use-focus-route';

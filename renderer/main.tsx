@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { feed, pageBridge } from './bridge';
 import { createPageClock } from './clock';
-import { PageContext } from './page';
+import { PageContext } from './page-context';
 import { createSnapshotStore } from './store';
 import { isPopover } from './window/route';
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useBridge } from './page';
+import { useBridge } from './page-context';
 
 const ROUTE = /^window\/(.+)$/;
 

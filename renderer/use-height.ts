@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { send } from './bridge';
-import { useBridge } from './page';
+import { useBridge } from './page-context';
 
 const TALLEST = 2000;
 

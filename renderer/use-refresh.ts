@@ -1,6 +1,6 @@
 import type { Snapshot } from '../electron/core/snapshot-types';
 import { send } from './bridge';
-import { useBridge } from './page';
+import { useBridge } from './page-context';
 
 /** The Refresh button: alive but for the moment in which a request is under way. */
 export interface Refresh {

@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import type { ActivityReport } from '../../electron/core/activity/report';
 import { createCalendar } from '../../electron/core/calendar';
-import { useBridge, useLocale, useNowBy, useSnapshot } from '../page';
+import { useBridge, useLocale, useNowBy, useSnapshot } from '../page-context';
 import { HowComputed } from '../sessions/HowComputed';
-import { useAsked } from '../use-asked';
+import { useAnswer } from '../use-answer';
 import { Choice } from '../window/Choice';
 import { FilterPicker } from '../window/FilterPicker';
 import { Page } from '../window/Page';
@@ -15,7 +15,7 @@ import { SpanPicker } from '../window/SpanPicker';
 import { useWords } from '../words/use-words';
 import { useNamesOf, WorkNamesContext } from '../words/work-names';
 import { ActivitySheets } from './ActivitySheets';
-import { activityAddress, readActivityView, type ActivityView } from './range';
+import { activityAddress, readActivityView, type ActivityView } from './address';
 import { ReadingBar } from './ReadingBar';
 
 /** The report ends where the last minutes begin: a live session would redraw everything with each line. */
@@ -54,12 +54,12 @@ function At({ view, ending }: { readonly view: ActivityView; readonly ending: nu
 
 type Query = Parameters<ReturnType<typeof useBridge>['getActivity']>[0];
 
-function useActivity(query: Query): ReturnType<typeof useAsked<ActivityReport>> {
+function useActivity(query: Query): ReturnType<typeof useAnswer<ActivityReport>> {
   const bridge = useBridge();
   const snapshot = useSnapshot();
   const isRead = (snapshot?.scan ?? null) === null;
   const isCounted = snapshot?.windows.some(({ tokens }) => tokens !== null) ?? false;
-  return useAsked(
+  return useAnswer(
     JSON.stringify([query, snapshot?.account?.key, isRead, isCounted, snapshot?.locale.timeZone]),
     () => bridge.getActivity(query),
   );

@@ -3,14 +3,14 @@ import type { ActivityTable } from '../../electron/core/activity/csv';
 import type { ActivityQuery, ActivityReport } from '../../electron/core/activity/report';
 import { formatTokens } from '../../electron/core/format';
 import { WeekHeat } from '../history/WeekHeat';
-import { useBridge, useLocale } from '../page';
+import { useBridge, useLocale } from '../page-context';
 import { EfficiencyText } from '../sessions/Efficiency';
 import { ExportButton } from '../window/ExportButton';
 import { Panel } from '../window/Page';
 import { useWords } from '../words/use-words';
 import { DayHours } from './DayHours';
 import { Facts } from './Facts';
-import type { Grouping } from './range';
+import type { Grouping } from './address';
 import { ShareTable } from './ShareTable';
 import { TokenBars } from './TokenBars';
 

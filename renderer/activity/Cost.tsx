@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Cost as CostOfAnswers } from '../../electron/core/cost-sum';
 import { formatMoney, type Locale } from '../../electron/core/format';
 import type { Words } from '../../electron/core/i18n/words';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 import { useWords } from '../words/use-words';
 
 interface CostProps {

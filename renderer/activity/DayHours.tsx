@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { formatTokens } from '../../electron/core/format';
 import { Bars } from '../chart/Bars';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 import { useWords } from '../words/use-words';
 import { hourText } from '../words/when';
 

@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { allTokens, type ActivityReport } from '../../electron/core/activity/report';
 import { formatPercent, formatTokens } from '../../electron/core/format';
 import { busiestHour } from '../history/WeekHeat';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 import { FactList } from '../window/FactList';
 import { useWords } from '../words/use-words';
 import { hourText, weekdayText } from '../words/when';

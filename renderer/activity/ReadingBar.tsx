@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatPercent } from '../../electron/core/format';
-import { useLocale, useSnapshot } from '../page';
+import { useLocale, useSnapshot } from '../page-context';
 import { useWords } from '../words/use-words';
 
 /** How far the transcripts are read, while that takes a while: what is shown is not all yet. */

@@ -3,12 +3,12 @@ import { allTokens, type ActivityReport } from '../../electron/core/activity/rep
 import { formatTokens, type Locale } from '../../electron/core/format';
 import type { Words } from '../../electron/core/i18n/words';
 import { Bars, type Bar } from '../chart/Bars';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 import { Panel } from '../window/Page';
 import { useWords } from '../words/use-words';
 import { barLabel, barName } from './labels';
 import { useWorkNames, type WorkNames } from '../words/work-names';
-import type { Grouping } from './range';
+import type { Grouping } from './address';
 
 const families = ['opus', 'fable', 'sonnet', 'haiku', 'other'] as const;
 /** More projects than this cannot be told apart. */

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { createCalendar } from '../../electron/core/calendar';
 import { formatPercent } from '../../electron/core/format';
 import type { HistoryReport } from '../../electron/core/history/report';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 import { useWords } from '../words/use-words';
 import { momentText } from '../words/when';
 import { frameOf, xOf, yOf } from './frame';

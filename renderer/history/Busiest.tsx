@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatPercent } from '../../electron/core/format';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 import { useShareWords } from '../words/use-share-words';
 import { useWords } from '../words/use-words';
 import { hourText, weekdayText } from '../words/when';

@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { HistoryReport } from '../../electron/core/history/report';
-import { useLocale, useNowBy } from '../page';
+import { useLocale, useNowBy } from '../page-context';
 import { useWords } from '../words/use-words';
 import { spanText } from '../words/when';
 import { goTo } from '../window/route';
 import { Page } from '../window/Page';
 import { Busiest } from './Busiest';
 import { Endings } from './Endings';
-import { ExportButton } from './ExportButton';
+import { HistoryExport } from './HistoryExport';
 import { Forecast } from './Forecast';
 import { Hits } from './Hits';
 import { addressOf, readView, viewBetween, type HistoryView } from './range';
-import { RangePicker } from './RangePicker';
+import { ChartRangePicker } from './ChartRangePicker';
 import { useHistory } from './use-history';
 import { Utilization } from './Utilization';
 
@@ -42,8 +42,8 @@ function At({ view }: { readonly view: HistoryView }): ReactElement {
       title={words.pages.history}
       tools={
         <>
-          <RangePicker view={view} whole={whole.preset === null ? null : whole} onChange={change} />
-          <ExportButton view={view} />
+          <ChartRangePicker view={view} whole={whole.preset === null ? null : whole} onChange={change} />
+          <HistoryExport view={view} />
         </>
       }
     >

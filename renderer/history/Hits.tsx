@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { formatCountdown } from '../../electron/core/format';
 import type { HistoryReport } from '../../electron/core/history/report';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 import { useLabels } from '../words/use-labels';
 import { useWords } from '../words/use-words';
 import { momentText } from '../words/when';

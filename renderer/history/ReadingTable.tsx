@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { formatPercent } from '../../electron/core/format';
 import type { HistoryReport } from '../../electron/core/history/report';
 import { valueAt } from '../chart/paths';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 import { useWords } from '../words/use-words';
 import { momentText } from '../words/when';
 

@@ -3,7 +3,7 @@ import { formatPercent, type Locale } from '../../electron/core/format';
 import type { HistoryReport } from '../../electron/core/history/report';
 import type { Words } from '../../electron/core/i18n/words';
 import { Chart } from '../chart/Chart';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 import { useLabels } from '../words/use-labels';
 import { useWords } from '../words/use-words';
 import { Panel } from '../window/Page';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 import { useWords } from '../words/use-words';
 import { hourText, weekdayText } from '../words/when';
 

@@ -1,11 +1,11 @@
 import type { HistoryQuery, HistoryReport } from '../../electron/core/history/report';
-import { useBridge, useSnapshot } from '../page';
-import { useAsked, type Asked } from '../use-asked';
+import { useBridge, useSnapshot } from '../page-context';
+import { useAnswer, type Answer } from '../use-answer';
 
 /** The history of a span, asked anew when the span, the account, the newest reading or the time zone changes. */
-export function useHistory({ since, until }: HistoryQuery): Asked<HistoryReport> {
+export function useHistory({ since, until }: HistoryQuery): Answer<HistoryReport> {
   const bridge = useBridge();
   const snapshot = useSnapshot();
   const key = [since, until, snapshot?.account?.key, snapshot?.observedAt, snapshot?.locale.timeZone].join();
-  return useAsked(key, () => bridge.getHistory({ since, until }));
+  return useAnswer(key, () => bridge.getHistory({ since, until }));
 }

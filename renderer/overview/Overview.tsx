@@ -7,8 +7,8 @@ import { Chart } from '../chart/Chart';
 import { addressOf, readView, viewBetween } from '../history/range';
 import { summaryOf } from '../history/Utilization';
 import { useHistory } from '../history/use-history';
-import { useLocale, useNowBy, useSnapshot } from '../page';
-import { BesideRows } from '../parts/Beside';
+import { useLocale, useNowBy, useSnapshot } from '../page-context';
+import { CreditRows } from '../parts/CreditRows';
 import { ExtraUsageBlock } from '../parts/ExtraUsage';
 import { HistoryNotice } from '../parts/HistoryNotice';
 import { Icon } from '../parts/Icon';
@@ -49,7 +49,7 @@ export function Overview(): ReactElement | null {
           <WindowCard key={window.id} window={window} />
         ))}
         <ExtraUsageBlock snapshot={snapshot} />
-        <BesideRows snapshot={snapshot} />
+        <CreditRows snapshot={snapshot} />
       </div>
       <Live until={now + 2 * MINUTE_MS} />
       <LastWeek until={Math.ceil(now / END_STANDS_MS) * END_STANDS_MS} />

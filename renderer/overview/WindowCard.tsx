@@ -3,15 +3,15 @@ import { forecastText } from '../../electron/core/forecast-words';
 import { isReached, signOf } from '../../electron/core/prospect';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import { windowName, windowSpoken } from '../../electron/core/window-words';
-import { useDisplay, useLocale, useNow } from '../page';
+import { useDisplay, useLocale, useNow } from '../page-context';
 import { Figure } from '../parts/Figure';
 import { Meter } from '../parts/Meter';
 import { ResetLine } from '../parts/ResetLine';
-import { SeveritySign } from '../parts/Severity';
+import { SeveritySign } from '../parts/SeveritySign';
 import { WeekLine } from '../parts/WeekLine';
 import { rowInWords } from '../words/meter-text';
 import { useWords } from '../words/use-words';
-import { levelsOf, windowAt } from '../words/window';
+import { levelsOf, windowAt } from '../words/bar-levels';
 
 /** One window, large: percent, bar, reset, where it will stand then. */
 export function WindowCard({ window: given }: { readonly window: WindowView }): ReactElement {

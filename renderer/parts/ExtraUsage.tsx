@@ -7,12 +7,12 @@ import type { Words } from '../../electron/core/i18n/words';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 import type { ExtraUsage } from '../../electron/core/usage';
 import { severityOf } from '../../electron/core/windows';
-import { useLocale, useNow } from '../page';
+import { useLocale, useNow } from '../page-context';
 import { useWords } from '../words/use-words';
 import { rowId } from '../use-focus-route';
-import { clampPercent } from '../words/window';
+import { clampPercent } from '../words/bar-levels';
 import { Meter } from './Meter';
-import { SeveritySign } from './Severity';
+import { SeveritySign } from './SeveritySign';
 
 interface MoneyProps {
   readonly extra: ExtraUsage;

@@ -2,8 +2,8 @@ import type { ReactElement } from 'react';
 import type { Locale } from '../../electron/core/format';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import { send } from '../bridge';
-import { useBridge, useDisplay } from '../page';
-import { figureText } from '../words/figure';
+import { useBridge, useDisplay } from '../page-context';
+import { figureText } from '../words/figure-text';
 import { useWords } from '../words/use-words';
 
 interface FigureProps {

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 import { send } from '../bridge';
-import { useBridge, useLocale, useNow } from '../page';
+import { useBridge, useLocale, useNow } from '../page-context';
 import { useRefresh } from '../use-refresh';
-import { nextWords } from '../words/next';
+import { refreshText } from '../words/refresh-text';
 import { useWords } from '../words/use-words';
 import { Icon } from './Icon';
 
@@ -18,7 +18,7 @@ export function Footer({ snapshot, withRefresh }: FooterProps): ReactElement {
   const bridge = useBridge();
   const { dashboard, page, settings } = useWords();
   const refresh = useRefresh(snapshot);
-  const next = nextWords(snapshot, useNow(), useLocale(), withRefresh);
+  const next = refreshText(snapshot, useNow(), useLocale(), withRefresh);
   return (
     <footer className="foot">
       {withRefresh && (

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 import { send } from '../bridge';
-import { useBridge } from '../page';
+import { useBridge } from '../page-context';
 import { useWords } from '../words/use-words';
 
 /** What is wrong with the stored history, and where it lies; nothing when all is well. */

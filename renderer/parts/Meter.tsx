@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CSSProperties, ReactElement } from 'react';
 import { useWords } from '../words/use-words';
-import type { BarLevels } from '../words/window';
+import type { BarLevels } from '../words/bar-levels';
 
 interface MeterProps {
   /** What it measures, for a screen reader. */

@@ -3,7 +3,7 @@ import { formatClock, formatCountdown } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import { send } from '../bridge';
-import { useBridge, useDisplay } from '../page';
+import { useBridge, useDisplay } from '../page-context';
 import { useWords } from '../words/use-words';
 
 interface ResetLineProps {

@@ -2,7 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { join } from '../../electron/core/i18n/join';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 import { send } from '../bridge';
-import { useBridge } from '../page';
+import { useBridge } from '../page-context';
 import { useWords } from '../words/use-words';
 
 /** What cannot be used of the settings file, with the two ways out; nothing when all of it is used. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Snapshot } from '../../electron/core/snapshot-types';
-import { useLocale, useNow } from '../page';
+import { useLocale, useNow } from '../page-context';
 import { sourceWords } from '../words/source';
 import { Icon } from './Icon';
 

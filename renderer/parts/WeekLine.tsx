@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import { weekTexts } from '../../electron/core/week-in-hand/words';
-import { useLocale, useSnapshot } from '../page';
+import { useLocale, useSnapshot } from '../page-context';
 
 /** Today’s part of the week and the full sessions it still holds, below the window that ends the work first. */
 export function WeekLine({ window }: { readonly window: WindowView }): ReactElement | null {

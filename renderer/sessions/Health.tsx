@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { formatPercent, formatTokens, type Locale } from '../../electron/core/format';
 import { adviceFor, type HealthReason, type SessionHealth } from '../../electron/core/health';
 import type { Words } from '../../electron/core/i18n/words';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 import { Icon } from '../parts/Icon';
 import { useWords } from '../words/use-words';
 

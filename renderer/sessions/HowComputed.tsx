@@ -3,7 +3,7 @@ import { efficiencyRule } from '../../electron/core/efficiency';
 import { formatPercent, formatTokens } from '../../electron/core/format';
 import { healthRule } from '../../electron/core/health';
 import { contextSizes } from '../../electron/core/models';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 import { Disclosure } from '../window/Disclosure';
 import { useShareWords } from '../words/use-share-words';
 import { useWords } from '../words/use-words';

@@ -5,7 +5,7 @@ import { formatTokens } from '../../electron/core/format';
 import type { PromptTurns, Work } from '../../electron/core/sessions/prompts';
 import { costText } from '../activity/Cost';
 import { modelName } from '../activity/names';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 import { useWords } from '../words/use-words';
 import { momentText } from '../words/when';
 import { usePrompts } from './use-prompts';

@@ -3,7 +3,7 @@ import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import { formatAge, formatCountdown, formatPercent, formatTokens } from '../../electron/core/format';
 import type { SessionRow } from '../../electron/core/sessions/report';
 import { modelName } from '../activity/names';
-import { useLocale, useNow } from '../page';
+import { useLocale, useNow } from '../page-context';
 import { FactList } from '../window/FactList';
 import { Panel } from '../window/Page';
 import { useShareWords } from '../words/use-share-words';

@@ -6,7 +6,7 @@ import type { SessionRow } from '../../electron/core/sessions/report';
 import { Cost } from '../activity/Cost';
 import { modelName } from '../activity/names';
 import { OffPlan, ShareBar } from '../activity/ShareTable';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 import { useShareWords } from '../words/use-share-words';
 import { useWords } from '../words/use-words';
 import { useWorkNames } from '../words/work-names';

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { createCalendar } from '../../electron/core/calendar';
 import type { SessionsReport } from '../../electron/core/sessions/report';
 import { ReadingBar } from '../activity/ReadingBar';
-import { useBridge, useLocale, useNowBy } from '../page';
+import { useBridge, useLocale, useNowBy } from '../page-context';
 import { ExportButton } from '../window/ExportButton';
 import { FilterPicker } from '../window/FilterPicker';
 import { Page } from '../window/Page';
@@ -15,7 +15,7 @@ import { useWords } from '../words/use-words';
 import { useNamesOf, WorkNamesContext } from '../words/work-names';
 import { HowComputed } from './HowComputed';
 import { SessionPanel } from './SessionPanel';
-import { Pages } from './Pages';
+import { Pager } from './Pager';
 import { SessionTable } from './SessionTable';
 import { useSessions } from './use-sessions';
 import { choicesOf, readSessionsView, sessionsAddress, shownSessions, type SessionsView } from './view';
@@ -142,7 +142,7 @@ function Sheet({ report, view, go }: SheetProps): ReactElement {
           go({ session });
         }}
       />
-      <Pages
+      <Pager
         page={page}
         count={count}
         shown={rows.length}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { SessionPrompts } from '../../electron/core/sessions/prompts';
 import { send } from '../bridge';
-import { useBridge } from '../page';
+import { useBridge } from '../page-context';
 
 /** More are not sent in full at once. */
 const MOST_OPEN = 20;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { AccountSummary } from '../../electron/core/snapshot-types';
-import { useBridge, useSnapshot } from '../page';
+import { useBridge, useSnapshot } from '../page-context';
 import { useWords } from '../words/use-words';
 import { SwitchRow } from './controls';
 import { FiveHourRow } from './FiveHourRow';

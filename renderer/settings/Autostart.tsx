@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { CallResult } from '../../electron/ipc/contract';
 import { send } from '../bridge';
-import { useBridge } from '../page';
+import { useBridge } from '../page-context';
 import { useWords } from '../words/use-words';
 import { Switch } from './controls';
 import { Row } from './Row';

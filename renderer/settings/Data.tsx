@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { send } from '../bridge';
-import { useBridge } from '../page';
+import { useBridge } from '../page-context';
 import { useWords } from '../words/use-words';
 import { Erase } from './Erase';
 import { SwitchRow } from './controls';

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Argument } from '../../electron/ipc/contract';
-import { useBridge } from '../page';
+import { useBridge } from '../page-context';
 import { useWords } from '../words/use-words';
 import { Row } from './Row';
 

@@ -3,11 +3,11 @@ import { formatClock, formatPercent, formatPoints, formatTokens } from '../../el
 import type { Locale } from '../../electron/core/format';
 import type { Words } from '../../electron/core/i18n/words';
 import type { WeekReport } from '../../electron/core/estimate/week-report';
-import { useBridge, useLocale, useNow } from '../page';
+import { useBridge, useLocale, useNow } from '../page-context';
 import { useWords } from '../words/use-words';
 import { PlanRow } from './PlanRow';
 import { Group, Row } from './Row';
-import { useAgain } from './use-again';
+import { usePolled } from './use-polled';
 import { ClearRow, StartRow, UsedRow } from './WeekRows';
 
 const EVERY_MS = 5000;
@@ -16,7 +16,7 @@ const EVERY_MS = 5000;
 export function Estimate(): ReactElement {
   const bridge = useBridge();
   const words = useWords().estimate;
-  const [report, again] = useAgain(bridge.getWeek, EVERY_MS);
+  const [report, again] = usePolled(bridge.getWeek, EVERY_MS);
   return (
     <Group id="estimate" title={words.title} note={words.note}>
       {report === null ? (

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { fiveHourSentence } from '../../electron/core/five-hour-words';
-import { useSnapshot } from '../page';
+import { useSnapshot } from '../page-context';
 import { Prose } from '../parts/Prose';
 import { useWords } from '../words/use-words';
 import { Row } from './Row';

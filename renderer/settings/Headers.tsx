@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { useBridge } from '../page';
+import { useBridge } from '../page-context';
 import { useWords } from '../words/use-words';
 import { Row } from './Row';
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect } from 'react';
 import type { ReactElement } from 'react';
 import type { ProxyState } from '../../electron/core/proxy';
 import type { Words } from '../../electron/core/i18n/words';
-import { useBridge } from '../page';
+import { useBridge } from '../page-context';
 import { CopyText } from '../parts/CopyText';
 import { useWords } from '../words/use-words';
 import { NumberRow, SwitchRow } from './controls';
@@ -10,7 +10,7 @@ import { ProxyEffects } from './ProxyEffects';
 import { ProxyProof } from './ProxyProof';
 import { ProxyTestRow } from './ProxyTestRow';
 import { Group, Row } from './Row';
-import { useAgain } from './use-again';
+import { usePolled } from './use-polled';
 import { useSettings } from './use-settings';
 
 const LOOK_MS = 2000;
@@ -21,7 +21,7 @@ export function Proxy(): ReactElement {
   const bridge = useBridge();
   const { proxy } = useSettings();
   const ask = useCallback(() => bridge.getProxy(), [bridge]);
-  const [report, look] = useAgain(ask, LOOK_MS);
+  const [report, look] = usePolled(ask, LOOK_MS);
   useEffect(look, [look, proxy.on, proxy.port]);
   return (
     <>

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Locale } from '../../electron/core/format';
 import type { ProxyFigures } from '../../electron/core/proxy';
 import type { Words } from '../../electron/core/i18n/words';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 import { useWords } from '../words/use-words';
 import { Row } from './Row';
 

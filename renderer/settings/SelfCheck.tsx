@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { languageOf } from '../../electron/core/i18n/words';
 import type { CallResult } from '../../electron/ipc/contract';
 import { send } from '../bridge';
-import { useBridge, useLocale } from '../page';
+import { useBridge, useLocale } from '../page-context';
 import { Icon, type IconName } from '../parts/Icon';
 import { useWords } from '../words/use-words';
 import { Group, Row } from './Row';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useSnapshot } from '../page';
+import { useSnapshot } from '../page-context';
 import { useWords } from '../words/use-words';
 import { SwitchRow } from './controls';
 import { PercentsRow } from './Thresholds';

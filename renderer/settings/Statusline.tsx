@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
 import type { ReactElement } from 'react';
-import { useBridge, useLocale } from '../page';
+import { useBridge, useLocale } from '../page-context';
 import { CopyText } from '../parts/CopyText';
 import { useWords } from '../words/use-words';
 import { momentText } from '../words/when';
 import { Group, Row } from './Row';
-import { useAgain } from './use-again';
+import { usePolled } from './use-polled';
 
 const LOOK_MS = 2000;
 
@@ -15,7 +15,7 @@ export function Statusline(): ReactElement {
   const bridge = useBridge();
   const locale = useLocale();
   const ask = useCallback(() => bridge.getStatusline(), [bridge]);
-  const [report] = useAgain(ask, LOOK_MS);
+  const [report] = usePolled(ask, LOOK_MS);
   return (
     <Group id="statusline" title={words.title} note={words.addNote}>
       <Row label={words.about} note={words.note} />

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { scrapeConfig, type TelemetryState } from '../../electron/core/telemetry';
 import { send } from '../bridge';
-import { useBridge } from '../page';
+import { useBridge } from '../page-context';
 import { useWords } from '../words/use-words';
 import { DraftField, NumberRow, SwitchRow } from './controls';
 import { Headers } from './Headers';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { formatPercent } from '../../electron/core/format';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 import { Icon } from '../parts/Icon';
 import { useWords } from '../words/use-words';
 import { DraftField, numberOf } from './controls';

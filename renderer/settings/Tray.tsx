@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { HEADLINE } from '../../electron/core/tray-choice';
 import { windowName } from '../../electron/core/window-words';
-import { useSnapshot } from '../page';
+import { useSnapshot } from '../page-context';
 import { useWords } from '../words/use-words';
 import { SegmentRow, SelectRow } from './controls';
 import { Group } from './Row';

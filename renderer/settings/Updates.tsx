@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { formatClock } from '../../electron/core/format';
 import type { CallResult } from '../../electron/ipc/contract';
 import { send } from '../bridge';
-import { useBridge, useLocale, useNow } from '../page';
+import { useBridge, useLocale, useNow } from '../page-context';
 import { useWords } from '../words/use-words';
 import { SwitchRow } from './controls';
 import { Row } from './Row';

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { ReactElement, ReactNode, SyntheticEvent } from 'react';
 import type { WeekReport } from '../../electron/core/estimate/week-report';
 import type { Argument } from '../../electron/ipc/contract';
-import { useBridge } from '../page';
+import { useBridge } from '../page-context';
 import { Icon } from '../parts/Icon';
 import { useWords } from '../words/use-words';
 import { numberOf } from './controls';

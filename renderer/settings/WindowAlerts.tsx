@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import { windowName } from '../../electron/core/window-words';
-import { useSnapshot } from '../page';
+import { useSnapshot } from '../page-context';
 import { useWords } from '../words/use-words';
 import { Switch } from './controls';
 import { Row } from './Row';

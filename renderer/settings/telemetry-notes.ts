@@ -1,7 +1,7 @@
 import { formatClock } from '../../electron/core/format';
 import type { Words } from '../../electron/core/i18n/words';
 import type { LastExport, TelemetryState } from '../../electron/core/telemetry';
-import { useLocale, useNow } from '../page';
+import { useLocale, useNow } from '../page-context';
 import { useWords } from '../words/use-words';
 
 /** What metrics do, in a sentence or two each; `port` is the one that the settings name. */

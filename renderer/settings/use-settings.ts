@@ -2,7 +2,7 @@ import { createContext, use, useCallback, useEffect, useState } from 'react';
 import type { Settings } from '../../electron/core/settings';
 import type { Argument } from '../../electron/ipc/contract';
 import { send } from '../bridge';
-import { useBridge } from '../page';
+import { useBridge } from '../page-context';
 
 export type Change = Argument<'changeSettings'>;
 

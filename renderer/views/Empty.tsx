@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { ProblemView, Snapshot } from '../../electron/core/snapshot-types';
 import { send } from '../bridge';
-import { useBridge } from '../page';
-import { Accounts } from '../parts/Accounts';
+import { useBridge } from '../page-context';
+import { AccountPicker } from '../parts/AccountPicker';
 import { AskClaudeCode } from '../parts/AskClaudeCode';
 import { CopyCommand } from '../parts/CopyCommand';
 import { Footer } from '../parts/Footer';
@@ -62,7 +62,7 @@ export function Empty({ snapshot, problem }: EmptyProps): ReactElement {
       <div className="content">
         <SettingsNotice snapshot={snapshot} />
         <Undelivered snapshot={snapshot} />
-        <Accounts snapshot={snapshot} />
+        <AccountPicker snapshot={snapshot} />
       </div>
       <Footer snapshot={snapshot} withRefresh={ask === null} />
     </>

@@ -3,7 +3,7 @@ import { expectedWindows } from '../../electron/core/five-hour';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 import { windowName, windowSpoken } from '../../electron/core/window-words';
 import { windowLabel } from '../../electron/core/windows';
-import { Accounts } from '../parts/Accounts';
+import { AccountPicker } from '../parts/AccountPicker';
 import { Footer } from '../parts/Footer';
 import { Head } from '../parts/Head';
 import { Icon } from '../parts/Icon';
@@ -37,7 +37,7 @@ export function Loading({ snapshot }: { readonly snapshot: Snapshot }): ReactEle
           ))}
         </ul>
         <SettingsNotice snapshot={snapshot} />
-        <Accounts snapshot={snapshot} />
+        <AccountPicker snapshot={snapshot} />
       </main>
       <Footer snapshot={snapshot} withRefresh />
     </>

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { ProblemView, Snapshot, Verdict } from '../../electron/core/snapshot-types';
 import { join } from '../../electron/core/i18n/join';
-import { Accounts } from '../parts/Accounts';
-import { BesideRows } from '../parts/Beside';
+import { AccountPicker } from '../parts/AccountPicker';
+import { CreditRows } from '../parts/CreditRows';
 import { ExtraUsageBlock } from '../parts/ExtraUsage';
 import { Footer } from '../parts/Footer';
 import { Head } from '../parts/Head';
@@ -42,8 +42,8 @@ export function Popover({ snapshot }: { readonly snapshot: Snapshot }): ReactEle
           </ul>
         )}
         <ExtraUsageBlock snapshot={snapshot} />
-        <BesideRows snapshot={snapshot} />
-        <Accounts snapshot={snapshot} />
+        <CreditRows snapshot={snapshot} />
+        <AccountPicker snapshot={snapshot} />
       </main>
       <Footer snapshot={snapshot} withRefresh />
     </>

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Icon, type IconName } from '../parts/Icon';
 import { SourceChip } from '../parts/SourceChip';
-import { useSnapshot } from '../page';
+import { useSnapshot } from '../page-context';
 import { useWords } from '../words/use-words';
 import { pages, type PageId } from './route';
 

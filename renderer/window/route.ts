@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { useBridge } from '../page';
+import { useBridge } from '../page-context';
 
 /** The pages of the large window. */
 export const pages = ['overview', 'history', 'activity', 'sessions', 'settings'] as const;

@@ -8,7 +8,7 @@ import type { Amount } from '../../electron/core/settings';
 import type { PercentRange, WindowView } from '../../electron/core/snapshot-types';
 import { spellIn } from '../../electron/core/spell';
 import type { TokenSums } from '../../electron/core/usage';
-import { elapsedPercent } from './window';
+import { elapsedPercent } from './bar-levels';
 
 type Spoken = Words['row']['spoken'];
 

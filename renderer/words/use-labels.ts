@@ -1,6 +1,6 @@
 import { windowName } from '../../electron/core/window-words';
 import { windowLabel } from '../../electron/core/windows';
-import { useSnapshot } from '../page';
+import { useSnapshot } from '../page-context';
 import { useWords } from './use-words';
 
 /** What to call a window by its id: as the snapshot does, else by its id alone. */

@@ -1,5 +1,5 @@
 import { countingWindow } from '../../electron/core/five-hour';
-import { useSnapshot } from '../page';
+import { useSnapshot } from '../page-context';
 import { useWords } from './use-words';
 
 /** What a session's share, and a busy hour, are a part of: the 5-hour window, or the week where there is none. */

@@ -1,5 +1,5 @@
 import { wordsOf, type Words } from '../../electron/core/i18n/words';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 
 /** All words, in the user's language. */
 export function useWords(): Words {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../electron/app/engine';
 import { trayView } from '../../electron/core/tray-view';
-import { nextWords } from '../../renderer/words/next';
+import { refreshText } from '../../renderer/words/refresh-text';
 import { seededRandom } from '../fakes/random';
 import { CANARY } from '../unit/sources/credentials/support';
 import { inWorld } from './support/rows';
@@ -25,7 +25,7 @@ function answersShown(engine: Engine): readonly (string | null)[] {
   return [
     snapshot.refreshAnswer,
     menu.find(({ id }) => id === 'source')?.label ?? null,
-    nextWords(snapshot, Date.now(), snapshot.locale, true),
+    refreshText(snapshot, Date.now(), snapshot.locale, true),
   ];
 }
 
@@ -49,7 +49,7 @@ async function click(world: World, engine: Engine): Promise<'asked' | 'answered'
   }
   const [answer, ...shown] = answersShown(engine);
   expect(answer).toMatch(
-    /^(Up to date, \d+\s\w+ old|Asked \d+\s\w+ ago, again in \d+\s\w+|Anthropic asks to wait until .+)$/,
+    /^(Up to date, \d+\s\w+ old|Answer \d+\s\w+ ago, again in \d+\s\w+|Anthropic asks to wait until .+)$/,
   );
   expect(shown).toEqual([answer, answer]);
   expect(afterwards.refreshAnswer).toBe(answer);
@@ -138,7 +138,7 @@ describe('quick clicks on Refresh for 20 minutes', { timeout: 120_000 }, () => {
       await world.time.pass(20 * SECOND);
       expect(engine.store.snapshot().problem?.kind).toBe('offline');
       expect(engine.accounts.refreshNow()).toBe(false);
-      expect(engine.accounts.snapshot().refreshAnswer).toMatch(/^Asked \d+\ss ago, again in \d+\ss$/);
+      expect(engine.accounts.snapshot().refreshAnswer).toMatch(/^Answer \d+\ss ago, again in \d+\ss$/);
       await world.api.up();
     });
   });

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Bridge } from '../../electron/ipc/contract';
 import { createPageClock } from '../../renderer/clock';
-import { PageContext, useNowBy } from '../../renderer/page';
+import { PageContext, useNowBy } from '../../renderer/page-context';
 import { createSnapshotStore } from '../../renderer/store';
 import { NOW } from './samples';
 

@@ -9,7 +9,7 @@ import type { Bridge } from '../../electron/ipc/contract';
 import { App } from '../../renderer/App';
 import { feed } from '../../renderer/bridge';
 import { createPageClock } from '../../renderer/clock';
-import { PageContext } from '../../renderer/page';
+import { PageContext } from '../../renderer/page-context';
 import { createSnapshotStore } from '../../renderer/store';
 import { proxyLines, type ProxyReport, type ProxyTest } from '../../electron/core/proxy';
 import { defaultSettings } from '../../electron/core/settings';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import { rowInWords } from '../../renderer/words/meter-text';
-import { levelsOf, windowAt } from '../../renderer/words/window';
+import { levelsOf, windowAt } from '../../renderer/words/bar-levels';
 import { locale, openPage } from './page';
 import { at, DAY, fiveHour, HOUR, NOW, normal, noPace } from './samples';
 import { snapshots } from './snapshots';

@@ -8,7 +8,7 @@ import { wordsOf } from '../../../electron/core/i18n/words';
 import { Cost, costText } from '../../../renderer/activity/Cost';
 import { ShareTable } from '../../../renderer/activity/ShareTable';
 import { createPageClock } from '../../../renderer/clock';
-import { PageContext } from '../../../renderer/page';
+import { PageContext } from '../../../renderer/page-context';
 import { createSnapshotStore } from '../../../renderer/store';
 import { WorkNamesContext } from '../../../renderer/words/work-names';
 import { useOf } from '../../fakes/token-use';

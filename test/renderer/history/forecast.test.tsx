@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { HistoryReport } from '../../../electron/core/history/report';
 import { createPageClock } from '../../../renderer/clock';
 import { Forecast } from '../../../renderer/history/Forecast';
-import { PageContext } from '../../../renderer/page';
+import { PageContext } from '../../../renderer/page-context';
 import { createSnapshotStore } from '../../../renderer/store';
 import { inLanguage } from '../in-language';
 import { fakeMain } from '../page';

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { HistoryReport } from '../../../electron/core/history/report';
 import { createPageClock } from '../../../renderer/clock';
 import { Hits } from '../../../renderer/history/Hits';
-import { PageContext } from '../../../renderer/page';
+import { PageContext } from '../../../renderer/page-context';
 import { createSnapshotStore } from '../../../renderer/store';
 import { fakeMain } from '../page';
 import { HOUR, normal, NOW } from '../samples';

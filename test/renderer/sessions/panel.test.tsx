@@ -7,7 +7,7 @@ import { countSessions, type SessionRow } from '../../../electron/core/sessions/
 import { defaultSettings } from '../../../electron/core/settings';
 import { noTokens } from '../../../electron/core/tokens';
 import { createPageClock } from '../../../renderer/clock';
-import { PageContext } from '../../../renderer/page';
+import { PageContext } from '../../../renderer/page-context';
 import { HowComputed } from '../../../renderer/sessions/HowComputed';
 import { SessionPanel } from '../../../renderer/sessions/SessionPanel';
 import { createSnapshotStore } from '../../../renderer/store';

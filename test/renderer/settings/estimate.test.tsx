@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WeekReport } from '../../../electron/core/estimate/week-report';
 import { defaultSettings } from '../../../electron/core/settings';
 import { createPageClock } from '../../../renderer/clock';
-import { PageContext } from '../../../renderer/page';
+import { PageContext } from '../../../renderer/page-context';
 import { Estimate } from '../../../renderer/settings/Estimate';
 import { SettingsContext } from '../../../renderer/settings/use-settings';
 import { createSnapshotStore } from '../../../renderer/store';

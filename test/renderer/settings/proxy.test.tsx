@@ -6,7 +6,7 @@ import type { ProxyReport } from '../../../electron/core/proxy';
 import { defaultSettings } from '../../../electron/core/settings';
 import { statuslineAdvice } from '../../../electron/core/statusline';
 import { createPageClock } from '../../../renderer/clock';
-import { PageContext } from '../../../renderer/page';
+import { PageContext } from '../../../renderer/page-context';
 import { Proxy } from '../../../renderer/settings/Proxy';
 import { Statusline } from '../../../renderer/settings/Statusline';
 import { SettingsContext } from '../../../renderer/settings/use-settings';

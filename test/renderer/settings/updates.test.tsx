@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../electron/core/settings';
 import type { UpdateState } from '../../../electron/core/updates';
 import { createPageClock } from '../../../renderer/clock';
-import { PageContext } from '../../../renderer/page';
+import { PageContext } from '../../../renderer/page-context';
 import { Updates } from '../../../renderer/settings/Updates';
 import { SettingsContext } from '../../../renderer/settings/use-settings';
 import { createSnapshotStore } from '../../../renderer/store';

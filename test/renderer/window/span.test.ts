@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCalendar } from '../../../electron/core/calendar';
-import { activityAddress, readActivityView } from '../../../renderer/activity/range';
+import { activityAddress, readActivityView } from '../../../renderer/activity/address';
 import { readSpan, spanOf, spanText, type SpanChoice } from '../../../renderer/window/span';
 
 const at = (iso: string) => Date.parse(iso);

@@ -11,7 +11,7 @@ import type { Snapshot } from '../../../../electron/core/snapshot-types';
 import { statusOf } from '../../../../electron/core/status';
 import { statuslineText } from '../../../../electron/core/statusline-line';
 import { trayView, type TrayView } from '../../../../electron/core/tray-view';
-import { figureText } from '../../../../renderer/words/figure';
+import { figureText } from '../../../../renderer/words/figure-text';
 import { rowInWords } from '../../../../renderer/words/meter-text';
 import { verdictOf } from '../../../../electron/core/verdict';
 

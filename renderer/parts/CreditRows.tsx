@@ -4,12 +4,12 @@ import { spentOf } from '../../electron/core/extra-words';
 import { formatClock } from '../../electron/core/format';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 import type { PromoCredit } from '../../electron/core/usage';
-import { useLocale, useNow } from '../page';
+import { useLocale, useNow } from '../page-context';
 import { rowId } from '../use-focus-route';
 import { useWords } from '../words/use-words';
 
 /** Banked resets and promotional credit, a row each; nothing where there are none. */
-export function BesideRows({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
+export function CreditRows({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
   const { bankedResets, promoCredits } = snapshot;
   const banked = bankedResets && bankedResets.count > 0 ? bankedResets : null;
   if (banked === null && (promoCredits ?? []).length === 0) return null;

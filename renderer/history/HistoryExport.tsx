@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { useBridge } from '../page';
+import { useBridge } from '../page-context';
 import { Icon } from '../parts/Icon';
 import { useWords } from '../words/use-words';
 import type { HistoryView } from './range';
@@ -8,7 +8,7 @@ import type { HistoryView } from './range';
 const formats = ['csv', 'json'] as const;
 
 /** Every sample of the shown time into a file of the user's choice. */
-export function ExportButton({ view }: { readonly view: HistoryView }): ReactElement {
+export function HistoryExport({ view }: { readonly view: HistoryView }): ReactElement {
   const words = useWords().dashboard;
   const bridge = useBridge();
   const [said, setSaid] = useState('');

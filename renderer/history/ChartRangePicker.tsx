@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { createCalendar } from '../../electron/core/calendar';
-import { useLocale } from '../page';
+import { useLocale } from '../page-context';
 import { Choice } from '../window/Choice';
 import { Opener } from '../window/Opener';
 import { useWords } from '../words/use-words';
 import { presets, viewBetween, type HistoryView, type Preset } from './range';
 
-interface RangePickerProps {
+interface ChartRangePickerProps {
   readonly view: HistoryView;
   /** The preset that was shown before somebody looked closer; `null`: none. */
   readonly whole: HistoryView | null;
@@ -15,7 +15,7 @@ interface RangePickerProps {
 }
 
 /** Which time is shown: a preset, or from and until. */
-export function RangePicker({ view, whole, onChange }: RangePickerProps): ReactElement {
+export function ChartRangePicker({ view, whole, onChange }: ChartRangePickerProps): ReactElement {
   const words = useWords().dashboard;
   const choose = (preset: Preset): void => {
     onChange({ ...view, preset });
@@ -55,7 +55,7 @@ export function RangePicker({ view, whole, onChange }: RangePickerProps): ReactE
   );
 }
 
-function OtherRange({ view, onChange }: Omit<RangePickerProps, 'whole'>): ReactElement {
+function OtherRange({ view, onChange }: Omit<ChartRangePickerProps, 'whole'>): ReactElement {
   const words = useWords().dashboard;
   const { timeZone } = useLocale();
   const calendar = createCalendar(timeZone);

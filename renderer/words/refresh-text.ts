@@ -11,7 +11,7 @@ const FAR_MS = 10 * MINUTE;
  * The answer to a click on Refresh while it is shown, else when Quotide asks again: beside the Refresh button or
  * (`withRefresh` false) where there is none; empty where that is not known.
  */
-export function nextWords(snapshot: Snapshot, now: number, locale: Locale, withRefresh: boolean): string {
+export function refreshText(snapshot: Snapshot, now: number, locale: Locale, withRefresh: boolean): string {
   const { refreshing, refreshAllowedAt, refreshAnswer, nextRefreshAt, problem } = snapshot;
   const words = wordsOf(locale).page.next;
   if (refreshing) return words.asking;

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useWords } from '../words/use-words';
 import { PAGE } from './view';
 
-interface PagesProps {
+interface PagerProps {
   readonly page: number;
   /** Rows on this page, and of all pages. */
   readonly shown: number;
@@ -11,7 +11,7 @@ interface PagesProps {
 }
 
 /** Which rows are on show, and the way to those before and after them. */
-export function Pages({ page, shown, count, onPage }: PagesProps): ReactElement {
+export function Pager({ page, shown, count, onPage }: PagerProps): ReactElement {
   const words = useWords().sessionsPage;
   const first = (page - 1) * PAGE + 1;
   const last = first + shown - 1;

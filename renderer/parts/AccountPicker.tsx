@@ -2,13 +2,13 @@ import type { ReactElement } from 'react';
 import { formatAge, formatClock, formatPercent } from '../../electron/core/format';
 import type { AccountSummary, Snapshot } from '../../electron/core/snapshot-types';
 import { send } from '../bridge';
-import { useBridge, useDisplay, useLocale, useNow } from '../page';
+import { useBridge, useDisplay, useLocale, useNow } from '../page-context';
 import { useWords } from '../words/use-words';
 import { Icon } from './Icon';
-import { SeveritySign } from './Severity';
+import { SeveritySign } from './SeveritySign';
 
 /** All accounts with their tightest window, to choose the one that is shown; nothing where there is but one. */
-export function Accounts({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
+export function AccountPicker({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
   const words = useWords().popover.accounts;
   const { accounts } = snapshot;
   if (accounts.length < 2) return null;

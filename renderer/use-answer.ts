@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /** An answer of main; the one before stays until the next is there. */
-export interface Asked<T> {
+export interface Answer<T> {
   readonly answer: T | null;
   readonly failed: boolean;
 }
@@ -10,8 +10,8 @@ export interface Asked<T> {
  * Asks main whenever the key changes.
  * @param key what the answer depends on; the same key is not asked twice
  */
-export function useAsked<T>(key: string, ask: () => Promise<T>): Asked<T> {
-  const [asked, setAsked] = useState<Asked<T>>({ answer: null, failed: false });
+export function useAnswer<T>(key: string, ask: () => Promise<T>): Answer<T> {
+  const [asked, setAsked] = useState<Answer<T>>({ answer: null, failed: false });
   useEffect(() => {
     let wanted = true;
     ask().then(

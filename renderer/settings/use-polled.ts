@@ -6,7 +6,7 @@ import { send } from '../bridge';
  * @param ask must stay the same function, or it is asked anew
  * @returns the latest answer (`null` before the first) and a way to ask now
  */
-export function useAgain<T>(ask: () => Promise<T>, everyMs: number): readonly [T | null, () => void] {
+export function usePolled<T>(ask: () => Promise<T>, everyMs: number): readonly [T | null, () => void] {
   const [answer, setAnswer] = useState<T | null>(null);
   const now = useCallback(() => send(ask().then(setAnswer)), [ask]);
   useEffect(() => {
