@@ -25,7 +25,7 @@ const LEFT = 46;
 const FOOT = 34;
 const TOP = 8;
 
-/** Stacked bars over time. The same is in the table beside or below it. */
+/** Stacked bars over time. The same amounts are in the table beside or below it. */
 export function Bars({ bars, looks, height, format, summary }: BarsProps): ReactElement {
   const [place, width] = useWidth<HTMLDivElement>();
   const most = Math.max(1, ...bars.map(({ parts }) => sum(parts)));
@@ -45,40 +45,15 @@ export function Bars({ bars, looks, height, format, summary }: BarsProps): React
         role="img"
         aria-label={summary}
       >
-        {[0, 1, 2, 3].map((line) => {
-          const at = Math.round(y((top / 3) * line)) + 0.5;
-          return (
-            <g key={line}>
-              <line className={line === 0 ? 'axis' : 'grid'} x1={LEFT - 8} x2={width} y1={at} y2={at} />
-              <text x={LEFT - 14} y={at + 3.5} textAnchor="end">
-                {format((top / 3) * line)}
-              </text>
-            </g>
-          );
-        })}
-        {bars.map(({ at, parts, label, text }, index) => {
+        <AmountLines top={top} width={width} y={y} format={format} />
+        {bars.map((bar, index) => {
           const x = LEFT + slot * index + (slot - thick) / 2;
           return (
-            <g key={at}>
-              <title>{text}</title>
-              {parts.map((amount, group) => {
-                const below = sum(parts.slice(0, group));
-                const [low, high] = [y(below), y(below + amount)];
-                return (
-                  amount > 0 && (
-                    <rect
-                      key={group}
-                      className={looks[group]}
-                      x={x}
-                      width={thick}
-                      y={high}
-                      height={Math.max(0.75, low - high - (low - high > 3 ? 0.75 : 0))}
-                    />
-                  )
-                );
-              })}
+            <g key={bar.at}>
+              <title>{bar.text}</title>
+              <Stack parts={bar.parts} looks={looks} x={x} thick={thick} y={y} />
               {(bars.length - 1 - index) % every === 0 &&
-                label.map((line, row) => (
+                bar.label.map((line, row) => (
                   <text key={line} x={x + thick / 2} y={bottom + 15 + row * 13} textAnchor="middle">
                     {line}
                   </text>
@@ -88,6 +63,66 @@ export function Bars({ bars, looks, height, format, summary }: BarsProps): React
         })}
       </svg>
     </div>
+  );
+}
+
+interface AmountLinesProps {
+  /** The amount at the top of the axis. */
+  readonly top: number;
+  readonly width: number;
+  readonly y: (amount: number) => number;
+  readonly format: (amount: number) => string;
+}
+
+/** The horizontal lines of the grid, with their amounts at the left. */
+function AmountLines({ top, width, y, format }: AmountLinesProps): ReactElement {
+  return (
+    <>
+      {[0, 1, 2, 3].map((line) => {
+        const at = Math.round(y((top / 3) * line)) + 0.5;
+        return (
+          <g key={line}>
+            <line className={line === 0 ? 'axis' : 'grid'} x1={LEFT - 8} x2={width} y1={at} y2={at} />
+            <text x={LEFT - 14} y={at + 3.5} textAnchor="end">
+              {format((top / 3) * line)}
+            </text>
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+interface StackProps {
+  readonly parts: readonly number[];
+  readonly looks: readonly string[];
+  readonly x: number;
+  /** Width of the bar in px. */
+  readonly thick: number;
+  readonly y: (amount: number) => number;
+}
+
+/** The parts of one bar, from the bottom up. */
+function Stack({ parts, looks, x, thick, y }: StackProps): ReactElement {
+  return (
+    <>
+      {parts.map((amount, group) => {
+        const below = sum(parts.slice(0, group));
+        const [low, high] = [y(below), y(below + amount)];
+        return (
+          amount > 0 && (
+            <rect
+              key={group}
+              className={looks[group]}
+              x={x}
+              width={thick}
+              y={high}
+              height={Math.max(0.75, low - high - (low - high > 3 ? 0.75 : 0))}
+            />
+          )
+        );
+      })}
+    </>
   );
 }
 

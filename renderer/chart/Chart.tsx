@@ -6,14 +6,14 @@ import type { HistoryReport } from '../../electron/core/history/report';
 import { useLocale } from '../page-context';
 import { useWords } from '../words/use-words';
 import { momentText } from '../words/when';
-import { frameOf, xOf, yOf } from './frame';
+import { frameOf, xOf, yOf, type Frame } from './frame';
 import { Grid } from './Grid';
 import { Lines } from './Lines';
 import { lineClass } from './look';
 import { Marks } from './Marks';
-import { valueAt } from './paths';
-import { timeTicks } from './ticks';
-import { useReading } from './use-reading';
+import { valueAt, type Scales } from './paths';
+import { timeTicks, type Tick } from './ticks';
+import { useReading, type Reading } from './use-reading';
 import { useWidth } from './use-width';
 
 interface ChartProps {
@@ -22,26 +22,25 @@ interface ChartProps {
   readonly hidden: readonly string[];
   readonly height: number;
   readonly labelOf: (window: string) => string;
-  /** What a screen reader hears first. */
+  /** The first sentence of the description for screen readers. */
   readonly summary: string;
   readonly onZoom: (from: number, to: number) => void;
 }
 
-/** Utilization over time, drawn by hand as SVG; read out by pointer and by keyboard. */
+/** The history's utilization as an SVG. Pointer and keyboard move a line that reads out the values at an instant. */
 export function Chart({ report, hidden, height, labelOf, summary, onZoom }: ChartProps): ReactElement {
   const locale = useLocale();
   const words = useWords().dashboard;
   const id = useId();
   const [place, width] = useWidth<HTMLDivElement>();
   const frame = frameOf(width, height);
-  const scales = { x: xOf(frame, report), y: yOf(frame) };
   const reading = useReading(frame, report, onZoom);
   const calendar = useMemo(() => createCalendar(locale.timeZone), [locale.timeZone]);
   const ticks = useMemo(() => timeTicks(report, calendar, Math.floor(width / 88)), [report, calendar, width]);
   const windows = report.windows.filter(({ window }) => !hidden.includes(window));
   const at = reading.at ?? report.until;
   const values = windows.map(({ window, segments }) => ({ window, value: valueAt(segments, at) }));
-  const told = values.map(
+  const texts = values.map(
     ({ window, value }) =>
       `${labelOf(window)} ${value === null ? words.noReading : formatPercent(value, locale)}`,
   );
@@ -60,79 +59,118 @@ export function Chart({ report, hidden, height, labelOf, summary, onZoom }: Char
         aria-valuemin={report.since}
         aria-valuemax={report.until}
         aria-valuenow={Math.round(at)}
-        aria-valuetext={`${momentText(at, locale)}: ${told.join(', ')}`}
+        aria-valuetext={`${momentText(at, locale)}: ${texts.join(', ')}`}
         onPointerMove={reading.onPointerMove}
         onPointerDown={reading.onPointerDown}
         onPointerUp={reading.onPointerUp}
         onPointerLeave={reading.onPointerLeave}
         onKeyDown={reading.onKeyDown}
       >
-        <svg
-          className="chart"
-          width={width}
-          height={height}
-          viewBox={`0 0 ${width} ${height}`}
-          aria-hidden="true"
-        >
-          <defs>
-            <pattern
-              id={`${id}h`}
-              width="5"
-              height="5"
-              patternUnits="userSpaceOnUse"
-              patternTransform="rotate(45)"
-            >
-              <path className="chart__hatch" d="M0 0V5" />
-            </pattern>
-            <clipPath id={`${id}c`}>
-              <rect x={frame.left} y="0" width={frame.right - frame.left} height={height} />
-            </clipPath>
-          </defs>
-          <Grid frame={frame} scales={scales} ticks={ticks} locale={locale} />
-          <g fill={`url(#${id}h)`}>
-            <Marks report={report} frame={frame} scales={scales} locale={locale} />
-          </g>
-          <g clipPath={`url(#${id}c)`}>
-            {windows.map((window) => (
-              <Lines key={window.window} window={window} scales={scales} />
-            ))}
-          </g>
-          {reading.drag !== null && (
-            <rect
-              className="chart__drag"
-              x={Math.min(scales.x(reading.drag.from), scales.x(reading.drag.to))}
-              width={Math.abs(scales.x(reading.drag.to) - scales.x(reading.drag.from))}
-              y={frame.top}
-              height={frame.bottom - frame.top}
-            />
-          )}
-          {reading.at !== null && (
-            <g>
-              <line
-                className="chart__cross"
-                x1={scales.x(at)}
-                x2={scales.x(at)}
-                y1={frame.top}
-                y2={frame.bottom}
-              />
-              {values.map(({ window, value }) =>
-                value === null ? null : (
-                  <circle
-                    key={window}
-                    className={`chart__dot ${lineClass(window)}`}
-                    cx={scales.x(at)}
-                    cy={scales.y(value)}
-                    r="3.5"
-                  />
-                ),
-              )}
-            </g>
-          )}
-        </svg>
+        <Drawing id={id} report={report} windows={windows} frame={frame} ticks={ticks} reading={reading} />
       </div>
       <p className="chart__read" aria-hidden="true">
-        {reading.at === null ? ' ' : `${momentText(at, locale)} · ${told.join(' · ')}`}
+        {reading.at === null ? ' ' : `${momentText(at, locale)} · ${texts.join(' · ')}`}
       </p>
     </div>
+  );
+}
+
+interface DrawingProps {
+  /** Prefix of the ids of pattern and clip path, unique in the page. */
+  readonly id: string;
+  readonly report: HistoryReport;
+  readonly windows: HistoryReport['windows'];
+  readonly frame: Frame;
+  readonly ticks: readonly Tick[];
+  readonly reading: Reading;
+}
+
+function Drawing({ id, report, windows, frame, ticks, reading }: DrawingProps): ReactElement {
+  const locale = useLocale();
+  const { width, height } = frame;
+  const scales = { x: xOf(frame, report), y: yOf(frame) };
+  return (
+    <svg
+      className="chart"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      aria-hidden="true"
+    >
+      <defs>
+        <pattern
+          id={`${id}h`}
+          width="5"
+          height="5"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <path className="chart__hatch" d="M0 0V5" />
+        </pattern>
+        <clipPath id={`${id}c`}>
+          <rect x={frame.left} y="0" width={frame.right - frame.left} height={height} />
+        </clipPath>
+      </defs>
+      <Grid frame={frame} scales={scales} ticks={ticks} locale={locale} />
+      <g fill={`url(#${id}h)`}>
+        <Marks report={report} frame={frame} scales={scales} locale={locale} />
+      </g>
+      <g clipPath={`url(#${id}c)`}>
+        {windows.map((window) => (
+          <Lines key={window.window} window={window} scales={scales} />
+        ))}
+      </g>
+      {reading.drag !== null && <DraggedSpan drag={reading.drag} frame={frame} scales={scales} />}
+      {reading.at !== null && <ReadLine at={reading.at} windows={windows} frame={frame} scales={scales} />}
+    </svg>
+  );
+}
+
+interface DraggedSpanProps {
+  readonly drag: NonNullable<Reading['drag']>;
+  readonly frame: Frame;
+  readonly scales: Scales;
+}
+
+function DraggedSpan({ drag, frame, scales }: DraggedSpanProps): ReactElement {
+  const [from, to] = [scales.x(drag.from), scales.x(drag.to)];
+  return (
+    <rect
+      className="chart__drag"
+      x={Math.min(from, to)}
+      width={Math.abs(to - from)}
+      y={frame.top}
+      height={frame.bottom - frame.top}
+    />
+  );
+}
+
+interface ReadLineProps {
+  /** The instant that is read out (epoch ms). */
+  readonly at: number;
+  readonly windows: HistoryReport['windows'];
+  readonly frame: Frame;
+  readonly scales: Scales;
+}
+
+/** A vertical line at the instant that is read out, with a dot on each window's line. */
+function ReadLine({ at, windows, frame, scales }: ReadLineProps): ReactElement {
+  const x = scales.x(at);
+  return (
+    <g>
+      <line className="chart__cross" x1={x} x2={x} y1={frame.top} y2={frame.bottom} />
+      {windows.map(({ window, segments }) => {
+        const value = valueAt(segments, at);
+        return value === null ? null : (
+          <circle
+            key={window}
+            className={`chart__dot ${lineClass(window)}`}
+            cx={x}
+            cy={scales.y(value)}
+            r="3.5"
+          />
+        );
+      })}
+    </g>
   );
 }

@@ -14,10 +14,9 @@ interface MarksProps {
 /** Room in px that a clock time needs beside its sign. */
 const LABEL_PX = 48;
 
-/** Limits that were hit, early resets and alerts, along the upper edge; silences along the lower one. */
+/** Limits that were hit, early resets and alerts along the upper edge, times without readings along the lower one. */
 export function Marks({ report, frame, scales, locale }: MarksProps): ReactElement {
-  const { top, bottom, left, right } = frame;
-  const inside = (x: number): number => Math.min(right, Math.max(left, x));
+  const { top, bottom } = frame;
   const hits = [...report.hits].reverse();
   return (
     <g>
@@ -25,22 +24,24 @@ export function Marks({ report, frame, scales, locale }: MarksProps): ReactEleme
         <rect
           key={from}
           className="chart__silence"
-          x={inside(scales.x(from))}
-          width={inside(scales.x(until)) - inside(scales.x(from))}
+          {...spanOf(from, until, frame, scales)}
           y={bottom + 2}
           height={5}
         />
       ))}
-      {hits.map(({ window, from, until }) => (
-        <rect
-          key={`${window}${from}`}
-          className="chart__blocked"
-          x={inside(scales.x(from))}
-          width={Math.max(1.5, inside(scales.x(until ?? report.until)) - inside(scales.x(from)))}
-          y={top}
-          height={bottom - top}
-        />
-      ))}
+      {hits.map(({ window, from, until }) => {
+        const { x, width } = spanOf(from, until ?? report.until, frame, scales);
+        return (
+          <rect
+            key={`${window}${from}`}
+            className="chart__blocked"
+            x={x}
+            width={Math.max(1.5, width)}
+            y={top}
+            height={bottom - top}
+          />
+        );
+      })}
       {report.alerts.map(({ window, at, value }) => (
         <path
           key={`${window}${at}${value ?? ''}`}
@@ -57,15 +58,29 @@ export function Marks({ report, frame, scales, locale }: MarksProps): ReactEleme
             d={`M${scales.x(at)} ${top - 13}l4.5 4.5 -4.5 4.5 -4.5 -4.5Z`}
           />
         ))}
+      <HitSigns hits={hits} frame={frame} scales={scales} locale={locale} />
+    </g>
+  );
+}
+
+interface HitSignsProps extends Omit<MarksProps, 'report'> {
+  /** Oldest first. */
+  readonly hits: HistoryReport['hits'];
+}
+
+/** A sign at the start of each hit, with the clock time where it has room. */
+function HitSigns({ hits, frame, scales, locale }: HitSignsProps): ReactElement {
+  return (
+    <>
       {hits.map(({ window, from }, index) => {
-        const x = inside(scales.x(from));
+        const x = inside(scales.x(from), frame);
         const next = hits[index + 1];
-        const roomy = next === undefined || inside(scales.x(next.from)) - x > LABEL_PX;
+        const roomy = next === undefined || inside(scales.x(next.from), frame) - x > LABEL_PX;
         return (
-          <g key={`${window}${from}`} transform={`translate(${x} ${top - 9})`}>
+          <g key={`${window}${from}`} transform={`translate(${x} ${frame.top - 9})`}>
             <circle className="chart__hit" r="6" />
             <path className="chart__bar" d="M-3.2 0h6.4" />
-            {roomy && x < right - LABEL_PX && (
+            {roomy && x < frame.right - LABEL_PX && (
               <text className="t-reached" x="10" y="4">
                 {formatClock(from, from, locale)}
               </text>
@@ -73,6 +88,21 @@ export function Marks({ report, frame, scales, locale }: MarksProps): ReactEleme
           </g>
         );
       })}
-    </g>
+    </>
   );
+}
+
+/** The part of a span of time (epoch ms) that lies in the frame, in px. */
+function spanOf(
+  from: number,
+  until: number,
+  frame: Frame,
+  scales: Scales,
+): { readonly x: number; readonly width: number } {
+  const x = inside(scales.x(from), frame);
+  return { x, width: inside(scales.x(until), frame) - x };
+}
+
+function inside(x: number, { left, right }: Frame): number {
+  return Math.min(right, Math.max(left, x));
 }

@@ -7,58 +7,14 @@ import { ShortcutRow } from './Shortcut';
 import { Updates } from './Updates';
 import { useSettings } from './use-settings';
 
-/** How Quotide looks, and when it is there. */
+/** The general settings: how Quotide looks, and when it runs. */
 export function General(): ReactElement {
   const words = useWords().settings;
-  const { appearance, popover } = useSettings();
+  const { popover } = useSettings();
   return (
     <Group id="general" title={words.general.title}>
       <Autostart />
-      <SegmentRow
-        label={words.general.theme}
-        value={appearance.theme}
-        options={(['system', 'light', 'dark'] as const).map((value) => ({
-          value,
-          label: words.general.themes[value],
-        }))}
-        to={(theme) => ({ appearance: { theme } })}
-      />
-      <SelectRow
-        label={words.general.language}
-        value={appearance.language}
-        options={[
-          { value: 'system', label: words.general.systemLanguage },
-          // Each in its own language: whoever cannot read the others finds his own.
-          { value: 'en', label: 'English' },
-          { value: 'de', label: 'Deutsch' },
-          { value: 'ja', label: '日本語' },
-        ]}
-        to={(language) => ({ appearance: { language } })}
-      />
-      <SegmentRow
-        label={words.amount}
-        value={appearance.amount}
-        options={(['used', 'left'] as const).map((value) => ({ value, label: words.amounts[value] }))}
-        to={(amount) => ({ appearance: { amount } })}
-      />
-      <SegmentRow
-        label={words.general.time}
-        value={appearance.time}
-        options={(['countdown', 'clock'] as const).map((value) => ({
-          value,
-          label: words.general.times[value],
-        }))}
-        to={(time) => ({ appearance: { time } })}
-      />
-      <SegmentRow
-        label={words.general.hours}
-        value={appearance.hours}
-        options={(['system', '12h', '24h'] as const).map((value) => ({
-          value,
-          label: words.general.hourStyles[value],
-        }))}
-        to={(hours) => ({ appearance: { hours } })}
-      />
+      <Appearance />
       <ShortcutRow />
       <NumberRow
         label={words.general.keep}
@@ -70,4 +26,56 @@ export function General(): ReactElement {
       <Updates />
     </Group>
   );
+}
+
+function Appearance(): ReactElement {
+  const { general: words, amount: amountLabel, amounts } = useWords().settings;
+  const { appearance } = useSettings();
+  return (
+    <>
+      <SegmentRow
+        label={words.theme}
+        value={appearance.theme}
+        options={optionsOf(['system', 'light', 'dark'], words.themes)}
+        to={(theme) => ({ appearance: { theme } })}
+      />
+      <SelectRow
+        label={words.language}
+        value={appearance.language}
+        options={[
+          { value: 'system', label: words.systemLanguage },
+          // Each name in its own language, so that a person who cannot read the others finds it.
+          { value: 'en', label: 'English' },
+          { value: 'de', label: 'Deutsch' },
+          { value: 'ja', label: '日本語' },
+        ]}
+        to={(language) => ({ appearance: { language } })}
+      />
+      <SegmentRow
+        label={amountLabel}
+        value={appearance.amount}
+        options={optionsOf(['used', 'left'], amounts)}
+        to={(amount) => ({ appearance: { amount } })}
+      />
+      <SegmentRow
+        label={words.time}
+        value={appearance.time}
+        options={optionsOf(['countdown', 'clock'], words.times)}
+        to={(time) => ({ appearance: { time } })}
+      />
+      <SegmentRow
+        label={words.hours}
+        value={appearance.hours}
+        options={optionsOf(['system', '12h', '24h'], words.hourStyles)}
+        to={(hours) => ({ appearance: { hours } })}
+      />
+    </>
+  );
+}
+
+function optionsOf<const T extends string>(
+  values: readonly T[],
+  labels: Readonly<Record<T, string>>,
+): readonly { readonly value: T; readonly label: string }[] {
+  return values.map((value) => ({ value, label: labels[value] }));
 }

@@ -5,14 +5,14 @@ import { openPage } from './page';
 import { normal } from './samples';
 
 it('a desktop without a tray is named above the numbers until it is understood', async () => {
-  const { called, tell } = await openPage(normal);
+  const { called, send } = await openPage(normal);
   expect(screen.queryByRole('complementary')).toBeNull();
-  tell('notice', 'no_tray_gnome');
+  send('notice', 'no_tray_gnome');
   const notice = screen.getByRole('complementary', { name: /found no tray/ });
   expect(notice.textContent).toMatch(/Start Quotide again .*AppIndicator/);
   expect(screen.getAllByRole('meter').length).toBeGreaterThan(0);
   fireEvent.click(screen.getByRole('button', { name: 'Got it' }));
   expect(called.dismissNotice).toHaveBeenCalledOnce();
-  tell('notice', null);
+  send('notice', null);
   expect(screen.queryByRole('complementary')).toBeNull();
 });

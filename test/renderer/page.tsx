@@ -15,14 +15,14 @@ import { proxyLines, type ProxyReport, type ProxyTest } from '../../electron/cor
 import { defaultSettings } from '../../electron/core/settings';
 import { statuslineAdvice, type StatuslineReport } from '../../electron/core/statusline';
 
-/** A proxy that listens and has seen nothing. */
+/** The report of a proxy that listens and has passed no request. */
 export const proxyReport: ProxyReport = {
   state: { kind: 'listening', port: 7868 },
   lines: proxyLines(7868, 'linux'),
   managed: { file: null, byPlan: false },
   figures: null,
 };
-/** A status line that was never set up. */
+/** The report of a status line that was never set up. */
 export const statuslineReport: StatuslineReport = {
   ...statuslineAdvice('/opt/quotide', null, 'linux'),
   heardAt: null,
@@ -35,7 +35,7 @@ const noTelemetry: TelemetryState = {
   scrape: { port: null, failure: null },
 };
 
-/** A build that names nobody to ask. */
+/** The state of updates in a build without a feed. */
 const noUpdates: UpdateState = {
   version: '0.1.0',
   silence: 'no_feed',
@@ -47,10 +47,10 @@ const noUpdates: UpdateState = {
   install: { kind: 'none' },
 };
 
-/** The sample texts are British, on a 24-hour clock, in UTC. */
+/** The locale of the sample texts: British English, 24-hour clock, UTC. */
 export const locale = { language: 'en-GB', timeZone: 'UTC', hour12: false } as const;
 
-/** A main process that answers at once and remembers what it was asked. */
+/** A main process in the test: it answers each call at once, and each call is a mock. */
 export interface FakeMain {
   readonly bridge: Bridge;
   readonly called: Record<
@@ -74,25 +74,40 @@ export interface FakeMain {
     | 'dismissNotice',
     Mock
   >;
-  /** Main asks the page to go somewhere. */
+  /** Pushes a route to the page, as main does after a click on a notification. */
   readonly go: (route: string) => void;
+  /** Pushes a snapshot to the page. */
   readonly push: (next: Snapshot) => void;
-  /** Any other push. */
-  readonly tell: (push: 'notice' | 'session' | 'settings', value: unknown) => void;
+  /** Pushes any other value to the page. */
+  readonly send: (name: 'notice' | 'session' | 'settings', value: unknown) => void;
 }
 
-export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
-  const listeners = new Map<string, Set<(value: never) => void>>();
-  const tell = (push: string, value: unknown) => {
-    for (const listener of listeners.get(push) ?? []) listener(value as never);
+/** Every call of the bridge, answered at once; a test can give another answer with `mockImplementation`. */
+function fakeCalls() {
+  return {
+    ...pageCalls(),
+    ...settingsCalls(),
+    ...reportCalls(),
   };
-  const called = {
+}
+
+function pageCalls() {
+  return {
     refresh: vi.fn(() => Promise.resolve(true)),
     askClaudeCode: vi.fn(() => Promise.resolve()),
     openLink: vi.fn(() => Promise.resolve()),
     copy: vi.fn(() => Promise.resolve()),
     setHeight: vi.fn(() => Promise.resolve()),
     close: vi.fn(() => Promise.resolve()),
+    openWindow: vi.fn(() => Promise.resolve()),
+    showFile: vi.fn(() => Promise.resolve()),
+    getNotice: vi.fn(() => Promise.resolve(null)),
+    dismissNotice: vi.fn(() => Promise.resolve()),
+  };
+}
+
+function settingsCalls() {
+  return {
     getSettings: vi.fn(() => Promise.resolve(defaultSettings)),
     changeSettings: vi.fn(() => Promise.resolve(null)),
     useDefaultSettings: vi.fn(() => Promise.resolve(null)),
@@ -101,55 +116,65 @@ export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
     addConfigDir: vi.fn(() => Promise.resolve(null)),
     chooseProgram: vi.fn(() => Promise.resolve(null)),
     testAlert: vi.fn(() => Promise.resolve(null)),
-    getNotice: vi.fn(() => Promise.resolve(null)),
-    dismissNotice: vi.fn(() => Promise.resolve()),
     getProxy: vi.fn(() => Promise.resolve(proxyReport)),
     testProxy: vi.fn(() => Promise.resolve<ProxyTest>('answers')),
     getStatusline: vi.fn(() => Promise.resolve(statuslineReport)),
     getDoctor: vi.fn(() => Promise.resolve({ schema: 1 as const, findings: [] })),
     copyDoctor: vi.fn(() => Promise.resolve()),
-    showFile: vi.fn(() => Promise.resolve()),
-    openWindow: vi.fn(() => Promise.resolve()),
     getTelemetry: vi.fn(() => Promise.resolve(noTelemetry)),
     setOtlpHeaders: vi.fn(() => Promise.resolve(null)),
     copyScrapeConfig: vi.fn(() => Promise.resolve()),
     getUpdates: vi.fn(() => Promise.resolve(noUpdates)),
     openReleases: vi.fn(() => Promise.resolve()),
     installUpdate: vi.fn(() => Promise.resolve()),
+    getWeek: vi.fn((): Promise<WeekReport | null> => Promise.resolve(null)),
+    editWeek: vi.fn((): Promise<string | null> => Promise.resolve(null)),
+    choosePlan: vi.fn((): Promise<string | null> => Promise.resolve(null)),
+    forgetHistory: vi.fn(() => Promise.resolve('Deleted.')),
+  };
+}
+
+function reportCalls() {
+  return {
     getHistory: vi.fn(() => Promise.reject(new Error('no history here'))),
     getSessions: vi.fn(() => Promise.reject(new Error('no sessions here'))),
     watchSession: vi.fn(() => Promise.resolve()),
     exportActivity: vi.fn(() => Promise.resolve({ saved: null, error: null })),
-    getWeek: vi.fn((): Promise<WeekReport | null> => Promise.resolve(null)),
-    editWeek: vi.fn((): Promise<string | null> => Promise.resolve(null)),
-    choosePlan: vi.fn((): Promise<string | null> => Promise.resolve(null)),
     exportSessions: vi.fn(() => Promise.resolve({ saved: null, error: null })),
     getActivity: vi.fn(() => Promise.reject(new Error('no activity here'))),
-    forgetHistory: vi.fn(() => Promise.resolve('Deleted.')),
     exportHistory: vi.fn(() => Promise.resolve({ saved: null, error: null })),
   };
-  const on: Bridge['on'] = (push, listener) => {
-    const set = listeners.get(push) ?? new Set();
-    listeners.set(push, set.add(listener));
+}
+
+/** Makes a main process that answers with `current` when it is asked for the snapshot. */
+export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
+  const listeners = new Map<string, Set<(value: never) => void>>();
+  const send = (name: string, value: unknown) => {
+    for (const listener of listeners.get(name) ?? []) listener(value as never);
+  };
+  const called = fakeCalls();
+  const on: Bridge['on'] = (name, listener) => {
+    const set = listeners.get(name) ?? new Set();
+    listeners.set(name, set.add(listener));
     return () => set.delete(listener);
   };
   return {
     bridge: { ...called, getSnapshot: current, on },
     called,
-    tell,
+    send,
     push: (next) => {
-      tell('snapshot', next);
+      send('snapshot', next);
     },
     go: (route) => {
-      tell('route', route);
+      send('route', route);
     },
   };
 }
 
-/** The whole page on a fake main and a clock that only `pass` moves. */
+/** The whole page on a fake main process. Its clock moves only by `pass`. */
 export interface TestPage extends Omit<FakeMain, 'bridge'> {
   readonly container: HTMLElement;
-  /** Lets so many ms pass, one tick after the other. */
+  /** Moves the clock forward by `ms`, one tick after the other. */
   readonly pass: (ms: number) => void;
 }
 
@@ -158,6 +183,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** Renders the page and resolves after it has the snapshot. */
 export async function openPage(snapshot: Snapshot): Promise<TestPage> {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance'] });
   const main = fakeMain(() => Promise.resolve(snapshot));
@@ -176,9 +202,9 @@ export async function openPage(snapshot: Snapshot): Promise<TestPage> {
   return {
     container,
     called: main.called,
-    tell: (push, value) => {
+    send: (name, value) => {
       act(() => {
-        main.tell(push, value);
+        main.send(name, value);
       });
     },
     push: (next) => {

@@ -73,12 +73,12 @@ async function opened(row: SessionRow, snapshot = normal) {
     </PageContext>,
   );
   await act(() => Promise.resolve());
-  const tell = (push: 'session' | 'settings', what: unknown) => {
+  const send = (name: 'session' | 'settings', what: unknown) => {
     act(() => {
-      main.tell(push, what);
+      main.send(name, what);
     });
   };
-  return { container, unmount, tell, watched: main.called.watchSession };
+  return { container, unmount, send, watched: main.called.watchSession };
 }
 
 test('a session says its reasons with what to do about each, and its grade with what it is made of', async () => {
@@ -92,11 +92,11 @@ test('a session says its reasons with what to do about each, and its grade with 
 });
 
 test('its prompts come as they are told, merged, with sub-agents apart; a long one opens', async () => {
-  const { container, tell, unmount, watched } = await opened(sessionWith(100_000));
+  const { container, send, unmount, watched } = await opened(sessionWith(100_000));
   expect(watched).toHaveBeenLastCalledWith({ session: 's1', open: [] });
   expect(container.textContent).toContain('Reading the transcripts.');
-  tell('session', told({ ...prompt, id: 'p2', text: 'A long one', isCut: true }, prompt));
-  tell('session', { ...told(), sessionId: 'another' });
+  send('session', told({ ...prompt, id: 'p2', text: 'A long one', isCut: true }, prompt));
+  send('session', { ...told(), sessionId: 'another' });
   const items = [...container.querySelectorAll('.prompt')].map(({ textContent }) => textContent);
   expect(items).toHaveLength(2);
   expect(items[1]).toMatch(/^Mend the icon.+2 turns · 1\.2\sk tokens · .*1\.50 · Opus 5\.5 · Tools: Edit ×3/);
@@ -110,10 +110,10 @@ test('its prompts come as they are told, merged, with sub-agents apart; a long o
 });
 
 test('privacy mode hides title, project and prompts, and is on until main says otherwise', async () => {
-  const { container, tell } = await opened(sessionWith(100_000));
+  const { container, send } = await opened(sessionWith(100_000));
   expect(container.textContent).toContain('Session: Mend the tray');
-  tell('settings', { ...defaultSettings, privacy: { on: true } });
-  tell('session', told({ ...prompt, text: null }));
+  send('settings', { ...defaultSettings, privacy: { on: true } });
+  send('session', told({ ...prompt, text: null }));
   expect(container.textContent).toMatch(/^Session s1/);
   expect(container.textContent).toContain('Project 1');
   expect(container.textContent).toContain('Prompt hidden');
@@ -138,9 +138,9 @@ test.each([
 test('a session shows no character of its names that could turn text around or hide', async () => {
   const text = `a${hostilePieces.join('b')}c`;
   const row = { ...sessionWith(100_000), id: text, title: text, project: `/home/mara/${text}`, model: text };
-  const { container, tell } = await opened(row);
-  tell('settings', defaultSettings);
-  tell('session', { ...told({ ...prompt, text: 'x' }), sessionId: text });
+  const { container, send } = await opened(row);
+  send('settings', defaultSettings);
+  send('session', { ...told({ ...prompt, text: 'x' }), sessionId: text });
   const titles = [...container.querySelectorAll('[title]')].map((each) => each.getAttribute('title') ?? '');
   expect(container.textContent).toContain('[31m');
   for (const shown of [container.textContent, ...titles]) expect(unsafeIn(shown)).toEqual([]);
