@@ -75,7 +75,9 @@ function sizes(root: string, folder: string): readonly Row[] {
   const resources = join(folder, 'resources');
   const ours = bytesOf(join(resources, 'app.asar')) + bytesOf(join(resources, 'app.asar.unpacked'));
   const size = (what: string, bytes: number): Row => ({
-    ...{ what: `package: size of ${what}`, target: '–', measured: `${(bytes / 1e6).toFixed(1)} MB` },
+    what: `package: size of ${what}`,
+    target: '–',
+    measured: `${(bytes / 1e6).toFixed(1)} MB`,
   });
   const files = readdirSync(join(root, 'out')).filter((name) => /\.(deb|rpm|gz|AppImage)$/.test(name));
   return [

@@ -149,20 +149,19 @@ class SessionWriter {
   #line(type: string, rest: Line, agent: string | null): string {
     this.#at += between(this.#random, 20, 9000);
     return JSON.stringify({
-      ...{
-        parentUuid: uuid(this.#random),
-        isSidechain: agent !== null,
-        userType: 'external',
-        cwd: this.#cwd,
-      },
-      ...{
-        sessionId: this.id,
-        version: '2.1.39',
-        gitBranch: 'main',
-        slug: 'calm-blue-river',
-        agentId: agent ?? undefined,
-      },
-      ...{ type, ...rest, uuid: uuid(this.#random), timestamp: new Date(this.#at).toISOString() },
+      parentUuid: uuid(this.#random),
+      isSidechain: agent !== null,
+      userType: 'external',
+      cwd: this.#cwd,
+      sessionId: this.id,
+      version: '2.1.39',
+      gitBranch: 'main',
+      slug: 'calm-blue-river',
+      agentId: agent ?? undefined,
+      type,
+      ...rest,
+      uuid: uuid(this.#random),
+      timestamp: new Date(this.#at).toISOString(),
     });
   }
 

@@ -41,7 +41,10 @@ export function readingAt(at: number, everyMinute: boolean, serverAheadMs: numbe
   } as const;
   return {
     observation: { ...observation, httpStatus: 200, fresh: true },
-    ...{ account, events: [], serverAheadMs, keep: { tracker: { at, windows } } },
+    account,
+    events: [],
+    serverAheadMs,
+    keep: { tracker: { at, windows } },
   };
 }
 

@@ -18,8 +18,17 @@ const STEPS = 320;
 
 export function createCounters(): Counting {
   const counts: Counts = {
-    ...{ requests: 0, active: 0, bytesUp: 0, bytesDown: 0, headersSeen: 0, usesSeen: 0, usesUnknown: 0 },
-    ...{ tapErrors: 0, refused: 0, upstreamErrors: 0, aborted: 0 },
+    requests: 0,
+    active: 0,
+    bytesUp: 0,
+    bytesDown: 0,
+    headersSeen: 0,
+    usesSeen: 0,
+    usesUnknown: 0,
+    tapErrors: 0,
+    refused: 0,
+    upstreamErrors: 0,
+    aborted: 0,
   };
   const steps = new Uint32Array(STEPS);
   let total = 0;

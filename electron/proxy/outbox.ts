@@ -45,7 +45,11 @@ export function createOutbox(send: (batch: Batch) => void): Outbox {
     sent += 1;
     const events = [...limits.values(), ...uses.splice(0, MOST_AT_ONCE)];
     const batch: Batch = {
-      ...{ kind: 'batch', seq: sent, events, answers: [...answers.values()], dropped: figures.dropped },
+      kind: 'batch',
+      seq: sent,
+      events,
+      answers: [...answers.values()],
+      dropped: figures.dropped,
     };
     limits.clear();
     answers.clear();

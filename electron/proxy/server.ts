@@ -75,7 +75,11 @@ export async function startProxy(parts: ProxyParts): Promise<Proxy> {
   let draining = false;
   const makeTap = parts.makeTap ?? createTaps({ onEvent, onAnswer, counts: counting.counts, now: Date.now });
   const shared: Shared = {
-    ...{ pool, counting, now, authority: target.authority, onBytes: parts.onBytes ?? (() => undefined) },
+    pool,
+    counting,
+    now,
+    authority: target.authority,
+    onBytes: parts.onBytes ?? (() => undefined),
     makeTap: guarded(makeTap, counting.counts),
     notReached: (cause) => notReachedWords(cause && withEmptyFile(cause, way.hasEmptyFile), way.language),
     draining: () => draining,

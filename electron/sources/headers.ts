@@ -63,7 +63,11 @@ export function readLimitHeaders(headers: readonly HeaderPair[], context: Header
     observation: isEmpty
       ? null
       : {
-          ...{ source: 'response_headers', observedAt, account, httpStatus, fresh: true },
+          source: 'response_headers',
+          observedAt,
+          account,
+          httpStatus,
+          fresh: true,
           windows: windows.sort(compareWindows),
           ...(extraUsage === null ? {} : { extraUsage }),
           limitMode,

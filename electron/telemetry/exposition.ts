@@ -12,7 +12,10 @@ export const EXPOSITION_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
  */
 export function exposition(metrics: readonly Metric[], resource: Readonly<Record<string, string>>): string {
   const info: Metric = {
-    ...{ name: 'target_info', prometheus: 'target_info', unit: '', kind: 'gauge' },
+    name: 'target_info',
+    prometheus: 'target_info',
+    unit: '',
+    kind: 'gauge',
     help: 'Who tells all this.',
     points: [{ attributes: resource, value: 1 }],
   };

@@ -15,7 +15,10 @@ test('a day without Anthropic: tray and popover show the estimate and its range,
   // A second is two and a half hours: the app is up and has read once before the work begins.
   const now = Math.floor(Date.now() / 60_000) * 60_000;
   const seeded = seedEstimate(world.dataDir, {
-    ...{ account: ACCOUNT, now, usedFrom: now + 16 * HOUR, usedUntil: now + 30 * HOUR },
+    account: ACCOUNT,
+    now,
+    usedFrom: now + 16 * HOUR,
+    usedUntil: now + 30 * HOUR,
   });
   writeCredentials(world.configDir, { expiresAt: now + 30 * DAY });
   const who = { oauthAccount: { organizationUuid: ACCOUNT, emailAddress: 'mara@fennel.dev' } };

@@ -26,7 +26,10 @@ test("what fetches new versions works with Electron's own fetch, also when that 
       const { createInstaller } = createRequire(file)(file) as InstallerModule;
       const own = session.fromPartition('updates', { cache: false });
       const installer = createInstaller({
-        ...{ platform: 'win32', arch: 'x64', stallMs: 1000, warn: () => undefined },
+        platform: 'win32',
+        arch: 'x64',
+        stallMs: 1000,
+        warn: () => undefined,
         quiet: () => Promise.resolve(() => undefined),
         fetch: (url, init) => own.fetch(url, init),
         verify: (_names, checked, logger) => {
@@ -34,10 +37,15 @@ test("what fetches new versions works with Electron's own fetch, also when that 
           return Promise.resolve(null);
         },
         app: {
-          ...{ version: '0.1.0', name: 'quotide', isPackaged: true },
+          version: '0.1.0',
+          name: 'quotide',
+          isPackaged: true,
           appUpdateConfigPath: `${dir}/app-update.yml`,
-          ...{ userDataPath: `${dir}/data`, baseCachePath: `${dir}/cache` },
-          ...{ whenReady: () => Promise.resolve(), relaunch: () => undefined, quit: () => undefined },
+          userDataPath: `${dir}/data`,
+          baseCachePath: `${dir}/cache`,
+          whenReady: () => Promise.resolve(),
+          relaunch: () => undefined,
+          quit: () => undefined,
           onQuit: () => undefined,
         },
       });

@@ -124,7 +124,9 @@ export class OtlpReceiver {
       if (resourceMetrics.length !== 1) this.faults.push(`${String(resourceMetrics.length)} resources`);
       for (const { resource, scopeMetrics } of resourceMetrics)
         this.exports.push({
-          ...{ url, headers, resource: textsOf(resource.attributes) },
+          url,
+          headers,
+          resource: textsOf(resource.attributes),
           scope: scopeMetrics.map(({ scope }) => `${scope.name} ${scope.version}`).join(),
           points: scopeMetrics.flatMap(({ metrics }) => metrics.flatMap(pointsOf)),
         });
@@ -161,7 +163,9 @@ function pointsOf(metric: Decoded['resourceMetrics'][0]['scopeMetrics'][0]['metr
     (gauge ?? sum)?.dataPoints.map((point) => {
       if (point.asDouble === undefined && point.asInt === undefined) throw new Error(`${name} has no value`);
       return {
-        ...{ name, unit, kind: gauge ? ('gauge' as const) : ('counter' as const) },
+        name,
+        unit,
+        kind: gauge ? ('gauge' as const) : ('counter' as const),
         temporality: sum?.aggregationTemporality ?? null,
         attributes: textsOf(point.attributes),
         value: point.asDouble ?? Number(point.asInt),

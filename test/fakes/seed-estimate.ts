@@ -49,7 +49,9 @@ export function seedEstimate(dataDir: string, { account, now, usedFrom, usedUnti
         organizationId: account,
         name: null,
       },
-      ...{ events: [], serverAheadMs: 0, keep: {} },
+      events: [],
+      serverAheadMs: 0,
+      keep: {},
     });
   }
   const weekNow = percents.seven_day;
@@ -85,16 +87,17 @@ function observationOf(
   resets: Record<keyof typeof RATE, number>,
 ): Observation {
   const windows = (['five_hour', 'seven_day'] as const).map((id) => ({
-    ...{
-      id,
-      label: id === 'five_hour' ? '5-hour' : '7-day',
-      utilization: percents[id],
-      resetsAt: resets[id],
-    },
-    ...{ rawResetsAt: new Date(resets[id]).toISOString(), exactReset: false, severity: 'normal' as const },
+    id,
+    label: id === 'five_hour' ? '5-hour' : '7-day',
+    utilization: percents[id],
+    resetsAt: resets[id],
+    rawResetsAt: new Date(resets[id]).toISOString(),
+    exactReset: false,
+    severity: 'normal' as const,
   }));
   return {
     ...({ source: 'official_api', observedAt: at, account, windows, organizationId: account } as const),
-    ...{ httpStatus: 200, fresh: true },
+    httpStatus: 200,
+    fresh: true,
   };
 }

@@ -34,8 +34,13 @@ export async function startToldEngine(dir = fs.mkdtempSync(path.join(os.tmpdir()
   const open = () => {
     const engine = openEngine({
       environment: {
-        ...{ dataDir: path.join(dir, 'data'), apiUrl: api.url, apiIsLoopback: true, timeScale: 1 },
-        ...{ logLevel: 'debug', demo: false, homeDir: dir },
+        dataDir: path.join(dir, 'data'),
+        apiUrl: api.url,
+        apiIsLoopback: true,
+        timeScale: 1,
+        logLevel: 'debug',
+        demo: false,
+        homeDir: dir,
       },
       locale: { language: 'en-GB', timeZone: 'UTC' },
       fetch: (url, init) => fetch(url, init),
@@ -47,7 +52,10 @@ export async function startToldEngine(dir = fs.mkdtempSync(path.join(os.tmpdir()
   };
   const engine = open();
   const told: ToldEngine = {
-    ...{ engine, api, dir, reopen: open },
+    engine,
+    api,
+    dir,
+    reopen: open,
     end: async () => {
       for (const each of engines) each.close();
       await api.stop();

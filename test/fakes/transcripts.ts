@@ -174,9 +174,15 @@ class Session {
       firstAt ??= this.#at;
     }
     const use: TokenUse = {
-      ...{ messageId: id, requestId: requestId ?? null, at: firstAt ?? 0, model },
+      messageId: id,
+      requestId: requestId ?? null,
+      at: firstAt ?? 0,
+      model,
       tokens: { input, output: final, cacheRead: read, cacheWrite5m: written - hour, cacheWrite1h: hour },
-      ...{ origin: 'transcript', account: null, sessionId: this.#id, project: this.#folder },
+      origin: 'transcript',
+      account: null,
+      sessionId: this.#id,
+      project: this.#folder,
       branch: this.#branch,
       sidechain: agent !== null,
       fast: false,

@@ -18,7 +18,8 @@ interface Damage {
 }
 
 const text = (name: string, kind: Damage['kind'], content: string): Damage => ({
-  ...{ name, kind },
+  name,
+  kind,
   put: (_, file) => {
     fs.writeFileSync(file, content, { mode: 0o600 });
   },

@@ -19,7 +19,9 @@ interface Fault {
 }
 
 const answering = (name: string, answer: ApiAnswer, kind: Fault['kind'] = 'offline', long = 10): Fault => ({
-  ...{ name, long, kind },
+  name,
+  long,
+  kind,
   begin: ({ api }) => {
     api.answer(answer);
   },

@@ -31,8 +31,12 @@ test('the deb on a bare Debian, from the menu to its removal', async () => {
   writeCredentials(configDir);
   let desktop = await RealDesktop.start(false, home);
   const env = () => ({
-    ...{ ...process.env, ...desktop.env, CLAUDE_CONFIG_DIR: configDir, QUOTIDE_API_URL: api.url },
-    ...{ LC_ALL: 'C.UTF-8', QUOTIDE_TEST_PORT: String(port) },
+    ...process.env,
+    ...desktop.env,
+    CLAUDE_CONFIG_DIR: configDir,
+    QUOTIDE_API_URL: api.url,
+    LC_ALL: 'C.UTF-8',
+    QUOTIDE_TEST_PORT: String(port),
   });
   const shown = async (name: string, empty: ReturnType<RealDesktop['shot']>): Promise<Box> => {
     await sleep(2 * SETTLE_MS);

@@ -7,7 +7,10 @@ const downloads = 'https://quotide.example/releases/';
 const channel = { feed: 'https://quotide.example/updates.json', publicKeys: ['AAAA'], downloads };
 const apple = { APPLE_API_KEY: 'k.p8', APPLE_API_KEY_ID: 'k', APPLE_API_ISSUER: 'i' };
 const windows = {
-  ...{ platform: 'win32', release: true, targets: ['dir', 'nsis', 'portable'], channel },
+  platform: 'win32',
+  release: true,
+  targets: ['dir', 'nsis', 'portable'],
+  channel,
   env: /** @type {Record<string, string>} */ ({ CSC_LINK: 'c' }),
 };
 const mac = {

@@ -28,7 +28,8 @@ describe('the feed of a release', () => {
     const files = releaseFiles(folder, '1.2.3');
     expect(files).toEqual(
       own.map((name) => ({
-        ...{ name, bytes: name.length },
+        name,
+        bytes: name.length,
         sha512: createHash('sha512').update(name).digest('base64'),
       })),
     );

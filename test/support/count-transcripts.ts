@@ -64,7 +64,9 @@ function parsed(text: string): readonly Line[] {
 function sumsOf(usage: Readonly<Record<string, unknown>>): Sums {
   const count = (name: string): number => (typeof usage[name] === 'number' ? usage[name] : 0);
   return {
-    ...{ messages: 1, input: count('input_tokens'), output: count('output_tokens') },
+    messages: 1,
+    input: count('input_tokens'),
+    output: count('output_tokens'),
     cacheRead: count('cache_read_input_tokens'),
     cacheWrite: count('cache_creation_input_tokens'),
   };

@@ -58,7 +58,9 @@ export function cellsOf(kind: Kind): readonly Cell[] {
         const shown = kind.endsWith('bars') ? bars.join('/') : String(value);
         return {
           name: `${kind} ${state} ${shown}, ${String(size)} px, ${ink} ink`,
-          ...{ spec, size, ink },
+          spec,
+          size,
+          ink,
           left: GAP + columns.slice(0, column).reduce((sum, width) => sum + width + GAP, 0),
           top: GAP + (block * samples.length + row) * height,
         };

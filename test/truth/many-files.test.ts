@@ -42,7 +42,9 @@ it(
     const batches: number[] = [];
     let peak = idle;
     const scanner = createScanner({
-      ...{ workerFile: workerFile(), sink: store.sink, memory: store.memory },
+      workerFile: workerFile(),
+      sink: store.sink,
+      memory: store.memory,
       onNews: () => {
         batches.push(performance.now() - began);
         peak = Math.max(peak, process.memoryUsage.rss());

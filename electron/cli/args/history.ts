@@ -26,7 +26,9 @@ export function parseHistory(words: readonly string[]): Result<HistoryCommand, s
   const { tokens } = parseArgs({
     args: [...words],
     options: Object.fromEntries(VALUES.map((name) => [name, { type: 'string' as const }])),
-    ...{ strict: false, allowPositionals: true, tokens: true },
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
   });
   const given = new Map<string, string>();
   for (const token of tokens) {

@@ -10,7 +10,8 @@ export function anonymousRequest(
   return {
     method: 'GET',
     headers: { Accept: accept, 'Accept-Language': '*', 'User-Agent': 'Quotide' },
-    ...{ redirect, signal },
+    redirect,
+    signal,
     credentials: 'omit',
     cache: 'no-store',
   };

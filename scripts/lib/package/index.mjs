@@ -48,7 +48,10 @@ export async function packageAll({ release, targets }) {
   for (const line of plan.cannot) say(`not built here: ${line}`);
   if (plan.build.length === 0) throw new SetupError('There is nothing to build.', 'Name other targets.');
   const { publish, why } = publishOf({
-    ...{ platform: process.platform, release, targets: plan.build, env: process.env },
+    platform: process.platform,
+    release,
+    targets: plan.build,
+    env: process.env,
     channel: readJson(path.join(root, 'packaging', 'updates.json')),
   });
   say(why === null ? `can install new versions: from ${publish?.url}` : `only tells of new versions: ${why}`);

@@ -13,7 +13,13 @@ const metrics = [
 let well = 0;
 let badly = 0;
 startOtlp({
-  ...{ url, headers: {}, resource: {}, version: '1', intervalMs: 100, timeoutMs: 100, startedAt: 0 },
+  url,
+  headers: {},
+  resource: {},
+  version: '1',
+  intervalMs: 100,
+  timeoutMs: 100,
+  startedAt: 0,
   read: () => metrics,
   onExport: (/** @type {string | null} */ reason) => void (reason === null ? well++ : badly++),
   onTrouble: () => undefined,

@@ -30,7 +30,9 @@ export async function tell(source: Source, change: Partial<Settings['telemetry']
   const refusal = source.settings.change({ telemetry: change });
   if (refusal !== null) throw new Error(JSON.stringify(refusal));
   const telemetry: Telemetry = startTelemetry({
-    ...{ engine: source, version: '1.2.3', hostName: () => 'fennel' },
+    engine: source,
+    version: '1.2.3',
+    hostName: () => 'fennel',
     env: { OTEL_METRIC_EXPORT_INTERVAL: String(everyMs) },
     loadOtlp: () => ({ startOtlp }),
     headers: { get: () => Promise.resolve(null), set: () => Promise.resolve() },

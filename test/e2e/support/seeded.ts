@@ -58,23 +58,29 @@ export function writeTranscripts(world: World): void {
   const shared = { sessionId, cwd: '/home/mara/code/quotide', gitBranch: 'main' };
   const lines = Array.from({ length: answers }, (_, index) => ({
     type: 'assistant',
-    ...{ ...shared, requestId: `req_live_${index}`, isSidechain: index >= answers - 2 },
+    ...shared,
+    requestId: `req_live_${index}`,
+    isSidechain: index >= answers - 2,
     timestamp: new Date(Date.now() - (answers - index) * 60_000).toISOString(),
     message: {
-      ...{ id: `msg_live_${index}`, role: 'assistant', model: 'claude-opus-5-5', content: contentOf(index) },
+      id: `msg_live_${index}`,
+      role: 'assistant',
+      model: 'claude-opus-5-5',
+      content: contentOf(index),
       usage: {
-        ...{
-          input_tokens: 12,
-          output_tokens: 400 + index * 90,
-          cache_read_input_tokens: 30_000 + index * 9000,
-        },
+        input_tokens: 12,
+        output_tokens: 400 + index * 90,
+        cache_read_input_tokens: 30_000 + index * 9000,
         cache_creation_input_tokens: 3000,
       },
     },
   }));
   mkdirSync(join(projects, '-home-mara-code-quotide'), { recursive: true });
   const asked = prompts.map((content, index) => ({
-    ...{ type: 'user', uuid: `prompt_${index}`, message: { role: 'user', content }, ...shared },
+    type: 'user',
+    uuid: `prompt_${index}`,
+    message: { role: 'user', content },
+    ...shared,
     timestamp: new Date(Date.now() - (answers - index * 4) * 60_000 - 5000).toISOString(),
   }));
   const [first, second] = asked;

@@ -62,7 +62,9 @@ export class FakeModel {
     const reply = this.#script.get(word)?.[step] ?? {};
     const trouble = this.#troubleOf(`${word} ${String(step)}`, reply);
     const message: Message = {
-      ...{ id: `msg_01${base58(this.#random, 22)}`, model: wish.model, reply },
+      id: `msg_01${base58(this.#random, 22)}`,
+      model: wish.model,
+      reply,
       tokens: this.#tokens(),
     };
     const coding = wish.stream === true ? (reply.coding ?? 'gzip') : 'identity';
@@ -120,8 +122,11 @@ export class FakeModel {
   #tokens(): TokenSums {
     const some = (most: number): number => between(this.#random, 1, most);
     return {
-      ...{ input: some(4000), output: 2 + some(3000), cacheRead: some(150_000) },
-      ...{ cacheWrite5m: some(9000), cacheWrite1h: some(5000) },
+      input: some(4000),
+      output: 2 + some(3000),
+      cacheRead: some(150_000),
+      cacheWrite5m: some(9000),
+      cacheWrite1h: some(5000),
     };
   }
 

@@ -24,7 +24,9 @@ export function atStart(tokens: TokenSums): TokenSums {
 /** The fields of `usage`, as Anthropic names them. */
 export function usageOf({ input, output, cacheRead, cacheWrite5m, cacheWrite1h }: TokenSums): object {
   return {
-    ...{ input_tokens: input, output_tokens: output, cache_read_input_tokens: cacheRead },
+    input_tokens: input,
+    output_tokens: output,
+    cache_read_input_tokens: cacheRead,
     cache_creation_input_tokens: cacheWrite5m + cacheWrite1h,
     cache_creation: { ephemeral_5m_input_tokens: cacheWrite5m, ephemeral_1h_input_tokens: cacheWrite1h },
     service_tier: 'standard',
@@ -38,8 +40,14 @@ export function wholeMessage({ id, model, reply, tokens }: Message): object {
     ...(reply.tools ?? []).map((tool, index) => ({ type: 'tool_use', id: toolId(id, index), ...tool })),
   ];
   return {
-    ...{ id, model, type: 'message', role: 'assistant', content: blocks, usage: usageOf(tokens) },
-    ...{ stop_reason: stopReason(reply), stop_sequence: null },
+    id,
+    model,
+    type: 'message',
+    role: 'assistant',
+    content: blocks,
+    usage: usageOf(tokens),
+    stop_reason: stopReason(reply),
+    stop_sequence: null,
   };
 }
 

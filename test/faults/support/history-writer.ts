@@ -27,17 +27,17 @@ for (let number = Number(first); ; number += 1) {
   } as const;
   history.append({
     observation: {
-      ...{
-        source: 'official_api',
-        observedAt: number,
-        account: 'org-1',
-        organizationId: null,
-        httpStatus: 200,
-        fresh: true,
-      },
+      source: 'official_api',
+      observedAt: number,
+      account: 'org-1',
+      organizationId: null,
+      httpStatus: 200,
+      fresh: true,
       windows: ['five_hour', 'seven_day'].map((id) => ({ ...said, id, utilization: number })),
     },
-    ...{ account, serverAheadMs: null, keep: { number } },
+    account,
+    serverAheadMs: null,
+    keep: { number },
     events: number % 20 === 0 ? [{ ...event, account: 'org-1' }] : [],
   });
   fs.writeSync(1, `${number}\n`);

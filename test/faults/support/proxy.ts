@@ -42,7 +42,9 @@ export async function proxyWorld(
     ...parts,
   });
   return {
-    ...{ proxy, events, sockets },
+    proxy,
+    events,
+    sockets,
     received: () => received,
     end: async () => {
       await proxy.close(0);

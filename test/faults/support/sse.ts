@@ -9,12 +9,10 @@ export function messageStream(wish: {
   const event = (type: string, fields: object) =>
     `event: ${type}\ndata: ${JSON.stringify({ type, ...fields })}\n\n`;
   const usage = {
-    ...{
-      input_tokens: 12,
-      cache_creation_input_tokens: 300,
-      cache_read_input_tokens: 4000,
-      output_tokens: 1,
-    },
+    input_tokens: 12,
+    cache_creation_input_tokens: 300,
+    cache_read_input_tokens: 4000,
+    output_tokens: 1,
     cache_creation: { ephemeral_5m_input_tokens: 100, ephemeral_1h_input_tokens: 200 },
   };
   const message = {

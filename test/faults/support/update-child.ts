@@ -33,7 +33,9 @@ function verifyOf(verify: UpdateTask['verify']): { readonly verify?: Verify } {
 /** An app that starts, fetches a new version, and says how far it has come; somebody kills it on the way. */
 async function run({ dir, release, verify }: UpdateTask): Promise<void> {
   const app: AppAdapter = {
-    ...{ version: '0.1.0', name: 'quotide', isPackaged: true },
+    version: '0.1.0',
+    name: 'quotide',
+    isPackaged: true,
     appUpdateConfigPath: path.join(dir, 'app-update.yml'),
     userDataPath: path.join(dir, 'data'),
     baseCachePath: path.join(dir, 'cache'),
@@ -46,16 +48,14 @@ async function run({ dir, release, verify }: UpdateTask): Promise<void> {
     say(`warned ${message} ${JSON.stringify(facts)}`);
   };
   const installer = createInstaller({
-    ...{
-      platform: 'win32',
-      arch: 'x64',
-      fetch,
-      warn,
-      app,
-      quiet: () => Promise.resolve(() => undefined),
-      stallMs: 20_000,
-      ...verifyOf(verify),
-    },
+    platform: 'win32',
+    arch: 'x64',
+    fetch,
+    warn,
+    app,
+    quiet: () => Promise.resolve(() => undefined),
+    stallMs: 20_000,
+    ...verifyOf(verify),
   });
   const outcome = await installer.fetch(release, () => undefined, new AbortController().signal);
   say(outcome.ok ? 'ready' : `failed ${outcome.error}`);

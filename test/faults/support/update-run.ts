@@ -26,8 +26,14 @@ export class UpdateRun {
   /** What a start of the app loads. */
   installer(change: Partial<InstallerParts> = {}): Installer {
     return createInstaller({
-      ...{ platform: 'win32', arch: 'x64', fetch, warn: () => undefined, app: this.world.app() },
-      ...{ verify: goodSignature, stallMs: 10_000, quiet: () => this.quiet() },
+      platform: 'win32',
+      arch: 'x64',
+      fetch,
+      warn: () => undefined,
+      app: this.world.app(),
+      verify: goodSignature,
+      stallMs: 10_000,
+      quiet: () => this.quiet(),
       ...change,
     });
   }
@@ -46,10 +52,19 @@ export class UpdateRun {
   async nothingHappened(installer: Installer): Promise<void> {
     const restarted = await installer.restart();
     expect({
-      ...{ restarted: restarted.ok, started: this.started, quits: this.world.quits },
-      ...{ cached: this.world.cached(), oldIsWhole: this.world.oldIsWhole(), data: this.world.dataFiles() },
+      restarted: restarted.ok,
+      started: this.started,
+      quits: this.world.quits,
+      cached: this.world.cached(),
+      oldIsWhole: this.world.oldIsWhole(),
+      data: this.world.dataFiles(),
     }).toEqual({
-      ...{ restarted: false, started: [], quits: 0, cached: [], oldIsWhole: true, data: [] },
+      restarted: false,
+      started: [],
+      quits: 0,
+      cached: [],
+      oldIsWhole: true,
+      data: [],
     });
   }
 }

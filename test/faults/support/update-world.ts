@@ -57,7 +57,9 @@ export class UpdateWorld {
   /** The app, as electron-updater knows it. */
   app(version = '0.1.0'): AppAdapter {
     return {
-      ...{ version, name: 'quotide', isPackaged: true },
+      version,
+      name: 'quotide',
+      isPackaged: true,
       appUpdateConfigPath: path.join(this.dir, 'app-update.yml'),
       userDataPath: path.join(this.dir, 'data'),
       baseCachePath: path.join(this.dir, 'cache'),

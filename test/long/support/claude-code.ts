@@ -39,9 +39,13 @@ export class ClaudeCode {
     writeFileSync(join(world.configDir, '.claude.json'), JSON.stringify(mine));
     this.#env = {
       ...world.env(),
-      ...{ CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1', DISABLE_TELEMETRY: '1', DISABLE_AUTOUPDATER: '1' },
+      CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
+      DISABLE_TELEMETRY: '1',
+      DISABLE_AUTOUPDATER: '1',
       // Whatever else it would like to reach, it stays on this machine: nothing listens there.
-      ...{ HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: '127.0.0.1', TERM: 'xterm-256color' },
+      HTTPS_PROXY: 'http://127.0.0.1:9',
+      NO_PROXY: '127.0.0.1',
+      TERM: 'xterm-256color',
       ...variables,
     };
   }
@@ -79,7 +83,9 @@ export class ClaudeCode {
     const args = ['-p', prompt, '--output-format', 'json', ...flags];
     const limit = { timeout: 120_000, killSignal: 'SIGKILL' } as const;
     return spawn(claudeProgram(), args, {
-      ...{ cwd: this.folder, env: this.#env, ...limit },
+      cwd: this.folder,
+      env: this.#env,
+      ...limit,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
   }
@@ -88,7 +94,9 @@ export class ClaudeCode {
   async terminal(): Promise<Terminal> {
     const inside = `stty rows 45 cols 160; exec '${claudeProgram()}'`;
     const child = spawn('script', ['-qfec', inside, '/dev/null'], {
-      ...{ cwd: this.folder, env: this.#env, stdio: ['pipe', 'pipe', 'inherit'] },
+      cwd: this.folder,
+      env: this.#env,
+      stdio: ['pipe', 'pipe', 'inherit'],
     });
     const terminal = new Terminal(child);
     await terminal.until('❯');

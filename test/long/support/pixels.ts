@@ -24,7 +24,10 @@ export function changedBox(before: PNG, after: PNG, above: number): Box | null {
   if (first === undefined || last === undefined) return null;
   const across = (pick: (a: number, b: number) => number) => xs.reduce((a, b) => pick(a, b));
   return {
-    ...{ left: across(Math.min), right: across(Math.max), top: first, bottom: last },
+    left: across(Math.min),
+    right: across(Math.max),
+    top: first,
+    bottom: last,
     count: xs.length,
   };
 }

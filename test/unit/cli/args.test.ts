@@ -10,15 +10,23 @@ describe('parseCommand', () => {
     [
       ['history', '--csv', '--events', '--window', 'five_hour', '--since=7d', '--until', '2026-11-21T20:00Z'],
       {
-        ...{ name: 'history', format: 'csv', events: true, window: 'five_hour' },
-        ...{ since: { agoMs: 7 * 86_400_000 }, until: { at: Date.UTC(2026, 10, 21, 20) } },
+        name: 'history',
+        format: 'csv',
+        events: true,
+        window: 'five_hour',
+        since: { agoMs: 7 * 86_400_000 },
+        until: { at: Date.UTC(2026, 10, 21, 20) },
       },
     ],
     [
       ['history', '--json', '--since', '2026-11-21'],
       {
-        ...{ name: 'history', format: 'json', events: false, window: null },
-        ...{ since: { at: new Date(2026, 10, 21).getTime() }, until: null },
+        name: 'history',
+        format: 'json',
+        events: false,
+        window: null,
+        since: { at: new Date(2026, 10, 21).getTime() },
+        until: null,
       },
     ],
     [['proxy'], { name: 'proxy', port: 7868 }],

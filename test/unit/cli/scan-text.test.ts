@@ -6,25 +6,21 @@ import { noTokens, type TokenUse } from '../../../electron/core/tokens';
 
 const locale = { language: 'en-GB', timeZone: 'UTC' };
 const use = (model: string, sessionId: string): TokenUse => ({
-  ...{
-    messageId: 'm',
-    requestId: null,
-    at: 0,
-    model,
-    tokens: { ...noTokens, output: 1e6 },
-    origin: 'transcript',
-  },
-  ...{
-    account: null,
-    sessionId,
-    project: null,
-    branch: null,
-    sidechain: false,
-    fast: false,
-    terms: 0,
-    onPlan: true,
-    copied: false,
-  },
+  messageId: 'm',
+  requestId: null,
+  at: 0,
+  model,
+  tokens: { ...noTokens, output: 1e6 },
+  origin: 'transcript',
+  account: null,
+  sessionId,
+  project: null,
+  branch: null,
+  sidechain: false,
+  fast: false,
+  terms: 0,
+  onPlan: true,
+  copied: false,
 });
 
 describe('the table', () => {

@@ -23,7 +23,10 @@ const headers = (at: number, httpStatus: number, fields: Readonly<Record<string,
 };
 const api = (at: number, spec: Parameters<typeof usageBody>[0]): Observation => {
   const read = parseUsage(usageBody(spec), {
-    ...{ observedAt: at, account: 'a', organizationId: null, httpStatus: 200 },
+    observedAt: at,
+    account: 'a',
+    organizationId: null,
+    httpStatus: 200,
   });
   if (!read.ok) throw new Error('the body is not understood');
   return read.value;
@@ -77,8 +80,12 @@ describe('what headers say beside the API', () => {
 
   it('of an account that lives on extra usage names no window: the last ones stay, and none becomes 0', () => {
     const overage = headers(NOW + MINUTE, 200, {
-      ...{ status: 'allowed', reset: seconds(WEEK), 'representative-claim': 'overage' },
-      ...{ 'overage-status': 'allowed', 'overage-in-use': 'true', 'overage-utilization': '0.25' },
+      status: 'allowed',
+      reset: seconds(WEEK),
+      'representative-claim': 'overage',
+      'overage-status': 'allowed',
+      'overage-in-use': 'true',
+      'overage-utilization': '0.25',
     });
     const alone = told(overage);
     expect(alone.shown).toEqual([]);
@@ -94,9 +101,15 @@ describe('what headers say beside the API', () => {
 
   it('with a 429 for one model only reach that model’s window alone', () => {
     const refused = headers(NOW + MINUTE, 429, {
-      ...{ status: 'rejected', 'representative-claim': 'seven_day_overage_included', reset: seconds(WEEK) },
-      ...{ '7d-utilization': '0.44', '7d-status': 'allowed', '7d-reset': seconds(WEEK) },
-      ...{ '7d_oi-utilization': '1.0', '7d_oi-status': 'rejected', '7d_oi-reset': seconds(WEEK) },
+      status: 'rejected',
+      'representative-claim': 'seven_day_overage_included',
+      reset: seconds(WEEK),
+      '7d-utilization': '0.44',
+      '7d-status': 'allowed',
+      '7d-reset': seconds(WEEK),
+      '7d_oi-utilization': '1.0',
+      '7d_oi-status': 'rejected',
+      '7d_oi-reset': seconds(WEEK),
     });
     const before = api(NOW, {
       five_hour: { utilization: 12, resetsAt: RESET },

@@ -90,8 +90,12 @@ describe('limits in response headers', () => {
   it('reads an account that has overage only', () => {
     const { observation } = read(
       unified({
-        ...{ status: 'allowed', reset: '1793491200', 'representative-claim': 'overage' },
-        ...{ 'overage-in-use': 'true', 'overage-status': 'allowed', 'overage-utilization': '0.0' },
+        status: 'allowed',
+        reset: '1793491200',
+        'representative-claim': 'overage',
+        'overage-in-use': 'true',
+        'overage-status': 'allowed',
+        'overage-utilization': '0.0',
       }),
     );
     expect(observation).toMatchObject({ windows: [], extraUsage: { enabled: true, utilization: 0 } });

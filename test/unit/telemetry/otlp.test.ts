@@ -29,8 +29,14 @@ describe('a push by OTLP', () => {
 
   const start = (read: () => readonly Metric[], change: Partial<OtlpOptions> = {}) => {
     const push = startOtlp({
-      ...{ url: `${receiver.url}/v1/metrics`, headers: {}, resource: { 'service.name': 'quotide' } },
-      ...{ version: '1.2.3', intervalMs: 3_600_000, timeoutMs: 10_000, startedAt: STARTED, read },
+      url: `${receiver.url}/v1/metrics`,
+      headers: {},
+      resource: { 'service.name': 'quotide' },
+      version: '1.2.3',
+      intervalMs: 3_600_000,
+      timeoutMs: 10_000,
+      startedAt: STARTED,
+      read,
       onExport: (reason) => outcomes.push(reason),
       onTrouble: (text) => troubles.push(text),
       ...change,

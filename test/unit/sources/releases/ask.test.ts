@@ -22,10 +22,14 @@ describe('the question for new versions', () => {
     expect(path).toBe('/updates.json');
     const own = Object.entries(headers).filter(([name]) => !['host', 'connection'].includes(name));
     expect(Object.fromEntries(own)).toEqual({
-      ...{ accept: 'application/json', 'accept-language': '*', 'user-agent': 'Quotide' },
+      accept: 'application/json',
+      'accept-language': '*',
+      'user-agent': 'Quotide',
       // Node's fetch and the rule for what is never taken from a cache add these.
-      ...{ 'accept-encoding': 'gzip, deflate', 'sec-fetch-mode': 'cors' },
-      ...{ 'cache-control': 'no-cache', pragma: 'no-cache' },
+      'accept-encoding': 'gzip, deflate',
+      'sec-fetch-mode': 'cors',
+      'cache-control': 'no-cache',
+      pragma: 'no-cache',
     });
     expect(second?.headers).toEqual(headers);
   });
