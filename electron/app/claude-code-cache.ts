@@ -6,7 +6,7 @@ import type { Account, Observation } from '../core/usage';
 import { observationOfBody } from '../sources/claude-code/body';
 import type { CachedUsage } from '../sources/claude-json/cached-usage';
 import { createClaudeJsonReader, stateFiles, type ClaudeJson } from '../sources/claude-json/read';
-import { knownReset } from '../sources/claude-json/unused-reset';
+import { parseUnusedReset } from '../sources/claude-json/unused-reset';
 import type { Identity } from '../sources/credentials/identity';
 import { watchFile, type CredentialsWatch } from '../sources/credentials/watch';
 import type { AppClock } from './clock';
@@ -180,7 +180,7 @@ class Cache implements ClaudeCodeCache {
     const { clock, store, take, systemNow } = this.#parts;
     const { account, tracker } = store.facts();
     const accountId = identity?.accountUuid ?? null;
-    const known = knownReset(unusedReset, accountId, systemNow());
+    const known = parseUnusedReset(unusedReset, accountId, systemNow());
     if (known === null || account === null || (tracker?.bankedResets?.value ?? null) !== null) return;
     if (this.#ownerOf({ signedIn: signedInOf(identity), readingOf: accountId }) !== 'own') return;
     const observedAt = Math.min(clock.ofSystem(known.checkedAt), clock.now());

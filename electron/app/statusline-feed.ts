@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { raisesQuestion } from '../core/tracker';
-import { rowsOf, STATUSLINE_FOLDER, statuslineObservation, type NotedRow } from '../sources/statusline-note';
+import { rowsOf, STATUSLINE_FOLDER, statuslineObservation, type NoteRow } from '../sources/statusline-note';
 import type { AppClock } from './clock';
 import { folderId } from './folder-id';
 import type { Log } from './log';
@@ -121,7 +121,7 @@ function handedTo(account: string | null, known: Handed | undefined, clock: AppC
   return { account, from: clock.now(), files: new Map() };
 }
 
-function newRows(dataDir: string, dir: string, { files }: Handed): readonly NotedRow[] {
+function newRows(dataDir: string, dir: string, { files }: Handed): readonly NoteRow[] {
   const present = new Set<string>();
   const marks = new Map<string, string>();
   const notes = readStatuslineNotes(dataDir, folderId(dir), (file, mark) => {
@@ -138,6 +138,6 @@ function newRows(dataDir: string, dir: string, { files }: Handed): readonly Note
   });
 }
 
-function signOf(row: NotedRow): string {
+function signOf(row: NoteRow): string {
   return JSON.stringify(row);
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { statuslineAdvice, type StatuslineReport } from '../core/statusline';
-import { heardAtOf } from '../sources/statusline-note';
+import { lastChangeOf } from '../sources/statusline-note';
 import { folderId } from './folder-id';
 import { readStatuslineNotes } from './statusline-notes';
 import { isRecord, parseJsonText } from './settings-text';
@@ -20,7 +20,7 @@ export interface StatuslineReportParts {
 export function statuslineReport(parts: StatuslineReportParts): StatuslineReport {
   const { dataDir, configDir, program, platform } = parts;
   const moments = readStatuslineNotes(dataDir, folderId(configDir)).flatMap(
-    ({ note }) => heardAtOf(note) ?? [],
+    ({ note }) => lastChangeOf(note) ?? [],
   );
   const present = commandIn(readText(path.join(configDir, 'settings.json')));
   return {

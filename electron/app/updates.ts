@@ -12,7 +12,7 @@ import {
   type UpdateWay,
 } from '../core/updates';
 import { noInstall, type Installer } from '../core/updates/install';
-import { askFeed } from '../sources/releases/ask';
+import { requestFeed } from '../sources/releases/ask';
 import type { Fetch } from '../sources/usage-api/request';
 import type { Engine } from './engine';
 import type { UpdateChannel } from './updates/channel';
@@ -97,7 +97,7 @@ export function watchUpdates(parts: UpdateParts): Updates {
   const look = async ({ feed, publicKeys }: UpdateChannel) => {
     // Before the question: an app that ends in it, again and again, asks no more often than another.
     remember({ ...memory, askedAt: clock.now() });
-    const answer = await askFeed({ fetch: parts.fetch, feed, publicKeys, signal: quit.signal });
+    const answer = await requestFeed({ fetch: parts.fetch, feed, publicKeys, signal: quit.signal });
     if (quit.signal.aborted) return;
     const now = clock.now();
     remember(answer.ok ? takeAnswer(memory, answer.value, now) : takeFailure(memory, answer.error, now));

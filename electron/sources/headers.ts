@@ -3,7 +3,7 @@ import { instantOf, percentOf, readingOfWindow } from '../core/window-reading';
 import { compareWindows, windowLabel } from '../core/windows';
 import { readLimitMode } from './limit-mode-headers';
 
-/** A header of a response: name in any case, and value. */
+/** A header of a response: its name in any case, and its value. */
 export type HeaderPair = readonly [name: string, value: string];
 
 export interface HeaderContext {
@@ -13,15 +13,15 @@ export interface HeaderContext {
   readonly account: string;
   readonly httpStatus: number;
   /**
-   * The window that the API names after the premium model (`seven_day_fable`), where it is known: headers call it
-   * `7d_oi` and name no model. `null`: it gets an id of its own.
+   * The window that the API names after the premium model (`seven_day_fable`), where it is known: headers name it
+   * `7d_oi`, without a model. With `null` the window gets an id of its own.
    */
   readonly premium: Pick<LimitWindow, 'id' | 'label'> | null;
 }
 
 /** A limit of an API key; a subscription has none. */
 export interface ApiKeyLimit {
-  /** `requests`, `tokens`, `input-tokens`, `output-tokens` and their `priority-` kin. */
+  /** `requests`, `tokens`, `input-tokens`, `output-tokens`, each also with `priority-` before it. */
   readonly kind: string;
   readonly limit: number | null;
   readonly remaining: number | null;
@@ -29,9 +29,9 @@ export interface ApiKeyLimit {
   readonly resetsAt: number | null;
 }
 
-/** Everything that the headers of one response say. */
+/** The limits in the headers of one response. */
 export interface HeaderReading {
-  /** `null` where they say nothing about a subscription's limits. */
+  /** `null` where they have no limit of a subscription. */
   readonly observation: Observation | null;
   readonly apiKeyLimits: readonly ApiKeyLimit[];
 }
@@ -44,8 +44,8 @@ const API_KEY =
 type Fields = Readonly<Record<string, string>>;
 
 /**
- * Reads a response's headers, of whatever status: a 429 tells the limits too. A window that is not named was not
- * touched by the request, which says nothing about it; a number that is not one is left out, never 0.
+ * Parses the headers of a response of any status: a 429 has the limits too. A window that the headers do not name was
+ * not used by the request, so nothing is known about it. A value that is not a number is left out, never 0.
  */
 export function readLimitHeaders(headers: readonly HeaderPair[], context: HeaderContext): HeaderReading {
   const claims = grouped(headers, UNIFIED);
@@ -127,7 +127,7 @@ const severities: Readonly<Record<string, Severity>> = {
   rejected: 'reached',
 };
 
-/** `5h` → `five_hour`, `7d_sonnet` → `seven_day_sonnet`; `null` for what is no window. */
+/** `5h` → `five_hour`, `7d_sonnet` → `seven_day_sonnet`; `null` where the claim is no window. */
 function nameOf(claim: string, { premium }: HeaderContext): Pick<LimitWindow, 'id' | 'label'> | null {
   const id = longName(claim);
   if (id === null) return null;
@@ -145,7 +145,7 @@ function longName(claim: string): string | null {
   return `${base}_${scope === 'oi' ? 'overage_included' : scope}`;
 }
 
-/** Headers tell that there is extra usage and how far it is used, not the amounts. */
+/** Extra usage from the headers: its state and percent. Headers have no amounts. */
 function extraUsageOf(fields: Fields | undefined): ExtraUsage | null {
   const status = fields?.['status'];
   if (fields === undefined || status === undefined || severities[status] === undefined) return null;
@@ -161,13 +161,13 @@ function extraUsageOf(fields: Fields | undefined): ExtraUsage | null {
   };
 }
 
-/** Percent used: headers give a fraction of the limit. */
+/** Percent used; headers have a fraction of the limit. */
 function percentIn(fields: Fields): number | null {
   const fraction = decimal(fields['utilization']);
   return fraction === null ? null : percentOf(Math.round(fraction * 1e8) / 1e6);
 }
 
-/** A plain decimal, not negative: no `NaN`, `Infinity`, `1e3`, `0x1`, `0.51%`. */
+/** Parses a plain decimal that is not negative; `null` for `NaN`, `Infinity`, `1e3`, `0x1` and `0.51%`. */
 function decimal(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,15}(\.\d{1,20})?$/.test(text) ? Number(text) : null;
 }

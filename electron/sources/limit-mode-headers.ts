@@ -8,25 +8,24 @@ import {
 } from '../core/limit-mode/word';
 import { instantOf, percentOf } from '../core/window-reading';
 
-/** A header of a response: name in any case, and value. */
+/** A header of a response: its name in any case, and its value. */
 type HeaderPair = readonly [name: string, value: string];
 
 /*
- * The headers by which Anthropic says how Claude goes on at a limit. Their names are read in Claude Code 2.1.330 and
- * 2.1.332, those of the lane also in a capture (https://github.com/diegosouzapw/OmniRoute/pull/13074); most values were
- * never captured. So names are taken with `-` or `_`, with and without `unified`, and a value that is not known is no
- * value: it changes nothing.
+ * The headers that describe how Claude continues at a limit. Their names come from Claude Code 2.1.330 and 2.1.332,
+ * those of the slow lane also from a capture (https://github.com/diegosouzapw/OmniRoute/pull/13074); most values were
+ * never captured. So names are accepted with `-` or `_`, with and without `unified`, and an unknown value is ignored.
  */
 
 const NAME = /^anthropic-ratelimit-(?:unified-)?(slow|low-priority|grace|overage)-(.+)$/;
 
-/** Values by `slow-status`, `grace-status`, `overage-in-use`; the first of a repeated header counts. */
+/** Values by key: `slow-status`, `grace-status`, `overage-in-use`, …; the first of a repeated header counts. */
 type Values = ReadonlyMap<string, string>;
 
 /**
- * What the headers of one response say of grace, low priority and whose extra usage it is.
+ * Parses the headers of one response about grace, low priority and the payer of extra usage.
  *
- * @param at when the response arrived (epoch ms): waits are counted from it
+ * @param at when the response arrived (epoch ms): waits count from it
  */
 export function readLimitMode(headers: readonly HeaderPair[], at: number): LimitModeWord {
   const values = valuesOf(headers);
@@ -51,7 +50,7 @@ function valuesOf(headers: readonly HeaderPair[]): Values {
   return values;
 }
 
-/** The first of some spellings that is there. */
+/** The value of the first of several spellings that is present. */
 function valueOf(values: Values, ...names: readonly string[]): string | null {
   return names.flatMap((name) => values.get(name) ?? [])[0] ?? null;
 }
@@ -80,7 +79,7 @@ function slowOf(values: Values, at: number): SlowLane | null | undefined {
   };
 }
 
-/** `treatment` and `control` are the arms of Anthropic's trial: only the first one has the lane. */
+/** `treatment` and `control` are the groups of Anthropic's trial: only the first one has the slow lane. */
 function offerOf(word: string | null): boolean | null {
   if (word === 'treatment') return true;
   return word === 'control' ? false : flagOf(word);
@@ -120,7 +119,7 @@ const scopes: Readonly<Record<string, ExtraScope>> = {
 
 const periods = ['daily', 'weekly', 'monthly'];
 
-/** Extra usage beside its status and amount; `null` where nothing of that is named. */
+/** Extra usage beside its status and amount; `null` where no header of it is present. */
 function extraOf(values: Values): ExtraState | null | undefined {
   const names = ['scope', 'group', 'group-uuid', 'period', 'in-use', 'daily-cap-paused'];
   if (!names.some((name) => values.has(`overage-${name}`))) return null;
@@ -128,7 +127,7 @@ function extraOf(values: Values): ExtraState | null | undefined {
   const group = valueOf(values, 'overage-group', 'overage-group-uuid');
   const period = wordOf(valueOf(values, 'overage-period'));
   const state: ExtraState = {
-    // A group is named only where the money is one's own group's.
+    // A group is named only where the money belongs to the user's group.
     scope: scope === null ? (group ? 'team' : null) : scopeOf(scope),
     period: periods.find((known) => known === period) ?? null,
     inUse: flagOf(wordOf(valueOf(values, 'overage-in-use'))),
@@ -146,19 +145,19 @@ function flagOf(word: string | null): boolean | null {
   return word === 'false' || word === '0' || word === 'no' ? false : null;
 }
 
-/** Percent of a fraction in plain decimals; `null` for anything else. */
+/** Percent from a fraction in plain decimals; `null` for anything else. */
 function fractionOf(value: string | null): number | null {
   if (value === null || !/^\d{1,3}(\.\d{1,20})?$/.test(value)) return null;
   return percentOf(Math.round(Number(value) * 1e8) / 1e6);
 }
 
-/** Forty days: what is smaller is a wait, what is larger an instant. */
+/** Forty days in seconds: a smaller number is a wait, a larger one an instant. */
 const LONGEST_WAIT_S = 40 * 86_400;
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /**
- * An instant (epoch ms) out of epoch seconds or milliseconds, ISO 8601, an HTTP date, or a wait counted from `at`
- * (`90`, `90s`, `5m`); `null` for anything else, and for what lies more than 40 days away.
+ * Parses an instant (epoch ms) from epoch seconds or milliseconds, ISO 8601, an HTTP date, or a wait counted from `at`
+ * (`90`, `90s`, `5m`); `null` for anything else, and for instants more than 40 days away.
  */
 function momentOf(value: string | null, at: number): number | null {
   const moment = value === null ? null : writtenMoment(value, at);

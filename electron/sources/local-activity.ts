@@ -1,25 +1,25 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Of each project's transcripts, only so many of the newest are watched for growth. */
+/** How many of a project's newest transcripts are checked for changes. */
 const NEWEST = 3;
-/** More transcripts than this in a project are not all looked at: the newest sessions matter. */
+/** Limit of transcripts that are checked in one project. */
 const MOST_FILES = 5000;
 
-/** What a project's folder looked like when it was last listed. */
-interface Listed {
+/** A project's folder as it was last listed. */
+interface FolderListing {
   readonly folderTime: number;
   readonly newest: readonly string[];
 }
 
 /**
- * Sees from modification times alone whether Claude Code is at work in a config folder: its prompt history, its
- * session files, the newest transcripts. Nothing is opened or read, so a pipe or a huge file costs no more than a
- * small one. A folder is listed again only when something was created or deleted in it.
+ * Creates a finder of Claude Code's last activity in a config folder, from the modification times of its prompt
+ * history, its session files and the newest transcripts. It opens no file, so a pipe or a huge file costs no more than
+ * a small one. A folder is listed again only when a file was created or deleted in it.
  */
 export function createActivityFinder(configDir: string): () => Promise<number | null> {
   const projects = join(configDir, 'projects');
-  const listed = new Map<string, Listed>();
+  const listed = new Map<string, FolderListing>();
 
   const newestOf = async (folder: string): Promise<number | null> => {
     const folderTime = await timeOf(folder);
@@ -43,7 +43,7 @@ export function createActivityFinder(configDir: string): () => Promise<number | 
     return times[0]?.time ?? null;
   };
 
-  /** When anything of Claude Code's was last written here (epoch ms, the file system's clock); `null`: never. */
+  /** When Claude Code last wrote a file here (epoch ms by the file system's clock); `null` where it wrote none. */
   return async () => {
     const [prompts, sessions, names] = await Promise.all([
       timeOf(join(configDir, 'history.jsonl')),

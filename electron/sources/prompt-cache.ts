@@ -1,19 +1,20 @@
-import { recordOf } from './usage-api/text';
+import { recordOf } from './usage-api/json';
 
-/** How a session's prompt cache stands, as Claude Code gives it to its statusLine command (since 2.1.251). */
+/** The state of a session's prompt cache, as Claude Code passes it to its statusLine command (since 2.1.251). */
 export interface PromptCache {
-  /** Whether the next prompt finds it. */
+  /** Whether the next prompt can use the cache. */
   readonly warm: boolean;
-  /** When it goes cold (epoch ms); `null` where that is not said. */
+  /** When the cache expires (epoch ms); `null` where that is not known. */
   readonly expiresAt: number | null;
-  /** How long it lives after each request: `5m`, `1h`; `null` where that is not said. */
+  /** Its lifetime after each request: `5m`, `1h`; `null` where that is not known. */
   readonly ttl: string | null;
-  /** Share of the prompts' tokens that came from it, 0–1; `null` where that is not said. */
+  /** Share of the prompts' tokens that came from the cache, 0–1; `null` where that is not known. */
   readonly hitRatio: number | null;
-  /** Requests of the session, and those that found it cold though it should have been warm. */
+  /** Requests of the session. */
   readonly requests: number | null;
+  /** Requests that did not find the cache although it should have been warm. */
   readonly misses: number | null;
-  /** Claude Code's word for why it was missed last; `null`: it was not, or that is not said. */
+  /** Claude Code's word for the cause of the last miss; `null` where there was none, or its cause is not known. */
   readonly lastMissCause: string | null;
 }
 
@@ -21,7 +22,7 @@ const EARLIEST_S = Date.UTC(2025, 0, 1) / 1000;
 const LATEST_S = Date.UTC(2100, 0, 1) / 1000;
 const WORD = /^[a-z0-9_.-]{1,40}$/i;
 
-/** Reads `prompt_cache` of the statusLine JSON, each field by itself; `null` where it does not say whether it is warm. */
+/** Parses `prompt_cache` of the statusLine JSON, each field by itself; `null` where `warm` is missing. */
 export function readPromptCache(value: unknown): PromptCache | null {
   const fields = recordOf(value);
   const warm = fields?.['warm'];
@@ -38,24 +39,33 @@ export function readPromptCache(value: unknown): PromptCache | null {
   };
 }
 
-/** Reads back what was kept of it; `null` for anything else. */
+/** Parses a stored prompt cache; `null` for anything else. */
 export function revivePromptCache(value: unknown): PromptCache | null {
-  const kept = recordOf(value);
-  if (typeof kept?.['warm'] !== 'boolean') return null;
+  const stored = recordOf(value);
+  if (typeof stored?.['warm'] !== 'boolean') return null;
   return {
-    warm: kept['warm'],
-    expiresAt: numberIn(kept, 'expiresAt', EARLIEST_S * 1000, LATEST_S * 1000),
-    ttl: wordIn(kept, 'ttl'),
-    hitRatio: numberIn(kept, 'hitRatio', 0, 1),
-    requests: countIn(kept, 'requests'),
-    misses: countIn(kept, 'misses'),
-    lastMissCause: wordIn(kept, 'lastMissCause'),
+    warm: stored['warm'],
+    expiresAt: numberIn(stored, 'expiresAt', EARLIEST_S * 1000, LATEST_S * 1000),
+    ttl: wordIn(stored, 'ttl'),
+    hitRatio: numberIn(stored, 'hitRatio', 0, 1),
+    requests: countIn(stored, 'requests'),
+    misses: countIn(stored, 'misses'),
+    lastMissCause: wordIn(stored, 'lastMissCause'),
   };
 }
 
-/** Whether two say the same. */
+/** Whether two states of the prompt cache are equal. */
 export function isSamePromptCache(a: PromptCache | null, b: PromptCache | null): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  if (a === null || b === null) return a === b;
+  return (
+    a.warm === b.warm &&
+    a.expiresAt === b.expiresAt &&
+    a.ttl === b.ttl &&
+    a.hitRatio === b.hitRatio &&
+    a.requests === b.requests &&
+    a.misses === b.misses &&
+    a.lastMissCause === b.lastMissCause
+  );
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -2,52 +2,55 @@ import type { ExtraUsage, LimitWindow, Observation } from '../core/usage';
 import { instantOf, percentOf, readingOfWindow } from '../core/window-reading';
 import { isSamePromptCache, revivePromptCache, type PromptCache } from './prompt-cache';
 import type { StatuslineLimits, StatuslineSpend, StatuslineWindow } from './statusline';
-import { recordOf } from './usage-api/text';
+import { recordOf } from './usage-api/json';
 
-/** Where the notes lie, below the data folder: one for each session of Claude Code. */
+/** The folder of the notes, below the data folder: one note for each session of Claude Code. */
 export const STATUSLINE_FOLDER = 'statusline';
 
-/** When a value became what it is. */
-interface Dated {
-  /** Epoch ms; of a value whose change was not seen, the latest moment at which it can have been earned. */
+/** When a value last changed. */
+interface ChangeDate {
+  /** Epoch ms; where the change was not seen, the latest moment at which the value can have arisen. */
   readonly changedAt: number;
-  /** Whether the change was seen. A value at first sight may be hours old: an idle session draws its old line. */
+  /**
+   * Whether the change was seen. The first value of a session may be hours old, since an idle session draws its old
+   * line again.
+   */
   readonly isDated: boolean;
 }
 
-/** A window of a session's status line, and when it became what it is. */
-export type NotedWindow = StatuslineWindow & Dated;
-/** Money in a session's status line, and when it became what it is. */
-export type NotedSpend = StatuslineSpend & Dated;
+/** A window of a session's status line, and when it last changed. */
+export type WindowNote = StatuslineWindow & ChangeDate;
+/** Money in a session's status line, and when it last changed. */
+export type SpendNote = StatuslineSpend & ChangeDate;
 
-/** What is remembered of one session's status line, and handed to the app. */
+/** The stored state of one session's status line, which the app reads. */
 export interface StatuslineNote {
   readonly schema: 2;
-  readonly windows: readonly NotedWindow[];
-  readonly spend: NotedSpend | null;
-  /** As the session said it last; absent where it never did. */
+  readonly windows: readonly WindowNote[];
+  readonly spend: SpendNote | null;
+  /** The session's last known prompt cache; absent where it never had one. */
   readonly promptCache?: PromptCache;
 }
 
-/** The moment at which a line is drawn. */
+/** The circumstances in which a line is drawn. */
 export interface Drawing {
   /** Epoch ms. */
   readonly now: number;
-  /** The latest moment at which the line's values can have been earned (epoch ms). */
+  /** The latest moment at which the line's values can have arisen (epoch ms). */
   readonly earnedBy: number;
-  /** Whether the session has a name. Of sessions without one, two that redraw in turns look like one that changes. */
+  /** Whether the session has an id. Two sessions without an id that draw in turns look like one that changes. */
   readonly isNamed: boolean;
 }
 
-/** Jitter of a reset that is written as a timestamp. */
+/** Two resets closer than this are the same one, in ms: timestamps of a reset vary by seconds. */
 const SAME_RESET_MS = 120_000;
-/** A clock that was ahead by more than this dated what it wrote. */
+/** A date further in the future than this (ms) comes from a clock that was ahead. */
 const CLOCK_SLACK_MS = 60_000;
-/** A line that is lower so soon after a rise was drawn before it, by a process that was overtaken. */
+/** A lower value this soon after a rise (ms) is an older line, whose process ended later. */
 const OVERTAKEN_MS = 10_000;
 const MAX_WINDOWS = 50;
 
-/** The note after a session drew its line; `null` where the line says nothing new. */
+/** Computes the note after a session drew its line; `null` where nothing changed. */
 export function noteAfter(
   before: StatuslineNote | null,
   limits: StatuslineLimits,
@@ -71,15 +74,15 @@ export function noteAfter(
 }
 
 function datedAfter<T extends { readonly percent: number }>(
-  known: (T & Dated) | undefined,
+  known: (T & ChangeDate) | undefined,
   value: T,
   isSame: (known: T, value: T) => boolean,
   { now, earnedBy, isNamed }: Drawing,
-): T & Dated {
+): T & ChangeDate {
   if (known === undefined) return { ...value, changedAt: earnedBy, isDated: false };
   const isFuture = known.changedAt > now + CLOCK_SLACK_MS;
   if (isSame(known, value)) {
-    // The clock was ahead when it was written: how old it is cannot be told any more.
+    // The clock was ahead when the value was written, so its age is not known.
     return isFuture ? { ...known, changedAt: earnedBy, isDated: false } : known;
   }
   const isOvertaken =
@@ -100,7 +103,7 @@ function isSameSpend(a: StatuslineSpend, b: StatuslineSpend): boolean {
   return a.percent === b.percent && a.used === b.used && a.limit === b.limit;
 }
 
-/** Reads a note back, row by row: what is not understood is left out. `null` for anything that is no note. */
+/** Parses a stored note row by row, without the rows that cannot be read; `null` for anything that is no note. */
 export function readStatuslineNote(text: string): StatuslineNote | null {
   const note = recordOf(parsed(text));
   const rows = note?.['windows'];
@@ -110,7 +113,7 @@ export function readStatuslineNote(text: string): StatuslineNote | null {
   return { schema: 2, windows, spend: readSpend(note['spend']), ...(promptCache && { promptCache }) };
 }
 
-function readWindow(value: unknown): NotedWindow | null {
+function readWindow(value: unknown): WindowNote | null {
   const row = recordOf(value);
   const dated = readDate(row);
   if (row === null || dated === null) return null;
@@ -120,7 +123,7 @@ function readWindow(value: unknown): NotedWindow | null {
   return { id, label, percent, reset: typeof reset === 'string' ? reset : null, ...dated };
 }
 
-function readSpend(value: unknown): NotedSpend | null {
+function readSpend(value: unknown): SpendNote | null {
   const row = recordOf(value);
   const dated = readDate(row);
   const percent = typeof row?.['percent'] === 'number' ? percentOf(row['percent']) : null;
@@ -128,7 +131,7 @@ function readSpend(value: unknown): NotedSpend | null {
   return { percent, used: finite(row['used']), limit: finite(row['limit']), ...dated };
 }
 
-function readDate(row: Readonly<Record<string, unknown>> | null): Dated | null {
+function readDate(row: Readonly<Record<string, unknown>> | null): ChangeDate | null {
   const changedAt = finite(row?.['changedAt']);
   return changedAt === null ? null : { changedAt, isDated: row?.['isDated'] === true };
 }
@@ -137,46 +140,46 @@ function finite(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** When Claude Code last said something new (epoch ms); `null` for a note without a value. */
-export function heardAtOf(note: StatuslineNote): number | null {
+/** When a value of the note last changed (epoch ms); `null` for a note without a value. */
+export function lastChangeOf(note: StatuslineNote): number | null {
   const moments = rowsOf(note).map(({ changedAt }) => changedAt);
   return moments.length === 0 ? null : Math.max(...moments);
 }
 
 /** One row of a session's note. */
-export type NotedRow = NotedWindow | NotedSpend;
+export type NoteRow = WindowNote | SpendNote;
 
 /** All rows of a note. */
-export function rowsOf({ windows, spend }: StatuslineNote): readonly NotedRow[] {
+export function rowsOf({ windows, spend }: StatuslineNote): readonly NoteRow[] {
   return spend === null ? windows : [...windows, spend];
 }
 
 /**
- * A row of a note as an observation of the account that the session belongs to.
+ * Turns a row of a note into an observation of the session's account.
  *
- * @param now a row dated later than this (and a minute) is from a clock that was ahead: its age is not known
+ * @param now epoch ms; a row dated more than a minute later comes from a clock that was ahead, so its age is not known
  */
-export function statuslineObservation(row: NotedRow, account: string, now: number): Observation {
+export function statuslineObservation(row: NoteRow, account: string, now: number): Observation {
   const isFuture = row.changedAt > now + CLOCK_SLACK_MS;
-  const said =
+  const values =
     'id' in row ? { windows: [limitWindowOf(row)] } : { windows: [], extraUsage: extraUsageOf(row) };
   return {
     source: 'statusline',
     observedAt: isFuture ? now : row.changedAt,
     account,
-    ...said,
+    ...values,
     organizationId: null,
     httpStatus: null,
     fresh: row.isDated && !isFuture,
   };
 }
 
-function limitWindowOf({ id, label, percent, reset }: NotedWindow): LimitWindow {
-  // Claude Code has the reset from the header.
+function limitWindowOf({ id, label, percent, reset }: WindowNote): LimitWindow {
+  // Claude Code gets the reset from a header, so it is exact.
   return readingOfWindow({ id, label, percent, reset, isExact: true, severity: 'normal' });
 }
 
-function extraUsageOf({ percent, used, limit }: NotedSpend): ExtraUsage {
+function extraUsageOf({ percent, used, limit }: SpendNote): ExtraUsage {
   return {
     enabled: true,
     used: used === null ? null : { amount: used, currency: 'USD' },

@@ -2,19 +2,20 @@ import { percentOf } from '../core/window-reading';
 import { windowLabel } from '../core/windows';
 import { readPromptCache, type PromptCache } from './prompt-cache';
 import { NOT_WINDOWS, SCOPED_KEYS } from './usage-api/known-keys';
-import { cleanName, recordOf, slugOf } from './usage-api/text';
+import { recordOf } from './usage-api/json';
+import { cleanName, slugOf } from './usage-api/names';
 
-/** One window as Claude Code gives it to its statusLine command. */
+/** One window, as Claude Code passes it to its statusLine command. */
 export interface StatuslineWindow {
   readonly id: string;
   readonly label: string;
   /** Percent used, 0–100 and sometimes above. */
   readonly percent: number;
-  /** The reset as it was written; `null` where it gave none. */
+  /** The reset as Claude Code wrote it; `null` where it wrote none. */
   readonly reset: string | null;
 }
 
-/** Money spent behind a gateway, which names a percent and seldom the amounts. */
+/** Money spent through a gateway, which gives a percent and seldom the amounts. */
 export interface StatuslineSpend {
   /** Percent of the limit; may exceed 100. */
   readonly percent: number;
@@ -24,24 +25,24 @@ export interface StatuslineSpend {
   readonly limit: number | null;
 }
 
-/** What is taken of the statusLine's input: no session, no folder, no transcript. */
+/** The parts of the statusLine's input that are used: no session, no folder, no transcript. */
 export interface StatuslineLimits {
   readonly windows: readonly StatuslineWindow[];
   readonly spend: StatuslineSpend | null;
-  /** Absent or `null`: the line does not say. */
+  /** Absent or `null` where the line has none. */
   readonly promptCache?: PromptCache | null;
 }
 
-/** More rows than this are no account's windows. */
+/** Limit of windows; no account has more. */
 const MAX_WINDOWS = 50;
-/** What a key may look like; also keeps names like `__proto__` from becoming ids. */
+/** Pattern of a window's key; excludes names like `__proto__` too. */
 const KEY = /^[a-z][a-z0-9_]{0,47}$/;
 const SPEND = 'spend_limit';
 
 /**
- * Reads `rate_limits` of Claude Code's statusLine JSON. It is an open map: each value with the shape of a window is one,
- * and the rest is left alone. `null` where it says nothing: before the first answer of a session, or with an API key.
- * By hand, not with a schema library: the command starts each time Claude Code draws, and must be there at once.
+ * Parses `rate_limits` of Claude Code's statusLine JSON. It is an open map: each value with the shape of a window is
+ * one, and the rest is ignored. `null` where it is empty: before the first answer of a session, or with an API key. It
+ * uses no schema library, since the command starts each time Claude Code draws, and a library would slow it down.
  */
 export function readStatusline(input: unknown): StatuslineLimits | null {
   const limits = recordOf(recordOf(input)?.['rate_limits']) ?? {};
@@ -61,12 +62,12 @@ function windowsAt(key: string, value: unknown): readonly StatuslineWindow[] {
   const id = SCOPED_KEYS.find(([known]) => known === key)?.[1] ?? key;
   const window = windowOf(id, windowLabel(id), value);
   if (window === null) return [];
-  // Unreleased windows come and go under codenames: shown once they hold use, never just because they exist.
+  // Unreleased windows appear under codenames: they are shown only once they have been used.
   const isOrdinary = id === 'five_hour' || id === 'seven_day' || id.startsWith('seven_day_');
   return isOrdinary || window.percent > 0 ? [window] : [];
 }
 
-/** A row of a list is the week of a model or surface, by the name that it gives. */
+/** A row of a list is the weekly window of the model or surface that it names. */
 function rowOf(row: unknown): readonly StatuslineWindow[] {
   const fields = recordOf(row);
   const model = fields?.['model'];

@@ -121,8 +121,8 @@ export const httpRows = [
     edits: [
       ["&& !/request not allowed/i.test(error?.message ?? ''))", ')'],
       [
-        "  return { kind: 'offline', reason: 'blocked', transport: true };\n}\n\n/** A web page",
-        "  return { kind: 'org_forbids', reason: REFUSED };\n}\n\n/** A web page",
+        "  return { kind: 'offline', reason: 'blocked', transport: true };\n}\n\n/** Whether an answer is a web page",
+        "  return { kind: 'org_forbids', reason: REFUSED };\n}\n\n/** Whether an answer is a web page",
       ],
     ],
     test: 'test/faults/http-transport.test.ts',

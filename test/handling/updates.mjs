@@ -110,7 +110,7 @@ export const updatesRows = [
     test: 'test/faults/update-signature.test.ts',
   },
   {
-    fault: 'Updates: a package that names nobody whose signature is ours',
+    fault: 'Updates: a package that names no publisher',
     file: 'electron/sources/installer/main.ts',
     edits: [
       [
@@ -118,7 +118,7 @@ export const updatesRows = [
         "if (platform === 'never' && config.publishers.length === 0)",
       ],
       [
-        "throw new InstallError('unsigned', 'app-update.yml names nobody whose signature is ours');",
+        "throw new InstallError('unsigned', 'app-update.yml names no publisher');",
         "throw new InstallError('other', '');",
       ],
     ],
@@ -130,7 +130,7 @@ export const updatesRows = [
     file: 'electron/sources/installer/main.ts',
     edits: [
       [
-        "if (!isWhole(path, file)) throw new InstallError('digest', 'another file than was fetched');\n          await updater.settle(path, publishers);",
+        "if (!isWhole(path, file)) throw new InstallError('digest', 'the file is not the one that was downloaded');\n          await updater.settle(path, publishers);",
         'await updater.settle(path, publishers);',
       ],
     ],
@@ -170,7 +170,7 @@ export const updatesRows = [
   {
     fault: 'Updates: changed while requests end',
     file: 'electron/sources/installer/windows.ts',
-    edits: [['      // That took its time.\n      await this.#check(file);', '']],
+    edits: [['      // Checked again, since `quiet` takes time.\n      await this.#check(file);', '']],
     test: 'test/faults/update-signature.test.ts',
     title: 'what is under way ends first',
   },

@@ -26,7 +26,7 @@ import { emptyTracker, observe } from '../../electron/core/tracker';
 import { trayView } from '../../electron/core/tray-view';
 import { ownAnswer } from '../../electron/proxy/answers';
 import { readStatusline } from '../../electron/sources/statusline';
-import { cleanName, shortPlain } from '../../electron/sources/usage-api/text';
+import { cleanName, shortPlain } from '../../electron/sources/usage-api/names';
 import { exposition } from '../../electron/telemetry/exposition';
 import { modelName, projectName } from '../../renderer/activity/names';
 import { activity } from '../../electron/core/i18n/en/activity';

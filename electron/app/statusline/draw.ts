@@ -4,7 +4,7 @@ import { formatWholePercent } from '../../core/format-percent';
 import { compareWindows } from '../../core/windows';
 import { homeFolder } from '../../sources/credentials/config-dirs';
 import { readStatusline, type StatuslineLimits } from '../../sources/statusline';
-import { recordOf } from '../../sources/usage-api/text';
+import { recordOf } from '../../sources/usage-api/json';
 import { folderId } from '../folder-id';
 import { hasKeyHelper, isOtherLogin, loginFolder } from './login';
 import { LONGEST_WAIT_MS, writeNote } from './note';

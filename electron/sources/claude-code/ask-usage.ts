@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { err, ok, type Result } from '../../core/result';
 import type { AskFailure } from '../../core/ask-claude-code';
 import { unwrapGetUsage } from '../usage-api/get-usage';
-import { recordOf } from '../usage-api/text';
+import { recordOf } from '../usage-api/json';
 
 export interface AskUsageParts {
   /** Claude Code's program, absolute. */
@@ -15,7 +15,7 @@ export interface AskUsageParts {
   readonly limitMs: number;
 }
 
-/** One question to Claude Code. */
+/** One request for the usage, made to a running Claude Code. */
 export interface UsageQuestion {
   /** The usage endpoint's body, of any shape, or why there is none. Never rejects. */
   readonly answer: Promise<Result<unknown, AskFailure>>;
@@ -24,14 +24,14 @@ export interface UsageQuestion {
 }
 
 const REQUEST_ID = 'quotide-usage';
-/** Without a turn of a conversation, so it costs nothing; without MCP servers, and nothing is kept of the session. */
+/** No turn of a conversation, so the request costs no tokens; no MCP servers; the session is not stored. */
 const ARGUMENTS = [
   ...['-p', '--input-format', 'stream-json', '--output-format', 'stream-json', '--verbose'],
   ...['--strict-mcp-config', '--no-session-persistence'],
 ];
 /** An answer is some kilobytes. */
 const MAX_BYTES = 4 * 1024 * 1024;
-/** After its answer, or after a polite end, it may still write its files. */
+/** Time for Claude Code to write its files after its answer or after SIGTERM, in ms. */
 const LEAVE_MS = 3000;
 
 /**
@@ -40,7 +40,7 @@ const LEAVE_MS = 3000;
  */
 export function askUsage({ program, env, cwd, limitMs }: AskUsageParts): UsageQuestion {
   const isGroup = process.platform !== 'win32';
-  // A group of its own, so that what it starts ends with it; and its errors may hold anything.
+  // A process group of its own, so that its children end with it. Its stderr is not read: it may hold secrets.
   const child = spawn(program, ARGUMENTS, {
     env,
     cwd,
@@ -64,14 +64,14 @@ export function askUsage({ program, env, cwd, limitMs }: AskUsageParts): UsageQu
       settle(err('not_started'));
     });
     child.on('exit', () => {
-      // What it said last may still be on its way.
+      // Its last output may still be on its way.
       setImmediate(() => {
         settle(err('no_answer'));
       });
     });
-    hear(child, (body) => {
+    readAnswer(child, (body) => {
       settle(body === null ? err('no_numbers') : ok(body));
-      leave(child, end);
+      closeInput(child, end);
     });
   });
   child.stdin.on('error', () => undefined);
@@ -86,7 +86,7 @@ const request = {
 };
 
 /** Calls back once, with the body or `null`, when the line with the answer comes. */
-function hear(child: ChildProcess, onAnswer: (body: unknown) => void): void {
+function readAnswer(child: ChildProcess, onAnswer: (body: unknown) => void): void {
   const { stdout } = child;
   if (stdout === null) return;
   let bytes = 0;
@@ -116,8 +116,8 @@ function responseIn(line: string): Readonly<Record<string, unknown>> | null {
   }
 }
 
-/** It goes by itself once nothing more can be asked. */
-function leave(child: ChildProcess, end: () => void): void {
+/** Claude Code exits by itself once its input is closed; `end` runs where it does not. */
+function closeInput(child: ChildProcess, end: () => void): void {
   child.stdin?.end();
   const late = setTimeout(end, LEAVE_MS);
   child.once('exit', () => {
@@ -132,7 +132,7 @@ function endGroup(child: ChildProcess, isGroup: boolean): void {
     spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { windowsHide: true }).on('error', () => undefined);
     return;
   }
-  // Politely first: it may be writing a renewed login.
+  // SIGTERM first: Claude Code may be writing a renewed login.
   signalGroup(pid, 'SIGTERM');
   const late = setTimeout(() => {
     signalGroup(pid, 'SIGKILL');

@@ -5,7 +5,7 @@ import { parseUsage, type ContractChanged } from '../usage-api/parse';
 /**
  * A body of the usage endpoint that Claude Code asked for, as an observation; by the same parser as our own answers.
  *
- * @param observedAt when Claude Code had it (epoch ms); resets are judged by it
+ * @param observedAt when Claude Code received the body (epoch ms); resets are compared with it
  */
 export function observationOfBody(
   body: unknown,
@@ -23,7 +23,7 @@ export function observationOfBody(
     windows,
     ...(extraUsage !== undefined && { extraUsage }),
     ...(breakdown !== undefined && { breakdown }),
-    // Claude Code asks without the question for banked resets: that none are named says nothing.
+    // Claude Code's own request does not ask for banked resets, so their absence is no information.
     ...(bankedResets && { bankedResets }),
     organizationId: null,
     httpStatus: null,

@@ -2,11 +2,14 @@ import { delimiter, dirname } from 'node:path';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Ours, our runtime's, and those of a Claude Code that started us: a second one inside it would not start. */
-const NOT_HANDED_ON =
+/**
+ * Variables of Quotide, of Electron, and of a Claude Code that started Quotide: a second Claude Code refuses to start
+ * inside another one.
+ */
+const REMOVED =
   /^(?:QUOTIDE_|ELECTRON_|CHROME_DESKTOP$|CLAUDECODE$|CLAUDE_CODE_(?:ENTRYPOINT|SSE_PORT|SESSION_ID)$)/;
-/** What an AppImage sets for its own libraries would reach the program too. */
-const OF_AN_APPIMAGE = ['LD_LIBRARY_PATH', 'APPDIR', 'APPIMAGE', 'ARGV0', 'OWD'];
+/** Variables that an AppImage sets for its own libraries: the program would load those too. */
+const APPIMAGE_VARIABLES = ['LD_LIBRARY_PATH', 'APPDIR', 'APPIMAGE', 'ARGV0', 'OWD'];
 
 export interface ChildEnvironment {
   /** Of this process. */
@@ -23,18 +26,18 @@ export interface ChildEnvironment {
 /** The environment for Claude Code: the user's own, so that it asks with the stored login of this folder. */
 export function childEnvironment(parts: ChildEnvironment): Record<string, string> {
   const { env, otherLogins, configDir, isOwn, program } = parts;
-  const left = [...otherLogins, ...(env['APPIMAGE'] === undefined ? [] : OF_AN_APPIMAGE)];
+  const left = [...otherLogins, ...(env['APPIMAGE'] === undefined ? [] : APPIMAGE_VARIABLES)];
   const kept = Object.entries(env).filter(
     (entry): entry is [string, string] =>
-      entry[1] !== undefined && !NOT_HANDED_ON.test(entry[0]) && !left.includes(entry[0]),
+      entry[1] !== undefined && !REMOVED.test(entry[0]) && !left.includes(entry[0]),
   );
   const child = Object.fromEntries(kept);
-  // The launchers keep it from our own runtime under this name.
+  // Quotide's launchers store the user's value under this name, so that Electron does not read it.
   const certificates = env['QUOTIDE_EXTRA_CA_CERTS'];
   if (certificates !== undefined) child['NODE_EXTRA_CA_CERTS'] = certificates;
-  // A program of a Node version manager finds its Node beside itself.
+  // A program of a Node version manager has its Node in the same folder.
   child['PATH'] = [dirname(program), child['PATH'] ?? ''].filter((part) => part !== '').join(delimiter);
-  // An update in the middle of one question would be broken off.
+  // An update of Claude Code would be cut off when this request ends.
   child['DISABLE_AUTOUPDATER'] = '1';
   if (isOwn) return child;
   delete child['CLAUDE_SECURESTORAGE_CONFIG_DIR'];

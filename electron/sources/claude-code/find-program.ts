@@ -10,11 +10,11 @@ export interface ProgramPlaces {
   readonly home: string;
   /** Claude Code's config folder, in which an older installer put the program. */
   readonly configDir: string;
-  /** Folders of the whole system; absent: those that installers use. */
+  /** Folders for programs of the whole system; default: those that installers use. */
   readonly systemFolders?: readonly string[];
 }
 
-/** An app that a desktop started may lack even these in its `PATH`. */
+/** An app that the desktop started may not have even these in its `PATH`. */
 const SYSTEM_FOLDERS = [
   '/usr/local/bin',
   '/opt/homebrew/bin',
@@ -24,9 +24,9 @@ const SYSTEM_FOLDERS = [
 ];
 
 /**
- * The program of Claude Code as people have it installed; `null`: none was found. `PATH` first, as a shell does; then the
- * places of its installers and of npm, since an app that a desktop started lacks what a shell's profile adds. Only
- * absolute folders count: a program of the present folder is none of Claude Code's.
+ * Finds the installed program of Claude Code; `null` when there is none. It searches `PATH` first, as a shell does,
+ * then the folders of Claude Code's installers and of npm, since an app that the desktop started lacks the folders that
+ * a shell's profile adds. Relative folders are skipped: a program in the current folder may be anything.
  */
 export async function findClaudeProgram(places: ProgramPlaces): Promise<string | null> {
   const path = places.platform === 'win32' ? win32 : posix;
@@ -42,7 +42,9 @@ function pathFolders({ env, platform }: ProgramPlaces): readonly string[] {
   return value.split(platform === 'win32' ? ';' : ':').filter((folder) => folder !== '');
 }
 
-/** Its own installer; the local npm installation; npm's, Homebrew's and other managers' global folders. */
+/**
+ * Folders of Claude Code's own installer, of a local npm installation, and of npm, Homebrew and other package managers.
+ */
 function installFolders({
   home,
   platform,
@@ -70,7 +72,7 @@ function installFolders({
   return [...own, ...[...inHome, ...managers].map((folder) => path.join(home, folder)), ...systemFolders];
 }
 
-/** A Node version manager keeps npm's global programs in a folder a version; the newest is looked at first. */
+/** Folders of Node version managers: each version has its own global npm programs. The newest version comes first. */
 async function versionFolders({ home, platform }: ProgramPlaces): Promise<readonly string[]> {
   if (platform === 'win32') return [];
   const roots = [
@@ -87,7 +89,10 @@ async function versionFolders({ home, platform }: ProgramPlaces): Promise<readon
   return found.flat();
 }
 
-/** On Windows npm puts a script of the shell in front, which runs in no other way; the program lies in its package. */
+/**
+ * On Windows npm installs a shell script, which cannot be started without a shell; the program itself lies in the
+ * package.
+ */
 function packageFiles({ env, platform }: ProgramPlaces): readonly string[] {
   const appData = env['APPDATA'];
   if (platform !== 'win32' || appData === undefined || !win32.isAbsolute(appData)) return [];

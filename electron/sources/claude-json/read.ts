@@ -3,13 +3,15 @@ import { toIdentity, type Identity } from '../credentials/identity';
 import { createJsonFileReader, type JsonFileReader } from '../credentials/json-file';
 import { readCachedUsage, type CachedUsage } from './cached-usage';
 
-/** What is read of Claude Code's state file beside its settings: who is signed in, and what it last heard of the limits. */
+/**
+ * The parts of Claude Code's state file that Quotide reads: the account that is signed in, and the last known limits.
+ */
 export interface ClaudeJson {
   readonly identity: Identity | null;
   readonly usage: CachedUsage | null;
   /** Whether there is a block `cachedUsageUtilization` at all, readable or not. */
   readonly hasUsage: boolean;
-  /** The block `unusedLimitResetStatusCache` as it stands. */
+  /** The block `unusedLimitResetStatusCache`, not parsed. */
   readonly unusedReset: unknown;
 }
 
@@ -19,15 +21,15 @@ export interface ClaudeJsonReader {
   readonly read: () => Promise<ClaudeJson | null>;
 }
 
-/** Older installations keep the state here, in the config folder, and Claude Code still reads it first. */
+/** Older installations have the state file here, in the config folder, and Claude Code still reads it first. */
 const LEGACY_FILE = '.config.json';
 
 /**
- * A reader that opens a file only when its time or size changed, and reads at most 8 MiB of it.
+ * Creates a reader that opens a file only when its time or size changed, and reads at most 8 MiB of it.
  *
  * @param claudeJson where `.claude.json` lies
  * @param configDir the config folder
- * @param home links are followed inside this folder alone
+ * @param home links are followed only inside this folder
  */
 export function createClaudeJsonReader(
   claudeJson: string,
@@ -48,7 +50,7 @@ export function createClaudeJsonReader(
   };
 }
 
-/** The folders in which a change of the state file shows, with the names to look for. */
+/** The paths of the state file that have to be watched: one for each folder in which it may lie. */
 export function stateFiles(claudeJson: string, configDir: string): readonly string[] {
   const legacy = join(configDir, LEGACY_FILE);
   return dirname(legacy) === dirname(claudeJson) ? [claudeJson] : [claudeJson, legacy];

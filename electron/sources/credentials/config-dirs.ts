@@ -1,11 +1,11 @@
 import { posix, win32, type PlatformPath } from 'node:path';
 import { hashedService, PLAIN_SERVICE } from './keychain-names';
 
-/** One of Claude Code's config folders: an account slot of its own. */
+/** One of Claude Code's config folders, which has a login of its own. */
 export interface ConfigDir {
   /** Absolute path. */
   readonly dir: string;
-  /** Where `.claude.json` lies: beside the default folder, inside any other. */
+  /** The path of `.claude.json`: beside the default folder, inside any other. */
   readonly claudeJson: string;
   /** Service names of its keychain item, in the order to try. */
   readonly services: readonly string[];
@@ -21,15 +21,15 @@ export interface ConfigDirOptions {
   readonly extraDirs: readonly string[];
 }
 
-/** The user's home folder: `USERPROFILE` on Windows, else `HOME`, else what the system says. */
+/** The user's home folder: `USERPROFILE` on Windows, else `HOME`, else `os.homedir()`. */
 export function homeFolder(options: Pick<ConfigDirOptions, 'env' | 'platform' | 'homedir'>): string {
   const named = options.platform === 'win32' ? options.env['USERPROFILE'] : options.env['HOME'];
   return named === undefined || named === '' ? options.homedir : named;
 }
 
 /**
- * The config folders in order, each once: those of `CLAUDE_CONFIG_DIR` (comma-separated) or else `~/.claude`, then
- * the settings' own. Never empty; nothing is checked on disk.
+ * The config folders in order, without repeats: those of `CLAUDE_CONFIG_DIR` (comma-separated) or else `~/.claude`,
+ * then those of the settings. Never empty. Does not read the disk.
  */
 export function configDirs(options: ConfigDirOptions): readonly [ConfigDir, ...ConfigDir[]] {
   const path = options.platform === 'win32' ? win32 : posix;
@@ -52,13 +52,13 @@ export function configDirs(options: ConfigDirOptions): readonly [ConfigDir, ...C
   }
   function explicitDir(raw: string): ConfigDir {
     const dir = absolute(raw);
-    // Claude Code hashes the variable as its shell handed it over, which is mostly the absolute path.
+    // Claude Code hashes the text of the variable, which is mostly the absolute path.
     const services = [...new Set([hashedService(raw), hashedService(dir)])];
     return { dir, claudeJson: path.join(dir, '.claude.json'), services };
   }
 }
 
-/** A folder as a variable or the settings name it, absolute; `~` is the home folder. */
+/** The absolute path of a folder that a variable or the settings name; `~` is the home folder. */
 export function absoluteDir(
   raw: string,
   options: Pick<ConfigDirOptions, 'env' | 'platform' | 'homedir' | 'cwd'>,
@@ -68,8 +68,8 @@ export function absoluteDir(
 }
 
 /**
- * Older versions of Claude Code never hashed, so a folder that is alone may also own the plain item. With several,
- * the plain one belongs to `~/.claude`, and would show one account twice.
+ * Older versions of Claude Code did not hash the folder's name, so a single config folder may also have the plain item.
+ * With several folders the plain item belongs to `~/.claude`, and reading it twice would show one account twice.
  */
 function withPlainService(slot: ConfigDir): ConfigDir {
   return { ...slot, services: [...new Set([...slot.services, PLAIN_SERVICE])] };

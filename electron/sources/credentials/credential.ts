@@ -10,8 +10,8 @@ export interface CredentialFields extends LoginFacts {
 }
 
 /**
- * The token sits in a private field behind a getter of the prototype, so that neither JSON, inspect, a spread
- * nor a structured clone (IPC) takes it along. Peers had 213 bearer tokens in a log:
+ * The token is in a private field behind a getter of the prototype, so that JSON, `inspect`, a spread and a structured
+ * clone (IPC) leave it out. Another tool had 213 bearer tokens in its log:
  * https://github.com/paperclipai/paperclip/issues/2659
  */
 class RedactedCredential implements Credential {
@@ -47,12 +47,12 @@ class RedactedCredential implements Credential {
   }
 }
 
-/** A frozen credential whose token appears only when `accessToken` is asked for by name. */
+/** Creates a frozen credential; only the property `accessToken` gives its token. */
 export function createCredential(fields: CredentialFields): Credential {
   return new RedactedCredential(fields);
 }
 
-/** What may be shown of a login: all but the token. */
+/** The facts of a login without its token, safe to show. */
 export function loginFacts(credential: Credential): LoginFacts {
   const { expiresAt, scopes, subscriptionType, rateLimitTier, warnings } = credential;
   return { expiresAt, scopes, subscriptionType, rateLimitTier, warnings };

@@ -4,8 +4,8 @@ import type { Finder, Origin } from './types';
 const VARIABLE = 'CLAUDE_CODE_OAUTH_TOKEN';
 
 /**
- * Finds the token of `claude setup-token`. It may only infer, so its scopes say so: `checkCredential` keeps it from
- * ever being sent for usage, and it never wins over a stored login.
+ * Finds the token of `claude setup-token`. Such a token has only the scope `user:inference`: `checkCredential`
+ * therefore refuses it for usage requests, and a stored login always has precedence.
  */
 export function createEnvironmentFinder(env: Readonly<Record<string, string | undefined>>): Finder {
   const origin: Origin = { finder: 'environment', where: VARIABLE };

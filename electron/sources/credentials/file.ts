@@ -9,29 +9,28 @@ import type { CredentialWarning, Finder, Finding, Origin } from './types';
 export const CREDENTIALS_FILE = '.credentials.json';
 
 /**
- * The file also holds the logins of MCP servers; 60 of them make 92 KB. What is larger than this is no file of
- * Claude Code's.
+ * The file also holds the logins of MCP servers; 60 of them make 92 KB. A larger file was not written by Claude Code.
  */
 const MAX_BYTES = 1024 * 1024;
 
-/** A write in progress is over in milliseconds; what is still torn after these tries is damaged. */
+/** A write takes milliseconds, so a file that is still incomplete after these tries is damaged. */
 const TRIES = 4;
 const PAUSE_MS = 50;
 
-/** A local read takes under a millisecond; what takes this long is a dead network mount. */
+/** A local read takes under 1 ms; one that takes this long is on a network mount that does not answer. */
 const LIMIT_MS = 2_000;
 
 export interface FileFinderOptions {
   /** The config folder. */
   readonly dir: string;
-  /** Links are followed only inside it. */
+  /** The user's home folder; links are followed only inside it. */
   readonly home: string;
   readonly platform: NodeJS.Platform;
-  /** Which finder it works for. */
+  /** The finder's id; default `file`. */
   readonly id?: 'file' | 'wsl';
 }
 
-/** Finds the login in `<dir>/.credentials.json`; reads it anew each time. */
+/** Creates the finder of `<dir>/.credentials.json`, which reads the file at each call. */
 export function createFileFinder(options: FileFinderOptions): Finder {
   const where = join(options.dir, CREDENTIALS_FILE);
   const id = options.id ?? 'file';
@@ -56,7 +55,7 @@ async function readPatiently(origin: Origin, options: FileFinderOptions): Promis
   }
 }
 
-/** The finding, and whether it may be only a moment's state: torn, empty, being replaced. */
+/** The finding, and whether it may be temporary: the file is incomplete, empty or being replaced. */
 function interpret(
   read: FileRead,
   origin: Origin,
@@ -80,7 +79,7 @@ function interpret(
   return { finding: { ...origin, outcome: 'unreadable', detail, reason }, passing: true };
 }
 
-/** Users do have 0644 files: read all the same, and say so; changing the mode is theirs to do. */
+/** Some users have files with mode 0644: Quotide reads them and warns, but does not change the mode. */
 function warningsOf(
   read: Extract<FileRead, { kind: 'text' }>,
   platform: NodeJS.Platform,

@@ -12,8 +12,8 @@ import type {
 import { bestCredential, checkCredential } from './validate';
 
 /**
- * Asks the finders in their order, all of them, and takes the best usable login: a stale file must not hide a live
- * keychain item. All are judged by the time at the end, since a person may take a minute to answer. Never rejects.
+ * Asks all finders in their order and returns the best usable login: an old file must not hide a valid keychain item.
+ * Expiry is checked at the end, since a person may take a minute to answer a dialog. Never rejects.
  */
 export async function findCredential(
   finders: readonly Finder[],
@@ -42,7 +42,7 @@ async function ask(finder: Finder, request: FindRequest): Promise<Finding> {
   try {
     return await finder.find(request);
   } catch (error) {
-    // Its name only: a message may quote what was read.
+    // Only the error's name: its message may quote the file.
     const name = error instanceof Error ? error.name : 'unknown error';
     return { finder: finder.id, where: finder.id, outcome: 'unreadable', detail: `failed (${name})` };
   }
@@ -65,10 +65,10 @@ interface FoundProblem {
 const noProblem: FoundProblem = { problem: null, unreadable: null };
 
 /**
- * The one problem to show, the most useful first. On macOS the keychain is where the live login is, so its refusal
- * outranks a stale file; elsewhere a login is rarely in the keyring, so a locked one comes last. A login that is there
- * and cannot be read is `keychain_denied` with the reason beside it: `no_credentials` would ask a person to sign in
- * who has signed in.
+ * The one problem to show, the most useful first. On macOS the valid login is in the keychain, so a refusal there comes
+ * before an old file; elsewhere a login is rarely in the keyring, so a locked keyring comes last. A login that exists
+ * but cannot be read is `keychain_denied` with the reason: `no_credentials` would ask a person to sign in who already
+ * has.
  */
 function problemOf(attempts: readonly CheckedAttempt[]): FoundProblem {
   const plain = (problem: ProblemKind): FoundProblem => ({ problem, unreadable: null });
@@ -89,13 +89,13 @@ function problemOf(attempts: readonly CheckedAttempt[]): FoundProblem {
   }
 }
 
-/** The first stored login that is there and could not be read: a file, or an item of a keychain. */
+/** The first stored login that exists but could not be read: a file, or an item of a keychain. */
 function unreadableAmong(attempts: readonly CheckedAttempt[]): UnreadableLogin | null {
   for (const { finder, outcome, reason } of attempts) {
     const isFile = finder === 'file' || finder === 'wsl';
     if (finder === 'file' && (outcome === 'unreadable' || outcome === 'timeout'))
       return { reason: reason ?? 'failed', place: 'file' };
-    // Without a reason nothing was found that could be read: a keyring service that does not run is no login.
+    // Without a reason no stored login was found: for example, the keyring service does not run.
     if (outcome === 'unreadable' && reason !== undefined) return { reason, place: isFile ? 'file' : 'store' };
   }
   return null;

@@ -8,7 +8,7 @@ import { createSecretServiceFinder, type Keytar } from './secret-service';
 import type { Finder } from './types';
 import { createWslFinder } from './wsl';
 
-/** What the finders of one account slot need from outside. */
+/** What the finders of one config folder need from outside. */
 export interface FinderTools {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
@@ -25,8 +25,8 @@ export interface FinderTools {
 }
 
 /**
- * The finders of one account slot, in their order. `primary` is the first slot: only it may take a login from WSL or
- * the environment, which belong to no folder.
+ * Creates the finders of one config folder, in their order. `primary` marks the first folder: only it also finds logins
+ * of WSL and of the environment, which belong to no folder.
  */
 export function createFinders(slot: ConfigDir, primary: boolean, tools: FinderTools): readonly Finder[] {
   const { platform, home, user, run, now } = tools;

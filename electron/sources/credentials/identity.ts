@@ -2,27 +2,27 @@ import type { PlanWords } from '../../core/plan-spelling';
 import { isRecord, textOrNull } from './json';
 import { createJsonFileReader, type JsonFileReader } from './json-file';
 
-/** Who is signed in, as Claude Code noted it; personal data: never logged. */
+/** The account that is signed in, from Claude Code's state file. Personal data: never logged. */
 export interface Identity {
   readonly accountUuid: string | null;
   readonly emailAddress: string | null;
   readonly displayName: string | null;
   readonly organizationName: string | null;
   readonly organizationUuid: string | null;
-  /** What the file says of the plan; absent where it says nothing. */
+  /** The file's words for the plan; absent where it has none. */
   readonly plan?: PlanWords | undefined;
 }
 
 export type IdentityReader = JsonFileReader<Identity>;
 
-/** Reads `oauthAccount` and what names the plan from `.claude.json`, without network. */
+/** Creates a reader of `oauthAccount` and of the plan's words in `.claude.json`. */
 export function createIdentityReader(path: string, home: string): IdentityReader {
   return createJsonFileReader(path, home, toIdentity);
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** `oauthAccount` and the plan of a `.claude.json`, as Claude Code writes it; `null` where it names nothing. */
+/** Parses `oauthAccount` and the plan of a `.claude.json`; `null` where none of their fields is set. */
 export function toIdentity(content: Fields): Identity | null {
   const named = content['oauthAccount'];
   const account: Fields = isRecord(named) ? named : {};
@@ -39,8 +39,8 @@ export function toIdentity(content: Fields): Identity | null {
 }
 
 /**
- * Beside the account or at the top: both places are read, since only names of these fields are known. A seat's own tier
- * goes before its organization's.
+ * The fields may lie in `oauthAccount` or at the top level: only their names are known, so both places are read. A
+ * seat's own tier has precedence over its organization's.
  */
 function planWords(account: Fields, content: Fields): PlanWords | undefined {
   const first = (...keys: readonly string[]) =>

@@ -11,11 +11,11 @@ export interface JsonFileReader<T> {
 }
 
 /**
- * A reader that opens the file only when its time or size changed: `.claude.json` holds hundreds of KB and changes all
- * day. Torn or too large, the last answer stands.
+ * Creates a reader that opens the file only when its time or size changed: `.claude.json` has hundreds of KB and
+ * changes all day. While the file is incomplete or too large, the reader returns its last value.
  *
  * @param home a link is followed only to a target inside this folder
- * @param pick takes the value out of the file's object
+ * @param pick gets the value from the file's object
  */
 export function createJsonFileReader<T>(
   path: string,
@@ -34,7 +34,7 @@ export function createJsonFileReader<T>(
         value = null;
       } else if (read.kind === 'text') {
         const content = parseJson(read.text.replace(/^\uFEFF/, ''));
-        // A torn write must be read again, so its stamp is not kept.
+        // An incomplete file has to be read again, so its stamp is not stored.
         if (!isRecord(content)) return value;
         stamp = current;
         value = pick(content);

@@ -1,6 +1,6 @@
 /**
- * The value of a JSON text, or `undefined`. The parser's own message is dropped on purpose: it quotes the text,
- * and the text holds a token.
+ * Parses a JSON text; `undefined` where it is not JSON. The parser's own message is dropped: it quotes the text, which
+ * may hold a token.
  */
 export function parseJson(text: string): unknown {
   try {
@@ -10,7 +10,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** An object with string keys, and no array. */
+/** Whether a value is an object, and not an array. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

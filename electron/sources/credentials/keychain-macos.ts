@@ -17,19 +17,21 @@ export interface KeychainOptions {
   readonly now: () => number;
 }
 
-/** What an item held when its secret was last read. */
+/** An item's content when its secret was last read. */
 interface ReadItem {
   readonly fingerprint: string;
   readonly stored: StoredLogin;
-  /** Its token had expired by then. */
+  /** Whether its token had already expired then. */
   readonly wasExpired: boolean;
 }
 
 /**
- * Finds the login in the macOS keychain through `/usr/bin/security`, the one program that Claude Code's item trusts:
- * an item read by anything else asks for a password at every token refresh (steipete/CodexBar#367). In the
- * background the secret is read only when the item changed or its token expired, and after a refusal not at all
- * until a person asks: endless prompts are the first complaint about every peer (steipete/CodexBar#108, #2115).
+ * Creates the finder of the macOS keychain. It reads through `/usr/bin/security`, the one program that Claude Code's
+ * item trusts: with any other program macOS asks for a password at every token refresh
+ * (https://github.com/steipete/CodexBar/issues/367). In the background the secret is read only when the item changed or
+ * its token expired, and after a refusal not before the user asks: repeated prompts are the most frequent complaint
+ * about other tools (https://github.com/steipete/CodexBar/issues/108,
+ * https://github.com/steipete/CodexBar/issues/2115).
  */
 export function createKeychainFinder(options: KeychainOptions): Finder {
   return new KeychainFinder(options);
@@ -52,7 +54,7 @@ class KeychainFinder implements Finder {
     }
     const before = this.#running;
     if (before !== null && (before.reason === 'user' || reason === 'background')) return before.finding;
-    // One question at a time: a click waits for the (short) background one to end.
+    // One request at a time: a click waits until the short background request has ended.
     const look = (): Promise<Finding> => this.#look(reason);
     const finding = before === null ? look() : before.finding.then(look, look);
     const running = { reason, finding };
@@ -78,7 +80,7 @@ class KeychainFinder implements Finder {
       seen.add(metadata.fingerprint);
       const stored = await this.#readItem(item, metadata, reason, remaining);
       if (stored.kind === 'refused') return this.#refuse(item, stored);
-      // An item may hold MCP logins alone while another has the login, so the search goes on.
+      // An item may hold only MCP logins while another has the login, so the search continues.
       if (stored.kind === 'login' || result.outcome === 'absent') result = this.#toFinding(item, stored);
       if (stored.kind === 'login') break;
     }
@@ -93,7 +95,7 @@ class KeychainFinder implements Finder {
   ): Promise<StoredLogin | Refusal> {
     const known = this.#read.get(keyOf(item));
     const same = known?.fingerprint === metadata.fingerprint;
-    if (known !== undefined && same && reason === 'background' && !this.#worthAnotherRead(known, metadata)) {
+    if (known !== undefined && same && reason === 'background' && !this.#shouldReadAgain(known, metadata)) {
       return known.stored;
     }
     const secret = await readSecret(this.#options.run, item, remaining());
@@ -105,8 +107,8 @@ class KeychainFinder implements Finder {
     return stored;
   }
 
-  /** A token that expired since is worth one more look; after that only a change of the item is. */
-  #worthAnotherRead({ stored, wasExpired }: ReadItem, { dated }: ItemMetadata): boolean {
+  /** A token that has expired since the last read is read once more; after that only a changed item is. */
+  #shouldReadAgain({ stored, wasExpired }: ReadItem, { dated }: ItemMetadata): boolean {
     return this.#holdsExpired(stored) && (!wasExpired || !dated);
   }
 
@@ -119,7 +121,7 @@ class KeychainFinder implements Finder {
     return this.#withEarlierLogin(this.#refusal);
   }
 
-  /** One slow answer after a wake must not end a token that is in memory and still good for hours. */
+  /** One slow answer after the computer wakes must not discard a token in memory that is valid for hours. */
   #withEarlierLogin(attempt: Attempt): Finding {
     const earlier = [...this.#read.values()]
       .map(({ stored }) => loginOf(stored))

@@ -1,15 +1,15 @@
-/** How libsecret, D-Bus and the Credential Manager say that there is no keyring at all. */
+/** Messages of libsecret, D-Bus and the Credential Manager when no keyring exists. */
 const NO_SERVICE =
   /unsupported transport|autolaunch|not provided by any|ServiceUnknown|could not connect|cannot connect|no such file/i;
 
-/** libsecret keeps talking to the connection it found first: measured after a restart of gnome-keyring. */
+/** libsecret goes on using the connection that it opened first: measured after a restart of gnome-keyring. */
 const ENDED = /name :\d+\.\d+ was not provided/i;
 
 const LOADING = /keytar native addon|cannot find module|shared object|dlopen/i;
 
 /**
- * Tells a keyring that is not there from one that refuses. keytar rejects with the library's own words, which differ
- * by system and language; what is not recognised counts as a refusal, since asking again could prompt.
+ * Separates a missing keyring from one that refuses. keytar rejects with the library's own message, which differs by
+ * system and language; an unknown message counts as a refusal, since another request could open a dialog.
  */
 export function explainRejection(error: unknown): {
   readonly outcome: 'absent' | 'unreadable' | 'denied';

@@ -1,6 +1,6 @@
 import type { RunCommand } from './run-command';
 
-/** What the session bus says of the keyring. `absent`: none runs (none was started by asking), or nobody can tell. */
+/** The state of the keyring. `absent`: none runs (the query starts none), or its state is not known. */
 export type KeyringState = 'locked' | 'unlocked' | 'absent';
 
 /** Where the session bus is. */
@@ -13,8 +13,9 @@ const LIMIT_MS = 2000;
 const SECRETS = 'org.freedesktop.secrets';
 
 /**
- * Tells whether the default keyring (Linux, Secret Service) is locked, without unlocking, prompting or starting
- * anything: keytar itself answers "no such item" for a locked one. Asks through `dbus-send`, which is part of D-Bus.
+ * Queries whether the default keyring (Linux, Secret Service) is locked, without unlocking it, opening a dialog or
+ * starting a service: keytar itself answers "no such item" for a locked keyring. Runs `dbus-send`, which is part of
+ * D-Bus.
  */
 export async function keyringState(run: RunCommand, bus: SessionBus): Promise<KeyringState> {
   // Without an address dbus-send would start a bus of its own.
@@ -28,7 +29,7 @@ export async function keyringState(run: RunCommand, bus: SessionBus): Promise<Ke
   if (owned?.includes('boolean true') !== true) return 'absent';
   const locked = await send(run, [
     `--dest=${SECRETS}`,
-    // The alias follows whichever collection is the default one.
+    // The alias names the collection that is the default one.
     '/org/freedesktop/secrets/aliases/default',
     'org.freedesktop.DBus.Properties.Get',
     'string:org.freedesktop.Secret.Collection',

@@ -2,7 +2,10 @@ import { posix, win32 } from 'node:path';
 import { absoluteDir, homeFolder, type ConfigDir, type ConfigDirOptions } from './config-dirs';
 import { hashedService, PLAIN_SERVICE } from './keychain-names';
 
-/** Places the login alone, before `CLAUDE_CONFIG_DIR`: https://github.com/anthropics/claude-code/issues/79223. */
+/**
+ * The variable that moves only the login; it has precedence over `CLAUDE_CONFIG_DIR`:
+ * https://github.com/anthropics/claude-code/issues/79223
+ */
 export const LOGIN_DIR_VARIABLE = 'CLAUDE_SECURESTORAGE_CONFIG_DIR';
 
 /** Where the login of a config folder lies. */
@@ -11,15 +14,18 @@ export interface LoginPlace {
   readonly dir: string;
   /** Service names of its keychain item, in the order to try. */
   readonly services: readonly string[];
-  /** The `.claude.json` that may name its account; `null`: none does, since several logins share it. */
+  /**
+   * The `.claude.json` that names the login's account; `null` where several logins share the file, so that it names
+   * none of them reliably.
+   */
   readonly claudeJson: string | null;
 }
 
 /**
  * The place of a folder's login.
  *
- * @param named what the variable says for Claude Code in this folder; `''` means the default place, even with
- * `CLAUDE_CONFIG_DIR` set, `undefined` that it is not set
+ * @param named the variable's value for Claude Code in this folder; `''` means the default place, even with
+ * `CLAUDE_CONFIG_DIR` set; `undefined` means that it is not set
  */
 export function loginPlace(
   slot: ConfigDir,

@@ -3,15 +3,15 @@ import { createCredential } from './credential';
 import { isRecord, parseJson, textOrNull } from './json';
 import type { Credential, CredentialWarning, Origin } from './types';
 
-/** What a store's text turned out to be. `malformed` may be a write in progress. */
+/** The parsed text of a store. `malformed` may be a write in progress. */
 export type StoredLogin =
   | { readonly kind: 'login'; readonly credential: Credential }
   | { readonly kind: 'no_login'; readonly detail: string }
   | { readonly kind: 'malformed'; readonly reason: UnreadableReason; readonly detail: string };
 
 /**
- * Reads Claude Code's stored login, `{"claudeAiOauth":{…},"mcpOAuth":{…}}`, every field of which may be missing.
- * An empty token is a login too: `checkCredential` refuses it. Never throws, never quotes the text.
+ * Parses Claude Code's stored login, `{"claudeAiOauth":{…},"mcpOAuth":{…}}`; every field may be missing. An empty token
+ * is a login too: `checkCredential` refuses it. Never throws, never quotes the text.
  */
 export function parseStored(
   text: string,
@@ -30,14 +30,17 @@ export function parseStored(
   return readLogin(oauth, origin, warnings);
 }
 
-/** Claude Code 2.1 keeps MCP logins in the same place, alone if need be: steipete/CodexBar#1844. */
+/**
+ * Claude Code 2.1 stores MCP logins in the same place, even without a Claude login:
+ * https://github.com/steipete/CodexBar/issues/1844
+ */
 function noLogin(stored: Readonly<Record<string, unknown>>): string {
   return isRecord(stored['mcpOAuth']) ? 'holds only MCP logins, no Claude login' : 'holds no Claude login';
 }
 
 /**
- * A stored text can be wrapped in the middle of a string (getagentseal/codeburn), which JSON forbids; line breaks
- * outside strings mean nothing, so all of them can go. A byte order mark goes too.
+ * Removes line breaks and a byte order mark. Some stored texts are wrapped inside a string (seen by
+ * getagentseal/codeburn), which JSON forbids; line breaks outside strings have no meaning, so all can be removed.
  */
 function unwrapLines(text: string): string {
   return text.replace(/^\uFEFF/, '').replace(/\r|\n[ \t]*/g, '');
@@ -51,7 +54,7 @@ function readLogin(
   const token = oauth['accessToken'];
   if (typeof token !== 'string') return { kind: 'no_login', detail: 'holds no access token' };
   const accessToken = token.trim();
-  // Anything else would be refused as a header value, in an error message that may quote it.
+  // `fetch` refuses any other character in a header, with an error message that may quote the token.
   if (!/^[\x21-\x7e]*$/.test(accessToken))
     return { kind: 'malformed', reason: 'damaged', detail: 'its access token is damaged' };
   const expiry = readExpiry(oauth['expiresAt']);
@@ -79,7 +82,7 @@ function readExpiry(value: unknown): number | null | 'unreadable' {
   return typeof ms === 'number' && Number.isFinite(ms) ? ms : 'unreadable';
 }
 
-/** An array that holds no word at all is as corrupt as a non-array; an empty one is an answer. */
+/** An array without any string is as damaged as a value that is no array; an empty array is valid. */
 function readScopes(value: unknown): readonly string[] | null | 'unreadable' {
   if (value === undefined || value === null) return null;
   if (!Array.isArray(value)) return 'unreadable';

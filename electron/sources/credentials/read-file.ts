@@ -4,7 +4,7 @@ import { lstat, open, realpath, type FileHandle } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
 import type { UnreadableReason } from '../../core/problem';
 
-/** What became of a guarded read. */
+/** The result of a guarded read. */
 export type FileRead =
   | {
       readonly kind: 'text';
@@ -12,7 +12,7 @@ export type FileRead =
       /** Permission bits as on disk; meaningless on Windows. */
       readonly mode: number;
       readonly followedLink: boolean;
-      /** False where bytes that are no UTF-8 were replaced. */
+      /** False where invalid UTF-8 bytes were replaced. */
       readonly isUtf8: boolean;
     }
   | { readonly kind: 'absent'; readonly detail: string }
@@ -20,19 +20,19 @@ export type FileRead =
       readonly kind: 'unreadable';
       readonly reason: UnreadableReason;
       readonly detail: string;
-      /** Worth another try in a moment. */
+      /** Whether another try in a moment may succeed. */
       readonly passing: boolean;
     };
 
 export interface ReadLimits {
-  /** A link is followed only to a target inside this folder. */
+  /** The user's home folder: a link is followed only to a target inside it. */
   readonly home: string;
   readonly maxBytes: number;
 }
 
 /**
- * Reads a small regular file and nothing else: folders, pipes and devices are never opened (a pipe would hang), links
- * only inside the home folder. Opens for reading alone; changes nothing. Never rejects.
+ * Reads a small regular file. Folders, pipes and devices are never opened (a pipe would block), and links are followed
+ * only inside the home folder. Opens the file only for reading. Never rejects.
  */
 export async function readRegularFile(path: string, limits: ReadLimits): Promise<FileRead> {
   try {
@@ -51,12 +51,12 @@ export async function readRegularFile(path: string, limits: ReadLimits): Promise
 }
 
 async function readOpened(path: string, maxBytes: number, followedLink: boolean): Promise<FileRead> {
-  // O_NONBLOCK and O_NOFOLLOW (0 on Windows): in case it was swapped for a pipe or a link since the lstat.
+  // O_NONBLOCK and O_NOFOLLOW (0 on Windows): a pipe or a link may have replaced the file since the lstat.
   const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const stat = await handle.stat();
     if (!stat.isFile()) return unreadable('not_a_file', `${kindOf(stat)}, not a file`);
-    // The size may lie (it is still growing), so the read has its own end.
+    // The file may still grow, so the read has its own limit.
     const bytes = stat.size > maxBytes ? null : await readAtMost(handle, maxBytes + 1);
     if (bytes === null || bytes.length > maxBytes)
       return unreadable('too_large', `larger than ${sizeWords(maxBytes)}`);
@@ -85,7 +85,7 @@ async function readAtMost(handle: FileHandle, limit: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** `target` is resolved already; a home folder that cannot be resolved has nothing inside. */
+/** Whether `target`, an already resolved path, lies inside `folder`; false where `folder` cannot be resolved. */
 async function isInside(target: string, folder: string): Promise<boolean> {
   const root = await realpath(folder).catch(() => null);
   if (root === null) return false;
@@ -117,7 +117,7 @@ function unreadable(reason: UnreadableReason, detail: string, passing = false): 
 function explain(error: unknown): FileRead {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent', detail: 'no such file' };
-  // Windows answers EPERM or EBUSY for the instant in which a file is being replaced.
+  // Windows gives EPERM or EBUSY while a file is being replaced.
   if (code === 'EACCES' || code === 'EPERM')
     return unreadable('no_permission', 'no permission to read it', code === 'EPERM');
   return unreadable('failed', `could not be read (${code})`, code === 'EBUSY');

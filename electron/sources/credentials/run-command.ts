@@ -1,12 +1,12 @@
 import { execFile, type ExecFileException } from 'node:child_process';
 
-/** More than any answer we ask for; a program that says more is stopped. */
+/** Largest output, more than any expected one; a program that prints more is stopped. */
 const MAX_OUTPUT_BYTES = 256 * 1024;
 
 export interface RunResult {
   /** Exit code; `null` when it was killed or could not be started. */
   readonly code: number | null;
-  /** Raw bytes: `wsl.exe` speaks UTF-16. */
+  /** Raw bytes: `wsl.exe` prints UTF-16. */
   readonly stdout: Buffer;
   readonly stderr: Buffer;
   readonly timedOut: boolean;
@@ -20,8 +20,9 @@ export type RunCommand = (
 ) => Promise<RunResult>;
 
 /**
- * The real runner. At the time limit the child is killed by its pid, and the result does not wait for its pipes to
- * close: 64 `security` processes that nobody reaped blocked a user's machine, Lcharvol/Claude-God#49.
+ * Runs the program for real. At the time limit the child is killed by its pid, and the result does not wait until its
+ * pipes close: in another tool 64 `security` processes that were never ended blocked a user's machine
+ * (https://github.com/Lcharvol/Claude-God/issues/49).
  */
 export const runCommand: RunCommand = (command, args, { timeoutMs }) =>
   new Promise((resolve) => {
@@ -29,7 +30,7 @@ export const runCommand: RunCommand = (command, args, { timeoutMs }) =>
       encoding: 'buffer',
       maxBuffer: MAX_OUTPUT_BYTES,
       killSignal: 'SIGKILL',
-      // Without it a console flashes up on Windows: nesszer/Win-CodexBar#62.
+      // Without it a console window appears for a moment on Windows: https://github.com/nesszer/Win-CodexBar/issues/62
       windowsHide: true,
     } as const;
     const child = execFile(command, args, settings, (error, stdout, stderr) => {
@@ -42,7 +43,7 @@ export const runCommand: RunCommand = (command, args, { timeoutMs }) =>
       child.stderr?.destroy();
       resolve({ code: null, stdout: Buffer.alloc(0), stderr: Buffer.alloc(0), timedOut: true });
     }, timeoutMs);
-    // A program that asks something on its input must get an end, not a wait.
+    // A program that reads its input gets the end of file at once, so that it does not wait.
     child.stdin?.on('error', () => undefined);
     child.stdin?.end();
   });

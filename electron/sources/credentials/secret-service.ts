@@ -5,13 +5,13 @@ import { startBudget, withTimeLimit } from './time-limit';
 import type { Attempt, AttemptOutcome, Finder, Finding, FindRequest, Origin } from './types';
 
 /**
- * The reading half of keytar; the writing half must not be reachable from here. Nor must `findCredentials`: keytar
- * 7.10.6 copies the text of a secret that it did not get, so an item in a keyring that stays locked ends the whole
- * process with a segmentation fault (measured with gnome-keyring; `findPassword` answers null).
+ * The reading functions of keytar; its writing functions must not be reachable from here. `findCredentials` is left out
+ * too: keytar 7.10.6 copies the text of a secret that it did not get, so an item in a locked keyring ends the process
+ * with a segmentation fault (measured with gnome-keyring; `findPassword` returns null).
  */
 export interface Keytar {
   getPassword(service: string, account: string): Promise<string | null>;
-  /** The first item of the service, of whichever account. */
+  /** The first item of the service, of any account. */
   findPassword(service: string): Promise<string | null>;
 }
 
@@ -23,16 +23,16 @@ export interface SecretServiceOptions {
   readonly platform: NodeJS.Platform;
   /** Loads keytar when it is first needed; rejects where its library is missing. */
   readonly load: () => Promise<Keytar>;
-  /** Whether the keyring is locked; `null` when that cannot be told. Must not unlock or prompt. */
+  /** Whether the keyring is locked; `null` when that is not known. Must not unlock it or open a dialog. */
   readonly isLocked?: () => Promise<boolean | null>;
-  /** The user chose keytar on macOS, where it asks for a password at every token refresh. */
+  /** Whether the user chose keytar on macOS, where it asks for a password at every token refresh. */
   readonly allowOnMac: boolean;
 }
 
 /**
- * Finds the login in the Secret Service (Linux) or the Credential Manager (Windows) through keytar. A call can hang for
- * as long as a dialog is open and holds one of Node's few worker threads, so there is never more than one, and after
- * a refusal or a timeout none in the background until a person asks.
+ * Creates the finder of the Secret Service (Linux) and the Credential Manager (Windows), through keytar. A call waits
+ * as long as a dialog is open and blocks one of Node's few worker threads. So there is at most one call at a time, and
+ * after a refusal or a timeout none in the background before the user asks.
  */
 export function createSecretServiceFinder(options: SecretServiceOptions): Finder {
   return new SecretServiceFinder(options);
@@ -75,7 +75,9 @@ class SecretServiceFinder implements Finder {
     }
   }
 
-  /** Joins a call that is still under way, a dialog left open included. */
+  /**
+   * Waits for a call that is still running, for example with a dialog that was left open, instead of starting another.
+   */
   #ask(): Promise<StoredLogin | null> {
     const running = this.#running ?? this.#askKeytar();
     this.#running = running;
@@ -84,7 +86,7 @@ class SecretServiceFinder implements Finder {
     };
     running.then((stored) => {
       done();
-      // A dialog answered after our time limit: the way is open again.
+      // A dialog was answered after the time limit: later background requests may try again.
       if (stored !== null) this.#refusal = null;
     }, done);
     return running;
@@ -108,12 +110,12 @@ class SecretServiceFinder implements Finder {
     const { user, platform } = this.#options;
     const own = user === '' ? null : await keytar.getPassword(service, user);
     if (own !== null && parseStored(own, this.#origin).kind === 'login') return [own];
-    // On Windows keytar looks for `service*`, so the plain name would also yield another config folder's login.
+    // On Windows keytar searches for `service*`, so the plain name would also find another config folder's login.
     const any = platform === 'win32' ? null : await keytar.findPassword(service);
     return [own, any].filter((text) => text !== null);
   }
 
-  /** Nothing found: a locked keyring answers just the same. */
+  /** The finding when keytar returned no item, which is also its answer for a locked keyring. */
   async #explainNothing(): Promise<Finding> {
     const locked = await this.#probe(PROBE_MS);
     if (locked === true) return this.#attempt('denied', LOCKED);

@@ -1,18 +1,21 @@
 import type { RunCommand, RunResult } from './run-command';
 
-/** Absolute: a `security` earlier in PATH must not get the question (anthropics/claude-code#88024). */
+/**
+ * An absolute path: another `security` earlier in PATH must not be run
+ * (https://github.com/anthropics/claude-code/issues/88024).
+ */
 const SECURITY = '/usr/bin/security';
 
 /** The one exit code that means "no such item"; every other failure is a refusal. */
 const NOT_FOUND = 44;
 
-/** One keychain item to ask for; `account: null` takes whichever comes first. */
+/** One keychain item; with `account: null` the first one of the service. */
 export interface ItemRef {
   readonly service: string;
   readonly account: string | null;
 }
 
-/** Anything but an item or its absence. */
+/** The answer of a keychain that gives neither an item nor its absence. */
 export interface Refusal {
   readonly kind: 'refused';
   readonly outcome: 'denied' | 'timeout';
@@ -23,16 +26,16 @@ interface Absent {
   readonly kind: 'absent';
 }
 
-/** What an item says without its secret. */
+/** An item's attributes, without its secret. */
 export interface ItemMetadata {
   readonly kind: 'present';
-  /** Tells this item in this state from every other. */
+  /** Differs between items and between states of an item. */
   readonly fingerprint: string;
   /** Whether the fingerprint changes when the item does (it holds `mdat`). */
   readonly dated: boolean;
 }
 
-/** Asks for an item without its secret, which makes the system ask nobody. Times in ms. */
+/** Reads an item's attributes, for which macOS opens no dialog. `timeoutMs` in ms. */
 export async function readMetadata(
   run: RunCommand,
   item: ItemRef,
@@ -46,7 +49,7 @@ export async function readMetadata(
   return { kind: 'present', fingerprint, dated: changedAt !== null };
 }
 
-/** Asks for the secret; the system may put a dialog before the person. */
+/** Reads the secret; macOS may open a dialog. `timeoutMs` in ms. */
 export async function readSecret(
   run: RunCommand,
   item: ItemRef,
@@ -57,8 +60,8 @@ export async function readSecret(
 }
 
 /**
- * `security -w` prints hex as soon as one byte is not printable ASCII: tddworks/ClaudeBar#255. JSON holds a `{`, so
- * what is all hex digits was encoded.
+ * Decodes the output of `security -w`, which is hex as soon as one byte is not printable ASCII
+ * (https://github.com/tddworks/ClaudeBar/issues/255). JSON has a `{`, so a text of hex digits alone is encoded.
  */
 export function decodeSecret(output: string): string {
   const text = output.trim();
@@ -90,7 +93,7 @@ const tooSlow: Refusal = {
   detail: 'the Keychain did not answer in time',
 };
 
-/** The tool's own words are left out: they are in the user's language and of any length. */
+/** The tool's own message is left out: it is in the user's language and may be long. */
 function refusalDetail({ code }: RunResult): string {
   if (code === null) return 'the security tool could not be run';
   if (code === 36) return 'the Keychain is locked or may not ask now (security exit 36)';

@@ -1,7 +1,10 @@
 import { isRecord } from './json';
 import { createJsonFileReader, type JsonFileReader } from './json-file';
 
-/** A variable as `settings.json` of a config folder sets it for Claude Code; `''` is a value, `null` is none. */
+/**
+ * Creates a reader of a variable that a config folder's `settings.json` sets for Claude Code. `''` is a value; `null`
+ * means that the variable is not set.
+ */
 export function createSettingsEnvReader(
   path: string,
   home: string,

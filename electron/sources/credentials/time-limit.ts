@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '../../core/result';
 
 /**
- * Waits for `work`, but no longer than `ms`. The work itself goes on; a rejection that comes too late is swallowed,
- * one in time is passed on.
+ * Waits for `work`, but no longer than `ms`. The work itself continues. A rejection in time is passed on, a later one
+ * is ignored.
  */
 export async function withTimeLimit<T>(work: Promise<T>, ms: number): Promise<Result<T, 'timeout'>> {
   let timer: NodeJS.Timeout | undefined;
@@ -16,7 +16,10 @@ export async function withTimeLimit<T>(work: Promise<T>, ms: number): Promise<Re
   }
 }
 
-/** Starts a budget of `ms` and returns what is left of it; on the monotonic clock, so that a set clock is nothing. */
+/**
+ * Starts a budget of `ms` and returns a function that gives the rest in ms. Uses the monotonic clock, so a change of
+ * the system's clock has no effect.
+ */
 export function startBudget(ms: number): () => number {
   const end = performance.now() + ms;
   return () => Math.max(0, end - performance.now());

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * 16 hex digits that stand for a token: the key of its cooldown, which ends when the token changes. Not reversible;
- * safe to store and log.
+ * Hashes a token to 16 hex digits: the key of its cooldown, which ends when the token changes. Not reversible; safe to
+ * store and log.
  */
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token, 'utf8').digest('hex').slice(0, 16);

@@ -1,24 +1,24 @@
 import type { ProblemKind, UnreadableLogin, UnreadableReason } from '../../core/problem';
 
-/** The places a login can lie; also the order in which they are asked. */
+/** The places where a login can be stored, in the order in which they are searched. */
 export type FinderId = 'file' | 'keychain' | 'secret_service' | 'wsl' | 'environment';
 
-/** Something odd about a login that was read all the same. */
+/** An unusual fact about a login that was read nevertheless. */
 export type CredentialWarning =
   'readable_by_others' | 'followed_link' | 'scopes_unreadable' | 'expiry_unreadable';
 
-/** Which finder read it, and where, in words for `doctor`. */
+/** The finder that read a login, and the place, in words for `doctor`. */
 export interface Origin {
   readonly finder: FinderId;
   /** A path, a keychain item or a variable's name. */
   readonly where: string;
 }
 
-/** What a store says of a login besides the token: safe to show. */
+/** The stored facts of a login besides its token; safe to show. */
 export interface LoginFacts {
-  /** Epoch ms; `null` when the store does not say. */
+  /** Epoch ms; `null` where the store has no date. */
   readonly expiresAt: number | null;
-  /** `null` when the store does not say: worth a try. */
+  /** `null` where the store has none; the login is then tried. */
   readonly scopes: readonly string[] | null;
   /** `pro`, `max`, `team`, `enterprise`, verbatim. */
   readonly subscriptionType: string | null;
@@ -27,57 +27,57 @@ export interface LoginFacts {
   readonly warnings: readonly CredentialWarning[];
 }
 
-/** A login as it was found, usable or not; `createCredential` makes it safe against JSON and inspect. */
+/** A login as it was found, usable or not. `createCredential` hides its token from JSON and inspect. */
 export interface Credential extends LoginFacts {
-  /** In memory only: never logged, stored or shown. May be empty; `checkCredential` says so. */
+  /** In memory only: never logged, stored or shown. May be empty, which `checkCredential` refuses. */
   readonly accessToken: string;
   readonly origin: Origin;
 }
 
 /**
- * How one try ended. `absent`: nothing there; `unreadable`: there, but no login could be read from it;
- * `denied`: the system or a person refused; `not_applicable`: not tried, and why is in `detail`.
+ * How one attempt ended. `absent`: no login is stored there; `unreadable`: one is stored, but could not be read;
+ * `denied`: the system or a person refused; `not_applicable`: not tried, for the reason in `detail`.
  */
 export type AttemptOutcome = 'found' | 'absent' | 'unreadable' | 'denied' | 'timeout' | 'not_applicable';
 
-/** One try at one place, kept for `doctor`; holds no secret. */
+/** One attempt at one place, shown by `doctor`; holds no secret. */
 export interface Attempt extends Origin {
   readonly outcome: AttemptOutcome;
-  /** Plain words, without anything of the content. */
+  /** Plain words that quote nothing of the content. */
   readonly detail: string;
-  /** Of `unreadable`: why, for the sentence that a person reads. */
+  /** With `unreadable`: the reason, for the sentence on screen. */
   readonly reason?: UnreadableReason;
 }
 
 /**
- * What a finder returns. A `credential` may come with `denied` or `timeout` too: the one read before, not yet
- * expired, when the store cannot be asked again now.
+ * The result of a finder. With `denied` or `timeout` it may also have a `credential`: the one that was read before and
+ * has not expired.
  */
 export interface Finding extends Attempt {
   readonly credential?: Credential;
 }
 
-/** An attempt and what is known of the login it gave; `login` is `null` when it gave none. */
+/** An attempt and the facts of the login that it found; `login` is `null` when it found none. */
 export interface CheckedAttempt extends Attempt {
   readonly login: (LoginFacts & { readonly problem: ProblemKind | null }) | null;
 }
 
-/** Why we look: `user` may make the system ask the person something, `background` never waits for one. */
+/** The reason of a search: with `user` the system may open a dialog, `background` never waits for a person. */
 export type LookReason = 'background' | 'user';
 
 export interface FindRequest {
   readonly reason: LookReason;
-  /** An earlier finder has a usable login already; absent means no. */
+  /** Whether an earlier finder already has a usable login; default false. */
   readonly haveUsable?: boolean;
 }
 
-/** One place to look. Instances keep state (what was refused, what was read): make them once, keep them. */
+/** Searches one place. Instances have state (refusals, items that were read), so each is created once. */
 export interface Finder {
   readonly id: FinderId;
   find(request: FindRequest): Promise<Finding>;
 }
 
-/** The result of asking all finders: a usable credential, or the problem; always every attempt. */
+/** The result of all finders: a usable credential or the problem, and every attempt. */
 export interface FindOutcome {
   readonly credential: Credential | null;
   /** One of `no_credentials`, `expired`, `missing_scope`, `keychain_denied`; `null` with a credential. */

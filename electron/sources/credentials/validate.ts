@@ -1,15 +1,15 @@
 import type { ProblemKind } from '../../core/problem';
 import type { Credential } from './types';
 
-/** A token this close to its end is not sent: it would arrive expired. */
+/** A token that expires this soon is not sent, since it could expire on the way. */
 const EXPIRY_SKEW_MS = 60_000;
 
-/** What `GET /api/oauth/usage` asks for; tokens of `claude setup-token` lack it. */
+/** The scope that `GET /api/oauth/usage` requires; tokens of `claude setup-token` lack it. */
 const USAGE_SCOPE = 'user:profile';
 
 /**
- * Why a credential must not be sent, or `null`. Pure, and asked before any request: an empty bearer earns a 429
- * of an hour, an expired one a 401 and then a 429 for the whole machine (facts §1.1, §8.8).
+ * The reason why a credential must not be sent, or `null`. Called before any request: Anthropic answers an empty bearer
+ * token with a 429 of an hour, and an expired one with a 401 and then a 429 for the whole machine.
  */
 export function checkCredential(credential: Credential, now: number): ProblemKind | null {
   if (credential.accessToken === '') return 'no_credentials';
@@ -18,14 +18,15 @@ export function checkCredential(credential: Credential, now: number): ProblemKin
   return null;
 }
 
-/** Whether the token ends within a minute of `now` (epoch ms); unknown expiry is not expired. */
+/** Whether the token expires within a minute of `now` (epoch ms); false where the expiry is not known. */
 export function isExpired(credential: Credential, now: number): boolean {
   return credential.expiresAt !== null && credential.expiresAt - now <= EXPIRY_SKEW_MS;
 }
 
 /**
- * The best of several: a usable one beats any other, then the newest `expiresAt` (unknown counts as oldest), then
- * the earlier in the list. A stale file must not beat a live keychain: robinebers/openusage#738.
+ * The best of several credentials: a usable one before any other, then the newest `expiresAt` (unknown counts as
+ * oldest), then the order of the list. An old file must not come before a valid keychain item:
+ * https://github.com/robinebers/openusage/issues/738
  */
 export function bestCredential(credentials: readonly Credential[], now: number): Credential | null {
   let best: Credential | null = null;

@@ -6,13 +6,14 @@ import { readRegularFile } from './read-file';
 
 const SESSION_MAX_BYTES = 64 * 1024;
 
-/** Enough for the last lines of a transcript, of which any may carry the version. */
+/** Enough for the last lines of a transcript, any of which may name the version. */
 const TAIL_BYTES = 256 * 1024;
 
 /**
- * Claude Code's version, `2.1.280`, from what it leaves on disk: the newest of `<dir>/sessions/*.json`, else the end
- * of the newest transcript, else `null`. Spawns nothing: tddworks/ClaudeBar#113 left 1000 stray processes. Only
- * digits and dots get through, since it goes into a request header.
+ * Finds Claude Code's version, `2.1.280`, in its files: the newest of `<dir>/sessions/*.json`, else the end of the
+ * newest transcript, else `null`. Starts no process: another tool left 1000 of them
+ * (https://github.com/tddworks/ClaudeBar/issues/113). Only digits and dots are accepted, since the version becomes part
+ * of a request header.
  */
 export async function findClaudeVersion(dirs: readonly string[]): Promise<string | null> {
   const sessions = await Promise.all(dirs.map((dir) => sessionVersions(join(dir, 'sessions'))));
@@ -97,7 +98,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   return readdir(folder).catch(() => []);
 }
 
-/** Modification time of a regular file (ms); `null` for anything else: a pipe must never be opened. */
+/** Modification time of a regular file (epoch ms); `null` for anything else, since a pipe must never be opened. */
 async function fileTime(path: string): Promise<number | null> {
   const found = await stat(path).catch(() => null);
   return found?.isFile() === true ? found.mtimeMs : null;

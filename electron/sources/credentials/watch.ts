@@ -4,20 +4,20 @@ import { basename, dirname, join } from 'node:path';
 import { CREDENTIALS_FILE } from './file';
 
 export interface WatchOptions {
-  /** Quiet time after a burst of changes, ms. */
+  /** Time without further changes before the callback runs, in ms. */
   readonly debounceMs?: number;
-  /** How often to look where events fail: no folder yet, network mounts, no watches left. */
+  /** Interval of checks in ms, for places without events: missing folders, network mounts, no watches left. */
   readonly pollMs?: number;
 }
 
 export interface CredentialsWatch {
-  /** Resolves once the present state is known: every later change is told. */
+  /** Resolves once the present state is known: every later change calls back. */
   readonly ready: Promise<void>;
-  /** Ends it; nothing is told afterwards. */
+  /** Stops the watch; it does not call back afterwards. */
   close(): void;
 }
 
-/** Calls back when `<dir>/.credentials.json` changed, appeared or went. */
+/** Calls back when `<dir>/.credentials.json` changed, was created or was deleted. */
 export function watchCredentials(
   dir: string,
   onChanged: () => void,
@@ -27,9 +27,9 @@ export function watchCredentials(
 }
 
 /**
- * Calls back when a file changed, appeared or went. Claude Code replaces its files by a rename, so the folder is
- * watched, not the file; and since the folder is busy, only a changed stat of the file counts. Reads nothing of its
- * content.
+ * Calls back when a file changed, was created or was deleted. Claude Code replaces its files by a rename, so the folder
+ * is watched instead of the file; the folder changes often, so only a changed stat of the file counts. Does not read
+ * the file.
  */
 export function watchFile(path: string, onChanged: () => void, options: WatchOptions = {}): CredentialsWatch {
   return new FolderWatch(dirname(path), basename(path), onChanged, options);
@@ -71,7 +71,7 @@ class FolderWatch implements CredentialsWatch {
     this.#unwatch();
   }
 
-  /** Renews the watch where needed, then compares. */
+  /** Renews the watch where needed, then compares the file's state. */
   async #look(): Promise<void> {
     const folder = await fingerprint(this.#dir, 'folder');
     if (!this.#closed && folder !== this.#watched) this.#watch(folder);
@@ -101,7 +101,7 @@ class FolderWatch implements CredentialsWatch {
       this.#watcher = watcher;
       this.#watched = folder;
     } catch {
-      // No watches left (ENOSPC): the poll goes on by itself, and tries again.
+      // No watches left (ENOSPC): the interval still checks the file, and tries to watch again.
     }
   }
 
@@ -121,7 +121,7 @@ class FolderWatch implements CredentialsWatch {
 
 const ABSENT = 'absent';
 
-/** A folder is told by its inode alone (its mtime changes with each file in it), a file by time and size too. */
+/** Identifies a folder by its inode (its mtime changes with each file in it), a file also by time and size. */
 async function fingerprint(path: string, what: 'folder' | 'file'): Promise<string> {
   try {
     const { ino, mtimeNs, size } = await stat(path, { bigint: true });

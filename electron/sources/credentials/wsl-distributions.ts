@@ -5,14 +5,14 @@ const LXSS_KEY = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Lxss';
 
 const LIMIT_MS = 3_000;
 
-/** Which distributions run, or why there are none to look into. */
+/** The running distributions, or the reason why none can be searched. */
 export type RunningDistributions =
   | { readonly kind: 'running'; readonly names: readonly string[] }
   | { readonly kind: 'none' | 'timeout'; readonly detail: string };
 
 /**
- * The WSL distributions that run now. Asks the registry first: on a machine without WSL, `wsl.exe` pops up an
- * installer (sr-kai/claudeusagewin#4), so it is never started there. Does not start a distribution.
+ * Lists the WSL distributions that run now, without starting one. Queries the registry first: on a machine without WSL,
+ * `wsl.exe` opens an installer (https://github.com/sr-kai/claudeusagewin/issues/4), so it is never started there.
  */
 export async function runningDistributions(
   run: RunCommand,
@@ -40,8 +40,8 @@ function installedNames(output: string): readonly string[] {
 }
 
 /**
- * With nothing running, `wsl.exe` prints a sentence in the user's language: only names that the registry knows count,
- * which also keeps `..` out of a path.
+ * Parses the names that `wsl.exe` prints. When no distribution runs, it prints a sentence in the user's language: the
+ * caller accepts only names of the registry, which also excludes `..` from a path.
  */
 function listedNames({ stdout }: RunResult): readonly string[] {
   // UTF-16 unless WSL_UTF8=1 is set; a name in UTF-8 holds no NUL.

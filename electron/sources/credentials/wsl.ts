@@ -5,7 +5,7 @@ import type { Attempt, AttemptOutcome, Finder, Finding, Origin } from './types';
 import { bestCredential } from './validate';
 import { runningDistributions } from './wsl-distributions';
 
-/** A distribution that is shutting down can leave its share hanging. */
+/** The share of a distribution that shuts down may not answer. In ms. */
 const LIST_LIMIT_MS = 2_000;
 
 export interface WslOptions {
@@ -15,15 +15,16 @@ export interface WslOptions {
   readonly systemRoot: string;
   /** Names in a folder; rejects when it cannot be listed. */
   readonly listFolder: (path: string) => Promise<readonly string[]>;
-  /** Makes the finder of one config folder; `home` is the folder links may lead into. */
+  /** Creates the finder of one config folder; links are followed only inside `home`. */
   readonly fileFinder: (dir: string, home: string) => Finder;
   /** Epoch ms. */
   readonly now: () => number;
 }
 
 /**
- * Finds a login inside running WSL distributions, from Windows (sr-kai/claudeusagewin#13). Only when Windows itself
- * has none: two logins taken by turns would look like a switched account.
+ * Creates the finder of logins inside running WSL distributions, for Windows
+ * (https://github.com/sr-kai/claudeusagewin/issues/13). It searches only when Windows itself has no login: two logins
+ * in turns would look like a switched account.
  */
 export function createWslFinder(options: WslOptions): Finder {
   const origin: Origin = { finder: 'wsl', where: '\\\\wsl.localhost' };
@@ -52,7 +53,7 @@ async function lookInto(names: readonly string[], options: WslOptions): Promise<
       const finding = await options
         .fileFinder(win32.join(home, '.claude'), home)
         .find({ reason: 'background' });
-      // Mostly nobody works as root, and then its folder may not even be looked into: nothing worth telling.
+      // Few people work as root, and its folder often cannot be listed, so a failure there is not reported.
       if (finding.credential !== undefined || !home.endsWith('\\root')) findings.push(finding);
     }
   }

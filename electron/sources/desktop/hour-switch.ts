@@ -4,7 +4,10 @@ import type { Run } from './session-bus';
 const TIMEOUT_MS = 3000;
 const INTERNATIONAL = String.raw`HKCU\Control Panel\International`;
 
-/** Asks macOS or Windows for the user's clock, which `Intl` does not know; on Linux the locale says it. */
+/**
+ * Reads whether macOS or Windows is set to a 12-hour or a 24-hour clock, which `Intl` does not know; `null` on Linux,
+ * where the locale decides.
+ */
 export async function readHourSwitch(run: Run, platform: NodeJS.Platform): Promise<HourSwitch> {
   const printed = async (command: string, args: readonly string[]): Promise<string | null> => {
     const { code, stdout } = await run(command, args, { timeoutMs: TIMEOUT_MS });

@@ -6,14 +6,17 @@ export type Run = (
 ) => Promise<{ readonly code: number | null; readonly stdout: Buffer }>;
 
 /**
- * `XDG_CURRENT_DESKTOP` as the session set it, `` without one. Electron calls Ubuntu's and Pop's GNOME `Unity` in its own
- * environment and keeps the real name aside (lib/browser/init.ts).
+ * `XDG_CURRENT_DESKTOP` as the session set it, `` without one. Electron replaces Ubuntu's and Pop's GNOME by `Unity` in
+ * its own environment and stores the real name in another variable (lib/browser/init.ts).
  */
 export function currentDesktop(env: Readonly<Record<string, string | undefined>>): string {
   return env['ORIGINAL_XDG_CURRENT_DESKTOP'] ?? env['XDG_CURRENT_DESKTOP'] ?? '';
 }
 
-/** What the bus says of a name; `startable`: nobody owns it, but the bus starts somebody when it is called. */
+/**
+ * The state of a name on the bus. `startable`: no process owns it, but the bus starts a service when the name is
+ * called.
+ */
 export type NameState = 'running' | 'startable' | 'absent' | 'unknown';
 
 export const TRAY_HOST = 'org.kde.StatusNotifierWatcher';
@@ -22,8 +25,8 @@ export const NOTIFICATIONS = 'org.freedesktop.Notifications';
 const LIMIT_MS = 2000;
 
 /**
- * The address of the running session bus, `null` when there is none. Given by name to every call: without an address
- * libdbus starts a bus of its own where there is an X display (`autolaunch:`), and we never start anything.
+ * The address of the running session bus; `null` when there is none. Every call passes the address, since without one
+ * libdbus starts a bus of its own where there is an X display (`autolaunch:`), and Quotide must start none.
  */
 export function sessionBusAddress(
   env: Readonly<Record<string, string | undefined>>,
@@ -32,13 +35,13 @@ export function sessionBusAddress(
   const named = env['DBUS_SESSION_BUS_ADDRESS'] ?? '';
   if (named !== '') return /^(?:autolaunch|disabled):/.test(named) ? null : named;
   const runtime = env['XDG_RUNTIME_DIR'] ?? '';
-  // Unescaped characters of an address; a runtime folder is /run/user/1000 in practice.
+  // Only characters that need no escape in an address; in practice the folder is /run/user/1000.
   if (!/^\/[\w/.-]+$/.test(runtime)) return null;
   const socket = `${runtime}/bus`;
   return exists(socket) ? `unix:path=${socket}` : null;
 }
 
-/** Asks the bus itself about a name; whoever owns it is not called, so nothing is started. */
+/** Queries the bus itself about a name. The owner of the name is not called, so no service is started. */
 export async function nameState(run: Run, address: string, name: string): Promise<NameState> {
   const owned = await ask(run, address, 'NameHasOwner', `string:${name}`);
   if (owned === null) return 'unknown';
@@ -47,7 +50,7 @@ export async function nameState(run: Run, address: string, name: string): Promis
   return startable?.includes(`"${name}"`) === true ? 'startable' : 'absent';
 }
 
-/** Whether the notification service reads markup in a notification's body; `null`: it did not answer. */
+/** Whether the notification service supports markup in a notification's body; `null` where it did not answer. */
 export async function notificationMarkup(run: Run, address: string): Promise<boolean | null> {
   const capabilities = await busCall(run, address, {
     destination: NOTIFICATIONS,
@@ -58,7 +61,7 @@ export async function notificationMarkup(run: Run, address: string): Promise<boo
   return capabilities === null ? null : capabilities.includes('"body-markup"');
 }
 
-/** A method of a service, in `dbus-send`'s words. */
+/** One method call, as arguments of `dbus-send`. */
 export interface BusCall {
   readonly destination: string;
   readonly path: string;
@@ -68,7 +71,7 @@ export interface BusCall {
   readonly words: readonly string[];
 }
 
-/** What `dbus-send` prints of the reply; `null` without one. */
+/** Calls a method and returns the reply as `dbus-send` prints it; `null` without a reply. */
 export async function busCall(run: Run, address: string, call: BusCall): Promise<string | null> {
   const { code, stdout } = await run(
     'dbus-send',

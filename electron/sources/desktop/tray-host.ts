@@ -2,7 +2,7 @@ import type { TrayHost } from '../../core/tray-host';
 import { busCall, nameState, TRAY_HOST, type Run } from './session-bus';
 
 /**
- * Whether a panel shows tray icons: somebody owns the watcher's name, and a host has told it that it draws.
+ * Queries whether a panel shows tray icons: a process owns the watcher's name, and a host is registered with it.
  * @param address of the session bus; `null` where there is none, and so no tray either
  */
 export async function trayHost(run: Run, address: string | null): Promise<TrayHost> {
@@ -10,12 +10,12 @@ export async function trayHost(run: Run, address: string | null): Promise<TrayHo
   const state = await nameState(run, address, TRAY_HOST);
   if (state === 'unknown') return 'unknown';
   if (state !== 'running') return 'absent';
-  const said = await busCall(run, address, {
+  const reply = await busCall(run, address, {
     destination: TRAY_HOST,
     path: '/StatusNotifierWatcher',
     method: 'org.freedesktop.DBus.Properties.Get',
     words: [`string:${TRAY_HOST}`, 'string:IsStatusNotifierHostRegistered'],
   });
-  // A watcher that does not know the property is taken at its name.
-  return said?.includes('boolean false') === true ? 'absent' : 'there';
+  // A watcher without this property counts as one with a host.
+  return reply?.includes('boolean false') === true ? 'absent' : 'there';
 }

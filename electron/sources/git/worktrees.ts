@@ -3,15 +3,20 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OuterWorktree } from '../../core/projects';
 
-/** Which folders are worktrees of a repository elsewhere, by the `.git` files in them; git itself is never run. */
+/**
+ * Finds folders that are worktrees of a repository elsewhere, from the `.git` files in them; git itself is never run.
+ */
 export interface Worktrees {
-  /** Looks at folders that were not looked at lately. One at a time: a share that is gone may hold a read for minutes. */
+  /**
+   * Checks folders that were not checked recently. One at a time: a network share that is gone may block a read for
+   * minutes.
+   */
   readonly look: (folders: Iterable<string | null>) => Promise<void>;
-  /** What was found out of a folder; `null`: it is no such worktree, or that is not known (yet). */
+  /** The worktree that contains a folder; `null` where the folder is in none, or was not checked yet. */
   readonly of: (folder: string) => OuterWorktree | null;
 }
 
-/** What `.git` is in a folder, with the beginning of a file's text. */
+/** The kind of `.git` in a folder, with the first bytes of a file. */
 export type GitEntry =
   { readonly kind: 'nothing' | 'folder' } | { readonly kind: 'file'; readonly text: string };
 
@@ -19,20 +24,20 @@ export interface WorktreesParts {
   readonly read: (file: string) => Promise<GitEntry>;
   /** Epoch ms. */
   readonly now: () => number;
-  /** Resolves after so many ms; a report does not wait for longer than that. */
+  /** Resolves after the given ms: the longest time that a report waits. */
   readonly wait: (ms: number) => Promise<void>;
 }
 
-/** Worktrees come and go; until then one look at a folder is enough. */
+/** A folder is checked again after this time (ms), since worktrees come and go. */
 const KNOWN_FOR_MS = 600_000;
-/** A report waits for all looks together no longer than this. */
+/** The longest time that a report waits for all checks together, in ms. */
 const PATIENCE_MS = 300;
-/** Folders above one that may be a worktree's own. */
+/** How many parent folders are searched for `.git`. */
 const MOST_ABOVE = 12;
-/** A `.git` file holds one path. */
+/** Bytes that are read of a `.git` file, which holds one path. */
 const MOST_READ = 4096;
-/** Folders of git itself that lie in the folder of the repository. */
 const nothing: GitEntry = { kind: 'nothing' };
+/** Names of git's own folder in the folder of a repository. */
 const GIT_FOLDERS: readonly string[] = ['.git', '.bare'];
 
 export function createWorktrees({ read, now, wait: patience }: WorktreesParts): Worktrees {
@@ -50,7 +55,7 @@ export function createWorktrees({ read, now, wait: patience }: WorktreesParts): 
       const due = new Set<string>();
       for (const folder of folders) if (folder !== null && isDue(folder)) due.add(folder);
       if (due.size === 0) return;
-      // While an earlier look hangs, no other is begun: each would hold one of Node's few threads for files.
+      // While an earlier check is blocked, no other starts: each would block one of Node's few threads for files.
       running ??= lookAll([...due]).finally(() => {
         running = null;
       });
@@ -60,7 +65,7 @@ export function createWorktrees({ read, now, wait: patience }: WorktreesParts): 
   };
 }
 
-/** Goes up from a folder to the first that has a `.git`: a file in a worktree, a folder in a repository. */
+/** Searches a folder and its parents for the first `.git`: a file in a worktree, a folder in a repository. */
 async function worktreeOf(folder: string, read: WorktreesParts['read']): Promise<OuterWorktree | null> {
   let root = folder;
   for (let above = 0; above < MOST_ABOVE; above += 1) {
@@ -75,8 +80,8 @@ async function worktreeOf(folder: string, read: WorktreesParts['read']): Promise
 }
 
 /**
- * Reads `gitdir: /home/me/repository/.git/worktrees/name`, which may be relative (git 2.48). A submodule's points to
- * `modules/`: that is a project of its own.
+ * Parses `gitdir: /home/me/repository/.git/worktrees/name`, which may be relative (git 2.48). A submodule's path goes
+ * through `modules/`; a submodule is a project of its own.
  */
 function readGitFile(content: string, root: string): OuterWorktree | null {
   const [, target] = /^gitdir: ([^\r\n\0]+)/.exec(content) ?? [];
@@ -89,7 +94,7 @@ function readGitFile(content: string, root: string): OuterWorktree | null {
   return { root, repository, name: path.basename(root) };
 }
 
-/** Looks at this machine's folders. */
+/** Creates the finder for folders of this machine. */
 export function localWorktrees(): Worktrees {
   return createWorktrees({
     read: readGitEntry,

@@ -4,7 +4,10 @@ import type { ReleaseFile } from '../../core/updates/release';
 
 const CHUNK = 1 << 20;
 
-/** Whether a file on the disk is the one that our key vouches for. At once, since nothing may come between this and its start. */
+/**
+ * Whether a file has the size and sha512 of the signed feed. Synchronous, so that nothing can replace the file between
+ * this check and its start.
+ */
 export function isWhole(path: string, { bytes, sha512 }: ReleaseFile): boolean {
   let fd: number | null = null;
   try {

@@ -6,10 +6,10 @@ import { orStopped, withDeadline } from '../usage-api/deadline';
 import type { Fetch } from '../usage-api/request';
 import { InstallError } from './failure';
 
-/** A server that says nothing for so long will not say anything any more. */
+/** Longest wait for the next bytes of a server, in ms. */
 const STALL_MS = 60_000;
 
-/** One file to fetch, and where to. */
+/** One file to download, and its destination. */
 export interface Download {
   readonly fetch: Fetch;
   readonly url: string;
@@ -18,16 +18,19 @@ export interface Download {
   /** Called with each whole percent. */
   readonly onPercent: (percent: number) => void;
   readonly signal: AbortSignal;
-  /** In real ms; for each wait. */
+  /** Longest wait for the next bytes, in real ms. */
   readonly stallMs?: number;
 }
 
-/** What an address must be like, at the end of redirects too (in the app: `native/https-only`). Tests have http on this machine. */
+/**
+ * Pattern of an allowed address, before and after redirects (in the app: `native/https-only`). http on loopback is for
+ * tests.
+ */
 export const ADDRESS = /^(https:\/\/|http:\/\/127\.0\.0\.1:\d{1,5}\/)/;
 
 /**
- * Fetches a file, no byte more than it has. The request is the same from everybody. Redirects are followed, as the
- * hosts of large files need it: what counts is the sha512, which our key vouches for.
+ * Downloads a file, and stops at the first byte beyond its signed size. Every user sends the same request. Redirects
+ * are followed, since hosts of large files use them: the signed sha512 proves that the file is the right one.
  * @throws InstallError, or what the file system throws
  */
 export async function download(task: Download): Promise<void> {
@@ -70,14 +73,14 @@ async function store(
     }
     if (bytes < file.bytes) throw new InstallError('unreachable', `${bytes} of ${file.bytes} bytes`);
     if (hash.digest('base64') !== file.sha512) throw new InstallError('digest', 'another sha512');
-    // A name is given to it next: not before its bytes are on the disk.
+    // electron-updater renames the file next, so its bytes have to be on the disk.
     await handle.sync();
   } finally {
     await handle.close();
   }
 }
 
-/** Waits, but not for ever; whatever fails is the network. */
+/** Waits for `promise` up to the time limit. Every failure counts as a failure of the network. */
 async function patient<T>(task: Download, promise: Promise<T>, request: AbortController): Promise<T> {
   try {
     return await withDeadline(task.stallMs ?? STALL_MS, task.signal, (stop) => orStopped(promise, stop));

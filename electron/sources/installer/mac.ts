@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { ReleaseFile } from '../../core/updates/release';
 import { isWhole } from './digest';
 import { InstallError } from './failure';
-import { offered, tame, type Offer } from './offer';
+import { restrict, updateInfoOf, type Offer } from './offer';
 import type { SystemUpdater } from './system';
 
 type AppAdapter = ConstructorParameters<typeof MacUpdater>[1];
@@ -17,20 +17,21 @@ interface Inner {
     readonly checkForUpdates: () => void;
     readonly quitAndInstall: () => void;
   };
-  /** From which Squirrel.Mac takes the file. */
+  /** The server on loopback from which Squirrel.Mac reads the file. */
   readonly server?: Server;
 }
 
 /**
- * macOS: electron-updater fetches, Squirrel.Mac (in Electron) checks that the new app bears the signature of the one that
- * runs, and swaps the two once it has quit. That part begins with the person's click, since it cannot be taken back.
+ * The updater on macOS. electron-updater downloads the file; Squirrel.Mac (in Electron) checks that the new app has the
+ * same signature as the running one, and replaces the app after it has quit. Squirrel.Mac starts only after the user's
+ * click, since its work cannot be undone.
  */
 export class AppleUpdater extends MacUpdater implements SystemUpdater {
   #offer: Offer | null = null;
 
   constructor(app: AppAdapter) {
     super(undefined, app);
-    tame(this, () => this.#offer);
+    restrict(this, () => this.#offer);
   }
 
   offer(offer: Offer): void {
@@ -38,7 +39,7 @@ export class AppleUpdater extends MacUpdater implements SystemUpdater {
   }
 
   settle(): Promise<void> {
-    // It would listen on loopback until somebody restarts.
+    // The server would otherwise listen on loopback until the restart.
     this.#closeServer();
     return Promise.resolve();
   }
@@ -52,9 +53,9 @@ export class AppleUpdater extends MacUpdater implements SystemUpdater {
     const path = this.downloadedUpdateHelper?.file ?? null;
     if (path === null || !isWhole(path, file)) {
       await this.forget();
-      throw new InstallError('digest', 'what was fetched is not there any more, or another');
+      throw new InstallError('digest', 'the downloaded file is gone, or was replaced');
     }
-    // Fetches nothing: the file is there. It is offered to Squirrel.Mac.
+    // Downloads nothing, since the file exists; starts the server for Squirrel.Mac.
     await this.downloadUpdate();
     try {
       await this.#handOver();
@@ -66,10 +67,13 @@ export class AppleUpdater extends MacUpdater implements SystemUpdater {
   }
 
   protected override getUpdateInfoAndProvider() {
-    return Promise.resolve(offered(this.#offer));
+    return Promise.resolve(updateInfoOf(this.#offer));
   }
 
-  /** Not electron-updater's own `quitAndInstall`: that would go on waiting after a failure, and quit twice the next time. */
+  /**
+   * Passes the file to Squirrel.Mac. electron-updater's own `quitAndInstall` would still wait after a failure, and quit
+   * twice the next time.
+   */
   #handOver(): Promise<void> {
     const { nativeUpdater } = this as unknown as Inner;
     return new Promise((resolve, reject) => {

@@ -12,7 +12,7 @@ import type { Verify } from './signature';
 import type { SystemUpdater } from './system';
 import { WindowsUpdater } from './windows';
 
-/** The app, as electron-updater wants to know it. */
+/** electron-updater's interface to the app. */
 export type AppAdapter = NonNullable<ConstructorParameters<typeof NsisUpdater>[1]>;
 
 export interface InstallerParts {
@@ -21,27 +21,28 @@ export interface InstallerParts {
   readonly arch: string;
   readonly fetch: Fetch;
   /**
-   * Lets what is under way end, before the app does: an installer for Windows waits a second for that, and then kills.
-   * What it gives back takes it up again.
+   * Ends running requests before the app quits: an installer for Windows waits one second for the app and then kills
+   * it. The returned function resumes work.
    */
   readonly quiet: () => Promise<() => void>;
   readonly warn: (message: string, facts: Readonly<Record<string, string>>) => void;
-  /** Left out: Electron's own. */
+  /** Default: Electron's own. */
   readonly app?: AppAdapter;
-  /** Left out: what asks Windows. */
+  /** Default: electron-updater's check, which asks Windows. */
   readonly verify?: Verify;
-  /** In real ms. */
+  /** Longest wait for the next bytes, in real ms. */
   readonly stallMs?: number;
 }
 
-/** What `dist/installer.cjs` is to whoever loads it. */
+/** The exports of `dist/installer.cjs`. */
 export interface InstallerModule {
   readonly createInstaller: (parts: InstallerParts) => Installer;
 }
 
 /**
- * electron-updater, held on a short leash: which version, which bytes and whose signature is said by our signed feed and
- * by this package. Built into a file of its own, which only a signed package for macOS or Windows has and loads.
+ * Creates the installer: electron-updater with narrow limits. The signed feed and this package decide the version, the
+ * bytes and the signature. It is built into a file of its own, which only signed packages for macOS and Windows
+ * contain.
  */
 export function createInstaller(parts: InstallerParts): Installer {
   const { platform, arch, warn } = parts;
@@ -51,8 +52,11 @@ export function createInstaller(parts: InstallerParts): Installer {
 
   let last: Promise<unknown> = Promise.resolve();
 
-  /** One after another: electron-updater hands whoever asks meanwhile what is under way, of whatever version. */
-  const guarded = (work: () => Promise<void>): Promise<Result<null, InstallFailure>> => {
+  /**
+   * Runs tasks one after another: while a download runs, electron-updater would give its result to every other caller,
+   * even for another version.
+   */
+  const inTurn = (work: () => Promise<void>): Promise<Result<null, InstallFailure>> => {
     const turn = last.then(() => attempt(work));
     last = turn;
     return turn;
@@ -70,7 +74,7 @@ export function createInstaller(parts: InstallerParts): Installer {
 
   return {
     fetch: (release, onPercent, signal) =>
-      guarded(async () => {
+      inTurn(async () => {
         ready = null;
         const file = fileFor(release, platform, arch);
         if (file === null) throw new InstallError('unlisted', 'the feed names no file for this system');
@@ -80,20 +84,21 @@ export function createInstaller(parts: InstallerParts): Installer {
         const offer = { release, file, url: `${url}${file.name}`, fetch, onPercent, signal, ...rest };
         updater.offer(offer);
         try {
-          const path = await fetched(updater, release);
-          // electron-updater takes what this process has fetched before without another look.
-          if (!isWhole(path, file)) throw new InstallError('digest', 'another file than was fetched');
+          const path = await downloadNewer(updater, release);
+          // electron-updater does not check again a file that this process downloaded earlier.
+          if (!isWhole(path, file))
+            throw new InstallError('digest', 'the file is not the one that was downloaded');
           await updater.settle(path, publishers);
         } catch (error) {
-          // Whatever lies in the way must not be in the way tomorrow.
+          // A damaged file must not stop the next attempt.
           await updater.forget();
           throw error;
         }
         ready = file;
       }),
     restart: () =>
-      guarded(async () => {
-        if (ready === null) throw new InstallError('other', 'nothing was fetched');
+      inTurn(async () => {
+        if (ready === null) throw new InstallError('other', 'no file was downloaded');
         await updater.restart(ready, parts.quiet);
       }),
   };
@@ -102,15 +107,15 @@ export function createInstaller(parts: InstallerParts): Installer {
 async function packageConfig(updater: AppleUpdater | WindowsUpdater, platform: string) {
   const config = await configOf(updater, ADDRESS);
   if (config === null) throw new InstallError('unsigned', 'app-update.yml names no https address');
-  // electron-updater would take every file then.
+  // Without a publisher's name electron-updater accepts every file.
   if (platform !== 'darwin' && config.publishers.length === 0)
-    throw new InstallError('unsigned', 'app-update.yml names nobody whose signature is ours');
+    throw new InstallError('unsigned', 'app-update.yml names no publisher');
   return config;
 }
 
-async function fetched(updater: SystemUpdater, { version }: Release): Promise<string> {
+async function downloadNewer(updater: SystemUpdater, { version }: Release): Promise<string> {
   const found = await updater.checkForUpdates();
-  // It compares by itself: neither the same version nor an older one gets past it.
+  // electron-updater compares versions itself, and refuses the same version and older ones.
   if (found?.isUpdateAvailable !== true) throw new InstallError('other', `${version} is not newer`);
   const [path] = await updater.downloadUpdate();
   if (path === undefined) throw new InstallError('other', 'no file');

@@ -1,13 +1,16 @@
 import type { Logger } from 'electron-updater';
 import { verifySignature } from 'electron-updater/out/windowsExecutableCodeSignatureVerifier';
 
-/** As electron-updater's own; a fault as a sentence, or `null`: the signature is good, and one of these names made it. */
+/**
+ * electron-updater's check of a signature: a fault as a sentence, or `null` when the signature is valid and one of the
+ * publishers made it.
+ */
 export type Verify = (publishers: string[], file: string, logger: Logger) => Promise<string | null>;
 
 /**
- * What is wrong with the Authenticode signature of a file. electron-updater lets a file pass where PowerShell cannot be
- * asked, and gives the same `null` as for a good one; only its log tells the two apart. So a file passes when Windows was said
- * to have read a signature, and nothing was said to be ignored.
+ * Checks the Authenticode signature of a file and returns the fault, or `null`. electron-updater accepts a file where
+ * PowerShell does not run, with the same `null` as for a valid signature; only its log differs. So a file is accepted
+ * only when the log shows that Windows read a signature, and that no error was ignored.
  */
 export async function signatureFault(
   publishers: readonly string[],
@@ -24,7 +27,7 @@ export async function signatureFault(
     },
     error: () => undefined,
   };
-  if (publishers.length === 0) return 'nobody is named whose signature it should bear';
+  if (publishers.length === 0) return 'no publisher is named for its signature';
   try {
     const fault = await verify([...publishers], file, logger);
     return fault ?? (isRead && !isIgnored ? null : 'the system could not be asked');

@@ -4,15 +4,15 @@ import type { Offer } from './offer';
 
 /** electron-updater on one system. */
 export interface SystemUpdater extends Pick<AppUpdater, 'checkForUpdates' | 'downloadUpdate'> {
-  /** What is fetched next. */
+  /** Sets the file to download next. */
   readonly offer: (offer: Offer) => void;
-  /** After the fetch, with a file whose sha512 is right: whatever the system has to say of it. Throws what it has. */
+  /** Runs the system's own check after the download of a file with the right sha512. Throws the fault. */
   readonly settle: (path: string, publishers: readonly string[]) => Promise<void>;
-  /** Deletes what was fetched. */
+  /** Deletes the downloaded file. */
   readonly forget: () => Promise<void>;
   /**
-   * Checks the file once more, lets what is under way end, starts what puts the file in place, and has the app quit. With
-   * an error nothing was started, and all goes on.
+   * Checks the file again, ends running requests, starts the installer and quits the app. When it throws, nothing was
+   * started and the app continues.
    */
   readonly restart: (file: ReleaseFile, quiet: () => Promise<() => void>) => Promise<void>;
 }

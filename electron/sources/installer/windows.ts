@@ -2,24 +2,24 @@ import { NsisUpdater } from 'electron-updater';
 import type { ReleaseFile } from '../../core/updates/release';
 import { isWhole } from './digest';
 import { InstallError } from './failure';
-import { offered, tame, type Offer } from './offer';
+import { restrict, updateInfoOf, type Offer } from './offer';
 import { signatureFault, type Verify } from './signature';
 import type { SystemUpdater } from './system';
 
 type AppAdapter = ConstructorParameters<typeof NsisUpdater>[1];
 
-/** Windows: electron-updater's way with an NSIS installer, for one user. */
+/** The updater on Windows: an NSIS installer for one user, through electron-updater. */
 export class WindowsUpdater extends NsisUpdater implements SystemUpdater {
   readonly #verify: Verify | undefined;
   #offer: Offer | null = null;
-  /** The file whose signature was good, since the last offer. */
+  /** The path of the file whose signature was checked since the last offer. */
   #known: string | null = null;
   #started = Promise.resolve(false);
 
   constructor(app: AppAdapter, verify?: Verify) {
     super(null, app);
     this.#verify = verify;
-    tame(this, () => this.#offer);
+    restrict(this, () => this.#offer);
     this.verifyUpdateCodeSignature = (publishers, file) => signatureFault(publishers, file, this.#verify);
   }
 
@@ -28,7 +28,7 @@ export class WindowsUpdater extends NsisUpdater implements SystemUpdater {
     this.#known = null;
   }
 
-  /** @throws InstallError: a file from an earlier run never passes by its sha512 alone */
+  /** @throws InstallError when the signature is wrong: a file of an earlier run is checked too */
   async settle(file: string, publishers: readonly string[]): Promise<void> {
     const fault = await signatureFault(publishers, file, this.#verify);
     if (fault !== null) throw new InstallError('signature', fault);
@@ -44,11 +44,11 @@ export class WindowsUpdater extends NsisUpdater implements SystemUpdater {
     await this.#check(file);
     const resume = await quiet();
     try {
-      // That took its time.
+      // Checked again, since `quiet` takes time.
       await this.#check(file);
       this.quitAndInstallCalled = false;
       this.#started = Promise.resolve(false);
-      // Silently, and the new version starts by itself.
+      // Silent, and with a start of the new version.
       this.install(true, true);
       if (!(await this.#started)) throw new InstallError('other', 'the installer did not start');
     } catch (error) {
@@ -62,14 +62,17 @@ export class WindowsUpdater extends NsisUpdater implements SystemUpdater {
     const path = this.installerPath;
     if (path !== null && path === this.#known && isWhole(path, file)) return;
     await this.forget();
-    throw new InstallError('digest', 'what was fetched is not there any more, or another');
+    throw new InstallError('digest', 'the downloaded file is gone, or was replaced');
   }
 
   protected override getUpdateInfoAndProvider() {
-    return Promise.resolve(offered(this.#offer));
+    return Promise.resolve(updateInfoOf(this.#offer));
   }
 
-  /** Not electron-updater's own: where the installer does not start, that asks for an administrator, or opens the file. */
+  /**
+   * Replaces electron-updater's own method, which asks for an administrator or opens the file when the installer does
+   * not start.
+   */
   protected override doInstall(): boolean {
     const path = this.installerPath;
     if (path === null) return false;

@@ -1,6 +1,6 @@
 /**
- * A request that is the same from everybody: in place of what Electron would say of itself, its version and the
- * system's. No cookie goes with it, and nothing of it is kept.
+ * A request that is the same for every user: its headers replace Electron's, which name versions of Electron and of the
+ * system. It has no cookie and is not cached.
  */
 export function anonymousRequest(
   accept: string,

@@ -7,11 +7,11 @@ import type { Fetch } from '../usage-api/request';
 import { anonymousRequest } from './anonymous';
 import { readRelease } from './verify';
 
-/** A feed has less than 1 kB. */
+/** Largest answer in bytes; a feed has less than 1 kB. */
 const MOST_BYTES = 16_384;
 const DEADLINE_MS = 20_000;
 
-/** One question to the feed. */
+/** One request to the feed. */
 export interface FeedRequest {
   readonly fetch: Fetch;
   /** The fixed address of the feed. */
@@ -23,11 +23,11 @@ export interface FeedRequest {
 }
 
 /**
- * Asks the feed once. The request is the same from everybody: no version, no system, no cookie, no validator that
- * could be told apart. Never throws, follows nothing, tries nothing again.
+ * Requests the feed once. The request is the same for every user: no version, no system, no cookie, no cache validator.
+ * Never throws, follows no redirect, does not retry.
  * @returns the newest version and its files, signed by a pinned key
  */
-export function askFeed(request: FeedRequest): Promise<Result<Release, UpdateFailure>> {
+export function requestFeed(request: FeedRequest): Promise<Result<Release, UpdateFailure>> {
   return withDeadline(request.deadlineMs ?? DEADLINE_MS, request.signal, async (signal) => {
     try {
       return await exchange(request, signal);

@@ -5,13 +5,13 @@ import type { Release } from '../../core/updates/release';
 import { parseVersion } from '../../core/updates/version';
 import { err, ok, type Result } from '../../core/result';
 
-/** What is signed begins with this, so that no signature for something else fits. */
+/** Prefix of the signed text, so that a signature of another text does not fit. */
 export const SIGNED_PREFIX = 'quotide release 1\n';
 const APP = 'io.quotide.app';
-/** No package of ours comes near. */
+/** Limit of a package's size; Quotide's packages are much smaller. */
 const MOST_BYTES = 1_000_000_000;
 
-/** The file of the feed: the release as a text, since a signature is over bytes, and its signature. */
+/** The feed's file: the release as a text, since a signature covers bytes, and its signature. */
 const Envelope = z.object({
   schema: z.literal(1),
   release: z.string().max(4096),
@@ -29,14 +29,14 @@ const Signed = z.object({
 });
 
 /**
- * The version that a feed's text names, with its files, once a pinned key vouches for it.
- * @param publicKeys ed25519, SPKI in base64; one that fits is enough, so that a key can be replaced
+ * Parses a feed's text to its version and files, when a pinned key has signed it.
+ * @param publicKeys ed25519, SPKI in base64; the signature of one of them is enough, so that a key can be replaced
  */
 export function readRelease(text: string, publicKeys: readonly string[]): Result<Release, UpdateFailure> {
   const envelope = Envelope.safeParse(parsed(text));
   if (!envelope.success) return err('malformed');
   const { release, signature } = envelope.data;
-  // Before anything in it is looked at.
+  // The signature is checked before the release is parsed.
   if (!publicKeys.some((key) => isSignedBy(key, release, signature))) return err('signature');
   const read = Signed.safeParse(parsed(release));
   if (!read.success) return err('malformed');

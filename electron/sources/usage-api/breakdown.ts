@@ -1,12 +1,13 @@
 import type { SurfaceShare } from '../../core/usage';
 import { share } from './numbers';
-import { cleanName, recordOf } from './text';
+import { recordOf } from './json';
+import { cleanName } from './names';
 
 const MAX_ROWS = 20;
 
 /**
- * `seven_day_breakdown.rows`: which surface the week's use came from, as shares of that use, not percent of the limit;
- * `null` when the answer does not have it. Rows without a key or a share from 0 to 100 are left out.
+ * Parses `seven_day_breakdown.rows`: the share of each surface in the week's use (not percent of the limit); `null`
+ * where the answer has none. Rows without a key or a share from 0 to 100 are left out.
  */
 export function readBreakdown(value: unknown): readonly SurfaceShare[] | null {
   const rows = recordOf(value)?.['rows'];

@@ -1,18 +1,19 @@
 import type { ProblemKind } from '../../core/problem';
 import type { ApiFailure, FailureReason } from './failure';
 import { parseRetryAfter } from './retry-after';
-import { recordOf, shortPlain } from './text';
+import { recordOf } from './json';
+import { shortPlain } from './names';
 
-/** An HTTP answer other than the wished-for one. */
+/** An HTTP answer that is not a success. */
 export interface BadAnswer {
   readonly status: number;
-  /** As far as it could be read; `''` when not. */
+  /** The body as far as it could be read; `''` where it could not. */
   readonly text: string;
   readonly contentType: string | null;
   readonly retryAfter: string | null;
   readonly organizationId?: string | null;
   readonly requestId?: string | null;
-  /** Epoch ms by which `Retry-After` dates are counted. */
+  /** Epoch ms; dates in `Retry-After` are compared with it. */
   readonly now: number;
 }
 
@@ -24,7 +25,7 @@ interface Verdict {
 
 const REFUSED = 'refused_by_api';
 
-/** What a refusal means, by status and body. */
+/** Classifies a refusal by its status and body. */
 export function classify(answer: BadAnswer): ApiFailure {
   const error = anthropicError(answer.text);
   const verdict = judge(answer, error);
@@ -46,20 +47,20 @@ function judge(answer: BadAnswer, error: AnthropicError | null): Verdict {
   const { status } = answer;
   if (status === 429) return { kind: 'rate_limited', reason: REFUSED };
   if (status >= 500) return { kind: 'offline', reason: 'server_trouble' };
-  // Anthropic's API answers in JSON; a page in its place says nothing about the login.
+  // Anthropic's API answers in JSON; a web page in its place gives no information about the login.
   if (isHtml(answer.contentType, answer.text))
     return { kind: 'offline', reason: status === 403 ? 'blocked' : 'portal', transport: true };
   if (status === 401) return { kind: 'expired', reason: REFUSED };
   if (status === 403) return forbidden(error);
-  // The proxy wants a login (407), or the request took too long on its way (408, 425).
+  // The proxy requires a login (407), or the request took too long on its way (408, 425).
   if (status === 407) return { kind: 'offline', reason: 'proxy', transport: true };
   if (status === 408 || status === 425) return { kind: 'offline', reason: 'timeout', transport: true };
   return { kind: 'contract_changed', reason: REFUSED };
 }
 
 /**
- * Only the words decide: Cloudflare answers `Request not allowed` to TLS clients it does not like, with a login that is
- * fine (https://github.com/jarrodwatts/claude-hud/issues/143).
+ * Classifies a 403 by its message: Cloudflare answers `Request not allowed` to TLS clients that it blocks, even with a
+ * valid login (https://github.com/jarrodwatts/claude-hud/issues/143).
  */
 function forbidden(error: AnthropicError | null): Verdict {
   if (error !== null && /scope requirement/i.test(error.message))
@@ -71,7 +72,7 @@ function forbidden(error: AnthropicError | null): Verdict {
   return { kind: 'offline', reason: 'blocked', transport: true };
 }
 
-/** A web page, by its type or by its first character. */
+/** Whether an answer is a web page, by its type or its first character. */
 export function isHtml(contentType: string | null, text: string): boolean {
   return /\bx?html\b/i.test(contentType ?? '') || /^\s*</.test(text.slice(0, 100));
 }

@@ -1,10 +1,10 @@
-/** Why a signal of `withDeadline` fired. */
+/** The reason why a signal of `withDeadline` fired. */
 export type Stop = 'timeout' | 'cancelled';
 
 /**
- * Runs `work` under a signal that fires after `ms` or with `outer`, and in any case once the work is over: what it left
- * open (a body half read) is closed then. Not `AbortSignal.any` and `.timeout`: Node may collect a combined signal
- * before it fires, and its timeouts do not keep a process alive.
+ * Runs `work` with a signal that fires after `ms`, with `outer`, and always when the work is over, so that open
+ * resources (a partly read body) are closed. `AbortSignal.any` and `.timeout` are not used: Node may collect a combined
+ * signal before it fires, and its timeouts do not prevent the process from ending.
  */
 export async function withDeadline<T>(
   ms: number,
@@ -28,15 +28,15 @@ export async function withDeadline<T>(
   }
 }
 
-/** Why it fired; `null` when it has not. */
+/** The reason why a signal fired; `null` while it has not. */
 export function stopOf(signal: AbortSignal): Stop | null {
   if (!signal.aborted) return null;
   return signal.reason === 'timeout' ? 'timeout' : 'cancelled';
 }
 
 /**
- * The promise, or a rejection as soon as the signal fires: reading a body of Electron's net.fetch does not end by
- * itself when its request is aborted.
+ * Waits for the promise, and rejects as soon as the signal fires: reading a body of Electron's net.fetch does not end
+ * by itself when its request is aborted.
  */
 export async function orStopped<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   let stop: (() => void) | undefined;
@@ -47,7 +47,7 @@ export async function orStopped<T>(promise: Promise<T>, signal: AbortSignal): Pr
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();
   });
-  // Whichever loses may still reject, with nobody left to hear it.
+  // The promise that ends later may still reject, which must not count as unhandled.
   promise.catch(() => undefined);
   stopped.catch(() => undefined);
   try {

@@ -1,28 +1,28 @@
 import type { NetworkCause } from '../../core/network/cause';
 import type { ProblemKind } from '../../core/problem';
 
-/** What exactly went wrong, for the log and `doctor`; `ProblemKind` is what a person is told. */
+/** The exact failure, for the log and `doctor`; `ProblemKind` is for the screen. */
 export type FailureReason =
-  /** Nothing was sent: the token is empty or no token at all. */
+  /** Nothing was sent: the token is empty or malformed. */
   | 'no_token'
-  /** Nothing was sent: the address is none, or not safe for a token. */
+  /** Nothing was sent: the address is invalid, or not safe for a token. */
   | 'bad_address'
-  /** The caller gave up; not news for anybody. */
+  /** The caller cancelled the request; not shown as a problem. */
   | 'cancelled'
-  /** Anthropic's API said no: see `status`. */
+  /** Anthropic's API refused: see `status`. */
   | 'refused_by_api'
-  /** Anthropic's servers are in trouble (5xx). */
+  /** Anthropic's servers failed (5xx). */
   | 'server_trouble'
-  /** Something in between said no in Anthropic's place (Cloudflare, a proxy). */
+  /** A server before Anthropic's refused (Cloudflare, a proxy). */
   | 'blocked'
-  /** A web page or a redirect where data was due: a network's sign-in page, mostly. */
+  /** A web page or a redirect came instead of data, mostly the sign-in page of a network. */
   | 'portal'
   | 'too_large'
   | 'not_json'
   | 'unknown_shape'
   | NetworkReason;
 
-/** The request never got an answer. */
+/** The request got no answer. */
 export type NetworkReason =
   'no_network' | 'dns' | 'connection_refused' | 'tls' | 'timeout' | 'reset' | 'proxy' | 'network';
 
@@ -32,21 +32,23 @@ export interface ApiFailure {
   readonly reason: FailureReason;
   /** HTTP status; `null` when there was no answer. */
   readonly status: number | null;
-  /** What `Retry-After` asked for (0 = "now", which no caller should believe); `null` without a usable one. */
+  /** The wait of `Retry-After` in ms; 0 means "now", which callers must not follow; `null` without a usable header. */
   readonly retryAfterMs: number | null;
-  /** From `anthropic-organization-id`: a refusal too says whose token it was; `null` without an answer. */
+  /** From `anthropic-organization-id`, which refusals have too; `null` without an answer. */
   readonly organizationId: string | null;
-  /** Whether the answer bore a `request-id`: one that does not never reached what knows the login. */
+  /** Whether the answer has a `request-id`; an answer without one did not come from the servers that check logins. */
   readonly hasRequestId: boolean;
   /** One short line, redacted: no token, no e-mail address, no address of this machine. */
   readonly detail: string;
-  /** The way to the API is at fault, not the login or the API: another network or transport may help. */
+  /** Whether the way to the API failed, not the login or the API: another network or transport may help. */
   readonly transport: boolean;
-  /** Why the server was not reached, for a person; absent: it was, or it is not known. */
+  /**
+   * The cause why the server was not reached, for the screen; absent where it was reached, or the cause is not known.
+   */
   readonly cause?: NetworkCause;
 }
 
-/** A failure without an answer of the API's own. */
+/** Creates a failure without an answer of the API. */
 export function plainFailure(
   kind: ProblemKind,
   reason: FailureReason,

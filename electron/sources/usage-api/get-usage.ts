@@ -1,9 +1,9 @@
-import { recordOf } from './text';
+import { recordOf } from './json';
 
 /**
- * The usage body inside Claude Code's answer to the control request `get_usage`: the whole `control_response` line, or
- * its inner `response`, parsed from JSON. Give the result to `parseUsage`; it is `null` (and so a changed contract)
- * when the answer holds no limits.
+ * The usage body inside Claude Code's answer to the control request `get_usage`, for `parseUsage`. `message` is the
+ * parsed `control_response` line or its inner `response`. `null` where the answer has no limits, which `parseUsage`
+ * reports as a changed contract.
  */
 export function unwrapGetUsage(message: unknown): unknown {
   const outer = recordOf(message);
@@ -11,7 +11,7 @@ export function unwrapGetUsage(message: unknown): unknown {
     recordOf(recordOf(outer?.['response'])?.['response']) ?? recordOf(outer?.['response']) ?? outer;
   const limits = recordOf(response?.['rate_limits']);
   if (limits === null) return null;
-  // Some versions put the models' rows beside the limits; all put the plan there.
+  // Some versions have the models' rows beside the limits; all have the plan there.
   return {
     model_scoped: response?.['model_scoped'],
     subscription_type: response?.['subscription_type'],

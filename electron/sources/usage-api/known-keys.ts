@@ -1,8 +1,8 @@
 import { PLAN_KEYS } from './plan';
 
 /**
- * Weekly windows that are shown whenever they are not null, by their key, with the window id each becomes. Since
- * July 2026 the models' keys are null and `limits[]` holds their rows; cowork and routines are surfaces.
+ * Keys of weekly windows that are shown whenever they are not null, each with its window id. Since July 2026 the
+ * models' keys are null and `limits[]` holds their rows; cowork and routines are surfaces.
  */
 export const SCOPED_KEYS: readonly (readonly [key: string, id: string])[] = [
   ['seven_day_opus', 'seven_day_opus'],
@@ -15,12 +15,12 @@ export const SCOPED_KEYS: readonly (readonly [key: string, id: string])[] = [
   ['claude_routines', 'seven_day_routines'],
 ];
 
-/** Words for keys that do not read well by themselves. */
+/** Names for keys that do not read well. */
 export const KEY_NAMES: ReadonlyMap<string, string> = new Map([['seven_day_oauth_apps', 'OAuth apps']]);
 
 /**
- * Never windows of their own. Claude Design (`omelette`) counts against the main limit and is left out, as CodexBar
- * does: a second row would read as a second limit.
+ * Keys that are never windows. Claude Design (`omelette`) counts against the main limit and is left out, as in
+ * CodexBar: a second row would look like a second limit.
  */
 export const NOT_WINDOWS: ReadonlySet<string> = new Set([
   ...['extra_usage', 'spend', 'limits', 'model_scoped', 'seven_day_breakdown', 'member_dashboard_available'],
@@ -29,13 +29,13 @@ export const NOT_WINDOWS: ReadonlySet<string> = new Set([
   ...['promo_credits', 'ended_promo_credits', 'wattle_ember'],
 ]);
 
-/** Keys seen in captures up to November 2026 that are windows only when they carry use or money. */
+/** Keys in captures up to November 2026 that are windows only when they have use or money. */
 const CODENAMES = [
   ...['seven_day_oauth_apps', 'iguana_necktie', 'tangelo', 'nimbus_quill', 'cinder_cove', 'amber_ladder'],
   ...['amber_cistern', 'amber_gauge', 'copper_kite', 'brass_thimble', 'harbor_lantern'],
 ];
 
-/** Every top-level key that is no news. */
+/** All known top-level keys. */
 export const KNOWN_KEYS: ReadonlySet<string> = new Set([
   ...['five_hour', 'seven_day'],
   ...SCOPED_KEYS.map(([key]) => key),

@@ -1,17 +1,18 @@
-import { cleanName, recordOf, slugOf } from './text';
+import { recordOf } from './json';
+import { cleanName, slugOf } from './names';
 import { readFacts, type ReadContext, type WindowTable } from './window-facts';
 
-/** Real answers have three; the rest of a flood is not read. */
+/** Limit of rows that are read; real answers have three. */
 const MAX_ROWS = 200;
 
-/** A row's window; rows of lower rank are read first and so have precedence. */
+/** The window of a row. Rows of lower rank are read first, so they have precedence. */
 interface Place {
   readonly id: string;
   readonly name: string | null;
   readonly rank: number;
 }
 
-/** Adds the rows of `limits[]`, also those with `is_active: false`: the flag marks only the row to point to. */
+/** Adds the rows of `limits[]`, also those with `is_active: false`: the flag only marks the row to emphasize. */
 export function addLimitRows(table: WindowTable, limits: unknown, context: ReadContext): void {
   if (!Array.isArray(limits)) {
     if (limits !== null && limits !== undefined) context.note('limits');
@@ -28,8 +29,8 @@ export function addLimitRows(table: WindowTable, limits: unknown, context: ReadC
 }
 
 /**
- * The window of the row that `is_active` marks: the server's pick for what shows one window alone. `null` when no row is
- * marked; `undefined` when the answer has no such marks.
+ * The window of the row that `is_active` marks: the server's choice for places that show only one window. `null` when
+ * no row is marked; `undefined` when the answer has no such flags.
  */
 export function headlineOf(limits: unknown): string | null | undefined {
   if (!Array.isArray(limits)) return undefined;
@@ -59,7 +60,10 @@ function weeklyId(slug: string): string {
   return slug === 'all_models' ? 'seven_day' : `seven_day_${slug}`;
 }
 
-/** Kinds come and go (`weekly_model`, `inactive_pool`, `monthly_new_meter`): an unknown one needs a scope with a name. */
+/**
+ * The window of a row. Kinds change over time (`weekly_model`, `inactive_pool`, `monthly_new_meter`): a row of an
+ * unknown kind needs a scope with a name.
+ */
 function placeOf(value: unknown): Place | null {
   const row = recordOf(value);
   if (row === null) return null;
@@ -72,7 +76,7 @@ function placeOf(value: unknown): Place | null {
   if (kind === 'weekly_scoped') return { id: weeklyId(slug), name, rank: 1 };
   if (wordIn(row, 'group') === 'weekly' || kind?.startsWith('weekly_') === true)
     return { id: weeklyId(slug), name, rank: 2 };
-  // A kind that is not known is a window only if it says how far it is used.
+  // A row of an unknown kind is a window only if it has a percent.
   if (!Object.hasOwn(row, 'percent') && !Object.hasOwn(row, 'utilization')) return null;
   const kindSlug = kind === null ? null : slugOf(kind.slice(0, 40));
   return kindSlug === null ? null : { id: `${kindSlug}_${slug}`, name, rank: 3 };

@@ -2,30 +2,31 @@ import type { ExtraUsage, Money, SpendCap } from '../../core/usage';
 import { minorDigits } from './minor-units';
 import { amount } from './numbers';
 import { extraUsageShape, minorShape, noteOddFields, spendShape, type Note } from './shapes';
-import { cleanName, recordOf } from './text';
+import { recordOf } from './json';
+import { cleanName } from './names';
 
 type Body = Readonly<Record<string, unknown>>;
 
 const capPeriods = ['daily', 'weekly'] as const;
 
-/** One of the two blocks that speak of money beyond the plan. */
+/** One of the two blocks about money beyond the plan. */
 interface Block {
   readonly enabled: boolean | null;
   readonly used: Money | null;
   readonly limit: Money | null;
   readonly balance: Money | null;
-  /** The block's own percentage; `null` where it says that there is no limit. */
+  /** The block's own percentage; `null` where it has no limit. */
   readonly percent: number | null;
   readonly disabledReason: string | null;
 }
 
 /**
- * Extra usage out of `extra_usage` and `spend`; `null` when neither says anything.
+ * Parses extra usage from `extra_usage` and `spend`; `null` when neither has a value.
  *
- * Precedence: the block with a readable amount used, `spend` before `extra_usage`, as its amounts carry their own
- * exponent; what that block lacks comes from the other one. The percentage is computed from the amounts (Anthropic's
- * stops at 100 when more was spent: https://github.com/NousResearch/hermes-agent/issues/112745, and `spend` rounds
- * it: https://github.com/pingdotgg/t3code/issues/10155); the one that is given is used only without amounts.
+ * Precedence: the block with a readable amount used, `spend` before `extra_usage`, as its amounts have their own
+ * exponent; missing fields come from the other block. The percentage is computed from the amounts (Anthropic's stops at
+ * 100 when more was spent: https://github.com/NousResearch/hermes-agent/issues/112745, and `spend` rounds it:
+ * https://github.com/pingdotgg/t3code/issues/10155); Anthropic's own percentage is used only without amounts.
  */
 export function readExtraUsage(body: Body, note: Note): ExtraUsage | null {
   const extra = readExtraBlock(body['extra_usage'], note);
@@ -46,7 +47,7 @@ export function readExtraUsage(body: Body, note: Note): ExtraUsage | null {
   };
 }
 
-/** The daily and weekly caps beside the monthly limit, and whether Anthropic says that one of them is reached. */
+/** The daily and weekly caps beside the monthly limit, and whether one of them is reached. */
 function capsOf(body: Body): Pick<ExtraUsage, 'caps' | 'limitReached'> {
   const extra = recordOf(body['extra_usage']);
   const caps = capPeriods.flatMap((period): readonly SpendCap[] => {
@@ -78,7 +79,7 @@ function readExtraBlock(value: unknown, note: Note): Block | null {
   const read = extraUsageShape.parse(raw);
   noteOddFields(note, 'extra_usage', raw, read);
   const money = (minor: number | null) => moneyOf(minor, read.decimal_places, read.currency);
-  return telling({
+  return blockWithFacts({
     enabled: read.is_enabled,
     used: money(read.used_credits),
     limit: money(read.monthly_limit),
@@ -99,7 +100,7 @@ function readSpendBlock(value: unknown, note: Note): Block | null {
     if (result === null && recordOf(raw[key]) !== null) note(`spend.${key}`);
     return result;
   };
-  return telling({
+  return blockWithFacts({
     enabled: read.enabled,
     used: money('used'),
     limit: money('limit'),
@@ -115,17 +116,17 @@ function readable(value: unknown, path: string, note: Note): Body | null {
   return raw;
 }
 
-/** `null` for a block in which no field that matters could be read. */
-function telling(block: Block): Block | null {
+/** The block, or `null` when none of its main fields could be read. */
+function blockWithFacts(block: Block): Block | null {
   const facts = [block.enabled, block.used, block.limit, block.balance, block.percent];
   return facts.every((fact) => fact === null) ? null : block;
 }
 
 /**
- * Minor units (cents) to major ones; `null` unless all three parts are known.
+ * Converts minor units (cents) to major ones; `null` unless all three parts are known.
  *
- * @param exponent digits of the minor unit as the answer says them; `undefined` where it says nothing: the currency's
- *   own. `null` where what it says cannot be read: a wrong divisor would invent an amount.
+ * @param exponent digits of the minor unit in the answer; `undefined` where it has none: the currency's own digits are
+ * used. `null` where the value cannot be read: a wrong divisor would give a wrong amount.
  */
 export function moneyOf(
   minor: number | null,
@@ -140,7 +141,7 @@ function sameCurrency(limit: Money, used: Money | null): boolean {
   return used === null || used.currency === limit.currency;
 }
 
-/** Percent of the limit to six digits, so that 46.31 of 500 is 9.262; `null` for a limit of 0. */
+/** Percent of the limit, rounded to six decimals (46.31 of 500 is 9.262); `null` for a limit of 0. */
 function ratio(used: Money, limit: Money): number | null {
   return limit.amount > 0 ? Math.round((used.amount / limit.amount) * 1e8) / 1e6 : null;
 }

@@ -2,8 +2,8 @@ import { causeOfCode, networkErrorOf, type CauseKind, type NetworkCause } from '
 import { plainFailure, type ApiFailure, type NetworkReason } from './failure';
 
 /**
- * Codes of Node (`cause.code` of a failed fetch) and of Chromium (`net::ERR_…` in the message), in the order of trial;
- * and what happened in plain words. TLS failures are told like the others and never worked around.
+ * Error codes of Node (`cause.code` of a failed fetch) and of Chromium (`net::ERR_…` in the message) with a plain
+ * description, in the order in which they are tested. TLS failures are reported like the others and never bypassed.
  */
 const CAUSES: readonly { readonly reason: NetworkReason; readonly codes: RegExp; readonly words: string }[] =
   [
@@ -41,8 +41,8 @@ const CAUSES: readonly { readonly reason: NetworkReason; readonly codes: RegExp;
 const CODE = /\b(?:ERR|UND|HPE|Z)_[A-Z0-9_]{2,60}\b|\bE[A-Z]{3,}[A-Z0-9_]*\b/g;
 
 /**
- * A thrown fetch error as a failure. Only its codes are repeated: messages may quote headers, the token included.
- * @param host the server that was asked
+ * Turns a thrown fetch error into a failure. Only its codes are repeated: messages may quote headers with the token.
+ * @param host the server of the request
  */
 export function networkFailure(error: unknown, host: string): ApiFailure {
   const known = networkErrorOf(error);
@@ -59,7 +59,7 @@ export function networkFailure(error: unknown, host: string): ApiFailure {
   return kind === null ? failure : { ...failure, cause: { kind, host, proxy: null, name: null } };
 }
 
-/** The failure of a connection whose cause is known. Name and proxy are fit for the log: no login is in them. */
+/** The failure of a connection whose cause is known. Name and proxy contain no login, so the log may show them. */
 function failureOf(cause: NetworkCause, code: string | null): ApiFailure {
   const { kind, proxy, name } = cause;
   const reason = reasons[kind];
@@ -87,13 +87,13 @@ const reasons: Readonly<Record<CauseKind, NetworkReason>> = {
   no_network: 'no_network',
 };
 
-/** A redirect is never followed: the token belongs to one address. */
+/** The failure of a redirected request. Redirects are never followed, since the token must go to one address only. */
 export function redirectFailure(status: number | null): ApiFailure {
   const detail = 'redirected to another address; a network sign-in page?';
   return { ...plainFailure('offline', 'portal', detail, true), status };
 }
 
-/** The codes along the chain of causes, Node's own `code`s first. */
+/** Collects the codes along the chain of causes, Node's own `code`s first. */
 function gather(error: unknown): { readonly codes: readonly string[]; readonly messages: string } {
   const codes: string[] = [];
   const messages: string[] = [];

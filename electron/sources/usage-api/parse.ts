@@ -6,41 +6,45 @@ import { readExtraUsage } from './money';
 import { readPlanWords } from './plan';
 import { readPromoCredits } from './promo-credits';
 import { readBankedResets } from './resets';
-import { keyWord, recordOf } from './text';
+import { recordOf } from './json';
+import { keyWord } from './names';
 import { readWindows, unknownKeys } from './windows';
 
 const MAX_NOTES = 50;
 
-/** What the answer itself does not say. */
+/** Facts that are not in the answer's body. */
 export interface ParseContext {
-  /** When it arrived (epoch ms). */
+  /** When the answer arrived (epoch ms). */
   readonly observedAt: number;
   readonly account: string;
   readonly organizationId: string | null;
   readonly httpStatus: number | null;
   /** Default `official_api`. */
   readonly source?: SourceId;
-  /** The server's own clock (epoch ms): resets are judged by it, so that a wrong clock here does not lose them. */
+  /**
+   * The server's clock (epoch ms): resets are compared with it, so that a wrong clock of this computer does not discard
+   * them.
+   */
   readonly serverDate?: number | null;
 }
 
-/** An observation, and what the parser could make nothing of. */
+/** An observation, and the fields that could not be read. */
 export interface ParsedUsage extends Observation {
-  /** Top-level keys never seen before. */
+  /** Unknown top-level keys. */
   readonly unknown: readonly string[];
-  /** Paths of known fields whose value could not be read and is shown as unknown. */
+  /** Paths of known fields whose value could not be read; it is then unknown. */
   readonly odd: readonly string[];
 }
 
-/** The answer is not the one we know: nothing in it is shown. */
+/** The answer has an unknown shape, so none of it is shown. */
 export interface ContractChanged {
   readonly kind: 'contract_changed';
   readonly detail: string;
 }
 
 /**
- * Reads the body of `GET /api/oauth/usage` (parsed JSON of any shape). Never throws; one odd field never costs
- * another; nothing is invented: what cannot be read is `null`. Fails only when there is neither a window nor money.
+ * Parses the body of `GET /api/oauth/usage` (parsed JSON of any shape). Never throws. A field that cannot be read is
+ * `null` and does not affect the others. Fails only when there is neither a window nor money.
  */
 export function parseUsage(body: unknown, context: ParseContext): Result<ParsedUsage, ContractChanged> {
   const record = recordOf(body);
@@ -69,7 +73,7 @@ export function parseUsage(body: unknown, context: ParseContext): Result<ParsedU
     extraUsage,
     ...(headline === undefined ? {} : { headline }),
     ...(breakdown === null ? {} : { breakdown }),
-    // An ordinary answer has `null` there even where resets are banked.
+    // An ordinary answer has `null` here even when there are banked resets.
     ...(bankedResets === null ? {} : { bankedResets }),
     ...(promoCredits === null ? {} : { promoCredits }),
     ...(plan === null ? {} : { plan }),
@@ -81,7 +85,7 @@ export function parseUsage(body: unknown, context: ParseContext): Result<ParsedU
   });
 }
 
-/** The same from text; text that is not JSON (cut off, HTML) is a changed contract too. */
+/** Parses the body from text; text that is not JSON (cut off, HTML) is a changed contract too. */
 export function parseUsageText(text: string, context: ParseContext): Result<ParsedUsage, ContractChanged> {
   let body: unknown;
   try {

@@ -2,14 +2,15 @@ import { err, ok, type Result } from '../../core/result';
 import { plainFailure, type ApiFailure } from './failure';
 import { planLabel } from './plan';
 import { ask, type ApiRequest } from './request';
-import { cleanName, recordOf } from './text';
+import { recordOf } from './json';
+import { cleanName } from './names';
 
-/** Who is signed in. Name and e-mail address are for the screen only: never logged, never exported. */
+/** The account that is signed in. Name and e-mail address are only for the screen: never logged, never exported. */
 export interface Profile {
   readonly organizationId: string | null;
   readonly organizationName: string | null;
   readonly email: string | null;
-  /** `Max`, `Pro`, …; `null` when it does not say. */
+  /** `Max`, `Pro`, …; `null` where the answer names none. */
   readonly plan: string | null;
   /** Anthropic's rate-limit tier, verbatim. */
   readonly tier: string | null;
@@ -17,7 +18,7 @@ export interface Profile {
 
 const PROFILE_PATH = '/api/oauth/profile';
 
-/** Asks for the profile once (scope `user:profile`); to be kept for as long as the token is the same. */
+/** Requests the profile once (scope `user:profile`). The caller stores it until the token changes. */
 export async function fetchProfile(request: ApiRequest): Promise<Result<Profile, ApiFailure>> {
   const answer = await ask(request, PROFILE_PATH);
   if (!answer.ok) return answer;
@@ -31,7 +32,7 @@ export async function fetchProfile(request: ApiRequest): Promise<Result<Profile,
   return err({ ...failure, status: answer.value.status });
 }
 
-/** Reads a profile's body; `null` when it holds neither an account nor an organization. */
+/** Parses a profile's body; `null` when it holds neither an account nor an organization. */
 export function parseProfile(body: unknown, organizationId: string | null): Profile | null {
   const account = recordOf(recordOf(body)?.['account']);
   const organization = recordOf(recordOf(body)?.['organization']);
@@ -41,14 +42,14 @@ export function parseProfile(body: unknown, organizationId: string | null): Prof
   return {
     organizationId: uuid !== null && /^\w[\w-]*$/.test(uuid) ? uuid : organizationId,
     organizationName: cleanName(organization?.['name'], 80),
-    // The name of the field has drifted; CodexBar reads both.
+    // The field's name has changed over time; CodexBar reads both.
     email: cleanName(account?.['email'], 120) ?? cleanName(account?.['email_address'], 120),
     plan: planLabel(cleanName(organization?.['organization_type']) ?? subscription(account), tier),
     tier,
   };
 }
 
-/** What the account's own flags say, for answers without an organization type. */
+/** The plan from the account's flags, for answers without an organization type. */
 function subscription(account: Readonly<Record<string, unknown>> | null): string | null {
   return ['ultra', 'max', 'pro'].find((plan) => account?.[`has_claude_${plan}`] === true) ?? null;
 }

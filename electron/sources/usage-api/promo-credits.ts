@@ -3,7 +3,8 @@ import type { Money, PromoCredit } from '../../core/usage';
 import { moneyOf } from './money';
 import { amount } from './numbers';
 import { currency, exponent, minorShape } from './shapes';
-import { cleanName, recordOf } from './text';
+import { recordOf } from './json';
+import { cleanName } from './names';
 import { parseInstant, rawInstant } from './timestamps';
 
 const MAX_CREDITS = 20;
@@ -26,9 +27,9 @@ const creditShape = z.object({
 });
 
 /**
- * Credit that Anthropic gives for a time, out of `promo_credits`, `ended_promo_credits` and `wattle_ember`; names and
- * fields as the binaries of Claude Code 2.1.330 and 2.1.332 have them, never seen in an answer. `null` where none of
- * the three is there. A credit without a name or any amount is left out.
+ * Parses promotional credit from `promo_credits`, `ended_promo_credits` and `wattle_ember`. Names and fields come from
+ * the binaries of Claude Code 2.1.330 and 2.1.332; they were never seen in an answer. `null` where none of the three is
+ * present. A credit without a name or any amount is left out.
  */
 export function readPromoCredits(body: Body): readonly PromoCredit[] | null {
   const keys = ['promo_credits', 'ended_promo_credits', 'wattle_ember'];
@@ -86,7 +87,7 @@ function difference(limit: Money | null, remaining: Money | null): Money | null 
   return { amount: Math.max(0, limit.amount - remaining.amount), currency: limit.currency };
 }
 
-/** The end of the last of its periods, where they name one. */
+/** The end of the credit's last period; `null` where no period has one. */
 function lastEnd(periods: unknown): string | null {
   const ends = listOf(periods).flatMap((each) => {
     const period = recordOf(each);
@@ -95,7 +96,7 @@ function lastEnd(periods: unknown): string | null {
   return ends.at(-1) ?? null;
 }
 
-/** A notice that speaks of an end carries its date. */
+/** The date of a notice about the credit's end; else `null`. */
 function noticeEnd(notice: Body | null): string | null {
   const isAboutEnd = notice?.['kind'] === 'ended' || notice?.['kind'] === 'approaching';
   return isAboutEnd ? rawInstant.parse(notice['date']) : null;

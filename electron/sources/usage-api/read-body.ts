@@ -1,12 +1,12 @@
 import { orStopped } from './deadline';
 
-/** Bytes of a decoded body that are read; the largest real one has some 4 KB. */
+/** Largest decoded body in bytes; the largest real one has about 4 KB. */
 export const MAX_BODY_BYTES = 2 ** 20;
 
 /**
- * The body as text (UTF-8), read piece by piece so that a flood or a gzip bomb costs no more than `maxBytes`;
- * `null` when it has more. Rejects when the connection breaks or the signal fires. The caller's signal must be aborted
- * afterwards when the answer is `null`, so that the request behind the stream ends too.
+ * Reads the body as text (UTF-8) piece by piece, so that a huge body or a gzip bomb costs no more than `maxBytes`;
+ * `null` when it has more. Rejects when the connection breaks or the signal fires. After `null` the caller has to abort
+ * its signal, so that the request ends too.
  */
 export async function readText(
   response: Response,
@@ -27,7 +27,7 @@ export async function readText(
       text += decoder.decode(value, { stream: true });
     }
   } finally {
-    // Not awaited: on a connection that hangs it may never be done.
+    // Not awaited: on a connection without answers it may never resolve.
     reader.cancel().catch(() => undefined);
   }
 }

@@ -14,34 +14,35 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 /** One request to Anthropic's OAuth API. */
 export interface ApiRequest {
   readonly fetch: Fetch;
-  /** Origin (and path, if any) the token may go to: https, or loopback. */
+  /** Origin (and path, if any) to which the token may be sent: https, or loopback. */
   readonly baseUrl: string;
   /** The access token; in memory only, never repeated in a result. */
   readonly token: string;
-  /** Claude Code's version, `2.1.280`; `null` or anything else = a version built in. */
+  /** Claude Code's version, `2.1.280`; for `null` or anything else a built-in version is used. */
   readonly userAgentVersion: string | null;
   /**
-   * Which of Claude Code's two forms of `User-Agent` is sent; default `usage`. Anthropic names banked resets to `terminal` alone.
+   * Which of Claude Code's two forms of `User-Agent` is sent; default `usage`. Only answers to `terminal` have banked
+   * resets.
    */
   readonly client?: 'usage' | 'terminal';
-  /** Gives up early: the app quits, the computer sleeps. */
+  /** Cancels the request: the app quits, the computer sleeps. */
   readonly signal?: AbortSignal;
   readonly clock: { readonly now: () => number };
   /** For headers and body together, in real milliseconds; default 15 000. */
   readonly deadlineMs?: number;
 }
 
-/** A 200 with JSON in it, not yet understood. */
+/** An answer of status 200 with JSON that is not parsed further. */
 export interface ApiAnswer {
   readonly body: unknown;
   readonly status: number;
-  /** When the last byte had arrived (epoch ms by `clock`). */
+  /** When the last byte arrived (epoch ms by `clock`). */
   readonly observedAt: number;
   /** The server's own clock, from `Date` (epoch ms, whole seconds); `null` without it. */
   readonly serverDate: number | null;
-  /** From `anthropic-organization-id`: tells accounts apart without asking for the profile. */
+  /** From `anthropic-organization-id`, which identifies the account without a request for the profile. */
   readonly organizationId: string | null;
-  /** Anthropic's id of the request, for a report to them. */
+  /** Anthropic's id of the request, for reports to them. */
   readonly requestId: string | null;
 }
 
@@ -49,13 +50,13 @@ const DEADLINE_MS = 15_000;
 const FALLBACK_VERSION = '2.1.280';
 const USAGE_PATH = '/api/oauth/usage';
 
-/** What makes the answer tell of banked resets: https://github.com/steipete/CodexBar/issues/3895 */
+/** With this parameter the answer has banked resets: https://github.com/steipete/CodexBar/issues/3895 */
 const WITH_GRANTS = `${USAGE_PATH}?cedar_ember=1`;
 
 /**
- * Asks for the usage once: `GET /api/oauth/usage`. Never throws, never tries again by itself.
+ * Requests the usage once: `GET /api/oauth/usage`. Never throws, does not retry.
  *
- * @param withGrants whether banked resets are asked for too
+ * @param withGrants whether the answer should have banked resets too
  */
 export function fetchUsage(
   request: ApiRequest,
@@ -64,9 +65,10 @@ export function fetchUsage(
   return withGrants ? ask({ ...request, client: 'terminal' }, WITH_GRANTS) : ask(request, USAGE_PATH);
 }
 
-/** One GET of a path of the OAuth API. Never throws, never tries again by itself. */
+/** Sends one GET of a path of the OAuth API. Never throws, does not retry. */
 export async function ask(request: ApiRequest, path: string): Promise<Result<ApiAnswer, ApiFailure>> {
-  // An empty bearer is answered with 429 and an hour's wait. What fits no header would be quoted in fetch's error.
+  // Anthropic answers an empty bearer token with 429 and an hour's wait, and fetch quotes a token that fits no header
+  // in its error.
   if (!/^[\x21-\x7e]{1,8192}$/.test(request.token)) {
     return err(plainFailure('no_credentials', 'no_token', 'no usable access token; nothing was sent'));
   }
@@ -93,13 +95,13 @@ async function exchange(
   if (signal.aborted) throw new Error('stopped before it began');
   const response = await orStopped(request.fetch(url.href, initOf(request, signal)), signal);
   const { status } = response;
-  // Node gives the 3xx itself, browsers an opaque answer of status 0, Electron throws.
+  // At a redirect Node returns the 3xx, browsers return an opaque answer of status 0, and Electron throws.
   if (response.type === 'opaqueredirect' || response.redirected || (status >= 300 && status < 400)) {
     return err(redirectFailure(status === 0 ? null : status));
   }
   const contentType = response.headers.get('content-type');
   if (response.ok && isHtml(contentType, '')) return err(portal(status));
-  // A refusal is understood by its status, even when its body is cut off or never comes.
+  // The status of a refusal is enough, even when its body is cut off or does not come.
   const text = response.ok
     ? await readText(response, signal)
     : await readText(response, signal).catch(() => '');
@@ -140,7 +142,7 @@ function toAnswer(
   }
 }
 
-/** Exactly what Claude Code sends; with another User-Agent the answer is a 429 at once. */
+/** The headers are exactly Claude Code's; with another User-Agent Anthropic answers 429 at once. */
 function initOf(request: ApiRequest, signal: AbortSignal): RequestInit {
   const version = /^\d+\.\d+\.\d+$/.test(request.userAgentVersion ?? '') ? request.userAgentVersion : null;
   return {
@@ -187,7 +189,7 @@ function stopFailure(signal: AbortSignal, host: string): ApiFailure | null {
   return { ...plainFailure('offline', stop, 'no complete answer in time', true), cause };
 }
 
-/** Only a proxy answers so. */
+/** The cause of a 407, which only a proxy sends. */
 function proxyLogin(host: string): NetworkCause {
   return { kind: 'proxy_login', host, proxy: null, name: null };
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { BankedResets, ResetGrant } from '../../core/usage';
 import { count, lenient } from './numbers';
-import { cleanName, recordOf } from './text';
+import { recordOf } from './json';
+import { cleanName } from './names';
 import { parseInstant, rawInstant } from './timestamps';
 
 const MAX_GRANTS = 100;
-/** With these the answer does not know; the grants may well exist (https://github.com/steipete/CodexBar/issues/3895). */
+/**
+ * Reasons with which the answer does not include grants that may exist
+ * (https://github.com/steipete/CodexBar/issues/3895).
+ */
 const UNKNOWN = new Set<unknown>(['surface', 'cli_version', 'unavailable']);
 
 const grantShape = z.object({
@@ -16,9 +20,9 @@ const grantShape = z.object({
 });
 
 /**
- * The banked limit resets in a `cedar_ember` block: those of grants that are not spent, not paused and not past their
- * end at `now` (epoch ms). Read-only: claiming one spends it, and Quotide has no code for that. `null` when the block
- * does not tell, as in every answer to a request without `cedar_ember=1`.
+ * Parses the banked limit resets of a `cedar_ember` block: those of grants that are not spent, not paused and not past
+ * their end at `now` (epoch ms). Quotide only reads them: to claim one spends it, and there is no code for that. `null`
+ * where the block has no information, as in every answer to a request without `cedar_ember=1`.
  */
 export function readBankedResets(value: unknown, now: number): BankedResets | null {
   const block = recordOf(value);
@@ -35,7 +39,7 @@ function grantOf(value: unknown, now: number): readonly ResetGrant[] {
   const { resets_left: left, starts_at, ends_at, paused } = grantShape.parse(raw);
   const startsAt = parseInstant(starts_at);
   const endsAt = parseInstant(ends_at);
-  // A bound that is written down but cannot be read may exclude the grant.
+  // A start or end that cannot be read may exclude the grant.
   const isUnreadable = (starts_at !== null && startsAt === null) || (ends_at !== null && endsAt === null);
   const isOver = endsAt !== null && endsAt <= now;
   if (isUnreadable || isOver || paused === true || left === null || left === 0) return [];

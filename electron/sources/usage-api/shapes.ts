@@ -3,8 +3,8 @@ import { amount, lenient, numeric, percent } from './numbers';
 import { rawInstant } from './timestamps';
 
 /*
- * What Anthropic's answer is known to hold, field by field; every field may be missing or odd without harm to the
- * others. The endpoint is not documented: shapes as captured in test/fixtures/api.
+ * The known fields of Anthropic's answer. Every field may be missing or malformed without effect on the others. The
+ * endpoint is not documented: the shapes come from the captures in test/fixtures/api.
  */
 
 const word = lenient(z.string());
@@ -20,7 +20,7 @@ export const windowShape = z.object({
   limit_dollars: amount,
 });
 
-/** Three letters, `USD` when nothing is said; anything else makes the amount unknown, not dollars. */
+/** Three letters; `USD` when it is missing; anything else makes the amount unknown, not dollars. */
 export const currency = z
   .string()
   .regex(/^[A-Za-z]{3}$/)
@@ -29,7 +29,7 @@ export const currency = z
   .transform((code): string | null => code ?? 'USD')
   .catch(null);
 
-/** How many digits the minor unit has, as the answer says it; `undefined` where it says nothing. */
+/** Digits of the minor unit in the answer; `undefined` where it has none. */
 export const exponent = numeric
   .pipe(z.int().min(0).max(6))
   .nullish()
@@ -59,10 +59,10 @@ export const spendShape = z.object({
   disabled_reason: word,
 });
 
-/** Writes down the path of a known field whose value could not be read. */
+/** Records the path of a known field whose value could not be read. */
 export type Note = (path: string) => void;
 
-/** Notes the fields that said something of which nothing is left. */
+/** Records the fields that had a value but are `null` after parsing. */
 export function noteOddFields(
   note: Note,
   path: string,

@@ -1,6 +1,6 @@
 /**
- * The address of `path` (`/api/oauth/usage`) under a base address, or `null` where a token must not go: anything but
- * https, or http on loopback, and addresses with a user name in them.
+ * The address of `path` (`/api/oauth/usage`) under a base address. `null` where a token must not be sent: anything but
+ * https or http on loopback, and addresses with a user name.
  */
 export function targetUrl(baseUrl: string, path: string): URL | null {
   if (!URL.canParse(baseUrl)) return null;

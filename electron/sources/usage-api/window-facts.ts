@@ -2,13 +2,13 @@ import type { LimitWindow, Severity } from '../../core/usage';
 import { readingOfWindow } from '../../core/window-reading';
 import { compareWindows, windowLabel, worseSeverity } from '../../core/windows';
 import { noteOddFields, windowShape, type Note } from './shapes';
-import { recordOf } from './text';
+import { recordOf } from './json';
 import { parseReset } from './timestamps';
 
-/** More rows than this are no account's windows. */
+/** Limit of windows; no account has more. */
 const MAX_WINDOWS = 50;
 
-/** What one place in the answer says about one window. */
+/** The facts about one window from one place in the answer. */
 export interface WindowFacts {
   readonly utilization: number | null;
   readonly resetsAt: number | null;
@@ -16,20 +16,22 @@ export interface WindowFacts {
   readonly severity: Severity;
   /** Size of a dollar pool; `null` for ordinary windows. */
   readonly limitDollars: number | null;
-  /** The model or surface in words; `null` where the id says it. */
+  /** The name of the model or surface; `null` where the id is enough. */
   readonly name: string | null;
 }
 
-/** What reading needs besides the body: the moment resets are judged by (epoch ms), and where odd values are noted. */
+/**
+ * Needed besides the body: the instant with which resets are compared (epoch ms), and the recorder of malformed values.
+ */
 export interface ReadContext {
   readonly reference: number;
   readonly note: Note;
 }
 
 /**
- * How a place in the answer names its percent. `window`: `utilization`, in older answers `percent`. `row`: the rows
- * of a list say `percent`, or `utilization`. `unknown`: under a key that is not known only an object with
- * `utilization` is a window, since a `percent` there may be a share of anything.
+ * The field of the percent, by place. `window`: `utilization`, in older answers `percent`. `row`: a row of a list has
+ * `percent` or `utilization`. `unknown`: under an unknown key only an object with `utilization` is a window, since its
+ * `percent` may be a share of anything.
  */
 export type Shape = 'window' | 'row' | 'unknown';
 
@@ -39,7 +41,7 @@ const signs: Readonly<Record<Shape, readonly string[]>> = {
   unknown: ['utilization'],
 };
 
-/** The facts of a window-shaped value; `null` when it is null or no window at all. */
+/** Parses a window-shaped value; `null` when it is null or no window. */
 export function readFacts(
   value: unknown,
   path: string,
@@ -57,7 +59,7 @@ export function readFacts(
   const rawResetsAt = read.resets_at ?? read.reset_at;
   const resetsAt = parseReset(rawResetsAt, context.reference);
   if (rawResetsAt !== null && resetsAt === null) context.note(`${path}.resets_at`);
-  // Beside `utilization`, even one that says nothing, a window's `percent` is another number.
+  // Beside `utilization`, even a null one, a window's `percent` is another number.
   const isPercentMeant = shape === 'row' || !Object.hasOwn(raw, 'utilization');
   return {
     utilization: isPercentMeant ? (read.percent ?? read.utilization) : read.utilization,
@@ -73,7 +75,7 @@ function severityWord(word: string | null): Severity {
   return word === 'warning' || word === 'critical' ? word : 'normal';
 }
 
-/** Takes for each field the first one that says something. */
+/** For each field the first value that is not null. */
 function merge(first: WindowFacts, second: WindowFacts): WindowFacts {
   const reset = first.resetsAt !== null || second.rawResetsAt === null ? first : second;
   return {
@@ -86,7 +88,7 @@ function merge(first: WindowFacts, second: WindowFacts): WindowFacts {
   };
 }
 
-/** Windows by id, while an answer is read: what is added first has precedence, field by field. */
+/** The windows of an answer by id, while it is parsed. For each field the value that is added first has precedence. */
 export class WindowTable {
   readonly #byId = new Map<string, WindowFacts>();
 
@@ -96,7 +98,7 @@ export class WindowTable {
     this.#byId.set(id, known === undefined ? facts : merge(known, facts));
   }
 
-  /** In the order of the screen. */
+  /** The windows in screen order. */
   list(): readonly LimitWindow[] {
     return [...this.#byId]
       .map(([id, facts]) => ({
@@ -108,7 +110,7 @@ export class WindowTable {
           isExact: false,
           severity: facts.severity,
         }),
-        // Judged by the server's own clock, which the reading does not know.
+        // Compared with the server's clock, which `readingOfWindow` does not know.
         resetsAt: facts.resetsAt,
         rawResetsAt: facts.rawResetsAt,
       }))

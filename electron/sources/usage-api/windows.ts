@@ -1,16 +1,16 @@
 import type { LimitWindow } from '../../core/usage';
 import { KEY_NAMES, KNOWN_KEYS, NOT_WINDOWS, SCOPED_KEYS } from './known-keys';
 import { addLimitRows, addModelScoped } from './limit-rows';
-import { recordOf } from './text';
+import { recordOf } from './json';
 import { readFacts, WindowTable, type ReadContext } from './window-facts';
 
-/** Real answers have some thirty keys. */
+/** Limit of keys that are read; real answers have about thirty. */
 const MAX_KEYS = 500;
-/** What a codename may look like; also keeps names like `__proto__` from becoming ids. */
+/** Pattern of a codename; excludes names like `__proto__` too. */
 const CODENAME = /^[a-z][a-z0-9_]{0,47}$/;
 
 /**
- * Every window of an answer, in screen order. Precedence, for each field by itself: a legacy key that is not null,
+ * Parses all windows of an answer, in screen order. For each field the precedence is: a legacy key that is not null,
  * then `limits[]` (main rows, `weekly_scoped`, other kinds), then `model_scoped[]`.
  */
 export function readWindows(
@@ -28,8 +28,8 @@ export function readWindows(
 }
 
 /**
- * Unreleased windows come and go under codenames, some always at 0 with no reset (`nimbus_quill`), one with a real
- * pool of dollars (`iguana_necktie`): they are shown once they hold money or use, never just because they exist.
+ * Adds unreleased windows, which appear under codenames: some stay at 0 without a reset (`nimbus_quill`), one has a
+ * pool of dollars (`iguana_necktie`). They are added only once they have money or use.
  */
 function addAllowances(
   table: WindowTable,
@@ -38,7 +38,7 @@ function addAllowances(
 ): void {
   for (const key of Object.keys(body).slice(0, MAX_KEYS)) {
     if (isOrdinary(key) || !CODENAME.test(key) || key in Object.prototype) continue;
-    // Most other keys are null, flags or blocks of another kind: no windows, and nothing odd about it.
+    // Most other keys are null, flags or blocks of another kind, which is normal.
     if (recordOf(body[key]) === null) continue;
     const facts = readFacts(body[key], key, context, { name: KEY_NAMES.get(key) ?? null, shape: 'unknown' });
     if ((facts?.utilization ?? 0) > 0 || (facts?.limitDollars ?? 0) > 0) table.add(key, facts);
@@ -54,7 +54,7 @@ function isOrdinary(key: string): boolean {
   );
 }
 
-/** Top-level keys that no capture has had: for the log and `doctor`. */
+/** Top-level keys that no capture has, for the log and `doctor`. */
 export function unknownKeys(body: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.keys(body).filter((key) => !KNOWN_KEYS.has(key));
 }

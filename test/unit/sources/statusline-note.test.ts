@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readStatusline, type StatuslineLimits } from '../../../electron/sources/statusline';
 import {
-  heardAtOf,
+  lastChangeOf,
   noteAfter,
   readStatuslineNote,
   rowsOf,
@@ -57,7 +57,7 @@ describe('the note of a session', () => {
     expect(five(note)).toMatchObject({ percent: 43, changedAt: NOW + MINUTE, isDated: true });
     expect(note?.windows[1]).toMatchObject({ percent: 10, changedAt: NOW, isDated: false });
     expect(note?.spend).toMatchObject({ percent: 5, changedAt: NOW, isDated: false });
-    expect(note && heardAtOf(note)).toBe(NOW + MINUTE);
+    expect(note && lastChangeOf(note)).toBe(NOW + MINUTE);
   });
 
   it('of a session without a name proves no change: two of them would look like one', () => {

@@ -4,23 +4,23 @@ import { readCookie, COOKIE_NAME } from './cookie';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** A connection to the X server of this computer, for what Electron cannot ask or say. */
+/** A connection to the X server of this computer, for requests that Electron cannot make. */
 export interface X11 {
   /** The root window of the first screen. */
   readonly root: number;
-  /** Sends a request and gives its answer of 32 bytes; `null` when the server answers with an error. */
+  /** Sends a request and returns the reply of 32 bytes; `null` when the server replies with an error. */
   readonly call: (request: Buffer) => Promise<Buffer | null>;
-  /** Sends a request that has no answer. */
+  /** Sends a request that has no reply. */
   readonly send: (request: Buffer) => void;
 }
 
-/** How long the X server may take in all (ms): a popover waits for it. */
+/** Time limit for the whole connection in ms, since the popover waits for it. */
 const PATIENCE_MS = 150;
 const REPLY_BYTES = 32;
 
 /**
  * Connects, runs `use` and disconnects.
- * @returns what `use` gave; `null` where there is no such server, it refuses, or it does not answer in time
+ * @returns the result of `use`; `null` where there is no such server, it refuses, or it does not answer in time
  */
 export async function withX11<T>(
   env: Variables,
@@ -72,7 +72,7 @@ async function talk<T>(socket: Socket, cookie: Buffer, use: (x11: X11) => Promis
   });
 }
 
-/** Gives bytes in the lengths that are asked for, as they come. */
+/** Reads the socket in pieces of a requested length. */
 function createReader(socket: Socket): { readonly take: (length: number) => Promise<Buffer> } {
   let received = Buffer.alloc(0);
   let waiting: { readonly length: number; readonly give: (bytes: Buffer) => void } | null = null;
@@ -108,12 +108,12 @@ function setupRequest(cookie: Buffer): Buffer {
   return Buffer.concat([head, padded(name), padded(cookie)]);
 }
 
-/** Filled up to whole units of four bytes, as the protocol wants it. */
+/** Pads bytes to a multiple of four, as the protocol requires. */
 export function padded(bytes: Buffer): Buffer {
   return Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
 }
 
-/** The root window, behind the vendor's name and the list of pixel formats. */
+/** The id of the root window, which follows the vendor's name and the list of pixel formats. */
 function rootOf(setup: Buffer): number {
   const vendor = setup.readUInt16LE(16);
   const formats = setup.readUInt8(21);

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 export const COOKIE_NAME = 'MIT-MAGIC-COOKIE-1';
 
 /**
- * The secret by which an X server knows its user.
- * @param file as xauth writes it: entries of a family, then address, display, name and data, each with its length
+ * Reads the secret with which a user logs in to an X server.
+ * @param file a file of xauth: entries of a family, then address, display, name and data, each with its length
  * @param display the number of the display, `0`
- * @returns empty where the file names none: a server may want none
+ * @returns the cookie; empty where the file has none, since a server may need none
  */
 export async function readCookie(file: string, display: string): Promise<Buffer> {
   const bytes = await readFile(file).catch(() => Buffer.alloc(0));

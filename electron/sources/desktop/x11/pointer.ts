@@ -9,8 +9,8 @@ export interface X11Point {
 const QUERY_POINTER = 38;
 
 /**
- * Asks the X server of this computer where the pointer is. Electron cannot tell: its `getCursorScreenPoint` repeats the
- * last point that one of its own windows saw (https://github.com/electron/electron/issues/42519).
+ * Queries the pointer's position from the X server of this computer. Electron's own `getCursorScreenPoint` returns the
+ * last point inside one of its windows (https://github.com/electron/electron/issues/42519).
  * @returns `null` where there is no such server, or it does not answer in time
  */
 export function x11Pointer(

@@ -3,16 +3,17 @@ import { padded, withX11 } from './connection';
 const INTERN_ATOM = 16;
 const SEND_EVENT = 25;
 const CLIENT_MESSAGE = 33;
-/** To the window manager: SubstructureNotify and SubstructureRedirect. */
+/** The event mask for the window manager: SubstructureNotify and SubstructureRedirect. */
 const TO_MANAGER = 0x18_0000;
 const ADD = 1;
 /** The request comes from an application, not from a pager. */
 const FROM_APPLICATION = 1;
 
 /**
- * Asks the window manager to list a window neither in the task bar nor in the pager. Electron's own `skipTaskbar` does
- * nothing on Linux, where its documentation does not name it. Asked again after each showing: a manager forgets it with
- * the window that is hidden (https://specifications.freedesktop.org/wm-spec/latest/ar01s05.html, `_NET_WM_STATE`).
+ * Requests that the window manager lists a window neither in the task bar nor in the pager. Electron's own
+ * `skipTaskbar` has no effect on Linux. The request is needed after each time the window is shown, since a manager
+ * drops the state of a hidden window (https://specifications.freedesktop.org/wm-spec/latest/ar01s05.html,
+ * `_NET_WM_STATE`).
  * @param window its X id
  */
 export async function skipTaskbar(
@@ -29,7 +30,7 @@ export async function skipTaskbar(
       await atom('_NET_WM_STATE_SKIP_PAGER'),
     ];
     send(messageRequest(root, window, state, [ADD, taskbar, pager, FROM_APPLICATION]));
-    // The answer says that all before it was taken.
+    // The reply shows that the server has processed everything before it.
     await atom('_NET_WM_STATE');
     return null;
   });

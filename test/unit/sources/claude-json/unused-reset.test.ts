@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { knownReset } from '../../../../electron/sources/claude-json/unused-reset';
+import { parseUnusedReset } from '../../../../electron/sources/claude-json/unused-reset';
 
 const NOW = Date.UTC(2026, 10, 30, 12);
 const HOUR = 3_600_000;
@@ -13,14 +13,16 @@ const block = (change: object = {}) => ({
 
 describe('the banked reset that .claude.json knows of', () => {
   it('is at least one, without an expiry, as of when Claude Code asked', () => {
-    expect(knownReset(block(), 'acc-1', NOW)).toEqual({
+    expect(parseUnusedReset(block(), 'acc-1', NOW)).toEqual({
       checkedAt: NOW - HOUR,
       bankedResets: { grants: [{ id: 'claude_code_cache', left: 1, startsAt: null, endsAt: null }] },
     });
   });
 
   it('is none where Claude Code heard that there is none', () => {
-    expect(knownReset(block({ holdsUnusedReset: false }), 'acc-1', NOW)?.bankedResets.grants).toEqual([]);
+    expect(parseUnusedReset(block({ holdsUnusedReset: false }), 'acc-1', NOW)?.bankedResets.grants).toEqual(
+      [],
+    );
   });
 
   it.each([
@@ -35,6 +37,6 @@ describe('the banked reset that .claude.json knows of', () => {
     ['a list', [block()], 'acc-1'],
     ['absent', undefined, 'acc-1'],
   ])('is not known where the block is %s', (_what, value, account) => {
-    expect(knownReset(value, account, NOW)).toBeNull();
+    expect(parseUnusedReset(value, account, NOW)).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { askFeed } from '../../../../electron/sources/releases/ask';
+import { requestFeed } from '../../../../electron/sources/releases/ask';
 import { ReleaseFeed } from '../../../fakes/release-feed';
 
 describe('the question for new versions', () => {
@@ -9,7 +9,7 @@ describe('the question for new versions', () => {
   });
   afterEach(() => feed.stop());
   const ask = (deadlineMs = 5000, signal = new AbortController().signal) =>
-    askFeed({ fetch, feed: feed.url, publicKeys: [feed.publicKey], signal, deadlineMs });
+    requestFeed({ fetch, feed: feed.url, publicKeys: [feed.publicKey], signal, deadlineMs });
 
   it('is answered with the version', async () => {
     expect(await ask()).toEqual({ ok: true, value: { version: '9.9.9', files: [] } });
@@ -83,7 +83,7 @@ describe('the question for new versions', () => {
     const { url } = feed;
     await feed.stop();
     const { signal } = new AbortController();
-    expect(await askFeed({ fetch, feed: url, publicKeys: [], signal })).toEqual({
+    expect(await requestFeed({ fetch, feed: url, publicKeys: [], signal })).toEqual({
       ok: false,
       error: 'unreachable',
     });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanName, keyWord, shortPlain, slugOf } from '../../../../electron/sources/usage-api/text';
+import { cleanName, keyWord, shortPlain, slugOf } from '../../../../electron/sources/usage-api/names';
 
 test('slugs', () => {
   expect(['Fable', 'Opus 4.5', '  All models ', 'Café', '***', ''].map(slugOf)).toEqual([
