@@ -130,7 +130,7 @@ export const updatesRows = [
     file: 'electron/sources/installer/main.ts',
     edits: [
       [
-        "if (!isWhole(path, file)) throw new InstallError('digest', 'the file is not the one that was downloaded');\n          await updater.settle(path, publishers);",
+        "if (!isWhole(path, file))\n            throw new InstallError('digest', 'the file is not the one that was downloaded');\n          await updater.settle(path, publishers);",
         'await updater.settle(path, publishers);',
       ],
     ],
