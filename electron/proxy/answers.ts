@@ -1,6 +1,6 @@
 import { jsonText } from '../core/plain-text';
 
-/** Words of Anthropic's own errors, by status, so that clients treat ours alike. */
+/** Types of Anthropic's own errors, by status, so that clients treat the proxy's errors in the same way. */
 const types: Readonly<Record<number, string>> = {
   400: 'invalid_request_error',
   403: 'permission_error',
@@ -21,7 +21,7 @@ const reasons: Readonly<Record<number, string>> = {
   505: 'HTTP Version Not Supported',
 };
 
-/** A whole response of ours, in the shape of Anthropic's errors; the connection ends with it. */
+/** Builds a whole response of the proxy itself, in the shape of Anthropic's errors. It closes the connection. */
 export function ownAnswer(status: number, message: string, method = 'POST'): string {
   const error = { type: types[status] ?? 'api_error', message: `Quotide's proxy: ${message}` };
   const body = jsonText({ type: 'error', error });

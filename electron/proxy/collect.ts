@@ -4,10 +4,10 @@ import vm from 'node:vm';
 const EVERY_BYTES = 2 * 1024 * 1024;
 
 /**
- * Has read buffers collected every two megabytes. A large body leaves a buffer of 64 kB for each read, and V8
- * lets some 20 MB of them lie (measured; smaller semi-spaces change nothing). A minor collection takes a fraction of a
- * millisecond, and streams of events hardly ever come to one.
- * @returns to be told of bytes that were read
+ * Creates a counter that runs a minor garbage collection every two megabytes. A large body leaves a buffer of 64 kB for
+ * each read, and V8 leaves about 20 MB of them uncollected (measured; smaller semi-spaces change nothing). A minor
+ * collection takes a fraction of a millisecond, and streams of events seldom reach two megabytes.
+ * @returns a function to call with the number of bytes that were read
  */
 export function createCollector(): (bytes: number) => void {
   v8.setFlagsFromString('--expose-gc');

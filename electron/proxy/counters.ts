@@ -1,9 +1,9 @@
 import type { ProxyFigures } from '../core/proxy';
 
-/** What is told of the traffic; what the app did not take is counted by the outbox. */
+/** Figures about the traffic. The outbox counts the events that the app did not receive. */
 export type Counters = Omit<ProxyFigures, 'replaced' | 'dropped'>;
 
-/** Every field but what is computed when somebody looks. */
+/** All fields except the percentiles, which are computed on reading. */
 export type Counts = { -readonly [K in Exclude<keyof Counters, 'addedP50Us' | 'addedP99Us'>]: number };
 
 export interface Counting {
@@ -12,7 +12,7 @@ export interface Counting {
   readonly read: () => Counters;
 }
 
-/** Steps of a tenth of a power of two: fine enough to tell 50 µs from 54 µs, and 320 numbers in all. */
+/** Steps of a tenth of a power of two: fine enough to separate 50 µs from 54 µs, with 320 numbers in all. */
 const STEPS_PER_DOUBLING = 10;
 const STEPS = 320;
 

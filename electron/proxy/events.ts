@@ -1,31 +1,31 @@
 import type { TokenUse } from '../core/tokens';
 
-/** A header as it came: name in the sender's case, and value. */
+/** A header as it arrived: its name in the sender's case, and its value. */
 export type HeaderPair = readonly [name: string, value: string];
 
-/** When the server says that its answer began. */
+/** The server's date of its answer. */
 export interface AnswerDate {
-  /** Its `Date` as it came. */
+  /** The `Date` header, not parsed. */
   readonly date: string;
-  /** From the request's head to the answer's, ms: the server dated its answer within that time. */
+  /** Time from the request's head to the answer's, in ms: the server wrote its date within that time. */
   readonly tookMs: number;
 }
 
-/** What of Anthropic's API a request was for. */
+/** The endpoint of Anthropic's API that a request was for. */
 export type Endpoint = 'messages' | 'count_tokens' | 'other';
 
-/** What the proxy tells of the traffic. */
+/** An event that the proxy reads from the traffic. */
 export type ProxyEvent =
   | {
       readonly kind: 'headers';
       /** When the response began (epoch ms). */
       readonly at: number;
       readonly status: number;
-      /** Stands for the token that the request was sent with (`tokenHash`); `null` without one. */
+      /** Hash of the request's token (`tokenHash`); `null` without a token. */
       readonly tokenHash: string | null;
-      /** Those that speak of limits, of the organization and of the request; no other. */
+      /** Only headers about limits, the organization and the request. */
       readonly headers: readonly HeaderPair[];
-      /** Absent where the answer has no date, or may be an old one out of a store. */
+      /** Absent where the answer has no date, or may come from a cache. */
       readonly dated?: AnswerDate | undefined;
     }
   | {
@@ -33,7 +33,7 @@ export type ProxyEvent =
       readonly tokenHash: string | null;
       readonly organizationId: string | null;
       readonly use: TokenUse;
-      /** The response ended before its end: these are the tokens that were told so far. */
+      /** Whether the response was cut off: the tokens are those reported until then. */
       readonly partial: boolean;
     };
 

@@ -4,22 +4,22 @@ import { createOutbox, type Outbox } from './outbox';
 import { startProxy, type Proxy } from './server';
 import { targetOf } from './upstream/target';
 
-/** Electron's end of a utility process; Node's types do not know it. */
+/** Electron's port of a utility process, which is not in Node's types. */
 interface ParentPort {
   readonly postMessage: (message: FromProxy) => void;
   readonly on: (event: 'message', listener: (message: { readonly data: ToProxy }) => void) => void;
 }
 
-/** The threads that decode have the last word after a stream's end; then the app has to take what was told. */
+/** Time for the decoding threads after the end of a stream, then for the app to confirm the last events, in ms. */
 const DECODED_MS = 50;
-const TOLD_MS = 500;
+const CONFIRMED_MS = 500;
 
-/** The proxy's own process: a utility process of the app, or a child of the command. */
+/** The program of the proxy's process: a utility process of the app, or a child of the command. */
 function main(): void {
   const port = (process as unknown as { readonly parentPort?: ParentPort }).parentPort;
   const send = (message: FromProxy) => {
     if (port !== undefined) port.postMessage(message);
-    // The parent may be gone already; then there is nobody to tell.
+    // The parent may already be gone; the error is then ignored.
     else process.send?.(message, () => undefined);
   };
   const outbox = createOutbox(send);
@@ -37,20 +37,20 @@ function main(): void {
           send({ kind: 'counters', counters: { ...proxy.counters(), ...outbox.figures() } });
         return;
       case 'taken':
-        outbox.taken(message.seq);
+        outbox.confirm(message.seq);
         return;
       case 'drain':
         await proxy?.close(message.ms);
         await new Promise((resolve) => setTimeout(resolve, DECODED_MS));
-        await outbox.settled(TOLD_MS);
+        await outbox.settled(CONFIRMED_MS);
         process.exit(0);
     }
   };
   if (port !== undefined) port.on('message', ({ data }) => void onMessage(data));
   else process.on('message', (message) => void onMessage(message as ToProxy));
-  // Without the app nobody could say where the proxy is, or end it.
+  // Without its parent the proxy could be neither found nor ended.
   process.on('disconnect', () => process.exit(0));
-  // Ctrl-C in a terminal reaches this process too; the parent decides when it ends.
+  // Ctrl-C in a terminal reaches this process too, but the parent decides when it ends.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 }
 

@@ -2,43 +2,43 @@ import type { ProxyFigures } from '../core/proxy';
 import type { Endpoint, ProxyEvent } from './events';
 import type { Way } from './server';
 
-/** Answers of one status and endpoint. */
+/** The number of answers with one status and endpoint. */
 export interface AnswerCount {
   readonly status: number;
   readonly endpoint: Endpoint;
   readonly count: number;
 }
 
-/** What the app tells the proxy's process. */
+/** Messages of the app to the proxy's process. */
 export type ToProxy =
   | {
       readonly kind: 'listen';
       readonly port: number;
       readonly origin: string;
-      /** Absent: as the environment of the process says. */
+      /** Default: the way from the environment of the process. */
       readonly way?: Way | undefined;
     }
-  /** The way to Anthropic has changed: another network, other settings. */
+  /** The way to Anthropic has changed, by another network or other settings. */
   | { readonly kind: 'reroute'; readonly way: Way }
-  /** No more requests; those under way may take `ms`. */
+  /** Accept no more requests; running ones may take `ms`. */
   | { readonly kind: 'drain'; readonly ms: number }
-  /** The batch of this number was taken; the next one may come. */
+  /** The batch of this number was processed; the next one may be sent. */
   | { readonly kind: 'taken'; readonly seq: number }
   | { readonly kind: 'count' };
 
-/** What the proxy's process tells the app. */
+/** Messages of the proxy's process to the app. */
 export type FromProxy =
   | { readonly kind: 'listening'; readonly port: number }
-  /** It cannot listen: the system's code (`EADDRINUSE`). */
+  /** The process cannot listen, with the system's code (`EADDRINUSE`). */
   | { readonly kind: 'failed'; readonly code: string }
-  /** What the traffic told since the last one. It is the only one on its way until the app answers `taken`. */
+  /** The events since the last batch. No other is sent before the app answers `taken`. */
   | {
       readonly kind: 'batch';
       readonly seq: number;
-      /** Limits first, the newest last. */
+      /** Limits first, in order of age, the newest last. */
       readonly events: readonly ProxyEvent[];
       readonly answers: readonly AnswerCount[];
-      /** Events lost since the process started, since the app did not take them in time. */
+      /** Events that were dropped since the process started, because the app was too slow. */
       readonly dropped: number;
     }
   | { readonly kind: 'counters'; readonly counters: ProxyFigures };

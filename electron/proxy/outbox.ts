@@ -3,116 +3,149 @@ import type { Endpoint, OnProxyEvent, ProxyEvent } from './events';
 import type { AnswerCount, FromProxy } from './messages';
 
 type Batch = FromProxy & { readonly kind: 'batch' };
+type LimitsEvent = ProxyEvent & { readonly kind: 'headers' };
 
 /**
- * What waits for the app. One batch at a time is on its way: the next one leaves when the app has said that it took the
- * last (its number), so that nothing piles up in the pipe, which has no bound of its own. While the app is slow or
- * stuck, everything gathers here, within bounds, and nobody who relays a stream ever waits.
+ * The events that wait for the app. At most one batch is unconfirmed: the next one is sent when the app has confirmed
+ * the number of the last one, because the pipe between the processes has no limit of its own. While the app is slow or
+ * does not answer, events collect here up to fixed limits, and no stream waits for them.
  */
 export interface Outbox {
+  /** Adds an event. */
   readonly event: OnProxyEvent;
+  /** Counts an answer of Anthropic. */
   readonly answer: (status: number, endpoint: Endpoint) => void;
-  /** The app has taken the batch of this number. */
-  readonly taken: (seq: number) => void;
-  /** Until everything is taken, for at most `ms`. */
+  /** Records that the app has processed the batch of this number. */
+  readonly confirm: (seq: number) => void;
+  /** Resolves when the app has confirmed everything, after `ms` at the latest. */
   readonly settled: (ms: number) => Promise<void>;
   readonly figures: () => Pick<ProxyFigures, 'replaced' | 'dropped'>;
+  /** The number of waiting events of each kind. */
   readonly waiting: () => { readonly limits: number; readonly uses: number };
 }
 
-/** Limits that say different things: of this many windows, accounts and statuses the newest ones are kept. */
+/** Limit of waiting limits of different windows, accounts and statuses; beyond it the oldest are dropped. */
 export const MOST_LIMITS = 64;
-/** Responses whose tokens wait: an hour of two a second. Of more the oldest are dropped; transcripts tell them again. */
+/**
+ * Limit of waiting token uses: an hour with two responses a second. Beyond it the oldest are dropped; they are also in
+ * the transcripts.
+ */
 export const MOST_USES = 8192;
-/** So many uses go at once: about 4 ms of the app's time. */
+/** Token uses of one batch: the app needs about 4 ms for them. */
 export const MOST_AT_ONCE = 200;
 
+/** Creates an outbox that passes its batches to `send`. */
 export function createOutbox(send: (batch: Batch) => void): Outbox {
-  const limits = new Map<string, ProxyEvent>();
-  const uses: ProxyEvent[] = [];
-  const answers = new Map<string, AnswerCount>();
-  const figures = { replaced: 0, dropped: 0 };
-  let sent = 0;
-  let onItsWay = false;
-  let scheduled = false;
-  let whenEmpty: () => void = () => undefined;
+  return new BoundedOutbox(send);
+}
 
-  const isEmpty = () => limits.size + uses.length + answers.size === 0;
-  const flush = () => {
-    scheduled = false;
-    if (onItsWay || isEmpty()) return;
-    onItsWay = true;
-    sent += 1;
-    const events = [...limits.values(), ...uses.splice(0, MOST_AT_ONCE)];
+class BoundedOutbox implements Outbox {
+  readonly #send: (batch: Batch) => void;
+  readonly #limits = new Map<string, ProxyEvent>();
+  readonly #uses: ProxyEvent[] = [];
+  readonly #answers = new Map<string, AnswerCount>();
+  readonly #figures = { replaced: 0, dropped: 0 };
+  /** Number of the last batch. */
+  #sent = 0;
+  /** Whether a batch was sent that is not confirmed. */
+  #isUnconfirmed = false;
+  #isScheduled = false;
+  #whenEmpty: () => void = () => undefined;
+
+  constructor(send: (batch: Batch) => void) {
+    this.#send = send;
+  }
+
+  readonly event: OnProxyEvent = (event) => {
+    // An event that may wait for long is copied: its strings are slices that would hold a whole head in memory.
+    const own = this.#isUnconfirmed ? structuredClone(event) : event;
+    if (own.kind === 'headers') this.#addLimits(own);
+    else this.#addUse(own);
+    this.#schedule();
+  };
+
+  readonly answer = (status: number, endpoint: Endpoint): void => {
+    const key = `${String(status)} ${endpoint}`;
+    this.#answers.set(key, { status, endpoint, count: (this.#answers.get(key)?.count ?? 0) + 1 });
+    this.#schedule();
+  };
+
+  readonly confirm = (seq: number): void => {
+    if (!this.#isUnconfirmed || seq !== this.#sent) return;
+    this.#isUnconfirmed = false;
+    if (this.#isEmpty()) this.#whenEmpty();
+    else this.#flush();
+  };
+
+  readonly settled = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      if (this.#isEmpty() && !this.#isUnconfirmed) {
+        resolve();
+        return;
+      }
+      const timer = setTimeout(resolve, ms);
+      this.#whenEmpty = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  readonly figures = (): Pick<ProxyFigures, 'replaced' | 'dropped'> => this.#figures;
+
+  readonly waiting = () => ({ limits: this.#limits.size, uses: this.#uses.length });
+
+  #addLimits(event: LimitsEvent): void {
+    const key = keyOf(event);
+    if (this.#limits.delete(key)) this.#figures.replaced += 1;
+    this.#limits.set(key, event);
+    const [oldest] = this.#limits.keys();
+    if (this.#limits.size <= MOST_LIMITS || oldest === undefined) return;
+    this.#limits.delete(oldest);
+    this.#figures.dropped += 1;
+  }
+
+  #addUse(event: ProxyEvent): void {
+    if (this.#uses.push(event) <= MOST_USES) return;
+    this.#uses.shift();
+    this.#figures.dropped += 1;
+  }
+
+  /** Sends soon, not at once: the events of one part of a response go together, after the part itself. */
+  #schedule(): void {
+    if (this.#isScheduled || this.#isUnconfirmed) return;
+    this.#isScheduled = true;
+    setImmediate(() => {
+      this.#flush();
+    });
+  }
+
+  #flush(): void {
+    this.#isScheduled = false;
+    if (this.#isUnconfirmed || this.#isEmpty()) return;
+    this.#isUnconfirmed = true;
+    this.#sent += 1;
     const batch: Batch = {
       kind: 'batch',
-      seq: sent,
-      events,
-      answers: [...answers.values()],
-      dropped: figures.dropped,
+      seq: this.#sent,
+      events: [...this.#limits.values(), ...this.#uses.splice(0, MOST_AT_ONCE)],
+      answers: [...this.#answers.values()],
+      dropped: this.#figures.dropped,
     };
-    limits.clear();
-    answers.clear();
-    send(batch);
-  };
-  /** Not at once: what one part of a response says goes together, after the part itself. */
-  const schedule = () => {
-    if (scheduled || onItsWay) return;
-    scheduled = true;
-    setImmediate(flush);
-  };
-  const addLimits = (key: string, event: ProxyEvent) => {
-    if (limits.delete(key)) figures.replaced += 1;
-    limits.set(key, event);
-    const [oldest] = limits.keys();
-    if (limits.size <= MOST_LIMITS || oldest === undefined) return;
-    limits.delete(oldest);
-    figures.dropped += 1;
-  };
-  return {
-    event: (event) => {
-      // What waits for long holds its own text, not the whole head that its words were cut from.
-      const own = onItsWay ? structuredClone(event) : event;
-      if (own.kind === 'headers') addLimits(keyOf(own), own);
-      else if (uses.push(own) > MOST_USES) {
-        uses.shift();
-        figures.dropped += 1;
-      }
-      schedule();
-    },
-    answer: (status, endpoint) => {
-      const key = `${String(status)} ${endpoint}`;
-      answers.set(key, { status, endpoint, count: (answers.get(key)?.count ?? 0) + 1 });
-      schedule();
-    },
-    taken: (seq) => {
-      if (!onItsWay || seq !== sent) return;
-      onItsWay = false;
-      if (isEmpty()) whenEmpty();
-      else flush();
-    },
-    settled: (ms) =>
-      new Promise((resolve) => {
-        if (isEmpty() && !onItsWay) {
-          resolve();
-          return;
-        }
-        const timer = setTimeout(resolve, ms);
-        whenEmpty = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      }),
-    figures: () => figures,
-    waiting: () => ({ limits: limits.size, uses: uses.length }),
-  };
+    this.#limits.clear();
+    this.#answers.clear();
+    this.#send(batch);
+  }
+
+  #isEmpty(): boolean {
+    return this.#limits.size + this.#uses.length + this.#answers.size === 0;
+  }
 }
 
 /**
- * Limits replace earlier ones of the same account and outcome that speak of the same windows: a refusal does not vanish
- * behind the answer after it, nor a window that only some models use.
+ * The key under which limits replace earlier ones: the same account, status and windows. So a refusal is not replaced by
+ * the answer after it, nor a window that only some models use.
  */
-function keyOf({ tokenHash, status, headers }: ProxyEvent & { readonly kind: 'headers' }): string {
+function keyOf({ tokenHash, status, headers }: LimitsEvent): string {
   const names = headers.map(([name]) => name.toLowerCase()).sort();
   const organization = headers.find(([name]) => name.toLowerCase() === 'anthropic-organization-id');
   return [tokenHash, status, organization?.[1], ...names].join(' ');

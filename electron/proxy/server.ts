@@ -2,12 +2,12 @@ import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { ClientConnection, defaultLimits, type Limits } from './client/connection';
 import type { Shared } from './client/exchange';
-import { createCounters, type Counters } from './counters';
+import { createCounters, type Counters, type Counting } from './counters';
 import type { OnProxyEvent } from './events';
 import { guarded } from './tap/guarded';
 import { createTaps, type MakeTap, type TapParts } from './tap/tap';
 import { createDialler, type Dialler } from './upstream/dial';
-import { createPool } from './upstream/pool';
+import { createPool, type Pool } from './upstream/pool';
 import type { Target } from './upstream/target';
 import { trustOf } from './upstream/trust';
 import type { Language } from '../core/i18n/words';
@@ -19,19 +19,19 @@ import { notReachedWords } from '../core/network/words';
 export interface Proxy {
   readonly port: number;
   readonly counters: () => Counters;
-  /** From the next connection on. */
+  /** Changes the way to Anthropic, for new connections. */
   readonly reroute: (way: Way) => void;
-  /** Takes no more requests, lets those under way end for at most `ms`, and closes. */
+  /** Accepts no more requests, waits at most `ms` for running ones, and closes. */
   readonly close: (ms: number) => Promise<void>;
 }
 
-/** How Anthropic is reached. */
+/** The way to Anthropic. */
 export interface Way extends Routes {
   /** Certificates (PEM, one each) to trust beside Node's own. */
   readonly ca: readonly string[];
   /** Whether NODE_EXTRA_CA_CERTS names a file without a readable certificate. */
   readonly hasEmptyFile: boolean;
-  /** Of the words that a client gets to read. */
+  /** The language of error messages for clients. */
   readonly language: Language;
 }
 
@@ -43,11 +43,11 @@ export interface ProxyParts {
   readonly onAnswer?: TapParts['onAnswer'];
   readonly onBytes?: Shared['onBytes'];
   readonly limits?: Partial<Limits>;
-  /** Absent: as the target says, with Node's own certificates, in English. */
+  /** Default: the target's routes, Node's own certificates, English. */
   readonly way?: Way | undefined;
-  /** In place of our own taps; for tests. */
+  /** Replaces the proxy's own taps; for tests. */
   readonly makeTap?: MakeTap;
-  /** In place of the process's own monotonic clock (ms); for tests. */
+  /** Replaces the process's monotonic clock (ms); for tests. */
   readonly now?: () => number;
 }
 
@@ -55,84 +55,131 @@ const SWEEP_MS = 5000;
 const MAX_CONNECTIONS = 2048;
 
 /**
- * Listens on 127.0.0.1 and passes everything on to the target.
+ * Listens on 127.0.0.1 and passes every request on to the target.
  * @returns once it listens; rejects with the system's error (EADDRINUSE, EACCES)
  */
 export async function startProxy(parts: ProxyParts): Promise<Proxy> {
-  const { target, onEvent, onAnswer } = parts;
-  const now = parts.now ?? (() => performance.now());
-  const limits = { ...defaultLimits, ...parts.limits };
-  const counting = createCounters();
-  const diallerOf = ({ routes, problem, ca }: Way): Dialler =>
-    createDialler({ ...target, routes, problem }, { trust: trustOf(ca) });
-  let way = parts.way ?? { ...target, ca: [], hasEmptyFile: false, language: 'en' };
-  let dialler = diallerOf(way);
-  const dial: Dialler['dial'] = (done) => {
-    dialler.dial(done);
-  };
-  const pool = createPool({ dial }, now);
-  const connections = new Set<ClientConnection>();
-  let draining = false;
-  const makeTap = parts.makeTap ?? createTaps({ onEvent, onAnswer, counts: counting.counts, now: Date.now });
-  const shared: Shared = {
-    pool,
-    counting,
-    now,
-    authority: target.authority,
-    onBytes: parts.onBytes ?? (() => undefined),
-    makeTap: guarded(makeTap, counting.counts),
-    notReached: (cause) => notReachedWords(cause && withEmptyFile(cause, way.hasEmptyFile), way.language),
-    draining: () => draining,
-  };
-  const server = net.createServer({ allowHalfOpen: true, noDelay: true });
-  server.maxConnections = MAX_CONNECTIONS;
-  server.listen({ host: '127.0.0.1', port: parts.port });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.once('listening', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  let whenEmpty: () => void = () => undefined;
-  server.on('error', () => undefined);
-  server.on('connection', (socket) => {
-    const connection = new ClientConnection(socket, shared, limits, port, (closed) => {
-      connections.delete(closed);
-      if (connections.size === 0) whenEmpty();
-    });
-    connections.add(connection);
-  });
-  const sweeper = setInterval(
-    () => {
-      const at = now();
-      pool.sweep(at);
-      for (const connection of connections) connection.sweep(at);
-    },
-    Math.min(SWEEP_MS, limits.headMs, limits.lingerMs),
-  );
+  const proxy = new RunningProxy(parts);
+  await proxy.listen(parts.port);
+  return proxy;
+}
 
-  return {
-    port,
-    counters: counting.read,
-    reroute: (next) => {
-      way = next;
-      dialler = diallerOf(next);
-    },
-    close: async (ms) => {
-      draining = true;
-      server.close();
-      for (const connection of connections) connection.drain();
-      if (connections.size > 0) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, ms);
-          whenEmpty = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      clearInterval(sweeper);
-      pool.close();
-      for (const { socket } of connections) socket.destroy();
-    },
+class RunningProxy implements Proxy {
+  readonly #server = net.createServer({ allowHalfOpen: true, noDelay: true });
+  readonly #target: Target;
+  readonly #now: () => number;
+  readonly #limits: Limits;
+  readonly #counting: Counting;
+  readonly #pool: Pool;
+  readonly #shared: Shared;
+  readonly #connections = new Set<ClientConnection>();
+  #way: Way;
+  #dialler: Dialler;
+  #port = 0;
+  #sweeper: NodeJS.Timeout | undefined;
+  #isDraining = false;
+  #whenEmpty: () => void = () => undefined;
+
+  constructor(parts: ProxyParts) {
+    this.#target = parts.target;
+    this.#now = parts.now ?? (() => performance.now());
+    this.#limits = { ...defaultLimits, ...parts.limits };
+    this.#counting = createCounters();
+    this.#way = parts.way ?? { ...parts.target, ca: [], hasEmptyFile: false, language: 'en' };
+    this.#dialler = this.#diallerOf(this.#way);
+    const dial: Dialler['dial'] = (done) => {
+      this.#dialler.dial(done);
+    };
+    this.#pool = createPool({ dial }, this.#now);
+    this.#shared = this.#sharedParts(parts);
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  /** @param port 0 picks a free one */
+  async listen(port: number): Promise<void> {
+    const server = this.#server;
+    server.maxConnections = MAX_CONNECTIONS;
+    server.listen({ host: '127.0.0.1', port });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.once('listening', resolve);
+    });
+    this.#port = (server.address() as AddressInfo).port;
+    server.on('error', () => undefined);
+    server.on('connection', (socket) => {
+      this.#onConnection(socket);
+    });
+    const everyMs = Math.min(SWEEP_MS, this.#limits.headMs, this.#limits.lingerMs);
+    this.#sweeper = setInterval(() => {
+      this.#sweep();
+    }, everyMs);
+  }
+
+  readonly counters = (): Counters => this.#counting.read();
+
+  readonly reroute = (way: Way): void => {
+    this.#way = way;
+    this.#dialler = this.#diallerOf(way);
   };
+
+  readonly close = async (ms: number): Promise<void> => {
+    this.#isDraining = true;
+    this.#server.close();
+    for (const connection of this.#connections) connection.drain();
+    if (this.#connections.size > 0) await this.#emptied(ms);
+    clearInterval(this.#sweeper);
+    this.#pool.close();
+    for (const { socket } of this.#connections) socket.destroy();
+  };
+
+  /** Resolves when no connection is left, after `ms` at the latest. */
+  #emptied(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#whenEmpty = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  #sharedParts(parts: ProxyParts): Shared {
+    const { onEvent, onAnswer } = parts;
+    const { counts } = this.#counting;
+    const makeTap = parts.makeTap ?? createTaps({ onEvent, onAnswer, counts, now: Date.now });
+    return {
+      pool: this.#pool,
+      counting: this.#counting,
+      now: this.#now,
+      authority: parts.target.authority,
+      onBytes: parts.onBytes ?? (() => undefined),
+      makeTap: guarded(makeTap, counts),
+      notReached: (cause) => {
+        const { hasEmptyFile, language } = this.#way;
+        return notReachedWords(cause && withEmptyFile(cause, hasEmptyFile), language);
+      },
+      draining: () => this.#isDraining,
+    };
+  }
+
+  #diallerOf({ routes, problem, ca }: Way): Dialler {
+    return createDialler({ ...this.#target, routes, problem }, { trust: trustOf(ca) });
+  }
+
+  #onConnection(socket: net.Socket): void {
+    const connection = new ClientConnection(socket, this.#shared, this.#limits, this.#port, (closed) => {
+      this.#connections.delete(closed);
+      if (this.#connections.size === 0) this.#whenEmpty();
+    });
+    this.#connections.add(connection);
+  }
+
+  #sweep(): void {
+    const at = this.#now();
+    this.#pool.sweep(at);
+    for (const connection of this.#connections) connection.sweep(at);
+  }
 }

@@ -1,13 +1,13 @@
 import { plainText } from '../core/plain-text';
 import type { Metric, MetricPoint } from '../core/gauges';
 
-/** What a scrape is answered with: Prometheus' text format, version 0.0.4. */
+/** The content type of a scrape's answer: Prometheus' text format, version 0.0.4. */
 export const EXPOSITION_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
 /**
- * Metrics in Prometheus' text format, under the names that OTLP's translation gives them: one dashboard serves both
- * ways. The official exporter leaves out the unit: opentelemetry-js' `exporter-prometheus` prints
- * `claude_ratelimit_utilization`, and panels break between the two.
+ * Formats metrics in Prometheus' text format, under the names that OTLP's translation gives them, so that one dashboard
+ * works with both ways. The official exporter is not used: it leaves out the unit (opentelemetry-js'
+ * `exporter-prometheus` prints `claude_ratelimit_utilization`), so panels for one way would not work with the other.
  * @param resource labels of `target_info`, as OpenTelemetry names them
  */
 export function exposition(metrics: readonly Metric[], resource: Readonly<Record<string, string>>): string {
@@ -16,7 +16,7 @@ export function exposition(metrics: readonly Metric[], resource: Readonly<Record
     prometheus: 'target_info',
     unit: '',
     kind: 'gauge',
-    help: 'Who tells all this.',
+    help: 'The program that reports these metrics.',
     points: [{ attributes: resource, value: 1 }],
   };
   return [...metrics, info]
@@ -36,7 +36,7 @@ function labels({ attributes }: MetricPoint): string {
   return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
 }
 
-/** Attributes of the environment and of answers are anybody's text. */
+/** Attributes come from the environment and from answers, so they may be any text. */
 function escape(text: string): string {
   return plainText(text).replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
 }

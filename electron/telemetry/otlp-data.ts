@@ -2,7 +2,7 @@ import { ValueType, type HrTime } from '@opentelemetry/api';
 import { AggregationTemporality, DataPointType, type MetricData } from '@opentelemetry/sdk-metrics';
 import type { Metric, MetricPoint } from '../core/gauges';
 
-/** Turns metrics into what the SDK exports. Remembers, for delta temporality, what was exported last. */
+/** Converts metrics to the SDK's form. With delta temporality it stores the values of the last export. */
 export type ToMetricData = (metrics: readonly Metric[], now: number) => MetricData[];
 
 /** @param startedAt when counting began, epoch ms */

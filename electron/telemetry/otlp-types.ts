@@ -1,33 +1,33 @@
 import type { Metric } from '../core/gauges';
 
-/** What `dist/otlp.cjs` is given. All of it is in memory: nothing is read or asked when an export is due. */
+/** The parameters of `dist/otlp.cjs`. All values are in memory: an export reads no file and sends no other request. */
 export interface OtlpOptions {
-  /** The full address; `null`: as the environment says. */
+  /** The full address; `null`: the address from the environment. */
   readonly url: string | null;
-  /** Beside those of the environment, and before them. */
+  /** Headers beside those of the environment, with precedence. */
   readonly headers: Readonly<Record<string, string>>;
   readonly resource: Readonly<Record<string, string>>;
-  /** The version of what measures. */
+  /** Quotide's version. */
   readonly version: string;
   readonly intervalMs: number;
   readonly timeoutMs: number;
   /** When counting began, epoch ms. */
   readonly startedAt: number;
   readonly read: () => readonly Metric[];
-  /** How each export went: `null` for well, else an HTTP status or a system's code. */
+  /** Called after each export: `null` for success, else an HTTP status or a system's code. */
   readonly onExport: (reason: string | null) => void;
-  /** What OpenTelemetry's own diagnostics say; may hold anything but headers. */
+  /** Called with OpenTelemetry's own diagnostics, any text without headers. */
   readonly onTrouble: (text: string) => void;
 }
 
 export interface OtlpPush {
-  /** Sends at once. Never rejects: `onExport` tells how it went. */
+  /** Exports at once. Never rejects: the result goes to `onExport`. */
   readonly flush: () => Promise<void>;
-  /** Ends it without a last export. Never rejects. */
+  /** Stops the exports without a last one. Never rejects. */
   readonly stop: () => Promise<void>;
 }
 
-/** The bundle, as who loads it sees it. */
+/** The exports of the bundle. */
 export interface OtlpModule {
   readonly startOtlp: (options: OtlpOptions) => OtlpPush;
 }

@@ -11,17 +11,17 @@ import { createToMetricData } from './otlp-data';
 import type { OtlpOptions, OtlpPush } from './otlp-types';
 
 /**
- * Begins to push metrics by OTLP, http/protobuf. What the options leave open the exporter reads from the standard
+ * Starts to push metrics by OTLP, http/protobuf. The exporter reads everything else from the standard
  * `OTEL_EXPORTER_OTLP_*` variables: endpoint, headers, compression, certificates, temporality, timeout.
  *
- * The reader is given the metrics themselves rather than observable instruments: with cumulative temporality those
- * repeat a series that is no longer observed for ever (TemporalMetricProcessor merges with the last export), and a
- * window that became unknown would look fresh. One function reads what is in memory, once an export.
- * @throws where an address or a header in the environment is none
+ * The reader gets the metrics themselves instead of observable instruments: with cumulative temporality those repeat a
+ * series for ever after it is no longer observed (TemporalMetricProcessor merges with the last export), and a window
+ * that became unknown would look up to date. One function reads the values in memory, once an export.
+ * @throws where an address or a header in the environment is invalid
  */
 export function startOtlp(options: OtlpOptions): OtlpPush {
   const { url, headers, onExport, intervalMs, timeoutMs } = options;
-  // Its errors reach nobody without a logger.
+  // Without a logger OpenTelemetry's errors would be lost.
   diag.setLogger(diagLogger(options.onTrouble), {
     logLevel: DiagLogLevel.WARN,
     suppressOverrideMessage: true,
@@ -29,7 +29,7 @@ export function startOtlp(options: OtlpOptions): OtlpPush {
   const exporter = new OTLPMetricExporter({ ...(url !== null && { url }), headers: { ...headers } });
   const life = { isOver: false };
   const reader = new PeriodicExportingMetricReader({
-    exporter: watched(exporter, onExport, life),
+    exporter: withReports(exporter, onExport, life),
     exportIntervalMillis: intervalMs,
     exportTimeoutMillis: timeoutMs,
   });
@@ -44,13 +44,15 @@ export function startOtlp(options: OtlpOptions): OtlpPush {
   };
 }
 
-/** Whether it was stopped. The reader's own shutdown would export once more, and retry while nobody listens. */
+/**
+ * Whether the push was stopped. The reader's own shutdown would export once more, and retry while no server listens.
+ */
 interface Life {
   readonly isOver: boolean;
 }
 
 function producer(options: OtlpOptions, reader: PeriodicExportingMetricReader, life: Life): MetricProducer {
-  // The environment last: whoever names the service or adds attributes there means it.
+  // The environment has precedence, since the user sets the service's name and attributes there on purpose.
   const resource = resourceFromAttributes(options.resource).merge(
     detectResources({ detectors: [envDetector] }),
   );
@@ -66,8 +68,8 @@ function producer(options: OtlpOptions, reader: PeriodicExportingMetricReader, l
   };
 }
 
-/** The exporter, with an eye on how each export goes. */
-function watched(
+/** Wraps the exporter, and reports the result of each export. */
+function withReports(
   exporter: OTLPMetricExporter,
   onExport: OtlpOptions['onExport'],
   life: Life,
@@ -79,7 +81,7 @@ function watched(
         done(result);
       });
     },
-    // Both wait for what is under way, which is of no interest any more once it is over.
+    // Both would wait for a running export, which is not needed after the stop.
     forceFlush: () => (life.isOver ? Promise.resolve() : exporter.forceFlush()),
     shutdown: () => {
       void exporter.shutdown().catch(() => undefined);
@@ -90,7 +92,7 @@ function watched(
   };
 }
 
-/** A status or a code; never the message, which may hold what a stranger's server answered. */
+/** A status or a code; never the message, which may hold text of another server. */
 function reasonOf(error: Error & { readonly code?: unknown }): string {
   const code = typeof error.code === 'string' || typeof error.code === 'number' ? String(error.code) : '';
   if (/^[A-Z0-9_]{2,40}$/.test(code)) return code;
@@ -98,9 +100,9 @@ function reasonOf(error: Error & { readonly code?: unknown }): string {
 }
 
 function diagLogger(onTrouble: OtlpOptions['onTrouble']) {
-  const say = (...words: readonly unknown[]) => {
+  const report = (...words: readonly unknown[]) => {
     onTrouble(words.map((word) => (word instanceof Error ? word.message : String(word))).join(' '));
   };
   const nothing = () => undefined;
-  return { error: say, warn: say, info: nothing, debug: nothing, verbose: nothing };
+  return { error: report, warn: report, info: nothing, debug: nothing, verbose: nothing };
 }

@@ -10,10 +10,10 @@ export interface ScrapeEndpoint {
 }
 
 /**
- * Listens on 127.0.0.1 alone and answers `GET /metrics`. A page in a browser must not read it, also not by another name
- * for this address (DNS rebinding): `core/loopback-guard` decides, as it does for the proxy.
+ * Listens only on 127.0.0.1 and answers `GET /metrics`. A web page must not read it, not even through another name of
+ * this address (DNS rebinding): `core/loopback-guard` checks each request, as for the proxy.
  * @param port 0 picks a free one
- * @throws the system's error where the port cannot be had
+ * @throws the system's error where the port cannot be opened
  */
 export function serveMetrics(port: number, text: () => string): Promise<ScrapeEndpoint> {
   const server = http.createServer((request, response) => {
@@ -49,14 +49,14 @@ export function serveMetrics(port: number, text: () => string): Promise<ScrapeEn
   });
 }
 
-/** The status that a request is refused with; `null` when it is served. */
+/** The status of a refused request; `null` when it is served. */
 function refusal({ method = '', url, rawHeaders }: http.IncomingMessage, port: number): number | null {
   if (loopbackRefusal(method, headersOf(rawHeaders), port) !== null) return 403;
   if (method !== 'GET' && method !== 'HEAD') return 405;
   return url === '/metrics' ? null : 404;
 }
 
-/** The fields of names and values in turn, as Node gives them: `headers` would hide repeated ones. */
+/** The header fields from Node's list of names and values in turn; `headers` would hide repeated ones. */
 function headersOf(raw: readonly string[]): readonly RequestHeader[] {
   const headers: RequestHeader[] = [];
   for (let at = 0; at < raw.length; at += 2)

@@ -178,8 +178,8 @@ export const proxyRows = [
     fault: 'Proxy: an app that is stuck',
     file: 'electron/proxy/outbox.ts',
     edits: [
-      ['if (onItsWay || isEmpty()) return;', 'if (isEmpty()) return;'],
-      ['if (scheduled || onItsWay) return;', 'if (scheduled) return;'],
+      ['if (this.#isUnconfirmed || this.#isEmpty()) return;', 'if (this.#isEmpty()) return;'],
+      ['if (this.#isScheduled || this.#isUnconfirmed) return;', 'if (this.#isScheduled) return;'],
     ],
     test: 'test/unit/proxy/outbox.test.ts',
   },
@@ -192,7 +192,7 @@ export const proxyRows = [
   },
   {
     fault: 'Proxy: token and prompt in the heap',
-    file: 'electron/proxy/forget.ts',
+    file: 'electron/proxy/regexp-memory.ts',
     edits: [["  /^$/.test('');", '']],
     test: 'test/faults/proxy-process.test.ts',
     title: 'neither the token nor the prompt',
@@ -201,7 +201,7 @@ export const proxyRows = [
   {
     fault: 'Proxy: what was counted is told before it ends',
     file: 'electron/proxy/outbox.ts',
-    edits: [['        if (isEmpty() && !onItsWay) {', '        if (ms >= 0) {']],
+    edits: [['      if (this.#isEmpty() && !this.#isUnconfirmed) {', '      if (ms >= 0) {']],
     test: 'test/faults/proxy-process.test.ts',
     title: 'before it ends',
     built: true,

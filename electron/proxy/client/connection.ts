@@ -1,18 +1,18 @@
 import type net from 'node:net';
 import { ownAnswer } from '../answers';
-import { forgetLastMatch } from '../forget';
+import { clearRegExpMemory } from '../regexp-memory';
 import { refusalOf } from '../head/guard';
 import { parseRequestHead, type Refusal } from '../head/request';
 import { Exchange, type Outcome, type Shared } from './exchange';
 
-/** What a connection may cost before a request is understood. */
+/** Limits of a client's connection. */
 export interface Limits {
   readonly headBytes: number;
-  /** From the first byte of a head to its last, ms. */
+  /** Longest time from the first byte of a head to its last, in ms. */
   readonly headMs: number;
-  /** Between two requests: longer than Claude Code keeps its own connections, ms. */
+  /** Longest pause between two requests, in ms; longer than Claude Code leaves its connections open. */
   readonly idleMs: number;
-  /** How long the rest of a request that was answered already is read and thrown away, ms. */
+  /** Longest time in which the rest of a request that was already answered is read and discarded, in ms. */
   readonly lingerMs: number;
 }
 
@@ -24,12 +24,12 @@ export const defaultLimits: Limits = {
 };
 
 const END_OF_HEAD = '\r\n\r\n';
-/** Of requests sent ahead; beyond, the client has to wait. */
+/** Bytes of the next request that are read early; beyond, the client has to wait. */
 const MAX_AHEAD_BYTES = 64 * 1024;
 
 type State = 'idle' | 'head' | 'exchange' | 'linger' | 'closed';
 
-/** One client connection: heads are read strictly, one request after the other. */
+/** One client connection. It parses heads strictly and handles one request after the other. */
 export class ClientConnection {
   #state: State = 'idle';
   #since: number;
@@ -49,7 +49,8 @@ export class ClientConnection {
     });
     socket.on('drain', () => this.#exchange?.onClientDrain());
     socket.on('error', () => undefined);
-    // A client that half-closes has gone: none that waits for an answer of Anthropic does.
+    // A client that closes its sending side counts as gone: no client of Anthropic does so while it waits for an
+    // answer.
     socket.on('end', () => {
       if (this.#exchange === null) socket.end();
       else socket.destroy();
@@ -61,7 +62,7 @@ export class ClientConnection {
     });
   }
 
-  /** Ends what takes too long; called every few seconds. */
+  /** Ends the connection when it exceeds a time limit; called every few seconds. `now` is monotonic ms. */
   sweep(now: number): void {
     const age = now - this.#since;
     if (this.#state === 'head' && age > this.limits.headMs) {
@@ -74,7 +75,7 @@ export class ClientConnection {
     }
   }
 
-  /** Closes at once what is between two requests; the others close after their response. */
+  /** Closes the connection at once between two requests; during a request it closes after the response. */
   drain(): void {
     if (this.#state === 'idle' || this.#state === 'head') this.socket.destroy();
   }
@@ -95,7 +96,7 @@ export class ClientConnection {
     this.#onRest(bytes);
   }
 
-  /** Bytes outside a request's body: a head, or a request sent ahead of its turn. */
+  /** Handles bytes outside a request's body: a head, or a request that was sent early. */
   #onRest(part: Buffer): void {
     if (this.#state === 'linger' || this.#state === 'closed') return;
     const bytes = this.#waiting === null ? part : Buffer.concat([this.#waiting, part]);
@@ -157,13 +158,15 @@ export class ClientConnection {
     this.#to('idle');
     this.socket.resume();
     if (this.#waiting === null) return;
-    // Not from within the response before: a client that sends a thousand ahead must not deepen the stack.
+    // Not within the handling of the previous response: with a thousand early requests the stack would overflow.
     setImmediate(() => {
       if (this.#exchange === null && this.#waiting !== null) this.#onRest(Buffer.alloc(0));
     });
   }
 
-  /** Ends our side and throws away what still comes: closed at once, the client might lose the answer. */
+  /**
+   * Ends the sending side and discards further bytes: if the socket closed at once, the client could lose the answer.
+   */
   #linger(): void {
     this.#waiting = null;
     this.#to('linger');
@@ -174,7 +177,7 @@ export class ClientConnection {
   #refuse({ status, message }: Refusal): void {
     this.shared.counting.counts.refused += 1;
     this.socket.write(ownAnswer(status, message));
-    forgetLastMatch();
+    clearRegExpMemory();
     this.#linger();
   }
 }

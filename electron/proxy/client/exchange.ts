@@ -2,7 +2,7 @@ import type net from 'node:net';
 import type { NetworkCause } from '../../core/network/cause';
 import { ownAnswer } from '../answers';
 import type { Counting } from '../counters';
-import { forgetLastMatch } from '../forget';
+import { clearRegExpMemory } from '../regexp-memory';
 import { createBodyFollower } from '../head/body';
 import type { BodyFollower } from '../head/follower';
 import { upstreamHead, type RequestHead } from '../head/request';
@@ -10,7 +10,7 @@ import type { Tap } from '../tap/tap';
 import type { Pool, Upstream, UpstreamUser } from '../upstream/pool';
 import { ResponseRelay } from './response-relay';
 
-/** What every exchange of a proxy shares. */
+/** The parts that all exchanges of a proxy share. */
 export interface Shared {
   readonly pool: Pool;
   readonly counting: Counting;
@@ -21,28 +21,29 @@ export interface Shared {
   readonly draining: () => boolean;
   /** Monotonic ms. */
   readonly now: () => number;
-  /** What a client gets to read where Anthropic cannot be reached. */
+  /** The sentence for a client when Anthropic cannot be reached. */
   readonly notReached: (cause: NetworkCause | null) => string;
-  /** Told of bytes that came from either side. */
+  /** Called with the number of bytes that arrived from either side. */
   readonly onBytes: (bytes: number) => void;
 }
 
 /**
- * How an exchange leaves its client's connection: the next request may come; it ends with this response; the
- * response is complete but the request is not, and what still comes is thrown away; it is destroyed.
+ * The state of the client's connection after an exchange. `next`: the next request may come; `close`: the connection
+ * ends with this response; `linger`: the response is complete but the request is not, and its rest is discarded;
+ * `gone`: the connection is destroyed.
  */
 export type Outcome = 'next' | 'close' | 'linger' | 'gone';
 
 const BROKEN = 'the connection to Anthropic broke before the answer was there';
 const NO_HTTP = 'the answer is none of Anthropic';
 
-/** One request and its response: bytes go through as they come, and nothing of a body is kept. */
+/** One request and its response. Bytes pass through as they arrive; bodies are not stored. */
 export class Exchange implements UpstreamUser {
   #upstream: Upstream | null = null;
   readonly #body: BodyFollower;
   readonly #tap: Tap | null;
   readonly #relay: ResponseRelay;
-  /** What of the body came before there was a connection; `null` once it was sent. */
+  /** Bytes of the body that arrived before the connection was open; `null` once they were sent. */
   #unsent: Buffer[] | null = [];
   #requestDone = false;
   #responseDone = false;
@@ -80,7 +81,7 @@ export class Exchange implements UpstreamUser {
     return !this.#requestDone && !this.#over;
   }
 
-  /** Takes bytes of the client from `start`; gives where those end that belong to this request. */
+  /** Handles bytes of the client from `start`; returns the end of those that belong to this request. */
   onClientData(bytes: Buffer, start: number): number {
     const { taken, done } = this.#body.follow(bytes, start, null);
     if (taken < 0) {
@@ -99,19 +100,19 @@ export class Exchange implements UpstreamUser {
     return start + taken;
   }
 
-  /** Without a word of Anthropic's (100) the body never begins. */
+  /** Whether the client sends its body only after a status 100 of Anthropic. */
   #expectsContinue(): boolean {
     return this.request.lines.some(
       ({ name, value }) => name === 'expect' && value.toLowerCase() === '100-continue',
     );
   }
 
-  /** The client takes more again. */
+  /** The client can receive again. */
   onClientDrain(): void {
     this.#upstream?.socket.resume();
   }
 
-  /** The client is gone. Anthropic is told at once, or it would go on and use up the quota. */
+  /** The client is gone. The connection to Anthropic ends at once, or the model would continue and use up the limit. */
   onClientGone(): void {
     if (this.#over) return;
     this.shared.counting.counts.aborted += 1;
@@ -152,7 +153,7 @@ export class Exchange implements UpstreamUser {
     else this.#answer(this.#hasAnswered || wasReused ? BROKEN : this.shared.notReached(cause));
   }
 
-  /** Takes a connection and sends what there is of the request in one write. */
+  /** Gets a connection and sends the available part of the request in one write. */
   #connect(fresh: boolean): void {
     this.#isDialling = true;
     this.#isRetry = fresh;
@@ -162,7 +163,7 @@ export class Exchange implements UpstreamUser {
       else if (upstream === null) this.#answer(this.shared.notReached(cause));
       else this.#send(upstream);
     });
-    // Through a tunnel it takes a while; nothing more is read meanwhile.
+    // A tunnel takes time to open; the client is not read meanwhile.
     if (this.#upstream === null && !this.#over) this.client.pause();
   }
 
@@ -184,7 +185,10 @@ export class Exchange implements UpstreamUser {
     else this.client.pause();
   }
 
-  /** A kept connection that had died unnoticed: once more, if the request may be sent twice. */
+  /**
+   * Whether to try again after a reused connection turned out to be closed: once, and only for requests that may be
+   * sent twice.
+   */
   #mayRetry(): boolean {
     const { method, framing } = this.request;
     const isSafe = (method === 'GET' || method === 'HEAD') && framing.kind === 'none';
@@ -197,14 +201,16 @@ export class Exchange implements UpstreamUser {
     else this.#end(this.#relay.isClosing || this.shared.draining() ? 'close' : 'next');
   }
 
-  /** The response is cut off, and must look so: a clean end would pass for a whole answer. */
+  /**
+   * Resets the client's connection after a response that was cut off: a normal end would look like a complete answer.
+   */
   #reset(): void {
     this.shared.counting.counts.upstreamErrors += 1;
     this.client.resetAndDestroy();
     this.#end('gone');
   }
 
-  /** The body's framing is broken: nothing of the rest can be believed. */
+  /** Refuses a request whose body has invalid framing: the following bytes cannot be interpreted. */
   #refuse(): void {
     this.shared.counting.counts.refused += 1;
     if (this.#relay.head !== null) {
@@ -226,13 +232,13 @@ export class Exchange implements UpstreamUser {
     if (this.#over) return;
     this.#over = true;
     this.shared.counting.counts.active -= 1;
-    this.#letGo();
+    this.#releaseUpstream();
     this.#tap?.onEnd(this.#responseDone);
-    forgetLastMatch();
+    clearRegExpMemory();
     this.onOver(outcome);
   }
 
-  #letGo(): void {
+  #releaseUpstream(): void {
     const upstream = this.#upstream;
     if (upstream === null) return;
     this.#upstream = null;

@@ -4,21 +4,21 @@ import type { BodyFollower } from '../head/follower';
 import { clientHead, parseResponseHead, type ResponseHead } from '../head/response';
 import type { Tap } from '../tap/tap';
 
-/** What a part of the response came to; `no_http` and `broken` are the server's fault, before and after the head. */
+/** The state of a response after a part. `no_http` and `broken` are faults of the server, before and after its head. */
 export type Progress = 'more' | 'done' | 'broken' | 'no_http';
 
 const MAX_HEAD_BYTES = 256 * 1024;
 const END_OF_HEAD = '\r\n\r\n';
 
-/** Writes a response to the client as it comes: the head without what concerns one hop, all else byte for byte. */
+/** Writes a response to the client as it arrives: the head without hop-by-hop headers, the rest byte for byte. */
 export class ResponseRelay {
-  /** The final head, once it was passed on. */
+  /** The final head, once it was written. */
   head: ResponseHead | null = null;
-  /** Bytes passed on. */
+  /** Bytes written. */
   bytes = 0;
-  /** Bytes came behind the end: nobody asked for them, and the connection is not to be used again. */
+  /** Whether bytes came after the end of the response: the connection must then not be used again. */
   hasExcess = false;
-  /** The head told the client that its connection ends with this response. */
+  /** Whether the head contains `Connection: close`. */
   isClosing = false;
   #waiting: Buffer | null = null;
   #body: BodyFollower | null = null;
@@ -29,7 +29,7 @@ export class ResponseRelay {
     readonly tap: Tap | null,
     /** Whether the client's connection ends with this response. */
     readonly isLast: (head: ResponseHead) => boolean,
-    /** The client takes no more for now. */
+    /** Called when the client's buffer is full. */
     readonly onFull: () => void,
   ) {}
 
@@ -47,7 +47,7 @@ export class ResponseRelay {
         return bytes.length > MAX_HEAD_BYTES ? 'no_http' : 'more';
       }
       const head = parseResponseHead(bytes.toString('latin1', 0, end), this.method);
-      // Nobody asked to change the protocol: `Upgrade` was not passed on.
+      // A change of protocol (101) is a fault, since `Upgrade` was not passed on.
       if (head === null || head.status === 101) return 'no_http';
       const after = end + END_OF_HEAD.length;
       if (head.status >= 200) return this.#onHead(head, bytes, after);
@@ -72,7 +72,7 @@ export class ResponseRelay {
     const piece = body.follow(bytes, start, mayListen ? (view) => views.push(view) : null);
     const taken = Math.max(0, piece.taken);
     this.#write(headText, taken === bytes.length ? bytes : bytes.subarray(start, start + taken));
-    // Only now, after the write, is anybody told.
+    // The tap is called only after the write.
     if (headText !== '' && this.head !== null) tap?.onHead(this.head);
     if (mayListen && tap.wantsBody()) for (const view of views) tap.onBody(view);
     if (piece.taken < 0) return 'broken';

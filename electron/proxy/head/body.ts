@@ -3,8 +3,8 @@ import type { BodyFollower } from './follower';
 import type { Framing } from './framing';
 
 /**
- * A follower for one body.
- * @param strict refuse chunk extensions and trailers, which readers are known to disagree about
+ * Creates a follower for one body.
+ * @param strict refuse chunk extensions and trailers, which parsers are known to interpret differently
  */
 export function createBodyFollower(framing: Framing, strict: boolean): BodyFollower {
   if (framing.kind === 'chunked') return createChunkReader(strict);

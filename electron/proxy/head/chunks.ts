@@ -17,7 +17,7 @@ type State =
   | 'trailer_lf'
   | 'end_lf';
 
-/** Follows the chunked coding byte by byte outside the data and in one leap within. */
+/** Creates a follower of the chunked coding: it reads sizes byte by byte and skips data in one step. */
 export function createChunkReader(strict: boolean): BodyFollower {
   const reader = new ChunkReader(strict);
   return {

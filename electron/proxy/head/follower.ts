@@ -1,16 +1,14 @@
-/** What a piece of a body came to. */
+/** The part of a body in one piece of bytes. */
 export interface Piece {
-  /** Bytes of `bytes` from `start` that belong to the body, framing included; -1: the framing is broken. */
+  /** Number of bytes from `start` that belong to the body, including the framing; -1 where the framing is invalid. */
   readonly taken: number;
   readonly done: boolean;
 }
 
-/** Follows a body as it passes, without holding any of it. */
+/** Finds the end of a body as it passes through, without storing it. */
 export interface BodyFollower {
-  /**
-   * @param payload called with each part of the content itself; the parts are views into `bytes`
-   */
+  /** @param payload called with each part of the content; the parts are views into `bytes` */
   readonly follow: (bytes: Buffer, start: number, payload: ((part: Buffer) => void) | null) => Piece;
-  /** Whether a first chunk size was read (always, where there are no chunks): before, nothing is sent on. */
+  /** Whether the first chunk size was valid; always true without chunks. Before that nothing is sent to Anthropic. */
   readonly isSound: () => boolean;
 }

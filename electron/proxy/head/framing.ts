@@ -1,19 +1,22 @@
 import type { HeaderLine } from './lines';
 
-/** How the end of a body is told. */
+/** How a message marks the end of its body. */
 export type Framing =
   | { readonly kind: 'none' }
   | { readonly kind: 'length'; readonly bytes: number }
   | { readonly kind: 'chunked' }
   | { readonly kind: 'until_close' };
 
-/** Framing headers of a message; `null` where they contradict each other or are not exactly what they should be. */
+/** The framing headers of a message. */
 export interface FramingHeaders {
   readonly length: number | null;
   readonly chunked: boolean;
 }
 
-/** Reads Content-Length and Transfer-Encoding strictly: one of them, once, and nothing clever in it. */
+/**
+ * Parses Content-Length and Transfer-Encoding strictly: at most one of them, once, in its plain form. `null` for
+ * anything else.
+ */
 export function framingHeaders(lines: readonly HeaderLine[]): FramingHeaders | null {
   let length: number | null = null;
   let chunked = false;

@@ -6,7 +6,7 @@ const MESSAGES: Readonly<Record<LoopbackRefusal, string>> = {
   foreign_host: 'the Host header does not name this proxy',
 };
 
-/** The answer to a request that a web page sent or that is meant for another host; `null` for every other client. */
+/** The refusal of a request that a web page sent or that names another host; `null` for every other request. */
 export function refusalOf({ method, lines }: RequestHead, port: number): Refusal | null {
   const reason = loopbackRefusal(method, lines, port);
   return reason === null ? null : { status: 403, message: MESSAGES[reason] };

@@ -1,20 +1,20 @@
-/** One header field of a head, as it came. */
+/** One header field of a head. */
 export interface HeaderLine {
   /** In lower case. */
   readonly name: string;
-  /** Without the white space around it; bytes as latin1. */
+  /** Without surrounding white space; bytes as latin1. */
   readonly value: string;
-  /** The line exactly as it came, without CRLF. */
+  /** The line as it arrived, without CRLF. */
   readonly raw: string;
 }
 
-/** No control byte but HTAB and the CR LF pairs, and no line that goes on in the next (obs-fold). */
+/** Control bytes except HTAB and CR LF pairs, and lines that continue in the next one (obs-fold). */
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)|(?<!\r)\n|\n[\t ]/;
 const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /**
- * Reads the header lines of a head (latin1, after the first line, without the empty line at its end).
- * `null` for anything that two readers might understand differently.
+ * Parses the header lines of a head (latin1, after the first line, without the empty line at its end). `null` for
+ * anything that two parsers could interpret differently.
  */
 export function readHeaderLines(text: string): readonly HeaderLine[] | null {
   if (FORBIDDEN.test(text)) return null;
@@ -33,7 +33,7 @@ export function readHeaderLines(text: string): readonly HeaderLine[] | null {
   return lines;
 }
 
-/** Only SP and HTAB are white space here; `trim` would take more. */
+/** Removes SP and HTAB, the only white space here; `trim` would remove more. */
 function trimmed(raw: string, from: number): string {
   let start = from;
   let end = raw.length;
@@ -46,7 +46,7 @@ function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }
 
-/** Concern one connection only, so they end here (RFC 9110 §7.6.1). */
+/** Headers for one connection only, which are not passed on (RFC 9110 §7.6.1). */
 const HOP_BY_HOP: ReadonlySet<string> = new Set([
   'connection',
   'keep-alive',
@@ -56,17 +56,24 @@ const HOP_BY_HOP: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-/** What `Connection` must not take away: framing and target are not for one hop to hide. */
-const KEPT: ReadonlySet<string> = new Set(['host', 'content-length', 'transfer-encoding', 'authorization']);
+/** Headers that `Connection` cannot remove: framing, target and login have to reach the server. */
+const END_TO_END: ReadonlySet<string> = new Set([
+  'host',
+  'content-length',
+  'transfer-encoding',
+  'authorization',
+]);
 
-/** Names (lower case) that are not passed on: the known ones and those that `Connection` names. */
+/**
+ * Returns a test of header names (lower case) that are not passed on: the known ones and those that `Connection` names.
+ */
 export function hopByHop(lines: readonly HeaderLine[]): (name: string) => boolean {
   let named: Set<string> | null = null;
   for (const { name, value } of lines) {
     if (name !== 'connection') continue;
     for (const word of value.toLowerCase().split(',')) {
       const token = word.trim();
-      if (KEPT.has(token)) continue;
+      if (END_TO_END.has(token)) continue;
       named ??= new Set();
       named.add(token);
     }
@@ -74,8 +81,8 @@ export function hopByHop(lines: readonly HeaderLine[]): (name: string) => boolea
   return (name) => HOP_BY_HOP.has(name) || (named?.has(name) ?? false);
 }
 
-/** Whether `Connection` holds the word. */
-export function connectionSays(lines: readonly HeaderLine[], word: string): boolean {
+/** Whether a `Connection` header contains the word. */
+export function connectionHas(lines: readonly HeaderLine[], word: string): boolean {
   return lines.some(
     ({ name, value }) =>
       name === 'connection' &&

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '../../core/result';
 import { framingHeaders, type Framing } from './framing';
-import { connectionSays, hopByHop, readHeaderLines, type HeaderLine } from './lines';
+import { connectionHas, hopByHop, readHeaderLines, type HeaderLine } from './lines';
 
-/** Why a request is not passed on: status and one sentence, without anything of the request in it. */
+/** Why a request is not passed on: a status and one sentence that quotes nothing of the request. */
 export interface Refusal {
   readonly status: 400 | 403 | 408 | 431 | 505;
   readonly message: string;
@@ -13,7 +13,7 @@ export interface RequestHead {
   readonly target: string;
   readonly lines: readonly HeaderLine[];
   readonly framing: Framing;
-  /** Whether the client wants the connection closed afterwards. */
+  /** Whether the client asks to close the connection afterwards. */
   readonly last: boolean;
 }
 
@@ -22,8 +22,8 @@ const REQUEST_LINE = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]{1,32}) (\/[\x21-\x7e]*) HTTP
 const OLD_VERSION = /^\S+ \S+ HTTP\/(0\.9|1\.0|[2-9](\.\d)?)$/;
 
 /**
- * Reads a request's head (latin1, without the empty line at its end). It takes only what cannot be read in two
- * ways: whatever is unclear is refused before Anthropic sees a byte.
+ * Parses a request's head (latin1, without the empty line at its end). It accepts only heads that cannot be interpreted
+ * in two ways; any other is refused before a byte is sent to Anthropic.
  */
 export function parseRequestHead(text: string): Result<RequestHead, Refusal> {
   const end = text.indexOf('\r\n');
@@ -49,7 +49,7 @@ export function parseRequestHead(text: string): Result<RequestHead, Refusal> {
       : (length ?? 0) > 0
         ? { kind: 'length', bytes: length ?? 0 }
         : { kind: 'none' },
-    last: connectionSays(lines, 'close'),
+    last: connectionHas(lines, 'close'),
   });
 }
 
@@ -57,7 +57,7 @@ function bad(message: string): Result<never, Refusal> {
   return err({ status: 400, message });
 }
 
-/** The head for Anthropic: as it came, but with Anthropic's own Host and without what concerns our connection. */
+/** Builds the head for Anthropic: the client's, with Anthropic's Host and without hop-by-hop headers. */
 export function upstreamHead({ method, target, lines }: RequestHead, host: string): string {
   const isDropped = hopByHop(lines);
   let text = `${method} ${target} HTTP/1.1\r\n`;

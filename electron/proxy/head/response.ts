@@ -1,20 +1,20 @@
 import type { Framing } from './framing';
 import { framingHeaders } from './framing';
-import { connectionSays, hopByHop, readHeaderLines, type HeaderLine } from './lines';
+import { connectionHas, hopByHop, readHeaderLines, type HeaderLine } from './lines';
 
 export interface ResponseHead {
   readonly status: number;
-  /** Status line as it came, without CRLF. */
+  /** The status line as it arrived, without CRLF. */
   readonly statusLine: string;
   readonly lines: readonly HeaderLine[];
   readonly framing: Framing;
-  /** Whether the server will take another request on this connection. */
+  /** Whether the server accepts another request on this connection. */
   readonly reusable: boolean;
 }
 
 const STATUS_LINE = /^HTTP\/1\.([01]) (\d{3})(?: .*)?$/;
 
-/** Reads a response's head (latin1, without the empty line at its end); `null` when it is none. */
+/** Parses a response's head (latin1, without the empty line at its end); `null` where it is invalid. */
 export function parseResponseHead(text: string, method: string): ResponseHead | null {
   const end = text.indexOf('\r\n');
   const statusLine = end === -1 ? text : text.slice(0, end);
@@ -24,22 +24,22 @@ export function parseResponseHead(text: string, method: string): ResponseHead | 
   const status = Number(match[2]);
   const framing = framingOf(status, method, lines);
   if (framing === null) return null;
-  const reusable = match[1] === '1' && framing.kind !== 'until_close' && !connectionSays(lines, 'close');
+  const reusable = match[1] === '1' && framing.kind !== 'until_close' && !connectionHas(lines, 'close');
   return { status, statusLine, lines, framing, reusable };
 }
 
 function framingOf(status: number, method: string, lines: readonly HeaderLine[]): Framing | null {
-  const said = framingHeaders(lines);
-  if (said === null) return null;
+  const headers = framingHeaders(lines);
+  if (headers === null) return null;
   if (method === 'HEAD' || status < 200 || status === 204 || status === 304) return { kind: 'none' };
-  if (said.chunked) return { kind: 'chunked' };
-  if (said.length === null) return { kind: 'until_close' };
-  return said.length === 0 ? { kind: 'none' } : { kind: 'length', bytes: said.length };
+  if (headers.chunked) return { kind: 'chunked' };
+  if (headers.length === null) return { kind: 'until_close' };
+  return headers.length === 0 ? { kind: 'none' } : { kind: 'length', bytes: headers.length };
 }
 
 /**
- * The head for the client: as it came, without what concerns the connection to Anthropic.
- * @param closing whether our connection to the client ends with this response
+ * Builds the head for the client: the server's, without hop-by-hop headers.
+ * @param closing whether the connection to the client ends with this response
  */
 export function clientHead({ statusLine, lines }: ResponseHead, closing: boolean): string {
   const isDropped = hopByHop(lines);

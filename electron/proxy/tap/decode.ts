@@ -1,24 +1,24 @@
 import zlib from 'node:zlib';
 import { createZstdDecoder } from './zstd';
 
-/** Makes plain bytes of a coded copy, while it comes. */
+/** Decodes a copy of a response while it arrives. */
 export interface Decoder {
   readonly push: (part: Buffer) => void;
-  /** No more will come: `done` is called once what came is decoded, also when it is cut off. */
+  /** Ends the input: `done` is called once everything is decoded, also when the input is cut off. */
   readonly end: (done: () => void) => void;
   readonly destroy: () => void;
 }
 
 export interface DecoderEvents {
   readonly onData: (part: Buffer) => void;
-  /** It cannot be decoded; nothing follows. */
+  /** The input cannot be decoded; no more calls follow. */
   readonly onError: () => void;
 }
 
-/** Coded bytes waiting for the decoder's thread; beyond, the copy is given up, never the stream. */
+/** Limit of coded bytes that wait for the decoder's thread; beyond it decoding stops, while the stream continues. */
 const MAX_WAITING_BYTES = 8 * 1024 * 1024;
 
-/** A decoder for a Content-Encoding; `null` for one that is not known. */
+/** Creates a decoder for a Content-Encoding; `null` for an unknown one. */
 export function createDecoder(coding: string, events: DecoderEvents): Decoder | null {
   switch (coding.trim().toLowerCase()) {
     case '':
@@ -28,7 +28,7 @@ export function createDecoder(coding: string, events: DecoderEvents): Decoder | 
     case 'x-gzip':
       return streaming(() => zlib.createGunzip(eager), events);
     case 'deflate':
-      // Some send it without the wrapper that the word means.
+      // Some servers send raw deflate without the zlib wrapper that the standard requires.
       return streaming(
         (first) => ((first & 0x0f) === 8 ? zlib.createInflate(eager) : zlib.createInflateRaw(eager)),
         events,
@@ -45,7 +45,7 @@ export function createDecoder(coding: string, events: DecoderEvents): Decoder | 
   }
 }
 
-/** Gives what can be decoded at once, and at a cut-off end what there is. */
+/** Options that give decoded bytes at once, and the available bytes of an input that is cut off. */
 const eager = { flush: zlib.constants.Z_SYNC_FLUSH, finishFlush: zlib.constants.Z_SYNC_FLUSH };
 const BROTLI_FLUSH = zlib.constants.BROTLI_OPERATION_FLUSH;
 
@@ -87,7 +87,7 @@ function streaming(make: (firstByte: number) => Transform, { onData, onError }: 
       if (failed || part.length === 0) return;
       stream ??= open(part[0] ?? 0);
       if (stream.writableLength + part.length > MAX_WAITING_BYTES) fail();
-      // The copy must be one: the bytes are the socket's, and the thread reads them later.
+      // Copied, since the buffer belongs to the socket and the thread reads it later.
       else stream.write(Buffer.from(part));
     },
     end: (done) => {
@@ -113,7 +113,7 @@ function zstd({ onData, onError }: DecoderEvents): Decoder {
     push: (part) => {
       if (failed) return;
       try {
-        // The decoder keeps views into what it is given.
+        // Copied, since the decoder stores views into its input.
         decoder.push(Buffer.from(part));
       } catch {
         failed = true;

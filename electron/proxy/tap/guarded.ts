@@ -2,7 +2,7 @@ import type { RequestHead } from '../head/request';
 import type { Counts } from '../counters';
 import type { MakeTap, Tap } from './tap';
 
-/** The same taps, but what one throws is counted and ends that tap alone: the stream never notices. */
+/** Wraps taps so that an error is counted and ends only that tap, without effect on the stream. */
 export function guarded(makeTap: MakeTap, counts: Counts): (request: RequestHead) => Tap | null {
   return (request) => {
     let tap: Tap | null = null;

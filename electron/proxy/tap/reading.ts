@@ -3,9 +3,9 @@ import type { TokenUse } from '../../core/tokens';
 import type { HeaderLine } from '../head/lines';
 import { createDecoder, type Decoder } from './decode';
 import { createSseScanner } from './sse';
-import { nothingTold, tokensOf, withMessage, type Told } from './usage';
+import { noUsage, tokensOf, withMessage, type ResponseUsage } from './usage';
 
-/** Reads the tokens out of one response's body. */
+/** Reads the token counts in the body of one response. */
 export interface Reading {
   readonly push: (part: Buffer) => void;
   /** @param whole false when the response was cut off */
@@ -14,19 +14,19 @@ export interface Reading {
 
 export interface ReadingEvents {
   readonly onUse: (use: TokenUse, partial: boolean) => void;
-  /** The tokens cannot be told; nothing else follows. */
+  /** The tokens cannot be determined; no more calls follow. */
   readonly onUnknown: () => void;
 }
 
-/** A body of JSON is read when it is whole; one that is larger is no answer of a model. */
+/** A JSON body is parsed once it is complete; a larger one is no answer of a model. */
 const MAX_JSON_BYTES = 8 * 1024 * 1024;
 const MAX_ID_CHARS = 200;
 const MAX_DECODED_BYTES = 512 * 1024 * 1024;
 
-/** What reads plain bytes. */
+/** Reads token counts from plain bytes. */
 interface Scanner {
   readonly push: (part: Buffer) => void;
-  readonly told: () => Told;
+  readonly usage: () => ResponseUsage;
   readonly isComplete: () => boolean;
 }
 
@@ -34,7 +34,7 @@ interface Scanner {
 export function createReading(lines: readonly HeaderLine[], at: number, events: ReadingEvents): Reading {
   const header = (name: string) => lines.find((line) => line.name === name)?.value ?? '';
   const type = header('content-type').toLowerCase();
-  const scanner = type.startsWith('text/event-stream') ? createSseScanner(nothingTold) : createJsonReader();
+  const scanner = type.startsWith('text/event-stream') ? createSseScanner(noUsage) : createJsonReader();
   const requestId = idOf(header('request-id'));
   let decoded = 0;
   let settled = false;
@@ -61,7 +61,7 @@ export function createReading(lines: readonly HeaderLine[], at: number, events: 
       if (decoder === null) unknown();
       decoder?.end(() => {
         if (settled) return;
-        const use = useOf(scanner.told(), requestId, at);
+        const use = useOf(scanner.usage(), requestId, at);
         if (use === null) {
           unknown();
           return;
@@ -73,7 +73,7 @@ export function createReading(lines: readonly HeaderLine[], at: number, events: 
   };
 }
 
-/** An id is short; whatever else stands there is none. */
+/** An id is short; `null` for any other text. */
 function idOf(text: string): string | null {
   return text === '' || text.length > MAX_ID_CHARS ? null : text;
 }
@@ -81,16 +81,16 @@ function idOf(text: string): string | null {
 function createJsonReader(): Scanner {
   let parts: Buffer[] = [];
   let bytes = 0;
-  let told = nothingTold;
-  const read = (): Told => {
-    if (parts.length === 0) return told;
+  let usage = noUsage;
+  const read = (): ResponseUsage => {
+    if (parts.length === 0) return usage;
     try {
-      told = withMessage(nothingTold, JSON.parse(Buffer.concat(parts).toString('utf8')));
+      usage = withMessage(noUsage, JSON.parse(Buffer.concat(parts).toString('utf8')));
     } catch {
-      told = nothingTold;
+      usage = noUsage;
     }
     parts = [];
-    return told;
+    return usage;
   };
   return {
     push: (part) => {
@@ -98,14 +98,14 @@ function createJsonReader(): Scanner {
       if (bytes > MAX_JSON_BYTES) parts = [];
       else parts.push(Buffer.from(part));
     },
-    told: read,
+    usage: read,
     isComplete: () => true,
   };
 }
 
-function useOf(told: Told, requestId: string | null, at: number): TokenUse | null {
-  const tokens = tokensOf(told);
-  const { messageId, model, fast, terms } = told;
+function useOf(usage: ResponseUsage, requestId: string | null, at: number): TokenUse | null {
+  const tokens = tokensOf(usage);
+  const { messageId, model, fast, terms } = usage;
   if (tokens === null || messageId === null || model === null) return null;
   return {
     messageId,

@@ -1,33 +1,33 @@
-import { fieldsOf, withMessage, withUsage, type Told } from './usage';
+import { fieldsOf, withMessage, withUsage, type ResponseUsage } from './usage';
 
 const LF = 0x0a;
 const CR = 0x0d;
-/** A message's start and its deltas are small; a longer line is none of them, or nothing that can be believed. */
+/** Longest line that is parsed: a message's start and its deltas are shorter. */
 const MAX_LINE_BYTES = 1024 * 1024;
 const EVENT = Buffer.from('event:');
 const DATA = Buffer.from('data:');
 const START = Buffer.from('message_start');
 const DELTA = Buffer.from('message_delta');
 
-/** Reads token counts out of a stream of server-sent events, however it is torn. */
+/** Reads token counts from a stream of server-sent events that arrives in pieces of any size. */
 export interface SseScanner {
   readonly push: (part: Buffer) => void;
-  readonly told: () => Told;
-  /** Whether the stream came to its own end (`message_stop`). */
+  readonly usage: () => ResponseUsage;
+  /** Whether the stream has ended regularly (`message_stop`). */
   readonly isComplete: () => boolean;
 }
 
 /**
- * A scanner of bytes: it looks at how each line begins, keeps only lines of events that tell counts, and parses
- * only those; text that the model writes is never decoded.
+ * Creates a scanner of bytes. It checks how each line begins, and stores and parses only lines of events with counts;
+ * text that the model writes is never decoded.
  */
-export function createSseScanner(start: Told): SseScanner {
-  let told = start;
+export function createSseScanner(start: ResponseUsage): SseScanner {
+  let usage = start;
   let complete = false;
-  /** The line so far, where it did not end in the last part; `null`: nothing is wanted of it. */
+  /** The start of a line that did not end in the last part; `null` where the line is not needed. */
   let held: Buffer[] | null = [];
   let heldBytes = 0;
-  /** Name of the present event: `null` before its `event:` line, which gateways may leave out. */
+  /** Name of the current event; `null` before its `event:` line, which gateways may leave out. */
   let event: string | null = null;
 
   const line = (bytes: Buffer) => {
@@ -37,7 +37,7 @@ export function createSseScanner(start: Told): SseScanner {
       event = bytes.toString('latin1', EVENT.length).trim();
       if (event === 'message_stop') complete = true;
     } else if (startsWith(bytes, DATA) && isWanted(event, bytes)) {
-      told = afterData(told, bytes.toString('utf8', DATA.length));
+      usage = afterData(usage, bytes.toString('utf8', DATA.length));
     }
   };
   const whole = (tail: Buffer) => {
@@ -45,12 +45,12 @@ export function createSseScanner(start: Told): SseScanner {
     const bytes = held.length === 0 ? tail : Buffer.concat([...held, tail]);
     line(bytes.at(-1) === CR ? bytes.subarray(0, -1) : bytes);
   };
-  /** Of a line whose data nobody wants only the end is of interest. */
+  /** Stores the start of a line, unless its data is not needed. */
   const hold = (tail: Buffer) => {
     if (held === null || tail.length === 0) return;
     heldBytes += tail.length;
-    if (heldBytes > MAX_LINE_BYTES || (event !== null && !tellsCounts(event) && heldBytes > 64)) held = null;
-    // A view would keep the whole part alive, and the part is the socket's.
+    if (heldBytes > MAX_LINE_BYTES || (event !== null && !hasCounts(event) && heldBytes > 64)) held = null;
+    // Copied, since a view would hold the socket's whole buffer in memory.
     else held.push(Buffer.from(tail));
   };
   return {
@@ -64,7 +64,7 @@ export function createSseScanner(start: Told): SseScanner {
       }
       hold(part.subarray(from));
     },
-    told: () => told,
+    usage: () => usage,
     isComplete: () => complete,
   };
 }
@@ -73,21 +73,21 @@ function startsWith(bytes: Buffer, prefix: Buffer): boolean {
   return bytes.length >= prefix.length && bytes.compare(prefix, 0, prefix.length, 0, prefix.length) === 0;
 }
 
-function tellsCounts(event: string): boolean {
+function hasCounts(event: string): boolean {
   return event === 'message_start' || event === 'message_delta';
 }
 
 function isWanted(event: string | null, bytes: Buffer): boolean {
-  return event === null ? bytes.includes(START) || bytes.includes(DELTA) : tellsCounts(event);
+  return event === null ? bytes.includes(START) || bytes.includes(DELTA) : hasCounts(event);
 }
 
-function afterData(told: Told, text: string): Told {
+function afterData(usage: ResponseUsage, text: string): ResponseUsage {
   let data: Readonly<Record<string, unknown>>;
   try {
     data = fieldsOf(JSON.parse(text));
   } catch {
-    return told;
+    return usage;
   }
-  if (data['type'] === 'message_start') return withMessage(told, data['message']);
-  return data['type'] === 'message_delta' ? withUsage(told, data['usage']) : told;
+  if (data['type'] === 'message_start') return withMessage(usage, data['message']);
+  return data['type'] === 'message_delta' ? withUsage(usage, data['usage']) : usage;
 }

@@ -6,30 +6,30 @@ import type { Counts } from '../counters';
 import type { AnswerDate, Endpoint, HeaderPair, OnProxyEvent } from '../events';
 import { createReading, type Reading } from './reading';
 
-/** Listens to one exchange. It sees copies, after they were passed on; whatever it does, the stream goes on. */
+/** Observes one exchange. It gets copies after they were passed on, so it has no effect on the stream. */
 export interface Tap {
   readonly onHead: (head: ResponseHead) => void;
-  /** Whether the body is to be told; asked after the head. */
+  /** Whether the tap needs the body; called after the head. */
   readonly wantsBody: () => boolean;
-  /** Takes a part of the content: a view, good only during the call. */
+  /** Handles a part of the content: a view that is valid only during the call. */
   readonly onBody: (part: Buffer) => void;
   /** @param whole false when the response was cut off */
   readonly onEnd: (whole: boolean) => void;
 }
 
-/** Makes a tap for each request. */
+/** Creates a tap for each request. */
 export type MakeTap = (request: RequestHead) => Tap;
 
 export interface TapParts {
   readonly onEvent: OnProxyEvent;
-  /** Told of each answer, whatever it says. */
+  /** Called at each answer of any status. */
   readonly onAnswer?: ((status: number, endpoint: Endpoint) => void) | undefined;
   readonly counts: Counts;
   /** Wall clock, epoch ms. */
   readonly now: () => number;
 }
 
-/** Taps that tell limits and tokens through `onEvent`. */
+/** Creates taps that report limits and tokens through `onEvent`. */
 export function createTaps(parts: TapParts): MakeTap {
   return (request) => new ExchangeTap(parts, request);
 }
@@ -57,13 +57,13 @@ class ExchangeTap implements Tap {
       const dated = dateOf(head.lines, at - this.#askedAt);
       onEvent({ kind: 'headers', at, status: head.status, tokenHash: this.#tokenHash(), headers, dated });
     }
-    // `count_tokens` and batches use none.
+    // `count_tokens` and batches use no tokens.
     if (head.status !== 200 || this.request.method !== 'POST' || endpoint !== 'messages') return;
     const organizationId = organizationOf(headers);
     const isBilled = isByApiKey(this.request.lines);
     this.#reading = createReading(head.lines, at, {
-      onUse: (told, partial) => {
-        const use = isBilled ? { ...told, onPlan: false } : told;
+      onUse: (read, partial) => {
+        const use = isBilled ? { ...read, onPlan: false } : read;
         counts.usesSeen += 1;
         onEvent({ kind: 'use', tokenHash: this.#tokenHash(), organizationId, use, partial });
       },
@@ -91,7 +91,7 @@ class ExchangeTap implements Tap {
   }
 }
 
-/** `?beta=true` says nothing. */
+/** The endpoint of a request's target, without its query (`?beta=true`). */
 function endpointOf(target: string): Endpoint {
   const query = target.indexOf('?');
   const path = query === -1 ? target : target.slice(0, query);
@@ -100,26 +100,31 @@ function endpointOf(target: string): Endpoint {
 }
 
 const LIMITS = /^anthropic-ratelimit-/i;
-/** Far more than there are: whoever answers in Anthropic's place does not fill our memory. */
-const MAX_TOLD = 100;
+/**
+ * Limits for the headers that are stored, far above real ones: a server in Anthropic's place must not fill the memory.
+ */
+const MAX_HEADERS = 100;
 const MAX_NAME_CHARS = 200;
 const MAX_VALUE_CHARS = 1000;
 const MAX_DATE_CHARS = 64;
-const TOLD = /^(anthropic-ratelimit-.*|anthropic-organization-id|request-id|retry-after)$/;
+const REPORTED = /^(anthropic-ratelimit-.*|anthropic-organization-id|request-id|retry-after)$/;
 
 function limitHeaders(lines: readonly HeaderLine[]): readonly HeaderPair[] {
-  const told = lines.flatMap(({ name, raw, value }): HeaderPair[] => {
+  const headers = lines.flatMap(({ name, raw, value }): HeaderPair[] => {
     const isShort = name.length <= MAX_NAME_CHARS && value.length <= MAX_VALUE_CHARS;
-    return isShort && TOLD.test(name) ? [[raw.slice(0, name.length), value]] : [];
+    return isShort && REPORTED.test(name) ? [[raw.slice(0, name.length), value]] : [];
   });
-  return told.slice(0, MAX_TOLD);
+  return headers.slice(0, MAX_HEADERS);
 }
 
 function organizationOf(headers: readonly HeaderPair[]): string | null {
   return headers.find(([name]) => name.toLowerCase() === 'anthropic-organization-id')?.[1] ?? null;
 }
 
-/** A page of a network on the way is not Anthropic's, and what comes out of a store has an old `Date`. */
+/**
+ * The date of an answer; `undefined` for a web page, which is not Anthropic's, and for a cached answer, whose `Date` is
+ * old.
+ */
 function dateOf(lines: readonly HeaderLine[], tookMs: number): AnswerDate | undefined {
   const date = valueOf(lines, 'date');
   const isOfApi = /\b(?:json|event-stream)\b/i.test(valueOf(lines, 'content-type') ?? '');
@@ -131,16 +136,16 @@ function valueOf(lines: readonly HeaderLine[], name: string): string | null {
   return lines.find((line) => line.name === name)?.value ?? null;
 }
 
-/** As the app hashes the token of a login (`tokenHash`): it tells whose limits these are, and cannot be turned back. */
+/** The same hash as the app's `tokenHash` of a login: it identifies the account and cannot be reversed. */
 function hashOf(lines: readonly HeaderLine[]): string | null {
   const token = bearerOf(lines) ?? valueOf(lines, 'x-api-key');
   return token === null ? null : createHash('sha256').update(token, 'utf8').digest('hex').slice(0, 16);
 }
 
-/** API keys as Anthropic makes them; the token of a login begins with `sk-ant-oat`. */
+/** The prefix of Anthropic's API keys; the token of a login begins with `sk-ant-oat`. */
 const API_KEY = /^sk-ant-api/i;
 
-/** Whether a request was sent with an API key instead of a login: its answer is billed by use, and no plan pays for it. */
+/** Whether a request used an API key instead of a login: it is billed by use and does not count against a plan. */
 function isByApiKey(lines: readonly HeaderLine[]): boolean {
   const bearer = bearerOf(lines);
   return bearer === null ? valueOf(lines, 'x-api-key') !== null : API_KEY.test(bearer);

@@ -1,8 +1,8 @@
 import { mergeTerms, termsOf, usualTerms } from '../../core/prices/terms';
 import type { TokenSums } from '../../core/usage';
 
-/** What a response has told about itself so far. */
-export interface Told {
+/** The facts that a response has stated about itself so far. */
+export interface ResponseUsage {
   readonly messageId: string | null;
   readonly model: string | null;
   readonly input: number | null;
@@ -15,7 +15,7 @@ export interface Told {
   readonly terms: number;
 }
 
-export const nothingTold: Told = {
+export const noUsage: ResponseUsage = {
   messageId: null,
   model: null,
   input: null,
@@ -28,45 +28,45 @@ export const nothingTold: Told = {
   terms: usualTerms,
 };
 
-/** After a message (the whole body, or that of `message_start`). */
-export function withMessage(told: Told, message: unknown): Told {
+/** Adds a message (the whole body, or that of `message_start`). */
+export function withMessage(before: ResponseUsage, message: unknown): ResponseUsage {
   const fields = fieldsOf(message);
   const named = {
-    ...told,
-    messageId: textOf(fields['id']) ?? told.messageId,
-    model: textOf(fields['model']) ?? told.model,
+    ...before,
+    messageId: textOf(fields['id']) ?? before.messageId,
+    model: textOf(fields['model']) ?? before.model,
   };
   return withUsage(named, fields['usage']);
 }
 
 /**
- * After a `usage` object. Its numbers are cumulative, so the latest one that is there wins and nothing is summed:
- * with server tools several `message_delta` come, https://github.com/PostHog/posthog-python (7.75.4).
+ * Adds a `usage` object. Its numbers are cumulative, so the latest value replaces earlier ones and nothing is summed:
+ * with server tools there are several `message_delta` (https://github.com/PostHog/posthog-python, 7.75.4).
  */
-export function withUsage(told: Told, usage: unknown): Told {
+export function withUsage(before: ResponseUsage, usage: unknown): ResponseUsage {
   const fields = fieldsOf(usage);
   const split = fieldsOf(fields['cache_creation']);
   const { service_tier, inference_geo, speed } = fields;
   const searches = fieldsOf(fields['server_tool_use'])['web_search_requests'];
   return {
-    ...told,
-    input: countOf(fields['input_tokens']) ?? told.input,
-    output: countOf(fields['output_tokens']) ?? told.output,
-    cacheRead: countOf(fields['cache_read_input_tokens']) ?? told.cacheRead,
-    cacheWrite: countOf(fields['cache_creation_input_tokens']) ?? told.cacheWrite,
-    cacheWrite5m: countOf(split['ephemeral_5m_input_tokens']) ?? told.cacheWrite5m,
-    cacheWrite1h: countOf(split['ephemeral_1h_input_tokens']) ?? told.cacheWrite1h,
-    fast: told.fast || fields['speed'] === 'fast',
-    terms: mergeTerms(told.terms, termsOf({ service_tier, inference_geo, speed, searches })),
+    ...before,
+    input: countOf(fields['input_tokens']) ?? before.input,
+    output: countOf(fields['output_tokens']) ?? before.output,
+    cacheRead: countOf(fields['cache_read_input_tokens']) ?? before.cacheRead,
+    cacheWrite: countOf(fields['cache_creation_input_tokens']) ?? before.cacheWrite,
+    cacheWrite5m: countOf(split['ephemeral_5m_input_tokens']) ?? before.cacheWrite5m,
+    cacheWrite1h: countOf(split['ephemeral_1h_input_tokens']) ?? before.cacheWrite1h,
+    fast: before.fast || fields['speed'] === 'fast',
+    terms: mergeTerms(before.terms, termsOf({ service_tier, inference_geo, speed, searches })),
   };
 }
 
-/** The tokens as the ledger wants them; `null` while no count was told at all. */
-export function tokensOf(told: Told): TokenSums | null {
-  const { input, output, cacheRead, cacheWrite, cacheWrite5m, cacheWrite1h } = told;
+/** The tokens in the ledger's form; `null` while the response has stated no count. */
+export function tokensOf(before: ResponseUsage): TokenSums | null {
+  const { input, output, cacheRead, cacheWrite, cacheWrite5m, cacheWrite1h } = before;
   if (input === null && output === null) return null;
   const total = cacheWrite ?? (cacheWrite5m ?? 0) + (cacheWrite1h ?? 0);
-  // Without a split, or with one that an update of the total has outdated, the rest counts as the short kind.
+  // Without a split, or with one that is older than the total, the rest counts as the 5-minute kind.
   const oneHour = Math.min(cacheWrite1h ?? 0, total);
   return {
     input: input ?? 0,
@@ -81,7 +81,7 @@ export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** A count of tokens, or nothing: no text, no fraction, nothing below 0. */
+/** A count of tokens; `null` for text, fractions and negative numbers. */
 function countOf(value: unknown): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }

@@ -1,12 +1,12 @@
 import { Decompress } from 'fzstd';
 
-/** What HTTP allows (RFC 9659); the decoder would take memory for whatever a frame says. */
+/** The largest window that HTTP allows (RFC 9659); the decoder itself would allocate any size that a frame states. */
 const MAX_WINDOW_BYTES = 8 * 1024 * 1024;
 const HEADER_BYTES = 14;
 
-/** Decodes zstd as it comes, on the runtimes whose zlib cannot. */
+/** Decodes zstd piece by piece, for runtimes whose zlib does not support it. */
 export interface ZstdDecoder {
-  /** @throws when it is no zstd, or wants too much memory */
+  /** @throws when the input is no zstd, or needs too much memory */
   readonly push: (part: Buffer) => void;
 }
 
@@ -31,7 +31,7 @@ export function createZstdDecoder(onData: (part: Buffer) => void): ZstdDecoder {
   };
 }
 
-/** The memory that the first frame asks for (RFC 8878 §3.1.1.1). */
+/** The window size of the first frame in bytes (RFC 8878 §3.1.1.1). */
 function windowBytes(frame: Buffer): number {
   const descriptor = frame[4] ?? 0;
   const isSingleSegment = (descriptor & 0x20) !== 0;

@@ -2,35 +2,35 @@ import net from 'node:net';
 import tls from 'node:tls';
 import type { NetworkCause } from '../../core/network/cause';
 import { proxyName, type Route } from '../../core/network/route';
-import { causeOfError, noteIssuer } from './failure';
+import { causeOfError, recordIssuer } from './failure';
 import type { Target } from './target';
 import { openTunnel } from './tunnel';
 
 const CONNECT_TIMEOUT_MS = 30_000;
 
-/** A socket that may be written to at once (it connects meanwhile), or why there is none. */
+/** A socket that may be written to while it connects, or the cause why there is none. */
 export type Dialled =
   | {
       readonly socket: net.Socket;
-      /** Why it never came to be connected; `null` while it may, and once it was. */
+      /** The cause why it did not connect; `null` once it was connected. */
       readonly cause: () => NetworkCause | null;
     }
   | { readonly socket: null; readonly cause: () => NetworkCause };
 
 /** Opens connections to one target. */
 export interface Dialler {
-  /** Without a tunnel the answer comes before `dial` returns. Certificates are always verified. */
+  /** Opens a connection. Without a tunnel `done` is called before `dial` returns. Certificates are always verified. */
   readonly dial: (done: (dialled: Dialled) => void) => void;
 }
 
 export interface DialOptions {
-  /** The certificates to trust; absent: Node's own. */
+  /** The trusted certificates; default: Node's own. */
   readonly trust?: tls.SecureContext | undefined;
-  /** For each connection to be there, ms. */
+  /** Time limit for each connection, in ms. */
   readonly limitMs?: number;
 }
 
-/** A dialler that tries the routes of the target in their order. */
+/** Creates a dialler that tries the target's routes in order. */
 export function createDialler(
   target: Target,
   { trust, limitMs = CONNECT_TIMEOUT_MS }: DialOptions = {},
@@ -79,7 +79,7 @@ function failed(cause: NetworkCause): Dialled {
   return { socket: null, cause: () => cause };
 }
 
-/** Opens TLS to the target, straight or inside a socket; a session is used again. */
+/** Creates a function that opens TLS to the target, directly or inside a socket, and reuses the TLS session. */
 function createSecure(
   target: Target,
   trust: tls.SecureContext | undefined,
@@ -87,7 +87,7 @@ function createSecure(
   let session: Buffer | undefined;
   return (socket) => {
     const stream = tls.connect({
-      // The host counts with a socket too: it is what the certificate must name.
+      // The host is needed with a socket too: the certificate must name it.
       host: target.host,
       ...(socket === undefined ? { port: target.port } : { socket }),
       ...(net.isIP(target.host) === 0 ? { servername: target.host } : {}),
@@ -96,11 +96,11 @@ function createSecure(
       rejectUnauthorized: true,
       ALPNProtocols: ['http/1.1'],
     });
-    noteIssuer(stream);
+    recordIssuer(stream);
     stream.on('session', (ticket: Buffer) => {
       session = ticket;
     });
-    // A ticket that the server does not take any more must not be offered for ever.
+    // A ticket that the server no longer accepts must not be sent again.
     stream.on('error', () => {
       session = undefined;
     });
@@ -108,7 +108,7 @@ function createSecure(
   };
 }
 
-/** Ends a connection that does not come about in time, and gives why one did not. */
+/** Destroys a socket that does not connect in time, and returns a function that gives the cause. */
 function watchConnecting(
   socket: net.Socket,
   at: {

@@ -4,7 +4,7 @@ import type tls from 'node:tls';
 import { causeOfCode, type CauseKind, type NetworkCause } from '../../core/network/cause';
 import { cutText, plainLine } from '../../core/plain-text';
 
-/** Who signed the certificate of a connection that was refused for it. */
+/** The issuer of the certificate for which a connection was refused. */
 const issuers = new WeakMap<net.Socket, string>();
 
 /** Node's own handle of a TLS connection; not part of its documented API, so each part may be missing. */
@@ -13,11 +13,10 @@ interface Handle {
 }
 
 /**
- * Notes who signed the server's certificate before Node ends the connection for it: afterwards the certificate can no
- * longer be asked for. Only of one that is refused: on Electron 33 Node finds no name in a certificate that was asked
- * for before.
+ * Records the issuer of a refused certificate before Node closes the connection, since the certificate cannot be read
+ * afterwards. Only of a refused one: on Electron 33 Node finds no name in a certificate that was read before.
  */
-export function noteIssuer(socket: tls.TLSSocket): void {
+export function recordIssuer(socket: tls.TLSSocket): void {
   socket.prependOnceListener('secure', () => {
     const { _handle: handle } = socket as unknown as { readonly _handle?: Handle | null };
     if (!handle?.verifyError?.()) return;
@@ -26,14 +25,14 @@ export function noteIssuer(socket: tls.TLSSocket): void {
   });
 }
 
-/** `CN`, else `O`, of a certificate's name as Node writes it, a part a line; printable and short. */
+/** `CN`, else `O`, of a certificate's name, in which Node writes one part a line; printable and short. */
 function nameOf(issuer: string): string | null {
   const part = /^CN=(.+)$/m.exec(issuer) ?? /^O=(.+)$/m.exec(issuer);
   const name = cutText(plainLine(part?.[1] ?? ''), 60);
   return name === '' ? null : name;
 }
 
-/** What an error of a connection to `host` means. */
+/** The cause behind an error of a connection to `host`. */
 export function causeOfError(
   error: Error,
   at: { readonly socket: net.Socket; readonly host: string; readonly proxy: string | null },
@@ -46,7 +45,7 @@ export function causeOfError(
 
 function kindOf(error: Error): CauseKind {
   const kind = causeOfCode(codeOf(error)) ?? 'broken';
-  // Without a network no name is found either.
+  // Without a network a name cannot be found either.
   return kind === 'name_not_found' && !hasNetwork() ? 'no_network' : kind;
 }
 
@@ -57,7 +56,7 @@ function codeOf(error: Error): string {
   return code ?? '';
 }
 
-/** Whether this computer has an address beside its own inner one. */
+/** Whether this computer has an address other than loopback. */
 function hasNetwork(): boolean {
   return Object.values(os.networkInterfaces()).some((addresses) =>
     addresses?.some(({ internal }) => !internal),

@@ -2,11 +2,11 @@ import type net from 'node:net';
 import type { NetworkCause } from '../../core/network/cause';
 import type { Dialler } from './dial';
 
-/** Who uses a connection to Anthropic at the moment. */
+/** The current user of a connection to Anthropic. */
 export interface UpstreamUser {
   readonly onData: (bytes: Buffer) => void;
   readonly onDrain: () => void;
-  /** The server has closed its side in an orderly way. */
+  /** The server has closed its side regularly. */
   readonly onEnd: () => void;
   /** The connection is gone; also after `onEnd`. */
   readonly onGone: () => void;
@@ -15,98 +15,121 @@ export interface UpstreamUser {
 /** A connection to Anthropic, lent to one exchange at a time. */
 export interface Upstream {
   readonly socket: net.Socket;
-  /** Whether it has served a request before: then it may have died unnoticed. */
+  /** Whether it has served a request before; the server may have closed it since. */
   reused: boolean;
   user: UpstreamUser | null;
   /** When it was last given back, monotonic ms. */
   idleSince: number;
-  /** Why it never came to be connected; `null` once it was. */
+  /** The cause why it did not connect; `null` once it was connected. */
   readonly cause: () => NetworkCause | null;
 }
 
-/** Connections that are kept for the next request. */
+/** Open connections for the next requests. */
 export interface Pool {
   /**
-   * Lends a connection, the one used last first; `null` when none can be opened, and why. It is given before `take`
-   * returns unless a tunnel has to be opened first.
-   * @param fresh whether only a new one will do
+   * Gets a connection, preferably the one used last; `null` and the cause when none can be opened. `done` is called
+   * before `take` returns unless a tunnel has to be opened.
+   * @param fresh whether it has to be a new connection
    */
   readonly take: (
     fresh: boolean,
     done: (upstream: Upstream | null, cause: NetworkCause | null) => void,
   ) => void;
-  /** Gives one back that may be used again. */
+  /** Returns a connection that may be used again. */
   readonly give: (upstream: Upstream) => void;
-  /** Closes those that have been idle for longer than the limit. */
+  /** Closes connections that were idle for longer than the limit. */
   readonly sweep: (now: number) => void;
   readonly close: () => void;
 }
 
-/** Peers met connections that servers close in silence after half a minute: https://github.com/openclaw/openclaw/issues/97623 */
+/**
+ * Idle connections are closed after this time, in ms: some servers close theirs without notice after half a minute
+ * (https://github.com/openclaw/openclaw/issues/97623).
+ */
 const IDLE_MS = 25_000;
 const MAX_IDLE = 32;
 
 /** @param now monotonic ms */
 export function createPool(dialler: Dialler, now: () => number): Pool {
-  const idle: Upstream[] = [];
-  let closed = false;
+  return new IdlePool(dialler, now);
+}
 
-  const forget = (upstream: Upstream) => {
-    const at = idle.indexOf(upstream);
-    if (at >= 0) idle.splice(at, 1);
-  };
-  const adopt = (socket: net.Socket, cause: Upstream['cause']): Upstream => {
+class IdlePool implements Pool {
+  readonly #dialler: Dialler;
+  readonly #now: () => number;
+  readonly #idle: Upstream[] = [];
+  #isClosed = false;
+
+  constructor(dialler: Dialler, now: () => number) {
+    this.#dialler = dialler;
+    this.#now = now;
+  }
+
+  take(fresh: boolean, done: (upstream: Upstream | null, cause: NetworkCause | null) => void): void {
+    const upstream = fresh ? null : this.#popUsable();
+    if (upstream !== null) {
+      upstream.reused = true;
+      done(upstream, null);
+      return;
+    }
+    this.#dialler.dial(({ socket, cause }) => {
+      if (socket === null) done(null, cause());
+      else done(this.#adopt(socket, cause), null);
+    });
+  }
+
+  give(upstream: Upstream): void {
+    upstream.user = null;
+    upstream.idleSince = this.#now();
+    if (this.#isClosed || this.#idle.length >= MAX_IDLE) upstream.socket.destroy();
+    else this.#idle.push(upstream);
+  }
+
+  sweep(at: number): void {
+    for (const upstream of [...this.#idle]) {
+      if (at - upstream.idleSince > IDLE_MS) upstream.socket.destroy();
+    }
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const upstream of [...this.#idle]) upstream.socket.destroy();
+  }
+
+  #popUsable(): Upstream | null {
+    for (;;) {
+      const upstream = this.#idle.pop();
+      if (upstream === undefined) return null;
+      const { socket } = upstream;
+      if (!socket.destroyed && !socket.readableEnded && socket.writable) return upstream;
+    }
+  }
+
+  /** Adds the listeners of a new connection. They stay for its whole life and pass events to its current user. */
+  #adopt(socket: net.Socket, cause: Upstream['cause']): Upstream {
     const upstream: Upstream = { socket, reused: false, user: null, idleSince: 0, cause };
-    // One set of listeners for the connection's whole life; they ask who uses it.
     socket.on('data', (bytes: Buffer) => {
       if (upstream.user !== null) upstream.user.onData(bytes);
-      // Nobody asked for anything: what comes is a farewell, or nothing good.
+      // Bytes without a request: the server is closing the connection, or is faulty.
       else socket.destroy();
     });
     socket.on('drain', () => upstream.user?.onDrain());
     socket.on('end', () => {
-      forget(upstream);
+      this.#remove(upstream);
       upstream.user?.onEnd();
     });
     socket.on('error', () => undefined);
     socket.on('close', () => {
-      forget(upstream);
+      this.#remove(upstream);
       const { user } = upstream;
       upstream.user = null;
       user?.onGone();
     });
     return upstream;
-  };
-  return {
-    take: (fresh, done) => {
-      while (!fresh) {
-        const upstream = idle.pop();
-        if (upstream === undefined) break;
-        const { socket } = upstream;
-        if (socket.destroyed || socket.readableEnded || !socket.writable) continue;
-        upstream.reused = true;
-        done(upstream, null);
-        return;
-      }
-      dialler.dial(({ socket, cause }) => {
-        if (socket === null) done(null, cause());
-        else done(adopt(socket, cause), null);
-      });
-    },
-    give: (upstream) => {
-      upstream.user = null;
-      upstream.idleSince = now();
-      if (closed || idle.length >= MAX_IDLE) upstream.socket.destroy();
-      else idle.push(upstream);
-    },
-    sweep: (at) => {
-      for (const upstream of [...idle]) {
-        if (at - upstream.idleSince > IDLE_MS) upstream.socket.destroy();
-      }
-    },
-    close: () => {
-      closed = true;
-      for (const upstream of [...idle]) upstream.socket.destroy();
-    },
-  };
+  }
+
+  #remove(upstream: Upstream): void {
+    const at = this.#idle.indexOf(upstream);
+    if (at >= 0) this.#idle.splice(at, 1);
+  }
 }

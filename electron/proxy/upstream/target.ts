@@ -1,19 +1,19 @@
 import { direct, environmentRoutes, type Routes } from '../../core/network/route';
 
-/** Where everything is sent: fixed at the start, never taken from a request. */
+/** The server to which all requests go: fixed at the start, never read from a request. */
 export interface Target extends Routes {
   readonly secure: boolean;
   readonly host: string;
   readonly port: number;
-  /** The Host header: without the port where it is the scheme's own. */
+  /** The Host header, without the scheme's default port. */
   readonly authority: string;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * The target of an API origin, with the proxy that the environment names for it (HTTPS_PROXY, NO_PROXY and their kin).
- * This machine is never reached through a proxy.
+ * The target of an API origin, with the proxy that the environment names for it (HTTPS_PROXY, NO_PROXY and similar
+ * variables). This machine is never reached through a proxy.
  * @param origin `https://host[:port]`, or `http://` on this machine
  */
 export function targetOf(origin: string, env: Variables): Target {

@@ -3,38 +3,38 @@ import tls from 'node:tls';
 import { SocksClient, type SocksClientOptions } from 'socks';
 import { proxyCauseOfCode, type CauseKind, type NetworkCause } from '../../core/network/cause';
 import { proxyName, type ProxyRoute } from '../../core/network/route';
-import { causeOfError, noteIssuer } from './failure';
+import { causeOfError, recordIssuer } from './failure';
 
 const MAX_ANSWER_BYTES = 16_384;
 
-/** What a tunnel leads to, and how. */
+/** The destination of a tunnel, and the proxy that opens it. */
 export interface Tunnel {
   readonly proxy: ProxyRoute;
   readonly host: string;
   readonly port: number;
-  /** The certificates to trust when the proxy itself speaks TLS; absent: Node's own. */
+  /** The trusted certificates when the proxy itself uses TLS; `undefined`: Node's own. */
   readonly trust: tls.SecureContext | undefined;
-  /** For the proxy to connect to the server, ms. */
+  /** Time limit for the proxy to connect to the server, in ms. */
   readonly limitMs: number;
 }
 
-/** Gives the open tunnel, or why there is none. */
+/** Called with the open tunnel, or with the cause why there is none. */
 export type OnTunnel = (socket: net.Socket | null, cause: NetworkCause | null) => void;
 
-/** Opens a connection through the user's own proxy, which sees nothing of what is inside. */
+/** Opens a connection through the user's own proxy, which cannot read the content. */
 export function openTunnel(tunnel: Tunnel, done: OnTunnel): void {
   if (tunnel.proxy.kind === 'socks5') openSocks(tunnel, done);
   else openConnect(tunnel, tunnel.proxy, done);
 }
 
-/** By CONNECT: https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6 */
+/** Opens a tunnel by CONNECT: https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6 */
 function openConnect(tunnel: Tunnel, proxy: ProxyRoute, done: OnTunnel): void {
   const { host, port, limitMs } = tunnel;
   const socket = connectTo(proxy, tunnel.trust);
   const fail = (kind: CauseKind, name: string | null = null) => {
     clearTimeout(timer);
     socket.removeAllListeners();
-    // It may still fail; that is no news any more.
+    // Later errors are ignored.
     socket.on('error', () => undefined);
     socket.destroy();
     done(null, causeOf(tunnel, kind, name));
@@ -60,7 +60,7 @@ function openConnect(tunnel: Tunnel, proxy: ProxyRoute, done: OnTunnel): void {
     answer += part.toString('latin1');
     const isWhole = answer.includes('\r\n\r\n');
     if (!isWhole && answer.length < MAX_ANSWER_BYTES) return;
-    // The server speaks only after our first TLS message: bytes behind the answer are a fault.
+    // The server sends nothing before the first TLS message, so bytes after the answer are a fault.
     if (/^HTTP\/1\.[01] 2\d\d[ \r]/.test(answer) && answer.endsWith('\r\n\r\n')) {
       clearTimeout(timer);
       socket.removeAllListeners('data').removeAllListeners('end').off('error', onError);
@@ -79,7 +79,7 @@ function connectTo({ kind, host, port }: ProxyRoute, trust: tls.SecureContext | 
   const servername = net.isIP(host) === 0 ? { servername: host } : {};
   const context = trust === undefined ? {} : { secureContext: trust };
   const socket = tls.connect({ ...place, ...servername, ...context, rejectUnauthorized: true });
-  noteIssuer(socket);
+  recordIssuer(socket);
   return socket.setNoDelay(true);
 }
 
@@ -95,7 +95,7 @@ function openSocks(tunnel: Tunnel, done: OnTunnel): void {
   const options: SocksClientOptions = {
     proxy: { host: proxy.host, port: proxy.port, type: 5, ...login },
     command: 'connect',
-    // The proxy looks the name up: inside a company this computer often cannot.
+    // The proxy resolves the name: inside a company this computer often cannot.
     destination: { host, port },
     timeout: limitMs,
   };
@@ -110,7 +110,9 @@ function openSocks(tunnel: Tunnel, done: OnTunnel): void {
   );
 }
 
-/** By the words of the library, since its errors carry no code: https://github.com/JoshGlazebrook/socks */
+/**
+ * Classifies an error by the library's message, since its errors have no code: https://github.com/JoshGlazebrook/socks
+ */
 function socksFailure(error: unknown, hasLogin: boolean): { kind: CauseKind; name: string | null } {
   const { message, code = '' } = error as NodeJS.ErrnoException;
   if (/authentication|authorization/i.test(message))
@@ -121,7 +123,7 @@ function socksFailure(error: unknown, hasLogin: boolean): { kind: CauseKind; nam
 }
 
 function causeOf({ proxy, host }: Tunnel, kind: CauseKind, name: string | null): NetworkCause {
-  // A certificate on the way to the proxy is the proxy's.
+  // A failed certificate check on the way to the proxy is about the proxy's certificate.
   const server = kind.startsWith('certificate_') || kind === 'tls' ? proxy.host : host;
   return { kind, host: server, proxy: proxyName(proxy), name };
 }

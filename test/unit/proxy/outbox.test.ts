@@ -56,7 +56,7 @@ function outbox() {
     for (let seen = -1; seen !== batches.length;) {
       await turn();
       seen = batches.length;
-      box.taken(seen);
+      box.confirm(seen);
     }
   };
   return { box, batches, takeAll };
@@ -76,9 +76,9 @@ describe('what waits for the app', () => {
     ]);
     box.event(use(2));
     await turn();
-    for (const odd of [0, 2, -1]) box.taken(odd);
+    for (const odd of [0, 2, -1]) box.confirm(odd);
     expect(batches).toHaveLength(1);
-    box.taken(1);
+    box.confirm(1);
     expect(batches).toHaveLength(2);
     expect(batches[1]).toMatchObject({ seq: 2, events: [use(2)], answers: [] });
   });
@@ -163,7 +163,7 @@ describe('what waits for the app', () => {
         const { box, batches, takeAll } = outbox();
         let told = 0;
         for (const step of all) {
-          if (step === 'taken') box.taken(batches.length);
+          if (step === 'taken') box.confirm(batches.length);
           else
             for (let n = 0; n < Math.min(step, MOST_USES - box.waiting().uses); n += 1)
               box.event(use(told++));
@@ -185,7 +185,7 @@ describe('what waits for the app', () => {
     const over = box.settled(60_000).then(() => (isOver = true));
     await turn();
     expect([batches.length, isOver]).toEqual([1, false]);
-    box.taken(1);
+    box.confirm(1);
     await over;
     box.event(use(2));
     await box.settled(20);
