@@ -166,7 +166,7 @@ function wire(
         signal: quit.signal,
         onFailure: counters.addPollError,
         onMoved: (from, to) => {
-          estimates.moved(from, to);
+          estimates.renameAccount(from, to);
           statusline.moved(from, to);
         },
         isShared: (account) =>

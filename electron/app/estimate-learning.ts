@@ -10,31 +10,33 @@ export interface LearningTask {
   readonly account: string;
   readonly plan: PlanId | null;
   readonly calibration: Calibration | null;
-  /** Readings until then: of what came later the ledger may not know all use yet. */
+  /** Readings until then are learned from, epoch ms: of a later time the ledger may not have all use yet. */
   readonly until: number;
 }
 
-export interface Learned {
+export interface LearningResult {
   readonly calibration: Calibration;
   /** Estimates that were checked on the way, the newest last. */
   readonly misses: readonly Miss[];
 }
 
 const DAY = 86_400_000;
-/** A pair counts half after ten days, and transcripts are kept for thirty. */
+/** How far back readings are learned from, in ms: a pair counts half after ten days, and transcripts last thirty. */
 const LEARNED_FROM_MS = 21 * DAY;
-/** Readings and responses that are fetched in one go: a few ms. Each reading is learned from in a step of its own. */
+/** Readings and responses of one query, which takes a few ms. Each reading is learned from in a step of its own. */
 const READINGS = 40;
 const ROWS = 500;
 
+export type LearningHistory = Pick<History, 'paceSamples' | 'ledger' | 'windowsOf'>;
+
 /**
- * Learns from the readings since the last time, window by window, each beside what this machine used meanwhile.
- * Between two steps of a few ms the caller may let others work.
+ * Learns from the readings since the last time, window by window, each together with what this machine used meanwhile.
+ * A step takes a few ms; between two steps the caller may give the event loop a turn.
  */
-export function* learning(
-  history: Pick<History, 'paceSamples' | 'ledger' | 'windowsOf'>,
+export function* learnInSteps(
+  history: LearningHistory,
   { account, plan, calibration: known, until }: LearningTask,
-): Generator<undefined, Learned> {
+): Generator<undefined, LearningResult> {
   let calibration = startOf(known, account, plan);
   const misses: Miss[] = [];
   for (const window of history.windowsOf(account)) {
@@ -65,7 +67,7 @@ export function* learning(
   return { calibration, misses: misses.sort((a, b) => a.at - b.at) };
 }
 
-/** What was learned on another plan says nothing of this one. */
+/** A calibration that was learned on another plan does not fit this one. */
 function startOf(known: Calibration | null, account: string, plan: PlanId | null): Calibration {
   if (known === null) return newCalibration(account, plan);
   if (known.plan === plan || plan === null) return known;

@@ -6,56 +6,56 @@ import type { SaidWeek } from '../core/estimate/own';
 import { reviveCalibration, reviveWeek } from '../core/estimate/revive';
 import type { History } from '../history/history';
 
-/** What the user said of an account: the plan (where Anthropic does not), and how the week stands. */
-export interface Said {
+/** What the user entered for an account: the plan, where Anthropic names none, and the state of the week. */
+export interface UserEntry {
   readonly plan: PlanId | null;
   readonly week: SaidWeek | null;
 }
 
-/** What estimates remember of each account, over restarts; the app and the command see the same. */
+/** The stored part of the estimates of each account; the app and the command share it. */
 export interface EstimateMemory {
   readonly calibration: (account: string) => Calibration | null;
-  readonly keepCalibration: (calibration: Calibration, now: number) => void;
-  readonly said: (account: string) => Said;
-  readonly keepSaid: (account: string, said: Said, now: number) => void;
+  readonly saveCalibration: (calibration: Calibration, now: number) => void;
+  readonly userEntry: (account: string) => UserEntry;
+  readonly saveUserEntry: (account: string, entry: UserEntry, now: number) => void;
   /** How the estimates after a silence turned out, the newest last. */
   readonly misses: (account: string) => readonly Miss[];
-  readonly keepMisses: (account: string, misses: readonly Miss[], now: number) => void;
+  readonly saveMisses: (account: string, misses: readonly Miss[], now: number) => void;
 }
 
-/** Misses that are kept of an account. */
+/** Misses that are stored of an account. */
 const MOST_MISSES = 50;
 
-const StoredSaid = z.object({
+const StoredEntry = z.object({
   plan: z.enum(['pro', 'max_5x', 'max_20x']).nullable(),
   week: z.object({ anchor: z.unknown(), editedAt: z.number() }).nullable(),
 });
 
-/** Under the names `estimate…:<account>` in the history's `kept` table, so that forgetting an account takes them too. */
+/** Stores under `estimate…:<account>` in the history's `kept` table, so that deleting an account deletes these too. */
 export function createEstimateMemory({ kept, keep }: Pick<History, 'kept' | 'keep'>): EstimateMemory {
   return {
     calibration: (account) => {
-      const known = reviveCalibration(kept(`estimate:${account}`));
-      return known?.account === account ? known : null;
+      const calibration = reviveCalibration(kept(`estimate:${account}`));
+      return calibration?.account === account ? calibration : null;
     },
-    keepCalibration: (calibration, now) => {
+    saveCalibration: (calibration, now) => {
       keep(`estimate:${calibration.account}`, calibration, now);
     },
-    said: (account) => {
-      const stored = StoredSaid.safeParse(kept(`estimate-said:${account}`));
+    userEntry: (account) => {
+      const stored = StoredEntry.safeParse(kept(`estimate-said:${account}`));
       if (!stored.success) return { plan: null, week: null };
       const { plan, week } = stored.data;
       const anchor = week === null ? null : reviveWeek(week.anchor);
       return { plan, week: week === null || anchor === null ? null : { anchor, editedAt: week.editedAt } };
     },
-    keepSaid: (account, said, now) => {
-      keep(`estimate-said:${account}`, said, now);
+    saveUserEntry: (account, entry, now) => {
+      keep(`estimate-said:${account}`, entry, now);
     },
     misses: (account) => {
       const stored = kept(`estimate-misses:${account}`);
       return Array.isArray(stored) ? stored.filter(isMiss) : [];
     },
-    keepMisses: (account, misses, now) => {
+    saveMisses: (account, misses, now) => {
       keep(`estimate-misses:${account}`, misses.slice(-MOST_MISSES), now);
     },
   };

@@ -14,7 +14,7 @@ export function forget(engine: Engine, what: Forgettable, words: Words['history'
     const gone =
       what === 'everything' || key === undefined ? forgetting.everything() : forgetting.account(key);
     // What is held in memory would be stored again.
-    engine.estimates.forget();
+    engine.estimates.clear();
     log.info('history was deleted', { what, gone });
     return gone ? words.done : words.shared;
   } catch (error) {

@@ -3,16 +3,30 @@ import type { LocalUse, OfficialReading } from '../core/estimate/types';
 import { guessedWeek, officialWeek, weekAt, weekFrom, type WeekAnchor } from '../core/estimate/week';
 import { editWeek } from '../core/estimate/week-edit';
 import { weightedOf, type WeekReport } from '../core/estimate/week-report';
+import type { Locale } from '../core/format';
 import { wordsOf } from '../core/i18n/words';
 import type { Facts } from '../core/snapshot';
-import type { Engine } from './engine';
+import type { Clock } from './clock';
+import type { UserEntry } from './estimate-memory';
+import type { Estimates } from './estimates';
+import type { LocalUses } from './local-uses';
+import type { Store } from './store';
 
-/** What the week needs of the engine. */
-export type WeekSource = Pick<Engine, 'accounts' | 'estimates' | 'counting' | 'clock' | 'locale'>;
+/** The parts that the week of an account is computed from. */
+export interface WeekSource {
+  readonly accounts: {
+    readonly chosen: () => { readonly store: Pick<Store, 'facts' | 'snapshot'> };
+    readonly retime: () => void;
+  };
+  readonly estimates: Pick<Estimates, 'planOf' | 'userEntry' | 'setUserEntry' | 'misses'>;
+  readonly counting: { readonly uses: Pick<LocalUses, 'inSteps'> };
+  readonly clock: Pick<Clock, 'now'>;
+  readonly locale: () => Locale;
+}
 
 const WEEK = 7 * 86_400_000;
 
-/** How the week of the account that is shown stands by this machine's own count; `null` before one is known. */
+/** The week of the account that is shown, computed from this machine's token use; `null` while no account is known. */
 export function readWeek(engine: WeekSource): WeekReport | null {
   const { facts, snapshot } = engine.accounts.chosen().store;
   const { account } = facts();
@@ -20,25 +34,27 @@ export function readWeek(engine: WeekSource): WeekReport | null {
   const { estimates } = engine;
   const now = engine.clock.now();
   const plan = estimates.planOf(account);
-  const said = estimates.said(account.key);
+  const entry = estimates.userEntry(account.key);
   const view = snapshot().windows.find(({ id }) => id === 'seven_day');
   const anchor = anchorOf(engine, facts(), now);
   const isKnown = anchor.source !== 'auto';
   return {
-    ...{ plan, chosenPlan: said.plan },
+    plan,
+    chosenPlan: entry.plan,
     planSaid: budgetPlan(account) === null ? null : account.plan,
     estimate: facts().estimates?.['seven_day'] ?? null,
     official: view?.stale === false && view.source !== 'local_estimate' ? view.utilization : null,
     weighted: weightedOf(plan, usesSince(engine, account.key, anchor.startedAt, now)),
-    isSaid: said.week !== null,
+    isSaid: entry.week !== null,
     startedAt: isKnown ? anchor.startedAt : null,
     miss: estimates.misses(account.key).findLast(({ window }) => window === 'seven_day') ?? null,
   };
 }
 
 /**
- * Does what the user asked with the week: sync, edit or clear (`core/estimate/week-edit`). A sentence that says why
- * not, and then nothing has changed; `null`: done. It holds until Anthropic's next word.
+ * Syncs, edits or clears the week as the user asked (`core/estimate/week-edit`); the entry holds until Anthropic's next
+ * number.
+ * @returns `null`: done; else a sentence with the reason why nothing was changed
  */
 export function changeWeek(engine: WeekSource, request: unknown): string | null {
   const words = wordsOf(engine.locale());
@@ -51,23 +67,22 @@ export function changeWeek(engine: WeekSource, request: unknown): string | null 
   const result = editWeek(anchorOf(engine, facts, now), request, { now, plan });
   if (!result.ok) return words.sessions.weekFaults[result.error];
   const week = result.value === null ? null : { anchor: result.value, editedAt: now };
-  return store(engine, account.key, { ...estimates.said(account.key), week });
+  return save(engine, account.key, { ...estimates.userEntry(account.key), week });
 }
 
-/** The plan to reckon with while Anthropic names none; `null`: none. The error as a sentence, or `null`: stored. */
+/**
+ * Stores the plan to compute with while Anthropic names none; `null`: none.
+ * @returns `null`: stored; else the error as a sentence
+ */
 export function choosePlan(engine: WeekSource, plan: PlanId | null): string | null {
   const { account } = engine.accounts.chosen().store.facts();
   if (account === null) return wordsOf(engine.locale()).estimate.nobody;
-  return store(engine, account.key, { ...engine.estimates.said(account.key), plan });
+  return save(engine, account.key, { ...engine.estimates.userEntry(account.key), plan });
 }
 
-function store(
-  { estimates, accounts, locale }: WeekSource,
-  account: string,
-  said: ReturnType<WeekSource['estimates']['said']>,
-): string | null {
+function save({ estimates, accounts, locale }: WeekSource, account: string, entry: UserEntry): string | null {
   try {
-    estimates.say(account, said);
+    estimates.setUserEntry(account, entry);
   } catch (error) {
     return wordsOf(locale()).refusals.notStored(error instanceof Error ? error.message : String(error));
   }
@@ -75,17 +90,17 @@ function store(
   return null;
 }
 
-/** The anchor of the week that runs: the user's word where it is the newest, else Anthropic's, else a guess. */
+/** The anchor of the present week: the user's entry if it is the newest, else Anthropic's number, else a guess. */
 function anchorOf(engine: WeekSource, { account, tracker }: Facts, now: number): WeekAnchor {
   const key = account?.key ?? '';
   const uses = usesSince(engine, key, now - WEEK, now);
-  const { week } = engine.estimates.said(key);
-  const told = tracker?.windows.find(({ id }) => id === 'seven_day');
-  if (week !== null && (told === undefined || told.observedAt < week.editedAt))
+  const { week } = engine.estimates.userEntry(key);
+  const last = tracker?.windows.find(({ id }) => id === 'seven_day');
+  if (week !== null && (last === undefined || last.observedAt < week.editedAt))
     return weekAt(week.anchor, uses, now);
   const guess = guessedWeek(uses, now);
-  if (told === undefined || told.utilization === null) return guess;
-  const { utilization, resetsAt, observedAt: at } = told;
+  if (last === undefined || last.utilization === null) return guess;
+  const { utilization, resetsAt, observedAt: at } = last;
   const reading: OfficialReading = { window: 'seven_day', utilization, resetsAt, at };
   const official = officialWeek(weekFrom(guess.startedAt, 'auto'), reading);
   return weekAt(official, uses, now);

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { learning } from '../../electron/app/estimate-learning';
+import { learnInSteps } from '../../electron/app/estimate-learning';
 import { createEstimateMemory } from '../../electron/app/estimate-memory';
 import type { Observation } from '../../electron/core/usage';
 import { createHistory, type History } from '../../electron/history/history';
@@ -58,10 +58,10 @@ export function seedEstimate(dataDir: string, { account, now, usedFrom, usedUnti
   const later = { ...percents };
   for (let at = usedFrom; at <= usedUntil; at += 30 * MINUTE) work(history, at, WORK.after, later);
   const task = { account, plan: 'max_5x', calibration: null, until: now } as const;
-  const steps = learning(history, task);
+  const steps = learnInSteps(history, task);
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done !== true) continue;
-    createEstimateMemory(history).keepCalibration(step.value.calibration, now);
+    createEstimateMemory(history).saveCalibration(step.value.calibration, now);
     break;
   }
   history.close();

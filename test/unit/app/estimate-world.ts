@@ -21,7 +21,7 @@ export const WEEK_RATE = 4;
 export const SHORT_RATE = 20;
 const WEEK = 7 * DAY;
 
-/** An account that is used and read, with a ledger beside; time passes as it is told to. */
+/** An account with a history and a ledger, on a clock that the test moves. */
 export function estimateWorld(history: History = newHistory(), account = ACCOUNT) {
   let now = MONDAY;
   let tracker: TrackerState = emptyTracker(account.key);
@@ -44,20 +44,26 @@ export function estimateWorld(history: History = newHistory(), account = ACCOUNT
   };
   const open = (over: History = history) =>
     createEstimates({
-      ...{ history: over, uses: over === history ? uses : createLocalUses(over) },
-      ...{ clock, isCaughtUp: () => caughtUp },
+      history: over,
+      uses: over === history ? uses : createLocalUses(over),
+      clock,
+      isCaughtUp: () => caughtUp,
       log: createLog('info', () => now, [(line) => lines.push(line)]),
     });
   let caughtUp = true;
   const facts = (more: Partial<Facts> = {}): Facts => ({ ...noFacts, account, tracker, ...more });
   const world = {
-    ...{ history, uses, lines, open, facts },
+    history,
+    uses,
+    lines,
+    open,
+    facts,
     now: () => now,
     truth: () => ({ week, short }),
-    setCaughtUp: (whole: boolean) => {
-      caughtUp = whole;
+    setCaughtUp: (isComplete: boolean) => {
+      caughtUp = isComplete;
     },
-    /** Lets what waits until then happen. */
+    /** Moves the clock, and runs the callbacks that are due meanwhile. */
     pass: (ms: number) => {
       const end = now + ms;
       for (;;) {
@@ -95,7 +101,7 @@ export function estimateWorld(history: History = newHistory(), account = ACCOUNT
       history.append({ ...both, observation });
       ({ state: tracker } = observe(tracker, observation, now, { thresholds: [] }));
     },
-    /** Days on which somebody works from 9 to 17 and Quotide reads every half hour. */
+    /** Days with work from 9 to 17 and a reading every half hour. */
     work: (days: number, elsewhere = 0) => {
       for (let half = 0; half < days * 48; half += 1) {
         const hour = ((now - MONDAY) / HOUR) % 24;

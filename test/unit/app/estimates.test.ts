@@ -17,8 +17,8 @@ function learned(days = 3, elsewhere = 0) {
   return { ...world, estimates, of };
 }
 
-describe('the estimates of an account', () => {
-  it('are learned in the background from readings and the ledger, and follow the use after the last one', () => {
+describe('createEstimates', () => {
+  it('learns in the background from readings and the ledger, and estimates the use after the last reading', () => {
     const { of, use, pass, truth } = learned();
     expect(of('seven_day')).toMatchObject({ calibrated: true, basis: 'official', off: null });
     pass(10 * HOUR);
@@ -31,7 +31,7 @@ describe('the estimates of an account', () => {
     expect(of('five_hour')?.utilization).toBeGreaterThan(20);
   });
 
-  it('tell this machine’s part of a window from the rest', () => {
+  it('estimates the part of a window that this machine used, and the part of other devices', () => {
     const { of, truth } = learned(4, 2);
     const week = of('seven_day');
     expect(week?.here).toBeGreaterThan(5);
@@ -41,7 +41,7 @@ describe('the estimates of an account', () => {
     expect(truth().week).toBeGreaterThan(24);
   });
 
-  it('survive a restart, also where the learner had no time to store the last of it', () => {
+  it('gives the same estimates after a restart, also after a crash before the last learning was stored', () => {
     const world = learned();
     world.pass(8 * HOUR);
     const [before, now] = [world.of('seven_day'), world.now()];
@@ -51,7 +51,7 @@ describe('the estimates of an account', () => {
     expect(world.open().count(world.facts(), now).estimates?.['seven_day']).toEqual(before);
   });
 
-  it('wait with learning until the ledger is whole', () => {
+  it('starts to learn only when the ledger is complete', () => {
     const world = estimateWorld();
     world.setCaughtUp(false);
     const estimates = world.open();
@@ -68,7 +68,7 @@ describe('the estimates of an account', () => {
     ['another vendor’s model', 'glm-5'],
     ['a Claude model on a cloud', 'us.anthropic.claude-opus-5-5-v1:0'],
     ['a model under the name that Anthropic gives it', 'claude-sonnet-5-5'],
-  ])('learn nothing from use that the plan does not pay for: %s', (_, model) => {
+  ])('learns nothing from use that the plan does not pay for: %s', (_, model) => {
     const calibrated = (foreign: number) => {
       const world = estimateWorld();
       const tokens = { input: 2e6, output: 1e5, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
@@ -95,7 +95,7 @@ describe('the estimates of an account', () => {
     expect(calibrated(3 * 72)).toEqual(alone);
   });
 
-  it('learn in short steps, and nothing twice', () => {
+  it('learns in short steps, and reads no response twice', () => {
     const world = estimateWorld();
     world.work(3);
     let [steps, rows] = [0, 0];
@@ -116,7 +116,7 @@ describe('the estimates of an account', () => {
     expect(steps).toBe(0);
   });
 
-  it('record by how much they were off when Anthropic is heard again after a silence', () => {
+  it('records the error of each estimate when Anthropic answers again after a silence', () => {
     const world = learned();
     world.pass(10 * HOUR);
     world.use(1);
@@ -134,19 +134,19 @@ describe('the estimates of an account', () => {
     expect(world.lines.join()).toContain('an estimate was checked');
   });
 
-  it('are of the week’s budget before anything is learned, and of nothing without a plan', () => {
+  it('estimates by the plan’s weekly budget before anything is learned, and gives nothing without a plan', () => {
     const world = estimateWorld();
     const estimates = world.open();
     world.use(23);
     world.pass(HOUR);
     const guess = estimates.count(world.facts(), world.now()).estimates;
     expect(guess).toMatchObject({ seven_day: { utilization: 20, low: 0, basis: 'guess', resetsAt: null } });
-    const nobody = { ...ACCOUNT, tier: null, plan: null };
-    expect(estimates.count(world.facts({ account: nobody }), world.now()).estimates).toEqual({});
+    const withoutPlan = { ...ACCOUNT, tier: null, plan: null };
+    expect(estimates.count(world.facts({ account: withoutPlan }), world.now()).estimates).toEqual({});
     expect(estimates.count(world.facts({ account: null }), world.now()).estimates).toEqual({});
   });
 
-  it('by the budget alone are none where this machine used nothing since Anthropic’s number', () => {
+  it('gives no estimate by the budget alone while this machine has used nothing since Anthropic’s number', () => {
     const world = estimateWorld();
     const estimates = world.open();
     world.use(5);
@@ -161,7 +161,7 @@ describe('the estimates of an account', () => {
     expect(week()?.utilization).toBeCloseTo(5 * WEEK_RATE + 20);
   });
 
-  it('of a plan that the user chose are that account’s alone, and can be undone (fault 5)', () => {
+  it('uses a plan that the user chose for that account only, until the user takes it back', () => {
     const world = estimateWorld();
     const estimates = world.open();
     world.use(23);
@@ -170,22 +170,22 @@ describe('the estimates of an account', () => {
     const other = { ...unknown, key: 'org-2' };
     const percent = (account: Account) =>
       estimates.count(world.facts({ account }), world.now()).estimates?.['seven_day']?.utilization;
-    estimates.say(unknown.key, { plan: 'pro', week: null });
+    estimates.setUserEntry(unknown.key, { plan: 'pro', week: null });
     expect([percent(unknown), percent(other), percent(ACCOUNT)]).toEqual([100, undefined, 20]);
-    expect(world.open().said(unknown.key).plan).toBe('pro');
-    estimates.say(unknown.key, { plan: null, week: null });
+    expect(world.open().userEntry(unknown.key).plan).toBe('pro');
+    estimates.setUserEntry(unknown.key, { plan: null, week: null });
     expect(percent(unknown)).toBeUndefined();
   });
 
-  it('hold nothing of an account that was forgotten', () => {
+  it('stores nothing of an account again after its history was deleted', () => {
     const world = learned(1);
     world.history.forgetting.account(ACCOUNT.key);
-    world.estimates.forget();
+    world.estimates.clear();
     world.estimates.stop();
     expect(world.history.kept(`estimate:${ACCOUNT.key}`)).toBeNull();
   });
 
-  it('of a broken history are none, with a line in the log', () => {
+  it('gives no estimates from a damaged history, and logs the error', () => {
     const world = learned(1);
     const ledger = {
       ...world.history.ledger,

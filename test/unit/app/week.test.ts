@@ -8,20 +8,23 @@ import { ACCOUNT, estimateWorld } from './estimate-world';
 
 const locale = { language: 'en-GB', timeZone: 'UTC' };
 
-/** An account that was used, and the parts that its week needs. */
-function weekOf(account: Account | null = ACCOUNT, { told = false } = {}) {
+/** An account with some token use, and the parts that its week needs. */
+function weekOf(account: Account | null = ACCOUNT, { isRead = false } = {}) {
   const world = estimateWorld(undefined, account ?? ACCOUNT);
   const estimates = world.open();
   world.pass(DAY);
   world.use(11.5);
-  if (told) world.read();
+  if (isRead) world.read();
   world.pass(HOUR);
   const { count } = estimates;
   const store = createStore(world.now, () => locale, { ...world.facts(), account }, count);
-  const engine = {
-    ...{ estimates, locale: () => locale, counting: { uses: world.uses }, clock: { now: world.now } },
+  const engine: WeekSource = {
+    estimates,
+    locale: () => locale,
+    counting: { uses: world.uses },
+    clock: { now: world.now },
     accounts: { chosen: () => ({ store }), retime: store.retime },
-  } as unknown as WeekSource;
+  };
   const percent = () => {
     store.retime();
     return readWeek(engine)?.estimate?.utilization;
@@ -29,9 +32,9 @@ function weekOf(account: Account | null = ACCOUNT, { told = false } = {}) {
   return { ...world, engine, store, percent };
 }
 
-describe('the user’s word on the week', () => {
-  it('sets the percent without moving the reset (fault 7), and what was used before counts no second time', () => {
-    const { engine, percent, use, pass } = weekOf(ACCOUNT, { told: true });
+describe('changeWeek', () => {
+  it('sets the percent without moving the reset, and does not count earlier use a second time', () => {
+    const { engine, percent, use, pass } = weekOf(ACCOUNT, { isRead: true });
     const before = readWeek(engine);
     expect(changeWeek(engine, { percent: 30 })).toBeNull();
     expect(percent()).toBeCloseTo(30);
@@ -43,13 +46,13 @@ describe('the user’s word on the week', () => {
     expect(percent()).toBeCloseTo(40);
   });
 
-  it('in weighted tokens is reckoned by the plan’s budget', () => {
+  it('converts weighted tokens to a percent by the plan’s budget', () => {
     const { engine, percent } = weekOf();
     expect(changeWeek(engine, { baseline: 57.5e6 })).toBeNull();
     expect(percent()).toBeCloseTo(50);
   });
 
-  it('syncs the week to now, with a start ahead of us taken as now, and counts from there', () => {
+  it('starts the week anew now, also when the start that the user gives is in the future', () => {
     const { engine, percent, now, use, pass } = weekOf();
     expect(changeWeek(engine, { startedAt: now() + DAY })).toBeNull();
     expect(readWeek(engine)?.startedAt).toBe(now());
@@ -63,7 +66,7 @@ describe('the user’s word on the week', () => {
     expect(percent()).toBe(0);
   });
 
-  it('of what is no edit is refused with a sentence, and nothing changes: never a sync by accident', () => {
+  it('refuses a request that is no edit with a sentence, and changes nothing', () => {
     const { engine, percent } = weekOf();
     changeWeek(engine, { percent: 30 });
     const before = [percent(), readWeek(engine)];
@@ -80,7 +83,7 @@ describe('the user’s word on the week', () => {
     expect([percent(), readWeek(engine)]).toEqual(before);
   });
 
-  it('can be taken back', () => {
+  it('restores the estimate when the user clears the entry', () => {
     const { engine, percent } = weekOf();
     const before = percent();
     changeWeek(engine, { percent: 77 });
@@ -89,7 +92,7 @@ describe('the user’s word on the week', () => {
     expect(readWeek(engine)?.isSaid).toBe(false);
   });
 
-  it('gives way to Anthropic’s next number, whose reset then is the anchor (fault 6)', () => {
+  it('loses its effect at Anthropic’s next number, whose reset then is the anchor', () => {
     const { engine, percent, read, store, facts, truth, pass, use } = weekOf();
     changeWeek(engine, { percent: 77 });
     read();
@@ -105,7 +108,7 @@ describe('the user’s word on the week', () => {
     });
   });
 
-  it('survives a restart', () => {
+  it('keeps the entry over a restart', () => {
     const { engine, open, facts, now } = weekOf();
     changeWeek(engine, { percent: 77 });
     expect(open().count(facts(), now()).estimates).toMatchObject({
@@ -113,7 +116,7 @@ describe('the user’s word on the week', () => {
     });
   });
 
-  it('without a plan takes a percent, not tokens; a chosen plan serves until Anthropic names one', () => {
+  it('accepts a percent but no tokens without a plan, and uses a plan that the user chooses', () => {
     const { engine } = weekOf({ ...ACCOUNT, tier: null, plan: null });
     expect(changeWeek(engine, { baseline: 5 })).toMatch(/plan is unknown/);
     expect(readWeek(engine)).toMatchObject({ plan: null, estimate: null, weighted: null });
@@ -124,7 +127,7 @@ describe('the user’s word on the week', () => {
     expect(readWeek(engine)?.plan).toBeNull();
   });
 
-  it('needs an account', () => {
+  it('changes nothing while no account is known', () => {
     const { engine } = weekOf(null);
     expect(readWeek(engine)).toBeNull();
     expect(changeWeek(engine, { sync: true })).toBe('No account is known yet.');
@@ -132,20 +135,23 @@ describe('the user’s word on the week', () => {
   });
 });
 
-describe('cache writes that are kept for an hour', () => {
+describe('the weight of a cache write', () => {
   it.each([
     ['cacheWrite5m', 25],
     ['cacheWrite1h', 40],
-  ])('weigh twice their tokens, others 1.25 times (fault 13): %s', (kind, percent) => {
-    const { engine, history, uses, now, pass, percent: used } = weekOf();
-    changeWeek(engine, { sync: true });
-    const none = { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
-    const written = { ...none, [kind]: 23e6 };
-    history.ledger.add([
-      useOf('w', { at: now() + 1000, model: 'claude-sonnet-5-5', account: ACCOUNT.key, tokens: written }),
-    ]);
-    uses.changed(now());
-    pass(MINUTE);
-    expect(used()).toBeCloseTo(percent);
-  });
+  ])(
+    'is twice its tokens for one hour in the cache, and 1.25 times for five minutes: %s',
+    (kind, percent) => {
+      const { engine, history, uses, now, pass, percent: used } = weekOf();
+      changeWeek(engine, { sync: true });
+      const none = { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
+      const written = { ...none, [kind]: 23e6 };
+      history.ledger.add([
+        useOf('w', { at: now() + 1000, model: 'claude-sonnet-5-5', account: ACCOUNT.key, tokens: written }),
+      ]);
+      uses.changed(now());
+      pass(MINUTE);
+      expect(used()).toBeCloseTo(percent);
+    },
+  );
 });
