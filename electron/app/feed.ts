@@ -7,107 +7,127 @@ import { parseHttpDate } from '../sources/usage-api/retry-after';
 import type { AppClock, Clock } from './clock';
 import type { ReadFor } from './foreign-readings';
 import type { Log } from './log';
-import type { Session } from './session';
+import type { Reader } from './reader';
+import type { Store } from './store';
 
 /** Where token uses go. */
 export interface LedgerSink {
   readonly add: (uses: readonly TokenUse[]) => void;
 }
 
-/** Brings what the proxy has seen to the account it belongs to. */
-export interface Feed {
-  readonly take: (event: ProxyEvent) => void;
+/** The parts of one account that an event of the proxy can reach. */
+export interface EventTarget {
+  readonly reader: Pick<Reader, 'look' | 'outcome' | 'accountOf' | 'takeHeaders' | 'takeWithoutLogin'>;
+  readonly store: Pick<Store, 'snapshot'>;
 }
 
-export interface FeedParts {
-  readonly sessions: () => readonly Session[];
+export interface EventRouterParts {
+  readonly sessions: () => readonly EventTarget[];
   readonly ledger: LedgerSink;
   readonly clock: Clock & Partial<Pick<AppClock, 'takeDate'>>;
   readonly log: Log;
 }
 
-/** Logins are read again for a token that is not known here, not more often than this, in ms. */
+/** For an unknown token the logins are read again, at most once in this time, in ms. */
 const LOOK_AGAIN_MS = 10_000;
 
 type Headers = ProxyEvent & { readonly kind: 'headers' };
 type Use = ProxyEvent & { readonly kind: 'use' };
 
-export function createFeed(parts: FeedParts): Feed {
-  const { clock, log, sessions } = parts;
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  let looking: Promise<unknown> | null = null;
+/** Routes each event of the proxy to the account it belongs to. */
+export class EventRouter {
+  readonly #parts: EventRouterParts;
+  #lookedAt = Number.NEGATIVE_INFINITY;
+  #looking: Promise<unknown> | null = null;
 
-  const lookAgain = (): Promise<unknown> | null => {
-    if (looking !== null) return looking;
-    if (clock.monotonic() - lookedAt < LOOK_AGAIN_MS) return null;
-    lookedAt = clock.monotonic();
-    looking = Promise.allSettled(sessions().map(({ reader }) => reader.look('background'))).then(() => {
-      looking = null;
+  constructor(parts: EventRouterParts) {
+    this.#parts = parts;
+  }
+
+  /** Never throws: an event that fails is logged. */
+  route(raw: ProxyEvent): void {
+    this.#safely(() => {
+      if (raw.kind === 'headers') this.#setTime(raw);
+      const event = onClock(raw, this.#parts.clock);
+      if (event.kind === 'use') this.#routeUse(event);
+      else this.#routeHeaders(event);
     });
-    return looking;
-  };
-  const count = (event: Use) => {
+  }
+
+  /** Corrects the clock by the response's `Date`. */
+  #setTime({ at, dated }: Headers): void {
+    const serverDate = parseHttpDate(dated?.date ?? '');
+    if (dated !== undefined && serverDate !== null)
+      this.#parts.clock.takeDate?.({ serverDate, at, tookMs: dated.tookMs });
+  }
+
+  #routeHeaders(event: Headers): void {
+    const { sessions, log } = this.#parts;
+    if (offer(sessions(), event, false, log)) return;
+    const looks = this.#lookAgain();
+    if (looks === null) this.#drop(event);
+    else
+      this.#then(looks, () => {
+        if (!offer(sessions(), event, true, log)) this.#drop(event);
+      });
+  }
+
+  #routeUse(event: Use): void {
+    const looks = accountOfUse(this.#parts.sessions(), event) === null ? this.#lookAgain() : null;
+    if (looks === null) this.#addUse(event);
+    else
+      this.#then(looks, () => {
+        this.#addUse(event);
+      });
+  }
+
+  #addUse(event: Use): void {
+    const { sessions, ledger, log } = this.#parts;
     const { use, partial } = event;
     log.debug('tokens counted', { model: use.model, output: use.tokens.output, partial });
-    parts.ledger.add([{ ...use, account: accountOfUse(sessions(), event) }]);
-  };
-  const giveUp = ({ status }: Headers) => {
-    log.info('limits of an account that is not known here', { status });
-  };
-  const safely = (act: () => void) => {
+    ledger.add([{ ...use, account: accountOfUse(sessions(), event) }]);
+  }
+
+  #drop({ status }: Headers): void {
+    this.#parts.log.info('limits of an account that is not known here', { status });
+  }
+
+  /** Reads all logins again; `null`: they were read just now. */
+  #lookAgain(): Promise<unknown> | null {
+    const { clock, sessions } = this.#parts;
+    if (this.#looking !== null) return this.#looking;
+    if (clock.monotonic() - this.#lookedAt < LOOK_AGAIN_MS) return null;
+    this.#lookedAt = clock.monotonic();
+    this.#looking = Promise.allSettled(sessions().map(({ reader }) => reader.look('background'))).then(() => {
+      this.#looking = null;
+    });
+    return this.#looking;
+  }
+
+  #then(looks: Promise<unknown>, act: () => void): void {
+    void looks.then(() => {
+      this.#safely(act);
+    });
+  }
+
+  #safely(act: () => void): void {
     try {
       act();
     } catch (error) {
-      log.error('what the proxy saw could not be taken in', { error: String(error) });
+      this.#parts.log.error('what the proxy saw could not be taken in', { error: String(error) });
     }
-  };
-  const takeDate = ({ at, dated }: Headers) => {
-    const serverDate = parseHttpDate(dated?.date ?? '');
-    if (dated !== undefined && serverDate !== null)
-      clock.takeDate?.({ serverDate, at, tookMs: dated.tookMs });
-  };
-  const takeHeaders = (event: Headers) => {
-    if (offer(sessions(), event, false, log)) return;
-    const looks = lookAgain();
-    if (looks === null) giveUp(event);
-    else
-      void looks.then(() => {
-        safely(() => {
-          if (!offer(sessions(), event, true, log)) giveUp(event);
-        });
-      });
-  };
-  const takeUse = (event: Use) => {
-    const looks = accountOfUse(sessions(), event) === null ? lookAgain() : null;
-    if (looks === null) count(event);
-    else
-      void looks.then(() => {
-        safely(() => {
-          count(event);
-        });
-      });
-  };
-  return {
-    take: (raw) => {
-      safely(() => {
-        if (raw.kind === 'headers') takeDate(raw);
-        const event = onClock(raw, clock);
-        if (event.kind === 'use') takeUse(event);
-        else takeHeaders(event);
-      });
-    },
-  };
+  }
 }
 
-/** The proxy's process goes by the system's clock. */
+/** The event with its time on the app's clock: the proxy's process has the system's. */
 function onClock(event: ProxyEvent, { ofSystem }: Clock): ProxyEvent {
   if (ofSystem === undefined) return event;
   if (event.kind === 'headers') return { ...event, at: ofSystem(event.at) };
   return { ...event, use: { ...event.use, at: ofSystem(event.use.at) } };
 }
 
-/** The organization that the response named, else the account of the token; `null`: unknown. */
-function accountOfUse(sessions: readonly Session[], { organizationId, tokenHash }: Use): string | null {
+/** The organization that the response names, else the account of the token; `null`: unknown. */
+function accountOfUse(sessions: readonly EventTarget[], { organizationId, tokenHash }: Use): string | null {
   if (organizationId !== null || tokenHash === null) return organizationId;
   for (const { reader } of sessions) {
     const account = reader.accountOf(tokenHash);
@@ -116,17 +136,17 @@ function accountOfUse(sessions: readonly Session[], { organizationId, tokenHash 
   return isWithoutLogin(sessions) ? tokenKey(tokenHash) : null;
 }
 
-/** Offers the headers to the session whose login they answer, then to the others; whether one of them took them. */
-function offer(sessions: readonly Session[], event: Headers, hasLooked: boolean, log: Log): boolean {
+/** Offers the headers to the account whose login they answer, then to the others; true: one of them recorded them. */
+function offer(sessions: readonly EventTarget[], event: Headers, hasLooked: boolean, log: Log): boolean {
   const { tokenHash } = event;
   const evidence = { tokenHash, organizationId: organizationOf(event) };
-  const isOwn = ({ reader }: Session) => reader.outcome()?.login?.evidence.tokenHash === tokenHash;
+  const isOwn = ({ reader }: EventTarget) => reader.outcome()?.login?.evidence.tokenHash === tokenHash;
   const inOrder = [...sessions].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
   for (const session of inOrder) {
     const read: ReadFor = (account) => readingOf(event, session, account, log);
     const result = session.reader.takeHeaders(evidence, read, hasLooked);
     if (result === 'taken') return true;
-    // It is the login of this session: only a look at it can decide.
+    // The token is of this account's login, which has to be read again before the headers count.
     if (result === 'doubtful') return false;
   }
   const [only] = sessions;
@@ -135,8 +155,8 @@ function offer(sessions: readonly Session[], event: Headers, hasLooked: boolean,
   return only.reader.takeWithoutLogin(evidence, read) === 'taken';
 }
 
-/** Whether this machine has no login at all, so that its traffic is all that says whose it is. */
-function isWithoutLogin(sessions: readonly Session[]): boolean {
+/** Whether this machine has no login at all, so that only its traffic identifies the account. */
+function isWithoutLogin(sessions: readonly EventTarget[]): boolean {
   return sessions.length === 1 && sessions[0]?.reader.outcome()?.problem === 'no_credentials';
 }
 
@@ -144,7 +164,7 @@ function organizationOf({ headers }: Headers): string | null {
   return headers.find(([name]) => name.toLowerCase() === 'anthropic-organization-id')?.[1] ?? null;
 }
 
-function readingOf(event: Headers, session: Session, account: Account, log: Log): Observation | null {
+function readingOf(event: Headers, session: EventTarget, account: Account, log: Log): Observation | null {
   const { observation, apiKeyLimits } = readLimitHeaders(event.headers, {
     observedAt: event.at,
     account: account.key,
@@ -155,8 +175,8 @@ function readingOf(event: Headers, session: Session, account: Account, log: Log)
   return observation;
 }
 
-/** The scoped window that only the premium model can be: the API names it by the model, headers do not. */
-function premiumWindow({ store }: Session): Pick<LimitWindow, 'id' | 'label'> | null {
+/** The one window of a model that can be the premium model's: the API gives it the model's name, headers do not. */
+function premiumWindow({ store }: EventTarget): Pick<LimitWindow, 'id' | 'label'> | null {
   const others = ['seven_day_sonnet', 'seven_day_opus', 'seven_day_haiku', 'seven_day_overage_included'];
   const scoped = store
     .snapshot()

@@ -1,8 +1,12 @@
 import http from 'node:http';
+import { z } from 'zod';
 import type { ProxyTest } from '../core/proxy';
+import type { History } from '../history/history';
+import type { Clock } from './clock';
+import type { Log } from './log';
 
 const LIMIT_MS = 2000;
-/** No Host of the proxy: it refuses this by itself, before it would ask Anthropic anything. */
+/** A Host that is not the proxy's: it refuses the request itself, without a request to Anthropic. */
 const HOST = 'test.invalid';
 
 /** Whether our proxy answers on this port of the machine. Never rejects. */
@@ -26,4 +30,34 @@ export function checkProxy(port: number): Promise<ProxyTest> {
       resolve(error.code === 'ECONNREFUSED' ? 'silent' : 'stranger'),
     );
   });
+}
+
+const DROPS = 'proxy-drops';
+const StoredDrops = z.object({ at: z.number(), count: z.number().int().positive() });
+
+/** How many events of the proxy were lost in all, and when the last one was lost (epoch ms). */
+export type ProxyDrops = Readonly<z.infer<typeof StoredDrops>>;
+
+/** Counts the events that were lost between the proxy's process and this one; stored in the history, for the doctor. */
+export interface DropCounter {
+  /** `null`: nothing was lost. */
+  readonly read: () => ProxyDrops | null;
+  /** @throws Error when the history cannot store it. */
+  readonly add: (count: number) => void;
+}
+
+export function createDropCounter(
+  history: Pick<History, 'kept' | 'keep'>,
+  clock: Pick<Clock, 'now'>,
+  log: Log,
+): DropCounter {
+  const read = () => StoredDrops.safeParse(history.kept(DROPS)).data ?? null;
+  return {
+    read,
+    add: (count) => {
+      const at = clock.now();
+      log.warn('this process did not keep up with the proxy', { lost: count });
+      history.keep(DROPS, { at, count: (read()?.count ?? 0) + count } satisfies ProxyDrops, at);
+    },
+  };
 }

@@ -7,195 +7,218 @@ import { LifeWatch } from './life-watch';
 import type { Log } from './log';
 import { leftOut, readProxyMessage } from './proxy-messages';
 
-/** The proxy's process, however it was started. */
+/** The proxy's process: a utility process of the app, or a forked one of the command. */
 export interface ProxyChild {
   readonly send: (message: ToProxy) => void;
   readonly onMessage: (listener: (message: unknown) => void) => void;
   readonly onExit: (listener: () => void) => void;
-  /** At once, also one that is stuck. */
+  /** Ends the process at once, also one that is stuck. */
   readonly kill: () => void;
-}
-
-/** Keeps a proxy running: one that crashed is started again on the same port. */
-export interface ProxyHost {
-  readonly start: () => void;
-  /** Lets requests under way end for at most `ms`. */
-  readonly stop: (ms: number) => Promise<void>;
-  readonly state: () => ProxyState;
-  /** The latest counters; `null` before the first. */
-  readonly counters: () => Promise<ProxyFigures | null>;
-  /** Looks whether the way to Anthropic has changed; if so, the process takes it from its next connection on. */
-  readonly reroute: () => void;
 }
 
 export interface ProxyHostParts {
   readonly spawn: () => ProxyChild;
-  /** 0 picks a free one, which is then kept. */
+  /** 0 picks a free port, which then stays the same. */
   readonly port: number;
   readonly origin: string;
   /** How Anthropic is reached; absent: as the environment of the process says. */
   readonly way?: (() => Promise<Way>) | undefined;
   readonly onEvent: (event: ProxyEvent) => void;
   readonly onAnswers?: (answers: AnswerCount) => void;
-  /** So many events were lost since the last time, since this process did not take them. */
+  /** This many events were lost since the last call, because this process was too slow to receive them. */
   readonly onDropped?: (count: number) => void;
   readonly onState: (state: ProxyState) => void;
   readonly clock: Clock;
   readonly log: Log;
 }
 
+type Batch = FromProxy & { readonly kind: 'batch' };
+type CountListener = (figures: ProxyFigures | null) => void;
+
+/** The first delay before a restart, in ms; it doubles with each crash that follows. */
 const FIRST_RESTART_MS = 100;
 const LAST_RESTART_MS = 10_000;
 const COUNT_TIMEOUT_MS = 1000;
-/** A process that ran for so long has recovered: its next crash is the first again. */
+/** A process that ran for this long, in ms, has recovered: its next crash counts as the first again. */
 const RECOVERED_MS = 60_000;
-/** After the last request, for what is still to be told. */
-const TELL_MS = 1000;
+/** Time for the last batch after the last request, in ms. */
+const LAST_BATCH_MS = 1000;
 
-export function createProxyHost(parts: ProxyHostParts): ProxyHost {
-  const { clock, log } = parts;
-  let state: ProxyState = { kind: 'off' };
-  let child: ProxyChild | null = null;
-  let port = parts.port;
-  let crashes = 0;
-  let wanted = false;
-  let dropped = 0;
-  let startedAt = 0;
-  let cancelRestart: (() => void) | null = null;
-  /** The way that the process has, as JSON. */
-  let sent: string | undefined;
-  let whenGone: (() => void) | null = null;
-  const counterListeners = new Set<(counters: ProxyFigures | null) => void>();
+/** Keeps a proxy running: a process that crashed is started again on the same port. */
+export class ProxyHost {
+  readonly #parts: ProxyHostParts;
+  readonly #life: LifeWatch;
+  readonly #countListeners = new Set<CountListener>();
+  #state: ProxyState = { kind: 'off' };
+  #child: ProxyChild | null = null;
+  #port: number;
+  #crashes = 0;
+  #isWanted = false;
+  /** Events that the present process has lost so far. */
+  #dropped = 0;
+  #startedAt = 0;
+  #cancelRestart: (() => void) | null = null;
+  /** The way that was sent to the process last, as JSON. */
+  #sentWay: string | undefined;
+  #onGone: (() => void) | null = null;
 
-  const become = (next: ProxyState) => {
-    state = next;
-    parts.onState(next);
-  };
-  const takeBatch = ({ seq, events, answers, dropped: inAll }: FromProxy & { readonly kind: 'batch' }) => {
-    try {
-      for (const event of events) parts.onEvent(event);
-      for (const answer of answers) parts.onAnswers?.(answer);
-      if (inAll > dropped) parts.onDropped?.(inAll - dropped);
-      dropped = inAll;
-    } finally {
-      // Whatever became of it: without a word nothing would ever follow.
-      child?.send({ kind: 'taken', seq });
-    }
-  };
-  const life = new LifeWatch({
-    ask: () => child?.send({ kind: 'count' }),
-    onHung: () => {
-      log.error('the proxy does not answer and is ended');
-      child?.kill();
-    },
-  });
-  const onMessage = (raw: unknown) => {
-    life.heard();
+  constructor(parts: ProxyHostParts) {
+    this.#parts = parts;
+    this.#port = parts.port;
+    this.#life = new LifeWatch({
+      ask: () => this.#child?.send({ kind: 'count' }),
+      onHung: () => {
+        parts.log.error('the proxy does not answer and is ended');
+        this.#child?.kill();
+      },
+    });
+  }
+
+  start(): void {
+    if (this.#isWanted) return;
+    this.#isWanted = true;
+    this.#open();
+  }
+
+  /** Stops the proxy; requests under way may take `ms`. */
+  async stop(ms: number): Promise<void> {
+    this.#isWanted = false;
+    this.#life.stop();
+    this.#cancelRestart?.();
+    const child = this.#child;
+    if (child === null) return;
+    await new Promise<void>((resolve) => {
+      const cancel = this.#parts.clock.after(ms + LAST_BATCH_MS, () => {
+        child.kill();
+        resolve();
+      });
+      this.#onGone = () => {
+        cancel();
+        resolve();
+      };
+      child.send({ kind: 'drain', ms });
+    });
+  }
+
+  state(): ProxyState {
+    return this.#state;
+  }
+
+  /** The present figures; `null` while the proxy does not listen, or if it does not answer within a second. */
+  counters(): Promise<ProxyFigures | null> {
+    const child = this.#child;
+    if (this.#state.kind !== 'listening' || child === null) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      const done: CountListener = (figures) => {
+        cancel();
+        this.#countListeners.delete(done);
+        resolve(figures);
+      };
+      const cancel = this.#parts.clock.after(COUNT_TIMEOUT_MS, () => done(null));
+      this.#countListeners.add(done);
+      child.send({ kind: 'count' });
+    });
+  }
+
+  /** Looks whether the way to Anthropic has changed; if so, the process uses it from its next connection on. */
+  async reroute(): Promise<void> {
+    const way = await this.#currentWay();
+    const text = JSON.stringify(way);
+    if (way === undefined || text === this.#sentWay || this.#state.kind !== 'listening') return;
+    this.#sentWay = text;
+    this.#child?.send({ kind: 'reroute', way });
+  }
+
+  #open(): void {
+    if (this.#state.kind === 'off') this.#setState({ kind: 'starting', again: false });
+    this.#startedAt = this.#parts.clock.monotonic();
+    const child = this.#parts.spawn();
+    this.#child = child;
+    this.#dropped = 0;
+    child.onMessage((message) => {
+      if (this.#child === child) this.#receive(message);
+    });
+    child.onExit(() => {
+      this.#exited();
+    });
+    void this.#listen(child);
+  }
+
+  async #listen(child: ProxyChild): Promise<void> {
+    const { origin, way: findWay } = this.#parts;
+    // Sent at once where no way has to be found.
+    const way = findWay === undefined ? undefined : await this.#currentWay();
+    this.#sentWay = JSON.stringify(way);
+    if (this.#child === child) child.send({ kind: 'listen', port: this.#port, origin, way });
+  }
+
+  #currentWay(): Promise<Way | undefined> {
+    return (this.#parts.way?.() ?? Promise.resolve(undefined)).catch(() => undefined);
+  }
+
+  #receive(raw: unknown): void {
+    const { log } = this.#parts;
+    this.#life.heard();
     const message = readProxyMessage(raw);
     if (message === null) {
       log.warn('a message of the proxy was not understood');
     } else if (message.kind === 'listening') {
-      port = message.port;
-      log.info('the proxy listens', { port });
-      become({ kind: 'listening', port });
-      if (wanted) life.start();
+      this.#listening(message.port);
     } else if (message.kind === 'failed') {
-      log.error('the proxy cannot listen', { port, code: message.code });
-      become({ kind: 'failed', code: message.code });
-      child?.kill();
+      log.error('the proxy cannot listen', { port: this.#port, code: message.code });
+      this.#setState({ kind: 'failed', code: message.code });
+      this.#child?.kill();
     } else if (message.kind === 'batch') {
       if (leftOut(raw, message) > 0) log.warn('a message of the proxy was not understood');
-      takeBatch(message);
+      this.#receiveBatch(message);
     } else {
-      for (const listener of counterListeners) listener(message.counters);
+      for (const listener of this.#countListeners) listener(message.counters);
     }
-  };
-  const onExit = () => {
-    child = null;
-    life.stop();
-    whenGone?.();
-    if (!wanted) {
-      become({ kind: 'off' });
+  }
+
+  #listening(port: number): void {
+    this.#port = port;
+    this.#parts.log.info('the proxy listens', { port });
+    this.#setState({ kind: 'listening', port });
+    if (this.#isWanted) this.#life.start();
+  }
+
+  #receiveBatch({ seq, events, answers, dropped }: Batch): void {
+    const { onEvent, onAnswers, onDropped } = this.#parts;
+    try {
+      for (const event of events) onEvent(event);
+      for (const answer of answers) onAnswers?.(answer);
+      if (dropped > this.#dropped) onDropped?.(dropped - this.#dropped);
+      this.#dropped = dropped;
+    } finally {
+      // Sent also after an error: the process sends no further batch before this answer.
+      this.#child?.send({ kind: 'taken', seq });
+    }
+  }
+
+  #exited(): void {
+    const { clock, log } = this.#parts;
+    this.#child = null;
+    this.#life.stop();
+    this.#onGone?.();
+    if (!this.#isWanted) {
+      this.#setState({ kind: 'off' });
       return;
     }
-    if (clock.monotonic() - startedAt > RECOVERED_MS) crashes = 0;
-    const delay = Math.min(LAST_RESTART_MS, FIRST_RESTART_MS * 2 ** crashes);
-    crashes += 1;
-    // A port that is taken stays told until it is free.
-    if (state.kind !== 'failed') become({ kind: 'starting', again: true });
-    // Logged then: one that ends with the app is not started again.
-    cancelRestart = clock.after(delay, () => {
+    if (clock.monotonic() - this.#startedAt > RECOVERED_MS) this.#crashes = 0;
+    const delay = Math.min(LAST_RESTART_MS, FIRST_RESTART_MS * 2 ** this.#crashes);
+    this.#crashes += 1;
+    // A taken port stays the state until the port is free.
+    if (this.#state.kind !== 'failed') this.#setState({ kind: 'starting', again: true });
+    // Logged only when it happens: a process that ends with the app is not started again.
+    this.#cancelRestart = clock.after(delay, () => {
       log.warn('the proxy ended and is started again', { afterMs: delay });
-      open();
+      this.#open();
     });
-  };
-  const open = () => {
-    if (state.kind === 'off') become({ kind: 'starting', again: false });
-    startedAt = clock.monotonic();
-    const opened = parts.spawn();
-    child = opened;
-    dropped = 0;
-    opened.onMessage((message) => {
-      if (child === opened) onMessage(message);
-    });
-    opened.onExit(onExit);
-    void listen(opened);
-  };
-  const currentWay = () => (parts.way?.() ?? Promise.resolve(undefined)).catch(() => undefined);
-  const listen = async (opened: ProxyChild) => {
-    const { origin } = parts;
-    // At once where nothing is to be found out.
-    const way = parts.way === undefined ? undefined : await currentWay();
-    sent = JSON.stringify(way);
-    if (child === opened) opened.send({ kind: 'listen', port, origin, way });
-  };
-  const reroute = async () => {
-    const way = await currentWay();
-    const text = JSON.stringify(way);
-    if (way === undefined || text === sent || state.kind !== 'listening') return;
-    sent = text;
-    child?.send({ kind: 'reroute', way });
-  };
-  return {
-    state: () => state,
-    reroute: () => void reroute(),
-    start: () => {
-      if (wanted) return;
-      wanted = true;
-      open();
-    },
-    stop: async (ms) => {
-      wanted = false;
-      life.stop();
-      cancelRestart?.();
-      if (child === null) return;
-      const ending = child;
-      await new Promise<void>((resolve) => {
-        const cancel = clock.after(ms + TELL_MS, () => {
-          ending.kill();
-          resolve();
-        });
-        whenGone = () => {
-          cancel();
-          resolve();
-        };
-        ending.send({ kind: 'drain', ms });
-      });
-    },
-    counters: () =>
-      new Promise((resolve) => {
-        if (state.kind !== 'listening' || child === null) {
-          resolve(null);
-          return;
-        }
-        const done = (counters: ProxyFigures | null) => {
-          cancel();
-          counterListeners.delete(done);
-          resolve(counters);
-        };
-        const cancel = clock.after(COUNT_TIMEOUT_MS, () => done(null));
-        counterListeners.add(done);
-        child.send({ kind: 'count' });
-      }),
-  };
+  }
+
+  #setState(state: ProxyState): void {
+    this.#state = state;
+    this.#parts.onState(state);
+  }
 }

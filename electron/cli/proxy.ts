@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import type { Engine } from '../app/engine';
-import { createFeed, type LedgerSink } from '../app/feed';
+import { EventRouter, type LedgerSink } from '../app/feed';
 import type { ProxyState } from '../core/proxy';
-import { createDropsKept } from '../app/proxy-drops';
-import { createProxyHost, type ProxyChild } from '../app/proxy-host';
+import { createDropCounter } from '../app/proxy-check';
+import { ProxyHost, type ProxyChild } from '../app/proxy-host';
 import type { Way } from '../proxy/server';
 import { EXIT } from './exit-code';
 
@@ -26,7 +26,7 @@ const DRAIN_MS = 30_000;
 export async function runProxy(engine: Engine, run: ProxyRun): Promise<number> {
   const { clock, log, accounts } = engine;
   const { sessions } = accounts;
-  const feed = createFeed({ sessions, ledger: run.ledger, clock, log: log.scope('feed') });
+  const router = new EventRouter({ sessions, ledger: run.ledger, clock, log: log.scope('feed') });
   const { origin, port, way } = run;
   await Promise.all(sessions().map(({ reader }) => reader.look('background')));
   let code: number = EXIT.fine;
@@ -46,15 +46,17 @@ export async function runProxy(engine: Engine, run: ProxyRun): Promise<number> {
     }
   };
   const spawn = () => forkProxy(run.program);
-  const host = createProxyHost({
+  const host = new ProxyHost({
     spawn,
     port,
     origin,
     way,
     onState,
     clock,
-    onEvent: feed.take,
-    onDropped: createDropsKept(engine.history, clock, log.scope('proxy')).add,
+    onEvent: (event) => {
+      router.route(event);
+    },
+    onDropped: createDropCounter(engine.history, clock, log.scope('proxy')).add,
     log: log.scope('proxy'),
   });
   if (run.stop.aborted) end();

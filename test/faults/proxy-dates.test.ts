@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createClock } from '../../electron/app/clock';
-import { createFeed } from '../../electron/app/feed';
+import { EventRouter } from '../../electron/app/feed';
 import { createLog } from '../../electron/app/log';
 import { proxyBefore, waitUntil, type ProxyWorld } from './support/proxy';
 
@@ -17,7 +17,7 @@ describe('an answer that passes through the proxy', () => {
     world = null;
   });
 
-  /** By how much the app's clock counts as ahead after one answer of a server that is 3 h behind it. */
+  /** By how many ms the app's clock counts as ahead after one answer of a server that is 3 h behind. */
   async function aheadAfter(headers: Readonly<Record<string, string>>): Promise<number | null> {
     world = await proxyBefore((request, response) => {
       const date = new Date(Date.now() - 3 * HOUR).toUTCString();
@@ -34,9 +34,9 @@ describe('an answer that passes through the proxy', () => {
     await waitUntil(() => events.length > 0);
     const clock = createClock(1);
     const log = createLog('error', Date.now, []);
-    const feed = createFeed({ sessions: () => [], ledger: { add: () => undefined }, clock, log });
-    // As they come from the proxy's process.
-    for (const event of structuredClone(events)) feed.take(event);
+    const router = new EventRouter({ sessions: () => [], ledger: { add: () => undefined }, clock, log });
+    // Copied, as between two processes.
+    for (const event of structuredClone(events)) router.route(event);
     return clock.aheadMs();
   }
 

@@ -3,7 +3,7 @@ import net from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createClock, type Clock } from '../../electron/app/clock';
 import { createLog } from '../../electron/app/log';
-import { createProxyHost, type ProxyChild, type ProxyHost } from '../../electron/app/proxy-host';
+import { ProxyHost, type ProxyChild } from '../../electron/app/proxy-host';
 import { forkProxy } from './support/proxy-process';
 import { waitUntil } from './support/proxy';
 
@@ -45,7 +45,7 @@ describe('a proxy whose process is killed', () => {
     const clock: Clock = { ...real, monotonic: () => real.monotonic() + aheadMs };
     const ports = new Set<number>();
     const parts = { spawn, clock, port: 0, origin: 'http://127.0.0.1:1', onEvent: () => undefined };
-    const made = createProxyHost({
+    const made = new ProxyHost({
       ...parts,
       onState: (state) => state.kind === 'listening' && ports.add(state.port),
       log: createLog('error', Date.now, []),

@@ -186,7 +186,7 @@ export const proxyRows = [
   {
     fault: 'Proxy: its process is killed',
     file: 'electron/app/proxy-host.ts',
-    edits: [['      open();\n    });', '    });']],
+    edits: [['      this.#open();\n    });\n  }', '    });\n  }']],
     test: 'test/faults/proxy-restart.test.ts',
     built: true,
   },

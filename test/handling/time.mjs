@@ -83,7 +83,7 @@ export const timeRows = [
   {
     fault: 'Time: answers that pass through the proxy are dated',
     file: 'electron/app/feed.ts',
-    edits: [["if (raw.kind === 'headers') takeDate(raw);", '']],
+    edits: [["if (raw.kind === 'headers') this.#setTime(raw);", '']],
     test: 'test/faults/proxy-dates.test.ts',
   },
   {

@@ -1,15 +1,30 @@
 import type { ProxyFacts } from '../../core/doctor/facts';
-import type { Engine } from '../engine';
-import { checkProxy } from '../proxy-check';
-import { createDropsKept } from '../proxy-drops';
+import type { History } from '../../history/history';
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import { checkProxy, createDropCounter } from '../proxy-check';
+import type { SettingsStore } from '../settings';
 
-/** The proxy by the settings, our own test of it where the app runs, and what was lost of its news. */
-export async function proxyFacts(engine: Engine, appRuns: boolean): Promise<ProxyFacts | null> {
-  const { on, port } = engine.settings.get().proxy;
+export interface ProxyFactsParts {
+  readonly settings: Pick<SettingsStore, 'get'>;
+  readonly history: Pick<History, 'kept' | 'keep'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
+}
+
+/**
+ * The proxy by the settings, its own test, and the events that were lost; `null` while it is off.
+ * @param appRuns whether the app runs, so that the proxy should answer
+ */
+export async function proxyFacts(
+  { settings, history, clock, log }: ProxyFactsParts,
+  appRuns: boolean,
+): Promise<ProxyFacts | null> {
+  const { on, port } = settings.get().proxy;
   if (!on) return null;
   return {
     port,
     test: appRuns ? await checkProxy(port) : null,
-    drops: createDropsKept(engine.history, engine.clock, engine.log).read(),
+    drops: createDropCounter(history, clock, log).read(),
   };
 }

@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gatherDoctorFacts, type DoctorParts } from '../../../electron/app/doctor';
-import { createDropsKept } from '../../../electron/app/proxy-drops';
+import { createDropCounter } from '../../../electron/app/proxy-check';
 import { latestVersion } from '../../../electron/history/migrations/list';
 import { openEngine, type Engine } from '../../../electron/app/engine';
 import type { Environment } from '../../../electron/app/environment';
@@ -233,7 +233,7 @@ describe('the facts that doctor gathers', () => {
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     engine.settings.change({ proxy: { on: true, port } });
-    createDropsKept(engine.history, engine.clock, engine.log).add(5);
+    createDropCounter(engine.history, engine.clock, engine.log).add(5);
     const facts = { port, drops: { at: expect.any(Number) as number, count: 5 } };
     expect((await gather({ engine: ok(engine) })).proxy).toEqual({ ...facts, test: null });
     const running = { engine: ok(engine), pollsHere: true };

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { openEngine } from '../../../electron/app/engine';
-import { createFeed } from '../../../electron/app/feed';
+import { EventRouter } from '../../../electron/app/feed';
 import { tokenHash } from '../../../electron/sources/credentials/token-hash';
 import { AnthropicApi } from '../../fakes/anthropic-api';
 import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
@@ -12,7 +12,7 @@ const HOUR = 3_600_000;
 /** Two minutes of the app's time in a second. */
 const SCALE = 120;
 
-it('while headers come, Anthropic is asked correspondingly less', { timeout: 90_000 }, async () => {
+it('sends fewer requests to Anthropic while the proxy delivers headers', { timeout: 90_000 }, async () => {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-feed-poller-'));
   vi.stubEnv('CLAUDE_CONFIG_DIR', path.join(dir, 'claude'));
   vi.stubEnv('HOME', dir);
@@ -24,8 +24,13 @@ it('while headers come, Anthropic is asked correspondingly less', { timeout: 90_
   api.setUsage(api.usage({ five_hour: { utilization: 40, resetsAt } }));
   const opened = openEngine({
     environment: {
-      ...{ dataDir: path.join(dir, 'data'), apiUrl: api.url, apiIsLoopback: true, timeScale: SCALE },
-      ...{ logLevel: 'debug', demo: false, homeDir: dir },
+      dataDir: path.join(dir, 'data'),
+      apiUrl: api.url,
+      apiIsLoopback: true,
+      timeScale: SCALE,
+      logLevel: 'debug',
+      demo: false,
+      homeDir: dir,
     },
     locale: { language: 'en-GB', timeZone: 'UTC' },
     fetch: (url, init) => fetch(url, init),
@@ -33,7 +38,12 @@ it('while headers come, Anthropic is asked correspondingly less', { timeout: 90_
   });
   if (!opened.ok) throw new Error(opened.error);
   const { accounts, clock, log, start, close, store } = opened.value;
-  const feed = createFeed({ sessions: accounts.sessions, ledger: { add: () => undefined }, clock, log });
+  const router = new EventRouter({
+    sessions: accounts.sessions,
+    ledger: { add: () => undefined },
+    clock,
+    log,
+  });
   try {
     start();
     await api.waitForRequests(1, 10_000);
@@ -44,9 +54,12 @@ it('while headers come, Anthropic is asked correspondingly less', { timeout: 90_
     const before = api.requests.length;
     const until = clock.monotonic() + span;
     while (clock.monotonic() < until) {
-      feed.take({
-        // As the proxy's process has it, whose time does not run faster.
-        ...{ kind: 'headers', at: Date.now(), status: 200, tokenHash: tokenHash(FAKE_TOKEN) },
+      router.route({
+        // The system's time: the proxy's process has no faster clock.
+        kind: 'headers',
+        at: Date.now(),
+        status: 200,
+        tokenHash: tokenHash(FAKE_TOKEN),
         headers: [
           ['anthropic-ratelimit-unified-5h-utilization', '0.41'],
           ['anthropic-ratelimit-unified-5h-reset', String(resetsAt / 1000)],
@@ -55,7 +68,7 @@ it('while headers come, Anthropic is asked correspondingly less', { timeout: 90_
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     expect(store.snapshot().windows).toMatchObject([{ utilization: 41, source: 'response_headers' }]);
-    // Four in the same time without them; the API is still asked now and then, for what headers do not name.
+    // Four in the same time without headers. Some requests stay, for the windows that headers do not name.
     expect(api.requests.length - before).toBeLessThanOrEqual(2);
   } finally {
     close();

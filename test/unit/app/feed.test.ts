@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openEngine, type Engine } from '../../../electron/app/engine';
-import { createFeed, type Feed } from '../../../electron/app/feed';
+import { EventRouter } from '../../../electron/app/feed';
 import type { TokenUse } from '../../../electron/core/tokens';
 import type { ProxyEvent } from '../../../electron/proxy/events';
 import { tokenHash } from '../../../electron/sources/credentials/token-hash';
@@ -14,11 +14,11 @@ const HOUR = 3_600_000;
 const reset = Math.ceil(Date.now() / HOUR) * HOUR + 2 * HOUR;
 const P = 'anthropic-ratelimit-unified-';
 
-describe('what the proxy has seen', () => {
+describe('EventRouter', () => {
   let api: AnthropicApi;
   let dir = '';
   let engine: Engine;
-  let feed: Feed;
+  let router: EventRouter;
   const uses: TokenUse[] = [];
 
   beforeEach(async () => {
@@ -30,8 +30,13 @@ describe('what the proxy has seen', () => {
     uses.length = 0;
     const opened = openEngine({
       environment: {
-        ...{ dataDir: path.join(dir, 'data'), apiUrl: api.url, apiIsLoopback: true, timeScale: 1 },
-        ...{ logLevel: 'debug', demo: false, homeDir: dir },
+        dataDir: path.join(dir, 'data'),
+        apiUrl: api.url,
+        apiIsLoopback: true,
+        timeScale: 1,
+        logLevel: 'debug',
+        demo: false,
+        homeDir: dir,
       },
       locale: { language: 'en-GB', timeZone: 'UTC' },
       fetch: (url, init) => fetch(url, init),
@@ -40,7 +45,7 @@ describe('what the proxy has seen', () => {
     if (!opened.ok) throw new Error(opened.error);
     engine = opened.value;
     const { clock, log, accounts } = engine;
-    feed = createFeed({
+    router = new EventRouter({
       sessions: accounts.sessions,
       ledger: { add: (more) => uses.push(...more) },
       clock,
@@ -56,21 +61,24 @@ describe('what the proxy has seen', () => {
   });
 
   const headers = (fields: Readonly<Record<string, string>>, more: Partial<ProxyEvent> = {}): ProxyEvent => ({
-    ...{ kind: 'headers', at: Date.now(), status: 200, tokenHash: tokenHash(FAKE_TOKEN) },
+    kind: 'headers',
+    at: Date.now(),
+    status: 200,
+    tokenHash: tokenHash(FAKE_TOKEN),
     headers: Object.entries(fields).map(([name, value]) => [name, value] as const),
     ...(more as object),
   });
   const fiveHour = (fraction: string, resetsAt: number, more: Partial<ProxyEvent> = {}) =>
     headers({ [`${P}5h-utilization`]: fraction, [`${P}5h-reset`]: String(resetsAt / 1000) }, more);
   const shown = () => engine.store.snapshot().windows.find(({ id }) => id === 'five_hour');
-  const says = (spec: Parameters<AnthropicApi['usage']>[0]) => {
+  const setUsage = (spec: Parameters<AnthropicApi['usage']>[0]) => {
     api.setUsage(api.usage(spec));
   };
   const ask = () => engine.accounts.sessions()[0].reader.ask('user');
   const events = () => engine.history.events({ since: 0, until: Date.now() + 10 * HOUR });
 
-  it('is shown and stored at once, with its source', () => {
-    feed.take(fiveHour('0.42', reset));
+  it('shows and stores limits of response headers at once, with their source', () => {
+    router.route(fiveHour('0.42', reset));
     expect(shown()).toMatchObject({ utilization: 42, resetsAt: reset, source: 'response_headers' });
     const [sample] = engine.history.samples({ since: 0, until: Date.now() + 1 });
     expect(sample).toMatchObject({
@@ -81,45 +89,45 @@ describe('what the proxy has seen', () => {
     });
   });
 
-  it('and the API take turns: the newest word counts, and what headers do not name stays', async () => {
-    says({
+  it('shows the newest of headers and API, and leaves the windows that the headers do not name', async () => {
+    setUsage({
       five_hour: { utilization: 40, resetsAt: reset },
       seven_day: { utilization: 7, resetsAt: reset + HOUR },
     });
     await ask();
     expect(shown()).toMatchObject({ utilization: 40, source: 'official_api' });
-    feed.take(fiveHour('0.43', reset));
+    router.route(fiveHour('0.43', reset));
     expect(shown()).toMatchObject({ utilization: 43, source: 'response_headers' });
     const week = engine.store.snapshot().windows.find(({ id }) => id === 'seven_day');
     expect(week).toMatchObject({ utilization: 7, source: 'official_api' });
   });
 
-  it('tells a reset that the headers see first, once, though the API sees it later (R1, a)', async () => {
+  it('raises one reset event when the headers show a reset before the API does', async () => {
     const before = Date.now() - 60_000;
-    feed.take(fiveHour('0.90', before, { at: before - 60_000 }));
-    feed.take(fiveHour('0.01', reset));
-    says({ five_hour: { utilization: 1, resetsAt: reset } });
+    router.route(fiveHour('0.90', before, { at: before - 60_000 }));
+    router.route(fiveHour('0.01', reset));
+    setUsage({ five_hour: { utilization: 1, resetsAt: reset } });
     await ask();
     expect(events().filter(({ kind }) => kind === 'window_reset')).toMatchObject([
       { window: 'five_hour', value: 90 },
     ]);
   });
 
-  it('takes the wobble of the API beside the exact epoch for no reset (R1, b)', async () => {
-    feed.take(fiveHour('0.30', reset));
+  it('raises no reset event when the API’s reset time differs from the headers’ by two seconds', async () => {
+    router.route(fiveHour('0.30', reset));
     for (const wobble of [-900, 100, 1879]) {
-      says({ five_hour: { utilization: 30, resetsAt: reset + wobble } });
+      setUsage({ five_hour: { utilization: 30, resetsAt: reset + wobble } });
       await ask();
-      feed.take(fiveHour('0.31', reset));
+      router.route(fiveHour('0.31', reset));
     }
     expect(events()).toEqual([]);
     expect(shown()).toMatchObject({ resetsAt: reset });
   });
 
-  it('takes the percent where the reset beside it is none, and keeps the reset it had (R1, c)', async () => {
-    feed.take(fiveHour('0.30', reset));
+  it('records a percent whose reset time is invalid, with the reset time known before', async () => {
+    router.route(fiveHour('0.30', reset));
     for (const odd of ['soon', '', '-1', '17', '2026-99-99T00:00:00Z'])
-      feed.take(headers({ [`${P}5h-utilization`]: '0.31', [`${P}5h-reset`]: odd }));
+      router.route(headers({ [`${P}5h-utilization`]: '0.31', [`${P}5h-reset`]: odd }));
     expect(shown()).toMatchObject({ utilization: 31, resetsAt: reset, phase: 'running' });
     const body = api.usage({ five_hour: { utilization: 32, resetsAt: reset } });
     api.setUsage({ ...body, five_hour: { utilization: 32, resets_at: 'in two hours' } });
@@ -128,29 +136,29 @@ describe('what the proxy has seen', () => {
     expect(events()).toEqual([]);
   });
 
-  it('of a window that has ended is not shown on, and says of when it is (R1, d)', async () => {
+  it('shows no percent of a window that has ended, but the time of its last reading', async () => {
     const past = Math.floor(Date.now() / 1000) * 1000 - 1000;
-    feed.take(fiveHour('0.90', past, { at: past - HOUR }));
+    router.route(fiveHour('0.90', past, { at: past - HOUR }));
     expect(shown()).toMatchObject({
       utilization: null,
       phase: 'reset_due',
       stale: true,
       observedAt: past - HOUR,
     });
-    says({ five_hour: { utilization: 0, resetsAt: null } });
+    setUsage({ five_hour: { utilization: 0, resetsAt: null } });
     await ask();
     expect(shown()).toMatchObject({ utilization: 0, resetsAt: null, phase: 'not_started', stale: false });
     expect(shown()?.observedAt).toBeGreaterThan(past);
   });
 
-  it('moves windows of one model, and extra usage, at once too (R1, i)', async () => {
-    feed.take(headers({ [`${P}overage-status`]: 'allowed', [`${P}overage-utilization`]: '0.2' }));
+  it('shows windows of one model and extra usage at once too', async () => {
+    router.route(headers({ [`${P}overage-status`]: 'allowed', [`${P}overage-utilization`]: '0.2' }));
     expect(engine.store.snapshot().extraUsage).toMatchObject({ enabled: true, utilization: 20 });
-    says({ scoped: [{ model: 'Sonnet', utilization: 10, resetsAt: reset }] });
+    setUsage({ scoped: [{ model: 'Sonnet', utilization: 10, resetsAt: reset }] });
     await ask();
     const sonnet = () => engine.store.snapshot().windows.find(({ id }) => id === 'seven_day_sonnet');
     expect(sonnet()).toMatchObject({ utilization: 10, source: 'official_api' });
-    feed.take(
+    router.route(
       headers({
         [`${P}7d_sonnet-utilization`]: '0.35',
         [`${P}7d_sonnet-reset`]: String(reset / 1000),
@@ -159,16 +167,16 @@ describe('what the proxy has seen', () => {
     expect(sonnet()).toMatchObject({ utilization: 35, source: 'response_headers' });
   });
 
-  it('never shows a number that is none (R1, k)', () => {
-    feed.take(fiveHour('0.42', reset));
-    for (const odd of ['NaN', 'Inf', '-1', '0.51%', '1e9']) feed.take(fiveHour(odd, reset));
+  it('ignores a percent that is no valid number', () => {
+    router.route(fiveHour('0.42', reset));
+    for (const odd of ['NaN', 'Inf', '-1', '0.51%', '1e9']) router.route(fiveHour(odd, reset));
     expect(shown()).toMatchObject({ utilization: 42 });
   });
 
-  it('does not mix another account in (R1, l)', async () => {
-    feed.take(fiveHour('0.42', reset));
+  it('ignores limits of an account that is not signed in here', async () => {
+    router.route(fiveHour('0.42', reset));
     const other = { tokenHash: '0123456789abcdef' };
-    feed.take(fiveHour('0.99', reset, other));
+    router.route(fiveHour('0.99', reset, other));
     await vi.waitFor(() => {
       const log = fs.readFileSync(path.join(dir, 'data', 'quotide.log'), 'utf8');
       expect(log).toContain('an account that is not known here');
@@ -179,49 +187,49 @@ describe('what the proxy has seen', () => {
   it('finds the account again after Claude Code has renewed its token', async () => {
     const renewed = 'sk-ant-oat01-made-up-and-renewed';
     writeCredentials(path.join(dir, 'claude'), { accessToken: renewed });
-    feed.take(fiveHour('0.55', reset, { tokenHash: tokenHash(renewed) }));
+    router.route(fiveHour('0.55', reset, { tokenHash: tokenHash(renewed) }));
     await vi.waitFor(() => expect(shown()).toMatchObject({ utilization: 55 }));
   });
 
-  it('stores the same numbers once a minute, however often they come', () => {
-    for (let n = 0; n < 50; n += 1) feed.take(fiveHour('0.42', reset));
-    feed.take(fiveHour('0.43', reset));
+  it('stores the same numbers at most once a minute', () => {
+    for (let n = 0; n < 50; n += 1) router.route(fiveHour('0.42', reset));
+    router.route(fiveHour('0.43', reset));
     expect(engine.history.samples({ since: 0, until: Date.now() + 1 })).toHaveLength(2);
   });
 
-  it('brings token uses to the ledger under their account, also when the ledger fails', () => {
+  it('adds token uses to the ledger with their account, and does not throw when the ledger fails', () => {
     const tokens = { input: 1, output: 2, cacheRead: 3, cacheWrite5m: 4, cacheWrite1h: 5 };
     const use: TokenUse = {
-      ...{
-        messageId: 'msg_1',
-        requestId: 'req_1',
-        at: 5,
-        model: 'm',
-        tokens,
-        origin: 'proxy',
-        account: null,
-      },
-      ...{
-        sessionId: null,
-        project: null,
-        branch: null,
-        sidechain: false,
-        fast: false,
-        terms: 0,
-        onPlan: true,
-        copied: false,
-      },
+      messageId: 'msg_1',
+      requestId: 'req_1',
+      at: 5,
+      model: 'm',
+      tokens,
+      origin: 'proxy',
+      account: null,
+      sessionId: null,
+      project: null,
+      branch: null,
+      sidechain: false,
+      fast: false,
+      terms: 0,
+      onPlan: true,
+      copied: false,
     };
     const event: ProxyEvent = {
-      ...{ kind: 'use', tokenHash: tokenHash(FAKE_TOKEN), organizationId: null, use, partial: false },
+      kind: 'use',
+      tokenHash: tokenHash(FAKE_TOKEN),
+      organizationId: null,
+      use,
+      partial: false,
     };
-    feed.take(event);
+    router.route(event);
     expect(uses).toEqual([{ ...use, account: engine.store.snapshot().account?.key ?? use.account }]);
     const { clock, log, accounts } = engine;
     const add = () => {
       throw new Error('the disk is full');
     };
-    const failing = createFeed({ sessions: accounts.sessions, ledger: { add }, clock, log });
-    expect(() => failing.take(event)).not.toThrow();
+    const failing = new EventRouter({ sessions: accounts.sessions, ledger: { add }, clock, log });
+    expect(() => failing.route(event)).not.toThrow();
   });
 });

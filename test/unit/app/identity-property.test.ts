@@ -115,9 +115,9 @@ class Play {
   async #headers(of: Token, isNamed: boolean): Promise<void> {
     // What nothing names can be told only by an earlier answer.
     if (!isNamed && !this.#answered.has(of.text)) return;
-    const feed = this.#world.feedOf(this.#proxy);
-    feed.take(this.#world.headers(of.text, isNamed ? of.owner : null, this.#percent(of.owner)));
-    // A new feed looks at once where it has to; a look of our own ends after it.
+    const router = this.#world.routerOf(this.#proxy);
+    router.route(this.#world.headers(of.text, isNamed ? of.owner : null, this.#percent(of.owner)));
+    // A new router looks at once where it has to; a look of our own ends after it.
     await this.#proxy.accounts.sessions()[0].reader.look('background');
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
 import { openEngine, type Engine } from '../../../electron/app/engine';
-import { createFeed, type Feed } from '../../../electron/app/feed';
+import { EventRouter } from '../../../electron/app/feed';
 import type { TokenUse } from '../../../electron/core/tokens';
 import type { ProxyEvent } from '../../../electron/proxy/events';
 import { tokenHash } from '../../../electron/sources/credentials/token-hash';
@@ -91,9 +91,9 @@ export class IdentityWorld {
     return this.open();
   }
 
-  feedOf({ accounts, clock, log }: Engine): Feed {
+  routerOf({ accounts, clock, log }: Engine): EventRouter {
     const ledger = { add: (more: readonly TokenUse[]) => void this.uses.push(...more) };
-    return createFeed({ sessions: accounts.sessions, ledger, clock, log });
+    return new EventRouter({ sessions: accounts.sessions, ledger, clock, log });
   }
 
   headers(token: string, organizationId: string | null, percent: number): ProxyEvent {

@@ -149,7 +149,7 @@ describe('whose numbers they are', () => {
     world.signIn(NEW, 'org-new');
     await reader.look('background');
     engine.accounts.sessions()[0].reader.reload();
-    world.feedOf(engine).take(world.headers(NEW, 'org-new', 9));
+    world.routerOf(engine).route(world.headers(NEW, 'org-new', 9));
     await vi.waitFor(() => {
       expect(shown(engine)).toEqual(['org-new', 9]);
     });

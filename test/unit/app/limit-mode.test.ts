@@ -48,7 +48,7 @@ async function appAfter(world: IdentityWorld, name: string, status = 200): Promi
   await engine.poller.askOnce();
   const seen = world.headers(TOKEN, ORG, 100);
   if (seen.kind !== 'headers') throw new Error('no headers');
-  world.feedOf(engine).take({ ...seen, status, headers: fixtureHeaders(world, name) });
+  world.routerOf(engine).route({ ...seen, status, headers: fixtureHeaders(world, name) });
   await vi.waitFor(() => expect(factsOf(engine).windows[0]?.utilization).toBe(100));
   return engine;
 }
@@ -128,7 +128,7 @@ describe('headers that the proxy has seen', () => {
     const end = watchAlerts(engine, { say: (alert) => said.push(alert), pass: () => undefined });
     const seen = world.headers(TOKEN, ORG, 100);
     if (seen.kind !== 'headers') throw new Error('no headers');
-    world.feedOf(engine).take({ ...seen, headers: fixtureHeaders(world, 'slow-active') });
+    world.routerOf(engine).route({ ...seen, headers: fixtureHeaders(world, 'slow-active') });
     await vi.waitFor(() => expect(said).toHaveLength(1));
     end();
     expect(said[0]?.title).toBe('5-hour limit reached');
@@ -144,8 +144,8 @@ describe('headers that the proxy has seen', () => {
     const seen = world.headers(TOKEN, ORG, 100);
     if (seen.kind !== 'headers') throw new Error('no headers');
     world
-      .feedOf(engine)
-      .take({ ...seen, at: Date.now() + 1, status: 429, headers: fixtureHeaders(world, 'grace-eligible') });
+      .routerOf(engine)
+      .route({ ...seen, at: Date.now() + 1, status: 429, headers: fixtureHeaders(world, 'grace-eligible') });
     const kinds = () =>
       engine.history.events({ since: 0, until: Number.MAX_SAFE_INTEGER }).map(({ kind }) => kind);
     await vi.waitFor(() => expect(kinds()).toContain('held_back'));

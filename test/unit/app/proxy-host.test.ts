@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClock } from '../../../electron/app/clock';
 import { createLog } from '../../../electron/app/log';
-import { createProxyHost, type ProxyChild } from '../../../electron/app/proxy-host';
+import { ProxyHost, type ProxyChild } from '../../../electron/app/proxy-host';
 import type { ProxyState } from '../../../electron/core/proxy';
 import { createCounters } from '../../../electron/proxy/counters';
 import type { ToProxy } from '../../../electron/proxy/messages';
 
-/** A process that does what a test says. */
+/** A process of the proxy that the test controls. */
 class FakeChild implements ProxyChild {
   readonly sent: ToProxy[] = [];
   killed = false;
-  tell: (message: unknown) => void = () => undefined;
+  receive: (message: unknown) => void = () => undefined;
   exit: () => void = () => undefined;
   readonly send = (message: ToProxy) => void this.sent.push(message);
-  readonly onMessage = (listener: (message: unknown) => void) => void (this.tell = listener);
+  readonly onMessage = (listener: (message: unknown) => void) => void (this.receive = listener);
   readonly onExit = (listener: () => void) => void (this.exit = listener);
   readonly kill = () => {
     this.killed = true;
@@ -21,7 +21,7 @@ class FakeChild implements ProxyChild {
   };
 }
 
-describe('the proxy’s process', () => {
+describe('ProxyHost', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
@@ -30,13 +30,15 @@ describe('the proxy’s process', () => {
     const states: ProxyState[] = [];
     const lines: string[] = [];
     const events: unknown[] = [];
-    const created = createProxyHost({
+    const created = new ProxyHost({
       spawn: () => {
         const child = new FakeChild();
         children.push(child);
         return child;
       },
-      ...{ port, origin: 'http://127.0.0.1:1', clock: createClock(1) },
+      port,
+      origin: 'http://127.0.0.1:1',
+      clock: createClock(1),
       onEvent: (event) => events.push(event),
       onAnswers: (answer) => events.push(answer),
       onDropped: (count) => events.push({ dropped: count }),
@@ -46,10 +48,10 @@ describe('the proxy’s process', () => {
     return { created, children, states, lines, events };
   };
 
-  it('is started again after a crash, on the port it had', () => {
+  it('starts the process again after a crash, on the same port', () => {
     const { created, children, states } = host(0);
     created.start();
-    children[0]?.tell({ kind: 'listening', port: 4567 });
+    children[0]?.receive({ kind: 'listening', port: 4567 });
     children[0]?.exit();
     vi.advanceTimersByTime(100);
     expect(children[1]?.sent).toEqual([{ kind: 'listen', port: 4567, origin: 'http://127.0.0.1:1' }]);
@@ -66,44 +68,44 @@ describe('the proxy’s process', () => {
     ]);
   });
 
-  it('says at once that it is gone, and stays with a taken port until it is free', () => {
+  it('gives the state of a crash at once, and tries a taken port until it is free', () => {
     const { created, children } = host(7868);
     created.start();
-    children[0]?.tell({ kind: 'listening', port: 7868 });
+    children[0]?.receive({ kind: 'listening', port: 7868 });
     children[0]?.exit();
     expect(created.state()).toEqual({ kind: 'starting', again: true });
     vi.advanceTimersByTime(100);
-    children[1]?.tell({ kind: 'failed', code: 'EADDRINUSE' });
+    children[1]?.receive({ kind: 'failed', code: 'EADDRINUSE' });
     vi.advanceTimersByTime(200);
     expect(children).toHaveLength(3);
     expect(created.state()).toEqual({ kind: 'failed', code: 'EADDRINUSE' });
-    children[2]?.tell({ kind: 'listening', port: 7868 });
+    children[2]?.receive({ kind: 'listening', port: 7868 });
     expect(created.state()).toEqual({ kind: 'listening', port: 7868 });
   });
 
-  it('hands on what its process has counted, and nothing while there is nobody to ask', async () => {
+  it('requests the counters of the process, and gives null while it does not run or does not answer', async () => {
     const { created, children } = host(7868);
     expect(await created.counters()).toBeNull();
     created.start();
-    children[0]?.tell({ kind: 'listening', port: 7868 });
+    children[0]?.receive({ kind: 'listening', port: 7868 });
     const counted = { ...createCounters().read(), replaced: 2, dropped: 1, requests: 3, addedP50Us: 54 };
     const asked = created.counters();
     expect(children[0]?.sent.at(-1)).toEqual({ kind: 'count' });
-    children[0]?.tell({ kind: 'counters', counters: counted });
+    children[0]?.receive({ kind: 'counters', counters: counted });
     expect(await asked).toEqual(counted);
     const silent = created.counters();
     vi.advanceTimersByTime(1000);
     expect(await silent).toBeNull();
   });
 
-  it('is ended and started again when it gives no sign of life, and not while it does', () => {
+  it('restarts a process that gives no sign of life, and only then', () => {
     const { created, children, lines } = host(7868);
     created.start();
-    children[0]?.tell({ kind: 'listening', port: 7868 });
+    children[0]?.receive({ kind: 'listening', port: 7868 });
     const counters = { ...createCounters().read(), replaced: 0, dropped: 0, requests: 0, addedP50Us: null };
     for (let seconds = 0; seconds < 60; seconds += 1) {
       vi.advanceTimersByTime(1000);
-      if (seconds % 9 === 0) children[0]?.tell({ kind: 'counters', counters });
+      if (seconds % 9 === 0) children[0]?.receive({ kind: 'counters', counters });
     }
     expect(children[0]?.killed).toBe(false);
     vi.advanceTimersByTime(15_000);
@@ -111,15 +113,15 @@ describe('the proxy’s process', () => {
     expect(lines.join()).toContain('the proxy does not answer and is ended');
     vi.advanceTimersByTime(100);
     expect(children).toHaveLength(2);
-    // One that does not listen yet has nothing to answer.
+    // A process that does not listen yet is not asked.
     vi.advanceTimersByTime(60_000);
     expect(children[1]?.killed).toBe(false);
   });
 
-  it('tells why it cannot listen', () => {
+  it('gives the reason why the process cannot listen', () => {
     const { created, children, states } = host(7868);
     created.start();
-    children[0]?.tell({ kind: 'failed', code: 'EADDRINUSE' });
+    children[0]?.receive({ kind: 'failed', code: 'EADDRINUSE' });
     expect(states.at(-1)).toEqual({ kind: 'failed', code: 'EADDRINUSE' });
     expect(children[0]?.killed).toBe(true);
   });
@@ -127,52 +129,53 @@ describe('the proxy’s process', () => {
   const headers = { kind: 'headers', at: 1, status: 200, tokenHash: null, headers: [['a', 'b']] };
   const batch = { kind: 'batch', seq: 1, events: [headers], answers: [], dropped: 0 };
 
-  it('is heard only where it makes sense', () => {
+  it('leaves out messages and entries of a batch that are malformed, and logs them', () => {
     const { created, children, lines, events } = host(7868);
     created.start();
     for (const odd of [null, 'x', {}, { ...batch, seq: 'x' }, { kind: 'listening', port: 1e9 }])
-      children[0]?.tell(odd);
+      children[0]?.receive(odd);
     expect(events).toEqual([]);
     expect(lines.filter((line) => line.includes('was not understood'))).toHaveLength(5);
     const answer = { status: 200, endpoint: 'messages', count: 2 };
     const strange = [{ ...headers, at: -1 }, null, { ...headers, headers: [['a', 'b'.repeat(5000)]] }];
-    children[0]?.tell({
+    children[0]?.receive({
       ...batch,
       events: [...strange, headers],
       answers: [answer, { ...answer, count: 'x' }],
     });
-    // What is strange in a batch does not take the rest with it.
+    // The valid entries of a batch are used.
     expect(events).toEqual([headers, answer]);
     expect(lines.filter((line) => line.includes('was not understood'))).toHaveLength(6);
   });
 
-  it('is told of each batch that it was taken, also where taking it failed', () => {
+  it('answers each batch, also when its handling failed', () => {
     const { created, children, events } = host(7868);
     created.start();
-    children[0]?.tell(batch);
+    children[0]?.receive(batch);
     expect(children[0]?.sent.at(-1)).toEqual({ kind: 'taken', seq: 1 });
     events.push = () => {
       throw new Error('a store of a test');
     };
-    expect(() => children[0]?.tell({ ...batch, seq: 2 })).toThrow('a store of a test');
+    expect(() => children[0]?.receive({ ...batch, seq: 2 })).toThrow('a store of a test');
     expect(children[0]?.sent.at(-1)).toEqual({ kind: 'taken', seq: 2 });
   });
 
-  it('tells what was lost, once, and from zero for each process', () => {
+  it('reports each lost event once, and counts from zero for each process', () => {
     const { created, children, events } = host(7868);
     created.start();
     const drops = (seq: number, dropped: number) => ({ ...batch, events: [], seq, dropped });
-    for (const message of [drops(1, 0), drops(2, 3), drops(3, 3), drops(4, 10)]) children[0]?.tell(message);
+    for (const message of [drops(1, 0), drops(2, 3), drops(3, 3), drops(4, 10)])
+      children[0]?.receive(message);
     children[0]?.exit();
     vi.advanceTimersByTime(100);
-    children[1]?.tell(drops(1, 2));
+    children[1]?.receive(drops(1, 2));
     expect(events).toEqual([{ dropped: 3 }, { dropped: 7 }, { dropped: 2 }]);
   });
 
-  it('ends after what is under way, or by force', async () => {
+  it('stops the process after the requests under way, or kills it after the limit', async () => {
     const { created, children } = host(7868);
     created.start();
-    children[0]?.tell({ kind: 'listening', port: 7868 });
+    children[0]?.receive({ kind: 'listening', port: 7868 });
     const stopped = created.stop(30_000);
     expect(children[0]?.sent.at(-1)).toEqual({ kind: 'drain', ms: 30_000 });
     children[0]?.exit();

@@ -3,24 +3,27 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createClock } from '../../../electron/app/clock';
-import type { Engine } from '../../../electron/app/engine';
 import { createLog } from '../../../electron/app/log';
-import { keepProxy } from '../../../electron/app/proxy-keeper';
+import { keepProxy, type ProxyKeeperEngine } from '../../../electron/app/proxy-keeper';
 import { openSettings } from '../../../electron/app/settings';
 
-/** The keeper over settings of its own; `ends` holds what lets each process that was started end. */
+/** The keeper over settings of its own; each function in `ends` ends one process that was started. */
 function world() {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-keeper-'));
   const settings = openSettings(dir, 0);
   const ends: (() => void)[] = [];
-  const engine = {
-    ...{ settings, clock: createClock(1), log: createLog('error', Date.now, []) },
+  const engine: ProxyKeeperEngine = {
+    settings,
+    clock: createClock(1),
+    log: createLog('error', Date.now, []),
     accounts: { sessions: () => [] },
     history: { kept: () => null, keep: () => undefined },
     counters: { addProxyRequests: () => undefined },
-  } as unknown as Engine;
+  };
   const keeper = keepProxy({
-    ...{ engine, origin: 'http://127.0.0.1:1', ledger: { add: () => undefined } },
+    engine,
+    origin: 'http://127.0.0.1:1',
+    ledger: { add: () => undefined },
     spawn: () => {
       let exit = () => undefined as unknown;
       ends.push(() => exit());
@@ -41,7 +44,7 @@ function world() {
   return { settings, keeper, ends };
 }
 
-it('a proxy that is suspended lets what is under way end, and starts again when it is told to, not before', async () => {
+it('suspends the proxy after the requests under way, and starts it again only when asked to', async () => {
   const { settings, keeper, ends } = world();
   settings.change({ proxy: { on: true } });
   expect([keeper.isOn(), ends.length]).toEqual([true, 1]);
@@ -51,14 +54,14 @@ it('a proxy that is suspended lets what is under way end, and starts again when 
   expect(resume).toBeNull();
   ends[0]?.();
   const again = await suspended;
-  // Nothing keeps the app from ending now, whatever the settings say meanwhile.
+  // A change of the settings does not start it meanwhile, so that the app can end.
   settings.change({ proxy: { port: 4242 } });
   expect([keeper.isOn(), ends.length]).toEqual([false, 1]);
   again();
   expect([keeper.isOn(), ends.length]).toEqual([true, 2]);
 });
 
-it('one that was switched off meanwhile stays off', async () => {
+it('leaves a proxy off that is off in the settings when the suspension ends', async () => {
   const { settings, keeper, ends } = world();
   const again = await keeper.suspend(30_000);
   again();
