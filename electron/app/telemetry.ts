@@ -1,4 +1,5 @@
 import { metricsOfAccounts } from '../core/gauges-of-accounts';
+import type { Metric } from '../core/gauges';
 import {
   pushPlan,
   readHeaders,
@@ -6,17 +7,32 @@ import {
   type PushPlan,
   type TelemetryState,
 } from '../core/telemetry';
-import { exposition } from '../telemetry/exposition';
+import type { Snapshot } from '../core/snapshot-types';
+import type { History } from '../history/history';
 import type { OtlpModule } from '../telemetry/otlp-types';
-import { serveMetrics, type ScrapeEndpoint } from '../telemetry/scrape';
-import type { Engine } from './engine';
-import type { HeaderStore } from './telemetry/headers';
-import { createTelemetryKept } from './telemetry/kept';
-import { createPush } from './telemetry/push';
-import { toldOf } from './telemetry/told';
+import type { Clock } from './clock';
+import type { CounterHolder } from './counters';
+import type { Log } from './log';
+import type { SettingsStore } from './settings';
+import { createTelemetryMemory, type TelemetryMemory } from './telemetry/kept';
+import { Push, type HeaderStore } from './telemetry/push';
+import { ScrapePort } from './telemetry/scrape-port';
+import { labelAccounts } from './telemetry/told';
+
+/** The parts of the app that metrics are read from and stored in. */
+export interface TelemetryEngine {
+  readonly accounts: {
+    readonly sessions: () => readonly { readonly store: { readonly snapshot: () => Snapshot } }[];
+  };
+  readonly settings: Pick<SettingsStore, 'get' | 'subscribe'>;
+  readonly clock: Clock;
+  readonly history: Pick<History, 'kept' | 'keep'>;
+  readonly log: Log;
+  readonly counters: Pick<CounterHolder, 'read' | 'startedAt'>;
+}
 
 export interface TelemetryParts {
-  readonly engine: Pick<Engine, 'accounts' | 'settings' | 'clock' | 'history' | 'log' | 'counters'>;
+  readonly engine: TelemetryEngine;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
   readonly hostName: () => string;
@@ -25,144 +41,172 @@ export interface TelemetryParts {
   readonly headers: HeaderStore;
 }
 
-/** Metrics, pushed or scraped, as the settings and the environment say; followed without a restart. */
+/** Metrics, pushed or scraped, as the settings and the environment choose; changes take effect without a restart. */
 export interface Telemetry {
   readonly state: () => TelemetryState;
   readonly subscribe: (listener: (state: TelemetryState) => void) => () => void;
-  /** Keeps the headers of a push in the keychain, or removes them; says why not, or `null`: done. */
+  /** Stores the headers of a push in the keychain, or removes them; the reason why not, or `null`: done. */
   readonly setHeaders: (text: string | null) => Promise<'malformed' | 'no_keychain' | null>;
-  /** What the settings ask for is done: for whoever must wait for it. */
+  /** Resolves when the present settings are in effect. */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** While everything is off nothing is loaded and nothing listens. */
+/** Follows the settings. While everything is off nothing is loaded, and no port is open. */
 export function startTelemetry(parts: TelemetryParts): Telemetry {
-  const { engine, env } = parts;
-  const { settings, clock, counters } = engine;
-  const log = engine.log.scope('telemetry');
-  const kept = createTelemetryKept(engine.history);
-  const listeners = new Set<(state: TelemetryState) => void>();
-  let plan: PushPlan = { kind: 'off' };
-  let last: LastExport | null = null;
-  let endpoint: ScrapeEndpoint | null = null;
-  let scrapeFailure: string | null = null;
-  let applied = '';
-  let work = Promise.resolve();
+  return new MetricsService(parts);
+}
 
-  const store = (write: () => void) => {
+/** The members of the interface are own fields, so that they can be passed on alone. */
+class MetricsService implements Telemetry {
+  readonly #parts: TelemetryParts;
+  readonly #log: Log;
+  readonly #memory: TelemetryMemory;
+  readonly #push: Push;
+  readonly #scrape: ScrapePort;
+  readonly #listeners = new Set<(state: TelemetryState) => void>();
+  readonly #unsubscribe: () => void;
+  #plan: PushPlan = { kind: 'off' };
+  #last: LastExport | null = null;
+  /** The settings in effect, as JSON. */
+  #applied = '';
+  #work = Promise.resolve();
+
+  constructor(parts: TelemetryParts) {
+    const { engine, loadOtlp, headers, version } = parts;
+    const { clock, counters, settings } = engine;
+    const log = engine.log.scope('telemetry');
+    const read = () => this.#metrics();
+    const resource = () => this.#resource();
+    this.#parts = parts;
+    this.#log = log;
+    this.#memory = createTelemetryMemory(engine.history);
+    this.#scrape = new ScrapePort({ read, resource, log });
+    this.#push = new Push({
+      load: loadOtlp,
+      headers,
+      hasHeaders: this.#memory.hasHeaders,
+      version,
+      resource,
+      read,
+      startedAt: counters.startedAt,
+      clock,
+      log,
+      onExport: (last) => {
+        this.#exported(last);
+      },
+    });
+    this.#unsubscribe = settings.subscribe(() => void this.#enqueue(() => this.#apply()));
+    void this.#enqueue(() => this.#apply());
+  }
+
+  readonly state = (): TelemetryState => {
+    const plan = this.#plan;
+    return {
+      push: {
+        by: plan.kind === 'off' ? null : plan.by,
+        endpoint: plan.kind === 'on' ? plan.shown : null,
+        refused: plan.kind === 'grpc' ? 'grpc' : null,
+        last: this.#last,
+        hasHeaders: this.#memory.hasHeaders(),
+      },
+      scrape: { port: this.#scrape.port, failure: this.#scrape.failure },
+    };
+  };
+
+  readonly subscribe = (listener: (state: TelemetryState) => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly setHeaders: Telemetry['setHeaders'] = async (text) => {
+    if (text !== null && readHeaders(text) === null) return 'malformed';
+    try {
+      await this.#parts.headers.set(text);
+    } catch (error) {
+      this.#log.warn('the headers for metrics could not be kept', { error: String(error) });
+      return 'no_keychain';
+    }
+    this.#save(() => {
+      this.#memory.saveHasHeaders(text !== null, this.#parts.engine.clock.now());
+    });
+    await this.#enqueue(() => this.#apply(true));
+    return null;
+  };
+
+  readonly settled = (): Promise<void> => this.#work;
+
+  readonly close = (): Promise<void> => {
+    this.#unsubscribe();
+    return this.#enqueue(async () => {
+      await this.#scrape.follow(null);
+      await this.#push.follow({ kind: 'off' });
+    });
+  };
+
+  #metrics(): readonly Metric[] {
+    const { accounts, settings, counters, clock } = this.#parts.engine;
+    const snapshots = accounts.sessions().map(({ store }) => store.snapshot());
+    const labelled = labelAccounts(snapshots, settings.get().telemetry);
+    return metricsOfAccounts(labelled, counters.read(), clock.now());
+  }
+
+  #resource(): Readonly<Record<string, string>> {
+    const { engine, version, hostName } = this.#parts;
+    return {
+      'service.name': 'quotide',
+      'service.version': version,
+      'service.instance.id': this.#memory.instanceId(engine.clock.now()),
+      ...(engine.settings.get().telemetry.hostName && { 'host.name': hostName() }),
+    };
+  }
+
+  /** Brings the settings into effect if they have changed, or else if `again`. */
+  async #apply(again = false): Promise<void> {
+    const { engine, env } = this.#parts;
+    const { telemetry } = engine.settings.get();
+    const wanted = JSON.stringify(telemetry);
+    if (wanted === this.#applied && !again) return;
+    this.#applied = wanted;
+    this.#plan = pushPlan(telemetry, env);
+    this.#last = null;
+    const hasTried = await this.#scrape.follow(telemetry.scrape ? telemetry.scrapePort : null);
+    if (hasTried)
+      this.#save(() => {
+        this.#memory.saveScrape(this.#scrape.failure, engine.clock.now());
+      });
+    await this.#push.follow(this.#plan);
+    this.#publish();
+  }
+
+  #exported(last: LastExport): void {
+    if (this.#last?.ok !== last.ok)
+      this.#log[last.ok ? 'info' : 'warn']('metrics were exported', { reason: last.reason ?? 'ok' });
+    this.#last = last;
+    this.#save(() => {
+      this.#memory.saveExport(last);
+    });
+    this.#publish();
+  }
+
+  /** One task after the other: a port must be free before it is opened again. */
+  #enqueue(task: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(task).catch((error: unknown) => {
+      this.#log.error('metrics could not be switched', { error: String(error) });
+    });
+    return this.#work;
+  }
+
+  #save(write: () => void): void {
     try {
       write();
     } catch (error) {
-      log.warn('the state of metrics could not be stored', { error: String(error) });
+      this.#log.warn('the state of metrics could not be stored', { error: String(error) });
     }
-  };
-  const state = (): TelemetryState => ({
-    push: {
-      by: plan.kind === 'off' ? null : plan.by,
-      endpoint: plan.kind === 'on' ? plan.shown : null,
-      refused: plan.kind === 'grpc' ? 'grpc' : null,
-      last,
-      hasHeaders: kept.hasHeaders(),
-    },
-    scrape: { port: endpoint?.port ?? null, failure: scrapeFailure },
-  });
-  const tell = () => {
-    const now = state();
-    for (const listener of listeners) listener(now);
-  };
-  const metrics = () => {
-    const snapshots = engine.accounts.sessions().map((session) => session.store.snapshot());
-    return metricsOfAccounts(toldOf(snapshots, settings.get().telemetry), counters.read(), clock.now());
-  };
-  const resource = () => ({
-    'service.name': 'quotide',
-    'service.version': parts.version,
-    'service.instance.id': kept.instanceId(clock.now()),
-    ...(settings.get().telemetry.hostName && { 'host.name': parts.hostName() }),
-  });
-  const push = createPush({
-    ...{ load: parts.loadOtlp, headers: parts.headers, hasHeaders: kept.hasHeaders },
-    ...{ version: parts.version, resource, read: metrics, counters, clock, log },
-    onExport: (now) => {
-      if (last?.ok !== now.ok)
-        log[now.ok ? 'info' : 'warn']('metrics were exported', { reason: now.reason ?? 'ok' });
-      last = now;
-      store(() => {
-        kept.keepExport(now);
-      });
-      tell();
-    },
-  });
+  }
 
-  const scrape = async (port: number | null) => {
-    if (endpoint?.port !== port) {
-      await endpoint?.close();
-      endpoint = null;
-    }
-    scrapeFailure = null;
-    if (port === null || endpoint !== null) return;
-    try {
-      const labels = resource();
-      endpoint = await serveMetrics(port, () => exposition(metrics(), labels));
-      log.info('metrics are served', { port: endpoint.port });
-    } catch (error) {
-      scrapeFailure = (error as NodeJS.ErrnoException).code ?? 'failed';
-      log.warn('metrics cannot be served', { port, reason: scrapeFailure });
-    }
-    const reason = scrapeFailure;
-    store(() => {
-      kept.keepScrape(reason, clock.now());
-    });
-  };
-  const apply = async (again = false) => {
-    const { telemetry } = settings.get();
-    const wanted = JSON.stringify(telemetry);
-    if (wanted === applied && !again) return;
-    applied = wanted;
-    plan = pushPlan(telemetry, env);
-    last = null;
-    await scrape(telemetry.scrape ? telemetry.scrapePort : null);
-    await push.follow(plan);
-    tell();
-  };
-  // One after the other: a port must be free before it is opened again.
-  const enqueue = (next: () => Promise<void>) => {
-    work = work.then(next).catch((error: unknown) => {
-      log.error('metrics could not be switched', { error: String(error) });
-    });
-    return work;
-  };
-  const end = settings.subscribe(() => void enqueue(apply));
-  void enqueue(apply);
-
-  return {
-    state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    setHeaders: async (text) => {
-      if (text !== null && readHeaders(text) === null) return 'malformed';
-      try {
-        await parts.headers.set(text);
-      } catch (error) {
-        log.warn('the headers for metrics could not be kept', { error: String(error) });
-        return 'no_keychain';
-      }
-      store(() => {
-        kept.keepHasHeaders(text !== null, clock.now());
-      });
-      await enqueue(() => apply(true));
-      return null;
-    },
-    settled: () => work,
-    close: () => {
-      end();
-      return enqueue(async () => {
-        await scrape(null);
-        await push.follow({ kind: 'off' });
-      });
-    },
-  };
+  #publish(): void {
+    const state = this.state();
+    for (const listener of this.#listeners) listener(state);
+  }
 }

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-deprecated -- the asynchronous ones are not in the fallback runtime */
 import { safeStorage } from 'electron';
 import { createKeyring, type KeyringParts } from '../app/keyring';
-import type { HeaderStore } from '../app/telemetry/headers';
+import type { HeaderStore } from '../app/telemetry/push';
 import type { History } from '../history/history';
 
 const NAME = 'telemetry-headers-sealed';

@@ -1,28 +1,34 @@
 import type { TelemetryFacts } from '../../core/doctor/facts';
 import type { Result } from '../../core/result';
 import { pushPlan, type PushPlan } from '../../core/telemetry';
-import type { Engine } from '../engine';
-import { createTelemetryKept } from '../telemetry/kept';
+import type { History } from '../../history/history';
+import type { SettingsStore } from '../settings';
+import { createTelemetryMemory } from '../telemetry/kept';
 
-/** What metrics should do by settings and environment, and how it last went, by whichever process did it. */
+export interface TelemetryFactsParts {
+  readonly settings: Pick<SettingsStore, 'get'>;
+  readonly history: Pick<History, 'kept' | 'keep'>;
+}
+
+/** The metrics that settings and environment ask for, and the outcome of the last export by any process. */
 export function telemetryFacts(
-  engine: Result<Engine, string>,
+  parts: Result<TelemetryFactsParts, string>,
   env: Readonly<Record<string, string | undefined>>,
 ): TelemetryFacts {
-  if (!engine.ok) return { push: null, lastExport: null, scrape: null };
-  const { telemetry } = engine.value.settings.get();
-  const kept = createTelemetryKept(engine.value.history);
-  const plan = pushPlan(telemetry, env);
+  if (!parts.ok) return { push: null, lastExport: null, scrape: null };
+  const { settings, history } = parts.value;
+  const { telemetry } = settings.get();
+  const memory = createTelemetryMemory(history);
   return {
-    push: pushOf(plan),
-    lastExport: kept.lastExport(),
+    push: pushFacts(pushPlan(telemetry, env)),
+    lastExport: memory.lastExport(),
     scrape: telemetry.scrape
-      ? { port: telemetry.scrapePort, failure: kept.scrapeFailure()?.reason ?? null }
+      ? { port: telemetry.scrapePort, failure: memory.scrapeFailure()?.reason ?? null }
       : null,
   };
 }
 
-function pushOf(plan: PushPlan): TelemetryFacts['push'] {
+function pushFacts(plan: PushPlan): TelemetryFacts['push'] {
   if (plan.kind === 'off') return null;
   return plan.kind === 'grpc' ? 'grpc' : { endpoint: plan.shown, by: plan.by };
 }

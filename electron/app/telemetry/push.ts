@@ -2,11 +2,17 @@ import { readHeaders, type LastExport, type PushPlan } from '../../core/telemetr
 import type { Metric } from '../../core/gauges';
 import type { OtlpModule, OtlpPush } from '../../telemetry/otlp-types';
 import type { Clock } from '../clock';
-import type { CounterHolder } from '../counters';
 import type { Log } from '../log';
-import type { HeaderStore } from './headers';
 
-/** When the keychain could not be read (it is locked before the first sign-in), it is tried again. */
+/** The headers of a push, encrypted by the system's keychain; never in plain text in a file. */
+export interface HeaderStore {
+  /** The stored text; `null`: none. Rejects when it cannot be read without a dialog. */
+  readonly get: () => Promise<string | null>;
+  /** Stores a text, or removes it. May open the keychain's dialog. Rejects when the text is not stored. */
+  readonly set: (text: string | null) => Promise<void>;
+}
+
+/** Ms until a keychain that could not be read is tried again: it is locked before the first sign-in. */
 const RETRY_MS = 300_000;
 
 export interface PushParts {
@@ -16,72 +22,89 @@ export interface PushParts {
   readonly version: string;
   readonly resource: () => Readonly<Record<string, string>>;
   readonly read: () => readonly Metric[];
-  readonly counters: CounterHolder;
+  /** When counting began, epoch ms. */
+  readonly startedAt: number;
   readonly clock: Clock;
   readonly log: Log;
   readonly onExport: (last: LastExport) => void;
 }
 
-/** The push as the plan has it; one at a time. */
-export interface Push {
-  /** Begins anew, or ends, as the plan says. Never rejects. */
-  readonly follow: (plan: PushPlan) => Promise<void>;
-}
+type ActivePlan = PushPlan & { readonly kind: 'on' };
 
-export function createPush(parts: PushParts): Push {
-  const { clock, log } = parts;
-  let running: OtlpPush | null = null;
-  let cancelRetry: (() => void) | null = null;
-  /** What came last is what holds: starts that were overtaken end themselves. */
-  let round = 0;
+/** Pushes metrics as the plan says; at most one push runs. */
+export class Push {
+  readonly #parts: PushParts;
+  #running: OtlpPush | null = null;
+  #cancelRetry: (() => void) | null = null;
+  /** Rises with each plan. What belongs to an earlier plan ends itself. */
+  #round = 0;
 
-  const tell = (mine: number) => (reason: string | null) => {
-    if (mine === round) parts.onExport({ at: clock.now(), ok: reason === null, reason });
-  };
-  const start = async (plan: PushPlan & { readonly kind: 'on' }, mine: number) => {
-    const told = tell(mine);
-    const headers = await readKept(parts);
-    if (mine !== round) return;
+  constructor(parts: PushParts) {
+    this.#parts = parts;
+  }
+
+  /** Stops the present push, and starts the one that the plan asks for. Never rejects. */
+  async follow(plan: PushPlan): Promise<void> {
+    this.#round += 1;
+    const round = this.#round;
+    this.#cancelRetry?.();
+    this.#cancelRetry = null;
+    const before = this.#running;
+    this.#running = null;
+    if (before !== null) this.#parts.log.info('metrics are no longer pushed so');
+    await before?.stop();
+    if (plan.kind === 'on' && round === this.#round) await this.#start(plan, round);
+  }
+
+  async #start(plan: ActivePlan, round: number): Promise<void> {
+    const headers = await loadHeaders(this.#parts);
+    if (round !== this.#round) return;
     if (headers === null) {
-      told('headers');
-      cancelRetry = clock.after(RETRY_MS, () => void start(plan, mine));
+      this.#report(round, 'headers');
+      this.#cancelRetry = this.#parts.clock.after(RETRY_MS, () => void this.#start(plan, round));
       return;
     }
+    const { log } = this.#parts;
     try {
-      running = parts.load().startOtlp({
-        ...{ url: plan.url, intervalMs: plan.intervalMs, timeoutMs: plan.timeoutMs, headers },
-        ...{ version: parts.version, resource: parts.resource(), read: parts.read },
-        startedAt: parts.counters.startedAt,
-        onExport: told,
-        onTrouble: (text) => {
-          log.debug('OpenTelemetry', { says: text.slice(0, 300) });
-        },
-      });
+      this.#running = this.#open(plan, headers, round);
       log.info('metrics are pushed', { to: plan.shown, by: plan.by });
-      // At once, so that one sees whether it works.
-      void running.flush();
+      // The first push goes out at once, so that the user sees whether it works.
+      void this.#running.flush();
     } catch (error) {
       log.warn('metrics cannot be pushed', { error: String(error) });
-      told('failed');
+      this.#report(round, 'failed');
     }
-  };
-  return {
-    follow: async (plan) => {
-      round += 1;
-      const mine = round;
-      cancelRetry?.();
-      cancelRetry = null;
-      const before = running;
-      running = null;
-      if (before !== null) log.info('metrics are no longer pushed so');
-      await before?.stop();
-      if (plan.kind === 'on' && mine === round) await start(plan, mine);
-    },
-  };
+  }
+
+  #open(plan: ActivePlan, headers: Readonly<Record<string, string>>, round: number): OtlpPush {
+    const { load, version, resource, read, startedAt, log } = this.#parts;
+    return load().startOtlp({
+      url: plan.url,
+      intervalMs: plan.intervalMs,
+      timeoutMs: plan.timeoutMs,
+      headers,
+      version,
+      resource: resource(),
+      read,
+      startedAt,
+      onExport: (reason) => {
+        this.#report(round, reason);
+      },
+      onTrouble: (text) => {
+        log.debug('OpenTelemetry', { says: text.slice(0, 300) });
+      },
+    });
+  }
+
+  /** Reports an export of the present plan; `reason` is `null` after a success. */
+  #report(round: number, reason: string | null): void {
+    const { clock, onExport } = this.#parts;
+    if (round === this.#round) onExport({ at: clock.now(), ok: reason === null, reason });
+  }
 }
 
-/** The kept headers, none when none were; `null` when they cannot be read: a push without them would be refused. */
-async function readKept({
+/** The stored headers; `null` when they cannot be read, since the receiver would refuse a push without them. */
+async function loadHeaders({
   headers,
   hasHeaders,
   log,

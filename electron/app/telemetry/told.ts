@@ -5,10 +5,13 @@ import type { Account } from '../../core/usage';
 import type { Snapshot } from '../../core/snapshot-types';
 
 /**
- * The accounts of this machine with what tells their series apart. Without the user's word that is only a number in
- * the order of their folders, and not even that where there is one: who they are stays here.
+ * The accounts of this machine, each with the attributes that distinguish its series. Unless the user chose more, that
+ * is only a number in the order of their folders, and nothing where there is one account: no identity leaves the machine.
  */
-export function toldOf(snapshots: readonly Snapshot[], telemetry: Settings['telemetry']): readonly Told[] {
+export function labelAccounts(
+  snapshots: readonly Snapshot[],
+  telemetry: Settings['telemetry'],
+): readonly Told[] {
   return snapshots.map((snapshot, index) => ({
     snapshot,
     attributes: {
@@ -19,14 +22,14 @@ export function toldOf(snapshots: readonly Snapshot[], telemetry: Settings['tele
   }));
 }
 
-/** The name and place that Claude Code's own metrics have it under, so that both can be joined. */
+/** The attribute of Claude Code's own metrics, so that both can be joined. */
 function organizationOf(account: Account | null): Told['attributes'] {
   return account?.organizationId ? { 'organization.id': account.organizationId } : {};
 }
 
 /**
- * The same on every machine that the account is signed in on. The organization's random id makes it unguessable; it
- * alone would not do, since the seats of a team share it and have limits of their own.
+ * A hash that is the same on all machines of the account. The organization's random id makes it unguessable. The id
+ * alone is not enough: the seats of a team share it, and each has limits of its own.
  */
 function hashOf(account: Account | null): Told['attributes'] {
   if (!account?.organizationId || account.name === null) return {};

@@ -1,6 +1,6 @@
 import type { Engine } from '../../../electron/app/engine';
 import { startTelemetry, type Telemetry } from '../../../electron/app/telemetry';
-import { toldOf } from '../../../electron/app/telemetry/told';
+import { labelAccounts } from '../../../electron/app/telemetry/told';
 import { metricsOfAccounts } from '../../../electron/core/gauges-of-accounts';
 import type { Metric } from '../../../electron/core/gauges';
 import type { Settings } from '../../../electron/core/settings';
@@ -8,7 +8,7 @@ import { startOtlp } from '../../../electron/telemetry/otlp';
 
 const tokens = { input: 120, output: 4500, cacheRead: 90_000, cacheWrite5m: 700, cacheWrite1h: 11 };
 
-type Source = Parameters<typeof startTelemetry>[0]['engine'];
+type Source = Pick<Engine, 'accounts' | 'settings' | 'clock' | 'history' | 'log' | 'counters'>;
 
 /** A running engine with something in every metric: tokens of each window, too, whoever counts them. */
 export function everything(engine: Engine): Source {
@@ -45,5 +45,5 @@ export async function tell(source: Source, change: Partial<Settings['telemetry']
 export function expected(source: Source): readonly Metric[] {
   const snapshots = source.accounts.sessions().map(({ store }) => store.snapshot());
   const { telemetry } = source.settings.get();
-  return metricsOfAccounts(toldOf(snapshots, telemetry), source.counters.read(), source.clock.now());
+  return metricsOfAccounts(labelAccounts(snapshots, telemetry), source.counters.read(), source.clock.now());
 }

@@ -34,7 +34,7 @@ function scrape(port: number): Promise<string> {
   });
 }
 
-describe('metrics of a running engine', () => {
+describe('startTelemetry', () => {
   let told: ToldEngine;
   let receiver: OtlpReceiver;
   let loaded = 0;
@@ -65,7 +65,10 @@ describe('metrics of a running engine', () => {
 
   const start = async (env: Readonly<Record<string, string>> = {}, engine = told.engine) => {
     const telemetry = startTelemetry({
-      ...{ engine, env, version: '1.2.3', hostName: () => 'fennel' },
+      engine,
+      env,
+      version: '1.2.3',
+      hostName: () => 'fennel',
       loadOtlp: () => {
         loaded += 1;
         return { startOtlp };
@@ -96,7 +99,7 @@ describe('metrics of a running engine', () => {
       .filter(({ name }) => name === 'claude.ratelimit.utilization')
       .map(({ value }) => value);
 
-  it('load nothing, send nothing and listen nowhere while they are off', async () => {
+  it('loads nothing, sends nothing and opens no port while metrics are off', async () => {
     const listens = vi.spyOn(http.Server.prototype, 'listen');
     const telemetry = await start();
     expect(loaded).toBe(0);
@@ -108,7 +111,7 @@ describe('metrics of a running engine', () => {
     listens.mockRestore();
   });
 
-  it('are pushed as soon as the settings say so, and no longer when they do not', async () => {
+  it('starts and stops the push when the settings change', async () => {
     const telemetry = await start();
     await set(telemetry, { otlp: true, endpoint: receiver.url });
     await arrived(1);
@@ -123,7 +126,7 @@ describe('metrics of a running engine', () => {
     expect(receiver.exports).toHaveLength(1);
   });
 
-  it('come again and again, at the pace that the environment asks for', async () => {
+  it('pushes at the interval that the environment sets', async () => {
     vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', receiver.url);
     const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_METRIC_EXPORT_INTERVAL: '100' };
     const telemetry = await start(env);
@@ -134,7 +137,7 @@ describe('metrics of a running engine', () => {
     });
   });
 
-  it('name this installation by the same random id after a restart, the machine only when asked', async () => {
+  it('names this installation by the same random id after a restart, and the machine only if the user chose that', async () => {
     const telemetry = await start();
     await set(telemetry, { otlp: true, endpoint: receiver.url });
     await arrived(1);
@@ -150,7 +153,7 @@ describe('metrics of a running engine', () => {
     expect(second).toMatchObject({ ...first, 'host.name': 'fennel' });
   });
 
-  it('count the readings that failed, by kind', async () => {
+  it('counts the readings that failed, by kind', async () => {
     const telemetry = await start();
     told.engine.counters.addPollError({ reason: 'timeout', status: null });
     told.engine.counters.addPollError({ reason: 'refused_by_api', status: 429 });
@@ -161,7 +164,7 @@ describe('metrics of a running engine', () => {
     expect(Object.fromEntries(counted)).toEqual({ timeout: 1, '429': 1 });
   });
 
-  it('are read by a scrape while the settings say so, on the port they say', async () => {
+  it('serves metrics on the port of the settings, while they are on', async () => {
     const telemetry = await start();
     const [port, other] = [await freePort(), await freePort()];
     await set(telemetry, { scrape: true, scrapePort: port });
@@ -176,7 +179,7 @@ describe('metrics of a running engine', () => {
     await expect(scrape(other)).rejects.toThrow('ECONNREFUSED');
   });
 
-  it('say that the port is taken, to the page and to the doctor, and get over it', async () => {
+  it('gives a taken port as the reason to the page and to the doctor, until the port can be opened', async () => {
     const blocker = http.createServer();
     const port = await freePort();
     await new Promise<void>((resolve) => blocker.listen(port, '127.0.0.1', resolve));
@@ -192,7 +195,7 @@ describe('metrics of a running engine', () => {
     expect(facts()).toEqual({ port, failure: null });
   });
 
-  it('tell the page and the doctor when the receiver refuses', async () => {
+  it('gives the status of a receiver that refuses to the page and to the doctor', async () => {
     receiver.status = 401;
     const telemetry = await start();
     const states: (string | null)[] = [];
@@ -207,7 +210,7 @@ describe('metrics of a running engine', () => {
     });
   });
 
-  it('keep headers in the keychain alone, and send them', async () => {
+  it('stores headers in the keychain only, and sends them', async () => {
     const telemetry = await start();
     await set(telemetry, { otlp: true, endpoint: receiver.url });
     await arrived(1);
@@ -227,7 +230,7 @@ describe('metrics of a running engine', () => {
     expect(receiver.exports[2]?.headers.authorization).toBeUndefined();
   });
 
-  it('wait for a locked keychain rather than push without its headers', async () => {
+  it('waits for a locked keychain, and does not push without its headers', async () => {
     const telemetry = await start();
     expect(await telemetry.setHeaders(SECRET)).toBeNull();
     keychain = 'locked';
@@ -241,7 +244,7 @@ describe('metrics of a running engine', () => {
     expect(receiver.exports[0]?.headers.authorization).toBe('Bearer made-up-secret');
   });
 
-  it('do not push to a gRPC port that the environment names', async () => {
+  it('does not push to a gRPC port that the environment names', async () => {
     const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' };
     const telemetry = await start(env);
     expect(telemetry.state().push).toMatchObject({ by: 'environment', refused: 'grpc' });

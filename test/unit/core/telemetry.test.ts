@@ -5,7 +5,7 @@ import { noCounters } from '../../../electron/core/gauges';
 import { defaultSettings } from '../../../electron/core/settings';
 import { changeSettings } from '../../../electron/core/settings/change';
 import { pushPlan, readHeaders, scrapeConfig } from '../../../electron/core/telemetry';
-import { toldOf } from '../../../electron/app/telemetry/told';
+import { labelAccounts } from '../../../electron/app/telemetry/told';
 import { NOW, snapshot, windowView } from './make-snapshot';
 
 const off = defaultSettings.telemetry;
@@ -126,7 +126,7 @@ describe('several accounts', () => {
   ];
   const attributes = (change: Partial<typeof off>, snapshots = two) =>
     metricsOfAccounts(
-      toldOf(snapshots, { ...off, ...change }),
+      labelAccounts(snapshots, { ...off, ...change }),
       { ...noCounters, pollErrors: { dns: 1 } },
       NOW,
     );

@@ -1,0 +1,56 @@
+import type { Metric } from '../../core/gauges';
+import { exposition } from '../../telemetry/exposition';
+import { serveMetrics, type ScrapeEndpoint } from '../../telemetry/scrape';
+import type { Log } from '../log';
+
+export interface ScrapePortParts {
+  readonly read: () => readonly Metric[];
+  /** Labels of this installation, read when a port is opened. */
+  readonly resource: () => Readonly<Record<string, string>>;
+  readonly log: Log;
+}
+
+/** The loopback port on which Prometheus can read the metrics; at most one is open. */
+export class ScrapePort {
+  readonly #parts: ScrapePortParts;
+  #endpoint: ScrapeEndpoint | null = null;
+  #failure: string | null = null;
+
+  constructor(parts: ScrapePortParts) {
+    this.#parts = parts;
+  }
+
+  /** The open port; `null`: none. */
+  get port(): number | null {
+    return this.#endpoint?.port ?? null;
+  }
+
+  /** The system's code of the error that kept the port from opening; `null`: it is open, or not wanted. */
+  get failure(): string | null {
+    return this.#failure;
+  }
+
+  /**
+   * Closes a port that is not wanted any more, and opens the wanted one.
+   * @param port `null`: none
+   * @returns whether it tried to open a port
+   */
+  async follow(port: number | null): Promise<boolean> {
+    if (this.#endpoint?.port !== port) {
+      await this.#endpoint?.close();
+      this.#endpoint = null;
+    }
+    this.#failure = null;
+    if (port === null || this.#endpoint !== null) return false;
+    const { read, resource, log } = this.#parts;
+    try {
+      const labels = resource();
+      this.#endpoint = await serveMetrics(port, () => exposition(read(), labels));
+      log.info('metrics are served', { port: this.#endpoint.port });
+    } catch (error) {
+      this.#failure = (error as NodeJS.ErrnoException).code ?? 'failed';
+      log.warn('metrics cannot be served', { port, reason: this.#failure });
+    }
+    return true;
+  }
+}
