@@ -1,3 +1,4 @@
+import { isSameReset } from './same-reset';
 import type { Pace } from './snapshot-types';
 
 /**
@@ -46,8 +47,6 @@ export interface ForecastScore {
 }
 
 const IN_TIME_MS = 1_800_000;
-/** The same reset told twice may differ by this (`core/tracker/relation`). */
-const SAME_RESET_MS = 120_000;
 
 /**
  * Scores stored forecasts by how their periods ended. A period counts once however often it was warned of.
@@ -62,8 +61,7 @@ export function scoreForecasts(
   const byWindow = groupByWindow(forecasts);
   for (const end of ends) {
     const made = (byWindow.get(keyOf(end)) ?? []).filter(
-      ({ resetsAt, used, at }) =>
-        Math.abs(resetsAt - end.resetsAt) < SAME_RESET_MS && used < 100 && at < end.resetsAt,
+      ({ resetsAt, used, at }) => isSameReset(resetsAt, end.resetsAt) && used < 100 && at < end.resetsAt,
     );
     if (made.length === 0) continue;
     const came = Math.min(100, end.peak);

@@ -1,3 +1,4 @@
+import { isSameReset, startsFrom } from './same-reset';
 import type { LimitWindow, UsageEvent } from './usage';
 import { windowLengthMs } from './windows';
 
@@ -43,9 +44,6 @@ export interface PeriodStep {
   readonly open: Period | null;
 }
 
-/** Less apart than this, two resets are one (as in the tracker). */
-const SAME_RESET_MS = 120_000;
-
 /**
  * Takes the news into the period that is open. The tracker's events end a period; a reading alone does so only where
  * the old reset has passed unseen. What contradicts the open period is left out until the tracker believes it.
@@ -65,7 +63,7 @@ function afterEvent(step: PeriodStep, event: UsageEvent, { window }: PeriodNews)
   switch (event.kind) {
     case 'window_reset': {
       // Told twice (by the app and by a command): this is the next one already.
-      const isNext = (open?.startedAt ?? -Infinity) > event.at - SAME_RESET_MS;
+      const isNext = startsFrom(open?.startedAt ?? -Infinity, event.at);
       if (open === null || isNext) return step;
       const end = close(withUse(open, event.value, event.at), event.early ? 'early' : 'scheduled', event.at);
       return { closed: [...closed, end], open: null };
@@ -106,7 +104,7 @@ function afterReading(step: PeriodStep, said: LimitWindow, at: number, corrected
   const isSame =
     said.resetsAt === null
       ? (said.utilization ?? 0) > 0
-      : open.resetsAt === null || Math.abs(said.resetsAt - open.resetsAt) < SAME_RESET_MS;
+      : open.resetsAt === null || isSameReset(said.resetsAt, open.resetsAt);
   if (isSame || (corrected && hasBegun)) return { closed, open: read(open, said, at) };
   const hasPassed = open.resetsAt !== null && open.resetsAt <= at;
   if (!hasPassed || isOver) return step;

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { isSameReset } from '../core/same-reset';
 import { GAP_MS } from '../core/series';
 import type { LimitWindow, UsageEvent } from '../core/usage';
 import type { Names } from './names';
@@ -7,8 +8,6 @@ import type { Reading } from './reading';
 import { createRollups } from './rollups';
 import { createSampleWriter, type LastSample, type SampleValues } from './samples';
 
-/** Less apart than this, two resets are one (as in the tracker). */
-const SAME_RESET_MS = 120_000;
 /** So often a little of what was deleted goes back to the disk. */
 const VACUUM_EVERY = 500;
 
@@ -128,6 +127,6 @@ function stepPeriods(
 function riseOf(sample: SampleValues, before: LastSample | null): number | null {
   if (before === null || before.utilization === null || sample.utilization === null) return null;
   const isNear = sample.at >= before.at && sample.at - before.at <= GAP_MS;
-  const isSame = Math.abs((sample.resetsAt ?? 0) - (before.resetsAt ?? 0)) < SAME_RESET_MS;
+  const isSame = isSameReset(sample.resetsAt, before.resetsAt);
   return isNear && isSame ? Math.max(0, sample.utilization - before.utilization) : null;
 }

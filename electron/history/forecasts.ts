@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { isWorthKeeping, type ForecastRecord } from '../core/forecast-score';
+import { SAME_RESET_MS } from '../core/same-reset';
 import type { Names } from './names';
 
 const HOUR = 3_600_000;
@@ -9,8 +10,6 @@ const KEPT_MS = 365 * 86_400_000;
 const LONGEST_PERIOD_MS = 8 * 86_400_000;
 /** More than a reading adds, so that a backlog shrinks. */
 const EXPIRED_AT_ONCE = 16;
-/** Less apart than this, two resets are one (as in the tracker). */
-const SAME_RESET_MS = 120_000;
 
 /** Which forecasts: of an account, made from `since` until `until` (left out), epoch ms. */
 export interface ForecastQuery {

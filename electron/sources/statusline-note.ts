@@ -1,3 +1,4 @@
+import { isSameReset } from '../core/same-reset';
 import type { ExtraUsage, LimitWindow, Observation } from '../core/usage';
 import { instantOf, percentOf, readingOfWindow } from '../core/window-reading';
 import { isSamePromptCache, revivePromptCache, type PromptCache } from './prompt-cache';
@@ -42,8 +43,6 @@ export interface Drawing {
   readonly isNamed: boolean;
 }
 
-/** Two resets closer than this are the same one, in ms: timestamps of a reset vary by seconds. */
-const SAME_RESET_MS = 120_000;
 /** A date further in the future than this (ms) comes from a clock that was ahead. */
 const CLOCK_SLACK_MS = 60_000;
 /** A lower value this soon after a rise (ms) is an older line, whose process ended later. */
@@ -95,8 +94,7 @@ function datedAfter<T extends { readonly percent: number }>(
 
 function isSameWindow(a: StatuslineWindow, b: StatuslineWindow): boolean {
   if (a.percent !== b.percent) return false;
-  const [one, other] = [instantOf(a.reset), instantOf(b.reset)];
-  return one === null || other === null ? one === other : Math.abs(one - other) < SAME_RESET_MS;
+  return isSameReset(instantOf(a.reset), instantOf(b.reset));
 }
 
 function isSameSpend(a: StatuslineSpend, b: StatuslineSpend): boolean {

@@ -1,3 +1,4 @@
+import { startsFrom } from '../same-reset';
 import type { WindowView } from '../snapshot-types';
 import type { AlertEvent } from './types';
 
@@ -6,9 +7,6 @@ export type RunsOutMemory = Readonly<Record<string, number>>;
 
 /** Younger than this share of the window, nothing is foreseen, whatever the pace says. */
 const TOO_EARLY = 0.03;
-
-/** Two resets closer than this are one: Anthropic's wavers by seconds. */
-const SAME_MS = 120_000;
 
 export interface ForesightStep {
   readonly memory: RunsOutMemory;
@@ -56,5 +54,5 @@ function isSure(window: WindowView): boolean {
 
 /** The window began when the remembered period was over; a reset that merely moved is no new period. */
 function isNewPeriod({ startedAt }: WindowView, remembered: number | undefined): boolean {
-  return remembered === undefined || (startedAt !== null && startedAt > remembered - SAME_MS);
+  return remembered === undefined || (startedAt !== null && startsFrom(startedAt, remembered));
 }

@@ -1,10 +1,11 @@
+import { SAME_RESET_MS, isSameReset, startsFrom } from '../same-reset';
 import { windowLengthMs } from '../windows';
 import { priorOf, type PlanId } from './budgets';
 import type { Calibration, OpenPair, WindowCalibration } from './calibration';
 import { unwatched, watch } from './elsewhere';
 import { fitPairs, isCalibrated, type Pair, pointsOf, priorFit } from './fit';
 import { addLoads, loadOfAll, noLoad } from './load';
-import { periodOf, samePeriod } from './period';
+import { periodOf } from './period';
 import { judge, tryUses } from './trials';
 import type { LocalUse, OfficialReading } from './types';
 
@@ -100,7 +101,7 @@ function withPair(
 }
 
 function continued(known: WindowCalibration, reading: OfficialReading, uses: readonly LocalUse[]): OpenPair {
-  if (samePeriod(known.last.resetsAt, reading.resetsAt))
+  if (isSameReset(known.last.resetsAt, reading.resetsAt))
     return { ...known.open, load: addLoads(known.open.load, loadOfAll(uses, reading.window)) };
   return openAt(reading, known.last.at, uses);
 }
@@ -109,9 +110,9 @@ function continued(known: WindowCalibration, reading: OfficialReading, uses: rea
 function openAt(reading: OfficialReading, after: number | null, uses: readonly LocalUse[]): OpenPair {
   const { resetsAt, window, at, utilization } = reading;
   const start = resetsAt === null ? null : resetsAt - (windowLengthMs(window) ?? 0);
-  const knowsStart = start !== null && start < at && after !== null && start >= after - 120_000 && after < at;
+  const knowsStart = start !== null && start < at && after !== null && startsFrom(start, after) && after < at;
   if (!knowsStart) return { from: at, percent: utilization, noise: roundingOf(utilization), load: noLoad };
-  const since = uses.filter((use) => use.at >= start - 120_000);
+  const since = uses.filter((use) => use.at >= start - SAME_RESET_MS);
   return { from: start, percent: 0, noise: 0, load: loadOfAll(since, window) };
 }
 
@@ -133,7 +134,7 @@ function roundingOf(utilization: number): number {
 function levelOf(known: WindowCalibration, reading: OfficialReading, uses: readonly LocalUse[]): number {
   const { utilization } = reading;
   if (!Number.isInteger(utilization) || known.fit === null || utilization >= 100) return utilization;
-  if (!samePeriod(known.last.resetsAt, reading.resetsAt)) return utilization;
+  if (!isSameReset(known.last.resetsAt, reading.resetsAt)) return utilization;
   const moved = known.level + pointsOf(known.fit, loadOfAll(uses, reading.window));
   return Math.max(utilization - 0.5, Math.min(utilization + 0.5, moved), 0);
 }

@@ -22,9 +22,6 @@ export interface Period {
   readonly load: Load;
 }
 
-/** Resets closer than this are one reset (`core/tracker/anchor` has the reason). */
-const SAME_RESET_MS = 120_000;
-
 /**
  * The period that a reading speaks of, from there on. `percent` is the reading's, or a better one within its
  * rounding.
@@ -44,11 +41,6 @@ export function periodOf(reading: OfficialReading, percent: number): Period {
     floor: utilization,
     load: noLoad,
   };
-}
-
-/** Whether two resets are those of the same period. */
-export function samePeriod(a: number | null, b: number | null): boolean {
-  return a === b || (a !== null && b !== null && Math.abs(a - b) < SAME_RESET_MS);
 }
 
 /** The period after some use of this machine; uses come in order of time. */

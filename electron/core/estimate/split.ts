@@ -1,8 +1,8 @@
 import { splitOf } from '../estimate';
+import { isSameReset } from '../same-reset';
 import { windowLengthMs } from '../windows';
 import type { Calibration } from './calibration';
 import type { UseReader } from './own';
-import { samePeriod } from './period';
 import type { OfficialReading, Split } from './types';
 
 /** What a split rests on: the first reading that showed a percent, and what was learned by then. */
@@ -29,7 +29,7 @@ function isSame(a: OfficialReading, b: OfficialReading): boolean {
   return (
     a.window === b.window &&
     a.utilization === b.utilization &&
-    samePeriod(a.resetsAt, b.resetsAt) &&
+    isSameReset(a.resetsAt, b.resetsAt) &&
     b.at >= a.at
   );
 }

@@ -1,3 +1,4 @@
+import { isSameReset } from '../same-reset';
 import type { PaceSample } from './history';
 import { HOUR } from './hours';
 
@@ -17,14 +18,12 @@ export interface Buckets {
 }
 
 const PARTS = 10;
-/** Two resets closer than this are one (`core/tracker/relation`). */
-const SAME_RESET_MS = 120_000;
 /** Over a longer silence nobody knows when it was used. */
 const LONGEST_GAP_MS = 20 * HOUR;
 
-/** Whether two readings are of one period of their window. */
+/** Whether two readings are of one period of their window; one without a reset belongs to no period. */
 export function isSamePeriod(a: PaceSample, b: PaceSample): boolean {
-  return a.resetsAt !== null && b.resetsAt !== null && Math.abs(a.resetsAt - b.resetsAt) < SAME_RESET_MS;
+  return a.resetsAt !== null && isSameReset(a.resetsAt, b.resetsAt);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isSameReset } from '../same-reset';
 import type { Buckets } from './buckets';
 import type { PaceSample } from './history';
 import { HOUR, slotOf, type ZoneOffset } from './hours';
@@ -86,7 +87,8 @@ function missOf({ used, usual }: Sums, hour: number, tuning: Tuning): number | n
 function resetsOf(samples: readonly PaceSample[]): readonly number[] {
   const resets: number[] = [];
   for (const { resetsAt } of samples) {
-    if (resetsAt !== null && resetsAt - (resets.at(-1) ?? -Infinity) > 120_000) resets.push(resetsAt);
+    const last = resets.at(-1) ?? -Infinity;
+    if (resetsAt !== null && resetsAt > last && !isSameReset(resetsAt, last)) resets.push(resetsAt);
   }
   return resets;
 }

@@ -1,14 +1,8 @@
+import { isSameReset, startsFrom } from '../same-reset';
 import { isUsageBody } from '../usage';
 import { windowLengthMs } from '../windows';
 import type { Reading } from './reading';
 import type { TrackedWindow } from './types';
-
-/**
- * Two resets closer than this are one reset. Nothing real lies between the jitter (1.9 s) and a whole window,
- * https://github.com/tombii/better-ccflare/pull/381, so one number serves both rules of the house: whatever
- * is less than 120 s apart is the same window, and whatever is called new has moved by well over 60 s.
- */
-const SAME_RESET_MS = 120_000;
 
 /** A clock slightly slow must not turn a scheduled reset into an early one, nor bring the old window back. */
 const END_SLACK_MS = 120_000;
@@ -19,10 +13,6 @@ const END_SLACK_MS = 120_000;
  * of a period that is over, or cannot tell which.
  */
 export type Relation = 'same' | 'next' | 'move' | 'outdated';
-
-export function isSameReset(a: number, b: number): boolean {
-  return Math.abs(a - b) < SAME_RESET_MS;
-}
 
 /** Whether the window's reset has passed; never for one without a reset. */
 export function hasEnded(window: { readonly resetsAt: number | null }, now: number): boolean {
@@ -55,7 +45,7 @@ function relationWithoutReset(window: TrackedWindow, reading: Reading, now: numb
 export function followsOn(window: TrackedWindow, reading: Reading): boolean {
   const length = windowLengthMs(window.id);
   if (length === null || window.resetsAt === null || reading.resetsAt === null) return false;
-  return reading.resetsAt - length > window.resetsAt - SAME_RESET_MS;
+  return startsFrom(reading.resetsAt - length, window.resetsAt);
 }
 
 /** A window's reset and what is known about it. */

@@ -1,5 +1,6 @@
+import { isSameReset } from '../same-reset';
 import { mayRepeat } from '../usage';
-import { anchorOf, followsOn, hasEnded, isSameReset, refinedAnchor, relationOf } from './anchor';
+import { anchorOf, followsOn, hasEnded, refinedAnchor, relationOf } from './anchor';
 import { type Context, type WindowStep, eventOf, tell } from './events';
 import { type Change, afterEnd, restart } from './period-end';
 import type { Reading } from './reading';

@@ -1,5 +1,6 @@
+import { isSameReset } from '../same-reset';
 import { mayRepeat } from '../usage';
-import { hasEnded, isSameReset, relationOf } from './anchor';
+import { hasEnded, relationOf } from './anchor';
 import { type Context, type WindowStep, tell } from './events';
 import { afterEnd } from './period-end';
 import type { Reading } from './reading';

@@ -1,5 +1,6 @@
 import type { PaceHistory, PaceSample } from '../pace/history';
 import { HOUR, slotOf } from '../pace/hours';
+import { isSameReset } from '../same-reset';
 import type { DayShare, DayStart, LocalDay } from './types';
 
 /** A week that runs, as it was last read. Instants are epoch ms. */
@@ -13,7 +14,6 @@ export interface RunningWeek {
 const CLOSE = 1;
 /** A reading so near to a midnight speaks for it. */
 const NEAR_MS = HOUR / 4;
-const SAME_RESET_MS = 120_000;
 
 /**
  * What of the week was used when the day began, from its readings, oldest first. `null` where that is not known: the app
@@ -47,7 +47,7 @@ export function dayShare(
   history: PaceHistory | null,
   now: number,
 ): DayShare | null {
-  if (start === null || Math.abs(start.resetsAt - week.resetsAt) >= SAME_RESET_MS) return null;
+  if (start === null || !isSameReset(start.resetsAt, week.resetsAt)) return null;
   const { day, percent } = start;
   if (now < day.from || now >= day.until) return null;
   const from = Math.max(day.from, week.startedAt);
@@ -59,7 +59,7 @@ export function dayShare(
 }
 
 function isOf({ resetsAt }: PaceSample, reset: number): boolean {
-  return resetsAt !== null && Math.abs(resetsAt - reset) < SAME_RESET_MS;
+  return isSameReset(resetsAt, reset);
 }
 
 /** What is usually used between two instants: percents, or hours where nothing is known of this user. */

@@ -1,5 +1,6 @@
 import type { PaceSample } from '../pace/history';
 import { normalQuantile } from '../pace/quantile';
+import { isSameReset } from '../same-reset';
 import type { SessionCost } from './types';
 
 /** The readings of both windows within one five-hour period and one week: from first to last. */
@@ -14,8 +15,6 @@ export interface SharedStretch {
 const WEEK = 7 * 24 * 3_600_000;
 /** After this time a session counts half: Anthropic changes how much a week holds. */
 const HALF_LIFE_MS = 3 * WEEK;
-/** Two resets closer than this are one: Anthropic's answers waver. */
-const SAME_RESET_MS = 120_000;
 /** Percents of a session from which on its share of the week says more than the rounding of both. */
 const TELLING = 25;
 /** Sessions of that kind before anything is said. */
@@ -105,7 +104,7 @@ function goesOn(before: Pair, after: Pair): boolean {
 }
 
 function isSame(before: Level, after: Level): boolean {
-  return Math.abs(before.resetsAt - after.resetsAt) < SAME_RESET_MS && after.percent >= before.percent;
+  return isSameReset(before.resetsAt, after.resetsAt) && after.percent >= before.percent;
 }
 
 /** The cost by these stretches, the newest counting most; `null` where they are too few or took nothing. */
