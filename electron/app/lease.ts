@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { createValues } from '../history/values';
 
 /**
  * A right that one process at a time holds: to poll, or to have a request under way. It lives in the
@@ -25,17 +26,8 @@ export interface Owner {
 /** The lease `name` for `owner`, over an open history database. */
 export function createLease(db: Database, name: string, owner: Owner): Lease {
   const key = `lease:${name}`;
-  const select = db.prepare('SELECT value FROM kept WHERE name = ?');
-  const upsert = db.prepare(`
-    INSERT INTO kept (name, value, updated_at) VALUES (?, ?, ?)
-    ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`);
-  const remove = db.prepare('DELETE FROM kept WHERE name = ?');
-
-  const holder = () => {
-    const row = select.get(key) as { value: string } | undefined;
-    const parsed = row && Stored.safeParse(JSON.parse(row.value));
-    return parsed?.success ? parsed.data : null;
-  };
+  const values = createValues(db);
+  const holder = () => Stored.safeParse(values.get(key)).data ?? null;
   const mine = (held: z.infer<typeof Stored> | null) => held?.pid === owner.pid && held.nonce === owner.nonce;
   const heldByAnother = (now: number) => {
     const held = holder();
@@ -48,19 +40,17 @@ export function createLease(db: Database, name: string, owner: Owner): Lease {
       held.until < now + 600_000
     );
   };
-  const claim = db.transaction((now: number, ttlMs: number) => {
-    if (heldByAnother(now)) return false;
-    upsert.run(key, JSON.stringify({ pid: owner.pid, nonce: owner.nonce, until: now + ttlMs }), now);
-    return true;
-  });
-  const release = db.transaction(() => {
-    if (mine(holder())) remove.run(key);
-  });
+  const claim = (now: number, ttlMs: number): boolean =>
+    values.change(() => {
+      if (heldByAnother(now)) return false;
+      values.set(key, { pid: owner.pid, nonce: owner.nonce, until: now + ttlMs }, now);
+      return true;
+    });
 
   return {
     claim: (now, ttlMs) => {
       try {
-        return claim.immediate(now, ttlMs);
+        return claim(now, ttlMs);
       } catch {
         // Disk full or read-only: reading still works, and two who ask are better than none.
         return !heldByAnother(now);
@@ -69,7 +59,9 @@ export function createLease(db: Database, name: string, owner: Owner): Lease {
     heldByAnother,
     release: () => {
       try {
-        release.immediate();
+        values.change(() => {
+          if (mine(holder())) values.delete(key);
+        });
       } catch {
         // It runs out by itself.
       }

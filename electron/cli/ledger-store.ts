@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { prepareDataDir } from '../app/data-dir';
 import { folderId } from '../app/folder-id';
 import { createLedger } from '../history/ledger';
@@ -6,6 +7,7 @@ import { createLedgerImport } from '../history/ledger-import';
 import { createNames } from '../history/names';
 import { historyFile, openHistory } from '../history/open';
 import { createScanMemory } from '../history/scan-memory';
+import { createValues } from '../history/values';
 import type { ScanStore } from './scan-store';
 import { compiled } from './compiled';
 import { takingIn } from './taking-in';
@@ -51,7 +53,7 @@ export function openLedgerStore(dataDir: string, now: number, imageModule: strin
   });
   const taking = takingIn(createLedgerBulk(db, names), rows, createScanMemory(db));
   let isLarge = false;
-  const kept = db.prepare<[string], string>('SELECT value FROM kept WHERE name = ?').pluck();
+  const values = createValues(db);
   return {
     sink: {
       add: (uses) => {
@@ -71,14 +73,14 @@ export function openLedgerStore(dataDir: string, now: number, imageModule: strin
       return image !== null && rows.takesRows();
     },
     titles: ledger.titles,
-    accountOf: (configDir) => keyIn(kept.get(`account@${folderId(configDir)}`)),
+    accountOf: (configDir) => keyIn(values.get(`account@${folderId(configDir)}`)),
     close: () => {
       db.close();
     },
   };
 }
 
-function keyIn(text: string | undefined): string | null {
-  const key = text === undefined ? null : /"key":"([^"\\]+)"/.exec(text)?.[1];
-  return key ?? null;
+/** The account's key in a stored account; `null` for anything else. */
+function keyIn(stored: unknown): string | null {
+  return z.object({ key: z.string().min(1) }).safeParse(stored).data?.key ?? null;
 }

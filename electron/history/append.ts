@@ -7,6 +7,7 @@ import type { PeriodStore } from './period-store';
 import type { Reading } from './reading';
 import { createRollups } from './rollups';
 import { createSampleWriter, type LastSample, type SampleValues } from './samples';
+import type { Values } from './values';
 
 /** So often a little of what was deleted goes back to the disk. */
 const VACUUM_EVERY = 500;
@@ -18,7 +19,12 @@ export interface Writes {
 }
 
 /** The two ways in: a reading with all that follows from it, and what happened without one. Whole or not at all. */
-export function createAppend(db: Database, names: Names, periods: PeriodStore): Writes {
+export function createAppend(
+  db: Database,
+  names: Names,
+  periods: PeriodStore,
+  values: Pick<Values, 'set'>,
+): Writes {
   const samples = createSampleWriter(db);
   const rollups = createRollups(db);
   const saveAccount = db.prepare(`
@@ -30,14 +36,11 @@ export function createAppend(db: Database, names: Names, periods: PeriodStore): 
   const saveEvent = db.prepare(`
     INSERT INTO events (at, account, kind, window, value, early)
     VALUES (@at, @account, @kind, @window, @value, @early)`);
-  const saveKept = db.prepare(`
-    INSERT INTO kept (name, value, updated_at) VALUES (?, ?, ?)
-    ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`);
   let appended = 0;
 
   const tell = (events: readonly UsageEvent[], keep: Reading['keep'], now: number) => {
     for (const event of events) saveEvent.run({ ...event, early: Number(event.early) });
-    for (const [name, value] of Object.entries(keep)) saveKept.run(name, JSON.stringify(value), now);
+    for (const [name, value] of Object.entries(keep)) values.set(name, value, now);
   };
   const sampleOf = (window: LimitWindow, { observation, serverAheadMs }: Reading): SampleValues => ({
     at: observation.observedAt,

@@ -13,6 +13,7 @@ import { createQuestions, type Questions } from './questions';
 import { createSampleReader, type SampleCursor, type SampleQuery, type SampleRow } from './samples';
 import type { Reading } from './reading';
 import { createScanMemory, type ScanMemory } from './scan-memory';
+import { createValues } from './values';
 
 export type { Reading } from './reading';
 
@@ -95,14 +96,10 @@ export interface History extends Questions, Charts {
 /** The history over an open database; statements are prepared once. */
 export function createHistory(db: Database): History {
   const names = createNames(db);
+  const values = createValues(db);
   const periods = createPeriodStore(db, names);
-  const write = createAppend(db, names, periods);
+  const write = createAppend(db, names, periods, values);
   const page = createSampleReader(db, names);
-  const keep = db.prepare(`
-    INSERT INTO kept (name, value, updated_at) VALUES (?, ?, ?)
-    ON CONFLICT (name) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`);
-  const kept = db.prepare<[string], { value: string }>('SELECT value FROM kept WHERE name = ?');
-  const forget = db.prepare('DELETE FROM kept WHERE name = ?');
   const sayAlert = db.prepare(`
     INSERT INTO alerts (at, account, window, kind, value) VALUES (@at, @account, @window, @kind, @value)`);
   const alerts = db.prepare<[number, number], SaidAlert>(
@@ -113,22 +110,18 @@ export function createHistory(db: Database): History {
     WHERE at >= @since AND at < @until AND (@window IS NULL OR window = @window) ORDER BY at, id`);
 
   const move = createMoveAccount(db);
-  const moveAccount = db.transaction((from: string, to: string, values: Reading['keep'], now: number) => {
-    move(from, to);
-    for (const [name, value] of Object.entries(values)) keep.run(name, JSON.stringify(value), now);
-  });
 
   return {
     ...write,
-    moveAccount: (from, to, values, now) => {
-      moveAccount.immediate(from, to, values, now);
+    moveAccount: (from, to, keep, now) => {
+      values.change(() => {
+        move(from, to);
+        for (const [name, value] of Object.entries(keep)) values.set(name, value, now);
+      });
     },
-    kept: (name) => {
-      const row = kept.get(name);
-      return row === undefined ? null : parseKept(row.value);
-    },
-    keep: (name, value, now) => void keep.run(name, JSON.stringify(value), now),
-    forget: (name) => void forget.run(name),
+    kept: values.get,
+    keep: values.set,
+    forget: values.delete,
     alertSaid: (alert) => void sayAlert.run(alert),
     alerts: ({ since, until }) => alerts.all(since, until),
     samples: (span) => page({ ...span, account: null, window: null }, null, -1).map(toSample),
@@ -152,15 +145,6 @@ export function createHistory(db: Database): History {
     dataVersion: () => Number(db.pragma('data_version', { simple: true })),
     close: () => void db.close(),
   };
-}
-
-/** A value that cannot be read counts as absent: it is a cache of facts, the samples are the record. */
-function parseKept(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
 }
 
 function toSample(row: SampleRow): Sample {

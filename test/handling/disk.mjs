@@ -105,7 +105,7 @@ export const diskRows = [
   {
     fault: 'Disk: shared by several processes: one polls, and one asks at a time',
     file: 'electron/app/lease.ts',
-    edits: [['    if (heldByAnother(now)) return false;\n    upsert', '    upsert']],
+    edits: [['    if (heldByAnother(now)) return false;\n', '']],
     test: 'test/unit/app/lease.test.ts',
     title: 'is held by one process at a time',
   },

@@ -41,12 +41,9 @@ describe('a lease', () => {
     expect(lease(2).claim(now, 1000)).toBe(true);
   });
 
-  it('is free when what is stored makes no sense', () => {
+  it.each(['{"pid":"x"}', '{"pid":1,', ''])('is free when %j is stored in its place', (stored) => {
     const { db, lease } = set();
-    db.prepare('INSERT INTO kept (name, value, updated_at) VALUES (?, ?, 0)').run(
-      'lease:request',
-      '{"pid":"x"}',
-    );
+    db.prepare('INSERT INTO kept (name, value, updated_at) VALUES (?, ?, 0)').run('lease:request', stored);
     expect(lease(2).claim(0, 1000)).toBe(true);
   });
 
