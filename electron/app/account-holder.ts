@@ -62,14 +62,14 @@ class Holder implements AccountHolder {
   readonly #parts: AccountHolderParts;
   #account: Account | null;
   #identity: StoredIdentity;
-  #dataVersion: number;
+  readonly #hasForeignWrite: () => boolean;
   #version = 0;
 
   constructor(parts: AccountHolderParts) {
     this.#parts = parts;
     this.#account = parts.kept.account();
     this.#identity = this.#readIdentity();
-    this.#dataVersion = parts.history.dataVersion();
+    this.#hasForeignWrite = parts.history.watchForeignWrites();
   }
 
   readonly current = (): Account | null => this.#account;
@@ -79,10 +79,8 @@ class Holder implements AccountHolder {
   readonly ownerOf = (tokenHash: string): string | null => ownerOf(this.#identity, tokenHash);
 
   readonly reload = (): boolean => {
-    const { history, kept } = this.#parts;
-    const version = history.dataVersion();
-    if (version === this.#dataVersion) return false;
-    this.#dataVersion = version;
+    const { kept } = this.#parts;
+    if (!this.#hasForeignWrite()) return false;
     const before = this.#account?.key;
     this.#account = kept.account();
     this.#identity = this.#readIdentity();

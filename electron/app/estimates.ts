@@ -37,7 +37,10 @@ export interface Estimates {
 }
 
 export interface EstimateParts {
-  readonly history: Pick<History, 'kept' | 'keep' | 'paceSamples' | 'ledger' | 'windowsOf' | 'dataVersion'>;
+  readonly history: Pick<
+    History,
+    'kept' | 'keep' | 'paceSamples' | 'ledger' | 'windowsOf' | 'watchForeignWrites'
+  >;
   readonly uses: LocalUses;
   /** Whether everything that was used until a little while ago is in the ledger. */
   readonly isCaughtUp: () => boolean;
@@ -54,7 +57,7 @@ class AccountEstimates implements Estimates {
   readonly #records: EstimateRecords;
   readonly #cache: EstimateCache;
   readonly #learner: EstimateLearner;
-  #dataVersion: number;
+  readonly #hasForeignWrite: () => boolean;
 
   constructor(parts: EstimateParts) {
     const { history, uses, clock, log, isCaughtUp } = parts;
@@ -69,7 +72,7 @@ class AccountEstimates implements Estimates {
       clock,
       log,
     });
-    this.#dataVersion = history.dataVersion();
+    this.#hasForeignWrite = history.watchForeignWrites();
   }
 
   readonly count = ({ account, tracker }: Facts, now: number): Partial<Facts> => {
@@ -133,9 +136,7 @@ class AccountEstimates implements Estimates {
 
   /** The process that learns has newer records in memory than are stored; others load them again after each change. */
   #reloadAfterOtherProcess(): void {
-    const version = this.#parts.history.dataVersion();
-    if (version === this.#dataVersion) return;
-    this.#dataVersion = version;
+    if (!this.#hasForeignWrite()) return;
     this.#parts.uses.changed(0);
     if (!this.#learner.isRunning) this.#records.clear();
   }

@@ -23,14 +23,12 @@ interface Counted {
  */
 export function createWindowTokens(history: History, log: Log): WindowTokens {
   const counted = new Map<string, Counted>();
-  let dataVersion = Number.NaN;
+  const hasForeignWrite = history.watchForeignWrites();
   let isEmpty = true;
 
   /** Forgets what another process may have made wrong. */
   const renew = (): void => {
-    const version = history.dataVersion();
-    if (version !== dataVersion) counted.clear();
-    dataVersion = version;
+    if (hasForeignWrite()) counted.clear();
     if (counted.size === 0) isEmpty = history.ledger.isEmpty();
   };
   const sumsOf = (account: string, { id, label, startedAt }: RunningWindow): TokenSums | null => {

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { UsageEvent } from '../core/usage';
 import { createAppend } from './append';
 import { createCharts, type Charts } from './charts';
+import { watchForeignWrites, type ForeignWriteWatch } from './foreign-writes';
 import { createForecastStore, type ForecastStore } from './forecasts';
 import { createForgetting, type Forgetting } from './forget';
 import { createLedger, type Ledger } from './ledger';
@@ -88,8 +89,8 @@ export interface History extends Questions, Charts {
    * log a thousand pages long wait for both files. Does nothing where another process is at it.
    */
   readonly checkpoint: () => void;
-  /** Rises whenever another process wrote: then what is held in memory must be read again. */
-  readonly dataVersion: () => number;
+  /** A new watch for writes of other processes, for one holder of what was read from here. */
+  readonly watchForeignWrites: () => ForeignWriteWatch;
   readonly close: () => void;
 }
 
@@ -142,7 +143,7 @@ export function createHistory(db: Database): History {
     scanMemory: createScanMemory(db),
     forgetting: createForgetting(db),
     checkpoint: () => void db.pragma('wal_checkpoint(PASSIVE)'),
-    dataVersion: () => Number(db.pragma('data_version', { simple: true })),
+    watchForeignWrites: () => watchForeignWrites(db),
     close: () => void db.close(),
   };
 }

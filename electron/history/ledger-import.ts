@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { ROW, ROW_BYTES, ROW_FLAG, type RowBlock } from '../core/token-rows';
+import { watchForeignWrites } from './foreign-writes';
 import { createUseWriter } from './ledger-add';
 import { createLedgerImage, IMAGE_COLUMNS, type LedgerImage, type SortedRows } from './ledger-image';
 import { MESSAGE_BYTES } from './ledger-key';
@@ -31,7 +32,8 @@ export interface LedgerImport {
 interface First {
   readonly sorted: SortedRows;
   readonly order: Uint32Array;
-  readonly dataVersion: unknown;
+  /** Whether another connection wrote since. */
+  readonly hasForeignWrite: () => boolean;
 }
 
 /**
@@ -47,8 +49,6 @@ export function createLedgerImport(
   const image = createLedgerImage(db, imageFile);
   const fromLedger = createTally(db);
   const oldKey = db.prepare('SELECT 1 FROM token_uses WHERE length(key) = 16 LIMIT 1');
-  /** Another value once another connection wrote. */
-  const dataVersion = (): unknown => db.pragma('data_version', { simple: true });
   let blocks: RowBlock[] = [];
   let count = 0;
   let first: First | null = null;
@@ -64,7 +64,7 @@ export function createLedgerImport(
       const sorted = sortBlocks(code(), blocks);
       [blocks, count, first] = [[], 0, null];
       const { alone, apart, unmerged } = mergeRows(sorted);
-      const version = dataVersion();
+      const hasForeignWrite = watchForeignWrites(db);
       const { left, isFirst } = storeImage(db, names, image, sorted, alone);
       yield;
       // Made only now: it remembers whether the ledger was empty.
@@ -76,10 +76,11 @@ export function createLedgerImport(
           yield;
         }
       }
-      if (isFirst) first = { sorted, order: alone, dataVersion: version };
+      if (isFirst) first = { sorted, order: alone, hasForeignWrite };
     },
     tally: function* (span, word, after) {
-      if (first === null || dataVersion() !== first.dataVersion) {
+      if (first === null || first.hasForeignWrite()) {
+        first = null;
         yield* fromLedger(span, word, after);
         return;
       }

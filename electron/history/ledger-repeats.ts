@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { isRepeated, isUniqueId, type TokenUse } from '../core/tokens';
+import { watchForeignWrites } from './foreign-writes';
 import { KEY_BYTES, MESSAGE_BYTES } from './ledger-key';
 
 /** Under which key a response is to be stored, and what is to be done once it is. */
@@ -49,12 +50,11 @@ export function createRepeats(db: Database, upsert: Statement): Repeats {
   const remove = db.prepare('DELETE FROM token_uses WHERE key = ?');
   const first = Buffer.alloc(MESSAGE_BYTES);
   const last = Buffer.alloc(KEY_BYTES, 0xff);
-  const dataVersion = (): number => Number(db.pragma('data_version', { simple: true }));
+  const hasForeignWrite = watchForeignWrites(db);
   // In a first import most messages are new: to ask for each would take a tenth of its time. This holds while no other
   // connection writes; this one has one writer that is in use.
   const isEmpty = db.prepare('SELECT 1 FROM token_uses LIMIT 1').get() === undefined;
   let held: Set<number> | null = isEmpty ? new Set() : null;
-  const version = dataVersion();
   const isNew = (key: Buffer): boolean => {
     if (held === null) return false;
     const size = held.size;
@@ -95,7 +95,7 @@ export function createRepeats(db: Database, upsert: Statement): Repeats {
   return {
     begin: () => {
       // Another process wrote, or there are too many.
-      if (held !== null && (held.size > MOST_HELD || dataVersion() !== version)) held = null;
+      if (held !== null && (held.size > MOST_HELD || hasForeignWrite())) held = null;
     },
     fold: find,
   };

@@ -172,14 +172,15 @@ describe('the history file', () => {
       history.close();
     });
 
-    it('notices when another process wrote', () => {
+    it('tells each of its watches once when another process wrote, and not when it wrote itself', () => {
       const one = createHistory(openHistory(dir, 0).db);
       const other = createHistory(openHistory(dir, 0).db);
-      const before = one.dataVersion();
+      const [hasForeignWrite, later] = [one.watchForeignWrites(), one.watchForeignWrites()];
       one.keep('own', 1, 0);
-      expect(one.dataVersion()).toBe(before);
+      expect(hasForeignWrite()).toBe(false);
       other.keep('theirs', 1, 0);
-      expect(one.dataVersion()).not.toBe(before);
+      expect([hasForeignWrite(), hasForeignWrite()]).toEqual([true, false]);
+      expect([later(), later()]).toEqual([true, false]);
       one.close();
       other.close();
     });
