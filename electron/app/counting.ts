@@ -55,7 +55,7 @@ export function createCounting({ history, clock, log, retime, onUse }: CountingP
     uses.changed(news.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY));
     changed();
   };
-  const ledger = createLedgerSink({ ledger: history.ledger, clock, log: words, onNews: added });
+  const ledger = createLedgerSink({ ledger: history.ledger, clock, log: words, onStored: added });
   return {
     count: tokens.count,
     sink: {

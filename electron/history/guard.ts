@@ -1,21 +1,20 @@
 import type { HistoryNotice } from '../core/history-notice';
-import { isBusy, isDamage, isRefusal } from './damage';
 import type { History } from './history';
+import { isPassing, WriteQueue } from './write-queue';
 
 /** The oldest of more are dropped: two weeks of readings. */
 const MOST_WAITING = 5000;
-const COMPLAIN_EVERY_MS = 60_000;
-const BUSY_RETRY_MS = 250;
-const RETRY_MS = 5000;
-/** So many are caught up in one go: a few ms. */
+/** So many writes are made in one turn of the event loop: a few ms. */
 const AT_ONCE = 25;
 
 export interface GuardParts {
+  /** Epoch ms. */
   readonly now: () => number;
   /** Calls back once after `ms`; the returned function cancels. */
   readonly after: (ms: number, callback: () => void) => () => void;
-  /** Told at most once a minute. */
+  /** Called at most once a minute: why writes wait or were dropped, and how many wait. */
   readonly onTrouble: (reason: string, waiting: number) => void;
+  /** Called when writes that had waited are all stored. */
   readonly onCaughtUp: (count: number) => void;
 }
 
@@ -24,131 +23,96 @@ export interface GuardedHistory extends History {
   readonly notice: () => HistoryNotice | null;
 }
 
-interface Waiting {
-  readonly write: () => void;
-}
-
 /**
  * A history whose writes never fail for what may pass (disk full, read-only, locked): they wait in memory, in their
- * order, and are caught up with when the disk takes them again. What was meant to be kept reads as if it were.
+ * order, until the disk takes them again. A value that waits to be stored already reads as the new one.
  */
 export function guardHistory(inner: History, parts: GuardParts): GuardedHistory {
-  const overlay = new Map<string, unknown>();
-  let waiting: readonly Waiting[] = [];
-  let trouble: { readonly since: number; readonly reason: string } | null = null;
-  let caughtUp = 0;
-  let complainedAt: number | null = null;
-  let cancel: (() => void) | null = null;
-
-  const complain = (error: unknown) => {
-    const now = parts.now();
-    const reason = error instanceof Error ? error.message : String(error);
-    trouble = { since: trouble?.since ?? now, reason };
-    // A lock that is gone in a moment is nobody's business.
-    if (isBusy(error) && now - trouble.since < COMPLAIN_EVERY_MS) return;
-    if (complainedAt !== null && Math.abs(now - complainedAt) < COMPLAIN_EVERY_MS) return;
-    complainedAt = now;
-    parts.onTrouble(reason, waiting.length);
-  };
-  const retryIn = (ms: number) => {
-    cancel ??= parts.after(ms, () => {
-      cancel = null;
-      catchUp(AT_ONCE);
-    });
-  };
-  /** Whether nothing waits any more. */
-  const catchUp = (most: number): boolean => {
-    for (let count = 0; count < most && waiting.length > 0; count += 1) {
+  const waitingValues = new Map<string, unknown>();
+  const queue = new WriteQueue<() => void>({
+    store: ([write]) => write?.(),
+    itemsAtOnce: 1,
+    callsAtOnce: AT_ONCE,
+    mostWaiting: MOST_WAITING,
+    now: parts.now,
+    after: parts.after,
+    onTrouble: parts.onTrouble,
+    onEmpty: (count) => {
+      waitingValues.clear();
+      if (count > 0) parts.onCaughtUp(count);
+    },
+  });
+  /** Writes now or, where the disk refuses, later. @throws an error that no later try would mend */
+  const writeOrWait = (values: Readonly<Record<string, unknown>>, write: () => void): void => {
+    if (queue.size === 0 || queue.storeSome()) {
       try {
-        waiting[0]?.write();
-      } catch (error) {
-        if (isPassing(error)) {
-          complain(error);
-          retryIn(isBusy(error) ? BUSY_RETRY_MS : RETRY_MS);
-          return false;
-        }
-        // Nothing that waits may block what comes after it for ever.
-        parts.onTrouble(String(error), waiting.length);
-      }
-      waiting = waiting.slice(1);
-      caughtUp += 1;
-    }
-    if (waiting.length > 0) {
-      retryIn(0);
-      return false;
-    }
-    if (trouble !== null) parts.onCaughtUp(caughtUp);
-    [trouble, caughtUp] = [null, 0];
-    overlay.clear();
-    return true;
-  };
-  const write = (keep: Readonly<Record<string, unknown>>, act: () => void) => {
-    try {
-      if (waiting.length === 0 || catchUp(AT_ONCE)) {
-        act();
+        write();
         return;
+      } catch (error) {
+        if (!isPassing(error)) throw error;
+        queue.refused(error);
       }
-    } catch (error) {
-      if (!isPassing(error)) throw error;
-      complain(error);
-      retryIn(isBusy(error) ? BUSY_RETRY_MS : RETRY_MS);
     }
-    for (const [name, value] of Object.entries(keep)) overlay.set(name, value);
-    waiting = [...waiting, { write: act }].slice(-MOST_WAITING);
+    for (const [name, value] of Object.entries(values)) waitingValues.set(name, value);
+    queue.add([write]);
   };
-
   return {
     ...inner,
+    ...guardedWrites(inner, writeOrWait),
+    kept: (name) => (waitingValues.has(name) ? waitingValues.get(name) : inner.kept(name)),
+    notice: () => (queue.trouble === null ? null : { kind: 'waiting', ...queue.trouble, count: queue.size }),
+    close: () => {
+      queue.close();
+      inner.close();
+    },
+  };
+}
+
+type Guarded = 'append' | 'record' | 'moveAccount' | 'keep' | 'forget' | 'alertSaid' | 'forecasts';
+
+/** The calls of a history that write, each by `writeOrWait` with the values that it is to store. */
+function guardedWrites(
+  inner: History,
+  writeOrWait: (values: Readonly<Record<string, unknown>>, write: () => void) => void,
+): Pick<History, Guarded> {
+  return {
     append: (reading) => {
-      write(reading.keep, () => {
+      writeOrWait(reading.keep, () => {
         inner.append(reading);
       });
     },
-    record: (events, keep, now) => {
-      write(keep, () => {
-        inner.record(events, keep, now);
+    record: (events, values, now) => {
+      writeOrWait(values, () => {
+        inner.record(events, values, now);
       });
     },
-    moveAccount: (from, to, keep, now) => {
-      write(keep, () => {
-        inner.moveAccount(from, to, keep, now);
+    moveAccount: (from, to, values, now) => {
+      writeOrWait(values, () => {
+        inner.moveAccount(from, to, values, now);
       });
     },
     keep: (name, value, now) => {
-      write({ [name]: value }, () => {
+      writeOrWait({ [name]: value }, () => {
         inner.keep(name, value, now);
       });
     },
     forget: (name) => {
-      write({ [name]: null }, () => {
+      writeOrWait({ [name]: null }, () => {
         inner.forget(name);
       });
     },
     alertSaid: (alert) => {
-      write({}, () => {
+      writeOrWait({}, () => {
         inner.alertSaid(alert);
       });
     },
     forecasts: {
       ...inner.forecasts,
       keep: (...made) => {
-        write({}, () => {
+        writeOrWait({}, () => {
           inner.forecasts.keep(...made);
         });
       },
     },
-    kept: (name) => (overlay.has(name) ? overlay.get(name) : inner.kept(name)),
-    notice: () => (trouble === null ? null : { kind: 'waiting', ...trouble, count: waiting.length }),
-    close: () => {
-      cancel?.();
-      if (waiting.length > 0) catchUp(MOST_WAITING);
-      cancel?.();
-      inner.close();
-    },
   };
-}
-
-/** Whether a moment or some minutes later it may work. */
-export function isPassing(error: unknown): boolean {
-  return isBusy(error) || isRefusal(error) || isDamage(error);
 }

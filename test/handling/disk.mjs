@@ -16,7 +16,7 @@ export const diskRows = [
   },
   {
     fault: 'Disk: full: what waits is stored later',
-    file: 'electron/history/guard.ts',
+    file: 'electron/history/write-queue.ts',
     edits: [['return isBusy(error) || isRefusal(error) || isDamage(error);', 'return isBusy(error);']],
     test: 'test/faults/disk.test.ts',
     title: 'costs no number on screen',
@@ -81,7 +81,7 @@ export const diskRows = [
   },
   {
     fault: 'Disk: locked by another process',
-    file: 'electron/history/guard.ts',
+    file: 'electron/history/write-queue.ts',
     edits: [
       [
         'return isBusy(error) || isRefusal(error) || isDamage(error);',
