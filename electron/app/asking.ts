@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { ProblemKind, RefusalFacts } from '../core/problem';
 import { budgetAt, reviveBudget, spendRequest, type Budget } from '../core/refresh/budget';
 import { cooldownAfter, cooldownLeft, reviveCooldown, type Cooldown } from '../core/refresh/cooldown';
+import { orNull } from '../core/stored-shape';
 import type { ApiFailure } from '../sources/usage-api/failure';
 import type { Clock } from './clock';
 
@@ -136,33 +138,31 @@ export function budgetLeft(asking: Asking, tokenHash: string | null, now: number
   return budgetAt(asking.budget, tokenHash ?? '', now).left;
 }
 
-/** Reads what an earlier run kept; what is not understood counts as never asked. */
+const count = z
+  .number()
+  .transform((value) => Math.max(0, Math.trunc(value)))
+  .catch(0);
+
+const stored = z.object({
+  tokenHash: orNull(z.string()),
+  attemptedAt: orNull(z.number()),
+  succeededAt: orNull(z.number()),
+  failuresInARow: count,
+  cooldown: z.unknown().transform(reviveCooldown),
+  budget: z.unknown().transform(reviveBudget),
+  refusedHash: orNull(z.string()),
+  // Absent in what was stored before it was noted.
+  isAnswered: orNull(z.boolean()),
+  bareRefusals: count,
+  grantsAskedAt: orNull(z.number()),
+});
+
+/** Reads what an earlier run stored; a field that cannot be read is as before the first request. */
 export function reviveAsking(json: unknown): Asking {
-  if (typeof json !== 'object' || json === null) return neverAsked;
-  const kept = new Map<string, unknown>(Object.entries(json));
-  const number = (key: string) => {
-    const value = kept.get(key);
-    return typeof value === 'number' && Number.isFinite(value) ? value : null;
-  };
-  const flag = (key: string) => {
-    const value = kept.get(key);
-    return typeof value === 'boolean' ? value : null;
-  };
-  const hash = kept.get('tokenHash');
-  const refused = kept.get('refusedHash');
-  return {
-    tokenHash: typeof hash === 'string' ? hash : null,
-    attemptedAt: number('attemptedAt'),
-    succeededAt: number('succeededAt'),
-    failuresInARow: Math.max(0, Math.trunc(number('failuresInARow') ?? 0)),
-    cooldown: reviveCooldown(kept.get('cooldown')),
-    budget: reviveBudget(kept.get('budget')),
-    refusedHash: typeof refused === 'string' ? refused : null,
-    // An earlier version did not note it: a success of any token counts then.
-    isAnswered: flag('isAnswered') ?? number('succeededAt') !== null,
-    grantsAskedAt: number('grantsAskedAt'),
-    bareRefusals: Math.max(0, Math.trunc(number('bareRefusals') ?? 0)),
-  };
+  const read = stored.safeParse(json).data;
+  if (read === undefined) return neverAsked;
+  // Where it was not noted, a success of any token counts.
+  return { ...read, isAnswered: read.isAnswered ?? read.succeededAt !== null };
 }
 
 /**

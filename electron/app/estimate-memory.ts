@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { PlanId } from '../core/estimate/budgets';
 import type { Calibration } from '../core/estimate/calibration';
-import { isMiss, type Miss } from '../core/estimate/miss';
+import type { Miss } from '../core/estimate/miss';
 import type { SaidWeek } from '../core/estimate/own';
-import { reviveCalibration, reviveWeek } from '../core/estimate/revive';
+import { reviveCalibration, reviveMisses, reviveWeek } from '../core/estimate/revive';
 import type { History } from '../history/history';
 
 /** What the user entered for an account: the plan, where Anthropic names none, and the state of the week. */
@@ -51,10 +51,7 @@ export function createEstimateMemory({ kept, keep }: Pick<History, 'kept' | 'kee
     saveUserEntry: (account, entry, now) => {
       keep(`estimate-said:${account}`, entry, now);
     },
-    misses: (account) => {
-      const stored = kept(`estimate-misses:${account}`);
-      return Array.isArray(stored) ? stored.filter(isMiss) : [];
-    },
+    misses: (account) => reviveMisses(kept(`estimate-misses:${account}`)),
     saveMisses: (account, misses, now) => {
       keep(`estimate-misses:${account}`, misses.slice(-MOST_MISSES), now);
     },

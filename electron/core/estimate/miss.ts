@@ -1,7 +1,6 @@
 import { estimateWindow } from '../estimate';
 import type { PlanId } from './budgets';
 import type { Calibration } from './calibration';
-import { isFinite, isFlag, isText, shape } from './guard';
 import type { LocalUse, OfficialReading } from './types';
 
 /** How an estimate turned out once Anthropic was heard again. Percents used; instants epoch ms. */
@@ -16,18 +15,6 @@ export interface Miss {
   readonly official: number;
   readonly calibrated: boolean;
 }
-
-/** Whether a stored value is a miss. */
-export const isMiss = shape<Miss>({
-  window: isText,
-  at: isFinite,
-  silentMs: isFinite,
-  estimate: isFinite,
-  low: isFinite,
-  high: isFinite,
-  official: isFinite,
-  calibrated: isFlag,
-});
 
 /** A silence, and not the pace at which the user lets Anthropic be asked. */
 const SILENT_MS = 3_900_000;

@@ -1,4 +1,5 @@
-import { isKept } from './kept';
+import { z } from 'zod';
+import { storedAmount } from '../stored-shape';
 
 /**
  * The API's own bucket as peers measured it: about five requests a token, sticky once it is empty.
@@ -32,7 +33,9 @@ export function spendRequest(budget: Budget): Budget {
   return { ...budget, left: Math.max(0, budget.left - 1) };
 }
 
+const stored: z.ZodType<Budget> = z.object({ tokenHash: z.string(), left: storedAmount, at: storedAmount });
+
 /** Reads a stored budget back; `null` for anything that is not one. */
 export function reviveBudget(json: unknown): Budget | null {
-  return isKept<Budget>(json, ['left', 'at']) ? json : null;
+  return stored.safeParse(json).data ?? null;
 }

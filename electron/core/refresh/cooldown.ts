@@ -1,4 +1,5 @@
-import { isKept } from './kept';
+import { z } from 'zod';
+import { storedAmount } from '../stored-shape';
 import { spread } from './spread';
 
 const MINUTE = 60_000;
@@ -55,7 +56,14 @@ export function cooldownLeft(cooldown: Cooldown | null, tokenHash: string, now: 
   return left > 0 ? left : null;
 }
 
+const stored: z.ZodType<Cooldown> = z.object({
+  tokenHash: z.string(),
+  setAt: storedAmount,
+  until: storedAmount,
+  n: storedAmount,
+});
+
 /** Reads a stored cooldown back; `null` for anything that is not one. */
 export function reviveCooldown(json: unknown): Cooldown | null {
-  return isKept<Cooldown>(json, ['setAt', 'until', 'n']) ? json : null;
+  return stored.safeParse(json).data ?? null;
 }

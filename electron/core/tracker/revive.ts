@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nothingKept } from '../limit-mode/keep';
 import type { KeptLimitMode, KeptPart } from '../limit-mode/types';
 import { slowStatuses, type ExtraState, type GraceWindow, type SlowLane } from '../limit-mode/word';
+import { flagOr, orNull, readableItems, storedAmount } from '../stored-shape';
 import {
   isProof,
   sourceIds,
@@ -20,36 +21,18 @@ import type { Dated, Said, TrackedWindow, TrackerState } from './types';
  */
 
 const number = z.number();
-const percent = z.number().min(0);
+const percent = storedAmount;
 const source = z.enum(sourceIds);
 const severity = z.enum(['normal', 'warning', 'critical', 'reached']);
-
-function orNull<T>(schema: z.ZodType<T>) {
-  return schema.nullable().catch(null);
-}
-
-function flag(fallback: boolean) {
-  return z.boolean().catch(fallback);
-}
-
-/** A list without the items that cannot be read. */
-function listOf<T>(schema: z.ZodType<T>) {
-  return z.array(z.unknown()).transform((items): readonly T[] =>
-    items.flatMap((item) => {
-      const read = schema.safeParse(item);
-      return read.success ? [read.data] : [];
-    }),
-  );
-}
 
 /** Where it cannot be read what was said already, the next percent is noted in silence: nothing is said twice. */
 const said: z.ZodType<Said> = z
   .object({
-    quiet: flag(true),
-    thresholds: orNull(listOf(percent)),
+    quiet: flagOr(true),
+    thresholds: orNull(readableItems(percent)),
     limit: orNull(z.enum(['open', 'reached', 'cleared'])),
-    corrected: flag(true),
-    ended: flag(false),
+    corrected: flagOr(true),
+    ended: flagOr(false),
   })
   .catch({ quiet: true, thresholds: null, limit: null, corrected: true, ended: false })
   .transform(({ quiet, thresholds, limit, corrected, ended }) => ({
@@ -65,9 +48,9 @@ const storedWindow = z.object({
   label: z.string().nullable().catch(null),
   utilization: orNull(percent),
   resetsAt: orNull(number),
-  exactReset: flag(false),
+  exactReset: flagOr(false),
   rawResetsAt: orNull(z.string()),
-  notStarted: flag(false),
+  notStarted: flagOr(false),
   source,
   observedAt: number,
   httpStatus: orNull(number),
@@ -84,7 +67,7 @@ const storedWindow = z.object({
   loweredAt: orNull(number),
   // Absent in what was stored before it was noted: then Anthropic's own word is the one on record.
   proven: percent.nullish().catch(undefined),
-  listed: flag(false),
+  listed: flagOr(false),
   missed: z.int().min(0).catch(0),
   mayLeave: z.enum(['plan', 'appeared']).optional().catch(undefined),
 });
@@ -118,8 +101,8 @@ const extraUsage: z.ZodType<ExtraUsage> = z.object({
   utilization: orNull(number),
   balance: orNull(money),
   disabledReason: orNull(z.string()),
-  userDisabled: flag(false),
-  caps: listOf(cap).optional().catch(undefined),
+  userDisabled: flagOr(false),
+  caps: readableItems(cap).optional().catch(undefined),
   limitReached: z.boolean().optional().catch(undefined),
 });
 
@@ -130,14 +113,14 @@ const grant: z.ZodType<ResetGrant> = z.object({
   startsAt: orNull(number),
   endsAt: orNull(number),
 });
-const banked: z.ZodType<BankedResets> = z.object({ grants: listOf(grant) });
+const banked: z.ZodType<BankedResets> = z.object({ grants: readableItems(grant) });
 const credit: z.ZodType<PromoCredit> = z.object({
   id: z.string(),
   label: z.string(),
   used: orNull(money),
   limit: orNull(money),
   endsAt: orNull(number),
-  isEnded: flag(false),
+  isEnded: flagOr(false),
 });
 const moment = z.object({ source, observedAt: number });
 
@@ -145,7 +128,7 @@ const flagOrNull = z.boolean().nullable().catch(null);
 
 const slow: z.ZodType<SlowLane> = z.object({
   status: orNull(z.enum(slowStatuses)),
-  isOffered: flag(false),
+  isOffered: flagOr(false),
   usedPercent: orNull(percent),
   resetsAt: orNull(number),
   retryAt: orNull(number),
@@ -185,11 +168,11 @@ const state: z.ZodType<TrackerState> = z.object({
   // A later version's state is read as far as it is understood.
   version: z.number().transform(() => 1 as const),
   account: z.string(),
-  windows: listOf(window).catch([]),
+  windows: readableItems(window).catch([]),
   extraUsage: dated(extraUsage.nullable()),
-  breakdown: dated(listOf(share)),
+  breakdown: dated(readableItems(share)),
   bankedResets: dated(banked),
-  promoCredits: dated(listOf(credit)),
+  promoCredits: dated(readableItems(credit)),
   // Absent in what was stored before it was read.
   limitMode: limitMode.catch(nothingKept),
   organizationId: orNull(z.string()),

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimateWindow } from '../../../../electron/core/estimate';
 import { newCalibration } from '../../../../electron/core/estimate/calibration';
+import { unwatched } from '../../../../electron/core/estimate/elsewhere';
 import { learn } from '../../../../electron/core/estimate/learn';
-import { reviveCalibration, reviveWeek } from '../../../../electron/core/estimate/revive';
+import { reviveCalibration, reviveMisses, reviveWeek } from '../../../../electron/core/estimate/revive';
 import { weekFrom } from '../../../../electron/core/estimate/week';
 import { byPrice, DAY, HOUR, live, reading, use } from './make';
 
@@ -97,8 +98,12 @@ describe('reviving', () => {
     expect(reviveCalibration(withKeys(JSON.parse(JSON.stringify(calibration))))).toMatchObject(calibration);
   });
 
-  it('refuses whatever has one value changed to something else', () => {
-    const stored = JSON.stringify(life.calibration);
+  it('loses only the part in which a value is odd, and what is left can be used', () => {
+    const { calibration, last } = life;
+    const [window] = calibration.windows;
+    if (window === undefined) throw new Error('nothing was learned');
+    const two = { ...calibration, windows: [window, { ...window, window: 'five_hour' }] };
+    const stored = JSON.stringify(two);
     const numbers = [...stored.matchAll(/(?<=[:[,])-?\d[\d.e-]*(?=[,}\]])/g)];
     fc.assert(
       fc.property(fc.nat(numbers.length - 1), fc.constantFrom('"x"', 'null', '{}', '1e999'), (i, odd) => {
@@ -107,11 +112,52 @@ describe('reviving', () => {
           stored.slice(0, at) + odd + stored.slice(at + (numbers[i]?.[0].length ?? 0)),
         ) as unknown;
         const revived = reviveCalibration(json);
-        // A reset may be null; nothing else may.
-        if (revived !== null)
-          expect([odd, JSON.stringify(revived).includes('At":null')]).toEqual(['null', true]);
+        // Only the version is what all of it is nothing without; it stands first.
+        if (i === 0) {
+          expect(revived).toBeNull();
+          return;
+        }
+        const isInFirst = at < stored.indexOf('"five_hour"');
+        const whole = isInFirst ? two.windows[1] : two.windows[0];
+        expect(revived?.windows.find((each) => each.window === whole?.window)).toEqual(whole);
+        const now = last.at + HOUR;
+        const uses = [use(last.at + 1, { input: 1e5 })];
+        for (const anchor of [last, { ...last, window: 'five_hour' }]) {
+          const made = estimateWindow({ anchor, calibration: revived, plan: 'pro', uses, now });
+          expect(Number.isFinite(made?.utilization ?? 0)).toBe(true);
+        }
       }),
       { seed: 76, numRuns: 300 },
     );
+  });
+
+  it.each([
+    ['a pair', 'pairs', 0, { pairs: life.calibration.windows[0]?.pairs.slice(1) }],
+    ['all pairs', 'pairs', null, { pairs: [] }],
+    ['the fit', 'fit', null, { fit: null }],
+    ['what others use', 'elsewhere', null, { elsewhere: unwatched }],
+    ['the trials', 'trials', null, { trials: [] }],
+    ['the scores', 'scores', null, { scores: [] }],
+  ] as const)('loses %s alone where that cannot be read', (_what, key, index, change) => {
+    const [window] = life.calibration.windows;
+    const odd = index === null ? 'odd' : window?.[key].map((item, at) => (at === index ? 'odd' : item));
+    const stored = { ...life.calibration, windows: [{ ...window, [key]: odd }] };
+    expect(reviveCalibration(stored)?.windows).toEqual([{ ...window, ...change }]);
+  });
+
+  it('reads the misses that can be read', () => {
+    const miss = {
+      window: 'seven_day',
+      at: 1,
+      silentMs: 2,
+      estimate: 3,
+      low: 2,
+      high: 4,
+      official: 5,
+      calibrated: true,
+    };
+    expect(reviveMisses([miss, { ...miss, later: 1 }, { ...miss, low: null }, 'odd'])).toEqual([miss, miss]);
+    expect(reviveMisses('odd')).toEqual([]);
+    expect(reviveMisses(null)).toEqual([]);
   });
 });
