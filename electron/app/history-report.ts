@@ -28,7 +28,7 @@ export async function readHistoryReport(engine: Engine, query: HistoryQuery): Pr
       events: [],
       modeEvents: [],
       periods: [],
-      warnings: [],
+      forecasts: [],
       weekHours: null,
       score: null,
     };
@@ -45,7 +45,10 @@ export async function readHistoryReport(engine: Engine, query: HistoryQuery): Pr
     events: await inTurn(() => history.events(query).filter((event) => event.account === account)),
     modeEvents: await inTurn(() => modeEventsOf(history, account, query)),
     periods: await inTurn(() => history.periods({ ...query, account })),
-    warnings: await inTurn(() => warningsOf(history, account, query)),
+    // Also those from before the span: what they speak of may lie in it.
+    forecasts: await inTurn(() =>
+      history.forecasts.list({ account, since: query.since - 7 * DAY, until: query.until }),
+    ),
     weekHours: await inTurn(() =>
       weekHoursOf(history, { account, window: counting }, now, engine.locale().timeZone),
     ),
@@ -74,17 +77,6 @@ function modeEventsOf(
   return history
     .events({ since: since - 7 * DAY, until })
     .filter((event) => event.account === account && modeKinds.includes(event.kind));
-}
-
-/** Run-out warnings, also those from before the span: what they warned of may lie in it. */
-function warningsOf(history: History, account: string, { since, until }: HistoryQuery) {
-  return history
-    .alerts({ since: since - 7 * DAY, until })
-    .flatMap((alert) =>
-      alert.account === account && alert.kind === 'runs_out' && alert.window !== null
-        ? [{ window: alert.window, at: alert.at }]
-        : [],
-    );
 }
 
 /** How much of a window a usual week uses, hour by hour. */

@@ -60,21 +60,42 @@ export function scoreForecasts(
   const counts = { warnings: 0, cameTrue: 0, ranOut: 0, warnedInTime: 0, forecasts: 0, within: 0 };
   const byWindow = groupByWindow(forecasts);
   for (const end of ends) {
-    const made = (byWindow.get(keyOf(end)) ?? []).filter(
-      ({ resetsAt, used, at }) => isSameReset(resetsAt, end.resetsAt) && used < 100 && at < end.resetsAt,
-    );
+    const made = forecastsOf(byWindow.get(keyOf(end)) ?? [], end.resetsAt);
     if (made.length === 0) continue;
     const came = Math.min(100, end.peak);
     counts.forecasts += made.length;
     counts.within += made.filter(({ low, high }) => Math.min(100, low) <= came && came <= high).length;
-    const warnedAt = Math.min(...made.filter(({ verdict }) => verdict === 'runs_out').map(({ at }) => at));
-    if (warnedAt < Infinity) counts.warnings += 1;
+    const warnedAt = firstWarning(made);
+    if (warnedAt !== null) counts.warnings += 1;
     if (end.reachedAt === null) continue;
     counts.ranOut += 1;
-    if (warnedAt < Infinity) counts.cameTrue += 1;
+    if (warnedAt === null) continue;
+    counts.cameTrue += 1;
     if (end.reachedAt - warnedAt >= IN_TIME_MS) counts.warnedInTime += 1;
   }
   return counts;
+}
+
+/**
+ * Of one window's forecasts those of the period that ends at `resetsAt` (epoch ms), made while there was something left.
+ */
+export function forecastsOf(
+  ofWindow: readonly ForecastRecord[],
+  resetsAt: number | null,
+): readonly ForecastRecord[] {
+  if (resetsAt === null) return [];
+  return ofWindow.filter(
+    (forecast) => isSameReset(forecast.resetsAt, resetsAt) && forecast.used < 100 && forecast.at < resetsAt,
+  );
+}
+
+/**
+ * When a period was first warned of (epoch ms): the first of its forecasts that says "runs out", whether or not it was
+ * sent as an alert too. `null`: none did.
+ */
+export function firstWarning(ofPeriod: readonly ForecastRecord[]): number | null {
+  const warnings = ofPeriod.filter(({ verdict }) => verdict === 'runs_out').map(({ at }) => at);
+  return warnings.length === 0 ? null : Math.min(...warnings);
 }
 
 /** The forecast to be stored; `null` where the pace says nothing or 100 is reached. */

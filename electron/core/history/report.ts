@@ -1,4 +1,4 @@
-import type { ForecastScore } from '../forecast-score';
+import { firstWarning, forecastsOf, type ForecastRecord, type ForecastScore } from '../forecast-score';
 import type { Period, PeriodEnd } from '../periods';
 import type { UsageEvent } from '../usage';
 import { windowLengthMs } from '../windows';
@@ -26,7 +26,7 @@ export interface Hit {
   readonly until: number | null;
   /** A reading below the limit came before. Without one it was full for longer than is known. */
   readonly startSeen: boolean;
-  /** How long before it Quotide said that it would run out (ms); `null`: it did not. */
+  /** How long before it a forecast said that it would run out (ms); `null`: none did. */
   readonly warnedMs: number | null;
   /** How long it held Claude back: without the time in which Claude went on (ms). */
   readonly blockedMs: number;
@@ -82,8 +82,8 @@ export interface HistoryFacts {
   /** When Claude went on at a limit, and was held back again; also from before the span. */
   readonly modeEvents: readonly UsageEvent[];
   readonly periods: readonly Period[];
-  /** Run-out warnings that were given: when, and of which window. */
-  readonly warnings: readonly { readonly window: string; readonly at: number }[];
+  /** Stored forecasts of the periods. */
+  readonly forecasts: readonly ForecastRecord[];
   readonly weekHours: readonly number[] | null;
   /** Of the last 90 days; `null` without an account. */
   readonly score: ForecastScore | null;
@@ -143,25 +143,22 @@ function drawn({ window, bucketMs, points }: Series, resets: HistoryReport['rese
   return { window, mode, bucketMs, segments: segmentsOf(points, mode === 'peaks' ? [] : own, bucketMs) };
 }
 
-function hitsOf({ periods, warnings, now }: HistoryFacts, goneOn: readonly Span[]): readonly Hit[] {
-  const all = periods.flatMap(({ window, startedAt, endedAt, firstAt, hits }) =>
-    hits.map(({ reachedAt, clearedAt }): Hit => {
-      const warned = warnings
-        .filter((warning) => warning.window === window && warning.at <= reachedAt)
-        .filter(({ at }) => at >= (startedAt ?? reachedAt))
-        .map(({ at }) => reachedAt - at);
-      const warnedMs = warned.length === 0 ? null : Math.max(...warned);
+function hitsOf({ periods, forecasts, now }: HistoryFacts, goneOn: readonly Span[]): readonly Hit[] {
+  const all = periods.flatMap(({ window, resetsAt, endedAt, firstAt, hits }) => {
+    const ofWindow = forecasts.filter((forecast) => forecast.window === window);
+    const warnedAt = firstWarning(forecastsOf(ofWindow, resetsAt));
+    return hits.map(({ reachedAt, clearedAt }): Hit => {
       const until = clearedAt ?? endedAt;
       return {
         window,
         from: reachedAt,
         until,
         startSeen: reachedAt > firstAt,
-        warnedMs,
+        warnedMs: warnedAt === null || warnedAt > reachedAt ? null : reachedAt - warnedAt,
         blockedMs: lengthOf(without([[reachedAt, until ?? now]], goneOn)),
       };
-    }),
-  );
+    });
+  });
   return all.sort((a, b) => b.from - a.from);
 }
 

@@ -60,7 +60,7 @@ describe('the time in which Claude went on at a limit', () => {
           events: [],
           modeEvents,
           periods: [period],
-          warnings: [],
+          forecasts: [],
           weekHours: null,
           score: null,
           now: 6 * HOUR,

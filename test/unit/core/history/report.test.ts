@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { scoreForecasts, type ForecastRecord } from '../../../../electron/core/forecast-score';
 import { historyReport, type HistoryFacts } from '../../../../electron/core/history/report';
 import type { Period } from '../../../../electron/core/periods';
 import type { UsageEvent } from '../../../../electron/core/usage';
@@ -29,12 +31,25 @@ const event = (over: Partial<UsageEvent>): UsageEvent => ({
   account: 'a',
   ...over,
 });
+const forecast = (over: Partial<ForecastRecord>): ForecastRecord => ({
+  account: 'a',
+  window: 'five_hour',
+  at: HOUR,
+  resetsAt: 5 * HOUR,
+  used: 50,
+  low: 80,
+  mid: 110,
+  high: 140,
+  verdict: 'runs_out',
+  fromHistory: false,
+  ...over,
+});
 const facts = (over: Partial<HistoryFacts>): HistoryFacts => ({
   series: [],
   events: [],
   modeEvents: [],
   periods: [],
-  warnings: [],
+  forecasts: [],
   weekHours: null,
   score: null,
   now: 20 * DAY,
@@ -81,14 +96,47 @@ describe('limits that were hit', () => {
     expect([seenAt(reachedAt - HOUR), seenAt(reachedAt)]).toEqual([true, false]);
   });
 
-  test('say how long before they were warned of, in the same period', () => {
-    const warnings = [
-      { window: 'five_hour', at: 2.5 * HOUR },
-      { window: 'five_hour', at: -HOUR },
-      { window: 'seven_day', at: HOUR },
+  test('say how long before a forecast of the same period said so', () => {
+    const warning = forecast({ at: 2.5 * HOUR });
+    const others = [
+      forecast({ at: HOUR, verdict: 'lasts' }),
+      forecast({ at: HOUR, used: 100 }),
+      forecast({ at: HOUR, window: 'seven_day' }),
+      forecast({ at: -HOUR, resetsAt: 0 }),
+      forecast({ at: 3.5 * HOUR }),
     ];
-    expect(historyReport(span, facts({ periods: [hit], warnings })).hits[0]?.warnedMs).toBe(0.5 * HOUR);
-    expect(historyReport(span, facts({ periods: [hit] })).hits[0]?.warnedMs).toBeNull();
+    const warnedMs = (forecasts: HistoryFacts['forecasts']) =>
+      historyReport(span, facts({ periods: [hit], forecasts })).hits[0]?.warnedMs;
+    expect(warnedMs([...others, warning])).toBe(0.5 * HOUR);
+    expect(warnedMs(others)).toBeNull();
+  });
+
+  test('count as warned of exactly where the score counts their period as warned of', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            at: fc.integer({ min: -2, max: 6 }).map((hour) => hour * HOUR),
+            used: fc.constantFrom(50, 99, 100),
+            verdict: fc.constantFrom('runs_out' as const, 'lasts' as const),
+            resetsAt: fc.constantFrom(0, 5 * HOUR - 119_000, 5 * HOUR, 5 * HOUR + 120_000),
+          }),
+        ),
+        (some) => {
+          const forecasts = some.map(forecast).filter(({ at }) => at <= 3 * HOUR);
+          const end = {
+            account: 'a',
+            window: 'five_hour',
+            resetsAt: 5 * HOUR,
+            peak: 100,
+            reachedAt: 3 * HOUR,
+          };
+          const [shown] = historyReport(span, facts({ periods: [hit], forecasts })).hits;
+          expect(shown?.warnedMs !== null).toBe(scoreForecasts(forecasts, [end]).cameTrue === 1);
+        },
+      ),
+      { seed: 181, numRuns: 300 },
+    );
   });
 });
 
