@@ -14,7 +14,7 @@ import { Popover } from './views/Popover';
 import { isPopover } from './window/route';
 import { Window } from './window/Window';
 
-/** One page for both windows: `#popover` and `#/…`. In the language of the words, for readers and hyphens. */
+/** The root component of both windows: the popover at `#popover`, the dashboard at `#/…`. Sets the page's language. */
 export function App(): ReactElement {
   const language = languageOf(useLocale());
   useEffect(() => {
@@ -24,7 +24,7 @@ export function App(): ReactElement {
   return isPopover() ? <PopoverPage /> : <Window />;
 }
 
-/** Blank until the first snapshot, some ms. */
+/** Empty until the first snapshot arrives, some ms. */
 function PopoverPage(): ReactElement | null {
   const snapshot = useSnapshot();
   const content = useReportedHeight();
@@ -39,7 +39,7 @@ function PopoverPage(): ReactElement | null {
   );
 }
 
-/** Picks by what main says: numbers, a problem without numbers, or nothing known yet. */
+/** Picks the view by the snapshot: numbers, a problem without numbers, or the first start. */
 function View({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
   const { phase, problem } = snapshot;
   if (phase === 'ready') return <Popover snapshot={snapshot} />;

@@ -5,38 +5,38 @@ import type { SnapshotStore } from './store';
 
 declare global {
   interface Window {
-    /** Put there by the preload script, derived from the contract. */
+    /** Set by the preload script, from the IPC contract. */
     readonly quotide: Bridge;
   }
 }
 
-/** A page that main can open in the browser. */
+/** The id of a web page that main can open in the browser. */
 export type LinkId = Argument<'openLink'>;
 
-/** The bridge to main; this file alone knows where it is. */
+/** The bridge to main. Only this file reads it from the window object. */
 export function pageBridge(page: Window): Bridge {
   return page.quotide;
 }
 
 /**
- * Lets snapshots flow into the store: the current one once, then every push.
+ * Puts the current snapshot and then every pushed one into the store.
  * @returns a function that stops it
  */
 export function feed(bridge: Bridge, store: SnapshotStore, clock: PageClock): () => void {
   let fed = true;
-  const take = (next: Snapshot): void => {
+  const put = (next: Snapshot): void => {
     if (fed && store.getState().put(next)) clock.sync(next.takenAt);
   };
-  // Listen first, ask second: a push that comes in between is then not missed; the version sorts them.
-  const off = bridge.on('snapshot', take);
-  send(bridge.getSnapshot().then(take));
+  // Subscribed before the request, so that no push in between is lost. The store orders them by version.
+  const off = bridge.on('snapshot', put);
+  send(bridge.getSnapshot().then(put));
   return () => {
     fed = false;
     off();
   };
 }
 
-/** Starts a call whose failure only main can act on, and has logged: the page goes on with what it has. */
+/** Starts a call and ignores its failure: main has logged it, and the page cannot act on it. */
 export function send(call: Promise<unknown>): void {
   call.catch(() => undefined);
 }

@@ -1,21 +1,21 @@
 import { nextRate, unscaled } from './rate';
 
-/** The app's clock as the page sees it; steps once a second while somebody watches. */
+/** The app's clock as the page reads it. It steps once a second while it has subscribers. */
 export interface PageClock {
   /** Epoch ms on the app's clock, as of the last step. */
   readonly read: () => number;
-  /** Calls back after each step; returns the way to stop. */
+  /** Calls `listener` after each step; returns a function that ends it. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** A snapshot was taken at this moment (epoch ms). */
+  /** Sets the clock by a snapshot that was taken at this moment (epoch ms). */
   readonly sync: (takenAt: number) => void;
 }
 
 const STEP_MS = 1000;
 
 /**
- * One shared tick for all ages and countdowns. It stands still while nobody watches or the page is
- * hidden: a closed popover must cost nothing.
- * @param elapsed ms since some fixed moment; injected for tests
+ * Creates the one clock of all ages and countdowns. It stands still without subscribers and while the page is
+ * hidden, since a closed popover must use no CPU.
+ * @param elapsed ms since some fixed moment; a test passes its own
  */
 export function createPageClock(page: Document, elapsed = () => performance.now()): PageClock {
   const listeners = new Set<() => void>();

@@ -6,13 +6,13 @@ import { PageContext } from './page-context';
 import { createSnapshotStore } from './store';
 import { isPopover } from './window/route';
 
-/** Composition of the page: one bridge, one store, one clock. */
+/** Composes the page: one bridge, one store, one clock. */
 function mount(root: HTMLElement): void {
   const bridge = pageBridge(window);
   const store = createSnapshotStore();
   const clock = createPageClock(document);
   feed(bridge, store, clock);
-  // The style sheet knows both windows; the popover alone draws its own edge.
+  // Both windows share the style sheet; only the popover draws its own border.
   document.documentElement.classList.add(isPopover() ? 'is-popover' : 'is-window');
   createRoot(root).render(
     <PageContext value={{ bridge, store, clock }}>

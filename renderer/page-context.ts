@@ -7,7 +7,7 @@ import type { Bridge } from '../electron/ipc/contract';
 import type { PageClock } from './clock';
 import type { SnapshotStore } from './store';
 
-/** What every component may reach: made once in main.tsx, handed down by context. */
+/** The parts that every component can reach. They are made once in main.tsx and passed down by context. */
 export interface Page {
   readonly bridge: Bridge;
   readonly store: SnapshotStore;
@@ -31,32 +31,32 @@ export function useSnapshot(): Snapshot | null {
   return useStore(usePage().store, (state) => state.snapshot);
 }
 
-/** The app's time (epoch ms); the component renders again with each tick. */
+/** The app's clock (epoch ms); the component renders again with each step of it. */
 export function useNow(): number {
   const { clock } = usePage();
   return useSyncExternalStore(clock.subscribe, clock.read);
 }
 
-/** The last whole step of the app's time: for what is large, and need not be drawn again with each tick. 0: not known. */
+/** The app's clock rounded down to a whole step, for large parts that need no redraw each second. 0: unknown. */
 export function useNowBy(stepMs: number): number {
   const { clock } = usePage();
   return useSyncExternalStore(clock.subscribe, () => Math.floor(clock.read() / stepMs) * stepMs);
 }
 
-/** Whether numbers are shown as used or left, times as countdown or clock. */
+/** Whether numbers are shown as used or left, and times as countdown or clock. */
 export function useDisplay(): Display {
   return useSnapshot()?.display ?? { amount: 'used', time: 'countdown' };
 }
 
 const unknownLocale: Locale = { language: 'en-GB', timeZone: 'UTC' };
 
-/** How the user writes times and numbers, as main chose it; the language is a tag that `Intl` knows. */
+/** The user's locale, as main chose it; its language is a tag that `Intl` accepts. */
 export function useLocale(): Locale {
   const locale = useSnapshot()?.locale ?? unknownLocale;
   const { language, timeZone, hour12, words } = locale;
   return useMemo(
     () => ({
-      // Of a tag with extensions, such as Latin digits, the language is still the beginning.
+      // `intlLocale` may add extensions such as Latin digits; they do not change the language.
       language: intlLocale(language),
       timeZone,
       ...(hour12 !== undefined && { hour12 }),

@@ -1,4 +1,4 @@
-/** One reading of both clocks at the same moment, in ms. */
+/** A reading of both clocks at the same moment, in ms. */
 interface Moment {
   /** The app's clock: when the snapshot was taken (epoch ms). */
   readonly app: number;
@@ -6,26 +6,25 @@ interface Moment {
   readonly page: number;
 }
 
-/** How fast the app's clock runs beside the page's, as far as the snapshots tell. */
+/** The speed of the app's clock compared with the page's, estimated from the snapshots. */
 export interface RateEstimate {
   /** App ms per page ms; 1 except under QUOTIDE_TIME_SCALE. */
   readonly rate: number;
-  /** A rate seen once; it must be seen again before it counts. */
+  /** A rate that was measured once; the next measurement must agree before it is used. */
   readonly candidate: number | null;
   readonly anchor: Moment | null;
 }
 
-/** Snapshots closer than this tell more about scheduling than about rates. */
+/** The shortest interval between snapshots that is measured, in ms: shorter ones mostly measure scheduling. */
 const SHORTEST_MS = 500;
-/** Below this it is drift or a corrected clock, not a time scale. */
+/** The lowest rate that counts as a time scale; a lower one is drift or a corrected clock. */
 const SLOWEST_SCALE = 1.5;
 
 export const unscaled: RateEstimate = { rate: 1, candidate: null, anchor: null };
 
 /**
- * The estimate after one more snapshot. A new rate counts when two intervals in a row agree on it: after
- * a sleep of the computer the wall clock has jumped and `performance.now()` has not, which looks like a
- * very fast clock, once.
+ * Updates the estimate by one more snapshot. A new rate is used when two intervals in a row agree on it: after the
+ * computer slept, the wall clock has jumped and `performance.now()` has not, which looks like a very fast clock once.
  */
 export function nextRate(estimate: RateEstimate, now: Moment): RateEstimate {
   const { anchor } = estimate;

@@ -2,16 +2,16 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Snapshot } from '../electron/core/snapshot-types';
 
-/** What is on screen: the newest snapshot, `null` before the first. */
+/** The newest snapshot; `null` before the first. */
 export interface SnapshotState {
   readonly snapshot: Snapshot | null;
-  /** Takes a newer snapshot; drops an older or equal one and returns false. For the bridge alone. */
+  /** Stores a newer snapshot; drops an older or equal one and returns false. Only the bridge calls it. */
   readonly put: (next: Snapshot) => boolean;
 }
 
 export type SnapshotStore = StoreApi<SnapshotState>;
 
-/** Makes the page's only store. */
+/** Creates the page's only store. */
 export function createSnapshotStore(): SnapshotStore {
   return createStore<SnapshotState>((set, get) => ({
     snapshot: null,

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 
-/** An answer of main; the one before stays until the next is there. */
+/** An answer of main; the previous answer stays until the next one is there. */
 export interface Answer<T> {
   readonly answer: T | null;
   readonly failed: boolean;
 }
 
 /**
- * Asks main whenever the key changes.
- * @param key what the answer depends on; the same key is not asked twice
+ * Requests an answer from main whenever the key changes.
+ * @param key all values that the answer depends on; one key is requested once
  */
 export function useAnswer<T>(key: string, ask: () => Promise<T>): Answer<T> {
   const [asked, setAsked] = useState<Answer<T>>({ answer: null, failed: false });
@@ -25,7 +25,7 @@ export function useAnswer<T>(key: string, ask: () => Promise<T>): Answer<T> {
     return () => {
       wanted = false;
     };
-    // The key stands for all that `ask` reads.
+    // The key stands for every value that `ask` uses.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);
   return asked;

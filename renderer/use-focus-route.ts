@@ -3,7 +3,7 @@ import { useBridge } from './page-context';
 
 const ROUTE = /^window\/(.+)$/;
 
-/** Follows main to a window's row (`window/five_hour`, from a click on a notification): into sight, and focused. */
+/** Scrolls to a window's row and focuses it when main sends its route, `window/five_hour`, after a notification. */
 export function useFocusRoute(): void {
   const bridge = useBridge();
   useEffect(
@@ -18,7 +18,7 @@ export function useFocusRoute(): void {
   );
 }
 
-/** The id of a window's row in the page. */
+/** The element id of a window's row. */
 export function rowId(window: string): string {
   return `window-${window}`;
 }

@@ -6,8 +6,8 @@ import { useBridge } from './page-context';
 const TALLEST = 2000;
 
 /**
- * Tells main how tall the content is, so that the window fits it. Measured after each render too, since a
- * ResizeObserver is silent while the window is hidden, and a kept window must open at the right height.
+ * Sends main the height of the content, so that the window fits it. It is measured after each render too, since a
+ * ResizeObserver does not fire while the window is hidden, and a hidden window must open at the right height.
  * @returns the ref of the content's element
  */
 export function useReportedHeight(): RefObject<HTMLDivElement | null> {

@@ -2,14 +2,14 @@ import type { Snapshot } from '../electron/core/snapshot-types';
 import { send } from './bridge';
 import { useBridge } from './page-context';
 
-/** The Refresh button: alive but for the moment in which a request is under way. */
+/** The state of the Refresh button; it is disabled only while a request is under way. */
 export interface Refresh {
   readonly allowed: boolean;
-  /** Asks main, which sends a request or answers in words (`Snapshot.refreshAnswer`). */
+  /** Asks main to refresh. Main sends a request or answers with a text (`Snapshot.refreshAnswer`). */
   readonly ask: () => void;
 }
 
-/** Main decides what a click does; the page only passes it on. */
+/** The Refresh button's state and click. Main decides whether a click sends a request. */
 export function useRefresh({ refreshing }: Snapshot): Refresh {
   const bridge = useBridge();
   const ask = (): void => {

@@ -18,12 +18,12 @@ import { ActivitySheets } from './ActivitySheets';
 import { activityAddress, readActivityView, type ActivityView } from './address';
 import { ReadingBar } from './ReadingBar';
 
-/** The report ends where the last minutes begin: a live session would redraw everything with each line. */
+/** The report ends on a whole step of this length (ms), so that a live session does not redraw it with each line. */
 const END_STANDS_MS = 60_000;
 const groupings = ['families', 'projects'] as const;
 const nothing = { models: [], projects: [] };
 
-/** What was used on this machine: by day, model, project, branch and hour of the week. */
+/** The activity page: token use on this machine by day, model, project, branch and hour of the week. */
 export function ActivityPage({ query }: { readonly query: URLSearchParams }): ReactElement {
   const words = useWords().dashboard.pages;
   const now = useNowBy(END_STANDS_MS);

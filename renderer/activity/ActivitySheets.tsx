@@ -22,7 +22,7 @@ interface ActivitySheetsProps {
   readonly query: ActivityQuery;
 }
 
-/** The span in sheets: over time, in figures, by hour, by model, project and branch, and how well it was used. */
+/** The panels of the activity page, over one span. */
 export function ActivitySheets({ report, by, query }: ActivitySheetsProps): ReactElement {
   const { activity: words, sessions, work } = useWords();
   const locale = useLocale();

@@ -7,11 +7,11 @@ import { useWords } from '../words/use-words';
 
 interface CostProps {
   readonly cost: CostOfAnswers;
-  /** Answers that it is the cost of. */
+  /** The number of responses that `cost` adds up. */
   readonly messages: number;
 }
 
-/** What answers are worth, and a mark where prices of the user's own are in it. */
+/** The cost of responses at list prices, with a mark where the user's own prices are part of it. */
 export function Cost({ cost, messages }: CostProps): ReactElement {
   const words = useWords().activity;
   const locale = useLocale();
@@ -28,7 +28,7 @@ export function Cost({ cost, messages }: CostProps): ReactElement {
   );
 }
 
-/** What answers are worth: what is known of it, and how many have no known price. */
+/** The cost in words: the sum of the known prices, and the number of responses without a known price. */
 export function costText(
   { knownCostUsd, unpriced }: CostOfAnswers,
   messages: number,

@@ -8,7 +8,7 @@ import { hourText } from '../words/when';
 const looks = ['p-4'] as const;
 const HEIGHT = 150;
 
-/** Mean tokens of each hour of the day. */
+/** Bars of the mean tokens in each hour of the day. */
 export function DayHours({ dayHours }: { readonly dayHours: readonly number[] }): ReactElement {
   const { work } = useWords();
   const locale = useLocale();

@@ -8,7 +8,7 @@ import { useWords } from '../words/use-words';
 import { hourText, weekdayText } from '../words/when';
 import { Cost } from './Cost';
 
-/** The span in figures. */
+/** The figures of a span. */
 export function Facts({ report }: { readonly report: ActivityReport }): ReactElement {
   const words = useWords().activity;
   const locale = useLocale();

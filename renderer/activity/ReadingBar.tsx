@@ -3,7 +3,7 @@ import { formatPercent } from '../../electron/core/format';
 import { useLocale, useSnapshot } from '../page-context';
 import { useWords } from '../words/use-words';
 
-/** How far the transcripts are read, while that takes a while: what is shown is not all yet. */
+/** Progress of reading the transcripts; shown only while they are read, since the page is not complete until then. */
 export function ReadingBar(): ReactElement | null {
   const words = useWords().activity;
   const locale = useLocale();

@@ -14,11 +14,11 @@ interface ShareTableProps {
   readonly kind: Kind;
   /** Most tokens first. */
   readonly shares: readonly (Share & Partial<Pick<ProjectShare, 'worktrees'>>)[];
-  /** What comes after so many is one row. */
+  /** The most rows to show; the rest is summed up in one row. */
   readonly rows: number;
 }
 
-/** Who used how much, and what it would have cost. */
+/** A table of shares: tokens and list-price cost of each model, project or branch. */
 export function ShareTable({ kind, shares, rows }: ShareTableProps): ReactElement {
   const words = useWords().activity;
   const names = useWorkNames();
@@ -71,13 +71,13 @@ export function ShareTable({ kind, shares, rows }: ShareTableProps): ReactElemen
 interface ShareRowsProps {
   readonly share: Share & Partial<Pick<ProjectShare, 'worktrees'>>;
   readonly name: string;
-  /** The tooltip. */
+  /** The text of the tooltip. */
   readonly more: string | undefined;
-  /** Tokens of the whole table. */
+  /** Tokens of the whole table, for the percent of a row. */
   readonly all: number;
 }
 
-/** A row, and below it one for each worktree once they are asked for. */
+/** One row; a project's worktrees follow as rows of their own while it is open. */
 function ShareRows({ share, name, more, all }: ShareRowsProps): ReactElement {
   const words = useWords().activity;
   const { isPrivate } = useWorkNames();
@@ -143,7 +143,7 @@ interface OffPlanProps {
   readonly messages: number;
 }
 
-/** Says which answers the plan does not pay for; nothing where it pays for all. */
+/** The responses that the plan does not pay for; nothing where it pays for all. */
 export function OffPlan({ offPlan, messages }: OffPlanProps): ReactElement | null {
   const words = useWords().activity;
   if (offPlan === 0) return null;

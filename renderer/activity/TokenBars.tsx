@@ -11,13 +11,13 @@ import { useWorkNames, type WorkNames } from '../words/work-names';
 import type { Grouping } from './address';
 
 const families = ['opus', 'fable', 'sonnet', 'haiku', 'other'] as const;
-/** More projects than this cannot be told apart. */
+/** The most projects with a colour of their own: more colours are hard to tell apart. */
 const PROJECTS = 4;
 
 interface Group {
   readonly name: string;
   readonly look: string;
-  /** Its tokens in a bar. */
+  /** The tokens of this group in a bar. */
   readonly of: (bar: ActivityReport['bars'][number]) => number;
 }
 
@@ -37,12 +37,12 @@ export function TokenBars({
   );
   const bars = report.bars.map((bar): Bar => {
     const parts = groups.map(({ of }) => of(bar));
-    const told = groups.map(({ name }, index) => `${name} ${formatTokens(parts[index] ?? 0, locale)}`);
+    const texts = groups.map(({ name }, index) => `${name} ${formatTokens(parts[index] ?? 0, locale)}`);
     return {
       at: bar.at,
       parts,
       label: barLabel(report.step, bar.at, locale),
-      text: `${barName(report.step, bar.at, locale)}: ${told.join(', ')}`,
+      text: `${barName(report.step, bar.at, locale)}: ${texts.join(', ')}`,
     };
   });
   return (

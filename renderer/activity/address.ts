@@ -2,17 +2,17 @@ import type { WorkFilter } from '../../electron/core/work-filter';
 import { readFilter, writeFilter } from '../window/filter';
 import { readSpan, spanText, type SpanChoice } from '../window/span';
 
-/** What the bars are divided into. */
+/** How the bars are divided. */
 export type Grouping = 'families' | 'projects';
 
-/** What of the activity is shown; it stands in the address. */
+/** The state of the activity page; it is in the page's address. */
 export interface ActivityView {
   readonly span: SpanChoice;
   readonly filter: WorkFilter;
   readonly by: Grouping;
 }
 
-/** Reads the part of the address after `activity?`. */
+/** Parses the part of the address after `activity?`. */
 export function readActivityView(query: URLSearchParams): ActivityView {
   return {
     span: readSpan(query, '30d'),
@@ -21,7 +21,7 @@ export function readActivityView(query: URLSearchParams): ActivityView {
   };
 }
 
-/** The address of a view; what is as usual is left out. */
+/** The address of a view, without the parts that have their usual value. */
 export function activityAddress({ span, filter, by }: ActivityView): string {
   const query = new URLSearchParams({ range: spanText(span) });
   writeFilter(query, filter);

@@ -14,7 +14,7 @@ export function barName(step: Step, at: number, locale: Locale): string {
   return new Intl.DateTimeFormat(language, { ...written[step], timeZone }).format(at);
 }
 
-/** The words below a bar, short, in two lines where there are two parts. */
+/** The label below a bar, one or two short lines. */
 export function barLabel(step: Step, at: number, locale: Locale): readonly string[] {
   const { language, timeZone } = locale;
   const part = (options: Intl.DateTimeFormatOptions): string =>

@@ -5,7 +5,7 @@ import type { Frame } from './frame';
 import type { Scales } from './paths';
 import type { Tick } from './ticks';
 
-/** Room that the words of one tick need. */
+/** Width in px that the label of one tick needs. */
 const LABEL_PX = 54;
 
 interface GridProps {
@@ -15,7 +15,7 @@ interface GridProps {
   readonly locale: Locale;
 }
 
-/** Percents at the left, times below. */
+/** The grid: percents at the left, times below. */
 export function Grid({ frame, scales, ticks, locale }: GridProps): ReactElement {
   const { left, right, top, bottom } = frame;
   const weekly = (ticks[2]?.at ?? 0) - (ticks[1]?.at ?? 0) > 5 * 86_400_000;
@@ -35,7 +35,7 @@ export function Grid({ frame, scales, ticks, locale }: GridProps): ReactElement 
       {ticks.map((tick, index) => {
         const x = Math.round(scales.x(tick.at)) + 0.5;
         const label = scales.x(tick.labelAt);
-        // A day that is only begun at an edge has no room for its name.
+        // The first day of the span may have no room for its name before the next one.
         const roomy = scales.x(ticks[index + 1]?.labelAt ?? Infinity) - label > LABEL_PX;
         return (
           <g key={tick.at}>

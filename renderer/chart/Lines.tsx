@@ -4,7 +4,7 @@ import { windowLengthMs } from '../../electron/core/windows';
 import { isFilled, lineClass } from './look';
 import { areaPath, bridgePaths, linePath, type Scales } from './paths';
 
-/** One window: its area, its lines, dots over silences, and the fall at each reset. */
+/** The lines of one window: area, lines, dots over times without readings, and the fall at each reset. */
 export function Lines({
   window,
   scales,

@@ -1,4 +1,4 @@
-/** A drawing's size and the edges of what is plotted in it, in px. */
+/** The size of a drawing and the edges of its plot, in px. */
 export interface Frame {
   readonly width: number;
   readonly height: number;
@@ -8,28 +8,28 @@ export interface Frame {
   readonly bottom: number;
 }
 
-/** A span of time (epoch ms). */
+/** A span of time, in epoch ms. */
 export interface Span {
   readonly since: number;
   readonly until: number;
 }
 
-/** The frame of a chart as wide as its place; room for the axis below and the marks above. */
+/** The frame of a chart of this size, with room for the axis below and the marks above. */
 export function frameOf(width: number, height: number): Frame {
   return { width, height, left: 30, right: Math.max(60, width - 6), top: 26, bottom: height - 26 };
 }
 
-/** Where an instant lies, to a tenth of a px. */
+/** Maps an instant to x, in tenths of a px. */
 export function xOf({ left, right }: Frame, { since, until }: Span): (at: number) => number {
   return (at) => tenth(left + ((at - since) / (until - since)) * (right - left));
 }
 
-/** Where a percent lies; above 100 the line runs along the upper edge. */
+/** Maps a percent to y. Percents above 100 lie on the upper edge. */
 export function yOf({ top, bottom }: Frame): (percent: number) => number {
   return (percent) => tenth(bottom - (Math.min(100, Math.max(0, percent)) / 100) * (bottom - top));
 }
 
-/** The instant at a place; the inverse of `xOf`, kept within the span. */
+/** The instant at `x`, within the span; the inverse of `xOf`. */
 export function instantAt({ left, right }: Frame, { since, until }: Span, x: number): number {
   const share = Math.min(1, Math.max(0, (x - left) / (right - left)));
   return since + share * (until - since);

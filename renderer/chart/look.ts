@@ -1,4 +1,4 @@
-/** How a window is drawn: a class for its line, which gives colour and dashes. Told apart without colour too. */
+/** The CSS class of a window's line. It sets colour and dashes, so that lines differ without colour too. */
 export function lineClass(window: string): string {
   if (window === 'five_hour') return 'l-five';
   if (window === 'seven_day') return 'l-week';
@@ -6,7 +6,7 @@ export function lineClass(window: string): string {
   return model === undefined ? 'l-other' : `l-scoped l-${model}`;
 }
 
-/** Only the shortest window has its area filled: the others lie over it. */
+/** Whether the area below a window's line is filled: only for the shortest window, since the others overlap it. */
 export function isFilled(window: string): boolean {
   return window === 'five_hour';
 }

@@ -1,12 +1,12 @@
 import type { Segment } from '../../electron/core/history/segments';
 
-/** Turns instants and percents into px. */
+/** Maps instants (epoch ms) and percents to px. */
 export interface Scales {
   readonly x: (at: number) => number;
   readonly y: (percent: number) => number;
 }
 
-/** One line of a drawing, as an SVG path; a single reading is a short dash, so that it can be seen. */
+/** One line as an SVG path. A single reading is a short dash, so that it is visible. */
 export function linePath({ points }: Segment, { x, y }: Scales): string {
   const [first] = points;
   if (first === undefined) return '';
@@ -14,7 +14,7 @@ export function linePath({ points }: Segment, { x, y }: Scales): string {
   return points.map(({ at, value }, index) => `${index === 0 ? 'M' : 'L'}${x(at)} ${y(value)}`).join('');
 }
 
-/** What lies below a line, down to zero. */
+/** The area between a line and zero, as an SVG path. */
 export function areaPath(segment: Segment, scales: Scales): string {
   const { points } = segment;
   const [first, last] = [points[0], points.at(-1)];
@@ -24,8 +24,8 @@ export function areaPath(segment: Segment, scales: Scales): string {
 }
 
 /**
- * A dotted line between two lines that only silence parts: the window went on, nobody read it.
- * @param lengthMs how long the window lasts: a longer silence has a reset in it
+ * Dotted lines over times without readings, where the window did not reset in between.
+ * @param lengthMs the window's length: a longer time without readings contains a reset
  */
 export function bridgePaths(
   segments: readonly Segment[],
@@ -40,7 +40,7 @@ export function bridgePaths(
   });
 }
 
-/** The value of a window at an instant: of its last reading at or before it within the same line; `null` in a gap. */
+/** A window's value at an instant: its last reading at or before it on the same line; `null` in a gap. */
 export function valueAt(segments: readonly Segment[], at: number): number | null {
   for (const { points, end } of segments) {
     const [first, last] = [points[0], points.at(-1)];

@@ -1,12 +1,12 @@
 import type { Calendar } from '../../electron/core/calendar';
 import type { Span } from './frame';
 
-/** A line of the grid, and the words below it. */
+/** A vertical line of the grid, and its label below. */
 export interface Tick {
   readonly at: number;
-  /** What its label tells: the time of day, the day, or the month. */
+  /** What its label shows: the time of day, the day, or the month. */
   readonly kind: 'time' | 'day' | 'month';
-  /** Days and months are written in the middle of their span. */
+  /** Where the label stands (epoch ms): days and months have theirs in the middle of their span. */
   readonly labelAt: number;
 }
 
@@ -27,8 +27,8 @@ const steps: readonly Step[] = [
 ];
 
 /**
- * The grid of a span: local hours, days or months, whichever fit into so many labels.
- * @param most how many labels have room
+ * The ticks of a span: local hours, days or months, the finest of which at most `most` fit.
+ * @param most the number of labels that have room
  */
 export function timeTicks(span: Span, calendar: Calendar, most: number): readonly Tick[] {
   const length = span.until - span.since;
@@ -52,7 +52,7 @@ function lengthOf(step: Step): number {
   return step.count * (step.kind === 'day' ? DAY : 30 * DAY);
 }
 
-/** The starts of all steps that touch the span, and the one after. */
+/** The starts of all steps that touch the span, and the start after it. */
 function startsOf(step: Step, { since, until }: Span, calendar: Calendar): readonly number[] {
   const starts = [first(step, since, calendar)];
   for (let at = starts[0] ?? since; at < until; starts.push(at)) at = next(step, at, calendar);
@@ -67,7 +67,7 @@ function first(step: Step, since: number, calendar: Calendar): number {
     }
     case 'day': {
       const day = calendar.dayStart(since);
-      // Weeks begin on Monday.
+      // Weeks start on Monday.
       return step.count % 7 === 0 ? calendar.dayStart(day - calendar.weekday(day) * DAY + 12 * HOUR) : day;
     }
     case 'month':
@@ -78,7 +78,7 @@ function first(step: Step, since: number, calendar: Calendar): number {
 function next(step: Step, at: number, calendar: Calendar): number {
   switch (step.kind) {
     case 'time': {
-      // By the clock on the wall, so that a day of 23 or 25 hours has its round hours too.
+      // Aligned to local clock hours, so that days of 23 or 25 hours have them too.
       const clock = (at + calendar.offset(at)) % DAY;
       for (let ms = clock + step.ms; ms < DAY; ms += step.ms) {
         const found = calendar.atClock(at, ms);

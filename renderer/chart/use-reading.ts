@@ -2,11 +2,11 @@ import { useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { instantAt, type Frame, type Span } from './frame';
 
-/** What reads a chart out: where it is read, what is drawn over, and the handlers that move both. */
+/** The state of reading a chart: the instant that is read, the span that is dragged over, and the event handlers. */
 export interface Reading {
-  /** The instant that is read; `null` when nobody reads. */
+  /** The instant that is read (epoch ms); `null` while the chart is not read. */
   readonly at: number | null;
-  /** The span being drawn over with the pointer. */
+  /** The span that the pointer is dragged over; `null` without a drag. */
   readonly drag: { readonly from: number; readonly to: number } | null;
   readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
@@ -15,21 +15,21 @@ export interface Reading {
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-/** A drag shorter than this is a click. */
+/** A drag over fewer px counts as a click. */
 const CLICK_PX = 5;
 const STEPS = 100;
 
-/** Reading by pointer and by keyboard: arrows move, + and − zoom about the place, Escape stops. */
+/** Reads a chart by pointer and keyboard: arrows move, + and − zoom around the instant, Escape ends the reading. */
 export function useReading(frame: Frame, span: Span, onZoom: (from: number, to: number) => void): Reading {
   const [at, setAt] = useState<number | null>(null);
   const [drag, setDrag] = useState<{ from: number; to: number; x: number } | null>(null);
   const place = (event: PointerEvent<HTMLElement>): number =>
     event.clientX - event.currentTarget.getBoundingClientRect().left;
   const length = span.until - span.since;
-  const kept = (instant: number): number => Math.min(span.until, Math.max(span.since, instant));
+  const inSpan = (instant: number): number => Math.min(span.until, Math.max(span.since, instant));
 
   return {
-    at: at === null ? null : kept(at),
+    at: at === null ? null : inSpan(at),
     drag,
     onPointerMove: (event) => {
       const instant = instantAt(frame, span, place(event));
@@ -57,8 +57,8 @@ export function useReading(frame: Frame, span: Span, onZoom: (from: number, to: 
         onZoom(here - half, here + half);
       };
       const moves: Readonly<Record<string, () => void>> = {
-        ArrowLeft: () => setAt(kept(here - step)),
-        ArrowRight: () => setAt(kept(here + step)),
+        ArrowLeft: () => setAt(inSpan(here - step)),
+        ArrowRight: () => setAt(inSpan(here + step)),
         Home: () => setAt(span.since),
         End: () => setAt(span.until),
         '+': () => zoom(0.5),

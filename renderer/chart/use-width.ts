@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 
-/** A usual width, until the place has been measured. */
+/** The width in px before the first measurement. */
 const USUAL = 796;
 
-/** The width in px that an element has, as it changes. */
+/** The width of an element in px; the component renders again when it changes. */
 export function useWidth<T extends HTMLElement>(): readonly [RefObject<T | null>, number] {
   const ref = useRef<T>(null);
   const [width, setWidth] = useState(USUAL);

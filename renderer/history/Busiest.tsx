@@ -7,7 +7,7 @@ import { hourText, weekdayText } from '../words/when';
 import { Panel } from '../window/Page';
 import { busiestHour, WeekHeat } from './WeekHeat';
 
-/** When the 5-hour window is used in a usual week, or the week itself where there is none. */
+/** The hours of the week with the most use of the 5-hour window, or of the week where there is none. */
 export function Busiest({ weekHours }: { readonly weekHours: readonly number[] | null }): ReactElement {
   const words = useWords().dashboard.busiest;
   const { more } = useShareWords();

@@ -9,12 +9,12 @@ import { presets, viewBetween, type HistoryView, type Preset } from './range';
 
 interface ChartRangePickerProps {
   readonly view: HistoryView;
-  /** The preset that was shown before somebody looked closer; `null`: none. */
+  /** The preset before the user zoomed in; `null` without one. */
   readonly whole: HistoryView | null;
   readonly onChange: (view: HistoryView) => void;
 }
 
-/** Which time is shown: a preset, or from and until. */
+/** Chooses the span of the chart: a preset, or a start and an end. */
 export function ChartRangePicker({ view, whole, onChange }: ChartRangePickerProps): ReactElement {
   const words = useWords().dashboard;
   const choose = (preset: Preset): void => {
@@ -88,7 +88,7 @@ function OtherRange({ view, onChange }: Omit<ChartRangePickerProps, 'whole'>): R
 
 interface MomentProps {
   readonly label: string;
-  /** Local time, as the field writes it: `2026-11-24T21:20`. */
+  /** Local time in the format of the input field: `2026-11-24T21:20`. */
   readonly value: string;
   readonly onChange: (value: string) => void;
 }

@@ -9,7 +9,7 @@ import { Panel } from '../window/Page';
 
 const ROWS = 60;
 
-/** The periods that ended, newest first: how full each was, and whether it ended when it should. */
+/** The periods that ended, newest first: their last percent, and whether they ended early. */
 export function Endings({ report }: { readonly report: HistoryReport }): ReactElement {
   const words = useWords().dashboard;
   const locale = useLocale();

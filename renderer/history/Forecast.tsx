@@ -5,7 +5,7 @@ import { useLocale } from '../page-context';
 import { useWords } from '../words/use-words';
 import { Panel } from '../window/Page';
 
-/** How the forecasts of the last 90 days did: a box a warning, and how many ranges held. */
+/** How good the forecasts of the last 90 days were: one box a warning, and the share of ranges that were right. */
 export function Forecast({ warnings, ranges }: Pick<HistoryReport, 'warnings' | 'ranges'>): ReactElement {
   const locale = useLocale();
   const words = useWords().dashboard.forecast;

@@ -7,15 +7,15 @@ import type { HistoryView } from './range';
 
 const formats = ['csv', 'json'] as const;
 
-/** Every sample of the shown time into a file of the user's choice. */
+/** Exports every sample of the shown span into a file that the user chooses. */
 export function HistoryExport({ view }: { readonly view: HistoryView }): ReactElement {
   const words = useWords().dashboard;
   const bridge = useBridge();
-  const [said, setSaid] = useState('');
+  const [result, setResult] = useState('');
   const save = async (format: (typeof formats)[number]): Promise<void> => {
     const { since, until } = view;
     const { saved, error } = await bridge.exportHistory({ format, since, until });
-    setSaid(saved !== null ? words.exported(saved) : error === null ? '' : words.exportFailed(error));
+    setResult(saved !== null ? words.exported(saved) : error === null ? '' : words.exportFailed(error));
   };
   return (
     <>
@@ -32,7 +32,7 @@ export function HistoryExport({ view }: { readonly view: HistoryView }): ReactEl
         </button>
       ))}
       <span className="sub said" role="status">
-        {said}
+        {result}
       </span>
     </>
   );

@@ -16,14 +16,14 @@ import { ChartRangePicker } from './ChartRangePicker';
 import { useHistory } from './use-history';
 import { Utilization } from './Utilization';
 
-/** How long a preset's end stands still: it would move with every minute otherwise, and the chart with it. */
+/** A preset ends on a whole step of this length (ms), so that the chart does not move every minute. */
 const END_STANDS_MS = 300_000;
 
-/** The history of the shown account: the chart, the limits that were hit, how periods ended. Its address is its state. */
+/** The history page of the shown account. Its address is its state. */
 export function HistoryPage({ query }: { readonly query: URLSearchParams }): ReactElement | null {
   const words = useWords().dashboard;
   const now = useNowBy(END_STANDS_MS);
-  // Before the first snapshot nobody knows what time it is on the app's clock.
+  // The app's clock is unknown before the first snapshot.
   if (now === 0) return <Page title={words.pages.history}>{null}</Page>;
   return <At view={readView(query, now + END_STANDS_MS)} />;
 }

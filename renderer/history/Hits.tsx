@@ -7,10 +7,10 @@ import { useWords } from '../words/use-words';
 import { momentText } from '../words/when';
 import { Panel } from '../window/Page';
 
-/** As many as one sees at once; the export has all. */
+/** The most rows on screen; the export has all. */
 const ROWS = 8;
 
-/** How often a limit was hit, when, and for how long. */
+/** The limits that were hit: how often, when, and for how long. */
 export function Hits({
   report,
   span,

@@ -10,7 +10,7 @@ interface LegendProps {
   readonly onToggle: (window: string) => void;
 }
 
-/** What is what; a window is shown or not by its box. Signs that do not occur are not explained. */
+/** The legend of the chart. A checkbox shows or hides each window; signs that do not occur are left out. */
 export function Legend({ report, hidden, labelOf, onToggle }: LegendProps): ReactElement {
   const words = useWords().dashboard;
   return (

@@ -6,7 +6,7 @@ import { useLocale } from '../page-context';
 import { useWords } from '../words/use-words';
 import { momentText } from '../words/when';
 
-/** More rows than this nobody reads; the export has all of them. */
+/** The most rows on screen; the export has all. */
 const ROWS = 168;
 
 interface ReadingTableProps {
@@ -15,7 +15,7 @@ interface ReadingTableProps {
   readonly labelOf: (window: string) => string;
 }
 
-/** The chart's numbers, a row a step of time, newest first. */
+/** The chart's values as a table, one row a step of time, newest first. */
 export function ReadingTable({ report, hidden, labelOf }: ReadingTableProps): ReactElement {
   const words = useWords().dashboard;
   const locale = useLocale();

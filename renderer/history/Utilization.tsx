@@ -19,7 +19,7 @@ interface UtilizationProps {
   readonly onZoom: (from: number, to: number) => void;
 }
 
-/** The chart, or the same as a table. */
+/** The utilization of the shown span, as a chart or as a table. */
 export function Utilization(props: UtilizationProps): ReactElement {
   const { report, view, span, onChange, onZoom } = props;
   const words = useWords().dashboard;
@@ -74,7 +74,7 @@ export function Utilization(props: UtilizationProps): ReactElement {
   );
 }
 
-/** The chart in sentences: how low and how high each window was, and how often it was full. */
+/** The chart in sentences: the lowest and highest percent of each window, and how often its limit was hit. */
 export function summaryOf(
   report: HistoryReport,
   span: string,

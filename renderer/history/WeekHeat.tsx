@@ -7,14 +7,14 @@ const DAYS = [0, 1, 2, 3, 4, 5, 6];
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 interface WeekHeatProps {
-  /** 168 amounts from Monday 00:00 on. */
+  /** 168 amounts, one an hour from Monday 00:00 on. */
   readonly weekHours: readonly number[];
   readonly textOf: (amount: number) => string;
-  /** What more of it is called. */
+  /** The word for a large amount in the scale below the table. */
   readonly more: string;
 }
 
-/** The hours of a week as a table, the deeper the more; its cells say their amounts. */
+/** The hours of a week as a table of colours, darker for more. Each cell has its amount as text. */
 export function WeekHeat({ weekHours, textOf, more }: WeekHeatProps): ReactElement {
   const words = useWords().dashboard.busiest;
   const locale = useLocale();
@@ -65,13 +65,13 @@ export function WeekHeat({ weekHours, textOf, more }: WeekHeatProps): ReactEleme
   );
 }
 
-/** The hour of the week with the most; `null` when there is nothing at all. */
+/** The hour of the week (0–167) with the largest amount; `null` when all are 0. */
 export function busiestHour(weekHours: readonly number[]): number | null {
   const most = Math.max(0, ...weekHours);
   return most <= 0 ? null : weekHours.indexOf(most);
 }
 
-/** 0 for nothing, 1–5 for a fifth of the most each. */
+/** The step of the colour scale: 0 for nothing, then 1–5, each a fifth of the largest amount. */
 function depthOf(used: number, most: number): number {
   if (used <= 0) return 0;
   return Math.min(5, Math.max(1, Math.ceil((used / most) * 5)));

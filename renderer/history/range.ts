@@ -1,4 +1,4 @@
-/** A span that can be chosen; `custom` has its own two ends. */
+/** The spans that can be chosen; any other span has a start and an end of its own. */
 export const presets = ['24h', '7d', '30d', '90d', '1y'] as const;
 export type Preset = (typeof presets)[number];
 
@@ -14,19 +14,19 @@ const lengths: Readonly<Record<Preset, number>> = {
 const SHORTEST_MS = 5 * 60_000;
 const LONGEST_MS = 366 * DAY;
 
-/** What the history page shows, as its address says it. */
+/** The state of the history page; it is in the page's address. */
 export interface HistoryView {
   readonly preset: Preset | null;
   readonly since: number;
   readonly until: number;
-  /** Windows that are not drawn. */
+  /** The windows that are not drawn. */
   readonly hidden: readonly string[];
   readonly table: boolean;
 }
 
 /**
- * Reads the part of the address after `history?`. What is no range becomes the last seven days, so any old bookmark
- * opens. A preset ends now, on a whole minute.
+ * Parses the part of the address after `history?`. Anything that is no range becomes the last seven days, so that old
+ * bookmarks open. A preset ends now, on a whole minute.
  */
 export function readView(query: URLSearchParams, now: number): HistoryView {
   const hidden = (query.get('hide') ?? '').split(',').filter((id) => /^[a-z0-9_]+$/.test(id));
@@ -39,7 +39,7 @@ export function readView(query: URLSearchParams, now: number): HistoryView {
   return { ...shared, preset, since: end - lengths[preset], until: end };
 }
 
-/** The address of a view; `readView` reads it back. */
+/** The address of a view; the inverse of `readView`. */
 export function addressOf({ preset, since, until, hidden, table }: HistoryView): string {
   const query = new URLSearchParams();
   if (preset === null) {
@@ -51,7 +51,7 @@ export function addressOf({ preset, since, until, hidden, table }: HistoryView):
   return `#/history?${query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',')}`;
 }
 
-/** A view on a span of its own, not shorter than five minutes and not longer than a year. */
+/** The view of a span with its own ends, between five minutes and a year long. */
 export function viewBetween(view: HistoryView, a: number, b: number): HistoryView {
   const [low, high] = [Math.min(a, b), Math.max(a, b)].map((at) => Math.round(at / 60_000) * 60_000) as [
     number,

@@ -2,7 +2,7 @@ import type { HistoryQuery, HistoryReport } from '../../electron/core/history/re
 import { useBridge, useSnapshot } from '../page-context';
 import { useAnswer, type Answer } from '../use-answer';
 
-/** The history of a span, asked anew when the span, the account, the newest reading or the time zone changes. */
+/** The history of a span; requested again when the span, the account, the newest reading or the time zone changes. */
 export function useHistory({ since, until }: HistoryQuery): Answer<HistoryReport> {
   const bridge = useBridge();
   const snapshot = useSnapshot();

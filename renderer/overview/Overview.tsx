@@ -28,10 +28,10 @@ import { WindowCard } from './WindowCard';
 const noBranches: readonly string[] = [];
 const MINUTE_MS = 60_000;
 const END_STANDS_MS = 300_000;
-/** A session that is going on has begun at most so long ago, as far as it is shown here. */
+/** The live session on this page started at most this long ago (ms). */
 const LIVE_SINCE_MS = 24 * 3_600_000;
 
-/** How it stands, large, and how it went in the last seven days. */
+/** The overview: the windows as large cards, and the last seven days as a chart. */
 export function Overview(): ReactElement | null {
   const words = useWords().dashboard;
   const snapshot = useSnapshot();
@@ -57,7 +57,7 @@ export function Overview(): ReactElement | null {
   );
 }
 
-/** The session that is going on; nothing while there is none. */
+/** The session that is active now; nothing without one. */
 function Live({ until }: { readonly until: number }): ReactElement | null {
   const live = useSessions(until - LIVE_SINCE_MS, until).answer?.live ?? null;
   const project = live?.project ?? '';
@@ -122,7 +122,7 @@ function LastWeek({ until }: { readonly until: number }): ReactElement | null {
 
 const LINES = 2;
 
-/** Two lines are enough for a glance, of the account's limits first; the history has all. */
+/** The history of the first two windows of the account; the history page shows all. */
 function mainWindows(report: HistoryReport): HistoryReport {
   const drawn = report.windows.filter(({ segments }) => segments.length > 0);
   const windows = (drawn.length > 0 ? drawn : report.windows)

@@ -13,7 +13,7 @@ import { rowInWords } from '../words/meter-text';
 import { useWords } from '../words/use-words';
 import { levelsOf, windowAt } from '../words/bar-levels';
 
-/** One window, large: percent, bar, reset, where it will stand then. */
+/** One window as a large card: percent, bar, reset, forecast. */
 export function WindowCard({ window: given }: { readonly window: WindowView }): ReactElement {
   const now = useNow();
   const locale = useLocale();
@@ -43,7 +43,7 @@ export function WindowCard({ window: given }: { readonly window: WindowView }): 
   );
 }
 
-/** `34–47 % at reset`, as in the popover; nothing for a window whose end is known or old. */
+/** The forecast as in the popover, `34–47 % at reset`; nothing for an old window or one whose outcome is certain. */
 function Expected({ window }: { readonly window: WindowView }): ReactElement | null {
   const { row } = useWords();
   const locale = useLocale();

@@ -7,7 +7,7 @@ import { useWords } from '../words/use-words';
 import { Icon } from './Icon';
 import { SeveritySign } from './SeveritySign';
 
-/** All accounts with their tightest window, to choose the one that is shown; nothing where there is but one. */
+/** All accounts with their fullest window; a click shows that account. Nothing for a single account. */
 export function AccountPicker({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
   const words = useWords().popover.accounts;
   const { accounts } = snapshot;
@@ -51,7 +51,7 @@ function AccountRow({ account }: { readonly account: AccountSummary }): ReactEle
   );
 }
 
-/** The percent with its age; no number where nobody gave one. */
+/** The percent with its age, or a text where there is no percent. */
 function Share({ account }: { readonly account: AccountSummary }): ReactElement {
   const now = useNow();
   const locale = useLocale();

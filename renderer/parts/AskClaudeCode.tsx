@@ -6,11 +6,11 @@ import { useWords } from '../words/use-words';
 
 interface AskClaudeCodeProps {
   readonly snapshot: Snapshot;
-  /** How the button looks where it is the only one. */
+  /** CSS class of the button while it is the only one. */
   readonly className: string;
 }
 
-/** Lets Claude Code ask in our place where our login has expired; what went wrong stands where the button was. */
+/** The button that lets Claude Code request the usage after our login expired. A failure is shown in its place. */
 export function AskClaudeCode({ snapshot, className }: AskClaudeCodeProps): ReactElement | null {
   const bridge = useBridge();
   const words = useWords().page.askClaudeCode;

@@ -9,15 +9,15 @@ const SAID_MS = 2000;
 
 interface CopyButtonProps {
   readonly label: string;
-  /** Without an edge, inside a box that has one. */
+  /** Without a border, for a box that has one. */
   readonly quiet?: boolean;
-  /** What is copied; the command `claude` unless said otherwise. */
+  /** The text to copy; the command `claude` by default. */
   readonly id?: Argument<'copy'>;
-  /** The button's name where its label alone does not say what is copied. */
+  /** The button's accessible name, where its label does not name the text. */
   readonly spoken?: string;
 }
 
-/** Puts a text of main on the clipboard and says for a moment whether it worked. */
+/** Copies a text that main holds, and shows for a moment whether that worked. */
 export function CopyButton(props: CopyButtonProps): ReactElement {
   const words = useWords().page.copy;
   const { label, quiet = false, id = 'claude_command', spoken = words.spoken } = props;
@@ -47,7 +47,7 @@ export function CopyButton(props: CopyButtonProps): ReactElement {
   );
 }
 
-/** The one command of the sign-in states, with its button. */
+/** The command of the sign-in states, with its copy button. */
 export function CopyCommand(): ReactElement {
   return (
     <div className="cmd">

@@ -3,7 +3,7 @@ import type { Argument } from '../../electron/ipc/contract';
 import { useWords } from '../words/use-words';
 import { CopyButton } from './CopyCommand';
 
-/** A text to be put somewhere word for word, with the button that copies what main makes of the same. */
+/** A text to copy by hand, with a button that copies main's version of the same text. */
 export function CopyText(props: {
   readonly id: Argument<'copy'>;
   readonly title: string;

@@ -8,7 +8,7 @@ import { useLocale, useNow } from '../page-context';
 import { rowId } from '../use-focus-route';
 import { useWords } from '../words/use-words';
 
-/** Banked resets and promotional credit, a row each; nothing where there are none. */
+/** One row for the banked resets and one for each promotional credit; nothing without any. */
 export function CreditRows({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
   const { bankedResets, promoCredits } = snapshot;
   const banked = bankedResets && bankedResets.count > 0 ? bankedResets : null;

@@ -5,7 +5,7 @@ import { send } from '../bridge';
 import { useBridge } from '../page-context';
 import { useWords } from '../words/use-words';
 
-/** What this desktop lacks, until it is understood; nothing on most. */
+/** A notice about a missing part of the desktop (such as a tray), until the user dismisses it. */
 export function DesktopNotice(): ReactElement | null {
   const bridge = useBridge();
   const words = useWords().desktop;
@@ -26,7 +26,7 @@ function useNotice(): Notice | null {
   const bridge = useBridge();
   const [notice, setNotice] = useState<Notice | null>(null);
   useEffect(() => {
-    // Listen first: a push is newer than the answer, whichever comes first.
+    // Subscribed before the request: a push is newer than the answer, whichever comes first.
     let pushed = false;
     const off = bridge.on('notice', (next) => {
       pushed = true;

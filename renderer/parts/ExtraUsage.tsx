@@ -16,42 +16,42 @@ import { SeveritySign } from './SeveritySign';
 
 interface MoneyProps {
   readonly extra: ExtraUsage;
-  /** `14:02` when the amounts are old. */
+  /** The clock time of old amounts, such as `14:02`; `null` for live ones. */
   readonly seenAt: string | null;
-  /** Who said a percent that stands alone; `null` where the head says it. */
-  readonly said: string | null;
+  /** The source of a percent without an amount; `null` where the head already names the source. */
+  readonly sourceName: string | null;
   readonly locale: Locale;
 }
 
-/** Money beyond the plan, or all there is where a plan has no windows; nothing when there is nothing to say. */
+/** The extra usage, or the whole spend of a plan without windows; nothing where no amount is known. */
 export function ExtraUsageBlock({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
   const now = useNow();
   const locale = useLocale();
   const { chip } = useWords().page;
   const { extraUsage: extra, extraUsageFrom: from, windows, stale, observedAt } = snapshot;
-  if (extra === null || extra.userDisabled || !saysSomething(extra)) return null;
+  if (extra === null || extra.userDisabled || !hasAmount(extra)) return null;
   const seenAt = stale && observedAt !== null ? formatClock(observedAt, now, locale) : null;
-  // Beside Anthropic's own numbers the head names the source; a percent without an amount comes from elsewhere.
-  const said = extra.used === null && extra.limit === null && from ? chip.sources[from.source] : null;
+  // The head names Anthropic's own numbers as the source. A percent without an amount has another source.
+  const sourceName = extra.used === null && extra.limit === null && from ? chip.sources[from.source] : null;
   return windows.length === 0 ? (
-    <Spend extra={extra} seenAt={seenAt} said={said} locale={locale} />
+    <Spend extra={extra} seenAt={seenAt} sourceName={sourceName} locale={locale} />
   ) : (
-    <Extra extra={extra} seenAt={seenAt} said={said} locale={locale} />
+    <Extra extra={extra} seenAt={seenAt} sourceName={sourceName} locale={locale} />
   );
 }
 
-function saysSomething({ enabled, used, limit, balance, utilization }: ExtraUsage): boolean {
+function hasAmount({ enabled, used, limit, balance, utilization }: ExtraUsage): boolean {
   const spent = used !== null && used.amount > 0;
   return spent || balance !== null || (enabled && (used !== null || limit !== null || utilization !== null));
 }
 
-function Extra({ extra, seenAt, said, locale }: MoneyProps): ReactElement {
+function Extra({ extra, seenAt, sourceName, locale }: MoneyProps): ReactElement {
   const { money: words, row } = useWords();
   const { used, limit, balance, utilization } = extra;
   const label = payerLabel(extra, words);
   const notes = [
     seenAt && row.at(seenAt),
-    said,
+    sourceName,
     offWords(extra, words),
     ...capWords(extra, words, locale),
     balance && words.left(formatMoney(balance, locale)),
@@ -79,7 +79,7 @@ function Extra({ extra, seenAt, said, locale }: MoneyProps): ReactElement {
   );
 }
 
-function Spend({ extra, seenAt, said, locale }: MoneyProps): ReactElement {
+function Spend({ extra, seenAt, sourceName, locale }: MoneyProps): ReactElement {
   const { money: words, row } = useWords();
   const { used, limit, utilization, balance } = extra;
   return (
@@ -88,7 +88,7 @@ function Spend({ extra, seenAt, said, locale }: MoneyProps): ReactElement {
         <span className="win__label">
           {words.spend}
           {seenAt !== null && <small className="sub"> {row.at(seenAt)}</small>}
-          {said !== null && <small className="sub"> {said}</small>}
+          {sourceName !== null && <small className="sub"> {sourceName}</small>}
         </span>
         <span className="win__right">
           {balance && <span className="win__proj">{words.left(formatMoney(balance, locale))}</span>}
@@ -110,12 +110,12 @@ function Spend({ extra, seenAt, said, locale }: MoneyProps): ReactElement {
   );
 }
 
-interface MoneyMeterProps extends Omit<MoneyProps, 'said'> {
+interface MoneyMeterProps extends Omit<MoneyProps, 'sourceName'> {
   readonly name: string;
   readonly slim?: boolean;
 }
 
-/** No limit, no bar. */
+/** The bar of the spend; nothing without a limit. */
 function MoneyMeter({ name, extra, seenAt, locale, slim = false }: MoneyMeterProps): ReactElement | null {
   const words = useWords().money;
   const { used, limit, utilization } = extra;
@@ -146,7 +146,7 @@ function offWords({ enabled, disabledReason, state }: ExtraUsage, words: Words['
   return disabledReason === 'out_of_credits' ? words.outOfCredits : words.off;
 }
 
-/** `today $3.00 of $10.00`: the daily and weekly caps, where Anthropic names them. */
+/** The daily and weekly caps that Anthropic reports, such as `today $3.00 of $10.00`. */
 function capWords({ caps }: ExtraUsage, words: Words['money'], locale: Locale): readonly string[] {
   return (caps ?? []).flatMap(({ period, ...cap }) => {
     const amounts = cap.used === null || cap.limit === null ? null : spentOf(cap, locale);

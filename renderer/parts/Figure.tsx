@@ -11,7 +11,7 @@ interface FigureProps {
   readonly locale: Locale;
 }
 
-/** The percent, used or left; a click shows the other one everywhere. Its unit is lighter and smaller. */
+/** The percent, used or left, with a smaller unit. A click switches between used and left on the whole page. */
 export function Figure({ window, locale }: FigureProps): ReactElement {
   const bridge = useBridge();
   const { amount } = useDisplay();
@@ -20,7 +20,7 @@ export function Figure({ window, locale }: FigureProps): ReactElement {
   if (window.utilization === null) return <span className="pct pct--text">{row.cannotTell}</span>;
   const left = amount === 'left';
   const text = figureText(window, window.utilization, amount, locale);
-  // The word beside it is smaller, on the side where the language has it.
+  // The word beside the percent is smaller, and stands on the side where the language puts it.
   const [before, after] = words.left(text).split(text);
   const [, number, unit] = /^(.*\d)(\D*)$/.exec(text) ?? [];
   const click = left ? words.showUsed : words.showLeft;

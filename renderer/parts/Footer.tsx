@@ -9,11 +9,11 @@ import { Icon } from './Icon';
 
 interface FooterProps {
   readonly snapshot: Snapshot;
-  /** False where the state has a button of its own that asks. */
+  /** False where the view has a Refresh button of its own. */
   readonly withRefresh: boolean;
 }
 
-/** Refresh, when Quotide does it by itself, and the way to the settings. */
+/** The footer: Refresh, the time of the next request, and the way to the settings. */
 export function Footer({ snapshot, withRefresh }: FooterProps): ReactElement {
   const bridge = useBridge();
   const { dashboard, page, settings } = useWords();

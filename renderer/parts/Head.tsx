@@ -3,7 +3,7 @@ import type { Snapshot } from '../../electron/core/snapshot-types';
 import { useWords } from '../words/use-words';
 import { SourceChip } from './SourceChip';
 
-/** Plan and account, and how far the numbers can be trusted. */
+/** The head of the popover: plan, account, and the source and age of the numbers. */
 export function Head({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
   const words = useWords().page;
   const { account, demo } = snapshot;

@@ -4,7 +4,7 @@ import { send } from '../bridge';
 import { useBridge } from '../page-context';
 import { useWords } from '../words/use-words';
 
-/** What is wrong with the stored history, and where it lies; nothing when all is well. */
+/** The fault of the stored history and its folder; nothing while it is sound. */
 export function HistoryNotice({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
   const bridge = useBridge();
   const words = useWords().history;

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-/** The mock's signs on a 16 px grid; `solid`, `knock` and `dot` are filled by the style sheet. */
+/** The icons as paths on a 16 px grid; the style sheet fills `solid`, `knock` and `dot`. */
 const shapes = {
   live: <circle className="solid" cx="8" cy="8" r="4.6" />,
   clock: (
@@ -94,7 +94,7 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
-/** Decoration: the words beside it say the same. */
+/** An icon. It is decoration for screen readers: the text beside it has the same meaning. */
 export function Icon({ name }: { readonly name: IconName }): ReactElement {
   return (
     <svg className="icon" viewBox="0 0 16 16" aria-hidden="true">
@@ -103,7 +103,7 @@ export function Icon({ name }: { readonly name: IconName }): ReactElement {
   );
 }
 
-/** The hollow Q of the states without a number. */
+/** The hollow Q, for the states without a number. */
 export function Mark(): ReactElement {
   return (
     <svg className="mark" width="52" height="52" viewBox="0 0 24 24" aria-hidden="true">

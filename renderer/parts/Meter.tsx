@@ -4,16 +4,16 @@ import { useWords } from '../words/use-words';
 import type { BarLevels } from '../words/bar-levels';
 
 interface MeterProps {
-  /** What it measures, for a screen reader. */
+  /** The name of the measured thing, for screen readers. */
   readonly name: string;
-  /** The whole row in words. */
+  /** The whole row as a sentence, for screen readers. */
   readonly text: string;
-  /** `null` draws the dashed outline of what is not known. */
+  /** `null` draws a dashed outline: the level is unknown. */
   readonly levels: BarLevels | null;
   readonly money?: boolean;
 }
 
-/** A bar: fill, tick of the time elapsed, stripes to the middle of the forecast and a whisker to its high end. */
+/** A bar: fill, a tick at the time passed, stripes to the middle of the forecast and a whisker to its high end. */
 export function Meter({ name, text, levels, money = false }: MeterProps): ReactElement {
   const { outline } = useWords().row.spoken;
   if (levels === null) {
@@ -63,7 +63,7 @@ function classes({ amount, used, value, projection, severity, stale, estimate }:
   return names.join(' ');
 }
 
-/** Custom properties through the CSSOM, which the content security policy allows. */
+/** The levels as custom properties; the content security policy allows them through the CSSOM only. */
 function levelStyle({ used, elapsed, projection, least }: BarLevels): CSSProperties {
   const properties: Record<`--${string}`, number> = {
     '--used': used,
@@ -75,7 +75,7 @@ function levelStyle({ used, elapsed, projection, least }: BarLevels): CSSPropert
   return properties;
 }
 
-/** Whether the level fell with its last change: an ebb is slower than a rise. */
+/** Whether the level fell with its last change: falls are animated more slowly than rises. */
 function useEbbing(used: number): boolean {
   const [last, setLast] = useState({ used, ebbing: false });
   if (last.used !== used) setLast({ used, ebbing: used < last.used });

@@ -11,12 +11,12 @@ interface ProblemActionsProps {
   readonly problem: ProblemView;
 }
 
-/** What a person can do about a problem while the last numbers are still shown. */
+/** The actions against a problem while the last numbers are still shown. */
 export function ProblemActions({ snapshot, problem }: ProblemActionsProps): ReactElement | null {
   const refresh = useRefresh(snapshot);
   const words = useWords().page;
   const command = problemLooks[problem.kind].command;
-  // Refresh in the footer asks again too; only what it does not say is offered here.
+  // Refresh in the footer requests again too, so only a button with another meaning is shown here.
   const ask = problem.action === 'allow_access' ? askLabel(problem.action, words) : null;
   if (!command && ask === null) return null;
   return (

@@ -12,7 +12,7 @@ interface ResetLineProps {
   readonly locale: Locale;
 }
 
-/** When the window resets: countdown and time of day; a click puts the other one first. */
+/** The reset of a window as countdown and clock time; a click swaps their order. */
 export function ResetLine({ window, now, locale }: ResetLineProps): ReactElement {
   const { phase, resetsAt, source, evidence } = window;
   const words = useWords().row;
@@ -20,7 +20,7 @@ export function ResetLine({ window, now, locale }: ResetLineProps): ReactElement
   if (resetsAt === null) return <span>{words.resetUnknown}</span>;
   const clock = formatClock(resetsAt, now, locale);
   if (phase === 'reset_due') return <span>{words.due(clock)}</span>;
-  // Nobody but this machine has seen it begin.
+  // Only this machine has seen the window start, so its reset is an estimate.
   if (source === 'local_estimate' && evidence.rawResetsAt === null && !evidence.exactReset)
     return <About clock={clock} />;
   return <Upcoming clock={clock} countdown={formatCountdown(resetsAt - now, locale)} />;
@@ -48,7 +48,7 @@ function Upcoming({ clock, countdown }: UpcomingProps): ReactElement {
   const words = useWords().popover.reset;
   const counts = time === 'countdown';
   const first = counts ? countdown : clock;
-  // The countdown or the time stands out, wherever the language puts it.
+  // The countdown or the time is emphasized, wherever the language puts it in the sentence.
   const [before, after] = (counts ? words.inTime(first) : words.atTime(first)).split(first);
   return (
     <button

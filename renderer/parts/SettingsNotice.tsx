@@ -5,7 +5,7 @@ import { send } from '../bridge';
 import { useBridge } from '../page-context';
 import { useWords } from '../words/use-words';
 
-/** What cannot be used of the settings file, with the two ways out; nothing when all of it is used. */
+/** The unusable parts of the settings file, with the two ways out; nothing when the whole file is valid. */
 export function SettingsNotice({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
   const bridge = useBridge();
   const words = useWords().settingsFile;

@@ -3,7 +3,7 @@ import type { Severity } from '../../electron/core/usage';
 import { useWords } from '../words/use-words';
 import { Icon } from './Icon';
 
-/** How serious it is, by shape and word; nothing while it is not. */
+/** The severity as shape and word; nothing for `normal`. */
 export function SeveritySign({ severity }: { readonly severity: Severity }): ReactElement | null {
   const words = useWords().row.severity;
   if (severity === 'normal') return null;

@@ -4,7 +4,7 @@ import { useLocale, useNow } from '../page-context';
 import { sourceWords } from '../words/source';
 import { Icon } from './Icon';
 
-/** Where the numbers come from and how old they are. */
+/** The source and the age of the numbers. */
 export function SourceChip({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
   const { look, icon, text, spoken } = sourceWords(snapshot, useNow(), useLocale());
   return (

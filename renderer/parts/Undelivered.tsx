@@ -3,7 +3,7 @@ import type { Snapshot } from '../../electron/core/snapshot-types';
 import { useWords } from '../words/use-words';
 import { Icon } from './Icon';
 
-/** The last alert that the system did not show, until somebody has looked. */
+/** The last alert that the system did not show, until the user opens the popover. */
 export function Undelivered({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
   const words = useWords().alerts;
   const { undelivered } = snapshot.alerts;

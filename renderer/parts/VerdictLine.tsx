@@ -6,7 +6,7 @@ import { Icon } from './Icon';
 import type { IconName } from './Icon';
 import { Prose } from './Prose';
 
-/** The look of a tone: the washed ones carry their sign. */
+/** The look of each tone; tones with a coloured background have a sign. */
 const looks: Readonly<
   Record<Verdict['tone'], { readonly className: string; readonly icon: IconName | null }>
 > = {
@@ -20,16 +20,16 @@ const old: (typeof looks)['muted'] = { className: 'verdict verdict--washed verdi
 
 interface VerdictLineProps {
   readonly verdict: Verdict;
-  /** The numbers below are old. */
+  /** Whether the numbers below are old. */
   readonly stale: boolean;
-  /** Buttons that belong to the sentence. */
+  /** Buttons of the sentence. */
   readonly children?: ReactElement | null;
 }
 
-/** The one sentence on top. It is read out by the Announcer, so here it is plain text. */
+/** The verdict. The Announcer reads it out, so it is plain text here. */
 export function VerdictLine({ verdict, stale, children }: VerdictLineProps): ReactElement {
   const look = stale && verdict.tone === 'muted' ? old : looks[verdict.tone];
-  // The comma that leads over to the rest is not part of what is stressed.
+  // The emphasis ends before the comma that leads to the rest of the sentence.
   const claim = verdict.claim.replace(/,$/, '');
   return (
     <section className={look.className} aria-label={useWords().page.summary}>

@@ -3,7 +3,7 @@ import type { WindowView } from '../../electron/core/snapshot-types';
 import { weekTexts } from '../../electron/core/week-in-hand/words';
 import { useLocale, useSnapshot } from '../page-context';
 
-/** Today’s part of the week and the full sessions it still holds, below the window that ends the work first. */
+/** Today's part of the week, and the number of full 5-hour sessions that it still allows, below the fullest week. */
 export function WeekLine({ window }: { readonly window: WindowView }): ReactElement | null {
   const locale = useLocale();
   const week = useSnapshot()?.week ?? null;

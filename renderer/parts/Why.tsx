@@ -15,7 +15,7 @@ interface WhyProps {
   readonly window: WindowView;
 }
 
-/** "Why this number?": what was said, by whom and when, what was made of it, and what else counts. */
+/** The answer to "Why this number?": the reported value, its source and time, and how the shown value was computed. */
 export function Why({ id, window }: WhyProps): ReactElement {
   const all = useWords();
   const words = all.popover.why;
@@ -47,10 +47,10 @@ export function Why({ id, window }: WhyProps): ReactElement {
   );
 }
 
-/** Said once, in the first row: what is missing above it, or why that row may go. */
+/** The state of the 5-hour limit, in the first row only: why the row is missing, or why it may disappear. */
 function fiveHourLines(snapshot: Snapshot | null, { id }: WindowView, words: Words): readonly EvidenceLine[] {
   if (snapshot?.windows[0]?.id !== id) return [];
   const text = fiveHourSentence(snapshot, words.fiveHour);
-  // The short name: the column of terms is narrow.
+  // The short name, since the column is narrow.
   return text === null ? [] : [{ term: words.windows.name.fiveHour, text, note: null }];
 }

@@ -23,7 +23,7 @@ import { SeveritySign } from './SeveritySign';
 import { WeekLine } from './WeekLine';
 import { Why } from './Why';
 
-/** One window: label, percent, bar, reset, and the tokens of this machine. */
+/** One window: label, percent, bar, reset, and the token sums of this machine. */
 export function WindowRow({ window: given }: { readonly window: WindowView }): ReactElement {
   const now = useNow();
   const locale = useLocale();
@@ -34,7 +34,7 @@ export function WindowRow({ window: given }: { readonly window: WindowView }): R
   const window = windowAt(given, now);
   const levels = levelsOf(window, now, amount);
   const surfaces = useSnapshot()?.surfaces;
-  // Anthropic's own split goes before this machine's estimate of it.
+  // Anthropic's own split is preferred to this machine's estimate of it.
   const split =
     (window.id === 'seven_day' ? surfacesText(surfaces, locale, words) : null) ??
     splitText(window, locale, words);
@@ -68,13 +68,13 @@ export function WindowRow({ window: given }: { readonly window: WindowView }): R
 
 interface WhyButtonProps {
   readonly window: WindowView;
-  /** The id of what it opens. */
+  /** The id of the element that it opens. */
   readonly why: string;
   readonly open: boolean;
   readonly onClick: () => void;
 }
 
-/** The window's name; it opens what its number rests on. */
+/** The window's name as a button that opens the evidence of its number. */
 function WhyButton({ window, why, open, onClick }: WhyButtonProps): ReactElement {
   const all = useWords();
   const words = all.popover.why;
@@ -94,7 +94,7 @@ function WhyButton({ window, why, open, onClick }: WhyButtonProps): ReactElement
   );
 }
 
-/** The name; the model, wherever the language puts it, is lighter. */
+/** The window's name; the model in it is lighter, wherever the language puts it. */
 function Label({ window }: { readonly window: WindowView }): ReactElement {
   const model = modelOf(window);
   const name = windowName(window, useWords());
@@ -115,7 +115,7 @@ interface AtTime {
   readonly locale: Locale;
 }
 
-/** What stands beside the percent: its age when it is old, since when it is full, else the forecast. */
+/** The text beside the percent: the age of an old value, the time since when a window is full, or the forecast. */
 function Hint({ window, now, locale }: AtTime): ReactElement | null {
   const { amount } = useDisplay();
   const text = hintText({ window, now, locale }, amount, useWords());
@@ -128,11 +128,11 @@ function hintText({ window, now, locale }: AtTime, amount: Amount, words: Words)
   if (utilization === null) return null;
   if (stale) return words.row.at(formatClock(observedAt, now, locale));
   if (source === 'local_estimate') return words.row.byEstimate;
-  // Beside a sign there is no room for a range, but for what the sign is about.
+  // There is no room for a range beside a severity sign, only for the reason of the sign.
   return severity === 'normal' ? forecastText(window, amount, locale) : null;
 }
 
-/** Since when a window is full, where its crossing was seen; else when that was seen first. */
+/** The time since when a window is full: when it crossed 100 %, or else when it was first found full. */
 function fullText(window: WindowView, reachedAt: number, now: number, locale: Locale): string {
   const words = wordsOf(locale).popover;
   const { firstAt } = window;

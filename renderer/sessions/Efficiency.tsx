@@ -7,7 +7,7 @@ import { useWords } from '../words/use-words';
 
 const scoreIds = ['cache', 'reuse', 'output', 'cost'] as const;
 
-/** How well tokens were used: the grade, what it is made of, what would better it. Nothing without any input. */
+/** How well tokens were used: the grade, its parts, and a tip. Nothing without any input tokens. */
 export function EfficiencyText({ tokens }: { readonly tokens: TokenSums }): ReactElement | null {
   const words = useWords();
   const { efficiency } = words.sessions;
@@ -46,7 +46,7 @@ function savingText(
   return saved > 0 ? words.saving(text(Math.round(saved))) : words.noSaving;
 }
 
-/** `A+ 90, A 80, …` */
+/** All grades with their lowest scores: `A+ 90, A 80, …`. */
 export function gradeList(): string {
   return efficiencyRule.grades.map(({ grade, from }) => `${grade} ${String(from)}`).join(', ');
 }

@@ -6,17 +6,17 @@ import { useLocale } from '../page-context';
 import { Icon } from '../parts/Icon';
 import { useWords } from '../words/use-words';
 
-/** How a session fares, in a word or two; all reasons and the advice for whoever points at it. */
+/** The health of a session in a word or two; reasons and advice are in the tooltip. */
 export function Health({ health }: { readonly health: SessionHealth | null }): ReactElement {
   const words = useWords();
   const locale = useLocale();
   if (health === null) return <span className="sub">{words.sessionsPage.unknown}</span>;
   const [reason] = health.reasons;
-  const told = health.reasons.map((each) => reasonText(each, words, locale));
+  const reasons = health.reasons.map((each) => reasonText(each, words, locale));
   return (
     <span
       className={`health health--${health.level}`}
-      title={[...told, words.sessions.health.advice[health.advice]].join(' ')}
+      title={[...reasons, words.sessions.health.advice[health.advice]].join(' ')}
     >
       {health.level === 'warn' && <Icon name="warning" />}
       {shortText(reason, words.sessionsPage.short)}
@@ -24,7 +24,7 @@ export function Health({ health }: { readonly health: SessionHealth | null }): R
   );
 }
 
-/** Every reason with what to do about it. */
+/** Every reason with its advice. */
 export function HealthList({ health }: { readonly health: SessionHealth }): ReactElement {
   const words = useWords();
   const locale = useLocale();

@@ -9,7 +9,7 @@ import { useShareWords } from '../words/use-share-words';
 import { useWords } from '../words/use-words';
 import { gradeList } from './Efficiency';
 
-/** The rules behind health, grade and share, with the figures that the app itself uses. */
+/** The rules of health, grade and share, with the constants that the app uses. */
 export function HowComputed(): ReactElement {
   const { how } = useWords().work;
   const { share } = useShareWords();

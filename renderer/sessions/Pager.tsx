@@ -4,13 +4,13 @@ import { PAGE } from './view';
 
 interface PagerProps {
   readonly page: number;
-  /** Rows on this page, and of all pages. */
+  /** The rows on this page; `count` is the number of rows on all pages. */
   readonly shown: number;
   readonly count: number;
   readonly onPage: (page: number) => void;
 }
 
-/** Which rows are on show, and the way to those before and after them. */
+/** The range of rows on the page, and buttons to the pages before and after it. */
 export function Pager({ page, shown, count, onPage }: PagerProps): ReactElement {
   const words = useWords().sessionsPage;
   const first = (page - 1) * PAGE + 1;
@@ -19,7 +19,7 @@ export function Pager({ page, shown, count, onPage }: PagerProps): ReactElement 
     <button
       type="button"
       className="btn btn--quiet"
-      // Not `disabled`, which would drop the focus of whoever pages by keyboard.
+      // Not `disabled`, which would take the focus away from a keyboard user.
       aria-disabled={!isThere}
       onClick={() => {
         if (isThere) onPage(to);

@@ -12,18 +12,18 @@ import { usePrompts } from './use-prompts';
 
 const FIRST = 5;
 
-/** What was asked in a session, the newest first, with what each prompt took. */
+/** The prompts of a session, newest first, with the work that each one caused. */
 export function PromptList({ sessionId }: { readonly sessionId: string }): ReactElement {
   const words = useWords().sessionsPage;
   const { prompts, open, flip } = usePrompts(sessionId);
   const [all, setAll] = useState(false);
-  const told = prompts?.prompts ?? [];
-  const shown = all ? told : told.slice(0, FIRST);
+  const received = prompts?.prompts ?? [];
+  const shown = all ? received : received.slice(0, FIRST);
   const note = prompts === null ? words.promptsReading : words.promptsNone;
   return (
     <div className="prompts">
       <h3 id="prompts">{words.prompts}</h3>
-      {told.length === 0 && <p className="sub">{note}</p>}
+      {received.length === 0 && <p className="sub">{note}</p>}
       <ol aria-labelledby="prompts" reversed>
         {shown.map((prompt) => (
           <Prompt
@@ -36,7 +36,7 @@ export function PromptList({ sessionId }: { readonly sessionId: string }): React
           />
         ))}
       </ol>
-      {shown.length < told.length && (
+      {shown.length < received.length && (
         <button
           type="button"
           className="btn btn--quiet"
@@ -89,7 +89,7 @@ function Prompt({ prompt, isOpen, onFlip }: PromptProps): ReactElement {
   );
 }
 
-/** Turns, tokens, worth, models and tools in one line. */
+/** Turns, tokens, cost, models and tools in one line. */
 function WorkText({ turns, work }: { readonly turns: string; readonly work: Work }): ReactElement {
   const { sessionsPage: words, activity } = useWords();
   const locale = useLocale();

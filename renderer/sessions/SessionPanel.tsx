@@ -15,13 +15,13 @@ import { PromptList } from './PromptList';
 
 interface SessionPanelProps {
   readonly row: SessionRow;
-  /** Tokens of its last answers while it is going on. */
+  /** Tokens of the latest responses of a live session; `null` for any other. */
   readonly lastTurns: readonly number[] | null;
-  /** For one that was chosen: shows no session, or the one that is going on. */
+  /** Closes a session that the user chose; `null` for the live session. */
   readonly onClose: (() => void) | null;
 }
 
-/** A session: how full it is, how well it fares and why, what was asked and what that took. */
+/** One session: context, health with reasons, prompts and their work. */
 export function SessionPanel(props: SessionPanelProps): ReactElement {
   const { row, onClose } = props;
   const place = useRef<HTMLDivElement>(null);
@@ -40,7 +40,7 @@ export function SessionPanel(props: SessionPanelProps): ReactElement {
   );
 }
 
-/** A session in a few figures. */
+/** The figures of a session. */
 export function SessionSummary({
   row,
   lastTurns,
@@ -52,7 +52,7 @@ export function SessionSummary({
   const locale = useLocale();
   const now = useNow();
   const { project, model, turns, lastAt } = row;
-  // A hidden title says by itself that it is a session's.
+  // A hidden title already contains the word session.
   const session = names.isPrivate ? (name: string) => name : page.session;
   const heading = lastTurns === null ? session : page.live;
   const about = [

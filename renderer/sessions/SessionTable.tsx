@@ -24,7 +24,7 @@ interface SessionTableProps {
 
 const numbers: readonly SessionColumn[] = ['turns', 'tokens', 'cost', 'share', 'grade', 'last'];
 
-/** Sessions as a table that its heads sort. */
+/** The table of sessions; a click on a column's head sorts by it. */
 export function SessionTable({ rows, liveId, view, onSort, onOpen }: SessionTableProps): ReactElement {
   const words = useWords().sessionsPage;
   const { share, shareNote } = useShareWords();

@@ -20,12 +20,12 @@ import { SessionTable } from './SessionTable';
 import { useSessions } from './use-sessions';
 import { choicesOf, readSessionsView, sessionsAddress, shownSessions, type SessionsView } from './view';
 
-/** The report ends where the next minutes begin: nothing is asked anew each second. */
+/** The report ends on a whole step of this length (ms), so that nothing is requested each second. */
 const END_STANDS_MS = 60_000;
 const FORMAT = 'CSV';
 const noBranches: readonly string[] = [];
 
-/** Claude Code's sessions on this machine, and the one that is going on or looked at. */
+/** The sessions page: Claude Code's sessions on this machine, and one of them in detail. */
 export function SessionsPage({ query }: { readonly query: URLSearchParams }): ReactElement {
   const title = useWords().dashboard.pages.sessions;
   const minute = useNowBy(END_STANDS_MS);
@@ -99,7 +99,7 @@ interface SheetProps {
   readonly go: (next: Partial<SessionsView>) => void;
 }
 
-/** The session that somebody looks at, else the one that is going on. */
+/** The session that the user chose, else the live one. */
 function Looked({ report, view, go }: SheetProps): ReactElement | null {
   const { live, sessions } = report;
   const chosen = sessions.find(({ id }) => id === view.session);
@@ -154,7 +154,7 @@ function Sheet({ report, view, go }: SheetProps): ReactElement {
   );
 }
 
-/** Titles go into a file only where they are asked for. */
+/** The export of the sessions. Titles are written only if the user ticks the box for them. */
 function ExportSessions({ span, view }: { readonly span: Span; readonly view: SessionsView }): ReactElement {
   const { dashboard, sessionsPage } = useWords();
   const bridge = useBridge();

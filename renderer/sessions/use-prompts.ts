@@ -3,12 +3,12 @@ import type { SessionPrompts } from '../../electron/core/sessions/prompts';
 import { send } from '../bridge';
 import { useBridge } from '../page-context';
 
-/** More are not sent in full at once. */
+/** The most prompts that main sends in full at once. */
 const MOST_OPEN = 20;
 
-/** A session's prompts, as new as its transcripts; which of them are opened, and what opens and closes one. */
+/** The prompts of a session, updated with its transcript, and which of them are open. */
 export interface Prompts {
-  /** `null` until they are read. */
+  /** `null` until the transcript is read. */
   readonly prompts: SessionPrompts | null;
   readonly open: readonly string[];
   readonly flip: (id: string) => void;
@@ -28,7 +28,7 @@ export function usePrompts(sessionId: string): Prompts {
   useEffect(() => {
     send(bridge.watchSession({ session: sessionId, open }));
   }, [bridge, sessionId, open]);
-  // Nobody looks any more: what was read is forgotten.
+  // Main forgets the prompts as soon as no page shows them.
   useEffect(() => () => send(bridge.watchSession(null)), [bridge, sessionId]);
   const flip = (id: string): void => {
     setOpen((all) => (all.includes(id) ? all.filter((each) => each !== id) : [...all, id].slice(-MOST_OPEN)));

@@ -2,7 +2,7 @@ import type { SessionsReport } from '../../electron/core/sessions/report';
 import { useBridge, useSnapshot } from '../page-context';
 import { useAnswer, type Answer } from '../use-answer';
 
-/** The sessions of a span; asked again when the span, the account, or what was counted changes. */
+/** The sessions of a span; requested again when the span, the account or the ledger changes. */
 export function useSessions(since: number, until: number): Answer<SessionsReport> {
   const bridge = useBridge();
   const snapshot = useSnapshot();

@@ -10,23 +10,23 @@ export const sessionColumns = [
 ];
 export type SessionColumn = (typeof sessionColumns)[number];
 
-/** What of the sessions is shown, and how; it stands in the address. */
+/** The state of the sessions page; it is in the page's address. */
 export interface SessionsView {
   readonly span: SpanChoice;
   readonly filter: WorkFilter;
   readonly sort: SessionColumn;
   readonly descending: boolean;
   readonly search: string;
-  /** Which page of the table, from 1 on. */
+  /** The page of the table, from 1. */
   readonly page: number;
-  /** The session that is looked at; `null`: the one that is going on, if there is one. */
+  /** The id of the chosen session; `null` shows the live one. */
   readonly session: string | null;
 }
 
-/** Sessions on a page. */
+/** The number of sessions on a page. */
 export const PAGE = 15;
 
-/** Reads the part of the address after `sessions?`. */
+/** Parses the part of the address after `sessions?`. */
 export function readSessionsView(query: URLSearchParams): SessionsView {
   const sort = sessionColumns.find((name) => name === query.get('sort')) ?? 'last';
   const order = query.get('order');
@@ -42,7 +42,7 @@ export function readSessionsView(query: URLSearchParams): SessionsView {
   };
 }
 
-/** The address of a view; what is as usual is left out. */
+/** The address of a view, without the parts that have their usual value. */
 export function sessionsAddress(view: SessionsView): string {
   const { span, filter, sort, descending, search, page, session } = view;
   const query = new URLSearchParams({ range: spanText(span) });
@@ -55,12 +55,12 @@ export function sessionsAddress(view: SessionsView): string {
   return `#/sessions?${query.toString().replaceAll('%3A', ':')}`;
 }
 
-/** Words are sorted from A on, amounts from the largest. */
+/** Whether the first click on a column sorts from the largest: true for amounts, false for text. */
 export function beginsDescending(column: SessionColumn): boolean {
   return !['title', 'project', 'model'].includes(column);
 }
 
-/** The rows of the page to show, from which one on, and how many there are of all; a page beyond the last is the last. */
+/** The rows of the chosen page, its number, and the count of all rows; a page beyond the last becomes the last. */
 export function shownSessions(
   sessions: readonly SessionRow[],
   { filter, sort, descending, search, page }: SessionsView,
@@ -75,7 +75,7 @@ export function shownSessions(
   const order = new Intl.Collator(language);
   const sorted = found.toSorted((a, b) => {
     const [x, y] = [valueOf(a, sort), valueOf(b, sort)];
-    // What is not known comes last either way.
+    // Unknown values come last in both directions.
     if (x === null || y === null) return Number(x === null) - Number(y === null);
     const sign = typeof x === 'string' ? order.compare(x, String(y)) : x - Number(y);
     return (descending ? -sign : sign) || b.lastAt - a.lastAt;
@@ -84,7 +84,7 @@ export function shownSessions(
   return { rows: sorted.slice((shown - 1) * PAGE, shown * PAGE), page: shown, count: found.length };
 }
 
-/** What there is to choose from: models and projects of these sessions, in the order of the alphabet. */
+/** The models and projects of these sessions, in alphabetical order, as choices for the filter. */
 export function choicesOf(sessions: readonly SessionRow[]): WorkFilter {
   return {
     models: [...new Set(sessions.flatMap(({ models }) => models))].sort(),

@@ -8,7 +8,7 @@ import { FiveHourRow } from './FiveHourRow';
 import { Group, Row } from './Row';
 import { useChanger, useSettings } from './use-settings';
 
-/** Whose numbers are read, and whose are shown. */
+/** The accounts: which config folders are read, and which account is shown. */
 export function Accounts(): ReactElement {
   const words = useWords().settings.accounts;
   const accounts = useSnapshot()?.accounts ?? [];
@@ -34,8 +34,8 @@ function Account(props: { readonly account: AccountSummary; readonly alone: bool
   const words = useWords().settings.accounts;
   const { configDirs, chosenDir } = useSettings().accounts;
   const { error, change } = useChanger();
-  const known = [account.plan, account.name].filter((word) => word !== null).join(' · ');
-  const forget = () => {
+  const login = [account.plan, account.name].filter((word) => word !== null).join(' · ');
+  const remove = () => {
     const rest = configDirs.filter((dir) => dir !== account.dir);
     return change({
       accounts: { configDirs: rest, chosenDir: chosenDir === account.dir ? null : chosenDir },
@@ -44,7 +44,7 @@ function Account(props: { readonly account: AccountSummary; readonly alone: bool
   return (
     <Row
       label={account.dirLabel}
-      note={known === '' ? words.noLogin : known}
+      note={login === '' ? words.noLogin : login}
       error={error}
       control={() => (
         <>
@@ -53,7 +53,7 @@ function Account(props: { readonly account: AccountSummary; readonly alone: bool
               type="button"
               className="btn btn--quiet"
               aria-label={words.removeNamed(account.dirLabel)}
-              onClick={() => void forget()}
+              onClick={() => void remove()}
             >
               {words.remove}
             </button>

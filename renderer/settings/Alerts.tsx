@@ -16,7 +16,7 @@ const after = ['earlyReset', 'credentials'] as const;
 
 type Flag = (typeof before)[number] | (typeof after)[number];
 
-/** When Quotide speaks. */
+/** The alerts: which are sent, when, and how. */
 export function Alerts(): ReactElement {
   const words = useWords().settings.alerts;
   const { alerts } = useSettings();

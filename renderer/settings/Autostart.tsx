@@ -7,7 +7,7 @@ import { useWords } from '../words/use-words';
 import { Switch } from './controls';
 import { Row } from './Row';
 
-/** Start at login. The system is asked whenever the page comes to the front: it may be changed elsewhere. */
+/** The start at login. The state is requested again when the page comes to the front: the system can change it too. */
 export function Autostart(): ReactElement {
   const words = useWords().settings.general;
   const bridge = useBridge();

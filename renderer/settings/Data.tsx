@@ -9,7 +9,7 @@ import { useSettings } from './use-settings';
 
 const files = ['data', 'settings', 'log'] as const;
 
-/** Where things lie on this machine. */
+/** The files of the app on this machine, and deleting them. */
 export function Data(): ReactElement {
   const { history, settings, work } = useWords();
   const { privacy } = useSettings();

@@ -11,21 +11,21 @@ interface EraseProps {
   readonly note: string;
 }
 
-/** Deletes for good, after it was asked once more. */
+/** A button that deletes stored data after a second confirmation. */
 export function Erase({ what, label, note }: EraseProps): ReactElement {
   const bridge = useBridge();
   const words = useWords().history;
   const own = useId();
   const [asking, setAsking] = useState(false);
-  const [said, setSaid] = useState('');
+  const [result, setResult] = useState('');
   const erase = async (): Promise<void> => {
     setAsking(false);
-    setSaid(await bridge.forgetHistory(what));
+    setResult(await bridge.forgetHistory(what));
   };
   return (
     <Row
       label={label}
-      note={said === '' ? note : <span role="status">{said}</span>}
+      note={result === '' ? note : <span role="status">{result}</span>}
       control={(ids) =>
         asking ? (
           <>
@@ -46,14 +46,14 @@ export function Erase({ what, label, note }: EraseProps): ReactElement {
         ) : (
           <button
             {...ids}
-            // Its own words belong to its name: someone who speaks to the computer says what is written on it.
+            // The name contains the visible text, as speech control needs it.
             id={own}
             aria-labelledby={`${ids['aria-labelledby']} ${own}`}
             aria-invalid={undefined}
             type="button"
             className="btn btn--danger"
             onClick={() => {
-              setSaid('');
+              setResult('');
               setAsking(true);
             }}
           >

@@ -12,7 +12,7 @@ import { ClearRow, StartRow, UsedRow } from './WeekRows';
 
 const EVERY_MS = 5000;
 
-/** What this machine estimates by itself, how good that was, and the user's word on the week. */
+/** The estimates from this machine's own count, their error, and the user's corrections of the week. */
 export function Estimate(): ReactElement {
   const bridge = useBridge();
   const words = useWords().estimate;

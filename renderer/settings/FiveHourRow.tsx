@@ -5,7 +5,7 @@ import { Prose } from '../parts/Prose';
 import { useWords } from '../words/use-words';
 import { Row } from './Row';
 
-/** Whether the plan of the shown account has a 5-hour limit, where that is not as usual. */
+/** Whether the shown account has a 5-hour limit; nothing where it has one as usual. */
 export function FiveHourRow(): ReactElement | null {
   const words = useWords().fiveHour;
   const snapshot = useSnapshot();

@@ -4,13 +4,13 @@ import { useBridge } from '../page-context';
 import { useWords } from '../words/use-words';
 import { Row } from './Row';
 
-/** The headers of a push. What is kept is never shown again: it went into the keychain. */
-export function Headers({ kept }: { readonly kept: boolean }): ReactElement {
+/** The HTTP headers of metric pushes. Stored headers are in the keychain and are never shown again. */
+export function Headers({ isStored }: { readonly isStored: boolean }): ReactElement {
   const words = useWords().telemetry;
   const bridge = useBridge();
   const [draft, setDraft] = useState('');
   const [error, setError] = useState<string | null>(null);
-  const keep = async (text: string | null): Promise<void> => {
+  const store = async (text: string | null): Promise<void> => {
     const refusal = await bridge.setOtlpHeaders(text);
     setError(refusal);
     if (refusal === null) setDraft('');
@@ -18,7 +18,7 @@ export function Headers({ kept }: { readonly kept: boolean }): ReactElement {
   return (
     <Row
       label={words.headers}
-      note={kept ? words.headersKept : words.headersNote}
+      note={isStored ? words.headersKept : words.headersNote}
       error={error}
       control={(ids) => (
         <>
@@ -32,11 +32,11 @@ export function Headers({ kept }: { readonly kept: boolean }): ReactElement {
               setDraft(event.target.value);
             }}
           />
-          <button type="button" className="btn" disabled={draft === ''} onClick={() => void keep(draft)}>
+          <button type="button" className="btn" disabled={draft === ''} onClick={() => void store(draft)}>
             {words.keepHeaders}
           </button>
-          {kept && (
-            <button type="button" className="btn btn--quiet" onClick={() => void keep(null)}>
+          {isStored && (
+            <button type="button" className="btn btn--quiet" onClick={() => void store(null)}>
               {words.removeHeaders}
             </button>
           )}

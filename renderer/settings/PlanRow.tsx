@@ -14,7 +14,7 @@ interface PlanRowProps {
   readonly onDone: () => void;
 }
 
-/** The plan: Anthropic's word, or a choice where it says none. */
+/** The plan: Anthropic's answer, or the user's choice where the answer names none. */
 export function PlanRow({ report, onDone }: PlanRowProps): ReactElement {
   const bridge = useBridge();
   const words = useWords().estimate;

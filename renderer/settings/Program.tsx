@@ -5,7 +5,7 @@ import { useWords } from '../words/use-words';
 import { Row } from './Row';
 import { useSettings } from './use-settings';
 
-/** The program that is run on events. Only the system's file dialog can name one. */
+/** The program that runs on events. Only the system's file dialog can choose it. */
 export function Program(): ReactElement {
   const words = useWords().settings.alerts;
   const bridge = useBridge();

@@ -15,7 +15,7 @@ import { useSettings } from './use-settings';
 
 const LOOK_MS = 2000;
 
-/** The proxy: what it costs first, then its switch, the lines to put in, and what went through. */
+/** The proxy: its effects first, then the switch, the lines for the user's shell, and the traffic. */
 export function Proxy(): ReactElement {
   const words = useWords().proxy;
   const bridge = useBridge();

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { REMEDIES } from '../../electron/core/proxy';
 import { useWords } from '../words/use-words';
 
-/** What Claude Code does otherwise while it goes through a proxy, said before the switch. */
+/** The differences in Claude Code's behaviour behind any proxy, shown before the switch. */
 export function ProxyEffects(): ReactElement {
   const { caption, change, remedy, rows, set } = useWords().proxy.effects;
   const variables: Readonly<Record<string, string>> = REMEDIES;

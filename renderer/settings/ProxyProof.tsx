@@ -6,7 +6,7 @@ import { useLocale } from '../page-context';
 import { useWords } from '../words/use-words';
 import { Row } from './Row';
 
-/** That the proxy does no harm, in numbers. */
+/** The counters of the proxy, which show that it changes nothing in the traffic. */
 export function ProxyProof({ figures }: { readonly figures: ProxyFigures | null }): ReactElement {
   const words = useWords().proxy;
   const locale = useLocale();

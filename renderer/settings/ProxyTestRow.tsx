@@ -6,7 +6,7 @@ import { useBridge } from '../page-context';
 import { useWords } from '../words/use-words';
 import { Row } from './Row';
 
-/** Asks the proxy whether it is there; Anthropic hears nothing of it. */
+/** A button that tests whether the proxy answers. The test sends nothing to Anthropic. */
 export function ProxyTestRow(): ReactElement {
   const words = useWords().proxy;
   const bridge = useBridge();

@@ -4,7 +4,7 @@ import { DraftField, Switch } from './controls';
 import { Row } from './Row';
 import { useChanger, useSettings } from './use-settings';
 
-/** When alerts wait. */
+/** The hours in which alerts wait. */
 export function QuietHours(): ReactElement {
   const words = useWords().settings.alerts;
   const { quietHours } = useSettings().alerts;

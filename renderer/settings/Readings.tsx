@@ -6,7 +6,7 @@ import { useSettings } from './use-settings';
 
 const MINUTES = [3, 5, 10, 15, 30, 60] as const;
 
-/** How often Anthropic is asked. */
+/** How often Quotide requests the usage from Anthropic. */
 export function Readings(): ReactElement {
   const words = useWords().settings.readings;
   const { refresh } = useSettings();

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 
-/** The ids that tie a control to the words beside it. */
+/** The ids that connect a control with its label, note and error. */
 export interface RowIds {
   readonly 'aria-labelledby': string;
   readonly 'aria-describedby': string | undefined;
@@ -11,12 +11,12 @@ export interface RowIds {
 interface RowProps {
   readonly label: ReactNode;
   readonly note?: ReactNode;
-  /** Why the last change was not taken. */
+  /** The reason why the last change was refused; `null` without one. */
   readonly error?: string | null;
   readonly control?: (ids: RowIds) => ReactNode;
 }
 
-/** One setting: what it is, what it does, its control. */
+/** One setting: label, note, control. */
 export function Row({ label, note, error = null, control }: RowProps): ReactElement {
   const id = useId();
   const described = [note ? `${id}n` : '', error === null ? '' : `${id}e`].filter(Boolean).join(' ');
@@ -46,7 +46,7 @@ export function Row({ label, note, error = null, control }: RowProps): ReactElem
   );
 }
 
-/** A heading with the settings below it. */
+/** A section of settings with a heading. */
 export function Group(props: {
   readonly id: string;
   readonly title: string;

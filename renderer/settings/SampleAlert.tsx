@@ -4,7 +4,7 @@ import { useBridge } from '../page-context';
 import { useWords } from '../words/use-words';
 import { Row } from './Row';
 
-/** Sends a notification, to see what one looks like and whether any come. */
+/** A button that sends a sample notification. */
 export function SampleAlert(): ReactElement {
   const words = useWords().settings.alerts;
   const bridge = useBridge();

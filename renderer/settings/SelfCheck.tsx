@@ -18,7 +18,7 @@ const icons: Readonly<Record<Finding['state'], IconName>> = {
   unknown: 'none',
 };
 
-/** `quotide doctor` as a page: what was looked at, what was found, what to do. */
+/** The report of `quotide doctor` as a section: findings, facts, actions. */
 export function SelfCheck(): ReactElement {
   const words = useWords().settings.check;
   const bridge = useBridge();
@@ -57,7 +57,7 @@ export function SelfCheck(): ReactElement {
         )}
       />
       {report !== null && (
-        // In English in every language, as in a bug report (core/doctor).
+        // English in every language, as in a bug report (core/doctor).
         <ul className="findings" lang="en">
           {report.findings.map((finding) => (
             <Item key={finding.id} finding={finding} />

@@ -28,21 +28,21 @@ const sections = [
   { id: 'check', View: SelfCheck },
 ] as const;
 
-/** All settings on one page; the address names the section that is on top. Empty until main has told them. */
+/** All settings on one page; the address names the section to scroll to. Empty until main has sent the settings. */
 export function Settings({ section }: { readonly section: string }): ReactElement | null {
   const all = useWords();
   const words = all.settings;
   const { telemetry, proxy, estimate } = all;
   const titles = { ...words, telemetry, proxy, estimate, statusline: proxy.line };
   const settings = useSettingsOfMain();
-  const known = settings !== null;
+  const isLoaded = settings !== null;
   useEffect(() => {
-    if (!known) return;
-    // The first section begins under the page's own heading, which shall stay in sight.
+    if (!isLoaded) return;
+    // The first section starts below the heading of the page, which has to stay in view.
     const first = section === sections[0].id;
     document.getElementById(section)?.scrollIntoView({ block: first ? 'end' : 'start' });
     document.getElementById(`${section}-h`)?.focus({ preventScroll: true });
-  }, [known, section]);
+  }, [isLoaded, section]);
   if (settings === null) return null;
   return (
     <SettingsContext value={settings}>

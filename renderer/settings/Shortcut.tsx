@@ -4,13 +4,13 @@ import { useWords } from '../words/use-words';
 import { Row } from './Row';
 import { useChanger, useSettings } from './use-settings';
 
-/** The global shortcut: press the button, then the keys. */
+/** The global shortcut: the user presses the button, then the keys. */
 export function ShortcutRow(): ReactElement {
   const words = useWords().settings.general;
   const { shortcut } = useSettings().popover;
   const { error, change } = useChanger();
   const [listening, setListening] = useState(false);
-  const take = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent): void => {
     if (!listening || event.key === 'Tab') return;
     event.preventDefault();
     event.stopPropagation();
@@ -46,7 +46,7 @@ export function ShortcutRow(): ReactElement {
             onBlur={() => {
               setListening(false);
             }}
-            onKeyDown={take}
+            onKeyDown={onKeyDown}
           >
             {listening ? words.pressKeys : (shortcut ?? words.noShortcut)}
           </button>
@@ -56,11 +56,11 @@ export function ShortcutRow(): ReactElement {
   );
 }
 
-/** What Electron calls the keys; `null` while only modifiers are down, or for a key it has no name for. */
+/** The Electron accelerator of pressed keys; `null` while only modifiers are down, or for a key without a name. */
 export function acceleratorOf(
   event: Pick<KeyboardEvent, 'altKey' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey'>,
 ): string | null {
-  // By place, not by letter: with Alt a key writes another sign on macOS.
+  // By the key's place, since with Alt a key types another character on macOS.
   const [, key] =
     /^(?:Key([A-Z])|Digit([0-9])|(F[0-9]{1,2}|Space|Home|End|PageUp|PageDown|Insert)|Arrow(\w+))$/
       .exec(event.code)

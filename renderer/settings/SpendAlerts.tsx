@@ -5,7 +5,7 @@ import { SwitchRow } from './controls';
 import { PercentsRow } from './Thresholds';
 import { useSettings } from './use-settings';
 
-/** Alerts about money, for whoever has extra usage. */
+/** Alerts about money; nothing for an account without extra usage. */
 export function SpendAlerts(): ReactElement | null {
   const words = useWords().settings.alerts;
   const { spend, spendThresholds } = useSettings().alerts;

@@ -9,7 +9,7 @@ import { usePolled } from './use-polled';
 
 const LOOK_MS = 2000;
 
-/** Claude Code's status line as a source: what to put in, what to take out, whether it was heard. */
+/** Claude Code's status line as a source: the lines to add, the lines to remove, and the time of the last reading. */
 export function Statusline(): ReactElement {
   const words = useWords().proxy.line;
   const bridge = useBridge();

@@ -12,7 +12,7 @@ import { useChanger, useSettings } from './use-settings';
 
 const optIns = ['organizationId', 'accountHash', 'hostName'] as const;
 
-/** Metrics for other systems: pushed, or read by Prometheus. */
+/** Metrics for other systems: pushed by OTLP, or scraped by Prometheus. */
 export function Telemetry(): ReactElement {
   const words = useWords().telemetry;
   const { telemetry } = useSettings();
@@ -27,7 +27,7 @@ export function Telemetry(): ReactElement {
         to={(otlp) => ({ telemetry: { otlp } })}
       />
       <Endpoint />
-      <Headers kept={state?.push.hasHeaders ?? false} />
+      <Headers isStored={state?.push.hasHeaders ?? false} />
       <SwitchRow
         label={words.scrape}
         note={<span role="status">{notes.scrape}</span>}

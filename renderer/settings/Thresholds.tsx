@@ -11,11 +11,11 @@ import { useChanger, type Change } from './use-settings';
 interface PercentsProps {
   readonly ids: RowIds;
   readonly values: readonly number[];
-  /** True when the new list was taken. */
+  /** Resolves to true when the new list was stored. */
   readonly onChange: (values: readonly number[]) => Promise<boolean>;
 }
 
-/** Percents, each to be taken away, and a field for another one. */
+/** A list of percents, each with a remove button, and a field for another one. */
 export function Percents({ ids, values, onChange }: PercentsProps): ReactElement {
   const words = useWords().settings.alerts;
   const locale = useLocale();
@@ -62,12 +62,12 @@ export function Percents({ ids, values, onChange }: PercentsProps): ReactElement
   );
 }
 
-/** A setting that is a list of percents. */
+/** A setting whose value is a list of percents. */
 export function PercentsRow(props: {
   readonly label: string;
   readonly note: string;
   readonly values: readonly number[];
-  /** The change that a new list means. */
+  /** The change of the settings for a new list. */
   readonly to: (values: readonly number[]) => Change;
 }): ReactElement {
   const { label, note, values, to } = props;

@@ -10,13 +10,13 @@ import { useSettings } from './use-settings';
 const TIGHTEST = 'most_critical';
 const general: readonly string[] = [TIGHTEST, HEADLINE];
 
-/** What the tray shows. */
+/** What the tray icon shows. */
 export function Tray(): ReactElement {
   const all = useWords();
   const words = all.settings;
   const { tray } = useSettings();
   const windows = useSnapshot()?.windows ?? [];
-  const known = windows.some(({ id }) => id === tray.window) || general.includes(tray.window);
+  const isListed = windows.some(({ id }) => id === tray.window) || general.includes(tray.window);
   return (
     <Group id="tray" title={words.tray.title}>
       <SegmentRow
@@ -36,7 +36,7 @@ export function Tray(): ReactElement {
           { value: TIGHTEST, label: words.tray.tightest },
           { value: HEADLINE, label: words.tray.headline },
           ...windows.map((window) => ({ value: window.id, label: windowName(window, all) })),
-          ...(known ? [] : [{ value: tray.window, label: tray.window }]),
+          ...(isListed ? [] : [{ value: tray.window, label: tray.window }]),
         ]}
         to={(window) => ({ tray: { window } })}
       />

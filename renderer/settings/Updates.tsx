@@ -11,7 +11,7 @@ import { useSettings } from './use-settings';
 
 type State = CallResult<'getUpdates'>;
 
-/** Whether new versions are looked for, and what was found; nothing where there is nobody to ask. */
+/** The check for new versions and its result; nothing in a build without a feed. */
 export function Updates(): ReactElement | null {
   const words = useWords().updates;
   const { check, install } = useSettings().updates;
@@ -20,7 +20,7 @@ export function Updates(): ReactElement | null {
   const locale = useLocale();
   if (state === null || state.silence === 'no_feed' || state.silence === 'sources') return null;
   const { newer, answeredAt, version } = state;
-  const heard =
+  const newest =
     newer === null && answeredAt !== null ? words.newest(version, formatClock(answeredAt, now, locale)) : '';
   return (
     <>
@@ -28,7 +28,7 @@ export function Updates(): ReactElement | null {
         label={words.check}
         note={
           <>
-            {words.checkNote} <span role="status">{heard}</span>
+            {words.checkNote} <span role="status">{newest}</span>
           </>
         }
         value={check}
@@ -67,7 +67,7 @@ function Newer({ version, state }: { readonly version: string; readonly state: S
   );
 }
 
-/** How it gets here: by itself, and how far it is, or by the person's hand. */
+/** How the new version is installed: by Quotide with its progress, or by the user. */
 function NewerNote({ state: { install, way } }: { readonly state: State }): ReactElement {
   const words = useWords().updates;
   switch (install.kind) {

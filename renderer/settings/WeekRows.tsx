@@ -10,13 +10,13 @@ import { Row, type RowIds } from './Row';
 
 interface WeekRowProps {
   readonly report: WeekReport;
-  /** After something was changed. */
+  /** Called after each edit. */
   readonly onDone: () => void;
 }
 
 type Edit = (request: Argument<'editWeek'>) => Promise<boolean>;
 
-/** What asks main for an edit, and what it said. */
+/** Sends an edit of the week to main, and holds its result. */
 function useEdit(onDone: () => void) {
   const bridge = useBridge();
   const [error, setError] = useState<string | null>(null);
@@ -36,7 +36,7 @@ interface FormProps {
   readonly children: ReactNode;
 }
 
-/** Enter in a field saves as the button does. */
+/** A form, so that Enter in a field saves as the button does. */
 function Form({ onSubmit, children }: FormProps): ReactElement {
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
@@ -49,7 +49,7 @@ function Form({ onSubmit, children }: FormProps): ReactElement {
   );
 }
 
-/** How much of the week is used now, in percent or in weighted tokens. */
+/** The use of the week until now, in percent or in weighted tokens. */
 export function UsedRow({ onDone }: Pick<WeekRowProps, 'onDone'>): ReactElement {
   const words = useWords().estimate;
   const { error, isSaved, edit } = useEdit(onDone);
@@ -96,14 +96,14 @@ export function UsedRow({ onDone }: Pick<WeekRowProps, 'onDone'>): ReactElement 
   );
 }
 
-/** When the week began: now, or at a time that is given. */
+/** The start of the week: now, or a given time. */
 export function StartRow({ report, onDone }: WeekRowProps): ReactElement {
   const words = useWords().estimate;
   const { error, isSaved, edit } = useEdit(onDone);
   const [text, setText] = useState<string | null>(null);
   const known = report.startedAt === null ? '' : localTime(report.startedAt);
   const save = async (): Promise<void> => {
-    // No time at all is for main to refuse, in words.
+    // Main refuses a missing time with a sentence.
     const startedAt = new Date(text ?? known).getTime();
     if (await edit({ startedAt: Number.isNaN(startedAt) ? (text ?? known) : startedAt })) setText(null);
   };
@@ -131,7 +131,7 @@ export function StartRow({ report, onDone }: WeekRowProps): ReactElement {
   );
 }
 
-/** Forgets what the user said. */
+/** Deletes the user's corrections of the week. */
 export function ClearRow({ report, onDone }: WeekRowProps): ReactElement | null {
   const words = useWords().estimate;
   const { error, edit } = useEdit(onDone);
@@ -166,7 +166,7 @@ interface NamedButtonProps {
   readonly children: string;
 }
 
-/** Several buttons say the same: the row's name goes before, and what is written on it belongs to it. */
+/** A button whose name begins with the row's label, since several buttons have the same text. */
 function NamedButton({ ids, type, onClick, children }: NamedButtonProps): ReactElement {
   const own = useId();
   return (
@@ -182,7 +182,7 @@ function NamedButton({ ids, type, onClick, children }: NamedButtonProps): ReactE
   );
 }
 
-/** `2026-11-21T14:02`, as the field writes it, on this machine's clock. */
+/** The local time in the format of the input field: `2026-11-21T14:02`. */
 function localTime(at: number): string {
   const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
   return local.toISOString().slice(0, 16);

@@ -8,11 +8,11 @@ interface SettingProps<T> {
   readonly label: string;
   readonly note?: ReactNode;
   readonly value: T;
-  /** The change that a new value means. */
+  /** The change of the settings for a new value. */
   readonly to: (value: T) => Change;
 }
 
-/** A setting that is on or off. */
+/** A setting with two values, on and off. */
 export function SwitchRow({ label, note, value, to }: SettingProps<boolean>): ReactElement {
   const { error, change } = useChanger();
   return (
@@ -25,7 +25,7 @@ export function SwitchRow({ label, note, value, to }: SettingProps<boolean>): Re
   );
 }
 
-/** The switch alone, for a row that has more beside it. */
+/** The switch without its row, for a row with more controls. */
 export function Switch(props: {
   readonly ids: RowIds;
   readonly checked: boolean;
@@ -53,7 +53,7 @@ interface Option<T> {
   readonly label: string;
 }
 
-/** One of several; the values are texts, as the page's own select has them. */
+/** A setting with one of several values, as a select box. */
 export function SelectRow<T extends string>(
   props: SettingProps<T> & { readonly options: readonly Option<T>[] },
 ): ReactElement {
@@ -88,13 +88,13 @@ export function SelectRow<T extends string>(
   );
 }
 
-/** One of a few that all are on show. */
+/** A setting with one of a few values, all of which are visible. */
 export function SegmentRow<T extends string>(
   props: SettingProps<T> & { readonly options: readonly Option<T>[] },
 ): ReactElement {
   const { label, note, value, to, options } = props;
   const { error, change } = useChanger();
-  // Two rows may have the same words, and are two groups all the same.
+  // The ids differ even where two rows have the same label.
   const name = useId();
   return (
     <Row
@@ -122,7 +122,7 @@ export function SegmentRow<T extends string>(
   );
 }
 
-/** A text that is taken when the field is left or Enter is pressed; what main refuses goes back to what it was. */
+/** A text field that sends its text on blur and on Enter; a refused text becomes the old value again. */
 export function DraftField(props: {
   readonly ids: Partial<RowIds> & { readonly 'aria-label'?: string };
   readonly value: string;
@@ -158,7 +158,7 @@ export function DraftField(props: {
   );
 }
 
-/** A field for a whole number. */
+/** A setting that is a whole number. */
 export function NumberRow({
   label,
   note,
@@ -188,7 +188,7 @@ export function NumberRow({
   );
 }
 
-/** What was typed as a number; what is none becomes one that main refuses, in words. */
+/** The number that a text contains; -1 for any other text, so that main refuses it with a sentence. */
 export function numberOf(text: string): number {
   const number = text.trim() === '' ? Number.NaN : Number(text);
   return Number.isNaN(number) ? -1 : number;

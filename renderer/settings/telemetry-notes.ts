@@ -4,7 +4,7 @@ import type { LastExport, TelemetryState } from '../../electron/core/telemetry';
 import { useLocale, useNow } from '../page-context';
 import { useWords } from '../words/use-words';
 
-/** What metrics do, in a sentence or two each; `port` is the one that the settings name. */
+/** The notes below the switches of the metrics; `port` is the port of the settings. */
 export function useTelemetryNotes(
   state: TelemetryState | null,
   port: number,

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useState } from 'react';
 import { send } from '../bridge';
 
 /**
- * What main says of something that changes by itself: asked at once, and every `everyMs` while the page is in sight.
- * @param ask must stay the same function, or it is asked anew
- * @returns the latest answer (`null` before the first) and a way to ask now
+ * Requests a value from main at once, and then every `everyMs` while the page is visible.
+ * @param ask must stay the same function; a new one is called at once
+ * @returns the latest answer (`null` before the first) and a function that requests it now
  */
 export function usePolled<T>(ask: () => Promise<T>, everyMs: number): readonly [T | null, () => void] {
   const [answer, setAnswer] = useState<T | null>(null);

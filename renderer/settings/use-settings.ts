@@ -6,7 +6,7 @@ import { useBridge } from '../page-context';
 
 export type Change = Argument<'changeSettings'>;
 
-/** The settings as main has them; `null` for the moment before they are known. */
+/** The settings of main; `null` until they have arrived. */
 export function useSettingsOfMain(): Settings | null {
   const bridge = useBridge();
   const [settings, setSettings] = useState<Settings | null>(null);
@@ -20,17 +20,17 @@ export function useSettingsOfMain(): Settings | null {
 
 export const SettingsContext = createContext<Settings | null>(null);
 
-/** The settings, below `SettingsContext`. */
+/** The settings, for components below `SettingsContext`. */
 export function useSettings(): Settings {
   const settings = use(SettingsContext);
   if (settings === null) throw new Error('no SettingsContext above this component');
   return settings;
 }
 
-/** What a control needs to change something: the sentence of the last refusal, and the change. */
+/** Changes settings, and holds the sentence of the last refusal. */
 export interface Changer {
   readonly error: string | null;
-  /** Asks main; true when it was stored. What is shown changes only when main says so. */
+  /** Sends a change to main; resolves to true when it was stored. The page shows the new value after main pushed it. */
   readonly change: (change: Change) => Promise<boolean>;
 }
 

@@ -20,13 +20,13 @@ interface EmptyProps {
   readonly problem: ProblemView;
 }
 
-/** A problem and no numbers: what happened, what to do, one action. */
+/** The view of a problem without any numbers: what happened, the advice, one action. */
 export function Empty({ snapshot, problem }: EmptyProps): ReactElement {
   const bridge = useBridge();
   const refresh = useRefresh(snapshot);
   const words = useWords().page;
   const { command, link } = problemLooks[problem.kind];
-  // Where Claude Code can be asked that is the one thing to do; Refresh then stays in the footer.
+  // Where Claude Code can be asked, that is the main action, and Refresh stays in the footer.
   const ask = snapshot.askClaudeCode ? null : askLabel(problem.action, words);
   return (
     <>
@@ -69,7 +69,7 @@ export function Empty({ snapshot, problem }: EmptyProps): ReactElement {
   );
 }
 
-/** A heading is no sentence: a single one loses its full stop. */
+/** A message as a heading: a single sentence has no full stop there. */
 function headline(message: string): string {
   return /[.!?] |。./.test(message) ? message : message.replace(/[.。]$/, '');
 }

@@ -11,7 +11,7 @@ import { SettingsNotice } from '../parts/SettingsNotice';
 import { useWords } from '../words/use-words';
 import { VerdictLine } from '../parts/VerdictLine';
 
-/** The first start: what is being waited for, and the rows that will fill. */
+/** The view of the first start: what is loading, and empty rows. */
 export function Loading({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
   const words = useWords();
   const { account, verdict, refreshing } = snapshot;

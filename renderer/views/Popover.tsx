@@ -15,7 +15,7 @@ import { Undelivered } from '../parts/Undelivered';
 import { VerdictLine } from '../parts/VerdictLine';
 import { WindowRow } from '../parts/WindowRow';
 
-/** Numbers, live or old: a sentence, a row a window, money. */
+/** The view with numbers, live or old: verdict, one row a window, money. */
 export function Popover({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
   const words = useWords();
   const { verdict, problem, stale, windows } = snapshot;
@@ -26,7 +26,7 @@ export function Popover({ snapshot }: { readonly snapshot: Snapshot }): ReactEle
         <VerdictLine verdict={verdict} stale={stale}>
           {problem && <ProblemActions snapshot={snapshot} problem={problem} />}
         </VerdictLine>
-        {problem && !tells(verdict, problem) && (
+        {problem && !isInVerdict(verdict, problem) && (
           <p className="problem">
             <Prose text={join(problem.message, problem.advice)} />
           </p>
@@ -50,7 +50,7 @@ export function Popover({ snapshot }: { readonly snapshot: Snapshot }): ReactEle
   );
 }
 
-/** Whether the sentence on top already is about the problem. */
-function tells({ claim, rest, note }: Verdict, { message }: ProblemView): boolean {
+/** Whether the verdict already contains the problem's message. */
+function isInVerdict({ claim, rest, note }: Verdict, { message }: ProblemView): boolean {
   return `${claim} ${rest} ${note ?? ''}`.includes(message.replace(/[.。]$/, ''));
 }

@@ -2,15 +2,15 @@ import type { ReactElement } from 'react';
 
 interface ChoiceProps<T extends string> {
   readonly label: string;
-  /** Of the group of radio buttons; one a page. */
+  /** The name of the group of radio buttons, unique in the page. */
   readonly name: string;
-  /** `null` while none of them is chosen. */
+  /** `null` while none is chosen. */
   readonly value: T | null;
   readonly options: readonly { readonly id: T; readonly label: string }[];
   readonly onChange: (value: T) => void;
 }
 
-/** One of a few that all are on show. */
+/** A choice of one of a few values, all of which are visible. */
 export function Choice<T extends string>({
   label,
   name,

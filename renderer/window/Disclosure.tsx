@@ -7,7 +7,7 @@ interface DisclosureProps {
   readonly children: ReactNode;
 }
 
-/** Something to read for whoever asks. */
+/** A button that shows and hides the text below it. */
 export function Disclosure({ label, children }: DisclosureProps): ReactElement {
   const id = useId();
   const [open, setOpen] = useState(false);

@@ -5,19 +5,21 @@ import { Icon } from '../parts/Icon';
 import { useWords } from '../words/use-words';
 
 interface ExportButtonProps {
-  /** What is on the button, and what it does in full. */
+  /** The text on the button; `title` is the full text. */
   readonly label: string;
   readonly title: string;
   readonly save: () => Promise<CallResult<'exportSessions'>>;
 }
 
-/** Lets the user save something into a file, and says what became of it. */
+/** A button that saves an export into a file, and then shows the result. */
 export function ExportButton({ label, title, save }: ExportButtonProps): ReactElement {
   const { dashboard } = useWords();
-  const [said, setSaid] = useState('');
+  const [result, setResult] = useState('');
   const act = async (): Promise<void> => {
     const { saved, error } = await save();
-    setSaid(saved !== null ? dashboard.exported(saved) : error === null ? '' : dashboard.exportFailed(error));
+    setResult(
+      saved !== null ? dashboard.exported(saved) : error === null ? '' : dashboard.exportFailed(error),
+    );
   };
   return (
     <>
@@ -26,7 +28,7 @@ export function ExportButton({ label, title, save }: ExportButtonProps): ReactEl
         {label}
       </button>
       <span className="sub said" role="status">
-        {said}
+        {result}
       </span>
     </>
   );

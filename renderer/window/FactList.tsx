@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 
-/** Figures with their names. */
+/** A list of figures with their names. */
 export function FactList({
   facts,
 }: {

@@ -8,12 +8,12 @@ import { Opener } from './Opener';
 
 interface FilterPickerProps {
   readonly filter: WorkFilter;
-  /** What there is to choose from. */
+  /** All models and projects that can be chosen. */
   readonly choices: WorkFilter;
   readonly onChange: (filter: WorkFilter) => void;
 }
 
-/** Which models and projects are shown; none chosen is all of them. */
+/** Chooses the models and projects to show; without a choice all are shown. */
 export function FilterPicker({ filter, choices, onChange }: FilterPickerProps): ReactElement {
   const { filter: words } = useWords().work;
   const names = useWorkNames();
@@ -85,7 +85,7 @@ function Choices({ legend, values, chosen, nameOf, onChange }: ChoicesProps): Re
   );
 }
 
-/** What is chosen can be taken back, also where there is none of it. */
+/** The values with the chosen ones that are not among them, so that a choice can always be removed. */
 function withChosen(values: readonly string[], chosen: readonly string[]): readonly string[] {
   return [...values, ...chosen.filter((each) => !values.includes(each))];
 }

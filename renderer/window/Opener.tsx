@@ -3,11 +3,11 @@ import type { ReactElement } from 'react';
 
 interface OpenerProps {
   readonly label: string;
-  /** What the button opens; `close` is for when something was chosen in it. */
+  /** The content; it calls `close` after a choice. */
   readonly children: (close: () => void) => ReactElement;
 }
 
-/** A button, and after it what it opens. */
+/** A button that opens the content behind it. */
 export function Opener({ label, children }: OpenerProps): ReactElement {
   const [open, setOpen] = useState(false);
   return (

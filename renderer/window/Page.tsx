@@ -7,7 +7,7 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** A page of the large window: its title, its tools, what it holds. */
+/** A page of the dashboard: title, controls, content. */
 export function Page({ title, tools, children }: PageProps): ReactElement {
   return (
     <main className="main">
@@ -23,12 +23,12 @@ export function Page({ title, tools, children }: PageProps): ReactElement {
 interface PanelProps {
   readonly id: string;
   readonly title: string;
-  /** Small words at the right of the title. */
+  /** Small text at the right of the title. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A sheet with a heading. */
+/** A panel with a heading. */
 export function Panel({ id, title, aside, children }: PanelProps): ReactElement {
   return (
     <section className="panel" aria-labelledby={id}>

@@ -5,7 +5,7 @@ import { Icon } from '../parts/Icon';
 import { useWords } from '../words/use-words';
 import { useWorkNames } from '../words/work-names';
 
-/** Hides what one works on, or shows it again; it stays so. */
+/** Switches privacy mode, which hides the names of projects, branches and sessions. The setting is stored. */
 export function PrivacyButton(): ReactElement {
   const words = useWords().work.privacy;
   const bridge = useBridge();

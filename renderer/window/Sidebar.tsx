@@ -13,7 +13,7 @@ const icons: Readonly<Record<PageId, IconName>> = {
   settings: 'settings',
 };
 
-/** The places of the large window, and whose numbers they are. */
+/** The sidebar: links to the pages of the dashboard, and the shown account. */
 export function Sidebar({ page }: { readonly page: PageId }): ReactElement {
   const words = useWords();
   const snapshot = useSnapshot();

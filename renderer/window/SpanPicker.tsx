@@ -10,7 +10,7 @@ interface SpanPickerProps {
   readonly onChange: (span: SpanChoice) => void;
 }
 
-/** Which time is shown: one of a few on show, another one, or so many minutes. */
+/** Chooses a span: one of the visible ones, another named one, or a number of minutes. */
 export function SpanPicker({ span, onChange }: SpanPickerProps): ReactElement {
   const { work, dashboard } = useWords();
   const id = 'id' in span ? span.id : null;

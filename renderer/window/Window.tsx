@@ -9,7 +9,7 @@ import { Page } from './Page';
 import { useRoute, type Route } from './route';
 import { Sidebar } from './Sidebar';
 
-/** The large window: where one can go on the left, where one is on the right. */
+/** The dashboard window: the sidebar at the left, the current page at the right. */
 export function Window(): ReactElement {
   const route = useRoute();
   const { dashboard, settings } = useWords();

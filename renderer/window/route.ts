@@ -1,19 +1,19 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { useBridge } from '../page-context';
 
-/** The pages of the large window. */
+/** The pages of the dashboard. */
 export const pages = ['overview', 'history', 'activity', 'sessions', 'settings'] as const;
 export type PageId = (typeof pages)[number];
 
-/** Where the large window is. It stands in the page's address, so it can be opened again: `#/history?range=7d`. */
+/** The place in the dashboard. It is the page's address, such as `#/history?range=7d`, so it can be opened again. */
 export interface Route {
   readonly page: PageId;
-  /** What comes after the page: the section of the settings. */
+  /** The part after the page: a section of the settings. */
   readonly section: string;
   readonly query: URLSearchParams;
 }
 
-/** Follows the address, and main when it asks to go somewhere. */
+/** The current route: it follows the address, and the routes that main pushes. */
 export function useRoute(): Route {
   const bridge = useBridge();
   useEffect(
@@ -26,7 +26,7 @@ export function useRoute(): Route {
   return readRoute(useSyncExternalStore(subscribe, () => location.hash));
 }
 
-/** Reads an address; what is no page of ours is the overview. */
+/** Parses an address; an unknown page becomes the overview. */
 export function readRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [first, section = ''] = path.split('/');
@@ -34,7 +34,7 @@ export function readRoute(hash: string): Route {
   return { page, section, query: new URLSearchParams(query) };
 }
 
-/** Goes to an address of ours in place of the present one. */
+/** Replaces the current address by another one of the dashboard. */
 export function goTo(hash: string): void {
   location.replace(hash);
 }
@@ -44,7 +44,7 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener('hashchange', listener);
 }
 
-/** Whether this page is the popover; else it is the large window. */
+/** Whether this page is the popover; otherwise it is the dashboard. */
 export function isPopover(): boolean {
   return !location.hash.startsWith('#/');
 }

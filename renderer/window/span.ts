@@ -1,23 +1,23 @@
 import { barStart } from '../../electron/core/activity/steps';
 import type { Calendar } from '../../electron/core/calendar';
 
-/** Spans of which all are on show. */
+/** The spans that are always visible. */
 export const spans = ['today', '7d', '30d', '90d', 'all'] as const;
-/** Those that are asked for. */
+/** The spans behind the button for others. */
 export const otherSpans = ['week', 'month', 'lastMonth'] as const;
 export type SpanId = (typeof spans)[number] | (typeof otherSpans)[number];
 
-/** A named span of whole local days, or so many minutes up to now. */
+/** A named span of whole local days, or the last so many minutes. */
 export type SpanChoice = { readonly id: SpanId } | { readonly minutes: number };
 
-/** A year, as the reference has it. */
+/** A year, in minutes. */
 export const MOST_MINUTES = 525_600;
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const days = { '7d': 7, '30d': 30, '90d': 90 } as const;
 
-/** Reads a choice from an address; what is none is `usual`. */
+/** Parses a span from an address; an invalid one becomes `usual`. */
 export function readSpan(query: URLSearchParams, usual: SpanId): SpanChoice {
   const range = query.get('range');
   const minutes = /^custom:(\d{1,6})$/.exec(range ?? '')?.[1];
@@ -25,19 +25,19 @@ export function readSpan(query: URLSearchParams, usual: SpanId): SpanChoice {
   return { id: [...spans, ...otherSpans].find((id) => id === range) ?? usual };
 }
 
-/** How an address writes a choice. */
+/** A span as text for an address. */
 export function spanText(span: SpanChoice): string {
   return 'id' in span ? span.id : `custom:${String(span.minutes)}`;
 }
 
-/** Whether so many minutes can be asked for. */
+/** Whether a number of minutes is allowed: a whole number up to `MOST_MINUTES`. */
 export function isMinutes(minutes: number): boolean {
   return Number.isInteger(minutes) && minutes >= 1 && minutes <= MOST_MINUTES;
 }
 
 /**
- * The ends of a span. Days are whole local ones, also over changes of the clock, and end at `ending`; minutes end now.
- * All of it begins at 0.
+ * The start and end of a span (epoch ms). Days are whole local days, also over a change of the clock, and end at
+ * `ending`; minutes end now. The span `all` begins at 0.
  */
 export function spanOf(
   span: SpanChoice,
@@ -61,7 +61,7 @@ export function spanOf(
     case '7d':
     case '30d':
     case '90d': {
-      // Noon of the day so many days ago, whatever the clocks did since.
+      // Noon, so that a change of the clock in between cannot move it to another day.
       const noon = calendar.dayStart(now) - (days[span.id] - 1) * DAY + DAY / 2;
       return { since: calendar.dayStart(noon), until: ending };
     }

@@ -7,8 +7,8 @@ import type { Severity } from '../../electron/core/usage';
 const nothing = { tokens: null, pace: unknownPace, reachedAt: null, estimate: null } as const;
 
 /**
- * The window as it stands at `now`. Its reset may pass while the page waits for a newer snapshot: what was
- * used then counts no more, and nobody has said what came after.
+ * The window at `now`. Its reset can pass while the page waits for a newer snapshot: then its use is unknown, since
+ * the old value ended with the period.
  */
 export function windowAt(window: WindowView, now: number): WindowView {
   if (window.phase !== 'running' || window.resetsAt === null || now < window.resetsAt) return window;
@@ -22,23 +22,23 @@ export function elapsedPercent(window: WindowView, now: number): number | null {
   return clampPercent(((now - startedAt) / (resetsAt - startedAt)) * 100);
 }
 
-/** What a bar draws: plain numbers 0–100, `null` where there is nothing to draw. */
+/** The levels of a bar, in percents 0–100; `null` where nothing is drawn. */
 export interface BarLevels {
-  /** Whether the bar is what is used, or what is left. */
+  /** Whether the bar shows the used or the remaining part. */
   readonly amount: Amount;
-  /** To where the bar is solid. */
+  /** The end of the solid part. */
   readonly used: number;
-  /** What the bar measures now, for a screen reader. */
+  /** The bar's value now, for screen readers. */
   readonly value: number;
-  /** Share of the time that has passed, or of what is left of it. */
+  /** The share of the window's time that has passed, or that remains. */
   readonly elapsed: number | null;
-  /** Striped to `low`, the middle of the forecast; from there a whisker to `high`. 100 means that it runs out. */
+  /** Stripes end at `low`, the middle of the forecast; a whisker ends at `high`. 100 means that it runs out. */
   readonly projection: { readonly low: number; readonly high: number } | null;
-  /** Of what is left the least that the forecast leaves: a whisker within the solid part; `null` without one. */
+  /** The lowest remaining part that the forecast allows, as a whisker within the solid part; `null` without one. */
   readonly least: number | null;
   readonly severity: Severity;
   readonly stale: boolean;
-  /** Solid to the lowest, striped to the highest. */
+  /** Whether the value is an estimate: solid to its low end, striped to its high end. */
   readonly estimate: boolean;
 }
 
@@ -63,7 +63,7 @@ export function levelsOf(window: WindowView, now: number, amount: Amount = 'used
 type Levels = Pick<BarLevels, 'used' | 'value' | 'projection' | 'least'>;
 type Ends = { readonly mid: number; readonly high: number } | null;
 
-/** The middle and the high end of what will be used; `null` without a forecast that is worth drawing. */
+/** The middle and the high end of the forecast; `null` without a forecast to draw. */
 function endsOf(window: WindowView, used: number): Ends {
   const { atReset } = window.pace;
   const { kind } = prospectOf(window);
@@ -77,7 +77,7 @@ function usedLevels(used: number, ends: Ends): Levels {
   return { used, value: used, projection: ends && { low: ends.mid, high: ends.high }, least: null };
 }
 
-/** Solid as far as it will still be left at the reset: stripes are what goes until then, as they are of what is used. */
+/** The levels of a remaining part: solid up to the rest at the reset, striped for the use until then. */
 function leftLevels(left: number, ends: Ends): Levels {
   if (ends === null) return { used: left, value: left, projection: null, least: null };
   const least = ends.high > ends.mid ? 100 - ends.high : null;

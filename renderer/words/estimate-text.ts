@@ -7,8 +7,8 @@ import type { WindowView } from '../../electron/core/snapshot-types';
 import type { EvidenceLine } from './evidence';
 
 /**
- * `this machine about 44 %, elsewhere about 17 %`: how what is used divides. `null` while it is not known, and where
- * the smaller part is not larger than the error of both. The parts add up to the number above them.
+ * `this machine about 44 %, elsewhere about 17 %`: the parts of a window's use, which add up to the shown percent.
+ * `null` while the split is unknown, or where the smaller part is not larger than the error.
  */
 export function splitText(window: WindowView, locale: Locale, words: Words): string | null {
   const { utilization, stale } = window;
@@ -22,14 +22,14 @@ export function splitText(window: WindowView, locale: Locale, words: Words): str
   return words.sessions.split(formatPercent(here, locale), formatPercent(elsewhere, locale));
 }
 
-/** Of a reading the split that is frozen with it; of an estimate its own parts. */
+/** The split of a window: for a reading the one at that moment, for an estimate its own parts. */
 function splitOf({ local, source }: WindowView): Pick<Split, 'here' | 'error'> | null {
   if (local === null || !local.calibrated) return null;
   if (source !== 'local_estimate') return local.split ?? null;
   return { here: local.here, error: local.error ?? 0 };
 }
 
-/** What this machine's own count says of a window, whatever Anthropic said; nothing where it says nothing. */
+/** The lines of evidence about this machine's own estimate of a window; none without one. */
 export function estimateLines(
   { local, source, evidence }: WindowView,
   now: number,
@@ -46,6 +46,6 @@ export function estimateLines(
   const line = { term: words.term, text, note: sentences(how, off) };
   const { reported } = evidence;
   if (source !== 'local_estimate' || reported === null || local.since === null) return [line];
-  const told = words.told(formatPercent(reported, locale), formatClock(local.since, now, locale));
-  return [line, { term: words.last, text: told, note: null }];
+  const lastReading = words.told(formatPercent(reported, locale), formatClock(local.since, now, locale));
+  return [line, { term: words.last, text: lastReading, note: null }];
 }

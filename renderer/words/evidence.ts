@@ -7,12 +7,12 @@ import { modelOf } from '../../electron/core/window-words';
 /** One line of the answer to "Why this number?". */
 export interface EvidenceLine {
   readonly term: string;
-  /** In backticks: exactly as written. */
+  /** Text in backticks is shown as code. */
   readonly text: string;
   readonly note: string | null;
 }
 
-/** All that a window's number rests on, line by line; `given` is the window as main sent it. */
+/** The evidence of a window's number, line by line; `given` is the window as main sent it. */
 export function evidenceLines(
   given: WindowView,
   now: number,

@@ -3,7 +3,7 @@ import type { Locale } from '../../electron/core/format';
 import type { Amount } from '../../electron/core/settings';
 import type { WindowView } from '../../electron/core/snapshot-types';
 
-/** `22 %`, or what is left of 100; an estimate as its range, `9–16 %`. */
+/** The percent, used or left, such as `22 %`; an estimate is a range, `9–16 %`. */
 export function figureText(
   { estimate }: Pick<WindowView, 'estimate'>,
   utilization: number,

@@ -12,7 +12,7 @@ import { elapsedPercent } from './bar-levels';
 
 type Spoken = Words['row']['spoken'];
 
-/** A window's whole row for a screen reader: severity, percent, time passed, forecast, reset, tokens. */
+/** A window's whole row as a sentence for a screen reader: severity, percent, time passed, forecast, reset, tokens. */
 export function rowInWords(window: WindowView, now: number, locale: Locale, amount: Amount = 'used'): string {
   const words = wordsOf(locale).row;
   const { spoken } = words;
@@ -52,7 +52,7 @@ function elapsedWords(window: WindowView, now: number, words: Spoken): string | 
   return words.elapsed(percentWords(elapsed, words));
 }
 
-/** What the reset will find, in whole words; what lies beyond 100 percent is a time or "over 100". */
+/** The forecast in words. A value above 100 percent is a time or "over 100". */
 function forecastWords(window: WindowView, now: number, locale: Locale, amount: Amount): string | null {
   const words = wordsOf(locale).row.spoken;
   const prospect = prospectOf(window);
@@ -93,7 +93,7 @@ function percentWords(value: number, words: Spoken): string {
   return value > 0 && value < 1 ? words.belowOne : `${wholePercent(value)}`;
 }
 
-/** When the window resets, in words and clock time. */
+/** The reset in words and as clock time. */
 function resetWords({ phase, resetsAt }: WindowView, now: number, locale: Locale): string {
   const words = wordsOf(locale).row.spoken;
   if (phase === 'not_started') return words.notStarted;
@@ -102,7 +102,7 @@ function resetWords({ phase, resetsAt }: WindowView, now: number, locale: Locale
   return phase === 'reset_due' ? words.due(clock) : words.resets(spellIn(resetsAt - now, locale), clock);
 }
 
-/** `3.1 M in · 46 k out`: all that went in, cache included, and all that came out. */
+/** `3.1 M in · 46 k out`: the input tokens, cache included, and the output tokens. */
 export function tokenWords(tokens: TokenSums, locale: Locale): string {
   const { input, cacheRead, cacheWrite5m, cacheWrite1h, output } = tokens;
   const read = input + cacheRead + cacheWrite5m + cacheWrite1h;

@@ -2,11 +2,11 @@ import type { Words } from '../../electron/core/i18n/words';
 import type { ActionId, ProblemKind } from '../../electron/core/problem';
 import type { LinkId } from '../bridge';
 
-/** What a state without numbers looks like, beyond the words that main gives. */
+/** The extra controls of a problem's view. */
 interface ProblemLook {
-  /** Whether running `claude` mends it. */
+  /** Whether running `claude` solves the problem. */
   readonly command: boolean;
-  /** Where to look meanwhile. */
+  /** A web page to look at meanwhile; `null` without one. */
   readonly link: LinkId | null;
 }
 
@@ -22,8 +22,8 @@ export const problemLooks: Readonly<Record<ProblemKind, ProblemLook>> = {
 };
 
 /**
- * The label of the button that asks again; `null` where asking is left to the footer. Estimates and
- * updates cannot be offered yet, so what helps there is to ask again.
+ * The label of the button that requests again; `null` where only the footer has one. Estimates and updates are no
+ * actions here, so their problems get the same button.
  */
 export function askLabel(action: ActionId | null, words: Words['page']): string | null {
   switch (action) {

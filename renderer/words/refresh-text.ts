@@ -4,12 +4,12 @@ import { wordsOf } from '../../electron/core/i18n/words';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 
 const MINUTE = 60_000;
-/** Beyond this a clock time says more than a count of minutes. */
+/** The longest wait (ms) that is written in minutes; a longer one is written as a clock time. */
 const FAR_MS = 10 * MINUTE;
 
 /**
- * The answer to a click on Refresh while it is shown, else when Quotide asks again: beside the Refresh button or
- * (`withRefresh` false) where there is none; empty where that is not known.
+ * The text beside the Refresh button, or without a button if `withRefresh` is false: the answer to a click while it is
+ * shown, else the time of the next request; empty where that is unknown.
  */
 export function refreshText(snapshot: Snapshot, now: number, locale: Locale, withRefresh: boolean): string {
   const { refreshing, refreshAllowedAt, refreshAnswer, nextRefreshAt, problem } = snapshot;

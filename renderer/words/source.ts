@@ -5,16 +5,16 @@ import type { Snapshot } from '../../electron/core/snapshot-types';
 import { spellAge } from '../../electron/core/spell';
 import type { IconName } from '../parts/Icon';
 
-/** The chip: where the numbers come from and how old they are. */
+/** The source chip: where the numbers come from, and their age. */
 export interface SourceWords {
   readonly look: 'live' | 'stale' | 'estimate' | 'none' | 'wait';
   readonly icon: IconName;
   readonly text: string;
-  /** The same in whole words. */
+  /** The same as a sentence, for screen readers. */
   readonly spoken: string;
 }
 
-/** The chip's words at `now`. */
+/** The source chip at `now`. */
 export function sourceWords(snapshot: Snapshot, now: number, locale: Locale): SourceWords {
   const { phase, problem, source, observedAt, stale } = snapshot;
   const words = wordsOf(locale).page.chip;
@@ -23,7 +23,7 @@ export function sourceWords(snapshot: Snapshot, now: number, locale: Locale): So
     if (phase !== 'empty' || problem === null) {
       return { look: 'wait', icon: 'wait', text: words.starting, spoken: spoken.starting };
     }
-    // Offline is a computer without a network; with another cause there is one.
+    // The word "offline" is only for a computer without a network; every other cause means that it has one.
     const isOnline = problem.kind === 'offline' && problem.cause !== 'no_network';
     const text = isOnline ? words.notReached : words.problems[problem.kind];
     return { look: 'none', icon: 'none', text, spoken: spoken.problem(text, problem.message) };

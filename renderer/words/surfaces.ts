@@ -2,7 +2,7 @@ import { formatPercent, type Locale } from '../../electron/core/format';
 import type { Words } from '../../electron/core/i18n/words';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 
-/** `Of this week’s use: Claude Code 62 %, Chat 38 %`, as Anthropic divides it; `null` where it does not. */
+/** `Of this week’s use: Claude Code 62 %, Chat 38 %`, as Anthropic reports it; `null` where it does not. */
 export function surfacesText(
   surfaces: Snapshot['surfaces'],
   locale: Locale,

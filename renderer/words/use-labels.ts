@@ -3,7 +3,7 @@ import { windowLabel } from '../../electron/core/windows';
 import { useSnapshot } from '../page-context';
 import { useWords } from './use-words';
 
-/** What to call a window by its id: as the snapshot does, else by its id alone. */
+/** Returns the label of a window by its id, as the snapshot has it; for a window outside the snapshot, by its id. */
 export function useLabels(): (window: string) => string {
   const words = useWords();
   const windows = useSnapshot()?.windows ?? [];

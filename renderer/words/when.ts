@@ -13,7 +13,7 @@ export function momentText(at: number, locale: Locale): string {
   return `${day.replace(',', '')}, ${formatClock(at, at, locale)}`;
 }
 
-/** The words below a line of the grid: `15:00`, `Sat 14`, `9 Nov`, `Nov`. */
+/** The label of a tick: `15:00`, `Sat 14`, `9 Nov`, `Nov`. */
 export function tickText({ at, kind }: Tick, locale: Locale, weekly: boolean): string {
   const { language, timeZone } = locale;
   if (kind === 'time') return formatClock(at, at, locale);
@@ -26,7 +26,7 @@ export function tickText({ at, kind }: Tick, locale: Locale, weekly: boolean): s
   return new Intl.DateTimeFormat(language, { ...parts, timeZone }).format(at);
 }
 
-/** `17 Nov – 24 Nov 2026`, as the language writes a span. */
+/** A span as the language writes it: `17 Nov – 24 Nov 2026`. */
 export function spanText(since: number, until: number, { language, timeZone }: Locale): string {
   const format = new Intl.DateTimeFormat(language, {
     day: 'numeric',
@@ -37,7 +37,7 @@ export function spanText(since: number, until: number, { language, timeZone }: L
   return format.formatRange(since, until);
 }
 
-/** `Mon` … `Sun`; 0 is Monday. */
+/** The short name of a weekday, `Mon` … `Sun`; 0 is Monday. */
 export function weekdayText(weekday: number, { language }: Locale): string {
   // 5 January 1970 was a Monday.
   const at = Date.UTC(1970, 0, 5 + weekday, 12);

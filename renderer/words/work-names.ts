@@ -5,20 +5,20 @@ import { projectName } from '../activity/names';
 import { useSettingsOfMain } from '../settings/use-settings';
 import { useWords } from './use-words';
 
-/** What projects, branches and sessions are called on screen; in privacy mode that tells nothing. */
+/** The names of projects, branches and sessions on screen; privacy mode replaces them by numbers. */
 export interface WorkNames {
   readonly isPrivate: boolean;
   readonly project: (folder: string) => string;
-  /** @param key `project` and `branch`, parted by a line break */
+  /** @param key `project` and `branch`, separated by a line break */
   readonly branch: (key: string) => string;
   readonly title: (session: { readonly id: string; readonly title: string | null }) => string;
-  /** What a pointer is told beyond the name; `undefined` where that is private. */
+  /** Additional text for a tooltip; `undefined` in privacy mode. */
   readonly more: (text: string | null) => string | undefined;
 }
 
 export const WorkNamesContext = createContext<WorkNames | null>(null);
 
-/** The names, below `WorkNamesContext`. */
+/** The names, for components below `WorkNamesContext`. */
 export function useWorkNames(): WorkNames {
   const names = use(WorkNamesContext);
   if (names === null) throw new Error('no WorkNamesContext above this component');
@@ -28,9 +28,9 @@ export function useWorkNames(): WorkNames {
 const SHORT_ID = 8;
 
 /**
- * Makes the names of a page. Until main has told whether privacy mode is on, it is.
+ * Creates the names of a page. Privacy mode counts as on until the settings have arrived.
  * @param folders all projects of the page
- * @param branchKeys all of its branches
+ * @param branchKeys all branches of the page
  */
 export function useNamesOf(folders: readonly string[], branchKeys: readonly string[]): WorkNames {
   const all = useWords();
