@@ -5,7 +5,7 @@ import { PROXY_USAGE, parseProxyWords, type ProxyCommand } from './args/proxy';
 import { STATUSLINE_USAGE } from './args/statusline';
 import { SCAN_USAGE } from './args/scan';
 
-/** What the user asked the command to do. */
+/** The parsed command line. */
 export type Command =
   | { readonly name: 'status'; readonly json: boolean; readonly refresh: boolean }
   | { readonly name: 'watch'; readonly json: boolean }
@@ -22,7 +22,7 @@ const usage = {
   history: HISTORY_USAGE,
   proxy: PROXY_USAGE,
   statusline: STATUSLINE_USAGE,
-  // Read by args/scan.ts.
+  // Parsed in args/scan.ts.
   scan: SCAN_USAGE,
 } as const;
 
@@ -46,7 +46,7 @@ export const HELP = `Quotide shows how much of your Claude rate-limit windows is
 Exit codes: 0 fine, 1 failure, 2 wrong usage, 3 no usable login, 4 only old or estimated data.
 `;
 
-/** Reads the words after `quotide`; the error is one line that says what is allowed. */
+/** Parses the words after `quotide`; the error is one line with the allowed form. */
 export function parseCommand(words: readonly string[]): Result<Command, string> {
   const [first, ...rest] = words;
   if (first === undefined || first === '--help' || first === '-h' || first === 'help')

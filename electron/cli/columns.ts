@@ -1,23 +1,23 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import { graphemesOf } from '../core/plain-text';
 
-/** How many cells of a terminal a text takes: two for a Chinese character or an emoji, none for a mark. */
+/** The number of terminal cells of a text: two for a Chinese character or an emoji, none for a combining mark. */
 export function cellsOf(text: string): number {
   if (ASCII.test(text)) return text.length;
   return graphemesOf(text).reduce((sum, grapheme) => sum + cellsOfGrapheme(grapheme), 0);
 }
 
-/** Fills a text with spaces behind it until it takes `cells`. */
+/** Appends spaces to a text until it takes `cells`. */
 export function padEnd(text: string, cells: number): string {
   return text + ' '.repeat(Math.max(0, cells - cellsOf(text)));
 }
 
-/** Fills a text with spaces before it until it takes `cells`. */
+/** Puts spaces before a text until it takes `cells`. */
 export function padStart(text: string, cells: number): string {
   return ' '.repeat(Math.max(0, cells - cellsOf(text))) + text;
 }
 
-/** The end of a text that takes at most `cells`, behind `…` where something is left out; no character is cut in half. */
+/** The end of a text in at most `cells`, with `…` before it where the text was cut; characters are not split. */
 export function cutStart(text: string, cells: number): string {
   if (cellsOf(text) <= cells) return text;
   const kept: string[] = [];
@@ -31,9 +31,9 @@ export function cutStart(text: string, cells: number): string {
 }
 
 const ASCII = /^[\x20-\x7E]*$/;
-/** Shown as one picture: in colour by itself or by a selector, a key, a flag of two letters. */
+/** Graphemes shown as one picture: emoji, emoji by a selector, keys, flags of two letters. */
 const PICTURE = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}{2}/u;
-/** Takes no cell of its own: marks, joiners, and the later letters of a Korean syllable. */
+/** Characters without a cell: marks, joiners, and the later letters of a Korean syllable. */
 const NO_CELL = /[\p{Mn}\p{Me}\p{Cf}\p{Default_Ignorable_Code_Point}\u1160-\u11FF\uD7B0-\uD7FF]/u;
 
 function cellsOfGrapheme(grapheme: string): number {

@@ -5,7 +5,7 @@ import { EXIT } from './exit-code';
 
 const exitCodes = { login: EXIT.noCredentials, other: EXIT.failure } as const;
 
-/** `quotide doctor`: prints what was examined and what to do; gives the exit code. */
+/** `quotide doctor`: prints the results of all checks with advice; returns the exit code. */
 export async function runDoctor(
   parts: DoctorParts,
   { json }: { readonly json: boolean },

@@ -1,6 +1,6 @@
 /**
- * Ends the command with an exit code, once its output is out. Plain Node ends by itself when nothing is left to do;
- * Electron's main process, in which a package runs the command (electron/entry.ts), never does.
+ * Ends the command with an exit code once its output is written. Plain Node ends by itself when no work is left;
+ * Electron's main process, in which a package runs the command (electron/entry.ts), does not.
  */
 export function endWith(code: number): void {
   process.exitCode = code;

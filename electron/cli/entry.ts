@@ -5,8 +5,8 @@ import { endWith } from './end';
 import { EXIT } from './exit-code';
 
 /**
- * The command's entry point: chooses between two bundles. What the other commands need (database, network, schemas)
- * takes 50 ms and 9 MB to load, which is a tenth of scanning a gigabyte.
+ * The command's entry point: loads one of two bundles. The bundle of the other commands (database, network, schemas)
+ * takes 50 ms and 9 MB to load, a tenth of the time to scan a gigabyte.
  */
 function begin([command]: readonly string[]): void {
   if (command === '--version') {

@@ -10,7 +10,7 @@ import { EXIT } from './exit-code';
 
 const PAGE = 500;
 
-/** `quotide history`: writes samples or events, of any number; gives the exit code. */
+/** `quotide history`: writes samples or events, of any number; returns the exit code. */
 export async function runHistory(
   { history, historyNotice, clock }: Pick<Engine, 'history' | 'historyNotice' | 'clock'>,
   command: HistoryCommand,
@@ -59,7 +59,7 @@ export async function runHistory(
   return EXIT.fine;
 }
 
-/** Writes to a stream no faster than it is read; nothing in the text steers a terminal. */
+/** Creates a writer that waits while the stream's buffer is full, and removes control characters for terminals. */
 export function writerTo(stream: NodeJS.WritableStream): WriteText {
   return async (text) => {
     if (text !== '' && !stream.write(plainText(text))) await once(stream, 'drain');

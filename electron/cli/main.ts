@@ -6,11 +6,12 @@ import { createNetworkKept, keptSystemRoutes } from '../app/network/kept';
 import { createNodeFetch } from '../app/network/node-fetch';
 import { createSurroundings, wayTo, type Surroundings } from '../app/network/surroundings';
 import { confirmedApi, lookAtSettings } from '../app/settings';
+import type { Locale } from '../core/format';
 import { inEnglish } from '../core/locale';
 import { hidePaths, hidesNames } from '../core/privacy';
 import { readHourSwitch } from '../sources/desktop/hour-switch';
 import { runCommand } from '../sources/credentials/run-command';
-import { HELP, parseCommand } from './args';
+import { HELP, parseCommand, type Command } from './args';
 import { takeNames } from './args/names';
 import { runDoctor } from './doctor';
 import { endWith } from './end';
@@ -25,6 +26,22 @@ import os from 'node:os';
 import path from 'node:path';
 import packageJson from '../../package.json';
 
+/** The commands that need the database or the network. */
+type RunnableCommand = Exclude<Command, { readonly name: 'help' | 'version' }>;
+
+/** The parts that every command uses. */
+interface CommandParts {
+  readonly environment: Environment;
+  readonly engine: ReturnType<typeof openEngine>;
+  readonly system: ReturnType<typeof createLocaleSource>;
+  readonly surroundings: Surroundings;
+  readonly locale: () => Locale;
+  /** Whether names and paths are hidden in the output. */
+  readonly isPrivate: boolean;
+  /** Prints a line to stderr. */
+  readonly complain: (line: string) => void;
+}
+
 /** The command `quotide`: runs on the app's own runtime as plain Node, without a display. */
 async function main(given: readonly string[]): Promise<number> {
   const { words, wantsNames } = takeNames(given);
@@ -36,7 +53,31 @@ async function main(given: readonly string[]): Promise<number> {
   const appData = defaultDataDir(process.platform, process.env, os.homedir());
   const environment = readEnvironment(process.env, appData, confirmedApi);
   if (!environment.ok) return fail(`quotide: ${environment.error}`, EXIT.usage);
-  // English in every language: its output goes into scripts and bug reports. Times are written as the user's.
+  const { engine, system, surroundings } = await openParts(environment.value);
+  const found = lookAtSettings(environment.value.dataDir);
+  const isPrivate = hidesNames(found, wantsNames);
+  const parts: CommandParts = {
+    environment: environment.value,
+    engine,
+    system,
+    surroundings,
+    locale: () => inEnglish(engine.ok ? engine.value.locale() : system.read()),
+    isPrivate,
+    complain: (line) => {
+      printError(isPrivate ? hidePaths(line) : line);
+    },
+  };
+  try {
+    return await runCommandWith(command.value, parts, settingsComplaints(found.trouble));
+  } finally {
+    if (engine.ok) engine.value.close();
+  }
+}
+
+/** Opens the engine. Its sentences are English, for scripts and bug reports; times have the user's form. */
+async function openParts(
+  environment: Environment,
+): Promise<Pick<CommandParts, 'engine' | 'system' | 'surroundings'>> {
   const { env, platform } = process;
   const system = createLocaleSource({
     env,
@@ -50,51 +91,56 @@ async function main(given: readonly string[]): Promise<number> {
     Promise.resolve(engine.ok ? keptSystemRoutes(createNetworkKept(engine.value.history).read()) : null),
   );
   const engine = openEngine({
-    environment: environment.value,
+    environment,
     locale: system.read,
     words: 'en',
     fetch: createNodeFetch(surroundings),
-    logSinks: environment.value.logLevel === 'debug' ? [printError] : [],
+    logSinks: environment.logLevel === 'debug' ? [printError] : [],
   });
-  const locale = () => inEnglish(engine.ok ? engine.value.locale() : system.read());
-  const output = printOut;
-  const found = lookAtSettings(environment.value.dataDir);
-  const isPrivate = hidesNames(found, wantsNames);
-  const complain = (line: string) => {
-    printError(isPrivate ? hidePaths(line) : line);
-  };
-  try {
-    if (command.value.name === 'doctor') {
-      const { version } = packageJson;
-      const parts = {
-        engine,
-        environment: environment.value,
-        locale: locale(),
-        env,
-        platform,
-        run: runCommand,
-        version,
-        isPrivate,
-      };
-      return await runDoctor({ ...parts, pollsHere: false }, command.value, output);
-    }
-    if (!engine.ok) {
-      complain(`quotide: ${engine.error}`);
-      return EXIT.failure;
-    }
-    for (const line of settingsComplaints(found.trouble)) complain(line);
-    if (command.value.name === 'status')
-      return await runStatus(engine.value, command.value, locale(), output);
-    if (command.value.name === 'history') {
-      return await runHistory(engine.value, command.value, locale(), writerTo(process.stdout), complain);
-    }
-    if (command.value.name === 'proxy')
-      return await proxy(engine.value, environment.value, command.value.port, surroundings);
-    system.watch(engine.value.accounts.retimeAll);
-    return await runWatch(engine.value, command.value, locale, output, stopSignal());
-  } finally {
-    if (engine.ok) engine.value.close();
+  return { engine, system, surroundings };
+}
+
+/** Runs one command and returns its exit code. */
+async function runCommandWith(
+  command: RunnableCommand,
+  parts: CommandParts,
+  complaints: readonly string[],
+): Promise<number> {
+  const { engine, locale, complain } = parts;
+  if (command.name === 'doctor') return await doctor(command, parts);
+  if (!engine.ok) {
+    complain(`quotide: ${engine.error}`);
+    return EXIT.failure;
   }
+  for (const line of complaints) complain(line);
+  switch (command.name) {
+    case 'status':
+      return await runStatus(engine.value, command, locale(), printOut);
+    case 'history':
+      return await runHistory(engine.value, command, locale(), writerTo(process.stdout), complain);
+    case 'proxy':
+      return await proxy(engine.value, parts.environment, command.port, parts.surroundings);
+    case 'watch':
+      parts.system.watch(engine.value.accounts.retimeAll);
+      return await runWatch(engine.value, command, locale, printOut, stopSignal());
+  }
+}
+
+function doctor(command: { readonly json: boolean }, parts: CommandParts): Promise<number> {
+  const { engine, environment, isPrivate } = parts;
+  const { env, platform } = process;
+  const facts = {
+    engine,
+    environment,
+    locale: parts.locale(),
+    env,
+    platform,
+    run: runCommand,
+    version: packageJson.version,
+    isPrivate,
+    pollsHere: false,
+  };
+  return runDoctor(facts, command, printOut);
 }
 
 function regionalOf(hour12: Regional['hour12']): Regional {
@@ -129,7 +175,7 @@ function fail(line: string, code: number): number {
   return code;
 }
 
-/** Aborts on Ctrl-C and on a polite kill. */
+/** A signal that aborts on Ctrl-C, SIGTERM and SIGHUP. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -140,7 +186,7 @@ function stopSignal(): AbortSignal {
   return controller.signal;
 }
 
-// `quotide status | head -1` closes the pipe early; that is no failure.
+// `quotide status | head -1` closes the pipe early, which is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.fine);
 });

@@ -8,12 +8,12 @@ import type { Way } from '../proxy/server';
 import { EXIT } from './exit-code';
 
 export interface ProxyRun {
-  /** The program of the proxy's own process: the database must not hold up a stream. */
+  /** The program of the proxy, which runs in its own process so that the database does not delay a stream. */
   readonly program: string;
   readonly origin: string;
   readonly port: number;
   readonly ledger: LedgerSink;
-  /** How Anthropic is reached. */
+  /** Finds the way to Anthropic. */
   readonly way: () => Promise<Way>;
   readonly print: (line: string) => void;
   readonly printError: (line: string) => void;
@@ -22,7 +22,7 @@ export interface ProxyRun {
 
 const DRAIN_MS = 30_000;
 
-/** `quotide proxy`: passes requests on until it is stopped, and asks Anthropic nothing of its own. */
+/** `quotide proxy`: passes requests on until it is stopped. It sends no requests of its own to Anthropic. */
 export async function runProxy(engine: Engine, run: ProxyRun): Promise<number> {
   const { clock, log, accounts } = engine;
   const { sessions } = accounts;
@@ -79,7 +79,7 @@ function forkProxy(program: string): ProxyChild {
   child.on('error', () => undefined);
   return {
     send: (message) => {
-      // A process that is gone hears nothing; its exit says the rest.
+      // A process that has ended gets no message; its `exit` event is handled.
       if (child.connected) child.send(message, () => undefined);
     },
     onMessage: (listener) => child.on('message', listener),

@@ -9,9 +9,9 @@ import { statusOf } from '../core/status';
 import { exitCodeOf } from './exit-code';
 import { statusText } from './text';
 
-/** Data younger than this is good enough without asking. */
+/** Data younger than this (ms) is printed without a request. */
 const FRESH_MS = 300_000;
-/** As long as a request of another process may take. */
+/** Longest wait for a request of another process, in ms. */
 const OTHERS_REQUEST_MS = 16_000;
 
 export interface StatusFlags {
@@ -19,7 +19,7 @@ export interface StatusFlags {
   readonly refresh: boolean;
 }
 
-/** `quotide status`: prints the snapshot; gives the exit code. */
+/** `quotide status`: prints the snapshot; returns the exit code. */
 export async function runStatus(
   engine: Engine,
   { json, refresh }: StatusFlags,
@@ -30,7 +30,7 @@ export async function runStatus(
   for (const { pace } of accounts.sessions()) pace.learnNow();
   await Promise.all(
     accounts.sessions().map(async (session) => {
-      // What Claude Code keeps costs no request, and may be news enough.
+      // Claude Code's cached answer needs no request, and may be new enough.
       await session.cache.look();
       if (!refresh && !needsReading(engine, session)) return;
       await session.poller.askOnce();
@@ -52,17 +52,17 @@ function textOf(snapshots: readonly Snapshot[], locale: Locale): string {
   return snapshots.map((snapshot) => statusText(snapshot, locale)).join('\n\n');
 }
 
-/** No data, or only old data and nobody who polls. */
+/** Whether to request data: there is none, or it is old and no other process polls. */
 function needsReading({ clock, pollerLease }: Engine, { store }: Session): boolean {
   const { observedAt } = store.snapshot();
   if (observedAt === null) return true;
   const age = clock.now() - observedAt;
-  // A reading of the future: the clock was set back, and nobody knows how old it is.
+  // A reading in the future: the clock was set back, so the reading's age is not known.
   if (age < -60_000) return true;
   return age > FRESH_MS && !pollerLease.heldByAnother(clock.now());
 }
 
-/** The app may have a request under way: its answer is ours too. */
+/** Waits for a running request of the app, whose answer is used here too. */
 async function awaitOthersRequest({ requestLease, reader }: Session, clock: Clock): Promise<void> {
   const until = performance.now() + OTHERS_REQUEST_MS;
   while (requestLease.heldByAnother(clock.now()) && performance.now() < until) await sleep(50);

@@ -7,7 +7,7 @@ import { configDirs } from '../sources/credentials/config-dirs';
 import { endWith } from './end';
 import { statusline } from './statusline/run';
 
-// A program of its own: Claude Code starts it each time it draws its line, so nothing else of the app is loaded.
+// A separate program: Claude Code starts it each time it draws its line, so it loads as little of the app as possible.
 const { env, platform } = process;
 const homedir = os.homedir();
 const dataDir = path.resolve(env['QUOTIDE_DATA_DIR'] || defaultDataDir(platform, env, homedir));
@@ -28,7 +28,7 @@ const run = {
   warn: log.warn,
 };
 process.stdout.on('error', () => undefined);
-// Whatever happens, Claude Code goes on: the exit code is 0.
+// The exit code is always 0, so that a fault does not disturb Claude Code.
 statusline(run).then(
   (line) => {
     process.stdout.write(`${line}\n`);

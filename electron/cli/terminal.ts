@@ -1,12 +1,14 @@
 import { plainText } from '../core/plain-text';
 import { redact } from '../core/redact';
 
-/** Writes lines to stdout. Wherever a text came from, nothing in it steers the terminal. */
+/** Writes lines to stdout, without control characters for the terminal. */
 export function printOut(text: string): void {
   process.stdout.write(`${plainText(text)}\n`);
 }
 
-/** Writes lines to stderr in the same way, without secrets: an error may name a proxy with its password. */
+/**
+ * Writes lines to stderr, without control characters and without secrets: an error may name a proxy with its password.
+ */
 export function printError(text: string): void {
   process.stderr.write(`${redact(plainText(text))}\n`);
 }

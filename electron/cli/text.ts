@@ -23,8 +23,8 @@ const sourceWords: Readonly<Record<SourceId, string>> = {
 };
 
 /** The snapshot as lines for a terminal. */
-export function statusText(told: Snapshot, locale: Locale): string {
-  const snapshot = shownSnapshot(told);
+export function statusText(current: Snapshot, locale: Locale): string {
+  const snapshot = shownSnapshot(current);
   const { verdict, problem, extraUsage } = snapshot;
   const lines = [
     headline(snapshot, locale),
@@ -63,9 +63,9 @@ function besideLines(
   return [...banked, ...credits, ...(shares.length > 0 ? [`  This week       ${shares.join(', ')}`] : [])];
 }
 
-/** One line for `watch`: the time, every window, and what is wrong. */
-export function watchLine(told: Snapshot, locale: Locale): string {
-  const snapshot = shownSnapshot(told);
+/** One line for `watch`: the time, every window and the problem. */
+export function watchLine(current: Snapshot, locale: Locale): string {
+  const snapshot = shownSnapshot(current);
   const at = formatClock(snapshot.takenAt, snapshot.takenAt, locale);
   const windows = snapshot.windows.map(
     (window) => `${window.label} ${percent(window, snapshot.display.amount, locale)}`,

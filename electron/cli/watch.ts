@@ -6,10 +6,10 @@ import type { Snapshot } from '../core/snapshot-types';
 import { EXIT } from './exit-code';
 import { watchLine } from './text';
 
-/** How soon a reading that another process stored is shown, in real ms. */
+/** Interval in which readings of other processes are loaded, in real ms. */
 const FOLLOW_MS = 1000;
 
-/** `quotide watch`: a line for each change until `stop`; polls itself unless the app does. */
+/** `quotide watch`: prints a line for each change until `stop`; polls unless the app does. */
 export async function runWatch(
   { accounts, start }: Engine,
   { json }: { readonly json: boolean },
@@ -42,7 +42,7 @@ export async function runWatch(
   return EXIT.fine;
 }
 
-/** What makes a change worth a line: numbers, resets, states; not the passing of time. */
+/** The parts of a snapshot whose change prints a line: numbers, resets and states, but not the time. */
 function meaning({ windows, problem, extraUsage, stale, account }: Snapshot): string {
   const shown = windows.map(({ id, utilization, resetsAt, severity, phase, stale: old }) => [
     id,

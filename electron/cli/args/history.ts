@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../core/result';
 
-/** An instant as the user gave it: so long ago, or a date (epoch ms). */
+/** An instant as the user wrote it: a time before now (ms), or a date (epoch ms). */
 export type When = { readonly agoMs: number } | { readonly at: number };
 
 export interface HistoryCommand {
   readonly name: 'history';
   readonly format: 'text' | 'json' | 'csv';
-  /** Resets, thresholds and limits instead of samples. */
+  /** Whether to print resets, thresholds and limits instead of samples. */
   readonly events: boolean;
   readonly window: string | null;
   readonly since: When | null;
@@ -21,7 +21,7 @@ const FLAGS = ['json', 'csv', 'events'];
 const VALUES = ['window', 'since', 'until'];
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
-/** Reads the words after `quotide history`; the error is what is wrong with them. */
+/** Parses the words after `quotide history`; the error describes what is wrong. */
 export function parseHistory(words: readonly string[]): Result<HistoryCommand, string> {
   const { tokens } = parseArgs({
     args: [...words],
@@ -57,7 +57,7 @@ export function parseHistory(words: readonly string[]): Result<HistoryCommand, s
   });
 }
 
-/** When it was, for who asks at `now`. */
+/** Converts the user's instant to epoch ms; `now` is epoch ms. */
 export function instantOf(when: When, now: number): number {
   return 'at' in when ? when.at : now - when.agoMs;
 }
@@ -72,7 +72,7 @@ function readWhen(name: string, given: ReadonlyMap<string, string>): Result<When
   const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?$/.test(
     text,
   );
-  // A date alone is midnight here, as a date with a time and no zone is.
+  // A date alone means midnight in local time; a date with a time but no zone is local time too.
   const at = isDate ? Date.parse(`${text}T00:00`) : isInstant ? Date.parse(text) : NaN;
   if (Number.isNaN(at)) return err(`--${name} does not understand "${text}"`);
   return ok({ at });

@@ -1,13 +1,13 @@
-/** The commands that print what privacy mode hides, or that scripts may call with the same words as those. */
+/** The commands that print names which privacy mode hides, and those that scripts may call with the same option. */
 const COMMANDS = ['status', 'watch', 'doctor', 'history', 'scan'];
 
-/** The words of a call without `--names`, and whether names are wanted in privacy mode too. */
+/** The words of a call without `--names`, and whether to print names in privacy mode too. */
 export interface NamedWords {
   readonly words: readonly string[];
   readonly wantsNames: boolean;
 }
 
-/** @param words what stands after `quotide` */
+/** @param words the words after `quotide` */
 export function takeNames(words: readonly string[]): NamedWords {
   const [command = ''] = words;
   const wantsNames = COMMANDS.includes(command) && words.includes('--names');

@@ -10,7 +10,7 @@ export interface ProxyCommand {
 
 export const PROXY_USAGE = 'quotide proxy [--port N]';
 
-/** Reads the words after `quotide proxy`; the error says what is wrong with which. */
+/** Parses the words after `quotide proxy`; the error describes what is wrong. */
 export function parseProxyWords(words: readonly string[]): Result<ProxyCommand, string> {
   const options = { port: { type: 'string' } } as const;
   const { tokens } = parseArgs({

@@ -2,13 +2,13 @@ import { err, ok, type Result } from '../../core/result';
 
 export interface StatuslineCommand {
   readonly name: 'statusline';
-  /** A command whose line is printed in place of ours; it gets the same input. */
+  /** A command that gets the same input and whose line is printed instead of Quotide's; `null` for none. */
   readonly chain: string | null;
 }
 
 export const STATUSLINE_USAGE = 'quotide statusline [--chain CMD]';
 
-/** Reads the words after `quotide statusline`. */
+/** Parses the words after `quotide statusline`. */
 export function parseStatuslineWords(words: readonly string[]): Result<StatuslineCommand, string> {
   const [first, second, ...rest] = words;
   if (first === undefined) return ok({ name: 'statusline', chain: null });

@@ -3,7 +3,7 @@ export type When =
   | { readonly kind: 'day'; readonly year: number; readonly month: number; readonly day: number }
   | { readonly kind: 'instant'; readonly at: number };
 
-/** Reads `2026-11-21`, `2026-11-21T20:00` (this machine's time) or `2026-11-21T20:00:00Z`; `null` is neither. */
+/** Parses `2026-11-21`, `2026-11-21T20:00` (local time) or `2026-11-21T20:00:00Z`; `null` for anything else. */
 export function parseWhen(text: string): When | null {
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (day !== null) {
@@ -17,12 +17,12 @@ export function parseWhen(text: string): When | null {
   return Number.isNaN(at) ? null : { kind: 'instant', at };
 }
 
-/** The first instant of it (epoch ms). */
+/** The first instant of a day, or the instant itself (epoch ms). */
 export function beginOf(when: When): number {
   return when.kind === 'instant' ? when.at : new Date(when.year, when.month - 1, when.day).getTime();
 }
 
-/** The first instant after it (epoch ms): a day is meant whole. */
+/** The first instant after a day, or the instant itself (epoch ms). */
 export function endOf(when: When): number {
   return when.kind === 'instant' ? when.at : new Date(when.year, when.month - 1, when.day + 1).getTime();
 }

@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 
 const MAX_BYTES = 64 * 1024;
 
-/** What a command prints when it gets the same input; `null` when it cannot be run or takes too long. */
+/**
+ * Runs a command with the same input and returns its output; `null` when it cannot be run or takes longer than
+ * `limitMs`.
+ */
 export function chainedLine(command: string, input: string, limitMs: number): Promise<string | null> {
   return new Promise((resolve) => {
     const env = outerEnvironment(process.env);
@@ -18,7 +21,7 @@ export function chainedLine(command: string, input: string, limitMs: number): Pr
       settle(null);
     }, limitMs);
     child.on('error', () => settle(null));
-    // It need not read what it gets.
+    // The command may end without reading its input.
     child.stdin.on('error', () => undefined);
     child.stdout.on('data', (part: Buffer) => {
       if (text.length < MAX_BYTES) text += part.toString();
@@ -28,7 +31,10 @@ export function chainedLine(command: string, input: string, limitMs: number): Pr
   });
 }
 
-/** With what our launcher kept from our own runtime: the command is another program, for which it may be meant. */
+/**
+ * The environment for the command, with the variables that Quotide's launcher hid from its own runtime: the user may
+ * have set them for this command.
+ */
 function outerEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { QUOTIDE_OUTER_NODE_OPTIONS: options, QUOTIDE_EXTRA_CA_CERTS: certificates } = env;
   return {

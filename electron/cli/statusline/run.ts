@@ -9,7 +9,7 @@ export interface StatuslineRun extends LineRun {
 
 const CHAIN_LIMIT_MS = 5000;
 
-/** `quotide statusline`: gives the line to print. It never throws: Claude Code must not notice a fault of ours. */
+/** `quotide statusline`: returns the line to print. Never throws, so that a fault does not disturb Claude Code. */
 export async function statusline(run: StatuslineRun): Promise<string> {
   const words = parseStatuslineWords(run.words);
   const { line: ownLine } = await drawLine(run);
