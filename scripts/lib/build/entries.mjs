@@ -39,4 +39,5 @@ export const INPUTS = [
   'package.json',
   'package-lock.json',
   'tsconfig.json',
+  'tsconfig.base.json',
 ];
