@@ -12,6 +12,7 @@ import { runInOwnNetwork } from './network.mjs';
 import { asUser, canChangeUser, plainUser, readableCheckout, usableNode } from './plain-user.mjs';
 import { runTool } from './processes.mjs';
 import { inTurn } from './runner.mjs';
+import { playwrightTimes } from './slowest.mjs';
 import { makeWorkspace } from './workspace.mjs';
 
 const SESSION = fileURLToPath(new URL('./session.mjs', import.meta.url));
@@ -96,7 +97,7 @@ async function runHere(step, space, flags) {
   const extra = needsNoSandbox() ? { QUOTIDE_TEST_NO_SANDBOX: '1' } : {};
   const env = { ...space.env, ...extra, ...reportEnv(report) };
   const code = await runTool(inSession(root, process.execPath, flags), { env });
-  return { step, ...judge(code, playwrightCounts(report)) };
+  return { step, ...judge(code, playwrightCounts(report)), times: playwrightTimes(report) };
 }
 
 /**
@@ -115,7 +116,7 @@ async function runAsPlainUser({ user, checkout, node }, step, folder, flags) {
     const env = { ...space.env, ...reportEnv(report), USER: user.name, LOGNAME: user.name };
     const code = await runTool(command, { env, cwd: checkout });
     keepResults(made, folder);
-    return { step, ...judge(code, playwrightCounts(report)) };
+    return { step, ...judge(code, playwrightCounts(report)), times: playwrightTimes(report) };
   } finally {
     space.remove();
   }

@@ -5,6 +5,7 @@ import { toolFile } from '../run.mjs';
 import { needsNoSandbox } from '../sandbox.mjs';
 import { judge, playwrightCounts } from './counts.mjs';
 import { runTool } from './processes.mjs';
+import { playwrightTimes } from './slowest.mjs';
 
 const here = (/** @type {string[]} */ ...names) => path.join(root, ...names);
 
@@ -65,7 +66,7 @@ function specStep(name, words, prepare) {
       ];
       const session = here('scripts', 'lib', 'test', 'session.mjs');
       const code = await runTool([process.execPath, session, process.execPath, ...playwright], { env });
-      return [{ step: name, ...judge(code, playwrightCounts(report)) }];
+      return [{ step: name, ...judge(code, playwrightCounts(report)), times: playwrightTimes(report) }];
     },
   };
 }

@@ -6,6 +6,7 @@ import { run, toolFile } from '../run.mjs';
 import { needsNoSandbox } from '../sandbox.mjs';
 import { judge, playwrightCounts } from './counts.mjs';
 import { runTool } from './processes.mjs';
+import { playwrightTimes } from './slowest.mjs';
 
 const here = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -56,7 +57,7 @@ export async function runInOwnNetwork(workspace, step, extra = {}) {
   ];
   const command = [process.execPath, here('./session.mjs'), process.execPath, ...playwright];
   const code = await runTool(inOwnNetwork(command), { env });
-  return { step, ...judge(code, playwrightCounts(report)) };
+  return { step, ...judge(code, playwrightCounts(report)), times: playwrightTimes(report) };
 }
 
 /** The long one: ten minutes. */

@@ -9,6 +9,7 @@ import { lastLines, run, toolFile, which } from '../run.mjs';
 import { judge, playwrightCounts } from './counts.mjs';
 import { asUser, canChangeUser, plainUser, readableCheckout, usableNode } from './plain-user.mjs';
 import { runTool } from './processes.mjs';
+import { playwrightTimes } from './slowest.mjs';
 import { makeWorkspace } from './workspace.mjs';
 
 const SESSION = fileURLToPath(new URL('./session.mjs', import.meta.url));
@@ -139,6 +140,7 @@ async function drive(id, installed) {
     return {
       step: `package (${installed === null ? 'unpacked' : 'installed'})`,
       ...judge(code, playwrightCounts(report)),
+      times: playwrightTimes(report),
       seconds,
     };
   } finally {

@@ -1,6 +1,7 @@
 // Runs steps one after the other, all of them, and prints what came of it.
 import { randomUUID } from 'node:crypto';
 import { say, SetupError } from '../report.mjs';
+import { slowestLists } from './slowest.mjs';
 import { summary, total } from './summary.mjs';
 import { makeWorkspace } from './workspace.mjs';
 
@@ -13,7 +14,14 @@ import { makeWorkspace } from './workspace.mjs';
  * @typedef {object} Step
  * @property {string} name
  * @property {boolean} [beside] runs at the same time as the step before it, which it neither needs nor disturbs
- * @property {(context: StepContext) => Promise<{step: string, passed: number, failed: number, seconds?: number}[]>} run
+ * @property {(context: StepContext) => Promise<StepResult[]>} run
+ *
+ * @typedef {object} StepResult one row of the summary
+ * @property {string} step
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} [seconds]
+ * @property {readonly import('./slowest.mjs').Timed[]} [times] of its tests
  */
 
 /**
@@ -40,7 +48,7 @@ export async function runSteps(steps) {
     const done = await Promise.all(group.map(runStep));
     rows.push(...done.flat());
   }
-  process.stdout.write(summary(rows));
+  process.stdout.write(slowestLists(rows.flatMap(({ times = [] }) => times)) + summary(rows));
   return total(rows).failed > 0 || total(rows).passed === 0 ? 1 : 0;
 }
 

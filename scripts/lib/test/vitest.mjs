@@ -5,6 +5,7 @@ import { toolFile } from '../run.mjs';
 import { judge, vitestCounts } from './counts.mjs';
 import { asUser } from './plain-user.mjs';
 import { runTool } from './processes.mjs';
+import { vitestTimes } from './slowest.mjs';
 
 /**
  * @typedef {object} VitestRun
@@ -17,7 +18,7 @@ import { runTool } from './processes.mjs';
 
 /**
  * @param {VitestRun} run
- * @returns {Promise<import('./counts.mjs').Counts>}
+ * @returns {Promise<import('./counts.mjs').Counts & {times: import('./slowest.mjs').Timed[]}>}
  */
 export async function runVitest({ name, workspace, extra = {}, more = [], as }) {
   const checkout = as?.checkout ?? root;
@@ -35,7 +36,7 @@ export async function runVitest({ name, workspace, extra = {}, more = [], as }) 
   const who = as ? { USER: as.user.name, LOGNAME: as.user.name } : {};
   const env = { ...workspace.env, ...who, ...extra, ELECTRON_RUN_AS_NODE: '1' };
   const code = await runTool(as ? asUser(as.user, command) : command, { env, cwd: checkout });
-  return judge(code, vitestCounts(report));
+  return { ...judge(code, vitestCounts(report)), times: vitestTimes(report) };
 }
 
 /**
