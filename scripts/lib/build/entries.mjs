@@ -40,4 +40,8 @@ export const INPUTS = [
   'package-lock.json',
   'tsconfig.json',
   'tsconfig.base.json',
+  'tsconfig.core.json',
+  'tsconfig.node.json',
+  'tsconfig.renderer.json',
+  'tsconfig.test.json',
 ];

@@ -43,6 +43,27 @@ export async function buildDist(inputs = hashInputs(root, INPUTS)) {
   });
 }
 
+/**
+ * Builds the programs anew into a dist/ that is there, and leaves the page in it as it is. Such a dist/ is not taken for a
+ * finished one: the next `ensureDist` builds all of it.
+ */
+export async function rebuildPrograms() {
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  await withStaging(dist, async (dir) => {
+    for (const program of PROGRAMS.filter(({ source }) => exists(source)))
+      await bundleProgram(root, program, dir);
+    fs.rmSync(path.join(dist, 'build.json'), { force: true });
+    fs.cpSync(dir, dist, { recursive: true, force: true });
+  })
+    .catch((error) => {
+      throw explainDiskFull(explainBuild(error), 'dist/', root);
+    })
+    .finally(() => {
+      process.env.NODE_ENV = NODE_ENV;
+    });
+}
+
 /** @param {string} file */
 function exists(file) {
   return fs.existsSync(path.join(root, file));
