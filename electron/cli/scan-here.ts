@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../core/result';
 import { compiled } from './compiled';
 import { Scans } from '../transcripts/pass';
 import type { ScanProgress, ScanSummary, TranscriptRoot } from '../transcripts/types';
+import { WorkingFolder } from '../transcripts/working-folder';
 import type { ScanStore } from './scan-store';
 
 /** What is new may be this much, to be read without the module: compiling that takes as long. */
@@ -30,6 +31,7 @@ export async function scanHere(parts: ScanHereParts): Promise<Result<ScanSummary
   const { sink, memory, settle } = parts.store;
   // Transcripts lie in no package: Electron need not look for one in each of their paths.
   process.noAsar = true;
+  const place = new WorkingFolder();
   try {
     let bytesDone = 0;
     const scans = new Scans(memory.load(), {
@@ -45,6 +47,7 @@ export async function scanHere(parts: ScanHereParts): Promise<Result<ScanSummary
         parts.onProgress(progress);
       },
       stopped: () => parts.stop.aborted,
+      place,
     });
     const look = await inTurns(scans.look(parts.roots));
     if (look.found.changed.length > MOST_FILES || look.newBytes > MOST_BYTES) {
@@ -65,6 +68,7 @@ export async function scanHere(parts: ScanHereParts): Promise<Result<ScanSummary
     );
   } finally {
     process.noAsar = false;
+    place.leave();
   }
 }
 

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { KnownFiles, type FileLook, type KnownFolder } from './known-files';
 import type { TranscriptRoot } from './types';
+import type { WorkingFolder } from './working-folder';
 
 /** A transcript with something new in it. */
 export interface ChangedFile extends FileLook {
@@ -48,13 +49,15 @@ const STEP_MS = 3000;
  * again, but each of its files is looked at: a file that grows changes nothing of its folder.
  * Goes a folder a step, for a thread that has other things to do.
  * @param now epoch ms
+ * @param place for a process that may go into the folders; the caller leaves the last one
  */
 export function* stepsOfFinding(
   roots: readonly TranscriptRoot[],
   known: KnownFiles,
   now = Date.now(),
+  place: WorkingFolder | null = null,
 ): Generator<void, Found, void> {
-  const walk = new Walk(known, now);
+  const walk = new Walk(known, now, place);
   for (const root of roots) yield* walk.folder(root.dir, root, 0);
   walk.followLinks();
   walk.findGone(roots);
@@ -103,10 +106,12 @@ class Walk implements Found {
   readonly #links: Link[] = [];
   readonly #lookedInto = new Set<string>();
   readonly #now: number;
+  readonly #place: WorkingFolder | null;
 
-  constructor(known: KnownFiles, now: number) {
+  constructor(known: KnownFiles, now: number, place: WorkingFolder | null) {
     this.#known = known;
     this.#now = now;
+    this.#place = place;
   }
 
   /** Links to files, once it is known what was met without them. */
@@ -148,6 +153,8 @@ class Walk implements Found {
     if (depth > DEEPEST) return;
     let state: fs.Stats;
     let entries: readonly fs.Dirent[] | null = null;
+    // Below two roots, where inodes say nothing: files are added once.
+    if (this.#lookedInto.has(dir)) return;
     const before = this.#known.find(dir);
     try {
       state = fs.statSync(dir);
@@ -169,6 +176,7 @@ class Walk implements Found {
   #again(folder: KnownFolder | undefined, root: TranscriptRoot): readonly string[] {
     if (folder === undefined) return [];
     const { names } = folder;
+    if (names.length > 1) this.#place?.enter(folder.dir);
     // No iterator: there may be a hundred thousand.
     for (let place = 0; place < names.length; place += 1) {
       const name = names[place] ?? '';
@@ -185,6 +193,7 @@ class Walk implements Found {
     root: TranscriptRoot,
   ): readonly string[] {
     this.listed.push(folder.dir);
+    if (entries.length > 1) this.#place?.enter(folder.dir);
     const before = new Set(folder.names);
     const folders: string[] = [];
     // Only a link's target says what it is, and a target changes without its folder.
@@ -215,9 +224,9 @@ class Walk implements Found {
 
   /** Gives whether it is a transcript that was not seen elsewhere. */
   #file(folder: KnownFolder, name: string, place: number, root: TranscriptRoot): boolean {
-    const file = folder.dir + path.sep + name;
-    if (root.only !== undefined && !file.includes(root.only)) return false;
-    const stat = statOf(file);
+    const { dir } = folder;
+    if (root.only !== undefined && !(dir + path.sep + name).includes(root.only)) return false;
+    const stat = statOf(this.#place?.pathOf(dir, name) ?? dir + path.sep + name);
     if (stat?.isFile() !== true) return false;
     // One that has no other name is met once, since no folder is looked into twice: a set of all takes memory.
     if (stat.nlink > 1 && !this.#seen.add(stat.dev, stat.ino)) return false;

@@ -5,6 +5,7 @@ import {
   PackBuilder,
   readState,
   unpack,
+  withRoom,
   writeState,
   type FileState,
   type FolderState,
@@ -69,8 +70,18 @@ export class KnownFolder {
   }
 
   set(name: string, state: FileState): void {
-    const place = this.#placeOf(name) ?? this.#add(name);
+    const place = this.#placeOf(name);
+    if (place === undefined) this.add(name, state);
+    else writeState(this.#numbers, place * COLUMNS, state);
+  }
+
+  /** Adds a file that is not known: where most are new, looking up each of them takes as long as storing it. */
+  add(name: string, state: FileState): void {
+    const place = this.#names.length;
+    this.#numbers = withRoom(this.#numbers, place * COLUMNS);
     writeState(this.#numbers, place * COLUMNS, state);
+    this.#names.push(name);
+    this.#places?.set(name, place);
   }
 
   delete(name: string): boolean {
@@ -116,20 +127,9 @@ export class KnownFolder {
   }
 
   #placeOf(name: string): number | undefined {
+    if (this.#names.length === 0) return undefined;
     this.#places ??= new Map(this.#names.map((each, place) => [each, place]));
     return this.#places.get(name);
-  }
-
-  #add(name: string): number {
-    const place = this.#names.length;
-    if ((place + 1) * COLUMNS > this.#numbers.length) {
-      const larger = new Float64Array(Math.max(4, place * 2) * COLUMNS);
-      larger.set(this.#numbers);
-      this.#numbers = larger;
-    }
-    this.#names.push(name);
-    this.#places?.set(name, place);
-    return place;
   }
 }
 

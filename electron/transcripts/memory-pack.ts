@@ -46,7 +46,8 @@ type PackedFolder = readonly [dir: string, names: readonly string[], state: Fold
 interface BuiltFolder {
   readonly dir: string;
   readonly names: string[];
-  readonly files: (FileState | null)[];
+  /** `COLUMNS` for each name, and room for more: an object for each file would live until the pack is built. */
+  numbers: Float64Array;
   state: FolderState | null;
 }
 
@@ -69,8 +70,10 @@ export class PackBuilder {
   /** @param state `null`: the file is gone. */
   file(dir: string, name: string, state: FileState | null): void {
     const folder = this.#folderOf(dir);
+    const at = folder.names.length * COLUMNS;
+    folder.numbers = withRoom(folder.numbers, at);
+    writeState(folder.numbers, at, state);
     folder.names.push(name);
-    folder.files.push(state);
     this.#size += 1;
   }
 
@@ -82,12 +85,10 @@ export class PackBuilder {
     const numbers = new Float64Array(this.#size * COLUMNS);
     const folders: PackedFolder[] = [];
     let at = 0;
-    for (const { dir, names, files, state } of this.#folders.values()) {
+    for (const { dir, names, numbers: own, state } of this.#folders.values()) {
       folders.push([dir, names, state]);
-      for (const file of files) {
-        writeState(numbers, at, file);
-        at += COLUMNS;
-      }
+      numbers.set(own.subarray(0, names.length * COLUMNS), at);
+      at += names.length * COLUMNS;
     }
     return { names: JSON.stringify(folders), numbers: new Uint8Array(numbers.buffer) };
   }
@@ -95,10 +96,21 @@ export class PackBuilder {
   #folderOf(dir: string): BuiltFolder {
     if (this.#last?.dir === dir) return this.#last;
     let folder = this.#folders.get(dir);
-    if (folder === undefined) this.#folders.set(dir, (folder = { dir, names: [], files: [], state: null }));
+    if (folder === undefined) {
+      folder = { dir, names: [], numbers: new Float64Array(0), state: null };
+      this.#folders.set(dir, folder);
+    }
     this.#last = folder;
     return folder;
   }
+}
+
+/** Columns with room for one more file at `at`; twice as many where there is none. */
+export function withRoom(numbers: Float64Array, at: number): Float64Array {
+  if (at < numbers.length) return numbers;
+  const larger = new Float64Array(Math.max(4 * COLUMNS, 2 * at));
+  larger.set(numbers);
+  return larger;
 }
 
 /** Writes a file's state into its columns. */

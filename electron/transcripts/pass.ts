@@ -7,6 +7,7 @@ import { LineReader } from './parse/lines';
 import { RowReader } from './row-reader';
 import { FileScanner } from './scan-file';
 import type { ScanProgress, ScanSummary, TranscriptRoot } from './types';
+import type { WorkingFolder } from './working-folder';
 
 /** Who hears of a scan. Everything is called while it runs, on its thread. */
 export interface PassListener {
@@ -17,6 +18,8 @@ export interface PassListener {
   readonly stopped: () => boolean;
   /** Epoch ms; given by tests. */
   readonly now?: () => number;
+  /** Where the process may go into the folders; the caller leaves the last one. */
+  readonly place?: WorkingFolder | null;
 }
 
 /** What a look through the roots came to, before anything is read. */
@@ -32,6 +35,9 @@ type Counts = Pick<ScanSummary, 'filesRead' | 'bytesRead' | 'unreadable' | 'stop
 
 /** Progress is told at most this often. */
 const PROGRESS_MS = 50;
+/** A step of reading ends after so many files, or with the one with which it comes to so many bytes. */
+const STEP_FILES = 16;
+const STEP_BYTES = 256 * 1024;
 
 /** Scans in this thread, over and over: remembers what it read, and reads only what is new. */
 export class Scans {
@@ -48,7 +54,7 @@ export class Scans {
       this.#known.kept(batch.folders);
       listener.batch(batch);
     });
-    this.#scanner = new FileScanner(new LineReader(this.#collector));
+    this.#scanner = new FileScanner(new LineReader(this.#collector), { place: listener.place });
   }
 
   /** From now on reads with the module for millions of lines; uses come as rows. @param code that module */
@@ -61,7 +67,7 @@ export class Scans {
       },
     });
     collector.takeRows(() => reader.take());
-    this.#scanner = new FileScanner(reader, reader);
+    this.#scanner = new FileScanner(reader, { buffer: reader, place: this.#listener.place });
   }
 
   /** Whether nothing was ever read. */
@@ -83,7 +89,8 @@ export class Scans {
   /** Looks through the roots, a folder a step; reads nothing. */
   *look(roots: readonly TranscriptRoot[]): Generator<void, Look, void> {
     const began = performance.now();
-    const found = yield* stepsOfFinding(roots, this.#known, this.#listener.now?.());
+    const { now, place } = this.#listener;
+    const found = yield* stepsOfFinding(roots, this.#known, now?.(), place);
     const newBytes = found.changed.reduce((sum, file) => sum + newBytesOf(file), 0);
     return { found, newBytes, began };
   }
@@ -95,7 +102,7 @@ export class Scans {
     return atOnce(this.reading(look));
   }
 
-  /** The same, a file a step: for a thread that has other things to do. */
+  /** The same, some files a step: for a thread that has other things to do. */
   *reading({ found, newBytes, began }: Look): Generator<void, ScanSummary, void> {
     for (const { dir, name } of found.gone) this.#forget(dir, name);
     for (const dir of found.goneFolders) this.#known.forget(dir);
@@ -140,8 +147,10 @@ export class Scans {
 
   *#read(changed: readonly ChangedFile[], bytesTotal: number): Generator<void, Counts, void> {
     const count = { filesRead: 0, bytesRead: 0, unreadable: 0, stopped: false };
+    const place = this.#listener.place ?? null;
     let filesDone = 0;
     let bytesDone = 0;
+    let stepEnd = STEP_BYTES;
     for (const file of changed) {
       const { folder, name } = file;
       count.stopped ||= this.#listener.stopped();
@@ -150,8 +159,10 @@ export class Scans {
         folder.state = null;
         continue;
       }
-      const known = file.place < 0 ? undefined : folder.get(name);
+      // Not for a single file: to go into its folder takes as long as its path.
+      if (changed[filesDone + 1]?.folder === folder) place?.enter(folder.dir);
       bytesDone += newBytesOf(file);
+      const known = file.place < 0 ? undefined : folder.get(name);
       const outcome = this.#scanner.scan(folder.dir + path.sep + name, file, known, this.#listener.stopped);
       if (outcome.kind === 'unreadable') {
         folder.state = null;
@@ -160,21 +171,24 @@ export class Scans {
         count.filesRead += 1;
         count.bytesRead += outcome.bytesRead;
         if (!outcome.whole) count.stopped = true;
-        folder.set(name, outcome.state);
+        if (file.place < 0) folder.add(name, outcome.state);
+        else folder.set(name, outcome.state);
         this.#collector.file(folder.dir, name, outcome.state);
       }
       filesDone += 1;
-      this.#tell({ filesDone, filesTotal: changed.length, bytesDone, bytesTotal });
+      this.#tell(filesDone, changed.length, bytesDone, bytesTotal);
+      if (filesDone % STEP_FILES !== 0 && bytesDone < stepEnd) continue;
+      stepEnd = bytesDone + STEP_BYTES;
       yield;
     }
     return count;
   }
 
-  #tell(progress: ScanProgress): void {
+  #tell(filesDone: number, filesTotal: number, bytesDone: number, bytesTotal: number): void {
     const now = performance.now();
-    if (progress.filesDone < progress.filesTotal && now - this.#toldAt < PROGRESS_MS) return;
+    if (filesDone < filesTotal && now - this.#toldAt < PROGRESS_MS) return;
     this.#toldAt = now;
-    this.#listener.progress(progress);
+    this.#listener.progress({ filesDone, filesTotal, bytesDone, bytesTotal });
   }
 
   #forget(dir: string, name: string): void {

@@ -5,6 +5,7 @@ import type { FileLook } from './known-files';
 import type { FileState } from './memory-pack';
 import type { LineSource, ReadsLines, Whole } from './parse/lines';
 import { LinesOfFiles, type ChunkTaker, type ReadBuffer, type Reading } from './read-lines';
+import type { WorkingFolder } from './working-folder';
 
 /** A pipe that took a file's place since it was looked at would make us wait for ever; Windows knows no such flag. */
 export const OPEN_FLAGS = fs.constants.O_RDONLY | ((fs.constants.O_NONBLOCK as number | undefined) ?? 0);
@@ -28,23 +29,31 @@ interface Count {
 
 const UNREADABLE: FileOutcome = { kind: 'unreadable' };
 
+export interface FileScannerOptions {
+  /** Where files are read to; absent: anywhere. */
+  readonly buffer?: ReadBuffer | undefined;
+  /** Where the process may be in a file's folder; absent: it stays where it is. */
+  readonly place?: WorkingFolder | null | undefined;
+}
+
 /** Reads transcripts: what is new in them, or all of one that was replaced, cut off or written anew. */
 export class FileScanner {
   readonly #files: LinesOfFiles;
   readonly #reader: ReadsLines;
+  readonly #place: WorkingFolder | null;
   readonly #scratch = Buffer.allocUnsafeSlow(512);
 
-  /** @param buffer where files are read to; absent: anywhere */
-  constructor(reader: ReadsLines, buffer?: ReadBuffer) {
+  constructor(reader: ReadsLines, { buffer, place }: FileScannerOptions = {}) {
     this.#reader = reader;
     this.#files = new LinesOfFiles(buffer);
+    this.#place = place ?? null;
   }
 
   /** @param path the file's */
   scan(path: string, file: ChangedFile, known: FileState | undefined, stopped: () => boolean): FileOutcome {
     let fd: number;
     try {
-      fd = fs.openSync(path, OPEN_FLAGS);
+      fd = fs.openSync(this.#place?.pathOf(file.folder.dir, file.name) ?? path, OPEN_FLAGS);
     } catch {
       return UNREADABLE;
     }

@@ -85,6 +85,52 @@ describe('a large scan of the command', () => {
     expect(totalsOf(next.store)).toEqual(wanted);
   });
 
+  it('leaves the process where it was, and counts the rest when a folder vanishes under it', async () => {
+    const { folder, open } = desk();
+    const projects = path.join(folder, 'projects');
+    const files = writeHistory(projects, history);
+    // The last to be read.
+    const late = path.join(projects, 'late');
+    fs.mkdirSync(late);
+    const soon = Date.now() / 1000 + 100;
+    for (const name of ['a.jsonl', 'b.jsonl', 'c.jsonl']) {
+      fs.writeFileSync(path.join(late, name), '{}\n');
+      fs.utimesSync(path.join(late, name), soon, soon);
+    }
+    const before = process.cwd();
+    const store = open();
+    const result = await scanHere({
+      store,
+      roots: [{ dir: projects, account: null }],
+      moduleFile: modules.lines,
+      onProgress: () => {
+        fs.rmSync(late, { recursive: true, force: true });
+      },
+      stop: new AbortController().signal,
+    });
+    await store.settle();
+    expect(process.cwd()).toBe(before);
+    expect(result).toMatchObject({ ok: true, value: { filesRead: files.length, unreadable: 3 } });
+    expect(totalsOf(store)).toEqual(wanted);
+  });
+
+  it('counts a response for the session it was made in, though files of several folders come by turns', async () => {
+    const { folder, scan } = desk();
+    const projects = path.join(folder, 'projects');
+    for (const [index, file] of writeHistory(projects, history).entries())
+      fs.utimesSync(file, 1000 + index, 1000 + index);
+    const { store } = await scan(undefined, undefined, never());
+    const count = (sessions: Iterable<string | null>): ReadonlyMap<string | null, number> => {
+      const counts = new Map<string | null, number>();
+      for (const session of [...sessions].toSorted()) counts.set(session, (counts.get(session) ?? 0) + 1);
+      return counts;
+    };
+    const found = [...store.tally({ since: -Infinity, until: Infinity }, 'session')];
+    expect(count(found.map(({ word }) => word))).toEqual(
+      count([...history.uses.values()].map(({ sessionId }) => sessionId)),
+    );
+  });
+
   it('is left to a thread where the module cannot be used', async () => {
     const { folder, scan } = desk();
     writeHistory(path.join(folder, 'projects'), history);

@@ -8,6 +8,7 @@ import { BATCH_USES, packUses, unpackUses } from '../../../electron/transcripts/
 import { KnownFiles } from '../../../electron/transcripts/known-files';
 import { Scans } from '../../../electron/transcripts/pass';
 import type { ScanSummary, TranscriptRoot } from '../../../electron/transcripts/types';
+import type { WorkingFolder } from '../../../electron/transcripts/working-folder';
 import type { FakeHistory, FakeTranscript } from '../../fakes/transcripts';
 
 /** A folder that is gone after the test. */
@@ -39,6 +40,7 @@ export class Desk {
   batches = 0;
   /** Epoch ms. */
   now = (): number => Date.now();
+  place: WorkingFolder | null = null;
 
   constructor(...dirs: readonly string[]) {
     this.roots = dirs.map((dir) => ({ dir, account: null }));
@@ -60,6 +62,7 @@ export class Desk {
       progress: () => undefined,
       stopped: () => this.batches >= this.stopAfterBatches,
       now: () => this.now(),
+      place: this.place,
     });
     return this.scans;
   }
