@@ -1,35 +1,45 @@
-import { app, Menu } from 'electron';
+import { app, ipcMain, Menu } from 'electron';
 import path from 'node:path';
-import { openEngine, type Engine } from './app/engine';
+import { openParts, type AppParts } from './app/compose';
 import { readEnvironment, type Environment } from './app/environment';
 import { createLocaleSource } from './app/locale-watch';
-import { followTranscripts } from './app/follow-transcripts';
+import { followTranscripts, type Following } from './app/follow-transcripts';
 import { revealCertificates } from './app/network/hidden-variable';
 import { createNetworkKept } from './app/network/kept';
-import { languageOf } from './core/i18n/words';
+import { languageOf, wordsOf } from './core/i18n/words';
+import { shownSnapshot } from './core/shown';
 import { createCheckpoints } from './history/checkpoints';
 import { historyFile } from './history/open';
 import { examineFiles, makeDataDir } from './app/start-fault';
-import { keepProxy } from './app/proxy-keeper';
+import { superviseProxy, type ProxySupervisor } from './app/proxy-keeper';
 import { confirmedApi } from './app/settings';
 import { statuslineMode } from './app/statusline/mode';
-import { createStatuslineServer } from './app/statusline/server';
+import { createStatuslineServer, type StatuslineServer } from './app/statusline/server';
 import { identifyForToasts } from './app/toasts';
 import type { StartFault } from './core/start-fault';
-import { createFace } from './native/face';
+import { createAnswers } from './native/answers';
+import { systemAutostart } from './native/autostart';
+import { openDesktopAlerts, type DesktopAlerts } from './native/desktop-alerts';
+import { openLink } from './native/links';
+import { createProxyAnswers } from './native/proxy-answers';
+import { PromptView } from './native/prompts';
+import { onPages, openScreen, type Screen } from './native/screen';
+import { createTelemetry } from './native/telemetry';
+import { createUpdates, type AppUpdates } from './native/updates';
+import { bindMain } from './ipc/bind-main';
 import {
   closeOnQuit,
-  isFirst,
   liveWithoutWindows,
   onSecondStart,
   printLine,
   surviveFaults,
+  takeSingleInstanceLockOrExit,
 } from './native/lifecycle';
 import { spareOpenGl } from './native/lean';
 import { askRegional } from './native/regional';
 import { createAppNetwork, type AppNetwork } from './native/network';
 import { thisMachine, watchPower } from './native/power';
-import { declareScheme, servePages } from './native/protocol';
+import { declareScheme, PAGE_ORIGIN, servePages } from './native/protocol';
 import { DRAIN_MS, spawnProxy } from './native/proxy';
 import { quietChromium } from './native/quiet-chromium';
 import { REOPEN_FLAG } from './native/restart';
@@ -70,7 +80,7 @@ function prepare(settled: Environment): void {
   }
   app.setPath('userData', dataDir);
   app.setPath('sessionData', path.join(dataDir, 'session'));
-  if (!isFirst(dataDir, onFault)) return;
+  if (!takeSingleInstanceLockOrExit(dataDir, onFault)) return;
   // Only root is started with --no-sandbox, where Chromium refuses to run with one; the two contradict each other.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   Menu.setApplicationMenu(null);
@@ -88,7 +98,7 @@ function prepare(settled: Environment): void {
     kept: () => kept,
     now: Date.now,
   });
-  const engine = openEngine({
+  const opened = openParts({
     environment: settled,
     locale: locale.read,
     fetch: network.fetch,
@@ -96,83 +106,188 @@ function prepare(settled: Environment): void {
     machine: thisMachine,
     historyCheck: path.join(__dirname, 'history-check.cjs'),
   });
-  if (!engine.ok) {
-    onFault(examineFiles(dataDir, engine.error));
+  if (!opened.ok) {
+    onFault(examineFiles(dataDir, opened.error));
     return;
   }
-  const kept = createNetworkKept(engine.value.history);
+  const parts = opened.value;
+  const kept = createNetworkKept(parts.history);
   void app.whenReady().then(() => {
-    run(engine.value, settled, network);
+    run(parts, settled, network);
   });
 }
 
-/** Builds the parts that need a running Electron, wires them to the engine, and starts. */
-function run(engine: Engine, settled: Environment, network: AppNetwork): void {
-  surviveFaults(engine.log);
+/** Builds the parts that need a running Electron, links them, and starts. */
+function run(parts: AppParts, environment: Environment, network: AppNetwork): void {
+  const { accounts, settings, log, pauses } = parts;
+  surviveFaults(log);
   lockDown();
   servePages(path.join(__dirname, 'renderer'));
   liveWithoutWindows();
-  const face = createFace(engine, __dirname, settled, {
-    proxy: () => proxy,
-    network,
-    watchSession: (look) => {
-      following.watchSession(look);
-    },
+  const proxy = superviseProxy({
+    source: parts,
+    spawn: () => spawnProxy(path.join(__dirname, 'proxy.cjs')),
+    origin: environment.apiUrl,
+    ledger: parts.counting.sink,
+    way: () => network.way(languageOf(parts.locale())),
   });
-  onSecondStart(face.openPopover);
+  const updates = createUpdates(parts, __dirname, environment, {
+    fetch: network.fetch,
+    quiet: () => proxy.suspend(DRAIN_MS),
+  });
+  const { networkServiceDied } = network;
+  const screen = openScreen({
+    source: parts,
+    built: __dirname,
+    updates,
+    isProxyOn: proxy.isOn,
+    networkServiceDied,
+  });
+  const { windows, trayGuard } = screen;
+  const { homeDir: home } = environment;
+  const alerts = openDesktopAlerts({ source: parts, home, showUndelivered: accounts.notice });
+  const metrics = createTelemetry(parts, __dirname);
+  const transcripts = openTranscripts(parts, environment);
+  const prompts = new PromptView({ transcripts, windows, settings });
+  const statusline = openStatusline(parts, environment);
+  registerIpc({ parts, environment, screen, alerts, metrics, updates, proxy, prompts });
+
+  windows.popover.visibility.listen((isVisible) => {
+    // Texts such as "in 37 minutes" are as of the last snapshot; a popover that opens gets a new one.
+    if (isVisible) accounts.retime();
+    for (const { poller } of accounts.runtimes()) poller.setPopoverOpen(isVisible);
+    alerts.seen(isVisible);
+  });
+  trayGuard.warned.listen(alerts.notify);
+  // The page of a new popover is not there yet: the route waits until it is on screen.
+  alerts.clicked.listen((id) => {
+    screen.openAt(id === null ? null : `window/${id}`);
+  });
+  metrics.subscribe((state) => {
+    windows.push('telemetry', state);
+  });
+  settings.watch(({ appearance }) => appearance.language, alerts.renew);
+  network.onAsked(proxy.reroute);
+  onSecondStart(screen.open);
   watchPower((event) => {
     // Waking up may be in another time zone.
     void locale.look();
-    engine.pauses.happened(event);
+    pauses.happened(event);
   });
-  const endLocale = locale.watch(face.relocate);
-  const proxy = keepProxy({
-    engine,
-    spawn: () => spawnProxy(path.join(__dirname, 'proxy.cjs')),
-    origin: settled.apiUrl,
-    ledger: engine.counting.sink,
-    way: () => network.way(languageOf(engine.locale())),
+  const endLocale = locale.watch(() => {
+    accounts.retimeAll();
+    alerts.renew();
   });
-  network.onAsked(proxy.reroute);
-  const following = followTranscripts(engine, {
-    workerFile: path.join(__dirname, 'scan-worker.cjs'),
-    checkpoints: createCheckpoints(
-      path.join(__dirname, 'history-checkpoint.cjs'),
-      historyFile(settled.dataDir),
-    ),
-    ...{ env: process.env, platform: process.platform, home: settled.homeDir, cwd: process.cwd() },
-    onSession: face.showPrompts,
-  });
-  const statusline = createStatuslineServer({
-    dataDir: settled.dataDir,
-    platform: process.platform,
-    uid: process.getuid?.() ?? null,
-    env: process.env,
-    now: Date.now,
-    log: engine.log.scope('statusline'),
-    mode: statuslineMode(engine.accounts, engine.locale),
-  });
+
   closeOnQuit({
     settle: [
       { run: () => proxy.close(DRAIN_MS), atMostMs: 2 * DRAIN_MS },
-      { run: face.settle, atMostMs: SETTLE_MS },
-      { run: engine.settle, atMostMs: SETTLE_MS },
-      { run: following.end, atMostMs: SETTLE_MS },
+      { run: metrics.close, atMostMs: SETTLE_MS },
+      { run: parts.settle, atMostMs: SETTLE_MS },
+      { run: transcripts.end, atMostMs: SETTLE_MS },
     ],
     close: [
       statusline.close,
       endLocale,
-      () => void following.end(),
-      face.close,
-      engine.close,
+      () => void transcripts.end(),
+      () => void metrics.close(),
+      alerts.close,
+      updates.close,
+      screen.close,
+      parts.close,
       () => {
-        engine.log.info('closed');
+        log.info('closed');
       },
       // A request or a timer may still be under way, and meets a database that is closed.
-      engine.log.end,
+      log.end,
     ],
   });
-  engine.start();
+  proxy.start();
+  parts.start();
   void statusline.start();
-  if (process.argv.includes(REOPEN_FLAG)) face.openPopover();
+  if (process.argv.includes(REOPEN_FLAG)) screen.open();
+}
+
+function openTranscripts(parts: AppParts, { dataDir, homeDir }: Environment): Following {
+  return followTranscripts(parts, {
+    workerFile: path.join(__dirname, 'scan-worker.cjs'),
+    checkpoints: createCheckpoints(path.join(__dirname, 'history-checkpoint.cjs'), historyFile(dataDir)),
+    env: process.env,
+    platform: process.platform,
+    home: homeDir,
+    cwd: process.cwd(),
+  });
+}
+
+function openStatusline(
+  { accounts, locale: shown, log }: AppParts,
+  { dataDir }: Environment,
+): StatuslineServer {
+  return createStatuslineServer({
+    dataDir,
+    platform: process.platform,
+    uid: process.getuid?.() ?? null,
+    env: process.env,
+    now: Date.now,
+    log: log.scope('statusline'),
+    mode: statuslineMode(accounts, shown),
+  });
+}
+
+interface IpcParts {
+  readonly parts: AppParts;
+  readonly environment: Environment;
+  readonly screen: Screen;
+  readonly alerts: DesktopAlerts;
+  readonly metrics: ReturnType<typeof createTelemetry>;
+  readonly updates: AppUpdates;
+  readonly proxy: ProxySupervisor;
+  readonly prompts: PromptView;
+}
+
+/** Answers the calls of the pages. */
+function registerIpc({
+  parts,
+  environment,
+  screen,
+  alerts,
+  metrics,
+  updates,
+  proxy,
+  prompts,
+}: IpcParts): void {
+  const { accounts, settings } = parts;
+  const { windows, trayGuard, shortcut } = screen;
+  const autostart = systemAutostart(() => wordsOf(parts.locale()));
+  bindMain(ipcMain, PAGE_ORIGIN, {
+    getSnapshot: () => shownSnapshot(accounts.snapshot()),
+    refresh: accounts.refreshNow,
+    askClaudeCode: () => void accounts.chosen().asker.ask(),
+    openLink,
+    setHeight: (height) => {
+      windows.popover.setHeight(height);
+    },
+    close: (_, page) => {
+      windows.closePage(page);
+    },
+    openWindow: (route) => {
+      windows.openDashboard(route);
+    },
+    getNotice: trayGuard.notice,
+    dismissNotice: trayGuard.dismiss,
+    getSettings: () => onPages(settings.get(), settings.isPrivate()),
+    ...createAnswers({
+      source: parts,
+      doctor: { environment, env, platform, run: runCommand, version: app.getVersion() },
+      useShortcut: shortcut.use,
+      window: () => windows.dashboard.window,
+    }),
+    watchSession: prompts.watchSession,
+    ...metrics.calls,
+    ...updates.calls,
+    ...createProxyAnswers({ accounts, settings, dataDir: environment.dataDir, proxy }),
+    getAutostart: autostart.get,
+    setAutostart: autostart.set,
+    testAlert: alerts.sample,
+  });
 }

@@ -54,11 +54,7 @@ function main(folder: string): void {
   }
   let [now, waiting]: [number, (() => void) | null] = [NOW, null];
   const locale = { language: 'en-GB', timeZone: 'Europe/Berlin' };
-  const store = createStore(
-    () => now,
-    () => locale,
-    { account, tracker },
-  );
+  const store = createStore({ now: () => now, locale: () => locale, facts: { account, tracker } });
   const after = (_ms: number, act: () => void) => {
     waiting = act;
     return () => undefined;

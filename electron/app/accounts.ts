@@ -1,155 +1,230 @@
+import { isDeepStrictEqual } from 'node:util';
 import { plainLine } from '../core/plain-text';
 import type { ScanProgress } from '../core/scan-progress';
-import type { AccountSummary, AlertNotices, Snapshot } from '../core/snapshot-types';
 import type { Settings } from '../core/settings';
 import type { SettingsNotice } from '../core/settings/trouble';
+import { createSignal, type Signal } from '../core/signal';
+import type { AccountSummary, AlertNotices, Snapshot } from '../core/snapshot-types';
 import { tightestWindow } from '../core/urgency';
-import type { Poller } from './poller';
-import type { Session } from './session';
+import type { AccountRuntimes } from './roster';
+import type { AccountRuntime } from './session';
+import type { SettingsStore } from './settings';
+import type { StoreChange } from './store';
 
-type Sessions = readonly [Session, ...Session[]];
+/** Changes that come within so many real ms are published as one snapshot: less than a person sees. */
+const GATHER_MS = 30;
 
-/** All sessions as one: what the tray shows of them, and what is asked of all. */
+/** All accounts as one: what is on screen of them, and what is asked of all. */
 export interface Accounts {
   /** In the order of their folders; folders come and go with the settings. */
-  readonly sessions: () => Sessions;
-  /** Replaces the sessions: those that stay keep their place in what is shown. */
-  readonly replace: (sessions: Sessions) => void;
-  /** The session whose numbers are shown. */
-  readonly chosen: () => Session;
+  readonly runtimes: AccountRuntimes['all'];
+  /** The account whose numbers are shown. */
+  readonly chosen: () => AccountRuntime;
+  /** The snapshot of this moment. */
   readonly snapshot: () => Snapshot;
-  readonly subscribe: (listener: (snapshot: Snapshot) => void) => () => void;
-  /** Makes new snapshots because time has passed, somebody looks, or the settings changed. */
+  /** Snapshots, each of which differs from the one before; changes of one moment are in one. */
+  readonly snapshots: Signal<Snapshot>;
+  /** Publishes a new snapshot at once, because time has passed: a person looks, or a stored fact has changed. */
   readonly retime: () => void;
-  /** Makes new snapshots of all accounts because zone, clock or language changed. */
+  /** Has all that rests on the time computed anew for every account: the ledger, the zone or the language changed. */
   readonly retimeAll: () => void;
   /** A click on Refresh asks for all accounts; true when a request goes out for the one that is shown. */
   readonly refreshNow: () => boolean;
-  /** Shows what alerts could not say by a notification. */
+  /** Shows alerts that the system did not show. */
   readonly notice: (notices: AlertNotices) => void;
   /** Shows how far the transcripts are read; `null`: there is nothing to wait for. */
   readonly scanning: (progress: ScanProgress | null) => void;
-  /** Does something with the poller of each account. */
-  readonly eachPoller: (act: (poller: Poller) => void) => void;
+  /** Publishes nothing from now on. */
+  readonly close: () => void;
 }
 
-/** What is wrong with files of ours, in words; `null` when all is well. */
-export interface FileNotices {
-  readonly history: () => string | null;
-  readonly settings: () => SettingsNotice | null;
+export interface AccountsParts {
+  readonly runtimes: Pick<AccountRuntimes, 'all' | 'changed'>;
+  readonly settings: Pick<SettingsStore, 'get' | 'trouble' | 'watch'>;
+  /** Writes a folder the short way, `~/.claude`. */
+  readonly label: (dir: string) => string;
+  /** What is wrong with the history, in words; `null` when all is well. */
+  readonly historyWarning: () => string | null;
+  /** What is wrong with the settings file, in words; `null` when all is well. */
+  readonly settingsNotice: () => SettingsNotice | null;
 }
 
-const noNotices: FileNotices = { history: () => null, settings: () => null };
+/** Joins the accounts (at least one). */
+export function joinAccounts(parts: AccountsParts): Accounts {
+  return new JoinedAccounts(parts);
+}
 
-/**
- * Joins the sessions (at least one). `label` writes a folder the short way, `~/.claude`; `fileNotices` say in words what is
- * wrong with the history and with the settings file.
- */
-export function joinAccounts(
-  first: Sessions,
-  settings: () => Settings,
-  label: (dir: string) => string,
-  fileNotices: FileNotices = noNotices,
-): Accounts {
-  const listeners = new Set<(snapshot: Snapshot) => void>();
-  const unsubscribe = new Map<Session, () => void>();
-  let sessions = first;
-  let notices: AlertNotices = { undelivered: null, refusal: null };
-  let scan: ScanProgress | null = null;
-  const chosen = () => choose(sessions, settings().accounts.chosenDir);
-  const make = (version: number): Snapshot => {
-    const { accounts, appearance } = settings();
-    const snapshot = chosen().store.snapshot();
-    const named = accounts.showNames
-      ? snapshot.account
-      : snapshot.account && { ...snapshot.account, name: null };
+class JoinedAccounts implements Accounts {
+  readonly #parts: AccountsParts;
+  readonly #snapshots = createSignal<Snapshot>();
+  readonly #ends: (() => void)[];
+  readonly #listened = new Map<AccountRuntime, () => void>();
+  #notices: AlertNotices = { undelivered: null, refusal: null };
+  #scan: ScanProgress | null = null;
+  #snapshot: Snapshot | null = null;
+  #published: Snapshot;
+  #version = 0;
+  /** Time has passed since the last snapshot was published: one that differs in nothing else is news too. */
+  #isLater = false;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(parts: AccountsParts) {
+    this.#parts = parts;
+    const { runtimes, settings } = parts;
+    this.#published = this.snapshot();
+    this.#listen();
+    this.#ends = [
+      runtimes.changed.listen(() => {
+        this.#listen();
+        this.#change('facts');
+      }),
+      settings.watch(onScreen, this.retimeAll),
+      settings.watch(settings.trouble, () => {
+        this.#change('facts');
+      }),
+    ];
+  }
+
+  readonly snapshots: Signal<Snapshot> = this.#snapshots;
+
+  get runtimes(): AccountRuntimes['all'] {
+    return this.#parts.runtimes.all;
+  }
+
+  readonly chosen = (): AccountRuntime =>
+    choose(this.runtimes(), this.#parts.settings.get().accounts.chosenDir);
+
+  readonly snapshot = (): Snapshot => {
+    this.#snapshot ??= this.#build();
+    return this.#snapshot;
+  };
+
+  readonly retime = (): void => {
+    this.chosen().store.retime();
+    this.#publish();
+  };
+
+  readonly retimeAll = (): void => {
+    for (const { store } of this.runtimes()) store.retime();
+  };
+
+  readonly refreshNow = (): boolean => {
+    const shown = this.chosen();
+    return this.runtimes()
+      .filter(({ poller }) => poller.refreshNow())
+      .includes(shown);
+  };
+
+  readonly notice = (notices: AlertNotices): void => {
+    if (isDeepStrictEqual(notices, this.#notices)) return;
+    this.#notices = notices;
+    this.#change('facts');
+  };
+
+  readonly scanning = (progress: ScanProgress | null): void => {
+    if (isDeepStrictEqual(progress, this.#scan)) return;
+    this.#scan = progress;
+    this.#change('facts');
+  };
+
+  readonly close = (): void => {
+    for (const end of [...this.#ends, ...this.#listened.values()]) end();
+    this.#rest();
+  };
+
+  #listen(): void {
+    const runtimes = this.runtimes();
+    for (const [runtime, end] of this.#listened) {
+      if (runtimes.includes(runtime)) continue;
+      end();
+      this.#listened.delete(runtime);
+    }
+    for (const runtime of runtimes) {
+      if (this.#listened.has(runtime)) continue;
+      this.#listened.set(
+        runtime,
+        runtime.store.changed.listen((change) => {
+          this.#change(change);
+        }),
+      );
+    }
+  }
+
+  #change(change: StoreChange): void {
+    this.#snapshot = null;
+    if (change === 'time') this.#isLater = true;
+    this.#timer ??= setTimeout(() => {
+      this.#publish();
+    }, GATHER_MS);
+  }
+
+  #publish(): void {
+    this.#rest();
+    const snapshot = this.snapshot();
+    const isNews = this.#isLater || !isSame(snapshot, this.#published);
+    this.#isLater = false;
+    if (!isNews) return;
+    this.#published = snapshot;
+    this.#snapshots.publish(snapshot);
+  }
+
+  #rest(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #build(): Snapshot {
+    const { settings, label, historyWarning, settingsNotice } = this.#parts;
+    const { accounts, appearance } = settings.get();
+    const chosen = this.chosen();
+    const snapshot = chosen.store.snapshot();
+    const { account } = snapshot;
+    // It rises for whoever receives it, also when another account is chosen.
+    this.#version += 1;
     return Object.freeze({
       ...snapshot,
-      version,
-      account: named,
-      accounts: sessions.map((session) =>
-        summaryOf(session, session === chosen(), accounts.showNames, label),
+      version: this.#version,
+      account: accounts.showNames ? account : account && { ...account, name: null },
+      accounts: this.runtimes().map((runtime) =>
+        summaryOf(runtime, runtime === chosen, accounts.showNames, label),
       ),
       display: { amount: appearance.amount, time: appearance.time },
-      alerts: notices,
-      history: fileNotices.history(),
-      settingsFile: fileNotices.settings(),
-      scan,
+      alerts: this.#notices,
+      history: historyWarning(),
+      settingsFile: settingsNotice(),
+      scan: this.#scan,
     });
-  };
-  // Versions must rise for whoever receives them, also when another account is chosen.
-  let version = 1;
-  let shown = make(version);
-  const renew = () => {
-    version += 1;
-    shown = make(version);
-    for (const listener of listeners) listener(shown);
-  };
-  const listen = () => {
-    for (const session of sessions) {
-      if (!unsubscribe.has(session)) unsubscribe.set(session, session.store.subscribe(renew));
-    }
-  };
-  listen();
-  return {
-    sessions: () => sessions,
-    replace: (next) => {
-      for (const gone of sessions.filter((session) => !next.includes(session))) {
-        unsubscribe.get(gone)?.();
-        unsubscribe.delete(gone);
-      }
-      sessions = next;
-      listen();
-      renew();
-    },
-    chosen,
-    snapshot: () => shown,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    retime: () => {
-      chosen().store.retime();
-    },
-    retimeAll: () => {
-      for (const { store } of sessions) store.retime();
-    },
-    notice: (now) => {
-      if (JSON.stringify(now) === JSON.stringify(notices)) return;
-      notices = now;
-      renew();
-    },
-    scanning: (progress) => {
-      if (JSON.stringify(progress) === JSON.stringify(scan)) return;
-      scan = progress;
-      renew();
-    },
-    refreshNow: () => {
-      const shownOne = chosen();
-      const granted = sessions.filter(({ poller }) => poller.refreshNow());
-      return granted.includes(shownOne);
-    },
-    eachPoller: (act) => {
-      for (const { poller } of sessions) act(poller);
-    },
-  };
+  }
+}
+
+/** The settings that a snapshot shows or is worded by. */
+function onScreen({ accounts, appearance }: Settings): unknown {
+  const { chosenDir, showNames } = accounts;
+  const { amount, time, language, hours } = appearance;
+  return [chosenDir, showNames, amount, time, language, hours];
+}
+
+/** Whether two snapshots differ in nothing but their version and the moment at which they were made. */
+function isSame(a: Snapshot, b: Snapshot): boolean {
+  const { version, takenAt } = b;
+  return isDeepStrictEqual({ ...a, version, takenAt }, b);
 }
 
 /** The wished one; else the first with numbers, with a login that has some other trouble, or the first of all. */
-function choose(sessions: Sessions, wish: string | null): Session {
-  const wished = wish === null ? undefined : sessions.find(({ dir }) => dir === wish);
+function choose(runtimes: ReturnType<AccountRuntimes['all']>, wish: string | null): AccountRuntime {
+  const wished = wish === null ? undefined : runtimes.find(({ dir }) => dir === wish);
   if (wished) return wished;
-  const snapshots = sessions.map((session) => ({ session, snapshot: session.store.snapshot() }));
+  const snapshots = runtimes.map((runtime) => ({ runtime, snapshot: runtime.store.snapshot() }));
   const ready = snapshots.find(({ snapshot }) => snapshot.phase === 'ready' && !snapshot.stale);
   const old = snapshots.find(({ snapshot }) => snapshot.phase === 'ready');
   const signedIn = snapshots.find(
     ({ snapshot }) => snapshot.problem !== null && snapshot.problem.kind !== 'no_credentials',
   );
-  return (ready ?? old ?? signedIn)?.session ?? sessions[0];
+  return (ready ?? old ?? signedIn)?.runtime ?? runtimes[0];
 }
 
 function summaryOf(
-  { dir, store }: Session,
+  { dir, store }: AccountRuntime,
   chosen: boolean,
   showNames: boolean,
   label: (dir: string) => string,

@@ -1,9 +1,24 @@
 import { countActivity, type ActivityQuery, type ActivityReport } from '../core/activity/report';
 import { createCalendar } from '../core/calendar';
+import type { Locale } from '../core/format';
 import { familyOf } from '../core/models';
 import { createPricer } from '../core/prices';
-import type { Engine } from './engine';
+import type { History } from '../history/history';
+import type { Worktrees } from '../sources/git/worktrees';
+import type { Accounts } from './accounts';
+import type { Clock } from './clock';
 import { inTurns } from './in-turns';
+import type { SettingsStore } from './settings';
+
+/** What the report is made from. */
+export interface ActivitySource {
+  readonly locale: () => Locale;
+  readonly accounts: Pick<Accounts, 'snapshot'>;
+  readonly history: Pick<History, 'ledger'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly settings: Pick<SettingsStore, 'get'>;
+  readonly worktrees: Worktrees;
+}
 
 /** Rows in one go: some ms. */
 const ROWS = 1000;
@@ -13,14 +28,7 @@ const ROWS = 1000;
  * @param query from `since: 0` on: from the day on that counting began
  */
 export async function readActivityReport(
-  {
-    locale,
-    accounts,
-    history,
-    clock,
-    settings,
-    worktrees,
-  }: Pick<Engine, 'locale' | 'accounts' | 'history' | 'clock' | 'settings' | 'worktrees'>,
+  { locale, accounts, history, clock, settings, worktrees }: ActivitySource,
   query: ActivityQuery,
 ): Promise<ActivityReport> {
   const calendar = createCalendar(locale().timeZone);

@@ -1,121 +1,170 @@
+import { isDeepStrictEqual } from 'node:util';
 import { alertingEvents, chosenEvents, stillTrue } from '../core/alerts';
 import { lookAhead } from '../core/alerts/memory';
 import { alertOf } from '../core/alerts/message';
 import { isQuiet } from '../core/alerts/quiet';
 import type { Alert, AlertContext, AlertEvent } from '../core/alerts/types';
+import type { Locale } from '../core/format';
+import type { Signal } from '../core/signal';
 import type { Snapshot } from '../core/snapshot-types';
-import { createAlertsKept } from './alerts/kept';
-import type { Engine } from './engine';
-import type { Session } from './session';
+import type { UsageEvent } from '../core/usage';
+import type { History } from '../history/history';
+import { createSavedAlerts, type SavedAlerts } from './alerts/kept';
+import type { Accounts } from './accounts';
+import type { Clock } from './clock';
+import type { Log } from './log';
+import type { AccountRuntime } from './session';
+import type { SettingsStore } from './settings';
 
-/** Who is told. */
+/** Where alerts go. */
 export interface AlertOutlets {
+  /** Shows an alert. */
   readonly say: (alert: Alert) => void;
-  /** Gets every event once, with what was said about it at that moment. */
+  /** Gets every event once, with the alert that was shown of it at that moment. */
   readonly pass: (events: readonly AlertEvent[], alert: Alert | null) => void;
 }
 
-/** What the engine needs to have for alerts. */
-export type AlertSource = Pick<
-  Engine,
-  'accounts' | 'settings' | 'clock' | 'locale' | 'history' | 'log' | 'subscribeEvents'
->;
+/** What alerts are made from. */
+export interface AlertSource {
+  readonly accounts: Pick<Accounts, 'runtimes' | 'snapshot' | 'snapshots'>;
+  readonly settings: Pick<SettingsStore, 'get' | 'changed'>;
+  readonly clock: Clock;
+  readonly locale: () => Locale;
+  readonly history: Pick<History, 'kept' | 'keep' | 'alertSaid'>;
+  readonly log: Log;
+  /** What happened, each event once. */
+  readonly events: Signal<readonly UsageEvent[]>;
+}
+
+/** Turns what happens into messages, until it is closed. */
+export interface AlertWatch {
+  readonly close: () => void;
+}
 
 /**
- * Turns what happens into messages; the returned function ends that. What belongs to one moment is one message. During
- * quiet hours messages wait, over restarts too, and what is still true is said after.
+ * Watches events, snapshots and settings. What belongs to one moment is one message. During quiet hours messages wait,
+ * also over a restart; afterwards those that are still true are shown.
  */
-export function watchAlerts(engine: AlertSource, { say, pass }: AlertOutlets): () => void {
-  const { accounts, settings, clock, locale, log } = engine;
-  const kept = createAlertsKept(engine.history);
-  let arrived: readonly AlertEvent[] = [];
-  let waiting = kept.waiting();
-  let cancel: (() => void) | null = null;
+export function watchAlerts(source: AlertSource, outlets: AlertOutlets): AlertWatch {
+  return new EventAlerts(source, outlets);
+}
 
-  const store = (write: () => void) => {
-    try {
-      write();
-    } catch (error) {
-      log.warn('what alerts remember could not be stored', { error: String(error) });
-    }
+class EventAlerts implements AlertWatch {
+  readonly #source: AlertSource;
+  readonly #outlets: AlertOutlets;
+  readonly #saved: SavedAlerts;
+  readonly #ends: readonly (() => void)[];
+  #arrived: readonly AlertEvent[] = [];
+  #waiting: readonly AlertEvent[];
+  #cancel: (() => void) | null = null;
+
+  constructor(source: AlertSource, outlets: AlertOutlets) {
+    this.#source = source;
+    this.#outlets = outlets;
+    this.#saved = createSavedAlerts(source.history);
+    this.#waiting = this.#saved.waiting();
+    this.#ends = [
+      source.events.listen((events) => {
+        this.#arrived = [...this.#arrived, ...events];
+        this.#plan();
+      }),
+      source.accounts.snapshots.listen(this.#plan),
+      source.settings.changed.listen(this.#plan),
+    ];
+  }
+
+  readonly close = (): void => {
+    for (const end of this.#ends) end();
+    this.#cancel?.();
   };
-  const wait = (events: readonly AlertEvent[]) => {
-    if (events.length === 0 && waiting.length === 0) return;
-    waiting = events;
-    store(() => {
-      kept.keepWaiting(events, clock.now());
+
+  /** A reading comes as a snapshot and as events: what comes at once is looked at together. */
+  readonly #plan = (): void => {
+    this.#cancel ??= this.#source.clock.after(0, () => {
+      this.#cancel = null;
+      this.#look();
     });
   };
-  /** What no reading alone tells of an account, remembered before it is said. */
-  const foreseen = (session: Session): readonly AlertEvent[] => {
-    const { tracker, account } = session.store.facts();
+
+  #look(): void {
+    const { accounts, settings, clock } = this.#source;
+    const news = [...this.#arrived, ...accounts.runtimes().flatMap((runtime) => this.#foreseen(runtime))];
+    this.#arrived = [];
+    const now = clock.now();
+    const wanted = alertingEvents(news, { settings: settings.get().alerts, now });
+    const due = this.#dueOf(wanted, now);
+    for (const account of new Set([...due, ...news].map((event) => event.account))) {
+      const ofAccount = (event: AlertEvent) => event.account === account;
+      const alert = alertOf(due.filter(ofAccount), contextOf(this.#source, account));
+      if (alert !== null) {
+        this.#outlets.say(alert);
+        this.#record(due.filter(ofAccount), now);
+      }
+      const passed = news.filter(ofAccount);
+      if (passed.length > 0) this.#outlets.pass(passed, alert);
+    }
+  }
+
+  /** The events to alert of now: none during quiet hours, afterwards also those that waited. */
+  #dueOf(wanted: readonly AlertEvent[], now: number): readonly AlertEvent[] {
+    const { settings, locale } = this.#source;
+    const { alerts } = settings.get();
+    if (isQuiet(alerts, now, locale())) {
+      this.#wait(chosenEvents([...this.#waiting, ...wanted], alerts));
+      return [];
+    }
+    if (this.#waiting.length === 0) return wanted;
+    const [ready, notYet] = sortWaiting(this.#waiting, (account) => snapshotOf(this.#source, account));
+    this.#wait(notYet);
+    return chosenEvents([...ready, ...wanted], alerts);
+  }
+
+  /** Events that follow from an account's numbers rather than from one reading; saved before they are shown. */
+  #foreseen({ store }: AccountRuntime): readonly AlertEvent[] {
+    const { settings, clock } = this.#source;
+    const { tracker, account } = store.facts();
     if (tracker === null || tracker.newest === null || tracker.account !== account?.key) return [];
-    const before = kept.memory(account.key);
+    const { windows, bankedResets = null } = store.snapshot();
+    const before = this.#saved.memory(account.key);
     const { memory, events } = lookAhead(before, {
       account: account.key,
-      windows: session.store.snapshot().windows,
+      windows,
       extraUsage: tracker.extraUsage,
-      bankedResets: session.store.snapshot().bankedResets ?? null,
-      ended: resetWindows(arrived, account.key),
+      bankedResets,
+      ended: resetWindows(this.#arrived, account.key),
       spendThresholds: settings.get().alerts.spendThresholds,
       now: clock.now(),
     });
-    if (JSON.stringify(memory) !== JSON.stringify(before))
-      store(() => {
-        kept.keepMemory(account.key, memory, clock.now());
+    if (!isDeepStrictEqual(memory, before))
+      this.#store(() => {
+        this.#saved.saveMemory(account.key, memory, clock.now());
       });
     return events;
-  };
-  /** For the history: what was said, when, of which window. */
-  const remember = (said: readonly AlertEvent[], at: number) => {
-    store(() => {
-      for (const { account, window, kind, value } of said)
-        engine.history.alertSaid({ at, account, window, kind, value });
+  }
+
+  #wait(events: readonly AlertEvent[]): void {
+    if (events.length === 0 && this.#waiting.length === 0) return;
+    this.#waiting = events;
+    this.#store(() => {
+      this.#saved.saveWaiting(events, this.#source.clock.now());
     });
-  };
-  const look = () => {
-    cancel = null;
-    const news = [...arrived, ...accounts.sessions().flatMap(foreseen)];
-    arrived = [];
-    const { alerts } = settings.get();
-    const now = clock.now();
-    const wanted = alertingEvents(news, { settings: alerts, now });
-    let due = wanted;
-    if (isQuiet(alerts, now, locale())) {
-      wait(chosenEvents([...waiting, ...wanted], alerts));
-      due = [];
-    } else if (waiting.length > 0) {
-      const [ready, notYet] = sortWaiting(waiting, (account) => snapshotOf(engine, account));
-      wait(notYet);
-      due = chosenEvents([...ready, ...wanted], alerts);
+  }
+
+  /** For the history: which alert was shown, when, of which window. */
+  #record(shown: readonly AlertEvent[], at: number): void {
+    this.#store(() => {
+      for (const { account, window, kind, value } of shown)
+        this.#source.history.alertSaid({ at, account, window, kind, value });
+    });
+  }
+
+  #store(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.#source.log.warn('what alerts remember could not be stored', { error: String(error) });
     }
-    for (const account of new Set([...due, ...news].map((event) => event.account))) {
-      const ofAccount = (event: AlertEvent) => event.account === account;
-      const alert = alertOf(due.filter(ofAccount), contextOf(engine, account));
-      if (alert !== null) {
-        say(alert);
-        remember(due.filter(ofAccount), now);
-      }
-      const passed = news.filter(ofAccount);
-      if (passed.length > 0) pass(passed, alert);
-    }
-  };
-  // A reading is told as a snapshot and as events: what comes at once is looked at together.
-  const plan = () => {
-    cancel ??= clock.after(0, look);
-  };
-  const ends = [
-    engine.subscribeEvents((events) => {
-      arrived = [...arrived, ...events];
-      plan();
-    }),
-    accounts.subscribe(plan),
-    settings.subscribe(plan),
-    () => cancel?.(),
-  ];
-  return () => {
-    for (const end of ends) end();
-  };
+  }
 }
 
 function resetWindows(events: readonly AlertEvent[], account: string): readonly string[] {
@@ -144,23 +193,23 @@ function sortWaiting(
   return [ready, notYet];
 }
 
-function sessionOf({ accounts }: AlertSource, account: string): Session | undefined {
-  return accounts.sessions().find(({ store }) => store.snapshot().account?.key === account);
+function runtimeOf({ accounts }: AlertSource, account: string): AccountRuntime | undefined {
+  return accounts.runtimes().find(({ store }) => store.snapshot().account?.key === account);
 }
 
-function snapshotOf(engine: AlertSource, account: string): Snapshot | null {
-  return sessionOf(engine, account)?.store.snapshot() ?? null;
+function snapshotOf(source: AlertSource, account: string): Snapshot | null {
+  return runtimeOf(source, account)?.store.snapshot() ?? null;
 }
 
-function contextOf(engine: AlertSource, account: string): AlertContext {
-  const { accounts, settings, clock, locale } = engine;
-  const session = sessionOf(engine, account);
+function contextOf(source: AlertSource, account: string): AlertContext {
+  const { accounts, settings, clock, locale } = source;
+  const runtime = runtimeOf(source, account);
   const summaries = accounts.snapshot().accounts;
-  const summary = summaries.find(({ dir }) => dir === session?.dir);
+  const summary = summaries.find(({ dir }) => dir === runtime?.dir);
   return {
     settings: settings.get().alerts,
     // Another account's windows must not lend their words.
-    snapshot: session?.store.snapshot() ?? { ...accounts.snapshot(), windows: [], extraUsage: null },
+    snapshot: runtime?.store.snapshot() ?? { ...accounts.snapshot(), windows: [], extraUsage: null },
     accountLabel: summaries.length > 1 && summary ? (summary.name ?? summary.dirLabel) : null,
     locale: locale(),
     now: clock.now(),

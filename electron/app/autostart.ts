@@ -1,3 +1,4 @@
+import { errorMessage } from '../core/error-message';
 import {
   autostartCommand,
   canAutostart,
@@ -64,7 +65,7 @@ export function createAutostart(parts: AutostartParts): AutostartSwitch {
         note: failure === null ? noteOf(state, installation, words) : words.failed(failure),
       };
     } catch (error) {
-      return { ...noAutostart, note: words.unreadable(reasonOf(error)) };
+      return { ...noAutostart, note: words.unreadable(errorMessage(error)) };
     }
   };
   return {
@@ -74,7 +75,7 @@ export function createAutostart(parts: AutostartParts): AutostartSwitch {
         await write(on);
         return await told(null);
       } catch (error) {
-        return told(reasonOf(error));
+        return told(errorMessage(error));
       }
     },
   };
@@ -89,8 +90,4 @@ function noteOf(
   if (state === 'blocked_by_system') return words.blockedBySystem;
   if (state === 'unsupported') return confined ? words.confined : words.notInstalled;
   return null;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -52,7 +52,7 @@ class Asker implements ClaudeCodeAsker {
   }
 
   readonly start = (): void => {
-    this.#unsubscribe = this.#parts.store.subscribe(this.#offer);
+    this.#unsubscribe = this.#parts.store.changed.listen(this.#offer);
     this.#offer();
   };
 

@@ -83,9 +83,10 @@ class Cache implements ClaudeCodeCache {
   readonly start = (): void => {
     const { store } = this.#parts;
     let shown = store.facts().account?.key;
-    this.#unsubscribe = store.subscribe(({ account }) => {
-      if (account?.key === shown) return;
-      shown = account?.key;
+    this.#unsubscribe = store.changed.listen(() => {
+      const key = store.facts().account?.key;
+      if (key === shown) return;
+      shown = key;
       void this.look();
     });
     this.#lookWhenSettled();

@@ -1,3 +1,4 @@
+import { createSignal, type Signal } from '../core/signal';
 import type { TokenUse } from '../core/tokens';
 import type { History } from '../history/history';
 import type { Clock } from './clock';
@@ -8,15 +9,20 @@ import type { Log } from './log';
 import type { Count } from './store';
 import { createWindowTokens } from './window-tokens';
 
-/** What is counted on this machine: the way into the ledger, and what is shown of it. */
+/** What is counted on this machine: the way into the ledger, and what is computed from it. */
 export interface Counting {
+  /** Token sums of an account's windows. */
   readonly count: Count;
   /** Where the proxy's token uses go. */
   readonly sink: LedgerSink;
-  /** The ledger has something new; it is on screen within a second. */
+  /** The ledger has something new. */
   readonly changed: () => void;
   /** These came into the ledger, new or told again. */
   readonly added: (uses: readonly TokenUse[]) => void;
+  /** Within a second after the ledger has changed. */
+  readonly news: Signal<undefined>;
+  /** Each response that the proxy has seen. */
+  readonly proxied: Signal<TokenUse>;
   /** What estimates are made from. */
   readonly uses: LocalUses;
   /** Whether the transcripts were read to their end: only then is the ledger whole. */
@@ -25,47 +31,47 @@ export interface Counting {
   readonly close: () => void;
 }
 
-/** Many responses at once make one new snapshot. */
-const SHOWN_AFTER_MS = 700;
+/** Many responses at once are one piece of news. */
+const NEWS_AFTER_MS = 700;
 
 export interface CountingParts {
-  readonly history: History;
+  readonly history: Pick<History, 'ledger' | 'watchForeignWrites'>;
   readonly clock: Clock;
   readonly log: Log;
-  /** Makes new snapshots. */
-  readonly retime: () => void;
-  /** Hears of each response that the proxy has seen, for metrics. */
-  readonly onUse: (use: TokenUse) => void;
 }
 
-export function createCounting({ history, clock, log, retime, onUse }: CountingParts): Counting {
-  const words = log.scope('ledger');
-  const tokens = createWindowTokens(history, words);
+/** The counting of one process. */
+export function createCounting({ history, clock, log }: CountingParts): Counting {
+  const tokens = createWindowTokens(history, log);
   const uses = createLocalUses(history);
+  const news = createSignal<undefined>();
+  const proxied = createSignal<TokenUse>();
   let cancel: (() => void) | null = null;
   let isCaughtUp = false;
   const changed = (): void => {
     tokens.changed();
-    cancel ??= clock.after(SHOWN_AFTER_MS, () => {
+    cancel ??= clock.after(NEWS_AFTER_MS, () => {
       cancel = null;
-      retime();
+      news.publish(undefined);
     });
   };
-  const added = (news: readonly TokenUse[]): void => {
-    uses.changed(news.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY));
+  const added = (more: readonly TokenUse[]): void => {
+    uses.changed(more.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY));
     changed();
   };
-  const ledger = createLedgerSink({ ledger: history.ledger, clock, log: words, onStored: added });
+  const ledger = createLedgerSink({ ledger: history.ledger, clock, log, onStored: added });
   return {
     count: tokens.count,
     sink: {
-      add: (news) => {
-        ledger.add(news);
-        news.forEach(onUse);
+      add: (more) => {
+        ledger.add(more);
+        more.forEach(proxied.publish);
       },
     },
     changed,
     added,
+    news,
+    proxied,
     uses,
     isCaughtUp: () => isCaughtUp,
     caughtUp: (whole) => {

@@ -12,18 +12,18 @@ import { networkFacts } from './doctor/network';
 import { desktopFacts } from './doctor/surroundings';
 import { createNetworkKept } from './network/kept';
 import { readDeathCounts } from './process-deaths';
-import { createAlertsKept } from './alerts/kept';
+import { createSavedAlerts } from './alerts/kept';
 import { telemetryFacts } from './doctor/telemetry';
 import { updateFacts } from './doctor/updates';
 import { lookAtSettings } from './settings';
-import type { Engine } from './engine';
+import type { DoctorSource } from './doctor/source';
 import type { Environment } from './environment';
 import { canInstall } from './updates/signed';
 
 /** What the doctor is told of the process it runs in. */
 export interface DoctorParts {
   /** Or why there is none: then all that needs no engine is examined. */
-  readonly engine: Result<Engine, string>;
+  readonly engine: Result<DoctorSource, string>;
   readonly environment: Environment;
   readonly locale: Locale;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -87,7 +87,7 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
 function alertFacts(engine: DoctorParts['engine']): DoctorFacts['alerts'] {
   if (!engine.ok) return { program: null, programFailure: null, refusal: null };
   const { history, settings } = engine.value;
-  const kept = createAlertsKept(history);
+  const kept = createSavedAlerts(history);
   const { program } = settings.get().alerts;
   return {
     program,
@@ -103,6 +103,6 @@ function pollsOf({ engine, pollsHere }: DoctorParts): DoctorFacts['polls'] {
   return pollsHere ? 'here' : 'nobody';
 }
 
-function examineSessions(engine: Engine, mayAsk: boolean): Promise<readonly SessionFacts[]> {
-  return Promise.all(engine.accounts.sessions().map((session) => examineSession(engine, session, mayAsk)));
+function examineSessions(engine: DoctorSource, mayAsk: boolean): Promise<readonly SessionFacts[]> {
+  return Promise.all(engine.accounts.runtimes().map((session) => examineSession(engine, session, mayAsk)));
 }

@@ -1,10 +1,29 @@
-import type { SessionPrompts } from '../core/sessions/prompts';
+import { isDeepStrictEqual } from 'node:util';
 import type { ScanProgress } from '../core/scan-progress';
+import type { SessionPrompts } from '../core/sessions/prompts';
+import { createSignal, type Signal } from '../core/signal';
 import type { Checkpoints } from '../history/checkpoints';
+import type { History } from '../history/history';
 import { homeFolder } from '../sources/credentials/config-dirs';
 import { foldersIn, transcriptRoots } from '../transcripts/roots';
-import { createScanner } from '../transcripts/scanner';
-import type { Engine } from './engine';
+import { createScanner, type ScannerParts, type TranscriptScanner } from '../transcripts/scanner';
+import type { Accounts } from './accounts';
+import type { AppClock } from './clock';
+import type { Counting } from './counting';
+import type { Estimates } from './estimates';
+import type { Log } from './log';
+import type { SettingsStore } from './settings';
+
+/** Where what is read goes, and what says whose it is. */
+export interface TranscriptsTarget {
+  readonly accounts: Pick<Accounts, 'runtimes' | 'snapshot' | 'snapshots' | 'scanning'>;
+  readonly settings: Pick<SettingsStore, 'get' | 'isPrivate' | 'watch'>;
+  readonly history: Pick<History, 'ledger' | 'scanMemory'>;
+  readonly counting: Pick<Counting, 'added' | 'changed' | 'caughtUp'>;
+  readonly estimates: Pick<Estimates, 'start' | 'stop'>;
+  readonly clock: AppClock;
+  readonly log: Log;
+}
 
 export interface FollowParts {
   /** The built `scan-worker.cjs`. */
@@ -15,11 +34,9 @@ export interface FollowParts {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   readonly cwd: string;
-  /** The prompts of the session that is watched. They are shown, and never kept or logged. */
-  readonly onSession?: (prompts: SessionPrompts) => void;
 }
 
-/** A session that somebody looks at, and those of its prompts that are shown in full. */
+/** A session that is looked at, and those of its prompts that are shown in full. */
 export interface SessionLook {
   readonly session: string;
   readonly open: readonly string[];
@@ -28,6 +45,8 @@ export interface SessionLook {
 export interface Following {
   /** Reads a session's prompts from now on; `null`: none. In privacy mode without any text. */
   readonly watchSession: (look: SessionLook | null) => void;
+  /** The prompts of the session that is watched. They are shown, and never stored or logged. */
+  readonly prompts: Signal<SessionPrompts>;
   readonly end: () => Promise<void>;
 }
 
@@ -35,119 +54,157 @@ export interface Following {
 const BEGIN_AFTER_MS = 3000;
 /** Until the last batch is in the ledger. */
 const ENDS_AFTER_MS = 500;
-/** Where there is nothing to read, nothing is told. */
+/** Where there is nothing to read, no end of the reading is reported. */
 const NOTHING_AFTER_MS = 20_000;
-/** What is done sooner needs no bar. */
-const WORTH_TELLING_BYTES = 8 * 1024 * 1024;
+/** What is read sooner needs no bar. */
+const WORTH_SHOWING_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads Claude Code's transcripts into the ledger from a few seconds after the start on, and follows them: also those of
  * folders that the settings add, and with the account that each folder has.
  */
-export function followTranscripts(engine: Engine, parts: FollowParts): Following {
-  const { accounts, settings, history, counting, estimates, clock } = engine;
-  const log = engine.log.scope('transcripts');
-  let added = 0;
-  let cancelWhole: (() => void) | null = null;
-  const wholeIn = (ms: number): void => {
-    cancelWhole?.();
-    cancelWhole = clock.after(ms, () => counting.caughtUp(true));
+export function followTranscripts(target: TranscriptsTarget, parts: FollowParts): Following {
+  return new TranscriptsFollower(target, parts);
+}
+
+class TranscriptsFollower implements Following {
+  readonly #target: TranscriptsTarget;
+  readonly #parts: FollowParts;
+  readonly #log: Log;
+  readonly #prompts = createSignal<SessionPrompts>();
+  readonly #scanner: TranscriptScanner;
+  readonly #ends: (() => void)[];
+  #roots: ReturnType<typeof transcriptRoots> | null = null;
+  #look: SessionLook | null = null;
+  /** Token uses that were added since the last checkpoint. */
+  #added = 0;
+  #cancelWhole: (() => void) | null = null;
+
+  constructor(target: TranscriptsTarget, parts: FollowParts) {
+    this.#target = target;
+    this.#parts = parts;
+    this.#log = target.log.scope('transcripts');
+    this.#scanner = createScanner({
+      workerFile: parts.workerFile,
+      memory: target.history.scanMemory,
+      sink: this.#sink(),
+      shared: true,
+      onProgress: this.#progress,
+      onNews: target.counting.changed,
+      onSession: this.#prompts.publish,
+      onTrouble: (sentence) => {
+        target.accounts.scanning(null);
+        this.#log.warn(sentence);
+      },
+    });
+    const { settings } = target;
+    this.#ends = [
+      target.clock.after(BEGIN_AFTER_MS, this.#begin),
+      settings.watch(({ prices }) => [settings.isPrivate(), prices], this.#readSession),
+    ];
+  }
+
+  readonly prompts: Signal<SessionPrompts> = this.#prompts;
+
+  readonly watchSession = (look: SessionLook | null): void => {
+    this.#look = look;
+    this.#readSession();
   };
-  /** Told while transcripts are read for the first time, and at the end of each reading. */
-  const reads = (isReading: boolean): void => {
-    cancelWhole?.();
-    if (isReading) counting.caughtUp(false);
-    else wholeIn(ENDS_AFTER_MS);
+
+  readonly end = async (): Promise<void> => {
+    for (const end of this.#ends) end();
+    this.#cancelWhole?.();
+    this.#target.estimates.stop();
+    await this.#scanner.close();
+    this.#parts.checkpoints?.close();
   };
-  const scanner = createScanner({
-    workerFile: parts.workerFile,
-    memory: history.scanMemory,
-    sink: {
-      add: (told) => {
+
+  readonly #begin = (): void => {
+    const { accounts, estimates } = this.#target;
+    this.#follow();
+    // A login that is found later, or another one, is in a snapshot; so is a folder that was added.
+    this.#ends.push(accounts.snapshots.listen(this.#follow));
+    estimates.start(() => accounts.runtimes().flatMap(({ store }) => store.facts().account ?? []));
+  };
+
+  #sink(): ScannerParts['sink'] {
+    const { clock, history, counting } = this.#target;
+    return {
+      add: (read) => {
         // Claude Code dates them by the system's clock.
-        const uses = told.map((use) => ({ ...use, at: clock.ofTranscript(use.at) }));
+        const uses = read.map((use) => ({ ...use, at: clock.ofTranscript(use.at) }));
         history.ledger.add(uses);
-        added += uses.length;
+        this.#added += uses.length;
         counting.added(uses);
       },
       title: history.ledger.title,
       settled: () => {
-        const rows = added;
-        added = 0;
-        return parts.checkpoints?.wrote(rows) ?? null;
+        const rows = this.#added;
+        this.#added = 0;
+        return this.#parts.checkpoints?.wrote(rows) ?? null;
       },
-    },
-    shared: true,
-    onProgress: ({ bytesDone, bytesTotal }) => {
-      const progress = progressOf(bytesDone, bytesTotal);
-      reads(bytesDone < bytesTotal);
-      if (progress !== null) accounts.scanning(progress);
-      // The last of it is told before it is in the ledger.
-      else if (accounts.snapshot().scan !== null) clock.after(ENDS_AFTER_MS, () => accounts.scanning(null));
-    },
-    onNews: counting.changed,
-    onSession: parts.onSession ?? (() => undefined),
-    onTrouble: (sentence) => {
-      accounts.scanning(null);
-      log.warn(sentence);
-    },
-  });
-  const home = homeFolder({ ...parts, homedir: parts.home });
-  let followed = '';
-  const follow = (): void => {
+    };
+  }
+
+  /** Called while transcripts are read for the first time, and at the end of each reading. */
+  readonly #progress: NonNullable<ScannerParts['onProgress']> = ({ bytesDone, bytesTotal }) => {
+    const { accounts, clock, counting } = this.#target;
+    const progress = progressOf(bytesDone, bytesTotal);
+    this.#cancelWhole?.();
+    if (bytesDone < bytesTotal) counting.caughtUp(false);
+    else this.#wholeIn(ENDS_AFTER_MS);
+    if (progress !== null) accounts.scanning(progress);
+    // The end is reported before the last of it is in the ledger.
+    else if (accounts.snapshot().scan !== null)
+      clock.after(ENDS_AFTER_MS, () => {
+        accounts.scanning(null);
+      });
+  };
+
+  readonly #follow = (): void => {
+    const { accounts, settings, counting } = this.#target;
+    const { env, platform, home, cwd } = this.#parts;
     const keys = new Map(
-      accounts.sessions().map(({ dir, store }) => [dir, store.facts().account?.key ?? null]),
+      accounts.runtimes().map(({ dir, store }) => [dir, store.facts().account?.key ?? null]),
     );
     const roots = transcriptRoots({
-      ...{ env: parts.env, platform: parts.platform, home, cwd: parts.cwd },
+      env,
+      platform,
+      home: homeFolder({ env, platform, homedir: home }),
+      cwd,
       extraDirs: settings.get().accounts.configDirs,
       foldersIn,
       accountOf: (dir) => keys.get(dir) ?? null,
     });
-    const name = JSON.stringify(roots);
-    if (name === followed) return;
-    followed = name;
+    if (isDeepStrictEqual(roots, this.#roots)) return;
+    this.#roots = roots;
     counting.caughtUp(false);
-    scanner.follow(roots);
-    wholeIn(NOTHING_AFTER_MS);
+    this.#scanner.follow(roots);
+    this.#wholeIn(NOTHING_AFTER_MS);
   };
-  let unsubscribe: (() => void) | null = null;
-  const cancel = clock.after(BEGIN_AFTER_MS, () => {
-    follow();
-    // A login that is found later, or another one, is in a snapshot; so is a folder that was added.
-    unsubscribe = accounts.subscribe(follow);
-    estimates.start(() => accounts.sessions().flatMap(({ store }) => store.facts().account ?? []));
-  });
-  let look: SessionLook | null = null;
-  const tell = (): void => {
-    const texts = !settings.isPrivate();
-    const { prices } = settings.get();
-    scanner.watchSession(look && { sessionId: look.session, open: look.open, texts, prices });
+
+  readonly #readSession = (): void => {
+    const { settings } = this.#target;
+    const look = this.#look;
+    this.#scanner.watchSession(
+      look && {
+        sessionId: look.session,
+        open: look.open,
+        texts: !settings.isPrivate(),
+        prices: settings.get().prices,
+      },
+    );
   };
-  const wished = (): string => JSON.stringify([settings.isPrivate(), settings.get().prices]);
-  let told = wished();
-  const endSettings = settings.subscribe(() => {
-    if (wished() === told) return;
-    told = wished();
-    tell();
-  });
-  return {
-    watchSession: (next) => {
-      look = next;
-      tell();
-    },
-    end: async () => {
-      cancel();
-      cancelWhole?.();
-      estimates.stop();
-      endSettings();
-      unsubscribe?.();
-      await scanner.close();
-      parts.checkpoints?.close();
-    },
-  };
+
+  #wholeIn(ms: number): void {
+    const { clock, counting } = this.#target;
+    this.#cancelWhole?.();
+    this.#cancelWhole = clock.after(ms, () => {
+      counting.caughtUp(true);
+    });
+  }
 }
 
 function progressOf(done: number, total: number): ScanProgress | null {
-  return total < WORTH_TELLING_BYTES || done >= total ? null : { done, total };
+  return total < WORTH_SHOWING_BYTES || done >= total ? null : { done, total };
 }

@@ -3,7 +3,7 @@ import type { Account, Observation } from '../core/usage';
 import type { AccountHolder, SettledLogin } from './account-holder';
 import type { Clock } from './clock';
 import type { LoginLook } from './login-look';
-import type { Beside } from './take-in';
+import type { RecordObservation } from './take-in';
 
 /** Whose request a response of the proxy answered. */
 export interface RequestEvidence {
@@ -35,7 +35,7 @@ export interface ForeignReadingsParts {
   readonly login: LoginLook;
   readonly clock: Clock;
   readonly reload: () => void;
-  readonly take: (observation: Observation, account: Account, beside: Beside) => void;
+  readonly record: RecordObservation;
   /** When the newest reading on show arrived, epoch ms; `null`: there is none. */
   readonly newestAt: () => number | null;
 }
@@ -65,9 +65,9 @@ class Readings implements ForeignReadings {
     const current = holder.current();
     if (current !== null && current.key !== account.key) return;
     const found = login.outcome()?.login ?? null;
-    if (current !== null) this.#takeInto(observation, account);
-    else if (found === null) this.#takeInto(observation, holder.adopt(account, unproven(account)));
-    else if (holder.decide(found).key === account.key) this.#takeInto(observation, holder.settle(found));
+    if (current !== null) this.#recordInto(observation, account);
+    else if (found === null) this.#recordInto(observation, holder.adopt(account, unproven(account)));
+    else if (holder.decide(found).key === account.key) this.#recordInto(observation, holder.settle(found));
   };
 
   readonly takeHeaders = (evidence: RequestEvidence, read: ReadFor, hasLooked: boolean): TakenHeaders => {
@@ -80,14 +80,14 @@ class Readings implements ForeignReadings {
       if (organizationId !== null) holder.learn(tokenHash, organizationId);
       if (holder.decide(found).kind === 'switched' && !hasLooked) return 'doubtful';
       const account = holder.settle(found);
-      this.#takeInto(read(account), account);
+      this.#recordInto(read(account), account);
       return 'taken';
     }
     const current = holder.current();
     const owner = organizationId ?? (tokenHash === null ? null : holder.ownerOf(tokenHash));
     // Another session's token of the same account: an earlier one, or one from the environment.
     if (current === null || owner === null || owner !== current.organizationId) return 'foreign';
-    this.#takeInto(read(current), current);
+    this.#recordInto(read(current), current);
     return 'taken';
   };
 
@@ -108,7 +108,7 @@ class Readings implements ForeignReadings {
           { ...traffic.account, key, organizationId: owner },
           { tokenHash, claimed: key, isProven: owner !== null },
         );
-    this.#takeInto(read(account), account);
+    this.#recordInto(read(account), account);
     return 'taken';
   };
 
@@ -124,14 +124,14 @@ class Readings implements ForeignReadings {
     return at !== null && clock.now() - at < SILENT_MS;
   }
 
-  #takeInto(observation: Observation | null, account: Account): void {
+  #recordInto(observation: Observation | null, account: Account): void {
     if (observation === null) return;
-    const { clock, take } = this.#parts;
+    const { clock, record } = this.#parts;
     const { source, windows, extraUsage } = observation;
     const what = JSON.stringify([account.key, source, windows, extraUsage]);
     const worthStoring = what !== this.#taken.what || clock.monotonic() - this.#taken.at >= SAME_AGAIN_MS;
     if (worthStoring) this.#taken = { what, at: clock.monotonic() };
-    take(observation, account, { serverAheadMs: null, keep: {}, facts: {}, worthStoring });
+    record(observation, account, { serverAheadMs: null, keep: {}, facts: {}, worthStoring });
   }
 }
 

@@ -1,11 +1,21 @@
 import { createCalendar } from '../core/calendar';
 import { countingWindow } from '../core/five-hour';
+import type { Locale } from '../core/format';
 import { historyReport, type HistoryQuery, type HistoryReport, type Series } from '../core/history/report';
 import type { EventKind, UsageEvent } from '../core/usage';
 import type { History } from '../history/history';
-import type { Engine } from './engine';
+import type { Accounts } from './accounts';
+import type { Clock } from './clock';
 import { scoreOf } from './forecast-score';
 import { inTurn, stepsInTurns } from './in-turns';
+
+/** What the report is made from. */
+export interface HistorySource {
+  readonly history: History;
+  readonly accounts: Pick<Accounts, 'snapshot'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly locale: () => Locale;
+}
 
 /** As many as a wide window can show. */
 const POINTS = 500;
@@ -16,8 +26,8 @@ const DAY = 86_400_000;
 const FEWEST_HOURS = 24;
 
 /** The report of the shown account's history; an empty one while there is no account. Other work goes on meanwhile. */
-export async function readHistoryReport(engine: Engine, query: HistoryQuery): Promise<HistoryReport> {
-  const { history, accounts, clock } = engine;
+export async function readHistoryReport(source: HistorySource, query: HistoryQuery): Promise<HistoryReport> {
+  const { history, accounts, clock } = source;
   const now = clock.now();
   const { account: shown, fiveHourLimit } = accounts.snapshot();
   const account = shown?.key;
@@ -50,7 +60,7 @@ export async function readHistoryReport(engine: Engine, query: HistoryQuery): Pr
       history.forecasts.list({ account, since: query.since - 7 * DAY, until: query.until }),
     ),
     weekHours: await inTurn(() =>
-      weekHoursOf(history, { account, window: counting }, now, engine.locale().timeZone),
+      weekHoursOf(history, { account, window: counting }, now, source.locale().timeZone),
     ),
     score: await inTurn(() => scoreOf(history, account, now)),
     now,

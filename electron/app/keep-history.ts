@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import type { HistoryNotice } from '../core/history-notice';
 import { checkInBackground } from '../history/check';
 import { markDamaged } from '../history/damage';
@@ -7,88 +8,133 @@ import { historyFile, type Opened } from '../history/open';
 import type { Clock } from './clock';
 import type { Log } from './log';
 
-/** What the app's face waits for at most when another process writes. */
+/** How long tray and windows wait at most while another process writes, ms. */
 const BUSY_MS = 40;
 /** The first minutes belong to the first numbers. */
 const CHECK_AFTER_MS = 60_000;
 /** After so many readings what they wrote is tidied up, about a quarter of what SQLite would let gather: 1 to 2 ms. */
 const CHECKPOINT_EVERY = 12;
 
-/** The history as the engine uses it: its writes wait where the disk does not take them, and it is watched. */
-export interface KeptHistory {
+/** The history as app and command use it: writes that the disk refuses wait in memory, and damage is looked for. */
+export interface AppHistory {
   readonly history: History;
+  /** What a person should know of it; `null` when all is well. */
   readonly notice: () => HistoryNotice | null;
   /** Looks for damage in the background, a while from now. */
   readonly check: (program: string) => void;
 }
 
-export function keepHistory(opened: Opened, dataDir: string, clock: Clock, log: Log): KeptHistory {
-  const { db, setAside, notice } = opened;
-  const words = log.scope('history');
-  if (setAside !== null) words.error('the history was damaged and set aside', { file: setAside });
-  if (notice?.kind === 'damaged') words.info('taken over from it', { rows: notice.salvaged });
-  if (notice?.kind === 'newer') words.error('a newer version wrote the history: it is only read');
-  if (notice?.kind === 'in_memory')
-    words.error('the history cannot be written and is kept in memory', { reason: notice.reason });
-  db.pragma(`busy_timeout = ${BUSY_MS}`);
-  let found: HistoryNotice | null = null;
-  let cancel: (() => void) | null = null;
-  let isClosed = false;
-  let [appended, tidying]: [number, NodeJS.Immediate | undefined] = [0, undefined];
-  const guarded = guardHistory(createHistory(db), {
+/** Makes the opened database the history of this process. */
+export function openHistoryForApp(opened: Opened, dataDir: string, clock: Clock, log: Log): AppHistory {
+  logOpened(opened, log);
+  opened.db.pragma(`busy_timeout = ${BUSY_MS}`);
+  const guarded = guardHistory(createHistory(opened.db), {
     now: clock.now,
     after: (ms, callback) => clock.after(ms, callback),
     onTrouble: (reason, waiting) => {
-      words.warn('the disk does not take the history: it waits in memory', { reason, waiting });
+      log.warn('the disk does not take the history: it waits in memory', { reason, waiting });
     },
     onCaughtUp: (count) => {
-      words.info('the history is on disk again', { stored: count });
+      log.info('the history is on disk again', { stored: count });
     },
   });
-
-  const check = async (program: string) => {
-    const result = await checkInBackground(program, historyFile(dataDir));
-    if (isClosed) return;
-    words.info('checked the history', { result });
-    if (result === 'ok') return;
-    found = { kind: 'check_failed', found: result };
-    markDamaged(historyFile(dataDir));
-  };
-  /** In a turn of its own after a reading, when that has been told. */
-  const tidySoon = () => {
-    appended += 1;
-    if (appended % CHECKPOINT_EVERY !== 0) return;
-    tidying = setImmediate(() => {
-      try {
-        guarded.checkpoint();
-      } catch (error) {
-        // The disk says the same to the next reading, which waits for it and tells.
-        words.debug('the history could not be tidied up', { reason: String(error) });
-      }
-    });
-  };
+  const tidy = new Tidying(guarded, log);
+  const damage = new DamageCheck(opened.db, historyFile(dataDir), clock, log);
   return {
     history: {
       ...guarded,
       append: (reading) => {
         guarded.append(reading);
-        tidySoon();
+        tidy.appended();
       },
       close: () => {
-        isClosed = true;
-        cancel?.();
-        clearImmediate(tidying);
+        damage.close();
+        tidy.close();
         guarded.close();
       },
     },
-    notice: () => found ?? guarded.notice() ?? notice,
-    check: (program) => {
-      if (db.memory) return;
-      cancel = clock.after(CHECK_AFTER_MS, () => {
-        check(program).catch((error: unknown) => {
-          if (!isClosed) words.warn('the history could not be checked', { reason: String(error) });
-        });
-      });
-    },
+    notice: () => damage.found() ?? guarded.notice() ?? opened.notice,
+    check: damage.start,
   };
+}
+
+function logOpened({ setAside, notice }: Opened, log: Log): void {
+  if (setAside !== null) log.error('the history was damaged and set aside', { file: setAside });
+  if (notice?.kind === 'damaged') log.info('taken over from it', { rows: notice.salvaged });
+  if (notice?.kind === 'newer') log.error('a newer version wrote the history: it is only read');
+  if (notice?.kind === 'in_memory')
+    log.error('the history cannot be written and is kept in memory', { reason: notice.reason });
+}
+
+/** Tidies up what readings wrote, each time in a turn of its own, after the reading was published. */
+class Tidying {
+  readonly #history: Pick<History, 'checkpoint'>;
+  readonly #log: Log;
+  #appended = 0;
+  #pending: NodeJS.Immediate | undefined;
+
+  constructor(history: Pick<History, 'checkpoint'>, log: Log) {
+    this.#history = history;
+    this.#log = log;
+  }
+
+  appended(): void {
+    this.#appended += 1;
+    if (this.#appended % CHECKPOINT_EVERY !== 0) return;
+    this.#pending = setImmediate(() => {
+      try {
+        this.#history.checkpoint();
+      } catch (error) {
+        // The next reading meets the same trouble of the disk: it waits in memory, and that is logged.
+        this.#log.debug('the history could not be tidied up', { reason: String(error) });
+      }
+    });
+  }
+
+  close(): void {
+    clearImmediate(this.#pending);
+  }
+}
+
+/** Looks once for damage in the file, in a process of its own. */
+class DamageCheck {
+  readonly #db: Database;
+  readonly #file: string;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  #found: HistoryNotice | null = null;
+  #cancel: (() => void) | null = null;
+  #isClosed = false;
+
+  constructor(db: Database, file: string, clock: Clock, log: Log) {
+    this.#db = db;
+    this.#file = file;
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  readonly found = (): HistoryNotice | null => this.#found;
+
+  readonly start = (program: string): void => {
+    if (this.#db.memory) return;
+    this.#cancel = this.#clock.after(CHECK_AFTER_MS, () => {
+      this.#check(program).catch((error: unknown) => {
+        if (!this.#isClosed) this.#log.warn('the history could not be checked', { reason: String(error) });
+      });
+    });
+  };
+
+  close(): void {
+    this.#isClosed = true;
+    this.#cancel?.();
+  }
+
+  async #check(program: string): Promise<void> {
+    const result = await checkInBackground(program, this.#file);
+    if (this.#isClosed) return;
+    this.#log.info('checked the history', { result });
+    if (result === 'ok') return;
+    this.#found = { kind: 'check_failed', found: result };
+    markDamaged(this.#file);
+  }
 }

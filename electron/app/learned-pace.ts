@@ -138,7 +138,7 @@ export function createLearnedPace(parts: LearnedPaceParts): LearnedPace {
   return {
     of,
     start: () => {
-      unsubscribe ??= store.subscribe(begin);
+      unsubscribe ??= store.changed.listen(begin);
       begin();
     },
     stop: () => {

@@ -1,4 +1,5 @@
 import type { Locale } from '../core/format';
+import { createSignal } from '../core/signal';
 import { plainRegional, renewTimeZone, systemLocale, type Regional } from './locale';
 
 /** Real ms between two looks: a change is on screen within a minute. */
@@ -24,14 +25,14 @@ export interface LocaleSource {
 /** Begins with what `Intl` says; what the system has to be asked for is known after the first look. */
 export function createLocaleSource({ env, platform, regional }: LocaleSourceParts): LocaleSource {
   let known: Regional = plainRegional;
-  const listeners = new Set<() => void>();
+  const changed = createSignal<undefined>();
   const read = (): Locale => systemLocale(env, platform, known);
   let before = JSON.stringify(read());
   const compare = (): void => {
     const now = JSON.stringify(read());
     if (now === before) return;
     before = now;
-    for (const listener of listeners) listener();
+    changed.publish(undefined);
   };
   const look = async (): Promise<void> => {
     renewTimeZone(env);
@@ -44,13 +45,13 @@ export function createLocaleSource({ env, platform, regional }: LocaleSourcePart
     read,
     look,
     watch: (onChange) => {
-      listeners.add(onChange);
+      const end = changed.listen(onChange);
       const timer = setInterval(() => void look(), LOOK_MS);
       timer.unref();
       void look();
       return () => {
         clearInterval(timer);
-        listeners.delete(onChange);
+        end();
       };
     },
   };

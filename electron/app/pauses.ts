@@ -1,3 +1,4 @@
+import { createSignal, type Signal } from '../core/signal';
 import { pauseReason, pausesAfter, type Pauses, type PauseReason, type PowerEvent } from '../core/pauses';
 
 /** Why polling pauses at present: one truth for the pollers of all accounts, also of those that are opened later. */
@@ -7,17 +8,17 @@ export interface PauseState {
   readonly happened: (event: PowerEvent) => void;
   /** Ends all pauses: a person is at work here, so the event that should have ended them was lost. */
   readonly endAll: () => void;
-  /** Calls back after each event; `awake`: no pause is left, whether there was one or not. */
-  readonly subscribe: (listener: (awake: boolean) => void) => () => void;
+  /** After each event: whether no pause is left, whether there was one or not. */
+  readonly changed: Signal<boolean>;
 }
 
 /** Begins without any pause. */
 export function createPauseState(): PauseState {
-  const listeners = new Set<(awake: boolean) => void>();
+  const changed = createSignal<boolean>();
   let pauses: Pauses = new Set();
   const become = (next: Pauses): void => {
     pauses = next;
-    for (const listener of listeners) listener(next.size === 0);
+    changed.publish(next.size === 0);
   };
   return {
     reason: () => pauseReason(pauses),
@@ -27,9 +28,6 @@ export function createPauseState(): PauseState {
     endAll: () => {
       if (pauses.size > 0) become(new Set());
     },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    changed,
   };
 }

@@ -1,3 +1,4 @@
+import { createSignal } from '../core/signal';
 import type { ProxyEvent } from '../proxy/events';
 import type { Way } from '../proxy/server';
 import type { AnswerCount, FromProxy, ToProxy } from '../proxy/messages';
@@ -33,7 +34,6 @@ export interface ProxyHostParts {
 }
 
 type Batch = FromProxy & { readonly kind: 'batch' };
-type CountListener = (figures: ProxyFigures | null) => void;
 
 /** The first delay before a restart, in ms; it doubles with each crash that follows. */
 const FIRST_RESTART_MS = 100;
@@ -48,7 +48,7 @@ const LAST_BATCH_MS = 1000;
 export class ProxyHost {
   readonly #parts: ProxyHostParts;
   readonly #life: LifeWatch;
-  readonly #countListeners = new Set<CountListener>();
+  readonly #counted = createSignal<ProxyFigures | null>();
   #state: ProxyState = { kind: 'off' };
   #child: ProxyChild | null = null;
   #port: number;
@@ -109,13 +109,13 @@ export class ProxyHost {
     const child = this.#child;
     if (this.#state.kind !== 'listening' || child === null) return Promise.resolve(null);
     return new Promise((resolve) => {
-      const done: CountListener = (figures) => {
+      const done = (figures: ProxyFigures | null) => {
         cancel();
-        this.#countListeners.delete(done);
+        end();
         resolve(figures);
       };
       const cancel = this.#parts.clock.after(COUNT_TIMEOUT_MS, () => done(null));
-      this.#countListeners.add(done);
+      const end = this.#counted.listen(done);
       child.send({ kind: 'count' });
     });
   }
@@ -172,7 +172,7 @@ export class ProxyHost {
       if (leftOut(raw, message) > 0) log.warn('a message of the proxy was not understood');
       this.#receiveBatch(message);
     } else {
-      for (const listener of this.#countListeners) listener(message.counters);
+      this.#counted.publish(message.counters);
     }
   }
 

@@ -1,16 +1,18 @@
 import type { ProxyFigures, ProxyState } from '../core/proxy';
 import type { Way } from '../proxy/server';
 import type { History } from '../history/history';
-import type { AppClock } from './clock';
+import type { Clock } from './clock';
 import type { CounterHolder } from './counters';
 import { EventRouter, type EventRouterParts, type LedgerSink } from './feed';
 import type { Log } from './log';
-import { createDropCounter } from './proxy-check';
+import { createDropCounter, type DropCounter } from './proxy-check';
 import { ProxyHost, type ProxyChild } from './proxy-host';
 import type { SettingsStore } from './settings';
 
 /** The app's proxy, on or off and on the port that the settings choose. */
-export interface ProxyKeeper {
+export interface ProxySupervisor {
+  /** Starts it if it is wanted, and follows the settings from then on. */
+  readonly start: () => void;
   readonly state: () => ProxyState;
   /** The figures since it started; `null` while it does not listen or does not answer. */
   readonly counters: () => Promise<ProxyFigures | null>;
@@ -25,17 +27,17 @@ export interface ProxyKeeper {
 }
 
 /** The parts of the app that the proxy uses. */
-export interface ProxyKeeperEngine {
-  readonly clock: AppClock;
-  readonly settings: Pick<SettingsStore, 'get' | 'subscribe'>;
-  readonly accounts: Pick<EventRouterParts, 'sessions'>;
+export interface ProxySource {
+  readonly settings: Pick<SettingsStore, 'get' | 'watch'>;
+  readonly accounts: { readonly runtimes: EventRouterParts['sessions'] };
   readonly history: Pick<History, 'kept' | 'keep'>;
   readonly counters: Pick<CounterHolder, 'addProxyRequests'>;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
-export interface ProxyKeeperParts {
-  readonly engine: ProxyKeeperEngine;
+export interface ProxySupervisorParts {
+  readonly source: ProxySource;
   readonly spawn: () => ProxyChild;
   readonly origin: string;
   readonly ledger: LedgerSink;
@@ -46,68 +48,96 @@ export interface ProxyKeeperParts {
 /** Ms for the requests on the old port to end when another port is chosen. */
 const MOVE_MS = 30_000;
 
-/** Starts the proxy if the settings want it, and starts and stops it with them from then on. */
-export function keepProxy({ engine, spawn, origin, ledger, way }: ProxyKeeperParts): ProxyKeeper {
-  const { clock, settings, accounts } = engine;
-  const log = engine.log.scope('proxy');
-  const router = new EventRouter({
-    sessions: accounts.sessions,
-    ledger,
-    clock,
-    log: engine.log.scope('feed'),
-  });
-  const drops = createDropCounter(engine.history, clock, log);
-  let running: { readonly host: ProxyHost; readonly port: number } | null = null;
+/** Supervises the app's proxy; none runs before `start`. */
+export function superviseProxy(parts: ProxySupervisorParts): ProxySupervisor {
+  return new SettingsProxy(parts);
+}
 
-  let isSuspended = false;
+class SettingsProxy implements ProxySupervisor {
+  readonly #parts: ProxySupervisorParts;
+  readonly #router: EventRouter;
+  readonly #drops: DropCounter;
+  readonly #log: Log;
+  #running: { readonly host: ProxyHost; readonly port: number } | null = null;
+  #isSuspended = false;
+  #unfollow: (() => void) | null = null;
 
-  const follow = () => {
-    if (isSuspended) return;
-    const { on, port } = settings.get().proxy;
-    if (on && running?.port === port) return;
-    void running?.host.stop(MOVE_MS);
-    running = null;
+  constructor(parts: ProxySupervisorParts) {
+    const { accounts, history, clock, log } = parts.source;
+    this.#parts = parts;
+    this.#log = log.scope('proxy');
+    this.#router = new EventRouter({
+      sessions: accounts.runtimes,
+      ledger: parts.ledger,
+      clock,
+      log: log.scope('feed'),
+    });
+    this.#drops = createDropCounter(history, clock, this.#log);
+  }
+
+  readonly start = (): void => {
+    this.#follow();
+    this.#unfollow = this.#parts.source.settings.watch(({ proxy }) => proxy, this.#follow);
+  };
+
+  readonly state = (): ProxyState => this.#running?.host.state() ?? { kind: 'off' };
+
+  readonly counters = (): Promise<ProxyFigures | null> =>
+    this.#running?.host.counters() ?? Promise.resolve(null);
+
+  readonly isOn = (): boolean => this.#running !== null;
+
+  readonly reroute = (): void => {
+    this.#running?.host.reroute();
+  };
+
+  readonly close = (ms: number): Promise<void> => {
+    this.#unfollow?.();
+    return this.#end(ms);
+  };
+
+  readonly suspend = async (ms: number): Promise<() => void> => {
+    this.#isSuspended = true;
+    await this.#end(ms);
+    return () => {
+      this.#isSuspended = false;
+      this.#follow();
+    };
+  };
+
+  readonly #follow = (): void => {
+    if (this.#isSuspended) return;
+    const { on, port } = this.#parts.source.settings.get().proxy;
+    if (on && this.#running?.port === port) return;
+    void this.#running?.host.stop(MOVE_MS);
+    this.#running = null;
     if (!on) return;
-    const host = new ProxyHost({
+    const host = this.#hostAt(port);
+    this.#running = { host, port };
+    host.start();
+  };
+
+  #hostAt(port: number): ProxyHost {
+    const { spawn, origin, way, source } = this.#parts;
+    return new ProxyHost({
       spawn,
       port,
       origin,
       way,
       onEvent: (event) => {
-        router.route(event);
+        this.#router.route(event);
       },
-      onAnswers: engine.counters.addProxyRequests,
-      onDropped: drops.add,
+      onAnswers: source.counters.addProxyRequests,
+      onDropped: this.#drops.add,
       onState: () => undefined,
-      clock,
-      log,
+      clock: source.clock,
+      log: this.#log,
     });
-    running = { host, port };
-    host.start();
-  };
-  follow();
-  const unfollow = settings.subscribe(follow);
-  const end = async (ms: number) => {
-    const ending = running;
-    running = null;
+  }
+
+  async #end(ms: number): Promise<void> {
+    const ending = this.#running;
+    this.#running = null;
     await ending?.host.stop(ms);
-  };
-  return {
-    state: () => running?.host.state() ?? { kind: 'off' },
-    counters: () => running?.host.counters() ?? Promise.resolve(null),
-    isOn: () => running !== null,
-    reroute: () => void running?.host.reroute(),
-    close: (ms) => {
-      unfollow();
-      return end(ms);
-    },
-    suspend: async (ms) => {
-      isSuspended = true;
-      await end(ms);
-      return () => {
-        isSuspended = false;
-        follow();
-      };
-    },
-  };
+  }
 }

@@ -21,7 +21,7 @@ import type { Log } from './log';
 import { completed, type AskProfile } from './profile';
 import { causeOf, unknownShape } from './request-failure';
 import type { Store } from './store';
-import { latestTracker, takeIn, type Beside } from './take-in';
+import { latestTracker, recordObservation, type RecordObservation } from './take-in';
 
 const REQUEST_TTL_MS = 60_000;
 
@@ -101,7 +101,7 @@ class ConfigFolderReader {
       login: this.#login,
       clock,
       reload: this.#reload,
-      take: this.#takeIn,
+      record: this.#recordObservation,
       newestAt: () => store.facts().tracker?.newest?.observedAt ?? null,
     });
   }
@@ -193,13 +193,15 @@ class ConfigFolderReader {
       return;
     }
     const { state, events } = advance(tracker, clock.now());
-    if (events.length > 0) this.#record(events, { [kept.names.tracker(state.account)]: state });
+    const hasNews = events.length > 0;
+    if (hasNews) this.#record(events, { [kept.names.tracker(state.account)]: state });
     store.update({ tracker: state });
-    if (events.length > 0) onEvents(events);
+    store.retime();
+    if (hasNews) onEvents(events);
   };
 
-  readonly #takeIn = (observation: Observation, account: Account, beside: Beside): void => {
-    takeIn(this.#parts, observation, account, beside);
+  readonly #recordObservation: RecordObservation = (observation, account, context) => {
+    recordObservation(this.#parts, observation, account, context);
   };
 
   readonly #ask = async (reason: LookReason): Promise<boolean> => {
@@ -315,7 +317,7 @@ class ConfigFolderReader {
     }
     this.#asking = asking;
     const { key } = account;
-    this.#takeIn({ ...observation, account: key }, completed(account, profile, observation.plan), {
+    this.#recordObservation({ ...observation, account: key }, completed(account, profile, observation.plan), {
       serverAheadMs: serverDate === null ? null : serverDate - observedAt,
       keep: { [kept.names.problem]: null, [kept.names.asking]: asking },
       facts: { problem: null },

@@ -1,65 +1,115 @@
 import path from 'node:path';
+import { createSignal, type Signal } from '../core/signal';
 import type { ConfigDir } from '../sources/credentials/config-dirs';
 import type { CredentialsWatch } from '../sources/credentials/watch';
-import type { Session } from './session';
+import type { AccountRuntime } from './session';
 
-/** The sessions that are open: one a config folder, as many as the environment and the settings name. */
-export interface Roster {
-  readonly sessions: () => readonly [Session, ...Session[]];
+type Runtimes = readonly [AccountRuntime, ...AccountRuntime[]];
+
+/** The account runtimes that are open: one for each config folder that the environment and the settings name. */
+export interface AccountRuntimes {
+  /** In the order of their folders. */
+  readonly all: () => Runtimes;
+  /** A folder came or went. */
+  readonly changed: Signal<undefined>;
   /** Starts to poll each account and to watch its login. */
   readonly start: () => void;
-  /** Opens sessions of new folders and ends those of folders that went; the others do not notice. */
+  /** Opens the runtimes of new folders and ends those of folders that went; the others go on. */
   readonly follow: () => void;
+  /** Resolves when the requests that were under way at `close` are over. */
+  readonly settled: () => Promise<void>;
   readonly close: () => void;
 }
 
-export interface RosterParts {
-  readonly dirs: () => readonly [ConfigDir, ...ConfigDir[]];
-  readonly open: (slot: ConfigDir, primary: boolean) => Session;
+/** What a runtime asks about the others. */
+export interface Siblings {
+  /** Whether another config folder is signed in to this account too. */
+  readonly isShared: (account: string) => boolean;
+  /** Whether there is but one config folder. */
+  readonly isOnlyFolder: () => boolean;
 }
 
-/** Opens a session for each folder; nothing is asked before `start`. */
-export function createRoster({ dirs, open }: RosterParts): Roster {
-  const watches = new Map<Session, CredentialsWatch>();
-  let started = false;
-  const [first, ...others] = dirs();
-  // The first one stays the first: the settings can only add to it.
-  const primary = open(first, true);
-  let rest: readonly Session[] = others.map((slot) => open(slot, false));
-  const all = (): readonly [Session, ...Session[]] => [primary, ...rest];
+export interface AccountRuntimesParts {
+  /** The config folders that are wanted now. */
+  readonly dirs: () => readonly [ConfigDir, ...ConfigDir[]];
+  /** Opens the runtime of a folder; `primary`: the first one, whose Claude Code has the variables of this process. */
+  readonly open: (slot: ConfigDir, primary: boolean, siblings: Siblings) => AccountRuntime;
+}
 
-  const begin = (session: Session) => {
-    session.poller.start();
-    session.pace.start();
-    session.cache.start();
-    session.asker.start();
-    watches.set(session, session.watchLogin(session.poller.recheckLogin));
+/** Opens a runtime for each folder; no request is sent before `start`. */
+export function openAccountRuntimes(parts: AccountRuntimesParts): AccountRuntimes {
+  return new OpenRuntimes(parts);
+}
+
+class OpenRuntimes implements AccountRuntimes {
+  readonly #parts: AccountRuntimesParts;
+  readonly #changed = createSignal<undefined>();
+  readonly #watches = new Map<AccountRuntime, CredentialsWatch>();
+  /** It stays the first: the settings can only add folders. */
+  readonly #first: AccountRuntime;
+  #others: readonly AccountRuntime[] = [];
+  #isStarted = false;
+
+  constructor(parts: AccountRuntimesParts) {
+    this.#parts = parts;
+    const [first, ...others] = parts.dirs();
+    this.#first = this.#open(first, true);
+    this.#others = others.map((slot) => this.#open(slot, false));
+  }
+
+  readonly changed: Signal<undefined> = this.#changed;
+
+  readonly all = (): Runtimes => [this.#first, ...this.#others];
+
+  readonly start = (): void => {
+    this.#isStarted = true;
+    for (const runtime of this.all()) this.#begin(runtime);
   };
-  const end = (session: Session) => {
-    watches.get(session)?.close();
-    watches.delete(session);
-    session.poller.stop();
-    session.pace.stop();
-    session.cache.close();
-    session.asker.close();
+
+  readonly follow = (): void => {
+    const before = this.#others;
+    const [, ...wanted] = this.#parts.dirs();
+    const next = wanted.map((slot) => before.find(({ dir }) => dir === slot.dir) ?? this.#open(slot, false));
+    const gone = before.filter((runtime) => !next.includes(runtime));
+    const come = next.filter((runtime) => !before.includes(runtime));
+    this.#others = next;
+    for (const runtime of gone) this.#end(runtime);
+    if (this.#isStarted) for (const runtime of come) this.#begin(runtime);
+    if (gone.length + come.length > 0) this.#changed.publish(undefined);
   };
-  return {
-    sessions: all,
-    start: () => {
-      started = true;
-      all().forEach(begin);
-    },
-    follow: () => {
-      const wanted = dirs().slice(1);
-      const before = rest;
-      rest = wanted.map((slot) => before.find(({ dir }) => dir === slot.dir) ?? open(slot, false));
-      before.filter((session) => !rest.includes(session)).forEach(end);
-      if (started) rest.filter((session) => !before.includes(session)).forEach(begin);
-    },
-    close: () => {
-      all().forEach(end);
-    },
+
+  readonly settled = async (): Promise<void> => {
+    await Promise.all(this.all().map(({ poller }) => poller.settled()));
   };
+
+  readonly close = (): void => {
+    for (const runtime of this.all()) this.#end(runtime);
+  };
+
+  #open(slot: ConfigDir, primary: boolean): AccountRuntime {
+    return this.#parts.open(slot, primary, {
+      isShared: (account) =>
+        this.all().filter(({ store }) => store.facts().account?.key === account).length > 1,
+      isOnlyFolder: () => this.all().length === 1,
+    });
+  }
+
+  #begin(runtime: AccountRuntime): void {
+    runtime.poller.start();
+    runtime.pace.start();
+    runtime.cache.start();
+    runtime.asker.start();
+    this.#watches.set(runtime, runtime.watchLogin(runtime.poller.recheckLogin));
+  }
+
+  #end(runtime: AccountRuntime): void {
+    this.#watches.get(runtime)?.close();
+    this.#watches.delete(runtime);
+    runtime.poller.stop();
+    runtime.pace.stop();
+    runtime.cache.close();
+    runtime.asker.close();
+  }
 }
 
 /** `~/.claude`: a folder below the home folder, as a person writes it. */

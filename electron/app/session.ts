@@ -1,8 +1,7 @@
-import type { Problem } from '../core/problem';
+import type { Database } from 'better-sqlite3';
 import type { Locale } from '../core/format';
 import type { Settings } from '../core/settings';
 import type { UsageEvent } from '../core/usage';
-import type { Database } from 'better-sqlite3';
 import type { History } from '../history/history';
 import { askUsage } from '../sources/claude-code/ask-usage';
 import type { ConfigDir } from '../sources/credentials/config-dirs';
@@ -10,16 +9,16 @@ import { findClaudeVersion } from '../sources/credentials/version';
 import { createActivityFinder } from '../sources/local-activity';
 import type { ApiFailure } from '../sources/usage-api/failure';
 import type { Fetch } from '../sources/usage-api/request';
-import type { AppClock } from './clock';
-import type { Environment } from './environment';
-import { createAccountHolder } from './account-holder';
+import { createAccountHolder, type AccountHolder } from './account-holder';
 import { createAges } from './asking';
-import { claudeProgram } from './claude-program';
 import { createClaudeCodeAsker, type ClaudeCodeAsker } from './claude-code-asker';
 import { createClaudeCodeCache, type ClaudeCodeCache } from './claude-code-cache';
+import { claudeProgram } from './claude-program';
+import type { AppClock } from './clock';
 import { findInDoubt } from './doubtful-expiry';
+import type { Environment } from './environment';
 import { folderId } from './folder-id';
-import { createKept } from './kept';
+import { createKept, type Kept } from './kept';
 import { createLearnedPace, type LearnedPace } from './learned-pace';
 import { createLease, type Lease, type Owner } from './lease';
 import { createLocalActivity } from './local-activity';
@@ -29,10 +28,11 @@ import type { PauseState } from './pauses';
 import { createPoller, type Machine, type Poller } from './poller';
 import { createProfileCache } from './profile';
 import { createReader, type Reader } from './reader';
+import type { Siblings } from './roster';
 import { createStore, type Count, type Store } from './store';
 
-/** One of Claude Code's config folders, which is one account: its login, its readings, its poller. */
-export interface Session {
+/** The parts that run for one account, which is the one of one config folder: its login, its readings, its poller. */
+export interface AccountRuntime {
   readonly dir: string;
   readonly store: Store;
   readonly reader: Reader;
@@ -47,11 +47,8 @@ export interface Session {
   readonly asker: ClaudeCodeAsker;
 }
 
-export interface SessionParts {
-  readonly slot: ConfigDir;
-  /** The first slot, whose Claude Code has the variables of this process. */
-  readonly primary: boolean;
-  readonly login: LoginSource;
+/** What the runtimes of all accounts share. */
+export interface RuntimeContext {
   readonly environment: Environment;
   readonly locale: () => Locale;
   readonly settings: () => Settings;
@@ -69,29 +66,82 @@ export interface SessionParts {
   readonly onFailure: (failure: ApiFailure) => void;
   /** An account got another key. */
   readonly onMoved: (from: string, to: string) => void;
-  /** Whether another session is signed in to this account too. */
-  readonly isShared: (account: string) => boolean;
-  /** Whether there is but one config folder. */
-  readonly isOnlyFolder: () => boolean;
-  /** Tokens of this machine. */
+  /** Token sums and estimates of this machine. */
   readonly count: Count;
 }
 
-/** Opens the session of a config folder, with what was known of its account when it was last closed. */
-export function openSession(parts: SessionParts): Session {
-  const { slot, environment, history, clock, log, onEvents } = parts;
-  const id = folderId(slot.dir);
+/** One config folder. */
+export interface RuntimeSlot {
+  readonly slot: ConfigDir;
+  /** The first slot, whose Claude Code has the variables of this process. */
+  readonly primary: boolean;
+  readonly login: LoginSource;
+  readonly siblings: Siblings;
+}
+
+/** What is made first of a runtime, and what the rest of it needs. */
+interface Base extends RuntimeSlot {
+  readonly context: RuntimeContext;
+  readonly kept: Kept;
+  readonly store: Store;
+  readonly pace: LearnedPace;
+  readonly requestLease: Lease;
+  /** How long ago an instant was, by the monotonic clock, ms. */
+  readonly age: (at: number | null) => number | null;
+}
+
+/** Opens the runtime of a config folder, with what was known of its account when it was last closed. */
+export function openAccountRuntime(context: RuntimeContext, slot: RuntimeSlot): AccountRuntime {
+  const base = openBase(context, slot);
+  const reader = readerOf(base, holderOf(base));
+  const poller = pollerOf(base, reader);
+  const cache = cacheOf(base, reader);
+  const asker = askerOf(base, { reader, poller, cache });
+  const { store, pace, requestLease, login } = base;
+  return {
+    dir: slot.slot.dir,
+    store,
+    reader,
+    poller,
+    pace,
+    requestLease,
+    watchLogin: login.watch,
+    cache,
+    asker,
+  };
+}
+
+function openBase(context: RuntimeContext, slot: RuntimeSlot): Base {
+  const { history, clock, log, environment } = context;
+  const id = folderId(slot.slot.dir);
   const kept = createKept(history, id);
   const account = kept.account();
-  const problem: Problem | null = kept.problem();
-  const known = { account, tracker: account && kept.tracker(account.key), problem, demo: environment.demo };
-  const count: Count = (facts, now) => ({ ...parts.count(facts, now), clockAheadMs: clock.aheadMs() });
-  const store = createStore(clock.now, parts.locale, known, count);
-  const requestLease = createLease(parts.db, `request:${id}`, parts.owner);
-  const pace = createLearnedPace({ history, store, clock, log: log.scope('pace') });
-  const age = createAges(clock);
-  const { onMoved, isShared } = parts;
-  const holder = createAccountHolder({
+  const store = createStore({
+    now: clock.now,
+    locale: context.locale,
+    facts: {
+      account,
+      tracker: account && kept.tracker(account.key),
+      problem: kept.problem(),
+      demo: environment.demo,
+    },
+    count: context.count,
+    clockAheadMs: clock.aheadMs,
+  });
+  return {
+    ...slot,
+    context,
+    kept,
+    store,
+    pace: createLearnedPace({ history, store, clock, log: log.scope('pace') }),
+    requestLease: createLease(context.db, `request:${id}`, context.owner),
+    age: createAges(clock),
+  };
+}
+
+function holderOf({ context, kept, store, pace }: Base): AccountHolder {
+  const { history, clock, log, onEvents, onMoved } = context;
+  return createAccountHolder({
     kept,
     store,
     history,
@@ -101,60 +151,87 @@ export function openSession(parts: SessionParts): Session {
     onMoved,
     log: log.scope('account'),
   });
-  const reader = createReader({
-    age,
+}
+
+function readerOf(base: Base, holder: AccountHolder): Reader {
+  const { context, slot, login, siblings, kept, store, pace, requestLease, age } = base;
+  const { history, clock, environment, log, machine } = context;
+  return createReader({
     apiUrl: environment.apiUrl,
-    fetch: parts.fetch,
-    findLogin: findInDoubt(parts.login.find, clock, () => kept.asking().refusedHash),
-    isShared,
-    holder,
+    fetch: context.fetch,
+    findLogin: findInDoubt(login.find, clock, () => kept.asking().refusedHash),
     askProfile: createProfileCache(history, kept.names.profile, clock),
     claudeVersion: () => findClaudeVersion([slot.dir]),
-    ...{ history, kept, pace, store, clock, onEvents, requestLease },
-    onFailure: parts.onFailure,
-    thresholds: () => parts.settings().alerts,
+    history,
+    kept,
+    holder,
+    pace,
+    requestLease,
+    store,
+    thresholds: () => context.settings().alerts,
+    isShared: siblings.isShared,
+    clock,
     log: log.scope('reader'),
-    random: Math.random,
-    isOnline: () => parts.machine.isOnline(),
-    signal: parts.signal,
-  });
-  const poller = createPoller({
     age,
-    ...{ reader, store, clock, onEvents },
-    timeScale: environment.timeScale,
-    everyMs: () => everyMsOf(parts.settings()),
-    pollerLease: parts.pollerLease,
-    machine: parts.machine,
-    pauses: parts.pauses,
-    activity: createLocalActivity(createActivityFinder(slot.dir), clock, Date.now),
-    log: log.scope('poller'),
     random: Math.random,
+    isOnline: () => machine.isOnline(),
+    signal: context.signal,
+    onEvents: context.onEvents,
+    onFailure: context.onFailure,
   });
-  const cache = createClaudeCodeCache({
-    configDir: slot.dir,
-    home: environment.homeDir,
-    claudeJson: parts.login.claudeJson,
-    isOnlyFolder: parts.isOnlyFolder,
-    login: reader,
-    take: reader.take,
-    systemNow: Date.now,
-    log: log.scope('cache'),
+}
+
+function pollerOf({ context, slot, store, age }: Base, reader: Reader): Poller {
+  const { clock, environment, log } = context;
+  return createPoller({
+    reader,
     store,
     clock,
+    timeScale: environment.timeScale,
+    pollerLease: context.pollerLease,
+    log: log.scope('poller'),
+    age,
+    random: Math.random,
+    machine: context.machine,
+    pauses: context.pauses,
+    activity: createLocalActivity(createActivityFinder(slot.dir), clock, Date.now),
+    everyMs: () => everyMsOf(context.settings()),
+    onEvents: context.onEvents,
   });
-  const asker = createClaudeCodeAsker({
-    ...claudeProgram(slot, parts.primary, environment),
+}
+
+function cacheOf({ context, slot, login, siblings, store }: Base, reader: Reader): ClaudeCodeCache {
+  const { clock, environment, log } = context;
+  return createClaudeCodeCache({
+    configDir: slot.dir,
+    home: environment.homeDir,
+    claudeJson: login.claudeJson,
+    isOnlyFolder: siblings.isOnlyFolder,
+    login: reader,
+    take: reader.take,
+    store,
+    clock,
+    systemNow: Date.now,
+    log: log.scope('cache'),
+  });
+}
+
+function askerOf(
+  { context, slot, primary, store }: Base,
+  { reader, poller, cache }: Pick<AccountRuntime, 'reader' | 'poller' | 'cache'>,
+): ClaudeCodeAsker {
+  const { clock, environment, log } = context;
+  return createClaudeCodeAsker({
+    ...claudeProgram(slot, primary, environment),
+    store,
+    clock,
+    log: log.scope('claude code'),
     askUsage,
     lookAtLogin: () => reader.look('user'),
     whose: cache.whose,
     take: reader.take,
     recheckLogin: poller.recheckLogin,
-    log: log.scope('claude code'),
-    store,
-    clock,
   });
-  const watchLogin = parts.login.watch;
-  return { dir: slot.dir, store, reader, poller, pace, requestLease, watchLogin, cache, asker };
 }
 
 function everyMsOf({ refresh }: Settings): number | null {

@@ -2,21 +2,28 @@ import { countingWindow } from '../core/five-hour';
 import { createPricer } from '../core/prices';
 import { countSessions, type SessionsQuery, type SessionsReport } from '../core/sessions/report';
 import type { PeriodPeak } from '../core/sessions/shares';
-import type { Engine } from './engine';
+import type { History } from '../history/history';
+import type { Worktrees } from '../sources/git/worktrees';
+import type { Accounts } from './accounts';
+import type { Clock } from './clock';
 import { inTurns } from './in-turns';
+import type { SettingsStore } from './settings';
+
+/** What the report is made from. */
+export interface SessionsSource {
+  readonly accounts: Pick<Accounts, 'snapshot'>;
+  readonly history: Pick<History, 'ledger' | 'periods'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly settings: Pick<SettingsStore, 'get'>;
+  readonly worktrees: Worktrees;
+}
 
 /** Rows in one go: some ms. */
 const ROWS = 1000;
 
 /** The sessions of this machine in a span, by the shown account and by nobody known. */
 export async function readSessionsReport(
-  {
-    accounts,
-    history,
-    clock,
-    settings,
-    worktrees,
-  }: Pick<Engine, 'accounts' | 'history' | 'clock' | 'settings' | 'worktrees'>,
+  { accounts, history, clock, settings, worktrees }: SessionsSource,
   query: SessionsQuery,
 ): Promise<SessionsReport> {
   const { account: shown, fiveHourLimit } = accounts.snapshot();
@@ -37,7 +44,7 @@ export async function readSessionsReport(
 }
 
 function periodsOf(
-  history: Engine['history'],
+  history: SessionsSource['history'],
   account: string | null,
   window: string,
   query: SessionsQuery,

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { errorMessage } from '../core/error-message';
 import { err, ok, type Result } from '../core/result';
 import { defaultSettings, type Settings } from '../core/settings';
 import type { SettingsFault } from '../core/settings/trouble';
@@ -43,7 +44,7 @@ export function readSettingsFile(file: string): Result<StoredSettings, SettingsF
 
 /** The system's words without the path: everyone knows which file it is. `EACCES: permission denied` */
 function shortReason(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = errorMessage(error);
   return text.split(', ')[0] ?? text;
 }
 

@@ -1,10 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { errorMessage } from '../core/error-message';
 import { hidesNames } from '../core/privacy';
 import { defaultSettings, type Settings } from '../core/settings';
 import { changeSettings, readSettings, type SettingsChange } from '../core/settings/change';
 import type { Fault } from '../core/settings/checks';
+import { createSignal, type Signal } from '../core/signal';
 import { noSettingsTrouble, type SettingsFault, type SettingsTrouble } from '../core/settings/trouble';
 import {
   noStoredSettings,
@@ -29,17 +31,23 @@ export interface SettingsStore {
   readonly get: () => Settings;
   /** Whether names are hidden, by `core/privacy`. */
   readonly isPrivate: () => boolean;
-  /** Checks and stores a change, and calls every subscriber; `null` when it was taken. */
+  /** Checks and stores a change and publishes the new settings; `null` when it was taken. */
   readonly change: (change: SettingsChange) => Refusal | null;
   /**
    * Stores the defaults in place of what cannot be used: all of them for a file that cannot be read, which is moved
    * aside whole, else those of single values. `null` when it was done.
    */
   readonly useDefaults: () => Refusal | null;
-  readonly subscribe: (listener: (settings: Settings) => void) => () => void;
+  /** The settings after each change, also one that was made in the file by hand. */
+  readonly changed: Signal<Settings>;
+  /**
+   * Calls back with what `select` picks out of the settings whenever that has changed, compared by value; the returned
+   * function ends that.
+   */
+  readonly watch: <T>(select: (settings: Settings) => T, onChange: (selected: T) => void) => () => void;
   /** What is wrong with the file, as it was read last. */
   readonly trouble: () => SettingsTrouble;
-  /** Takes in edits by hand from now on, and calls subscribers for each; looks at the file every `everyMs`. */
+  /** Takes in edits by hand from now on; looks at the file every `everyMs`. */
   readonly follow: (everyMs?: number) => void;
   /** Ends `follow`. */
   readonly close: () => void;
@@ -58,23 +66,25 @@ interface Loaded {
  */
 export function openSettings(dataDir: string, now: number): SettingsStore {
   const file = path.join(dataDir, FILE);
-  const listeners = new Set<(settings: Settings) => void>();
+  const changed = createSignal<Settings>();
   let current = load(file, null);
   let firstLook: NodeJS.Timeout | undefined;
 
   const take = (next: Loaded): void => {
     current = next;
-    for (const listener of listeners) listener(current.settings);
+    changed.publish(current.settings);
   };
   /** The file may have been edited, or another process stored something: that is not undone by a change of ours. */
   const latest = (): Loaded => load(file, current);
   const store = (base: Loaded, settings: Settings): Refusal | null => {
+    let saved: Loaded;
     try {
-      take(save(file, base, settings, now));
-      return null;
+      saved = save(file, base, settings, now);
     } catch (error) {
-      return { kind: 'not_stored', reason: reasonOf(error) };
+      return { kind: 'not_stored', reason: errorMessage(error) };
     }
+    take(saved);
+    return null;
   };
   const look = (): void => {
     const next = latest();
@@ -90,9 +100,15 @@ export function openSettings(dataDir: string, now: number): SettingsStore {
     get: () => current.settings,
     isPrivate: () => hidesNames(current),
     trouble: () => current.trouble,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    changed,
+    watch: (select, onChange) => {
+      let before = select(current.settings);
+      return changed.listen((settings) => {
+        const selected = select(settings);
+        if (isDeepStrictEqual(selected, before)) return;
+        before = selected;
+        onChange(selected);
+      });
     },
     change: (change) => {
       const base = latest();
@@ -162,8 +178,4 @@ function isOutOfReach({ kind }: SettingsFault): boolean {
 
 function reasonOfFault(fault: SettingsFault, file: string): string {
   return fault.kind === 'refused' ? fault.reason : `${file} is not a file`;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -5,7 +5,7 @@ import { rowsOf, STATUSLINE_FOLDER, statuslineObservation, type NoteRow } from '
 import type { AppClock } from './clock';
 import { folderId } from './folder-id';
 import type { Log } from './log';
-import type { Session } from './session';
+import type { AccountRuntime } from './session';
 import { readStatuslineNotes } from './statusline-notes';
 
 /** Brings what Claude Code's status line handed on to the sessions, as it comes. */
@@ -18,7 +18,7 @@ export interface StatuslineFeed {
 
 export interface StatuslineFeedParts {
   readonly dataDir: string;
-  readonly sessions: () => readonly Session[];
+  readonly sessions: () => readonly AccountRuntime[];
   readonly clock: AppClock;
   readonly log: Log;
 }
@@ -48,7 +48,7 @@ export function createStatuslineFeed(parts: StatuslineFeedParts): StatuslineFeed
 
   const asked = new Set<string>();
   /** Before the login was looked at, the account is the one of an earlier run. */
-  const knowsLogin = ({ dir, reader }: Session): boolean => {
+  const knowsLogin = ({ dir, reader }: AccountRuntime): boolean => {
     if (reader.outcome() !== null) return true;
     if (asked.has(dir)) return false;
     asked.add(dir);
@@ -93,7 +93,7 @@ export function createStatuslineFeed(parts: StatuslineFeedParts): StatuslineFeed
 }
 
 /** Hands what is new in the notes of a session's folder to its account, and asks Anthropic where they differ. */
-function look(session: Session, dataDir: string, handed: Map<string, Handed>, clock: AppClock): void {
+function look(session: AccountRuntime, dataDir: string, handed: Map<string, Handed>, clock: AppClock): void {
   const { store, reader, poller, dir } = session;
   const { account } = store.facts();
   if (account === null) return;

@@ -1,58 +1,102 @@
-import { buildSnapshot, noFacts, type Facts } from '../core/snapshot';
+import { isDeepStrictEqual } from 'node:util';
 import type { Locale } from '../core/format';
+import { createSignal, type Signal } from '../core/signal';
+import { buildSnapshot, noFacts, type Facts } from '../core/snapshot';
 import type { Snapshot } from '../core/snapshot-types';
 
-/** Holds the facts and the snapshot made of them; tells everybody when there is a new one. */
+/** Why a store's snapshot is another one: a fact has changed, or only the time of day. */
+export type StoreChange = 'facts' | 'time';
+
+/** Holds the facts of one account; its snapshot is built from them when it is next asked for. */
 export interface Store {
   readonly facts: () => Facts;
+  /** The snapshot of the facts as they are; the same object until they change. */
   readonly snapshot: () => Snapshot;
-  /** Changes facts; makes and announces a new snapshot. */
+  /** Changes facts. A change that leaves all of them equal does nothing. */
   readonly update: (change: Partial<Facts>) => void;
-  /** Makes a new snapshot because time has passed. */
+  /** Time has passed: what is counted is counted again, and the next snapshot has the present time. */
   readonly retime: () => void;
-  /** Calls back for each new snapshot; the returned function ends that. */
-  readonly subscribe: (listener: (snapshot: Snapshot) => void) => () => void;
+  /** Each change, once the facts are the new ones. */
+  readonly changed: Signal<StoreChange>;
 }
 
-/** What is counted rather than told, as of `now`. */
+/** Computes facts from the ledger as of `now` (epoch ms): token sums and estimates of an account's windows. */
 export type Count = (facts: Facts, now: number) => Partial<Facts>;
 
-/** A store that starts with nothing known. `count` is asked for each snapshot, so that counts never lag behind a reset. */
-export function createStore(
-  now: () => number,
-  locale: () => Locale,
-  start: Partial<Facts> = {},
-  count: Count = () => ({}),
-): Store {
-  const listeners = new Set<(snapshot: Snapshot) => void>();
-  let facts: Facts = { ...noFacts, ...start };
-  const make = (version: number) => {
-    const at = now();
-    facts = { ...facts, ...count(facts, at) };
-    return deepFreeze(buildSnapshot(facts, at, locale(), version));
-  };
-  let snapshot = make(1);
-
-  const retime = () => {
-    snapshot = make(snapshot.version + 1);
-    for (const listener of listeners) listener(snapshot);
-  };
-  return {
-    facts: () => facts,
-    snapshot: () => snapshot,
-    update: (change) => {
-      facts = { ...facts, ...change };
-      retime();
-    },
-    retime,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+export interface StoreParts {
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly locale: () => Locale;
+  /** What is known at the start. */
+  readonly facts?: Partial<Facts>;
+  /** Called when time passes and when the account or its windows change. */
+  readonly count?: Count;
+  /** By how much this computer's clock is ahead where a user should know, ms; else `null`. */
+  readonly clockAheadMs?: () => number | null;
 }
 
-/** Whoever gets the snapshot gets a value, not a handle on ours. */
+/** A store of one account. */
+export function createStore(parts: StoreParts): Store {
+  return new AccountStore(parts);
+}
+
+class AccountStore implements Store {
+  readonly #parts: StoreParts;
+  readonly #changed = createSignal<StoreChange>();
+  #facts: Facts;
+  #snapshot: Snapshot | null = null;
+  #version = 0;
+
+  constructor(parts: StoreParts) {
+    this.#parts = parts;
+    this.#facts = { ...noFacts, ...parts.facts };
+    this.#count();
+  }
+
+  readonly changed: Signal<StoreChange> = this.#changed;
+
+  readonly facts = (): Facts => this.#facts;
+
+  readonly snapshot = (): Snapshot => {
+    if (this.#snapshot === null) {
+      const { now, locale } = this.#parts;
+      this.#version += 1;
+      this.#snapshot = deepFreeze(buildSnapshot(this.#facts, now(), locale(), this.#version));
+    }
+    return this.#snapshot;
+  };
+
+  readonly update = (change: Partial<Facts>): void => {
+    const before = this.#facts;
+    this.#facts = { ...before, ...change, clockAheadMs: this.#clockAheadMs() };
+    if (isDeepStrictEqual(this.#facts, before)) return;
+    // What is counted rests on these two.
+    if (this.#facts.account !== before.account || this.#facts.tracker !== before.tracker) this.#count();
+    this.#become('facts');
+  };
+
+  readonly retime = (): void => {
+    this.#count();
+    this.#become('time');
+  };
+
+  #become(change: StoreChange): void {
+    this.#snapshot = null;
+    this.#changed.publish(change);
+  }
+
+  #count(): void {
+    const { count, now } = this.#parts;
+    const clockAheadMs = this.#clockAheadMs();
+    this.#facts = { ...this.#facts, ...count?.(this.#facts, now()), clockAheadMs };
+  }
+
+  #clockAheadMs(): number | null {
+    return this.#parts.clockAheadMs?.() ?? null;
+  }
+}
+
+/** A snapshot is a value: who gets it cannot change that of others. */
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

@@ -10,7 +10,8 @@ import type { LearnedPace } from './learned-pace';
 import type { Log } from './log';
 import type { Store } from './store';
 
-export interface TakeInParts {
+/** What an observation of one config folder passes through. */
+export interface RecordParts {
   readonly history: History;
   readonly kept: Kept;
   readonly pace: Pick<LearnedPace, 'of'>;
@@ -24,17 +25,30 @@ export interface TakeInParts {
 }
 
 /** What goes with an observation of one source. */
-export interface Beside {
+export interface ObservationContext {
+  /** By how much the server's clock is ahead of this computer's, ms; `null`: it did not say. */
   readonly serverAheadMs: number | null;
   /** Further values to keep, by name. */
   readonly keep: Readonly<Record<string, unknown>>;
   readonly facts: Partial<Facts>;
-  /** False for one that says nothing new: it is shown, and no row is stored. */
+  /** False for one without anything new: it is shown, and no row is stored. */
   readonly worthStoring: boolean;
 }
 
+/** Records an observation of an account that is signed in. */
+export type RecordObservation = (
+  observation: Observation,
+  account: Account,
+  context: ObservationContext,
+) => void;
+
 /** Observation → tracker → history → store: the one way for every source. */
-export function takeIn(parts: TakeInParts, observation: Observation, account: Account, beside: Beside): void {
+export function recordObservation(
+  parts: RecordParts,
+  observation: Observation,
+  account: Account,
+  context: ObservationContext,
+): void {
   const { store, history, kept, clock, log } = parts;
   const before = latestTracker(parts, account.key) ?? emptyTracker(account.key);
   const { state, events } = observe(before, observation, clock.now(), {
@@ -44,21 +58,21 @@ export function takeIn(parts: TakeInParts, observation: Observation, account: Ac
   const keep = {
     [kept.names.account]: storedAccount(account),
     [kept.names.tracker(account.key)]: state,
-    ...beside.keep,
+    ...context.keep,
   };
   const isRepeatable = mayRepeat(observation.source);
   const stored = isRepeatable ? newsOf(observation, before, state) : observation;
   const isOld = isRepeatable && stored.windows.length === 0 && isSameMoney(before, state);
-  if ((beside.worthStoring && !isOld) || events.length > 0) {
+  if ((context.worthStoring && !isOld) || events.length > 0) {
     try {
-      history.append({ observation: stored, account, events, serverAheadMs: beside.serverAheadMs, keep });
+      history.append({ observation: stored, account, events, serverAheadMs: context.serverAheadMs, keep });
     } catch (error) {
       log.error('the reading could not be stored', { error: String(error) });
     }
   }
   const habits = parts.pace.of(account.key);
-  store.update({ account, tracker: state, ...habits, ...beside.facts });
-  const { serverAheadMs } = beside;
+  store.update({ account, tracker: state, ...habits, ...context.facts });
+  const { serverAheadMs } = context;
   const confirmedNow = serverAheadMs === null ? null : observation.observedAt + serverAheadMs;
   try {
     keepForecasts(history, account.key, store.snapshot().windows, habits.paceHistory, confirmedNow);
@@ -73,7 +87,7 @@ export function takeIn(parts: TakeInParts, observation: Observation, account: Ac
  * have stored more: each event is raised once, by the folder that sees it first.
  */
 export function latestTracker(
-  { store, kept, isShared }: Pick<TakeInParts, 'store' | 'kept' | 'isShared'>,
+  { store, kept, isShared }: Pick<RecordParts, 'store' | 'kept' | 'isShared'>,
   account: string,
 ): TrackerState | null {
   const { tracker } = store.facts();
@@ -84,7 +98,7 @@ export function latestTracker(
   return at(stored) > at(own) ? stored : own;
 }
 
-/** Of a source that may repeat itself the history gets what was taken: an old value again is no sample. */
+/** The part of a repeatable observation that the tracker used: an old value again is no sample. */
 function newsOf(observation: Observation, before: TrackerState, after: TrackerState): Observation {
   const windows = observation.windows.filter(({ id }) => {
     const [was, is] = [before, after].map((state) => state.windows.find((window) => window.id === id));

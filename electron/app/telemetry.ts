@@ -1,4 +1,5 @@
 import { metricsOfAccounts } from '../core/gauges-of-accounts';
+import { createSignal } from '../core/signal';
 import type { Metric } from '../core/gauges';
 import {
   pushPlan,
@@ -20,11 +21,11 @@ import { ScrapePort } from './telemetry/scrape-port';
 import { labelAccounts } from './telemetry/told';
 
 /** The parts of the app that metrics are read from and stored in. */
-export interface TelemetryEngine {
+export interface TelemetrySource {
   readonly accounts: {
-    readonly sessions: () => readonly { readonly store: { readonly snapshot: () => Snapshot } }[];
+    readonly runtimes: () => readonly { readonly store: { readonly snapshot: () => Snapshot } }[];
   };
-  readonly settings: Pick<SettingsStore, 'get' | 'subscribe'>;
+  readonly settings: Pick<SettingsStore, 'get' | 'watch'>;
   readonly clock: Clock;
   readonly history: Pick<History, 'kept' | 'keep'>;
   readonly log: Log;
@@ -32,7 +33,7 @@ export interface TelemetryEngine {
 }
 
 export interface TelemetryParts {
-  readonly engine: TelemetryEngine;
+  readonly engine: TelemetrySource;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
   readonly hostName: () => string;
@@ -64,12 +65,10 @@ class MetricsService implements Telemetry {
   readonly #memory: TelemetryMemory;
   readonly #push: Push;
   readonly #scrape: ScrapePort;
-  readonly #listeners = new Set<(state: TelemetryState) => void>();
-  readonly #unsubscribe: () => void;
+  readonly #changes = createSignal<TelemetryState>();
+  readonly #endWatch: () => void;
   #plan: PushPlan = { kind: 'off' };
   #last: LastExport | null = null;
-  /** The settings in effect, as JSON. */
-  #applied = '';
   #work = Promise.resolve();
 
   constructor(parts: TelemetryParts) {
@@ -96,7 +95,10 @@ class MetricsService implements Telemetry {
         this.#exported(last);
       },
     });
-    this.#unsubscribe = settings.subscribe(() => void this.#enqueue(() => this.#apply()));
+    this.#endWatch = settings.watch(
+      ({ telemetry }) => telemetry,
+      () => void this.#enqueue(() => this.#apply()),
+    );
     void this.#enqueue(() => this.#apply());
   }
 
@@ -114,10 +116,7 @@ class MetricsService implements Telemetry {
     };
   };
 
-  readonly subscribe = (listener: (state: TelemetryState) => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = this.#changes.listen;
 
   readonly setHeaders: Telemetry['setHeaders'] = async (text) => {
     if (text !== null && readHeaders(text) === null) return 'malformed';
@@ -130,14 +129,14 @@ class MetricsService implements Telemetry {
     this.#save(() => {
       this.#memory.saveHasHeaders(text !== null, this.#parts.engine.clock.now());
     });
-    await this.#enqueue(() => this.#apply(true));
+    await this.#enqueue(() => this.#apply());
     return null;
   };
 
   readonly settled = (): Promise<void> => this.#work;
 
   readonly close = (): Promise<void> => {
-    this.#unsubscribe();
+    this.#endWatch();
     return this.#enqueue(async () => {
       await this.#scrape.follow(null);
       await this.#push.follow({ kind: 'off' });
@@ -146,7 +145,7 @@ class MetricsService implements Telemetry {
 
   #metrics(): readonly Metric[] {
     const { accounts, settings, counters, clock } = this.#parts.engine;
-    const snapshots = accounts.sessions().map(({ store }) => store.snapshot());
+    const snapshots = accounts.runtimes().map(({ store }) => store.snapshot());
     const labelled = labelAccounts(snapshots, settings.get().telemetry);
     return metricsOfAccounts(labelled, counters.read(), clock.now());
   }
@@ -161,13 +160,10 @@ class MetricsService implements Telemetry {
     };
   }
 
-  /** Brings the settings into effect if they have changed, or else if `again`. */
-  async #apply(again = false): Promise<void> {
+  /** Brings the settings into effect. */
+  async #apply(): Promise<void> {
     const { engine, env } = this.#parts;
     const { telemetry } = engine.settings.get();
-    const wanted = JSON.stringify(telemetry);
-    if (wanted === this.#applied && !again) return;
-    this.#applied = wanted;
     this.#plan = pushPlan(telemetry, env);
     this.#last = null;
     const hasTried = await this.#scrape.follow(telemetry.scrape ? telemetry.scrapePort : null);
@@ -206,7 +202,6 @@ class MetricsService implements Telemetry {
   }
 
   #publish(): void {
-    const state = this.state();
-    for (const listener of this.#listeners) listener(state);
+    this.#changes.publish(this.state());
   }
 }

@@ -11,16 +11,28 @@ import {
   type UpdateState,
   type UpdateWay,
 } from '../core/updates';
+import { createSignal } from '../core/signal';
 import { noInstall, type Installer } from '../core/updates/install';
 import { requestFeed } from '../sources/releases/ask';
+import type { History } from '../history/history';
 import type { Fetch } from '../sources/usage-api/request';
-import type { Engine } from './engine';
+import type { Clock } from './clock';
+import type { Log } from './log';
+import type { SettingsStore } from './settings';
 import type { UpdateChannel } from './updates/channel';
 import { createInstalling } from './updates/installing';
 import { keepUpdateMemory, readUpdateMemory } from './updates/kept';
 
+/** What the search for new versions rests on. */
+export interface UpdateSource {
+  readonly settings: Pick<SettingsStore, 'get' | 'watch'>;
+  readonly clock: Clock;
+  readonly history: Pick<History, 'kept' | 'keep'>;
+  readonly log: Log;
+}
+
 export interface UpdateParts {
-  readonly engine: Pick<Engine, 'settings' | 'clock' | 'history' | 'log'>;
+  readonly engine: UpdateSource;
   /** `null`: this build names no feed. */
   readonly channel: UpdateChannel | null;
   /** `null`: it runs from its sources, which nobody downloads. */
@@ -51,13 +63,13 @@ export function watchUpdates(parts: UpdateParts): Updates {
   const { engine, channel, way, version } = parts;
   const { settings, clock, history } = engine;
   const log = engine.log.scope('updates');
-  const listeners = new Set<(state: UpdateState) => void>();
+  const changes = createSignal<UpdateState>();
   const quit = new AbortController();
   let memory = readUpdateMemory(history);
-  let { check: isOn, install: isInstalling } = settings.get().updates;
+  const wish = () => settings.get().updates;
   let cancel: (() => void) | null = null;
 
-  const silence = (): Silence | null => silenceOf(channel, way, isOn);
+  const silence = (): Silence | null => silenceOf(channel, way, wish().check);
   const installing =
     parts.loadInstaller === null
       ? null
@@ -75,8 +87,7 @@ export function watchUpdates(parts: UpdateParts): Updates {
     return updateState(memory, { ...facts, canInstall: installing !== null });
   };
   const tell = () => {
-    const now = state();
-    for (const listener of listeners) listener(now);
+    if (!quit.signal.aborted) changes.publish(state());
   };
   const remember = (next: UpdateMemory) => {
     memory = next;
@@ -91,7 +102,7 @@ export function watchUpdates(parts: UpdateParts): Updates {
   const install = () => {
     if (installing === null) return;
     const { newer } = state();
-    if (!isInstalling || newer === null || memory.answer === null) installing.stop();
+    if (!wish().install || newer === null || memory.answer === null) installing.stop();
     else installing.begin(memory.answer);
   };
   const look = async ({ feed, publicKeys }: UpdateChannel) => {
@@ -114,14 +125,16 @@ export function watchUpdates(parts: UpdateParts): Updates {
     const delay = untilUpdateLook(memory.askedAt, clock.now(), parts.random(), atOnce);
     cancel = clock.after(delay, () => void look(channel));
   };
-  const end = settings.subscribe(({ updates }) => {
-    const [checkChanged, installChanged] = [updates.check !== isOn, updates.install !== isInstalling];
-    if (!checkChanged && !installChanged) return;
-    ({ check: isOn, install: isInstalling } = updates);
-    if (checkChanged) plan(isOn);
-    install();
-    tell();
-  });
+  const ends = [
+    settings.watch(({ updates }) => updates.check, plan),
+    settings.watch(
+      ({ updates }) => updates,
+      () => {
+        install();
+        tell();
+      },
+    ),
+  ];
   plan(false);
   // What an earlier run fetched is checked again, and on offer before the next answer.
   const cancelInstall =
@@ -133,24 +146,20 @@ export function watchUpdates(parts: UpdateParts): Updates {
 
   return {
     state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: changes.listen,
     settle: () => {
       const { newer } = state();
       if (newer !== null) remember({ ...memory, settled: newer });
     },
     restart: () => {
-      if (isInstalling && state().install.kind === 'ready') installing?.restart();
+      if (wish().install && state().install.kind === 'ready') installing?.restart();
     },
     close: () => {
-      listeners.clear();
-      end();
+      quit.abort();
+      for (const end of ends) end();
       cancel?.();
       cancelInstall?.();
       installing?.stop();
-      quit.abort();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { errorMessage } from '../core/error-message';
 import { budgetPlan, type PlanId } from '../core/estimate/budgets';
 import type { LocalUse, OfficialReading } from '../core/estimate/types';
 import { guessedWeek, officialWeek, weekAt, weekFrom, type WeekAnchor } from '../core/estimate/week';
@@ -27,16 +28,16 @@ export interface WeekSource {
 const WEEK = 7 * 86_400_000;
 
 /** The week of the account that is shown, computed from this machine's token use; `null` while no account is known. */
-export function readWeek(engine: WeekSource): WeekReport | null {
-  const { facts, snapshot } = engine.accounts.chosen().store;
+export function readWeek(source: WeekSource): WeekReport | null {
+  const { facts, snapshot } = source.accounts.chosen().store;
   const { account } = facts();
   if (account === null) return null;
-  const { estimates } = engine;
-  const now = engine.clock.now();
+  const { estimates } = source;
+  const now = source.clock.now();
   const plan = estimates.planOf(account);
   const entry = estimates.userEntry(account.key);
   const view = snapshot().windows.find(({ id }) => id === 'seven_day');
-  const anchor = anchorOf(engine, facts(), now);
+  const anchor = anchorOf(source, facts(), now);
   const isKnown = anchor.source !== 'auto';
   return {
     plan,
@@ -44,7 +45,7 @@ export function readWeek(engine: WeekSource): WeekReport | null {
     planSaid: budgetPlan(account) === null ? null : account.plan,
     estimate: facts().estimates?.['seven_day'] ?? null,
     official: view?.stale === false && view.source !== 'local_estimate' ? view.utilization : null,
-    weighted: weightedOf(plan, usesSince(engine, account.key, anchor.startedAt, now)),
+    weighted: weightedOf(plan, usesSince(source, account.key, anchor.startedAt, now)),
     isSaid: entry.week !== null,
     startedAt: isKnown ? anchor.startedAt : null,
     miss: estimates.misses(account.key).findLast(({ window }) => window === 'seven_day') ?? null,
@@ -56,45 +57,45 @@ export function readWeek(engine: WeekSource): WeekReport | null {
  * number.
  * @returns `null`: done; else a sentence with the reason why nothing was changed
  */
-export function changeWeek(engine: WeekSource, request: unknown): string | null {
-  const words = wordsOf(engine.locale());
-  const facts = engine.accounts.chosen().store.facts();
+export function changeWeek(source: WeekSource, request: unknown): string | null {
+  const words = wordsOf(source.locale());
+  const facts = source.accounts.chosen().store.facts();
   const { account } = facts;
   if (account === null) return words.estimate.nobody;
-  const { estimates } = engine;
-  const now = engine.clock.now();
+  const { estimates } = source;
+  const now = source.clock.now();
   const plan = estimates.planOf(account);
-  const result = editWeek(anchorOf(engine, facts, now), request, { now, plan });
+  const result = editWeek(anchorOf(source, facts, now), request, { now, plan });
   if (!result.ok) return words.sessions.weekFaults[result.error];
   const week = result.value === null ? null : { anchor: result.value, editedAt: now };
-  return save(engine, account.key, { ...estimates.userEntry(account.key), week });
+  return save(source, account.key, { ...estimates.userEntry(account.key), week });
 }
 
 /**
  * Stores the plan to compute with while Anthropic names none; `null`: none.
  * @returns `null`: stored; else the error as a sentence
  */
-export function choosePlan(engine: WeekSource, plan: PlanId | null): string | null {
-  const { account } = engine.accounts.chosen().store.facts();
-  if (account === null) return wordsOf(engine.locale()).estimate.nobody;
-  return save(engine, account.key, { ...engine.estimates.userEntry(account.key), plan });
+export function choosePlan(source: WeekSource, plan: PlanId | null): string | null {
+  const { account } = source.accounts.chosen().store.facts();
+  if (account === null) return wordsOf(source.locale()).estimate.nobody;
+  return save(source, account.key, { ...source.estimates.userEntry(account.key), plan });
 }
 
 function save({ estimates, accounts, locale }: WeekSource, account: string, entry: UserEntry): string | null {
   try {
     estimates.setUserEntry(account, entry);
   } catch (error) {
-    return wordsOf(locale()).refusals.notStored(error instanceof Error ? error.message : String(error));
+    return wordsOf(locale()).refusals.notStored(errorMessage(error));
   }
   accounts.retime();
   return null;
 }
 
 /** The anchor of the present week: the user's entry if it is the newest, else Anthropic's number, else a guess. */
-function anchorOf(engine: WeekSource, { account, tracker }: Facts, now: number): WeekAnchor {
+function anchorOf(source: WeekSource, { account, tracker }: Facts, now: number): WeekAnchor {
   const key = account?.key ?? '';
-  const uses = usesSince(engine, key, now - WEEK, now);
-  const { week } = engine.estimates.userEntry(key);
+  const uses = usesSince(source, key, now - WEEK, now);
+  const { week } = source.estimates.userEntry(key);
   const last = tracker?.windows.find(({ id }) => id === 'seven_day');
   if (week !== null && (last === undefined || last.observedAt < week.editedAt))
     return weekAt(week.anchor, uses, now);

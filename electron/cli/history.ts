@@ -1,18 +1,26 @@
 import { once } from 'node:events';
-import type { Engine } from '../app/engine';
+import type { Clock } from '../app/clock';
 import { formatClock, formatPercent, type Locale } from '../core/format';
-import { historyNoticeText } from '../core/history-notice';
+import { historyNoticeText, type HistoryNotice } from '../core/history-notice';
 import { plainLine, plainText } from '../core/plain-text';
+import type { History } from '../history/history';
 import { exportEvents, exportSamples, type WriteText } from '../history/export';
 import { instantOf, type HistoryCommand } from './args/history';
 import { padEnd } from './columns';
 import { EXIT } from './exit-code';
 
+/** Where the rows are. */
+export interface HistorySource {
+  readonly history: History;
+  readonly historyNotice: () => HistoryNotice | null;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
 const PAGE = 500;
 
 /** `quotide history`: writes samples or events, of any number; returns the exit code. */
 export async function runHistory(
-  { history, historyNotice, clock }: Pick<Engine, 'history' | 'historyNotice' | 'clock'>,
+  { history, historyNotice, clock }: HistorySource,
   command: HistoryCommand,
   locale: Locale,
   write: WriteText,

@@ -1,4 +1,4 @@
-import { openEngine, type Engine } from '../app/engine';
+import { openParts, type AppParts } from '../app/compose';
 import { defaultDataDir, readEnvironment, type Environment } from '../app/environment';
 import { createLocaleSource } from '../app/locale-watch';
 import { plainRegional, type Regional } from '../app/locale';
@@ -32,7 +32,7 @@ type RunnableCommand = Exclude<Command, { readonly name: 'help' | 'version' }>;
 /** The parts that every command uses. */
 interface CommandParts {
   readonly environment: Environment;
-  readonly engine: ReturnType<typeof openEngine>;
+  readonly engine: ReturnType<typeof openParts>;
   readonly system: ReturnType<typeof createLocaleSource>;
   readonly surroundings: Surroundings;
   readonly locale: () => Locale;
@@ -53,7 +53,7 @@ async function main(given: readonly string[]): Promise<number> {
   const appData = defaultDataDir(process.platform, process.env, os.homedir());
   const environment = readEnvironment(process.env, appData, confirmedApi);
   if (!environment.ok) return fail(`quotide: ${environment.error}`, EXIT.usage);
-  const { engine, system, surroundings } = await openParts(environment.value);
+  const { engine, system, surroundings } = await openCommandParts(environment.value);
   const found = lookAtSettings(environment.value.dataDir);
   const isPrivate = hidesNames(found, wantsNames);
   const parts: CommandParts = {
@@ -74,8 +74,8 @@ async function main(given: readonly string[]): Promise<number> {
   }
 }
 
-/** Opens the engine. Its sentences are English, for scripts and bug reports; times have the user's form. */
-async function openParts(
+/** Opens the parts of the app that the commands share. Their sentences are English, for scripts and bug reports; times have the user's form. */
+async function openCommandParts(
   environment: Environment,
 ): Promise<Pick<CommandParts, 'engine' | 'system' | 'surroundings'>> {
   const { env, platform } = process;
@@ -90,7 +90,7 @@ async function openParts(
   const surroundings = createSurroundings(env, platform, () =>
     Promise.resolve(engine.ok ? keptSystemRoutes(createNetworkKept(engine.value.history).read()) : null),
   );
-  const engine = openEngine({
+  const engine = openParts({
     environment,
     locale: system.read,
     words: 'en',
@@ -148,16 +148,16 @@ function regionalOf(hour12: Regional['hour12']): Regional {
 }
 
 function proxy(
-  engine: Engine,
+  parts: AppParts,
   { apiUrl }: Environment,
   port: number,
   surroundings: Surroundings,
 ): Promise<number> {
-  return runProxy(engine, {
+  return runProxy(parts, {
     program: path.join(__dirname, 'proxy.cjs'),
     origin: apiUrl,
     port,
-    ledger: engine.counting.sink,
+    ledger: parts.counting.sink,
     way: () => wayTo(apiUrl, surroundings, 'en'),
     print: printOut,
     printError,

@@ -1,11 +1,22 @@
 import { fork } from 'node:child_process';
-import type { Engine } from '../app/engine';
+import type { Accounts } from '../app/accounts';
+import type { AppClock } from '../app/clock';
 import { EventRouter, type LedgerSink } from '../app/feed';
+import type { Log } from '../app/log';
+import type { History } from '../history/history';
 import type { ProxyState } from '../core/proxy';
 import { createDropCounter } from '../app/proxy-check';
 import { ProxyHost, type ProxyChild } from '../app/proxy-host';
 import type { Way } from '../proxy/server';
 import { EXIT } from './exit-code';
+
+/** The accounts whose traffic passes, and where the numbers in it go. */
+export interface ProxySource {
+  readonly accounts: Pick<Accounts, 'runtimes'>;
+  readonly history: Pick<History, 'kept' | 'keep'>;
+  readonly clock: AppClock;
+  readonly log: Log;
+}
 
 export interface ProxyRun {
   /** The program of the proxy, which runs in its own process so that the database does not delay a stream. */
@@ -23,9 +34,9 @@ export interface ProxyRun {
 const DRAIN_MS = 30_000;
 
 /** `quotide proxy`: passes requests on until it is stopped. It sends no requests of its own to Anthropic. */
-export async function runProxy(engine: Engine, run: ProxyRun): Promise<number> {
-  const { clock, log, accounts } = engine;
-  const { sessions } = accounts;
+export async function runProxy(source: ProxySource, run: ProxyRun): Promise<number> {
+  const { clock, log, accounts } = source;
+  const sessions = accounts.runtimes;
   const router = new EventRouter({ sessions, ledger: run.ledger, clock, log: log.scope('feed') });
   const { origin, port, way } = run;
   await Promise.all(sessions().map(({ reader }) => reader.look('background')));
@@ -56,7 +67,7 @@ export async function runProxy(engine: Engine, run: ProxyRun): Promise<number> {
     onEvent: (event) => {
       router.route(event);
     },
-    onDropped: createDropCounter(engine.history, clock, log.scope('proxy')).add,
+    onDropped: createDropCounter(source.history, clock, log.scope('proxy')).add,
     log: log.scope('proxy'),
   });
   if (run.stop.aborted) end();

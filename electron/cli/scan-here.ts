@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { errorMessage } from '../core/error-message';
 import { err, ok, type Result } from '../core/result';
 import { compiled } from './compiled';
 import { Scans } from '../transcripts/pass';
@@ -63,9 +64,7 @@ export async function scanHere(parts: ScanHereParts): Promise<Result<ScanSummary
     });
     return ok(summary);
   } catch (error) {
-    return err(
-      `The transcripts could not be read: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    return err(`The transcripts could not be read: ${errorMessage(error)}.`);
   } finally {
     process.noAsar = false;
     place.leave();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { defaultDataDir } from '../app/environment';
 import { systemLocale } from '../app/locale';
 import { lookAtSettings } from '../app/settings';
+import { errorMessage } from '../core/error-message';
 import { hidePaths, hidesNames } from '../core/privacy';
 import { localWorktrees } from '../sources/git/worktrees';
 import { foldersIn, transcriptRoots } from '../transcripts/roots';
@@ -82,7 +83,7 @@ function openStore(dataDir: string, complain: (line: string) => void): LedgerSto
   try {
     return openLedgerStore(dataDir, Date.now(), path.join(__dirname, 'ledger-image.wasm'));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     complain(`quotide: the history cannot be written (${reason}); this scan is not kept.`);
     return { ...createMemoryStore(), accountOf: () => null };
   }
@@ -94,6 +95,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 scanMain(process.argv.slice(3)).then(endWith, (error: unknown) => {
-  printError(`quotide: ${error instanceof Error ? error.message : String(error)}`);
+  printError(`quotide: ${errorMessage(error)}`);
   endWith(EXIT.failure);
 });

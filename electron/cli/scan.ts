@@ -1,3 +1,4 @@
+import { errorMessage } from '../core/error-message';
 import type { Locale } from '../core/format';
 import { jsonText } from '../core/plain-text';
 import { createPricer } from '../core/prices';
@@ -91,9 +92,7 @@ async function settled(
     return result;
   } catch (error) {
     if (!result.ok) return result;
-    return err(
-      `What was read could not be stored: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    return err(`What was read could not be stored: ${errorMessage(error)}.`);
   }
 }
 

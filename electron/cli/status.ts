@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../app/clock';
-import type { Engine } from '../app/engine';
-import type { Session } from '../app/session';
+import type { Accounts } from '../app/accounts';
+import type { Lease } from '../app/lease';
+import type { AccountRuntime } from '../app/session';
 import type { Locale } from '../core/format';
 import { jsonText } from '../core/plain-text';
 import type { Snapshot } from '../core/snapshot-types';
@@ -14,6 +15,13 @@ const FRESH_MS = 300_000;
 /** Longest wait for a request of another process, in ms. */
 const OTHERS_REQUEST_MS = 16_000;
 
+/** The accounts whose status is printed. */
+export interface StatusSource {
+  readonly accounts: Pick<Accounts, 'runtimes' | 'chosen' | 'snapshot'>;
+  readonly clock: Clock;
+  readonly pollerLease: Lease;
+}
+
 export interface StatusFlags {
   readonly json: boolean;
   readonly refresh: boolean;
@@ -21,26 +29,26 @@ export interface StatusFlags {
 
 /** `quotide status`: prints the snapshot; returns the exit code. */
 export async function runStatus(
-  engine: Engine,
+  source: StatusSource,
   { json, refresh }: StatusFlags,
   locale: Locale,
   print: (text: string) => void,
 ): Promise<number> {
-  const { accounts } = engine;
-  for (const { pace } of accounts.sessions()) pace.learnNow();
+  const { accounts } = source;
+  for (const { pace } of accounts.runtimes()) pace.learnNow();
   await Promise.all(
-    accounts.sessions().map(async (session) => {
+    accounts.runtimes().map(async (session) => {
       // Claude Code's cached answer needs no request, and may be new enough.
       await session.cache.look();
-      if (!refresh && !needsReading(engine, session)) return;
+      if (!refresh && !needsReading(source, session)) return;
       await session.poller.askOnce();
-      await awaitOthersRequest(session, engine.clock);
+      await awaitOthersRequest(session, source.clock);
     }),
   );
-  for (const { reader } of accounts.sessions()) reader.passTime();
+  for (const { reader } of accounts.runtimes()) reader.passTime();
   const snapshot = accounts.snapshot();
   const others = accounts
-    .sessions()
+    .runtimes()
     .filter((session) => session !== accounts.chosen())
     .map(({ store }) => store.snapshot())
     .filter(({ account }) => account !== null);
@@ -53,7 +61,7 @@ function textOf(snapshots: readonly Snapshot[], locale: Locale): string {
 }
 
 /** Whether to request data: there is none, or it is old and no other process polls. */
-function needsReading({ clock, pollerLease }: Engine, { store }: Session): boolean {
+function needsReading({ clock, pollerLease }: StatusSource, { store }: AccountRuntime): boolean {
   const { observedAt } = store.snapshot();
   if (observedAt === null) return true;
   const age = clock.now() - observedAt;
@@ -63,7 +71,7 @@ function needsReading({ clock, pollerLease }: Engine, { store }: Session): boole
 }
 
 /** Waits for a running request of the app, whose answer is used here too. */
-async function awaitOthersRequest({ requestLease, reader }: Session, clock: Clock): Promise<void> {
+async function awaitOthersRequest({ requestLease, reader }: AccountRuntime, clock: Clock): Promise<void> {
   const until = performance.now() + OTHERS_REQUEST_MS;
   while (requestLease.heldByAnother(clock.now()) && performance.now() < until) await sleep(50);
   reader.reload();

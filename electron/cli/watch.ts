@@ -1,4 +1,4 @@
-import type { Engine } from '../app/engine';
+import type { Accounts } from '../app/accounts';
 import type { Locale } from '../core/format';
 import { jsonText } from '../core/plain-text';
 import { statusOf } from '../core/status';
@@ -9,9 +9,16 @@ import { watchLine } from './text';
 /** Interval in which readings of other processes are loaded, in real ms. */
 const FOLLOW_MS = 1000;
 
+/** The accounts that are watched. */
+export interface WatchSource {
+  readonly accounts: Pick<Accounts, 'runtimes' | 'snapshot' | 'snapshots'>;
+  /** Starts to poll them. */
+  readonly start: () => void;
+}
+
 /** `quotide watch`: prints a line for each change until `stop`; polls unless the app does. */
 export async function runWatch(
-  { accounts, start }: Engine,
+  { accounts, start }: WatchSource,
   { json }: { readonly json: boolean },
   locale: () => Locale,
   print: (text: string) => void,
@@ -25,11 +32,11 @@ export async function runWatch(
     last = key;
     print(json ? jsonText(statusOf(snapshot)) : watchLine(snapshot, locale()));
   };
-  const unsubscribe = accounts.subscribe(show);
+  const unsubscribe = accounts.snapshots.listen(show);
   show(accounts.snapshot());
   start();
   const follow = setInterval(() => {
-    for (const { reader } of accounts.sessions()) reader.reload();
+    for (const { reader } of accounts.runtimes()) reader.reload();
   }, FOLLOW_MS);
   await new Promise<void>((resolve) => {
     if (stop.aborted) resolve();

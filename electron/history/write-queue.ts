@@ -1,3 +1,4 @@
+import { errorMessage } from '../core/error-message';
 import { isBusy, isDamage, isRefusal } from './damage';
 
 const COMPLAIN_EVERY_MS = 60_000;
@@ -75,7 +76,7 @@ export class WriteQueue<T> {
   /** Notes that the disk refused a write, and tries what waits again later. */
   refused(error: unknown): void {
     const now = this.#parts.now();
-    this.#trouble = { since: this.#trouble?.since ?? now, reason: reasonOf(error) };
+    this.#trouble = { since: this.#trouble?.since ?? now, reason: errorMessage(error) };
     // Most locks are gone in a moment.
     if (!isBusy(error) || now - this.#trouble.since >= COMPLAIN_EVERY_MS) this.#complain(error);
     this.storeIn(isBusy(error) ? BUSY_RETRY_MS : RETRY_MS);
@@ -122,15 +123,11 @@ export class WriteQueue<T> {
     const now = this.#parts.now();
     if (this.#complainedAt !== null && Math.abs(now - this.#complainedAt) < COMPLAIN_EVERY_MS) return;
     this.#complainedAt = now;
-    this.#parts.onTrouble(reasonOf(error), this.#waiting.length);
+    this.#parts.onTrouble(errorMessage(error), this.#waiting.length);
   }
 }
 
 /** Whether the same write may work a moment or some minutes later. */
 export function isPassing(error: unknown): boolean {
   return isBusy(error) || isRefusal(error) || isDamage(error);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

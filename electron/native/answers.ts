@@ -1,16 +1,20 @@
 import { clipboard, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
 import path from 'node:path';
-import { readActivityReport } from '../app/activity-report';
+import type { Accounts } from '../app/accounts';
+import { readActivityReport, type ActivitySource } from '../app/activity-report';
+import type { AppClock } from '../app/clock';
 import { exportToFile } from '../app/export-file';
-import { forget, type Forgettable } from '../app/forget';
-import { readHistoryReport } from '../app/history-report';
+import { forget, type Forgettable, type ForgetSource } from '../app/forget';
+import { readHistoryReport, type HistorySource } from '../app/history-report';
 import { readSessionsReport } from '../app/sessions-report';
-import { changeWeek, choosePlan, readWeek } from '../app/week';
+import { changeWeek, choosePlan, readWeek, type WeekSource } from '../app/week';
 import { writeWhole } from '../app/write-whole';
 import { programFault } from '../app/alerts/program';
 import { gatherDoctorFacts, type DoctorParts } from '../app/doctor';
-import type { Engine } from '../app/engine';
-import type { Refusal } from '../app/settings';
+import type { DoctorSource } from '../app/doctor/source';
+import type { Estimates } from '../app/estimates';
+import type { Refusal, SettingsStore } from '../app/settings';
+import { errorMessage } from '../core/error-message';
 import { doctorReport, doctorText, type DoctorReport } from '../core/doctor';
 import { activityCsv } from '../core/activity/csv';
 import type { ActivityQuery, ActivityReport } from '../core/activity/report';
@@ -23,6 +27,7 @@ import { countingWindow } from '../core/five-hour';
 import { sessionsCsv } from '../core/sessions/csv';
 import type { SessionsQuery, SessionsReport } from '../core/sessions/report';
 import { passes } from '../core/work-filter';
+import type { History } from '../history/history';
 import type { Argument, CallResult } from '../ipc/contract';
 
 /** What the pages ask beside what they show: settings, the self-check, files. */
@@ -46,8 +51,17 @@ export interface Answers {
   readonly exportHistory: (wish: Argument<'exportHistory'>) => Promise<CallResult<'exportHistory'>>;
 }
 
+/** What the answers are made from. */
+export interface AnswerSource extends HistorySource, ActivitySource, WeekSource, ForgetSource, DoctorSource {
+  readonly accounts: Accounts;
+  readonly estimates: Estimates;
+  readonly history: History;
+  readonly clock: AppClock;
+  readonly settings: SettingsStore;
+}
+
 export interface AnswerParts {
-  readonly engine: Engine;
+  readonly source: AnswerSource;
   readonly doctor: Omit<DoctorParts, 'engine' | 'locale' | 'pollsHere' | 'isPrivate'>;
   /** Takes over a global shortcut; false when the system keeps it for something else. */
   readonly useShortcut: (accelerator: string | null) => boolean;
@@ -55,11 +69,24 @@ export interface AnswerParts {
   readonly window: () => BrowserWindow | null;
 }
 
-/** Builds the answers over an engine. */
-export function createAnswers({ engine, doctor, useShortcut, window }: AnswerParts): Answers {
-  const { settings } = engine;
-  const words = () => wordsOf(engine.locale());
+/** Builds the answers. */
+export function createAnswers(parts: AnswerParts): Answers {
+  return {
+    ...settingsAnswers(parts),
+    ...doctorAnswers(parts),
+    ...reportAnswers(parts),
+    ...exportAnswers(parts),
+  };
+}
 
+type SettingsAnswers = Pick<
+  Answers,
+  'changeSettings' | 'useDefaultSettings' | 'addConfigDir' | 'chooseProgram'
+>;
+
+function settingsAnswers({ source, useShortcut, window }: AnswerParts): SettingsAnswers {
+  const { settings, locale } = source;
+  const words = () => wordsOf(locale());
   const changeSettings = (change: SettingsChange): string | null => {
     const checked = checkChange(settings.get(), change);
     if (!checked.ok) return words().refusals.faults[checked.error];
@@ -69,18 +96,6 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
     if (refusal === null) return null;
     useShortcut(before);
     return sentence(refusal, words().refusals);
-  };
-  const nameOf = (kind: ExportKind, format: 'csv' | 'json'): string =>
-    exportName(kind, engine.clock.now(), createCalendar(engine.locale().timeZone), format);
-  const { isPrivate } = settings;
-  const savedText = (name: string, text: () => Promise<string>) =>
-    saved(window(), name, async (file) => {
-      const written = await text();
-      await writeWhole(file, 0o600, (handle) => handle.writeFile(written));
-    });
-  const getDoctor = async () => {
-    const parts = { ...doctor, engine: { ok: true as const, value: engine }, locale: engine.locale() };
-    return doctorReport(await gatherDoctorFacts({ ...parts, pollsHere: true, isPrivate: isPrivate() }));
   };
   return {
     changeSettings,
@@ -102,6 +117,25 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
       const fault = programFault(program);
       return fault === null ? changeSettings({ alerts: { program } }) : words().refusals.programs[fault];
     },
+  };
+}
+
+function doctorAnswers({
+  source,
+  doctor,
+}: AnswerParts): Pick<Answers, 'getDoctor' | 'copyDoctor' | 'showFile'> {
+  const { settings, locale } = source;
+  const getDoctor = async () =>
+    doctorReport(
+      await gatherDoctorFacts({
+        ...doctor,
+        engine: { ok: true, value: source },
+        locale: locale(),
+        pollsHere: true,
+        isPrivate: settings.isPrivate(),
+      }),
+    );
+  return {
     getDoctor,
     copyDoctor: async () => {
       void clipboard.writeText(doctorText(await getDoctor()));
@@ -111,35 +145,61 @@ export function createAnswers({ engine, doctor, useShortcut, window }: AnswerPar
       const files = { data: dataDir, settings: settings.file, log: path.join(dataDir, 'quotide.log') };
       shell.showItemInFolder(files[file]);
     },
-    getHistory: (query) => readHistoryReport(engine, query),
-    getActivity: (query) => readActivityReport(engine, query),
+  };
+}
+
+type ReportAnswers = Pick<
+  Answers,
+  'getHistory' | 'getActivity' | 'getSessions' | 'forgetHistory' | 'getWeek' | 'editWeek' | 'choosePlan'
+>;
+
+function reportAnswers({ source }: AnswerParts): ReportAnswers {
+  return {
+    getHistory: (query) => readHistoryReport(source, query),
+    getActivity: (query) => readActivityReport(source, query),
+    getSessions: (query) => readSessionsReport(source, query),
     forgetHistory: (what) => {
-      const said = forget(engine, what, words().history);
-      engine.accounts.retime();
-      return said;
+      const outcome = forget(source, what, wordsOf(source.locale()).history);
+      source.accounts.retime();
+      return outcome;
     },
-    getWeek: () => readWeek(engine),
-    editWeek: (request) => changeWeek(engine, request),
-    choosePlan: (plan) => choosePlan(engine, plan),
-    getSessions: (query) => readSessionsReport(engine, query),
+    getWeek: () => readWeek(source),
+    editWeek: (request) => changeWeek(source, request),
+    choosePlan: (plan) => choosePlan(source, plan),
+  };
+}
+
+function exportAnswers({
+  source,
+  window,
+}: AnswerParts): Pick<Answers, 'exportSessions' | 'exportActivity' | 'exportHistory'> {
+  const { accounts, clock, history, locale, settings } = source;
+  const nameOf = (kind: ExportKind, format: 'csv' | 'json'): string =>
+    exportName(kind, clock.now(), createCalendar(locale().timeZone), format);
+  const savedText = (name: string, text: () => Promise<string>) =>
+    saved(window(), name, async (file) => {
+      const written = await text();
+      await writeWhole(file, 0o600, (handle) => handle.writeFile(written));
+    });
+  return {
     exportSessions: async (wish) =>
       savedText(nameOf('sessions', 'csv'), async () => {
-        const { sessions } = await readSessionsReport(engine, wish);
+        const { sessions } = await readSessionsReport(source, wish);
         const chosen = sessions.filter((row) => passes(wish.filter, row));
         return sessionsCsv(chosen, {
           titles: wish.titles,
-          isPrivate: isPrivate(),
-          shareOf: countingWindow(engine.accounts.snapshot().fiveHourLimit),
+          isPrivate: settings.isPrivate(),
+          shareOf: countingWindow(accounts.snapshot().fiveHourLimit),
         });
       }),
     exportActivity: async ({ table, ...query }) =>
       savedText(nameOf(table, 'csv'), async () =>
-        activityCsv(table, (await readActivityReport(engine, query))[table], isPrivate()),
+        activityCsv(table, (await readActivityReport(source, query))[table], settings.isPrivate()),
       ),
     exportHistory: async ({ format, since, until }) => {
-      const account = engine.accounts.snapshot().account?.key ?? null;
+      const account = accounts.snapshot().account?.key ?? null;
       return saved(window(), nameOf('history', format), (file) =>
-        exportToFile(engine.history, { format, since, until, account, window: null }, file),
+        exportToFile(history, { format, since, until, account, window: null }, file),
       );
     },
   };
@@ -160,7 +220,7 @@ async function saved(
     await write(filePath);
     return { saved: path.basename(filePath), error: null };
   } catch (error) {
-    return { saved: null, error: error instanceof Error ? error.message : String(error) };
+    return { saved: null, error: errorMessage(error) };
   }
 }
 

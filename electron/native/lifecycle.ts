@@ -8,12 +8,12 @@ import { AUTOSTART_FLAG } from '../core/autostart';
 import type { StartFault } from '../core/start-fault';
 
 /**
- * Keeps one app a data folder: true in the first. A second start hands over (`onSecondStart`) and ends at once, before it
- * has opened anything. Where the lock cannot be made Electron reports a second start too, so that it is asked whether a
+ * Lets one app run over a data folder: true in the first. A second start hands over (`onSecondStart`) and **ends the
+ * process** at once, before it has opened anything. Where the lock cannot be made Electron reports a second start too, so that it is asked whether a
  * first one answers: https://github.com/electron/electron/issues/20380
  * @param onFault called with what is in the way when none does
  */
-export function isFirst(dataDir: string, onFault: (fault: StartFault) => void): boolean {
+export function takeSingleInstanceLockOrExit(dataDir: string, onFault: (fault: StartFault) => void): boolean {
   if (app.requestSingleInstanceLock()) return true;
   void isSecond(dataDir).then((second) => {
     if (second) app.exit(0);

@@ -1,5 +1,6 @@
 import { nativeTheme, screen } from 'electron';
 import { existsSync } from 'node:fs';
+import { createSignal, type Signal } from '../core/signal';
 import { isSystemDark, type PanelFacts } from '../core/tray-platform';
 import { colourScheme } from '../sources/desktop/colour-scheme';
 import { currentDesktop, sessionBusAddress, type Run } from '../sources/desktop/session-bus';
@@ -8,17 +9,22 @@ import { hasDarkXfcePanel } from '../sources/desktop/xfce-panel';
 /** The panel that the icon stands on: what it looks like, and when that changes. */
 export interface Panel {
   readonly facts: () => PanelFacts;
+  /** After each change that may touch the icon. */
+  readonly changed: Signal<undefined>;
   readonly close: () => void;
 }
 
 /**
- * Watches theme and displays and calls `onChange` after every change that may touch the icon. Must be made before the
- * user's theme is applied: until then Electron tells the system's.
+ * Watches theme and displays. Must be made before the user's theme is applied: until then Electron gives the system's.
  */
-export function watchPanel(run: Run, onChange: () => void): Panel {
+export function watchPanel(run: Run): Panel {
   const { env, platform } = process;
   const desktop = currentDesktop(env);
   const address = (): string | null => sessionBusAddress(env, existsSync);
+  const changed = createSignal<undefined>();
+  const onChange = (): void => {
+    changed.publish(undefined);
+  };
   let portal: 'dark' | 'light' | null = null;
   let darkPanel = false;
   const look = (before: boolean): boolean =>
@@ -63,6 +69,7 @@ export function watchPanel(run: Run, onChange: () => void): Panel {
       darkPanel,
       scales: screen.getAllDisplays().map(({ scaleFactor }) => scaleFactor),
     }),
+    changed,
     close: () => {
       isClosed = true;
       nativeTheme.off('updated', onTheme);

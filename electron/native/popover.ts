@@ -9,6 +9,7 @@ import {
   popoverSize,
   visibleBounds,
 } from '../core/placement';
+import { createSignal, type Signal } from '../core/signal';
 import { x11Pointer } from '../sources/desktop/x11/pointer';
 import { skipTaskbar } from '../sources/desktop/x11/skip-taskbar';
 import type { PageGuard } from './page-guard';
@@ -32,9 +33,7 @@ export interface PopoverParts {
   readonly platform: NodeJS.Platform;
   /** Whether a panel shows our icon. */
   readonly hasTray: () => boolean;
-  /** Called when it becomes visible or hidden. */
-  readonly onVisible: (visible: boolean) => void;
-  /** It is on screen, and its page is told where to go. */
+  /** Sends its page to a route, once it is on screen. */
   readonly go: (window: BrowserWindow, route: string) => void;
   /** Cares for its page when that dies. */
   readonly guard: Pick<PageGuard, 'mayShow' | 'watch'>;
@@ -69,7 +68,14 @@ export class Popover {
   /** Where its page is to go once it is on screen. */
   #route: string | null = null;
 
+  readonly #visibility = createSignal<boolean>();
+
   constructor(private readonly parts: PopoverParts) {}
+
+  /** Whether it is on screen, each time that this changes. */
+  get visibility(): Signal<boolean> {
+    return this.#visibility;
+  }
 
   /** The window while there is one, to send pushes to. */
   get window(): BrowserWindow | null {
@@ -110,7 +116,7 @@ export class Popover {
     this.#lastBounds = window.getBounds();
     window.hide();
     this.#hiddenAt = performance.now();
-    this.parts.onVisible(false);
+    this.#visibility.publish(false);
     this.#release = setTimeout(() => {
       this.#window?.destroy();
     }, this.parts.keepMs());
@@ -198,7 +204,7 @@ export class Popover {
     window.show();
     if (!this.#isOrdinary) this.#leaveTaskbar(window);
     window.focus();
-    this.parts.onVisible(true);
+    this.#visibility.publish(true);
     if (this.#route !== null) this.parts.go(window, this.#route);
     this.#route = null;
   }

@@ -1,8 +1,9 @@
 import { app, clipboard } from 'electron';
-import type { Engine } from '../app/engine';
+import type { Accounts } from '../app/accounts';
 import { managedFolder, managedSettings } from '../app/managed';
 import { checkProxy } from '../app/proxy-check';
-import type { ProxyKeeper } from '../app/proxy-keeper';
+import type { ProxySupervisor } from '../app/proxy-keeper';
+import type { SettingsStore } from '../app/settings';
 import { commandOf, statuslineReport } from '../app/statusline-report';
 import { isManagedPlan, proxyLines, type ProxyReport, type ProxyTest } from '../core/proxy';
 import type { StatuslineReport } from '../core/statusline';
@@ -16,14 +17,20 @@ export interface ProxyAnswers {
   readonly copy: (id: Argument<'copy'>) => void;
 }
 
-export function createProxyAnswers(engine: Engine, dataDir: string, proxy: () => ProxyKeeper): ProxyAnswers {
+export interface ProxyAnswersParts {
+  readonly accounts: Pick<Accounts, 'runtimes' | 'snapshot'>;
+  readonly settings: Pick<SettingsStore, 'get'>;
+  readonly dataDir: string;
+  readonly proxy: Pick<ProxySupervisor, 'state' | 'counters'>;
+}
+
+export function createProxyAnswers({ accounts, settings, dataDir, proxy }: ProxyAnswersParts): ProxyAnswers {
   const { platform } = process;
-  const { accounts, settings } = engine;
   const port = () => settings.get().proxy.port;
   const getStatusline = () => {
     const { chosenDir } = settings.get().accounts;
-    const sessions = accounts.sessions();
-    const { dir: configDir } = sessions.find(({ dir }) => dir === chosenDir) ?? sessions[0];
+    const runtimes = accounts.runtimes();
+    const { dir: configDir } = runtimes.find(({ dir }) => dir === chosenDir) ?? runtimes[0];
     const place = { appPath: app.getAppPath(), resourcesPath: process.resourcesPath };
     return statuslineReport({ dataDir, configDir, program: commandOf(place, platform), platform });
   };
@@ -37,13 +44,13 @@ export function createProxyAnswers(engine: Engine, dataDir: string, proxy: () =>
   };
   return {
     getProxy: async () => ({
-      state: proxy().state(),
+      state: proxy.state(),
       lines: proxyLines(port(), platform),
       managed: {
         file: managedSettings(managedFolder(platform)),
         byPlan: isManagedPlan(accounts.snapshot().account?.plan ?? null),
       },
-      figures: await proxy().counters(),
+      figures: await proxy.counters(),
     }),
     testProxy: () => checkProxy(port()),
     getStatusline,

@@ -2,8 +2,8 @@ import { app, clipboard } from 'electron';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import type { Engine } from '../app/engine';
-import { startTelemetry, type Telemetry } from '../app/telemetry';
+import { startTelemetry, type Telemetry, type TelemetrySource } from '../app/telemetry';
+import type { Locale } from '../core/format';
 import { wordsOf } from '../core/i18n/words';
 import { scrapeConfig } from '../core/telemetry';
 import type { Handlers } from '../ipc/bind-main';
@@ -13,30 +13,35 @@ import { sealedHeaders } from './header-store';
 
 type Calls = Pick<Handlers, 'getTelemetry' | 'setOtlpHeaders' | 'copyScrapeConfig'>;
 
+/** What metrics of the app are made of, and the locale of their words. */
+export interface MetricsSource extends TelemetrySource {
+  readonly locale: () => Locale;
+}
+
 /** Metrics of the app; `built` is the folder of the built bundles. */
-export function createTelemetry(engine: Engine, built: string): Telemetry & { readonly calls: Calls } {
+export function createTelemetry(source: MetricsSource, built: string): Telemetry & { readonly calls: Calls } {
   const { env, platform } = process;
   const bundle = path.join(built, 'otlp.cjs');
   const telemetry = startTelemetry({
-    engine,
+    engine: source,
     env,
     version: app.getVersion(),
     hostName: os.hostname,
     loadOtlp: () => createRequire(bundle)(bundle) as OtlpModule,
-    headers: sealedHeaders(engine.history, engine.clock.now, { env, platform, run: runCommand }),
+    headers: sealedHeaders(source.history, source.clock.now, { env, platform, run: runCommand }),
   });
   return {
     ...telemetry,
     calls: {
       getTelemetry: telemetry.state,
       setOtlpHeaders: async (text) => {
-        const words = wordsOf(engine.locale()).telemetry;
+        const words = wordsOf(source.locale()).telemetry;
         const refusal = await telemetry.setHeaders(text);
         if (refusal === null) return null;
         return refusal === 'malformed' ? words.headersMalformed : words.headersNotKept;
       },
       copyScrapeConfig: () =>
-        void clipboard.writeText(scrapeConfig(engine.settings.get().telemetry.scrapePort)),
+        void clipboard.writeText(scrapeConfig(source.settings.get().telemetry.scrapePort)),
     },
   };
 }

@@ -1,22 +1,22 @@
 import { existsSync } from 'node:fs';
-import { watchTrayHost } from '../app/tray-host';
-import type { Engine } from '../app/engine';
+import type { Log } from '../app/log';
+import { watchTrayHost, type HostWatch } from '../app/tray-host';
 import { AUTOSTART_FLAG } from '../core/autostart';
-import { wordsOf } from '../core/i18n/words';
+import type { Words } from '../core/i18n/words';
 import { noTrayNotice, type Notice } from '../core/notice';
+import { createSignal, type Signal } from '../core/signal';
 import type { HostStep } from '../core/tray-host';
+import type { History } from '../history/history';
 import { currentDesktop, sessionBusAddress, type Run } from '../sources/desktop/session-bus';
 import { trayHost } from '../sources/desktop/tray-host';
 
 export interface TrayGuardParts {
-  readonly engine: Engine;
+  readonly history: Pick<History, 'kept' | 'keep'>;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly words: () => Words['desktop'];
+  readonly log: Log;
   readonly run: Run;
-  /** Makes the icon again. */
-  readonly remake: () => void;
-  readonly open: () => void;
-  readonly notify: (title: string, body: string) => void;
-  /** The popover's notice is another now. */
-  readonly onNotice: (notice: Notice | null) => void;
 }
 
 /** Cares for a desktop without a tray: says so once, and keeps the app within reach. */
@@ -24,9 +24,20 @@ export interface TrayGuard {
   readonly hasTray: () => boolean;
   /** Looks at the desktop now, so that what opens next opens in the right way. */
   readonly look: () => Promise<void>;
+  /** What the popover says of the desktop; `null`: nothing. */
   readonly notice: () => Notice | null;
   /** The person has understood. */
   readonly dismiss: () => void;
+  /** The notice may be another one now. */
+  readonly noticed: Signal<Notice | null>;
+  /** The icon has to be made again: a panel has come. */
+  readonly panelCame: Signal<undefined>;
+  /** The popover has to open: without an icon nothing else leads to it. */
+  readonly unreachable: Signal<undefined>;
+  /** A notification has to say that no panel shows the icon. */
+  readonly warned: Signal<{ readonly title: string; readonly body: string }>;
+  /** Watches the desktop from now on. */
+  readonly start: () => void;
   readonly close: () => void;
 }
 
@@ -35,54 +46,90 @@ const systemTray: TrayGuard = {
   look: () => Promise.resolve(),
   notice: () => null,
   dismiss: () => undefined,
+  noticed: createSignal(),
+  panelCame: createSignal(),
+  unreachable: createSignal(),
+  warned: createSignal(),
+  start: () => undefined,
   close: () => undefined,
 };
 
-/** Where in the history's `kept` table it stands what a person was told: `unread`, `read`. */
-const KEPT = 'no_tray';
+/** The name in the history's `kept` table of what a person was told: `unread`, `read`. */
+const SAVED = 'no_tray';
 
 /** Guards the tray of a Linux desktop; macOS and Windows always have one. */
 export function guardTray(parts: TrayGuardParts): TrayGuard {
-  const { env, platform, argv } = process;
-  if (platform !== 'linux') return systemTray;
-  const { engine, run } = parts;
-  const { history, clock, log } = engine;
-  const kind = noTrayNotice(currentDesktop(env));
-  const told = history.kept(KEPT) !== null;
-  let read = history.kept(KEPT) !== 'unread';
-  let before = 'unknown';
-  const keep = (value: 'unread' | 'read'): void => {
-    read = value === 'read';
-    history.keep(KEPT, value, clock.now());
-    parts.onNotice(notice());
+  return process.platform === 'linux' ? new LinuxTrayGuard(parts) : systemTray;
+}
+
+class LinuxTrayGuard implements TrayGuard {
+  readonly #parts: TrayGuardParts;
+  readonly #kind = noTrayNotice(currentDesktop(process.env));
+  readonly #noticed = createSignal<Notice | null>();
+  readonly #panelCame = createSignal<undefined>();
+  readonly #unreachable = createSignal<undefined>();
+  readonly #warned = createSignal<{ readonly title: string; readonly body: string }>();
+  #watch: HostWatch | null = null;
+  #isRead: boolean;
+  #host = 'unknown';
+
+  constructor(parts: TrayGuardParts) {
+    this.#parts = parts;
+    this.#isRead = parts.history.kept(SAVED) !== 'unread';
+  }
+
+  readonly noticed: Signal<Notice | null> = this.#noticed;
+  readonly panelCame: Signal<undefined> = this.#panelCame;
+  readonly unreachable: Signal<undefined> = this.#unreachable;
+  readonly warned: TrayGuard['warned'] = this.#warned;
+
+  readonly start = (): void => {
+    const { env, argv } = process;
+    const { history, run } = this.#parts;
+    this.#watch = watchTrayHost({
+      look: () => trayHost(run, sessionBusAddress(env, existsSync)),
+      quiet: argv.includes(AUTOSTART_FLAG),
+      told: history.kept(SAVED) !== null,
+      now: () => performance.now(),
+      act: this.#act,
+    });
   };
-  const act = ({ remake, tell, open, state }: HostStep): void => {
-    if (state.host !== before) log.info('tray: the panel that shows icons', { host: state.host });
-    before = state.host;
-    if (remake) parts.remake();
+
+  readonly close = (): void => {
+    this.#watch?.close();
+  };
+
+  readonly hasTray = (): boolean => this.#watch?.host() !== 'absent';
+
+  readonly look = (): Promise<void> => this.#watch?.look() ?? Promise.resolve();
+
+  readonly notice = (): Notice | null => (this.#isRead || this.hasTray() ? null : this.#kind);
+
+  readonly dismiss = (): void => {
+    this.#save('read');
+  };
+
+  readonly #act = ({ remake, tell, open, state }: HostStep): void => {
+    const { log, words } = this.#parts;
+    if (state.host !== this.#host) log.info('tray: the panel that shows icons', { host: state.host });
+    this.#host = state.host;
+    if (remake) this.#panelCame.publish(undefined);
     if (tell) {
-      const words = wordsOf(engine.locale()).desktop;
-      keep('unread');
-      parts.notify(words.noTrayTitle, kind === 'no_tray_gnome' ? words.noTrayGnome : words.noTray);
+      const { noTrayTitle, noTrayGnome, noTray } = words();
+      this.#save('unread');
+      this.#warned.publish({
+        title: noTrayTitle,
+        body: this.#kind === 'no_tray_gnome' ? noTrayGnome : noTray,
+      });
     }
-    if (open) parts.open();
-    if (remake) parts.onNotice(notice());
+    if (open) this.#unreachable.publish(undefined);
+    if (remake) this.#noticed.publish(this.notice());
   };
-  const watch = watchTrayHost({
-    look: () => trayHost(run, sessionBusAddress(env, existsSync)),
-    quiet: argv.includes(AUTOSTART_FLAG),
-    told,
-    now: () => performance.now(),
-    act,
-  });
-  const notice = (): Notice | null => (read || watch.host() !== 'absent' ? null : kind);
-  return {
-    hasTray: () => watch.host() !== 'absent',
-    look: watch.look,
-    notice,
-    dismiss: () => {
-      keep('read');
-    },
-    close: watch.close,
-  };
+
+  #save(value: 'unread' | 'read'): void {
+    const { history, now } = this.#parts;
+    this.#isRead = value === 'read';
+    history.keep(SAVED, value, now());
+    this.#noticed.publish(this.notice());
+  }
 }

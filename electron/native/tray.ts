@@ -7,7 +7,8 @@ import { trayChanges, type TrayView } from '../core/tray-view';
 
 /** What a person can do from the tray. */
 export interface TrayActions {
-  readonly open: () => void;
+  /** Opens the popover by the icon. */
+  readonly open: (bounds: Rectangle | null) => void;
   readonly toggle: (bounds: Rectangle) => void;
   readonly refresh: () => void;
   readonly settings: () => void;
@@ -20,29 +21,40 @@ export interface TrayActions {
 
 const ACCOUNT = 'account:';
 
-/** The one tray icon for the life of the app. It draws what it is given, and only what changed. */
+export interface TrayParts {
+  /** What it shows at this moment. */
+  readonly view: () => TrayView;
+  /** The panel that it stands on. */
+  readonly panel: () => PanelFacts;
+  readonly actions: TrayActions;
+}
+
+/** The one tray icon for the life of the app. It draws only what has changed. */
 export class AppTray {
   #tray: Tray;
   #isDestroyed = false;
-  readonly #actions: TrayActions;
-  readonly #panel: () => PanelFacts;
+  readonly #parts: TrayParts;
   #drawn: { readonly view: TrayView; readonly panel: string } | null = null;
 
-  constructor(view: TrayView, actions: TrayActions, panel: () => PanelFacts) {
-    this.#actions = actions;
-    this.#panel = panel;
+  constructor(parts: TrayParts) {
+    this.#parts = parts;
+    const view = parts.view();
     this.#tray = this.#make(view);
-    this.draw(view);
+    this.#draw(view);
   }
 
-  get bounds(): Rectangle {
-    return this.#tray.getBounds();
+  /** Where the icon is; `null` once it is gone: Electron throws where a destroyed tray is asked. */
+  get bounds(): Rectangle | null {
+    return this.#isDestroyed ? null : this.#tray.getBounds();
   }
 
-  /** Shows `view`; what did not change is not drawn again. */
-  draw(view: TrayView): void {
-    if (this.#isDestroyed) return;
-    const facts = this.#panel();
+  /** Shows what there is to show now. */
+  readonly update = (): void => {
+    if (!this.#isDestroyed) this.#draw(this.#parts.view());
+  };
+
+  #draw(view: TrayView): void {
+    const facts = this.#parts.panel();
     const { platform } = facts;
     const panel = JSON.stringify([panelInk(facts), iconSizes(facts)]);
     const changes = trayChanges(this.#drawn?.view ?? null, view);
@@ -57,34 +69,34 @@ export class AppTray {
   }
 
   /** Theme or displays changed: the same view, drawn anew where it looks different now. */
-  redraw(): void {
-    if (this.#drawn !== null) this.draw(this.#drawn.view);
-  }
+  readonly redraw = (): void => {
+    if (!this.#isDestroyed && this.#drawn !== null) this.#draw(this.#drawn.view);
+  };
 
   /** Makes the icon anew, for a panel that came after it (`core/tray-host`). */
-  remake(): void {
+  readonly remake = (): void => {
     const view = this.#drawn?.view;
     if (view === undefined || this.#isDestroyed) return;
     this.#tray.destroy();
     this.#drawn = null;
     this.#tray = this.#make(view);
-    this.draw(view);
-  }
+    this.#draw(view);
+  };
 
-  destroy(): void {
+  readonly close = (): void => {
     this.#isDestroyed = true;
     this.#tray.destroy();
-  }
+  };
 
   #make(view: TrayView): Tray {
-    const facts = this.#panel();
+    const facts = this.#parts.panel();
     const { platform } = facts;
     // No build of ours is signed yet.
     const guid = trayGuid({ platform, packaged: app.isPackaged, signed: false });
     const image = trayImage(view.icon, facts);
     const tray = guid === null ? new Tray(image) : new Tray(image, guid);
     tray.on('click', (_event, bounds) => {
-      this.#actions.toggle(bounds);
+      this.#parts.actions.toggle(bounds);
     });
     if (ignoresDoubleClicks(platform)) tray.setIgnoreDoubleClickEvents(true);
     // With setContextMenu a left click would open the menu on macOS; Linux has nothing but setContextMenu.
@@ -98,19 +110,16 @@ export class AppTray {
 
   /** What a line does that is no action of its own: one of an account chooses it, one of numbers opens them. */
   #click(id: string): () => void {
-    if (!id.startsWith(ACCOUNT)) return this.#actions.open;
+    const { open, chooseAccount } = this.#parts.actions;
     return () => {
-      this.#actions.chooseAccount(id.slice(ACCOUNT.length));
+      if (id.startsWith(ACCOUNT)) chooseAccount(id.slice(ACCOUNT.length));
+      else open(this.bounds);
     };
   }
 
   #menu(view: TrayView) {
-    const clicks: Readonly<Record<string, () => void>> = {
-      refresh: this.#actions.refresh,
-      settings: this.#actions.settings,
-      update: this.#actions.update,
-      quit: this.#actions.quit,
-    };
+    const { refresh, settings, update, quit } = this.#parts.actions;
+    const clicks: Readonly<Record<string, () => void>> = { refresh, settings, update, quit };
     return Menu.buildFromTemplate(
       view.menu.map((item): MenuItemConstructorOptions => {
         if (item.type === 'separator') return { type: 'separator' };

@@ -2,9 +2,8 @@ import { app, session, shell } from 'electron';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { installationFacts } from '../app/doctor/installation';
-import type { Engine } from '../app/engine';
 import type { Environment } from '../app/environment';
-import { watchUpdates, type Updates } from '../app/updates';
+import { watchUpdates, type UpdateSource, type Updates } from '../app/updates';
 import { updateChannel } from '../app/updates/channel';
 import { canInstall } from '../app/updates/signed';
 import { updateWay } from '../core/updates';
@@ -31,7 +30,7 @@ export interface UpdateParts {
  * @param built the folder of the built bundles, by which a package is known
  */
 export function createUpdates(
-  engine: Engine,
+  source: UpdateSource,
   built: string,
   environment: Environment,
   { fetch: ask, quiet }: UpdateParts,
@@ -39,7 +38,7 @@ export function createUpdates(
   const { env, platform, arch } = process;
   const channel = updateChannel(env, environment.apiIsLoopback);
   const installation = installationFacts(built, env);
-  const log = engine.log.scope('updates');
+  const log = source.log.scope('updates');
   const bundle = path.join(built, 'installer.cjs');
   const loadInstaller = (): Installer => {
     const { createInstaller } = createRequire(bundle)(bundle) as InstallerModule;
@@ -48,7 +47,10 @@ export function createUpdates(
     return createInstaller({ platform, arch, fetch, quiet, warn: log.warn });
   };
   const updates = watchUpdates({
-    ...{ engine, channel, version: app.getVersion(), random: Math.random },
+    engine: source,
+    channel,
+    version: app.getVersion(),
+    random: Math.random,
     fetch: ask,
     way: installation === null ? null : updateWay(installation.kind),
     loadInstaller: canInstall(built, platform, installation) ? loadInstaller : null,

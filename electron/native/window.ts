@@ -1,4 +1,5 @@
 import { app, BrowserWindow, nativeTheme } from 'electron';
+import { createSignal, type Signal } from '../core/signal';
 import { loadAgain, type PageGuard } from './page-guard';
 import { PAGE_ORIGIN } from './protocol';
 
@@ -10,9 +11,8 @@ export interface AppWindowParts {
   /** A PNG for window lists and task bars. */
   readonly icon: string;
   readonly platform: NodeJS.Platform;
-  /** The page is ready for pushes, and is told where to go. */
+  /** Sends its page to a route; it is ready for that. */
   readonly go: (window: BrowserWindow, route: string) => void;
-  readonly closed: () => void;
   /** Cares for its page when that dies. */
   readonly guard: Pick<PageGuard, 'mayShow' | 'watch'>;
 }
@@ -23,7 +23,14 @@ export class AppWindow {
   /** Where it was when it was last closed. */
   #lastRoute: string | null = null;
 
+  readonly #closed = createSignal<undefined>();
+
   constructor(private readonly parts: AppWindowParts) {}
+
+  /** It was closed. */
+  get closed(): Signal<undefined> {
+    return this.#closed;
+  }
 
   /** The window while there is one, to send pushes to. */
   get window(): BrowserWindow | null {
@@ -88,7 +95,7 @@ export class AppWindow {
     });
     window.on('closed', () => {
       this.#window = null;
-      this.parts.closed();
+      this.#closed.publish(undefined);
       if (this.parts.platform === 'darwin') app.dock?.hide();
     });
     const address = `${PAGE_ORIGIN}/index.html#/${route}`;

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { errorMessage } from '../core/error-message';
 import { err, ok, type Result } from '../core/result';
 import type { PromptsWish, SessionPrompts } from '../core/sessions/prompts';
 import { unpackUses } from './batch';
@@ -107,7 +108,7 @@ class Scanner {
     try {
       this.#running ??= this.#start();
     } catch (error) {
-      this.#failed(reasonOf(error));
+      this.#failed(errorMessage(error));
       return;
     }
     this.#running.control.goOn();
@@ -121,7 +122,7 @@ class Scanner {
     const worker = new Worker(this.#parts.workerFile, { workerData, execArgv: [] });
     const isCurrent = (): boolean => this.#running === running;
     const failed = (error: unknown): void => {
-      if (isCurrent()) this.#failed(reasonOf(error));
+      if (isCurrent()) this.#failed(errorMessage(error));
     };
     const running: Running = { worker, control, intake: new Intake({ sink, memory, shared, failed }) };
     worker.on('message', (news: WorkerNews) => {
@@ -190,8 +191,4 @@ class Scanner {
     this.#settle = null;
     settle?.(result);
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

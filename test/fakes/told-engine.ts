@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { openEngine, type Engine } from '../../electron/app/engine';
+import { openTestParts, type TestParts } from '../support/test-parts';
 import { AnthropicApi } from './anthropic-api';
 import { writeCredentials } from './credentials';
 
@@ -9,11 +9,11 @@ const HOUR = 3_600_000;
 
 /** An engine with a login and readings from a simulated API, on a data folder of its own. */
 export interface ToldEngine {
-  readonly engine: Engine;
+  readonly engine: TestParts;
   readonly api: AnthropicApi;
   readonly dir: string;
   /** Engines over the same data folder, as after a restart. */
-  readonly reopen: () => Engine;
+  readonly reopen: () => TestParts;
   readonly end: () => Promise<void>;
 }
 
@@ -30,32 +30,21 @@ export async function startToldEngine(dir = fs.mkdtempSync(path.join(os.tmpdir()
       seven_day: { utilization: 101.5, resetsAt: whole(72 * HOUR) },
     }),
   );
-  const engines: Engine[] = [];
+  const engines: TestParts[] = [];
   const open = () => {
-    const engine = openEngine({
+    const engine = openTestParts({
       environment: {
         dataDir: path.join(dir, 'data'),
         apiUrl: api.url,
-        apiIsLoopback: true,
-        timeScale: 1,
-        logLevel: 'debug',
-        demo: false,
         homeDir: dir,
       },
-      locale: { language: 'en-GB', timeZone: 'UTC' },
-      fetch: (url, init) => fetch(url, init),
-      logSinks: [],
     });
-    if (!engine.ok) throw new Error(engine.error);
-    engines.push(engine.value);
-    return engine.value;
+    engines.push(engine);
+    return engine;
   };
   const engine = open();
   const told: ToldEngine = {
-    engine,
-    api,
-    dir,
-    reopen: open,
+    ...{ engine, api, dir, reopen: open },
     end: async () => {
       for (const each of engines) each.close();
       await api.stop();

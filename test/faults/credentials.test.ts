@@ -212,7 +212,10 @@ describe('a token', () => {
     async (world) => {
       const engine = await world.start();
       const shown = new Set<string>();
-      engine.store.subscribe(({ problem }) => problem !== null && shown.add(problem.kind));
+      engine.store.changed.listen(() => {
+        const { problem } = engine.store.snapshot();
+        if (problem !== null) shown.add(problem.kind);
+      });
       let token = CANARY;
       for (let turn = 1; turn <= 50; turn += 1) {
         const before = world.api.requests.length;

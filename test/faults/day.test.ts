@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '../../electron/app/engine';
+import type { TestParts } from '../support/test-parts';
 import type { Fetch } from '../../electron/sources/usage-api/request';
 import type { ApiRequest } from '../fakes/api/types';
 import { seededRandom, type Random } from '../fakes/random';
@@ -29,7 +29,7 @@ function mostIn(spanMs: number, requests: readonly ApiRequest[]): number {
 }
 
 /** What a person does in a day: looks now and then, clicks refresh, runs the command; all the while usage rises. */
-async function live(world: World, engine: Engine, random: Random, until: number): Promise<void> {
+async function live(world: World, engine: TestParts, random: Random, until: number): Promise<void> {
   let [five, seven] = [2, 10];
   while (performance.now() < until) {
     five = five >= 97 ? 1 : five + Math.round(random() * 3);
@@ -45,7 +45,7 @@ async function live(world: World, engine: Engine, random: Random, until: number)
 }
 
 /** Somebody who does not trust the number: a click each few seconds to minutes. */
-async function clicks(world: World, engine: Engine, times: number, random: Random): Promise<void> {
+async function clicks(world: World, engine: TestParts, times: number, random: Random): Promise<void> {
   for (let click = 0; click < times; click += 1) {
     engine.poller.refreshNow();
     await world.time.pass((5 + random() * 120) * SECOND);

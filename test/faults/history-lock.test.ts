@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createClock } from '../../electron/app/clock';
-import { keepHistory } from '../../electron/app/keep-history';
+import { openHistoryForApp } from '../../electron/app/keep-history';
 import { createLog } from '../../electron/app/log';
 import { openHistory } from '../../electron/history/open';
 import { ALWAYS, folder, MINUTE, reading, START } from '../unit/history/support';
@@ -13,7 +13,7 @@ describe('a history that another process keeps locked', () => {
     const dir = folder();
     const lines: string[] = [];
     const log = createLog('warn', Date.now, [(line) => lines.push(line)]);
-    const { history, notice } = keepHistory(openHistory(dir, START), dir, createClock(1), log);
+    const { history, notice } = openHistoryForApp(openHistory(dir, START), dir, createClock(1), log);
     history.append(reading(START, { five_hour: 1 }));
     const other = new Database(path.join(dir, 'history.sqlite'));
     other.exec('BEGIN IMMEDIATE');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '../../electron/app/engine';
+import type { TestParts } from '../support/test-parts';
 import { parseUsageText } from '../../electron/sources/usage-api/parse';
 import type { ApiAnswer } from '../fakes/api/types';
 import { truncated } from '../fakes/api/faults';
@@ -69,7 +69,7 @@ describe('a body of another shape', () => {
   });
 });
 
-async function drift(world: World, engine: Engine, body: Record<string, unknown>): Promise<void> {
+async function drift(world: World, engine: TestParts, body: Record<string, unknown>): Promise<void> {
   // What may be on screen: numbers of this body, and what was there before it.
   const allowed = new Set(numbersSaid(body));
   for (const { utilization } of engine.store.snapshot().windows)

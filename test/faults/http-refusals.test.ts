@@ -56,7 +56,10 @@ describe('401', () => {
     async (world) => {
       const engine = await world.start();
       const shown = new Set<string>();
-      engine.store.subscribe(({ problem }) => problem !== null && shown.add(problem.kind));
+      engine.store.changed.listen(() => {
+        const { problem } = engine.store.snapshot();
+        if (problem !== null) shown.add(problem.kind);
+      });
       const before = world.api.requests.length;
       world.api.enqueue({ status: 401, delayMs: 100, body: ECHO });
       const reading = world.time.passUntil(() => world.api.requests.length > before + 1, 6 * MINUTE);

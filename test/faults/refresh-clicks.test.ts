@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '../../electron/app/engine';
+import type { TestParts } from '../support/test-parts';
 import { trayView } from '../../electron/core/tray-view';
 import { refreshText } from '../../renderer/words/refresh-text';
 import { seededRandom } from '../fakes/random';
@@ -13,7 +13,7 @@ const SEEDS = Array.from({ length: LONG ? 30 : 2 }, (_, index) => index + 1);
 const BUCKET = { capacity: 5, refillMs: 180_000, blockMs: 45 * MINUTE };
 
 /** What tray menu and popover show beside Refresh; the dashboard shows `refreshAnswer` itself. */
-function answersShown(engine: Engine): readonly (string | null)[] {
+function answersShown(engine: TestParts): readonly (string | null)[] {
   const snapshot = engine.accounts.snapshot();
   const { menu } = trayView(snapshot, {
     style: 'number',
@@ -30,7 +30,7 @@ function answersShown(engine: Engine): readonly (string | null)[] {
 }
 
 /** One click: what was shown before it, what it did, and what is shown after it. */
-async function click(world: World, engine: Engine): Promise<'asked' | 'answered'> {
+async function click(world: World, engine: TestParts): Promise<'asked' | 'answered'> {
   const before = engine.accounts.snapshot();
   const isShownReady = before.refreshAllowedAt === null || before.refreshAllowedAt <= Date.now();
   const requests = world.api.requests.length;
@@ -56,7 +56,12 @@ async function click(world: World, engine: Engine): Promise<'asked' | 'answered'
   return 'answered';
 }
 
-async function clickFor(world: World, engine: Engine, ms: number, seed: number): Promise<readonly string[]> {
+async function clickFor(
+  world: World,
+  engine: TestParts,
+  ms: number,
+  seed: number,
+): Promise<readonly string[]> {
   const random = seededRandom(seed);
   const done: string[] = [];
   const end = performance.now() + ms;

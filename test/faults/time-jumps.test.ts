@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { Engine } from '../../electron/app/engine';
+import type { TestParts } from '../support/test-parts';
 import { CANARY } from '../unit/sources/credentials/support';
 import { invariants } from './support/invariants';
 import { faultRows } from './support/rows';
@@ -21,7 +21,7 @@ const endless = (world: World) => {
 };
 
 /** What is wrong with the instants on screen, whatever the clock says; a minute after it was set at the latest. */
-function oddInstants(engine: Engine): readonly string[] {
+function oddInstants(engine: TestParts): readonly string[] {
   const { takenAt, nextRefreshAt, observedAt, refreshAllowedAt } = engine.store.snapshot();
   const odd: string[] = [];
   if (nextRefreshAt !== null && nextRefreshAt < takenAt - SECOND) odd.push('a refresh that is over');

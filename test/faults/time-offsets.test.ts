@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '../../electron/app/engine';
+import type { TestParts } from '../support/test-parts';
 import type { UsageEvent } from '../../electron/core/usage';
 import { invariants } from './support/invariants';
 import { inWorld } from './support/rows';
@@ -40,7 +40,7 @@ const trueNow = () => START + Math.round(performance.now());
 
 class Machine {
   readonly events: UsageEvent[] = [];
-  engine: Engine | null = null;
+  engine: TestParts | null = null;
   aheadMs = 0;
 
   constructor(readonly world: World) {}

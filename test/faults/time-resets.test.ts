@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { Engine } from '../../electron/app/engine';
+import type { TestParts } from '../support/test-parts';
 import type { UsageEvent } from '../../electron/core/usage';
 import { apiTime, MAX_JITTER_MS } from '../fakes/api/times';
 import { invariants } from './support/invariants';
@@ -14,7 +14,7 @@ const FIRST = START + 20 * MINUTE;
 const SECOND_ONE = FIRST + 5 * HOUR;
 const nextReset = (at: number) => FIRST + Math.max(0, Math.floor((at - FIRST) / (5 * HOUR)) + 1) * 5 * HOUR;
 
-const resetsOf = (engine: Engine) =>
+const resetsOf = (engine: TestParts) =>
   engine.history
     .events({ since: 0, until: Number.MAX_SAFE_INTEGER })
     .filter(({ kind, window }) => kind === 'window_reset' && window === 'five_hour');

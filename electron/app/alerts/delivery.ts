@@ -3,7 +3,7 @@ import type { Words } from '../../core/i18n/words';
 import type { AlertNotices } from '../../core/snapshot-types';
 import type { NameState } from '../../sources/desktop/session-bus';
 import type { Log } from '../log';
-import type { AlertsKept } from './kept';
+import type { SavedAlerts } from './kept';
 
 /** What became of a notification. `no_answer`: the system neither showed nor refused it in time. */
 export type Outcome = 'shown' | 'no_answer' | { readonly refused: string };
@@ -15,7 +15,7 @@ export interface DeliveryParts {
   readonly sound: () => boolean;
   readonly words: () => Words['alerts'];
   readonly platform: string;
-  readonly kept: Pick<AlertsKept, 'failure' | 'keepFailure'>;
+  readonly kept: Pick<SavedAlerts, 'failure' | 'saveFailure'>;
   readonly now: () => number;
   readonly log: Log;
   /** Puts what could not be said where it is seen: tray, popover, settings. */
@@ -50,7 +50,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     if (reason === null && failure === null) return;
     failure = reason === null ? null : { at: parts.now(), reason };
     try {
-      kept.keepFailure('notifications', failure, parts.now());
+      kept.saveFailure('notifications', failure, parts.now());
     } catch (error) {
       log.warn('a refused notification could not be remembered', { error: String(error) });
     }

@@ -10,16 +10,16 @@ export interface Failure {
 }
 
 /** What alerts remember over a restart, in the history's `kept` table. */
-export interface AlertsKept {
+export interface SavedAlerts {
   /** What was said about an account; `null` when it was never seen. */
   readonly memory: (account: string) => AlertMemory | null;
-  readonly keepMemory: (account: string, memory: AlertMemory, now: number) => void;
+  readonly saveMemory: (account: string, memory: AlertMemory, now: number) => void;
   /** What waits for the end of the quiet hours. */
   readonly waiting: () => readonly AlertEvent[];
-  readonly keepWaiting: (events: readonly AlertEvent[], now: number) => void;
+  readonly saveWaiting: (events: readonly AlertEvent[], now: number) => void;
   /** The system's last refusal to show a notification, the program's last failure; `null` when all went well. */
   readonly failure: (of: FailureOf) => Failure | null;
-  readonly keepFailure: (of: FailureOf, failure: Failure | null, now: number) => void;
+  readonly saveFailure: (of: FailureOf, failure: Failure | null, now: number) => void;
 }
 
 export type FailureOf = 'notifications' | 'program';
@@ -67,23 +67,23 @@ const StoredEvent = z.object({
 const StoredFailure = z.object({ at: z.number(), reason: z.string() });
 
 /** Typed access; a value that cannot be read counts as absent. */
-export function createAlertsKept(history: Pick<History, 'kept' | 'keep'>): AlertsKept {
+export function createSavedAlerts(history: Pick<History, 'kept' | 'keep'>): SavedAlerts {
   const read = <T>(name: string, schema: z.ZodType<T>): T | null =>
     schema.safeParse(history.kept(name)).data ?? null;
   return {
     memory: (account) => read(`alerts:${account}`, StoredMemory),
-    keepMemory: (account, memory, now) => {
+    saveMemory: (account, memory, now) => {
       history.keep(`alerts:${account}`, memory, now);
     },
     waiting: () =>
       (read('alerts-waiting', z.array(z.unknown())) ?? []).flatMap(
         (event) => StoredEvent.safeParse(event).data ?? [],
       ),
-    keepWaiting: (events, now) => {
+    saveWaiting: (events, now) => {
       history.keep('alerts-waiting', events, now);
     },
     failure: (of) => read(`alerts-failure:${of}`, StoredFailure),
-    keepFailure: (of, failure, now) => {
+    saveFailure: (of, failure, now) => {
       history.keep(`alerts-failure:${of}`, failure, now);
     },
   };

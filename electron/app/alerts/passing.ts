@@ -1,6 +1,6 @@
 import { programEnvironment } from '../../core/alerts/program';
 import type { AlertSource } from '../alerts';
-import type { AlertsKept } from './kept';
+import type { SavedAlerts } from './kept';
 import { createProgramRunner, type ProgramRunner } from './program';
 
 const LIMIT_MS = 10_000;
@@ -14,7 +14,7 @@ interface Surroundings {
 /** The user's program, as the settings have it; how its last run ended is kept for the self-check. */
 export function openProgram(
   { settings, clock, log }: Pick<AlertSource, 'settings' | 'clock' | 'log'>,
-  kept: Pick<AlertsKept, 'failure' | 'keepFailure'>,
+  kept: Pick<SavedAlerts, 'failure' | 'saveFailure'>,
   { env, platform, home }: Surroundings,
 ): ProgramRunner {
   const scoped = log.scope('program');
@@ -27,7 +27,7 @@ export function openProgram(
       if (failure !== null) scoped.warn('the program for events failed', { reason: failure });
       if (failure === null && kept.failure('program') === null) return;
       try {
-        kept.keepFailure(
+        kept.saveFailure(
           'program',
           failure === null ? null : { at: clock.now(), reason: failure },
           clock.now(),

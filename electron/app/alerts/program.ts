@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { errorMessage } from '../../core/error-message';
 import { programInput } from '../../core/alerts/program';
 import type { Alert, AlertEvent } from '../../core/alerts/types';
 import { redact } from '../../core/redact';
@@ -94,7 +95,7 @@ function statFault(file: string): string | null {
     const fault = programFault(file);
     return fault && faultWords[fault];
   } catch (error) {
-    return reasonOf(error);
+    return errorMessage(error);
   }
 }
 
@@ -130,7 +131,7 @@ function run(
   child.stderr.on('data', hear);
   for (const stream of [child.stdin, child.stdout, child.stderr]) stream.on('error', () => undefined);
   child.on('error', (error) => {
-    end(`it could not be started: ${reasonOf(error)}`);
+    end(`it could not be started: ${errorMessage(error)}`);
   });
   // Not `close`: a child of its own may keep the pipes open for ever.
   child.on('exit', (code, signal) => {
@@ -162,8 +163,4 @@ function killTree(pid: number | undefined): void {
 function wordsOf(said: string): string {
   const last = redact(said.trim()).slice(-SAID_CHARS).trim();
   return last === '' ? '' : `: ${last}`;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,16 +1,16 @@
 import type { SessionFacts } from '../../core/doctor/facts';
 import { findClaudeVersion } from '../../sources/credentials/version';
 import { tokenHash } from '../../sources/credentials/token-hash';
-import type { Engine } from '../engine';
-import type { Session } from '../session';
+import type { AccountRuntime } from '../session';
+import type { DoctorSource } from './source';
 
 /**
  * Looks for the login without asking the person anything. Only where nothing was ever asked, and nobody is about to,
  * one request is sent, within the poller's own rules: each counts against the account.
  */
 export async function examineSession(
-  engine: Engine,
-  session: Session,
+  engine: DoctorSource,
+  session: AccountRuntime,
   mayAsk: boolean,
 ): Promise<SessionFacts> {
   const { reader, poller, store, dir, cache } = session;
@@ -44,7 +44,11 @@ export async function examineSession(
 }
 
 /** The status that came with the newest reading since the last request. */
-function lastStatus({ history, clock }: Engine, account: string | null, since: number | null): number | null {
+function lastStatus(
+  { history, clock }: DoctorSource,
+  account: string | null,
+  since: number | null,
+): number | null {
   if (account === null || since === null) return null;
   const readings = history.samples({ since, until: clock.now() + 1 });
   return readings.findLast((reading) => reading.account === account)?.httpStatus ?? null;

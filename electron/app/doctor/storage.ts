@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { errorMessage } from '../../core/error-message';
 import type { DatabaseFacts, FolderFacts } from '../../core/doctor/facts';
 import { setAsideFiles } from '../../history/aside';
 import { inspectHistory } from '../../history/inspect';
@@ -15,7 +16,7 @@ export async function databaseFacts(dataDir: string): Promise<DatabaseFacts> {
     const bytes = (await stat(file)).size + ((await stat(`${file}-wal`).catch(() => null))?.size ?? 0);
     return { contents: { bytes, ...contents }, error: null, setAside: setAside.length };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     return { contents: null, error: `The history cannot be read: ${reason}`, setAside: setAside.length };
   }
 }

@@ -3,14 +3,21 @@ import { updateState, updateWay } from '../../core/updates';
 import { noInstall } from '../../core/updates/install';
 import type { InstallationFacts } from '../../core/doctor/facts';
 import type { Result } from '../../core/result';
-import type { Engine } from '../engine';
+import type { History } from '../../history/history';
+import type { SettingsStore } from '../settings';
 import { silenceOf } from '../updates';
 import { updateChannel } from '../updates/channel';
 import { readUpdateMemory } from '../updates/kept';
 
+/** Where it is stored. */
+interface UpdateFactsSource {
+  readonly history: Pick<History, 'kept'>;
+  readonly settings: Pick<SettingsStore, 'get'>;
+}
+
 /** What is known of new versions, by whichever process asked. */
 export function updateFacts(
-  engine: Result<Engine, string>,
+  engine: Result<UpdateFactsSource, string>,
   env: Readonly<Record<string, string | undefined>>,
   facts: {
     readonly apiIsLoopback: boolean;

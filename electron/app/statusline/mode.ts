@@ -4,11 +4,11 @@ import type { Accounts } from '../accounts';
 
 /** How Claude goes on at a limit, in a few words, by config folder; `null` in the normal mode. */
 export function statuslineMode(
-  accounts: Pick<Accounts, 'sessions'>,
+  accounts: Pick<Accounts, 'runtimes'>,
   locale: () => Locale,
 ): (configDir: string) => string | null {
   return (configDir) => {
-    const session = accounts.sessions().find(({ dir }) => dir === configDir);
-    return limitModeShort(session?.store.snapshot().limitMode ?? null, locale());
+    const runtime = accounts.runtimes().find(({ dir }) => dir === configDir);
+    return limitModeShort(runtime?.store.snapshot().limitMode ?? null, locale());
   };
 }

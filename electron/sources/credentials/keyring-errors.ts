@@ -1,3 +1,5 @@
+import { errorMessage } from '../../core/error-message';
+
 /** Messages of libsecret, D-Bus and the Credential Manager when no keyring exists. */
 const NO_SERVICE =
   /unsupported transport|autolaunch|not provided by any|ServiceUnknown|could not connect|cannot connect|no such file/i;
@@ -15,7 +17,7 @@ export function explainRejection(error: unknown): {
   readonly outcome: 'absent' | 'unreadable' | 'denied';
   readonly detail: string;
 } {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   if (LOADING.test(message))
     return { outcome: 'unreadable', detail: 'the keyring library could not be loaded' };
   if (ENDED.test(message)) {

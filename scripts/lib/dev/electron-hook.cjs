@@ -40,8 +40,12 @@ function servePagesFromServer() {
 /** The app blocks what its pages load from elsewhere; the socket of hot reload gets through. */
 function letSocketThrough() {
   const { webRequest } = session.defaultSession;
-  const before = webRequest.onBeforeRequest.bind(webRequest);
-  webRequest.onBeforeRequest = (listener) =>
+  /** @typedef {(details: { readonly url: string }, answer: (response: object) => void) => void} Listener */
+  const guarded = /** @type {{ onBeforeRequest: (listener: Listener) => void }} */ (
+    /** @type {unknown} */ (webRequest)
+  );
+  const before = guarded.onBeforeRequest.bind(webRequest);
+  guarded.onBeforeRequest = (listener) =>
     before((details, answer) => {
       if (details.url.startsWith(SOCKET)) answer({});
       else listener(details, answer);
@@ -53,10 +57,11 @@ function letSocketThrough() {
  * @param {Electron.WebContents} page
  */
 function allowReload(page) {
+  const emitter = /** @type {import('node:events').EventEmitter} */ (page);
   for (const name of ['will-navigate', 'will-frame-navigate']) {
-    const listeners = page.listeners(name);
-    page.removeAllListeners(name);
-    page.on(name, (event) => {
+    const listeners = emitter.listeners(name);
+    emitter.removeAllListeners(name);
+    emitter.on(name, (event) => {
       if (!event.url.startsWith(PAGES)) for (const listener of listeners) listener.call(page, event);
     });
   }

@@ -1,4 +1,4 @@
-import type { Engine } from '../../../electron/app/engine';
+import type { TestParts } from '../../support/test-parts';
 import { startTelemetry, type Telemetry } from '../../../electron/app/telemetry';
 import { labelAccounts } from '../../../electron/app/telemetry/told';
 import { metricsOfAccounts } from '../../../electron/core/gauges-of-accounts';
@@ -8,12 +8,12 @@ import { startOtlp } from '../../../electron/telemetry/otlp';
 
 const tokens = { input: 120, output: 4500, cacheRead: 90_000, cacheWrite5m: 700, cacheWrite1h: 11 };
 
-type Source = Pick<Engine, 'accounts' | 'settings' | 'clock' | 'history' | 'log' | 'counters'>;
+type Source = Parameters<typeof startTelemetry>[0]['engine'] & Pick<TestParts, 'settings'>;
 
 /** A running engine with something in every metric: tokens of each window, too, whoever counts them. */
-export function everything(engine: Engine): Source {
-  const sessions: Engine['accounts']['sessions'] = () => {
-    const [first, ...rest] = engine.accounts.sessions();
+export function everything(engine: TestParts): Source {
+  const runtimes: TestParts['accounts']['runtimes'] = () => {
+    const [first, ...rest] = engine.accounts.runtimes();
     const snapshot = () => {
       const real = first.store.snapshot();
       return { ...real, windows: real.windows.map((window) => ({ ...window, tokens })) };
@@ -23,7 +23,7 @@ export function everything(engine: Engine): Source {
   engine.counters.addTokens('claude-opus-4-5', tokens);
   engine.counters.addProxyRequests({ status: 200, endpoint: 'messages', count: 1 });
   engine.counters.addPollError({ reason: 'timeout', status: null });
-  return { ...engine, accounts: { ...engine.accounts, sessions } };
+  return { ...engine, accounts: { runtimes } };
 }
 
 export async function tell(source: Source, change: Partial<Settings['telemetry']>, everyMs: number) {
@@ -43,7 +43,7 @@ export async function tell(source: Source, change: Partial<Settings['telemetry']
 
 /** What a backend has to hold at this moment. */
 export function expected(source: Source): readonly Metric[] {
-  const snapshots = source.accounts.sessions().map(({ store }) => store.snapshot());
+  const snapshots = source.accounts.runtimes().map(({ store }) => store.snapshot());
   const { telemetry } = source.settings.get();
   return metricsOfAccounts(labelAccounts(snapshots, telemetry), source.counters.read(), source.clock.now());
 }

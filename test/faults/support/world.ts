@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { expect, vi } from 'vitest';
-import { openEngine, type Engine } from '../../../electron/app/engine';
+import { openTestParts, type TestParts } from '../../support/test-parts';
 import type { Snapshot, WindowView } from '../../../electron/core/snapshot-types';
 import type { UsageEvent } from '../../../electron/core/usage';
 import type { Fetch } from '../../../electron/sources/usage-api/request';
@@ -36,7 +36,7 @@ export class World {
   readonly stderr: string[] = [];
   /** Open files once the first engine was up. */
   fdsAtStart = 0;
-  readonly #engines: Engine[] = [];
+  readonly #engines: TestParts[] = [];
   readonly #options: WorldOptions;
   readonly #restore: (() => void)[] = [];
   #claude: Readonly<Record<string, string>> = {};
@@ -93,35 +93,30 @@ export class World {
   }
 
   /** Opens an engine over the world's folders. */
-  open(onEvents: (events: readonly UsageEvent[]) => void = () => undefined): Engine {
+  open(onEvents: (events: readonly UsageEvent[]) => void = () => undefined): TestParts {
     const { dataDir, home } = this.places;
     const send: Fetch = (url, init) => fetch(url, init);
-    const engine = openEngine({
+    const engine = openTestParts({
       environment: {
         dataDir,
         apiUrl: this.#options.apiUrl ?? this.api.url,
-        apiIsLoopback: true,
-        timeScale: 1,
-        logLevel: 'debug',
-        demo: false,
         homeDir: home,
       },
       locale: { language: 'en', timeZone: 'UTC' },
       fetch: this.#options.fetch?.(send) ?? send,
       logSinks: [(line) => this.logLines.push(line)],
     });
-    if (!engine.ok) throw new Error(engine.error);
-    engine.value.subscribeEvents(onEvents);
-    this.#engines.push(engine.value);
-    this.time.attach(engine.value.clock);
-    engine.value.store.subscribe((snapshot) => {
-      this.truth.check(snapshot);
+    engine.events.listen(onEvents);
+    this.#engines.push(engine);
+    this.time.attach(engine.clock);
+    engine.store.changed.listen(() => {
+      this.truth.check(engine.store.snapshot());
     });
-    return engine.value;
+    return engine;
   }
 
   /** Opens an engine that polls, and waits for its first reading. */
-  async start(onEvents?: (events: readonly UsageEvent[]) => void): Promise<Engine> {
+  async start(onEvents?: (events: readonly UsageEvent[]) => void): Promise<TestParts> {
     const engine = this.open(onEvents);
     engine.poller.start();
     await this.time.passUntil(() => isLive(engine.store.snapshot()), MINUTE);
@@ -135,7 +130,7 @@ export class World {
     this.fdsAtStart = openFiles();
   }
 
-  close(engine: Engine): void {
+  close(engine: TestParts): void {
     engine.close();
     this.#engines.splice(this.#engines.indexOf(engine), 1);
   }
@@ -178,7 +173,7 @@ export function isLive({ phase, problem, stale }: Snapshot): boolean {
   return phase === 'ready' && problem === null && !stale;
 }
 
-export function fiveHour(engine: Engine): WindowView | undefined {
+export function fiveHour(engine: TestParts): WindowView | undefined {
   return engine.store.snapshot().windows.find(({ id }) => id === 'five_hour');
 }
 

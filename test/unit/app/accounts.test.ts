@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openEngine, type Engine } from '../../../electron/app/engine';
+import { openTestParts, type TestParts } from '../../support/test-parts';
 import { statusOf } from '../../../electron/core/status';
 import { AnthropicApi } from '../../fakes/anthropic-api';
 import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
@@ -13,7 +13,7 @@ const always = { since: 0, until: Number.MAX_SAFE_INTEGER };
 describe('accounts', () => {
   let api: AnthropicApi;
   let dir = '';
-  const engines: Engine[] = [];
+  const engines: TestParts[] = [];
 
   beforeEach(async () => {
     dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-accounts-'));
@@ -35,30 +35,23 @@ describe('accounts', () => {
     const oauthAccount = { organizationUuid, emailAddress: `${name}@example.invalid` };
     fs.writeFileSync(path.join(folder(name), '.claude.json'), JSON.stringify({ oauthAccount }));
   };
-  const open = (configDirs: string): Engine => {
+  const open = (configDirs: string): TestParts => {
     vi.stubEnv('CLAUDE_CONFIG_DIR', configDirs);
-    const engine = openEngine({
+    const engine = openTestParts({
       environment: {
         dataDir: folder('data'),
         apiUrl: api.url,
-        apiIsLoopback: true,
-        timeScale: 1,
-        logLevel: 'debug',
-        demo: false,
         homeDir: dir,
       },
-      locale: { language: 'en-GB', timeZone: 'UTC' },
-      fetch: (url, init) => fetch(url, init),
-      logSinks: [],
     });
-    if (!engine.ok) throw new Error(engine.error);
-    engines.push(engine.value);
-    return engine.value;
+    engines.push(engine);
+    return engine;
   };
-  const askAll = async ({ accounts }: Engine) => {
-    for (const { poller } of accounts.sessions()) await poller.askOnce();
+  const askAll = async ({ accounts }: TestParts) => {
+    for (const { poller } of accounts.runtimes()) await poller.askOnce();
   };
-  const kinds = ({ history }: Engine) => history.events(always).map(({ kind, account }) => [kind, account]);
+  const kinds = ({ history }: TestParts) =>
+    history.events(always).map(({ kind, account }) => [kind, account]);
 
   it('of several config folders each have their own login, numbers and rows', async () => {
     writeCredentials(folder('one'));
@@ -71,7 +64,7 @@ describe('accounts', () => {
     expect(new Set(engine.history.samples(always).map(({ account }) => account))).toEqual(
       new Set(['org-one', 'org-two']),
     );
-    const [one, two] = engine.accounts.sessions().map(({ store }) => store.snapshot());
+    const [one, two] = engine.accounts.runtimes().map(({ store }) => store.snapshot());
     expect(one?.account).toMatchObject({ key: 'org-one', plan: 'Max', name: 'one@example.invalid' });
     expect(two?.account).toMatchObject({ key: 'org-two', plan: 'Pro' });
     expect(engine.accounts.snapshot().account?.key).toBe('org-one');
@@ -85,7 +78,7 @@ describe('accounts', () => {
     identify('two', 'org-two');
     const engine = open(`${folder('one')},${folder('two')}`);
     const versions: number[] = [];
-    engine.accounts.subscribe(({ version }) => versions.push(version));
+    engine.accounts.snapshots.listen(({ version }) => versions.push(version));
     await askAll(engine);
     expect(engine.accounts.snapshot()).toMatchObject({ phase: 'ready', account: { key: 'org-two' } });
     expect(versions).toEqual(versions.map((_version, index) => index + (versions[0] ?? 0)));
@@ -150,13 +143,9 @@ describe('accounts', () => {
       expect(engine.accounts.snapshot().problem?.kind).toBe('no_credentials');
     });
     fs.mkdirSync(folder('one'), { recursive: true });
-    engine.accounts.eachPoller((poller) => {
-      poller.recheckLogin();
-    });
+    engine.poller.recheckLogin();
     writeCredentials(folder('one'));
-    engine.accounts.eachPoller((poller) => {
-      poller.recheckLogin();
-    });
+    engine.poller.recheckLogin();
     await vi.waitFor(() => {
       expect(engine.accounts.snapshot().phase).toBe('ready');
     }, 5000);

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
-import { openEngine, type Engine } from '../../../electron/app/engine';
+import { openTestParts, type TestParts } from '../../support/test-parts';
 import { AnthropicApi } from '../../fakes/anthropic-api';
 import { cachedUsageUtilization, CACHED_ACCOUNT, writeClaudeJson } from '../../fakes/claude-json';
 import { writeCredentials, type FakeLogin } from '../../fakes/credentials';
@@ -16,7 +16,7 @@ export const ORGANIZATION = 'b0a1c2d3-0000-4000-a000-5175746964e5';
 export class CacheWorld {
   readonly dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-cache-'));
   readonly reset = Math.ceil(Date.now() / MINUTE) * MINUTE + 2 * HOUR;
-  readonly #engines: Engine[] = [];
+  readonly #engines: TestParts[] = [];
 
   private constructor(readonly api: AnthropicApi) {
     vi.stubEnv('CLAUDE_CONFIG_DIR', this.folder());
@@ -68,27 +68,20 @@ export class CacheWorld {
     this.api.setUsage(this.api.usage({ five_hour: { utilization: percent, resetsAt: this.reset } }));
   }
 
-  open(timeScale = 1): Engine {
-    const opened = openEngine({
+  open(timeScale = 1): TestParts {
+    const opened = openTestParts({
       environment: {
         dataDir: path.join(this.dir, 'data'),
         apiUrl: this.api.url,
-        apiIsLoopback: true,
         timeScale,
-        logLevel: 'debug',
-        demo: false,
         homeDir: this.dir,
       },
-      locale: { language: 'en-GB', timeZone: 'UTC' },
-      fetch: (url, init) => fetch(url, init),
-      logSinks: [],
     });
-    if (!opened.ok) throw new Error(opened.error);
-    this.#engines.push(opened.value);
-    return opened.value;
+    this.#engines.push(opened);
+    return opened;
   }
 
-  close(engine: Engine): void {
+  close(engine: TestParts): void {
     engine.close();
     this.#engines.splice(this.#engines.indexOf(engine), 1);
   }

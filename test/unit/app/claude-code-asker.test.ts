@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Engine } from '../../../electron/app/engine';
+import type { TestParts } from '../../support/test-parts';
 import { CACHED_ACCOUNT, writeClaudeJson } from '../../fakes/claude-json';
 import { FAKE_TOKEN } from '../../fakes/credentials';
 import { FakeClaudeProgram, usageResponse, type Behaviour } from '../../fakes/claude-program';
@@ -29,10 +29,10 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
     kind: 'answers',
     response: usageResponse(world.body(percent)),
   });
-  const view = ({ store }: Engine) => store.snapshot().askClaudeCode ?? null;
-  const asker = ({ accounts }: Engine) => accounts.sessions()[0].asker;
+  const view = ({ store }: TestParts) => store.snapshot().askClaudeCode ?? null;
+  const asker = ({ accounts }: TestParts) => accounts.runtimes()[0].asker;
 
-  async function offered(): Promise<Engine> {
+  async function offered(): Promise<TestParts> {
     const engine = world.open();
     engine.start();
     await vi.waitFor(() => expect(view(engine)).toEqual({ state: 'offered', message: null }), 8_000);

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Engine } from '../../../electron/app/engine';
+import type { TestParts } from '../../support/test-parts';
 import { runStatus } from '../../../electron/cli/status';
 import { CACHED_ACCOUNT, writeClaudeJson } from '../../fakes/claude-json';
 import { CacheWorld, HOUR, MINUTE, ORGANIZATION } from './cache-world';
@@ -16,9 +16,9 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
   });
 
   const locale = { language: 'en-GB', timeZone: 'UTC' };
-  const only = ({ accounts }: Engine) => accounts.sessions()[0];
-  const look = (engine: Engine) => only(engine).cache.look();
-  const shown = ({ store }: Engine) =>
+  const only = ({ accounts }: TestParts) => accounts.runtimes()[0];
+  const look = (engine: TestParts) => only(engine).cache.look();
+  const shown = ({ store }: TestParts) =>
     store.snapshot().windows.map(({ id, utilization, source }) => [id, utilization, source]);
   const five = (percent: number, source = 'claude_code_cache') => ['five_hour', percent, source];
 
@@ -152,7 +152,7 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     world.keeps(11, MINUTE, {}, 'one');
     world.keeps(22, MINUTE, { accountUuid: null }, 'two');
     const engine = world.open();
-    const looks = await Promise.all(engine.accounts.sessions().map(({ cache }) => cache.look()));
+    const looks = await Promise.all(engine.accounts.runtimes().map(({ cache }) => cache.look()));
     expect(looks.map(({ state }) => state)).toEqual(['taken', 'unnamed']);
     world.keeps(33, MINUTE, {}, 'one');
     vi.stubEnv('CLAUDE_CONFIG_DIR', world.folder('one'));

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistoryReport } from '../../../electron/app/history-report';
 import { readSessionsReport } from '../../../electron/app/sessions-report';
-import type { Engine } from '../../../electron/app/engine';
+import type { TestParts } from '../../support/test-parts';
 import { countingWindow, type FiveHourLimit } from '../../../electron/core/five-hour';
 import { simulateMonth } from '../../fakes/month';
 import { useOf } from '../../fakes/token-use';
@@ -36,7 +36,7 @@ describe('what shares and busy hours are a part of', () => {
     const owner = { key: month.account, plan: 'Max', tier: null, organizationId: null, name: null };
     for (const observation of month.observations.filter((_, index) => index % 3 === 0))
       engine.history.append({ observation, account: owner, events: [], serverAheadMs: null, keep: {} });
-    const as = (fiveHourLimit: FiveHourLimit): Engine => ({
+    const as = (fiveHourLimit: FiveHourLimit): TestParts => ({
       ...engine,
       accounts: {
         ...engine.accounts,

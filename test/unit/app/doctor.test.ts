@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gatherDoctorFacts, type DoctorParts } from '../../../electron/app/doctor';
 import { createDropCounter } from '../../../electron/app/proxy-check';
 import { latestVersion } from '../../../electron/history/migrations/list';
-import { openEngine, type Engine } from '../../../electron/app/engine';
+import { openTestParts, type TestParts } from '../../support/test-parts';
 import type { Environment } from '../../../electron/app/environment';
 import type { DoctorFacts } from '../../../electron/core/doctor/facts';
 import { err, ok } from '../../../electron/core/result';
@@ -23,7 +23,7 @@ const nothing = Buffer.alloc(0);
 describe('the facts that doctor gathers', () => {
   let api: AnthropicApi;
   let dir = '';
-  const engines: Engine[] = [];
+  const engines: TestParts[] = [];
   const ran: string[] = [];
   /** A bus on which only the tray host runs. */
   const run: RunCommand = (command, args) => {
@@ -57,12 +57,15 @@ describe('the facts that doctor gathers', () => {
     demo: false,
     homeDir: dir,
   });
-  function open(): Engine {
+  function open(): TestParts {
     const fetchIt = (url: string, init: RequestInit) => fetch(url, init);
-    const engine = openEngine({ environment: environment(), locale, fetch: fetchIt, logSinks: [] });
-    if (!engine.ok) throw new Error(engine.error);
-    engines.push(engine.value);
-    return engine.value;
+    const engine = openTestParts({
+      environment: environment(),
+      locale,
+      fetch: fetchIt,
+    });
+    engines.push(engine);
+    return engine;
   }
   const gather = (parts: Partial<DoctorParts> = {}): Promise<DoctorFacts> =>
     gatherDoctorFacts({
@@ -136,7 +139,7 @@ describe('the facts that doctor gathers', () => {
 
   it('are looked for without a dialog', async () => {
     const engine = open();
-    const look = vi.spyOn(engine.accounts.sessions()[0].reader, 'look');
+    const look = vi.spyOn(engine.accounts.runtimes()[0].reader, 'look');
     await gather({ engine: ok(engine) });
     expect(look.mock.calls).toEqual([['background']]);
   });

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { openEngine, type Engine } from '../../../electron/app/engine';
+import { openTestParts, type TestParts } from '../../support/test-parts';
 import { runStatus } from '../../../electron/cli/status';
 import { createHistory } from '../../../electron/history/history';
 import { openHistory } from '../../../electron/history/open';
@@ -46,20 +46,18 @@ test('a snapshot’s pace rests on the weeks that are stored, also after a resta
   seed(path.join(dir, 'data'));
   api.setUsage(api.usage({ seven_day: { utilization: 40, resetsAt } }));
 
-  const open = (): Engine => {
-    const engine = openEngine({
+  const open = (): TestParts => {
+    const engine = openTestParts({
       environment: {
-        ...{ dataDir: path.join(dir, 'data'), apiUrl: api.url, apiIsLoopback: true, timeScale: 1 },
-        ...{ logLevel: 'debug', demo: false, homeDir: dir },
+        dataDir: path.join(dir, 'data'),
+        apiUrl: api.url,
+        homeDir: dir,
       },
       locale,
-      fetch: (url, init) => fetch(url, init),
-      logSinks: [],
     });
-    if (!engine.ok) throw new Error(engine.error);
-    return engine.value;
+    return engine;
   };
-  const atReset = ({ store }: Engine) =>
+  const atReset = ({ store }: TestParts) =>
     store.snapshot().windows.find(({ id }) => id === 'seven_day')?.pace.atReset?.mid ?? 0;
 
   const first = open();

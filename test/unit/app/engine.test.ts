@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openEngine, type Engine } from '../../../electron/app/engine';
+import { openTestParts, type TestParts } from '../../support/test-parts';
 import { plainMachine, type Machine } from '../../../electron/app/poller';
 import { AnthropicApi } from '../../fakes/anthropic-api';
 import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
@@ -13,7 +13,7 @@ const ROTATED = 'sk-ant-oat01-made-up-and-rotated';
 describe('the engine', () => {
   let api: AnthropicApi;
   let dir = '';
-  const engines: Engine[] = [];
+  const engines: TestParts[] = [];
 
   beforeEach(async () => {
     dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-engine-'));
@@ -34,28 +34,22 @@ describe('the engine', () => {
       five_hour: { utilization: percent, resetsAt: Math.ceil(Date.now() / 60_000) * 60_000 + 2 * HOUR },
     });
 
-  function open(timeScale = 1, machine: Machine = plainMachine): Engine {
-    const engine = openEngine({
+  function open(timeScale = 1, machine: Machine = plainMachine): TestParts {
+    const engine = openTestParts({
       environment: {
         dataDir: path.join(dir, 'data'),
         apiUrl: api.url,
-        apiIsLoopback: true,
         timeScale,
-        logLevel: 'debug',
-        demo: false,
         homeDir: dir,
       },
-      locale: { language: 'en-GB', timeZone: 'UTC' },
-      fetch: (url, init) => fetch(url, init),
-      logSinks: [],
       machine,
     });
-    if (!engine.ok) throw new Error(engine.error);
-    engines.push(engine.value);
-    return engine.value;
+    engines.push(engine);
+    return engine;
   }
 
-  const fiveHour = (engine: Engine) => engine.store.snapshot().windows.find(({ id }) => id === 'five_hour');
+  const fiveHour = (engine: TestParts) =>
+    engine.store.snapshot().windows.find(({ id }) => id === 'five_hour');
 
   it('asks more often once Claude Code writes on this machine', async () => {
     signIn();
@@ -112,7 +106,7 @@ describe('the engine', () => {
       signIn();
       const engine = open();
       const versions: number[] = [];
-      engine.store.subscribe(({ version }) => versions.push(version));
+      engine.store.changed.listen(() => versions.push(engine.store.snapshot().version));
       await engine.poller.askOnce();
       const snapshot = engine.store.snapshot();
       expect(

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Engine } from '../../../electron/app/engine';
+import type { TestParts } from '../../support/test-parts';
 import type { EventRouter } from '../../../electron/app/feed';
 import { tokenHash } from '../../../electron/sources/credentials/token-hash';
 import { ask, events, IdentityWorld, shown, stored } from './identity-world';
@@ -12,7 +12,7 @@ const THIRD = 'sk-ant-oat01-made-up-third';
 
 describe('EventRouter with several accounts', () => {
   let world: IdentityWorld;
-  let proxy: Engine;
+  let proxy: TestParts;
   let router: EventRouter;
 
   /** The app with the proxy has read the old login, and asks no more. */
@@ -66,16 +66,16 @@ describe('EventRouter with several accounts', () => {
     const fresh = await IdentityWorld.start();
     fresh.signIn(OLD, 'org-old');
     const stale = fresh.open();
-    await stale.accounts.sessions()[0].reader.look('background');
+    await stale.accounts.runtimes()[0].reader.look('background');
     fresh.signIn(NEW, 'org-new');
     fresh.says(9);
     const command = fresh.open();
     await ask(command);
     fresh.routerOf(stale).route(fresh.headers(OLD, null, 99));
     await vi.waitFor(() => {
-      expect(stale.accounts.sessions()[0].reader.outcome()?.login?.credential.accessToken).toBe(NEW);
+      expect(stale.accounts.runtimes()[0].reader.outcome()?.login?.credential.accessToken).toBe(NEW);
     });
-    await stale.accounts.sessions()[0].reader.look('background');
+    await stale.accounts.runtimes()[0].reader.look('background');
     expect(stored(command)).toEqual([['org-new', 9]]);
     await fresh.end();
   });
@@ -94,7 +94,7 @@ describe('EventRouter with several accounts', () => {
 
   it('does not switch to a login that was replaced before its answer came', async () => {
     world.signIn(NEW, 'org-new');
-    await proxy.accounts.sessions()[0].reader.look('background');
+    await proxy.accounts.runtimes()[0].reader.look('background');
     world.signIn(THIRD, 'org-third');
     router.route(world.headers(NEW, 'org-new', 9));
     await isDropped();
@@ -109,7 +109,7 @@ describe('EventRouter with several accounts', () => {
 
   it('ignores a token of another organization, also while the login has expired', async () => {
     world.signIn(OLD, 'org-old', { expiresAt: 1 });
-    await proxy.accounts.sessions()[0].reader.look('background');
+    await proxy.accounts.runtimes()[0].reader.look('background');
     router.route(world.headers(THIRD, 'org-third', 9));
     await isDropped();
     expect(shown(proxy)).toEqual(['org-old', 98]);
@@ -137,7 +137,7 @@ describe('EventRouter on a machine without a login', () => {
   it('shows the account of the traffic, and does not switch between two accounts', async () => {
     const world = await IdentityWorld.start();
     const engine = world.open();
-    await engine.accounts.sessions()[0].reader.look('background');
+    await engine.accounts.runtimes()[0].reader.look('background');
     const router = world.routerOf(engine);
     router.route(world.headers(OLD, 'org-old', 20));
     await vi.waitFor(() => {
@@ -145,7 +145,7 @@ describe('EventRouter on a machine without a login', () => {
     });
     const second = world.routerOf(engine);
     second.route(world.headers(NEW, 'org-new', 60));
-    await engine.accounts.sessions()[0].reader.look('background');
+    await engine.accounts.runtimes()[0].reader.look('background');
     second.route(world.headers(OLD, 'org-old', 21));
     expect(shown(engine)).toEqual(['org-old', 21]);
     expect(events(engine).filter(([kind]) => kind === 'account_switched')).toEqual([]);
@@ -155,7 +155,7 @@ describe('EventRouter on a machine without a login', () => {
   it('identifies an account by its token when no answer names its organization', async () => {
     const world = await IdentityWorld.start();
     const engine = world.open();
-    await engine.accounts.sessions()[0].reader.look('background');
+    await engine.accounts.runtimes()[0].reader.look('background');
     world.routerOf(engine).route(world.headers(OLD, null, 20));
     await vi.waitFor(() => {
       expect(shown(engine)).toEqual([`token-${tokenHash(OLD)}`, 20]);

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { openEngine } from '../../../electron/app/engine';
+import { openTestParts } from '../../support/test-parts';
 import { EventRouter } from '../../../electron/app/feed';
 import { tokenHash } from '../../../electron/sources/credentials/token-hash';
 import { AnthropicApi } from '../../fakes/anthropic-api';
@@ -22,24 +22,17 @@ it('sends fewer requests to Anthropic while the proxy delivers headers', { timeo
   const api = await AnthropicApi.start();
   const resetsAt = Math.ceil(Date.now() / HOUR) * HOUR + 4 * HOUR;
   api.setUsage(api.usage({ five_hour: { utilization: 40, resetsAt } }));
-  const opened = openEngine({
+  const opened = openTestParts({
     environment: {
       dataDir: path.join(dir, 'data'),
       apiUrl: api.url,
-      apiIsLoopback: true,
       timeScale: SCALE,
-      logLevel: 'debug',
-      demo: false,
       homeDir: dir,
     },
-    locale: { language: 'en-GB', timeZone: 'UTC' },
-    fetch: (url, init) => fetch(url, init),
-    logSinks: [],
   });
-  if (!opened.ok) throw new Error(opened.error);
-  const { accounts, clock, log, start, close, store } = opened.value;
+  const { accounts, clock, log, start, close, store } = opened;
   const router = new EventRouter({
-    sessions: accounts.sessions,
+    sessions: accounts.runtimes,
     ledger: { add: () => undefined },
     clock,
     log,

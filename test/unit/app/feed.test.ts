@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openEngine, type Engine } from '../../../electron/app/engine';
+import { openTestParts, type TestParts } from '../../support/test-parts';
 import { EventRouter } from '../../../electron/app/feed';
 import type { TokenUse } from '../../../electron/core/tokens';
 import type { ProxyEvent } from '../../../electron/proxy/events';
@@ -17,7 +17,7 @@ const P = 'anthropic-ratelimit-unified-';
 describe('EventRouter', () => {
   let api: AnthropicApi;
   let dir = '';
-  let engine: Engine;
+  let engine: TestParts;
   let router: EventRouter;
   const uses: TokenUse[] = [];
 
@@ -28,30 +28,22 @@ describe('EventRouter', () => {
     api = await AnthropicApi.start();
     writeCredentials(path.join(dir, 'claude'), {});
     uses.length = 0;
-    const opened = openEngine({
+    const opened = openTestParts({
       environment: {
         dataDir: path.join(dir, 'data'),
         apiUrl: api.url,
-        apiIsLoopback: true,
-        timeScale: 1,
-        logLevel: 'debug',
-        demo: false,
         homeDir: dir,
       },
-      locale: { language: 'en-GB', timeZone: 'UTC' },
-      fetch: (url, init) => fetch(url, init),
-      logSinks: [],
     });
-    if (!opened.ok) throw new Error(opened.error);
-    engine = opened.value;
+    engine = opened;
     const { clock, log, accounts } = engine;
     router = new EventRouter({
-      sessions: accounts.sessions,
+      sessions: accounts.runtimes,
       ledger: { add: (more) => uses.push(...more) },
       clock,
       log,
     });
-    await accounts.sessions()[0].reader.look('background');
+    await accounts.runtimes()[0].reader.look('background');
   });
   afterEach(async () => {
     engine.close();
@@ -74,7 +66,7 @@ describe('EventRouter', () => {
   const setUsage = (spec: Parameters<AnthropicApi['usage']>[0]) => {
     api.setUsage(api.usage(spec));
   };
-  const ask = () => engine.accounts.sessions()[0].reader.ask('user');
+  const ask = () => engine.accounts.runtimes()[0].reader.ask('user');
   const events = () => engine.history.events({ since: 0, until: Date.now() + 10 * HOUR });
 
   it('shows and stores limits of response headers at once, with their source', () => {
@@ -229,7 +221,7 @@ describe('EventRouter', () => {
     const add = () => {
       throw new Error('the disk is full');
     };
-    const failing = new EventRouter({ sessions: accounts.sessions, ledger: { add }, clock, log });
+    const failing = new EventRouter({ sessions: accounts.runtimes, ledger: { add }, clock, log });
     expect(() => failing.route(event)).not.toThrow();
   });
 });

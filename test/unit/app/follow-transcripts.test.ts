@@ -44,7 +44,7 @@ describe('the transcripts in the app', () => {
     async () => {
       const { engine, home } = openFollowed(workerFile());
       const seen: unknown[] = [];
-      engine.accounts.subscribe(({ scan }) => seen.push(scan));
+      engine.accounts.snapshots.listen(({ scan }) => seen.push(scan));
       const large = fakeHistory({ seed: 7, sessions: 60, answers: 60, resultBytes: 12_000 });
       writeHistory(path.join(home, 'claude', 'projects'), large);
       const size = fs

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Engine } from '../../../electron/app/engine';
+import type { TestParts } from '../../support/test-parts';
 import { ask, events, IdentityWorld, stored } from './identity-world';
 
 const numRuns = process.env['QUOTIDE_LONG'] ? 400 : 30;
@@ -39,8 +39,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** Plays the steps, and checks after each that at most one switch was raised, and only to whom is signed in. */
 class Play {
   readonly #world: IdentityWorld;
-  #app: Engine;
-  #proxy: Engine;
+  #app: TestParts;
+  #proxy: TestParts;
   #login: Token;
   readonly #answered = new Set<string>();
   #n = 0;
@@ -53,7 +53,7 @@ class Play {
     this.#proxy = world.open();
   }
 
-  get app(): Engine {
+  get app(): TestParts {
     return this.#app;
   }
 
@@ -63,7 +63,7 @@ class Play {
   }
 
   #current(): string | null {
-    const [{ reader }] = this.#app.accounts.sessions();
+    const [{ reader }] = this.#app.accounts.runtimes();
     reader.reload();
     return reader.account()?.key ?? null;
   }
@@ -74,7 +74,7 @@ class Play {
   }
 
   /** Asks with the login that lies on disk: it is shown at once, with one event if it is of another account. */
-  async #ask(engine: Engine): Promise<void> {
+  async #ask(engine: TestParts): Promise<void> {
     const { owner, text } = this.#login;
     const before = { current: this.#current(), events: events(this.#app).length };
     this.#world.says(this.#percent(owner));
@@ -86,7 +86,7 @@ class Play {
   }
 
   async #late(next: Token): Promise<void> {
-    const [{ reader }] = this.#app.accounts.sessions();
+    const [{ reader }] = this.#app.accounts.runtimes();
     await reader.look('background');
     this.#world.says(this.#percent(this.#login.owner));
     this.#world.api.enqueue({ delayMs: 15 });
@@ -100,7 +100,7 @@ class Play {
 
   async #stale(next: Token): Promise<void> {
     const command = this.#world.open();
-    const [{ reader }] = command.accounts.sessions();
+    const [{ reader }] = command.accounts.runtimes();
     await reader.look('background');
     const { owner } = this.#login;
     this.#signIn(next);
@@ -118,7 +118,7 @@ class Play {
     const router = this.#world.routerOf(this.#proxy);
     router.route(this.#world.headers(of.text, isNamed ? of.owner : null, this.#percent(of.owner)));
     // A new router looks at once where it has to; a look of our own ends after it.
-    await this.#proxy.accounts.sessions()[0].reader.look('background');
+    await this.#proxy.accounts.runtimes()[0].reader.look('background');
     await new Promise((resolve) => setImmediate(resolve));
   }
 
@@ -135,7 +135,7 @@ class Play {
         await this.#ask(this.#app);
         return;
       case 'look':
-        await this.#app.accounts.sessions()[0].reader.look('background');
+        await this.#app.accounts.runtimes()[0].reader.look('background');
         break;
       case 'restart':
         this.#app = this.#world.restart(this.#app);

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
-import { openEngine, type Engine } from '../../../electron/app/engine';
+import { openTestParts, type TestParts } from '../../support/test-parts';
 import { EventRouter } from '../../../electron/app/feed';
 import type { TokenUse } from '../../../electron/core/tokens';
 import type { ProxyEvent } from '../../../electron/proxy/events';
@@ -17,7 +17,7 @@ const P = 'anthropic-ratelimit-unified-';
 /** A config folder, a data folder and a simulated Anthropic, where logins of several organizations come and go. */
 export class IdentityWorld {
   readonly dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-identity-'));
-  readonly #engines: Engine[] = [];
+  readonly #engines: TestParts[] = [];
   readonly uses: TokenUse[] = [];
   readonly reset = Math.ceil(Date.now() / HOUR) * HOUR + 2 * HOUR;
 
@@ -61,39 +61,31 @@ export class IdentityWorld {
     this.api.setUsage(this.api.usage({ five_hour: { utilization: percent, resetsAt } }));
   }
 
-  open(): Engine {
-    const opened = openEngine({
+  open(): TestParts {
+    const opened = openTestParts({
       environment: {
         dataDir: path.join(this.dir, 'data'),
         apiUrl: this.api.url,
-        apiIsLoopback: true,
-        timeScale: 1,
-        logLevel: 'debug',
-        demo: false,
         homeDir: this.dir,
       },
-      locale: { language: 'en-GB', timeZone: 'UTC' },
-      fetch: (url, init) => fetch(url, init),
-      logSinks: [],
     });
-    if (!opened.ok) throw new Error(opened.error);
-    this.#engines.push(opened.value);
-    return opened.value;
+    this.#engines.push(opened);
+    return opened;
   }
 
-  close(engine: Engine): void {
+  close(engine: TestParts): void {
     engine.close();
     this.#engines.splice(this.#engines.indexOf(engine), 1);
   }
 
-  restart(engine: Engine): Engine {
+  restart(engine: TestParts): TestParts {
     this.close(engine);
     return this.open();
   }
 
-  routerOf({ accounts, clock, log }: Engine): EventRouter {
+  routerOf({ accounts, clock, log }: TestParts): EventRouter {
     const ledger = { add: (more: readonly TokenUse[]) => void this.uses.push(...more) };
-    return new EventRouter({ sessions: accounts.sessions, ledger, clock, log });
+    return new EventRouter({ sessions: accounts.runtimes, ledger, clock, log });
   }
 
   headers(token: string, organizationId: string | null, percent: number): ProxyEvent {
@@ -140,22 +132,22 @@ export class IdentityWorld {
 }
 
 /** Looks and asks once, without the poller's rules about time. */
-export async function ask({ accounts }: Engine, index = 0): Promise<void> {
-  const session = accounts.sessions()[index];
+export async function ask({ accounts }: TestParts, index = 0): Promise<void> {
+  const session = accounts.runtimes()[index];
   if (session === undefined) throw new Error('no such session');
   session.reader.reload();
   await session.reader.look('background');
   await session.reader.ask('background');
 }
 
-export const events = ({ history }: Engine): readonly (readonly [string, string])[] =>
+export const events = ({ history }: TestParts): readonly (readonly [string, string])[] =>
   history.events(always).map(({ kind, account }) => [kind, account] as const);
 
 /** Account and percent of all that was stored. */
-export const stored = ({ history }: Engine): readonly (readonly [string, number | null])[] =>
+export const stored = ({ history }: TestParts): readonly (readonly [string, number | null])[] =>
   history.samples(always).map(({ account, utilization }) => [account, utilization] as const);
 
-export const shown = ({ store }: Engine): readonly [string | undefined, number | null | undefined] => {
+export const shown = ({ store }: TestParts): readonly [string | undefined, number | null | undefined] => {
   const { account, windows } = store.snapshot();
   return [account?.key, windows.find(({ id }) => id === 'five_hour')?.utilization];
 };

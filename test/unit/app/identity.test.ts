@@ -1,5 +1,5 @@
 import { createKept } from '../../../electron/app/kept';
-import type { Engine } from '../../../electron/app/engine';
+import type { TestParts } from '../../support/test-parts';
 import { folderId } from '../../../electron/app/folder-id';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { tokenHash } from '../../../electron/sources/credentials/token-hash';
@@ -9,8 +9,8 @@ const OLD = 'sk-ant-oat01-made-up-old';
 const NEW = 'sk-ant-oat01-made-up-new';
 const RENEWED = 'sk-ant-oat01-made-up-old-and-renewed';
 
-const keptNames = ({ history, accounts }: Engine) =>
-  createKept(history, folderId(accounts.sessions()[0].dir)).names;
+const keptNames = ({ history, accounts }: TestParts) =>
+  createKept(history, folderId(accounts.runtimes()[0].dir)).names;
 
 describe('whose numbers they are', () => {
   let world: IdentityWorld;
@@ -86,7 +86,7 @@ describe('whose numbers they are', () => {
     await ask(engine);
     await world.api.down();
     world.signIn(OLD, 'org-old');
-    await engine.accounts.sessions()[0].reader.look('background');
+    await engine.accounts.runtimes()[0].reader.look('background');
     expect(shown(engine)).toEqual(['org-old', 98]);
   });
 
@@ -140,7 +140,7 @@ describe('whose numbers they are', () => {
 
   it('an answer to the old login that comes after the new one was read changes nothing', async () => {
     const engine = await startWithOld();
-    const { reader } = engine.accounts.sessions()[0];
+    const { reader } = engine.accounts.runtimes()[0];
     world.says(97);
     world.api.enqueue({ delayMs: 200 });
     const before = world.api.requests.length;
@@ -148,7 +148,7 @@ describe('whose numbers they are', () => {
     await world.api.waitForRequests(before + 1);
     world.signIn(NEW, 'org-new');
     await reader.look('background');
-    engine.accounts.sessions()[0].reader.reload();
+    engine.accounts.runtimes()[0].reader.reload();
     world.routerOf(engine).route(world.headers(NEW, 'org-new', 9));
     await vi.waitFor(() => {
       expect(shown(engine)).toEqual(['org-new', 9]);
@@ -161,7 +161,7 @@ describe('whose numbers they are', () => {
 
   it('an answer to a renewed token that comes late is still of the account', async () => {
     const engine = await startWithOld();
-    const { reader } = engine.accounts.sessions()[0];
+    const { reader } = engine.accounts.runtimes()[0];
     world.says(99);
     world.api.enqueue({ delayMs: 200 });
     const before = world.api.requests.length;
@@ -177,15 +177,15 @@ describe('whose numbers they are', () => {
   it('a command that asked with the old login does not undo what the app has stored', async () => {
     const app = await startWithOld();
     const command = world.open();
-    const { reader } = command.accounts.sessions()[0];
+    const { reader } = command.accounts.runtimes()[0];
     await reader.look('background');
     world.signIn(NEW, 'org-new');
     world.says(9);
     await ask(app);
     world.says(98);
     await reader.ask('background');
-    await app.accounts.sessions()[0].reader.look('background');
-    app.accounts.sessions()[0].reader.reload();
+    await app.accounts.runtimes()[0].reader.look('background');
+    app.accounts.runtimes()[0].reader.reload();
     expect(shown(app)).toEqual(['org-new', 9]);
     expect(events(app)).toEqual([['account_switched', 'org-new']]);
   });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { createClock } from '../../../electron/app/clock';
-import { keepHistory } from '../../../electron/app/keep-history';
+import { openHistoryForApp } from '../../../electron/app/keep-history';
 import { createLog } from '../../../electron/app/log';
 import { openHistory } from '../../../electron/history/open';
 import { folder, MINUTE, reading, START } from '../history/support';
@@ -22,7 +22,7 @@ function inTheFile(dir: string): number {
 it('tidies the log up after every twelfth reading, in a turn of its own, so that none has to wait for it', async () => {
   const dir = folder();
   const log = createLog('error', Date.now, []);
-  const { history } = keepHistory(openHistory(dir, START), dir, createClock(1), log);
+  const { history } = openHistoryForApp(openHistory(dir, START), dir, createClock(1), log);
   const add = (index: number) => {
     history.append(reading(START + index * MINUTE, { five_hour: index }));
   };

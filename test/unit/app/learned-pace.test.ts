@@ -36,11 +36,11 @@ function set({ weeks = 4, broken = false } = {}) {
   let waiting: (() => void)[] = [];
   const lines: string[] = [];
   const owner = (key: string) => ({ key, plan: null, tier: null, organizationId: null, name: null });
-  const store = createStore(
-    () => now,
-    () => ({ language: 'en-GB', timeZone }),
-    { account: owner(KEY), tracker: trackers[KEY] ?? null },
-  );
+  const store = createStore({
+    now: () => now,
+    locale: () => ({ language: 'en-GB', timeZone }),
+    facts: { account: owner(KEY), tracker: trackers[KEY] ?? null },
+  });
   const read = (...query: Parameters<History['paceSamples']>) => {
     if (broken) throw new Error('database disk image is malformed');
     return history.paceSamples(...query);

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Engine } from '../../../electron/app/engine';
+import type { TestParts } from '../../support/test-parts';
 import { statuslineMode } from '../../../electron/app/statusline/mode';
 import { watchAlerts } from '../../../electron/app/alerts';
 import type { Alert } from '../../../electron/core/alerts/types';
@@ -41,7 +41,7 @@ function fixtureHeaders(world: IdentityWorld, name: string): readonly (readonly 
 }
 
 /** An app that knows a window at 99 %, and then sees an answer with these headers. */
-async function appAfter(world: IdentityWorld, name: string, status = 200): Promise<Engine> {
+async function appAfter(world: IdentityWorld, name: string, status = 200): Promise<TestParts> {
   world.signIn(TOKEN, ORG);
   world.says(99);
   const engine = world.open();
@@ -53,8 +53,8 @@ async function appAfter(world: IdentityWorld, name: string, status = 200): Promi
   return engine;
 }
 
-const factsOf = ({ accounts }: Engine): Status => statusOf(accounts.snapshot());
-const sentenceOf = ({ accounts }: Engine) => {
+const factsOf = ({ accounts }: TestParts): Status => statusOf(accounts.snapshot());
+const sentenceOf = ({ accounts }: TestParts) => {
   const { claim, rest, note } = accounts.snapshot().verdict;
   return [claim, rest, note].join(' ').replaceAll(/[\u202f\u00a0]/g, ' ');
 };
@@ -125,12 +125,12 @@ describe('headers that the proxy has seen', () => {
     const engine = world.open();
     await engine.poller.askOnce();
     const said: Alert[] = [];
-    const end = watchAlerts(engine, { say: (alert) => said.push(alert), pass: () => undefined });
+    const { close } = watchAlerts(engine, { say: (alert) => said.push(alert), pass: () => undefined });
     const seen = world.headers(TOKEN, ORG, 100);
     if (seen.kind !== 'headers') throw new Error('no headers');
     world.routerOf(engine).route({ ...seen, headers: fixtureHeaders(world, 'slow-active') });
     await vi.waitFor(() => expect(said).toHaveLength(1));
-    end();
+    close();
     expect(said[0]?.title).toBe('5-hour limit reached');
     const body = said[0]?.body.replaceAll(/[\u202f\u00a0]/g, ' ') ?? '';
     expect(body).toMatch(/^Claude goes on at lower priority\. 40 % of the allowance is left until \S+\./);
@@ -171,7 +171,7 @@ describe('banked resets', () => {
     world.says(40);
     world.api.setGrants(grants(world));
     const engine = world.open();
-    const [{ reader }] = engine.accounts.sessions();
+    const [{ reader }] = engine.accounts.runtimes();
     await reader.look('background');
     expect(await reader.ask('background')).toBe(true);
     expect(factsOf(engine).bankedResets).toBeNull();
@@ -182,7 +182,7 @@ describe('banked resets', () => {
     expect(await reader.ask('background')).toBe(true);
     expect(factsOf(engine).bankedResets).toEqual({ count: 1, nextExpiresAt: ends(world) });
     const again = world.restart(engine);
-    const [session] = again.accounts.sessions();
+    const [session] = again.accounts.runtimes();
     await session.reader.look('background');
     await session.reader.ask('background');
     expect(factsOf(again).bankedResets).toEqual({ count: 1, nextExpiresAt: ends(world) });
@@ -197,7 +197,7 @@ describe('banked resets', () => {
     world.signIn(TOKEN, ORG);
     world.says(40);
     const engine = world.open();
-    const [{ reader }] = engine.accounts.sessions();
+    const [{ reader }] = engine.accounts.runtimes();
     await reader.look('background');
     for (const block of [null, { eligible: false, ineligible_reason: 'surface', grants: [] }]) {
       world.api.setGrants(block);

@@ -145,7 +145,7 @@ describe('the app', () => {
       const command = world.open();
       await command.poller.askOnce();
       expect(command.store.snapshot().problem?.message).toContain('The login file could not be read');
-      await engine.accounts.sessions()[0].reader.look('background');
+      await engine.accounts.runtimes()[0].reader.look('background');
       world.signIn(TOKEN, 'org');
       await ask(engine);
       expect(events(engine)).toEqual([]);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createClock } from '../../../electron/app/clock';
 import { createLog } from '../../../electron/app/log';
-import { keepProxy, type ProxyKeeperEngine } from '../../../electron/app/proxy-keeper';
+import { superviseProxy, type ProxySource } from '../../../electron/app/proxy-keeper';
 import { openSettings } from '../../../electron/app/settings';
 
 /** The keeper over settings of its own; each function in `ends` ends one process that was started. */
@@ -12,16 +12,16 @@ function world() {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-keeper-'));
   const settings = openSettings(dir, 0);
   const ends: (() => void)[] = [];
-  const engine: ProxyKeeperEngine = {
+  const source: ProxySource = {
     settings,
     clock: createClock(1),
     log: createLog('error', Date.now, []),
-    accounts: { sessions: () => [] },
+    accounts: { runtimes: () => [] },
     history: { kept: () => null, keep: () => undefined },
     counters: { addProxyRequests: () => undefined },
   };
-  const keeper = keepProxy({
-    engine,
+  const keeper = superviseProxy({
+    source,
     origin: 'http://127.0.0.1:1',
     ledger: { add: () => undefined },
     spawn: () => {

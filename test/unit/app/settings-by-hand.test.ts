@@ -146,7 +146,7 @@ describe('settings', () => {
     try {
       const edited = (text: string) =>
         new Promise<void>((resolve) => {
-          const stop = settings.subscribe(() => {
+          const stop = settings.changed.listen(() => {
             stop();
             resolve();
           });

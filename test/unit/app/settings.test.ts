@@ -47,7 +47,7 @@ describe('settings', () => {
   it('that are wrong are refused: nothing changes, nobody is told', () => {
     const settings = open();
     const heard = vi.fn();
-    settings.subscribe(heard);
+    settings.changed.listen(heard);
     expect(settings.change({ popover: { keepMinutes: 90 } })).toEqual({
       kind: 'invalid',
       fault: 'minutes',
@@ -59,12 +59,47 @@ describe('settings', () => {
   it('tell each change to whoever listens still', () => {
     const settings = open();
     const heard = vi.fn();
-    const stop = settings.subscribe(heard);
+    const stop = settings.changed.listen(heard);
     settings.change({ tray: { style: 'bars' } });
     expect(heard.mock.calls).toEqual([[settings.get()]]);
     stop();
     settings.change({ tray: { style: 'icon' } });
     expect(heard).toHaveBeenCalledTimes(1);
+  });
+
+  it('call back a watcher only where what it picks out has changed', () => {
+    const settings = open();
+    const themes: string[] = [];
+    const orders: number[] = [];
+    const stop = settings.watch(
+      ({ appearance }) => appearance.theme,
+      (theme) => themes.push(theme),
+    );
+    settings.watch(
+      ({ alerts }) => ({ thresholds: alerts.thresholds }),
+      ({ thresholds }) => orders.push(...thresholds),
+    );
+    settings.change({ tray: { style: 'bars' } });
+    expect([themes, orders]).toEqual([[], []]);
+    settings.change({ appearance: { theme: 'dark' } });
+    settings.change({ appearance: { theme: 'dark' } });
+    settings.change({ alerts: { thresholds: [50] } });
+    expect([themes, orders]).toEqual([['dark'], [50]]);
+    stop();
+    settings.change({ appearance: { theme: 'light' } });
+    expect(themes).toEqual(['dark']);
+  });
+
+  it('are stored though a listener throws, and the others are called', () => {
+    const settings = open();
+    const heard: string[] = [];
+    settings.changed.listen(() => {
+      throw new Error('a fault of the listener');
+    });
+    settings.changed.listen(({ tray }) => heard.push(tray.style));
+    expect(() => settings.change({ tray: { style: 'bars' } })).toThrow('a fault of the listener');
+    expect([heard, settings.get().tray.style]).toEqual([['bars'], 'bars']);
+    expect(JSON.parse(fs.readFileSync(file(), 'utf8'))).toMatchObject({ tray: { style: 'bars' } });
   });
 
   it('of a newer version keep their keys, and what is wrong is named until the next change', () => {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openEngine, type Engine } from '../../../electron/app/engine';
+import { openTestParts, type TestParts } from '../../support/test-parts';
 import { statusline } from '../../../electron/cli/statusline/run';
 import { AnthropicApi } from '../../fakes/anthropic-api';
 import { writeCredentials } from '../../fakes/credentials';
@@ -10,7 +10,7 @@ import { writeCredentials } from '../../fakes/credentials';
 describe('the status line of Claude Code', () => {
   let api: AnthropicApi;
   let dir = '';
-  let engine: Engine | null = null;
+  let engine: TestParts | null = null;
   beforeEach(async () => {
     dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-line-'));
     vi.stubEnv('CLAUDE_CONFIG_DIR', path.join(dir, 'claude'));
@@ -29,23 +29,15 @@ describe('the status line of Claude Code', () => {
   const resets = Math.floor(Date.now() / 60_000) * 60 + 3600;
   const dataDir = () => path.join(dir, 'data');
 
-  async function open(): Promise<Engine> {
-    const opened = openEngine({
+  async function open(): Promise<TestParts> {
+    const opened = openTestParts({
       environment: {
         dataDir: dataDir(),
         apiUrl: api.url,
-        apiIsLoopback: true,
-        timeScale: 1,
-        logLevel: 'debug',
-        demo: false,
         homeDir: dir,
       },
-      locale: { language: 'en-GB', timeZone: 'UTC' },
-      fetch: (url, init) => fetch(url, init),
-      logSinks: [],
     });
-    if (!opened.ok) throw new Error(opened.error);
-    engine = opened.value;
+    engine = opened;
     const { store, start } = engine;
     start();
     await vi.waitFor(() => {
@@ -75,8 +67,8 @@ describe('the status line of Claude Code', () => {
     });
   }
 
-  const shown = ({ store }: Engine) => store.snapshot().windows.map(({ utilization }) => utilization);
-  const window = ({ store }: Engine) => store.snapshot().windows[0];
+  const shown = ({ store }: TestParts) => store.snapshot().windows.map(({ utilization }) => utilization);
+  const window = ({ store }: TestParts) => store.snapshot().windows[0];
 
   it('reaches the snapshot of the account whose folder it came from', async () => {
     const running = await open();
@@ -101,7 +93,7 @@ describe('the status line of Claude Code', () => {
     await vi.waitFor(() => expect(shown(running)).toEqual([61]));
     const { observedAt } = window(running) ?? {};
     const events: string[] = [];
-    running.subscribeEvents((told) => events.push(...told.map(({ kind }) => kind)));
+    running.events.listen((told) => events.push(...told.map(({ kind }) => kind)));
     for (const session of ['a', 'b', 'a', 'b', 'a']) await draw(session, session === 'a' ? 54 : 61);
     // What comes after them has been taken in: so have they.
     await draw('c', 62);
@@ -137,7 +129,7 @@ describe('the status line of Claude Code', () => {
     const seven_day = { used_percentage: 12, resets_at: resets + 86_400 };
     const running = await open();
     const events: string[] = [];
-    running.subscribeEvents((told) => events.push(...told.map(({ kind }) => kind)));
+    running.events.listen((told) => events.push(...told.map(({ kind }) => kind)));
     await draw('a', 42, { limits: { seven_day } });
     await vi.waitFor(() => expect(shown(running)).toEqual([42, 12]));
     await draw('b', 0, {

@@ -2,9 +2,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
-import type { Engine } from '../../../electron/app/engine';
 import { openSettings, type SettingsStore } from '../../../electron/app/settings';
-import { watchUpdates, type UpdateParts, type Updates } from '../../../electron/app/updates';
+import {
+  watchUpdates,
+  type UpdateParts,
+  type UpdateSource,
+  type Updates,
+} from '../../../electron/app/updates';
 import { ReleaseFeed } from '../../fakes/release-feed';
 
 interface Timer {
@@ -32,7 +36,7 @@ export class UpdatesWorld {
   }
 
   /** The engine's parts. */
-  engine(): Engine {
+  engine(): UpdateSource {
     const scoped = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
     const clock = {
       now: () => this.now,
@@ -47,7 +51,12 @@ export class UpdatesWorld {
       keep: (name: string, value: unknown) =>
         void this.#stored.set(name, JSON.parse(JSON.stringify(value)) as unknown),
     };
-    return { settings: this.settings, clock, history, log: { scope: () => scoped } } as unknown as Engine;
+    return {
+      settings: this.settings,
+      clock,
+      history,
+      log: { scope: () => scoped },
+    } as unknown as UpdateSource;
   }
 
   channel() {

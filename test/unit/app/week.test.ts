@@ -17,7 +17,12 @@ function weekOf(account: Account | null = ACCOUNT, { isRead = false } = {}) {
   if (isRead) world.read();
   world.pass(HOUR);
   const { count } = estimates;
-  const store = createStore(world.now, () => locale, { ...world.facts(), account }, count);
+  const store = createStore({
+    now: world.now,
+    locale: () => locale,
+    facts: { ...world.facts(), account },
+    count,
+  });
   const engine: WeekSource = {
     estimates,
     locale: () => locale,

@@ -24,7 +24,12 @@ function shown(history: History, account = KEY) {
   let now = START;
   const tokens = createWindowTokens(history, log);
   const who = (key: string) => ({ key, plan: null, tier: null, organizationId: key, name: null });
-  const store = createStore(() => now, locale, { account: who(account) }, tokens.count);
+  const store = createStore({
+    now: () => now,
+    locale,
+    facts: { account: who(account) },
+    count: tokens.count,
+  });
   return {
     at: (next: number) => {
       now = next;

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { watchAlerts, type AlertSource } from '../../../../electron/app/alerts';
 import { createLog } from '../../../../electron/app/log';
 import { createStore } from '../../../../electron/app/store';
-import type { Session } from '../../../../electron/app/session';
+import type { AccountRuntime } from '../../../../electron/app/session';
 import type { Alert, AlertEvent } from '../../../../electron/core/alerts/types';
-import { defaultSettings, type AlertSettings } from '../../../../electron/core/settings';
+import { defaultSettings, type AlertSettings, type Settings } from '../../../../electron/core/settings';
+import { createSignal } from '../../../../electron/core/signal';
 import { emptyTracker, observe, type TrackerState } from '../../../../electron/core/tracker';
 import type { Observation, UsageEvent } from '../../../../electron/core/usage';
 import { HOUR, locale, MINUTE, NOW } from '../../core/make-snapshot';
@@ -18,10 +19,7 @@ class Stage {
   readonly passed: { readonly kinds: readonly string[]; readonly title: string | null }[] = [];
   readonly kept = new Map<string, string>();
   #state: TrackerState = emptyTracker('a');
-  #store = createStore(
-    () => this.now,
-    () => locale,
-  );
+  #store = createStore({ now: () => this.now, locale: () => locale });
   #events: ((events: readonly UsageEvent[]) => void)[] = [];
   #due: (() => void)[] = [];
   #end: () => void = () => undefined;
@@ -31,21 +29,21 @@ class Stage {
     this.#events = [];
     this.#due = [];
     const account = { key: 'a', plan: null, tier: null, organizationId: null, name: null };
-    this.#store = createStore(
-      () => this.now,
-      () => locale,
-      { account, tracker: this.#state },
-    );
+    this.#store = createStore({
+      now: () => this.now,
+      locale: () => locale,
+      facts: { account, tracker: this.#state },
+    });
     const store = this.#store;
     const source: Partial<Record<keyof AlertSource, unknown>> = {
       accounts: {
-        sessions: () => [{ dir: '/c', store } as unknown as Session],
+        runtimes: () => [{ dir: '/c', store } as unknown as AccountRuntime],
         snapshot: store.snapshot,
-        subscribe: store.subscribe,
+        snapshots: store.changed,
       },
       settings: {
         get: () => ({ ...defaultSettings, alerts: this.alerts }),
-        subscribe: () => () => undefined,
+        changed: createSignal<Settings>(),
       },
       clock: {
         now: () => this.now,
@@ -58,9 +56,11 @@ class Stage {
         keep: (name: string, value: unknown) => void this.kept.set(name, JSON.stringify(value)),
       },
       log: createLog('error', () => this.now, []),
-      subscribeEvents: (listen: (events: readonly UsageEvent[]) => void) => {
-        this.#events.push(listen);
-        return () => undefined;
+      events: {
+        listen: (listener: (events: readonly UsageEvent[]) => void) => {
+          this.#events.push(listener);
+          return () => undefined;
+        },
       },
     };
     this.#end = watchAlerts(source as unknown as AlertSource, {
@@ -68,7 +68,7 @@ class Stage {
         this.said.push(`${title} | ${body}`.replaceAll(/[\u202f\u00a0]/g, ' ')),
       pass: (events: readonly AlertEvent[], alert: Alert | null) =>
         this.passed.push({ kinds: events.map(({ kind }) => kind), title: alert?.title ?? null }),
-    });
+    }).close;
   }
 
   #later(act: () => void): () => void {

@@ -1,0 +1,298 @@
+import type { Database } from 'better-sqlite3';
+import { randomBytes } from 'node:crypto';
+import { errorMessage } from '../core/error-message';
+import type { Locale } from '../core/format';
+import type { HistoryNotice } from '../core/history-notice';
+import { wordsOf, type Language } from '../core/i18n/words';
+import { err, ok, type Result } from '../core/result';
+import { settingsNotice } from '../core/settings/trouble';
+import { createSignal, type Signal } from '../core/signal';
+import type { UsageEvent } from '../core/usage';
+import type { History } from '../history/history';
+import { openHistory, type Opened } from '../history/open';
+import { configDirs, homeFolder } from '../sources/credentials/config-dirs';
+import { localWorktrees, type Worktrees } from '../sources/git/worktrees';
+import type { ApiFailure } from '../sources/usage-api/failure';
+import type { Fetch } from '../sources/usage-api/request';
+import { joinAccounts, type Accounts } from './accounts';
+import { createClock, type AppClock } from './clock';
+import { createClockMemory } from './clock-memory';
+import { createCounters, type CounterHolder } from './counters';
+import { createCounting, type Counting } from './counting';
+import { prepareDataDir } from './data-dir';
+import type { Environment } from './environment';
+import { createEstimates, type Estimates } from './estimates';
+import { hearingDates } from './heard-dates';
+import { openHistoryForApp } from './keep-history';
+import { createLease, isAlive, type Lease, type Owner } from './lease';
+import { localeWith } from './locale';
+import { createLog, fileSink, type LogSink, type WholeLog } from './log';
+import { createLoginSource } from './login';
+import { createPauseState, type PauseState } from './pauses';
+import { plainMachine, type Machine } from './poller';
+import { openAccountRuntimes, shortPath, type AccountRuntimes } from './roster';
+import { openAccountRuntime } from './session';
+import { openSettings, type SettingsStore } from './settings';
+import { logSettingsTrouble } from './settings-log';
+import { createStatuslineFeed, type StatuslineFeed } from './statusline-feed';
+
+/**
+ * What the app and the command share over one data folder. It is taken apart where it is opened: each part that is built
+ * on it names the few members that it needs.
+ */
+export interface AppParts {
+  readonly clock: AppClock;
+  readonly log: WholeLog;
+  readonly settings: SettingsStore;
+  /** The system's at this moment, with the language and the clock that the settings choose. */
+  readonly locale: () => Locale;
+  readonly history: History;
+  /** What a person should know of the history; `null` when all is well. */
+  readonly historyNotice: () => HistoryNotice | null;
+  readonly counting: Counting;
+  readonly estimates: Estimates;
+  /** Which folders are worktrees of a repository elsewhere. */
+  readonly worktrees: Worktrees;
+  readonly pollerLease: Lease;
+  /** Why polling pauses at present, for all accounts. */
+  readonly pauses: PauseState;
+  /** What this process has counted, for metrics. */
+  readonly counters: CounterHolder;
+  readonly accounts: Accounts;
+  /** What happened, each event once. */
+  readonly events: Signal<readonly UsageEvent[]>;
+  /** Starts to poll each account and to watch its login. */
+  readonly start: () => void;
+  /** Stops asking, and resolves when what was under way is over. */
+  readonly settle: () => Promise<void>;
+  readonly close: () => void;
+}
+
+export interface PartsOptions {
+  readonly environment: Environment;
+  /** The system's; a function where it may change while the process runs. */
+  readonly locale: Locale | (() => Locale);
+  /** The language, whatever the settings choose; absent: what they choose. */
+  readonly words?: Language;
+  readonly fetch: Fetch;
+  readonly logSinks: readonly LogSink[];
+  readonly machine?: Machine;
+  /** The built `history-check.cjs`: with it the history is checked in the background once polling has begun. */
+  readonly historyCheck?: string;
+}
+
+/** Opens the data folder and builds the parts; the error is one plain sentence. */
+export function openParts(options: PartsOptions): Result<AppParts, string> {
+  const { environment, logSinks } = options;
+  const { dataDir } = environment;
+  const clock = createClock(environment.timeScale, createClockMemory(dataDir));
+  try {
+    prepareDataDir(dataDir);
+  } catch (error) {
+    return err(
+      `The data folder ${dataDir} cannot be used: ${errorMessage(error)}. Set QUOTIDE_DATA_DIR to another one.`,
+    );
+  }
+  const log = createLog(environment.logLevel, clock.now, [fileSink(dataDir), ...logSinks]);
+  try {
+    return ok(compose(openBase(options, clock, log, openHistory(dataDir, clock.now()))));
+  } catch (error) {
+    return err(`The history in ${dataDir} cannot be opened: ${errorMessage(error)}.`);
+  }
+}
+
+/** What everything else rests on. */
+type Base = Pick<
+  AppParts,
+  | 'clock'
+  | 'log'
+  | 'settings'
+  | 'locale'
+  | 'history'
+  | 'historyNotice'
+  | 'counting'
+  | 'estimates'
+  | 'pollerLease'
+  | 'pauses'
+  | 'counters'
+> & {
+  readonly options: PartsOptions;
+  readonly db: Database;
+  readonly owner: Owner;
+  readonly checkHistory: (program: string) => void;
+};
+
+function openBase(options: PartsOptions, clock: AppClock, log: WholeLog, opened: Opened): Base {
+  const { dataDir } = options.environment;
+  const settings = openSettings(dataDir, clock.now());
+  logSettingsTrouble(settings, log.scope('settings'));
+  const stored = openHistoryForApp(opened, dataDir, clock, log.scope('history'));
+  const { history } = stored;
+  const counting = createCounting({ history, clock, log: log.scope('ledger') });
+  const estimates = createEstimates({
+    history,
+    clock,
+    uses: counting.uses,
+    isCaughtUp: counting.isCaughtUp,
+    log: log.scope('estimate'),
+  });
+  const owner = { pid: process.pid, nonce: randomBytes(6).toString('hex'), isAlive };
+  return {
+    options,
+    clock,
+    log,
+    settings,
+    locale: chosenLocale(options, settings),
+    db: opened.db,
+    history,
+    historyNotice: stored.notice,
+    checkHistory: stored.check,
+    counting,
+    estimates,
+    owner,
+    pollerLease: createLease(opened.db, 'poller', owner),
+    pauses: createPauseState(),
+    counters: createCounters(clock.now()),
+  };
+}
+
+/** The system's locale with the language and the clock that the settings choose. */
+function chosenLocale({ locale, words }: PartsOptions, settings: SettingsStore): () => Locale {
+  const system = typeof locale === 'function' ? locale : () => locale;
+  return () => {
+    const { language, hours } = settings.get().appearance;
+    return localeWith(system(), words ?? language, hours);
+  };
+}
+
+/** What account runtimes raise. */
+interface AccountSignals {
+  readonly events: Signal<readonly UsageEvent[]>;
+  readonly failures: Signal<ApiFailure>;
+  /** An account got another key. */
+  readonly moved: Signal<{ readonly from: string; readonly to: string }>;
+}
+
+function openRuntimes(base: Base, quit: AbortSignal): [AccountRuntimes, AccountSignals] {
+  const { options, clock, settings, counting, estimates } = base;
+  const { environment } = options;
+  const { env, platform } = process;
+  const places = { env, platform, homedir: environment.homeDir };
+  const events = createSignal<readonly UsageEvent[]>();
+  const failures = createSignal<ApiFailure>();
+  const moved = createSignal<{ readonly from: string; readonly to: string }>();
+  const context = {
+    ...base,
+    environment,
+    settings: settings.get,
+    fetch: hearingDates(options.fetch, clock),
+    signal: quit,
+    machine: options.machine ?? plainMachine,
+    onEvents: events.publish,
+    onFailure: failures.publish,
+    onMoved: (from: string, to: string) => {
+      moved.publish({ from, to });
+    },
+    count: ((facts, now) => ({
+      ...counting.count(facts, now),
+      ...estimates.count(facts, now),
+    })) satisfies Counting['count'],
+  };
+  const runtimes = openAccountRuntimes({
+    dirs: () => {
+      const extraDirs = settings.get().accounts.configDirs;
+      return configDirs({ ...places, cwd: process.cwd(), extraDirs });
+    },
+    open: (slot, primary, siblings) => {
+      const keytarOnMac = () => settings.get().refresh.askKeychain;
+      const login = createLoginSource({ ...places, slot, primary, now: clock.now, keytarOnMac });
+      return openAccountRuntime(context, { slot, primary, login, siblings });
+    },
+  });
+  return [runtimes, { events, failures, moved }];
+}
+
+function openAccounts(base: Base, runtimes: AccountRuntimes): Accounts {
+  const { options, settings, locale, historyNotice } = base;
+  const { env, platform } = process;
+  const home = homeFolder({ env, platform, homedir: options.environment.homeDir });
+  return joinAccounts({
+    runtimes,
+    settings,
+    label: (dir) => shortPath(dir, home),
+    historyWarning: () => {
+      const notice = historyNotice();
+      return notice && wordsOf(locale()).history.notice[notice.kind];
+    },
+    settingsNotice: () => settingsNotice(settings.trouble(), wordsOf(locale()).settingsFile),
+  });
+}
+
+function compose(base: Base): AppParts {
+  const { options, clock, log, settings, history, counting, estimates } = base;
+  const quit = new AbortController();
+  const [runtimes, signals] = openRuntimes(base, quit.signal);
+  const accounts = openAccounts(base, runtimes);
+  const statusline = createStatuslineFeed({
+    dataDir: options.environment.dataDir,
+    clock,
+    sessions: runtimes.all,
+    log: log.scope('statusline'),
+  });
+  link(base, runtimes, accounts, statusline, signals);
+  const stopAsking = () => {
+    settings.close();
+    statusline.close();
+    runtimes.close();
+    quit.abort();
+  };
+  return {
+    ...base,
+    worktrees: localWorktrees(),
+    accounts,
+    events: signals.events,
+    start: () => {
+      settings.follow();
+      runtimes.start();
+      statusline.start();
+      if (options.historyCheck !== undefined) base.checkHistory(options.historyCheck);
+    },
+    settle: () => {
+      stopAsking();
+      return runtimes.settled();
+    },
+    close: () => {
+      stopAsking();
+      accounts.close();
+      estimates.stop();
+      counting.close();
+      history.close();
+    },
+  };
+}
+
+/** The links between the parts. They last as long as the parts. */
+function link(
+  { settings, counting, counters, estimates, pauses }: Base,
+  runtimes: AccountRuntimes,
+  accounts: Accounts,
+  statusline: StatuslineFeed,
+  { failures, moved }: AccountSignals,
+): void {
+  settings.watch(({ accounts: { configDirs: dirs } }) => dirs, runtimes.follow);
+  counting.news.listen(accounts.retimeAll);
+  counting.proxied.listen(({ model, tokens }) => {
+    counters.addTokens(model, tokens);
+  });
+  failures.listen(counters.addPollError);
+  moved.listen(({ from, to }) => {
+    estimates.renameAccount(from, to);
+    statusline.moved(from, to);
+  });
+  pauses.changed.listen((isAwake) => {
+    for (const { poller } of runtimes.all()) {
+      if (isAwake) poller.wake();
+      else poller.pause();
+    }
+  });
+}

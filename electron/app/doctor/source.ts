@@ -1,0 +1,16 @@
+import type { History } from '../../history/history';
+import type { Accounts } from '../accounts';
+import type { AppClock } from '../clock';
+import type { Lease } from '../lease';
+import type { Log } from '../log';
+import type { SettingsStore } from '../settings';
+
+/** What the self-check examines of a process that has opened the data folder. */
+export interface DoctorSource {
+  readonly accounts: Pick<Accounts, 'runtimes'>;
+  readonly settings: Pick<SettingsStore, 'get' | 'trouble'>;
+  readonly history: History;
+  readonly clock: AppClock;
+  readonly pollerLease: Lease;
+  readonly log: Log;
+}

@@ -1,0 +1,71 @@
+import { watchAlerts, type AlertSource } from '../app/alerts';
+import { createDelivery, type Delivery } from '../app/alerts/delivery';
+import { createSavedAlerts } from '../app/alerts/kept';
+import { openProgram } from '../app/alerts/passing';
+import { bodyMarkup, notificationService } from '../app/doctor/surroundings';
+import { wordsOf } from '../core/i18n/words';
+import { createSignal, type Signal } from '../core/signal';
+import type { AlertNotices } from '../core/snapshot-types';
+import { runCommand } from '../sources/credentials/run-command';
+import { Notifier } from './notify';
+
+export interface DesktopAlertsParts {
+  readonly source: AlertSource;
+  /** Where the user's program runs. */
+  readonly home: string;
+  /** Shows alerts that the system did not show. */
+  readonly showUndelivered: (notices: AlertNotices) => void;
+}
+
+/** Alerts on this desktop: notifications of the system, and the user's program. */
+export interface DesktopAlerts extends Pick<Delivery, 'sample' | 'seen' | 'renew'> {
+  /** A click on an alert: the id of the window that it was about, or `null`. */
+  readonly clicked: Signal<string | null>;
+  /** Shows a notification that is about no window. */
+  readonly notify: (notification: { readonly title: string; readonly body: string }) => void;
+  readonly close: () => void;
+}
+
+/** Opens the ways by which alerts reach a person, and alerts from now on. */
+export function openDesktopAlerts({ source, home, showUndelivered }: DesktopAlertsParts): DesktopAlerts {
+  const { env, platform } = process;
+  const { settings, locale, clock, log, history } = source;
+  const saved = createSavedAlerts(history);
+  const clicked = createSignal<string | null>();
+  const notifier = new Notifier(
+    ({ window }) => {
+      clicked.publish(window);
+    },
+    () => bodyMarkup(env, platform, runCommand),
+  );
+  const delivery = createDelivery({
+    show: (alert, sound) => notifier.show(alert, sound),
+    service: () => notificationService(env, platform, runCommand),
+    sound: () => settings.get().alerts.sound,
+    words: () => wordsOf(locale()).alerts,
+    platform,
+    kept: saved,
+    now: clock.now,
+    log: log.scope('alerts'),
+    notice: showUndelivered,
+  });
+  const program = openProgram({ settings, clock, log }, saved, { env, platform, home });
+  const watch = watchAlerts(source, {
+    say: (alert) => void delivery.say(alert),
+    pass: program.pass,
+  });
+  return {
+    sample: delivery.sample,
+    seen: delivery.seen,
+    renew: delivery.renew,
+    clicked,
+    notify: (notification) => {
+      void notifier.show({ ...notification, window: null, account: null, urgency: 'normal' }, false);
+    },
+    close: () => {
+      watch.close();
+      delivery.close();
+      program.close();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Following, SessionLook } from '../app/follow-transcripts';
+import type { SettingsStore } from '../app/settings';
+import type { Windows } from './windows';
+
+export interface PromptParts {
+  readonly transcripts: Pick<Following, 'watchSession' | 'prompts'>;
+  readonly windows: Pick<Windows, 'dashboard' | 'pushToDashboard'>;
+  readonly settings: Pick<SettingsStore, 'isPrivate' | 'watch'>;
+}
+
+/** The prompts of the session that the dashboard looks at: read while it looks, and out of screenshots meanwhile. */
+export class PromptView {
+  readonly #parts: PromptParts;
+  #isLooking = false;
+
+  constructor(parts: PromptParts) {
+    this.#parts = parts;
+    const { transcripts, windows, settings } = parts;
+    transcripts.prompts.listen((prompts) => {
+      windows.pushToDashboard('session', prompts);
+    });
+    windows.dashboard.closed.listen(() => {
+      transcripts.watchSession(null);
+    });
+    settings.watch(settings.isPrivate, () => {
+      this.#conceal();
+    });
+  }
+
+  /** Reads a session's prompts from now on; `null`: none. */
+  readonly watchSession = (look: SessionLook | null): void => {
+    this.#parts.transcripts.watchSession(look);
+    this.#isLooking = look !== null;
+    this.#conceal();
+  };
+
+  /** Prompts are for the person at the machine, not for others who see its screen shared. */
+  #conceal(): void {
+    const { windows, settings } = this.#parts;
+    windows.dashboard.conceal(this.#isLooking && !settings.isPrivate());
+  }
+}

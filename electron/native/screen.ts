@@ -1,0 +1,199 @@
+import { app, nativeTheme } from 'electron';
+import type { Accounts } from '../app/accounts';
+import type { Clock } from '../app/clock';
+import type { Log } from '../app/log';
+import { createDeathCounts } from '../app/process-deaths';
+import type { SettingsStore } from '../app/settings';
+import type { Locale } from '../core/format';
+import { wordsOf } from '../core/i18n/words';
+import type { Settings } from '../core/settings';
+import { shownSnapshot } from '../core/shown';
+import { trayView } from '../core/tray-view';
+import type { UpdateState } from '../core/updates';
+import type { History } from '../history/history';
+import { runCommand } from '../sources/credentials/run-command';
+import { PageGuard } from './page-guard';
+import { watchPanel } from './panel';
+import { createShortcut, type Shortcut } from './shortcut';
+import { AppTray } from './tray';
+import { guardTray, type TrayGuard } from './tray-guard';
+import type { AppUpdates } from './updates';
+import { Windows } from './windows';
+
+/** What is drawn, and by which settings. */
+export interface ScreenSource {
+  readonly accounts: Pick<Accounts, 'snapshot' | 'snapshots' | 'refreshNow'>;
+  readonly settings: Pick<SettingsStore, 'get' | 'change' | 'changed' | 'watch' | 'isPrivate'>;
+  readonly locale: () => Locale;
+  readonly history: History;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface ScreenParts {
+  readonly source: ScreenSource;
+  /** The folder of the built bundles. */
+  readonly built: string;
+  readonly updates: Pick<AppUpdates, 'state' | 'subscribe' | 'act'>;
+  /** Whether requests may be under way through the proxy: then the app is not restarted. */
+  readonly isProxyOn: () => boolean;
+  readonly networkServiceDied: () => void;
+}
+
+/** What a person sees and touches: the tray and the two windows. */
+export interface Screen {
+  readonly windows: Windows;
+  readonly trayGuard: TrayGuard;
+  readonly shortcut: Shortcut;
+  /** Opens the popover by the icon, once it is known whether there is one. */
+  readonly open: () => void;
+  /** Opens the popover at a route such as `window/five_hour`; `null`: at its top. */
+  readonly openAt: (route: string | null) => void;
+  readonly close: () => void;
+}
+
+/** Makes tray and windows, and has them follow snapshots, settings and updates. */
+export function openScreen(parts: ScreenParts): Screen {
+  const { source, updates } = parts;
+  const { history, clock, log, locale } = source;
+  const words = () => wordsOf(locale()).desktop;
+  const trayGuard = guardTray({ history, now: clock.now, words, log, run: runCommand });
+  const windows = windowsOf(parts, trayGuard);
+  const panel = watchPanel(runCommand);
+  const tray = trayOf(parts, windows, panel.facts);
+  const openAt = (route: string | null) => {
+    windows.popover.show(tray.bounds, route);
+  };
+  const open = () => {
+    void trayGuard.look().then(() => {
+      openAt(null);
+    });
+  };
+  const shortcut = createShortcut(open);
+  const ends = [
+    panel.changed.listen(tray.redraw),
+    trayGuard.panelCame.listen(tray.remake),
+    trayGuard.unreachable.listen(() => {
+      openAt(null);
+    }),
+    trayGuard.noticed.listen((notice) => {
+      windows.push('notice', notice);
+    }),
+    ...drawing(source, tray, windows),
+    updates.subscribe((state: UpdateState) => {
+      tray.update();
+      windows.push('updates', state);
+    }),
+    applying(source, shortcut),
+  ];
+  trayGuard.start();
+  return {
+    windows,
+    trayGuard,
+    shortcut,
+    open,
+    openAt,
+    close: () => {
+      for (const end of ends) end();
+      shortcut.release();
+      trayGuard.close();
+      panel.close();
+      tray.close();
+    },
+  };
+}
+
+function windowsOf(
+  { source, built, isProxyOn, networkServiceDied }: ScreenParts,
+  { hasTray }: TrayGuard,
+): Windows {
+  const { settings, history, clock, log, locale } = source;
+  const guard = new PageGuard({
+    log: log.scope('processes'),
+    counts: createDeathCounts(history),
+    now: clock.now,
+    words: () => wordsOf(locale()).desktop,
+    isProxyOn,
+    networkServiceDied,
+  });
+  const { platform } = process;
+  const keepMs = () => settings.get().popover.keepMinutes * 60_000;
+  return new Windows({ built, platform, keepMs, hasTray, guard });
+}
+
+function trayOf(
+  { source, updates }: ScreenParts,
+  { popover, dashboard }: Windows,
+  panel: ConstructorParameters<typeof AppTray>[0]['panel'],
+): AppTray {
+  const { accounts, settings, locale } = source;
+  const newVersion = () => {
+    const { newer, inTray, install } = updates.state();
+    return inTray && newer !== null ? { version: newer, isReady: install.kind === 'ready' } : null;
+  };
+  return new AppTray({
+    view: () =>
+      trayView(shownSnapshot(accounts.snapshot()), {
+        ...settings.get().tray,
+        locale: locale(),
+        platform: process.platform,
+        update: newVersion(),
+      }),
+    panel,
+    actions: {
+      open: (bounds) => {
+        popover.show(bounds);
+      },
+      toggle: (bounds) => {
+        popover.toggle(bounds);
+      },
+      refresh: () => void accounts.refreshNow(),
+      settings: () => {
+        dashboard.show('settings/accounts');
+      },
+      update: updates.act,
+      chooseAccount: (dir) => void settings.change({ accounts: { chosenDir: dir } }),
+      quit: () => {
+        app.quit();
+      },
+    },
+  });
+}
+
+/** Draws tray and pages anew after each change; the returned functions end that. */
+function drawing(
+  { accounts, settings }: ScreenSource,
+  tray: AppTray,
+  windows: Windows,
+): readonly (() => void)[] {
+  return [
+    accounts.snapshots.listen((snapshot) => {
+      tray.update();
+      windows.push('snapshot', shownSnapshot(snapshot));
+    }),
+    settings.watch(({ tray: style }) => style, tray.update),
+    settings.changed.listen((now) => {
+      windows.push('settings', onPages(now, settings.isPrivate()));
+    }),
+  ];
+}
+
+/** Applies to the system what the settings say of it, now and after each change; the returned function ends that. */
+function applying({ settings }: ScreenSource, shortcut: Shortcut): () => void {
+  const applyTheme = ({ appearance }: Settings) => {
+    nativeTheme.themeSource = appearance.theme;
+  };
+  const now = settings.get();
+  applyTheme(now);
+  shortcut.use(now.popover.shortcut);
+  return settings.changed.listen((next) => {
+    applyTheme(next);
+    // An edit of the file by hand comes this way only.
+    shortcut.use(next.popover.shortcut);
+  });
+}
+
+/** The settings as pages have them: they hide names by the same rule as exports and the command. */
+export function onPages(settings: Settings, isPrivate: boolean): Settings {
+  return { ...settings, privacy: { on: isPrivate } };
+}

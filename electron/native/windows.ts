@@ -1,0 +1,63 @@
+import path from 'node:path';
+import type { Pushed, PushName } from '../ipc/contract';
+import { push } from '../ipc/bind-main';
+import type { PageGuard } from './page-guard';
+import { Popover } from './popover';
+import { AppWindow } from './window';
+
+export interface WindowsParts {
+  /** The folder of the built bundles. */
+  readonly built: string;
+  readonly platform: NodeJS.Platform;
+  /** How long a closed popover is kept for a quick reopening, in real ms. */
+  readonly keepMs: () => number;
+  /** Whether a panel shows our icon. */
+  readonly hasTray: () => boolean;
+  /** Cares for pages that die. */
+  readonly guard: Pick<PageGuard, 'mayShow' | 'watch'>;
+}
+
+/** The two windows on screen: the popover by the tray and the dashboard. */
+export class Windows {
+  readonly popover: Popover;
+  readonly dashboard: AppWindow;
+
+  constructor({ built, platform, keepMs, hasTray, guard }: WindowsParts) {
+    const shared = {
+      preload: path.join(built, 'preload.cjs'),
+      icon: path.join(built, 'icon.png'),
+      platform,
+      guard,
+      go: (opened: Electron.BrowserWindow, route: string) => {
+        push(opened.webContents, 'route', route);
+      },
+    };
+    this.popover = new Popover({ ...shared, keepMs, hasTray });
+    this.dashboard = new AppWindow(shared);
+  }
+
+  /** Sends a push to each page that is open. */
+  push<N extends PushName>(name: N, value: Pushed<N>): void {
+    for (const window of [this.popover.window, this.dashboard.window])
+      if (window !== null) push(window.webContents, name, value);
+  }
+
+  /** Sends a push to the page of the dashboard alone, while there is one. */
+  pushToDashboard<N extends PushName>(name: N, value: Pushed<N>): void {
+    const { window } = this.dashboard;
+    if (window !== null) push(window.webContents, name, value);
+  }
+
+  /** Opens the dashboard at a route such as `settings/alerts`; at `dashboard` where it was last. */
+  openDashboard(route: string): void {
+    this.popover.hide();
+    if (route === 'dashboard') this.dashboard.reopen('overview');
+    else this.dashboard.show(route);
+  }
+
+  /** Closes the window that has this page, by the id of its contents. */
+  closePage(page: number): void {
+    if (page === this.dashboard.window?.webContents.id) this.dashboard.close();
+    else this.popover.hide();
+  }
+}
