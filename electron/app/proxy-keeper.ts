@@ -88,7 +88,7 @@ class SettingsProxy implements ProxySupervisor {
   readonly isOn = (): boolean => this.#running !== null;
 
   readonly reroute = (): void => {
-    this.#running?.host.reroute();
+    void this.#running?.host.reroute();
   };
 
   readonly close = (ms: number): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { Problem } from '../core/problem';
 import { advance, type TrackerOptions } from '../core/tracker';
-import type { Account, EventKind, Observation, UsageEvent } from '../core/usage';
+import type { Account, EventKind, UsageEvent } from '../core/usage';
 import type { History, Reading } from '../history/history';
 import type { LookReason } from '../sources/credentials/types';
 import type { ApiFailure } from '../sources/usage-api/failure';

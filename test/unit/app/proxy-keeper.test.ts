@@ -35,6 +35,7 @@ function world() {
       };
     },
   });
+  keeper.start();
   onTestFinished(async () => {
     const closing = keeper.close(0);
     for (const end of ends) end();
