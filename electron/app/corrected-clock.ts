@@ -1,4 +1,4 @@
-import { aheadWorthSaying, heardTime, isSameClock, type ServerTime } from '../core/server-time';
+import { aheadWorthSaying, addServerTime, isSameClock, type ServerTime } from '../core/server-time';
 import type { ClockMemory, StoredTime } from './clock-memory';
 import type { AppClock, DatedAnswer } from './clock-type';
 import type { MachineTime } from './machine-time';
@@ -103,7 +103,7 @@ class CorrectedClock implements AppClock {
   #take(serverDate: number, counter: number): void {
     if (serverDate < WRITTEN_AT || serverDate > LATEST) return;
     // Whole seconds, rounded down.
-    this.#time = heardTime(this.#timeNow(), serverDate + 500 - counter, this.#systemZero());
+    this.#time = addServerTime(this.#timeNow(), serverDate + 500 - counter, this.#systemZero());
     this.#store(this.#time);
   }
 

@@ -1,4 +1,4 @@
-import { firstHostState, seeHost, type HostStep, type TrayHost } from '../core/tray-host';
+import { firstHostState, stepHost, type HostStep, type TrayHost } from '../core/tray-host';
 
 export interface HostWatchParts {
   /** One look; it may take a while and does not reject. */
@@ -36,7 +36,7 @@ export function watchTrayHost({ look, quiet, told, act, now }: HostWatchParts): 
     rest();
     const seen = await look();
     if (closed) return;
-    const step = seeHost(state, seen, { at: now(), quiet });
+    const step = stepHost(state, seen, { at: now(), quiet });
     state = step.state;
     // Another look may have ended meanwhile.
     rest();

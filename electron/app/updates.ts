@@ -1,9 +1,9 @@
 import {
   hasJustFailed,
   SETTLE,
-  takeAnswer,
-  takeFailure,
-  takeInstall,
+  withAnswer,
+  withFailure,
+  withInstall,
   untilUpdateLook,
   updateState,
   type Silence,
@@ -78,7 +78,7 @@ export function watchUpdates(parts: UpdateParts): Updates {
           log,
           changed: (ended) => {
             if (ended === undefined) tell();
-            else remember(takeInstall(memory, ended.version, ended.failure, clock.now()));
+            else remember(withInstall(memory, ended.version, ended.failure, clock.now()));
           },
         });
   const state = () => {
@@ -111,7 +111,7 @@ export function watchUpdates(parts: UpdateParts): Updates {
     const answer = await requestFeed({ fetch: parts.fetch, feed, publicKeys, signal: quit.signal });
     if (quit.signal.aborted) return;
     const now = clock.now();
-    remember(answer.ok ? takeAnswer(memory, answer.value, now) : takeFailure(memory, answer.error, now));
+    remember(answer.ok ? withAnswer(memory, answer.value, now) : withFailure(memory, answer.error, now));
     const { failure } = memory;
     if (failure === null) log.info('asked for new versions', { newest: memory.answer?.version ?? '' });
     else log.warn('the answer about new versions was not taken', { reason: failure.reason });

@@ -2,7 +2,7 @@ import { thresholdsOf, type AlertContext, type AlertEvent, type AlertKind } from
 import type { AlertSettings } from './settings';
 import type { Snapshot } from './snapshot-types';
 
-/** A reset that was hours ago, noticed after a sleep, is no news. */
+/** The largest age of a reset that is still worth an alert (ms): after a long sleep it is no news. */
 const LATEST_MS = 6 * 3_600_000;
 
 const order: readonly AlertKind[] = [
@@ -17,8 +17,8 @@ const order: readonly AlertKind[] = [
 ];
 
 /**
- * What of some events is worth a message, most urgent first. The tracker tells each event once, also over restarts
- * and sleeps, and none at a first reading: so nothing is said twice, and a first start is quiet.
+ * The events that are worth a message, most urgent first. The tracker raises each event once, also over restarts and
+ * sleeps, and none at a first reading. So no alert is repeated, and the first start raises none.
  */
 export function alertingEvents(
   events: readonly AlertEvent[],
@@ -30,7 +30,7 @@ export function alertingEvents(
   );
 }
 
-/** The same of events that have waited, however long ago they were: what they say is checked before (`stillTrue`). */
+/** The same for events that have waited, whatever their age; `stillTrue` checks them before they are sent. */
 export function chosenEvents(events: readonly AlertEvent[], settings: AlertSettings): readonly AlertEvent[] {
   if (!settings.on) return [];
   const wanted = events.filter(
@@ -71,7 +71,7 @@ function isWanted({ kind, early, value, window }: AlertEvent, settings: AlertSet
   }
 }
 
-/** What another event of the same account and window says better: a higher threshold, a limit that is reached. */
+/** Whether another event of the same account and window replaces this one: a higher threshold, a reached limit. */
 function isOutdone(event: AlertEvent, index: number, all: readonly AlertEvent[]): boolean {
   return all.some(
     (other, at) =>
@@ -81,7 +81,7 @@ function isOutdone(event: AlertEvent, index: number, all: readonly AlertEvent[])
   );
 }
 
-/** Of the same kind the later one counts; two of one threshold are from two periods that both waited. */
+/** Whether the later event replaces the earlier one of its kind. Two of one threshold belong to two waiting periods. */
 function isSame(other: AlertEvent, event: AlertEvent): boolean {
   const byValue = event.kind === 'threshold_crossed' || event.kind === 'spend_crossed';
   return other.kind === event.kind && (!byValue || other.value === event.value);
@@ -95,7 +95,7 @@ function outdoes(other: AlertEvent, event: AlertEvent): boolean {
   return false;
 }
 
-/** Whether what an event said is still so; what waited for the end of the quiet hours may have passed. */
+/** Whether an event still holds; one that waited for the end of the quiet hours may be over. */
 export function stillTrue({ kind, window, value }: AlertEvent, snapshot: Snapshot): boolean {
   const view = snapshot.windows.find(({ id }) => id === window);
   const spent = snapshot.extraUsage?.utilization ?? 0;
@@ -107,7 +107,7 @@ export function stillTrue({ kind, window, value }: AlertEvent, snapshot: Snapsho
     case 'runs_out':
       return view?.pace.verdict === 'runs_out' && view.severity !== 'reached';
     case 'window_reset':
-      // Full again since: then there is nothing fresh about it.
+      // The window filled up again since then.
       return view === undefined || view.severity === 'normal';
     case 'credentials_lost':
       return snapshot.problem !== null;

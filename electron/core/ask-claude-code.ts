@@ -2,27 +2,27 @@ import type { Locale } from './format';
 import { wordsOf } from './i18n/words';
 import type { Problem } from './problem';
 
-/** Why a question to Claude Code gave no numbers. `no_numbers`: it answered that it could not read them either. */
+/** Why a request to Claude Code gave no numbers. `no_numbers`: Claude Code could not read them either. */
 export type AskFailure =
   'not_found' | 'not_started' | 'too_slow' | 'no_answer' | 'no_numbers' | 'other_account';
 
-/** The question to Claude Code, as main knows it; only a click asks it. */
+/** The state of the request to Claude Code; only a click sends one. */
 export type AskState =
   | { readonly kind: 'offered' }
   | { readonly kind: 'asking' }
   | { readonly kind: 'failed'; readonly failure: AskFailure; readonly at: number };
 
-/** The same on screen. */
+/** The same for the page. */
 export interface AskView {
   readonly state: AskState['kind'];
-  /** What went wrong, one sentence; `null` unless `failed`. */
+  /** The failure as a sentence; `null` unless `failed`. */
   readonly message: string | null;
 }
 
-/** How long a failure is shown before the question is offered again. */
+/** How long a failure is shown before the button comes back (ms). */
 const FAILURE_SHOWN_MS = 60_000;
 
-/** What is offered at `now`: only where the stored login has expired and Claude Code is installed. */
+/** The button at `now`; `null` unless the stored login has expired and Claude Code is installed. */
 export function askView(
   state: AskState | null,
   problem: Problem | null,

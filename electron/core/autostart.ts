@@ -1,4 +1,4 @@
-/** Whether the app starts at login: the system's word for it. */
+/** Whether the app starts at login, as the system reports it. */
 export interface AutostartState {
   readonly on: boolean;
   readonly state: 'on' | 'off' | 'requires_approval' | 'blocked_by_system' | 'unsupported';
@@ -6,7 +6,7 @@ export interface AutostartState {
 
 const off: AutostartState = { on: false, state: 'off' };
 const on: AutostartState = { on: true, state: 'on' };
-/** The state of a copy that nothing can start at login. */
+/** The state of a copy of the app that cannot start at login. */
 export const noAutostart: AutostartState = { on: false, state: 'unsupported' };
 
 /** The argument that every mechanism passes, so that a start at login shows no window. */
@@ -15,25 +15,25 @@ export const AUTOSTART_FLAG = '--autostart';
 /** How this copy of the app runs. */
 export interface Installation {
   readonly platform: string;
-  /** Whether it is an installed package; else a checkout run by a bare Electron. */
+  /** Whether it is an installed package; otherwise a checkout that runs in a bare Electron. */
   readonly packaged: boolean;
   readonly execPath: string;
   /** The folder of the app's package.json. */
   readonly appPath: string;
-  /** `$APPIMAGE`: the file that a person started; `execPath` is then in a mount that is gone after the exit. */
+  /** `$APPIMAGE`: the file that was started. `execPath` is then inside a mount that is gone after the exit. */
   readonly appImage: string | null;
-  /** A Flatpak or Snap sees another home folder, and may not write there. */
+  /** Whether it runs in a Flatpak or Snap, which has another home folder and may not write the user's. */
   readonly confined: boolean;
-  /** Chromium refuses to run as root with its sandbox. */
+  /** Whether it runs as root, which Chromium refuses with its sandbox on. */
   readonly root: boolean;
 }
 
-/** Whether there is a way to start this copy at login. macOS and Windows know installed apps only. */
+/** Whether this copy can start at login. macOS and Windows support installed apps only. */
 export function canAutostart({ platform, packaged, confined }: Installation): boolean {
   return platform === 'linux' ? !confined : packaged && (platform === 'darwin' || platform === 'win32');
 }
 
-/** The command line of a start at login on Linux, the program first. */
+/** The command line of a start at login on Linux: the program, then its arguments. */
 export function autostartCommand(installation: Installation): readonly string[] {
   const { packaged, execPath, appPath, appImage, root } = installation;
   return [
@@ -44,7 +44,7 @@ export function autostartCommand(installation: Installation): readonly string[] 
   ];
 }
 
-/** What Electron's `getLoginItemSettings` says on macOS and Windows, as far as it is used. */
+/** The used part of Electron's `getLoginItemSettings` on macOS and Windows. */
 export interface LoginItemFacts {
   readonly openAtLogin: boolean;
   /** macOS 13 and later: `not-registered`, `enabled`, `requires-approval`, `not-found`. */
@@ -53,7 +53,7 @@ export interface LoginItemFacts {
   readonly executableWillLaunchAtLogin?: boolean | undefined;
 }
 
-/** The truth about a login item: an entry that the system does not obey is not "on". */
+/** The state of a login item. An entry that the system ignores is not "on". */
 export function loginItemState(platform: string, facts: LoginItemFacts): AutostartState {
   if (platform === 'darwin') {
     if (facts.status === 'requires-approval') return { on: false, state: 'requires_approval' };
@@ -63,11 +63,11 @@ export function loginItemState(platform: string, facts: LoginItemFacts): Autosta
   return facts.executableWillLaunchAtLogin === false ? { on: false, state: 'blocked_by_system' } : on;
 }
 
-/** The same for an autostart file on Linux; `null`: there is none. */
+/** The state of an autostart file on Linux; `null`: there is no file. */
 export function desktopEntryState(text: string | null): AutostartState {
   if (text === null) return off;
   const value = (key: string) => entryValue(text, key)?.toLowerCase();
-  // Autostart specification: Hidden means deleted. GNOME's own switch writes the other key.
+  // Desktop Application Autostart Specification: `Hidden` means deleted. GNOME writes the other key.
   if (value('Hidden') === 'true' || value('X-GNOME-Autostart-enabled') === 'false') return off;
   return entryValue(text, 'Exec') === undefined ? off : on;
 }
@@ -75,7 +75,7 @@ export function desktopEntryState(text: string | null): AutostartState {
 /** An autostart file (Desktop Entry Specification) that runs `command`. */
 export function desktopEntry(command: readonly string[], comment: string): string {
   const [program = ''] = command;
-  // GLib looks for the first word without undoing `%%`, and refuses the entry when there is no such program.
+  // GLib looks up the first word without unescaping `%%`, and rejects the entry if it finds no such program.
   const words = program.includes('%') ? ['env', ...command] : command;
   return [
     '[Desktop Entry]',
@@ -83,7 +83,7 @@ export function desktopEntry(command: readonly string[], comment: string): strin
     'Name=Quotide',
     `Comment=${escapeValue(comment)}`,
     `Exec=${escapeValue(words.map(quoteArgument).join(' '))}`,
-    // A copy that was deleted is passed over in silence instead of failing at each login.
+    // With TryExec the entry of a deleted copy is ignored, instead of failing at each login.
     `TryExec=${escapeValue(program)}`,
     'Terminal=false',
     'StartupNotify=false',
@@ -92,21 +92,21 @@ export function desktopEntry(command: readonly string[], comment: string): strin
   ].join('\n');
 }
 
-/** A value in the group `[Desktop Entry]`; undefined when there is none. */
+/** The value of a key in the group `[Desktop Entry]`; undefined without one. */
 function entryValue(text: string, key: string): string | undefined {
   const group = /^\[Desktop Entry\]\s*$([\s\S]*?)(?=^\[|$(?![\s\S]))/m.exec(text)?.[1] ?? '';
   const line = group.split('\n').find((candidate) => new RegExp(`^${key}\\s*=`).test(candidate));
   return line?.slice(line.indexOf('=') + 1).trim();
 }
 
-/** An argument as the specification quotes it: in double quotes, with `"`, `` ` ``, `$` and `\` escaped; `%` is doubled. */
+/** An argument in double quotes as the specification requires: `"`, `` ` ``, `$` and `\` escaped, `%` doubled. */
 function quoteArgument(argument: string): string {
   const plain = argument.replaceAll('%', '%%');
   if (/^[A-Za-z0-9_@%+=:,./-]+$/.test(plain)) return plain;
   return `"${plain.replaceAll(/["`$\\]/g, String.raw`\$&`)}"`;
 }
 
-/** A string value: a backslash begins an escape, on top of the quoting of arguments. */
+/** A string value: its backslashes are escaped, on top of the quoting of arguments. */
 function escapeValue(text: string): string {
   return text
     .replaceAll('\\', '\\\\')

@@ -4,10 +4,10 @@ import type { BankedView, Snapshot } from './snapshot-types';
 import type { Dated } from './tracker/types';
 import type { BankedResets } from './usage';
 
-/** They are asked for a few times a day; after two days without an answer the count is not known any more. */
+/** How long an answer about banked resets holds (ms); it is requested a few times a day. */
 export const BANKED_FOR_MS = 2 * 86_400_000;
 
-/** The banked resets that can be used at `now`; `null` where that is not known (any more). */
+/** The banked resets that can be used at `now`; `null` where the number is unknown or too old. */
 export function bankedAt(known: Dated<BankedResets> | null, now: number): BankedView | null {
   if (known === null || now - known.observedAt > BANKED_FOR_MS) return null;
   const { value, source, observedAt } = known;
@@ -23,7 +23,7 @@ export function bankedAt(known: Dated<BankedResets> | null, now: number): Banked
   };
 }
 
-/** `Banked resets: 1, use by Thu 09:00`; `null` where there is none. */
+/** `Banked resets: 1, use by Thu 09:00`; `null` without any. */
 export function bankedLine({ bankedResets, takenAt }: Snapshot, locale: Locale): string | null {
   if (!bankedResets || bankedResets.count === 0) return null;
   const words = wordsOf(locale).resets;

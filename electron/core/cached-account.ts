@@ -1,23 +1,23 @@
 import type { Account } from './usage';
 
-/** What the file names: who is signed in, and whose reading it keeps. */
+/** The accounts that the file names: the signed-in one, and the one of its stored reading. */
 export interface CachedIdentity {
   /** `oauthAccount.accountUuid` and `.organizationUuid` of the same file. */
   readonly signedIn: { readonly accountId: string | null; readonly organizationId: string | null } | null;
-  /** The account that the kept reading names; `null`: it names none. */
+  /** The account of the stored reading; `null` where it names none. */
   readonly readingOf: string | null;
 }
 
-/** `own`: it is of the account on show; otherwise why it may not be used. */
+/** The owner of the reading: `own` is the shown account; the others are reasons not to use it. */
 export type CachedOwner = 'own' | 'unnamed' | 'other_account';
 
 /**
- * Whether a reading that Claude Code keeps on disk is of the account on show. Claude Code uses it only where it names
- * the account that is signed in there; a file that is shared or was copied must not mix two people's numbers. Without
- * a name it is used where there is nothing to confuse it with: one config folder, whose file names who is signed in.
+ * Whose reading Claude Code has stored on disk. Claude Code itself uses the reading only if it names the signed-in
+ * account; a shared or copied file must not mix two people's numbers. A reading without a name is used only where no
+ * other account is possible: one config folder, whose file names the signed-in account.
  *
- * @param account the account on show; `null` before one is known: then the file alone says whose it is
- * @param isOnlyFolder whether there is but one config folder
+ * @param account the shown account; `null` before it is known: then the file alone decides
+ * @param isOnlyFolder whether there is one config folder only
  */
 export function cachedOwner(
   { signedIn, readingOf }: CachedIdentity,
@@ -31,7 +31,7 @@ export function cachedOwner(
   if (account === null) return 'own';
   if (account.organizationId !== null && organizationId !== null)
     return account.organizationId === organizationId ? 'own' : 'other_account';
-  // An account that no answer has named yet goes by what the files say of it.
+  // Before an answer of Anthropic names the account, its key is the one from the files.
   const isNamed = account.key === organizationId || account.key === accountId;
   return isNamed ? 'own' : 'other_account';
 }

@@ -1,6 +1,6 @@
 /**
- * The value of `--disable-features` that also switches off `more`: each name once, in their order.
- * @param before the value as it is, names separated by commas; empty: none
+ * The value of `--disable-features` with more features: each name once, in order.
+ * @param before the present value, names separated by commas; empty without any
  */
 export function mergedFeatures(before: string, more: readonly string[]): string {
   const names = before.split(',').map((name) => name.trim());

@@ -6,21 +6,21 @@ import type { ActionId, Problem, ProblemKind, RefusalFacts, UnreadableLogin } fr
 import type { ProblemView } from './snapshot-types';
 import { spellAt } from './spell';
 
-/** What the words of a problem depend on beside the problem. */
+/** The facts besides the problem that its words depend on. */
 export interface ProblemContext {
   readonly locale: Locale;
   readonly now: number;
-  /** Whether older numbers are still on screen. */
+  /** Whether older numbers are still shown. */
   readonly hasNumbers: boolean;
 }
 
-/** What happened, and what to do or what Quotide does next: whole sentences. */
+/** An event and the advice, or what Quotide does next; whole sentences. */
 interface Sentences {
   readonly message: string;
   readonly advice: string;
 }
 
-/** The one action of each. */
+/** The action of each problem. */
 const actions: Readonly<Record<ProblemKind, ActionId | null>> = {
   no_credentials: 'check_again',
   expired: 'copy_command',
@@ -32,7 +32,7 @@ const actions: Readonly<Record<ProblemKind, ActionId | null>> = {
   keychain_denied: 'allow_access',
 };
 
-/** A problem in words: whole sentences, plain, without blame. `detail` stays out of them. */
+/** A problem as sentences for a person. `detail` is not part of them. */
 export function describeProblem(problem: Problem, context: ProblemContext): ProblemView {
   const { kind, retryAt, since, refusal, unreadable } = problem;
   const { message, advice } = sentencesOf(problem, context);
@@ -42,7 +42,7 @@ export function describeProblem(problem: Problem, context: ProblemContext): Prob
     kind,
     message,
     advice,
-    // Once it is mended, nothing need be waited for; and no question of the system stands behind an unreadable login.
+    // After the user's action there is no waiting time; and an unreadable login has no system dialog to allow.
     action: mustAct || unreadable !== undefined ? 'check_again' : actions[kind],
     retryAt,
     since,
@@ -63,7 +63,7 @@ function sentencesOf(
       return { message, advice: hasNumbers ? adviceWithNumbers : advice };
     }
     case 'offline': {
-      // That nothing answers in time is said with since when.
+      // A timeout is described by its start alone.
       const why = cause && cause.kind !== 'timeout' ? causeWords(cause, languageOf(locale)) : null;
       if (why !== null) return why;
       const { message, advice, adviceWithNumbers } = problems[kind];
@@ -85,7 +85,7 @@ function sentencesOf(
   }
 }
 
-/** Why a stored login that is there gave none, and the way out: the same sentences on every surface. */
+/** Why a stored login could not be read, and the way out. Every surface uses these sentences. */
 export function unreadableWords({ reason, place }: UnreadableLogin, locale: Locale): Sentences {
   const { unreadable } = wordsOf(locale).problems;
   const message = unreadable[place](unreadable.reasons[reason]);
@@ -106,13 +106,11 @@ const adviceFor = {
 } as const satisfies Record<UnreadableLogin['reason'], string>;
 
 type WaitWords = Sentences & {
-  /** Message and advice as one sentence. */
+  /** Message and advice in one sentence. */
   readonly both: string;
 };
 
-/**
- * What a 429 means for the user. That Anthropic asks to wait is said only where it did; absent facts count as such.
- */
+/** The words of a 429. They contain a request to wait only if Anthropic sent one; absent facts count as one. */
 export function rateLimitedWords(
   retryAt: number | null,
   now: number,

@@ -1,19 +1,19 @@
 import type { Price } from './prices';
 import type { TokenSums } from './usage';
 
-/** What responses cost together. */
+/** The cost of some responses. */
 export interface Cost {
-  /** In USD; `null` as soon as the price of one of them is not known. */
+  /** The cost in USD; `null` if the price of any response is unknown. */
   readonly costUsd: number | null;
-  /** What those cost whose price is known. */
+  /** The cost in USD of the responses with a known price. */
   readonly knownCostUsd: number;
-  /** The others: how many there are, and all tokens of theirs. */
+  /** The responses without a known price: their number and all of their tokens. */
   readonly unpriced: { readonly messages: number; readonly tokens: number };
-  /** Responses that have a price of the user's own. */
+  /** The number of responses that have a price of the user's own. */
   readonly ownPriced: number;
 }
 
-/** Nothing was used. */
+/** The cost of no response. */
 export const noCost: Cost = {
   costUsd: 0,
   knownCostUsd: 0,
@@ -21,7 +21,7 @@ export const noCost: Cost = {
   ownPriced: 0,
 };
 
-/** Adds up what responses cost: one without a price hides none of the others. */
+/** Adds up the cost of responses; one without a price does not affect the sum of the others. */
 export class CostSum {
   #known = 0;
   #messages = 0;

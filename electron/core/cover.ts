@@ -2,19 +2,20 @@ import type { LimitModeView } from './limit-mode/types';
 import type { ExtraUsage, Money } from './usage';
 
 /**
- * What goes on once a limit is reached. `low_priority` and `grace`: Claude answers, without extra usage. `extra`: extra
- * usage pays, with so much left (`null`: unknown). `paused`: it is on, and a daily cap has stopped it. `used_up`: it is on
- * and spent. `off`: switched off, so nothing is charged. `unknown`: Anthropic said nothing of it. `unsure`: Claude went on
- * when it was last seen. Another way to go on is one more kind here; every text that depends on it then fails to compile.
+ * How Claude continues once a limit is reached. `low_priority` and `grace`: it answers without extra usage. `extra`:
+ * extra usage pays, with this amount left (`null`: unknown). `paused`: extra usage is on, and a daily cap has stopped
+ * it. `used_up`: it is on and spent. `off`: it is off, so nothing is charged. `unknown`: Anthropic reported nothing.
+ * `unsure`: Claude continued when it was last observed. For a new kind, every text that depends on one fails to
+ * compile.
  */
 export type Cover =
   | { readonly kind: 'extra'; readonly left: Money | null }
   | { readonly kind: 'low_priority' | 'grace' | 'paused' | 'used_up' | 'off' | 'unknown' | 'unsure' };
 
 /**
- * What goes on once a limit is reached.
+ * How Claude continues once a limit is reached.
  *
- * @param mode what the answers' own headers said; `null`: nothing
+ * @param mode the mode in the headers of Claude's answers; `null` without one
  */
 export function coverOf(extra: ExtraUsage | null, mode: LimitModeView | null = null): Cover {
   if (mode !== null && mode.mode !== 'normal') return { kind: mode.mode };
@@ -30,7 +31,7 @@ export function goesOn({ kind }: Cover): boolean {
 function moneyCover(extra: ExtraUsage | null): Cover {
   if (extra === null) return { kind: 'unknown' };
   const left = moneyLeft(extra);
-  // The headers of an answer that it paid for are newer than the report of what is left.
+  // The headers of an answer that extra usage paid for are newer than the report of the amount left.
   if (extra.state?.inUse === true)
     return { kind: 'extra', left: left !== null && left.amount > 0 ? left : null };
   if (!isOn(extra)) return { kind: 'off' };
@@ -43,7 +44,7 @@ function isOn({ enabled, userDisabled, disabledReason }: ExtraUsage): boolean {
   return enabled && !userDisabled && disabledReason === null;
 }
 
-/** The smaller of what the limit and the prepaid balance leave; `null` when neither is known. */
+/** The smaller of what limit and prepaid balance leave; `null` if both are unknown. */
 function moneyLeft({ used, limit, balance }: ExtraUsage): Money | null {
   if (limit === null || used === null || used.currency !== limit.currency) return balance;
   const amount = Math.max(0, limit.amount - used.amount);

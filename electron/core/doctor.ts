@@ -14,15 +14,15 @@ import { telemetryFindings } from './doctor/telemetry';
 import { updatesFinding } from './doctor/updates';
 import { inEnglish } from './locale';
 
-/** `quotide doctor --json`, schema 1: fields and findings are added, never changed. */
+/** The report of `quotide doctor --json`, schema 1: fields and findings are only added. */
 export interface DoctorReport {
   readonly schema: 1;
   readonly findings: readonly Finding[];
 }
 
-/** Judges the facts. Nothing in the report is secret or names anybody, so it may be copied into a bug report. */
+/** Judges the facts. The report contains no secrets and no names, so that it can be part of a bug report. */
 export function doctorReport(gathered: DoctorFacts): DoctorReport {
-  // In English in every language: it ends up in bug reports, which whoever helps must be able to read.
+  // English in every language, since the readers of bug reports must understand it.
   const facts = { ...gathered, locale: inEnglish(gathered.locale) };
   const { sessions } = facts;
   const login =
@@ -51,7 +51,7 @@ export function doctorReport(gathered: DoctorFacts): DoctorReport {
   };
 }
 
-/** The paths that a report names, of which privacy mode leaves none; `null`: paths stay. */
+/** The paths that privacy mode removes from the report; `null` without privacy mode. */
 function pathsToHide({
   isPrivate,
   sessions,
@@ -68,7 +68,7 @@ function pathsToHide({
   ];
 }
 
-/** What is wrong at all: `login` when there is no usable login, `other` for any other problem. */
+/** The worst kind of fault: `login` without a usable login, `other` for any other problem, `null` without one. */
 export function worstOf({ findings }: DoctorReport): 'login' | 'other' | null {
   const problems = findings.filter(({ state }) => state === 'problem');
   if (problems.some(({ id }) => /^login(-\d+)?$/.test(id))) return 'login';
@@ -83,7 +83,7 @@ const marks: Readonly<Record<FindingState, string>> = {
 };
 const INDENT = ' '.repeat(9);
 
-/** The report as lines for a terminal or a bug report. */
+/** The report as text for a terminal or a bug report. */
 export function doctorText({ findings }: DoctorReport): string {
   const blocks = findings.map(({ title, state, facts, action }) =>
     [
@@ -114,7 +114,7 @@ function sessionFindings(session: SessionFacts, facts: DoctorFacts): readonly Fi
   ];
 }
 
-/** The first config folder is most people's only one, so its findings have no number. */
+/** Numbers the findings of a config folder, except for the first one, which is most people's only one. */
 function numbered(findings: readonly Finding[], index: number): readonly Finding[] {
   if (index === 0) return findings;
   const n = index + 1;

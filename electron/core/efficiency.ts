@@ -3,7 +3,7 @@ import type { TokenSums } from './usage';
 export type Grade = 'A+' | 'A' | 'B' | 'C' | 'D' | 'F';
 export type ScoreId = 'cache' | 'reuse' | 'output' | 'cost';
 
-/** The one piece of advice, or praise. */
+/** The one tip, or praise. */
 export type EfficiencyTip = 'cache' | 'reuse' | 'output' | 'input' | 'praise' | 'solid';
 
 /** How well the tokens of a session or period were used. */
@@ -13,16 +13,16 @@ export interface Efficiency {
   readonly grade: Grade;
   /** Each 0–100. */
   readonly scores: Readonly<Record<ScoreId, number>>;
-  /** The scores that cost most points, the dearest first; empty for a full score. */
+  /** The scores that cost the most points, largest loss first; empty for a full score. */
   readonly reasons: readonly { readonly id: ScoreId; readonly points: number }[];
   readonly tip: EfficiencyTip;
   /** Percent of the input that came from the cache. */
   readonly hit: number;
-  /** Tokens read from the cache for each one written; `null` when none was written. */
+  /** Tokens read from the cache for each written one; `null` if none was written. */
   readonly reuse: number | null;
-  /** Tokens written for each one of input. */
+  /** Output tokens for each input token. */
   readonly outputRatio: number;
-  /** Input tokens at full price that caching saved, less what it cost; negative when it cost more. */
+  /** Input tokens at full price that caching saved, less its own cost; negative if it cost more. */
   readonly saved: number;
   readonly parts: {
     readonly reused: number;
@@ -32,16 +32,18 @@ export interface Efficiency {
   };
 }
 
-/** The formula's figures (R2's, C20–C23), also for the help panel. */
+/** The constants of the formula; the help panel shows them too. */
 export const efficiencyRule = {
   weights: { cache: 0.4, reuse: 0.25, output: 0.15, cost: 0.2 },
-  /** So many reads for each write are a full score. */
+  /** The number of cache reads for each write that gives the full score. */
   fullReuse: 4,
-  /** This much output for each input token is a score of 0. */
+  /** The output for each input token that gives a score of 0. */
   noOutput: 0.5,
-  /** Saved of the input's price for a full score. Nobody saves more than 90 %: R2 asked for 100, so that its best was 98. */
+  /**
+   * The percent of the input's price saved that gives the full score. Cache reads cost 10 %, so no more can be saved.
+   */
   fullCost: 90,
-  /** Price beside plain input. */
+  /** The prices of cached input, relative to plain input. */
   prices: { read: 0.1, write5m: 1.25, write1h: 2 },
   grades: [
     { grade: 'A+', from: 90 },
@@ -54,7 +56,7 @@ export const efficiencyRule = {
   tips: { cache: 70, reuse: 1.5, output: 0.3, input: 500_000, praise: 80 },
 } as const;
 
-/** Grades some tokens; `null` without any input, where there is nothing to grade. */
+/** Grades token sums; `null` without any input, where there is nothing to grade. */
 export function efficiencyOf(tokens: TokenSums): Efficiency | null {
   const { input, output, cacheRead, cacheWrite5m, cacheWrite1h } = tokens;
   const written = cacheWrite5m + cacheWrite1h;
@@ -88,7 +90,7 @@ type Ratios = Pick<Efficiency, 'hit' | 'reuse' | 'outputRatio' | 'saved'>;
 
 function scoresOf(ratios: Ratios, read: number, total: number): Readonly<Record<ScoreId, number>> {
   const { fullReuse, noOutput, fullCost } = efficiencyRule;
-  // What was read but never written in this stretch was written before it.
+  // Cache entries that were read but not written here were written before this period.
   const reuse = ratios.reuse ?? (read > 0 ? fullReuse : 0);
   return {
     cache: percent(ratios.hit),
@@ -99,7 +101,7 @@ function scoresOf(ratios: Ratios, read: number, total: number): Readonly<Record<
 }
 
 function percent(value: number): number {
-  // A whole prompt from the cache saves 90 %, but not in floating point.
+  // A prompt that comes from the cache as a whole saves 90 %, but not exactly in floating point.
   return Math.round(Math.max(0, Math.min(100, value)) * 1e9) / 1e9;
 }
 
@@ -120,7 +122,7 @@ function tipOf(
   score: number,
 ): EfficiencyTip {
   const { tips } = efficiencyRule;
-  // Below 70 % hits it matters why: R2 asked for hits first, so that its tip on reuse was never given.
+  // Below 70 % hits the cause decides the tip: entries are not reused, or too little is cached.
   if (hit < tips.cache) return reuse !== null && reuse < tips.reuse && written > input ? 'reuse' : 'cache';
   if (outputRatio > tips.output) return 'output';
   if (input > tips.input) return 'input';

@@ -3,12 +3,12 @@ import { formatMoney, formatPercent, type Locale } from './format';
 import { wordsOf, type Words } from './i18n/words';
 import type { ExtraUsage } from './usage';
 
-/** Whether a full window is paid for from here on: extra usage is on and not spent. */
+/** Whether extra usage pays from now on: it is on and not spent. */
 export function extraPays(extra: ExtraUsage | null): boolean {
   return coverOf(extra).kind === 'extra';
 }
 
-/** Whose extra usage it is, in words: `your team’s extra usage`, or just `extra usage` where that is not known. */
+/** The payer of extra usage, such as `your team’s extra usage`; just `extra usage` where it is unknown. */
 export function payerOf(extra: ExtraUsage | null, { payer }: Words['money']): string {
   return payer[extra?.state?.scope ?? 'any'];
 }
@@ -18,7 +18,7 @@ export function payerLabel(extra: ExtraUsage | null, { payerLabel: labels }: Wor
   return labels[extra?.state?.scope ?? 'any'];
 }
 
-/** What pays after the limit, as a sentence; `null` when extra usage is off or unknown. */
+/** A sentence about what pays after the limit; `null` if extra usage is off or unknown. */
 export function thenPays(extra: ExtraUsage | null, locale: Locale): string | null {
   const words = wordsOf(locale).money;
   const who = payerOf(extra, words);
@@ -39,7 +39,7 @@ export function thenPays(extra: ExtraUsage | null, locale: Locale): string | nul
   }
 }
 
-/** What pays at the limit, as a sentence; `null` when unknown. */
+/** A sentence about what pays at the limit now; `null` if unknown. */
 export function nowPays(extra: ExtraUsage | null, locale: Locale): string | null {
   const words = wordsOf(locale).money;
   const who = payerOf(extra, words);
@@ -61,7 +61,7 @@ export function nowPays(extra: ExtraUsage | null, locale: Locale): string | null
   }
 }
 
-/** The same behind a sentence that names the reset, where something pays until then; `null` where nothing does. */
+/** A sentence after one that names the reset: extra usage pays until then; `null` if it does not. */
 export function paysUntilThen(extra: ExtraUsage | null, locale: Locale): string | null {
   const words = wordsOf(locale).money;
   const who = payerOf(extra, words);
@@ -72,14 +72,14 @@ export function paysUntilThen(extra: ExtraUsage | null, locale: Locale): string 
     : words.untilThenLeft(who, formatMoney(cover.left, locale));
 }
 
-/** `$47.52 of $140.00`, `$47.52`; `null` when no amount is known. */
+/** `$47.52 of $140.00`, `$47.52`; `null` without a known amount. */
 export function spentOf({ used, limit }: Pick<ExtraUsage, 'used' | 'limit'>, locale: Locale): string | null {
   if (used === null) return null;
   const spent = formatMoney(used, locale);
   return limit === null ? spent : wordsOf(locale).money.spentOf(spent, formatMoney(limit, locale));
 }
 
-/** As `spentOf`, and `104 %` where a percent is all that is known; `null` when nothing is. */
+/** Like `spentOf`, or `104 %` where only a percent is known; `null` where neither is. */
 export function spentOrPercent(extra: ExtraUsage, locale: Locale): string | null {
   const { limit, utilization } = extra;
   const isPercentAlone = limit === null && utilization !== null;

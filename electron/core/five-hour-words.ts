@@ -2,7 +2,7 @@ import type { FiveHourLimit } from './five-hour';
 import type { Words } from './i18n/words';
 import type { Snapshot } from './snapshot-types';
 
-/** What there is to say about the 5-hour limit; `null` where it is as usual, and before the first answer. */
+/** A sentence about the 5-hour limit; `null` where the account has one as usual, and before the first answer. */
 export function fiveHourSentence(
   { phase, fiveHourLimit }: Pick<Snapshot, 'phase' | 'fiveHourLimit'>,
   words: Words['fiveHour'],

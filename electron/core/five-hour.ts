@@ -3,32 +3,32 @@ import type { Account } from './usage';
 export const FIVE_HOUR = 'five_hour';
 
 /**
- * Whether an account has a 5-hour limit. `temporary`: there is one now, and the account usually has none. `none`: the
- * plan or several complete answers say so. `unknown`: nothing says so yet, an answer without one included.
+ * Whether an account has a 5-hour limit. `temporary`: it has one now, but usually none. `none`: by its plan, or by
+ * several complete answers. `unknown`: not determined yet, also after one answer without it.
  */
 export type FiveHourLimit = 'present' | 'temporary' | 'none' | 'unknown';
 
 /**
- * Why a 5-hour limit may leave at any time, which is no reset: the plan may be without one, or it appeared after there
+ * Why a 5-hour limit may disappear at any time without a reset: the plan usually has none, or it appeared after there
  * was none.
  */
 export type MayLeave = 'plan' | 'appeared';
 
-/** So many complete answers in a row without a 5-hour limit mean that the account has none. */
+/** The number of complete answers in a row without a 5-hour limit after which the account has none. */
 export const ANSWERS_UNTIL_NONE = 3;
 
-/** What is known of an account's 5-hour limit. */
+/** The facts about an account's 5-hour limit. */
 export interface FiveHourFacts {
-  /** The window that is on record; `null`: there is none. */
+  /** The recorded window; `null` without one. */
   readonly window: { readonly mayLeave?: MayLeave | undefined } | null;
-  /** Complete answers in a row that did not name it. */
+  /** The number of complete answers in a row without it. */
   readonly answersWithout: number;
   readonly plan: Account['plan'];
 }
 
 /**
- * Whether the plan usually has no 5-hour limit. Anthropic switches Ultra accounts one by one, so the plan alone does not
- * say that there is none today. https://github.com/jaewoo4200/ClaudeUsage (release 1.7.2)
+ * Whether the plan usually has no 5-hour limit. Anthropic changes Ultra accounts one by one, so the plan alone does not
+ * prove that there is none today. https://github.com/jaewoo4200/ClaudeUsage (release 1.7.2)
  */
 export function mayLackFiveHour(plan: Account['plan']): boolean {
   return plan === 'Ultra';
@@ -40,12 +40,12 @@ export function fiveHourLimit({ window, answersWithout, plan }: FiveHourFacts): 
   return answersWithout >= enough ? 'none' : 'unknown';
 }
 
-/** The window that reports of shares and hours rest on: the week where the 5-hour window is none to count on. */
+/** The window that reports of shares and hours use: the 5-hour window, or the week where there is no reliable one. */
 export function countingWindow(limit: FiveHourLimit | undefined): 'five_hour' | 'seven_day' {
   return limit === 'none' || limit === 'temporary' ? 'seven_day' : 'five_hour';
 }
 
-/** The windows that a first answer will fill, in the order of the screen. */
+/** The ids of the windows in a first answer, in the order of the screen. */
 export function expectedWindows(plan: Account['plan'] | undefined): readonly string[] {
   return mayLackFiveHour(plan ?? null) ? ['seven_day'] : [FIVE_HOUR, 'seven_day'];
 }

@@ -6,9 +6,9 @@ import type { Amount } from './settings';
 import type { WindowView } from './snapshot-types';
 
 /**
- * What is expected at the reset, in as few words as stand beside a number: `34–47 % at reset`, `58–100+ % at reset`,
- * `0–42 % left at reset`, `too early to tell`, `runs out`; `null` where nothing is foreseen. What lies beyond 100 %
- * is never given as a percent.
+ * The forecast at the reset, short enough to stand beside a number: `34–47 % at reset`, `58–100+ % at reset`,
+ * `0–42 % left at reset`, `too early to tell`, `runs out`; `null` without a forecast. A value above 100 % is never
+ * written as a percent.
  */
 export function forecastText(window: WindowView, amount: Amount, locale: Locale): string | null {
   const words = wordsOf(locale).row;

@@ -7,7 +7,7 @@ import type { Money } from './usage';
 export { wholePercent } from './format-percent';
 export type { Locale } from './locale';
 
-/** U+202F between a number and its unit: narrow, and never a line break. */
+/** U+202F between a number and its unit: narrow, and without a line break. */
 const THIN = '\u202f';
 
 const SECOND = 1000;
@@ -15,12 +15,12 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A number as the locale writes it, in Latin digits and without marks of writing direction. */
+/** A number in the locale's format, with Latin digits and without marks of writing direction. */
 export function formatNumber(value: number, locale: Locale, options: Intl.NumberFormatOptions = {}): string {
   return plainText(new Intl.NumberFormat(intlLocale(locale.language), options).format(value));
 }
 
-/** `22 %`; `<1 %` for anything between 0 and 1. Anthropic answers with fractions such as 0.98. */
+/** `22 %`; `<1 %` for values between 0 and 1, since Anthropic answers with fractions such as 0.98. */
 export function formatPercent(utilization: number, locale: Locale): string {
   const digits = { maximumFractionDigits: 0, useGrouping: false };
   const text = formatNumber(wholePercent(utilization), locale, digits);
@@ -29,7 +29,7 @@ export function formatPercent(utilization: number, locale: Locale): string {
     : `${text}${THIN}%`;
 }
 
-/** `1.3`, `2`: percent points as they are said of an error, one digit behind the point at most. */
+/** `1.3`, `2`: percent points of an error, with at most one decimal. */
 export function formatPoints(points: number, locale: Locale): string {
   return formatNumber(Math.abs(points), locale, { maximumFractionDigits: 1 });
 }
@@ -43,7 +43,7 @@ export function formatCountdown(ms: number, locale: Locale): string {
   return pair(unit(ms, DAY, days), unit(ms % DAY, HOUR, hours));
 }
 
-/** `12 s`, `4 min`, `2 h`, `3 d`: how long ago, rounded down. */
+/** An age, rounded down: `12 s`, `4 min`, `2 h`, `3 d`. */
 export function formatAge(ms: number, locale: Locale): string {
   const { seconds, minutes, hours, days } = wordsOf(locale).time.age;
   if (ms < MINUTE) return unit(Math.max(0, ms), SECOND, seconds);
@@ -68,7 +68,7 @@ export function formatDay(at: number, now: number, locale: Locale): string {
     : named({ day: 'numeric', month: 'short' });
 }
 
-/** The names of days and months are words: they stand within sentences. Digits are written as the user's formats. */
+/** The language of days and months: that of the words, since they are part of sentences. Digits follow the formats. */
 function languageOfDays(locale: Locale): string {
   const words = languageOf(locale);
   return locale.language.slice(0, 2).toLowerCase() === words
@@ -76,7 +76,7 @@ function languageOfDays(locale: Locale): string {
     : spokenLocale(words);
 }
 
-/** Midnights between two instants in the user's zone: 0 is the same day, 1 tomorrow, -1 yesterday. */
+/** The number of midnights between two instants in the user's zone: 0 today, 1 tomorrow, -1 yesterday. */
 export function daysBetween(from: number, to: number, { timeZone }: Locale): number {
   const calendar = new Intl.DateTimeFormat('en-US', {
     calendar: 'gregory',
@@ -96,7 +96,7 @@ export function formatTokens(count: number, locale: Locale): string {
   const scales = wordsOf(locale).time.tokens;
   for (const [index, { size, sign, decimalBelow }] of [...scales.entries()].reverse()) {
     const value = roundTo(count / size, count / size < decimalBelow ? 1 : 0);
-    // What rounds up to the next scale is written in it: `1 M` rather than `1000 k`.
+    // A value that rounds up to the next scale uses that scale: `1 M` instead of `1000 k`.
     const next = scales[index + 1];
     const full = next !== undefined && value >= next.size / size;
     if (count >= size && !full) return `${number(value)}${THIN}${sign}`;
@@ -105,7 +105,7 @@ export function formatTokens(count: number, locale: Locale): string {
   return number(Math.round(count));
 }
 
-/** `$92.48`, `92,48 $`: as the locale writes it, with the short sign. A code that is none stays a word. */
+/** `$92.48`, `92,48 $`: in the locale's format, with the short sign. An unknown currency code is written as it is. */
 export function formatMoney(money: Money, locale: Locale): string {
   const isCode = /^[A-Za-z]{3}$/.test(money.currency);
   if (!isCode) return `${formatNumber(money.amount, locale)} ${plainText(money.currency)}`.trim();
@@ -118,8 +118,8 @@ export function formatMoney(money: Money, locale: Locale): string {
 }
 
 /**
- * What a locale's formats write, where it fits among the words: letters of another script, such as the Arabic "ص" for
- * the morning, are replaced by what the language of the words writes.
+ * A text in the locale's format that fits the words around it: letters of another script, such as the Arabic "ص" for
+ * the morning, are replaced by the format of the words' language.
  */
 function inWords(locale: Locale, write: (language: string) => string): string {
   const words = languageOf(locale);
@@ -145,7 +145,7 @@ function timeOfDay(at: number, locale: Locale): string {
   const { timeZone } = locale;
   const own = intlLocale(locale.language);
   return inWords(locale, (language) => {
-    // In another language the clock stays the one that the user is used to.
+    // The clock stays the one that the user is used to, also in another language.
     const hour12 = language === own ? locale.hour12 : (locale.hour12 ?? usesTwelveHours(own));
     return new Intl.DateTimeFormat(language, { ...clockStyle(hour12), timeZone }).format(at);
   });
@@ -156,7 +156,7 @@ function usesTwelveHours(language: string): boolean {
   return hour12 === true;
 }
 
-/** Named cycles, since `hour12` alone writes midnight as 24:00 or 0:00 am in some languages. */
+/** Named hour cycles, since `hour12` alone gives midnight as 24:00 or 0:00 am in some languages. */
 function clockStyle(hour12: boolean | undefined): Intl.DateTimeFormatOptions {
   if (hour12 === undefined) return { timeStyle: 'short' };
   return hour12
@@ -164,7 +164,7 @@ function clockStyle(hour12: boolean | undefined): Intl.DateTimeFormatOptions {
     : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 }
 
-/** Days since 1970 of the calendar day that `at` falls on. */
+/** The calendar day of `at`, as days since 1970. */
 function dayNumber(at: number, calendar: Intl.DateTimeFormat): number {
   const parts = calendar.formatToParts(at);
   const field = (type: string) => Number(parts.find((part) => part.type === type)?.value);

@@ -1,15 +1,19 @@
 import { metricsOf, noCounters, type Counters, type Metric } from './gauges';
 import type { Snapshot } from './snapshot-types';
 
-/** One account's numbers, and what its series are told apart by. */
-export interface Told {
+/** One account's snapshot, with the attributes that distinguish its series. */
+export interface AccountMetrics {
   readonly snapshot: Snapshot;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** The metrics of all accounts together; what was counted belongs to the process, not to one of them. */
-export function metricsOfAccounts(told: readonly Told[], counters: Counters, now: number): readonly Metric[] {
-  const each = told.map(({ snapshot, attributes }) =>
+/** The metrics of all accounts. Counters belong to the process, so they have no account's attributes. */
+export function metricsOfAccounts(
+  accounts: readonly AccountMetrics[],
+  counters: Counters,
+  now: number,
+): readonly Metric[] {
+  const each = accounts.map(({ snapshot, attributes }) =>
     metricsOf(snapshot, noCounters, now).map((metric) => ({
       ...metric,
       points: metric.points.map((point) => ({
@@ -18,7 +22,7 @@ export function metricsOfAccounts(told: readonly Told[], counters: Counters, now
       })),
     })),
   );
-  const first = told[0];
+  const first = accounts[0];
   if (first === undefined) return [];
   return metricsOf(first.snapshot, counters, now).map((metric, index) =>
     metric.kind === 'counter'

@@ -2,11 +2,11 @@ import { cutText, plainLine } from './plain-text';
 import type { Snapshot, WindowView } from './snapshot-types';
 import type { SourceId, TokenSums } from './usage';
 
-/** A metric with all its points; what is unknown has no point, never a 0. */
+/** A metric with its points; an unknown value has no point, never 0. */
 export interface Metric {
-  /** As OpenTelemetry calls it. */
+  /** Its name in OpenTelemetry. */
   readonly name: string;
-  /** The same after OTLP's translation to Prometheus, unit and all. */
+  /** Its name in Prometheus, after OTLP's translation, with the unit. */
   readonly prometheus: string;
   readonly help: string;
   readonly unit: string;
@@ -19,7 +19,7 @@ export interface MetricPoint {
   readonly value: number;
 }
 
-/** What this process has counted since it began; only ever rises. */
+/** The counters of this process since its start; they only rise. */
 export interface Counters {
   readonly tokens: readonly { readonly model: string; readonly tokens: TokenSums }[];
   readonly proxyRequests: readonly {
@@ -33,7 +33,7 @@ export interface Counters {
 
 export const noCounters: Counters = { tokens: [], proxyRequests: [], pollErrors: {} };
 
-/** The closed set of windows, so that a fleet's series stay few; anything else is `other`. */
+/** The closed set of windows, so that a fleet has few series; any other window is `other`. */
 const windowNames: Readonly<Record<string, string>> = {
   five_hour: '5h',
   seven_day: '7d',
@@ -41,7 +41,7 @@ const windowNames: Readonly<Record<string, string>> = {
   seven_day_sonnet: '7d_sonnet',
 };
 
-/** Estimates are not exported: a fleet must not take a guess for Anthropic's word. */
+/** Estimates are not exported: a fleet must not mistake an estimate for Anthropic's number. */
 const sourceNames: Readonly<Record<SourceId, string | null>> = {
   official_api: 'poll',
   response_headers: 'proxy',
@@ -58,15 +58,15 @@ const MODE = 'claude.ratelimit.mode';
 const TYPE = 'gen_ai.token.type';
 const MODEL = 'gen_ai.response.model';
 
-/** More models than this go into one: a name comes from outside, and series cost memory everywhere. */
+/** The most models with a series of their own: their names come from outside, and each series costs memory. */
 const MOST_MODELS = 20;
-/** UTF-16 units. */
+/** The longest name of a model, in UTF-16 units. */
 const LONGEST_MODEL = 100;
 const OTHER = 'other';
 
-/** All metrics of a snapshot at `now` (epoch ms) and of what was counted. */
+/** The metrics of a snapshot at `now` (epoch ms) and of the counters. */
 export function metricsOf(snapshot: Snapshot, counters: Counters, now: number): readonly Metric[] {
-  const live = snapshot.windows.filter((window) => isTold(window, now));
+  const live = snapshot.windows.filter((window) => isLive(window, now));
   return [
     utilization(live, snapshot),
     resets(live),
@@ -83,8 +83,8 @@ export function metricsOf(snapshot: Snapshot, counters: Counters, now: number): 
   ];
 }
 
-/** Said by Anthropic, not old, and not past its reset. */
-function isTold(window: WindowView, now: number): boolean {
+/** Whether a window has a live number of Anthropic's: not old, and not past its reset. */
+function isLive(window: WindowView, now: number): boolean {
   const over = window.resetsAt !== null && window.resetsAt <= now;
   return sourceNames[window.source] !== null && !window.stale && !over;
 }
@@ -94,9 +94,9 @@ function utilization(live: readonly WindowView[], { extraUsage, stale, source }:
     used === null ? [] : [point(used / 100, { [WINDOW]: nameOf(id), [SOURCE]: sourceNames[from] ?? '' })],
   );
   const extra = extraUsage?.utilization ?? null;
-  const told = extra === null || stale || source === null ? null : sourceNames[source];
+  const from = extra === null || stale || source === null ? null : sourceNames[source];
   const overage =
-    extra === null || told === null ? [] : [point(extra / 100, { [WINDOW]: 'overage', [SOURCE]: told })];
+    extra === null || from === null ? [] : [point(extra / 100, { [WINDOW]: 'overage', [SOURCE]: from })];
   return gauge(
     ['claude.ratelimit.utilization', 'claude_ratelimit_utilization_ratio', '1'],
     'Share of a rate-limit window that is used; may exceed 1.',
@@ -130,7 +130,7 @@ function statuses(live: readonly WindowView[]): Metric {
   );
 }
 
-/** Also of what is old: that is what it is for. */
+/** The age of each source's newest reading, also of old ones. */
 function ages({ windows }: Snapshot, now: number): Metric {
   const newest = new Map<string, number>();
   for (const { source, observedAt } of windows) {
@@ -193,7 +193,7 @@ function pollErrors({ pollErrors: errors }: Counters): Metric {
   );
 }
 
-/** An exporter whose login died must not look healthy: https://github.com/coalesce-labs/catalyst/issues/3776 */
+/** An exporter whose login expired must not look healthy: https://github.com/coalesce-labs/catalyst/issues/3776 */
 function authActive({ phase, problem, account }: Snapshot): Metric {
   const lost = ['no_credentials', 'expired', 'missing_scope', 'keychain_denied'];
   const known = phase !== 'loading' && (account !== null || problem !== null);
@@ -207,7 +207,7 @@ function authActive({ phase, problem, account }: Snapshot): Metric {
 
 const modeNames = ['normal', 'grace', 'low_priority'] as const;
 
-/** Nothing while no answer's headers said anything of it: `normal` is no guess here. */
+/** No points before the headers of an answer named the mode; `normal` would be a guess. */
 function modes({ limitMode }: Snapshot): Metric {
   const known = limitMode === undefined || limitMode.source === null ? null : limitMode.mode;
   return gauge(
@@ -252,7 +252,7 @@ function counter([name, prometheus, unit]: Names, help: string, points: readonly
   return { name, prometheus, unit, help, kind: 'counter', points };
 }
 
-/** Several windows may share the name `other`: one series each, of the most pressing value. */
+/** Merges series with the same name, as several windows are `other`: the largest value remains. */
 function highest(points: readonly MetricPoint[]): readonly MetricPoint[] {
   return joined(points, Math.max);
 }
@@ -261,7 +261,7 @@ function summed(points: readonly MetricPoint[]): readonly MetricPoint[] {
   return joined(points, (a, b) => a + b);
 }
 
-/** Of two states at once the worse one holds, and it alone. */
+/** Merges the states of series with the same name: only the worst state holds. */
 function worst(points: readonly MetricPoint[]): readonly MetricPoint[] {
   const once = highest(points);
   const rank = (state: string | undefined) => states.findIndex((each) => each === state);

@@ -1,16 +1,16 @@
 import { contextSizeOf } from './models';
 import type { TokenSums } from './usage';
 
-/** One response of a session, as health looks at it. */
+/** One response of a session, with the fields that health depends on. */
 export interface Turn {
   readonly at: number;
   readonly model: string;
   readonly tokens: TokenSums;
-  /** A sub-agent's: it has a context of its own. */
+  /** Whether it belongs to a sub-agent, which has a context of its own. */
   readonly sidechain: boolean;
 }
 
-/** What makes a session worth a word, with the numbers that made it so. The words are in the catalogue. */
+/** Why a session's health is not good, with the numbers. The words are in the catalogue. */
 export type HealthReason =
   | { readonly id: 'context'; readonly tokens: number; readonly size: number }
   | { readonly id: 'cache'; readonly hit: number; readonly written: number }
@@ -19,30 +19,30 @@ export type HealthReason =
 
 export type HealthAdvice = 'keepGoing' | 'compact' | 'avoidPauses' | 'clear' | 'smallerSteps';
 
-/** How a session that is being used fares. */
+/** The health of a session that is in use. */
 export interface SessionHealth {
   readonly level: 'ok' | 'info' | 'warn';
-  /** Tokens that the last response had before it: input, cache reads and cache writes. */
+  /** The tokens of the last prompt: input, cache reads and cache writes. */
   readonly context: number;
-  /** What the model can hold. */
+  /** The number of tokens that the model can hold. */
   readonly contextSize: number;
-  /** Share of the input that came from the cache, 0–1; `null` without any input. */
+  /** The share of the input that came from the cache, 0–1; `null` without any input. */
   readonly hit: number | null;
-  /** Mean of a turn in tokens of the same model's input; `null` without turns. */
+  /** The mean weight of a turn, in tokens of the model's input; `null` without turns. */
   readonly perTurn: number | null;
   readonly ageMs: number;
-  /** Turns that were looked at. */
+  /** The number of turns that were examined. */
   readonly looked: number;
   readonly reasons: readonly HealthReason[];
   readonly advice: HealthAdvice;
 }
 
-/** The figures of the rule, R2's where nothing was wrong with them (C17–C18); shown in the help panel. */
+/** The constants of the rule; the help panel shows them too. */
 export interface HealthRule {
-  /** A session without a turn for so long is not active. */
+  /** How long a session counts as active after its last turn (ms). */
   readonly activeMs: number;
   readonly turns: number;
-  /** R2's 150,000 of 200,000 tokens, as a share of what the model holds. */
+  /** The share of the model's context at which a warning is given: 150,000 of 200,000 tokens. */
   readonly context: number;
   readonly hit: number;
   readonly written: number;
@@ -60,7 +60,7 @@ export const healthRule: HealthRule = {
   ageMs: 3 * 3_600_000,
 };
 
-/** How the session fares at `now`; `null` when it has had no turn for half an hour, or none of its own. */
+/** The health of a session at `now`; `null` if its last turn is half an hour ago, or if it has no turn of its own. */
 export function healthOf(
   turns: readonly Turn[],
   now: number,
@@ -68,7 +68,7 @@ export function healthOf(
 ): SessionHealth | null {
   const sorted = turns.toSorted((a, b) => a.at - b.at);
   const newest = sorted.at(-1);
-  // Sub-agents keep a session active, but its context is that of the main conversation.
+  // Turns of sub-agents keep a session active, but its context is that of the main conversation.
   const own = sorted.filter(({ sidechain }) => !sidechain);
   const last = own.at(-1);
   if (newest === undefined || last === undefined || now - newest.at > rule.activeMs) return null;
@@ -96,7 +96,7 @@ function judged({ written, ...facts }: Facts, rule: HealthRule): SessionHealth {
   return { ...facts, level, reasons, advice: adviceFor(reasons[0]) };
 }
 
-/** What to do about a reason; without one: go on. */
+/** The advice for a reason; without one: go on. */
 export function adviceFor(reason: HealthReason | undefined): HealthAdvice {
   switch (reason?.id) {
     case undefined:
@@ -112,7 +112,7 @@ export function adviceFor(reason: HealthReason | undefined): HealthAdvice {
   }
 }
 
-/** What stood before the answer, in tokens. */
+/** The tokens of the prompt before the response. */
 function promptOf({ input, cacheRead, cacheWrite5m, cacheWrite1h }: TokenSums): number {
   return input + cacheRead + cacheWrite5m + cacheWrite1h;
 }
@@ -124,7 +124,7 @@ function cacheOf(turns: readonly Turn[]): { readonly hit: number | null; readonl
   return { hit: prompt === 0 ? null : read / prompt, written };
 }
 
-/** In tokens of the model's own input, so that one threshold serves every model. */
+/** In tokens of the model's own input, so that one threshold fits every model. */
 function meanOf(turns: readonly Turn[]): number | null {
   if (turns.length === 0) return null;
   const weigh = ({ input, output, cacheRead, cacheWrite5m, cacheWrite1h }: TokenSums) =>

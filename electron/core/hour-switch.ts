@@ -1,9 +1,9 @@
-/** The user's own switch between a 12-hour and a 24-hour clock; `null`: none is set, so the language decides. */
+/** The user's switch between a 12-hour (true) and a 24-hour clock; `null`: not set, so the language decides. */
 export type HourSwitch = boolean | null;
 
 /**
- * macOS: two user defaults, of which System Settings sets one ("24-hour time"), depending on what the region is used to.
- * @param force24 what `defaults read -g AppleICUForce24HourTime` prints; `null` where it is not set
+ * macOS: System Settings ("24-hour time") sets one of two user defaults; which one depends on the region's usual clock.
+ * @param force24 the output of `defaults read -g AppleICUForce24HourTime`; `null` where it is not set
  * @param force12 the same of `AppleICUForce12HourTime`
  * @returns true for 12 hours
  */
@@ -18,8 +18,8 @@ function isYes(value: string | null): boolean {
 }
 
 /**
- * Windows: the pattern of the short time of the region, where `h` counts to 12 and `H` to 24; text in quotes does not
- * count. `iTime` is the older form of the same, 0 for 12 hours and 1 for 24.
+ * Windows: the region's pattern of the short time, in which `h` counts to 12 and `H` to 24; quoted text does not count.
+ * `iTime` is its older form, 0 for 12 hours and 1 for 24.
  * @returns true for 12 hours
  */
 export function windowsHourSwitch(shortTime: string | null, iTime: string | null): HourSwitch {
@@ -30,7 +30,7 @@ export function windowsHourSwitch(shortTime: string | null, iTime: string | null
   return iTime === '1' ? false : null;
 }
 
-/** A value of text that `reg query KEY` prints as `    sShortTime    REG_SZ    HH:mm`; `null` where it is not there. */
+/** A text value in the output of `reg query KEY`, such as `    sShortTime    REG_SZ    HH:mm`; `null` without it. */
 export function registryText(printed: string, name: string): string | null {
   for (const line of printed.split(/\r?\n/)) {
     const [, found, value] = /^\s*(\S+)\s+REG_SZ\s+(.*?)\s*$/.exec(line) ?? [];

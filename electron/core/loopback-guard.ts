@@ -10,11 +10,11 @@ export interface RequestHeader {
 export type LoopbackRefusal = 'web_page' | 'foreign_host';
 
 /**
- * Keeps web pages away from what listens on loopback, and lets every other client pass. `Host` has to be exactly one
- * of ours: a test by prefix was fooled by `127.0.0.1.evil.com` (https://github.com/aattaran/deepclaude/issues/16).
- * `OPTIONS` is a browser's question before a request of another origin.
- * @param headers all fields of the request, repeated ones too
- * @param port the port on which we listen
+ * Refuses requests of web pages to a server on loopback, and accepts every other client. `Host` has to be exactly one
+ * of ours: a test of its start was fooled by `127.0.0.1.evil.com` (https://github.com/aattaran/deepclaude/issues/16). A
+ * browser sends `OPTIONS` before a request to another origin.
+ * @param headers all fields of the request, also repeated ones
+ * @param port the port of the server
  */
 export function loopbackRefusal(
   method: string,
@@ -34,10 +34,11 @@ export function loopbackRefusal(
 }
 
 /**
- * Browsers send `Origin` with a request that may have an effect, and `Sec-Fetch-Site` with each request to loopback; its
- * value is `none` only for an address that the person opened. The other `Sec-Fetch-*` mark no page: Node's `fetch`
- * sends `sec-fetch-mode: cors` (https://github.com/nodejs/undici/issues/1305), and so does Anthropic's JavaScript SDK.
- * Electron's `net.fetch` sends `sec-fetch-site: none`.
+ * Whether a header comes from a web page. Browsers send `Origin` with requests that may have an effect, and
+ * `Sec-Fetch-Site` with every request to loopback; its value is `none` only for an address that the person opened. The
+ * other `Sec-Fetch-*` headers are no evidence: Node's `fetch` sends `sec-fetch-mode: cors`
+ * (https://github.com/nodejs/undici/issues/1305), and so does Anthropic's JavaScript SDK. Electron's `net.fetch` sends
+ * `sec-fetch-site: none`.
  */
 function marksWebPage({ name, value }: RequestHeader): boolean {
   return name === 'origin' || (name === 'sec-fetch-site' && value !== 'none');

@@ -1,12 +1,12 @@
-/** The families of Claude's models that limits, weights and prices tell apart. */
+/** The families of Claude's models, which limits, weights and prices depend on. */
 export type Family = 'opus' | 'sonnet' | 'haiku' | 'fable' | 'other';
 
-/** All families, `other` last. */
+/** All families; `other` is last. */
 export const families: readonly Family[] = ['opus', 'sonnet', 'haiku', 'fable', 'other'];
 
 /**
- * The family of a model by its name, however it is written (`claude-opus-5-5`, `us.anthropic.claude-…`). A model that is
- * priced like another family is of that one.
+ * The family in a model's name, in any spelling (`claude-opus-5-5`, `us.anthropic.claude-…`). A model with the prices
+ * of another family belongs to that one.
  */
 export function familyOf(model: string): Family {
   const name = model.toLowerCase();
@@ -15,12 +15,12 @@ export function familyOf(model: string): Family {
   return families.find((family) => name.includes(family)) ?? 'other';
 }
 
-/** Tokens that a model holds, as a rule and with the large context on. */
+/** The tokens that a model can hold: usually, and with the large context. */
 export const contextSizes = { usual: 200_000, large: 1_000_000 } as const;
 
 /**
- * How many tokens a model holds. Responses do not say whether the large context is on, so a session that has
- * held more than the usual one (`largest`, in tokens) shows that it is.
+ * The number of tokens that a model can hold. Responses do not state whether the large context is on; a session that
+ * has held more than the usual context (`largest`, in tokens) proves it.
  */
 export function contextSizeOf(model: string, largest: number): number {
   return /\[1m\]/i.test(model) || largest > contextSizes.usual ? contextSizes.large : contextSizes.usual;

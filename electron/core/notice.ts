@@ -1,7 +1,9 @@
-/** What the popover says of the desktop until a person has understood it; the `gnome` one knows a remedy. */
+/** The notice about a desktop without a tray, shown until it is dismissed; for GNOME it contains a remedy. */
 export type Notice = 'no_tray' | 'no_tray_gnome';
 
-/** The list of names has the desktop's own first and then its kin: `ubuntu:GNOME`, `Budgie:GNOME`. */
+/**
+ * Whether a desktop is GNOME. Its own name comes first in the list, then its relatives: `ubuntu:GNOME`, `Budgie:GNOME`.
+ */
 export function isGnome(desktop: string): boolean {
   return desktop.toLowerCase().split(':').includes('gnome');
 }

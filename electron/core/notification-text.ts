@@ -1,8 +1,8 @@
 import { plainCell, plainText } from './plain-text';
 
 /**
- * Whether the desktop's notification service reads markup in a body (`body-markup` of the Desktop Notifications
- * Specification); `null`: it was not found out.
+ * Whether the desktop's notification service parses markup in a body (`body-markup` of the Desktop Notifications
+ * Specification); `null`: unknown.
  */
 export type BodyMarkup = boolean | null;
 
@@ -10,8 +10,9 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const LOOK_ALIKES: Readonly<Record<string, string>> = { '&': '＆', '<': '＜', '>': '＞' };
 
 /**
- * A notification as the system gets it. Electron hands the body on as it is, and a service that reads markup shows
- * `a & b` as nothing at all (https://github.com/telegramdesktop/tdesktop/pull/6705); titles are never markup.
+ * The text of a notification, escaped where the service parses markup. Electron passes the body on as it is, and such a
+ * service shows `a & b` as an empty text (https://github.com/telegramdesktop/tdesktop/pull/6705). Titles have no
+ * markup.
  */
 export function notificationText(
   { title, body }: { readonly title: string; readonly body: string },

@@ -1,17 +1,17 @@
 import type { Language } from './i18n/words';
 
-/** Where `Intl` has no data for a locale: an international one with a 24-hour clock. */
+/** The locale where `Intl` has no data for another: international English with a 24-hour clock. */
 const FALLBACK = 'en-GB';
 
 const spoken: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE', ja: 'ja-JP' };
 
-/** These have Latin digits and the common calendar in each region, and `Intl` always knows them: nothing to work out. */
+/** Locales with Latin digits and the common calendar in every region, which `Intl` always has: returned as they are. */
 const PLAIN = /^(en|de|ja|fr|es|it|pt|nl|sv|pl)(-[A-Z]{2})?$/;
 
 /**
- * A language tag for `Intl`, with Latin digits and the common calendar: none of the languages that Quotide speaks has
- * digits of its own, and Persian digits among English words are hard to read. A tag that is malformed, or of which
- * `Intl` knows nothing, becomes the fallback: else `Intl` writes patterns such as "Fri 2 ├Minute: 0┤".
+ * A language tag for `Intl`, with Latin digits and the common calendar: no language of Quotide has digits of its own,
+ * and Persian digits among English words are hard to read. A malformed tag, or one without data, becomes the fallback:
+ * otherwise `Intl` writes patterns such as "Fri 2 ├Minute: 0┤".
  */
 export function intlLocale(language: string): string {
   if (PLAIN.test(language)) return language;
@@ -19,12 +19,14 @@ export function intlLocale(language: string): string {
   return new Intl.Locale(known, { numberingSystem: 'latn', calendar: 'gregory' }).toString();
 }
 
-/** The tag by which `Intl` writes for a language of the words. */
+/** The language tag of `Intl` for a language of the words. */
 export function spokenLocale(words: Language): string {
   return intlLocale(spoken[words]);
 }
 
-/** Without marks of writing direction (U+200E, U+200F, U+061C, embeddings, isolates): a terminal shows them as boxes. */
+/**
+ * Removes marks of writing direction (U+200E, U+200F, U+061C, embeddings, isolates): a terminal shows them as boxes.
+ */
 export function plainText(text: string): string {
   return text.replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '');
 }

@@ -1,4 +1,4 @@
-/** A rectangle in screen px (device-independent); may be negative on a second screen. */
+/** A rectangle in screen px (device-independent); its coordinates can be negative on a second screen. */
 export interface Rect {
   readonly x: number;
   readonly y: number;
@@ -11,21 +11,21 @@ export interface Point {
   readonly y: number;
 }
 
-/** What the popover's place depends on, all in screen px. */
+/** The facts that the popover's place depends on, in screen px. */
 export interface PlacementInput {
-  /** The tray icon; `null` or empty where the system does not tell (Linux says 0,0,0,0). */
+  /** The tray icon; `null` or empty where the system does not report it (Linux reports 0,0,0,0). */
   readonly trayBounds: Rect | null;
   readonly cursor: Point;
   readonly size: { readonly width: number; readonly height: number };
-  /** Of the screen that the icon (or the cursor) is on. */
+  /** The work area of the screen with the icon (or the cursor). */
   readonly workArea: Rect;
-  /** `darwin`, `win32`; all else is treated as Linux. */
+  /** `darwin`, `win32`; everything else counts as Linux. */
   readonly platform: string;
 }
 
 /**
- * The icon's bounds where they can be meant: not empty, and on some display. macOS reports an icon that hides behind the
- * notch, or that was dragged out of the menu bar, as empty or beside every screen.
+ * The icon's bounds if they are valid: not empty, and on some display. macOS reports an icon behind the notch, or one
+ * that was dragged out of the menu bar, as empty or outside of every screen.
  * @param displays whole displays, not their work areas: panels lie outside of those
  */
 export function visibleBounds(bounds: Rect | null, displays: readonly Rect[]): Rect | null {
@@ -38,37 +38,37 @@ export function visibleBounds(bounds: Rect | null, displays: readonly Rect[]): R
   return displays.some(touches) ? bounds : null;
 }
 
-/** A screen as the system reports it: all of it, and the part that panels leave free. */
+/** A screen as the system reports it: its bounds, and the part without panels. */
 export interface ScreenAreas {
   readonly bounds: Rect;
   readonly workArea: Rect;
 }
 
-/** What is known of the place of an icon whose bounds the system does not tell (Linux), all in screen px. */
+/** The facts about an icon whose bounds are unknown (Linux), in screen px. */
 export interface IconFacts {
-  /** The pointer; `null` where it cannot be known. It need not be on the icon: the app also opens by a key. */
+  /** The pointer; `null` where it is unknown. It need not be on the icon: a key opens the popover too. */
   readonly cursor: Point | null;
-  /** Where the icon was last found; `null` before that. */
+  /** The last known place of the icon; `null` without one. */
   readonly lastGood: Point | null;
   /** All screens, the primary one first. */
   readonly screens: readonly ScreenAreas[];
-  /** Where the app's own windows are or were last: a pointer in one of them is an old one. */
+  /** The bounds of the app's own windows: a pointer inside one of them is an old one. */
   readonly ownWindows: readonly Rect[];
 }
 
-/** Where the icon is taken to be. */
+/** The assumed place of the icon. */
 export interface IconPlace {
   readonly point: Point;
-  /** The point was seen in a panel, and may be used again. */
+  /** Whether the point was in a panel, so that it may be used again. */
   readonly isSeen: boolean;
 }
 
-/** A panel that hides itself leaves no mark in the work area; it is no thicker than this, in px. */
+/** A panel that hides itself is not in the work area; it is at most this thick (px). */
 const HIDDEN_PANEL_PX = 64;
 
 /**
- * The place of the icon: the pointer where it lies in a panel, else where the icon was last seen, else the end of the
- * first panel that is found. Panels have their tray at the right or lower end.
+ * The place of the icon: the pointer if it is in a panel, else the last known place, else the end of the first panel.
+ * Panels have their tray at the right or lower end.
  */
 export function iconPlace({ cursor, lastGood, screens, ownWindows }: IconFacts): IconPlace {
   const isOwn = cursor !== null && ownWindows.some((rect) => contains(rect, cursor));
@@ -77,7 +77,7 @@ export function iconPlace({ cursor, lastGood, screens, ownWindows }: IconFacts):
   return { point: panelEnd(screens), isSeen: false };
 }
 
-/** Whether a point is outside every work area; without any panel on its screen, whether it is close to an edge. */
+/** Whether a point is outside of every work area; on a screen without any panel, whether it is near an edge. */
 function isInPanel(point: Point, screens: readonly ScreenAreas[]): boolean {
   const screen = screens.find(({ bounds }) => contains(bounds, point));
   if (screen === undefined) return false;
@@ -87,7 +87,7 @@ function isInPanel(point: Point, screens: readonly ScreenAreas[]): boolean {
   return toEdge < HIDDEN_PANEL_PX;
 }
 
-/** The far end of the thickest panel of the first screen that has one; without any the upper right corner. */
+/** The far end of the thickest panel of the first screen with one; without any, the upper right corner. */
 function panelEnd(screens: readonly ScreenAreas[]): Point {
   const screen = screens.find((each) => thickestPanel(each) !== null) ?? screens[0];
   if (screen === undefined) return { x: 0, y: 0 };
@@ -107,7 +107,7 @@ function panelEnd(screens: readonly ScreenAreas[]): Point {
   }
 }
 
-/** The side on which a screen's largest panel is; `null`: there is none. */
+/** The side of a screen's thickest panel; `null` without one. */
 function thickestPanel({ bounds, workArea }: ScreenAreas): Side | null {
   const sides: readonly (readonly [Side, number])[] = [
     ['top', workArea.y - bounds.y],
@@ -126,12 +126,12 @@ function contains({ x, y, width, height }: Rect, point: Point): boolean {
 /** The popover's width in CSS px. */
 const WIDTH = 380;
 
-/** Between the popover and the icon, and between it and the edges of the work area. */
+/** The distance between the popover and the icon, and between it and the edges of the work area (px). */
 const MARGIN = 8;
 
 /**
- * The popover's size in screen px: its content's at the page's zoom, and no larger than the work area, where
- * it scrolls.
+ * The popover's size in screen px: that of its content at the page's zoom, but no larger than the work area, where it
+ * scrolls.
  * @param height of the content in CSS px
  */
 export function popoverSize(height: number, zoom: number, workArea: Rect): PlacementInput['size'] {
@@ -141,22 +141,22 @@ export function popoverSize(height: number, zoom: number, workArea: Rect): Place
   };
 }
 
-/** What decides how the popover appears. */
+/** The facts that decide between a popover and an ordinary window. */
 export interface SessionFacts {
   readonly platform: string;
   /** `XDG_SESSION_TYPE`. */
   readonly sessionType: string | undefined;
   readonly waylandDisplay: string | undefined;
-  /** `--ozone-platform`; empty when it was not given. */
+  /** `--ozone-platform`; empty without one. */
   readonly ozonePlatform: string;
-  /** Whether a panel shows our icon. */
+  /** Whether a panel shows the tray icon. */
   readonly hasTray: boolean;
 }
 
 /**
- * Whether the popover is an ordinary small window: Wayland lets no app place its windows, nor know where
- * the pointer is, so a frameless one would lie anywhere. Who asks for X11 (through XWayland) gets the popover.
- * Without a tray there is no icon to stand by, nor one to come back to: it is ordinary there too.
+ * Whether the popover is an ordinary small window. On Wayland an app can neither place its windows nor get the
+ * pointer's position, so a frameless window would lie anywhere; with X11 (through XWayland) it is a popover. Without a
+ * tray there is no icon beside it and none to reopen it, so it is an ordinary window too.
  */
 export function isOrdinaryWindow({
   platform,
@@ -170,18 +170,20 @@ export function isOrdinaryWindow({
 }
 
 /**
- * Whether windows are drawn by Wayland itself: there the pointer must not be asked for, which crashes Electron 33 before
- * there is a window, and gives 0,0 later.
+ * Whether windows are drawn by Wayland itself. There the pointer must not be queried: it crashes Electron 33 before the
+ * first window, and gives 0,0 later.
  */
 export function isWayland(facts: Omit<SessionFacts, 'hasTray'>): boolean {
   const { platform, sessionType, waylandDisplay, ozonePlatform } = facts;
   if (platform === 'darwin' || platform === 'win32') return false;
-  // `auto` lets Chromium choose, as no switch does.
+  // With `auto` Chromium chooses, as without the switch.
   if (ozonePlatform !== '' && ozonePlatform !== 'auto') return ozonePlatform === 'wayland';
   return sessionType === 'wayland' || (sessionType === undefined && (waylandDisplay ?? '') !== '');
 }
 
-/** The top left corner (whole px) of an ordinary window: in the middle of the work area, never above or left of it. */
+/**
+ * The top left corner (whole px) of an ordinary window: in the middle of the work area, but never above or left of it.
+ */
 export function placeCentred({ width, height }: PlacementInput['size'], workArea: Rect): Point {
   const middle = (start: number, room: number, length: number): number =>
     Math.max(Math.ceil(start), Math.round(start + (room - length) / 2));
@@ -194,9 +196,9 @@ export function placeCentred({ width, height }: PlacementInput['size'], workArea
 type Side = 'left' | 'right' | 'top' | 'bottom';
 
 /**
- * The popover's top left corner in whole px: at the icon, on the side away from the edge where the panel is,
- * centred on the icon, inside the work area with a margin. One that is larger than the work area starts at
- * its top left. On Linux the cursor stands for the icon.
+ * The popover's top left corner in whole px: at the icon, on the side away from the panel's edge, centred on the icon,
+ * inside the work area with a margin. A popover that is larger than the work area starts at its top left. On Linux the
+ * cursor stands for the icon.
  */
 export function placePopover({ trayBounds, cursor, size, workArea, platform }: PlacementInput): Point {
   const usesIcon =
@@ -211,8 +213,8 @@ export function placePopover({ trayBounds, cursor, size, workArea, platform }: P
 }
 
 /**
- * The edge of the work area that the icon lies beyond; an icon inside (Windows' overflow flyout, a panel that
- * hides itself) belongs to the nearest. In a corner top and bottom win: that is where panels are.
+ * The edge of the work area beyond which the icon lies; for an icon inside it (Windows' overflow flyout, a panel that
+ * hides itself) the nearest edge. In a corner top and bottom have priority, since panels are there.
  */
 function panelSide(anchor: Rect, area: Rect): Side {
   const [x, y] = [anchor.x + anchor.width / 2, anchor.y + anchor.height / 2];
@@ -240,7 +242,7 @@ function beside(anchor: Rect, { width, height }: PlacementInput['size'], side: S
   }
 }
 
-/** A start that keeps `length` inside, with the margin at both ends; at the near end when it cannot. */
+/** A start that keeps `length` inside, with the margin at both ends; if it does not fit, at the near end. */
 function within(wish: number, start: number, room: number, length: number): number {
   const [least, most] = [Math.ceil(start + MARGIN), Math.floor(start + room - length - MARGIN)];
   return Math.max(least, Math.min(most, Math.round(wish)));

@@ -1,7 +1,7 @@
 /** A plan that Anthropic sells under this name today (November 2026). */
 export type PlanName = 'Free' | 'Pro' | 'Max' | 'Ultra' | 'Team' | 'Enterprise';
 
-/** What one place says of the plan, each verbatim; `null` where it says nothing. */
+/** The spellings of the plan in one place, verbatim; `null` where there is none. */
 export interface PlanWords {
   /** `max` (login), `claude_max` (profile, `.claude.json`). */
   readonly type: string | null;
@@ -18,13 +18,13 @@ const NAMES: ReadonlyMap<string, PlanName> = new Map([
   ['enterprise', 'Enterprise'],
 ]);
 
-/** Words that stand in the spelling of many plans and name none of them (`default_claude_ai`, `default_claude_zero`). */
+/** Words that occur in the spelling of many plans and name none (`default_claude_ai`, `default_claude_zero`). */
 const NAMELESS: ReadonlySet<string> = new Set([
   ...['ai', 'claude', 'default', 'individual', 'none', 'null', 'organization', 'personal', 'plan'],
   ...['subscription', 'tier', 'undefined', 'unknown', 'user', 'zero'],
 ]);
 
-/** A spelling longer than this names no plan; the rest is not read. */
+/** The longest spelling that is parsed; the rest is ignored. */
 const LONGEST_SPELLING = 200;
 
 /**
@@ -41,14 +41,14 @@ export function spelledWords(spelling: string | null): readonly string[] {
     .filter((word) => word !== '' && !NAMELESS.has(word));
 }
 
-/** Whether the words spell Ultra: `ultra`, anything that begins with it, or Max with its former multiple. */
+/** Whether the words mean Ultra: a word that begins with `ultra`, or Max with the multiple that Ultra had before. */
 function areUltra(words: readonly string[]): boolean {
   return words.some((word) => word.startsWith('ultra')) || multipleOf(words) === 20;
 }
 
 /**
- * The multiple that stands beside `max`: 20 of `max_20x` and `max20x`; `null` without one. Whole words only: a date
- * with a 20 in it is no multiple.
+ * The multiple beside `max`: 20 for `max_20x` and `max20x`; `null` without one. Only whole words count: a date that
+ * contains 20 is no multiple.
  */
 function multipleOf(words: readonly string[]): number | null {
   const glued = words.flatMap((word) => /^max(\d{1,2})x$/.exec(word)?.[1] ?? []);
@@ -58,8 +58,8 @@ function multipleOf(words: readonly string[]): number | null {
 }
 
 /**
- * The plan that a rate-limit tier names, wherever in the tier its word stands; `null` when it names none. `multiple` is
- * Max's: since 2026-10-30 `5x` is plain Max and `20x` is Ultra.
+ * The plan in a rate-limit tier, wherever its word stands; `null` without one. `multiple` is that of Max: since
+ * 2026-10-30 `5x` is plain Max and `20x` is Ultra.
  */
 export function planOfTierWords(
   words: readonly string[],
@@ -71,7 +71,7 @@ export function planOfTierWords(
   return name === undefined ? null : { name, multiple: null };
 }
 
-/** The plan that a subscription or organization type names; `null` for another word (`pro_plus` is not Pro). */
+/** The plan in a subscription or organization type; `null` for any other word (`pro_plus` is not Pro). */
 export function planOfTypeWords(words: readonly string[]): PlanName | null {
   if (areUltra(words)) return 'Ultra';
   if (multipleOf(words) !== null) return 'Max';
@@ -80,7 +80,7 @@ export function planOfTypeWords(words: readonly string[]): PlanName | null {
   return plain.length === 1 && only !== undefined ? (NAMES.get(only) ?? null) : null;
 }
 
-/** `v2`, `2026`: which edition of a plan, not another plan. */
+/** Whether a word is the edition of a plan (`v2`, `2026`) and not another plan. */
 function isVersion(word: string): boolean {
   return /^v?\d+$/.test(word);
 }

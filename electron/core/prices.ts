@@ -5,21 +5,21 @@ import { readTerms, type Terms } from './prices/terms';
 import type { TokenUse } from './tokens';
 import type { TokenSums } from './usage';
 
-/** As much of a response as its price depends on. */
+/** The fields of a response that its price depends on. */
 export type PricedUse = Pick<TokenUse, 'model' | 'at' | 'tokens' | 'fast' | 'terms'>;
 
-/** What a response costs. */
+/** The price of a response. */
 export interface Price {
-  /** `null`, which is not 0: no price is known for it. */
+  /** USD; `null` (not 0) if the price is unknown. */
   readonly usd: number | null;
-  /** Whether it is a price of the user's own, or a list price times the own factor. */
+  /** Whether it is the user's own price, or a list price times the user's factor. */
   readonly isOwn: boolean;
 }
 
-/** Prices responses, at list prices or at own ones. */
+/** Computes the price of a response. */
 export type Pricer = (use: PricedUse) => Price;
 
-/** What is looked up once for each name of a model. */
+/** The price data of a model, looked up once for each name. */
 interface KnownModel {
   readonly listed: ModelPrices | null;
   readonly isFast: boolean;
@@ -27,7 +27,7 @@ interface KnownModel {
   readonly ownFast: Rates | null;
 }
 
-/** Makes what prices responses: Anthropic's list prices of their day, with the user's own where there are any. */
+/** Creates a pricer: Anthropic's list prices of the response's day, or the user's own where there are any. */
 export function createPricer(own: OwnPrices = noOwnPrices): Pricer {
   const ownRates = ownRatesByModel(own);
   const known = new Map<string, KnownModel>();
@@ -61,7 +61,7 @@ function lookUp(model: string, ownRates: ReadonlyMap<string, Rates>): KnownModel
   };
 }
 
-/** Searches are Anthropic's; what those of another vendor's model cost is not known. */
+/** Web searches are priced for Anthropic's models only; for other vendors the price is unknown. */
 function searchesOf({ listed }: KnownModel, { searches }: Terms, factor: number): number | null {
   return listed === null ? null : searches * SEARCH_USD * factor;
 }
@@ -75,7 +75,7 @@ interface Listed {
 function listPrice({ tokens, at }: PricedUse, { model, isFast, terms }: Listed): number | null {
   const { listed } = model;
   if (listed === null || terms.isUnlisted) return null;
-  // The Batch API has no fast mode, and models before Opus 4.6 cannot be kept in one country.
+  // The Batch API has no fast mode, and models before Opus 4.6 cannot be restricted to the United States.
   if ((terms.isBatch && isFast) || (terms.isInUs && !listed.canStayInUs)) return null;
   const row = isFast ? rowAt(listed.fast, at) : (rowAt(listed.usual, at) ?? listed.usual[0]);
   if (row === undefined) return null;
@@ -87,7 +87,7 @@ function rowAt(rows: readonly PriceRow[], at: number): PriceRow | undefined {
   return rows.findLast(({ from, until = Infinity }) => from <= at && at < until);
 }
 
-/** The whole request costs what its prompt's length makes it cost, not only what is beyond it. */
+/** The rates of a request. A long prompt changes the rates of the whole request, not only of its excess. */
 function ratesIn({ rates, long }: PriceRow, tokens: TokenSums): Rates {
   return long !== undefined && promptTokens(tokens) > long.over ? long.rates : rates;
 }

@@ -2,9 +2,9 @@ import type { Settings } from './settings';
 import type { SettingsTrouble } from './settings/trouble';
 
 /**
- * Whether names of projects, branches and sessions, prompts and paths are hidden: the one rule for the screen, for
- * exports and for the command. A settings file that cannot be read may have asked for it, so names are hidden then.
- * @param wantsNames whether a person asked for names just now (`--names`)
+ * Whether names of projects, branches and sessions, prompts and paths are hidden: one rule for the screen, for exports
+ * and for the command. If the settings file cannot be read, they are hidden, since the user may have chosen that.
+ * @param wantsNames whether the user explicitly asked for names (`--names`)
  */
 export function hidesNames(
   { settings, trouble }: { readonly settings: Settings; readonly trouble: SettingsTrouble },
@@ -17,16 +17,16 @@ export function hidesNames(
 
 const PLACE = '[path]';
 
-/** Known folders and files as `[path]`, and all else that looks like a path of POSIX or Windows. */
+/** Replaces the given folders and files, and everything that looks like a path of POSIX or Windows, by `[path]`. */
 export function hidePaths(text: string, known: readonly string[] = []): string {
   const absolute = known.filter((each) => /^([\\/~]|[A-Za-z]:[\\/])/.test(each) && each.length > 1);
-  // The longer first: one may lie in another.
+  // The longest first, since one can lie inside another.
   const longestFirst = [...absolute].sort((a, b) => b.length - a.length);
   const rest = longestFirst.reduce((kept, each) => kept.replaceAll(each, PLACE), text);
   return rest.replace(POSIX, PLACE).replace(WINDOWS, PLACE);
 }
 
-/** At least two names, so that commands such as `/login` stay; not what follows the host of an address. */
+/** At least two names, so that commands such as `/login` stay; not the path of a URL. */
 const POSIX =
   /(?<![\p{L}\p{N}:/\]])(?:~\/[^\s"'`,;()<>]+|(?:\/[^\s/"'`,;:()<>]+){2,}\/?|\[path\](?:\/[^\s"'`,;()<>]+)+)/gu;
 const WINDOWS = /(?<![\p{L}\p{N}])(?:[A-Za-z]:[\\/]|\\\\)[^\s"'`,;()<>]+/gu;

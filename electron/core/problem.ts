@@ -1,6 +1,6 @@
 import type { NetworkCause } from './network/cause';
 
-/** The closed set of things that keep the numbers from being live; the words of `status --json`. */
+/** The closed set of reasons why the numbers are not live, as in `status --json`. */
 export type ProblemKind =
   | 'no_credentials'
   | 'expired'
@@ -11,11 +11,11 @@ export type ProblemKind =
   | 'contract_changed'
   | 'keychain_denied';
 
-/** The one thing a person can do about it. */
+/** The one action of the user against a problem. */
 export type ActionId =
   'check_again' | 'copy_command' | 'allow_access' | 'show_estimate' | 'check_for_updates';
 
-/** Why a stored login that is there gave none. */
+/** Why a stored login could not be read. */
 export const unreadableReasons = [
   'too_large',
   'outside_link',
@@ -30,44 +30,44 @@ export const unreadableReasons = [
 ] as const;
 export type UnreadableReason = (typeof unreadableReasons)[number];
 
-/** A stored login that is there and could not be read: not the same as no login. */
+/** A stored login that could not be read, in contrast to no login. */
 export interface UnreadableLogin {
   readonly reason: UnreadableReason;
   /** `file`: Claude Code's `.credentials.json`; `store`: a keychain or keyring. */
   readonly place: 'file' | 'store';
 }
 
-/** More about a 429 than that it came. */
+/** The facts of a 429. */
 export interface RefusalFacts {
-  /** Whether `Retry-After` was above 0: only then did Anthropic ask to wait. */
+  /** Whether `Retry-After` was above 0: only then Anthropic asked to wait. */
   readonly askedToWait: boolean;
   /**
-   * Whether this login may not be able to read usage at all: it does not name its scopes, and was refused several
-   * times without a request id and never answered.
+   * Whether this login may be unable to read the usage at all: it lists no scopes, was refused several times without a
+   * request id, and never got an answer.
    */
   readonly mayNotRead: boolean;
 }
 
-/** A problem as facts; its words come from `describeProblem`. */
+/** A problem as facts; `describeProblem` has its words. */
 export interface Problem {
   readonly kind: ProblemKind;
-  /** Since when (epoch ms). */
+  /** When it started (epoch ms). */
   readonly since: number;
-  /** When Quotide asks again by itself (epoch ms); `null` when only the user can help. */
+  /** When Quotide requests again by itself (epoch ms); `null` if only the user can help. */
   readonly retryAt: number | null;
-  /** What was seen, for `doctor` and the log: redacted, short, never shown first. */
+  /** The observation, for `doctor` and the log: redacted and short. */
   readonly detail: string;
-  /** Of a login that could not be read: why. */
+  /** Why the login could not be read. */
   readonly unreadable?: UnreadableLogin | undefined;
-  /** Of `rate_limited`. */
+  /** The facts of `rate_limited`. */
   readonly refusal?: RefusalFacts | undefined;
-  /** Whether `credentials_lost` was raised and `credentials_restored` is still to come. */
+  /** Whether `credentials_lost` was raised without a later `credentials_restored`. */
   readonly lost?: boolean | undefined;
-  /** Why Anthropic is not reached; absent or `null`: it is, or that is not known. */
+  /** Why Anthropic is not reached; absent or `null`: it is, or the cause is unknown. */
   readonly cause?: NetworkCause | null;
 }
 
-/** These say what is wrong with the login itself: no request can help, and the last numbers are old at once. */
+/** Problems of the login itself: no request can help, and the last numbers are old at once. */
 export const loginProblems: readonly ProblemKind[] = [
   'no_credentials',
   'expired',

@@ -1,24 +1,24 @@
-/** A process of the app that can die while the rest lives. */
+/** A process of the app that can die while the others continue. */
 export type ProcessName = 'popover' | 'dashboard' | 'network' | 'gpu' | 'proxy' | 'other';
 
 /** One death of a process. */
 export interface Death {
   readonly name: ProcessName;
-  /** On a monotonic clock, ms. */
+  /** ms of a monotonic clock. */
   readonly at: number;
-  /** Whether its window was on screen; false for a process that draws no page. */
+  /** Whether its window was visible; false for a process without a page. */
   readonly isVisible: boolean;
-  /** The process could not even be started: another try would fail in the same way. */
+  /** Whether the process could not be started at all, so that another try would fail too. */
   readonly neverStarted: boolean;
 }
 
 /**
- * What to do after a death: `load_now` and `load_when_opened` are for a page, `restart` starts the whole app again,
- * `give_up` shows a sentence in place of pages, and `go_on` leaves it to Chromium or to the proxy's own supervisor.
+ * The reaction to a death: `load_now` and `load_when_opened` load a page again, `restart` restarts the whole app,
+ * `give_up` shows a sentence in place of pages, and `go_on` leaves it to Chromium or to the proxy's supervisor.
  */
 export type AfterDeath = 'load_now' | 'load_when_opened' | 'restart' | 'give_up' | 'go_on';
 
-/** The deaths that still count, by their times in ms, oldest first. */
+/** The times of the recent deaths (ms), oldest first. */
 export interface DeathMemory {
   readonly pages: readonly number[];
   readonly gpu: readonly number[];
@@ -27,14 +27,14 @@ export interface DeathMemory {
 export const noDeaths: DeathMemory = { pages: [], gpu: [] };
 
 const WITHIN_MS = 60_000;
-/** So many pages that died within a minute die again when they are loaded again. */
+/** The number of page deaths within a minute after which loading again is useless. */
 const PAGES = 3;
-/** Two pages can share a process, and then die together. */
+/** Two pages can share a process; deaths within this time (ms) are one. */
 const TOGETHER_MS = 50;
-/** Chromium starts it again by itself, and draws without the graphics card after a few; a loop costs a whole core. */
+/** Chromium restarts it by itself, and draws without the graphics card after a few deaths; a loop uses a whole core. */
 const GPUS = 20;
 
-/** Decides about one death, and gives the memory for the next. */
+/** Decides on the reaction to a death, and returns the new memory. */
 export function afterDeath(
   memory: DeathMemory,
   death: Death,

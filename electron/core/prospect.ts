@@ -3,13 +3,12 @@ import type { Severity } from './usage';
 import { windowLengthMs, worseSeverity } from './windows';
 
 /**
- * What a window's forecast comes to, from calm to full. Instants are epoch ms, `null` where the forecast does not say
- * them.
+ * The meaning of a window's forecast, from calm to full. Instants are epoch ms; `null` where the forecast has none.
  *
- * `resting`: it starts with the next message. `unknown`: no percent, or none that still counts. `unforeseen`: a
- * percent, and no forecast. `too_early`: the forecast is too wide to say anything. `lasts`: all of the forecast stays
- * below 100 %. `tight`: its high end does not. `may_run_out`: its middle does not. `rough_run_out`: all of it passes
- * 100 %, but too little is known to be sure. `runs_out`: sure. `reached`: full, or refused by Claude.
+ * `resting`: the window starts with the next message. `unknown`: no current percent. `unforeseen`: a percent without a
+ * forecast. `too_early`: the forecast is too wide to use. `lasts`: the whole forecast is below 100 %. `tight`: its high
+ * end is not. `may_run_out`: its middle is not. `rough_run_out`: the whole forecast is above 100 %, but is uncertain.
+ * `runs_out`: the same, with certainty. `reached`: full, or refused by Claude.
  */
 export type Prospect =
   | { readonly kind: 'resting' | 'unknown' | 'unforeseen' | 'reached' }
@@ -29,10 +28,10 @@ export type Prospect =
       readonly between: { readonly from: number; readonly to: number } | null;
     };
 
-/** Points between the ends of a forecast, both at most 100 %, from which on it is no forecast. */
+/** The width of a forecast (percent points, both ends at most 100) from which on it is useless. */
 export const WIDEST_RANGE = 60;
 
-/** What is to be expected of a window: the one reading of its pace that all words and signs rest on. */
+/** The meaning of a window's forecast. All words and severity signs use it. */
 export function prospectOf(window: WindowView): Prospect {
   const { phase, utilization, stale, source, pace } = window;
   if (isReached(window)) return { kind: 'reached' };
@@ -53,14 +52,14 @@ function foreseen({ pace: { atReset: range, fullAt } }: WindowView): Prospect {
   return range.mid < 100 ? { kind: 'tight', range, earliest } : { kind: 'may_run_out', range, earliest, at };
 }
 
-/** Full, or refused by Claude, and its reset still ahead. */
+/** Whether a window is full or refused by Claude, with its reset still ahead. */
 export function isReached({ phase, severity }: WindowView): boolean {
   return severity === 'reached' && phase !== 'reset_due';
 }
 
 /**
- * How serious a window is by the sign, the colour and the words beside its number. A run-out that is expected, however
- * roughly, is a warning; the severity in the data rises only with one that is sure.
+ * The severity that sign, colour and words beside a number show. An expected run-out is a warning, however rough; the
+ * severity in the data rises only with a certain one.
  */
 export function signOf(window: WindowView): Severity {
   const { kind } = prospectOf(window);
@@ -68,7 +67,7 @@ export function signOf(window: WindowView): Severity {
   return isExpected ? worseSeverity(window.severity, 'warning') : window.severity;
 }
 
-/** Whether a window can stop its user: one-time allowances without a known length cannot. */
+/** Whether a window can stop its user: an allowance without a known length cannot. */
 export function isLimit({ id }: WindowView): boolean {
   return windowLengthMs(id) !== null;
 }

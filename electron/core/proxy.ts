@@ -1,51 +1,51 @@
 /**
- * The port where the proxy listens unless another is chosen: QUOT on a telephone's keys. Assigned to nobody, and
- * below the ports that systems give to outgoing connections (from 32768), so it is free after each restart.
+ * The default port of the proxy: QUOT on the keys of a telephone. It is unassigned, and below the ports of outgoing
+ * connections (from 32768), so it is free after each restart.
  */
 export const PROXY_PORT = 7868;
 
-/** How the proxy is: it listens, it starts (again, after it ended by itself), it cannot listen, or it is off. */
+/** The state of the proxy: listening, starting (also after a crash), unable to listen, or off. */
 export type ProxyState =
   | { readonly kind: 'listening'; readonly port: number }
   | { readonly kind: 'starting'; readonly again: boolean }
-  /** `code` is the system's: `EADDRINUSE`. It is tried again by itself. */
+  /** `code` is the system's, such as `EADDRINUSE`. The proxy tries again by itself. */
   | { readonly kind: 'failed'; readonly code: string }
   | { readonly kind: 'off' };
 
-/** What the proxy has done since it started; nothing in it says what was asked or by whom. */
+/** The proxy's counters since its start; none contains what was requested, or by whom. */
 export interface ProxyFigures {
   readonly requests: number;
-  /** Under way at the moment. */
+  /** Requests under way. */
   readonly active: number;
   readonly bytesUp: number;
   readonly bytesDown: number;
-  /** Responses that carried limits, which were passed on as they came. */
+  /** Responses with rate-limit headers, which were passed on unchanged. */
   readonly headersSeen: number;
   readonly usesSeen: number;
-  /** Responses whose tokens could not be read: unknown coding, too large, broken. */
+  /** Responses whose tokens could not be parsed: unknown coding, too large, cut off. */
   readonly usesUnknown: number;
   readonly tapErrors: number;
-  /** Limits that newer ones of the same kind replaced before the app took them. */
+  /** Limits that were replaced by newer ones of the same kind before the app accepted them. */
   readonly replaced: number;
-  /** Limits and token counts thrown away, since the app did not take them and there was no more room. */
+  /** Limits and token uses that were dropped, since the app did not accept them and the buffer was full. */
   readonly dropped: number;
   readonly refused: number;
   readonly upstreamErrors: number;
   readonly aborted: number;
-  /** Time spent in the proxy for a request and the first byte of its response, µs; `null` before the first one. */
+  /** The time that the proxy adds to a request and the first byte of its response, µs; `null` before the first one. */
   readonly addedP50Us: number | null;
   readonly addedP99Us: number | null;
 }
 
-/** Why this machine may be a managed one, where the proxy would keep the organisation's settings away. */
+/** Why this machine may be managed by an organisation, whose settings Claude Code would not get through the proxy. */
 export interface Managed {
-  /** The organisation's own file of settings, where there is one. */
+  /** The organisation's settings file; `null` without one. */
   readonly file: string | null;
-  /** Whether the shown account is of a plan whose settings an organisation can manage. */
+  /** Whether the shown account has a plan whose settings an organisation can manage. */
   readonly byPlan: boolean;
 }
 
-/** All that the page about the proxy shows. */
+/** The state of the proxy for the settings page. */
 export interface ProxyReport {
   readonly state: ProxyState;
   readonly lines: ProxyLines;
@@ -54,25 +54,25 @@ export interface ProxyReport {
   readonly figures: ProxyFigures | null;
 }
 
-/** What our own test of it found: it answers, nothing does, or something that is not ours. */
+/** The result of the proxy test: it answers, nothing answers, or another program does. */
 export type ProxyTest = 'answers' | 'silent' | 'stranger';
 
-/** Variables of Claude Code that take back what it does otherwise behind a proxy; each is the user's to set. */
+/** Variables of Claude Code that undo its differences behind a proxy; only the user sets them. */
 export const REMEDIES = {
   streaming: 'CLAUDE_CODE_ENABLE_FINE_GRAINED_TOOL_STREAMING=1',
   traces: 'CLAUDE_CODE_PROPAGATE_TRACEPARENT=1',
 } as const;
 
-/** What a person puts where, word for word. */
+/** The lines that the user adds to files, word for word. */
 export interface ProxyLines {
   readonly shell: string;
   /** Claude Code's settings.json. */
   readonly settings: string;
-  /** Takes the shell's lines back. */
+  /** Undoes the lines of the shell. */
   readonly undo: string;
 }
 
-/** The lines for a port; Windows gets PowerShell's. */
+/** The lines for a port; for PowerShell on Windows. */
 export function proxyLines(port: number, platform: string): ProxyLines {
   const variables = { ANTHROPIC_BASE_URL: `http://127.0.0.1:${String(port)}`, ENABLE_TOOL_SEARCH: 'true' };
   const names = Object.keys(variables);
@@ -89,7 +89,9 @@ export function proxyLines(port: number, platform: string): ProxyLines {
   };
 }
 
-/** Plans whose settings an organisation manages on Anthropic's server; Claude Code does not fetch them through us. */
+/**
+ * Plans whose settings an organisation manages on Anthropic's server; Claude Code does not fetch them through a proxy.
+ */
 export function isManagedPlan(plan: string | null): boolean {
   return plan !== null && /team|enterprise/i.test(plan);
 }

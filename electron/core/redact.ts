@@ -4,7 +4,7 @@ type Redaction = (text: string) => string;
 
 const MARK = '[redacted]';
 
-/** Names of fields, headers and variables whose value is a secret. */
+/** Names of fields, headers and variables with a secret value. */
 const secretName = [
   '(?:access|refresh|id|auth|oauth|session|bearer)[-_]?token',
   'api[-_]?key',
@@ -14,30 +14,32 @@ const secretName = [
   '(?:set-)?cookie',
 ].join('|');
 
-/** `"accessToken":"…"` and its kin: quoted either way, cut off by the end of the text, or JSON in a string. */
+/** `"accessToken":"…"` and similar: in either quotes, cut at the end of the text, or JSON inside a string. */
 const quotedField = new RegExp(
   `((?:${secretName})(?:\\\\*["'])?\\s*[:=]\\s*)` +
     `(?:"(?:[^"\\\\]|\\\\[^])*(?:"|\\\\?$)|'(?:[^'\\\\]|\\\\[^])*(?:'|\\\\?$)|(\\\\+["'])[^]*?(?:\\2|$))`,
   'gi',
 );
 
-/** `x-api-key: …`, `ANTHROPIC_AUTH_TOKEN=…`: to the end of the line, since some values have spaces. */
+/** `x-api-key: …`, `ANTHROPIC_AUTH_TOKEN=…`: up to the end of the line, since some values contain spaces. */
 const bareField = new RegExp(`((?:${secretName})\\\\*["']?[ \\t]*[:=])(?!\\s*\\[redacted])[^\\r\\n]+`, 'gi');
 
-/** One kind of secret each. Every pattern is linear: what repeats is bounded or cannot match what follows. */
+/**
+ * One rule for each kind of secret. All patterns are linear: repetition is bounded, or cannot match what follows it.
+ */
 const redactions: readonly Redaction[] = [
   (text) => text.replace(quotedField, `$1${MARK}`),
   (text) => text.replace(bareField, `$1${MARK}`),
   (text) => text.replace(/(bearer)(?:\s|%20|\+)+(?:(?!bearer)\S)+/gi, `$1 ${MARK}`),
-  // The login in an address: `http://ann:secret@proxy:8080`, also with a raw @ in the password.
+  // The login in a URL: `http://ann:secret@proxy:8080`, also with an unescaped @ in the password.
   (text) => text.replace(/\b([a-z][a-z\d+.-]{0,20}:\/\/)[^\s\/?#"'<>]{1,512}@/gi, `$1${MARK}@`),
-  // The same where the password has a slash, a question mark or a hash in it; a port is no password.
+  // The same for a password with a slash, a question mark or a hash; a port is no password.
   (text) =>
     text.replace(
       /\b([a-z][a-z\d+.-]{0,20}:\/\/)[^\s:\/@"'<>]{0,64}:(?!\d{1,5}(?:[\/?#]|$))[^\s@"'<>]{1,256}@/gi,
       `$1${MARK}@`,
     ),
-  // And without a scheme, as proxies are named: `ann:secret@proxy:8080`.
+  // The same without a scheme, as in the names of proxies: `ann:secret@proxy:8080`.
   (text) =>
     text.replace(
       /(^|[\s"'=(,;])[^\s"'=(,;:@\/]{1,64}:[^\s"'@\/]{1,256}@(?=[\p{L}\p{N}][\p{L}\p{N}.-]{0,252}(?:[:\/\s"'),;]|$))/gu,
@@ -52,9 +54,8 @@ const redactions: readonly Redaction[] = [
 ];
 
 /**
- * Takes tokens, keys, login headers and e-mail addresses out of a text for the log, a report or an export.
- * What is left is cut to `maxLength` characters; the cut comes last, or it would leave half a token that no
- * pattern knows.
+ * Removes tokens, keys, login headers and e-mail addresses from a text for the log, a report or an export. Then the
+ * text is cut to `maxLength` characters; a cut before that would leave half a token, which no pattern matches.
  */
 export function redact(text: string, options: { readonly maxLength?: number } = {}): string {
   const clean = redactions.reduce((rest, redaction) => redaction(rest), text);

@@ -1,4 +1,4 @@
-/** How far the transcripts are read, in bytes. */
+/** The progress of reading the transcripts, in bytes. */
 export interface ScanProgress {
   readonly done: number;
   readonly total: number;

@@ -1,38 +1,38 @@
-/** Answers that are remembered: of three, a single wrong one never decides. */
+/** The number of remembered answers: among three, a single wrong one never decides. */
 const REMEMBERED = 3;
 
-/** `Date` has whole seconds and a request takes its time: what is closer than this is the same clock. */
+/** Clocks that differ by less are the same (ms): `Date` has whole seconds, and a request takes time. */
 const SAME_CLOCK_MS = 30_000;
 
-/** A new answer that differs less than this changes nothing, so that the time does not waver with each answer. */
+/** A new answer that differs by less is ignored (ms), so that the time does not waver. */
 const STEADY_MS = 5000;
 
-/** From here on the difference is said to the user. */
+/** The smallest difference that the user gets to see (ms). */
 const WORTH_SAYING_MS = 120_000;
 
 const MINUTE = 60_000;
 
 /**
- * What the server's clock said, as the epoch ms at which a counter of this machine stood at zero. The counter goes on
- * evenly even while the machine's clock is set, so every answer of a right server says the same.
+ * The server's clock, as the epoch ms at which a counter of this machine was zero. The counter is steady also when the
+ * machine's clock is set, so all answers of a correct server agree.
  */
 export interface ServerTime {
-  /** Of the last answers, the oldest first. */
+  /** The results of the last answers, oldest first. */
   readonly zeros: readonly number[];
-  /** What they come to. */
+  /** The zero that is used. */
   readonly zero: number;
 }
 
 /**
- * Takes in what one more answer said.
+ * Adds one answer.
  *
  * @param before `null` before the first answer
- * @param zero by this answer
- * @param systemZero by the machine's own clock at this moment
+ * @param zero the counter's zero by this answer
+ * @param systemZero the counter's zero by the machine's own clock now
  */
-export function heardTime(before: ServerTime | null, zero: number, systemZero: number): ServerTime {
-  // The server and the machine's clock are two witnesses: then it is the counter that stood still, as in a virtual
-  // machine that was suspended, and the answers before say nothing any more.
+export function addServerTime(before: ServerTime | null, zero: number, systemZero: number): ServerTime {
+  // Server and machine agree, so the counter must have stood still, as in a suspended virtual machine; earlier answers
+  // are useless then.
   const isConfirmed = isSameClock(zero, systemZero);
   const zeros = isConfirmed ? [zero] : [...(before?.zeros ?? []), zero].slice(-REMEMBERED);
   const next = middleOf(zeros, systemZero);
@@ -40,7 +40,7 @@ export function heardTime(before: ServerTime | null, zero: number, systemZero: n
   return { zeros, zero: isSteady ? before.zero : next };
 }
 
-/** The middle one of three; of two that differ the one nearer to the machine's own clock. */
+/** The middle of three zeros; of two that differ, the one nearer to the machine's clock. */
 function middleOf(zeros: readonly number[], systemZero: number): number {
   const inOrder =
     zeros.length < REMEMBERED
@@ -49,12 +49,12 @@ function middleOf(zeros: readonly number[], systemZero: number): number {
   return inOrder[0] ?? systemZero;
 }
 
-/** Whether two instants of the same moment are of clocks that agree. */
+/** Whether two clocks, read at the same moment, agree. */
 export function isSameClock(a: number, b: number): boolean {
   return Math.abs(a - b) <= SAME_CLOCK_MS;
 }
 
-/** By how much a clock is ahead, in whole minutes as ms (negative: behind), where a user should know; else `null`. */
+/** How much a clock is ahead, in whole minutes as ms (negative: behind), if the user should know; otherwise `null`. */
 export function aheadWorthSaying(aheadMs: number): number | null {
   return Math.abs(aheadMs) < WORTH_SAYING_MS ? null : Math.round(aheadMs / MINUTE) * MINUTE;
 }

@@ -6,12 +6,12 @@ import { pressureOf, tightestWindow } from './urgency';
 import type { ExtraUsage } from './usage';
 import { isWeekly } from './windows';
 
-/** What a situation is made from: the shown part of a snapshot. Instants are epoch ms. */
+/** The shown part of a snapshot, from which the situation is computed. Instants are epoch ms. */
 export interface SituationFacts {
-  /** In the order of the screen (`compareWindows`), estimates in their places (`shownWindow`). */
+  /** In the order of the screen (`compareWindows`), with estimates applied (`shownWindow`). */
   readonly windows: readonly WindowView[];
   readonly extraUsage: ExtraUsage | null;
-  /** How Claude goes on at a limit; absent or `null`: nothing was said. */
+  /** How Claude continues at a limit; absent or `null`: unknown. */
   readonly limitMode?: LimitModeView | null | undefined;
   readonly problem: ProblemView | null;
   readonly phase: Snapshot['phase'];
@@ -19,22 +19,23 @@ export interface SituationFacts {
   readonly now: number;
 }
 
-/** How calm one may be: for good, until an instant, as far as can be told now, or not at all. */
+/** How long the user need not worry: always, until an instant, as far as is known, or not at all. */
 export type Calm =
   { readonly kind: 'fine' | 'so_far' | 'no' } | { readonly kind: 'until'; readonly at: number };
 
 /**
- * Where the user stands. Sentence on top, tray, alerts and command take what they say from here, so that none of them
- * can contradict another.
+ * The user's situation. The verdict, tray, alerts and command all use it, so that they never contradict each other.
  */
 export type Situation =
   | { readonly kind: 'loading' }
   | { readonly kind: 'empty'; readonly problem: ProblemView | null }
-  /** Numbers that are not live: old, unreachable, or an estimate. `window` binds most; `null` without a number. */
+  /**
+   * The numbers are not live: old, unreachable, or an estimate. `window` is the fullest one; `null` without a number.
+   */
   | { readonly kind: 'old'; readonly window: WindowView | null }
   | { readonly kind: 'no_numbers' }
   | { readonly kind: 'reached'; readonly window: WindowView; readonly reach: Reach; readonly cover: Cover }
-  /** A window presses before its limit; `prospect` says how it goes on. */
+  /** A window is at risk before its limit; `prospect` is the meaning of its forecast. */
   | {
       readonly kind: 'pressing';
       readonly window: WindowView;
@@ -42,7 +43,7 @@ export type Situation =
       readonly cover: Cover;
     }
   | { readonly kind: 'reset_due'; readonly window: WindowView }
-  /** Nothing presses. `window` is the one worth a sentence; `null` when none runs. */
+  /** No window is at risk. `window` is the one that is worth a sentence; `null` if none runs. */
   | {
       readonly kind: 'calm';
       readonly calm: Calm;
@@ -53,13 +54,13 @@ export type Situation =
 /** What a full window stops: all of Claude, one model, or an allowance beside the plan's limits. */
 export type Reach = 'all' | 'model' | 'other';
 
-/** These stop all of Claude; the scoped ones stop one model. */
+/** The windows that stop all of Claude; the scoped ones stop one model. */
 const stopsAll: readonly string[] = ['five_hour', 'seven_day'];
 
-/** "Fine until" a moment from now would only frighten. */
+/** The shortest time until which "fine until" is written (ms); a shorter one would only frighten. */
 const WORTH_SAYING_MS = 10 * 60_000;
 
-/** The one reading of a snapshot that all words rest on. */
+/** Computes the situation of a snapshot. */
 export function situationOf(facts: SituationFacts): Situation {
   const { phase, problem, windows, stale } = facts;
   if (phase === 'loading') return { kind: 'loading' };
@@ -73,7 +74,7 @@ export function situationOf(facts: SituationFacts): Situation {
   return { kind: 'pressing', window, prospect: prospectOf(window), cover };
 }
 
-/** Of the windows that stop all of Claude the one that resets last says when Claude is back. */
+/** Of the full windows that stop all of Claude, the one that resets last decides when Claude answers again. */
 function reachedOf({ windows, extraUsage, limitMode }: SituationFacts, tightest: WindowView): Situation {
   const cover = coverOf(extraUsage, limitMode ?? null);
   const last = lastFull(windows);
@@ -87,7 +88,7 @@ export function reachOf(id: string): Reach {
   return isWeekly(id) ? 'model' : 'other';
 }
 
-/** Of the full windows that stop all of Claude the one that resets last; `null` when none is full. */
+/** The full window that stops all of Claude and resets last; `null` if none is full. */
 export function lastFull(windows: readonly WindowView[]): WindowView | null {
   const full = windows.filter((window) => isReached(window) && reachOf(window.id) === 'all');
   return full.toSorted((a, b) => (b.resetsAt ?? Infinity) - (a.resetsAt ?? Infinity))[0] ?? null;
@@ -107,7 +108,7 @@ function calmOf({ windows, now }: SituationFacts): Situation {
   return { kind: 'calm', calm: { kind: 'fine' }, window, resting: window === null ? null : resting };
 }
 
-/** How much each open question is worth a sentence. */
+/** The rank of each uncertain prospect; the highest one is worth a sentence. */
 const openRank: Readonly<Partial<Record<Prospect['kind'], number>>> = {
   tight: 4,
   too_early: 3,
@@ -115,7 +116,7 @@ const openRank: Readonly<Partial<Record<Prospect['kind'], number>>> = {
   unknown: 1,
 };
 
-/** The window of which it is least sure that it lasts; `null` when all of them do. */
+/** The window whose forecast is the least certain to last; `null` if all last. */
 function openWindow(windows: readonly WindowView[]): WindowView | null {
   const limits = windows.filter(isLimit);
   const asked = (limits.length > 0 ? limits : windows).filter((window) => rankOf(window) > 0);
@@ -126,7 +127,7 @@ function rankOf(window: WindowView): number {
   return openRank[prospectOf(window).kind] ?? 0;
 }
 
-/** Until the next reset, and no longer than the earliest moment at which an open window could be full. */
+/** Until the next reset, but no longer than the earliest instant at which an uncertain window could be full. */
 function howCalm(windows: readonly WindowView[], now: number): Calm {
   const limits = windows.filter(isLimit);
   const prospects = limits.map((window) => ({ window, prospect: prospectOf(window) }));

@@ -7,52 +7,52 @@ const DAY = 24 * HOUR;
 
 type Span = Words['time']['span'];
 
-/** `37 minutes`, `2 hours 13 minutes`, `2 days 18 hours`, `less than a minute`: rounded down, zeros left out. */
+/** A duration, rounded down: `37 minutes`, `2 hours 13 minutes`, `2 days 18 hours`, `less than a minute`. */
 export function spellDuration(ms: number, locale: Locale): string {
   return exact(ms, wordsOf(locale).time.span);
 }
 
-/** The same in one unit, for what is only about right: `29 minutes`, `7 hours`, `3 days`. */
+/** A rough duration in one unit: `29 minutes`, `7 hours`, `3 days`. */
 export function spellAbout(ms: number, locale: Locale): string {
   const { span } = wordsOf(locale).time;
   if (ms < HOUR) return exact(ms, span);
   return ms < 2 * DAY ? span.hours(whole(ms, HOUR)) : span.days(whole(ms, DAY));
 }
 
-/** How long ago, for the word that says so: `12 seconds`, else as `spellDuration`, declined. */
+/** An age: `12 seconds`, longer ones like `spellDuration`; declined, for a sentence with "ago". */
 export function spellAge(ms: number, locale: Locale): string {
   const { declined } = wordsOf(locale).time;
   return ms < MINUTE ? declined.seconds(whole(Math.max(0, ms), 1000)) : exact(ms, declined);
 }
 
-/** `in 2 hours 13 minutes`, `in less than a minute`. */
+/** A duration from now: `in 2 hours 13 minutes`, `in less than a minute`. */
 export function spellIn(ms: number, locale: Locale): string {
   const { time } = wordsOf(locale);
   return ms < MINUTE ? time.inLess : time.in(exact(ms, time.declined));
 }
 
-/** An instant within a sentence: `at 15:00`, `Tue 09:00`, `28 Nov 09:00`. */
+/** An instant in a sentence: `at 15:00`, `Tue 09:00`, `28 Nov 09:00`. */
 export function spellAt(at: number, now: number, locale: Locale): string {
   const { time } = wordsOf(locale);
   const clock = formatClock(at, now, locale);
   return daysBetween(now, at, locale) === 0 ? time.at(clock) : time.on(clock);
 }
 
-/** The same where it is only about right: `around 15:00`, `Tue 09:00`. */
+/** A rough instant in a sentence: `around 15:00`, `Tue 09:00`. */
 export function spellAround(at: number, now: number, locale: Locale): string {
   const { time } = wordsOf(locale);
   const clock = formatClock(at, now, locale);
   return daysBetween(now, at, locale) === 0 ? time.around(clock) : time.on(clock);
 }
 
-/** `15:00` today, `Tue` on another day: by when something is so. */
+/** An instant after "by": `15:00` today, `Tue` on another day. */
 export function spellBy(at: number, now: number, locale: Locale): string {
   return daysBetween(now, at, locale) === 0 ? formatClock(at, now, locale) : formatDay(at, now, locale);
 }
 
 /**
- * An instant before a reset that is only about right: `around 02:50` today, `on Thu`, `Thu 14:00` on the day of the
- * reset itself. `null` when it is so near to now or to the reset that only the order of the two could be said.
+ * A rough instant before a reset: `around 02:50` today, `on Thu`, `Thu 14:00` on the day of the reset itself. `null` if
+ * it is too near to now or to the reset.
  */
 export function spellRoughly(at: number, now: number, resetsAt: number, locale: Locale): string | null {
   const { time } = wordsOf(locale);
@@ -67,13 +67,13 @@ export function spellRoughly(at: number, now: number, resetsAt: number, locale: 
   return isToday ? time.around(clock) : time.on(clock);
 }
 
-/** `3 hours 20 minutes`: a span that is only about right, in steps of ten minutes below a day. */
+/** A rough span: `3 hours 20 minutes`, in steps of ten minutes below a day. */
 export function spellRoughSpan(ms: number, locale: Locale): string {
   if (ms >= DAY || ms < 10 * MINUTE) return spellAbout(ms, locale);
   return spellDuration(Math.round(ms / (10 * MINUTE)) * 10 * MINUTE, locale);
 }
 
-/** A reset within a sentence, absolute first: `at 15:00, in 37 minutes`. */
+/** A reset in a sentence, absolute time first: `at 15:00, in 37 minutes`. */
 export function spellReset(at: number, now: number, locale: Locale): string {
   return wordsOf(locale).time.reset(spellAt(at, now, locale), spellIn(at - now, locale));
 }

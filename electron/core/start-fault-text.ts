@@ -2,13 +2,13 @@ import type { Words } from './i18n/words';
 import { plainCell } from './plain-text';
 import { mendingCommand, type StartFault } from './start-fault';
 
-/** What is said of a fault, whole sentences each. */
+/** The text about a fault; each part is a whole sentence. */
 export interface StartFaultText {
   readonly title: string;
   readonly sentences: readonly string[];
 }
 
-/** Says what is wrong, whose it is, and what mends it. */
+/** Builds the text about a fault: the cause, the owner, and the command that fixes it. */
 export function startFaultText(
   fault: StartFault,
   platform: string,

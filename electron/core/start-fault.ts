@@ -1,33 +1,33 @@
 /** Why the data folder cannot be used. */
 export type StartFaultKind =
-  /** It is there, but may not be written. */
+  /** It exists, but may not be written. */
   | 'not_writable'
-  /** It is not there, and the folder that it belongs in may not be written. */
+  /** It does not exist, and its parent folder may not be written. */
   | 'not_makeable'
   | 'read_only'
   | 'no_space'
-  /** A file has its place. */
+  /** A file is in its place. */
   | 'not_a_folder'
   | 'dangling_link'
-  /** It can be written, but something has the place of Chromium's lock. */
+  /** It can be written, but Chromium cannot create its lock there. */
   | 'not_lockable'
   | 'other';
 
-/** A start that cannot go on because of the data folder. */
+/** A fault of the data folder that prevents the start. */
 export interface StartFault {
   readonly kind: StartFaultKind;
   readonly folder: string;
-  /** What is in the way: the folder, the one above it, the file, or where the link leads. */
+  /** The obstacle: the folder, its parent, the file, or the target of the link. */
   readonly at: string;
-  /** Whose `at` is; `null`: unknown. */
+  /** The owner of `at`; `null`: unknown. */
   readonly owner: string | null;
-  /** It is the user's own. */
+  /** Whether the user owns it. */
   readonly isOwn: boolean;
-  /** The system's words. */
+  /** The system's error text. */
   readonly reason: string;
 }
 
-/** The command that mends it in a terminal of this system; `null`: there is none. */
+/** The command that fixes the fault in a terminal of this system; `null` without one. */
 export function mendingCommand({ kind, folder, at, isOwn }: StartFault, platform: string): string | null {
   if (platform === 'win32') {
     const allowed = kind === 'not_writable' || kind === 'not_makeable';
@@ -56,7 +56,7 @@ export function mendingCommand({ kind, folder, at, isOwn }: StartFault, platform
   }
 }
 
-/** One word of a POSIX shell. */
+/** Quotes text as one word of a POSIX shell. */
 function quoted(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -5,7 +5,7 @@ import { noTokens } from './tokens';
 import type { ExtraUsage, Money, PromoCredit, TokenSums } from './usage';
 import { estimatedPercentOf } from './window-reading';
 
-/** `quotide status --json`, schema 1: fields are added, never changed. Times are ISO 8601 in UTC. */
+/** The JSON of `quotide status --json`, schema 1: fields are only added. Times are ISO 8601 in UTC. */
 export interface Status {
   readonly schema: 1;
   readonly takenAt: string;
@@ -19,17 +19,17 @@ export interface Status {
   readonly stale: boolean;
   readonly windows: readonly StatusWindow[];
   readonly extraUsage: StatusMoney | null;
-  /** Who said `extraUsage` and when; `null` where there is none. */
+  /** The source of `extraUsage`, and its time; `null` without extra usage. */
   readonly extraUsageFrom: { readonly source: string; readonly observedAt: string } | null;
-  /** What Claude does while a limit is reached; `normal` where nothing says otherwise. */
+  /** How Claude continues at a limit; `normal` unless a source reported otherwise. */
   readonly mode: LimitMode;
-  /** Banked limit resets; `null` when not known. */
+  /** Banked limit resets; `null` if unknown. */
   readonly bankedResets: { readonly count: number; readonly nextExpiresAt: string | null } | null;
-  /** How the week's use divides by surface, as Anthropic says; `null` when not known. */
+  /** The shares of the week's use by surface, from Anthropic; `null` if unknown. */
   readonly surfaces: readonly { readonly surface: string; readonly percent: number }[] | null;
-  /** Credit that Anthropic gives for a time; absent where none is known. */
+  /** Credit for a limited time; absent without any. */
   readonly promoCredits?: readonly StatusCredit[];
-  /** By this machine's own count, whoever else has said something; the windows themselves are never made of it. */
+  /** Estimates from this machine's own count, also where there are other numbers; they are no part of the windows. */
   readonly localEstimate: {
     readonly five_hour: StatusEstimate | null;
     readonly seven_day: StatusEstimate | null;
@@ -38,17 +38,21 @@ export interface Status {
     readonly kind: string;
     readonly message: string;
     readonly retryAt: string | null;
-    /** Why Anthropic is not reached: `proxy_login`, `certificate_untrusted`, …; `null`: it is, or that is not known. */
+    /**
+     * Why Anthropic is not reached: `proxy_login`, `certificate_untrusted`, …; `null`: it is, or the cause is unknown.
+     */
     readonly cause: string | null;
   } | null;
-  /** The other signed-in accounts, each like the whole; absent when there is but one. */
+  /** The other signed-in accounts, in the same form; absent without any. */
   readonly otherAccounts?: readonly Status[];
 }
 
 interface StatusMoney extends Pick<ExtraUsage, 'enabled' | 'used' | 'limit' | 'utilization'> {
-  /** Who said it: a status line knows a percent and seldom the amounts. */
+  /** The source of the amounts. A status line has a percent, and rarely the amounts. */
   readonly source: string | null;
-  /** Whose it is: `own`, `team`, `channel`; `null`: not known. This and the next two are absent where nothing said them. */
+  /**
+   * The payer: `own`, `team`, `channel`; `null`: unknown. This and the next two are absent where no source has them.
+   */
   readonly scope?: string | null;
   /** Whether it pays for requests now. */
   readonly inUse?: boolean | null;
@@ -64,7 +68,7 @@ interface StatusCredit {
   readonly ended: boolean;
 }
 
-/** Percents used. */
+/** The percents of an estimate. */
 type StatusEstimate = Pick<
   LocalEstimate,
   'utilization' | 'low' | 'high' | 'calibrated' | 'here' | 'elsewhere' | 'error'
@@ -87,7 +91,7 @@ interface StatusWindow {
   };
 }
 
-/** The snapshot as the command prints it, with those of further accounts. */
+/** Builds the JSON of a snapshot, with those of further accounts. */
 export function statusOf(snapshot: Snapshot, others: readonly Snapshot[] = []): Status {
   const { account, problem } = snapshot;
   return {
@@ -180,7 +184,7 @@ function statusWindow(window: WindowView): StatusWindow {
     source: window.source,
     observedAt: iso(window.observedAt),
     stale: window.stale,
-    // A sum over the ledger; while nothing has been counted on this machine the sum is 0.
+    // A sum over the ledger: 0 if nothing was counted on this machine.
     tokens: window.tokens ?? noTokens,
     pace: { verdict: pace.verdict, atReset: pace.atReset, runsOutAt: isoOrNull(pace.runsOutAt) },
   };

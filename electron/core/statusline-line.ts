@@ -1,18 +1,18 @@
 import { formatClock, formatPercent, type Locale } from './format';
 
-/** One window as Claude Code's status line JSON names it. */
+/** One window in the JSON of Claude Code's status line. */
 export interface StatuslineWindow {
   /** `5h`, `7d`. */
   readonly name: string;
   /** Percent used. */
   readonly utilization: number;
-  /** Epoch ms; `null` where it was not said. */
+  /** Epoch ms; `null` if absent. */
   readonly resetsAt: number | null;
 }
 
 /**
- * The line that Claude Code shows: `5h 62 % → 18:20 · 7d 40 % → Thu 09:00`. Whole percents as everywhere else, a full
- * window in words, and no percent of a period that has ended.
+ * The status line: `5h 62 % → 18:20 · 7d 40 % → Thu 09:00`. Percents are whole; a full window is written in words, and
+ * a period that has ended without its percent.
  */
 export function statuslineText(windows: readonly StatuslineWindow[], now: number, locale: Locale): string {
   return windows.flatMap((window) => partOf(window, now, locale)).join(' · ');

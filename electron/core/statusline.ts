@@ -1,12 +1,12 @@
-/** What the page about Claude Code's status line shows. */
+/** The state of Claude Code's status line, for the settings page. */
 export interface StatuslineReport {
-  /** What belongs into Claude Code's settings.json, word for word. */
+  /** The entry for Claude Code's settings.json, word for word. */
   readonly settings: string;
-  /** What was there before ours, to go back to it; `null`: there was none, the entry is just taken out. */
+  /** The previous entry, to restore it; `null`: there was none, so the entry is removed. */
   readonly before: string | null;
-  /** Whether Claude Code's settings name our command. */
+  /** Whether Claude Code's settings contain Quotide's command. */
   readonly installed: boolean;
-  /** When Claude Code last told us something (epoch ms); `null`: never. */
+  /** The time of the last reading from Claude Code (epoch ms); `null`: never. */
   readonly heardAt: number | null;
 }
 
@@ -14,9 +14,9 @@ const OURS = /quotide(\.cmd)?["']? statusline\b/;
 const CHAIN = / --chain (.+)$/s;
 
 /**
- * How our command gets into Claude Code's status line.
- * @param program our command, absolute
- * @param present the command that its settings name now
+ * The lines that add Quotide's command to Claude Code's status line.
+ * @param program Quotide's command, absolute
+ * @param present the command in Claude Code's settings now
  */
 export function statuslineAdvice(
   program: string,
@@ -39,7 +39,7 @@ function entry(command: string): string {
   return JSON.stringify({ statusLine: { type: 'command', command } }, null, 2);
 }
 
-/** As one word of the shell that Claude Code runs the command with. */
+/** Quotes text as one word of the shell that Claude Code uses for the command. */
 function quoteFor(platform: string): (word: string) => string {
   return (word) => {
     if (/^[\w@%+=:,./\\-]+$/.test(word)) return platform === 'win32' ? word.replaceAll('\\', '/') : word;

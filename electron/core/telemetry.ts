@@ -1,40 +1,40 @@
 import type { Settings } from './settings';
 
-/** How the last export went; `at` is epoch ms. `reason`: an HTTP status or a system's code, `null` when it went well. */
+/** The result of the last export; `at` is epoch ms. `reason`: an HTTP status or a system's code, `null` on success. */
 export interface LastExport {
   readonly at: number;
   readonly ok: boolean;
   readonly reason: string | null;
 }
 
-/** What metrics do at this moment, for the settings' page. Holds no header and no password. */
+/** The state of metrics for the settings page. It has no header and no password. */
 export interface TelemetryState {
   readonly push: {
-    /** Who switched it on; `null`: nobody, it is off. */
+    /** The place where it was switched on; `null`: off. */
     readonly by: 'settings' | 'environment' | null;
-    /** Where it goes, without a query; `null` while it is off. */
+    /** The address without its query; `null`: off. */
     readonly endpoint: string | null;
-    /** Asked for, but not done: the environment names gRPC, which is not spoken here. */
+    /** Requested by the environment, but not supported: gRPC. */
     readonly refused: 'grpc' | null;
-    /** `null` until something was sent. */
+    /** `null` before the first export. */
     readonly last: LastExport | null;
-    /** Whether headers are kept in the keychain. */
+    /** Whether headers are stored in the keychain. */
     readonly hasHeaders: boolean;
   };
-  /** `port`: what is listened on; `null`: nothing. `failure`: the system's code when it could not be had. */
+  /** `port`: the open port; `null` without one. `failure`: the system's code of a failure to open it. */
   readonly scrape: { readonly port: number | null; readonly failure: string | null };
 }
 
-/** Whether metrics are pushed, and how. */
+/** The plan of metric pushes. */
 export type PushPlan =
   | { readonly kind: 'off' }
   | { readonly kind: 'grpc'; readonly by: 'settings' | 'environment' }
   | {
       readonly kind: 'on';
       readonly by: 'settings' | 'environment';
-      /** The full address; `null`: as the exporter reads it from the environment, since the user set none. */
+      /** The full address; `null`: the exporter reads it from the environment, since the user set none. */
       readonly url: string | null;
-      /** The same for a person, without a query or a password. */
+      /** The address for a person, without query and password. */
       readonly shown: string;
       readonly intervalMs: number;
       readonly timeoutMs: number;
@@ -47,14 +47,14 @@ const PATH = 'v1/metrics';
 
 /**
  * Decides from the settings and the standard environment (opentelemetry.io, "OTLP exporter configuration"). A setting
- * overrides only what the user set: without an endpoint of his own the environment's is used, headers and all.
+ * replaces only its own part: without the user's own endpoint, that of the environment is used, with its headers.
  */
 export function pushPlan({ otlp, endpoint }: Settings['telemetry'], env: Variables): PushPlan {
   const by = otlp ? 'settings' : asksForOtlp(env) ? 'environment' : null;
   if (by === null || env['OTEL_SDK_DISABLED']?.toLowerCase() === 'true') return { kind: 'off' };
   const protocol = env['OTEL_EXPORTER_OTLP_METRICS_PROTOCOL'] || env['OTEL_EXPORTER_OTLP_PROTOCOL'];
   const own = otlp && endpoint !== null ? metricsUrl(endpoint) : null;
-  // Claude Code's users often have gRPC in their environment; its port does not understand what is sent here.
+  // Many users of Claude Code have gRPC in their environment; its port does not accept what is sent here.
   if (own === null && protocol === 'grpc') return { kind: 'grpc', by };
   const intervalMs = duration(env['OTEL_METRIC_EXPORT_INTERVAL'], 60_000);
   const timeoutMs = Math.min(intervalMs, duration(env['OTEL_METRIC_EXPORT_TIMEOUT'], 30_000));
@@ -74,13 +74,13 @@ function environmentUrl(env: Variables): string {
   );
 }
 
-/** The address of metrics below a base such as `http://collector:4318`; one that is it already stays. */
+/** The address of metrics below a base such as `http://collector:4318`; an address of metrics stays as it is. */
 export function metricsUrl(base: string): string {
   const trimmed = base.replace(/\/+$/, '');
   return trimmed.endsWith(`/${PATH}`) ? trimmed : `${trimmed}/${PATH}`;
 }
 
-/** Without a name, a password, a query: what may be shown and logged. */
+/** An address without user, password and query, for the page and the log. */
 function bare(url: string): string {
   return url.replace(/^([a-z]+:\/\/)[^/@]*@/i, '$1').replace(/[?#].*$/, '');
 }
@@ -91,8 +91,8 @@ function duration(text: string | undefined, otherwise: number): number {
 }
 
 /**
- * Reads headers as `OTEL_EXPORTER_OTLP_HEADERS` has them: `name=value,name=value`, values percent-encoded.
- * @returns `null` when it is nothing of the kind
+ * Parses headers in the form of `OTEL_EXPORTER_OTLP_HEADERS`: `name=value,name=value`, with percent-encoded values.
+ * @returns `null` for any other text
  */
 export function readHeaders(text: string): Readonly<Record<string, string>> | null {
   const pairs = text
@@ -105,13 +105,13 @@ export function readHeaders(text: string): Readonly<Record<string, string>> | nu
 }
 
 function decoded(value: string): string {
-  // A bare `%` is no escape; the value is then meant as it stands.
+  // A bare `%` is no escape: the value is used as it is.
   return /%(?![0-9A-Fa-f]{2})/.test(value) || /%(0[0-9A-F]|1[0-9A-F]|7F|[89A-F][0-9A-F])/i.test(value)
     ? value
     : value.replaceAll(/%[0-9A-Fa-f]{2}/g, (hex) => String.fromCharCode(parseInt(hex.slice(1), 16)));
 }
 
-/** What goes into Prometheus' own configuration to scrape this machine. */
+/** The part of Prometheus' configuration that scrapes this machine. */
 export function scrapeConfig(port: number): string {
   return [
     'scrape_configs:',

@@ -1,11 +1,11 @@
 import type { TokenUse } from './tokens';
 
 /**
- * Responses as fixed-width rows in one buffer: what reads transcripts by the million lines hands them over so, and the
- * ledger stores them without an object for each. `transcripts/wasm/rows.ts` writes them too.
+ * Responses as rows of fixed width in one buffer. The parser of transcripts writes them and the ledger stores them, so
+ * that millions of responses need no object each. `transcripts/wasm/rows.ts` writes them too.
  */
 export const ROW_BYTES = 96;
-/** Where a row has what, in bytes. Counts and the time are doubles, words and flags 32 bits; little-endian. */
+/** The offsets of a row's fields, in bytes. Counts and the time are doubles, words and flags 32 bits; little-endian. */
 export const ROW = {
   /** The ledger's key (`history/ledger-key.ts`), 20 bytes; zeros where `RowBlock.apart` has the ids. */
   key: 0,
@@ -16,13 +16,13 @@ export const ROW = {
   cacheRead: 48,
   cacheWrite5m: 56,
   cacheWrite1h: 64,
-  /** Numbers of words; 0 is none. */
+  /** Numbers of words; 0 means none. */
   model: 72,
   session: 76,
   project: 80,
   branch: 84,
   account: 88,
-  /** `core/prices/terms.ts` */
+  /** The number of `core/prices/terms.ts`. */
   terms: 92,
 } as const;
 
@@ -31,32 +31,32 @@ export const ROW_FLAG = {
   fast: 2,
   onPlan: 4,
   copied: 8,
-  /** Whether the message id is one that no two responses share, and whether there is a request id. */
+  /** Whether the message id is unique among all responses, and whether there is a request id. */
   uniqueId: 16,
   request: 32,
 } as const;
 
-/** Ids of a response whose key is not made yet. */
+/** The ids of a response without a key. */
 export interface ApartIds {
   readonly row: number;
   readonly messageId: string;
   readonly requestId: string | null;
 }
 
-/** Some responses, in the order in which they were told. */
+/** Some responses, in the order of their lines. */
 export interface RowBlock {
-  /** `ROW_BYTES` for each. */
+  /** `ROW_BYTES` for each response. */
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** By number; 0 is none. */
+  /** The words by number; 0 means none. */
   readonly words: readonly (string | null)[];
   readonly apart: readonly ApartIds[];
 }
 
-/** Reads and writes rows of a buffer, which begins at a multiple of eight. */
+/** Reads and writes rows of a buffer that starts at a multiple of eight. */
 export class RowView {
   readonly count: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** All of it, as doubles and as 32 bits. */
+  /** The whole buffer as doubles and as 32-bit values. */
   readonly doubles: Float64Array;
   readonly cells: Uint32Array;
 
@@ -67,12 +67,12 @@ export class RowView {
     this.cells = new Uint32Array(bytes.buffer, bytes.byteOffset, (this.count * ROW_BYTES) / 4);
   }
 
-  /** @param column of `ROW`, one that is a double */
+  /** @param column a column of `ROW` that is a double */
   double(row: number, column: number): number {
     return this.doubles[(row * ROW_BYTES + column) / 8] ?? 0;
   }
 
-  /** @param column of `ROW`, one of 32 bits */
+  /** @param column a column of `ROW` with 32 bits */
   cell(row: number, column: number): number {
     return this.cells[(row * ROW_BYTES + column) / 4] ?? 0;
   }
@@ -81,7 +81,7 @@ export class RowView {
     this.cells[(row * ROW_BYTES + column) / 4] = value;
   }
 
-  /** The first 32 bits of a key, and others of them; keys compare as these do. */
+  /** The first 32 bits of a key, or later ones; keys compare like these. */
   keyPart(row: number, part: number): number {
     const value = this.cells[(row * ROW_BYTES) / 4 + part] ?? 0;
     return ((value << 24) | ((value & 0xff00) << 8) | ((value >>> 8) & 0xff00) | (value >>> 24)) >>> 0;
@@ -91,7 +91,7 @@ export class RowView {
     return (this.cell(row, ROW.flags) & flag) !== 0;
   }
 
-  /** Writes all but the key. @param wordOf gives the number of a word */
+  /** Writes a row without its key. @param wordOf returns the number of a word */
   write(row: number, use: TokenUse, isUnique: boolean, wordOf: (word: string | null) => number): void {
     const flags =
       (use.sidechain ? ROW_FLAG.sidechain : 0) |
@@ -111,7 +111,9 @@ export class RowView {
     });
   }
 
-  /** As a use. Its ids are lost; what the ledger asks of them is kept. @param word gives a word by its number */
+  /**
+   * A row as a token use. Its ids are lost; `isUnique` and the request flag stay. @param word returns a word by number
+   */
   use(row: number, word: (number: number) => string | null): TokenUse {
     return {
       messageId: this.has(row, ROW_FLAG.uniqueId) ? 'msg_1' : '1',

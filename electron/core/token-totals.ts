@@ -3,33 +3,33 @@ import { createPricer, type Price, type PricedUse, type Pricer } from './prices'
 import type { CountedUse } from './tokens';
 import type { TokenSums } from './usage';
 
-/** What responses add up to. */
+/** The totals of some responses. */
 export interface TokenTotals extends TokenSums, Omit<Cost, 'ownPriced'> {
-  /** Responses, each once. */
+  /** The number of responses, each once. */
   readonly messages: number;
-  /** As `unpriced.messages`; it was there before. */
+  /** The same as `unpriced.messages`, for older readers. */
   readonly unpricedMessages: number;
-  /** Responses among them that have a price of the user's own. */
+  /** The number of responses with a price of the user's own. */
   readonly ownPricedMessages: number;
-  /** Responses among them that the plan does not pay for. */
+  /** The number of responses that the plan does not pay for. */
   readonly offPlanMessages: number;
 }
 
-/** Totals of those responses that have a key in common. */
+/** The totals of the responses with a common key. */
 export interface TokenGroup extends TokenTotals {
   readonly key: string;
 }
 
 export interface GroupedTotals {
   readonly totals: TokenTotals;
-  /** By key, in the order of their first use. */
+  /** By key, in the order of first use. */
   readonly groups: readonly TokenGroup[];
 }
 
-/** As much of a use as totals depend on. */
+/** The fields of a use that totals depend on. */
 export type TotalledUse = PricedUse & Pick<CountedUse, 'onPlan'>;
 
-/** Adds up uses, all of them and by key; one pass, nothing is kept of them. */
+/** Adds up uses, in total and by key, in one pass. */
 export function totalsBy<T extends TotalledUse>(
   uses: Iterable<T>,
   keyOf: (use: T) => string,

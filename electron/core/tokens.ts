@@ -1,57 +1,57 @@
 import { mergeTerms } from './prices/terms';
 import type { TokenSums } from './usage';
 
-/** Who counted a response's tokens: the proxy as they passed, or Claude Code's transcript afterwards. */
+/** Where a response's tokens were counted: in the proxy as they passed, or in Claude Code's transcript afterwards. */
 export type TokenOrigin = 'proxy' | 'transcript';
 
 /**
- * The tokens of one model response. The same response may be told more than once: a transcript has a line for each
- * block of it, resumed sessions copy old lines, and the proxy and the transcript both see it. `mergeUse` makes one of
- * two tellings.
+ * The tokens of one model response. There can be several records of a response: a transcript has a line for each of its
+ * blocks, resumed sessions copy old lines, and both the proxy and the transcript have it. `mergeUse` merges two
+ * records.
  */
 export interface TokenUse {
   /** Anthropic's id of the message (`msg_…`). */
   readonly messageId: string;
-  /** Id of the request; `null` from gateways and older versions, which do not write it. */
+  /** The request's id; `null` from gateways and older versions, which do not write it. */
   readonly requestId: string | null;
-  /** When it was first seen (epoch ms). */
+  /** The time of its first record (epoch ms). */
   readonly at: number;
-  /** The model as the response names it (`claude-opus-5-5`). */
+  /** The model in the response (`claude-opus-5-5`). */
   readonly model: string;
   readonly tokens: TokenSums;
   readonly origin: TokenOrigin;
-  /** Key of the account, where it is known. */
+  /** Key of the account; `null` if unknown. */
   readonly account: string | null;
   /** Claude Code's session, the folder it ran in and its git branch; `null` from the proxy. */
   readonly sessionId: string | null;
   readonly project: string | null;
   readonly branch: string | null;
-  /** Whether a sub-agent asked. */
+  /** Whether a sub-agent sent the request. */
   readonly sidechain: boolean;
-  /** Answered at the price of fast mode. */
+  /** Whether it has the price of fast mode. */
   readonly fast: boolean;
-  /** What else its price depends on (`core/prices/terms.ts`). */
+  /** The other terms of its price (`core/prices/terms.ts`). */
   readonly terms: number;
-  /** Whether the plan pays for it (`core/plan-use.ts`): what it does not pay for is in no window and no estimate. */
+  /** Whether the plan pays for it (`core/plan-use.ts`); if not, it is part of no window and no estimate. */
   readonly onPlan: boolean;
-  /** Whether a fork of the session told it, which copied it: session, project and branch may be the fork's. */
+  /** Whether it is a copy in a fork of the session: session, project and branch may be those of the fork. */
   readonly copied: boolean;
 }
 
-/** A use as the ledger gives it back: whose ids it holds only as a hash. */
+/** A use from the ledger, which stores only a hash of the ids. */
 export type CountedUse = Omit<TokenUse, 'messageId' | 'requestId'>;
 
-/** Ids that no two responses share: Anthropic's, those in OpenAI's form, and UUIDs. */
+/** Unique ids: Anthropic's, those in OpenAI's form, and UUIDs. */
 const UNIQUE_ID = /^(?:msg_.|chatcmpl-.|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?:#|$))/i;
 
-/** Whether a message id names one response alone. Some gateways give every answer the same. */
+/** Whether a message id is unique. Some gateways give every answer the same id. */
 export function isUniqueId(messageId: string): boolean {
   return UNIQUE_ID.test(messageId);
 }
 
 /**
- * The key of a response: message id and request id. Two uses with the same key are one response. Without a request id: the message id within
- * its session and, where that id is none that is unique, its moment too.
+ * The key of a response: message id and request id. Two uses with the same key are one response. Without a request id
+ * the key is the message id within its session, and the time too if the message id is not unique.
  */
 export function useKey({
   messageId,
@@ -65,9 +65,9 @@ export function useKey({
 }
 
 /**
- * Whether a new use is one that is known under another key; both have the same message id. A sub-agent's
- * transcript repeats its parent's messages under request ids of its own. Without a request id, a resumed session's copy is
- * known by its time; and what the proxy saw has no session.
+ * Whether a new use is the same response as a use with another key and the same message id. A sub-agent's transcript
+ * repeats its parent's messages under its own request ids. Without a request id, a copy in a resumed session has the
+ * same time; and a record of the proxy has no session.
  */
 export function isRepeated(
   known: Pick<TokenUse, 'sessionId' | 'sidechain' | 'at'>,
@@ -79,20 +79,20 @@ export function isRepeated(
   return told.requestId === null && (hasNoSession || Math.abs(known.at - told.at) <= LONGEST_ANSWER_MS);
 }
 
-/** The lines of one response are written within this time (ms). */
+/** The longest time between the lines of one response (ms). */
 const LONGEST_ANSWER_MS = 10 * 60_000;
 
 /**
- * Two tellings of one response as one: the larger of each count, since a response only grows; the model of the one with
- * more output, the first one's where they are equal; the first time; and what only one of them knows. A fork's copy gives
- * no session, project or branch to a response that its own session told.
+ * Merges two records of one response: the larger of each count, since a response only grows; the model of the record
+ * with more output, or the first one's; the earlier time; and the fields that only one has. A fork's copy gives no
+ * session, project or branch to a response that its own session has.
  */
 export function mergeUse(known: TokenUse, told: TokenUse): TokenUse {
   const best = told.tokens.output > known.tokens.output ? told : known;
   const other = best === told ? known : told;
   const [first, second] = known.copied && !told.copied ? [told, known] : [known, told];
   const isOwn = known.copied === told.copied;
-  // Field by field: a spread takes ten times as long, and a history has a hundred thousand of these.
+  // Field by field: a spread takes ten times as long, and a history has a hundred thousand uses.
   return {
     messageId: best.messageId,
     requestId: best.requestId ?? other.requestId,
@@ -112,12 +112,12 @@ export function mergeUse(known: TokenUse, told: TokenUse): TokenUse {
   };
 }
 
-/** A copy fills in what is missing only where the other is a copy too. */
+/** The place of a response; the place of a copy is used only if the other record is a copy too. */
 function placeOf(first: string | null, second: string | null, fill: boolean): string | null {
   return fill ? (first ?? second) : first;
 }
 
-/** Writes of both kinds go together: a first line may not say yet for how long they are kept. */
+/** Cache writes of both kinds change together: a first line may not state yet how long they are stored. */
 function largest(a: TokenSums, b: TokenSums): TokenSums {
   const [writesA, writesB] = [a.cacheWrite5m + a.cacheWrite1h, b.cacheWrite5m + b.cacheWrite1h];
   const writes = writesB > writesA || (writesB === writesA && b.cacheWrite1h > a.cacheWrite1h) ? b : a;
@@ -130,10 +130,10 @@ function largest(a: TokenSums, b: TokenSums): TokenSums {
   };
 }
 
-/** Nothing used. */
+/** No tokens. */
 export const noTokens: TokenSums = { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
 
-/** Two sums as one. */
+/** Adds two sums. */
 export function addTokens(a: TokenSums, b: TokenSums): TokenSums {
   return {
     input: a.input + b.input,

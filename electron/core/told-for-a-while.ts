@@ -3,15 +3,15 @@ import type { PromoCredit, SurfaceShare } from './usage';
 
 const DAY = 86_400_000;
 
-/** How long a fact holds that an ordinary answer repeats, and whose absence there proves nothing (ms). */
+/** How long a fact holds (ms) that most answers repeat, and whose absence in one proves nothing. */
 const HOLDS_FOR_MS = DAY;
-/** How long a credit that has ended is still shown (ms). */
+/** How long a credit is shown after its end (ms). */
 const ENDED_FOR_MS = 7 * DAY;
 
 /**
- * How the week divides by surface, as Anthropic says; `null` where that is not known, or of a week that is over.
+ * The shares of the week's use by surface, from Anthropic; `null` if they are unknown, or belong to an earlier week.
  *
- * @param weekStart when the week on show began (epoch ms); `null`: unknown
+ * @param weekStart the start of the current week (epoch ms); `null`: unknown
  */
 export function surfacesAt(
   known: Dated<readonly SurfaceShare[]> | null,
@@ -22,7 +22,7 @@ export function surfacesAt(
   return weekStart !== null && known.observedAt < weekStart ? null : known.value;
 }
 
-/** The promotional credit worth a row; `null` where Anthropic speaks of none. */
+/** The promotional credits that are shown; `null` without any. */
 export function promoCreditsAt(
   known: Dated<readonly PromoCredit[]> | null,
   now: number,

@@ -7,18 +7,18 @@ import type { BarPair, IconSpec, IconState } from './tray-icon/spec';
 import { tightestWindow, tightestWindows } from './urgency';
 import { compareWindows } from './windows';
 
-/** The wish for the window that Anthropic points to, in the place of a window's id. */
+/** The setting for the window that Anthropic points to, in place of a window's id. */
 export const HEADLINE = 'headline';
 
-/** The window the tray speaks of: the user's, or the tightest while that one does not exist. */
+/** The window of the tray: the chosen one, or the tightest one while that does not exist. */
 export function trayWindow({ windows, headline }: Snapshot, wish: string): WindowView | null {
   if (wish !== HEADLINE) return windows.find(({ id }) => id === wish) ?? tightestWindow(windows);
   const picked = windows.find(({ id }) => id === headline);
-  // A pick from before a reset has nothing to say until the next answer.
+  // After a reset, the window that Anthropic pointed to has no number until the next answer.
   return picked !== undefined && iconStateOf(picked, false) !== 'no_data' ? picked : tightestWindow(windows);
 }
 
-/** What a window looks like in the tray. A limit that was reached holds until its reset, however old the news. */
+/** The state of a window's icon. A reached limit stays until its reset, also when it is old. */
 export function iconStateOf(window: WindowView | null, stale: boolean): IconState {
   if (window === null) return 'no_data';
   if (isReached(window)) return 'reached';
@@ -27,24 +27,24 @@ export function iconStateOf(window: WindowView | null, stale: boolean): IconStat
   return signOf(window);
 }
 
-/** What of the options an icon depends on. */
+/** The options that the icon depends on. */
 interface IconChoice {
   readonly style: TrayStyle;
   readonly platform: string;
   readonly amount: Amount;
 }
 
-/** The icon of a snapshot, with nothing in it that is not shown: equal specs are equal images. */
+/** The icon of a snapshot. It holds only what is drawn, so that equal specs are equal images. */
 export function iconOf(
   snapshot: Snapshot,
   window: WindowView | null,
   { style, platform, amount }: IconChoice,
 ): IconSpec {
-  // Bars always show the two tightest windows, so their state is that of the tightest one.
+  // Bars show the two tightest windows, so their state is that of the tightest one.
   const state = iconStateOf(style === 'bars' ? tightestWindow(snapshot.windows) : window, snapshot.stale);
   const used = state === 'no_data' || state === 'reached' ? null : (window?.utilization ?? null);
   const percent = used === null ? null : wholePercent(used);
-  // Levels and bars fill with what is used, whatever the number says: a bar that empties would read as calm.
+  // Levels and bars always show what is used: a bar that empties would look calm.
   const value = used === null || amount === 'used' ? percent : leftOf(used);
   const bars = state === 'reached' ? noBars : barsOf(snapshot);
   if (platform === 'darwin') {
@@ -65,7 +65,7 @@ export function iconOf(
 
 const noBars: BarPair = [null, null];
 
-/** The two tightest windows that exist, in the order of the screen: the shorter one above. */
+/** The two tightest windows, in the order of the screen: the shorter one on top. */
 function barsOf({ windows }: Snapshot): BarPair {
   const [upper, lower] = tightestWindows(windows, 2)
     .toSorted(compareWindows)
@@ -73,7 +73,7 @@ function barsOf({ windows }: Snapshot): BarPair {
   return [upper ?? null, lower ?? null];
 }
 
-/** A level is a few pixels high, so it moves in steps of 5; only 0 is empty and only 100 is full. */
+/** A level has few pixels, so it moves in steps of 5; only 0 is empty and only 100 is full. */
 function level(used: number | null): number | null {
   if (used === null) return null;
   const value = wholePercent(used);

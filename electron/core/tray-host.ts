@@ -1,59 +1,59 @@
 /**
- * Whether somebody shows tray icons: a panel that said so on the session bus. Without one there is no icon, and the
- * popover is an ordinary window. `unknown`: the bus did not say, or this is not Linux.
+ * Whether a tray host (a panel that shows tray icons) is on the session bus. Without one there is no icon, and the
+ * popover is an ordinary window. `unknown`: the bus did not answer, or this is not Linux.
  */
 export type TrayHost = 'there' | 'absent' | 'unknown';
 
-/** What the app knows of the host so far. */
+/** The app's state of the tray host. */
 export interface HostState {
-  /** The last sure word; `unknown` before the first. */
+  /** The last certain result; `unknown` before the first one. */
   readonly host: TrayHost;
   /** Since when it is absent, in ms of a steady clock; `null` while it is not. */
   readonly absentSince: number | null;
-  /** Chromium asks for a host only when the icon is made, so one that was made without must be made again. */
+  /** Whether the icon was made without a host. Chromium looks for a host only then, so the icon must be made again. */
   readonly madeWithout: boolean;
-  /** Whether this start has opened its window by itself. */
+  /** Whether the popover was opened automatically since the start. */
   readonly opened: boolean;
-  /** Whether a person was ever told; kept over restarts. */
-  readonly told: boolean;
+  /** Whether the user was ever notified; stored. */
+  readonly notified: boolean;
 }
 
-/** What is known beside the host. */
+/** The facts besides the host. */
 export interface HostFacts {
   /** ms of a steady clock. */
   readonly at: number;
-  /** Started by the system at login: then nothing opens by itself, and a panel may still be on its way. */
+  /** Whether the system started the app at login: then nothing opens by itself, and the panel may start later. */
   readonly quiet: boolean;
 }
 
-/** What is to be done now. */
+/** The actions after a look at the host. */
 export interface HostStep {
   readonly state: HostState;
-  /** Make the tray icon again. */
+  /** Whether to make the tray icon again. */
   readonly remake: boolean;
-  /** Say that there is no tray. */
-  readonly tell: boolean;
-  /** Open the popover, since nothing else shows that the app runs. */
+  /** Whether to notify the user that there is no tray. */
+  readonly notify: boolean;
+  /** Whether to open the popover, since nothing else shows that the app runs. */
   readonly open: boolean;
-  /** When to look again, in ms from now; `null`: not by itself. */
+  /** The delay until the next look, in ms; `null`: no further look. */
   readonly lookInMs: number | null;
 }
 
-/** How long a panel may take before it counts as missing: at login everything starts at once. */
+/** How long a panel may take before it counts as missing (ms): at login many programs start at once. */
 const PATIENCE_MS = { quiet: 60_000, byHand: 1_500 } as const;
 
 const SOON_MS = 1_500;
 const LATER_MS = 15_000;
 const RARELY_MS = 120_000;
 
-/** The state of an app that has just made its icon. */
-export function firstHostState(told: boolean): HostState {
-  return { host: 'unknown', absentSince: null, madeWithout: false, opened: false, told };
+/** The state after the app has made its icon. */
+export function firstHostState(notified: boolean): HostState {
+  return { host: 'unknown', absentSince: null, madeWithout: false, opened: false, notified };
 }
 
-/** Takes in one look at the host. A panel that only restarts needs nothing: Chromium registers there by itself. */
-export function seeHost(state: HostState, seen: TrayHost, facts: HostFacts): HostStep {
-  const calm = { remake: false, tell: false, open: false };
+/** The next state after a look at the host. A restarted panel needs no action: Chromium registers with it by itself. */
+export function stepHost(state: HostState, seen: TrayHost, facts: HostFacts): HostStep {
+  const calm = { remake: false, notify: false, open: false };
   if (seen === 'unknown') {
     return { ...calm, state, lookInMs: state.host === 'absent' ? LATER_MS : null };
   }
@@ -65,7 +65,7 @@ export function seeHost(state: HostState, seen: TrayHost, facts: HostFacts): Hos
   const absentSince = state.absentSince ?? at;
   const missing = at - absentSince;
   const sure = missing >= (quiet ? PATIENCE_MS.quiet : PATIENCE_MS.byHand);
-  // Later than the start, an icon that was shown is taken up again by itself.
+  // After the start, Chromium registers an icon that was shown before by itself.
   const madeWithout = state.host === 'unknown' || state.madeWithout;
   const open = sure && madeWithout && !quiet && !state.opened;
   return {
@@ -74,10 +74,10 @@ export function seeHost(state: HostState, seen: TrayHost, facts: HostFacts): Hos
       absentSince,
       madeWithout,
       opened: state.opened || open,
-      told: state.told || sure,
+      notified: state.notified || sure,
     },
     remake: false,
-    tell: sure && !state.told,
+    notify: sure && !state.notified,
     open,
     lookInMs: sure ? (missing < RARELY_MS ? LATER_MS : RARELY_MS) : SOON_MS,
   };

@@ -1,50 +1,49 @@
 import { isGnome } from './notice';
 import type { Ink } from './tray-icon/palette';
 
-/** What the system says that the tray icon depends on. */
+/** The facts of the system that the tray icon depends on. */
 export interface PanelFacts {
   readonly platform: string;
-  /** `XDG_CURRENT_DESKTOP`, `` where it is not set. */
+  /** `XDG_CURRENT_DESKTOP`; empty where it is not set. */
   readonly desktop: string;
-  /** Whether the system is dark; on Windows its taskbar. Never what the user chose for Quotide's own windows. */
+  /** Whether the system is dark; on Windows its taskbar. Independent of the theme of Quotide's own windows. */
   readonly darkSystem: boolean;
-  /** A panel that is dark whatever the system is. */
+  /** Whether the panel is dark in a light system too. */
   readonly darkPanel: boolean;
-  /** Of every display, 1 for 100 %. */
+  /** The scale of each display; 1 is 100 %. */
   readonly scales: readonly number[];
 }
 
-/** One bitmap of an icon: its size in px, and the scale of the display that it is for. */
+/** One bitmap of an icon: its size in px, and the scale of its display. */
 export interface IconSize {
   readonly size: number;
   readonly scaleFactor: number;
 }
 
-/**
- * The ink that is seen on the panel. GNOME's top bar is dark in both themes. macOS inks templates itself.
- */
+/** The ink that is visible on the panel. GNOME's top bar is always dark. macOS tints templates itself. */
 export function panelInk({ platform, desktop, darkSystem, darkPanel }: PanelFacts): Ink {
   return darkSystem || darkPanel || (platform === 'linux' && isGnome(desktop)) ? 'light' : 'dark';
 }
 
-/** What is known of dark and light. */
+/** The sources of dark and light. */
 export interface ThemeFacts {
   readonly platform: string;
-  /** `nativeTheme.themeSource`: what the user chose for our windows. */
+  /** `nativeTheme.themeSource`: the user's choice for Quotide's windows. */
   readonly themeSource: 'system' | 'light' | 'dark';
   /** `nativeTheme.shouldUseDarkColors`, which follows `themeSource`. */
   readonly darkApps: boolean;
   /** `nativeTheme.shouldUseDarkColorsForSystemIntegratedUI`; Electron before 36 has none. */
   readonly darkIntegrated: boolean | undefined;
-  /** What the desktop's portal says (Linux); `null` where it was not asked or has no opinion. */
+  /** The answer of the desktop's portal (Linux); `null` without one. */
   readonly portal: 'dark' | 'light' | null;
-  /** What was known before. */
+  /** The last result. */
   readonly before: boolean;
 }
 
 /**
- * Whether the system is dark, whatever the user chose for our windows. Windows colours its taskbar apart from its
- * apps. On Linux Electron tells only while our windows follow the system; else the portal does, or what was seen last.
+ * Whether the system is dark, independent of the user's choice for Quotide's windows. On Windows the taskbar has its
+ * own theme. On Linux Electron reports it only while Quotide's windows follow the system; otherwise the portal's answer
+ * or the last result is used.
  */
 export function isSystemDark(facts: ThemeFacts): boolean {
   const { platform, themeSource, darkApps, darkIntegrated, portal, before } = facts;
@@ -54,8 +53,9 @@ export function isSystemDark(facts: ThemeFacts): boolean {
 }
 
 /**
- * Windows and macOS take all scales in one image; Linux shows one, so it gets the size of the best display. 22 px is what
- * the trays of XFCE and KDE draw at 100 %; they would blur another.
+ * The bitmaps of an icon. Windows and macOS accept all scales in one image. Linux shows a single one, so it gets the
+ * size of the sharpest display; 22 px is what the trays of XFCE and KDE draw at 100 %, and they would blur any other
+ * size.
  */
 export function iconSizes({ platform, scales }: PanelFacts): readonly IconSize[] {
   const factors = platform === 'darwin' ? [1, 2] : platform === 'win32' ? [1, 1.25, 1.5, 2] : null;
@@ -65,8 +65,8 @@ export function iconSizes({ platform, scales }: PanelFacts): readonly IconSize[]
 }
 
 /**
- * The id by which Windows and macOS find the icon's place again. On Windows it is tied to the program's path until the
- * program is signed: an unsigned one that moves would get no icon at all. `null`: none.
+ * The id by which Windows and macOS restore the icon's place. On Windows it is tied to the program's path until the
+ * program is signed: an unsigned one that moves would get no icon. `null`: no id.
  */
 export function trayGuid(app: {
   readonly platform: string;
@@ -80,7 +80,7 @@ export function trayGuid(app: {
 
 const TRAY_GUID = '6f2b7c1e-3d0a-4c56-9a6e-8d1f0b7e52c4';
 
-/** A double click is two clicks: Electron would swallow the second on macOS. */
+/** Whether double clicks are ignored: otherwise Electron swallows the second of two clicks on macOS. */
 export function ignoresDoubleClicks(platform: string): boolean {
   return platform === 'darwin';
 }

@@ -15,13 +15,13 @@ import {
   type Wording,
 } from './tray-words';
 
-/** Windows cuts a tooltip after 127 UTF-16 units (NOTIFYICONDATA.szTip holds 128 with its end). */
+/** The longest tooltip on Windows, in UTF-16 units (NOTIFYICONDATA.szTip holds 128 with its end). */
 const WINDOWS_LIMIT = 127;
 
 /**
- * All windows, their resets and the age of it all, one a line, with clock times only: it changes when a
- * reading does, not with the time. On Windows the words get fewer until they fit; what is wrong (or how old
- * it all is) stays, and so does the tightest window.
+ * The tooltip: all windows with their resets, and the age of the numbers, a line each. It has clock times only, so that
+ * it changes with a reading and not with the time. On Windows it is shortened until it fits; the problem (or the age)
+ * and the tightest window stay.
  */
 export function trayTooltip(snapshot: Snapshot, wording: Wording, platform: string): string {
   const { locale } = wording;
@@ -49,7 +49,7 @@ export function trayTooltip(snapshot: Snapshot, wording: Wording, platform: stri
   return fitting ?? cut(texts.at(-1) ?? text);
 }
 
-/** Lines in which all can be seen, without empty ones at the ends. */
+/** Joins lines, without empty ones at the start and the end. */
 function linesOf(lines: readonly string[]): string {
   return lines.map(plainCell).join('\n').trim();
 }
@@ -59,7 +59,7 @@ function forWindows(text: string): string {
   return text.replaceAll('&', '&&&');
 }
 
-/** As much as fits; no character is cut in half, and no `&` of three stands alone. */
+/** Cuts a text to the limit, without cutting a character or a triple `&` in two. */
 function cut(text: string): string {
   for (let length = WINDOWS_LIMIT - 1; ; length -= 1) {
     const short = `${forWindows(cutText(text, length))}…`;
@@ -67,17 +67,17 @@ function cut(text: string): string {
   }
 }
 
-/** Of a problem the first sentence: what to do about it is in the popover. */
+/** The first sentence of a problem; its advice is in the popover. */
 function insteadOfWindows({ problem, verdict }: Snapshot): string {
   return problem ? problem.message : join(verdict.claim, verdict.rest);
 }
 
-/** Plain text: a tooltip and a menu know no marks for code. */
+/** Text without backticks, for a tooltip and a menu. */
 export function withoutMarks(text: string): string {
   return text.replaceAll('`', '');
 }
 
-/** Short rows of all windows, then one fewer each, from the end, down to the tightest alone. */
+/** Short rows of all windows, then one row fewer each time, down to the tightest window alone. */
 function fewerRows(
   windows: readonly WindowView[],
   now: number,

@@ -10,27 +10,27 @@ import type { IconSpec } from './tray-icon/spec';
 import { trayTooltip, withoutMarks } from './tray-tooltip';
 import { accountLine, extraLine, goesOnLine, sourceLine, undeliveredLine, windowLine } from './tray-words';
 
-/** What the user chose for the tray, and where it is drawn. */
+/** The user's settings of the tray, and the platform. */
 export interface TrayOptions {
   readonly style: TrayStyle;
   /** `most_critical`, `headline`, or the id of a window. */
   readonly window: string;
-  /** What numbers say; bars and levels always fill with what is used. */
+  /** Whether numbers show what is used or left; bars and levels always show what is used. */
   readonly amount: Amount;
   readonly locale: Locale;
-  /** A newer version to tell of; `null` or left out: none. */
+  /** A newer version; `null` or absent without one. */
   readonly update?: {
     readonly version: string;
-    /** Fetched and checked: a click restarts into it. */
+    /** Whether it is downloaded and checked: then a click restarts into it. */
     readonly isReady: boolean;
   } | null;
-  /** `darwin`, `win32`; all else is treated as Linux. */
+  /** `darwin`, `win32`; everything else counts as Linux. */
   readonly platform: string;
 }
 
 /**
- * A line of the menu. `refresh`, `settings`, `update` and `quit` do what they say, `account:<folder>` chooses an account; a
- * click on any other line opens the popover.
+ * A line of the menu. The ids `refresh`, `settings`, `update` and `quit` do what they name, `account:<folder>` chooses
+ * an account; a click on any other line opens the popover.
  */
 export interface MenuItem {
   readonly id: string;
@@ -39,19 +39,19 @@ export interface MenuItem {
   readonly type: 'normal' | 'separator';
 }
 
-/** The tray as plain data: what native code draws, and nothing else. */
+/** The tray as plain data, for the native code to draw. */
 export interface TrayView {
-  /** The text beside the icon: macOS only, `` elsewhere. */
+  /** The text beside the icon on macOS; otherwise empty. */
   readonly title: string;
   readonly tooltip: string;
   readonly icon: IconSpec;
   readonly menu: readonly MenuItem[];
 }
 
-/** Which parts of a tray must be drawn anew. */
+/** The parts of a tray that must be drawn again. */
 export type TrayChanges = Readonly<Record<keyof TrayView, boolean>>;
 
-/** The tray of a snapshot. Its words change with the readings, and with the time at most once a minute. */
+/** Builds the tray of a snapshot. Its text changes with the readings, and with the time at most once a minute. */
 export function trayView(snapshot: Snapshot, options: TrayOptions): TrayView {
   const { style, platform } = options;
   const window = trayWindow(snapshot, options.window);
@@ -64,7 +64,7 @@ export function trayView(snapshot: Snapshot, options: TrayOptions): TrayView {
   };
 }
 
-/** What changed from one view to the next; everything, when there was none before. */
+/** The parts that differ between two views; all of them without a first one. */
 export function trayChanges(before: TrayView | null, after: TrayView): TrayChanges {
   const changed = (part: keyof TrayView) =>
     before === null || JSON.stringify(before[part]) !== JSON.stringify(after[part]);
@@ -76,9 +76,11 @@ export function trayChanges(before: TrayView | null, after: TrayView): TrayChang
   };
 }
 
-/** `42%`, without a space as the menu bar writes it, `~42%` by estimate; at the limit when it is over; `–` for no number. */
+/**
+ * `42%`, without a space as in the menu bar, `~42%` for an estimate; at a limit the time of its end; `–` for no number.
+ */
 function titleOf(snapshot: Snapshot, window: WindowView | null, { amount, locale }: TrayOptions): string {
-  // The clock says when Claude is back; where it goes on, that is no news.
+  // The clock time is when Claude answers again; it is omitted where Claude continues.
   const isBack = (snapshot.limitMode?.mode ?? 'normal') === 'normal';
   const reached = iconStateOf(window, snapshot.stale) === 'reached' && isBack;
   const { resetsAt = null, utilization = null } = window ?? {};
@@ -118,7 +120,7 @@ function updateLine({ update, locale }: TrayOptions): string | null {
   return update.isReady ? trayReady(update.version) : tray(update.version);
 }
 
-/** The accounts that are not shown, a line each, where there are several. */
+/** The accounts that are not shown, a line each; none for a single account. */
 function accountItems({ accounts }: Snapshot, options: TrayOptions): readonly MenuItem[] {
   const others = accounts.filter(({ chosen }) => !chosen);
   if (accounts.length < 2 || others.length === 0) return [];
@@ -131,8 +133,9 @@ function optional(id: string, label: string | null): readonly MenuItem[] {
 }
 
 /**
- * `&` marks an accelerator in the menus of all systems, so one that is meant is doubled. Chromium makes of it what each
- * wants, and doubles the underscore for Linux, where that is the mark (ui/base/accelerators/menu_label_accelerator_util).
+ * A line of the menu. `&` marks an accelerator on every system, so a literal one is doubled. Chromium converts it for
+ * each system, and doubles the underscore for Linux, where that is the mark
+ * (ui/base/accelerators/menu_label_accelerator_util).
  */
 function item(id: string, label: string): MenuItem {
   return { id, label: plainCell(label).replaceAll('&', '&&'), enabled: true, type: 'normal' };

@@ -13,13 +13,13 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How numbers and times are written. */
+/** The formats of numbers and times. */
 export interface Wording {
   readonly locale: Locale;
   readonly amount: Amount;
 }
 
-/** `42 %`, `58 % left`, `83 %, warning`, `~42 % (38–47 %)`; `null` while there is no number. */
+/** `42 %`, `58 % left`, `83 %, warning`, `~42 % (38–47 %)`; `null` without a number. */
 export function usedPart(window: WindowView, { locale, amount }: Wording, short = false): string | null {
   const { utilization, phase, source, estimate } = window;
   const severity = signOf(window);
@@ -32,7 +32,7 @@ export function usedPart(window: WindowView, { locale, amount }: Wording, short 
   return estimate === null || short ? about : words.within(about, rangeOf(estimate, amount, locale));
 }
 
-/** What there is to say instead of a number. */
+/** The text in place of a number. */
 export function insteadOfUsed({ phase, resetsAt }: WindowView, now: number, locale: Locale): string {
   const words = wordsOf(locale).tray;
   if (phase === 'not_started') return words.notStarted;
@@ -40,7 +40,7 @@ export function insteadOfUsed({ phase, resetsAt }: WindowView, now: number, loca
   return resetsAt === null ? words.due : words.dueAt(formatClock(resetsAt, now, locale));
 }
 
-/** `5-hour: 42 % · resets 15:00, in about 2 h 10 m`: absolute first. */
+/** A window's line, absolute time first: `5-hour: 42 % · resets 15:00, in about 2 h 10 m`. */
 export function windowLine(window: WindowView, now: number, wording: Wording): string {
   const { locale } = wording;
   const words = wordsOf(locale);
@@ -55,8 +55,8 @@ export function windowLine(window: WindowView, now: number, wording: Wording): s
 }
 
 /**
- * How long until a reset, so coarse that a line changes at most every five minutes (every minute in the last
- * ten): a menu is laid out anew at each change, which on Linux happens under the user's pointer.
+ * The time until a reset, rounded so that a line changes at most every five minutes (every minute in the last ten): a
+ * menu is laid out again at each change, on Linux while the user's pointer is in it.
  */
 function coarse(ms: number): { readonly ms: number; readonly about: boolean } {
   const step = ms >= DAY ? HOUR : ms >= 10 * MINUTE ? 5 * MINUTE : MINUTE;
@@ -64,7 +64,7 @@ function coarse(ms: number): { readonly ms: number; readonly about: boolean } {
 }
 
 /**
- * `Extra usage: $47.52 of $140.00`, or that it pays while a limit is reached; `null` where there is none, or its user
+ * `Extra usage: $47.52 of $140.00`, or that it pays while a limit is reached; `null` without any, or if the user
  * switched it off.
  */
 export function extraLine(snapshot: Snapshot, locale: Locale): string | null {
@@ -80,7 +80,7 @@ export function extraLine(snapshot: Snapshot, locale: Locale): string | null {
   return spent === null ? tray.extra.on(label) : tray.extra.spent(label, spent);
 }
 
-/** `Extra usage covers this: $92.48 left`; `null` while no limit is reached, or nothing pays for what goes beyond. */
+/** `Extra usage covers this: $92.48 left`; `null` unless a limit is reached and extra usage pays. */
 export function coversLine({ windows, extraUsage, limitMode }: Snapshot, locale: Locale): string | null {
   const cover = coverOf(extraUsage, limitMode ?? null);
   if (cover.kind !== 'extra' || !windows.some((window) => isLimit(window) && isReached(window))) return null;
@@ -91,14 +91,13 @@ export function coversLine({ windows, extraUsage, limitMode }: Snapshot, locale:
     : tray.extra.coversLeft(start, formatMoney(cover.left, locale));
 }
 
-/** How Claude goes on at a limit; `null` in the normal mode. */
+/** How Claude continues at a limit; `null` in the normal mode. */
 export function goesOnLine({ limitMode, takenAt }: Snapshot, locale: Locale): string | null {
   return limitModeText(limitMode ?? null, takenAt, locale);
 }
 
 /**
- * Where the numbers come from and when, by the clock: an age would change every second. `null` before the
- * first data.
+ * The source of the numbers and their clock time, since an age would change every second. `null` before the first data.
  */
 export function sourceLine(snapshot: Snapshot, locale: Locale): string | null {
   const { source, observedAt, takenAt, stale, demo } = snapshot;
@@ -110,7 +109,7 @@ export function sourceLine(snapshot: Snapshot, locale: Locale): string | null {
   return demo ? words.demoLine(line) : line;
 }
 
-/** Since when this machine alone says anything: it changes as seldom as a reading. */
+/** The clock time since which there are only estimates; it changes as rarely as a reading. */
 function estimateLine({ windows, takenAt, demo }: Snapshot, locale: Locale): string {
   const words = wordsOf(locale).tray;
   const told = windows.flatMap(({ source, local }) =>
@@ -121,12 +120,12 @@ function estimateLine({ windows, takenAt, demo }: Snapshot, locale: Locale): str
   return demo ? words.demoLine(line) : line;
 }
 
-/** `Alert: 5-hour limit reached`: one that the system did not show; `null` when there is none. */
+/** `Alert: 5-hour limit reached`: the last alert that the system did not show; `null` without one. */
 export function undeliveredLine({ alerts }: Snapshot, locale: Locale): string | null {
   return alerts.undelivered && wordsOf(locale).alerts.inTray(alerts.undelivered.title);
 }
 
-/** `~/.claude-work: 83 %, warning`: its tightest window. */
+/** An account with its tightest window: `~/.claude-work: 83 %, warning`. */
 export function accountLine(account: AccountSummary, { locale, amount }: Wording): string {
   const { dirLabel, name, utilization, severity, stale, source } = account;
   const words = wordsOf(locale).tray;

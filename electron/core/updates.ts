@@ -4,13 +4,13 @@ import { compareVersions, parseVersion } from './updates/version';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** So that not everybody asks at the hour at which everybody starts to work. */
+/** Spreads the requests of all users over time (ms), since many computers start at the same hour. */
 const JITTER = 6 * HOUR;
-/** A start has better things to do, and its network may not be there yet; in ms. */
+/** The delay after the start of the app (ms), whose network may not be ready. */
 export const SETTLE = 2 * 60_000;
 const SETTLE_JITTER = 10 * 60_000;
 
-/** Why an answer was not taken. None of it is told but in the self-check: a person can do nothing about it. */
+/** Why an answer was refused. Only the self-check shows it, since the user cannot act on it. */
 export type UpdateFailure =
   | 'unreachable'
   | 'status'
@@ -18,27 +18,27 @@ export type UpdateFailure =
   | 'too_large'
   | 'malformed'
   | 'signature'
-  /** Less than what an earlier answer said: an old one was played again. */
+  /** A version below that of an earlier answer: an old answer was replayed. */
   | 'older';
 
-/** What is remembered of asking, over restarts; instants are epoch ms. */
+/** The stored memory of the update check; instants are epoch ms. */
 export interface UpdateMemory {
-  /** When the feed was last asked, whatever came of it. */
+  /** The time of the last request, with any result. */
   readonly askedAt: number | null;
-  /** The last answer that was taken. */
+  /** The last accepted answer. */
   readonly answer: {
     readonly at: number;
     readonly version: string;
     readonly files: readonly ReleaseFile[];
   } | null;
   readonly failure: { readonly at: number; readonly reason: UpdateFailure } | null;
-  /** The last try to install; `null`: none, or it went well. */
+  /** The last failed installation; `null`: none failed, or a later one succeeded. */
   readonly installFailure: {
     readonly at: number;
     readonly version: string;
     readonly reason: InstallFailure;
   } | null;
-  /** The version whose page was opened from the tray: it is not said there again. */
+  /** The version whose web page was opened from the tray, which the tray does not show again. */
   readonly settled: string | null;
 }
 
@@ -50,33 +50,33 @@ export const noUpdateMemory: UpdateMemory = {
   settled: null,
 };
 
-/** Why nobody is asked: the build names no feed, it runs from its sources, or the settings say so. */
+/** Why no feed is requested: the build has none, the app runs from its sources, or the setting is off. */
 export type Silence = 'no_feed' | 'sources' | 'off';
 
-/** How a person puts a new version in place of this one. */
+/** How a user installs a new version by hand. */
 export type UpdateWay = 'deb' | 'rpm' | 'appimage' | 'other';
 
-/** What a page and the tray know of new versions. */
+/** The state of updates, for pages and the tray. */
 export interface UpdateState {
-  /** The version that runs. */
+  /** The running version. */
   readonly version: string;
   readonly silence: Silence | null;
   readonly way: UpdateWay;
-  /** A newer version; `null`: none is known of. */
+  /** A newer version; `null` without one. */
   readonly newer: string | null;
-  /** Whether the tray still says so. */
+  /** Whether the tray shows it. */
   readonly inTray: boolean;
-  /** When the last answer that was taken came. */
+  /** The time of the last accepted answer; `null` without one. */
   readonly answeredAt: number | null;
-  /** Whether this package can put it in place by itself: signed, on macOS or Windows. */
+  /** Whether this package can replace itself: a signed one on macOS or Windows. */
   readonly canInstall: boolean;
   readonly install: Install;
 }
 
 /**
- * How long to wait until the feed is asked, in ms: a day and up to six hours after the last time.
- * @param random 0 to below 1, drawn by the caller
- * @param atOnce the person has just switched it on: a question that is due is not put off
+ * The delay until the next request of the feed, in ms: a day and up to six hours after the last one.
+ * @param random 0 to below 1, from the caller
+ * @param atOnce true after the user switched the check on: a request that is due is not delayed
  */
 export function untilUpdateLook(
   askedAt: number | null,
@@ -86,33 +86,33 @@ export function untilUpdateLook(
 ): number {
   const settle = atOnce ? 0 : SETTLE + random * SETTLE_JITTER;
   if (askedAt === null) return settle;
-  // A clock that was set back must not silence the question for years, nor let it be asked twice a day.
+  // A clock that was set back must neither stop the requests for years nor cause two a day.
   const since = Math.max(0, now - askedAt);
   return Math.max(settle, DAY + random * JITTER - since);
 }
 
-/** Whether a version is worth telling to who runs another one: newer, and no preview for who has a release. */
+/** Whether a version is newer than the running one; a release is not updated to a preview. */
 export function isNews(offered: string, running: string): boolean {
   const [theirs, ours] = [parseVersion(offered), parseVersion(running)];
   if (theirs === null || ours === null || compareVersions(theirs, ours) <= 0) return false;
   return theirs.pre.length === 0 || ours.pre.length > 0;
 }
 
-/** The memory after an answer whose signature was good. */
-export function takeAnswer(memory: UpdateMemory, { version, files }: Release, now: number): UpdateMemory {
+/** The memory after an answer with a valid signature. */
+export function withAnswer(memory: UpdateMemory, { version, files }: Release, now: number): UpdateMemory {
   const [theirs, known] = [parseVersion(version), parseVersion(memory.answer?.version ?? '')];
-  if (theirs === null) return takeFailure(memory, 'malformed', now);
-  if (known !== null && compareVersions(theirs, known) < 0) return takeFailure(memory, 'older', now);
+  if (theirs === null) return withFailure(memory, 'malformed', now);
+  if (known !== null && compareVersions(theirs, known) < 0) return withFailure(memory, 'older', now);
   return { ...memory, answer: { at: now, version, files }, failure: null };
 }
 
-/** The memory after an answer that was not taken: what was known stays. */
-export function takeFailure(memory: UpdateMemory, reason: UpdateFailure, now: number): UpdateMemory {
+/** The memory after a refused answer; the last accepted one stays. */
+export function withFailure(memory: UpdateMemory, reason: UpdateFailure, now: number): UpdateMemory {
   return { ...memory, failure: { at: now, reason } };
 }
 
-/** The memory after a try to install; `null`: it went well. */
-export function takeInstall(
+/** The memory after an installation; a `reason` of `null` means success. */
+export function withInstall(
   memory: UpdateMemory,
   version: string,
   reason: InstallFailure | null,
@@ -121,27 +121,27 @@ export function takeInstall(
   return { ...memory, installFailure: reason === null ? null : { at: now, version, reason } };
 }
 
-/** Whether a try to install failed within a day: who starts the app again and again fetches no more often than others. */
+/** Whether an installation failed within a day, so that an app that restarts often does not download it each time. */
 export function hasJustFailed({ installFailure }: UpdateMemory, now: number): boolean {
   return installFailure !== null && now - installFailure.at < DAY;
 }
 
-/** What there is to say. */
+/** Builds the state of updates for pages and the tray. */
 export function updateState(
   memory: UpdateMemory,
   facts: Pick<UpdateState, 'version' | 'silence' | 'way' | 'canInstall' | 'install'>,
 ): UpdateState {
   const { answer, settled } = memory;
-  const heard = facts.silence === null ? answer : null;
-  const newer = heard !== null && isNews(heard.version, facts.version) ? heard.version : null;
-  // Of a version that is not news (any more) nothing is said, however far it has come.
+  const current = facts.silence === null ? answer : null;
+  const newer = current !== null && isNews(current.version, facts.version) ? current.version : null;
+  // The progress of a version that is no longer newer is not shown.
   const install =
     facts.install.kind !== 'none' && facts.install.version === newer ? facts.install : noInstall;
-  const isUnsaid = newer !== settled || install.kind === 'ready';
-  return { ...facts, install, newer, inTray: newer !== null && isUnsaid, answeredAt: heard?.at ?? null };
+  const isToShow = newer !== settled || install.kind === 'ready';
+  return { ...facts, install, newer, inTray: newer !== null && isToShow, answeredAt: current?.at ?? null };
 }
 
-/** The way of a package: the kind that it notes of itself. */
+/** How a package of this kind is updated by hand. */
 export function updateWay(kind: string | null): UpdateWay {
   if (kind === 'deb' || kind === 'rpm') return kind;
   return kind === 'AppImage' ? 'appimage' : 'other';

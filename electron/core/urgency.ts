@@ -4,7 +4,7 @@ import type { Severity } from './usage';
 
 const severityRank: Readonly<Record<Severity, number>> = { normal: 0, warning: 4, critical: 8, reached: 12 };
 
-/** Added to the severity. What is merely tight, or too early to tell, does not press. */
+/** Added to the rank of the severity. A tight window, or one with too early a forecast, does not press. */
 const prospectRank: Readonly<Partial<Record<Prospect['kind'], number>>> = {
   runs_out: 3,
   rough_run_out: 2,
@@ -12,8 +12,8 @@ const prospectRank: Readonly<Partial<Record<Prospect['kind'], number>>> = {
 };
 
 /**
- * How pressing a window is: severity first, then whether it surely, roughly or maybe runs out before its reset. 0 is
- * fine; nothing is pressing about a window that is past its reset.
+ * How pressing a window is: by severity first, then by whether it surely, roughly or maybe runs out before its reset. 0
+ * is fine, as is every window past its reset.
  */
 export function pressureOf(window: WindowView): number {
   if (window.phase === 'reset_due') return 0;
@@ -21,16 +21,16 @@ export function pressureOf(window: WindowView): number {
 }
 
 /**
- * The window that limits its user most: the most pressing one, then the one that runs out first, then the
- * fullest. Allowances without a known length (a one-time credit that is spent for good) stop nobody, so they
- * come in only when there is nothing else. `null` when no window has anything to say.
+ * The window that limits its user most: the most pressing one, then the one that runs out first, then the fullest.
+ * Allowances without a known length (a one-time credit) stop no user, so they count only if there is no other window.
+ * `null` if no window has a number.
  */
 export function tightestWindow(windows: readonly WindowView[]): WindowView | null {
   const known = windows.filter(isKnown);
   return limitsOf(known).toSorted(byUrgency)[0] ?? null;
 }
 
-/** The windows that limit their user most, the tightest first; those of which nothing is known come last. */
+/** The windows that limit their user most, tightest first; those without a number come last. */
 export function tightestWindows(windows: readonly WindowView[], count: number): readonly WindowView[] {
   const unknown = (window: WindowView) => Number(!isKnown(window));
   return limitsOf(windows)

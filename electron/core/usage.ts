@@ -2,13 +2,13 @@ import type { ExtraState, LimitModeWord } from './limit-mode/word';
 import type { PlanWords } from './plan-spelling';
 
 /**
- * The words of the field as readonly types. Instants are epoch milliseconds (UTC); utilization is the
- * percent of a window that is *used*, 0–100 and sometimes above, never "remaining", never a fraction.
+ * The types of usage readings. Instants are epoch ms (UTC); utilization is the percent of a window that is used, 0–100
+ * and sometimes above, never the remaining part and never a fraction.
  */
 
 /**
- * Where an observation came from. `claude_code`: the answer of Claude Code's control request, which a click asks for;
- * `claude_code_cache`: the last answer of the usage endpoint as Claude Code keeps it in `.claude.json`.
+ * The source of an observation. `claude_code`: the answer to Claude Code's control request, sent on a click;
+ * `claude_code_cache`: the last answer of the usage endpoint that Claude Code stores in `.claude.json`.
  */
 export const sourceIds = [
   'response_headers',
@@ -20,24 +20,24 @@ export const sourceIds = [
 ] as const;
 export type SourceId = (typeof sourceIds)[number];
 
-/** Whether a source is an answer of Anthropic's own, which alone proves that use fell. */
+/** Whether a source is an answer of Anthropic, the only proof that use fell. */
 export function isProof(source: SourceId): boolean {
   return isUsageBody(source) || source === 'response_headers';
 }
 
-/** Whether a source hands on the body of the usage endpoint: it names every window, and says what has not started. */
+/** Whether a source has the body of the usage endpoint, which names every window, also those that have not started. */
 export function isUsageBody(source: SourceId): boolean {
   return source === 'official_api' || isOfClaudeCode(source);
 }
 
-/** Whether Claude Code asked for the answer with its own login, so that it holds while Quotide has no login. */
+/** Whether Claude Code got the answer with its own login, so that it is valid while Quotide has no login. */
 export function isOfClaudeCode(source: SourceId): boolean {
   return source === 'claude_code' || source === 'claude_code_cache';
 }
 
 /**
- * Whether a source may say an old value again as if it were new: an idle session draws its old status line. Such a
- * source proves that use rose, never that it fell.
+ * Whether a source may repeat an old value as a new one: an idle session draws its old status line. Such a source
+ * proves that use rose, never that it fell.
  */
 export function mayRepeat(source: SourceId): boolean {
   return !isProof(source) && source !== 'local_estimate';
@@ -53,21 +53,21 @@ export interface Money {
   readonly currency: string;
 }
 
-/** What one source said about one rate-limit window at one moment. */
+/** One rate-limit window in an observation. */
 export interface LimitWindow {
   /** `five_hour`, `seven_day`, `seven_day_<model>`, or a codename that carries money. */
   readonly id: string;
-  /** Words for a person: `5-hour`, `7-day`, `7-day Fable`. */
+  /** The window's English name: `5-hour`, `7-day`, `7-day Fable`. */
   readonly label: string;
-  /** Percent used as the source said it; `null` when it did not say. */
+  /** Percent used as the source has it; `null` without one. */
   readonly utilization: number | null;
-  /** Canonical reset instant; `null` when the window has not started (or the source did not say). */
+  /** The canonical instant of the reset; `null` if the window has not started, or the source has none. */
   readonly resetsAt: number | null;
-  /** The reset exactly as the source wrote it, for the history. */
+  /** The reset exactly as the source has it, for the history. */
   readonly rawResetsAt: string | null;
-  /** Whether `resetsAt` is an exact epoch from a header rather than a rounded timestamp. */
+  /** Whether `resetsAt` is an exact epoch of a header and not a rounded timestamp. */
   readonly exactReset: boolean;
-  /** The source's own severity: a floor for ours. */
+  /** The source's own severity, the minimum for ours. */
   readonly severity: Severity;
 }
 
@@ -79,17 +79,17 @@ export interface ExtraUsage {
   readonly limit: Money | null;
   /** Percent of the limit, computed from the amounts; may exceed 100; `null` without a limit. */
   readonly utilization: number | null;
-  /** Prepaid money left, where Anthropic says it. */
+  /** Prepaid money left; `null` if Anthropic reports none. */
   readonly balance: Money | null;
-  /** Anthropic's word for why it is off, verbatim. */
+  /** Anthropic's reason why it is off, verbatim. */
   readonly disabledReason: string | null;
-  /** The user switched it off: not worth a row. */
+  /** Whether the user switched it off, so that it has no row. */
   readonly userDisabled: boolean;
-  /** Whose it is, whether it pays now, whether a cap has paused it; absent where no response said. */
+  /** The payer, whether it pays now, whether a cap has paused it; absent where no response had them. */
   readonly state?: ExtraState | undefined;
-  /** Daily and weekly caps beside the limit; absent where Anthropic names none. */
+  /** Daily and weekly caps beside the limit; absent without any. */
   readonly caps?: readonly SpendCap[] | undefined;
-  /** Whether Anthropic says that a limit of it is reached, whichever one; absent where it does not say. */
+  /** Whether Anthropic reports that one of its limits is reached; absent where it does not report. */
   readonly limitReached?: boolean | undefined;
 }
 
@@ -100,7 +100,7 @@ export interface SpendCap {
   readonly limit: Money | null;
 }
 
-/** The share of the weekly use by surface; not percent of the limit. */
+/** A surface's share of the weekly use, in percent of the use, not of the limit. */
 export interface SurfaceShare {
   readonly key: string;
   readonly label: string;
@@ -109,59 +109,59 @@ export interface SurfaceShare {
 
 /** Banked limit resets of one grant. Instants are epoch ms. */
 export interface ResetGrant {
-  /** Anthropic's id of it; of one that has none, made of its dates. */
+  /** Anthropic's id; for a grant without one, made of its dates. */
   readonly id: string;
   readonly left: number;
-  /** `null`: it is open already. */
+  /** `null`: it has started. */
   readonly startsAt: number | null;
-  /** `null`: no end was named. */
+  /** `null`: it has no end. */
   readonly endsAt: number | null;
 }
 
-/** The banked limit resets that can be claimed, by grant; no grants: there are none. */
+/** The banked limit resets that can be claimed, by grant; empty without any. */
 export interface BankedResets {
   readonly grants: readonly ResetGrant[];
 }
 
-/** Credit that Anthropic gives for a time. */
+/** Credit from Anthropic for a limited time. */
 export interface PromoCredit {
   readonly id: string;
-  /** Anthropic's name for it, fit for a screen. */
+  /** Anthropic's name of it, made safe for a screen. */
   readonly label: string;
   readonly used: Money | null;
   readonly limit: Money | null;
-  /** Epoch ms; `null` when not said. */
+  /** Epoch ms; `null` if unknown. */
   readonly endsAt: number | null;
   readonly isEnded: boolean;
 }
 
-/** What one source said at one moment. */
+/** The values of one source at one moment. */
 export interface Observation {
   readonly source: SourceId;
-  /** When the answer arrived; of a source that may repeat itself, when its values changed. */
+  /** When the answer arrived; for a source that may repeat itself, when its values changed. */
   readonly observedAt: number;
-  /** Key of the account it speaks of. */
+  /** Key of the account. */
   readonly account: string;
   readonly windows: readonly LimitWindow[];
-  /** Absent when this source cannot say; `null` when the account has none. */
+  /** Absent if this source has no such value; `null` if the account has none. */
   readonly extraUsage?: ExtraUsage | null;
-  /** The window that Anthropic marks as the one to show where only one fits; `null`: none. Absent: it cannot say. */
+  /** The window that Anthropic marks as the one to show where only one fits; `null`: none. Absent: no such value. */
   readonly headline?: string | null;
   readonly breakdown?: readonly SurfaceShare[];
   readonly bankedResets?: BankedResets;
   readonly promoCredits?: readonly PromoCredit[];
-  /** Absent where the source cannot say how Claude goes on at a limit. */
+  /** How Claude continues at a limit; absent if this source has no such value. */
   readonly limitMode?: LimitModeWord;
-  /** What it says of the plan; absent where it says nothing. */
+  /** The spelling of the plan; absent without one. */
   readonly plan?: PlanWords;
   readonly organizationId: string | null;
-  /** HTTP status of the answer it was read from, where there was one. */
+  /** HTTP status of the answer; `null` without one. */
   readonly httpStatus: number | null;
-  /** False when it repeats a cached answer, or when nothing proves how old its values are. */
+  /** False for a repeated cached answer, or if the age of its values is unknown. */
   readonly fresh: boolean;
 }
 
-/** Tokens of one window or period, as counted on this machine. */
+/** The tokens of one window or period, counted on this machine. */
 export interface TokenSums {
   readonly input: number;
   readonly output: number;
@@ -170,20 +170,20 @@ export interface TokenSums {
   readonly cacheWrite1h: number;
 }
 
-/** Who is signed in, as far as the login on disk and the profile say. */
+/** The signed-in account, as the login on disk and the profile have it. */
 export interface Account {
   /** Stable key: organization uuid, else a hash of the config folder. Never an e-mail address. */
   readonly key: string;
-  /** `Max`, `Ultra`, `Pro`, …, another plan by its own spelling; `null` when unknown. */
+  /** `Max`, `Ultra`, `Pro`, …, or another plan in its own spelling; `null` when unknown. */
   readonly plan: string | null;
   /** Anthropic's rate-limit tier, verbatim. */
   readonly tier: string | null;
   readonly organizationId: string | null;
-  /** What to call it on screen (an e-mail address or an organization's name); never logged. */
+  /** The name on screen (an e-mail address or an organization's name); never logged. */
   readonly name: string | null;
 }
 
-/** What changed; the same words are stored and shown. */
+/** The kinds of changes; the same strings are stored. */
 export type EventKind =
   | 'window_reset'
   | 'threshold_crossed'
@@ -191,7 +191,7 @@ export type EventKind =
   | 'limit_cleared'
   | 'server_correction'
   | 'account_switched'
-  /** At a limit: Claude went on in one of three ways, or was held back again. */
+  /** At a limit: Claude continued in one of three ways, or stopped again. */
   | 'grace_started'
   | 'low_priority_started'
   | 'extra_usage_started'
@@ -200,23 +200,23 @@ export type EventKind =
   | 'credentials_restored';
 
 /**
- * Why a window was reset ahead of its time, where it may not be Anthropic's own doing. `banked`: a banked reset was used.
- * `restarted`: the 5-hour window alone, while the week kept its use, as `/limit-reset` does it. `unknown`: a banked reset
- * may have been used; the answer that says how many are left has not come.
+ * Why a window was reset ahead of time, if Anthropic may not have caused it. `banked`: a banked reset was used.
+ * `restarted`: only the 5-hour window was reset, while the week kept its use, as `/limit-reset` does. `unknown`: a
+ * banked reset may have been used, but the answer with the remaining number is missing.
  */
 export type EarlyResetCause = 'banked' | 'restarted' | 'unknown';
 
 export interface UsageEvent {
   readonly kind: EventKind;
-  /** When it happened (a scheduled reset: the reset instant, not when we noticed). */
+  /** The instant of the change; for a scheduled reset the instant of the reset, not of its observation. */
   readonly at: number;
   /** Window id; `null` for account events. */
   readonly window: string | null;
   /** threshold: the percent crossed; resets: percent used before; corrections: the new percent. */
   readonly value: number | null;
-  /** A reset ahead of its time; false for every other event. */
+  /** Whether it is a reset ahead of time. */
   readonly early: boolean;
-  /** Of an early reset that may not be Anthropic's own doing; never stored. */
+  /** The cause of an early reset that Anthropic may not have caused; never stored. */
   readonly cause?: EarlyResetCause | undefined;
   readonly account: string;
 }

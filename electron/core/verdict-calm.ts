@@ -13,7 +13,7 @@ import { severityOf } from './windows';
 
 type CalmSituation = Extract<Situation, { readonly kind: 'calm' }>;
 
-/** Nothing presses: for how long that is known, and the window of which it is least sure. */
+/** The verdict if no window is at risk: how long that is known, and the window with the least certain forecast. */
 export function calmVerdict({ calm: how, window, resting }: CalmSituation, input: VerdictInput): Verdict {
   const all = wordsOf(input.locale);
   const words = all.verdict;
@@ -21,7 +21,7 @@ export function calmVerdict({ calm: how, window, resting }: CalmSituation, input
   const note = resting === null ? null : words.oneResting(windowNoun(resting, all));
   const rest = calmRest(window, input);
   const claim = claimOf(how, input);
-  // The sentence of a window that may get tight stands alone where nothing calms.
+  // The sentence of a window that may get tight stands alone where nothing is known to be fine.
   return claim === null ? calm(rest, '', note) : calm(claim, rest, note);
 }
 
@@ -70,14 +70,14 @@ function tightWords(
   return words.tightLeft(noun, formatPercent(0, locale), formatPercent(leftOf(low), locale), by);
 }
 
-/** A window past its reset, of which no source has said more. */
+/** The verdict of a window past its reset, without a newer reading. */
 export function dueVerdict({ resetsAt }: WindowView, { now, locale }: VerdictInput): Verdict {
   const words = wordsOf(locale).verdict;
   const { claim, rest } = words.due(spellAt(resetsAt ?? now, now, locale));
   return calm(claim, rest);
 }
 
-/** No window has a number: a plan without windows, or nothing said yet. */
+/** The verdict without any number: a plan without windows, or no reading yet. */
 export function withoutNumbers(input: VerdictInput): Verdict {
   const { windows, extraUsage, now, locale } = input;
   const words = wordsOf(locale).verdict;
@@ -88,11 +88,11 @@ export function withoutNumbers(input: VerdictInput): Verdict {
   return calm(words.cannotTell, words.needsReading, resets);
 }
 
-/** Enterprise: no windows, money only. */
+/** The verdict of an Enterprise plan, which has only money. */
 function moneyVerdict(extra: ExtraUsage, { locale }: VerdictInput): Verdict {
   const words = wordsOf(locale).verdict;
   const amount = spentOf(extra, locale);
-  // Headers alone name no amounts, and only the windows that a request touched: that is no plan without windows.
+  // Headers alone have no amounts, and only the windows of one request: that does not prove a plan without windows.
   if (amount === null) return calm(words.cannotTell, words.needsReading);
   const spent = words.spent(amount);
   const tone = severityOf(extra.utilization, 'normal');

@@ -10,7 +10,9 @@ import { isReached } from './prospect';
 import { sentences, type VerdictInput } from './verdict-words';
 import { windowName, windowNoun } from './window-words';
 
-/** The numbers are not live: how old they are, why, and what happens next. Never in a severity's tone. */
+/**
+ * The verdict of numbers that are not live: their age, the cause, and what happens next. Its tone shows no severity.
+ */
 export function oldVerdict(input: VerdictInput, tightest: WindowView | null): Verdict {
   const { problem } = input;
   const words = wordsOf(input.locale).verdict;
@@ -38,7 +40,7 @@ export function oldVerdict(input: VerdictInput, tightest: WindowView | null): Ve
   return { tone: 'muted', claim: age, rest: whyWords(problem, input), note: still ?? unharmed };
 }
 
-/** Of these the user need do nothing, so the age comes first; of the others what to do comes first. */
+/** Whether a problem passes by itself: then the age of the numbers comes first, otherwise the advice. */
 function isPassing({ kind }: ProblemView): boolean {
   return kind === 'rate_limited' || kind === 'contract_changed';
 }
@@ -50,7 +52,7 @@ function whyWords(problem: ProblemView | null, { now, locale }: VerdictInput): s
     : join(problem.message, problem.advice);
 }
 
-/** `These numbers are 29 minutes old.`, or of the one reading that is old. */
+/** `These numbers are 29 minutes old.`, or the same about one old reading. */
 function ageWords(
   { stale, observedAt, now, locale }: VerdictInput,
   tightest: WindowView | null,
@@ -62,7 +64,7 @@ function ageWords(
   return observedAt === null ? null : words.verdict.old(spellAbout(now - observedAt, locale));
 }
 
-/** A limit that was reached holds until its reset, however old the news. */
+/** A sentence about a limit that was reached: it holds until its reset, also when it is old. */
 function stillReached({ extraUsage, now, locale }: VerdictInput, window: WindowView): string | null {
   if (!isReached(window) || window.resetsAt === null || window.resetsAt <= now) return null;
   const words = wordsOf(locale);
@@ -75,7 +77,7 @@ function stillReached({ extraUsage, now, locale }: VerdictInput, window: WindowV
   return sentences(reached, extraPays(extraUsage) ? paysUntilThen(extraUsage, locale) : null);
 }
 
-/** What is estimated, and what to know of it; `null` for a window that is not. */
+/** The sentence about an estimate, and a note; `null` for a window without one. */
 function estimateWords(
   { locale, amount = 'used' }: VerdictInput,
   window: WindowView,

@@ -19,8 +19,8 @@ type Reached = Extract<Situation, { readonly kind: 'reached' }>;
 type Pressing = Extract<Situation, { readonly kind: 'pressing' }>;
 
 /**
- * At the limit: how Claude goes on, or when it is back, which is when the last of the full windows resets; and what pays
- * meanwhile.
+ * The verdict at a limit: how Claude continues, or when it answers again (when the last full window resets), and what
+ * pays until then.
  */
 export function reachedVerdict({ window, reach, cover }: Reached, input: VerdictInput): Verdict {
   const { extraUsage, now, locale, limitMode = null } = input;
@@ -29,7 +29,7 @@ export function reachedVerdict({ window, reach, cover }: Reached, input: Verdict
   const hint = limitModeHint(limitMode, now, locale);
   if (reach === 'all') {
     const back = backWords(cover, input, window);
-    // The money of a limit that is covered in another way is not the news.
+    // The money is not mentioned where the limit is covered in another way.
     const note = goesOnText === null ? sentences(nowPays(extraUsage, locale), hint) : back || null;
     return { tone: 'reached', claim: words.verdict.reached, rest: goesOnText ?? back, note };
   }
@@ -43,18 +43,18 @@ export function reachedVerdict({ window, reach, cover }: Reached, input: Verdict
   };
 }
 
-/** When Claude is back; while something lets it go on it was never gone. */
+/** When Claude answers again; nothing while it continues. */
 function backWords(cover: Cover, { now, locale }: VerdictInput, window: WindowView): string {
   const words = wordsOf(locale);
   const noun = windowNoun(window, words);
-  // A cap that ends before the window does would bring Claude back earlier.
+  // A daily cap that ends before the window would let Claude answer earlier.
   const isAway = !goesOn(cover) && cover.kind !== 'unsure' && cover.kind !== 'paused';
   if (window.resetsAt === null) return isAway ? words.verdict.answersAfter(noun) : '';
   const when = spellReset(window.resetsAt, now, locale);
   return isAway ? words.verdict.answersAgain(when) : words.verdict.windowResets(noun, when);
 }
 
-/** A window presses: how it goes on, in the tone of its severity or of what is foreseen. */
+/** The verdict of a window at risk: its forecast, in the tone of its severity or of the forecast. */
 export function pressingVerdict({ window, prospect }: Pressing, input: VerdictInput): Verdict {
   if (window.severity === 'critical') return criticalVerdict(input, window);
   const { resetsAt } = window;
@@ -66,7 +66,7 @@ export function pressingVerdict({ window, prospect }: Pressing, input: VerdictIn
   return highVerdict(input, window, prospect);
 }
 
-/** Almost out: for how long it still lasts. */
+/** The verdict of an almost full window: the time left. */
 function criticalVerdict(input: VerdictInput, window: WindowView): Verdict {
   const { now, locale, extraUsage } = input;
   const words = wordsOf(locale);
@@ -83,7 +83,7 @@ function criticalVerdict(input: VerdictInput, window: WindowView): Verdict {
   return { tone: 'critical', claim, rest: join(rest, resets), note };
 }
 
-/** Warned by the source or by 80 %, and it may well last. */
+/** The verdict of a window with a warning from its source or by 80 %, which may still last. */
 function highVerdict(input: VerdictInput, window: WindowView, prospect: Prospect): Verdict {
   const { now, locale } = input;
   const { resetsAt, severity } = window;
@@ -120,7 +120,7 @@ function runsOutVerdict(
   };
 }
 
-/** All of the forecast passes 100 %, but too little is known to be sure. */
+/** The verdict of a forecast that is all above 100 %, but uncertain. */
 function roughVerdict(
   input: VerdictInput,
   window: WindowView,
@@ -143,7 +143,7 @@ function roughVerdict(
   };
 }
 
-/** The middle of the forecast passes 100 %, its low end does not. */
+/** The verdict of a forecast whose middle is above 100 %, and its low end is not. */
 function mayRunOutVerdict(
   input: VerdictInput,
   window: WindowView,

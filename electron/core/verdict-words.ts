@@ -7,11 +7,11 @@ import type { SituationFacts } from './situation';
 import type { PercentRange, Verdict, WindowView } from './snapshot-types';
 import { windowNoun } from './window-words';
 
-/** What the verdict is made from. Instants are epoch ms. */
+/** The facts from which the verdict is built. Instants are epoch ms. */
 export interface VerdictInput extends SituationFacts {
   readonly observedAt: number | null;
   readonly locale: Locale;
-  /** Whether numbers say what is used or what is left; used when absent. */
+  /** Whether numbers show what is used or left; used if absent. */
   readonly amount?: Amount;
 }
 
@@ -29,7 +29,7 @@ export function usedWords(window: WindowView, { locale, amount = 'used' }: Verdi
   return (amount === 'used' ? words.verdict.used : words.verdict.remains)(percent, noun);
 }
 
-/** How the window will stand at its reset, by the middle of the forecast, named by its noun. */
+/** The middle of the forecast at the window's reset, naming the window. */
 export function endsWords(
   { mid }: PercentRange,
   noun: string,
@@ -41,7 +41,7 @@ export function endsWords(
   return (mid < 1 ? words.endsBelow : words.ends)(formatPercent(Math.max(1, mid), locale), noun, at);
 }
 
-/** The same of the window that the sentence before has named. */
+/** The same for the window of the sentence before. */
 export function itEndsWords(
   { mid }: PercentRange,
   at: string,
@@ -52,7 +52,7 @@ export function itEndsWords(
   return (mid < 1 ? words.itEndsBelow : words.itEnds)(formatPercent(Math.max(1, mid), locale), at);
 }
 
-/** The sentences that there are, in one note. */
+/** Joins the sentences that are not `null` into one note. */
 export function sentences(...parts: readonly (string | null)[]): string | null {
   return join(...parts) || null;
 }

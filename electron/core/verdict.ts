@@ -9,19 +9,19 @@ import { pressingVerdict, reachedVerdict } from './verdict-pressing';
 import { calm, sentences, type VerdictInput } from './verdict-words';
 
 /**
- * The one sentence on top, about the most pressing window. `claim` and `rest` are joined by `gap` (a comma
- * between them belongs to `claim`); `note` is a sentence of its own.
+ * The verdict: one sentence about the most pressing window. `claim` and `rest` are joined by `gap` (a comma between
+ * them belongs to `claim`); `note` is a sentence of its own.
  */
 export function verdictOf(input: VerdictInput): Verdict {
   const situation = situationOf(input);
   const verdict = withMode(situation, inWords(situation, input), input);
   const { problem } = input;
-  // Numbers that are live although something is wrong: what is wrong stands below.
+  // The numbers are live despite a problem, which is shown below.
   if (problem === null || isAboutProblem(situation)) return verdict;
   return { ...verdict, note: verdict.note ?? join(problem.message, problem.advice) };
 }
 
-/** How Claude goes on is part of the sentence about a full window; elsewhere it is a note. */
+/** Adds how Claude continues as a note; the sentence about a full window already contains it. */
 function withMode({ kind }: Situation, verdict: Verdict, { limitMode, now, locale }: VerdictInput): Verdict {
   const goesOn = kind === 'reached' ? null : limitModeText(limitMode ?? null, now, locale);
   return goesOn === null ? verdict : { ...verdict, note: sentences(verdict.note, goesOn) };

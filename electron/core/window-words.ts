@@ -1,13 +1,13 @@
 import type { Words } from './i18n/words';
 import { isWeekly, windowLabel } from './windows';
 
-/** A window as the data has it: its id, and its name in English (`windowLabel`), which no person is shown. */
+/** A window with its id and its English name (`windowLabel`), which is for data, not for the screen. */
 interface Named {
   readonly id: string;
   readonly label: string;
 }
 
-/** The model that a window is for, as its source names it: `Fable`; `null` for those that are for all. */
+/** The model of a window, as its source names it: `Fable`; `null` for a window of all models. */
 export function modelOf({ id, label }: Named): string | null {
   if (!isWeekly(id) || id === 'seven_day') return null;
   const week = windowLabel('seven_day');
@@ -24,7 +24,7 @@ export function windowName(window: Named, words: Words): string {
   return window.label === windowLabel(window.id) ? name.other : window.label;
 }
 
-/** A window's name within a sentence, behind its article: `5-hour window`. */
+/** A window's name in a sentence, after its article: `5-hour window`. */
 export function windowNoun(window: Named, words: Words): string {
   const { noun } = words.windows;
   const model = modelOf(window);
@@ -34,7 +34,7 @@ export function windowNoun(window: Named, words: Words): string {
   return noun.other(windowName(window, words));
 }
 
-/** What a screen reader calls a window's bar: `5-hour window`, `7-day window for Fable`. */
+/** A window's name for screen readers: `5-hour window`, `7-day window for Fable`. */
 export function windowSpoken(window: Named, words: Words): string {
   const { spoken } = words.windows;
   const model = modelOf(window);

@@ -109,12 +109,12 @@ class LinuxTrayGuard implements TrayGuard {
     this.#save('read');
   };
 
-  readonly #act = ({ remake, tell, open, state }: HostStep): void => {
+  readonly #act = ({ remake, notify, open, state }: HostStep): void => {
     const { log, words } = this.#parts;
     if (state.host !== this.#host) log.info('tray: the panel that shows icons', { host: state.host });
     this.#host = state.host;
     if (remake) this.#panelCame.publish(undefined);
-    if (tell) {
+    if (notify) {
       const { noTrayTitle, noTrayGnome, noTray } = words();
       this.#save('unread');
       this.#warned.publish({

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Told } from '../../core/gauges-of-accounts';
+import type { AccountMetrics } from '../../core/gauges-of-accounts';
 import type { Settings } from '../../core/settings';
 import type { Account } from '../../core/usage';
 import type { Snapshot } from '../../core/snapshot-types';
@@ -11,7 +11,7 @@ import type { Snapshot } from '../../core/snapshot-types';
 export function labelAccounts(
   snapshots: readonly Snapshot[],
   telemetry: Settings['telemetry'],
-): readonly Told[] {
+): readonly AccountMetrics[] {
   return snapshots.map((snapshot, index) => ({
     snapshot,
     attributes: {
@@ -23,7 +23,7 @@ export function labelAccounts(
 }
 
 /** The attribute of Claude Code's own metrics, so that both can be joined. */
-function organizationOf(account: Account | null): Told['attributes'] {
+function organizationOf(account: Account | null): AccountMetrics['attributes'] {
   return account?.organizationId ? { 'organization.id': account.organizationId } : {};
 }
 
@@ -31,7 +31,7 @@ function organizationOf(account: Account | null): Told['attributes'] {
  * A hash that is the same on all machines of the account. The organization's random id makes it unguessable. The id
  * alone is not enough: the seats of a team share it, and each has limits of its own.
  */
-function hashOf(account: Account | null): Told['attributes'] {
+function hashOf(account: Account | null): AccountMetrics['attributes'] {
   if (!account?.organizationId || account.name === null) return {};
   const hash = createHash('sha256').update(`${account.organizationId}\n${account.name.toLowerCase()}`);
   return { 'claude.account.hash': hash.digest('hex').slice(0, 16) };

@@ -1,16 +1,16 @@
 import type { BankedView } from '../snapshot-types';
 import { BANKED, type AlertEvent } from './types';
 
-/** An alert about an unused banked reset comes so long before its end (ms). */
+/** How long before its end an unused banked reset raises an alert (ms). */
 const AHEAD_MS = 3 * 86_400_000;
 
-/** At most so many ids are remembered; an account has a few grants a year. */
+/** The most ids that are stored; an account has a few grants a year. */
 const MOST_TOLD = 50;
 
 /**
- * Banked resets that expire within three days; each grant is named once.
+ * The banked resets that expire within three days. Each grant raises one alert.
  *
- * @param told ids of the grants that were told
+ * @param told ids of the grants that raised one before
  */
 export function expiringGrants(
   told: readonly string[],

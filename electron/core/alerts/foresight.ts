@@ -2,10 +2,10 @@ import { startsFrom } from '../same-reset';
 import type { WindowView } from '../snapshot-types';
 import type { AlertEvent } from './types';
 
-/** The period of each window, by its reset, of which a run-out was told or noted. */
+/** For each window the reset (epoch ms) of the period in which its run-out was alerted or noted. */
 export type RunsOutMemory = Readonly<Record<string, number>>;
 
-/** Younger than this share of the window, nothing is foreseen, whatever the pace says. */
+/** The share of a window that must have passed before a run-out is alerted. */
 const TOO_EARLY = 0.03;
 
 export interface ForesightStep {
@@ -14,9 +14,10 @@ export interface ForesightStep {
 }
 
 /**
- * Which windows will surely be used up before their reset, each told once in its period however the pace wavers.
+ * Finds the windows that will surely be used up before their reset. Each is alerted once in its period, also when the
+ * forecast wavers.
  *
- * @param ended ids of windows that were reset since the last look: a new period, also ahead of its time
+ * @param ended ids of windows that were reset since the last call, also ahead of time
  */
 export function foresee(
   before: RunsOutMemory,
@@ -40,7 +41,7 @@ export function foresee(
   };
 }
 
-/** Measured, live, old enough, below its limit, and the whole range of the run-out before the reset. */
+/** Whether a run-out is certain: a live, measured, running window whose whole range of run-out is before its reset. */
 function isSure(window: WindowView): boolean {
   const { pace, utilization, severity, phase, stale, estimate, source } = window;
   const { resetsAt, startedAt, observedAt } = window;
@@ -52,7 +53,7 @@ function isSure(window: WindowView): boolean {
   return isMeasured && isOpen && isGrown && isBefore && pace.verdict === 'runs_out';
 }
 
-/** The window began when the remembered period was over; a reset that merely moved is no new period. */
+/** Whether the window started after the remembered period ended. A reset that only moved starts no new period. */
 function isNewPeriod({ startedAt }: WindowView, remembered: number | undefined): boolean {
   return remembered === undefined || (startedAt !== null && startsFrom(startedAt, remembered));
 }

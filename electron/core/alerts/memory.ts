@@ -6,30 +6,30 @@ import { foresee, type RunsOutMemory } from './foresight';
 import { followSpend, spendReading, type SpendMemory } from './spend';
 import type { AlertEvent } from './types';
 
-/** What was said about one account beside the tracker's own events; plain JSON, kept over restarts. */
+/** Which alerts one account has had besides those of tracker events. Plain JSON, stored over restarts. */
 export interface AlertMemory {
   readonly runsOut: RunsOutMemory;
   readonly spend: SpendMemory | null;
-  /** Ids of the grants of banked resets whose end was told. */
+  /** Ids of the grants of banked resets whose end was alerted. */
   readonly banked?: readonly string[] | undefined;
 }
 
-/** What is looked at; all of one account. */
+/** The facts that are compared with the memory, all of one account. */
 export interface AlertFacts {
   readonly account: string;
   readonly windows: readonly WindowView[];
   readonly extraUsage: Dated<ExtraUsage | null> | null;
   readonly bankedResets: BankedView | null;
-  /** Ids of windows that were reset since the last look. */
+  /** Ids of windows that were reset since the last call. */
   readonly ended: readonly string[];
   readonly spendThresholds: readonly number[];
   readonly now: number;
 }
 
 /**
- * Looks at an account for what no reading alone tells. An account that was never seen before is noted in silence.
+ * Finds the alerts that follow from several readings together. The first call of an account only fills the memory.
  *
- * @param before `null` when it was never seen
+ * @param before `null` on the first call
  */
 export function lookAhead(
   before: AlertMemory | null,

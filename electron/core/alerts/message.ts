@@ -14,13 +14,13 @@ import { windowName } from '../window-words';
 import { windowLabel } from '../windows';
 import type { Alert, AlertContext, AlertEvent } from './types';
 
-/** What happened, and what follows from it. */
+/** An event and its consequence, in sentences. */
 interface Sentences {
   readonly claim: string;
   readonly rest: string;
 }
 
-/** One message of all that is to be said, of one account; `null` when there is nothing. */
+/** The one message of all events of an account; `null` without events. */
 export function alertOf(events: readonly AlertEvent[], context: AlertContext): Alert | null {
   const said = events.map((event) => sentencesOf(event, context));
   const [first, ...others] = said;
@@ -51,7 +51,7 @@ function sentencesOf(event: AlertEvent, context: AlertContext): Sentences {
   const label = windowName(view ?? { id, label: windowLabel(id) }, all);
   switch (event.kind) {
     case 'threshold_crossed':
-      // More than the threshold was passed since: then that is the news.
+      // Since then the use has passed more than the threshold, which is the more important news.
       if (view !== undefined && isReached(view))
         return { claim: words.reached(label), rest: reachedRest(view, context) };
       return { claim: passedClaim(label, event, view, context), rest: paceRest(view, context) };
@@ -81,7 +81,7 @@ function sentencesOf(event: AlertEvent, context: AlertContext): Sentences {
   }
 }
 
-/** Why a window is fresh ahead of its time: by Anthropic, where nothing points to the user. */
+/** The cause of an early reset: Anthropic's, unless something points to the user. */
 function earlyWords({ cause }: AlertEvent, { snapshot, locale }: AlertContext): string {
   const words = wordsOf(locale).alerts;
   switch (cause) {
@@ -106,7 +106,7 @@ function bankedSentences({ value }: AlertEvent, { snapshot, now, locale }: Alert
   return { claim: words.bankedExpires(value ?? 1), rest };
 }
 
-/** `5-hour window at 83 %`, `5-hour window: 17 % left`. */
+/** The claim of a passed threshold: `5-hour window at 83 %`, `5-hour window: 17 % left`. */
 function passedClaim(
   label: string,
   { value }: AlertEvent,
@@ -120,7 +120,7 @@ function passedClaim(
     : words.passed(label, formatPercent(used, locale));
 }
 
-/** A reset that is still ahead, absolute first, in a sentence; `null` for one that is not. */
+/** A future reset as a sentence, absolute time first; `null` for a past one. */
 function resetWords(
   at: number | null,
   sentence: (at: string, countdown: string) => string,
@@ -130,14 +130,14 @@ function resetWords(
   return sentence(spellAt(at, now, locale), formatCountdown(at - now, locale));
 }
 
-/** The reset of a period that has just begun; `null` where it has not. */
+/** The reset of a period that has just started; `null` where none has. */
 function nextReset(at: number | null, { now, locale }: AlertContext): string | null {
   if (at === null || at <= now) return null;
   const { resetsNext } = wordsOf(locale).alerts;
   return resetsNext(formatClock(at, now, locale), formatCountdown(at - now, locale));
 }
 
-/** When it resets, and how it goes on until then. */
+/** The reset of a window, and its forecast until then. */
 function paceRest(view: WindowView | undefined, context: AlertContext): string {
   const { snapshot, locale } = context;
   const words = wordsOf(locale).alerts;
@@ -168,7 +168,7 @@ function paceRest(view: WindowView | undefined, context: AlertContext): string {
   }
 }
 
-/** `At this pace it runs out around 14:20.`; `null` where no time is ahead. */
+/** `At this pace it runs out around 14:20.`; `null` without a future instant. */
 function outWords({ resetsAt }: WindowView, at: number | null, { now, locale }: AlertContext): string | null {
   if (at === null || at <= now || resetsAt === null || at >= resetsAt) return null;
   return wordsOf(locale).alerts.paceOut(spellAround(at, now, locale));
@@ -188,8 +188,8 @@ function runsOutRest(view: WindowView | undefined, { snapshot, now, locale }: Al
 }
 
 /**
- * A full window: when Claude is back. Where something pays until then, or where it stops one model or nothing at all,
- * Claude was never gone: then when it resets.
+ * The sentences about a full window: when Claude answers again. Where something pays until then, or where the window
+ * stops only one model or nothing, Claude keeps answering, so they name the reset instead.
  */
 function reachedRest(view: WindowView | undefined, context: AlertContext): string {
   const { snapshot, locale } = context;
@@ -208,10 +208,10 @@ function reachedRest(view: WindowView | undefined, context: AlertContext): strin
   }
   if (reach !== 'all') return join(resets, others);
   const hint = limitModeHint(limitMode, context.now, locale);
-  // A cap that ends before the window does would bring Claude back earlier.
+  // A daily cap that ends before the window would let Claude answer earlier.
   if (cover.kind === 'paused' || cover.kind === 'unsure')
     return join(resets, nowPays(extraUsage, locale), hint);
-  // With another full window that resets later, Claude is back only then.
+  // Claude answers again when the last of the full windows resets.
   const back = lastFull(windows) ?? view;
   const answers = resetWords(back?.resetsAt ?? null, words.answersAgain, context);
   return join(answers, nowPays(extraUsage, locale), hint);

@@ -1,6 +1,6 @@
 import type { Alert, AlertEvent } from './types';
 
-/** What the user's program gets on its input, schema 1: fields are added, never changed. Instants are ISO 8601, UTC. */
+/** The JSON on the user program's standard input, schema 1: fields are only added. Instants are ISO 8601 in UTC. */
 export interface ProgramInput {
   readonly schema: 1;
   readonly events: readonly {
@@ -11,11 +11,11 @@ export interface ProgramInput {
     readonly early: boolean;
     readonly account: string;
   }[];
-  /** What Quotide said about them; `null` when it said nothing. */
+  /** The text of the alert that Quotide showed; `null` when it showed none. */
   readonly alert: { readonly title: string; readonly body: string } | null;
 }
 
-/** The input for some events. */
+/** Builds the input of the program for some events. */
 export function programInput(events: readonly AlertEvent[], alert: Alert | null): ProgramInput {
   return {
     schema: 1,
@@ -31,7 +31,7 @@ export function programInput(events: readonly AlertEvent[], alert: Alert | null)
   };
 }
 
-/** What a desktop program needs to find itself, its user and the screen. Nothing of ours or Claude's is among it. */
+/** The variables that a desktop program needs from the environment; no variable of Quotide or Claude Code. */
 const handedOn = [
   ...['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'LANG', 'LANGUAGE', 'TZ', 'TMPDIR', 'TEMP', 'TMP'],
   ...['DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'DBUS_SESSION_BUS_ADDRESS'],
@@ -39,7 +39,7 @@ const handedOn = [
   ...['HOMEPATH', 'APPDATA', 'LOCALAPPDATA', 'PROGRAMDATA', 'PROGRAMFILES', 'NUMBER_OF_PROCESSORS'],
 ];
 
-/** The part of an environment that the user's program gets. Windows writes names in any case. */
+/** The part of the environment that the user's program gets. Names match in any case, since Windows ignores it. */
 export function programEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   platform: string,

@@ -2,8 +2,8 @@ import type { Locale } from '../format';
 import type { AlertSettings } from '../settings';
 
 /**
- * Whether a wall-clock time lies in the quiet hours, which may go over midnight. Asked of the wall clock each time, so
- * a night with a changed clock ends when the clock on the wall says so.
+ * Whether a wall-clock time lies in the quiet hours, which may go over midnight. It is computed from the wall clock
+ * each time, so that the hours end on time also in a night in which the clock changes.
  */
 export function isQuiet({ quietHours }: AlertSettings, now: number, { timeZone }: Locale): boolean {
   const { on, from, until } = quietHours;

@@ -1,21 +1,21 @@
 import type { ExtraUsage } from '../usage';
 import { SPEND, type AlertEvent } from './types';
 
-/** What one source said of the money at one moment, in major units. */
+/** The spend by one source at one moment, in major units. */
 export interface SpendReading {
   readonly used: number;
   readonly limit: number;
   readonly currency: string;
-  /** When it was said (epoch ms). */
+  /** When it was observed (epoch ms). */
   readonly at: number;
 }
 
-/** What was said about the money in its present period. */
+/** The alerts about the spend in its current period. */
 export interface SpendMemory extends SpendReading {
-  /** Percents of the limit that were passed, whether told or noted in silence. */
+  /** Percents of the limit that were passed, with or without an alert. */
   readonly passed: readonly number[];
   readonly reached: boolean;
-  /** When a reading had far less spent; a second one in a row is believed. */
+  /** When a reading had far less spent (epoch ms); a second one in a row starts a new period. `null` without doubt. */
   readonly doubtedAt: number | null;
 }
 
@@ -29,22 +29,22 @@ interface Context {
   readonly account: string;
 }
 
-/** A reading that alerts can be made of; `null` without a limit, without an amount, or while it is off. */
+/** The spend of an observation; `null` without a limit or an amount, or while extra usage is off. */
 export function spendReading(
   dated: { readonly value: ExtraUsage | null; readonly observedAt: number } | null,
 ): SpendReading | null {
   const { used = null, limit = null, enabled = false, userDisabled = true } = dated?.value ?? {};
   if (dated === null || used === null || limit === null || userDisabled) return null;
   if (used.currency !== limit.currency || !(limit.amount > 0) || !Number.isFinite(used.amount)) return null;
-  // A limit that is reached may be told as "off"; below it, off means that nothing is spent.
+  // Anthropic may report extra usage as off once its limit is reached. Below the limit, off means no spend.
   if (!enabled && used.amount < limit.amount) return null;
   return { used: used.amount, limit: limit.amount, currency: limit.currency, at: dated.observedAt };
 }
 
 /**
- * Takes in a reading: levels passed upwards and the limit reached, each told once in a period. The first reading ever
- * is noted in silence; so are levels that are passed because the limit was moved. Far less spent (or less in another
- * month) is a new period, once a second reading says so too.
+ * Adds a reading. Each level that is passed upwards and a reached limit raise one event in a period. The first reading
+ * raises none; nor do levels that are passed because the limit changed. Far less spent, or less in another month,
+ * starts a new period once a second reading confirms it.
  */
 export function followSpend(
   before: SpendMemory | null,
@@ -74,7 +74,7 @@ export function followSpend(
   }
   const start = isNewPeriod ? nothingPassed : { ...before, percent: percentOf(before) };
   const passed = noted.filter((level) => !start.passed.includes(level));
-  // A threshold set below what is spent already was not crossed.
+  // A threshold that was set below the present spend was not crossed.
   const crossed = passed.filter((level) => level > start.percent);
   const reached = start.reached || fresh.reached;
   return {
@@ -96,7 +96,7 @@ function percentOf({ used, limit }: SpendReading): number {
   return (used * 100) / limit;
 }
 
-/** The month has turned over; a refund of some of it has not. */
+/** Whether the spend started anew, as in a new month; a partial refund does not count. */
 function hasFallen(before: SpendReading, after: SpendReading): boolean {
   return monthOf(after.at) === monthOf(before.at) ? after.used < before.used / 2 : after.used < before.used;
 }

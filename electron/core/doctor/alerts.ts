@@ -2,7 +2,7 @@ import { formatClock } from '../format';
 import type { DoctorFacts } from './facts';
 import { calm, type Finding } from './finding';
 
-/** What became of alerts: whether the system shows them, and whether the user's program runs. */
+/** Whether the system shows alerts, and whether the user's program runs. */
 export function alertFindings(facts: DoctorFacts): readonly Finding[] {
   const { program, programFailure, refusal } = facts.alerts;
   return [

@@ -17,7 +17,7 @@ const stateWords: Readonly<Record<CacheState, string>> = {
   shared_file: 'Several logins share this `.claude.json`, so it is not used.',
 };
 
-/** What Claude Code keeps in `.claude.json` of its last question about the limits, and whether it is used. */
+/** The reading that Claude Code stores in `.claude.json`, and whether it is used. */
 export function cacheFinding({ cache }: SessionFacts, facts: DoctorFacts): Finding {
   if (cache === null) return unclear(ID, TITLE, 'It was not looked for.');
   const { state, fetchedAt } = cache;

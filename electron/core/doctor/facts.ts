@@ -8,23 +8,23 @@ import type { SettingsTrouble } from '../settings/trouble';
 import type { LastExport } from '../telemetry';
 import type { UpdateMemory, UpdateState } from '../updates';
 
-/** All that `doctor` judges, gathered by the caller. Holds no token and no name; instants are epoch ms. */
+/** The facts that `doctor` judges. They contain no token and no name; instants are epoch ms. */
 export interface DoctorFacts {
   readonly now: number;
   readonly locale: Locale;
   readonly platform: string;
   /** Whether privacy mode hides paths in the report. */
   readonly isPrivate: boolean;
-  /** Home folders as the system and the environment name them; written as `~`. */
+  /** Home folders by the system and by the environment; the report writes them as `~`. */
   readonly homes: readonly string[];
-  /** Why the data folder or the history could not be opened; then `sessions` is empty. */
+  /** Why the data folder or the history could not be opened; then `sessions` is empty. `null` if they could. */
   readonly engineError: string | null;
-  /** Who asks Anthropic by itself: this process, another one over the same data folder, or nobody. */
+  /** Which process requests the usage from Anthropic: this one, another one with the same data folder, or none. */
   readonly polls: 'here' | 'elsewhere' | 'nobody';
-  /** One a config folder of Claude Code, in their order. */
+  /** One entry for each config folder of Claude Code, in their order. */
   readonly sessions: readonly SessionFacts[];
   readonly api: { readonly origin: string; readonly isLoopback: boolean };
-  /** By how much this computer's clock is ahead where a user should know, ms (negative: behind); else `null`. */
+  /** How much this computer's clock is ahead (ms, negative: behind), if the user should know; otherwise `null`. */
   readonly clockAheadMs: number | null;
   readonly network: NetworkFacts;
   readonly desktop: DesktopFacts;
@@ -37,49 +37,49 @@ export interface DoctorFacts {
   readonly updates: UpdateFacts | null;
   /** `null`: switched off. */
   readonly proxy: ProxyFacts | null;
-  /** Processes of the app that died; `null`: none has, or it is unknown. */
+  /** The app's processes that died; `null`: none died, or it is unknown. */
   readonly processes: ProcessFacts | null;
   readonly versions: VersionFacts;
 }
 
 /** Deaths of the app's processes; instants are epoch ms. */
 export interface ProcessFacts {
-  /** When the first of them was counted. */
+  /** When the first death was counted. */
   readonly since: number;
   readonly deaths: readonly {
     readonly name: ProcessName;
     readonly count: number;
     readonly lastAt: number;
-    /** Of the last one, as Chromium names it: `crashed`, `oom`, `killed`; or `hung`. */
+    /** The last reason, as Chromium names it: `crashed`, `oom`, `killed`; or `hung`. */
     readonly reason: string;
   }[];
 }
 
-/** One account slot: the login, the last request, what comes next. */
+/** One account: the login, the last request, the next one. */
 export interface SessionFacts {
   readonly dir: string;
   readonly attempts: readonly AttemptFacts[];
   readonly hasLogin: boolean;
-  /** The login is another than the one the last request was sent with. */
+  /** Whether the login differs from the one of the last request. */
   readonly tokenIsNew: boolean;
   readonly problem: Problem | null;
   readonly plan: string | null;
   readonly tier: string | null;
-  /** Whether the account has a 5-hour limit; absent: no answer has come yet. */
+  /** Whether the account has a 5-hour limit; absent before the first answer. */
   readonly fiveHourLimit?: FiveHourLimit | undefined;
   readonly attemptedAt: number | null;
   readonly succeededAt: number | null;
-  /** HTTP status of the last answer that was understood. */
+  /** HTTP status of the last answer that was parsed; `null` without one. */
   readonly lastStatus: number | null;
   readonly next: Refresh;
   readonly claudeVersion: string | null;
-  /** The last answer that Claude Code keeps on disk; `null`: it was not looked for. */
+  /** The reading that Claude Code stores on disk; `null`: it was not looked for. */
   readonly cache: { readonly state: CacheState; readonly fetchedAt: number | null } | null;
 }
 
 /**
- * What became of the reading that Claude Code keeps. `known`: nothing in it is newer than what is on record; `ahead`:
- * dated in the future; `unnamed`: it cannot be told whose it is; `shared_file`: several logins share the file.
+ * The result of reading what Claude Code stores. `known`: nothing in it is newer than the recorded values; `ahead`: its
+ * date is in the future; `unnamed`: its account is unknown; `shared_file`: several logins share the file.
  */
 export type CacheState =
   'taken' | 'known' | 'absent' | 'odd' | 'ahead' | 'too_old' | 'unnamed' | 'other_account' | 'shared_file';
@@ -87,12 +87,12 @@ export type CacheState =
 export type AttemptOutcome = 'found' | 'absent' | 'unreadable' | 'denied' | 'timeout' | 'not_applicable';
 export type LoginWarning = 'readable_by_others' | 'followed_link' | 'scopes_unreadable' | 'expiry_unreadable';
 
-/** One try at one place where a login can lie. */
+/** One try to find a login in one place. */
 export interface AttemptFacts {
   readonly where: string;
   readonly outcome: AttemptOutcome;
   readonly detail: string;
-  /** What is known of the login it gave; `null` when it gave none. */
+  /** The facts of the login that it found; `null` if it found none. */
   readonly login: {
     readonly expiresAt: number | null;
     readonly scopes: readonly string[] | null;
@@ -101,51 +101,51 @@ export interface AttemptFacts {
   } | null;
 }
 
-/** Never a value of a variable, since a proxy's address may hold a password; names of proxies come without one. */
+/** Names of variables without their values, since a proxy's address may contain a password; proxies without theirs. */
 export interface NetworkFacts {
   readonly httpsProxy: 'unset' | 'set' | 'malformed' | 'unsupported';
-  /** Which of the variables names it: `https_proxy`, `ALL_PROXY`, …; `null`: none. */
+  /** The variable that names the proxy: `https_proxy`, `ALL_PROXY`, …; `null` without one. */
   readonly proxyVariable: string | null;
   readonly noProxy: boolean;
-  /** `empty`: the file can be read, and there is no certificate in it. */
+  /** `empty`: the file can be read, but contains no certificate. */
   readonly extraCerts: 'unset' | 'readable' | 'unreadable' | 'empty';
   /** `NODE_TLS_REJECT_UNAUTHORIZED=0`. */
   readonly tlsUnchecked: boolean;
-  /** Variables for other programs that the launcher kept from our runtime, by name. */
+  /** Names of the variables for other programs that the launcher did not pass on to our runtime. */
   readonly dropped: readonly string[];
   readonly way: WayFacts;
 }
 
-/** How Anthropic is reached. */
+/** The way to Anthropic. */
 export interface WayFacts {
-  /** The network that the app asked by last; `null`: it has not asked yet. */
+  /** The network stack of the last request; `null` before the first one. */
   readonly app: 'chromium' | 'node' | null;
-  /** `proxy.corp:8080`, in the order of trial; none: directly. */
+  /** Proxies in the order of trial, such as `proxy.corp:8080`; empty for a direct connection. */
   readonly proxies: readonly string[];
-  /** Who named them. */
+  /** Where the proxies were configured. */
   readonly by: 'environment' | 'system';
-  /** Certificates that are trusted beside the built-in ones, by where they come from. */
+  /** The number of trusted certificates besides the built-in ones, by origin. */
   readonly trusted: { readonly extra: number; readonly damaged: number; readonly system: number };
 }
 
-/** What the session bus of a Linux desktop says; `null` on other systems. */
+/** The services on the session bus of a Linux desktop; `null` on other systems. */
 export type DesktopFacts = {
-  /** As `XDG_CURRENT_DESKTOP` and `XDG_SESSION_TYPE` say; `null` when they do not. */
+  /** `XDG_CURRENT_DESKTOP` and `XDG_SESSION_TYPE`; `null` if both are unset. */
   readonly name: string | null;
-  /** Whether there is a session bus to ask. */
+  /** Whether there is a session bus. */
   readonly hasBus: boolean;
   readonly keyring: 'locked' | 'unlocked' | 'absent' | 'unknown';
   readonly trayHost: ServiceState;
   readonly notifications: ServiceState;
 } | null;
 
-/** `startable`: does not run, but the bus starts it when it is needed. */
+/** `startable`: not running, but the bus starts it when it is needed. */
 export type ServiceState = 'running' | 'startable' | 'absent' | 'unknown';
 
 export interface DatabaseFacts {
   /** `null` when the file could not be examined. */
   readonly contents: {
-    /** What SQLite's quick_check said; `ok` for a sound file. */
+    /** The result of SQLite's quick_check; `ok` for a sound file. */
     readonly check: string;
     readonly bytes: number;
     readonly schema: number;
@@ -154,62 +154,62 @@ export interface DatabaseFacts {
   } | null;
   /** Why it could not be examined; `null` when it could. */
   readonly error: string | null;
-  /** Damaged files that were set aside earlier. */
+  /** The number of damaged files that were moved away earlier. */
   readonly setAside: number;
 }
 
-/** What became of alerts, as the app last saw it; instants are epoch ms. */
+/** The last results of alerts; instants are epoch ms. */
 export interface AlertFacts {
-  /** The program that is run on events; `null`: none. */
+  /** The program that runs on events; `null` without one. */
   readonly program: string | null;
-  /** How its last run failed; `null` when it did not, or there was none. */
+  /** How its last run failed; `null` if it succeeded, or never ran. */
   readonly programFailure: { readonly at: number; readonly reason: string } | null;
-  /** Why the system did not show the last notification; `null` when it did, or there was none. */
+  /** Why the system did not show the last notification; `null` if it did, or none was sent. */
   readonly refusal: { readonly at: number; readonly reason: string } | null;
 }
 
-/** The loopback proxy, as the settings want it and as the app last saw it. */
+/** The loopback proxy: its settings, and its last state in the app. */
 export interface ProxyFacts {
   readonly port: number;
-  /** What answers there; `null`: not asked, since the app does not run. */
+  /** The process that answers on its port; `null`: not tested, since the app does not run. */
   readonly test: ProxyTest | null;
-  /** What of its news the app did not take in time and lost; `at` is the last time, epoch ms. */
+  /** The messages that the app did not accept in time and lost; `at` is the last time. */
   readonly drops: { readonly at: number; readonly count: number } | null;
 }
 
-/** Metrics, as this process would send them and as the app last saw it. */
+/** Metrics: the configuration of this process, and the last results of the app. */
 export interface TelemetryFacts {
-  /** Where they are pushed to, without a query or a password; `grpc`: asked for, not done; `null`: off. */
+  /** Where they are pushed to, without query and password; `grpc`: requested, but not supported; `null`: off. */
   readonly push: { readonly endpoint: string; readonly by: 'settings' | 'environment' } | 'grpc' | null;
   readonly lastExport: LastExport | null;
-  /** The port Prometheus is answered on, and why that did not work; `null`: off. */
+  /** The port for Prometheus, and the failure to open it; `null`: off. */
   readonly scrape: { readonly port: number; readonly failure: string | null } | null;
 }
 
-/** What is known of new versions. */
+/** The state of updates. */
 export interface UpdateFacts
   extends
     Omit<UpdateState, 'inTray' | 'install'>,
     Pick<UpdateMemory, 'askedAt' | 'failure' | 'installFailure'> {
-  /** Whether the settings have it installed by itself, where that can be. */
+  /** Whether the settings allow automatic installation, where it is possible. */
   readonly installs: boolean;
-  /** Where they are to be had; `null`: the build names no place. */
+  /** The web page of the releases; `null`: the build names none. */
   readonly page: string | null;
 }
 
 export interface FolderFacts {
   readonly path: string;
-  /** Permission bits; `null` where the system has none, or the folder is not there. */
+  /** Permission bits; `null` where the system has none, or the folder does not exist. */
   readonly mode: number | null;
-  /** Names of files in it that others may read. */
+  /** Names of files in it that other users may read. */
   readonly openFiles: readonly string[];
 }
 
-/** A package, as opposed to a checkout. */
+/** An installed package, in contrast to a checkout. */
 export interface InstallationFacts {
-  /** `deb`, `rpm`, `AppImage`, `NSIS`, `portable`, `app`; `null`: a folder that somebody unpacked. */
+  /** `deb`, `rpm`, `AppImage`, `NSIS`, `portable`, `app`; `null`: a folder that was unpacked by hand. */
   readonly kind: string | null;
-  /** Whether it was built on Electron's own runtime; `null`: unknown. */
+  /** Whether it was built with Electron's official runtime; `null`: unknown. */
   readonly officialRuntime: boolean | null;
 }
 

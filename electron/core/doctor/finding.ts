@@ -1,24 +1,24 @@
-/** Worst last is `problem`; `unknown`: it could not be found out, which is no fault by itself. */
+/** From best to worst, but `unknown` is no fault: the state could not be determined. */
 export type FindingState = 'ok' | 'warning' | 'problem' | 'unknown';
 
-/** One thing that `doctor` looked at. */
+/** The result of one check of `doctor`. */
 export interface Finding {
-  /** Stable: `login`, `request`, `database`, …; of further config folders `login-2` and so on. */
+  /** Stable: `login`, `request`, `database`, …; `login-2` and so on for further config folders. */
   readonly id: string;
   readonly title: string;
   readonly state: FindingState;
-  /** Plain words, a line each, redacted. */
+  /** The facts, a line each, redacted. */
   readonly facts: readonly string[];
-  /** The one thing to do about it; `null` when there is nothing. */
+  /** The advice; `null` without one. */
   readonly action: string | null;
 }
 
-/** A finding that asks for nothing. */
+/** A finding without a fault. */
 export function calm(id: string, title: string, facts: readonly string[]): Finding {
   return { id, title, state: 'ok', facts, action: null };
 }
 
-/** A finding about something that could not be found out, or does not apply. */
+/** A finding whose state could not be determined, or does not apply. */
 export function unclear(id: string, title: string, ...facts: readonly string[]): Finding {
   return { id, title, state: 'unknown', facts, action: null };
 }

@@ -27,18 +27,18 @@ const kindWords: Readonly<Partial<Record<ProblemKind, string>>> = {
   keychain_denied: 'The place where the login is kept did not let Quotide in.',
 };
 
-/** Whether this login can be used, as far as anybody has said. */
+/** Whether this login can be used, as far as is known. */
 export function isUsable(session: SessionFacts): boolean {
   return session.hasLogin && refusal(session) === null;
 }
 
-/** What Anthropic said against the login that is there now; `null` when nothing. */
+/** The problem that Anthropic reported for the present login; `null` without one. */
 export function refusal({ problem, tokenIsNew, hasLogin }: SessionFacts): ProblemKind | null {
   if (problem === null || tokenIsNew || !hasLogin) return null;
   return loginProblems.includes(problem.kind) ? problem.kind : null;
 }
 
-/** What was tried to find a login, and what came of it. */
+/** The places in which a login was looked for, and the result. */
 export function loginFinding(session: SessionFacts, facts: DoctorFacts): Finding {
   const { attempts, dir, problem } = session;
   const lines = [`Claude Code’s folder: ${dir}`, ...attempts.flatMap((attempt) => tried(attempt, facts))];
@@ -55,14 +55,14 @@ export function loginFinding(session: SessionFacts, facts: DoctorFacts): Finding
     refused === null ? problemWords(kind, session, facts) : `Anthropic refused it: ${problem?.detail ?? ''}`;
   return {
     ...base,
-    // Of several folders one is enough: an empty one beside it keeps nobody from his numbers.
+    // One usable folder is enough; an empty one next to it is only a warning.
     state: facts.sessions.some(isUsable) ? 'warning' : 'problem',
     facts: [...(said === undefined ? [] : [said]), ...lines],
     action: loginAction(kind, session, facts.platform),
   };
 }
 
-/** The popover's own sentence where a login is there and could not be read. */
+/** The popover's sentences for a login that could not be read. */
 function problemWords(
   kind: ProblemKind,
   { problem }: SessionFacts,
@@ -73,7 +73,7 @@ function problemWords(
     : unreadableWords(problem.unreadable, locale).message;
 }
 
-/** The way out of a problem with the login. */
+/** The advice for a problem with the login. */
 export function loginAction(
   kind: ProblemKind,
   { attempts, problem }: SessionFacts,

@@ -1,7 +1,7 @@
 import type { DoctorFacts, NetworkFacts, WayFacts } from './facts';
 import type { Finding } from './finding';
 
-/** The variables that bend the way to the API, by name and never by value, and the way that is taken. */
+/** The variables that change the way to the API, by name and without values, and the way that is used. */
 export function networkFinding({ network }: DoctorFacts): Finding {
   const action = networkAction(network);
   return {

@@ -3,13 +3,13 @@ import { hidePaths } from '../privacy';
 import { redact } from '../redact';
 import type { Finding } from './finding';
 
-/** The name of a home folder that is none of ours, such as a user's inside WSL. */
+/** The name of another user's home folder, such as one inside WSL. */
 const FOREIGN_HOME = /([\\/](?:home|Users)[\\/])(?:[^\\/\s]+(?: [^\\/\s]+){0,3}(?=[\\/])|[^\\/\s]+)/g;
 
 /**
- * Makes a finding fit to be shown to strangers: home folders become `~`, secrets and addresses go, and nothing of it
- * can steer a terminal. Whoever wrote the facts took care already; this is the second net.
- * @param hidden paths that privacy mode leaves out, beside all that looks like one; `null`: paths stay
+ * Makes a finding safe to publish: home folders become `~`; secrets, addresses and control characters go. The facts
+ * are already clean; this is a second check.
+ * @param hidden paths that privacy mode removes, besides everything that looks like one; `null` without privacy mode
  */
 export function forStrangers(
   finding: Finding,
@@ -27,9 +27,9 @@ export function forStrangers(
   };
 }
 
-/** Writes each home folder as `~`, and leaves out whose home another one is. */
+/** Writes each of the user's home folders as `~`, and removes the user's name from any other home folder. */
 export function hideHomes(text: string, homes: readonly string[]): string {
-  // The longer first: one home may lie in another.
+  // The longest first, since one home can lie inside another.
   const known = homes.filter((home) => home.length > 1).sort((a, b) => b.length - a.length);
   const own = known.reduce((rest, home) => withTilde(rest, home.replace(/[\\/]+$/, '')), text);
   return own.replace(FOREIGN_HOME, '$1[user]');
@@ -37,7 +37,7 @@ export function hideHomes(text: string, homes: readonly string[]): string {
 
 function withTilde(text: string, home: string): string {
   const literal = home.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  // Whole folder names only: /home/ann is not the start of /home/anna.
+  // Only whole folder names: /home/ann is not the start of /home/anna.
   return text.replace(
     new RegExp(`(?<![\\p{L}\\p{N}_.-])${literal}(?=$|[^\\p{L}\\p{N}_.-]|[.](?:$|\\s))`, 'giu'),
     '~',

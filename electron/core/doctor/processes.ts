@@ -3,7 +3,7 @@ import type { ProcessName } from '../process-deaths';
 import type { DoctorFacts } from './facts';
 import { calm, type Finding } from './finding';
 
-/** A death that is older asks for nothing. */
+/** The age of a death (ms) above which no advice is given. */
 const RECENT_MS = 24 * 3_600_000;
 
 const titles: Readonly<Record<ProcessName, string>> = {
@@ -15,7 +15,7 @@ const titles: Readonly<Record<ProcessName, string>> = {
   other: 'Another process of Chromium',
 };
 
-/** Processes of the app that died and were started again; no finding when none has. */
+/** The processes of the app that died and were restarted; no finding without one. */
 export function processFindings({ processes, now, locale }: DoctorFacts): readonly Finding[] {
   if (processes === null || processes.deaths.length === 0) return [];
   const facts = processes.deaths.map(

@@ -4,7 +4,7 @@ import { calm, unclear, type Finding } from './finding';
 
 const base = { id: 'proxy', title: 'Proxy for Claude Code' };
 
-/** Whether the proxy answers, and whether what it saw arrived; nothing while it is off. */
+/** Whether the proxy answers, and whether its messages arrived; no finding while it is off. */
 export function proxyFindings({ proxy, now, locale }: DoctorFacts): readonly Finding[] {
   if (proxy === null) return [];
   const { drops } = proxy;

@@ -40,7 +40,7 @@ const actions: Readonly<Partial<Record<ProblemKind, string>>> = {
   contract_changed: 'Look for a newer version of Quotide.',
 };
 
-/** Plan and tier; no name and no id. */
+/** Plan and tier, without name and id. */
 export function accountFinding({ plan, tier, fiveHourLimit }: SessionFacts): Finding {
   const title = 'Account and plan';
   const isUsual = fiveHourLimit === undefined || fiveHourLimit === 'present';
@@ -54,7 +54,7 @@ export function accountFinding({ plan, tier, fiveHourLimit }: SessionFacts): Fin
   ]);
 }
 
-/** How the last request ended. */
+/** The result of the last request. */
 export function requestFinding(session: SessionFacts, facts: DoctorFacts): Finding {
   const base = { id: 'request', title: 'Last request' };
   const { attemptedAt, succeededAt, problem, lastStatus, tokenIsNew } = session;
@@ -66,7 +66,7 @@ export function requestFinding(session: SessionFacts, facts: DoctorFacts): Findi
   }
   const lines = [
     sent,
-    // A problem without a detail is of the login, and was not said by anybody who was asked.
+    // A problem without a detail is about the login; no request was sent.
     problem === null || problem.detail === '' ? 'How it ended is not noted.' : `It failed: ${problem.detail}`,
     ...(problem?.cause ? [causeWords(problem.cause, 'en')?.message ?? ''].filter(Boolean) : []),
     succeededAt === null
@@ -98,7 +98,7 @@ const pollWords: Readonly<Record<DoctorFacts['polls'], string>> = {
   nobody: 'Quotide’s app does not run, so nothing is asked until it does, or until `quotide status`.',
 };
 
-/** When Quotide asks next, and why then. */
+/** The time of the next request, and its reason. */
 export function nextLookFinding({ next, problem }: SessionFacts, facts: DoctorFacts): Finding {
   const what = next.request ? 'request' : 'look, without a request,';
   const when = next.delayMs < 1000 ? 'is due now' : `is due in ${about(next.delayMs, facts)}`;
@@ -130,6 +130,6 @@ function clockWords(at: number, { now, locale }: DoctorFacts): string {
 }
 
 function ago(at: number, { now, locale }: DoctorFacts): string {
-  // A clock that was set back makes an age of less than nothing.
+  // After the clock was set back, an age could be negative.
   return `${spellDuration(Math.max(0, now - at), locale)} ago, ${spellAt(at, now, locale)}`;
 }

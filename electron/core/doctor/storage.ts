@@ -5,7 +5,7 @@ import { spellDuration } from '../spell';
 import type { DoctorFacts } from './facts';
 import { calm, type Finding } from './finding';
 
-/** The history: whether it is sound and what is in it. */
+/** The history: whether it is sound, and its size. */
 export function databaseFinding({ database, engineError, now, locale }: DoctorFacts): Finding {
   const base = { id: 'database', title: 'History' };
   const { contents, error, setAside } = database;
@@ -44,19 +44,19 @@ function openingAction(failure: string): string {
     : 'Make sure that the data folder can be written and has space left.';
 }
 
-/** The data folder and who may look into it. */
+/** The data folder and its permissions. */
 export function dataFolderFinding({ dataFolder }: DoctorFacts): Finding {
   const base = { id: 'data_folder', title: 'Data folder' };
   const { path, mode, openFiles } = dataFolder;
   const facts = [path];
   if (mode !== null) facts.push(`Permissions ${mode.toString(8).padStart(4, '0')}`);
   if (openFiles.length > 0) facts.push(`Others may read: ${openFiles.join(', ')}`);
-  // What lies in a folder that nobody else may enter is safe, whatever its own permissions.
+  // Files in a folder that other users cannot enter are safe, whatever their own permissions.
   if (mode === null || (mode & 0o077) === 0) return calm(base.id, base.title, facts);
   return { ...base, state: 'warning', facts, action: 'Make the folder yours alone (chmod 700).' };
 }
 
-/** The settings file: what of it cannot be used. */
+/** The settings file: its unusable parts. */
 export function settingsFinding({ settings, isPrivate }: DoctorFacts): Finding {
   const base = { id: 'settings', title: 'Settings' };
   const privacy = isPrivate ? ['Privacy mode is on: paths are left out (quotide doctor --names).'] : [];
@@ -93,7 +93,7 @@ const faultActions: Readonly<Record<SettingsFault['kind'], string>> = {
   refused: 'Make settings.json in the data folder readable (chmod u+rw).',
 };
 
-/** What runs here. */
+/** The versions of the app and the system. */
 export function versionsFinding({ versions, sessions }: DoctorFacts): Finding {
   const { quotide, electron, node, os, installation } = versions;
   const runtime =

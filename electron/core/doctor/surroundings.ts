@@ -3,7 +3,7 @@ import type { DesktopFacts, DoctorFacts, ServiceState } from './facts';
 import { calm, unclear, type Finding } from './finding';
 import { isUsable } from './login';
 
-/** Where the token goes. */
+/** The server that gets the token. */
 export function apiFinding({ api }: DoctorFacts): Finding {
   const base = { id: 'api', title: 'API address' };
   if (!api.isLoopback) return calm(base.id, base.title, [`${api.origin}, Anthropic’s own`]);
@@ -15,7 +15,7 @@ export function apiFinding({ api }: DoctorFacts): Finding {
   };
 }
 
-/** A clock of this computer that does not agree with the time that Anthropic's answers say. */
+/** The difference between this computer's clock and the time in Anthropic's answers, if it is large. */
 export function clockFindings({ clockAheadMs, locale }: DoctorFacts): readonly Finding[] {
   if (clockAheadMs === null) return [];
   return [
@@ -29,7 +29,7 @@ export function clockFindings({ clockAheadMs, locale }: DoctorFacts): readonly F
   ];
 }
 
-/** Keyring, tray and notifications, as the session bus tells. */
+/** Keyring, tray and notifications, as the session bus reports them. */
 export function desktopFindings(facts: DoctorFacts): readonly Finding[] {
   const { desktop } = facts;
   if (desktop === null) {

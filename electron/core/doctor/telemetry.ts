@@ -2,7 +2,7 @@ import { formatClock } from '../format';
 import type { DoctorFacts } from './facts';
 import { calm, unclear, type Finding } from './finding';
 
-/** Whether metrics arrive, and can be had; nothing while they are off. */
+/** Whether metrics are pushed and can be scraped; no finding while both are off. */
 export function telemetryFindings(facts: DoctorFacts): readonly Finding[] {
   const { push, scrape } = facts.telemetry;
   return [
@@ -26,7 +26,7 @@ function pushFinding(push: Push, { telemetry, now, locale }: DoctorFacts): Findi
   const line = `Sent to ${push.endpoint}, as the ${push.by === 'settings' ? 'settings say' : 'environment says'}.`;
   const last = telemetry.lastExport;
   if (last === null) {
-    // The command sees its shell's environment, the app that of the desktop.
+    // The command has the environment of its shell, the app that of the desktop.
     const hint = push.by === 'environment' ? ['The app may have been started without these variables.'] : [];
     return unclear(base.id, base.title, line, 'Nothing was sent yet.', ...hint);
   }

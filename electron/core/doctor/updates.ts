@@ -42,7 +42,7 @@ const ways: Readonly<Record<UpdateWay, string>> = {
   other: 'put the one from there in place of yours',
 };
 
-/** Whether there is a newer version, and whether the answers can be believed. */
+/** Whether there is a newer version, and whether the feed's answers are valid. */
 export function updatesFinding({ updates, now, locale }: DoctorFacts): Finding {
   if (updates === null) return unclear(ID, TITLE, 'Not looked at, since the history could not be opened.');
   const { silence, newer, way, page, failure, askedAt, answeredAt, version } = updates;
@@ -66,7 +66,7 @@ export function updatesFinding({ updates, now, locale }: DoctorFacts): Finding {
   };
 }
 
-/** Whether it comes by itself, and how that failed last; nothing of it on a system where it cannot. */
+/** Whether the update installs itself, and its last failure; no lines where automatic installation is impossible. */
 function installLines(
   { canInstall, installs, installFailure }: NonNullable<DoctorFacts['updates']>,
   { now, locale }: Pick<DoctorFacts, 'now' | 'locale'>,
@@ -78,7 +78,7 @@ function installLines(
   return [`The try of ${formatClock(at, now, locale)} to fetch it failed: ${installReasons[reason]}.`];
 }
 
-/** A network that fails is no fault of anybody's; an answer that was tampered with is worth a look. */
+/** A network failure is no fault; an answer that was tampered with is a warning. */
 function refused(
   { at, reason }: NonNullable<NonNullable<DoctorFacts['updates']>['failure']>,
   known: readonly string[],

@@ -1,34 +1,34 @@
-/** Why a request did not reach its server. The worst-known first: of two failures the earlier in this list is said. */
+/** Why a request did not reach its server, most informative first: of two failures, the first in this list is shown. */
 export const causeKinds = [
-  /** The variable that should name the proxy names no address; `name` is the variable. */
+  /** The variable of the proxy contains no address; `name` is the variable. */
   'proxy_malformed',
-  /** The variable names a kind of proxy that is not supported; `name` is the variable. */
+  /** The variable contains an unsupported kind of proxy; `name` is the variable. */
   'proxy_unsupported',
   /** The proxy refuses the login that was sent. */
   'proxy_login_refused',
-  /** The proxy asks for a login, and none is known. */
+  /** The proxy requires a login, and none is configured. */
   'proxy_login',
   /** The server's certificate is signed by an authority that is not trusted; `name` is the authority. */
   'certificate_untrusted',
-  /** The same, while the file that NODE_EXTRA_CA_CERTS names cannot be used; `name` is the authority. */
+  /** The same, and the file in NODE_EXTRA_CA_CERTS cannot be used; `name` is the authority. */
   'certificate_file',
   /** The server's certificate has expired, or is not valid yet. */
   'certificate_expired',
   /** The server's certificate is for another server. */
   'certificate_other_name',
-  /** No secure connection came about for another reason. */
+  /** The secure connection failed for another reason. */
   'tls',
-  /** The proxy answers, and does not let the request through; `name` is its HTTP status. */
+  /** The proxy answers, but refuses the request; `name` is its HTTP status. */
   'proxy_refused',
-  /** The proxy cannot be connected to, or does not answer. */
+  /** The proxy refuses the connection, or does not answer. */
   'proxy_silent',
   /** The server refuses the connection. */
   'refused',
-  /** The connection broke off. */
+  /** The connection was cut. */
   'broken',
   /** The server does not answer in time. */
   'timeout',
-  /** The server's name is not known. */
+  /** The server's name could not be resolved. */
   'name_not_found',
   /** This computer has no network. */
   'no_network',
@@ -36,25 +36,26 @@ export const causeKinds = [
 
 export type CauseKind = (typeof causeKinds)[number];
 
-/** A cause as facts; its words come from `causeWords`. Holds no login and no password. */
+/** A cause as facts; `causeWords` has its words. Contains no login and no password. */
 export interface NetworkCause {
   readonly kind: CauseKind;
-  /** The server that was to be reached: `api.anthropic.com`. */
+  /** The server of the request: `api.anthropic.com`. */
   readonly host: string;
-  /** The proxy on the way: `proxy.corp:8080`; `null`: none is known. */
+  /** The proxy on the way, such as `proxy.corp:8080`; `null`: none is known. */
   readonly proxy: string | null;
-  /** See the kinds; `null`: none, or not known. */
+  /** See the kinds; `null`: none, or unknown. */
   readonly name: string | null;
 }
 
-/** The cause of two failed attempts that says most. */
+/** The more informative cause of two failed attempts. */
 export function clearerCause(first: NetworkCause, second: NetworkCause): NetworkCause {
   const rank = ({ kind, name }: NetworkCause) => causeKinds.indexOf(kind) * 2 + (name === null ? 1 : 0);
   return rank(second) <= rank(first) ? second : first;
 }
 
 /**
- * An authority that is not trusted, while the user's own file with certificates gives none: that file is to be mended.
+ * Replaces the cause of an untrusted authority if the user's own certificate file has no certificate: that file needs a
+ * fix.
  * @param hasEmptyFile whether NODE_EXTRA_CA_CERTS names a file without a readable certificate
  */
 export function withEmptyFile(cause: NetworkCause, hasEmptyFile: boolean): NetworkCause {
@@ -63,11 +64,11 @@ export function withEmptyFile(cause: NetworkCause, hasEmptyFile: boolean): Netwo
     : cause;
 }
 
-/** A connection that failed, and why. */
+/** A failed connection with its cause. */
 export class NetworkError extends Error {
   constructor(
     readonly network: NetworkCause,
-    /** Whether the request surely was not sent: then it may be sent on another way. */
+    /** Whether the request was certainly not sent, so that it may be sent in another way. */
     readonly neverSent: boolean,
     options?: ErrorOptions,
   ) {
@@ -76,7 +77,7 @@ export class NetworkError extends Error {
   }
 }
 
-/** The cause that an error carries, itself or along its chain of causes; `null` without one. */
+/** The cause of an error, or of an error in its chain of causes; `null` without one. */
 export function networkErrorOf(error: unknown): NetworkError | null {
   let next: unknown = error;
   for (let depth = 0; depth < 5 && next instanceof Error; depth += 1) {
@@ -86,7 +87,7 @@ export function networkErrorOf(error: unknown): NetworkError | null {
   return null;
 }
 
-/** What a code of Node or Chromium means for the connection it came from, in the order of trial. */
+/** The cause of an error code of Node or Chromium; the first match counts. */
 const byCode: readonly (readonly [CauseKind, RegExp])[] = [
   [
     'no_network',
@@ -112,12 +113,12 @@ const byCode: readonly (readonly [CauseKind, RegExp])[] = [
   ],
 ];
 
-/** What a code says (`ECONNREFUSED`, `ERR_PROXY_CONNECTION_FAILED`); `null` for one that says nothing. */
+/** The cause of an error code (`ECONNREFUSED`, `ERR_PROXY_CONNECTION_FAILED`); `null` for an unknown one. */
 export function causeOfCode(code: string): CauseKind | null {
   return byCode.find(([, codes]) => codes.test(code))?.[0] ?? null;
 }
 
-/** What an error on the way to the proxy itself means: all of its faults are one to the user, but no network. */
+/** The cause of an error on the connection to the proxy: one for all its faults, except for a missing network. */
 export function proxyCauseOfCode(code: string): CauseKind {
   const kind = causeOfCode(code);
   if (kind === 'no_network' || kind === 'tls' || kind?.startsWith('certificate_') === true) return kind;

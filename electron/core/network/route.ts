@@ -6,14 +6,14 @@ export interface ProxyRoute {
   /** A name or an IP address, IPv6 without brackets. */
   readonly host: string;
   readonly port: number;
-  /** As it is sent, decoded; `null`: none is given. In memory only: it may be in no log, file or message to a person. */
+  /** The decoded login; `null` without one. In memory only: never in a log, a file or a message to a person. */
   readonly login: { readonly user: string; readonly password: string } | null;
 }
 
-/** One way to a server: straight, or through a proxy. */
+/** One way to a server: direct, or through a proxy. */
 export type Route = { readonly kind: 'direct' } | ProxyRoute;
 
-/** The ways to a server, tried in this order; none where `problem` says why. */
+/** The ways to a server, in the order of trial; empty if there is a `problem`. */
 export interface Routes {
   readonly routes: readonly Route[];
   readonly problem: NetworkCause | null;
@@ -23,7 +23,7 @@ export const direct: Routes = { routes: [{ kind: 'direct' }], problem: null };
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Where a proxy for https is named, the first one that is set wins; as Chromium and Claude Code read them. */
+/** The variables of the https proxy; the first one that is set counts, as in Chromium and Claude Code. */
 const proxyVariables = [
   'https_proxy',
   'HTTPS_PROXY',
@@ -43,9 +43,9 @@ const schemes: Readonly<Record<string, ProxyRoute['kind']>> = {
 };
 
 /**
- * The way to a server as the environment says it: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, also in lower case.
+ * The way to a server by the environment: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, also in lower case.
  * @param host a name or an IP address, IPv6 without brackets
- * @returns `null`: the environment names no proxy. This machine, and what NO_PROXY names, is reached directly.
+ * @returns `null`: the environment names no proxy. This machine and the names in NO_PROXY are reached directly.
  */
 export function environmentRoutes(env: Variables, host: string, port: number): Routes | null {
   const variable = proxyVariable(env);
@@ -57,19 +57,19 @@ export function environmentRoutes(env: Variables, host: string, port: number): R
   return { routes: [], problem: { kind: proxy, host, proxy: null, name: variable } };
 }
 
-/** The variable that names the proxy for https; `null`: none. */
+/** The variable that names the proxy for https; `null` without one. */
 export function proxyVariable(env: Variables): string | null {
   return proxyVariables.find((name) => (env[name] ?? '').trim() !== '') ?? null;
 }
 
-/** Reads the value of such a variable; `proxy:8080` is http. A word says why it cannot be used. */
+/** Parses the value of such a variable; `proxy:8080` means http. A string is the reason why it cannot be used. */
 export function readProxyAddress(text: string): ProxyRoute | 'proxy_malformed' | 'proxy_unsupported' {
   const trimmed = text.trim();
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`);
   if (url === null || url.hostname === '' || /\s/.test(trimmed)) return 'proxy_malformed';
   const kind = schemes[url.protocol];
   if (kind === undefined) return 'proxy_unsupported';
-  // The parser of addresses leaves the port of a scheme that it does not know as it is, and drops http's own.
+  // `URL` leaves the port empty for http's default port, and has no default for other schemes.
   const port = url.port === '' ? defaultPorts[kind] : Number(url.port);
   const user = decoded(url.username);
   const password = decoded(url.password);
@@ -85,14 +85,14 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // A password with a bare per cent sign, which should have been written as %25.
+    // A password with a bare per cent sign, which should be written as %25.
     return text;
   }
 }
 
 /**
- * Reads what a PAC file or Chromium's `resolveProxy` answers: `PROXY a:8080; SOCKS5 b:1080; DIRECT`. What cannot be
- * used is left out; no usable entry at all means directly.
+ * Parses the answer of a PAC file or of Chromium's `resolveProxy`: `PROXY a:8080; SOCKS5 b:1080; DIRECT`. Unusable
+ * entries are left out; without any usable entry the connection is direct.
  */
 export function readPacAnswer(text: string): readonly Route[] {
   const routes = text.split(';').flatMap((entry): readonly Route[] => {
@@ -114,12 +114,12 @@ const pacWords: Readonly<Record<string, ProxyRoute['kind']>> = {
   SOCKS5: 'socks5',
 };
 
-/** `proxy.corp:8080`, `[fd00::1]:8080`: fit to be shown, since the login is not in it. */
+/** `proxy.corp:8080`, `[fd00::1]:8080`: safe to show, since it has no login. */
 export function proxyName({ host, port }: Pick<ProxyRoute, 'host' | 'port'>): string {
   return `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
 }
 
-/** The login that the environment has for a proxy which was found in another place; `null`: none. */
+/** The environment's login for a proxy that was found elsewhere; `null` without one. */
 export function loginFor(env: Variables, host: string, port: number): ProxyRoute['login'] {
   for (const name of proxyVariables) {
     const proxy = readProxyAddress(env[name] ?? '');
@@ -129,12 +129,15 @@ export function loginFor(env: Variables, host: string, port: number): ProxyRoute
   return null;
 }
 
-/** Whether an address is this machine, which no proxy can reach. */
+/** Whether an address is this machine, which cannot be reached through a proxy. */
 export function isThisMachine(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127\.[\d.]+$/.test(host);
 }
 
-/** NO_PROXY as curl reads it: names with all below them, `*`, a port, IPv4 networks such as 10.0.0.0/8. */
+/**
+ * Whether NO_PROXY exempts a host, by curl's rules: names with their subdomains, `*`, a port, IPv4 networks
+ * (10.0.0.0/8).
+ */
 function isExempt(host: string, port: number, list: string): boolean {
   const wanted = host.toLowerCase().replace(/\.$/, '');
   return list
@@ -163,7 +166,7 @@ function isInNetwork(host: string, entry: string): boolean {
   return Math.floor(at / block) === Math.floor(base / block);
 }
 
-/** The address as a number; `null` for what is none. */
+/** An IPv4 address as a number; `null` for any other text. */
 function ipv4(text: string): number | null {
   if (!/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) return null;
   return text.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);

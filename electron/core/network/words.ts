@@ -5,7 +5,7 @@ import type { Language } from '../i18n/words';
 import { plainLine } from '../plain-text';
 import type { CauseKind, NetworkCause } from './cause';
 
-/** What happened and the one thing to do about it: whole sentences. */
+/** The cause and the advice, as sentences. */
 export interface CauseWords {
   readonly message: string;
   readonly advice: string;
@@ -13,15 +13,15 @@ export interface CauseWords {
 
 const catalogues: Readonly<Record<Language, typeof en>> = { en, de, ja };
 
-/** These pass by themselves: the user need do nothing, and the age of the numbers comes first. */
+/** Causes that pass by themselves: the user need do nothing, so the age of the numbers comes first. */
 const passing: readonly CauseKind[] = ['no_network', 'broken', 'timeout', 'name_not_found', 'refused'];
 
-/** Whether a cause goes away only if the user does something. */
+/** Whether a cause needs an action of the user. */
 export function needsUser(kind: CauseKind): boolean {
   return !passing.includes(kind);
 }
 
-/** A cause in words; `null` for one that the general words say as well. */
+/** A cause in words; `null` for one without words of its own. */
 export function causeWords(cause: NetworkCause, language: Language): CauseWords | null {
   const words = catalogues[language];
   const { kind, host, proxy, name } = plainCause(cause);
@@ -53,13 +53,13 @@ export function causeWords(cause: NetworkCause, language: Language): CauseWords 
   }
 }
 
-/** Who a certificate is from, and what a proxy is called, is said by others. */
+/** The same cause, with names from outside (authority, proxy) made safe to show. */
 function plainCause(cause: NetworkCause): NetworkCause {
   const { host, proxy, name } = cause;
   return { ...cause, host: plainLine(host), proxy: proxy && plainLine(proxy), name: name && plainLine(name) };
 }
 
-/** That Anthropic cannot be reached, why, and what to do about it: for a client of the loopback proxy. */
+/** A sentence for a client of the loopback proxy: Anthropic cannot be reached, why, and the advice. */
 export function notReachedWords(cause: NetworkCause | null, language: Language): string {
   const { notReached, notReachedBecause } = catalogues[language];
   const words = cause && causeWords(cause, language);

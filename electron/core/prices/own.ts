@@ -1,33 +1,36 @@
 import type { TokenSums } from '../usage';
 import { readModel } from './spelling';
 
-/** What a million tokens of each kind cost in USD. */
+/** USD for a million tokens of each kind. */
 export type Rates = TokenSums;
 
-/** Prices of the user's own, in place of Anthropic's list. */
+/** The user's own prices, which replace those of Anthropic's list. */
 export interface OwnPrices {
-  /** List prices are multiplied by this; 1: as they are listed. */
+  /** The factor for list prices; 1 leaves them as they are. */
   readonly factor: number;
-  /** By model, in any spelling; with `-fast` at its end, those of its fast mode. The factor does not touch them. */
+  /**
+   * Rates by model, in any spelling; with `-fast` at the end, those of its fast mode. The factor does not apply to
+   * them.
+   */
   readonly models: Readonly<Record<string, Rates>>;
 }
 
-/** Everything as it is listed. */
+/** No own prices: list prices as they are. */
 export const noOwnPrices: OwnPrices = { factor: 1, models: {} };
 
-/** Own rates by the name that all spellings of a model have in common. */
+/** The user's own rates by the common name of all spellings of a model. */
 export function ownRatesByModel({ models }: OwnPrices): ReadonlyMap<string, Rates> {
   return new Map(Object.entries(models).map(([model, rates]) => [commonName(model), rates]));
 }
 
-/** One name for all spellings of a Claude model; of any other, its name in lower case. */
+/** The common name of all spellings of a Claude model; for any other model, its name in lower case. */
 export function commonName(model: string): string {
   const spelt = readModel(model);
   if (spelt === null) return model.trim().toLowerCase();
   return spelt.isFast ? fastName(spelt.id) : spelt.id;
 }
 
-/** What a model's fast mode is called. */
+/** The name of a model's fast mode. */
 export function fastName(id: string): string {
   return `${id}-fast`;
 }

@@ -1,9 +1,9 @@
-/** Public pages that the prices were checked at, on 30 November 2026. */
+/** The public pages against which the prices were checked on 30 November 2026. */
 export const ANTHROPIC = 'https://platform.claude.com/docs/en/about-claude/pricing';
 /** The page as it was in 2025, with the models that are retired now. */
 export const ANTHROPIC_2025 = 'https://docs.anthropic.com/en/docs/about-claude/pricing';
 export const OPUS_5 = 'https://platform.claude.com/docs/about-claude/models/whats-new-opus-5';
-/** Says what prompts over 200,000 tokens cost on Sonnet 4.5 and 4, beside the usual. */
+/** The price of prompts over 200,000 tokens on Sonnet 4.5 and 4, beside the usual one. */
 export const SERVICE_TIERS = 'https://platform.claude.com/docs/en/api/service-tiers';
 /** As of February 2026: 30/150, above 200,000 tokens 60/225. */
 export const FAST_FEBRUARY = 'https://platform.claude.com/docs/es/build-with-claude/fast-mode';
@@ -29,7 +29,7 @@ export const PROMPTFUEL_23 = 'https://github.com/TheKrush/PromptFuel/releases/ta
 export const SYNAPS = 'https://docs.rs/synaps/0.10.2/synaps_cli/pricing/index.html';
 export const APIDOG_SONNET = 'https://apidog.com/jp/blog/claude-sonnet-5-5-pricing/';
 export const APIDOG_HAIKU = 'https://apidog.com/blog/how-to-use-claude-haiku-5-5-api/';
-/** When prompts over 200,000 tokens became usual for Claude 4.6, and what they had cost. */
+/** The day from which prompts over 200,000 tokens have the usual price on Claude 4.6, and their earlier price. */
 export const LONG_UNTIL_MARCH = 'https://agentmastered.com/blog/1m-context-ga';
 export const LONG_PREMIUM =
   'https://pasqualepillitteri.it/en/news/1451/anthropic-1m-context-beta-retirement-april-30-2026';

@@ -1,4 +1,4 @@
-/** A Claude model, without what clouds, gateways and versions add to its name. */
+/** A Claude model, without the additions of clouds, gateways and versions to its name. */
 export interface SpeltModel {
   /** `claude-opus-4-8`: family before number, dashes, no date. */
   readonly id: string;
@@ -6,21 +6,21 @@ export interface SpeltModel {
   readonly isFast: boolean;
 }
 
-/** No name of a model is longer; some gateway may put anything there. */
+/** The longest name that is parsed, since a gateway may send any text. */
 const LONGEST = 200;
 const FAMILIES: readonly string[] = ['opus', 'sonnet', 'haiku', 'fable', 'mythos'];
 
 /**
- * All that stands before `claude`, up to a separator: `anthropic/`, `vertex_ai/`, `us.anthropic.`, an ARN. Before a dash
- * only words of clouds and gateways: `qwen3-8b-claude-4.5-opus` is no Claude.
+ * The part before `claude`, up to a separator: `anthropic/`, `vertex_ai/`, `us.anthropic.`, an ARN. Before a dash only
+ * words of clouds and gateways are allowed: `qwen3-8b-claude-4.5-opus` is no Claude model.
  */
 const BEFORE =
   /^(?:.*[/.:@|\s])?(?:(?:anthropic|aws|amazon|bedrock|gcp|google|vertex(?:[-_]ai)?|azure|foundry|databricks|snowflake|openrouter|sap|global|us|eu|apac|jp|au)[-_]+)*claude(?=[-_.:\s])/;
 
 /**
- * The model that a name means, however it is spelt: dots or dashes, both orders of number and family, prefixes of clouds
- * and gateways, dates, and what is appended to a name without making another model of it. `null`: no Claude model, or
- * something in the name is not known; it may mean another price.
+ * Parses the name of a model in any spelling: dots or dashes, number before or after the family, prefixes of clouds and
+ * gateways, dates, and suffixes that do not change the model. `null`: no Claude model, or the name has an unknown part,
+ * which could mean another price.
  */
 export function readModel(name: string): SpeltModel | null {
   if (name.length > LONGEST) return null;
@@ -44,7 +44,7 @@ export function readModel(name: string): SpeltModel | null {
   return { id: minor === '0' ? `claude-${family}-${major}` : `claude-${family}-${major}-${minor}`, isFast };
 }
 
-/** How many of the first two words are parts of a version. */
+/** The number of leading words (at most two) that are parts of a version. */
 function numbersIn(words: readonly string[]): number {
   const end = words.findIndex((word) => !isNumber(word));
   return Math.min(2, end < 0 ? words.length : end);
@@ -55,11 +55,11 @@ function isNumber(word: string): boolean {
 }
 
 const DATE = /^20\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?:-|$)/;
-/** `v1:0` of Bedrock, `thinking-32k` with a budget, `1m` of Copilot: none of them changes what a token costs. */
+/** Suffixes that do not change the price of a token: `v1:0` of Bedrock, `thinking-32k`, `1m` of Copilot. */
 const NEUTRAL = /^(?:latest|default|beta|extended|1m|200k|thinking(?:-\d+k?)?|v\d+(?:-\d)?)(?:-|$)/;
 const FAST = /^fast(?:-|$)/;
 
-/** Reads what stands after the version: whether it says fast mode; `null`: something is not known. */
+/** Parses the part after the version: whether it means fast mode; `null` if it has an unknown part. */
 function readEnding(words: readonly string[]): boolean | null {
   let rest = words.join('-');
   let isFast = false;

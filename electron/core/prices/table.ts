@@ -3,60 +3,63 @@ import * as page from './sources';
 
 /** The rates of a model in a span of time. */
 export interface PriceRow {
-  /** Epoch ms. The first usual row of a model also holds before it. */
+  /** Epoch ms. The first usual row of a model also applies to earlier times. */
   readonly from: number;
-  /** Epoch ms, excluded; absent: it still holds. */
+  /** Epoch ms, exclusive; absent: still valid. */
   readonly until?: number;
   readonly rates: Rates;
-  /** Rates of a whole request whose prompt, cache included, is longer than `over` tokens. */
+  /** Rates of a request whose prompt, cache included, is longer than `over` tokens. */
   readonly long?: { readonly over: number; readonly rates: Rates };
-  /** Public pages that name these rates: two, or one where a comment says that no other does. */
+  /** Public pages with these rates: two, or one where a comment explains why there is no second. */
   readonly sources: readonly [string, ...string[]];
 }
 
 /** All prices of a model, the oldest first. */
 export interface ModelPrices {
   readonly usual: readonly PriceRow[];
-  /** Of fast mode; a response outside of these spans has no listed price. */
+  /** Rows of fast mode; outside of them a fast response has no list price. */
   readonly fast: readonly PriceRow[];
-  /** Whether it can be kept in the United States, for `US_FACTOR`; Opus 4.6 was the first. */
+  /** Whether it can be restricted to the United States, for `US_FACTOR`; Opus 4.6 was the first such model. */
   readonly canStayInUs: boolean;
 }
 
 /**
- * `inference_geo: "us"` costs a tenth more on every kind of token:
+ * The factor of `inference_geo: "us"`: a tenth more for every kind of token.
  * https://docs.aws.amazon.com/claude-platform/latest/userguide/data-residency.html,
  * https://platform.claude.com/docs/en/manage-claude/data-residency
  */
 export const US_FACTOR = 1.1;
 /**
- * The Batch API takes half of every kind of token: https://platform.claude.com/docs/en/about-claude/pricing,
+ * The factor of the Batch API: half the price of every kind of token.
+ * https://platform.claude.com/docs/en/about-claude/pricing,
  * https://dev.to/tokenmixai/claude-fable-5-for-developers-api-changes-pricing-migration-notes-2f0n
  */
 export const BATCH_FACTOR = 0.5;
 /**
- * USD for one search of the server's web search tool; what it finds counts as input tokens. Its web fetch costs nothing but
+ * USD for one search of the server's web search tool; its results count as input tokens. The web fetch tool costs only
  * tokens. https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-search-tool, and LiteLLM's
  * `search_context_cost_per_query` (0.01).
  */
 export const SEARCH_USD = 0.01;
 
-/** A day's beginning, UTC; `day(2026, 2, 7)` is 7 February. */
+/** The start of a day in UTC (epoch ms); `day(2026, 2, 7)` is 7 February. */
 function day(year: number, month: number, date: number): number {
   return Date.UTC(year, month - 1, date);
 }
 
-/** Writes that live for an hour cost twice the input, those of five minutes a quarter more than it. */
+/** Cache writes for an hour cost twice the input, those for five minutes a quarter more than it. */
 function rates(input: number, output: number, cacheRead: number): Rates {
   return { input, output, cacheRead, cacheWrite5m: input * 1.25, cacheWrite1h: input * 2 };
 }
 
 const OVER_200K = 200_000;
-/** Prompts over 200,000 tokens cost this before 13 March 2026 (Claude 4.6) and before 30 April (Sonnet 4 and 4.5). */
+/**
+ * The price of prompts over 200,000 tokens before 13 March 2026 (Claude 4.6) and before 30 April (Sonnet 4 and 4.5).
+ */
 const longSonnet = { over: OVER_200K, rates: rates(6, 22.5, 0.6) };
 const longOpus = { over: OVER_200K, rates: rates(10, 37.5, 1) };
 const LONG_IS_USUAL = day(2026, 3, 13);
-/** From then on Sonnet 4 and 4.5 take no prompt over 200,000 tokens. */
+/** From this day on Sonnet 4 and 4.5 accept no prompt over 200,000 tokens. */
 const BETA_ENDED = day(2026, 4, 30);
 
 function always(listed: Rates, sources: PriceRow['sources']): readonly PriceRow[] {
@@ -74,9 +77,9 @@ const old = { fast: [], canStayInUs: false } as const;
 const inUs = { fast: [], canStayInUs: true } as const;
 
 /**
- * Fast mode of Opus 4.6: at half price until 16 February 2026, 23:59 in California; over 200,000 tokens twice as much input
- * (that figure is on Anthropic's page alone, in several languages). Removed "about 30 days" after 28 May; what says "fast"
- * later has no price.
+ * Fast mode of Opus 4.6: half price until 16 February 2026, 23:59 in California; twice the input over 200,000 tokens
+ * (a figure that only Anthropic's page has, in several languages). It was removed "about 30 days" after 28 May; a later
+ * fast response has no price.
  */
 const fastOpus46: readonly PriceRow[] = [
   {
@@ -102,9 +105,9 @@ const fastOpus46: readonly PriceRow[] = [
 ];
 
 /**
- * Anthropic's list prices, by canonical model id. Not in it, since no two sources agree: Sonnet 3 (what its cache costs),
- * Mythos Preview (its cache is listed nowhere), and fast mode of Fable 5 (LiteLLM has a factor, Anthropic has no fast mode
- * of it). Clouds may add a surcharge of their own for a region; it is not in these prices.
+ * Anthropic's list prices, by canonical model id. Left out, since no two sources agree: Sonnet 3 (the price of its
+ * cache), Mythos Preview (no source lists its cache), and fast mode of Fable 5 (LiteLLM has a factor, Anthropic has no
+ * such mode). The regional surcharges of clouds are not included.
  */
 export const PRICES: ReadonlyMap<string, ModelPrices> = new Map(
   Object.entries<ModelPrices>({
@@ -119,8 +122,8 @@ export const PRICES: ReadonlyMap<string, ModelPrices> = new Map(
       ],
       canStayInUs: true,
     },
-    // One page alone says that it costs what Fable 5.2 costs; so did Mythos 5 and 5.1 cost what their Fable does. What its
-    // fast mode costs is said nowhere.
+    // Only one page has its price, that of Fable 5.2; Mythos 5 and 5.1 had the price of their Fable, too. No page has
+    // the price of its fast mode.
     'claude-mythos-5-2': { usual: always(fable52, [page.APIYI]), ...inUs },
     'claude-fable-5-1': { usual: always(fable51, [page.ANTHROPIC, page.PROMPTFUEL_22]), ...inUs },
     'claude-mythos-5-1': { usual: always(fable51, [page.ANTHROPIC, page.SYNAPS]), ...inUs },
@@ -145,10 +148,10 @@ export const PRICES: ReadonlyMap<string, ModelPrices> = new Map(
       fast: [
         {
           from: day(2026, 5, 28),
-          // Removed on 30 November 2026 (https://code.claude.com/docs/en/fast-mode): that day is the last one.
+          // Removed on 30 November 2026 (https://code.claude.com/docs/en/fast-mode), which is the last day.
           until: day(2026, 12, 1),
           rates: rates(10, 50, 1),
-          // LiteLLM's factor of 6 is that of Opus 4.7.
+          // LiteLLM's factor of 6 belongs to Opus 4.7.
           sources: [page.CODE_FAST_MAY, page.MODELS_DEV],
         },
       ],
@@ -190,7 +193,7 @@ export const PRICES: ReadonlyMap<string, ModelPrices> = new Map(
       ],
       ...inUs,
     },
-    // The rise to 3/15 that was announced for September 2026 was called off.
+    // The increase to 3/15 that was announced for September 2026 was cancelled.
     'claude-sonnet-5': { usual: always(rates(2, 10, 0.2), [page.PROMPTFUEL_22, page.MODELS_DEV]), ...inUs },
     'claude-sonnet-4-6': {
       usual: [
@@ -238,7 +241,7 @@ export const PRICES: ReadonlyMap<string, ModelPrices> = new Map(
       ...old,
     },
     'claude-haiku-3': {
-      // Its writes are no exact multiples. LiteLLM has another figure for an hour's writes, Anthropic's page has this one.
+      // Its cache writes are no exact multiples. For an hour's writes LiteLLM differs from Anthropic's page, which is used.
       usual: always({ input: 0.25, output: 1.25, cacheRead: 0.03, cacheWrite5m: 0.3, cacheWrite1h: 0.5 }, [
         page.ANTHROPIC_2025,
         page.MODELS_DEV,

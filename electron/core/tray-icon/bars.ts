@@ -5,7 +5,7 @@ import { rect, rim } from './shape';
 import { lined, plated, roleOf, underline } from './signs';
 import type { BarPair, IconState } from './spec';
 
-/** How strong a track is under its fill. */
+/** The opacity of the track below the fill. */
 const TRACK = 0.28;
 
 /** Two bars, one above the other. */
@@ -15,7 +15,7 @@ export function barsLayers(values: BarPair, state: IconState, metrics: SizeMetri
   return plated(state, metrics, [...contents, ...underline(state, metrics)]);
 }
 
-/** The layers of two bars at a place. */
+/** The layers of two bars in a given place. */
 export function pairLayers(
   values: BarPair,
   { inset, tops, height }: InsetBarMetrics,
@@ -42,7 +42,7 @@ function bar(
 ): readonly Layer[] {
   const track = rect(x, y, width, height);
   if (value === null) {
-    // A bar too thin to be hollow keeps its track only.
+    // A bar that is too thin for an outline has only its track.
     return height > 2 * outline
       ? [{ shape: rim(track, outline), role }]
       : [{ shape: track, role, alpha: TRACK }];
@@ -51,7 +51,7 @@ function bar(
   return value > 0 ? [{ shape: track, role, alpha: TRACK }, filled] : [{ shape: track, role, alpha: TRACK }];
 }
 
-/** Whole pixels; something used shows at least one, something left leaves at least one. */
+/** The width in whole pixels: at least one if anything is used, and at least one free if anything is left. */
 function fillWidth(value: number, width: number): number {
   if (value >= 100) return width;
   return Math.min(width - 1, Math.max(1, Math.round((width * value) / 100)));

@@ -5,7 +5,7 @@ import type { Layer } from './raster';
 import { lined, plated, roleOf, underline } from './signs';
 import type { BarPair, IconState } from './spec';
 
-/** The number with two thin bars below it; an underline is lower, and at 16 px thinner, than elsewhere. */
+/** The number above two thin bars; an underline is lower here, and thinner at 16 px. */
 export function bothLayers(
   value: number | null,
   values: BarPair,
@@ -16,7 +16,7 @@ export function bothLayers(
   const { top, digits, bars } = plate ? metrics.plateBoth : metrics.both;
   const role = roleOf(state);
   const foot = bars.tops[1] + bars.height;
-  // Without a line below them number and bars sit in the middle.
+  // Without an underline, number and bars are centred.
   const down = plate || lined(state) ? 0 : Math.floor((metrics.size - foot) / 2);
   const number: Layer =
     value === null

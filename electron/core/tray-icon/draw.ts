@@ -11,10 +11,10 @@ import type { IconSpec } from './spec';
 import { templateLayers } from './template';
 
 /**
- * Draws a tray icon for exactly this size. A size without metrics of its own gets the next smaller drawing in
- * its middle rather than a scaled one. Templates are black with alpha, whatever the ink.
- * @param size whole px, at least 16; a RangeError otherwise
- * @param ink of the icon, so `light` is for a dark panel
+ * Draws a tray icon of exactly this size. A size without metrics of its own gets the next smaller drawing in its
+ * middle, not a scaled one. Templates are black with alpha for either ink.
+ * @param size whole px, at least 16; otherwise throws a RangeError
+ * @param ink of the icon: `light` is for a dark panel
  */
 export function drawTrayIcon(spec: IconSpec, size: number, ink: Ink): Picture {
   const metrics = metricsFor(size);

@@ -1,6 +1,6 @@
 import { both, rect, roundRect, stroke, union, without, type Shape } from './shape';
 
-/** Where a digit goes and how it is built, in whole px. */
+/** The place and the measures of a digit, in whole px. */
 export interface GlyphBox {
   readonly x: number;
   readonly y: number;
@@ -33,8 +33,8 @@ const digits: readonly ((box: GlyphBox) => Shape)[] = [
 ];
 
 /**
- * A closed stroke along the inside of a box, its corners as round as the box allows; those of the counter
- * less so, since in a counter of two pixels a round corner is only grey.
+ * A closed stroke along the inside of a box, with corners as round as possible; the inner corners are less round, since
+ * a round corner in a counter of two pixels is only grey.
  */
 function ring({ pen }: GlyphBox, x: number, y: number, width: number, height: number): Shape {
   const radius = Math.min(width / 2, height / 2, 1.6 * pen);
@@ -83,7 +83,7 @@ function two(box: GlyphBox): Shape {
 function three(box: GlyphBox): Shape {
   const { x, y, width, pen } = box;
   const { middle, upper, lower } = halves(box);
-  // The bowls begin left of the box and are cut off there, so that their ends are straight.
+  // The bowls start left of the box and are cut off there, so that their ends are straight.
   const bowls = union(
     ring(box, x - width, y, 2 * width, upper),
     ring(box, x - width, middle, 2 * width, lower),

@@ -4,7 +4,7 @@ import { lined, plated, roleOf, underline } from './signs';
 import type { IconState } from './spec';
 import type { SizeMetrics } from './metrics';
 
-/** The Q: a ring with a tail, and in it the level of what is used. */
+/** The Q: a ring with a tail, filled up to the used level. */
 export function markShape(value: number | null, left: number, top: number, size: number): Shape {
   const pen = Math.max(2, Math.round(size / 8));
   const gap = Math.max(1, Math.round(size / 16));
@@ -19,7 +19,7 @@ export function markShape(value: number | null, left: number, top: number, size:
   return union(ring, without(level, tail(pen + 2 * gap)));
 }
 
-/** No data: a dashed ring without the tail, so that it is no empty Q. The gaps lie on whole pixels. */
+/** The sign of no data: a dashed ring without a tail, to differ from an empty Q. The gaps lie on whole pixels. */
 export function dashedRing(left: number, top: number, size: number): Shape {
   const across = Math.floor((size * 15) / 16);
   const wish = Math.round(size / 5.5);
@@ -31,7 +31,9 @@ export function dashedRing(left: number, top: number, size: number): Shape {
   return without(ring, cross);
 }
 
-/** The top of the level, on a whole pixel; something used shows, something left shows. */
+/**
+ * The top of the level, on a whole pixel; the level is visible if anything is used, and its rest if anything is left.
+ */
 function surface(value: number, cy: number, radius: number): number {
   const [floor, ceiling] = [cy + radius, cy - radius];
   if (value >= 100) return Math.floor(ceiling);
@@ -39,7 +41,7 @@ function surface(value: number, cy: number, radius: number): number {
   return Math.min(Math.ceil(floor) - 2, Math.max(Math.floor(ceiling) + 1, exact));
 }
 
-/** The Q as an icon in colour, with the signs of its state: smaller above a line and on the plate. */
+/** The Q as a coloured icon with the signs of its state; smaller above an underline and on the plate. */
 export function markLayers(value: number | null, state: IconState, metrics: SizeMetrics): readonly Layer[] {
   const { size, line } = metrics;
   const margin = state === 'critical' ? Math.round(size / 8) : lined(state) ? Math.ceil((line + 1) / 2) : 0;

@@ -6,7 +6,7 @@ import { rect, union, type Shape } from './shape';
 import { lined, plated, roleOf, underline } from './signs';
 import type { IconState } from './spec';
 
-/** The percent in one or two digits, three for 100; two dashes where there is none. */
+/** The percent as one or two digits, 100 as three; two dashes without a percent. */
 export function numberLayers(value: number | null, state: IconState, metrics: SizeMetrics): readonly Layer[] {
   const plate = state === 'critical';
   const digits = plate ? metrics.plateDigits : metrics.digits;
@@ -18,7 +18,7 @@ export function numberLayers(value: number | null, state: IconState, metrics: Si
   return plated(state, metrics, [layer, ...underline(state, metrics)]);
 }
 
-/** Two digits share the width; a single one sits in the middle and may be a pixel wider to get there. */
+/** Two digits share the width; a single one is centred, and may be a pixel wider for that. */
 export function numberShape(value: number, digits: DigitMetrics, size: number, top: number): Shape {
   const { pen, height, counter, gap } = digits;
   const whole = Math.min(100, Math.max(0, Math.round(value)));
@@ -36,7 +36,7 @@ export function numberShape(value: number, digits: DigitMetrics, size: number, t
   );
 }
 
-/** All of it is left: a bare stem and two narrow zeros, since 99 would not be true. */
+/** The number 100, for all that is left: a bare stem and two narrow zeros. */
 function hundredShape(
   { pen: wide, gap: apart, height, counter }: DigitMetrics,
   size: number,
@@ -54,7 +54,7 @@ function hundredShape(
   );
 }
 
-/** As wide as the digits that will stand there, a pixel shorter at their outer ends. */
+/** Two dashes as wide as digits, but a pixel shorter at their outer ends. */
 export function dashes({ size }: SizeMetrics, digits: DigitMetrics, top: number, role: Role): Layer {
   const { width, height, pen } = digits;
   const y = top + Math.floor((height - pen) / 2);

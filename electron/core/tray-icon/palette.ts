@@ -1,4 +1,4 @@
-/** What a layer is painted with. `erase` takes away what lies below. */
+/** The paint of a layer. `erase` removes the layers below. */
 export type Paint = readonly [red: number, green: number, blue: number] | 'erase';
 
 /** The roles of colour in an icon. */
@@ -10,8 +10,8 @@ export type Palette = Readonly<Record<Role, Paint>>;
 export type Ink = 'dark' | 'light';
 
 /**
- * The popover's colour tokens --ink, --ink-3, --warn-fill, --crit-fill, --reached-fill and --on-solid, here
- * again because main has no style sheet.
+ * The colour tokens --ink, --ink-3, --warn-fill, --crit-fill, --reached-fill and --on-solid of the style sheet,
+ * repeated because main has no style sheet.
  */
 export const palettes: Readonly<Record<Ink, Palette>> = {
   dark: {
@@ -34,7 +34,7 @@ export const palettes: Readonly<Record<Ink, Palette>> = {
 
 const black: Paint = [0, 0, 0];
 
-/** macOS tints template images itself: black and alpha only, so what is light on a plate is cut out of it. */
+/** The palette of templates: macOS tints them itself, so they are black with alpha, and light parts are cut out. */
 export const templatePalette: Palette = {
   ink: black,
   dim: black,

@@ -1,7 +1,7 @@
 import type { Palette, Role } from './palette';
 import type { Shape } from './shape';
 
-/** One shape in one colour; later layers lie above earlier ones. */
+/** One shape in one colour; later layers cover earlier ones. */
 export interface Layer {
   readonly shape: Shape;
   readonly role: Role;
@@ -16,7 +16,7 @@ export interface Picture {
   readonly rgba: Uint8Array;
 }
 
-/** Draws layers into a square of `size` px; `origin` px stay free at the left and on top. */
+/** Draws layers into a square of `size` px, with `origin` px free at the left and at the top. */
 export function paint(layers: readonly Layer[], size: number, origin: number, palette: Palette): Picture {
   const rgba = new Uint8Array(size * size * 4);
   for (let y = 0; y < size; y++) {
@@ -27,7 +27,7 @@ export function paint(layers: readonly Layer[], size: number, origin: number, pa
   return { width: size, height: size, rgba };
 }
 
-/** The colour at a pixel's centre: each layer over what lies below, by how much of the pixel it covers. */
+/** The colour at a pixel's centre: the layers blended by how much of the pixel each covers. */
 function pixel(layers: readonly Layer[], x: number, y: number, palette: Palette): readonly number[] {
   let [red, green, blue, alpha] = [0, 0, 0, 0];
   for (const layer of layers) {

@@ -1,10 +1,10 @@
 /**
- * A shape is its signed distance: how far (px) a point is outside it, negative inside. Straight edges on
- * whole pixels then come out with no half-covered pixel, and curves with one.
+ * A shape as its signed distance: how far (px) a point is outside of it; negative inside. So straight edges on whole
+ * pixels have no half-covered pixel, and curves have one.
  */
 export type Shape = (x: number, y: number) => number;
 
-/** A box whose corners are as sharp as its edges. */
+/** A box with sharp edges and corners. */
 export function rect(x: number, y: number, width: number, height: number): Shape {
   const [cx, cy, halfWidth, halfHeight] = [x + width / 2, y + height / 2, width / 2, height / 2];
   return (px, py) => Math.max(Math.abs(px - cx) - halfWidth, Math.abs(py - cy) - halfHeight);

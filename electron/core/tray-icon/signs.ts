@@ -13,12 +13,12 @@ const roles: Readonly<Record<IconState, Role>> = {
   no_data: 'dim',
 };
 
-/** What the contents of an icon are painted with; colour only from warning on. */
+/** The colour role of an icon's content: colours start at warning. */
 export function roleOf(state: IconState): Role {
   return roles[state];
 }
 
-/** Whether the state is said by a line at the lower edge, which needs room. */
+/** Whether the state has a line at the lower edge, which needs room. */
 export function lined(state: IconState): boolean {
   return state === 'warning' || state === 'stale';
 }
@@ -34,7 +34,7 @@ export function underline(state: IconState, { size, line, dot }: SizeMetrics): r
   return [{ shape: union(...dots), role: roleOf(state) }];
 }
 
-/** Puts the contents on the critical plate, where the state asks for it. */
+/** Draws the content on the critical plate if the state needs it. */
 export function plated(
   state: IconState,
   { size, radius }: SizeMetrics,
@@ -44,7 +44,7 @@ export function plated(
   return [{ shape: roundRect(0, 0, size, size, radius), role: 'critical' }, ...contents];
 }
 
-/** The disc with a bar that stands for every number from 100 on. */
+/** The disc with a bar, in place of every number from 100 on. */
 export function reachedLayers({ size, stop }: SizeMetrics): readonly Layer[] {
   const bar = rect(stop.inset, (size - stop.height) / 2, size - 2 * stop.inset, stop.height);
   return [

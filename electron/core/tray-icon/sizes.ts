@@ -16,7 +16,7 @@ function over(top: number, shape: DigitMetrics, below: InsetBarMetrics): BothMet
   return { top, digits: shape, bars: below };
 }
 
-/** 100 %, 125 %, 150 %, 200 % of Windows' 16 px, and the panels of Linux desktops; smallest first. */
+/** The drawn sizes, smallest first: 100 %, 125 %, 150 %, 200 % of Windows' 16 px, and the panels of Linux desktops. */
 const sizes: readonly SizeMetrics[] = [
   {
     size: 16,

@@ -1,14 +1,14 @@
-/** What an icon says by its shape: plain, underlined, on a plate, a disc with a bar, dotted underline, dashes. */
+/** The state that an icon's shape shows: plain, underlined, plate, disc with a bar, dotted underline, dashes. */
 export type IconState = 'normal' | 'warning' | 'critical' | 'reached' | 'stale' | 'no_data';
 
 /** Percents of two windows, the shorter one first, whole 0–100; `null` draws a hollow bar. */
 export type BarPair = readonly [number | null, number | null];
 
 /**
- * What a tray icon shows, as plain data: two specs that are equal draw the same image. Values are whole
- * percents; `null` where there is none or the state does not show it.
- * - `number`, `bars`, `both`, `level` (the Q): Windows and Linux, in colour from warning on.
- * - `template`, `template_bars`: macOS, black with alpha; the Q, replaced by its sign from warning on.
+ * The content of a tray icon as plain data: equal specs are equal images. Values are whole percents; `null` without
+ * one, or where the state does not show it.
+ * - `number`, `bars`, `both`, `level` (the Q): Windows and Linux, with colours from warning on.
+ * - `template`, `template_bars`: macOS, black with alpha; from warning on the sign of the state replaces the Q.
  */
 export type IconSpec =
   | { readonly kind: 'number' | 'level'; readonly state: IconState; readonly value: number | null }

@@ -3,7 +3,7 @@ import type { Layer } from './raster';
 import { disc, polygon, rect, rim, union, without, type Shape } from './shape';
 import type { IconState } from './spec';
 
-/** The macOS image: the Q while all is well, from warning on the sign of the state in its place. */
+/** The macOS image: the Q, or from warning on the sign of the state. */
 export function templateLayers(value: number | null, state: IconState, size: number): readonly Layer[] {
   return [{ shape: signShape(value, state, size), role: 'ink' }];
 }
@@ -25,7 +25,7 @@ function signShape(value: number | null, state: IconState, size: number): Shape 
   }
 }
 
-/** As heavy as the Q; `mid` is even, for what sits in the middle. */
+/** Stroke widths that match the Q; `mid` is even, for centred parts. */
 function pens(size: number) {
   return { pen: Math.max(2, Math.round(size / 8)), mid: 2 * Math.round(size * 0.06) };
 }

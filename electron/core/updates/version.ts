@@ -1,4 +1,4 @@
-/** A version by Semantic Versioning 2.0.0; what comes after a `+` says nothing of its order and is dropped. */
+/** A version by Semantic Versioning 2.0.0; the part after a `+` does not affect its order and is dropped. */
 export interface Version {
   readonly numbers: readonly [number, number, number];
   /** `['beta', '2']` of `1.0.0-beta.2`; empty for a release. */
@@ -12,7 +12,7 @@ const PATTERN = new RegExp(
 );
 const LONGEST = 64;
 
-/** `null` for what is no version: also `v1.2.3`, `1.2` and numbers of ten digits. */
+/** `null` for any other text, also `v1.2.3`, `1.2` and numbers of ten digits. */
 export function parseVersion(text: string): Version | null {
   const found = text.length > LONGEST ? null : PATTERN.exec(text);
   if (found === null) return null;
@@ -23,13 +23,13 @@ export function parseVersion(text: string): Version | null {
   };
 }
 
-/** Below 0 when `a` comes before `b`, above 0 when after, 0 when neither. */
+/** Below 0 if `a` comes before `b`, above 0 if after, otherwise 0. */
 export function compareVersions(a: Version, b: Version): number {
   for (const at of [0, 1, 2] as const) {
     const difference = a.numbers[at] - b.numbers[at];
     if (difference !== 0) return difference;
   }
-  // A release comes after all that led to it.
+  // A release comes after its previews.
   if (a.pre.length === 0 || b.pre.length === 0) return b.pre.length - a.pre.length;
   for (const [at, id] of a.pre.entries()) {
     const other = b.pre[at];

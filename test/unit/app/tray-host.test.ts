@@ -32,7 +32,7 @@ describe('the watch', () => {
     start();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(looks).toBe(5);
-    expect(steps.filter(({ tell }) => tell)).toHaveLength(1);
+    expect(steps.filter(({ notify }) => notify)).toHaveLength(1);
     seen = 'there';
     await vi.advanceTimersByTimeAsync(15_000);
     expect(steps.filter(({ remake }) => remake)).toHaveLength(1);

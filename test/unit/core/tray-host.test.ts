@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   firstHostState,
-  seeHost,
+  stepHost,
   type HostState,
   type HostStep,
   type TrayHost,
@@ -15,7 +15,7 @@ function story(
 ): readonly string[] {
   let state = firstHostState(told);
   return looks.map(([at, seen]) => {
-    const step = seeHost(state, seen, { at, quiet });
+    const step = stepHost(state, seen, { at, quiet });
     state = step.state;
     return said(step);
   });
@@ -78,8 +78,8 @@ describe('a host', () => {
   });
 
   it('of which the bus says nothing changes nothing', () => {
-    const absent = seeHost(firstHostState(false), 'absent', { at: 0, quiet: false }).state;
-    expect(seeHost(absent, 'unknown', { at: 9, quiet: false })).toMatchObject({
+    const absent = stepHost(firstHostState(false), 'absent', { at: 0, quiet: false }).state;
+    expect(stepHost(absent, 'unknown', { at: 9, quiet: false })).toMatchObject({
       state: absent,
       remake: false,
       tell: false,
@@ -102,7 +102,7 @@ describe('whatever the desktop does', () => {
         let [at, tells, opens] = [0, 0, 0];
         for (const [wait, seen] of steps) {
           at += wait;
-          const step = seeHost(state, seen, { at, quiet });
+          const step = stepHost(state, seen, { at, quiet });
           expect(step.remake).toBe(seen === 'there' && state.madeWithout);
           // Without a host somebody looks again; with one nobody does.
           if (seen !== 'unknown') expect(step.lookInMs === null).toBe(seen === 'there');

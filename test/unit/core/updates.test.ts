@@ -4,9 +4,9 @@ import {
   hasJustFailed,
   isNews,
   noUpdateMemory,
-  takeAnswer,
-  takeFailure,
-  takeInstall,
+  withAnswer,
+  withFailure,
+  withInstall,
   untilUpdateLook,
   updateState,
   updateWay,
@@ -45,7 +45,7 @@ describe('when the feed is asked', () => {
 });
 
 describe('an answer', () => {
-  const known = takeAnswer(noUpdateMemory, release('0.3.0'), NOW);
+  const known = withAnswer(noUpdateMemory, release('0.3.0'), NOW);
 
   it('is told of while it is newer than what runs', () => {
     expect(updateState(known, facts)).toMatchObject({ newer: '0.3.0', inTray: true, answeredAt: NOW });
@@ -56,20 +56,20 @@ describe('an answer', () => {
   it('is told of in the tray until its page was opened, and the next version again', () => {
     const settled = { ...known, settled: '0.3.0' };
     expect(updateState(settled, facts)).toMatchObject({ newer: '0.3.0', inTray: false });
-    expect(updateState(takeAnswer(settled, release('0.3.1'), NOW), facts)).toMatchObject({ inTray: true });
+    expect(updateState(withAnswer(settled, release('0.3.1'), NOW), facts)).toMatchObject({ inTray: true });
   });
 
   it('that is older than an earlier one is not taken, nor is one that is no version', () => {
-    const again = takeAnswer(known, release('0.2.9'), NOW + DAY);
+    const again = withAnswer(known, release('0.2.9'), NOW + DAY);
     expect(again).toMatchObject({ answer: known.answer, failure: { at: NOW + DAY, reason: 'older' } });
-    expect(takeAnswer(known, release('latest'), NOW).failure?.reason).toBe('malformed');
+    expect(withAnswer(known, release('latest'), NOW).failure?.reason).toBe('malformed');
     expect(updateState(again, facts).newer).toBe('0.3.0');
   });
 
   it('that fails leaves what was known, until one is taken', () => {
-    const failed = takeFailure(known, 'signature', NOW + DAY);
+    const failed = withFailure(known, 'signature', NOW + DAY);
     expect(updateState(failed, facts)).toEqual(updateState(known, facts));
-    expect(takeAnswer(failed, release('0.3.0'), NOW + 2 * DAY).failure).toBeNull();
+    expect(withAnswer(failed, release('0.3.0'), NOW + 2 * DAY).failure).toBeNull();
   });
 
   it.each(['no_feed', 'sources', 'off'] as const)('is not spoken of when nobody is asked (%s)', (silence) => {
@@ -78,7 +78,7 @@ describe('an answer', () => {
 });
 
 describe('a version on its way', () => {
-  const known = takeAnswer(noUpdateMemory, release('0.3.0'), NOW);
+  const known = withAnswer(noUpdateMemory, release('0.3.0'), NOW);
   const ready = { kind: 'ready', version: '0.3.0' } as const;
 
   it('is spoken of while it is the news', () => {
@@ -96,9 +96,9 @@ describe('a version on its way', () => {
   });
 
   it('that failed is remembered until a try goes well', () => {
-    const failed = takeInstall(known, '0.3.0', 'digest', NOW);
+    const failed = withInstall(known, '0.3.0', 'digest', NOW);
     expect(failed.installFailure).toEqual({ at: NOW, version: '0.3.0', reason: 'digest' });
-    expect(takeInstall(failed, '0.3.0', null, NOW).installFailure).toBeNull();
+    expect(withInstall(failed, '0.3.0', null, NOW).installFailure).toBeNull();
     expect([known, failed].map((memory) => hasJustFailed(memory, NOW + DAY - 1))).toEqual([false, true]);
     expect(hasJustFailed(failed, NOW + DAY)).toBe(false);
   });
