@@ -95,11 +95,6 @@ function rowsOf(measured: readonly Measured[]): readonly Row[] {
       .join(', ');
   const cpu = (digits: number, pick: (round: Round) => number) =>
     costs(digits, 'µs', ({ rounds }) => rounds.reduce((sum, round) => sum + pick(round), 0) / rounds.length);
-  const row = (what: string, target: string, text: string): Row => ({
-    what: `proxy: ${what}`,
-    target,
-    measured: text,
-  });
   return [
     row(
       'p50 added to the first byte, beyond nginx',
@@ -140,6 +135,10 @@ function rowsOf(measured: readonly Measured[]): readonly Row[] {
       costs(0, 'MB', ({ mostMb }) => mostMb),
     ),
   ];
+}
+
+function row(what: string, target: string, measured: string): Row {
+  return { what: `proxy: ${what}`, target, measured };
 }
 
 /** Client and upstream, with all their threads, stay on the first core: the proxies have the second. */

@@ -186,48 +186,43 @@ class SessionWriter {
     const final = this.#size(220, 1.2, 16_000);
     const blocks = pick(random, [1, 1, 1, 1, 2, 2, 2, 2, 3, 4, 7]);
     for (let block = 1; block <= blocks; block += 1) {
-      const content =
-        block === 1 && blocks > 1
-          ? {
-              type: 'thinking',
-              thinking: this.#words(this.#size(300, 1, 6000)),
-              signature: base58(random, 344),
-            }
-          : {
-              type: 'tool_use',
-              id: 'toolu_01',
-              name: 'Edit',
-              input: {
-                old_string: this.#words(this.#size(250, 1, 6000)),
-                new_string: this.#words(this.#size(350, 1, 9000)),
-              },
-            };
+      const content = [this.#content(block === 1 && blocks > 1)];
       const output = block === blocks ? final : Math.min(final, 4);
       const counts = { ...usage, cache_creation: split, output_tokens: output, service_tier: 'standard' };
-      add(
-        this.#line(
-          'assistant',
-          { message: { ...ids, content: [content], stop_reason: null, usage: counts }, requestId },
-          agent,
-        ),
-      );
+      const message = { ...ids, content, stop_reason: null, usage: counts };
+      add(this.#line('assistant', { message, requestId }, agent));
     }
-    for (let hook = pick(random, [0, 1, 1, 2, 6]); hook > 0; hook -= 1)
-      add(
-        this.#line(
-          'progress',
-          { data: { type: 'hook_progress', command: this.#words(90) }, toolUseID: 'toolu_01' },
-          agent,
-        ),
-      );
+    this.#toolResult(agent, add);
+  }
+
+  /** One block of a response: a thought or a tool call. */
+  #content(isThought: boolean): Line {
+    if (isThought)
+      return {
+        type: 'thinking',
+        thinking: this.#words(this.#size(300, 1, 6000)),
+        signature: base58(this.#random, 344),
+      };
+    return {
+      type: 'tool_use',
+      id: 'toolu_01',
+      name: 'Edit',
+      input: {
+        old_string: this.#words(this.#size(250, 1, 6000)),
+        new_string: this.#words(this.#size(350, 1, 9000)),
+      },
+    };
+  }
+
+  /** The lines after a tool call: progress of hooks, then the result. */
+  #toolResult(agent: string | null, add: (line: string) => void): void {
+    for (let hook = pick(this.#random, [0, 1, 1, 2, 6]); hook > 0; hook -= 1) {
+      const data = { type: 'hook_progress', command: this.#words(90) };
+      add(this.#line('progress', { data, toolUseID: 'toolu_01' }, agent));
+    }
     const body = this.#words(this.#size(1400, 1.4, 60_000));
     const result = [{ tool_use_id: 'toolu_01', type: 'tool_result', content: body, is_error: false }];
-    add(
-      this.#line(
-        'user',
-        { message: { role: 'user', content: result }, toolUseResult: { stdout: body, stderr: '' } },
-        agent,
-      ),
-    );
+    const message = { role: 'user', content: result };
+    add(this.#line('user', { message, toolUseResult: { stdout: body, stderr: '' } }, agent));
   }
 }

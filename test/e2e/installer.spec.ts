@@ -1,4 +1,6 @@
+import type { ElectronApplication } from '@playwright/test';
 import path from 'node:path';
+import type { Release } from '../../electron/core/updates/release';
 import type { InstallerModule } from '../../electron/sources/installer/main';
 import { type Spoiling, UpdateServer } from '../faults/support/update-server';
 import { installerBody, NEW, releaseOf, UpdateWorld } from '../faults/support/update-world';
@@ -6,11 +8,56 @@ import { expect, test } from './support/test';
 
 const bundle = path.resolve('dist', 'installer.cjs');
 
+interface Task {
+  /** Path of the installer's bundle. */
+  readonly bundle: string;
+  readonly release: Release;
+  /** Folder of the simulated Windows machine. */
+  readonly dir: string;
+}
+
+/** Downloads a release in the app's process, with Electron's own fetch; `ready 100` or the failure. */
+function fetchInApp(app: ElectronApplication, task: Task): Promise<string> {
+  return app.evaluate(async ({ session }, { bundle: file, release, dir }) => {
+    const { createRequire } = process.getBuiltinModule('node:module');
+    const { createInstaller } = createRequire(file)(file) as InstallerModule;
+    const own = session.fromPartition('updates', { cache: false });
+    const installer = createInstaller({
+      platform: 'win32',
+      arch: 'x64',
+      stallMs: 1000,
+      warn: () => undefined,
+      quiet: () => Promise.resolve(() => undefined),
+      fetch: (url, init) => own.fetch(url, init),
+      verify: (_names, checked, logger) => {
+        logger.info(`LiteralPath: ${checked}`);
+        return Promise.resolve(null);
+      },
+      app: {
+        version: '0.1.0',
+        name: 'quotide',
+        isPackaged: true,
+        appUpdateConfigPath: `${dir}/app-update.yml`,
+        userDataPath: `${dir}/data`,
+        baseCachePath: `${dir}/cache`,
+        whenReady: () => Promise.resolve(),
+        relaunch: () => undefined,
+        quit: () => undefined,
+        onQuit: () => undefined,
+      },
+    });
+    let last = 0;
+    const percent = (now: number) => (last = now);
+    const outcome = await installer.fetch(release, percent, new AbortController().signal);
+    return outcome.ok ? `ready ${last}` : outcome.error;
+  }, task);
+}
+
 /**
- * No package for Linux has what installs; here it is loaded into the running app all the same, since Electron's fetch is
- * not Node's. What comes of it in every other case: test/faults/update-*.test.ts.
+ * Packages for Linux do not contain the installer. This test loads it into the running app, since Electron's fetch is
+ * not Node's. The other cases: test/faults/update-*.test.ts.
  */
-test("what fetches new versions works with Electron's own fetch, also when that is cut or goes silent", async ({
+test("the installer downloads with Electron's own fetch, and refuses downloads that are cut off or stop", async ({
   world,
 }) => {
   const body = installerBody(2_000_000);
@@ -18,42 +65,9 @@ test("what fetches new versions works with Electron's own fetch, also when that 
   const machine = new UpdateWorld(`${server.origin}/`);
   const app = await world.start();
   const whole = server.wire().length;
-  const attempt = async (spoiling: Spoiling) => {
+  const attempt = (spoiling: Spoiling) => {
     server.spoiling = spoiling;
-    const task = { bundle, release: releaseOf(body), dir: machine.dir };
-    return app.evaluate(async ({ session }, { bundle: file, release, dir }) => {
-      const { createRequire } = process.getBuiltinModule('node:module');
-      const { createInstaller } = createRequire(file)(file) as InstallerModule;
-      const own = session.fromPartition('updates', { cache: false });
-      const installer = createInstaller({
-        platform: 'win32',
-        arch: 'x64',
-        stallMs: 1000,
-        warn: () => undefined,
-        quiet: () => Promise.resolve(() => undefined),
-        fetch: (url, init) => own.fetch(url, init),
-        verify: (_names, checked, logger) => {
-          logger.info(`LiteralPath: ${checked}`);
-          return Promise.resolve(null);
-        },
-        app: {
-          version: '0.1.0',
-          name: 'quotide',
-          isPackaged: true,
-          appUpdateConfigPath: `${dir}/app-update.yml`,
-          userDataPath: `${dir}/data`,
-          baseCachePath: `${dir}/cache`,
-          whenReady: () => Promise.resolve(),
-          relaunch: () => undefined,
-          quit: () => undefined,
-          onQuit: () => undefined,
-        },
-      });
-      let last = 0;
-      const percent = (now: number) => (last = now);
-      const outcome = await installer.fetch(release, percent, new AbortController().signal);
-      return outcome.ok ? `ready ${last}` : outcome.error;
-    }, task);
+    return fetchInApp(app, { bundle, release: releaseOf(body), dir: machine.dir });
   };
 
   for (const ending of ['fin', 'rst', 'silence'] as const)
@@ -67,7 +81,7 @@ test("what fetches new versions works with Electron's own fetch, also when that 
   server.body = body;
   expect(await attempt({})).toBe('ready 100');
   expect(machine.cached()).toEqual([`Quotide-${NEW}-x64.exe`, 'update-info.json']);
-  // What Electron would say of itself beside what is asked for.
+  // The request must not contain the headers that Electron adds by itself.
   const [request = ''] = server.requests;
   expect(request).toMatch(/user-agent: Quotide\r\n/i);
   expect(request).not.toMatch(/cookie|authorization|electron|chrom|linux|0\.1\.0/i);

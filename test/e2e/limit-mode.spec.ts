@@ -74,17 +74,21 @@ async function send(port: number): Promise<number | undefined> {
   return response.statusCode;
 }
 
-test('at a limit popover, tray and alert say how Claude goes on, as the headers of its answers do', async ({
-  world,
-}, info) => {
-  test.setTimeout(120_000);
-  const reset = resetIn(2 * HOUR);
-  const full = (more: Readonly<Record<string, string>>, status = 'allowed') => ({
+/** When the full window resets (epoch ms). */
+const reset = resetIn(2 * HOUR);
+
+/** The headers of a full 5-hour window, with `more` headers of the same prefix. */
+function full(more: Readonly<Record<string, string>>, status = 'allowed'): Record<string, string> {
+  return {
     [`${P}5h-utilization`]: '1.0',
     [`${P}5h-status`]: status,
     [`${P}5h-reset`]: String(reset / 1000),
     ...Object.fromEntries(Object.entries(more).map(([name, value]) => [P + name, value])),
-  });
+  };
+}
+
+/** The running app at 97 %, with its proxy on. */
+async function startNearLimit(world: World) {
   world.api.setUsage(usageBody({ five_hour: { utilization: 97, resetsAt: reset } }));
   world.api.setGrants({
     eligible: true,
@@ -99,45 +103,54 @@ test('at a limit popover, tray and alert say how Claude goes on, as the headers 
   const tray = await world.trayWith('97', 30_000);
   const page = await openPopover(app, tray);
   const sentence = async () => plain(await page.locator('.verdict').textContent());
+  return { api, port, tray, page, sentence };
+}
 
-  api.says(200, full({ 'grace-status': 'active', 'grace-5h-utilization': '0.3' }));
-  await expect.poll(() => send(port).catch(() => null)).toBe(200);
-  await expect.poll(sentence).toContain('Claude goes on for a short while, so that you can finish.');
-  expect(await sentence()).not.toContain('answers again');
-  await tray.waitFor(({ tooltip }) => says(tooltip, 'goes on for a short while'), 'grace', 10_000);
+test('at a limit popover, tray and alert show how Claude continues, from the headers of its answers', async ({
+  world,
+}, info) => {
+  test.setTimeout(120_000);
+  const { api, port, tray, page, sentence } = await startNearLimit(world);
   const { shown } = world.desktop.notifications;
-  await expect.poll(() => shown.map(({ summary }) => plain(summary))).toEqual(['5-hour limit reached']);
-  expect(plain(shown[0]?.body ?? '')).toMatch(/^Claude goes on for a short while/);
-  expect(plain(shown[0]?.body ?? '')).not.toContain('answers again');
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: info.outputPath(`grace-${colorScheme}.png`) });
-  }
 
-  api.says(
-    200,
-    full({
+  await test.step('grace', async () => {
+    api.says(200, full({ 'grace-status': 'active', 'grace-5h-utilization': '0.3' }));
+    await expect.poll(() => send(port).catch(() => null)).toBe(200);
+    await expect.poll(sentence).toContain('Claude goes on for a short while, so that you can finish.');
+    expect(await sentence()).not.toContain('answers again');
+    await tray.waitFor(({ tooltip }) => says(tooltip, 'goes on for a short while'), 'grace', 10_000);
+    await expect.poll(() => shown.map(({ summary }) => plain(summary))).toEqual(['5-hour limit reached']);
+    expect(plain(shown[0]?.body ?? '')).toMatch(/^Claude goes on for a short while/);
+    expect(plain(shown[0]?.body ?? '')).not.toContain('answers again');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: info.outputPath(`grace-${colorScheme}.png`) });
+    }
+  });
+
+  await test.step('low priority', async () => {
+    const budget = {
       'slow-status': 'active',
       'slow-budget-utilization': '0.6',
       'slow-budget-reset': String(reset / 1000 + 3600),
-    }),
-  );
-  expect(await send(port)).toBe(200);
-  await expect
-    .poll(sentence)
-    .toMatch(/Claude goes on at lower priority\. 40 % of the allowance is left until \d/);
-  await tray.waitFor(
-    ({ tooltip }) => says(tooltip, 'Claude goes on at lower priority. 40'),
-    'low priority',
-    10_000,
-  );
+    };
+    api.says(200, full(budget));
+    expect(await send(port)).toBe(200);
+    await expect
+      .poll(sentence)
+      .toMatch(/Claude goes on at lower priority\. 40 % of the allowance is left until \d/);
+    const isLowPriority = (tooltip: string) => says(tooltip, 'Claude goes on at lower priority. 40');
+    await tray.waitFor(({ tooltip }) => isLowPriority(tooltip), 'low priority', 10_000);
+  });
 
-  api.says(429, full({ 'slow-status': 'weekly_limit' }, 'rejected'));
-  expect(await send(port)).toBe(429);
-  await expect.poll(sentence).toContain('Claude answers again');
-  await tray.waitFor(({ tooltip }) => !says(tooltip, 'goes on'), 'nothing goes on', 10_000);
-  // It was told once; how Claude goes on is no second alert.
-  expect(shown).toHaveLength(1);
+  await test.step('refused', async () => {
+    api.says(429, full({ 'slow-status': 'weekly_limit' }, 'rejected'));
+    expect(await send(port)).toBe(429);
+    await expect.poll(sentence).toContain('Claude answers again');
+    await tray.waitFor(({ tooltip }) => !says(tooltip, 'goes on'), 'nothing goes on', 10_000);
+    // The limit was notified once; how Claude continues is no second alert.
+    expect(shown).toHaveLength(1);
+  });
   api.close();
 });
 

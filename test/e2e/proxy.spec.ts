@@ -1,3 +1,4 @@
+import type { TestInfo } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -191,10 +192,34 @@ test('the app runs the proxy when the settings say so, and starts it again after
   api.close();
 });
 
-test('switched on in the settings it listens, says so, and the tray moves before the answer has ended', async ({
+/** Sends a message, and expects that the tray shows its limits before the answer has ended. */
+async function trayMovesBeforeTheEnd(
+  world: World,
+  api: Streams,
+  port: number,
+  info: TestInfo,
+): Promise<void> {
+  const tray = await world.desktop.tray(5000);
+  const headers = { Authorization: `Bearer ${FAKE_TOKEN}`, Connection: 'close' };
+  const options = { port, headers, host: '127.0.0.1', method: 'POST', path: '/v1/messages?beta=true' };
+  const request = http.request(options).end('{}');
+  const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+  const since = performance.now();
+  let ended = false;
+  response.resume().on('end', () => (ended = true));
+  await tray.waitFor(({ tooltip }) => says(tooltip, '37'), 'the percent of the headers', 10_000);
+  const description = `${(performance.now() - since).toFixed(0)} ms from the head of the answer to the tray`;
+  info.annotations.push({ type: 'measured', description });
+  process.stdout.write(`    ${description}\n`);
+  expect(ended).toBe(false);
+  api.end();
+  await expect.poll(() => ended).toBe(true);
+}
+
+test('the proxy that is switched on in the settings listens, and the tray moves before the answer has ended', async ({
   world,
 }, info) => {
-  // A port that was taken is tried again after up to ten seconds.
+  // The app tries a port that was in use again after up to ten seconds.
   test.setTimeout(90_000);
   const api = await streamingApi(world);
   const port = await freePort();
@@ -216,21 +241,7 @@ test('switched on in the settings it listens, says so, and the tray moves before
   await expect(state.getByText('The proxy answers.')).toBeVisible();
   expect(api.asked()).toBe(0);
 
-  const tray = await world.desktop.tray(5000);
-  const headers = { Authorization: `Bearer ${FAKE_TOKEN}`, Connection: 'close' };
-  const options = { port, headers, host: '127.0.0.1', method: 'POST', path: '/v1/messages?beta=true' };
-  const request = http.request(options).end('{}');
-  const [response] = (await once(request, 'response')) as [http.IncomingMessage];
-  const since = performance.now();
-  let ended = false;
-  response.resume().on('end', () => (ended = true));
-  await tray.waitFor(({ tooltip }) => says(tooltip, '37'), 'the percent of the headers', 10_000);
-  const description = `${(performance.now() - since).toFixed(0)} ms from the head of the answer to the tray`;
-  info.annotations.push({ type: 'measured', description });
-  process.stdout.write(`    ${description}\n`);
-  expect(ended).toBe(false);
-  api.end();
-  await expect.poll(() => ended).toBe(true);
+  await trayMovesBeforeTheEnd(world, api, port, info);
   const { windows } = await status(world, api.url);
   expect(windows).toContainEqual(expect.objectContaining(WANTED));
 

@@ -156,21 +156,8 @@ class Session {
         output_tokens: output,
         service_tier: 'standard',
       };
-      const content = [
-        {
-          type: 'tool_use',
-          id: 'toolu_1',
-          name: 'Edit',
-          input: { text: this.#words(30), usage: { output_tokens: 99 } },
-        },
-      ];
-      lines.push(
-        this.#line(
-          'assistant',
-          { message: { model, id, role: 'assistant', content, usage }, requestId },
-          agent,
-        ),
-      );
+      const message = { model, id, role: 'assistant', content: [this.#toolCall()], usage };
+      lines.push(this.#line('assistant', { message, requestId }, agent));
       firstAt ??= this.#at;
     }
     const use: TokenUse = {
@@ -191,11 +178,20 @@ class Session {
       copied: false,
     };
     this.#uses.set(useKey(use), use);
-    const result = [
-      { type: 'tool_result', content: this.#words(Math.ceil(this.#resultBytes / 6)), is_error: false },
-    ];
-    lines.push(this.#line('user', { message: { role: 'user', content: result } }, agent));
+    lines.push(this.#toolResult(agent));
     return lines;
+  }
+
+  /** A tool call whose input has a `usage` of its own, which does not count. */
+  #toolCall(): Line {
+    const input = { text: this.#words(30), usage: { output_tokens: 99 } };
+    return { type: 'tool_use', id: 'toolu_1', name: 'Edit', input };
+  }
+
+  #toolResult(agent: string | null): string {
+    const text = this.#words(Math.ceil(this.#resultBytes / 6));
+    const result = [{ type: 'tool_result', content: text, is_error: false }];
+    return this.#line('user', { message: { role: 'user', content: result } }, agent);
   }
 
   #synthetic(agent: string | null): string {

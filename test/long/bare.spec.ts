@@ -18,93 +18,128 @@ const PANEL_HEIGHT = 34;
 const SETTLE_MS = 1500;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-test('the deb on a bare Debian, from the menu to its removal', async () => {
-  test.setTimeout(240_000);
-  const results = join(test.info().project.outputDir, '..', 'bare');
-  mkdirSync(results, { recursive: true });
-  const home = mkdtempSync(join(tmpdir(), 'quotide-bare-'));
-  const port = await freePort();
-  const api = await AnthropicApi.start();
-  const usage = { five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) } };
-  api.setUsage(usageBody({ ...usage, seven_day: { utilization: 17, resetsAt: resetIn(3 * DAY) } }));
-  const configDir = join(home, '.claude');
-  writeCredentials(configDir);
-  let desktop = await RealDesktop.start(false, home);
-  const env = () => ({
-    ...process.env,
-    ...desktop.env,
-    CLAUDE_CONFIG_DIR: configDir,
-    QUOTIDE_API_URL: api.url,
-    LC_ALL: 'C.UTF-8',
-    QUOTIDE_TEST_PORT: String(port),
-  });
-  const shown = async (name: string, empty: ReturnType<RealDesktop['shot']>): Promise<Box> => {
+type Shot = ReturnType<RealDesktop['shot']>;
+
+/** A user of the bare Debian: a home folder, a desktop and a simulated Anthropic. */
+class BareUser {
+  readonly results = join(test.info().project.outputDir, '..', 'bare');
+  readonly configDir: string;
+
+  private constructor(
+    readonly home: string,
+    readonly port: number,
+    readonly api: AnthropicApi,
+    public desktop: RealDesktop,
+  ) {
+    this.configDir = join(home, '.claude');
+    mkdirSync(this.results, { recursive: true });
+    writeCredentials(this.configDir);
+  }
+
+  static async start(): Promise<BareUser> {
+    const home = mkdtempSync(join(tmpdir(), 'quotide-bare-'));
+    const port = await freePort();
+    const api = await AnthropicApi.start();
+    const usage = { five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) } };
+    api.setUsage(usageBody({ ...usage, seven_day: { utilization: 17, resetsAt: resetIn(3 * DAY) } }));
+    return new BareUser(home, port, api, await RealDesktop.start(false, home));
+  }
+
+  env(): NodeJS.ProcessEnv {
+    return {
+      ...process.env,
+      ...this.desktop.env,
+      CLAUDE_CONFIG_DIR: this.configDir,
+      QUOTIDE_API_URL: this.api.url,
+      LC_ALL: 'C.UTF-8',
+      QUOTIDE_TEST_PORT: String(this.port),
+    };
+  }
+
+  shot(name: string): Shot {
+    return this.desktop.shot(join(this.results, `${name}.png`));
+  }
+
+  /** Waits for the icon in the panel; its box. */
+  async icon(name: string, empty: Shot): Promise<Box> {
     await sleep(2 * SETTLE_MS);
-    const picture = desktop.shot(join(results, `${name}.png`));
+    const picture = this.shot(name);
     const icon = changedBox(empty, picture, PANEL_HEIGHT);
     if (icon === null) throw new Error('nothing appeared in the panel');
     expect(contrastIn(picture, icon)).toBeGreaterThan(100);
     return icon;
-  };
+  }
 
-  try {
-    const empty = await test.step('starts from its menu entry and is in the panel', async () => {
-      await sleep(2 * SETTLE_MS);
-      const alone = desktop.shot(join(results, '1-panel-alone.png'));
-      const entry = join(bare, 'usr', 'share', 'applications', 'quotide.desktop');
-      execFileSync('desktop-file-validate', [entry]);
-      execFileSync('gio', ['launch', entry], { env: env(), stdio: 'ignore' });
-      await api.waitForRequests(1, 30_000);
-      const icon = await shown('2-icon', alone);
-      desktop.click((icon.left + icon.right) >> 1, (icon.top + icon.bottom) >> 1, 1);
-      return alone;
-    });
-
-    await test.step('its popover has the numbers, and switches the start at login on', async () => {
-      const page = await popover(port);
-      await page.getByRole('meter', { name: /5-hour/ }).waitFor();
-      desktop.shot(join(results, '3-popover.png'));
-      expect(await page.evaluate(() => window.quotide.setAutostart(true))).toMatchObject({ on: true });
-      const entry = readFileSync(join(home, '.config', 'autostart', 'quotide.desktop'), 'utf8');
-      expect(entry).toMatch(/^Exec=\/opt\/Quotide\/quotide .*--autostart$/m);
-    });
-
-    await test.step('is back after a power cut, started by the session', async () => {
-      for (const pid of running()) process.kill(pid, 'SIGKILL');
-      await expect.poll(running).toEqual([]);
-      await desktop.end();
-      desktop = await RealDesktop.start(false, home);
-      await sleep(2 * SETTLE_MS);
-      const before = api.requests.length;
-      // What Openbox' own session does at login with the entries of the autostart folder.
-      execFileSync(AUTOSTART, ['XFCE'], { env: env(), stdio: 'ignore' });
-      await expect.poll(() => running().length, { timeout: 20_000 }).toBeGreaterThan(0);
-      await shown('4-after-restart', empty);
-      const status = spawnSync('chroot', [bare, '/usr/bin/quotide', 'status', '--json'], { env: env() });
-      expect(JSON.parse(status.stdout.toString())).toMatchObject({ windows: [{ utilization: 42 }, {}] });
-      expect(api.requests.length - before).toBeLessThanOrEqual(1);
-    });
-
-    await test.step('removal ends it, says where the data is, and leaves that alone', async () => {
-      const apt = ['apt-get', '-q', '-y', 'purge', 'quotide'];
-      const removal = spawnSync('chroot', [bare, ...apt], {
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
-      });
-      expect(removal.status).toBe(0);
-      expect(removal.stdout.toString()).toContain('~/.config/Quotide');
-      expect(running()).toEqual([]);
-      await expect
-        .poll(() => changedBox(empty, desktop.shot(join(results, '5-removed.png')), PANEL_HEIGHT), {
-          timeout: 15_000,
-        })
-        .toBeNull();
-      expect(existsSync(join(home, '.config', 'Quotide', 'history.sqlite'))).toBe(true);
-    });
-  } finally {
+  async end(): Promise<void> {
     for (const pid of running()) process.kill(pid, 'SIGKILL');
-    await api.stop();
-    await desktop.stop();
-    rmSync(home, { recursive: true, force: true });
+    await this.api.stop();
+    await this.desktop.stop();
+    rmSync(this.home, { recursive: true, force: true });
+  }
+}
+
+/** Starts the app from its menu entry and clicks its icon; the picture of the panel without it. */
+async function startFromMenu(user: BareUser): Promise<Shot> {
+  await sleep(2 * SETTLE_MS);
+  const alone = user.shot('1-panel-alone');
+  const entry = join(bare, 'usr', 'share', 'applications', 'quotide.desktop');
+  execFileSync('desktop-file-validate', [entry]);
+  execFileSync('gio', ['launch', entry], { env: user.env(), stdio: 'ignore' });
+  await user.api.waitForRequests(1, 30_000);
+  const icon = await user.icon('2-icon', alone);
+  user.desktop.click((icon.left + icon.right) >> 1, (icon.top + icon.bottom) >> 1, 1);
+  return alone;
+}
+
+async function switchAutostartOn(user: BareUser): Promise<void> {
+  const page = await popover(user.port);
+  await page.getByRole('meter', { name: /5-hour/ }).waitFor();
+  user.shot('3-popover');
+  expect(await page.evaluate(() => window.quotide.setAutostart(true))).toMatchObject({ on: true });
+  const entry = readFileSync(join(user.home, '.config', 'autostart', 'quotide.desktop'), 'utf8');
+  expect(entry).toMatch(/^Exec=\/opt\/Quotide\/quotide .*--autostart$/m);
+}
+
+async function restartAfterPowerCut(user: BareUser, empty: Shot): Promise<void> {
+  for (const pid of running()) process.kill(pid, 'SIGKILL');
+  await expect.poll(running).toEqual([]);
+  await user.desktop.end();
+  user.desktop = await RealDesktop.start(false, user.home);
+  await sleep(2 * SETTLE_MS);
+  const before = user.api.requests.length;
+  // Openbox' own session runs this at login, for the entries of the autostart folder.
+  execFileSync(AUTOSTART, ['XFCE'], { env: user.env(), stdio: 'ignore' });
+  await expect.poll(() => running().length, { timeout: 20_000 }).toBeGreaterThan(0);
+  await user.icon('4-after-restart', empty);
+  const status = spawnSync('chroot', [bare, '/usr/bin/quotide', 'status', '--json'], { env: user.env() });
+  expect(JSON.parse(status.stdout.toString())).toMatchObject({ windows: [{ utilization: 42 }, {}] });
+  expect(user.api.requests.length - before).toBeLessThanOrEqual(1);
+}
+
+async function purge(user: BareUser, empty: Shot): Promise<void> {
+  const apt = ['apt-get', '-q', '-y', 'purge', 'quotide'];
+  const removal = spawnSync('chroot', [bare, ...apt], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
+  });
+  expect(removal.status).toBe(0);
+  expect(removal.stdout.toString()).toContain('~/.config/Quotide');
+  expect(running()).toEqual([]);
+  await expect
+    .poll(() => changedBox(empty, user.shot('5-removed'), PANEL_HEIGHT), { timeout: 15_000 })
+    .toBeNull();
+  expect(existsSync(join(user.home, '.config', 'Quotide', 'history.sqlite'))).toBe(true);
+}
+
+test('the deb on a bare Debian starts from the menu and at login, and can be removed', async () => {
+  test.setTimeout(240_000);
+  const user = await BareUser.start();
+  try {
+    const empty = await test.step('starts from its menu entry and shows its icon', () => startFromMenu(user));
+    await test.step('shows the numbers, and switches the start at login on', () => switchAutostartOn(user));
+    await test.step('is started by the session after a power cut', () => restartAfterPowerCut(user, empty));
+    await test.step('ends at its removal, which leaves the data in place', () => purge(user, empty));
+  } finally {
+    await user.end();
   }
 });
 
