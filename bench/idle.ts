@@ -17,7 +17,7 @@ interface Cost {
   readonly processes: number;
 }
 
-/** What the app costs while nobody looks at it: popover never opened, one account, default polling. */
+/** The cost of the app in the background: popover never opened, one account, default polling. */
 export const idle: Bench = (plan) =>
   inWorld(async (world) => {
     // One after the other: side by side they would share pages of Electron's binary, and both look smaller.

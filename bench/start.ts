@@ -46,7 +46,7 @@ export const start: Bench = (plan) =>
     ];
   });
 
-/** One start, with folders nobody has used before: database and all are made anew, which is the slower case. */
+/** One start with empty folders: the database is created, which is the slower case. */
 async function startOnce(plan: Plan, { desktop }: World, app: App, wanted: RegExp | null): Promise<Times> {
   const running = launch(plan, app, desktop);
   try {

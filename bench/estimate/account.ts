@@ -6,7 +6,7 @@ import type { Random } from './random';
 /** Days that an account is followed. */
 export const DAYS = 36;
 
-/** What really counts on one day, in millions of Sonnet input tokens. Nobody in the simulated app can see this. */
+/** The true count of one day, in millions of Sonnet input tokens. The simulated app cannot see it. */
 interface Tariff {
   readonly family: Readonly<Record<Family, number>>;
   readonly output: number;

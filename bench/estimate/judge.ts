@@ -31,7 +31,7 @@ export interface Verdict {
   readonly calibrated: boolean;
 }
 
-/** Judges an account at moments when its user is at work, which is when somebody looks. */
+/** Judges an account at moments when its user is at work, since a user looks at the app then. */
 export function judgeWorld(world: World, seed: number): readonly Verdict[] {
   const random = new Random(seed);
   return HIDDEN.flatMap((hours) =>

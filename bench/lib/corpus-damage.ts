@@ -1,6 +1,6 @@
 import { between, mixSeed, pick, seededRandom, type Random } from '../../test/fakes/random';
 
-/** Lines that are in transcripts and are nobody's answer. */
+/** Lines of transcripts that are no answer of a model. */
 const ODD = [
   'null',
   '[]',

@@ -5,7 +5,7 @@ import { within } from '../../test/fakes/desktop/wait';
 import type { App } from './apps';
 import type { Running } from './running';
 
-/** What the spy tells of the popover's window. */
+/** The spy's records of the popover's window. */
 export type WindowMoment = 'painted' | 'hidden' | 'released';
 
 /**
@@ -21,7 +21,7 @@ export function spied(app: App, home: string, { release }: { readonly release: b
   return { ...app, folder };
 }
 
-/** Waits for what the spy tells. */
+/** Waits for a record of the spy. */
 export function watchWindow({ child }: Running): {
   /** When it happens next: epoch ms. */
   readonly next: (moment: WindowMoment) => Promise<number>;

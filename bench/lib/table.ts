@@ -1,7 +1,7 @@
 /** One line of the table. */
 export interface Row {
   readonly what: string;
-  /** As DESIGN §5 has it; `–` where the line is there for comparison only. */
+  /** The target as text; `–` where the row is only for comparison. */
   readonly target: string;
   readonly measured: string;
 }

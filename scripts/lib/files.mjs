@@ -58,8 +58,8 @@ export function replaceDir(staged, target) {
 }
 
 /**
- * Runs some work with a fresh folder beside `target` (same file system, so a rename is enough at the
- * end) and removes what is left of it, whatever happens.
+ * Runs some work with a fresh folder beside `target` (same file system, so a rename is enough at the end) and removes
+ * what is left of it, also after an error.
  * @template T
  * @param {string} target
  * @param {(dir: string) => Promise<T>} work

@@ -59,7 +59,7 @@ function clear(file) {
     fs.renameSync(file, aside);
     if (ownerOf(aside) !== null) fs.linkSync(aside, file);
   } catch {
-    // Somebody else was quicker.
+    // Another process was faster.
   } finally {
     fs.rmSync(aside, { force: true });
   }

@@ -67,7 +67,7 @@ describe('metrics of a running engine', () => {
   };
   const expectSame = (pairs: Awaited<ReturnType<typeof compared>>) => {
     expect(pairs.length).toBeGreaterThan(25);
-    // An age is of the moment it was told.
+    // An age is relative to the moment of its export.
     const isAge = ([name]: (typeof pairs)[0]) => name.startsWith(AGE);
     const still = pairs.filter((pair) => !isAge(pair));
     expect(still.map(([name, found]) => [name, found])).toEqual(

@@ -28,7 +28,7 @@ test.beforeEach(() => {
   test.setTimeout(150_000);
 });
 
-test('each threshold and the limit are told once, a first start is quiet, a restart says nothing again', async ({
+test('each threshold and the limit raise one notification, and neither a first start nor a restart raises any', async ({
   world,
 }) => {
   const resetsAt = resetIn(50 * HOUR);
@@ -95,7 +95,7 @@ test('several windows at one reading are one message, a muted one and own percen
   await expect(page.locator('.windows :focus')).toHaveCount(1);
 });
 
-test('a window that surely runs out is told once, over restarts too', async ({ world }) => {
+test('a window that will surely run out raises one notification, across restarts too', async ({ world }) => {
   const resetsAt = resetIn(3.5 * HOUR);
   const at = (utilization: number): UsageSpec => ({ five_hour: { utilization, resetsAt } });
   world.api.setUsage(usageBody(at(5)));
@@ -114,7 +114,7 @@ test('a window that surely runs out is told once, over restarts too', async ({ w
   expect(said(world)).toHaveLength(1);
 });
 
-test('an early reset, extra usage and a lost login are told', async ({ world }) => {
+test('an early reset, extra usage and a lost login raise notifications', async ({ world }) => {
   const [week, later] = [resetIn(3 * DAY), resetIn(6 * DAY)];
   const at = (utilization: number, usedMinor: number, resetsAt = week): UsageSpec => ({
     seven_day: { utilization, resetsAt },
@@ -202,7 +202,7 @@ test('a program gets the events, without a shell, arguments or our environment',
 test.describe('without a notification service', () => {
   test.use({ notifications: false });
 
-  test('the tray and the popover say it until somebody has looked', async ({ world }) => {
+  test('the tray and the popover show it until the popover was opened', async ({ world }) => {
     const resetsAt = resetIn(50 * HOUR);
     const at = (utilization: number): UsageSpec => ({ five_hour: { utilization, resetsAt } });
     world.api.setUsage(usageBody(at(40)));

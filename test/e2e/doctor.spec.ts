@@ -51,7 +51,7 @@ test('all is well: every finding, exit 0, one request, and none the second time'
   expect(of('request')?.facts).toContain('Anthropic answered with HTTP 200.');
   expect(of('tray')?.facts[0]).toBe('A panel that shows tray icons runs.');
   expect(of('data_folder')?.facts[0]).toBe('~/data');
-  // The API of the tests is a stand-in, and that is told.
+  // The API of the tests is simulated, which the report states.
   expect(of('api')?.state).toBe('warning');
 
   const text = await doctor(world);
@@ -60,7 +60,7 @@ test('all is well: every finding, exit 0, one request, and none the second time'
   expect(world.api.requests).toHaveLength(1);
 });
 
-test('says nothing that is secret or names anybody', async ({ world }) => {
+test('the report holds no secret and no name of a person', async ({ world }) => {
   writeCredentials(world.configDir, { scopes: ['user:inference', 'user:profile'] });
   world.api.answer({ status: 401, body: `{"error":{"message":"Bearer ${FAKE_TOKEN} ann@example.com"}}` });
   const proxy = { NO_PROXY: '127.0.0.1', HTTPS_PROXY: 'http://ann:hunter2@proxy.invalid:8080' };
@@ -117,9 +117,7 @@ test('trouble on the way is a problem, with something to do: exit 1', async ({ w
   });
 });
 
-test('a data folder that cannot be used is told, and the rest is examined all the same', async ({
-  world,
-}) => {
+test('a data folder that cannot be used is reported, and all other checks still run', async ({ world }) => {
   const { code, err, of } = await report(world, {
     QUOTIDE_DATA_DIR: join(world.configDir, '.credentials.json'),
   });

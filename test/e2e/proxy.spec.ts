@@ -27,7 +27,7 @@ interface Streams {
   readonly close: () => void;
 }
 
-/** Anthropic's API: usage as the world has it, and messages whose head comes at once and whose end is told. */
+/** Anthropic's API: usage from the world, and messages whose head comes at once and whose end the test decides. */
 async function streamingApi(world: World): Promise<Streams> {
   const open: http.ServerResponse[] = [];
   let asked = 0;
@@ -140,7 +140,7 @@ function logOf(world: World): string {
   return fs.readFileSync(path.join(world.dataDir, 'quotide.log'), 'utf8');
 }
 
-test('quotide proxy passes requests on and keeps what the answers say, until it is stopped', async ({
+test('quotide proxy passes requests on and stores the limits of the answers, until it is stopped', async ({
   world,
 }) => {
   const api = await upstream();
@@ -285,7 +285,7 @@ async function quitting(world: World) {
   return { api, app, tray, whole, gone };
 }
 
-test('quitting lets an answer under way end', async ({ world }) => {
+test('Quit waits for the end of a running answer', async ({ world }) => {
   const { api, whole, gone } = await quitting(world);
   api.end();
   expect(await whole).toContain('message_stop');
@@ -293,7 +293,7 @@ test('quitting lets an answer under way end', async ({ world }) => {
   api.close();
 });
 
-test('whoever quits a second time does not wait for the answer, which ends abruptly', async ({ world }) => {
+test('a second Quit does not wait for the running answer, which is cut off', async ({ world }) => {
   const { api, tray, whole, gone } = await quitting(world);
   const cutOff = expect(whole).rejects.toThrow(/aborted|ECONNRESET/);
   // It may end before it has answered the panel.

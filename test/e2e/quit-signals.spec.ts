@@ -44,7 +44,7 @@ for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) {
   });
 }
 
-test('a process that dies half a second before the app is told to quit still counts', async ({ world }) => {
+test('a process that dies half a second before SIGTERM to the app counts as a death', async ({ world }) => {
   const app = await startWhole(world);
   const [network = 0] = descendants(app.process.pid ?? 0, NETWORK);
   process.kill(network, 'SIGKILL');

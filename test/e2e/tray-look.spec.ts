@@ -105,7 +105,7 @@ function isDark(app: ElectronApplication): Promise<boolean> {
   return app.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors);
 }
 
-/** How often the panel was told to look again. */
+/** How often the app signalled a change to the panel. */
 function counts(tray: TrayItem): Readonly<Record<'NewIcon' | 'NewToolTip' | 'LayoutUpdated', number>> {
   const count = (member: string) => tray.signals.filter((signal) => signal.member === member).length;
   return {

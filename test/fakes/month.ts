@@ -37,8 +37,8 @@ interface Live {
 }
 
 /**
- * Some weeks of somebody who works five days in seven from nine to six, in bursts, harder on some days; the machine sleeps at
- * night and nothing is read then. At a limit the work stops until the reset. Deterministic.
+ * Some weeks of a user who works five days in seven from nine to six, in bursts, harder on some days; the machine
+ * sleeps at night and nothing is read then. At a limit the work stops until the reset. Deterministic.
  */
 export function simulateMonth({ start, days, seed, earlyResetDay }: MonthOptions): Month {
   const random = seededRandom(seed);
@@ -65,7 +65,7 @@ export function simulateMonth({ start, days, seed, earlyResetDay }: MonthOptions
 
   for (let day = 0; day < days; day += 1) {
     const hard = random() < 0.3 ? 2.6 : 1;
-    // Five days of work and two of rest, whatever weekday it begins on: the same seed is the same month on any date.
+    // Five days of work and two of rest, independent of the first weekday: the same seed is the same month on any date.
     const works = day % 7 < 5;
     const [wakes, sleeps] = [7 * HOUR + random() * HOUR, 22 * HOUR + random() * 1.5 * HOUR];
     const asleepUntil = start + day * DAY + wakes;

@@ -5,7 +5,7 @@ import { makeKeys, signFeed } from '../../scripts/lib/package/updates.mjs';
 
 type Answer = (response: ServerResponse) => void;
 
-/** The releases' feed on this machine, with a key of its own; says version 9.9.9 until it is told otherwise. */
+/** The releases' feed on this machine, with a key of its own; it names version 9.9.9 unless a test sets another. */
 export class ReleaseFeed {
   readonly requests: { readonly path: string; readonly headers: IncomingHttpHeaders }[] = [];
   readonly #keys = makeKeys();

@@ -37,7 +37,7 @@ const WORDS =
   'the queue “drains” before a naïve → retry \\n so {keep} the "usage":{ lock short [and] 42 output_tokens'.split(
     ' ',
   );
-/** Lines that are in transcripts and are nobody's answer: odd JSON, half of one, a tool whose input looks like usage. */
+/** Lines of transcripts that are no answer: odd JSON, half a line, a tool whose input looks like usage. */
 const ODD = [
   'null',
   '[]',

@@ -10,7 +10,7 @@ const { row } = faultRows();
 const FAR = Date.UTC(2100, 0);
 const GOOD = storedLogin({ expiresAt: FAR });
 
-/** Puts something in the place of the login; the kind of problem that it is told as, or null if it still works. */
+/** Damages the login; returns the expected problem, or null if the login still works. */
 interface Damage {
   readonly name: string;
   readonly kind: 'no_credentials' | 'expired' | 'missing_scope' | 'keychain_denied' | null;
@@ -97,7 +97,7 @@ const DAMAGES: readonly Damage[] = [
   },
 ];
 
-/** Root reads what belongs to others; anybody else is turned away, as on a share of another's. */
+/** Root can read files of other users; any other user is refused, as on a network share. */
 const OTHERS: Damage =
   process.getuid?.() === 0
     ? {
@@ -123,7 +123,7 @@ const replace = (world: World, damage: Damage) => {
   world.claudeChanged();
 };
 
-/** Somebody signs in again: there is another token. */
+/** The user signs in again, which gives another token. */
 const renew = (world: World) => {
   world.api.login(`${CANARY}-renewed`);
   world.signIn({ accessToken: `${CANARY}-renewed` });
@@ -238,7 +238,7 @@ describe('a token', () => {
   );
 
   row(
-    'that expires in a minute is not sent, and its end is told without a request',
+    'that expires in a minute is not sent, and its expiry is reported without a request',
     { ci: 1, long: 10 },
     async (world) => {
       const expiresAt = Date.now() + 20 * MINUTE;

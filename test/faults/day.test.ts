@@ -44,7 +44,7 @@ async function live(world: World, engine: TestParts, random: Random, until: numb
   }
 }
 
-/** Somebody who does not trust the number: a click each few seconds to minutes. */
+/** A user who does not trust the number: a click every few seconds to minutes. */
 async function clicks(world: World, engine: TestParts, times: number, random: Random): Promise<void> {
   for (let click = 0; click < times; click += 1) {
     engine.poller.refreshNow();

@@ -25,7 +25,7 @@ describe('polling and the power monitor', () => {
     });
   });
 
-  it('asks again once every pause is over and never before, whatever the order of events', async () => {
+  it('requests again once every pause is over and never before, in any order of events', async () => {
     await fc.assert(
       fc.asyncProperty(events, async (happened) => {
         await inWorld(async (world) => {

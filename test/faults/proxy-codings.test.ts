@@ -75,7 +75,7 @@ describe('coded streams through the proxy', () => {
       expect(event).toMatchObject({ kind: 'use', use: { messageId: 'msg_coded', tokens: { input: 12 } } });
   });
 
-  it('a coding that nobody knows: bytes are the same, and tokens unknown', async () => {
+  it('passes an unknown coding on byte for byte, with unknown tokens', async () => {
     const { heard, sent, world: there } = await pass('rot13', Buffer.from('no words of anybody'));
     expect(heard).toEqual(new Set([sent]));
     expect(there.events).toEqual([]);

@@ -43,7 +43,7 @@ describe('an answer that passes through the proxy', () => {
   it.each([
     ['whole', JSON_TYPE],
     ['as a stream', { 'content-type': 'text/event-stream; charset=utf-8' }],
-  ])('%s tells the app Anthropic’s time', async (_name, headers) => {
+  ])('%s gives the app Anthropic’s time', async (_name, headers) => {
     expect(await aheadAfter(headers)).toBe(3 * HOUR);
   });
 

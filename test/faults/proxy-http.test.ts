@@ -96,7 +96,7 @@ describe('HTTP through the proxy', () => {
     client.socket.destroy();
   });
 
-  it('tells of each answer once, interim ones left out', async () => {
+  it('reports each final answer once', async () => {
     const told: unknown[] = [];
     const codes = [200, 429, 404];
     world = await proxyBefore(
@@ -295,7 +295,7 @@ describe('HTTP through the proxy', () => {
     });
 
     it.each([
-      ['nobody vouches for', good, undefined],
+      ['without a trusted issuer', good, undefined],
       ['is of another name', makeCertificate({ name: 'evil.com', from: now - DAY, until: now + DAY }), 'own'],
       ['has expired', makeCertificate({ from: now - 2 * DAY, until: now - DAY }), 'own'],
     ])('refuses a certificate that %s', async (_name, certificate, trust) => {

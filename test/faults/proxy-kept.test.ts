@@ -42,7 +42,7 @@ describe('a kept connection', () => {
     client.socket.destroy();
   });
 
-  it('that died unnoticed under a POST is told, and nothing is sent twice', async () => {
+  it('that died unnoticed under a POST gives an error, and nothing is sent twice', async () => {
     const { port, served } = await stale();
     for (let round = 1; round <= ROUNDS; round += 1) {
       const client = await rawClient(port);

@@ -15,7 +15,7 @@ const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
 const CANARY = 'sk-ant-oat01-canary-of-the-heap';
 const BODY = '{"id":"msg_1","model":"m","usage":{"input_tokens":1,"output_tokens":2}}';
 const BODY_CANARY = 'canary-of-the-body';
-/** Starts the proxy as the app does, tells its port, and then is stuck for as long as a line on its input says. */
+/** Starts the proxy as the app does, prints its port, and then blocks as long as a line on its input asks. */
 const STUCK_PARENT = `
 const child = require('child_process').fork(process.argv[1]);
 let uses = 0;
@@ -77,7 +77,7 @@ describe('the proxy in its own process', () => {
   };
 
   it(
-    'passes on while the app is stuck, and tells every use and the newest limits afterwards',
+    'passes on while the app is blocked, and reports every use and the newest limits afterwards',
     { timeout: 30_000 },
     async () => {
       const parent = spawn(process.execPath, ['-e', STUCK_PARENT, PROGRAM, origin], { env, detached: true });
@@ -133,7 +133,7 @@ describe('the proxy in its own process', () => {
     expect(limits).toMatchObject({ headers: [['anthropic-ratelimit-unified-5h-utilization', '0.1501']] });
   });
 
-  it('tells what was counted before it ends', { timeout: 30_000 }, async () => {
+  it('reports its counts before it ends', { timeout: 30_000 }, async () => {
     const proxy = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     child = proxy;
     proxy.send({ kind: 'listen', port: 0, origin });

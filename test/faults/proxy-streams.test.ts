@@ -54,7 +54,7 @@ describe('streams through the proxy', () => {
   );
 
   it(
-    'tells Anthropic when the client goes, and counts what was used until then',
+    'ends the request to Anthropic when the client goes, and counts the tokens until then',
     { timeout: 60_000 },
     async () => {
       const started = messageStream({ id: 'msg_gone', events: 3, output: 7 }).subarray(0, 600);

@@ -119,7 +119,7 @@ describe('quotide scan', () => {
     expect(err).toMatch(/^quotide: the history cannot be written \(.+\); this scan is not kept\.\n$/);
   });
 
-  it('ends politely when it is told to, whatever it is at', { timeout: 60_000 }, async () => {
+  it('ends cleanly on SIGTERM, in every phase of its work', { timeout: 60_000 }, async () => {
     const places = place(fakeHistory({ seed: 12, sessions: 60, answers: 60, resultBytes: 20_000 }));
     const running = start(places, ['scan', '--json']);
     setTimeout(() => running.child.kill('SIGINT'), 250);

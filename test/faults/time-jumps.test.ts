@@ -7,7 +7,7 @@ import { gaps, HOUR, isLive, MINUTE, SECOND, START, type World, type WorldOption
 
 const { row } = faultRows();
 
-/** Where somebody, or NTP, sets the wall clock to; from the true time. */
+/** Offsets from the true time to which a person or NTP sets the wall clock, in ms. */
 const JUMPS: readonly (readonly [name: string, to: (now: number) => number])[] = [
   ['+1 h', (now) => now + HOUR],
   ['-2 h', (now) => now - 2 * HOUR],
@@ -20,7 +20,7 @@ const endless = (world: World) => {
   world.signIn({ expiresAt: null });
 };
 
-/** What is wrong with the instants on screen, whatever the clock says; a minute after it was set at the latest. */
+/** Wrong instants on screen, a minute after the clock was set at the latest. */
 function oddInstants(engine: TestParts): readonly string[] {
   const { takenAt, nextRefreshAt, observedAt, refreshAllowedAt } = engine.store.snapshot();
   const odd: string[] = [];

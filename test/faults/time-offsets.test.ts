@@ -130,7 +130,7 @@ async function live(world: World, first: number, steps: readonly Step[]): Promis
 
 describe('a machine whose clock is off, and is set while the app runs or is closed', () => {
   it(
-    'loses no number, tells each reset once and in time, and stores each reading once and in order',
+    'loses no number, reports each reset once and in time, and stores each reading once and in order',
     { timeout: LONG ? 3_000_000 : 400_000 },
     async () => {
       await fc.assert(

@@ -51,7 +51,7 @@ describe('a reset', () => {
   }
 
   row(
-    'that jitters by 1.9 s from poll to poll is told once each',
+    'that jitters by 1.9 s from poll to poll is reported once each',
     { ci: 1, long: 10 },
     async (world, round) => {
       const engine = await world.start();
@@ -125,7 +125,7 @@ describe('a reset', () => {
   );
 
   row(
-    'in the middle of an outage is told once, and its percent is gone at once',
+    'in the middle of an outage is reported once, and its percent is gone at once',
     { ci: 1, long: 30 },
     async (world) => {
       world.api.setUsage((now) => body(apiTime(nextReset(now))));

@@ -21,8 +21,8 @@ function place(text: string): { file: string; desk: Desk } {
 }
 
 describe.skipIf(process.platform === 'win32')('what', () => {
-  it('is closed to us is told as unreadable, and the others are counted', () => {
-    // The tests' own folder is closed to others, so nobody would not even get as far as here.
+  it('cannot be read is reported as unreadable, and the others are counted', () => {
+    // The tests' own folder is closed to other users, so the user `nobody` could not reach it.
     const dir = tempFolder('/tmp');
     fs.chmodSync(dir, 0o755);
     for (const name of ['closed', 'open']) fs.mkdirSync(path.join(dir, name));
@@ -103,7 +103,7 @@ describe('what is no regular file', () => {
     fs.rmSync(file);
     // Gone, or closed to us: root may open everything else.
     expect(scan()).toBe('unreadable');
-    // To open a pipe would wait for somebody who writes.
+    // Opening a pipe would wait for a writer.
     execFileSync('mkfifo', [file]);
     expect(scan()).toBe('unreadable');
   });

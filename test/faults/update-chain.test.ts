@@ -93,7 +93,7 @@ describe('feed, download and restart together', () => {
     expect([updates.state().newer, run.server.requests]).toEqual([null, []]);
   });
 
-  it('a version whose file is named after another is told of, and not fetched', async () => {
+  it('a version whose file has another version in its name is announced, and not downloaded', async () => {
     const run = current();
     world.feed.say(text(run, '0.3.0'));
     const updates = start(run);
@@ -105,7 +105,7 @@ describe('feed, download and restart together', () => {
     expect(run.server.requests).toEqual([]);
   });
 
-  it('a download that breaks off is told of calmly, and tried with the next look', async () => {
+  it('a download that breaks off is shown without alarm, and tried at the next check', async () => {
     const run = current();
     world.feed.say(text(run));
     run.server.spoiling = { after: 150_000, ending: 'rst' };

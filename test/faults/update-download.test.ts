@@ -29,7 +29,7 @@ describe('a new version', () => {
       .toBe('--updated /S --force-run');
   });
 
-  it('is asked for once, by its name, and with nothing that tells one installation from another', async () => {
+  it('is requested once, by its name, and without anything that identifies the installation', async () => {
     const run = current();
     await run.fetch(run.installer());
     const [request = '', ...more] = run.server.requests;
@@ -232,7 +232,7 @@ describe('the feed that our key signed', () => {
 
 describe('a package', () => {
   it.each([
-    ['names nobody whose signature is ours', (url: string) => `provider: generic\nurl: ${url}\n`],
+    ['names no publisher', (url: string) => `provider: generic\nurl: ${url}\n`],
     ['has an empty list of names', (url: string) => `provider: generic\nurl: ${url}\npublisherName: []\n`],
     [
       'names an address without TLS',

@@ -35,7 +35,7 @@ describe('a new version for macOS (with a stand-in for Squirrel.Mac)', () => {
   const untouched = () => ({ taken: squirrel.taken.length, installs: squirrel.installs });
   const UNTOUCHED = { taken: 0, installs: 0 };
 
-  it('is fetched and checked, and until somebody restarts nobody listens and Squirrel knows nothing', async () => {
+  it('is downloaded and checked, and before the restart no server listens and Squirrel gets nothing', async () => {
     const run = current();
     expect(await run.fetch(installer, release)).toBe('ready');
     expect(run.server.requests.map((head) => head.split(' ')[1])).toEqual([`/${NAME}`]);
@@ -80,7 +80,7 @@ describe('a new version for macOS (with a stand-in for Squirrel.Mac)', () => {
     expect(await run.fetch(installer, release)).toBe('ready');
   });
 
-  it('that is another file than our key vouches for is refused', async () => {
+  it('that is another file than the signed one is refused', async () => {
     const run = current();
     run.server.body = Buffer.alloc(run.body.length, 'evil');
     expect(await run.fetch(installer, release)).toBe('digest');

@@ -173,7 +173,7 @@ esac
   it.each<[string, string | null]>([
     ['a changed file (HashMismatch)', JSON.stringify({ ...good, Status: 3 })],
     ['no signature', JSON.stringify({ Status: 2, Path: '@PATH@', SignerCertificate: null })],
-    ["somebody else's", JSON.stringify({ ...good, ...certificate('CN=Evil, O=Evil') })],
+    ["another publisher's", JSON.stringify({ ...good, ...certificate('CN=Evil, O=Evil') })],
     ['our name, of another organization', JSON.stringify({ ...good, ...certificate('CN=Quotide, O=Evil') })],
     ['an answer about another file', JSON.stringify({ ...good, Path: '/elsewhere.exe' })],
     ['an answer that is torn', '{"Status":0,'],

@@ -199,7 +199,7 @@ export const proxyRows = [
     built: true,
   },
   {
-    fault: 'Proxy: what was counted is told before it ends',
+    fault: 'Proxy: counts are reported before the process ends',
     file: 'electron/proxy/outbox.ts',
     edits: [['      if (this.#isEmpty() && !this.#isUnconfirmed) {', '      if (ms >= 0) {']],
     test: 'test/faults/proxy-process.test.ts',

@@ -36,7 +36,7 @@ export const surroundingsRows = [
     test: 'test/unit/app/start-fault.test.ts',
   },
   {
-    fault: 'Start: an app that listens is told from a folder without one',
+    fault: 'Start: an app that listens differs from a folder without one',
     file: 'electron/app/start-fault.ts',
     edits: [
       [
@@ -281,7 +281,7 @@ export const surroundingsRows = [
     built: true,
   },
   {
-    fault: 'Variables: a display that lets nobody in',
+    fault: 'Variables: a display that refuses every client',
     file: 'scripts/lib/display.mjs',
     edits: [['answer[0] === 1', 'answer.length > 0']],
     test: 'test/faults/outer-variables.test.ts',

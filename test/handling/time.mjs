@@ -19,7 +19,7 @@ export const timeRows = [
     title: 'no answer is dated',
   },
   {
-    fault: 'Time: after a process stood still the clock alone tells no reset',
+    fault: 'Time: after a process stood still the clock alone proves no reset',
     file: 'electron/core/tracker/clock.ts',
     edits: [['now - clock.at <= STEADY_STEP_MS', 'true']],
     test: 'test/unit/core/tracker/clock.test.ts',

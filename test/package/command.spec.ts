@@ -93,7 +93,7 @@ test('a pipe that closes early is no failure', ({ world }) => {
   expect(run.stderr).toBe('');
 });
 
-test('watch runs until it is told to stop, then ends well', async ({ world }) => {
+test('watch runs until SIGINT, then ends with code 0', async ({ world }) => {
   world.api.setUsage(usage);
   const child = spawn(command, ['watch', '--json'], {
     env: world.env(),

@@ -58,7 +58,7 @@ describe.each(workflows)('$name', ({ text }) => {
     expect(text.match(/persist-credentials: false/g)).toHaveLength(checkouts.length);
   });
 
-  it('runs nothing that somebody else can write into it', () => {
+  it('runs no text that another person can insert', () => {
     const scripts = [...text.matchAll(/run: (?:\|\n((?: {10,}.*\n?)+)|(.*))/g)].map(
       ([, many, one]) => many ?? one,
     );

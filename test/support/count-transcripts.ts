@@ -6,7 +6,7 @@ export interface Counted {
   /** Tokens of each message once, by model. */
   readonly models: Readonly<Record<string, Sums>>;
   readonly files: number;
-  /** Lines that tell tokens, a message as often as it is told. */
+  /** Lines with tokens; a message counts as often as it occurs. */
   readonly tellings: number;
 }
 

@@ -76,7 +76,7 @@ http.createServer((q, s) => proxy.web(q, s)).listen(${String(port)}, '127.0.0.1'
   return running('http-proxy', child, port);
 }
 
-/** Ours, as the command starts it, with its tap, and somebody who takes what it tells. */
+/** Quotide's proxy as the command starts it, with its tap and a process that confirms its events. */
 export async function quotideFront(plan: Plan, upstreamPort: number): Promise<Front> {
   const port = await freePort();
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
@@ -99,7 +99,7 @@ async function running(name: string, child: ChildProcess, port: number): Promise
 
 async function ended(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit');
-  // Ours ignores polite signals: whoever started it ends it.
+  // Quotide's proxy ignores SIGTERM, so it is killed here.
   child.kill(child.channel ? 'SIGKILL' : 'SIGTERM');
   await gone;
 }

@@ -24,7 +24,7 @@ export async function ensureDist() {
 
 /** Builds all entry points that exist. */
 export async function buildDist(inputs = hashInputs(root, INPUTS)) {
-  // React's development build is slow and talks: whatever the caller's environment says, not that one.
+  // Always React's production build, also where the environment asks for the slower development build.
   process.env.NODE_ENV = 'production';
   await withStaging(dist, async (dir) => {
     for (const program of PROGRAMS.filter(({ source }) => exists(source)))

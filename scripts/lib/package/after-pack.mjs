@@ -15,7 +15,7 @@ export async function afterPack({ appOutDir, electronPlatformName, packager }) {
   const resources = mac
     ? path.join(appOutDir, `${productFilename}.app`, 'Contents', 'Resources')
     : path.join(appOutDir, 'resources');
-  // The doctor says it, and nobody takes one for the other.
+  // `doctor` shows the runtime, so that the two are not confused.
   const official = !fs.existsSync(path.join(electronDir, 'dist', MARKER));
   fs.writeFileSync(path.join(resources, 'runtime'), official ? 'official\n' : 'development\n');
   // The pinned runtime's own: neither belongs into a package.

@@ -1,5 +1,5 @@
-// electron-builder in a process of its own: what it loads ends the process with exit code 0 once nothing is left to
-// do (async-exit-hook), whatever code was set, and a failed test would then pass.
+// electron-builder in a process of its own: what it loads ends the process with exit code 0 once nothing is left to do
+// (async-exit-hook), even if another code was set, and a failed test would then pass.
 import { Arch, build, Platform } from 'electron-builder';
 
 const { targets, universal, ...options } = JSON.parse(process.argv[2] ?? '{}');

@@ -10,7 +10,7 @@ export const FUSES = (platform) => ({
   version: FuseVersion.V1,
   // An arm64 Mac starts nothing whose signature does not fit; a build that is signed later is signed again.
   resetAdHocDarwinSignature: platform === 'darwin',
-  // Nobody gets a Node with our name and our access to the keychain by setting ELECTRON_RUN_AS_NODE.
+  // ELECTRON_RUN_AS_NODE must not turn the app into a Node with Quotide's name and its access to the keychain.
   [FuseV1Options.RunAsNode]: false,
   // NODE_OPTIONS=--require=… would run a stranger's code in us. NODE_EXTRA_CA_CERTS goes with it, and is found
   // again by electron/app/network/hidden-variable.ts.

@@ -54,7 +54,7 @@ export async function packageAll({ release, targets }) {
     env: process.env,
     channel: readJson(path.join(root, 'packaging', 'updates.json')),
   });
-  say(why === null ? `can install new versions: from ${publish?.url}` : `only tells of new versions: ${why}`);
+  say(why === null ? `can install new versions: from ${publish?.url}` : `only reports new versions: ${why}`);
   const build = { official, release, version, publish, suffix: suffixOf({ official, release }) };
   await drawIcons(path.join(out, 'icons'));
   await withProgress(`packing ${plan.build.join(', ')} on Electron ${version}`, () =>

@@ -9,7 +9,7 @@ const RULE = '-'.repeat(80);
 const ONLY_TYPES = /node_modules\/(@types\/.*|csstype)$/;
 
 /**
- * The text of THIRD-PARTY-NOTICES. Throws where a package names no licence: then somebody has to look.
+ * The text of THIRD-PARTY-NOTICES. Throws where a package names no licence: a person has to check it then.
  * @param {string} [dir] the checkout
  */
 export function thirdPartyNotices(dir = root) {

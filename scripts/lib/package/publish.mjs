@@ -16,8 +16,7 @@ const HTTPS = /^https:\/\/[a-z0-9.-]+\/([\w.~%/-]*\/)?$/;
  */
 
 /**
- * What electron-builder is told of where new versions are. Nothing is ever published by it: the address is written
- * beside the app.
+ * The address of new versions for electron-builder, which publishes nothing: it only writes the address beside the app.
  * @param {PublishFacts} facts
  * @returns {Publish}
  */
@@ -37,7 +36,7 @@ function obstacle({ platform, release, targets, env, channel }) {
   if (typeof downloads !== 'string') return 'packaging/updates.json names no downloads';
   if (!HTTPS.test(downloads)) return 'its downloads in packaging/updates.json are no https folder (…/)';
   if (typeof feed !== 'string' || !Array.isArray(publicKeys) || publicKeys.length === 0)
-    return 'without a signed feed nobody vouches for what is there';
+    return 'without a signed feed the files of a new version cannot be checked';
   if (!release) return 'this is no release';
   if (!env.CSC_LINK && !(platform === 'darwin' ? env.CSC_NAME : env.WIN_CSC_LINK))
     return 'it is not signed (CSC_LINK)';

@@ -1,4 +1,5 @@
-// The feed that tells installed copies of a new version: signed here, checked by electron/sources/releases/verify.ts.
+// The feed that announces a new version to installed copies: signed here, checked by
+// electron/sources/releases/verify.ts.
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';

@@ -10,7 +10,7 @@ const tokens = { input: 120, output: 4500, cacheRead: 90_000, cacheWrite5m: 700,
 
 type Source = Parameters<typeof startTelemetry>[0]['engine'] & Pick<TestParts, 'settings'>;
 
-/** A running engine with something in every metric: tokens of each window, too, whoever counts them. */
+/** A running engine with values in every metric, the tokens of each window included. */
 export function everything(engine: TestParts): Source {
   const runtimes: TestParts['accounts']['runtimes'] = () => {
     const [first, ...rest] = engine.accounts.runtimes();

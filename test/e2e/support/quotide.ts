@@ -33,7 +33,7 @@ export class World {
     return {
       ...Object.fromEntries(inherited),
       ...this.desktop.env,
-      // What a test reads is English, whatever the machine speaks.
+      // Tests read English text, independent of the machine's language.
       LC_ALL: 'C.UTF-8',
       HOME: this.home,
       XDG_CONFIG_HOME: join(this.home, '.config'),

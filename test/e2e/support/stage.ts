@@ -53,7 +53,7 @@ const require = createRequire(import.meta.url);
 const interFile = require.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2');
 
 /**
- * Draws the page in the one font that the lock file pins, whatever the machine has: pictures can then be
+ * Draws the page in the font that the lock file pins, independent of the machine's fonts: pictures can then be
  * compared. From bytes, which the page's policy does not forbid.
  */
 export async function pinFont(page: Page): Promise<void> {

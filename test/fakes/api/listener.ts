@@ -27,7 +27,7 @@ export class Listener {
         this.#server = await this.#listen();
         return;
       } catch (error) {
-        // Somebody's outgoing connection may sit on the port for a moment.
+        // An outgoing connection of another program may use the port for a moment.
         if (attempt === 20) throw error;
         await sleep(50);
       }

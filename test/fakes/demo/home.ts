@@ -55,7 +55,7 @@ function furnish(root: string, startMs: number, plan: DemoPlan): Omit<DemoHome, 
   const configDir = join(root, 'claude');
   const dataDir = join(root, 'data');
   mkdirSync(dataDir, { mode: 0o700 });
-  // A year, as in fast motion the usual 8 hours would be over in a minute, and nobody renews this login.
+  // A year, as in fast motion the usual 8 hours would be over in a minute, and this login is not renewed.
   const { subscriptionType, rateLimitTier } = demoPlanFacts(plan);
   writeCredentials(configDir, { expiresAt: startMs + 365 * DAY, subscriptionType, rateLimitTier });
   const account = { ...DEMO_ACCOUNT, profileFetchedAt: startMs };

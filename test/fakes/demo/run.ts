@@ -5,7 +5,7 @@ import { DemoClock } from './clock';
 import { demoPlanFacts, type DemoPlan } from './plan';
 import { createDemoHome, DEMO_ACCOUNT, type DemoHome } from './home';
 
-/** What the demo tells its parent, as one line of JSON. */
+/** The demo's message to its parent, one line of JSON. */
 export interface DemoHello {
   readonly apiUrl: string;
   readonly configDir: string;
@@ -68,7 +68,7 @@ function tick(api: AnthropicApi, home: DemoHome, clock: DemoClock, startMs: numb
     const now = clock.now();
     home.write(written, now);
     written = now;
-    // A demo may run for days; nobody reads its record of requests.
+    // A demo may run for days, and its record of requests is not read.
     api.requests.length = 0;
   };
 }

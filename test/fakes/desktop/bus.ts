@@ -64,7 +64,7 @@ export class Bus {
     return reply?.body ?? [];
   }
 
-  /** The unique name behind a name; rejects when nobody owns it. */
+  /** The unique name behind a name; rejects when no process owns it. */
   async ownerOf(name: string): Promise<string> {
     const [owner] = await this.call({ ...DBUS, member: 'GetNameOwner', signature: 's', body: [name] });
     return text(owner);

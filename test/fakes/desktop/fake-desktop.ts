@@ -76,7 +76,7 @@ export class FakeDesktop {
     return this.watcher.tray(timeoutMs);
   }
 
-  /** A portal comes up, which tells apps whether the desktop is dark. */
+  /** Starts a portal, from which apps read whether the desktop is dark. */
   startPortal(dark: boolean): Promise<Portal> {
     return Portal.start(this.#bus, dark);
   }

@@ -48,7 +48,7 @@ export async function readMenu(bus: Bus, at: MenuAddress): Promise<readonly Menu
   return itemOf(plain(reply[1])).children;
 }
 
-/** Tells the application that an entry was clicked. */
+/** Sends the application the click on an entry. */
 export async function clickItem(bus: Bus, at: MenuAddress, id: number): Promise<void> {
   const body = [id, 'clicked', new Variant('i', 0), 0];
   await bus.call({ ...at, interface: MENU, member: 'Event', signature: 'isvu', body });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { within } from './wait';
 
-/** Without any `<servicedir>`: a name nobody owns stays so, and nothing real of this machine is started by a call. */
+/** Without a `<servicedir>`, so that a call to a name without an owner starts no real service of this machine. */
 const CONFIG = (
   folder: string,
 ): string => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"

@@ -21,8 +21,8 @@ export interface Service {
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
 
 /**
- * Serves an interface by hand. The library's own `Interface` tells a method nothing of its caller, which a watcher
- * must know, and in 0.11.3 its instance fields hide what `configureMembers()` puts on the prototype.
+ * Serves an interface by hand. The library's own `Interface` does not pass the caller to a method, which a watcher must
+ * know, and in 0.11.3 its instance fields hide what `configureMembers()` puts on the prototype.
  */
 export function serve(bus: Bus, service: Service): void {
   bus.onCall((call) => {

@@ -37,7 +37,7 @@ export class TrayWatcher {
     return watcher;
   }
 
-  /** The newest shown item; on a timeout the error tells of refused ones. */
+  /** The newest shown item; on a timeout the error lists refused ones. */
   async tray(timeoutMs = 10_000): Promise<TrayItem> {
     try {
       return await eventually(() => this.items.at(-1) ?? null, timeoutMs, 'tray item');

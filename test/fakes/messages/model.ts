@@ -40,7 +40,7 @@ export class FakeModel {
     this.#limits = limits;
   }
 
-  /** What was told of tokens, by model. */
+  /** The reported tokens, by model. */
   totals(
     which: (told: Told) => boolean = () => true,
   ): Readonly<Record<string, TokenSums & { messages: number }>> {
@@ -57,7 +57,7 @@ export class FakeModel {
   ): Promise<void> {
     const wish = JSON.parse(await textOf(request)) as MessageRequest;
     const place = placeIn(wish, [...this.#script.keys()]);
-    // What nobody wrote a line for: the client's own little questions.
+    // For requests without a scripted line: the client's own small requests.
     const { word, step } = place ?? { word: '', step: 0 };
     const reply = this.#script.get(word)?.[step] ?? {};
     const trouble = this.#troubleOf(`${word} ${String(step)}`, reply);
@@ -85,7 +85,7 @@ export class FakeModel {
     this.sent.push({ word, step, status, coding, agent, ...(await told()) });
   }
 
-  /** @returns whether it was told to its end */
+  /** @returns whether the message was sent to its end */
   async #deliver(
     response: ServerResponse,
     message: Message,

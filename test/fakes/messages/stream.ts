@@ -16,7 +16,7 @@ export interface Message {
 /** The server's first word about the output, before anything was written. */
 const FIRST_OUTPUT = 1;
 
-/** What is told at the beginning: all of the input, and of the output next to nothing. */
+/** The usage at the start of a message: all of the input, and almost none of the output. */
 export function atStart(tokens: TokenSums): TokenSums {
   return { ...tokens, output: FIRST_OUTPUT };
 }
@@ -86,7 +86,7 @@ export class EventStream {
   }
 }
 
-/** Tells a message until `until` of its words are out, or to its end. */
+/** Sends a message up to `until` words, or to its end. */
 export async function tell(stream: EventStream, message: Message, until = Infinity): Promise<void> {
   const { id, model, reply, tokens } = message;
   const first = { id, model, type: 'message', role: 'assistant', content: [], stop_reason: null };
@@ -102,7 +102,7 @@ export async function tell(stream: EventStream, message: Message, until = Infini
   if (words.length <= until && until !== Infinity) return;
   await stream.send('content_block_stop', { index: 0 });
   for (const [index, tool] of (reply.tools ?? []).entries()) await askForTool(stream, id, index, tool);
-  // Cumulative, and the last one counts; what it leaves open stays as it was told at the start.
+  // Cumulative, and the last one counts; missing fields have the value from the start.
   const half = Math.floor(tokens.output / 2);
   const delta = { stop_reason: stopReason(reply), stop_sequence: null };
   await stream.send('message_delta', {

@@ -48,7 +48,7 @@ export interface Sent {
   readonly told: Told | null;
 }
 
-/** What was told of the tokens of a message, until its end or until it was cut off. */
+/** The reported tokens of a message, to its end or until it was cut off. */
 export interface Told {
   readonly messageId: string;
   readonly requestId: string;

@@ -1,6 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 
-/** A certificate signed by nobody but itself, and its key; PEM. */
+/** A self-signed certificate and its key; PEM. */
 export interface Certificate {
   readonly cert: string;
   readonly key: string;

@@ -6,7 +6,7 @@ import type { World } from './world';
 /** Requests that no client in its right mind sends. */
 const NEVER = ['empty_bearer', 'no_authorization', 'no_oauth_beta', 'user_agent'];
 
-/** What must hold after every fault (facts/faults.md §3), whatever the fault was. */
+/** The conditions that must hold after every fault. */
 export function invariants(world: World): void {
   const { places, truth, api } = world;
   expect(world.unhandled, 'unhandled rejections').toEqual([]);

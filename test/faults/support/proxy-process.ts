@@ -12,7 +12,7 @@ export function forkProxy(): ChildProcess {
   return fork(PROGRAM, [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 }
 
-/** The same, before this origin, with somebody who takes what it tells; gives the port. */
+/** Starts the proxy before an origin and confirms all its batches; resolves with process and port. */
 export async function listeningProxy(origin: string): Promise<{ child: ChildProcess; port: number }> {
   const child = forkProxy();
   child.on('message', (message: FromProxy) => {

@@ -22,7 +22,7 @@ export class Squirrel extends EventEmitter {
     this.installs += 1;
   }
 
-  /** Whether somebody still offers the file on loopback. */
+  /** Whether a server still offers the file on loopback. */
   async isOffered(): Promise<boolean> {
     return fetch(this.feed?.url ?? '', { headers: this.feed?.headers ?? {} }).then(
       () => true,

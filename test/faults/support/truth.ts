@@ -4,7 +4,7 @@ const STALE_AFTER_MS = 900_000;
 
 /** What the server has said so far: the only percents that may ever be on screen. */
 export class Truth {
-  /** What was seen on screen that nobody said; empty is well. */
+  /** Numbers on screen that no source gave; empty when all is right. */
   readonly violations: string[] = [];
   readonly #said = new Map<string, Set<number>>();
   readonly #anywhere = new Set<number>();
@@ -21,7 +21,7 @@ export class Truth {
     this.#said.set(window, known.add(percent));
   }
 
-  /** Numbers of an odd answer, of which nobody can tell to which window they belong. */
+  /** Numbers of a malformed answer whose window is not known. */
   sayAnywhere(percents: readonly number[]): void {
     for (const percent of percents) this.#anywhere.add(percent);
   }
@@ -43,7 +43,7 @@ export class Truth {
     const { id, utilization, resetsAt, observedAt, stale } = window;
     const isSaid = utilization === null || this.#anywhere.has(utilization);
     if (!isSaid && this.#said.get(id)?.has(utilization) !== true)
-      return `${String(utilization)} %, which nobody said`;
+      return `${String(utilization)} %, which no source gave`;
     if (utilization !== null && resetsAt !== null && resetsAt <= now) return 'a percent after its reset';
     if (now - observedAt > STALE_AFTER_MS && !stale) return 'an old value as a fresh one';
     return null;

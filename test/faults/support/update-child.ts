@@ -4,7 +4,7 @@ import type { Release } from '../../../electron/core/updates/release';
 import { createInstaller, type AppAdapter } from '../../../electron/sources/installer/main';
 import type { Verify } from '../../../electron/sources/installer/signature';
 
-/** What the process is told: a machine's folder, a release, and how the system answers about signatures. */
+/** The parameters of the process: a machine's folder, a release, and the system's answer about signatures. */
 export interface UpdateTask {
   readonly dir: string;
   readonly release: Release;
@@ -30,7 +30,7 @@ function verifyOf(verify: UpdateTask['verify']): { readonly verify?: Verify } {
   };
 }
 
-/** An app that starts, fetches a new version, and says how far it has come; somebody kills it on the way. */
+/** An app that starts, downloads a new version and prints its progress, until the test kills it. */
 async function run({ dir, release, verify }: UpdateTask): Promise<void> {
   const app: AppAdapter = {
     version: '0.1.0',

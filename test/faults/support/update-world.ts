@@ -96,7 +96,7 @@ export class UpdateWorld {
     return files.sort().join('\n');
   }
 
-  /** Nothing tells one installation from another: electron-updater would keep an id. */
+  /** Whether no id of the installation was stored, as electron-updater would do. */
   dataFiles(): readonly string[] {
     return fs.readdirSync(path.join(this.dir, 'data'));
   }

@@ -51,7 +51,7 @@ export class VirtualTime {
     vi.advanceTimersByTime(ms);
   }
 
-  /** Lets time pass; whatever falls due is done and waited for. */
+  /** Lets time pass; runs and awaits everything that becomes due. */
   async pass(ms: number): Promise<void> {
     await this.passUntil(() => false, ms);
   }

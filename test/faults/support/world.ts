@@ -76,7 +76,7 @@ export class World {
     return world;
   }
 
-  /** The server's clock goes right, whatever is done to the wall clock of this machine. */
+  /** The server's clock is right, independent of changes to this machine's wall clock. */
   static serverNow(): number {
     return START + Math.round(performance.now());
   }

@@ -114,7 +114,7 @@ test('what goes wrong on the way is Claude Code’s to see as without the proxy,
   const since = performance.now();
   leaving.kill('SIGINT');
   await expect.poll(() => model.open, { intervals: [5], timeout: 5000 }).toBe(0);
-  measured(`Claude Code is stopped → upstream is told: ${(performance.now() - since).toFixed(0)} ms`);
+  measured(`Claude Code is stopped → upstream is closed: ${(performance.now() - since).toFixed(0)} ms`);
   if (leaving.exitCode === null && leaving.signalCode === null) await once(leaving, 'exit');
 
   model.setLimits(limits(1));

@@ -42,7 +42,7 @@ export class ClaudeCode {
       CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
       DISABLE_TELEMETRY: '1',
       DISABLE_AUTOUPDATER: '1',
-      // Whatever else it would like to reach, it stays on this machine: nothing listens there.
+      // All other addresses lead to a port of this machine on which nothing listens.
       HTTPS_PROXY: 'http://127.0.0.1:9',
       NO_PROXY: '127.0.0.1',
       TERM: 'xterm-256color',
@@ -137,7 +137,7 @@ export class Terminal {
   }
 }
 
-/** A JSON file that somebody else writes, as soon as it is as wanted. */
+/** Waits until a JSON file of another program satisfies a condition. */
 export function jsonIn<T>(file: string, wanted: (value: T) => boolean, ms = 30_000): Promise<T> {
   const look = (): T | null => {
     try {

@@ -43,7 +43,7 @@ export async function switchProxyOn({ page }: Running): Promise<Readonly<Record<
   return Object.fromEntries(told) as Readonly<Record<string, string>>;
 }
 
-/** A port that nobody listens on. */
+/** A port on which no program listens. */
 export async function freePort(): Promise<number> {
   const free = net.createServer().listen(0, '127.0.0.1');
   await once(free, 'listening');

@@ -42,7 +42,7 @@ export class RealDesktop {
 
   /**
    * @param dark whether the panel is, as Xfce's first one
-   * @param home of somebody who was here before; else a new one
+   * @param home an existing home folder; default: a new one
    */
   static async start(
     dark = false,
@@ -87,7 +87,7 @@ export class RealDesktop {
     execFileSync('xdotool', ['mousemove', String(x), String(y), 'click', String(button)]);
   }
 
-  /** How many notifications dunst shows at this moment, as it tells itself. */
+  /** How many notifications dunst shows now, as dunst reports. */
   notifications(): number {
     const env = { ...process.env, ...this.env };
     return Number(execFileSync('dunstctl', ['count', 'displayed'], { env }).toString());

@@ -50,7 +50,7 @@ export class InstalledApp {
     return this.popover();
   }
 
-  /** The popover's page once it is on screen, whoever opened it. */
+  /** The popover's page once it is on screen. */
   async popover(): Promise<Page> {
     this.#browser ??= await chromium.connectOverCDP(await this.#devtools);
     const pages = () => this.#browser?.contexts().flatMap((context) => context.pages()) ?? [];

@@ -33,7 +33,7 @@ describe('the cells of a terminal', () => {
   });
 });
 
-it('a table has its columns in line, whatever its names are made of', () => {
+it('a table has aligned columns for names of any characters', () => {
   const projects = ['/a', '/語語語', '/👩‍👩‍👧 e\u0301', '/\u001b[31m\u202ered'];
   const uses = projects.map((project, index) => useOf(String(index), { project }));
   const locale = { language: 'en-GB', timeZone: 'UTC' };

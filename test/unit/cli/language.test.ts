@@ -6,7 +6,7 @@ import { usageBody } from '../../fakes/api/usage-body';
 import { commandWorld, run } from '../../faults/support/command';
 
 /** On a German desktop, with Japanese chosen in the settings. */
-test('the command speaks English whatever is spoken on screen, and writes times as the user', async () => {
+test('the command prints English in every language of the screen, and times in the user’s form', async () => {
   const { places, api } = await commandWorld();
   const noon = Math.ceil(Date.now() / 86_400_000) * 86_400_000 + 12 * 3_600_000;
   api.setUsage(

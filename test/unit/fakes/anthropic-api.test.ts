@@ -85,7 +85,7 @@ describe('the fake API', () => {
       expect((await get({ ...good, 'user-agent': 'claude-cli/2.1.330 (external, cli)' })).status).toBe(200);
     });
 
-    it('tells an inference-only token and a forbidding organization apart', async () => {
+    it('separates an inference-only token from a forbidding organization', async () => {
       api.login(FAKE_TOKEN, { scopes: ['user:inference'] });
       expect((await get()).text).toContain('scope requirement user:profile');
       api.login(FAKE_TOKEN, { orgForbids: true });

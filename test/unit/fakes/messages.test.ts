@@ -30,7 +30,7 @@ describe('the fake model', () => {
   ) => {
     const options = { method: 'POST', headers, agent: false };
     const request = httpRequest(`${api.url}/v1/messages?beta=true`, options);
-    // A reset is told to the request too, after its response has said so.
+    // The request sees the reset of the connection too, after its response.
     request.on('error', () => undefined);
     request.end(JSON.stringify({ model: 'claude-opus-5-5', stream: true, messages, ...more }));
     const [response] = (await once(request, 'response')) as [IncomingMessage];
@@ -68,7 +68,7 @@ describe('the fake model', () => {
     identity: (bytes) => bytes,
   };
   it.each(['gzip', 'deflate', 'br', 'identity'] as const)(
-    'tells by %s the tokens that it counts',
+    'reports by %s the tokens that it counts',
     async (coding) => {
       model.say('q-a', { coding });
       const { response, bytes } = await post([user('q-a')]);
@@ -84,7 +84,7 @@ describe('the fake model', () => {
     },
   );
 
-  it('refuses and cuts off as often as the script says, and counts what was told until then', async () => {
+  it('refuses and cuts off as often as the script says, and counts the tokens reported until then', async () => {
     const reset = Math.floor(Date.now() / 1000) + 60;
     model.setLimits({ fiveHour: { used: 0.5, reset }, sevenDay: { used: 0.25, reset } });
     const busy = { kind: 'refused', status: 529 } as const;

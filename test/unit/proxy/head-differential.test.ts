@@ -115,7 +115,7 @@ const head = fc
     fc.array(fc.tuple(end, line), { maxLength: 6 }),
   )
   .map(([first, lines]) => first + lines.map(([ended, text]) => ended + text).join(''))
-  // Beyond an empty line there is no head any more; the connection cuts there before anybody reads.
+  // After an empty line the head is over; the connection cuts there before the parser runs.
   .filter((text) => !text.includes('\r\n\r\n'));
 
 describe('our reader of heads beside llhttp', () => {

@@ -92,7 +92,7 @@ describe('a push by OTLP', () => {
     expect(windowsOf(1)).toEqual(['5h']);
   });
 
-  test('tells counters as what was added, where the environment wants deltas', async () => {
+  test('exports counters as differences where the environment asks for deltas', async () => {
     vi.stubEnv('OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE', 'delta');
     let count = 3;
     const push = start(() => metricsOf(snapshot(), { ...noCounters, pollErrors: { timeout: count } }, NOW));
@@ -138,7 +138,7 @@ describe('a push by OTLP', () => {
     expect(troubles.join()).not.toBe('');
   });
 
-  test('says by which code nobody was reached', async () => {
+  test('reports the code of the failed connection', async () => {
     vi.stubEnv('OTEL_EXPORTER_OTLP_TIMEOUT', '1500');
     const gone = await OtlpReceiver.start();
     await gone.stop();

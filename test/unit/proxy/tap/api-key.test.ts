@@ -27,7 +27,7 @@ function useBy(head: string): Promise<TokenUse> {
     tap.onHead({ status: 200, statusLine: 'HTTP/1.1 200 OK', lines, framing, reusable: false });
     tap.onBody(messageStream({ id: 'msg_1', events: 3, output: 77 }));
     tap.onEnd(true);
-    setImmediate(reject, new Error('no use was told'));
+    setImmediate(reject, new Error('no use was reported'));
   });
 }
 
@@ -43,7 +43,7 @@ describe('an answer that went through the proxy', () => {
     expect((await useBy(head)).onPlan).toBe(onPlan);
   });
 
-  it('to a key is in no window’s tokens and no estimate, also when the transcript tells of it, in either order', async () => {
+  it('to a key is in no window’s tokens and no estimate, also when the transcript has it too, in either order', async () => {
     const seen = await useBy('x-api-key: sk-ant-api03-abc');
     const read = useOf('msg_1', { requestId: 'req_1', at: AT });
     for (const told of [

@@ -112,7 +112,7 @@ describe('nothing to read', () => {
         symlinkSync(join(at.home, 'gone'), at.path);
       },
     ],
-  ])('is told as absent: %s', async (_name, prepare) => {
+  ])('is reported as absent: %s', async (_name, prepare) => {
     const at = place();
     prepare(at);
     expect(await lookOnly(at)).toEqual({
@@ -123,7 +123,7 @@ describe('nothing to read', () => {
     });
   });
 
-  it('is told as absent when there are only MCP logins', async () => {
+  it('is reported as absent when there are only MCP logins', async () => {
     const at = place();
     writeCredentialsText(at.dir, '{"mcpOAuth":{"x":{"accessToken":"y"}}}');
     expect(await lookOnly(at)).toMatchObject({
@@ -269,12 +269,12 @@ describe('many looks', () => {
 });
 
 describe('a disk that hangs', () => {
-  it('is told as a timeout after 2 s', async () => {
+  it('is reported as a timeout after 2 s', async () => {
     const at = place();
     writeCredentialsText(at.dir, storedLogin());
     const pipe = join(at.home, 'pipe');
     makePipe(pipe);
-    // Opening a pipe that nobody writes to holds a worker thread, so nothing else gets to the disk.
+    // Opening a pipe without a writer blocks a worker thread, so no other read reaches the disk.
     const threads = Number(process.env['UV_THREADPOOL_SIZE'] ?? 4);
     const blocked = Array.from({ length: threads }, () => open(pipe, 'r'));
     const began = performance.now();

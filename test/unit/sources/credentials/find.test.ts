@@ -124,7 +124,7 @@ describe('the problem without a usable credential', () => {
       'missing_scope',
     ],
     ['an absent keychain item', [without('keychain', 'absent')], 'no_credentials'],
-  ])('is told for %s', async (_name, finders, expected) => {
+  ])('is the problem for %s', async (_name, finders, expected) => {
     expect(await problem(...finders)).toBe(expected);
   });
 });

@@ -264,7 +264,7 @@ describe('after a refusal', () => {
 });
 
 describe('one question at a time', () => {
-  /** A tool that answers when it is told to, and counts how many wait. */
+  /** A tool that answers on demand, and counts the waiting calls. */
   function slow(): { readonly run: RunCommand; readonly waiting: (() => void)[]; most: number } {
     const state = { waiting: [] as (() => void)[], most: 0, run: neverRun };
     state.run = async () => {

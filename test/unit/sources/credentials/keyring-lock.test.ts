@@ -24,7 +24,7 @@ describe('keyringState', () => {
     expect(await keyringState(answer(owned, locked), bus)).toBe(state);
   });
 
-  it('asks nobody where there is no session bus, so that none is started', async () => {
+  it('sends no call where there is no session bus, so that none is started', async () => {
     const never: RunCommand = () => Promise.reject(new Error('must not run'));
     expect(await keyringState(never, { exists: () => false })).toBe('absent');
   });
@@ -48,7 +48,7 @@ describe.runIf(process.platform === 'linux')('with a real session bus', () => {
     (command, args, options) =>
       runCommand('env', [...Object.entries(env).map((pair) => pair.join('=')), command, ...args], options);
 
-  it('tells an unlocked keyring from none', async () => {
+  it('separates an unlocked keyring from a missing one', async () => {
     expect(await keyringState(on(desktop.env), bus)).toBe('unlocked');
     expect(await keyringState(on(keyless.env), bus)).toBe('absent');
   });

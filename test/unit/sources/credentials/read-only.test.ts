@@ -39,7 +39,7 @@ describe('the sources', () => {
   });
 });
 
-describe('whatever the file holds', () => {
+describe('every content of the file', () => {
   it('it stays as it is, nothing leaks, and what is handed out may be sent', async () => {
     const whole = storedLogin();
     const text = fc.oneof(

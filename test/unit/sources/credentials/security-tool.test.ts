@@ -34,7 +34,7 @@ describe('the tool', () => {
     expect(await readSecret(neverRun, item, -1)).toEqual(refused);
   });
 
-  it('tells an item by its service, account and date', async () => {
+  it('identifies an item by its service, account and date', async () => {
     const output = (text: string) => () => Promise.resolve(ran(0, text));
     const first = '    "acct"<blob>="ada"\n    "mdat"<timedate>=0x32  "20261121120000Z\\000"\n';
     const one = await readMetadata(output(first), item, 1_000);

@@ -106,7 +106,7 @@ export async function until(condition: () => boolean, ms = 12_000): Promise<void
   }
 }
 
-/** A named pipe: whoever opens it to read hangs until somebody writes. */
+/** A named pipe: opening it to read blocks until another process writes. */
 export function makePipe(path: string): void {
   const tool = 'mkfifo';
   execFileSync(tool, [path]);

@@ -28,7 +28,7 @@ describe('findClaudeVersion', () => {
     expect(treeState(one)).toEqual(before);
   });
 
-  it('compares numbers whatever the order', async () => {
+  it('compares versions by number, in any order of the files', async () => {
     const { dir } = temporaryHome();
     const version = fc.tuple(fc.nat(20), fc.nat(20), fc.nat(500));
     await fc.assert(

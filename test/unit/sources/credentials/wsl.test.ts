@@ -191,12 +191,12 @@ describe('the WSL finder', () => {
     });
   });
 
-  it('tells of a login that cannot be read', async () => {
+  it('reports a login that cannot be read', async () => {
     const finding = await finder({ folders, logins: { [ADA]: unreadable(ADA) } }).find({ reason: 'user' });
     expect(finding).toEqual(unreadable(ADA));
   });
 
-  it('tells of no distribution, and of a share that hangs', async () => {
+  it('reports a missing distribution, and a share that does not answer', async () => {
     const none = finder({ folders, logins: {} }, { run: machine(registry(), null).run });
     expect(await none.find({ reason: 'user' })).toMatchObject({
       outcome: 'absent',

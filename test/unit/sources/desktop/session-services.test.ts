@@ -8,7 +8,7 @@ import {
 import { trayHost } from '../../../../electron/sources/desktop/tray-host';
 import { hasDarkXfcePanel } from '../../../../electron/sources/desktop/xfce-panel';
 
-/** A `dbus-send` that prints what it is told for a method; it fails for all else. Remembers what was called. */
+/** A `dbus-send` that prints the given text for a method and fails for all others. It records the calls. */
 function bus(prints: Readonly<Record<string, string>>): { readonly run: Run; readonly called: string[] } {
   const called: string[] = [];
   const run: Run = (_command, args) => {
@@ -29,7 +29,7 @@ describe('the tray host', () => {
     ['a panel that draws', { ...owned, Get: '   variant       boolean true\n' }, 'there'],
     ['a watcher without a panel', { ...owned, Get: '   variant       boolean false\n' }, 'absent'],
     ['a watcher that does not say', owned, 'there'],
-    ['nobody', { ...free, ListActivatableNames: '' }, 'absent'],
+    ['no process', { ...free, ListActivatableNames: '' }, 'absent'],
     ['a bus that does not answer', {}, 'unknown'],
   ])('%s: %s', async (_, prints, expected) => {
     expect(await trayHost(bus(prints).run, 'unix:path=/run/bus')).toBe(expected);

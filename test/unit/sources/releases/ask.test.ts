@@ -79,7 +79,7 @@ describe('the question for new versions', () => {
     expect(await ask(5000, quit.signal)).toEqual({ ok: false, error: 'unreachable' });
   });
 
-  it('survives that nobody is there', async () => {
+  it('gives a failure when no server listens', async () => {
     const { url } = feed;
     await feed.stop();
     const { signal } = new AbortController();

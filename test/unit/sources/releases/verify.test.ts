@@ -9,7 +9,7 @@ const good = signFeed('1.2.3', privateKey, [publicKey]);
 const FORGED = { ok: false, error: 'signature' };
 const MALFORMED = { ok: false, error: 'malformed' };
 
-/** Signed with a key of ours whatever it says. */
+/** Signs any text with a pinned key. */
 function signed(release: string, prefix = SIGNED_PREFIX): readonly [text: string, key: string] {
   const pair = generateKeyPairSync('ed25519');
   const signature = sign(null, Buffer.from(prefix + release), pair.privateKey).toString('base64');

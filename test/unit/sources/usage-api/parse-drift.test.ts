@@ -30,7 +30,7 @@ function check(body: unknown): boolean {
   if (new Set(windows.map((each) => each.id)).size !== windows.length) throw new Error('a window twice');
   for (const { utilization, resetsAt } of windows) {
     if (utilization !== null && !(said.has(utilization) && utilization >= 0 && utilization <= 1000)) {
-      throw new Error(`nobody said ${String(utilization)}`);
+      throw new Error(`no source gave ${String(utilization)}`);
     }
     if (resetsAt !== null && resetsAt % MINUTE !== 0)
       throw new Error(`${String(resetsAt)} is no whole minute`);

@@ -21,7 +21,7 @@ describe('odd answers', () => {
     expect(parseUsage(body, CONTEXT)).toMatchObject({ ok: false, error: { kind: 'contract_changed' } });
   });
 
-  test('what changed is told by keys, never by values', () => {
+  test('a changed answer is described by its keys, never by values', () => {
     const result = parseUsage({ weekly: { used: 'sk-ant-oat01-secret' }, 'a b': 1 }, CONTEXT);
     expect(result).toMatchObject({
       error: { detail: 'no window and no money under the keys [weekly, (odd key)]' },
@@ -46,7 +46,7 @@ describe('odd answers', () => {
     });
   });
 
-  test('new keys and unreadable values are told apart', () => {
+  test('new keys and unreadable values are reported separately', () => {
     const usage = parsed({
       five_hour: { utilization: -3, resets_at: 'x' },
       seven_day: 'gone',

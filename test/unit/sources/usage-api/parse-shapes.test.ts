@@ -42,7 +42,7 @@ const SHAPES: readonly (readonly [string, unknown, readonly unknown[]])[] = [
     [['five_hour', 3, AT, 'normal']],
   ],
   [
-    'a reset nobody can read',
+    'a reset that cannot be read',
     { five_hour: { utilization: 3, resets_at: 'soon' } },
     [['five_hour', 3, null, 'normal']],
   ],

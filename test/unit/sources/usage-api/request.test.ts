@@ -44,7 +44,7 @@ describe('fetchUsage', () => {
       });
     });
 
-    test("exactly Claude Code's headers, and nothing that tells on us", async () => {
+    test("a request has exactly Claude Code's headers, and none that identifies Quotide", async () => {
       await ask();
       expect(api.requests).toHaveLength(1);
       const { method, path, query, headers, refusal } = api.requests[0] ?? {};
@@ -151,7 +151,7 @@ describe('fetchUsage', () => {
       expect(await failure()).toMatchObject({ kind: 'expired', status: 401 });
     });
 
-    test("a transport that Cloudflare does not like is nobody's missing scope", async () => {
+    test('a transport that Cloudflare refuses is not reported as a missing scope', async () => {
       api.answer(transportBlocked());
       expect(await failure()).toMatchObject({
         kind: 'offline',

@@ -42,7 +42,7 @@ test.each([
   expect(parseRetryAfter(header, NOW)).toBeNull();
 });
 
-test('a date without a zone is GMT, whatever the zone of the computer', () => {
+test('a date without a zone is GMT in every time zone of the computer', () => {
   const zone = process.env['TZ'];
   process.env['TZ'] = 'Asia/Kolkata';
   try {

@@ -30,7 +30,7 @@ describe('parseInstant', () => {
     expect(parseInstant(text)).toBeNull();
   });
 
-  test('without a zone it is UTC, whatever the zone of the computer', () => {
+  test('without a zone it is UTC in every time zone of the computer', () => {
     const zone = process.env['TZ'];
     process.env['TZ'] = 'America/New_York';
     try {
