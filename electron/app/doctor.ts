@@ -18,7 +18,7 @@ import { updateFacts } from './doctor/updates';
 import { lookAtSettings } from './settings';
 import type { DoctorSource } from './doctor/source';
 import type { Environment } from './environment';
-import { canInstall } from './updates/signed';
+import { canInstall } from './updates/channel';
 
 /** What the doctor is told of the process it runs in. */
 export interface DoctorParts {

@@ -13,46 +13,46 @@ import {
 } from '../core/updates';
 import { createSignal } from '../core/signal';
 import { noInstall, type Installer } from '../core/updates/install';
-import { requestFeed } from '../sources/releases/ask';
 import type { History } from '../history/history';
+import { requestFeed } from '../sources/releases/ask';
 import type { Fetch } from '../sources/usage-api/request';
 import type { Clock } from './clock';
 import type { Log } from './log';
 import type { SettingsStore } from './settings';
 import type { UpdateChannel } from './updates/channel';
-import { createInstalling } from './updates/installing';
-import { keepUpdateMemory, readUpdateMemory } from './updates/kept';
+import { InstallTask, type InstallOutcome } from './updates/installing';
+import { loadUpdateMemory, saveUpdateMemory } from './updates/kept';
 
-/** What the search for new versions rests on. */
+/** The parts of the app that the check for new versions uses. */
 export interface UpdateSource {
   readonly settings: Pick<SettingsStore, 'get' | 'watch'>;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly history: Pick<History, 'kept' | 'keep'>;
-  readonly log: Log;
+  readonly log: Pick<Log, 'scope'>;
 }
 
 export interface UpdateParts {
   readonly engine: UpdateSource;
   /** `null`: this build names no feed. */
   readonly channel: UpdateChannel | null;
-  /** `null`: it runs from its sources, which nobody downloads. */
+  /** `null`: it runs from its sources, which are not downloaded. */
   readonly way: UpdateWay | null;
   readonly version: string;
   readonly fetch: Fetch;
-  /** Loads what installs; `null`: this package cannot put a new version in its own place. */
+  /** Loads what installs; `null`: this package cannot install a new version in its own place. */
   readonly loadInstaller: (() => Installer) | null;
   /** 0 to below 1. */
   readonly random: () => number;
 }
 
 /**
- * The one that asks for new versions, once a day, while the settings say so. It tells; where the package is signed and a
- * further setting says so, it fetches them too. Only `restart` puts one in place.
+ * Checks for new versions once a day while the settings say so, and announces them. Where the package is signed and a
+ * further setting says so, it also fetches them. Only `restart` installs one.
  */
 export interface Updates {
   readonly state: () => UpdateState;
   readonly subscribe: (listener: (state: UpdateState) => void) => () => void;
-  /** The person has gone to the page: the tray has said it. */
+  /** The user has opened the page: the tray no longer shows this version. */
   readonly settle: () => void;
   /** Restarts into the version that is ready; without one it does nothing. */
   readonly restart: () => void;
@@ -60,111 +60,160 @@ export interface Updates {
 }
 
 export function watchUpdates(parts: UpdateParts): Updates {
-  const { engine, channel, way, version } = parts;
-  const { settings, clock, history } = engine;
-  const log = engine.log.scope('updates');
-  const changes = createSignal<UpdateState>();
-  const quit = new AbortController();
-  let memory = readUpdateMemory(history);
-  const wish = () => settings.get().updates;
-  let cancel: (() => void) | null = null;
-
-  const silence = (): Silence | null => silenceOf(channel, way, wish().check);
-  const installing =
-    parts.loadInstaller === null
-      ? null
-      : createInstalling({
-          load: parts.loadInstaller,
-          log,
-          changed: (ended) => {
-            if (ended === undefined) tell();
-            else remember(withInstall(memory, ended.version, ended.failure, clock.now()));
-          },
-        });
-  const state = () => {
-    const install = installing?.state() ?? noInstall;
-    const facts = { version, silence: silence(), way: way ?? 'other', install };
-    return updateState(memory, { ...facts, canInstall: installing !== null });
-  };
-  const tell = () => {
-    if (!quit.signal.aborted) changes.publish(state());
-  };
-  const remember = (next: UpdateMemory) => {
-    memory = next;
-    try {
-      keepUpdateMemory(history, memory, clock.now());
-    } catch (error) {
-      log.warn('what is known of new versions could not be stored', { error: String(error) });
-    }
-    tell();
-  };
-  /** What our key vouches for and the person wants; asked for again with each answer, so a failure waits for a day. */
-  const install = () => {
-    if (installing === null) return;
-    const { newer } = state();
-    if (!wish().install || newer === null || memory.answer === null) installing.stop();
-    else installing.begin(memory.answer);
-  };
-  const look = async ({ feed, publicKeys }: UpdateChannel) => {
-    // Before the question: an app that ends in it, again and again, asks no more often than another.
-    remember({ ...memory, askedAt: clock.now() });
-    const answer = await requestFeed({ fetch: parts.fetch, feed, publicKeys, signal: quit.signal });
-    if (quit.signal.aborted) return;
-    const now = clock.now();
-    remember(answer.ok ? withAnswer(memory, answer.value, now) : withFailure(memory, answer.error, now));
-    const { failure } = memory;
-    if (failure === null) log.info('asked for new versions', { newest: memory.answer?.version ?? '' });
-    else log.warn('the answer about new versions was not taken', { reason: failure.reason });
-    if (failure === null) install();
-    plan(false);
-  };
-  const plan = (atOnce: boolean) => {
-    cancel?.();
-    cancel = null;
-    if (channel === null || silence() !== null) return;
-    const delay = untilUpdateLook(memory.askedAt, clock.now(), parts.random(), atOnce);
-    cancel = clock.after(delay, () => void look(channel));
-  };
-  const ends = [
-    settings.watch(({ updates }) => updates.check, plan),
-    settings.watch(
-      ({ updates }) => updates,
-      () => {
-        install();
-        tell();
-      },
-    ),
-  ];
-  plan(false);
-  // What an earlier run fetched is checked again, and on offer before the next answer.
-  const cancelInstall =
-    installing === null
-      ? null
-      : clock.after(SETTLE, () => {
-          if (!hasJustFailed(memory, clock.now())) install();
-        });
-
-  return {
-    state,
-    subscribe: changes.listen,
-    settle: () => {
-      const { newer } = state();
-      if (newer !== null) remember({ ...memory, settled: newer });
-    },
-    restart: () => {
-      if (wish().install && state().install.kind === 'ready') installing?.restart();
-    },
-    close: () => {
-      quit.abort();
-      for (const end of ends) end();
-      cancel?.();
-      cancelInstall?.();
-      installing?.stop();
-    },
-  };
+  return new UpdateWatch(parts);
 }
 
-/** Why nobody is asked; `null`: somebody is. */
+/** The members of the interface are own fields, so that they can be passed on alone. */
+class UpdateWatch implements Updates {
+  readonly #parts: UpdateParts;
+  readonly #log: Log;
+  readonly #changes = createSignal<UpdateState>();
+  readonly #quit = new AbortController();
+  readonly #task: InstallTask | null;
+  readonly #endWatches: readonly (() => void)[];
+  readonly #cancelFirstInstall: (() => void) | null;
+  #memory: UpdateMemory;
+  #cancelLook: (() => void) | null = null;
+
+  constructor(parts: UpdateParts) {
+    const { settings, clock, history, log } = parts.engine;
+    this.#parts = parts;
+    this.#log = log.scope('updates');
+    this.#memory = loadUpdateMemory(history);
+    this.#task = this.#createTask();
+    this.#endWatches = [
+      settings.watch(
+        ({ updates }) => updates.check,
+        (check) => {
+          this.#planLook(check);
+        },
+      ),
+      settings.watch(
+        ({ updates }) => updates,
+        () => {
+          this.#install();
+          this.#publish();
+        },
+      ),
+    ];
+    this.#planLook(false);
+    // A version that an earlier run fetched is checked again, and offered before the next answer of the feed.
+    this.#cancelFirstInstall =
+      this.#task === null
+        ? null
+        : clock.after(SETTLE, () => {
+            if (!hasJustFailed(this.#memory, clock.now())) this.#install();
+          });
+  }
+
+  readonly state = (): UpdateState => {
+    const { version, way } = this.#parts;
+    return updateState(this.#memory, {
+      version,
+      silence: this.#silence(),
+      way: way ?? 'other',
+      install: this.#task?.state() ?? noInstall,
+      canInstall: this.#task !== null,
+    });
+  };
+
+  readonly subscribe = this.#changes.listen;
+
+  readonly settle = (): void => {
+    const { newer } = this.state();
+    if (newer !== null) this.#remember({ ...this.#memory, settled: newer });
+  };
+
+  readonly restart = (): void => {
+    if (this.#wanted().install && this.state().install.kind === 'ready') this.#task?.restart();
+  };
+
+  readonly close = (): void => {
+    this.#quit.abort();
+    for (const end of this.#endWatches) end();
+    this.#cancelLook?.();
+    this.#cancelFirstInstall?.();
+    this.#task?.stop();
+  };
+
+  #createTask(): InstallTask | null {
+    const { loadInstaller: load, engine } = this.#parts;
+    if (load === null) return null;
+    const onChange = (outcome?: InstallOutcome): void => {
+      if (outcome === undefined) this.#publish();
+      else this.#remember(withInstall(this.#memory, outcome.version, outcome.failure, engine.clock.now()));
+    };
+    return new InstallTask({ load, log: this.#log, onChange });
+  }
+
+  #silence(): Silence | null {
+    return silenceOf(this.#parts.channel, this.#parts.way, this.#wanted().check);
+  }
+
+  /** What the settings want. */
+  #wanted(): { readonly check: boolean; readonly install: boolean } {
+    return this.#parts.engine.settings.get().updates;
+  }
+
+  /** Plans the next request to the feed. */
+  #planLook(atOnce: boolean): void {
+    this.#cancelLook?.();
+    this.#cancelLook = null;
+    const { channel, engine, random } = this.#parts;
+    if (channel === null || this.#silence() !== null) return;
+    const { clock } = engine;
+    const delay = untilUpdateLook(this.#memory.askedAt, clock.now(), random(), atOnce);
+    this.#cancelLook = clock.after(delay, () => void this.#look(channel));
+  }
+
+  async #look({ feed, publicKeys }: UpdateChannel): Promise<void> {
+    const { engine, fetch } = this.#parts;
+    const { clock } = engine;
+    // Saved before the request, so that an app that crashes during it does not ask again at each start.
+    this.#remember({ ...this.#memory, askedAt: clock.now() });
+    const { signal } = this.#quit;
+    const answer = await requestFeed({ fetch, feed, publicKeys, signal });
+    if (signal.aborted) return;
+    const [memory, now] = [this.#memory, clock.now()];
+    this.#remember(
+      answer.ok ? withAnswer(memory, answer.value, now) : withFailure(memory, answer.error, now),
+    );
+    this.#logAnswer();
+    if (this.#memory.failure === null) this.#install();
+    this.#planLook(false);
+  }
+
+  #logAnswer(): void {
+    const { failure, answer } = this.#memory;
+    if (failure === null) this.#log.info('asked for new versions', { newest: answer?.version ?? '' });
+    else this.#log.warn('the answer about new versions was not taken', { reason: failure.reason });
+  }
+
+  /** Fetches the newest version of the signed feed if the user wants that. Runs after each answer, so once a day. */
+  #install(): void {
+    if (this.#task === null) return;
+    const { answer } = this.#memory;
+    if (!this.#wanted().install || this.state().newer === null || answer === null) this.#task.stop();
+    else this.#task.begin(answer);
+  }
+
+  #remember(memory: UpdateMemory): void {
+    const { history, clock } = this.#parts.engine;
+    this.#memory = memory;
+    try {
+      saveUpdateMemory(history, memory, clock.now());
+    } catch (error) {
+      this.#log.warn('what is known of new versions could not be stored', { error: String(error) });
+    }
+    this.#publish();
+  }
+
+  #publish(): void {
+    if (!this.#quit.signal.aborted) this.#changes.publish(this.state());
+  }
+}
+
+/** Why the feed is not requested; `null`: it is. */
 export function silenceOf(
   channel: UpdateChannel | null,
   way: UpdateWay | null,

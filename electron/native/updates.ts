@@ -5,7 +5,7 @@ import { installationFacts } from '../app/doctor/installation';
 import type { Environment } from '../app/environment';
 import { watchUpdates, type UpdateSource, type Updates } from '../app/updates';
 import { updateChannel } from '../app/updates/channel';
-import { canInstall } from '../app/updates/signed';
+import { canInstall } from '../app/updates/channel';
 import { updateWay } from '../core/updates';
 import type { Installer } from '../core/updates/install';
 import type { Handlers } from '../ipc/bind-main';

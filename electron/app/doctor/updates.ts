@@ -1,23 +1,21 @@
-import type { UpdateFacts } from '../../core/doctor/facts';
+import type { InstallationFacts, UpdateFacts } from '../../core/doctor/facts';
+import type { Result } from '../../core/result';
 import { updateState, updateWay } from '../../core/updates';
 import { noInstall } from '../../core/updates/install';
-import type { InstallationFacts } from '../../core/doctor/facts';
-import type { Result } from '../../core/result';
 import type { History } from '../../history/history';
 import type { SettingsStore } from '../settings';
 import { silenceOf } from '../updates';
 import { updateChannel } from '../updates/channel';
-import { readUpdateMemory } from '../updates/kept';
+import { loadUpdateMemory } from '../updates/kept';
 
-/** Where it is stored. */
-interface UpdateFactsSource {
-  readonly history: Pick<History, 'kept'>;
+export interface UpdateFactsParts {
   readonly settings: Pick<SettingsStore, 'get'>;
+  readonly history: Pick<History, 'kept'>;
 }
 
-/** What is known of new versions, by whichever process asked. */
+/** What is stored of new versions, by any process of this data folder. */
 export function updateFacts(
-  engine: Result<UpdateFactsSource, string>,
+  parts: Result<UpdateFactsParts, string>,
   env: Readonly<Record<string, string | undefined>>,
   facts: {
     readonly apiIsLoopback: boolean;
@@ -26,22 +24,29 @@ export function updateFacts(
     readonly canInstall: boolean;
   },
 ): UpdateFacts | null {
-  if (!engine.ok) return null;
-  const { history, settings } = engine.value;
+  if (!parts.ok) return null;
+  const { history, settings } = parts.value;
+  const { version, canInstall, installation } = facts;
   const channel = updateChannel(env, facts.apiIsLoopback);
-  const way = facts.installation === null ? null : updateWay(facts.installation.kind);
-  const { check, install: installs } = settings.get().updates;
+  const way = installation === null ? null : updateWay(installation.kind);
+  const { check, install: wantsInstall } = settings.get().updates;
   const silence = silenceOf(channel, way, check);
-  const memory = readUpdateMemory(history);
-  const { version, canInstall } = facts;
+  const memory = loadUpdateMemory(history);
   const state = updateState(memory, {
-    ...{ version, silence, way: way ?? 'other', canInstall, install: noInstall },
+    version,
+    silence,
+    way: way ?? 'other',
+    canInstall,
+    install: noInstall,
   });
   const { askedAt, failure, installFailure } = memory;
   return {
-    ...{ ...state, askedAt, installs: canInstall && installs, page: channel?.page ?? null },
+    ...state,
+    askedAt,
+    installs: canInstall && wantsInstall,
+    page: channel?.page ?? null,
     failure: silence === null ? failure : null,
-    // Of a version that is not news any more nobody wants to hear it.
+    // A failure of an older version is of no interest any more.
     installFailure: installFailure !== null && installFailure.version === state.newer ? installFailure : null,
   };
 }

@@ -10,91 +10,110 @@ import {
 import type { Release } from '../../core/updates/release';
 import type { Log } from '../log';
 
-export interface InstallingParts {
-  /** Loads what fetches and installs: called when there is something to fetch, and never before. */
+/** The outcome of one try to fetch or install a version; `failure` is `null` after a success. */
+export interface InstallOutcome {
+  readonly version: string;
+  readonly failure: InstallFailure | null;
+}
+
+export interface InstallTaskParts {
+  /** Loads what fetches and installs; called only when there is something to fetch. */
   readonly load: () => Installer;
   readonly log: Log;
-  /** Called after each step; with what became of a try once it is over (`null`: it went well). */
-  readonly changed: (ended?: { readonly version: string; readonly failure: InstallFailure | null }) => void;
+  /** Called after each step; with the outcome when a try is over. */
+  readonly onChange: (outcome?: InstallOutcome) => void;
 }
 
-/** A new version on its way to this package. It fails quietly, and the app that runs stays as it is. */
-export interface Installing {
-  readonly state: () => Install;
+/** Fetches and installs a new version of this package. A failure leaves the running app as it is. */
+export class InstallTask {
+  readonly #parts: InstallTaskParts;
+  #install = noInstall;
+  #installer: Installer | null = null;
+  /** Ends the present try. */
+  #run: AbortController | null = null;
+  #isRestarting = false;
+
+  constructor(parts: InstallTaskParts) {
+    this.#parts = parts;
+  }
+
+  state(): Install {
+    return this.#install;
+  }
+
   /** Fetches and checks a version, unless that is under way or done. */
-  readonly begin: (release: Release) => void;
-  /** The person wants none: what is under way ends, and what is ready is not offered. */
-  readonly stop: () => void;
-  /** Puts the version in place that is ready. */
-  readonly restart: () => void;
-}
+  begin(release: Release): void {
+    if (!isToFetch(this.#install, release.version)) return;
+    this.#run?.abort();
+    this.#run = new AbortController();
+    this.#step({ kind: 'begun', version: release.version });
+    this.#parts.onChange();
+    void this.#fetch(release, this.#run.signal);
+  }
 
-export function createInstalling({ load, log, changed }: InstallingParts): Installing {
-  let install = noInstall;
-  let installer: Installer | null = null;
-  let run: AbortController | null = null;
-  let isRestarting = false;
+  /** Ends a fetch that is under way, and withdraws a version that is ready. */
+  stop(): void {
+    this.#run?.abort();
+    this.#run = null;
+    if (this.#install.kind === 'none') return;
+    this.#step({ kind: 'stopped' });
+    this.#parts.onChange();
+  }
 
-  const step = (event: InstallEvent) => {
-    install = stepInstall(install, event);
-  };
-  const fail = (version: string, failure: InstallFailure) => {
-    step({ kind: 'failed', reason: failure });
-    log.warn('a new version was not installed', { version, reason: failure });
-    changed({ version, failure });
-  };
-  const fetch = async (release: Release, { signal }: AbortController) => {
+  /** Installs the version that is ready, and restarts; without one it does nothing. */
+  restart(): void {
+    const installer = this.#installer;
+    if (this.#install.kind !== 'ready' || installer === null || this.#isRestarting) return;
+    const { version } = this.#install;
+    this.#isRestarting = true;
+    this.#parts.log.info('restarting into a new version', { version });
+    void installer.restart().then((outcome) => {
+      this.#isRestarting = false;
+      if (!outcome.ok) this.#fail(version, outcome.error);
+    });
+  }
+
+  async #fetch(release: Release, signal: AbortSignal): Promise<void> {
     const { version } = release;
-    const progress = (percent: number) => {
-      if (signal.aborted) return;
-      step({ kind: 'progress', percent });
-      changed();
-    };
-    try {
-      installer ??= load();
-    } catch (error) {
-      log.error('what installs new versions could not be loaded', { error: String(error) });
-      fail(version, 'other');
+    const { log, onChange } = this.#parts;
+    const installer = this.#load();
+    if (installer === null) {
+      this.#fail(version, 'other');
       return;
     }
-    const outcome = await installer.fetch(release, progress, signal);
-    // Whoever stopped it, or began with another version, has said already how things stand.
+    const onPercent = (percent: number) => {
+      if (signal.aborted) return;
+      this.#step({ kind: 'progress', percent });
+      onChange();
+    };
+    const outcome = await installer.fetch(release, onPercent, signal);
+    // `stop`, or the start of another version, has set the state already.
     if (signal.aborted) return;
     if (!outcome.ok) {
-      fail(version, outcome.error);
+      this.#fail(version, outcome.error);
       return;
     }
-    step({ kind: 'checked' });
+    this.#step({ kind: 'checked' });
     log.info('a new version is ready', { version });
-    changed({ version, failure: null });
-  };
+    onChange({ version, failure: null });
+  }
 
-  return {
-    state: () => install,
-    begin: (release) => {
-      if (!isToFetch(install, release.version)) return;
-      run?.abort();
-      run = new AbortController();
-      step({ kind: 'begun', version: release.version });
-      changed();
-      void fetch(release, run);
-    },
-    stop: () => {
-      run?.abort();
-      run = null;
-      if (install.kind === 'none') return;
-      step({ kind: 'stopped' });
-      changed();
-    },
-    restart: () => {
-      if (install.kind !== 'ready' || installer === null || isRestarting) return;
-      const { version } = install;
-      isRestarting = true;
-      log.info('restarting into a new version', { version });
-      void installer.restart().then((outcome) => {
-        isRestarting = false;
-        if (!outcome.ok) fail(version, outcome.error);
-      });
-    },
-  };
+  #load(): Installer | null {
+    try {
+      this.#installer ??= this.#parts.load();
+    } catch (error) {
+      this.#parts.log.error('what installs new versions could not be loaded', { error: String(error) });
+    }
+    return this.#installer;
+  }
+
+  #fail(version: string, failure: InstallFailure): void {
+    this.#step({ kind: 'failed', reason: failure });
+    this.#parts.log.warn('a new version was not installed', { version, reason: failure });
+    this.#parts.onChange({ version, failure });
+  }
+
+  #step(event: InstallEvent): void {
+    this.#install = stepInstall(this.#install, event);
+  }
 }

@@ -7,7 +7,7 @@ const KEY = 'updates';
 const file = z.object({ name: z.string(), bytes: z.number(), sha512: z.string() });
 const Stored = z.object({
   askedAt: z.number().nullable(),
-  // Before there was anything to install, neither files nor their failures were kept.
+  // Versions before the installer stored neither files nor their failures.
   answer: z.object({ at: z.number(), version: z.string(), files: z.array(file).default([]) }).nullable(),
   installFailure: z
     .object({ at: z.number(), version: z.string(), reason: z.enum(installFailures) })
@@ -17,19 +17,25 @@ const Stored = z.object({
     .object({
       at: z.number(),
       reason: z.enum([
-        ...(['unreachable', 'status', 'redirect', 'too_large'] as const),
-        ...(['malformed', 'signature', 'older'] as const),
-      ]),
+        'unreachable',
+        'status',
+        'redirect',
+        'too_large',
+        'malformed',
+        'signature',
+        'older',
+      ] as const),
     })
     .nullable(),
   settled: z.string().nullable(),
 }) satisfies z.ZodType<UpdateMemory>;
 
-/** What is remembered of new versions, in the history's `kept` table; the command's doctor reads it too. */
-export function readUpdateMemory(history: Pick<History, 'kept'>): UpdateMemory {
+/** Loads what is stored of new versions, from the history's `kept` table; the command's doctor reads it too. */
+export function loadUpdateMemory(history: Pick<History, 'kept'>): UpdateMemory {
   return Stored.safeParse(history.kept(KEY)).data ?? noUpdateMemory;
 }
 
-export function keepUpdateMemory(history: Pick<History, 'keep'>, memory: UpdateMemory, now: number): void {
+/** @throws Error when the history cannot store it */
+export function saveUpdateMemory(history: Pick<History, 'keep'>, memory: UpdateMemory, now: number): void {
   history.keep(KEY, memory, now);
 }

@@ -1,19 +1,19 @@
 import type { Result } from '../result';
 import type { Release } from './release';
 
-/** Why a new version was not installed. The running version stays in every case. */
+/** Why a new version was not put in place. What runs stays as it is in every case. */
 export const installFailures = [
   /** The signed feed names no file for this system. */
   'unlisted',
-  /** This package does not state where its files are, or whose signature they have. */
+  /** This package does not say where its files are, or whose signature they bear. */
   'unsigned',
   'unreachable',
   'status',
-  /** The download was redirected to an address without https. */
+  /** It led to an address that is not https. */
   'redirect',
-  /** The bytes differ from those that the signed feed names. */
+  /** The bytes are others than those that our key vouches for. */
   'digest',
-  /** The system rejected the signature, or could not check it. */
+  /** The system does not know the signature as ours, or could not be asked. */
   'signature',
   /** It could not be written. */
   'disk',
@@ -21,12 +21,12 @@ export const installFailures = [
 ] as const;
 export type InstallFailure = (typeof installFailures)[number];
 
-/** The progress of a new version. */
+/** How far a new version has come. */
 export type Install =
   | { readonly kind: 'none' }
   /** `percent`: whole, 0–100. */
   | { readonly kind: 'downloading'; readonly version: string; readonly percent: number }
-  /** Downloaded and checked; it is installed when the user restarts. */
+  /** Fetched and checked; it takes the place of this one when the person says so. */
   | { readonly kind: 'ready'; readonly version: string }
   | { readonly kind: 'failed'; readonly version: string; readonly reason: InstallFailure };
 
@@ -39,7 +39,7 @@ export type InstallEvent =
   | { readonly kind: 'failed'; readonly reason: InstallFailure }
   | { readonly kind: 'stopped' };
 
-/** The next state. An event that does not fit is ignored, so that only a checked download becomes `ready`. */
+/** What comes next. An event that does not fit is passed over: nothing is ready that was not fetched and checked. */
 export function stepInstall(install: Install, event: InstallEvent): Install {
   switch (event.kind) {
     case 'begun':
@@ -51,7 +51,7 @@ export function stepInstall(install: Install, event: InstallEvent): Install {
     case 'checked':
       return install.kind === 'downloading' ? { kind: 'ready', version: install.version } : install;
     case 'failed':
-      // From `ready` too: the file is checked again before it runs.
+      // Also out of `ready`: what was checked is looked at again before it runs.
       return install.kind === 'downloading' || install.kind === 'ready'
         ? { kind: 'failed', version: install.version, reason: event.reason }
         : install;
@@ -60,29 +60,29 @@ export function stepInstall(install: Install, event: InstallEvent): Install {
   }
 }
 
-/** Whether a version is to be downloaded now: not while it is, nor when it is ready. */
+/** Whether a version is to be fetched now: not while it is, nor once it is there. */
 export function isToFetch(install: Install, version: string): boolean {
   if (install.kind === 'none' || install.kind === 'failed') return true;
   return install.version !== version;
 }
 
-/** Installs a new version. It never throws, and starts no unchecked file. */
+/** What puts a new version in place. It never throws, and runs nothing that was not checked. */
 export interface Installer {
   /**
-   * Downloads a file of a signed release and checks it: size, sha512, and on Windows the system's result for its
-   * signature. A file that an earlier try completed is only checked.
+   * Fetches the file of a release that our key vouches for, and has it checked: size, sha512, and on Windows the
+   * system's word on the signature. What an earlier try left complete is checked instead of fetched again.
    */
   readonly fetch: (
     release: Release,
     onPercent: (percent: number) => void,
     signal: AbortSignal,
   ) => Promise<Result<null, InstallFailure>>;
-  /** Checks the file once more, starts it and lets the app quit. After a failure nothing was started. */
+  /** Checks it once more, starts it and lets the app quit. With a failure nothing was started, and the app goes on. */
   readonly restart: () => Promise<Result<null, InstallFailure>>;
 }
 
-/** The kinds of packages that can replace themselves if they are signed (`app/updates/signed`). */
+/** The kinds of package that can replace themselves, where they are signed (`app/updates/channel`). */
 export function replacesItself(platform: string, kind: string | null): boolean {
-  // A portable program has the same files as an installed one, but no fixed place.
+  // A portable program has the same files as the one that was installed, but no place of its own.
   return (platform === 'win32' && kind === 'NSIS') || (platform === 'darwin' && kind === 'app');
 }

@@ -2,11 +2,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
+
 import { openSettings, type SettingsStore } from '../../../electron/app/settings';
 import {
   watchUpdates,
-  type UpdateParts,
   type UpdateSource,
+  type UpdateParts,
   type Updates,
 } from '../../../electron/app/updates';
 import { ReleaseFeed } from '../../fakes/release-feed';
@@ -16,7 +17,7 @@ interface Timer {
   readonly call: () => void;
 }
 
-/** What asks for new versions, before a feed on this machine, on a clock that only `pass` moves. */
+/** The check for new versions, with a feed on this machine, on a clock that only `pass` moves. */
 export class UpdatesWorld {
   now = Date.UTC(2026, 10, 25);
   timers: readonly Timer[] = [];
@@ -37,7 +38,7 @@ export class UpdatesWorld {
 
   /** The engine's parts. */
   engine(): UpdateSource {
-    const scoped = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+    const scoped = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn(), scope: () => scoped };
     const clock = {
       now: () => this.now,
       after: (ms: number, call: () => void) => {
@@ -51,12 +52,7 @@ export class UpdatesWorld {
       keep: (name: string, value: unknown) =>
         void this.#stored.set(name, JSON.parse(JSON.stringify(value)) as unknown),
     };
-    return {
-      settings: this.settings,
-      clock,
-      history,
-      log: { scope: () => scoped },
-    } as unknown as UpdateSource;
+    return { settings: this.settings, clock, history, log: { scope: () => scoped } };
   }
 
   channel() {
@@ -66,15 +62,20 @@ export class UpdatesWorld {
 
   start(change: Partial<UpdateParts> = {}): Updates {
     const updates = watchUpdates({
-      ...{ engine: this.engine(), channel: this.channel(), way: 'deb', version: '0.1.0', fetch },
-      ...{ random: () => 0, loadInstaller: null },
+      engine: this.engine(),
+      channel: this.channel(),
+      way: 'deb',
+      version: '0.1.0',
+      fetch,
+      random: () => 0,
+      loadInstaller: null,
       ...change,
     });
     this.#running.push(updates);
     return updates;
   }
 
-  /** Ends what was started. */
+  /** Closes every check that was started. */
   stop(): void {
     for (const each of this.#running) each.close();
     this.#running = [];

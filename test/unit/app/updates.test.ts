@@ -7,7 +7,7 @@ import { UpdatesWorld } from './updates-world';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-describe('new versions', () => {
+describe('watchUpdates', () => {
   let world: UpdatesWorld;
   beforeEach(async () => {
     world = await UpdatesWorld.make();
@@ -20,7 +20,7 @@ describe('new versions', () => {
       expect(world.timers.length).toBe(1);
     });
 
-  it('are not asked for until the settings say so', () => {
+  it('requests nothing while the settings do not ask for it', () => {
     const updates = world.start();
     world.pass(40 * DAY);
     expect(world.timers).toEqual([]);
@@ -28,15 +28,15 @@ describe('new versions', () => {
     expect(updates.state()).toMatchObject({ silence: 'off', newer: null });
   });
 
-  it('are asked for at once when they are switched on, then once a day, and no more when switched off', async () => {
+  it('requests the feed at once when it is switched on, then once a day, until it is switched off', async () => {
     const updates = world.start();
-    const told = vi.fn();
-    updates.subscribe(told);
+    const listener = vi.fn();
+    updates.subscribe(listener);
     expect(world.settings.change({ updates: { check: true } })).toBeNull();
     world.pass(0);
     await asked(1);
     expect(updates.state()).toMatchObject({ newer: '9.9.9', inTray: true, silence: null });
-    expect(told).toHaveBeenLastCalledWith(updates.state());
+    expect(listener).toHaveBeenLastCalledWith(updates.state());
     for (let hour = 1; hour < 24; hour += 1) world.pass(HOUR);
     expect(world.feed.requests.length).toBe(1);
     world.pass(HOUR);
@@ -46,7 +46,7 @@ describe('new versions', () => {
     expect(updates.state()).toMatchObject({ silence: 'off', newer: null, inTray: false });
   });
 
-  it('are asked for no more often by who switches back and forth, or starts again and again', async () => {
+  it('requests the feed once a day, also when the user switches back and forth or restarts the app', async () => {
     world.settings.change({ updates: { check: true } });
     world.start();
     world.pass(10 * 60_000);
@@ -61,7 +61,7 @@ describe('new versions', () => {
     expect(world.feed.requests.length).toBe(1);
   });
 
-  it('are told once in the tray, over a restart too', async () => {
+  it('shows a version in the tray until the user has opened its page, also after a restart', async () => {
     world.settings.change({ updates: { check: true } });
     const first = world.start();
     world.pass(10 * 60_000);
@@ -83,23 +83,26 @@ describe('new versions', () => {
         server.answer((response) => response.writeHead(302, { location: 'https://evil.example/' }).end()),
       'redirect',
     ],
-  ])('that are %s change nothing, and only the doctor says so', async (_what, spoil, reason) => {
-    world.settings.change({ updates: { check: true } });
-    const updates = world.start();
-    world.pass(10 * 60_000);
-    await asked(1);
-    const before = updates.state();
-    spoil(world.feed);
-    world.pass(2 * DAY);
-    await asked(2);
-    expect(updates.state()).toEqual(before);
-    const whole = { ok: true as const, value: world.engine() };
-    const facts = { apiIsLoopback: true, installation: null, version: '0.1.0', canInstall: false };
-    const env = { QUOTIDE_UPDATE_FEED: world.feed.url, QUOTIDE_UPDATE_KEY: world.feed.publicKey };
-    expect(updateFacts(whole, env, facts)).toMatchObject({ newer: '9.9.9', failure: { reason } });
-  });
+  ])(
+    'changes nothing after an answer that is wrong (%s), and gives the doctor the reason',
+    async (_what, spoil, reason) => {
+      world.settings.change({ updates: { check: true } });
+      const updates = world.start();
+      world.pass(10 * 60_000);
+      await asked(1);
+      const before = updates.state();
+      spoil(world.feed);
+      world.pass(2 * DAY);
+      await asked(2);
+      expect(updates.state()).toEqual(before);
+      const whole = { ok: true as const, value: world.engine() };
+      const facts = { apiIsLoopback: true, installation: null, version: '0.1.0', canInstall: false };
+      const env = { QUOTIDE_UPDATE_FEED: world.feed.url, QUOTIDE_UPDATE_KEY: world.feed.publicKey };
+      expect(updateFacts(whole, env, facts)).toMatchObject({ newer: '9.9.9', failure: { reason } });
+    },
+  );
 
-  it('go on without a disk', async () => {
+  it('works on when the disk is full', async () => {
     world.settings.change({ updates: { check: true } });
     const whole = world.engine();
     const keep = () => {
@@ -112,7 +115,7 @@ describe('new versions', () => {
   });
 });
 
-it('nobody asks for them from a checkout, or without a feed', () => {
+it('silenceOf gives the reason why the feed is not requested, for a checkout and a build without a feed', () => {
   const channel = { feed: 'https://q/', page: 'https://q/', publicKeys: ['A'], isTest: false };
   expect(silenceOf(null, 'deb', true)).toBe('no_feed');
   expect(silenceOf(channel, null, true)).toBe('sources');

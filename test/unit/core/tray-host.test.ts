@@ -21,8 +21,8 @@ function story(
   });
 }
 
-function said({ remake, tell, open, lookInMs }: HostStep): string {
-  const deeds = [remake && 'remake', tell && 'tell', open && 'open'].filter((deed) => deed !== false);
+function said({ remake, notify, open, lookInMs }: HostStep): string {
+  const deeds = [remake && 'remake', notify && 'notify', open && 'open'].filter((deed) => deed !== false);
   return `${deeds.join(' ')}|${lookInMs === null ? 'rest' : String(lookInMs)}`;
 }
 
@@ -39,7 +39,7 @@ describe('a host', () => {
         [16_500, 'absent'],
         [200_000, 'absent'],
       ]),
-    ).toEqual(['|1500', 'tell open|15000', '|15000', '|120000']);
+    ).toEqual(['|1500', 'notify open|15000', '|15000', '|120000']);
   });
 
   it('that is a moment late is only given the icon', () => {
@@ -53,7 +53,7 @@ describe('a host', () => {
 
   it('has a minute at login, and nothing opens then', () => {
     const looks = [0, 1500, 59_999, 60_000].map((at) => [at, 'absent'] as const);
-    expect(story(looks, { quiet: true })).toEqual(['|1500', '|1500', '|1500', 'tell|15000']);
+    expect(story(looks, { quiet: true })).toEqual(['|1500', '|1500', '|1500', 'notify|15000']);
   });
 
   it('is not told of a second time, but a start by hand still shows its window', () => {
@@ -74,7 +74,7 @@ describe('a host', () => {
         [31_500, 'absent'],
         [46_500, 'there'],
       ]),
-    ).toEqual(['|1500', 'tell open|15000', 'remake|rest', '|1500', '|15000', '|rest']);
+    ).toEqual(['|1500', 'notify open|15000', 'remake|rest', '|1500', '|15000', '|rest']);
   });
 
   it('of which the bus says nothing changes nothing', () => {
@@ -82,7 +82,7 @@ describe('a host', () => {
     expect(stepHost(absent, 'unknown', { at: 9, quiet: false })).toMatchObject({
       state: absent,
       remake: false,
-      tell: false,
+      notify: false,
       open: false,
       lookInMs: 15_000,
     });
@@ -107,7 +107,7 @@ describe('whatever the desktop does', () => {
           // Without a host somebody looks again; with one nobody does.
           if (seen !== 'unknown') expect(step.lookInMs === null).toBe(seen === 'there');
           state = step.state;
-          tells += Number(step.tell);
+          tells += Number(step.notify);
           opens += Number(step.open);
         }
         expect(tells).toBeLessThanOrEqual(told ? 0 : 1);

@@ -10,7 +10,7 @@ const DAY = 24 * HOUR;
 const SOON = 10 * 60_000;
 const FILES = [{ name: 'Quotide-9.9.9-x64.exe', bytes: 9, sha512: `${'A'.repeat(86)}==` }];
 
-describe('a signed package', () => {
+describe('watchUpdates in a signed package', () => {
   let world: UpdatesWorld;
   let outcome: Result<null, InstallFailure>;
   let fetched: Release[];
@@ -32,45 +32,45 @@ describe('a signed package', () => {
   afterEach(() => world.end());
 
   const start = () => world.start({ loadInstaller: load, way: 'other' });
-  const wanting = (install: boolean) => world.settings.change({ updates: { check: true, install } });
+  const switchTo = (install: boolean) => world.settings.change({ updates: { check: true, install } });
   const asked = (count: number) =>
     vi.waitFor(() => {
       expect([world.feed.requests.length, world.timers.length]).toEqual([count, 1]);
     });
-  /** Started, and the feed has answered once. */
+  /** The update check after the first answer of the feed. */
   async function running(install: boolean) {
-    wanting(install);
+    switchTo(install);
     const updates = start();
     world.pass(SOON);
     await asked(1);
     return updates;
   }
 
-  it('loads nothing and fetches nothing until the person wants it', async () => {
+  it('loads and fetches nothing until the user switches it on', async () => {
     const updates = await running(false);
     expect([load.mock.calls.length, fetched]).toEqual([0, []]);
     expect(updates.state()).toMatchObject({ newer: '9.9.9', canInstall: true, install: { kind: 'none' } });
-    wanting(true);
+    switchTo(true);
     await vi.waitFor(() => {
       expect(updates.state().install).toEqual({ kind: 'ready', version: '9.9.9' });
     });
     expect([load.mock.calls.length, fetched]).toEqual([1, [expect.objectContaining({ files: FILES })]]);
   });
 
-  it('loads nothing while there is no news', async () => {
+  it('loads nothing while there is no newer version', async () => {
     world.feed.say(world.feed.signed('0.1.0', FILES));
     const updates = await running(true);
     expect([load.mock.calls.length, updates.state().install]).toEqual([0, { kind: 'none' }]);
   });
 
-  it('fetches what the signed feed names, says so to whoever listens, and restarts when it is told to', async () => {
-    const told: string[] = [];
-    wanting(true);
+  it('fetches the version of the signed feed, publishes each step, and restarts only on request', async () => {
+    const kinds: string[] = [];
+    switchTo(true);
     const updates = start();
-    updates.subscribe(({ install }) => told.push(install.kind));
+    updates.subscribe(({ install }) => kinds.push(install.kind));
     world.pass(SOON);
     await asked(1);
-    expect(told.filter((kind, at) => kind !== told[at - 1])).toEqual(['none', 'downloading', 'ready']);
+    expect(kinds.filter((kind, at) => kind !== kinds[at - 1])).toEqual(['none', 'downloading', 'ready']);
     expect(restart).not.toHaveBeenCalled();
     updates.restart();
     expect(restart).toHaveBeenCalledOnce();
@@ -79,15 +79,18 @@ describe('a signed package', () => {
   it.each([
     ['fetching', { install: false }],
     ['looking', { check: false }],
-  ])('offers nothing any more once %s is switched off, and restarts into nothing', async (_what, off) => {
-    const updates = await running(true);
-    expect(updates.state().install.kind).toBe('ready');
-    world.settings.change({ updates: off });
-    updates.restart();
-    expect([updates.state().install, restart.mock.calls.length]).toEqual([{ kind: 'none' }, 0]);
-  });
+  ])(
+    'withdraws a version that is ready when %s is switched off, and does not restart',
+    async (_what, off) => {
+      const updates = await running(true);
+      expect(updates.state().install.kind).toBe('ready');
+      world.settings.change({ updates: off });
+      updates.restart();
+      expect([updates.state().install, restart.mock.calls.length]).toEqual([{ kind: 'none' }, 0]);
+    },
+  );
 
-  it('tries again a day later when it failed, not before, and the doctor says why', async () => {
+  it('tries again a day after a failure, and gives the doctor the reason meanwhile', async () => {
     outcome = err('digest');
     const updates = await running(true);
     const failed = { kind: 'failed', version: '9.9.9', reason: 'digest' };
@@ -108,7 +111,7 @@ describe('a signed package', () => {
     expect(facts()).toMatchObject({ installFailure: null });
   });
 
-  it('checks what an earlier run fetched soon after the next start, without asking the feed', async () => {
+  it('checks a version that an earlier run fetched soon after the next start, without a request to the feed', async () => {
     await running(true);
     world.stop();
     const updates = start();
@@ -120,7 +123,7 @@ describe('a signed package', () => {
     expect([world.feed.requests.length, fetched.length]).toEqual([1, 2]);
   });
 
-  it('does not fetch again at each start what has just failed', async () => {
+  it('does not fetch a version that has just failed again at each start', async () => {
     outcome = err('digest');
     await running(true);
     for (let time = 0; time < 5; time += 1) {
@@ -136,7 +139,7 @@ describe('a signed package', () => {
     ['forged', ({ feed }) => feed.signed('99.0.0', FILES).replace('99.0.0', '99.0.1')],
     ['about another file', ({ feed }) => feed.signed('99.0.0', FILES).replace('AAAA', 'BBBB')],
     ['older', ({ feed }) => feed.signed('9.9.8', FILES)],
-  ])('keeps to what it knows when the feed is %s', async (_what, text) => {
+  ])('keeps the version that is ready when the answer of the feed is %s', async (_what, text) => {
     const updates = await running(true);
     world.feed.say(text(world));
     world.pass(2 * DAY);
@@ -145,7 +148,7 @@ describe('a signed package', () => {
     expect(fetched.map(({ version }) => version)).toEqual(['9.9.9']);
   });
 
-  it('gives up one that is ready for one that is newer', async () => {
+  it('replaces a version that is ready by a newer one', async () => {
     const updates = await running(true);
     world.feed.say(world.feed.signed('9.9.10', []));
     world.pass(2 * DAY);
@@ -154,7 +157,7 @@ describe('a signed package', () => {
   });
 });
 
-it('a package that cannot replace itself is offered nothing, whatever the settings say', async () => {
+it('watchUpdates fetches nothing in a package that cannot replace itself, even if the settings ask for it', async () => {
   const world = await UpdatesWorld.make();
   world.settings.change({ updates: { check: true, install: true } });
   const updates = world.start();

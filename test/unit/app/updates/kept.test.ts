@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { loadUpdateMemory } from '../../../../electron/app/updates/kept';
+import { noUpdateMemory } from '../../../../electron/core/updates';
+
+it('loads a memory that an earlier version stored, and nothing from a malformed one', () => {
+  const stored = { askedAt: 1, answer: { at: 1, version: '0.2.0' }, failure: null, settled: '0.2.0' };
+  expect(loadUpdateMemory({ kept: () => stored })).toEqual({
+    ...stored,
+    answer: { ...stored.answer, files: [] },
+    installFailure: null,
+  });
+  expect(loadUpdateMemory({ kept: () => ({ ...stored, installFailure: 'nonsense' }) })).toEqual(
+    noUpdateMemory,
+  );
+});
