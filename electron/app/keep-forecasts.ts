@@ -3,21 +3,23 @@ import type { WindowView } from '../core/snapshot-types';
 import type { History } from '../history/history';
 import type { Habits } from './learned-pace';
 
-/** A window as a snapshot shows it. */
-type Forecast = Pick<WindowView, 'id' | 'utilization' | 'resetsAt' | 'observedAt' | 'pace'>;
+/** The part of a snapshot's window that a forecast is made of. */
+type ForecastWindow = Pick<WindowView, 'id' | 'utilization' | 'resetsAt' | 'observedAt' | 'pace'>;
 
 /**
- * Stores what a snapshot says of the windows of a new reading. `confirmedNow` is the time by the server's clock,
- * `null` where it did not say. @throws Error when the history does not take it
+ * Stores the forecasts of a new reading's windows.
+ * @param windows as the snapshot after the reading has them
+ * @param confirmedNow the time by Anthropic's clock, epoch ms; `null`: the response named none
+ * @throws Error when the history cannot store them
  */
-export function keepForecasts(
+export function saveForecasts(
   { forecasts }: Pick<History, 'forecasts'>,
   account: string,
-  windows: readonly Forecast[],
+  windows: readonly ForecastWindow[],
   histories: Habits['paceHistory'],
   confirmedNow: number | null,
 ): void {
-  const made = windows.flatMap(
+  const records = windows.flatMap(
     ({ id, utilization, resetsAt, observedAt, pace }): readonly ForecastRecord[] => {
       if (utilization === null || resetsAt === null) return [];
       const about = { account, window: id, at: observedAt, resetsAt, used: utilization };
@@ -25,5 +27,5 @@ export function keepForecasts(
       return record === null ? [] : [record];
     },
   );
-  forecasts.keep(made, confirmedNow);
+  forecasts.keep(records, confirmedNow);
 }

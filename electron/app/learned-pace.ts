@@ -13,27 +13,27 @@ import type { Log } from './log';
 import type { Store } from './store';
 
 const HOUR = 3_600_000;
-/** What is older says little of today's habits. */
+/** Readings of the last eight weeks are learned from, in ms: older ones say little of today's habits. */
 const LEARNED_FROM_MS = 8 * 168 * HOUR;
 const RECENT_MS = 2 * HOUR;
 const TEN_MINUTES = HOUR / 6;
-/** So many rows are read in one go: a few ms. */
+/** Rows of one query, which takes a few ms. */
 const PAGE = 1000;
 
-/** What was learned of each window, by its id. */
+/** The habits of an account, by the ids of its windows. */
 export interface Habits {
   readonly paceHistory: Readonly<Record<string, PaceHistory>>;
   readonly weekHabits: Readonly<Record<string, WeekHabits>>;
 }
 
-/** What an account's own past readings teach of its windows; nothing of it is stored. */
+/** Learns an account's habits from its stored readings. The habits themselves are not stored. */
 export interface LearnedPace {
-  /** Of this account, with what was used just before now; empty while only another one's is known. */
+  /** The habits of this account, with the readings of the last two hours; empty while they are not learned. */
   readonly of: (account: string) => Habits;
   /** Learns in the background: now, each hour, and when the account, its windows or the time zone change. */
   readonly start: () => void;
   readonly stop: () => void;
-  /** Learns at once: for a command, which has no face that could stall. */
+  /** Learns at once, in one go: for the command, which has no window that would freeze. */
   readonly learnNow: () => void;
 }
 
@@ -44,7 +44,7 @@ export interface LearnedPaceParts {
   readonly log: Log;
 }
 
-/** What is learned of whom; anything else in it makes it due again. */
+/** All that learning depends on. When any of it changes, the habits are learned anew. */
 interface Task {
   readonly account: string;
   readonly windows: readonly LearnedWindow[];
@@ -55,41 +55,34 @@ interface Task {
 
 interface LearnedWindow {
   readonly id: string;
-  /** Of a week that runs: to ten minutes, since resets waver; else `null`. */
+  /** The reset of a running week, to ten minutes, since Anthropic's reset times vary a little; else `null`. */
   readonly resetsAt: number | null;
 }
 
-/** What is known before anything was learned. */
+/** The habits before anything was learned. */
 export const noHabits: Habits = { paceHistory: {}, weekHabits: {} };
 
 export function createLearnedPace(parts: LearnedPaceParts): LearnedPace {
-  const { history, store, clock, log } = parts;
-  let learned: { readonly account: string; readonly habits: Habits } | null = null;
-  let begun = '';
-  let cancel: (() => void) | null = null;
-  let unsubscribe: (() => void) | null = null;
+  return new PaceLearner(parts);
+}
 
-  let calendar: { readonly timeZone: string; readonly dayOf: (now: number) => LocalDay } | null = null;
-  const dayOf = (timeZone: string, now: number): LocalDay => {
-    if (calendar?.timeZone !== timeZone) calendar = { timeZone, dayOf: localDays(timeZone) };
-    return calendar.dayOf(now);
-  };
+class PaceLearner implements LearnedPace {
+  readonly #parts: LearnedPaceParts;
+  #learned: { readonly account: string; readonly habits: Habits } | null = null;
+  /** The task that was begun last, as JSON. */
+  #begun = '';
+  #cancel: (() => void) | null = null;
+  #unsubscribe: (() => void) | null = null;
+  #days: { readonly timeZone: string; readonly dayOf: (now: number) => LocalDay } | null = null;
 
-  const task = (): Task | null => {
-    const { windows, locale, account } = store.snapshot();
-    if (account === null || windows.length === 0) return null;
-    const now = clock.now();
-    return {
-      account: account.key,
-      windows: windows.map(learnedWindow),
-      timeZone: locale.timeZone,
-      hour: Math.floor(now / HOUR),
-      day: dayOf(locale.timeZone, now),
-    };
-  };
-  const of = (account: string): Habits => {
-    if (learned?.account !== account) return noHabits;
-    const { habits } = learned;
+  constructor(parts: LearnedPaceParts) {
+    this.#parts = parts;
+  }
+
+  of(account: string): Habits {
+    if (this.#learned?.account !== account) return noHabits;
+    const { habits } = this.#learned;
+    const { history, clock, log } = this.#parts;
     const now = clock.now();
     const recent = (window: string) =>
       history.paceSamples({ account, window, after: now - RECENT_MS, until: now }, PAGE);
@@ -102,71 +95,98 @@ export function createLearnedPace(parts: LearnedPaceParts): LearnedPace {
       log.warn('the last readings could not be read', { error: String(error) });
       return habits;
     }
-  };
-  const take = ({ account }: Task, habits: Habits) => {
-    learned = { account, habits };
-    const facts = store.facts();
-    const all = { ...habits.paceHistory, ...facts.paceHistory, ...habits.weekHabits, ...facts.weekHabits };
-    const isNews = Object.keys(all).length > 0;
-    if (isNews && facts.account?.key === account) store.update(of(account));
-  };
-  /** One step; false when it was the last one. */
-  const step = (steps: Learning, of: Task): boolean => {
+  }
+
+  start(): void {
+    this.#unsubscribe ??= this.#parts.store.changed.listen(() => {
+      this.#begin();
+    });
+    this.#begin();
+  }
+
+  stop(): void {
+    this.#unsubscribe?.();
+    this.#cancel?.();
+    this.#unsubscribe = null;
+    this.#cancel = null;
+    this.#begun = '';
+  }
+
+  learnNow(): void {
+    const task = this.#task();
+    if (task === null) return;
+    const steps = learnHabits(this.#parts.history, task, this.#parts.clock.now());
+    while (this.#step(steps, task));
+  }
+
+  /** Begins to learn in the background, unless the same task was begun before. */
+  #begin(): void {
+    const { history, clock } = this.#parts;
+    const task = this.#task();
+    if (task === null || JSON.stringify(task) === this.#begun) return;
+    this.#begun = JSON.stringify(task);
+    this.#cancel?.();
+    this.#goOn(learnHabits(history, task, clock.now()), task);
+  }
+
+  #goOn(steps: Learning, task: Task): void {
+    this.#cancel = this.#parts.clock.after(0, () => {
+      this.#cancel = null;
+      if (this.#step(steps, task)) this.#goOn(steps, task);
+    });
+  }
+
+  /** Runs one step; false when it was the last one. */
+  #step(steps: Learning, task: Task): boolean {
     try {
       const { done, value } = steps.next();
-      if (done === true) take(of, value);
+      if (done === true) this.#finish(task, value);
       return done !== true;
     } catch (error) {
-      log.warn('pace could not be learned', { error: String(error) });
+      this.#parts.log.warn('pace could not be learned', { error: String(error) });
       return false;
     }
-  };
-  const begin = () => {
-    const next = task();
-    if (next === null || JSON.stringify(next) === begun) return;
-    begun = JSON.stringify(next);
-    cancel?.();
-    const steps = learning(history, next, clock.now());
-    const goOn = () => {
-      cancel = clock.after(0, () => {
-        cancel = null;
-        if (step(steps, next)) goOn();
-      });
+  }
+
+  /** Makes the habits known to the snapshots of their account. */
+  #finish({ account }: Task, habits: Habits): void {
+    const { store } = this.#parts;
+    this.#learned = { account, habits };
+    const facts = store.facts();
+    const all = { ...habits.paceHistory, ...facts.paceHistory, ...habits.weekHabits, ...facts.weekHabits };
+    const hasHabits = Object.keys(all).length > 0;
+    if (hasHabits && facts.account?.key === account) store.update(this.of(account));
+  }
+
+  /** The task for the present account, hour and time zone; `null`: there is nothing to learn. */
+  #task(): Task | null {
+    const { windows, locale, account } = this.#parts.store.snapshot();
+    if (account === null || windows.length === 0) return null;
+    const now = this.#parts.clock.now();
+    const { timeZone } = locale;
+    if (this.#days?.timeZone !== timeZone) this.#days = { timeZone, dayOf: localDays(timeZone) };
+    return {
+      account: account.key,
+      windows: windows.map(learnedWindow),
+      timeZone,
+      hour: Math.floor(now / HOUR),
+      day: this.#days.dayOf(now),
     };
-    goOn();
-  };
-  return {
-    of,
-    start: () => {
-      unsubscribe ??= store.changed.listen(begin);
-      begin();
-    },
-    stop: () => {
-      unsubscribe?.();
-      cancel?.();
-      [unsubscribe, cancel, begun] = [null, null, ''];
-    },
-    learnNow: () => {
-      const next = task();
-      if (next === null) return;
-      const steps = learning(history, next, clock.now());
-      while (step(steps, next));
-    },
-  };
+  }
 }
 
 type Learning = Generator<undefined, Habits>;
 
-/** Learns window by window; between two steps, of a few ms each, the caller may let others work. */
-function* learning(history: LearnedPaceParts['history'], task: Task, now: number): Learning {
+/** Learns window by window. A step takes a few ms; between two steps the caller may give the event loop a turn. */
+function* learnHabits(history: LearnedPaceParts['history'], task: Task, now: number): Learning {
   const { windows, timeZone } = task;
-  // The first question to Intl takes nearly a frame: it has a step of its own.
+  // The first call of Intl takes nearly a frame (16 ms), so it has a step of its own.
   zoneOffsets(timeZone, now, now);
   yield;
   const paceHistory: Record<string, PaceHistory> = {};
   const weekHabits: Record<string, WeekHabits> = {};
   let session: readonly PaceSample[] = [];
-  // The session comes first (`core/windows` has the order): what it takes of each week is learned beside that week.
+  // The 5-hour window comes first (`core/windows` has the order): its share of each week is learned with that week.
   for (const { id, resetsAt } of windows) {
     const lengthMs = windowLengthMs(id);
     if (lengthMs === null) continue;
@@ -206,7 +226,7 @@ function learnedWindow({ id, resetsAt }: Snapshot['windows'][number]): LearnedWi
   return { id, resetsAt: isRunningWeek ? Math.round(resetsAt / TEN_MINUTES) * TEN_MINUTES : null };
 }
 
-/** The local day of an instant, asked of `Intl` once a day. */
+/** Gives the local day of an instant; computes it by `Intl` once a day. */
 function localDays(timeZone: string): (now: number) => LocalDay {
   const calendar = createCalendar(timeZone);
   let day: LocalDay = { from: 0, until: 0 };

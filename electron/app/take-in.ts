@@ -4,7 +4,7 @@ import { mayRepeat, type Account, type Observation, type UsageEvent } from '../c
 import type { Facts } from '../core/snapshot';
 import type { History } from '../history/history';
 import type { Clock } from './clock';
-import { keepForecasts } from './keep-forecasts';
+import { saveForecasts } from './keep-forecasts';
 import { storedAccount, type Kept } from './kept';
 import type { LearnedPace } from './learned-pace';
 import type { Log } from './log';
@@ -75,7 +75,7 @@ export function recordObservation(
   const { serverAheadMs } = context;
   const confirmedNow = serverAheadMs === null ? null : observation.observedAt + serverAheadMs;
   try {
-    keepForecasts(history, account.key, store.snapshot().windows, habits.paceHistory, confirmedNow);
+    saveForecasts(history, account.key, store.snapshot().windows, habits.paceHistory, confirmedNow);
   } catch (error) {
     log.error('the forecasts could not be stored', { error: String(error) });
   }

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { keepForecasts } from '../../electron/app/keep-forecasts';
+import { saveForecasts } from '../../electron/app/keep-forecasts';
 import type { Habits } from '../../electron/app/learned-pace';
 import { learnPace, withRecent } from '../../electron/core/pace/learn';
 import { paceOf } from '../../electron/core/pace';
@@ -38,7 +38,7 @@ export function seedHistory(dataDir: string, { account, observations }: Month): 
       learned = learn(history, observation, now);
     }
     learned = withNewest(history, account, learned, now);
-    keepForecasts(history, account, paced(state, learned, now), learned, null);
+    saveForecasts(history, account, paced(state, learned, now), learned, null);
   }
   history.close();
 }

@@ -5,11 +5,22 @@ import { DAY, eventOf, HOUR, KEY, MINUTE, newHistory, reading, START } from '../
 
 const resetsAt = START + 4 * HOUR;
 const warning: ForecastRecord = {
-  ...{ account: KEY, window: 'five_hour', at: START + HOUR, resetsAt, used: 70 },
-  ...{ low: 104, mid: 150, high: 190, verdict: 'runs_out', fromHistory: false },
+  account: KEY,
+  window: 'five_hour',
+  at: START + HOUR,
+  resetsAt,
+  used: 70,
+  low: 104,
+  mid: 150,
+  high: 190,
+  verdict: 'runs_out',
+  fromHistory: false,
 };
 
-/** A warning, then a limit that is reached, then a reading so long before the reset, and the end of the period. */
+/**
+ * The score after a warning, a reached limit, a last reading and the end of the period.
+ * @param lastRead ms from the last reading to the reset
+ */
 function scoreWith({ lastRead = 5 * MINUTE, early = false, end = resetsAt } = {}) {
   const history = newHistory();
   history.append(reading(START + HOUR, { five_hour: 70 }, { resetsAt }));
@@ -21,19 +32,24 @@ function scoreWith({ lastRead = 5 * MINUTE, early = false, end = resetsAt } = {}
   return scoreOf(history, KEY, START + DAY);
 }
 
-describe('forecasts are judged by periods that were watched to their reset', () => {
-  test('a warning that came true', () => {
+describe('scoreOf', () => {
+  test('counts a warning that came true', () => {
     expect(scoreWith()).toEqual({
-      ...{ warnings: 1, cameTrue: 1, ranOut: 1, warnedInTime: 1, forecasts: 1, within: 1 },
+      warnings: 1,
+      cameTrue: 1,
+      ranOut: 1,
+      warnedInTime: 1,
+      forecasts: 1,
+      within: 1,
     });
   });
 
-  test('nobody looked in the last hour, or the reset came early: not counted', () => {
+  test('counts no period without a reading in its last hour, and none with an early reset', () => {
     expect(scoreWith({ lastRead: 90 * MINUTE })).toMatchObject({ warnings: 0, forecasts: 0 });
     expect(scoreWith({ early: true, end: resetsAt - HOUR / 2 })).toMatchObject({ warnings: 0, forecasts: 0 });
   });
 
-  test('only of the last 90 days', () => {
+  test('counts forecasts of the last 90 days and of this account only', () => {
     const history = newHistory();
     history.forecasts.keep([warning], null);
     history.append(reading(resetsAt - MINUTE, { five_hour: 40 }, { resetsAt }));

@@ -11,7 +11,7 @@ const MONDAY = Date.UTC(2026, 8, 7);
 const FROM = MONDAY + 4 * WEEK;
 const OTHER = 'org-2';
 
-/** Some weeks of a seven-day window that is used in office hours, through the tracker into the history. */
+/** Stores some weeks of a seven-day window that is used in office hours. */
 function seed(history: History, account: string, percentAnHour: number, weeks = 4): TrackerState {
   let state = emptyTracker(account);
   const span = { start: FROM - weeks * WEEK, end: FROM, lengthMs: WEEK, stepMs: 30 * MINUTE };
@@ -24,7 +24,7 @@ function seed(history: History, account: string, percentAnHour: number, weeks = 
   return state;
 }
 
-/** A session's store and its learned pace, on a clock that stands still and calls back when it is told to. */
+/** An account's store and its learned pace, on a clock that only the test moves. */
 function set({ weeks = 4, broken = false } = {}) {
   const history = newHistory();
   const trackers: Readonly<Record<string, TrackerState>> = {
@@ -67,8 +67,12 @@ function set({ weeks = 4, broken = false } = {}) {
     return due.length;
   };
   return {
-    ...{ history, store, pace, tick, lines },
-    /** Lets everything happen; the number of turns it took. */
+    history,
+    store,
+    pace,
+    tick,
+    lines,
+    /** Runs all callbacks that are due; gives the number of turns. */
     settle: () => {
       let turns = 0;
       while (tick() > 0) turns += 1;
@@ -91,13 +95,13 @@ function set({ weeks = 4, broken = false } = {}) {
 
 const office = (rates: readonly number[] | undefined) => rates?.[10] ?? 0;
 
-describe('pace is learned from the stored readings', () => {
-  test('a step at a time, and then the windows are judged by it', () => {
+describe('createLearnedPace', () => {
+  test('learns a step at a time, and then forecasts by the habits', () => {
     const { store, pace, settle, tick, week } = set();
     const atReset = () => store.snapshot().windows.find(({ id }) => id === 'seven_day')?.pace.atReset;
     pace.start();
     expect(week()).toBeUndefined();
-    // The first of them only reads.
+    // The first step only reads.
     tick();
     expect(week()).toBeUndefined();
     const before = store.snapshot().version;
@@ -107,14 +111,14 @@ describe('pace is learned from the stored readings', () => {
     expect(atReset()).not.toBeUndefined();
   });
 
-  test('at once for a command', () => {
+  test('learns at once for the command', () => {
     const { pace, week, tick } = set();
     pace.learnNow();
     expect(office(week()?.rates)).toBeCloseTo(1.5, 0);
     expect(tick()).toBe(0);
   });
 
-  test('anew each hour and in each time zone, not with each snapshot', () => {
+  test('learns anew each hour and after a change of the time zone, not with each snapshot', () => {
     const { pace, settle, pass, move, week } = set();
     pace.start();
     settle();
@@ -131,7 +135,7 @@ describe('pace is learned from the stored readings', () => {
     expect(settle()).toBe(0);
   });
 
-  test('of whoever is signed in: another account never is judged by the first one’s habits', () => {
+  test('learns the habits of the account that is signed in, and uses them for no other account', () => {
     const { pace, settle, become, week } = set();
     pace.start();
     settle();
@@ -145,7 +149,7 @@ describe('pace is learned from the stored readings', () => {
     expect(office(week()?.rates)).toBeCloseTo(1.5, 0);
   });
 
-  test('with what was used just before now', () => {
+  test('adds the readings of the last two hours to the habits', () => {
     const { pace, history, settle, pass } = set();
     pace.start();
     settle();
@@ -157,7 +161,7 @@ describe('pace is learned from the stored readings', () => {
     expect(pace.of(KEY).paceHistory['seven_day']?.recent).toEqual({ at: FROM + 65 * MINUTE, hour: 6 });
   });
 
-  test('nothing from too few', () => {
+  test('learns nothing from too few readings', () => {
     const { pace, store, settle, week } = set({ weeks: 0.5 });
     pace.start();
     settle();
@@ -165,7 +169,7 @@ describe('pace is learned from the stored readings', () => {
     expect(store.facts().paceHistory ?? {}).toEqual({});
   });
 
-  test('with what of the week was used when today began, anew on the next day', () => {
+  test('learns the percent of the week at the start of the day, anew each day', () => {
     const { pace, history, store, settle, pass } = set();
     const today = () => store.snapshot().week?.today;
     const use = (hour: number, percent: number) => {
@@ -188,7 +192,7 @@ describe('pace is learned from the stored readings', () => {
     expect(today()?.used).toBe(0);
     use(10, 7);
     expect(today()?.used).toBe(7);
-    // Office hours from Monday to Friday: a fifth of the week, a bit more for what Saturday and Sunday never have.
+    // Office hours from Monday to Friday: a fifth of the week, and a bit more for the weekend.
     expect(today()?.allowance).toBeGreaterThan(15);
     expect(today()?.allowance).toBeLessThan(25);
     use(23.9, 12);
@@ -210,7 +214,7 @@ describe('pace is learned from the stored readings', () => {
     expect(week()).toBeDefined();
   });
 
-  test('a history that cannot be read is told once an hour, and pace goes on without', () => {
+  test('logs a history that cannot be read once an hour, and gives no habits', () => {
     const { pace, settle, pass, lines, week } = set({ broken: true });
     pace.start();
     settle();
