@@ -19,22 +19,28 @@ export type Tally = (
   after?: number,
 ) => Iterable<TallyUse>;
 
-/** Rows that are read at once: few enough to stay small, many enough to be quick. */
-const ROWS = 5000;
+/** Ids of rows that are read at once: few enough to stay small, many enough to be quick. */
+const IDS = 5000;
 
+/** Each value takes as long as a tenth of a row: the flags come as one number. */
 type Row = readonly [
-  ...[id: number, at: number, model: number, fast: number, input: number, output: number],
-  ...[cacheRead: number, cacheWrite5m: number, cacheWrite1h: number, word: number | null],
-  ...[onPlan: number, terms: number],
+  ...[at: number, model: number, input: number, output: number, cacheRead: number],
+  ...[cacheWrite5m: number, cacheWrite1h: number, flags: number, word?: number | null],
 ];
+const FAST = 1;
+const ON_PLAN = 2;
+/** What the terms are multiplied by among the flags. */
+const TERMS = 4;
 
 export function createTally(db: Database): Tally {
   const wordOf = db.prepare<[number], string>('SELECT word FROM words WHERE id = ?').pluck();
-  return function* ({ since, until }, word, from = -1) {
+  const firstId = db.prepare<[number], number | null>('SELECT min(id) FROM token_uses WHERE id > ?').pluck();
+  return function* ({ since, until }, word, after = -1) {
     const page = db
-      .prepare<[number, number, number], Row>(
-        `SELECT id, at, model, fast, input, output, cache_read, cache_write_5m, cache_write_1h, ${word ?? 'NULL'}, on_plan, terms
-        FROM token_uses WHERE id > ? AND +at >= ? AND +at < ? ORDER BY id LIMIT ${String(ROWS)}`,
+      .prepare<[number, number, number, number], Row>(
+        `SELECT at, model, input, output, cache_read, cache_write_5m, cache_write_1h,
+          fast * ${String(FAST)} + on_plan * ${String(ON_PLAN)} + terms * ${String(TERMS)}${word === null ? '' : `, ${word}`}
+        FROM token_uses WHERE id >= ? AND id < ? AND +at >= ? AND +at < ? ORDER BY id`,
       )
       .raw();
     const words = new Map<number, string>();
@@ -43,29 +49,28 @@ export function createTally(db: Database): Tally {
       if (known === undefined) words.set(id, (known = wordOf.get(id) ?? ''));
       return known;
     };
-    for (let after = from; ;) {
-      const rows = page.all(after, since, until);
-      for (const row of rows) {
-        const named = row[9];
+    for (let from = firstId.get(after) ?? null; from !== null;) {
+      for (const row of page.all(from, from + IDS, since, until)) {
+        const flags = row[7];
+        const named = row[8] ?? null;
         yield {
-          at: row[1],
-          model: text(row[2]),
-          fast: row[3] === 1,
+          at: row[0],
+          model: text(row[1]),
+          fast: (flags & FAST) !== 0,
           tokens: {
-            input: row[4],
-            output: row[5],
-            cacheRead: row[6],
-            cacheWrite5m: row[7],
-            cacheWrite1h: row[8],
+            input: row[2],
+            output: row[3],
+            cacheRead: row[4],
+            cacheWrite5m: row[5],
+            cacheWrite1h: row[6],
           },
           word: named === null ? null : text(named),
-          onPlan: row[10] === 1,
-          terms: row[11],
+          onPlan: (flags & ON_PLAN) !== 0,
+          terms: Math.floor(flags / TERMS),
         };
       }
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < ROWS) return;
-      after = last[0];
+      // Ids that were deleted leave gaps.
+      from = firstId.get(from + IDS - 1) ?? null;
     }
   };
 }
