@@ -11,45 +11,16 @@ export interface MemoryStore extends ScanStore {
 
 /** A ledger that lasts as long as the process. */
 export function createMemoryStore(): MemoryStore {
-  const uses = new Map<string, TokenUse>();
+  const uses = new UsesById();
+  const titles = new Titles();
   let packs: readonly MemoryPack[] = [];
-  const titles = new Map<string, Map<SessionTitle['kind'], string>>();
-  /** Keys of the uses with a message id. */
-  const keysOf = new Map<string, Set<string>>();
-
-  const addUse = (use: TokenUse): void => {
-    const own = useKey(use);
-    const keys = keysOf.get(use.messageId) ?? new Set<string>();
-    keysOf.set(use.messageId, keys);
-    const isOther = (key: string, known: TokenUse | undefined): boolean =>
-      key !== own && known !== undefined && isRepeated(known, use);
-    const repeated = [...keys].filter((key) => isOther(key, uses.get(key)));
-    const isParents = (key: string): boolean => uses.get(key)?.sidechain === false;
-    const into = repeated.find(isParents) ?? (use.sidechain ? repeated[0] : undefined) ?? own;
-    const rest = [...repeated, own].filter((key) => key !== into).flatMap((key) => uses.get(key) ?? []);
-    const known = uses.get(into) ?? [];
-    // What is known goes first, and what a sub-agent repeated last.
-    const inOrder = [known, into === own ? [use, ...rest] : [...rest, use]].flat();
-    for (const key of [...repeated, own]) {
-      if (key === into) continue;
-      uses.delete(key);
-      keys.delete(key);
-    }
-    uses.set(into, inOrder.reduce(mergeUse));
-    keys.add(into);
-  };
   return {
     sink: {
-      add: (told) => {
-        for (const use of told) addUse(use);
+      add: (more) => {
+        for (const use of more) uses.add(use);
       },
-      title: (told) => {
-        for (const { sessionId, kind, title } of told) {
-          const known = titles.get(sessionId) ?? new Map<SessionTitle['kind'], string>();
-          titles.set(sessionId, known);
-          if (title === '') known.delete(kind);
-          else known.set(kind, title);
-        }
+      title: (more) => {
+        for (const title of more) titles.set(title);
       },
     },
     memory: {
@@ -63,19 +34,71 @@ export function createMemoryStore(): MemoryStore {
     },
     settle: () => Promise.resolve(),
     takesRows: () => false,
-    uses: () => uses.values(),
+    uses: () => uses.all(),
     *tally({ since, until }, word) {
-      for (const use of uses.values())
+      for (const use of uses.all())
         if (use.at >= since && use.at < until)
           yield { ...use, word: word === null ? null : word === 'session' ? use.sessionId : use.project };
     },
-    titles: () =>
-      new Map(
-        [...titles].flatMap(([sessionId, known]) => {
-          const kind = KINDS.find((each) => known.has(each));
-          return kind === undefined ? [] : [[sessionId, known.get(kind) ?? ''] as const];
-        }),
-      ),
+    titles: () => titles.shown(),
     close: () => undefined,
   };
+}
+
+/** Responses, each once, merged as the history merges them. */
+class UsesById {
+  readonly #uses = new Map<string, TokenUse>();
+  /** Keys of the uses with a message id. */
+  readonly #keysOf = new Map<string, Set<string>>();
+
+  all(): Iterable<TokenUse> {
+    return this.#uses.values();
+  }
+
+  add(use: TokenUse): void {
+    const own = useKey(use);
+    const keys = this.#keysOf.get(use.messageId) ?? new Set<string>();
+    this.#keysOf.set(use.messageId, keys);
+    const repeated = [...keys].filter((key) => key !== own && this.#isRepeatedBy(use, key));
+    const isParents = (key: string): boolean => this.#uses.get(key)?.sidechain === false;
+    const into = repeated.find(isParents) ?? (use.sidechain ? repeated[0] : undefined) ?? own;
+    const rest = [...repeated, own].filter((key) => key !== into).flatMap((key) => this.#uses.get(key) ?? []);
+    const known = this.#uses.get(into) ?? [];
+    // What is known goes first, and what a sub-agent repeated last.
+    const inOrder = [known, into === own ? [use, ...rest] : [...rest, use]].flat();
+    for (const key of [...repeated, own]) {
+      if (key === into) continue;
+      this.#uses.delete(key);
+      keys.delete(key);
+    }
+    this.#uses.set(into, inOrder.reduce(mergeUse));
+    keys.add(into);
+  }
+
+  #isRepeatedBy(use: TokenUse, key: string): boolean {
+    const known = this.#uses.get(key);
+    return known !== undefined && isRepeated(known, use);
+  }
+}
+
+/** The latest title of each kind that a session has. */
+class Titles {
+  readonly #bySession = new Map<string, Map<SessionTitle['kind'], string>>();
+
+  set({ sessionId, kind, title }: SessionTitle): void {
+    const known = this.#bySession.get(sessionId) ?? new Map<SessionTitle['kind'], string>();
+    this.#bySession.set(sessionId, known);
+    if (title === '') known.delete(kind);
+    else known.set(kind, title);
+  }
+
+  /** The one to show of each session, by its id. */
+  shown(): ReadonlyMap<string, string> {
+    return new Map(
+      [...this.#bySession].flatMap(([sessionId, known]) => {
+        const kind = KINDS.find((each) => known.has(each));
+        return kind === undefined ? [] : [[sessionId, known.get(kind) ?? ''] as const];
+      }),
+    );
+  }
 }

@@ -52,7 +52,10 @@ async function scanMain(words: readonly string[]): Promise<number> {
       {
         store,
         roots: transcriptRoots({
-          ...{ env, platform, home, cwd: process.cwd() },
+          env,
+          platform,
+          home,
+          cwd: process.cwd(),
           extraDirs: found.settings.accounts.configDirs,
           foldersIn,
           accountOf: store.accountOf,

@@ -24,67 +24,95 @@ export interface TakingIn {
   readonly settle: () => Promise<void>;
 }
 
-export function takingIn(
-  bulk: LedgerBulk,
-  rows: Pick<LedgerImport, 'gather' | 'size' | 'store'>,
-  inner: ScanMemory,
-): TakingIn {
-  /** What is to be remembered once the uses before it are stored. */
-  let kept: (() => void)[] = [];
-  let storing: Promise<void> | null = null;
-  let failure: { readonly error: unknown } | null = null;
+type RowImport = Pick<LedgerImport, 'gather' | 'size' | 'store'>;
 
-  const storeAll = async (): Promise<void> => {
-    const keeping = kept;
-    kept = [];
-    await stepsInTurns(bulk.store());
-    await stepsInTurns(rows.store());
-    for (const keep of keeping) keep();
-  };
-  const begin = (): Promise<void> =>
-    storeAll()
-      .catch((error: unknown) => {
-        failure = { error };
-      })
-      .finally(() => {
-        storing = null;
-      });
-  const storeMany = (): void => {
-    const isMuch = bulk.size() >= GATHERED || (kept.length >= PACKS && rows.size() === 0);
-    if (isMuch && failure === null) storing ??= begin();
-  };
-  const assertFine = (): void => {
-    if (failure !== null) throw failure.error;
-  };
+export function takingIn(bulk: LedgerBulk, rows: RowImport, inner: ScanMemory): TakingIn {
+  const waiting = new Waiting(bulk, rows);
   return {
     add: (uses) => {
-      assertFine();
+      waiting.assertFine();
       bulk.gather(uses);
-      storeMany();
+      waiting.storeMany();
     },
     addRows: (block) => {
-      assertFine();
+      waiting.assertFine();
       rows.gather(block);
     },
-    settled: () => (bulk.size() >= GATHERED ? storing : null),
+    settled: () => (bulk.size() >= GATHERED ? waiting.storing : null),
     memory: {
       load: inner.load,
       save: (packs) => {
-        kept.push(() => {
+        waiting.afterStoring(() => {
           inner.save(packs);
         });
-        storeMany();
+        waiting.storeMany();
       },
       replace: (packs) => {
-        kept.push(() => {
+        waiting.afterStoring(() => {
           inner.replace(packs);
         });
       },
     },
-    settle: async () => {
-      await storing;
-      assertFine();
-      await storeAll();
-    },
+    settle: () => waiting.settle(),
   };
+}
+
+/** What is gathered and not stored yet. */
+class Waiting {
+  readonly #bulk: LedgerBulk;
+  readonly #rows: RowImport;
+  /** What is to be remembered once the uses before it are stored. */
+  #remember: (() => void)[] = [];
+  #storing: Promise<void> | null = null;
+  #failure: { readonly error: unknown } | null = null;
+
+  constructor(bulk: LedgerBulk, rows: RowImport) {
+    this.#bulk = bulk;
+    this.#rows = rows;
+  }
+
+  get storing(): Promise<void> | null {
+    return this.#storing;
+  }
+
+  /** @throws what storing earlier uses came to */
+  assertFine(): void {
+    if (this.#failure !== null) throw this.#failure.error;
+  }
+
+  afterStoring(remember: () => void): void {
+    this.#remember.push(remember);
+  }
+
+  /** Begins to store, once there is much. */
+  storeMany(): void {
+    const isMuch =
+      this.#bulk.size() >= GATHERED || (this.#remember.length >= PACKS && this.#rows.size() === 0);
+    if (isMuch && this.#failure === null) this.#storing ??= this.#begin();
+  }
+
+  /** @throws SqliteError when the rest, or something before it, cannot be stored */
+  async settle(): Promise<void> {
+    await this.#storing;
+    this.assertFine();
+    await this.#storeAll();
+  }
+
+  async #begin(): Promise<void> {
+    try {
+      await this.#storeAll();
+    } catch (error) {
+      this.#failure = { error };
+    } finally {
+      this.#storing = null;
+    }
+  }
+
+  async #storeAll(): Promise<void> {
+    const remember = this.#remember;
+    this.#remember = [];
+    await stepsInTurns(this.#bulk.store());
+    await stepsInTurns(this.#rows.store());
+    for (const each of remember) each();
+  }
 }

@@ -15,7 +15,8 @@ function desk({ msEach = 0.01, shared = true, ...parts }: Partial<IntakeParts> &
   const told: (string | number)[] = [];
   let now = 0;
   const intake = new Intake({
-    ...{ shared, now: () => now },
+    shared,
+    now: () => now,
     failed: (error) => told.push(String(error)),
     sink: {
       add: (some) => {

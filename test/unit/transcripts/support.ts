@@ -106,8 +106,16 @@ export function answer(
 ): string {
   const message = { id: 'msg_1', model: 'claude-opus-5-5', role: 'assistant', content: [], usage };
   return JSON.stringify({
-    ...{ parentUuid: null, isSidechain: false, cwd: '/p', sessionId: 's', gitBranch: 'main' },
-    ...{ type: 'assistant', message, requestId: 'req_1', uuid: 'u1', timestamp: '2026-11-21T20:00:00.000Z' },
+    parentUuid: null,
+    isSidechain: false,
+    cwd: '/p',
+    sessionId: 's',
+    gitBranch: 'main',
+    type: 'assistant',
+    message,
+    requestId: 'req_1',
+    uuid: 'u1',
+    timestamp: '2026-11-21T20:00:00.000Z',
     ...over,
   });
 }

@@ -11,8 +11,13 @@ const OTHER = '5e55104e-0000-4000-8000-000000000002';
 
 const typed = (uuid: string, text: unknown, over: Readonly<Record<string, unknown>> = {}): string =>
   JSON.stringify({
-    ...{ parentUuid: null, isSidechain: false, sessionId: ID, type: 'user', uuid },
-    ...{ message: { role: 'user', content: text }, timestamp: '2026-11-21T20:00:00.000Z' },
+    parentUuid: null,
+    isSidechain: false,
+    sessionId: ID,
+    type: 'user',
+    uuid,
+    message: { role: 'user', content: text },
+    timestamp: '2026-11-21T20:00:00.000Z',
     ...over,
   });
 const told = (
