@@ -107,4 +107,19 @@ describe('a tally', () => {
     expect(all).toHaveLength(5001);
     expect(new Set(all.map(({ word }) => word))).toEqual(new Set([null]));
   });
+
+  it('gives every response though ids were deleted between them, each with its flags and terms', () => {
+    const { db, ledger, tally } = desk();
+    const flags = [
+      { fast: false, onPlan: true, terms: 0 },
+      { fast: true, onPlan: true, terms: 3 },
+      { fast: true, onPlan: false, terms: 2 ** 24 - 1 },
+      { fast: false, onPlan: false, terms: 16 },
+    ];
+    ledger.add(flags.map((flag, index) => useOf(`m${String(index)}`, { at: START + index, ...flag })));
+    db.exec('UPDATE token_uses SET id = id * 123457');
+    const all = [...tally({ since: -Infinity, until: Infinity }, null)];
+    const found = all.toSorted((a, b) => a.at - b.at);
+    expect(found.map(({ fast, onPlan, terms }) => ({ fast, onPlan, terms }))).toEqual(flags);
+  });
 });
