@@ -13,6 +13,7 @@ import { createSignal, type Signal } from '../core/signal';
 import { x11Pointer } from '../sources/desktop/x11/pointer';
 import { skipTaskbar } from '../sources/desktop/x11/skip-taskbar';
 import type { PageGuard } from './page-guard';
+import { pageOptions } from './page-options';
 import { PAGE_ORIGIN } from './protocol';
 
 const ADDRESS = `${PAGE_ORIGIN}/index.html#popover`;
@@ -146,14 +147,7 @@ export class Popover {
       fullscreenable: false,
       title: 'Quotide',
       ...(this.parts.platform !== 'darwin' && { icon: this.parts.icon }),
-      webPreferences: {
-        preload: this.parts.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        spellcheck: false,
-        devTools: process.env['NODE_ENV'] === 'development',
-      },
+      webPreferences: pageOptions(this.parts.preload),
     });
     this.#window = window;
     if (this.parts.platform === 'darwin')

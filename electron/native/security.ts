@@ -1,5 +1,6 @@
 import { app, session } from 'electron';
 import type { WebContents } from 'electron';
+import { PAGE_ORIGIN } from './protocol';
 import { quietSession } from './quiet-chromium';
 
 /** Denies by default what a page could ask for; our pages need none of it. Call when ready. */
@@ -12,7 +13,7 @@ export function lockDown(): void {
   ours.setDevicePermissionHandler(() => false);
   // A page loads its own files and nothing from any network, whatever got into a dependency.
   ours.webRequest.onBeforeRequest((details, answer) => {
-    const own = details.url.startsWith('app://quotide/') || details.url.startsWith('devtools://');
+    const own = details.url.startsWith(`${PAGE_ORIGIN}/`) || details.url.startsWith('devtools://');
     // net.fetch of the main process has no page; only pages are blocked.
     answer({ cancel: details.webContentsId !== undefined && !own });
   });

@@ -1,6 +1,8 @@
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import { createSignal, type Signal } from '../core/signal';
+import { WINDOW_COLOUR } from '../core/window-colour';
 import { loadAgain, type PageGuard } from './page-guard';
+import { pageOptions } from './page-options';
 import { PAGE_ORIGIN } from './protocol';
 
 const SIZE = { width: 1040, height: 720, minWidth: 720, minHeight: 480 };
@@ -73,15 +75,8 @@ export class AppWindow {
       ...(this.parts.platform !== 'darwin' && { icon: this.parts.icon }),
       autoHideMenuBar: true,
       // As the page's own, so that nothing flashes before its first frame.
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#171a1c' : '#f4f6f6',
-      webPreferences: {
-        preload: this.parts.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        spellcheck: false,
-        devTools: process.env['NODE_ENV'] === 'development',
-      },
+      backgroundColor: WINDOW_COLOUR[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
+      webPreferences: pageOptions(this.parts.preload),
     });
     this.#window = window;
     // An app of the menu bar is one of the Dock only while it has a window like others.
