@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { replaceQuickly } from './write-whole';
 
 /** Anthropic's time as it was last known, and what shows later whether that still holds. Instants are epoch ms. */
 export interface StoredTime {
@@ -44,12 +44,10 @@ export function createClockMemory(dataDir: string): ClockMemory {
       }
     },
     save: (time) => {
-      const draft = `${file}.${randomBytes(4).toString('hex')}`;
       try {
-        fs.writeFileSync(draft, JSON.stringify(time), { mode: 0o600 });
-        fs.renameSync(draft, file);
+        replaceQuickly(file, JSON.stringify(time));
       } catch {
-        fs.rmSync(draft, { force: true });
+        // The file is as it was.
       }
     },
   };

@@ -14,6 +14,7 @@ import {
   type JsonText,
 } from './settings-text';
 import { decodeText, encodeText, type TextEncoding } from './text-file';
+import { replaceDurably } from './write-whole';
 
 /** More than any settings need; a larger file is something else. */
 const MOST_BYTES = 1024 * 1024;
@@ -101,23 +102,7 @@ export function replaceSettingsFile(file: string, settings: Settings, now: numbe
 
 /** @param clear moves away what lies there, once the draft is on the disk */
 function replaceBy(target: string, bytes: Buffer, clear: () => void): void {
-  const draft = `${target}.draft`;
-  try {
-    fs.rmSync(draft, { force: true });
-    const handle = fs.openSync(draft, 'wx', 0o600);
-    try {
-      fs.writeFileSync(handle, bytes);
-      fs.fsyncSync(handle);
-    } finally {
-      fs.closeSync(handle);
-    }
-    clear();
-    fs.renameSync(draft, target);
-  } catch (error) {
-    fs.rmSync(draft, { force: true });
-    throw error;
-  }
-  syncFolder(path.dirname(target));
+  replaceDurably(target, bytes, { draft: `${target}.draft`, mode: 0o600, clear });
 }
 
 /** A second name for the old file: on a full disk a copy would cost the backup that is there. */
@@ -202,16 +187,5 @@ function forgetOldest(file: string): void {
   for (const name of broken.sort().slice(0, -KEPT_BROKEN)) {
     const old = path.join(folder, name);
     if (!fs.lstatSync(old).isDirectory()) fs.rmSync(old, { force: true });
-  }
-}
-
-/** So that the new name is on disk too; Windows cannot and need not do it. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = fs.openSync(folder, 'r');
-  try {
-    fs.fsyncSync(handle);
-  } finally {
-    fs.closeSync(handle);
   }
 }

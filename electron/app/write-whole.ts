@@ -1,28 +1,95 @@
-import fs from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
+/*
+ * Every file that is written as a whole: a draft beside it takes its place, so that at each moment the file is the old
+ * one or the new one.
+ */
+
 /**
- * Writes a file whole or not at all: a draft beside it, hidden by a dot, takes its place when all is on the disk.
+ * Writes a file in steps. Its draft is hidden by a dot: desktops read every `*.desktop` of a folder.
  * @param mode rights of the new file
  * @throws the system's error, or `write`'s; the file is then as it was
  */
 export async function writeWhole(
   file: string,
   mode: number,
-  write: (handle: fs.FileHandle) => Promise<unknown>,
+  write: (handle: FileHandle) => Promise<unknown>,
 ): Promise<void> {
   const draft = path.join(path.dirname(file), `.${path.basename(file)}.${String(process.pid)}`);
   try {
-    const handle = await fs.open(draft, 'w', mode);
+    const handle = await open(draft, 'w', mode);
     try {
       await write(handle);
       await handle.sync();
     } finally {
       await handle.close();
     }
-    await fs.rename(draft, file);
+    await rename(draft, file);
   } catch (error) {
-    await fs.rm(draft, { force: true });
+    await rm(draft, { force: true });
     throw error;
+  }
+}
+
+/** How a file is replaced durably. */
+export interface Replacement {
+  /** Path of the draft, on the same disk; what lies there is removed. */
+  readonly draft: string;
+  /** Rights of the new file. */
+  readonly mode: number;
+  /** Called when the draft is on the disk: moves away what lies in the file's place. */
+  readonly clear: () => void;
+}
+
+/**
+ * Replaces a file by bytes that are on the disk before it goes: it is whole also after a power cut.
+ * @throws the system's error; the file is then as it was, unless `clear` moved it
+ */
+export function replaceDurably(file: string, bytes: Buffer, { draft, mode, clear }: Replacement): void {
+  try {
+    fs.rmSync(draft, { force: true });
+    const handle = fs.openSync(draft, 'wx', mode);
+    try {
+      fs.writeFileSync(handle, bytes);
+      fs.fsyncSync(handle);
+    } finally {
+      fs.closeSync(handle);
+    }
+    clear();
+    fs.renameSync(draft, file);
+  } catch (error) {
+    fs.rmSync(draft, { force: true });
+    throw error;
+  }
+  syncFolder(path.dirname(file));
+}
+
+/**
+ * Replaces a file for its owner alone, of which the next run makes a new one after a power cut: the disk is not waited
+ * for. Several processes may do so at once.
+ * @throws the system's error; the file is then as it was
+ */
+export function replaceQuickly(file: string, text: string): void {
+  const draft = `${file}.${randomBytes(4).toString('hex')}`;
+  try {
+    fs.writeFileSync(draft, text, { mode: 0o600 });
+    fs.renameSync(draft, file);
+  } catch (error) {
+    fs.rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+/** So that the new name is on the disk too; Windows cannot and need not do it. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = fs.openSync(folder, 'r');
+  try {
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
   }
 }

@@ -93,11 +93,11 @@ export const diskRows = [
   },
   {
     fault: 'Disk: settings are old or new, never half',
-    file: 'electron/app/settings-file.ts',
+    file: 'electron/app/write-whole.ts',
     edits: [
       [
-        '    fs.renameSync(draft, target);\n  } catch',
-        '    fs.writeFileSync(target, fs.readFileSync(draft));\n    fs.rmSync(draft);\n  } catch',
+        '    clear();\n    fs.renameSync(draft, file);',
+        '    clear();\n    fs.writeFileSync(file, fs.readFileSync(draft));\n    fs.rmSync(draft);',
       ],
     ],
     test: 'test/unit/app/settings.test.ts',

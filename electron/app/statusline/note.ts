@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { StatuslineLimits } from '../../sources/statusline';
@@ -8,6 +8,7 @@ import {
   STATUSLINE_FOLDER,
   type Drawing,
 } from '../../sources/statusline-note';
+import { replaceQuickly } from '../write-whole';
 
 /** No answer takes longer: what a session shows was earned at most so long after its transcript was last written. */
 const LONGEST_ANSWER_MS = 600_000;
@@ -52,7 +53,7 @@ export function writeNote(dataDir: string, owner: string, line: DrawnLine, waitM
   const isDone = underLock(file, waitMs, () => {
     // Another process of the same session may have written since.
     const note = noteAfter(readNote(file), line.limits, drawing);
-    if (note !== null) replace(file, JSON.stringify(note));
+    if (note !== null) replaceQuickly(file, JSON.stringify(note));
   });
   if (isDone && before === null) removeOld(folder, path.basename(file));
   return isDone;
@@ -81,12 +82,6 @@ function readNote(file: string): ReturnType<typeof readStatuslineNote> {
   } catch {
     return null;
   }
-}
-
-function replace(file: string, text: string): void {
-  const draft = `${file}.${randomBytes(4).toString('hex')}`;
-  fs.writeFileSync(draft, text, { mode: 0o600 });
-  fs.renameSync(draft, file);
 }
 
 /** Alone among the processes of a session; after a short wait also without the lock, since a line is waited for. */
