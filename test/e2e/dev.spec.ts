@@ -1,7 +1,16 @@
 import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -34,7 +43,10 @@ class DevCheckout {
 
   start(): void {
     const words = [join(this.dir, 'scripts', 'dev.mjs'), '--remote-debugging-port=0'];
-    const child = spawn(process.env['npm_node_execpath'] ?? process.execPath, words, { cwd: this.dir });
+    // Set-up must not replace the runtime that other tests use.
+    const isFallback = existsSync('node_modules/electron/dist/.npm-runtime.json');
+    const env = { ...process.env, ELECTRON_RUNTIME: isFallback ? 'npm' : 'official' };
+    const child = spawn(process.execPath, words, { cwd: this.dir, env });
     this.#child = child;
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (part: Buffer) => {
@@ -97,7 +109,7 @@ async function popoverOf(browser: Browser): Promise<Page> {
 }
 
 test('npm run dev shows the demo from the development server, follows changes, and ends with Ctrl-C', async () => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   const checkout = new DevCheckout();
   try {
     checkout.start();

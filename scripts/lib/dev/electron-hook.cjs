@@ -23,7 +23,9 @@ const POLICY = [
  */
 async function fromServer(request) {
   const { pathname, search } = new URL(request.url);
-  const answer = await fetch(`${ORIGIN}${pathname}${search}`, { headers: { accept: '*/*' } });
+  // By this header Vite knows whether a style sheet or a script is wanted.
+  const accept = request.headers.get('accept') ?? '*/*';
+  const answer = await fetch(`${ORIGIN}${pathname}${search}`, { headers: { accept } });
   const headers = new Headers(answer.headers);
   for (const name of ['content-encoding', 'content-length']) headers.delete(name);
   headers.set('Content-Security-Policy', POLICY);
@@ -68,6 +70,15 @@ function allowReload(page) {
 }
 
 /**
+ * A page that stands at a breakpoint answers as little as one that hangs, which the app would end.
+ * @param {Electron.WebContents} page
+ */
+function keepAtBreakpoint(page) {
+  page.getOSProcessId = () => 0;
+  page.forcefullyCrashRenderer = () => undefined;
+}
+
+/**
  * The popover closes when it loses the focus: to the developer tools, or to the editor.
  * @param {Electron.BrowserWindow} window
  */
@@ -80,5 +91,8 @@ function prepareWindow(window) {
 
 servePagesFromServer();
 void app.whenReady().then(letSocketThrough);
-app.on('web-contents-created', (_event, page) => setImmediate(allowReload, page));
+app.on('web-contents-created', (_event, page) => {
+  keepAtBreakpoint(page);
+  setImmediate(allowReload, page);
+});
 app.on('browser-window-created', (_event, window) => setImmediate(prepareWindow, window));

@@ -81,10 +81,7 @@ function restartOnChange(watcher, app) {
   };
   watcher.add(folders);
   for (const event of /** @type {const} */ (['add', 'change', 'unlink']))
-    watcher.on(event, (file) => void (isReady && onChange(file)));
-  // Each file is announced once while the watcher finds them.
-  let isReady = false;
-  watcher.once('ready', () => (isReady = true));
+    watcher.on(event, (file) => void onChange(file));
 }
 
 /**

@@ -20,24 +20,24 @@ const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 /** How many colours a picture with a palette can have. */
 const MOST_COLOURS = 256;
 
-/** The colours of an animation: the pictures' own, each channel rounded to a multiple of `step`. */
+/** The colours of an animation, each red, green and blue as one number. */
 interface Palette {
-  readonly step: number;
-  /** Red, green and blue as one number, and its place in the palette. */
+  readonly colours: readonly number[];
+  /** The place in the palette for each colour of the pictures. */
   readonly places: ReadonlyMap<number, number>;
 }
 
 /**
  * An animated PNG that repeats without end. The pictures have one size. Each after the first holds only the rectangle that
  * changed, and equal pictures become one that stays longer: https://www.w3.org/TR/png-3/#apng-frame-based-animation
- * Colours are rounded so far that a palette holds them, since the file is a third as large then.
+ * A palette holds the colours that occur most; the others become the nearest of those. The file is a third as large then.
  */
 export function animate(frames: readonly Frame[]): Buffer {
   const parts = withoutRepeats(frames);
   const [first] = parts;
   if (first === undefined) throw new Error('an animation needs a picture');
   const palette = paletteOf(parts.map(({ png }) => png));
-  const chunks = [header(first.png), colours(palette), chunk('acTL', numbers(parts.length, 0))];
+  const chunks = [header(first.png), paletteChunk(palette), chunk('acTL', numbers(parts.length, 0))];
   let sequence = 0;
   let before: PNG | null = null;
   for (const { png, ms } of parts) {
@@ -81,38 +81,40 @@ function difference(before: PNG, after: PNG): Region {
   return { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }
 
-/** The palette of all pictures, with the finest rounding that is coarse enough. */
 function paletteOf(pictures: readonly PNG[]): Palette {
-  for (let step = 1; ; step *= 2) {
-    const places = new Map<number, number>();
-    for (const { data } of pictures)
-      for (let at = 0; at < data.length && places.size <= MOST_COLOURS; at += 4) {
-        const colour = colourAt(data, at, step);
-        if (!places.has(colour)) places.set(colour, places.size);
-      }
-    if (places.size <= MOST_COLOURS) return { step, places };
-  }
+  const counts = new Map<number, number>();
+  for (const { data } of pictures)
+    for (let at = 0; at < data.length; at += 4) {
+      const colour = data.readUIntBE(at, 3);
+      counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    }
+  const byCount = [...counts].toSorted(([, a], [, b]) => b - a).map(([colour]) => colour);
+  const colours = byCount.slice(0, MOST_COLOURS);
+  return { colours, places: new Map(byCount.map((colour) => [colour, nearest(colours, colour)])) };
 }
 
-function colourAt(data: Buffer, at: number, step: number): number {
-  const channel = (offset: number) => Math.min(255, Math.round((data[at + offset] ?? 0) / step) * step);
-  return channel(0) * 0x10000 + channel(1) * 0x100 + channel(2);
+/** The place of the colour that differs least. */
+function nearest(colours: readonly number[], colour: number): number {
+  const distances = colours.map((each) => distance(each, colour));
+  return distances.indexOf(Math.min(...distances));
 }
 
-function colours({ places }: Palette): Buffer {
-  return chunk(
-    'PLTE',
-    Buffer.from([...places.keys()].flatMap((each) => [each >> 16, (each >> 8) & 255, each & 255])),
-  );
+function distance(one: number, other: number): number {
+  const squares = [16, 8, 0].map((shift) => (((one >> shift) & 255) - ((other >> shift) & 255)) ** 2);
+  return squares.reduce((sum, square) => sum + square, 0);
+}
+
+function paletteChunk({ colours }: Palette): Buffer {
+  return chunk('PLTE', Buffer.from(colours.flatMap((each) => [each >> 16, (each >> 8) & 255, each & 255])));
 }
 
 /** The compressed pixels of a region: a byte each, and before each row one that says that it is not filtered. */
-function pixels(png: PNG, { x, y, width, height }: Region, { step, places }: Palette): Buffer {
+function pixels(png: PNG, { x, y, width, height }: Region, { places }: Palette): Buffer {
   const rows = Buffer.alloc((width + 1) * height);
   for (let row = 0; row < height; row += 1)
     for (let column = 0; column < width; column += 1) {
       const at = ((y + row) * png.width + x + column) * 4;
-      rows[row * (width + 1) + 1 + column] = places.get(colourAt(png.data, at, step)) ?? 0;
+      rows[row * (width + 1) + 1 + column] = places.get(png.data.readUIntBE(at, 3)) ?? 0;
     }
   return deflateSync(rows, { level: 9 });
 }
