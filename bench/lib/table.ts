@@ -6,7 +6,7 @@ export interface Row {
   readonly measured: string;
 }
 
-/** The rows as a markdown table, ready to be pasted into bench/README.md. */
+/** The rows as a markdown table, ready to be pasted into a file of bench/results. */
 export function table(rows: readonly Row[]): string {
   const all = [{ what: 'what', target: 'target', measured: 'measured' }, ...rows];
   const width = (key: keyof Row): number => Math.max(...all.map((row) => row[key].length));
