@@ -42,15 +42,11 @@ function servePagesFromServer() {
 /** The app blocks what its pages load from elsewhere; the socket of hot reload gets through. */
 function letSocketThrough() {
   const { webRequest } = session.defaultSession;
-  /** @typedef {(details: { readonly url: string }, answer: (response: object) => void) => void} Listener */
-  const guarded = /** @type {{ onBeforeRequest: (listener: Listener) => void }} */ (
-    /** @type {unknown} */ (webRequest)
-  );
-  const before = guarded.onBeforeRequest.bind(webRequest);
-  guarded.onBeforeRequest = (listener) =>
+  const before = webRequest.onBeforeRequest.bind(webRequest);
+  webRequest.onBeforeRequest = (listener) =>
     before((details, answer) => {
       if (details.url.startsWith(SOCKET)) answer({});
-      else listener(details, answer);
+      else listener?.(details, answer);
     });
 }
 
@@ -59,7 +55,8 @@ function letSocketThrough() {
  * @param {Electron.WebContents} page
  */
 function allowReload(page) {
-  const emitter = /** @type {import('node:events').EventEmitter} */ (page);
+  /** @type {NodeJS.EventEmitter} */
+  const emitter = page;
   for (const name of ['will-navigate', 'will-frame-navigate']) {
     const listeners = emitter.listeners(name);
     emitter.removeAllListeners(name);
