@@ -52,7 +52,7 @@ export default tseslint.config(
       'coverage/',
       'test-results/',
       'node_modules/',
-      'scripts/lib/default_app/',
+      'scripts/fallback-runtime/default_app/',
       'types/',
     ],
   },

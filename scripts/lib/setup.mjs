@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import { ensureDist } from './build/index.mjs';
 import { withLock } from './lock.mjs';
-import { cachedModule, installBuilt, isBuilt } from './native/build.mjs';
+import { cachedModule, installBuilt, isBuilt } from '../fallback-runtime/native/build.mjs';
 import { ensureNative, nativeFiles } from './native/index.mjs';
 import { checkNode, ensurePackages } from './packages.mjs';
 import { electronExe } from './paths.mjs';

@@ -296,7 +296,7 @@ export const surroundingsRows = [
   },
   {
     fault: 'Set-up: a home folder with a space, an apostrophe, an umlaut',
-    file: 'scripts/lib/native/plain-folder.mjs',
+    file: 'scripts/fallback-runtime/native/plain-folder.mjs',
     edits: [['isPlain(folder) && canWrite(folder)', 'canWrite(folder)']],
     test: 'test/scripts/native-home.test.mjs',
   },

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { buildFolder, isPlain, plainFolder } from '../../scripts/lib/native/plain-folder.mjs';
+import { buildFolder, isPlain, plainFolder } from '../../scripts/fallback-runtime/native/plain-folder.mjs';
 
 const HOMES = [
   '/home/Jörg',
@@ -46,7 +46,7 @@ describe('where a native module is built', () => {
     () => {
       const home = fs.mkdtempSync(path.join(tmpdir(), "Jörg O'Hara & Söhne "));
       onTestFinished(() => fs.rmSync(home, { recursive: true }));
-      const file = new URL('../../scripts/lib/native/build.mjs', import.meta.url).href;
+      const file = new URL('../../scripts/fallback-runtime/native/build.mjs', import.meta.url).href;
       const program =
         `const { build, cachedModule } = await import(${JSON.stringify(file)});` +
         'const module = cachedModule(); await build(module); console.log(module);';

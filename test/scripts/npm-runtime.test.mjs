@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { integrityOf } from '../../scripts/lib/files.mjs';
 import { SetupError } from '../../scripts/lib/report.mjs';
 import { installedRuntime } from '../../scripts/lib/runtime/installed.mjs';
-import { installNpmRuntime } from '../../scripts/lib/runtime/npm-package.mjs';
-import { PIN, pinKey } from '../../scripts/lib/runtime/pin.mjs';
+import { installNpmRuntime } from '../../scripts/fallback-runtime/npm-package.mjs';
+import { PIN, pinKey } from '../../scripts/fallback-runtime/pin.mjs';
 import { makePackage, makeZip } from './zip-fixture.mjs';
 
 const isRoot = process.getuid?.() === 0 && process.platform === 'linux';

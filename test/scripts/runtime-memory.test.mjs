@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SetupError } from '../../scripts/lib/report.mjs';
 import { prepareRuntime } from '../../scripts/lib/runtime/index.mjs';
-import { hasPinned, MARKER, pinKey } from '../../scripts/lib/runtime/pin.mjs';
+import { hasPinned, MARKER, pinKey } from '../../scripts/fallback-runtime/pin.mjs';
 
 const NOW = 1_800_000_000_000;
 const HOUR = 3_600_000;

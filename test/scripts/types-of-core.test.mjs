@@ -20,7 +20,9 @@ function unknownNames(project, content) {
   const globals = fileNames.filter((name) => name.endsWith('.d.ts'));
   const program = ts.createProgram([probe, ...globals], options, host);
   const messages = program.getSemanticDiagnostics(program.getSourceFile(probe));
-  return messages.map(({ messageText }) => /'(\w+)'/.exec(ts.flattenDiagnosticMessageText(messageText, ' '))?.[1]);
+  return messages.map(
+    ({ messageText }) => /'(\w+)'/.exec(ts.flattenDiagnosticMessageText(messageText, ' '))?.[1],
+  );
 }
 
 const OF_NODE = ['process', 'Buffer', 'setTimeout'];

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { safePath, unzip } from '../../scripts/lib/runtime/unzip.mjs';
+import { safePath, unzip } from '../../scripts/fallback-runtime/unzip.mjs';
 import { makeZip } from './zip-fixture.mjs';
 
 describe('unzip', () => {

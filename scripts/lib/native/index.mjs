@@ -7,7 +7,7 @@ import { electronExe, modules, stampDir } from '../paths.mjs';
 import { SetupError } from '../report.mjs';
 import { runtimeEnv } from '../outer-variables.mjs';
 import { lastLines, run } from '../run.mjs';
-import { builtModule, removeBuilt } from './build.mjs';
+import { builtModule, removeBuilt } from '../../fallback-runtime/native/build.mjs';
 
 const PROBE = fileURLToPath(new URL('./probe.mjs', import.meta.url));
 const stamp = path.join(stampDir, 'native.json');

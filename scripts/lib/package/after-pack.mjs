@@ -3,7 +3,7 @@ import { flipFuses } from '@electron/fuses';
 import fs from 'node:fs';
 import path from 'node:path';
 import { electronDir } from '../paths.mjs';
-import { MARKER } from '../runtime/pin.mjs';
+import { MARKER } from '../../fallback-runtime/pin.mjs';
 import { FUSES } from './fuses.mjs';
 
 /**

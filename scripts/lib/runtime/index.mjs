@@ -6,9 +6,9 @@ import { cacheDir, electronDir } from '../paths.mjs';
 import { say, SetupError, withProgress } from '../report.mjs';
 import { decide } from './decide.mjs';
 import { installedRuntime } from './installed.mjs';
-import { installNpmRuntime } from './npm-package.mjs';
+import { installNpmRuntime } from '../../fallback-runtime/npm-package.mjs';
 import { installOfficial } from './official.mjs';
-import { hasPinned, PIN, pinKey } from './pin.mjs';
+import { hasPinned, PIN, pinKey } from '../../fallback-runtime/pin.mjs';
 
 /**
  * Gets the official runtime where it is wanted and can be had. A try that failed, or was broken off, is not repeated for

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { readJson, replaceDir, writeFile } from '../files.mjs';
 import { electronExe } from '../paths.mjs';
-import { MARKER } from './pin.mjs';
+import { MARKER } from '../../fallback-runtime/pin.mjs';
 
 /**
  * The runtime that is installed, or null.

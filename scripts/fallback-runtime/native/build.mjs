@@ -4,10 +4,10 @@ import fs from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readJson, replaceDir, shortHash, withStaging } from '../files.mjs';
-import { cacheDir, modules } from '../paths.mjs';
-import { explainDiskFull, SetupError, withProgress } from '../report.mjs';
-import { lastLines, run, toolFile } from '../run.mjs';
+import { readJson, replaceDir, shortHash, withStaging } from '../../lib/files.mjs';
+import { cacheDir, modules } from '../../lib/paths.mjs';
+import { explainDiskFull, SetupError, withProgress } from '../../lib/report.mjs';
+import { lastLines, run, toolFile } from '../../lib/run.mjs';
 import { findNodeDir } from './headers.mjs';
 import { buildFolder, isPlain } from './plain-folder.mjs';
 
@@ -108,7 +108,7 @@ function copySources(dir) {
 }
 
 /**
- * @param {import('../run.mjs').RunResult} result
+ * @param {import('../../lib/run.mjs').RunResult} result
  * @param {string | null} nodeDir
  */
 function failure({ stderr, stdout }, nodeDir) {

@@ -2,11 +2,11 @@
 // the official one, kept in the user's cache, and copied from there.
 import fs from 'node:fs';
 import path from 'node:path';
-import { integrityOf, replaceDir, withStaging } from '../files.mjs';
-import { npmReason } from '../packages.mjs';
-import { explainDiskFull, SetupError } from '../report.mjs';
-import { lastLines, npm, run } from '../run.mjs';
-import { placeDist } from './installed.mjs';
+import { integrityOf, replaceDir, withStaging } from '../lib/files.mjs';
+import { npmReason } from '../lib/packages.mjs';
+import { explainDiskFull, SetupError } from '../lib/report.mjs';
+import { lastLines, npm, run } from '../lib/run.mjs';
+import { placeDist } from '../lib/runtime/installed.mjs';
 import { MARKER, PIN, pinKey } from './pin.mjs';
 import { finish } from './prepare.mjs';
 import { unzip } from './unzip.mjs';

@@ -1,7 +1,7 @@
 // Node's C headers, which a native build needs.
 import fs from 'node:fs';
 import path from 'node:path';
-import { npm } from '../run.mjs';
+import { npm } from '../../lib/run.mjs';
 
 /**
  * The folder for node-gyp's --nodedir, or null where node-gyp has to download the headers.

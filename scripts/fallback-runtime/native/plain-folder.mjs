@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { SetupError } from '../report.mjs';
+import { SetupError } from '../../lib/report.mjs';
 
 /**
  * Whether make and the shell take a path as one word, in any locale.

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const DEFAULT_APP = fileURLToPath(new URL('../default_app', import.meta.url));
+const DEFAULT_APP = fileURLToPath(new URL('./default_app', import.meta.url));
 
 /**
  * Sets the fuses and adds the app that `electron <folder>` starts.
