@@ -1,4 +1,4 @@
-// `npm run test:unit`, `test:faults`, `test:e2e` and `test:watch`: one kind of test, on this machine as it is. Words after
+// `npm run test:unit`, `test:faults`, `test:e2e`, `test:watch` and `coverage`: one kind of test, on this machine as it is. Words after
 // `--` go to the runner, e.g. `npm run test:e2e -- tray.spec -g menu`.
 import { dropOuterVariables } from './lib/outer-variables.mjs';
 import { runMain } from './lib/report.mjs';

@@ -18,11 +18,14 @@ const FOLDERS = {
   faults: ['test/faults'],
 };
 
+/** The summary on the terminal, the lines of each file in `coverage/index.html`. */
+const COVERAGE = ['--coverage', '--coverage.reporter=text-summary', '--coverage.reporter=html'];
+
 /** Commands without which the running app cannot be tested on Linux. */
 const NEEDED = ['Xvfb', 'dbus-run-session', 'xdotool', 'gnome-keyring-daemon'];
 
 /**
- * @param {string} kind `unit`, `faults`, `watch` or `e2e`
+ * @param {string} kind `unit`, `faults`, `coverage`, `watch` or `e2e`
  * @param {string[]} words for vitest or Playwright
  * @returns {Promise<number>} exit code
  */
@@ -32,10 +35,17 @@ export async function testOnly(kind, words) {
     return inWorkspace((env) =>
       runTool(vitest(exe, ['run', ...filtersOf(kind, words)]), { env: asNode(env) }),
     );
+  if (kind === 'coverage')
+    return inWorkspace((env) =>
+      runTool(vitest(exe, ['run', ...filtersOf('unit', words), ...COVERAGE]), { env: asNode(env) }),
+    );
   if (kind === 'watch')
     return inWorkspace((env) => foreground(vitest(exe, ['watch', ...words]), asNode(env)));
   if (kind === 'e2e') return runE2e(words);
-  throw new SetupError(`There is no kind of test "${kind}".`, 'Name one of: unit, faults, watch, e2e.');
+  throw new SetupError(
+    `There is no kind of test "${kind}".`,
+    'Name one of: unit, faults, coverage, watch, e2e.',
+  );
 }
 
 /** The installed runtime. */
