@@ -41,12 +41,14 @@ function servePagesFromServer() {
 
 /** The app blocks what its pages load from elsewhere; the socket of hot reload gets through. */
 function letSocketThrough() {
-  const { webRequest } = session.defaultSession;
-  const before = webRequest.onBeforeRequest.bind(webRequest);
-  webRequest.onBeforeRequest = (listener) =>
-    before((details, answer) => {
+  // Its types also know a form with a filter, which the app does not use.
+  /** @type {any} */
+  const request = session.defaultSession.webRequest;
+  const before = request.onBeforeRequest.bind(request);
+  request.onBeforeRequest = (/** @type {any} */ listener) =>
+    before((/** @type {any} */ details, /** @type {any} */ answer) => {
       if (details.url.startsWith(SOCKET)) answer({});
-      else listener?.(details, answer);
+      else listener(details, answer);
     });
 }
 
