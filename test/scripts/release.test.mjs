@@ -58,7 +58,7 @@ describe.each(workflows)('$name', ({ text }) => {
     expect(text.match(/persist-credentials: false/g)).toHaveLength(checkouts.length);
   });
 
-  it('runs no text that another person can insert', () => {
+  it('runs no text that comes from outside the repository', () => {
     const scripts = [...text.matchAll(/run: (?:\|\n((?: {10,}.*\n?)+)|(.*))/g)].map(
       ([, many, one]) => many ?? one,
     );

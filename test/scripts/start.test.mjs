@@ -77,7 +77,7 @@ describe('npm start', () => {
     expect(needsNoSandbox(0)).toBe(process.platform === 'linux');
   });
 
-  it('passes the demo’s values to the app', () => {
+  it('gives the app the environment that the demo printed', () => {
     const line = '{"apiUrl":"http://127.0.0.1:1","configDir":"/c","dataDir":"/d","timeScale":600}';
     expect(demoEnv(line)).toEqual({
       QUOTIDE_API_URL: 'http://127.0.0.1:1',

@@ -15,8 +15,8 @@ function report(content) {
   return file;
 }
 
-describe('counting', () => {
-  it('reads the reports', () => {
+describe('the counts of a run', () => {
+  it('are read from the reports of vitest and Playwright', () => {
     const broken = { status: 'failed', assertionResults: [] };
     const vitest = { numPassedTests: 5, numFailedTests: 1, testResults: [broken] };
     expect(vitestCounts(report(vitest))).toEqual({ passed: 5, failed: 2 });
@@ -25,7 +25,7 @@ describe('counting', () => {
     expect(playwrightCounts('/nowhere')).toBeNull();
   });
 
-  it('takes a crash, no report or no test for a failure', () => {
+  it('have a failure where the runner crashed, left no report or ran no test', () => {
     expect(judge(0, { passed: 2, failed: 0 })).toEqual({ passed: 2, failed: 0 });
     expect(judge(1, { passed: 2, failed: 0 })).toEqual({ passed: 2, failed: 1 });
     expect(judge(1, { passed: 2, failed: 4 })).toEqual({ passed: 2, failed: 4 });
@@ -33,7 +33,7 @@ describe('counting', () => {
     expect(judge(0, null)).toEqual({ passed: 0, failed: 1 });
   });
 
-  it('ends with the sum, alone on the last line', () => {
+  it('end with their sum, alone on the last line of the summary', () => {
     const rows = [
       { step: 'lint', passed: 1, failed: 0, seconds: 1.25 },
       { step: 'unit', passed: 10, failed: 2, seconds: 3 },
@@ -45,13 +45,13 @@ describe('counting', () => {
 describe('steps', () => {
   const steps = ['lint', 'unit', 'e2e'].map((name) => ({ name, run: async () => [] }));
 
-  it('are all, or those that are named', () => {
+  it('run all where no name is given, else those that are named', () => {
     expect(selectSteps(steps, [])).toHaveLength(3);
     expect(selectSteps(steps, ['e2e', 'lint']).map(({ name }) => name)).toEqual(['lint', 'e2e']);
     expect(() => selectSteps(steps, ['unti'])).toThrow('There is no step "unti"');
   });
 
-  it('run one after the other, and at once where a step may run beside the one before', async () => {
+  it('run one after the other, and together where a step may run beside the one before', async () => {
     const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     /** @type {string[]} */
     const seen = [];
@@ -82,7 +82,7 @@ describe('steps', () => {
     expect(ids.size).toBe(4);
   });
 
-  it('say in a sentence what a person can mend, and have failed then', async () => {
+  it('fail with one sentence and what to do where set-up is incomplete', async () => {
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     const run = () => Promise.reject(new SetupError('No network.', 'Plug it in.'));
@@ -96,7 +96,7 @@ describe('steps', () => {
     }
   });
 
-  it("see nothing of the developer's own", () => {
+  it("do not get the developer's own environment", () => {
     const env = {
       PATH: '/bin',
       HOME: '/home/a',

@@ -1,5 +1,5 @@
 // Passed and failed, from the reports of the runners. A runner that ended badly, or ran no test, has
-// failed at least once, whatever it counted.
+// failed at least once, also where it counted no failure.
 import { readJson } from '../files.mjs';
 
 /** @typedef {{passed: number, failed: number}} Counts */

@@ -37,7 +37,7 @@ export const PACKAGE = {
   },
 };
 
-/** Whether somebody uses Quotide here; then the tests keep away from it. */
+/** Whether Quotide is installed on this machine. The tests do not replace a copy that a person uses. */
 async function isInstalled() {
   const { stdout } = await run('dpkg-query', ['-W', '-f=${Status}', 'quotide']);
   return stdout.endsWith(' installed') || fs.existsSync(INSTALLED);
@@ -85,19 +85,19 @@ async function removeWhileItRuns(id) {
   const database = path.join(space.dir, 'config', 'Quotide', 'history.sqlite');
   for (let tries = 0; tries < 100 && !fs.existsSync(database); tries += 1) await sleep(100);
   const ran = fs.existsSync(database);
-  const said = await dpkg(['--purge', 'quotide']);
+  const output = await dpkg(['--purge', 'quotide']);
   const left = [INSTALLED, '/usr/bin/quotide', '/usr/share/applications/quotide.desktop'].filter(isThere);
   const runs = (await run('sh', ['-c', 'ls -l /proc/[0-9]*/exe 2>/dev/null'])).stdout.includes(
     `${INSTALLED}/`,
   );
-  const told = said.includes('~/.config/Quotide');
+  const namesData = output.includes('~/.config/Quotide');
   for (const file of left) process.stderr.write(`left after removal: ${file}\n`);
   if (runs) process.stderr.write('still runs after removal\n');
-  if (!told) process.stderr.write('removal does not say where the data is\n');
+  if (!namesData) process.stderr.write('removal does not say where the data is\n');
   if (!ran) process.stderr.write('did not run before removal\n');
   await running;
   space.remove();
-  const failed = [!ran, left.length > 0, runs, !told].filter(Boolean).length;
+  const failed = [!ran, left.length > 0, runs, !namesData].filter(Boolean).length;
   return { step: 'package: removal', passed: 4 - failed, failed, seconds: (Date.now() - start) / 1000 };
 }
 

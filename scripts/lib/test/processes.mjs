@@ -14,7 +14,7 @@ export async function runTool([file = '', ...args], { env, cwd = root }) {
   const stop = (/** @type {NodeJS.Signals} */ signal) => {
     endGroup(child.pid);
     endMarked(env.QUOTIDE_TEST_RUN);
-    // After the others that are told the same: tools can run side by side.
+    // After the listeners of the tools that run beside this one: they end their own processes first.
     setImmediate(() => process.exit(signal === 'SIGINT' ? 130 : 143));
   };
   process.once('SIGINT', stop);

@@ -93,7 +93,7 @@ async function runStep(step) {
     const results = await step.run({ name: step.name, id, workspace });
     return results.map((result) => ({ seconds: since(start), ...result }));
   } catch (error) {
-    say(`${step.name}: ${told(error)}`);
+    say(`${step.name}: ${describeError(error)}`);
     return [{ step: step.name, passed: 0, failed: 1, seconds: since(start) }];
   } finally {
     workspace.remove();
@@ -101,7 +101,7 @@ async function runStep(step) {
 }
 
 /** @param {unknown} error */
-function told(error) {
+function describeError(error) {
   if (error instanceof SetupError) return `${error.message}\n  -> ${error.action}`;
   return /** @type {Error} */ (error).stack;
 }
