@@ -1,5 +1,6 @@
 import os from 'node:os';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { defaultDataDir } from '../app/environment';
 import { systemLocale } from '../app/locale';
 import { lookAtSettings } from '../app/settings';
@@ -19,8 +20,15 @@ import { runScan } from './scan';
 import { settingsComplaints } from './settings-complaints';
 import { printError, printOut } from './terminal';
 
+/**
+ * V8 doubles the room for new objects whenever many outlive a collection: 14 MB more at fifty thousand transcripts, and
+ * no less processor time.
+ */
+const SMALL_HEAP = '--semi-space-growth-factor=1';
+
 /** `quotide scan` from its words to its exit code. Apart from the other commands, since it needs little of the app. */
 async function scanMain(words: readonly string[]): Promise<number> {
+  setFlagsFromString(SMALL_HEAP);
   const named = takeNames(['scan', ...words]);
   const command = parseScan(named.words.slice(1));
   if (!command.ok) {
