@@ -276,6 +276,17 @@ test.describe('a page is stopped', () => {
     });
   });
 
+  test('the open dashboard hangs: it is replaced after ten seconds', async ({ world }) => {
+    const { app, processes } = await openApp(world);
+    await openDashboard(app, processes);
+    await strikeEach({
+      victim: () => processes.page(DASHBOARD),
+      signal: 'SIGSTOP',
+      expectLife: (percent) => expectLife(world, processes, DASHBOARD, percent),
+      apartMs: APART_MS,
+    });
+  });
+
   test('the closed popover hangs: the next click shows numbers', async ({ world }) => {
     const { app, processes } = await openApp(world);
     const tray = await world.desktop.tray();
