@@ -83,6 +83,7 @@ function keepAtBreakpoint(page) {
  */
 function prepareWindow(window) {
   window.removeAllListeners('blur');
+  if (process.env.QUOTIDE_DEV_TOOLS === 'closed') return;
   window.webContents.once('did-finish-load', () => {
     window.webContents.openDevTools({ mode: 'detach', activate: false });
   });

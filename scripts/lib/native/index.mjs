@@ -62,9 +62,10 @@ async function check(exe, name) {
 
 /** @param {string} exe */
 function stateKey(exe) {
-  const state = [exe, PROBE, ...nativeFiles()].map((file) => {
+  const state = [exe, ...nativeFiles()].map((file) => {
     const { size, mtimeMs } = fs.statSync(file);
     return [path.basename(file), size, mtimeMs];
   });
-  return shortHash(JSON.stringify([state, process.versions.node]));
+  // By its content: copies of a checkout share one node_modules, and with it this note.
+  return shortHash(JSON.stringify([state, fs.readFileSync(PROBE, 'utf8'), process.versions.node]));
 }
