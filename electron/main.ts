@@ -7,7 +7,7 @@ import { followTranscripts, type Following } from './app/follow-transcripts';
 import { revealCertificates } from './app/network/hidden-variable';
 import { createNetworkKept } from './app/network/kept';
 import { languageOf, wordsOf } from './core/i18n/words';
-import { shownSnapshot } from './core/shown';
+import { applyEstimates } from './core/shown';
 import { createCheckpoints } from './history/checkpoints';
 import { historyFile } from './history/open';
 import { examineFiles, makeDataDir } from './app/start-fault';
@@ -145,7 +145,7 @@ function run(parts: AppParts, environment: Environment, network: AppNetwork): vo
   });
   const { windows, trayGuard } = screen;
   const { homeDir: home } = environment;
-  const alerts = openDesktopAlerts({ source: parts, home, showUndelivered: accounts.notice });
+  const alerts = openDesktopAlerts({ source: parts, home, showUndelivered: accounts.showUndelivered });
   const metrics = createTelemetry(parts, __dirname);
   const transcripts = openTranscripts(parts, environment);
   const prompts = new PromptView({ transcripts, windows, settings });
@@ -260,7 +260,7 @@ function registerIpc({
   const { windows, trayGuard, shortcut } = screen;
   const autostart = systemAutostart(() => wordsOf(parts.locale()));
   bindMain(ipcMain, PAGE_ORIGIN, {
-    getSnapshot: () => shownSnapshot(accounts.snapshot()),
+    getSnapshot: () => applyEstimates(accounts.snapshot()),
     refresh: accounts.refreshNow,
     askClaudeCode: () => void accounts.chosen().asker.ask(),
     openLink,

@@ -4,15 +4,18 @@ import type { ScanProgress } from '../core/scan-progress';
 import type { Settings } from '../core/settings';
 import type { SettingsNotice } from '../core/settings/trouble';
 import { createSignal, type Signal } from '../core/signal';
-import type { AccountSummary, AlertNotices, Snapshot } from '../core/snapshot-types';
+import type { AccountSummary, AppSnapshot, UndeliveredAlerts } from '../core/snapshot-types';
 import { tightestWindow } from '../core/urgency';
 import type { AccountRuntimes } from './roster';
 import type { AccountRuntime } from './session';
 import type { SettingsStore } from './settings';
 import type { StoreChange } from './store';
 
-/** Changes that come within so many real ms are published as one snapshot: less than a person sees. */
-const GATHER_MS = 30;
+/**
+ * Changes that come within so many real ms are published as one snapshot: of facts less than a person sees. A snapshot
+ * that is only later than the last one can wait for the look at the account that is about to follow.
+ */
+const GATHER_MS: Readonly<Record<StoreChange, number>> = { facts: 30, time: 1000 };
 
 /** All accounts as one: what is on screen of them, and what is asked of all. */
 export interface Accounts {
@@ -21,9 +24,9 @@ export interface Accounts {
   /** The account whose numbers are shown. */
   readonly chosen: () => AccountRuntime;
   /** The snapshot of this moment. */
-  readonly snapshot: () => Snapshot;
+  readonly snapshot: () => AppSnapshot;
   /** Snapshots, each of which differs from the one before; changes of one moment are in one. */
-  readonly snapshots: Signal<Snapshot>;
+  readonly snapshots: Signal<AppSnapshot>;
   /** Publishes a new snapshot at once, because time has passed: a person looks, or a stored fact has changed. */
   readonly retime: () => void;
   /** Has all that rests on the time computed anew for every account: the ledger, the zone or the language changed. */
@@ -31,7 +34,7 @@ export interface Accounts {
   /** A click on Refresh asks for all accounts; true when a request goes out for the one that is shown. */
   readonly refreshNow: () => boolean;
   /** Shows alerts that the system did not show. */
-  readonly notice: (notices: AlertNotices) => void;
+  readonly showUndelivered: (alerts: UndeliveredAlerts) => void;
   /** Shows how far the transcripts are read; `null`: there is nothing to wait for. */
   readonly scanning: (progress: ScanProgress | null) => void;
   /** Publishes nothing from now on. */
@@ -56,17 +59,17 @@ export function joinAccounts(parts: AccountsParts): Accounts {
 
 class JoinedAccounts implements Accounts {
   readonly #parts: AccountsParts;
-  readonly #snapshots = createSignal<Snapshot>();
+  readonly #snapshots = createSignal<AppSnapshot>();
   readonly #ends: (() => void)[];
   readonly #listened = new Map<AccountRuntime, () => void>();
-  #notices: AlertNotices = { undelivered: null, refusal: null };
+  #undelivered: UndeliveredAlerts = { last: null, refusal: null };
   #scan: ScanProgress | null = null;
-  #snapshot: Snapshot | null = null;
-  #published: Snapshot;
+  #snapshot: AppSnapshot | null = null;
+  #published: AppSnapshot;
   #version = 0;
   /** Time has passed since the last snapshot was published: one that differs in nothing else is news too. */
   #isLater = false;
-  #timer: NodeJS.Timeout | null = null;
+  #timer: { readonly timeout: NodeJS.Timeout; readonly change: StoreChange } | null = null;
 
   constructor(parts: AccountsParts) {
     this.#parts = parts;
@@ -85,7 +88,7 @@ class JoinedAccounts implements Accounts {
     ];
   }
 
-  readonly snapshots: Signal<Snapshot> = this.#snapshots;
+  readonly snapshots: Signal<AppSnapshot> = this.#snapshots;
 
   get runtimes(): AccountRuntimes['all'] {
     return this.#parts.runtimes.all;
@@ -94,7 +97,7 @@ class JoinedAccounts implements Accounts {
   readonly chosen = (): AccountRuntime =>
     choose(this.runtimes(), this.#parts.settings.get().accounts.chosenDir);
 
-  readonly snapshot = (): Snapshot => {
+  readonly snapshot = (): AppSnapshot => {
     this.#snapshot ??= this.#build();
     return this.#snapshot;
   };
@@ -115,9 +118,9 @@ class JoinedAccounts implements Accounts {
       .includes(shown);
   };
 
-  readonly notice = (notices: AlertNotices): void => {
-    if (isDeepStrictEqual(notices, this.#notices)) return;
-    this.#notices = notices;
+  readonly showUndelivered = (alerts: UndeliveredAlerts): void => {
+    if (isDeepStrictEqual(alerts, this.#undelivered)) return;
+    this.#undelivered = alerts;
     this.#change('facts');
   };
 
@@ -153,9 +156,12 @@ class JoinedAccounts implements Accounts {
   #change(change: StoreChange): void {
     this.#snapshot = null;
     if (change === 'time') this.#isLater = true;
-    this.#timer ??= setTimeout(() => {
+    if (this.#timer !== null && (this.#timer.change === 'facts' || change === 'time')) return;
+    this.#rest();
+    const timeout = setTimeout(() => {
       this.#publish();
-    }, GATHER_MS);
+    }, GATHER_MS[change]);
+    this.#timer = { timeout, change };
   }
 
   #publish(): void {
@@ -169,11 +175,11 @@ class JoinedAccounts implements Accounts {
   }
 
   #rest(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    if (this.#timer !== null) clearTimeout(this.#timer.timeout);
     this.#timer = null;
   }
 
-  #build(): Snapshot {
+  #build(): AppSnapshot {
     const { settings, label, historyWarning, settingsNotice } = this.#parts;
     const { accounts, appearance } = settings.get();
     const chosen = this.chosen();
@@ -189,8 +195,8 @@ class JoinedAccounts implements Accounts {
         summaryOf(runtime, runtime === chosen, accounts.showNames, label),
       ),
       display: { amount: appearance.amount, time: appearance.time },
-      alerts: this.#notices,
-      history: historyWarning(),
+      undelivered: this.#undelivered,
+      historyWarning: historyWarning(),
       settingsFile: settingsNotice(),
       scan: this.#scan,
     });
@@ -205,7 +211,7 @@ function onScreen({ accounts, appearance }: Settings): unknown {
 }
 
 /** Whether two snapshots differ in nothing but their version and the moment at which they were made. */
-function isSame(a: Snapshot, b: Snapshot): boolean {
+function isSame(a: AppSnapshot, b: AppSnapshot): boolean {
   const { version, takenAt } = b;
   return isDeepStrictEqual({ ...a, version, takenAt }, b);
 }

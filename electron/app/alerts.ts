@@ -6,7 +6,7 @@ import { isQuiet } from '../core/alerts/quiet';
 import type { Alert, AlertContext, AlertEvent } from '../core/alerts/types';
 import type { Locale } from '../core/format';
 import type { Signal } from '../core/signal';
-import type { Snapshot } from '../core/snapshot-types';
+import type { AccountSnapshot } from '../core/snapshot-types';
 import type { UsageEvent } from '../core/usage';
 import type { History } from '../history/history';
 import { createSavedAlerts, type SavedAlerts } from './alerts/kept';
@@ -176,7 +176,7 @@ function resetWindows(events: readonly AlertEvent[], account: string): readonly 
 /** What of the waiting is to be said now, and what waits on for a live reading; what is no longer true is dropped. */
 function sortWaiting(
   waiting: readonly AlertEvent[],
-  snapshotFor: (account: string) => Snapshot | null,
+  snapshotFor: (account: string) => AccountSnapshot | null,
 ): readonly [readonly AlertEvent[], readonly AlertEvent[]] {
   const isReady = ({ account, kind, window }: AlertEvent) => {
     const snapshot = snapshotFor(account);
@@ -197,7 +197,7 @@ function runtimeOf({ accounts }: AlertSource, account: string): AccountRuntime |
   return accounts.runtimes().find(({ store }) => store.snapshot().account?.key === account);
 }
 
-function snapshotOf(source: AlertSource, account: string): Snapshot | null {
+function snapshotOf(source: AlertSource, account: string): AccountSnapshot | null {
   return runtimeOf(source, account)?.store.snapshot() ?? null;
 }
 
@@ -211,6 +211,7 @@ function contextOf(source: AlertSource, account: string): AlertContext {
     // Another account's windows must not lend their words.
     snapshot: runtime?.store.snapshot() ?? { ...accounts.snapshot(), windows: [], extraUsage: null },
     accountLabel: summaries.length > 1 && summary ? (summary.name ?? summary.dirLabel) : null,
+    amount: settings.get().appearance.amount,
     locale: locale(),
     now: clock.now(),
   };

@@ -29,7 +29,7 @@ import { localeWith } from './locale';
 import { createLog, fileSink, type LogSink, type WholeLog } from './log';
 import { createLoginSource } from './login';
 import { createPauseState, type PauseState } from './pauses';
-import { plainMachine, type Machine } from './poller';
+import { plainMachine, type Machine } from './machine';
 import { openAccountRuntimes, shortPath, type AccountRuntimes } from './roster';
 import { openAccountRuntime } from './session';
 import { openSettings, type SettingsStore } from './settings';

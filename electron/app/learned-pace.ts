@@ -6,7 +6,7 @@ import { dayStartOf } from '../core/week-in-hand/day-share';
 import { learnSessionCost } from '../core/week-in-hand/session-cost';
 import type { LocalDay, WeekHabits } from '../core/week-in-hand/types';
 import { isWeekly, windowLengthMs } from '../core/windows';
-import type { Snapshot } from '../core/snapshot-types';
+import type { AccountSnapshot } from '../core/snapshot-types';
 import type { History } from '../history/history';
 import type { Clock } from './clock';
 import type { Log } from './log';
@@ -221,7 +221,7 @@ function* readSamples(
   return samples;
 }
 
-function learnedWindow({ id, resetsAt }: Snapshot['windows'][number]): LearnedWindow {
+function learnedWindow({ id, resetsAt }: AccountSnapshot['windows'][number]): LearnedWindow {
   const isRunningWeek = isWeekly(id) && resetsAt !== null;
   return { id, resetsAt: isRunningWeek ? Math.round(resetsAt / TEN_MINUTES) * TEN_MINUTES : null };
 }

@@ -8,7 +8,7 @@ import { asksForGrants } from '../core/refresh/grants';
 import { parseUsage } from '../sources/usage-api/parse';
 import { fetchUsage, type ApiAnswer, type Fetch } from '../sources/usage-api/request';
 import type { AccountHolder } from './account-holder';
-import { asked, failed, moved, refusalFacts, succeeded, type Asking } from './asking';
+import { asked, failed, moved, succeeded, type Asking } from './asking';
 import type { AppClock } from './clock';
 import { createForeignReadings, type ForeignReadings } from './foreign-readings';
 import { grantsFacts } from './grants';
@@ -16,10 +16,10 @@ import type { Kept } from './kept';
 import { noHabits, type LearnedPace } from './learned-pace';
 import type { Lease } from './lease';
 import type { FindLogin, Login, LoginOutcome } from './login';
-import { createLoginLook, problemOf, type LoginLook } from './login-look';
+import { createLoginLook, type LoginLook } from './login-look';
 import type { Log } from './log';
 import { completed, type AskProfile } from './profile';
-import { causeOf, unknownShape } from './request-failure';
+import { refusalProblem, unknownShape } from './request-failure';
 import type { Store } from './store';
 import { latestTracker, recordObservation, type RecordObservation } from './take-in';
 
@@ -336,17 +336,13 @@ class ConfigFolderReader {
     if (failure.organizationId) await this.#accountFor(used, failure.organizationId);
     // What was refused to an earlier login says nothing of the one that is signed in.
     if (!this.#login.isSignedIn(used)) return;
-    const isLimited = failure.kind === 'rate_limited';
-    const shown = store.facts().problem;
-    const cause = causeOf(failure, isOnline());
-    // A slow server before the network went away was not "offline" yet.
-    const isLater = cause?.kind === 'no_network' && shown?.cause?.kind !== 'no_network';
-    const problem = problemOf(failure.kind, isLater ? null : shown, clock.now(), failure.detail);
-    this.#setProblem({
-      ...problem,
-      retryAt: isLimited ? (this.#asking.cooldown?.until ?? null) : null,
-      ...(isLimited && { refusal: refusalFacts(this.#asking, failure, used.credential.scopes) }),
-      ...(cause !== undefined && { cause }),
-    });
+    this.#setProblem(
+      refusalProblem(failure, this.#asking, {
+        shown: store.facts().problem,
+        scopes: used.credential.scopes,
+        isOnline: isOnline(),
+        now: clock.now(),
+      }),
+    );
   }
 }

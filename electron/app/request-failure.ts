@@ -1,11 +1,44 @@
 import type { NetworkCause } from '../core/network/cause';
+import type { Problem } from '../core/problem';
 import type { ApiFailure } from '../sources/usage-api/failure';
 import type { ApiAnswer } from '../sources/usage-api/request';
+import { refusalFacts, type Asking } from './asking';
+import { problemOf } from './login-look';
 
 /** Why a request did not reach Anthropic: where the system itself says that there is no network, that is the cause. */
-export function causeOf({ kind, cause }: ApiFailure, isOnline: boolean): NetworkCause | undefined {
+function causeOf({ kind, cause }: ApiFailure, isOnline: boolean): NetworkCause | undefined {
   if (kind !== 'offline' || isOnline) return cause;
   return { kind: 'no_network', host: cause?.host ?? '', proxy: null, name: null };
+}
+
+/** What a refusal is judged by, beside the failure itself. */
+interface RefusalContext {
+  /** The problem on show. */
+  readonly shown: Problem | null;
+  /** Scopes of the login that was refused; `null`: unknown. */
+  readonly scopes: readonly string[] | null;
+  /** Whether the system says that this computer has a network. */
+  readonly isOnline: boolean;
+  readonly now: number;
+}
+
+/** The problem to show after a request that failed. */
+export function refusalProblem(
+  failure: ApiFailure,
+  asking: Asking,
+  { shown, scopes, isOnline, now }: RefusalContext,
+): Problem {
+  const cause = causeOf(failure, isOnline);
+  // A slow server before the network went away was not "offline" yet.
+  const isLater = cause?.kind === 'no_network' && shown?.cause?.kind !== 'no_network';
+  const problem = problemOf(failure.kind, isLater ? null : shown, now, failure.detail);
+  const isLimited = failure.kind === 'rate_limited';
+  return {
+    ...problem,
+    retryAt: isLimited ? (asking.cooldown?.until ?? null) : null,
+    ...(isLimited && { refusal: refusalFacts(asking, failure, scopes) }),
+    ...(cause !== undefined && { cause }),
+  };
 }
 
 /** The failure of an answer that came and is not understood. `detail` says what of it, redacted. */

@@ -25,7 +25,8 @@ import { createLocalActivity } from './local-activity';
 import type { Log } from './log';
 import type { LoginSource } from './login';
 import type { PauseState } from './pauses';
-import { createPoller, type Machine, type Poller } from './poller';
+import type { Machine } from './machine';
+import { createPoller, type Poller } from './poller';
 import { createProfileCache } from './profile';
 import { createReader, type Reader } from './reader';
 import type { Siblings } from './roster';
@@ -119,6 +120,7 @@ function openBase(context: RuntimeContext, slot: RuntimeSlot): Base {
   const store = createStore({
     now: clock.now,
     locale: context.locale,
+    amount: () => context.settings().appearance.amount,
     facts: {
       account,
       tracker: account && kept.tracker(account.key),

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Locale } from '../core/format';
+import type { Amount } from '../core/settings';
 import { createSignal, type Signal } from '../core/signal';
 import { buildSnapshot, noFacts, type Facts } from '../core/snapshot';
-import type { Snapshot } from '../core/snapshot-types';
+import type { AccountSnapshot } from '../core/snapshot-types';
 
 /** Why a store's snapshot is another one: a fact has changed, or only the time of day. */
 export type StoreChange = 'facts' | 'time';
@@ -11,7 +12,7 @@ export type StoreChange = 'facts' | 'time';
 export interface Store {
   readonly facts: () => Facts;
   /** The snapshot of the facts as they are; the same object until they change. */
-  readonly snapshot: () => Snapshot;
+  readonly snapshot: () => AccountSnapshot;
   /** Changes facts. A change that leaves all of them equal does nothing. */
   readonly update: (change: Partial<Facts>) => void;
   /** Time has passed: what is counted is counted again, and the next snapshot has the present time. */
@@ -27,6 +28,8 @@ export interface StoreParts {
   /** Epoch ms. */
   readonly now: () => number;
   readonly locale: () => Locale;
+  /** Whether sentences give what is used or what is left; absent: what is used. */
+  readonly amount?: () => Amount;
   /** What is known at the start. */
   readonly facts?: Partial<Facts>;
   /** Called when time passes and when the account or its windows change. */
@@ -44,7 +47,7 @@ class AccountStore implements Store {
   readonly #parts: StoreParts;
   readonly #changed = createSignal<StoreChange>();
   #facts: Facts;
-  #snapshot: Snapshot | null = null;
+  #snapshot: AccountSnapshot | null = null;
   #version = 0;
 
   constructor(parts: StoreParts) {
@@ -57,11 +60,11 @@ class AccountStore implements Store {
 
   readonly facts = (): Facts => this.#facts;
 
-  readonly snapshot = (): Snapshot => {
+  readonly snapshot = (): AccountSnapshot => {
     if (this.#snapshot === null) {
-      const { now, locale } = this.#parts;
+      const { now, locale, amount } = this.#parts;
       this.#version += 1;
-      this.#snapshot = deepFreeze(buildSnapshot(this.#facts, now(), locale(), this.#version));
+      this.#snapshot = deepFreeze(buildSnapshot(this.#facts, now(), locale(), this.#version, amount?.()));
     }
     return this.#snapshot;
   };

@@ -8,7 +8,7 @@ import {
   type PushPlan,
   type TelemetryState,
 } from '../core/telemetry';
-import type { Snapshot } from '../core/snapshot-types';
+import type { AccountSnapshot } from '../core/snapshot-types';
 import type { History } from '../history/history';
 import type { OtlpModule } from '../telemetry/otlp-types';
 import type { Clock } from './clock';
@@ -23,7 +23,7 @@ import { labelAccounts } from './telemetry/told';
 /** The parts of the app that metrics are read from and stored in. */
 export interface TelemetrySource {
   readonly accounts: {
-    readonly runtimes: () => readonly { readonly store: { readonly snapshot: () => Snapshot } }[];
+    readonly runtimes: () => readonly { readonly store: { readonly snapshot: () => AccountSnapshot } }[];
   };
   readonly settings: Pick<SettingsStore, 'get' | 'watch'>;
   readonly clock: Clock;

@@ -5,7 +5,8 @@ import type { Lease } from '../app/lease';
 import type { AccountRuntime } from '../app/session';
 import type { Locale } from '../core/format';
 import { jsonText } from '../core/plain-text';
-import type { Snapshot } from '../core/snapshot-types';
+import type { AccountSnapshot } from '../core/snapshot-types';
+import type { Amount } from '../core/settings';
 import { statusOf } from '../core/status';
 import { exitCodeOf } from './exit-code';
 import { statusText } from './text';
@@ -52,12 +53,16 @@ export async function runStatus(
     .filter((session) => session !== accounts.chosen())
     .map(({ store }) => store.snapshot())
     .filter(({ account }) => account !== null);
-  print(json ? jsonText(statusOf(snapshot, others), 2) : textOf([snapshot, ...others], locale));
+  print(
+    json
+      ? jsonText(statusOf(snapshot, others), 2)
+      : textOf([snapshot, ...others], snapshot.display.amount, locale),
+  );
   return exitCodeOf(snapshot);
 }
 
-function textOf(snapshots: readonly Snapshot[], locale: Locale): string {
-  return snapshots.map((snapshot) => statusText(snapshot, locale)).join('\n\n');
+function textOf(snapshots: readonly AccountSnapshot[], amount: Amount, locale: Locale): string {
+  return snapshots.map((snapshot) => statusText(snapshot, locale, amount)).join('\n\n');
 }
 
 /** Whether to request data: there is none, or it is old and no other process polls. */

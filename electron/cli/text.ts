@@ -3,8 +3,8 @@ import { payerLabel, spentOf, spentOrPercent } from '../core/extra-words';
 import { wordsOf } from '../core/i18n/words';
 import { limitModeText } from '../core/limit-mode/words';
 import type { Amount } from '../core/settings';
-import { shownSnapshot } from '../core/shown';
-import type { Snapshot, WindowView } from '../core/snapshot-types';
+import { withEstimates } from '../core/shown';
+import type { AccountSnapshot, WindowView } from '../core/snapshot-types';
 import { percentOf, rangeOf } from '../core/amount-words';
 import { forecastText } from '../core/forecast-words';
 import { plainCell, plainLine } from '../core/plain-text';
@@ -23,14 +23,14 @@ const sourceWords: Readonly<Record<SourceId, string>> = {
 };
 
 /** The snapshot as lines for a terminal. */
-export function statusText(current: Snapshot, locale: Locale): string {
-  const snapshot = shownSnapshot(current);
+export function statusText(current: AccountSnapshot, locale: Locale, amount: Amount = 'used'): string {
+  const snapshot = withEstimates(current);
   const { verdict, problem, extraUsage } = snapshot;
   const lines = [
     headline(snapshot, locale),
     `${verdict.claim} ${verdict.rest}`.trim(),
     ...(verdict.note === null ? [] : [verdict.note]),
-    ...snapshot.windows.map((window) => windowLine(window, snapshot, locale)),
+    ...snapshot.windows.map((window) => windowLine(window, snapshot.takenAt, { amount, locale })),
   ];
   for (const { text } of snapshot.week ? weekTexts(snapshot.week, locale) : []) lines.push(`  ${text}`);
   lines.push(...besideLines(snapshot, locale));
@@ -45,7 +45,7 @@ export function statusText(current: Snapshot, locale: Locale): string {
 
 /** Banked resets, promotional credit and the split of the week, a line each. */
 function besideLines(
-  { bankedResets, promoCredits, surfaces, takenAt }: Snapshot,
+  { bankedResets, promoCredits, surfaces, takenAt }: AccountSnapshot,
   locale: Locale,
 ): readonly string[] {
   const until = (at: number | null) => (at === null ? '' : `, until ${formatClock(at, takenAt, locale)}`);
@@ -64,12 +64,10 @@ function besideLines(
 }
 
 /** One line for `watch`: the time, every window and the problem. */
-export function watchLine(current: Snapshot, locale: Locale): string {
-  const snapshot = shownSnapshot(current);
+export function watchLine(current: AccountSnapshot, locale: Locale, amount: Amount = 'used'): string {
+  const snapshot = withEstimates(current);
   const at = formatClock(snapshot.takenAt, snapshot.takenAt, locale);
-  const windows = snapshot.windows.map(
-    (window) => `${window.label} ${percent(window, snapshot.display.amount, locale)}`,
-  );
+  const windows = snapshot.windows.map((window) => `${window.label} ${percent(window, amount, locale)}`);
   const { problem } = snapshot;
   const words =
     windows.length > 0 ? windows.join(' · ') : `${snapshot.verdict.claim} ${snapshot.verdict.rest}`.trim();
@@ -80,7 +78,7 @@ export function watchLine(current: Snapshot, locale: Locale): string {
   return plainCell(`${at}  ${demo}${words}${mode}${trouble}`);
 }
 
-function headline(snapshot: Snapshot, locale: Locale): string {
+function headline(snapshot: AccountSnapshot, locale: Locale): string {
   const plan = snapshot.account?.plan ?? 'Quotide';
   const demo = snapshot.demo ? ' · demo' : '';
   if (snapshot.observedAt === null || snapshot.source === null) return `${plan}${demo}`;
@@ -89,8 +87,11 @@ function headline(snapshot: Snapshot, locale: Locale): string {
   return `${plan} · ${sourceWords[snapshot.source]}, ${age} ago${snapshot.stale ? ' (old)' : ''}${demo}`;
 }
 
-function windowLine(window: WindowView, { takenAt: now, display }: Snapshot, locale: Locale): string {
-  const { amount } = display;
+function windowLine(
+  window: WindowView,
+  now: number,
+  { amount, locale }: { readonly amount: Amount; readonly locale: Locale },
+): string {
   const severity = signOf(window);
   const sign = severity === 'normal' ? '' : `  ${severity.toUpperCase()}`;
   const forecast = forecastText(window, amount, locale);

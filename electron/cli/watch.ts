@@ -2,7 +2,7 @@ import type { Accounts } from '../app/accounts';
 import type { Locale } from '../core/format';
 import { jsonText } from '../core/plain-text';
 import { statusOf } from '../core/status';
-import type { Snapshot } from '../core/snapshot-types';
+import type { AppSnapshot } from '../core/snapshot-types';
 import { EXIT } from './exit-code';
 import { watchLine } from './text';
 
@@ -25,12 +25,12 @@ export async function runWatch(
   stop: AbortSignal,
 ): Promise<number> {
   let last = '';
-  const show = (snapshot: Snapshot) => {
+  const show = (snapshot: AppSnapshot) => {
     if (snapshot.phase === 'loading') return;
     const key = meaning(snapshot);
     if (key === last) return;
     last = key;
-    print(json ? jsonText(statusOf(snapshot)) : watchLine(snapshot, locale()));
+    print(json ? jsonText(statusOf(snapshot)) : watchLine(snapshot, locale(), snapshot.display.amount));
   };
   const unsubscribe = accounts.snapshots.listen(show);
   show(accounts.snapshot());
@@ -50,7 +50,7 @@ export async function runWatch(
 }
 
 /** The parts of a snapshot whose change prints a line: numbers, resets and states, but not the time. */
-function meaning({ windows, problem, extraUsage, stale, account }: Snapshot): string {
+function meaning({ windows, problem, extraUsage, stale, account }: AppSnapshot): string {
   const shown = windows.map(({ id, utilization, resetsAt, severity, phase, stale: old }) => [
     id,
     utilization,

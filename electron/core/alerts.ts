@@ -1,6 +1,6 @@
 import { thresholdsOf, type AlertContext, type AlertEvent, type AlertKind } from './alerts/types';
 import type { AlertSettings } from './settings';
-import type { Snapshot } from './snapshot-types';
+import type { AccountSnapshot } from './snapshot-types';
 
 /** The largest age of a reset that is still worth an alert (ms): after a long sleep it is no news. */
 const LATEST_MS = 6 * 3_600_000;
@@ -96,7 +96,7 @@ function outdoes(other: AlertEvent, event: AlertEvent): boolean {
 }
 
 /** Whether an event still holds; one that waited for the end of the quiet hours may be over. */
-export function stillTrue({ kind, window, value }: AlertEvent, snapshot: Snapshot): boolean {
+export function stillTrue({ kind, window, value }: AlertEvent, snapshot: AccountSnapshot): boolean {
   const view = snapshot.windows.find(({ id }) => id === window);
   const spent = snapshot.extraUsage?.utilization ?? 0;
   switch (kind) {

@@ -1,6 +1,6 @@
 import { formatClock, type Locale } from './format';
 import { wordsOf } from './i18n/words';
-import type { BankedView, Snapshot } from './snapshot-types';
+import type { BankedView, ShownSnapshot } from './snapshot-types';
 import type { Dated } from './tracker/types';
 import type { BankedResets } from './usage';
 
@@ -24,7 +24,7 @@ export function bankedAt(known: Dated<BankedResets> | null, now: number): Banked
 }
 
 /** `Banked resets: 1, use by Thu 09:00`; `null` without any. */
-export function bankedLine({ bankedResets, takenAt }: Snapshot, locale: Locale): string | null {
+export function bankedLine({ bankedResets, takenAt }: ShownSnapshot, locale: Locale): string | null {
   if (!bankedResets || bankedResets.count === 0) return null;
   const words = wordsOf(locale).resets;
   const count = words.count(String(bankedResets.count));

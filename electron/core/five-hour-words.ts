@@ -1,10 +1,10 @@
 import type { FiveHourLimit } from './five-hour';
 import type { Words } from './i18n/words';
-import type { Snapshot } from './snapshot-types';
+import type { AccountSnapshot } from './snapshot-types';
 
 /** A sentence about the 5-hour limit; `null` where the account has one as usual, and before the first answer. */
 export function fiveHourSentence(
-  { phase, fiveHourLimit }: Pick<Snapshot, 'phase' | 'fiveHourLimit'>,
+  { phase, fiveHourLimit }: Pick<AccountSnapshot, 'phase' | 'fiveHourLimit'>,
   words: Words['fiveHour'],
 ): string | null {
   return phase === 'ready' ? sentenceOf(fiveHourLimit, words) : null;

@@ -1,9 +1,9 @@
 import { metricsOf, noCounters, type Counters, type Metric } from './gauges';
-import type { Snapshot } from './snapshot-types';
+import type { AccountSnapshot } from './snapshot-types';
 
 /** One account's snapshot, with the attributes that distinguish its series. */
 export interface AccountMetrics {
-  readonly snapshot: Snapshot;
+  readonly snapshot: AccountSnapshot;
   readonly attributes: Readonly<Record<string, string>>;
 }
 

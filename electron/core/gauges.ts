@@ -1,5 +1,5 @@
 import { cutText, plainLine } from './plain-text';
-import type { Snapshot, WindowView } from './snapshot-types';
+import type { AccountSnapshot, WindowView } from './snapshot-types';
 import type { SourceId, TokenSums } from './usage';
 
 /** A metric with its points; an unknown value has no point, never 0. */
@@ -65,7 +65,7 @@ const LONGEST_MODEL = 100;
 const OTHER = 'other';
 
 /** The metrics of a snapshot at `now` (epoch ms) and of the counters. */
-export function metricsOf(snapshot: Snapshot, counters: Counters, now: number): readonly Metric[] {
+export function metricsOf(snapshot: AccountSnapshot, counters: Counters, now: number): readonly Metric[] {
   const live = snapshot.windows.filter((window) => isLive(window, now));
   return [
     utilization(live, snapshot),
@@ -89,7 +89,7 @@ function isLive(window: WindowView, now: number): boolean {
   return sourceNames[window.source] !== null && !window.stale && !over;
 }
 
-function utilization(live: readonly WindowView[], { extraUsage, stale, source }: Snapshot): Metric {
+function utilization(live: readonly WindowView[], { extraUsage, stale, source }: AccountSnapshot): Metric {
   const windows = live.flatMap(({ id, utilization: used, source: from }) =>
     used === null ? [] : [point(used / 100, { [WINDOW]: nameOf(id), [SOURCE]: sourceNames[from] ?? '' })],
   );
@@ -131,7 +131,7 @@ function statuses(live: readonly WindowView[]): Metric {
 }
 
 /** The age of each source's newest reading, also of old ones. */
-function ages({ windows }: Snapshot, now: number): Metric {
+function ages({ windows }: AccountSnapshot, now: number): Metric {
   const newest = new Map<string, number>();
   for (const { source, observedAt } of windows) {
     const name = sourceNames[source];
@@ -194,7 +194,7 @@ function pollErrors({ pollErrors: errors }: Counters): Metric {
 }
 
 /** An exporter whose login expired must not look healthy: https://github.com/coalesce-labs/catalyst/issues/3776 */
-function authActive({ phase, problem, account }: Snapshot): Metric {
+function authActive({ phase, problem, account }: AccountSnapshot): Metric {
   const lost = ['no_credentials', 'expired', 'missing_scope', 'keychain_denied'];
   const known = phase !== 'loading' && (account !== null || problem !== null);
   const active = problem === null || !lost.includes(problem.kind);
@@ -208,7 +208,7 @@ function authActive({ phase, problem, account }: Snapshot): Metric {
 const modeNames = ['normal', 'grace', 'low_priority'] as const;
 
 /** No points before the headers of an answer named the mode; `normal` would be a guess. */
-function modes({ limitMode }: Snapshot): Metric {
+function modes({ limitMode }: AccountSnapshot): Metric {
   const known = limitMode === undefined || limitMode.source === null ? null : limitMode.mode;
   return gauge(
     ['claude.ratelimit.mode', 'claude_ratelimit_mode', ''],
@@ -217,7 +217,7 @@ function modes({ limitMode }: Snapshot): Metric {
   );
 }
 
-function bankedResets({ bankedResets: known }: Snapshot): Metric {
+function bankedResets({ bankedResets: known }: AccountSnapshot): Metric {
   return gauge(
     ['claude.ratelimit.banked_resets', 'claude_ratelimit_banked_resets', '{reset}'],
     'Banked limit resets that can be used.',
@@ -225,7 +225,7 @@ function bankedResets({ bankedResets: known }: Snapshot): Metric {
   );
 }
 
-function bankedExpiry({ bankedResets: known }: Snapshot): Metric {
+function bankedExpiry({ bankedResets: known }: AccountSnapshot): Metric {
   const at = known?.nextExpiresAt ?? null;
   return gauge(
     ['claude.ratelimit.banked_resets.expiry.time', 'claude_ratelimit_banked_resets_expiry_time_seconds', 's'],

@@ -1,15 +1,20 @@
 import type { LocalEstimate } from './estimate/own';
 import { unknownPace } from './pace';
-import type { Snapshot, WindowView } from './snapshot-types';
+import type { AccountSnapshot, AppSnapshot, ShownSnapshot, WindowView } from './snapshot-types';
 import { isReached } from './prospect';
 import type { TokenSums } from './usage';
 import { severityOf, windowLabel, windowLengthMs } from './windows';
 
+/** The snapshot that tray and pages get. */
+export function applyEstimates(snapshot: AppSnapshot): ShownSnapshot {
+  return withEstimates(snapshot) as ShownSnapshot;
+}
+
 /**
- * The snapshot as a person is shown it: where Anthropic has not been heard for a while, this machine's estimate takes
- * the place of the old number, marked as one. The snapshot itself keeps them apart.
+ * The snapshot with this machine's estimate in the place of a number of Anthropic's that is old, marked as an estimate.
+ * The snapshot before that has both.
  */
-export function shownSnapshot(snapshot: Snapshot): Snapshot {
+export function withEstimates<T extends AccountSnapshot>(snapshot: T): T {
   const { takenAt } = snapshot;
   const windows = snapshot.windows.map((window) => shownWindow(window, takenAt));
   if (!windows.some(({ source }) => source === 'local_estimate')) return snapshot;

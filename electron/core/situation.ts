@@ -1,7 +1,7 @@
 import { coverOf, type Cover } from './cover';
 import type { LimitModeView } from './limit-mode/types';
 import { isLimit, isReached, prospectOf, type Prospect } from './prospect';
-import type { ProblemView, Snapshot, WindowView } from './snapshot-types';
+import type { ProblemView, AccountSnapshot, WindowView } from './snapshot-types';
 import { pressureOf, tightestWindow } from './urgency';
 import type { ExtraUsage } from './usage';
 import { isWeekly } from './windows';
@@ -14,7 +14,7 @@ export interface SituationFacts {
   /** How Claude continues at a limit; absent or `null`: unknown. */
   readonly limitMode?: LimitModeView | null | undefined;
   readonly problem: ProblemView | null;
-  readonly phase: Snapshot['phase'];
+  readonly phase: AccountSnapshot['phase'];
   readonly stale: boolean;
   readonly now: number;
 }

@@ -141,10 +141,10 @@ export interface Display {
   readonly time: 'countdown' | 'clock';
 }
 
-/** What alerts could not say by a notification; each `null` when there is nothing. */
-export interface AlertNotices {
-  /** The last alert that the system did not show, until somebody has looked. */
-  readonly undelivered: {
+/** Alerts that the system did not show as notifications; each `null` when there is nothing. */
+export interface UndeliveredAlerts {
+  /** The last of them, until the person has looked. */
+  readonly last: {
     readonly title: string;
     readonly body: string;
     readonly window: string | null;
@@ -164,8 +164,8 @@ export interface BankedView {
   readonly observedAt: number;
 }
 
-/** Everything that is on screen at one moment: frozen, versioned, made by main alone. */
-export interface Snapshot {
+/** One account at one moment, built from its facts alone: frozen, versioned, made by main alone. */
+export interface AccountSnapshot {
   /** Rises with each snapshot; a receiver drops an older one. */
   readonly version: number;
   readonly takenAt: number;
@@ -187,12 +187,6 @@ export interface Snapshot {
   readonly fiveHourLimit?: FiveHourLimit | undefined;
   /** The window that Anthropic points to where only one fits; `null`: none is known. */
   readonly headline?: string | null | undefined;
-  /** All accounts; one when there is but one. */
-  readonly accounts: readonly AccountSummary[];
-  readonly display: Display;
-  readonly alerts: AlertNotices;
-  /** While many transcripts are read for the first time; else `null`. */
-  readonly scan: ScanProgress | null;
   readonly extraUsage: ExtraUsage | null;
   /** Source and moment of `extraUsage`; absent or `null` where nothing spoke of it. */
   readonly extraUsageFrom?: { readonly source: SourceId; readonly observedAt: number } | null | undefined;
@@ -208,10 +202,6 @@ export interface Snapshot {
   readonly problem: ProblemView | null;
   /** Whether a click may ask Claude Code in our place; absent or `null`: it is not offered. */
   readonly askClaudeCode?: AskView | null | undefined;
-  /** What a person should know of the stored history, in words; `null` when all is well. */
-  readonly history: string | null;
-  /** What a person should know of the settings file, in words; `null` when all of it is used. */
-  readonly settingsFile: SettingsNotice | null;
   readonly refreshing: boolean;
   /** When Quotide looks again: at the API, or without a login at the login (epoch ms); `null` while paused. */
   readonly nextRefreshAt: number | null;
@@ -222,3 +212,29 @@ export interface Snapshot {
   /** By how much this computer's clock is ahead where a user should know, ms (negative: behind); else `null`. */
   readonly clockAheadMs: number | null;
 }
+
+/** All accounts at one moment: the numbers of the one that is chosen, and what is about all of them. */
+export interface AppSnapshot extends AccountSnapshot {
+  /** All accounts; one when there is but one. */
+  readonly accounts: readonly AccountSummary[];
+  readonly display: Display;
+  readonly undelivered: UndeliveredAlerts;
+  /** While many transcripts are read for the first time; else `null`. */
+  readonly scan: ScanProgress | null;
+  /** What a person should know of the stored history, in words; `null` when all is well. */
+  readonly historyWarning: string | null;
+  /** What a person should know of the settings file, in words; `null` when all of it is used. */
+  readonly settingsFile: SettingsNotice | null;
+}
+
+/** The mark of a snapshot that has been through `applyEstimates`; it exists for the compiler alone. */
+declare const estimatesApplied: unique symbol;
+
+/**
+ * Everything that is on screen at one moment, estimates in the place of old numbers. Tray and pages accept no other
+ * snapshot, so that leaving out that step does not compile.
+ */
+export type ShownSnapshot = AppSnapshot & { readonly [estimatesApplied]: true };
+
+/** The snapshot as pages know it: they have no other one. */
+export type Snapshot = ShownSnapshot;

@@ -13,7 +13,8 @@ import { loginProblems, type Problem } from './problem';
 import { isLimit, isReached } from './prospect';
 import { refreshAnswerText, type RefreshAnswer } from './refresh-answer';
 import { guessedWindow, shownWindow } from './shown';
-import type { Display, Snapshot, WindowView } from './snapshot-types';
+import type { AccountSnapshot, WindowView } from './snapshot-types';
+import type { Amount } from './settings';
 import { promoCreditsAt, surfacesAt } from './told-for-a-while';
 import { newestShown, readWindows, type TrackedView, type TrackerState } from './tracker';
 import { isOfClaudeCode, type Account, type ExtraUsage, type TokenSums } from './usage';
@@ -47,7 +48,6 @@ export interface Facts {
   readonly refreshAllowedAt: number | null;
   /** The answer to the last click on Refresh, while it is shown. */
   readonly refreshAnswer?: RefreshAnswer | null;
-  readonly display: Display;
   /** By how much this computer's clock is ahead where a user should know, ms (negative: behind); else `null`. */
   readonly clockAheadMs: number | null;
 }
@@ -61,12 +61,20 @@ export const noFacts: Facts = {
   refreshing: false,
   nextRefreshAt: null,
   refreshAllowedAt: null,
-  display: { amount: 'used', time: 'countdown' },
   clockAheadMs: null,
 };
 
-/** Everything that is on screen at `now`. */
-export function buildSnapshot(facts: Facts, now: number, locale: Locale, version: number): Snapshot {
+/**
+ * An account as it is on screen at `now` (epoch ms).
+ * @param amount whether sentences give what is used or what is left
+ */
+export function buildSnapshot(
+  facts: Facts,
+  now: number,
+  locale: Locale,
+  version: number,
+  amount: Amount = 'used',
+): AccountSnapshot {
   const { tracker } = facts;
   const newest = (tracker && newestShown(tracker, now)) ?? guessOf(facts, now);
   const told = tracker
@@ -98,10 +106,6 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
     week: weekInHand(windows, facts.weekHabits ?? {}, facts.paceHistory ?? {}, now),
     fiveHourLimit: limitOf(facts),
     headline: tracker?.headline?.value ?? null,
-    accounts: [],
-    display: facts.display,
-    alerts: { undelivered: null, refusal: null },
-    scan: null,
     ...beside,
     verdict: verdictOf({
       windows: windows.map((window) => shownWindow(window, now)),
@@ -113,12 +117,10 @@ export function buildSnapshot(facts: Facts, now: number, locale: Locale, version
       observedAt,
       now,
       locale,
-      amount: facts.display.amount,
+      amount,
     }),
     problem,
     askClaudeCode: askView(facts.askClaudeCode ?? null, facts.problem, now, locale),
-    history: null,
-    settingsFile: null,
     refreshing: facts.refreshing,
     nextRefreshAt: facts.nextRefreshAt,
     refreshAllowedAt: facts.refreshAllowedAt,
@@ -186,7 +188,7 @@ function limitOf({ tracker, account }: Facts): FiveHourLimit {
   });
 }
 
-function moneyFrom(tracker: TrackerState | null): Snapshot['extraUsageFrom'] {
+function moneyFrom(tracker: TrackerState | null): AccountSnapshot['extraUsageFrom'] {
   const { source, observedAt } = tracker?.extraUsage ??
     tracker?.limitMode.extra ?? { source: null, observedAt: 0 };
   return source === null ? null : { source, observedAt };

@@ -1,6 +1,6 @@
 import type { LocalEstimate } from './estimate/own';
 import type { LimitMode } from './limit-mode/word';
-import type { Snapshot, WindowView } from './snapshot-types';
+import type { AccountSnapshot, WindowView } from './snapshot-types';
 import { noTokens } from './tokens';
 import type { ExtraUsage, Money, PromoCredit, TokenSums } from './usage';
 import { estimatedPercentOf } from './window-reading';
@@ -92,7 +92,7 @@ interface StatusWindow {
 }
 
 /** Builds the JSON of a snapshot, with those of further accounts. */
-export function statusOf(snapshot: Snapshot, others: readonly Snapshot[] = []): Status {
+export function statusOf(snapshot: AccountSnapshot, others: readonly AccountSnapshot[] = []): Status {
   const { account, problem } = snapshot;
   return {
     schema: 1,
@@ -125,7 +125,7 @@ export function statusOf(snapshot: Snapshot, others: readonly Snapshot[] = []): 
   };
 }
 
-function moneyOf({ extraUsage, extraUsageFrom }: Snapshot): StatusMoney | null {
+function moneyOf({ extraUsage, extraUsageFrom }: AccountSnapshot): StatusMoney | null {
   if (extraUsage === null) return null;
   const { enabled, used, limit, utilization, state } = extraUsage;
   const money = { enabled, used, limit, utilization, source: extraUsageFrom?.source ?? null };
@@ -138,7 +138,7 @@ function besideOf({
   bankedResets,
   surfaces,
   promoCredits,
-}: Snapshot): Pick<Status, 'mode' | 'bankedResets' | 'surfaces' | 'promoCredits'> {
+}: AccountSnapshot): Pick<Status, 'mode' | 'bankedResets' | 'surfaces' | 'promoCredits'> {
   return {
     mode: limitMode?.mode ?? 'normal',
     bankedResets: bankedResets
@@ -153,7 +153,7 @@ function creditOf({ label, used, limit, endsAt, isEnded }: PromoCredit): StatusC
   return { label, used, limit, endsAt: isoOrNull(endsAt), ended: isEnded };
 }
 
-function statusEstimate({ windows }: Snapshot, id: string): StatusEstimate | null {
+function statusEstimate({ windows }: AccountSnapshot, id: string): StatusEstimate | null {
   const local = windows.find((window) => window.id === id)?.local ?? null;
   if (local === null) return null;
   const { utilization, low, high, calibrated, here, elsewhere, error } = local;

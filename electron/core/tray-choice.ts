@@ -2,7 +2,7 @@ import { leftOf } from './amount-words';
 import { wholePercent } from './format';
 import { isReached, signOf } from './prospect';
 import type { Amount, TrayStyle } from './settings';
-import type { Snapshot, WindowView } from './snapshot-types';
+import type { ShownSnapshot, WindowView } from './snapshot-types';
 import type { BarPair, IconSpec, IconState } from './tray-icon/spec';
 import { tightestWindow, tightestWindows } from './urgency';
 import { compareWindows } from './windows';
@@ -11,7 +11,7 @@ import { compareWindows } from './windows';
 export const HEADLINE = 'headline';
 
 /** The window of the tray: the chosen one, or the tightest one while that does not exist. */
-export function trayWindow({ windows, headline }: Snapshot, wish: string): WindowView | null {
+export function trayWindow({ windows, headline }: ShownSnapshot, wish: string): WindowView | null {
   if (wish !== HEADLINE) return windows.find(({ id }) => id === wish) ?? tightestWindow(windows);
   const picked = windows.find(({ id }) => id === headline);
   // After a reset, the window that Anthropic pointed to has no number until the next answer.
@@ -36,7 +36,7 @@ interface IconChoice {
 
 /** The icon of a snapshot. It holds only what is drawn, so that equal specs are equal images. */
 export function iconOf(
-  snapshot: Snapshot,
+  snapshot: ShownSnapshot,
   window: WindowView | null,
   { style, platform, amount }: IconChoice,
 ): IconSpec {
@@ -66,7 +66,7 @@ export function iconOf(
 const noBars: BarPair = [null, null];
 
 /** The two tightest windows, in the order of the screen: the shorter one on top. */
-function barsOf({ windows }: Snapshot): BarPair {
+function barsOf({ windows }: ShownSnapshot): BarPair {
   const [upper, lower] = tightestWindows(windows, 2)
     .toSorted(compareWindows)
     .map(({ utilization }) => (utilization === null ? null : Math.min(100, wholePercent(utilization))));

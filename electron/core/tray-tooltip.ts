@@ -2,7 +2,7 @@ import { formatClock } from './format';
 import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
 import { cutText, plainCell } from './plain-text';
-import type { Snapshot, WindowView } from './snapshot-types';
+import type { ShownSnapshot, WindowView } from './snapshot-types';
 import { tightestWindow } from './urgency';
 import { windowName } from './window-words';
 import {
@@ -23,7 +23,7 @@ const WINDOWS_LIMIT = 127;
  * it changes with a reading and not with the time. On Windows it is shortened until it fits; the problem (or the age)
  * and the tightest window stay.
  */
-export function trayTooltip(snapshot: Snapshot, wording: Wording, platform: string): string {
+export function trayTooltip(snapshot: ShownSnapshot, wording: Wording, platform: string): string {
   const { locale } = wording;
   const { windows, problem, takenAt } = snapshot;
   const source = sourceLine(snapshot, locale);
@@ -68,7 +68,7 @@ function cut(text: string): string {
 }
 
 /** The first sentence of a problem; its advice is in the popover. */
-function insteadOfWindows({ problem, verdict }: Snapshot): string {
+function insteadOfWindows({ problem, verdict }: ShownSnapshot): string {
   return problem ? problem.message : join(verdict.claim, verdict.rest);
 }
 

@@ -4,7 +4,7 @@ import { formatClock, type Locale } from './format';
 import { wordsOf } from './i18n/words';
 import { plainCell } from './plain-text';
 import type { Amount, TrayStyle } from './settings';
-import type { Snapshot, WindowView } from './snapshot-types';
+import type { ShownSnapshot, WindowView } from './snapshot-types';
 import { iconOf, iconStateOf, trayWindow } from './tray-choice';
 import type { IconSpec } from './tray-icon/spec';
 import { trayTooltip, withoutMarks } from './tray-tooltip';
@@ -52,7 +52,7 @@ export interface TrayView {
 export type TrayChanges = Readonly<Record<keyof TrayView, boolean>>;
 
 /** Builds the tray of a snapshot. Its text changes with the readings, and with the time at most once a minute. */
-export function trayView(snapshot: Snapshot, options: TrayOptions): TrayView {
+export function trayView(snapshot: ShownSnapshot, options: TrayOptions): TrayView {
   const { style, platform } = options;
   const window = trayWindow(snapshot, options.window);
   return {
@@ -79,7 +79,11 @@ export function trayChanges(before: TrayView | null, after: TrayView): TrayChang
 /**
  * `42%`, without a space as in the menu bar, `~42%` for an estimate; at a limit the time of its end; `–` for no number.
  */
-function titleOf(snapshot: Snapshot, window: WindowView | null, { amount, locale }: TrayOptions): string {
+function titleOf(
+  snapshot: ShownSnapshot,
+  window: WindowView | null,
+  { amount, locale }: TrayOptions,
+): string {
   // The clock time is when Claude answers again; it is omitted where Claude continues.
   const isBack = (snapshot.limitMode?.mode ?? 'normal') === 'normal';
   const reached = iconStateOf(window, snapshot.stale) === 'reached' && isBack;
@@ -90,7 +94,7 @@ function titleOf(snapshot: Snapshot, window: WindowView | null, { amount, locale
   return window?.source === 'local_estimate' ? wordsOf(locale).tray.about(percent) : percent;
 }
 
-function menuOf(snapshot: Snapshot, options: TrayOptions): readonly MenuItem[] {
+function menuOf(snapshot: ShownSnapshot, options: TrayOptions): readonly MenuItem[] {
   const { locale } = options;
   const words = wordsOf(locale).tray;
   const { takenAt, windows, problem, refreshAnswer, settingsFile } = snapshot;
@@ -121,7 +125,7 @@ function updateLine({ update, locale }: TrayOptions): string | null {
 }
 
 /** The accounts that are not shown, a line each; none for a single account. */
-function accountItems({ accounts }: Snapshot, options: TrayOptions): readonly MenuItem[] {
+function accountItems({ accounts }: ShownSnapshot, options: TrayOptions): readonly MenuItem[] {
   const others = accounts.filter(({ chosen }) => !chosen);
   if (accounts.length < 2 || others.length === 0) return [];
   const lines = others.map((account) => item(`account:${account.dir}`, accountLine(account, options)));

@@ -6,7 +6,7 @@ import { wordsOf } from './i18n/words';
 import { limitModeText } from './limit-mode/words';
 import { isLimit, isReached, signOf } from './prospect';
 import type { Amount } from './settings';
-import type { AccountSummary, Snapshot, WindowView } from './snapshot-types';
+import type { AccountSummary, ShownSnapshot, WindowView } from './snapshot-types';
 import { windowName } from './window-words';
 
 const MINUTE = 60_000;
@@ -67,7 +67,7 @@ function coarse(ms: number): { readonly ms: number; readonly about: boolean } {
  * `Extra usage: $47.52 of $140.00`, or that it pays while a limit is reached; `null` without any, or if the user
  * switched it off.
  */
-export function extraLine(snapshot: Snapshot, locale: Locale): string | null {
+export function extraLine(snapshot: ShownSnapshot, locale: Locale): string | null {
   const { extraUsage } = snapshot;
   const covers = coversLine(snapshot, locale);
   if (covers !== null) return covers;
@@ -81,7 +81,7 @@ export function extraLine(snapshot: Snapshot, locale: Locale): string | null {
 }
 
 /** `Extra usage covers this: $92.48 left`; `null` unless a limit is reached and extra usage pays. */
-export function coversLine({ windows, extraUsage, limitMode }: Snapshot, locale: Locale): string | null {
+export function coversLine({ windows, extraUsage, limitMode }: ShownSnapshot, locale: Locale): string | null {
   const cover = coverOf(extraUsage, limitMode ?? null);
   if (cover.kind !== 'extra' || !windows.some((window) => isLimit(window) && isReached(window))) return null;
   const { money, tray } = wordsOf(locale);
@@ -92,14 +92,14 @@ export function coversLine({ windows, extraUsage, limitMode }: Snapshot, locale:
 }
 
 /** How Claude continues at a limit; `null` in the normal mode. */
-export function goesOnLine({ limitMode, takenAt }: Snapshot, locale: Locale): string | null {
+export function goesOnLine({ limitMode, takenAt }: ShownSnapshot, locale: Locale): string | null {
   return limitModeText(limitMode ?? null, takenAt, locale);
 }
 
 /**
  * The source of the numbers and their clock time, since an age would change every second. `null` before the first data.
  */
-export function sourceLine(snapshot: Snapshot, locale: Locale): string | null {
+export function sourceLine(snapshot: ShownSnapshot, locale: Locale): string | null {
   const { source, observedAt, takenAt, stale, demo } = snapshot;
   const words = wordsOf(locale).tray;
   if (source === null || observedAt === null) return demo ? words.demo : null;
@@ -110,7 +110,7 @@ export function sourceLine(snapshot: Snapshot, locale: Locale): string | null {
 }
 
 /** The clock time since which there are only estimates; it changes as rarely as a reading. */
-function estimateLine({ windows, takenAt, demo }: Snapshot, locale: Locale): string {
+function estimateLine({ windows, takenAt, demo }: ShownSnapshot, locale: Locale): string {
   const words = wordsOf(locale).tray;
   const told = windows.flatMap(({ source, local }) =>
     source === 'local_estimate' && local?.basis === 'official' ? (local.since ?? []) : [],
@@ -121,8 +121,8 @@ function estimateLine({ windows, takenAt, demo }: Snapshot, locale: Locale): str
 }
 
 /** `Alert: 5-hour limit reached`: the last alert that the system did not show; `null` without one. */
-export function undeliveredLine({ alerts }: Snapshot, locale: Locale): string | null {
-  return alerts.undelivered && wordsOf(locale).alerts.inTray(alerts.undelivered.title);
+export function undeliveredLine({ undelivered }: ShownSnapshot, locale: Locale): string | null {
+  return undelivered.last && wordsOf(locale).alerts.inTray(undelivered.last.title);
 }
 
 /** An account with its tightest window: `~/.claude-work: 83 %, warning`. */

@@ -5,7 +5,7 @@ import { openProgram } from '../app/alerts/passing';
 import { bodyMarkup, notificationService } from '../app/doctor/surroundings';
 import { wordsOf } from '../core/i18n/words';
 import { createSignal, type Signal } from '../core/signal';
-import type { AlertNotices } from '../core/snapshot-types';
+import type { UndeliveredAlerts } from '../core/snapshot-types';
 import { runCommand } from '../sources/credentials/run-command';
 import { Notifier } from './notify';
 
@@ -14,7 +14,7 @@ export interface DesktopAlertsParts {
   /** Where the user's program runs. */
   readonly home: string;
   /** Shows alerts that the system did not show. */
-  readonly showUndelivered: (notices: AlertNotices) => void;
+  readonly showUndelivered: (notices: UndeliveredAlerts) => void;
 }
 
 /** Alerts on this desktop: notifications of the system, and the user's program. */

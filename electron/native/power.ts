@@ -1,5 +1,5 @@
 import { net, powerMonitor } from 'electron';
-import type { Machine } from '../app/poller';
+import type { Machine } from '../app/machine';
 import { powerEvents, type PowerEvent } from '../core/pauses';
 
 /** Idle time and network as the system reports them. */

@@ -7,7 +7,7 @@ import type { SettingsStore } from '../app/settings';
 import type { Locale } from '../core/format';
 import { wordsOf } from '../core/i18n/words';
 import type { Settings } from '../core/settings';
-import { shownSnapshot } from '../core/shown';
+import { applyEstimates } from '../core/shown';
 import { trayView } from '../core/tray-view';
 import type { UpdateState } from '../core/updates';
 import type { History } from '../history/history';
@@ -133,7 +133,7 @@ function trayOf(
   };
   return new AppTray({
     view: () =>
-      trayView(shownSnapshot(accounts.snapshot()), {
+      trayView(applyEstimates(accounts.snapshot()), {
         ...settings.get().tray,
         locale: locale(),
         platform: process.platform,
@@ -169,7 +169,7 @@ function drawing(
   return [
     accounts.snapshots.listen((snapshot) => {
       tray.update();
-      windows.push('snapshot', shownSnapshot(snapshot));
+      windows.push('snapshot', applyEstimates(snapshot));
     }),
     settings.watch(({ tray: style }) => style, tray.update),
     settings.changed.listen((now) => {

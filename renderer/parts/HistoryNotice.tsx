@@ -8,10 +8,10 @@ import { useWords } from '../words/use-words';
 export function HistoryNotice({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
   const bridge = useBridge();
   const words = useWords().history;
-  if (snapshot.history === null) return null;
+  if (snapshot.historyWarning === null) return null;
   return (
-    <aside className="notice" aria-label={snapshot.history}>
-      <p>{snapshot.history}</p>
+    <aside className="notice" aria-label={snapshot.historyWarning}>
+      <p>{snapshot.historyWarning}</p>
       <button type="button" className="btn" onClick={() => send(bridge.showFile('data'))}>
         {words.showFile}
       </button>

@@ -6,13 +6,13 @@ import { Icon } from './Icon';
 /** The last alert that the system did not show, until the user opens the popover. */
 export function Undelivered({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
   const words = useWords().alerts;
-  const { undelivered } = snapshot.alerts;
-  if (undelivered === null) return null;
+  const { last } = snapshot.undelivered;
+  if (last === null) return null;
   return (
     <p className="unsaid">
       <Icon name="bell" />
       <span>
-        {words.undelivered} <b>{undelivered.title}</b>
+        {words.undelivered} <b>{last.title}</b>
       </span>
     </p>
   );

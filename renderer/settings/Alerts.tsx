@@ -20,7 +20,7 @@ type Flag = (typeof before)[number] | (typeof after)[number];
 export function Alerts(): ReactElement {
   const words = useWords().settings.alerts;
   const { alerts } = useSettings();
-  const refusal = useSnapshot()?.alerts.refusal ?? null;
+  const refusal = useSnapshot()?.undelivered.refusal ?? null;
   const flags = (names: readonly (Flag | 'sound' | 'bankedExpiry')[]) =>
     names.map((name) => (
       <SwitchRow

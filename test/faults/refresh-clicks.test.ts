@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TestParts } from '../support/test-parts';
+import { applyEstimates } from '../../electron/core/shown';
 import { trayView } from '../../electron/core/tray-view';
 import { refreshText } from '../../renderer/words/refresh-text';
 import { seededRandom } from '../fakes/random';
@@ -14,7 +15,7 @@ const BUCKET = { capacity: 5, refillMs: 180_000, blockMs: 45 * MINUTE };
 
 /** What tray menu and popover show beside Refresh; the dashboard shows `refreshAnswer` itself. */
 function answersShown(engine: TestParts): readonly (string | null)[] {
-  const snapshot = engine.accounts.snapshot();
+  const snapshot = applyEstimates(engine.accounts.snapshot());
   const { menu } = trayView(snapshot, {
     style: 'number',
     window: 'most_critical',

@@ -7,9 +7,9 @@ import { normal } from './samples';
 const damaged = 'History was damaged and set aside. A new one has begun.';
 
 test('what is wrong with the history is said, with the way to its file', async () => {
-  const page = await openPage({ ...normal, history: damaged });
+  const page = await openPage({ ...normal, historyWarning: damaged });
   expect(screen.getByText(damaged)).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Show file' }));
-  page.push({ ...normal, version: normal.version + 1, history: null });
+  page.push({ ...normal, version: normal.version + 1, historyWarning: null });
   expect(screen.queryByText(damaged)).toBeNull();
 });

@@ -1,5 +1,5 @@
 import type { LocalEstimate } from '../../electron/core/estimate/own';
-import type { Snapshot, Verdict, WindowView } from '../../electron/core/snapshot-types';
+import type { ShownSnapshot, Verdict, WindowView } from '../../electron/core/snapshot-types';
 import * as make from '../unit/core/make-snapshot';
 
 /**
@@ -73,7 +73,7 @@ const fine = verdict(
   'About 40\u202f% will be used when the 5-hour window resets at 15:00.',
 );
 
-export const normal: Snapshot = make.snapshot({
+export const normal: ShownSnapshot = make.snapshot({
   locale: { language: 'en-GB', timeZone: 'UTC', hour12: false },
   account: {
     key: 'sample',
@@ -89,7 +89,7 @@ export const normal: Snapshot = make.snapshot({
 });
 
 /** The normal state at another moment, with changes. */
-export function ready(takenAt: number, change: Partial<Snapshot>): Snapshot {
+export function ready(takenAt: number, change: Partial<ShownSnapshot>): ShownSnapshot {
   return {
     ...normal,
     takenAt,

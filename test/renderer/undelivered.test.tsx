@@ -5,7 +5,7 @@ import { normal } from './samples';
 import { snapshots } from './snapshots';
 
 const undelivered = { title: '5-hour limit reached', body: 'b', window: 'five_hour' };
-const alerts = { undelivered, refusal: null };
+const alerts = { last: undelivered, refusal: null };
 
 it.each([
   ['with numbers', normal],
@@ -13,7 +13,7 @@ it.each([
 ])('an alert that the system did not show is in the popover %s', async (_name, snapshot) => {
   const { push } = await openPage(snapshot);
   expect(document.querySelector('.unsaid')).toBeNull();
-  push({ ...snapshot, version: snapshot.version + 1, alerts });
+  push({ ...snapshot, version: snapshot.version + 1, undelivered: alerts });
   expect(document.querySelector('.unsaid')?.textContent).toBe(
     'The system showed no notification: 5-hour limit reached',
   );

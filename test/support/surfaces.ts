@@ -54,7 +54,7 @@ export function hostileSnapshot(text: string): Snapshot {
     detail: text,
     cause: { kind: 'certificate_untrusted' as const, host: text, proxy: text, name: text },
   };
-  return buildSnapshot({ ...noFacts, account, tracker: state, problem }, NOW, locale, 1);
+  return snapshot(buildSnapshot({ ...noFacts, account, tracker: state, problem }, NOW, locale, 1));
 }
 
 function observationOf(text: string) {
@@ -95,7 +95,7 @@ function spoiltSnapshot(text: string): Snapshot {
       observedAt: NOW,
     })),
     problem: problemView({ message: text, advice: text }),
-    alerts: { undelivered: { title: text, body: text, window: null }, refusal: text },
+    undelivered: { last: { title: text, body: text, window: null }, refusal: text },
     verdict: { tone: 'normal', claim: text, rest: text, note: text },
   });
 }
@@ -120,7 +120,13 @@ function trayTexts(text: string, platform: string): readonly string[] {
 function notifications(text: string): readonly string[] {
   const window = 'seven_day_x';
   return snapshotsOf(text).flatMap((shown) => {
-    const context = { settings: defaultSettings.alerts, snapshot: shown, locale, now: NOW };
+    const context = {
+      settings: defaultSettings.alerts,
+      snapshot: shown,
+      amount: shown.display.amount,
+      locale,
+      now: NOW,
+    };
     const event = { at: NOW, window, value: 80, early: false, account: 'k' };
     const alert = alertOf(
       [

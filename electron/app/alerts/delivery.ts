@@ -1,6 +1,6 @@
 import type { Alert } from '../../core/alerts/types';
 import type { Words } from '../../core/i18n/words';
-import type { AlertNotices } from '../../core/snapshot-types';
+import type { UndeliveredAlerts } from '../../core/snapshot-types';
 import type { NameState } from '../../sources/desktop/session-bus';
 import type { Log } from '../log';
 import type { SavedAlerts } from './kept';
@@ -19,7 +19,7 @@ export interface DeliveryParts {
   readonly now: () => number;
   readonly log: Log;
   /** Puts what could not be said where it is seen: tray, popover, settings. */
-  readonly notice: (notices: AlertNotices) => void;
+  readonly notice: (notices: UndeliveredAlerts) => void;
 }
 
 /** Alerts on their way to a person. */
@@ -38,13 +38,13 @@ export interface Delivery {
 /** Sends alerts to the system; where it shows none, says so and keeps the last one until somebody looks. */
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { kept, log, words } = parts;
-  let undelivered: AlertNotices['undelivered'] = null;
+  let undelivered: UndeliveredAlerts['last'] = null;
   let failure = kept.failure('notifications');
   let looking = false;
   let isClosed = false;
 
   const renew = () => {
-    parts.notice({ undelivered, refusal: failure && refusalWords(words(), parts.platform) });
+    parts.notice({ last: undelivered, refusal: failure && refusalWords(words(), parts.platform) });
   };
   const note = (reason: string | null) => {
     if (reason === null && failure === null) return;

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { AccountMetrics } from '../../core/gauges-of-accounts';
 import type { Settings } from '../../core/settings';
 import type { Account } from '../../core/usage';
-import type { Snapshot } from '../../core/snapshot-types';
+import type { AccountSnapshot } from '../../core/snapshot-types';
 
 /**
  * The accounts of this machine, each with the attributes that distinguish its series. Unless the user chose more, that
  * is only a number in the order of their folders, and nothing where there is one account: no identity leaves the machine.
  */
 export function labelAccounts(
-  snapshots: readonly Snapshot[],
+  snapshots: readonly AccountSnapshot[],
   telemetry: Settings['telemetry'],
 ): readonly AccountMetrics[] {
   return snapshots.map((snapshot, index) => ({

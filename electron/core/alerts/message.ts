@@ -111,11 +111,11 @@ function passedClaim(
   label: string,
   { value }: AlertEvent,
   view: WindowView | undefined,
-  { snapshot, locale }: AlertContext,
+  { amount, locale }: AlertContext,
 ): string {
   const words = wordsOf(locale).alerts;
   const used = Math.max(view?.utilization ?? 0, value ?? 0);
-  return snapshot.display.amount === 'left'
+  return amount === 'left'
     ? words.passedLeft(label, formatPercent(leftOf(used), locale))
     : words.passed(label, formatPercent(used, locale));
 }
@@ -139,7 +139,7 @@ function nextReset(at: number | null, { now, locale }: AlertContext): string | n
 
 /** The reset of a window, and its forecast until then. */
 function paceRest(view: WindowView | undefined, context: AlertContext): string {
-  const { snapshot, locale } = context;
+  const { amount, locale } = context;
   const words = wordsOf(locale).alerts;
   const resets = resetWords(view?.resetsAt ?? null, words.resets, context);
   if (view === undefined || resets === null) return '';
@@ -148,7 +148,7 @@ function paceRest(view: WindowView | undefined, context: AlertContext): string {
     case 'lasts': {
       const { mid } = prospect.range;
       const ends =
-        snapshot.display.amount === 'left'
+        amount === 'left'
           ? words.endsAboutLeft(formatPercent(leftOf(mid), locale))
           : words.endsAbout(formatPercent(mid, locale));
       return join(resets, ends);

@@ -1,6 +1,6 @@
 import type { Locale } from '../format';
-import type { AlertSettings } from '../settings';
-import type { Snapshot } from '../snapshot-types';
+import type { AlertSettings, Amount } from '../settings';
+import type { AccountSnapshot } from '../snapshot-types';
 import type { EventKind, UsageEvent } from '../usage';
 
 /** The kinds of alerts: those of the tracker's events, and run-outs, spend and expiring banked resets. */
@@ -35,7 +35,9 @@ export interface Alert {
 export interface AlertContext {
   readonly settings: AlertSettings;
   /** The snapshot of the account that the events are about. */
-  readonly snapshot: Snapshot;
+  readonly snapshot: AccountSnapshot;
+  /** Whether sentences give what is used or what is left. */
+  readonly amount: Amount;
   /** The account's name where there are several accounts; otherwise `null`. */
   readonly accountLabel: string | null;
   readonly locale: Locale;

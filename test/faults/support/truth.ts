@@ -1,4 +1,4 @@
-import type { Snapshot, WindowView } from '../../../electron/core/snapshot-types';
+import type { AccountSnapshot, WindowView } from '../../../electron/core/snapshot-types';
 
 const STALE_AFTER_MS = 900_000;
 
@@ -27,7 +27,7 @@ export class Truth {
   }
 
   /** Holds one snapshot against what was said. */
-  check(snapshot: Snapshot): void {
+  check(snapshot: AccountSnapshot): void {
     const text = JSON.stringify(snapshot);
     for (const word of this.#forbidden) if (text.includes(word)) this.#found(snapshot, 'a token');
     for (const value of numbersIn(snapshot)) {
@@ -49,7 +49,7 @@ export class Truth {
     return null;
   }
 
-  #found(snapshot: Snapshot, what: string): void {
+  #found(snapshot: AccountSnapshot, what: string): void {
     if (this.violations.length < 20)
       this.violations.push(`${new Date(snapshot.takenAt).toISOString()} ${what}`);
   }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { expect, vi } from 'vitest';
 import { openTestParts, type TestParts } from '../../support/test-parts';
-import type { Snapshot, WindowView } from '../../../electron/core/snapshot-types';
+import type { AccountSnapshot, WindowView } from '../../../electron/core/snapshot-types';
 import type { UsageEvent } from '../../../electron/core/usage';
 import type { Fetch } from '../../../electron/sources/usage-api/request';
 import { AnthropicApi, type ApiOptions } from '../../fakes/anthropic-api';
@@ -169,7 +169,7 @@ export class World {
   }
 }
 
-export function isLive({ phase, problem, stale }: Snapshot): boolean {
+export function isLive({ phase, problem, stale }: AccountSnapshot): boolean {
   return phase === 'ready' && problem === null && !stale;
 }
 

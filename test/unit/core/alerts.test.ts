@@ -4,7 +4,7 @@ import { alertingEvents, stillTrue } from '../../../electron/core/alerts';
 import { alertOf } from '../../../electron/core/alerts/message';
 import { SPEND, type AlertEvent, type AlertKind } from '../../../electron/core/alerts/types';
 import { isQuiet } from '../../../electron/core/alerts/quiet';
-import { defaultSettings, type AlertSettings } from '../../../electron/core/settings';
+import { defaultSettings, type AlertSettings, type Amount } from '../../../electron/core/settings';
 import type { EventKind, UsageEvent } from '../../../electron/core/usage';
 import {
   extraUsage,
@@ -146,13 +146,19 @@ describe('what is worth a message', () => {
 
 describe('the message', () => {
   const windows = [windowView({ utilization: 81 }), weekView()];
-  const alert = (events: readonly AlertEvent[], change = {}, accountLabel: string | null = null) =>
+  const alert = (
+    events: readonly AlertEvent[],
+    change = {},
+    accountLabel: string | null = null,
+    amount: Amount = 'used',
+  ) =>
     alertOf(events, {
       settings: settings(),
       snapshot: snapshot({ windows, ...change }),
       locale,
       now: NOW,
       accountLabel,
+      amount,
     });
   const plain = (text: string | undefined) => text?.replaceAll(/[\u202f\u00a0]/g, ' ');
 
@@ -207,8 +213,7 @@ describe('the message', () => {
   });
 
   it('says what is left where the user wants it so', () => {
-    const left = { display: { amount: 'left', time: 'clock' } } as const;
-    const said = alert([crossed(80)], left);
+    const said = alert([crossed(80)], {}, null, 'left');
     expect(plain(said?.title)).toBe('5-hour window: 19 % left');
     expect(plain(said?.body)).toBe('It resets at 15:00, in 2 h 13 m. About 60 % will be left then.');
   });

@@ -1,5 +1,11 @@
 import type { Locale } from '../../../electron/core/format';
-import type { Pace, ProblemView, Snapshot, WindowView } from '../../../electron/core/snapshot-types';
+import type {
+  AppSnapshot,
+  Pace,
+  ProblemView,
+  ShownSnapshot,
+  WindowView,
+} from '../../../electron/core/snapshot-types';
 import type { ExtraUsage } from '../../../electron/core/usage';
 
 /** The mock's day: Saturday 21 November 2026, 12:47. */
@@ -89,8 +95,8 @@ export function problemView(change: Partial<ProblemView> = {}): ProblemView {
 }
 
 /** The popover of the mock's first page. */
-export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
-  return {
+export function snapshot(change: Partial<ShownSnapshot> = {}): ShownSnapshot {
+  return shown({
     version: 1,
     takenAt: NOW,
     locale: { language: 'en-GB', timeZone: 'UTC' },
@@ -103,12 +109,12 @@ export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
     windows: [windowView(), weekView()],
     accounts: [],
     display: { amount: 'used', time: 'countdown' },
-    alerts: { undelivered: null, refusal: null },
+    undelivered: { last: null, refusal: null },
     scan: null,
     extraUsage: null,
     verdict: { tone: 'normal', claim: 'You’re fine.', rest: '', note: null },
     problem: null,
-    history: null,
+    historyWarning: null,
     settingsFile: null,
     refreshing: false,
     nextRefreshAt: null,
@@ -116,5 +122,10 @@ export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
     refreshAnswer: null,
     clockAheadMs: null,
     ...change,
-  };
+  });
+}
+
+/** Marks a snapshot that a test made as one for tray and pages; nothing in it is changed. */
+export function shown(snapshot: AppSnapshot): ShownSnapshot {
+  return snapshot as ShownSnapshot;
 }

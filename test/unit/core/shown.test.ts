@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalEstimate } from '../../../electron/core/estimate/own';
-import { shownSnapshot, shownWindow } from '../../../electron/core/shown';
+import { applyEstimates, shownWindow } from '../../../electron/core/shown';
 import { buildSnapshot, noFacts, type Facts } from '../../../electron/core/snapshot';
 import type { Pace, Snapshot, WindowView } from '../../../electron/core/snapshot-types';
 import { statusOf } from '../../../electron/core/status';
@@ -32,7 +32,7 @@ describe('what is shown while Anthropic is silent', () => {
       ...{ utilization: 42.3, estimate: { low: 38, high: 47 }, source: 'local_estimate', stale: false },
       ...{ phase: 'running', resetsAt: RESET, severity: 'normal', pace: { verdict: 'unknown' } },
     });
-    expect(shownSnapshot(silent)).toMatchObject({ source: 'local_estimate', observedAt: NOW, stale: false });
+    expect(applyEstimates(silent)).toMatchObject({ source: 'local_estimate', observedAt: NOW, stale: false });
   });
 
   it('leaves what was told lately, and what nobody can estimate, as it is', () => {
@@ -41,14 +41,14 @@ describe('what is shown while Anthropic is silent', () => {
     const unknown = weekView({ stale: true });
     expect(shownWindow(unknown, NOW)).toBe(unknown);
     const mixed = { ...silent, stale: false, windows: [live, weekView(old)] };
-    expect(shownSnapshot(mixed)).toMatchObject({ source: 'official_api', stale: false });
+    expect(applyEstimates(mixed)).toMatchObject({ source: 'official_api', stale: false });
     const half = { ...silent, windows: [windowView({ ...old, local: null }), weekView(old)] };
-    expect(shownSnapshot(half)).toMatchObject({ source: 'official_api', stale: true });
-    expect(shownSnapshot(half).windows.map(({ source }) => source)).toEqual([
+    expect(applyEstimates(half)).toMatchObject({ source: 'official_api', stale: true });
+    expect(applyEstimates(half).windows.map(({ source }) => source)).toEqual([
       'official_api',
       'local_estimate',
     ]);
-    expect(shownSnapshot(snapshots.normal)).toBe(snapshots.normal);
+    expect(applyEstimates(snapshots.normal)).toBe(snapshots.normal);
   });
 
   it('lets a limit that was reached stand until its reset, and reaches none by itself', () => {
@@ -66,14 +66,14 @@ describe('what is shown while Anthropic is silent', () => {
   });
 
   it('is visibly an estimate in the tray', () => {
-    const view = trayView(shownSnapshot(silent), options);
+    const view = trayView(applyEstimates(silent), options);
     expect(view.icon).toMatchObject({ kind: 'number', state: 'stale', value: 42 });
     expect(view.tooltip).toContain('5-hour: ~42\u202f% (38–47\u202f%)');
     expect(view.tooltip).toContain('Estimated on this machine since 11:47');
     const later = { ...silent, takenAt: NOW + 20_000 };
-    expect(trayView(shownSnapshot(later), options).tooltip).toBe(view.tooltip);
-    expect(trayView(shownSnapshot(silent), { ...options, platform: 'darwin' }).title).toBe('~42%');
-    const left = trayView(shownSnapshot(silent), { ...options, amount: 'left' }).tooltip;
+    expect(trayView(applyEstimates(later), options).tooltip).toBe(view.tooltip);
+    expect(trayView(applyEstimates(silent), { ...options, platform: 'darwin' }).title).toBe('~42%');
+    const left = trayView(applyEstimates(silent), { ...options, amount: 'left' }).tooltip;
     expect(left).toContain('~58\u202f% left (53–62\u202f%)');
   });
 

@@ -7,18 +7,18 @@ const undelivered = {
   body: 'Claude answers again at 15:00.',
   window: 'five_hour',
 };
-const alerts = { undelivered, refusal: 'No service.' };
+const alerts = { last: undelivered, refusal: 'No service.' };
 const options = { style: 'number', window: 'most_critical', amount: 'used', locale } as const;
 const LINE = 'Alert: 5-hour limit reached';
 
 it('an alert that the system did not show is the first line of the menu, and in the tooltip', () => {
-  const { menu, tooltip } = trayView(snapshot({ alerts }), { ...options, platform: 'linux' });
+  const { menu, tooltip } = trayView(snapshot({ undelivered: alerts }), { ...options, platform: 'linux' });
   expect(menu[0]).toEqual({ id: 'alert', label: LINE, enabled: true, type: 'normal' });
   expect(tooltip.split('\n')).toContain(LINE);
 });
 
 it('is there without any numbers, and not where there is none', () => {
-  const empty = snapshot({ alerts, windows: [], phase: 'empty', problem: problemView() });
+  const empty = snapshot({ undelivered: alerts, windows: [], phase: 'empty', problem: problemView() });
   expect(trayView(empty, { ...options, platform: 'linux' }).tooltip.split('\n')[0]).toBe(LINE);
   const { menu, tooltip } = trayView(snapshot(), { ...options, platform: 'linux' });
   expect(menu.map(({ id }) => id)).not.toContain('alert');
@@ -27,7 +27,7 @@ it('is there without any numbers, and not where there is none', () => {
 
 it('stays in the short tooltip of Windows', () => {
   const windows = [windowView(), weekView(), scopedView(), scopedView({ id: 'x', label: '7-day Opus' })];
-  const { tooltip } = trayView(snapshot({ alerts, windows }), { ...options, platform: 'win32' });
+  const { tooltip } = trayView(snapshot({ undelivered: alerts, windows }), { ...options, platform: 'win32' });
   expect(tooltip.length).toBeLessThanOrEqual(127);
   expect(tooltip).toContain(LINE);
 });

@@ -5,7 +5,7 @@ import { bindMain, push, type Handlers } from '../../../electron/ipc/bind-main';
 import { bindRenderer } from '../../../electron/ipc/bind-renderer';
 import { channelOf, type CallName } from '../../../electron/ipc/contract';
 import { isOurMainFrame, type SenderFrame } from '../../../electron/ipc/sender';
-import { noFacts, buildSnapshot } from '../../../electron/core/snapshot';
+import { snapshot as makeSnapshot } from '../core/make-snapshot';
 import { proxyLines, type ProxyReport, type ProxyTest } from '../../../electron/core/proxy';
 import { defaultSettings } from '../../../electron/core/settings';
 import { statuslineAdvice } from '../../../electron/core/statusline';
@@ -63,7 +63,7 @@ const proxy: ProxyReport = {
 
 const ORIGIN = 'app://quotide';
 const ours: SenderFrame = { url: 'app://quotide/index.html', parent: null };
-const snapshot = buildSnapshot(noFacts, 1_000, { language: 'en-GB', timeZone: 'UTC' }, 1);
+const snapshot = makeSnapshot();
 
 function setUp() {
   type Listener = (

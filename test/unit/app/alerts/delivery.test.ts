@@ -3,7 +3,7 @@ import { createDelivery, type Delivery, type Outcome } from '../../../../electro
 import type { Failure } from '../../../../electron/app/alerts/kept';
 import { createLog } from '../../../../electron/app/log';
 import { wordsOf } from '../../../../electron/core/i18n/words';
-import type { AlertNotices } from '../../../../electron/core/snapshot-types';
+import type { UndeliveredAlerts } from '../../../../electron/core/snapshot-types';
 import type { NameState } from '../../../../electron/sources/desktop/session-bus';
 import { locale, NOW } from '../../core/make-snapshot';
 
@@ -19,7 +19,7 @@ const { body, title, window } = ALERT;
 class Desk {
   outcome: Outcome = 'shown';
   service: NameState | null = 'running';
-  notices: AlertNotices | null = null;
+  notices: UndeliveredAlerts | null = null;
   failure: Failure | null = null;
   shown = 0;
 
@@ -52,7 +52,7 @@ describe('an alert on its way', () => {
   ])('%s', async (_name, outcome, service, arrives) => {
     const desk = Object.assign(new Desk(), { outcome, service });
     await desk.open().say(ALERT);
-    expect(desk.notices?.undelivered).toEqual(arrives ? null : { title, body, window });
+    expect(desk.notices?.last).toEqual(arrives ? null : { title, body, window });
     expect(desk.failure === null).toBe(arrives);
     expect(desk.notices?.refusal === null).toBe(arrives);
   });
@@ -64,11 +64,11 @@ describe('an alert on its way', () => {
     delivery.seen(false);
     await delivery.say(ALERT);
     delivery.seen(false);
-    expect(desk.notices?.undelivered).not.toBeNull();
+    expect(desk.notices?.last).not.toBeNull();
     delivery.seen(true);
-    expect(desk.notices?.undelivered).not.toBeNull();
+    expect(desk.notices?.last).not.toBeNull();
     delivery.seen(false);
-    expect(desk.notices).toMatchObject({ undelivered: null, refusal: expect.any(String) as unknown });
+    expect(desk.notices).toMatchObject({ last: null, refusal: expect.any(String) as unknown });
   });
 
   it('that is refused is remembered over a restart and said for the system, until one is shown', async () => {
@@ -78,7 +78,7 @@ describe('an alert on its way', () => {
     const again = desk.open('darwin');
     again.renew();
     expect(desk.notices).toEqual({
-      undelivered: null,
+      last: null,
       refusal: expect.stringContaining('signed app') as unknown,
     });
     Object.assign(desk, { outcome: 'shown' });
@@ -92,7 +92,7 @@ describe('an alert on its way', () => {
     expect(await desk.open().sample()).toBeNull();
     desk.outcome = { refused: 'because' };
     expect(await desk.open().sample()).toBe('The system refused the notification: because');
-    expect(desk.notices?.undelivered).toBeNull();
+    expect(desk.notices?.last).toBeNull();
     desk.service = 'absent';
     desk.shown = 0;
     expect(await desk.open().sample()).toContain('No notification service runs');

@@ -38,7 +38,7 @@ class Stage {
     const source: Partial<Record<keyof AlertSource, unknown>> = {
       accounts: {
         runtimes: () => [{ dir: '/c', store } as unknown as AccountRuntime],
-        snapshot: store.snapshot,
+        snapshot: () => ({ ...store.snapshot(), accounts: [] }),
         snapshots: store.changed,
       },
       settings: {

@@ -48,8 +48,14 @@ describe('a banked reset that was not used', () => {
     const said = (language: string) => {
       const locale = { language, timeZone: 'UTC' };
       const shown = snapshot({ takenAt: now, locale, bankedResets: viewAt(now) });
-      const context = { settings: defaultSettings.alerts, snapshot: shown, accountLabel: null, locale, now };
-      const alert = alertOf(events, context);
+      const alert = alertOf(events, {
+        settings: defaultSettings.alerts,
+        snapshot: shown,
+        amount: 'used',
+        accountLabel: null,
+        locale,
+        now,
+      });
       return `${alert?.title ?? ''} | ${alert?.body ?? ''}`.replaceAll(/[\u202f\u00a0]/g, ' ');
     };
     expect(said('en-GB')).toBe(

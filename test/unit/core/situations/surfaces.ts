@@ -6,7 +6,7 @@ import { forecastText } from '../../../../electron/core/forecast-words';
 import { join } from '../../../../electron/core/i18n/join';
 import { inEnglish } from '../../../../electron/core/locale';
 import { defaultSettings } from '../../../../electron/core/settings';
-import { shownSnapshot } from '../../../../electron/core/shown';
+import { applyEstimates } from '../../../../electron/core/shown';
 import type { Snapshot } from '../../../../electron/core/snapshot-types';
 import { statusOf } from '../../../../electron/core/status';
 import { statuslineText } from '../../../../electron/core/statusline-line';
@@ -48,7 +48,7 @@ export function plain(text: string): string {
 
 /** Renders a snapshot on every surface that has words. */
 export function surfacesOf(given: Snapshot): Surfaces {
-  const shown = shownSnapshot(given);
+  const shown = applyEstimates(given);
   const { locale, display, takenAt } = shown;
   const { claim, rest, note } = shown.verdict;
   const viewFor = (platform: string) =>
@@ -58,7 +58,7 @@ export function surfacesOf(given: Snapshot): Surfaces {
   // The command is in English in every language of the screen.
   const english = inEnglish(locale);
   const commanded = { ...given, locale: english, verdict: englishVerdict(given) };
-  const terminal = plain(statusText(commanded, english));
+  const terminal = plain(statusText(commanded, english, commanded.display.amount));
   return {
     shown,
     verdict: plain(join(claim, rest, note)),
@@ -78,14 +78,14 @@ export function surfacesOf(given: Snapshot): Surfaces {
     })),
     alerts: alertsOf(shown),
     terminal,
-    watch: plain(watchLine(commanded, english)),
+    watch: plain(watchLine(commanded, english, commanded.display.amount)),
     statusline: plain(statuslineText(statuslineWindows(given), takenAt, english)),
     json: statusOf(given),
   };
 }
 
 function englishVerdict(given: Snapshot): Snapshot['verdict'] {
-  const { windows } = shownSnapshot(given);
+  const { windows } = applyEstimates(given);
   const { takenAt: now, display, locale } = given;
   return verdictOf({ ...given, windows, now, locale: inEnglish(locale), amount: display.amount });
 }
@@ -106,8 +106,15 @@ const kinds: readonly AlertKind[] = ['threshold_crossed', 'limit_reached', 'runs
 
 /** Every alert that would be true now, each as one text. */
 function alertsOf(shown: Snapshot): readonly string[] {
-  const { takenAt: now, locale } = shown;
-  const context = { settings: defaultSettings.alerts, snapshot: shown, accountLabel: null, locale, now };
+  const { takenAt: now, locale, display } = shown;
+  const context = {
+    settings: defaultSettings.alerts,
+    snapshot: shown,
+    amount: display.amount,
+    accountLabel: null,
+    locale,
+    now,
+  };
   return shown.windows.flatMap((window) =>
     kinds.flatMap((kind) => {
       const event: AlertEvent = {

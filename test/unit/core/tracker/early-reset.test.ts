@@ -34,8 +34,15 @@ function alertOn(story: Story, event: UsageEvent | undefined) {
   const locale = { language: 'en-GB', timeZone: 'UTC' };
   const account = { key: 'org-1', plan: null, tier: null, organizationId: null, name: null };
   const snapshot = buildSnapshot({ ...noFacts, tracker: story.state, account }, story.now, locale, 1);
-  const context = { settings: defaultSettings.alerts, snapshot, accountLabel: null, locale, now: story.now };
-  return alertOf([event], context)?.body ?? '';
+  const alert = alertOf([event], {
+    settings: defaultSettings.alerts,
+    snapshot,
+    amount: 'used',
+    accountLabel: null,
+    locale,
+    now: story.now,
+  });
+  return alert?.body ?? '';
 }
 
 describe('a reset ahead of its time', () => {
