@@ -1,5 +1,6 @@
-import { calls, channelOf, pushes } from './contract';
+import { calls, pushes } from './contract';
 import type { Argument, CallName, CallResult, Pushed, PushName } from './contract';
+import { channelOf } from './names';
 import { isOurMainFrame, type SenderFrame } from './sender';
 
 /** What answers each call. A handler only ever sees valid data; `page` is the id of the page that asks. */

@@ -12,8 +12,8 @@ import { telemetryState } from './schemas/telemetry';
 import { updateState } from './schemas/updates';
 
 /**
- * THE contract between main and page: every call and every push, with schemas that are checked at run
- * time on both sides. Both bindings (bind-main, bind-renderer) are derived from these two tables.
+ * The contract between main and page: every call and every push. Main checks by these schemas what it is sent and what
+ * it sends; pages have only the names (`names.ts`), since a check of what main sends would only repeat its own.
  */
 
 const nothing = z.void();
@@ -145,8 +145,3 @@ export type Bridge = {
 } & {
   readonly on: <N extends PushName>(push: N, listener: (value: Pushed<N>) => void) => () => void;
 };
-
-/** The channel of a call or push on the wire. */
-export function channelOf(name: CallName | PushName): string {
-  return `quotide:${name}`;
-}

@@ -26,3 +26,9 @@ for (const bundle of ['main', 'cli-main', 'cli-scan', 'scan-worker', 'preload'])
     expect(FORBIDDEN.filter((word) => text.includes(word))).toEqual([]);
   });
 }
+
+test('the built preload is small: it is parsed in each window before the first paint, and holds no schemas', () => {
+  const text = readFileSync('dist/preload.cjs', 'utf8');
+  expect(Buffer.byteLength(text)).toBeLessThan(10_000);
+  expect(text).not.toMatch(/ZodError|safeParse/);
+});

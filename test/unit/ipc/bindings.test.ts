@@ -3,7 +3,8 @@ import { noCost } from '../../../electron/core/cost-sum';
 import type { UpdateState } from '../../../electron/core/updates';
 import { bindMain, push, type Handlers } from '../../../electron/ipc/bind-main';
 import { bindRenderer } from '../../../electron/ipc/bind-renderer';
-import { channelOf, type CallName } from '../../../electron/ipc/contract';
+import { calls, pushes, type CallName } from '../../../electron/ipc/contract';
+import { channelOf, pushNames } from '../../../electron/ipc/names';
 import { isOurMainFrame, type SenderFrame } from '../../../electron/ipc/sender';
 import { snapshot as makeSnapshot } from '../core/make-snapshot';
 import { proxyLines, type ProxyReport, type ProxyTest } from '../../../electron/core/proxy';
@@ -197,15 +198,24 @@ describe('bindMain', () => {
 });
 
 describe('bindRenderer', () => {
-  it('checks arguments before they leave and results as they come', async () => {
-    const invoke = vi.fn(() => Promise.resolve<unknown>('not a snapshot'));
-    const bridge = bindRenderer({ invoke, on: vi.fn(), off: vi.fn() });
-    await expect(bridge.getSnapshot()).rejects.toThrow();
-    await expect(bridge.setHeight(-1)).rejects.toThrow();
-    expect(invoke).toHaveBeenCalledTimes(1);
+  it('has a function for each call of the contract, and no other', () => {
+    const bridge = bindRenderer({ invoke: vi.fn(), on: vi.fn(), off: vi.fn() });
+    expect(Object.keys(bridge).sort()).toEqual([...Object.keys(calls), 'on'].sort());
+    expect(Object.keys(pushNames).sort()).toEqual(Object.keys(pushes).sort());
   });
 
-  it('passes on valid pushes only, without the event, until unsubscribed', () => {
+  it('sends a call and its argument to the channel of its name, and gives the answer back', async () => {
+    const invoke = vi.fn(() => Promise.resolve<unknown>(snapshot));
+    const bridge = bindRenderer({ invoke, on: vi.fn(), off: vi.fn() });
+    await expect(bridge.getSnapshot()).resolves.toBe(snapshot);
+    await bridge.setHeight(420);
+    expect(invoke.mock.calls).toEqual([
+      ['quotide:getSnapshot', undefined],
+      ['quotide:setHeight', 420],
+    ]);
+  });
+
+  it('passes pushes on without the event, until unsubscribed', () => {
     type Forward = (event: unknown, value: unknown) => void;
     const heard = new Map<string, Forward>();
     const bridge = bindRenderer({
@@ -216,9 +226,16 @@ describe('bindRenderer', () => {
     const listener = vi.fn();
     const stop = bridge.on('snapshot', listener);
     heard.get('quotide:snapshot')?.({ secret: true }, snapshot);
-    heard.get('quotide:snapshot')?.({}, { version: 'new' });
     expect(listener.mock.calls).toEqual([[snapshot]]);
     stop();
     expect(heard.size).toBe(0);
+  });
+
+  it('listens to no channel that is not a push of the contract', () => {
+    const on = vi.fn();
+    const bridge = bindRenderer({ invoke: vi.fn(), on, off: vi.fn() });
+    for (const name of ['getSnapshot', 'toString', '__proto__', ''])
+      expect(() => bridge.on(name as 'snapshot', vi.fn())).toThrow();
+    expect(on).not.toHaveBeenCalled();
   });
 });

@@ -1,0 +1,62 @@
+import type { CallName, PushName } from './contract';
+
+/** The names of all calls. The preload knows them without the schemas, which would make it forty times as large. */
+export const callNames: Readonly<Record<CallName, true>> = {
+  getSnapshot: true,
+  refresh: true,
+  askClaudeCode: true,
+  openLink: true,
+  copy: true,
+  setHeight: true,
+  close: true,
+  getNotice: true,
+  dismissNotice: true,
+  getSettings: true,
+  changeSettings: true,
+  useDefaultSettings: true,
+  getAutostart: true,
+  setAutostart: true,
+  addConfigDir: true,
+  testAlert: true,
+  chooseProgram: true,
+  getProxy: true,
+  testProxy: true,
+  getStatusline: true,
+  getDoctor: true,
+  copyDoctor: true,
+  showFile: true,
+  getHistory: true,
+  getActivity: true,
+  getSessions: true,
+  watchSession: true,
+  exportSessions: true,
+  exportActivity: true,
+  getWeek: true,
+  editWeek: true,
+  choosePlan: true,
+  exportHistory: true,
+  forgetHistory: true,
+  getTelemetry: true,
+  setOtlpHeaders: true,
+  copyScrapeConfig: true,
+  getUpdates: true,
+  openReleases: true,
+  installUpdate: true,
+  openWindow: true,
+};
+
+/** The names of all pushes. */
+export const pushNames: Readonly<Record<PushName, true>> = {
+  snapshot: true,
+  settings: true,
+  notice: true,
+  telemetry: true,
+  updates: true,
+  session: true,
+  route: true,
+};
+
+/** The channel of a call or push on the wire. */
+export function channelOf(name: CallName | PushName): string {
+  return `quotide:${name}`;
+}
