@@ -11,7 +11,7 @@ import type { Account, UsageEvent } from '../core/usage';
 import type { History } from '../history/history';
 import type { Clock } from './clock';
 import { ownerOf, withOwner, type StoredIdentity } from './identity-memory';
-import { storedAccount, type Kept } from './kept';
+import { storedAccount, type SavedState } from './kept';
 import type { LearnedPace } from './learned-pace';
 import type { Log } from './log';
 import type { Login } from './login';
@@ -42,7 +42,7 @@ export interface AccountHolder {
 }
 
 export interface AccountHolderParts {
-  readonly kept: Kept;
+  readonly saved: SavedState;
   readonly store: Store;
   readonly history: History;
   readonly pace: Pick<LearnedPace, 'of'>;
@@ -67,7 +67,7 @@ class Holder implements AccountHolder {
 
   constructor(parts: AccountHolderParts) {
     this.#parts = parts;
-    this.#account = parts.kept.account();
+    this.#account = parts.saved.account();
     this.#identity = this.#readIdentity();
     this.#hasForeignWrite = parts.history.watchForeignWrites();
   }
@@ -79,10 +79,10 @@ class Holder implements AccountHolder {
   readonly ownerOf = (tokenHash: string): string | null => ownerOf(this.#identity, tokenHash);
 
   readonly reload = (): boolean => {
-    const { kept } = this.#parts;
+    const { saved } = this.#parts;
     if (!this.#hasForeignWrite()) return false;
     const before = this.#account?.key;
-    this.#account = kept.account();
+    this.#account = saved.account();
     this.#identity = this.#readIdentity();
     if (this.#account?.key !== before) this.#version += 1;
     return true;
@@ -123,20 +123,20 @@ class Holder implements AccountHolder {
     const shown = this.#show(account, facts);
     this.#account = shown;
     this.#identity = { ...this.#identity, evidence };
-    const { kept } = this.#parts;
+    const { saved } = this.#parts;
     if (!isSameStored(before.account, shown) || !isSameEvidence(before.evidence, evidence))
-      this.#record(events, hasSwitched ? { [kept.names.problem]: null } : {});
+      this.#record(events, hasSwitched ? { [saved.names.problem]: null } : {});
     if (events.length > 0) this.#parts.onEvents(events);
     return shown;
   };
 
   #readIdentity(): StoredIdentity {
-    const { kept } = this.#parts;
-    const identity = kept.identity();
-    const account = kept.account();
+    const { saved } = this.#parts;
+    const identity = saved.identity();
+    const account = saved.account();
     if (identity.evidence !== null || account === null) return identity;
     // An earlier version named the account by the files alone, and asked with this token last.
-    const { succeededAt, tokenHash } = kept.asking();
+    const { succeededAt, tokenHash } = saved.asking();
     return {
       ...identity,
       evidence: {
@@ -167,7 +167,7 @@ class Holder implements AccountHolder {
     return { kind: 'account_switched', at, window: null, value: null, early: false, account };
   }
 
-  /** What was kept by folder belongs to the organization that leaves, not to the folder's next account. */
+  /** What was saved by folder belongs to the organization that leaves, not to the folder's next account. */
   #leave({ key, organizationId }: KnownAccount): void {
     if (organizationId !== null && organizationId !== key && this.#account !== null)
       this.#move(key, { ...this.#account, key: organizationId });
@@ -175,10 +175,10 @@ class Holder implements AccountHolder {
 
   /** Gives the account another key with all that is stored; false when that cannot be done now. */
   #move(from: string, account: Account): boolean {
-    const { history, kept, store, pace, clock, log } = this.#parts;
+    const { history, saved, store, pace, clock, log } = this.#parts;
     const { key } = account;
     const tracker = this.#movedTracker(from, key);
-    const keep = { [kept.names.tracker(key)]: tracker, [kept.names.account]: storedAccount(account) };
+    const keep = { [saved.names.tracker(key)]: tracker, [saved.names.account]: storedAccount(account) };
     try {
       history.moveAccount(from, key, keep, clock.now());
     } catch (error) {
@@ -193,20 +193,20 @@ class Holder implements AccountHolder {
   }
 
   #movedTracker(from: string, to: string): TrackerState | null {
-    const { kept, store } = this.#parts;
+    const { saved, store } = this.#parts;
     const shown = store.facts().tracker;
-    const own = shown?.account === from ? shown : kept.tracker(from);
-    const other = kept.tracker(to);
+    const own = shown?.account === from ? shown : saved.tracker(from);
+    const other = saved.tracker(to);
     const newest = (state: TrackerState | null) => state?.newest?.observedAt ?? Number.NEGATIVE_INFINITY;
     return own === null || newest(other) > newest(own) ? other : { ...own, account: to };
   }
 
   /** Another account may have signed in: shows its own numbers, or none. */
   #show(account: Account, change: Partial<Facts>): Account {
-    const { store, kept, pace } = this.#parts;
+    const { store, saved, pace } = this.#parts;
     const shown = store.facts().account;
     if (shown?.key !== account.key) {
-      const tracker = kept.tracker(account.key);
+      const tracker = saved.tracker(account.key);
       store.update({ account, tracker, ...pace.of(account.key), ...change });
       return account;
     }
@@ -217,10 +217,10 @@ class Holder implements AccountHolder {
   }
 
   #record(events: readonly UsageEvent[], keep: Readonly<Record<string, unknown>>): void {
-    const { history, kept, clock, log } = this.#parts;
-    const account = this.#account === null ? {} : { [kept.names.account]: storedAccount(this.#account) };
+    const { history, saved, clock, log } = this.#parts;
+    const account = this.#account === null ? {} : { [saved.names.account]: storedAccount(this.#account) };
     try {
-      history.record(events, { ...account, [kept.names.identity]: this.#identity, ...keep }, clock.now());
+      history.record(events, { ...account, [saved.names.identity]: this.#identity, ...keep }, clock.now());
     } catch (error) {
       log.error('whose login it is could not be stored', { error: String(error) });
     }

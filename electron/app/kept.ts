@@ -9,20 +9,20 @@ import { reviveAsking, type Asking } from './asking';
 import { readIdentity, type StoredIdentity } from './identity-memory';
 
 /** What outlives a restart beside the samples; the app and the command see the same. */
-export interface Kept {
-  readonly names: KeptNames;
+export interface SavedState {
+  readonly names: SavedNames;
   readonly account: () => Account | null;
   readonly tracker: (account: string) => TrackerState | null;
   readonly problem: () => Problem | null;
   readonly asking: () => Asking;
   /** By what the account was decided, and whose tokens are known. */
   readonly identity: () => StoredIdentity;
-  readonly keepAsking: (asking: Asking, now: number) => void;
-  readonly keepProblem: (problem: Problem | null, now: number) => void;
+  readonly saveAsking: (asking: Asking, now: number) => void;
+  readonly saveProblem: (problem: Problem | null, now: number) => void;
 }
 
 /** The names under which a session's values stand in the history's `kept` table. */
-export interface KeptNames {
+export interface SavedNames {
   readonly account: string;
   readonly problem: string;
   readonly asking: string;
@@ -32,7 +32,7 @@ export interface KeptNames {
   readonly tracker: (account: string) => string;
 }
 
-function namesOf(session: string): KeptNames {
+function namesOf(session: string): SavedNames {
   const own = (name: string) => `${name}@${session}`;
   return {
     account: own('account'),
@@ -95,13 +95,13 @@ function completed(stored: z.infer<typeof StoredProblem>): Problem {
   return { ...refusal, lost: loginProblems.includes(kind) && detail === '', ...stored };
 }
 
-/** Typed access to the kept values of one session. */
-export function createKept(history: History, session: string): Kept {
-  const keptNames = namesOf(session);
+/** Typed access to the saved values of one session. */
+export function openSavedState(history: History, session: string): SavedState {
+  const names = namesOf(session);
   return {
-    names: keptNames,
+    names,
     account: () => {
-      const stored = StoredAccount.safeParse(history.kept(keptNames.account));
+      const stored = StoredAccount.safeParse(history.kept(names.account));
       // The name (an e-mail address) is never stored; it is read anew from Claude Code's own file.
       if (!stored.success) return null;
       const { plan, tier } = stored.data;
@@ -109,20 +109,20 @@ export function createKept(history: History, session: string): Kept {
       return { ...stored.data, plan: planLabel(plan, tier), name: null };
     },
     tracker: (account) => {
-      const state = reviveTracker(history.kept(keptNames.tracker(account)));
+      const state = reviveTracker(history.kept(names.tracker(account)));
       return state?.account === account ? state : null;
     },
     problem: () => {
-      const stored = StoredProblem.safeParse(history.kept(keptNames.problem));
+      const stored = StoredProblem.safeParse(history.kept(names.problem));
       return stored.success ? completed(stored.data) : null;
     },
-    identity: () => readIdentity(history.kept(keptNames.identity)),
-    asking: () => reviveAsking(history.kept(keptNames.asking)),
-    keepAsking: (asking, now) => {
-      history.keep(keptNames.asking, asking, now);
+    identity: () => readIdentity(history.kept(names.identity)),
+    asking: () => reviveAsking(history.kept(names.asking)),
+    saveAsking: (asking, now) => {
+      history.keep(names.asking, asking, now);
     },
-    keepProblem: (problem, now) => {
-      history.keep(keptNames.problem, problem, now);
+    saveProblem: (problem, now) => {
+      history.keep(names.problem, problem, now);
     },
   };
 }

@@ -12,7 +12,7 @@ import { asked, failed, moved, succeeded, type Asking } from './asking';
 import type { AppClock } from './clock';
 import { createForeignReadings, type ForeignReadings } from './foreign-readings';
 import { grantsFacts } from './grants';
-import type { Kept } from './kept';
+import type { SavedState } from './kept';
 import { noHabits, type LearnedPace } from './learned-pace';
 import type { Lease } from './lease';
 import type { FindLogin, Login, LoginOutcome } from './login';
@@ -32,7 +32,7 @@ export interface ReaderParts {
   readonly askProfile: AskProfile;
   readonly claudeVersion: () => Promise<string | null>;
   readonly history: History;
-  readonly kept: Kept;
+  readonly saved: SavedState;
   readonly holder: AccountHolder;
   readonly pace: Pick<LearnedPace, 'of'>;
   readonly requestLease: Lease;
@@ -86,7 +86,7 @@ class ConfigFolderReader {
   constructor(parts: ReaderParts) {
     const { holder, findLogin, store, clock } = parts;
     this.#parts = parts;
-    this.#asking = parts.kept.asking();
+    this.#asking = parts.saved.asking();
     this.#login = createLoginLook({
       findLogin,
       holder,
@@ -123,38 +123,38 @@ class ConfigFolderReader {
   }
 
   readonly #setProblem = (problem: Problem | null): void => {
-    const { kept, store, clock, log } = this.#parts;
+    const { saved, store, clock, log } = this.#parts;
     if (JSON.stringify(problem) === JSON.stringify(store.facts().problem)) return;
     try {
-      kept.keepProblem(problem, clock.now());
+      saved.saveProblem(problem, clock.now());
     } catch (error) {
       log.warn('the problem could not be stored', { error: String(error) });
     }
     store.update({ problem });
   };
 
-  readonly #keepAsking = (next: Asking): void => {
-    const { kept, clock, log } = this.#parts;
+  readonly #saveAsking = (next: Asking): void => {
+    const { saved, clock, log } = this.#parts;
     this.#asking = next;
     try {
-      kept.keepAsking(next, clock.now());
+      saved.saveAsking(next, clock.now());
     } catch (error) {
       log.warn('the time of the request could not be stored', { error: String(error) });
     }
   };
 
   readonly #reload = (): void => {
-    const { holder, kept, store, pace } = this.#parts;
+    const { holder, saved, store, pace } = this.#parts;
     if (!holder.reload()) return;
-    this.#asking = kept.asking();
+    this.#asking = saved.asking();
     const account = holder.current();
     const known = store.facts().account;
     const name = known?.key === account?.key ? (known?.name ?? null) : null;
     store.update({
       account: account && { ...account, name },
-      tracker: account && kept.tracker(account.key),
+      tracker: account && saved.tracker(account.key),
       ...(account ? pace.of(account.key) : noHabits),
-      problem: kept.problem(),
+      problem: saved.problem(),
     });
   };
 
@@ -184,7 +184,7 @@ class ConfigFolderReader {
   };
 
   readonly #passTime = (): void => {
-    const { store, clock, kept, onEvents } = this.#parts;
+    const { store, clock, saved, onEvents } = this.#parts;
     const shown = store.facts().account;
     const tracker = shown === null ? null : latestTracker(this.#parts, shown.key);
     // By a clock that may be hours off a reset would come early: the first answer says what the time is.
@@ -194,7 +194,7 @@ class ConfigFolderReader {
     }
     const { state, events } = advance(tracker, clock.now());
     const hasNews = events.length > 0;
-    if (hasNews) this.#record(events, { [kept.names.tracker(state.account)]: state });
+    if (hasNews) this.#record(events, { [saved.names.tracker(state.account)]: state });
     store.update({ tracker: state });
     store.retime();
     if (hasNews) onEvents(events);
@@ -242,7 +242,7 @@ class ConfigFolderReader {
     const { tokenHash } = login.evidence;
     const withGrants = asksForGrants(grantsFacts(this.#asking, this.#parts));
     const next = asked(this.#asking, tokenHash, this.#spentAt(), clock.now());
-    this.#keepAsking(withGrants ? { ...next, grantsAskedAt: clock.now() } : next);
+    this.#saveAsking(withGrants ? { ...next, grantsAskedAt: clock.now() } : next);
     // Seen now, by the monotonic clock: the wall clock may be set before the answer comes.
     age(this.#asking.attemptedAt);
     age(this.#asking.grantsAskedAt);
@@ -295,7 +295,7 @@ class ConfigFolderReader {
   }
 
   async #accept(used: Login, answer: ApiAnswer): Promise<void> {
-    const { kept, log, clock } = this.#parts;
+    const { saved, log, clock } = this.#parts;
     const { observedAt, organizationId, status, serverDate } = answer;
     const context = { observedAt, organizationId, serverDate, account: '', httpStatus: status };
     const parsed = parseUsage(answer.body, context);
@@ -311,7 +311,7 @@ class ConfigFolderReader {
     const account = await this.#accountFor(used, organizationId ?? profile.organizationId);
     const asking = succeeded(this.#asking, clock.now());
     if (account === null) {
-      this.#keepAsking(asking);
+      this.#saveAsking(asking);
       log.info('an answer came for a login that is not signed in any more', { status });
       return;
     }
@@ -319,7 +319,7 @@ class ConfigFolderReader {
     const { key } = account;
     this.#recordObservation({ ...observation, account: key }, completed(account, profile, observation.plan), {
       serverAheadMs: serverDate === null ? null : serverDate - observedAt,
-      keep: { [kept.names.problem]: null, [kept.names.asking]: asking },
+      keep: { [saved.names.problem]: null, [saved.names.asking]: asking },
       facts: { problem: null },
       worthStoring: true,
     });
@@ -329,7 +329,7 @@ class ConfigFolderReader {
     if (failure.reason === 'cancelled') return;
     const { onFailure, clock, random, age, log, store, isOnline } = this.#parts;
     onFailure(failure);
-    this.#keepAsking(failed(this.#asking, failure, clock.now(), random()));
+    this.#saveAsking(failed(this.#asking, failure, clock.now(), random()));
     age(this.#asking.cooldown?.setAt ?? null);
     log.warn('no usage', { kind: failure.kind, detail: failure.detail });
     // A refusal too says whose token it was.

@@ -18,7 +18,7 @@ import type { AppClock } from './clock';
 import { findInDoubt } from './doubtful-expiry';
 import type { Environment } from './environment';
 import { folderId } from './folder-id';
-import { createKept, type Kept } from './kept';
+import { openSavedState, type SavedState } from './kept';
 import { createLearnedPace, type LearnedPace } from './learned-pace';
 import { createLease, type Lease, type Owner } from './lease';
 import { createLocalActivity } from './local-activity';
@@ -83,7 +83,7 @@ export interface RuntimeSlot {
 /** What is made first of a runtime, and what the rest of it needs. */
 interface Base extends RuntimeSlot {
   readonly context: RuntimeContext;
-  readonly kept: Kept;
+  readonly saved: SavedState;
   readonly store: Store;
   readonly pace: LearnedPace;
   readonly requestLease: Lease;
@@ -115,16 +115,16 @@ export function openAccountRuntime(context: RuntimeContext, slot: RuntimeSlot): 
 function openBase(context: RuntimeContext, slot: RuntimeSlot): Base {
   const { history, clock, log, environment } = context;
   const id = folderId(slot.slot.dir);
-  const kept = createKept(history, id);
-  const account = kept.account();
+  const saved = openSavedState(history, id);
+  const account = saved.account();
   const store = createStore({
     now: clock.now,
     locale: context.locale,
     amount: () => context.settings().appearance.amount,
     facts: {
       account,
-      tracker: account && kept.tracker(account.key),
-      problem: kept.problem(),
+      tracker: account && saved.tracker(account.key),
+      problem: saved.problem(),
       demo: environment.demo,
     },
     count: context.count,
@@ -133,7 +133,7 @@ function openBase(context: RuntimeContext, slot: RuntimeSlot): Base {
   return {
     ...slot,
     context,
-    kept,
+    saved,
     store,
     pace: createLearnedPace({ history, store, clock, log: log.scope('pace') }),
     requestLease: createLease(context.db, `request:${id}`, context.owner),
@@ -141,10 +141,10 @@ function openBase(context: RuntimeContext, slot: RuntimeSlot): Base {
   };
 }
 
-function holderOf({ context, kept, store, pace }: Base): AccountHolder {
+function holderOf({ context, saved, store, pace }: Base): AccountHolder {
   const { history, clock, log, onEvents, onMoved } = context;
   return createAccountHolder({
-    kept,
+    saved,
     store,
     history,
     pace,
@@ -156,16 +156,16 @@ function holderOf({ context, kept, store, pace }: Base): AccountHolder {
 }
 
 function readerOf(base: Base, holder: AccountHolder): Reader {
-  const { context, slot, login, siblings, kept, store, pace, requestLease, age } = base;
+  const { context, slot, login, siblings, saved, store, pace, requestLease, age } = base;
   const { history, clock, environment, log, machine } = context;
   return createReader({
     apiUrl: environment.apiUrl,
     fetch: context.fetch,
-    findLogin: findInDoubt(login.find, clock, () => kept.asking().refusedHash),
-    askProfile: createProfileCache(history, kept.names.profile, clock),
+    findLogin: findInDoubt(login.find, clock, () => saved.asking().refusedHash),
+    askProfile: createProfileCache(history, saved.names.profile, clock),
     claudeVersion: () => findClaudeVersion([slot.dir]),
     history,
-    kept,
+    saved,
     holder,
     pace,
     requestLease,

@@ -5,7 +5,7 @@ import type { Facts } from '../core/snapshot';
 import type { History } from '../history/history';
 import type { Clock } from './clock';
 import { saveForecasts } from './keep-forecasts';
-import { storedAccount, type Kept } from './kept';
+import { storedAccount, type SavedState } from './kept';
 import type { LearnedPace } from './learned-pace';
 import type { Log } from './log';
 import type { Store } from './store';
@@ -13,7 +13,7 @@ import type { Store } from './store';
 /** What an observation of one config folder passes through. */
 export interface RecordParts {
   readonly history: History;
-  readonly kept: Kept;
+  readonly saved: SavedState;
   readonly pace: Pick<LearnedPace, 'of'>;
   readonly store: Store;
   readonly thresholds: () => TrackerOptions;
@@ -49,15 +49,15 @@ export function recordObservation(
   account: Account,
   context: ObservationContext,
 ): void {
-  const { store, history, kept, clock, log } = parts;
+  const { store, history, saved, clock, log } = parts;
   const before = latestTracker(parts, account.key) ?? emptyTracker(account.key);
   const { state, events } = observe(before, observation, clock.now(), {
     ...parts.thresholds(),
     lacksFiveHour: mayLackFiveHour(account.plan),
   });
   const keep = {
-    [kept.names.account]: storedAccount(account),
-    [kept.names.tracker(account.key)]: state,
+    [saved.names.account]: storedAccount(account),
+    [saved.names.tracker(account.key)]: state,
     ...context.keep,
   };
   const isRepeatable = mayRepeat(observation.source);
@@ -87,13 +87,13 @@ export function recordObservation(
  * have stored more: each event is raised once, by the folder that sees it first.
  */
 export function latestTracker(
-  { store, kept, isShared }: Pick<RecordParts, 'store' | 'kept' | 'isShared'>,
+  { store, saved, isShared }: Pick<RecordParts, 'store' | 'saved' | 'isShared'>,
   account: string,
 ): TrackerState | null {
   const { tracker } = store.facts();
   const own = tracker?.account === account ? tracker : null;
   if (own !== null && !isShared(account)) return own;
-  const stored = kept.tracker(account);
+  const stored = saved.tracker(account);
   const at = (state: TrackerState | null) => state?.clock?.at ?? Number.NEGATIVE_INFINITY;
   return at(stored) > at(own) ? stored : own;
 }

@@ -44,7 +44,11 @@ export function guessedWindow(
 ): WindowView {
   const evidence = { reported: null, httpStatus: null, rawResetsAt: null, exactReset: false };
   return {
-    ...{ id, label: windowLabel(id), local, tokens, evidence },
+    id,
+    label: windowLabel(id),
+    local,
+    tokens,
+    evidence,
     ...estimatedParts(id, local, now),
   };
 }
@@ -57,7 +61,9 @@ function estimatedParts(id: string, { utilization, low, high, resetsAt }: LocalE
   const length = windowLengthMs(id);
   const severity = severityOf(utilization, 'normal');
   return {
-    ...{ utilization, estimate: { low, high }, resetsAt },
+    utilization,
+    estimate: { low, high },
+    resetsAt,
     phase: resetsAt === null ? ('unknown' as const) : ('running' as const),
     startedAt: resetsAt === null || length === null ? null : resetsAt - length,
     // An estimate never becomes `reached`: only Anthropic can refuse a request.

@@ -44,7 +44,7 @@ export function openDesktopAlerts({ source, home, showUndelivered }: DesktopAler
     sound: () => settings.get().alerts.sound,
     words: () => wordsOf(locale()).alerts,
     platform,
-    kept: saved,
+    saved: saved,
     now: clock.now,
     log: log.scope('alerts'),
     notice: showUndelivered,

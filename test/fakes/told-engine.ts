@@ -44,7 +44,10 @@ export async function startToldEngine(dir = fs.mkdtempSync(path.join(os.tmpdir()
   };
   const engine = open();
   const told: ToldEngine = {
-    ...{ engine, api, dir, reopen: open },
+    engine,
+    api,
+    dir,
+    reopen: open,
     end: async () => {
       for (const each of engines) each.close();
       await api.stop();

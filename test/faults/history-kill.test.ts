@@ -69,7 +69,11 @@ it(
       const isWhole =
         rows.length === last && rows.every(({ at, windows }, index) => at === index + 1 && windows === 2);
       expect({ kill, check, isWhole, isKept: last >= acknowledged, state: Number(kept?.value) }).toEqual({
-        ...{ kill, check: 'ok', isWhole: true, isKept: true, state: last },
+        kill,
+        check: 'ok',
+        isWhole: true,
+        isKept: true,
+        state: last,
       });
       stored += last - next + 1;
       [dir, next] = last > 5000 ? [folder(), 1] : [dir, last + 1];

@@ -15,7 +15,7 @@ export interface DeliveryParts {
   readonly sound: () => boolean;
   readonly words: () => Words['alerts'];
   readonly platform: string;
-  readonly kept: Pick<SavedAlerts, 'failure' | 'saveFailure'>;
+  readonly saved: Pick<SavedAlerts, 'failure' | 'saveFailure'>;
   readonly now: () => number;
   readonly log: Log;
   /** Puts what could not be said where it is seen: tray, popover, settings. */
@@ -37,9 +37,9 @@ export interface Delivery {
 
 /** Sends alerts to the system; where it shows none, says so and keeps the last one until somebody looks. */
 export function createDelivery(parts: DeliveryParts): Delivery {
-  const { kept, log, words } = parts;
+  const { saved, log, words } = parts;
   let undelivered: UndeliveredAlerts['last'] = null;
-  let failure = kept.failure('notifications');
+  let failure = saved.failure('notifications');
   let looking = false;
   let isClosed = false;
 
@@ -50,7 +50,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     if (reason === null && failure === null) return;
     failure = reason === null ? null : { at: parts.now(), reason };
     try {
-      kept.saveFailure('notifications', failure, parts.now());
+      saved.saveFailure('notifications', failure, parts.now());
     } catch (error) {
       log.warn('a refused notification could not be remembered', { error: String(error) });
     }

@@ -11,10 +11,10 @@ interface Surroundings {
   readonly home: string;
 }
 
-/** The user's program, as the settings have it; how its last run ended is kept for the self-check. */
+/** The user's program, as the settings have it; how its last run ended is saved for the self-check. */
 export function openProgram(
   { settings, clock, log }: Pick<AlertSource, 'settings' | 'clock' | 'log'>,
-  kept: Pick<SavedAlerts, 'failure' | 'saveFailure'>,
+  saved: Pick<SavedAlerts, 'failure' | 'saveFailure'>,
   { env, platform, home }: Surroundings,
 ): ProgramRunner {
   const scoped = log.scope('program');
@@ -25,9 +25,9 @@ export function openProgram(
     limitMs: LIMIT_MS,
     onEnd: (failure) => {
       if (failure !== null) scoped.warn('the program for events failed', { reason: failure });
-      if (failure === null && kept.failure('program') === null) return;
+      if (failure === null && saved.failure('program') === null) return;
       try {
-        kept.saveFailure(
+        saved.saveFailure(
           'program',
           failure === null ? null : { at: clock.now(), reason: failure },
           clock.now(),

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { folderId } from '../../../electron/app/folder-id';
-import { createKept } from '../../../electron/app/kept';
+import { openSavedState } from '../../../electron/app/kept';
 import { statusOf } from '../../../electron/core/status';
 import { IdentityWorld } from './identity-world';
 
@@ -66,7 +66,7 @@ describe('the plan of an account', () => {
     world.api.setProfile({ account: {}, organization: { uuid: ORGANIZATION } });
     const before = world.open();
     await before.poller.askOnce();
-    const name = createKept(before.history, folderId(world.folder())).names.account;
+    const name = openSavedState(before.history, folderId(world.folder())).names.account;
     const stored = {
       key: ORGANIZATION,
       plan: 'Max 20x',

@@ -33,7 +33,11 @@ export function openFollowed(workerFile: string): Followed {
   const { env, platform } = process;
   const seen: SessionPrompts[] = [];
   const { end, watchSession, prompts } = followTranscripts(engine, {
-    ...{ workerFile, home, env, platform, cwd: home },
+    workerFile,
+    home,
+    env,
+    platform,
+    cwd: home,
   });
   prompts.listen((read) => seen.push(read));
   onTestFinished(async () => {

@@ -1,4 +1,4 @@
-import { createKept } from '../../../electron/app/kept';
+import { openSavedState } from '../../../electron/app/kept';
 import type { TestParts } from '../../support/test-parts';
 import { folderId } from '../../../electron/app/folder-id';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -9,8 +9,8 @@ const OLD = 'sk-ant-oat01-made-up-old';
 const NEW = 'sk-ant-oat01-made-up-new';
 const RENEWED = 'sk-ant-oat01-made-up-old-and-renewed';
 
-const keptNames = ({ history, accounts }: TestParts) =>
-  createKept(history, folderId(accounts.runtimes()[0].dir)).names;
+const savedNames = ({ history, accounts }: TestParts) =>
+  openSavedState(history, folderId(accounts.runtimes()[0].dir)).names;
 
 describe('whose numbers they are', () => {
   let world: IdentityWorld;
@@ -234,7 +234,7 @@ describe('what an earlier version stored', () => {
     world.says(41);
     const engine = world.open();
     await ask(engine);
-    const names = keptNames(engine);
+    const names = savedNames(engine);
     const keep = { [names.account]: { plan: null, tier: null, ...account } };
     engine.history.moveAccount('org-old', account.key, keep, Date.now());
     engine.history.forget(names.identity);
@@ -284,7 +284,7 @@ it('stores hashes of tokens, never a token', async () => {
   world.says(41);
   const engine = world.open();
   await ask(engine);
-  const kept = JSON.stringify(engine.history.kept(keptNames(engine).identity));
+  const kept = JSON.stringify(engine.history.kept(savedNames(engine).identity));
   expect(kept).toContain(tokenHash(OLD));
   expect(kept).not.toContain(OLD);
   await world.end();

@@ -48,7 +48,12 @@ describe('what is said of the status line', () => {
     });
     expect(report().heardAt).toBe(now);
     expect(
-      statuslineReport({ ...{ dataDir: dir, configDir: '/x', program: 'q', platform: 'linux' } }).heardAt,
+      statuslineReport({
+        dataDir: dir,
+        configDir: '/x',
+        program: 'q',
+        platform: 'linux',
+      }).heardAt,
     ).toBe(null);
   });
 

@@ -51,8 +51,14 @@ const noTelemetry = {
 };
 
 const noUpdates: UpdateState = {
-  ...{ version: '0.1.0', silence: 'no_feed', way: 'other', newer: null, inTray: false, answeredAt: null },
-  ...{ canInstall: false, install: { kind: 'none' } },
+  version: '0.1.0',
+  silence: 'no_feed',
+  way: 'other',
+  newer: null,
+  inTray: false,
+  answeredAt: null,
+  canInstall: false,
+  install: { kind: 'none' },
 };
 
 const proxy: ProxyReport = {

@@ -33,7 +33,7 @@ class Desk {
       sound: () => false,
       words: () => wordsOf(locale).alerts,
       platform,
-      kept: { failure: () => this.failure, saveFailure: (_, failure) => void (this.failure = failure) },
+      saved: { failure: () => this.failure, saveFailure: (_, failure) => void (this.failure = failure) },
       now: () => NOW,
       log: createLog('error', () => NOW, []),
       notice: (notices) => (this.notices = notices),

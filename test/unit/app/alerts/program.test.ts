@@ -10,7 +10,11 @@ import {
 import type { AlertEvent } from '../../../../electron/core/alerts/types';
 
 const event = (value: number): AlertEvent => ({
-  ...{ kind: 'threshold_crossed', at: 1_795_000_000_000, window: 'five_hour', early: false, account: 'a' },
+  kind: 'threshold_crossed',
+  at: 1_795_000_000_000,
+  window: 'five_hour',
+  early: false,
+  account: 'a',
   value,
 });
 const ALERT = { title: 't', body: 'b', window: null, account: 'a', urgency: 'normal' } as const;
@@ -37,7 +41,10 @@ describe.skipIf(process.platform === 'win32')('the program for events', () => {
   };
   const start = (file: string | null, limitMs = 10_000) => {
     runner = createProgramRunner({
-      ...{ file: () => file, env: { PATH: process.env['PATH'] ?? '' }, cwd: dir, limitMs },
+      file: () => file,
+      env: { PATH: process.env['PATH'] ?? '' },
+      cwd: dir,
+      limitMs,
       onEnd: (failure) => ends.push(failure),
     });
     return runner;

@@ -94,8 +94,13 @@ class Stage {
         fresh: true,
       },
       windows: Object.entries(percents).map(([id, [utilization, resetsAt]]) => ({
-        ...{ id, label: id === 'five_hour' ? '5-hour' : '7-day', utilization, resetsAt, rawResetsAt: null },
-        ...{ exactReset: false, severity: 'normal' as const },
+        id,
+        label: id === 'five_hour' ? '5-hour' : '7-day',
+        utilization,
+        resetsAt,
+        rawResetsAt: null,
+        exactReset: false,
+        severity: 'normal' as const,
       })),
     };
     const { state, events } = observe(this.#state, observation, this.now, this.alerts);
