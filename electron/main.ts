@@ -119,66 +119,32 @@ function prepare(settled: Environment): void {
 
 /** Builds the parts that need a running Electron, links them, and starts. */
 function run(parts: AppParts, environment: Environment, network: AppNetwork): void {
-  const { accounts, settings, log, pauses } = parts;
+  const { accounts, settings, log } = parts;
   surviveFaults(log);
   lockDown();
   servePages(path.join(__dirname, 'renderer'));
   liveWithoutWindows();
-  const proxy = superviseProxy({
-    source: parts,
-    spawn: () => spawnProxy(path.join(__dirname, 'proxy.cjs')),
-    origin: environment.apiUrl,
-    ledger: parts.counting.sink,
-    way: () => network.way(languageOf(parts.locale())),
-  });
+  const proxy = openProxy(parts, environment, network);
   const updates = createUpdates(parts, __dirname, environment, {
     fetch: network.fetch,
     quiet: () => proxy.suspend(DRAIN_MS),
   });
-  const { networkServiceDied } = network;
   const screen = openScreen({
     source: parts,
     built: __dirname,
     updates,
     isProxyOn: proxy.isOn,
-    networkServiceDied,
+    networkServiceDied: network.networkServiceDied,
   });
-  const { windows, trayGuard } = screen;
   const { homeDir: home } = environment;
   const alerts = openDesktopAlerts({ source: parts, home, showUndelivered: accounts.showUndelivered });
   const metrics = createTelemetry(parts, __dirname);
   const transcripts = openTranscripts(parts, environment);
-  const prompts = new PromptView({ transcripts, windows, settings });
+  const prompts = new PromptView({ transcripts, windows: screen.windows, settings });
   const statusline = openStatusline(parts, environment);
-  registerIpc({ parts, environment, screen, alerts, metrics, updates, proxy, prompts });
-
-  windows.popover.visibility.listen((isVisible) => {
-    // Texts such as "in 37 minutes" are as of the last snapshot; a popover that opens gets a new one.
-    if (isVisible) accounts.retime();
-    for (const { poller } of accounts.runtimes()) poller.setPopoverOpen(isVisible);
-    alerts.seen(isVisible);
-  });
-  trayGuard.warned.listen(alerts.notify);
-  // The page of a new popover is not there yet: the route waits until it is on screen.
-  alerts.clicked.listen((id) => {
-    screen.openAt(id === null ? null : `window/${id}`);
-  });
-  metrics.subscribe((state) => {
-    windows.push('telemetry', state);
-  });
-  settings.watch(({ appearance }) => appearance.language, alerts.renew);
-  network.onAsked(proxy.reroute);
-  onSecondStart(screen.open);
-  watchPower((event) => {
-    // Waking up may be in another time zone.
-    void locale.look();
-    pauses.happened(event);
-  });
-  const endLocale = locale.watch(() => {
-    accounts.retimeAll();
-    alerts.renew();
-  });
-
+  const composed = { parts, environment, network, screen, alerts, metrics, updates, proxy, prompts };
+  registerIpc(composed);
+  const unlink = link(composed);
   closeOnQuit({
     settle: [
       { run: () => proxy.close(DRAIN_MS), atMostMs: 2 * DRAIN_MS },
@@ -188,7 +154,7 @@ function run(parts: AppParts, environment: Environment, network: AppNetwork): vo
     ],
     close: [
       statusline.close,
-      endLocale,
+      unlink,
       () => void transcripts.end(),
       () => void metrics.close(),
       alerts.close,
@@ -206,6 +172,61 @@ function run(parts: AppParts, environment: Environment, network: AppNetwork): vo
   parts.start();
   void statusline.start();
   if (process.argv.includes(REOPEN_FLAG)) screen.open();
+}
+
+/** All parts of the running app. */
+interface Composed {
+  readonly parts: AppParts;
+  readonly environment: Environment;
+  readonly network: AppNetwork;
+  readonly screen: Screen;
+  readonly alerts: DesktopAlerts;
+  readonly metrics: ReturnType<typeof createTelemetry>;
+  readonly updates: AppUpdates;
+  readonly proxy: ProxySupervisor;
+  readonly prompts: PromptView;
+}
+
+/** The links between the parts, all in one place; the returned function ends the one that holds a timer. */
+function link({ parts, network, screen, alerts, metrics, proxy }: Composed): () => void {
+  const { accounts, settings, pauses } = parts;
+  const { windows, trayGuard } = screen;
+  windows.popover.visibility.listen((isVisible) => {
+    // Texts such as "in 37 minutes" are as of the last snapshot; a popover that opens gets a new one.
+    if (isVisible) accounts.retime();
+    for (const { poller } of accounts.runtimes()) poller.setPopoverOpen(isVisible);
+    alerts.seen(isVisible);
+  });
+  trayGuard.warned.listen(alerts.notify);
+  // The page of a new popover is not there yet: the route waits until it is on screen.
+  alerts.clicked.listen((id) => {
+    screen.openAt(id === null ? null : `window/${id}`);
+  });
+  metrics.subscribe((state) => {
+    windows.push('telemetry', state);
+  });
+  settings.watch(({ appearance }) => appearance.language, alerts.renew);
+  network.asked.listen(proxy.reroute);
+  onSecondStart(screen.open);
+  watchPower((event) => {
+    // Waking up may be in another time zone.
+    void locale.look();
+    pauses.happened(event);
+  });
+  return locale.watch(() => {
+    accounts.retimeAll();
+    alerts.renew();
+  });
+}
+
+function openProxy(parts: AppParts, { apiUrl }: Environment, network: AppNetwork): ProxySupervisor {
+  return superviseProxy({
+    source: parts,
+    spawn: () => spawnProxy(path.join(__dirname, 'proxy.cjs')),
+    origin: apiUrl,
+    ledger: parts.counting.sink,
+    way: () => network.way(languageOf(parts.locale())),
+  });
 }
 
 function openTranscripts(parts: AppParts, { dataDir, homeDir }: Environment): Following {
@@ -234,17 +255,6 @@ function openStatusline(
   });
 }
 
-interface IpcParts {
-  readonly parts: AppParts;
-  readonly environment: Environment;
-  readonly screen: Screen;
-  readonly alerts: DesktopAlerts;
-  readonly metrics: ReturnType<typeof createTelemetry>;
-  readonly updates: AppUpdates;
-  readonly proxy: ProxySupervisor;
-  readonly prompts: PromptView;
-}
-
 /** Answers the calls of the pages. */
 function registerIpc({
   parts,
@@ -255,7 +265,7 @@ function registerIpc({
   updates,
   proxy,
   prompts,
-}: IpcParts): void {
+}: Composed): void {
   const { accounts, settings } = parts;
   const { windows, trayGuard, shortcut } = screen;
   const autostart = systemAutostart(() => wordsOf(parts.locale()));

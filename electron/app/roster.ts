@@ -2,7 +2,7 @@ import path from 'node:path';
 import { createSignal, type Signal } from '../core/signal';
 import type { ConfigDir } from '../sources/credentials/config-dirs';
 import type { CredentialsWatch } from '../sources/credentials/watch';
-import type { AccountRuntime } from './session';
+import type { AccountRuntime, Siblings } from './session';
 
 type Runtimes = readonly [AccountRuntime, ...AccountRuntime[]];
 
@@ -19,14 +19,6 @@ export interface AccountRuntimes {
   /** Resolves when the requests that were under way at `close` are over. */
   readonly settled: () => Promise<void>;
   readonly close: () => void;
-}
-
-/** What a runtime asks about the others. */
-export interface Siblings {
-  /** Whether another config folder is signed in to this account too. */
-  readonly isShared: (account: string) => boolean;
-  /** Whether there is but one config folder. */
-  readonly isOnlyFolder: () => boolean;
 }
 
 export interface AccountRuntimesParts {

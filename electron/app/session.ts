@@ -29,7 +29,6 @@ import type { Machine } from './machine';
 import { createPoller, type Poller } from './poller';
 import { createProfileCache } from './profile';
 import { createReader, type Reader } from './reader';
-import type { Siblings } from './roster';
 import { createStore, type Count, type Store } from './store';
 
 /** The parts that run for one account, which is the one of one config folder: its login, its readings, its poller. */
@@ -46,6 +45,14 @@ export interface AccountRuntime {
   readonly cache: ClaudeCodeCache;
   /** Asks Claude Code, on a click. */
   readonly asker: ClaudeCodeAsker;
+}
+
+/** What a runtime asks about the others. */
+export interface Siblings {
+  /** Whether another config folder is signed in to this account too. */
+  readonly isShared: (account: string) => boolean;
+  /** Whether there is but one config folder. */
+  readonly isOnlyFolder: () => boolean;
 }
 
 /** What the runtimes of all accounts share. */

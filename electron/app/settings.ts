@@ -65,72 +65,93 @@ interface Loaded {
  * @param now epoch ms
  */
 export function openSettings(dataDir: string, now: number): SettingsStore {
-  const file = path.join(dataDir, FILE);
-  const changed = createSignal<Settings>();
-  let current = load(file, null);
-  let firstLook: NodeJS.Timeout | undefined;
+  return new FileSettings(path.join(dataDir, FILE), now);
+}
 
-  const take = (next: Loaded): void => {
-    current = next;
-    changed.publish(current.settings);
+class FileSettings implements SettingsStore {
+  readonly file: string;
+  readonly #now: number;
+  readonly #changed = createSignal<Settings>();
+  #current: Loaded;
+  #firstLook: NodeJS.Timeout | undefined;
+
+  constructor(file: string, now: number) {
+    this.file = file;
+    this.#now = now;
+    this.#current = load(file, null);
+  }
+
+  readonly changed: Signal<Settings> = this.#changed;
+
+  readonly get = (): Settings => this.#current.settings;
+
+  readonly isPrivate = (): boolean => hidesNames(this.#current);
+
+  readonly trouble = (): SettingsTrouble => this.#current.trouble;
+
+  readonly watch: SettingsStore['watch'] = (select, onChange) => {
+    let before = select(this.get());
+    return this.#changed.listen((settings) => {
+      const selected = select(settings);
+      if (isDeepStrictEqual(selected, before)) return;
+      before = selected;
+      onChange(selected);
+    });
   };
-  /** The file may have been edited, or another process stored something: that is not undone by a change of ours. */
-  const latest = (): Loaded => load(file, current);
-  const store = (base: Loaded, settings: Settings): Refusal | null => {
+
+  readonly change = (change: SettingsChange): Refusal | null => {
+    const base = this.#latest();
+    const { fault } = base.trouble;
+    if (fault !== null && isOutOfReach(fault))
+      return { kind: 'not_stored', reason: reasonOfFault(fault, this.file) };
+    const changed = changeSettings(base.settings, change);
+    return changed.ok ? this.#store(base, changed.value) : { kind: 'invalid', fault: changed.error };
+  };
+
+  readonly useDefaults = (): Refusal | null => {
+    const base = this.#latest();
+    return this.#store(base, base.trouble.fault === null ? base.settings : defaultSettings);
+  };
+
+  readonly follow = (everyMs = LOOK_MS): void => {
+    fs.watchFile(this.file, { interval: everyMs, persistent: false }, this.#look);
+    // Node compares with what it finds at its own first look, a moment later: an edit before that would be missed.
+    this.#firstLook = setTimeout(this.#look, everyMs).unref();
+  };
+
+  readonly close = (): void => {
+    fs.unwatchFile(this.file, this.#look);
+    clearTimeout(this.#firstLook);
+  };
+
+  /** The file may have been edited, or another process stored something: a change of ours does not undo that. */
+  #latest(): Loaded {
+    return load(this.file, this.#current);
+  }
+
+  #use(next: Loaded): void {
+    this.#current = next;
+    this.#changed.publish(next.settings);
+  }
+
+  #store(base: Loaded, settings: Settings): Refusal | null {
     let saved: Loaded;
     try {
-      saved = save(file, base, settings, now);
+      saved = save(this.file, base, settings, this.#now);
     } catch (error) {
       return { kind: 'not_stored', reason: errorMessage(error) };
     }
-    take(saved);
+    this.#use(saved);
     return null;
-  };
-  const look = (): void => {
-    const next = latest();
+  }
+
+  readonly #look = (): void => {
+    const next = this.#latest();
     // An editor may be about to put a new file there.
     if (next.stored.source === null && next.trouble.fault === null) return;
-    const isSame = next.stored.source?.text === current.stored.source?.text;
-    if (isSame && isDeepStrictEqual(next.trouble.fault, current.trouble.fault)) return;
-    take(next);
-  };
-
-  return {
-    file,
-    get: () => current.settings,
-    isPrivate: () => hidesNames(current),
-    trouble: () => current.trouble,
-    changed,
-    watch: (select, onChange) => {
-      let before = select(current.settings);
-      return changed.listen((settings) => {
-        const selected = select(settings);
-        if (isDeepStrictEqual(selected, before)) return;
-        before = selected;
-        onChange(selected);
-      });
-    },
-    change: (change) => {
-      const base = latest();
-      const { fault } = base.trouble;
-      if (fault !== null && isOutOfReach(fault))
-        return { kind: 'not_stored', reason: reasonOfFault(fault, file) };
-      const changed = changeSettings(base.settings, change);
-      return changed.ok ? store(base, changed.value) : { kind: 'invalid', fault: changed.error };
-    },
-    useDefaults: () => {
-      const base = latest();
-      return store(base, base.trouble.fault === null ? base.settings : defaultSettings);
-    },
-    follow: (everyMs = LOOK_MS) => {
-      fs.watchFile(file, { interval: everyMs, persistent: false }, look);
-      // Node compares with what it finds at its own first look, a moment later: an edit before that would be missed.
-      firstLook = setTimeout(look, everyMs).unref();
-    },
-    close: () => {
-      fs.unwatchFile(file, look);
-      clearTimeout(firstLook);
-    },
+    const isSame = next.stored.source?.text === this.#current.stored.source?.text;
+    if (isSame && isDeepStrictEqual(next.trouble.fault, this.#current.trouble.fault)) return;
+    this.#use(next);
   };
 }
 

@@ -8,6 +8,7 @@ import { SurvivingFetch } from '../app/surviving-fetch';
 import { createTwoWays, type WayName } from '../app/network/two-ways';
 import type { Language } from '../core/i18n/words';
 import { environmentRoutes, isThisMachine, readPacAnswer } from '../core/network/route';
+import { createSignal, type Signal } from '../core/signal';
 import { targetOf } from '../proxy/upstream/target';
 import type { Way } from '../proxy/server';
 import type { Fetch } from '../sources/usage-api/request';
@@ -24,8 +25,8 @@ export interface AppNetwork {
   readonly fetch: Fetch;
   /** For the loopback proxy, whose own process knows neither settings nor certificates. */
   readonly way: (language: Language) => Promise<Way>;
-  /** Calls back after each request: by then the way may be another one. */
-  readonly onAsked: (listener: () => void) => void;
+  /** After each request: by then the way may be another one. */
+  readonly asked: Signal<undefined>;
   /** Chromium's network service has died: its sessions answer no more. */
   readonly networkServiceDied: () => void;
 }
@@ -47,7 +48,7 @@ export function createAppNetwork({ env, platform, origin, kept, now }: AppNetwor
     return answer === null ? null : readPacAnswer(answer);
   });
   const chromium = survivingChromium();
-  const listeners: (() => void)[] = [];
+  const asked = createSignal<undefined>();
   const begin = beginWith(env, origin);
   const ways = createTwoWays({
     ways: {
@@ -67,13 +68,11 @@ export function createAppNetwork({ env, platform, origin, kept, now }: AppNetwor
       try {
         return await ways.fetch(url, init);
       } finally {
-        for (const listener of listeners) listener();
+        asked.publish(undefined);
       }
     },
     way: (language) => wayTo(origin, surroundings, language),
-    onAsked: (listener) => {
-      listeners.push(listener);
-    },
+    asked,
     networkServiceDied: () => {
       chromium.networkServiceDied();
     },
