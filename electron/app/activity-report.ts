@@ -7,11 +7,13 @@ import type { History } from '../history/history';
 import type { Worktrees } from '../sources/git/worktrees';
 import type { Accounts } from './accounts';
 import type { Clock } from './clock';
-import { inTurns } from './in-turns';
+import { yieldAfterEach } from './in-turns';
 import type { SettingsStore } from './settings';
 
-/** What the report is made from. */
-export interface ActivitySource {
+/** Rows of one query, which takes a few ms. */
+const ROWS = 1000;
+
+export interface ActivityReportParts {
   readonly locale: () => Locale;
   readonly accounts: Pick<Accounts, 'snapshot'>;
   readonly history: Pick<History, 'ledger'>;
@@ -20,15 +22,12 @@ export interface ActivitySource {
   readonly worktrees: Worktrees;
 }
 
-/** Rows in one go: some ms. */
-const ROWS = 1000;
-
 /**
- * The report of what was used on this machine, by the shown account and by nobody known.
- * @param query from `since: 0` on: from the day on that counting began
+ * Builds the report of the tokens that were used on this machine, by the shown account and by unknown ones.
+ * @param query `since: 0` is the day on which counting began
  */
 export async function readActivityReport(
-  { locale, accounts, history, clock, settings, worktrees }: ActivitySource,
+  { locale, accounts, history, clock, settings, worktrees }: ActivityReportParts,
   query: ActivityQuery,
 ): Promise<ActivityReport> {
   const calendar = createCalendar(locale().timeZone);
@@ -46,7 +45,7 @@ export async function readActivityReport(
     },
   );
   const account = accounts.snapshot().account?.key ?? null;
-  await inTurns(history.ledger.uses({ ...query, account }, ROWS), async (uses) => {
+  await yieldAfterEach(history.ledger.uses({ ...query, account }, ROWS), async (uses) => {
     await worktrees.look(uses.map(({ project }) => project));
     for (const use of uses) count.add(use);
   });

@@ -20,9 +20,9 @@ import type { DoctorSource } from './doctor/source';
 import type { Environment } from './environment';
 import { canInstall } from './updates/channel';
 
-/** What the doctor is told of the process it runs in. */
+/** The process that doctor runs in, and its surroundings. */
 export interface DoctorParts {
-  /** Or why there is none: then all that needs no engine is examined. */
+  /** The error: why the parts could not be opened. Then only what needs none of them is examined. */
   readonly engine: Result<DoctorSource, string>;
   readonly environment: Environment;
   readonly locale: Locale;
@@ -33,24 +33,24 @@ export interface DoctorParts {
   readonly version: string;
   /** Whether names and paths are left out of the report. */
   readonly isPrivate: boolean;
-  /** Whether this process polls (the app) or only answers (the command). */
+  /** Whether this process polls (the app) or not (the command). */
   readonly pollsHere: boolean;
 }
 
-/** Gathers what `core/doctor` judges; `doctorReport` makes the report of it. Writes nothing of Claude Code's. */
+/** Gathers the facts that `core/doctor` judges and `doctorReport` prints. It writes no file of Claude Code. */
 export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts> {
   const { engine, environment, env, platform, run } = parts;
   const { dataDir, homeDir } = environment;
   const polls = pollsOf(parts);
   const desktop = await desktopFacts(env, platform, run);
   const sessions = engine.ok ? await examineSessions(engine.value, polls === 'nobody') : [];
-  const kept = engine.ok ? createNetworkKept(engine.value.history).read() : null;
-  const network = await networkFacts(env, platform, environment.apiUrl, kept);
-  // Bundled, all of it lies in the one folder of the program that runs.
+  const lastWay = engine.ok ? createNetworkKept(engine.value.history).read() : null;
+  const network = await networkFacts(env, platform, environment.apiUrl, lastWay);
+  // In a build all bundles lie in one folder.
   const installation = installationFacts(__dirname, env);
   return {
     now: engine.ok ? engine.value.clock.now() : Date.now(),
-    // After the sessions too: the first answer may have come just now.
+    // Read after the sessions: their request may have brought the first answer.
     clockAheadMs: engine.ok ? engine.value.clock.aheadMs() : null,
     locale: parts.locale,
     platform,
@@ -62,14 +62,16 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
     api: { origin: environment.apiUrl, isLoopback: environment.apiIsLoopback },
     network,
     desktop,
-    // After the sessions: one of them may have stored its first reading just now.
+    // Read after the sessions: one of them may have stored its first reading.
     database: await databaseFacts(dataDir),
     dataFolder: await dataFolderFacts(dataDir, platform),
     settings: engine.ok ? engine.value.settings.trouble() : lookAtSettings(dataDir).trouble,
     alerts: alertFacts(engine),
     telemetry: telemetryFacts(engine, env),
     updates: updateFacts(engine, env, {
-      ...{ apiIsLoopback: environment.apiIsLoopback, installation, version: parts.version },
+      apiIsLoopback: environment.apiIsLoopback,
+      installation,
+      version: parts.version,
       canInstall: canInstall(__dirname, platform, installation),
     }),
     processes: engine.ok ? readDeathCounts(engine.value.history) : null,

@@ -1,33 +1,33 @@
 import { errorMessage } from '../core/error-message';
 import type { Words } from '../core/i18n/words';
 import type { History } from '../history/history';
-import type { Accounts } from './accounts';
 import type { Estimates } from './estimates';
 import type { Log } from './log';
 
-/** What to delete: what was stored of the account that is shown, or all of it. */
-export type Forgettable = 'account' | 'everything';
+/** The part of the history to delete: that of the account that is shown, or all of it. */
+export type DeletionScope = 'account' | 'everything';
 
-/** Where a user's history lies, on disk and in memory. */
-export interface ForgetSource {
+export interface DeletionParts {
   readonly history: Pick<History, 'forgetting'>;
-  readonly accounts: Pick<Accounts, 'snapshot'>;
+  readonly accounts: {
+    readonly snapshot: () => { readonly account: { readonly key: string } | null };
+  };
   readonly estimates: Pick<Estimates, 'clear'>;
   readonly log: Log;
 }
 
-/** Deletes for good; a sentence that says what became of it. */
-export function forget(source: ForgetSource, what: Forgettable, words: Words['history']): string {
-  const { history, accounts, log } = source;
+/** Deletes from the history for good. @returns a sentence with the outcome */
+export function deleteHistory(parts: DeletionParts, scope: DeletionScope, words: Words['history']): string {
+  const { history, accounts, estimates, log } = parts;
   const key = accounts.snapshot().account?.key;
-  if (what === 'account' && key === undefined) return words.nobody;
+  if (scope === 'account' && key === undefined) return words.nobody;
   try {
     const { forgetting } = history;
     const gone =
-      what === 'everything' || key === undefined ? forgetting.everything() : forgetting.account(key);
-    // What is held in memory would be stored again.
-    source.estimates.clear();
-    log.info('history was deleted', { what, gone });
+      scope === 'everything' || key === undefined ? forgetting.everything() : forgetting.account(key);
+    // Estimates in memory would be stored again.
+    estimates.clear();
+    log.info('history was deleted', { what: scope, gone });
     return gone ? words.done : words.shared;
   } catch (error) {
     return words.failed(errorMessage(error));

@@ -7,27 +7,36 @@ import type { History } from '../history/history';
 import type { Accounts } from './accounts';
 import type { Clock } from './clock';
 import { scoreOf } from './forecast-score';
-import { inTurn, stepsInTurns } from './in-turns';
+import { yieldAfter, yieldBetweenSteps } from './in-turns';
 
-/** What the report is made from. */
-export interface HistorySource {
-  readonly history: History;
+/** Points of a line: as many as a wide window can show. */
+const POINTS = 500;
+/** Days from which the usual week is computed. */
+const USUAL_DAYS = 30;
+const DAY = 86_400_000;
+/** Hours with readings below which no usual week is computed. */
+const FEWEST_HOURS = 24;
+
+export interface HistoryReportParts {
+  readonly history: HistorySource;
   readonly accounts: Pick<Accounts, 'snapshot'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly locale: () => Locale;
 }
 
-/** As many as a wide window can show. */
-const POINTS = 500;
-/** Of how many days the usual week is made. */
-const USUAL_DAYS = 30;
-const DAY = 86_400_000;
-/** Fewer hours with readings than this say nothing about a week. */
-const FEWEST_HOURS = 24;
+type HistorySource = Pick<
+  History,
+  'seriesInSteps' | 'events' | 'periods' | 'alerts' | 'busiestHours' | 'forecasts' | 'paceSamples'
+>;
 
-/** The report of the shown account's history; an empty one while there is no account. Other work goes on meanwhile. */
-export async function readHistoryReport(source: HistorySource, query: HistoryQuery): Promise<HistoryReport> {
-  const { history, accounts, clock } = source;
+/**
+ * Builds the report of the shown account's history; an empty one while there is no account. It gives the event loop a
+ * turn between its queries.
+ */
+export async function readHistoryReport(
+  { history, accounts, clock, locale }: HistoryReportParts,
+  query: HistoryQuery,
+): Promise<HistoryReport> {
   const now = clock.now();
   const { account: shown, fiveHourLimit } = accounts.snapshot();
   const account = shown?.key;
@@ -44,29 +53,29 @@ export async function readHistoryReport(source: HistorySource, query: HistoryQue
     };
     return historyReport(query, { ...nothing, now });
   }
-  // A year of one window takes 5 to 10 ms, and the tray waits for no chart.
-  const lines = await stepsInTurns(history.seriesInSteps({ ...query, account, points: POINTS }));
+  // A year of one window takes 5 to 10 ms, for which the tray should not wait.
+  const lines = await yieldBetweenSteps(history.seriesInSteps({ ...query, account, points: POINTS }));
   const series = lines.map(({ window, bucketMs, buckets }): Series => {
     const points = buckets.map(({ lastAt, last, max }) => ({ at: lastAt, last, max }));
     return { window, bucketMs, points };
   });
   const facts = {
     series,
-    events: await inTurn(() => history.events(query).filter((event) => event.account === account)),
-    modeEvents: await inTurn(() => modeEventsOf(history, account, query)),
-    periods: await inTurn(() => history.periods({ ...query, account })),
-    // Also those from before the span: what they speak of may lie in it.
-    forecasts: await inTurn(() =>
+    events: await yieldAfter(() => history.events(query).filter((event) => event.account === account)),
+    modeEvents: await yieldAfter(() => modeEventsOf(history, account, query)),
+    periods: await yieldAfter(() => history.periods({ ...query, account })),
+    // Also those from before the span: the end that they forecast may lie in it.
+    forecasts: await yieldAfter(() =>
       history.forecasts.list({ account, since: query.since - 7 * DAY, until: query.until }),
     ),
-    weekHours: await inTurn(() =>
-      weekHoursOf(history, { account, window: counting }, now, source.locale().timeZone),
+    weekHours: await yieldAfter(() =>
+      weekHoursOf(history, { account, window: counting }, now, locale().timeZone),
     ),
-    score: await inTurn(() => scoreOf(history, account, now)),
+    score: await yieldAfter(() => scoreOf(history, account, now)),
     now,
   };
-  // It is checked and copied on its way to the page, which takes its time too.
-  return inTurn(() => historyReport(query, facts));
+  // The report is then checked and copied to the page, which takes some ms more.
+  return yieldAfter(() => historyReport(query, facts));
 }
 
 const modeKinds: readonly EventKind[] = [
@@ -78,9 +87,9 @@ const modeKinds: readonly EventKind[] = [
   'held_back',
 ];
 
-/** What says when Claude went on at a limit, also from before the span: a week's limit may have begun then. */
+/** Events of Claude's work at a limit; also from a week before the span, since a weekly limit may have begun then. */
 function modeEventsOf(
-  history: History,
+  history: HistorySource,
   account: string,
   { since, until }: HistoryQuery,
 ): readonly UsageEvent[] {
@@ -89,9 +98,9 @@ function modeEventsOf(
     .filter((event) => event.account === account && modeKinds.includes(event.kind));
 }
 
-/** How much of a window a usual week uses, hour by hour. */
+/** The percent of a window that a usual week uses in each hour, from Monday 0 h; `null`: too few readings. */
 function weekHoursOf(
-  history: History,
+  history: HistorySource,
   of: { readonly account: string; readonly window: string },
   now: number,
   timeZone: string,

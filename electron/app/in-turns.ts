@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Goes through many things a piece at a time, so that nothing else waits long for this thread. */
-export async function inTurns<T>(
+/** Acts on each piece, and gives the event loop a turn after each. */
+export async function yieldAfterEach<T>(
   pieces: Iterable<T>,
   act: (piece: T) => void | Promise<void>,
 ): Promise<void> {
@@ -11,8 +11,8 @@ export async function inTurns<T>(
   }
 }
 
-/** Goes through work that comes in steps, and gives what it came to. */
-export async function stepsInTurns<T>(work: Generator<unknown, T>): Promise<T> {
+/** Runs work that comes in steps, with a turn of the event loop after each; gives its result. */
+export async function yieldBetweenSteps<T>(work: Generator<unknown, T>): Promise<T> {
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;
@@ -20,8 +20,8 @@ export async function stepsInTurns<T>(work: Generator<unknown, T>): Promise<T> {
   }
 }
 
-/** Does one thing and lets others work before what follows. */
-export async function inTurn<T>(act: () => T): Promise<T> {
+/** Runs one function, and gives the event loop a turn before its result is used. */
+export async function yieldAfter<T>(act: () => T): Promise<T> {
   const value = act();
   await nextTurn();
   return value;

@@ -6,11 +6,13 @@ import type { History } from '../history/history';
 import type { Worktrees } from '../sources/git/worktrees';
 import type { Accounts } from './accounts';
 import type { Clock } from './clock';
-import { inTurns } from './in-turns';
+import { yieldAfterEach } from './in-turns';
 import type { SettingsStore } from './settings';
 
-/** What the report is made from. */
-export interface SessionsSource {
+/** Rows of one query, which takes a few ms. */
+const ROWS = 1000;
+
+export interface SessionsReportParts {
   readonly accounts: Pick<Accounts, 'snapshot'>;
   readonly history: Pick<History, 'ledger' | 'periods'>;
   readonly clock: Pick<Clock, 'now'>;
@@ -18,12 +20,9 @@ export interface SessionsSource {
   readonly worktrees: Worktrees;
 }
 
-/** Rows in one go: some ms. */
-const ROWS = 1000;
-
-/** The sessions of this machine in a span, by the shown account and by nobody known. */
+/** Builds the report of this machine's sessions in a span, of the shown account and of unknown ones. */
 export async function readSessionsReport(
-  { accounts, history, clock, settings, worktrees }: SessionsSource,
+  { accounts, history, clock, settings, worktrees }: SessionsReportParts,
   query: SessionsQuery,
 ): Promise<SessionsReport> {
   const { account: shown, fiveHourLimit } = accounts.snapshot();
@@ -36,7 +35,7 @@ export async function readSessionsReport(
     titles,
     periods: periodsOf(history, account, countingWindow(fiveHourLimit), query),
   });
-  await inTurns(history.ledger.uses({ ...query, account }, ROWS), async (uses) => {
+  await yieldAfterEach(history.ledger.uses({ ...query, account }, ROWS), async (uses) => {
     await worktrees.look(uses.map(({ project }) => project));
     for (const use of uses) count.add(use);
   });
@@ -44,7 +43,7 @@ export async function readSessionsReport(
 }
 
 function periodsOf(
-  history: SessionsSource['history'],
+  history: Pick<History, 'periods'>,
   account: string | null,
   window: string,
   query: SessionsQuery,

@@ -1,4 +1,4 @@
-import { stepsInTurns } from '../app/in-turns';
+import { yieldBetweenSteps } from '../app/in-turns';
 import type { TokenUse } from '../core/tokens';
 import type { RowBlock } from '../core/token-rows';
 import type { LedgerBulk } from '../history/ledger-bulk';
@@ -111,8 +111,8 @@ class Waiting {
   async #storeAll(): Promise<void> {
     const remember = this.#remember;
     this.#remember = [];
-    await stepsInTurns(this.#bulk.store());
-    await stepsInTurns(this.#rows.store());
+    await yieldBetweenSteps(this.#bulk.store());
+    await yieldBetweenSteps(this.#rows.store());
     for (const each of remember) each();
   }
 }

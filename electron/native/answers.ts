@@ -1,11 +1,11 @@
 import { clipboard, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
 import path from 'node:path';
 import type { Accounts } from '../app/accounts';
-import { readActivityReport, type ActivitySource } from '../app/activity-report';
+import { readActivityReport, type ActivityReportParts } from '../app/activity-report';
 import type { AppClock } from '../app/clock';
 import { exportToFile } from '../app/export-file';
-import { forget, type Forgettable, type ForgetSource } from '../app/forget';
-import { readHistoryReport, type HistorySource } from '../app/history-report';
+import { deleteHistory, type DeletionParts, type DeletionScope } from '../app/forget';
+import { readHistoryReport, type HistoryReportParts } from '../app/history-report';
 import { readSessionsReport } from '../app/sessions-report';
 import { changeWeek, choosePlan, readWeek, type WeekSource } from '../app/week';
 import { writeWhole } from '../app/write-whole';
@@ -41,7 +41,7 @@ export interface Answers {
   readonly showFile: (file: Argument<'showFile'>) => void;
   readonly getHistory: (query: HistoryQuery) => Promise<HistoryReport>;
   readonly getActivity: (query: ActivityQuery) => Promise<ActivityReport>;
-  readonly forgetHistory: (what: Forgettable) => string;
+  readonly forgetHistory: (what: DeletionScope) => string;
   readonly getWeek: () => CallResult<'getWeek'>;
   readonly editWeek: (request: Argument<'editWeek'>) => string | null;
   readonly choosePlan: (plan: Argument<'choosePlan'>) => string | null;
@@ -52,7 +52,8 @@ export interface Answers {
 }
 
 /** What the answers are made from. */
-export interface AnswerSource extends HistorySource, ActivitySource, WeekSource, ForgetSource, DoctorSource {
+export interface AnswerSource
+  extends HistoryReportParts, ActivityReportParts, WeekSource, DeletionParts, DoctorSource {
   readonly accounts: Accounts;
   readonly estimates: Estimates;
   readonly history: History;
@@ -159,7 +160,7 @@ function reportAnswers({ source }: AnswerParts): ReportAnswers {
     getActivity: (query) => readActivityReport(source, query),
     getSessions: (query) => readSessionsReport(source, query),
     forgetHistory: (what) => {
-      const outcome = forget(source, what, wordsOf(source.locale()).history);
+      const outcome = deleteHistory(source, what, wordsOf(source.locale()).history);
       source.accounts.retime();
       return outcome;
     },

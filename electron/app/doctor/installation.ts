@@ -5,8 +5,8 @@ import type { InstallationFacts } from '../../core/doctor/facts';
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * How this copy got here.
- * @param folder where the running program lies: dist/ of a checkout, or in a package's archive
+ * The kind of package that this copy was installed from.
+ * @param folder of the running program: dist/ of a checkout, or in a package's archive
  * @returns null: it runs from its sources.
  */
 export function installationFacts(folder: string, env: Variables): InstallationFacts | null {
@@ -20,7 +20,10 @@ export function installationFacts(folder: string, env: Variables): InstallationF
   };
 }
 
-/** deb and rpm carry a note; an AppImage and the portable program tell by what starts them, the rest by what is beside. */
+/**
+ * A deb and an rpm hold a file with their kind. An AppImage and the portable program set a variable. The others are
+ * recognized by the files and folders around them.
+ */
 function kindOf(resources: string, env: Variables): string | null {
   if (env['APPIMAGE'] !== undefined) return 'AppImage';
   if (env['PORTABLE_EXECUTABLE_FILE'] !== undefined) return 'portable';

@@ -6,22 +6,22 @@ import { createSurroundings, wayTo } from '../network/surroundings';
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * What bends the way to the API, and the way that is taken. Values of variables stay here: a proxy's address may hold a
- * password.
- * @param kept the way that the app took last
+ * The variables, proxies and certificates on the way to the API, and the way that is used. No value of a variable is
+ * among them: a proxy's address may hold a password.
+ * @param last the way that worked for the app the last time
  */
 export async function networkFacts(
   env: Variables,
   platform: NodeJS.Platform,
   origin: string,
-  kept: KeptWay | null,
+  last: KeptWay | null,
 ): Promise<NetworkFacts> {
   const variable = proxyVariable(env);
   const address = variable === null ? null : readProxyAddress(env[variable] ?? '');
   const dropped = (env['QUOTIDE_DROPPED_VARIABLES'] ?? '')
     .split(/\s+/)
     .filter((name) => /^[A-Z_]{1,40}$/.test(name));
-  const surroundings = createSurroundings(env, platform, () => Promise.resolve(keptSystemRoutes(kept)));
+  const surroundings = createSurroundings(env, platform, () => Promise.resolve(keptSystemRoutes(last)));
   const { routes } = await wayTo(origin, surroundings, 'en');
   const { extra, fromSystem } = surroundings.certificates();
   return {
@@ -34,7 +34,7 @@ export async function networkFacts(
       env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' || dropped.includes('NODE_TLS_REJECT_UNAUTHORIZED'),
     dropped,
     way: {
-      app: kept?.way ?? null,
+      app: last?.way ?? null,
       proxies: routes.filter((route): route is ProxyRoute => route.kind !== 'direct').map(proxyName),
       by: variable === null ? 'system' : 'environment',
       trusted: { extra: extra?.count ?? 0, damaged: extra?.damaged ?? 0, system: fromSystem },

@@ -5,11 +5,12 @@ import type { AccountRuntime } from '../session';
 import type { DoctorSource } from './source';
 
 /**
- * Looks for the login without asking the person anything. Only where nothing was ever asked, and nobody is about to,
- * one request is sent, within the poller's own rules: each counts against the account.
+ * Gathers the facts of one account. It looks for the login without a dialog.
+ * @param mayAsk whether one request may be sent for an account that was never asked for, if no other process polls: each
+ *   request counts against the account. The poller's limits hold.
  */
 export async function examineSession(
-  engine: DoctorSource,
+  parts: DoctorSource,
   session: AccountRuntime,
   mayAsk: boolean,
 ): Promise<SessionFacts> {
@@ -36,14 +37,14 @@ export async function examineSession(
     fiveHourLimit: phase === 'ready' ? fiveHourLimit : undefined,
     attemptedAt: asking.attemptedAt,
     succeededAt: asking.succeededAt,
-    lastStatus: lastStatus(engine, account?.key ?? null, asking.attemptedAt),
+    lastStatus: lastStatus(parts, account?.key ?? null, asking.attemptedAt),
     next: poller.nextLook(),
     claudeVersion: await findClaudeVersion([dir]),
     cache: await cache.look(),
   };
 }
 
-/** The status that came with the newest reading since the last request. */
+/** The HTTP status of the newest reading since the last request. */
 function lastStatus(
   { history, clock }: DoctorSource,
   account: string | null,

@@ -6,13 +6,13 @@ import { setAsideFiles } from '../../history/aside';
 import { inspectHistory } from '../../history/inspect';
 import { historyFile } from '../../history/open';
 
-/** Examines the history, also one that the engine refuses to open. */
+/** Examines the history, also one that the app cannot open. */
 export async function databaseFacts(dataDir: string): Promise<DatabaseFacts> {
   const file = historyFile(dataDir);
   const setAside = asideOf(file);
   try {
     const contents = inspectHistory(file);
-    // What was stored last lies in the `-wal` file until SQLite moves it.
+    // The newest data lies in the `-wal` file until SQLite moves it.
     const bytes = (await stat(file)).size + ((await stat(`${file}-wal`).catch(() => null))?.size ?? 0);
     return { contents: { bytes, ...contents }, error: null, setAside: setAside.length };
   } catch (error) {
@@ -21,7 +21,7 @@ export async function databaseFacts(dataDir: string): Promise<DatabaseFacts> {
   }
 }
 
-/** None where the folder itself cannot be read: that is told by what reads the history. */
+/** None if the folder cannot be read: the error of reading the history says so. */
 function asideOf(file: string): readonly string[] {
   try {
     return setAsideFiles(file);
@@ -32,7 +32,7 @@ function asideOf(file: string): readonly string[] {
 
 /** The data folder's permissions, and those of the files in it. */
 export async function dataFolderFacts(dataDir: string, platform: NodeJS.Platform): Promise<FolderFacts> {
-  // Windows keeps rights in lists; the bits there say nothing.
+  // Windows stores permissions in access lists; Node's mode bits do not show them.
   if (platform === 'win32') return { path: dataDir, mode: null, openFiles: [] };
   const mode = await modeOf(dataDir);
   const entries = await readdir(dataDir, { withFileTypes: true }).catch(() => []);

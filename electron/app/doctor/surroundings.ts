@@ -15,7 +15,7 @@ import {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What a Linux desktop offers, by its session bus; `null` elsewhere. Starts nothing and opens no dialog. */
+/** The services on the session bus of a Linux desktop; `null` elsewhere. Starts nothing and opens no dialog. */
 export async function desktopFacts(
   env: Variables,
   platform: NodeJS.Platform,
@@ -35,7 +35,7 @@ export async function desktopFacts(
   return { name, hasBus: true, keyring, trayHost, notifications };
 }
 
-/** Whether somebody shows notifications on this desktop; `null` where there is no bus to ask. */
+/** Whether a service shows notifications on this desktop: `absent` without a session bus; `null` elsewhere than on Linux. */
 export async function notificationService(
   env: Variables,
   platform: NodeJS.Platform,
@@ -46,7 +46,7 @@ export async function notificationService(
   return address === null ? 'absent' : nameState(run, address, NOTIFICATIONS);
 }
 
-/** Whether this desktop reads markup in a notification's body; `null`: that cannot be asked. */
+/** Whether this desktop reads markup in a notification's body; `null`: unknown, since there is no session bus. */
 export async function bodyMarkup(
   env: Variables,
   platform: NodeJS.Platform,

@@ -6,17 +6,17 @@ import type { WayName } from './two-ways';
 const NETWORK = 'network-way';
 const Stored = z.object({ way: z.enum(['chromium', 'node']), system: z.string() });
 
-/** How the app last reached Anthropic. */
+/** The way by which the app last reached Anthropic. */
 export interface KeptWay {
   readonly way: WayName;
-  /** What the system's settings said of proxies, as a PAC file writes it; no login is in it. */
+  /** The proxies of the system's settings, in the format of a PAC file's answer, without logins. */
   readonly system: string;
 }
 
-/** The way that worked, kept over restarts in the history's `kept` table; the command and the doctor read it too. */
+/** Stores the way that worked in the history's `kept` table; the command and the doctor read it too. */
 export interface NetworkKept {
   readonly read: () => KeptWay | null;
-  /** Stores it if it is another one. Failing to is no failure of the request. */
+  /** Stores the way if it differs from the stored one. @throws Error when the history cannot store it */
   readonly keep: (way: KeptWay, now: number) => void;
 }
 
@@ -33,8 +33,9 @@ export function createNetworkKept(history: Pick<History, 'kept' | 'keep'>): Netw
 }
 
 /**
- * The ways that the app found in the system's settings, for the command, which cannot ask Chromium; directly as a last
- * resort, since this computer may have moved. `null`: it found none.
+ * The routes that the app found in the system's settings, for the command, which has no Chromium to ask. The direct
+ * route comes last if it is missing, since the computer may be in another network now.
+ * @returns `null`: the app found none
  */
 export function keptSystemRoutes(kept: KeptWay | null): readonly Route[] | null {
   if (kept === null || kept.system === '') return null;

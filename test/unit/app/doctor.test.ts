@@ -20,7 +20,7 @@ import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
 const locale = { language: 'en-GB', timeZone: 'UTC' };
 const nothing = Buffer.alloc(0);
 
-describe('the facts that doctor gathers', () => {
+describe('gatherDoctorFacts', () => {
   let api: AnthropicApi;
   let dir = '';
   const engines: TestParts[] = [];
@@ -86,8 +86,8 @@ describe('the facts that doctor gathers', () => {
     return sessions[0];
   };
 
-  describe('of a login that was never used', () => {
-    it('come with one request, and its answer', async () => {
+  describe('for a login that was never used', () => {
+    it('sends one request, and gives its answer', async () => {
       signIn();
       const facts = await gather();
       expect(api.requests).toHaveLength(1);
@@ -103,7 +103,7 @@ describe('the facts that doctor gathers', () => {
       expect(facts.database.contents?.newestAt).toBeGreaterThan(Date.now() - 60_000);
     });
 
-    it('are asked for once only, however often one looks', async () => {
+    it('sends one request only, also when it runs several times', async () => {
       signIn();
       const engine = ok(open());
       await gather({ engine });
@@ -112,7 +112,7 @@ describe('the facts that doctor gathers', () => {
       expect(api.requests).toHaveLength(1);
     });
 
-    it('come without a request while another process polls, or this one does', async () => {
+    it('sends no request while this process or another one polls', async () => {
       signIn();
       const app = open();
       expect((await gather({ engine: ok(app), pollsHere: true })).polls).toBe('here');
@@ -124,7 +124,7 @@ describe('the facts that doctor gathers', () => {
     });
   });
 
-  it('never send a login that cannot work, and never hold a token', async () => {
+  it('sends no request with an expired login, and gives no token', async () => {
     signIn({ expiresAt: 1 });
     const facts = await gather();
     expect(api.requests).toEqual([]);
@@ -137,14 +137,14 @@ describe('the facts that doctor gathers', () => {
     expect(JSON.stringify(await gather())).not.toContain(FAKE_TOKEN);
   });
 
-  it('are looked for without a dialog', async () => {
+  it('looks for the login without a dialog', async () => {
     const engine = open();
     const look = vi.spyOn(engine.accounts.runtimes()[0].reader, 'look');
     await gather({ engine: ok(engine) });
     expect(look.mock.calls).toEqual([['background']]);
   });
 
-  it('tell a pause that Anthropic asked for, and do not break it', async () => {
+  it('gives a pause that Anthropic asked for, and sends no request in it', async () => {
     signIn();
     api.answer({ status: 429, headers: { 'retry-after': '600' } });
     await gather();
@@ -154,7 +154,7 @@ describe('the facts that doctor gathers', () => {
     expect(session.next.askedToWaitUntil).toBeGreaterThan(Date.now() + 500_000);
   });
 
-  it('tell that the login is newer than the last request', async () => {
+  it('gives that the login is newer than the last request', async () => {
     signIn();
     await gather();
     signIn({ accessToken: 'sk-ant-oat01-made-up-and-rotated' });
@@ -162,7 +162,7 @@ describe('the facts that doctor gathers', () => {
     expect(api.requests).toHaveLength(1);
   });
 
-  it('hold every try with its outcome, and the warnings', async () => {
+  it('gives each attempt to find a login with its outcome and its warnings', async () => {
     fs.chmodSync(signIn(), 0o644);
     const [file, keyring] = first(await gather()).attempts;
     expect(file).toMatchObject({
@@ -172,8 +172,8 @@ describe('the facts that doctor gathers', () => {
     expect(keyring).toMatchObject({ outcome: 'not_applicable' });
   });
 
-  describe('of the desktop', () => {
-    it('are asked of the bus by its address', async () => {
+  describe('on a desktop', () => {
+    it('asks the session bus at its address for the services', async () => {
       const env = { HOME: dir, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x', XDG_CURRENT_DESKTOP: 'KDE' };
       const { desktop } = await gather({ env });
       expect(desktop).toEqual({
@@ -185,7 +185,7 @@ describe('the facts that doctor gathers', () => {
       });
     });
 
-    it('run nothing without a bus, and nothing off Linux', async () => {
+    it('runs no command without a session bus, and none on other systems than Linux', async () => {
       expect((await gather()).desktop).toMatchObject({ hasBus: false, name: null });
       expect((await gather({ platform: 'win32' })).desktop).toBeNull();
       expect(ran).toEqual([]);
@@ -207,13 +207,16 @@ describe('the facts that doctor gathers', () => {
       { NODE_EXTRA_CA_CERTS: import.meta.filename, NODE_TLS_REJECT_UNAUTHORIZED: '0' },
       { extraCerts: 'empty', tlsUnchecked: true },
     ],
-  ])('of the way to the API: %j', async (env, expected) => {
-    const facts = await gather({ env: { HOME: dir, ...env } });
-    expect(facts.network).toMatchObject(expected);
-    expect(JSON.stringify(facts)).not.toContain('hunter2');
-  });
+  ])(
+    'gives the proxies and certificates of the variables, without their values: %j',
+    async (env, expected) => {
+      const facts = await gather({ env: { HOME: dir, ...env } });
+      expect(facts.network).toMatchObject(expected);
+      expect(JSON.stringify(facts)).not.toContain('hunter2');
+    },
+  );
 
-  it('of the data folder: what others may read, and what was set aside', async () => {
+  it('gives the files of the data folder that others can read, and the number of damaged histories', async () => {
     const engine = ok(open());
     fs.writeFileSync(path.join(dir, 'data', 'note.txt'), '');
     fs.chmodSync(path.join(dir, 'data', 'note.txt'), 0o644);
@@ -228,7 +231,7 @@ describe('the facts that doctor gathers', () => {
     });
   });
 
-  it('of the proxy: nothing while it is off, else what answers and what was lost', async () => {
+  it('gives nothing of a proxy that is off, else the result of its test and the lost events', async () => {
     const engine = open();
     expect((await gather({ engine: ok(engine) })).proxy).toBeNull();
     const server = http.createServer((_request, response) => response.writeHead(403).end('Quotide'));
@@ -245,7 +248,7 @@ describe('the facts that doctor gathers', () => {
     expect((await gather(running)).proxy?.test).toBe('silent');
   });
 
-  it('come without an engine too, and leave a file from the future as it is', async () => {
+  it('gives the facts of a history from a newer version, and does not change its file', async () => {
     open();
     const file = path.join(dir, 'data', 'history.sqlite');
     const db = new Database(file);
@@ -257,7 +260,7 @@ describe('the facts that doctor gathers', () => {
     expect(api.requests).toEqual([]);
   });
 
-  it('of a history that is no database say why', async () => {
+  it('gives the reason why a file is not read as a history', async () => {
     fs.mkdirSync(path.join(dir, 'data'));
     fs.writeFileSync(
       path.join(dir, 'data', 'history.sqlite'),
