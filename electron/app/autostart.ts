@@ -13,7 +13,7 @@ import {
 import type { Words } from '../core/i18n/words';
 import { readAutostart, removeAutostart, writeAutostart } from './autostart-file';
 
-/** The state with a sentence for the user where there is something to say. */
+/** The state, with a sentence for the user or `null`. */
 export type Autostart = AutostartState & { readonly note: string | null };
 
 /** Electron's login items: macOS and Windows. */
@@ -27,14 +27,14 @@ export interface AutostartParts {
   /** The autostart file of Linux. */
   readonly file: string;
   readonly loginItems: LoginItems;
-  /** In the language of the moment. */
+  /** The words of the present language. */
   readonly words: () => Words;
 }
 
-/** The switch "start at login". What it says is read from the system each time, never remembered. */
+/** The switch "start at login". Its state is read from the system each time. */
 export interface AutostartSwitch {
   readonly get: () => Promise<Autostart>;
-  /** Asks the system; what it then says. Never throws. */
+  /** Sets the switch; gives the system's state after that. Never throws. */
   readonly set: (on: boolean) => Promise<Autostart>;
 }
 
@@ -56,7 +56,7 @@ export function createAutostart(parts: AutostartParts): AutostartSwitch {
       await writeAutostart(file, desktopEntry(autostartCommand(installation), comment));
     } else await removeAutostart(file);
   };
-  const told = async (failure: string | null): Promise<Autostart> => {
+  const present = async (failure: string | null): Promise<Autostart> => {
     const words = parts.words().autostart;
     try {
       const state = await read();
@@ -69,13 +69,13 @@ export function createAutostart(parts: AutostartParts): AutostartSwitch {
     }
   };
   return {
-    get: () => told(null),
+    get: () => present(null),
     set: async (on) => {
       try {
         await write(on);
-        return await told(null);
+        return await present(null);
       } catch (error) {
-        return told(errorMessage(error));
+        return present(errorMessage(error));
       }
     },
   };

@@ -6,12 +6,12 @@ import type { Clock } from './clock';
 import type { Log } from './log';
 import type { Store } from './store';
 
-/** Asks Claude Code for the limits of one config folder's login; on a click, never by itself. */
+/** Asks Claude Code for the limits of one config folder's login, only after a click. */
 export interface ClaudeCodeAsker {
-  /** Offers it from now on, where the login has expired and Claude Code is installed. */
+  /** Offers the click from now on, when the login has expired and Claude Code is installed. */
   readonly start: () => void;
   readonly close: () => void;
-  /** A click. Without effect while a question is under way, and where none is offered. */
+  /** Handles a click; without effect while a question is under way, or while none is offered. */
   readonly ask: () => Promise<void>;
 }
 
@@ -21,19 +21,19 @@ export interface ClaudeCodeAskerParts {
   readonly log: Log;
   /** Claude Code's program; `null`: it is not installed. */
   readonly findProgram: () => Promise<string | null>;
-  /** How the program is run. */
+  /** The options to run the program with. */
   readonly run: (program: string) => Omit<AskUsageParts, 'limitMs' | 'program'>;
   readonly askUsage: (parts: AskUsageParts) => UsageQuestion;
-  /** Looks at the login again: Claude Code renews it to answer. */
+  /** Finds the login again: Claude Code renews it before it answers. */
   readonly lookAtLogin: () => Promise<unknown>;
-  /** Whose login Claude Code has just used; `null`: not that of the account on show. */
+  /** The account whose login Claude Code has just used; `null`: another one than the account on show. */
   readonly whose: () => Promise<Account | null>;
   readonly take: (observation: Observation, account: Account) => void;
-  /** The login may be another one now. */
+  /** To be called when the login may have changed. */
   readonly recheckLogin: () => void;
 }
 
-/** It takes a second or two; renewing a login on a slow line takes longer. Real ms. */
+/** Real ms for an answer: it takes one or two seconds, and longer when a login is renewed on a slow line. */
 const LIMIT_MS = 45_000;
 
 export function createClaudeCodeAsker(parts: ClaudeCodeAskerParts): ClaudeCodeAsker {
@@ -44,7 +44,7 @@ class Asker implements ClaudeCodeAsker {
   readonly #parts: ClaudeCodeAskerParts;
   #unsubscribe: (() => void) | null = null;
   #question: UsageQuestion | null = null;
-  /** Since when the login has expired, of the problem for which the program was looked for. */
+  /** The start of the problem for which the program was searched, epoch ms. */
   #offeredFor: number | null = null;
 
   constructor(parts: ClaudeCodeAskerParts) {
@@ -74,7 +74,7 @@ class Asker implements ClaudeCodeAsker {
     recheckLogin();
   };
 
-  /** Looks for the program once for each time that a login expires. */
+  /** Searches for the program once for each login that expires. */
   readonly #offer = (): void => {
     const { store, findProgram } = this.#parts;
     const { problem, demo, askClaudeCode = null } = store.facts();

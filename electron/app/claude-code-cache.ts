@@ -14,19 +14,19 @@ import type { LoginOutcome } from './login';
 import type { Log } from './log';
 import type { Store } from './store';
 
-/** What the last look at Claude Code's own reading came to. */
+/** The result of the last look at Claude Code's own reading. */
 export interface CacheLook {
   readonly state: CacheState;
-  /** When Claude Code had the answer (epoch ms, on our clock); `null`: it keeps none that can be read. */
+  /** When Claude Code got the answer (epoch ms, on the app's clock); `null`: it has none that can be read. */
   readonly fetchedAt: number | null;
 }
 
-/** Brings the last answer that Claude Code keeps in `.claude.json` to the account it belongs to, without a request. */
+/** Records the last answer that Claude Code has stored in `.claude.json` for the account it belongs to. */
 export interface ClaudeCodeCache {
   /** Watches the file from now on. */
   readonly start: () => void;
   readonly close: () => void;
-  /** Looks now and hands on what is new. Never rejects. */
+  /** Looks now, and records a newer reading. Never rejects. */
   readonly look: () => Promise<CacheLook>;
   /**
    * The account on show, or before there is one that of the file, if the file names it as the one that is signed in;
@@ -48,16 +48,16 @@ export interface ClaudeCodeCacheParts {
   readonly take: (observation: Observation, account: Account) => void;
   readonly store: Store;
   readonly clock: AppClock;
-  /** The system's clock, by which Claude Code dates what it writes. */
+  /** The system's clock, by which Claude Code dates its entries, epoch ms. */
   readonly systemNow: () => number;
   readonly log: Log;
 }
 
 /** Claude Code rewrites the file many times an hour; it is read again at most this often, in ms. */
 const DEBOUNCE_MS = 1000;
-/** After a week every window has begun anew. */
+/** Ms after which a reading is too old: every window has started again after a week. */
 const OLDEST_MS = 8 * 24 * 3_600_000;
-/** What is dated further ahead was dated by a clock that was ahead: how old it is cannot be told. */
+/** A reading from further in the future, in ms, was dated by a wrong clock, so its age is unknown. */
 const CLOCK_SLACK_MS = 60_000;
 const LOOK_SOON_MS = 250;
 
@@ -99,7 +99,7 @@ class Cache implements ClaudeCodeCache {
     this.#unwatch();
   };
 
-  /** One look at a time: one that is asked for meanwhile follows it. */
+  /** One look at a time: a further one waits for the present one. */
   readonly look = (): Promise<CacheLook> => {
     const work = (this.#work ?? Promise.resolve()).then(() => this.#lookSafely());
     this.#work = work;
@@ -110,7 +110,7 @@ class Cache implements ClaudeCodeCache {
     const { claudeJson, store } = this.#parts;
     const file = await claudeJson();
     const { account } = store.facts();
-    // The place of the login is the folder's own; that several share the file says nothing against it.
+    // Several folders share the file, but the login lies in this folder.
     if (file === null) return account;
     const identity = (await this.#read(file))?.identity ?? null;
     const readingOf = identity?.accountUuid ?? null;
@@ -118,7 +118,7 @@ class Cache implements ClaudeCodeCache {
     return account ?? accountOf(identity);
   };
 
-  /** By a clock that may be hours off a reading would get a wrong date; where nothing is on show it is better than none. */
+  /** Waits for the right time, to date the reading by it; does not wait while there is no reading on show. */
   #lookWhenSettled(): void {
     const { clock, store } = this.#parts;
     if (this.#isClosed) return;
@@ -147,37 +147,37 @@ class Cache implements ClaudeCodeCache {
     this.#watch(file);
     const content = await this.#read(file);
     if (content === null) return nothing('absent');
-    // Before the login was looked at, the account is the one of an earlier run.
+    // Before the first look at the login, the account is that of an earlier run.
     if (login.outcome() === null) await login.look('background');
     if (this.#isClosed) return nothing('absent');
-    this.#takeReset(content);
+    this.#recordReset(content);
     if (content.usage === null) return nothing(content.hasUsage ? 'odd' : 'absent');
-    return this.#takeUsage(content, content.usage);
+    return this.#recordUsage(content, content.usage);
   }
 
-  #takeUsage({ identity }: ClaudeJson, usage: CachedUsage): CacheLook {
+  #recordUsage({ identity }: ClaudeJson, usage: CachedUsage): CacheLook {
     const { clock, store, take, log } = this.#parts;
     const now = clock.now();
     const fetchedAt = clock.ofSystem(usage.fetchedAt);
-    const said = (state: CacheState): CacheLook => ({ state, fetchedAt });
-    if (fetchedAt > now + CLOCK_SLACK_MS) return said('ahead');
-    if (now - fetchedAt > OLDEST_MS) return said('too_old');
+    const lookOf = (state: CacheState): CacheLook => ({ state, fetchedAt });
+    if (fetchedAt > now + CLOCK_SLACK_MS) return lookOf('ahead');
+    if (now - fetchedAt > OLDEST_MS) return lookOf('too_old');
     const owner = this.#ownerOf({ signedIn: signedInOf(identity), readingOf: usage.accountId });
-    if (owner !== 'own') return said(owner);
+    if (owner !== 'own') return lookOf(owner);
     const account = store.facts().account ?? accountOf(identity);
-    if (account === null) return said('unnamed');
+    if (account === null) return lookOf('unnamed');
     const observedAt = Math.min(fetchedAt, now);
     const parsed = observationOfBody(usage.body, 'claude_code_cache', account.key, observedAt);
-    if (!parsed.ok) return said('odd');
+    if (!parsed.ok) return lookOf('odd');
     const news = newerPart(parsed.value, trackerOf(store, account.key));
-    if (news === null) return said('known');
+    if (news === null) return lookOf('known');
     log.info('took the reading that Claude Code keeps', { ageS: Math.round((now - observedAt) / 1000) });
     take(news, account);
-    return said('taken');
+    return lookOf('taken');
   }
 
-  /** A banked reset of which nothing else has said anything: the file knows of one at most, and of no expiry. */
-  #takeReset({ identity, unusedReset }: ClaudeJson): void {
+  /** Records a banked reset that no other source has named: the file has one at most, and no expiry. */
+  #recordReset({ identity, unusedReset }: ClaudeJson): void {
     const { clock, store, take, systemNow } = this.#parts;
     const { account, tracker } = store.facts();
     const accountId = identity?.accountUuid ?? null;
@@ -230,7 +230,7 @@ function signedInOf(identity: Identity | null): CachedIdentity['signedIn'] {
   return identity && { accountId: identity.accountUuid, organizationId: identity.organizationUuid };
 }
 
-/** On a machine where no login can be read, the file alone says whose numbers these are. */
+/** The account by the file alone, for a machine where no login can be read. */
 function accountOf(identity: Identity | null): Account | null {
   const key = identity?.organizationUuid ?? identity?.accountUuid ?? null;
   if (identity === null || key === null) return null;

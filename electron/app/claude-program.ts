@@ -7,8 +7,8 @@ import type { Environment } from './environment';
 import { CLOUDS, LOGINS } from './statusline/login';
 
 /**
- * Where Claude Code's program lies and how it is run for a config folder: with that folder's stored login, in the data
- * folder, where there is no project.
+ * Finds Claude Code's program, and runs it for a config folder: with that folder's stored login, and in the data folder,
+ * which is no project.
  *
  * @param primary whether it is the first folder, whose Claude Code has the variables of this process
  */
@@ -20,7 +20,7 @@ export function claudeProgram(
   const { env, platform } = process;
   const home = homeFolder({ env, platform, homedir: homeDir });
   const isDefault = slot.dir === path.join(home, '.claude');
-  // Claude Code itself knows no list of folders.
+  // Claude Code does not read a list of folders in this variable.
   const isOwn = primary && !(env['CLAUDE_CONFIG_DIR'] ?? '').includes(',');
   return {
     findProgram: () => findClaudeProgram({ env, platform, home, configDir: slot.dir }),

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { replaceQuickly } from './write-whole';
 
-/** Anthropic's time as it was last known, and what shows later whether that still holds. Instants are epoch ms. */
+/** Anthropic's time, and the facts that show later whether it is still valid. Instants are epoch ms. */
 export interface StoredTime {
   /** When this machine was started, by Anthropic's time. */
   readonly bootAt: number;
@@ -11,15 +11,15 @@ export interface StoredTime {
   readonly systemBootAt: number;
   /** How long the machine ran when this was stored, ms. */
   readonly uptimeMs: number;
-  /** What names this run of the machine; `null` where the system has no such name. */
+  /** The system's id of this run of the machine; `null`: it has none. */
   readonly bootId: string | null;
 }
 
-/** Where the time is kept for the next start, and for the other processes of the data folder. */
+/** Stores the time for the next start, and for the other processes of the data folder. */
 export interface ClockMemory {
-  /** `null`: nothing is stored, or nothing that can be understood. */
+  /** `null`: nothing is stored, or it is malformed. */
   readonly load: () => StoredTime | null;
-  /** Never throws: on a disk that takes nothing the time is learned anew at the next start. */
+  /** Never throws: without a disk the time is learned anew at the next start. */
   readonly save: (time: StoredTime) => void;
 }
 

@@ -4,20 +4,20 @@ import type { AppClock, DatedAnswer } from './clock-type';
 import type { MachineTime } from './machine-time';
 import { waitFor } from './wait-for';
 
-/** It has not been earlier since this was written, so a `Date` before it is wrong and a login that ended before it has. */
+/** This code was written then: an earlier `Date` is wrong, and a login that ended earlier has expired. */
 const WRITTEN_AT = Date.UTC(2026, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
-/** An answer that took longer says too little: within that time it may have been dated at any moment. */
+/** A slower answer is not used, since it may have been dated at any moment of its round trip. */
 const LONGEST_ROUND_TRIP_MS = 60_000;
-/** An answer that another process handed on later says too little. */
+/** An answer that another process passed on later than this, in ms, is not used. */
 const HANDED_ON_WITHIN_MS = 10_000;
-/** Without an answer for so long there is none to wait for, and the machine's clock has to do. */
+/** Ms without an answer after which the machine's clock is used. */
 const PATIENCE_MS = 60_000;
-/** How often another process's knowledge is looked for, as long as there is none. */
+/** Ms between two looks for a time that another process has stored, while this one has none. */
 const LOOK_EVERY_MS = 1000;
-/** A start of the machine that seems to have moved by more than this was another one, or the clock was set. */
+/** If the start of the machine differs by more than this, in ms, it was started again, or its clock was set. */
 const SAME_BOOT_MS = 30_000;
-/** The stored time is also the earliest that it can be after a restart of the machine, so it is renewed each hour. */
+/** The time is stored each hour, since after a restart of the machine it is the earliest that it can be. */
 const RENEWED_AFTER_MS = 3_600_000;
 
 /** The clock in real time: by Anthropic's `Date` and a counter that nothing sets, or else by the system's clock. */
@@ -50,13 +50,13 @@ class CorrectedClock implements AppClock {
     const time = this.#timeNow();
     if (time === null) return system;
     const known = Math.round(time.zero + this.#counter());
-    // A clock that is right stays in charge: it is finer than whole seconds of an answer.
+    // A system clock that is right is used, since an answer has whole seconds only.
     return isSameClock(known, system) ? system : known;
   };
 
   readonly ofSystem = (at: number): number => {
     const system = this.#machine.system();
-    // What was dated before the machine was started was dated by a clock that may have been right.
+    // A date before the start of the machine is left as it is: the clock may have been right then.
     const isOfThisRun = at >= system - this.#machine.uptime() - SAME_BOOT_MS;
     return isOfThisRun ? at - (system - this.now()) : at;
   };
@@ -72,8 +72,8 @@ class CorrectedClock implements AppClock {
   };
 
   readonly takeDate = ({ serverDate, at, tookMs }: DatedAnswer): void => {
-    // By the system's clock, the only one that both processes have: where it was set meanwhile, the error is as small
-    // as the time allowed.
+    // Both processes have only the system's clock in common. If it was set meanwhile, the error is at most the allowed
+    // delay.
     const sinceMs = this.#machine.system() - at;
     if (sinceMs < 0 || sinceMs > HANDED_ON_WITHIN_MS || tookMs < 0 || tookMs > LONGEST_ROUND_TRIP_MS) return;
     this.#take(serverDate, this.#counter() - sinceMs - tookMs / 2);
@@ -92,7 +92,7 @@ class CorrectedClock implements AppClock {
 
   /** Ms since this clock was made, sleep included. */
   #counter(): number {
-    // Where one of the two stands still while the machine sleeps, the other one goes on.
+    // On some systems one of the two stands still while the machine sleeps.
     return Math.max(this.monotonic(), this.#machine.uptime() - this.#uptimeAtStart);
   }
 
@@ -102,12 +102,12 @@ class CorrectedClock implements AppClock {
 
   #take(serverDate: number, counter: number): void {
     if (serverDate < WRITTEN_AT || serverDate > LATEST) return;
-    // Whole seconds, rounded down.
+    // The header has whole seconds, rounded down: half a second is added.
     this.#time = addServerTime(this.#timeNow(), serverDate + 500 - counter, this.#systemZero());
     this.#store(this.#time);
   }
 
-  /** Anthropic's time: by an answer, or as it was stored in this run of the machine. */
+  /** Anthropic's time, by an answer or as stored in this run of the machine; `null`: unknown. */
   #timeNow(): ServerTime | null {
     if (this.#time !== null || this.#memory === null) return this.#time;
     const counter = this.#counter();
@@ -120,13 +120,13 @@ class CorrectedClock implements AppClock {
     return this.#time;
   }
 
-  /** Whether what was stored is of this run of the machine. */
+  /** Whether the stored time is of this run of the machine. */
   #holds({ bootId, systemBootAt, uptimeMs }: StoredTime): boolean {
     const uptime = this.#machine.uptime();
     if (uptime < uptimeMs - SAME_BOOT_MS) return false;
     const own = this.#machine.bootId();
     if (own !== null && bootId !== null) return own === bootId;
-    // Without a name of the run: the clock was neither set nor started anew.
+    // Without a name of the run, an equal start means: neither restarted nor set.
     return Math.abs(this.#machine.system() - uptime - systemBootAt) <= SAME_BOOT_MS;
   }
 
@@ -138,13 +138,13 @@ class CorrectedClock implements AppClock {
       uptimeMs,
       bootId: this.#machine.bootId(),
     };
-    if (this.#stored !== null && !isNews(this.#stored, time)) return;
+    if (this.#stored !== null && !hasMoved(this.#stored, time)) return;
     this.#stored = time;
     this.#memory?.save(time);
   }
 }
 
-function isNews(stored: StoredTime, time: StoredTime): boolean {
+function hasMoved(stored: StoredTime, time: StoredTime): boolean {
   const moved = (a: number, b: number, by: number) => Math.abs(a - b) > by;
   return (
     stored.bootId !== time.bootId ||

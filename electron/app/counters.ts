@@ -3,17 +3,17 @@ import { addTokens } from '../core/tokens';
 import type { TokenSums } from '../core/usage';
 import type { ApiFailure } from '../sources/usage-api/failure';
 
-/** Counts what this process does, for metrics. Whoever does something adds it; nothing is ever taken away. */
+/** Counts what this process does, for metrics. Counts only rise. */
 export interface CounterHolder {
   /** When counting began, epoch ms. */
   readonly startedAt: number;
-  /** A value of this moment; it does not change later. */
+  /** The present counts, as a value that does not change later. */
   readonly read: () => Counters;
-  /** Tokens of an answer that had not been counted before. */
+  /** Adds the tokens of an answer that was not counted before. */
   readonly addTokens: (model: string, tokens: TokenSums) => void;
-  /** Requests that went through the proxy, once their status is known. */
+  /** Adds answered requests of the proxy. */
   readonly addProxyRequests: (answered: Counters['proxyRequests'][number]) => void;
-  /** A reading that failed. */
+  /** Adds a reading that failed. */
   readonly addPollError: (failure: Pick<ApiFailure, 'reason' | 'status'>) => void;
 }
 
@@ -43,7 +43,7 @@ export function createCounters(startedAt: number): CounterHolder {
   };
 }
 
-/** `error.type`: a status of the API's, `schema` for an answer that is not understood, else the reason. */
+/** The `error.type` of a failure: the API's HTTP status, `schema` for an unknown shape, else the reason. */
 function kindOf({ reason, status }: Pick<ApiFailure, 'reason' | 'status'>): string | null {
   if (reason === 'cancelled' || reason === 'no_token') return null;
   if (reason === 'not_json' || reason === 'unknown_shape') return 'schema';

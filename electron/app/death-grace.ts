@@ -1,4 +1,4 @@
-/** What the grace needs of time. Real time: a signal comes as fast in a demo that runs in fast motion. */
+/** Real time, also in a demo in fast motion: signals arrive no faster there. */
 export interface GraceTime {
   /** Monotonic ms. */
   readonly monotonic: () => number;
@@ -37,7 +37,7 @@ export class DeathGrace {
   }
 
   /**
-   * Takes a death that has happened now.
+   * Adds a death that has happened now.
    * @param handle called once, unless the death belongs to the end of the app
    */
   add(handle: () => void): void {

@@ -1,15 +1,14 @@
 import type { AppClock } from './clock';
 import type { FindLogin, LoginSource } from './login';
 
-/** So far apart, the time is not known yet. */
+/** If the time and the earliest possible time differ by this, in ms, the time is not known yet. */
 const IN_DOUBT_MS = 1000;
 
 /**
- * Looks for the login so that the machine's clock alone never ends it: as long as Anthropic's time is not known, a
- * login counts as expired only where it has expired for sure. Its first answer brings the time. One that Anthropic has
- * refused is not sent again.
+ * Finds the login without trust in the machine's clock alone. While Anthropic's time is not known, a login counts as
+ * expired only if that is sure; the first answer brings the time. A token that Anthropic has refused is not sent again.
  *
- * @param refusedHash of the token that Anthropic refused last; `null`: none
+ * @param refusedHash the hash of the token that Anthropic refused last; `null`: none
  */
 export function findInDoubt(
   find: LoginSource['find'],

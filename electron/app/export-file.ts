@@ -11,7 +11,7 @@ export async function exportToFile(
   query: ExportQuery,
   file: string,
 ): Promise<void> {
-  // It says when somebody works: for the owner alone.
+  // Only the owner may read it: it shows when the user works.
   await writeWhole(file, 0o600, (handle) =>
     exportSamples(history, query, async (text) => {
       await handle.write(text);

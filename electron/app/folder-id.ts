@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** 12 hex digits that stand for a config folder in names of files and of kept values. */
+/** The id of a config folder in names of files and of stored values: 12 hex digits of its SHA-256. */
 export function folderId(dir: string): string {
   return createHash('sha256').update(dir).digest('hex').slice(0, 12);
 }

@@ -2,7 +2,7 @@ import type { GrantsFacts } from '../core/refresh/grants';
 import type { Asking } from './asking';
 import type { Store } from './store';
 
-/** What decides whether the next request asks for banked resets too. */
+/** The facts that decide whether the next request also asks for banked resets. */
 export function grantsFacts(
   { grantsAskedAt, succeededAt }: Asking,
   { store, age }: { readonly store: Store; readonly age: (at: number | null) => number | null },

@@ -3,8 +3,8 @@ import type { Fetch } from '../sources/usage-api/request';
 import type { AppClock } from './clock';
 
 /**
- * A `fetch` by which the clock learns Anthropic's time: from each answer of the API that carries `Date`, a refusal too.
- * A page of a network on the way is no such answer, and a stored one has an old `Date`.
+ * A `fetch` that sets the clock by Anthropic's time, from each answer of the API with a `Date`, also a refusal. Not
+ * used are a page of a network on the way (no JSON), and an answer from a cache (it has `Age`, and an old `Date`).
  */
 export function hearingDates(fetch: Fetch, clock: AppClock): Fetch {
   return async (url, init) => {

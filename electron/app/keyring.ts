@@ -4,7 +4,7 @@ import { keyringState } from '../sources/credentials/keyring-lock';
 import type { RunCommand } from '../sources/credentials/run-command';
 import type { Keytar } from '../sources/credentials/secret-service';
 
-/** The keyring as the finders need it on this platform. */
+/** The part of the keyring that the finders use on this platform. */
 export interface Keyring {
   readonly loadKeytar: () => Promise<Keytar>;
   readonly isKeyringLocked?: () => Promise<boolean | null>;
@@ -17,8 +17,9 @@ export interface KeyringParts {
 }
 
 /**
- * keytar, loaded when it is first needed. On Linux it is never asked in the background unless the session bus says
- * that a keyring runs and is unlocked: asking one that is locked opens a dialog, asking none may start one.
+ * Gives access to keytar, which is loaded when it is first used. On Linux a background request reads the keyring only if
+ * the session bus reports one that runs and is unlocked: reading a locked one opens a dialog, and reading without one
+ * may start a service.
  */
 export function createKeyring({ platform, env, run }: KeyringParts): Keyring {
   const load = async () => (await import('keytar')).default;

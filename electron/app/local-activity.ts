@@ -1,14 +1,14 @@
 import type { Clock } from './clock';
 
-/** Whether somebody works with Claude Code on this machine, as far as its files tell. */
+/** The activity of Claude Code on this machine, by the times of its files. */
 export interface LocalActivity {
   /** Looks again; costs a few file times. Never throws. */
   readonly look: () => Promise<void>;
-  /** How long ago something was written (ms of the app's clock); `null` before anything was. */
+  /** Ms since a file was written, by the app's clock; `null`: none was. */
   readonly sinceMs: () => number | null;
 }
 
-/** Longer ago than this, the first look counts as no activity: nobody knows what the clock did meanwhile. */
+/** At the first look an older file counts as no activity, in ms: the clock may have been set since. */
 const RECENT_MS = 600_000;
 
 /**

@@ -1,19 +1,19 @@
 import fs from 'node:fs';
 import os from 'node:os';
 
-/** What the machine knows of time besides its clock. */
+/** The machine's clock and counters. */
 export interface MachineTime {
-  /** The machine's clock, epoch ms: anything may set it. */
+  /** The machine's clock, epoch ms: a user or a program may set it. */
   readonly system: () => number;
   /** Ms since some moment; never set, but stands still while the machine sleeps on some systems. */
   readonly monotonic: () => number;
   /** Ms since the machine was started, sleep included. */
   readonly uptime: () => number;
-  /** What names this run of the machine; `null` where the system has no such name. */
+  /** The system's id of this run of the machine; `null`: it has none. */
   readonly bootId: () => string | null;
 }
 
-/** The machine that this runs on. */
+/** The machine that this process runs on. */
 export const thisMachine: MachineTime = {
   system: () => Date.now(),
   monotonic: () => performance.now(),

@@ -4,7 +4,7 @@ import type { ProcessName } from '../core/process-deaths';
 import type { History } from '../history/history';
 
 const NAME = 'process-deaths';
-/** Reasons are Chromium's words; a longer one is cut. */
+/** Characters of a reason, which Chromium names; a longer one is cut. */
 const REASON_LENGTH = 80;
 
 const Stored = z.object({
@@ -22,14 +22,14 @@ const Stored = z.object({
 /** Counts the deaths of this app's processes in the history's `kept` table, where the self-check reads them. */
 export interface DeathCounts {
   /**
-   * Adds one.
+   * Adds one death.
    * @param reason as Chromium names it: `crashed`, `oom`, `killed`; or `hung`
    * @param now epoch ms
    */
   readonly add: (name: ProcessName, reason: string, now: number) => void;
 }
 
-/** Opens the counts; they go on where an earlier run ended. */
+/** Opens the counts of earlier runs, to add to them. */
 export function createDeathCounts(history: Pick<History, 'kept' | 'keep'>): DeathCounts {
   return {
     add: (name, reason, now) => {
@@ -41,7 +41,7 @@ export function createDeathCounts(history: Pick<History, 'kept' | 'keep'>): Deat
   };
 }
 
-/** What was counted; `null`: nothing has died, or it cannot be read. */
+/** The stored counts; `null`: nothing has died, or they are malformed. */
 export function readDeathCounts(history: Pick<History, 'kept'>): ProcessFacts | null {
   return Stored.safeParse(history.kept(NAME)).data ?? null;
 }

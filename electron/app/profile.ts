@@ -15,15 +15,15 @@ const Stored = z.object({
   organizationId: z.string().nullable().default(null),
 });
 
-/** What the profile says of a login; all `null` where it was not asked. */
+/** The part of an account that the profile names; all `null` if it was not requested. */
 export type ProfileFacts = Pick<Account, 'plan' | 'tier' | 'organizationId' | 'name'>;
 
-/** Asks for the profile of a login that does not name its plan. */
+/** Requests the profile of a login that does not name its plan. */
 export type AskProfile = (login: Login, request: Omit<ApiRequest, 'clock'>) => Promise<ProfileFacts>;
 
 /**
- * Asks for the profile at most once for each token, and only when the login on disk does not tell the plan: each
- * request counts against the account. The answer is kept under the token's hash, without a name.
+ * Requests the profile at most once for each token, and only if the login on disk does not name the plan: each request
+ * counts against the account. The answer is stored with the token's hash, without a name.
  */
 export function createProfileCache(history: History, name: string, clock: Clock): AskProfile {
   return async (login, request) => {
@@ -32,7 +32,7 @@ export function createProfileCache(history: History, name: string, clock: Clock)
     const stored = Stored.safeParse(history.kept(name));
     if (stored.success && stored.data.token === token) {
       const { plan, tier, organizationId } = stored.data;
-      // An earlier version stored the names of its day (`Max 20x`).
+      // Earlier versions stored other names of plans (`Max 20x`).
       return { plan: planLabel(plan, tier), tier, organizationId, name: null };
     }
     const answer = await fetchProfile({ ...request, clock });
@@ -45,9 +45,9 @@ export function createProfileCache(history: History, name: string, clock: Clock)
 const nothing: ProfileFacts = { plan: null, tier: null, organizationId: null, name: null };
 
 /**
- * An account with what its own files do not say: the profile's word first.
+ * Completes an account: by the profile, then by the usage answer.
  *
- * @param said what the usage answer says of the plan
+ * @param said the plan of the usage answer
  */
 export function completed(account: Account, profile: ProfileFacts, said?: PlanWords): Account {
   const answer = said === undefined ? nothing : planFrom([said]);

@@ -2,7 +2,7 @@ import { nextRefresh, type Refresh, type RefreshFacts } from '../core/refresh';
 import type { RefreshAnswer } from '../core/refresh-answer';
 import type { Store } from './store';
 
-/** What a click on Refresh leads to. A person who clicks is at the computer, so no pause holds. */
+/** The next request after a click on Refresh. A click means that the user is there, so no pause applies. */
 export function afterClick(facts: RefreshFacts): Refresh {
   return nextRefresh({ ...facts, userAsked: true, paused: null });
 }
@@ -12,14 +12,14 @@ export function isGranted({ delayMs, request, reason }: Refresh): boolean {
   return delayMs <= 1 && (request || reason === 'no_login');
 }
 
-/** The answer to a click that leads to no request, as things stand. */
+/** The answer to a click that sends no request. */
 export function answerTo(click: Refresh, facts: RefreshFacts, store: Store, now: number): RefreshAnswer {
   const { refreshing, problem } = store.facts();
   if (refreshing) return { kind: 'asking', at: now };
   if (click.askedToWaitUntil !== null)
     return { kind: 'asked_to_wait', at: now, until: click.askedToWaitUntil };
   if (click.reason === 'no_login') return { kind: 'login', at: now };
-  // Another process asks at this moment.
+  // Another process has a request under way.
   if (click.delayMs <= 1) return { kind: 'asking', at: now };
   const { observedAt, stale } = store.snapshot();
   if (problem === null && observedAt !== null && !stale)

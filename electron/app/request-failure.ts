@@ -5,7 +5,7 @@ import type { ApiAnswer } from '../sources/usage-api/request';
 import { refusalFacts, type Asking } from './asking';
 import { problemOf } from './login-look';
 
-/** Why a request did not reach Anthropic: where the system itself says that there is no network, that is the cause. */
+/** The cause of a request that did not reach Anthropic: `no_network` if the system reports that there is none. */
 function causeOf({ kind, cause }: ApiFailure, isOnline: boolean): NetworkCause | undefined {
   if (kind !== 'offline' || isOnline) return cause;
   return { kind: 'no_network', host: cause?.host ?? '', proxy: null, name: null };
@@ -41,7 +41,7 @@ export function refusalProblem(
   };
 }
 
-/** The failure of an answer that came and is not understood. `detail` says what of it, redacted. */
+/** The failure of an answer with an unknown shape. `detail` names the part that was not understood, redacted. */
 export function unknownShape({ status, organizationId, requestId }: ApiAnswer, detail: string): ApiFailure {
   return {
     kind: 'contract_changed',

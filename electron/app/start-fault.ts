@@ -4,15 +4,15 @@ import os from 'node:os';
 import path from 'node:path';
 import type { StartFault, StartFaultKind } from '../core/start-fault';
 
-/** Enough for the first pages of a history; less is as good as nothing. */
+/** Bytes that a probe writes: the first pages of a history need this much. */
 const PROBE_BYTES = 64 * 1024;
-/** A running app takes a connection at once: the system does it. */
+/** Ms to wait for a connection. The system accepts it for a running app at once. */
 const ANSWER_MS = 2000;
-/** Chromium's lock in the folder of an app, and where its owner listens (Linux and macOS). */
+/** Chromium's lock in the folder of an app, and the socket of its owner (Linux and macOS). */
 const LOCK = 'SingletonLock';
 const SOCKET = 'SingletonSocket';
 
-/** Makes the data folder where it is missing; what is in the way, or `null`: it is there. */
+/** Makes the data folder if it is missing. @returns the fault; `null`: the folder exists now */
 export function makeDataDir(folder: string): StartFault | null {
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -41,10 +41,10 @@ export function isAnswered(folder: string): Promise<boolean> {
   });
 }
 
-/** What is wrong with a data folder that could not be locked; `other`: nothing that can be seen. */
+/** Finds the fault of a data folder that could not be locked; `other`: no fault is visible. */
 export function examineLock(folder: string): StartFault {
   const lock = path.join(folder, LOCK);
-  // Chromium makes the socket of its lock in the folder for temporary files.
+  // Chromium makes the socket of its lock in the folder of temporary files.
   const fault = examineFolder(folder) ?? writeInto(folder, os.tmpdir());
   if (fault !== null) return fault;
   const kind = exists(lock) ? 'not_lockable' : 'other';
@@ -52,8 +52,8 @@ export function examineLock(folder: string): StartFault {
 }
 
 /**
- * What is wrong with a data folder whose files could not be opened.
- * @param reason said where nothing can be seen from outside
+ * Finds the fault of a data folder whose files could not be opened.
+ * @param reason of the fault `other`, if no fault is visible
  */
 export function examineFiles(folder: string, reason: string): StartFault {
   return examineFolder(folder) ?? firstForeign(folder) ?? faultAt('other', folder, folder, reason);
@@ -63,7 +63,7 @@ function examineFolder(folder: string): StartFault | null {
   return makeDataDir(folder) ?? writeInto(folder, folder);
 }
 
-/** The first file of ours that may not be written, such as one of a start with sudo. */
+/** The first file in the folder that cannot be written, such as one of a start with sudo. */
 function firstForeign(folder: string): StartFault | null {
   for (const name of fs.readdirSync(folder)) {
     const file = path.join(folder, name);
@@ -116,7 +116,7 @@ function faultAt(kind: StartFaultKind, folder: string, at: string, reason: strin
   return { kind, folder, at, owner, isOwn, reason };
 }
 
-/** The path itself, or the nearest above it that is there; a link counts, wherever it leads. */
+/** The path itself, or the nearest existing folder above it; a link counts as existing, also a broken one. */
 function nearest(place: string): string {
   let at = path.resolve(place);
   while (!exists(at) && path.dirname(at) !== at) at = path.dirname(at);
@@ -127,12 +127,12 @@ function exists(place: string): boolean {
   try {
     return fs.lstatSync(place, { throwIfNoEntry: false }) !== undefined;
   } catch {
-    // Below a file, or in a folder that may not be searched.
+    // The path lies below a file, or in a folder without permission.
     return false;
   }
 }
 
-/** Where a link leads that leads to nothing; `null`: it is no link, or it leads somewhere. */
+/** The target of a broken link; `null`: the path is no link, or its target exists. */
 function linkTarget(place: string): string | null {
   try {
     const target = path.resolve(path.dirname(place), fs.readlinkSync(place));
@@ -142,7 +142,7 @@ function linkTarget(place: string): string | null {
   }
 }
 
-/** The user's name as the system's own list has it. */
+/** The user's name in /etc/passwd, else `user` and the number. */
 function userName(uid: number): string {
   try {
     const line = fs

@@ -1,16 +1,16 @@
 import type { Fetch } from '../sources/usage-api/request';
 
-/** Chromium's ways to a server. */
+/** Chromium's sessions to request with. */
 export interface ChromiumWays {
-  /** By the session that the app began with. */
+  /** Uses the session that the app began with. */
   readonly first: Fetch;
-  /** By a session that was never used. */
+  /** Opens a new session. */
   readonly anew: () => Fetch;
 }
 
 /**
  * Chromium's fetch, which outlives its network service. When that process dies Chromium starts it again, but in some
- * versions each session that was in use answers ERR_FAILED until the app is restarted, without a word to any server:
+ * versions each session that was in use fails with ERR_FAILED until the app is restarted, without any request:
  * https://github.com/electron/electron/issues/49572. A new session works.
  */
 export class SurvivingFetch {
@@ -23,7 +23,7 @@ export class SurvivingFetch {
     this.#current = ways.first;
   }
 
-  /** Chromium's network service has died. */
+  /** To be called when Chromium's network service has died. */
   networkServiceDied(): void {
     this.#hasDied = true;
     this.#current = this.#ways.anew();
@@ -37,7 +37,7 @@ export class SurvivingFetch {
     } catch (error) {
       if (!this.#isBroken(error)) throw error;
     }
-    // Made before the service was up again, or before the death was known, such a session fails as well.
+    // A session that was opened before the service was up again fails as well.
     if (this.#current === way) this.#current = this.#ways.anew();
     return this.#current(url, init);
   };

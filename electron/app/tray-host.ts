@@ -1,28 +1,28 @@
 import { firstHostState, stepHost, type HostStep, type TrayHost } from '../core/tray-host';
 
 export interface HostWatchParts {
-  /** One look; it may take a while and does not reject. */
+  /** Asks the session bus once. Does not reject. */
   readonly look: () => Promise<TrayHost>;
   /** Started by the system at login. */
   readonly quiet: boolean;
-  /** Whether a person was told in an earlier run. */
+  /** Whether the user was notified in an earlier run. */
   readonly told: boolean;
-  /** Called after each look, with what is to be done. */
+  /** Called after each look, with the step to carry out. */
   readonly act: (step: HostStep) => void;
   /** ms of a steady clock. */
   readonly now: () => number;
 }
 
-/** Watches whether somebody shows the tray icon. */
+/** Watches whether a tray host shows the tray icon. */
 export interface HostWatch {
-  /** The last sure word. */
+  /** The last certain state. */
   readonly host: () => TrayHost;
   /** Looks at once. */
   readonly look: () => Promise<void>;
   readonly close: () => void;
 }
 
-/** Looks now, and again as long as nobody is there: with a host there is nothing to look for. */
+/** Looks now, and again until a host is found. */
 export function watchTrayHost({ look, quiet, told, act, now }: HostWatchParts): HostWatch {
   let state = firstHostState(told);
   let timer: NodeJS.Timeout | null = null;
@@ -38,7 +38,7 @@ export function watchTrayHost({ look, quiet, told, act, now }: HostWatchParts): 
     if (closed) return;
     const step = stepHost(state, seen, { at: now(), quiet });
     state = step.state;
-    // Another look may have ended meanwhile.
+    // Another look may have set a timer meanwhile.
     rest();
     if (step.lookInMs !== null) timer = setTimeout(() => void take(), step.lookInMs);
     act(step);

@@ -5,15 +5,15 @@ import tls from 'node:tls';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** The certificates that are trusted beside Node's own. */
+/** The certificates that are trusted besides Node's own. */
 export interface Certificates {
-  /** PEM, one each; without those that Node trusts anyway. */
+  /** One certificate each, PEM; without those that Node trusts anyway. */
   readonly ca: readonly string[];
-  /** What became of the file in NODE_EXTRA_CA_CERTS; `null`: the variable is not set. */
+  /** The file in NODE_EXTRA_CA_CERTS; `null`: the variable is not set. */
   readonly extra: ExtraFile | null;
   /** Whether NODE_EXTRA_CA_CERTS names a file without a readable certificate. */
   readonly hasEmptyFile: boolean;
-  /** How many of the system's store are among them. */
+  /** The number of them from the system's store. */
   readonly fromSystem: number;
 }
 
@@ -21,7 +21,7 @@ export interface ExtraFile {
   readonly isReadable: boolean;
   /** Certificates in it. */
   readonly count: number;
-  /** Parts of it that look like a certificate and are none. */
+  /** Parts that look like a certificate and cannot be parsed. */
   readonly damaged: number;
 }
 
@@ -30,7 +30,7 @@ const MAX_FILE_BYTES = 8 * 2 ** 20;
 const MAX_FOLDER_FILES = 1000;
 const PEM = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?-----END (?:TRUSTED )?CERTIFICATE-----/g;
 
-/** Where Linux systems keep their store as one file: Debian, Red Hat, SUSE, Alpine. The first that is there counts. */
+/** The store of Linux systems as one file: Debian, Red Hat, SUSE, Alpine. The first existing one is used. */
 const bundles: readonly string[] = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
@@ -39,12 +39,12 @@ const bundles: readonly string[] = [
   '/etc/ssl/cert.pem',
 ];
 
-/** The file that the environment names; a launcher of ours keeps Node from reading it (bin/quotide). */
+/** The file that the environment names. The launcher bin/quotide keeps Node from reading it. */
 export function extraCertificatesFile(env: Variables): string | null {
   return env['QUOTIDE_EXTRA_CA_CERTS'] || env['NODE_EXTRA_CA_CERTS'] || null;
 }
 
-/** Reads the certificates of NODE_EXTRA_CA_CERTS and of the system. Never throws: what cannot be read is left out. */
+/** Reads the certificates of NODE_EXTRA_CA_CERTS and of the system. Never throws: unreadable files are left out. */
 export function readCertificates(env: Variables, platform: NodeJS.Platform): Certificates {
   const known = new Set(tls.rootCertificates.map(bodyOf));
   const file = extraCertificatesFile(env);
@@ -59,7 +59,7 @@ export function readCertificates(env: Variables, platform: NodeJS.Platform): Cer
   };
 }
 
-/** What changes when one of the files does: paths, times and sizes. */
+/** A text that changes when one of the files changes: paths, times and sizes. */
 export function certificatesMark(env: Variables, platform: NodeJS.Platform): string {
   const files = [extraCertificatesFile(env), ...(platform === 'linux' ? systemPlaces(env) : [])];
   return files
@@ -78,7 +78,7 @@ function statOf(file: string): fs.Stats | undefined {
   }
 }
 
-/** Those of the blocks that are certificates and not known yet; they are known then. */
+/** The blocks that are certificates and not in `known`, to which it adds them. */
 function sorted(blocks: readonly string[], known: Set<string>) {
   const good: string[] = [];
   let [count, damaged] = [0, 0];
@@ -136,7 +136,7 @@ function nodesSystemStore(): readonly string[] {
   }
 }
 
-/** SSL_CERT_FILE and SSL_CERT_DIR, as OpenSSL reads them, in the place of the well-known ones. */
+/** SSL_CERT_FILE and SSL_CERT_DIR, as OpenSSL reads them, else the well-known files. */
 function systemPlaces(env: Variables): readonly string[] {
   const file = env['SSL_CERT_FILE'] || bundles.find((bundle) => fs.existsSync(bundle));
   const folders = (env['SSL_CERT_DIR'] ?? '').split(path.delimiter).filter((folder) => folder !== '');

@@ -1,17 +1,17 @@
 import { causeOfCode, NetworkError, type CauseKind } from '../../core/network/cause';
 import { proxyName, type ProxyRoute, type Route } from '../../core/network/route';
 
-/** With these the request may have been sent, and broken off later. */
+/** Causes with which the request may have been sent before it broke off. */
 const maybeSent: readonly CauseKind[] = ['broken', 'timeout'];
 
-/** Connections that never were, and such as may have been. */
+/** Codes of connections that were never made, and of connections that may have been. */
 const neverConnected = /CONNECTION_(?:FAILED|TIMED_OUT)/;
 const cutOff = /NETWORK_(?:CHANGED|IO_SUSPENDED)/;
 
 /**
- * What Chromium's `net.fetch` threw, as a NetworkError; another error stays what it is. ERR_FAILED without more is what
- * each request gets once Chromium's network process has died (https://github.com/electron/electron/issues/35093).
- * @param routes the ways that Chromium takes to the address, for the proxy's name
+ * Converts an error of Chromium's `net.fetch` to a NetworkError; another error is given back unchanged. Each request
+ * fails with a plain ERR_FAILED once Chromium's network process has died (https://github.com/electron/electron/issues/35093).
+ * @param routes of Chromium to the address, for the proxy's name
  */
 export function chromiumError(error: unknown, url: string, routes: readonly Route[]): unknown {
   if (!(error instanceof Error)) return error;

@@ -1,15 +1,15 @@
 import fs from 'node:fs';
 
 /**
- * Where Linux keeps the environments that this process and its parent were started with. Chromium wipes its own for the
- * process's title; the parent of an app that was started from a menu is the desktop's session, which has the same.
+ * The environments with which Linux started this process and its parent. Chromium overwrites its own with the process's
+ * title; the parent of an app from a menu is the desktop's session, which has the same variables.
  */
 const STARTED_WITH: readonly string[] = ['/proc/self/environ', `/proc/${String(process.ppid)}/environ`];
 
 /**
- * Finds NODE_EXTRA_CA_CERTS again, which the Electron of a package takes out of its environment before it runs any code
- * of ours (fuse EnableNodeOptionsEnvironmentVariable), and writes it down as QUOTIDE_EXTRA_CA_CERTS. Where neither
- * place has it, it stays hidden unless a launcher has kept a copy.
+ * Finds NODE_EXTRA_CA_CERTS again, which the Electron of a package removes from its environment before it runs the app
+ * (fuse EnableNodeOptionsEnvironmentVariable), and sets QUOTIDE_EXTRA_CA_CERTS to it. If neither file has it, only a copy
+ * of the launcher can give it.
  * @param env changed in place
  */
 export function revealCertificates(env: NodeJS.ProcessEnv, files = STARTED_WITH): void {

@@ -4,9 +4,9 @@ import { createDialler, type Dialled } from '../../proxy/upstream/dial';
 import type { Fetch } from '../../sources/usage-api/request';
 import type { Surroundings } from './surroundings';
 
-/** Shorter than a whole request may take, so that what is wrong with the way is known before its time is over, ms. */
+/** Ms for a connection: less than for a whole request, so that the cause is known before the request times out. */
 const CONNECT_MS = 9000;
-/** A connection is not kept for the next request: until then the way may be another one, ms. */
+/** Ms until an idle connection is closed: at the next request the way may be another one. */
 const KEEP_MS = 500;
 
 type OnConnected = (...result: [error: null, socket: net.Socket] | [error: Error, socket: null]) => void;
@@ -35,7 +35,7 @@ export function createNodeFetch(surroundings: Surroundings, limitMs = CONNECT_MS
 async function load(connect: (target: { hostname: string; port: string }, done: OnConnected) => void) {
   const undici = await import('undici');
   const dispatcher = new undici.Agent({ connect, keepAliveTimeout: KEEP_MS, keepAliveMaxTimeout: KEEP_MS });
-  // undici's types and the global ones describe the same classes twice.
+  // undici's types and the global types describe the same classes.
   const through = undici.fetch as unknown as (url: string, init: object) => Promise<Response>;
   return (url: string, init: RequestInit) => through(url, { ...init, dispatcher });
 }

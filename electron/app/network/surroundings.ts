@@ -8,21 +8,21 @@ import { certificatesMark, readCertificates, type Certificates } from './certifi
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What a request meets on its way out of this computer, as Node's side sees it: proxies and certificates. */
+/** The proxies and certificates for requests by Node. */
 export interface Surroundings {
-  /** The ways to a server. */
+  /** The routes to a server. */
   readonly routes: (host: string, port: number) => Promise<Routes>;
   readonly certificates: () => Certificates;
   /** The certificates to trust; `undefined`: Node's own. */
   readonly trust: () => tls.SecureContext | undefined;
 }
 
-/** Finds the ways that the system's settings or a PAC file name for an address; none where it does not know. */
+/** Finds the routes of the system's settings or a PAC file to an address; `null`: unknown. */
 export type FindSystemRoutes = (url: string) => Promise<readonly Route[] | null>;
 
 /**
- * The surroundings of this process. A proxy of the environment goes before one of the system. Files with certificates
- * are read again once they have changed.
+ * The surroundings of this process. A proxy of the environment is used before one of the system. Files with certificates
+ * are read again when they change.
  */
 export function createSurroundings(
   env: Variables,
@@ -30,7 +30,7 @@ export function createSurroundings(
   systemRoutes: FindSystemRoutes = () => Promise.resolve(null),
 ): Surroundings {
   let read: { readonly mark: string; readonly certificates: Certificates } | null = null;
-  let made: { readonly of: Certificates; readonly trust: tls.SecureContext | undefined } | null = null;
+  let cached: { readonly of: Certificates; readonly trust: tls.SecureContext | undefined } | null = null;
   const certificates = (): Certificates => {
     const mark = certificatesMark(env, platform);
     if (read?.mark !== mark) read = { mark, certificates: readCertificates(env, platform) };
@@ -40,8 +40,8 @@ export function createSurroundings(
     certificates,
     trust: () => {
       const of = certificates();
-      if (made?.of !== of) made = { of, trust: trustOf(of.ca) };
-      return made.trust;
+      if (cached?.of !== of) cached = { of, trust: trustOf(of.ca) };
+      return cached.trust;
     },
     routes: async (host, port) => {
       const named = environmentRoutes(env, host, port);
@@ -57,7 +57,7 @@ export function createSurroundings(
   };
 }
 
-/** The way to an API origin, for the loopback proxy, whose own process knows neither settings nor certificates. */
+/** The way to an API origin, for the loopback proxy, whose process reads neither settings nor certificates. */
 export async function wayTo(origin: string, surroundings: Surroundings, language: Language): Promise<Way> {
   const { secure, host, port } = targetOf(origin, {});
   const { routes, problem } = secure ? await surroundings.routes(host, port) : direct;

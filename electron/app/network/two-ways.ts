@@ -3,33 +3,33 @@ import { orStopped, stopOf } from '../../sources/usage-api/deadline';
 import type { Fetch } from '../../sources/usage-api/request';
 
 /**
- * The two ways to ask: by Chromium, which knows the system's proxy settings, PAC files and, on macOS and Windows, the
- * system's certificates; by Node, which follows the environment and the certificates of Linux.
+ * The two ways to send a request: by Chromium, which uses the system's proxy settings, PAC files and, on macOS and
+ * Windows, the system's certificates; or by Node, which uses the environment and the certificates of Linux.
  */
 export type WayName = 'chromium' | 'node';
 
 export interface TwoWays {
   readonly fetch: Fetch;
-  /** The one that the next request takes first. */
+  /** The way that the next request uses first. */
   readonly current: () => WayName;
 }
 
 export interface TwoWaysParts {
   readonly ways: Readonly<Record<WayName, Fetch>>;
-  /** The way that worked last, or the one to begin with. */
+  /** The stored way that worked last, or the one to begin with. */
   readonly first: () => WayName;
   /** Called when a way has worked. */
   readonly onWorked: (way: WayName) => void;
-  /** Called when a way gave no answer in the time of a request. */
+  /** Called when a way gave no answer before the timeout. */
   readonly onSilent?: (way: WayName) => void;
 }
 
 const others: Readonly<Record<WayName, WayName>> = { chromium: 'node', node: 'chromium' };
 
 /**
- * A `fetch` that takes the way which worked last. A request that surely was not sent goes the other way at once; one
- * that may have been sent does not, since it would count twice: the next one goes the other way. Any answer of a
- * server is final, but for a proxy's wish for a login (407).
+ * A `fetch` by the way that worked last. A request that was certainly not sent is sent the other way at once. One that may
+ * have been sent is not, since it would count twice: the next request uses the other way. Any answer of a server is
+ * final, except a proxy's request for a login (407).
  */
 export function createTwoWays({ ways, first, onWorked, onSilent }: TwoWaysParts): TwoWays {
   let worked: WayName | null = null;
@@ -40,7 +40,7 @@ export function createTwoWays({ ways, first, onWorked, onSilent }: TwoWaysParts)
     worked = way;
     onWorked(way);
   };
-  /** The other way, after a request that was not sent; where that fails as well, the failure that says more. */
+  /** Sends a request the other way. If that fails too, throws the error with the clearer cause. */
   const retry = async (way: WayName, request: Parameters<Fetch>, failure: unknown): Promise<Response> => {
     const response = await ways[way](...request).catch((error: unknown) => {
       throw clearer(failure, error);
@@ -50,13 +50,13 @@ export function createTwoWays({ ways, first, onWorked, onSilent }: TwoWaysParts)
   };
   const fetch: Fetch = async (url, init) => {
     const way = current();
-    // Chromium's own promise stays open for ever where its network process hangs.
+    // Chromium's promise never settles while its network process hangs.
     const asked = init.signal ? orStopped(ways[way](url, init), init.signal) : ways[way](url, init);
     const first = await asked.catch((error: unknown) => ({ error }));
     if (!('error' in first)) {
       if (first.status === PROXY_LOGIN)
         return retry(others[way], [url, init], null).catch((error: unknown) => {
-          // The bare status says neither which proxy it was nor whether a login was refused.
+          // The status alone names neither the proxy nor whether a login was refused.
           if (isAboutLogin(error)) throw error;
           return first;
         });
@@ -67,7 +67,7 @@ export function createTwoWays({ ways, first, onWorked, onSilent }: TwoWaysParts)
     if (!isStopped(init) && networkErrorOf(error)?.neverSent === true)
       return retry(others[way], [url, init], error);
     if (init.signal && stopOf(init.signal) === 'timeout') onSilent?.(way);
-    // A redirect is an answer: Electron throws it where Node gives it.
+    // A redirect is an answer: Electron throws it, Node returns it.
     next = isRedirect(error) ? null : others[way];
     throw error;
   };
