@@ -24,7 +24,10 @@ describe('the watch', () => {
         looks += 1;
         return Promise.resolve(seen);
       },
-      ...{ quiet, told: false, now: Date.now, act: (step) => steps.push(step) },
+      quiet,
+      told: false,
+      now: Date.now,
+      act: (step) => steps.push(step),
     });
   }
 
