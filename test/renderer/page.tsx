@@ -61,6 +61,7 @@ export interface FakeMain {
     | 'setHeight'
     | 'close'
     | 'changeSettings'
+    | 'getSettings'
     | 'useDefaultSettings'
     | 'showFile'
     | 'getProxy'

@@ -99,7 +99,7 @@ describe('whatever the desktop does', () => {
     fc.assert(
       fc.property(looks, fc.boolean(), fc.boolean(), (steps, quiet, told) => {
         let state: HostState = firstHostState(told);
-        let [at, tells, opens] = [0, 0, 0];
+        let [at, notifications, opens] = [0, 0, 0];
         for (const [wait, seen] of steps) {
           at += wait;
           const step = stepHost(state, seen, { at, quiet });
@@ -107,10 +107,10 @@ describe('whatever the desktop does', () => {
           // Without a host somebody looks again; with one nobody does.
           if (seen !== 'unknown') expect(step.lookInMs === null).toBe(seen === 'there');
           state = step.state;
-          tells += Number(step.notify);
+          notifications += Number(step.notify);
           opens += Number(step.open);
         }
-        expect(tells).toBeLessThanOrEqual(told ? 0 : 1);
+        expect(notifications).toBeLessThanOrEqual(told ? 0 : 1);
         expect(opens).toBeLessThanOrEqual(quiet ? 0 : 1);
       }),
       { seed: 20_261_121 },
