@@ -24,7 +24,7 @@ describe('feed', () => {
     expect(clock.read()).toBe(normal.takenAt);
   });
 
-  it('keeps a push that overtook the answer, and its time', async () => {
+  it('ignores an answer that is older than a push, and its time', async () => {
     const answer = Promise.resolve(normal);
     const { main, store, clock } = parts(answer);
     const newer = { ...normal, version: 2, takenAt: normal.takenAt + 5000 };
@@ -35,14 +35,14 @@ describe('feed', () => {
     expect(clock.read()).toBe(newer.takenAt);
   });
 
-  it('goes on with pushes when the first question fails', async () => {
+  it('continues with pushes when the first request fails', async () => {
     const { main, store } = parts(Promise.reject(new Error('not yet')));
     await Promise.resolve();
     main.push(normal);
     expect(store.getState().snapshot).toBe(normal);
   });
 
-  it('takes nothing after it was stopped', async () => {
+  it('stores nothing after it was stopped', async () => {
     const { main, store, stop } = parts(Promise.resolve(normal));
     stop();
     main.push({ ...normal, version: 3 });
@@ -53,7 +53,7 @@ describe('feed', () => {
 });
 
 describe('send', () => {
-  it('leaves no unhandled rejection behind', async () => {
+  it('leaves no unhandled rejection', async () => {
     const unhandled = vi.fn();
     process.on('unhandledRejection', unhandled);
     send(Promise.reject(new Error('refused')));
@@ -64,7 +64,7 @@ describe('send', () => {
 });
 
 describe('pageBridge', () => {
-  it('is what the preload script put on the window', () => {
+  it('returns the bridge that the preload script set', () => {
     const { bridge } = fakeMain(() => Promise.resolve(normal));
     Object.defineProperty(window, 'quotide', { value: bridge, configurable: true });
     expect(pageBridge(window)).toBe(bridge);

@@ -17,8 +17,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('the page clock', () => {
-  it('ticks once a second from the snapshot on, for all watchers', () => {
+describe('createPageClock', () => {
+  it('ticks once a second for all subscribers after the first snapshot', () => {
     const clock = createPageClock(document);
     clock.sync(NOW);
     const [one, two] = [vi.fn(), vi.fn()];
@@ -30,7 +30,7 @@ describe('the page clock', () => {
     expect(two).toHaveBeenCalledTimes(3);
   });
 
-  it('stands still while nobody watches', () => {
+  it('stands still without subscribers', () => {
     const clock = createPageClock(document);
     clock.sync(NOW);
     expect(vi.getTimerCount()).toBe(0);
@@ -40,7 +40,7 @@ describe('the page clock', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('stops its timer while the page is hidden and catches up when it is seen again', () => {
+  it('stops its timer while the page is hidden, and catches up afterwards', () => {
     const clock = createPageClock(document);
     clock.sync(NOW);
     const tick = vi.fn();
@@ -55,7 +55,7 @@ describe('the page clock', () => {
     expect(clock.read()).toBe(NOW + 60_000);
   });
 
-  it('runs as fast as the app once two snapshots agreed on it', () => {
+  it('runs as fast as the app once two snapshots agree on the rate', () => {
     const clock = createPageClock(document);
     clock.subscribe(() => undefined);
     for (let step = 0; step < 3; step += 1) {
@@ -71,12 +71,12 @@ describe('nextRate', () => {
   const feedRate = (...moments: readonly (readonly [app: number, page: number])[]): number =>
     moments.reduce((estimate, [app, page]) => nextRate(estimate, { app, page }), unscaled).rate;
 
-  it('is 1 without evidence', () => {
+  it('is 1 without measurements', () => {
     expect(feedRate()).toBe(1);
     expect(feedRate([NOW, 0])).toBe(1);
   });
 
-  it('ignores a single jump: the computer slept', () => {
+  it('ignores a single jump, as after a sleep of the computer', () => {
     const afterSleep = NOW + 8 * 3_600_000;
     const slept = [
       [NOW, 0],
@@ -91,12 +91,12 @@ describe('nextRate', () => {
     expect(feedRate([NOW, 0], [NOW + 50, 1], [NOW + 100, 2], [NOW + 150, 3])).toBe(1);
   });
 
-  it('takes a small drift and a clock set back as 1', () => {
+  it('treats a small drift and a clock that was set back as 1', () => {
     expect(feedRate([NOW, 0], [NOW + 1100, 1000], [NOW + 2200, 2000])).toBe(1);
     expect(feedRate([NOW, 0], [NOW - 60_000, 1000], [NOW - 120_000, 2000])).toBe(1);
   });
 
-  it('adopts a rate seen twice, and 1 again after it', () => {
+  it('uses a rate that was measured twice, and 1 again after two measurements of it', () => {
     expect(feedRate([NOW, 0], [NOW + 60_000, 1000], [NOW + 122_000, 2000])).toBe(62);
     expect(
       feedRate(

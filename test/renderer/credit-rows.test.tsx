@@ -36,15 +36,15 @@ const beside: Partial<Snapshot> = {
   ],
 };
 
-describe('beside the windows', () => {
-  it('banked resets have a row with count and first end', async () => {
+describe('CreditRows', () => {
+  it('shows a row of banked resets with their number and first expiry', async () => {
     await openPage({ ...normal, ...beside });
     expect(plain(screen.getByRole('region', { name: 'Banked resets' }).textContent)).toMatch(
       /^Banked resets use by Mon \d\d:\d\d2$/,
     );
   });
 
-  it('promotional credit has a row with what is used, and its end', async () => {
+  it('shows a row of promotional credit with its use and its end', async () => {
     await openPage({ ...normal, ...beside });
     expect(plain(screen.getByRole('region', { name: 'Launch credit' }).textContent)).toMatch(
       /^Launch credit until .*\$12\.50 of \$50\.00$/,
@@ -54,13 +54,13 @@ describe('beside the windows', () => {
     );
   });
 
-  it('the 7-day row says how Anthropic divides the week, without what is 0', async () => {
+  it('leaves surfaces of 0 out of the split of the 7-day row', async () => {
     const { container } = await openPage({ ...normal, ...beside });
     expect(plain(container.textContent)).toContain('Of this week’s use: Claude Code 62 %, Chat 38 %');
     expect(container.textContent).not.toContain('Other 0');
   });
 
-  it('nothing stands there where nothing is known, or nothing is banked', async () => {
+  it('shows nothing without banked resets and credit', async () => {
     const { container } = await openPage({
       ...normal,
       bankedResets: { count: 0, nextExpiresAt: null, grants: [], source: 'official_api', observedAt: NOW },
@@ -68,7 +68,7 @@ describe('beside the windows', () => {
     expect(container.textContent).not.toMatch(/Banked|this week/);
   });
 
-  it('extra usage is named by whose it is, with its daily cap, and paused where it is', async () => {
+  it('names extra usage by its payer, with its daily cap and its pause', async () => {
     const { extraUsage } = normal;
     if (extraUsage === null) throw new Error('the sample has extra usage');
     const state = { scope: 'team' as const, period: null, inUse: false, isPaused: true };

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { openPage } from './page';
 import { normal } from './samples';
 
-it('a desktop without a tray is named above the numbers until it is understood', async () => {
+it('a notice about a missing tray stands above the numbers until it is dismissed', async () => {
   const { called, send } = await openPage(normal);
   expect(screen.queryByRole('complementary')).toBeNull();
   send('notice', 'no_tray_gnome');

@@ -16,8 +16,8 @@ const estimated = fiveHour({
   evidence: { reported: 30, httpStatus: 200, rawResetsAt: null, exactReset: false },
 });
 
-describe('what this machine used of a window', () => {
-  it('is told from the rest, and both add up to the number', async () => {
+describe('the split of a window’s use', () => {
+  it('shows this machine and the rest, which add up to the number', async () => {
     const { container } = await openPage(
       only(
         fiveHour({ utilization: 61.2, local: { ...local, split: { here: 44, elsewhere: 17.2, error: 3 } } }),
@@ -40,14 +40,14 @@ describe('what this machine used of a window', () => {
     ['the number is old', { utilization: 61, local, stale: true }],
     ['there is no number', { utilization: null, local }],
     ['nothing is estimated', { local: null }],
-  ])('is not told while %s', async (_name, change) => {
+  ])('is not shown while %s', async (_name, change) => {
     const { container } = await openPage(only(fiveHour(change)));
     expect(container.textContent).not.toContain('elsewhere');
   });
 });
 
 describe('an estimate in the popover', () => {
-  it('is a range, with a reset that is about', async () => {
+  it('is shown as a range with an approximate reset', async () => {
     const { container } = await openPage(only(estimated));
     expect(container.textContent).toContain('by estimate');
     expect(container.textContent).toContain('38–47\u202f%');
@@ -55,13 +55,13 @@ describe('an estimate in the popover', () => {
     expect(container.textContent).toContain('this machine about 33\u202f%, elsewhere about 9\u202f%');
   });
 
-  it('names an official reset as one', async () => {
+  it('is shown with the exact reset where Anthropic has named one', async () => {
     const { evidence } = fiveHour();
     const { container } = await openPage(only({ ...estimated, evidence }));
     expect(container.textContent).not.toContain('about 15:00');
   });
 
-  it('answers why: how it is made, how far the last one was off, and what Anthropic said last', async () => {
+  it('explains its origin, its last error and the last number of Anthropic in “Why this number?”', async () => {
     const { container } = await openPage(only(estimated));
     fireEvent.click(screen.getByRole('button', { name: /why this number/ }));
     expect(container.textContent).toContain('Learned from Anthropic’s own numbers for this account.');
@@ -69,7 +69,7 @@ describe('an estimate in the popover', () => {
     expect(container.textContent).toContain('Last reported30\u202f% at 11:47');
   });
 
-  it('answers why beside a number of Anthropic’s, too', async () => {
+  it('is explained beside a number of Anthropic, too', async () => {
     const budget = { ...local, calibrated: false, off: null };
     const { container } = await openPage(only(fiveHour({ local: budget })));
     fireEvent.click(screen.getByRole('button', { name: /why this number/ }));
@@ -79,7 +79,7 @@ describe('an estimate in the popover', () => {
     expect(container.textContent).not.toContain('Last reported');
   });
 
-  it('is nowhere in a snapshot without one', async () => {
+  it('is shown nowhere in a snapshot without one', async () => {
     const { container } = await openPage(snapshots.normal);
     expect(container.textContent).not.toMatch(/estimate|elsewhere/);
   });

@@ -20,7 +20,7 @@ async function openReasons(snapshot: Snapshot): Promise<string> {
   return container.textContent;
 }
 
-describe('the first start', () => {
+describe('the view of the first start', () => {
   const labels = (container: HTMLElement) =>
     [...container.querySelectorAll('.windows .win__label')].map(({ textContent }) => textContent);
 
@@ -28,19 +28,19 @@ describe('the first start', () => {
     ['Ultra', ['7-day']],
     ['Max', ['5-hour', '7-day']],
     ['Pro', ['5-hour', '7-day']],
-  ])('of %s waits for the windows %j', async (plan, expected) => {
+  ])('shows for %s empty rows of the windows %j', async (plan, expected) => {
     const account = { ...normal.account, key: 'sample', plan } as Snapshot['account'];
     const { container } = await openPage({ ...snapshots.loading, account });
     expect(labels(container)).toEqual(expected);
   });
 
-  it('before a login is found waits for both', async () => {
+  it('shows empty rows of both windows before a login is found', async () => {
     const { container } = await openPage({ ...snapshots.loading, account: null });
     expect(labels(container)).toEqual(['5-hour', '7-day']);
   });
 });
 
-describe('why this number', () => {
+describe('“Why this number?” about the 5-hour limit', () => {
   const of = (fiveHourLimit: FiveHourLimit, windows = weeks): Snapshot => ({
     ...normal,
     account: ultra,
@@ -48,31 +48,31 @@ describe('why this number', () => {
     fiveHourLimit,
   });
 
-  it('says once, in the first row, that the plan has no 5-hour limit', async () => {
+  it('says once, in the first row, that the plan has none', async () => {
     const text = await openReasons(of('none'));
     expect(text.split('This plan has no 5-hour limit.')).toHaveLength(2);
   });
 
-  it('says that it is not known after one answer without it', async () => {
+  it('says that it is unknown after one answer without it', async () => {
     const text = await openReasons(of('unknown'));
     expect(text).toContain('Quotide can’t tell yet whether this plan has one.');
     expect(text).not.toContain('has no 5-hour limit');
   });
 
-  it('says of a temporary one that it is', async () => {
+  it('says that a temporary limit is temporary', async () => {
     expect(await openReasons(of('temporary', [fiveHour(), ...weeks]))).toContain(
       'There is a 5-hour limit for now.',
     );
   });
 
-  it('says nothing where there is one as usual', async () => {
+  it('has no line about a usual limit', async () => {
     expect(await openReasons(of('present', [fiveHour(), ...weeks]))).not.toMatch(/5-hour limit/);
   });
 
   it.each([
     ['de', 'Dieser Plan hat kein 5-Stunden-Limit.'],
     ['ja', 'このプランには5時間の上限がありません。'],
-  ] as const)('says it in %s', async (language, sentence) => {
+  ] as const)('has its sentence in %s', async (language, sentence) => {
     expect(await openReasons(inLanguage(of('none'), language))).toContain(sentence);
   });
 });

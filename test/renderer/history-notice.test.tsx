@@ -6,7 +6,7 @@ import { normal } from './samples';
 
 const damaged = 'History was damaged and set aside. A new one has begun.';
 
-test('what is wrong with the history is said, with the way to its file', async () => {
+test('a fault of the history is shown with a button that shows its file', async () => {
   const page = await openPage({ ...normal, historyWarning: damaged });
   expect(screen.getByText(damaged)).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Show file' }));

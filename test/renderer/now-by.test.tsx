@@ -18,7 +18,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('what goes by the minute is drawn once a minute, though the clock ticks each second', () => {
+it('a component with a step of a minute renders once a minute, while the clock ticks each second', () => {
   const clock = createPageClock(document);
   const drawn: number[] = [];
   function Large(): ReactElement | null {

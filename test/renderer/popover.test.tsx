@@ -26,13 +26,13 @@ describe('Escape', () => {
 describe('Refresh', () => {
   const button = () => screen.getByRole('button', { name: 'Refresh' });
 
-  it('asks main', async () => {
+  it('sends a refresh to main', async () => {
     const { called } = await openPage(normal);
     fireEvent.click(button());
     expect(called.refresh).toHaveBeenCalledTimes(1);
   });
 
-  it('does not ask a second time while an answer is awaited', async () => {
+  it('sends no second refresh while an answer is awaited', async () => {
     const { called, push } = await openPage({ ...normal, refreshing: true });
     expect(screen.getByText('asking Anthropic')).toBeDefined();
     fireEvent.click(button());
@@ -42,7 +42,7 @@ describe('Refresh', () => {
     expect(called.refresh).toHaveBeenCalledTimes(1);
   });
 
-  it('stays alive while a click leads to no request, and shows and speaks the answer', async () => {
+  it('stays enabled after a click without a request, and shows and announces the answer', async () => {
     const { called, container, push } = await openPage({ ...normal, refreshAllowedAt: NOW + 3000 });
     button().focus();
     expect(button().getAttribute('aria-disabled')).toBe('false');
@@ -58,14 +58,14 @@ describe('Refresh', () => {
     expect(document.activeElement).toBe(button());
   });
 
-  it('says when it happens by itself', async () => {
+  it('shows when the next request follows by itself', async () => {
     const { pass } = await openPage(normal);
     expect(screen.getByText('next in 2 min')).toBeDefined();
     pass(61_000);
     expect(screen.getByText('next in 1 min')).toBeDefined();
   });
 
-  it('says nothing where nothing is planned, and waits for the network when offline', async () => {
+  it('shows nothing without a planned request, and waits for the network when offline', async () => {
     const { container, push } = await openPage({ ...normal, nextRefreshAt: null });
     expect(container.querySelector('.next')?.textContent).toBe('');
     push({ ...snapshots.offline, version: 2, nextRefreshAt: null });
@@ -74,7 +74,7 @@ describe('Refresh', () => {
 });
 
 describe('the actions of a problem', () => {
-  it('copies the command and says so for a moment', async () => {
+  it('copies the command and confirms it for a moment', async () => {
     const { called, pass } = await openPage(snapshots['no-credentials']);
     const copy = screen.getByRole('button', { name: 'Copy command claude' });
     fireEvent.click(copy);
@@ -86,7 +86,7 @@ describe('the actions of a problem', () => {
     expect(copy.textContent).toBe('Copy');
   });
 
-  it('admits that copying failed', async () => {
+  it('reports that copying failed', async () => {
     const { called } = await openPage(snapshots.expired);
     called.copy.mockRejectedValueOnce(new Error('no clipboard'));
     const copy = screen.getByRole('button', { name: 'Copy command claude' });
@@ -100,7 +100,7 @@ describe('the actions of a problem', () => {
     ['no-credentials', 'Check again'],
     ['keychain-denied', 'Allow access'],
     ['org-forbids', 'Check again'],
-  ] as const)('of %s: %s asks main', async (name, label) => {
+  ] as const)('offers for %s the button %s, which sends a refresh', async (name, label) => {
     const { called } = await openPage(snapshots[name]);
     fireEvent.click(screen.getByRole('button', { name: label }));
     expect(called.refresh).toHaveBeenCalledTimes(1);
@@ -111,7 +111,7 @@ describe('the actions of a problem', () => {
     const failed = { state: 'failed', message: 'Claude Code ended without an answer.' } as const;
 
     it.each(['expired', 'expired-with-value'] as const)(
-      '%s: a click asks Claude Code, once',
+      'in the state %s a click lets Claude Code request the usage once',
       async (name) => {
         const { called, push } = await openPage({ ...snapshots[name], askClaudeCode: offered });
         fireEvent.click(screen.getByRole('button', { name: 'Ask Claude Code' }));
@@ -124,7 +124,7 @@ describe('the actions of a problem', () => {
     );
 
     it.each(['expired', 'expired-with-value'] as const)(
-      '%s: a failure is a sentence, and the command is left to do',
+      'in the state %s a failure is shown as a sentence, with the command as the next step',
       async (name) => {
         await openPage({ ...snapshots[name], askClaudeCode: failed });
         expect(screen.getByText(failed.message).getAttribute('role')).toBe('status');
@@ -133,25 +133,25 @@ describe('the actions of a problem', () => {
       },
     );
 
-    it('offers nothing where it is not installed', async () => {
+    it('offers no such button where Claude Code is not installed', async () => {
       await openPage(snapshots.expired);
       expect(screen.queryByRole('button', { name: /Ask Claude/ })).toBeNull();
     });
   });
 
-  it('opens a page by its id', async () => {
+  it('opens a web page by its id', async () => {
     const { called } = await openPage(snapshots['offline-empty']);
     fireEvent.click(screen.getByRole('button', { name: 'See whether Anthropic is up' }));
     expect(called.openLink).toHaveBeenCalledWith('status_page');
   });
 
-  it('offers the command beside old numbers too', async () => {
+  it('offers the command beside old numbers, too', async () => {
     const { called } = await openPage(snapshots['expired-with-value']);
     fireEvent.click(screen.getByRole('button', { name: 'Copy command claude' }));
     expect(called.copy).toHaveBeenCalledTimes(1);
   });
 
-  it('tells the problem once, whether or not the sentence on top does', async () => {
+  it('shows the problem once, whether the verdict names it or not', async () => {
     const { container, push } = await openPage(snapshots['rate-limited']);
     const asks = () => container.textContent.split('Anthropic asks to wait until 14:40').length - 1;
     expect(asks()).toBe(1);
@@ -160,7 +160,7 @@ describe('the actions of a problem', () => {
   });
 });
 
-describe('extra usage', () => {
+describe('the row of extra usage', () => {
   const { extraUsage } = normal;
   if (extraUsage === null) throw new Error('the sample has extra usage');
   const usd = (amount: number) => ({ amount, currency: 'USD' });
@@ -183,7 +183,7 @@ describe('extra usage', () => {
     expect(screen.queryByRole('meter')).toBeNull();
   });
 
-  it('warns by shape and word when the limit is near, and says that it is off and what is left', async () => {
+  it('shows a warning by shape and word near the limit, and the balance while it is off', async () => {
     const near = { ...extraUsage, used: usd(119), utilization: 85, balance: usd(21), enabled: false };
     await openPage({ ...normal, windows: [fiveHour()], extraUsage: near });
     const region = screen.getByRole('region', { name: 'Extra usage' });
@@ -193,8 +193,8 @@ describe('extra usage', () => {
   });
 });
 
-describe('the height', () => {
-  it('is reported rounded up, and again only when it changed', async () => {
+describe('the reported height', () => {
+  it('is rounded up, and sent again only when it changed', async () => {
     const box = { height: 442.25 } as DOMRect;
     vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(() => box);
     const { called, push } = await openPage(normal);
@@ -206,7 +206,7 @@ describe('the height', () => {
     expect(called.setHeight.mock.calls).toEqual([[443], [300]]);
   });
 
-  it('stays within what main takes', async () => {
+  it('stays within the range that main accepts', async () => {
     vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue({ height: 9000 } as DOMRect);
     const { called } = await openPage(normal);
     expect(called.setHeight).toHaveBeenCalledWith(2000);
@@ -217,7 +217,7 @@ describe('the live region', () => {
   // The copy button has a status of its own; the page's is the paragraph.
   const said = (container: HTMLElement) => container.querySelector('p[role="status"]')?.textContent;
 
-  it('is silent when the page opens and while only numbers change', async () => {
+  it('stays silent when the page opens and while only numbers change', async () => {
     const { container, push } = await openPage(snapshots.reached);
     expect(said(container)).toBe('');
     const { verdict } = snapshots.reached;
@@ -227,19 +227,19 @@ describe('the live region', () => {
     expect(said(container)).toBe('');
   });
 
-  it('speaks when the news is another one', async () => {
+  it('announces a new situation', async () => {
     const { container, push } = await openPage(normal);
     push({ ...snapshots.critical, version: 2 });
     expect(said(container)).toMatch(/^About 3 minutes left in the 5-hour window\./);
   });
 
-  it('speaks when only the severity changed', async () => {
+  it('announces a change of only the severity', async () => {
     const { container, push } = await openPage(normal);
     push({ ...normal, version: 2, verdict: { ...normal.verdict, tone: 'warning' } });
     expect(said(container)).toContain('You’re fine.');
   });
 
-  it('speaks of a problem without numbers', async () => {
+  it('announces a problem without numbers', async () => {
     const { container, push } = await openPage(normal);
     push({ ...snapshots.expired, version: 2 });
     expect(said(container)).toBe('Your login has expired. Run claude once to renew it.');

@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 describe('a click on the percent', () => {
-  it('shows what is left, and again what is used', async () => {
+  it('shows what is left, and after another click what is used', async () => {
     const { called, push } = await openPage(normal);
     const [used] = screen.getAllByRole('button', { name: /used\. Show what is left/ });
     if (used === undefined) throw new Error('no percent');
@@ -29,7 +29,7 @@ describe('a click on the percent', () => {
     expect(called.changeSettings).toHaveBeenLastCalledWith({ appearance: { amount: 'used' } });
   });
 
-  it('fills the bar with what is left, and says so in words', async () => {
+  it('fills the bar with what is left, and describes it in words', async () => {
     await openPage(snapshots.left);
     const bar = screen.getByRole('meter', { name: '5-hour window' });
     expect(bar.getAttribute('aria-valuenow')).toBe('78');
@@ -43,14 +43,14 @@ describe('a click on the percent', () => {
     );
   });
 
-  it('never says less than nothing is left', async () => {
+  it('never shows less than 0 left', async () => {
     const { container } = await openPage({ ...snapshots.left, windows: [fiveHour({ utilization: 104 })] });
     expect(container.querySelector('.pct')?.textContent).toBe(`0${THIN}% left`);
   });
 });
 
 describe('a click on the reset', () => {
-  it('puts the time first, and again the countdown', async () => {
+  it('puts the time first, and after another click the countdown', async () => {
     const { called, push } = await openPage(normal);
     const [line] = screen.getAllByRole('button', { name: /^resets in/ });
     if (line === undefined) throw new Error('no reset line');
@@ -63,10 +63,10 @@ describe('a click on the reset', () => {
   });
 });
 
-describe('why this number', () => {
+describe('“Why this number?”', () => {
   const button = () => screen.getByRole('button', { name: '5-hour: why this number?' });
 
-  it('is asked by the name of the window, and closed the same way', async () => {
+  it('opens and closes by a click on the window’s name', async () => {
     await openPage(normal);
     expect(button().getAttribute('aria-expanded')).toBe('false');
     fireEvent.click(button());
@@ -77,7 +77,7 @@ describe('why this number', () => {
     expect(screen.queryByRole('group', { name: /why this number/ })).toBeNull();
   });
 
-  it('stays open while numbers come in', async () => {
+  it('stays open while new numbers arrive', async () => {
     const { push, pass } = await openPage(normal);
     fireEvent.click(button());
     push({ ...normal, version: 2, windows: [fiveHour({ utilization: 23 })] });
@@ -95,7 +95,7 @@ describe('why this number', () => {
     ],
     ['ja', 2 * 3_600_000, 'Anthropicの時刻で計算します。'],
   ] as const)(
-    'says in %s that the clock of this computer is off',
+    'has a sentence in %s about a computer clock that is wrong',
     async (language, clockAheadMs, sentence) => {
       await openPage({ ...inLanguage(normal, language), clockAheadMs });
       const asks = document.querySelector('button.win__label');
@@ -105,7 +105,7 @@ describe('why this number', () => {
     },
   );
 
-  it('says nothing of a clock that is right', async () => {
+  it('has no sentence about a clock that is right', async () => {
     await openPage(normal);
     fireEvent.click(button());
     expect(document.querySelector('.why')?.textContent).not.toContain('clock');
@@ -119,7 +119,7 @@ describe('why this number', () => {
       ]),
     );
 
-  it('tells the raw value, what is shown of it, source, time, reset as written and as taken, what counts', () => {
+  it('shows the raw and the shown value, the source, the time, the raw and the used reset, and what counts', () => {
     const evidence = { ...fiveHour().evidence, reported: 22.437 };
     expect(lines(fiveHour({ utilization: 22.437, evidence }))).toEqual({
       Reported: `22.437${THIN}% used`,
@@ -130,19 +130,19 @@ describe('why this number', () => {
     });
   });
 
-  it('tells what a model’s window counts, and that nobody says it of others', () => {
+  it('explains what a model’s window counts, and that other windows have no explanation', () => {
     expect(lines(sevenDayFable({ tokens: null }))['Counts']).toBe(en.popover.why.scoped('Fable'));
     const other = fiveHour({ id: 'iguana_necktie', label: 'Other allowance', tokens: null });
     expect(lines(other)['Counts']).toBe(en.popover.why.other);
   });
 
-  it('keeps what was reported of a period that has ended, and shows no number for it', () => {
+  it('keeps the reported value of an ended period, and shows no number for it', () => {
     const after = lines(fiveHour(), at('15:01'));
     expect(after['Reported']).toBe(`22${THIN}% used | ${en.popover.why.ended}`);
     expect(after['Shown']).toMatch(/^no percent/);
   });
 
-  it('names no wavering where the time is exact, and no reset where there is none', () => {
+  it('explains no rounding for an exact reset, and no reset where there is none', () => {
     const exact = { ...fiveHour().evidence, rawResetsAt: '1795273200', exactReset: true };
     expect(lines(fiveHour({ evidence: exact }))['Reset']).toContain(en.popover.why.exact);
     const idle = fiveHour({ phase: 'not_started', resetsAt: null });
@@ -150,7 +150,7 @@ describe('why this number', () => {
     expect(lines(fiveHour({ phase: 'unknown', resetsAt: null }))['Reset']).toBe(en.popover.why.unknown);
   });
 
-  it('says of an estimate its range and what is missing from it', () => {
+  it('shows an estimate’s range and what it does not contain', () => {
     const [window] = snapshots.estimate.windows;
     if (window === undefined) throw new Error('no window');
     const said = lines(window);
@@ -160,8 +160,8 @@ describe('why this number', () => {
   });
 });
 
-describe('an estimate', () => {
-  it('is solid to its lowest, striped to its highest, and a range in figures', async () => {
+describe('an estimate in a row', () => {
+  it('is drawn solid to its low end and striped to its high end, with a range as figure', async () => {
     const { container } = await openPage(snapshots.estimate);
     const bar = container.querySelector<HTMLElement>('.bar--estimate');
     expect(bar?.style.getPropertyValue('--used')).toBe('9');
@@ -172,7 +172,7 @@ describe('an estimate', () => {
 });
 
 describe('a window at its limit', () => {
-  it('says since when, and no more once it has reset', async () => {
+  it('shows since when it is full, until it has reset', async () => {
     const { container, pass } = await openPage({
       ...snapshots.reached,
       windows: [
@@ -191,8 +191,8 @@ describe('a window at its limit', () => {
   });
 });
 
-describe('several accounts', () => {
-  it('are listed with sign, percent and age, and a click shows another one', async () => {
+describe('the list of accounts', () => {
+  it('shows severity, percent and age of each account, and a click shows that account', async () => {
     const { called } = await openPage(snapshots.accounts);
     const list = screen.getByRole('region', { name: 'Accounts' });
     const [chosen, work, empty] = within(list).getAllByRole('button');
@@ -206,19 +206,19 @@ describe('several accounts', () => {
     });
   });
 
-  it('can be switched where the shown one has no numbers', async () => {
+  it('is shown where the shown account has no numbers', async () => {
     await openPage(snapshots['accounts-expired']);
     expect(screen.getByRole('region', { name: 'Accounts' })).toBeDefined();
   });
 
-  it('are no list when there is one', async () => {
+  it('is absent with a single account', async () => {
     await openPage({ ...normal, accounts: snapshots.accounts.accounts.slice(0, 1) });
     expect(screen.queryByRole('region', { name: 'Accounts' })).toBeNull();
   });
 });
 
-describe('a route to a window', () => {
-  it('focuses its row, and ignores what is not there', async () => {
+describe('a route to a window’s row', () => {
+  it('focuses the row, and is ignored without one', async () => {
     const { go, container } = await openPage(normal);
     go('window/seven_day');
     expect(document.activeElement).toBe(container.querySelector('#window-seven_day'));

@@ -9,7 +9,7 @@ const settingsFile = {
   advice: 'The defaults are used until it can be read.',
 };
 
-test('a settings file that cannot be read is said, with the way to it and the way without it', async () => {
+test('an unreadable settings file is shown with buttons to open it and to go on without it', async () => {
   const page = await openPage({ ...normal, settingsFile });
   const notice = screen.getByRole('complementary', { name: settingsFile.message });
   expect(notice.textContent).toContain(settingsFile.advice);

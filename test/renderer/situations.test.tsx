@@ -17,7 +17,7 @@ function percentsOf(page: HTMLElement): readonly number[] {
   return [...texts.join(' ').matchAll(/(\d+)\s*%/g)].map(([, number]) => Number(number));
 }
 
-it('the popover says in every situation what the other surfaces say, with source and age, and nothing above 100', async () => {
+it('the popover agrees with the other surfaces in every situation, and has no percent above 100', async () => {
   for (const given of fc.sample(situations, runs)) {
     const { shown, verdict, rows } = surfacesOf(given);
     const { container } = await openPage(shown);

@@ -84,14 +84,14 @@ const expected: Readonly<Record<StateName, readonly string[]>> = {
 describe.each(Object.keys(snapshots) as StateName[])('the state %s', (name) => {
   const snapshot: Snapshot = snapshots[name];
 
-  it('says what it must and nothing that is no number', async () => {
+  it('shows the texts that it must, and no value that is not a number', async () => {
     const { container } = await openPage(snapshot);
     const text = words(container);
     for (const part of expected[name]) expect(text).toContain(part);
     expect(text).not.toMatch(/NaN|undefined|null|Infinity|Invalid/);
   });
 
-  it('has one header, one main part, one footer and names for all its controls', async () => {
+  it('has one header, one main part, one footer, and a name for every control', async () => {
     await openPage(snapshot);
     expect(screen.getAllByRole('banner')).toHaveLength(1);
     expect(screen.getAllByRole('main')).toHaveLength(1);
@@ -102,7 +102,7 @@ describe.each(Object.keys(snapshots) as StateName[])('the state %s', (name) => {
     }
   });
 
-  it('has a meter for each known window and none for an unknown one', async () => {
+  it('has a meter for each known window, and none for an unknown one', async () => {
     await openPage(snapshot);
     const known = snapshot.windows.filter(({ utilization }) => utilization !== null).length;
     const money = snapshot.extraUsage?.userDisabled === false ? 1 : 0;
@@ -117,7 +117,7 @@ describe.each(Object.keys(snapshots) as StateName[])('the state %s', (name) => {
   });
 });
 
-describe('what is not known', () => {
+describe('an unknown value', () => {
   it('is never shown as 0 %', async () => {
     for (const name of ['unknown', 'reset-due', 'loading', 'no-credentials'] as const) {
       const { container } = await openPage(snapshots[name]);
@@ -125,13 +125,13 @@ describe('what is not known', () => {
     }
   });
 
-  it('is an outline with words instead of a meter', async () => {
+  it('is shown as an outline with words instead of a meter', async () => {
     await openPage(snapshots.unknown);
     const outline = screen.getByRole('img', { name: /^7-day window: can’t tell yet/ });
     expect(outline.className).toBe('bar bar--unknown');
   });
 
-  it('has no tokens where nothing counts them', async () => {
+  it('has no tokens where none are counted', async () => {
     const { container } = await openPage(snapshots.demo);
     expect(container.textContent).not.toContain('here');
   });
@@ -142,7 +142,7 @@ describe('severity', () => {
     ['warning', 'Warning'],
     ['critical', 'Critical'],
     ['reached', 'Reached'],
-  ] as const)('%s has its shape and its word in the row', async (name, word) => {
+  ] as const)('%s has a shape and a word of its own in the row', async (name, word) => {
     await openPage(snapshots[name]);
     const [row] = screen.getAllByRole('listitem');
     const sign = row && within(row).getByText(word);
@@ -150,7 +150,7 @@ describe('severity', () => {
     expect(row?.querySelector(`.bar--${name}`)).not.toBeNull();
   });
 
-  it('a bar that is full has a stop and no crest', async () => {
+  it('reached has a stop at the end of its bar', async () => {
     const { container } = await openPage(snapshots.reached);
     expect(container.querySelector('.bar--full .bar__stop')).not.toBeNull();
     expect(container.querySelectorAll('.bar__stop')).toHaveLength(1);
@@ -158,12 +158,12 @@ describe('severity', () => {
 });
 
 describe('the demo badge', () => {
-  it('is there in the demo and only there', async () => {
+  it('is shown in the demo', async () => {
     await openPage(snapshots.demo);
     expect(screen.getByText('demo').className).toBe('badge');
   });
 
-  it('is not there otherwise', async () => {
+  it('is absent otherwise', async () => {
     await openPage(snapshots.normal);
     expect(screen.queryByText('demo')).toBeNull();
   });
@@ -177,7 +177,7 @@ describe('the source chip', () => {
     ['estimate', 'Estimate. Source: estimate from this machine, 12 seconds ago'],
     ['no-credentials', 'no login. Sign in to Claude Code first.'],
     ['loading', 'Starting. No numbers yet.'],
-  ] as const)('of %s says source and age in words', async (name, label) => {
+  ] as const)('of %s contains source and age in words', async (name, label) => {
     await openPage(snapshots[name]);
     expect(screen.getByRole('img', { name: label })).toBeDefined();
   });

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { createSnapshotStore } from '../../renderer/store';
 import { normal } from './samples';
 
-describe('the store', () => {
+describe('createSnapshotStore', () => {
   it('is empty before the first snapshot', () => {
     expect(createSnapshotStore().getState().snapshot).toBeNull();
   });
 
-  it('takes a newer version and drops an older or equal one', () => {
+  it('stores a newer version, and drops an older or equal one', () => {
     const store = createSnapshotStore();
     const newer = { ...normal, version: 7 };
     expect(store.getState().put(newer)).toBe(true);

@@ -8,7 +8,7 @@ import { snapshots } from './snapshots';
 const spaced = (text: string | null) => (text ?? '').replaceAll(/\s/gu, ' ');
 const rows = () => screen.getAllByRole('listitem').map((row) => spaced(row.textContent));
 
-it('says today’s part and the full sessions left below its window, and below no other', async () => {
+it('the week’s line stands below its window only, with today’s part and the full sessions left', async () => {
   await openPage(snapshots.week);
   expect(rows().filter((row) => row.includes('today 4 of 14 %'))).toHaveLength(1);
   const row = screen.getAllByRole('listitem').find((each) => each.id.includes('seven_day'));
@@ -18,7 +18,7 @@ it('says today’s part and the full sessions left below its window, and below n
   expect(today.title).toMatch(/by the days you usually work/);
 });
 
-it('says nothing of it beside an old number, nor where nothing is known', async () => {
+it('the week’s line is absent beside an old number, and where nothing is known', async () => {
   await openPage({ ...snapshots.week, windows: [sevenDay({ stale: true })] });
   expect(rows().join()).not.toContain('today');
   document.body.replaceChildren();

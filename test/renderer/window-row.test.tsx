@@ -12,7 +12,7 @@ import { snapshots } from './snapshots';
 const only = (window: WindowView) => ({ ...normal, windows: [window], extraUsage: null });
 const numRuns = process.env['QUOTIDE_LONG'] ? 5000 : 300;
 
-describe('the countdown', () => {
+describe('the countdown of a row', () => {
   it('ticks without a new snapshot', async () => {
     const { container, pass } = await openPage(only(fiveHour()));
     expect(container.textContent).toContain('resets in 2\u202fh 13\u202fm · 15:00');
@@ -20,7 +20,7 @@ describe('the countdown', () => {
     expect(container.textContent).toContain('resets in 2\u202fh 12\u202fm · 15:00');
   });
 
-  it('rolls over at the reset: the old percent is gone, and nothing is invented for it', async () => {
+  it('removes the percent at the reset, without an invented one in its place', async () => {
     const window = fiveHour({ resetsAt: NOW + 2000, severity: 'warning', utilization: 81 });
     const { container, pass } = await openPage(only(window));
     expect(screen.getByRole('meter').getAttribute('aria-valuenow')).toBe('81');
@@ -31,13 +31,13 @@ describe('the countdown', () => {
     expect(container.textContent).not.toMatch(/81|Warning|here|-\d/);
   });
 
-  it('lets the age of the reading grow', async () => {
+  it('ticks the age of the reading too', async () => {
     const { pass } = await openPage(normal);
     pass(50_000);
     expect(screen.getByRole('img', { name: /1 minute ago/ }).textContent).toBe('live · 1\u202fmin');
   });
 
-  it('moves the tick of the time elapsed', async () => {
+  it('moves the tick of the time passed', async () => {
     const { container, pass } = await openPage(only(fiveHour()));
     const elapsed = () =>
       Number(container.querySelector<HTMLElement>('.bar')?.style.getPropertyValue('--elapsed'));
@@ -47,10 +47,10 @@ describe('the countdown', () => {
   });
 });
 
-describe('the bar', () => {
+describe('the bar of a row', () => {
   const bar = (container: HTMLElement) => container.querySelector('.windows .bar');
 
-  it('hatches the forecast, and only when there is one', async () => {
+  it('is striped for the forecast, and only if there is one', async () => {
     const { container, push } = await openPage(only(fiveHour()));
     expect(bar(container)?.querySelector('.bar__hatch')).not.toBeNull();
     expect(bar(container)?.querySelector('.bar__range')).not.toBeNull();
@@ -59,7 +59,7 @@ describe('the bar', () => {
     expect(bar(container)?.querySelector('.bar__range')).toBeNull();
   });
 
-  it('hatches to the end when the window runs out', async () => {
+  it('is striped to its end when the window runs out', async () => {
     const { container } = await openPage(snapshots.warning);
     expect(bar(container)?.className).toContain('bar--over');
     expect(bar(container)?.querySelector('.bar__range')).toBeNull();
@@ -70,7 +70,7 @@ describe('the bar', () => {
     expect(bar(container)?.className).toBe('bar bar--stale');
   });
 
-  it('ebbs slower than it rises', async () => {
+  it('falls more slowly than it rises', async () => {
     const { container, push } = await openPage(only(fiveHour()));
     push({ ...only(fiveHour({ utilization: 30 })), version: 2 });
     expect(bar(container)?.className).not.toContain('bar--ebb');
@@ -84,11 +84,11 @@ describe('the bar', () => {
   });
 });
 
-describe('beside the percent', () => {
+describe('the text beside the percent', () => {
   const hint = (container: HTMLElement) => container.querySelector('.win__proj')?.textContent;
   const full = fiveHour({ utilization: 100, severity: 'reached', pace: noPace, reachedAt: at('12:20') });
 
-  it('stands since when the window is full only where a reading below 100 came before', async () => {
+  it('names the time since when the window is full only if a reading below 100 came before', async () => {
     const { container, push } = await openPage(only({ ...full, firstAt: at('10:01') }));
     expect(hint(container)).toBe('since 12:20');
     push({ ...only({ ...full, firstAt: at('12:20') }), version: 2 });
@@ -101,7 +101,7 @@ describe('beside the percent', () => {
     ['58–100+ % at reset', '0–42 % left at reset', { low: 58, mid: 80, high: 134 }],
     ['too early to tell', 'too early to tell', { low: 3, mid: 60, high: 100 }],
     ['runs out', 'runs out', { low: 104, mid: 130, high: 190 }],
-  ])('stands %s, or %s', async (used, left, atReset) => {
+  ])('is “%s”, or “%s”', async (used, left, atReset) => {
     const window = fiveHour({ utilization: 3, pace: { ...noPace, atReset } });
     const { container, push } = await openPage(only(window));
     expect(hint(container)?.replace(/\s/g, ' ')).toBe(used);
@@ -109,7 +109,7 @@ describe('beside the percent', () => {
     expect(hint(container)?.replace(/\s/g, ' ')).toBe(left);
   });
 
-  it('a run-out that is not sure is a sign and a warning’s colour, as in the sentence', async () => {
+  it('has the sign and colour of a warning for an uncertain run-out, as the verdict', async () => {
     const atReset = { low: 104, mid: 130, high: 190 };
     const { container } = await openPage(only(fiveHour({ pace: { ...noPace, atReset } })));
     expect(container.querySelector('.sev')?.textContent).toBe('Warning');
@@ -117,29 +117,29 @@ describe('beside the percent', () => {
   });
 });
 
-describe('the row in words', () => {
-  it('carries everything the row shows', () => {
+describe('rowInWords', () => {
+  it('contains everything that the row shows', () => {
     expect(rowInWords(fiveHour(), NOW, locale)).toBe(
       '22 percent used, 56 percent of the time has passed, 34 to 47 percent expected at the reset, ' +
         'resets in 2 hours 13 minutes, at 15:00, here 3.1\u202fM in · 46\u202fk out',
     );
   });
 
-  it('begins with the severity and says when the window runs out', () => {
+  it('begins with the severity, and names the time of a run-out', () => {
     const [window] = snapshots.warning.windows;
     expect(window && rowInWords(window, at('14:02'), locale)).toMatch(
       /^Warning\. 93 percent used, 81 percent of the time has passed, runs out at about 14:20, resets in 58 minutes/,
     );
   });
 
-  it('dates an old reading and keeps its forecast to itself', () => {
+  it('dates an old reading, and contains no forecast for it', () => {
     const old = fiveHour({ stale: true, tokens: null, observedAt: at('12:02') });
     expect(rowInWords(old, NOW, locale)).toBe(
       '22 percent used at 12:02, 56 percent of the time has passed, resets in 2 hours 13 minutes, at 15:00',
     );
   });
 
-  it('rounds as the figure does: 100 is reached, less than 1 is not nothing', () => {
+  it('rounds like the figure: only 100 is full, and less than 1 is not 0', () => {
     expect(rowInWords(fiveHour({ utilization: 99.7 }), NOW, locale)).toContain('99 percent used');
     expect(rowInWords(fiveHour({ utilization: 0.4 }), NOW, locale)).toContain('less than 1 percent used');
   });
@@ -164,7 +164,7 @@ describe('any window at any time', () => {
     }),
   });
 
-  it('draws levels between 0 and 100, in order, and speaks without odd numbers', () => {
+  it('has levels between 0 and 100 in order, and a text without invalid numbers', () => {
     fc.assert(
       fc.property(window, instant, (change, now) => {
         const shown = windowAt(fiveHour(change), now);
@@ -185,7 +185,7 @@ describe('any window at any time', () => {
     );
   });
 
-  it('never shows a percent after its reset', () => {
+  it('has no percent after its reset', () => {
     const running = fiveHour();
     const reset = running.resetsAt ?? 0;
     expect(windowAt(running, reset - 1)).toBe(running);

@@ -63,7 +63,7 @@ const FOLDERS = [
   `${REPOSITORY}/.claude/worktrees/wise-owl`,
 ];
 
-test('a project says how many worktrees it has, and splits them when it is asked to', () => {
+test('a project shows its number of worktrees, and their shares after a click', () => {
   show(reportOf(...FOLDERS), 'project');
   expect(screen.getAllByRole('row')).toHaveLength(2);
   const split = screen.getByRole('button', { name: '2 worktrees' });
@@ -76,19 +76,19 @@ test('a project says how many worktrees it has, and splits them when it is asked
   expect(screen.getAllByRole('row')).toHaveLength(2);
 });
 
-test('worktrees have numbers in privacy mode', () => {
+test('worktrees are numbered in privacy mode', () => {
   show(reportOf(...FOLDERS), 'project', true);
   fireEvent.click(screen.getByRole('button', { name: '2 worktrees' }));
   expect(screen.queryByText('calm-fox')).toBeNull();
   expect(screen.getByText('worktree 2')).toBeTruthy();
 });
 
-test('a project without worktrees has nothing to split', () => {
+test('a project without worktrees has no button to open', () => {
   show(reportOf(REPOSITORY), 'project');
   expect(screen.queryByRole('button')).toBeNull();
 });
 
-test('a row says which answers the plan does not pay for', () => {
+test('a row shows which responses the plan does not pay for', () => {
   show(reportOf(...FOLDERS), 'model');
   expect(screen.getAllByText('not on the plan')).toHaveLength(1);
   cleanup();
@@ -108,7 +108,7 @@ test.each([
   ['de', '41,20 $ und 3 Antworten mit unbekanntem Preis', 'eigene Preise'],
   ['ja', '$41.20と料金不明の応答3件', '独自料金'],
 ] as const)(
-  'in "%s" a cost says what is known, how many have no price, and whose prices they are',
+  'in "%s" a cost shows the known sum, the number of responses without a price, and own prices',
   (language, text, own) => {
     const store = createSnapshotStore();
     const snapshot = inLanguage(normal, language);
@@ -123,7 +123,7 @@ test.each([
   },
 );
 
-test('a cost of which nothing is known is unknown, not nothing', () => {
+test('a cost without any known price is unknown, not 0', () => {
   const words = wordsOf({ language: 'en-GB', timeZone: 'UTC' }).activity;
   const locale = { language: 'en-GB', timeZone: 'UTC' };
   expect(costText({ ...priced, knownCostUsd: 0 }, 3, locale, words)).toBe('price unknown');

@@ -26,7 +26,7 @@ function panel(shown: Shown, snapshot = normal) {
   return container;
 }
 
-test('a box a warning, and how many ranges held', () => {
+test('the forecast panel shows a box for each warning, and the share of ranges that held', () => {
   const shown = panel({ warnings: { cameTrue: 3, all: 4 }, ranges: { held: 41, all: 50 } });
   expect(shown.textContent).toContain('3 of 4 run-out warnings came true in the last 90 days.');
   expect(shown.textContent).toMatch(/82\s% of 50 forecasts had the result in their range; 8 in 10 should\./);
@@ -34,13 +34,13 @@ test('a box a warning, and how many ranges held', () => {
   expect(shown.querySelectorAll('.box--full')).toHaveLength(3);
 });
 
-test('without a warning the ranges still count', () => {
+test('the forecast panel shows the share of ranges without any warning, too', () => {
   const shown = panel({ warnings: null, ranges: { held: 1, all: 1 } });
   expect(shown.textContent).toContain('No warning has been given yet');
   expect(shown.textContent).toMatch(/100\s% of 1 forecast had/);
 });
 
-test('nothing is said of ranges before one could be judged', () => {
+test('the forecast panel shows no share before a range could be judged', () => {
   const shown = panel({ warnings: null, ranges: null });
   expect(shown.querySelectorAll('p')).toHaveLength(1);
 });
@@ -48,7 +48,7 @@ test('nothing is said of ranges before one could be judged', () => {
 test.each([
   ['de', /^Bei 82\s% von 1\.050 Vorhersagen lag/],
   ['ja', /^予測1050件の82\s%で/],
-] as const)('in %s', (language, said) => {
+] as const)('the forecast panel has its words in %s', (language, said) => {
   const snapshot = inLanguage(normal, language);
   const shown = panel({ warnings: null, ranges: { held: 861, all: 1050 } }, snapshot);
   expect([...shown.querySelectorAll('p')].at(-1)?.textContent).toMatch(said);

@@ -46,7 +46,7 @@ function textOf(startSeen: boolean): string {
   return container.textContent.replace(/\s/g, ' ');
 }
 
-test('a limit that was found reached blocked for at least so long; one whose start was seen for exactly so long', () => {
+test('a limit that was found reached has a minimum duration, and one whose start was observed an exact one', () => {
   expect(textOf(false)).toContain('blocked at least 2 h in all');
   cleanup();
   const seen = textOf(true);

@@ -5,14 +5,14 @@ import { addressOf, presets, readView, viewBetween } from '../../../renderer/his
 const now = Date.parse('2026-11-24T12:00:30Z');
 const read = (text: string) => readView(new URLSearchParams(text), now);
 
-describe('the address of the history', () => {
-  test('is the last seven days unless it says otherwise', () => {
+describe('the address of the history page', () => {
+  test('means the last seven days unless it names another span', () => {
     const until = Date.parse('2026-11-24T12:01:00Z');
     for (const text of ['', 'range=2h', 'from=x&until=y', 'from=2026-11-24T12:00Z&until=2026-11-24T11:00Z'])
       expect(read(text)).toMatchObject({ preset: '7d', until, since: until - 7 * 86_400_000 });
   });
 
-  test('names a span of its own', () => {
+  test('can name a span with its own ends', () => {
     expect(read('from=2026-11-01T00:00Z&until=2026-11-02T00:00Z')).toMatchObject({
       preset: null,
       since: Date.parse('2026-11-01T00:00Z'),
@@ -20,7 +20,7 @@ describe('the address of the history', () => {
     });
   });
 
-  test('reads back as it was written', () => {
+  test('is parsed back into the view that wrote it', () => {
     const instants = fc
       .integer({ min: 0, max: 500_000 })
       .map((minutes) => now - (now % 60_000) - minutes * 60_000);
@@ -42,7 +42,7 @@ describe('the address of the history', () => {
     );
   });
 
-  test('is never shorter than five minutes, however little was drawn over', () => {
+  test('never means less than five minutes, however short the dragged span was', () => {
     const view = viewBetween(read(''), now, now - 1000);
     expect(view.until - view.since).toBe(300_000);
   });

@@ -81,7 +81,7 @@ async function opened(row: SessionRow, snapshot = normal) {
   return { container, unmount, send, watched: main.called.watchSession };
 }
 
-test('a session says its reasons with what to do about each, and its grade with what it is made of', async () => {
+test('a session shows its reasons with their advice, and its grade with the parts of it', async () => {
   const { container } = await opened(sessionWith(180_000));
   const reasons = [...container.querySelectorAll('.reasons li')].map(({ textContent }) => textContent);
   expect(reasons).toEqual([
@@ -91,7 +91,7 @@ test('a session says its reasons with what to do about each, and its grade with 
   expect(container.querySelector('.efficiency')?.textContent).toMatch(/^Grade \S+ .+Cache hits50Reuse/);
 });
 
-test('its prompts come as they are told, merged, with sub-agents apart; a long one opens', async () => {
+test('prompts appear as they arrive, merged, with sub-agents apart, and a long one can be opened', async () => {
   const { container, send, unmount, watched } = await opened(sessionWith(100_000));
   expect(watched).toHaveBeenLastCalledWith({ session: 's1', open: [] });
   expect(container.textContent).toContain('Reading the transcripts.');
@@ -109,7 +109,7 @@ test('its prompts come as they are told, merged, with sub-agents apart; a long o
   expect(watched).toHaveBeenLastCalledWith(null);
 });
 
-test('privacy mode hides title, project and prompts, and is on until main says otherwise', async () => {
+test('privacy mode hides title, project and prompts, and counts as on until the settings arrive', async () => {
   const { container, send } = await opened(sessionWith(100_000));
   expect(container.textContent).toContain('Session: Mend the tray');
   send('settings', { ...defaultSettings, privacy: { on: true } });
@@ -124,7 +124,7 @@ test.each([
   ['en', 'How is this computed?', 'context = input + cache reads + cache writes', '75'],
   ['de', 'Wie wird das berechnet?', 'Kontext = Eingabe + Cache gelesen + Cache geschrieben', '75'],
   ['ja', '計算方法', 'コンテキスト = 直近のターンの 入力 + キャッシュ読み取り + キャッシュ書き込み', '75'],
-] as const)('the formulas are told to whoever asks, in %s', async (language, ask, formula, share) => {
+] as const)('the panel of formulas has all of them in %s', async (language, ask, formula, share) => {
   const { container } = await opened(sessionWith(100_000), inLanguage(normal, language));
   const button = screen.getByRole('button', { name: ask });
   expect(container.querySelector('.how')).toBeNull();
@@ -135,7 +135,7 @@ test.each([
     expect(how).toContain(language === 'de' ? part.replace('0.25', '0,25') : part);
 });
 
-test('a session shows no character of its names that could turn text around or hide', async () => {
+test('a session shows no invisible or direction character of its names', async () => {
   const text = `a${hostilePieces.join('b')}c`;
   const row = { ...sessionWith(100_000), id: text, title: text, project: `/home/mara/${text}`, model: text };
   const { container, send } = await opened(row);
@@ -146,7 +146,7 @@ test('a session shows no character of its names that could turn text around or h
   for (const shown of [container.textContent, ...titles]) expect(unsafeIn(shown)).toEqual([]);
 });
 
-test('its share is of the 5-hour window, or of the week where there is none', async () => {
+test('the share of a session is one of the 5-hour window, or of the week where there is none', async () => {
   const row = sessionWith(100_000);
   const share = (container: HTMLElement) => container.textContent;
   const first = await opened(row);

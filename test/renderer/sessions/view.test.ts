@@ -26,8 +26,8 @@ for (let index = 0; index < 20; index += 1)
 const { sessions } = count.report();
 const ids = (address: string) => shownSessions(sessions, at(address), 'de').rows.map(({ id }) => id);
 
-describe('the view of the sessions', () => {
-  it('stands in the address and is read from it again', () => {
+describe('the view of the sessions page', () => {
+  it('is written into the address and parsed from it again', () => {
     for (const address of [
       '#/sessions?range=7d',
       '#/sessions?range=all&sort=title',
@@ -39,13 +39,13 @@ describe('the view of the sessions', () => {
     expect(at('sort=nonsense&range=x')).toMatchObject({ sort: 'last', descending: true, span: { id: '7d' } });
   });
 
-  it('is sorted as the language does, what is unknown last either way', () => {
+  it('sorts by the rules of the language, with unknown values last in both directions', () => {
     expect(ids('sort=title&order=asc').slice(0, 4)).toEqual(['s1', 's3', 's2', 's18']);
     expect(ids('sort=title&order=desc').slice(0, 3)).toEqual(['s2', 's3', 's1']);
     expect(ids('sort=turns').slice(0, 2)).toEqual(['s2', 's1']);
   });
 
-  it('is a page at a time, and what is searched for in title or project', () => {
+  it('shows one page at a time, and filters by title and project', () => {
     expect(ids('')).toHaveLength(15);
     expect(ids('page=2')).toHaveLength(3);
     expect(new Set([...ids(''), ...ids('page=2')]).size).toBe(18);

@@ -58,8 +58,8 @@ const submit = async () => {
 
 beforeEach(() => vi.useFakeTimers());
 
-describe('the settings of the estimate', () => {
-  it('say how the week stands, from what, and how far the last one was off', async () => {
+describe('Estimate', () => {
+  it('shows the use of the week, its origin, and the error of the last estimate', async () => {
     await show();
     expect(text()).toContain(
       'About 42\u202f%, between 38\u202f% and 47\u202f% · counted since Anthropic’s number',
@@ -69,7 +69,7 @@ describe('the settings of the estimate', () => {
     expect(text()).not.toContain('weighted tokens, by');
   });
 
-  it('say by which budget before anything is learned, and that Anthropic’s number goes before', async () => {
+  it('names the budget before anything is learned, and prefers Anthropic’s number', async () => {
     await show({
       estimate: { ...local, calibrated: false, basis: 'guess', since: null },
       official: 61,
@@ -81,7 +81,7 @@ describe('the settings of the estimate', () => {
     expect(text()).toContain('none was checked');
   });
 
-  it('send a percent, or tokens, and empty the field when it was taken', async () => {
+  it('sends a percent or tokens, and empties the field after main accepted them', async () => {
     const called = await show();
     type('44,5');
     await submit();
@@ -94,7 +94,7 @@ describe('the settings of the estimate', () => {
     expect(called.editWeek).toHaveBeenLastCalledWith({ baseline: 11_500_000 });
   });
 
-  it('show why something was refused and keep what was typed; Escape takes it back', async () => {
+  it('shows why main refused a value and keeps the text; Escape removes it', async () => {
     await show({}, 'Enter a percent from 0 to 100. Nothing was changed.');
     type('101');
     await submit();
@@ -106,7 +106,7 @@ describe('the settings of the estimate', () => {
     expect(field().value).toBe('');
   });
 
-  it('say when the week began: at a time, or now', async () => {
+  it('sends the start of the week: a time, or now', async () => {
     const called = await show();
     const began = screen.getByLabelText('Began', { selector: 'input' });
     fireEvent.change(began, { target: { value: '2026-11-20T09:00' } });
@@ -118,21 +118,21 @@ describe('the settings of the estimate', () => {
     expect(called.editWeek).toHaveBeenLastCalledWith({ sync: true });
   });
 
-  it('never sync by an empty field', async () => {
+  it('never sends an empty start of the week', async () => {
     const called = await show();
     fireEvent.submit(screen.getByLabelText('Began', { selector: 'input' }));
     await submit();
     expect(called.editWeek.mock.calls).toEqual([[{ startedAt: '' }], [{ percent: -1 }]]);
   });
 
-  it('forget what was said, where something was', async () => {
+  it('deletes the user’s corrections, and offers that only if there are any', async () => {
     const called = await show({ isSaid: true });
     fireEvent.click(screen.getByRole('button', { name: /Forget/ }));
     await settled();
     expect(called.editWeek).toHaveBeenCalledWith({ clear: true });
   });
 
-  it('offer the plans only where Anthropic names none', async () => {
+  it('offers the plans only where Anthropic names none', async () => {
     const called = await show();
     fireEvent.change(screen.getByRole('combobox', { name: 'Plan' }), { target: { value: 'max_20x' } });
     await settled();
@@ -142,13 +142,13 @@ describe('the settings of the estimate', () => {
     expect(called.choosePlan).toHaveBeenLastCalledWith(null);
   });
 
-  it('take Anthropic’s word for the plan', async () => {
+  it('shows the plan that Anthropic names', async () => {
     await show({ planSaid: 'Max' });
     expect(text()).toContain('Max, as Anthropic says');
     expect(screen.queryByRole('combobox', { name: 'Plan' })).toBeNull();
   });
 
-  it('say that there is no account yet', async () => {
+  it('shows that there is no account yet', async () => {
     await show(null);
     expect(text()).toContain('No account is known yet.');
   });

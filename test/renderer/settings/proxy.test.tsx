@@ -55,8 +55,8 @@ const text = () => document.body.textContent;
 
 beforeEach(() => vi.useFakeTimers());
 
-describe('the page about the proxy', () => {
-  it('says what it costs before the switch', async () => {
+describe('Proxy', () => {
+  it('shows the effects of a proxy before the switch', async () => {
     await show(<Proxy />);
     const table = screen.getByRole('table', { name: /What changes in Claude Code/ });
     expect(table.querySelectorAll('tbody tr')).toHaveLength(9);
@@ -65,7 +65,7 @@ describe('the page about the proxy', () => {
     expect(table.compareDocumentPosition(onOff) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
   });
 
-  it('switches it on, and offers each text to copy, by its id', async () => {
+  it('switches the proxy on, and copies each text by its id', async () => {
     const called = await show(<Proxy />);
     fireEvent.click(screen.getByRole('switch', { name: /Read limits/ }));
     expect(called.changeSettings).toHaveBeenCalledWith({ proxy: { on: true } });
@@ -84,7 +84,7 @@ describe('the page about the proxy', () => {
     [{ kind: 'starting', again: true }, 'It ended by itself and is being started again'],
     [{ kind: 'failed', code: 'EADDRINUSE' }, 'The port is taken by another program.'],
     [{ kind: 'failed', code: 'EACCES' }, 'It cannot listen (EACCES).'],
-  ])('tells the state %j', async (state, words) => {
+  ])('shows the state %j', async (state, words) => {
     await show(<Proxy />, withReport({ state }));
     const [status] = screen.getAllByRole('status').filter(({ textContent }) => textContent !== '');
     expect(status?.textContent).toContain(words);
@@ -108,14 +108,14 @@ describe('the page about the proxy', () => {
     ['answers', 'The proxy answers.', null],
     ['silent', 'Nothing answers on this port.', 'alert'],
     ['stranger', 'Something else answers on this port.', 'alert'],
-  ] as const)('a test that found "%s" says so', async (found, words, role) => {
+  ] as const)('shows the result "%s" of a test', async (found, words, role) => {
     await show(<Proxy />, (main) => void main.called.testProxy.mockResolvedValue(found));
     fireEvent.click(screen.getByRole('button', { name: 'Test' }));
     await settled();
     expect(screen.getByText(words).closest('[role]')?.getAttribute('role')).toBe(role ?? 'status');
   });
 
-  it('shows what went through, named for a screen reader, and keeps it fresh', async () => {
+  it('shows the counters, named for screen readers, and updates them', async () => {
     const called = await show(<Proxy />, withReport({ figures }));
     screen.getByRole('table', { name: 'Requests: 1,234. Cut off, not understood or lost: 9.' });
     const cell = (name: string) => screen.getByRole('rowheader', { name }).nextElementSibling?.textContent;
@@ -137,8 +137,8 @@ describe('the page about the proxy', () => {
   });
 });
 
-describe('the section about the status line', () => {
-  it('shows what to put in, how to take it out, and that it was never heard', async () => {
+describe('Statusline', () => {
+  it('shows the lines to add and to remove, and that there was no reading yet', async () => {
     const called = await show(<Statusline />);
     expect(text()).toContain('"command": "/opt/quotide statusline"');
     fireEvent.click(screen.getByRole('button', { name: 'Copy: For Claude Code’s settings.json' }));
@@ -148,7 +148,7 @@ describe('the section about the status line', () => {
     await settled();
   });
 
-  it('keeps a line that is there, gives it back, and tells when it was heard', async () => {
+  it('contains the user’s earlier command, restores it, and shows the time of the last reading', async () => {
     const advice = statuslineAdvice('/opt/quotide', '~/bin/line', 'linux');
     const heardAt = Date.UTC(2026, 10, 24, 22, 15);
     const called = await show(

@@ -43,14 +43,14 @@ async function show(change: Partial<UpdateState>, settings = defaultSettings) {
 }
 
 it.each(['no_feed', 'sources'] as const)(
-  'where there is nobody to ask, there is no switch (%s)',
+  'a build without a feed has no switch for updates (%s)',
   async (silence) => {
     await show({ silence });
     expect(screen.queryByRole('switch')).toBeNull();
   },
 );
 
-it('the switch says what is sent, and is off by itself', async () => {
+it('the switch for updates is off by default, and its note names what is sent', async () => {
   const { main } = await show({});
   const control = screen.getByRole('switch', { name: 'Look for new versions' });
   expect((control as HTMLInputElement).checked).toBe(false);
@@ -60,7 +60,7 @@ it('the switch says what is sent, and is off by itself', async () => {
   expect(main.called.changeSettings).toHaveBeenCalledWith({ updates: { check: true } });
 });
 
-it('a new version is named, with how to get it and its page', async () => {
+it('a new version is shown with the way to install it and its web page', async () => {
   const { bridge } = await show({ silence: null, newer: '0.2.0', answeredAt: 0 });
   expect(document.body.textContent).toContain('Version 0.2.0 is available');
   expect(document.body.textContent).toContain('.deb');
@@ -69,7 +69,7 @@ it('a new version is named, with how to get it and its page', async () => {
   expect(opened).toHaveBeenCalledOnce();
 });
 
-it('without one it says as of when', async () => {
+it('without a new version the time of the last answer is shown', async () => {
   await show({ silence: null, answeredAt: 0 });
   expect(document.body.textContent).toMatch(/0\.1\.0 was the newest version, .+\./);
 });
@@ -78,7 +78,7 @@ const checking = { ...defaultSettings, updates: { check: true, install: false } 
 const fetching = { ...defaultSettings, updates: { check: true, install: true } };
 const FETCH = { name: 'Fetch new versions' };
 
-it('fetching is offered where the package can, and only to who looks for new versions', async () => {
+it('automatic installation is offered to a signed package while the check is on', async () => {
   const { main } = await show({ silence: null, canInstall: true }, checking);
   const control = screen.getByRole('switch', FETCH);
   expect((control as HTMLInputElement).checked).toBe(false);
@@ -89,20 +89,23 @@ it('fetching is offered where the package can, and only to who looks for new ver
 it.each([
   ['not signed', {}, checking],
   ['not looking', { canInstall: true }, defaultSettings],
-] as const)('fetching is not offered to a package that is %s', async (_what, change, settings) => {
-  await show({ silence: null, ...change }, settings);
-  expect(screen.queryByRole('switch', FETCH)).toBeNull();
-  expect(screen.getAllByRole('switch')).toHaveLength(1);
-});
+] as const)(
+  'automatic installation is not offered to a package that is %s',
+  async (_what, change, settings) => {
+    await show({ silence: null, ...change }, settings);
+    expect(screen.queryByRole('switch', FETCH)).toBeNull();
+    expect(screen.getAllByRole('switch')).toHaveLength(1);
+  },
+);
 
 const coming = { silence: null, newer: '0.2.0', canInstall: true, way: 'other' } as const;
 
-it('one that is downloaded says how far it is', async () => {
+it('a download shows its progress', async () => {
   await show({ ...coming, install: { kind: 'downloading', version: '0.2.0', percent: 42 } }, fetching);
   expect(document.body.textContent).toContain('Downloading, 42 %.');
 });
 
-it('one that is ready restarts when the button is pressed', async () => {
+it('a downloaded version restarts the app after a click', async () => {
   const { bridge } = await show({ ...coming, install: { kind: 'ready', version: '0.2.0' } }, fetching);
   expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toContain(
     'Version 0.2.0 is ready – restart to update',
@@ -112,7 +115,7 @@ it('one that is ready restarts when the button is pressed', async () => {
   expect(bridge.openReleases).not.toHaveBeenCalled();
 });
 
-it('one that failed says why, and how to get it by hand', async () => {
+it('a failed download shows its reason and the way to install it by hand', async () => {
   const { bridge } = await show(
     { ...coming, install: { kind: 'failed', version: '0.2.0', reason: 'signature' } },
     fetching,

@@ -13,8 +13,8 @@ const ends = (span: SpanChoice, zone = 'Europe/Berlin') => {
 };
 const end = '2026-11-18T10:01:00.000Z';
 
-describe('a span', () => {
-  it('is whole local days, weeks from Monday and months, also over changes of the clock', () => {
+describe('spanOf', () => {
+  it('gives whole local days, weeks from Monday and months, also over changes of the clock', () => {
     expect(ends({ id: 'today' })).toEqual(['2026-11-17T23:00:00.000Z', end]);
     expect(ends({ id: '7d' })).toEqual(['2026-11-11T23:00:00.000Z', end]);
     expect(ends({ id: '30d' })).toEqual(['2026-10-19T22:00:00.000Z', end]);
@@ -25,11 +25,11 @@ describe('a span', () => {
     expect(ends({ id: 'today' }, 'Asia/Kolkata')).toEqual(['2026-11-17T18:30:00.000Z', end]);
   });
 
-  it('is so many minutes up to now, to the minute', () => {
+  it('gives the exact number of minutes up to now', () => {
     expect(ends({ minutes: 90 })).toEqual(['2026-11-18T08:30:00.000Z', end]);
   });
 
-  it('stands in the address and is read from it again; what is no span is the usual one', () => {
+  it('is written into the address and parsed again; an invalid span becomes the usual one', () => {
     for (const text of ['today', '90d', 'all', 'week', 'lastMonth', 'custom:1', 'custom:525600'])
       expect(spanText(readSpan(new URLSearchParams({ range: text }), '7d'))).toBe(text);
     for (const text of ['custom:0', 'custom:525601', 'custom:1.5', 'custom:-3', 'custom:', 'x', ''])
@@ -37,8 +37,8 @@ describe('a span', () => {
   });
 });
 
-describe('the view of the activity', () => {
-  it('stands in the address, with models and projects of any name', () => {
+describe('the view of the activity page', () => {
+  it('is written into the address, with models and projects of any name', () => {
     const view = {
       span: { minutes: 45 },
       filter: { models: ['claude-opus-5-5', 'a&b'], projects: ['', '/home/x?y=#1, 2'] },

@@ -40,7 +40,7 @@ const money = (kind: AlertKind, value: number) => other(kind, value, SPEND);
 const reset = (value: number, change: Partial<UsageEvent> = {}) =>
   event('window_reset', { value, ...change });
 
-describe('what is worth a message', () => {
+describe('alertingEvents', () => {
   it.each<[string, readonly AlertEvent[], Partial<AlertSettings>, readonly string[]]>([
     ['a threshold', [crossed(80)], {}, ['threshold_crossed 80']],
     ['several at once are one, the highest', [crossed(80), crossed(95)], {}, ['threshold_crossed 95']],
@@ -115,7 +115,7 @@ describe('what is worth a message', () => {
     expect(said.map(({ kind, value }) => `${kind} ${String(value)}`)).toEqual(expected);
   });
 
-  it('is never more than one threshold a window, and nothing that is switched off', () => {
+  it('returns at most one threshold a window, and nothing that is switched off', () => {
     const kinds = fc.constantFrom<EventKind>(
       'threshold_crossed',
       'limit_reached',
@@ -144,7 +144,7 @@ describe('what is worth a message', () => {
   });
 });
 
-describe('the message', () => {
+describe('alertOf', () => {
   const windows = [windowView({ utilization: 81 }), weekView()];
   const alert = (
     events: readonly AlertEvent[],
@@ -162,7 +162,7 @@ describe('the message', () => {
     });
   const plain = (text: string | undefined) => text?.replaceAll(/[\u202f\u00a0]/g, ' ');
 
-  it('is none where there is nothing to say', () => {
+  it('returns null without events', () => {
     expect(alert([])).toBeNull();
   });
 
@@ -173,11 +173,11 @@ describe('the message', () => {
     expect(said).toMatchObject({ window: 'five_hour', urgency: 'normal' });
   });
 
-  it('never says less than the threshold, though the reading is older than the event', () => {
+  it('never names less than the threshold, even if the reading is older than the event', () => {
     expect(plain(alert([crossed(95)])?.title)).toBe('5-hour window at 95 %');
   });
 
-  it('of a reached limit is urgent and says when Claude answers again', () => {
+  it('marks a reached limit as urgent, and names the time when Claude answers again', () => {
     expect(alert([event('limit_reached')])).toEqual({
       title: '5-hour limit reached',
       body: 'Claude answers again at 15:00, in 2\u202fh 13\u202fm.',
@@ -187,7 +187,7 @@ describe('the message', () => {
     });
   });
 
-  it('of a reached limit says what pays until then, and nothing of Claude being away', () => {
+  it('names what pays at a reached limit, and does not write that Claude is away', () => {
     const full = [windowView({ utilization: 100, severity: 'reached' }), weekView()];
     const paid = { windows: full, extraUsage: extraUsage({ used: { amount: 107.03, currency: 'USD' } }) };
     expect(plain(alert([event('limit_reached')], paid)?.body)).toBe(
@@ -199,7 +199,7 @@ describe('the message', () => {
     );
   });
 
-  it('of a reached limit names the reset of the last full window, and of a model that the others go on', () => {
+  it('names the reset of the last full window, and that other models continue at a model’s limit', () => {
     const both = [
       windowView({ utilization: 100, severity: 'reached' }),
       weekView({ utilization: 100, severity: 'reached' }),
@@ -212,13 +212,13 @@ describe('the message', () => {
     expect(plain(said?.body)).toBe('It resets Tue 09:00, in 2 d 20 h. Other models still answer.');
   });
 
-  it('says what is left where the user wants it so', () => {
+  it('shows what is left if the user chose so', () => {
     const said = alert([crossed(80)], {}, null, 'left');
     expect(plain(said?.title)).toBe('5-hour window: 19 % left');
     expect(plain(said?.body)).toBe('It resets at 15:00, in 2 h 13 m. About 60 % will be left then.');
   });
 
-  it('joins what happens at one moment', () => {
+  it('joins the events of one moment', () => {
     const said = alert([event('limit_reached'), reset(90, { window: 'seven_day', early: true })]);
     expect(said?.title).toBe('5-hour limit reached');
     expect(plain(said?.body)?.split('\n')).toEqual([
@@ -227,7 +227,7 @@ describe('the message', () => {
     ]);
   });
 
-  it('of a run-out says when, and when it resets', () => {
+  it('names the time of a run-out, and the reset', () => {
     const pace = {
       verdict: 'runs_out' as const,
       atReset: { low: 104, mid: 130, high: 160 },
@@ -243,7 +243,7 @@ describe('the message', () => {
     expect(plain(alert([other('runs_out', 81)])?.body)).toBe('It resets at 15:00, in 2 h 13 m.');
   });
 
-  it('of money names the amounts, and what to do at the limit', () => {
+  it('names the amounts of extra usage, and what to do at its limit', () => {
     const extra = { extraUsage: extraUsage({ used: { amount: 114.2, currency: 'USD' }, utilization: 81.6 }) };
     const said = alert([money('spend_crossed', 80)], extra);
     expect(plain(said?.title)).toBe('Extra usage at 82 % of its limit');
@@ -255,19 +255,19 @@ describe('the message', () => {
     });
   });
 
-  it('of a reset says when the next one is, or that the window waits for a message', () => {
+  it('names the next reset after a reset, or that the window waits for a message', () => {
     expect(plain(alert([reset(90)])?.body)).toBe('It next resets at 15:00, in 2 h 13 m.');
     const idle = [windowView({ resetsAt: null, utilization: 0, phase: 'not_started' })];
     expect(alert([reset(90)], { windows: idle })?.body).toBe('It starts with your next message.');
   });
 
-  it('names the account where there are several', () => {
+  it('names the account if there are several', () => {
     expect(alert([crossed(80)], {}, '~/.claude-work')?.body).toMatch(
       /^It resets at 15:00, .*\nAccount: ~\/\.claude-work$/,
     );
   });
 
-  it('of a window that is gone or past its reset names no time', () => {
+  it('names no time for a window that is gone or past its reset', () => {
     expect(alert([crossed(80, 'seven_day_opus')])).toMatchObject({
       body: 'Open Quotide to see where you stand.',
       window: 'seven_day_opus',
@@ -306,7 +306,7 @@ describe('quiet hours', () => {
     ['2026-10-25', Date.UTC(2026, 9, 24, 19, 59), Date.UTC(2026, 9, 24, 20, 0), Date.UTC(2026, 9, 25, 6, 0)],
     ['2027-03-28', Date.UTC(2027, 2, 27, 20, 59), Date.UTC(2027, 2, 27, 21, 0), Date.UTC(2027, 2, 28, 5, 0)],
   ])(
-    'the night to %s is quiet from 22:00 until 07:00 by the clock on the wall',
+    'in the night to %s the quiet hours are from 22:00 until 07:00 by the wall clock',
     (_day, before, from, until) => {
       const berlin = { language: 'de-DE', timeZone: 'Europe/Berlin' };
       const hours = settings({ quietHours: { on: true, from: '22:00', until: '07:00' } });
@@ -316,7 +316,7 @@ describe('quiet hours', () => {
     },
   );
 
-  it('quiet hours that end in the hour that a spring night leaves out end with that hour', () => {
+  it('quiet hours whose end does not exist in a spring night end with the missing hour', () => {
     const berlin = { language: 'de-DE', timeZone: 'Europe/Berlin' };
     const hours = settings({ quietHours: { on: true, from: '22:00', until: '02:30' } });
     const leap = Date.UTC(2027, 2, 28, 1, 0);
@@ -331,11 +331,11 @@ describe('quiet hours', () => {
     ['money without a limit any more', money('spend_crossed', 80), 3, false],
     ['a limit that was lifted', event('limit_reached'), 3, false],
     ['a login that is back', event('credentials_lost', { window: null }), 3, false],
-  ])('after them %s is said: %#', (_name, waited, utilization, still) => {
+  ])('after the quiet hours %s is sent: %#', (_name, waited, utilization, still) => {
     expect(stillTrue(waited, snapshot({ windows: [windowView({ utilization })] }))).toBe(still);
   });
 
-  it('after them a reset is said only while the window is fresh', () => {
+  it('after the quiet hours a reset is sent only while the window is still fresh', () => {
     const full = windowView({ utilization: 85, severity: 'warning' });
     expect(stillTrue(reset(90), snapshot({ windows: [full] }))).toBe(false);
   });

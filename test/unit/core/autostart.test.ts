@@ -20,7 +20,7 @@ const checkout: Installation = {
 };
 const installed: Installation = { ...checkout, packaged: true, execPath: '/opt/Quotide/quotide' };
 
-describe('what is started', () => {
+describe('autostartCommand', () => {
   it.each<[string, Installation, readonly string[]]>([
     ['an installed package', installed, ['/opt/Quotide/quotide', '--autostart']],
     ['a checkout', checkout, [checkout.execPath, '/src', '--autostart']],
@@ -35,7 +35,7 @@ describe('what is started', () => {
   });
 });
 
-describe('whether it can be started at login', () => {
+describe('canAutostart', () => {
   it.each<[string, Installation, boolean]>([
     ['Linux, installed', installed, true],
     ['Linux, a checkout', checkout, true],
@@ -51,7 +51,7 @@ describe('whether it can be started at login', () => {
 });
 
 // Recorded shapes of `app.getLoginItemSettings()` (docs/api/app.md of Electron 45).
-describe('what the system says of a login item', () => {
+describe('loginItemState', () => {
   it.each<[string, 'darwin' | 'win32', Parameters<typeof loginItemState>[1], string]>([
     ['macOS 13: enabled', 'darwin', { openAtLogin: true, status: 'enabled' }, 'on'],
     [
@@ -79,7 +79,7 @@ describe('what the system says of a login item', () => {
 describe('the autostart file', () => {
   const entry = desktopEntry(['/opt/Quotide/quotide', '--autostart'], 'limits');
 
-  it('says what is run and that it shows nothing but a tray', () => {
+  it('names the command and the flag that shows only the tray', () => {
     expect(entry.split('\n')).toEqual([
       '[Desktop Entry]',
       'Type=Application',
@@ -103,11 +103,11 @@ describe('the autostart file', () => {
     ['spaces around the sign', '[Desktop Entry]\nExec = q\nHidden = True\n', false],
     ['empty', '', false],
     ['no program', '[Desktop Entry]\nType=Application\n', false],
-  ])('is read: %s', (_name, text, on) => {
+  ])('is parsed: %s', (_name, text, on) => {
     expect(desktopEntryState(text)).toEqual({ on, state: on ? 'on' : 'off' });
   });
 
-  it('is on after it was written, whatever the path', () => {
+  it('is on after it was written, for any path', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.string(), (folder, comment) => {
         const text = desktopEntry([`/${folder}/quotide`, '--autostart'], comment);

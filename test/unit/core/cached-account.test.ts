@@ -57,7 +57,7 @@ const rows: readonly Row[] = [
   ],
 ];
 
-describe('whose reading Claude Code keeps', () => {
+describe('cachedOwner', () => {
   it.each(rows)('%s', (_what, given, owner) => {
     expect(cachedOwner(...given)).toBe(owner);
   });

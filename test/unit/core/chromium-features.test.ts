@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { mergedFeatures } from '../../../electron/core/chromium-features';
 
-it('mergedFeatures keeps what the user switched off and adds each feature once', () => {
+it('mergedFeatures keeps the features that the user switched off, and adds each new one once', () => {
   expect(mergedFeatures('', ['A', 'B'])).toBe('A,B');
   expect(mergedFeatures('X, A,,', ['A', 'B'])).toBe('X,A,B');
   const names = fc.array(fc.stringMatching(/^[A-Z][A-Za-z]{0,8}$/));

@@ -16,7 +16,7 @@ function problem(kind: ProblemKind, change: Partial<Problem> = {}): Problem {
   };
 }
 
-test('a wait is told by the clock, as in the contract of `status --json`', () => {
+test('a wait is described by the clock time, as in the contract of `status --json`', () => {
   const retryAt = Date.UTC(2026, 10, 21, 20, 14);
   expect(describeProblem(problem('rate_limited', { retryAt }), context)).toEqual({
     kind: 'rate_limited',
@@ -28,7 +28,7 @@ test('a wait is told by the clock, as in the contract of `status --json`', () =>
   });
 });
 
-test('a wait that is over, or of unknown length, is told as such', () => {
+test('a wait that is over, or of unknown length, is described as such', () => {
   const over = describeProblem(problem('rate_limited', { retryAt: now }), context);
   expect(`${over.message} ${over.advice}`).toBe(
     'Anthropic asked to wait until 20:00. Quotide asks again now.',
@@ -68,14 +68,14 @@ test.each([
   ['broken', 'No answer from Anthropic since 11:48.'],
   ['timeout', 'No answer from Anthropic since 11:48.'],
   [null, 'No answer from Anthropic since 11:48.'],
-] as const)('the cause %s decides the words of what answers nothing', (kind, message) => {
+] as const)('the cause %s decides the words about a missing answer', (kind, message) => {
   const cause = kind && { kind, host: 'api.anthropic.com', proxy: null, name: null };
   const view = describeProblem(problem('offline', { cause }), context);
   expect(view.message).toBe(message);
   expect(view.kind).toBe('offline');
 });
 
-test('without numbers it does not speak of numbers that stay', () => {
+test('the words mention remaining numbers only if there are numbers', () => {
   for (const kind of ['no_credentials', 'offline'] as const) {
     const { advice } = describeProblem(problem(kind), { ...context, hasNumbers: false });
     expect(advice).not.toContain('stay');
@@ -83,6 +83,6 @@ test('without numbers it does not speak of numbers that stay', () => {
   }
 });
 
-test('what was seen stays in the log', () => {
+test('the detail of a problem is in no sentence', () => {
   expect(JSON.stringify(describeProblem(problem('expired'), context))).not.toContain('teapot');
 });

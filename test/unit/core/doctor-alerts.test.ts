@@ -5,7 +5,7 @@ import { doctorFacts, findingOf, MINUTE, NOW } from './make-doctor-facts';
 const none = { program: null, programFailure: null, refusal: null };
 const failure = { at: NOW - 5 * MINUTE, reason: 'it ended with code 3: token=sk-ant-oat01-secret' };
 
-it('a program that runs is named, and nothing is said where there is none', () => {
+it('the finding names the program that runs, and there is none without a program', () => {
   expect(findingOf('program', { alerts: { ...none, program: '/home/ann/notify.sh' } })).toMatchObject({
     state: 'ok',
     facts: ['It is run with each event: ~/notify.sh'],
@@ -14,7 +14,7 @@ it('a program that runs is named, and nothing is said where there is none', () =
   expect(ids.filter((id) => id === 'program' || id === 'alerts')).toEqual([]);
 });
 
-it('a program that failed is a warning with the reason, redacted', () => {
+it('a program that failed is a warning with the redacted reason', () => {
   const alerts = { ...none, program: '/opt/notify', programFailure: failure };
   const { state, facts, action } = findingOf('program', { alerts });
   expect(state).toBe('warning');
@@ -26,7 +26,7 @@ it('a program that failed is a warning with the reason, redacted', () => {
 it.each([
   ['linux', 'notification service'],
   ['darwin', 'signed app'],
-])('a notification that was not shown is a warning on %s', (platform, words) => {
+])('a notification that the system refused is a warning on %s', (platform, words) => {
   const alerts = { ...none, refusal: { at: NOW - MINUTE, reason: 'refused' } };
   const finding = findingOf('alerts', { platform, alerts });
   expect(finding).toMatchObject({

@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { doctorReport } from '../../../electron/core/doctor';
 import { doctorFacts, findingOf, HOUR, MINUTE } from './make-doctor-facts';
 
-describe('the clock of the computer', () => {
+describe('the finding about the clock', () => {
   it.each([
     [2 * HOUR, 'This computer’s clock is 2 h ahead; Quotide counts with Anthropic’s time.'],
     [-3 * HOUR, 'This computer’s clock is 3 h behind; Quotide counts with Anthropic’s time.'],
     [5 * MINUTE, 'This computer’s clock is 5 m ahead; Quotide counts with Anthropic’s time.'],
-  ])('%d ms ahead: is said with its size, and what to do', (clockAheadMs, sentence) => {
+  ])('names a difference of %d ms with its size and the advice', (clockAheadMs, sentence) => {
     const { state, facts, action } = findingOf('clock', { clockAheadMs });
     expect(facts.map((fact) => fact.replaceAll('\u202f', ' '))).toEqual([sentence]);
     expect(state).toBe('warning');
     expect(action).toMatch(/clock/);
   });
 
-  it('that agrees is no finding', () => {
+  it('is absent while the clock is right', () => {
     expect(doctorReport(doctorFacts()).findings.map(({ id }) => id)).not.toContain('clock');
   });
 });

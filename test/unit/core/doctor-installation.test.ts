@@ -6,7 +6,7 @@ it.each([
   ['portable', 'Quotide 0.1.0, portable program'],
   ['app', 'Quotide 0.1.0, app bundle'],
   ['rpm', 'Quotide 0.1.0, rpm package'],
-])('a package of the kind %s says so', (kind, said) => {
+])('the report names a package of the kind %s', (kind, said) => {
   const versions = { ...doctorFacts().versions, installation: { kind, officialRuntime: true } };
   expect(findingOf('versions', { versions }).facts[0]).toBe(said);
 });

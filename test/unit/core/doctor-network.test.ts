@@ -3,7 +3,7 @@ import { doctorFacts, findingOf } from './make-doctor-facts';
 
 const { network } = doctorFacts();
 
-it('the finding names variables that are set and never their values, and the way that is taken', () => {
+it('the finding names the variables that are set without their values, and the way that is used', () => {
   const set = {
     ...network,
     httpsProxy: 'set',
@@ -29,7 +29,7 @@ it('the finding names variables that are set and never their values, and the way
   ]);
 });
 
-it('the finding names the variable that is at fault, and the proxies of the system’s settings in their order', () => {
+it('the finding names the faulty variable, and the proxies of the system’s settings in order', () => {
   const way = { ...network.way, app: 'chromium', proxies: ['a:1', 'b:2'] } as const;
   expect(findingOf('network', { network: { ...network, way } }).facts).toContain(
     'The way to Anthropic: by the proxy a:1, then b:2, named by the system’s settings.',

@@ -4,8 +4,8 @@ import { doctorReport, doctorText } from '../../../electron/core/doctor';
 import { hideHomes } from '../../../electron/core/doctor/private';
 import { attempt, doctorFacts, NOW, session } from './make-doctor-facts';
 
-describe('what strangers see', () => {
-  it('has no token, address, home folder or control character, wherever one slips in', () => {
+describe('forStrangers', () => {
+  it('removes tokens, addresses, home folders and control characters from every field', () => {
     const secret = 'sk-ant-oat01-CANARY';
     const leak = `Bearer ${secret} of ann@example.com in /home/ann/x \u001b[31m\nand /home/bob/y`;
     const facts = doctorFacts({
@@ -27,7 +27,7 @@ describe('what strangers see', () => {
     expect(doctorText(report)).toContain('~/x');
   });
 
-  it('has no path in privacy mode, and says how to get them', () => {
+  it('removes all paths in privacy mode, and names the option that shows them', () => {
     const facts = doctorFacts({
       isPrivate: true,
       sessions: [
@@ -61,11 +61,11 @@ describe('what strangers see', () => {
     ['C:\\Users\\Ann Smith\\.claude', 'C:\\Users\\[user]\\.claude'],
     ['\\\\wsl.localhost\\Ubuntu\\home\\bob\\.claude', '\\\\wsl.localhost\\Ubuntu\\home\\[user]\\.claude'],
     ['/srv/quotide', '/srv/quotide'],
-  ])('%s is written %s', (text, shown) => {
+  ])('writes %s as %s', (text, shown) => {
     expect(hideHomes(text, ['/home/ann', '/'])).toBe(shown);
   });
 
-  it('never shows a home folder, whatever it is called and wherever it stands', () => {
+  it('shows no home folder of any name in any place', () => {
     const name = fc.stringMatching(/^[A-Za-z0-9._+() -]{1,12}$/).filter((text) => /\w$/.test(text));
     fc.assert(
       fc.property(name, fc.string(), fc.string(), (user, before, after) => {

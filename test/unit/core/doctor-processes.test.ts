@@ -15,7 +15,7 @@ describe('the finding about processes', () => {
     expect(doctorReport(doctorFacts()).findings.some(({ id }) => id === 'processes')).toBe(false);
   });
 
-  it('names each process that died, how often, when and why, and is a warning for a day', () => {
+  it('names each process that died, its deaths, its time and its reason, and is a warning for a day', () => {
     const finding = findingOf('processes', { processes: died(NOW - MINUTE) });
     expect(finding.state).toBe('warning');
     expect(finding.facts).toEqual([
@@ -26,7 +26,7 @@ describe('the finding about processes', () => {
     expect(finding.action).toContain('graphics driver');
   });
 
-  it('asks for nothing once a day has passed', () => {
+  it('has no advice after a day', () => {
     expect(findingOf('processes', { processes: died(NOW - 25 * HOUR) })).toMatchObject({
       state: 'ok',
       action: null,

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { doctorReport } from '../../../electron/core/doctor';
 import { doctorFacts, findingOf, MINUTE, NOW } from './make-doctor-facts';
 
-describe('the proxy', () => {
+describe('the finding about the proxy', () => {
   const proxy = { port: 7868, test: 'answers', drops: null } as const;
 
-  it('is not spoken of while it is off', () => {
+  it('is absent while the proxy is off', () => {
     expect(doctorReport(doctorFacts()).findings.some(({ id }) => id === 'proxy')).toBe(false);
   });
 
@@ -14,14 +14,14 @@ describe('the proxy', () => {
     ['silent', 'problem', 'Nothing answers at http://127.0.0.1:7868'],
     ['stranger', 'problem', 'Something else than Quotide answers at http://127.0.0.1:7868.'],
     [null, 'unknown', 'Switched on, at http://127.0.0.1:7868; the app does not run.'],
-  ] as const)('when its test says %s', (test, state, words) => {
+  ] as const)('describes the test result %s', (test, state, words) => {
     const finding = findingOf('proxy', { proxy: { ...proxy, test } });
     expect(finding.state).toBe(state);
     expect(finding.facts[0]).toContain(words);
     expect(finding.action === null).toBe(state !== 'problem');
   });
 
-  it('that lost something is a warning, and no less than a problem where it is one', () => {
+  it('is a warning after lost messages, or a problem if it is one anyway', () => {
     const drops = { at: NOW - MINUTE, count: 12 };
     const finding = findingOf('proxy', { proxy: { ...proxy, drops } });
     expect(finding.state).toBe('warning');

@@ -3,7 +3,7 @@ import type { DoctorFacts } from '../../../electron/core/doctor/facts';
 import { noSettingsTrouble } from '../../../electron/core/settings/trouble';
 import { findingOf } from './make-doctor-facts';
 
-describe('the settings', () => {
+describe('the finding about the settings file', () => {
   const found = (settings: Partial<DoctorFacts['settings']>) =>
     findingOf('settings', { settings: { ...noSettingsTrouble, ...settings } });
 
@@ -21,7 +21,7 @@ describe('the settings', () => {
     ['a moved file', { setAside: '/d/settings.json.corrupt-1' }, 'warning', '/d/settings.json.corrupt-1'],
     ['a wrong value', { wrong: ['tray.style'] }, 'warning', 'tray.style has a value'],
     ['a key that stands twice', { repeated: ['tray.style'] }, 'warning', 'tray.style stands more than once'],
-  ] as const)('%s is in the report, with one thing to do', (_name, settings, state, words) => {
+  ] as const)('contains %s with one advice', (_name, settings, state, words) => {
     const finding = found(settings);
     expect(finding.state).toBe(state);
     expect(finding.facts.join()).toContain(words);

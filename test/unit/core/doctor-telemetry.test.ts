@@ -10,12 +10,12 @@ const found = (telemetry: Partial<DoctorFacts['telemetry']>) => {
   return report.findings.filter(({ id }) => id.startsWith('metrics'));
 };
 
-describe('metrics in the doctor', () => {
-  it('are not spoken of while they are off', () => {
+describe('the finding about metrics', () => {
+  it('is absent while metrics are off', () => {
     expect(found({ lastExport: { at: NOW, ok: false, reason: '404' } })).toEqual([]);
   });
 
-  it('say when they last arrived', () => {
+  it('names the time of the last successful push', () => {
     const [finding] = found({ push, lastExport: { at: NOW - MINUTE, ok: true, reason: null } });
     expect(finding).toMatchObject({ id: 'metrics_push', state: 'ok' });
     expect(finding?.facts.join()).toContain('19:59');
@@ -26,14 +26,14 @@ describe('metrics in the doctor', () => {
     ['401', 'HTTP status 401', 'headers'],
     ['ECONNREFUSED', 'ECONNREFUSED', 'runs'],
     ['headers', 'keychain', 'Unlock'],
-  ])('say that they failed with %s', (reason, said, advice) => {
+  ])('names the failure %s', (reason, said, advice) => {
     const [finding] = found({ push, lastExport: { at: NOW, ok: false, reason } });
     expect(finding?.state).toBe('warning');
     expect(finding?.facts.join()).toContain(said);
     expect(finding?.action).toContain(advice);
   });
 
-  it('say that nothing was sent yet, that gRPC is not spoken, that a port is taken', () => {
+  it('names a missing first push, unsupported gRPC and a used port', () => {
     expect(found({ push })[0]?.state).toBe('unknown');
     expect(found({ push: { ...push, by: 'environment' } })[0]?.facts.join()).toContain('without these');
     expect(found({ push: 'grpc' })[0]).toMatchObject({ state: 'warning' });

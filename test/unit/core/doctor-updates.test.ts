@@ -17,23 +17,23 @@ const base: NonNullable<DoctorFacts['updates']> = {
 };
 const found = (change: Partial<typeof base>) => findingOf('updates', { updates: { ...base, ...change } });
 
-describe('new versions in the doctor', () => {
+describe('the finding about updates', () => {
   it.each([
     ['no_feed', /names no place/],
     ['sources', /from its sources/],
     ['off', /Settings, General/],
-  ] as const)('are not looked for: %s', (silence, said) => {
+  ] as const)('names why no feed is requested: %s', (silence, said) => {
     const finding = found({ silence });
     expect(finding).toMatchObject({ state: 'ok', action: null });
     expect(finding.facts.join()).toMatch(said);
   });
 
-  it('are not there, or were not asked for yet', () => {
+  it('names that there is no newer version, or that there was no request yet', () => {
     expect(found({})).toMatchObject({ state: 'ok', facts: ['0.1.0 was the newest, 20:00.'] });
     expect(found({ askedAt: null, answeredAt: null }).facts.join()).toContain('not yet');
   });
 
-  it('are there, with how this kind of package is replaced', () => {
+  it('names a newer version and how this kind of package is replaced', () => {
     expect(found({ newer: '0.2.0' })).toMatchObject({
       state: 'warning',
       facts: ['Version 0.2.0 is there; this is 0.1.0.'],
@@ -42,7 +42,7 @@ describe('new versions in the doctor', () => {
     expect(found({ newer: '0.2.0', way: 'appimage' }).action).toContain('in place of yours');
   });
 
-  it('can be fetched by a signed package: whether it is, and how that failed last', () => {
+  it('names for a signed package whether it installs updates itself, and the last failure', () => {
     const lines = (change: Partial<typeof base>) => found({ newer: '0.2.0', way: 'other', ...change }).facts;
     expect(lines({ canInstall: true })).toContain('This package can fetch it by itself (Settings, General).');
     const itself = { canInstall: true, installs: true };
@@ -61,7 +61,7 @@ describe('new versions in the doctor', () => {
     expect(found({ ...itself, newer: null }).facts).toEqual(['0.1.0 was the newest, 20:00.']);
   });
 
-  it('that nobody can vouch for are a warning; a network that is away is none', () => {
+  it('is a warning for an answer without a valid signature, but not for a missing network', () => {
     for (const reason of ['signature', 'redirect', 'malformed', 'too_large', 'older'] as const)
       expect(found({ failure: { at: NOW, reason } })).toMatchObject({ state: 'warning' });
     for (const reason of ['unreachable', 'status'] as const)
@@ -71,7 +71,7 @@ describe('new versions in the doctor', () => {
     );
   });
 
-  it('cannot be told without a history', () => {
+  it('is unknown without a history', () => {
     expect(findingOf('updates', { updates: null }).state).toBe('unknown');
     expect(doctorFacts().updates?.silence).toBe('off');
   });

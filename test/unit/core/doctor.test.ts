@@ -13,10 +13,10 @@ const problem = (kind: Problem['kind'], detail: string, retryAt: number | null =
 const of = (id: string, change: Partial<SessionFacts>) => findingOf(id, { sessions: [session(change)] });
 const failing = (said: Problem) => ({ problem: said, succeededAt: null });
 
-describe('a healthy desktop', () => {
+describe('the report of a healthy desktop', () => {
   const report = doctorReport(doctorFacts());
 
-  it('has every finding, and each is fine and asks for nothing', () => {
+  it('has every finding, each fine and without advice', () => {
     expect(report.schema).toBe(1);
     expect(report.findings.map(({ id }) => id)).toEqual([
       ...['login', 'account', 'request', 'next_look', 'claude_code_cache', 'api', 'network'],
@@ -31,7 +31,7 @@ describe('a healthy desktop', () => {
     expect(doctorReport(doctorFacts({ locale }))).toEqual(report);
   });
 
-  it('tells in text what was found', () => {
+  it('lists the findings as text', () => {
     const text = doctorText(report);
     for (const fact of [
       'ok       Login\n         Claude Code’s folder: ~/.claude\n',
@@ -52,19 +52,19 @@ describe('a healthy desktop', () => {
   });
 });
 
-describe('the account and its plan', () => {
+describe('the finding about the account', () => {
   it.each([
     ['none', 'This plan has no 5-hour limit.'],
     ['unknown', 'Quotide can’t tell yet whether this plan has one.'],
     ['temporary', 'There is a 5-hour limit for now.'],
-  ] as const)('with a 5-hour limit that is %s say so once, in English', (fiveHourLimit, sentence) => {
+  ] as const)('names a 5-hour limit that is %s once, in English', (fiveHourLimit, sentence) => {
     const locale = { language: 'de-DE', timeZone: 'UTC', words: 'de' } as const;
     const sessions = [session({ plan: 'Ultra', fiveHourLimit })];
     const text = doctorText(doctorReport(doctorFacts({ locale, sessions })));
     expect(text.split(sentence)).toHaveLength(2);
   });
 
-  it('say nothing of a 5-hour limit that is there as usual, or of which nothing is known yet', () => {
+  it('does not mention a usual 5-hour limit, or one that is unknown yet', () => {
     for (const fiveHourLimit of ['present', undefined] as const)
       expect(findingOf('account', { sessions: [session({ fiveHourLimit })] }).facts.join()).not.toContain(
         '5-hour',
@@ -72,7 +72,7 @@ describe('the account and its plan', () => {
   });
 });
 
-describe('the login', () => {
+describe('the finding about the login', () => {
   const absent = attempt({ outcome: 'absent', detail: 'no such file', login: null });
 
   it.each([
@@ -91,7 +91,7 @@ describe('the login', () => {
       { ...absent, outcome: 'unreadable' },
       /may read ~\/\.claude\/\.credentials\.json/,
     ],
-  ] as const)('%s: a problem with one way out', (_name, kind, tried, action) => {
+  ] as const)('%s: is a problem with one advice', (_name, kind, tried, action) => {
     const state = { hasLogin: false, attempts: [tried], problem: problem(kind, '') };
     expect(of('login', state)).toMatchObject({
       state: 'problem',
@@ -100,18 +100,18 @@ describe('the login', () => {
     expect(worstOf(doctorReport(doctorFacts({ sessions: [session(state)] })))).toBe('login');
   });
 
-  it('says since when it is expired', () => {
+  it('names since when the login is expired', () => {
     const attempts = [attempt({}, { expiresAt: NOW - 2 * HOUR, problem: 'expired' })];
     const { facts } = of('login', { hasLogin: false, attempts, problem: problem('expired', '') });
     expect(facts).toContain('It expired 2 hours ago, at 18:00.');
   });
 
-  it('on macOS names the Keychain', () => {
+  it('names the Keychain on macOS', () => {
     const sessions = [session({ hasLogin: false, problem: problem('keychain_denied', '') })];
     expect(findingOf('login', { sessions, platform: 'darwin' }).action).toContain('Keychain');
   });
 
-  it('that others may read is a warning, with the file to close', () => {
+  it('is a warning with the file’s name if other users may read the login', () => {
     const finding = of('login', { attempts: [attempt({}, { warnings: ['readable_by_others'] })] });
     expect(finding).toMatchObject({
       state: 'warning',
@@ -120,7 +120,7 @@ describe('the login', () => {
     expect(finding.facts).toContain('Other users of this computer can read that file.');
   });
 
-  it('that Anthropic refused is a problem until it changes', () => {
+  it('is a problem for a login that Anthropic refused, until the login changes', () => {
     const refused = failing(problem('expired', 'HTTP 401 authentication_error'));
     expect(of('login', refused)).toMatchObject({ state: 'problem' });
     expect(of('login', refused).facts[0]).toBe('Anthropic refused it: HTTP 401 authentication_error');
@@ -129,7 +129,7 @@ describe('the login', () => {
     expect(of('request', { ...refused, tokenIsNew: true })).toMatchObject({ state: 'unknown', action: null });
   });
 
-  it('of a second folder is numbered, and no problem while the first one works', () => {
+  it('is numbered for a second folder, and no problem while the first one works', () => {
     const without = session({
       dir: '/home/ann/work',
       hasLogin: false,
@@ -152,12 +152,12 @@ describe('the login', () => {
   });
 });
 
-describe('the last request', () => {
+describe('the finding about the last request', () => {
   it.each([
     ['offline', 'HTTP 503', 'problem', /connection/],
     ['contract_changed', 'no windows', 'problem', /newer version/],
     ['org_forbids', 'HTTP 403', 'problem', /organisation/],
-  ] as const)('that failed (%s) says how, and what to do', (kind, detail, state, action) => {
+  ] as const)('names the failure (%s) and the advice', (kind, detail, state, action) => {
     const finding = of('request', failing(problem(kind, detail)));
     expect(finding).toMatchObject({ state, action: expect.stringMatching(action) as string });
     expect(finding.facts).toContain(`It failed: ${detail}`);
@@ -166,7 +166,7 @@ describe('the last request', () => {
     );
   });
 
-  it('that earned a pause is a warning, and the pause is told with its end', () => {
+  it('is a warning after a refusal, and names the end of the pause', () => {
     const until = NOW + 14 * MINUTE;
     const waiting = {
       ...failing(problem('rate_limited', 'HTTP 429 rate_limit_error', until)),
@@ -181,14 +181,14 @@ describe('the last request', () => {
     );
   });
 
-  it('that never was is unknown', () => {
+  it('is unknown before the first request', () => {
     expect(of('request', { attemptedAt: null, succeededAt: null })).toMatchObject({
       state: 'unknown',
       facts: ['Nothing was ever asked.'],
     });
   });
 
-  it('of which no end is known says so, and when the last good one was', () => {
+  it('names an unknown result, and the time of the last good answer', () => {
     const { state, facts } = of('request', { succeededAt: NOW - 2 * HOUR });
     expect(state).toBe('unknown');
     expect(facts.slice(1)).toEqual([
@@ -197,15 +197,15 @@ describe('the last request', () => {
     ]);
   });
 
-  it('in the future, by a clock set back, has no negative age', () => {
+  it('has no negative age after the clock was set back', () => {
     expect(of('request', { attemptedAt: NOW + HOUR, succeededAt: NOW + HOUR }).facts[0]).toBe(
       'Sent less than a minute ago, at 21:00.',
     );
   });
 });
 
-describe('the next look', () => {
-  it('says when nobody polls, and what is only a look', () => {
+describe('the finding about the next request', () => {
+  it('names that no process polls, and when only the files are read', () => {
     const next = { delayMs: 0, reason: 'no_login', request: false, askedToWaitUntil: null } as const;
     const { facts } = findingOf('next_look', { polls: 'nobody', sessions: [session({ next })] });
     expect(facts[0]).toContain('does not run');
@@ -215,7 +215,7 @@ describe('the next look', () => {
   });
 });
 
-describe('the surroundings', () => {
+describe('the findings about the surroundings', () => {
   const desktop = { ...doctorFacts().desktop } as NonNullable<DoctorFacts['desktop']>;
   const network = doctorFacts().network;
 
@@ -243,14 +243,14 @@ describe('the surroundings', () => {
       { dataFolder: { path: '/x', mode: 0o755, openFiles: [] } },
       /chmod 700/,
     ],
-  ])('%s is a warning with one action', (_name, id, change, action) => {
+  ])('warn of %s with one advice', (_name, id, change, action) => {
     expect(findingOf(id, change)).toMatchObject({
       state: 'warning',
       action: expect.stringMatching(action) as string,
     });
   });
 
-  it('a locked keyring matters only while there is no login', () => {
+  it('warn of a locked keyring only while there is no login', () => {
     const locked = { desktop: { ...desktop, keyring: 'locked' } } as const;
     expect(findingOf('keyring', locked).state).toBe('ok');
     const sessions = [session({ hasLogin: false, problem: problem('no_credentials', '') })];
@@ -260,14 +260,14 @@ describe('the surroundings', () => {
     });
   });
 
-  it('a notification service that starts on demand is fine', () => {
+  it('are fine with a notification service that starts on demand', () => {
     expect(findingOf('notifications', { desktop: { ...desktop, notifications: 'startable' } }).state).toBe(
       'ok',
     );
   });
 
   it.each(['keyring', 'tray', 'notifications'])(
-    '%s is unknown without a bus, and not applicable off Linux',
+    'leave %s unknown without a bus, and not applicable off Linux',
     (id) => {
       expect(findingOf(id, { desktop: { ...desktop, hasBus: false } }).state).toBe('unknown');
       const mac = findingOf(id, { desktop: null, platform: 'darwin' });
@@ -284,11 +284,11 @@ describe('the surroundings', () => {
   );
 });
 
-describe('the history', () => {
+describe('the finding about the history', () => {
   const sound = doctorFacts().database;
   const contents = { check: 'ok', bytes: 3_500_000, schema: 1, samples: 0, newestAt: null };
 
-  it('that is damaged is a problem, with what the check said', () => {
+  it('is a problem for a damaged file, with the result of the check', () => {
     const database = { ...sound, contents: { ...contents, check: 'row 3 missing from index x' } };
     const finding = findingOf('database', { database });
     expect(finding.state).toBe('problem');
@@ -296,11 +296,11 @@ describe('the history', () => {
     expect(finding.action).toContain('keep it');
   });
 
-  it('that was set aside once is a warning', () => {
+  it('is a warning for a file that was moved away once', () => {
     expect(findingOf('database', { database: { ...sound, setAside: 1 } }).state).toBe('warning');
   });
 
-  it('that is empty is fine', () => {
+  it('is fine for an empty file', () => {
     const finding = findingOf('database', { database: { ...sound, contents } });
     expect(finding.state).toBe('ok');
     expect(finding.facts.slice(1)).toEqual(['3.3 MiB, schema version 1', 'No samples yet']);
@@ -312,7 +312,7 @@ describe('the history', () => {
       /^Update Quotide/,
     ],
     ['The data folder /home/ann/d cannot be used: EACCES.', /can be written/],
-  ])('that cannot be opened leaves the login unknown: %s', (engineError, action) => {
+  ])('leaves the login unknown if the file cannot be opened: %s', (engineError, action) => {
     const database = { contents: null, error: 'no such file', setAside: 0 };
     const change = { engineError, sessions: [], database };
     const finding = findingOf('database', change);
@@ -329,14 +329,17 @@ it.each([
   ['deb', true, 'Quotide 0.1.0, deb package', 'Electron 45.4.1, Node 24.19.2'],
   ['AppImage', null, 'Quotide 0.1.0, AppImage', 'Electron 45.4.1, Node 24.19.2'],
   [null, false, 'Quotide 0.1.0, unpacked folder', /^Electron 45\.4\.1 \(not Electron’s own build.*\), Node/],
-])('a package says what it is: %s, official runtime %s', (kind, officialRuntime, quotide, electron) => {
-  const versions = { ...doctorFacts().versions, installation: { kind, officialRuntime } };
-  const { facts } = findingOf('versions', { versions });
-  expect(facts[0]).toBe(quotide);
-  expect(facts[1]).toMatch(electron);
-});
+])(
+  'the report names the package %s with the official runtime %s',
+  (kind, officialRuntime, quotide, electron) => {
+    const versions = { ...doctorFacts().versions, installation: { kind, officialRuntime } };
+    const { facts } = findingOf('versions', { versions });
+    expect(facts[0]).toBe(quotide);
+    expect(facts[1]).toMatch(electron);
+  },
+);
 
-it('the text counts problems and warnings, and marks each with what to do', () => {
+it('the text counts problems and warnings, and has the advice of each', () => {
   const sessions = [session({ hasLogin: false, problem: problem('no_credentials', '') })];
   const network = { ...doctorFacts().network, tlsUnchecked: true };
   const text = doctorText(doctorReport(doctorFacts({ sessions, network })));

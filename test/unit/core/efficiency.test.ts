@@ -6,13 +6,13 @@ import type { TokenSums } from '../../../electron/core/usage';
 
 const of = (tokens: Partial<TokenSums>) => efficiencyOf({ ...noTokens, ...tokens });
 
-describe('the efficiency grade', () => {
-  it('grades nothing without input', () => {
+describe('efficiencyOf', () => {
+  it('returns null without input', () => {
     expect(of({})).toBeNull();
     expect(of({ output: 5 })).toBeNull();
   });
 
-  it('can reach 100 (R2 stopped at 98)', () => {
+  it('reaches 100, although no more than 90 % of the input’s price can be saved', () => {
     expect(of({ cacheRead: 1e6 })).toMatchObject({ score: 100, grade: 'A+', reasons: [], tip: 'praise' });
   });
 
@@ -28,7 +28,7 @@ describe('the efficiency grade', () => {
     expect(made?.reasons[0]?.id).toBe('cache');
   });
 
-  it('counts writes of an hour at twice the input’s price (fault 13)', () => {
+  it('counts cache writes of an hour at twice the input’s price', () => {
     expect(of({ cacheWrite1h: 1000 })?.saved).toBe(-1000);
     expect(of({ cacheWrite5m: 1000 })?.saved).toBe(-250);
   });
@@ -40,17 +40,17 @@ describe('the efficiency grade', () => {
     [{ cacheRead: 7500, cacheWrite5m: 2500, output: 4000 }, 'output'],
     [{ cacheRead: 5_000_000, input: 600_000 }, 'input'],
     [{ cacheRead: 8000, input: 2500, cacheWrite5m: 800, output: 2500 }, 'solid'],
-  ] as const)('%j: the tip is %s', (tokens, tip) => {
+  ] as const)('gives for %j the tip %s', (tokens, tip) => {
     expect(of(tokens)?.tip).toBe(tip);
   });
 
-  it('has every grade', () => {
+  it('reaches every grade', () => {
     const grades = efficiencyRule.grades.map(({ grade }) => grade);
     expect(grades).toEqual(['A+', 'A', 'B', 'C', 'D', 'F']);
     expect(of({ input: 1000, output: 1000 })?.grade).toBe('F');
   });
 
-  it('stays within 0 and 100, is the weighted mean, and its lost points are the rest', () => {
+  it('stays within 0 and 100, is the weighted mean, and its lost points add up to the rest', () => {
     const amount = fc.nat(1e9);
     const tokens = fc.record({
       input: amount,

@@ -4,7 +4,7 @@ import { extraUsage, locale } from './make-snapshot';
 
 const dollars = (amount: number) => ({ amount, currency: 'USD' });
 
-test('what is left is the smaller of limit and balance', () => {
+test('the amount left is the smaller of limit and balance', () => {
   expect(thenPays(extraUsage(), locale)).toBe('Then extra usage pays: $92.48 left.');
   expect(thenPays(extraUsage({ balance: dollars(20) }), locale)).toBe('Then extra usage pays: $20.00 left.');
   expect(thenPays(extraUsage({ balance: dollars(500) }), locale)).toBe('Then extra usage pays: $92.48 left.');
@@ -20,7 +20,7 @@ test('amounts that cannot be compared are left out', () => {
   );
 });
 
-test('spent, off and unknown', () => {
+test('spent, off and unknown extra usage has a sentence of its own', () => {
   const spent = extraUsage({ used: dollars(3006), limit: dollars(3000) });
   expect(extraPays(spent)).toBe(false);
   expect(thenPays(spent, locale)).toBe('Extra usage is used up as well.');
@@ -36,7 +36,7 @@ test('spent, off and unknown', () => {
   expect([extraPays(null), thenPays(null, locale), nowPays(null, locale)]).toEqual([false, null, null]);
 });
 
-test('spent, with and without a limit', () => {
+test('the spent amount is written with and without a limit', () => {
   expect(spentOf(extraUsage(), locale)).toBe('$47.52 of $140.00');
   expect(spentOf(extraUsage({ limit: null }), locale)).toBe('$47.52');
   expect(spentOf(extraUsage({ used: null }), locale)).toBeNull();

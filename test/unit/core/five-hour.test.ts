@@ -52,7 +52,7 @@ class Account {
 
 describe('the 5-hour limit of an account', () => {
   it.each(['Pro', 'Max', 'Team', null])(
-    'of plan %s is unknown until three answers in a row lack it',
+    'is unknown for the plan %s until three answers in a row lack it',
     (plan) => {
       const account = new Account(plan);
       expect(account.limit).toBe('unknown');
@@ -62,17 +62,17 @@ describe('the 5-hour limit of an account', () => {
     },
   );
 
-  it('of Ultra is unknown before an answer and none after one without it', () => {
+  it('is unknown for Ultra before an answer, and none after one answer without it', () => {
     const account = new Account('Ultra');
     expect(account.limit).toBe('unknown');
     expect(account.sees(api(NOON, week)).limit).toBe('none');
   });
 
-  it('of Ultra is present where Anthropic has not switched the account yet', () => {
+  it('is present for Ultra where Anthropic has not changed the account yet', () => {
     expect(new Account('Ultra').sees(api(NOON, said(20), week)).limit).toBe('present');
   });
 
-  it('stays present when one answer of Max lacks it, and its percent stays on show', () => {
+  it('stays present with its percent when one answer of Max lacks it', () => {
     const account = new Account('Max').sees(api(NOON, said(40), week)).sees(api(NOON + MINUTE, week));
     expect(account.limit).toBe('present');
     expect(account.state.windows.find(({ id }) => id === 'five_hour')?.utilization).toBe(40);
@@ -104,7 +104,7 @@ describe('a temporary 5-hour limit', () => {
     ['Max', none],
     ['Ultra', () => new Account('Ultra').sees(api(NOON, week))],
   ])(
-    'of %s is shown while it is there and gone with the first answer without it, with no event',
+    'of %s is shown while it is there, and gone with the first answer without it, without an event',
     (_, make) => {
       const account = make().sees(api(at, said(85), week));
       expect(account.state.windows.map(({ id }) => id)).toEqual(['five_hour', 'seven_day']);
@@ -115,18 +115,18 @@ describe('a temporary 5-hour limit', () => {
     },
   );
 
-  it('is called temporary', () => {
+  it('has the word temporary', () => {
     expect(none().sees(api(at, said(85), week)).limit).toBe('temporary');
   });
 
-  it('raises no reset when its reset passes and no answer has come since', () => {
+  it('raises no reset when its reset passes without a newer answer', () => {
     const account = none().sees(api(at, said(85), week));
     account.waits(at, NOON + 3 * HOUR + 30 * MINUTE).sees(api(NOON + 3 * HOUR + 31 * MINUTE, week));
     expect(account.kinds).toEqual([]);
     expect(account.limit).toBe('none');
   });
 
-  it('raises its reset when an answer shows the next period, and is a usual one from then on', () => {
+  it('raises its reset when an answer shows the next period, and is a usual one afterwards', () => {
     const account = none()
       .sees(api(at, said(85), week))
       .waits(at, NOON + 3 * HOUR + 10 * MINUTE);
@@ -136,7 +136,7 @@ describe('a temporary 5-hour limit', () => {
     expect(account.limit).toBe('present');
   });
 
-  it('that was reached and leaves stops to block', () => {
+  it('no longer blocks after it was reached and has disappeared', () => {
     const account = none()
       .sees(api(at, said(50), week))
       .sees(api(at + MINUTE, said(100), week));
@@ -150,14 +150,14 @@ describe('a temporary 5-hour limit', () => {
   });
 });
 
-it('a window that Anthropic has stopped to name is not told as reset by the clock alone', () => {
+it('the clock alone raises no reset of a window that Anthropic no longer names', () => {
   const account = new Account('Max').sees(api(NOON, said(90), week));
   account.waits(NOON, NOON + 2 * HOUR).sees(api(NOON + 2 * HOUR + MINUTE, week));
   account.waits(NOON + 2 * HOUR, NOON + 4 * HOUR);
   expect(account.kinds).toEqual([]);
 });
 
-it('however a 5-hour limit comes and goes, none is said only after answers without it and no reset is raised for an absent one', () => {
+it('a 5-hour limit that comes and goes is none only after answers without it, and an absent one raises no reset', () => {
   const lists = fc.array(fc.boolean(), { minLength: 1, maxLength: 30 });
   const plans = fc.constantFrom('Pro', 'Max', 'Ultra', null);
   fc.assert(
@@ -181,12 +181,12 @@ it('however a 5-hour limit comes and goes, none is said only after answers witho
   );
 });
 
-describe('the sentence about the 5-hour limit', () => {
+describe('fiveHourSentence', () => {
   const words = wordsOf({ language: 'en-GB', timeZone: 'UTC' }).fiveHour;
   const sentence = (fiveHourLimit: FiveHourLimit | undefined, phase: 'ready' | 'loading' = 'ready') =>
     fiveHourSentence({ phase, fiveHourLimit }, words);
 
-  it('tells absence apart from not knowing, and says nothing where all is as usual', () => {
+  it('distinguishes absent from unknown, and is null for a usual limit', () => {
     expect(sentence('none')).toBe('This plan has no 5-hour limit.');
     expect(sentence('unknown')).toContain('can’t tell yet');
     expect(sentence('temporary')).toContain('for now');

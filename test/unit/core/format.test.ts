@@ -20,7 +20,7 @@ const german: Locale = { language: 'de-DE', timeZone: 'Europe/Berlin' };
 /** Spaces of any width as plain ones, for what is not about spaces. */
 const plain = (text: string) => text.replace(/\s/g, ' ');
 
-describe('percent', () => {
+describe('formatPercent', () => {
   test.each([
     [0, '0'],
     [0.004, '<1'],
@@ -34,18 +34,18 @@ describe('percent', () => {
     [100, '100'],
     [104.6, '105'],
     [-3, '0'],
-  ])('%d is shown as %s', (utilization, digits) => {
+  ])('shows %d as %s', (utilization, digits) => {
     expect(formatPercent(utilization, british)).toBe(`${digits}${THIN}%`);
   });
 
-  test('100 is never shown for less', () => {
+  test('shows 100 only for 100 and more', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 99.9999999, noNaN: true }), (used) => wholePercent(used) < 100),
       runs,
     );
   });
 
-  test('a fuller window never shows a smaller number', () => {
+  test('never shows a smaller number for a fuller window', () => {
     const used = fc.double({ min: 0, max: 300, noNaN: true });
     fc.assert(
       fc.property(used, used, (a, b) => wholePercent(Math.min(a, b)) <= wholePercent(Math.max(a, b))),
@@ -54,7 +54,7 @@ describe('percent', () => {
   });
 });
 
-describe('countdown and age', () => {
+describe('formatCountdown and formatAge', () => {
   test.each([
     [0, 'under a minute'],
     [-5000, 'under a minute'],
@@ -66,11 +66,11 @@ describe('countdown and age', () => {
     [86_400_000 - 1, '23 h 59 m'],
     [2 * 86_400_000 + 20 * 3_600_000 + 59 * 60_000, '2 d 20 h'],
     [7 * 86_400_000, '7 d'],
-  ])('%d ms to go is "%s"', (ms, text) => {
+  ])('a countdown of %d ms is "%s"', (ms, text) => {
     expect(plain(formatCountdown(ms, british))).toBe(text);
   });
 
-  test('number and unit never part, the two pairs may', () => {
+  test('a number and its unit are never separated by a line break, but two pairs may be', () => {
     expect(formatCountdown(2 * 3_600_000 + 13 * 60_000, british)).toBe(`2${THIN}h 13${THIN}m`);
   });
 
@@ -80,12 +80,12 @@ describe('countdown and age', () => {
     [4 * 60_000 + 59_999, '4 min'],
     [2 * 3_600_000, '2 h'],
     [50 * 3_600_000, '2 d'],
-  ])('%d ms ago is "%s"', (ms, text) => {
+  ])('an age of %d ms is "%s"', (ms, text) => {
     expect(plain(formatAge(ms, british))).toBe(text);
   });
 });
 
-describe('countdown and age in other languages', () => {
+describe('formatCountdown and formatAge in other languages', () => {
   const spans = [59_000, 37 * 60_000, (2 * 60 + 13) * 60_000, (2 * 24 + 20) * 3_600_000];
 
   test.each([
@@ -98,7 +98,7 @@ describe('countdown and age in other languages', () => {
   });
 });
 
-describe('clock', () => {
+describe('formatClock', () => {
   const now = Date.UTC(2026, 10, 21, 12, 47);
 
   test.each([
@@ -111,14 +111,14 @@ describe('clock', () => {
     expect(formatClock(at, now, british)).toBe(text);
   });
 
-  test('the language decides between 12 and 24 hours, the user overrules it', () => {
+  test('uses the usual clock of the language, or the user’s choice', () => {
     const at = Date.UTC(2026, 10, 21, 20, 5);
     expect(plain(formatClock(at, now, american))).toBe('3:05 PM');
     expect(formatClock(at, now, { ...american, hour12: false })).toBe('15:05');
     expect(plain(formatClock(at, now, { ...british, hour12: true }))).toBe('8:05 pm');
   });
 
-  test('days have their names in the language of the words, times stay as the user writes them', () => {
+  test('names days in the language of the words, and writes times in the user’s format', () => {
     const days = [Date.UTC(2026, 10, 24, 21, 0), Date.UTC(2026, 10, 28, 21, 0)];
     const written = (locale: Locale) => days.map((at) => plain(formatClock(at, now, locale)));
     const utc = { timeZone: 'UTC' };
@@ -129,14 +129,14 @@ describe('clock', () => {
     expect(written({ language: 'en-US', ...utc })).toEqual(['Tue 9:00 PM', 'Nov 28 9:00 PM']);
   });
 
-  test('midnight is 00:00, and never 24:00 or 0:00 am', () => {
+  test('writes midnight as 00:00, never as 24:00 or 0:00 am', () => {
     const at = Date.UTC(2026, 10, 21, 5, 0);
     expect(formatClock(at, now, { ...american, hour12: false })).toBe('00:00');
     const midnight = formatClock(Date.UTC(2026, 10, 21), now, { ...british, hour12: true });
     expect(plain(midnight)).toBe('12:00 am');
   });
 
-  test('a day is a day of the user’s zone, also across a change of the clocks', () => {
+  test('counts days of the user’s zone, also across a change of the clocks', () => {
     const sydney: Locale = { ...british, timeZone: 'Australia/Sydney' };
     expect(formatClock(Date.UTC(2026, 10, 21, 15, 0), now, sydney)).toBe('Sun 02:00');
     const beforeChange = Date.UTC(2026, 9, 24, 22, 30);
@@ -146,7 +146,7 @@ describe('clock', () => {
   });
 });
 
-describe('tokens', () => {
+describe('formatTokens', () => {
   test.each([
     [0, '0'],
     [842, '842'],
@@ -162,11 +162,11 @@ describe('tokens', () => {
     [120_400_000, '120 M'],
     [999_960_000, '1 B'],
     [1_240_000_000, '1.2 B'],
-  ])('%d tokens are %s', (count, text) => {
+  ])('writes %d as %s', (count, text) => {
     expect(plain(formatTokens(count, british))).toBe(text);
   });
 
-  test('with the decimal sign of the language', () => {
+  test('uses the decimal sign of the language', () => {
     expect(formatTokens(3_100_000, german)).toBe(`3,1${THIN}Mio.`);
   });
 
@@ -178,12 +178,12 @@ describe('tokens', () => {
     [84_600_000, '84,6 Mio.', '8460 万'],
     [99_996_000, '100 Mio.', '1 億'],
     [1_240_000_000, '1,2 Mrd.', '12.4 億'],
-  ])('%d tokens in German and Japanese', (count, inGerman, inJapanese) => {
+  ])('writes %d in German and Japanese', (count, inGerman, inJapanese) => {
     expect(plain(formatTokens(count, german))).toBe(inGerman);
     expect(plain(formatTokens(count, { language: 'ja-JP', timeZone: 'UTC' }))).toBe(inJapanese);
   });
 
-  test('never four digits', () => {
+  test('never writes four digits', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 999_000_000_000 }), (count) => {
         expect(formatTokens(count, british)).toMatch(/^(\d{1,3}|\d{1,3}(\.\d)?\u202f[kMB])$/);
@@ -193,14 +193,14 @@ describe('tokens', () => {
   });
 });
 
-describe('money', () => {
-  test('as the locale writes it, with the short sign', () => {
+describe('formatMoney', () => {
+  test('writes an amount in the locale’s format, with the short sign', () => {
     expect(formatMoney({ amount: 92.48, currency: 'USD' }, british)).toBe('$92.48');
     expect(plain(formatMoney({ amount: 92.48, currency: 'USD' }, german))).toBe('92,48 $');
     expect(formatMoney({ amount: 1200, currency: 'JPY' }, british)).toBe('¥1,200');
   });
 
-  test('a currency that is none does not throw', () => {
+  test('accepts an unknown currency code', () => {
     expect(formatMoney({ amount: 250, currency: 'credits' }, british)).toBe('250 credits');
     expect(formatMoney({ amount: 250, currency: '' }, british)).toBe('250');
   });

@@ -22,7 +22,7 @@ const values = (metric: Metric | undefined) =>
     (metric?.points ?? []).map(({ attributes, value }) => [Object.values(attributes).join('/'), value]),
   );
 
-describe('utilization', () => {
+describe('the utilization metric', () => {
   test.each(['claude_code', 'claude_code_cache'] as const)('names the source %s', (source) => {
     const found = read(snapshot({ windows: [windowView({ source })] }));
     expect(values(found.get('claude_ratelimit_utilization_ratio'))).toEqual({ [`5h/${source}`]: 0.22 });
@@ -37,7 +37,7 @@ describe('utilization', () => {
     });
   });
 
-  test('has the money beyond the plan as a window of its own', () => {
+  test('has extra usage as a window of its own', () => {
     const found = read(snapshot({ extraUsage: extraUsage() }));
     expect(values(found.get('claude_ratelimit_utilization_ratio'))['overage/poll']).toBeCloseTo(0.3394);
   });
@@ -47,18 +47,18 @@ describe('utilization', () => {
     ['old', windowView({ stale: true })],
     ['an estimate', windowView({ source: 'local_estimate' })],
     ['past its reset', windowView({ resetsAt: NOW - 1 })],
-  ])('of what is %s is absent, not 0', (_why, window) => {
+  ])('is absent, not 0, for a window that is %s', (_why, window) => {
     const found = read(snapshot({ windows: [window] }));
     expect(found.get('claude_ratelimit_utilization_ratio')?.points).toEqual([]);
   });
 });
 
-test('a reset is Unix time, and absent while a window has not started', () => {
+test('the reset metric is Unix time, and absent while a window has not started', () => {
   const found = read(snapshot({ windows: [windowView(), weekView({ resetsAt: null })] }));
   expect(values(found.get('claude_ratelimit_reset_time_seconds'))).toEqual({ '5h': RESET / 1000 });
 });
 
-test('exactly one state of each window holds', () => {
+test('exactly one state of each window is 1', () => {
   const windows = [windowView({ severity: 'reached', utilization: 100 }), weekView({ severity: 'critical' })];
   expect(values(read(snapshot({ windows })).get('claude_ratelimit_status'))).toEqual({
     '5h/allowed': 0,
@@ -70,7 +70,7 @@ test('exactly one state of each window holds', () => {
   });
 });
 
-test('the age of what is old is told all the same', () => {
+test('the age of an old reading is exported too', () => {
   const windows = [windowView({ stale: true, observedAt: NOW - HOUR }), weekView({ source: 'statusline' })];
   expect(values(read(snapshot({ windows })).get('claude_ratelimit_observation_age_seconds'))).toEqual({
     poll: 3600,
@@ -78,7 +78,7 @@ test('the age of what is old is told all the same', () => {
   });
 });
 
-test('tokens of a window are absent until something counts them', () => {
+test('the tokens of a window are absent until they are counted', () => {
   const tokens = { input: 1, output: 2, cacheRead: 3, cacheWrite5m: 4, cacheWrite1h: 5 };
   const found = read(snapshot({ windows: [windowView({ tokens }), weekView()] }));
   expect(values(found.get('claude_ratelimit_window_tokens'))).toEqual({
@@ -89,7 +89,7 @@ test('tokens of a window are absent until something counts them', () => {
   });
 });
 
-test('what was counted is told by type, model and kind; many models become one', () => {
+test('counters have type, model and kind, and many models become one', () => {
   const tokens = { input: 1, output: 1, cacheRead: 1, cacheWrite5m: 0, cacheWrite1h: 1 };
   const counters: Counters = {
     tokens: Array.from({ length: 30 }, (_, index) => ({ model: `m${String(index)}`, tokens })),
@@ -103,7 +103,7 @@ test('what was counted is told by type, model and kind; many models become one',
   expect(values(found.get('claude_poll_errors_total'))).toEqual({ timeout: 3 });
 });
 
-test('a login that died is 0, one that nobody has looked for yet is absent', () => {
+test('the login metric is 0 for an expired login, and absent before the first look', () => {
   const account = { key: 'a', plan: null, tier: null, organizationId: null, name: 'mara@fennel.dev' };
   const active = (given: Snapshot) =>
     read(given)
@@ -114,7 +114,7 @@ test('a login that died is 0, one that nobody has looked for yet is absent', () 
   expect(active(snapshot({ phase: 'loading' }))).toEqual([]);
 });
 
-test('no name, address or key of an account is in any metric', () => {
+test('no metric contains the name, address or key of an account', () => {
   const account = {
     key: 'org-key',
     plan: 'Max',
@@ -126,7 +126,7 @@ test('no name, address or key of an account is in any metric', () => {
   expect(told).not.toMatch(/mara|org-key|org-id/);
 });
 
-test('every series is told once, and no value is invented', () => {
+test('every series exists once, and no value is invented', () => {
   const ids = fc.constantFrom(
     'five_hour',
     'seven_day',
@@ -149,7 +149,7 @@ test('every series is told once, and no value is invented', () => {
   );
 });
 
-test('the mode at a limit is a metric once a header named it, and so are banked resets with their first end', () => {
+test('the mode at a limit is a metric after a header named it, as are banked resets with their first end', () => {
   const known = {
     ...normalMode,
     mode: 'grace' as const,

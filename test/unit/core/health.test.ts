@@ -17,20 +17,20 @@ function turn(tokens: Partial<TokenSums>, more: Partial<Turn> = {}): Turn {
   };
 }
 
-describe('session health', () => {
-  it('is of a session with a turn in the last half hour', () => {
+describe('healthOf', () => {
+  it('returns null unless the session has a turn in the last half hour', () => {
     expect(healthOf([], now)).toBeNull();
     expect(healthOf([turn({ input: 1 }, { at: now - HOUR / 2 - 1 })], now)).toBeNull();
     expect(healthOf([turn({ input: 1 }, { at: now - HOUR / 2 })], now)).toMatchObject({ level: 'ok' });
   });
 
-  it('counts cache writes into the context (fault 9)', () => {
+  it('counts cache writes as part of the context', () => {
     const health = healthOf([turn({ input: 10, cacheRead: 100_000, cacheWrite1h: 60_000 })], now);
     expect(health).toMatchObject({ context: 160_010, level: 'warn', advice: 'compact' });
     expect(health?.reasons[0]).toEqual({ id: 'context', tokens: 160_010, size: 200_000 });
   });
 
-  it('knows the model’s real context (fault 9)', () => {
+  it('uses the real context of the model', () => {
     const large = turn({ cacheRead: 160_000 }, { model: 'claude-sonnet-5[1m]' });
     expect(healthOf([large], now)).toMatchObject({ level: 'ok', contextSize: 1_000_000 });
     const grown = turn({ cacheRead: 800_000 });
@@ -41,14 +41,14 @@ describe('session health', () => {
     });
   });
 
-  it('does not take a sub-agent’s turn for the latest (fault 9)', () => {
+  it('does not use a sub-agent’s turn as the latest one', () => {
     const own = turn({ cacheRead: 160_000 }, { at: now - 120_000 });
     const agent = turn({ cacheRead: 5000 }, { sidechain: true });
     expect(healthOf([own, agent], now)).toMatchObject({ context: 160_000, looked: 1 });
     expect(healthOf([agent], now)).toBeNull();
   });
 
-  it('asks the same of a turn of every model (fault 9)', () => {
+  it('has the same threshold for a turn of every model', () => {
     const cached = { cacheRead: 130_000, output: 1000 };
     for (const model of ['claude-opus-5', 'claude-haiku-4-5'])
       expect(healthOf([turn(cached, { model })], now)).toMatchObject({ level: 'ok', perTurn: 14_000 });
@@ -56,14 +56,14 @@ describe('session health', () => {
     expect(healthOf([heavy], now)).toMatchObject({ level: 'info', advice: 'smallerSteps' });
   });
 
-  it('warns of a cache that misses only when much is written', () => {
+  it('warns of cache misses only if much is written', () => {
     const missing = { input: 1000, cacheRead: 3000, cacheWrite5m: 20_000 };
     const turns = [1, 2, 3].map(() => turn(missing));
     expect(healthOf(turns, now)).toMatchObject({ level: 'warn', advice: 'avoidPauses' });
     expect(healthOf(turns.slice(0, 2), now)).toMatchObject({ level: 'ok' });
   });
 
-  it('notes an old session, and says one advice for several reasons', () => {
+  it('notes an old session, and gives one advice for several reasons', () => {
     const first = turn({ input: 1 }, { at: now - 4 * HOUR });
     expect(healthOf([first, turn({ cacheRead: 10 })], now)).toMatchObject({ level: 'info', advice: 'clear' });
     const both = healthOf([first, turn({ cacheRead: 190_000 })], now);
@@ -71,11 +71,11 @@ describe('session health', () => {
     expect(both?.advice).toBe('compact');
   });
 
-  it('does not know a hit rate without input', () => {
+  it('has no hit rate without input', () => {
     expect(healthOf([turn({ output: 5 })], now)).toMatchObject({ hit: null, level: 'ok' });
   });
 
-  it('has a reason exactly when it is not ok, in any order of turns', () => {
+  it('has a reason exactly if it is not ok, in any order of turns', () => {
     const tokens = fc.record({
       input: fc.nat(3e5),
       output: fc.nat(1e5),

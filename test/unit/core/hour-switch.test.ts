@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { macHourSwitch, registryText, windowsHourSwitch } from '../../../electron/core/hour-switch';
 
-describe('the clock of macOS', () => {
+describe('macHourSwitch', () => {
   it.each([
     ['1\n', null, false],
     [null, '1\n', true],
     ['0\n', null, null],
     [null, null, null],
     ['1\n', '1\n', false],
-  ])('24-hour default %j and 12-hour default %j mean 12 hours: %s', (force24, force12, hour12) => {
+  ])('gives for the 24-hour default %j and the 12-hour default %j: %s', (force24, force12, hour12) => {
     expect(macHourSwitch(force24, force12)).toBe(hour12);
   });
 });
 
-describe('the clock of Windows', () => {
+describe('windowsHourSwitch', () => {
   const printed = [
     '',
     String.raw`HKEY_CURRENT_USER\Control Panel\International`,
@@ -24,7 +24,7 @@ describe('the clock of Windows', () => {
     '',
   ].join('\r\n');
 
-  it('reads texts of the registry as `reg query` prints them', () => {
+  it('registryText parses the output of `reg query`', () => {
     expect(registryText(printed, 'sShortTime')).toBe('HH:mm');
     expect(registryText(printed, 'itime')).toBe('1');
     expect(registryText(printed, 'sLongDate')).toBeNull();
@@ -39,7 +39,7 @@ describe('the clock of Windows', () => {
     [null, '0', true],
     [null, '1', false],
     [null, null, null],
-  ])('short time %j and iTime %j mean 12 hours: %s', (shortTime, iTime, hour12) => {
+  ])('gives for the short time %j and iTime %j: %s', (shortTime, iTime, hour12) => {
     expect(windowsHourSwitch(shortTime, iTime)).toBe(hour12);
   });
 });

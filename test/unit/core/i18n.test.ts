@@ -54,7 +54,7 @@ describe.each(languages)('the catalogue %s', (language) => {
     expect(kinds(entries)).toEqual(kinds([...english]));
   });
 
-  it('says something everywhere', () => {
+  it('has no empty text', () => {
     const empty = entries.filter((entry) => !mayBeEmpty.test(entry[0]) && textsOf(entry).includes(''));
     expect(empty.map(([path]) => path)).toEqual([]);
     const broken = /undefined|NaN|\[object|  |[ \u202f]$|^ /;
@@ -62,7 +62,7 @@ describe.each(languages)('the catalogue %s', (language) => {
     expect(odd.map(([path]) => path).filter((path) => path !== 'row.spoken.comma')).toEqual([]);
   });
 
-  it('says all that it is told', () => {
+  it('uses every argument of its functions', () => {
     const markers = ['31', '37', '41', '43'];
     const silent = entries.filter(([path, entry]) => {
       if (typeof entry !== 'function') return false;
@@ -73,14 +73,14 @@ describe.each(languages)('the catalogue %s', (language) => {
     expect(silent.map(([path]) => path)).toEqual([]);
   });
 
-  it('counts in whole words, none too', () => {
+  it('counts in whole words, also zero', () => {
     const { summary } = catalogue(language).settings.check;
     const texts = [0, 1, 2].map(summary);
     expect(new Set(texts).size).toBe(3);
     expect(texts[2]).toContain('2');
   });
 
-  it('begins the one sentence about a wait as the two', () => {
+  it('starts the one sentence about a wait like the two', () => {
     const { open, until, over } = catalogue(language).problems.waiting;
     const stopped = (text: string) => text.replace(/[.。]$/, '');
     expect(open.both.startsWith(stopped(open.message))).toBe(true);
@@ -95,7 +95,7 @@ const sameInGerman =
   /^(time\.(day|tokens|countdown|age|in$)|popover\.reset\.then|page\.chip\.(problems\.offline|sources\.official_api|live)|row\.spoken\.comma|tray\.(demo|named|demoLine))|\.(states\.problem|themes\.system|systemLanguage|keepUnit|sampleTitle)$|^proxy\.(title|port)$/;
 
 describe('German', () => {
-  it('leaves nothing in English', () => {
+  it('contains no English text', () => {
     const same = entriesOf(catalogue('de')).filter(([path, entry]) => {
       if (typeof entry === 'number' || sameInGerman.test(path)) return false;
       const texts = textsOf([path, entry]);
@@ -105,7 +105,7 @@ describe('German', () => {
     expect(same.map(([path]) => path)).toEqual([]);
   });
 
-  it('addresses nobody', () => {
+  it('addresses no person directly', () => {
     const texts = entriesOf(catalogue('de')).flatMap(textsOf);
     expect(texts.filter((text) => /\b([Dd]u|[Dd]ein\w*|Ihr\w*|Ihnen)\b|!/.test(text))).toEqual([]);
     // "Sie" may stand for a thing at the start of a sentence only.
@@ -121,7 +121,7 @@ describe('Japanese', () => {
   const namesOfProxy =
     /MCP|\.deb|\.rpm|AppImage|Remote Control|ENABLE_TOOL_SEARCH=true|\bID\b|settings\.json|statusLine|Team|Enterprise|Web/g;
 
-  it('leaves nothing in English', () => {
+  it('contains no English text', () => {
     const left = entriesOf(catalogue('ja')).flatMap((entry) => {
       if (typeof entry[1] === 'number') return [];
       return textsOf(entry).filter((text) =>
@@ -141,7 +141,7 @@ describe('Japanese', () => {
   });
 });
 
-describe('which language', () => {
+describe('languageOf', () => {
   it.each([
     ['de-AT', undefined, 'de'],
     ['ja', undefined, 'ja'],
@@ -152,7 +152,7 @@ describe('which language', () => {
   });
 });
 
-it('a plural takes the form of its number', () => {
+it('a plural has the form of its number', () => {
   const forms = { one: 'Minute', other: 'Minuten' };
   expect([0, 1, 2].map((count) => plural('de', count, forms))).toEqual([
     '0 Minuten',
@@ -162,7 +162,7 @@ it('a plural takes the form of its number', () => {
   expect(plural('ja', 1, { other: '分' })).toBe('1 分');
 });
 
-it('sentences have a space between, and none behind a wide stop', () => {
+it('sentences are joined with a space, but without one after a wide full stop', () => {
   expect(join('You’re fine.', null, 'It resets.', '')).toBe('You’re fine. It resets.');
   expect(join('余裕があります。', 'リセットは 15:00 です。')).toBe('余裕があります。リセットは 15:00 です。');
   expect([gap(''), gap('claim,'), gap('です。')]).toEqual(['', ' ', '']);

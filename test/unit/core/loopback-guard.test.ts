@@ -6,12 +6,12 @@ const PORT = 9464;
 const host = (value: string): RequestHeader => ({ name: 'host', value });
 const OWN = host(`127.0.0.1:${String(PORT)}`);
 
-describe('what a server on loopback refuses', () => {
+describe('loopbackRefusal', () => {
   it.each([
     ['127.0.0.1', `127.0.0.1:${String(PORT)}`],
     ['localhost', `localhost:${String(PORT)}`],
     ['::1', `[::1]:${String(PORT)}`],
-  ])('a client that calls this machine %s passes', (_name, value) => {
+  ])('accepts a client that names this machine %s', (_name, value) => {
     expect(loopbackRefusal('GET', [host(value)], PORT)).toBeNull();
   });
 
@@ -22,11 +22,11 @@ describe('what a server on loopback refuses', () => {
     ['no port', [host('localhost')]],
     ['no Host at all', []],
     ['two of them', [OWN, OWN]],
-  ])('a request with %s is for another host', (_what, headers) => {
+  ])('refuses a request with %s as one for another host', (_what, headers) => {
     expect(loopbackRefusal('GET', headers, PORT)).toBe('foreign_host');
   });
 
-  it('only Origin and Sec-Fetch-Site decide, among any other headers and in any order', () => {
+  it('decides by Origin and Sec-Fetch-Site only, among any headers in any order', () => {
     const other: fc.Arbitrary<RequestHeader> = fc.record({
       name: fc.constantFrom(
         'sec-fetch-mode',
@@ -57,7 +57,7 @@ describe('what a server on loopback refuses', () => {
     );
   });
 
-  it('a browser asks with OPTIONS before a request of another origin', () => {
+  it('refuses OPTIONS, which a browser sends before a request of another origin', () => {
     expect(loopbackRefusal('OPTIONS', [OWN], PORT)).toBe('web_page');
   });
 });

@@ -9,7 +9,7 @@ it.each([
   ['Claude Opus', 'opus'],
   ['gpt-5', 'other'],
   ['', 'other'],
-])('%s is of the family %s', (model, family) => {
+])('the model %s belongs to the family %s', (model, family) => {
   expect(familyOf(model)).toBe(family);
 });
 

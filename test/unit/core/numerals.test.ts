@@ -109,7 +109,7 @@ describe('each locale that Intl knows, and three that it does not', () => {
     120_000,
   );
 
-  it('an unknown one is written as in British English', () => {
+  it('is written as in British English if Intl does not know it', () => {
     for (const language of unknown) {
       const locale = { language, timeZone: 'UTC' };
       expect(formatClock(NOW, NOW, locale)).toBe('12:47');
@@ -118,7 +118,7 @@ describe('each locale that Intl knows, and three that it does not', () => {
     }
   });
 
-  it('a clock of 12 hours stays one where its letters are not those of the words', () => {
+  it('keeps a 12-hour clock where its letters are not those of the words', () => {
     expect(formatClock(NOW, NOW, { language: 'ar-EG', timeZone: 'UTC' })).toMatch(/^12:47\s?pm$/i);
     expect(formatClock(NOW, NOW, { language: 'fa-IR', timeZone: 'UTC' })).toBe('12:47');
   });

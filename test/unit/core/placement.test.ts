@@ -19,7 +19,7 @@ function rect(x: number, y: number, width: number, height: number): Rect {
   return { x, y, width, height };
 }
 
-describe('recorded screens', () => {
+describe('placePopover on recorded screens', () => {
   const windowsArea = rect(0, 0, 1920, 1032);
 
   test.each<[string, Partial<PlacementInput>, { x: number; y: number }]>([
@@ -123,7 +123,7 @@ describe('recorded screens', () => {
   });
 });
 
-describe('the size', () => {
+describe('popoverSize', () => {
   const area = rect(0, 24, 1440, 876);
 
   test.each([
@@ -135,13 +135,13 @@ describe('the size', () => {
     expect(popoverSize(height, zoom, area)).toEqual(size);
   });
 
-  test('never exceeds a small screen, and is never nothing', () => {
+  test('never exceeds a small screen, and is never empty', () => {
     expect(popoverSize(500, 3, rect(-320, 0, 320, 240))).toEqual({ width: 304, height: 224 });
     expect(popoverSize(500, 1, rect(0, 0, 10, 10))).toEqual({ width: 1, height: 1 });
   });
 });
 
-describe('an ordinary window', () => {
+describe('isOrdinaryWindow', () => {
   const x11 = {
     platform: 'linux',
     sessionType: 'x11',
@@ -170,7 +170,7 @@ describe('an ordinary window', () => {
   });
 });
 
-describe('in the middle', () => {
+describe('placeCentred', () => {
   test.each([
     ['of a screen', rect(0, 0, 1920, 1040), { x: 770, y: 299 }],
     ['of one left of and above the first', rect(-2560, -1440, 2560, 1400), { x: -1470, y: -961 }],
@@ -180,7 +180,7 @@ describe('in the middle', () => {
   });
 });
 
-describe('the icon that is on some display', () => {
+describe('visibleBounds', () => {
   const displays = [rect(0, 0, 1512, 982), rect(-1920, -200, 1920, 1080)];
 
   test.each([
@@ -196,12 +196,12 @@ describe('the icon that is on some display', () => {
     expect(visibleBounds(bounds, displays)).toEqual(visible ? bounds : null);
   });
 
-  test('none where the system tells none', () => {
+  test('is null where the system reports no bounds', () => {
     expect(visibleBounds(null, displays)).toBeNull();
   });
 });
 
-describe('always', () => {
+describe('placePopover on any screen', () => {
   const place = fc.double({ min: -4000, max: 4000, noNaN: true });
   const area = fc.record({
     x: fc.integer({ min: -3000, max: 3000 }),
@@ -220,7 +220,7 @@ describe('always', () => {
     platform: fc.constantFrom('darwin', 'win32', 'linux', 'freebsd'),
   });
 
-  test('whole pixels, inside the work area with its margin where it fits, at its start where not', () => {
+  test('gives whole pixels inside the work area with a margin, or its start if the popover is too large', () => {
     fc.assert(
       fc.property(input, (given) => {
         const { x, y } = placePopover(given);
@@ -238,7 +238,7 @@ describe('always', () => {
     );
   });
 
-  test('an icon outside the work area stays uncovered', () => {
+  test('leaves an icon outside of the work area uncovered', () => {
     const outside = fc.constantFrom(rect(500, 1040, 24, 40), rect(500, 0, 24, 40), rect(10, 500, 40, 24));
     fc.assert(
       fc.property(outside, input, (trayBounds, given) => {
@@ -256,7 +256,7 @@ describe('always', () => {
   });
 });
 
-test('on Wayland the pointer is not asked for', () => {
+test('isWayland prevents asking for the pointer on Wayland', () => {
   const wayland = { platform: 'linux', sessionType: 'wayland', waylandDisplay: undefined, ozonePlatform: '' };
   expect(isWayland(wayland)).toBe(true);
   expect(isWayland({ ...wayland, ozonePlatform: 'x11' })).toBe(false);

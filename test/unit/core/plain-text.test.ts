@@ -32,7 +32,7 @@ describe('plainLine', () => {
     ['bytes hidden in variation selectors', 'a\ufe00\ufe01\u{e0101}\u{e0102}', 'a'],
     ['several selectors behind an emoji', '\u2764\ufe0f\ufe0f\ufe01', '\u2764\ufe0f'],
     ['nothing that can be seen', '\u200b\u202e\u0000 ', ''],
-  ])('makes a harmless line of %s', (_, text, expected) => {
+  ])('makes a safe line of %s', (_, text, expected) => {
     expect(plainLine(text)).toBe(expected);
     expect(unsafeIn(plainLine(text))).toEqual([]);
   });
@@ -57,20 +57,20 @@ describe('plainLine', () => {
     expect(plainLine(text)).toBe(text);
   });
 
-  it('breaks a chain of joined emoji that no picture is of', () => {
+  it('breaks a chain of joined emoji that is no picture', () => {
     const chain = Array.from({ length: 200 }, () => '👩').join('\u200d');
     expect(Math.max(...graphemesOf(plainLine(chain)).map((each) => each.length))).toBeLessThan(16);
   });
 });
 
 describe('plainText', () => {
-  it('keeps line feeds and the width of white space, and nothing else that is not seen', () => {
+  it('keeps line feeds and the width of white space, and removes other invisible characters', () => {
     expect(plainText('a  b\r\nc\rd\te\u2028f\n')).toBe('a  b\nc d e f\n');
   });
 });
 
 describe('any text', () => {
-  it('has nothing left that could steer, however it is made plain, and stays as it is the second time', () => {
+  it('contains no steering character after each of the functions, which change nothing the second time', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         for (const make of [plainLine, plainText, escapedLine]) {
@@ -83,7 +83,7 @@ describe('any text', () => {
     );
   });
 
-  it('comes back whole from JSON in which nothing could steer', () => {
+  it('is restored from JSON that contains no steering character', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         const value = { [text]: [text, { deep: text }] };
@@ -98,7 +98,7 @@ describe('any text', () => {
     );
   });
 
-  it('is cut to a length between two characters as a reader sees them', () => {
+  it('is cut between two characters as a reader sees them', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('a', '👩‍👩‍👧', 'é', '語', '🇩🇪', 'क्‍ष')),
@@ -119,7 +119,7 @@ describe('any text', () => {
 });
 
 describe('escapedLine', () => {
-  it('shows what was there, in one line', () => {
+  it('shows the original content in one line', () => {
     const text = 'a\nb\r\tc\u001b[1m\u2028\u{e0041}👩‍👩‍👧';
     expect(escapedLine(text)).toBe(String.raw`a\nb\r\tc\u001b[1m\u2028\udb40\udc41` + '👩‍👩‍👧');
   });

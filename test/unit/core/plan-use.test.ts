@@ -3,7 +3,7 @@ import { spendsPlan } from '../../../electron/core/plan-use';
 
 const MESSAGE = 'msg_01XFDUDYJgAACzvnptvVoYEL';
 
-describe('the plan pays for a response', () => {
+describe('spendsPlan', () => {
   it.each([
     'claude-opus-5-5',
     'claude-opus-4-5-20251101',
@@ -14,7 +14,7 @@ describe('the plan pays for a response', () => {
     'claude-fable-5-1',
     'claude-mythos-5',
     'Claude-Haiku-4-5',
-  ])('of Anthropic’s own model %s', (model) => {
+  ])('is true for Anthropic’s own model %s', (model) => {
     expect(spendsPlan({ model, messageId: MESSAGE })).toBe(true);
   });
 
@@ -35,7 +35,7 @@ describe('the plan pays for a response', () => {
     'anthropic/claude-4.6-opus-20260205',
     'claude-opus-4.6',
     'openrouter/anthropic/claude-sonnet-4',
-  ])('not of %j', (model) => {
+  ])('is false for %j', (model) => {
     expect(spendsPlan({ model, messageId: MESSAGE })).toBe(false);
   });
 
@@ -47,7 +47,7 @@ describe('the plan pays for a response', () => {
     'ocgo',
     '0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f',
     null,
-  ])('not where the message is %j', (messageId) => {
+  ])('is false for the message id %j', (messageId) => {
     expect(spendsPlan({ model: 'claude-opus-5-5', messageId })).toBe(false);
   });
 });

@@ -25,7 +25,7 @@ function inOut(model: string, rest: Partial<PricedUse> = {}): readonly (number |
 
 const terms = (said: Partial<Parameters<typeof termsOf>[0]>) => termsOf({ searches: 0, ...said });
 
-describe('a list price', () => {
+describe('the list price', () => {
   it.each([
     ['claude-fable-5-2', [8, 10, 16, 0.2, 40]],
     ['claude-mythos-5-2', [8, 10, 16, 0.2, 40]],
@@ -54,7 +54,7 @@ describe('a list price', () => {
     expect([day(6), day(7), day(8)]).toEqual([0.2, 0.1, 0.1]);
   });
 
-  it('goes by the length of the whole prompt: Haiku 5.5 over 100,000 tokens', () => {
+  it('depends on the length of the whole prompt: Haiku 5.5 over 100,000 tokens', () => {
     const cost = (cacheRead: number) =>
       costOf(use('claude-haiku-5-5', { tokens: { ...noTokens, input: 10, cacheRead, output: 1e6 } }));
     expect(cost(99_990)).toBeCloseTo(0.5 + (10 * 0.1 + 99_990 * 0.01) / 1e6, 9);
@@ -86,7 +86,7 @@ describe('a list price', () => {
       expect(costOf(use(model))).toBeNull();
   });
 
-  it('names two sites that it was checked at, where two name it', () => {
+  it('names two pages as sources where two have it', () => {
     const siteOf = (url: string): string => {
       const { host, pathname } = new URL(url);
       return host === 'github.com' ? `${host}/${pathname.split('/')[1] ?? ''}` : host;
@@ -98,7 +98,7 @@ describe('a list price', () => {
   });
 });
 
-describe('fast mode', () => {
+describe('the price of fast mode', () => {
   const fast = { fast: true };
 
   it.each([
@@ -110,13 +110,13 @@ describe('fast mode', () => {
     ['claude-opus-4-7', Date.UTC(2026, 6, 23), 30, 150],
     ['claude-opus-4-6', Date.UTC(2026, 4, 1), 30, 150],
     ['claude-opus-4-6', Date.UTC(2026, 1, 10), 15, 75],
-  ])('of %s has the price of its day', (model, at, input, output) => {
+  ])('of %s is that of its day', (model, at, input, output) => {
     expect(inOut(model, { ...fast, at })).toEqual([input, output]);
     const cached = { ...noTokens, cacheWrite5m: 50_000, cacheWrite1h: 50_000 };
     expect(costOf(use(model, { ...fast, at, tokens: cached }))).toBeCloseTo(0.05 * input * 3.25, 9);
   });
 
-  it('has no price where it ended, or never was', () => {
+  it('is unknown after its end, and where there never was one', () => {
     for (const [model, at] of [
       ['claude-opus-4-8', Date.UTC(2026, 11, 1)],
       ['claude-opus-4-7', Date.UTC(2026, 6, 25)],
@@ -128,7 +128,7 @@ describe('fast mode', () => {
       expect([model, costOf(use(model, { ...fast, at }))]).toEqual([model, null]);
   });
 
-  it('is read in a name too, and costs what fast mode costs', () => {
+  it('applies to a model whose name contains fast mode', () => {
     for (const model of ['claude-opus-5-fast', 'anthropic/claude-opus-5-fast-20260723', 'claude-opus-5@fast'])
       expect([model, costOf(use(model))]).toEqual([model, 50]);
     expect(costOf(use('claude-sonnet-5-fast'))).toBeNull();
@@ -136,7 +136,7 @@ describe('fast mode', () => {
 });
 
 describe('the terms of a response', () => {
-  it('are half for the Batch API, a tenth more in the United States, and both at once', () => {
+  it('halve the price for the Batch API, add a tenth in the United States, and both at once', () => {
     const batch = terms({ service_tier: 'batch' });
     const us = terms({ inference_geo: 'us' });
     expect(inOut('claude-opus-5', { terms: batch })).toEqual([2.5, 12.5]);
@@ -145,7 +145,7 @@ describe('the terms of a response', () => {
     expect(costOf(use('claude-opus-5', { terms: us, fast: true }))).toBeCloseTo(55, 9);
   });
 
-  it('are the usual ones in all other words that are known', () => {
+  it('are the usual ones for all other known words', () => {
     for (const said of [
       {},
       { service_tier: 'standard', inference_geo: 'not_available', speed: 'standard' },
@@ -179,10 +179,10 @@ describe('the terms of a response', () => {
   });
 });
 
-describe('a price of the user’s own', () => {
+describe('the user’s own price', () => {
   const rates = { input: 0.6, output: 2.2, cacheRead: 0.11, cacheWrite5m: 0, cacheWrite1h: 0 };
 
-  it('is that of a model in any spelling, and of no other', () => {
+  it('applies to a model in any spelling, and to no other', () => {
     const priceOf = createPricer({ factor: 1, models: { 'GLM-5': rates, 'claude-opus-4.8': rates } });
     for (const model of ['glm-5', 'Glm-5 ', 'us.anthropic.claude-opus-4-8-v1:0', 'claude-4.8-opus[1m]'])
       expect([model, priceOf(use(model))]).toEqual([model, { usd: 2.2, isOwn: true }]);
@@ -195,7 +195,7 @@ describe('a price of the user’s own', () => {
     expect(fastToo(use('claude-opus-4-8'))).toEqual({ usd: 25, isOwn: false });
   });
 
-  it('may be a factor for all that is listed, which does not touch a model with own prices', () => {
+  it('may be a factor for all list prices, but not for models with own prices', () => {
     const priceOf = createPricer({ factor: 0.8, models: { 'glm-5': rates } });
     expect(priceOf(use('claude-opus-5'))).toEqual({ usd: 20, isOwn: true });
     expect(priceOf(use('glm-5'))).toEqual({ usd: 2.2, isOwn: true });
@@ -203,11 +203,11 @@ describe('a price of the user’s own', () => {
   });
 });
 
-describe('totals', () => {
+describe('the totals', () => {
   const of = (model: string, output: number, rest = {}) =>
     useOf('m', { model, at: NOVEMBER, tokens: { ...noTokens, output }, ...rest });
 
-  it('are of all and by key; what has no price stands beside what is known', () => {
+  it('are computed for all and by key, with responses without a price beside the known sum', () => {
     const { totals, groups } = totalsBy(
       [of('claude-opus-4-6', 1e6), of('x', 7), of('x', 8), of('claude-opus-4-6', 1e6, { fast: true })],
       ({ model }) => model,
@@ -228,7 +228,7 @@ describe('totals', () => {
     expect(known).toMatchObject({ costUsd: 25, knownCostUsd: 25, unpriced: { messages: 0, tokens: 0 } });
   });
 
-  it('say how many have a price of the user’s own', () => {
+  it('count the responses with a price of the user’s own', () => {
     const own = createPricer({ factor: 1, models: { x: million } });
     const { totals } = totalsBy([of('x', 1), of('claude-opus-5', 1)], () => '', own);
     expect(totals).toMatchObject({ costUsd: 1.000025, ownPricedMessages: 1 });

@@ -3,31 +3,31 @@ import { hidePaths, hidesNames } from '../../../electron/core/privacy';
 import { defaultSettings } from '../../../electron/core/settings';
 import { noSettingsTrouble, type SettingsTrouble } from '../../../electron/core/settings/trouble';
 
-describe('whether names are hidden', () => {
+describe('hidesNames', () => {
   const asked = (on: boolean, trouble: Partial<SettingsTrouble> = {}, wantsNames = false) =>
     hidesNames(
       { settings: { ...defaultSettings, privacy: { on } }, trouble: { ...noSettingsTrouble, ...trouble } },
       wantsNames,
     );
 
-  it('privacy mode hides them, and --names asks for them all the same', () => {
+  it('is true in privacy mode, unless --names asks for names', () => {
     expect(asked(false)).toBe(false);
     expect(asked(true)).toBe(true);
     expect(asked(true, {}, true)).toBe(false);
   });
 
-  it('a settings file that cannot be read may have asked for it', () => {
+  it('is true for an unreadable settings file, which may have asked for it', () => {
     expect(asked(false, { fault: { kind: 'empty' } })).toBe(true);
     expect(asked(false, { wrong: ['privacy.on'] })).toBe(true);
     expect(asked(false, { wrong: ['tray.style'] })).toBe(false);
   });
 
-  it('a file that was damaged while the app runs changes nothing', () => {
+  it('does not change when the file is damaged while the app runs', () => {
     expect(asked(false, { fault: { kind: 'empty' }, keepsEarlier: true })).toBe(false);
   });
 });
 
-describe('paths', () => {
+describe('hidePaths', () => {
   it.each([
     ['/home/ann/acme/secret plan/.claude', ['/home/ann/acme/secret plan/.claude'], '[path]'],
     ['/home/ann/a b/.claude/.credentials.json – found', ['/home/ann/a b/.claude'], '[path] – found'],
@@ -36,7 +36,7 @@ describe('paths', () => {
     ['C:\\Users\\ann\\acme\\x (moved)', [], '[path] (moved)'],
     ['in \\\\wsl.localhost\\Ubuntu\\home\\ann\\.claude', [], 'in [path]'],
     ['moved to /d/settings.json.corrupt-1.', [], 'moved to [path]'],
-  ])('%s is hidden', (text, known, hidden) => {
+  ])('hides %s', (text, known, hidden) => {
     expect(hidePaths(text, known)).toBe(hidden);
   });
 
@@ -47,7 +47,7 @@ describe('paths', () => {
     'Name the receiver’s http address; Quotide speaks http/protobuf alone.',
     'HTTPS_PROXY is not set.',
     '12 samples, the newest 4 m old (19:56)',
-  ])('%s names no path and stays', (text) => {
+  ])('keeps %s, which is no path', (text) => {
     expect(hidePaths(text, ['', '/', 'keychain'])).toBe(text);
   });
 });

@@ -54,13 +54,13 @@ describe('afterDeath', () => {
     ]);
   });
 
-  it('starts the app again when no process for a page can be started', () => {
+  it('restarts the app when no process for a page can be started', () => {
     const never = { neverStarted: true };
     expect(answers([page(0, never)])).toEqual(['restart']);
     expect(answers([page(0), page(100), page(200, never)]).at(-1)).toBe('restart');
   });
 
-  it('leaves network service, proxy and others to what starts them again', () => {
+  it('leaves network service, proxy and others to their own supervisors', () => {
     const names: readonly ProcessName[] = ['network', 'proxy', 'other'];
     for (const name of names)
       expect(new Set(answers(Array.from({ length: 100 }, (_, at) => page(at, { name }))))).toEqual(
@@ -75,7 +75,7 @@ describe('afterDeath', () => {
     expect(gpu(20).at(-1)).toBe('give_up');
   });
 
-  it('never gives up while fewer than three pages died in each minute, and keeps a bounded memory', () => {
+  it('never gives up with fewer than three page deaths a minute, and its memory stays small', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 120_000 }), { maxLength: 60 }), (gaps) => {
         let at = 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isManagedPlan, proxyLines } from '../../../electron/core/proxy';
 
-describe('the lines for the proxy', () => {
+describe('proxyLines', () => {
   it('name the port and keep the tool search on, for a shell, for settings.json, and back', () => {
     const { shell, settings, undo } = proxyLines(4711, 'linux');
     expect(shell).toBe('export ANTHROPIC_BASE_URL=http://127.0.0.1:4711\nexport ENABLE_TOOL_SEARCH=true');
@@ -11,7 +11,7 @@ describe('the lines for the proxy', () => {
     expect(undo).toBe('unset ANTHROPIC_BASE_URL ENABLE_TOOL_SEARCH');
   });
 
-  it('are PowerShell’s on Windows', () => {
+  it('are written for PowerShell on Windows', () => {
     const { shell, undo } = proxyLines(4711, 'win32');
     expect(shell).toBe("$env:ANTHROPIC_BASE_URL = 'http://127.0.0.1:4711'\n$env:ENABLE_TOOL_SEARCH = 'true'");
     expect(undo).toBe('Remove-Item Env:ANTHROPIC_BASE_URL, Env:ENABLE_TOOL_SEARCH');
@@ -25,6 +25,6 @@ it.each([
   ['team', true],
   ['Team', true],
   ['claude_enterprise', true],
-])('a plan %s is one that an organisation manages: %s', (plan, is) => {
+])('the plan %s is managed by an organisation: %s', (plan, is) => {
   expect(isManagedPlan(plan)).toBe(is);
 });

@@ -6,7 +6,7 @@ const runs = { seed: 20261121, numRuns: process.env['QUOTIDE_LONG'] ? 10_000 : 5
 const BODY = 'Zq7Kx-canary_93WvTt0pLm4aB8sD2fGh';
 const JWT = `eyJhbGciOiJIUzI1NiJ9.eyJ${BODY}.c2ln-${BODY}`;
 
-describe('what is taken out', () => {
+describe('redact', () => {
   test.each([
     ['a bearer header', `authorization: Bearer ${BODY}`],
     ['a bearer token in prose', `sent Bearer ${BODY} to the API`],
@@ -50,12 +50,12 @@ describe('what is taken out', () => {
     'mara.o-neil+test@mail.fennel.co.uk',
     'user%40example.com',
     'jürgen@bücher.de',
-  ])('the address %s', (address) => {
+  ])('removes the address %s', (address) => {
     expect(redact(`signed in as ${address}.`)).toBe('signed in as [redacted].');
   });
 });
 
-test('what is no secret stays', () => {
+test('text without a secret stays', () => {
   const text =
     '2026-11-21T12:47:00Z warn poller: GET /api/oauth/usage status=429 retry-after=300 ' +
     '{"expiresAt":1795265220000,"input_tokens":3100000,"scopes":["user:profile"]} at tokens.ts:12 (5-hour 22 %)';
@@ -74,7 +74,7 @@ test('the fields beside a secret stay', () => {
   expect(redact('{"accessToken":"abc","expiresAt":5}')).toBe('{"accessToken":[redacted],"expiresAt":5}');
 });
 
-describe('always', () => {
+describe('redact with any text', () => {
   const around = fc.oneof(
     fc.string(),
     fc.string({ unit: 'binary' }),
@@ -93,7 +93,7 @@ describe('always', () => {
     fc.stringMatching(/^[A-Za-z0-9]{24,60}$/),
   );
 
-  test('a token planted in any text does not survive', () => {
+  test('removes a token at any place', () => {
     fc.assert(
       fc.property(around, token, around, (before, [prefix, body], after) => {
         expect(redact(before + prefix + body + after)).not.toContain(body);
@@ -102,7 +102,7 @@ describe('always', () => {
     );
   });
 
-  test('redacting twice is redacting once', () => {
+  test('changes nothing the second time', () => {
     fc.assert(
       fc.property(around, token, around, (before, [prefix, body], after) => {
         const once = redact(before + prefix + body + after);
@@ -112,7 +112,7 @@ describe('always', () => {
     );
   });
 
-  test('a cut comes after the redaction and keeps to its length', () => {
+  test('cuts after the redaction, and keeps to the length', () => {
     fc.assert(
       fc.property(around, token, fc.integer({ min: 1, max: 300 }), (before, [prefix, body], maxLength) => {
         const text = redact(before + prefix + body, { maxLength });
@@ -124,7 +124,7 @@ describe('always', () => {
     expect(redact('abcdef', { maxLength: 4 })).toBe('abc…');
   });
 
-  test('long hostile texts take no long time', () => {
+  test('is fast for long hostile texts', () => {
     for (const part of ['a', 'a.', '"', '\\', 'accessToken":"', 'Bearer ', 'eyJ', '+', '\\"apiKey\\":']) {
       const started = performance.now();
       redact(part.repeat(100_000));

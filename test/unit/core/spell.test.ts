@@ -27,7 +27,7 @@ test.each([
   expect(spellAbout(ms, locale)).toBe(about);
 });
 
-test('an instant of today has its preposition, others have their day', () => {
+test('an instant of today has a preposition, and others have their day', () => {
   expect(spellAt(RESET, NOW, locale)).toBe('at 15:00');
   expect(spellAt(WEEK_RESET, NOW, locale)).toBe('Tue 09:00');
   expect(spellReset(RESET, NOW, locale)).toBe('at 15:00, in 2 hours 13 minutes');
@@ -36,13 +36,13 @@ test('an instant of today has its preposition, others have their day', () => {
 test.each([
   ['de', ['weniger als eine Minute', '1 Minute', '2 Stunden 13 Minuten', '2 Tage 1 Stunde']],
   ['ja', ['1 分未満', '1 分', '2 時間 13 分', '2 日 1 時間']],
-])('the same in %s', (language, words) => {
+])('an instant has the same parts in %s', (language, words) => {
   const spans = [59_999, MINUTE, 2 * HOUR + 13 * MINUTE, 2 * DAY + HOUR];
   const spelled = spans.map((ms) => plain(spellDuration(ms, { language, timeZone: 'UTC' })));
   expect(spelled).toEqual(words);
 });
 
-test('German declines what stands behind “in” and “vor”', () => {
+test('German declines the words after “in” and “vor”', () => {
   const german = { language: 'de-DE', timeZone: 'UTC' };
   expect(spellReset(NOW + 3 * DAY, NOW, german)).toBe('am Di 12:47, in 3 Tagen');
   expect(spellReset(NOW + 59_000, NOW, german)).toBe('um 12:47, in weniger als einer Minute');
@@ -50,13 +50,13 @@ test('German declines what stands behind “in” and “vor”', () => {
   expect(spellAbout(3 * DAY, german)).toBe('3 Tage');
 });
 
-test('Japanese puts what is relative behind, in brackets', () => {
+test('Japanese puts relative times last, in brackets', () => {
   const japanese = { language: 'ja-JP', timeZone: 'UTC' };
   expect(plain(spellReset(RESET, NOW, japanese))).toBe('15:00（2 時間 13 分後）');
   expect(plain(spellReset(NOW + 59_000, NOW, japanese))).toBe('12:47（1 分以内）');
 });
 
-test('an instant that is only about right is rounded, and never past the reset or now', () => {
+test('a rough instant is rounded, but never past the reset or now', () => {
   expect(spellRoughly(NOW + 35 * MINUTE, NOW, RESET, locale)).toBe('around 13:20');
   expect(spellRoughly(NOW + 2 * MINUTE, NOW, RESET, locale)).toBe('around 12:50');
   expect(spellRoughly(RESET - 2 * MINUTE, NOW, RESET, locale)).toBe('around 14:58');
@@ -69,7 +69,7 @@ test('an instant that is only about right is rounded, and never past the reset o
   ).toBe('am Mo');
 });
 
-test('spans, days and times that are only about right', () => {
+test('rough spans, days and times are rounded', () => {
   expect(spellRoughSpan(3 * HOUR + 23 * MINUTE, locale)).toBe('3 hours 20 minutes');
   expect(spellRoughSpan(4 * MINUTE, locale)).toBe('4 minutes');
   expect(spellRoughSpan(3 * DAY + HOUR, locale)).toBe('3 days');

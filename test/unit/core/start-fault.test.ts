@@ -45,7 +45,7 @@ describe('startFaultText', () => {
       }
   });
 
-  it('leaves out an owner that is unknown', () => {
+  it('leaves out an unknown owner', () => {
     const words = wordsOf({ language: 'en-GB', timeZone: 'UTC' }).startFault;
     const { sentences } = startFaultText(fault('other', { owner: null }), 'win32', words);
     expect(sentences).toEqual([
@@ -56,7 +56,7 @@ describe('startFaultText', () => {
 });
 
 describe('mendingCommand', () => {
-  it('gives the folder back to the user where it is another’s, and opens it where it is his own', () => {
+  it('gives a folder of another owner back to the user, and makes the user’s own folder accessible', () => {
     expect(mendingCommand(fault('not_writable'), 'linux')).toBe(
       'sudo chown -R "$(id -un)" /home/ann/.config/Quotide',
     );

@@ -4,7 +4,7 @@ import { inLanguage } from '../../renderer/in-language';
 import { snapshots } from '../../renderer/snapshots';
 
 describe('statusOf', () => {
-  it('is the contract of `status --json`, with times in ISO 8601 and null for unknown', () => {
+  it('follows the contract of `status --json`, with times in ISO 8601 and null for unknown', () => {
     const status = statusOf(snapshots['rate-limited']);
     expect(status).toMatchObject({
       schema: 1,
@@ -22,14 +22,14 @@ describe('statusOf', () => {
     expect(status).not.toHaveProperty('otherAccounts');
   });
 
-  it('names windows in English, whatever is on screen', () => {
+  it('names windows in English in every language', () => {
     const labels = (language: 'de' | 'ja') =>
       statusOf(inLanguage(snapshots.normal, language)).windows.map(({ label }) => label);
     expect(labels('de')).toEqual(['5-hour', '7-day', '7-day Fable']);
     expect(labels('ja')).toEqual(['5-hour', '7-day', '7-day Fable']);
   });
 
-  it('has no windows, no source and no account before anything is known', () => {
+  it('has no windows, no source and no account before the first answer', () => {
     expect(statusOf(snapshots['no-credentials'])).toMatchObject({
       account: { plan: null, tier: null, organizationId: null },
       source: null,
@@ -40,12 +40,12 @@ describe('statusOf', () => {
     });
   });
 
-  it('never says 0 for unknown', () => {
+  it('never contains 0 for an unknown value', () => {
     const unknown = statusOf(snapshots.unknown).windows.find(({ id }) => id === 'seven_day');
     expect(unknown).toMatchObject({ utilization: null, pace: { verdict: 'unknown', atReset: null } });
   });
 
-  it('has money without a word of who spent it', () => {
+  it('contains money without a person’s name', () => {
     const status = statusOf(snapshots.enterprise);
     expect(status.extraUsage).toEqual({
       enabled: true,
@@ -57,7 +57,7 @@ describe('statusOf', () => {
     expect(JSON.stringify(status)).not.toContain('@');
   });
 
-  it('says who spoke of the money, beside it', () => {
+  it('names the source of the money beside it', () => {
     const extraUsage = { ...snapshots.enterprise.extraUsage, used: null, limit: null, utilization: 104.2 };
     const status = statusOf({
       ...snapshots.enterprise,
@@ -73,7 +73,7 @@ describe('statusOf', () => {
     });
   });
 
-  it('adds the other accounts when there are some', () => {
+  it('adds the other accounts if there are any', () => {
     const { otherAccounts } = statusOf(snapshots.normal, [snapshots.reached]);
     expect(otherAccounts?.map(({ windows }) => windows[0]?.severity)).toEqual(['reached']);
   });

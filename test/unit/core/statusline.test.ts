@@ -6,8 +6,8 @@ import { statuslineAdvice } from '../../../electron/core/statusline';
 const commandOf = (json: string) =>
   (JSON.parse(json) as { statusLine: { command: string } }).statusLine.command;
 
-describe('how the status line is set up', () => {
-  it('is the command alone where there is none yet, and nothing to go back to', () => {
+describe('statuslineAdvice', () => {
+  it('is the command alone where there is no status line yet, without one to restore', () => {
     const { settings, before, installed } = statuslineAdvice('/opt/quotide/bin/quotide', null, 'linux');
     expect(JSON.parse(settings)).toEqual({
       statusLine: { type: 'command', command: '/opt/quotide/bin/quotide statusline' },
@@ -15,13 +15,13 @@ describe('how the status line is set up', () => {
     expect([before, installed]).toEqual([null, false]);
   });
 
-  it('chains a line that is there, and tells it for the way back', () => {
+  it('chains an existing status line, and names it for restoring', () => {
     const { settings, before } = statuslineAdvice('/opt/quotide', "jq -r '.model.display_name'", 'linux');
     expect(commandOf(settings)).toBe("/opt/quotide statusline --chain 'jq -r '\\''.model.display_name'\\'''");
     expect(commandOf(before ?? '')).toBe("jq -r '.model.display_name'");
   });
 
-  it('knows itself again, with the line that it chains', () => {
+  it('recognizes its own command, with the line that it chains', () => {
     const first = statuslineAdvice('/opt/my apps/quotide', "date +'%H:%M'", 'linux');
     const again = statuslineAdvice('/opt/my apps/quotide', commandOf(first.settings), 'linux');
     expect(again).toEqual({ ...first, installed: true });
@@ -31,7 +31,7 @@ describe('how the status line is set up', () => {
     expect(statuslineAdvice('x', command, 'win32').installed).toBe(true);
   });
 
-  it('survives the shell, whatever the line is', () => {
+  it('is correct in the shell for any existing line', () => {
     const line = fc.string({ minLength: 1, maxLength: 30 }).filter((text) => !text.includes('\0'));
     fc.assert(
       fc.property(line, (present) => {

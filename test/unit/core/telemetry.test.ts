@@ -12,7 +12,7 @@ const off = defaultSettings.telemetry;
 const on = { ...off, otlp: true };
 const ENDPOINT = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' };
 
-describe('whether metrics are pushed', () => {
+describe('pushPlan', () => {
   it.each<[string, Readonly<Record<string, string>>, string]>([
     ['nothing', {}, 'off'],
     ['an endpoint', ENDPOINT, 'on'],
@@ -28,11 +28,11 @@ describe('whether metrics are pushed', () => {
       { ...ENDPOINT, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc', OTEL_EXPORTER_OTLP_METRICS_PROTOCOL: 'http/json' },
       'on',
     ],
-  ])('an environment that names %s: %s', (_what, env, kind) => {
+  ])('by an environment that names %s: %s', (_what, env, kind) => {
     expect(pushPlan(off, env).kind).toBe(kind);
   });
 
-  it('goes to the environment’s address unless the user set one', () => {
+  it('uses the environment’s address unless the user set one', () => {
     expect(pushPlan(on, ENDPOINT)).toMatchObject({ url: null, shown: 'http://collector:4318/v1/metrics' });
     expect(pushPlan(on, {})).toMatchObject({ url: null, shown: 'http://localhost:4318/v1/metrics' });
     const own = { ...on, endpoint: 'https://vm.example/opentelemetry' };
@@ -47,7 +47,7 @@ describe('whether metrics are pushed', () => {
     expect(pushPlan(off, env)).toMatchObject({ shown: 'https://c.example/v1/metrics' });
   });
 
-  it('takes the pace of the environment; the time limit is never longer than it', () => {
+  it('uses the interval of the environment, with a time limit that is never longer', () => {
     expect(pushPlan(on, {})).toMatchObject({ intervalMs: 60_000, timeoutMs: 30_000 });
     expect(pushPlan(on, { OTEL_METRIC_EXPORT_INTERVAL: '5000' })).toMatchObject({ timeoutMs: 5000 });
     for (const odd of ['', '0', '-1', 'x', '1e99'])
@@ -55,13 +55,13 @@ describe('whether metrics are pushed', () => {
   });
 });
 
-describe('the settings', () => {
+describe('the settings of metrics', () => {
   it.each([
     'http://localhost:4318',
     'https://otlp.example.com/base/',
     'http://[::1]:4318',
     'http://10.0.0.2',
-  ])('take the address %s', (endpoint) => {
+  ])('accept the address %s', (endpoint) => {
     expect(changeSettings(defaultSettings, { telemetry: { endpoint } }).ok).toBe(true);
   });
   it.each([
@@ -77,7 +77,7 @@ describe('the settings', () => {
       error: 'endpoint',
     });
   });
-  it('refuse a port that needs root, or is none', () => {
+  it('refuse a port that needs root, or an invalid one', () => {
     for (const scrapePort of [0, 80, 70_000, 1.5])
       expect(changeSettings(defaultSettings, { telemetry: { scrapePort } })).toEqual({
         ok: false,
@@ -86,17 +86,17 @@ describe('the settings', () => {
   });
 });
 
-describe('headers', () => {
-  it('are read as the environment has them', () => {
+describe('readHeaders', () => {
+  it('parses the form of the environment variable', () => {
     expect(readHeaders('api-key=abc, authorization=Bearer%20x=y')).toEqual({
       'api-key': 'abc',
       authorization: 'Bearer x=y',
     });
   });
-  it.each(['', 'x', '=v', 'a b=c', 'a=b\r\nc: d', 'ä=b'])('are not %j', (text) => {
+  it.each(['', 'x', '=v', 'a b=c', 'a=b\r\nc: d', 'ä=b'])('returns null for %j', (text) => {
     expect(readHeaders(text)).toBeNull();
   });
-  test('whatever is typed, none begins a line of its own', () => {
+  test('never gives a header with a line break, for any text', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (name, value) => {
         for (const pair of Object.entries(readHeaders(`${name}=${value}`) ?? {}))
@@ -108,11 +108,11 @@ describe('headers', () => {
   });
 });
 
-test('the lines for Prometheus name the port', () => {
+test('scrapeConfig names the port', () => {
   expect(scrapeConfig(9465)).toContain("targets: ['127.0.0.1:9465']");
 });
 
-describe('several accounts', () => {
+describe('the metrics of several accounts', () => {
   const account = (n: string) => ({
     key: n,
     plan: null,
@@ -133,12 +133,12 @@ describe('several accounts', () => {
   const auth = (metrics: ReturnType<typeof attributes>) =>
     metrics.find(({ name }) => name === 'claude.auth.active')?.points.map((point) => point.attributes);
 
-  it('are told apart by a number, one alone by nothing', () => {
+  it('have a number for each account, and none for a single one', () => {
     expect(auth(attributes({}))).toEqual([{ 'claude.account.slot': '1' }, { 'claude.account.slot': '2' }]);
     expect(auth(attributes({}, two.slice(0, 1)))).toEqual([{}]);
   });
 
-  it('say who they are only as far as the user allows, and never the address', () => {
+  it('identify accounts only as far as the user allows, and never contain the address', () => {
     const told = attributes({ organizationId: true, accountHash: true });
     expect(auth(told)?.map((each) => each['organization.id'])).toEqual(['org-a', 'org-b']);
     const hashes = auth(told)?.map((each) => each['claude.account.hash']) ?? [];
@@ -151,7 +151,7 @@ describe('several accounts', () => {
     });
   });
 
-  it('give no hash while it is not known who they are: seats of one organization would be one', () => {
+  it('have no hash of an unknown person: seats of one organization would share it', () => {
     const nameless = snapshot({ account: { ...account('a'), name: null } });
     expect(auth(attributes({ accountHash: true }, [nameless]))).toEqual([{}]);
   });

@@ -20,14 +20,14 @@ const use = (over: Partial<TokenUse> = {}): TokenUse => ({
   ...over,
 });
 
-describe('the same response told twice', () => {
-  test('is known by message id and request id', () => {
+describe('two records of the same response', () => {
+  test('have the same key by message id and request id', () => {
     expect(useKey(use())).toBe(useKey(use({ sessionId: 'fork', at: 5 })));
     expect(useKey(use())).not.toBe(useKey(use({ requestId: 'req_2' })));
   });
 
   test.each(['msg_1', 'chatcmpl-9', '0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f'])(
-    'is known by a unique message id within its session where there is no request id: %s',
+    'have the same key by a unique message id within a session without a request id: %s',
     (messageId) => {
       const told = { messageId, requestId: null };
       expect(useKey(use(told))).toBe(useKey(use({ ...told, at: 5 })));
@@ -36,7 +36,7 @@ describe('the same response told twice', () => {
   );
 
   test.each(['ocgo', 'chatcmpl', 'msg_', '0a1b2c3d', '1', 'response'])(
-    'needs its moment too where the message id cannot be unique: %s',
+    'need the same time, too, if the message id cannot be unique: %s',
     (messageId) => {
       const told = { messageId, requestId: null };
       expect(useKey(use(told))).toBe(useKey(use({ ...told, tokens: noTokens })));
@@ -44,21 +44,21 @@ describe('the same response told twice', () => {
     },
   );
 
-  test('never has less than one telling said, whichever comes last', () => {
+  test('merge to at least the counts of either, in any order', () => {
     const full = use({ tokens: { input: 900, output: 7, cacheRead: 5, cacheWrite5m: 0, cacheWrite1h: 40 } });
     const bare = use({ tokens: { ...noTokens, output: 7, cacheWrite5m: 40 } });
     for (const merged of [mergeUse(full, bare), mergeUse(bare, full)])
       expect(merged.tokens).toEqual(full.tokens);
   });
 
-  test('has the place that its own session told, not that of a fork’s copy', () => {
+  test('merge to the place of the response’s own session, not of a fork’s copy', () => {
     const own = use();
     const copy = use({ sessionId: 'fork', project: '/fork', branch: null, copied: true });
     for (const merged of [mergeUse(own, copy), mergeUse(copy, own)])
       expect(merged).toMatchObject({ sessionId: 's', project: '/p', branch: 'main', copied: false });
   });
 
-  test('has the tokens of the larger output and the first time, in either order', () => {
+  test('merge to the tokens of the larger output and the earlier time, in either order', () => {
     const early = use({ at: 2000, tokens: { ...noTokens, input: 10, output: 1 } });
     const final = use({ at: 3000, tokens: { ...noTokens, input: 10, output: 500 } });
     for (const merged of [mergeUse(early, final), mergeUse(final, early)]) {
@@ -67,14 +67,14 @@ describe('the same response told twice', () => {
     }
   });
 
-  test('knows what only one telling knew', () => {
+  test('merge to the fields that only one of them has', () => {
     const proxy = use({ origin: 'proxy', sessionId: null, project: null, branch: null, account: 'org' });
     const merged = mergeUse(proxy, use());
     expect(merged).toMatchObject({ origin: 'proxy', account: 'org', sessionId: 's', project: '/p' });
   });
 });
 
-test('sums add field by field', () => {
+test('addTokens adds each field', () => {
   const one = { input: 1, output: 2, cacheRead: 3, cacheWrite5m: 4, cacheWrite1h: 5 };
   expect(addTokens(one, addTokens(one, noTokens))).toEqual({
     input: 2,

@@ -12,7 +12,7 @@ const options: TrayOptions = {
 };
 const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
 
-describe('several accounts', () => {
+describe('the menu with several accounts', () => {
   const account = (dirLabel: string, change: Partial<AccountSummary> = {}): AccountSummary => ({
     dir: `/home/a/${dirLabel}`,
     dirLabel,
@@ -31,7 +31,7 @@ describe('several accounts', () => {
       .menu.filter(({ id }) => id.startsWith('account:'))
       .map(({ id, label }) => [id, plain(label)]);
 
-  test('those that are not shown have a line each, with their tightest window', () => {
+  test('has a line for each account that is not shown, with its tightest window', () => {
     const chosen = account('one', { chosen: true });
     const accounts = [
       chosen,

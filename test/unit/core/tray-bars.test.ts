@@ -21,20 +21,20 @@ const barsOf = (...windows: readonly WindowView[]) => {
   return 'bars' in icon ? icon.bars : null;
 };
 
-describe('the two bars', () => {
-  it('are the 5-hour and the 7-day window where these are all there is', () => {
+describe('the two bars of the tray', () => {
+  it('show the 5-hour and the 7-day window if there are no others', () => {
     expect(barsOf(windowView(), weekView())).toEqual([22, 42]);
   });
 
-  it('are the weeks where there is no 5-hour window', () => {
+  it('show the weeks if there is no 5-hour window', () => {
     expect(barsOf(weekView(), scopedView())).toEqual([42, 47]);
   });
 
-  it('leave the lower one hollow where there is one window alone', () => {
+  it('have a hollow lower bar if there is one window only', () => {
     expect(barsOf(weekView())).toEqual([42, null]);
   });
 
-  it('are the two tightest of many, the shorter one above', () => {
+  it('show the two tightest of many windows, the shorter one above', () => {
     const fable = scopedView({ utilization: 97, severity: 'critical' });
     const opus = scopedView({ id: 'seven_day_opus', label: '7-day Opus', utilization: 60 });
     expect(barsOf(windowView(), weekView(), fable, opus)).toEqual([97, 60]);
@@ -43,14 +43,14 @@ describe('the two bars', () => {
     ]);
   });
 
-  it('draw a real 0 % as an empty bar and what is not known as a hollow one', () => {
+  it('show a real 0 % as an empty bar and an unknown value as a hollow one', () => {
     expect(
       barsOf(windowView({ utilization: 0, phase: 'not_started', resetsAt: null, pace: noPace }), weekView()),
     ).toEqual([0, 42]);
     expect(barsOf(windowView({ utilization: null, phase: 'reset_due' }), weekView())).toEqual([null, 42]);
   });
 
-  it('show an allowance beside the limits only where there is no limit', () => {
+  it('show an allowance beside the limits only if there is no limit', () => {
     const pool = windowView({
       id: 'iguana_necktie',
       label: 'Other allowance',
@@ -61,7 +61,7 @@ describe('the two bars', () => {
     expect(barsOf(pool)).toEqual([99, null]);
   });
 
-  it('have the tightest window among them, whichever windows there are', () => {
+  it('always contain the tightest window', () => {
     const percent = fc.option(fc.integer({ min: 0, max: 99 }), { freq: 4 });
     const windows = fc
       .tuple(fc.option(percent, { nil: undefined }), percent, percent)
@@ -87,12 +87,12 @@ describe('the window that Anthropic points to', () => {
   const number = { style: 'number', window: 'headline' } as const;
   const windows = [windowView(), weekView(), scopedView()];
 
-  it('is in the tray where the user chose so', () => {
+  it('is in the tray if the user chose so', () => {
     expect(iconOf(windows, number, 'five_hour')).toMatchObject({ value: 22 });
     expect(iconOf(windows, number, 'seven_day')).toMatchObject({ value: 42 });
   });
 
-  it('gives way to the tightest where Anthropic points to none, or to one that does not exist or has no number', () => {
+  it('is replaced by the tightest one if Anthropic points to none, or to one without a number', () => {
     expect(iconOf(windows, number, null)).toMatchObject({ value: 47 });
     expect(iconOf(windows, number)).toMatchObject({ value: 47 });
     expect(iconOf(windows, number, 'seven_day_opus')).toMatchObject({ value: 47 });
@@ -100,12 +100,12 @@ describe('the window that Anthropic points to', () => {
     expect(iconOf([due, weekView()], number, 'five_hour')).toMatchObject({ value: 42 });
   });
 
-  it('shows a limit that was reached', () => {
+  it('shows a reached limit', () => {
     const reached = windowView({ utilization: 100, severity: 'reached' });
     expect(iconOf([reached, weekView()], number, 'five_hour')).toMatchObject({ state: 'reached' });
   });
 
-  it('changes nothing where the user chose otherwise', () => {
+  it('has no effect if the user chose another window', () => {
     expect(iconOf(windows, { style: 'number' }, 'five_hour')).toMatchObject({ value: 47 });
     expect(iconOf(windows, { style: 'number', window: 'seven_day' }, 'five_hour')).toMatchObject({
       value: 42,

@@ -26,12 +26,12 @@ function said({ remake, notify, open, lookInMs }: HostStep): string {
   return `${deeds.join(' ')}|${lookInMs === null ? 'rest' : String(lookInMs)}`;
 }
 
-describe('a host', () => {
-  it('that is there needs nothing, and is not looked for again', () => {
+describe('stepHost', () => {
+  it('needs no action and no further look while there is a host', () => {
     expect(story([[0, 'there']])).toEqual(['|rest']);
   });
 
-  it('that is missing is told once, and the popover opens, as soon as that is sure', () => {
+  it('notifies once of a missing host, and opens the popover, as soon as that is certain', () => {
     expect(
       story([
         [0, 'absent'],
@@ -42,7 +42,7 @@ describe('a host', () => {
     ).toEqual(['|1500', 'notify open|15000', '|15000', '|120000']);
   });
 
-  it('that is a moment late is only given the icon', () => {
+  it('only makes the icon again for a host that is a moment late', () => {
     expect(
       story([
         [0, 'absent'],
@@ -51,12 +51,12 @@ describe('a host', () => {
     ).toEqual(['|1500', 'remake|rest']);
   });
 
-  it('has a minute at login, and nothing opens then', () => {
+  it('waits a minute at login, and opens nothing then', () => {
     const looks = [0, 1500, 59_999, 60_000].map((at) => [at, 'absent'] as const);
     expect(story(looks, { quiet: true })).toEqual(['|1500', '|1500', '|1500', 'notify|15000']);
   });
 
-  it('is not told of a second time, but a start by hand still shows its window', () => {
+  it('does not notify a second time, but opens the popover after a start by hand', () => {
     const looks = [
       [0, 'absent'],
       [1500, 'absent'],
@@ -64,7 +64,7 @@ describe('a host', () => {
     expect(story(looks, { told: true })).toEqual(['|1500', 'open|15000']);
   });
 
-  it('that comes late gets the icon once; one that only restarts needs nothing', () => {
+  it('makes the icon again once for a late host, and does nothing for a host that restarts', () => {
     expect(
       story([
         [0, 'absent'],
@@ -77,7 +77,7 @@ describe('a host', () => {
     ).toEqual(['|1500', 'notify open|15000', 'remake|rest', '|1500', '|15000', '|rest']);
   });
 
-  it('of which the bus says nothing changes nothing', () => {
+  it('changes nothing while the bus does not answer', () => {
     const absent = stepHost(firstHostState(false), 'absent', { at: 0, quiet: false }).state;
     expect(stepHost(absent, 'unknown', { at: 9, quiet: false })).toMatchObject({
       state: absent,
@@ -90,12 +90,12 @@ describe('a host', () => {
   });
 });
 
-describe('whatever the desktop does', () => {
+describe('stepHost on any desktop', () => {
   const looks = fc.array(fc.tuple(fc.nat(100_000), fc.constantFrom<TrayHost>('there', 'absent', 'unknown')), {
     maxLength: 30,
   });
 
-  it('it is told at most once, opens at most once, and never at login; the icon is made again only for a host', () => {
+  it('notifies and opens at most once, never opens at login, and makes the icon again only for a host', () => {
     fc.assert(
       fc.property(looks, fc.boolean(), fc.boolean(), (steps, quiet, told) => {
         let state: HostState = firstHostState(told);

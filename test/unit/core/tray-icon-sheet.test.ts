@@ -8,7 +8,7 @@ import { cellsOf, differingCells, drawSheet, kinds } from '../../support/tray-sh
 const folder = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
 test.each(kinds)(
-  'the sheet of %s is that of test/unit/core/tray-icon/sheets (`npm run screenshots -- baselines` draws it anew)',
+  'the sheet of %s equals test/unit/core/tray-icon/sheets (`npm run screenshots -- baselines` draws it anew)',
   (kind) => {
     const cells = cellsOf(kind);
     const drawn = drawSheet(cells);
@@ -32,7 +32,7 @@ test('a cell that differs is named', () => {
 });
 
 /** What somebody sees who tells no colours apart: the pixels that stand out from the panel. */
-test('no two states share a shape at any size', () => {
+test('no two states have the same shape at any size', () => {
   const seen = new Map<string, string>();
   for (const { spec, size, ink, name } of kinds.flatMap(cellsOf)) {
     const ground = ink === 'dark' ? 0xf5 : 0x1f;

@@ -26,7 +26,7 @@ function view(snapshot: Snapshot, language: Language, platform = 'linux') {
 const menu = (snapshot: Snapshot, language: Language) =>
   view(snapshot, language).menu.map(({ label }) => plain(label));
 
-test('the menu in German', () => {
+test('the menu is in German', () => {
   expect(menu(snapshots.normal, 'de')).toEqual([
     '5 Stunden: 22 % · neu 15:00, in etwa 2 h 10 min',
     '7 Tage: 42 % · neu Di 09:00, in 2 d 20 h',
@@ -50,7 +50,7 @@ test('the menu in German', () => {
   ]);
 });
 
-test('the menu in Japanese', () => {
+test('the menu is in Japanese', () => {
   expect(menu(snapshots.normal, 'ja')).toEqual([
     '5 時間：22 % · 15:00 にリセット（あと約 2 時間 10 分）',
     '7 日間：42 % · 火曜 9:00 にリセット（あと 2 日 20 時間）',
@@ -68,7 +68,7 @@ test('the menu in Japanese', () => {
   expect(menu(snapshots.accounts, 'ja')).toContain('Fennel GmbH：84 %（警告）（古い値）');
 });
 
-test('the tooltip in both', () => {
+test('the tooltip is in German and Japanese', () => {
   expect(plain(view(snapshots.demo, 'de').tooltip)).toBe(
     '5 Stunden: 22 % · neu 15:00 7 Tage: 42 % · neu Di 09:00 Demo · Von Anthropic, 12:46',
   );
@@ -97,7 +97,7 @@ const problem = fc.option(
 );
 
 test.each<Language>(['en', 'de', 'ja'])(
-  'a tooltip in %s fits into the 127 UTF-16 units of Windows, whole signs only',
+  'a tooltip in %s fits into the 127 UTF-16 units of Windows, without cut characters',
   (language) => {
     const given = fc.record({
       windows: fc.array(window, { maxLength: 8 }),

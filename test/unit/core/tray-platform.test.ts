@@ -18,7 +18,7 @@ const facts = (change: Partial<PanelFacts>): PanelFacts => ({
   ...change,
 });
 
-describe('ink', () => {
+describe('panelInk', () => {
   test.each([
     [{ platform: 'win32', darkSystem: true }, 'light'],
     [{ platform: 'win32', desktop: 'GNOME' }, 'dark'],
@@ -34,11 +34,11 @@ describe('ink', () => {
   });
 });
 
-describe('sizes', () => {
+describe('iconSizes', () => {
   const sizes = (change: Partial<PanelFacts>) =>
     iconSizes(facts(change)).map(({ size, scaleFactor }) => [size, scaleFactor]);
 
-  test('Windows gets 16, 20, 24 and 32 px in one image, macOS 16 and 32', () => {
+  test('gives 16, 20, 24 and 32 px in one image on Windows, and 16 and 32 on macOS', () => {
     expect(sizes({ platform: 'win32', scales: [3] })).toEqual([
       [16, 1],
       [20, 1.25],
@@ -56,12 +56,12 @@ describe('sizes', () => {
     [[1, 1.25], 32],
     [[2, 1], 48],
     [[], 22],
-  ])('Linux goes by its best display: %j', (scales, size) => {
+  ])('follows the sharpest display on Linux: %j', (scales, size) => {
     expect(sizes({ scales })).toEqual([[size, 1]]);
   });
 });
 
-describe('whether the system is dark', () => {
+describe('isSystemDark', () => {
   const theme = (change: Partial<ThemeFacts>): ThemeFacts => ({
     platform: 'linux',
     themeSource: 'system',
@@ -89,11 +89,11 @@ describe('whether the system is dark', () => {
   });
 });
 
-describe('the id of the icon', () => {
+describe('trayGuid', () => {
   const guid = (platform: string, packaged: boolean, signed: boolean) =>
     trayGuid({ platform, packaged, signed });
 
-  test('on Windows only where the program is signed, on macOS for every package', () => {
+  test('is set on Windows only for a signed program, and on macOS for every package', () => {
     expect(guid('win32', true, false)).toBeNull();
     expect(guid('win32', false, true)).toBeNull();
     expect(guid('win32', true, true)).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);

@@ -14,7 +14,7 @@ const settingsFile = {
   advice: 'The defaults are used until it can be read.',
 };
 
-it('the menu says that the settings file cannot be read, and nothing of it while it can', () => {
+it('the menu has a line about an unreadable settings file, and none about a valid one', () => {
   const { menu } = trayView(snapshot({ settingsFile }), options);
   expect(menu).toContainEqual({
     id: 'settings_file',

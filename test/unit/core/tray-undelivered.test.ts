@@ -17,7 +17,7 @@ it('an alert that the system did not show is the first line of the menu, and in 
   expect(tooltip.split('\n')).toContain(LINE);
 });
 
-it('is there without any numbers, and not where there is none', () => {
+it('an alert that the system did not show is in the menu without any numbers, too', () => {
   const empty = snapshot({ undelivered: alerts, windows: [], phase: 'empty', problem: problemView() });
   expect(trayView(empty, { ...options, platform: 'linux' }).tooltip.split('\n')[0]).toBe(LINE);
   const { menu, tooltip } = trayView(snapshot(), { ...options, platform: 'linux' });
@@ -25,7 +25,7 @@ it('is there without any numbers, and not where there is none', () => {
   expect(tooltip).not.toContain('Alert');
 });
 
-it('stays in the short tooltip of Windows', () => {
+it('an alert that the system did not show stays in the short tooltip of Windows', () => {
   const windows = [windowView(), weekView(), scopedView(), scopedView({ id: 'x', label: '7-day Opus' })];
   const { tooltip } = trayView(snapshot({ undelivered: alerts, windows }), { ...options, platform: 'win32' });
   expect(tooltip.length).toBeLessThanOrEqual(127);

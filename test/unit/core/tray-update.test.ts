@@ -12,7 +12,7 @@ const options = {
 const ids = (update?: TrayOptions['update']) =>
   trayView(snapshot(), { ...options, ...(update !== undefined && { update }) }).menu.map(({ id }) => id);
 
-it('a new version is a line of the menu, above Quit, and nowhere else', () => {
+it('a new version is a line of the menu above Quit, and nowhere else', () => {
   const { menu, tooltip } = trayView(snapshot(), {
     ...options,
     update: { version: '1.2.3', isReady: false },
@@ -25,12 +25,12 @@ it('a new version is a line of the menu, above Quit, and nowhere else', () => {
   expect(tooltip).not.toContain('1.2.3');
 });
 
-it('one that is ready is a line that restarts into it', () => {
+it('a downloaded version is a line that restarts into it', () => {
   const { menu } = trayView(snapshot(), { ...options, update: { version: '1.2.3', isReady: true } });
   expect(menu.find(({ id }) => id === 'update')?.label).toBe('Restart and update to 1.2.3');
 });
 
-it('there is no such line without one', () => {
+it('the menu has no such line without a new version', () => {
   expect(ids()).not.toContain('update');
   expect(ids(null)).toEqual(ids());
 });

@@ -32,12 +32,12 @@ const labels = (change: Partial<Snapshot> = {}) => view(change).menu.map(({ labe
 const reached = windowView({ utilization: 100, severity: 'reached' });
 const oldWindow = windowView({ stale: true, pace: noPace });
 
-describe('icon', () => {
-  test('the number of the tightest window', () => {
+describe('the icon of the tray', () => {
+  test('shows the number of the tightest window', () => {
     expect(view().icon).toEqual({ kind: 'number', state: 'normal', value: 42 });
   });
 
-  test('the number of the window that was chosen, or the tightest where that one does not exist', () => {
+  test('shows the number of the chosen window, or of the tightest one if that does not exist', () => {
     expect(view({}, { window: 'five_hour' }).icon).toEqual({ kind: 'number', state: 'normal', value: 22 });
     expect(view({}, { window: 'seven_day_opus' }).icon).toEqual({
       kind: 'number',
@@ -46,7 +46,7 @@ describe('icon', () => {
     });
   });
 
-  test('the other styles', () => {
+  test('has other styles', () => {
     expect(view({}, { style: 'bars' }).icon).toEqual({ kind: 'bars', state: 'normal', bars: [22, 42] });
     expect(view({}, { style: 'both' }).icon).toEqual({
       kind: 'both',
@@ -72,7 +72,7 @@ describe('icon', () => {
     ['stale', windowView({ source: 'local_estimate' }), 22],
     ['no_data', windowView({ utilization: null, phase: 'reset_due', severity: 'reached' }), null],
     ['reached', windowView({ utilization: 100, severity: 'reached', stale: true }), null],
-  ])('state %s', (state, window, value) => {
+  ])('has the state %s', (state, window, value) => {
     expect(view({ windows: [window] }, { window: 'five_hour' }).icon).toEqual({
       kind: 'number',
       state,
@@ -80,12 +80,12 @@ describe('icon', () => {
     });
   });
 
-  test('an old snapshot, and one without windows', () => {
+  test('shows an old snapshot, and one without windows', () => {
     expect(view({ stale: true }).icon.state).toBe('stale');
     expect(view({ windows: [] }).icon).toEqual({ kind: 'number', state: 'no_data', value: null });
   });
 
-  test('a sure run-out is a warning', () => {
+  test('shows a certain run-out as a warning', () => {
     const pace = {
       verdict: 'runs_out',
       atReset: { low: 101, mid: 110, high: 120 },
@@ -95,7 +95,7 @@ describe('icon', () => {
     expect(view({ windows: [windowView({ pace })] }).icon.state).toBe('warning');
   });
 
-  test('bars tell of the tightest window, whichever number was chosen', () => {
+  test('shows bars in the state of the tightest window, whichever number was chosen', () => {
     const windows = [windowView(), weekView(), scopedView({ utilization: 97, severity: 'critical' })];
     const chosen = { style: 'bars', window: 'five_hour' } as const;
     expect(view({ windows }, chosen).icon).toEqual({ kind: 'bars', state: 'critical', bars: [42, 97] });
@@ -107,11 +107,11 @@ describe('icon', () => {
   });
 });
 
-describe('title', () => {
+describe('the title of the tray', () => {
   const title = (change: Partial<Snapshot>, change2: Partial<TrayOptions> = {}) =>
     trayView(snapshot(change), { ...mac, ...change2 }).title;
 
-  test('the percent without a space, the reset at the limit, a dash for no number', () => {
+  test('is the percent without a space, the reset at the limit, and a dash without a number', () => {
     expect(title({})).toBe('42%');
     expect(title({ windows: [windowView({ utilization: 0.4 })] })).toBe('<1%');
     expect(title({ windows: [reached] })).toBe('15:00');
@@ -121,15 +121,15 @@ describe('title', () => {
     expect(title({ windows: [] })).toBe('–');
   });
 
-  test('none beside the icon alone, none on other systems', () => {
+  test('is empty for the icon alone, and on other systems', () => {
     expect(title({}, { style: 'icon' })).toBe('');
     expect(title({}, { style: 'bars' })).toBe('');
     expect(view().title).toBe('');
   });
 });
 
-describe('menu', () => {
-  test('every window in words, where it is from and when, then what can be done', () => {
+describe('the menu of the tray', () => {
+  test('has every window in words, the source and time of the numbers, then the actions', () => {
     expect(labels({ windows: [windowView(), weekView(), scopedView()], extraUsage: extraUsage() })).toEqual([
       '5-hour: 22 % · resets 15:00, in about 2 h 10 m',
       '7-day: 42 % · resets Tue 09:00, in 2 d 20 h',
@@ -156,7 +156,7 @@ describe('menu', () => {
     ]);
   });
 
-  test('severity in words, not by colour alone', () => {
+  test('has the severity in words, not only by colour', () => {
     const windows = [reached, weekView({ utilization: 83, severity: 'warning', resetsAt: null })];
     expect(labels({ windows }).slice(0, 2)).toEqual([
       '5-hour: 100 %, limit reached · resets 15:00, in about 2 h 10 m',
@@ -164,7 +164,7 @@ describe('menu', () => {
     ]);
   });
 
-  test('windows without a number say why', () => {
+  test('has the reason of a window without a number', () => {
     const windows = [
       windowView({ phase: 'not_started', utilization: null, resetsAt: null }),
       weekView({ phase: 'reset_due', utilization: null, resetsAt: NOW - MINUTE }),
@@ -177,13 +177,13 @@ describe('menu', () => {
     ]);
   });
 
-  test('old numbers and the problem have a line each; a demo says so', () => {
+  test('has a line for old numbers and one for the problem, and names a demo', () => {
     const lines = labels({ stale: true, problem: problemView(), demo: true });
     expect(lines).toContain('Demo · From Anthropic, as of 12:46 (old)');
     expect(lines).toContain('Anthropic asks to wait until 14:40.');
   });
 
-  test('money only where there is some, and its user wants it', () => {
+  test('has money only if there is some, and its user wants it', () => {
     const line = (change: Parameters<typeof extraUsage>[0]) =>
       labels({ extraUsage: extraUsage(change) }).find((label) => label.startsWith('Extra'));
     expect(line({ enabled: false })).toBe('Extra usage: off');
@@ -191,21 +191,21 @@ describe('menu', () => {
     expect(line({ enabled: false, userDisabled: true })).toBeUndefined();
   });
 
-  test('Refresh is always alive, and the answer to a click stands where the source is named', () => {
+  test('has Refresh always enabled, and the answer to a click in the place of the source', () => {
     const { menu } = view({ refreshAllowedAt: NOW + 1, refreshAnswer: 'Up to date, 12 s old' });
     expect(menu.find(({ id }) => id === 'refresh')?.enabled).toBe(true);
     expect(menu.find(({ id }) => id === 'source')?.label).toBe('Up to date, 12 s old');
   });
 
-  test('an ampersand in a name is not an accelerator', () => {
+  test('has no accelerator for an ampersand in a name', () => {
     expect(labels({ windows: [scopedView({ label: '7-day R&D' })] })[0]).toMatch(/^7-day R&&D:/);
   });
 });
 
-describe('what is left', () => {
+describe('the tray that shows what is left', () => {
   const left = { amount: 'left' } as const;
 
-  test('the number, the title and the words say it; bars and levels stay with what is used', () => {
+  test('changes number, title and words, but neither bars nor levels', () => {
     expect(view({}, left).icon).toEqual({ kind: 'number', state: 'normal', value: 58 });
     expect(view({}, { ...left, style: 'both' }).icon).toMatchObject({ value: 58, bars: [22, 42] });
     expect(view({}, { ...left, style: 'icon' }).icon).toMatchObject({ kind: 'level', value: 40 });
@@ -214,7 +214,7 @@ describe('what is left', () => {
     expect(plain(view({}, left).menu[1]?.label ?? '')).toMatch(/^7-day: 58 % left · resets Tue 09:00/);
   });
 
-  test('the last percent is there until the limit is reached', () => {
+  test('shows the last percent until the limit is reached', () => {
     const windows = [windowView({ utilization: 99.7, severity: 'critical' })];
     expect(view({ windows }, left).icon).toMatchObject({ state: 'critical', value: 1 });
     expect(plain(view({ windows }, left).tooltip)).toContain('5-hour: 1 % left, critical');
@@ -223,8 +223,8 @@ describe('what is left', () => {
   });
 });
 
-describe('tooltip', () => {
-  test('every window and its reset by the clock, then the source', () => {
+describe('the tooltip of the tray', () => {
+  test('has every window with its reset as clock time, then the source', () => {
     expect(plain(view({ windows: [windowView(), weekView(), scopedView()] }).tooltip).split('\n')).toEqual([
       '5-hour: 22 % · resets 15:00',
       '7-day: 42 % · resets Tue 09:00',
@@ -233,7 +233,7 @@ describe('tooltip', () => {
     ]);
   });
 
-  test('without windows it says in one sentence what is the matter, and never with marks for code', () => {
+  test('has one sentence about the problem without windows, and no backticks', () => {
     const problem = problemView({ message: 'Sign in to Claude Code first.', advice: 'Run `claude`.' });
     expect(view({ windows: [], source: null, observedAt: null, problem }).tooltip).toBe(
       'Quotide: Sign in to Claude Code first.',
@@ -244,7 +244,7 @@ describe('tooltip', () => {
     expect(view({ windows: [], source: null, verdict }).tooltip).toBe('Quotide: Getting your numbers. Soon.');
   });
 
-  test('on Windows it fits into 127 characters, keeping the problem and the tightest window', () => {
+  test('fits into 127 characters on Windows, with the problem and the tightest window', () => {
     const models = ['Opus', 'Sonnet', 'Fable', 'Haiku', 'Cowork'].map((name, index) =>
       scopedView({ id: `seven_day_${name}`, label: `7-day ${name}`, utilization: 40 + index }),
     );
@@ -266,15 +266,15 @@ describe('tooltip', () => {
   });
 });
 
-describe('what is drawn anew', () => {
+describe('trayChanges', () => {
   const at = (takenAt: number, change: Partial<Snapshot> = {}) => view({ takenAt, ...change });
 
-  test('everything at first, nothing for the same', () => {
+  test('are all parts at first, and none for an equal view', () => {
     expect(trayChanges(null, view())).toEqual({ title: true, tooltip: true, icon: true, menu: true });
     expect(trayChanges(view(), view())).toEqual({ title: false, tooltip: false, icon: false, menu: false });
   });
 
-  test('time alone never changes icon, title or tooltip, and the menu at most every minute', () => {
+  test('never include icon, title or tooltip as time passes, and the menu at most once a minute', () => {
     let menus = 0;
     let last = at(NOW);
     for (let takenAt = NOW; takenAt < RESET; takenAt += 20_000) {
@@ -288,7 +288,7 @@ describe('what is drawn anew', () => {
     expect(menus).toBeLessThan((RESET - NOW) / MINUTE / 2);
   });
 
-  test('the icon only when what it shows changes', () => {
+  test('include the icon only if its content changes', () => {
     const change = (from: number, to: number, style: TrayOptions['style'] = 'number') =>
       trayChanges(
         view({ windows: [windowView({ utilization: from })] }, { style }),
@@ -301,22 +301,22 @@ describe('what is drawn anew', () => {
     expect(change(99, 100, 'icon')).toBe(true);
   });
 
-  test('a reading that says the same changes its clock only', () => {
+  test('include only the clock time after an equal reading', () => {
     const changes = trayChanges(view(), view({ observedAt: NOW - HOUR }));
     expect(changes).toEqual({ title: false, tooltip: true, icon: false, menu: true });
   });
 });
 
-describe('what is left instead of what is used', () => {
+describe('a snapshot that shows what is left', () => {
   const left = (percent: number, change: Partial<TrayOptions> = {}) =>
     view({ windows: [windowView({ utilization: percent })] }, { amount: 'left', ...change });
 
-  test('turns the number round, in the icon and beside it', () => {
+  test('has the opposite number in the icon and beside it', () => {
     expect(left(22).icon).toMatchObject({ kind: 'number', value: 78 });
     expect(left(22, { platform: 'darwin' }).title).toBe('78%');
   });
 
-  test('but never a bar or a level: a window fills', () => {
+  test('has the same bars and levels, which always show what is used', () => {
     expect(left(22, { style: 'bars' }).icon).toEqual(
       view({ windows: [windowView({ utilization: 22 })] }, { style: 'bars' }).icon,
     );

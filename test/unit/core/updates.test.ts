@@ -18,14 +18,14 @@ const NOW = Date.UTC(2026, 10, 25);
 const facts = { version: '0.1.0', silence: null, way: 'deb', canInstall: false, install: noInstall } as const;
 const release = (version: string) => ({ version, files: [] });
 
-describe('when the feed is asked', () => {
-  it('is minutes after the first start, and at once for who switched it on', () => {
+describe('untilUpdateLook', () => {
+  it('is some minutes after the first start, and at once after the switch', () => {
     expect(untilUpdateLook(null, NOW, 0, false)).toBe(120_000);
     expect(untilUpdateLook(null, NOW, 0.999, false)).toBeLessThan(720_000);
     expect(untilUpdateLook(null, NOW, 0.5, true)).toBe(0);
   });
 
-  it('is never again within a day, and never later than 30 hours after the last time while it runs', () => {
+  it('is never within a day, and never later than 30 hours after the last request', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -400 * DAY, max: 400 * DAY }),
@@ -44,44 +44,47 @@ describe('when the feed is asked', () => {
   });
 });
 
-describe('an answer', () => {
+describe('an accepted answer', () => {
   const known = withAnswer(noUpdateMemory, release('0.3.0'), NOW);
 
-  it('is told of while it is newer than what runs', () => {
+  it('is shown while its version is newer than the running one', () => {
     expect(updateState(known, facts)).toMatchObject({ newer: '0.3.0', inTray: true, answeredAt: NOW });
     expect(updateState(known, { ...facts, version: '0.3.0' })).toMatchObject({ newer: null, inTray: false });
     expect(updateState(known, { ...facts, version: '0.4.0' }).newer).toBeNull();
   });
 
-  it('is told of in the tray until its page was opened, and the next version again', () => {
+  it('is shown in the tray until its page was opened, and the next version again', () => {
     const settled = { ...known, settled: '0.3.0' };
     expect(updateState(settled, facts)).toMatchObject({ newer: '0.3.0', inTray: false });
     expect(updateState(withAnswer(settled, release('0.3.1'), NOW), facts)).toMatchObject({ inTray: true });
   });
 
-  it('that is older than an earlier one is not taken, nor is one that is no version', () => {
+  it('is not replaced by an older one, or by one without a version', () => {
     const again = withAnswer(known, release('0.2.9'), NOW + DAY);
     expect(again).toMatchObject({ answer: known.answer, failure: { at: NOW + DAY, reason: 'older' } });
     expect(withAnswer(known, release('latest'), NOW).failure?.reason).toBe('malformed');
     expect(updateState(again, facts).newer).toBe('0.3.0');
   });
 
-  it('that fails leaves what was known, until one is taken', () => {
+  it('stays after a failure, whose reason goes with the next accepted one', () => {
     const failed = withFailure(known, 'signature', NOW + DAY);
     expect(updateState(failed, facts)).toEqual(updateState(known, facts));
     expect(withAnswer(failed, release('0.3.0'), NOW + 2 * DAY).failure).toBeNull();
   });
 
-  it.each(['no_feed', 'sources', 'off'] as const)('is not spoken of when nobody is asked (%s)', (silence) => {
-    expect(updateState(known, { ...facts, silence })).toMatchObject({ newer: null, answeredAt: null });
-  });
+  it.each(['no_feed', 'sources', 'off'] as const)(
+    'is not shown while no feed is requested (%s)',
+    (silence) => {
+      expect(updateState(known, { ...facts, silence })).toMatchObject({ newer: null, answeredAt: null });
+    },
+  );
 });
 
-describe('a version on its way', () => {
+describe('a version that is being installed', () => {
   const known = withAnswer(noUpdateMemory, release('0.3.0'), NOW);
   const ready = { kind: 'ready', version: '0.3.0' } as const;
 
-  it('is spoken of while it is the news', () => {
+  it('shows its progress while it is the newest', () => {
     expect(updateState(known, { ...facts, install: ready }).install).toEqual(ready);
     const old = { ...facts, install: { kind: 'ready', version: '0.2.0' } as const };
     expect(updateState(known, old).install).toEqual(noInstall);
@@ -89,13 +92,13 @@ describe('a version on its way', () => {
     expect(updateState(known, { ...facts, install: ready, version: '0.3.0' }).install).toEqual(noInstall);
   });
 
-  it('is in the tray once it is ready, though its page was opened before', () => {
+  it('is in the tray when it is ready, though its page was opened before', () => {
     const settled = { ...known, settled: '0.3.0' };
     expect(updateState(settled, facts).inTray).toBe(false);
     expect(updateState(settled, { ...facts, install: ready }).inTray).toBe(true);
   });
 
-  it('that failed is remembered until a try goes well', () => {
+  it('has a failure that is stored until a later success', () => {
     const failed = withInstall(known, '0.3.0', 'digest', NOW);
     expect(failed.installFailure).toEqual({ at: NOW, version: '0.3.0', reason: 'digest' });
     expect(withInstall(failed, '0.3.0', null, NOW).installFailure).toBeNull();
@@ -104,7 +107,7 @@ describe('a version on its way', () => {
   });
 });
 
-describe('news', () => {
+describe('isNews', () => {
   it.each([
     ['0.2.0', '0.1.0', true],
     ['0.1.0', '0.1.0', false],
@@ -114,12 +117,12 @@ describe('news', () => {
     ['0.2.0', '0.2.0-beta.1', true],
     ['nonsense', '0.1.0', false],
     ['1.0.0', 'nonsense', false],
-  ])('%s for who runs %s: %s', (offered, running, news) => {
+  ])('offers %s to a user of %s: %s', (offered, running, news) => {
     expect(isNews(offered, running)).toBe(news);
   });
 });
 
-it('each kind of package is replaced in its own way', () => {
+it('each kind of package has its own way to install', () => {
   expect(['deb', 'rpm', 'AppImage', null].map((kind) => updateWay(kind))).toEqual([
     ...['deb', 'rpm', 'appimage', 'other'],
   ]);

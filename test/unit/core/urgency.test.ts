@@ -10,7 +10,7 @@ const sure = (at: number) =>
     runsOutBetween: null,
   }) as const;
 
-test('severity presses more than any pace, a sure run-out more than a possible one', () => {
+test('severity presses more than any forecast, and a certain run-out more than a possible one', () => {
   const steps = [
     windowView(),
     windowView({ pace: { ...noPace, atReset: { low: 80, mid: 100, high: 120 } } }),
@@ -24,29 +24,29 @@ test('severity presses more than any pace, a sure run-out more than a possible o
   expect(new Set(steps).size).toBe(steps.length);
 });
 
-test('the tightest of quiet windows is the fullest', () => {
+test('the tightest of calm windows is the fullest', () => {
   expect(tightestWindow([windowView(), weekView(), scopedView()])?.id).toBe('seven_day_fable');
 });
 
-test('of two that run out the first one counts', () => {
+test('the tightest of two that run out is the first one', () => {
   const windows = [weekView({ pace: sure(RESET + 5) }), windowView({ pace: sure(RESET - 5) })];
   expect(tightestWindow(windows)?.id).toBe('five_hour');
 });
 
-test('what has no number does not compete, what Claude refuses does', () => {
+test('a window without a number is not the tightest, but one that Claude refuses is', () => {
   const due = windowView({ phase: 'reset_due', utilization: null, severity: 'reached' });
   const refused = weekView({ utilization: null, severity: 'reached' });
   expect(tightestWindow([due])).toBeNull();
   expect(tightestWindow([due, scopedView(), refused])?.id).toBe('seven_day');
 });
 
-test('allowances of unknown length come in last', () => {
+test('allowances of unknown length come last', () => {
   const credit = windowView({ id: 'iguana_necktie', utilization: 100, severity: 'reached' });
   expect(tightestWindow([credit, windowView()])?.id).toBe('five_hour');
   expect(tightestWindow([credit])?.id).toBe('iguana_necktie');
 });
 
-test('the order of the windows given is left as it was', () => {
+test('the given order of windows stays unchanged', () => {
   const windows = [windowView(), scopedView()];
   tightestWindow(windows);
   expect(windows.map(({ id }) => id)).toEqual(['five_hour', 'seven_day_fable']);

@@ -2,20 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { extraUsage, MINUTE, noPace, problemView, RESET, weekView, windowView } from './make-snapshot';
 import { said, verdict } from './make-verdict';
 
-describe('empty states', () => {
-  test('loading', () => {
+describe('the verdict of an empty state', () => {
+  test('describes loading', () => {
     expect(said({ phase: 'loading', windows: [], observedAt: null })).toBe(
       'Getting your numbers. This takes a few seconds, once.',
     );
   });
 
-  test('a problem and no numbers: the problem is the verdict', () => {
+  test('is the problem if there is one without numbers', () => {
     const change = { phase: 'empty', windows: [], observedAt: null, problem: problemView() } as const;
     expect(said(change)).toBe('Anthropic asks to wait until 14:40. Quotide asks again then.');
     expect(verdict(change).tone).toBe('muted');
   });
 
-  test('not started', () => {
+  test('names a window that has not started', () => {
     const resting = windowView({ phase: 'not_started', utilization: null, resetsAt: null, pace: noPace });
     expect(said({ windows: [resting] })).toBe('Starts with your next message. No window is running.');
     expect(said({ windows: [resting, weekView()] })).toBe(
@@ -24,7 +24,7 @@ describe('empty states', () => {
     );
   });
 
-  test('past its reset, but a more pressing window goes first', () => {
+  test('names a window past its reset, unless another is more pressing', () => {
     const due = windowView({ phase: 'reset_due', utilization: null, severity: 'reached', pace: noPace });
     expect(said({ windows: [due, weekView()], now: RESET + MINUTE })).toBe(
       'Reset was due at 15:00. Checking.',
@@ -33,7 +33,7 @@ describe('empty states', () => {
     expect(said({ windows: [due, week], now: RESET + MINUTE })).toMatch(/^85 % of the 7-day window/);
   });
 
-  test('known by name only', () => {
+  test('names a window without a number', () => {
     const unknown = weekView({ phase: 'unknown', utilization: null, pace: noPace });
     expect(said({ windows: [unknown] })).toBe(
       'Can’t tell yet. Needs one reading from Anthropic. [The next reset is Tue 09:00, in 2 days 20 hours.]',
@@ -45,7 +45,7 @@ describe('empty states', () => {
     [46.31, 'normal', 'You’re fine. $46.31 of $500.00 is spent.'],
     [412, 'warning', '$412.00 of $500.00 is spent.'],
     [500, 'reached', 'Limit reached. $500.00 of $500.00 is spent.'],
-  ])('enterprise with money only: $%d is %s', (amount, tone, words) => {
+  ])('describes Enterprise with money only: $%d is %s', (amount, tone, words) => {
     const money = extraUsage({
       used: { amount, currency: 'USD' },
       limit: { amount: 500, currency: 'USD' },

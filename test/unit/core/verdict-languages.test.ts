@@ -14,7 +14,7 @@ function said(snapshot: Snapshot, language: Language): string {
 
 const states = { ...snapshots, ...tight };
 
-describe('German', () => {
+describe('the verdict in German', () => {
   test.each<[keyof typeof states, string]>([
     [
       'normal',
@@ -70,7 +70,7 @@ describe('German', () => {
   });
 });
 
-describe('Japanese', () => {
+describe('the verdict in Japanese', () => {
   test.each<[keyof typeof states, string]>([
     ['normal', '余裕があります。5 時間のウィンドウは、15:00 のリセット時に約 40 % の使用となる見込みです。'],
     [
@@ -122,7 +122,7 @@ describe('Japanese', () => {
   });
 });
 
-test('a problem without numbers is told in the language of the words', () => {
+test('a problem without numbers is described in the language of the words', () => {
   const told = (state: keyof typeof snapshots, language: Language) => {
     const { problem } = inLanguage(snapshots[state], language);
     return join(problem?.message ?? '', problem?.advice ?? '');

@@ -27,20 +27,20 @@ const at = (hour: number, minute: number) => Date.UTC(2026, 10, 21, hour, minute
 const left = extraUsage();
 const off = extraUsage({ enabled: false, disabledReason: 'org_level_disabled' });
 
-describe('live', () => {
-  test('fine: the first window of the screen and how it ends', () => {
+describe('the verdict of live numbers', () => {
+  test('is calm about the first window of the screen, and names how it ends', () => {
     expect(said({})).toBe('You’re fine. About 40 % will be used when the 5-hour window resets at 15:00.');
     expect(verdict({}).tone).toBe('normal');
   });
 
-  test('too wide a forecast is no forecast, and "fine" lasts until the earliest run-out', () => {
+  test('uses no forecast that is too wide, and is "fine until" the earliest run-out', () => {
     const pace = { ...lasts(20, 80, 140), fullAt: { earliest: at(14, 25), middle: null } };
     expect(said({ windows: [windowView({ pace })] })).toBe(
       'You’re fine until 14:25. It is too early to tell for the 5-hour window.',
     );
   });
 
-  test('a window whose high end passes 100 is named, and "fine" ends with the next reset', () => {
+  test('names a window whose high end passes 100, and is "fine until" the next reset', () => {
     const week = weekView({
       pace: { ...lasts(58, 80, 134), fullAt: { earliest: at(15, 0) + 24 * HOUR, middle: null } },
     });
@@ -59,20 +59,20 @@ describe('live', () => {
     );
   });
 
-  test('too early for a pace: what is used and when it resets', () => {
+  test('names use and reset if it is too early for a forecast', () => {
     expect(said({ windows: [windowView({ utilization: 2, pace: noPace })] })).toBe(
       'You’re fine so far. 2 % of the 5-hour window is used. It resets at 15:00, in 2 hours 13 minutes.',
     );
   });
 
-  test('a window of which nothing is known keeps from calling all of it fine', () => {
+  test('is not fine with a window of which nothing is known', () => {
     const unknown = weekView({ phase: 'unknown', utilization: null, resetsAt: null, pace: noPace });
     expect(said({ windows: [windowView(), unknown] })).toBe(
       'You’re fine so far. The 7-day window is not known yet.',
     );
   });
 
-  test('a quiet window does not hide one that may run out, with the time of the middle', () => {
+  test('names the window that may run out beside a calm one, with the time of the middle', () => {
     const range = { low: 88, mid: 105, high: 121 };
     const fullAt = { earliest: at(20, 0), middle: Date.UTC(2026, 10, 23, 4, 0) };
     const week = weekView({ pace: { ...noPace, atReset: range, fullAt } });
@@ -95,7 +95,7 @@ describe('live', () => {
     );
   });
 
-  test('all of the forecast passes 100, but it is not sure: a time, that it is rough, and a warning', () => {
+  test('names a rough time and is a warning if the whole forecast passes 100 without certainty', () => {
     const pace = {
       ...noPace,
       atReset: { low: 213, mid: 300, high: 386 },
@@ -112,7 +112,7 @@ describe('live', () => {
     );
   });
 
-  test('warning: it runs out before its reset, when, and who pays then', () => {
+  test('is a warning about a run-out before the reset, with its time and what pays then', () => {
     const window = windowView({
       utilization: 93,
       severity: 'warning',
@@ -124,26 +124,26 @@ describe('live', () => {
     );
   });
 
-  test('a sure run-out is a warning even where the severity is not one yet', () => {
+  test('is a warning about a certain run-out, even if the severity is not one yet', () => {
     const early = windowView({ utilization: 60, pace: runsOut(at(14, 20)) });
     expect(verdict({ windows: [early] }).tone).toBe('warning');
   });
 
-  test('a run-out that should have been is not told with a time of the past', () => {
+  test('names no past time of a run-out that did not come', () => {
     const window = windowView({ utilization: 93, severity: 'warning', pace: runsOut(NOW - MINUTE) });
     expect(said({ windows: [window] })).toBe(
       'Your 5-hour window is about to run out, 2 hours before it resets.',
     );
   });
 
-  test('warning by percent alone, when it lasts', () => {
+  test('is a warning by the percent alone if the window lasts', () => {
     const window = windowView({ utilization: 83, severity: 'warning', pace: lasts(86, 91, 97) });
     expect(said({ windows: [window] })).toBe(
       '83 % of the 5-hour window is used. About 91 % will be used when it resets at 15:00.',
     );
   });
 
-  test('critical: how long it still lasts', () => {
+  test('is critical with the time left', () => {
     const window = windowView({ utilization: 98, severity: 'critical', pace: runsOut(at(14, 20)) });
     const change = { windows: [weekView(), window], extraUsage: left, now: at(14, 17) };
     expect(said(change)).toBe(
@@ -154,7 +154,7 @@ describe('live', () => {
     expect(said({ ...change, now: at(14, 20) })).toMatch(/^Less than a minute left in the 5-hour window\./);
   });
 
-  test('what is left, where the user wants it so', () => {
+  test('names what is left if the user chose so', () => {
     const amount = 'left' as const;
     expect(said({ amount })).toBe(
       'You’re fine. About 60 % will be left when the 5-hour window resets at 15:00.',
@@ -165,32 +165,32 @@ describe('live', () => {
     );
   });
 
-  test('critical without a pace says what is used', () => {
+  test('names the use if it is critical without a forecast', () => {
     const window = windowView({ utilization: 96, severity: 'critical', pace: noPace });
     expect(said({ windows: [window] })).toBe(
       '96 % of the 5-hour window is used. It resets at 15:00, in 2 hours 13 minutes.',
     );
   });
 
-  test('a problem that leaves the numbers live is told below', () => {
+  test('leaves a problem with live numbers to the line below', () => {
     expect(said({ problem: problemView() })).toMatch(
       /\[Anthropic asks to wait until 14:40\. Quotide asks again then\.\]$/,
     );
   });
 });
 
-describe('limit reached', () => {
+describe('the verdict at a limit', () => {
   const full = windowView({ utilization: 100, severity: 'reached', pace: runsOut(at(14, 20)) });
   const now = at(14, 23);
 
-  test('when Claude is back, and that nothing is charged', () => {
+  test('names when Claude answers again, and that nothing is charged', () => {
     expect(said({ windows: [full, weekView()], extraUsage: off, now })).toBe(
       'Limit reached. Claude answers again at 15:00, in 37 minutes. [Extra usage is off, so nothing is charged.]',
     );
     expect(verdict({ windows: [full], now }).tone).toBe('reached');
   });
 
-  test('Claude goes on answering while extra usage pays', () => {
+  test('names that Claude continues while extra usage pays', () => {
     expect(said({ windows: [full], extraUsage: left, now })).toBe(
       'Limit reached. The 5-hour window resets at 15:00, in 37 minutes. [Extra usage covers this now: $92.48 left.]',
     );
@@ -200,21 +200,21 @@ describe('limit reached', () => {
     );
   });
 
-  test('two full windows: Claude is back when the later one resets', () => {
+  test('names the later reset of two full windows', () => {
     const week = weekView({ utilization: 100, severity: 'reached' });
     expect(said({ windows: [full, week], now })).toBe(
       'Limit reached. Claude answers again Tue 09:00, in 2 days 18 hours.',
     );
   });
 
-  test('one model’s limit does not stop the others', () => {
+  test('names that other models continue at a model’s limit', () => {
     const scoped = scopedView({ utilization: 100, severity: 'reached' });
     expect(said({ windows: [windowView(), scoped], now })).toBe(
       '7-day Fable limit reached. It resets Tue 09:00, in 2 days 18 hours. [Other models still answer.]',
     );
   });
 
-  test('a spent one-time credit is no limit reached', () => {
+  test('is no limit for a spent one-time credit', () => {
     const credit = windowView({
       id: 'cinder_cove',
       label: 'Other allowance',
@@ -225,8 +225,8 @@ describe('limit reached', () => {
   });
 });
 
-describe('not live', () => {
-  test('old numbers: how old, why, and that limits are not affected', () => {
+describe('the verdict of numbers that are not live', () => {
+  test('names their age, the cause, and that limits are not affected', () => {
     const change = { stale: true, observedAt: at(14, 2), now: at(14, 31), problem: problemView() };
     expect(said(change)).toBe(
       'These numbers are 29 minutes old. Anthropic asks to wait until 14:40; Quotide asks again then. ' +
@@ -235,7 +235,7 @@ describe('not live', () => {
     expect(verdict(change).tone).toBe('muted');
   });
 
-  test('what the user must do comes before the age', () => {
+  test('names the user’s action before the age', () => {
     const problem = problemView({
       kind: 'expired',
       message: 'Your login has expired.',
@@ -246,7 +246,7 @@ describe('not live', () => {
     );
   });
 
-  test('offline, with the age, or with the estimate of this machine', () => {
+  test('names that it is offline, with the age or with this machine’s estimate', () => {
     const problem = problemView({
       kind: 'offline',
       message: 'Offline since 11:48.',
@@ -263,14 +263,14 @@ describe('not live', () => {
     expect(verdict({ problem }).tone).toBe('muted');
   });
 
-  test('a limit that was reached is not forgotten with age', () => {
+  test('still names a limit that was reached', () => {
     const full = windowView({ utilization: 100, severity: 'reached', stale: true, observedAt: at(12, 2) });
     expect(said({ stale: true, windows: [full], observedAt: at(12, 2) })).toContain(
       '[The 5-hour limit was reached when last seen, at 12:02; it resets at 15:00, in 2 hours 13 minutes.]',
     );
   });
 
-  test('one old reading among live ones is named', () => {
+  test('names the one old reading among live ones', () => {
     const week = weekView({ stale: true, severity: 'critical', utilization: 97, observedAt: NOW - 3 * HOUR });
     expect(said({ windows: [windowView(), week] })).toMatch(/^The 7-day reading is 3 hours old\./);
   });

@@ -51,13 +51,13 @@ test.each<[Language, readonly string[], readonly string[]]>([
       '「Cowork」のウィンドウ',
     ],
   ],
-])('the windows in %s, alone and within a sentence', (language, names, nouns) => {
+])('the names of the windows in %s, alone and in a sentence', (language, names, nouns) => {
   const words = wordsOf({ language, timeZone: 'UTC' });
   expect(windows.map((each) => plain(windowName(each, words)))).toEqual(names);
   expect(windows.map((each) => plain(windowNoun(each, words)))).toEqual(nouns);
 });
 
-test('the name in the data is English, whatever is on screen', () => {
+test('the name in the data is English in every language', () => {
   expect(windows.map(({ label }) => label)).toEqual([
     '5-hour',
     '7-day',
@@ -68,11 +68,11 @@ test('the name in the data is English, whatever is on screen', () => {
   ]);
 });
 
-describe('for a screen reader', () => {
+describe('windowSpoken', () => {
   const spoken = (language: string) =>
     windows.map((each) => plain(windowSpoken(each, wordsOf({ language, timeZone: 'UTC' }))));
 
-  test('a model is named as what the window is for', () => {
+  test('names a model as what the window is for', () => {
     expect(spoken('en').slice(0, 5)).toEqual([
       '5-hour window',
       '7-day window',
@@ -84,6 +84,6 @@ describe('for a screen reader', () => {
   });
 });
 
-test('a model is one of a weekly window only', () => {
+test('names a model only for a weekly window', () => {
   expect(windows.map(modelOf)).toEqual([null, null, 'Fable', 'Claude Opus 5', null, null]);
 });

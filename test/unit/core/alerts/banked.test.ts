@@ -30,8 +30,8 @@ function look(before: AlertMemory | null, now: number) {
   });
 }
 
-describe('a banked reset that was not used', () => {
-  it('raises an alert three days before its end, once a grant', () => {
+describe('the alert of an unused banked reset', () => {
+  it('is raised three days before its end, once for each grant', () => {
     let memory: AlertMemory = { runsOut: {}, spend: null };
     const told: number[] = [];
     for (let now = NOW; now < END + 5 * DAY; now += HOUR) {
@@ -65,7 +65,7 @@ describe('a banked reset that was not used', () => {
     expect(said('ja-JP')).toMatch(/^保存済みリセット 1 回の期限が近づいています/);
   });
 
-  it('raises none where the user does not want it, and is on for a new user', () => {
+  it('is not raised if the user switched it off, and is on for a new user', () => {
     const now = END - 3 * DAY;
     const { events } = look({ runsOut: {}, spend: null }, now);
     const settings = defaultSettings.alerts;
@@ -73,7 +73,7 @@ describe('a banked reset that was not used', () => {
     expect(alertingEvents(events, { settings: { ...settings, bankedExpiry: false }, now })).toEqual([]);
   });
 
-  it('is not shown once its count is two days old', () => {
+  it('has no known count any more once the answer is two days old', () => {
     const observedAt = NOW;
     expect(bankedAt({ ...known, observedAt }, NOW + 2 * DAY)).toMatchObject({ count: 3, nextExpiresAt: END });
     expect(bankedAt({ ...known, observedAt }, NOW + 2 * DAY + 1)).toBeNull();

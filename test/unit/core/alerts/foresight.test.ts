@@ -14,8 +14,8 @@ const sure = (change: Partial<WindowView> = {}) =>
 const look = (before: RunsOutMemory, windows: readonly WindowView[], ended: readonly string[] = []) =>
   foresee(before, windows, ended, { now: NOW, account: 'a' });
 
-describe('a window that surely runs out', () => {
-  it('is told with what is used', () => {
+describe('foresee', () => {
+  it('returns a certain run-out with the percent used', () => {
     expect(look({}, [sure()])).toEqual({
       memory: { five_hour: RESET },
       events: [{ kind: 'runs_out', at: NOW, window: 'five_hour', value: 70, early: false, account: 'a' }],
@@ -36,11 +36,11 @@ describe('a window that surely runs out', () => {
     ['it is younger than 3 %', { startedAt: NOW - 5 * MINUTE, resetsAt: NOW - 5 * MINUTE + 5 * HOUR }],
     ['it is an estimate', { estimate: { low: 60, high: 80 } }],
     ['it is an estimate by source', { source: 'local_estimate' }],
-  ])('is not told when %s', (_why, change) => {
+  ])('returns no run-out when %s', (_why, change) => {
     expect(look({}, [sure(change)])).toEqual({ memory: {}, events: [] });
   });
 
-  it('is told once in its period, however the pace and the reset waver', () => {
+  it('returns a run-out once in its period, while forecast and reset waver', () => {
     const first = look({}, [sure()]);
     const calm = look(first.memory, [windowView()]);
     for (const drift of [0, 1900, -1900, 90 * MINUTE, -30 * MINUTE]) {
@@ -49,7 +49,7 @@ describe('a window that surely runs out', () => {
     }
   });
 
-  it('is told anew in the next period, and after a reset ahead of its time', () => {
+  it('returns it again in the next period, and after an early reset', () => {
     const { memory } = look({}, [sure()]);
     const next = sure({
       startedAt: RESET,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { emptyTracker, observe } from '../../../../electron/core/tracker';
 import { HOUR, MINUTE, NOW } from '../make-snapshot';
 
-it('the tracker tells a window at its own percents, and the others at the common ones', () => {
+it('the tracker raises the own thresholds of a window, and the common ones of all others', () => {
   const options = { thresholds: [80], windowThresholds: { five_hour: [60, 50, 50], seven_day_opus: [] } };
   const seen = (percent: number, at: number) => ({
     ...({ source: 'official_api', observedAt: at, account: 'a', organizationId: null } as const),

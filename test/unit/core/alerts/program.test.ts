@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { programEnvironment, programInput } from '../../../../electron/core/alerts/program';
 import { NOW } from '../make-snapshot';
 
-it('the program gets events and what was said, and nothing else', () => {
+it('the program’s input has the events and the text of the alert, and nothing else', () => {
   const event = {
     kind: 'window_reset',
     at: NOW,
@@ -20,7 +20,7 @@ it('the program gets events and what was said, and nothing else', () => {
   expect(programInput([], null)).toEqual({ schema: 1, events: [], alert: null });
 });
 
-it('its environment is an allow-list', () => {
+it('the program’s environment has only the variables of an allow-list', () => {
   const env = {
     PATH: '/bin',
     HOME: '/h',

@@ -25,7 +25,7 @@ function told(readings: readonly Said[], thresholds: readonly number[] = [80, 95
   });
 }
 
-describe('money', () => {
+describe('followSpend', () => {
   it.each<[string, readonly Said[], readonly string[]]>([
     ['a first reading is noted in silence', [{ used: 99 }, { used: 99.5 }], []],
     ['a level', [{ used: 70 }, { used: 81 }, { used: 85 }], ['spend_crossed 80']],
@@ -87,7 +87,7 @@ describe('money', () => {
     expect(told(readings)).toEqual(expected);
   });
 
-  it('is told at the percents of the user alone', () => {
+  it('raises levels at the percents of the user only', () => {
     expect(told([{ used: 40 }, { used: 60 }, { used: 90 }], [50])).toEqual(['spend_crossed 50']);
     expect(told([{ used: 40 }, { used: 60 }, { used: 90 }], [])).toEqual([]);
   });
@@ -99,18 +99,18 @@ describe('money', () => {
     ['another currency', { used: { amount: 90, currency: 'EUR' } }],
     ['its user switched it off', { userDisabled: true }],
     ['it is off', { enabled: false }],
-  ])('nothing follows from %s', (_name, change) => {
+  ])('raises nothing for %s', (_name, change) => {
     expect(spendReading({ value: extraUsage(change), observedAt: NOW })).toBeNull();
   });
 
-  it('a limit that is reached counts though Anthropic then calls it off', () => {
+  it('raises a reached limit although Anthropic then reports extra usage as off', () => {
     const value = extraUsage({ enabled: false, used: usd(140) });
     expect(spendReading({ value, observedAt: NOW })).toMatchObject({ used: 140, limit: 140 });
     expect(spendReading({ value: null, observedAt: NOW })).toBeNull();
     expect(spendReading(null)).toBeNull();
   });
 
-  it('each level is told at most once while what is spent only grows or wavers by one reading', () => {
+  it('raises each level at most once while the spend grows or wavers by one reading', () => {
     const step = fc.record({
       more: fc.double({ min: 0, max: 30, noNaN: true }),
       odd: fc.option(fc.constantFrom(0, 1)),

@@ -25,7 +25,7 @@ describe('readProxyAddress', () => {
     ['http://ann:p%40w@proxy.corp:8080', { ...PROXY, login: { user: 'ann', password: 'p@w' } }],
     ['http://ann:p@w@proxy.corp:8080', { ...PROXY, login: { user: 'ann', password: 'p@w' } }],
     ['http://CORP%5Cann:100%@proxy.corp:8080', { ...PROXY, login: { user: 'CORP\\ann', password: '100%' } }],
-  ])('reads %s', (text, expected) => {
+  ])('parses %s', (text, expected) => {
     expect(readProxyAddress(text)).toEqual(expected);
   });
 
@@ -36,18 +36,18 @@ describe('readProxyAddress', () => {
     ['http://proxy:99999'],
     ['://'],
     ['http://a b:1'],
-  ])('says that %j is no address', (text) => {
+  ])('rejects %j as no address', (text) => {
     expect(readProxyAddress(text)).toBe('proxy_malformed');
   });
 
   it.each([['socks4://proxy:1080'], ['ftp://proxy:21'], ['quic://proxy:443']])(
-    'says that %s is of a kind that is not supported',
+    'rejects %s as an unsupported kind',
     (text) => {
       expect(readProxyAddress(text)).toBe('proxy_unsupported');
     },
   );
 
-  it('gives back any login that was written into an address', () => {
+  it('restores any login that was written into an address', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.string(), (user, password) => {
         const well = !/\p{Surrogate}/u.test(`${user}${password}`);
@@ -63,7 +63,7 @@ describe('readProxyAddress', () => {
     );
   });
 
-  it('throws at no text, and a name of a proxy never holds the login', () => {
+  it('throws for no text, and the name of a proxy never contains the login', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const proxy = readProxyAddress(text);
@@ -75,7 +75,7 @@ describe('readProxyAddress', () => {
 });
 
 describe('environmentRoutes', () => {
-  it('takes the first variable that is set: lower case before upper case, https before http before all', () => {
+  it('uses the first variable that is set: lower case before upper case, https before http before all', () => {
     const env = { ALL_PROXY: 'http://all:1', HTTP_PROXY: 'http://http:1', HTTPS_PROXY: 'http://https:1' };
     const hostOf = (variables: Record<string, string>) =>
       environmentRoutes(variables, ...API)?.routes.map((route) =>
@@ -103,13 +103,13 @@ describe('environmentRoutes', () => {
     ['10.0.0.0/8', false],
     ['', false],
     [' , ,', false],
-  ])('NO_PROXY %j exempts the API: %s', (list, isExempt) => {
+  ])('exempts the API by NO_PROXY %j: %s', (list, isExempt) => {
     const found = environmentRoutes({ ...proxied, NO_PROXY: list }, ...API);
     expect(found?.routes).toEqual([isExempt ? { kind: 'direct' } : PROXY]);
     expect(environmentRoutes({ ...proxied, no_proxy: list }, ...API)).toEqual(found);
   });
 
-  it('NO_PROXY exempts addresses by their network', () => {
+  it('exempts addresses by their network', () => {
     const env = { ...proxied, NO_PROXY: '10.0.0.0/8,192.168.7.0/24' };
     const isDirect = (host: string) => environmentRoutes(env, host, 443)?.routes[0]?.kind === 'direct';
     expect(['10.9.8.7', '192.168.7.1', '11.0.0.1', '192.168.8.1'].map(isDirect)).toEqual([
@@ -120,11 +120,16 @@ describe('environmentRoutes', () => {
     ]);
   });
 
-  it.each([['localhost'], ['127.0.0.1'], ['::1'], ['127.9.9.9']])('reaches %s directly, always', (host) => {
-    expect(environmentRoutes({ HTTPS_PROXY: 'garbage://' }, host, 443)?.routes).toEqual([{ kind: 'direct' }]);
-  });
+  it.each([['localhost'], ['127.0.0.1'], ['::1'], ['127.9.9.9']])(
+    'reaches %s directly in every case',
+    (host) => {
+      expect(environmentRoutes({ HTTPS_PROXY: 'garbage://' }, host, 443)?.routes).toEqual([
+        { kind: 'direct' },
+      ]);
+    },
+  );
 
-  it('gives no way and the variable’s name where the value is no address', () => {
+  it('gives no way, but the variable’s name, where the value is no address', () => {
     expect(environmentRoutes({ https_proxy: 'http://' }, ...API)).toEqual({
       routes: [],
       problem: { kind: 'proxy_malformed', host: 'api.anthropic.com', proxy: null, name: 'https_proxy' },
@@ -145,12 +150,12 @@ describe('readPacAnswer', () => {
       ],
     ],
     ['SOCKS4 a:1; PROXY', [{ kind: 'direct' }]],
-  ])('reads %j', (text, expected) => {
+  ])('parses %j', (text, expected) => {
     expect(readPacAnswer(text)).toEqual(expected);
   });
 });
 
-it('a login of the environment belongs to the same proxy alone', () => {
+it('loginFor returns a login of the environment for the same proxy only', () => {
   const env = { HTTPS_PROXY: 'http://ann:pw@Proxy.Corp:8080' };
   expect(loginFor(env, 'proxy.corp', 8080)).toEqual({ user: 'ann', password: 'pw' });
   expect(loginFor(env, 'proxy.corp', 8081)).toBeNull();

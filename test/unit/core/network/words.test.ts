@@ -11,8 +11,8 @@ const cause = (kind: NetworkCause['kind'], extra: Partial<NetworkCause> = {}): N
   ...extra,
 });
 
-describe.each(['en', 'de', 'ja'] as const)('the words of a cause in %s', (language) => {
-  it.each(causeKinds.map((kind) => [kind]))('%s: whole sentences, with and without names', (kind) => {
+describe.each(['en', 'de', 'ja'] as const)('causeWords in %s', (language) => {
+  it.each(causeKinds.map((kind) => [kind]))('has whole sentences for %s, with and without names', (kind) => {
     for (const extra of [{}, { proxy: null }, { name: 'Corp CA' }]) {
       const words = causeWords(cause(kind, extra), language);
       if (words === null) {
@@ -27,7 +27,7 @@ describe.each(['en', 'de', 'ja'] as const)('the words of a cause in %s', (langua
   });
 });
 
-it('a cause that the user must mend comes with the button that asks again', () => {
+it('a cause that the user must fix has the button that requests again', () => {
   const locale = { language: 'en', timeZone: 'UTC' };
   const problem = { kind: 'offline', since: 0, retryAt: null, detail: '' } as const;
   const shown = (kind: NetworkCause['kind'] | null) =>
@@ -41,7 +41,7 @@ it('a cause that the user must mend comes with the button that asks again', () =
   expect(shown(null)).not.toHaveProperty('cause');
 });
 
-it('of two failed ways the cause that says more is said', () => {
+it('clearerCause returns the more informative cause of two failed ways', () => {
   const named = cause('certificate_untrusted', { name: 'Corp CA' });
   const bare = cause('certificate_untrusted', { proxy: null });
   expect(clearerCause(bare, named)).toBe(named);

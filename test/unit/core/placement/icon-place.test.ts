@@ -15,7 +15,7 @@ function rect(x: number, y: number, width: number, height: number): Rect {
   return { x, y, width, height };
 }
 
-describe('the place of an icon whose bounds the system does not tell', () => {
+describe('iconPlace', () => {
   const topPanel: ScreenAreas = { bounds: rect(0, 0, 2560, 1080), workArea: rect(0, 32, 2560, 1048) };
   const noPanel: ScreenAreas = { bounds: rect(0, 0, 1920, 1080), workArea: rect(0, 0, 1920, 1080) };
   const second: ScreenAreas = { bounds: rect(2560, 0, 1280, 1024), workArea: rect(2560, 0, 1280, 990) };
@@ -93,7 +93,7 @@ describe('the place of an icon whose bounds the system does not tell', () => {
     expect(iconPlace(facts(change))).toEqual({ point, isSeen });
   });
 
-  test('puts the popover within the work area of the icon’s screen, wherever pointer and panels are', () => {
+  test('puts the popover inside the work area of the icon’s screen, for any pointer and panels', () => {
     const inset = fc.constantFrom(0, 24, 48);
     const screens = fc
       .array(

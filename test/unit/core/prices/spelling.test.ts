@@ -16,7 +16,7 @@ function priceOf(model: string): number | null {
   return listPrice({ model, at: AT, fast: false, terms: 0, tokens }).usd;
 }
 
-describe('all spellings of a model cost the same', () => {
+describe('all spellings of a model', () => {
   it.each([
     'claude-opus-4-6',
     'claude-opus-4.6',
@@ -92,7 +92,7 @@ describe('all spellings of a model cost the same', () => {
       return { id, written: upper ? written.toUpperCase() : written };
     });
 
-  it('whichever two are taken', () => {
+  it('have the same price, in any pair', () => {
     fc.assert(
       fc.property(spellings, ({ id, written }) => {
         expect(readModel(written)).toEqual({ id, isFast: false });
@@ -104,7 +104,7 @@ describe('all spellings of a model cost the same', () => {
   });
 });
 
-describe('a model that is not known stays without a price', () => {
+describe('an unknown model', () => {
   it.each([
     'claude-opus-9',
     'claude-opus-4-9',
@@ -132,7 +132,7 @@ describe('a model that is not known stays without a price', () => {
     expect(priceOf(model)).toBeNull();
   });
 
-  it('with any other word in a name that is known', () => {
+  it('has no price, also for a known name with any other word', () => {
     const word = fc
       .stringMatching(/^[a-z]{4,9}$/)
       .filter((each) => !['latest', 'default', 'thinking', 'beta', 'extended', 'fast'].includes(each));
@@ -147,9 +147,9 @@ describe('a model that is not known stays without a price', () => {
   });
 });
 
-describe('who pays and which family do not change with the price', () => {
+describe('the plan and the family', () => {
   it.each(['us.anthropic.claude-opus-4-6-v1:0', 'vertex_ai/claude-opus-4-6', 'claude-opus-4-6@20260205'])(
-    '%s is not on the plan',
+    'are unaffected by the price: %s is not on the plan',
     (model) => {
       expect(spendsPlan({ model, messageId: 'msg_1' })).toBe(false);
       expect(familyOf(model)).toBe('opus');

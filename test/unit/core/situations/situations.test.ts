@@ -96,8 +96,8 @@ function always(check: (all: Surfaces) => void): void {
   }
 }
 
-describe('In whatever situation the user is', () => {
-  test('the situations that are generated are as many as the world has', () => {
+describe('all surfaces in every situation', () => {
+  test('are tested in as many generated situations as the world has', () => {
     const seen = new Set<string>();
     always(({ shown, verdict }) => {
       const own = words[languageOf(shown)];
@@ -119,7 +119,7 @@ describe('In whatever situation the user is', () => {
     );
   });
 
-  test('no surface calms while a window may run out or a limit is reached', () => {
+  test('never calm while a window may run out or a limit is reached', () => {
     always((all) => {
       const { shown } = all;
       const texts = everything(all);
@@ -138,7 +138,7 @@ describe('In whatever situation the user is', () => {
     });
   });
 
-  test('"fine until" is never later than the earliest moment at which a window could be full', () => {
+  test('write no "fine until" later than the earliest time at which a window could be full', () => {
     always(({ shown, verdict }) => {
       if (!/^(You’re fine until|Bis )|までは余裕/.test(verdict)) return;
       const { locale } = shown;
@@ -151,7 +151,7 @@ describe('In whatever situation the user is', () => {
     });
   });
 
-  test('no surface says that Claude is away while something pays', () => {
+  test('never write that Claude is away while something pays', () => {
     always((all) => {
       if (!pays(all.shown.extraUsage)) return;
       const own = words[languageOf(all.shown)];
@@ -159,7 +159,7 @@ describe('In whatever situation the user is', () => {
     });
   });
 
-  test('no surface says that Claude is away while it goes on, and the sentence, tray, command and alerts say how', () => {
+  test('never write that Claude is away while it continues, and verdict, tray, command and alerts name how', () => {
     always((all) => {
       const { shown, verdict, tooltip, menu, terminal, alerts } = all;
       if (!goesOn(shown) || shown.phase !== 'ready') return;
@@ -174,7 +174,7 @@ describe('In whatever situation the user is', () => {
     });
   });
 
-  test('what pays at a limit stands on every surface that speaks of the limit', () => {
+  test('name what pays at a limit wherever they name the limit', () => {
     always(({ shown, verdict, alerts, menu, tooltip, terminal }) => {
       if (!limits(shown).some(isFull) || !pays(shown.extraUsage) || shown.verdict.tone !== 'reached') return;
       if (goesOn(shown)) return;
@@ -187,7 +187,7 @@ describe('In whatever situation the user is', () => {
     });
   });
 
-  test('a percent above 100 is never in a sentence, and elsewhere only as the source said it', () => {
+  test('write no percent above 100 in a sentence, and elsewhere only as the source has it', () => {
     always((all) => {
       for (const text of sentencesOf(all))
         expect(percents(text).filter((percent) => percent > 100)).toEqual([]);
@@ -199,7 +199,7 @@ describe('In whatever situation the user is', () => {
     });
   });
 
-  test('a reached limit is said on every surface', () => {
+  test('name a reached limit', () => {
     always(({ shown, verdict, menu, tooltip, terminal, json, rows }) => {
       const full = limits(shown).filter(isFull);
       if (full.length === 0 || shown.phase !== 'ready') return;
@@ -215,7 +215,7 @@ describe('In whatever situation the user is', () => {
     });
   });
 
-  test('each number is the same on every surface', () => {
+  test('have the same numbers', () => {
     always(({ shown, rows, tooltip, json }) => {
       const { amount } = shown.display;
       shown.windows.forEach((window, index) => {
@@ -237,7 +237,7 @@ describe('In whatever situation the user is', () => {
     });
   });
 
-  test('each reset is the same on every surface', () => {
+  test('have the same resets', () => {
     always(({ shown, rows, tooltip, json }) => {
       const { locale } = shown;
       shown.windows.forEach((window, index) => {
@@ -253,7 +253,7 @@ describe('In whatever situation the user is', () => {
     });
   });
 
-  test('no sentence names a time that nothing in the snapshot stands for', () => {
+  test('name no time without a source in the snapshot', () => {
     always(({ shown, verdict, alerts }) => {
       const { locale, windows, problem } = shown;
       if (locale.language !== 'en-GB') return;
@@ -275,7 +275,7 @@ describe('In whatever situation the user is', () => {
     });
   });
 
-  test('sentence, sign and icon are of one severity', () => {
+  test('have sentence, sign and icon of one severity', () => {
     always(({ shown, rows, tray, terminal }) => {
       const { tone } = shown.verdict;
       if (shown.phase !== 'ready' || tone === 'muted') return;
@@ -290,7 +290,7 @@ describe('In whatever situation the user is', () => {
     });
   });
 
-  test('"offline" is said only where the system has no network', () => {
+  test('write "offline" only where the system has no network', () => {
     always((all) => {
       if (all.shown.problem?.cause === 'no_network') return;
       const own = words[languageOf(all.shown)];
@@ -298,7 +298,7 @@ describe('In whatever situation the user is', () => {
     });
   });
 
-  test('no number stands without its source and its age', () => {
+  test('have no number without its source and its age', () => {
     always(({ shown, tooltip, menu, terminal, json }) => {
       if (!shown.windows.some(({ utilization }) => utilization !== null)) return;
       const { locale, observedAt } = shown;
@@ -314,7 +314,7 @@ describe('In whatever situation the user is', () => {
     });
   });
 
-  test('"left" is whole: no sentence about a window says what is used', () => {
+  test('write no used percent in a sentence where the user chose what is left', () => {
     always(({ shown, verdict, rows, alerts }) => {
       if (shown.display.amount !== 'left' || shown.windows.length === 0) return;
       const { used, machine } = words[languageOf(shown)];
@@ -327,7 +327,7 @@ describe('In whatever situation the user is', () => {
     });
   });
 
-  test('a forecast that is too wide is nowhere a number', () => {
+  test('write no number for a forecast that is too wide', () => {
     always(({ shown, rows }) => {
       shown.windows.forEach(({ pace, stale, source, phase, severity }, index) => {
         const { atReset } = pace;
@@ -338,7 +338,7 @@ describe('In whatever situation the user is', () => {
     });
   });
 
-  test('every text is whole', () => {
+  test('have no broken text', () => {
     always((all) => {
       for (const text of everything(all)) {
         expect(text).not.toMatch(/undefined|NaN|Infinity|\[object/);

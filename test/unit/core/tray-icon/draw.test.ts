@@ -40,8 +40,8 @@ function distance(a: Picture, b: Picture): number {
   return alphas(a).filter((alpha, index) => Math.abs(alpha - (other[index] ?? 0)) > 127).length;
 }
 
-describe('crisp', () => {
-  test.each(SIZES)('bars at %d px have no half-covered pixel in any state', (size) => {
+describe('crisp parts of an icon', () => {
+  test.each(SIZES)('have no half-covered pixel in the bars at %d px in any state', (size) => {
     const track = Math.round(0.28 * 255);
     for (const state of ['normal', 'warning', 'stale', 'no_data'] as const) {
       const values: BarPair = state === 'no_data' ? [null, null] : [22, 42];
@@ -51,13 +51,13 @@ describe('crisp', () => {
     }
   });
 
-  test.each(SIZES)('the two dashes at %d px are crisp and mirror each other', (size) => {
+  test.each(SIZES)('are the two dashes at %d px, which mirror each other', (size) => {
     const picture = number(null, size, 'no_data');
     expect(new Set(alphas(picture))).toEqual(new Set([0, 255]));
     for (let y = 0; y < size; y++) expect(row(picture, y)).toEqual([...row(picture, y)].reverse());
   });
 
-  test.each(SIZES)('the number over bars at %d px sits in the middle', (size) => {
+  test.each(SIZES)('are the number over bars at %d px, which is centred', (size) => {
     const picture = drawTrayIcon(
       { kind: 'both', state: 'normal', value: 55, bars: [100, 100] },
       size,
@@ -74,7 +74,7 @@ describe('crisp', () => {
     [20, 3],
     [24, 3],
     [32, 4],
-  ])('at %d px a straight stroke is exactly %d px wide', (size, pen) => {
+  ])('are straight strokes, which at %d px are exactly %d px wide', (size, pen) => {
     // A single 1 in the middle: below its flag there is nothing but the stem.
     const picture = number(1, size);
     const middle = Math.floor(size * 0.6);
@@ -83,7 +83,7 @@ describe('crisp', () => {
     expect(stem.filter((alpha) => alpha > 0 && alpha < 255)).toEqual([]);
   });
 
-  test.each(SIZES)('at %d px the foot of a 2 and the arm of a 5 lie on whole pixels', (size) => {
+  test.each(SIZES)('are the foot of a 2 and the arm of a 5 at %d px, which lie on whole pixels', (size) => {
     for (const [value, fromEnd] of [
       [2, true],
       [5, false],
@@ -97,7 +97,7 @@ describe('crisp', () => {
     }
   });
 
-  test.each(SIZES)('the underline at %d px spans the whole width at the lower edge', (size) => {
+  test.each(SIZES)('are the underline at %d px, which spans the whole width at the lower edge', (size) => {
     for (const picture of [number(83, size, 'warning'), bars([83, 42], size, 'warning')]) {
       expect(new Set(row(picture, size - 1))).toEqual(new Set([255]));
     }
@@ -108,14 +108,14 @@ describe('crisp', () => {
     expect(edges.length).toBeGreaterThanOrEqual(4);
   });
 
-  test('a bar is as long as its percent says: something used shows, something left shows', () => {
+  test('are bars as long as their percent, with at least a pixel of any use and of any rest', () => {
     const filled = (value: number) => row(bars([value, 0], 32), 5).filter((alpha) => alpha === 255).length;
     expect([0, 1, 3, 22, 42, 97, 99, 100].map(filled)).toEqual([0, 1, 1, 7, 13, 31, 31, 32]);
   });
 });
 
-describe('distinct', () => {
-  test('all numbers from 0 to 99 at 16 px, by at least six clear pixels', () => {
+describe('distinct icons', () => {
+  test('are those of all numbers from 0 to 99 at 16 px, by at least six clear pixels', () => {
     const pictures = Array.from({ length: 100 }, (_, value) => number(value, 16));
     for (let a = 0; a < 100; a++) {
       for (let b = a + 1; b < 100; b++) {
@@ -126,7 +126,7 @@ describe('distinct', () => {
     }
   });
 
-  test.each(SIZES)('all states at %d px, by shape and not by colour alone', (size) => {
+  test.each(SIZES)('are those of all states at %d px, by shape and not by colour alone', (size) => {
     const kinds: readonly ((state: IconState) => IconSpec)[] = [
       (state) => ({ kind: 'number', state, value: state === 'no_data' ? null : 42 }),
       (state) => ({ kind: 'bars', state, bars: state === 'no_data' ? [null, null] : [22, 42] }),
@@ -141,7 +141,7 @@ describe('distinct', () => {
     }
   });
 
-  test('the level of the Q rises with the percent', () => {
+  test('are those of rising levels of the Q', () => {
     for (const size of [16, 32]) {
       const ink = Array.from({ length: 21 }, (_, step) =>
         alphas(drawTrayIcon({ kind: 'template', state: 'normal', value: step * 5 }, size, 'dark')).reduce(
@@ -154,7 +154,7 @@ describe('distinct', () => {
     }
   });
 
-  test('every digit of the number over bars is one of its own', () => {
+  test('are those of every digit of the number over bars', () => {
     for (const size of SIZES) {
       const pictures = Array.from({ length: 10 }, (_, value) =>
         bytes(drawTrayIcon({ kind: 'both', state: 'normal', value, bars: [22, 42] }, size, 'dark')),
@@ -164,10 +164,10 @@ describe('distinct', () => {
   });
 });
 
-describe('colour', () => {
+describe('the colours of an icon', () => {
   const stop = { kind: 'number', state: 'reached', value: null } as const;
 
-  test('monochrome below warning, in the ink that was asked for', () => {
+  test('are the given ink below warning', () => {
     const colours = (ink: 'dark' | 'light') => {
       const picture = drawTrayIcon({ kind: 'bars', state: 'normal', bars: [100, 100] }, 16, ink);
       return at(picture, 8, 4);
@@ -176,7 +176,7 @@ describe('colour', () => {
     expect(colours('light')).toEqual([0xea, 0xf0, 0xf2, 255]);
   });
 
-  test('warning, critical and reached have theirs, old readings are dimmer', () => {
+  test('are special for warning, critical and reached, and dimmer for old readings', () => {
     expect(at(number(83, 16, 'warning'), 8, 15)).toEqual([0xc0, 0x6a, 0x06, 255]);
     expect(at(number(96, 16, 'critical'), 8, 0)).toEqual([0xc9, 0x38, 0x2c, 255]);
     expect(at(drawTrayIcon(stop, 16, 'dark'), 8, 1)).toEqual([0x99, 0x21, 0x1b, 255]);
@@ -185,7 +185,7 @@ describe('colour', () => {
     expect(at(bars([100, 100], 16, 'stale'), 8, 2)).toEqual([0x5b, 0x68, 0x6d, 255]);
   });
 
-  test('a half-covered pixel keeps its colour: alpha is not multiplied in', () => {
+  test('stay the same in a half-covered pixel: alpha is not multiplied in', () => {
     const picture = number(8, 16);
     const soft = Array.from({ length: 256 }, (_, index) =>
       at(picture, index % 16, Math.floor(index / 16)),
@@ -194,7 +194,7 @@ describe('colour', () => {
     for (const [red, green, blue] of soft) expect([red, green, blue]).toEqual([0x17, 0x21, 0x24]);
   });
 
-  test('templates are black and alpha alone, and the same in both inks', () => {
+  test('are black and alpha only in templates, the same for both inks', () => {
     for (const state of STATES) {
       for (const kind of ['template', 'template_bars'] as const) {
         const spec: IconSpec =
@@ -214,15 +214,15 @@ describe('colour', () => {
   });
 });
 
-describe('sizes', () => {
-  test('a picture has exactly the size that was asked for', () => {
+describe('the size of an icon', () => {
+  test('is exactly the given one', () => {
     for (const size of [...SIZES, 18, 36, 96]) {
       const picture = number(42, size);
       expect([picture.width, picture.height, picture.rgba.length]).toEqual([size, size, size * size * 4]);
     }
   });
 
-  test('a size between two is the smaller drawing in the middle, not a blurred one', () => {
+  test('is that of the next smaller drawing, centred and not blurred, between two drawn sizes', () => {
     const [small, framed] = [number(42, 16), number(42, 18)];
     for (let y = 0; y < 18; y++) {
       for (let x = 0; x < 18; x++) {
@@ -232,12 +232,12 @@ describe('sizes', () => {
     }
   });
 
-  test('too small and broken sizes are refused', () => {
+  test('is refused if it is too small or not whole', () => {
     expect(() => number(42, 15)).toThrow(RangeError);
     expect(() => number(42, 16.5)).toThrow(RangeError);
   });
 
-  test('what is drawn fills its square and is not cut at its edges', () => {
+  test('is filled by the drawing, which is not cut at its edges', () => {
     for (const size of SIZES) {
       // The round sides of an 8 touch the edges; one that is cut would be a straight line there.
       const picture = number(88, size);
@@ -251,14 +251,14 @@ describe('sizes', () => {
     }
   });
 
-  test('odd values draw the nearest thing there is', () => {
+  test('allows odd values, which are drawn as the nearest possible one', () => {
     expect(bytes(number(140, 16))).toBe(bytes(number(100, 16)));
     expect(bytes(number(100, 16))).not.toBe(bytes(number(99, 16)));
     expect(bytes(number(-3, 16))).toBe(bytes(number(0, 16)));
     expect(bytes(bars([140, -3], 16))).toBe(bytes(bars([100, 0], 16)));
   });
 
-  test('an icon takes less than 5 ms', () => {
+  test('allows drawing in less than 5 ms', () => {
     const specs: readonly IconSpec[] = [
       { kind: 'both', state: 'critical', value: 88, bars: [88, 42] },
       { kind: 'template', state: 'warning', value: null },

@@ -15,30 +15,30 @@ const after = (...events: readonly InstallEvent[]) => events.reduce<Install>(ste
 const begun = { kind: 'begun', version: '0.2.0' } as const;
 const checked = { kind: 'checked' } as const;
 
-describe('a new version on its way', () => {
-  it('is downloaded, then ready', () => {
+describe('stepInstall', () => {
+  it('goes from downloading to ready', () => {
     expect(after(begun)).toEqual({ kind: 'downloading', version: '0.2.0', percent: 0 });
     expect(after(begun, { kind: 'progress', percent: 42.9 })).toMatchObject({ percent: 42 });
     expect(after(begun, checked)).toEqual({ kind: 'ready', version: '0.2.0' });
   });
 
-  it('never goes back in its percents, nor beyond 100', () => {
+  it('never lowers the percent, nor raises it above 100', () => {
     const progress = (percent: number) => ({ kind: 'progress', percent }) as const;
     expect(after(begun, progress(50), progress(20))).toMatchObject({ percent: 50 });
     expect(after(begun, progress(400))).toMatchObject({ percent: 100 });
   });
 
-  it.each(installFailures)('fails (%s) while it is downloaded, and also once it is ready', (reason) => {
+  it.each(installFailures)('fails (%s) while downloading, and also once it is ready', (reason) => {
     const failed = { kind: 'failed', version: '0.2.0', reason };
     expect(after(begun, { kind: 'failed', reason })).toEqual(failed);
     expect(after(begun, checked, { kind: 'failed', reason })).toEqual(failed);
   });
 
-  it('is forgotten when it is stopped', () => {
+  it('forgets a version that is stopped', () => {
     expect(after(begun, checked, { kind: 'stopped' })).toEqual(noInstall);
   });
 
-  it('is never ready unless it was checked after it was begun, whatever else happens', () => {
+  it('is ready only after a check of a started download, for any events', () => {
     const event = fc.oneof(
       fc.constantFrom<InstallEvent>(checked, { kind: 'stopped' }, begun, { kind: 'begun', version: '0.3.0' }),
       fc.record({
@@ -63,7 +63,7 @@ describe('a new version on its way', () => {
     );
   });
 
-  it('is fetched once, again after a failure, and anew when there is a newer one', () => {
+  it('downloads once, again after a failure, and again for a newer version', () => {
     expect(isToFetch(noInstall, '0.2.0')).toBe(true);
     expect(isToFetch(after(begun), '0.2.0')).toBe(false);
     expect(isToFetch(after(begun, checked), '0.2.0')).toBe(false);
@@ -80,11 +80,11 @@ it.each([
   ['darwin', null, false],
   ['linux', 'deb', false],
   ['linux', 'AppImage', false],
-] as const)('on %s, %s replaces itself: %s', (platform, kind, itself) => {
+] as const)('on %s, a package of the kind %s replaces itself: %s', (platform, kind, itself) => {
   expect(replacesItself(platform, kind)).toBe(itself);
 });
 
-it('each system has the one file that bears its name and the version', () => {
+it('each system has the one file with its name and the version', () => {
   const names = ['Quotide-1.2.3-x64.exe', 'Quotide-1.2.3-arm64.exe', 'Quotide-1.2.3-universal.zip'];
   const release = (version: string) => ({
     version,

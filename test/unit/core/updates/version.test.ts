@@ -14,8 +14,8 @@ const versions = fc
   .tuple(fc.nat(20), fc.nat(20), fc.nat(20), fc.array(word, { maxLength: 3 }))
   .map(([a, b, c, pre]) => `${a}.${b}.${c}${pre.length > 0 ? `-${pre.join('.')}` : ''}`);
 
-describe('versions', () => {
-  it('are in the order of the standard', () => {
+describe('compareVersions', () => {
+  it('orders versions as the standard does', () => {
     const inOrder =
       '0.9.0 0.10.0 1.0.0-alpha 1.0.0-alpha.1 1.0.0-alpha.beta 1.0.0-beta 1.0.0-beta.2 1.0.0-beta.11 1.0.0-rc.1 1.0.0 1.0.1 1.1.0 2.0.0 10.0.0';
     const list = inOrder.split(' ');
@@ -24,7 +24,7 @@ describe('versions', () => {
         expect([a, b, order(a, b)]).toEqual([a, b, Math.sign(at - other)]);
   });
 
-  it('are the same whatever was built of them', () => {
+  it('ignores the build part', () => {
     expect(order('1.2.3+build.7', '1.2.3')).toBe(0);
   });
 
@@ -43,11 +43,11 @@ describe('versions', () => {
       '1.2.3\n',
     ],
     ...['1234567890.0.0', '-1.0.0', '1.2.3-é', `1.2.3-${'a'.repeat(99)}`],
-  ])('%j is none', (text) => {
+  ])('parseVersion rejects %j', (text) => {
     expect(parseVersion(text)).toBeNull();
   });
 
-  it('have one order, whichever is asked first', () => {
+  it('has one order, whichever version comes first', () => {
     fc.assert(
       fc.property(versions, versions, versions, (a, b, c) => {
         expect(order(a, b)).toBe(-order(b, a) + 0);
