@@ -8,7 +8,7 @@ import { Row } from './Row';
 import { Percents } from './Thresholds';
 import { useChanger, useSettings } from './use-settings';
 
-/** A row for each window that there is: whether it is told of, and at which percents. */
+/** One row for each window of the account: whether it has alerts, and at which percents. */
 export function WindowAlerts(): ReactElement {
   const windows = useSnapshot()?.windows ?? [];
   return (

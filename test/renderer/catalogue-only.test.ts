@@ -8,12 +8,12 @@ const files = fs
   .readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.tsx'));
 
-/** What a person sees or hears: text between tags, and these attributes. */
+/** The text of a page for eyes and screen readers: text between tags, and the values of these attributes. */
 const spoken = /^(aria-label|aria-valuetext|aria-description|title|alt|placeholder|label)$/;
-/** A command and our name are the same in every language. */
+/** Texts that are equal in every language: a command and the app's name. */
 const names = ['claude', 'Quotide'];
 
-/** The literal words of a file that reach the page. */
+/** The literal texts of a file that reach the page. */
 function literals(name: string): readonly string[] {
   const text = fs.readFileSync(path.join(ROOT, name), 'utf8');
   const source = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);

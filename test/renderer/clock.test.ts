@@ -62,7 +62,7 @@ describe('createPageClock', () => {
       clock.sync(NOW + step * 600_000);
       vi.advanceTimersByTime(1000);
     }
-    // 600 app seconds passed in each of our seconds.
+    // 600 seconds of the app passed in each second of the page.
     expect(clock.read()).toBe(NOW + 3 * 600_000);
   });
 });

@@ -11,7 +11,7 @@ import { snapshots } from './snapshots';
 const weeks = [sevenDay(), sevenDayFable()];
 const ultra = { ...normal.account, key: 'sample', plan: 'Ultra' } as Snapshot['account'];
 
-/** The popover with the reasons of all its numbers open. */
+/** The popover with “Why this number?” open in every row. */
 async function openReasons(snapshot: Snapshot): Promise<string> {
   const { container } = await openPage(snapshot);
   act(() => {

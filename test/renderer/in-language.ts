@@ -11,12 +11,12 @@ const locales: Readonly<Record<Language, Locale>> = {
   ja: { language: 'ja-JP', timeZone: 'UTC' },
 };
 
-/** Of a sample only the kind of a cause is known; hosts and names are made up. */
+/** The cause of a sample's problem; only its kind is known, so host and names are made up. */
 function causeOf({ cause }: ProblemView): NetworkCause | null {
   return cause ? { kind: cause, host: 'api.anthropic.com', proxy: null, name: null } : null;
 }
 
-/** A sample as main would make it for a user of that language: formats, sentence on top, problem. */
+/** A sample in another language: formats, verdict and problem are those that main would build. */
 export function inLanguage(snapshot: Snapshot, language: Language): Snapshot {
   const locale = locales[language];
   const { takenAt: now, phase } = snapshot;

@@ -53,7 +53,7 @@ describe('Refresh', () => {
     expect(container.querySelector('[aria-live]')?.textContent).toBe('Up to date, 12 s old');
     push({ ...normal, version: 3 });
     expect(container.querySelector('.next')?.textContent).toBe('next in 2 min');
-    // Its end is no news.
+    // The end of the answer is not announced.
     expect(container.querySelector('[aria-live]')?.textContent).toBe('Up to date, 12 s old');
     expect(document.activeElement).toBe(button());
   });

@@ -11,7 +11,7 @@ function problem(
   return { kind, message, advice, action, retryAt, since: at('12:00') };
 }
 
-/** Each problem as main words it while there are no numbers. */
+/** Each problem in main's words, without numbers. */
 export const problems = {
   no_credentials: problem(
     'no_credentials',
@@ -63,7 +63,7 @@ export const problems = {
   ),
 } satisfies Record<ProblemView['kind'], ProblemView>;
 
-/** No numbers, for this reason. */
+/** A snapshot without numbers, because of this problem. */
 export function empty(reason: ProblemView): Snapshot {
   return {
     ...normal,

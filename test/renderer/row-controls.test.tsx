@@ -33,7 +33,7 @@ describe('a click on the percent', () => {
     await openPage(snapshots.left);
     const bar = screen.getByRole('meter', { name: '5-hour window' });
     expect(bar.getAttribute('aria-valuenow')).toBe('78');
-    // Solid as far as it will still be left, striped to what is left now; the time that is left as the tick.
+    // Solid up to the rest at the reset, striped to the present rest; the tick is the remaining time.
     expect(bar.style.getPropertyValue('--used')).toBe('60');
     expect(bar.style.getPropertyValue('--low')).toBe('78');
     expect(bar.style.getPropertyValue('--least')).toBe('53');

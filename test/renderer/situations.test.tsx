@@ -9,7 +9,7 @@ import { openPage } from './page';
 
 const runs = { seed: 20261130, numRuns: process.env['QUOTIDE_LONG'] ? 2000 : 100 };
 
-/** Percents on a page; the parts of a figure are elements of their own. */
+/** The percents on a page; the parts of one figure are several elements. */
 function percentsOf(page: HTMLElement): readonly number[] {
   const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
   const texts: string[] = [];
@@ -46,12 +46,12 @@ it('the popover agrees with the other surfaces in every situation, and has no pe
       if (texts.hint !== null && severity === 'normal' && !stale)
         expect(plain(row.textContent)).toContain(texts.hint);
     });
-    // Where a number stands, its source and age stand above it.
+    // A page with a number has its source and age above it.
     if (shown.observedAt !== null)
       expect(container.querySelector('.chip')?.getAttribute('aria-label')).toBeTruthy();
     const readings = shown.windows.map(({ utilization }) => Math.round(utilization ?? 0));
     const beyond = percentsOf(container).filter((percent) => percent > 100 && !readings.includes(percent));
-    // Money may be spent beyond its limit: that is a reading too.
+    // More money than the limit may be spent, so such a percent is a valid reading.
     const spent = Math.round(shown.extraUsage?.utilization ?? 0);
     expect(beyond.filter((percent) => percent !== spent)).toEqual([]);
     expect(page).not.toMatch(/NaN|undefined|Infinity/);

@@ -16,7 +16,7 @@ import {
   verdict,
 } from './samples';
 
-/** A sample of every state of the popover: pure data, for the tests and the screenshots. */
+/** A sample of every state of the popover, as plain data for tests and screenshots. */
 
 const warning = ready(at('14:02'), {
   verdict: verdict(
@@ -95,7 +95,7 @@ const reached = ready(at('14:23'), {
 
 const oldReading = { observedAt: at('14:02'), stale: true, pace: noPace };
 
-/** The last numbers of 14:02, and why there are no newer ones at 14:31. */
+/** The numbers of 14:02 at 14:31, and why there are no newer ones. */
 function stale(reason: ProblemView | null, line: Verdict, change: Partial<Snapshot> = {}): Snapshot {
   return ready(at('14:31'), {
     observedAt: at('14:02'),

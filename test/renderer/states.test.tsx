@@ -8,7 +8,7 @@ import type { StateName } from './snapshots';
 
 const THIN = '\u202f';
 
-/** Every word on the page and every word for a screen reader. */
+/** All texts of the page, and all texts for screen readers. */
 function words(container: HTMLElement): string {
   const spoken = [...container.querySelectorAll('[aria-label], [aria-valuetext]')].flatMap((element) => [
     element.getAttribute('aria-label'),

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../electron/core/snapshot-types';
 import { at, extraUsage, fiveHour, noPace, normal, ready, sevenDayFable, tokens } from './samples';
 import { snapshots } from './snapshots';
 
-/** Rows with as much in them as a row can have. */
+/** A row with as many parts as possible. */
 const full = (severity: 'warning' | 'critical' | 'reached') =>
   sevenDayFable({
     severity,
@@ -27,7 +27,7 @@ const scoped = ready(at('12:47'), {
   },
 });
 
-/** Where words need the most room, beside the states of `snapshots`. */
+/** The snapshots whose words need the most room, besides those of `snapshots`. */
 export const tight = {
   scoped,
   'scoped-left': { ...scoped, display: { amount: 'left', time: 'clock' } },

@@ -16,7 +16,7 @@ import {
   sevenDayFable,
 } from './samples';
 
-/** A forecast whose high end passes 100 %, and when its high end and its middle do. */
+/** A forecast whose high end passes 100 %, with the times at which its high end and its middle do. */
 function beyond(low: number, mid: number, high: number, earliest: number, middle: number | null): Pace {
   return {
     ...noPace,
@@ -37,7 +37,7 @@ const state = (change: Partial<Snapshot>) => inLanguage(ready(NOW, { extraUsage:
 const afterwards = (change: Partial<Snapshot>) =>
   inLanguage(ready(at('14:23'), { extraUsage: null, windows: [full, sevenDay()], ...change }), 'en');
 
-/** The situations that say most about what is said, each with the sentence that the app itself makes of it. */
+/** Situations with very different verdicts; each verdict is built by the app. */
 export const verdictStates = {
   fine: state({ windows: [fiveHour(), sevenDay()] }),
   'fine until': state({

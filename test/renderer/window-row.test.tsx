@@ -27,7 +27,7 @@ describe('the countdown of a row', () => {
     pass(2000);
     expect(container.textContent).toContain('Reset was due at 12:47. Checking.');
     expect(screen.queryByRole('meter')).toBeNull();
-    // Neither the old percent, nor its severity, nor the tokens that were counted for it.
+    // The old percent, its severity and its tokens are gone.
     expect(container.textContent).not.toMatch(/81|Warning|here|-\d/);
   });
 

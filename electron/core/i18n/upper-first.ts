@@ -1,4 +1,4 @@
-/** The text with a large first letter, for the start of a sentence. */
+/** A text with an upper-case first letter, for the start of a sentence. */
 export function upperFirst(text: string): string {
   const [first = ''] = text;
   return `${first.toUpperCase()}${text.slice(first.length)}`;

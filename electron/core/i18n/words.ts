@@ -3,23 +3,23 @@ import { de } from './de';
 import { en } from './en';
 import { ja } from './ja';
 
-/** The languages that Quotide speaks. */
+/** The languages of Quotide. */
 export type Language = 'en' | 'de' | 'ja';
 
 /**
- * All that Quotide says, a section a file. English is the shape: a key that another language lacks is a type
- * error. An entry is a text, or a function that makes one; plurals go through `plural`.
+ * The catalogue of all texts, a section a file. English defines its shape: a missing key in another language is a type
+ * error. An entry is a text, or a function that returns one; plurals use `plural`.
  */
 export type Words = typeof en;
 
 const catalogues: Readonly<Record<Language, Words>> = { en, de, ja };
 
-/** The words in the language of a locale; English where we do not speak it. */
+/** The catalogue of a locale's language; English for any other language. */
 export function wordsOf(locale: Locale): Words {
   return catalogues[languageOf(locale)];
 }
 
-/** The language of the words: the one chosen, else that of the formats. */
+/** The language of the words: the chosen one, or that of the formats. */
 export function languageOf({ words, language }: Locale): Language {
   if (words !== undefined) return words;
   const primary = language.slice(0, 2).toLowerCase();

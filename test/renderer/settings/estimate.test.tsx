@@ -65,7 +65,7 @@ describe('Estimate', () => {
       'About 42\u202f%, between 38\u202f% and 47\u202f% · counted since Anthropic’s number',
     );
     expect(text()).toContain('off by 1.3 points: estimated 42\u202f%, Anthropic then said 41\u202f%');
-    // What was learned goes before the plan's budget.
+    // A learned budget is preferred to that of the plan.
     expect(text()).not.toContain('weighted tokens, by');
   });
 

@@ -4,7 +4,7 @@ import { activityAddress, readActivityView } from '../../../renderer/activity/ad
 import { readSpan, spanOf, spanText, type SpanChoice } from '../../../renderer/window/span';
 
 const at = (iso: string) => Date.parse(iso);
-/** A Wednesday; the clocks of Berlin were put back on 25 October. */
+/** A Wednesday; in Berlin the clocks were set back on 25 October. */
 const now = at('2026-11-18T10:00:00Z');
 const ending = now + 60_000;
 const ends = (span: SpanChoice, zone = 'Europe/Berlin') => {

@@ -21,7 +21,7 @@ describe('efficiencyOf', () => {
     expect(made?.scores.cache).toBeCloseTo(80);
     expect(made?.scores.reuse).toBe(100);
     expect(made?.scores.output).toBeCloseTo(80);
-    // Paid: 1000 + 0.1 · 8000 + 1.25 · 1000 = 3050 of 10,000; 69.5 % saved of the 90 % that can be.
+    // Paid: 1000 + 0.1 · 8000 + 1.25 · 1000 = 3050 of 10,000. Saved: 69.5 %, of at most 90 %.
     expect(made?.scores.cost).toBeCloseTo(69.5 / 0.9);
     expect(made?.score).toBeCloseTo(0.4 * 80 + 0.25 * 100 + 0.15 * 80 + (0.2 * 69.5) / 0.9);
     expect(made).toMatchObject({ grade: 'A', tip: 'praise', reuse: 8, outputRatio: 0.1, saved: 6950 });

@@ -16,7 +16,7 @@ import { api, DAY, headers, HOUR, MINUTE, NOON, said } from './tracker/story';
 const WEEK = { id: 'seven_day', resetsAt: NOON + 4 * DAY };
 const week = said(20, WEEK);
 
-/** An account with a plan, which survives a restart after each step. */
+/** An account with a plan; its state is saved and loaded after each step. */
 class Account {
   state: TrackerState = emptyTracker('org-1');
   readonly events: UsageEvent[] = [];
@@ -28,7 +28,7 @@ class Account {
     return this.#take(observe(this.state, observation, observation.observedAt, options));
   }
 
-  /** Lets time pass without data, a minute at a time. */
+  /** Moves the clock without data, a minute at a time. */
   waits(from: number, until: number): this {
     for (let at = from; at <= until; at += MINUTE) this.#take(advance(this.state, at));
     return this;

@@ -17,7 +17,7 @@ const THIN = '\u202f';
 const british: Locale = { language: 'en-GB', timeZone: 'Europe/London' };
 const american: Locale = { language: 'en-US', timeZone: 'America/New_York' };
 const german: Locale = { language: 'de-DE', timeZone: 'Europe/Berlin' };
-/** Spaces of any width as plain ones, for what is not about spaces. */
+/** Replaces spaces of any width by plain ones, for tests that are not about spaces. */
 const plain = (text: string) => text.replace(/\s/g, ' ');
 
 describe('formatPercent', () => {

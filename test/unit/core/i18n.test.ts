@@ -9,7 +9,7 @@ const catalogue = (words: Language) => wordsOf({ language: 'en-GB', timeZone: 'U
 type Entry = readonly [path: string, value: unknown];
 type Call = (...words: readonly string[]) => unknown;
 
-/** Every entry with its path. */
+/** Every entry with its path in the catalogue. */
 function entriesOf(value: unknown, path = ''): readonly Entry[] {
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([key, inner]) =>
@@ -20,10 +20,12 @@ function entriesOf(value: unknown, path = ''): readonly Entry[] {
 }
 
 const english = new Map(entriesOf(catalogue('en')));
-/** How many arguments an entry gets: what English asks for. */
+/** The number of arguments of an entry, which is that of the English one. */
 const takes = (path: string) => (english.get(path) as Call).length;
 
-/** What an entry says when it is told these; a sentence of two parts in one. Digits serve as words and as counts. */
+/**
+ * The text of an entry with these arguments; its two parts joined, if it has two. Digits serve as words and as counts.
+ */
 function said(entry: unknown, given: readonly string[]): string {
   if (typeof entry !== 'function') return String(entry);
   const answer = (entry as Call)(...given);
@@ -43,7 +45,7 @@ const textsOf = ([path, entry]: Entry): readonly string[] =>
       )
     : [String(entry)];
 
-/** A note that there is nothing to note. */
+/** The entry that is an empty note. */
 const mayBeEmpty = /^settings\.(alerts|data)\.notes\./;
 
 describe.each(languages)('the catalogue %s', (language) => {
@@ -90,7 +92,7 @@ describe.each(languages)('the catalogue %s', (language) => {
   });
 });
 
-/** Same in German: names, signs of units, and words that the language took over. */
+/** Texts that are the same in German: names, units, and words that the language has adopted. */
 const sameInGerman =
   /^(time\.(day|tokens|countdown|age|in$)|popover\.reset\.then|page\.chip\.(problems\.offline|sources\.official_api|live)|row\.spoken\.comma|tray\.(demo|named|demoLine))|\.(states\.problem|themes\.system|systemLanguage|keepUnit|sampleTitle)$|^proxy\.(title|port)$/;
 
@@ -108,7 +110,7 @@ describe('German', () => {
   it('addresses no person directly', () => {
     const texts = entriesOf(catalogue('de')).flatMap(textsOf);
     expect(texts.filter((text) => /\b([Dd]u|[Dd]ein\w*|Ihr\w*|Ihnen)\b|!/.test(text))).toEqual([]);
-    // "Sie" may stand for a thing at the start of a sentence only.
+    // "Sie" may start a sentence as the pronoun of a thing.
     expect(texts.filter((text) => /[a-zäöüß,] Sie\b/.test(text))).toEqual([]);
   });
 });
@@ -117,7 +119,7 @@ describe('Japanese', () => {
   const names =
     /Quotide|Claude Code|Claude|claude\.ai|claude|Anthropic|CLAUDE_CONFIG_DIR|HTTP|macOS|dunst|Ctrl|Alt|Shift|Cmd|https:\/\/host|JSON|chmod \+x|GNOME|OpenTelemetry|OTLP|Prometheus|gRPC|ID|AppIndicator and KStatusNotifierItem Support|\/compact|\/clear|QUOTIDE_DATA_DIR|quotide doctor|\/low-priority|\/limit-reset/g;
 
-  /** Names that the proxy's, the status line's and the updates' words have beside. */
+  /** Names that occur in the words of the proxy, the status line and the updates. */
   const namesOfProxy =
     /MCP|\.deb|\.rpm|AppImage|Remote Control|ENABLE_TOOL_SEARCH=true|\bID\b|settings\.json|statusLine|Team|Enterprise|Web/g;
 

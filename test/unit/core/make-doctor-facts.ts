@@ -7,7 +7,7 @@ export const NOW = Date.UTC(2026, 10, 21, 20, 0);
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 
-/** A file that was found and holds a good login. */
+/** A file with a valid login. */
 export function attempt(
   change: Partial<AttemptFacts> = {},
   login: Partial<NonNullable<AttemptFacts['login']>> = {},
@@ -27,7 +27,7 @@ export function attempt(
   };
 }
 
-/** A signed-in account that was asked four minutes ago. */
+/** A signed-in account whose last request was four minutes ago. */
 export function session(change: Partial<SessionFacts> = {}): SessionFacts {
   return {
     dir: '/home/ann/.claude',
@@ -47,7 +47,7 @@ export function session(change: Partial<SessionFacts> = {}): SessionFacts {
   };
 }
 
-/** A Linux desktop on which all is well. */
+/** A Linux desktop without any fault. */
 export function doctorFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
   return {
     now: NOW,

@@ -3,7 +3,7 @@ import { verdictOf } from '../../../electron/core/verdict';
 import type { VerdictInput } from '../../../electron/core/verdict-words';
 import { locale, NOW, scopedView, weekView, windowView } from './make-snapshot';
 
-/** The verdict of a live snapshot, with what differs. */
+/** The verdict of a live snapshot, with changes. */
 export function verdict(change: Partial<VerdictInput>): Verdict {
   const observedAt = NOW - 12_000;
   const rest = {

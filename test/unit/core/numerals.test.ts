@@ -19,7 +19,7 @@ import { DAY, extraUsage, HOUR, NOW, scopedView, snapshot, weekView, windowView 
 
 const primary = 'abcdefghijklmnopqrstuvwxyz'.split('');
 const two = primary.flatMap((a) => primary.map((b) => a + b));
-/** With digits, a calendar or a clock of the region's own. */
+/** Locales whose region has digits, a calendar or a clock of its own. */
 const regional = [
   'ar-EG',
   'ar-MA',
@@ -33,13 +33,13 @@ const regional = [
   'zh-TW',
   'pa-PK',
 ];
-/** Every language of two letters that `Intl` knows, and some regions. */
+/** Every language with a code of two letters that `Intl` knows, and some regions. */
 const known = Intl.DateTimeFormat.supportedLocalesOf([...regional, ...two]);
 const isLong = process.env['QUOTIDE_LONG'] !== undefined;
-/** A language without data, one that is no language, and a tag that is malformed. */
+/** A language without data, an unknown language, and a malformed tag. */
 const unknown = ['xx-XX', 'tlh', 'not_a locale'];
 
-/** All texts of tray, terminal, verdict and tables for a locale. */
+/** The texts of tray, terminal, verdict and tables in a locale. */
 function textsOf(locale: Locale): readonly string[] {
   const windows = [
     windowView({ resetsAt: NOW + 2 * HOUR }),
@@ -94,9 +94,9 @@ describe('each locale that Intl knows, and three that it does not', () => {
   it.each([undefined, 'de', 'ja'] as const)(
     'is written in Latin digits, in the letters of the words (%s) and without marks of direction',
     (words) => {
-      // Electron's own data knows 69 of these, Node's twice as many.
+      // Electron's own data has 69 of these languages, Node's twice as many.
       expect(known.length).toBeGreaterThan(50);
-      // With other words than English the way is the same: a part of them is enough.
+      // Words other than English use the same code, so some of the locales are enough.
       const chosen = known.filter(
         (_, index) => words === undefined || isLong || index < 11 || index % 10 === 0,
       );

@@ -108,7 +108,7 @@ describe('any text', () => {
           const cut = cutText(text, length);
           expect(cut.length).toBeLessThanOrEqual(Math.max(length, 0));
           expect(text.startsWith(cut)).toBe(true);
-          // Of one that is longer than all that is wanted a part is given.
+          // A character that is longer than the limit is cut.
           if (length >= 12) expect(parts.join('|').replaceAll('|', '').startsWith(cut)).toBe(true);
           if (length >= 12) expect(graphemesOf(text).slice(0, graphemesOf(cut).length).join('')).toBe(cut);
         },

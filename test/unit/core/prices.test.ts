@@ -16,7 +16,9 @@ function use(model: string, rest: Partial<PricedUse> = {}): PricedUse {
 const listPrice = createPricer();
 const costOf = (priced: PricedUse): number | null => listPrice(priced).usd;
 
-/** Input and output of a million tokens each, in two responses, so that no prompt is a long one by output. */
+/**
+ * A million tokens each of input and output, in two responses, so that no prompt is a long one because of its output.
+ */
 function inOut(model: string, rest: Partial<PricedUse> = {}): readonly (number | null)[] {
   const exact = (cost: number | null, times: number) => cost && Math.round(cost * times * 1e6) / 1e6;
   const input = costOf(use(model, { tokens: { ...noTokens, input: 100_000 }, ...rest }));
@@ -62,7 +64,7 @@ describe('the list price', () => {
   });
 
   it.each([
-    // Sonnet 4 had no such prompts before 12 August 2025, and takes none since 30 April 2026.
+    // Sonnet 4 accepted such prompts from 12 August 2025 to 30 April 2026 only.
     ['claude-sonnet-4', Date.UTC(2025, 7, 11), 3, 15],
     ['claude-sonnet-4', Date.UTC(2025, 7, 12), 6, 22.5],
     ['claude-sonnet-4-5', Date.UTC(2026, 3, 29), 6, 22.5],
@@ -164,7 +166,7 @@ describe('the terms of a response', () => {
       { speed: 'slow' },
     ])
       expect([said, costOf(use('claude-opus-5', { terms: terms(said) }))]).toEqual([said, null]);
-    // No such request is taken: the price of an answer to it is not known.
+    // Anthropic accepts no such request, so its price is unknown.
     expect(costOf(use('claude-opus-4-5', { terms: terms({ inference_geo: 'us' }) }))).toBeNull();
     expect(costOf(use('claude-opus-5', { fast: true, terms: terms({ service_tier: 'batch' }) }))).toBeNull();
   });
@@ -188,7 +190,7 @@ describe('the user’s own price', () => {
       expect([model, priceOf(use(model))]).toEqual([model, { usd: 2.2, isOwn: true }]);
     expect(priceOf(use('glm-5-air'))).toEqual({ usd: null, isOwn: false });
     expect(priceOf(use('claude-opus-5'))).toEqual({ usd: 25, isOwn: false });
-    // Fast mode has a price of its own, or the list's.
+    // Fast mode has an own price, or that of the list.
     expect(priceOf(use('claude-opus-4-8', { fast: true }))).toEqual({ usd: 50, isOwn: false });
     const fastToo = createPricer({ factor: 1, models: { 'claude-opus-4-8-fast': rates } });
     expect(fastToo(use('claude-opus-4-8', { fast: true }))).toEqual({ usd: 2.2, isOwn: true });

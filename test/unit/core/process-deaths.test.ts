@@ -16,7 +16,7 @@ const page = (at: number, more: Partial<Death> = {}): Death => ({
   ...more,
 });
 
-/** What follows each of these deaths, one after the other. */
+/** The reactions to these deaths, one after the other. */
 function answers(deaths: readonly Death[]): readonly AfterDeath[] {
   let memory = noDeaths;
   return deaths.map((death) => {

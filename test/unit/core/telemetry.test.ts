@@ -38,7 +38,7 @@ describe('pushPlan', () => {
     const own = { ...on, endpoint: 'https://vm.example/opentelemetry' };
     const url = 'https://vm.example/opentelemetry/v1/metrics';
     expect(pushPlan(own, { ...ENDPOINT, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' })).toMatchObject({ url });
-    // Switched on by the environment alone: an address that lies in the settings is not in use.
+    // Only the environment switched it on, so the address in the settings is not used.
     expect(pushPlan({ ...own, otlp: false }, ENDPOINT)).toMatchObject({ url: null, by: 'environment' });
   });
 

@@ -8,7 +8,7 @@ import {
   type TrayHost,
 } from '../../../electron/core/tray-host';
 
-/** Looks at these moments, in this order; what was asked for at each. */
+/** Plays looks at these times, and returns the actions of each. */
 function story(
   looks: readonly (readonly [number, TrayHost])[],
   { quiet = false, told = false } = {},
@@ -104,7 +104,7 @@ describe('stepHost on any desktop', () => {
           at += wait;
           const step = stepHost(state, seen, { at, quiet });
           expect(step.remake).toBe(seen === 'there' && state.madeWithout);
-          // Without a host somebody looks again; with one nobody does.
+          // Looks go on without a host, and end with one.
           if (seen !== 'unknown') expect(step.lookInMs === null).toBe(seen === 'there');
           state = step.state;
           notifications += Number(step.notify);

@@ -31,7 +31,7 @@ test('a cell that differs is named', () => {
   expect(differingCells(cells, drawn, kept)).toEqual([`${cell.name}: 1 pixels`]);
 });
 
-/** What somebody sees who tells no colours apart: the pixels that stand out from the panel. */
+/** The pixels that differ from the panel in lightness, as a person without colour vision sees them. */
 test('no two states have the same shape at any size', () => {
   const seen = new Map<string, string>();
   for (const { spec, size, ink, name } of kinds.flatMap(cellsOf)) {

@@ -129,9 +129,9 @@ test.each<Language>(['en', 'de', 'ja'])(
         const { tooltip } = view(snapshot, language, 'win32');
         expect(tooltip.length).toBeLessThanOrEqual(127);
         expect(tooltip.length).toBeGreaterThan(0);
-        // A lone half of a pair would be replaced here.
+        // Half of a surrogate pair would be replaced here.
         expect(new TextDecoder().decode(new TextEncoder().encode(tooltip))).toBe(tooltip);
-        // What is wrong, or how old it all is, is never dropped for room.
+        // The problem or the age is never left out.
         const message = inLanguage(snapshot, language).problem?.message;
         if (message !== undefined) expect(tooltip).toContain(message);
       }),

@@ -73,7 +73,7 @@ describe('isSystemDark', () => {
   });
 
   test.each<readonly [string, Partial<ThemeFacts>, boolean]>([
-    // Windows as it comes: light apps on a dark taskbar; and the other way round.
+    // Windows' default: light apps on a dark taskbar; and the opposite.
     ['Windows, dark taskbar', { platform: 'win32', darkIntegrated: true }, true],
     ['Windows, light taskbar', { platform: 'win32', darkApps: true, darkIntegrated: false }, false],
     ['Windows, our windows dark', { platform: 'win32', themeSource: 'dark', darkIntegrated: false }, false],

@@ -33,7 +33,7 @@ describe('untilUpdateLook', () => {
         fc.boolean(),
         (ago, random, atOnce) => {
           const delay = untilUpdateLook(NOW - ago, NOW, random, atOnce);
-          // A clock that was set back counts as if it had been asked now.
+          // After the clock was set back, the last request counts as one of this moment.
           expect(Math.max(0, ago) + delay).toBeGreaterThanOrEqual(DAY);
           expect(delay).toBeLessThanOrEqual(1.25 * DAY);
           expect(delay).toBeGreaterThanOrEqual(0);

@@ -1,7 +1,7 @@
 import { plural } from '../plural';
 import type { dashboard as english } from '../en/dashboard';
 
-/** The pages of the large window, in German. */
+/** The pages of the dashboard, in German. */
 export const dashboard: typeof english = {
   pages: { overview: 'Übersicht', history: 'Verlauf', activity: 'Aktivität', sessions: 'Sitzungen' },
   open: 'Übersicht',

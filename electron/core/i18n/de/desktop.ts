@@ -1,6 +1,6 @@
 import type { desktop as english } from '../en/desktop';
 
-/** What this desktop lacks, in German. */
+/** Notices about missing parts of the desktop, in German. */
 export const desktop: typeof english = {
   noTrayTitle: 'Quotide läuft, hat aber keinen Platz für sein Symbol gefunden',
   noTray: 'Quotide einfach noch einmal starten, um es zu sehen.',

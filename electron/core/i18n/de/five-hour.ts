@@ -1,6 +1,6 @@
 import type { fiveHour as english } from '../en/five-hour';
 
-/** Whether there is a 5-hour limit, and what stands in its place, in German. */
+/** The presence of the 5-hour limit, and the words for what replaces it, in German. */
 export const fiveHour: typeof english = {
   title: '5-Stunden-Limit',
   none: 'Dieser Plan hat kein 5-Stunden-Limit.',

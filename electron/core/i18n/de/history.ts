@@ -1,6 +1,6 @@
 import type { history as english } from '../en/history';
 
-/** What is said of the stored history, in German. */
+/** Faults of the stored history, and deleting it, in German. */
 export const history: typeof english = {
   notice: {
     damaged: 'Der Verlauf war beschädigt und wurde beiseitegelegt. Ein neuer hat begonnen.',

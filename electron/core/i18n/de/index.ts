@@ -29,7 +29,7 @@ import { verdict } from './verdict';
 import { windows } from './windows';
 import { work } from './work';
 
-/** Everything, in German. */
+/** The whole catalogue, in German. */
 export const de: typeof en = {
   activity,
   alerts,

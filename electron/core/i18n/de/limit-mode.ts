@@ -1,6 +1,6 @@
 import type { limitMode as english } from '../en/limit-mode';
 
-/** How Claude goes on at a limit, in German. */
+/** How Claude continues at a limit, in German. */
 export const limitMode: typeof english = {
   lowPriority: 'Claude antwortet mit niedriger Priorität weiter.',
   waiting: 'Claude wartet auf einen freien Platz mit niedriger Priorität.',

@@ -1,7 +1,7 @@
 import { plural } from '../plural';
 import type { page as english } from '../en/page';
 
-/** What stands around the rows of the popover, in German. */
+/** The parts of the popover around its rows, in German. */
 export const page: typeof english = {
   summary: 'Zusammenfassung',
   demo: 'Demo',

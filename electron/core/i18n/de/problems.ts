@@ -1,6 +1,6 @@
 import type { problems as english } from '../en/problems';
 
-/** What keeps the numbers from being live, in German. */
+/** Problems, in German. */
 export const problems: typeof english = {
   no_credentials: {
     message: 'Zuerst in Claude Code anmelden.',

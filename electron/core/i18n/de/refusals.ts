@@ -1,6 +1,6 @@
 import type { refusals as english } from '../en/refusals';
 
-/** Why a setting was not taken, in German. */
+/** Why a setting was refused, in German. */
 export const refusals: typeof english = {
   faults: {
     value: 'Dieser Wert steht nicht zur Auswahl.',

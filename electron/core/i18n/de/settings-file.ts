@@ -1,6 +1,6 @@
 import type { settingsFile as english } from '../en/settings-file';
 
-/** Was an der Einstellungsdatei falsch ist, auf Deutsch. */
+/** Faults of the settings file, in German. */
 export const settingsFile: typeof english = {
   faults: {
     syntax: (line, column) =>

@@ -1,6 +1,6 @@
 import type { verdict as english } from '../en/verdict';
 
-/** The sentence on top, in German. */
+/** The verdict, in German. */
 export const verdict: typeof english = {
   loading: { claim: 'Die Zahlen werden geholt.', rest: 'Das dauert einmal ein paar Sekunden.' },
   cannotTell: 'Noch nicht zu sagen.',

@@ -1,7 +1,7 @@
 import { plural } from '../plural';
 import type { work as english } from '../en/work';
 
-/** What activity and sessions share: spans of time, filters, privacy, how things are computed. In German. */
+/** Words of both activity and sessions: spans of time, filters, privacy, formulas. In German. */
 export const work: typeof english = {
   spans: { today: 'Heute', '7d': '7 Tage', '30d': '30 Tage', '90d': '90 Tage', all: 'Alles' },
   otherSpans: { week: 'Diese Woche', month: 'Dieser Monat', lastMonth: 'Letzter Monat' },

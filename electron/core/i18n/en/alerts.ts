@@ -14,7 +14,7 @@ export const alerts = {
   fresh: (window: string) => `The ${window} window is fresh again`,
   early: 'Anthropic reset it ahead of its time.',
   earlyBanked: (left: string) => `A banked reset was used; ${left} left.`,
-  /** Of the 5-hour window alone. */
+  /** Only for the 5-hour window. */
   earlyRestarted:
     'It was restarted ahead of its time, by /limit-reset or by Anthropic; what it used still counts towards your week.',
   earlyUnknown: 'It was reset ahead of its time.',
@@ -23,10 +23,10 @@ export const alerts = {
   bankedUntil: (at: string, span: string) => `It can be used until ${at}, for about ${span}.`,
   lost: 'Quotide can no longer read your usage',
   starts: 'It starts with your next message.',
-  /** `clock` alone: a reset is often days ahead. */
+  /** `clock` stands alone, since a reset is often days ahead. */
   resetsNext: (clock: string, countdown: string) => `It next resets at ${clock}, in ${countdown}.`,
   runsOut: (window: string) => `${window} window runs out before its reset`,
-  /** `out` is `around 14:20`, of another day `Thu 14:20`. */
+  /** `out` is `around 14:20`, or `Thu 14:20` on another day. */
   runsOutAt: (out: string, at: string, countdown: string) =>
     `At this pace ${out}; it resets ${at}, in ${countdown}.`,
   paceOut: (out: string) => `At this pace it runs out ${out}.`,
@@ -36,7 +36,7 @@ export const alerts = {
   raiseLimit: 'It pays again next month, or once the limit is raised at Anthropic.',
   look: 'Open Quotide to see where you stand.',
   ofAccount: (account: string) => `Account: ${account}`,
-  /** In the tray's menu, where the system showed no notification. */
+  /** In the tray's menu, if the system showed no notification. */
   inTray: (title: string) => `Alert: ${title}`,
   undelivered: 'The system showed no notification:',
   refused: {

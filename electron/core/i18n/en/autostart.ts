@@ -1,6 +1,6 @@
 /** The start at login, in English. */
 export const autostart = {
-  /** In the autostart file, where a session's settings list it. */
+  /** In the autostart file; the settings of a desktop session show it. */
   comment: 'Claude rate limits in the panel',
   requiresApproval: 'macOS wants your consent: System Settings, General, Login Items.',
   blockedBySystem: 'It was switched off in the Task Manager, under Startup apps. Switch it on there.',

@@ -1,6 +1,6 @@
 import { plural } from '../plural';
 
-/** The pages of the large window, in English. */
+/** The pages of the dashboard, in English. */
 export const dashboard = {
   pages: { overview: 'Overview', history: 'History', activity: 'Activity', sessions: 'Sessions' },
   open: 'Dashboard',
@@ -37,7 +37,7 @@ export const dashboard = {
   },
   showWindow: (label: string) => `Show ${label}`,
   resetOf: (label: string) => `${label} reset`,
-  /** The chart in one sentence a window. */
+  /** The summary of the chart, one sentence for each window. */
   summary: (span: string) => `Utilization, ${span}.`,
   windowSummary: (label: string, low: string, high: string, hits: number) =>
     `${label}: ${low} to ${high}${hits === 0 ? '' : `, limit reached ${plural('en', hits, { one: 'time', other: 'times' })}`}.`,
@@ -45,7 +45,7 @@ export const dashboard = {
     title: (count: number, span: string) =>
       count === 0 ? `No limit reached in ${span}` : `Limit reached ${String(count)}× in ${span}`,
     blocked: (duration: string) => `blocked ${duration} in all`,
-    /** Where a limit was found reached, so that it was full for longer than is known. */
+    /** For a limit that was found reached, so that its start is unknown. */
     blockedAtLeast: (duration: string) => `blocked at least ${duration} in all`,
     atLeast: (duration: string) => `at least ${duration}`,
     when: 'When',
@@ -54,7 +54,7 @@ export const dashboard = {
     warned: 'Warned before',
     notWarned: 'not warned',
     still: 'still',
-    /** In the place of a duration, where Claude answered all the while. */
+    /** In place of a duration, if Claude continued to answer. */
     wentOn: 'Claude went on',
     none: 'That is how it should be.',
     last: (when: string) => `The last one: ${when}.`,
@@ -81,14 +81,14 @@ export const dashboard = {
   },
   forecast: {
     title: 'Can you trust the forecast?',
-    /** `31` of `40`, then the rest of the sentence. */
+    /** `31` of `40`; the rest of the sentence follows. */
     came: (right: number, all: number) => `${String(right)} of ${String(all)}`,
     cameRest: 'run-out warnings came true in the last 90 days.',
     spoken: (right: number, all: number) =>
       `${String(all)} warnings: ${String(right)} came true, ${String(all - right)} did not`,
     key: 'filled: came true · hollow: did not',
     none: 'No warning has been given yet, so there is nothing to count.',
-    /** `79%` of that many forecasts. */
+    /** `79%` of so many forecasts. */
     ranges: (held: string, all: number) =>
       `${held} of ${plural('en', all, { one: 'forecast', other: 'forecasts' })} had the result in their range; 8 in 10 should.`,
   },

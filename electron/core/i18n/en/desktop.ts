@@ -1,4 +1,4 @@
-/** What this desktop lacks, in English. */
+/** Notices about missing parts of the desktop, in English. */
 export const desktop = {
   noTrayTitle: 'Quotide runs, but found no tray for its icon',
   noTray: 'Start Quotide again whenever you want to see it.',

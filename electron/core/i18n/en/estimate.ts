@@ -1,10 +1,10 @@
 /** This machine's own estimate, in English: what it says, and how the user corrects it. */
 export const estimate = {
-  /** In the sentence on top. `window` from `windowNoun`. */
+  /** In the verdict; `window` is from `windowNoun`. */
   about: (percent: string, window: string) => `About ${percent} of the ${window} is used, by estimate.`,
   aboutLeft: (percent: string, window: string) => `About ${percent} of the ${window} is left, by estimate.`,
   usuallyOff: (points: string) => `Estimates like this were off by about ${points} points.`,
-  /** The reset of a window that nobody but this machine has seen begin. */
+  /** The reset of a window whose start only this machine has seen. */
   resetAbout: (clock: string) => `reset due about ${clock}`,
   why: {
     term: 'Estimate',

@@ -1,4 +1,4 @@
-/** What is said of the stored history, in English. */
+/** Faults of the stored history, and deleting it, in English. */
 export const history = {
   notice: {
     damaged: 'History was damaged and set aside. A new one has begun.',

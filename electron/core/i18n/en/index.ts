@@ -28,7 +28,7 @@ import { verdict } from './verdict';
 import { windows } from './windows';
 import { work } from './work';
 
-/** Everything, in English. */
+/** The whole catalogue, in English. */
 export const en = {
   activity,
   alerts,

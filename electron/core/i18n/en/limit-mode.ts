@@ -1,6 +1,6 @@
 /**
- * How Claude goes on at a limit, in English. `left` is a percent, `clock` of another day has its name. `/low-priority` and
- * `/limit-reset` are what one types in Claude Code.
+ * How Claude continues at a limit, in English. `left` is a percent, `clock` includes the day if it is another one.
+ * `/low-priority` and `/limit-reset` are commands of Claude Code.
  */
 export const limitMode = {
   lowPriority: 'Claude goes on at lower priority.',
@@ -9,13 +9,13 @@ export const limitMode = {
   allowanceUntil: (left: string, clock: string) => `${left} of the allowance is left until ${clock}.`,
   grace: 'Claude goes on for a short while, so that you can finish.',
   gracePaid: 'It is paid from your credits.',
-  /** What low priority costs. */
+  /** The cost of low priority. */
   counts: 'What it uses counts towards your week.',
   offered: 'You can go on at lower priority: type /low-priority in Claude Code.',
   usedUp: 'The allowance for lower priority is used up.',
   usedUpUntil: (clock: string) => `The allowance for lower priority is used up until ${clock}.`,
   unsure: 'Claude may still answer: it went on when it was last seen.',
-  /** In Claude Code's status line, behind the percents. */
+  /** In Claude Code's status line, after the percents. */
   short: { low_priority: 'lower priority', grace: 'grace' },
   shortLeft: (left: string) => `lower priority, ${left} left`,
 };

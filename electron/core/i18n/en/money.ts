@@ -2,14 +2,14 @@ import { upperFirst } from '../upper-first';
 
 /** Money beyond the plan, in English. `who` is one of `payer`. */
 export const money = {
-  /** Whose money it is, by its scope; `any` where that is not known. */
+  /** The payer, by scope; `any` if it is unknown. */
   payer: {
     any: 'extra usage',
     own: 'your extra usage',
     team: 'your team’s extra usage',
     channel: 'your channel’s extra usage',
   },
-  /** The same as the name of a row. */
+  /** The payer as the name of a row. */
   payerLabel: {
     any: 'Extra usage',
     own: 'Your extra usage',
@@ -21,26 +21,26 @@ export const money = {
   thenLeft: (who: string, left: string) => `Then ${who} pays: ${left} left.`,
   now: (who: string) => `${upperFirst(who)} covers this now.`,
   nowLeft: (who: string, left: string) => `${upperFirst(who)} covers this now: ${left} left.`,
-  /** Behind a sentence that names the reset. */
+  /** After a sentence that names the reset. */
   untilThen: (who: string) => `${upperFirst(who)} covers this until then.`,
   untilThenLeft: (who: string, left: string) => `${upperFirst(who)} covers this until then: ${left} left.`,
   usedUp: (who: string) => `${upperFirst(who)} is used up as well.`,
   notCharged: (who: string) => `${upperFirst(who)} is off, so nothing is charged.`,
   paused: (who: string) => `${upperFirst(who)} is paused: its limit for today is reached.`,
   spentOf: (spent: string, limit: string) => `${spent} of ${limit}`,
-  /** Behind the amount that is spent. */
+  /** After the amount spent. */
   ofLimit: (limit: string) => `of ${limit}`,
   used: 'used',
   left: (amount: string) => `${amount} left`,
   off: 'off',
   pausedToday: 'paused for today',
-  /** A cap on it beside its limit; `amounts` is `$3.00 of $10.00`. */
+  /** A daily or weekly cap beside the limit; `amounts` is `$3.00 of $10.00`. */
   cap: {
     daily: (amounts: string) => `today ${amounts}`,
     weekly: (amounts: string) => `this week ${amounts}`,
   },
   outOfCredits: 'out of credits',
-  /** For a screen reader. */
+  /** For screen readers. */
   spoken: (spent: string, limit: string) => `${spent} of ${limit} used`,
   spokenOld: (spent: string, limit: string, clock: string) => `${spent} of ${limit} used at ${clock}`,
 };

@@ -1,6 +1,6 @@
 const inBrackets = (proxy: string | null): string => (proxy === null ? '' : ` (${proxy})`);
 
-/** Why Anthropic is not reached, in English: what happened, and the one thing to do about it. */
+/** Why Anthropic is not reached, in English: what happened, and the advice. */
 export const network = {
   notReached: 'Anthropic cannot be reached',
   notReachedBecause: (why: string) => `Anthropic cannot be reached. ${why}`,

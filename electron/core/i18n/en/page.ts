@@ -1,6 +1,6 @@
 import { plural } from '../plural';
 
-/** What stands around the rows of the popover, in English. */
+/** The parts of the popover around its rows, in English. */
 export const page = {
   summary: 'Summary',
   demo: 'demo',
@@ -21,7 +21,7 @@ export const page = {
       offline: 'offline',
       contract_changed: 'no data',
     },
-    /** The same in whole words. `span` is how long ago. */
+    /** The same as sentences, for screen readers. `span` is an age. */
     spoken: {
       starting: 'Starting. No numbers yet.',
       problem: (chip: string, message: string) => `${chip}. ${message}`,
@@ -42,7 +42,7 @@ export const page = {
   refresh: 'Refresh',
   checkAgain: 'Check again',
   allowAccess: 'Allow access',
-  /** The button that asks Claude Code where our login has expired, and what went wrong. */
+  /** The button that lets Claude Code request the usage after our login expired, and its failures. */
   askClaudeCode: {
     ask: 'Ask Claude Code',
     asking: 'Asking Claude Code…',
@@ -64,7 +64,7 @@ export const page = {
     failed: 'Not copied',
     spoken: 'Copy command claude',
   },
-  /** When Quotide asks by itself, beside the Refresh button; `looks` where there is none. */
+  /** The time of the next request, beside the Refresh button; `looks` is used without one. */
   next: {
     asking: 'asking Anthropic',
     from: (clock: string) => `from ${clock}`,
@@ -74,7 +74,7 @@ export const page = {
     looksAt: (clock: string) => `looks again at ${clock}`,
     looksIn: (minutes: number) => `looks again in ${plural('en', minutes, { other: 'min' })}`,
   },
-  /** The answer to a click on Refresh that led to no request. */
+  /** The answer to a click on Refresh that caused no request. */
   answer: {
     asking: 'Asking Anthropic now',
     upToDate: (age: string) => `Up to date, ${age} old`,

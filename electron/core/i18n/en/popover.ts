@@ -3,7 +3,7 @@ export const popover = {
   amount: {
     used: (percent: string) => `${percent} used`,
     left: (percent: string) => `${percent} left`,
-    /** What a number says, and what a click on it does. */
+    /** A number and the effect of a click on it. */
     flip: (said: string, click: string) => `${said}. ${click}`,
     showLeft: 'Show what is left',
     showUsed: 'Show what is used',
@@ -11,13 +11,13 @@ export const popover = {
   reset: {
     inTime: (countdown: string) => `resets in ${countdown}`,
     atTime: (clock: string) => `resets ${clock}`,
-    /** The countdown when the time stands first. */
+    /** The countdown after the clock time. */
     then: (countdown: string) => `in ${countdown}`,
     showClock: 'Show the time first',
     showCountdown: 'Show the countdown first',
   },
   since: (clock: string) => `since ${clock}`,
-  /** A full window that no reading below 100 % came before: since when it is full is not known. */
+  /** For a full window without an earlier reading below 100 %: the time since when it is full is unknown. */
   seen: (clock: string) => `seen ${clock}`,
   why: {
     ask: 'Why this number?',

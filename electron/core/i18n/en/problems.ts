@@ -1,4 +1,4 @@
-/** What keeps the numbers from being live, in English: what happened, and what to do or what Quotide does next. */
+/** Problems, in English: what happened, and the advice or what Quotide does next. */
 export const problems = {
   no_credentials: {
     message: 'Sign in to Claude Code first.',
@@ -12,7 +12,7 @@ export const problems = {
     advice: 'Quotide asks again each hour.',
   },
   offline: {
-    /** By its cause. */
+    /** By cause. */
     message: {
       no_network: (clock: string) => `Offline since ${clock}.`,
       no_answer: (clock: string) => `No answer from Anthropic since ${clock}.`,
@@ -28,7 +28,7 @@ export const problems = {
     message: 'The keychain didn’t let Quotide in.',
     advice: 'Nothing else was tried.',
   },
-  /** A stored login that is there and could not be read; `reasons` end both sentences. */
+  /** A stored login that could not be read; `reasons` end both sentences. */
   unreadable: {
     file: (reason: string) => `The login file could not be read: ${reason}.`,
     store: (reason: string) => `The stored login could not be read: ${reason}.`,
@@ -53,7 +53,7 @@ export const problems = {
       passing: 'Quotide looks again by itself.',
     },
   },
-  /** `both`: message and advice as one sentence. */
+  /** `both` is message and advice in one sentence. */
   waiting: {
     until: {
       message: (clock: string) => `Anthropic asks to wait until ${clock}.`,
@@ -71,7 +71,7 @@ export const problems = {
       both: 'Anthropic asks to wait; Quotide asks again later.',
     },
   },
-  /** A 429 that asked for no wait; `when` is `at 03:25`. */
+  /** A 429 without a request to wait; `when` is `at 03:25`. */
   refused: {
     until: {
       message: 'Anthropic refuses just now.',

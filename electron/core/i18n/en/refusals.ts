@@ -1,4 +1,4 @@
-/** Why a setting was not taken, in English: what is allowed, in one sentence. */
+/** Why a setting was refused, in English: the allowed values, in one sentence. */
 export const refusals = {
   faults: {
     value: 'That value is not one of the choices.',

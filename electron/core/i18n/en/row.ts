@@ -3,7 +3,7 @@ export const row = {
   list: 'Rate-limit windows',
   severity: { warning: 'Warning', critical: 'Critical', reached: 'Reached' },
   cannotTell: 'can’t tell yet',
-  /** Beside a number that is old. */
+  /** Beside an old number. */
   at: (clock: string) => `at ${clock}`,
   byEstimate: 'by estimate',
   atReset: (percents: string) => `${percents} at reset`,
@@ -16,11 +16,11 @@ export const row = {
   tokens: (read: string, written: string) => `${read} in · ${written} out`,
   here: (tokens: string) => `here ${tokens}`,
   week: {
-    /** Of the week: what was used today, and what today may have. */
+    /** The week: today's use and today's allowance. */
     today: (used: string, allowance: string) => `today ${used} of ${allowance}`,
     todayNote:
       'Percent of the week: used today, and today’s part of what was left, by the days you usually work',
-    /** How many full 5-hour sessions the rest of the week holds. */
+    /** The number of full 5-hour sessions in the rest of the week. */
     noSession: 'no full 5-hour session fits',
     sessions: (count: number) =>
       count === 1 ? '1 full 5-hour session fits' : `${String(count)} full 5-hour sessions fit`,
@@ -30,7 +30,7 @@ export const row = {
     sessionsNote: 'Into what is left of this week, by what your past sessions took of a week',
   },
   hereNote: 'Tokens on this machine only, cache included',
-  /** For a screen reader: the parts of one line, each with commas between. */
+  /** For screen readers: the parts of a line, separated by commas. */
   spoken: {
     severity: { warning: 'Warning.', critical: 'Critical.', reached: 'Limit reached.' },
     cannotTell: 'can’t tell yet',

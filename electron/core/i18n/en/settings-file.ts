@@ -1,4 +1,4 @@
-/** What is wrong with the settings file, in English. */
+/** Faults of the settings file, in English. */
 export const settingsFile = {
   faults: {
     syntax: (line: string, column: string) =>

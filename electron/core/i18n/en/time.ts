@@ -1,6 +1,6 @@
 import { plural } from '../plural';
 
-/** How long something lasts, in whole words. */
+/** A duration in words. */
 const span = {
   less: 'less than a minute',
   seconds: (count: number) => plural('en', count, { one: 'second', other: 'seconds' }),
@@ -12,26 +12,26 @@ const span = {
 
 /** Times and spans, in English. */
 export const time = {
-  /** A day of the week before a time, from its short name. */
+  /** The short name of a weekday before a time. */
   day: (weekday: string) => weekday,
-  /** An instant within a sentence: of today, of another day (the clock names it then). */
+  /** An instant in a sentence: of today, and of another day (which `clock` names). */
   at: (clock: string) => `at ${clock}`,
   on: (clock: string) => clock,
-  /** The same where it is only about right. */
+  /** A rough instant. */
   around: (clock: string) => `around ${clock}`,
-  /** A day within a sentence, by its short name or its date. */
+  /** A day in a sentence, by its short name or its date. */
   onDay: (day: string) => `on ${day}`,
-  /** A reset within a sentence: absolute first. */
+  /** A reset in a sentence, absolute time first. */
   reset: (at: string, inTime: string) => `${at}, ${inTime}`,
   in: (declined: string) => `in ${declined}`,
   inLess: 'in less than a minute',
   span,
-  /** The same behind “in” and “ago”, where German declines it. */
+  /** The same after “in” and “ago”, where German declines it. */
   declined: span,
-  /** Units, each behind its number and a thin space. */
+  /** Units, each after its number and a thin space. */
   countdown: { under: 'under a minute', minutes: 'm', hours: 'h', days: 'd' },
   age: { seconds: 's', minutes: 'min', hours: 'h', days: 'd' },
-  /** Large counts: from `size` on, with one decimal below so many of it. */
+  /** Large counts: the scale from `size` on, with one decimal for small multiples. */
   tokens: [
     { size: 1e3, sign: 'k', decimalBelow: 10 },
     { size: 1e6, sign: 'M', decimalBelow: 100 },

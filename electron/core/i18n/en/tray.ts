@@ -7,9 +7,9 @@ export const tray = {
   open: 'Open',
   settings: 'Settings',
   openSettings: 'Settings…',
-  /** The tooltip while there is no window to show. */
+  /** The tooltip without a window. */
   named: (text: string) => `Quotide: ${text}`,
-  /** What a window's percent says, by severity. */
+  /** A window's percent, by severity. */
   used: {
     normal: (percent: string) => percent,
     warning: (percent: string) => `${percent}, warning`,
@@ -22,7 +22,7 @@ export const tray = {
     critical: (percent: string) => `${percent} left, critical`,
     reached: (percent: string) => `${percent} left, limit reached`,
   },
-  /** A percent that is an estimate, and with its range behind it. */
+  /** An estimated percent, and one with its range. */
   about: (percent: string) => `~${percent}`,
   within: (about: string, range: string) => `${about} (${range})`,
   reached: 'limit reached',
@@ -39,7 +39,7 @@ export const tray = {
       `${window}: ${used} · resets ${clock}, in ${countdown}`,
     about: (window: string, used: string, clock: string, countdown: string) =>
       `${window}: ${used} · resets ${clock}, in about ${countdown}`,
-    /** Of an account that is not shown, with an old reading. */
+    /** For an account that is not shown, with an old reading. */
     old: (account: string, used: string) => `${account}: ${used} (old)`,
   },
   extra: {

@@ -4,7 +4,7 @@ export const updates = {
   checkNote: 'Once a day, at the project’s own page. Nothing about you or this computer is sent along.',
   newest: (version: string, clock: string) => `${version} was the newest version, ${clock}.`,
   available: (version: string) => `Version ${version} is available`,
-  /** How it gets here, by the kind of package that runs. */
+  /** How a new version is installed, by the kind of package. */
   ways: {
     deb: 'Download the .deb and install it over this one.',
     rpm: 'Download the .rpm and install it over this one.',
@@ -12,7 +12,7 @@ export const updates = {
     other: 'Download it and put it in place of this one.',
   },
   open: 'Open the page',
-  /** Only where the package is signed and can put a new version in its own place. */
+  /** Only for a signed package that can replace itself. */
   install: 'Fetch new versions',
   installNote:
     'In the background. Each is checked; it takes the place of this one when Quotide is restarted here.',
@@ -20,7 +20,7 @@ export const updates = {
   ready: (version: string) => `Version ${version} is ready – restart to update`,
   readyNote: 'It was checked. Nothing changes until the restart.',
   restart: 'Restart and update',
-  /** Why it was not installed; this version goes on as it is, and it is tried again with the next look. */
+  /** Why it was not installed; this version stays, and the next check tries again. */
   failures: {
     unlisted: 'It could not be fetched: there is none for this system.',
     unsigned: 'It could not be fetched: this package does not say from where.',

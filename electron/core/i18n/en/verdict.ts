@@ -1,6 +1,6 @@
 /**
- * The sentence on top, in English. What returns both gives `claim` (stressed) and `rest` (behind it); `at` and `when`
- * come from `spellAt` and `spellReset`, `window` from `windowNoun`, `label` from `windowName`.
+ * The verdict, in English. An entry with two parts returns `claim` (emphasized) and `rest` (after it); `at` and `when`
+ * are from `spellAt` and `spellReset`, `window` from `windowNoun`, `label` from `windowName`.
  */
 export const verdict = {
   loading: { claim: 'Getting your numbers.', rest: 'This takes a few seconds, once.' },
@@ -10,10 +10,10 @@ export const verdict = {
   nextReset: (when: string) => `The next reset is ${when}.`,
 
   fine: 'You’re fine.',
-  /** `until` is a clock, of another day with its name. */
+  /** `until` is a clock time, with the day if it is another one. */
   fineUntil: (until: string) => `You’re fine until ${until}.`,
   fineSoFar: 'You’re fine so far.',
-  /** A window whose high end passes 100 %; `by` is the clock or the day of its reset. */
+  /** A window whose high end passes 100 %; `by` is the clock time or the day of its reset. */
   tight: (window: string, low: string, full: string, by: string) =>
     `The ${window} could get tight: ${low} to over ${full} by ${by}.`,
   tightLeft: (window: string, none: string, most: string, by: string) =>
@@ -30,7 +30,7 @@ export const verdict = {
     `Less than ${percent} will be used when the ${window} resets ${at}.`,
   endsLeft: (percent: string, window: string, at: string) =>
     `About ${percent} will be left when the ${window} resets ${at}.`,
-  /** The same of the window that the claim has named. */
+  /** The same for the window that the claim names. */
   itEnds: (percent: string, at: string) => `About ${percent} will be used when it resets ${at}.`,
   itEndsBelow: (percent: string, at: string) => `Less than ${percent} will be used when it resets ${at}.`,
   itEndsLeft: (percent: string, at: string) => `About ${percent} will be left when it resets ${at}.`,
@@ -61,7 +61,7 @@ export const verdict = {
     claim: `Your ${window} is about to run out,`,
     rest: `${before} before it resets.`,
   }),
-  /** All of the forecast passes 100 %, but it is not sure; `at` from `spellRoughly`. */
+  /** The whole forecast passes 100 %, but is uncertain; `at` is from `spellRoughly`. */
   roughly: (window: string, at: string, before: string) => ({
     claim: `At this pace the ${window} runs out ${at},`,
     rest: `${before} before it resets.`,
@@ -76,7 +76,7 @@ export const verdict = {
     claim: `Your ${window} could run out ${at},`,
     rest: `before it resets ${resets}.`,
   }),
-  /** The same where the forecast names no time. */
+  /** The same for a forecast without a time. */
   mayRunOut: (window: string, resets: string) => ({
     claim: `Your ${window} could run out`,
     rest: `before it resets ${resets}.`,

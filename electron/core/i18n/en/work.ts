@@ -1,6 +1,6 @@
 import { plural } from '../plural';
 
-/** What activity and sessions share: spans of time, filters, privacy, how things are computed. In English. */
+/** Words of both activity and sessions: spans of time, filters, privacy, formulas. In English. */
 export const work = {
   spans: { today: 'Today', '7d': '7 days', '30d': '30 days', '90d': '90 days', all: 'All' },
   otherSpans: { week: 'This week', month: 'This month', lastMonth: 'Last month' },

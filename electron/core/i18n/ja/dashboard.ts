@@ -1,6 +1,6 @@
 import type { dashboard as english } from '../en/dashboard';
 
-/** The pages of the large window, in Japanese. */
+/** The pages of the dashboard, in Japanese. */
 export const dashboard: typeof english = {
   pages: { overview: '概要', history: '履歴', activity: 'アクティビティ', sessions: 'セッション' },
   open: 'ダッシュボード',

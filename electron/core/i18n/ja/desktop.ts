@@ -1,6 +1,6 @@
 import type { desktop as english } from '../en/desktop';
 
-/** What this desktop lacks, in Japanese. */
+/** Notices about missing parts of the desktop, in Japanese. */
 export const desktop: typeof english = {
   noTrayTitle: 'Quotide は動作中ですが、アイコンを表示するトレイが見つかりません',
   noTray: '表示したいときは、もう一度 Quotide を起動してください。',

@@ -1,6 +1,6 @@
 import type { fiveHour as english } from '../en/five-hour';
 
-/** Whether there is a 5-hour limit, and what stands in its place, in Japanese. */
+/** The presence of the 5-hour limit, and the words for what replaces it, in Japanese. */
 export const fiveHour: typeof english = {
   title: '5時間の上限',
   none: 'このプランには5時間の上限がありません。',

@@ -1,6 +1,6 @@
 import type { history as english } from '../en/history';
 
-/** What is said of the stored history, in Japanese. */
+/** Faults of the stored history, and deleting it, in Japanese. */
 export const history: typeof english = {
   notice: {
     damaged: '履歴が破損していたため退避しました。新しい履歴を開始しています。',

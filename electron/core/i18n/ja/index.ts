@@ -29,7 +29,7 @@ import { verdict } from './verdict';
 import { windows } from './windows';
 import { work } from './work';
 
-/** Everything, in Japanese. */
+/** The whole catalogue, in Japanese. */
 export const ja: typeof en = {
   activity,
   alerts,

@@ -1,6 +1,6 @@
 import type { limitMode as english } from '../en/limit-mode';
 
-/** How Claude goes on at a limit, in Japanese. */
+/** How Claude continues at a limit, in Japanese. */
 export const limitMode: typeof english = {
   lowPriority: 'Claude は低優先度で応答を続けています。',
   waiting: 'Claude は低優先度の空きを待っています。',

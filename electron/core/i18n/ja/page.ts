@@ -1,7 +1,7 @@
 import { plural } from '../plural';
 import type { page as english } from '../en/page';
 
-/** What stands around the rows of the popover, in Japanese. */
+/** The parts of the popover around its rows, in Japanese. */
 export const page: typeof english = {
   summary: '概要',
   demo: 'デモ',

@@ -1,6 +1,6 @@
 import type { problems as english } from '../en/problems';
 
-/** What keeps the numbers from being live, in Japanese. */
+/** Problems, in Japanese. */
 export const problems: typeof english = {
   no_credentials: {
     message: 'まず Claude Code にログインしてください。',

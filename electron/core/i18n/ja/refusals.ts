@@ -1,6 +1,6 @@
 import type { refusals as english } from '../en/refusals';
 
-/** Why a setting was not taken, in Japanese. */
+/** Why a setting was refused, in Japanese. */
 export const refusals: typeof english = {
   faults: {
     value: 'この値は選べません。',

@@ -1,6 +1,6 @@
 import type { settingsFile as english } from '../en/settings-file';
 
-/** 設定ファイルの問題（日本語）。 */
+/** Faults of the settings file, in Japanese. */
 export const settingsFile: typeof english = {
   faults: {
     syntax: (line, column) =>

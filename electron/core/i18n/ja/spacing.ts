@@ -1,9 +1,9 @@
-/** A text behind a Japanese word: a space before digits and Latin letters, none before a Japanese sign. */
+/** A text after a Japanese word: with a space before digits and Latin letters, and none before a Japanese character. */
 export function after(text: string): string {
   return /^[\x21-\x7e]/.test(text) ? ` ${text}` : text;
 }
 
-/** A text before a Japanese word, likewise. */
+/** A text before a Japanese word, by the same rule. */
 export function before(text: string): string {
   return /[\x21-\x7e]$/.test(text) ? `${text} ` : text;
 }

@@ -1,7 +1,7 @@
 import { plural } from '../plural';
 import type { time as english } from '../en/time';
 
-/** Japanese has one form; a number and its unit never part at a line's end. */
+/** Japanese has a single form; no line break separates a number from its unit. */
 const counted = (count: number, unit: string) => plural('ja', count, { other: unit }).replace(' ', '\u202f');
 
 const span: (typeof english)['span'] = {

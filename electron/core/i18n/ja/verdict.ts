@@ -1,7 +1,7 @@
 import type { verdict as english } from '../en/verdict';
 import { after, before as ahead } from './spacing';
 
-/** The sentence on top, in Japanese. */
+/** The verdict, in Japanese. */
 export const verdict: typeof english = {
   loading: { claim: '数値を取得しています。', rest: '最初だけ数秒かかります。' },
   cannotTell: 'まだわかりません。',

@@ -1,6 +1,6 @@
 import type { work as english } from '../en/work';
 
-/** What activity and sessions share: spans of time, filters, privacy, how things are computed. In Japanese. */
+/** Words of both activity and sessions: spans of time, filters, privacy, formulas. In Japanese. */
 export const work: typeof english = {
   spans: { today: '今日', '7d': '7日', '30d': '30日', '90d': '90日', all: 'すべて' },
   otherSpans: { week: '今週', month: '今月', lastMonth: '先月' },

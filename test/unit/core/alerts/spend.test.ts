@@ -13,13 +13,13 @@ interface Said {
   readonly currency?: string;
 }
 
-/** What is told of readings five minutes apart, in short. */
+/** The alerts of readings five minutes apart, in short form. */
 function told(readings: readonly Said[], thresholds: readonly number[] = [80, 95]): readonly string[] {
   let memory: SpendMemory | null = null;
   return readings.flatMap(({ used, limit = 100, currency = 'USD', at }, index) => {
     const reading = { used, limit, currency, at: at ?? NOW + index * 5 * MINUTE };
     const step = followSpend(memory, reading, { ...context, thresholds });
-    // Whatever is kept survives a restart.
+    // The memory survives a restart.
     memory = JSON.parse(JSON.stringify(step.memory)) as SpendMemory;
     return step.events.map(({ kind, value }) => `${kind} ${String(value)}`);
   });

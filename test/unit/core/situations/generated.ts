@@ -20,7 +20,7 @@ import {
 } from '../../../../electron/core/windows';
 import { DAY, HOUR, MINUTE, NOW, snapshot, windowView } from '../make-snapshot';
 
-/** Three languages, two clocks, a zone with another date than UTC. */
+/** Three languages, two clocks, and a zone with another date than UTC. */
 export const locales: readonly Locale[] = [
   { language: 'en-GB', timeZone: 'UTC' },
   { language: 'en-US', timeZone: 'America/Los_Angeles', hour12: true },
@@ -28,12 +28,12 @@ export const locales: readonly Locale[] = [
   { language: 'ja-JP', timeZone: 'Asia/Tokyo' },
 ];
 
-/** When the allowance for low priority starts again. */
+/** When the allowance of low priority starts again. */
 export const MODE_RESET = NOW + 4 * HOUR + 13 * MINUTE;
 
 const ids = ['five_hour', 'seven_day', 'seven_day_fable', 'cinder_cove'] as const;
 
-/** A percent where people and rounding meet: often near 0, 1, 80, 95, 99 and 100. */
+/** A percent, often near 0, 1, 80, 95, 99 and 100, where roundings and limits are. */
 const used = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 0, max: 99 }) },
   { weight: 1, arbitrary: fc.double({ min: 0, max: 100, noNaN: true }) },
@@ -41,14 +41,14 @@ const used = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(100, 100, 101.2, 104) },
 );
 
-/** Three points above what is used, in order. */
+/** Three points above the present use, in order. */
 const range = fc.tuple(
   fc.integer({ min: 0, max: 140 }),
   fc.integer({ min: 0, max: 80 }),
   fc.integer({ min: 0, max: 120 }),
 );
 
-/** A forecast as `paceOf` could give it: rising in a line to its ends, full where a line meets 100. */
+/** A forecast as `paceOf` could return it: a straight rise, and full where it meets 100. */
 function forecast(
   percent: number,
   [low, mid, high]: readonly [number, number, number],
@@ -72,11 +72,11 @@ const windowParts = fc.record({
   percent: used,
   state: fc.constantFrom('live', 'live', 'live', 'live', 'live', 'resting', 'due', 'unknown', 'refused'),
   floor: fc.constantFrom('normal', 'normal', 'normal', 'normal', 'warning', 'critical'),
-  /** Share of the window's time that has passed. */
+  /** The share of the window's time that has passed. */
   elapsed: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
   range,
   sure: fc.boolean(),
-  /** The forecast of the app's own model, a made-up one, or none. */
+  /** A forecast of the app's own model, a made-up one, or none. */
   model: fc.constantFrom('own', 'made', 'made', 'none'),
   firstAgo: fc.constantFrom(0, 1, 90),
 });
@@ -165,7 +165,7 @@ const problem = fc.option(
   { freq: 3, nil: null },
 );
 
-/** How Claude goes on at a limit: mostly nothing was said of it. */
+/** How Claude continues at a limit; mostly unknown. */
 const limitMode: fc.Arbitrary<LimitModeView> = fc
   .oneof(
     { weight: 3, arbitrary: fc.constant(normalMode) },
@@ -198,14 +198,14 @@ const parts = fc.record({
   windows: fc.tuple(...ids.map(() => fc.option(windowParts, { freq: 3, nil: null }))),
   money,
   problem,
-  /** How long ago the last reading was (ms). */
+  /** The age of the last reading (ms). */
   age: fc.constantFrom(12_000, 12_000, 12_000, 4 * MINUTE, 29 * MINUTE, 5 * HOUR),
   estimate: fc.option(fc.integer({ min: 1, max: 110 }), { nil: null }),
   amount: fc.constantFrom<Amount>('used', 'left'),
   locale: fc.constantFrom(...locales),
 });
 
-/** A problem is a reason for old numbers more often than not; without any number it is all there is. */
+/** A problem: often the reason of old numbers, and always there without any number. */
 function snapshotOf(given: typeof parts extends fc.Arbitrary<infer T> ? T : never): Snapshot {
   const { locale, amount, age, estimate, money: extraUsage } = given;
   const observedAt = NOW - age;
@@ -241,7 +241,7 @@ function snapshotOf(given: typeof parts extends fc.Arbitrary<infer T> ? T : neve
   });
 }
 
-/** A cause with everything that its sentence may name. */
+/** A cause with all values that its sentence may contain. */
 function causeFrom(kind: CauseKind): NetworkCause {
   return { kind, host: 'api.anthropic.com', proxy: 'proxy.corp:8080', name: 'Corp CA' };
 }
@@ -267,5 +267,5 @@ function withEstimate(window: WindowView, percent: number | null): WindowView {
   };
 }
 
-/** Any situation that the app can be in, as main would publish it. */
+/** Any situation of the app, as main would publish it. */
 export const situations: fc.Arbitrary<Snapshot> = parts.map(snapshotOf);

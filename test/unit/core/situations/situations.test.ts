@@ -13,14 +13,16 @@ const runs = { seed: 20261130, numRuns: process.env['QUOTIDE_LONG'] ? 40_000 : 2
 
 const languageOf = ({ locale }: Snapshot) => locale.language.slice(0, 2) as keyof typeof words;
 
-/** Windows that can stop their user. */
+/** The windows that can stop their user. */
 const limits = ({ windows }: Snapshot) => windows.filter(({ id }) => id !== 'cinder_cove');
 const isFull = ({ severity, phase }: WindowView) => severity === 'reached' && phase !== 'reset_due';
 const goesOn = ({ limitMode }: Snapshot) => (limitMode?.mode ?? 'normal') !== 'normal';
 const highOf = ({ pace, phase, stale }: WindowView) =>
   phase === 'running' && !stale ? (pace.atReset?.high ?? 0) : 0;
 
-/** What pays at the limit, reckoned apart from the app: on, not switched off, and money left where that is known. */
+/**
+ * What pays at the limit, computed without the app's code: extra usage that is on, with money left where that is known.
+ */
 function pays(extra: ExtraUsage | null): boolean {
   if (extra === null || !extra.enabled || extra.userDisabled || extra.disabledReason !== null) return false;
   const { used, limit, balance } = extra;
@@ -31,7 +33,7 @@ function pays(extra: ExtraUsage | null): boolean {
   return left.every((amount) => amount > 0);
 }
 
-/** The number that a person reads: 100 only for 100 and more, never 0 for a little. */
+/** The number on screen: 100 only for 100 and more, and never 0 for a small use. */
 function wholeOf(used: number): string {
   if (used > 0 && used < 1) return '<1';
   return String(used >= 99 && used < 100 ? 99 : Math.round(used));
@@ -44,7 +46,7 @@ const percents = (text: string) =>
     Number((number ?? '').replace(',', '.')),
   );
 
-/** Everything that is a sentence, in the language of the screen. */
+/** All sentences, in the language of the screen. */
 const sentencesOf = ({ verdict, alerts, rows }: Surfaces) => [
   verdict,
   ...alerts,
@@ -67,7 +69,7 @@ interface Case {
   readonly all: Surfaces;
 }
 
-/** Every situation is rendered once; each test looks at all of them. */
+/** Each situation is rendered once, and used by all tests. */
 const cases: Case[] = [];
 
 beforeAll(() => {
@@ -76,7 +78,7 @@ beforeAll(() => {
   return restore;
 }, 600_000);
 
-/** Has a check look at every situation; the first that fails is printed with what it says. */
+/** Runs a check on every situation; the first that fails is printed with its texts. */
 function always(check: (all: Surfaces) => void): void {
   for (const [index, { given, all }] of cases.entries()) {
     try {

@@ -15,7 +15,7 @@ import { figureText } from '../../../../renderer/words/figure-text';
 import { rowInWords } from '../../../../renderer/words/meter-text';
 import { verdictOf } from '../../../../electron/core/verdict';
 
-/** One window's texts on each surface, with plain spaces. */
+/** The texts of one window on each surface, with plain spaces. */
 export interface RowTexts {
   readonly id: string;
   readonly figure: string | null;
@@ -25,9 +25,9 @@ export interface RowTexts {
   readonly terminal: string;
 }
 
-/** Everything that is said of a situation, with plain spaces. */
+/** The texts of a situation on all surfaces, with plain spaces. */
 export interface Surfaces {
-  /** As the pages and the tray are given it: estimates in the place of old numbers. */
+  /** The windows for pages and tray, with estimates applied. */
   readonly shown: Snapshot;
   readonly verdict: string;
   readonly tooltip: string;
@@ -41,12 +41,12 @@ export interface Surfaces {
   readonly json: ReturnType<typeof statusOf>;
 }
 
-/** Narrow and fixed spaces are a matter of typography, not of what is said. */
+/** Replaces narrow and fixed spaces, which are a matter of typography. */
 export function plain(text: string): string {
   return text.replace(/[\u202f\u00a0]/g, ' ');
 }
 
-/** Renders a snapshot on every surface that has words. */
+/** Renders a snapshot on every surface with text. */
 export function surfacesOf(given: Snapshot): Surfaces {
   const shown = applyEstimates(given);
   const { locale, display, takenAt } = shown;
@@ -55,7 +55,7 @@ export function surfacesOf(given: Snapshot): Surfaces {
     trayView(shown, { style: 'number', window: 'most_critical', amount: display.amount, locale, platform });
   const tray = { linux: viewFor('linux'), darwin: viewFor('darwin'), win32: viewFor('win32') };
   const menu = tray.linux.menu.map(({ label }) => plain(label));
-  // The command is in English in every language of the screen.
+  // The command writes English in every language of the screen.
   const english = inEnglish(locale);
   const commanded = { ...given, locale: english, verdict: englishVerdict(given) };
   const terminal = plain(statusText(commanded, english, commanded.display.amount));

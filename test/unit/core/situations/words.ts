@@ -1,4 +1,4 @@
-/** Words by language, as a person would look for them: none of this comes from the catalogues. */
+/** Words by language, as a person would look for them; they are independent of the catalogues. */
 export const words = {
   en: {
     calm: /You’re fine\./,

@@ -34,7 +34,7 @@ function bytes({ rgba }: Picture): string {
   return Buffer.from(rgba).toString('base64');
 }
 
-/** How many pixels differ clearly between two pictures. */
+/** The number of pixels that differ clearly between two pictures. */
 function distance(a: Picture, b: Picture): number {
   const other = alphas(b);
   return alphas(a).filter((alpha, index) => Math.abs(alpha - (other[index] ?? 0)) > 127).length;
@@ -75,7 +75,7 @@ describe('crisp parts of an icon', () => {
     [24, 3],
     [32, 4],
   ])('are straight strokes, which at %d px are exactly %d px wide', (size, pen) => {
-    // A single 1 in the middle: below its flag there is nothing but the stem.
+    // A centred 1: below its flag there is only the stem.
     const picture = number(1, size);
     const middle = Math.floor(size * 0.6);
     const stem = row(picture, middle);
@@ -204,7 +204,7 @@ describe('the colours of an icon', () => {
         expect(bytes(drawTrayIcon(spec, 32, 'light'))).toBe(bytes(picture));
       }
     }
-    // The bar of the stop is a hole.
+    // The bar on the disc is a hole.
     expect(at(drawTrayIcon({ kind: 'template', state: 'reached', value: null }, 16, 'dark'), 8, 8)[3]).toBe(
       0,
     );
@@ -239,7 +239,7 @@ describe('the size of an icon', () => {
 
   test('is filled by the drawing, which is not cut at its edges', () => {
     for (const size of SIZES) {
-      // The round sides of an 8 touch the edges; one that is cut would be a straight line there.
+      // The round sides of an 8 touch the edges; a side that is cut would be a straight line there.
       const picture = number(88, size);
       const columns = [0, size - 1].map((x) => Array.from({ length: size }, (_, y) => at(picture, x, y)[3]));
       for (const column of columns) {
