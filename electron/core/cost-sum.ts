@@ -23,7 +23,7 @@ export const noCost: Cost = {
 
 /** Adds up the cost of responses; one without a price does not affect the sum of the others. */
 export class CostSum {
-  #known = 0;
+  #usd = 0;
   #messages = 0;
   #tokens = 0;
   #own = 0;
@@ -31,7 +31,7 @@ export class CostSum {
   add({ usd, isOwn }: Price, { input, output, cacheRead, cacheWrite5m, cacheWrite1h }: TokenSums): void {
     if (isOwn) this.#own += 1;
     if (usd !== null) {
-      this.#known += usd;
+      this.#usd += usd;
       return;
     }
     this.#messages += 1;
@@ -39,7 +39,7 @@ export class CostSum {
   }
 
   cost(): Cost {
-    const knownCostUsd = Math.round(this.#known * 1e6) / 1e6;
+    const knownCostUsd = Math.round(this.#usd * 1e6) / 1e6;
     return {
       costUsd: this.#messages > 0 ? null : knownCostUsd,
       knownCostUsd,

@@ -15,8 +15,8 @@ const PLAIN = /^(en|de|ja|fr|es|it|pt|nl|sv|pl)(-[A-Z]{2})?$/;
  */
 export function intlLocale(language: string): string {
   if (PLAIN.test(language)) return language;
-  const known = knownTag(language) ?? FALLBACK;
-  return new Intl.Locale(known, { numberingSystem: 'latn', calendar: 'gregory' }).toString();
+  const tag = supportedTag(language) ?? FALLBACK;
+  return new Intl.Locale(tag, { numberingSystem: 'latn', calendar: 'gregory' }).toString();
 }
 
 /** The language tag of `Intl` for a language of the words. */
@@ -31,7 +31,7 @@ export function plainText(text: string): string {
   return text.replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
-function knownTag(language: string): string | null {
+function supportedTag(language: string): string | null {
   try {
     return Intl.DateTimeFormat.supportedLocalesOf([language])[0] ?? null;
   } catch {

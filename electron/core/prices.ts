@@ -30,10 +30,10 @@ interface KnownModel {
 /** Creates a pricer: Anthropic's list prices of the response's day, or the user's own where there are any. */
 export function createPricer(own: OwnPrices = noOwnPrices): Pricer {
   const ownRates = ownRatesByModel(own);
-  const known = new Map<string, KnownModel>();
+  const cache = new Map<string, KnownModel>();
   const knownOf = (model: string): KnownModel => {
-    let found = known.get(model);
-    if (found === undefined) known.set(model, (found = lookUp(model, ownRates)));
+    let found = cache.get(model);
+    if (found === undefined) cache.set(model, (found = lookUp(model, ownRates)));
     return found;
   };
   return (use) => {

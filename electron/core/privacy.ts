@@ -18,8 +18,8 @@ export function hidesNames(
 const PLACE = '[path]';
 
 /** Replaces the given folders and files, and everything that looks like a path of POSIX or Windows, by `[path]`. */
-export function hidePaths(text: string, known: readonly string[] = []): string {
-  const absolute = known.filter((each) => /^([\\/~]|[A-Za-z]:[\\/])/.test(each) && each.length > 1);
+export function hidePaths(text: string, paths: readonly string[] = []): string {
+  const absolute = paths.filter((each) => /^([\\/~]|[A-Za-z]:[\\/])/.test(each) && each.length > 1);
   // The longest first, since one can lie inside another.
   const longestFirst = [...absolute].sort((a, b) => b.length - a.length);
   const rest = longestFirst.reduce((kept, each) => kept.replaceAll(each, PLACE), text);

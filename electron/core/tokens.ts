@@ -70,13 +70,13 @@ export function useKey({
  * same time; and a record of the proxy has no session.
  */
 export function isRepeated(
-  known: Pick<TokenUse, 'sessionId' | 'sidechain' | 'at'>,
-  told: Pick<TokenUse, 'messageId' | 'requestId' | 'sessionId' | 'sidechain' | 'at'>,
+  earlier: Pick<TokenUse, 'sessionId' | 'sidechain' | 'at'>,
+  added: Pick<TokenUse, 'messageId' | 'requestId' | 'sessionId' | 'sidechain' | 'at'>,
 ): boolean {
-  if (!isUniqueId(told.messageId)) return false;
-  if (known.sidechain || told.sidechain) return true;
-  const hasNoSession = told.sessionId === null || known.sessionId === null;
-  return told.requestId === null && (hasNoSession || Math.abs(known.at - told.at) <= LONGEST_ANSWER_MS);
+  if (!isUniqueId(added.messageId)) return false;
+  if (earlier.sidechain || added.sidechain) return true;
+  const hasNoSession = added.sessionId === null || earlier.sessionId === null;
+  return added.requestId === null && (hasNoSession || Math.abs(earlier.at - added.at) <= LONGEST_ANSWER_MS);
 }
 
 /** The longest time between the lines of one response (ms). */
@@ -87,28 +87,28 @@ const LONGEST_ANSWER_MS = 10 * 60_000;
  * with more output, or the first one's; the earlier time; and the fields that only one has. A fork's copy gives no
  * session, project or branch to a response that its own session has.
  */
-export function mergeUse(known: TokenUse, told: TokenUse): TokenUse {
-  const best = told.tokens.output > known.tokens.output ? told : known;
-  const other = best === told ? known : told;
-  const [first, second] = known.copied && !told.copied ? [told, known] : [known, told];
-  const isOwn = known.copied === told.copied;
+export function mergeUse(earlier: TokenUse, added: TokenUse): TokenUse {
+  const best = added.tokens.output > earlier.tokens.output ? added : earlier;
+  const other = best === added ? earlier : added;
+  const [first, second] = earlier.copied && !added.copied ? [added, earlier] : [earlier, added];
+  const isOwn = earlier.copied === added.copied;
   // Field by field: a spread takes ten times as long, and a history has a hundred thousand uses.
   return {
     messageId: best.messageId,
     requestId: best.requestId ?? other.requestId,
-    at: Math.min(known.at, told.at),
+    at: Math.min(earlier.at, added.at),
     model: best.model,
-    tokens: largest(known.tokens, told.tokens),
-    origin: known.origin,
+    tokens: largest(earlier.tokens, added.tokens),
+    origin: earlier.origin,
     account: best.account ?? other.account,
     sessionId: placeOf(first.sessionId, second.sessionId, isOwn),
     project: placeOf(first.project, second.project, isOwn),
     branch: placeOf(first.branch, second.branch, isOwn),
-    sidechain: known.sidechain && told.sidechain,
+    sidechain: earlier.sidechain && added.sidechain,
     fast: best.fast || other.fast,
-    terms: mergeTerms(known.terms, told.terms),
-    onPlan: known.onPlan && told.onPlan,
-    copied: known.copied && told.copied,
+    terms: mergeTerms(earlier.terms, added.terms),
+    onPlan: earlier.onPlan && added.onPlan,
+    copied: earlier.copied && added.copied,
   };
 }
 

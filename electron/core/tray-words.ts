@@ -112,11 +112,14 @@ export function sourceLine(snapshot: ShownSnapshot, locale: Locale): string | nu
 /** The clock time since which there are only estimates; it changes as rarely as a reading. */
 function estimateLine({ windows, takenAt, demo }: ShownSnapshot, locale: Locale): string {
   const words = wordsOf(locale).tray;
-  const told = windows.flatMap(({ source, local }) =>
+  const estimatedSince = windows.flatMap(({ source, local }) =>
     source === 'local_estimate' && local?.basis === 'official' ? (local.since ?? []) : [],
   );
   const name = words.source.local_estimate;
-  const line = told.length === 0 ? name : words.since(name, formatClock(Math.max(...told), takenAt, locale));
+  const line =
+    estimatedSince.length === 0
+      ? name
+      : words.since(name, formatClock(Math.max(...estimatedSince), takenAt, locale));
   return demo ? words.demoLine(line) : line;
 }
 

@@ -132,7 +132,7 @@ export const surroundingsRows = [
   {
     fault: 'Words: a locale that Intl does not know',
     file: 'electron/core/numerals.ts',
-    edits: [['const known = knownTag(language) ?? FALLBACK;', 'const known = language;']],
+    edits: [['const tag = supportedTag(language) ?? FALLBACK;', 'const tag = language;']],
     test: 'test/unit/core/numerals.test.ts',
   },
   {

@@ -10,17 +10,17 @@ const MOST_TOLD = 50;
 /**
  * The banked resets that expire within three days. Each grant raises one alert.
  *
- * @param told ids of the grants that raised one before
+ * @param alerted ids of the grants that raised one before
  */
 export function expiringGrants(
-  told: readonly string[],
+  alerted: readonly string[],
   known: BankedView | null,
   { now, account }: { readonly now: number; readonly account: string },
-): { readonly told: readonly string[]; readonly events: readonly AlertEvent[] } {
+): { readonly alerted: readonly string[]; readonly events: readonly AlertEvent[] } {
   const soon = (known?.grants ?? []).filter(
-    ({ id, endsAt }) => endsAt !== null && endsAt - now <= AHEAD_MS && !told.includes(id),
+    ({ id, endsAt }) => endsAt !== null && endsAt - now <= AHEAD_MS && !alerted.includes(id),
   );
-  if (soon.length === 0) return { told, events: [] };
+  if (soon.length === 0) return { alerted, events: [] };
   const event: AlertEvent = {
     kind: 'banked_expires',
     at: now,
@@ -29,5 +29,5 @@ export function expiringGrants(
     early: false,
     account,
   };
-  return { told: [...told, ...soon.map(({ id }) => id)].slice(-MOST_TOLD), events: [event] };
+  return { alerted: [...alerted, ...soon.map(({ id }) => id)].slice(-MOST_TOLD), events: [event] };
 }

@@ -25,11 +25,11 @@ export function foresee(
   ended: readonly string[],
   context: { readonly now: number; readonly account: string },
 ): ForesightStep {
-  const known = Object.fromEntries(Object.entries(before).filter(([id]) => !ended.includes(id)));
-  const news = windows.filter((window) => isSure(window) && isNewPeriod(window, known[window.id]));
+  const current = Object.fromEntries(Object.entries(before).filter(([id]) => !ended.includes(id)));
+  const news = windows.filter((window) => isSure(window) && isNewPeriod(window, current[window.id]));
   const noted = news.flatMap(({ id, resetsAt }) => (resetsAt === null ? [] : [[id, resetsAt] as const]));
   return {
-    memory: { ...known, ...Object.fromEntries(noted) },
+    memory: { ...current, ...Object.fromEntries(noted) },
     events: news.map(({ id, utilization }) => ({
       kind: 'runs_out',
       at: context.now,

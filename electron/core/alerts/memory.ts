@@ -44,7 +44,7 @@ export function lookAhead(
       : followSpend(spend, reading, { thresholds: facts.spendThresholds, account: facts.account });
   const expiring = expiringGrants(banked, facts.bankedResets, facts);
   return {
-    memory: { runsOut: foreseen.memory, spend: money.memory, banked: expiring.told },
+    memory: { runsOut: foreseen.memory, spend: money.memory, banked: expiring.alerted },
     events: before === null ? [] : [...foreseen.events, ...money.events, ...expiring.events],
   };
 }

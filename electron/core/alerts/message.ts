@@ -22,8 +22,8 @@ interface Sentences {
 
 /** The one message of all events of an account; `null` without events. */
 export function alertOf(events: readonly AlertEvent[], context: AlertContext): Alert | null {
-  const said = events.map((event) => sentencesOf(event, context));
-  const [first, ...others] = said;
+  const sentences = events.map((event) => sentencesOf(event, context));
+  const [first, ...others] = sentences;
   const [main] = events;
   if (first === undefined || main === undefined) return null;
   const words = wordsOf(context.locale).alerts;

@@ -46,8 +46,8 @@ export function programEnvironment(
 ): Readonly<Record<string, string>> {
   const allowed = Object.entries(env).filter((entry): entry is [string, string] => {
     const [name, value] = entry;
-    const known = platform === 'win32' ? name.toUpperCase() : name;
-    return value !== undefined && (handedOn.includes(known) || /^(LC|XDG)_[A-Z_]+$/.test(known));
+    const comparable = platform === 'win32' ? name.toUpperCase() : name;
+    return value !== undefined && (handedOn.includes(comparable) || /^(LC|XDG)_[A-Z_]+$/.test(comparable));
   });
   return Object.fromEntries(allowed);
 }

@@ -51,13 +51,13 @@ export function loginFinding(session: SessionFacts, facts: DoctorFacts): Finding
   }
   const refused = refusal(session);
   const kind = refused ?? problem?.kind ?? 'no_credentials';
-  const said =
+  const reason =
     refused === null ? problemWords(kind, session, facts) : `Anthropic refused it: ${problem?.detail ?? ''}`;
   return {
     ...base,
     // One usable folder is enough; an empty one next to it is only a warning.
     state: facts.sessions.some(isUsable) ? 'warning' : 'problem',
-    facts: [...(said === undefined ? [] : [said]), ...lines],
+    facts: [...(reason === undefined ? [] : [reason]), ...lines],
     action: loginAction(kind, session, facts.platform),
   };
 }

@@ -26,7 +26,7 @@ const takes = (path: string) => (english.get(path) as Call).length;
 /**
  * The text of an entry with these arguments; its two parts joined, if it has two. Digits serve as words and as counts.
  */
-function said(entry: unknown, given: readonly string[]): string {
+function textOf(entry: unknown, given: readonly string[]): string {
   if (typeof entry !== 'function') return String(entry);
   const answer = (entry as Call)(...given);
   return typeof answer === 'object' && answer !== null
@@ -38,7 +38,7 @@ const counts = ['0', '1', '2', '27'];
 const textsOf = ([path, entry]: Entry): readonly string[] =>
   typeof entry === 'function'
     ? counts.map((count) =>
-        said(
+        textOf(
           entry,
           Array.from({ length: takes(path) }, () => count),
         ),
@@ -69,7 +69,7 @@ describe.each(languages)('the catalogue %s', (language) => {
     const silent = entries.filter(([path, entry]) => {
       if (typeof entry !== 'function') return false;
       const given = markers.slice(0, takes(path));
-      const text = said(entry, given);
+      const text = textOf(entry, given);
       return !given.every((marker) => text.includes(marker));
     });
     expect(silent.map(([path]) => path)).toEqual([]);

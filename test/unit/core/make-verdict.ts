@@ -19,7 +19,7 @@ export function verdict(change: Partial<VerdictInput>): Verdict {
 }
 
 /** The whole sentence, with plain spaces. */
-export function said(change: Partial<VerdictInput>): string {
+export function sentence(change: Partial<VerdictInput>): string {
   const { claim, rest, note } = verdict(change);
   return [claim, rest, ...(note === null ? [] : [`[${note}]`])].join(' ').replace(/\s+/g, ' ').trim();
 }

@@ -11,17 +11,17 @@ import {
 /** Plays looks at these times, and returns the actions of each. */
 function story(
   looks: readonly (readonly [number, TrayHost])[],
-  { quiet = false, told = false } = {},
+  { quiet = false, notified = false } = {},
 ): readonly string[] {
-  let state = firstHostState(told);
+  let state = firstHostState(notified);
   return looks.map(([at, seen]) => {
     const step = stepHost(state, seen, { at, quiet });
     state = step.state;
-    return said(step);
+    return describeStep(step);
   });
 }
 
-function said({ remake, notify, open, lookInMs }: HostStep): string {
+function describeStep({ remake, notify, open, lookInMs }: HostStep): string {
   const deeds = [remake && 'remake', notify && 'notify', open && 'open'].filter((deed) => deed !== false);
   return `${deeds.join(' ')}|${lookInMs === null ? 'rest' : String(lookInMs)}`;
 }
@@ -61,7 +61,7 @@ describe('stepHost', () => {
       [0, 'absent'],
       [1500, 'absent'],
     ] as const;
-    expect(story(looks, { told: true })).toEqual(['|1500', 'open|15000']);
+    expect(story(looks, { notified: true })).toEqual(['|1500', 'open|15000']);
   });
 
   it('makes the icon again once for a late host, and does nothing for a host that restarts', () => {
@@ -97,8 +97,8 @@ describe('stepHost on any desktop', () => {
 
   it('notifies and opens at most once, never opens at login, and makes the icon again only for a host', () => {
     fc.assert(
-      fc.property(looks, fc.boolean(), fc.boolean(), (steps, quiet, told) => {
-        let state: HostState = firstHostState(told);
+      fc.property(looks, fc.boolean(), fc.boolean(), (steps, quiet, notified) => {
+        let state: HostState = firstHostState(notified);
         let [at, notifications, opens] = [0, 0, 0];
         for (const [wait, seen] of steps) {
           at += wait;
@@ -110,7 +110,7 @@ describe('stepHost on any desktop', () => {
           notifications += Number(step.notify);
           opens += Number(step.open);
         }
-        expect(notifications).toBeLessThanOrEqual(told ? 0 : 1);
+        expect(notifications).toBeLessThanOrEqual(notified ? 0 : 1);
         expect(opens).toBeLessThanOrEqual(quiet ? 0 : 1);
       }),
       { seed: 20_261_121 },

@@ -1,24 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { extraUsage, MINUTE, noPace, problemView, RESET, weekView, windowView } from './make-snapshot';
-import { said, verdict } from './make-verdict';
+import { sentence, verdict } from './make-verdict';
 
 describe('the verdict of an empty state', () => {
   test('describes loading', () => {
-    expect(said({ phase: 'loading', windows: [], observedAt: null })).toBe(
+    expect(sentence({ phase: 'loading', windows: [], observedAt: null })).toBe(
       'Getting your numbers. This takes a few seconds, once.',
     );
   });
 
   test('is the problem if there is one without numbers', () => {
     const change = { phase: 'empty', windows: [], observedAt: null, problem: problemView() } as const;
-    expect(said(change)).toBe('Anthropic asks to wait until 14:40. Quotide asks again then.');
+    expect(sentence(change)).toBe('Anthropic asks to wait until 14:40. Quotide asks again then.');
     expect(verdict(change).tone).toBe('muted');
   });
 
   test('names a window that has not started', () => {
     const resting = windowView({ phase: 'not_started', utilization: null, resetsAt: null, pace: noPace });
-    expect(said({ windows: [resting] })).toBe('Starts with your next message. No window is running.');
-    expect(said({ windows: [resting, weekView()] })).toBe(
+    expect(sentence({ windows: [resting] })).toBe('Starts with your next message. No window is running.');
+    expect(sentence({ windows: [resting, weekView()] })).toBe(
       'You’re fine. About 71 % will be used when the 7-day window resets Tue 09:00. ' +
         '[The 5-hour window starts with your next message.]',
     );
@@ -26,19 +26,21 @@ describe('the verdict of an empty state', () => {
 
   test('names a window past its reset, unless another is more pressing', () => {
     const due = windowView({ phase: 'reset_due', utilization: null, severity: 'reached', pace: noPace });
-    expect(said({ windows: [due, weekView()], now: RESET + MINUTE })).toBe(
+    expect(sentence({ windows: [due, weekView()], now: RESET + MINUTE })).toBe(
       'Reset was due at 15:00. Checking.',
     );
     const week = weekView({ utilization: 85, severity: 'warning', pace: noPace });
-    expect(said({ windows: [due, week], now: RESET + MINUTE })).toMatch(/^85 % of the 7-day window/);
+    expect(sentence({ windows: [due, week], now: RESET + MINUTE })).toMatch(/^85 % of the 7-day window/);
   });
 
   test('names a window without a number', () => {
     const unknown = weekView({ phase: 'unknown', utilization: null, pace: noPace });
-    expect(said({ windows: [unknown] })).toBe(
+    expect(sentence({ windows: [unknown] })).toBe(
       'Can’t tell yet. Needs one reading from Anthropic. [The next reset is Tue 09:00, in 2 days 20 hours.]',
     );
-    expect(said({ windows: [] })).toBe('Can’t tell yet. Anthropic’s answer names no limits for this login.');
+    expect(sentence({ windows: [] })).toBe(
+      'Can’t tell yet. Anthropic’s answer names no limits for this login.',
+    );
   });
 
   test.each([
@@ -52,7 +54,7 @@ describe('the verdict of an empty state', () => {
       utilization: amount / 5,
     });
     const change = { windows: [], extraUsage: money };
-    expect(said(change)).toBe(`${words} [This plan bills by use. It has no 5-hour or 7-day window.]`);
+    expect(sentence(change)).toBe(`${words} [This plan bills by use. It has no 5-hour or 7-day window.]`);
     expect(verdict(change).tone).toBe(tone);
   });
 });

@@ -7,7 +7,7 @@ import { snapshots } from '../../renderer/snapshots';
 import { tight } from '../../renderer/tight';
 
 /** The whole sentence and its note, with plain spaces. */
-function said(snapshot: Snapshot, language: Language): string {
+function sentence(snapshot: Snapshot, language: Language): string {
   const { claim, rest, note } = inLanguage(snapshot, language).verdict;
   return join(claim, rest, note === null ? null : `[${note}]`).replace(/\s/g, ' ');
 }
@@ -66,7 +66,7 @@ describe('the verdict in German', () => {
     ],
     ['reset-due', 'Der Neubeginn war um 15:00 fällig. Wird geprüft.'],
   ])('%s', (state, words) => {
-    expect(said(states[state], 'de')).toBe(words);
+    expect(sentence(states[state], 'de')).toBe(words);
   });
 });
 
@@ -118,23 +118,23 @@ describe('the verdict in Japanese', () => {
     ],
     ['reset-due', '15:00 にリセットの予定でした。確認しています。'],
   ])('%s', (state, words) => {
-    expect(said(states[state], 'ja')).toBe(words);
+    expect(sentence(states[state], 'ja')).toBe(words);
   });
 });
 
 test('a problem without numbers is described in the language of the words', () => {
-  const told = (state: keyof typeof snapshots, language: Language) => {
+  const problemText = (state: keyof typeof snapshots, language: Language) => {
     const { problem } = inLanguage(snapshots[state], language);
     return join(problem?.message ?? '', problem?.advice ?? '');
   };
-  expect(told('no-credentials', 'de')).toBe(
+  expect(problemText('no-credentials', 'de')).toBe(
     'Zuerst in Claude Code anmelden. ' +
       'Quotide liest die Anmeldung, die Claude Code auf diesem Rechner ablegt. Es ändert sie nie.',
   );
-  expect(told('keychain-denied', 'de')).toBe(
+  expect(problemText('keychain-denied', 'de')).toBe(
     'Der Schlüsselbund hat Quotide den Zugriff verweigert. Etwas anderes wurde nicht versucht.',
   );
-  expect(told('offline-empty', 'ja')).toBe(
+  expect(problemText('offline-empty', 'ja')).toBe(
     '12:00 からオフラインです。Quotide は接続を試し続け、Anthropic が応答したら数値を表示します。',
   );
 });

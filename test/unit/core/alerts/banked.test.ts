@@ -33,13 +33,13 @@ function look(before: AlertMemory | null, now: number) {
 describe('the alert of an unused banked reset', () => {
   it('is raised three days before its end, once for each grant', () => {
     let memory: AlertMemory = { runsOut: {}, spend: null };
-    const told: number[] = [];
+    const alertedAt: number[] = [];
     for (let now = NOW; now < END + 5 * DAY; now += HOUR) {
       const step = look(memory, now);
       memory = step.memory;
-      told.push(...step.events.map(() => now));
+      alertedAt.push(...step.events.map(() => now));
     }
-    expect(told).toEqual([END - 3 * DAY, END + DAY]);
+    expect(alertedAt).toEqual([END - 3 * DAY, END + DAY]);
   });
 
   it('has a sentence in each language', () => {

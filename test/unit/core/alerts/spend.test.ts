@@ -6,7 +6,7 @@ import { DAY, extraUsage, MINUTE, NOW } from '../make-snapshot';
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 const context = { thresholds: [80, 95], account: 'a' };
 
-interface Said {
+interface Spend {
   readonly used: number;
   readonly limit?: number;
   readonly at?: number;
@@ -14,7 +14,7 @@ interface Said {
 }
 
 /** The alerts of readings five minutes apart, in short form. */
-function told(readings: readonly Said[], thresholds: readonly number[] = [80, 95]): readonly string[] {
+function alertsOf(readings: readonly Spend[], thresholds: readonly number[] = [80, 95]): readonly string[] {
   let memory: SpendMemory | null = null;
   return readings.flatMap(({ used, limit = 100, currency = 'USD', at }, index) => {
     const reading = { used, limit, currency, at: at ?? NOW + index * 5 * MINUTE };
@@ -26,7 +26,7 @@ function told(readings: readonly Said[], thresholds: readonly number[] = [80, 95
 }
 
 describe('followSpend', () => {
-  it.each<[string, readonly Said[], readonly string[]]>([
+  it.each<[string, readonly Spend[], readonly string[]]>([
     ['a first reading is noted in silence', [{ used: 99 }, { used: 99.5 }], []],
     ['a level', [{ used: 70 }, { used: 81 }, { used: 85 }], ['spend_crossed 80']],
     ['two levels at once', [{ used: 70 }, { used: 96 }], ['spend_crossed 80', 'spend_crossed 95']],
@@ -84,12 +84,12 @@ describe('followSpend', () => {
     ],
     ['an older reading', [{ used: 70 }, { used: 99, at: NOW - DAY }], []],
   ])('%s', (_name, readings, expected) => {
-    expect(told(readings)).toEqual(expected);
+    expect(alertsOf(readings)).toEqual(expected);
   });
 
   it('raises levels at the percents of the user only', () => {
-    expect(told([{ used: 40 }, { used: 60 }, { used: 90 }], [50])).toEqual(['spend_crossed 50']);
-    expect(told([{ used: 40 }, { used: 60 }, { used: 90 }], [])).toEqual([]);
+    expect(alertsOf([{ used: 40 }, { used: 60 }, { used: 90 }], [50])).toEqual(['spend_crossed 50']);
+    expect(alertsOf([{ used: 40 }, { used: 60 }, { used: 90 }], [])).toEqual([]);
   });
 
   it.each([
@@ -122,7 +122,7 @@ describe('followSpend', () => {
           used += more;
           return odd === null ? [{ used }] : [{ used: odd }, { used }];
         });
-        const all = told([{ used: 10 }, ...readings]).map((line) => line.replace(/(reached).*/, '$1'));
+        const all = alertsOf([{ used: 10 }, ...readings]).map((line) => line.replace(/(reached).*/, '$1'));
         expect(new Set(all).size).toBe(all.length);
         for (const level of [80, 95])
           expect(all.includes(`spend_crossed ${String(level)}`)).toBe(used >= level);
