@@ -47,6 +47,21 @@ export function session(change: Partial<SessionFacts> = {}): SessionFacts {
   };
 }
 
+/** Updates that are switched off. */
+const noUpdates: DoctorFacts['updates'] = {
+  version: '0.1.0',
+  silence: 'off',
+  way: 'other',
+  newer: null,
+  answeredAt: null,
+  askedAt: null,
+  failure: null,
+  page: null,
+  canInstall: false,
+  installs: false,
+  installFailure: null,
+};
+
 /** A Linux desktop without any fault. */
 export function doctorFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
   return {
@@ -86,19 +101,7 @@ export function doctorFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
     settings: noSettingsTrouble,
     alerts: { program: null, programFailure: null, refusal: null },
     telemetry: { push: null, lastExport: null, scrape: null },
-    updates: {
-      version: '0.1.0',
-      silence: 'off',
-      way: 'other',
-      newer: null,
-      answeredAt: null,
-      askedAt: null,
-      failure: null,
-      page: null,
-      canInstall: false,
-      installs: false,
-      installFailure: null,
-    },
+    updates: noUpdates,
     proxy: null,
     versions: {
       quotide: '0.1.0',
