@@ -7,6 +7,7 @@ import { axeFindings } from './support/axe';
 import { DAY } from './support/quotide';
 import { goTo, lastMonth, liveFile, liveSession, openDashboard, transcripts } from './support/seeded';
 import { pinFont } from './support/stage';
+import { settled } from './support/settled';
 import { expect, test } from './support/test';
 
 const routes = {
@@ -35,7 +36,7 @@ test('each page in both themes: pictures, axe, and nothing too wide', async ({ w
     for (const [name, route] of Object.entries(routes)) {
       await goTo(page, route);
       if (name === 'sessions' || name === 'activity') await openAll(page);
-      await page.waitForTimeout(300);
+      await settled(page);
       const path = info.outputPath(`dashboard-${name}-${colorScheme}.png`);
       await page.screenshot({ path });
       await page.evaluate(() => document.querySelector('.main')?.scrollTo(0, 10_000));

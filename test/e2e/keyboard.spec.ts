@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { goTo, openDashboard } from './support/seeded';
+import { settled } from './support/settled';
 import { expect, test } from './support/test';
 
 interface Stop {
@@ -74,7 +75,7 @@ for (const route of [
     test.setTimeout(90_000);
     const { page } = await openDashboard(world, route);
     await goTo(page, route);
-    await page.waitForTimeout(500);
+    await settled(page);
     const stops = await round(page);
     expect(stops.length).toBe(await controls(page));
     // A page begins where its address points; from there it goes once round.

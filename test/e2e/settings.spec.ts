@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path';
 import { usageBody } from '../fakes/api/usage-body';
 import { DAY, HOUR, openPopover, resetIn } from './support/quotide';
+import { settled } from './support/settled';
 import { expect, test } from './support/test';
 
 const usage = usageBody({
@@ -167,7 +168,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.evaluate((hash) => {
         location.hash = hash;
       }, `/settings/${section}`);
-      await page.waitForTimeout(150);
+      await settled(page);
       const path = info.outputPath(`settings-${section}-${scheme}.png`);
       await page.screenshot({ path });
       await info.attach(section, { path });

@@ -1,7 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { usageBody } from '../fakes/api/usage-body';
-import { HOUR, popoverVisible, resetIn, type World } from './support/quotide';
+import { HOUR, popoverVisible, reopenPopover, resetIn, type World } from './support/quotide';
 import { expect, test } from './support/test';
 
 const usage = usageBody({ five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) } });
@@ -69,9 +69,7 @@ test('the window of a desktop without a tray gives way to the popover once there
   await expect(page.getByRole('complementary')).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect.poll(() => popoverVisible(app)).toBe(false);
-  await page.waitForTimeout(400);
-  await tray.activate(700, 10);
-  await expect.poll(() => popoverVisible(app)).toBe(true);
+  await reopenPopover(app, tray);
   await expect.poll(() => framed(app)).toBe(false);
 });
 

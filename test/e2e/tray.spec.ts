@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { usageBody } from '../fakes/api/usage-body';
-import { DAY, HOUR, openPopover, popoverVisible, resetIn, says } from './support/quotide';
+import { DAY, HOUR, openPopover, popoverVisible, reopenPopover, resetIn, says } from './support/quotide';
 import { expect, test } from './support/test';
 
 const usage = (percent: number) =>
@@ -47,9 +47,7 @@ test('Activate opens the popover, a second click closes it, Escape closes it', a
 
   await tray.activate(700, 10);
   await expect.poll(() => popoverVisible(app)).toBe(false);
-  await page.waitForTimeout(400);
-  await tray.activate(700, 10);
-  await expect.poll(() => popoverVisible(app)).toBe(true);
+  await reopenPopover(app, tray);
   await page.keyboard.press('Escape');
   await expect.poll(() => popoverVisible(app)).toBe(false);
 });

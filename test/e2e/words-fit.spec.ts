@@ -8,6 +8,7 @@ import { tight } from '../renderer/tight';
 import { misfits } from './support/overflow';
 import { DAY, HOUR, openPopover, resetIn } from './support/quotide';
 import { Stage } from './support/stage';
+import { settled } from './support/settled';
 import { expect, test } from './support/test';
 
 const languages: readonly Language[] = ['en', 'de', 'ja'];
@@ -112,7 +113,7 @@ test('all words fit into the settings at their smallest, in each language', asyn
       await page.evaluate((hash) => {
         location.hash = hash;
       }, `/settings/${section}`);
-      await page.waitForTimeout(100);
+      await settled(page);
       await page.screenshot({ path: info.outputPath(`settings-${section}-${language}.png`) });
     }
     for (const misfit of await misfits(page)) found.push(`${language}: ${misfit}`);

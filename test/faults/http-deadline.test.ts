@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { hanging, slowLoris } from '../fakes/api/faults';
 import { openFiles } from '../unit/sources/credentials/support';
 import { commandWorld, eventually, run, start } from './support/command';
@@ -33,8 +32,7 @@ describe('an answer that never ends', () => {
       expect(shown).toEqual({ name: shown.name, code: 1, kind: 'offline', inTime: true });
       expect(filesWith(places.dataDir, CANARY_TAIL)).toEqual([]);
     }
-    await sleep(100);
-    expect(openFiles() - before).toBeLessThanOrEqual(5);
+    await expect.poll(() => openFiles() - before).toBeLessThanOrEqual(5);
   });
 
   it('does not keep a polite kill waiting', async () => {

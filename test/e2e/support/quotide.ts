@@ -1,4 +1,4 @@
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,7 +93,15 @@ export async function openPopover(app: ElectronApplication, tray: TrayItem): Pro
   return page;
 }
 
-/** Whether the popover is on screen, asked of the window itself. */
+/** Clicks the icon until the popover is on screen: for a moment after it was closed, the app ignores clicks. */
+export async function reopenPopover(app: ElectronApplication, tray: TrayItem): Promise<void> {
+  await expect(async () => {
+    await tray.activate(700, 10);
+    await expect.poll(() => popoverVisible(app), { timeout: 600 }).toBe(true);
+  }).toPass({ timeout: 10_000 });
+}
+
+/** Whether the popover is on screen, by the state of the window itself. */
 export function popoverVisible(app: ElectronApplication): Promise<boolean> {
   return app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().some((window) => window.isVisible()),

@@ -243,7 +243,7 @@ describe('a call that hangs', () => {
     await afterMs(3_000, at.look());
     at.release(new Error('late'));
     vi.useRealTimers();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setImmediate(resolve));
     process.off('unhandledRejection', unhandled);
     expect(unhandled).not.toHaveBeenCalled();
   });
