@@ -4,7 +4,7 @@ import { openPopover } from './support/quotide';
 import { Stage } from './support/stage';
 import { expect, test } from './support/test';
 
-/** Every state in both themes, with all that can be opened open: axe finds nothing. */
+/** Checks every state in both themes with axe, with all disclosures open. */
 test('axe finds nothing in any state of the popover, light or dark', async ({ world }) => {
   test.setTimeout(120_000);
   const app = await world.start();

@@ -45,7 +45,7 @@ test('each threshold and the limit raise one notification, and neither a first s
   await expect.poll(() => said(world), SOON).toEqual(['5-hour window at 96 %', '5-hour limit reached']);
   const { shown, withdrawn } = world.desktop.notifications;
   expect(shown.map(({ urgency }) => urgency)).toEqual([1, 2]);
-  // The earlier one about the same window was taken back before the later one came.
+  // The earlier notification about the same window was withdrawn before the later one was shown.
   expect(withdrawn).toEqual([shown[0]?.id]);
   await app.close();
   await world.desktop.watcher.waitUntilGone();
@@ -56,7 +56,7 @@ test('each threshold and the limit raise one notification, and neither a first s
   expect(said(world)).toHaveLength(2);
 });
 
-test('several windows at one reading are one message, a muted one and own percents are heeded; its click opens the popover there', async ({
+test('several windows in one reading give one notification, which respects muted windows and own percents and opens the popover at its window', async ({
   world,
 }) => {
   setAlerts(world, { mutedWindows: ['seven_day_opus'], windowThresholds: { five_hour: [50] } });
@@ -66,7 +66,7 @@ test('several windows at one reading are one message, a muted one and own percen
     five_hour: { utilization: hours, resetsAt: five },
     seven_day: { utilization: all, resetsAt: week },
     scoped: [
-      // What a service that reads markup would take for some.
+      // Text that a service with markup support would interpret as markup.
       { model: 'Fable & <b>Co</b>', utilization: fable, resetsAt: week },
       { model: 'Opus', utilization: opus, resetsAt: week },
     ],
@@ -142,7 +142,7 @@ test('an early reset, extra usage and a lost login raise notifications', async (
   expect(said(world)).toHaveLength(4);
 });
 
-test('what waits in the quiet hours is said after them, over a restart, in one message', async ({
+test('alerts of the quiet hours are shown after them in one notification, also after a restart', async ({
   world,
 }) => {
   // All day but for one minute, 23 hours away: at this pace an hour takes half a minute.
@@ -174,7 +174,9 @@ test('what waits in the quiet hours is said after them, over a restart, in one m
   expect(said(world)).toHaveLength(1);
 });
 
-test('a program gets the events, without a shell, arguments or our environment', async ({ world }) => {
+test('the alert program gets the events without a shell, arguments or Quotide’s environment', async ({
+  world,
+}) => {
   const out = join(world.home, 'events.txt');
   const program = join(world.home, 'my program.sh');
   writeFileSync(program, `#!/bin/sh\n{ echo "$#"; env; cat; } >> '${out}'\n`);
@@ -199,7 +201,7 @@ test('a program gets the events, without a shell, arguments or our environment',
   expect(read()).not.toMatch(/^(QUOTIDE_|CLAUDE_|ANTHROPIC_)/m);
 });
 
-test.describe('without a notification service', () => {
+test.describe('alerts without a notification service', () => {
   test.use({ notifications: false });
 
   test('the tray and the popover show it until the popover was opened', async ({ world }) => {

@@ -7,7 +7,7 @@ import { expect, test } from './support/test';
 
 const usage = usageBody({ five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) } });
 
-test('the switch writes an entry that a desktop starts at login, and takes it away', async ({ world }) => {
+test('the switch writes an entry that a desktop starts at login, and removes it', async ({ world }) => {
   world.api.setUsage(usage);
   const app = await world.start();
   const tray = await world.trayWith('42');
@@ -23,7 +23,7 @@ test('the switch writes an entry that a desktop starts at login, and takes it aw
 
   await app.close();
   await world.desktop.watcher.waitUntilGone();
-  // As a session does it at login: by GLib, from the file alone.
+  // Starts the entry as a session does at login: through GLib, from the file alone.
   execFileSync('gio', ['launch', file], { env: world.env(), stdio: 'ignore' });
   const again = await world.trayWith('42');
   // The answer to the click may not come any more.
@@ -36,7 +36,7 @@ test('the switch writes an entry that a desktop starts at login, and takes it aw
   expect(existsSync(file)).toBe(false);
 });
 
-test('a start at login shows no window, and a second one opens none', async ({ world }) => {
+test('a start at login shows no window, and neither does a second one', async ({ world }) => {
   world.api.setUsage(usage);
   const app = await world.start({}, ['--autostart']);
   await world.trayWith('42');
@@ -49,7 +49,7 @@ test('a start at login shows no window, and a second one opens none', async ({ w
   expect(await popoverVisible(app)).toBe(false);
 });
 
-test('GTK in the main process has no OpenGL, and what it starts does not inherit that', async ({ world }) => {
+test('GTK in the main process has no OpenGL, and child processes do not inherit that', async ({ world }) => {
   world.api.setUsage(usage);
   const app = await world.start();
   await world.trayWith('42');

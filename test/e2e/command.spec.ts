@@ -122,14 +122,16 @@ test('a wrong environment exits 2 with one helpful line', async ({ world }) => {
   expect(err).toContain('QUOTIDE_API_URL');
 });
 
-test('fresh data is not asked for again; --refresh within a minute neither', async ({ world }) => {
+test('status sends no request while data is fresh, nor does --refresh within a minute', async ({ world }) => {
   expect((await run(world, 'status', '--json')).code).toBe(0);
   expect((await run(world, 'status', '--json')).code).toBe(0);
   expect((await run(world, 'status', '--json', '--refresh')).code).toBe(0);
   expect(world.api.requests).toHaveLength(1);
 });
 
-test('trouble with the API and no data: a plain sentence, exit 1', async ({ world }) => {
+test('status without data and with a failing API prints a plain sentence and exits with 1', async ({
+  world,
+}) => {
   await world.api.down();
   const { code, out } = await run(world, 'status', '--json');
   expect(code).toBe(1);
@@ -158,7 +160,7 @@ test('status and watch work beside the running app, from the same database', asy
   expect(world.api.requests).toHaveLength(1);
 });
 
-test('watch alone polls by itself and prints a line for each change', async ({ world }) => {
+test('watch without the app polls by itself and prints a line for each change', async ({ world }) => {
   world.api.setUsage(world.api.usage({ five_hour: { utilization: 42, resetsAt: resetIn(4 * HOUR) } }));
   const watch = start(world, ['watch', '--json'], { QUOTIDE_TIME_SCALE: '600' });
   const lines: string[] = [];
@@ -175,7 +177,7 @@ test('watch alone polls by itself and prints a line for each change', async ({ w
 test.describe('without a login', () => {
   test.use({ signedIn: false });
 
-  test('status exits 3, says what to do, and sends nothing', async ({ world }) => {
+  test('status exits with 3, prints advice, and sends nothing', async ({ world }) => {
     const json = await run(world, 'status', '--json');
     expect(json.code).toBe(3);
     expect(JSON.parse(json.out)).toMatchObject({

@@ -9,7 +9,7 @@ import { CompanyProxy, type ProxyManners } from '../faults/support/company-proxy
 import { HOUR, openPopover, resetIn, type World } from './support/quotide';
 import { expect, test } from './support/test';
 
-/** A name that no resolver knows: what reaches it has gone through the proxy. */
+/** A name that no resolver knows, so a request to it can only have gone through the proxy. */
 const HOST = 'api.example.invalid';
 const usage = (percent: number) =>
   usageBody({ five_hour: { utilization: percent, resetsAt: resetIn(2 * HOUR) } });
@@ -91,7 +91,7 @@ test('a proxy of the system’s settings and an authority of the system’s stor
   }
 });
 
-test('a proxy of the system’s settings asks for a login that is not known: both ways ask once, and the cause is said', async ({
+test('a proxy of the system’s settings requires an unknown login: both ways send one request, and the cause is shown', async ({
   world,
 }) => {
   const { proxy } = await company(world, { login: 'annette:p@w' });
@@ -148,7 +148,7 @@ const causes: readonly (readonly [
 ];
 
 for (const [name, language, manners, env, message] of causes) {
-  test(`${name} is said in the tooltip, the menu and the popover (${language})`, async ({ world }) => {
+  test(`${name} is shown in the tooltip, the menu and the popover (${language})`, async ({ world }) => {
     const { proxy, ca } = await company(world, manners, language);
     try {
       const app = await world.start({ ...clean, ...env(proxy, ca) });

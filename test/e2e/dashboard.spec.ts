@@ -24,7 +24,9 @@ const routes = {
   statusline: 'settings/statusline',
 } as const;
 
-test('each page in both themes: pictures, axe, and nothing too wide', async ({ world }, info) => {
+test('each page of the dashboard has no axe finding and is not too wide, in both themes', async ({
+  world,
+}, info) => {
   test.setTimeout(120_000);
   const { page } = await openDashboard(world, 'overview');
   await pinFont(page);
@@ -48,7 +50,7 @@ test('each page in both themes: pictures, axe, and nothing too wide', async ({ w
   expect(findings).toEqual([]);
 });
 
-/** Asks whether the window is kept out of screenshots, as main last told the system. */
+/** Whether the window is excluded from screenshots, by main's last call to the system. */
 async function watchConcealing(app: ElectronApplication): Promise<() => Promise<unknown>> {
   await app.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows())
@@ -59,7 +61,7 @@ async function watchConcealing(app: ElectronApplication): Promise<() => Promise<
   return () => app.evaluate(() => (globalThis as { readonly concealed?: boolean }).concealed);
 }
 
-/** Filters, other spans, prompts and what explains how things are computed. */
+/** Filters, other spans, prompts and the explanations of computed values. */
 async function openAll(page: Page): Promise<void> {
   await page.locator('.main [aria-expanded]').first().waitFor();
   const closed = page.locator('.main [aria-expanded="false"]');
@@ -67,7 +69,7 @@ async function openAll(page: Page): Promise<void> {
   await page.evaluate(() => document.querySelector('.main')?.scrollTo(0, 0));
 }
 
-test('the chart is read out by keyboard, looked at closer, and hides a window', async ({ world }) => {
+test('the chart can be read by keyboard, enlarged, and can hide a window', async ({ world }) => {
   const { page } = await openDashboard(world, 'history?range=7d');
   const chart = page.getByRole('slider', { name: 'Reading at' });
   await chart.focus();
@@ -85,10 +87,10 @@ test('the chart is read out by keyboard, looked at closer, and hides a window', 
   await expect(chart).not.toHaveAttribute('aria-valuetext', /Opus/);
 });
 
-test('the window opens again where it was', async ({ world }) => {
+test('the dashboard opens again where it was', async ({ world }) => {
   const { app, page } = await openDashboard(world, 'history?range=30d&view=table');
   await page.getByRole('table').first().waitFor();
-  // The page goes while the key is still down.
+  // The page closes while the key is still down.
   await page.keyboard.press('Escape').catch(() => undefined);
   await expect.poll(() => app.windows().length).toBe(1);
   const opened = app.waitForEvent('window');
@@ -99,7 +101,7 @@ test('the window opens again where it was', async ({ world }) => {
   expect(await again.evaluate(() => location.hash)).toContain('range=30d&view=table');
 });
 
-test('limits, resets and periods are those that truly were', async ({ world }) => {
+test('the history page shows the real limits, resets and periods', async ({ world }) => {
   const { page } = await openDashboard(world, 'history?range=30d');
   // The month began at midnight, the last 30 days at this hour.
   const since = Date.now() - 30 * DAY;
@@ -110,7 +112,7 @@ test('limits, resets and periods are those that truly were', async ({ world }) =
   await expect(page.getByText(`${resets.length - early} resets on time, ${early} early.`)).toBeVisible();
 });
 
-test('an account is forgotten for good, after it was asked once more', async ({ world }) => {
+test('an account’s history is deleted for good, after a confirmation', async ({ world }) => {
   const { page } = await openDashboard(world, 'settings/data');
   const row = page.locator('.set', { hasText: 'Forget this account' });
   await row.getByRole('button', { name: /Forget this account|Delete/ }).click();
@@ -122,7 +124,7 @@ test('an account is forgotten for good, after it was asked once more', async ({ 
   await expect(page.getByRole('heading', { name: 'No limit reached in 30 days' })).toBeVisible();
 });
 
-test('the forecast panel shows what became of the month’s warnings and ranges', async ({ world }) => {
+test('the forecast panel shows how the month’s warnings and ranges turned out', async ({ world }) => {
   const { page } = await openDashboard(world, 'history?range=30d');
   const history = createHistory(openHistory(world.dataDir, Date.now()).db);
   const { warnings, cameTrue, within, forecasts } = scoreOf(history, lastMonth.account, Date.now());
@@ -139,7 +141,7 @@ test('the forecast panel shows what became of the month’s warnings and ranges'
   ).toBeVisible();
 });
 
-test('what Claude Code has written down is counted: on the activity page, in the popover, by session', async ({
+test('tokens of Claude Code’s transcripts are counted on the activity page, in the popover and by session', async ({
   world,
 }) => {
   const { app, page } = await openDashboard(world, 'activity?range=all');

@@ -35,7 +35,9 @@ async function report(world: World, extra: Readonly<Record<string, string>> = {}
   return { code, err, schema, findings, of: (id: string) => findings.find((finding) => finding.id === id) };
 }
 
-test('all is well: every finding, exit 0, one request, and none the second time', async ({ world }) => {
+test('doctor without problems lists every finding, exits with 0 and sends one request, but none the second time', async ({
+  world,
+}) => {
   const { code, err, schema, findings, of } = await report(world);
   expect(err).toBe('');
   expect(code).toBe(0);
@@ -74,7 +76,7 @@ test('the report holds no secret and no name of a person', async ({ world }) => 
   }
 });
 
-test('changes nothing of Claude Code’s', async ({ world }) => {
+test('doctor does not change Claude Code’s files', async ({ world }) => {
   const file = join(world.configDir, '.credentials.json');
   chmodSync(file, 0o644);
   const before = [
@@ -97,7 +99,7 @@ test('changes nothing of Claude Code’s', async ({ world }) => {
   ]).toEqual(before);
 });
 
-test('beside the running app: the same data, no request of its own', async ({ world }) => {
+test('doctor beside the running app reports the same data and sends no request', async ({ world }) => {
   await world.start();
   await world.api.waitForRequests(1);
   await expect.poll(async () => (await report(world)).of('request')?.state).toBe('ok');
@@ -107,7 +109,7 @@ test('beside the running app: the same data, no request of its own', async ({ wo
   expect(world.api.requests).toHaveLength(1);
 });
 
-test('trouble on the way is a problem, with something to do: exit 1', async ({ world }) => {
+test('doctor reports a failing network as a problem with advice and exits with 1', async ({ world }) => {
   await world.api.down();
   const { code, of } = await report(world);
   expect(code).toBe(1);
@@ -132,13 +134,13 @@ test('a data folder that cannot be used is reported, and all other checks still 
   expect(world.api.requests).toEqual([]);
 });
 
-test('without a session bus what only a desktop can tell is unknown', async ({ world }) => {
+test('doctor without a session bus reports facts of the desktop as unknown', async ({ world }) => {
   const { code, of } = await report(world, { DBUS_SESSION_BUS_ADDRESS: '', XDG_RUNTIME_DIR: world.home });
   expect(code).toBe(0);
   for (const id of ['keyring', 'tray', 'notifications']) expect(of(id)?.state, id).toBe('unknown');
 });
 
-test('wrong usage exits 2 with one helpful line', async ({ world }) => {
+test('doctor with wrong arguments exits with 2 and one helpful line', async ({ world }) => {
   const { code, out, err } = await doctor(world, ['--refresh']);
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toBe('quotide: there is no --refresh; use: quotide doctor [--json]\n');
@@ -147,7 +149,7 @@ test('wrong usage exits 2 with one helpful line', async ({ world }) => {
 test.describe('without a login', () => {
   test.use({ signedIn: false });
 
-  test('exits 3, lists every try, and sends nothing', async ({ world }) => {
+  test('doctor exits with 3, lists every attempt, and sends nothing', async ({ world }) => {
     const { code, of } = await report(world);
     expect(code).toBe(3);
     expect(of('login')).toMatchObject({

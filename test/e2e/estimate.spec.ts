@@ -12,7 +12,7 @@ const ACCOUNT = '0a3c6d5e-0000-4000-8000-00000000e571';
 test('a day without Anthropic: tray and popover show the estimate and its range, then the number again and how far it was off', async ({
   world,
 }, info) => {
-  // A second is two and a half hours: the app is up and has read once before the work begins.
+  // A second is two and a half hours, so the app has started and read once before the work begins.
   const now = Math.floor(Date.now() / 60_000) * 60_000;
   const seeded = seedEstimate(world.dataDir, {
     account: ACCOUNT,

@@ -11,7 +11,7 @@ interface Stop {
   readonly order: number;
 }
 
-/** What has the focus: its name, its ring, and whether it is in sight; radio buttons show their ring beside them. */
+/** The focused element: its name, its ring, and whether it is in sight; radio buttons show their ring beside them. */
 function stop(page: Page): Promise<Stop | null> {
   return page.evaluate(() => {
     const element = document.activeElement;
@@ -31,7 +31,7 @@ function stop(page: Page): Promise<Stop | null> {
   });
 }
 
-/** All that Tab reaches, once round. */
+/** All elements that Tab reaches in one round. */
 async function round(page: Page): Promise<readonly Stop[]> {
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   const stops: Stop[] = [];
@@ -71,14 +71,16 @@ for (const route of [
   'settings/proxy',
   'settings/statusline',
 ]) {
-  test(`${route}: Tab reaches every control, in order, named, with a ring, in sight`, async ({ world }) => {
+  test(`on ${route} Tab reaches every control in order, each with a name and a visible ring`, async ({
+    world,
+  }) => {
     test.setTimeout(90_000);
     const { page } = await openDashboard(world, route);
     await goTo(page, route);
     await settled(page);
     const stops = await round(page);
     expect(stops.length).toBe(await controls(page));
-    // A page begins where its address points; from there it goes once round.
+    // A page begins at the place of its address, and Tab goes round from there.
     const order = stops.map((each) => each.order);
     const turn = order.indexOf(Math.min(...order));
     expect([...order.slice(turn), ...order.slice(0, turn)]).toEqual([...order].sort((a, b) => a - b));

@@ -19,12 +19,12 @@ const plain = (text: string | null) => (text ?? '').replaceAll(/[\u202f\u00a0]/g
 
 interface Upstream {
   readonly url: string;
-  /** What each message is answered with from now on. */
+  /** Sets the answer to each message from now on. */
   readonly says: (status: number, headers: Readonly<Record<string, string>>) => void;
   readonly close: () => void;
 }
 
-/** Anthropic's API: usage as the world has it, and messages with the headers that a test wants. */
+/** Anthropic's API: usage from the world, and messages with headers of the test. */
 async function upstream(world: World): Promise<Upstream> {
   let answer: { status: number; headers: Readonly<Record<string, string>> } = { status: 200, headers: {} };
   const server = http.createServer((request, response) => {
@@ -201,7 +201,9 @@ const everything: Snapshot = {
   ],
 };
 
-test('the new rows fit in each language, in light and dark', async ({ world }, info) => {
+test('the rows about low priority, extra usage and credit fit in each language, in light and dark', async ({
+  world,
+}, info) => {
   const app = await world.start();
   const page = await openPopover(app, await world.desktop.tray(15_000));
   const stage = new Stage(app, page);

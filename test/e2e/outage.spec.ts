@@ -9,7 +9,9 @@ const usage = (percent: number) =>
     seven_day: { utilization: 17, resetsAt: resetIn(6 * DAY) },
   });
 
-test('the API goes away: the last value stays with its age; it comes back: live again', async ({ world }) => {
+test('during an outage the last value stays with its age, and afterwards the value is live again', async ({
+  world,
+}) => {
   world.api.setUsage(usage(42));
   const app = await world.start({ QUOTIDE_TIME_SCALE: '120' });
   const page = await openPopover(app, await world.trayWith('42'));

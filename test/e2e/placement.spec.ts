@@ -134,7 +134,7 @@ test('with two screens the popover opens on the icon’s screen, each time', asy
   const screen = await X11Screen.start(2560, 1024, 0);
   try {
     const [app, tray] = await start(world, screen);
-    // Xvfb has one screen for Electron; the system's answer is put in place of that, the pointer stays real.
+    // Xvfb has one screen for Electron, so the list of screens is replaced; the pointer stays real.
     await app.evaluate(({ screen: system }) => {
       const whole = system.getPrimaryDisplay();
       const display = (id: number, x: number, top: number) => ({
@@ -214,7 +214,7 @@ function windowId(app: ElectronApplication, end: string): Promise<string> {
   }, end);
 }
 
-test('the X server is asked for the pointer itself, and one that does not answer is none', async () => {
+test('the pointer comes from the X server, and is null when that does not answer', async () => {
   const screen = await X11Screen.start(800, 600, 0);
   try {
     screen.point(123, 456);

@@ -4,7 +4,7 @@ import { pinFont, Stage } from './support/stage';
 import { expect, test } from './support/test';
 
 /** Every state in both themes beside its picture in `baselines/`: one font, one moment, no motion. */
-test('each state of the popover looks as it did', { tag: '@pictures' }, async ({ world }) => {
+test('each state of the popover equals its stored picture', { tag: '@pictures' }, async ({ world }) => {
   test.setTimeout(180_000);
   const app = await world.start({}, ['--force-device-scale-factor=1', '--disable-lcd-text']);
   const page = await openPopover(app, await world.desktop.tray(15_000));

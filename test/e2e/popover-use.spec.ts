@@ -38,7 +38,7 @@ async function tabThrough(page: Page): Promise<readonly string[]> {
   }
 }
 
-test('every control by keyboard, in the order of the screen, with a ring to be seen', async ({ world }) => {
+test('the keyboard reaches every control in screen order, with a visible ring', async ({ world }) => {
   const { page, show } = await staged(world);
   await show({ ...snapshots.accounts, windows: normal.windows.slice(0, 1) });
   expect(await tabThrough(page)).toEqual([
@@ -56,7 +56,7 @@ test('every control by keyboard, in the order of the screen, with a ring to be s
   expect(await tabThrough(page)).toEqual(['Copy command claude', 'Check again', 'Dashboard', 'Settings']);
 });
 
-test('keys flip what is shown, for good: the choice comes back from main', async ({ world }) => {
+test('keys change the display for good, through a setting that main stores', async ({ world }) => {
   world.api.setUsage(
     usageBody({
       five_hour: { utilization: 22, resetsAt: resetIn(HOUR) },
@@ -106,14 +106,14 @@ test('the contrast of the real colours is high enough in both themes', async ({ 
   expect(low).toEqual([]);
 });
 
-test('axe would find a fault if there were one', async ({ world }) => {
+test('axe finds a fault that the test inserts', async ({ world }) => {
   const { page } = await staged(world);
   await page.evaluate(() => document.querySelector('.btn--icon')?.removeAttribute('aria-label'));
   await page.evaluate(() => document.querySelector('.btn--icon')?.removeAttribute('title'));
   expect((await axeFindings(page)).map(({ rule }) => rule)).toContain('button-name');
 });
 
-test('less motion is none, more contrast has no grey edges', async ({ world }) => {
+test('reduced motion has no motion, and increased contrast no grey edges', async ({ world }) => {
   const { page, show } = await staged(world);
   await show(snapshots.normal);
   await page.emulateMedia({ reducedMotion: 'reduce', contrast: 'more' });
@@ -154,7 +154,7 @@ test('at 200 % the popover is twice as large, and nothing is cut off', async ({ 
   }
 });
 
-test('on Wayland it is an ordinary window that stays when it loses the focus', async ({ world }) => {
+test('on Wayland the popover is an ordinary window that stays when it loses the focus', async ({ world }) => {
   const app = await world.start({ XDG_SESSION_TYPE: 'wayland' });
   await openPopover(app, await world.desktop.tray(15_000));
   await expect.poll(() => popoverVisible(app)).toBe(true);

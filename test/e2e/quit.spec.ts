@@ -11,7 +11,7 @@ function log(world: World): readonly string[] {
     .filter((line) => line !== '');
 }
 
-/** The process has ended; its log ends with "closed", and says nothing of an error. */
+/** Waits for the end of the process; its log ends with "closed" and has no error. */
 async function endsCleanly(
   world: World,
   app: ElectronApplication,

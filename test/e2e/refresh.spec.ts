@@ -38,7 +38,7 @@ test('a click within the minute is answered in words on popover, dashboard and t
   const dashboard = await openDashboard(app, popover);
   await dashboard.getByRole('button', { name: 'Refresh', exact: true }).click();
   await expect(dashboard.getByRole('status').filter({ hasText: 'Up to date' })).toBeVisible();
-  // An answer goes by itself; a click in the menu brings the next one.
+  // An answer disappears by itself; a click in the menu brings the next one.
   await expect.poll(() => trayAnswer(tray), { timeout: 15_000 }).toBeNull();
   await tray.clickMenu('Refresh');
   await expect.poll(() => trayAnswer(tray)).toMatch(/^Up to date/);

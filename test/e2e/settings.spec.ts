@@ -54,7 +54,9 @@ test('settings are changed in their window, stored whole, and survive a restart'
   await expect(again.getByRole('radio', { name: 'Dark' })).toBeChecked();
 });
 
-test('a window gets percents of its own, and a program is taken only if it can be run', async ({ world }) => {
+test('a window gets percents of its own, and a program is accepted only if it can be run', async ({
+  world,
+}) => {
   world.api.setUsage(usage);
   const app = await world.start();
   const page = await openSettings(app, await openPopover(app, await world.trayWith('42')));
@@ -93,7 +95,7 @@ test('a window gets percents of its own, and a program is taken only if it can b
   await row.getByRole('button', { name: 'Choose' }).click();
   await expect(page.getByText(program)).toBeVisible();
   expect(stored()).toMatchObject({ alerts: { program } });
-  // A page can take it away, and name none.
+  // A page can remove the program, but cannot set one.
   expect(
     await page.evaluate(() =>
       window.quotide.changeSettings({ alerts: { program: '/bin/sh' as unknown as null } }).then(
@@ -107,7 +109,7 @@ test('a window gets percents of its own, and a program is taken only if it can b
   expect(stored()).toMatchObject({ alerts: { program: null } });
 });
 
-test('a settings file with a mistake stays as it is, is said where people look, and can be mended', async ({
+test('a settings file with a mistake is not changed, is reported on screen, and can be corrected', async ({
   world,
 }) => {
   world.api.setUsage(usage);
@@ -125,7 +127,7 @@ test('a settings file with a mistake stays as it is, is said where people look, 
   expect((await tray.menu()).map(({ label }) => label)).toContain(sentence);
   expect(readFileSync(file, 'utf8')).toBe(text);
 
-  // Mended by hand while the app runs; then broken again, and the defaults are wanted.
+  // The file is corrected by hand while the app runs, then broken again, and the defaults are chosen.
   writeFileSync(file, text.replace('"ba', '"bars", },'));
   await expect(notice).toHaveCount(0);
   writeFileSync(file, text);
@@ -139,7 +141,7 @@ test('a settings file with a mistake stays as it is, is said where people look, 
   expect(readFileSync(join(world.dataDir, aside), 'utf8')).toBe(text);
 });
 
-test('the self-check is a page, can be copied, and asks Anthropic nothing', async ({ world }) => {
+test('the self-check is a page that can be copied and sends Anthropic no request', async ({ world }) => {
   world.api.setUsage(usage);
   const app = await world.start();
   const page = await openSettings(app, await openPopover(app, await world.trayWith('42')));

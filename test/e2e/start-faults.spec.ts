@@ -48,7 +48,7 @@ async function expectFault(
   expect(world.api.requests).toEqual([]);
 }
 
-test('a file in the place of the data folder is said on the desktop and on stderr', async ({ world }) => {
+test('a file in the place of the data folder is reported on the desktop and on stderr', async ({ world }) => {
   writeFileSync(world.dataDir, '');
   await expectFault(world, world.dataDir, [
     'is not a folder',
@@ -57,17 +57,17 @@ test('a file in the place of the data folder is said on the desktop and on stder
   ]);
 });
 
-test('a data folder that is a link to nothing is said, with where it leads', async ({ world }) => {
+test('a data folder that is a link to nothing is reported with its target', async ({ world }) => {
   symlinkSync(join(world.home, 'gone'), world.dataDir);
   await expectFault(world, world.dataDir, [`is a link to ${join(world.home, 'gone')}`, 'mkdir -p']);
 });
 
-test('what has the place of the lock is said', async ({ world }) => {
+test('a file in the place of the lock is reported', async ({ world }) => {
   mkdirSync(join(world.dataDir, 'SingletonLock', 'x'), { recursive: true });
   await expectFault(world, world.dataDir, ['cannot be locked', `rm -rf ${world.dataDir}/SingletonLock`]);
 });
 
-test('a variable that cannot be used is said on the desktop too', async ({ world }) => {
+test('an invalid variable is reported on the desktop too', async ({ world }) => {
   const app = spawn(electron, ['.', ...(isRoot ? ['--no-sandbox'] : [])], {
     env: world.env({ QUOTIDE_API_URL: 'nonsense' }),
     stdio: 'ignore',
@@ -79,7 +79,7 @@ test('a variable that cannot be used is said on the desktop too', async ({ world
 });
 
 if (isRoot) {
-  test('a read-only file system is said', async ({ world }) => {
+  test('a read-only file system is reported', async ({ world }) => {
     mkdirSync(world.dataDir);
     await expectFault(
       world,
@@ -89,7 +89,7 @@ if (isRoot) {
     );
   });
 
-  test('a file system without space is said', async ({ world }) => {
+  test('a full file system is reported', async ({ world }) => {
     mkdirSync(world.dataDir);
     await expectFault(
       world,
@@ -99,14 +99,16 @@ if (isRoot) {
     );
   });
 } else {
-  test('a data folder of another user is said, with the command that gives it back', async ({ world }) => {
+  test('a data folder of another user is reported with the command that corrects its owner', async ({
+    world,
+  }) => {
     await expectFault(world, '/usr/share', [
       '/usr/share belongs to root.',
       'sudo chown -R "$(id -un)" /usr/share',
     ]);
   });
 
-  test('a data folder below one of another user is said', async ({ world }) => {
+  test('a data folder below one of another user is reported', async ({ world }) => {
     await expectFault(world, '/usr/share/quotide/data', [
       'cannot be made',
       '/usr/share belongs to root.',

@@ -5,7 +5,7 @@ import { scrape } from './support/scrape';
 import { DAY, HOUR, openPopover, resetIn } from './support/quotide';
 import { expect, test } from './support/test';
 
-/** Whether the running app has loaded the bundle: OpenTelemetry leaves its mark on the process. */
+/** Whether the running app has loaded the bundle, by OpenTelemetry's global variable. */
 const hasBundle = (app: ElectronApplication) =>
   app.evaluate(() =>
     Object.getOwnPropertySymbols(globalThis).some(({ description }) =>
@@ -13,9 +13,7 @@ const hasBundle = (app: ElectronApplication) =>
     ),
   );
 
-test('metrics are off until the settings say so, and then pushed and served by the running app', async ({
-  world,
-}) => {
+test('the running app pushes and serves metrics only once the settings switch them on', async ({ world }) => {
   const receiver = await OtlpReceiver.start();
   world.api.setUsage(
     usageBody({
@@ -54,7 +52,7 @@ test('metrics are off until the settings say so, and then pushed and served by t
   expect(await scrape()).toContain('claude_ratelimit_window="5h",claude_ratelimit_source="poll"} 0.42');
   const fetched = async (headers: Record<string, string>) =>
     (await fetch('http://127.0.0.1:9465/metrics', { headers })).status;
-  // Node's fetch is a client like any other; a page says where it comes from.
+  // Node's fetch is an ordinary client, while a web page sends its origin.
   expect(await fetched({})).toBe(200);
   expect(await fetched({ 'sec-fetch-site': 'cross-site' })).toBe(403);
   await page.getByRole('switch', { name: 'Let Prometheus read them' }).click();

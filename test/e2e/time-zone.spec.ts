@@ -48,7 +48,7 @@ function clockIn(zone: string, at: number): string {
   return new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: zone }).format(at);
 }
 
-test('the system’s zone changes under the running app: tray, menu, popover and dashboard follow, alerts are not repeated', async ({
+test('when the system’s zone changes, tray, menu, popover and dashboard follow, and no alert is repeated', async ({
   world,
 }) => {
   test.skip(process.getuid?.() !== 0, 'a mount namespace of its own needs root');
@@ -102,7 +102,7 @@ test('the system’s zone changes under the running app: tray, menu, popover and
   }
 });
 
-test('the system’s zone changes under `quotide watch`: its next line is in the new zone', async ({
+test('when the system’s zone changes, the next line of `quotide watch` is in the new zone', async ({
   world,
 }) => {
   test.skip(process.getuid?.() !== 0, 'a mount namespace of its own needs root');

@@ -13,7 +13,7 @@ test.beforeEach(({ world }) => {
   world.api.setUsage(usage);
 });
 
-test('without a tray the app says so once, and opens as an ordinary window in the middle', async ({
+test('without a tray the app notifies once, and opens as an ordinary window in the middle', async ({
   world,
 }) => {
   const app = await world.start(GNOME);
@@ -58,7 +58,7 @@ test('at login nothing opens, and a panel that comes up late gets the icon', asy
   await expect.poll(() => framed(app)).toBe(false);
 });
 
-test('the window of a desktop without a tray gives way to the popover once there is one', async ({
+test('the window of a desktop without a tray is replaced by the popover once a tray appears', async ({
   world,
 }) => {
   const app = await world.start();
@@ -73,10 +73,10 @@ test('the window of a desktop without a tray gives way to the popover once there
   await expect.poll(() => framed(app)).toBe(false);
 });
 
-test.describe('with a panel', () => {
+test.describe('the app with a panel', () => {
   test.use({ tray: true });
 
-  test('that restarts, the icon comes back by itself, and nothing is said', async ({ world }) => {
+  test('that restarts shows its icon again, without a notification', async ({ world }) => {
     const app = await world.start();
     await world.trayWith('42');
     await world.desktop.stopPanel();
@@ -88,7 +88,7 @@ test.describe('with a panel', () => {
     expect(world.desktop.notifications.shown).toHaveLength(0);
   });
 
-  test('that has gone, a second start opens an ordinary window', async ({ world }) => {
+  test('that has ended opens an ordinary window at a second start', async ({ world }) => {
     const app = await world.start();
     await world.trayWith('42');
     await world.desktop.stopPanel();

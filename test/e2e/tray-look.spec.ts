@@ -11,14 +11,14 @@ test.beforeEach(({ world }) => {
   world.api.setUsage(usage(42));
 });
 
-test('what shows the same causes no signal, and the time of a new reading at most one', async ({ world }) => {
+test('an unchanged icon causes no signal, and the time of a new reading at most one', async ({ world }) => {
   const app = await world.start({ QUOTIDE_TIME_SCALE: '60' });
   const tray = await world.trayWith('42');
   await world.api.waitForRequests(2, 20_000);
   const asked = world.api.requests.length;
   await quiet(tray);
   const before = counts(tray);
-  // A look at the popover makes new snapshots, each with the same face.
+  // Opening the popover makes new snapshots, which draw the same icon.
   for (let time = 0; time < 3; time++) {
     await openPopover(app, tray);
     await tray.activate(700, 10);
@@ -44,7 +44,7 @@ test('what shows the same causes no signal, and the time of a new reading at mos
   expect(after.NewToolTip - before.NewToolTip).toBeLessThanOrEqual(world.api.requests.length - asked);
 });
 
-test('the icon follows the system’s theme at once, and not what the user chose for our windows', async ({
+test('the icon follows the system’s theme at once, and not the theme chosen for Quotide’s windows', async ({
   world,
 }) => {
   const portal = await world.desktop.startPortal(false);
@@ -115,7 +115,7 @@ function counts(tray: TrayItem): Readonly<Record<'NewIcon' | 'NewToolTip' | 'Lay
   };
 }
 
-/** Until nothing more comes for a while. */
+/** Waits until no signal has come for half a second. */
 async function quiet(tray: TrayItem): Promise<void> {
   for (let seen = -1; seen !== tray.signals.length;) {
     seen = tray.signals.length;

@@ -10,7 +10,7 @@ const usage = (percent: number) =>
     scoped: [{ model: 'Fable', utilization: 5, resetsAt: resetIn(3 * DAY) }],
   });
 
-test('the tray carries the live percentage in words and pixels, and follows the API', async ({ world }) => {
+test('the tray shows the live percentage in words and pixels, and follows the API', async ({ world }) => {
   world.api.setUsage(usage(42));
   await world.start({ QUOTIDE_TIME_SCALE: '60' });
   const tray = await world.trayWith('42');
@@ -28,7 +28,7 @@ test('the tray carries the live percentage in words and pixels, and follows the 
   expect((await tray.menu()).some(({ label }) => label.includes('83'))).toBe(true);
 });
 
-test('an icon that shows the same is not drawn again', async ({ world }) => {
+test('an unchanged icon is not drawn again', async ({ world }) => {
   world.api.setUsage(usage(42));
   await world.start({ QUOTIDE_TIME_SCALE: '60' });
   const tray = await world.trayWith('42');
@@ -52,7 +52,7 @@ test('Activate opens the popover, a second click closes it, Escape closes it', a
   await expect.poll(() => popoverVisible(app)).toBe(false);
 });
 
-test('the popover stands inside the work area and is as tall as its content', async ({ world }) => {
+test('the popover is inside the work area and as tall as its content', async ({ world }) => {
   world.api.setUsage(usage(42));
   const app = await world.start();
   const page = await openPopover(app, await world.trayWith('42'));
@@ -72,7 +72,9 @@ test('the popover stands inside the work area and is as tall as its content', as
   expect(fits).toBe(true);
 });
 
-test('Open and Refresh work from the menu; Refresh asks at most once a minute', async ({ world }) => {
+test('Open and Refresh work from the menu, and Refresh sends at most one request a minute', async ({
+  world,
+}) => {
   world.api.setUsage(usage(42));
   const app = await world.start();
   const tray = await world.trayWith('42');

@@ -17,7 +17,7 @@ const week = resetIn(20 * DAY);
 const plain = (text: string) => text.replaceAll(/[\u202f\u00a0]/g, ' ');
 const said = (world: World) => world.desktop.notifications.shown.map(({ summary }) => plain(summary));
 
-/** What Anthropic answers to a verified Ultra account: no row of a 5-hour limit, not even an empty one. */
+/** Anthropic's answer to a verified Ultra account: it has no row of a 5-hour limit, not even an empty one. */
 function ultra(all: number, fable: number): Record<string, unknown> {
   const { five_hour: session, ...weeks } = usageBody({
     seven_day: { utilization: all, resetsAt: week },
@@ -82,7 +82,7 @@ test('an Ultra account sees its weeks from the first start to the alert at 80 % 
   ]);
   expect(now.localEstimate.five_hour).toBeNull();
 
-  // Why-this-number says once that there is no such limit.
+  // The explanation of the number states once that there is no such limit.
   const asks = page.getByRole('button', { name: /why this number/i });
   for (const ask of await asks.all()) await ask.click();
   await expect(page.getByText('This plan has no 5-hour limit.')).toHaveCount(1);
@@ -120,7 +120,7 @@ test('a temporary 5-hour limit of an Ultra account comes and goes without a rese
   expect(said(world)).toEqual([]);
 });
 
-test('settings, dashboard and self-check say that the plan has no 5-hour limit, and the tray can follow Anthropic’s pick', async ({
+test('settings, dashboard and self-check state that the plan has no 5-hour limit, and the tray can follow Anthropic’s choice', async ({
   world,
 }, info) => {
   setUp(world, {});

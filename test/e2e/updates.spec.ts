@@ -3,7 +3,7 @@ import { ReleaseFeed } from '../fakes/release-feed';
 import { HOUR, openPopover, resetIn } from './support/quotide';
 import { expect, test } from './support/test';
 
-test('a new version: asked for only when that is switched on, told in settings, tray and doctor, opened by a click', async ({
+test('a new version is requested only when that is switched on, shown in settings, tray and doctor, and opened by a click', async ({
   world,
 }) => {
   const feed = await ReleaseFeed.start();
@@ -32,7 +32,7 @@ test('a new version: asked for only when that is switched on, told in settings, 
     canInstall: false,
     install: { kind: 'none' },
   });
-  // What Electron itself would say: its version, the system's, a language.
+  // Headers that Electron itself would send: its version, the system's, a language.
   expect(feed.requests.map(({ headers }) => [headers['user-agent'], headers['accept-language']])).toEqual([
     ['Quotide', '*'],
   ]);
@@ -54,7 +54,7 @@ test('a new version: asked for only when that is switched on, told in settings, 
   await feed.stop();
 });
 
-test('a redirect is not followed, and the app says nothing', async ({ world }) => {
+test('a redirect of the feed is not followed, and the app shows nothing', async ({ world }) => {
   const [feed, other] = [await ReleaseFeed.start(), await ReleaseFeed.start()];
   feed.answer((response) => response.writeHead(302, { location: other.url }).end());
   world.api.setUsage(usageBody({ five_hour: { utilization: 42, resetsAt: resetIn(2 * HOUR) } }));
@@ -74,7 +74,7 @@ test('a redirect is not followed, and the app says nothing', async ({ world }) =
   await Promise.all([feed.stop(), other.stop()]);
 });
 
-test('what keeps a download to https (native/https-only) is asked at each hop of a redirect', async ({
+test('the check that limits downloads to https (native/https-only) runs at each hop of a redirect', async ({
   world,
 }) => {
   const [first, second] = [await ReleaseFeed.start(), await ReleaseFeed.start()];

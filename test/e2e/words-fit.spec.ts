@@ -18,7 +18,7 @@ const usage = usageBody({
   scoped: [{ model: 'Fable', utilization: 47, resetsAt: resetIn(3 * DAY) }],
 });
 
-/** Every state, closed and with all that can be opened open: no text is cut or reaches out of its box. */
+/** Checks every state, with disclosures closed and open: no text is cut or larger than its box. */
 test('all words fit into the popover, in each language', async ({ world }, info) => {
   test.setTimeout(180_000);
   const app = await world.start();
@@ -41,7 +41,7 @@ test('all words fit into the popover, in each language', async ({ world }, info)
   expect(found).toEqual([]);
 });
 
-test('the measure sees what does not fit', async ({ world }) => {
+test('the measurement finds a text that does not fit', async ({ world }) => {
   const app = await world.start();
   const page = await openPopover(app, await world.desktop.tray(15_000));
   await new Stage(app, page).show(snapshots.normal);
@@ -64,7 +64,7 @@ test('the measure sees what does not fit', async ({ world }) => {
   expect(found).toMatch(/the page is \d+ px wide/);
 });
 
-test('a language that is chosen is spoken at once, in tray and popover', async ({ world }) => {
+test('a chosen language is used at once, in tray and popover', async ({ world }) => {
   world.api.setUsage(usage);
   const app = await world.start({ LC_ALL: 'de_DE.UTF-8' });
   const tray = await world.trayWith('42');

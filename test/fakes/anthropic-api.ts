@@ -33,7 +33,7 @@ const PATHS: ReadonlyMap<string, Endpoint> = new Map([
   ['/v1/messages', 'messages'],
 ]);
 
-/** Our own Anthropic: a real HTTP server on loopback, as strict about requests as the real one, and scriptable. */
+/** A simulated Anthropic: a real HTTP server on loopback, as strict about requests as the real one, and scriptable. */
 export class AnthropicApi {
   /** All requests so far, oldest first, scripted ones too. */
   readonly requests: ApiRequest[] = [];
@@ -76,7 +76,7 @@ export class AnthropicApi {
     this.#logins.set(token, login);
   }
 
-  /** From now on the token is answered with 401. */
+  /** Answers the token with 401 from now on. */
   logout(token: string): void {
     this.#logins.delete(token);
   }
@@ -86,12 +86,12 @@ export class AnthropicApi {
     return usageBody(spec);
   }
 
-  /** What a good request for usage gets, or a function of the server's clock that makes it. */
+  /** The body for a valid request for usage, or a function of the server's clock that builds it. */
   setUsage(body: UsageBody | ((now: number) => UsageBody)): void {
     this.#usage = typeof body === 'function' ? body : () => body;
   }
 
-  /** The block of banked resets that a request for them is answered with; `null`: the answer does not tell. */
+  /** The block of banked resets in the answer to a request for them; `null`: the answer has none. */
   setGrants(block: Readonly<Record<string, unknown>> | null): void {
     this.#grants = block;
   }
@@ -100,7 +100,7 @@ export class AnthropicApi {
     this.#profile = body;
   }
 
-  /** From now on messages are answered too. */
+  /** Answers messages too from now on. */
   setModel(model: FakeModel): void {
     this.#model = model;
   }
@@ -110,17 +110,17 @@ export class AnthropicApi {
     this.#bucket = rule === null ? null : new Bucket(rule);
   }
 
-  /** From now on says this (to usage, unless `on` says else), before any rule, until `clear()`. */
+  /** Sends this answer from now on (to usage, unless `on` names another endpoint), before any rule, until `clear()`. */
   answer(answer: ApiAnswer): void {
     this.#script.stand(answer);
   }
 
-  /** Says each of these once, in turn, before anything else. */
+  /** Sends each of these answers once, in order, before any other. */
   enqueue(...answers: readonly ApiAnswer[]): void {
     this.#script.enqueue(answers);
   }
 
-  /** Takes back `answer`, `enqueue` and `hang`. */
+  /** Ends the effect of `answer`, `enqueue` and `hang`. */
   clear(): void {
     this.#script.clear();
   }
@@ -143,7 +143,7 @@ export class AnthropicApi {
     return this.#listener.down();
   }
 
-  /** Waits until `count` requests of the endpoint have come in since the start, and gives them. */
+  /** Waits until `count` requests of the endpoint have arrived since the start, and returns them. */
   async waitForRequests(
     count: number,
     timeoutMs = 5000,
@@ -215,7 +215,7 @@ export class AnthropicApi {
     return { refusal: 'rate_limited', answer: { ...refuse('rate_limited'), headers } };
   }
 
-  /** Grants are in the answer to the terminal's own `User-Agent` alone: https://github.com/steipete/CodexBar/issues/3895 */
+  /** Only the answer to the terminal's own `User-Agent` has grants: https://github.com/steipete/CodexBar/issues/3895 */
   #grantsFor(headers: IncomingHttpHeaders): Readonly<Record<string, unknown>> | null {
     const isTerminal = / \(external, cli\)$/.test(headers['user-agent'] ?? '');
     return isTerminal ? this.#grants : { eligible: false, ineligible_reason: 'surface', grants: [] };
@@ -234,7 +234,10 @@ export class AnthropicApi {
   }
 }
 
-/** What a script leaves open comes from the normal answer, or, with an error status, from what Anthropic sends with it. */
+/**
+ * Missing parts of a scripted answer come from the normal answer or, with an error status, from Anthropic's answer of
+ * that status.
+ */
 function said(scripted: ApiAnswer, normal: ApiAnswer): ApiAnswer {
   const { status = 200, body } = scripted;
   if (status >= 300 && body === undefined)

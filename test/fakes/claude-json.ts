@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** The account that `writeClaudeJson` names unless told otherwise. */
 export const CACHED_ACCOUNT = 'acc-0000-4000-a000-5175746964e5';
 
-/** What Claude Code keeps of its last answer of the usage endpoint; as seen with 2.1.332. */
+/** Claude Code's stored last answer of the usage endpoint, as seen with 2.1.332. */
 export interface FakeCache {
   /** Epoch ms. */
   readonly fetchedAtMs: number;
@@ -20,7 +20,7 @@ export function cachedUsageUtilization({ fetchedAtMs, utilization, accountUuid }
   return { fetchedAtMs, ...named, utilization };
 }
 
-/** Writes `.claude.json` as Claude Code does: replaced by a rename, much else in it. Gives its path. */
+/** Writes `.claude.json` as Claude Code does: replaced by a rename, with many other keys. Returns its path. */
 export function writeClaudeJson(dir: string, content: Readonly<Record<string, unknown>>): string {
   mkdirSync(dir, { recursive: true });
   const file = join(dir, '.claude.json');

@@ -1,14 +1,14 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** What the program does with the question. */
+/** How the program reacts to the request. */
 export type Behaviour =
   | { readonly kind: 'answers'; readonly response: unknown }
   | { readonly kind: 'says'; readonly line: string }
   | { readonly kind: 'hangs' }
   | { readonly kind: 'ends' };
 
-/** A program in Claude Code's place, as small as a script of the shell, which notes how it was run. */
+/** A shell script in Claude Code's place that records how it was run. */
 export class FakeClaudeProgram {
   constructor(readonly file: string) {}
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What Claude Code keeps of a login; every field may be absent in real files. */
+/** Claude Code's stored login; every field may be absent in real files. */
 export interface FakeLogin {
   /** Looks like `sk-ant-oat01-…`. */
   readonly accessToken?: string;

@@ -15,7 +15,7 @@ export const surroundingsRows = [
       ],
     ],
     test: 'test/e2e/start-faults.spec.ts',
-    title: 'what has the place of the lock is said',
+    title: 'a file in the place of the lock is reported',
   },
   {
     fault: 'Start: a file in the place of the data folder',

@@ -108,7 +108,7 @@ export const timeRows = [
       ],
     ],
     test: 'test/e2e/time-zone.spec.ts',
-    title: 'under the running app',
+    title: 'tray, menu, popover and dashboard follow',
   },
   {
     fault: 'Time: the zone changes under the command',

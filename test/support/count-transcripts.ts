@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What transcripts come to, counted the plain way: whole files, every line parsed. */
+/** The totals of transcripts, counted in the simplest way: whole files, every line parsed. */
 export interface Counted {
   /** Tokens of each message once, by model. */
   readonly models: Readonly<Record<string, Sums>>;

@@ -32,7 +32,7 @@ function historyOf(text: string): Pick<History, 'samplesPage' | 'events'> {
   };
 }
 
-/** What the command's history prints of a sample and an event whose names are `text`. */
+/** The command's history output of a sample and an event whose names are `text`. */
 export async function historyText(text: string, format: 'text' | 'json' | 'csv'): Promise<readonly string[]> {
   const said: string[] = [];
   const write = (part: string) => void said.push(part);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** What an attacker, or a broken tool, may put into a name. */
+/** Text that an attacker or a faulty tool may put into a name. */
 export const hostilePieces: readonly string[] = [
   ...[
     '\u001b[31m',
@@ -66,7 +66,7 @@ export const hostilePieces: readonly string[] = [
   ...['<b>', '</b>', '&amp;', '&', '_', '\\', '{', '}', '`', '%s', '<script>'],
 ];
 
-/** What must come through whole. */
+/** Text that must not be changed. */
 export const wholePieces: readonly string[] = [
   ...[
     'a',
@@ -93,7 +93,7 @@ export const wholePieces: readonly string[] = [
   ...['می‌خواهم', 'क्‍ष', 'ശ്രീ', '́', '̈', '/', '.', 'claude-opus-5-5'],
 ];
 
-/** Text with anything in it, often what is hostile. */
+/** An arbitrary of any text, often hostile. */
 export const hostileText: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(

@@ -77,7 +77,7 @@ function observationOf(text: string) {
   };
 }
 
-/** A snapshot that holds hostile text however it came there, from an earlier version or by a fault of ours. */
+/** A snapshot with hostile text, as an earlier version or a fault of Quotide could leave it. */
 function spoiltSnapshot(text: string): Snapshot {
   return snapshot({
     windows: [windowView({ id: 'seven_day_x', label: text }), windowView({ id: 'other', label: text })],

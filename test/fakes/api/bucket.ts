@@ -1,12 +1,15 @@
-/** The usage endpoint's own limit, per access token (facts: a handful of requests, then blocked for 30–60 min). */
+/**
+ * The usage endpoint's own limit, per access token: a few requests, then blocked for 30–60 min, as seen with the real
+ * API.
+ */
 export interface BucketRule {
   /** Requests that a rested token has; default 5. */
   readonly capacity?: number;
   /** One request comes back each time this has passed; default 180 000 ms. */
   readonly refillMs?: number;
-  /** How long a token stays blocked once it asked too often; default 45 min, real ones 30–60. */
+  /** How long a token stays blocked after too many requests; default 45 min, in reality 30–60. */
   readonly blockMs?: number;
-  /** What `retry-after` says while blocked; the real API has been seen with all three. Default `zero`. */
+  /** The `retry-after` while blocked; the real API has been seen with all three. Default `zero`. */
   readonly retryAfter?: 'zero' | 'remaining' | 'absent';
 }
 
@@ -16,7 +19,7 @@ interface TokenState {
   blockedUntil: number;
 }
 
-/** Counts requests by token; told the time by its caller. */
+/** Counts requests by token; the caller passes the time. */
 export class Bucket {
   readonly #tokens = new Map<string, TokenState>();
   readonly #rule: Required<BucketRule>;
@@ -25,7 +28,7 @@ export class Bucket {
     this.#rule = { capacity: 5, refillMs: 180_000, blockMs: 45 * 60_000, retryAfter: 'zero', ...rule };
   }
 
-  /** Takes one request at `now` (ms): `null` when it may pass, else the `retry-after` to send (or none). */
+  /** Counts one request at `now` (epoch ms): `null` when it may pass, else the `retry-after` to send (or none). */
   take(token: string, now: number): { readonly retryAfter: string | null } | null {
     const state = this.#tokens.get(token) ?? { left: this.#rule.capacity, since: now, blockedUntil: 0 };
     this.#tokens.set(token, state);

@@ -1,6 +1,6 @@
 import type { ApiAnswer } from './types';
 
-/** Says nothing, and keeps the connection (before the headers, or after them). */
+/** Sends no more, and leaves the connection open (before the headers, or after them). */
 export function hanging(where: 'before-headers' | 'after-headers' = 'before-headers'): ApiAnswer {
   return { hang: where };
 }
@@ -20,12 +20,12 @@ export function resetting(where: 'before-headers' | 'after-headers'): ApiAnswer 
   return { reset: where };
 }
 
-/** A redirect to another place; a client that follows it would carry the bearer there. */
+/** A redirect to another server; a client that follows it would send its token there. */
 export function redirecting(location: string, status = 302): ApiAnswer {
   return { status, headers: { location }, body: '' };
 }
 
-/** What a hotel's network answers to everything: 200, and HTML. */
+/** The answer of a hotel's network to every request: 200 and HTML. */
 export function captivePortal(): ApiAnswer {
   const body =
     '<!doctype html><title>Welcome</title><form action="/login">Accept the terms to go online</form>';
@@ -37,7 +37,7 @@ export function gzipBomb(unpackedBytes = 2 ** 30): ApiAnswer {
   return { status: 200, gzipBombBytes: unpackedBytes };
 }
 
-/** Cloudflare's refusal of a TLS client it does not like: 403, not Anthropic's shape. */
+/** Cloudflare's refusal of a TLS client: 403, not in Anthropic's shape. */
 export function transportBlocked(): ApiAnswer {
   return { status: 403, body: { error: { type: 'forbidden', message: 'Request not allowed' } } };
 }

@@ -13,7 +13,7 @@ export function bearer(headers: IncomingHttpHeaders): string | null {
   return match === null ? null : (match[1] ?? '').trim();
 }
 
-/** What the real API has against the headers of a request, in the order in which it looks; `null` for nothing. */
+/** Why the real API would refuse the headers of a request, in its order of checks; `null` when it accepts them. */
 export function judge(headers: IncomingHttpHeaders, logins: ReadonlyMap<string, ApiLogin>): Refusal | null {
   const token = bearer(headers);
   if (!USER_AGENT.test(headers['user-agent'] ?? '')) return 'user_agent';

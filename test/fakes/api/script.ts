@@ -1,6 +1,6 @@
 import type { ApiAnswer, Endpoint } from './types';
 
-/** What the tests asked the server to say: a queue of single answers before one that stays. */
+/** The answers that tests set: a queue of single answers before a permanent one. */
 export class Script {
   #queue: ApiAnswer[] = [];
   #standing: readonly ApiAnswer[] = [];
@@ -21,7 +21,10 @@ export class Script {
     this.#standing = [];
   }
 
-  /** Takes what is to be said to a request; `null` = the normal answer. An unknown path only hears `any`. */
+  /**
+   * Removes and returns the answer to a request; `null` means the normal answer. An unknown path only gets answers for
+   * `any`.
+   */
   next(endpoint: Endpoint | null): ApiAnswer | null {
     const fits = (answer: ApiAnswer): boolean => {
       const on = answer.on ?? 'usage';

@@ -40,7 +40,7 @@ export async function send(
   const status = answer.status ?? 200;
   if (answer.gzipBombBytes !== undefined) {
     res.writeHead(status, { ...all, 'content-encoding': 'gzip' });
-    // A client that has seen enough hangs up, and the pipeline fails; that is the point of it.
+    // A client that stops reading closes the connection and the pipeline fails, as intended.
     await pipeline(Readable.from(zeros(answer.gzipBombBytes)), createGzip(), res).catch(() => undefined);
     return;
   }

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** The paths the fake knows; a script may be for usage, the profile or every request that is no message. */
+/** The known paths; a scripted answer may be for usage, the profile or every request that is no message. */
 export type Endpoint = 'usage' | 'profile' | 'messages';
 
-/** Why the real API would turn a request down; `null` in a record means it would have answered it. */
+/** Why the real API would refuse a request; `null` in a record means that it would answer it. */
 export type Refusal =
   | 'user_agent'
   | 'no_authorization'
@@ -27,7 +27,7 @@ export interface ApiRequest {
   readonly headers: IncomingHttpHeaders;
   /** The bearer, `''` when it was empty, `null` when there was none. */
   readonly token: string | null;
-  /** What the strict rules say of it, also when a script answered in their place. */
+  /** The result of the strict rules, also when a scripted answer was sent instead. */
   readonly refusal: Refusal | null;
 }
 

@@ -23,7 +23,7 @@ export interface ExtraUsageSpec {
   readonly disabledReason?: string;
 }
 
-/** What a test wants to see used; a window left out is `null` in the body, as for a seat that has none. */
+/** The use that a test sets; a missing window is `null` in the body, as for a seat without it. */
 export interface UsageSpec {
   readonly five_hour?: WindowSpec | null;
   readonly seven_day?: WindowSpec | null;

@@ -3,11 +3,11 @@ import { World, type WorldOptions } from './world';
 
 const LONG = process.env['QUOTIDE_LONG'] !== undefined;
 
-/** What came of the rows of one file; printed by the long run as `row | N | pass | worst`. */
+/** The results of one file's rows; printed by the long run as `row | N | pass | worst`. */
 export interface Rows {
   /**
    * One row of the fault matrix, each time in a new world.
-   * @param body gives what was the worst of it in a few words or seconds
+   * @param body returns the worst result in a few words or seconds
    */
   readonly row: (
     name: string,

@@ -2,7 +2,7 @@ import type { AccountSnapshot, WindowView } from '../../../electron/core/snapsho
 
 const STALE_AFTER_MS = 900_000;
 
-/** What the server has said so far: the only percents that may ever be on screen. */
+/** The server's percents so far: the only ones that may be on screen. */
 export class Truth {
   /** Numbers on screen that no source gave; empty when all is right. */
   readonly violations: string[] = [];
@@ -26,7 +26,7 @@ export class Truth {
     for (const percent of percents) this.#anywhere.add(percent);
   }
 
-  /** Holds one snapshot against what was said. */
+  /** Compares one snapshot with the server's percents. */
   check(snapshot: AccountSnapshot): void {
     const text = JSON.stringify(snapshot);
     for (const word of this.#forbidden) if (text.includes(word)) this.#found(snapshot, 'a token');

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 /** How an answer ends before it is whole: closed in order, torn down, or no more of it and no end either. */
 export type Ending = 'fin' | 'rst' | 'silence';
 
-/** What is done with one answer; all of it is sent where nothing is named. */
+/** The fault of one answer; without one the whole answer is sent. */
 export interface Spoiling {
   /** Bytes of head and body together after which it ends. */
   readonly after?: number;

@@ -19,14 +19,14 @@ export function releaseOf(body: Buffer, version = NEW): Release {
   return { version, files: [fileOf(body, `Quotide-${version}-x64.exe`)] };
 }
 
-/** What an installer is like for these tests: a script that notes how it was started, and then many bytes. */
+/** The installer of these tests: a script that records how it was started, followed by many bytes. */
 export function installerBody(bytes = 300_000): Buffer {
   const script = Buffer.from('#!/bin/sh\nprintf %s "$*" > "$(dirname "$0")/ran"\nexit 0\n');
   const noise = Buffer.alloc(bytes, 'never run. ');
   return Buffer.concat([script, noise]);
 }
 
-/** Says of each file what Windows would say of a good one; electron-updater's own words. */
+/** Gives for each file Windows' answer for a valid signature, in electron-updater's form. */
 export const goodSignature: Verify = (_publishers, file, logger) => {
   logger.info(`LiteralPath: ${file}. Update Path: ${file}`);
   return Promise.resolve(null);

@@ -81,7 +81,9 @@ export class World {
     return START + Math.round(performance.now());
   }
 
-  /** What the API says from now on; the 5-hour window resets after 4 h and then each 5 h, the other after 6 days. */
+  /**
+   * Sets the API's percents from now on; the 5-hour window resets after 4 h and then every 5 h, the other after 6 days.
+   */
   say(percents: Readonly<Record<'five_hour' | 'seven_day', number>>): void {
     for (const [window, percent] of Object.entries(percents)) this.truth.say(window, percent);
     this.api.setUsage((now) =>
@@ -150,7 +152,7 @@ export class World {
     this.#claude = treeState(this.places.configDir);
   }
 
-  /** What Claude's files should be like. */
+  /** The expected state of Claude's files. */
   get claude(): Readonly<Record<string, string>> {
     return this.#claude;
   }

@@ -39,7 +39,7 @@ function keptIn(world: World): Kept {
   return JSON.parse(readFileSync(join(world.configDir, '.claude.json'), 'utf8')) as Kept;
 }
 
-test('a login has expired: on a click Claude Code renews it and asks, and its answer is shown', async ({
+test('when the login has expired, a click makes Claude Code renew it and request the usage, which is shown', async ({
   world,
 }) => {
   says(world, 42);
@@ -67,7 +67,7 @@ test('a login has expired: on a click Claude Code renews it and asks, and its an
           token === RENEWED_TOKEN &&
           headers['user-agent']?.startsWith('claude-cli/') === true,
       ).length;
-    // The renewed login may have been found, and asked with, a moment before.
+    // The app may have found the renewed login and used it a moment before.
     await expect.poll(byClaudeCode, { timeout: 30_000 }).toBe(1);
     await expect
       .poll(async () => (await quotideJson<History>(world, 'history', '--json')).samples, { timeout: 30_000 })
@@ -79,7 +79,7 @@ test('a login has expired: on a click Claude Code renews it and asks, and its an
   }
 });
 
-test('what Claude Code keeps on disk is read back: the same numbers, dated when it asked, without a network', async ({
+test('numbers that Claude Code stored are shown with the date of its request, without a network', async ({
   world,
 }) => {
   says(world, 42);

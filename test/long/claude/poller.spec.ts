@@ -44,7 +44,7 @@ async function requestsIn(
     }
     const usage = world.api.requests.filter(({ path }) => path === '/api/oauth/usage').length;
     if (work !== 'none') await claude.ask('hello');
-    // The command, whose time does not run faster, is no witness here.
+    // The command is not used here, since its time does not run faster.
     const from = work === 'proxied' ? 'From response headers' : 'From Anthropic';
     await tray.waitFor(({ tooltip }) => tooltip.includes(from), `"${from}"`);
     return { usage, messages: model.sent.length };
@@ -53,7 +53,7 @@ async function requestsIn(
   }
 }
 
-test('while limits come with the traffic, the endpoint is asked correspondingly less', async () => {
+test('while limits come with the traffic, the app requests the endpoint less often', async () => {
   test.setTimeout(240_000);
   const [none, direct, proxied] = await Promise.all([
     requestsIn('none'),
@@ -69,6 +69,6 @@ test('while limits come with the traffic, the endpoint is asked correspondingly 
   // Every five minutes by itself, every three while Claude Code works.
   expect(none.usage).toBeGreaterThanOrEqual(6);
   expect(direct.usage).toBeGreaterThanOrEqual(8);
-  // Now and then all the same, for what headers do not name: every quarter of an hour.
+  // A request every quarter of an hour remains, for facts that headers do not have.
   expect(proxied.usage).toBeLessThanOrEqual(3);
 });

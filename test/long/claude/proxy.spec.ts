@@ -84,7 +84,7 @@ test('Claude Code through the app’s proxy: the tray moves while it answers, ev
   await countsAgree(world, model);
 });
 
-test('what goes wrong on the way is Claude Code’s to see as without the proxy, and is counted', async ({
+test('Claude Code sees the same errors as without the proxy, and the proxy counts them', async ({
   world,
 }) => {
   const { model, running, claude } = await throughTheProxy(world);
@@ -139,8 +139,8 @@ function statuses(model: FakeModel, wanted: string): readonly number[] {
 }
 
 /**
- * What the server told, what the app counts since the window began, and what the command counts, which reads the
- * transcripts too: one and the same.
+ * The server's tokens, the app's since the start of the window, and the command's, which reads the transcripts too, are
+ * equal.
  */
 async function countsAgree(world: World, model: FakeModel): Promise<void> {
   const told = model.totals();
@@ -150,7 +150,7 @@ async function countsAgree(world: World, model: FakeModel): Promise<void> {
   const sum = inAll(told);
   await expect.poll(windows).toEqual([sum, sum]);
   expect(await scanByModel(world)).toEqual(told);
-  // The app follows the transcripts by itself; nothing of them is counted once more.
+  // The app follows the transcripts by itself, and counts none of them twice.
   expect(await windows()).toEqual([sum, sum]);
 }
 

@@ -9,7 +9,7 @@ import { quotideJson, type Status } from '../support/command';
 import { measured } from '../support/measured';
 import { startWithWindow, switchProxyOn } from '../support/proxied';
 
-/** Of what Claude Code hands to its statusLine command, the limits. */
+/** The limits in the input of Claude Code's statusLine command. */
 interface Line {
   readonly version: string;
   readonly rate_limits?: Readonly<Record<string, unknown>>;
@@ -31,7 +31,7 @@ function answering(world: World): FakeModel {
   return model;
 }
 
-/** Asks once in a terminal, and gives what the statusLine command got then. */
+/** Sends one prompt in a terminal, and returns the input of the statusLine command. */
 async function limitsInTerminal(claude: ClaudeCode, file: string): Promise<Line> {
   claude.settings({
     theme: 'dark',
@@ -44,7 +44,7 @@ async function limitsInTerminal(claude: ClaudeCode, file: string): Promise<Line>
   return line;
 }
 
-test('Claude Code knows its limits through the proxy as it does without', async ({ world }) => {
+test('Claude Code gets the same limits with and without the proxy', async ({ world }) => {
   const model = answering(world);
   const running = await startWithWindow(world, '22');
   const direct = new ClaudeCode(world, { ANTHROPIC_BASE_URL: world.api.url });

@@ -10,7 +10,7 @@ import { measured } from '../support/measured';
 
 const bash = (command: string) => ({ name: 'Bash', input: { command, description: 'a test' } });
 
-/** What the model says in the sessions below. */
+/** The model's answers in the sessions below. */
 function script(model: FakeModel): void {
   model.say('q-plain', { text: 'Hello from here.' });
   model.say(
@@ -52,14 +52,14 @@ async function work(claude: ClaudeCode): Promise<void> {
   expect(await claude.ask('q-full', '--continue')).toMatchObject({ is_error: true });
 }
 
-test('what the real Claude Code wrote down is counted to the token', async ({ world }) => {
+test('the transcripts of the real Claude Code are counted to the token', async ({ world }) => {
   const model = new FakeModel(7);
   world.api.setModel(model);
   script(model);
   const full = { used: 1, reset: resetIn(HOUR) / 1000 };
   model.setLimits({ fiveHour: full, sevenDay: full });
   await work(new ClaudeCode(world, { ANTHROPIC_BASE_URL: world.api.url }));
-  // Of an answer that was cut off, Claude Code writes nothing down; only the proxy sees its tokens.
+  // Claude Code does not store an answer that was cut off; only the proxy sees its tokens.
   const told = model.totals(({ whole }) => whole);
   expect(Object.keys(told)).toHaveLength(3);
   expect(model.sent.filter(({ agent }) => agent)).toHaveLength(2);
@@ -67,7 +67,7 @@ test('what the real Claude Code wrote down is counted to the token', async ({ wo
   const projects = join(world.configDir, 'projects');
   const plain = countTranscripts(projects);
   const messages = Object.values(told).reduce((sum, each) => sum + each.messages, 0);
-  // Told more often than they are: a line for each block, and the branch has its past once more.
+  // The lines repeat tokens: one line for each block, and the branch contains its past again.
   expect(plain.tellings).toBeGreaterThan(messages);
   measured(
     `${String(messages)} messages, told ${String(plain.tellings)} times in ${String(plain.files)} files`,
@@ -76,7 +76,7 @@ test('what the real Claude Code wrote down is counted to the token', async ({ wo
 
   expect(await scanByModel(world)).toEqual(told);
   expect(plain.models).toEqual(inOne(told));
-  // A second time nothing is counted twice; and what is deleted stays counted.
+  // A second scan counts nothing twice, and deleted transcripts stay counted.
   expect(await scanByModel(world)).toEqual(told);
   rmSync(projects, { recursive: true });
   expect(await scanByModel(world)).toEqual(told);

@@ -11,7 +11,7 @@ import { startWithWindow, switchProxyOn } from '../support/proxied';
 
 const reset = resetIn(50 * HOUR);
 const week = (used: number) => ({ fiveHour: null, sevenDay: { used, reset: reset / 1000 } });
-/** While a window is used up and Claude goes on; names as Claude Code 2.1.332 knows them. */
+/** Headers while a window is used up and Claude continues; names from Claude Code 2.1.332. */
 const grace = { 'grace-status': 'active', 'grace-5h-utilization': '0.2', 'grace-7d-utilization': '0.4' };
 const lowPriority = {
   'slow-offer': 'treatment',
@@ -36,7 +36,7 @@ const windowsOf = async (world: World) =>
     source,
   ]);
 
-test('an account without a 5-hour window: Claude Code is served as without the proxy, and the week alone is shown', async ({
+test('for an account without a 5-hour window Claude Code works as without the proxy, and only the week is shown', async ({
   world,
 }) => {
   const model = ultra(world);
@@ -62,7 +62,7 @@ test('an account without a 5-hour window: Claude Code is served as without the p
   expect(await windowsOf(world)).toEqual([['seven_day', 37, 'response_headers']]);
 });
 
-test('headers of the grace window and of low priority pass the proxy, and Claude Code goes on', async ({
+test('headers of the grace window and of low priority pass the proxy, and Claude Code continues', async ({
   world,
 }) => {
   const model = ultra(world);
