@@ -15,7 +15,7 @@ import { ACCOUNT } from './lib/year';
 
 const DRAWINGS = 12;
 
-/** The longest that a thread stood still: in each drawing of a year, and in the same time with nothing to do. */
+/** The longest time in which a thread was blocked: in each drawing of a year, and in the same time without work. */
 interface Stalls {
   readonly main: readonly number[];
   readonly page: readonly number[];
@@ -24,7 +24,7 @@ interface Stalls {
   readonly drawn: readonly number[];
 }
 
-/** How long the running app's threads stand still while its dashboard draws a year of two million readings. */
+/** Measures how long the running app's threads are blocked while its dashboard draws a year of two million readings. */
 export const dashboard: Bench = (plan) =>
   inWorld(async (world) => {
     const home = world.home();

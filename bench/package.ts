@@ -11,7 +11,7 @@ import { inWorld, type World } from './lib/world';
 
 const RUNS = 20;
 
-/** What a package is beside the checkout it was made of: how soon it is there, and how large. */
+/** A package beside its checkout: the time of its start, and its size. */
 export const packageBench: Bench = (plan) =>
   inWorld(async (world) => {
     const { packaged: folder } = plan;

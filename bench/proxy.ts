@@ -32,12 +32,12 @@ interface Measured {
 }
 
 /**
- * What a proxy adds to the first byte and to each event, and what it costs, ours beside nginx, a bare Node one and npm's
- * `http-proxy`: every round visits each once, in another order. Of delays the lower quartile over the rounds is told,
- * since other work disturbs upwards only; of processor time the mean over all rounds.
+ * The delay that a proxy adds to the first byte and to each event, and its cost: Quotide's beside nginx, a plain Node
+ * proxy and npm's `http-proxy`. Every round measures each once, in another order. Of delays the table has the lower
+ * quartile over the rounds, since other work only increases them; of processor time the mean over all rounds.
  */
 export const proxy: Bench = async (plan) => {
-  keepOffTheProxiesCore();
+  pinToFirstCore();
   const upstream = await startUpstream();
   const fronts = await startFronts(plan, upstream.port);
   try {
@@ -141,8 +141,8 @@ function row(what: string, target: string, measured: string): Row {
   return { what: `proxy: ${what}`, target, measured };
 }
 
-/** Client and upstream, with all their threads, stay on the first core: the proxies have the second. */
-function keepOffTheProxiesCore(): void {
+/** Client and upstream run on the first core, with all their threads; the proxies have the second. */
+function pinToFirstCore(): void {
   execFileSync('taskset', ['-a', '-c', '-p', '0', String(process.pid)], { stdio: 'ignore' });
 }
 

@@ -55,7 +55,8 @@ async function pack() {
 }
 
 /**
- * What ours is measured beside, from npm. Here, since the benches themselves have a home without npm's settings.
+ * Installs the programs for comparison from npm. It runs here, since the benches themselves have a home without npm's
+ * settings.
  * @param {string} dir
  * @param {readonly string[]} wanted
  */

@@ -34,7 +34,9 @@ export interface Account {
   readonly floors: boolean;
 }
 
-/** An account by chance. R2's constants lie in the middle of the true budgets, so that they get a fair chance. */
+/**
+ * Creates a random account. The peer's constants are the middle of the true budgets, so that the comparison is fair.
+ */
 export function makeAccount(random: Random): Account {
   const plan = random.pick<PlanId>(['pro', 'max_5x', 'max_20x']);
   const share = random.next();
@@ -52,7 +54,7 @@ export function makeAccount(random: Random): Account {
   };
 }
 
-/** Weights between R2's and the API's prices; they drift daily, and on some accounts the limits are changed once. */
+/** Weights between the peer's and the API's prices; they drift daily, and on some accounts the limits change once. */
 function makeTariffs(random: Random, plan: PlanId): readonly Tariff[] {
   let opus = random.scale(1.67, 5);
   let output = random.scale(1, 5);

@@ -2,7 +2,7 @@ import type { LocalUse } from '../../electron/core/estimate/types';
 import { spendsPlan } from '../../electron/core/plan-use';
 import type { Random } from './random';
 
-/** A response as a transcript has it: what the plan pays for can be told by its model and its message id. */
+/** A response of a transcript: its model and message id show whether the plan pays for it. */
 interface Written extends LocalUse {
   readonly messageId: string;
 }
@@ -25,7 +25,7 @@ interface Foreign {
 }
 
 /**
- * What the app takes for the plan's use of all that was written on this machine, in order.
+ * The uses on this machine that the app counts for the plan, in order.
  * @param own what the plan pays for
  * @param share the part of all responses that it does not pay for, 0–0.6
  * @param countsAll whether the app takes all of it, as if it could not tell them apart

@@ -15,18 +15,18 @@ const MOMENTS = 12;
 /** Before this day of an account nothing is judged. */
 const FIRST_DAY = 9;
 
-/** One estimate beside the truth and the peer, as errors in points. */
+/** Errors of one estimate and of the peer, in points. */
 export interface Verdict {
   readonly window: WindowId;
   readonly hours: number;
   readonly error: number;
-  /** R2's constants, synced by hand at the last reading. */
+  /** The peer's constants, synced by hand at the last reading. */
   readonly synced: number;
-  /** R2 by itself; for five hours, synced with the budgets that R2 gave up. */
+  /** The peer by itself; for five hours, synced with the budgets that its author withdrew. */
   readonly alone: number;
   readonly covered: boolean;
   readonly width: number;
-  /** The error that the estimate gave for itself. */
+  /** The error that the estimate states for itself. */
   readonly told: number | null;
   readonly calibrated: boolean;
 }

@@ -1,6 +1,7 @@
 /**
- * `node estimate.cjs [--tuning] [--count-all]`: simulated accounts, the API hidden, the estimate beside R2's constants. Prints
- * progress on stderr and a markdown table on stdout; leaves with 1 when a bound is missed.
+ * `node estimate.cjs [--tuning] [--count-all]`: simulated accounts, the API hidden, the estimate beside the constants
+ * of the peer, a widely used local tracker. Prints progress on stderr and a markdown table on stdout; leaves with 1
+ * when a bound is missed.
  */
 import { percentile } from '../lib/statistics';
 import { HIDDEN, judgeWorld, type Verdict } from './judge';
@@ -16,7 +17,7 @@ const RATIO = 0.35;
 const COVERED = { least: 0.75, most: 0.9 };
 
 const columns = [
-  ...['window', 'hidden', 'n', 'error', 'R2 synced', 'ratio', 'R2 as it runs', 'ratio'],
+  ...['window', 'hidden', 'n', 'error', 'peer synced', 'ratio', 'peer as it runs', 'ratio'],
   ...['within range', 'width', 'error told'],
 ];
 

@@ -5,27 +5,27 @@ import { lastUpTo } from './server';
 
 const DAY = 86_400_000;
 
-/** R2's weights, verbatim (C12): cache writes of an hour like those of five minutes. */
+/**
+ * The weights of a widely used local tracker, the peer, verbatim: cache writes of an hour count like those of five
+ * minutes.
+ */
 function billable({ model, tokens }: LocalUse): number {
   const weight = model.includes('opus') ? 5 : model.includes('haiku') ? 0.25 : 1;
   const { input, output, cacheRead, cacheWrite5m, cacheWrite1h } = tokens;
   return Math.floor(weight * (input + output + 1.25 * (cacheWrite5m + cacheWrite1h) + 0.1 * cacheRead));
 }
 
-/** R2's budgets of five hours, which its author gave up (C11). */
-const GIVEN_UP: Readonly<Record<PlanId, number>> = { pro: 613e3, max_5x: 3_065e3, max_20x: 12_260e3 };
+/** The peer's budgets of five hours, which its author withdrew. */
+const WITHDRAWN: Readonly<Record<PlanId, number>> = { pro: 613e3, max_5x: 3_065e3, max_20x: 12_260e3 };
 
-/** Budgets for R2's weights: its own, and for five hours a kinder one, an eighth of a week. */
+/** Budgets for the peer's weights: its own, and for five hours a fairer one, an eighth of a week. */
 export const peerBudget = {
   week: (plan: PlanId) => WEEKLY_BUDGET[plan],
   kindFiveHours: (plan: PlanId) => WEEKLY_BUDGET[plan] / 8,
-  ownFiveHours: (plan: PlanId) => GIVEN_UP[plan],
+  ownFiveHours: (plan: PlanId) => WITHDRAWN[plan],
 };
 
-/**
- * R2's constants at their best: as if its user had typed in the percent at the last reading, with our knowledge of
- * the reset.
- */
+/** The peer's percent at its best: its user has entered the percent at the last reading, and the reset is known. */
 export function peerSynced(
   anchor: OfficialReading,
   uses: readonly LocalUse[],
@@ -38,7 +38,7 @@ export function peerSynced(
   return Math.min(100, period.percent + (100 * used) / budget);
 }
 
-/** R2 as it runs by itself: a week anchored at the first use ever seen, moved on by its own rule (C13, C14). */
+/** The peer's percent without its user's help: its week starts at the first use, and moves on by its own rule. */
 export function peerAlone(uses: readonly LocalUse[], now: number, budget: number): number {
   let anchor = uses[0]?.at ?? now;
   while (anchor + 7 * DAY <= now) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AnthropicApi } from '../../test/fakes/anthropic-api';
 import { writeCredentials } from '../../test/fakes/credentials';
 
-/** What Electron is started with. */
+/** The parameters of a start of Electron. */
 export interface App {
   readonly name: string;
   /** Folder with a package.json, or with `exe`. */
@@ -49,7 +49,7 @@ export function packaged(folder: string, home: string, api: AnthropicApi): App {
   return { ...quotide(folder, home, api), name: 'package', exe: join(folder, 'quotide') };
 }
 
-/** The least that Electron can be with a tray: what Quotide's own cost is measured against. */
+/** A minimal Electron app with a tray, against which Quotide's cost is measured. */
 export function bareTray(home: string): App {
   const folder = join(home, 'bare');
   mkdirSync(folder, { recursive: true });

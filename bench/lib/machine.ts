@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import os from 'node:os';
 
-/** One line that says on what, when and beside how much other work it was measured. */
+/** One line with the machine, the time and the load of the measurement. */
 export function describeMachine(exe: string): string {
   const [cpu] = os.cpus();
   const load = os.loadavg().map((value) => value.toFixed(2));

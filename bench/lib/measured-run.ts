@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 
-/** What a program that ran to its end cost, with all it started. */
+/** The cost of a program that has ended, with its child processes. */
 export interface RunCost {
   readonly wallMs: number;
   /** User and system time of all processes, in ticks of 10 ms. */
   readonly cpuMs: number;
-  /** The most that any one of its processes held at once (VmHWM, looked at every 5 ms). */
+  /** The largest memory of one of its processes (VmHWM, read every 5 ms). */
   readonly peakMb: number;
 }
 

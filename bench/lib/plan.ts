@@ -1,6 +1,6 @@
 import type { Row } from './table';
 
-/** What a run is given by `bench/run.mjs`. */
+/** The parameters of a run, from `bench/run.mjs`. */
 export interface Plan {
   /** The Electron executable. */
   readonly exe: string;
@@ -10,7 +10,7 @@ export interface Plan {
   readonly noSandbox: boolean;
   /** Of the benches to run; all where empty. */
   readonly names: readonly string[];
-  /** `node_modules` with the programs that ours are measured beside; `null` where none is needed. */
+  /** `node_modules` with the programs for comparison; `null` where none is needed. */
   readonly peers: string | null;
   /** The unpacked folder of a package; `null` where none is needed. */
   readonly packaged: string | null;

@@ -5,7 +5,7 @@ import { AnthropicApi } from '../../test/fakes/anthropic-api';
 import { FakeDesktop } from '../../test/fakes/desktop/fake-desktop';
 import { furnish } from './apps';
 
-/** What surrounds the measured app. */
+/** The environment of the measured app. */
 export interface World {
   readonly desktop: FakeDesktop;
   readonly api: AnthropicApi;
@@ -13,7 +13,7 @@ export interface World {
   readonly home: () => string;
 }
 
-/** Runs `work` in a world of its own, and takes that down after it. */
+/** Runs `work` in a world of its own, and removes that afterwards. */
 export async function inWorld<T>(work: (world: World) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const desktop = await FakeDesktop.start();

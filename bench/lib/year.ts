@@ -7,11 +7,11 @@ export const YEAR = 365 * DAY;
 /** When the made-up year begins, epoch ms. */
 export const START = Date.UTC(2025, 10, 21);
 const WINDOWS = ['five_hour', 'seven_day', 'seven_day_opus', 'seven_day_sonnet'];
-/** Whose year it is. */
+/** The account of the year. */
 export const ACCOUNT = 'org-1';
 const account = { key: ACCOUNT, plan: 'Max', tier: null, organizationId: ACCOUNT, name: null };
 
-/** Use rises in working hours and stands still otherwise, as a person's does. */
+/** Use rises in working hours only, as a person's does. */
 export function readingAt(at: number, everyMinute: boolean, serverAheadMs: number | null): Reading {
   const hour = (at / 3_600_000) % 24;
   const works = hour > 8 && hour < 18;

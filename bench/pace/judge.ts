@@ -5,7 +5,7 @@ import { learnPace, withRecent } from '../../electron/core/pace/learn';
 import { linear, workDays } from './rules';
 import type { Trace, TracedWindow } from './trace';
 
-/** One forecast an hour: what each method said, and what came. Percents, at most 100. */
+/** One forecast an hour: the percents of each method, and the real one. At most 100. */
 export interface Forecast {
   readonly kind: TracedWindow['kind'];
   readonly low: number;

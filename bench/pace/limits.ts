@@ -1,6 +1,6 @@
 import { STEP } from './demand';
 
-/** One period of a window as it truly was. Instants are epoch ms. */
+/** One real period of a window. Instants are epoch ms. */
 export interface Period {
   readonly startsAt: number;
   readonly resetsAt: number;

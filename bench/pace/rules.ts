@@ -8,7 +8,7 @@ export interface Reading {
   readonly lengthMs: number;
 }
 
-/** What most trackers do: percent used, divided by the share of the window that has passed. */
+/** The rule of most trackers: percent used, divided by the share of the window that has passed. */
 export function linear({ used, at, resetsAt, lengthMs }: Reading): number {
   return used / (1 - (resetsAt - at) / lengthMs);
 }

@@ -8,7 +8,7 @@ import { makeTrace, type TracedWindow } from './trace';
 
 /** One hour of the judged week in which the app could say how many full sessions are left. */
 export interface SessionForecast {
-  /** `null`: it kept quiet. */
+  /** `null` where it showed none. */
   readonly said: { readonly low: number; readonly high: number } | null;
   /** How many full sessions what truly was left would have held. */
   readonly came: number;
@@ -38,7 +38,7 @@ function factor(random: Random, spread: number): number {
   return random.logNormal(1, spread);
 }
 
-/** Says what the app would have said in each hour of a seed's judged week, and what was true. */
+/** Computes the app's answer and the truth for each hour of a seed's judged week. */
 export function judgeSessions(seed: number, into: SessionForecast[]): void {
   const factors = makeFactors(seed);
   const trace = makeTrace(seed, factors);

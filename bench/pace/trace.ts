@@ -20,7 +20,7 @@ export interface Trace {
   readonly windows: readonly TracedWindow[];
 }
 
-/** One window of a trace: what the app read, and what truly was. */
+/** One window of a trace: the app's readings, and the truth. */
 export interface TracedWindow {
   readonly kind: 'five_hour' | 'seven_day';
   readonly samples: readonly PaceSample[];
@@ -109,7 +109,7 @@ function readingTimes({ persona, demand, start, offsets }: Days, random: Random)
   return times;
 }
 
-/** What the API answers: whole percents of what was used by the last step, and no reset before the first use. */
+/** The API's answer: whole percents of the use up to the last step, and no reset before the first use. */
 function read(truth: WindowTrace, times: readonly number[], start: number): readonly PaceSample[] {
   return times.flatMap((at): PaceSample[] => {
     const step = Math.floor((at - start) / STEP) - 1;
