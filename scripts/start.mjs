@@ -8,7 +8,7 @@ import { setUp } from './lib/setup.mjs';
 
 dropOuterVariables(process.env);
 await runMain(async () => {
-  // A wrong word is said at once, not after minutes of set-up.
+  // A wrong argument is reported at once, not after minutes of set-up.
   const { demo, demoPlan, rest } = parseStartArgs(process.argv.slice(2));
   await setUp();
   const exe = /** @type {string} */ (electronExe());

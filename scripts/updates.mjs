@@ -1,6 +1,6 @@
-// `npm run updates -- keys` makes a pair of keys; `npm run updates -- sign FILE [FOLDER]` writes the feed of the version
-// in package.json, signed with QUOTIDE_UPDATE_PRIVATE_KEY. With the folder of the release's files, and a place to download
-// them from named, it vouches for what signed packages replace themselves with.
+// `npm run updates -- keys` makes a pair of keys; `npm run updates -- sign FILE [FOLDER]` writes the feed of the
+// version in package.json, signed with QUOTIDE_UPDATE_PRIVATE_KEY. With the folder of the release's files, and an
+// address for downloads, the feed also signs the files with which signed packages replace themselves.
 import fs from 'node:fs';
 import path from 'node:path';
 import { readJson } from './lib/files.mjs';

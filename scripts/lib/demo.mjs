@@ -1,5 +1,5 @@
-// The demo's server: dist/demo.cjs. It prints one line when it is ready, begins its clock on `go`, and
-// cleans up after itself when its stdin closes; so it ends even where we are killed.
+// The demo's server: dist/demo.cjs. It prints one line when it is ready, starts its clock on `go`, and removes its
+// files when its stdin closes, so it ends even when this process is killed.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,7 +11,7 @@ const READY_MS = 30_000;
 
 /**
  * @typedef {object} Demo
- * @property {Record<string, string>} env what the app has to be told
+ * @property {Record<string, string>} env the environment for the app
  * @property {() => void} go starts its clock
  * @property {() => Promise<void>} stop
  */

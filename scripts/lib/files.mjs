@@ -1,4 +1,4 @@
-// Writing so that nothing is ever seen half-written.
+// Writes files atomically, so that no process reads a half-written one.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';

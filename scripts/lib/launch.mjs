@@ -89,7 +89,7 @@ export function launch(exe, { args, env }, started) {
   return new Promise((resolve, reject) => {
     const child = spawn(exe, args, { env, stdio: 'inherit' });
     if (started) child.once('spawn', started);
-    // The terminal sends Ctrl-C to the child too; what others send to us is passed on.
+    // The terminal sends Ctrl-C to the child too; other signals are passed on.
     const ignore = () => {};
     const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
     process.on('SIGINT', process.stdin.isTTY ? ignore : forward);

@@ -1,4 +1,4 @@
-// Variables that the profile of a shell sets for other programs, and that would stop or change our runtime.
+// Variables that a shell's profile sets for other programs, and that would stop or change Quotide's runtime.
 
 /**
  * Of Node: options (an unknown one ends Electron with 9, `--require` of a file that is gone with 1), other folders for
@@ -23,7 +23,7 @@ export const NODE_VARIABLES = [
   'NODE_UNIQUE_ID',
 ];
 
-/** Of Electron, those that a person sets for all of his Electron programs. */
+/** Electron's variables that a user sets for all Electron programs. */
 const KEPT_OF_ELECTRON = ['ELECTRON_OZONE_PLATFORM_HINT', 'ELECTRON_TRASH', 'ELECTRON_USE_UBUNTU_NOTIFIER'];
 /** Of Electron's download, which is set-up's. */
 const OF_THE_DOWNLOAD =
@@ -46,7 +46,7 @@ export function dropOuterVariables(env) {
 /** @param {string} name */
 function isOuter(name) {
   if (NODE_VARIABLES.includes(name)) return true;
-  // ELECTRON_RUN_AS_NODE is ours to set, for the child that needs it.
+  // Only these scripts set ELECTRON_RUN_AS_NODE, for the child that needs it.
   return /^ELECTRON_/.test(name) && !KEPT_OF_ELECTRON.includes(name) && !OF_THE_DOWNLOAD.test(name);
 }
 

@@ -43,7 +43,7 @@ export function run(command, args, { timeoutMs, ...options } = {}) {
 }
 
 /**
- * Runs npm: the one that runs us where there is one, else the one in PATH.
+ * Runs npm: the one that runs this script if any, else the one in PATH.
  * @param {string[]} args
  * @param {{cwd?: string, env?: NodeJS.ProcessEnv}} [options]
  */
@@ -77,7 +77,7 @@ export function toolFile(pkg, command = pkg, dir = modules) {
 }
 
 /**
- * The lines of a tool's output that tell most, for an error message.
+ * The most informative lines of a tool's output, for an error message.
  * @param {string} text
  * @param {number} [count]
  */

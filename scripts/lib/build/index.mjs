@@ -71,7 +71,7 @@ function exists(file) {
 
 /** @param {unknown} error */
 function explainBuild(error) {
-  // What Vite and Rolldown throw for a mistake in the sources says it all; their stack says nothing.
+  // The message of Vite and Rolldown describes a mistake in the sources; their stack is of no use.
   const { message, code, plugin } = /** @type {{message: string, code?: string, plugin?: string}} */ (error);
   const fromSources = plugin !== undefined || 'errors' in /** @type {object} */ (error);
   if (!fromSources || code === 'ENOSPC') return error;

@@ -9,7 +9,7 @@ export const MODULES = {
   image: { source: 'electron/history/wasm/image.ts', output: 'ledger-image.wasm' },
 };
 
-/** Not as a literal: with it TypeScript takes AssemblyScript's own `Array` and `String` for ours. */
+/** Not as a literal: TypeScript would then read AssemblyScript's own `Array` and `String` as its own. */
 const COMPILER = ['assemblyscript', 'asc'].join('/');
 
 /** No runtime: the modules have no objects, and everything lies at a fixed place above their constants. */

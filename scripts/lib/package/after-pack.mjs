@@ -1,4 +1,5 @@
-// electron-builder's hook between copying and signing: what of Electron is not ours goes, and the fuses are set.
+// electron-builder's hook between copying and signing: removes Electron's files that the app does not need, and sets
+// the fuses.
 import { flipFuses } from '@electron/fuses';
 import fs from 'node:fs';
 import path from 'node:path';

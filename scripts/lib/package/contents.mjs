@@ -1,10 +1,10 @@
-// Looks at what was packed: only what runs goes to people.
+// Checks the files of a package: it must contain only files that the app needs.
 import { listPackage } from '@electron/asar';
 import fs from 'node:fs';
 import path from 'node:path';
 import { SetupError } from '../report.mjs';
 
-/** What has no place in a package. */
+/** Files that must not be in a package. */
 const FORBIDDEN = [
   ['a source map', /\.map$/],
   ['a source', /\.(ts|tsx|c|cc|cpp|h|hpp|gyp|gypi)$|\/(src|deps)\//],
@@ -71,7 +71,7 @@ export function faultsOf(files, platform = 'linux') {
 }
 
 /**
- * What installs new versions, and what says from where: both or neither.
+ * The installer and its address file: a package has both or neither.
  * @param {readonly string[]} files
  * @param {string | null} config app-update.yml; `null`: it is not there
  * @param {boolean} installs
@@ -84,7 +84,7 @@ export function installerFaults(files, config, installs, platform) {
   ]
     .filter(([, there]) => there !== installs)
     .map(([name]) => `${name} is ${installs ? 'missing' : 'not for this package'}`);
-  // The app would fetch nothing: sources/installer asks whose signature a file bears.
+  // Without a publisher the app would download nothing, since sources/installer checks the signature.
   if (installs && platform === 'win32' && !/^publisherName:/m.test(config ?? ''))
     faults.push('app-update.yml names no publisher, which electron-builder takes from the certificate');
   return faults;

@@ -1,4 +1,4 @@
-// What a package's Electron can no longer be asked to do. Fuses are bits in the binary, below its signature:
+// Features of Electron that packages switch off. Fuses are bits in the binary, below its signature:
 // https://www.electronjs.org/docs/latest/tutorial/fuses
 import { FuseV1Options, FuseVersion } from '@electron/fuses';
 
@@ -12,8 +12,8 @@ export const FUSES = (platform) => ({
   resetAdHocDarwinSignature: platform === 'darwin',
   // ELECTRON_RUN_AS_NODE must not turn the app into a Node with Quotide's name and its access to the keychain.
   [FuseV1Options.RunAsNode]: false,
-  // NODE_OPTIONS=--require=… would run a stranger's code in us. NODE_EXTRA_CA_CERTS goes with it, and is found
-  // again by electron/app/network/hidden-variable.ts.
+  // NODE_OPTIONS=--require=… would run foreign code in the app. NODE_EXTRA_CA_CERTS goes with it, and is found again by
+  // electron/app/network/hidden-variable.ts.
   [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
   // --inspect would let any process of the user type into the main process.
   [FuseV1Options.EnableNodeCliInspectArguments]: false,

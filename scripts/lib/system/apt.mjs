@@ -10,8 +10,8 @@ export function hasApt() {
 }
 
 /**
- * The name of each package that this release knows. Where apt has no lists yet (as in a fresh container) the packages
- * are not known, and the release decides.
+ * The name of each package in this release. Where apt has no lists yet (as in a fresh container) the packages are not
+ * known, and the release decides.
  * @param {string[][]} candidates names of each package, newest first
  * @param {Set<string>} known
  * @param {string} osRelease content of /etc/os-release
