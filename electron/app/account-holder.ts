@@ -8,6 +8,7 @@ import {
 import type { Facts } from '../core/snapshot';
 import type { TrackerState } from '../core/tracker';
 import type { Account, UsageEvent } from '../core/usage';
+import { accountEvent } from '../core/usage-event';
 import type { History } from '../history/history';
 import type { Clock } from './clock';
 import { ownerOf, withOwner, type StoredIdentity } from './identity-memory';
@@ -163,8 +164,7 @@ class Holder implements AccountHolder {
   }
 
   #switchTo(account: string): UsageEvent {
-    const at = this.#parts.clock.now();
-    return { kind: 'account_switched', at, window: null, value: null, early: false, account };
+    return accountEvent('account_switched', account, this.#parts.clock.now());
   }
 
   /** What was saved by folder belongs to the organization that leaves, not to the folder's next account. */

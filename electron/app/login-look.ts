@@ -1,5 +1,5 @@
 import { loginProblems, type Problem } from '../core/problem';
-import type { EventKind } from '../core/usage';
+import type { AccountEvent } from '../core/usage';
 import type { LookReason } from '../sources/credentials/types';
 import { isExpired } from '../sources/credentials/validate';
 import type { AccountHolder } from './account-holder';
@@ -14,7 +14,7 @@ export interface LoginLookParts {
   readonly shownProblem: () => Problem | null;
   readonly setProblem: (problem: Problem | null) => void;
   /** Raises an event of the account. */
-  readonly raise: (kind: EventKind, account: string) => void;
+  readonly raise: (kind: AccountEvent['kind'], account: string) => void;
   readonly clock: Clock;
 }
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../core/problem';
 import { advance, type TrackerOptions } from '../core/tracker';
-import type { Account, EventKind, UsageEvent } from '../core/usage';
+import type { Account, AccountEvent, UsageEvent } from '../core/usage';
+import { accountEvent } from '../core/usage-event';
 import type { History, Reading } from '../history/history';
 import type { LookReason } from '../sources/credentials/types';
 import type { ApiFailure } from '../sources/usage-api/failure';
@@ -167,11 +168,10 @@ class ConfigFolderReader {
     }
   };
 
-  readonly #raise = (kind: EventKind, account: string): void => {
-    const { clock, onEvents } = this.#parts;
-    const event = { kind, account, at: clock.now(), window: null, value: null, early: false };
+  readonly #raise = (kind: AccountEvent['kind'], account: string): void => {
+    const event = accountEvent(kind, account, this.#parts.clock.now());
     this.#record([event], {});
-    onEvents([event]);
+    this.#parts.onEvents([event]);
   };
 
   readonly #accountOf = (tokenHash: string): string | null => {

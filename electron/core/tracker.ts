@@ -11,6 +11,7 @@ import { arrivalOf, readingOf } from './tracker/reading';
 import { isQuestion } from './tracker/repeatable';
 import type { TrackedWindow, TrackerOptions, TrackerState, TrackerStep } from './tracker/types';
 import { mayRepeat, type Observation, type UsageEvent } from './usage';
+import { accountEvent } from './usage-event';
 import { compareWindows } from './windows';
 
 export { reviveTracker } from './tracker/revive';
@@ -59,7 +60,7 @@ export function observe(
   if (!maySwitch(timed.state, observation, at)) return timed;
   const fresh = { ...emptyTracker(observation.account), clock: timed.state.clock };
   // Before the first data there is nobody to switch from: the account's key was merely not known yet.
-  const events = state.newest === null ? [] : [switchEvent(observation.account, at)];
+  const events = state.newest === null ? [] : [accountEvent('account_switched', observation.account, at)];
   return takeIn({ state: fresh, events }, observation, at, now, options);
 }
 
@@ -68,10 +69,6 @@ function maySwitch(state: TrackerState, observation: Observation, at: number): b
   const isLate = state.newest !== null && at < state.newest.observedAt;
   const { source, fresh } = observation;
   return fresh && source !== 'local_estimate' && !mayRepeat(source) && !isLate;
-}
-
-function switchEvent(account: string, at: number): UsageEvent {
-  return { kind: 'account_switched', at, window: null, value: null, early: false, account };
 }
 
 function takeIn(

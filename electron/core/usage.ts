@@ -183,22 +183,6 @@ export interface Account {
   readonly name: string | null;
 }
 
-/** The kinds of changes; the same strings are stored. */
-export type EventKind =
-  | 'window_reset'
-  | 'threshold_crossed'
-  | 'limit_reached'
-  | 'limit_cleared'
-  | 'server_correction'
-  | 'account_switched'
-  /** At a limit: Claude continued in one of three ways, or stopped again. */
-  | 'grace_started'
-  | 'low_priority_started'
-  | 'extra_usage_started'
-  | 'held_back'
-  | 'credentials_lost'
-  | 'credentials_restored';
-
 /**
  * Why a window was reset ahead of time, if Anthropic may not have caused it. `banked`: a banked reset was used.
  * `restarted`: only the 5-hour window was reset, while the week kept its use, as `/limit-reset` does. `unknown`: a
@@ -206,17 +190,62 @@ export type EventKind =
  */
 export type EarlyResetCause = 'banked' | 'restarted' | 'unknown';
 
-export interface UsageEvent {
-  readonly kind: EventKind;
-  /** The instant of the change; for a scheduled reset the instant of the reset, not of its observation. */
+/** What all events have. */
+interface EventBase {
+  /** The instant of the change, epoch ms; for a scheduled reset the instant of the reset, not of its observation. */
   readonly at: number;
-  /** Window id; `null` for account events. */
-  readonly window: string | null;
-  /** threshold: the percent crossed; resets: percent used before; corrections: the new percent. */
+  /** Key of the account. */
+  readonly account: string;
+}
+
+/** What all events of one window have; `window` is its id. */
+interface WindowEventBase extends EventBase {
+  readonly window: string;
+}
+
+/** A period of a window has ended. */
+export interface WindowResetEvent extends WindowEventBase {
+  readonly kind: 'window_reset';
+  /** Percent that was used before; `null` where no source had said it. */
   readonly value: number | null;
   /** Whether it is a reset ahead of time. */
   readonly early: boolean;
   /** The cause of an early reset that Anthropic may not have caused; never stored. */
   readonly cause?: EarlyResetCause | undefined;
-  readonly account: string;
 }
+
+/** A window's use passed a threshold upwards. */
+export interface ThresholdEvent extends WindowEventBase {
+  readonly kind: 'threshold_crossed';
+  /** The percent that was passed. */
+  readonly value: number;
+  readonly early: false;
+}
+
+/** A limit was reached or holds no more, or Anthropic took back what it had said of a window. */
+export interface WindowEvent extends WindowEventBase {
+  readonly kind: 'limit_reached' | 'limit_cleared' | 'server_correction';
+  /** Percent used from then on; `null` where it is not known. */
+  readonly value: number | null;
+  readonly early: false;
+}
+
+/** Something happened to the login, or Claude goes on at a limit in another way, or was held back again. */
+export interface AccountEvent extends EventBase {
+  readonly kind:
+    | 'account_switched'
+    | 'credentials_lost'
+    | 'credentials_restored'
+    | 'grace_started'
+    | 'low_priority_started'
+    | 'extra_usage_started'
+    | 'held_back';
+  readonly window: null;
+  readonly value: null;
+  readonly early: false;
+}
+
+/** What changed. The same words and fields are stored and exported. */
+export type UsageEvent = WindowResetEvent | ThresholdEvent | WindowEvent | AccountEvent;
+
+export type EventKind = UsageEvent['kind'];

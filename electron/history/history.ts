@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { UsageEvent } from '../core/usage';
+import { usageEventOf, type EventFields } from '../core/usage-event';
 import { createAppend } from './append';
 import { createCharts, type Charts } from './charts';
 import { watchForeignWrites, type ForeignWriteWatch } from './foreign-writes';
@@ -132,7 +133,9 @@ export function createHistory(db: Database): History {
       return { samples: rows.map(toSample), next: last === undefined ? null : { at: last.at, id: last.id } };
     },
     events: ({ since, until, window = null }) =>
-      events.all({ since, until, window }).map(({ early, ...event }) => ({ ...event, early: early === 1 })),
+      events
+        .all({ since, until, window })
+        .flatMap(({ early, ...fields }) => usageEventOf({ ...fields, early: early === 1 }) ?? []),
     ...createCharts(db, names),
     windowsOf: (account) => names.seriesOf(account).map(({ window }) => window),
     periods: periods.list,
@@ -164,6 +167,6 @@ function toSample(row: SampleRow): Sample {
   return { ...values, fresh: row.fresh === 1 };
 }
 
-interface EventRow extends Omit<UsageEvent, 'early'> {
+interface EventRow extends Omit<EventFields, 'early'> {
   readonly early: number;
 }

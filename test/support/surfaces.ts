@@ -127,11 +127,11 @@ function notifications(text: string): readonly string[] {
       locale,
       now: NOW,
     };
-    const event = { at: NOW, window, value: 80, early: false, account: 'k' };
+    const event = { at: NOW, early: false, account: 'k' } as const;
     const alert = alertOf(
       [
-        { ...event, kind: 'threshold_crossed' },
-        { ...event, kind: 'credentials_lost' },
+        { ...event, kind: 'threshold_crossed', window, value: 80 },
+        { ...event, kind: 'credentials_lost', window: null, value: null },
       ],
       { ...context, accountLabel: text },
     );

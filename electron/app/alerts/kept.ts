@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AlertMemory } from '../../core/alerts/memory';
-import type { AlertEvent } from '../../core/alerts/types';
+import { alertEventOf, type AlertEvent } from '../../core/alerts/types';
+import type { EventFields } from '../../core/usage-event';
 import type { History } from '../../history/history';
 
 /** Why alerts did not reach anybody, or the user's program failed; when (epoch ms) and in which words. */
@@ -50,19 +51,14 @@ const StoredMemory = z.object({
 }) satisfies z.ZodType<AlertMemory>;
 
 const StoredEvent = z.object({
-  kind: z.enum([
-    ...(['window_reset', 'threshold_crossed', 'limit_reached', 'limit_cleared'] as const),
-    ...(['server_correction', 'account_switched', 'credentials_lost', 'credentials_restored'] as const),
-    ...(['grace_started', 'low_priority_started', 'extra_usage_started', 'held_back'] as const),
-    ...(['runs_out', 'spend_crossed', 'spend_reached', 'banked_expires'] as const),
-  ]),
+  kind: z.string(),
   at: z.number(),
   window: z.string().nullable(),
   value: z.number().nullable(),
   early: z.boolean(),
   cause: z.enum(['banked', 'restarted', 'unknown']).optional().catch(undefined),
   account: z.string(),
-}) satisfies z.ZodType<AlertEvent>;
+}) satisfies z.ZodType<EventFields>;
 
 const StoredFailure = z.object({ at: z.number(), reason: z.string() });
 
@@ -76,9 +72,10 @@ export function createSavedAlerts(history: Pick<History, 'kept' | 'keep'>): Save
       history.keep(`alerts:${account}`, memory, now);
     },
     waiting: () =>
-      (read('alerts-waiting', z.array(z.unknown())) ?? []).flatMap(
-        (event) => StoredEvent.safeParse(event).data ?? [],
-      ),
+      (read('alerts-waiting', z.array(z.unknown())) ?? []).flatMap((event) => {
+        const fields = StoredEvent.safeParse(event).data;
+        return fields === undefined ? [] : (alertEventOf(fields) ?? []);
+      }),
     saveWaiting: (events, now) => {
       history.keep('alerts-waiting', events, now);
     },

@@ -30,14 +30,11 @@ export function foresee(
   const noted = news.flatMap(({ id, resetsAt }) => (resetsAt === null ? [] : [[id, resetsAt] as const]));
   return {
     memory: { ...current, ...Object.fromEntries(noted) },
-    events: news.map(({ id, utilization }) => ({
-      kind: 'runs_out',
-      at: context.now,
-      window: id,
-      value: utilization,
-      early: false,
-      account: context.account,
-    })),
+    events: news.flatMap(({ id, utilization }) => {
+      if (utilization === null) return [];
+      const { now: at, account } = context;
+      return [{ kind: 'runs_out', at, window: id, value: utilization, early: false, account }];
+    }),
   };
 }
 

@@ -9,10 +9,10 @@ import { isReached, prospectOf } from '../prospect';
 import { lastFull, reachOf } from '../situation';
 import type { WindowView } from '../snapshot-types';
 import { spellAbout, spellAround, spellAt } from '../spell';
-import type { ExtraUsage } from '../usage';
+import type { ExtraUsage, ThresholdEvent, WindowResetEvent } from '../usage';
 import { windowName } from '../window-words';
 import { windowLabel } from '../windows';
-import type { Alert, AlertContext, AlertEvent } from './types';
+import type { Alert, AlertContext, AlertEvent, BankedExpiryEvent, SpendEvent } from './types';
 
 /** An event and its consequence, in sentences. */
 interface Sentences {
@@ -82,7 +82,7 @@ function sentencesOf(event: AlertEvent, context: AlertContext): Sentences {
 }
 
 /** The cause of an early reset: Anthropic's, unless something points to the user. */
-function earlyWords({ cause }: AlertEvent, { snapshot, locale }: AlertContext): string {
+function earlyWords({ cause }: WindowResetEvent, { snapshot, locale }: AlertContext): string {
   const words = wordsOf(locale).alerts;
   switch (cause) {
     case 'banked':
@@ -96,25 +96,25 @@ function earlyWords({ cause }: AlertEvent, { snapshot, locale }: AlertContext): 
   }
 }
 
-function bankedSentences({ value }: AlertEvent, { snapshot, now, locale }: AlertContext): Sentences {
+function bankedSentences({ value }: BankedExpiryEvent, { snapshot, now, locale }: AlertContext): Sentences {
   const words = wordsOf(locale).alerts;
   const at = snapshot.bankedResets?.nextExpiresAt ?? null;
   const rest =
     at === null || at <= now
       ? ''
       : words.bankedUntil(formatClock(at, now, locale), spellAbout(at - now, locale));
-  return { claim: words.bankedExpires(value ?? 1), rest };
+  return { claim: words.bankedExpires(value), rest };
 }
 
 /** The claim of a passed threshold: `5-hour window at 83 %`, `5-hour window: 17 % left`. */
 function passedClaim(
   label: string,
-  { value }: AlertEvent,
+  { value }: ThresholdEvent,
   view: WindowView | undefined,
   { amount, locale }: AlertContext,
 ): string {
   const words = wordsOf(locale).alerts;
-  const used = Math.max(view?.utilization ?? 0, value ?? 0);
+  const used = Math.max(view?.utilization ?? 0, value);
   return amount === 'left'
     ? words.passedLeft(label, formatPercent(leftOf(used), locale))
     : words.passed(label, formatPercent(used, locale));
@@ -218,7 +218,7 @@ function reachedRest(view: WindowView | undefined, context: AlertContext): strin
 }
 
 function spendSentences(
-  { kind, value }: AlertEvent,
+  { kind, value }: SpendEvent,
   extra: ExtraUsage | null,
   words: Words['alerts'],
   locale: Locale,
@@ -230,6 +230,6 @@ function spendSentences(
       rest: spent === '' ? words.raiseLimit : `${spent}. ${words.raiseLimit}`,
     };
   }
-  const percent = formatPercent(Math.min(100, Math.max(extra?.utilization ?? 0, value ?? 0)), locale);
+  const percent = formatPercent(Math.min(100, Math.max(extra?.utilization ?? 0, value)), locale);
   return { claim: words.spendPassed(percent), rest: spent === '' ? '' : words.spent(spent) };
 }

@@ -1,5 +1,5 @@
 import type { ExtraUsage } from '../usage';
-import { SPEND, type AlertEvent } from './types';
+import { SPEND, type AlertEvent, type SpendEvent } from './types';
 
 /** The spend by one source at one moment, in major units. */
 export interface SpendReading {
@@ -56,7 +56,7 @@ export function followSpend(
   const fresh: SpendMemory = { ...reading, passed: noted, reached: now >= 100, doubtedAt: null };
   if (before === null) return { memory: fresh, events: [] };
   if (reading.at <= before.at) return { memory: before, events: [] };
-  const event = (kind: 'spend_crossed' | 'spend_reached', value: number): AlertEvent => ({
+  const event = (kind: SpendEvent['kind'], value: number): SpendEvent => ({
     kind,
     at: reading.at,
     window: SPEND,

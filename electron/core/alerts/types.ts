@@ -1,18 +1,8 @@
 import type { Locale } from '../format';
 import type { AlertSettings, Amount } from '../settings';
 import type { AccountSnapshot } from '../snapshot-types';
-import type { EventKind, UsageEvent } from '../usage';
-
-/** The kinds of alerts: those of the tracker's events, and run-outs, spend and expiring banked resets. */
-export type AlertKind = EventKind | 'runs_out' | 'spend_crossed' | 'spend_reached' | 'banked_expires';
-
-/**
- * An event that may be worth a message. `value` of `runs_out`: the percent used; of `spend_crossed`: the percent of the
- * limit that was passed; of `spend_reached`: the percent spent; of `banked_expires`: the number of expiring resets.
- */
-export interface AlertEvent extends Omit<UsageEvent, 'kind'> {
-  readonly kind: AlertKind;
-}
+import type { UsageEvent } from '../usage';
+import { usageEventOf, type EventFields } from '../usage-event';
 
 /** The `window` of events about money: no rate-limit window, but an id with its own switch and route. */
 export const SPEND = 'extra_usage';
@@ -20,7 +10,59 @@ export const SPEND = 'extra_usage';
 /** The `window` of events about banked resets. */
 export const BANKED = 'banked_resets';
 
-/** One message to a person. */
+interface LookAheadEvent {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly account: string;
+  readonly early: false;
+}
+
+/** A window will surely be used up before its reset. */
+export interface RunsOutEvent extends LookAheadEvent {
+  readonly kind: 'runs_out';
+  readonly window: string;
+  /** Percent used. */
+  readonly value: number;
+}
+
+/** Extra usage passed a percent of its limit, or the limit itself. */
+export interface SpendEvent extends LookAheadEvent {
+  readonly kind: 'spend_crossed' | 'spend_reached';
+  readonly window: typeof SPEND;
+  /** The percent that was passed; of a limit that was reached, the percent that is spent. */
+  readonly value: number;
+}
+
+/** Banked resets expire within days. */
+export interface BankedExpiryEvent extends LookAheadEvent {
+  readonly kind: 'banked_expires';
+  readonly window: typeof BANKED;
+  /** How many resets. */
+  readonly value: number;
+}
+
+/** Something that happened and may be worth a message. */
+export type AlertEvent = UsageEvent | RunsOutEvent | SpendEvent | BankedExpiryEvent;
+
+export type AlertKind = AlertEvent['kind'];
+
+/** The alert event with these fields; `null` where none can have them. */
+export function alertEventOf(fields: EventFields): AlertEvent | null {
+  const { kind, at, window, value, account } = fields;
+  switch (kind) {
+    case 'runs_out':
+      return window === null || value === null ? null : { kind, at, window, value, early: false, account };
+    case 'spend_crossed':
+    case 'spend_reached':
+      return value === null ? null : { kind, at, window: SPEND, value, early: false, account };
+    case 'banked_expires':
+      return value === null ? null : { kind, at, window: BANKED, value, early: false, account };
+    default:
+      return usageEventOf(fields);
+  }
+}
+
+/** One message for a person. */
 export interface Alert {
   readonly title: string;
   readonly body: string;

@@ -1,4 +1,4 @@
-import { type WindowStep, endEvents, eventOf } from './events';
+import { type WindowStep, endEvents, resetEvent } from './events';
 import { CLOCK_SLACK_MS } from './reading';
 import type { Dated, TrackedWindow, TrackerState, TrackerStep } from './types';
 
@@ -46,7 +46,7 @@ function endByClock(window: TrackedWindow, run: Run, account: string): WindowSte
   // Only at the moment it falls due: a window that is first heard of later is none of the clock's business.
   const isDue = run.before < resetsAt + GRACE_MS && run.now >= resetsAt + GRACE_MS;
   if (!isDue || run.steadySince >= resetsAt) return { window, events: [] };
-  const reset = eventOf('window_reset', window, account, { at: resetsAt, value: window.utilization });
+  const reset = resetEvent(window, account, { at: resetsAt, value: window.utilization, early: false });
   const limit = said.limit === 'reached' ? 'cleared' : said.limit;
   return {
     window: { ...window, said: { ...said, limit, ended: true } },

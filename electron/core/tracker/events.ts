@@ -1,4 +1,4 @@
-import type { EventKind, UsageEvent } from '../usage';
+import type { ThresholdEvent, UsageEvent, WindowEvent, WindowResetEvent } from '../usage';
 import { severityOf } from '../windows';
 import { hasEnded } from './anchor';
 import type { Said, TrackedWindow } from './types';
@@ -26,18 +26,38 @@ export const nothingSaid: Omit<Said, 'quiet'> = {
   ended: false,
 };
 
-export function eventOf(
-  kind: EventKind,
-  window: TrackedWindow,
+/** When something happened to a window (epoch ms), and the percent that its kind of event names. */
+interface Happening {
+  readonly at: number;
+  readonly value: number | null;
+}
+
+/** An event that a limit was reached or cleared, or that Anthropic corrected a window. */
+export function windowEvent(
+  kind: WindowEvent['kind'],
+  { id }: TrackedWindow,
   account: string,
-  what: { readonly at: number; readonly value: number | null; readonly early?: boolean },
-): UsageEvent {
-  return { kind, at: what.at, window: window.id, value: what.value, early: what.early ?? false, account };
+  { at, value }: Happening,
+): WindowEvent {
+  return { kind, at, window: id, value, early: false, account };
+}
+
+/** @param value percent used before the reset */
+export function resetEvent(
+  { id }: TrackedWindow,
+  account: string,
+  { at, value, early }: Happening & { readonly early: boolean },
+): WindowResetEvent {
+  return { kind: 'window_reset', at, window: id, value, early, account };
+}
+
+function thresholdEvent({ id }: TrackedWindow, account: string, at: number, value: number): ThresholdEvent {
+  return { kind: 'threshold_crossed', at, window: id, value, early: false, account };
 }
 
 /** The end of a period: its reset, and with it the end of a limit that was reached. */
 export function endEvents(window: TrackedWindow, account: string, reset: UsageEvent): readonly UsageEvent[] {
-  const cleared = eventOf('limit_cleared', window, account, { at: reset.at, value: null });
+  const cleared = windowEvent('limit_cleared', window, account, { at: reset.at, value: null });
   return [...(window.said.ended ? [] : [reset]), ...(window.said.limit === 'reached' ? [cleared] : [])];
 }
 
@@ -55,7 +75,7 @@ export function tell(window: TrackedWindow, before: number | null, at: number, c
   // A threshold set below what is used already was not crossed.
   const crossed = passed.filter((threshold) => threshold > (before ?? 0));
   const limit = limitAfter(window);
-  const events = crossed.map((value) => eventOf('threshold_crossed', window, context.account, { at, value }));
+  const events = crossed.map((value): UsageEvent => thresholdEvent(window, context.account, at, value));
   if (limit !== window.said.limit) events.push(limitEvent(window, limit, at, context.account));
   const thresholds = [...window.said.thresholds, ...passed];
   return { window: { ...window, said: { ...window.said, thresholds, limit } }, events };
@@ -63,7 +83,7 @@ export function tell(window: TrackedWindow, before: number | null, at: number, c
 
 function limitEvent(window: TrackedWindow, limit: Said['limit'], at: number, account: string): UsageEvent {
   const kind = limit === 'reached' ? 'limit_reached' : 'limit_cleared';
-  return eventOf(kind, window, account, { at, value: window.utilization });
+  return windowEvent(kind, window, account, { at, value: window.utilization });
 }
 
 function noteQuietly(window: TrackedWindow, context: Context): TrackedWindow {

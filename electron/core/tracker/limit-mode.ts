@@ -1,7 +1,8 @@
 import { keepLimitMode } from '../limit-mode/keep';
 import type { KeptLimitMode } from '../limit-mode/types';
 import { limitModeAt } from '../limit-mode/view';
-import type { EventKind, Observation, UsageEvent } from '../usage';
+import type { AccountEvent, Observation, UsageEvent } from '../usage';
+import { accountEvent } from '../usage-event';
 import { severityOf, windowLengthMs } from '../windows';
 import { hasEnded } from './anchor';
 import type { TrackedWindow, TrackerState } from './types';
@@ -29,14 +30,13 @@ export function limitModeAfter(
   // An answer without a word about it came through all the same: only a refusal ends a way to go on.
   if (told === before.told || (told === null && full.length > 0 && observation.httpStatus !== REFUSED))
     return { limitMode: { ...kept, told: before.told }, events: [] };
-  const kind: EventKind = told === null ? 'held_back' : kinds[told];
-  const event = { kind, at, window: null, value: null, early: false, account: state.account };
+  const event = accountEvent(told === null ? 'held_back' : kinds[told], state.account, at);
   return { limitMode: { ...kept, told }, events: full.length === 0 ? [] : [event] };
 }
 
 type Way = NonNullable<KeptLimitMode['told']>;
 
-const kinds: Readonly<Record<Way, EventKind>> = {
+const kinds: Readonly<Record<Way, AccountEvent['kind']>> = {
   grace: 'grace_started',
   low_priority: 'low_priority_started',
   extra: 'extra_usage_started',

@@ -1,7 +1,7 @@
 import { isSameReset } from '../same-reset';
 import { mayRepeat } from '../usage';
 import { anchorOf, followsOn, hasEnded, refinedAnchor, relationOf } from './anchor';
-import { type Context, type WindowStep, eventOf, tell } from './events';
+import { type Context, type WindowStep, tell, windowEvent } from './events';
 import { type Change, afterEnd, restart } from './period-end';
 import type { Reading } from './reading';
 import { applyRepeatable } from './repeatable';
@@ -101,6 +101,6 @@ function correct(before: TrackedWindow, reading: Reading, change: Change, contex
   const window = { ...override(before, reading, change.anchor), loweredAt };
   const step = tell(window, before.utilization, reading.at, context);
   const what = { at: change.at, value: window.utilization };
-  const event = eventOf('server_correction', before, context.account, what);
+  const event = windowEvent('server_correction', before, context.account, what);
   return { window: step.window, events: [...(before.said.corrected ? [] : [event]), ...step.events] };
 }

@@ -1,7 +1,7 @@
 import { ANSWERS_UNTIL_NONE, FIVE_HOUR } from '../five-hour';
 import type { Observation, UsageEvent } from '../usage';
 import { hasEnded } from './anchor';
-import { eventOf } from './events';
+import { windowEvent } from './events';
 import type { TrackedWindow, TrackerState } from './types';
 
 /** After so many complete answers in a row without it, a window is gone (another plan, another seat). */
@@ -59,5 +59,5 @@ function isGone({ missed, mayLeave }: TrackedWindow): boolean {
 function clearedOf(window: TrackedWindow, account: string, at: number): readonly UsageEvent[] {
   if (window.said.limit !== 'reached') return [];
   const when = Math.min(at, window.resetsAt ?? at);
-  return [eventOf('limit_cleared', window, account, { at: when, value: null })];
+  return [windowEvent('limit_cleared', window, account, { at: when, value: null })];
 }

@@ -1,5 +1,5 @@
 import { type Anchor, anchorOf } from './anchor';
-import { type Context, type WindowStep, endEvents, eventOf, tell } from './events';
+import { type Context, type WindowStep, endEvents, resetEvent, tell } from './events';
 import type { Reading } from './reading';
 import type { TrackedWindow } from './types';
 import { begin } from './window';
@@ -30,7 +30,7 @@ export function restart(
   context: Context,
 ): WindowStep {
   const { at, early, anchor } = end;
-  const reset = eventOf('window_reset', before, context.account, { at, early, value: before.utilization });
+  const reset = resetEvent(before, context.account, { at, early, value: before.utilization });
   const { listed, missed } = before;
   const loweredAt = early ? reading.at : null;
   const window = { ...begin(reading, { quiet: false }), ...anchor, loweredAt, listed, missed };

@@ -5,7 +5,8 @@ import { alertOf } from '../../../electron/core/alerts/message';
 import { SPEND, type AlertEvent, type AlertKind } from '../../../electron/core/alerts/types';
 import { isQuiet } from '../../../electron/core/alerts/quiet';
 import { defaultSettings, type AlertSettings, type Amount } from '../../../electron/core/settings';
-import type { EventKind, UsageEvent } from '../../../electron/core/usage';
+import type { EventFields } from '../../../electron/core/usage-event';
+import { alertEvent } from '../../support/events';
 import {
   extraUsage,
   HOUR,
@@ -22,22 +23,12 @@ const settings = (change: Partial<AlertSettings> = {}): AlertSettings => ({
   ...defaultSettings.alerts,
   ...change,
 });
-const event = (kind: EventKind, change: Partial<UsageEvent> = {}): UsageEvent => ({
-  kind,
-  at: NOW,
-  window: 'five_hour',
-  value: null,
-  early: false,
-  account: 'a',
-  ...change,
-});
+const event = (kind: AlertKind, change: Partial<EventFields> = {}): AlertEvent =>
+  alertEvent({ kind, at: NOW, window: 'five_hour', value: null, early: false, account: 'a', ...change });
 const crossed = (value: number, window = 'five_hour') => event('threshold_crossed', { value, window });
-const other = (kind: AlertKind, value: number, window = 'five_hour'): AlertEvent => ({
-  ...event('threshold_crossed', { value, window }),
-  kind,
-});
+const other = (kind: AlertKind, value: number, window = 'five_hour') => event(kind, { value, window });
 const money = (kind: AlertKind, value: number) => other(kind, value, SPEND);
-const reset = (value: number, change: Partial<UsageEvent> = {}) =>
+const reset = (value: number, change: Partial<EventFields> = {}) =>
   event('window_reset', { value, ...change });
 
 describe('alertingEvents', () => {
@@ -116,13 +107,13 @@ describe('alertingEvents', () => {
   });
 
   it('returns at most one threshold a window, and nothing that is switched off', () => {
-    const kinds = fc.constantFrom<EventKind>(
+    const kinds = fc.constantFrom<AlertKind>(
       'threshold_crossed',
       'limit_reached',
       'window_reset',
       'credentials_lost',
     );
-    const any = fc.record({
+    const fields = fc.record({
       kind: kinds,
       window: fc.constantFrom('five_hour', 'seven_day'),
       early: fc.boolean(),
@@ -130,6 +121,7 @@ describe('alertingEvents', () => {
       at: fc.constant(NOW),
       account: fc.constant('a'),
     });
+    const any = fields.map(alertEvent);
     fc.assert(
       fc.property(fc.array(any), fc.boolean(), (events, muted) => {
         const chosen = settings({ mutedWindows: muted ? ['five_hour'] : [] });

@@ -157,7 +157,7 @@ describe('the history file', () => {
     it('stores a reading whole or not at all', () => {
       const history = createHistory(openHistory(dir, 0).db);
       const broken = {
-        kind: 'limit_reached',
+        kind: 'account_switched',
         at: null as unknown as number,
         window: null,
         value: null,

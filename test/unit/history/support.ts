@@ -3,8 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { LimitWindow, Observation, UsageEvent } from '../../../electron/core/usage';
+import type { EventFields } from '../../../electron/core/usage-event';
 import { createHistory, type History, type Reading } from '../../../electron/history/history';
 import { openHistory } from '../../../electron/history/open';
+import { usageEvent } from '../../support/events';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -68,6 +70,6 @@ export function reading(
   };
 }
 
-export function eventOf(kind: UsageEvent['kind'], at: number, rest: Partial<UsageEvent> = {}): UsageEvent {
-  return { kind, at, window: 'five_hour', value: null, early: false, account: KEY, ...rest };
+export function eventOf(kind: UsageEvent['kind'], at: number, rest: Partial<EventFields> = {}): UsageEvent {
+  return usageEvent({ kind, at, window: 'five_hour', value: null, early: false, account: KEY, ...rest });
 }

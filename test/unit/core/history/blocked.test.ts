@@ -2,16 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { lengthOf, spansOfGoingOn, without } from '../../../../electron/core/history/blocked';
 import { historyReport } from '../../../../electron/core/history/report';
 import type { EventKind, UsageEvent } from '../../../../electron/core/usage';
+import { usageEvent } from '../../../support/events';
 
 const HOUR = 3_600_000;
-const event = (kind: EventKind, hours: number, window: string | null = null): UsageEvent => ({
-  kind,
-  at: hours * HOUR,
-  window,
-  value: null,
-  early: false,
-  account: 'a',
-});
+const event = (kind: EventKind, hours: number, window: string | null = null): UsageEvent =>
+  usageEvent({ kind, at: hours * HOUR, window, value: null, early: false, account: 'a' });
 
 describe('the time in which Claude went on at a limit', () => {
   it('lasts from its start until Claude is held back', () => {

@@ -4,6 +4,8 @@ import { scoreForecasts, type ForecastRecord } from '../../../../electron/core/f
 import { historyReport, type HistoryFacts } from '../../../../electron/core/history/report';
 import type { Period } from '../../../../electron/core/periods';
 import type { UsageEvent } from '../../../../electron/core/usage';
+import type { EventFields } from '../../../../electron/core/usage-event';
+import { usageEvent } from '../../../support/events';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -22,15 +24,16 @@ const period = (over: Partial<Period>): Period => ({
   endedAt: 5 * HOUR,
   ...over,
 });
-const event = (over: Partial<UsageEvent>): UsageEvent => ({
-  kind: 'window_reset',
-  at: HOUR,
-  window: 'five_hour',
-  value: 80,
-  early: false,
-  account: 'a',
-  ...over,
-});
+const event = (over: Partial<EventFields>): UsageEvent =>
+  usageEvent({
+    kind: 'window_reset',
+    at: HOUR,
+    window: 'five_hour',
+    value: 80,
+    early: false,
+    account: 'a',
+    ...over,
+  });
 const forecast = (over: Partial<ForecastRecord>): ForecastRecord => ({
   account: 'a',
   window: 'five_hour',

@@ -1,6 +1,6 @@
 import { alertOf } from '../../../../electron/core/alerts/message';
 import { stillTrue } from '../../../../electron/core/alerts';
-import type { AlertEvent, AlertKind } from '../../../../electron/core/alerts/types';
+import type { AlertKind } from '../../../../electron/core/alerts/types';
 import { statusText, watchLine } from '../../../../electron/cli/text';
 import { forecastText } from '../../../../electron/core/forecast-words';
 import { join } from '../../../../electron/core/i18n/join';
@@ -13,6 +13,7 @@ import { statuslineText } from '../../../../electron/core/statusline-line';
 import { trayView, type TrayView } from '../../../../electron/core/tray-view';
 import { figureText } from '../../../../renderer/words/figure-text';
 import { rowInWords } from '../../../../renderer/words/meter-text';
+import { alertEvent } from '../../../support/events';
 import { verdictOf } from '../../../../electron/core/verdict';
 
 /** The texts of one window on each surface, with plain spaces. */
@@ -117,15 +118,16 @@ function alertsOf(shown: Snapshot): readonly string[] {
   };
   return shown.windows.flatMap((window) =>
     kinds.flatMap((kind) => {
-      const event: AlertEvent = {
+      if (window.utilization === null) return [];
+      const event = alertEvent({
         kind,
         at: now,
         window: window.id,
         value: kind === 'threshold_crossed' ? 80 : window.utilization,
         early: false,
         account: 'a',
-      };
-      const isLive = window.utilization !== null && !window.stale && window.source !== 'local_estimate';
+      });
+      const isLive = !window.stale && window.source !== 'local_estimate';
       const alert = isLive && stillTrue(event, shown) ? alertOf([event], context) : null;
       return alert === null ? [] : [plain(`${alert.title} | ${alert.body}`)];
     }),

@@ -26,7 +26,7 @@ function afterReset(
   return story;
 }
 
-const resets = ({ told }: Story) => told.filter(({ kind }) => kind === 'window_reset');
+const resets = ({ told }: Story) => told.filter((event) => event.kind === 'window_reset');
 const causes = (story: Story) => resets(story).map(({ window, cause }) => [window, cause]);
 
 function alertOn(story: Story, event: UsageEvent | undefined) {
