@@ -114,8 +114,15 @@ function afterReading(step: PeriodStep, said: LimitWindow, at: number, corrected
 
 function begin(window: string, at: number, resetsAt: number | null): Period {
   return {
-    ...{ window, firstAt: at, ...anchored(window, resetsAt) },
-    ...{ peak: null, peakAt: null, crossed: [], hits: [], ended: null, endedAt: null },
+    window,
+    firstAt: at,
+    ...anchored(window, resetsAt),
+    peak: null,
+    peakAt: null,
+    crossed: [],
+    hits: [],
+    ended: null,
+    endedAt: null,
   };
 }
 

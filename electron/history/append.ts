@@ -45,9 +45,13 @@ export function createAppend(
   const sampleOf = (window: LimitWindow, { observation, serverAheadMs }: Reading): SampleValues => ({
     at: observation.observedAt,
     series: names.series(observation.account, window.id),
-    ...{ utilization: window.utilization, resetsAt: window.resetsAt, rawResetsAt: window.rawResetsAt },
+    utilization: window.utilization,
+    resetsAt: window.resetsAt,
+    rawResetsAt: window.rawResetsAt,
     source: names.word(observation.source),
-    ...{ httpStatus: observation.httpStatus, fresh: Number(observation.fresh), serverAheadMs },
+    httpStatus: observation.httpStatus,
+    fresh: Number(observation.fresh),
+    serverAheadMs,
   });
   const append = db.transaction((reading: Reading) => {
     const { observation, account, events, serverAheadMs } = reading;

@@ -117,7 +117,12 @@ function rowOf(
   const efficiency = efficiencyOf(tokens);
   const models = modelsOf(sorted);
   return {
-    ...{ id, title, share, tokens, firstAt, lastAt },
+    id,
+    title,
+    share,
+    tokens,
+    firstAt,
+    lastAt,
     project:
       projectNames.of(sorted.findLast(({ project }) => project !== null)?.project ?? null)?.project ?? null,
     offPlan: sorted.filter(({ onPlan }) => !onPlan).length,

@@ -43,13 +43,23 @@ function viewOf(window: TrackedWindow, now: number, staleAfterMs: number): Track
   // Past its reset the old percent is not true any more, and nobody has said the new one.
   const utilization = isOver ? null : window.utilization;
   return {
-    ...{ id, label, utilization, phase, resetsAt, startedAt: phase === 'running' ? startOf(window) : null },
-    ...{ severity: isOver ? 'normal' : severityOf(utilization, window.floor.severity) },
-    ...{ source, observedAt, stale: isOver || now - observedAt > staleAfterMs },
+    id,
+    label,
+    utilization,
+    phase,
+    resetsAt,
+    startedAt: phase === 'running' ? startOf(window) : null,
+    severity: isOver ? 'normal' : severityOf(utilization, window.floor.severity),
+    source,
+    observedAt,
+    stale: isOver || now - observedAt > staleAfterMs,
     reachedAt: isOver ? null : window.reachedAt,
     firstAt: isOver ? null : window.firstAt,
     roseAt: isOver ? null : window.roseAt,
-    ...{ reported, httpStatus, rawResetsAt, exactReset },
+    reported,
+    httpStatus,
+    rawResetsAt,
+    exactReset,
   };
 }
 

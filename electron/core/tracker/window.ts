@@ -14,7 +14,13 @@ const NEAR_ZERO_PERCENT = 5;
 export function begin(reading: Reading, options: { readonly quiet: boolean }): TrackedWindow {
   const { id, label, utilization, source, at, severity, httpStatus } = reading;
   return {
-    ...{ id, label, utilization, ...anchorOf(reading), source, observedAt: at, httpStatus },
+    id,
+    label,
+    utilization,
+    ...anchorOf(reading),
+    source,
+    observedAt: at,
+    httpStatus,
     reachedAt: isFull(utilization) ? at : null,
     firstAt: utilization === null ? null : at,
     floor: { severity, source },

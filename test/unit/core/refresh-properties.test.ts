@@ -192,7 +192,13 @@ function live(happenings: readonly Happening[], random: number, phaseMs: number)
   let pending: Partial<RefreshFacts> & { readonly since?: number } = {};
   let last: number | null = null;
   const at: Record<Happening['what'], number | null> = {
-    ...{ click: null, wake: null, popover: null, activity: null, reset: null, headers: null, idle: null },
+    click: null,
+    wake: null,
+    popover: null,
+    activity: null,
+    reset: null,
+    headers: null,
+    idle: null,
   };
   const age = (instant: number | null): number | null => (instant === null ? null : now - instant);
   const queue = [...happenings];
@@ -200,11 +206,24 @@ function live(happenings: readonly Happening[], random: number, phaseMs: number)
   while (now < 24 * HOUR) {
     budget = budgetAt(budget, 'token', now);
     const next = nextRefresh({
-      ...{ now, sinceLastAttemptMs: age(last), sinceLastSuccessMs: age(last), cooldownLeftMs: null },
-      ...{ budgetLeft: budget.left, paused: null, hasUsableCredentials: true, tokenChanged: false },
-      ...{ problem: null, failuresInARow: 0, popoverOpen: now < openUntil, rising: false },
-      ...{ sinceLocalActivityMs: age(at.activity), idleMs: age(at.idle) ?? 0, soonestResetInMs: null },
-      ...{ sinceResetDueMs: age(at.reset), freshOtherSourceAgeMs: age(at.headers), userAsked: false },
+      now,
+      sinceLastAttemptMs: age(last),
+      sinceLastSuccessMs: age(last),
+      cooldownLeftMs: null,
+      budgetLeft: budget.left,
+      paused: null,
+      hasUsableCredentials: true,
+      tokenChanged: false,
+      problem: null,
+      failuresInARow: 0,
+      popoverOpen: now < openUntil,
+      rising: false,
+      sinceLocalActivityMs: age(at.activity),
+      idleMs: age(at.idle) ?? 0,
+      soonestResetInMs: null,
+      sinceResetDueMs: age(at.reset),
+      freshOtherSourceAgeMs: age(at.headers),
+      userAsked: false,
       chosenEveryMs: null,
       sinceWokeUpMs: age(at.wake),
       questioned: false,

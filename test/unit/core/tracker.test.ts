@@ -4,8 +4,13 @@ import type { ExtraUsage, Observation } from '../../../electron/core/usage';
 import { HOUR, MINUTE, NOON, Story, api, headers, observation, said, words } from './tracker/story';
 
 const money: ExtraUsage = {
-  ...{ enabled: true, used: { amount: 47.52, currency: 'USD' }, limit: { amount: 140, currency: 'USD' } },
-  ...{ utilization: 33.94, balance: null, disabledReason: null, userDisabled: false },
+  enabled: true,
+  used: { amount: 47.52, currency: 'USD' },
+  limit: { amount: 140, currency: 'USD' },
+  utilization: 33.94,
+  balance: null,
+  disabledReason: null,
+  userDisabled: false,
 };
 const vague: ExtraUsage = { ...money, used: null, limit: null, utilization: 105 };
 

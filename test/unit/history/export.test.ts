@@ -20,9 +20,15 @@ describe('the export', () => {
       schema: 1,
       samples: [
         {
-          ...{ at: '2026-11-21T20:00:00.000Z', window: 'five_hour', utilization: 42 },
-          ...{ resetsAt: '2026-11-22T00:00:00.000Z', rawResetsAt: '2026-11-22T00:00:00.000Z' },
-          ...{ source: 'official_api', httpStatus: 200, fresh: true, account: KEY },
+          at: '2026-11-21T20:00:00.000Z',
+          window: 'five_hour',
+          utilization: 42,
+          resetsAt: '2026-11-22T00:00:00.000Z',
+          rawResetsAt: '2026-11-22T00:00:00.000Z',
+          source: 'official_api',
+          httpStatus: 200,
+          fresh: true,
+          account: KEY,
         },
         expect.objectContaining({ utilization: null, httpStatus: null, fresh: false, account: 'a "b", c' }),
       ],

@@ -5,8 +5,16 @@ import type { History } from '../../../electron/history/history';
 import { ALWAYS, DAY, HOUR, KEY, MINUTE, newHistory, reading, START } from './support';
 
 const forecast = (over: Partial<ForecastRecord> = {}): ForecastRecord => ({
-  ...{ account: KEY, window: 'five_hour', at: START, resetsAt: START + 4 * HOUR },
-  ...{ used: 20, low: 40, mid: 60, high: 90, verdict: 'lasts', fromHistory: true },
+  account: KEY,
+  window: 'five_hour',
+  at: START,
+  resetsAt: START + 4 * HOUR,
+  used: 20,
+  low: 40,
+  mid: 60,
+  high: 90,
+  verdict: 'lasts',
+  fromHistory: true,
   ...over,
 });
 const query = { account: KEY, ...ALWAYS };

@@ -28,17 +28,19 @@ function filled(dir: string) {
     };
     history.ledger.add([
       {
-        ...{ messageId: `msg-${account}`, requestId: null, at: START, model: 'claude-opus-5-5', account },
-        ...{
-          tokens: noTokens,
-          origin: 'transcript',
-          sidechain: false,
-          fast: false,
-          terms: 0,
-          onPlan: true,
-          copied: false,
-          ...names,
-        },
+        messageId: `msg-${account}`,
+        requestId: null,
+        at: START,
+        model: 'claude-opus-5-5',
+        account,
+        tokens: noTokens,
+        origin: 'transcript',
+        sidechain: false,
+        fast: false,
+        terms: 0,
+        onPlan: true,
+        copied: false,
+        ...names,
       },
     ]);
     history.ledger.title([{ sessionId: names.sessionId, kind: 'ai', title: `title-${account}` }]);

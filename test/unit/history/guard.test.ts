@@ -38,7 +38,11 @@ function world() {
     onCaughtUp: (count) => told.push(`caught up ${count}`),
   });
   return {
-    ...{ dir, db, inner, history, told },
+    dir,
+    db,
+    inner,
+    history,
+    told,
     fail: (code: string | null) => {
       failure = code;
     },

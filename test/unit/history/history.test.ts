@@ -69,7 +69,9 @@ describe('the history file', () => {
         account: 'org-1',
       } as const;
       history.append({
-        ...{ observation, account, serverAheadMs: -61_000 },
+        observation,
+        account,
+        serverAheadMs: -61_000,
         events: [event],
         keep: { tracker: { version: 1 } },
       });
@@ -135,8 +137,16 @@ describe('the history file', () => {
         });
         expect(history.samples(always)).toHaveLength(3);
         const forecast = {
-          ...{ account: 'org-1', window: 'five_hour', at: 3000, resetsAt: 60_000, used: 42 },
-          ...{ low: 50, mid: 60, high: 70, verdict: 'lasts' as const, fromHistory: false },
+          account: 'org-1',
+          window: 'five_hour',
+          at: 3000,
+          resetsAt: 60_000,
+          used: 42,
+          low: 50,
+          mid: 60,
+          high: 70,
+          verdict: 'lasts' as const,
+          fromHistory: false,
         };
         history.forecasts.keep([forecast], null);
         expect(history.forecasts.list({ account: 'org-1', ...always })).toEqual([forecast]);

@@ -6,19 +6,21 @@ import { ALWAYS, newHistory, START } from './support';
 
 function useOf(messageId: string, rest: Partial<TokenUse> = {}): TokenUse {
   return {
-    ...{ messageId, requestId: `req_${messageId}`, at: START, model: 'claude-opus-5-5', account: null },
+    messageId,
+    requestId: `req_${messageId}`,
+    at: START,
+    model: 'claude-opus-5-5',
+    account: null,
     tokens: { input: 1, output: 10, cacheRead: 100, cacheWrite5m: 1000, cacheWrite1h: 0 },
-    ...{
-      origin: 'transcript',
-      sessionId: 's1',
-      project: '/p',
-      branch: 'main',
-      sidechain: false,
-      onPlan: true,
-      copied: false,
-      fast: false,
-      terms: 0,
-    },
+    origin: 'transcript',
+    sessionId: 's1',
+    project: '/p',
+    branch: 'main',
+    sidechain: false,
+    onPlan: true,
+    copied: false,
+    fast: false,
+    terms: 0,
     ...rest,
   };
 }

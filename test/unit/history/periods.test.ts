@@ -24,10 +24,17 @@ describe('periods', () => {
     say(245, 1, [], resetsAt + 5 * HOUR);
     expect(history.periods(query)).toEqual([
       {
-        ...{ account: KEY, window: 'five_hour', startedAt: START - HOUR, resetsAt, firstAt: START },
-        ...{ peak: 100, peakAt: START + 2 * HOUR, crossed: [{ percent: 80, at: START + HOUR }] },
+        account: KEY,
+        window: 'five_hour',
+        startedAt: START - HOUR,
+        resetsAt,
+        firstAt: START,
+        peak: 100,
+        peakAt: START + 2 * HOUR,
+        crossed: [{ percent: 80, at: START + HOUR }],
         hits: [{ reachedAt: START + 2 * HOUR, clearedAt: resetsAt }],
-        ...{ ended: 'scheduled', endedAt: resetsAt },
+        ended: 'scheduled',
+        endedAt: resetsAt,
       },
       expect.objectContaining({ startedAt: resetsAt, peak: 1, ended: null, endedAt: null, hits: [] }),
     ]);

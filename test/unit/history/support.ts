@@ -54,19 +54,19 @@ export function reading(
   const account = observation.account ?? KEY;
   return {
     observation: {
-      ...{
-        source: 'official_api',
-        observedAt: at,
-        account,
-        organizationId: account,
-        httpStatus: 200,
-        fresh: true,
-      },
+      source: 'official_api',
+      observedAt: at,
+      account,
+      organizationId: account,
+      httpStatus: 200,
+      fresh: true,
       windows: Object.entries(percents).map(([id, percent]) => windowOf(id, percent, resetsAt)),
       ...observation,
     },
     account: { key: account, plan: 'Max', tier: null, organizationId: account, name: null },
-    ...{ events, keep, serverAheadMs },
+    events,
+    keep,
+    serverAheadMs,
   };
 }
 

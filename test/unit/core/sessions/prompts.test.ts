@@ -23,7 +23,8 @@ const answer = (
 ): SessionEvent => ({
   kind: 'answer',
   use: useOf(id, {
-    ...{ at, model: over.model ?? 'claude-opus-5-5' },
+    at,
+    model: over.model ?? 'claude-opus-5-5',
     tokens: { ...noTokens, input: 1, output: over.output ?? 10 },
   }),
   tools: (over.tools ?? []).map((name, index) => ({ id: `${id}${String(index)}${name}`, name })),
@@ -53,7 +54,11 @@ describe('the prompts of a session', () => {
       ['p1', 2, 100],
     ]);
     expect(prompts[1]).toMatchObject({
-      ...{ at: 1000, text: 'do p1', isCut: false, lastAt: 1004, agents: null },
+      at: 1000,
+      text: 'do p1',
+      isCut: false,
+      lastAt: 1004,
+      agents: null,
       own: {
         models: ['claude-opus-5-5', 'claude-haiku-4-5'],
         // A line that is told again with the same call is the same call.
@@ -79,7 +84,9 @@ describe('the prompts of a session', () => {
     expect(prompts).toMatchObject([
       { id: 'p2', own: { turns: 0, costUsd: 0 }, agents: null },
       {
-        ...{ id: 'p1', lastAt: 2500, own: { turns: 1, tools: [{ name: 'Task', calls: 1 }] } },
+        id: 'p1',
+        lastAt: 2500,
+        own: { turns: 1, tools: [{ name: 'Task', calls: 1 }] },
         agents: { count: 2, turns: 3, tokens: { output: 30 }, tools: [{ name: 'Grep', calls: 1 }] },
       },
     ]);
@@ -102,7 +109,10 @@ describe('the prompts of a session', () => {
     const { prompts, older } = report([answer('a', 5), ...events]);
     expect([prompts.length, older]).toEqual([50, 11]);
     expect(report([answer('a', 5), prompt('p', 9)]).prompts.at(-1)).toMatchObject({
-      ...{ id: '', at: 5, text: '', own: { turns: 1 } },
+      id: '',
+      at: 5,
+      text: '',
+      own: { turns: 1 },
     });
   });
 

@@ -160,8 +160,13 @@ describe('a wall clock that is set', () => {
     const story = new Story();
     const money = { amount: 1, currency: 'USD' };
     const extraUsage = {
-      ...{ enabled: true, used: money, limit: null, utilization: null },
-      ...{ balance: null, disabledReason: null, userDisabled: false },
+      enabled: true,
+      used: money,
+      limit: null,
+      utilization: null,
+      balance: null,
+      disabledReason: null,
+      userDisabled: false,
     };
     const full = {
       ...api(NOON, said(60)),

@@ -4,8 +4,13 @@ import { DAY, HOUR, MINUTE, NOON, Story, api, headers, observation, said } from 
 
 const WEEK = { id: 'seven_day', resetsAt: NOON + 4 * DAY };
 const spend: ExtraUsage = {
-  ...{ enabled: true, used: { amount: 18.02, currency: 'USD' }, limit: null, utilization: null },
-  ...{ balance: null, disabledReason: null, userDisabled: false },
+  enabled: true,
+  used: { amount: 18.02, currency: 'USD' },
+  limit: null,
+  utilization: null,
+  balance: null,
+  disabledReason: null,
+  userDisabled: false,
 };
 
 /** How the API, and only it, stops to name the five-hour window. */

@@ -3,8 +3,13 @@ import { emptyTracker, reviveTracker } from '../../../../electron/core/tracker';
 import { MINUTE, NOON, Story, api, said } from './story';
 
 const extraUsage = {
-  ...{ enabled: true, used: { amount: 47.52, currency: 'USD' }, limit: null, utilization: 33.9 },
-  ...{ balance: { amount: 5, currency: 'EUR' }, disabledReason: 'out_of_credits', userDisabled: false },
+  enabled: true,
+  used: { amount: 47.52, currency: 'USD' },
+  limit: null,
+  utilization: 33.9,
+  balance: { amount: 5, currency: 'EUR' },
+  disabledReason: 'out_of_credits',
+  userDisabled: false,
 };
 
 /** A state in which nothing is left empty. */
