@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { isSameReset } from '../core/same-reset';
 import { GAP_MS } from '../core/series';
-import type { LimitWindow, UsageEvent } from '../core/usage';
+import type { Account, LimitWindow, UsageEvent } from '../core/usage';
 import type { Names } from './names';
 import type { PeriodStore } from './period-store';
 import type { Reading } from './reading';
@@ -27,46 +27,27 @@ export function createAppend(
 ): Writes {
   const samples = createSampleWriter(db);
   const rollups = createRollups(db);
-  const saveAccount = db.prepare(`
-    INSERT INTO accounts (key, first_seen_at, plan, tier, organization_id)
-    VALUES (@key, @at, @plan, @tier, @organizationId)
-    ON CONFLICT (key) DO UPDATE SET plan = excluded.plan, tier = excluded.tier,
-      organization_id = excluded.organization_id
-    WHERE plan IS NOT excluded.plan OR tier IS NOT excluded.tier OR organization_id IS NOT excluded.organization_id`);
-  const saveEvent = db.prepare(`
-    INSERT INTO events (at, account, kind, window, value, early)
-    VALUES (@at, @account, @kind, @window, @value, @early)`);
+  const saveAccount = createAccountWriter(db);
+  const saveEvents = createEventWriter(db);
   let appended = 0;
 
-  const tell = (events: readonly UsageEvent[], keep: Reading['keep'], now: number) => {
-    for (const event of events) saveEvent.run({ ...event, early: Number(event.early) });
+  const saveNews = (events: readonly UsageEvent[], keep: Reading['keep'], now: number) => {
+    saveEvents(events);
     for (const [name, value] of Object.entries(keep)) values.set(name, value, now);
   };
-  const sampleOf = (window: LimitWindow, { observation, serverAheadMs }: Reading): SampleValues => ({
-    at: observation.observedAt,
-    series: names.series(observation.account, window.id),
-    utilization: window.utilization,
-    resetsAt: window.resetsAt,
-    rawResetsAt: window.rawResetsAt,
-    source: names.word(observation.source),
-    httpStatus: observation.httpStatus,
-    fresh: Number(observation.fresh),
-    serverAheadMs,
-  });
   const append = db.transaction((reading: Reading) => {
     const { observation, account, events, serverAheadMs } = reading;
     const { observedAt: at } = observation;
-    const { key, plan, tier, organizationId } = account;
-    saveAccount.run({ key, at, plan, tier, organizationId });
+    saveAccount(account, at);
     const isWord = observation.fresh && observation.source !== 'local_estimate';
     for (const window of observation.windows) {
-      const sample = sampleOf(window, reading);
+      const sample = sampleOf(window, reading, names);
       const before = samples.write(sample);
       const { series, utilization: percent } = sample;
       if (isWord && percent !== null) rollups.add({ series, at, percent, rise: riseOf(sample, before) });
     }
     stepPeriods(periods, observation.account, { at, events, windows: isWord ? observation.windows : [] });
-    tell(events, reading.keep, at);
+    saveNews(events, reading.keep, at);
     // Only a time that the server confirms may make anything old: a clock that leaps must not empty the history.
     if (serverAheadMs !== null) samples.expire(at + serverAheadMs);
   });
@@ -74,7 +55,7 @@ export function createAppend(
     const own = (account: string) => events.filter((event) => event.account === account);
     for (const account of new Set(events.map((event) => event.account)))
       stepPeriods(periods, account, { at: now, events: own(account), windows: [] });
-    tell(events, keep, now);
+    saveNews(events, keep, now);
   });
   const tidy = ({ observation, serverAheadMs }: Reading) => {
     appended += 1;
@@ -95,6 +76,42 @@ export function createAppend(
         record.immediate(events, keep, now);
       });
     },
+  };
+}
+
+function createAccountWriter(db: Database): (account: Account, at: number) => void {
+  const upsert = db.prepare(`
+    INSERT INTO accounts (key, first_seen_at, plan, tier, organization_id)
+    VALUES (@key, @at, @plan, @tier, @organizationId)
+    ON CONFLICT (key) DO UPDATE SET plan = excluded.plan, tier = excluded.tier,
+      organization_id = excluded.organization_id
+    WHERE plan IS NOT excluded.plan OR tier IS NOT excluded.tier OR organization_id IS NOT excluded.organization_id`);
+  return ({ key, plan, tier, organizationId }, at) => {
+    upsert.run({ key, at, plan, tier, organizationId });
+  };
+}
+
+function createEventWriter(db: Database): (events: readonly UsageEvent[]) => void {
+  const insert = db.prepare(`
+    INSERT INTO events (at, account, kind, window, value, early)
+    VALUES (@at, @account, @kind, @window, @value, @early)`);
+  return (events) => {
+    for (const { kind, at, account, window, value, early } of events)
+      insert.run({ kind, at, account, window, value, early: Number(early) });
+  };
+}
+
+function sampleOf(window: LimitWindow, { observation, serverAheadMs }: Reading, names: Names): SampleValues {
+  return {
+    at: observation.observedAt,
+    series: names.series(observation.account, window.id),
+    utilization: window.utilization,
+    resetsAt: window.resetsAt,
+    rawResetsAt: window.rawResetsAt,
+    source: names.word(observation.source),
+    httpStatus: observation.httpStatus,
+    fresh: Number(observation.fresh),
+    serverAheadMs,
   };
 }
 

@@ -35,8 +35,13 @@ export interface Charts {
   readonly seriesInSteps: (query: ChartQuery) => Generator<undefined, readonly ChartLine[]>;
 }
 
-/** Draws lines from single readings, hours or days, whichever the range needs: one pass over an index each. */
-export function createCharts(db: Database, names: Pick<Names, 'seriesOf'>): Charts {
+/** How the rows of each grain are read, and where those of a series begin (epoch ms; `null`: there are none). */
+interface ChartRows {
+  readonly readerOf: (grain: Grain) => Reader;
+  readonly startOf: (series: number) => Readonly<Record<Grain, number | null>>;
+}
+
+function createChartRows(db: Database): ChartRows {
   // Guesses and repeated answers are no readings.
   const raw = db.prepare<[number, number, number], Point>(`
     SELECT at, utilization AS percent FROM samples
@@ -63,6 +68,12 @@ export function createCharts(db: Database, names: Pick<Names, 'seriesOf'>): Char
     const ofSpan = ({ span, ...values }: Span) => ({ at: span * ms, ...values });
     return { ms, read: (...range) => rows.all(...range).map(ofSpan) };
   };
+  return { readerOf, startOf };
+}
+
+/** Computes lines from single readings, hours or days, as the range needs: one pass over an index each. */
+export function createCharts(db: Database, names: Pick<Names, 'seriesOf'>): Charts {
+  const { readerOf, startOf } = createChartRows(db);
   function* stretches(
     series: number,
     { since, until }: ChartQuery,

@@ -50,23 +50,14 @@ export function createRepeats(db: Database, upsert: Statement): Repeats {
   const remove = db.prepare('DELETE FROM token_uses WHERE key = ?');
   const first = Buffer.alloc(MESSAGE_BYTES);
   const last = Buffer.alloc(KEY_BYTES, 0xff);
-  const hasForeignWrite = watchForeignWrites(db);
-  // In a first import most messages are new: to ask for each would take a tenth of its time. This holds while no other
-  // connection writes; this one has one writer that is in use.
-  const isEmpty = db.prepare('SELECT 1 FROM token_uses LIMIT 1').get() === undefined;
-  let held: Set<number> | null = isEmpty ? new Set() : null;
-  const isNew = (key: Buffer): boolean => {
-    if (held === null) return false;
-    const size = held.size;
-    return held.add(key.readUIntBE(0, 6)).size > size;
-  };
+  const firstImport = createFirstImport(db);
   const fold = (from: Buffer, into: Buffer): void => {
     const row = columns.get(from);
     remove.run(from);
     if (row !== undefined) upsert.run(into, ...row);
   };
   const find = (use: TokenUse, key: Buffer): Folded | null => {
-    if (isNew(key) || !isUniqueId(use.messageId)) return null;
+    if (firstImport.isNew(key) || !isUniqueId(use.messageId)) return null;
     key.copy(first, 0, 0, MESSAGE_BYTES);
     key.copy(last, 0, 0, MESSAGE_BYTES);
     if (count.get(first, last, key) === 0) return null;
@@ -92,11 +83,31 @@ export function createRepeats(db: Database, upsert: Statement): Repeats {
     fold(Buffer.from(key), own.key);
     return { key: own.key, then: () => undefined };
   };
+  return { begin: firstImport.begin, fold: find };
+}
+
+/**
+ * The messages of a first import, which are nearly all new: to query the database for each would take a tenth of its
+ * time. They are held while no other connection writes; this connection has one writer that is in use.
+ */
+interface FirstImport {
+  readonly begin: () => void;
+  /** Whether no response of this message was seen; false where that is not known. Notes it as seen. */
+  readonly isNew: (key: Buffer) => boolean;
+}
+
+function createFirstImport(db: Database): FirstImport {
+  const hasForeignWrite = watchForeignWrites(db);
+  const isEmpty = db.prepare('SELECT 1 FROM token_uses LIMIT 1').get() === undefined;
+  let held: Set<number> | null = isEmpty ? new Set() : null;
   return {
     begin: () => {
-      // Another process wrote, or there are too many.
       if (held !== null && (held.size > MOST_HELD || hasForeignWrite())) held = null;
     },
-    fold: find,
+    isNew: (key) => {
+      if (held === null) return false;
+      const size = held.size;
+      return held.add(key.readUIntBE(0, 6)).size > size;
+    },
   };
 }

@@ -22,7 +22,17 @@ export interface PeriodStore {
   readonly list: (query: PeriodQuery) => readonly StoredPeriod[];
 }
 
-export function createPeriodStore(db: Database, names: Names): PeriodStore {
+/** The rows of periods and of their limit hits. */
+interface PeriodRows {
+  /** The period of a series that goes on, if one does. */
+  readonly openOf: (series: number) => PeriodRow | undefined;
+  readonly inSpan: (series: number, since: number, until: number) => readonly PeriodRow[];
+  readonly periodOf: (window: string, row: PeriodRow) => Period;
+  /** @param id of the row to update; `null`: a new one */
+  readonly save: (period: Period, series: number, id: number | null) => void;
+}
+
+function createPeriodRows(db: Database): PeriodRows {
   const columns = `
     SELECT id, started_at AS startedAt, resets_at AS resetsAt, first_at AS firstAt, peak, peak_at AS peakAt, crossed,
       ended, ended_at AS endedAt FROM periods WHERE series = ?`;
@@ -61,9 +71,19 @@ export function createPeriodStore(db: Database, names: Names): PeriodStore {
     for (const hit of told) saveHit.run({ period: saved, ...hit });
   };
   return {
+    openOf: (series) => openOne.get(series),
+    inSpan: (series, since, until) => inSpan.all(series, until, since),
+    periodOf,
+    save,
+  };
+}
+
+export function createPeriodStore(db: Database, names: Names): PeriodStore {
+  const { openOf, inSpan, periodOf, save } = createPeriodRows(db);
+  return {
     step: (account, news) => {
       const series = names.series(account, news.window);
-      const row = openOne.get(series);
+      const row = openOf(series);
       const before = row === undefined ? null : periodOf(news.window, row);
       const { closed, open } = stepPeriod(before, news);
       if (open === before && closed.length === 0) return;
@@ -80,7 +100,7 @@ export function createPeriodStore(db: Database, names: Names): PeriodStore {
       names
         .seriesOf(account, window === undefined ? undefined : [window])
         .flatMap((series) =>
-          inSpan.all(series.id, until, since).map((row) => ({ account, ...periodOf(series.window, row) })),
+          inSpan(series.id, since, until).map((row) => ({ account, ...periodOf(series.window, row) })),
         ),
   };
 }
