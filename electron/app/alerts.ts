@@ -169,7 +169,7 @@ class EventAlerts implements AlertWatch {
 
 function resetWindows(events: readonly AlertEvent[], account: string): readonly string[] {
   return events.flatMap((event) =>
-    event.kind === 'window_reset' && event.account === account && event.window !== null ? [event.window] : [],
+    event.kind === 'window_reset' && event.account === account ? [event.window] : [],
   );
 }
 

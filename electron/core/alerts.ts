@@ -44,7 +44,7 @@ export function chosenEvents(events: readonly AlertEvent[], settings: AlertSetti
 function isWanted({ kind, early, value, window }: AlertEvent, settings: AlertSettings): boolean {
   switch (kind) {
     case 'threshold_crossed':
-      return value !== null && thresholdsOf(settings, window ?? '').includes(value);
+      return thresholdsOf(settings, window).includes(value);
     case 'limit_reached':
       return settings.reached;
     case 'runs_out':
@@ -54,7 +54,7 @@ function isWanted({ kind, early, value, window }: AlertEvent, settings: AlertSet
     case 'credentials_lost':
       return settings.credentials;
     case 'spend_crossed':
-      return settings.spend && value !== null && settings.spendThresholds.includes(value);
+      return settings.spend && settings.spendThresholds.includes(value);
     case 'spend_reached':
       return settings.spend;
     case 'banked_expires':
@@ -101,7 +101,7 @@ export function stillTrue({ kind, window, value }: AlertEvent, snapshot: Account
   const spent = snapshot.extraUsage?.utilization ?? 0;
   switch (kind) {
     case 'threshold_crossed':
-      return (view?.utilization ?? 0) >= (value ?? 0);
+      return (view?.utilization ?? 0) >= value;
     case 'limit_reached':
       return view?.severity === 'reached';
     case 'runs_out':
@@ -112,7 +112,7 @@ export function stillTrue({ kind, window, value }: AlertEvent, snapshot: Account
     case 'credentials_lost':
       return snapshot.problem !== null;
     case 'spend_crossed':
-      return spent >= (value ?? 0);
+      return spent >= value;
     case 'spend_reached':
       return spent >= 100;
     case 'banked_expires':

@@ -70,7 +70,7 @@ function afterEvent(step: PeriodStep, event: UsageEvent, { window }: PeriodNews)
     }
     case 'threshold_crossed': {
       const period = open ?? begin(window, event.at, null);
-      if (event.value === null || period.crossed.some(({ percent }) => percent === event.value)) return step;
+      if (period.crossed.some(({ percent }) => percent === event.value)) return step;
       return {
         closed,
         open: { ...period, crossed: [...period.crossed, { percent: event.value, at: event.at }] },

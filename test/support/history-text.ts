@@ -46,7 +46,7 @@ export async function historyText(text: string, format: 'text' | 'json' | 'csv')
   const engine = { history: history as History, historyNotice: () => null, clock: { now: () => NOW } };
   for (const events of [true, false]) {
     const command = { name: 'history' as const, format, events, since: null, until: null, window: null };
-    await runHistory(engine as Parameters<typeof runHistory>[0], command, locale, write, () => undefined);
+    await runHistory(engine, command, locale, write, () => undefined);
   }
   return said;
 }

@@ -26,10 +26,8 @@ const highOf = ({ pace, phase, stale }: WindowView) =>
 function pays(extra: ExtraUsage | null): boolean {
   if (extra === null || !extra.enabled || extra.userDisabled || extra.disabledReason !== null) return false;
   const { used, limit, balance } = extra;
-  const left = [
-    ...(used !== null && limit !== null ? [limit.amount - used.amount] : []),
-    ...(balance === null ? [] : [balance.amount]),
-  ];
+  const left = used !== null && limit !== null ? [limit.amount - used.amount] : [];
+  if (balance !== null) left.push(balance.amount);
   return left.every((amount) => amount > 0);
 }
 

@@ -151,7 +151,7 @@ function expectNothingTwice(told: readonly UsageEvent[]): void {
     if (kind === 'window_reset') thresholds = [];
     if (kind !== 'threshold_crossed') continue;
     expect(thresholds).not.toContain(value);
-    thresholds.push(value ?? 0);
+    thresholds.push(value);
   }
   const limits = told.filter(({ kind }) => kind === 'limit_reached' || kind === 'limit_cleared');
   limits.slice(1).forEach(({ kind }, i) => expect(kind).not.toBe(limits[i]?.kind));
