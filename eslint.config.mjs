@@ -1,9 +1,19 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { functionLength } from './scripts/lib/lint/function-length.mjs';
 
 // House rules that a machine can check; the direction of imports is in .dependency-cruiser.cjs.
+const ownRules = { house: { rules: { 'function-length': functionLength } } };
+
+/** Properties that are spread only to save lines; a condition (`...(x && { a })`) is another thing. */
+const packedSpread = {
+  selector: 'ObjectExpression > SpreadElement > ObjectExpression',
+  message: 'Write one property a line instead of spreading a literal.',
+};
+
 /** @type {import('eslint').Linter.RulesRecord} */
 const house = {
+  'house/function-length': 'error',
   'max-lines': ['error', { max: 350 }],
   'no-restricted-exports': [
     'error',
@@ -18,9 +28,10 @@ const house = {
     'error',
     { ignoreVoidOperator: true, ignoreArrowShorthand: true },
   ],
-  // Module-level mutable state: what changes lives in an object that somebody made and passed on.
+  // Module-level mutable state: what changes lives in an object that is passed on.
   'no-restricted-syntax': [
     'error',
+    packedSpread,
     { selector: 'Program > VariableDeclaration[kind="let"]', message: 'No module-level mutable state.' },
     {
       selector: 'Program > ExportNamedDeclaration > VariableDeclaration[kind="let"]',
@@ -67,6 +78,7 @@ export default tseslint.config(
         tsconfigRootDir: import.meta.dirname,
       },
     },
+    plugins: ownRules,
     rules: house,
   },
   {
@@ -83,7 +95,12 @@ export default tseslint.config(
   {
     files: ['**/*.mjs', '**/*.cjs'],
     extends: [tseslint.configs.recommended],
-    rules: { 'max-lines': house['max-lines'] },
+    plugins: ownRules,
+    rules: {
+      'house/function-length': 'error',
+      'max-lines': house['max-lines'],
+      'no-restricted-syntax': ['error', packedSpread],
+    },
   },
   {
     files: ['**/*.cjs'],

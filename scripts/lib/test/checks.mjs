@@ -5,6 +5,7 @@ import { ensureDist } from '../build/index.mjs';
 import { root } from '../paths.mjs';
 import { SetupError } from '../report.mjs';
 import { toolFile } from '../run.mjs';
+import { layerFiles, repeatedBaseNames } from './base-names.mjs';
 import { runTool } from './processes.mjs';
 
 const ARCHITECTURE = ['electron', 'renderer', 'test', 'scripts', 'bench'];
@@ -23,16 +24,22 @@ export const CHECKS = [
   {
     name: 'architecture',
     beside: true,
-    run: check([
-      [
-        'dependency-cruiser',
-        'depcruise',
-        ...ARCHITECTURE.filter((name) => fs.existsSync(path.join(root, name))),
-      ],
-      ['knip', 'knip'],
-    ]),
+    run: architecture,
   },
 ];
+
+const checkImports = check([
+  ['dependency-cruiser', 'depcruise', ...ARCHITECTURE.filter((name) => fs.existsSync(path.join(root, name)))],
+  ['knip', 'knip'],
+]);
+
+/** @type {import('./runner.mjs').Step['run']} */
+async function architecture(context) {
+  const repeated = repeatedBaseNames(layerFiles());
+  for (const line of repeated) process.stderr.write(`this base name occurs twice in its layer: ${line}\n`);
+  const rows = await checkImports(context);
+  return repeated.length === 0 ? rows : [{ step: context.name, passed: 0, failed: 1 }];
+}
 
 async function build() {
   try {
