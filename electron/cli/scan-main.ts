@@ -36,11 +36,6 @@ async function scanMain(words: readonly string[]): Promise<number> {
     return EXIT.usage;
   }
   const { env, platform, stderr } = process;
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => {
-      stop.abort();
-    });
   const home = (platform === 'win32' ? env['USERPROFILE'] : env['HOME']) || os.homedir();
   const draw = (progress: ScanProgress | null): void => {
     if (stderr.isTTY) stderr.write(progressBar(progress));
@@ -80,13 +75,23 @@ async function scanMain(words: readonly string[]): Promise<number> {
         },
         say: complain,
         onProgress: draw,
-        stop: stop.signal,
+        stop: stopSignal(),
       },
       command.value,
     );
   } finally {
     store.close();
   }
+}
+
+/** Aborts when the user or the system wants the command to end. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      stop.abort();
+    });
+  return stop.signal;
 }
 
 /** Where nothing can be written, one scan still has an answer. */

@@ -164,11 +164,9 @@ function statusEstimate({ windows }: AccountSnapshot, id: string): StatusEstimat
   };
   return {
     ...rounded,
-    ...{
-      calibrated,
-      here: estimatedPercentOf(here),
-      elsewhere: elsewhere === null ? null : estimatedPercentOf(elsewhere),
-    },
+    calibrated,
+    here: estimatedPercentOf(here),
+    elsewhere: elsewhere === null ? null : estimatedPercentOf(elsewhere),
     error: error === null ? null : estimatedPercentOf(error),
   };
 }

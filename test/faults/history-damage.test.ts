@@ -45,18 +45,16 @@ function filled(dir: string): string {
   } as const;
   history.ledger.add(
     [...Array(200).keys()].map((index) => ({
-      ...{
-        ...use,
-        messageId: `m${index}`,
-        sessionId: null,
-        project: null,
-        branch: null,
-        sidechain: false,
-        onPlan: true,
-        copied: false,
-        fast: false,
-        terms: 0,
-      },
+      ...use,
+      messageId: `m${index}`,
+      sessionId: null,
+      project: null,
+      branch: null,
+      sidechain: false,
+      onPlan: true,
+      copied: false,
+      fast: false,
+      terms: 0,
     })),
   );
   history.close();

@@ -6,24 +6,21 @@ const count = z.number().int().nonnegative();
 
 const figures = z
   .object({
-    ...{
-      requests: count,
-      active: count,
-      bytesUp: count,
-      bytesDown: count,
-      headersSeen: count,
-      usesSeen: count,
-    },
-    ...{
-      usesUnknown: count,
-      tapErrors: count,
-      replaced: count,
-      dropped: count,
-      refused: count,
-      upstreamErrors: count,
-      aborted: count,
-    },
-    ...{ addedP50Us: z.number().nullable(), addedP99Us: z.number().nullable() },
+    requests: count,
+    active: count,
+    bytesUp: count,
+    bytesDown: count,
+    headersSeen: count,
+    usesSeen: count,
+    usesUnknown: count,
+    tapErrors: count,
+    replaced: count,
+    dropped: count,
+    refused: count,
+    upstreamErrors: count,
+    aborted: count,
+    addedP50Us: z.number().nullable(),
+    addedP99Us: z.number().nullable(),
   })
   .readonly();
 

@@ -14,7 +14,7 @@ function learned(days = 3, elsewhere = 0) {
   world.pass(10 * MINUTE);
   const of = (window: string): LocalEstimate | undefined =>
     estimates.count(world.facts(), world.now()).estimates?.[window];
-  return { ...world, estimates, of };
+  return Object.assign(world, { estimates, of });
 }
 
 describe('createEstimates', () => {

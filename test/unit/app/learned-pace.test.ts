@@ -1,3 +1,4 @@
+import { ManualClock } from '../../support/manual-clock';
 import { describe, expect, test } from 'vitest';
 import { createLearnedPace, noHabits } from '../../../electron/app/learned-pace';
 import { createLog } from '../../../electron/app/log';
@@ -31,13 +32,12 @@ function set({ weeks = 4, broken = false } = {}) {
     [KEY]: seed(history, KEY, 1.5, weeks),
     [OTHER]: seed(history, OTHER, 0.5),
   };
-  let now = FROM;
+  const clock = new ManualClock(FROM);
   let timeZone = 'UTC';
-  let waiting: (() => void)[] = [];
   const lines: string[] = [];
   const owner = (key: string) => ({ key, plan: null, tier: null, organizationId: null, name: null });
   const store = createStore({
-    now: () => now,
+    now: clock.now,
     locale: () => ({ language: 'en-GB', timeZone }),
     facts: { account: owner(KEY), tracker: trackers[KEY] ?? null },
   });
@@ -48,38 +48,23 @@ function set({ weeks = 4, broken = false } = {}) {
   const pace = createLearnedPace({
     history: { paceSamples: read },
     store,
-    clock: {
-      now: () => now,
-      monotonic: () => now,
-      after: (_ms, act) => {
-        waiting.push(act);
-        return () => {
-          waiting = waiting.filter((each) => each !== act);
-        };
-      },
-    },
-    log: createLog('warn', () => now, [(line) => lines.push(line)]),
+    clock,
+    log: createLog('warn', clock.now, [(line) => lines.push(line)]),
   });
-  const tick = () => {
-    const due = waiting;
-    waiting = [];
-    for (const act of due) act();
-    return due.length;
-  };
   return {
     history,
     store,
     pace,
-    tick,
+    tick: clock.runWaiting,
     lines,
     /** Runs all callbacks that are due; gives the number of turns. */
     settle: () => {
       let turns = 0;
-      while (tick() > 0) turns += 1;
+      while (clock.runWaiting() > 0) turns += 1;
       return turns;
     },
     pass: (ms: number) => {
-      now += ms;
+      clock.skip(ms);
       store.retime();
     },
     move: (zone: string) => {

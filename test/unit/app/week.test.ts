@@ -34,7 +34,7 @@ function weekOf(account: Account | null = ACCOUNT, { isRead = false } = {}) {
     store.retime();
     return readWeek(engine)?.estimate?.utilization;
   };
-  return { ...world, engine, store, percent };
+  return Object.assign(world, { engine, store, percent });
 }
 
 describe('changeWeek', () => {

@@ -184,14 +184,23 @@ interface Happening {
 
 /** A day of an impatient user: what happens, what is sent, and how often the server refuses. */
 function live(happenings: readonly Happening[], random: number, phaseMs: number) {
-  const bucket = new Bucket(phaseMs);
-  let now = 0;
-  let budget = budgetAt(null, 'token', now);
-  let requests = 0;
-  let openUntil = 0;
-  let pending: Partial<RefreshFacts> & { readonly since?: number } = {};
-  let last: number | null = null;
-  const at: Record<Happening['what'], number | null> = {
+  const day = new ImpatientDay(happenings, random, phaseMs);
+  while (day.step());
+  return day.counts;
+}
+
+class ImpatientDay {
+  readonly #bucket: Bucket;
+  readonly #random: number;
+  readonly #queue: Happening[];
+  #now = 0;
+  #budget = budgetAt(null, 'token', 0);
+  #requests = 0;
+  #popoverUntil = 0;
+  #pending: Partial<RefreshFacts> & { readonly since?: number } = {};
+  #requestedAt: number | null = null;
+  /** When each kind of thing happened last (ms since midnight). */
+  readonly #last: Record<Happening['what'], number | null> = {
     click: null,
     wake: null,
     popover: null,
@@ -200,55 +209,80 @@ function live(happenings: readonly Happening[], random: number, phaseMs: number)
     headers: null,
     idle: null,
   };
-  const age = (instant: number | null): number | null => (instant === null ? null : now - instant);
-  const queue = [...happenings];
-  let nextAt = queue[0]?.afterMs ?? Number.POSITIVE_INFINITY;
-  while (now < 24 * HOUR) {
-    budget = budgetAt(budget, 'token', now);
-    const next = nextRefresh({
-      now,
-      sinceLastAttemptMs: age(last),
-      sinceLastSuccessMs: age(last),
+  #nextAt: number;
+
+  constructor(happenings: readonly Happening[], random: number, phaseMs: number) {
+    this.#bucket = new Bucket(phaseMs);
+    this.#random = random;
+    this.#queue = [...happenings];
+    this.#nextAt = this.#queue[0]?.afterMs ?? Number.POSITIVE_INFINITY;
+  }
+
+  get counts() {
+    return { requests: this.#requests, refused: this.#bucket.refused };
+  }
+
+  /** Goes to the next request or happening; false: the day is over. */
+  step(): boolean {
+    if (this.#now >= 24 * HOUR) return false;
+    this.#budget = budgetAt(this.#budget, 'token', this.#now);
+    const next = nextRefresh(this.#facts());
+    if (this.#now + next.delayMs > this.#nextAt) {
+      this.#happen();
+      return true;
+    }
+    this.#now += next.delayMs;
+    if (next.request) this.#send();
+    return true;
+  }
+
+  #send(): void {
+    this.#budget = spendRequest(budgetAt(this.#budget, 'token', this.#now));
+    this.#bucket.take(this.#now);
+    this.#requests += 1;
+    this.#requestedAt = this.#now;
+    this.#pending = {};
+    Object.assign(this.#last, { wake: null, reset: null });
+  }
+
+  #happen(): void {
+    this.#now = this.#nextAt;
+    const happening = this.#queue.shift();
+    this.#nextAt = this.#now + (this.#queue[0]?.afterMs ?? Number.POSITIVE_INFINITY);
+    if (happening?.what === 'click') this.#pending = { userAsked: true };
+    if (happening?.what === 'popover') this.#popoverUntil = this.#now + 20 * MINUTE;
+    if (happening) this.#last[happening.what] = this.#now;
+  }
+
+  #facts(): RefreshFacts {
+    const age = (instant: number | null): number | null => (instant === null ? null : this.#now - instant);
+    const last = this.#last;
+    return {
+      now: this.#now,
+      sinceLastAttemptMs: age(this.#requestedAt),
+      sinceLastSuccessMs: age(this.#requestedAt),
       cooldownLeftMs: null,
-      budgetLeft: budget.left,
+      budgetLeft: this.#budget.left,
       paused: null,
       hasUsableCredentials: true,
       tokenChanged: false,
       problem: null,
       failuresInARow: 0,
-      popoverOpen: now < openUntil,
+      popoverOpen: this.#now < this.#popoverUntil,
       rising: false,
-      sinceLocalActivityMs: age(at.activity),
-      idleMs: age(at.idle) ?? 0,
+      sinceLocalActivityMs: age(last.activity),
+      idleMs: age(last.idle) ?? 0,
       soonestResetInMs: null,
-      sinceResetDueMs: age(at.reset),
-      freshOtherSourceAgeMs: age(at.headers),
+      sinceResetDueMs: age(last.reset),
+      freshOtherSourceAgeMs: age(last.headers),
       userAsked: false,
       chosenEveryMs: null,
-      sinceWokeUpMs: age(at.wake),
+      sinceWokeUpMs: age(last.wake),
       questioned: false,
-      random,
-      ...pending,
-    });
-    if (now + next.delayMs <= nextAt) {
-      now += next.delayMs;
-      if (!next.request) continue;
-      budget = spendRequest(budgetAt(budget, 'token', now));
-      bucket.take(now);
-      requests += 1;
-      last = now;
-      pending = {};
-      Object.assign(at, { wake: null, reset: null });
-      continue;
-    }
-    now = nextAt;
-    const happening = queue.shift();
-    nextAt = now + (queue[0]?.afterMs ?? Number.POSITIVE_INFINITY);
-    if (happening?.what === 'click') pending = { userAsked: true };
-    if (happening?.what === 'popover') openUntil = now + 20 * MINUTE;
-    if (happening) at[happening.what] = now;
+      random: this.#random,
+      ...this.#pending,
+    };
   }
-  return { requests, refused: bucket.refused };
 }
 
 describe('a day with the server’s bucket', () => {

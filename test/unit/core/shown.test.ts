@@ -13,24 +13,47 @@ import { snapshots } from '../../renderer/snapshots';
 import { HOUR, locale, MINUTE, NOW, RESET, weekView, windowView } from './make-snapshot';
 
 export const local: LocalEstimate = {
-  ...{ utilization: 42.3, low: 38, high: 47, calibrated: true, error: 1.96, here: 33, elsewhere: 9.3 },
-  ...{ resetsAt: RESET, basis: 'official', since: NOW - HOUR, off: 1.3 },
+  utilization: 42.3,
+  low: 38,
+  high: 47,
+  calibrated: true,
+  error: 1.96,
+  here: 33,
+  elsewhere: 9.3,
+  resetsAt: RESET,
+  basis: 'official',
+  since: NOW - HOUR,
+  off: 1.3,
 };
 const old: Partial<WindowView> = { stale: true, observedAt: NOW - HOUR, utilization: 30, local };
 const silent: Snapshot = {
   ...snapshots.normal,
-  ...{ takenAt: NOW, stale: true, observedAt: NOW - HOUR, problem: null, extraUsage: null },
+  takenAt: NOW,
+  stale: true,
+  observedAt: NOW - HOUR,
+  problem: null,
+  extraUsage: null,
   windows: [windowView(old), weekView({ stale: true, utilization: null, phase: 'unknown' })],
 };
 const options: TrayOptions = {
-  ...{ style: 'number', window: 'most_critical', amount: 'used', locale, platform: 'linux' },
+  style: 'number',
+  window: 'most_critical',
+  amount: 'used',
+  locale,
+  platform: 'linux',
 };
 
 describe('what is shown while Anthropic is silent', () => {
   it('is the estimate as a range, marked as one, in place of the old number', () => {
     expect(shownWindow(windowView(old), NOW)).toMatchObject({
-      ...{ utilization: 42.3, estimate: { low: 38, high: 47 }, source: 'local_estimate', stale: false },
-      ...{ phase: 'running', resetsAt: RESET, severity: 'normal', pace: { verdict: 'unknown' } },
+      utilization: 42.3,
+      estimate: { low: 38, high: 47 },
+      source: 'local_estimate',
+      stale: false,
+      phase: 'running',
+      resetsAt: RESET,
+      severity: 'normal',
+      pace: { verdict: 'unknown' },
     });
     expect(applyEstimates(silent)).toMatchObject({ source: 'local_estimate', observedAt: NOW, stale: false });
   });
@@ -85,7 +108,13 @@ describe('what is shown while Anthropic is silent', () => {
     expect({ source, stale }).toEqual({ source: 'official_api', stale: true });
     expect(localEstimate).toEqual({
       five_hour: {
-        ...{ utilization: 42.3, low: 38, high: 47, calibrated: true, here: 33, elsewhere: 9.3, error: 2 },
+        utilization: 42.3,
+        low: 38,
+        high: 47,
+        calibrated: true,
+        here: 33,
+        elsewhere: 9.3,
+        error: 2,
       },
       seven_day: null,
     });
@@ -103,7 +132,9 @@ describe('where Anthropic never said anything', () => {
   const account = { key: 'a', plan: null, tier: null, organizationId: null, name: null };
   const week: LocalEstimate = { ...local, calibrated: false, basis: 'guess', since: null, resetsAt: null };
   const facts: Facts = {
-    ...{ ...noFacts, account, estimates: { seven_day: week } },
+    ...noFacts,
+    account,
+    estimates: { seven_day: week },
     problem: { kind: 'org_forbids', since: NOW, retryAt: null, detail: '' },
   };
   const built = (change: Partial<Facts> = {}) => buildSnapshot({ ...facts, ...change }, NOW, locale, 1);
@@ -136,7 +167,8 @@ describe('where Anthropic never said anything', () => {
         account: 'a',
         organizationId: null,
       } as const),
-      ...{ httpStatus: 200, fresh: true },
+      httpStatus: 200,
+      fresh: true,
       windows: [{ ...said, rawResetsAt: null, exactReset: false, severity: 'normal' as const }],
     };
     const { state } = observe(emptyTracker('a'), observation, NOW - 3 * HOUR, { thresholds: [] });
@@ -148,14 +180,20 @@ describe('where Anthropic never said anything', () => {
 
 describe('an alert', () => {
   const pace: Pace = {
-    ...{ verdict: 'runs_out', atReset: { low: 100, mid: 110, high: 120 }, runsOutAt: NOW + 5 * MINUTE },
+    verdict: 'runs_out',
+    atReset: { low: 100, mid: 110, high: 120 },
+    runsOutAt: NOW + 5 * MINUTE,
     runsOutBetween: { from: NOW + 4 * MINUTE, to: NOW + 6 * MINUTE },
   };
   const eventsOf = (window: WindowView) =>
     lookAhead(
       { runsOut: {}, spend: null },
       {
-        ...{ account: 'a', windows: [{ ...window, pace }], extraUsage: null, ended: [], spendThresholds: [] },
+        account: 'a',
+        windows: [{ ...window, pace }],
+        extraUsage: null,
+        ended: [],
+        spendThresholds: [],
         bankedResets: null,
         now: NOW,
       },

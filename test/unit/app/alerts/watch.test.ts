@@ -85,14 +85,12 @@ class Stage {
   /** A reading: as in the app, the snapshot comes before the events. */
   read(percents: Readonly<Record<string, readonly [number, number]>>, observedAt = this.now): void {
     const observation: Observation = {
-      ...{
-        source: 'official_api',
-        observedAt,
-        account: 'a',
-        organizationId: null,
-        httpStatus: 200,
-        fresh: true,
-      },
+      source: 'official_api',
+      observedAt,
+      account: 'a',
+      organizationId: null,
+      httpStatus: 200,
+      fresh: true,
       windows: Object.entries(percents).map(([id, [utilization, resetsAt]]) => ({
         id,
         label: id === 'five_hour' ? '5-hour' : '7-day',
