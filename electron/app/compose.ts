@@ -13,7 +13,7 @@ import { openHistory, type Opened } from '../history/open';
 import { configDirs, homeFolder } from '../sources/credentials/config-dirs';
 import { localWorktrees, type Worktrees } from '../sources/git/worktrees';
 import type { ApiFailure } from '../sources/usage-api/failure';
-import type { Fetch } from '../sources/usage-api/request';
+import type { Fetch } from '../sources/usage-api/fetch-type';
 import { joinAccounts, type Accounts } from './accounts';
 import { createClock, type AppClock } from './clock';
 import { createClockMemory } from './clock-memory';

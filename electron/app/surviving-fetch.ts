@@ -1,4 +1,4 @@
-import type { Fetch } from '../sources/usage-api/request';
+import type { Fetch } from '../sources/usage-api/fetch-type';
 
 /** Chromium's sessions to request with. */
 export interface ChromiumWays {

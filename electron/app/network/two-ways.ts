@@ -1,6 +1,6 @@
 import { clearerCause, networkErrorOf } from '../../core/network/cause';
 import { orStopped, stopOf } from '../../sources/usage-api/deadline';
-import type { Fetch } from '../../sources/usage-api/request';
+import type { Fetch } from '../../sources/usage-api/fetch-type';
 
 /**
  * The two ways to send a request: by Chromium, which uses the system's proxy settings, PAC files and, on macOS and

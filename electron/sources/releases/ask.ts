@@ -3,7 +3,7 @@ import { err, type Result } from '../../core/result';
 import type { Release } from '../../core/updates/release';
 import { orStopped, withDeadline } from '../usage-api/deadline';
 import { readText } from '../usage-api/read-body';
-import type { Fetch } from '../usage-api/request';
+import type { Fetch } from '../usage-api/fetch-type';
 import { anonymousRequest } from './anonymous';
 import { readRelease } from './verify';
 

@@ -5,11 +5,9 @@ import { orStopped, stopOf, withDeadline } from './deadline';
 import { plainFailure, type ApiFailure } from './failure';
 import { networkFailure, redirectFailure } from './network-error';
 import { MAX_BODY_BYTES, readText } from './read-body';
+import type { Fetch } from './fetch-type';
 import { parseHttpDate } from './retry-after';
 import { targetUrl } from './target';
-
-/** The part of `fetch` that is used: Electron's `net.fetch` in the app, Node's in the command. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** One request to Anthropic's OAuth API. */
 export interface ApiRequest {
