@@ -1,6 +1,6 @@
 import { type PlanId, WEEKLY_BUDGET } from '../../electron/core/estimate/budgets';
 import { type Family, familyOf } from '../../electron/core/models';
-import type { TokenSums } from '../../electron/core/usage';
+import type { TokenSums } from '../../electron/core/usage/usage';
 import type { Random } from './random';
 
 /** Days that an account is followed. */

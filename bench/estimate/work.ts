@@ -1,5 +1,5 @@
 import type { LocalUse } from '../../electron/core/estimate/types';
-import type { TokenSums } from '../../electron/core/usage';
+import type { TokenSums } from '../../electron/core/usage/usage';
 import { type Account, DAYS, trueWeight } from './account';
 import type { Random } from './random';
 

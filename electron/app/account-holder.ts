@@ -4,11 +4,11 @@ import {
   type AccountEvidence,
   type IdentityDecision,
   type KnownAccount,
-} from '../core/account-identity';
+} from '../core/usage/account-identity';
 import type { Facts } from '../core/snapshot';
 import type { TrackerState } from '../core/tracker';
-import type { Account, UsageEvent } from '../core/usage';
-import { accountEvent } from '../core/usage-event';
+import type { Account, UsageEvent } from '../core/usage/usage';
+import { accountEvent } from '../core/usage/usage-event';
 import type { History } from '../history/history';
 import type { Clock } from './clock';
 import { ownerOf, withOwner, type StoredIdentity } from './identity-memory';

@@ -7,7 +7,7 @@ import type { Alert, AlertContext, AlertEvent } from '../core/alerts/types';
 import type { Locale } from '../core/format';
 import type { Signal } from '../core/signal';
 import type { AccountSnapshot } from '../core/snapshot-types';
-import type { UsageEvent } from '../core/usage';
+import type { UsageEvent } from '../core/usage/usage';
 import type { History } from '../history/history';
 import { createSavedAlerts, type SavedAlerts } from './alerts/kept';
 import type { Accounts } from './accounts';

@@ -1,5 +1,5 @@
 import type { AskFailure } from '../core/ask-claude-code';
-import type { Account, Observation } from '../core/usage';
+import type { Account, Observation } from '../core/usage/usage';
 import type { AskUsageParts, UsageQuestion } from '../sources/claude-code/ask-usage';
 import { observationOfBody } from '../sources/claude-code/body';
 import type { Clock } from './clock';

@@ -1,8 +1,8 @@
-import { cachedOwner, type CachedIdentity } from '../core/cached-account';
+import { cachedOwner, type CachedIdentity } from '../core/usage/cached-account';
 import type { CacheState } from '../core/doctor/facts';
 import type { TrackerState } from '../core/tracker';
 import { newerPart } from '../core/tracker/newer';
-import type { Account, Observation } from '../core/usage';
+import type { Account, Observation } from '../core/usage/usage';
 import { observationOfBody } from '../sources/claude-code/body';
 import type { CachedUsage } from '../sources/claude-json/cached-usage';
 import { createClaudeJsonReader, stateFiles, type ClaudeJson } from '../sources/claude-json/read';

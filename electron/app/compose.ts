@@ -7,7 +7,7 @@ import { wordsOf, type Language } from '../core/i18n/words';
 import { err, ok, type Result } from '../core/result';
 import { settingsNotice } from '../core/settings/trouble';
 import { createSignal, type Signal } from '../core/signal';
-import type { UsageEvent } from '../core/usage';
+import type { UsageEvent } from '../core/usage/usage';
 import type { History } from '../history/history';
 import { openHistory, type Opened } from '../history/open';
 import { configDirs, homeFolder } from '../sources/credentials/config-dirs';

@@ -1,6 +1,6 @@
 import type { Counters } from '../core/gauges';
 import { addTokens } from '../core/tokens';
-import type { TokenSums } from '../core/usage';
+import type { TokenSums } from '../core/usage/usage';
 import type { ApiFailure } from '../sources/usage-api/failure';
 
 /** Counts what this process does, for metrics. Counts only rise. */

@@ -13,7 +13,7 @@ import {
 import { splitBasis, splitBy, type SplitBasis } from '../core/estimate/split';
 import type { OfficialReading, Split } from '../core/estimate/types';
 import type { TrackerState } from '../core/tracker';
-import { windowLengthMs } from '../core/windows';
+import { windowLengthMs } from '../core/usage/windows';
 import type { EstimateRecord } from './estimate-records';
 import type { LocalUses } from './local-uses';
 

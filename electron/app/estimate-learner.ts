@@ -1,5 +1,5 @@
 import type { PlanId } from '../core/estimate/budgets';
-import type { Account } from '../core/usage';
+import type { Account } from '../core/usage/usage';
 import type { Clock } from './clock';
 import { learnInSteps, type LearningHistory } from './estimate-learning';
 import type { EstimateRecords } from './estimate-records';

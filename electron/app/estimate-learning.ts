@@ -3,7 +3,7 @@ import { newCalibration, type Calibration } from '../core/estimate/calibration';
 import { learn } from '../core/estimate/learn';
 import { missOf, type Miss } from '../core/estimate/miss';
 import type { LocalUse, OfficialReading } from '../core/estimate/types';
-import { windowLengthMs } from '../core/windows';
+import { windowLengthMs } from '../core/usage/windows';
 import type { History } from '../history/history';
 
 export interface LearningTask {

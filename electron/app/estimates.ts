@@ -1,7 +1,7 @@
 import { budgetPlan, type PlanId } from '../core/estimate/budgets';
 import type { Miss } from '../core/estimate/miss';
 import type { Facts } from '../core/snapshot';
-import type { Account } from '../core/usage';
+import type { Account } from '../core/usage/usage';
 import type { History } from '../history/history';
 import type { Clock } from './clock';
 import { EstimateCache } from './estimate-cache';

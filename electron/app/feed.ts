@@ -1,6 +1,6 @@
-import { tokenKey } from '../core/account-identity';
+import { tokenKey } from '../core/usage/account-identity';
 import type { TokenUse } from '../core/tokens';
-import type { Account, LimitWindow, Observation } from '../core/usage';
+import type { Account, LimitWindow, Observation } from '../core/usage/usage';
 import type { ProxyEvent } from '../proxy/events';
 import { readLimitHeaders } from '../sources/headers';
 import { parseHttpDate } from '../sources/usage-api/retry-after';

@@ -1,5 +1,5 @@
-import { tokenKey, type AccountEvidence } from '../core/account-identity';
-import type { Account, Observation } from '../core/usage';
+import { tokenKey, type AccountEvidence } from '../core/usage/account-identity';
+import type { Account, Observation } from '../core/usage/usage';
 import type { AccountHolder, SettledLogin } from './account-holder';
 import type { Clock } from './clock';
 import type { LoginLook } from './login-look';

@@ -1,8 +1,8 @@
 import { createCalendar } from '../core/calendar';
-import { countingWindow } from '../core/five-hour';
+import { countingWindow } from '../core/usage/five-hour';
 import type { Locale } from '../core/format';
 import { historyReport, type HistoryQuery, type HistoryReport, type Series } from '../core/history/report';
-import type { EventKind, UsageEvent } from '../core/usage';
+import type { EventKind, UsageEvent } from '../core/usage/usage';
 import type { History } from '../history/history';
 import type { Accounts } from './accounts';
 import type { Clock } from './clock';

@@ -5,7 +5,7 @@ import type { PaceHistory, PaceSample } from '../core/pace/history';
 import { dayStartOf } from '../core/week-in-hand/day-share';
 import { learnSessionCost } from '../core/week-in-hand/session-cost';
 import type { LocalDay, WeekHabits } from '../core/week-in-hand/types';
-import { isWeekly, windowLengthMs } from '../core/windows';
+import { isWeekly, windowLengthMs } from '../core/usage/windows';
 import type { AccountSnapshot } from '../core/snapshot-types';
 import type { History } from '../history/history';
 import type { Clock } from './clock';

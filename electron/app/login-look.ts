@@ -1,5 +1,5 @@
 import { loginProblems, type Problem } from '../core/problem';
-import type { AccountEvent } from '../core/usage';
+import type { AccountEvent } from '../core/usage/usage';
 import type { LookReason } from '../sources/credentials/types';
 import { isExpired } from '../sources/credentials/validate';
 import type { AccountHolder } from './account-holder';

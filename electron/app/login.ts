@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
-import { claimedKey, type LoginEvidence } from '../core/account-identity';
-import type { PlanWords } from '../core/plan-spelling';
+import { claimedKey, type LoginEvidence } from '../core/usage/account-identity';
+import type { PlanWords } from '../core/usage/plan-spelling';
 import type { ProblemKind, UnreadableLogin } from '../core/problem';
-import type { Account } from '../core/usage';
+import type { Account } from '../core/usage/usage';
 import { homeFolder, type ConfigDir } from '../sources/credentials/config-dirs';
 import { findCredential } from '../sources/credentials/find';
 import { createFinders } from '../sources/credentials/finders';

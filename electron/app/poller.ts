@@ -1,5 +1,5 @@
 import { nextRefresh, type Refresh, type RefreshFacts } from '../core/refresh';
-import type { UsageEvent } from '../core/usage';
+import type { UsageEvent } from '../core/usage/usage';
 import type { LookReason } from '../sources/credentials/types';
 import type { Clock } from './clock';
 import type { Lease } from './lease';

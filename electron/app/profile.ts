@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { PlanWords } from '../core/plan-spelling';
-import type { Account } from '../core/usage';
+import type { PlanWords } from '../core/usage/plan-spelling';
+import type { Account } from '../core/usage/usage';
 import type { History } from '../history/history';
 import { planFrom, planLabel } from '../sources/usage-api/plan';
 import { fetchProfile } from '../sources/usage-api/profile';

@@ -1,7 +1,7 @@
 import type { Problem } from '../core/problem';
 import { advance, type TrackerOptions } from '../core/tracker';
-import type { Account, AccountEvent, UsageEvent } from '../core/usage';
-import { accountEvent } from '../core/usage-event';
+import type { Account, AccountEvent, UsageEvent } from '../core/usage/usage';
+import { accountEvent } from '../core/usage/usage-event';
 import type { History, Reading } from '../history/history';
 import type { LookReason } from '../sources/credentials/types';
 import type { ApiFailure } from '../sources/usage-api/failure';

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Locale } from '../core/format';
 import type { Settings } from '../core/settings';
-import type { UsageEvent } from '../core/usage';
+import type { UsageEvent } from '../core/usage/usage';
 import type { History } from '../history/history';
 import { askUsage } from '../sources/claude-code/ask-usage';
 import type { ConfigDir } from '../sources/credentials/config-dirs';

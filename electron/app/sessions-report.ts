@@ -1,4 +1,4 @@
-import { countingWindow } from '../core/five-hour';
+import { countingWindow } from '../core/usage/five-hour';
 import { createPricer } from '../core/prices';
 import { countSessions, type SessionsQuery, type SessionsReport } from '../core/sessions/report';
 import type { PeriodPeak } from '../core/sessions/shares';

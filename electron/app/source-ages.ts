@@ -1,4 +1,4 @@
-import { isOfClaudeCode } from '../core/usage';
+import { isOfClaudeCode } from '../core/usage/usage';
 import type { Store } from './store';
 
 /** Ms since the newest reading if its source was Claude Code (traffic, answer, status line); `null`: another source. */

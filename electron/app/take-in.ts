@@ -1,6 +1,6 @@
-import { mayLackFiveHour } from '../core/five-hour';
+import { mayLackFiveHour } from '../core/usage/five-hour';
 import { emptyTracker, observe, type TrackerOptions, type TrackerState } from '../core/tracker';
-import { mayRepeat, type Account, type Observation, type UsageEvent } from '../core/usage';
+import { mayRepeat, type Account, type Observation, type UsageEvent } from '../core/usage/usage';
 import type { Facts } from '../core/snapshot';
 import type { History } from '../history/history';
 import type { Clock } from './clock';

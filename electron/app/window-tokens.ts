@@ -1,6 +1,6 @@
 import { families } from '../core/models';
 import { runningWindows, type RunningWindow } from '../core/snapshot';
-import type { TokenSums } from '../core/usage';
+import type { TokenSums } from '../core/usage/usage';
 import type { History } from '../history/history';
 import type { Log } from './log';
 import type { Count } from './store';
@@ -21,7 +21,10 @@ interface Counted {
  * Asks the ledger rather than counting along: so it is right after a restart, after a reset, and for an answer that is
  * told twice. An answer belongs to the window in which it began.
  */
-export function createWindowTokens(history: Pick<History, 'ledger' | 'watchForeignWrites'>, log: Log): WindowTokens {
+export function createWindowTokens(
+  history: Pick<History, 'ledger' | 'watchForeignWrites'>,
+  log: Log,
+): WindowTokens {
   const counted = new Map<string, Counted>();
   const hasForeignWrite = history.watchForeignWrites();
   let isEmpty = true;

@@ -1,4 +1,4 @@
-import type { FiveHourLimit } from './five-hour';
+import type { FiveHourLimit } from './usage/five-hour';
 import type { Words } from './i18n/words';
 import type { AccountSnapshot } from './snapshot-types';
 

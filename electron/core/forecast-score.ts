@@ -1,4 +1,4 @@
-import { isSameReset } from './same-reset';
+import { isSameReset } from './usage/same-reset';
 import type { Pace } from './snapshot-types';
 
 /**

@@ -2,7 +2,7 @@ import { wholePercent } from './format-percent';
 import { languageOf, wordsOf } from './i18n/words';
 import type { Locale } from './locale';
 import { intlLocale, plainText, spokenLocale } from './numerals';
-import type { Money } from './usage';
+import type { Money } from './usage/usage';
 
 export { wholePercent } from './format-percent';
 export type { Locale } from './locale';

@@ -1,5 +1,5 @@
 import { contextSizeOf } from './models';
-import type { TokenSums } from './usage';
+import type { TokenSums } from './usage/usage';
 
 /** One response of a session, with the fields that health depends on. */
 export interface Turn {

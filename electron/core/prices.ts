@@ -3,7 +3,7 @@ import { readModel } from './prices/spelling';
 import { BATCH_FACTOR, PRICES, SEARCH_USD, US_FACTOR, type ModelPrices, type PriceRow } from './prices/table';
 import { readTerms, type Terms } from './prices/terms';
 import type { TokenUse } from './tokens';
-import type { TokenSums } from './usage';
+import type { TokenSums } from './usage/usage';
 
 /** The fields of a response that its price depends on. */
 export type PricedUse = Pick<TokenUse, 'model' | 'at' | 'tokens' | 'fast' | 'terms'>;

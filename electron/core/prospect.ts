@@ -1,6 +1,6 @@
 import type { PercentRange, WindowView } from './snapshot-types';
-import type { Severity } from './usage';
-import { windowLengthMs, worseSeverity } from './windows';
+import type { Severity } from './usage/usage';
+import { windowLengthMs, worseSeverity } from './usage/windows';
 
 /**
  * The meaning of a window's forecast, from calm to full. Instants are epoch ms; `null` where the forecast has none.

@@ -2,8 +2,8 @@ import type { LocalEstimate } from './estimate/own';
 import { unknownPace } from './pace';
 import type { AccountSnapshot, AppSnapshot, ShownSnapshot, WindowView } from './snapshot-types';
 import { isReached } from './prospect';
-import type { TokenSums } from './usage';
-import { severityOf, windowLabel, windowLengthMs } from './windows';
+import type { TokenSums } from './usage/usage';
+import { severityOf, windowLabel, windowLengthMs } from './usage/windows';
 
 /** The snapshot that tray and pages get. */
 export function applyEstimates(snapshot: AppSnapshot): ShownSnapshot {

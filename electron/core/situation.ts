@@ -3,8 +3,8 @@ import type { LimitModeView } from './limit-mode/types';
 import { isLimit, isReached, prospectOf, type Prospect } from './prospect';
 import type { ProblemView, AccountSnapshot, WindowView } from './snapshot-types';
 import { pressureOf, tightestWindow } from './urgency';
-import type { ExtraUsage } from './usage';
-import { isWeekly } from './windows';
+import type { ExtraUsage } from './usage/usage';
+import { isWeekly } from './usage/windows';
 
 /** The shown part of a snapshot, from which the situation is computed. Instants are epoch ms. */
 export interface SituationFacts {

@@ -1,6 +1,6 @@
 import type { AskView } from './ask-claude-code';
 import type { LocalEstimate } from './estimate/own';
-import type { FiveHourLimit } from './five-hour';
+import type { FiveHourLimit } from './usage/five-hour';
 import type { Locale } from './format';
 import type { LimitModeView } from './limit-mode/types';
 import type { CauseKind } from './network/cause';
@@ -17,7 +17,7 @@ import type {
   SourceId,
   SurfaceShare,
   TokenSums,
-} from './usage';
+} from './usage/usage';
 import type { WeekInHand } from './week-in-hand/types';
 
 /** Where a window stands in its life. `reset_due`: its reset has passed and nobody has said what came after. */

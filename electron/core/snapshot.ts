@@ -1,8 +1,8 @@
-import { bankedAt } from './banked-resets';
+import { bankedAt } from './usage/banked-resets';
 import { askView, type AskState } from './ask-claude-code';
 import { describeProblem } from './copy';
 import type { LocalEstimate } from './estimate/own';
-import { FIVE_HOUR, fiveHourLimit, type FiveHourLimit } from './five-hour';
+import { FIVE_HOUR, fiveHourLimit, type FiveHourLimit } from './usage/five-hour';
 import type { Locale } from './format';
 import { paceOf } from './pace';
 import type { PaceHistory } from './pace/history';
@@ -15,14 +15,14 @@ import { refreshAnswerText, type RefreshAnswer } from './refresh-answer';
 import { guessedWindow, shownWindow } from './shown';
 import type { AccountSnapshot, WindowView } from './snapshot-types';
 import type { Amount } from './settings';
-import { promoCreditsAt, surfacesAt } from './told-for-a-while';
+import { promoCreditsAt, surfacesAt } from './usage/fact-lifetimes';
 import { newestShown, readWindows, type TrackedView, type TrackerState } from './tracker';
-import { isOfClaudeCode, type Account, type ExtraUsage, type TokenSums } from './usage';
+import { isOfClaudeCode, type Account, type ExtraUsage, type TokenSums } from './usage/usage';
 import { verdictOf } from './verdict';
 import type { WeekHabits } from './week-in-hand/types';
 import { weekInHand } from './week-in-hand/week-in-hand';
-import { estimatedPercentOf } from './window-reading';
-import { compareWindows, windowLengthMs, worseSeverity } from './windows';
+import { estimatedPercentOf } from './usage/window-reading';
+import { compareWindows, windowLengthMs, worseSeverity } from './usage/windows';
 
 /** A reading is old once three regular readings (300 s each) were missed. */
 export const STALE_AFTER_MS = 900_000;

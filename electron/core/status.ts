@@ -2,8 +2,8 @@ import type { LocalEstimate } from './estimate/own';
 import type { LimitMode } from './limit-mode/word';
 import type { AccountSnapshot, WindowView } from './snapshot-types';
 import { noTokens } from './tokens';
-import type { ExtraUsage, Money, PromoCredit, TokenSums } from './usage';
-import { estimatedPercentOf } from './window-reading';
+import type { ExtraUsage, Money, PromoCredit, TokenSums } from './usage/usage';
+import { estimatedPercentOf } from './usage/window-reading';
 
 /** The JSON of `quotide status --json`, schema 1: fields are only added. Times are ISO 8601 in UTC. */
 export interface Status {

@@ -10,9 +10,9 @@ import { withoutMissing } from './tracker/missing';
 import { arrivalOf, readingOf } from './tracker/reading';
 import { isQuestion } from './tracker/repeatable';
 import type { TrackedWindow, TrackerOptions, TrackerState, TrackerStep } from './tracker/types';
-import { mayRepeat, type Observation, type UsageEvent } from './usage';
-import { accountEvent } from './usage-event';
-import { compareWindows } from './windows';
+import { mayRepeat, type Observation, type UsageEvent } from './usage/usage';
+import { accountEvent } from './usage/usage-event';
+import { compareWindows } from './usage/windows';
 
 export { reviveTracker } from './tracker/revive';
 export type { TrackedView, TrackerOptions, TrackerState, TrackerStep } from './tracker/types';

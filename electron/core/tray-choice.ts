@@ -5,7 +5,7 @@ import type { Amount, TrayStyle } from './settings';
 import type { ShownSnapshot, WindowView } from './snapshot-types';
 import type { BarPair, IconSpec, IconState } from './tray-icon/spec';
 import { tightestWindow, tightestWindows } from './urgency';
-import { compareWindows } from './windows';
+import { compareWindows } from './usage/windows';
 
 /** The setting for the window that Anthropic points to, in place of a window's id. */
 export const HEADLINE = 'headline';

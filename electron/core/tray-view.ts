@@ -1,5 +1,5 @@
 import { percentOf } from './amount-words';
-import { bankedLine } from './banked-resets';
+import { bankedLine } from './usage/banked-resets';
 import { formatClock, type Locale } from './format';
 import { wordsOf } from './i18n/words';
 import { plainCell } from './plain-text';

@@ -6,10 +6,10 @@ import { prospectOf } from './prospect';
 import type { Calm, Situation } from './situation';
 import type { PercentRange, Verdict, WindowView } from './snapshot-types';
 import { spellAt, spellBy, spellReset } from './spell';
-import type { ExtraUsage } from './usage';
+import type { ExtraUsage } from './usage/usage';
 import { calm, endsWords, sentences, usedWords, type VerdictInput } from './verdict-words';
 import { windowNoun } from './window-words';
-import { severityOf } from './windows';
+import { severityOf } from './usage/windows';
 
 type CalmSituation = Extract<Situation, { readonly kind: 'calm' }>;
 

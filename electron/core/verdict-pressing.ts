@@ -11,7 +11,7 @@ import type { PercentRange, Verdict, WindowView } from './snapshot-types';
 import { spellAbout, spellAt, spellReset, spellRoughly, spellRoughSpan } from './spell';
 import { itEndsWords, sentences, usedWords, type VerdictInput } from './verdict-words';
 import { windowName, windowNoun } from './window-words';
-import { worseSeverity } from './windows';
+import { worseSeverity } from './usage/windows';
 
 const MINUTE = 60_000;
 

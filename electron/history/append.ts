@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { isSameReset } from '../core/same-reset';
-import { GAP_MS } from '../core/series';
-import type { Account, LimitWindow, UsageEvent } from '../core/usage';
+import { isSameReset } from '../core/usage/same-reset';
+import { GAP_MS } from '../core/usage/series';
+import type { Account, LimitWindow, UsageEvent } from '../core/usage/usage';
 import type { Names } from './names';
 import type { PeriodStore } from './period-store';
 import type { Reading } from './reading';

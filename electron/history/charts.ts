@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { bucketsOf, resolutionOf, type Bucket, type Grain, type Stretch } from '../core/series';
+import { bucketsOf, resolutionOf, type Bucket, type Grain, type Stretch } from '../core/usage/series';
 import type { Names } from './names';
 
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 import { csvLine, type CsvCell } from '../core/csv';
 import { jsonText } from '../core/plain-text';
-import type { UsageEvent } from '../core/usage';
+import type { UsageEvent } from '../core/usage/usage';
 import type { History, Sample } from './history';
 
 /** What is exported; times are epoch ms, `until` is left out. */

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { isWorthKeeping, type ForecastRecord } from '../core/forecast-score';
-import { SAME_RESET_MS } from '../core/same-reset';
+import { SAME_RESET_MS } from '../core/usage/same-reset';
 import type { Names } from './names';
 
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { UsageEvent } from '../core/usage';
-import { usageEventOf, type EventFields } from '../core/usage-event';
+import type { UsageEvent } from '../core/usage/usage';
+import { usageEventOf, type EventFields } from '../core/usage/usage-event';
 import { createAppend } from './append';
 import { createCharts, type Charts } from './charts';
 import { watchForeignWrites, type ForeignWriteWatch } from './foreign-writes';

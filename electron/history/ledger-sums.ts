@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { noTokens } from '../core/tokens';
-import type { TokenSums } from '../core/usage';
+import type { TokenSums } from '../core/usage/usage';
 
 export interface SumQuery {
   /** `null`: whoever it was. A key: that account, and what nobody is known for. */

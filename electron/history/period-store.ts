@@ -1,5 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import { stepPeriod, type LimitHit, type Period, type PeriodEnd, type PeriodNews } from '../core/periods';
+import {
+  stepPeriod,
+  type LimitHit,
+  type Period,
+  type PeriodEnd,
+  type PeriodNews,
+} from '../core/usage/periods';
 import type { Names } from './names';
 
 /** A period with the account it belongs to. */

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { createCalendar } from '../core/calendar';
-import { blockedMs } from '../core/periods';
+import { blockedMs } from '../core/usage/periods';
 import type { Names } from './names';
 import type { PeriodQuery, PeriodStore } from './period-store';
 

@@ -1,4 +1,4 @@
-import type { Account, Observation, UsageEvent } from '../core/usage';
+import type { Account, Observation, UsageEvent } from '../core/usage/usage';
 
 /** All that one reading stores; it is stored whole or not at all. */
 export interface Reading {

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { LocalUse } from '../core/estimate/types';
-import type { TokenSums } from '../core/usage';
+import type { TokenSums } from '../core/usage/usage';
 
 export interface UseSumQuery {
   /** That account, and what nobody is known for. */

@@ -23,7 +23,7 @@ import { createCalendar } from '../core/calendar';
 import { exportName, type ExportKind } from '../core/export-name';
 import { wordsOf, type Words } from '../core/i18n/words';
 import { changeSettings as checkChange, type SettingsChange } from '../core/settings/change';
-import { countingWindow } from '../core/five-hour';
+import { countingWindow } from '../core/usage/five-hour';
 import { sessionsCsv } from '../core/sessions/csv';
 import type { SessionsQuery, SessionsReport } from '../core/sessions/report';
 import { passes } from '../core/work-filter';

@@ -1,6 +1,6 @@
-import type { ExtraUsage, LimitWindow, Observation, Severity } from '../core/usage';
-import { instantOf, percentOf, readingOfWindow } from '../core/window-reading';
-import { compareWindows, windowLabel } from '../core/windows';
+import type { ExtraUsage, LimitWindow, Observation, Severity } from '../core/usage/usage';
+import { instantOf, percentOf, readingOfWindow } from '../core/usage/window-reading';
+import { compareWindows, windowLabel } from '../core/usage/windows';
 import { readLimitMode } from './limit-mode-headers';
 
 /** A header of a response: its name in any case, and its value. */

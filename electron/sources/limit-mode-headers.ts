@@ -6,7 +6,7 @@ import {
   type LimitModeWord,
   type SlowLane,
 } from '../core/limit-mode/word';
-import { instantOf, percentOf } from '../core/window-reading';
+import { instantOf, percentOf } from '../core/usage/window-reading';
 
 /** A header of a response: its name in any case, and its value. */
 type HeaderPair = readonly [name: string, value: string];

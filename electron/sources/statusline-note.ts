@@ -1,6 +1,6 @@
-import { isSameReset } from '../core/same-reset';
-import type { ExtraUsage, LimitWindow, Observation } from '../core/usage';
-import { instantOf, percentOf, readingOfWindow } from '../core/window-reading';
+import { isSameReset } from '../core/usage/same-reset';
+import type { ExtraUsage, LimitWindow, Observation } from '../core/usage/usage';
+import { instantOf, percentOf, readingOfWindow } from '../core/usage/window-reading';
 import { isSamePromptCache, revivePromptCache, type PromptCache } from './prompt-cache';
 import type { StatuslineLimits, StatuslineSpend, StatuslineWindow } from './statusline';
 import { recordOf } from './usage-api/json';

@@ -1,5 +1,5 @@
-import { percentOf } from '../core/window-reading';
-import { windowLabel } from '../core/windows';
+import { percentOf } from '../core/usage/window-reading';
+import { windowLabel } from '../core/usage/windows';
 import { readPromptCache, type PromptCache } from './prompt-cache';
 import { NOT_WINDOWS, SCOPED_KEYS } from './usage-api/known-keys';
 import { recordOf } from './usage-api/json';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { HistoryWindow } from '../../electron/core/history/report';
-import { windowLengthMs } from '../../electron/core/windows';
+import { windowLengthMs } from '../../electron/core/usage/windows';
 import { isFilled, lineClass } from './look';
 import { areaPath, bridgePaths, linePath, type Scales } from './paths';
 

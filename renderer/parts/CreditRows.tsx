@@ -3,7 +3,7 @@ import { BANKED } from '../../electron/core/alerts/types';
 import { spentOf } from '../../electron/core/extra-words';
 import { formatClock } from '../../electron/core/format';
 import type { Snapshot } from '../../electron/core/snapshot-types';
-import type { PromoCredit } from '../../electron/core/usage';
+import type { PromoCredit } from '../../electron/core/usage/usage';
 import { useLocale, useNow } from '../page-context';
 import { rowId } from '../use-focus-route';
 import { useWords } from '../words/use-words';

@@ -5,8 +5,8 @@ import { formatClock, formatMoney, formatPercent } from '../../electron/core/for
 import type { Locale } from '../../electron/core/format';
 import type { Words } from '../../electron/core/i18n/words';
 import type { Snapshot } from '../../electron/core/snapshot-types';
-import type { ExtraUsage } from '../../electron/core/usage';
-import { severityOf } from '../../electron/core/windows';
+import type { ExtraUsage } from '../../electron/core/usage/usage';
+import { severityOf } from '../../electron/core/usage/windows';
 import { useLocale, useNow } from '../page-context';
 import { useWords } from '../words/use-words';
 import { rowId } from '../use-focus-route';

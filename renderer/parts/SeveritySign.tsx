@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Severity } from '../../electron/core/usage';
+import type { Severity } from '../../electron/core/usage/usage';
 import { useWords } from '../words/use-words';
 import { Icon } from './Icon';
 

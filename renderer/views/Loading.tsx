@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { expectedWindows } from '../../electron/core/five-hour';
+import { expectedWindows } from '../../electron/core/usage/five-hour';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 import { windowName, windowSpoken } from '../../electron/core/window-words';
-import { windowLabel } from '../../electron/core/windows';
+import { windowLabel } from '../../electron/core/usage/windows';
 import { AccountPicker } from '../parts/AccountPicker';
 import { Footer } from '../parts/Footer';
 import { Head } from '../parts/Head';

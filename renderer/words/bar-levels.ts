@@ -2,7 +2,7 @@ import { unknownPace } from '../../electron/core/pace';
 import { prospectOf, signOf } from '../../electron/core/prospect';
 import type { Amount } from '../../electron/core/settings';
 import type { WindowView } from '../../electron/core/snapshot-types';
-import type { Severity } from '../../electron/core/usage';
+import type { Severity } from '../../electron/core/usage/usage';
 
 const nothing = { tokens: null, pace: unknownPace, reachedAt: null, estimate: null } as const;
 

@@ -7,7 +7,7 @@ import { prospectOf, signOf } from '../../electron/core/prospect';
 import type { Amount } from '../../electron/core/settings';
 import type { PercentRange, WindowView } from '../../electron/core/snapshot-types';
 import { spellIn } from '../../electron/core/spell';
-import type { TokenSums } from '../../electron/core/usage';
+import type { TokenSums } from '../../electron/core/usage/usage';
 import { elapsedPercent } from './bar-levels';
 
 type Spoken = Words['row']['spoken'];

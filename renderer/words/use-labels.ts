@@ -1,5 +1,5 @@
 import { windowName } from '../../electron/core/window-words';
-import { windowLabel } from '../../electron/core/windows';
+import { windowLabel } from '../../electron/core/usage/windows';
 import { useSnapshot } from '../page-context';
 import { useWords } from './use-words';
 

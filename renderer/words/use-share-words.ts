@@ -1,4 +1,4 @@
-import { countingWindow } from '../../electron/core/five-hour';
+import { countingWindow } from '../../electron/core/usage/five-hour';
 import { useSnapshot } from '../page-context';
 import { useWords } from './use-words';
 

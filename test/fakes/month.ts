@@ -1,5 +1,5 @@
-import type { LimitWindow, Observation } from '../../electron/core/usage';
-import { severityOf, windowLabel } from '../../electron/core/windows';
+import type { LimitWindow, Observation } from '../../electron/core/usage/usage';
+import { severityOf, windowLabel } from '../../electron/core/usage/windows';
 import { seededRandom, type Random } from './random';
 
 const MINUTE = 60_000;

@@ -5,7 +5,7 @@ import { learnPace, withRecent } from '../../electron/core/pace/learn';
 import { paceOf } from '../../electron/core/pace';
 import { STALE_AFTER_MS } from '../../electron/core/snapshot';
 import { emptyTracker, observe, readWindows, type TrackerState } from '../../electron/core/tracker';
-import { windowLengthMs } from '../../electron/core/windows';
+import { windowLengthMs } from '../../electron/core/usage/windows';
 import { createHistory, type History } from '../../electron/history/history';
 import { openHistory } from '../../electron/history/open';
 import type { Month } from './month';

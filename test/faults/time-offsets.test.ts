@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TestParts } from '../support/test-parts';
-import type { UsageEvent } from '../../electron/core/usage';
+import type { UsageEvent } from '../../electron/core/usage/usage';
 import { invariants } from './support/invariants';
 import { inWorld } from './support/rows';
 import { fiveHour, HOUR, MINUTE, nextReset, SECOND, START, type World } from './support/world';

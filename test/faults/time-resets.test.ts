@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { TestParts } from '../support/test-parts';
-import type { UsageEvent } from '../../electron/core/usage';
+import type { UsageEvent } from '../../electron/core/usage/usage';
 import { apiTime, MAX_JITTER_MS } from '../fakes/api/times';
 import { invariants } from './support/invariants';
 import { faultRows } from './support/rows';

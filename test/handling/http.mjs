@@ -195,7 +195,7 @@ export const httpRows = [
   },
   {
     fault: 'HTTP: a body of another shape',
-    file: 'electron/core/window-reading.ts',
+    file: 'electron/core/usage/window-reading.ts',
     edits: [
       [
         '  if (value === null || !Number.isFinite(value) || value < 0 || value > MAX_PERCENT) return null;',

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { FiveHourLimit } from '../../electron/core/five-hour';
+import type { FiveHourLimit } from '../../electron/core/usage/five-hour';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 import { inLanguage } from './in-language';
 import { openPage } from './page';

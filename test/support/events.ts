@@ -1,6 +1,6 @@
 import { alertEventOf, type AlertEvent } from '../../electron/core/alerts/types';
-import type { UsageEvent } from '../../electron/core/usage';
-import { usageEventOf, type EventFields } from '../../electron/core/usage-event';
+import type { UsageEvent } from '../../electron/core/usage/usage';
+import { usageEventOf, type EventFields } from '../../electron/core/usage/usage-event';
 
 /** An event of the tracker. @throws Error where no event has these fields */
 export function usageEvent(fields: EventFields): UsageEvent {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AlertMemory } from '../../core/alerts/memory';
 import { alertEventOf, type AlertEvent } from '../../core/alerts/types';
-import type { EventFields } from '../../core/usage-event';
+import type { EventFields } from '../../core/usage/usage-event';
 import type { History } from '../../history/history';
 
 /** Why alerts did not reach anybody, or the user's program failed; when (epoch ms) and in which words. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { formatWholePercent } from '../../core/format-percent';
-import { compareWindows } from '../../core/windows';
+import { compareWindows } from '../../core/usage/windows';
 import { homeFolder } from '../../sources/credentials/config-dirs';
 import { readStatusline, type StatuslineLimits } from '../../sources/statusline';
 import { recordOf } from '../../sources/usage-api/json';

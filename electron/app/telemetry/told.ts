@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AccountMetrics } from '../../core/gauges-of-accounts';
 import type { Settings } from '../../core/settings';
-import type { Account } from '../../core/usage';
+import type { Account } from '../../core/usage/usage';
 import type { AccountSnapshot } from '../../core/snapshot-types';
 
 /**

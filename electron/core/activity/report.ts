@@ -3,7 +3,7 @@ import { CostSum, type Cost } from '../cost-sum';
 import type { Price, Pricer } from '../prices';
 import { createProjectNames, type WorktreeOf } from '../projects';
 import { addTokens, noTokens, type CountedUse } from '../tokens';
-import type { TokenSums } from '../usage';
+import type { TokenSums } from '../usage/usage';
 import { passes, type WorkFilter } from '../work-filter';
 import { createHourMeans } from './hours';
 import { barStart, barStarts, stepOf, type Step } from './steps';

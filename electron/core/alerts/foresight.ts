@@ -1,4 +1,4 @@
-import { startsFrom } from '../same-reset';
+import { startsFrom } from '../usage/same-reset';
 import type { WindowView } from '../snapshot-types';
 import type { AlertEvent } from './types';
 

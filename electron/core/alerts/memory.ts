@@ -1,6 +1,6 @@
 import type { BankedView, WindowView } from '../snapshot-types';
 import type { Dated } from '../tracker/types';
-import type { ExtraUsage } from '../usage';
+import type { ExtraUsage } from '../usage/usage';
 import { expiringGrants } from './banked';
 import { foresee, type RunsOutMemory } from './foresight';
 import { followSpend, spendReading, type SpendMemory } from './spend';

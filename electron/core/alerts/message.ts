@@ -9,9 +9,9 @@ import { isReached, prospectOf } from '../prospect';
 import { lastFull, reachOf } from '../situation';
 import type { WindowView } from '../snapshot-types';
 import { spellAbout, spellAround, spellAt } from '../spell';
-import type { ExtraUsage, ThresholdEvent, WindowResetEvent } from '../usage';
+import type { ExtraUsage, ThresholdEvent, WindowResetEvent } from '../usage/usage';
 import { windowName } from '../window-words';
-import { windowLabel } from '../windows';
+import { windowLabel } from '../usage/windows';
 import type { Alert, AlertContext, AlertEvent, BankedExpiryEvent, SpendEvent } from './types';
 
 /** An event and its consequence, in sentences. */

@@ -1,4 +1,4 @@
-import type { ExtraUsage } from '../usage';
+import type { ExtraUsage } from '../usage/usage';
 import { SPEND, type AlertEvent, type SpendEvent } from './types';
 
 /** The spend by one source at one moment, in major units. */

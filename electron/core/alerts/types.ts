@@ -1,8 +1,8 @@
 import type { Locale } from '../format';
 import type { AlertSettings, Amount } from '../settings';
 import type { AccountSnapshot } from '../snapshot-types';
-import type { UsageEvent } from '../usage';
-import { usageEventOf, type EventFields } from '../usage-event';
+import type { UsageEvent } from '../usage/usage';
+import { usageEventOf, type EventFields } from '../usage/usage-event';
 
 /** The `window` of events about money: no rate-limit window, but an id with its own switch and route. */
 export const SPEND = 'extra_usage';

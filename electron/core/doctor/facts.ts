@@ -1,4 +1,4 @@
-import type { FiveHourLimit } from '../five-hour';
+import type { FiveHourLimit } from '../usage/five-hour';
 import type { Locale } from '../format';
 import type { Problem, ProblemKind } from '../problem';
 import type { ProcessName } from '../process-deaths';

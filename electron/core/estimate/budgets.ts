@@ -1,6 +1,6 @@
 import { type Family, familyOf } from '../models';
-import { planOfTierWords, spelledWords } from '../plan-spelling';
-import type { Account, TokenSums } from '../usage';
+import { planOfTierWords, spelledWords } from '../usage/plan-spelling';
+import type { Account, TokenSums } from '../usage/usage';
 import type { Prior } from './fit';
 
 /** Plans with a budget. */

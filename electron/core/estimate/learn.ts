@@ -1,5 +1,5 @@
-import { SAME_RESET_MS, isSameReset, startsFrom } from '../same-reset';
-import { windowLengthMs } from '../windows';
+import { SAME_RESET_MS, isSameReset, startsFrom } from '../usage/same-reset';
+import { windowLengthMs } from '../usage/windows';
 import { priorOf, type PlanId } from './budgets';
 import type { Calibration, OpenPair, WindowCalibration } from './calibration';
 import { unwatched, watch } from './elsewhere';

@@ -1,5 +1,5 @@
 import { type Family, families, familyOf } from '../models';
-import type { TokenSums } from '../usage';
+import type { TokenSums } from '../usage/usage';
 import type { LocalUse } from './types';
 
 /**

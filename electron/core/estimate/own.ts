@@ -1,4 +1,4 @@
-import { compareWindows, windowLengthMs } from '../windows';
+import { compareWindows, windowLengthMs } from '../usage/windows';
 import { estimateWindow } from '../estimate';
 import type { PlanId } from './budgets';
 import type { Calibration } from './calibration';

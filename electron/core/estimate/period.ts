@@ -1,4 +1,4 @@
-import { windowLengthMs } from '../windows';
+import { windowLengthMs } from '../usage/windows';
 import { addLoads, countsFor, type Load, loadOf, noLoad } from './load';
 import type { LocalUse, OfficialReading } from './types';
 

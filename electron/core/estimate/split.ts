@@ -1,6 +1,6 @@
 import { splitOf } from '../estimate';
-import { isSameReset } from '../same-reset';
-import { windowLengthMs } from '../windows';
+import { isSameReset } from '../usage/same-reset';
+import { windowLengthMs } from '../usage/windows';
 import type { Calibration } from './calibration';
 import type { UseReader } from './own';
 import type { OfficialReading, Split } from './types';

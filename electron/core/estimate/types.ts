@@ -1,4 +1,4 @@
-import type { TokenSums } from '../usage';
+import type { TokenSums } from '../usage/usage';
 
 /** Tokens of one response on this machine: when it was first seen (epoch ms) and by which model. */
 export interface LocalUse {

@@ -1,4 +1,4 @@
-import type { UsageEvent } from '../usage';
+import type { UsageEvent } from '../usage/usage';
 
 /** From an instant until another one (epoch ms). */
 export type Span = readonly [from: number, until: number];

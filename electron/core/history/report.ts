@@ -1,7 +1,7 @@
 import { firstWarning, forecastsOf, type ForecastRecord, type ForecastScore } from '../forecast-score';
-import type { Period, PeriodEnd } from '../periods';
-import type { UsageEvent } from '../usage';
-import { windowLengthMs } from '../windows';
+import type { Period, PeriodEnd } from '../usage/periods';
+import type { UsageEvent } from '../usage/usage';
+import { windowLengthMs } from '../usage/windows';
 import { lengthOf, spansOfGoingOn, without, type Span } from './blocked';
 import { gapsOf, segmentsOf, type Gap, type Point, type Segment } from './segments';
 

@@ -1,4 +1,4 @@
-import type { SourceId } from '../usage';
+import type { SourceId } from '../usage/usage';
 import type { KeptLimitMode, KeptPart } from './types';
 import type { LimitModeWord } from './word';
 

@@ -1,4 +1,4 @@
-import type { SourceId } from '../usage';
+import type { SourceId } from '../usage/usage';
 import type { ExtraState, GraceWindow, LimitMode, SlowLane } from './word';
 
 /** One part of that, with its source and moment. */

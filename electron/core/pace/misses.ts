@@ -1,4 +1,4 @@
-import { isSameReset } from '../same-reset';
+import { isSameReset } from '../usage/same-reset';
 import type { Buckets } from './buckets';
 import type { PaceSample } from './history';
 import { HOUR, slotOf, type ZoneOffset } from './hours';

@@ -1,4 +1,4 @@
-import type { TokenSums } from '../usage';
+import type { TokenSums } from '../usage/usage';
 import { readModel } from './spelling';
 
 /** USD for a million tokens of each kind. */

@@ -4,7 +4,7 @@ import { cutText, plainLine, plainText } from '../plain-text';
 import { createPricer, type Pricer } from '../prices';
 import type { OwnPrices } from '../prices/own';
 import { addTokens, mergeUse, noTokens, useKey, type TokenUse } from '../tokens';
-import type { TokenSums } from '../usage';
+import type { TokenSums } from '../usage/usage';
 import { listedPrompt, promptLengths } from './prompt-text';
 
 /** One line of a session's transcripts, as far as it tells of a prompt or of an answer. */

@@ -5,7 +5,7 @@ import { healthOf, healthRule, type SessionHealth, type Turn } from '../health';
 import type { Pricer } from '../prices';
 import { createProjectNames, type ProjectNames, type WorktreeOf } from '../projects';
 import { addTokens, noTokens, type CountedUse } from '../tokens';
-import type { TokenSums } from '../usage';
+import type { TokenSums } from '../usage/usage';
 import { sharesOf, type PeriodPeak } from './shares';
 
 /** What the sessions page asks for. Instants are epoch ms. */

@@ -1,6 +1,6 @@
-import { isSameReset, startsFrom } from '../same-reset';
-import { isUsageBody } from '../usage';
-import { windowLengthMs } from '../windows';
+import { isSameReset, startsFrom } from '../usage/same-reset';
+import { isUsageBody } from '../usage/usage';
+import { windowLengthMs } from '../usage/windows';
 import type { Reading } from './reading';
 import type { TrackedWindow } from './types';
 

@@ -1,5 +1,5 @@
-import { bankedAt } from '../banked-resets';
-import type { EarlyResetCause, UsageEvent } from '../usage';
+import { bankedAt } from '../usage/banked-resets';
+import type { EarlyResetCause, UsageEvent } from '../usage/usage';
 import { ROUNDING_POINTS } from './events';
 import type { TrackerState } from './types';
 

@@ -1,5 +1,5 @@
-import type { ThresholdEvent, UsageEvent, WindowEvent, WindowResetEvent } from '../usage';
-import { severityOf } from '../windows';
+import type { ThresholdEvent, UsageEvent, WindowEvent, WindowResetEvent } from '../usage/usage';
+import { severityOf } from '../usage/windows';
 import { hasEnded } from './anchor';
 import type { Said, TrackedWindow } from './types';
 

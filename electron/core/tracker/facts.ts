@@ -1,4 +1,4 @@
-import { isUsageBody, mayRepeat, type ExtraUsage, type Observation } from '../usage';
+import { isUsageBody, mayRepeat, type ExtraUsage, type Observation } from '../usage/usage';
 import type { Dated, TrackerState } from './types';
 
 type Facts = Pick<

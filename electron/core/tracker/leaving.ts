@@ -1,4 +1,4 @@
-import { ANSWERS_UNTIL_NONE, FIVE_HOUR } from '../five-hour';
+import { ANSWERS_UNTIL_NONE, FIVE_HOUR } from '../usage/five-hour';
 import type { TrackedWindow, TrackerState } from './types';
 
 /**

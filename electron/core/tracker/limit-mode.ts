@@ -1,9 +1,9 @@
 import { keepLimitMode } from '../limit-mode/keep';
 import type { KeptLimitMode } from '../limit-mode/types';
 import { limitModeAt } from '../limit-mode/view';
-import type { AccountEvent, Observation, UsageEvent } from '../usage';
-import { accountEvent } from '../usage-event';
-import { severityOf, windowLengthMs } from '../windows';
+import type { AccountEvent, Observation, UsageEvent } from '../usage/usage';
+import { accountEvent } from '../usage/usage-event';
+import { severityOf, windowLengthMs } from '../usage/windows';
 import { hasEnded } from './anchor';
 import type { TrackedWindow, TrackerState } from './types';
 

@@ -1,5 +1,5 @@
-import { isSameReset } from '../same-reset';
-import { mayRepeat } from '../usage';
+import { isSameReset } from '../usage/same-reset';
+import { mayRepeat } from '../usage/usage';
 import { anchorOf, followsOn, hasEnded, refinedAnchor, relationOf } from './anchor';
 import { type Context, type WindowStep, tell, windowEvent } from './events';
 import { type Change, afterEnd, restart } from './period-end';

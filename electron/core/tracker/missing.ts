@@ -1,5 +1,5 @@
-import { ANSWERS_UNTIL_NONE, FIVE_HOUR } from '../five-hour';
-import type { Observation, UsageEvent } from '../usage';
+import { ANSWERS_UNTIL_NONE, FIVE_HOUR } from '../usage/five-hour';
+import type { Observation, UsageEvent } from '../usage/usage';
 import { hasEnded } from './anchor';
 import { windowEvent } from './events';
 import type { TrackedWindow, TrackerState } from './types';

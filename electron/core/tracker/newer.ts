@@ -1,4 +1,4 @@
-import type { Observation } from '../usage';
+import type { Observation } from '../usage/usage';
 import type { Dated, TrackerState } from './types';
 
 /**

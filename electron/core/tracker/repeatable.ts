@@ -1,5 +1,5 @@
-import { isSameReset } from '../same-reset';
-import { mayRepeat } from '../usage';
+import { isSameReset } from '../usage/same-reset';
+import { mayRepeat } from '../usage/usage';
 import { hasEnded, relationOf } from './anchor';
 import { type Context, type WindowStep, tell } from './events';
 import { afterEnd } from './period-end';

@@ -12,7 +12,7 @@ import {
   type ResetGrant,
   type SpendCap,
   type SurfaceShare,
-} from '../usage';
+} from '../usage/usage';
 import type { Dated, Said, TrackedWindow, TrackerState } from './types';
 
 /*

@@ -1,4 +1,4 @@
-import type { MayLeave } from '../five-hour';
+import type { MayLeave } from '../usage/five-hour';
 import type { WindowPhase } from '../snapshot-types';
 import type { KeptLimitMode } from '../limit-mode/types';
 import type {
@@ -9,7 +9,7 @@ import type {
   SourceId,
   SurfaceShare,
   UsageEvent,
-} from '../usage';
+} from '../usage/usage';
 
 /** What was already said about a window in its present period; a new period starts with a clean one. */
 export interface Said {

@@ -1,5 +1,5 @@
 import type { WindowPhase } from '../snapshot-types';
-import { compareWindows, severityOf, windowLengthMs } from '../windows';
+import { compareWindows, severityOf, windowLengthMs } from '../usage/windows';
 import { hasEnded } from './anchor';
 import type { TrackedView, TrackedWindow, TrackerState } from './types';
 

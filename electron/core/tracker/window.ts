@@ -1,5 +1,5 @@
-import { isProof, type Severity } from '../usage';
-import { worseSeverity } from '../windows';
+import { isProof, type Severity } from '../usage/usage';
+import { worseSeverity } from '../usage/windows';
 import { type Anchor, anchorOf, hasEnded, refinedAnchor } from './anchor';
 import { ROUNDING_POINTS, nothingSaid } from './events';
 import type { Reading } from './reading';

@@ -1,6 +1,6 @@
 import type { PaceHistory, PaceSample } from '../pace/history';
 import { HOUR, slotOf } from '../pace/hours';
-import { isSameReset } from '../same-reset';
+import { isSameReset } from '../usage/same-reset';
 import type { DayShare, DayStart, LocalDay } from './types';
 
 /** A week that runs, as it was last read. Instants are epoch ms. */

@@ -1,6 +1,6 @@
 import type { PaceSample } from '../pace/history';
 import { normalQuantile } from '../pace/quantile';
-import { isSameReset } from '../same-reset';
+import { isSameReset } from '../usage/same-reset';
 import type { SessionCost } from './types';
 
 /** The readings of both windows within one five-hour period and one week: from first to last. */

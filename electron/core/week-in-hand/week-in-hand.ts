@@ -1,7 +1,7 @@
 import type { PaceHistory } from '../pace/history';
 import { HOUR } from '../pace/hours';
 import type { WindowView } from '../snapshot-types';
-import { isWeekly } from '../windows';
+import { isWeekly } from '../usage/windows';
 import { dayShare } from './day-share';
 import { fullSessions } from './full-sessions';
 import type { DayShare, SessionCost, SessionRange, WeekHabits, WeekInHand } from './types';

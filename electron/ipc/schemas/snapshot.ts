@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { causeKinds } from '../../core/network/cause';
 import type { AppSnapshot, ShownSnapshot } from '../../core/snapshot-types';
-import { sourceIds } from '../../core/usage';
+import { sourceIds } from '../../core/usage/usage';
 
 const instant = z.number();
 const severity = z.enum(['normal', 'warning', 'critical', 'reached']);

@@ -1,5 +1,5 @@
 import { mergeTerms, termsOf, usualTerms } from '../../core/prices/terms';
-import type { TokenSums } from '../../core/usage';
+import type { TokenSums } from '../../core/usage/usage';
 
 /** The facts that a response has stated about itself so far. */
 export interface ResponseUsage {

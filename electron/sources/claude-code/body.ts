@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../core/result';
-import type { Observation, SourceId } from '../../core/usage';
+import type { Observation, SourceId } from '../../core/usage/usage';
 import { parseUsage, type ContractChanged } from '../usage-api/parse';
 
 /**

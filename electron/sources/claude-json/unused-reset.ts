@@ -1,4 +1,4 @@
-import type { BankedResets, ResetGrant } from '../../core/usage';
+import type { BankedResets, ResetGrant } from '../../core/usage/usage';
 import { recordOf } from '../usage-api/json';
 import { readId } from './cached-usage';
 

@@ -1,4 +1,4 @@
-import type { PlanWords } from '../../core/plan-spelling';
+import type { PlanWords } from '../../core/usage/plan-spelling';
 import { isRecord, textOrNull } from './json';
 import { createJsonFileReader, type JsonFileReader } from './json-file';
 

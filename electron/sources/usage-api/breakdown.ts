@@ -1,4 +1,4 @@
-import type { SurfaceShare } from '../../core/usage';
+import type { SurfaceShare } from '../../core/usage/usage';
 import { share } from './numbers';
 import { recordOf } from './json';
 import { cleanName } from './names';

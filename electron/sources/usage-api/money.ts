@@ -1,4 +1,4 @@
-import type { ExtraUsage, Money, SpendCap } from '../../core/usage';
+import type { ExtraUsage, Money, SpendCap } from '../../core/usage/usage';
 import { minorDigits } from './minor-units';
 import { amount } from './numbers';
 import { extraUsageShape, minorShape, noteOddFields, spendShape, type Note } from './shapes';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { percentOf } from '../../core/window-reading';
+import { percentOf } from '../../core/usage/window-reading';
 
 /**
  * Plain decimal notation: no sign `+`, no exponent, no hex, no spaces. `Number('')` is 0 and `Number('0x10')` is 16,

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../core/result';
-import type { Observation, SourceId } from '../../core/usage';
+import type { Observation, SourceId } from '../../core/usage/usage';
 import { readBreakdown } from './breakdown';
 import { headlineOf } from './limit-rows';
 import { readExtraUsage } from './money';

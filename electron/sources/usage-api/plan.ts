@@ -1,4 +1,9 @@
-import { planOfTierWords, planOfTypeWords, spelledWords, type PlanWords } from '../../core/plan-spelling';
+import {
+  planOfTierWords,
+  planOfTypeWords,
+  spelledWords,
+  type PlanWords,
+} from '../../core/usage/plan-spelling';
 import { cleanName } from './names';
 
 /** The plan's name on screen, and the rate-limit tier verbatim. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Money, PromoCredit } from '../../core/usage';
+import type { Money, PromoCredit } from '../../core/usage/usage';
 import { moneyOf } from './money';
 import { amount } from './numbers';
 import { currency, exponent, minorShape } from './shapes';

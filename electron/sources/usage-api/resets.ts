@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BankedResets, ResetGrant } from '../../core/usage';
+import type { BankedResets, ResetGrant } from '../../core/usage/usage';
 import { count, lenient } from './numbers';
 import { recordOf } from './json';
 import { cleanName } from './names';

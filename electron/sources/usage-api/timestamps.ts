@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { instantOf } from '../../core/window-reading';
-import { canonicalReset } from '../../core/windows';
+import { instantOf } from '../../core/usage/window-reading';
+import { canonicalReset } from '../../core/usage/windows';
 import { lenient } from './numbers';
 
 const DAY = 24 * 3_600_000;

@@ -1,6 +1,6 @@
-import type { LimitWindow, Severity } from '../../core/usage';
-import { readingOfWindow } from '../../core/window-reading';
-import { compareWindows, windowLabel, worseSeverity } from '../../core/windows';
+import type { LimitWindow, Severity } from '../../core/usage/usage';
+import { readingOfWindow } from '../../core/usage/window-reading';
+import { compareWindows, windowLabel, worseSeverity } from '../../core/usage/windows';
 import { noteOddFields, windowShape, type Note } from './shapes';
 import { recordOf } from './json';
 import { parseReset } from './timestamps';

@@ -1,4 +1,4 @@
-import type { LimitWindow } from '../../core/usage';
+import type { LimitWindow } from '../../core/usage/usage';
 import { KEY_NAMES, KNOWN_KEYS, NOT_WINDOWS, SCOPED_KEYS } from './known-keys';
 import { addLimitRows, addModelScoped } from './limit-rows';
 import { recordOf } from './json';

@@ -1,5 +1,5 @@
 import { termsOf, usualTerms } from '../../core/prices/terms';
-import type { TokenSums } from '../../core/usage';
+import type { TokenSums } from '../../core/usage/usage';
 import { bytesOf } from './bytes';
 import { FIELD } from './fields';
 import type { LineScan } from './line-scan';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TokenSums } from '../../../electron/core/usage';
+import type { TokenSums } from '../../../electron/core/usage/usage';
 import { errorBody } from '../api/gate';
 import { base58, between, seededRandom, type Random } from '../random';
 import { placeIn, type MessageRequest } from './conversation';

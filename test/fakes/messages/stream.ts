@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import zlib from 'node:zlib';
-import type { TokenSums } from '../../../electron/core/usage';
+import type { TokenSums } from '../../../electron/core/usage/usage';
 import type { Coding, Reply, ToolCall } from './types';
 
 /** A message that is to be told. */

@@ -1,4 +1,4 @@
-import type { TokenSums } from '../../../electron/core/usage';
+import type { TokenSums } from '../../../electron/core/usage/usage';
 
 /** One reply of the model. */
 export interface Reply {

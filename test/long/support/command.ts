@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { TokenSums } from '../../../electron/core/usage';
+import type { TokenSums } from '../../../electron/core/usage/usage';
 import type { World } from '../../e2e/support/quotide';
 
 /** Runs `quotide` with these words in a world, and gives the JSON it prints. */

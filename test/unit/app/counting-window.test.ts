@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistoryReport } from '../../../electron/app/history-report';
 import { readSessionsReport } from '../../../electron/app/sessions-report';
 import type { TestParts } from '../../support/test-parts';
-import { countingWindow, type FiveHourLimit } from '../../../electron/core/five-hour';
+import { countingWindow, type FiveHourLimit } from '../../../electron/core/usage/five-hour';
 import { simulateMonth } from '../../fakes/month';
 import { useOf } from '../../fakes/token-use';
 import { IdentityWorld } from './identity-world';

@@ -3,7 +3,7 @@ import { createLocalUses, type LocalUses } from '../../../electron/app/local-use
 import { createLog } from '../../../electron/app/log';
 import { noFacts, type Facts } from '../../../electron/core/snapshot';
 import { emptyTracker, observe, type TrackerState } from '../../../electron/core/tracker';
-import type { Account } from '../../../electron/core/usage';
+import type { Account } from '../../../electron/core/usage/usage';
 import type { History } from '../../../electron/history/history';
 import { useOf } from '../../fakes/token-use';
 import { ManualClock } from '../../support/manual-clock';

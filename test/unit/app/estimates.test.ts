@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalEstimate } from '../../../electron/core/estimate/own';
-import type { Account } from '../../../electron/core/usage';
+import type { Account } from '../../../electron/core/usage/usage';
 import { useOf } from '../../fakes/token-use';
 import { HOUR, MINUTE } from '../history/support';
 import { ACCOUNT, estimateWorld, WEEK_RATE } from './estimate-world';

@@ -4,7 +4,7 @@ import { createWindowTokens } from '../../../electron/app/window-tokens';
 import { defaultSettings } from '../../../electron/core/settings';
 import { addTokens, noTokens } from '../../../electron/core/tokens';
 import { emptyTracker, observe } from '../../../electron/core/tracker';
-import type { LimitWindow } from '../../../electron/core/usage';
+import type { LimitWindow } from '../../../electron/core/usage/usage';
 import type { History } from '../../../electron/history/history';
 import { useOf } from '../../fakes/token-use';
 import { DAY, folder, HOUR, KEY, newHistory, reading, START, windowOf } from '../history/support';

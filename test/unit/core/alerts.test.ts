@@ -5,7 +5,7 @@ import { alertOf } from '../../../electron/core/alerts/message';
 import { SPEND, type AlertEvent, type AlertKind } from '../../../electron/core/alerts/types';
 import { isQuiet } from '../../../electron/core/alerts/quiet';
 import { defaultSettings, type AlertSettings, type Amount } from '../../../electron/core/settings';
-import type { EventFields } from '../../../electron/core/usage-event';
+import type { EventFields } from '../../../electron/core/usage/usage-event';
 import { alertEvent } from '../../support/events';
 import {
   extraUsage,

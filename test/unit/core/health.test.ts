@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { healthOf, type Turn } from '../../../electron/core/health';
 import { noTokens } from '../../../electron/core/tokens';
-import type { TokenSums } from '../../../electron/core/usage';
+import type { TokenSums } from '../../../electron/core/usage/usage';
 
 const HOUR = 3_600_000;
 const now = 100 * HOUR;

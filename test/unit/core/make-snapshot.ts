@@ -6,7 +6,7 @@ import type {
   ShownSnapshot,
   WindowView,
 } from '../../../electron/core/snapshot-types';
-import type { ExtraUsage } from '../../../electron/core/usage';
+import type { ExtraUsage } from '../../../electron/core/usage/usage';
 
 /** The mock's day: Saturday 21 November 2026, 12:47. */
 export const NOW = Date.UTC(2026, 10, 21, 12, 47);

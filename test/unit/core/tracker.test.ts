@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyTracker } from '../../../electron/core/tracker';
-import type { ExtraUsage, Observation } from '../../../electron/core/usage';
+import type { ExtraUsage, Observation } from '../../../electron/core/usage/usage';
 import { HOUR, MINUTE, NOON, Story, api, headers, observation, said, words } from './tracker/story';
 
 const money: ExtraUsage = {

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Account, Observation } from '../../../electron/core/usage';
+import type { Account, Observation } from '../../../electron/core/usage/usage';
 import { createHistory } from '../../../electron/history/history';
 import { migrate, SchemaFromFutureError } from '../../../electron/history/migrate';
 import { migrations } from '../../../electron/history/migrations/list';

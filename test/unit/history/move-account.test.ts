@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyTracker } from '../../../electron/core/tracker';
-import type { Account } from '../../../electron/core/usage';
+import type { Account } from '../../../electron/core/usage/usage';
 import { createHistory, type History } from '../../../electron/history/history';
 import { openHistory } from '../../../electron/history/open';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildSnapshot, noFacts } from '../../../electron/core/snapshot';
 import { emptyTracker, observe, readWindows, type TrackerState } from '../../../electron/core/tracker';
-import type { Observation } from '../../../electron/core/usage';
+import type { Observation } from '../../../electron/core/usage/usage';
 import { readLimitHeaders } from '../../../electron/sources/headers';
 import { parseUsage } from '../../../electron/sources/usage-api/parse';
 import { usageBody } from '../../fakes/api/usage-body';

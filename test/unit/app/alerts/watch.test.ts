@@ -7,7 +7,7 @@ import type { Alert, AlertEvent } from '../../../../electron/core/alerts/types';
 import { defaultSettings, type AlertSettings, type Settings } from '../../../../electron/core/settings';
 import { createSignal } from '../../../../electron/core/signal';
 import { emptyTracker, observe, type TrackerState } from '../../../../electron/core/tracker';
-import type { Observation, UsageEvent } from '../../../../electron/core/usage';
+import type { Observation, UsageEvent } from '../../../../electron/core/usage/usage';
 import { HOUR, locale, MINUTE, NOW } from '../../core/make-snapshot';
 
 /** One account under a clock that the test moves, over a `kept` table that outlives a restart. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { alertingEvents } from '../../../../electron/core/alerts';
 import { lookAhead, type AlertMemory } from '../../../../electron/core/alerts/memory';
 import { alertOf } from '../../../../electron/core/alerts/message';
-import { bankedAt } from '../../../../electron/core/banked-resets';
+import { bankedAt } from '../../../../electron/core/usage/banked-resets';
 import { defaultSettings } from '../../../../electron/core/settings';
 import { DAY, HOUR, NOW, snapshot } from '../make-snapshot';
 

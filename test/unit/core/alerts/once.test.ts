@@ -11,8 +11,8 @@ import {
   reviveTracker,
   type TrackerState,
 } from '../../../../electron/core/tracker';
-import type { Observation } from '../../../../electron/core/usage';
-import { canonicalReset } from '../../../../electron/core/windows';
+import type { Observation } from '../../../../electron/core/usage/usage';
+import { canonicalReset } from '../../../../electron/core/usage/windows';
 import { HOUR, locale, MINUTE, NOW } from '../make-snapshot';
 
 interface Step {

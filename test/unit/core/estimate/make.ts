@@ -2,7 +2,7 @@ import { newCalibration, type Calibration } from '../../../../electron/core/esti
 import { learn } from '../../../../electron/core/estimate/learn';
 import type { LocalUse, OfficialReading } from '../../../../electron/core/estimate/types';
 import { noTokens } from '../../../../electron/core/tokens';
-import type { TokenSums } from '../../../../electron/core/usage';
+import type { TokenSums } from '../../../../electron/core/usage/usage';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lengthOf, spansOfGoingOn, without } from '../../../../electron/core/history/blocked';
 import { historyReport } from '../../../../electron/core/history/report';
-import type { EventKind, UsageEvent } from '../../../../electron/core/usage';
+import type { EventKind, UsageEvent } from '../../../../electron/core/usage/usage';
 import { usageEvent } from '../../../support/events';
 
 const HOUR = 3_600_000;

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scoreForecasts, type ForecastRecord } from '../../../../electron/core/forecast-score';
 import { historyReport, type HistoryFacts } from '../../../../electron/core/history/report';
-import type { Period } from '../../../../electron/core/periods';
-import type { UsageEvent } from '../../../../electron/core/usage';
-import type { EventFields } from '../../../../electron/core/usage-event';
+import type { Period } from '../../../../electron/core/usage/periods';
+import type { UsageEvent } from '../../../../electron/core/usage/usage';
+import type { EventFields } from '../../../../electron/core/usage/usage-event';
 import { usageEvent } from '../../../support/events';
 
 const HOUR = 3_600_000;

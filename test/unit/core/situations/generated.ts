@@ -9,7 +9,7 @@ import type { ProblemKind } from '../../../../electron/core/problem';
 import type { Amount } from '../../../../electron/core/settings';
 import { shownWindow } from '../../../../electron/core/shown';
 import type { Pace, Snapshot, WindowView } from '../../../../electron/core/snapshot-types';
-import type { ExtraUsage } from '../../../../electron/core/usage';
+import type { ExtraUsage } from '../../../../electron/core/usage/usage';
 import { verdictOf } from '../../../../electron/core/verdict';
 import {
   compareWindows,
@@ -17,7 +17,7 @@ import {
   windowLabel,
   windowLengthMs,
   worseSeverity,
-} from '../../../../electron/core/windows';
+} from '../../../../electron/core/usage/windows';
 import { DAY, HOUR, MINUTE, NOW, snapshot, windowView } from '../make-snapshot';
 
 /** Three languages, two clocks, and a zone with another date than UTC. */

@@ -13,7 +13,7 @@ import type {
   Severity,
   SourceId,
   UsageEvent,
-} from '../../../../electron/core/usage';
+} from '../../../../electron/core/usage/usage';
 import { DAY, HOUR, MINUTE, NOON, SECOND, STALE, Story, THRESHOLDS, observation, said } from './story';
 
 const runs = process.env.QUOTIDE_LONG ? 10_000 : 200;

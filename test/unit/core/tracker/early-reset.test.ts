@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { alertOf } from '../../../../electron/core/alerts/message';
 import { defaultSettings } from '../../../../electron/core/settings';
 import { buildSnapshot, noFacts } from '../../../../electron/core/snapshot';
-import type { BankedResets, UsageEvent } from '../../../../electron/core/usage';
+import type { BankedResets, UsageEvent } from '../../../../electron/core/usage/usage';
 import { DAY, HOUR, MINUTE, NOON, Story, api, headers, said } from './story';
 
 const WEEK = NOON + 3 * DAY;

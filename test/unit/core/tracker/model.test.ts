@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LimitWindow, Observation } from '../../../../electron/core/usage';
+import type { LimitWindow, Observation } from '../../../../electron/core/usage/usage';
 import { lifeOf } from './model';
 import { HOUR, MINUTE, NOON, SECOND, Story, THRESHOLDS, api, headers, said } from './story';
 

@@ -1,4 +1,4 @@
-import type { LimitWindow, Observation } from '../../../../electron/core/usage';
+import type { LimitWindow, Observation } from '../../../../electron/core/usage/usage';
 
 /**
  * A slow, obvious second tracker: it keeps nothing but the list of all that was said, and works out from the

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newestShown, raisesQuestion } from '../../../../electron/core/tracker';
-import type { ExtraUsage, LimitWindow, Observation } from '../../../../electron/core/usage';
+import type { ExtraUsage, LimitWindow, Observation } from '../../../../electron/core/usage/usage';
 import { HOUR, MINUTE, NOON, Story, api, headers, notStarted, observation, said, words } from './story';
 
 const RESET = NOON + 3 * HOUR;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reviveTracker } from '../../../../electron/core/tracker';
-import type { LimitWindow, Observation, UsageEvent } from '../../../../electron/core/usage';
+import type { LimitWindow, Observation, UsageEvent } from '../../../../electron/core/usage/usage';
 import { HOUR, MINUTE, NOON, SECOND, Story, api, headers, observation, said } from './story';
 
 const runs = process.env.QUOTIDE_LONG ? 10_000 : 400;

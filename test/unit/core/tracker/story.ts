@@ -6,8 +6,8 @@ import {
   type TrackedView,
   type TrackerState,
 } from '../../../../electron/core/tracker';
-import type { LimitWindow, Observation, SourceId, UsageEvent } from '../../../../electron/core/usage';
-import { windowLabel } from '../../../../electron/core/windows';
+import type { LimitWindow, Observation, SourceId, UsageEvent } from '../../../../electron/core/usage/usage';
+import { windowLabel } from '../../../../electron/core/usage/windows';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;

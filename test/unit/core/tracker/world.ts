@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Observation } from '../../../../electron/core/usage';
+import type { Observation } from '../../../../electron/core/usage/usage';
 import { DAY, HOUR, MINUTE, NOON, SECOND, api, headers, said } from './story';
 
 /** One true window of the account: from, until, and how much of it is used by its end. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ExtraUsage } from '../../../../electron/core/usage';
+import type { ExtraUsage } from '../../../../electron/core/usage/usage';
 import { unwrapGetUsage } from '../../../../electron/sources/usage-api/get-usage';
 import { parseUsage } from '../../../../electron/sources/usage-api/parse';
 import { apiFixture, apiFixtureNames, type ApiFixture } from '../../../fakes/fixtures';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { spelledWords, type PlanWords } from '../../../../electron/core/plan-spelling';
+import { spelledWords, type PlanWords } from '../../../../electron/core/usage/plan-spelling';
 import {
   LONGEST_PLAN_LABEL,
   planFrom,

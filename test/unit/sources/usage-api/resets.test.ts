@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bankedAt } from '../../../../electron/core/banked-resets';
+import { bankedAt } from '../../../../electron/core/usage/banked-resets';
 import { readBankedResets } from '../../../../electron/sources/usage-api/resets';
 import { apiFixture } from '../../../fakes/fixtures';
 import { NOW } from './support';

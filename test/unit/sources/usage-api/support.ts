@@ -1,4 +1,4 @@
-import type { LimitWindow } from '../../../../electron/core/usage';
+import type { LimitWindow } from '../../../../electron/core/usage/usage';
 import {
   parseUsage,
   type ParseContext,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { instantOf, percentOf, readingOfWindow } from '../../../electron/core/window-reading';
-import { noteAfter, rowsOf, statuslineObservation } from '../../../electron/sources/statusline-note';
-import { readStatusline } from '../../../electron/sources/statusline';
-import { readLimitHeaders } from '../../../electron/sources/headers';
-import { parseUsage } from '../../../electron/sources/usage-api/parse';
+import { instantOf, percentOf, readingOfWindow } from '../../../../electron/core/usage/window-reading';
+import { noteAfter, rowsOf, statuslineObservation } from '../../../../electron/sources/statusline-note';
+import { readStatusline } from '../../../../electron/sources/statusline';
+import { readLimitHeaders } from '../../../../electron/sources/headers';
+import { parseUsage } from '../../../../electron/sources/usage-api/parse';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const RESET = Date.UTC(2026, 10, 21, 15);

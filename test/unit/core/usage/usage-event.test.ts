@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { alertEventOf, BANKED, SPEND } from '../../../electron/core/alerts/types';
-import { accountEvent, usageEventOf, type EventFields } from '../../../electron/core/usage-event';
+import { alertEventOf, BANKED, SPEND } from '../../../../electron/core/alerts/types';
+import { accountEvent, usageEventOf, type EventFields } from '../../../../electron/core/usage/usage-event';
 
 const fields: EventFields = {
   kind: 'window_reset',

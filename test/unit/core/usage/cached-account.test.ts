@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cachedOwner, type CachedOwner } from '../../../electron/core/cached-account';
+import { cachedOwner, type CachedOwner } from '../../../../electron/core/usage/cached-account';
 
 const file = (accountId: string | null, organizationId: string | null = 'org-1') => ({
   accountId,

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fiveHourLimit, type FiveHourLimit } from '../../../electron/core/five-hour';
-import { fiveHourSentence } from '../../../electron/core/five-hour-words';
-import { wordsOf } from '../../../electron/core/i18n/words';
+import { fiveHourLimit, type FiveHourLimit } from '../../../../electron/core/usage/five-hour';
+import { fiveHourSentence } from '../../../../electron/core/five-hour-words';
+import { wordsOf } from '../../../../electron/core/i18n/words';
 import {
   advance,
   emptyTracker,
   observe,
   reviveTracker,
   type TrackerState,
-} from '../../../electron/core/tracker';
-import type { Observation, UsageEvent } from '../../../electron/core/usage';
-import { api, DAY, headers, HOUR, MINUTE, NOON, said } from './tracker/story';
+} from '../../../../electron/core/tracker';
+import type { Observation, UsageEvent } from '../../../../electron/core/usage/usage';
+import { api, DAY, headers, HOUR, MINUTE, NOON, said } from '../tracker/story';
 
 const WEEK = { id: 'seven_day', resetsAt: NOON + 4 * DAY };
 const week = said(20, WEEK);

@@ -4,7 +4,7 @@ import {
   type FileIdentity,
   type KnownAccount,
   type LoginEvidence,
-} from '../../../electron/core/account-identity';
+} from '../../../../electron/core/usage/account-identity';
 
 const login = (tokenHash: string, file: Partial<FileIdentity> | null = null): LoginEvidence => ({
   tokenHash,

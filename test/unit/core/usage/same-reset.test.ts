@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newCalibration } from '../../../electron/core/estimate/calibration';
-import { learn } from '../../../electron/core/estimate/learn';
-import type { OfficialReading } from '../../../electron/core/estimate/types';
-import type { PaceSample } from '../../../electron/core/pace/history';
-import { bucketsOf, isSamePeriod } from '../../../electron/core/pace/buckets';
-import { burstOf } from '../../../electron/core/pace/misses';
-import { isSameReset, SAME_RESET_MS, startsFrom } from '../../../electron/core/same-reset';
+import { newCalibration } from '../../../../electron/core/estimate/calibration';
+import { learn } from '../../../../electron/core/estimate/learn';
+import type { OfficialReading } from '../../../../electron/core/estimate/types';
+import type { PaceSample } from '../../../../electron/core/pace/history';
+import { bucketsOf, isSamePeriod } from '../../../../electron/core/pace/buckets';
+import { burstOf } from '../../../../electron/core/pace/misses';
+import { isSameReset, SAME_RESET_MS, startsFrom } from '../../../../electron/core/usage/same-reset';
 
 const HOUR = 3_600_000;
 const instant = fc.integer({ min: 0, max: 4e12 });
