@@ -1,5 +1,5 @@
 import { type PlanId, WEEKLY_BUDGET } from '../../electron/core/estimate/budgets';
-import { type Family, familyOf } from '../../electron/core/models';
+import { type Family, familyOf } from '../../electron/core/tokens/models';
 import type { TokenSums } from '../../electron/core/usage/usage';
 import type { Random } from './random';
 

@@ -1,5 +1,5 @@
 import type { LocalUse } from '../../electron/core/estimate/types';
-import { spendsPlan } from '../../electron/core/plan-use';
+import { spendsPlan } from '../../electron/core/tokens/plan-use';
 import type { Random } from './random';
 
 /** A response of a transcript: its model and message id show whether the plan pays for it. */

@@ -1,8 +1,8 @@
 import { countActivity, type ActivityQuery, type ActivityReport } from '../core/activity/report';
 import { createCalendar } from '../core/calendar';
 import type { Locale } from '../core/format';
-import { familyOf } from '../core/models';
-import { createPricer } from '../core/prices';
+import { familyOf } from '../core/tokens/models';
+import { createPricer } from '../core/prices/prices';
 import type { History } from '../history/history';
 import type { Worktrees } from '../sources/git/worktrees';
 import type { Accounts } from './accounts';

@@ -1,5 +1,5 @@
 import type { Counters } from '../core/gauges';
-import { addTokens } from '../core/tokens';
+import { addTokens } from '../core/tokens/tokens';
 import type { TokenSums } from '../core/usage/usage';
 import type { ApiFailure } from '../sources/usage-api/failure';
 

@@ -1,5 +1,5 @@
 import { createSignal, type Signal } from '../core/signal';
-import type { TokenUse } from '../core/tokens';
+import type { TokenUse } from '../core/tokens/tokens';
 import type { History } from '../history/history';
 import type { Clock } from './clock';
 import type { LedgerSink } from './feed';

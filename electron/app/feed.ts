@@ -1,5 +1,5 @@
 import { tokenKey } from '../core/usage/account-identity';
-import type { TokenUse } from '../core/tokens';
+import type { TokenUse } from '../core/tokens/tokens';
 import type { Account, LimitWindow, Observation } from '../core/usage/usage';
 import type { ProxyEvent } from '../proxy/events';
 import { readLimitHeaders } from '../sources/headers';

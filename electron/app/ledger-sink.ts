@@ -1,4 +1,4 @@
-import type { TokenUse } from '../core/tokens';
+import type { TokenUse } from '../core/tokens/tokens';
 import type { Ledger } from '../history/ledger';
 import { WriteQueue } from '../history/write-queue';
 import type { Clock } from './clock';

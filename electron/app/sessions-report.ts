@@ -1,5 +1,5 @@
 import { countingWindow } from '../core/usage/five-hour';
-import { createPricer } from '../core/prices';
+import { createPricer } from '../core/prices/prices';
 import { countSessions, type SessionsQuery, type SessionsReport } from '../core/sessions/report';
 import type { PeriodPeak } from '../core/sessions/shares';
 import type { History } from '../history/history';

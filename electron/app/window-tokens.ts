@@ -1,4 +1,4 @@
-import { families } from '../core/models';
+import { families } from '../core/tokens/models';
 import { runningWindows, type RunningWindow } from '../core/snapshot';
 import type { TokenSums } from '../core/usage/usage';
 import type { History } from '../history/history';

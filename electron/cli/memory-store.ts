@@ -1,4 +1,4 @@
-import { isRepeated, mergeUse, useKey, type TokenUse } from '../core/tokens';
+import { isRepeated, mergeUse, useKey, type TokenUse } from '../core/tokens/tokens';
 import type { MemoryPack } from '../transcripts/memory-pack';
 import type { SessionTitle } from '../transcripts/types';
 import type { ScanStore } from './scan-store';

@@ -1,5 +1,5 @@
 import { formatMoney, formatTokens, type Locale } from '../core/format';
-import type { GroupedTotals, TokenTotals } from '../core/token-totals';
+import type { GroupedTotals, TokenTotals } from '../core/tokens/token-totals';
 import { plainLine } from '../core/plain-text';
 import type { ScanGrouping } from './args/scan';
 import { cellsOf, cutStart, padEnd, padStart } from './columns';

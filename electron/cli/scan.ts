@@ -1,9 +1,9 @@
 import { errorMessage } from '../core/error-message';
 import type { Locale } from '../core/format';
 import { jsonText } from '../core/plain-text';
-import { createPricer } from '../core/prices';
-import type { OwnPrices } from '../core/prices/own';
-import { totalsBy, type GroupedTotals, type TokenGroup } from '../core/token-totals';
+import { createPricer } from '../core/prices/prices';
+import type { OwnPrices } from '../core/prices/own-prices';
+import { totalsBy, type GroupedTotals, type TokenGroup } from '../core/tokens/token-totals';
 import { createProjectNames, type WorktreeOf } from '../core/projects';
 import type { TallyUse } from '../history/ledger-tally';
 import { err, type Result } from '../core/result';

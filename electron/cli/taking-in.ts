@@ -1,6 +1,6 @@
 import { yieldBetweenSteps } from '../app/in-turns';
-import type { TokenUse } from '../core/tokens';
-import type { RowBlock } from '../core/token-rows';
+import type { TokenUse } from '../core/tokens/tokens';
+import type { RowBlock } from '../core/tokens/token-rows';
 import type { LedgerBulk } from '../history/ledger-bulk';
 import type { LedgerImport } from '../history/ledger-import';
 import type { ScanMemory } from '../transcripts/types';

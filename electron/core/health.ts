@@ -1,4 +1,4 @@
-import { contextSizeOf } from './models';
+import { contextSizeOf } from './tokens/models';
 import type { TokenSums } from './usage/usage';
 
 /** One response of a session, with the fields that health depends on. */

@@ -1,4 +1,4 @@
-import { noOwnPrices, type OwnPrices } from './prices/own';
+import { noOwnPrices, type OwnPrices } from './prices/own-prices';
 import { PROXY_PORT } from './proxy';
 
 /** What a person can change; `settings.json` in the data folder holds it. Whether the app starts at login is not here: the system alone knows. */

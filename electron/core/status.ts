@@ -1,7 +1,7 @@
 import type { LocalEstimate } from './estimate/own';
 import type { LimitMode } from './limit-mode/word';
 import type { AccountSnapshot, WindowView } from './snapshot-types';
-import { noTokens } from './tokens';
+import { noTokens } from './tokens/tokens';
 import type { ExtraUsage, Money, PromoCredit, TokenSums } from './usage/usage';
 import { estimatedPercentOf } from './usage/window-reading';
 

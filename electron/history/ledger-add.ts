@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { TokenUse } from '../core/tokens';
+import type { TokenUse } from '../core/tokens/tokens';
 import { KEY_BYTES, keyOf } from './ledger-key';
 import { createOldKeys } from './ledger-old-keys';
 import { createRepeats } from './ledger-repeats';

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { TokenUse } from '../core/tokens';
+import type { TokenUse } from '../core/tokens/tokens';
 import { createUseWriter } from './ledger-add';
 import { keyOf } from './ledger-key';
 import type { Names } from './names';

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import fs from 'node:fs';
-import { ROW_BYTES, RowView, type RowBlock } from '../core/token-rows';
+import { ROW_BYTES, RowView, type RowBlock } from '../core/tokens/token-rows';
 
 /**
  * Writes responses as a SQLite database of their own, which SQLite then copies into the ledger: to bind each value of each

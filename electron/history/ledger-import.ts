@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { ROW, ROW_BYTES, ROW_FLAG, type RowBlock } from '../core/token-rows';
+import { ROW, ROW_BYTES, ROW_FLAG, type RowBlock } from '../core/tokens/token-rows';
 import { watchForeignWrites } from './foreign-writes';
 import { createUseWriter } from './ledger-add';
 import { createLedgerImage, IMAGE_COLUMNS, type LedgerImage, type SortedRows } from './ledger-image';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { useKey, type TokenUse } from '../core/tokens';
+import { useKey, type TokenUse } from '../core/tokens/tokens';
 
 /** Bytes of the message id's hash, which a key begins with: uses of one message lie beside one another. */
 export const MESSAGE_BYTES = 8;

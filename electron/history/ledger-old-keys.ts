@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { hash } from 'node:crypto';
-import type { TokenUse } from '../core/tokens';
+import type { TokenUse } from '../core/tokens/tokens';
 
 const OLD_KEY_BYTES = 16;
 

@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { isRepeated, isUniqueId, type TokenUse } from '../core/tokens';
+import { isRepeated, isUniqueId, type TokenUse } from '../core/tokens/tokens';
 import { watchForeignWrites } from './foreign-writes';
 import { KEY_BYTES, MESSAGE_BYTES } from './ledger-key';
 

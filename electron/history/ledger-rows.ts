@@ -1,5 +1,5 @@
-import { ROW, ROW_BYTES, ROW_FLAG, type RowBlock, type RowView } from '../core/token-rows';
-import { mergeUse, type TokenUse } from '../core/tokens';
+import { ROW, ROW_BYTES, ROW_FLAG, type RowBlock, type RowView } from '../core/tokens/token-rows';
+import { mergeUse, type TokenUse } from '../core/tokens/tokens';
 import { SortedRows } from './ledger-image';
 import { KEY_BYTES, keyOf } from './ledger-key';
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { noTokens } from '../core/tokens';
+import { noTokens } from '../core/tokens/tokens';
 import type { TokenSums } from '../core/usage/usage';
 
 export interface SumQuery {

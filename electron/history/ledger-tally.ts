@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { TotalledUse } from '../core/token-totals';
+import type { TotalledUse } from '../core/tokens/token-totals';
 
 /** What responses can be told apart by beside their time and model. */
 export type TallyWord = 'session' | 'project';

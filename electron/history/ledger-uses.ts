@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { CountedUse } from '../core/tokens';
+import type { CountedUse } from '../core/tokens/tokens';
 
 export interface UseQuery {
   /** Epoch ms; `until` excluded. */

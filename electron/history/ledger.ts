@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { TokenUse } from '../core/tokens';
+import type { TokenUse } from '../core/tokens/tokens';
 import { createLedgerAdd, type Added } from './ledger-add';
 import { createLedgerSums, type LedgerSums } from './ledger-sums';
 import { createUsePages, type UsePages } from './ledger-uses';

@@ -1,4 +1,4 @@
-import type { TokenUse } from '../core/tokens';
+import type { TokenUse } from '../core/tokens/tokens';
 
 /** A header as it arrived: its name in the sender's case, and its value. */
 export type HeaderPair = readonly [name: string, value: string];

@@ -1,4 +1,4 @@
-import type { TokenUse } from '../core/tokens';
+import type { TokenUse } from '../core/tokens/tokens';
 
 /** Uses that travel at once, and go to the ledger in one transaction at most. */
 export const BATCH_USES = 500;

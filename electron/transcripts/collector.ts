@@ -1,5 +1,5 @@
-import type { TokenUse } from '../core/tokens';
-import type { RowBlock } from '../core/token-rows';
+import type { TokenUse } from '../core/tokens/tokens';
+import type { RowBlock } from '../core/tokens/token-rows';
 import { BATCH_USES } from './batch';
 import { PackBuilder, type FileState, type FolderState, type MemoryPack } from './memory-pack';
 import type { LineTaker } from './parse/lines';

@@ -1,4 +1,4 @@
-import type { TokenUse } from '../core/tokens';
+import type { TokenUse } from '../core/tokens/tokens';
 import { BATCH_USES } from './batch';
 import type { MemoryPack } from './memory-pack';
 import type { LedgerSink, ScanMemory, SessionTitle } from './types';

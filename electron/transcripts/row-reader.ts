@@ -1,7 +1,7 @@
 import fs from 'node:fs';
-import { isPlanModel } from '../core/plan-use';
-import { ROW, ROW_BYTES, ROW_FLAG, RowView, type ApartIds, type RowBlock } from '../core/token-rows';
-import { isUniqueId, type TokenUse } from '../core/tokens';
+import { isPlanModel } from '../core/tokens/plan-use';
+import { ROW, ROW_BYTES, ROW_FLAG, RowView, type ApartIds, type RowBlock } from '../core/tokens/token-rows';
+import { isUniqueId, type TokenUse } from '../core/tokens/tokens';
 import { checkIn } from './file-check';
 import { titleIn, type LineCount, type LineSource, type ReadsLines, type Whole } from './parse/lines';
 import { stringIn } from './parse/strings';

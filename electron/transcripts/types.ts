@@ -1,5 +1,5 @@
-import type { RowBlock } from '../core/token-rows';
-import type { TokenUse } from '../core/tokens';
+import type { RowBlock } from '../core/tokens/token-rows';
+import type { TokenUse } from '../core/tokens/tokens';
 import type { MemoryPack } from './memory-pack';
 
 /** A folder whose `*.jsonl` files, at any depth, are Claude Code's transcripts. */

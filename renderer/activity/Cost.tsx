@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Cost as CostOfAnswers } from '../../electron/core/cost-sum';
+import type { Cost as CostOfAnswers } from '../../electron/core/tokens/cost-sum';
 import { formatMoney, type Locale } from '../../electron/core/format';
 import type { Words } from '../../electron/core/i18n/words';
 import { useLocale } from '../page-context';

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { efficiencyRule } from '../../electron/core/efficiency';
 import { formatPercent, formatTokens } from '../../electron/core/format';
 import { healthRule } from '../../electron/core/health';
-import { contextSizes } from '../../electron/core/models';
+import { contextSizes } from '../../electron/core/tokens/models';
 import { useLocale } from '../page-context';
 import { Disclosure } from '../window/Disclosure';
 import { useShareWords } from '../words/use-share-words';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { allTokens } from '../../electron/core/activity/report';
 import { formatTokens } from '../../electron/core/format';
-import { familyOf } from '../../electron/core/models';
+import { familyOf } from '../../electron/core/tokens/models';
 import type { SessionRow } from '../../electron/core/sessions/report';
 import { Cost } from '../activity/Cost';
 import { modelName } from '../activity/names';

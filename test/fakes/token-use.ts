@@ -1,4 +1,4 @@
-import type { TokenUse } from '../../electron/core/tokens';
+import type { TokenUse } from '../../electron/core/tokens/tokens';
 
 /** 2026-11-21T20:00:00Z. */
 const AT = 1_795_291_200_000;

@@ -1,4 +1,4 @@
-import { useKey, type TokenUse } from '../../electron/core/tokens';
+import { useKey, type TokenUse } from '../../electron/core/tokens/tokens';
 import { base58, between, mixSeed, pick, seededRandom, uuid, type Random } from './random';
 
 /** A made-up transcript: where it lies below `projects`, and its lines without line feeds. */

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { noTokens } from '../../electron/core/tokens';
+import { noTokens } from '../../electron/core/tokens/tokens';
 import { checkInBackground } from '../../electron/history/check';
 import { markDamaged } from '../../electron/history/damage';
 import { createHistory } from '../../electron/history/history';

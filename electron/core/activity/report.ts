@@ -1,8 +1,8 @@
 import type { Calendar } from '../calendar';
-import { CostSum, type Cost } from '../cost-sum';
-import type { Price, Pricer } from '../prices';
+import { CostSum, type Cost } from '../tokens/cost-sum';
+import type { Price, Pricer } from '../prices/prices';
 import { createProjectNames, type WorktreeOf } from '../projects';
-import { addTokens, noTokens, type CountedUse } from '../tokens';
+import { addTokens, noTokens, type CountedUse } from '../tokens/tokens';
 import type { TokenSums } from '../usage/usage';
 import { passes, type WorkFilter } from '../work-filter';
 import { createHourMeans } from './hours';

@@ -1,4 +1,4 @@
-import { type Family, familyOf } from '../models';
+import { type Family, familyOf } from '../tokens/models';
 import { planOfTierWords, spelledWords } from '../usage/plan-spelling';
 import type { Account, TokenSums } from '../usage/usage';
 import type { Prior } from './fit';

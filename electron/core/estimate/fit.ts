@@ -1,4 +1,4 @@
-import { families } from '../models';
+import { families } from '../tokens/models';
 import { KINDS, type Load } from './load';
 import { dot, inverse, type Matrix, times } from './solve';
 

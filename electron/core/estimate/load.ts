@@ -1,4 +1,4 @@
-import { type Family, families, familyOf } from '../models';
+import { type Family, families, familyOf } from '../tokens/models';
 import type { TokenSums } from '../usage/usage';
 import type { LocalUse } from './types';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { families } from '../models';
+import { families } from '../tokens/models';
 import { orNull, readableItems, storedAmount } from '../stored-shape';
 import type { Calibration, OpenPair, WindowCalibration } from './calibration';
 import { type Elsewhere, unwatched } from './elsewhere';

@@ -1,4 +1,4 @@
-import { type Family, families, familyOf } from '../models';
+import { type Family, families, familyOf } from '../tokens/models';
 import { communityTokens, type PlanId, WEEKLY_BUDGET } from './budgets';
 import type { LocalUse, OfficialReading } from './types';
 

@@ -1,9 +1,9 @@
 import { allTokens } from '../activity/report';
-import { CostSum, type Cost } from '../cost-sum';
+import { CostSum, type Cost } from '../tokens/cost-sum';
 import { cutText, plainLine, plainText } from '../plain-text';
-import { createPricer, type Pricer } from '../prices';
-import type { OwnPrices } from '../prices/own';
-import { addTokens, mergeUse, noTokens, useKey, type TokenUse } from '../tokens';
+import { createPricer, type Pricer } from '../prices/prices';
+import type { OwnPrices } from '../prices/own-prices';
+import { addTokens, mergeUse, noTokens, useKey, type TokenUse } from '../tokens/tokens';
 import type { TokenSums } from '../usage/usage';
 import { listedPrompt, promptLengths } from './prompt-text';
 

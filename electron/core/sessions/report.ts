@@ -1,10 +1,10 @@
 import { allTokens } from '../activity/report';
-import { CostSum, type Cost } from '../cost-sum';
+import { CostSum, type Cost } from '../tokens/cost-sum';
 import { efficiencyOf, type Grade } from '../efficiency';
 import { healthOf, healthRule, type SessionHealth, type Turn } from '../health';
-import type { Pricer } from '../prices';
+import type { Pricer } from '../prices/prices';
 import { createProjectNames, type ProjectNames, type WorktreeOf } from '../projects';
-import { addTokens, noTokens, type CountedUse } from '../tokens';
+import { addTokens, noTokens, type CountedUse } from '../tokens/tokens';
 import type { TokenSums } from '../usage/usage';
 import { sharesOf, type PeriodPeak } from './shares';
 

@@ -1,5 +1,5 @@
 import { allTokens } from '../activity/report';
-import type { CountedUse } from '../tokens';
+import type { CountedUse } from '../tokens/tokens';
 
 /** A period of the 5-hour window, or of the week, and the most of it that was used. */
 export interface PeriodPeak {

@@ -1,4 +1,4 @@
-import type { Rates } from '../prices/own';
+import type { Rates } from '../prices/own-prices';
 import type { AlertSettings, Settings } from '../settings';
 import {
   ABSOLUTE,

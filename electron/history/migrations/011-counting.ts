@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { isPlanModel } from '../../core/plan-use';
+import { isPlanModel } from '../../core/tokens/plan-use';
 
 /**
  * Whether the plan pays for a response, whether a fork's copy told it, and a title for each rank, so that one that is

@@ -1,5 +1,5 @@
-import { spendsPlan } from '../../core/plan-use';
-import type { TokenUse } from '../../core/tokens';
+import { spendsPlan } from '../../core/tokens/plan-use';
+import type { TokenUse } from '../../core/tokens/tokens';
 import type { HeaderLine } from '../head/lines';
 import { createDecoder, type Decoder } from './decode';
 import { createSseScanner } from './sse';

@@ -1,4 +1,4 @@
-import { mergeTerms, termsOf, usualTerms } from '../../core/prices/terms';
+import { mergeTerms, termsOf, usualTerms } from '../../core/prices/price-terms';
 import type { TokenSums } from '../../core/usage/usage';
 
 /** The facts that a response has stated about itself so far. */

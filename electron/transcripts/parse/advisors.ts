@@ -1,6 +1,6 @@
-import { isPlanModel } from '../../core/plan-use';
-import { withoutSearches } from '../../core/prices/terms';
-import type { TokenUse } from '../../core/tokens';
+import { isPlanModel } from '../../core/tokens/plan-use';
+import { withoutSearches } from '../../core/prices/price-terms';
+import type { TokenUse } from '../../core/tokens/tokens';
 import { LineScan } from './line-scan';
 import { isFast, tokensOf } from './usage-counts';
 

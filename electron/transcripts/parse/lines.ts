@@ -1,7 +1,7 @@
 import { LF } from './bytes';
 import { titleOf } from './title-line';
 import { UsageLine, type LineContext } from './usage-line';
-import type { TokenUse } from '../../core/tokens';
+import type { TokenUse } from '../../core/tokens/tokens';
 import type { SessionTitle } from '../types';
 
 /**

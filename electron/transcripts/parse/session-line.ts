@@ -1,6 +1,6 @@
 import type { SessionEvent } from '../../core/sessions/prompts';
 import { promptText } from '../../core/sessions/prompt-text';
-import type { TokenUse } from '../../core/tokens';
+import type { TokenUse } from '../../core/tokens/tokens';
 import { UsageLine } from './usage-line';
 
 /** Where a line stands. */

@@ -1,4 +1,4 @@
-import { termsOf, usualTerms } from '../../core/prices/terms';
+import { termsOf, usualTerms } from '../../core/prices/price-terms';
 import type { TokenSums } from '../../core/usage/usage';
 import { bytesOf } from './bytes';
 import { FIELD } from './fields';

@@ -1,5 +1,5 @@
-import { spendsPlan } from '../../core/plan-use';
-import { mergeUse, useKey, type TokenUse } from '../../core/tokens';
+import { spendsPlan } from '../../core/tokens/plan-use';
+import { mergeUse, useKey, type TokenUse } from '../../core/tokens/tokens';
 import { advisorUses } from './advisors';
 import { bytesOf } from './bytes';
 import { FIELD } from './fields';

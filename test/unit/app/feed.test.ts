@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTestParts, type TestParts } from '../../support/test-parts';
 import { EventRouter } from '../../../electron/app/feed';
-import type { TokenUse } from '../../../electron/core/tokens';
+import type { TokenUse } from '../../../electron/core/tokens/tokens';
 import type { ProxyEvent } from '../../../electron/proxy/events';
 import { tokenHash } from '../../../electron/sources/credentials/token-hash';
 import { AnthropicApi } from '../../fakes/anthropic-api';

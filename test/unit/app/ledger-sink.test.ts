@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLedgerSink } from '../../../electron/app/ledger-sink';
-import type { TokenUse } from '../../../electron/core/tokens';
+import type { TokenUse } from '../../../electron/core/tokens/tokens';
 import { useOf } from '../../fakes/token-use';
 
 /** A sink over a ledger that can refuse, on a clock that is wound by hand. */

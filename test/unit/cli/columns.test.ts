@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cellsOf, cutStart, padEnd, padStart } from '../../../electron/cli/columns';
 import { scanText } from '../../../electron/cli/scan-text';
-import { totalsBy } from '../../../electron/core/token-totals';
+import { totalsBy } from '../../../electron/core/tokens/token-totals';
 import { useOf } from '../../fakes/token-use';
 
 describe('the cells of a terminal', () => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openLedgerStore } from '../../../electron/cli/ledger-store';
 import { scanHere } from '../../../electron/cli/scan-here';
-import { totalsBy } from '../../../electron/core/token-totals';
+import { totalsBy } from '../../../electron/core/tokens/token-totals';
 import { buildModule, MODULES } from '../../../scripts/lib/build/wasm.mjs';
 import { fakeHistory } from '../../fakes/transcripts';
 import { tempFolder, writeHistory } from '../transcripts/support';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createHistory } from '../../../electron/history/history';
 import { openHistory } from '../../../electron/history/open';
-import { noTokens } from '../../../electron/core/tokens';
+import { noTokens } from '../../../electron/core/tokens/tokens';
 import { ALWAYS, eventOf, folder, MINUTE, reading, START } from './support';
 
 const GONE = 'org-that-goes';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { TokenUse } from '../../../electron/core/tokens';
+import type { TokenUse } from '../../../electron/core/tokens/tokens';
 import { createLedger } from '../../../electron/history/ledger';
 import { createLedgerBulk } from '../../../electron/history/ledger-bulk';
 import { createTally } from '../../../electron/history/ledger-tally';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../../electron/cli/memory-store';
-import { noTokens, type CountedUse, type TokenUse } from '../../../electron/core/tokens';
+import { noTokens, type CountedUse, type TokenUse } from '../../../electron/core/tokens/tokens';
 import { ALWAYS, newHistory, START } from './support';
 
 function useOf(messageId: string, rest: Partial<TokenUse> = {}): TokenUse {

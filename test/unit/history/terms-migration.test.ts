@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
-import { termsOf } from '../../../electron/core/prices/terms';
+import { termsOf } from '../../../electron/core/prices/price-terms';
 import { createLedger } from '../../../electron/history/ledger';
 import { migrate } from '../../../electron/history/migrate';
 import { migrations } from '../../../electron/history/migrations/list';

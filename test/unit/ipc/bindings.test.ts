@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { noCost } from '../../../electron/core/cost-sum';
+import { noCost } from '../../../electron/core/tokens/cost-sum';
 import type { UpdateState } from '../../../electron/core/updates';
 import { bindMain, push, type Handlers } from '../../../electron/ipc/bind-main';
 import { bindRenderer } from '../../../electron/ipc/bind-renderer';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createMemoryStore } from '../../../electron/cli/memory-store';
-import type { CountedUse } from '../../../electron/core/tokens';
+import type { CountedUse } from '../../../electron/core/tokens/tokens';
 import { createLedger } from '../../../electron/history/ledger';
 import { createNames } from '../../../electron/history/names';
 import { openHistory } from '../../../electron/history/open';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BATCH_USES } from '../../../electron/transcripts/batch';
 import { Intake, type IntakeParts } from '../../../electron/transcripts/intake';
 import type { MemoryPack } from '../../../electron/transcripts/memory-pack';
-import type { TokenUse } from '../../../electron/core/tokens';
+import type { TokenUse } from '../../../electron/core/tokens/tokens';
 import { useOf } from '../../fakes/token-use';
 
 const memory: MemoryPack = { names: '[]', numbers: new Uint8Array() };

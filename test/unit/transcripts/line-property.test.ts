@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { termsOf } from '../../../electron/core/prices/terms';
-import type { TokenUse } from '../../../electron/core/tokens';
+import { termsOf } from '../../../electron/core/prices/price-terms';
+import type { TokenUse } from '../../../electron/core/tokens/tokens';
 import { UsageLine } from '../../../electron/transcripts/parse/usage-line';
 import { line } from './line-arbitraries';
 

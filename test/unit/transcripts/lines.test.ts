@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { termsOf } from '../../../electron/core/prices/terms';
+import { termsOf } from '../../../electron/core/prices/price-terms';
 import { answer, readUses } from './support';
 
 const LF = '\n';

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fakeHistory } from '../../fakes/transcripts';
-import { addTokens, noTokens } from '../../../electron/core/tokens';
+import { addTokens, noTokens } from '../../../electron/core/tokens/tokens';
 import { countTokens, type CountedTotals } from '../../support/token-count';
 import { answer, Desk, facts, tempFolder, writeHistory } from './support';
 

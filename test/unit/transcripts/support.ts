@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createMemoryStore, type MemoryStore } from '../../../electron/cli/memory-store';
-import type { TokenUse } from '../../../electron/core/tokens';
+import type { TokenUse } from '../../../electron/core/tokens/tokens';
 import { BATCH_USES, packUses, unpackUses } from '../../../electron/transcripts/batch';
 import { KnownFiles } from '../../../electron/transcripts/known-files';
 import { Scans } from '../../../electron/transcripts/pass';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { noOwnPrices } from '../../../electron/core/prices/own';
+import { noOwnPrices } from '../../../electron/core/prices/own-prices';
 import type { SessionPrompts } from '../../../electron/core/sessions/prompts';
 import { SessionWatch } from '../../../electron/transcripts/watch-session';
 import { answer, tempFolder } from './support';

@@ -4,7 +4,7 @@ import { allTokens, countActivity, type ActivityQuery } from '../../../../electr
 import { createCalendar } from '../../../../electron/core/calendar';
 import { activityCsv, type ActivityTable } from '../../../../electron/core/activity/csv';
 import { noFilter, type WorkFilter } from '../../../../electron/core/work-filter';
-import { noTokens, type TokenUse } from '../../../../electron/core/tokens';
+import { noTokens, type TokenUse } from '../../../../electron/core/tokens/tokens';
 
 const at = (iso: string) => Date.parse(iso);
 const HOUR = 3_600_000;

@@ -1,7 +1,7 @@
 import { newCalibration, type Calibration } from '../../../../electron/core/estimate/calibration';
 import { learn } from '../../../../electron/core/estimate/learn';
 import type { LocalUse, OfficialReading } from '../../../../electron/core/estimate/types';
-import { noTokens } from '../../../../electron/core/tokens';
+import { noTokens } from '../../../../electron/core/tokens/tokens';
 import type { TokenSums } from '../../../../electron/core/usage/usage';
 
 export const MINUTE = 60_000;

@@ -9,7 +9,7 @@ import {
   weekUse,
 } from '../../../../electron/core/estimate/week';
 import { editWeek } from '../../../../electron/core/estimate/week-edit';
-import { noTokens } from '../../../../electron/core/tokens';
+import { noTokens } from '../../../../electron/core/tokens/tokens';
 import { DAY, HOUR, reading, use } from './make';
 
 const now = 100 * DAY;

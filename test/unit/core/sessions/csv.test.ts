@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPricer } from '../../../../electron/core/prices';
+import { createPricer } from '../../../../electron/core/prices/prices';
 import { sessionsCsv } from '../../../../electron/core/sessions/csv';
 import { countSessions } from '../../../../electron/core/sessions/report';
 import { useOf } from '../../../fakes/token-use';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { noOwnPrices } from '../../../../electron/core/prices/own';
+import { noOwnPrices } from '../../../../electron/core/prices/own-prices';
 import {
   countPrompts,
   type PromptsWish,
   type SessionEvent,
 } from '../../../../electron/core/sessions/prompts';
-import { noTokens } from '../../../../electron/core/tokens';
+import { noTokens } from '../../../../electron/core/tokens/tokens';
 import { useOf } from '../../../fakes/token-use';
 
 const wish: PromptsWish = { sessionId: 's', open: [], texts: true, prices: noOwnPrices };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPricer } from '../../../../electron/core/prices';
+import { createPricer } from '../../../../electron/core/prices/prices';
 import { sessionsCsv } from '../../../../electron/core/sessions/csv';
 import { countSessions, type SessionsParts } from '../../../../electron/core/sessions/report';
-import { noTokens, type TokenUse } from '../../../../electron/core/tokens';
+import { noTokens, type TokenUse } from '../../../../electron/core/tokens/tokens';
 import { useOf } from '../../../fakes/token-use';
 
 const START = 1_795_291_200_000;

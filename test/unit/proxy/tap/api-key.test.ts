@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TokenUse } from '../../../../electron/core/tokens';
+import type { TokenUse } from '../../../../electron/core/tokens/tokens';
 import { createCounters } from '../../../../electron/proxy/counters';
 import { readHeaderLines } from '../../../../electron/proxy/head/lines';
 import { createTaps } from '../../../../electron/proxy/tap/tap';

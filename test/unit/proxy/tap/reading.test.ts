@@ -1,8 +1,8 @@
 import zlib from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { termsOf } from '../../../../electron/core/prices/terms';
-import type { TokenUse } from '../../../../electron/core/tokens';
+import { termsOf } from '../../../../electron/core/prices/price-terms';
+import type { TokenUse } from '../../../../electron/core/tokens/tokens';
 import { readHeaderLines } from '../../../../electron/proxy/head/lines';
 import { createReading } from '../../../../electron/proxy/tap/reading';
 import { messageStream } from '../../../faults/support/sse';

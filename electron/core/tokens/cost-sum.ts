@@ -1,5 +1,5 @@
-import type { Price } from './prices';
-import type { TokenSums } from './usage/usage';
+import type { Price } from '../prices/prices';
+import type { TokenSums } from '../usage/usage';
 
 /** The cost of some responses. */
 export interface Cost {

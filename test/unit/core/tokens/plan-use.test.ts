@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spendsPlan } from '../../../electron/core/plan-use';
+import { spendsPlan } from '../../../../electron/core/tokens/plan-use';
 
 const MESSAGE = 'msg_01XFDUDYJgAACzvnptvVoYEL';
 

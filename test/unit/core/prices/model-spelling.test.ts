@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { familyOf } from '../../../../electron/core/models';
-import { spendsPlan } from '../../../../electron/core/plan-use';
-import { createPricer } from '../../../../electron/core/prices';
-import { readModel } from '../../../../electron/core/prices/spelling';
-import { PRICES } from '../../../../electron/core/prices/table';
-import { noTokens } from '../../../../electron/core/tokens';
+import { familyOf } from '../../../../electron/core/tokens/models';
+import { spendsPlan } from '../../../../electron/core/tokens/plan-use';
+import { createPricer } from '../../../../electron/core/prices/prices';
+import { readModel } from '../../../../electron/core/prices/model-spelling';
+import { PRICES } from '../../../../electron/core/prices/price-table';
+import { noTokens } from '../../../../electron/core/tokens/tokens';
 
 const AT = Date.UTC(2026, 10, 20);
 const listPrice = createPricer();

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { addTokens, mergeUse, noTokens, useKey, type TokenUse } from '../../../electron/core/tokens';
+import {
+  addTokens,
+  mergeUse,
+  noTokens,
+  useKey,
+  type TokenUse,
+} from '../../../../electron/core/tokens/tokens';
 
 const use = (over: Partial<TokenUse> = {}): TokenUse => ({
   messageId: 'msg_1',

@@ -1,5 +1,5 @@
-import { mergeTerms } from './prices/terms';
-import type { TokenSums } from './usage/usage';
+import { mergeTerms } from '../prices/price-terms';
+import type { TokenSums } from '../usage/usage';
 
 /** Where a response's tokens were counted: in the proxy as they passed, or in Claude Code's transcript afterwards. */
 export type TokenOrigin = 'proxy' | 'transcript';

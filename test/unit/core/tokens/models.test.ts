@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { contextSizeOf, familyOf } from '../../../electron/core/models';
+import { contextSizeOf, familyOf } from '../../../../electron/core/tokens/models';
 
 it.each([
   ['claude-opus-5-5', 'opus'],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createPricer, type PricedUse } from '../../../electron/core/prices';
-import { PRICES } from '../../../electron/core/prices/table';
-import { termsOf } from '../../../electron/core/prices/terms';
-import { totalsBy } from '../../../electron/core/token-totals';
-import { noTokens } from '../../../electron/core/tokens';
-import { useOf } from '../../fakes/token-use';
+import { createPricer, type PricedUse } from '../../../../electron/core/prices/prices';
+import { PRICES } from '../../../../electron/core/prices/price-table';
+import { termsOf } from '../../../../electron/core/prices/price-terms';
+import { totalsBy } from '../../../../electron/core/tokens/token-totals';
+import { noTokens } from '../../../../electron/core/tokens/tokens';
+import { useOf } from '../../../fakes/token-use';
 
 const NOVEMBER = Date.UTC(2026, 10, 20);
 const million = { input: 1e6, output: 1e6, cacheRead: 1e6, cacheWrite5m: 1e6, cacheWrite1h: 1e6 };

@@ -1,5 +1,5 @@
-import type { Rates } from './own';
-import * as page from './sources';
+import type { Rates } from './own-prices';
+import * as page from './price-sources';
 
 /** The rates of a model in a span of time. */
 export interface PriceRow {

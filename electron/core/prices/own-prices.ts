@@ -1,5 +1,5 @@
 import type { TokenSums } from '../usage/usage';
-import { readModel } from './spelling';
+import { readModel } from './model-spelling';
 
 /** USD for a million tokens of each kind. */
 export type Rates = TokenSums;

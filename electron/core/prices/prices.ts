@@ -1,9 +1,9 @@
-import { commonName, fastName, noOwnPrices, ownRatesByModel, type OwnPrices, type Rates } from './prices/own';
-import { readModel } from './prices/spelling';
-import { BATCH_FACTOR, PRICES, SEARCH_USD, US_FACTOR, type ModelPrices, type PriceRow } from './prices/table';
-import { readTerms, type Terms } from './prices/terms';
-import type { TokenUse } from './tokens';
-import type { TokenSums } from './usage/usage';
+import { commonName, fastName, noOwnPrices, ownRatesByModel, type OwnPrices, type Rates } from './own-prices';
+import { readModel } from './model-spelling';
+import { BATCH_FACTOR, PRICES, SEARCH_USD, US_FACTOR, type ModelPrices, type PriceRow } from './price-table';
+import { readTerms, type Terms } from './price-terms';
+import type { TokenUse } from '../tokens/tokens';
+import type { TokenSums } from '../usage/usage';
 
 /** The fields of a response that its price depends on. */
 export type PricedUse = Pick<TokenUse, 'model' | 'at' | 'tokens' | 'fast' | 'terms'>;

@@ -1,7 +1,7 @@
 import { CostSum, type Cost } from './cost-sum';
-import { createPricer, type Price, type PricedUse, type Pricer } from './prices';
+import { createPricer, type Price, type PricedUse, type Pricer } from '../prices/prices';
 import type { CountedUse } from './tokens';
-import type { TokenSums } from './usage/usage';
+import type { TokenSums } from '../usage/usage';
 
 /** The totals of some responses. */
 export interface TokenTotals extends TokenSums, Omit<Cost, 'ownPriced'> {
