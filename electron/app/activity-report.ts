@@ -1,5 +1,5 @@
 import { countActivity, type ActivityQuery, type ActivityReport } from '../core/activity/report';
-import { createCalendar } from '../core/calendar';
+import { createCalendar } from '../core/time/calendar';
 import type { Locale } from '../core/format';
 import { familyOf } from '../core/tokens/models';
 import { createPricer } from '../core/prices/prices';

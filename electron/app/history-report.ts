@@ -1,4 +1,4 @@
-import { createCalendar } from '../core/calendar';
+import { createCalendar } from '../core/time/calendar';
 import { countingWindow } from '../core/usage/five-hour';
 import type { Locale } from '../core/format';
 import { historyReport, type HistoryQuery, type HistoryReport, type Series } from '../core/history/report';

@@ -1,4 +1,4 @@
-import { createCalendar } from '../core/calendar';
+import { createCalendar } from '../core/time/calendar';
 import { zoneOffsets } from '../core/pace/hours';
 import { learnPace, withRecent } from '../core/pace/learn';
 import type { PaceHistory, PaceSample } from '../core/pace/history';

@@ -1,5 +1,5 @@
 import type { Locale } from '../core/format';
-import type { HourSwitch } from '../core/hour-switch';
+import type { HourSwitch } from '../core/time/hour-switch';
 import { languageOf } from '../core/i18n/words';
 import type { Settings } from '../core/settings';
 

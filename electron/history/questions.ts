@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { createCalendar } from '../core/calendar';
+import { createCalendar } from '../core/time/calendar';
 import { blockedMs } from '../core/usage/periods';
 import type { Names } from './names';
 import type { PeriodQuery, PeriodStore } from './period-store';

@@ -19,7 +19,7 @@ import { doctorReport, doctorText, type DoctorReport } from '../core/doctor';
 import { activityCsv } from '../core/activity/csv';
 import type { ActivityQuery, ActivityReport } from '../core/activity/report';
 import type { HistoryQuery, HistoryReport } from '../core/history/report';
-import { createCalendar } from '../core/calendar';
+import { createCalendar } from '../core/time/calendar';
 import { exportName, type ExportKind } from '../core/export-name';
 import { wordsOf, type Words } from '../core/i18n/words';
 import { changeSettings as checkChange, type SettingsChange } from '../core/settings/change';

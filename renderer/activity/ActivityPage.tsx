@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import type { ActivityReport } from '../../electron/core/activity/report';
-import { createCalendar } from '../../electron/core/calendar';
+import { createCalendar } from '../../electron/core/time/calendar';
 import { useBridge, useLocale, useNowBy, useSnapshot } from '../page-context';
 import { HowComputed } from '../sessions/HowComputed';
 import { useAnswer } from '../use-answer';

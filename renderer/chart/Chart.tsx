@@ -1,6 +1,6 @@
 import { useId, useMemo } from 'react';
 import type { ReactElement } from 'react';
-import { createCalendar } from '../../electron/core/calendar';
+import { createCalendar } from '../../electron/core/time/calendar';
 import { formatPercent } from '../../electron/core/format';
 import type { HistoryReport } from '../../electron/core/history/report';
 import { useLocale } from '../page-context';

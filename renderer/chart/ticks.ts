@@ -1,4 +1,4 @@
-import type { Calendar } from '../../electron/core/calendar';
+import type { Calendar } from '../../electron/core/time/calendar';
 import type { Span } from './frame';
 
 /** A vertical line of the grid, and its label below. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { createCalendar } from '../../electron/core/calendar';
+import { createCalendar } from '../../electron/core/time/calendar';
 import { useLocale } from '../page-context';
 import { Choice } from '../window/Choice';
 import { Opener } from '../window/Opener';

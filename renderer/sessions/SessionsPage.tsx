@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
-import { createCalendar } from '../../electron/core/calendar';
+import { createCalendar } from '../../electron/core/time/calendar';
 import type { SessionsReport } from '../../electron/core/sessions/report';
 import { ReadingBar } from '../activity/ReadingBar';
 import { useBridge, useLocale, useNowBy } from '../page-context';

@@ -1,5 +1,5 @@
 import { barStart } from '../../electron/core/activity/steps';
-import type { Calendar } from '../../electron/core/calendar';
+import type { Calendar } from '../../electron/core/time/calendar';
 
 /** The spans that are always visible. */
 export const spans = ['today', '7d', '30d', '90d', 'all'] as const;

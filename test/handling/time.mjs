@@ -94,7 +94,7 @@ export const timeRows = [
   },
   {
     fault: 'Time: a single wrong date',
-    file: 'electron/core/server-time.ts',
+    file: 'electron/core/time/server-time.ts',
     edits: [['const REMEMBERED = 3;', 'const REMEMBERED = 1;']],
     test: 'test/unit/app/clock.test.ts',
   },
@@ -124,10 +124,10 @@ export const timeRows = [
   },
   {
     fault: 'Time: days of 23 and 25 hours',
-    file: 'electron/core/calendar.ts',
+    file: 'electron/core/time/calendar.ts',
     edits: [
       ['return first === ask(day + DAY) ? first : ask(Math.floor(at / QUARTER) * QUARTER);', 'return first;'],
     ],
-    test: 'test/unit/core/calendar.test.ts',
+    test: 'test/unit/core/time/calendar.test.ts',
   },
 ];

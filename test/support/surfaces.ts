@@ -4,7 +4,7 @@ import { statusText, watchLine } from '../../electron/cli/text';
 import { activityCsv } from '../../electron/core/activity/csv';
 import { countActivity } from '../../electron/core/activity/report';
 import { alertOf } from '../../electron/core/alerts/message';
-import { createCalendar } from '../../electron/core/calendar';
+import { createCalendar } from '../../electron/core/time/calendar';
 import { describeProblem } from '../../electron/core/copy';
 import { doctorReport, doctorText } from '../../electron/core/doctor';
 import { metricsOf, noCounters } from '../../electron/core/gauges';

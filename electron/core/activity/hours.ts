@@ -1,4 +1,4 @@
-import type { Calendar } from '../calendar';
+import type { Calendar } from '../time/calendar';
 
 const DAY_HOURS = 24;
 

@@ -1,4 +1,4 @@
-import type { Calendar } from '../calendar';
+import type { Calendar } from '../time/calendar';
 import { CostSum, type Cost } from '../tokens/cost-sum';
 import type { Price, Pricer } from '../prices/prices';
 import { createProjectNames, type WorktreeOf } from '../projects';

@@ -1,4 +1,4 @@
-import type { Calendar } from '../calendar';
+import type { Calendar } from '../time/calendar';
 
 /** How long a bar of the activity chart is. */
 export type Step = 'minutes' | 'hour' | 'day' | 'week' | 'month';

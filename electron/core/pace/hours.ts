@@ -1,4 +1,4 @@
-import { createWallClock } from '../wall-clock';
+import { createWallClock } from '../time/wall-clock';
 
 /** From `from` (epoch ms) on, local time is UTC plus `offsetMs`. */
 export interface ZoneOffset {

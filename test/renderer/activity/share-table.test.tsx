@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { countActivity, type ActivityReport } from '../../../electron/core/activity/report';
 import { createPricer } from '../../../electron/core/prices/prices';
-import { createCalendar } from '../../../electron/core/calendar';
+import { createCalendar } from '../../../electron/core/time/calendar';
 import { wordsOf } from '../../../electron/core/i18n/words';
 import { Cost, costText } from '../../../renderer/activity/Cost';
 import { ShareTable } from '../../../renderer/activity/ShareTable';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createCalendar } from '../../../electron/core/calendar';
+import { createCalendar } from '../../../electron/core/time/calendar';
 import type { Segment } from '../../../electron/core/history/segments';
 import { frameOf, instantAt, xOf, yOf } from '../../../renderer/chart/frame';
 import { areaPath, bridgePaths, linePath, valueAt } from '../../../renderer/chart/paths';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCalendar } from '../../../electron/core/calendar';
+import { createCalendar } from '../../../electron/core/time/calendar';
 import { activityAddress, readActivityView } from '../../../renderer/activity/address';
 import { readSpan, spanOf, spanText, type SpanChoice } from '../../../renderer/window/span';
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { readActivityReport } from '../../../electron/app/activity-report';
-import { createCalendar } from '../../../electron/core/calendar';
+import { createCalendar } from '../../../electron/core/time/calendar';
 import { noFilter } from '../../../electron/core/work-filter';
 import { fakeHistory } from '../../fakes/transcripts';
 import { builtScanWorker } from '../../faults/support/scan-worker';

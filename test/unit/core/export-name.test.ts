@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCalendar } from '../../../electron/core/calendar';
+import { createCalendar } from '../../../electron/core/time/calendar';
 import { exportName } from '../../../electron/core/export-name';
 
 describe('the name of an export', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createCalendar } from '../../../electron/core/calendar';
-import { createWallClock } from '../../../electron/core/wall-clock';
+import { createCalendar } from '../../../../electron/core/time/calendar';
+import { createWallClock } from '../../../../electron/core/time/wall-clock';
 
 const at = (iso: string) => Date.parse(iso);
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { macHourSwitch, registryText, windowsHourSwitch } from '../../../electron/core/hour-switch';
+import { macHourSwitch, registryText, windowsHourSwitch } from '../../../../electron/core/time/hour-switch';
 
 describe('macHourSwitch', () => {
   it.each([
