@@ -2,7 +2,7 @@
 import { createLearnedPace } from '../../electron/app/learned-pace';
 import { createLog } from '../../electron/app/log';
 import { createStore } from '../../electron/app/store';
-import { emptyTracker, observe } from '../../electron/core/tracker';
+import { emptyTracker, observe } from '../../electron/core/tracker/tracker';
 import type { LimitWindow, Observation } from '../../electron/core/usage/usage';
 import { createHistory } from '../../electron/history/history';
 import { openHistory } from '../../electron/history/open';

@@ -6,7 +6,7 @@ import {
   type KnownAccount,
 } from '../core/usage/account-identity';
 import type { Facts } from '../core/snapshot';
-import type { TrackerState } from '../core/tracker';
+import type { TrackerState } from '../core/tracker/tracker';
 import type { Account, UsageEvent } from '../core/usage/usage';
 import { accountEvent } from '../core/usage/usage-event';
 import type { History } from '../history/history';

@@ -1,6 +1,6 @@
 import { cachedOwner, type CachedIdentity } from '../core/usage/cached-account';
 import type { CacheState } from '../core/doctor/facts';
-import type { TrackerState } from '../core/tracker';
+import type { TrackerState } from '../core/tracker/tracker';
 import { newerPart } from '../core/tracker/newer';
 import type { Account, Observation } from '../core/usage/usage';
 import { observationOfBody } from '../sources/claude-code/body';

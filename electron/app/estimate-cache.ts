@@ -12,7 +12,7 @@ import {
 } from '../core/estimate/own';
 import { splitBasis, splitBy, type SplitBasis } from '../core/estimate/split';
 import type { OfficialReading, Split } from '../core/estimate/types';
-import type { TrackerState } from '../core/tracker';
+import type { TrackerState } from '../core/tracker/tracker';
 import { windowLengthMs } from '../core/usage/windows';
 import type { EstimateRecord } from './estimate-records';
 import type { LocalUses } from './local-uses';

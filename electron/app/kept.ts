@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { causeKinds } from '../core/network/cause';
 import { loginProblems, unreadableReasons, type Problem } from '../core/problem';
-import { reviveTracker, type TrackerState } from '../core/tracker';
+import { reviveTracker, type TrackerState } from '../core/tracker/tracker';
 import type { Account } from '../core/usage/usage';
 import type { History } from '../history/history';
 import { planLabel } from '../sources/usage-api/plan';

@@ -1,5 +1,5 @@
 import type { Problem } from '../core/problem';
-import { advance, type TrackerOptions } from '../core/tracker';
+import { advance, type TrackerOptions } from '../core/tracker/tracker';
 import type { Account, AccountEvent, UsageEvent } from '../core/usage/usage';
 import { accountEvent } from '../core/usage/usage-event';
 import type { History, Reading } from '../history/history';

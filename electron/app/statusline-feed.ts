@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { raisesQuestion } from '../core/tracker';
+import { raisesQuestion } from '../core/tracker/tracker';
 import { rowsOf, STATUSLINE_FOLDER, statuslineObservation, type NoteRow } from '../sources/statusline-note';
 import type { AppClock } from './clock';
 import { folderId } from './folder-id';

@@ -16,7 +16,7 @@ import { guessedWindow, shownWindow } from './shown';
 import type { AccountSnapshot, WindowView } from './snapshot-types';
 import type { Amount } from './settings';
 import { promoCreditsAt, surfacesAt } from './usage/fact-lifetimes';
-import { newestShown, readWindows, type TrackedView, type TrackerState } from './tracker';
+import { newestShown, readWindows, type TrackedView, type TrackerState } from './tracker/tracker';
 import { isOfClaudeCode, type Account, type ExtraUsage, type TokenSums } from './usage/usage';
 import { verdictOf } from './verdict';
 import type { WeekHabits } from './week-in-hand/types';

@@ -4,7 +4,7 @@ import type { Habits } from '../../electron/app/learned-pace';
 import { learnPace, withRecent } from '../../electron/core/pace/learn';
 import { paceOf } from '../../electron/core/pace';
 import { STALE_AFTER_MS } from '../../electron/core/snapshot';
-import { emptyTracker, observe, readWindows, type TrackerState } from '../../electron/core/tracker';
+import { emptyTracker, observe, readWindows, type TrackerState } from '../../electron/core/tracker/tracker';
 import { windowLengthMs } from '../../electron/core/usage/windows';
 import { createHistory, type History } from '../../electron/history/history';
 import { openHistory } from '../../electron/history/open';

@@ -13,16 +13,16 @@ export const timeRows = [
   },
   {
     fault: 'Time: data of the future after the clock was set back',
-    file: 'electron/core/tracker/clock.ts',
+    file: 'electron/core/tracker/clock-step.ts',
     edits: [['at !== null && at > now + CLOCK_SLACK_MS ? now : at', 'at']],
     test: 'test/faults/time-jumps.test.ts',
     title: 'no answer is dated',
   },
   {
     fault: 'Time: after a process stood still the clock alone proves no reset',
-    file: 'electron/core/tracker/clock.ts',
+    file: 'electron/core/tracker/clock-step.ts',
     edits: [['now - clock.at <= STEADY_STEP_MS', 'true']],
-    test: 'test/unit/core/tracker/clock.test.ts',
+    test: 'test/unit/core/tracker/clock-step.test.ts',
   },
   {
     fault: 'Time: resets that jitter are one reset',
@@ -33,7 +33,7 @@ export const timeRows = [
   },
   {
     fault: 'Time: a reset in the past',
-    file: 'electron/core/tracker/view.ts',
+    file: 'electron/core/tracker/read-windows.ts',
     edits: [
       ['const utilization = isOver ? null : window.utilization;', 'const utilization = window.utilization;'],
     ],

@@ -22,7 +22,7 @@ import { startFaultText } from '../../electron/core/start-fault-text';
 import { startFault } from '../../electron/core/i18n/en/start-fault';
 import { statusOf } from '../../electron/core/status';
 import { totalsBy } from '../../electron/core/tokens/token-totals';
-import { emptyTracker, observe } from '../../electron/core/tracker';
+import { emptyTracker, observe } from '../../electron/core/tracker/tracker';
 import { trayView } from '../../electron/core/tray-view';
 import { ownAnswer } from '../../electron/proxy/answers';
 import { readStatusline } from '../../electron/sources/statusline';

@@ -1,5 +1,5 @@
 import type { BankedView, WindowView } from '../snapshot-types';
-import type { Dated } from '../tracker/types';
+import type { Dated } from '../tracker/tracker-state';
 import type { ExtraUsage } from '../usage/usage';
 import { expiringGrants } from './banked';
 import { foresee, type RunsOutMemory } from './foresight';

@@ -1,7 +1,7 @@
 import { bankedAt } from '../usage/banked-resets';
 import type { EarlyResetCause, UsageEvent } from '../usage/usage';
 import { ROUNDING_POINTS } from './events';
-import type { TrackerState } from './types';
+import type { TrackerState } from './tracker-state';
 
 /** The events with the cause of each early reset, where what was known before and after says that it may be the user's. */
 export function withCauses(

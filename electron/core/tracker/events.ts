@@ -1,7 +1,7 @@
 import type { ThresholdEvent, UsageEvent, WindowEvent, WindowResetEvent } from '../usage/usage';
 import { severityOf } from '../usage/windows';
-import { hasEnded } from './anchor';
-import type { Said, TrackedWindow } from './types';
+import { hasEnded } from './window/anchor';
+import type { Said, TrackedWindow } from './tracker-state';
 
 /** Sources round differently (0.42 beside 42.4): less than this many points is no news. */
 export const ROUNDING_POINTS = 2;

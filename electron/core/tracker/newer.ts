@@ -1,5 +1,5 @@
 import type { Observation } from '../usage/usage';
-import type { Dated, TrackerState } from './types';
+import type { Dated, TrackerState } from './tracker-state';
 
 /**
  * What of an observation is newer than all that is on record, whichever source said that; `null`: nothing. For a

@@ -1,7 +1,7 @@
 import { formatClock, type Locale } from '../format';
 import { wordsOf } from '../i18n/words';
 import type { BankedView, ShownSnapshot } from '../snapshot-types';
-import type { Dated } from '../tracker/types';
+import type { Dated } from '../tracker/tracker-state';
 import type { BankedResets } from './usage';
 
 /** How long an answer about banked resets holds (ms); it is requested a few times a day. */

@@ -1,4 +1,4 @@
-import type { Dated } from '../tracker/types';
+import type { Dated } from '../tracker/tracker-state';
 import type { PromoCredit, SurfaceShare } from './usage';
 
 const DAY = 86_400_000;

@@ -2,7 +2,7 @@ import { createEstimates, type Estimates } from '../../../electron/app/estimates
 import { createLocalUses, type LocalUses } from '../../../electron/app/local-uses';
 import { createLog } from '../../../electron/app/log';
 import { noFacts, type Facts } from '../../../electron/core/snapshot';
-import { emptyTracker, observe, type TrackerState } from '../../../electron/core/tracker';
+import { emptyTracker, observe, type TrackerState } from '../../../electron/core/tracker/tracker';
 import type { Account } from '../../../electron/core/usage/usage';
 import type { History } from '../../../electron/history/history';
 import { useOf } from '../../fakes/token-use';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createLearnedPace, noHabits } from '../../../electron/app/learned-pace';
 import { createLog } from '../../../electron/app/log';
 import { createStore } from '../../../electron/app/store';
-import { emptyTracker, observe, type TrackerState } from '../../../electron/core/tracker';
+import { emptyTracker, observe, type TrackerState } from '../../../electron/core/tracker/tracker';
 import type { History } from '../../../electron/history/history';
 import { makeSamples, officeHours, WEEK } from '../core/pace/make-samples';
 import { HOUR, KEY, MINUTE, newHistory, reading } from '../history/support';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createStore, type StoreChange } from '../../../electron/app/store';
 import type { Facts } from '../../../electron/core/snapshot';
-import { emptyTracker, observe } from '../../../electron/core/tracker';
+import { emptyTracker, observe } from '../../../electron/core/tracker/tracker';
 import { HOUR, locale, NOW } from '../core/make-snapshot';
 import { api, said } from '../core/tracker/story';
 

@@ -3,7 +3,7 @@ import { createStore } from '../../../electron/app/store';
 import { createWindowTokens } from '../../../electron/app/window-tokens';
 import { defaultSettings } from '../../../electron/core/settings';
 import { addTokens, noTokens } from '../../../electron/core/tokens/tokens';
-import { emptyTracker, observe } from '../../../electron/core/tracker';
+import { emptyTracker, observe } from '../../../electron/core/tracker/tracker';
 import type { LimitWindow } from '../../../electron/core/usage/usage';
 import type { History } from '../../../electron/history/history';
 import { useOf } from '../../fakes/token-use';

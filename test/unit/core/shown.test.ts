@@ -5,7 +5,7 @@ import { buildSnapshot, noFacts, type Facts } from '../../../electron/core/snaps
 import type { Pace, Snapshot, WindowView } from '../../../electron/core/snapshot-types';
 import { statusOf } from '../../../electron/core/status';
 import { trayView, type TrayOptions } from '../../../electron/core/tray-view';
-import { emptyTracker, observe } from '../../../electron/core/tracker';
+import { emptyTracker, observe } from '../../../electron/core/tracker/tracker';
 import { lookAhead } from '../../../electron/core/alerts/memory';
 import { exitCodeOf } from '../../../electron/cli/exit-code';
 import { statusText } from '../../../electron/cli/text';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { learnPace } from '../../../electron/core/pace/learn';
 import { buildSnapshot, noFacts } from '../../../electron/core/snapshot';
-import { emptyTracker, observe } from '../../../electron/core/tracker';
+import { emptyTracker, observe } from '../../../electron/core/tracker/tracker';
 import { HOUR, makeSamples, officeHours, WEEK } from './pace/make-samples';
 import { locale } from './make-snapshot';
 import { api, said } from './tracker/story';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { emptyTracker } from '../../../electron/core/tracker';
+import { emptyTracker } from '../../../electron/core/tracker/tracker';
 import type { Account } from '../../../electron/core/usage/usage';
 import { createHistory, type History } from '../../../electron/history/history';
 import { openHistory } from '../../../electron/history/open';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { observe, emptyTracker } from '../../../electron/core/tracker';
+import { observe, emptyTracker } from '../../../electron/core/tracker/tracker';
 import { ALWAYS, eventOf, HOUR, KEY, MINUTE, newHistory, reading, START } from './support';
 
 const query = { account: KEY, ...ALWAYS };

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { buildSnapshot, noFacts } from '../../../electron/core/snapshot';
-import { emptyTracker, observe, readWindows, type TrackerState } from '../../../electron/core/tracker';
+import {
+  emptyTracker,
+  observe,
+  readWindows,
+  type TrackerState,
+} from '../../../electron/core/tracker/tracker';
 import type { Observation } from '../../../electron/core/usage/usage';
 import { readLimitHeaders } from '../../../electron/sources/headers';
 import { parseUsage } from '../../../electron/sources/usage-api/parse';

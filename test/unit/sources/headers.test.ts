@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLimitHeaders, type HeaderContext } from '../../../electron/sources/headers';
-import { emptyTracker, observe, readWindows } from '../../../electron/core/tracker';
+import { emptyTracker, observe, readWindows } from '../../../electron/core/tracker/tracker';
 import { apiFixture } from '../../fakes/fixtures';
 
 const NOW = Date.UTC(2026, 7, 28, 12);

@@ -6,7 +6,7 @@ import type { AccountRuntime } from '../../../../electron/app/session';
 import type { Alert, AlertEvent } from '../../../../electron/core/alerts/types';
 import { defaultSettings, type AlertSettings, type Settings } from '../../../../electron/core/settings';
 import { createSignal } from '../../../../electron/core/signal';
-import { emptyTracker, observe, type TrackerState } from '../../../../electron/core/tracker';
+import { emptyTracker, observe, type TrackerState } from '../../../../electron/core/tracker/tracker';
 import type { Observation, UsageEvent } from '../../../../electron/core/usage/usage';
 import { HOUR, locale, MINUTE, NOW } from '../../core/make-snapshot';
 

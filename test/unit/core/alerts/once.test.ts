@@ -10,7 +10,7 @@ import {
   observe,
   reviveTracker,
   type TrackerState,
-} from '../../../../electron/core/tracker';
+} from '../../../../electron/core/tracker/tracker';
 import type { Observation } from '../../../../electron/core/usage/usage';
 import { canonicalReset } from '../../../../electron/core/usage/windows';
 import { HOUR, locale, MINUTE, NOW } from '../make-snapshot';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { emptyTracker, observe } from '../../../../electron/core/tracker';
+import { emptyTracker, observe } from '../../../../electron/core/tracker/tracker';
 import { HOUR, MINUTE, NOW } from '../make-snapshot';
 
 it('the tracker raises the own thresholds of a window, and the common ones of all others', () => {

@@ -6,7 +6,7 @@ import {
   readWindows,
   reviveTracker,
   type TrackerState,
-} from '../../../../electron/core/tracker';
+} from '../../../../electron/core/tracker/tracker';
 import type {
   LimitWindow,
   Observation,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newestShown, raisesQuestion } from '../../../../electron/core/tracker';
+import { newestShown, raisesQuestion } from '../../../../electron/core/tracker/tracker';
 import type { ExtraUsage, LimitWindow, Observation } from '../../../../electron/core/usage/usage';
 import { HOUR, MINUTE, NOON, Story, api, headers, notStarted, observation, said, words } from './story';
 

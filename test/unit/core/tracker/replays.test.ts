@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reviveTracker } from '../../../../electron/core/tracker';
+import { reviveTracker } from '../../../../electron/core/tracker/tracker';
 import type { LimitWindow, Observation, UsageEvent } from '../../../../electron/core/usage/usage';
 import { HOUR, MINUTE, NOON, SECOND, Story, api, headers, observation, said } from './story';
 

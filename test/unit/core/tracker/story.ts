@@ -5,7 +5,7 @@ import {
   readWindows,
   type TrackedView,
   type TrackerState,
-} from '../../../../electron/core/tracker';
+} from '../../../../electron/core/tracker/tracker';
 import type { LimitWindow, Observation, SourceId, UsageEvent } from '../../../../electron/core/usage/usage';
 import { windowLabel } from '../../../../electron/core/usage/windows';
 

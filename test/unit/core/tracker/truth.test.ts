@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { UsageEvent } from '../../../../electron/core/usage/usage';
-import { reviveTracker } from '../../../../electron/core/tracker';
+import { reviveTracker } from '../../../../electron/core/tracker/tracker';
 import { MINUTE, NOON, SECOND, Story, THRESHOLDS } from './story';
 import { look, looks, openAt, worlds, type Look, type TrueWindow, type World } from './world';
 

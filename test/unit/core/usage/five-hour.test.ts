@@ -9,7 +9,7 @@ import {
   observe,
   reviveTracker,
   type TrackerState,
-} from '../../../../electron/core/tracker';
+} from '../../../../electron/core/tracker/tracker';
 import type { Observation, UsageEvent } from '../../../../electron/core/usage/usage';
 import { api, DAY, headers, HOUR, MINUTE, NOON, said } from '../tracker/story';
 

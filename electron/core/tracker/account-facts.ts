@@ -1,5 +1,5 @@
 import { isUsageBody, mayRepeat, type ExtraUsage, type Observation } from '../usage/usage';
-import type { Dated, TrackerState } from './types';
+import type { Dated, TrackerState } from './tracker-state';
 
 type Facts = Pick<
   TrackerState,

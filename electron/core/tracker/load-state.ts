@@ -13,7 +13,7 @@ import {
   type SpendCap,
   type SurfaceShare,
 } from '../usage/usage';
-import type { Dated, Said, TrackedWindow, TrackerState } from './types';
+import type { Dated, Said, TrackedWindow, TrackerState } from './tracker-state';
 
 /*
  * What is stored is read field by field: a key of a later version and a field that cannot be read are left out and

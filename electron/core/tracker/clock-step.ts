@@ -1,6 +1,6 @@
 import { type WindowStep, endEvents, resetEvent } from './events';
-import { CLOCK_SLACK_MS } from './reading';
-import type { Dated, TrackedWindow, TrackerState, TrackerStep } from './types';
+import { CLOCK_SLACK_MS } from './window/reading';
+import type { Dated, TrackedWindow, TrackerState, TrackerStep } from './tracker-state';
 
 /** A larger step between two moments is a sleep or a clock that was set: both prove nothing. */
 const STEADY_STEP_MS = 10 * 60_000;

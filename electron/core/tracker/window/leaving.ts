@@ -1,5 +1,5 @@
-import { ANSWERS_UNTIL_NONE, FIVE_HOUR } from '../usage/five-hour';
-import type { TrackedWindow, TrackerState } from './types';
+import { ANSWERS_UNTIL_NONE, FIVE_HOUR } from '../../usage/five-hour';
+import type { TrackedWindow, TrackerState } from '../tracker-state';
 
 /**
  * Marks a 5-hour window that may leave at any time: of a plan that may be without one, or one that appears after

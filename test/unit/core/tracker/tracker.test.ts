@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { emptyTracker } from '../../../electron/core/tracker';
-import type { ExtraUsage, Observation } from '../../../electron/core/usage/usage';
-import { HOUR, MINUTE, NOON, Story, api, headers, observation, said, words } from './tracker/story';
+import { emptyTracker } from '../../../../electron/core/tracker/tracker';
+import type { ExtraUsage, Observation } from '../../../../electron/core/usage/usage';
+import { HOUR, MINUTE, NOON, Story, api, headers, observation, said, words } from './story';
 
 const money: ExtraUsage = {
   enabled: true,

@@ -1,11 +1,11 @@
-import { isSameReset } from '../usage/same-reset';
-import { mayRepeat } from '../usage/usage';
+import { isSameReset } from '../../usage/same-reset';
+import { mayRepeat } from '../../usage/usage';
 import { hasEnded, relationOf } from './anchor';
-import { type Context, type WindowStep, tell } from './events';
+import { type Context, type WindowStep, tell } from '../events';
 import { afterEnd } from './period-end';
 import type { Reading } from './reading';
-import type { TrackedWindow } from './types';
-import { adopt, afterglow, fallOf, withReset } from './window';
+import type { TrackedWindow } from '../tracker-state';
+import { adopt, afterglow, fallOf, withReset } from './window-change';
 
 /**
  * Takes the reading of a source that may say an old value again. It proves two things: that use rose within the

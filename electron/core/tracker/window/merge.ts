@@ -1,12 +1,12 @@
-import { isSameReset } from '../usage/same-reset';
-import { mayRepeat } from '../usage/usage';
+import { isSameReset } from '../../usage/same-reset';
+import { mayRepeat } from '../../usage/usage';
 import { anchorOf, followsOn, hasEnded, refinedAnchor, relationOf } from './anchor';
-import { type Context, type WindowStep, tell, windowEvent } from './events';
+import { type Context, type WindowStep, tell, windowEvent } from '../events';
 import { type Change, afterEnd, restart } from './period-end';
 import type { Reading } from './reading';
 import { applyRepeatable } from './repeatable';
-import type { TrackedWindow } from './types';
-import { adopt, afterglow, begin, fallOf, isDoubtNewer, override, withReset } from './window';
+import type { TrackedWindow } from '../tracker-state';
+import { adopt, afterglow, begin, fallOf, isDoubtNewer, override, withReset } from './window-change';
 
 /** Takes one source's word on one window; the newest trustworthy word wins. */
 export function applyReading(

@@ -4,8 +4,8 @@ import { limitModeAt } from '../limit-mode/view';
 import type { AccountEvent, Observation, UsageEvent } from '../usage/usage';
 import { accountEvent } from '../usage/usage-event';
 import { severityOf, windowLengthMs } from '../usage/windows';
-import { hasEnded } from './anchor';
-import type { TrackedWindow, TrackerState } from './types';
+import { hasEnded } from './window/anchor';
+import type { TrackedWindow, TrackerState } from './tracker-state';
 
 /** What a refused request is answered with. */
 const REFUSED = 429;

@@ -1,8 +1,8 @@
-import { ANSWERS_UNTIL_NONE, FIVE_HOUR } from '../usage/five-hour';
-import type { Observation, UsageEvent } from '../usage/usage';
+import { ANSWERS_UNTIL_NONE, FIVE_HOUR } from '../../usage/five-hour';
+import type { Observation, UsageEvent } from '../../usage/usage';
 import { hasEnded } from './anchor';
-import { windowEvent } from './events';
-import type { TrackedWindow, TrackerState } from './types';
+import { windowEvent } from '../events';
+import type { TrackedWindow, TrackerState } from '../tracker-state';
 
 /** After so many complete answers in a row without it, a window is gone (another plan, another seat). */
 const MISSES_UNTIL_GONE = 3;

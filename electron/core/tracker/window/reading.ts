@@ -1,4 +1,4 @@
-import type { LimitWindow, Observation, Severity, SourceId } from '../usage/usage';
+import type { LimitWindow, Observation, Severity, SourceId } from '../../usage/usage';
 
 /** How far an answer's clock may run ahead of ours before it is not believed. */
 export const CLOCK_SLACK_MS = 60_000;

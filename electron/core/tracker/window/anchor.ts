@@ -1,8 +1,8 @@
-import { isSameReset, startsFrom } from '../usage/same-reset';
-import { isUsageBody } from '../usage/usage';
-import { windowLengthMs } from '../usage/windows';
+import { isSameReset, startsFrom } from '../../usage/same-reset';
+import { isUsageBody } from '../../usage/usage';
+import { windowLengthMs } from '../../usage/windows';
 import type { Reading } from './reading';
-import type { TrackedWindow } from './types';
+import type { TrackedWindow } from '../tracker-state';
 
 /** A clock slightly slow must not turn a scheduled reset into an early one, nor bring the old window back. */
 const END_SLACK_MS = 120_000;

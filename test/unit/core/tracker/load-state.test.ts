@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyTracker, reviveTracker } from '../../../../electron/core/tracker';
+import { emptyTracker, reviveTracker } from '../../../../electron/core/tracker/tracker';
 import { MINUTE, NOON, Story, api, said } from './story';
 
 const extraUsage = {

@@ -1,8 +1,8 @@
 import { type Anchor, anchorOf } from './anchor';
-import { type Context, type WindowStep, endEvents, resetEvent, tell } from './events';
+import { type Context, type WindowStep, endEvents, resetEvent, tell } from '../events';
 import type { Reading } from './reading';
-import type { TrackedWindow } from './types';
-import { begin } from './window';
+import type { TrackedWindow } from '../tracker-state';
+import { begin } from './window-change';
 
 /** The period on record is over by its own reset, and the reading belongs to a later one. */
 export function afterEnd(before: TrackedWindow, reading: Reading, context: Context): WindowStep {

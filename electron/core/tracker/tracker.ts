@@ -1,22 +1,22 @@
-import { nothingKept } from './limit-mode/keep';
-import { passTime } from './tracker/clock';
-import type { Context } from './tracker/events';
-import { withCauses } from './tracker/early-reset';
-import { factsAfter } from './tracker/facts';
-import { applyReading } from './tracker/merge';
-import { withLeaving } from './tracker/leaving';
-import { limitModeAfter } from './tracker/limit-mode';
-import { withoutMissing } from './tracker/missing';
-import { arrivalOf, readingOf } from './tracker/reading';
-import { isQuestion } from './tracker/repeatable';
-import type { TrackedWindow, TrackerOptions, TrackerState, TrackerStep } from './tracker/types';
-import { mayRepeat, type Observation, type UsageEvent } from './usage/usage';
-import { accountEvent } from './usage/usage-event';
-import { compareWindows } from './usage/windows';
+import { nothingKept } from '../limit-mode/keep';
+import { passTime } from './clock-step';
+import type { Context } from './events';
+import { withCauses } from './early-reset';
+import { factsAfter } from './account-facts';
+import { applyReading } from './window/merge';
+import { withLeaving } from './window/leaving';
+import { limitModeAfter } from './mode-change';
+import { withoutMissing } from './window/missing';
+import { arrivalOf, readingOf } from './window/reading';
+import { isQuestion } from './window/repeatable';
+import type { TrackedWindow, TrackerOptions, TrackerState, TrackerStep } from './tracker-state';
+import { mayRepeat, type Observation, type UsageEvent } from '../usage/usage';
+import { accountEvent } from '../usage/usage-event';
+import { compareWindows } from '../usage/windows';
 
-export { reviveTracker } from './tracker/revive';
-export type { TrackedView, TrackerOptions, TrackerState, TrackerStep } from './tracker/types';
-export { newestShown, readWindows } from './tracker/view';
+export { reviveTracker } from './load-state';
+export type { TrackedView, TrackerOptions, TrackerState, TrackerStep } from './tracker-state';
+export { newestShown, readWindows } from './read-windows';
 
 /** A tracker that knows nothing yet about an account. */
 export function emptyTracker(account: string): TrackerState {

@@ -1,7 +1,7 @@
 import type { WindowPhase } from '../snapshot-types';
 import { compareWindows, severityOf, windowLengthMs } from '../usage/windows';
-import { hasEnded } from './anchor';
-import type { TrackedView, TrackedWindow, TrackerState } from './types';
+import { hasEnded } from './window/anchor';
+import type { TrackedView, TrackedWindow, TrackerState } from './tracker-state';
 
 /** The windows as they stand at `now`, in the order of `compareWindows`. */
 export function readWindows(

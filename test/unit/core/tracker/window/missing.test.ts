@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ExtraUsage } from '../../../../electron/core/usage/usage';
-import { DAY, HOUR, MINUTE, NOON, Story, api, headers, observation, said } from './story';
+import type { ExtraUsage } from '../../../../../electron/core/usage/usage';
+import { DAY, HOUR, MINUTE, NOON, Story, api, headers, observation, said } from '../story';
 
 const WEEK = { id: 'seven_day', resetsAt: NOON + 4 * DAY };
 const spend: ExtraUsage = {

@@ -1,9 +1,9 @@
-import { isProof, type Severity } from '../usage/usage';
-import { worseSeverity } from '../usage/windows';
+import { isProof, type Severity } from '../../usage/usage';
+import { worseSeverity } from '../../usage/windows';
 import { type Anchor, anchorOf, hasEnded, refinedAnchor } from './anchor';
-import { ROUNDING_POINTS, nothingSaid } from './events';
+import { ROUNDING_POINTS, nothingSaid } from '../events';
 import type { Reading } from './reading';
-import type { TrackedWindow } from './types';
+import type { TrackedWindow } from '../tracker-state';
 
 /** After a longer silence a rise may be long past. */
 const LONGEST_SILENCE_MS = 1_800_000;

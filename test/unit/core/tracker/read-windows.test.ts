@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readWindows } from '../../../../electron/core/tracker';
+import { readWindows } from '../../../../electron/core/tracker/tracker';
 import { DAY, HOUR, MINUTE, NOON, STALE, Story, api, headers, notStarted, said } from './story';
 
 describe('the windows as they stand', () => {
