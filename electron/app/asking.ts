@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ProblemKind, RefusalFacts } from '../core/problem';
-import { budgetAt, reviveBudget, spendRequest, type Budget } from '../core/refresh/budget';
-import { cooldownAfter, cooldownLeft, reviveCooldown, type Cooldown } from '../core/refresh/cooldown';
+import { budgetAt, reviveBudget, spendRequest, type Budget } from '../core/polling/budget';
+import { cooldownAfter, cooldownLeft, reviveCooldown, type Cooldown } from '../core/polling/cooldown';
 import { orNull } from '../core/stored-shape';
 import type { ApiFailure } from '../sources/usage-api/failure';
 import type { Clock } from './clock';

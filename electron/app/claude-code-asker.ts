@@ -1,4 +1,4 @@
-import type { AskFailure } from '../core/ask-claude-code';
+import type { AskFailure } from '../core/polling/ask-claude-code';
 import type { Account, Observation } from '../core/usage/usage';
 import type { AskUsageParts, UsageQuestion } from '../sources/claude-code/ask-usage';
 import { observationOfBody } from '../sources/claude-code/body';

@@ -1,4 +1,4 @@
-import type { GrantsFacts } from '../core/refresh/grants';
+import type { GrantsFacts } from '../core/polling/grants';
 import type { Asking } from './asking';
 import type { Store } from './store';
 

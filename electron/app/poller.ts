@@ -1,4 +1,4 @@
-import { nextRefresh, type Refresh, type RefreshFacts } from '../core/refresh';
+import { nextRefresh, type Refresh, type RefreshFacts } from '../core/polling/next-request';
 import type { UsageEvent } from '../core/usage/usage';
 import type { LookReason } from '../sources/credentials/types';
 import type { Clock } from './clock';

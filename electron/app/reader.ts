@@ -5,7 +5,7 @@ import { accountEvent } from '../core/usage/usage-event';
 import type { History, Reading } from '../history/history';
 import type { LookReason } from '../sources/credentials/types';
 import type { ApiFailure } from '../sources/usage-api/failure';
-import { asksForGrants } from '../core/refresh/grants';
+import { asksForGrants } from '../core/polling/grants';
 import { parseUsage } from '../sources/usage-api/parse';
 import type { Fetch } from '../sources/usage-api/fetch-type';
 import { fetchUsage, type ApiAnswer } from '../sources/usage-api/request';

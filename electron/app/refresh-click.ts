@@ -1,5 +1,5 @@
-import { nextRefresh, type Refresh, type RefreshFacts } from '../core/refresh';
-import type { RefreshAnswer } from '../core/refresh-answer';
+import { nextRefresh, type Refresh, type RefreshFacts } from '../core/polling/next-request';
+import type { RefreshAnswer } from '../core/polling/refresh-answer';
 import type { Store } from './store';
 
 /** The next request after a click on Refresh. A click means that the user is there, so no pause applies. */

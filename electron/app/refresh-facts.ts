@@ -1,4 +1,4 @@
-import type { RefreshFacts } from '../core/refresh';
+import type { RefreshFacts } from '../core/polling/next-request';
 import { tokenHash } from '../sources/credentials/token-hash';
 import { budgetLeft, waitLeft } from './asking';
 import type { Clock } from './clock';

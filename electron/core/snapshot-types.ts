@@ -1,4 +1,4 @@
-import type { AskView } from './ask-claude-code';
+import type { AskView } from './polling/ask-claude-code';
 import type { LocalEstimate } from './estimate/own';
 import type { FiveHourLimit } from './usage/five-hour';
 import type { Locale } from './format';

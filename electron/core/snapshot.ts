@@ -1,5 +1,5 @@
 import { bankedAt } from './usage/banked-resets';
-import { askView, type AskState } from './ask-claude-code';
+import { askView, type AskState } from './polling/ask-claude-code';
 import { describeProblem } from './copy';
 import type { LocalEstimate } from './estimate/own';
 import { FIVE_HOUR, fiveHourLimit, type FiveHourLimit } from './usage/five-hour';
@@ -11,7 +11,7 @@ import type { ExtraState } from './limit-mode/word';
 import { plainLine } from './plain-text';
 import { loginProblems, type Problem } from './problem';
 import { isLimit, isReached } from './prospect';
-import { refreshAnswerText, type RefreshAnswer } from './refresh-answer';
+import { refreshAnswerText, type RefreshAnswer } from './polling/refresh-answer';
 import { guessedWindow, shownWindow } from './shown';
 import type { AccountSnapshot, WindowView } from './snapshot-types';
 import type { Amount } from './settings';

@@ -1,6 +1,6 @@
 import { net, powerMonitor } from 'electron';
 import type { Machine } from '../app/machine';
-import { powerEvents, type PowerEvent } from '../core/pauses';
+import { powerEvents, type PowerEvent } from '../core/polling/pauses';
 
 /** Idle time and network as the system reports them. */
 export const thisMachine: Machine = {

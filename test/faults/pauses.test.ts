@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { powerEvents, type PowerEvent } from '../../electron/core/pauses';
+import { powerEvents, type PowerEvent } from '../../electron/core/polling/pauses';
 import { inWorld } from './support/rows';
 import { HOUR, MINUTE, SECOND } from './support/world';
 

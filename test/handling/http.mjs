@@ -6,7 +6,7 @@
 export const httpRows = [
   {
     fault: 'HTTP: 429 without a usable Retry-After',
-    file: 'electron/core/refresh/cooldown.ts',
+    file: 'electron/core/polling/cooldown.ts',
     edits: [
       [
         'const waitMs = Math.ceil(Math.max(own, askedFor(failure.retryAfterMs)));',
@@ -18,7 +18,7 @@ export const httpRows = [
   },
   {
     fault: 'HTTP: 429 with Retry-After: 0',
-    file: 'electron/core/refresh/cooldown.ts',
+    file: 'electron/core/polling/cooldown.ts',
     edits: [
       [
         'const own = Math.min(spread(backoff, 1, 1.05, random), LONGEST_BACKOFF_MS);',
@@ -30,7 +30,7 @@ export const httpRows = [
   },
   {
     fault: 'HTTP: 429 with a huge Retry-After',
-    file: 'electron/core/refresh/cooldown.ts',
+    file: 'electron/core/polling/cooldown.ts',
     edits: [
       ['? Math.min(ms, LONGEST_COOLDOWN_MS) : 0', '? ms : 0'],
       [
@@ -62,7 +62,7 @@ export const httpRows = [
   },
   {
     fault: 'HTTP: 429, one after the other',
-    file: 'electron/core/refresh/cooldown.ts',
+    file: 'electron/core/polling/cooldown.ts',
     edits: [
       [
         'const backoff = Math.max(FIRST_COOLDOWN_MS * 2 ** n, n > 0 ? STICKY_COOLDOWN_MS : 0);',
@@ -105,7 +105,7 @@ export const httpRows = [
   },
   {
     fault: 'HTTP: 403 by organization, asked for hourly',
-    file: 'electron/core/refresh.ts',
+    file: 'electron/core/polling/next-request.ts',
     edits: [
       [
         "return facts.problem === 'org_forbids' ? automatic(dueIn(HOUR, facts), 'org_forbids') : null;",
@@ -130,7 +130,7 @@ export const httpRows = [
   },
   {
     fault: 'HTTP: 404, hourly in the end',
-    file: 'electron/core/refresh.ts',
+    file: 'electron/core/polling/next-request.ts',
     edits: [
       [
         "const longest = facts.problem === 'contract_changed' ? HOUR : MAX_BACKOFF_MS;",
@@ -142,7 +142,7 @@ export const httpRows = [
   },
   {
     fault: 'HTTP: 5xx, refused, TLS, reset: back-off',
-    file: 'electron/core/refresh.ts',
+    file: 'electron/core/polling/next-request.ts',
     edits: [['if (!(facts.failuresInARow > 0)) return null;', 'return null;']],
     test: 'test/faults/http-transport.test.ts',
     title: 'asked again after',
@@ -156,7 +156,7 @@ export const httpRows = [
   },
   {
     fault: 'HTTP: an outage',
-    file: 'electron/core/refresh.ts',
+    file: 'electron/core/polling/next-request.ts',
     edits: [['const MAX_BACKOFF_MS = 5 * MINUTE;', 'const MAX_BACKOFF_MS = HOUR;']],
     test: 'test/faults/http-transport.test.ts',
     title: 'an outage of three hours',

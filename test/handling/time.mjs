@@ -42,7 +42,7 @@ export const timeRows = [
   },
   {
     fault: 'Time: a request soon after a reset',
-    file: 'electron/core/refresh.ts',
+    file: 'electron/core/polling/next-request.ts',
     edits: [
       [
         "return sinceResetDueMs === null ? null : automatic(shortly(facts) - age(sinceResetDueMs), 'reset_passed');",
@@ -61,7 +61,7 @@ export const timeRows = [
   },
   {
     fault: 'Time: lock, sleep, resume leaves the lock in force',
-    file: 'electron/core/pauses.ts',
+    file: 'electron/core/polling/pauses.ts',
     edits: [['  else after.delete(reason);', '  else after.clear();']],
     test: 'test/faults/pauses.test.ts',
   },

@@ -3,7 +3,7 @@ import type { Locale } from '../format';
 import type { Problem, ProblemKind } from '../problem';
 import type { ProcessName } from '../process-deaths';
 import type { ProxyTest } from '../proxy';
-import type { Refresh } from '../refresh';
+import type { Refresh } from '../polling/next-request';
 import type { SettingsTrouble } from '../settings/trouble';
 import type { LastExport } from '../telemetry';
 import type { UpdateMemory, UpdateState } from '../updates';

@@ -2,7 +2,7 @@ import { fiveHour } from '../i18n/en/five-hour';
 import { wordsOf } from '../i18n/words';
 import { causeWords } from '../network/words';
 import type { ProblemKind } from '../problem';
-import type { RefreshReason } from '../refresh';
+import type { RefreshReason } from '../polling/next-request';
 import { spellAt, spellDuration } from '../spell';
 import type { DoctorFacts, SessionFacts } from './facts';
 import { calm, unclear, type Finding } from './finding';

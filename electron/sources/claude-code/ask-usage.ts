@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { err, ok, type Result } from '../../core/result';
-import type { AskFailure } from '../../core/ask-claude-code';
+import type { AskFailure } from '../../core/polling/ask-claude-code';
 import { unwrapGetUsage } from '../usage-api/get-usage';
 import { recordOf } from '../usage-api/json';
 

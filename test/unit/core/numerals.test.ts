@@ -12,7 +12,7 @@ import {
 import { languageOf } from '../../../electron/core/i18n/words';
 import type { Locale } from '../../../electron/core/locale';
 import { intlLocale } from '../../../electron/core/numerals';
-import { refreshAnswerText } from '../../../electron/core/refresh-answer';
+import { refreshAnswerText } from '../../../electron/core/polling/refresh-answer';
 import { trayView } from '../../../electron/core/tray-view';
 import { verdictOf } from '../../../electron/core/verdict';
 import { DAY, extraUsage, HOUR, NOW, scopedView, snapshot, weekView, windowView } from './make-snapshot';

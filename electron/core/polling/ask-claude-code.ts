@@ -1,6 +1,6 @@
-import type { Locale } from './format';
-import { wordsOf } from './i18n/words';
-import type { Problem } from './problem';
+import type { Locale } from '../format';
+import { wordsOf } from '../i18n/words';
+import type { Problem } from '../problem';
 
 /** Why a request to Claude Code gave no numbers. `no_numbers`: Claude Code could not read them either. */
 export type AskFailure =

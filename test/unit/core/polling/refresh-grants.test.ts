@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asksForGrants, type GrantsFacts } from '../../../electron/core/refresh/grants';
+import { asksForGrants, type GrantsFacts } from '../../../../electron/core/polling/grants';
 
 const HOUR = 3_600_000;
 const facts = (change: Partial<GrantsFacts> = {}): GrantsFacts => ({

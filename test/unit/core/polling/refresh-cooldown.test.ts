@@ -5,7 +5,7 @@ import {
   cooldownLeft,
   reviveCooldown,
   type Cooldown,
-} from '../../../electron/core/refresh/cooldown';
+} from '../../../../electron/core/polling/cooldown';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

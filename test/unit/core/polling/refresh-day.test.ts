@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nextRefresh, type RefreshFacts } from '../../../electron/core/refresh';
-import { budgetAt, spendRequest, type Budget } from '../../../electron/core/refresh/budget';
+import { nextRefresh, type RefreshFacts } from '../../../../electron/core/polling/next-request';
+import { budgetAt, spendRequest, type Budget } from '../../../../electron/core/polling/budget';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { nextRefresh, type RefreshFacts } from '../../../electron/core/refresh';
-import { budgetAt, spendRequest, type Budget } from '../../../electron/core/refresh/budget';
+import { nextRefresh, type RefreshFacts } from '../../../../electron/core/polling/next-request';
+import { budgetAt, spendRequest, type Budget } from '../../../../electron/core/polling/budget';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -1,8 +1,8 @@
 import type { PauseReason } from './pauses';
-import type { ProblemKind } from './problem';
-import { REFILL_MS, RESERVE } from './refresh/budget';
-import { LONGEST_COOLDOWN_MS } from './refresh/cooldown';
-import { spread } from './refresh/spread';
+import type { ProblemKind } from '../problem';
+import { REFILL_MS, RESERVE } from './budget';
+import { LONGEST_COOLDOWN_MS } from './cooldown';
+import { spread } from './request-spread';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

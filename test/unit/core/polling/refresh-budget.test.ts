@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { budgetAt, reviveBudget, spendRequest } from '../../../electron/core/refresh/budget';
+import { budgetAt, reviveBudget, spendRequest } from '../../../../electron/core/polling/budget';
 
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 10, 21, 20, 0, 0);

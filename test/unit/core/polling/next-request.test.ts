@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextRefresh, type RefreshFacts } from '../../../electron/core/refresh';
+import { nextRefresh, type RefreshFacts } from '../../../../electron/core/polling/next-request';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -6,7 +6,7 @@ import {
   powerEvents,
   type Pauses,
   type PowerEvent,
-} from '../../../electron/core/pauses';
+} from '../../../../electron/core/polling/pauses';
 
 const long = process.env['QUOTIDE_LONG'] !== undefined;
 const events = fc.array(fc.constantFrom(...(Object.keys(powerEvents) as PowerEvent[])), { maxLength: 40 });

@@ -1,5 +1,5 @@
-import { formatAge, formatClock, type Locale } from './format';
-import { wordsOf } from './i18n/words';
+import { formatAge, formatClock, type Locale } from '../format';
+import { wordsOf } from '../i18n/words';
 
 /** The answer to a click on Refresh that led to no request. */
 export type RefreshAnswer = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { storedAmount } from '../stored-shape';
-import { spread } from './spread';
+import { spread } from './request-spread';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
