@@ -1,4 +1,4 @@
-import type { LocalUse } from '../../electron/core/estimate/types';
+import type { LocalUse } from '../../electron/core/estimate/estimate-types';
 import { spendsPlan } from '../../electron/core/tokens/plan-use';
 import type { Random } from './random';
 

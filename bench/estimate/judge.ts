@@ -1,4 +1,4 @@
-import { estimateWindow } from '../../electron/core/estimate';
+import { estimateWindow } from '../../electron/core/estimate/estimate';
 import { peerAlone, peerBudget, peerSynced } from './peer';
 import { Random } from './random';
 import { lastUpTo } from './server';

@@ -1,6 +1,6 @@
 import { type PlanId, WEEKLY_BUDGET } from '../../electron/core/estimate/budgets';
-import { atTime, periodOf, withUse } from '../../electron/core/estimate/period';
-import type { LocalUse, OfficialReading } from '../../electron/core/estimate/types';
+import { atTime, periodOf, withUse } from '../../electron/core/estimate/silent-period';
+import type { LocalUse, OfficialReading } from '../../electron/core/estimate/estimate-types';
 import { lastUpTo } from './server';
 
 const DAY = 86_400_000;

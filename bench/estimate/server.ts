@@ -1,4 +1,4 @@
-import type { LocalUse } from '../../electron/core/estimate/types';
+import type { LocalUse } from '../../electron/core/estimate/estimate-types';
 import { type Account, trueWeight } from './account';
 
 const HOUR = 3_600_000;

@@ -1,4 +1,4 @@
-import type { LocalUse } from '../../electron/core/estimate/types';
+import type { LocalUse } from '../../electron/core/estimate/estimate-types';
 import type { TokenSums } from '../../electron/core/usage/usage';
 import { type Account, DAYS, trueWeight } from './account';
 import type { Random } from './random';

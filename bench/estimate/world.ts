@@ -1,6 +1,6 @@
-import { type Calibration, newCalibration } from '../../electron/core/estimate/calibration';
-import { learn } from '../../electron/core/estimate/learn';
-import type { LocalUse, OfficialReading } from '../../electron/core/estimate/types';
+import { type Calibration, newCalibration } from '../../electron/core/estimate/learning/calibration';
+import { learn } from '../../electron/core/estimate/learning/learn-budget';
+import type { LocalUse, OfficialReading } from '../../electron/core/estimate/estimate-types';
 import { type Account, DAYS, makeAccount } from './account';
 import { takenForPlan } from './foreign';
 import { Random } from './random';

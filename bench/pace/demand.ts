@@ -1,4 +1,4 @@
-import { HOUR, slotOf, type ZoneOffset } from '../../electron/core/pace/hours';
+import { HOUR, slotOf, type ZoneOffset } from '../../electron/core/pace/learning/week-hours';
 import type { Persona } from './personas';
 import type { Random } from './random';
 

@@ -1,7 +1,7 @@
-import { paceOf } from '../../electron/core/pace';
-import type { PaceHistory, PaceSample } from '../../electron/core/pace/history';
-import { HOUR, zoneOffsets, type ZoneOffset } from '../../electron/core/pace/hours';
-import { learnPace, withRecent } from '../../electron/core/pace/learn';
+import { paceOf } from '../../electron/core/pace/pace';
+import type { PaceHistory, PaceSample } from '../../electron/core/pace/learning/pace-history';
+import { HOUR, zoneOffsets, type ZoneOffset } from '../../electron/core/pace/learning/week-hours';
+import { learnPace, withRecent } from '../../electron/core/pace/learning/learn-pace';
 import { linear, workDays } from './rules';
 import type { Trace, TracedWindow } from './trace';
 

@@ -1,4 +1,4 @@
-import { learnPace } from '../../electron/core/pace/learn';
+import { learnPace } from '../../electron/core/pace/learning/learn-pace';
 import { percentile } from '../lib/statistics';
 
 const STEP = 300_000;

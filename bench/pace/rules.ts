@@ -1,4 +1,4 @@
-import { HOUR, slotOf, type ZoneOffset } from '../../electron/core/pace/hours';
+import { HOUR, slotOf, type ZoneOffset } from '../../electron/core/pace/learning/week-hours';
 
 /** A reading of a running window, below 100. Instants are epoch ms. */
 export interface Reading {

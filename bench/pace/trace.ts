@@ -1,5 +1,5 @@
-import { HOUR, slotOf, zoneOffsets, type ZoneOffset } from '../../electron/core/pace/hours';
-import type { PaceSample } from '../../electron/core/pace/history';
+import { HOUR, slotOf, zoneOffsets, type ZoneOffset } from '../../electron/core/pace/learning/week-hours';
+import type { PaceSample } from '../../electron/core/pace/learning/pace-history';
 import { makeDemand, STEP } from './demand';
 import { runIntoLimits, type WindowTrace } from './limits';
 import { PERSONAS, type Persona } from './personas';

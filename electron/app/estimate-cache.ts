@@ -1,6 +1,6 @@
 import type { PlanId } from '../core/estimate/budgets';
-import type { Calibration } from '../core/estimate/calibration';
-import { lastOff } from '../core/estimate/miss';
+import type { Calibration } from '../core/estimate/learning/calibration';
+import { lastOff } from '../core/estimate/learning/miss';
 import {
   guessedEstimate,
   ownEstimate,
@@ -9,9 +9,9 @@ import {
   type OwnFacts,
   type Start,
   type UseReader,
-} from '../core/estimate/own';
+} from '../core/estimate/basis';
 import { splitBasis, splitBy, type SplitBasis } from '../core/estimate/split';
-import type { OfficialReading, Split } from '../core/estimate/types';
+import type { OfficialReading, Split } from '../core/estimate/estimate-types';
 import type { TrackerState } from '../core/tracker/tracker';
 import { windowLengthMs } from '../core/usage/windows';
 import type { EstimateRecord } from './estimate-records';

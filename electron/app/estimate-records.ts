@@ -1,5 +1,5 @@
-import type { Calibration } from '../core/estimate/calibration';
-import type { Miss } from '../core/estimate/miss';
+import type { Calibration } from '../core/estimate/learning/calibration';
+import type { Miss } from '../core/estimate/learning/miss';
 import type { Clock } from './clock';
 import type { LearningResult } from './estimate-learning';
 import type { EstimateMemory, UserEntry } from './estimate-memory';

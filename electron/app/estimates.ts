@@ -1,5 +1,5 @@
 import { budgetPlan, type PlanId } from '../core/estimate/budgets';
-import type { Miss } from '../core/estimate/miss';
+import type { Miss } from '../core/estimate/learning/miss';
 import type { Facts } from '../core/snapshot';
 import type { Account } from '../core/usage/usage';
 import type { History } from '../history/history';

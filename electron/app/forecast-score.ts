@@ -1,4 +1,4 @@
-import { scoreForecasts, type ForecastScore, type PeriodEnd } from '../core/forecast-score';
+import { scoreForecasts, type ForecastScore, type PeriodEnd } from '../core/pace/forecast-score';
 import type { History } from '../history/history';
 import type { StoredPeriod } from '../history/period-store';
 

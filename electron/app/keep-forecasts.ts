@@ -1,4 +1,4 @@
-import { forecastRecord, type ForecastRecord } from '../core/forecast-score';
+import { forecastRecord, type ForecastRecord } from '../core/pace/forecast-score';
 import type { WindowView } from '../core/snapshot-types';
 import type { History } from '../history/history';
 import type { Habits } from './learned-pace';

@@ -1,7 +1,7 @@
 import { createCalendar } from '../core/time/calendar';
-import { zoneOffsets } from '../core/pace/hours';
-import { learnPace, withRecent } from '../core/pace/learn';
-import type { PaceHistory, PaceSample } from '../core/pace/history';
+import { zoneOffsets } from '../core/pace/learning/week-hours';
+import { learnPace, withRecent } from '../core/pace/learning/learn-pace';
+import type { PaceHistory, PaceSample } from '../core/pace/learning/pace-history';
 import { dayStartOf } from '../core/week-in-hand/day-share';
 import { learnSessionCost } from '../core/week-in-hand/session-cost';
 import type { LocalDay, WeekHabits } from '../core/week-in-hand/types';

@@ -1,4 +1,4 @@
-import type { LocalUse } from '../core/estimate/types';
+import type { LocalUse } from '../core/estimate/estimate-types';
 import type { History } from '../history/history';
 
 /** This machine's use as estimates need it, read from the ledger and no oftener than it changes. */

@@ -1,9 +1,15 @@
 import { errorMessage } from '../core/error-message';
 import { budgetPlan, type PlanId } from '../core/estimate/budgets';
-import type { LocalUse, OfficialReading } from '../core/estimate/types';
-import { guessedWeek, officialWeek, weekAt, weekFrom, type WeekAnchor } from '../core/estimate/week';
-import { editWeek } from '../core/estimate/week-edit';
-import { weightedOf, type WeekReport } from '../core/estimate/week-report';
+import type { LocalUse, OfficialReading } from '../core/estimate/estimate-types';
+import {
+  guessedWeek,
+  officialWeek,
+  weekAt,
+  weekFrom,
+  type WeekAnchor,
+} from '../core/week-estimate/week-anchor';
+import { editWeek } from '../core/week-estimate/week-edit';
+import { weightedOf, type WeekReport } from '../core/week-estimate/week-report';
 import type { Locale } from '../core/format';
 import { wordsOf } from '../core/i18n/words';
 import type { Facts } from '../core/snapshot';

@@ -8,7 +8,7 @@ import type { AccountSnapshot, WindowView } from '../core/snapshot-types';
 import { percentOf, rangeOf } from '../core/amount-words';
 import { forecastText } from '../core/forecast-words';
 import { plainCell, plainLine } from '../core/plain-text';
-import { signOf } from '../core/prospect';
+import { signOf } from '../core/pace/prospect';
 import type { SourceId } from '../core/usage/usage';
 import { weekTexts } from '../core/week-in-hand/words';
 import { padEnd, padStart } from './columns';

@@ -1,7 +1,7 @@
 import { percentOf, rangeOf, withoutUnit } from './amount-words';
 import { formatPercent, type Locale } from './format';
 import { wordsOf } from './i18n/words';
-import { prospectOf } from './prospect';
+import { prospectOf } from './pace/prospect';
 import type { Amount } from './settings';
 import type { WindowView } from './snapshot-types';
 

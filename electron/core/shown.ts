@@ -1,7 +1,7 @@
-import type { LocalEstimate } from './estimate/own';
-import { unknownPace } from './pace';
+import type { LocalEstimate } from './estimate/basis';
+import { unknownPace } from './pace/pace';
 import type { AccountSnapshot, AppSnapshot, ShownSnapshot, WindowView } from './snapshot-types';
-import { isReached } from './prospect';
+import { isReached } from './pace/prospect';
 import type { TokenSums } from './usage/usage';
 import { severityOf, windowLabel, windowLengthMs } from './usage/windows';
 

@@ -1,6 +1,6 @@
 import { coverOf, type Cover } from './cover';
 import type { LimitModeView } from './limit-mode/types';
-import { isLimit, isReached, prospectOf, type Prospect } from './prospect';
+import { isLimit, isReached, prospectOf, type Prospect } from './pace/prospect';
 import type { ProblemView, AccountSnapshot, WindowView } from './snapshot-types';
 import { pressureOf, tightestWindow } from './urgency';
 import type { ExtraUsage } from './usage/usage';

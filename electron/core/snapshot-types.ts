@@ -1,5 +1,5 @@
 import type { AskView } from './polling/ask-claude-code';
-import type { LocalEstimate } from './estimate/own';
+import type { LocalEstimate } from './estimate/basis';
 import type { FiveHourLimit } from './usage/five-hour';
 import type { Locale } from './format';
 import type { LimitModeView } from './limit-mode/types';

@@ -1,4 +1,4 @@
-import type { LocalEstimate } from './estimate/own';
+import type { LocalEstimate } from './estimate/basis';
 import type { LimitMode } from './limit-mode/word';
 import type { AccountSnapshot, WindowView } from './snapshot-types';
 import { noTokens } from './tokens/tokens';

@@ -1,6 +1,6 @@
 import { leftOf } from './amount-words';
 import { wholePercent } from './format';
-import { isReached, signOf } from './prospect';
+import { isReached, signOf } from './pace/prospect';
 import type { Amount, TrayStyle } from './settings';
 import type { ShownSnapshot, WindowView } from './snapshot-types';
 import type { BarPair, IconSpec, IconState } from './tray-icon/spec';

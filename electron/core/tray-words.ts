@@ -4,7 +4,7 @@ import { payerLabel, payerOf, spentOrPercent } from './extra-words';
 import { formatClock, formatCountdown, formatMoney, type Locale } from './format';
 import { wordsOf } from './i18n/words';
 import { limitModeText } from './limit-mode/words';
-import { isLimit, isReached, signOf } from './prospect';
+import { isLimit, isReached, signOf } from './pace/prospect';
 import type { Amount } from './settings';
 import type { AccountSummary, ShownSnapshot, WindowView } from './snapshot-types';
 import { windowName } from './window-words';

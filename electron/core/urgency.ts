@@ -1,4 +1,4 @@
-import { isLimit, prospectOf, type Prospect } from './prospect';
+import { isLimit, prospectOf, type Prospect } from './pace/prospect';
 import type { WindowView } from './snapshot-types';
 import type { Severity } from './usage/usage';
 

@@ -2,7 +2,7 @@ import { leftOf, percentOf } from './amount-words';
 import { spentOf } from './extra-words';
 import { formatClock, formatPercent } from './format';
 import { wordsOf } from './i18n/words';
-import { prospectOf } from './prospect';
+import { prospectOf } from './pace/prospect';
 import type { Calm, Situation } from './situation';
 import type { PercentRange, Verdict, WindowView } from './snapshot-types';
 import { spellAt, spellBy, spellReset } from './spell';

@@ -6,7 +6,7 @@ import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
 import type { ProblemView, Verdict, WindowView } from './snapshot-types';
 import { spellAbout, spellAt, spellReset } from './spell';
-import { isReached } from './prospect';
+import { isReached } from './pace/prospect';
 import { sentences, type VerdictInput } from './verdict-words';
 import { windowName, windowNoun } from './window-words';
 

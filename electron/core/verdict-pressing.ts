@@ -5,7 +5,7 @@ import { formatClock, formatPercent, type Locale } from './format';
 import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
 import { limitModeHint, limitModeText } from './limit-mode/words';
-import type { Prospect } from './prospect';
+import type { Prospect } from './pace/prospect';
 import type { Situation } from './situation';
 import type { PercentRange, Verdict, WindowView } from './snapshot-types';
 import { spellAbout, spellAt, spellReset, spellRoughly, spellRoughSpan } from './spell';

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { isWorthKeeping, type ForecastRecord } from '../core/forecast-score';
+import { isWorthKeeping, type ForecastRecord } from '../core/pace/forecast-score';
 import { SAME_RESET_MS } from '../core/usage/same-reset';
 import type { Names } from './names';
 

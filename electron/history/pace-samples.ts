@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { PaceSample } from '../core/pace/history';
+import type { PaceSample } from '../core/pace/learning/pace-history';
 import type { Names } from './names';
 
 /** Which readings of one window: from `after` (left out) to `until`, epoch ms. */

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { LocalUse } from '../core/estimate/types';
+import type { LocalUse } from '../core/estimate/estimate-types';
 import type { TokenSums } from '../core/usage/usage';
 
 export interface UseSumQuery {

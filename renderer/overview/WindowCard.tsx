@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { forecastText } from '../../electron/core/forecast-words';
-import { isReached, signOf } from '../../electron/core/prospect';
+import { isReached, signOf } from '../../electron/core/pace/prospect';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import { windowName, windowSpoken } from '../../electron/core/window-words';
 import { useDisplay, useLocale, useNow } from '../page-context';

@@ -4,7 +4,7 @@ import { forecastText } from '../../electron/core/forecast-words';
 import { formatClock } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
 import { wordsOf, type Words } from '../../electron/core/i18n/words';
-import { signOf } from '../../electron/core/prospect';
+import { signOf } from '../../electron/core/pace/prospect';
 import type { Amount } from '../../electron/core/settings';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import { modelOf, windowName, windowSpoken } from '../../electron/core/window-words';

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { formatClock, formatPercent, formatPoints, formatTokens } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
 import type { Words } from '../../electron/core/i18n/words';
-import type { WeekReport } from '../../electron/core/estimate/week-report';
+import type { WeekReport } from '../../electron/core/week-estimate/week-report';
 import { useBridge, useLocale, useNow } from '../page-context';
 import { useWords } from '../words/use-words';
 import { PlanRow } from './PlanRow';

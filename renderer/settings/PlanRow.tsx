@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { PLAN_NAMES, type PlanId } from '../../electron/core/estimate/budgets';
-import type { WeekReport } from '../../electron/core/estimate/week-report';
+import type { WeekReport } from '../../electron/core/week-estimate/week-report';
 import { useBridge } from '../page-context';
 import { Icon } from '../parts/Icon';
 import { useWords } from '../words/use-words';

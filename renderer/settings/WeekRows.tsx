@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { ReactElement, ReactNode, SyntheticEvent } from 'react';
-import type { WeekReport } from '../../electron/core/estimate/week-report';
+import type { WeekReport } from '../../electron/core/week-estimate/week-report';
 import type { Argument } from '../../electron/ipc/contract';
 import { useBridge } from '../page-context';
 import { Icon } from '../parts/Icon';

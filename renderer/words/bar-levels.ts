@@ -1,5 +1,5 @@
-import { unknownPace } from '../../electron/core/pace';
-import { prospectOf, signOf } from '../../electron/core/prospect';
+import { unknownPace } from '../../electron/core/pace/pace';
+import { prospectOf, signOf } from '../../electron/core/pace/prospect';
 import type { Amount } from '../../electron/core/settings';
 import type { WindowView } from '../../electron/core/snapshot-types';
 import type { Severity } from '../../electron/core/usage/usage';

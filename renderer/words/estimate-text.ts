@@ -1,6 +1,6 @@
 import { formatClock, formatPercent, formatPoints, wholePercent } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
-import type { Split } from '../../electron/core/estimate/types';
+import type { Split } from '../../electron/core/estimate/estimate-types';
 import { sentences } from '../../electron/core/verdict-words';
 import type { Words } from '../../electron/core/i18n/words';
 import type { WindowView } from '../../electron/core/snapshot-types';

@@ -3,7 +3,7 @@ import { formatClock, formatTokens, wholePercent } from '../../electron/core/for
 import type { Locale } from '../../electron/core/format';
 import { gap } from '../../electron/core/i18n/join';
 import { wordsOf, type Words } from '../../electron/core/i18n/words';
-import { prospectOf, signOf } from '../../electron/core/prospect';
+import { prospectOf, signOf } from '../../electron/core/pace/prospect';
 import type { Amount } from '../../electron/core/settings';
 import type { PercentRange, WindowView } from '../../electron/core/snapshot-types';
 import { spellIn } from '../../electron/core/spell';

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { saveForecasts } from '../../electron/app/keep-forecasts';
 import type { Habits } from '../../electron/app/learned-pace';
-import { learnPace, withRecent } from '../../electron/core/pace/learn';
-import { paceOf } from '../../electron/core/pace';
+import { learnPace, withRecent } from '../../electron/core/pace/learning/learn-pace';
+import { paceOf } from '../../electron/core/pace/pace';
 import { STALE_AFTER_MS } from '../../electron/core/snapshot';
 import { emptyTracker, observe, readWindows, type TrackerState } from '../../electron/core/tracker/tracker';
 import { windowLengthMs } from '../../electron/core/usage/windows';

@@ -1,4 +1,4 @@
-import type { LocalEstimate } from '../../electron/core/estimate/own';
+import type { LocalEstimate } from '../../electron/core/estimate/basis';
 import type { ShownSnapshot, Verdict, WindowView } from '../../electron/core/snapshot-types';
 import * as make from '../unit/core/make-snapshot';
 

@@ -18,7 +18,7 @@ describe('the times of tests', () => {
       { fullName: 'pace is steady', duration: 1500 },
       { fullName: 'pace is not measured' },
     ];
-    const testResults = [{ name: '/tmp/copy/test/unit/core/pace.test.ts', assertionResults }];
+    const testResults = [{ name: '/tmp/copy/test/unit/core/pace/pace.test.ts', assertionResults }];
     const file = path.join('test', 'unit', 'core', 'pace.test.ts');
     expect(vitestTimes(report({ testResults }))).toEqual([
       { file, title: 'pace is steady', seconds: 1.5 },

@@ -5,7 +5,7 @@ import { formatClock, formatCountdown, formatPercent, type Locale } from '../for
 import { join } from '../i18n/join';
 import { wordsOf, type Words } from '../i18n/words';
 import { limitModeCost, limitModeHint, limitModeText } from '../limit-mode/words';
-import { isReached, prospectOf } from '../prospect';
+import { isReached, prospectOf } from '../pace/prospect';
 import { lastFull, reachOf } from '../situation';
 import type { WindowView } from '../snapshot-types';
 import { spellAbout, spellAround, spellAt } from '../spell';

@@ -1,7 +1,7 @@
 import { type Family, familyOf } from '../tokens/models';
 import { planOfTierWords, spelledWords } from '../usage/plan-spelling';
 import type { Account, TokenSums } from '../usage/usage';
-import type { Prior } from './fit';
+import type { Prior } from './learning/fit';
 
 /** Plans with a budget. */
 export type PlanId = 'pro' | 'max_5x' | 'max_20x';

@@ -1,6 +1,6 @@
 import { type Family, families, familyOf } from '../tokens/models';
 import type { TokenSums } from '../usage/usage';
-import type { LocalUse } from './types';
+import type { LocalUse } from './estimate-types';
 
 /**
  * A load is what some use weighs before anything was learned, in units of a million Sonnet input tokens: for each

@@ -1,9 +1,9 @@
-import { splitOf } from '../estimate';
+import { splitOf } from './estimate';
 import { isSameReset } from '../usage/same-reset';
 import { windowLengthMs } from '../usage/windows';
-import type { Calibration } from './calibration';
-import type { UseReader } from './own';
-import type { OfficialReading, Split } from './types';
+import type { Calibration } from './learning/calibration';
+import type { UseReader } from './basis';
+import type { OfficialReading, Split } from './estimate-types';
 
 /** What a split rests on: the first reading that showed a percent, and what was learned by then. */
 export interface SplitBasis {

@@ -1,4 +1,4 @@
-import { firstWarning, forecastsOf, type ForecastRecord, type ForecastScore } from '../forecast-score';
+import { firstWarning, forecastsOf, type ForecastRecord, type ForecastScore } from '../pace/forecast-score';
 import type { Period, PeriodEnd } from '../usage/periods';
 import type { UsageEvent } from '../usage/usage';
 import { windowLengthMs } from '../usage/windows';

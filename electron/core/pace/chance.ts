@@ -1,5 +1,5 @@
-import { HOUR } from './hours';
-import type { Reading } from './outlook';
+import { HOUR } from './learning/week-hours';
+import type { Reading } from './pace-outlook';
 
 /** Weights of what speaks for and against, and the chance from which a run-out is called sure. */
 interface Weights {

@@ -1,6 +1,6 @@
-import { isSamePeriod } from './buckets';
-import type { PaceSample, RecentUse } from './history';
-import { HOUR } from './hours';
+import { isSamePeriod } from './learning/buckets';
+import type { PaceSample, RecentUse } from './learning/pace-history';
+import { HOUR } from './learning/week-hours';
 
 /** A silence longer than this hides what was used when. */
 const LONGEST_GAP_MS = HOUR / 2;

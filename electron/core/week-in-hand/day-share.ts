@@ -1,5 +1,5 @@
-import type { PaceHistory, PaceSample } from '../pace/history';
-import { HOUR, slotOf } from '../pace/hours';
+import type { PaceHistory, PaceSample } from '../pace/learning/pace-history';
+import { HOUR, slotOf } from '../pace/learning/week-hours';
 import { isSameReset } from '../usage/same-reset';
 import type { DayShare, DayStart, LocalDay } from './types';
 

@@ -1,4 +1,4 @@
-import type { PaceSample } from '../pace/history';
+import type { PaceSample } from '../pace/learning/pace-history';
 import { normalQuantile } from '../pace/quantile';
 import { isSameReset } from '../usage/same-reset';
 import type { SessionCost } from './types';

@@ -1,5 +1,5 @@
-import type { PaceHistory } from '../pace/history';
-import { HOUR } from '../pace/hours';
+import type { PaceHistory } from '../pace/learning/pace-history';
+import { HOUR } from '../pace/learning/week-hours';
 import type { WindowView } from '../snapshot-types';
 import { isWeekly } from '../usage/windows';
 import { dayShare } from './day-share';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WeekReport } from '../../core/estimate/week-report';
+import type { WeekReport } from '../../core/week-estimate/week-report';
 import { localEstimate } from './snapshot';
 
 /** A plan that has a budget. */

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { WeekReport } from '../../../electron/core/estimate/week-report';
+import type { WeekReport } from '../../../electron/core/week-estimate/week-report';
 import { defaultSettings } from '../../../electron/core/settings';
 import { createPageClock } from '../../../renderer/clock';
 import { PageContext } from '../../../renderer/page-context';

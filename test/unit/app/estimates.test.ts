@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LocalEstimate } from '../../../electron/core/estimate/own';
+import type { LocalEstimate } from '../../../electron/core/estimate/basis';
 import type { Account } from '../../../electron/core/usage/usage';
 import { useOf } from '../../fakes/token-use';
 import { HOUR, MINUTE } from '../history/support';

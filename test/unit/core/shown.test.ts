@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LocalEstimate } from '../../../electron/core/estimate/own';
+import type { LocalEstimate } from '../../../electron/core/estimate/basis';
 import { applyEstimates, shownWindow } from '../../../electron/core/shown';
 import { buildSnapshot, noFacts, type Facts } from '../../../electron/core/snapshot';
 import type { Pace, Snapshot, WindowView } from '../../../electron/core/snapshot-types';

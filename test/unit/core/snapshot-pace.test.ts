@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { learnPace } from '../../../electron/core/pace/learn';
+import { learnPace } from '../../../electron/core/pace/learning/learn-pace';
 import { buildSnapshot, noFacts } from '../../../electron/core/snapshot';
 import { emptyTracker, observe } from '../../../electron/core/tracker/tracker';
 import { HOUR, makeSamples, officeHours, WEEK } from './pace/make-samples';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ForecastRecord } from '../../../electron/core/forecast-score';
+import type { ForecastRecord } from '../../../electron/core/pace/forecast-score';
 import { guardHistory } from '../../../electron/history/guard';
 import type { History } from '../../../electron/history/history';
 import { ALWAYS, DAY, HOUR, KEY, MINUTE, newHistory, reading, START } from './support';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimateWindow, splitOf } from '../../../../electron/core/estimate';
+import { estimateWindow, splitOf } from '../../../../electron/core/estimate/estimate';
 import { splitBasis, splitBy } from '../../../../electron/core/estimate/split';
-import { newCalibration } from '../../../../electron/core/estimate/calibration';
-import { learn } from '../../../../electron/core/estimate/learn';
-import type { LocalUse, WindowEstimate } from '../../../../electron/core/estimate/types';
+import { newCalibration } from '../../../../electron/core/estimate/learning/calibration';
+import { learn } from '../../../../electron/core/estimate/learning/learn-budget';
+import type { LocalUse, WindowEstimate } from '../../../../electron/core/estimate/estimate-types';
 import { byPrice, DAY, HOUR, live, MINUTE, reading, use } from './make';
 
 const runs = process.env['QUOTIDE_LONG'] === undefined ? 200 : 5000;

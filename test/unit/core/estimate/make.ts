@@ -1,6 +1,6 @@
-import { newCalibration, type Calibration } from '../../../../electron/core/estimate/calibration';
-import { learn } from '../../../../electron/core/estimate/learn';
-import type { LocalUse, OfficialReading } from '../../../../electron/core/estimate/types';
+import { newCalibration, type Calibration } from '../../../../electron/core/estimate/learning/calibration';
+import { learn } from '../../../../electron/core/estimate/learning/learn-budget';
+import type { LocalUse, OfficialReading } from '../../../../electron/core/estimate/estimate-types';
 import { noTokens } from '../../../../electron/core/tokens/tokens';
 import type { TokenSums } from '../../../../electron/core/usage/usage';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scoreForecasts, type ForecastRecord } from '../../../../electron/core/forecast-score';
+import { scoreForecasts, type ForecastRecord } from '../../../../electron/core/pace/forecast-score';
 import { historyReport, type HistoryFacts } from '../../../../electron/core/history/report';
 import type { Period } from '../../../../electron/core/usage/periods';
 import type { UsageEvent } from '../../../../electron/core/usage/usage';

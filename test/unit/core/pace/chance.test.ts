@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { paceOf } from '../../../../electron/core/pace';
-import type { PaceHistory } from '../../../../electron/core/pace/history';
+import { paceOf } from '../../../../electron/core/pace/pace';
+import type { PaceHistory } from '../../../../electron/core/pace/learning/pace-history';
 import { runOutChance } from '../../../../electron/core/pace/chance';
 
 const runs = { seed: 20261125, numRuns: process.env['QUOTIDE_LONG'] ? 5_000 : 300 };

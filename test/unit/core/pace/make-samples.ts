@@ -1,4 +1,4 @@
-import type { PaceSample } from '../../../../electron/core/pace/history';
+import type { PaceSample } from '../../../../electron/core/pace/learning/pace-history';
 
 export const HOUR = 3_600_000;
 export const WEEK = 168 * HOUR;

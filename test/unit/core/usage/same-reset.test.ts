@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newCalibration } from '../../../../electron/core/estimate/calibration';
-import { learn } from '../../../../electron/core/estimate/learn';
-import type { OfficialReading } from '../../../../electron/core/estimate/types';
-import type { PaceSample } from '../../../../electron/core/pace/history';
-import { bucketsOf, isSamePeriod } from '../../../../electron/core/pace/buckets';
-import { burstOf } from '../../../../electron/core/pace/misses';
+import { newCalibration } from '../../../../electron/core/estimate/learning/calibration';
+import { learn } from '../../../../electron/core/estimate/learning/learn-budget';
+import type { OfficialReading } from '../../../../electron/core/estimate/estimate-types';
+import type { PaceSample } from '../../../../electron/core/pace/learning/pace-history';
+import { bucketsOf, isSamePeriod } from '../../../../electron/core/pace/learning/buckets';
+import { burstOf } from '../../../../electron/core/pace/learning/misses';
 import { isSameReset, SAME_RESET_MS, startsFrom } from '../../../../electron/core/usage/same-reset';
 
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { learnPace } from '../../../../electron/core/pace/learn';
+import { learnPace } from '../../../../electron/core/pace/learning/learn-pace';
 import { dayShare, dayStartOf } from '../../../../electron/core/week-in-hand/day-share';
 import { HOUR, makeSamples, officeHours, WEEK } from '../pace/make-samples';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PaceSample } from '../../../../electron/core/pace/history';
+import type { PaceSample } from '../../../../electron/core/pace/learning/pace-history';
 import { fullSessions } from '../../../../electron/core/week-in-hand/full-sessions';
 import { learnSessionCost, sharedStretches } from '../../../../electron/core/week-in-hand/session-cost';
 

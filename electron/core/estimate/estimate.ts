@@ -1,0 +1,128 @@
+import { communityTokens, type PlanId, WEEKLY_BUDGET } from './budgets';
+import type { Calibration, WindowCalibration } from './learning/calibration';
+import { deviationOf, type Fit, isCalibrated, pointsOf } from './learning/fit';
+import { countsFor, loadOfAll } from './load';
+import { type Model, outlookOf } from './budget-model';
+import { atTime, type Period, periodOf, withUse } from './silent-period';
+import { errorAt, stretchAt } from './learning/trials';
+import type { LocalUse, OfficialReading, Split, WindowEstimate } from './estimate-types';
+
+/** What an estimate of one window is made from. */
+export interface EstimateInput {
+  /** The last official reading of the window. */
+  readonly anchor: OfficialReading;
+  /** What was learned of this account; `null` or without this window: the community's budgets serve. */
+  readonly calibration: Calibration | null;
+  readonly plan: PlanId | null;
+  /** This machine's use since the window's period began, in any order; more does no harm. */
+  readonly uses: readonly LocalUse[];
+  readonly now: number;
+}
+
+const HOUR = 3_600_000;
+/** The community's budgets are off by up to such a factor: R2's own author saw 100 % where 58 % were used. */
+const COMMUNITY_DOUBT = 2.5;
+
+/**
+ * Where a window stands now, by this machine's count since the last official reading, or since the reset that
+ * followed it. `null` where nothing can be said: no calibration yet, and no budget for this window and plan.
+ */
+export function estimateWindow(input: EstimateInput): WindowEstimate | null {
+  const { anchor, uses, now } = input;
+  const learned = input.calibration?.windows.find(({ window }) => window === anchor.window) ?? null;
+  const level = learned?.last.at === anchor.at ? learned.level : anchor.utilization;
+  const sorted = uses.filter(({ at }) => at <= now).toSorted((a, b) => a.at - b.at);
+  const since = sorted.filter(({ at }) => at > anchor.at);
+  const period = atTime(since.reduce(withUse, periodOf(anchor, level)), now);
+  const model = modelOf(learned);
+  return learned === null || model === null
+    ? byCommunity(period, input.plan, since)
+    : byCalibration(period, learned, model, sorted, { now, ageHours: (now - anchor.at) / HOUR });
+}
+
+function modelOf(learned: WindowCalibration | null): Model | null {
+  const fit = learned?.fit ?? null;
+  if (learned === null || fit === null || !isCalibrated(fit)) return null;
+  return { fit, elsewhere: learned.elsewhere };
+}
+
+function byCalibration(
+  period: Period,
+  { scores }: WindowCalibration,
+  model: Model,
+  uses: readonly LocalUse[],
+  { now, ageHours }: { readonly now: number; readonly ageHours: number },
+): WindowEstimate {
+  const { percent, below, above } = outlookOf(model, period, now);
+  const stretch = stretchAt(scores, ageHours);
+  const utilization = capped(percent, period);
+  const here = Math.min(utilization, hereOf(model.fit, period, uses));
+  return {
+    source: 'local_estimate',
+    utilization,
+    low: Math.min(utilization, Math.max(period.floor, percent - stretch * below)),
+    high: Math.max(utilization, capped(percent + stretch * above, period)),
+    calibrated: true,
+    error: errorAt(scores, ageHours),
+    here,
+    elsewhere: utilization - here,
+    resetsAt: period.resetsAt,
+  };
+}
+
+/** Nobody gets beyond the limit, unless Anthropic itself said so. */
+function capped(percent: number, { floor }: Period): number {
+  return Math.min(Math.max(100, floor), percent);
+}
+
+function hereOf(fit: Fit, { window, startedAt, from }: Period, uses: readonly LocalUse[]): number {
+  const since = startedAt ?? from;
+  return pointsOf(
+    fit,
+    loadOfAll(
+      uses.filter(({ at }) => at >= since),
+      window,
+    ),
+  );
+}
+
+/** R2's budgets and weights, from the last official reading on; they exist for the common week only. */
+function byCommunity(period: Period, plan: PlanId | null, uses: readonly LocalUse[]): WindowEstimate | null {
+  if (plan === null || period.window !== 'seven_day') return null;
+  const counted = uses.filter(({ at, model }) => at >= period.from && countsFor(period.window, model));
+  const tokens = counted.reduce((sum, use) => sum + communityTokens(use.model, use.tokens), 0);
+  const points = (100 * tokens) / WEEKLY_BUDGET[plan];
+  const at = (factor: number) => capped(Math.max(period.floor, period.percent + points * factor), period);
+  return {
+    source: 'local_estimate',
+    utilization: at(1),
+    low: at(1 / COMMUNITY_DOUBT),
+    high: at(COMMUNITY_DOUBT),
+    calibrated: false,
+    error: null,
+    here: Math.min(at(1), points),
+    elsewhere: null,
+    resetsAt: period.resetsAt,
+  };
+}
+
+/**
+ * The split of an official reading; `uses` is this machine's use since the window began. `null` while the window
+ * is not calibrated, or when it began is not known.
+ */
+export function splitOf(
+  calibration: Calibration,
+  reading: OfficialReading,
+  uses: readonly LocalUse[],
+): Split | null {
+  const model = modelOf(calibration.windows.find(({ window }) => window === reading.window) ?? null);
+  const period = periodOf(reading, reading.utilization);
+  if (model === null || period.startedAt === null) return null;
+  const known = uses.filter(({ at }) => at <= reading.at);
+  const here = Math.min(reading.utilization, hereOf(model.fit, period, known));
+  const load = loadOfAll(
+    known.filter((use) => use.at >= (period.startedAt ?? period.from)),
+    period.window,
+  );
+  return { here, elsewhere: reading.utilization - here, error: deviationOf(model.fit, load) };
+}

@@ -1,0 +1,140 @@
+import { SAME_RESET_MS, isSameReset, startsFrom } from '../../usage/same-reset';
+import { windowLengthMs } from '../../usage/windows';
+import { priorOf, type PlanId } from '../budgets';
+import type { Calibration, OpenPair, WindowCalibration } from './calibration';
+import { unwatched, watch } from './elsewhere';
+import { fitPairs, isCalibrated, type Pair, pointsOf, priorFit } from './fit';
+import { addLoads, loadOfAll, noLoad } from '../load';
+import { periodOf } from '../silent-period';
+import { judge, tryUses } from './trials';
+import type { LocalUse, OfficialReading } from '../estimate-types';
+
+const HOUR = 3_600_000;
+/** A pair is closed when it has so many points: rounding is then a small part of them. */
+const CLOSE_AT = 3;
+/** Pairs kept of a window. */
+const KEPT = 160;
+/** This machine is in use so long after a response. */
+const ACTIVE_MS = 10 * 60_000;
+/** Variance of a reading in whole percents. */
+const ROUNDED = 1 / 12;
+
+/**
+ * Learns from an official reading. `uses` is everything that this machine used since the last reading of this
+ * window (since the window began, for the first); more does no harm, order does not matter. A reading older than
+ * the last, or not a number, changes nothing.
+ */
+export function learn(
+  calibration: Calibration,
+  reading: OfficialReading,
+  uses: readonly LocalUse[],
+): Calibration {
+  if (!isUsable(reading)) return calibration;
+  const known = calibration.windows.find(({ window }) => window === reading.window);
+  if (known !== undefined && reading.at <= known.last.at) return calibration;
+  const sorted = uses
+    .filter(({ at }) => at <= reading.at && at > (known?.last.at ?? -Infinity))
+    .toSorted((a, b) => a.at - b.at);
+  const next =
+    known === undefined ? firstOf(reading, sorted) : learned(known, reading, sorted, calibration.plan);
+  const others = calibration.windows.filter(({ window }) => window !== reading.window);
+  return { ...calibration, windows: [...others, next] };
+}
+
+function isUsable({ utilization, at, resetsAt, window }: OfficialReading): boolean {
+  const numbers = Number.isFinite(utilization) && utilization >= 0 && Number.isFinite(at);
+  return numbers && (resetsAt === null || Number.isFinite(resetsAt)) && windowLengthMs(window) !== null;
+}
+
+function firstOf(reading: OfficialReading, uses: readonly LocalUse[]): WindowCalibration {
+  return {
+    window: reading.window,
+    last: reading,
+    level: reading.utilization,
+    open: openAt(reading, null, uses),
+    pairs: [],
+    fit: null,
+    elsewhere: unwatched,
+    trials: [],
+    scores: [],
+  };
+}
+
+function learned(
+  known: WindowCalibration,
+  reading: OfficialReading,
+  uses: readonly LocalUse[],
+  plan: PlanId | null,
+): WindowCalibration {
+  const paired = withPair(known, reading, uses, plan);
+  const level = levelOf(known, reading, uses);
+  const { fit, elsewhere } = paired;
+  const next =
+    fit === null || !isCalibrated(fit)
+      ? null
+      : { model: { fit, elsewhere }, period: periodOf(reading, level) };
+  const trials = tryUses(known.trials, uses);
+  const active = (uses.at(-1)?.at ?? -Infinity) > reading.at - ACTIVE_MS;
+  return { ...paired, last: reading, level, ...judge(trials, known.scores, reading, next, active) };
+}
+
+/** The open pair with this reading; closed, and everything fitted anew, once it has points enough. */
+function withPair(
+  known: WindowCalibration,
+  reading: OfficialReading,
+  uses: readonly LocalUse[],
+  plan: PlanId | null,
+): WindowCalibration {
+  const open = continued(known, reading, uses);
+  const pair = pairOf(open, reading);
+  const expected = known.fit === null ? 0 : pointsOf(known.fit, pair.load);
+  if (pair.delta < 0) return { ...known, open: openAt(reading, reading.at, []) };
+  const isQuiet = pair.hours >= 6;
+  if (pair.delta < CLOSE_AT && expected < CLOSE_AT && !isQuiet) return { ...known, open };
+  const prior = priorOf(known.window, plan);
+  const pairs = pair.delta > 0 || expected > 0 ? [...known.pairs, pair].slice(-KEPT) : known.pairs;
+  const from = known.fit ?? priorFit(prior);
+  const fit = pairs.length === 0 ? null : fitPairs(pairs, prior, from, pairs.length < 20 ? 6 : 2);
+  const explained = fit === null ? 0 : pointsOf(fit, pair.load);
+  const elsewhere = watch(known.elsewhere, pair, explained);
+  return { ...known, open: openAt(reading, reading.at, []), pairs, fit, elsewhere };
+}
+
+function continued(known: WindowCalibration, reading: OfficialReading, uses: readonly LocalUse[]): OpenPair {
+  if (isSameReset(known.last.resetsAt, reading.resetsAt))
+    return { ...known.open, load: addLoads(known.open.load, loadOfAll(uses, reading.window)) };
+  return openAt(reading, known.last.at, uses);
+}
+
+/** A pair that begins at 0 where the period began since `after`, and with the reading itself otherwise. */
+function openAt(reading: OfficialReading, after: number | null, uses: readonly LocalUse[]): OpenPair {
+  const { resetsAt, window, at, utilization } = reading;
+  const start = resetsAt === null ? null : resetsAt - (windowLengthMs(window) ?? 0);
+  const knowsStart = start !== null && start < at && after !== null && startsFrom(start, after) && after < at;
+  if (!knowsStart) return { from: at, percent: utilization, noise: roundingOf(utilization), load: noLoad };
+  const since = uses.filter((use) => use.at >= start - SAME_RESET_MS);
+  return { from: start, percent: 0, noise: 0, load: loadOfAll(since, window) };
+}
+
+function pairOf(open: OpenPair, { at, utilization }: OfficialReading): Pair {
+  return {
+    at,
+    hours: (at - open.from) / HOUR,
+    delta: utilization - open.percent,
+    noise: open.noise + roundingOf(utilization),
+    load: open.load,
+  };
+}
+
+function roundingOf(utilization: number): number {
+  return Number.isInteger(utilization) ? ROUNDED : 0;
+}
+
+/** Between two whole percents: this machine's use since the last says where. */
+function levelOf(known: WindowCalibration, reading: OfficialReading, uses: readonly LocalUse[]): number {
+  const { utilization } = reading;
+  if (!Number.isInteger(utilization) || known.fit === null || utilization >= 100) return utilization;
+  if (!isSameReset(known.last.resetsAt, reading.resetsAt)) return utilization;
+  const moved = known.level + pointsOf(known.fit, loadOfAll(uses, reading.window));
+  return Math.max(utilization - 0.5, Math.min(utilization + 0.5, moved), 0);
+}

@@ -1,0 +1,80 @@
+import { isSameReset } from '../../usage/same-reset';
+import type { PaceSample } from './pace-history';
+import { HOUR } from './week-hours';
+
+/** How much was used, and how long the window was seen to run with something left, in hours. */
+export interface Tally {
+  readonly used: Float64Array;
+  readonly seen: Float64Array;
+}
+
+/** What was used when. */
+export interface Buckets {
+  /** The first hour of `hours`, counted from the epoch (UTC). */
+  readonly first: number;
+  readonly hours: Tally;
+  /** By the age of the window: equal parts of a period. */
+  readonly parts: Tally;
+}
+
+const PARTS = 10;
+/** Over a longer silence nobody knows when it was used. */
+const LONGEST_GAP_MS = 20 * HOUR;
+
+/** Whether two readings are of one period of their window; one without a reset belongs to no period. */
+export function isSamePeriod(a: PaceSample, b: PaceSample): boolean {
+  return a.resetsAt !== null && isSameReset(a.resetsAt, b.resetsAt);
+}
+
+/**
+ * Spreads what was used between two readings (oldest first) over the hours between them. Never across a reset:
+ * a new period's first reading counts from that period's start. Nothing is seen while a window is full: what
+ * its user would have used then is unknown.
+ */
+export function bucketsOf(
+  samples: readonly PaceSample[],
+  lengthMs: number,
+  since: number,
+  now: number,
+): Buckets {
+  const first = Math.floor(since / HOUR);
+  const hours = tallyOf(Math.max(0, Math.floor(now / HOUR) - first + 1));
+  const buckets: Buckets = { first, hours, parts: tallyOf(PARTS) };
+  let last: PaceSample | null = null;
+  for (const sample of samples) {
+    const { at, utilization, resetsAt } = sample;
+    if (at < since || at > now || utilization === null) continue;
+    if (resetsAt !== null) {
+      const isSame = last !== null && isSamePeriod(last, sample);
+      const before = isSame ? (last?.utilization ?? 0) : 0;
+      const from = Math.max(last?.at ?? 0, resetsAt - lengthMs);
+      if (before < 100 && at > from && at - from <= LONGEST_GAP_MS) {
+        const percent = Math.max(0, utilization - before);
+        spread(buckets, from, at, percent);
+        const part = Math.floor((1 - (resetsAt - (from + at) / 2) / lengthMs) * PARTS);
+        add(buckets.parts, part, percent, (at - from) / HOUR);
+      }
+    }
+    last = sample;
+  }
+  return buckets;
+}
+
+function tallyOf(length: number): Tally {
+  return { used: new Float64Array(length), seen: new Float64Array(length) };
+}
+
+function spread({ first, hours }: Buckets, from: number, to: number, percent: number): void {
+  for (let at = from; at < to;) {
+    const hour = Math.floor(at / HOUR);
+    const end = Math.min(to, (hour + 1) * HOUR);
+    add(hours, hour - first, (percent * (end - at)) / (to - from), (end - at) / HOUR);
+    at = end;
+  }
+}
+
+function add({ used, seen }: Tally, index: number, percent: number, hours: number): void {
+  if (index < 0 || index >= used.length) return;
+  used[index] = (used[index] ?? 0) + percent;
+  seen[index] = (seen[index] ?? 0) + hours;
+}

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import {
+  forecastRecord,
+  isWorthKeeping,
+  scoreForecasts,
+  type ForecastRecord,
+  type PeriodEnd,
+} from '../../../../electron/core/pace/forecast-score';
+
+const MINUTE = 60_000;
+const RESET = Date.UTC(2026, 10, 21, 15, 0);
+
+function forecast(change: Partial<ForecastRecord> = {}): ForecastRecord {
+  return {
+    account: 'a',
+    window: 'five_hour',
+    at: RESET - 180 * MINUTE,
+    resetsAt: RESET,
+    used: 40,
+    low: 60,
+    mid: 80,
+    high: 95,
+    verdict: 'lasts',
+    fromHistory: true,
+    ...change,
+  };
+}
+
+const warning = (change: Partial<ForecastRecord> = {}) =>
+  forecast({ low: 103, mid: 140, high: 190, verdict: 'runs_out', ...change });
+
+function end(change: Partial<PeriodEnd> = {}): PeriodEnd {
+  return { account: 'a', window: 'five_hour', resetsAt: RESET, peak: 70, reachedAt: null, ...change };
+}
+
+const ranOut = (change: Partial<PeriodEnd> = {}) =>
+  end({ peak: 100, reachedAt: RESET - 60 * MINUTE, ...change });
+
+describe('warnings', () => {
+  test('of 40 warnings 31 came true', () => {
+    const day = 86_400_000;
+    const numbers = Array.from({ length: 40 }, (_, index) => index);
+    const forecasts = numbers.map((index) =>
+      warning({ resetsAt: RESET + index * day, at: RESET + index * day - 180 * MINUTE }),
+    );
+    const ends = numbers.map((index) => {
+      const resetsAt = RESET + index * day;
+      return index < 31 ? ranOut({ resetsAt, reachedAt: resetsAt - 60 * MINUTE }) : end({ resetsAt });
+    });
+    expect(scoreForecasts(forecasts, ends)).toMatchObject({ warnings: 40, cameTrue: 31, ranOut: 31 });
+  });
+
+  test('a period warned of three times is one warning, in time by the first of them', () => {
+    const at = (minutes: number) => RESET - minutes * MINUTE;
+    const forecasts = [warning({ at: at(65) }), warning({ at: at(95) }), warning({ at: at(70) })];
+    expect(scoreForecasts(forecasts, [ranOut()])).toMatchObject({
+      warnings: 1,
+      cameTrue: 1,
+      warnedInTime: 1,
+    });
+  });
+
+  test('less than half an hour before is true, but not in time', () => {
+    const forecasts = [warning({ at: RESET - 89 * MINUTE })];
+    expect(scoreForecasts(forecasts, [ranOut()])).toMatchObject({ cameTrue: 1, warnedInTime: 0 });
+  });
+
+  test('a period that ran out unannounced is in the score', () => {
+    expect(scoreForecasts([forecast()], [ranOut()])).toMatchObject({
+      warnings: 0,
+      ranOut: 1,
+      warnedInTime: 0,
+    });
+  });
+});
+
+describe('ranges', () => {
+  test('hold what came, their ends included, and nothing above 100 is asked of them', () => {
+    const forecasts = [
+      forecast({ low: 70, high: 90 }),
+      forecast({ low: 50, high: 70 }),
+      forecast({ low: 71, high: 90 }),
+      forecast({ low: 50, high: 69 }),
+    ];
+    expect(scoreForecasts(forecasts, [end()])).toMatchObject({ forecasts: 4, within: 2 });
+    expect(scoreForecasts([warning()], [ranOut({ peak: 104 })])).toMatchObject({ forecasts: 1, within: 1 });
+    expect(scoreForecasts([warning()], [end({ peak: 99 })])).toMatchObject({ forecasts: 1, within: 0 });
+  });
+});
+
+describe('nothing is counted of', () => {
+  test.each([
+    ['a period that is not over', [forecast()], []],
+    ['a period without a forecast', [], [ranOut()]],
+    ['another window', [warning({ window: 'seven_day' })], [ranOut()]],
+    ['another account', [warning({ account: 'b' })], [ranOut()]],
+    ['another period', [warning({ resetsAt: RESET + 18_000_000 })], [ranOut()]],
+    ['what was said when it was full', [warning({ used: 100 })], [ranOut()]],
+  ] as const)('%s', (_, forecasts, ends) => {
+    expect(Object.values(scoreForecasts(forecasts, ends)).every((count) => count === 0)).toBe(true);
+  });
+
+  test('but a reset that wavers by a second is the same', () => {
+    const forecasts = [warning({ resetsAt: RESET + 1_000 })];
+    expect(scoreForecasts(forecasts, [ranOut()])).toMatchObject({ warnings: 1, cameTrue: 1 });
+  });
+});
+
+describe('what is stored', () => {
+  const { low, mid, high, verdict, ...about } = forecast();
+  const pace = { verdict, atReset: { low, mid, high }, runsOutAt: null, runsOutBetween: null };
+
+  test('a forecast with its range; none where nothing is said or it is full', () => {
+    expect(forecastRecord(about, pace)).toEqual(forecast());
+    expect(forecastRecord(about, { ...pace, atReset: null })).toBeNull();
+    expect(forecastRecord({ ...about, used: 100 }, pace)).toBeNull();
+  });
+
+  test('the first of an hour, and the first warning of a period', () => {
+    const later = { at: about.at + 5 * MINUTE };
+    expect(isWorthKeeping(forecast(), [])).toBe(true);
+    expect(isWorthKeeping(forecast(later), [forecast()])).toBe(false);
+    expect(isWorthKeeping(forecast({ at: about.at + 60 * MINUTE }), [forecast()])).toBe(true);
+    expect(isWorthKeeping(warning(later), [forecast()])).toBe(true);
+    expect(isWorthKeeping(warning({ at: about.at + 10 * MINUTE }), [forecast(), warning(later)])).toBe(false);
+  });
+});

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { communityTokens, planOfTier } from '../../../../electron/core/estimate/budgets';
+import {
+  guessedWeek,
+  officialWeek,
+  weekAt,
+  weekFrom,
+  weekUse,
+} from '../../../../electron/core/week-estimate/week-anchor';
+import { editWeek } from '../../../../electron/core/week-estimate/week-edit';
+import { noTokens } from '../../../../electron/core/tokens/tokens';
+import { DAY, HOUR, reading, use } from '../estimate/make';
+
+const now = 100 * DAY;
+const week = weekFrom(now - 2 * DAY, 'manual');
+const edit = (request: unknown, anchor = week) => editWeek(anchor, request, { now, plan: 'pro' });
+const edited = (request: unknown, anchor = week) => {
+  const result = edit(request, anchor);
+  if (!result.ok || result.value === null) throw new Error('refused');
+  return result.value;
+};
+
+describe('an edit', () => {
+  it.each([
+    [null, 'form'],
+    ['{bad json', 'form'],
+    [[], 'form'],
+    [7, 'form'],
+    [{}, 'empty'],
+    [{ sync: 'yes' }, 'form'],
+    [{ sync: true, percent: 4 }, 'form'],
+    [{ unknown: 1 }, 'form'],
+    [{ startedAt: 'now' }, 'time'],
+    [{ startedAt: NaN }, 'time'],
+    [{ startedAt: now - 8 * DAY }, 'tooOld'],
+    [{ percent: 101 }, 'percent'],
+    [{ percent: -1 }, 'percent'],
+    [{ percent: '7' }, 'percent'],
+    [{ baseline: 24e6 }, 'baseline'],
+    [{ percent: 1, baseline: 1 }, 'both'],
+  ])('%j is refused: %s', (request, error) => {
+    expect(edit(request)).toEqual({ ok: false, error });
+  });
+
+  it('in tokens needs a plan', () => {
+    expect(editWeek(week, { baseline: 1 }, { now, plan: null })).toEqual({ ok: false, error: 'noPlan' });
+  });
+
+  it('whatever it is, is taken or refused, and the old anchor stays as it was', () => {
+    const before = JSON.stringify(week);
+    fc.assert(
+      fc.property(fc.anything(), (request) => {
+        const result = edit(request);
+        if (result.ok && result.value !== null) expect(result.value.startedAt).toBeLessThanOrEqual(now);
+        expect(JSON.stringify(week)).toBe(before);
+      }),
+      { seed: 74, numRuns: 500 },
+    );
+  });
+
+  it('of the percent alone leaves the reset where it is (fault 7)', () => {
+    const after = edited({ percent: 32 });
+    expect(after).toMatchObject({ startedAt: week.startedAt, percent: 32, savedAt: now });
+    expect(weekUse(after, 'pro', [], now)).toMatchObject({ percent: 32, resetsAt: week.startedAt + 7 * DAY });
+  });
+
+  it('counts nothing twice: use before the percent was said is in it', () => {
+    const uses = [
+      use(now - HOUR, { input: 23e5 }),
+      use(now, { input: 23e5 }),
+      use(now + HOUR, { input: 23e5 }),
+    ];
+    expect(weekUse(edited({ percent: 32 }), 'pro', uses, now + 2 * HOUR).percent).toBeCloseTo(42);
+    expect(weekUse(edited({ percent: 0 }), 'pro', uses, now + 2 * HOUR).percent).toBeCloseTo(20);
+    expect(weekUse(edited({ baseline: 115e5 }), 'pro', uses, now + 2 * HOUR).percent).toBeCloseTo(60);
+  });
+
+  it('with a start ahead of us takes now', () => {
+    expect(edited({ startedAt: now + DAY })).toMatchObject({
+      startedAt: now,
+      savedAt: now,
+      source: 'manual',
+    });
+  });
+
+  it('syncs the reset to now, and clears', () => {
+    expect(edited({ sync: true })).toEqual(weekFrom(now, 'manual'));
+    expect(edit({ clear: true })).toEqual({ ok: true, value: null });
+  });
+});
+
+describe('the week', () => {
+  it('has parts that add up to its percent, what was said before among them (fault 7)', () => {
+    const uses = [
+      use(now + 1, { input: 1e6 }, 'claude-opus-5-5'),
+      use(now + 2, { output: 1e6 }),
+      use(now + 3, { cacheRead: 1e7 }, 'claude-haiku-4-5'),
+    ];
+    const used = weekUse(edited({ percent: 10 }), 'pro', uses, now + DAY);
+    const parts = Object.values(used.byFamily).reduce((sum, part) => sum + part, used.before);
+    expect(parts).toBeCloseTo(used.percent);
+    expect(used.byFamily.opus).toBeCloseTo((100 * 5) / 23);
+    expect(used.used + used.left).toBe(23e6);
+  });
+
+  it('is guessed from the first use of the last seven days, and then names no reset (fault 6)', () => {
+    const uses = [use(now - 9 * DAY), use(now - 3 * DAY), use(now - DAY)];
+    const guess = guessedWeek(uses, now);
+    expect(guess).toEqual(weekFrom(now - 3 * DAY, 'auto'));
+    expect(weekUse(guess, 'pro', uses, now).resetsAt).toBeNull();
+    expect(guessedWeek([], now).startedAt).toBe(now);
+  });
+
+  it('takes the official reset and percent (fault 6)', () => {
+    const said = reading(58, now, { resetsAt: now + 3 * DAY });
+    const anchor = officialWeek(guessedWeek([use(now - 2 * DAY, { input: 23e6 })], now), said);
+    const used = weekUse(anchor, 'pro', [use(now - 2 * DAY, { input: 23e6 })], now);
+    expect(used).toMatchObject({ percent: 58, resetsAt: now + 3 * DAY });
+    expect(officialWeek(week, { ...said, resetsAt: null })).toBe(week);
+    expect(officialWeek(week, { ...said, window: 'five_hour' })).toBe(week);
+  });
+
+  it('goes on by itself: every seven days when known, with the first use after it when guessed', () => {
+    const known = weekAt({ ...week, percent: 50 }, [use(now + 6 * DAY)], now + 20 * DAY);
+    expect(known).toEqual(weekFrom(week.startedAt + 21 * DAY, 'manual'));
+    const guess = weekFrom(now, 'auto');
+    expect(weekAt(guess, [use(now + 8 * DAY)], now + 9 * DAY)).toEqual(weekFrom(now + 8 * DAY, 'auto'));
+    expect(weekAt(guess, [], now + 9 * DAY)).toEqual(weekFrom(now + 7 * DAY, 'auto'));
+    expect(weekAt(guess, [], now + DAY)).toBe(guess);
+  });
+});
+
+describe('the community’s weights', () => {
+  it('count cache writes of an hour twice (fault 13)', () => {
+    const written = (tokens: object) => communityTokens('claude-sonnet-5', { ...noTokens, ...tokens });
+    expect(written({ cacheWrite1h: 1e6 })).toBe(2e6);
+    expect(written({ cacheWrite5m: 1e6 })).toBe(1.25e6);
+    expect(communityTokens('claude-opus-5', { ...noTokens, cacheRead: 1e6 })).toBe(5e5);
+  });
+
+  it.each([
+    ['default_claude_max_5x', 'max_5x'],
+    ['default_claude_max_20x', 'max_20x'],
+    ['claude_pro', 'pro'],
+    ['default_claude_ai', null],
+    ['team_max_2025_01_20', null],
+    [null, null],
+  ])('the tier %s is the plan %s', (tier, plan) => {
+    expect(planOfTier(tier)).toBe(plan);
+  });
+});
