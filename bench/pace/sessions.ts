@@ -2,7 +2,7 @@ import type { PaceSample } from '../../electron/core/pace/learning/pace-history'
 import { HOUR } from '../../electron/core/pace/learning/week-hours';
 import { fullSessions } from '../../electron/core/week-in-hand/full-sessions';
 import { learnSessionCost } from '../../electron/core/week-in-hand/session-cost';
-import type { SessionCost } from '../../electron/core/week-in-hand/types';
+import type { SessionCost } from '../../electron/core/week-in-hand/week-facts';
 import { makeRandom, type Random } from './random';
 import { makeTrace, type TracedWindow } from './trace';
 

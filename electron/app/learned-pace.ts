@@ -4,7 +4,7 @@ import { learnPace, withRecent } from '../core/pace/learning/learn-pace';
 import type { PaceHistory, PaceSample } from '../core/pace/learning/pace-history';
 import { dayStartOf } from '../core/week-in-hand/day-share';
 import { learnSessionCost } from '../core/week-in-hand/session-cost';
-import type { LocalDay, WeekHabits } from '../core/week-in-hand/types';
+import type { LocalDay, WeekHabits } from '../core/week-in-hand/week-facts';
 import { isWeekly, windowLengthMs } from '../core/usage/windows';
 import type { AccountSnapshot } from '../core/snapshot-types';
 import type { History } from '../history/history';

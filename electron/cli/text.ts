@@ -1,7 +1,7 @@
 import { formatAge, formatClock, formatCountdown, formatPercent, type Locale } from '../core/format';
 import { payerLabel, spentOf, spentOrPercent } from '../core/extra-words';
 import { wordsOf } from '../core/i18n/words';
-import { limitModeText } from '../core/limit-mode/words';
+import { limitModeText } from '../core/limit-mode/mode-words';
 import type { Amount } from '../core/settings';
 import { withEstimates } from '../core/shown';
 import type { AccountSnapshot, WindowView } from '../core/snapshot-types';
@@ -10,7 +10,7 @@ import { forecastText } from '../core/forecast-words';
 import { plainCell, plainLine } from '../core/plain-text';
 import { signOf } from '../core/pace/prospect';
 import type { SourceId } from '../core/usage/usage';
-import { weekTexts } from '../core/week-in-hand/words';
+import { weekTexts } from '../core/week-in-hand/week-words';
 import { padEnd, padStart } from './columns';
 
 const sourceWords: Readonly<Record<SourceId, string>> = {

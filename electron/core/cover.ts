@@ -1,4 +1,4 @@
-import type { LimitModeView } from './limit-mode/types';
+import type { LimitModeView } from './limit-mode/limit-mode';
 import type { ExtraUsage, Money } from './usage/usage';
 
 /**

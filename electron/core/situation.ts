@@ -1,5 +1,5 @@
 import { coverOf, type Cover } from './cover';
-import type { LimitModeView } from './limit-mode/types';
+import type { LimitModeView } from './limit-mode/limit-mode';
 import { isLimit, isReached, prospectOf, type Prospect } from './pace/prospect';
 import type { ProblemView, AccountSnapshot, WindowView } from './snapshot-types';
 import { pressureOf, tightestWindow } from './urgency';

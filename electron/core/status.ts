@@ -1,5 +1,5 @@
 import type { LocalEstimate } from './estimate/basis';
-import type { LimitMode } from './limit-mode/word';
+import type { LimitMode } from './limit-mode/mode-word';
 import type { AccountSnapshot, WindowView } from './snapshot-types';
 import { noTokens } from './tokens/tokens';
 import type { ExtraUsage, Money, PromoCredit, TokenSums } from './usage/usage';

@@ -3,7 +3,7 @@ import { coverOf } from './cover';
 import { payerLabel, payerOf, spentOrPercent } from './extra-words';
 import { formatClock, formatCountdown, formatMoney, type Locale } from './format';
 import { wordsOf } from './i18n/words';
-import { limitModeText } from './limit-mode/words';
+import { limitModeText } from './limit-mode/mode-words';
 import { isLimit, isReached, signOf } from './pace/prospect';
 import type { Amount } from './settings';
 import type { AccountSummary, ShownSnapshot, WindowView } from './snapshot-types';

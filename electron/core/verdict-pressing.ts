@@ -4,7 +4,7 @@ import { nowPays, thenPays } from './extra-words';
 import { formatClock, formatPercent, type Locale } from './format';
 import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
-import { limitModeHint, limitModeText } from './limit-mode/words';
+import { limitModeHint, limitModeText } from './limit-mode/mode-words';
 import type { Prospect } from './pace/prospect';
 import type { Situation } from './situation';
 import type { PercentRange, Verdict, WindowView } from './snapshot-types';

@@ -1,6 +1,6 @@
 import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
-import { limitModeText } from './limit-mode/words';
+import { limitModeText } from './limit-mode/mode-words';
 import { situationOf, type Situation } from './situation';
 import type { Verdict } from './snapshot-types';
 import { calmVerdict, dueVerdict, withoutNumbers } from './verdict-calm';

@@ -5,7 +5,7 @@ import {
   type GraceWindow,
   type LimitModeWord,
   type SlowLane,
-} from '../core/limit-mode/word';
+} from '../core/limit-mode/mode-word';
 import { instantOf, percentOf } from '../core/usage/window-reading';
 
 /** A header of a response: its name in any case, and its value. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { WindowView } from '../../electron/core/snapshot-types';
-import { weekTexts } from '../../electron/core/week-in-hand/words';
+import { weekTexts } from '../../electron/core/week-in-hand/week-words';
 import { useLocale, useSnapshot } from '../page-context';
 
 /** Today's part of the week, and the number of full 5-hour sessions that it still allows, below the fullest week. */

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { normalMode } from '../../electron/core/limit-mode/view';
+import { normalMode } from '../../electron/core/limit-mode/mode-view';
 import type { Snapshot } from '../../electron/core/snapshot-types';
 import { openPage } from './page';
 import { NOW, normal } from './samples';

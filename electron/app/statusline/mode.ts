@@ -1,5 +1,5 @@
 import type { Locale } from '../../core/format';
-import { limitModeShort } from '../../core/limit-mode/words';
+import { limitModeShort } from '../../core/limit-mode/mode-words';
 import type { Accounts } from '../accounts';
 
 /** How Claude goes on at a limit, in a few words, by config folder; `null` in the normal mode. */

@@ -4,7 +4,7 @@ import { nowPays, paysUntilThen, spentOf, thenPays } from '../extra-words';
 import { formatClock, formatCountdown, formatPercent, type Locale } from '../format';
 import { join } from '../i18n/join';
 import { wordsOf, type Words } from '../i18n/words';
-import { limitModeCost, limitModeHint, limitModeText } from '../limit-mode/words';
+import { limitModeCost, limitModeHint, limitModeText } from '../limit-mode/mode-words';
 import { isReached, prospectOf } from '../pace/prospect';
 import { lastFull, reachOf } from '../situation';
 import type { WindowView } from '../snapshot-types';

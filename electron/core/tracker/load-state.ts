@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { nothingKept } from '../limit-mode/keep';
-import type { KeptLimitMode, KeptPart } from '../limit-mode/types';
-import { slowStatuses, type ExtraState, type GraceWindow, type SlowLane } from '../limit-mode/word';
+import { nothingKept } from '../limit-mode/saved-mode';
+import type { KeptLimitMode, KeptPart } from '../limit-mode/limit-mode';
+import { slowStatuses, type ExtraState, type GraceWindow, type SlowLane } from '../limit-mode/mode-word';
 import { flagOr, orNull, readableItems, storedAmount } from '../stored-shape';
 import {
   isProof,

@@ -1,6 +1,6 @@
-import { keepLimitMode } from '../limit-mode/keep';
-import type { KeptLimitMode } from '../limit-mode/types';
-import { limitModeAt } from '../limit-mode/view';
+import { keepLimitMode } from '../limit-mode/saved-mode';
+import type { KeptLimitMode } from '../limit-mode/limit-mode';
+import { limitModeAt } from '../limit-mode/mode-view';
 import type { AccountEvent, Observation, UsageEvent } from '../usage/usage';
 import { accountEvent } from '../usage/usage-event';
 import { severityOf, windowLengthMs } from '../usage/windows';

@@ -1,6 +1,6 @@
 import type { MayLeave } from '../usage/five-hour';
 import type { WindowPhase } from '../snapshot-types';
-import type { KeptLimitMode } from '../limit-mode/types';
+import type { KeptLimitMode } from '../limit-mode/limit-mode';
 import type {
   BankedResets,
   ExtraUsage,

@@ -1,4 +1,4 @@
-import { nothingKept } from '../limit-mode/keep';
+import { nothingKept } from '../limit-mode/saved-mode';
 import { passTime } from './clock-step';
 import type { Context } from './events';
 import { withCauses } from './early-reset';

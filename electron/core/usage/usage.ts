@@ -1,4 +1,4 @@
-import type { ExtraState, LimitModeWord } from '../limit-mode/word';
+import type { ExtraState, LimitModeWord } from '../limit-mode/mode-word';
 import type { PlanWords } from './plan-spelling';
 
 /**

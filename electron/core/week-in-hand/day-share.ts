@@ -1,7 +1,7 @@
 import type { PaceHistory, PaceSample } from '../pace/learning/pace-history';
 import { HOUR, slotOf } from '../pace/learning/week-hours';
 import { isSameReset } from '../usage/same-reset';
-import type { DayShare, DayStart, LocalDay } from './types';
+import type { DayShare, DayStart, LocalDay } from './week-facts';
 
 /** A week that runs, as it was last read. Instants are epoch ms. */
 export interface RunningWeek {

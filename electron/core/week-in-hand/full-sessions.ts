@@ -1,5 +1,5 @@
 import { normalQuantile } from '../pace/quantile';
-import type { SessionCost, SessionRange } from './types';
+import type { SessionCost, SessionRange } from './week-facts';
 
 /** An 80 % interval to each side. */
 const TENTH = normalQuantile(0.9);

@@ -1,7 +1,7 @@
 import type { PaceSample } from '../pace/learning/pace-history';
 import { normalQuantile } from '../pace/quantile';
 import { isSameReset } from '../usage/same-reset';
-import type { SessionCost } from './types';
+import type { SessionCost } from './week-facts';
 
 /** The readings of both windows within one five-hour period and one week: from first to last. */
 export interface SharedStretch {

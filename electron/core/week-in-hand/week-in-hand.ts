@@ -4,7 +4,7 @@ import type { WindowView } from '../snapshot-types';
 import { isWeekly } from '../usage/windows';
 import { dayShare } from './day-share';
 import { fullSessions } from './full-sessions';
-import type { DayShare, SessionCost, SessionRange, WeekHabits, WeekInHand } from './types';
+import type { DayShare, SessionCost, SessionRange, WeekHabits, WeekInHand } from './week-facts';
 
 const FIVE_HOURS = 5 * HOUR;
 

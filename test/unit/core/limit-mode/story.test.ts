@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { noFacts, buildSnapshot } from '../../../../electron/core/snapshot';
 import { statusOf } from '../../../../electron/core/status';
 import { reviveTracker } from '../../../../electron/core/tracker/tracker';
-import type { LimitModeWord } from '../../../../electron/core/limit-mode/word';
+import type { LimitModeWord } from '../../../../electron/core/limit-mode/mode-word';
 import { join } from '../../../../electron/core/i18n/join';
 import { readLimitMode } from '../../../../electron/sources/limit-mode-headers';
 import { keepFormatters } from '../../../support/kept-formatters';

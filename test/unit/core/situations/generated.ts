@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describeProblem } from '../../../../electron/core/copy';
 import type { Locale } from '../../../../electron/core/format';
-import type { LimitModeView } from '../../../../electron/core/limit-mode/types';
-import { normalMode } from '../../../../electron/core/limit-mode/view';
+import type { LimitModeView } from '../../../../electron/core/limit-mode/limit-mode';
+import { normalMode } from '../../../../electron/core/limit-mode/mode-view';
 import { paceOf, unknownPace } from '../../../../electron/core/pace/pace';
 import { causeKinds, type CauseKind, type NetworkCause } from '../../../../electron/core/network/cause';
 import type { ProblemKind } from '../../../../electron/core/problem';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { SessionCost, WeekHabits } from '../../../../electron/core/week-in-hand/types';
+import type { SessionCost, WeekHabits } from '../../../../electron/core/week-in-hand/week-facts';
 import { weekInHand } from '../../../../electron/core/week-in-hand/week-in-hand';
-import { weekTexts } from '../../../../electron/core/week-in-hand/words';
+import { weekTexts } from '../../../../electron/core/week-in-hand/week-words';
 import { DAY, locale, NOW, scopedView, WEEK_RESET, weekView, windowView } from '../make-snapshot';
 
 const cost: SessionCost = { percent: 10, spread: 0.1, error: 0.02, sessions: 20 };

@@ -1,7 +1,7 @@
 import { formatClock, formatPercent, type Locale } from '../format';
 import { join } from '../i18n/join';
 import { wordsOf } from '../i18n/words';
-import type { LimitModeView } from './types';
+import type { LimitModeView } from './limit-mode';
 
 /**
  * How Claude goes on at a limit, for every surface: `Claude goes on at lower priority. 40 % of the allowance is left until

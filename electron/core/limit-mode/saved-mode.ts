@@ -1,6 +1,6 @@
 import type { SourceId } from '../usage/usage';
-import type { KeptLimitMode, KeptPart } from './types';
-import type { LimitModeWord } from './word';
+import type { KeptLimitMode, KeptPart } from './limit-mode';
+import type { LimitModeWord } from './mode-word';
 
 /** Before any response was read. */
 export const nothingKept: KeptLimitMode = { slow: null, grace: null, extra: null, told: null };

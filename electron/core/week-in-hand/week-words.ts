@@ -1,6 +1,6 @@
 import { formatNumber, formatPercent, type Locale } from '../format';
 import { wordsOf } from '../i18n/words';
-import type { DayShare, SessionRange, WeekInHand } from './types';
+import type { DayShare, SessionRange, WeekInHand } from './week-facts';
 
 /** What is said of the week in hand: a short text each, and what it means. */
 export interface WeekText {

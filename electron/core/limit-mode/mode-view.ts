@@ -1,5 +1,5 @@
-import type { KeptLimitMode, KeptPart, LimitModeView } from './types';
-import type { ExtraState, LimitMode, SlowLane } from './word';
+import type { KeptLimitMode, KeptPart, LimitModeView } from './limit-mode';
+import type { ExtraState, LimitMode, SlowLane } from './mode-word';
 
 const HOUR = 3_600_000;
 

@@ -1,5 +1,5 @@
 import type { SourceId } from '../usage/usage';
-import type { ExtraState, GraceWindow, LimitMode, SlowLane } from './word';
+import type { ExtraState, GraceWindow, LimitMode, SlowLane } from './mode-word';
 
 /** One part of that, with its source and moment. */
 export interface KeptPart<T> {
