@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { alertingEvents, chosenEvents, stillTrue } from '../core/alerts';
+import { alertingEvents, chosenEvents, stillTrue } from '../core/alerts/alerts';
 import { lookAhead } from '../core/alerts/memory';
 import { alertOf } from '../core/alerts/message';
 import { isQuiet } from '../core/alerts/quiet';
-import type { Alert, AlertContext, AlertEvent } from '../core/alerts/types';
+import type { Alert, AlertContext, AlertEvent } from '../core/alerts/alert';
 import type { Locale } from '../core/format';
 import type { Signal } from '../core/signal';
 import type { AccountSnapshot } from '../core/snapshot-types';

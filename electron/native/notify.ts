@@ -1,7 +1,7 @@
 import { Notification } from 'electron';
 import type { Outcome } from '../app/alerts/delivery';
-import type { Alert } from '../core/alerts/types';
-import { notificationText, type BodyMarkup } from '../core/notification-text';
+import type { Alert } from '../core/alerts/alert';
+import { notificationText, type BodyMarkup } from '../core/alerts/notification-text';
 
 /** How long the system may take to show a notification or refuse it. */
 const ANSWER_MS = 3000;

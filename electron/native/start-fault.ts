@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locale } from '../core/format';
 import { wordsOf } from '../core/i18n/words';
-import { notificationText } from '../core/notification-text';
+import { notificationText } from '../core/alerts/notification-text';
 import type { StartFault } from '../core/start-fault';
 import { startFaultText, type StartFaultText } from '../core/start-fault-text';
 import { printLine } from './lifecycle';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { BANKED } from '../../electron/core/alerts/types';
+import { BANKED } from '../../electron/core/alerts/alert';
 import { spentOf } from '../../electron/core/extra-words';
 import { formatClock } from '../../electron/core/format';
 import type { Snapshot } from '../../electron/core/snapshot-types';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { SPEND } from '../../electron/core/alerts/types';
+import { SPEND } from '../../electron/core/alerts/alert';
 import { payerLabel, spentOf } from '../../electron/core/extra-words';
 import { formatClock, formatMoney, formatPercent } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';

@@ -1,4 +1,4 @@
-import { alertEventOf, type AlertEvent } from '../../electron/core/alerts/types';
+import { alertEventOf, type AlertEvent } from '../../electron/core/alerts/alert';
 import type { UsageEvent } from '../../electron/core/usage/usage';
 import { usageEventOf, type EventFields } from '../../electron/core/usage/usage-event';
 

@@ -9,7 +9,7 @@ import { describeProblem } from '../../electron/core/copy';
 import { doctorReport, doctorText } from '../../electron/core/doctor';
 import { metricsOf, noCounters } from '../../electron/core/gauges';
 import { notReachedWords } from '../../electron/core/network/words';
-import { notificationText } from '../../electron/core/notification-text';
+import { notificationText } from '../../electron/core/alerts/notification-text';
 import { jsonText } from '../../electron/core/plain-text';
 import { createPricer } from '../../electron/core/prices/prices';
 import { sessionsCsv } from '../../electron/core/sessions/csv';

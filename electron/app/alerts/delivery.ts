@@ -1,4 +1,4 @@
-import type { Alert } from '../../core/alerts/types';
+import type { Alert } from '../../core/alerts/alert';
 import type { Words } from '../../core/i18n/words';
 import type { UndeliveredAlerts } from '../../core/snapshot-types';
 import type { NameState } from '../../sources/desktop/session-bus';

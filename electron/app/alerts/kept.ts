@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AlertMemory } from '../../core/alerts/memory';
-import { alertEventOf, type AlertEvent } from '../../core/alerts/types';
+import { alertEventOf, type AlertEvent } from '../../core/alerts/alert';
 import type { EventFields } from '../../core/usage/usage-event';
 import type { History } from '../../history/history';
 

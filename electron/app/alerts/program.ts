@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { errorMessage } from '../../core/error-message';
 import { programInput } from '../../core/alerts/program';
-import type { Alert, AlertEvent } from '../../core/alerts/types';
+import type { Alert, AlertEvent } from '../../core/alerts/alert';
 import { redact } from '../../core/redact';
 
 /** What a program may say into the log when it failed; more is nobody's business. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { DesktopFacts } from '../../core/doctor/facts';
-import type { BodyMarkup } from '../../core/notification-text';
+import type { BodyMarkup } from '../../core/alerts/notification-text';
 import { keyringState } from '../../sources/credentials/keyring-lock';
 import type { RunCommand } from '../../sources/credentials/run-command';
 import {

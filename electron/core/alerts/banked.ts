@@ -1,5 +1,5 @@
 import type { BankedView } from '../snapshot-types';
-import { BANKED, type AlertEvent } from './types';
+import { BANKED, type AlertEvent } from './alert';
 
 /** How long before its end an unused banked reset raises an alert (ms). */
 const AHEAD_MS = 3 * 86_400_000;

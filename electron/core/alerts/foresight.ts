@@ -1,6 +1,6 @@
 import { startsFrom } from '../usage/same-reset';
 import type { WindowView } from '../snapshot-types';
-import type { AlertEvent } from './types';
+import type { AlertEvent } from './alert';
 
 /** For each window the reset (epoch ms) of the period in which its run-out was alerted or noted. */
 export type RunsOutMemory = Readonly<Record<string, number>>;

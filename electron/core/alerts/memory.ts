@@ -4,7 +4,7 @@ import type { ExtraUsage } from '../usage/usage';
 import { expiringGrants } from './banked';
 import { foresee, type RunsOutMemory } from './foresight';
 import { followSpend, spendReading, type SpendMemory } from './spend';
-import type { AlertEvent } from './types';
+import type { AlertEvent } from './alert';
 
 /** Which alerts one account has had besides those of tracker events. Plain JSON, stored over restarts. */
 export interface AlertMemory {

@@ -12,7 +12,7 @@ import { spellAbout, spellAround, spellAt } from '../spell';
 import type { ExtraUsage, ThresholdEvent, WindowResetEvent } from '../usage/usage';
 import { windowName } from '../window-words';
 import { windowLabel } from '../usage/windows';
-import type { Alert, AlertContext, AlertEvent, BankedExpiryEvent, SpendEvent } from './types';
+import type { Alert, AlertContext, AlertEvent, BankedExpiryEvent, SpendEvent } from './alert';
 
 /** An event and its consequence, in sentences. */
 interface Sentences {

@@ -1,4 +1,4 @@
-import type { Alert, AlertEvent } from './types';
+import type { Alert, AlertEvent } from './alert';
 
 /** The JSON on the user program's standard input, schema 1: fields are only added. Instants are ISO 8601 in UTC. */
 export interface ProgramInput {

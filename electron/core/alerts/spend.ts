@@ -1,5 +1,5 @@
 import type { ExtraUsage } from '../usage/usage';
-import { SPEND, type AlertEvent, type SpendEvent } from './types';
+import { SPEND, type AlertEvent, type SpendEvent } from './alert';
 
 /** The spend by one source at one moment, in major units. */
 export interface SpendReading {

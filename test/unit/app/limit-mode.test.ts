@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { TestParts } from '../../support/test-parts';
 import { statuslineMode } from '../../../electron/app/statusline/mode';
 import { watchAlerts } from '../../../electron/app/alerts';
-import type { Alert } from '../../../electron/core/alerts/types';
+import type { Alert } from '../../../electron/core/alerts/alert';
 import { statusOf, type Status } from '../../../electron/core/status';
 import { HOUR, IdentityWorld } from './identity-world';
 

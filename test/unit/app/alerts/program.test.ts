@@ -7,7 +7,7 @@ import {
   programFault,
   type ProgramRunner,
 } from '../../../../electron/app/alerts/program';
-import type { AlertEvent } from '../../../../electron/core/alerts/types';
+import type { AlertEvent } from '../../../../electron/core/alerts/alert';
 
 const event = (value: number): AlertEvent => ({
   kind: 'threshold_crossed',

@@ -3,7 +3,7 @@ import { watchAlerts, type AlertSource } from '../../../../electron/app/alerts';
 import { createLog } from '../../../../electron/app/log';
 import { createStore } from '../../../../electron/app/store';
 import type { AccountRuntime } from '../../../../electron/app/session';
-import type { Alert, AlertEvent } from '../../../../electron/core/alerts/types';
+import type { Alert, AlertEvent } from '../../../../electron/core/alerts/alert';
 import { defaultSettings, type AlertSettings, type Settings } from '../../../../electron/core/settings';
 import { createSignal } from '../../../../electron/core/signal';
 import { emptyTracker, observe, type TrackerState } from '../../../../electron/core/tracker/tracker';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alertingEvents } from '../../../../electron/core/alerts';
+import { alertingEvents } from '../../../../electron/core/alerts/alerts';
 import { lookAhead, type AlertMemory } from '../../../../electron/core/alerts/memory';
 import { alertOf } from '../../../../electron/core/alerts/message';
 import { bankedAt } from '../../../../electron/core/usage/banked-resets';

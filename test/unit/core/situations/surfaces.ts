@@ -1,6 +1,6 @@
 import { alertOf } from '../../../../electron/core/alerts/message';
-import { stillTrue } from '../../../../electron/core/alerts';
-import type { AlertKind } from '../../../../electron/core/alerts/types';
+import { stillTrue } from '../../../../electron/core/alerts/alerts';
+import type { AlertKind } from '../../../../electron/core/alerts/alert';
 import { statusText, watchLine } from '../../../../electron/cli/text';
 import { forecastText } from '../../../../electron/core/forecast-words';
 import { join } from '../../../../electron/core/i18n/join';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alertEventOf, BANKED, SPEND } from '../../../../electron/core/alerts/types';
+import { alertEventOf, BANKED, SPEND } from '../../../../electron/core/alerts/alert';
 import { accountEvent, usageEventOf, type EventFields } from '../../../../electron/core/usage/usage-event';
 
 const fields: EventFields = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { notificationText } from '../../../electron/core/notification-text';
+import { notificationText } from '../../../../electron/core/alerts/notification-text';
 
 const alert = {
   title: 'R&D <b>at\u202e 83 %\u001b',

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alertingEvents, stillTrue } from '../../../electron/core/alerts';
-import { alertOf } from '../../../electron/core/alerts/message';
-import { SPEND, type AlertEvent, type AlertKind } from '../../../electron/core/alerts/types';
-import { isQuiet } from '../../../electron/core/alerts/quiet';
-import { defaultSettings, type AlertSettings, type Amount } from '../../../electron/core/settings';
-import type { EventFields } from '../../../electron/core/usage/usage-event';
-import { alertEvent } from '../../support/events';
+import { alertingEvents, stillTrue } from '../../../../electron/core/alerts/alerts';
+import { alertOf } from '../../../../electron/core/alerts/message';
+import { SPEND, type AlertEvent, type AlertKind } from '../../../../electron/core/alerts/alert';
+import { isQuiet } from '../../../../electron/core/alerts/quiet';
+import { defaultSettings, type AlertSettings, type Amount } from '../../../../electron/core/settings';
+import type { EventFields } from '../../../../electron/core/usage/usage-event';
+import { alertEvent } from '../../../support/events';
 import {
   extraUsage,
   HOUR,
@@ -17,7 +17,7 @@ import {
   snapshot,
   weekView,
   windowView,
-} from './make-snapshot';
+} from '../make-snapshot';
 
 const settings = (change: Partial<AlertSettings> = {}): AlertSettings => ({
   ...defaultSettings.alerts,
