@@ -7,7 +7,7 @@ import { followTranscripts, type Following } from './app/follow-transcripts';
 import { revealCertificates } from './app/network/hidden-variable';
 import { createNetworkKept } from './app/network/kept';
 import { languageOf, wordsOf } from './core/i18n/words';
-import { applyEstimates } from './core/shown';
+import { applyEstimates } from './core/snapshot/apply-estimates';
 import { createCheckpoints } from './history/checkpoints';
 import { historyFile } from './history/open';
 import { examineFiles, makeDataDir } from './app/start-fault';

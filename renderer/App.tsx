@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { languageOf } from '../electron/core/i18n/words';
-import type { Snapshot } from '../electron/core/snapshot-types';
+import type { Snapshot } from '../electron/core/snapshot/snapshot-types';
 import { send } from './bridge';
 import { useBridge, useLocale, useSnapshot } from './page-context';
 import { Announcer } from './parts/Announcer';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../electron/core/snapshot-types';
+import type { Snapshot } from '../electron/core/snapshot/snapshot-types';
 import type { Argument, Bridge } from '../electron/ipc/contract';
 import type { PageClock } from './clock';
 import type { SnapshotStore } from './store';

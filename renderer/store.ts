@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Snapshot } from '../electron/core/snapshot-types';
+import type { Snapshot } from '../electron/core/snapshot/snapshot-types';
 
 /** The newest snapshot; `null` before the first. */
 export interface SnapshotState {

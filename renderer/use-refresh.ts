@@ -1,4 +1,4 @@
-import type { Snapshot } from '../electron/core/snapshot-types';
+import type { Snapshot } from '../electron/core/snapshot/snapshot-types';
 import { send } from './bridge';
 import { useBridge } from './page-context';
 

@@ -5,7 +5,7 @@ import {
   type IdentityDecision,
   type KnownAccount,
 } from '../core/usage/account-identity';
-import type { Facts } from '../core/snapshot';
+import type { Facts } from '../core/snapshot/snapshot';
 import type { TrackerState } from '../core/tracker/tracker';
 import type { Account, UsageEvent } from '../core/usage/usage';
 import { accountEvent } from '../core/usage/usage-event';

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { plainLine } from '../core/plain-text';
-import type { ScanProgress } from '../core/scan-progress';
+import type { ScanProgress } from '../core/snapshot/scan-progress';
 import type { Settings } from '../core/settings';
 import type { SettingsNotice } from '../core/settings/trouble';
 import { createSignal, type Signal } from '../core/signal';
-import type { AccountSummary, AppSnapshot, UndeliveredAlerts } from '../core/snapshot-types';
-import { tightestWindow } from '../core/urgency';
+import type { AccountSummary, AppSnapshot, UndeliveredAlerts } from '../core/snapshot/snapshot-types';
+import { tightestWindow } from '../core/snapshot/urgency';
 import type { AccountRuntimes } from './roster';
 import type { AccountRuntime } from './session';
 import type { SettingsStore } from './settings';

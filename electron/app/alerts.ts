@@ -6,7 +6,7 @@ import { isQuiet } from '../core/alerts/quiet';
 import type { Alert, AlertContext, AlertEvent } from '../core/alerts/alert';
 import type { Locale } from '../core/format';
 import type { Signal } from '../core/signal';
-import type { AccountSnapshot } from '../core/snapshot-types';
+import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
 import type { UsageEvent } from '../core/usage/usage';
 import type { History } from '../history/history';
 import { createSavedAlerts, type SavedAlerts } from './alerts/kept';

@@ -1,6 +1,6 @@
 import { budgetPlan, type PlanId } from '../core/estimate/budgets';
 import type { Miss } from '../core/estimate/learning/miss';
-import type { Facts } from '../core/snapshot';
+import type { Facts } from '../core/snapshot/snapshot';
 import type { Account } from '../core/usage/usage';
 import type { History } from '../history/history';
 import type { Clock } from './clock';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ScanProgress } from '../core/scan-progress';
+import type { ScanProgress } from '../core/snapshot/scan-progress';
 import type { SessionPrompts } from '../core/sessions/prompts';
 import { createSignal, type Signal } from '../core/signal';
 import type { Checkpoints } from '../history/checkpoints';

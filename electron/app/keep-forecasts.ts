@@ -1,5 +1,5 @@
 import { forecastRecord, type ForecastRecord } from '../core/pace/forecast-score';
-import type { WindowView } from '../core/snapshot-types';
+import type { WindowView } from '../core/snapshot/snapshot-types';
 import type { History } from '../history/history';
 import type { Habits } from './learned-pace';
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { HistoryNotice } from '../core/history-notice';
+import type { HistoryNotice } from '../core/snapshot/history-notice';
 import { checkInBackground } from '../history/check';
 import { markDamaged } from '../history/damage';
 import { guardHistory } from '../history/guard';

@@ -6,7 +6,7 @@ import { dayStartOf } from '../core/week-in-hand/day-share';
 import { learnSessionCost } from '../core/week-in-hand/session-cost';
 import type { LocalDay, WeekHabits } from '../core/week-in-hand/week-facts';
 import { isWeekly, windowLengthMs } from '../core/usage/windows';
-import type { AccountSnapshot } from '../core/snapshot-types';
+import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
 import type { History } from '../history/history';
 import type { Clock } from './clock';
 import type { Log } from './log';

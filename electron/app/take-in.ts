@@ -1,7 +1,7 @@
 import { mayLackFiveHour } from '../core/usage/five-hour';
 import { emptyTracker, observe, type TrackerOptions, type TrackerState } from '../core/tracker/tracker';
 import { mayRepeat, type Account, type Observation, type UsageEvent } from '../core/usage/usage';
-import type { Facts } from '../core/snapshot';
+import type { Facts } from '../core/snapshot/snapshot';
 import type { History } from '../history/history';
 import type { Clock } from './clock';
 import { saveForecasts } from './keep-forecasts';

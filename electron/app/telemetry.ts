@@ -8,7 +8,7 @@ import {
   type PushPlan,
   type TelemetryState,
 } from '../core/telemetry';
-import type { AccountSnapshot } from '../core/snapshot-types';
+import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
 import type { History } from '../history/history';
 import type { OtlpModule } from '../telemetry/otlp-types';
 import type { Clock } from './clock';

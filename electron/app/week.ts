@@ -12,7 +12,7 @@ import { editWeek } from '../core/week-estimate/week-edit';
 import { weightedOf, type WeekReport } from '../core/week-estimate/week-report';
 import type { Locale } from '../core/format';
 import { wordsOf } from '../core/i18n/words';
-import type { Facts } from '../core/snapshot';
+import type { Facts } from '../core/snapshot/snapshot';
 import type { Clock } from './clock';
 import type { UserEntry } from './estimate-memory';
 import type { Estimates } from './estimates';

@@ -1,5 +1,5 @@
 import { families } from '../core/tokens/models';
-import { runningWindows, type RunningWindow } from '../core/snapshot';
+import { runningWindows, type RunningWindow } from '../core/snapshot/snapshot';
 import type { TokenSums } from '../core/usage/usage';
 import type { History } from '../history/history';
 import type { Log } from './log';

@@ -1,5 +1,5 @@
 import { loginProblems } from '../core/problem';
-import type { AccountSnapshot } from '../core/snapshot-types';
+import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
 
 /** The command's exit codes, as `quotide --help` lists them. */
 export const EXIT = { fine: 0, failure: 1, usage: 2, noCredentials: 3, oldData: 4 } as const;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Clock } from '../app/clock';
 import { formatClock, formatPercent, type Locale } from '../core/format';
-import { historyNoticeText, type HistoryNotice } from '../core/history-notice';
+import { historyNoticeText, type HistoryNotice } from '../core/snapshot/history-notice';
 import { plainLine, plainText } from '../core/plain-text';
 import type { History } from '../history/history';
 import { exportEvents, exportSamples, type WriteText } from '../history/export';

@@ -5,9 +5,9 @@ import type { Lease } from '../app/lease';
 import type { AccountRuntime } from '../app/session';
 import type { Locale } from '../core/format';
 import { jsonText } from '../core/plain-text';
-import type { AccountSnapshot } from '../core/snapshot-types';
+import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
 import type { Amount } from '../core/settings';
-import { statusOf } from '../core/status';
+import { statusOf } from '../core/snapshot/status';
 import { exitCodeOf } from './exit-code';
 import { statusText } from './text';
 

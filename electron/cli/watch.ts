@@ -1,8 +1,8 @@
 import type { Accounts } from '../app/accounts';
 import type { Locale } from '../core/format';
 import { jsonText } from '../core/plain-text';
-import { statusOf } from '../core/status';
-import type { AppSnapshot } from '../core/snapshot-types';
+import { statusOf } from '../core/snapshot/status';
+import type { AppSnapshot } from '../core/snapshot/snapshot-types';
 import { EXIT } from './exit-code';
 import { watchLine } from './text';
 

@@ -1,4 +1,4 @@
-import { coverOf } from './cover';
+import { coverOf } from './snapshot/cover';
 import { formatMoney, formatPercent, type Locale } from './format';
 import { wordsOf, type Words } from './i18n/words';
 import type { ExtraUsage } from './usage/usage';

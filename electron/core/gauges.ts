@@ -1,5 +1,5 @@
 import { cutText, plainLine } from './plain-text';
-import type { AccountSnapshot, WindowView } from './snapshot-types';
+import type { AccountSnapshot, WindowView } from './snapshot/snapshot-types';
 import type { SourceId, TokenSums } from './usage/usage';
 
 /** A metric with its points; an unknown value has no point, never 0. */

@@ -2,9 +2,9 @@ import { leftOf } from './amount-words';
 import { wholePercent } from './format';
 import { isReached, signOf } from './pace/prospect';
 import type { Amount, TrayStyle } from './settings';
-import type { ShownSnapshot, WindowView } from './snapshot-types';
+import type { ShownSnapshot, WindowView } from './snapshot/snapshot-types';
 import type { BarPair, IconSpec, IconState } from './tray-icon/spec';
-import { tightestWindow, tightestWindows } from './urgency';
+import { tightestWindow, tightestWindows } from './snapshot/urgency';
 import { compareWindows } from './usage/windows';
 
 /** The setting for the window that Anthropic points to, in place of a window's id. */

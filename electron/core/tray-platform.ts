@@ -1,4 +1,4 @@
-import { isGnome } from './notice';
+import { isGnome } from './snapshot/notice';
 import type { Ink } from './tray-icon/palette';
 
 /** The facts of the system that the tray icon depends on. */

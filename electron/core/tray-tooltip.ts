@@ -2,8 +2,8 @@ import { formatClock } from './format';
 import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
 import { cutText, plainCell } from './plain-text';
-import type { ShownSnapshot, WindowView } from './snapshot-types';
-import { tightestWindow } from './urgency';
+import type { ShownSnapshot, WindowView } from './snapshot/snapshot-types';
+import { tightestWindow } from './snapshot/urgency';
 import { windowName } from './window-words';
 import {
   coversLine,

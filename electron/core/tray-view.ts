@@ -4,7 +4,7 @@ import { formatClock, type Locale } from './format';
 import { wordsOf } from './i18n/words';
 import { plainCell } from './plain-text';
 import type { Amount, TrayStyle } from './settings';
-import type { ShownSnapshot, WindowView } from './snapshot-types';
+import type { ShownSnapshot, WindowView } from './snapshot/snapshot-types';
 import { iconOf, iconStateOf, trayWindow } from './tray-choice';
 import type { IconSpec } from './tray-icon/spec';
 import { trayTooltip, withoutMarks } from './tray-tooltip';

@@ -1,12 +1,12 @@
 import { percentOf, rangeOf } from './amount-words';
-import { coverOf } from './cover';
+import { coverOf } from './snapshot/cover';
 import { payerLabel, payerOf, spentOrPercent } from './extra-words';
 import { formatClock, formatCountdown, formatMoney, type Locale } from './format';
 import { wordsOf } from './i18n/words';
 import { limitModeText } from './limit-mode/mode-words';
 import { isLimit, isReached, signOf } from './pace/prospect';
 import type { Amount } from './settings';
-import type { AccountSummary, ShownSnapshot, WindowView } from './snapshot-types';
+import type { AccountSummary, ShownSnapshot, WindowView } from './snapshot/snapshot-types';
 import { windowName } from './window-words';
 
 const MINUTE = 60_000;

@@ -4,7 +4,7 @@ import { extraPays, paysUntilThen } from './extra-words';
 import { formatPercent, formatPoints } from './format';
 import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
-import type { ProblemView, Verdict, WindowView } from './snapshot-types';
+import type { ProblemView, Verdict, WindowView } from './snapshot/snapshot-types';
 import { spellAbout, spellAt, spellReset } from './spell';
 import { isReached } from './pace/prospect';
 import { sentences, type VerdictInput } from './verdict-words';

@@ -1,13 +1,13 @@
 import { leftOf, percentOf } from './amount-words';
-import { goesOn, type Cover } from './cover';
+import { goesOn, type Cover } from './snapshot/cover';
 import { nowPays, thenPays } from './extra-words';
 import { formatClock, formatPercent, type Locale } from './format';
 import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
 import { limitModeHint, limitModeText } from './limit-mode/mode-words';
 import type { Prospect } from './pace/prospect';
-import type { Situation } from './situation';
-import type { PercentRange, Verdict, WindowView } from './snapshot-types';
+import type { Situation } from './snapshot/situation';
+import type { PercentRange, Verdict, WindowView } from './snapshot/snapshot-types';
 import { spellAbout, spellAt, spellReset, spellRoughly, spellRoughSpan } from './spell';
 import { itEndsWords, sentences, usedWords, type VerdictInput } from './verdict-words';
 import { windowName, windowNoun } from './window-words';

@@ -3,8 +3,8 @@ import { formatPercent, type Locale } from './format';
 import { join } from './i18n/join';
 import { wordsOf } from './i18n/words';
 import type { Amount } from './settings';
-import type { SituationFacts } from './situation';
-import type { PercentRange, Verdict, WindowView } from './snapshot-types';
+import type { SituationFacts } from './snapshot/situation';
+import type { PercentRange, Verdict, WindowView } from './snapshot/snapshot-types';
 import { windowNoun } from './window-words';
 
 /** The facts from which the verdict is built. Instants are epoch ms. */

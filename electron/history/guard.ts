@@ -1,4 +1,4 @@
-import type { HistoryNotice } from '../core/history-notice';
+import type { HistoryNotice } from '../core/snapshot/history-notice';
 import type { History } from './history';
 import { isPassing, WriteQueue } from './write-queue';
 

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import type { Database as Db } from 'better-sqlite3';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { HistoryNotice } from '../core/history-notice';
+import type { HistoryNotice } from '../core/snapshot/history-notice';
 import { moveAside } from './aside';
 import { assertFile, assertOurs, isDamage, isRefusal, removeMark } from './damage';
 import { migrate, SchemaFromFutureError } from './migrate';

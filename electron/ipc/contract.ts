@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { activityExport, activityQuery, activityReport, sessionsQuery } from './schemas/activity';
-import type { Notice } from '../core/notice';
+import type { Notice } from '../core/snapshot/notice';
 import { doctorReport } from './schemas/doctor';
 import { plan, weekEdit, weekReport } from './schemas/estimate';
 import { exportOutcome, historyQuery, historyReport } from './schemas/history';

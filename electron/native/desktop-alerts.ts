@@ -5,7 +5,7 @@ import { openProgram } from '../app/alerts/passing';
 import { bodyMarkup, notificationService } from '../app/doctor/surroundings';
 import { wordsOf } from '../core/i18n/words';
 import { createSignal, type Signal } from '../core/signal';
-import type { UndeliveredAlerts } from '../core/snapshot-types';
+import type { UndeliveredAlerts } from '../core/snapshot/snapshot-types';
 import { runCommand } from '../sources/credentials/run-command';
 import { Notifier } from './notify';
 

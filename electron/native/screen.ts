@@ -7,7 +7,7 @@ import type { SettingsStore } from '../app/settings';
 import type { Locale } from '../core/format';
 import { wordsOf } from '../core/i18n/words';
 import type { Settings } from '../core/settings';
-import { applyEstimates } from '../core/shown';
+import { applyEstimates } from '../core/snapshot/apply-estimates';
 import { trayView } from '../core/tray-view';
 import type { UpdateState } from '../core/updates';
 import type { History } from '../history/history';

@@ -3,7 +3,7 @@ import type { Log } from '../app/log';
 import { watchTrayHost, type HostWatch } from '../app/tray-host';
 import { AUTOSTART_FLAG } from '../core/autostart';
 import type { Words } from '../core/i18n/words';
-import { noTrayNotice, type Notice } from '../core/notice';
+import { noTrayNotice, type Notice } from '../core/snapshot/notice';
 import { createSignal, type Signal } from '../core/signal';
 import type { HostStep } from '../core/tray-host';
 import type { History } from '../history/history';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import type { HistoryReport } from '../../electron/core/history/report';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { compareWindows } from '../../electron/core/usage/windows';
 import { Chart } from '../chart/Chart';
 import { addressOf, readView, viewBetween } from '../history/range';

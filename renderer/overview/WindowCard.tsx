@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { forecastText } from '../../electron/core/forecast-words';
 import { isReached, signOf } from '../../electron/core/pace/prospect';
-import type { WindowView } from '../../electron/core/snapshot-types';
+import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { windowName, windowSpoken } from '../../electron/core/window-words';
 import { useDisplay, useLocale, useNow } from '../page-context';
 import { Figure } from '../parts/Figure';

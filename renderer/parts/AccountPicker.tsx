@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatAge, formatClock, formatPercent } from '../../electron/core/format';
-import type { AccountSummary, Snapshot } from '../../electron/core/snapshot-types';
+import type { AccountSummary, Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { send } from '../bridge';
 import { useBridge, useDisplay, useLocale, useNow } from '../page-context';
 import { useWords } from '../words/use-words';

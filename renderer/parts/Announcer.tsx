@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { join } from '../../electron/core/i18n/join';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 
 /**
  * The polite live region. It announces a new situation, not each change of a number: a screen reader must not

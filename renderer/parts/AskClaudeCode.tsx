@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { send } from '../bridge';
 import { useBridge } from '../page-context';
 import { useWords } from '../words/use-words';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { Notice } from '../../electron/core/notice';
+import type { Notice } from '../../electron/core/snapshot/notice';
 import { send } from '../bridge';
 import { useBridge } from '../page-context';
 import { useWords } from '../words/use-words';

@@ -4,7 +4,7 @@ import { payerLabel, spentOf } from '../../electron/core/extra-words';
 import { formatClock, formatMoney, formatPercent } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
 import type { Words } from '../../electron/core/i18n/words';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import type { ExtraUsage } from '../../electron/core/usage/usage';
 import { severityOf } from '../../electron/core/usage/windows';
 import { useLocale, useNow } from '../page-context';

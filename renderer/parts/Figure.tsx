@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Locale } from '../../electron/core/format';
-import type { WindowView } from '../../electron/core/snapshot-types';
+import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { send } from '../bridge';
 import { useBridge, useDisplay } from '../page-context';
 import { figureText } from '../words/figure-text';

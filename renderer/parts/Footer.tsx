@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { send } from '../bridge';
 import { useBridge, useLocale, useNow } from '../page-context';
 import { useRefresh } from '../use-refresh';

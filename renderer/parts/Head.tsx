@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { useWords } from '../words/use-words';
 import { SourceChip } from './SourceChip';
 

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { ProblemView, Snapshot } from '../../electron/core/snapshot-types';
+import type { ProblemView, Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { useRefresh } from '../use-refresh';
 import { useWords } from '../words/use-words';
 import { askLabel, problemLooks } from '../words/problems';

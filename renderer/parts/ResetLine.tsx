@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { formatClock, formatCountdown } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
-import type { WindowView } from '../../electron/core/snapshot-types';
+import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { send } from '../bridge';
 import { useBridge, useDisplay } from '../page-context';
 import { useWords } from '../words/use-words';

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { join } from '../../electron/core/i18n/join';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { send } from '../bridge';
 import { useBridge } from '../page-context';
 import { useWords } from '../words/use-words';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { useLocale, useNow } from '../page-context';
 import { sourceWords } from '../words/source';
 import { Icon } from './Icon';

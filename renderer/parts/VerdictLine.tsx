@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { gap } from '../../electron/core/i18n/join';
-import type { Verdict } from '../../electron/core/snapshot-types';
+import type { Verdict } from '../../electron/core/snapshot/snapshot-types';
 import { useWords } from '../words/use-words';
 import { Icon } from './Icon';
 import type { IconName } from './Icon';

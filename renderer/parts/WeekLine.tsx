@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { WindowView } from '../../electron/core/snapshot-types';
+import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { weekTexts } from '../../electron/core/week-in-hand/week-words';
 import { useLocale, useSnapshot } from '../page-context';
 

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { clockSentence } from '../../electron/core/clock-words';
 import { fiveHourSentence } from '../../electron/core/five-hour-words';
 import type { Words } from '../../electron/core/i18n/words';
-import type { Snapshot, WindowView } from '../../electron/core/snapshot-types';
+import type { Snapshot, WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { windowName } from '../../electron/core/window-words';
 import { useLocale, useNow, useSnapshot } from '../page-context';
 import { estimateLines } from '../words/estimate-text';

@@ -6,7 +6,7 @@ import type { Locale } from '../../electron/core/format';
 import { wordsOf, type Words } from '../../electron/core/i18n/words';
 import { signOf } from '../../electron/core/pace/prospect';
 import type { Amount } from '../../electron/core/settings';
-import type { WindowView } from '../../electron/core/snapshot-types';
+import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { modelOf, windowName, windowSpoken } from '../../electron/core/window-words';
 import { useDisplay, useLocale, useNow, useSnapshot } from '../page-context';
 import { rowId } from '../use-focus-route';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { AccountSummary } from '../../electron/core/snapshot-types';
+import type { AccountSummary } from '../../electron/core/snapshot/snapshot-types';
 import { useBridge, useSnapshot } from '../page-context';
 import { useWords } from '../words/use-words';
 import { SwitchRow } from './controls';

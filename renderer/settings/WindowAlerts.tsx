@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { WindowView } from '../../electron/core/snapshot-types';
+import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { windowName } from '../../electron/core/window-words';
 import { useSnapshot } from '../page-context';
 import { useWords } from '../words/use-words';

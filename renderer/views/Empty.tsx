@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { ProblemView, Snapshot } from '../../electron/core/snapshot-types';
+import type { ProblemView, Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { send } from '../bridge';
 import { useBridge } from '../page-context';
 import { AccountPicker } from '../parts/AccountPicker';

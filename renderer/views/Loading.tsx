@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { expectedWindows } from '../../electron/core/usage/five-hour';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { windowName, windowSpoken } from '../../electron/core/window-words';
 import { windowLabel } from '../../electron/core/usage/windows';
 import { AccountPicker } from '../parts/AccountPicker';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { ProblemView, Snapshot, Verdict } from '../../electron/core/snapshot-types';
+import type { ProblemView, Snapshot, Verdict } from '../../electron/core/snapshot/snapshot-types';
 import { join } from '../../electron/core/i18n/join';
 import { AccountPicker } from '../parts/AccountPicker';
 import { CreditRows } from '../parts/CreditRows';

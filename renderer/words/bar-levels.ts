@@ -1,7 +1,7 @@
 import { unknownPace } from '../../electron/core/pace/pace';
 import { prospectOf, signOf } from '../../electron/core/pace/prospect';
 import type { Amount } from '../../electron/core/settings';
-import type { WindowView } from '../../electron/core/snapshot-types';
+import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import type { Severity } from '../../electron/core/usage/usage';
 
 const nothing = { tokens: null, pace: unknownPace, reachedAt: null, estimate: null } as const;

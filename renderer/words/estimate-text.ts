@@ -3,7 +3,7 @@ import type { Locale } from '../../electron/core/format';
 import type { Split } from '../../electron/core/estimate/estimate-types';
 import { sentences } from '../../electron/core/verdict-words';
 import type { Words } from '../../electron/core/i18n/words';
-import type { WindowView } from '../../electron/core/snapshot-types';
+import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import type { EvidenceLine } from './evidence';
 
 /**

@@ -1,7 +1,7 @@
 import { formatAge, formatClock, formatPercent } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
 import type { Words } from '../../electron/core/i18n/words';
-import type { WindowView } from '../../electron/core/snapshot-types';
+import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { modelOf } from '../../electron/core/window-words';
 
 /** One line of the answer to "Why this number?". */

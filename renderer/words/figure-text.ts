@@ -1,7 +1,7 @@
 import { percentOf, rangeOf } from '../../electron/core/amount-words';
 import type { Locale } from '../../electron/core/format';
 import type { Amount } from '../../electron/core/settings';
-import type { WindowView } from '../../electron/core/snapshot-types';
+import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 
 /** The percent, used or left, such as `22 %`; an estimate is a range, `9–16 %`. */
 export function figureText(

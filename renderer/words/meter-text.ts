@@ -5,7 +5,7 @@ import { gap } from '../../electron/core/i18n/join';
 import { wordsOf, type Words } from '../../electron/core/i18n/words';
 import { prospectOf, signOf } from '../../electron/core/pace/prospect';
 import type { Amount } from '../../electron/core/settings';
-import type { PercentRange, WindowView } from '../../electron/core/snapshot-types';
+import type { PercentRange, WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { spellIn } from '../../electron/core/spell';
 import type { TokenSums } from '../../electron/core/usage/usage';
 import { elapsedPercent } from './bar-levels';

@@ -1,7 +1,7 @@
 import { formatClock } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
 import { wordsOf } from '../../electron/core/i18n/words';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 
 const MINUTE = 60_000;
 /** The longest wait (ms) that is written in minutes; a longer one is written as a clock time. */

@@ -1,7 +1,7 @@
 import { formatAge, formatClock } from '../../electron/core/format';
 import type { Locale } from '../../electron/core/format';
 import { wordsOf } from '../../electron/core/i18n/words';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { spellAge } from '../../electron/core/spell';
 import type { IconName } from '../parts/Icon';
 

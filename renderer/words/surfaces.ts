@@ -1,6 +1,6 @@
 import { formatPercent, type Locale } from '../../electron/core/format';
 import type { Words } from '../../electron/core/i18n/words';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 
 /** `Of this week’s use: Claude Code 62 %, Chat 38 %`, as Anthropic reports it; `null` where it does not. */
 export function surfacesText(

@@ -4,7 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { normalMode } from '../../electron/core/limit-mode/mode-view';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { usageBody } from '../fakes/api/usage-body';
 import { FAKE_TOKEN } from '../fakes/credentials';
 import { inLanguage } from '../renderer/in-language';

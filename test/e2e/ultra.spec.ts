@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Status } from '../../electron/core/status';
+import type { Status } from '../../electron/core/snapshot/status';
 import { usageBody } from '../fakes/api/usage-body';
 import { writeCredentials } from '../fakes/credentials';
 import { DAY, openPopover, resetIn } from './support/quotide';

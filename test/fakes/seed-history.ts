@@ -3,7 +3,7 @@ import { saveForecasts } from '../../electron/app/keep-forecasts';
 import type { Habits } from '../../electron/app/learned-pace';
 import { learnPace, withRecent } from '../../electron/core/pace/learning/learn-pace';
 import { paceOf } from '../../electron/core/pace/pace';
-import { STALE_AFTER_MS } from '../../electron/core/snapshot';
+import { STALE_AFTER_MS } from '../../electron/core/snapshot/snapshot';
 import { emptyTracker, observe, readWindows, type TrackerState } from '../../electron/core/tracker/tracker';
 import { windowLengthMs } from '../../electron/core/usage/windows';
 import { createHistory, type History } from '../../electron/history/history';

@@ -4,7 +4,7 @@ import http from 'node:http';
 import https from 'node:https';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Status } from '../../electron/core/status';
+import type { Status } from '../../electron/core/snapshot/status';
 import { makeAuthority } from './support/certificate';
 import { commandWorld, eventually, run, start } from './support/command';
 import { CompanyProxy, startSocks, type ProxyManners } from './support/company-proxy';

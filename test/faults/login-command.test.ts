@@ -4,7 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Status } from '../../electron/core/status';
+import type { Status } from '../../electron/core/snapshot/status';
 import { openHistory } from '../../electron/history/open';
 import { createHistory } from '../../electron/history/history';
 import { writeCredentials, writeCredentialsText } from '../fakes/credentials';

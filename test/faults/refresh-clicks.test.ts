@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TestParts } from '../support/test-parts';
-import { applyEstimates } from '../../electron/core/shown';
+import { applyEstimates } from '../../electron/core/snapshot/apply-estimates';
 import { trayView } from '../../electron/core/tray-view';
 import { refreshText } from '../../renderer/words/refresh-text';
 import { seededRandom } from '../fakes/random';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Status } from '../../electron/core/status';
+import type { Status } from '../../electron/core/snapshot/status';
 import type { AnthropicApi } from '../fakes/anthropic-api';
 import { commandWorld, eventually, run, start } from './support/command';
 import { CANARY } from '../unit/sources/credentials/support';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { feed, pageBridge, send } from '../../renderer/bridge';
 import { createPageClock } from '../../renderer/clock';
 import { createSnapshotStore } from '../../renderer/store';

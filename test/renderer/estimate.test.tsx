@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { WindowView } from '../../electron/core/snapshot-types';
+import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { openPage } from './page';
 import { fiveHour, local, normal, NOW } from './samples';
 import { snapshots } from './snapshots';

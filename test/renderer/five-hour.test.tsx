@@ -2,7 +2,7 @@
 import { act, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { FiveHourLimit } from '../../electron/core/usage/five-hour';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { inLanguage } from './in-language';
 import { openPage } from './page';
 import { fiveHour, normal, sevenDay, sevenDayFable } from './samples';

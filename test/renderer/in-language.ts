@@ -2,7 +2,7 @@ import { describeProblem } from '../../electron/core/copy';
 import type { Locale } from '../../electron/core/format';
 import type { Language } from '../../electron/core/i18n/words';
 import type { NetworkCause } from '../../electron/core/network/cause';
-import type { ProblemView, Snapshot } from '../../electron/core/snapshot-types';
+import type { ProblemView, Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { verdictOf } from '../../electron/core/verdict';
 
 const locales: Readonly<Record<Language, Locale>> = {

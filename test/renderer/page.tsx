@@ -2,7 +2,7 @@ import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 import type { Mock } from 'vitest';
 import type { WeekReport } from '../../electron/core/week-estimate/week-report';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import type { TelemetryState } from '../../electron/core/telemetry';
 import type { UpdateState } from '../../electron/core/updates';
 import type { Bridge } from '../../electron/ipc/contract';

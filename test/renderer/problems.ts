@@ -1,4 +1,4 @@
-import type { ProblemView, Snapshot } from '../../electron/core/snapshot-types';
+import type { ProblemView, Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { at, MINUTE, normal, NOW, verdict } from './samples';
 
 function problem(

@@ -1,5 +1,5 @@
 import type { LocalEstimate } from '../../electron/core/estimate/basis';
-import type { ShownSnapshot, Verdict, WindowView } from '../../electron/core/snapshot-types';
+import type { ShownSnapshot, Verdict, WindowView } from '../../electron/core/snapshot/snapshot-types';
 import * as make from '../unit/core/make-snapshot';
 
 /**

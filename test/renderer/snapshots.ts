@@ -1,4 +1,4 @@
-import type { ProblemView, Snapshot, Verdict } from '../../electron/core/snapshot-types';
+import type { ProblemView, Snapshot, Verdict } from '../../electron/core/snapshot/snapshot-types';
 import { empty, problems } from './problems';
 import {
   at,

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { openPage } from './page';
 import { snapshots } from './snapshots';
 import type { StateName } from './snapshots';

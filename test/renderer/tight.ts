@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../electron/core/snapshot-types';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { at, extraUsage, fiveHour, noPace, normal, ready, sevenDayFable, tokens } from './samples';
 import { snapshots } from './snapshots';
 

@@ -1,4 +1,4 @@
-import type { Pace, Snapshot } from '../../electron/core/snapshot-types';
+import type { Pace, Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { inLanguage } from './in-language';
 import { problems } from './problems';
 import {

@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { WindowView } from '../../electron/core/snapshot-types';
+import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { rowInWords } from '../../renderer/words/meter-text';
 import { levelsOf, windowAt } from '../../renderer/words/bar-levels';
 import { locale, openPage } from './page';

@@ -1,6 +1,6 @@
 import type { Alert } from '../../core/alerts/alert';
 import type { Words } from '../../core/i18n/words';
-import type { UndeliveredAlerts } from '../../core/snapshot-types';
+import type { UndeliveredAlerts } from '../../core/snapshot/snapshot-types';
 import type { NameState } from '../../sources/desktop/session-bus';
 import type { Log } from '../log';
 import type { SavedAlerts } from './kept';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AccountMetrics } from '../../core/gauges-of-accounts';
 import type { Settings } from '../../core/settings';
 import type { Account } from '../../core/usage/usage';
-import type { AccountSnapshot } from '../../core/snapshot-types';
+import type { AccountSnapshot } from '../../core/snapshot/snapshot-types';
 
 /**
  * The accounts of this machine, each with the attributes that distinguish its series. Unless the user chose more, that

@@ -1,6 +1,6 @@
 import type { Locale } from '../format';
 import type { AlertSettings, Amount } from '../settings';
-import type { AccountSnapshot } from '../snapshot-types';
+import type { AccountSnapshot } from '../snapshot/snapshot-types';
 import type { UsageEvent } from '../usage/usage';
 import { usageEventOf, type EventFields } from '../usage/usage-event';
 

@@ -1,6 +1,6 @@
 import { thresholdsOf, type AlertContext, type AlertEvent, type AlertKind } from './alert';
 import type { AlertSettings } from '../settings';
-import type { AccountSnapshot } from '../snapshot-types';
+import type { AccountSnapshot } from '../snapshot/snapshot-types';
 
 /** The largest age of a reset that is still worth an alert (ms): after a long sleep it is no news. */
 const LATEST_MS = 6 * 3_600_000;

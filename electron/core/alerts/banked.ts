@@ -1,4 +1,4 @@
-import type { BankedView } from '../snapshot-types';
+import type { BankedView } from '../snapshot/snapshot-types';
 import { BANKED, type AlertEvent } from './alert';
 
 /** How long before its end an unused banked reset raises an alert (ms). */

@@ -1,5 +1,5 @@
 import { startsFrom } from '../usage/same-reset';
-import type { WindowView } from '../snapshot-types';
+import type { WindowView } from '../snapshot/snapshot-types';
 import type { AlertEvent } from './alert';
 
 /** For each window the reset (epoch ms) of the period in which its run-out was alerted or noted. */

@@ -1,4 +1,4 @@
-import type { BankedView, WindowView } from '../snapshot-types';
+import type { BankedView, WindowView } from '../snapshot/snapshot-types';
 import type { Dated } from '../tracker/tracker-state';
 import type { ExtraUsage } from '../usage/usage';
 import { expiringGrants } from './banked';

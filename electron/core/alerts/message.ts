@@ -1,13 +1,13 @@
 import { leftOf } from '../amount-words';
-import { coverOf, goesOn } from '../cover';
+import { coverOf, goesOn } from '../snapshot/cover';
 import { nowPays, paysUntilThen, spentOf, thenPays } from '../extra-words';
 import { formatClock, formatCountdown, formatPercent, type Locale } from '../format';
 import { join } from '../i18n/join';
 import { wordsOf, type Words } from '../i18n/words';
 import { limitModeCost, limitModeHint, limitModeText } from '../limit-mode/mode-words';
 import { isReached, prospectOf } from '../pace/prospect';
-import { lastFull, reachOf } from '../situation';
-import type { WindowView } from '../snapshot-types';
+import { lastFull, reachOf } from '../snapshot/situation';
+import type { WindowView } from '../snapshot/snapshot-types';
 import { spellAbout, spellAround, spellAt } from '../spell';
 import type { ExtraUsage, ThresholdEvent, WindowResetEvent } from '../usage/usage';
 import { windowName } from '../window-words';

@@ -1,5 +1,5 @@
 import { isSameReset } from '../usage/same-reset';
-import type { Pace } from '../snapshot-types';
+import type { Pace } from '../snapshot/snapshot-types';
 
 /**
  * A forecast as it is stored: of each window at most one an hour, and besides the first `runs_out` of a period.

@@ -2,7 +2,7 @@ import { isSureToRunOut } from './chance';
 import { habitOutlook } from './learning/habit';
 import type { PaceHistory } from './learning/pace-history';
 import { wallClockOutlook } from './burst-range';
-import type { Pace, PercentRange } from '../snapshot-types';
+import type { Pace, PercentRange } from '../snapshot/snapshot-types';
 
 /** What a window's pace is made from. All instants are epoch ms. */
 export interface PaceInput {

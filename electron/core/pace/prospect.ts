@@ -1,4 +1,4 @@
-import type { PercentRange, WindowView } from '../snapshot-types';
+import type { PercentRange, WindowView } from '../snapshot/snapshot-types';
 import type { Severity } from '../usage/usage';
 import { windowLengthMs, worseSeverity } from '../usage/windows';
 

@@ -1,4 +1,4 @@
-import type { WindowPhase } from '../snapshot-types';
+import type { WindowPhase } from '../snapshot/snapshot-types';
 import { compareWindows, severityOf, windowLengthMs } from '../usage/windows';
 import { hasEnded } from './window/anchor';
 import type { TrackedView, TrackedWindow, TrackerState } from './tracker-state';

@@ -1,5 +1,5 @@
 import type { MayLeave } from '../usage/five-hour';
-import type { WindowPhase } from '../snapshot-types';
+import type { WindowPhase } from '../snapshot/snapshot-types';
 import type { KeptLimitMode } from '../limit-mode/limit-mode';
 import type {
   BankedResets,

@@ -1,6 +1,6 @@
 import { formatClock, type Locale } from '../format';
 import { wordsOf } from '../i18n/words';
-import type { BankedView, ShownSnapshot } from '../snapshot-types';
+import type { BankedView, ShownSnapshot } from '../snapshot/snapshot-types';
 import type { Dated } from '../tracker/tracker-state';
 import type { BankedResets } from './usage';
 

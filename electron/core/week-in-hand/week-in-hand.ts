@@ -1,6 +1,6 @@
 import type { PaceHistory } from '../pace/learning/pace-history';
 import { HOUR } from '../pace/learning/week-hours';
-import type { WindowView } from '../snapshot-types';
+import type { WindowView } from '../snapshot/snapshot-types';
 import { isWeekly } from '../usage/windows';
 import { dayShare } from './day-share';
 import { fullSessions } from './full-sessions';

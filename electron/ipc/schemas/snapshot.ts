@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { causeKinds } from '../../core/network/cause';
-import type { AppSnapshot, ShownSnapshot } from '../../core/snapshot-types';
+import type { AppSnapshot, ShownSnapshot } from '../../core/snapshot/snapshot-types';
 import { sourceIds } from '../../core/usage/usage';
 
 const instant = z.number();

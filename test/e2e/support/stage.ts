@@ -1,7 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Snapshot } from '../../../electron/core/snapshot-types';
+import type { Snapshot } from '../../../electron/core/snapshot/snapshot-types';
 
 /**
  * The popover of the running app as a stage for sample snapshots: each goes from main to the page as a push,

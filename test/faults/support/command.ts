@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { AnthropicApi, type ApiOptions } from '../../fakes/anthropic-api';
 import { CANARY } from '../../unit/sources/credentials/support';
-import type { Status } from '../../../electron/core/status';
+import type { Status } from '../../../electron/core/snapshot/status';
 import { childEnv, makePlaces, signIn, type Places } from './places';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));

@@ -1,4 +1,4 @@
-import type { AccountSnapshot, WindowView } from '../../../electron/core/snapshot-types';
+import type { AccountSnapshot, WindowView } from '../../../electron/core/snapshot/snapshot-types';
 
 const STALE_AFTER_MS = 900_000;
 

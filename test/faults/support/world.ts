@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { expect, vi } from 'vitest';
 import { openTestParts, type TestParts } from '../../support/test-parts';
-import type { AccountSnapshot, WindowView } from '../../../electron/core/snapshot-types';
+import type { AccountSnapshot, WindowView } from '../../../electron/core/snapshot/snapshot-types';
 import type { UsageEvent } from '../../../electron/core/usage/usage';
 import type { Fetch } from '../../../electron/sources/usage-api/fetch-type';
 import { AnthropicApi, type ApiOptions } from '../../fakes/anthropic-api';

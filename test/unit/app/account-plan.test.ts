@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { folderId } from '../../../electron/app/folder-id';
 import { openSavedState } from '../../../electron/app/kept';
-import { statusOf } from '../../../electron/core/status';
+import { statusOf } from '../../../electron/core/snapshot/status';
 import { IdentityWorld } from './identity-world';
 
 const ORGANIZATION = 'org-one';

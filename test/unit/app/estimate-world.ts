@@ -1,7 +1,7 @@
 import { createEstimates, type Estimates } from '../../../electron/app/estimates';
 import { createLocalUses, type LocalUses } from '../../../electron/app/local-uses';
 import { createLog } from '../../../electron/app/log';
-import { noFacts, type Facts } from '../../../electron/core/snapshot';
+import { noFacts, type Facts } from '../../../electron/core/snapshot/snapshot';
 import { emptyTracker, observe, type TrackerState } from '../../../electron/core/tracker/tracker';
 import type { Account } from '../../../electron/core/usage/usage';
 import type { History } from '../../../electron/history/history';

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import type { AppSnapshot } from '../../../electron/core/snapshot-types';
+import type { AppSnapshot } from '../../../electron/core/snapshot/snapshot-types';
 import { MINUTE, World } from '../../faults/support/world';
 import type { TestParts } from '../../support/test-parts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createStore, type StoreChange } from '../../../electron/app/store';
-import type { Facts } from '../../../electron/core/snapshot';
+import type { Facts } from '../../../electron/core/snapshot/snapshot';
 import { emptyTracker, observe } from '../../../electron/core/tracker/tracker';
 import { HOUR, locale, NOW } from '../core/make-snapshot';
 import { api, said } from '../core/tracker/story';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { Status } from '../../../electron/core/status';
+import type { Status } from '../../../electron/core/snapshot/status';
 import { usageBody } from '../../fakes/api/usage-body';
 import { commandWorld, run } from '../../faults/support/command';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { metricsOf, noCounters, type Counters, type Metric } from '../../../electron/core/gauges';
 import { normalMode } from '../../../electron/core/limit-mode/mode-view';
-import type { Snapshot } from '../../../electron/core/snapshot-types';
+import type { Snapshot } from '../../../electron/core/snapshot/snapshot-types';
 import {
   extraUsage,
   HOUR,

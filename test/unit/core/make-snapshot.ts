@@ -5,7 +5,7 @@ import type {
   ProblemView,
   ShownSnapshot,
   WindowView,
-} from '../../../electron/core/snapshot-types';
+} from '../../../electron/core/snapshot/snapshot-types';
 import type { ExtraUsage } from '../../../electron/core/usage/usage';
 
 /** The mock's day: Saturday 21 November 2026, 12:47. */

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../electron/core/snapshot-types';
+import type { Verdict } from '../../../electron/core/snapshot/snapshot-types';
 import { verdictOf } from '../../../electron/core/verdict';
 import type { VerdictInput } from '../../../electron/core/verdict-words';
 import { locale, NOW, scopedView, weekView, windowView } from './make-snapshot';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AccountSummary } from '../../../electron/core/snapshot-types';
+import type { AccountSummary } from '../../../electron/core/snapshot/snapshot-types';
 import { trayView, type TrayOptions } from '../../../electron/core/tray-view';
 import { locale, NOW, snapshot } from './make-snapshot';
 

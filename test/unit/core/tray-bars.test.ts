@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { WindowView } from '../../../electron/core/snapshot-types';
+import type { WindowView } from '../../../electron/core/snapshot/snapshot-types';
 import { trayView, type TrayOptions } from '../../../electron/core/tray-view';
 import { locale, noPace, scopedView, snapshot, weekView, windowView } from './make-snapshot';
 

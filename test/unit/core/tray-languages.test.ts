@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Language } from '../../../electron/core/i18n/words';
 import type { ProblemKind } from '../../../electron/core/problem';
-import type { Snapshot, WindowView } from '../../../electron/core/snapshot-types';
+import type { Snapshot, WindowView } from '../../../electron/core/snapshot/snapshot-types';
 import { trayView } from '../../../electron/core/tray-view';
 import { inLanguage } from '../../renderer/in-language';
 import { snapshots } from '../../renderer/snapshots';

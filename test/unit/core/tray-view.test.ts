@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Snapshot } from '../../../electron/core/snapshot-types';
+import type { Snapshot } from '../../../electron/core/snapshot/snapshot-types';
 import { trayChanges, trayView, type TrayOptions } from '../../../electron/core/tray-view';
 import {
   extraUsage,

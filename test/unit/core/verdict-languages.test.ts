@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../../electron/core/i18n/words';
 import { join } from '../../../electron/core/i18n/join';
-import type { Snapshot } from '../../../electron/core/snapshot-types';
+import type { Snapshot } from '../../../electron/core/snapshot/snapshot-types';
 import { inLanguage } from '../../renderer/in-language';
 import { snapshots } from '../../renderer/snapshots';
 import { tight } from '../../renderer/tight';

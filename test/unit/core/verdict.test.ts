@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Pace } from '../../../electron/core/snapshot-types';
+import type { Pace } from '../../../electron/core/snapshot/snapshot-types';
 import {
   extraUsage,
   HOUR,

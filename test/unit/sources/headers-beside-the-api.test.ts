@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildSnapshot, noFacts } from '../../../electron/core/snapshot';
+import { buildSnapshot, noFacts } from '../../../electron/core/snapshot/snapshot';
 import {
   emptyTracker,
   observe,

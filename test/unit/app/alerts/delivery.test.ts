@@ -3,7 +3,7 @@ import { createDelivery, type Delivery, type Outcome } from '../../../../electro
 import type { Failure } from '../../../../electron/app/alerts/kept';
 import { createLog } from '../../../../electron/app/log';
 import { wordsOf } from '../../../../electron/core/i18n/words';
-import type { UndeliveredAlerts } from '../../../../electron/core/snapshot-types';
+import type { UndeliveredAlerts } from '../../../../electron/core/snapshot/snapshot-types';
 import type { NameState } from '../../../../electron/sources/desktop/session-bus';
 import { locale, NOW } from '../../core/make-snapshot';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foresee, type RunsOutMemory } from '../../../../electron/core/alerts/foresight';
-import type { Pace, WindowView } from '../../../../electron/core/snapshot-types';
+import type { Pace, WindowView } from '../../../../electron/core/snapshot/snapshot-types';
 import { HOUR, MINUTE, NOW, RESET, windowView } from '../make-snapshot';
 
 const runsOut = (to = RESET - HOUR, from = NOW + 10 * MINUTE): Pace => ({

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alertingEvents } from '../../../../electron/core/alerts/alerts';
 import { lookAhead, type AlertMemory } from '../../../../electron/core/alerts/memory';
 import { defaultSettings } from '../../../../electron/core/settings';
-import { buildSnapshot, noFacts } from '../../../../electron/core/snapshot';
+import { buildSnapshot, noFacts } from '../../../../electron/core/snapshot/snapshot';
 import {
   advance,
   emptyTracker,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { noFacts, buildSnapshot } from '../../../../electron/core/snapshot';
-import { statusOf } from '../../../../electron/core/status';
+import { noFacts, buildSnapshot } from '../../../../electron/core/snapshot/snapshot';
+import { statusOf } from '../../../../electron/core/snapshot/status';
 import { reviveTracker } from '../../../../electron/core/tracker/tracker';
 import type { LimitModeWord } from '../../../../electron/core/limit-mode/mode-word';
 import { join } from '../../../../electron/core/i18n/join';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alertOf } from '../../../../electron/core/alerts/message';
 import { defaultSettings } from '../../../../electron/core/settings';
-import { buildSnapshot, noFacts } from '../../../../electron/core/snapshot';
+import { buildSnapshot, noFacts } from '../../../../electron/core/snapshot/snapshot';
 import type { BankedResets, UsageEvent } from '../../../../electron/core/usage/usage';
 import { DAY, HOUR, MINUTE, NOON, Story, api, headers, said } from './story';
 

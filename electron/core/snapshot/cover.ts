@@ -1,5 +1,5 @@
-import type { LimitModeView } from './limit-mode/limit-mode';
-import type { ExtraUsage, Money } from './usage/usage';
+import type { LimitModeView } from '../limit-mode/limit-mode';
+import type { ExtraUsage, Money } from '../usage/usage';
 
 /**
  * How Claude continues once a limit is reached. `low_priority` and `grace`: it answers without extra usage. `extra`:

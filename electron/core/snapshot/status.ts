@@ -1,9 +1,9 @@
-import type { LocalEstimate } from './estimate/basis';
-import type { LimitMode } from './limit-mode/mode-word';
+import type { LocalEstimate } from '../estimate/basis';
+import type { LimitMode } from '../limit-mode/mode-word';
 import type { AccountSnapshot, WindowView } from './snapshot-types';
-import { noTokens } from './tokens/tokens';
-import type { ExtraUsage, Money, PromoCredit, TokenSums } from './usage/usage';
-import { estimatedPercentOf } from './usage/window-reading';
+import { noTokens } from '../tokens/tokens';
+import type { ExtraUsage, Money, PromoCredit, TokenSums } from '../usage/usage';
+import { estimatedPercentOf } from '../usage/window-reading';
 
 /** The JSON of `quotide status --json`, schema 1: fields are only added. Times are ISO 8601 in UTC. */
 export interface Status {

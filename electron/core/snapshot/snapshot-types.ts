@@ -1,13 +1,13 @@
-import type { AskView } from './polling/ask-claude-code';
-import type { LocalEstimate } from './estimate/basis';
-import type { FiveHourLimit } from './usage/five-hour';
-import type { Locale } from './format';
-import type { LimitModeView } from './limit-mode/limit-mode';
-import type { CauseKind } from './network/cause';
-import type { ActionId, ProblemKind, RefusalFacts } from './problem';
+import type { AskView } from '../polling/ask-claude-code';
+import type { LocalEstimate } from '../estimate/basis';
+import type { FiveHourLimit } from '../usage/five-hour';
+import type { Locale } from '../format';
+import type { LimitModeView } from '../limit-mode/limit-mode';
+import type { CauseKind } from '../network/cause';
+import type { ActionId, ProblemKind, RefusalFacts } from '../problem';
 import type { ScanProgress } from './scan-progress';
-import type { Amount } from './settings';
-import type { SettingsNotice } from './settings/trouble';
+import type { Amount } from '../settings';
+import type { SettingsNotice } from '../settings/trouble';
 import type {
   Account,
   ExtraUsage,
@@ -17,8 +17,8 @@ import type {
   SourceId,
   SurfaceShare,
   TokenSums,
-} from './usage/usage';
-import type { WeekInHand } from './week-in-hand/week-facts';
+} from '../usage/usage';
+import type { WeekInHand } from '../week-in-hand/week-facts';
 
 /** Where a window stands in its life. `reset_due`: its reset has passed and nobody has said what came after. */
 export type WindowPhase = 'running' | 'not_started' | 'reset_due' | 'unknown';

@@ -1,6 +1,6 @@
-import { isLimit, prospectOf, type Prospect } from './pace/prospect';
+import { isLimit, prospectOf, type Prospect } from '../pace/prospect';
 import type { WindowView } from './snapshot-types';
-import type { Severity } from './usage/usage';
+import type { Severity } from '../usage/usage';
 
 const severityRank: Readonly<Record<Severity, number>> = { normal: 0, warning: 4, critical: 8, reached: 12 };
 

@@ -1,10 +1,10 @@
 import { coverOf, type Cover } from './cover';
-import type { LimitModeView } from './limit-mode/limit-mode';
-import { isLimit, isReached, prospectOf, type Prospect } from './pace/prospect';
+import type { LimitModeView } from '../limit-mode/limit-mode';
+import { isLimit, isReached, prospectOf, type Prospect } from '../pace/prospect';
 import type { ProblemView, AccountSnapshot, WindowView } from './snapshot-types';
 import { pressureOf, tightestWindow } from './urgency';
-import type { ExtraUsage } from './usage/usage';
-import { isWeekly } from './usage/windows';
+import type { ExtraUsage } from '../usage/usage';
+import { isWeekly } from '../usage/windows';
 
 /** The shown part of a snapshot, from which the situation is computed. Instants are epoch ms. */
 export interface SituationFacts {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { statusOf } from '../../../electron/core/status';
-import { inLanguage } from '../../renderer/in-language';
-import { snapshots } from '../../renderer/snapshots';
+import { statusOf } from '../../../../electron/core/snapshot/status';
+import { inLanguage } from '../../../renderer/in-language';
+import { snapshots } from '../../../renderer/snapshots';
 
 describe('statusOf', () => {
   it('follows the contract of `status --json`, with times in ISO 8601 and null for unknown', () => {

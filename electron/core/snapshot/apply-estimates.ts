@@ -1,9 +1,9 @@
-import type { LocalEstimate } from './estimate/basis';
-import { unknownPace } from './pace/pace';
+import type { LocalEstimate } from '../estimate/basis';
+import { unknownPace } from '../pace/pace';
 import type { AccountSnapshot, AppSnapshot, ShownSnapshot, WindowView } from './snapshot-types';
-import { isReached } from './pace/prospect';
-import type { TokenSums } from './usage/usage';
-import { severityOf, windowLabel, windowLengthMs } from './usage/windows';
+import { isReached } from '../pace/prospect';
+import type { TokenSums } from '../usage/usage';
+import { severityOf, windowLabel, windowLengthMs } from '../usage/windows';
 
 /** The snapshot that tray and pages get. */
 export function applyEstimates(snapshot: AppSnapshot): ShownSnapshot {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { LocalEstimate } from '../../../electron/core/estimate/basis';
-import { applyEstimates, shownWindow } from '../../../electron/core/shown';
-import { buildSnapshot, noFacts, type Facts } from '../../../electron/core/snapshot';
-import type { Pace, Snapshot, WindowView } from '../../../electron/core/snapshot-types';
-import { statusOf } from '../../../electron/core/status';
-import { trayView, type TrayOptions } from '../../../electron/core/tray-view';
-import { emptyTracker, observe } from '../../../electron/core/tracker/tracker';
-import { lookAhead } from '../../../electron/core/alerts/memory';
-import { exitCodeOf } from '../../../electron/cli/exit-code';
-import { statusText } from '../../../electron/cli/text';
-import { snapshots } from '../../renderer/snapshots';
-import { HOUR, locale, MINUTE, NOW, RESET, weekView, windowView } from './make-snapshot';
+import type { LocalEstimate } from '../../../../electron/core/estimate/basis';
+import { applyEstimates, shownWindow } from '../../../../electron/core/snapshot/apply-estimates';
+import { buildSnapshot, noFacts, type Facts } from '../../../../electron/core/snapshot/snapshot';
+import type { Pace, Snapshot, WindowView } from '../../../../electron/core/snapshot/snapshot-types';
+import { statusOf } from '../../../../electron/core/snapshot/status';
+import { trayView, type TrayOptions } from '../../../../electron/core/tray-view';
+import { emptyTracker, observe } from '../../../../electron/core/tracker/tracker';
+import { lookAhead } from '../../../../electron/core/alerts/memory';
+import { exitCodeOf } from '../../../../electron/cli/exit-code';
+import { statusText } from '../../../../electron/cli/text';
+import { snapshots } from '../../../renderer/snapshots';
+import { HOUR, locale, MINUTE, NOW, RESET, weekView, windowView } from '../make-snapshot';
 
 export const local: LocalEstimate = {
   utilization: 42.3,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { learnPace } from '../../../electron/core/pace/learning/learn-pace';
-import { buildSnapshot, noFacts } from '../../../electron/core/snapshot';
-import { emptyTracker, observe } from '../../../electron/core/tracker/tracker';
-import { HOUR, makeSamples, officeHours, WEEK } from './pace/make-samples';
-import { locale } from './make-snapshot';
-import { api, said } from './tracker/story';
+import { learnPace } from '../../../../electron/core/pace/learning/learn-pace';
+import { buildSnapshot, noFacts } from '../../../../electron/core/snapshot/snapshot';
+import { emptyTracker, observe } from '../../../../electron/core/tracker/tracker';
+import { HOUR, makeSamples, officeHours, WEEK } from '../pace/make-samples';
+import { locale } from '../make-snapshot';
+import { api, said } from '../tracker/story';
 
 const MONDAY = Date.UTC(2026, 8, 7);
 const FROM = MONDAY + 4 * WEEK;

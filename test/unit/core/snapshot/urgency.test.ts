@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { pressureOf, tightestWindow } from '../../../electron/core/urgency';
-import { noPace, RESET, scopedView, weekView, windowView } from './make-snapshot';
+import { pressureOf, tightestWindow } from '../../../../electron/core/snapshot/urgency';
+import { noPace, RESET, scopedView, weekView, windowView } from '../make-snapshot';
 
 const sure = (at: number) =>
   ({
