@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { readHandOver } from './cli/hand-over';
-import { plainText } from './core/plain-text';
+import { plainText } from './core/text/plain-text';
 import { redact } from './core/redact';
 
 /**

@@ -1,7 +1,7 @@
 import { createContext, use, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import type { Locale } from '../electron/core/format';
-import { intlLocale } from '../electron/core/numerals';
+import type { Locale } from '../electron/core/text/format';
+import { intlLocale } from '../electron/core/text/numerals';
 import type { Display, Snapshot } from '../electron/core/snapshot/snapshot-types';
 import type { Bridge } from '../electron/ipc/contract';
 import type { PageClock } from './clock';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { plainLine } from '../core/plain-text';
+import { plainLine } from '../core/text/plain-text';
 import type { ScanProgress } from '../core/snapshot/scan-progress';
 import type { Settings } from '../core/settings';
 import type { SettingsNotice } from '../core/settings/trouble';

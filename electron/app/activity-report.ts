@@ -1,6 +1,6 @@
 import { countActivity, type ActivityQuery, type ActivityReport } from '../core/activity/report';
 import { createCalendar } from '../core/time/calendar';
-import type { Locale } from '../core/format';
+import type { Locale } from '../core/text/format';
 import { familyOf } from '../core/tokens/models';
 import { createPricer } from '../core/prices/prices';
 import type { History } from '../history/history';

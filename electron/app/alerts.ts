@@ -4,7 +4,7 @@ import { lookAhead } from '../core/alerts/memory';
 import { alertOf } from '../core/alerts/message';
 import { isQuiet } from '../core/alerts/quiet';
 import type { Alert, AlertContext, AlertEvent } from '../core/alerts/alert';
-import type { Locale } from '../core/format';
+import type { Locale } from '../core/text/format';
 import type { Signal } from '../core/signal';
 import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
 import type { UsageEvent } from '../core/usage/usage';

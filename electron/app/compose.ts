@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { randomBytes } from 'node:crypto';
 import { errorMessage } from '../core/error-message';
-import type { Locale } from '../core/format';
+import type { Locale } from '../core/text/format';
 import type { HistoryNotice } from '../core/snapshot/history-notice';
 import { wordsOf, type Language } from '../core/i18n/words';
 import { err, ok, type Result } from '../core/result';

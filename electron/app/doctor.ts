@@ -1,6 +1,6 @@
 import os from 'node:os';
 import type { DoctorFacts, SessionFacts } from '../core/doctor/facts';
-import type { Locale } from '../core/format';
+import type { Locale } from '../core/text/format';
 import type { Result } from '../core/result';
 import { homeFolder } from '../sources/credentials/config-dirs';
 import type { RunCommand } from '../sources/credentials/run-command';

@@ -1,6 +1,6 @@
 import { createCalendar } from '../core/time/calendar';
 import { countingWindow } from '../core/usage/five-hour';
-import type { Locale } from '../core/format';
+import type { Locale } from '../core/text/format';
 import { historyReport, type HistoryQuery, type HistoryReport, type Series } from '../core/history/report';
 import type { EventKind, UsageEvent } from '../core/usage/usage';
 import type { History } from '../history/history';

@@ -1,4 +1,4 @@
-import type { Locale } from '../core/format';
+import type { Locale } from '../core/text/format';
 import { createSignal } from '../core/signal';
 import { plainRegional, renewTimeZone, systemLocale, type Regional } from './locale';
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../core/format';
+import type { Locale } from '../core/text/format';
 import type { HourSwitch } from '../core/time/hour-switch';
 import { languageOf } from '../core/i18n/words';
 import type { Settings } from '../core/settings';

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { escapedLine } from '../core/plain-text';
+import { escapedLine } from '../core/text/plain-text';
 import { redact } from '../core/redact';
 import type { LogLevel } from './environment';
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Locale } from '../core/format';
+import type { Locale } from '../core/text/format';
 import type { Settings } from '../core/settings';
 import type { UsageEvent } from '../core/usage/usage';
 import type { History } from '../history/history';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Locale } from '../core/format';
+import type { Locale } from '../core/text/format';
 import type { Amount } from '../core/settings';
 import { createSignal, type Signal } from '../core/signal';
 import { buildSnapshot, noFacts, type Facts } from '../core/snapshot/snapshot';

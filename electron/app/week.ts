@@ -10,7 +10,7 @@ import {
 } from '../core/week-estimate/week-anchor';
 import { editWeek } from '../core/week-estimate/week-edit';
 import { weightedOf, type WeekReport } from '../core/week-estimate/week-report';
-import type { Locale } from '../core/format';
+import type { Locale } from '../core/text/format';
 import { wordsOf } from '../core/i18n/words';
 import type { Facts } from '../core/snapshot/snapshot';
 import type { Clock } from './clock';

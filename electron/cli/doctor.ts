@@ -1,6 +1,6 @@
 import { gatherDoctorFacts, type DoctorParts } from '../app/doctor';
 import { doctorReport, doctorText, worstOf } from '../core/doctor';
-import { jsonText } from '../core/plain-text';
+import { jsonText } from '../core/text/plain-text';
 import { EXIT } from './exit-code';
 
 const exitCodes = { login: EXIT.noCredentials, other: EXIT.failure } as const;

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { Clock } from '../app/clock';
-import { formatClock, formatPercent, type Locale } from '../core/format';
+import { formatClock, formatPercent, type Locale } from '../core/text/format';
 import { historyNoticeText, type HistoryNotice } from '../core/snapshot/history-notice';
-import { plainLine, plainText } from '../core/plain-text';
+import { plainLine, plainText } from '../core/text/plain-text';
 import type { History } from '../history/history';
 import { exportEvents, exportSamples, type WriteText } from '../history/export';
 import { instantOf, type HistoryCommand } from './args/history';

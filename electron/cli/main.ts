@@ -6,7 +6,7 @@ import { createNetworkKept, keptSystemRoutes } from '../app/network/kept';
 import { createNodeFetch } from '../app/network/node-fetch';
 import { createSurroundings, wayTo, type Surroundings } from '../app/network/surroundings';
 import { confirmedApi, lookAtSettings } from '../app/settings';
-import type { Locale } from '../core/format';
+import type { Locale } from '../core/text/format';
 import { inEnglish } from '../core/locale';
 import { hidePaths, hidesNames } from '../core/privacy';
 import { readHourSwitch } from '../sources/desktop/hour-switch';

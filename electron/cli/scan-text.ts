@@ -1,6 +1,6 @@
-import { formatMoney, formatTokens, type Locale } from '../core/format';
+import { formatMoney, formatTokens, type Locale } from '../core/text/format';
 import type { GroupedTotals, TokenTotals } from '../core/tokens/token-totals';
-import { plainLine } from '../core/plain-text';
+import { plainLine } from '../core/text/plain-text';
 import type { ScanGrouping } from './args/scan';
 import { cellsOf, cutStart, padEnd, padStart } from './columns';
 

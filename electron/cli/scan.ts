@@ -1,6 +1,6 @@
 import { errorMessage } from '../core/error-message';
-import type { Locale } from '../core/format';
-import { jsonText } from '../core/plain-text';
+import type { Locale } from '../core/text/format';
+import { jsonText } from '../core/text/plain-text';
 import { createPricer } from '../core/prices/prices';
 import type { OwnPrices } from '../core/prices/own-prices';
 import { totalsBy, type GroupedTotals, type TokenGroup } from '../core/tokens/token-totals';

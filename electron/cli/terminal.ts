@@ -1,4 +1,4 @@
-import { plainText } from '../core/plain-text';
+import { plainText } from '../core/text/plain-text';
 import { redact } from '../core/redact';
 
 /** Writes lines to stdout, without control characters for the terminal. */

@@ -1,6 +1,6 @@
 import type { Accounts } from '../app/accounts';
-import type { Locale } from '../core/format';
-import { jsonText } from '../core/plain-text';
+import type { Locale } from '../core/text/format';
+import { jsonText } from '../core/text/plain-text';
 import { statusOf } from '../core/snapshot/status';
 import type { AppSnapshot } from '../core/snapshot/snapshot-types';
 import { EXIT } from './exit-code';

@@ -1,4 +1,4 @@
-import { plainCell } from './plain-text';
+import { plainCell } from './text/plain-text';
 
 /** A cell of a table; what is unknown is empty. */
 export type CsvCell = string | number | boolean | null;

@@ -1,4 +1,4 @@
-import { cutText, plainLine } from './plain-text';
+import { cutText, plainLine } from './text/plain-text';
 import type { AccountSnapshot, WindowView } from './snapshot/snapshot-types';
 import type { SourceId, TokenSums } from './usage/usage';
 

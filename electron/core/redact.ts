@@ -1,4 +1,4 @@
-import { cutText } from './plain-text';
+import { cutText } from './text/plain-text';
 
 type Redaction = (text: string) => string;
 

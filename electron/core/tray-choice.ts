@@ -1,5 +1,5 @@
-import { leftOf } from './amount-words';
-import { wholePercent } from './format';
+import { leftOf } from './text/amount-words';
+import { wholePercent } from './text/format';
 import { isReached, signOf } from './pace/prospect';
 import type { Amount, TrayStyle } from './settings';
 import type { ShownSnapshot, WindowView } from './snapshot/snapshot-types';

@@ -1,8 +1,8 @@
-import { percentOf } from './amount-words';
+import { percentOf } from './text/amount-words';
 import { bankedLine } from './usage/banked-resets';
-import { formatClock, type Locale } from './format';
+import { formatClock, type Locale } from './text/format';
 import { wordsOf } from './i18n/words';
-import { plainCell } from './plain-text';
+import { plainCell } from './text/plain-text';
 import type { Amount, TrayStyle } from './settings';
 import type { ShownSnapshot, WindowView } from './snapshot/snapshot-types';
 import { iconOf, iconStateOf, trayWindow } from './tray-choice';

@@ -1,5 +1,5 @@
 import { csvLine, type CsvCell } from '../core/csv';
-import { jsonText } from '../core/plain-text';
+import { jsonText } from '../core/text/plain-text';
 import type { UsageEvent } from '../core/usage/usage';
 import type { History, Sample } from './history';
 

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { plainText } from '../core/plain-text';
+import { plainText } from '../core/text/plain-text';
 import { redact } from '../core/redact';
 import type { Log } from '../app/log';
 import { examineLock, isAnswered } from '../app/start-fault';

@@ -4,7 +4,7 @@ import type { Clock } from '../app/clock';
 import type { Log } from '../app/log';
 import { createDeathCounts } from '../app/process-deaths';
 import type { SettingsStore } from '../app/settings';
-import type { Locale } from '../core/format';
+import type { Locale } from '../core/text/format';
 import { wordsOf } from '../core/i18n/words';
 import type { Settings } from '../core/settings';
 import { applyEstimates } from '../core/snapshot/apply-estimates';

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Locale } from '../core/format';
+import type { Locale } from '../core/text/format';
 import { wordsOf } from '../core/i18n/words';
 import { notificationText } from '../core/alerts/notification-text';
 import type { StartFault } from '../core/start-fault';

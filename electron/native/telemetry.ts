@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { startTelemetry, type Telemetry, type TelemetrySource } from '../app/telemetry';
-import type { Locale } from '../core/format';
+import type { Locale } from '../core/text/format';
 import { wordsOf } from '../core/i18n/words';
 import { scrapeConfig } from '../core/telemetry';
 import type { Handlers } from '../ipc/bind-main';

@@ -1,4 +1,4 @@
-import { jsonText } from '../core/plain-text';
+import { jsonText } from '../core/text/plain-text';
 
 /** Types of Anthropic's own errors, by status, so that clients treat the proxy's errors in the same way. */
 const types: Readonly<Record<number, string>> = {

@@ -1,4 +1,4 @@
-import { plainText } from '../core/plain-text';
+import { plainText } from '../core/text/plain-text';
 import type { Metric, MetricPoint } from '../core/gauges';
 
 /** The content type of a scrape's answer: Prometheus' text format, version 0.0.4. */

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ActivityTable } from '../../electron/core/activity/csv';
 import type { ActivityQuery, ActivityReport } from '../../electron/core/activity/report';
-import { formatTokens } from '../../electron/core/format';
+import { formatTokens } from '../../electron/core/text/format';
 import { WeekHeat } from '../history/WeekHeat';
 import { useBridge, useLocale } from '../page-context';
 import { EfficiencyText } from '../sessions/Efficiency';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Cost as CostOfAnswers } from '../../electron/core/tokens/cost-sum';
-import { formatMoney, type Locale } from '../../electron/core/format';
+import { formatMoney, type Locale } from '../../electron/core/text/format';
 import type { Words } from '../../electron/core/i18n/words';
 import { useLocale } from '../page-context';
 import { useWords } from '../words/use-words';

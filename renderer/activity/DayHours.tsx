@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { formatTokens } from '../../electron/core/format';
+import { formatTokens } from '../../electron/core/text/format';
 import { Bars } from '../chart/Bars';
 import { useLocale } from '../page-context';
 import { useWords } from '../words/use-words';

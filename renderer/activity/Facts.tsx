@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { allTokens, type ActivityReport } from '../../electron/core/activity/report';
-import { formatPercent, formatTokens } from '../../electron/core/format';
+import { formatPercent, formatTokens } from '../../electron/core/text/format';
 import { busiestHour } from '../history/WeekHeat';
 import { useLocale } from '../page-context';
 import { FactList } from '../window/FactList';

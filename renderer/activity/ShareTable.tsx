@@ -1,7 +1,7 @@
 import { useState, type CSSProperties, type ReactElement, type ReactNode } from 'react';
 import { allTokens, type ProjectShare, type Share } from '../../electron/core/activity/report';
-import { formatPercent, formatTokens } from '../../electron/core/format';
-import { plainLine } from '../../electron/core/plain-text';
+import { formatPercent, formatTokens } from '../../electron/core/text/format';
+import { plainLine } from '../../electron/core/text/plain-text';
 import { useLocale } from '../page-context';
 import { useWords } from '../words/use-words';
 import { useWorkNames } from '../words/work-names';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { allTokens, type ActivityReport } from '../../electron/core/activity/report';
-import { formatTokens, type Locale } from '../../electron/core/format';
+import { formatTokens, type Locale } from '../../electron/core/text/format';
 import type { Words } from '../../electron/core/i18n/words';
 import { Bars, type Bar } from '../chart/Bars';
 import { useLocale } from '../page-context';

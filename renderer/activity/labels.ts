@@ -1,5 +1,5 @@
 import type { Step } from '../../electron/core/activity/steps';
-import { formatClock, type Locale } from '../../electron/core/format';
+import { formatClock, type Locale } from '../../electron/core/text/format';
 
 const written: Readonly<Record<Exclude<Step, 'minutes' | 'hour'>, Intl.DateTimeFormatOptions>> = {
   day: { weekday: 'long', day: 'numeric', month: 'long' },

@@ -1,5 +1,5 @@
 import type { Words } from '../../electron/core/i18n/words';
-import { plainLine } from '../../electron/core/plain-text';
+import { plainLine } from '../../electron/core/text/plain-text';
 
 /** The last part of a folder's path, which people use as the project's name. */
 export function projectName(project: string, words: Words['activity']): string {

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Locale } from '../../electron/core/format';
+import type { Locale } from '../../electron/core/text/format';
 import { tickText } from '../words/when';
 import type { Frame } from './frame';
 import type { Scales } from './paths';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { formatClock, type Locale } from '../../electron/core/format';
+import { formatClock, type Locale } from '../../electron/core/text/format';
 import type { HistoryReport } from '../../electron/core/history/report';
 import type { Frame } from './frame';
 import type { Scales } from './paths';

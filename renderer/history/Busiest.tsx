@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { formatPercent } from '../../electron/core/format';
+import { formatPercent } from '../../electron/core/text/format';
 import { useLocale } from '../page-context';
 import { useShareWords } from '../words/use-share-words';
 import { useWords } from '../words/use-words';

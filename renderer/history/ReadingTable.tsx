@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { formatPercent } from '../../electron/core/format';
+import { formatPercent } from '../../electron/core/text/format';
 import type { HistoryReport } from '../../electron/core/history/report';
 import { valueAt } from '../chart/paths';
 import { useLocale } from '../page-context';

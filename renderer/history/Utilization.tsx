@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { formatPercent, type Locale } from '../../electron/core/format';
+import { formatPercent, type Locale } from '../../electron/core/text/format';
 import type { HistoryReport } from '../../electron/core/history/report';
 import type { Words } from '../../electron/core/i18n/words';
 import { Chart } from '../chart/Chart';

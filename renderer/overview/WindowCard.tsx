@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { forecastText } from '../../electron/core/forecast-words';
+import { forecastText } from '../../electron/core/text/forecast-words';
 import { isReached, signOf } from '../../electron/core/pace/prospect';
 import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
-import { windowName, windowSpoken } from '../../electron/core/window-words';
+import { windowName, windowSpoken } from '../../electron/core/text/window-words';
 import { useDisplay, useLocale, useNow } from '../page-context';
 import { Figure } from '../parts/Figure';
 import { Meter } from '../parts/Meter';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { formatAge, formatClock, formatPercent } from '../../electron/core/format';
+import { formatAge, formatClock, formatPercent } from '../../electron/core/text/format';
 import type { AccountSummary, Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { send } from '../bridge';
 import { useBridge, useDisplay, useLocale, useNow } from '../page-context';

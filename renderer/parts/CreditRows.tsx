@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { BANKED } from '../../electron/core/alerts/alert';
-import { spentOf } from '../../electron/core/extra-words';
-import { formatClock } from '../../electron/core/format';
+import { spentOf } from '../../electron/core/text/extra-words';
+import { formatClock } from '../../electron/core/text/format';
 import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import type { PromoCredit } from '../../electron/core/usage/usage';
 import { useLocale, useNow } from '../page-context';

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { SPEND } from '../../electron/core/alerts/alert';
-import { payerLabel, spentOf } from '../../electron/core/extra-words';
-import { formatClock, formatMoney, formatPercent } from '../../electron/core/format';
-import type { Locale } from '../../electron/core/format';
+import { payerLabel, spentOf } from '../../electron/core/text/extra-words';
+import { formatClock, formatMoney, formatPercent } from '../../electron/core/text/format';
+import type { Locale } from '../../electron/core/text/format';
 import type { Words } from '../../electron/core/i18n/words';
 import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import type { ExtraUsage } from '../../electron/core/usage/usage';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Locale } from '../../electron/core/format';
+import type { Locale } from '../../electron/core/text/format';
 import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { send } from '../bridge';
 import { useBridge, useDisplay } from '../page-context';

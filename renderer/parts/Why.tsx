@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import { clockSentence } from '../../electron/core/clock-words';
-import { fiveHourSentence } from '../../electron/core/five-hour-words';
+import { clockSentence } from '../../electron/core/text/clock-words';
+import { fiveHourSentence } from '../../electron/core/text/five-hour-words';
 import type { Words } from '../../electron/core/i18n/words';
 import type { Snapshot, WindowView } from '../../electron/core/snapshot/snapshot-types';
-import { windowName } from '../../electron/core/window-words';
+import { windowName } from '../../electron/core/text/window-words';
 import { useLocale, useNow, useSnapshot } from '../page-context';
 import { estimateLines } from '../words/estimate-text';
 import { evidenceLines, type EvidenceLine } from '../words/evidence';

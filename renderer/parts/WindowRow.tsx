@@ -1,13 +1,13 @@
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
-import { forecastText } from '../../electron/core/forecast-words';
-import { formatClock } from '../../electron/core/format';
-import type { Locale } from '../../electron/core/format';
+import { forecastText } from '../../electron/core/text/forecast-words';
+import { formatClock } from '../../electron/core/text/format';
+import type { Locale } from '../../electron/core/text/format';
 import { wordsOf, type Words } from '../../electron/core/i18n/words';
 import { signOf } from '../../electron/core/pace/prospect';
 import type { Amount } from '../../electron/core/settings';
 import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
-import { modelOf, windowName, windowSpoken } from '../../electron/core/window-words';
+import { modelOf, windowName, windowSpoken } from '../../electron/core/text/window-words';
 import { useDisplay, useLocale, useNow, useSnapshot } from '../page-context';
 import { rowId } from '../use-focus-route';
 import { splitText } from '../words/estimate-text';

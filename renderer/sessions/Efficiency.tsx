@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactElement } from 'react';
 import { efficiencyOf, efficiencyRule, type Efficiency } from '../../electron/core/efficiency';
-import { formatTokens } from '../../electron/core/format';
+import { formatTokens } from '../../electron/core/text/format';
 import type { TokenSums } from '../../electron/core/usage/usage';
 import { useLocale } from '../page-context';
 import { useWords } from '../words/use-words';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { efficiencyRule } from '../../electron/core/efficiency';
-import { formatPercent, formatTokens } from '../../electron/core/format';
+import { formatPercent, formatTokens } from '../../electron/core/text/format';
 import { healthRule } from '../../electron/core/health';
 import { contextSizes } from '../../electron/core/tokens/models';
 import { useLocale } from '../page-context';

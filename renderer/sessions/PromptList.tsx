@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { allTokens } from '../../electron/core/activity/report';
-import { formatTokens } from '../../electron/core/format';
+import { formatTokens } from '../../electron/core/text/format';
 import type { PromptTurns, Work } from '../../electron/core/sessions/prompts';
 import { costText } from '../activity/Cost';
 import { modelName } from '../activity/names';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { allTokens } from '../../electron/core/activity/report';
-import { formatTokens } from '../../electron/core/format';
+import { formatTokens } from '../../electron/core/text/format';
 import { familyOf } from '../../electron/core/tokens/models';
 import type { SessionRow } from '../../electron/core/sessions/report';
 import { Cost } from '../activity/Cost';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { formatClock, formatPercent, formatPoints, formatTokens } from '../../electron/core/format';
-import type { Locale } from '../../electron/core/format';
+import { formatClock, formatPercent, formatPoints, formatTokens } from '../../electron/core/text/format';
+import type { Locale } from '../../electron/core/text/format';
 import type { Words } from '../../electron/core/i18n/words';
 import type { WeekReport } from '../../electron/core/week-estimate/week-report';
 import { useBridge, useLocale, useNow } from '../page-context';

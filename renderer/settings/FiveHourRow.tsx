@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { fiveHourSentence } from '../../electron/core/five-hour-words';
+import { fiveHourSentence } from '../../electron/core/text/five-hour-words';
 import { useSnapshot } from '../page-context';
 import { Prose } from '../parts/Prose';
 import { useWords } from '../words/use-words';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Locale } from '../../electron/core/format';
+import type { Locale } from '../../electron/core/text/format';
 import type { ProxyFigures } from '../../electron/core/proxy';
 import type { Words } from '../../electron/core/i18n/words';
 import { useLocale } from '../page-context';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { formatPercent } from '../../electron/core/format';
+import { formatPercent } from '../../electron/core/text/format';
 import { useLocale } from '../page-context';
 import { Icon } from '../parts/Icon';
 import { useWords } from '../words/use-words';

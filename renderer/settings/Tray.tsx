@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { HEADLINE } from '../../electron/core/tray-choice';
-import { windowName } from '../../electron/core/window-words';
+import { windowName } from '../../electron/core/text/window-words';
 import { useSnapshot } from '../page-context';
 import { useWords } from '../words/use-words';
 import { SegmentRow, SelectRow } from './controls';

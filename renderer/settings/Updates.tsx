@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
-import { formatClock } from '../../electron/core/format';
+import { formatClock } from '../../electron/core/text/format';
 import type { CallResult } from '../../electron/ipc/contract';
 import { send } from '../bridge';
 import { useBridge, useLocale, useNow } from '../page-context';

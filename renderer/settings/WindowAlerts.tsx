@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
-import { windowName } from '../../electron/core/window-words';
+import { windowName } from '../../electron/core/text/window-words';
 import { useSnapshot } from '../page-context';
 import { useWords } from '../words/use-words';
 import { Switch } from './controls';

@@ -1,4 +1,4 @@
-import { formatClock } from '../../electron/core/format';
+import { formatClock } from '../../electron/core/text/format';
 import type { Words } from '../../electron/core/i18n/words';
 import type { LastExport, TelemetryState } from '../../electron/core/telemetry';
 import { useLocale, useNow } from '../page-context';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { expectedWindows } from '../../electron/core/usage/five-hour';
 import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
-import { windowName, windowSpoken } from '../../electron/core/window-words';
+import { windowName, windowSpoken } from '../../electron/core/text/window-words';
 import { windowLabel } from '../../electron/core/usage/windows';
 import { AccountPicker } from '../parts/AccountPicker';
 import { Footer } from '../parts/Footer';

@@ -1,7 +1,7 @@
-import { formatClock, formatPercent, formatPoints, wholePercent } from '../../electron/core/format';
-import type { Locale } from '../../electron/core/format';
+import { formatClock, formatPercent, formatPoints, wholePercent } from '../../electron/core/text/format';
+import type { Locale } from '../../electron/core/text/format';
 import type { Split } from '../../electron/core/estimate/estimate-types';
-import { sentences } from '../../electron/core/verdict-words';
+import { sentences } from '../../electron/core/verdict/verdict-words';
 import type { Words } from '../../electron/core/i18n/words';
 import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import type { EvidenceLine } from './evidence';

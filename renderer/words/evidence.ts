@@ -1,8 +1,8 @@
-import { formatAge, formatClock, formatPercent } from '../../electron/core/format';
-import type { Locale } from '../../electron/core/format';
+import { formatAge, formatClock, formatPercent } from '../../electron/core/text/format';
+import type { Locale } from '../../electron/core/text/format';
 import type { Words } from '../../electron/core/i18n/words';
 import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
-import { modelOf } from '../../electron/core/window-words';
+import { modelOf } from '../../electron/core/text/window-words';
 
 /** One line of the answer to "Why this number?". */
 export interface EvidenceLine {

@@ -1,5 +1,5 @@
-import { percentOf, rangeOf } from '../../electron/core/amount-words';
-import type { Locale } from '../../electron/core/format';
+import { percentOf, rangeOf } from '../../electron/core/text/amount-words';
+import type { Locale } from '../../electron/core/text/format';
 import type { Amount } from '../../electron/core/settings';
 import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 

@@ -1,12 +1,12 @@
-import { leftOf } from '../../electron/core/amount-words';
-import { formatClock, formatTokens, wholePercent } from '../../electron/core/format';
-import type { Locale } from '../../electron/core/format';
+import { leftOf } from '../../electron/core/text/amount-words';
+import { formatClock, formatTokens, wholePercent } from '../../electron/core/text/format';
+import type { Locale } from '../../electron/core/text/format';
 import { gap } from '../../electron/core/i18n/join';
 import { wordsOf, type Words } from '../../electron/core/i18n/words';
 import { prospectOf, signOf } from '../../electron/core/pace/prospect';
 import type { Amount } from '../../electron/core/settings';
 import type { PercentRange, WindowView } from '../../electron/core/snapshot/snapshot-types';
-import { spellIn } from '../../electron/core/spell';
+import { spellIn } from '../../electron/core/text/spell';
 import type { TokenSums } from '../../electron/core/usage/usage';
 import { elapsedPercent } from './bar-levels';
 

@@ -1,5 +1,5 @@
-import { formatClock } from '../../electron/core/format';
-import type { Locale } from '../../electron/core/format';
+import { formatClock } from '../../electron/core/text/format';
+import type { Locale } from '../../electron/core/text/format';
 import { wordsOf } from '../../electron/core/i18n/words';
 import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 

@@ -1,8 +1,8 @@
-import { formatAge, formatClock } from '../../electron/core/format';
-import type { Locale } from '../../electron/core/format';
+import { formatAge, formatClock } from '../../electron/core/text/format';
+import type { Locale } from '../../electron/core/text/format';
 import { wordsOf } from '../../electron/core/i18n/words';
 import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
-import { spellAge } from '../../electron/core/spell';
+import { spellAge } from '../../electron/core/text/spell';
 import type { IconName } from '../parts/Icon';
 
 /** The source chip: where the numbers come from, and their age. */

@@ -1,4 +1,4 @@
-import { formatPercent, type Locale } from '../../electron/core/format';
+import { formatPercent, type Locale } from '../../electron/core/text/format';
 import type { Words } from '../../electron/core/i18n/words';
 import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 

@@ -1,4 +1,4 @@
-import { windowName } from '../../electron/core/window-words';
+import { windowName } from '../../electron/core/text/window-words';
 import { windowLabel } from '../../electron/core/usage/windows';
 import { useSnapshot } from '../page-context';
 import { useWords } from './use-words';

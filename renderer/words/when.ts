@@ -1,4 +1,4 @@
-import { formatClock, type Locale } from '../../electron/core/format';
+import { formatClock, type Locale } from '../../electron/core/text/format';
 import type { Tick } from '../chart/ticks';
 
 /** `Thu 19 Nov, 11:26`. */

@@ -1,5 +1,5 @@
 import { createContext, use, useMemo } from 'react';
-import { plainLine } from '../../electron/core/plain-text';
+import { plainLine } from '../../electron/core/text/plain-text';
 import { numbered } from '../../electron/core/work-filter';
 import { projectName } from '../activity/names';
 import { useSettingsOfMain } from '../settings/use-settings';

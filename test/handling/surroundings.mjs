@@ -125,23 +125,23 @@ export const surroundingsRows = [
   },
   {
     fault: 'Words: digits of other languages',
-    file: 'electron/core/numerals.ts',
+    file: 'electron/core/text/numerals.ts',
     edits: [["{ numberingSystem: 'latn', calendar: 'gregory' }", "{ calendar: 'gregory' }"]],
-    test: 'test/unit/core/numerals.test.ts',
+    test: 'test/unit/core/text/numerals.test.ts',
   },
   {
     fault: 'Words: a locale that Intl does not know',
-    file: 'electron/core/numerals.ts',
+    file: 'electron/core/text/numerals.ts',
     edits: [['const tag = supportedTag(language) ?? FALLBACK;', 'const tag = language;']],
-    test: 'test/unit/core/numerals.test.ts',
+    test: 'test/unit/core/text/numerals.test.ts',
   },
   {
     fault: 'Words: marks of writing direction in a terminal',
-    file: 'electron/core/numerals.ts',
+    file: 'electron/core/text/numerals.ts',
     edits: [
       ["return text.replace(/[\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069]/g, '');", 'return text;'],
     ],
-    test: 'test/unit/core/numerals.test.ts',
+    test: 'test/unit/core/text/numerals.test.ts',
   },
   {
     fault: 'Status line: drawn by the app that runs',

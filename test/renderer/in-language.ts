@@ -1,9 +1,9 @@
-import { describeProblem } from '../../electron/core/copy';
-import type { Locale } from '../../electron/core/format';
+import { describeProblem } from '../../electron/core/text/problem-text';
+import type { Locale } from '../../electron/core/text/format';
 import type { Language } from '../../electron/core/i18n/words';
 import type { NetworkCause } from '../../electron/core/network/cause';
 import type { ProblemView, Snapshot } from '../../electron/core/snapshot/snapshot-types';
-import { verdictOf } from '../../electron/core/verdict';
+import { verdictOf } from '../../electron/core/verdict/verdict';
 
 const locales: Readonly<Record<Language, Locale>> = {
   en: { language: 'en-GB', timeZone: 'UTC' },

@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { formatWholePercent } from '../../core/format-percent';
+import { formatWholePercent } from '../../core/text/format-percent';
 import { compareWindows } from '../../core/usage/windows';
 import { homeFolder } from '../../sources/credentials/config-dirs';
 import { readStatusline, type StatuslineLimits } from '../../sources/statusline';

@@ -1,4 +1,4 @@
-import type { Locale } from '../../core/format';
+import type { Locale } from '../../core/text/format';
 import { limitModeShort } from '../../core/limit-mode/mode-words';
 import type { Accounts } from '../accounts';
 

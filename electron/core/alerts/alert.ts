@@ -1,4 +1,4 @@
-import type { Locale } from '../format';
+import type { Locale } from '../text/format';
 import type { AlertSettings, Amount } from '../settings';
 import type { AccountSnapshot } from '../snapshot/snapshot-types';
 import type { UsageEvent } from '../usage/usage';

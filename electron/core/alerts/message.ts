@@ -1,16 +1,16 @@
-import { leftOf } from '../amount-words';
+import { leftOf } from '../text/amount-words';
 import { coverOf, goesOn } from '../snapshot/cover';
-import { nowPays, paysUntilThen, spentOf, thenPays } from '../extra-words';
-import { formatClock, formatCountdown, formatPercent, type Locale } from '../format';
+import { nowPays, paysUntilThen, spentOf, thenPays } from '../text/extra-words';
+import { formatClock, formatCountdown, formatPercent, type Locale } from '../text/format';
 import { join } from '../i18n/join';
 import { wordsOf, type Words } from '../i18n/words';
 import { limitModeCost, limitModeHint, limitModeText } from '../limit-mode/mode-words';
 import { isReached, prospectOf } from '../pace/prospect';
 import { lastFull, reachOf } from '../snapshot/situation';
 import type { WindowView } from '../snapshot/snapshot-types';
-import { spellAbout, spellAround, spellAt } from '../spell';
+import { spellAbout, spellAround, spellAt } from '../text/spell';
 import type { ExtraUsage, ThresholdEvent, WindowResetEvent } from '../usage/usage';
-import { windowName } from '../window-words';
+import { windowName } from '../text/window-words';
 import { windowLabel } from '../usage/windows';
 import type { Alert, AlertContext, AlertEvent, BankedExpiryEvent, SpendEvent } from './alert';
 

@@ -1,4 +1,4 @@
-import { plainCell, plainText } from '../plain-text';
+import { plainCell, plainText } from '../text/plain-text';
 
 /**
  * Whether the desktop's notification service parses markup in a body (`body-markup` of the Desktop Notifications

@@ -1,4 +1,4 @@
-import type { Locale } from '../format';
+import type { Locale } from '../text/format';
 import type { AlertSettings } from '../settings';
 
 /**

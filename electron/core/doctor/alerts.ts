@@ -1,4 +1,4 @@
-import { formatClock } from '../format';
+import { formatClock } from '../text/format';
 import type { DoctorFacts } from './facts';
 import { calm, type Finding } from './finding';
 

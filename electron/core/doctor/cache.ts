@@ -1,4 +1,4 @@
-import { spellAt, spellDuration } from '../spell';
+import { spellAt, spellDuration } from '../text/spell';
 import type { CacheState, DoctorFacts, SessionFacts } from './facts';
 import { calm, unclear, type Finding } from './finding';
 

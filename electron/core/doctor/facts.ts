@@ -1,5 +1,5 @@
 import type { FiveHourLimit } from '../usage/five-hour';
-import type { Locale } from '../format';
+import type { Locale } from '../text/format';
 import type { Problem, ProblemKind } from '../problem';
 import type { ProcessName } from '../process-deaths';
 import type { ProxyTest } from '../proxy';

@@ -1,6 +1,6 @@
-import { unreadableWords } from '../copy';
+import { unreadableWords } from '../text/problem-text';
 import { loginProblems, type ProblemKind } from '../problem';
-import { spellAt, spellDuration } from '../spell';
+import { spellAt, spellDuration } from '../text/spell';
 import type { AttemptFacts, AttemptOutcome, DoctorFacts, LoginWarning, SessionFacts } from './facts';
 import type { Finding } from './finding';
 

@@ -1,4 +1,4 @@
-import { plainCell } from '../plain-text';
+import { plainCell } from '../text/plain-text';
 import { hidePaths } from '../privacy';
 import { redact } from '../redact';
 import type { Finding } from './finding';

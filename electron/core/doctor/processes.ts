@@ -1,4 +1,4 @@
-import { formatClock } from '../format';
+import { formatClock } from '../text/format';
 import type { ProcessName } from '../process-deaths';
 import type { DoctorFacts } from './facts';
 import { calm, type Finding } from './finding';

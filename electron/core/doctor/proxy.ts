@@ -1,4 +1,4 @@
-import { formatClock } from '../format';
+import { formatClock } from '../text/format';
 import type { DoctorFacts, ProxyFacts } from './facts';
 import { calm, unclear, type Finding } from './finding';
 

@@ -3,7 +3,7 @@ import { wordsOf } from '../i18n/words';
 import { causeWords } from '../network/words';
 import type { ProblemKind } from '../problem';
 import type { RefreshReason } from '../polling/next-request';
-import { spellAt, spellDuration } from '../spell';
+import { spellAt, spellDuration } from '../text/spell';
 import type { DoctorFacts, SessionFacts } from './facts';
 import { calm, unclear, type Finding } from './finding';
 import { loginAction, refusal } from './login';

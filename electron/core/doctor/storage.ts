@@ -1,7 +1,7 @@
-import { formatClock } from '../format';
+import { formatClock } from '../text/format';
 import { settingsFile } from '../i18n/en/settings-file';
 import { settingsNotice, type SettingsFault } from '../settings/trouble';
-import { spellDuration } from '../spell';
+import { spellDuration } from '../text/spell';
 import type { DoctorFacts } from './facts';
 import { calm, type Finding } from './finding';
 

@@ -1,4 +1,4 @@
-import { clockSentence } from '../clock-words';
+import { clockSentence } from '../text/clock-words';
 import type { DesktopFacts, DoctorFacts, ServiceState } from './facts';
 import { calm, unclear, type Finding } from './finding';
 import { isUsable } from './login';

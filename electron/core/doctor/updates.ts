@@ -1,4 +1,4 @@
-import { formatClock } from '../format';
+import { formatClock } from '../text/format';
 import type { Silence, UpdateFailure, UpdateWay } from '../updates';
 import type { DoctorFacts } from './facts';
 import type { InstallFailure } from '../updates/install';

@@ -1,4 +1,4 @@
-import { formatClock, formatPercent, type Locale } from '../format';
+import { formatClock, formatPercent, type Locale } from '../text/format';
 import { join } from '../i18n/join';
 import { wordsOf } from '../i18n/words';
 import type { LimitModeView } from './limit-mode';

@@ -1,4 +1,4 @@
-import type { Locale } from '../format';
+import type { Locale } from '../text/format';
 import { wordsOf } from '../i18n/words';
 import type { Problem } from '../problem';
 

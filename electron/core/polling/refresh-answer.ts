@@ -1,4 +1,4 @@
-import { formatAge, formatClock, type Locale } from '../format';
+import { formatAge, formatClock, type Locale } from '../text/format';
 import { wordsOf } from '../i18n/words';
 
 /** The answer to a click on Refresh that led to no request. */

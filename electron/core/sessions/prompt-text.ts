@@ -1,4 +1,4 @@
-import { cutText, plainLine } from '../plain-text';
+import { cutText, plainLine } from '../text/plain-text';
 
 /** What Claude Code puts into a user's message beside what the user wrote (reference C25). */
 const NOISE = /^(?:command-[\w-]+|local-command-[\w-]+|bash-[\w-]+|system-reminder|user-prompt-submit-hook)$/;

@@ -1,6 +1,6 @@
 import { allTokens } from '../activity/report';
 import { CostSum, type Cost } from '../tokens/cost-sum';
-import { cutText, plainLine, plainText } from '../plain-text';
+import { cutText, plainLine, plainText } from '../text/plain-text';
 import { createPricer, type Pricer } from '../prices/prices';
 import type { OwnPrices } from '../prices/own-prices';
 import { addTokens, mergeUse, noTokens, useKey, type TokenUse } from '../tokens/tokens';

@@ -1,7 +1,7 @@
 import type { AskView } from '../polling/ask-claude-code';
 import type { LocalEstimate } from '../estimate/basis';
 import type { FiveHourLimit } from '../usage/five-hour';
-import type { Locale } from '../format';
+import type { Locale } from '../text/format';
 import type { LimitModeView } from '../limit-mode/limit-mode';
 import type { CauseKind } from '../network/cause';
 import type { ActionId, ProblemKind, RefusalFacts } from '../problem';

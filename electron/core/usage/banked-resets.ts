@@ -1,4 +1,4 @@
-import { formatClock, type Locale } from '../format';
+import { formatClock, type Locale } from '../text/format';
 import { wordsOf } from '../i18n/words';
 import type { BankedView, ShownSnapshot } from '../snapshot/snapshot-types';
 import type { Dated } from '../tracker/tracker-state';

@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, type Locale } from '../format';
+import { formatNumber, formatPercent, type Locale } from '../text/format';
 import { wordsOf } from '../i18n/words';
 import type { DayShare, SessionRange, WeekInHand } from './week-facts';
 

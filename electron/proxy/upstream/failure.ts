@@ -2,7 +2,7 @@ import os from 'node:os';
 import type net from 'node:net';
 import type tls from 'node:tls';
 import { causeOfCode, type CauseKind, type NetworkCause } from '../../core/network/cause';
-import { cutText, plainLine } from '../../core/plain-text';
+import { cutText, plainLine } from '../../core/text/plain-text';
 
 /** The issuer of the certificate for which a connection was refused. */
 const issuers = new WeakMap<net.Socket, string>();

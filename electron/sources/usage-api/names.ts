@@ -1,4 +1,4 @@
-import { cutText, graphemesOf, plainLine } from '../../core/plain-text';
+import { cutText, graphemesOf, plainLine } from '../../core/text/plain-text';
 import { redact } from '../../core/redact';
 
 const MAX_NAME = 40;

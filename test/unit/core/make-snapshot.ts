@@ -1,4 +1,4 @@
-import type { Locale } from '../../../electron/core/format';
+import type { Locale } from '../../../electron/core/text/format';
 import type {
   AppSnapshot,
   Pace,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeProblem } from '../../../../electron/core/copy';
+import { describeProblem } from '../../../../electron/core/text/problem-text';
 import { causeKinds, clearerCause, type NetworkCause } from '../../../../electron/core/network/cause';
 import { causeWords, needsUser } from '../../../../electron/core/network/words';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describeProblem } from '../../../../electron/core/copy';
-import type { Locale } from '../../../../electron/core/format';
+import { describeProblem } from '../../../../electron/core/text/problem-text';
+import type { Locale } from '../../../../electron/core/text/format';
 import type { LimitModeView } from '../../../../electron/core/limit-mode/limit-mode';
 import { normalMode } from '../../../../electron/core/limit-mode/mode-view';
 import { paceOf, unknownPace } from '../../../../electron/core/pace/pace';
@@ -10,7 +10,7 @@ import type { Amount } from '../../../../electron/core/settings';
 import { shownWindow } from '../../../../electron/core/snapshot/apply-estimates';
 import type { Pace, Snapshot, WindowView } from '../../../../electron/core/snapshot/snapshot-types';
 import type { ExtraUsage } from '../../../../electron/core/usage/usage';
-import { verdictOf } from '../../../../electron/core/verdict';
+import { verdictOf } from '../../../../electron/core/verdict/verdict';
 import {
   compareWindows,
   severityOf,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { formatClock } from '../../../../electron/core/format';
+import { formatClock } from '../../../../electron/core/text/format';
 import type { Snapshot, WindowView } from '../../../../electron/core/snapshot/snapshot-types';
 import type { ExtraUsage } from '../../../../electron/core/usage/usage';
 import { keepFormatters } from '../../../support/kept-formatters';

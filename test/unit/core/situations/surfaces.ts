@@ -2,19 +2,19 @@ import { alertOf } from '../../../../electron/core/alerts/message';
 import { stillTrue } from '../../../../electron/core/alerts/alerts';
 import type { AlertKind } from '../../../../electron/core/alerts/alert';
 import { statusText, watchLine } from '../../../../electron/cli/text';
-import { forecastText } from '../../../../electron/core/forecast-words';
+import { forecastText } from '../../../../electron/core/text/forecast-words';
 import { join } from '../../../../electron/core/i18n/join';
 import { inEnglish } from '../../../../electron/core/locale';
 import { defaultSettings } from '../../../../electron/core/settings';
 import { applyEstimates } from '../../../../electron/core/snapshot/apply-estimates';
 import type { Snapshot } from '../../../../electron/core/snapshot/snapshot-types';
 import { statusOf } from '../../../../electron/core/snapshot/status';
-import { statuslineText } from '../../../../electron/core/statusline-line';
+import { statuslineText } from '../../../../electron/core/text/statusline-line';
 import { trayView, type TrayView } from '../../../../electron/core/tray-view';
 import { figureText } from '../../../../renderer/words/figure-text';
 import { rowInWords } from '../../../../renderer/words/meter-text';
 import { alertEvent } from '../../../support/events';
-import { verdictOf } from '../../../../electron/core/verdict';
+import { verdictOf } from '../../../../electron/core/verdict/verdict';
 
 /** The texts of one window on each surface, with plain spaces. */
 export interface RowTexts {

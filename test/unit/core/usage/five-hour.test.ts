@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fiveHourLimit, type FiveHourLimit } from '../../../../electron/core/usage/five-hour';
-import { fiveHourSentence } from '../../../../electron/core/five-hour-words';
+import { fiveHourSentence } from '../../../../electron/core/text/five-hour-words';
 import { wordsOf } from '../../../../electron/core/i18n/words';
 import {
   advance,

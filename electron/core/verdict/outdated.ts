@@ -1,14 +1,14 @@
-import { rateLimitedWords } from './copy';
-import { percentOf } from './amount-words';
-import { extraPays, paysUntilThen } from './extra-words';
-import { formatPercent, formatPoints } from './format';
-import { join } from './i18n/join';
-import { wordsOf } from './i18n/words';
-import type { ProblemView, Verdict, WindowView } from './snapshot/snapshot-types';
-import { spellAbout, spellAt, spellReset } from './spell';
-import { isReached } from './pace/prospect';
+import { rateLimitedWords } from '../text/problem-text';
+import { percentOf } from '../text/amount-words';
+import { extraPays, paysUntilThen } from '../text/extra-words';
+import { formatPercent, formatPoints } from '../text/format';
+import { join } from '../i18n/join';
+import { wordsOf } from '../i18n/words';
+import type { ProblemView, Verdict, WindowView } from '../snapshot/snapshot-types';
+import { spellAbout, spellAt, spellReset } from '../text/spell';
+import { isReached } from '../pace/prospect';
 import { sentences, type VerdictInput } from './verdict-words';
-import { windowName, windowNoun } from './window-words';
+import { windowName, windowNoun } from '../text/window-words';
 
 /**
  * The verdict of numbers that are not live: their age, the cause, and what happens next. Its tone shows no severity.

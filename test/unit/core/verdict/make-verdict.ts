@@ -1,7 +1,7 @@
-import type { Verdict } from '../../../electron/core/snapshot/snapshot-types';
-import { verdictOf } from '../../../electron/core/verdict';
-import type { VerdictInput } from '../../../electron/core/verdict-words';
-import { locale, NOW, scopedView, weekView, windowView } from './make-snapshot';
+import type { Verdict } from '../../../../electron/core/snapshot/snapshot-types';
+import { verdictOf } from '../../../../electron/core/verdict/verdict';
+import type { VerdictInput } from '../../../../electron/core/verdict/verdict-words';
+import { locale, NOW, scopedView, weekView, windowView } from '../make-snapshot';
 
 /** The verdict of a live snapshot, with changes. */
 export function verdict(change: Partial<VerdictInput>): Verdict {

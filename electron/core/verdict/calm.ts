@@ -1,15 +1,15 @@
-import { leftOf, percentOf } from './amount-words';
-import { spentOf } from './extra-words';
-import { formatClock, formatPercent } from './format';
-import { wordsOf } from './i18n/words';
-import { prospectOf } from './pace/prospect';
-import type { Calm, Situation } from './snapshot/situation';
-import type { PercentRange, Verdict, WindowView } from './snapshot/snapshot-types';
-import { spellAt, spellBy, spellReset } from './spell';
-import type { ExtraUsage } from './usage/usage';
+import { leftOf, percentOf } from '../text/amount-words';
+import { spentOf } from '../text/extra-words';
+import { formatClock, formatPercent } from '../text/format';
+import { wordsOf } from '../i18n/words';
+import { prospectOf } from '../pace/prospect';
+import type { Calm, Situation } from '../snapshot/situation';
+import type { PercentRange, Verdict, WindowView } from '../snapshot/snapshot-types';
+import { spellAt, spellBy, spellReset } from '../text/spell';
+import type { ExtraUsage } from '../usage/usage';
 import { calm, endsWords, sentences, usedWords, type VerdictInput } from './verdict-words';
-import { windowNoun } from './window-words';
-import { severityOf } from './usage/windows';
+import { windowNoun } from '../text/window-words';
+import { severityOf } from '../usage/windows';
 
 type CalmSituation = Extract<Situation, { readonly kind: 'calm' }>;
 

@@ -1,5 +1,5 @@
 import { formatCountdown, type Locale } from './format';
-import { wordsOf } from './i18n/words';
+import { wordsOf } from '../i18n/words';
 
 /** A sentence: this computer's clock is ahead by `aheadMs` (negative: behind), and the app uses the server's time. */
 export function clockSentence(aheadMs: number, locale: Locale): string {

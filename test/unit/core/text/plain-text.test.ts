@@ -7,9 +7,9 @@ import {
   jsonText,
   plainLine,
   plainText,
-} from '../../../electron/core/plain-text';
-import { runs } from '../../support/runs';
-import { hostileText, unsafeIn } from '../../support/hostile-text';
+} from '../../../../electron/core/text/plain-text';
+import { runs } from '../../../support/runs';
+import { hostileText, unsafeIn } from '../../../support/hostile-text';
 
 describe('plainLine', () => {
   it.each([

@@ -9,8 +9,8 @@ import {
   spellReset,
   spellRoughly,
   spellRoughSpan,
-} from '../../../electron/core/spell';
-import { DAY, HOUR, locale, MINUTE, NOW, RESET, WEEK_RESET } from './make-snapshot';
+} from '../../../../electron/core/text/spell';
+import { DAY, HOUR, locale, MINUTE, NOW, RESET, WEEK_RESET } from '../make-snapshot';
 
 const plain = (text: string) => text.replace(/\s/g, ' ');
 

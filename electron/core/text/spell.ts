@@ -1,5 +1,5 @@
 import { daysBetween, formatClock, formatDay, type Locale } from './format';
-import { wordsOf, type Words } from './i18n/words';
+import { wordsOf, type Words } from '../i18n/words';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,17 +1,17 @@
-import { leftOf, percentOf } from './amount-words';
-import { goesOn, type Cover } from './snapshot/cover';
-import { nowPays, thenPays } from './extra-words';
-import { formatClock, formatPercent, type Locale } from './format';
-import { join } from './i18n/join';
-import { wordsOf } from './i18n/words';
-import { limitModeHint, limitModeText } from './limit-mode/mode-words';
-import type { Prospect } from './pace/prospect';
-import type { Situation } from './snapshot/situation';
-import type { PercentRange, Verdict, WindowView } from './snapshot/snapshot-types';
-import { spellAbout, spellAt, spellReset, spellRoughly, spellRoughSpan } from './spell';
+import { leftOf, percentOf } from '../text/amount-words';
+import { goesOn, type Cover } from '../snapshot/cover';
+import { nowPays, thenPays } from '../text/extra-words';
+import { formatClock, formatPercent, type Locale } from '../text/format';
+import { join } from '../i18n/join';
+import { wordsOf } from '../i18n/words';
+import { limitModeHint, limitModeText } from '../limit-mode/mode-words';
+import type { Prospect } from '../pace/prospect';
+import type { Situation } from '../snapshot/situation';
+import type { PercentRange, Verdict, WindowView } from '../snapshot/snapshot-types';
+import { spellAbout, spellAt, spellReset, spellRoughly, spellRoughSpan } from '../text/spell';
 import { itEndsWords, sentences, usedWords, type VerdictInput } from './verdict-words';
-import { windowName, windowNoun } from './window-words';
-import { worseSeverity } from './usage/windows';
+import { windowName, windowNoun } from '../text/window-words';
+import { worseSeverity } from '../usage/windows';
 
 const MINUTE = 60_000;
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Language } from '../../../electron/core/i18n/words';
-import { join } from '../../../electron/core/i18n/join';
-import type { Snapshot } from '../../../electron/core/snapshot/snapshot-types';
-import { inLanguage } from '../../renderer/in-language';
-import { snapshots } from '../../renderer/snapshots';
-import { tight } from '../../renderer/tight';
+import type { Language } from '../../../../electron/core/i18n/words';
+import { join } from '../../../../electron/core/i18n/join';
+import type { Snapshot } from '../../../../electron/core/snapshot/snapshot-types';
+import { inLanguage } from '../../../renderer/in-language';
+import { snapshots } from '../../../renderer/snapshots';
+import { tight } from '../../../renderer/tight';
 
 /** The whole sentence and its note, with plain spaces. */
 function sentence(snapshot: Snapshot, language: Language): string {

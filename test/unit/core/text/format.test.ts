@@ -10,7 +10,7 @@ import {
   formatTokens,
   type Locale,
   wholePercent,
-} from '../../../electron/core/format';
+} from '../../../../electron/core/text/format';
 
 const runs = { seed: 20261121, numRuns: process.env['QUOTIDE_LONG'] ? 5_000 : 300 };
 const THIN = '\u202f';

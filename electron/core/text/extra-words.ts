@@ -1,7 +1,7 @@
-import { coverOf } from './snapshot/cover';
+import { coverOf } from '../snapshot/cover';
 import { formatMoney, formatPercent, type Locale } from './format';
-import { wordsOf, type Words } from './i18n/words';
-import type { ExtraUsage } from './usage/usage';
+import { wordsOf, type Words } from '../i18n/words';
+import type { ExtraUsage } from '../usage/usage';
 
 /** Whether extra usage pays from now on: it is on and not spent. */
 export function extraPays(extra: ExtraUsage | null): boolean {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { describeProblem } from '../../../electron/core/copy';
-import type { Problem, ProblemKind } from '../../../electron/core/problem';
-import { locale } from './make-snapshot';
+import { describeProblem } from '../../../../electron/core/text/problem-text';
+import type { Problem, ProblemKind } from '../../../../electron/core/problem';
+import { locale } from '../make-snapshot';
 
 const now = Date.UTC(2026, 10, 21, 20, 0);
 const context = { locale, now, hasNumbers: true };

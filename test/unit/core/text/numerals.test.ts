@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { statusText, watchLine } from '../../../electron/cli/text';
+import { statusText, watchLine } from '../../../../electron/cli/text';
 import {
   formatAge,
   formatClock,
@@ -8,14 +8,14 @@ import {
   formatPercent,
   formatPoints,
   formatTokens,
-} from '../../../electron/core/format';
-import { languageOf } from '../../../electron/core/i18n/words';
-import type { Locale } from '../../../electron/core/locale';
-import { intlLocale } from '../../../electron/core/numerals';
-import { refreshAnswerText } from '../../../electron/core/polling/refresh-answer';
-import { trayView } from '../../../electron/core/tray-view';
-import { verdictOf } from '../../../electron/core/verdict';
-import { DAY, extraUsage, HOUR, NOW, scopedView, snapshot, weekView, windowView } from './make-snapshot';
+} from '../../../../electron/core/text/format';
+import { languageOf } from '../../../../electron/core/i18n/words';
+import type { Locale } from '../../../../electron/core/locale';
+import { intlLocale } from '../../../../electron/core/text/numerals';
+import { refreshAnswerText } from '../../../../electron/core/polling/refresh-answer';
+import { trayView } from '../../../../electron/core/tray-view';
+import { verdictOf } from '../../../../electron/core/verdict/verdict';
+import { DAY, extraUsage, HOUR, NOW, scopedView, snapshot, weekView, windowView } from '../make-snapshot';
 
 const primary = 'abcdefghijklmnopqrstuvwxyz'.split('');
 const two = primary.flatMap((a) => primary.map((b) => a + b));

@@ -1,6 +1,6 @@
-import type { FiveHourLimit } from './usage/five-hour';
-import type { Words } from './i18n/words';
-import type { AccountSnapshot } from './snapshot/snapshot-types';
+import type { FiveHourLimit } from '../usage/five-hour';
+import type { Words } from '../i18n/words';
+import type { AccountSnapshot } from '../snapshot/snapshot-types';
 
 /** A sentence about the 5-hour limit; `null` where the account has one as usual, and before the first answer. */
 export function fiveHourSentence(

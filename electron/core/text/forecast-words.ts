@@ -1,9 +1,9 @@
 import { percentOf, rangeOf, withoutUnit } from './amount-words';
 import { formatPercent, type Locale } from './format';
-import { wordsOf } from './i18n/words';
-import { prospectOf } from './pace/prospect';
-import type { Amount } from './settings';
-import type { WindowView } from './snapshot/snapshot-types';
+import { wordsOf } from '../i18n/words';
+import { prospectOf } from '../pace/prospect';
+import type { Amount } from '../settings';
+import type { WindowView } from '../snapshot/snapshot-types';
 
 /**
  * The forecast at the reset, short enough to stand beside a number: `34–47 % at reset`, `58–100+ % at reset`,

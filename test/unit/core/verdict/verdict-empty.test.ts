@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { extraUsage, MINUTE, noPace, problemView, RESET, weekView, windowView } from './make-snapshot';
+import { extraUsage, MINUTE, noPace, problemView, RESET, weekView, windowView } from '../make-snapshot';
 import { sentence, verdict } from './make-verdict';
 
 describe('the verdict of an empty state', () => {

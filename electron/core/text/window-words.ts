@@ -1,5 +1,5 @@
-import type { Words } from './i18n/words';
-import { isWeekly, windowLabel } from './usage/windows';
+import type { Words } from '../i18n/words';
+import { isWeekly, windowLabel } from '../usage/windows';
 
 /** A window with its id and its English name (`windowLabel`), which is for data, not for the screen. */
 interface Named {

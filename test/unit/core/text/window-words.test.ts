@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { wordsOf, type Language } from '../../../electron/core/i18n/words';
-import { modelOf, windowName, windowNoun, windowSpoken } from '../../../electron/core/window-words';
-import { windowLabel } from '../../../electron/core/usage/windows';
+import { wordsOf, type Language } from '../../../../electron/core/i18n/words';
+import { modelOf, windowName, windowNoun, windowSpoken } from '../../../../electron/core/text/window-words';
+import { windowLabel } from '../../../../electron/core/usage/windows';
 
 const plain = (text: string) => text.replace(/\s/g, ' ');
 const window = (id: string, scope?: string) => ({ id, label: windowLabel(id, scope) });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Pace } from '../../../electron/core/snapshot/snapshot-types';
+import type { Pace } from '../../../../electron/core/snapshot/snapshot-types';
 import {
   extraUsage,
   HOUR,
@@ -11,7 +11,7 @@ import {
   scopedView,
   weekView,
   windowView,
-} from './make-snapshot';
+} from '../make-snapshot';
 import { sentence, verdict } from './make-verdict';
 
 function runsOut(at: number, from = at, to = at): Pace {

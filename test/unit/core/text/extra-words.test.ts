@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { extraPays, nowPays, spentOf, thenPays } from '../../../electron/core/extra-words';
-import { extraUsage, locale } from './make-snapshot';
+import { extraPays, nowPays, spentOf, thenPays } from '../../../../electron/core/text/extra-words';
+import { extraUsage, locale } from '../make-snapshot';
 
 const dollars = (amount: number) => ({ amount, currency: 'USD' });
 

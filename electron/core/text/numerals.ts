@@ -1,4 +1,4 @@
-import type { Language } from './i18n/words';
+import type { Language } from '../i18n/words';
 
 /** The locale where `Intl` has no data for another: international English with a 24-hour clock. */
 const FALLBACK = 'en-GB';

@@ -1,11 +1,11 @@
 import { wholePercent } from './format-percent';
-import { languageOf, wordsOf } from './i18n/words';
-import type { Locale } from './locale';
+import { languageOf, wordsOf } from '../i18n/words';
+import type { Locale } from '../locale';
 import { intlLocale, plainText, spokenLocale } from './numerals';
-import type { Money } from './usage/usage';
+import type { Money } from '../usage/usage';
 
 export { wholePercent } from './format-percent';
-export type { Locale } from './locale';
+export type { Locale } from '../locale';
 
 /** U+202F between a number and its unit: narrow, and without a line break. */
 const THIN = '\u202f';

@@ -1,11 +1,11 @@
-import { join } from './i18n/join';
-import { wordsOf } from './i18n/words';
-import { limitModeText } from './limit-mode/mode-words';
-import { situationOf, type Situation } from './snapshot/situation';
-import type { Verdict } from './snapshot/snapshot-types';
-import { calmVerdict, dueVerdict, withoutNumbers } from './verdict-calm';
-import { oldVerdict } from './verdict-old';
-import { pressingVerdict, reachedVerdict } from './verdict-pressing';
+import { join } from '../i18n/join';
+import { wordsOf } from '../i18n/words';
+import { limitModeText } from '../limit-mode/mode-words';
+import { situationOf, type Situation } from '../snapshot/situation';
+import type { Verdict } from '../snapshot/snapshot-types';
+import { calmVerdict, dueVerdict, withoutNumbers } from './calm';
+import { oldVerdict } from './outdated';
+import { pressingVerdict, reachedVerdict } from './pressing';
 import { calm, sentences, type VerdictInput } from './verdict-words';
 
 /**

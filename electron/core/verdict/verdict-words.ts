@@ -1,11 +1,11 @@
-import { leftOf, percentOf } from './amount-words';
-import { formatPercent, type Locale } from './format';
-import { join } from './i18n/join';
-import { wordsOf } from './i18n/words';
-import type { Amount } from './settings';
-import type { SituationFacts } from './snapshot/situation';
-import type { PercentRange, Verdict, WindowView } from './snapshot/snapshot-types';
-import { windowNoun } from './window-words';
+import { leftOf, percentOf } from '../text/amount-words';
+import { formatPercent, type Locale } from '../text/format';
+import { join } from '../i18n/join';
+import { wordsOf } from '../i18n/words';
+import type { Amount } from '../settings';
+import type { SituationFacts } from '../snapshot/situation';
+import type { PercentRange, Verdict, WindowView } from '../snapshot/snapshot-types';
+import { windowNoun } from '../text/window-words';
 
 /** The facts from which the verdict is built. Instants are epoch ms. */
 export interface VerdictInput extends SituationFacts {
