@@ -21,7 +21,7 @@ await runMain(async () => {
     ...workspace.env,
     QUOTIDE_E2E_OUTPUT: path.join(workspace.dir, 'states'),
     QUOTIDE_STATES: path.join(root, 'test', 'e2e', 'baselines'),
-    QUOTIDE_TRAY_SHEETS: path.join(root, 'test', 'unit', 'core', 'tray-icon', 'sheets'),
+    QUOTIDE_TRAY_SHEETS: path.join(root, 'test', 'unit', 'core', 'tray', 'icon', 'sheets'),
     QUOTIDE_PICTURES: path.join(root, 'docs', 'screenshots'),
     // The pictures are of the demo's first moment; in its fast motion no two would be alike.
     QUOTIDE_DEMO_SCALE: '1',

@@ -1,7 +1,7 @@
 import { nativeTheme, screen } from 'electron';
 import { existsSync } from 'node:fs';
 import { createSignal, type Signal } from '../core/signal';
-import { isSystemDark, type PanelFacts } from '../core/tray-platform';
+import { isSystemDark, type PanelFacts } from '../core/tray/tray-platform';
 import { colourScheme } from '../sources/desktop/colour-scheme';
 import { currentDesktop, sessionBusAddress, type Run } from '../sources/desktop/session-bus';
 import { hasDarkXfcePanel } from '../sources/desktop/xfce-panel';

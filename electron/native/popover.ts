@@ -8,7 +8,7 @@ import {
   placePopover,
   popoverSize,
   visibleBounds,
-} from '../core/placement';
+} from '../core/tray/placement';
 import { createSignal, type Signal } from '../core/signal';
 import { x11Pointer } from '../sources/desktop/x11/pointer';
 import { skipTaskbar } from '../sources/desktop/x11/skip-taskbar';

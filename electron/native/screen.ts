@@ -8,7 +8,7 @@ import type { Locale } from '../core/text/format';
 import { wordsOf } from '../core/i18n/words';
 import type { Settings } from '../core/settings';
 import { applyEstimates } from '../core/snapshot/apply-estimates';
-import { trayView } from '../core/tray-view';
+import { trayView } from '../core/tray/tray-view';
 import type { UpdateState } from '../core/updates';
 import type { History } from '../history/history';
 import { runCommand } from '../sources/credentials/run-command';

@@ -5,7 +5,7 @@ import { AUTOSTART_FLAG } from '../core/autostart';
 import type { Words } from '../core/i18n/words';
 import { noTrayNotice, type Notice } from '../core/snapshot/notice';
 import { createSignal, type Signal } from '../core/signal';
-import type { HostStep } from '../core/tray-host';
+import type { HostStep } from '../core/tray/tray-host';
 import type { History } from '../history/history';
 import { currentDesktop, sessionBusAddress, type Run } from '../sources/desktop/session-bus';
 import { trayHost } from '../sources/desktop/tray-host';

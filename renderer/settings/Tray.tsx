@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { HEADLINE } from '../../electron/core/tray-choice';
+import { HEADLINE } from '../../electron/core/tray/tray-choice';
 import { windowName } from '../../electron/core/text/window-words';
 import { useSnapshot } from '../page-context';
 import { useWords } from '../words/use-words';

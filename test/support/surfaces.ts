@@ -23,7 +23,7 @@ import { startFault } from '../../electron/core/i18n/en/start-fault';
 import { statusOf } from '../../electron/core/snapshot/status';
 import { totalsBy } from '../../electron/core/tokens/token-totals';
 import { emptyTracker, observe } from '../../electron/core/tracker/tracker';
-import { trayView } from '../../electron/core/tray-view';
+import { trayView } from '../../electron/core/tray/tray-view';
 import { ownAnswer } from '../../electron/proxy/answers';
 import { readStatusline } from '../../electron/sources/statusline';
 import { cleanName, shortPlain } from '../../electron/sources/usage-api/names';

@@ -1,8 +1,8 @@
 import { PNG } from 'pngjs';
-import { drawTrayIcon } from '../../electron/core/tray-icon/draw';
-import type { Ink } from '../../electron/core/tray-icon/palette';
-import type { Picture } from '../../electron/core/tray-icon/raster';
-import type { BarPair, IconSpec, IconState } from '../../electron/core/tray-icon/spec';
+import { drawTrayIcon } from '../../electron/core/tray/icon/draw';
+import type { Ink } from '../../electron/core/tray/icon/palette';
+import type { Picture } from '../../electron/core/tray/icon/raster';
+import type { BarPair, IconSpec, IconState } from '../../electron/core/tray/icon/spec';
 
 /** One drawing of a sheet. */
 export interface Cell {

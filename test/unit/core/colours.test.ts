@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
-import { palettes, type Paint, type Role } from '../../../electron/core/tray-icon/palette';
+import { palettes, type Paint, type Role } from '../../../electron/core/tray/icon/palette';
 import { WINDOW_COLOUR } from '../../../electron/core/window-colour';
 
 const tokens = fs.readFileSync('renderer/styles/tokens.css', 'utf8');

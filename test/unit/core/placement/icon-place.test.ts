@@ -7,7 +7,7 @@ import {
   type IconFacts,
   type Rect,
   type ScreenAreas,
-} from '../../../../electron/core/placement';
+} from '../../../../electron/core/tray/placement';
 
 const runs = { seed: 20261122, numRuns: process.env['QUOTIDE_LONG'] ? 10_000 : 500 };
 

@@ -10,7 +10,7 @@ import { applyEstimates } from '../../../../electron/core/snapshot/apply-estimat
 import type { Snapshot } from '../../../../electron/core/snapshot/snapshot-types';
 import { statusOf } from '../../../../electron/core/snapshot/status';
 import { statuslineText } from '../../../../electron/core/text/statusline-line';
-import { trayView, type TrayView } from '../../../../electron/core/tray-view';
+import { trayView, type TrayView } from '../../../../electron/core/tray/tray-view';
 import { figureText } from '../../../../renderer/words/figure-text';
 import { rowInWords } from '../../../../renderer/words/meter-text';
 import { alertEvent } from '../../../support/events';

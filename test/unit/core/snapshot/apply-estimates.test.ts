@@ -4,7 +4,7 @@ import { applyEstimates, shownWindow } from '../../../../electron/core/snapshot/
 import { buildSnapshot, noFacts, type Facts } from '../../../../electron/core/snapshot/snapshot';
 import type { Pace, Snapshot, WindowView } from '../../../../electron/core/snapshot/snapshot-types';
 import { statusOf } from '../../../../electron/core/snapshot/status';
-import { trayView, type TrayOptions } from '../../../../electron/core/tray-view';
+import { trayView, type TrayOptions } from '../../../../electron/core/tray/tray-view';
 import { emptyTracker, observe } from '../../../../electron/core/tracker/tracker';
 import { lookAhead } from '../../../../electron/core/alerts/memory';
 import { exitCodeOf } from '../../../../electron/cli/exit-code';

@@ -13,7 +13,7 @@ import { languageOf } from '../../../../electron/core/i18n/words';
 import type { Locale } from '../../../../electron/core/locale';
 import { intlLocale } from '../../../../electron/core/text/numerals';
 import { refreshAnswerText } from '../../../../electron/core/polling/refresh-answer';
-import { trayView } from '../../../../electron/core/tray-view';
+import { trayView } from '../../../../electron/core/tray/tray-view';
 import { verdictOf } from '../../../../electron/core/verdict/verdict';
 import { DAY, extraUsage, HOUR, NOW, scopedView, snapshot, weekView, windowView } from '../make-snapshot';
 

@@ -1,10 +1,10 @@
-import { formatClock } from './text/format';
-import { join } from './i18n/join';
-import { wordsOf } from './i18n/words';
-import { cutText, plainCell } from './text/plain-text';
-import type { ShownSnapshot, WindowView } from './snapshot/snapshot-types';
-import { tightestWindow } from './snapshot/urgency';
-import { windowName } from './text/window-words';
+import { formatClock } from '../text/format';
+import { join } from '../i18n/join';
+import { wordsOf } from '../i18n/words';
+import { cutText, plainCell } from '../text/plain-text';
+import type { ShownSnapshot, WindowView } from '../snapshot/snapshot-types';
+import { tightestWindow } from '../snapshot/urgency';
+import { windowName } from '../text/window-words';
 import {
   coversLine,
   goesOnLine,

@@ -1,13 +1,13 @@
-import { percentOf, rangeOf } from './text/amount-words';
-import { coverOf } from './snapshot/cover';
-import { payerLabel, payerOf, spentOrPercent } from './text/extra-words';
-import { formatClock, formatCountdown, formatMoney, type Locale } from './text/format';
-import { wordsOf } from './i18n/words';
-import { limitModeText } from './limit-mode/mode-words';
-import { isLimit, isReached, signOf } from './pace/prospect';
-import type { Amount } from './settings';
-import type { AccountSummary, ShownSnapshot, WindowView } from './snapshot/snapshot-types';
-import { windowName } from './text/window-words';
+import { percentOf, rangeOf } from '../text/amount-words';
+import { coverOf } from '../snapshot/cover';
+import { payerLabel, payerOf, spentOrPercent } from '../text/extra-words';
+import { formatClock, formatCountdown, formatMoney, type Locale } from '../text/format';
+import { wordsOf } from '../i18n/words';
+import { limitModeText } from '../limit-mode/mode-words';
+import { isLimit, isReached, signOf } from '../pace/prospect';
+import type { Amount } from '../settings';
+import type { AccountSummary, ShownSnapshot, WindowView } from '../snapshot/snapshot-types';
+import { windowName } from '../text/window-words';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,12 +1,12 @@
-import { percentOf } from './text/amount-words';
-import { bankedLine } from './usage/banked-resets';
-import { formatClock, type Locale } from './text/format';
-import { wordsOf } from './i18n/words';
-import { plainCell } from './text/plain-text';
-import type { Amount, TrayStyle } from './settings';
-import type { ShownSnapshot, WindowView } from './snapshot/snapshot-types';
+import { percentOf } from '../text/amount-words';
+import { bankedLine } from '../usage/banked-resets';
+import { formatClock, type Locale } from '../text/format';
+import { wordsOf } from '../i18n/words';
+import { plainCell } from '../text/plain-text';
+import type { Amount, TrayStyle } from '../settings';
+import type { ShownSnapshot, WindowView } from '../snapshot/snapshot-types';
 import { iconOf, iconStateOf, trayWindow } from './tray-choice';
-import type { IconSpec } from './tray-icon/spec';
+import type { IconSpec } from './icon/spec';
 import { trayTooltip, withoutMarks } from './tray-tooltip';
 import { accountLine, extraLine, goesOnLine, sourceLine, undeliveredLine, windowLine } from './tray-words';
 

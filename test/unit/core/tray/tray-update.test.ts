@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { trayView, type TrayOptions } from '../../../electron/core/tray-view';
-import { locale, snapshot } from './make-snapshot';
+import { trayView, type TrayOptions } from '../../../../electron/core/tray/tray-view';
+import { locale, snapshot } from '../make-snapshot';
 
 const options = {
   style: 'number',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { WindowView } from '../../../electron/core/snapshot/snapshot-types';
-import { trayView, type TrayOptions } from '../../../electron/core/tray-view';
-import { locale, noPace, scopedView, snapshot, weekView, windowView } from './make-snapshot';
+import type { WindowView } from '../../../../electron/core/snapshot/snapshot-types';
+import { trayView, type TrayOptions } from '../../../../electron/core/tray/tray-view';
+import { locale, noPace, scopedView, snapshot, weekView, windowView } from '../make-snapshot';
 
 const options: TrayOptions = {
   style: 'bars',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { drawTrayIcon } from '../../../../electron/core/tray-icon/draw';
-import type { Picture } from '../../../../electron/core/tray-icon/raster';
-import type { BarPair, IconSpec, IconState } from '../../../../electron/core/tray-icon/spec';
+import { drawTrayIcon } from '../../../../../electron/core/tray/icon/draw';
+import type { Picture } from '../../../../../electron/core/tray/icon/raster';
+import type { BarPair, IconSpec, IconState } from '../../../../../electron/core/tray/icon/spec';
 
 const SIZES = [16, 20, 22, 24, 32, 40, 48, 64];
 const STATES: readonly IconState[] = ['normal', 'warning', 'critical', 'reached', 'stale', 'no_data'];

@@ -9,7 +9,7 @@ import {
   popoverSize,
   type PlacementInput,
   type Rect,
-} from '../../../electron/core/placement';
+} from '../../../../electron/core/tray/placement';
 
 const runs = { seed: 20261121, numRuns: process.env['QUOTIDE_LONG'] ? 10_000 : 500 };
 const size = { width: 380, height: 480 };

@@ -1,5 +1,5 @@
-import { isGnome } from './snapshot/notice';
-import type { Ink } from './tray-icon/palette';
+import { isGnome } from '../snapshot/notice';
+import type { Ink } from './icon/palette';
 
 /** The facts of the system that the tray icon depends on. */
 export interface PanelFacts {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { AccountSummary } from '../../../electron/core/snapshot/snapshot-types';
-import { trayView, type TrayOptions } from '../../../electron/core/tray-view';
-import { locale, NOW, snapshot } from './make-snapshot';
+import type { AccountSummary } from '../../../../electron/core/snapshot/snapshot-types';
+import { trayView, type TrayOptions } from '../../../../electron/core/tray/tray-view';
+import { locale, NOW, snapshot } from '../make-snapshot';
 
 const options: TrayOptions = {
   style: 'number',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Snapshot } from '../../../electron/core/snapshot/snapshot-types';
-import { trayChanges, trayView, type TrayOptions } from '../../../electron/core/tray-view';
+import type { Snapshot } from '../../../../electron/core/snapshot/snapshot-types';
+import { trayChanges, trayView, type TrayOptions } from '../../../../electron/core/tray/tray-view';
 import {
   extraUsage,
   HOUR,
@@ -14,7 +14,7 @@ import {
   snapshot,
   weekView,
   windowView,
-} from './make-snapshot';
+} from '../make-snapshot';
 
 const options: TrayOptions = {
   style: 'number',

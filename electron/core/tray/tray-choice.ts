@@ -1,11 +1,11 @@
-import { leftOf } from './text/amount-words';
-import { wholePercent } from './text/format';
-import { isReached, signOf } from './pace/prospect';
-import type { Amount, TrayStyle } from './settings';
-import type { ShownSnapshot, WindowView } from './snapshot/snapshot-types';
-import type { BarPair, IconSpec, IconState } from './tray-icon/spec';
-import { tightestWindow, tightestWindows } from './snapshot/urgency';
-import { compareWindows } from './usage/windows';
+import { leftOf } from '../text/amount-words';
+import { wholePercent } from '../text/format';
+import { isReached, signOf } from '../pace/prospect';
+import type { Amount, TrayStyle } from '../settings';
+import type { ShownSnapshot, WindowView } from '../snapshot/snapshot-types';
+import type { BarPair, IconSpec, IconState } from './icon/spec';
+import { tightestWindow, tightestWindows } from '../snapshot/urgency';
+import { compareWindows } from '../usage/windows';
 
 /** The setting for the window that Anthropic points to, in place of a window's id. */
 export const HEADLINE = 'headline';

@@ -7,7 +7,7 @@ import {
   trayGuid,
   type PanelFacts,
   type ThemeFacts,
-} from '../../../electron/core/tray-platform';
+} from '../../../../electron/core/tray/tray-platform';
 
 const facts = (change: Partial<PanelFacts>): PanelFacts => ({
   platform: 'linux',

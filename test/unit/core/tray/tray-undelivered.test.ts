@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { trayView } from '../../../electron/core/tray-view';
-import { locale, problemView, scopedView, snapshot, weekView, windowView } from './make-snapshot';
+import { trayView } from '../../../../electron/core/tray/tray-view';
+import { locale, problemView, scopedView, snapshot, weekView, windowView } from '../make-snapshot';
 
 const undelivered = {
   title: '5-hour limit reached',

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { PNG } from 'pngjs';
 import { expect, test } from 'vitest';
-import { drawTrayIcon } from '../../../electron/core/tray-icon/draw';
-import { cellsOf, differingCells, drawSheet, kinds } from '../../support/tray-sheet';
+import { drawTrayIcon } from '../../../../../electron/core/tray/icon/draw';
+import { cellsOf, differingCells, drawSheet, kinds } from '../../../../support/tray-sheet';
 
 const folder = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 

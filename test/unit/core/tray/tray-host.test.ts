@@ -6,7 +6,7 @@ import {
   type HostState,
   type HostStep,
   type TrayHost,
-} from '../../../electron/core/tray-host';
+} from '../../../../electron/core/tray/tray-host';
 
 /** Plays looks at these times, and returns the actions of each. */
 function story(

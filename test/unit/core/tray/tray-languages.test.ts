@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Language } from '../../../electron/core/i18n/words';
-import type { ProblemKind } from '../../../electron/core/problem';
-import type { Snapshot, WindowView } from '../../../electron/core/snapshot/snapshot-types';
-import { trayView } from '../../../electron/core/tray-view';
-import { inLanguage } from '../../renderer/in-language';
-import { snapshots } from '../../renderer/snapshots';
-import { fiveHour, DAY, NOW } from '../../renderer/samples';
-import { tight } from '../../renderer/tight';
+import type { Language } from '../../../../electron/core/i18n/words';
+import type { ProblemKind } from '../../../../electron/core/problem';
+import type { Snapshot, WindowView } from '../../../../electron/core/snapshot/snapshot-types';
+import { trayView } from '../../../../electron/core/tray/tray-view';
+import { inLanguage } from '../../../renderer/in-language';
+import { snapshots } from '../../../renderer/snapshots';
+import { fiveHour, DAY, NOW } from '../../../renderer/samples';
+import { tight } from '../../../renderer/tight';
 
 const runs = { seed: 20261124, numRuns: process.env['QUOTIDE_LONG'] ? 3000 : 200 };
 const plain = (text: string) => text.replace(/\s/g, ' ');
