@@ -1,4 +1,4 @@
-import { countActivity, type ActivityQuery, type ActivityReport } from '../core/activity/report';
+import { countActivity, type ActivityQuery, type ActivityReport } from '../core/reports/activity-report';
 import { createCalendar } from '../core/time/calendar';
 import type { Locale } from '../core/text/format';
 import { familyOf } from '../core/tokens/models';

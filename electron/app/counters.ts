@@ -1,4 +1,4 @@
-import type { Counters } from '../core/gauges';
+import type { Counters } from '../core/metrics/gauges';
 import { addTokens } from '../core/tokens/tokens';
 import type { TokenSums } from '../core/usage/usage';
 import type { ApiFailure } from '../sources/usage-api/failure';

@@ -1,7 +1,12 @@
 import { createCalendar } from '../core/time/calendar';
 import { countingWindow } from '../core/usage/five-hour';
 import type { Locale } from '../core/text/format';
-import { historyReport, type HistoryQuery, type HistoryReport, type Series } from '../core/history/report';
+import {
+  historyReport,
+  type HistoryQuery,
+  type HistoryReport,
+  type Series,
+} from '../core/reports/history-report';
 import type { EventKind, UsageEvent } from '../core/usage/usage';
 import type { History } from '../history/history';
 import type { Accounts } from './accounts';

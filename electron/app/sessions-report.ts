@@ -1,6 +1,6 @@
 import { countingWindow } from '../core/usage/five-hour';
 import { createPricer } from '../core/prices/prices';
-import { countSessions, type SessionsQuery, type SessionsReport } from '../core/sessions/report';
+import { countSessions, type SessionsQuery, type SessionsReport } from '../core/sessions/sessions-report';
 import type { PeriodPeak } from '../core/sessions/shares';
 import type { History } from '../history/history';
 import type { Worktrees } from '../sources/git/worktrees';

@@ -1,13 +1,13 @@
-import { metricsOfAccounts } from '../core/gauges-of-accounts';
+import { metricsOfAccounts } from '../core/metrics/gauges-of-accounts';
 import { createSignal } from '../core/signal';
-import type { Metric } from '../core/gauges';
+import type { Metric } from '../core/metrics/gauges';
 import {
   pushPlan,
   readHeaders,
   type LastExport,
   type PushPlan,
   type TelemetryState,
-} from '../core/telemetry';
+} from '../core/metrics/metrics-state';
 import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
 import type { History } from '../history/history';
 import type { OtlpModule } from '../telemetry/otlp-types';

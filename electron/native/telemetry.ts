@@ -5,7 +5,7 @@ import path from 'node:path';
 import { startTelemetry, type Telemetry, type TelemetrySource } from '../app/telemetry';
 import type { Locale } from '../core/text/format';
 import { wordsOf } from '../core/i18n/words';
-import { scrapeConfig } from '../core/telemetry';
+import { scrapeConfig } from '../core/metrics/metrics-state';
 import type { Handlers } from '../ipc/bind-main';
 import { runCommand } from '../sources/credentials/run-command';
 import type { OtlpModule } from '../telemetry/otlp-types';

@@ -1,5 +1,5 @@
 import { plainText } from '../core/text/plain-text';
-import type { Metric, MetricPoint } from '../core/gauges';
+import type { Metric, MetricPoint } from '../core/metrics/gauges';
 
 /** The content type of a scrape's answer: Prometheus' text format, version 0.0.4. */
 export const EXPOSITION_TYPE = 'text/plain; version=0.0.4; charset=utf-8';

@@ -1,6 +1,6 @@
 import { ValueType, type HrTime } from '@opentelemetry/api';
 import { AggregationTemporality, DataPointType, type MetricData } from '@opentelemetry/sdk-metrics';
-import type { Metric, MetricPoint } from '../core/gauges';
+import type { Metric, MetricPoint } from '../core/metrics/gauges';
 
 /** Converts metrics to the SDK's form. With delta temporality it stores the values of the last export. */
 export type ToMetricData = (metrics: readonly Metric[], now: number) => MetricData[];

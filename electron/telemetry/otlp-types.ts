@@ -1,4 +1,4 @@
-import type { Metric } from '../core/gauges';
+import type { Metric } from '../core/metrics/gauges';
 
 /** The parameters of `dist/otlp.cjs`. All values are in memory: an export reads no file and sends no other request. */
 export interface OtlpOptions {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
-import type { ActivityReport } from '../../electron/core/activity/report';
+import type { ActivityReport } from '../../electron/core/reports/activity-report';
 import { createCalendar } from '../../electron/core/time/calendar';
 import { useBridge, useLocale, useNowBy, useSnapshot } from '../page-context';
 import { HowComputed } from '../sessions/HowComputed';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import type { ActivityTable } from '../../electron/core/activity/csv';
-import type { ActivityQuery, ActivityReport } from '../../electron/core/activity/report';
+import type { ActivityTable } from '../../electron/core/reports/activity-csv';
+import type { ActivityQuery, ActivityReport } from '../../electron/core/reports/activity-report';
 import { formatTokens } from '../../electron/core/text/format';
 import { WeekHeat } from '../history/WeekHeat';
 import { useBridge, useLocale } from '../page-context';

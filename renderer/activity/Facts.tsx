@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { allTokens, type ActivityReport } from '../../electron/core/activity/report';
+import { allTokens, type ActivityReport } from '../../electron/core/reports/activity-report';
 import { formatPercent, formatTokens } from '../../electron/core/text/format';
 import { busiestHour } from '../history/WeekHeat';
 import { useLocale } from '../page-context';

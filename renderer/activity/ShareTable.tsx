@@ -1,5 +1,5 @@
 import { useState, type CSSProperties, type ReactElement, type ReactNode } from 'react';
-import { allTokens, type ProjectShare, type Share } from '../../electron/core/activity/report';
+import { allTokens, type ProjectShare, type Share } from '../../electron/core/reports/activity-report';
 import { formatPercent, formatTokens } from '../../electron/core/text/format';
 import { plainLine } from '../../electron/core/text/plain-text';
 import { useLocale } from '../page-context';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { allTokens, type ActivityReport } from '../../electron/core/activity/report';
+import { allTokens, type ActivityReport } from '../../electron/core/reports/activity-report';
 import { formatTokens, type Locale } from '../../electron/core/text/format';
 import type { Words } from '../../electron/core/i18n/words';
 import { Bars, type Bar } from '../chart/Bars';

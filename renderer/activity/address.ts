@@ -1,4 +1,4 @@
-import type { WorkFilter } from '../../electron/core/work-filter';
+import type { WorkFilter } from '../../electron/core/reports/work-filter';
 import { readFilter, writeFilter } from '../window/filter';
 import { readSpan, spanText, type SpanChoice } from '../window/span';
 

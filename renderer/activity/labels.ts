@@ -1,4 +1,4 @@
-import type { Step } from '../../electron/core/activity/steps';
+import type { Step } from '../../electron/core/reports/activity-steps';
 import { formatClock, type Locale } from '../../electron/core/text/format';
 
 const written: Readonly<Record<Exclude<Step, 'minutes' | 'hour'>, Intl.DateTimeFormatOptions>> = {

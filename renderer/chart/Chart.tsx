@@ -2,7 +2,7 @@ import { useId, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { createCalendar } from '../../electron/core/time/calendar';
 import { formatPercent } from '../../electron/core/text/format';
-import type { HistoryReport } from '../../electron/core/history/report';
+import type { HistoryReport } from '../../electron/core/reports/history-report';
 import { useLocale } from '../page-context';
 import { useWords } from '../words/use-words';
 import { momentText } from '../words/when';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { HistoryWindow } from '../../electron/core/history/report';
+import type { HistoryWindow } from '../../electron/core/reports/history-report';
 import { windowLengthMs } from '../../electron/core/usage/windows';
 import { isFilled, lineClass } from './look';
 import { areaPath, bridgePaths, linePath, type Scales } from './paths';

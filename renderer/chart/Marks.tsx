@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatClock, type Locale } from '../../electron/core/text/format';
-import type { HistoryReport } from '../../electron/core/history/report';
+import type { HistoryReport } from '../../electron/core/reports/history-report';
 import type { Frame } from './frame';
 import type { Scales } from './paths';
 

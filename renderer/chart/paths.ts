@@ -1,4 +1,4 @@
-import type { Segment } from '../../electron/core/history/segments';
+import type { Segment } from '../../electron/core/reports/segments';
 
 /** Maps instants (epoch ms) and percents to px. */
 export interface Scales {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatPercent } from '../../electron/core/text/format';
-import type { HistoryReport } from '../../electron/core/history/report';
+import type { HistoryReport } from '../../electron/core/reports/history-report';
 import { useLocale } from '../page-context';
 import { useLabels } from '../words/use-labels';
 import { useWords } from '../words/use-words';

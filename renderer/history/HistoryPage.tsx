@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { HistoryReport } from '../../electron/core/history/report';
+import type { HistoryReport } from '../../electron/core/reports/history-report';
 import { useLocale, useNowBy } from '../page-context';
 import { useWords } from '../words/use-words';
 import { spanText } from '../words/when';

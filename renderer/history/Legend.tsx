@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { HistoryReport } from '../../electron/core/history/report';
+import type { HistoryReport } from '../../electron/core/reports/history-report';
 import { isFilled, lineClass } from '../chart/look';
 import { useWords } from '../words/use-words';
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatPercent } from '../../electron/core/text/format';
-import type { HistoryReport } from '../../electron/core/history/report';
+import type { HistoryReport } from '../../electron/core/reports/history-report';
 import { valueAt } from '../chart/paths';
 import { useLocale } from '../page-context';
 import { useWords } from '../words/use-words';

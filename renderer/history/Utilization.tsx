@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatPercent, type Locale } from '../../electron/core/text/format';
-import type { HistoryReport } from '../../electron/core/history/report';
+import type { HistoryReport } from '../../electron/core/reports/history-report';
 import type { Words } from '../../electron/core/i18n/words';
 import { Chart } from '../chart/Chart';
 import { useLocale } from '../page-context';

@@ -1,4 +1,4 @@
-import type { HistoryQuery, HistoryReport } from '../../electron/core/history/report';
+import type { HistoryQuery, HistoryReport } from '../../electron/core/reports/history-report';
 import { useBridge, useSnapshot } from '../page-context';
 import { useAnswer, type Answer } from '../use-answer';
 

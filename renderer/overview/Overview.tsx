@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
-import type { HistoryReport } from '../../electron/core/history/report';
+import type { HistoryReport } from '../../electron/core/reports/history-report';
 import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { compareWindows } from '../../electron/core/usage/windows';
 import { Chart } from '../chart/Chart';

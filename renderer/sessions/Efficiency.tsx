@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactElement } from 'react';
-import { efficiencyOf, efficiencyRule, type Efficiency } from '../../electron/core/efficiency';
+import { efficiencyOf, efficiencyRule, type Efficiency } from '../../electron/core/sessions/efficiency';
 import { formatTokens } from '../../electron/core/text/format';
 import type { TokenSums } from '../../electron/core/usage/usage';
 import { useLocale } from '../page-context';

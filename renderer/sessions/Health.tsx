@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatPercent, formatTokens, type Locale } from '../../electron/core/text/format';
-import { adviceFor, type HealthReason, type SessionHealth } from '../../electron/core/health';
+import { adviceFor, type HealthReason, type SessionHealth } from '../../electron/core/sessions/health';
 import type { Words } from '../../electron/core/i18n/words';
 import { useLocale } from '../page-context';
 import { Icon } from '../parts/Icon';

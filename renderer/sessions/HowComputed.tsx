@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { efficiencyRule } from '../../electron/core/efficiency';
+import { efficiencyRule } from '../../electron/core/sessions/efficiency';
 import { formatPercent, formatTokens } from '../../electron/core/text/format';
-import { healthRule } from '../../electron/core/health';
+import { healthRule } from '../../electron/core/sessions/health';
 import { contextSizes } from '../../electron/core/tokens/models';
 import { useLocale } from '../page-context';
 import { Disclosure } from '../window/Disclosure';

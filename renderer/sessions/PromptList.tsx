@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { allTokens } from '../../electron/core/activity/report';
+import { allTokens } from '../../electron/core/reports/activity-report';
 import { formatTokens } from '../../electron/core/text/format';
 import type { PromptTurns, Work } from '../../electron/core/sessions/prompts';
 import { costText } from '../activity/Cost';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import { formatAge, formatCountdown, formatPercent, formatTokens } from '../../electron/core/text/format';
-import type { SessionRow } from '../../electron/core/sessions/report';
+import type { SessionRow } from '../../electron/core/sessions/sessions-report';
 import { modelName } from '../activity/names';
 import { useLocale, useNow } from '../page-context';
 import { FactList } from '../window/FactList';

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { allTokens } from '../../electron/core/activity/report';
+import { allTokens } from '../../electron/core/reports/activity-report';
 import { formatTokens } from '../../electron/core/text/format';
 import { familyOf } from '../../electron/core/tokens/models';
-import type { SessionRow } from '../../electron/core/sessions/report';
+import type { SessionRow } from '../../electron/core/sessions/sessions-report';
 import { Cost } from '../activity/Cost';
 import { modelName } from '../activity/names';
 import { OffPlan, ShareBar } from '../activity/ShareTable';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { createCalendar } from '../../electron/core/time/calendar';
-import type { SessionsReport } from '../../electron/core/sessions/report';
+import type { SessionsReport } from '../../electron/core/sessions/sessions-report';
 import { ReadingBar } from '../activity/ReadingBar';
 import { useBridge, useLocale, useNowBy } from '../page-context';
 import { ExportButton } from '../window/ExportButton';

@@ -1,4 +1,4 @@
-import type { SessionsReport } from '../../electron/core/sessions/report';
+import type { SessionsReport } from '../../electron/core/sessions/sessions-report';
 import { useBridge, useSnapshot } from '../page-context';
 import { useAnswer, type Answer } from '../use-answer';
 

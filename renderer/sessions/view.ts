@@ -1,6 +1,6 @@
-import { allTokens } from '../../electron/core/activity/report';
-import type { SessionRow } from '../../electron/core/sessions/report';
-import { passes, type WorkFilter } from '../../electron/core/work-filter';
+import { allTokens } from '../../electron/core/reports/activity-report';
+import type { SessionRow } from '../../electron/core/sessions/sessions-report';
+import { passes, type WorkFilter } from '../../electron/core/reports/work-filter';
 import { readFilter, writeFilter } from '../window/filter';
 import { readSpan, spanText, type SpanChoice } from '../window/span';
 

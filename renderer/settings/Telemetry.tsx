@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
-import { scrapeConfig, type TelemetryState } from '../../electron/core/telemetry';
+import { scrapeConfig, type TelemetryState } from '../../electron/core/metrics/metrics-state';
 import { send } from '../bridge';
 import { useBridge } from '../page-context';
 import { useWords } from '../words/use-words';

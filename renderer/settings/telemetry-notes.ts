@@ -1,6 +1,6 @@
 import { formatClock } from '../../electron/core/text/format';
 import type { Words } from '../../electron/core/i18n/words';
-import type { LastExport, TelemetryState } from '../../electron/core/telemetry';
+import type { LastExport, TelemetryState } from '../../electron/core/metrics/metrics-state';
 import { useLocale, useNow } from '../page-context';
 import { useWords } from '../words/use-words';
 

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { noFilter, type WorkFilter } from '../../electron/core/work-filter';
+import { noFilter, type WorkFilter } from '../../electron/core/reports/work-filter';
 import { modelName } from '../activity/names';
 import { useWords } from '../words/use-words';
 import { useWorkNames } from '../words/work-names';

@@ -1,4 +1,4 @@
-import type { WorkFilter } from '../../electron/core/work-filter';
+import type { WorkFilter } from '../../electron/core/reports/work-filter';
 
 /** The most values in an address: main does not store longer ones. */
 const MOST_CHOSEN = 20;

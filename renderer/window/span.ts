@@ -1,4 +1,4 @@
-import { barStart } from '../../electron/core/activity/steps';
+import { barStart } from '../../electron/core/reports/activity-steps';
 import type { Calendar } from '../../electron/core/time/calendar';
 
 /** The spans that are always visible. */

@@ -1,6 +1,6 @@
 import { createContext, use, useMemo } from 'react';
 import { plainLine } from '../../electron/core/text/plain-text';
-import { numbered } from '../../electron/core/work-filter';
+import { numbered } from '../../electron/core/reports/work-filter';
 import { projectName } from '../activity/names';
 import { useSettingsOfMain } from '../settings/use-settings';
 import { useWords } from './use-words';

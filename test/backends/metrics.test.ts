@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Telemetry } from '../../electron/app/telemetry';
-import type { Metric } from '../../electron/core/gauges';
+import type { Metric } from '../../electron/core/metrics/gauges';
 import { startToldEngine, type ToldEngine } from '../fakes/told-engine';
 import { freePort, promtool, startPrometheus, startVictoriaMetrics, type Backend } from './support/program';
 import { everything, expected, tell } from './support/told';

@@ -3,7 +3,7 @@ import { afterEach, vi } from 'vitest';
 import type { Mock } from 'vitest';
 import type { WeekReport } from '../../electron/core/week-estimate/week-report';
 import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
-import type { TelemetryState } from '../../electron/core/telemetry';
+import type { TelemetryState } from '../../electron/core/metrics/metrics-state';
 import type { UpdateState } from '../../electron/core/updates';
 import type { Bridge } from '../../electron/ipc/contract';
 import { App } from '../../renderer/App';

@@ -1,6 +1,6 @@
 import type { TelemetryFacts } from '../../core/doctor/facts';
 import type { Result } from '../../core/result';
-import { pushPlan, type PushPlan } from '../../core/telemetry';
+import { pushPlan, type PushPlan } from '../../core/metrics/metrics-state';
 import type { History } from '../../history/history';
 import type { SettingsStore } from '../settings';
 import { createTelemetryMemory } from '../telemetry/kept';

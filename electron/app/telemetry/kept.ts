@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { LastExport } from '../../core/telemetry';
+import type { LastExport } from '../../core/metrics/metrics-state';
 import type { History } from '../../history/history';
 
 const INSTANCE = 'telemetry-instance';

@@ -1,4 +1,4 @@
-import type { Metric } from '../../core/gauges';
+import type { Metric } from '../../core/metrics/gauges';
 import { exposition } from '../../telemetry/exposition';
 import { serveMetrics, type ScrapeEndpoint } from '../../telemetry/scrape';
 import type { Log } from '../log';

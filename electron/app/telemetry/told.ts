@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AccountMetrics } from '../../core/gauges-of-accounts';
+import type { AccountMetrics } from '../../core/metrics/gauges-of-accounts';
 import type { Settings } from '../../core/settings';
 import type { Account } from '../../core/usage/usage';
 import type { AccountSnapshot } from '../../core/snapshot/snapshot-types';

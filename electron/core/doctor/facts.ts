@@ -5,7 +5,7 @@ import type { ProcessName } from '../process-deaths';
 import type { ProxyTest } from '../proxy';
 import type { Refresh } from '../polling/next-request';
 import type { SettingsTrouble } from '../settings/trouble';
-import type { LastExport } from '../telemetry';
+import type { LastExport } from '../metrics/metrics-state';
 import type { UpdateMemory, UpdateState } from '../updates';
 
 /** The facts that `doctor` judges. They contain no token and no name; instants are epoch ms. */

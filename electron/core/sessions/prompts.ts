@@ -1,4 +1,4 @@
-import { allTokens } from '../activity/report';
+import { allTokens } from '../reports/activity-report';
 import { CostSum, type Cost } from '../tokens/cost-sum';
 import { cutText, plainLine, plainText } from '../text/plain-text';
 import { createPricer, type Pricer } from '../prices/prices';

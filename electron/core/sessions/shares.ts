@@ -1,4 +1,4 @@
-import { allTokens } from '../activity/report';
+import { allTokens } from '../reports/activity-report';
 import type { CountedUse } from '../tokens/tokens';
 
 /** A period of the 5-hour window, or of the week, and the most of it that was used. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActivityReport } from '../../core/activity/report';
+import type { ActivityReport } from '../../core/reports/activity-report';
 import { costFields } from './cost';
 import { tokens } from './snapshot';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HistoryReport } from '../../core/history/report';
+import type { HistoryReport } from '../../core/reports/history-report';
 
 const instant = z.number();
 const point = z.object({ at: instant, value: z.number() }).readonly();

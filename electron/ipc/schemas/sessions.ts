@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { promptLengths } from '../../core/sessions/prompt-text';
 import type { SessionPrompts } from '../../core/sessions/prompts';
-import type { SessionsReport } from '../../core/sessions/report';
+import type { SessionsReport } from '../../core/sessions/sessions-report';
 import { sessionsQuery, workFilter } from './activity';
 import { costFields } from './cost';
 import { tokens } from './snapshot';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TelemetryState } from '../../core/telemetry';
+import type { TelemetryState } from '../../core/metrics/metrics-state';
 
 const lastExport = z.object({ at: z.number(), ok: z.boolean(), reason: z.string().nullable() }).readonly();
 

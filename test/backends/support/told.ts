@@ -1,8 +1,8 @@
 import type { TestParts } from '../../support/test-parts';
 import { startTelemetry, type Telemetry } from '../../../electron/app/telemetry';
 import { labelAccounts } from '../../../electron/app/telemetry/told';
-import { metricsOfAccounts } from '../../../electron/core/gauges-of-accounts';
-import type { Metric } from '../../../electron/core/gauges';
+import { metricsOfAccounts } from '../../../electron/core/metrics/gauges-of-accounts';
+import type { Metric } from '../../../electron/core/metrics/gauges';
 import type { Settings } from '../../../electron/core/settings';
 import { startOtlp } from '../../../electron/telemetry/otlp';
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { countActivity, type ActivityReport } from '../../../electron/core/activity/report';
+import { countActivity, type ActivityReport } from '../../../electron/core/reports/activity-report';
 import { createPricer } from '../../../electron/core/prices/prices';
 import { createCalendar } from '../../../electron/core/time/calendar';
 import { wordsOf } from '../../../electron/core/i18n/words';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createCalendar } from '../../../electron/core/time/calendar';
-import type { Segment } from '../../../electron/core/history/segments';
+import type { Segment } from '../../../electron/core/reports/segments';
 import { frameOf, instantAt, xOf, yOf } from '../../../renderer/chart/frame';
 import { areaPath, bridgePaths, linePath, valueAt } from '../../../renderer/chart/paths';
 import { timeTicks } from '../../../renderer/chart/ticks';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import type { HistoryReport } from '../../../electron/core/history/report';
+import type { HistoryReport } from '../../../electron/core/reports/history-report';
 import { createPageClock } from '../../../renderer/clock';
 import { Forecast } from '../../../renderer/history/Forecast';
 import { PageContext } from '../../../renderer/page-context';

@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest';
 import { createPricer } from '../../../electron/core/prices/prices';
 import type { PromptTurns, SessionPrompts } from '../../../electron/core/sessions/prompts';
-import { countSessions, type SessionRow } from '../../../electron/core/sessions/report';
+import { countSessions, type SessionRow } from '../../../electron/core/sessions/sessions-report';
 import { defaultSettings } from '../../../electron/core/settings';
 import { noTokens } from '../../../electron/core/tokens/tokens';
 import { createPageClock } from '../../../renderer/clock';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPricer } from '../../../electron/core/prices/prices';
-import { countSessions } from '../../../electron/core/sessions/report';
+import { countSessions } from '../../../electron/core/sessions/sessions-report';
 import { readSessionsView, sessionsAddress, shownSessions } from '../../../renderer/sessions/view';
 import { useOf } from '../../fakes/token-use';
 

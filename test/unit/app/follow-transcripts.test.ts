@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { readActivityReport } from '../../../electron/app/activity-report';
 import { createCalendar } from '../../../electron/core/time/calendar';
-import { noFilter } from '../../../electron/core/work-filter';
+import { noFilter } from '../../../electron/core/reports/work-filter';
 import { fakeHistory } from '../../fakes/transcripts';
 import { builtScanWorker } from '../../faults/support/scan-worker';
 import { writeHistory } from '../transcripts/support';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { readSessionsReport } from '../../../electron/app/sessions-report';
-import { sessionsCsv } from '../../../electron/core/sessions/csv';
+import { sessionsCsv } from '../../../electron/core/sessions/sessions-csv';
 import { exportSamples } from '../../../electron/history/export';
 import { builtScanWorker } from '../../faults/support/scan-worker';
 import { openFollowed } from './followed';

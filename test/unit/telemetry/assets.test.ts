@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { metricsOf, noCounters } from '../../../electron/core/gauges';
+import { metricsOf, noCounters } from '../../../electron/core/metrics/gauges';
 import { NOW, snapshot } from '../core/make-snapshot';
 
 const assets = path.join(import.meta.dirname, '../../../assets');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { metricsOf, noCounters, type Counters, type Metric } from '../../../electron/core/gauges';
+import { metricsOf, noCounters, type Counters, type Metric } from '../../../electron/core/metrics/gauges';
 import { startOtlp } from '../../../electron/telemetry/otlp';
 import type { OtlpOptions, OtlpPush } from '../../../electron/telemetry/otlp-types';
 import { OtlpReceiver } from '../../fakes/otlp-receiver';

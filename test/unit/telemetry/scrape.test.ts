@@ -1,6 +1,6 @@
 import http from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import { metricsOf, noCounters } from '../../../electron/core/gauges';
+import { metricsOf, noCounters } from '../../../electron/core/metrics/gauges';
 import { exposition } from '../../../electron/telemetry/exposition';
 import { serveMetrics, type ScrapeEndpoint } from '../../../electron/telemetry/scrape';
 import { CLIENTS, PAGES } from '../../fakes/request-heads';

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { createProjectNames } from '../../../../electron/core/projects';
+import { createProjectNames } from '../../../../electron/core/reports/projects';
 import { createWorktrees, localWorktrees, type GitEntry } from '../../../../electron/sources/git/worktrees';
 
 const home = fs.realpathSync(fs.mkdtempSync(path.join(tmpdir(), 'worktrees-')));

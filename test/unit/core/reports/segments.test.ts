@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { gapsOf, segmentsOf, type Point } from '../../../../electron/core/history/segments';
+import { gapsOf, segmentsOf, type Point } from '../../../../electron/core/reports/segments';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

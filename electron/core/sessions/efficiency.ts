@@ -1,4 +1,4 @@
-import type { TokenSums } from './usage/usage';
+import type { TokenSums } from '../usage/usage';
 
 export type Grade = 'A+' | 'A' | 'B' | 'C' | 'D' | 'F';
 export type ScoreId = 'cache' | 'reuse' | 'output' | 'cost';

@@ -1,5 +1,5 @@
 import { metricsOf, noCounters, type Counters, type Metric } from './gauges';
-import type { AccountSnapshot } from './snapshot/snapshot-types';
+import type { AccountSnapshot } from '../snapshot/snapshot-types';
 
 /** One account's snapshot, with the attributes that distinguish its series. */
 export interface AccountMetrics {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPricer } from '../../../../electron/core/prices/prices';
-import { sessionsCsv } from '../../../../electron/core/sessions/csv';
-import { countSessions, type SessionsParts } from '../../../../electron/core/sessions/report';
+import { sessionsCsv } from '../../../../electron/core/sessions/sessions-csv';
+import { countSessions, type SessionsParts } from '../../../../electron/core/sessions/sessions-report';
 import { noTokens, type TokenUse } from '../../../../electron/core/tokens/tokens';
 import { useOf } from '../../../fakes/token-use';
 

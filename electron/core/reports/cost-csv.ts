@@ -1,4 +1,4 @@
-import type { Cost } from './tokens/cost-sum';
+import type { Cost } from '../tokens/cost-sum';
 
 /** What stands beside `cost_usd`, which is empty as soon as one answer has no known price; at the end of each row. */
 export const costColumns: readonly string[] = [

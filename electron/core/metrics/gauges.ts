@@ -1,6 +1,6 @@
-import { cutText, plainLine } from './text/plain-text';
-import type { AccountSnapshot, WindowView } from './snapshot/snapshot-types';
-import type { SourceId, TokenSums } from './usage/usage';
+import { cutText, plainLine } from '../text/plain-text';
+import type { AccountSnapshot, WindowView } from '../snapshot/snapshot-types';
+import type { SourceId, TokenSums } from '../usage/usage';
 
 /** A metric with its points; an unknown value has no point, never 0. */
 export interface Metric {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lengthOf, spansOfGoingOn, without } from '../../../../electron/core/history/blocked';
-import { historyReport } from '../../../../electron/core/history/report';
+import { lengthOf, spansOfGoingOn, without } from '../../../../electron/core/reports/blocked';
+import { historyReport } from '../../../../electron/core/reports/history-report';
 import type { EventKind, UsageEvent } from '../../../../electron/core/usage/usage';
 import { usageEvent } from '../../../support/events';
 

@@ -1,9 +1,9 @@
-import { allTokens } from '../activity/report';
+import { allTokens } from '../reports/activity-report';
 import { CostSum, type Cost } from '../tokens/cost-sum';
-import { efficiencyOf, type Grade } from '../efficiency';
-import { healthOf, healthRule, type SessionHealth, type Turn } from '../health';
+import { efficiencyOf, type Grade } from './efficiency';
+import { healthOf, healthRule, type SessionHealth, type Turn } from './health';
 import type { Pricer } from '../prices/prices';
-import { createProjectNames, type ProjectNames, type WorktreeOf } from '../projects';
+import { createProjectNames, type ProjectNames, type WorktreeOf } from '../reports/projects';
 import { addTokens, noTokens, type CountedUse } from '../tokens/tokens';
 import type { TokenSums } from '../usage/usage';
 import { sharesOf, type PeriodPeak } from './shares';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { metricsOf, noCounters, type Counters, type Metric } from '../../../electron/core/gauges';
-import { normalMode } from '../../../electron/core/limit-mode/mode-view';
-import type { Snapshot } from '../../../electron/core/snapshot/snapshot-types';
+import { metricsOf, noCounters, type Counters, type Metric } from '../../../../electron/core/metrics/gauges';
+import { normalMode } from '../../../../electron/core/limit-mode/mode-view';
+import type { Snapshot } from '../../../../electron/core/snapshot/snapshot-types';
 import {
   extraUsage,
   HOUR,
@@ -13,7 +13,7 @@ import {
   snapshot,
   weekView,
   windowView,
-} from './make-snapshot';
+} from '../make-snapshot';
 
 const read = (given: Snapshot, counters: Counters = noCounters, now = NOW) =>
   new Map(metricsOf(given, counters, now).map((metric) => [metric.prometheus, metric]));

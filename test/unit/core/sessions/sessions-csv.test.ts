@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPricer } from '../../../../electron/core/prices/prices';
-import { sessionsCsv } from '../../../../electron/core/sessions/csv';
-import { countSessions } from '../../../../electron/core/sessions/report';
+import { sessionsCsv } from '../../../../electron/core/sessions/sessions-csv';
+import { countSessions } from '../../../../electron/core/sessions/sessions-report';
 import { useOf } from '../../../fakes/token-use';
 
 const count = countSessions(

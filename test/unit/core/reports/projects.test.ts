@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createProjectNames, placeOfFolder, projectKey } from '../../../electron/core/projects';
+import { createProjectNames, placeOfFolder, projectKey } from '../../../../electron/core/reports/projects';
 
 describe('the project of a folder', () => {
   it.each([

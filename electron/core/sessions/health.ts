@@ -1,5 +1,5 @@
-import { contextSizeOf } from './tokens/models';
-import type { TokenSums } from './usage/usage';
+import { contextSizeOf } from '../tokens/models';
+import type { TokenSums } from '../usage/usage';
 
 /** One response of a session, with the fields that health depends on. */
 export interface Turn {

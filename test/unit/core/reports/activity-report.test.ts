@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allTokens, countActivity, type ActivityQuery } from '../../../../electron/core/activity/report';
+import {
+  allTokens,
+  countActivity,
+  type ActivityQuery,
+} from '../../../../electron/core/reports/activity-report';
 import { createCalendar } from '../../../../electron/core/time/calendar';
-import { activityCsv, type ActivityTable } from '../../../../electron/core/activity/csv';
-import { noFilter, type WorkFilter } from '../../../../electron/core/work-filter';
+import { activityCsv, type ActivityTable } from '../../../../electron/core/reports/activity-csv';
+import { noFilter, type WorkFilter } from '../../../../electron/core/reports/work-filter';
 import { noTokens, type TokenUse } from '../../../../electron/core/tokens/tokens';
 
 const at = (iso: string) => Date.parse(iso);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { metricsOfAccounts } from '../../../electron/core/gauges-of-accounts';
-import { noCounters } from '../../../electron/core/gauges';
-import { defaultSettings } from '../../../electron/core/settings';
-import { changeSettings } from '../../../electron/core/settings/change';
-import { pushPlan, readHeaders, scrapeConfig } from '../../../electron/core/telemetry';
-import { labelAccounts } from '../../../electron/app/telemetry/told';
-import { NOW, snapshot, windowView } from './make-snapshot';
+import { metricsOfAccounts } from '../../../../electron/core/metrics/gauges-of-accounts';
+import { noCounters } from '../../../../electron/core/metrics/gauges';
+import { defaultSettings } from '../../../../electron/core/settings';
+import { changeSettings } from '../../../../electron/core/settings/change';
+import { pushPlan, readHeaders, scrapeConfig } from '../../../../electron/core/metrics/metrics-state';
+import { labelAccounts } from '../../../../electron/app/telemetry/told';
+import { NOW, snapshot, windowView } from '../make-snapshot';
 
 const off = defaultSettings.telemetry;
 const on = { ...off, otlp: true };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scoreForecasts, type ForecastRecord } from '../../../../electron/core/pace/forecast-score';
-import { historyReport, type HistoryFacts } from '../../../../electron/core/history/report';
+import { historyReport, type HistoryFacts } from '../../../../electron/core/reports/history-report';
 import type { Period } from '../../../../electron/core/usage/periods';
 import type { UsageEvent } from '../../../../electron/core/usage/usage';
 import type { EventFields } from '../../../../electron/core/usage/usage-event';

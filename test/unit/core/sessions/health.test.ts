@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { healthOf, type Turn } from '../../../electron/core/health';
-import { noTokens } from '../../../electron/core/tokens/tokens';
-import type { TokenSums } from '../../../electron/core/usage/usage';
+import { healthOf, type Turn } from '../../../../electron/core/sessions/health';
+import { noTokens } from '../../../../electron/core/tokens/tokens';
+import type { TokenSums } from '../../../../electron/core/usage/usage';
 
 const HOUR = 3_600_000;
 const now = 100 * HOUR;

@@ -1,12 +1,12 @@
 import type { Calendar } from '../time/calendar';
 import { CostSum, type Cost } from '../tokens/cost-sum';
 import type { Price, Pricer } from '../prices/prices';
-import { createProjectNames, type WorktreeOf } from '../projects';
+import { createProjectNames, type WorktreeOf } from './projects';
 import { addTokens, noTokens, type CountedUse } from '../tokens/tokens';
 import type { TokenSums } from '../usage/usage';
-import { passes, type WorkFilter } from '../work-filter';
-import { createHourMeans } from './hours';
-import { barStart, barStarts, stepOf, type Step } from './steps';
+import { passes, type WorkFilter } from './work-filter';
+import { createHourMeans } from './activity-hours';
+import { barStart, barStarts, stepOf, type Step } from './activity-steps';
 
 /** What the activity page asks for. Instants are epoch ms. */
 export interface ActivityQuery {

@@ -1,7 +1,7 @@
-import { costCells, costColumns } from '../cost-csv';
+import { costCells, costColumns } from '../reports/cost-csv';
 import { csvOf } from '../csv';
-import { exportNames } from '../work-names';
-import type { SessionRow } from './report';
+import { exportNames } from '../reports/work-names';
+import type { SessionRow } from './sessions-report';
 
 const headOf = (window: string) => [
   ...['session', 'title', 'project', 'model', 'turns', 'input', 'output', 'cache_read', 'cache_write_5m'],

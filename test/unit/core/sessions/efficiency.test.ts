@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { efficiencyOf, efficiencyRule } from '../../../electron/core/efficiency';
-import { noTokens } from '../../../electron/core/tokens/tokens';
-import type { TokenSums } from '../../../electron/core/usage/usage';
+import { efficiencyOf, efficiencyRule } from '../../../../electron/core/sessions/efficiency';
+import { noTokens } from '../../../../electron/core/tokens/tokens';
+import type { TokenSums } from '../../../../electron/core/usage/usage';
 
 const of = (tokens: Partial<TokenSums>) => efficiencyOf({ ...noTokens, ...tokens });
 

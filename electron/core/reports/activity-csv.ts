@@ -1,7 +1,7 @@
-import { costCells, costColumns } from '../cost-csv';
+import { costCells, costColumns } from './cost-csv';
 import { csvOf } from '../csv';
-import { exportNames } from '../work-names';
-import { allTokens, type Share } from './report';
+import { exportNames } from './work-names';
+import { allTokens, type Share } from './activity-report';
 
 /** What of the activity can be exported: a row a model, a project, or a project's branch. */
 export type ActivityTable = 'models' | 'projects' | 'branches';

@@ -1,4 +1,4 @@
-import type { Calendar } from './time/calendar';
+import type { Calendar } from '../time/calendar';
 
 /** What can be written into a file. */
 export type ExportKind = 'history' | 'sessions' | 'models' | 'projects' | 'branches';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCalendar } from '../../../electron/core/time/calendar';
-import { exportName } from '../../../electron/core/export-name';
+import { createCalendar } from '../../../../electron/core/time/calendar';
+import { exportName } from '../../../../electron/core/reports/export-name';
 
 describe('the name of an export', () => {
   it('has the day of the user’s own calendar, not that of UTC', () => {
