@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { plainLine } from '../core/text/plain-text';
 import type { ScanProgress } from '../core/snapshot/scan-progress';
-import type { Settings } from '../core/settings';
+import type { Settings } from '../core/settings/settings';
 import type { SettingsNotice } from '../core/settings/trouble';
 import { createSignal, type Signal } from '../core/signal';
 import type { AccountSummary, AppSnapshot, UndeliveredAlerts } from '../core/snapshot/snapshot-types';

@@ -1,5 +1,5 @@
 import { cachedOwner, type CachedIdentity } from '../core/usage/cached-account';
-import type { CacheState } from '../core/doctor/facts';
+import type { CacheState } from '../core/doctor/doctor-facts';
 import type { TrackerState } from '../core/tracker/tracker';
 import { newerPart } from '../core/tracker/newer';
 import type { Account, Observation } from '../core/usage/usage';

@@ -1,5 +1,5 @@
 import os from 'node:os';
-import type { DoctorFacts, SessionFacts } from '../core/doctor/facts';
+import type { DoctorFacts, SessionFacts } from '../core/doctor/doctor-facts';
 import type { Locale } from '../core/text/format';
 import type { Result } from '../core/result';
 import { homeFolder } from '../sources/credentials/config-dirs';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProcessFacts } from '../core/doctor/facts';
+import type { ProcessFacts } from '../core/doctor/doctor-facts';
 import type { ProcessName } from '../core/process-deaths';
 import type { History } from '../history/history';
 

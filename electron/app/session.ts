@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Locale } from '../core/text/format';
-import type { Settings } from '../core/settings';
+import type { Settings } from '../core/settings/settings';
 import type { UsageEvent } from '../core/usage/usage';
 import type { History } from '../history/history';
 import { askUsage } from '../sources/claude-code/ask-usage';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { errorMessage } from '../core/error-message';
 import { err, ok, type Result } from '../core/result';
-import { defaultSettings, type Settings } from '../core/settings';
+import { defaultSettings, type Settings } from '../core/settings/settings';
 import type { SettingsFault } from '../core/settings/trouble';
 import {
   editJsonText,

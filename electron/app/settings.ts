@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { errorMessage } from '../core/error-message';
 import { hidesNames } from '../core/privacy';
-import { defaultSettings, type Settings } from '../core/settings';
+import { defaultSettings, type Settings } from '../core/settings/settings';
 import { changeSettings, readSettings, type SettingsChange } from '../core/settings/change';
 import type { Fault } from '../core/settings/checks';
 import { createSignal, type Signal } from '../core/signal';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Locale } from '../core/text/format';
-import type { Amount } from '../core/settings';
+import type { Amount } from '../core/settings/settings';
 import { createSignal, type Signal } from '../core/signal';
 import { buildSnapshot, noFacts, type Facts } from '../core/snapshot/snapshot';
 import type { AccountSnapshot } from '../core/snapshot/snapshot-types';

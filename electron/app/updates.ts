@@ -10,7 +10,7 @@ import {
   type UpdateMemory,
   type UpdateState,
   type UpdateWay,
-} from '../core/updates';
+} from '../core/updates/updates';
 import { createSignal } from '../core/signal';
 import { noInstall, type Installer } from '../core/updates/install';
 import type { History } from '../history/history';

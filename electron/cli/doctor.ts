@@ -1,5 +1,5 @@
 import { gatherDoctorFacts, type DoctorParts } from '../app/doctor';
-import { doctorReport, doctorText, worstOf } from '../core/doctor';
+import { doctorReport, doctorText, worstOf } from '../core/doctor/doctor';
 import { jsonText } from '../core/text/plain-text';
 import { EXIT } from './exit-code';
 

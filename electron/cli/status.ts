@@ -6,7 +6,7 @@ import type { AccountRuntime } from '../app/session';
 import type { Locale } from '../core/text/format';
 import { jsonText } from '../core/text/plain-text';
 import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
-import type { Amount } from '../core/settings';
+import type { Amount } from '../core/settings/settings';
 import { statusOf } from '../core/snapshot/status';
 import { exitCodeOf } from './exit-code';
 import { statusText } from './text';

@@ -2,7 +2,7 @@ import { formatAge, formatClock, formatCountdown, formatPercent, type Locale } f
 import { payerLabel, spentOf, spentOrPercent } from '../core/text/extra-words';
 import { wordsOf } from '../core/i18n/words';
 import { limitModeText } from '../core/limit-mode/mode-words';
-import type { Amount } from '../core/settings';
+import type { Amount } from '../core/settings/settings';
 import { withEstimates } from '../core/snapshot/apply-estimates';
 import type { AccountSnapshot, WindowView } from '../core/snapshot/snapshot-types';
 import { percentOf, rangeOf } from '../core/text/amount-words';

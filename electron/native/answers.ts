@@ -15,7 +15,7 @@ import type { DoctorSource } from '../app/doctor/source';
 import type { Estimates } from '../app/estimates';
 import type { Refusal, SettingsStore } from '../app/settings';
 import { errorMessage } from '../core/error-message';
-import { doctorReport, doctorText, type DoctorReport } from '../core/doctor';
+import { doctorReport, doctorText, type DoctorReport } from '../core/doctor/doctor';
 import { activityCsv } from '../core/reports/activity-csv';
 import type { ActivityQuery, ActivityReport } from '../core/reports/activity-report';
 import type { HistoryQuery, HistoryReport } from '../core/reports/history-report';

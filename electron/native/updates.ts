@@ -6,7 +6,7 @@ import type { Environment } from '../app/environment';
 import { watchUpdates, type UpdateSource, type Updates } from '../app/updates';
 import { updateChannel } from '../app/updates/channel';
 import { canInstall } from '../app/updates/channel';
-import { updateWay } from '../core/updates';
+import { updateWay } from '../core/updates/updates';
 import type { Installer } from '../core/updates/install';
 import type { Handlers } from '../ipc/bind-main';
 import type { InstallerModule } from '../sources/installer/main';

@@ -5,7 +5,7 @@ import { formatClock } from '../../electron/core/text/format';
 import type { Locale } from '../../electron/core/text/format';
 import { wordsOf, type Words } from '../../electron/core/i18n/words';
 import { signOf } from '../../electron/core/pace/prospect';
-import type { Amount } from '../../electron/core/settings';
+import type { Amount } from '../../electron/core/settings/settings';
 import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { modelOf, windowName, windowSpoken } from '../../electron/core/text/window-words';
 import { useDisplay, useLocale, useNow, useSnapshot } from '../page-context';

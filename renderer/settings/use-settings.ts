@@ -1,5 +1,5 @@
 import { createContext, use, useCallback, useEffect, useState } from 'react';
-import type { Settings } from '../../electron/core/settings';
+import type { Settings } from '../../electron/core/settings/settings';
 import type { Argument } from '../../electron/ipc/contract';
 import { send } from '../bridge';
 import { useBridge } from '../page-context';

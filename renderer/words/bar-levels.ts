@@ -1,6 +1,6 @@
 import { unknownPace } from '../../electron/core/pace/pace';
 import { prospectOf, signOf } from '../../electron/core/pace/prospect';
-import type { Amount } from '../../electron/core/settings';
+import type { Amount } from '../../electron/core/settings/settings';
 import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import type { Severity } from '../../electron/core/usage/usage';
 

@@ -4,7 +4,7 @@ import type { Locale } from '../../electron/core/text/format';
 import { gap } from '../../electron/core/i18n/join';
 import { wordsOf, type Words } from '../../electron/core/i18n/words';
 import { prospectOf, signOf } from '../../electron/core/pace/prospect';
-import type { Amount } from '../../electron/core/settings';
+import type { Amount } from '../../electron/core/settings/settings';
 import type { PercentRange, WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { spellIn } from '../../electron/core/text/spell';
 import type { TokenSums } from '../../electron/core/usage/usage';

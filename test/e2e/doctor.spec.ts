@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DoctorReport } from '../../electron/core/doctor';
+import type { DoctorReport } from '../../electron/core/doctor/doctor';
 import { FAKE_TOKEN, writeCredentials } from '../fakes/credentials';
 import type { World } from './support/quotide';
 import { expect, test } from './support/test';

@@ -5,7 +5,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { DoctorReport } from '../../electron/core/doctor';
+import type { DoctorReport } from '../../electron/core/doctor/doctor';
 import { NODE_VARIABLES } from '../../scripts/lib/outer-variables.mjs';
 import { commandWorld, QUOTIDE, run } from './support/command';
 import { childEnv, type Places } from './support/places';

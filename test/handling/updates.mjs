@@ -18,7 +18,7 @@ export const updatesRows = [
   },
   {
     fault: 'Updates: a feed of the same or an older version, asked for by the app',
-    file: 'electron/core/updates.ts',
+    file: 'electron/core/updates/updates.ts',
     edits: [
       [
         'theirs === null || ours === null || compareVersions(theirs, ours) <= 0',

@@ -4,7 +4,7 @@ import type { Mock } from 'vitest';
 import type { WeekReport } from '../../electron/core/week-estimate/week-report';
 import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import type { TelemetryState } from '../../electron/core/metrics/metrics-state';
-import type { UpdateState } from '../../electron/core/updates';
+import type { UpdateState } from '../../electron/core/updates/updates';
 import type { Bridge } from '../../electron/ipc/contract';
 import { App } from '../../renderer/App';
 import { feed } from '../../renderer/bridge';
@@ -12,7 +12,7 @@ import { createPageClock } from '../../renderer/clock';
 import { PageContext } from '../../renderer/page-context';
 import { createSnapshotStore } from '../../renderer/store';
 import { proxyLines, type ProxyReport, type ProxyTest } from '../../electron/core/proxy';
-import { defaultSettings } from '../../electron/core/settings';
+import { defaultSettings } from '../../electron/core/settings/settings';
 import { statuslineAdvice, type StatuslineReport } from '../../electron/core/statusline';
 
 /** The report of a proxy that listens and has passed no request. */

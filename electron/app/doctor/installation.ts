@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { InstallationFacts } from '../../core/doctor/facts';
+import type { InstallationFacts } from '../../core/doctor/doctor-facts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

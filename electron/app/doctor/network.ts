@@ -1,4 +1,4 @@
-import type { NetworkFacts, WayFacts } from '../../core/doctor/facts';
+import type { NetworkFacts, WayFacts } from '../../core/doctor/doctor-facts';
 import { proxyName, proxyVariable, readProxyAddress, type ProxyRoute } from '../../core/network/route';
 import { keptSystemRoutes, type KeptWay } from '../network/kept';
 import { createSurroundings, wayTo } from '../network/surroundings';

@@ -1,4 +1,4 @@
-import type { ProxyFacts } from '../../core/doctor/facts';
+import type { ProxyFacts } from '../../core/doctor/doctor-facts';
 import type { History } from '../../history/history';
 import type { Clock } from '../clock';
 import type { Log } from '../log';

@@ -1,4 +1,4 @@
-import type { SessionFacts } from '../../core/doctor/facts';
+import type { SessionFacts } from '../../core/doctor/doctor-facts';
 import { findClaudeVersion } from '../../sources/credentials/version';
 import { tokenHash } from '../../sources/credentials/token-hash';
 import type { AccountRuntime } from '../session';

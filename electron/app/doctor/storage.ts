@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { errorMessage } from '../../core/error-message';
-import type { DatabaseFacts, FolderFacts } from '../../core/doctor/facts';
+import type { DatabaseFacts, FolderFacts } from '../../core/doctor/doctor-facts';
 import { setAsideFiles } from '../../history/aside';
 import { inspectHistory } from '../../history/inspect';
 import { historyFile } from '../../history/open';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { DesktopFacts } from '../../core/doctor/facts';
+import type { DesktopFacts } from '../../core/doctor/doctor-facts';
 import type { BodyMarkup } from '../../core/alerts/notification-text';
 import { keyringState } from '../../sources/credentials/keyring-lock';
 import type { RunCommand } from '../../sources/credentials/run-command';

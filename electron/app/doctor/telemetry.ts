@@ -1,4 +1,4 @@
-import type { TelemetryFacts } from '../../core/doctor/facts';
+import type { TelemetryFacts } from '../../core/doctor/doctor-facts';
 import type { Result } from '../../core/result';
 import { pushPlan, type PushPlan } from '../../core/metrics/metrics-state';
 import type { History } from '../../history/history';

@@ -1,6 +1,6 @@
-import type { InstallationFacts, UpdateFacts } from '../../core/doctor/facts';
+import type { InstallationFacts, UpdateFacts } from '../../core/doctor/doctor-facts';
 import type { Result } from '../../core/result';
-import { updateState, updateWay } from '../../core/updates';
+import { updateState, updateWay } from '../../core/updates/updates';
 import { noInstall } from '../../core/updates/install';
 import type { History } from '../../history/history';
 import type { SettingsStore } from '../settings';

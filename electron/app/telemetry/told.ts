@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AccountMetrics } from '../../core/metrics/gauges-of-accounts';
-import type { Settings } from '../../core/settings';
+import type { Settings } from '../../core/settings/settings';
 import type { Account } from '../../core/usage/usage';
 import type { AccountSnapshot } from '../../core/snapshot/snapshot-types';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import published from '../../../packaging/updates.json';
-import type { InstallationFacts } from '../../core/doctor/facts';
+import type { InstallationFacts } from '../../core/doctor/doctor-facts';
 import { replacesItself } from '../../core/updates/install';
 
 /** The feed that announces new versions, and the page to download them from. */

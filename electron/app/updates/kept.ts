@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { installFailures } from '../../core/updates/install';
-import { noUpdateMemory, type UpdateMemory } from '../../core/updates';
+import { noUpdateMemory, type UpdateMemory } from '../../core/updates/updates';
 import type { History } from '../../history/history';
 
 const KEY = 'updates';

@@ -1,5 +1,5 @@
 import type { Locale } from '../text/format';
-import type { AlertSettings, Amount } from '../settings';
+import type { AlertSettings, Amount } from '../settings/settings';
 import type { AccountSnapshot } from '../snapshot/snapshot-types';
 import type { UsageEvent } from '../usage/usage';
 import { usageEventOf, type EventFields } from '../usage/usage-event';

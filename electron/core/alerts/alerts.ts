@@ -1,5 +1,5 @@
 import { thresholdsOf, type AlertContext, type AlertEvent, type AlertKind } from './alert';
-import type { AlertSettings } from '../settings';
+import type { AlertSettings } from '../settings/settings';
 import type { AccountSnapshot } from '../snapshot/snapshot-types';
 
 /** The largest age of a reset that is still worth an alert (ms): after a long sleep it is no news. */

@@ -1,5 +1,5 @@
 import type { Locale } from '../text/format';
-import type { AlertSettings } from '../settings';
+import type { AlertSettings } from '../settings/settings';
 
 /**
  * Whether a wall-clock time lies in the quiet hours, which may go over midnight. It is computed from the wall clock

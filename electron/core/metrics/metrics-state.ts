@@ -1,4 +1,4 @@
-import type { Settings } from '../settings';
+import type { Settings } from '../settings/settings';
 
 /** The result of the last export; `at` is epoch ms. `reason`: an HTTP status or a system's code, `null` on success. */
 export interface LastExport {

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../result';
-import { defaultSettings, type Settings } from '../settings';
+import { defaultSettings, type Settings } from './settings';
 import type { Check, Fault } from './checks';
 import { checks } from './schema';
 

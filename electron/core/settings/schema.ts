@@ -1,5 +1,5 @@
 import type { Rates } from '../prices/own-prices';
-import type { AlertSettings, Settings } from '../settings';
+import type { AlertSettings, Settings } from './settings';
 import {
   ABSOLUTE,
   eachOf,

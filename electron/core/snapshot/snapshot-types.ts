@@ -6,7 +6,7 @@ import type { LimitModeView } from '../limit-mode/limit-mode';
 import type { CauseKind } from '../network/cause';
 import type { ActionId, ProblemKind, RefusalFacts } from '../problem';
 import type { ScanProgress } from './scan-progress';
-import type { Amount } from '../settings';
+import type { Amount } from '../settings/settings';
 import type { SettingsNotice } from '../settings/trouble';
 import type {
   Account,

@@ -14,7 +14,7 @@ import { isLimit, isReached } from '../pace/prospect';
 import { refreshAnswerText, type RefreshAnswer } from '../polling/refresh-answer';
 import { guessedWindow, shownWindow } from './apply-estimates';
 import type { AccountSnapshot, WindowView } from './snapshot-types';
-import type { Amount } from '../settings';
+import type { Amount } from '../settings/settings';
 import { promoCreditsAt, surfacesAt } from '../usage/fact-lifetimes';
 import { newestShown, readWindows, type TrackedView, type TrackerState } from '../tracker/tracker';
 import { isOfClaudeCode, type Account, type ExtraUsage, type TokenSums } from '../usage/usage';

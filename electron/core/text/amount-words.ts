@@ -1,5 +1,5 @@
 import { formatPercent, wholePercent, type Locale } from './format';
-import type { Amount } from '../settings';
+import type { Amount } from '../settings/settings';
 
 /** A percent as the user chose it: used, or left. */
 export function percentOf(used: number, amount: Amount, locale: Locale): string {

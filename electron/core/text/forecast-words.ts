@@ -2,7 +2,7 @@ import { percentOf, rangeOf, withoutUnit } from './amount-words';
 import { formatPercent, type Locale } from './format';
 import { wordsOf } from '../i18n/words';
 import { prospectOf } from '../pace/prospect';
-import type { Amount } from '../settings';
+import type { Amount } from '../settings/settings';
 import type { WindowView } from '../snapshot/snapshot-types';
 
 /**

@@ -1,7 +1,7 @@
 import { leftOf } from '../text/amount-words';
 import { wholePercent } from '../text/format';
 import { isReached, signOf } from '../pace/prospect';
-import type { Amount, TrayStyle } from '../settings';
+import type { Amount, TrayStyle } from '../settings/settings';
 import type { ShownSnapshot, WindowView } from '../snapshot/snapshot-types';
 import type { BarPair, IconSpec, IconState } from './icon/spec';
 import { tightestWindow, tightestWindows } from '../snapshot/urgency';

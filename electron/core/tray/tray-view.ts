@@ -3,7 +3,7 @@ import { bankedLine } from '../usage/banked-resets';
 import { formatClock, type Locale } from '../text/format';
 import { wordsOf } from '../i18n/words';
 import { plainCell } from '../text/plain-text';
-import type { Amount, TrayStyle } from '../settings';
+import type { Amount, TrayStyle } from '../settings/settings';
 import type { ShownSnapshot, WindowView } from '../snapshot/snapshot-types';
 import { iconOf, iconStateOf, trayWindow } from './tray-choice';
 import type { IconSpec } from './icon/spec';

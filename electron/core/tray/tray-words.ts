@@ -5,7 +5,7 @@ import { formatClock, formatCountdown, formatMoney, type Locale } from '../text/
 import { wordsOf } from '../i18n/words';
 import { limitModeText } from '../limit-mode/mode-words';
 import { isLimit, isReached, signOf } from '../pace/prospect';
-import type { Amount } from '../settings';
+import type { Amount } from '../settings/settings';
 import type { AccountSummary, ShownSnapshot, WindowView } from '../snapshot/snapshot-types';
 import { windowName } from '../text/window-words';
 

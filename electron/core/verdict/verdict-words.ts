@@ -2,7 +2,7 @@ import { leftOf, percentOf } from '../text/amount-words';
 import { formatPercent, type Locale } from '../text/format';
 import { join } from '../i18n/join';
 import { wordsOf } from '../i18n/words';
-import type { Amount } from '../settings';
+import type { Amount } from '../settings/settings';
 import type { SituationFacts } from '../snapshot/situation';
 import type { PercentRange, Verdict, WindowView } from '../snapshot/snapshot-types';
 import { windowNoun } from '../text/window-words';

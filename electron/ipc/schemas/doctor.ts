@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DoctorReport } from '../../core/doctor';
+import type { DoctorReport } from '../../core/doctor/doctor';
 
 const finding = z
   .object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Settings } from '../../core/settings';
+import type { Settings } from '../../core/settings/settings';
 import { tokens } from './snapshot';
 
 const amount = z.enum(['used', 'left']);

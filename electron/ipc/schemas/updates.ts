@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { UpdateState } from '../../core/updates';
+import type { UpdateState } from '../../core/updates/updates';
 import { installFailures } from '../../core/updates/install';
 
 const version = z.string();

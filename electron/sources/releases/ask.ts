@@ -1,4 +1,4 @@
-import type { UpdateFailure } from '../../core/updates';
+import type { UpdateFailure } from '../../core/updates/updates';
 import { err, type Result } from '../../core/result';
 import type { Release } from '../../core/updates/release';
 import { orStopped, withDeadline } from '../usage-api/deadline';

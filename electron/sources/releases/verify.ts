@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
-import type { UpdateFailure } from '../../core/updates';
+import type { UpdateFailure } from '../../core/updates/updates';
 import type { Release } from '../../core/updates/release';
 import { parseVersion } from '../../core/updates/version';
 import { err, ok, type Result } from '../../core/result';

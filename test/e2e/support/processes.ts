@@ -1,7 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { DoctorReport } from '../../../electron/core/doctor';
+import type { DoctorReport } from '../../../electron/core/doctor/doctor';
 import type { World } from './quotide';
 
 /** Chromium's processes of a running app, and what its windows show, asked of its main process. */

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { createPricer } from '../../../electron/core/prices/prices';
 import type { PromptTurns, SessionPrompts } from '../../../electron/core/sessions/prompts';
 import { countSessions, type SessionRow } from '../../../electron/core/sessions/sessions-report';
-import { defaultSettings } from '../../../electron/core/settings';
+import { defaultSettings } from '../../../electron/core/settings/settings';
 import { noTokens } from '../../../electron/core/tokens/tokens';
 import { createPageClock } from '../../../renderer/clock';
 import { PageContext } from '../../../renderer/page-context';

@@ -2,7 +2,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WeekReport } from '../../../electron/core/week-estimate/week-report';
-import { defaultSettings } from '../../../electron/core/settings';
+import { defaultSettings } from '../../../electron/core/settings/settings';
 import { createPageClock } from '../../../renderer/clock';
 import { PageContext } from '../../../renderer/page-context';
 import { Estimate } from '../../../renderer/settings/Estimate';

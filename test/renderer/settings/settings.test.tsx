@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultSettings } from '../../../electron/core/settings';
+import { defaultSettings } from '../../../electron/core/settings/settings';
 import { createPageClock } from '../../../renderer/clock';
 import { PageContext } from '../../../renderer/page-context';
 import { Settings } from '../../../renderer/settings/Settings';

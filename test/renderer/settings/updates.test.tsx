@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { defaultSettings } from '../../../electron/core/settings';
-import type { UpdateState } from '../../../electron/core/updates';
+import { defaultSettings } from '../../../electron/core/settings/settings';
+import type { UpdateState } from '../../../electron/core/updates/updates';
 import { createPageClock } from '../../../renderer/clock';
 import { PageContext } from '../../../renderer/page-context';
 import { Updates } from '../../../renderer/settings/Updates';

@@ -11,7 +11,7 @@ import { createDropCounter } from '../../../electron/app/proxy-check';
 import { latestVersion } from '../../../electron/history/migrations/list';
 import { openTestParts, type TestParts } from '../../support/test-parts';
 import type { Environment } from '../../../electron/app/environment';
-import type { DoctorFacts } from '../../../electron/core/doctor/facts';
+import type { DoctorFacts } from '../../../electron/core/doctor/doctor-facts';
 import { err, ok } from '../../../electron/core/result';
 import type { RunCommand } from '../../../electron/sources/credentials/run-command';
 import { AnthropicApi } from '../../fakes/anthropic-api';

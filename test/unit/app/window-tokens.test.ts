@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from '../../../electron/app/store';
 import { createWindowTokens } from '../../../electron/app/window-tokens';
-import { defaultSettings } from '../../../electron/core/settings';
+import { defaultSettings } from '../../../electron/core/settings/settings';
 import { addTokens, noTokens } from '../../../electron/core/tokens/tokens';
 import { emptyTracker, observe } from '../../../electron/core/tracker/tracker';
 import type { LimitWindow } from '../../../electron/core/usage/usage';

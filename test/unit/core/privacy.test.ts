@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hidePaths, hidesNames } from '../../../electron/core/privacy';
-import { defaultSettings } from '../../../electron/core/settings';
+import { defaultSettings } from '../../../electron/core/settings/settings';
 import { noSettingsTrouble, type SettingsTrouble } from '../../../electron/core/settings/trouble';
 
 describe('hidesNames', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { noCost } from '../../../electron/core/tokens/cost-sum';
-import type { UpdateState } from '../../../electron/core/updates';
+import type { UpdateState } from '../../../electron/core/updates/updates';
 import { bindMain, push, type Handlers } from '../../../electron/ipc/bind-main';
 import { bindRenderer } from '../../../electron/ipc/bind-renderer';
 import { calls, pushes, type CallName } from '../../../electron/ipc/contract';
@@ -8,7 +8,7 @@ import { channelOf, pushNames } from '../../../electron/ipc/names';
 import { isOurMainFrame, type SenderFrame } from '../../../electron/ipc/sender';
 import { snapshot as makeSnapshot } from '../core/make-snapshot';
 import { proxyLines, type ProxyReport, type ProxyTest } from '../../../electron/core/proxy';
-import { defaultSettings } from '../../../electron/core/settings';
+import { defaultSettings } from '../../../electron/core/settings/settings';
 import { statuslineAdvice } from '../../../electron/core/statusline';
 
 const nothingUsed = { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };

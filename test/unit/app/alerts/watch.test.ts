@@ -4,7 +4,11 @@ import { createLog } from '../../../../electron/app/log';
 import { createStore } from '../../../../electron/app/store';
 import type { AccountRuntime } from '../../../../electron/app/session';
 import type { Alert, AlertEvent } from '../../../../electron/core/alerts/alert';
-import { defaultSettings, type AlertSettings, type Settings } from '../../../../electron/core/settings';
+import {
+  defaultSettings,
+  type AlertSettings,
+  type Settings,
+} from '../../../../electron/core/settings/settings';
 import { createSignal } from '../../../../electron/core/signal';
 import { emptyTracker, observe, type TrackerState } from '../../../../electron/core/tracker/tracker';
 import type { Observation, UsageEvent } from '../../../../electron/core/usage/usage';

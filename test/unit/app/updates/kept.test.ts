@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { loadUpdateMemory } from '../../../../electron/app/updates/kept';
-import { noUpdateMemory } from '../../../../electron/core/updates';
+import { noUpdateMemory } from '../../../../electron/core/updates/updates';
 
 it('loads a memory that an earlier version stored, and nothing from a malformed one', () => {
   const stored = { askedAt: 1, answer: { at: 1, version: '0.2.0' }, failure: null, settled: '0.2.0' };

@@ -4,7 +4,11 @@ import { alertingEvents, stillTrue } from '../../../../electron/core/alerts/aler
 import { alertOf } from '../../../../electron/core/alerts/message';
 import { SPEND, type AlertEvent, type AlertKind } from '../../../../electron/core/alerts/alert';
 import { isQuiet } from '../../../../electron/core/alerts/quiet';
-import { defaultSettings, type AlertSettings, type Amount } from '../../../../electron/core/settings';
+import {
+  defaultSettings,
+  type AlertSettings,
+  type Amount,
+} from '../../../../electron/core/settings/settings';
 import type { EventFields } from '../../../../electron/core/usage/usage-event';
 import { alertEvent } from '../../../support/events';
 import {

@@ -3,7 +3,7 @@ import { alertingEvents } from '../../../../electron/core/alerts/alerts';
 import { lookAhead, type AlertMemory } from '../../../../electron/core/alerts/memory';
 import { alertOf } from '../../../../electron/core/alerts/message';
 import { bankedAt } from '../../../../electron/core/usage/banked-resets';
-import { defaultSettings } from '../../../../electron/core/settings';
+import { defaultSettings } from '../../../../electron/core/settings/settings';
 import { DAY, HOUR, NOW, snapshot } from '../make-snapshot';
 
 const END = NOW + 5 * DAY;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alertingEvents } from '../../../../electron/core/alerts/alerts';
 import { lookAhead, type AlertMemory } from '../../../../electron/core/alerts/memory';
-import { defaultSettings } from '../../../../electron/core/settings';
+import { defaultSettings } from '../../../../electron/core/settings/settings';
 import { buildSnapshot, noFacts } from '../../../../electron/core/snapshot/snapshot';
 import {
   advance,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { metricsOfAccounts } from '../../../../electron/core/metrics/gauges-of-accounts';
 import { noCounters } from '../../../../electron/core/metrics/gauges';
-import { defaultSettings } from '../../../../electron/core/settings';
+import { defaultSettings } from '../../../../electron/core/settings/settings';
 import { changeSettings } from '../../../../electron/core/settings/change';
 import { pushPlan, readHeaders, scrapeConfig } from '../../../../electron/core/metrics/metrics-state';
 import { labelAccounts } from '../../../../electron/app/telemetry/told';

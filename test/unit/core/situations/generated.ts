@@ -6,7 +6,7 @@ import { normalMode } from '../../../../electron/core/limit-mode/mode-view';
 import { paceOf, unknownPace } from '../../../../electron/core/pace/pace';
 import { causeKinds, type CauseKind, type NetworkCause } from '../../../../electron/core/network/cause';
 import type { ProblemKind } from '../../../../electron/core/problem';
-import type { Amount } from '../../../../electron/core/settings';
+import type { Amount } from '../../../../electron/core/settings/settings';
 import { shownWindow } from '../../../../electron/core/snapshot/apply-estimates';
 import type { Pace, Snapshot, WindowView } from '../../../../electron/core/snapshot/snapshot-types';
 import type { ExtraUsage } from '../../../../electron/core/usage/usage';

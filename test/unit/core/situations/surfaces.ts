@@ -5,7 +5,7 @@ import { statusText, watchLine } from '../../../../electron/cli/text';
 import { forecastText } from '../../../../electron/core/text/forecast-words';
 import { join } from '../../../../electron/core/i18n/join';
 import { inEnglish } from '../../../../electron/core/locale';
-import { defaultSettings } from '../../../../electron/core/settings';
+import { defaultSettings } from '../../../../electron/core/settings/settings';
 import { applyEstimates } from '../../../../electron/core/snapshot/apply-estimates';
 import type { Snapshot } from '../../../../electron/core/snapshot/snapshot-types';
 import { statusOf } from '../../../../electron/core/snapshot/status';

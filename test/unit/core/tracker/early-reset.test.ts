@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alertOf } from '../../../../electron/core/alerts/message';
-import { defaultSettings } from '../../../../electron/core/settings';
+import { defaultSettings } from '../../../../electron/core/settings/settings';
 import { buildSnapshot, noFacts } from '../../../../electron/core/snapshot/snapshot';
 import type { BankedResets, UsageEvent } from '../../../../electron/core/usage/usage';
 import { DAY, HOUR, MINUTE, NOON, Story, api, headers, said } from './story';

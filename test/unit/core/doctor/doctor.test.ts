@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { doctorReport, doctorText, worstOf } from '../../../electron/core/doctor';
-import type { DoctorFacts, SessionFacts } from '../../../electron/core/doctor/facts';
-import type { Problem } from '../../../electron/core/problem';
+import { doctorReport, doctorText, worstOf } from '../../../../electron/core/doctor/doctor';
+import type { DoctorFacts, SessionFacts } from '../../../../electron/core/doctor/doctor-facts';
+import type { Problem } from '../../../../electron/core/problem';
 import { attempt, doctorFacts, findingOf, HOUR, MINUTE, NOW, session } from './make-doctor-facts';
 
 const problem = (kind: Problem['kind'], detail: string, retryAt: number | null = null): Problem => ({

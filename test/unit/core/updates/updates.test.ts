@@ -10,8 +10,8 @@ import {
   untilUpdateLook,
   updateState,
   updateWay,
-} from '../../../electron/core/updates';
-import { noInstall } from '../../../electron/core/updates/install';
+} from '../../../../electron/core/updates/updates';
+import { noInstall } from '../../../../electron/core/updates/install';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 25);

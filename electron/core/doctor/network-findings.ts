@@ -1,4 +1,4 @@
-import type { DoctorFacts, NetworkFacts, WayFacts } from './facts';
+import type { DoctorFacts, NetworkFacts, WayFacts } from './doctor-facts';
 import type { Finding } from './finding';
 
 /** The variables that change the way to the API, by name and without values, and the way that is used. */

@@ -1,5 +1,5 @@
 import { spellAt, spellDuration } from '../text/spell';
-import type { CacheState, DoctorFacts, SessionFacts } from './facts';
+import type { CacheState, DoctorFacts, SessionFacts } from './doctor-facts';
 import { calm, unclear, type Finding } from './finding';
 
 const ID = 'claude_code_cache';

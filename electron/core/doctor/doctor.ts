@@ -1,18 +1,18 @@
-import { alertFindings } from './doctor/alerts';
-import { cacheFinding } from './doctor/cache';
-import type { DoctorFacts, SessionFacts } from './doctor/facts';
-import { unclear, type Finding, type FindingState } from './doctor/finding';
-import { loginFinding } from './doctor/login';
-import { forStrangers } from './doctor/private';
-import { networkFinding } from './doctor/network';
-import { processFindings } from './doctor/processes';
-import { proxyFindings } from './doctor/proxy';
-import { accountFinding, nextLookFinding, requestFinding } from './doctor/request';
-import { databaseFinding, dataFolderFinding, settingsFinding, versionsFinding } from './doctor/storage';
-import { apiFinding, clockFindings, desktopFindings } from './doctor/surroundings';
-import { telemetryFindings } from './doctor/telemetry';
-import { updatesFinding } from './doctor/updates';
-import { inEnglish } from './locale';
+import { alertFindings } from './alert-findings';
+import { cacheFinding } from './cache-findings';
+import type { DoctorFacts, SessionFacts } from './doctor-facts';
+import { unclear, type Finding, type FindingState } from './finding';
+import { loginFinding } from './login-findings';
+import { forStrangers } from './private-report';
+import { networkFinding } from './network-findings';
+import { processFindings } from './process-findings';
+import { proxyFindings } from './proxy-findings';
+import { accountFinding, nextLookFinding, requestFinding } from './request-findings';
+import { databaseFinding, dataFolderFinding, settingsFinding, versionsFinding } from './storage-findings';
+import { apiFinding, clockFindings, desktopFindings } from './surrounding-findings';
+import { telemetryFindings } from './metrics-findings';
+import { updatesFinding } from './update-findings';
+import { inEnglish } from '../locale';
 
 /** The report of `quotide doctor --json`, schema 1: fields and findings are only added. */
 export interface DoctorReport {

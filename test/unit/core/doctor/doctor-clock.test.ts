@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { doctorReport } from '../../../electron/core/doctor';
+import { doctorReport } from '../../../../electron/core/doctor/doctor';
 import { doctorFacts, findingOf, HOUR, MINUTE } from './make-doctor-facts';
 
 describe('the finding about the clock', () => {

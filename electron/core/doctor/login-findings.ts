@@ -1,7 +1,7 @@
 import { unreadableWords } from '../text/problem-text';
 import { loginProblems, type ProblemKind } from '../problem';
 import { spellAt, spellDuration } from '../text/spell';
-import type { AttemptFacts, AttemptOutcome, DoctorFacts, LoginWarning, SessionFacts } from './facts';
+import type { AttemptFacts, AttemptOutcome, DoctorFacts, LoginWarning, SessionFacts } from './doctor-facts';
 import type { Finding } from './finding';
 
 const outcomeWords: Readonly<Record<AttemptOutcome, string>> = {

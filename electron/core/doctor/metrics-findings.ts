@@ -1,5 +1,5 @@
 import { formatClock } from '../text/format';
-import type { DoctorFacts } from './facts';
+import type { DoctorFacts } from './doctor-facts';
 import { calm, unclear, type Finding } from './finding';
 
 /** Whether metrics are pushed and can be scraped; no finding while both are off. */

@@ -1,6 +1,6 @@
 import { formatClock } from '../text/format';
-import type { Silence, UpdateFailure, UpdateWay } from '../updates';
-import type { DoctorFacts } from './facts';
+import type { Silence, UpdateFailure, UpdateWay } from '../updates/updates';
+import type { DoctorFacts } from './doctor-facts';
 import type { InstallFailure } from '../updates/install';
 import { calm, unclear, type Finding } from './finding';
 

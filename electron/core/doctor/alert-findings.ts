@@ -1,5 +1,5 @@
 import { formatClock } from '../text/format';
-import type { DoctorFacts } from './facts';
+import type { DoctorFacts } from './doctor-facts';
 import { calm, type Finding } from './finding';
 
 /** Whether the system shows alerts, and whether the user's program runs. */

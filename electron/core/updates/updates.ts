@@ -1,6 +1,6 @@
-import { noInstall, type Install, type InstallFailure } from './updates/install';
-import type { Release, ReleaseFile } from './updates/release';
-import { compareVersions, parseVersion } from './updates/version';
+import { noInstall, type Install, type InstallFailure } from './install';
+import type { Release, ReleaseFile } from './release';
+import { compareVersions, parseVersion } from './version';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

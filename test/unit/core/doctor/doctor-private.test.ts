@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { doctorReport, doctorText } from '../../../electron/core/doctor';
-import { hideHomes } from '../../../electron/core/doctor/private';
+import { doctorReport, doctorText } from '../../../../electron/core/doctor/doctor';
+import { hideHomes } from '../../../../electron/core/doctor/private-report';
 import { attempt, doctorFacts, NOW, session } from './make-doctor-facts';
 
 describe('forStrangers', () => {

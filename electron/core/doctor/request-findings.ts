@@ -4,9 +4,9 @@ import { causeWords } from '../network/words';
 import type { ProblemKind } from '../problem';
 import type { RefreshReason } from '../polling/next-request';
 import { spellAt, spellDuration } from '../text/spell';
-import type { DoctorFacts, SessionFacts } from './facts';
+import type { DoctorFacts, SessionFacts } from './doctor-facts';
 import { calm, unclear, type Finding } from './finding';
-import { loginAction, refusal } from './login';
+import { loginAction, refusal } from './login-findings';
 
 const reasonWords: Readonly<Record<RefreshReason, string>> = {
   locked: 'the screen is locked',

@@ -6,7 +6,7 @@ import type { ProxyTest } from '../proxy';
 import type { Refresh } from '../polling/next-request';
 import type { SettingsTrouble } from '../settings/trouble';
 import type { LastExport } from '../metrics/metrics-state';
-import type { UpdateMemory, UpdateState } from '../updates';
+import type { UpdateMemory, UpdateState } from '../updates/updates';
 
 /** The facts that `doctor` judges. They contain no token and no name; instants are epoch ms. */
 export interface DoctorFacts {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DoctorFacts } from '../../../electron/core/doctor/facts';
-import { noSettingsTrouble } from '../../../electron/core/settings/trouble';
+import type { DoctorFacts } from '../../../../electron/core/doctor/doctor-facts';
+import { noSettingsTrouble } from '../../../../electron/core/settings/trouble';
 import { findingOf } from './make-doctor-facts';
 
 describe('the finding about the settings file', () => {

@@ -1,7 +1,7 @@
-import { noSettingsTrouble } from '../../../electron/core/settings/trouble';
-import type { AttemptFacts, DoctorFacts, SessionFacts } from '../../../electron/core/doctor/facts';
-import type { Finding } from '../../../electron/core/doctor/finding';
-import { doctorReport } from '../../../electron/core/doctor';
+import { noSettingsTrouble } from '../../../../electron/core/settings/trouble';
+import type { AttemptFacts, DoctorFacts, SessionFacts } from '../../../../electron/core/doctor/doctor-facts';
+import type { Finding } from '../../../../electron/core/doctor/finding';
+import { doctorReport } from '../../../../electron/core/doctor/doctor';
 
 export const NOW = Date.UTC(2026, 10, 21, 20, 0);
 export const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { doctorReport } from '../../../electron/core/doctor';
+import { doctorReport } from '../../../../electron/core/doctor/doctor';
 import { doctorFacts, findingOf, MINUTE, NOW } from './make-doctor-facts';
 
 const none = { program: null, programFailure: null, refusal: null };

@@ -2,7 +2,7 @@ import { formatClock } from '../text/format';
 import { settingsFile } from '../i18n/en/settings-file';
 import { settingsNotice, type SettingsFault } from '../settings/trouble';
 import { spellDuration } from '../text/spell';
-import type { DoctorFacts } from './facts';
+import type { DoctorFacts } from './doctor-facts';
 import { calm, type Finding } from './finding';
 
 /** The history: whether it is sound, and its size. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { doctorReport } from '../../../electron/core/doctor';
-import type { DoctorFacts } from '../../../electron/core/doctor/facts';
+import { doctorReport } from '../../../../electron/core/doctor/doctor';
+import type { DoctorFacts } from '../../../../electron/core/doctor/doctor-facts';
 import { doctorFacts, MINUTE, NOW } from './make-doctor-facts';
 
 const push = { endpoint: 'http://collector:4318/v1/metrics', by: 'settings' } as const;

@@ -1,5 +1,5 @@
 import { formatClock } from '../text/format';
-import type { DoctorFacts, ProxyFacts } from './facts';
+import type { DoctorFacts, ProxyFacts } from './doctor-facts';
 import { calm, unclear, type Finding } from './finding';
 
 const base = { id: 'proxy', title: 'Proxy for Claude Code' };

@@ -1,6 +1,6 @@
 import { formatClock } from '../text/format';
 import type { ProcessName } from '../process-deaths';
-import type { DoctorFacts } from './facts';
+import type { DoctorFacts } from './doctor-facts';
 import { calm, type Finding } from './finding';
 
 /** The age of a death (ms) above which no advice is given. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DoctorFacts } from '../../../electron/core/doctor/facts';
+import type { DoctorFacts } from '../../../../electron/core/doctor/doctor-facts';
 import { doctorFacts, findingOf, NOW } from './make-doctor-facts';
 
 const base: NonNullable<DoctorFacts['updates']> = {

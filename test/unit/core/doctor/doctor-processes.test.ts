@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { doctorReport } from '../../../electron/core/doctor';
+import { doctorReport } from '../../../../electron/core/doctor/doctor';
 import { doctorFacts, findingOf, HOUR, MINUTE, NOW } from './make-doctor-facts';
 
 const died = (lastAt: number) => ({

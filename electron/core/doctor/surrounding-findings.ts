@@ -1,7 +1,7 @@
 import { clockSentence } from '../text/clock-words';
-import type { DesktopFacts, DoctorFacts, ServiceState } from './facts';
+import type { DesktopFacts, DoctorFacts, ServiceState } from './doctor-facts';
 import { calm, unclear, type Finding } from './finding';
-import { isUsable } from './login';
+import { isUsable } from './login-findings';
 
 /** The server that gets the token. */
 export function apiFinding({ api }: DoctorFacts): Finding {

@@ -1,5 +1,5 @@
-import { noOwnPrices, type OwnPrices } from './prices/own-prices';
-import { PROXY_PORT } from './proxy';
+import { noOwnPrices, type OwnPrices } from '../prices/own-prices';
+import { PROXY_PORT } from '../proxy';
 
 /** What a person can change; `settings.json` in the data folder holds it. Whether the app starts at login is not here: the system alone knows. */
 export interface Settings {
