@@ -16,7 +16,7 @@ import { confirmedApi } from './app/settings';
 import { statuslineMode } from './app/statusline/mode';
 import { createStatuslineServer, type StatuslineServer } from './app/statusline/server';
 import { identifyForToasts } from './app/toasts';
-import type { StartFault } from './core/start-fault';
+import type { StartFault } from './core/lifecycle/start-fault';
 import { createAnswers } from './native/answers';
 import { systemAutostart } from './native/autostart';
 import { openDesktopAlerts, type DesktopAlerts } from './native/desktop-alerts';

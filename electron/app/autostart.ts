@@ -9,7 +9,7 @@ import {
   type AutostartState,
   type Installation,
   type LoginItemFacts,
-} from '../core/autostart';
+} from '../core/lifecycle/autostart';
 import type { Words } from '../core/i18n/words';
 import { readAutostart, removeAutostart, writeAutostart } from './autostart-file';
 

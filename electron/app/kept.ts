@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { causeKinds } from '../core/network/cause';
+import { causeKinds } from '../core/network/failure-cause';
 import { loginProblems, unreadableReasons, type Problem } from '../core/problem';
 import { reviveTracker, type TrackerState } from '../core/tracker/tracker';
 import type { Account } from '../core/usage/usage';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ProcessFacts } from '../core/doctor/doctor-facts';
-import type { ProcessName } from '../core/process-deaths';
+import type { ProcessName } from '../core/lifecycle/process-deaths';
 import type { History } from '../history/history';
 
 const NAME = 'process-deaths';

@@ -1,4 +1,4 @@
-import type { NetworkCause } from '../core/network/cause';
+import type { NetworkCause } from '../core/network/failure-cause';
 import type { Problem } from '../core/problem';
 import type { ApiFailure } from '../sources/usage-api/failure';
 import type { ApiAnswer } from '../sources/usage-api/request';

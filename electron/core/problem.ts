@@ -1,4 +1,4 @@
-import type { NetworkCause } from './network/cause';
+import type { NetworkCause } from './network/failure-cause';
 
 /** The closed set of reasons why the numbers are not live, as in `status --json`. */
 export type ProblemKind =

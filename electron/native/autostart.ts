@@ -2,7 +2,7 @@ import { app } from 'electron';
 import os from 'node:os';
 import { createAutostart, type AutostartSwitch, type LoginItems } from '../app/autostart';
 import { autostartPath } from '../app/autostart-file';
-import { AUTOSTART_FLAG, type Installation } from '../core/autostart';
+import { AUTOSTART_FLAG, type Installation } from '../core/lifecycle/autostart';
 import type { Words } from '../core/i18n/words';
 
 /** The switch "start at login" of this machine. */

@@ -4,8 +4,8 @@ import { plainText } from '../core/text/plain-text';
 import { redact } from '../core/redact';
 import type { Log } from '../app/log';
 import { examineLock, isAnswered } from '../app/start-fault';
-import { AUTOSTART_FLAG } from '../core/autostart';
-import type { StartFault } from '../core/start-fault';
+import { AUTOSTART_FLAG } from '../core/lifecycle/autostart';
+import type { StartFault } from '../core/lifecycle/start-fault';
 
 /**
  * Lets one app run over a data folder: true in the first. A second start hands over (`onSecondStart`) and **ends the

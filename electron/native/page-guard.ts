@@ -4,7 +4,13 @@ import { DeathGrace } from '../app/death-grace';
 import type { Log } from '../app/log';
 import type { DeathCounts } from '../app/process-deaths';
 import type { Words } from '../core/i18n/words';
-import { afterDeath, noDeaths, type Death, type DeathMemory, type ProcessName } from '../core/process-deaths';
+import {
+  afterDeath,
+  noDeaths,
+  type Death,
+  type DeathMemory,
+  type ProcessName,
+} from '../core/lifecycle/process-deaths';
 import { watchForHang } from './hang-watch';
 import { NETWORK_SERVICE } from './network';
 import { REOPEN_FLAG, restartApp } from './restart';

@@ -6,8 +6,8 @@ import path from 'node:path';
 import type { Locale } from '../core/text/format';
 import { wordsOf } from '../core/i18n/words';
 import { notificationText } from '../core/alerts/notification-text';
-import type { StartFault } from '../core/start-fault';
-import { startFaultText, type StartFaultText } from '../core/start-fault-text';
+import type { StartFault } from '../core/lifecycle/start-fault';
+import { startFaultText, type StartFaultText } from '../core/lifecycle/start-fault-text';
 import { printLine } from './lifecycle';
 
 /** Marks the process that shows why another one could not start. */

@@ -11,9 +11,9 @@ import { createPool, type Pool } from './upstream/pool';
 import type { Target } from './upstream/target';
 import { trustOf } from './upstream/trust';
 import type { Language } from '../core/i18n/words';
-import { withEmptyFile } from '../core/network/cause';
+import { withEmptyFile } from '../core/network/failure-cause';
 import type { Routes } from '../core/network/route';
-import { notReachedWords } from '../core/network/words';
+import { notReachedWords } from '../core/network/network-words';
 
 /** A running proxy. */
 export interface Proxy {

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { loopbackRefusal, type RequestHeader } from '../core/loopback-guard';
+import { loopbackRefusal, type RequestHeader } from '../core/network/loopback-guard';
 import { EXPOSITION_TYPE } from './exposition';
 
 /** An endpoint on loopback that Prometheus scrapes. */

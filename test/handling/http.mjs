@@ -149,7 +149,7 @@ export const httpRows = [
   },
   {
     fault: 'HTTP: a name that is not found',
-    file: 'electron/core/network/cause.ts',
+    file: 'electron/core/network/failure-cause.ts',
     edits: [['/ENOTFOUND|EAI_|NAME_NOT_RESOLVED|NAME_RESOLUTION|ERR_DNS|ICANN/', '/^NEVER$/']],
     test: 'test/faults/http-transport.test.ts',
     title: 'ENOTFOUND',

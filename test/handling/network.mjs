@@ -51,7 +51,7 @@ export const networkRows = [
   },
   {
     fault: 'Network: the cause of a failure is said',
-    file: 'electron/core/network/cause.ts',
+    file: 'electron/core/network/failure-cause.ts',
     edits: [
       [
         '/SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_AUTHORITY_INVALID|CERT_UNTRUSTED|INVALID_CA|CERT_CHAIN_TOO_LONG/',
@@ -64,7 +64,7 @@ export const networkRows = [
   },
   {
     fault: 'Network: a file of certificates that cannot be used is named',
-    file: 'electron/core/network/cause.ts',
+    file: 'electron/core/network/failure-cause.ts',
     edits: [
       ["cause.kind === 'certificate_untrusted' && hasEmptyFile", "cause.kind === 'tls' && hasEmptyFile"],
     ],
@@ -117,7 +117,7 @@ export const networkRows = [
   },
   {
     fault: 'Clients: those that are no pages pass',
-    file: 'electron/core/loopback-guard.ts',
+    file: 'electron/core/network/loopback-guard.ts',
     edits: [["name === 'sec-fetch-site' && value !== 'none'", "name.startsWith('sec-fetch-')"]],
     test: 'test/faults/proxy-clients.test.ts',
   },

@@ -27,14 +27,14 @@ export const processesRows = [
   },
   {
     fault: 'Processes: three pages die within a minute',
-    file: 'electron/core/process-deaths.ts',
+    file: 'electron/core/lifecycle/process-deaths.ts',
     edits: [['const PAGES = 3;', 'const PAGES = 1000;']],
     test: 'test/e2e/processes-restart.spec.ts',
     title: 'three pages die',
   },
   {
     fault: 'Processes: no page can be started any more',
-    file: 'electron/core/process-deaths.ts',
+    file: 'electron/core/lifecycle/process-deaths.ts',
     edits: [["if (neverStarted) return 'restart';", '']],
     test: 'test/e2e/processes-restart.spec.ts',
     title: 'while no page is open',

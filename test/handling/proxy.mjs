@@ -79,7 +79,7 @@ export const proxyRows = [
   },
   {
     fault: 'Proxy: Host',
-    file: 'electron/core/loopback-guard.ts',
+    file: 'electron/core/network/loopback-guard.ts',
     edits: [
       [
         "return hosts === 1 && isOurs ? null : 'foreign_host';",
@@ -91,13 +91,13 @@ export const proxyRows = [
   },
   {
     fault: 'Proxy: Origin',
-    file: 'electron/core/loopback-guard.ts',
+    file: 'electron/core/network/loopback-guard.ts',
     edits: [["name === 'origin' ||", '']],
     test: 'test/faults/proxy-refusals.test.ts',
   },
   {
     fault: 'Proxy: a preflight',
-    file: 'electron/core/loopback-guard.ts',
+    file: 'electron/core/network/loopback-guard.ts',
     edits: [["if (method === 'OPTIONS') return 'web_page';", '']],
     test: 'test/faults/proxy-refusals.test.ts',
     title: 'preflight',
@@ -208,7 +208,7 @@ export const proxyRows = [
   },
   {
     fault: 'Proxy: web pages by Sec-Fetch-Site',
-    file: 'electron/core/loopback-guard.ts',
+    file: 'electron/core/network/loopback-guard.ts',
     edits: [
       [
         "name === 'origin' || (name === 'sec-fetch-site' && value !== 'none')",

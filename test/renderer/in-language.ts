@@ -1,7 +1,7 @@
 import { describeProblem } from '../../electron/core/text/problem-text';
 import type { Locale } from '../../electron/core/text/format';
 import type { Language } from '../../electron/core/i18n/words';
-import type { NetworkCause } from '../../electron/core/network/cause';
+import type { NetworkCause } from '../../electron/core/network/failure-cause';
 import type { ProblemView, Snapshot } from '../../electron/core/snapshot/snapshot-types';
 import { verdictOf } from '../../electron/core/verdict/verdict';
 

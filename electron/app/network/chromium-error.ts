@@ -1,4 +1,4 @@
-import { causeOfCode, NetworkError, type CauseKind } from '../../core/network/cause';
+import { causeOfCode, NetworkError, type CauseKind } from '../../core/network/failure-cause';
 import { proxyName, type ProxyRoute, type Route } from '../../core/network/route';
 
 /** Causes with which the request may have been sent before it broke off. */

@@ -1,5 +1,5 @@
 import type net from 'node:net';
-import { NetworkError, withEmptyFile, type NetworkCause } from '../../core/network/cause';
+import { NetworkError, withEmptyFile, type NetworkCause } from '../../core/network/failure-cause';
 import { createDialler, type Dialled } from '../../proxy/upstream/dial';
 import type { Fetch } from '../../sources/usage-api/fetch-type';
 import type { Surroundings } from './surroundings';

@@ -1,4 +1,4 @@
-import { clearerCause, networkErrorOf } from '../../core/network/cause';
+import { clearerCause, networkErrorOf } from '../../core/network/failure-cause';
 import { orStopped, stopOf } from '../../sources/usage-api/deadline';
 import type { Fetch } from '../../sources/usage-api/fetch-type';
 

@@ -1,7 +1,7 @@
 import type { FiveHourLimit } from '../usage/five-hour';
 import type { Locale } from '../text/format';
 import type { Problem, ProblemKind } from '../problem';
-import type { ProcessName } from '../process-deaths';
+import type { ProcessName } from '../lifecycle/process-deaths';
 import type { ProxyTest } from '../proxy';
 import type { Refresh } from '../polling/next-request';
 import type { SettingsTrouble } from '../settings/trouble';

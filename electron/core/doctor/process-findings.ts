@@ -1,5 +1,5 @@
 import { formatClock } from '../text/format';
-import type { ProcessName } from '../process-deaths';
+import type { ProcessName } from '../lifecycle/process-deaths';
 import type { DoctorFacts } from './doctor-facts';
 import { calm, type Finding } from './finding';
 

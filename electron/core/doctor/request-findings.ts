@@ -1,6 +1,6 @@
 import { fiveHour } from '../i18n/en/five-hour';
 import { wordsOf } from '../i18n/words';
-import { causeWords } from '../network/words';
+import { causeWords } from '../network/network-words';
 import type { ProblemKind } from '../problem';
 import type { RefreshReason } from '../polling/next-request';
 import { spellAt, spellDuration } from '../text/spell';

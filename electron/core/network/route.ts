@@ -1,4 +1,4 @@
-import type { NetworkCause } from './cause';
+import type { NetworkCause } from './failure-cause';
 
 /** A proxy by its address. */
 export interface ProxyRoute {

@@ -3,7 +3,7 @@ import type { LocalEstimate } from '../estimate/basis';
 import type { FiveHourLimit } from '../usage/five-hour';
 import type { Locale } from '../text/format';
 import type { LimitModeView } from '../limit-mode/limit-mode';
-import type { CauseKind } from '../network/cause';
+import type { CauseKind } from '../network/failure-cause';
 import type { ActionId, ProblemKind, RefusalFacts } from '../problem';
 import type { ScanProgress } from './scan-progress';
 import type { Amount } from '../settings/settings';

@@ -1,7 +1,7 @@
 import { formatClock, type Locale } from './format';
 import { join } from '../i18n/join';
 import { languageOf, wordsOf } from '../i18n/words';
-import { causeWords, needsUser } from '../network/words';
+import { causeWords, needsUser } from '../network/network-words';
 import type { ActionId, Problem, ProblemKind, RefusalFacts, UnreadableLogin } from '../problem';
 import type { ProblemView } from '../snapshot/snapshot-types';
 import { spellAt } from './spell';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { causeKinds } from '../../core/network/cause';
+import { causeKinds } from '../../core/network/failure-cause';
 import type { AppSnapshot, ShownSnapshot } from '../../core/snapshot/snapshot-types';
 import { sourceIds } from '../../core/usage/usage';
 

@@ -1,5 +1,5 @@
 import type net from 'node:net';
-import type { NetworkCause } from '../../core/network/cause';
+import type { NetworkCause } from '../../core/network/failure-cause';
 import { ownAnswer } from '../answers';
 import type { Counting } from '../counters';
 import { clearRegExpMemory } from '../regexp-memory';

@@ -1,4 +1,4 @@
-import { loopbackRefusal, type LoopbackRefusal } from '../../core/loopback-guard';
+import { loopbackRefusal, type LoopbackRefusal } from '../../core/network/loopback-guard';
 import type { Refusal, RequestHead } from './request';
 
 const MESSAGES: Readonly<Record<LoopbackRefusal, string>> = {

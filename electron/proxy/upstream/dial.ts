@@ -1,6 +1,6 @@
 import net from 'node:net';
 import tls from 'node:tls';
-import type { NetworkCause } from '../../core/network/cause';
+import type { NetworkCause } from '../../core/network/failure-cause';
 import { proxyName, type Route } from '../../core/network/route';
 import { causeOfError, recordIssuer } from './failure';
 import type { Target } from './target';

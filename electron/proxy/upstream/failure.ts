@@ -1,7 +1,7 @@
 import os from 'node:os';
 import type net from 'node:net';
 import type tls from 'node:tls';
-import { causeOfCode, type CauseKind, type NetworkCause } from '../../core/network/cause';
+import { causeOfCode, type CauseKind, type NetworkCause } from '../../core/network/failure-cause';
 import { cutText, plainLine } from '../../core/text/plain-text';
 
 /** The issuer of the certificate for which a connection was refused. */

@@ -1,5 +1,5 @@
 import type net from 'node:net';
-import type { NetworkCause } from '../../core/network/cause';
+import type { NetworkCause } from '../../core/network/failure-cause';
 import type { Dialler } from './dial';
 
 /** The current user of a connection to Anthropic. */

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import { SocksClient, type SocksClientOptions } from 'socks';
-import { proxyCauseOfCode, type CauseKind, type NetworkCause } from '../../core/network/cause';
+import { proxyCauseOfCode, type CauseKind, type NetworkCause } from '../../core/network/failure-cause';
 import { proxyName, type ProxyRoute } from '../../core/network/route';
 import { causeOfError, recordIssuer } from './failure';
 

@@ -1,4 +1,4 @@
-import type { NetworkCause } from '../../core/network/cause';
+import type { NetworkCause } from '../../core/network/failure-cause';
 import type { ProblemKind } from '../../core/problem';
 
 /** The exact failure, for the log and `doctor`; `ProblemKind` is for the screen. */

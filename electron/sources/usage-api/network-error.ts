@@ -1,4 +1,9 @@
-import { causeOfCode, networkErrorOf, type CauseKind, type NetworkCause } from '../../core/network/cause';
+import {
+  causeOfCode,
+  networkErrorOf,
+  type CauseKind,
+  type NetworkCause,
+} from '../../core/network/failure-cause';
 import { plainFailure, type ApiFailure, type NetworkReason } from './failure';
 
 /**

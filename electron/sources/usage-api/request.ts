@@ -1,4 +1,4 @@
-import type { NetworkCause } from '../../core/network/cause';
+import type { NetworkCause } from '../../core/network/failure-cause';
 import { err, ok, type Result } from '../../core/result';
 import { classify, isHtml } from './classify';
 import { orStopped, stopOf, withDeadline } from './deadline';

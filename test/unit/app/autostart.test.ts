@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createAutostart } from '../../../electron/app/autostart';
 import { autostartPath } from '../../../electron/app/autostart-file';
-import type { Installation, LoginItemFacts } from '../../../electron/core/autostart';
+import type { Installation, LoginItemFacts } from '../../../electron/core/lifecycle/autostart';
 import { wordsOf } from '../../../electron/core/i18n/words';
 
 const run = promisify(execFile);

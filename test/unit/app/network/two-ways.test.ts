@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { chromiumError } from '../../../../electron/app/network/chromium-error';
 import { createTwoWays, type WayName } from '../../../../electron/app/network/two-ways';
-import { networkErrorOf, NetworkError, type CauseKind } from '../../../../electron/core/network/cause';
+import {
+  networkErrorOf,
+  NetworkError,
+  type CauseKind,
+} from '../../../../electron/core/network/failure-cause';
 
 const URL_ = 'https://api.anthropic.com/';
 const chromium = (code: string) => (): Promise<Response> => {

@@ -4,7 +4,11 @@ import type { Locale } from '../../../../electron/core/text/format';
 import type { LimitModeView } from '../../../../electron/core/limit-mode/limit-mode';
 import { normalMode } from '../../../../electron/core/limit-mode/mode-view';
 import { paceOf, unknownPace } from '../../../../electron/core/pace/pace';
-import { causeKinds, type CauseKind, type NetworkCause } from '../../../../electron/core/network/cause';
+import {
+  causeKinds,
+  type CauseKind,
+  type NetworkCause,
+} from '../../../../electron/core/network/failure-cause';
 import type { ProblemKind } from '../../../../electron/core/problem';
 import type { Amount } from '../../../../electron/core/settings/settings';
 import { shownWindow } from '../../../../electron/core/snapshot/apply-estimates';

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { wordsOf } from '../../../electron/core/i18n/words';
-import { mendingCommand, type StartFault, type StartFaultKind } from '../../../electron/core/start-fault';
-import { startFaultText } from '../../../electron/core/start-fault-text';
+import { wordsOf } from '../../../../electron/core/i18n/words';
+import {
+  mendingCommand,
+  type StartFault,
+  type StartFaultKind,
+} from '../../../../electron/core/lifecycle/start-fault';
+import { startFaultText } from '../../../../electron/core/lifecycle/start-fault-text';
 
 const fault = (kind: StartFaultKind, change: Partial<StartFault> = {}): StartFault => ({
   kind,

@@ -6,7 +6,7 @@ import {
   type AfterDeath,
   type Death,
   type ProcessName,
-} from '../../../electron/core/process-deaths';
+} from '../../../../electron/core/lifecycle/process-deaths';
 
 const page = (at: number, more: Partial<Death> = {}): Death => ({
   name: 'popover',

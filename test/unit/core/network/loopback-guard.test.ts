@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loopbackRefusal, type RequestHeader } from '../../../electron/core/loopback-guard';
+import { loopbackRefusal, type RequestHeader } from '../../../../electron/core/network/loopback-guard';
 
 const PORT = 9464;
 const host = (value: string): RequestHeader => ({ name: 'host', value });

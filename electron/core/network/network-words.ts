@@ -3,7 +3,7 @@ import { network as en } from '../i18n/en/network';
 import { network as ja } from '../i18n/ja/network';
 import type { Language } from '../i18n/words';
 import { plainLine } from '../text/plain-text';
-import type { CauseKind, NetworkCause } from './cause';
+import type { CauseKind, NetworkCause } from './failure-cause';
 
 /** The cause and the advice, as sentences. */
 export interface CauseWords {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeProblem } from '../../../../electron/core/text/problem-text';
-import { causeKinds, clearerCause, type NetworkCause } from '../../../../electron/core/network/cause';
-import { causeWords, needsUser } from '../../../../electron/core/network/words';
+import { causeKinds, clearerCause, type NetworkCause } from '../../../../electron/core/network/failure-cause';
+import { causeWords, needsUser } from '../../../../electron/core/network/network-words';
 
 const cause = (kind: NetworkCause['kind'], extra: Partial<NetworkCause> = {}): NetworkCause => ({
   kind,

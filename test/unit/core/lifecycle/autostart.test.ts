@@ -7,7 +7,7 @@ import {
   desktopEntryState,
   loginItemState,
   type Installation,
-} from '../../../electron/core/autostart';
+} from '../../../../electron/core/lifecycle/autostart';
 
 const checkout: Installation = {
   platform: 'linux',

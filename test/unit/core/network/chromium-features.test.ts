@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { mergedFeatures } from '../../../electron/core/chromium-features';
+import { mergedFeatures } from '../../../../electron/core/network/chromium-features';
 
 it('mergedFeatures keeps the features that the user switched off, and adds each new one once', () => {
   expect(mergedFeatures('', ['A', 'B'])).toBe('A,B');

@@ -1,5 +1,5 @@
-import type { Words } from './i18n/words';
-import { plainCell } from './text/plain-text';
+import type { Words } from '../i18n/words';
+import { plainCell } from '../text/plain-text';
 import { mendingCommand, type StartFault } from './start-fault';
 
 /** The text about a fault; each part is a whole sentence. */
