@@ -8,7 +8,7 @@ const only = (name, from, allowed, comment) => ({
 });
 
 const npm = 'node_modules/';
-const io = '^electron/(sources|transcripts|proxy|history|telemetry)/';
+const io = '^electron/(sources|transcripts|proxy|history|telemetry|platform)/';
 
 module.exports = {
   forbidden: [
@@ -23,16 +23,16 @@ module.exports = {
     only(
       'io-knows-core-only',
       io,
-      `^electron/core/|${npm}|^(node:)?[a-z0-9_/]+$|^electron/(sources|transcripts|proxy|history|telemetry)/`,
+      `^electron/core/|${npm}|^(node:)?[a-z0-9_/]+$|^electron/(sources|transcripts|proxy|history|telemetry|platform)/`,
       'sources, transcripts, proxy, history and telemetry know core and Node',
     ),
     {
       name: 'io-rooms-do-not-know-each-other',
       severity: 'error',
-      from: { path: '^electron/(sources|transcripts|proxy|history|telemetry)/' },
+      from: { path: '^electron/(sources|transcripts|proxy|history|telemetry|platform)/' },
       to: {
-        path: '^electron/(sources|transcripts|proxy|history|telemetry)/',
-        pathNot: '^electron/$1/',
+        path: '^electron/(sources|transcripts|proxy|history|telemetry|platform)/',
+        pathNot: '^electron/($1|platform)/',
       },
     },
     {

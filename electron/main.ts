@@ -45,7 +45,7 @@ import { quietChromium } from './native/quiet-chromium';
 import { REOPEN_FLAG } from './native/restart';
 import { failStart, failStartWith, isStartFaultDialog, showStartFault } from './native/start-fault';
 import { guardPages, lockDown } from './native/security';
-import { runCommand } from './sources/credentials/run-command';
+import { runCommand } from './platform/run-command';
 
 /** What does not end by then is cut off (ms). */
 const SETTLE_MS = 2000;

@@ -4,7 +4,7 @@ import type { Locale } from '../core/text/format';
 import { familyOf } from '../core/tokens/models';
 import { createPricer } from '../core/prices/prices';
 import type { History } from '../history/history';
-import type { Worktrees } from '../sources/git/worktrees';
+import type { Worktrees } from '../platform/git-worktrees';
 import type { Accounts } from './accounts';
 import type { Clock } from './clock';
 import { yieldAfterEach } from './in-turns';

@@ -3,7 +3,7 @@ import type { DoctorFacts, SessionFacts } from '../core/doctor/doctor-facts';
 import type { Locale } from '../core/text/format';
 import type { Result } from '../core/result';
 import { homeFolder } from '../sources/credentials/config-dirs';
-import type { RunCommand } from '../sources/credentials/run-command';
+import type { RunCommand } from '../platform/run-command';
 import { proxyFacts } from './doctor/proxy';
 import { installationFacts } from './doctor/installation';
 import { examineSession } from './doctor/session';

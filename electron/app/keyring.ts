@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { keyringState } from '../sources/credentials/keyring-lock';
-import type { RunCommand } from '../sources/credentials/run-command';
+import type { RunCommand } from '../platform/run-command';
 import type { Keytar } from '../sources/credentials/secret-service';
 
 /** The part of the keyring that the finders use on this platform. */

@@ -10,7 +10,7 @@ import { findCredential } from '../sources/credentials/find';
 import { createFinders } from '../sources/credentials/finders';
 import { createIdentityReader, type Identity, type IdentityReader } from '../sources/credentials/identity';
 import { LOGIN_DIR_VARIABLE, loginPlace, type LoginPlace } from '../sources/credentials/login-place';
-import { runCommand } from '../sources/credentials/run-command';
+import { runCommand } from '../platform/run-command';
 import { createSettingsEnvReader } from '../sources/credentials/settings-env';
 import { tokenHash } from '../sources/credentials/token-hash';
 import type { CheckedAttempt, Credential, Finder, FinderId, LookReason } from '../sources/credentials/types';

@@ -7,7 +7,7 @@ import type { LookReason } from '../sources/credentials/types';
 import type { ApiFailure } from '../sources/usage-api/failure';
 import { asksForGrants } from '../core/polling/grants';
 import { parseUsage } from '../sources/usage-api/parse';
-import type { Fetch } from '../sources/usage-api/fetch-type';
+import type { Fetch } from '../platform/http/fetch-type';
 import { fetchUsage, type ApiAnswer } from '../sources/usage-api/request';
 import type { AccountHolder } from './account-holder';
 import { asked, failed, moved, succeeded, type Asking } from './asking';

@@ -8,7 +8,7 @@ import type { ConfigDir } from '../sources/credentials/config-dirs';
 import { findClaudeVersion } from '../sources/credentials/version';
 import { createActivityFinder } from '../sources/local-activity';
 import type { ApiFailure } from '../sources/usage-api/failure';
-import type { Fetch } from '../sources/usage-api/fetch-type';
+import type { Fetch } from '../platform/http/fetch-type';
 import { createAccountHolder, type AccountHolder } from './account-holder';
 import { createAges } from './asking';
 import { createClaudeCodeAsker, type ClaudeCodeAsker } from './claude-code-asker';

@@ -3,7 +3,7 @@ import { createPricer } from '../core/prices/prices';
 import { countSessions, type SessionsQuery, type SessionsReport } from '../core/sessions/sessions-report';
 import type { PeriodPeak } from '../core/sessions/shares';
 import type { History } from '../history/history';
-import type { Worktrees } from '../sources/git/worktrees';
+import type { Worktrees } from '../platform/git-worktrees';
 import type { Accounts } from './accounts';
 import type { Clock } from './clock';
 import { yieldAfterEach } from './in-turns';

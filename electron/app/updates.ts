@@ -15,7 +15,7 @@ import { createSignal } from '../core/signal';
 import { noInstall, type Installer } from '../core/updates/install';
 import type { History } from '../history/history';
 import { requestFeed } from '../sources/releases/ask';
-import type { Fetch } from '../sources/usage-api/fetch-type';
+import type { Fetch } from '../platform/http/fetch-type';
 import type { Clock } from './clock';
 import type { Log } from './log';
 import type { SettingsStore } from './settings';

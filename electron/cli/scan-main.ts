@@ -6,7 +6,7 @@ import { systemLocale } from '../app/locale';
 import { lookAtSettings } from '../app/settings';
 import { errorMessage } from '../core/error-message';
 import { hidePaths, hidesNames } from '../core/privacy';
-import { localWorktrees } from '../sources/git/worktrees';
+import { localWorktrees } from '../platform/git-worktrees';
 import { foldersIn, transcriptRoots } from '../transcripts/roots';
 import type { ScanProgress } from '../transcripts/types';
 import { takeNames } from './args/names';

@@ -8,7 +8,7 @@ import { createProjectNames, type WorktreeOf } from '../core/reports/projects';
 import type { TallyUse } from '../history/ledger-tally';
 import { err, type Result } from '../core/result';
 import { exportNames } from '../core/reports/work-names';
-import type { Worktrees } from '../sources/git/worktrees';
+import type { Worktrees } from '../platform/git-worktrees';
 import { createScanner } from '../transcripts/scanner';
 import type { ScanProgress, ScanSummary, TranscriptRoot } from '../transcripts/types';
 import type { ScanCommand, ScanGrouping } from './args/scan';

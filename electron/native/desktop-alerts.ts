@@ -6,7 +6,7 @@ import { bodyMarkup, notificationService } from '../app/doctor/surroundings';
 import { wordsOf } from '../core/i18n/words';
 import { createSignal, type Signal } from '../core/signal';
 import type { UndeliveredAlerts } from '../core/snapshot/snapshot-types';
-import { runCommand } from '../sources/credentials/run-command';
+import { runCommand } from '../platform/run-command';
 import { Notifier } from './notify';
 
 export interface DesktopAlertsParts {

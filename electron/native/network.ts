@@ -11,7 +11,7 @@ import { environmentRoutes, isThisMachine, readPacAnswer } from '../core/network
 import { createSignal, type Signal } from '../core/signal';
 import { targetOf } from '../proxy/upstream/target';
 import type { Way } from '../proxy/server';
-import type { Fetch } from '../sources/usage-api/fetch-type';
+import type { Fetch } from '../platform/http/fetch-type';
 
 /** Chromium may be without an answer for ever once its network process has died, ms. */
 const RESOLVE_MS = 2000;

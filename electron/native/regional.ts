@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import type { Regional } from '../app/locale';
-import { readHourSwitch } from '../sources/desktop/hour-switch';
-import type { Run } from '../sources/desktop/session-bus';
+import { readHourSwitch } from '../platform/hour-switch';
+import type { Run } from '../platform/session-bus';
 
 /** The user's clock and region on macOS and Windows, where a running `Intl` follows neither. */
 export async function askRegional(run: Run, platform: NodeJS.Platform): Promise<Regional> {

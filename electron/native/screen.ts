@@ -11,7 +11,7 @@ import { applyEstimates } from '../core/snapshot/apply-estimates';
 import { trayView } from '../core/tray/tray-view';
 import type { UpdateState } from '../core/updates/updates';
 import type { History } from '../history/history';
-import { runCommand } from '../sources/credentials/run-command';
+import { runCommand } from '../platform/run-command';
 import { PageGuard } from './page-guard';
 import { watchPanel } from './panel';
 import { createShortcut, type Shortcut } from './shortcut';

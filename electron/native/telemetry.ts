@@ -7,7 +7,7 @@ import type { Locale } from '../core/text/format';
 import { wordsOf } from '../core/i18n/words';
 import { scrapeConfig } from '../core/metrics/metrics-state';
 import type { Handlers } from '../ipc/bind-main';
-import { runCommand } from '../sources/credentials/run-command';
+import { runCommand } from '../platform/run-command';
 import type { OtlpModule } from '../telemetry/otlp-types';
 import { sealedHeaders } from './header-store';
 

@@ -7,8 +7,8 @@ import { noTrayNotice, type Notice } from '../core/snapshot/notice';
 import { createSignal, type Signal } from '../core/signal';
 import type { HostStep } from '../core/tray/tray-host';
 import type { History } from '../history/history';
-import { currentDesktop, sessionBusAddress, type Run } from '../sources/desktop/session-bus';
-import { trayHost } from '../sources/desktop/tray-host';
+import { currentDesktop, sessionBusAddress, type Run } from '../platform/session-bus';
+import { trayHost } from '../platform/tray-host';
 
 export interface TrayGuardParts {
   readonly history: Pick<History, 'kept' | 'keep'>;

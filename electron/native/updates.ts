@@ -10,7 +10,7 @@ import { updateWay } from '../core/updates/updates';
 import type { Installer } from '../core/updates/install';
 import type { Handlers } from '../ipc/bind-main';
 import type { InstallerModule } from '../sources/installer/main';
-import type { Fetch } from '../sources/usage-api/fetch-type';
+import type { Fetch } from '../platform/http/fetch-type';
 import { httpsOnly } from './https-only';
 
 /** What tells of new versions; `act` is what a click on that does: restart into one that is ready, else open its page. */

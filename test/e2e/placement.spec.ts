@@ -1,7 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
 import { usageBody } from '../fakes/api/usage-body';
 import type { TrayItem } from '../fakes/desktop/tray-item';
-import { x11Pointer } from '../../electron/sources/desktop/x11/pointer';
+import { x11Pointer } from '../../electron/platform/x11/pointer';
 import { DAY, HOUR, resetIn, type World } from './support/quotide';
 import { expect, test } from './support/test';
 import { X11Screen } from './support/x11';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TestParts } from '../support/test-parts';
-import type { Fetch } from '../../electron/sources/usage-api/fetch-type';
+import type { Fetch } from '../../electron/platform/http/fetch-type';
 import type { ApiRequest } from '../fakes/api/types';
 import { seededRandom, type Random } from '../fakes/random';
 import { CANARY } from '../unit/sources/credentials/support';

@@ -82,9 +82,9 @@ export const credentialsRows = [
   },
   {
     fault: 'Credentials: a keychain that hangs',
-    file: 'electron/sources/credentials/run-command.ts',
+    file: 'electron/platform/run-command.ts',
     edits: [['    }, timeoutMs);', '    }, timeoutMs * 1000);']],
-    test: 'test/unit/sources/credentials/run-command.test.ts',
+    test: 'test/unit/platform/run-command.test.ts',
     title: 'kills a child that hangs',
   },
   {

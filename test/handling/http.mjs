@@ -170,7 +170,7 @@ export const httpRows = [
   },
   {
     fault: 'HTTP: headers that never come, one byte a second',
-    file: 'electron/sources/usage-api/deadline.ts',
+    file: 'electron/platform/http/deadline.ts',
     edits: [
       [
         "const timer = setTimeout(stop('timeout'), ms);",
@@ -216,7 +216,7 @@ export const httpRows = [
   },
   {
     fault: 'HTTP: 100 MB, a gzip bomb',
-    file: 'electron/sources/usage-api/read-body.ts',
+    file: 'electron/platform/http/read-body.ts',
     edits: [['if (bytes > maxBytes) return null;', '']],
     test: 'test/faults/flood.test.ts',
     built: true,

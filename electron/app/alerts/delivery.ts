@@ -1,7 +1,7 @@
 import type { Alert } from '../../core/alerts/alert';
 import type { Words } from '../../core/i18n/words';
 import type { UndeliveredAlerts } from '../../core/snapshot/snapshot-types';
-import type { NameState } from '../../sources/desktop/session-bus';
+import type { NameState } from '../../platform/session-bus';
 import type { Log } from '../log';
 import type { SavedAlerts } from './kept';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { DesktopFacts } from '../../core/doctor/doctor-facts';
 import type { BodyMarkup } from '../../core/alerts/notification-text';
 import { keyringState } from '../../sources/credentials/keyring-lock';
-import type { RunCommand } from '../../sources/credentials/run-command';
+import type { RunCommand } from '../../platform/run-command';
 import {
   currentDesktop,
   nameState,
@@ -11,7 +11,7 @@ import {
   sessionBusAddress,
   TRAY_HOST,
   type NameState,
-} from '../../sources/desktop/session-bus';
+} from '../../platform/session-bus';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

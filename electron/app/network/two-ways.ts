@@ -1,6 +1,6 @@
 import { clearerCause, networkErrorOf } from '../../core/network/failure-cause';
-import { orStopped, stopOf } from '../../sources/usage-api/deadline';
-import type { Fetch } from '../../sources/usage-api/fetch-type';
+import { orStopped, stopOf } from '../../platform/http/deadline';
+import type { Fetch } from '../../platform/http/fetch-type';
 
 /**
  * The two ways to send a request: by Chromium, which uses the system's proxy settings, PAC files and, on macOS and

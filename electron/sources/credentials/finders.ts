@@ -3,7 +3,7 @@ import type { ConfigDir } from './config-dirs';
 import { createEnvironmentFinder } from './environment';
 import { createFileFinder } from './file';
 import { createKeychainFinder } from './keychain-macos';
-import type { RunCommand } from './run-command';
+import type { RunCommand } from '../../platform/run-command';
 import { createSecretServiceFinder, type Keytar } from './secret-service';
 import type { Finder } from './types';
 import { createWslFinder } from './wsl';

@@ -1,6 +1,6 @@
 import { storeLimitMs } from './limits';
 import { parseStored, type StoredLogin } from './parse-stored';
-import type { RunCommand } from './run-command';
+import type { RunCommand } from '../../platform/run-command';
 import { readMetadata, readSecret, type ItemMetadata, type ItemRef, type Refusal } from './security-tool';
 import { startBudget } from './time-limit';
 import type { Attempt, Credential, Finder, Finding, FindRequest, LookReason, Origin } from './types';

@@ -1,4 +1,4 @@
-import type { RunCommand } from './run-command';
+import type { RunCommand } from '../../platform/run-command';
 
 /** The state of the keyring. `absent`: none runs (the query starts none), or its state is not known. */
 export type KeyringState = 'locked' | 'unlocked' | 'absent';

@@ -1,4 +1,4 @@
-import type { RunCommand, RunResult } from './run-command';
+import type { RunCommand, RunResult } from '../../platform/run-command';
 
 /**
  * An absolute path: another `security` earlier in PATH must not be run

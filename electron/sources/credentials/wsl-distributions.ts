@@ -1,5 +1,5 @@
 import { win32 } from 'node:path';
-import type { RunCommand, RunResult } from './run-command';
+import type { RunCommand, RunResult } from '../../platform/run-command';
 
 const LXSS_KEY = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Lxss';
 

@@ -1,5 +1,5 @@
 import { win32 } from 'node:path';
-import type { RunCommand } from './run-command';
+import type { RunCommand } from '../../platform/run-command';
 import { withTimeLimit } from './time-limit';
 import type { Attempt, AttemptOutcome, Finder, Finding, Origin } from './types';
 import { bestCredential } from './validate';

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import type { ReleaseFile } from '../../core/updates/release';
 import { anonymousRequest } from '../releases/anonymous';
-import { orStopped, withDeadline } from '../usage-api/deadline';
-import type { Fetch } from '../usage-api/fetch-type';
+import { orStopped, withDeadline } from '../../platform/http/deadline';
+import type { Fetch } from '../../platform/http/fetch-type';
 import { InstallError } from './failure';
 
 /** Longest wait for the next bytes of a server, in ms. */

@@ -2,7 +2,7 @@ import type { NsisUpdater } from 'electron-updater';
 import { err, ok, type Result } from '../../core/result';
 import type { Installer, InstallFailure } from '../../core/updates/install';
 import { fileFor, type Release, type ReleaseFile } from '../../core/updates/release';
-import type { Fetch } from '../usage-api/fetch-type';
+import type { Fetch } from '../../platform/http/fetch-type';
 import { isWhole } from './digest';
 import { ADDRESS } from './download';
 import { InstallError, reasonOf } from './failure';

@@ -1,9 +1,9 @@
 import type { UpdateFailure } from '../../core/updates/updates';
 import { err, type Result } from '../../core/result';
 import type { Release } from '../../core/updates/release';
-import { orStopped, withDeadline } from '../usage-api/deadline';
-import { readText } from '../usage-api/read-body';
-import type { Fetch } from '../usage-api/fetch-type';
+import { orStopped, withDeadline } from '../../platform/http/deadline';
+import { readText } from '../../platform/http/read-body';
+import type { Fetch } from '../../platform/http/fetch-type';
 import { anonymousRequest } from './anonymous';
 import { readRelease } from './verify';
 

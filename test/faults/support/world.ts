@@ -3,7 +3,7 @@ import { expect, vi } from 'vitest';
 import { openTestParts, type TestParts } from '../../support/test-parts';
 import type { AccountSnapshot, WindowView } from '../../../electron/core/snapshot/snapshot-types';
 import type { UsageEvent } from '../../../electron/core/usage/usage';
-import type { Fetch } from '../../../electron/sources/usage-api/fetch-type';
+import type { Fetch } from '../../../electron/platform/http/fetch-type';
 import { AnthropicApi, type ApiOptions } from '../../fakes/anthropic-api';
 import type { ApiRequest } from '../../fakes/api/types';
 import { CANARY, openFiles, treeState } from '../../unit/sources/credentials/support';

@@ -13,7 +13,7 @@ import { openTestParts, type TestParts } from '../../support/test-parts';
 import type { Environment } from '../../../electron/app/environment';
 import type { DoctorFacts } from '../../../electron/core/doctor/doctor-facts';
 import { err, ok } from '../../../electron/core/result';
-import type { RunCommand } from '../../../electron/sources/credentials/run-command';
+import type { RunCommand } from '../../../electron/platform/run-command';
 import { AnthropicApi } from '../../fakes/anthropic-api';
 import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
 

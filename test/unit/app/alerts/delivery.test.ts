@@ -4,7 +4,7 @@ import type { Failure } from '../../../../electron/app/alerts/kept';
 import { createLog } from '../../../../electron/app/log';
 import { wordsOf } from '../../../../electron/core/i18n/words';
 import type { UndeliveredAlerts } from '../../../../electron/core/snapshot/snapshot-types';
-import type { NameState } from '../../../../electron/sources/desktop/session-bus';
+import type { NameState } from '../../../../electron/platform/session-bus';
 import { locale, NOW } from '../../core/make-snapshot';
 
 const ALERT = {

@@ -1,4 +1,4 @@
-import type { RunCommand } from '../../../../electron/sources/credentials/run-command';
+import type { RunCommand } from '../../../../electron/platform/run-command';
 import { ran } from './support';
 
 /** An item of a made-up keychain; the exit codes stand for what the real tool does with it. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createKeychainFinder } from '../../../../electron/sources/credentials/keychain-macos';
-import { runCommand, type RunCommand } from '../../../../electron/sources/credentials/run-command';
+import { runCommand, type RunCommand } from '../../../../electron/platform/run-command';
 import type { Finder, Finding, LookReason } from '../../../../electron/sources/credentials/types';
 import { fakeSecurity, type FakeItem, type FakeSecurity } from './fake-security';
 import {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKeyring } from '../../../../electron/app/keyring';
 import { keyringState } from '../../../../electron/sources/credentials/keyring-lock';
-import { runCommand, type RunCommand } from '../../../../electron/sources/credentials/run-command';
+import { runCommand, type RunCommand } from '../../../../electron/platform/run-command';
 import { FakeDesktop } from '../../../fakes/desktop/fake-desktop';
 
 const bus = { exists: () => true };

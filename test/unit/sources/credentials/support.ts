@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { expect, onTestFinished } from 'vitest';
 import { createCredential, type CredentialFields } from '../../../../electron/sources/credentials/credential';
-import type { RunCommand, RunResult } from '../../../../electron/sources/credentials/run-command';
+import type { RunCommand, RunResult } from '../../../../electron/platform/run-command';
 import type { Credential, Finder, Finding } from '../../../../electron/sources/credentials/types';
 
 /** Planted as the token wherever one can lie; must never be seen anywhere else. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RunCommand, RunResult } from '../../../../electron/sources/credentials/run-command';
+import type { RunCommand, RunResult } from '../../../../electron/platform/run-command';
 import type { Finder, Finding } from '../../../../electron/sources/credentials/types';
 import { createWslFinder, type WslOptions } from '../../../../electron/sources/credentials/wsl';
 import { runningDistributions } from '../../../../electron/sources/credentials/wsl-distributions';

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { OuterWorktree } from '../../core/reports/projects';
+import type { OuterWorktree } from '../core/reports/projects';
 
 /**
  * Finds folders that are worktrees of a repository elsewhere, from the `.git` files in them; git itself is never run.

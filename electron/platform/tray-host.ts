@@ -1,4 +1,4 @@
-import type { TrayHost } from '../../core/tray/tray-host';
+import type { TrayHost } from '../core/tray/tray-host';
 import { busCall, nameState, TRAY_HOST, type Run } from './session-bus';
 
 /**

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCommand } from '../../../../electron/sources/credentials/run-command';
-import { isAlive, openFiles, temporaryHome, until } from './support';
+import { runCommand } from '../../../electron/platform/run-command';
+import { isAlive, openFiles, temporaryHome, until } from '../sources/credentials/support';
 
 const node = process.execPath;
 

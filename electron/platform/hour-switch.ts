@@ -1,4 +1,4 @@
-import { macHourSwitch, registryText, windowsHourSwitch, type HourSwitch } from '../../core/time/hour-switch';
+import { macHourSwitch, registryText, windowsHourSwitch, type HourSwitch } from '../core/time/hour-switch';
 import type { Run } from './session-bus';
 
 const TIMEOUT_MS = 3000;

@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { createProjectNames } from '../../../../electron/core/reports/projects';
-import { createWorktrees, localWorktrees, type GitEntry } from '../../../../electron/sources/git/worktrees';
+import { createProjectNames } from '../../../electron/core/reports/projects';
+import { createWorktrees, localWorktrees, type GitEntry } from '../../../electron/platform/git-worktrees';
 
 const home = fs.realpathSync(fs.mkdtempSync(path.join(tmpdir(), 'worktrees-')));
 afterEach(() => {

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { colourScheme } from '../../../../electron/sources/desktop/colour-scheme';
-import {
-  currentDesktop,
-  notificationMarkup,
-  type Run,
-} from '../../../../electron/sources/desktop/session-bus';
-import { trayHost } from '../../../../electron/sources/desktop/tray-host';
-import { hasDarkXfcePanel } from '../../../../electron/sources/desktop/xfce-panel';
+import { colourScheme } from '../../../electron/platform/colour-scheme';
+import { currentDesktop, notificationMarkup, type Run } from '../../../electron/platform/session-bus';
+import { trayHost } from '../../../electron/platform/tray-host';
+import { hasDarkXfcePanel } from '../../../electron/platform/xfce-panel';
 
 /** A `dbus-send` that prints the given text for a method and fails for all others. It records the calls. */
 function bus(prints: Readonly<Record<string, string>>): { readonly run: Run; readonly called: string[] } {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameState, sessionBusAddress, type Run } from '../../../../electron/sources/desktop/session-bus';
+import { nameState, sessionBusAddress, type Run } from '../../../electron/platform/session-bus';
 
 const NAME = 'org.example.Name';
 
