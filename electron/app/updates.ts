@@ -14,7 +14,7 @@ import {
 import { createSignal } from '../core/signal';
 import { noInstall, type Installer } from '../core/updates/install';
 import type { History } from '../history/history';
-import { requestFeed } from '../sources/releases/ask';
+import { requestFeed } from '../updater/releases/ask';
 import type { Fetch } from '../platform/http/fetch-type';
 import type { Clock } from './clock';
 import type { Log } from './log';

@@ -9,7 +9,7 @@ import { canInstall } from '../app/updates/channel';
 import { updateWay } from '../core/updates/updates';
 import type { Installer } from '../core/updates/install';
 import type { Handlers } from '../ipc/bind-main';
-import type { InstallerModule } from '../sources/installer/main';
+import type { InstallerModule } from '../updater/installer/main';
 import type { Fetch } from '../platform/http/fetch-type';
 import { httpsOnly } from './https-only';
 

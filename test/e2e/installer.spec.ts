@@ -1,7 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
 import path from 'node:path';
 import type { Release } from '../../electron/core/updates/release';
-import type { InstallerModule } from '../../electron/sources/installer/main';
+import type { InstallerModule } from '../../electron/updater/installer/main';
 import { type Spoiling, UpdateServer } from '../faults/support/update-server';
 import { installerBody, NEW, releaseOf, UpdateWorld } from '../faults/support/update-world';
 import { expect, test } from './support/test';

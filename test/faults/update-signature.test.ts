@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Verify } from '../../electron/sources/installer/signature';
+import type { Verify } from '../../electron/updater/installer/signature';
 import { UpdateProgram } from './support/update-process';
 import { updateRuns } from './support/update-run';
 import { goodSignature, NEW, OURS } from './support/update-world';

@@ -6,7 +6,7 @@
 export const updatesRows = [
   {
     fault: 'Updates: a feed that is forged',
-    file: 'electron/sources/releases/verify.ts',
+    file: 'electron/updater/releases/verify.ts',
     edits: [
       [
         "if (!publicKeys.some((key) => isSignedBy(key, release, signature))) return err('signature');",
@@ -37,7 +37,7 @@ export const updatesRows = [
   },
   {
     fault: 'Updates: a download that is cut',
-    file: 'electron/sources/installer/download.ts',
+    file: 'electron/updater/installer/download.ts',
     edits: [
       [
         "if (bytes < file.bytes) throw new InstallError('unreachable', `${bytes} of ${file.bytes} bytes`);",
@@ -49,7 +49,7 @@ export const updatesRows = [
   },
   {
     fault: 'Updates: a download that falls silent',
-    file: 'electron/sources/installer/download.ts',
+    file: 'electron/updater/installer/download.ts',
     edits: [
       [
         'withDeadline(task.stallMs ?? STALL_MS, task.signal, (stop) => orStopped(promise, stop))',
@@ -61,7 +61,7 @@ export const updatesRows = [
   },
   {
     fault: 'Updates: a download while the app quits',
-    file: 'electron/sources/installer/download.ts',
+    file: 'electron/updater/installer/download.ts',
     edits: [
       [
         'withDeadline(task.stallMs ?? STALL_MS, task.signal, (stop) => orStopped(promise, stop))',
@@ -73,14 +73,14 @@ export const updatesRows = [
   },
   {
     fault: 'Updates: another file: one bit, another of the same length',
-    file: 'electron/sources/installer/download.ts',
+    file: 'electron/updater/installer/download.ts',
     edits: [["if (hash.digest('base64') !== file.sha512)", 'if (hash.digest().length === 0)']],
     test: 'test/faults/update-download.test.ts',
     title: 'is refused and deleted',
   },
   {
     fault: 'Updates: a file without an end',
-    file: 'electron/sources/installer/download.ts',
+    file: 'electron/updater/installer/download.ts',
     edits: [
       ["if (bytes > file.bytes) throw new InstallError('digest', 'more bytes than there should be');", ''],
     ],
@@ -89,7 +89,7 @@ export const updatesRows = [
   },
   {
     fault: 'Updates: a page of an error',
-    file: 'electron/sources/installer/download.ts',
+    file: 'electron/updater/installer/download.ts',
     edits: [
       ["if (response.status !== 200) throw new InstallError('status', `status ${response.status}`);", ''],
     ],
@@ -98,20 +98,20 @@ export const updatesRows = [
   },
   {
     fault: 'Updates: a redirect that leaves https',
-    file: 'electron/sources/installer/download.ts',
+    file: 'electron/updater/installer/download.ts',
     edits: [["response.url !== '' && !ADDRESS.test(response.url)", "response.url === 'never'"]],
     test: 'test/faults/update-download.test.ts',
     title: 'leads out of https',
   },
   {
     fault: 'Updates: what was refused does not stay in the cache',
-    file: 'electron/sources/installer/main.ts',
+    file: 'electron/updater/installer/main.ts',
     edits: [['          await updater.forget();\n          throw error;', '          throw error;']],
     test: 'test/faults/update-signature.test.ts',
   },
   {
     fault: 'Updates: a package that names no publisher',
-    file: 'electron/sources/installer/main.ts',
+    file: 'electron/updater/installer/main.ts',
     edits: [
       [
         "if (platform !== 'darwin' && config.publishers.length === 0)",
@@ -127,7 +127,7 @@ export const updatesRows = [
   },
   {
     fault: 'Updates: killed in a download: what lies in the cache is checked at the next start',
-    file: 'electron/sources/installer/main.ts',
+    file: 'electron/updater/installer/main.ts',
     edits: [
       [
         "if (!isWhole(path, file))\n            throw new InstallError('digest', 'the file is not the one that was downloaded');\n          await updater.settle(path, publishers);",
@@ -139,7 +139,7 @@ export const updatesRows = [
   },
   {
     fault: 'Updates: a signature that is bad, or cannot be asked for',
-    file: 'electron/sources/installer/signature.ts',
+    file: 'electron/updater/installer/signature.ts',
     edits: [
       ["return fault ?? (isRead && !isIgnored ? null : 'the system could not be asked');", 'return fault;'],
     ],
@@ -147,7 +147,7 @@ export const updatesRows = [
   },
   {
     fault: 'Updates: a signature is asked for again for a file from an earlier run',
-    file: 'electron/sources/installer/windows.ts',
+    file: 'electron/updater/installer/windows.ts',
     edits: [
       [
         "    const fault = await signatureFault(publishers, file, this.#verify);\n    if (fault !== null) throw new InstallError('signature', fault);",
@@ -159,7 +159,7 @@ export const updatesRows = [
   },
   {
     fault: 'Updates: changed between the check and the start',
-    file: 'electron/sources/installer/windows.ts',
+    file: 'electron/updater/installer/windows.ts',
     edits: [
       ['path !== null && path === this.#known && isWhole(path, file)', 'path !== null && file.bytes > 0'],
       ["import { isWhole } from './digest';\n", ''],
@@ -169,27 +169,27 @@ export const updatesRows = [
   },
   {
     fault: 'Updates: changed while requests end',
-    file: 'electron/sources/installer/windows.ts',
+    file: 'electron/updater/installer/windows.ts',
     edits: [['      // Checked again, since `quiet` takes time.\n      await this.#check(file);', '']],
     test: 'test/faults/update-signature.test.ts',
     title: 'what is under way ends first',
   },
   {
     fault: 'Updates: an installer that does not start',
-    file: 'electron/sources/installer/windows.ts',
+    file: 'electron/updater/installer/windows.ts',
     edits: [['if (!(await this.#started))', "if (!(await this.#started) && file.name === '')"]],
     test: 'test/faults/update-signature.test.ts',
     title: 'it cannot be started',
   },
   {
     fault: 'Updates: macOS: changed before it is handed over',
-    file: 'electron/sources/installer/mac.ts',
+    file: 'electron/updater/installer/mac.ts',
     edits: [['if (path === null || !isWhole(path, file)) {', 'if (path === null || file.bytes === 0) {']],
     test: 'test/faults/update-mac.test.ts',
   },
   {
     fault: 'Updates: macOS: a signature that the system refuses',
-    file: 'electron/sources/installer/mac.ts',
+    file: 'electron/updater/installer/mac.ts',
     edits: [
       [
         '        reject(new InstallError(reason, message));',

@@ -9,7 +9,7 @@ import { makeKeys, releaseFiles, signFeed } from '../../scripts/lib/package/upda
 const { publicKey, privateKey } = makeKeys();
 
 describe('the feed of a release', () => {
-  // That the app accepts it: test/unit/sources/releases/verify.test.ts.
+  // That the app accepts it: test/unit/updater/releases/verify.test.ts.
   it('names app and version, and is the same each time', () => {
     const text = signFeed('1.2.3', privateKey, [publicKey]);
     expect(JSON.parse(JSON.parse(text).release)).toEqual({ app: 'io.quotide.app', version: '1.2.3' });

@@ -18,7 +18,7 @@ export const PROGRAMS = [
   // Loaded only when metrics are pushed.
   { source: 'electron/telemetry/otlp.ts', output: 'otlp.cjs' },
   // Loaded only where a signed package installs a new version, and packed only there.
-  { source: 'electron/sources/installer/main.ts', output: 'installer.cjs' },
+  { source: 'electron/updater/installer/main.ts', output: 'installer.cjs' },
   { source: 'test/fakes/demo.ts', output: 'demo.cjs' },
 ];
 

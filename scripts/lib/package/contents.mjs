@@ -84,7 +84,7 @@ export function installerFaults(files, config, installs, platform) {
   ]
     .filter(([, there]) => there !== installs)
     .map(([name]) => `${name} is ${installs ? 'missing' : 'not for this package'}`);
-  // Without a publisher the app would download nothing, since sources/installer checks the signature.
+  // Without a publisher the app would download nothing, since updater/installer checks the signature.
   if (installs && platform === 'win32' && !/^publisherName:/m.test(config ?? ''))
     faults.push('app-update.yml names no publisher, which electron-builder takes from the certificate');
   return faults;

@@ -1,4 +1,4 @@
-// Whether the packages of a build can put new versions in their own place (electron/sources/installer). Pure.
+// Whether the packages of a build can put new versions in their own place (electron/updater/installer). Pure.
 
 const HTTPS = /^https:\/\/[a-z0-9.-]+\/([\w.~%/-]*\/)?$/;
 

@@ -1,11 +1,11 @@
 // The feed that announces a new version to installed copies: signed here, checked by
-// electron/sources/releases/verify.ts.
+// electron/updater/releases/verify.ts.
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { SetupError } from '../report.mjs';
 
-/** As in electron/sources/releases/verify.ts. */
+/** As in electron/updater/releases/verify.ts. */
 const SIGNED_PREFIX = 'quotide release 1\n';
 
 /** A new pair of keys, as they are written into packaging/updates.json and the environment. */

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Release } from '../../../electron/core/updates/release';
-import { createInstaller, type AppAdapter } from '../../../electron/sources/installer/main';
-import type { Verify } from '../../../electron/sources/installer/signature';
+import { createInstaller, type AppAdapter } from '../../../electron/updater/installer/main';
+import type { Verify } from '../../../electron/updater/installer/signature';
 
 /** The parameters of the process: a machine's folder, a release, and the system's answer about signatures. */
 export interface UpdateTask {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { Installer, InstallFailure } from '../../../electron/core/updates/install';
 import type { Release } from '../../../electron/core/updates/release';
-import { createInstaller, type InstallerParts } from '../../../electron/sources/installer/main';
+import { createInstaller, type InstallerParts } from '../../../electron/updater/installer/main';
 import { UpdateServer } from './update-server';
 import { goodSignature, installerBody, releaseOf, UpdateWorld } from './update-world';
 

@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Release, ReleaseFile } from '../../../electron/core/updates/release';
-import type { AppAdapter } from '../../../electron/sources/installer/main';
-import type { Verify } from '../../../electron/sources/installer/signature';
+import type { AppAdapter } from '../../../electron/updater/installer/main';
+import type { Verify } from '../../../electron/updater/installer/signature';
 
 export const OURS = 'CN=Quotide, O=Quotide';
 export const NEW = '0.2.0';

@@ -1,7 +1,7 @@
 import { NsisUpdater } from 'electron-updater';
 import type { ReleaseFile } from '../../core/updates/release';
 import { isWhole } from './digest';
-import { InstallError } from './failure';
+import { InstallError } from './install-failure';
 import { restrict, updateInfoOf, type Offer } from './offer';
 import { signatureFault, type Verify } from './signature';
 import type { SystemUpdater } from './system';

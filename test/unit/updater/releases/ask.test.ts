@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { requestFeed } from '../../../../electron/sources/releases/ask';
+import { requestFeed } from '../../../../electron/updater/releases/ask';
 import { ReleaseFeed } from '../../../fakes/release-feed';
 
 describe('the question for new versions', () => {

@@ -1,7 +1,7 @@
 import type { AppUpdater, Provider, UpdateInfo } from 'electron-updater';
 import type { Release, ReleaseFile } from '../../core/updates/release';
 import { download, type Download } from './download';
-import { InstallError } from './failure';
+import { InstallError } from './install-failure';
 
 /** The file to download. All its facts come from the signed feed or from this package. */
 export interface Offer extends Pick<Download, 'fetch' | 'onPercent' | 'signal' | 'stallMs'> {

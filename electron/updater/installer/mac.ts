@@ -2,7 +2,7 @@ import { MacUpdater } from 'electron-updater';
 import type { Server } from 'node:http';
 import type { ReleaseFile } from '../../core/updates/release';
 import { isWhole } from './digest';
-import { InstallError } from './failure';
+import { InstallError } from './install-failure';
 import { restrict, updateInfoOf, type Offer } from './offer';
 import type { SystemUpdater } from './system';
 

@@ -4,7 +4,7 @@ import type { ReleaseFile } from '../../core/updates/release';
 import { anonymousRequest } from '../releases/anonymous';
 import { orStopped, withDeadline } from '../../platform/http/deadline';
 import type { Fetch } from '../../platform/http/fetch-type';
-import { InstallError } from './failure';
+import { InstallError } from './install-failure';
 
 /** Longest wait for the next bytes of a server, in ms. */
 const STALL_MS = 60_000;

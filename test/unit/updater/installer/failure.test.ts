@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { InstallError, reasonOf } from '../../../../electron/sources/installer/failure';
+import { InstallError, reasonOf } from '../../../../electron/updater/installer/install-failure';
 
 const withCode = (code: unknown) => Object.assign(new Error('…'), { code });
 

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRelease, SIGNED_PREFIX } from '../../../../electron/sources/releases/verify';
+import { readRelease, SIGNED_PREFIX } from '../../../../electron/updater/releases/verify';
 import { makeKeys, signFeed } from '../../../../scripts/lib/package/updates.mjs';
 
 const { publicKey, privateKey } = makeKeys();

@@ -5,7 +5,7 @@ import { fileFor, type Release, type ReleaseFile } from '../../core/updates/rele
 import type { Fetch } from '../../platform/http/fetch-type';
 import { isWhole } from './digest';
 import { ADDRESS } from './download';
-import { InstallError, reasonOf } from './failure';
+import { InstallError, reasonOf } from './install-failure';
 import { AppleUpdater } from './mac';
 import { configOf } from './offer';
 import type { Verify } from './signature';
