@@ -8,7 +8,7 @@ const only = (name, from, allowed, comment) => ({
 });
 
 const npm = 'node_modules/';
-const io = '^electron/(sources|transcripts|proxy|history|telemetry|platform|updater)/';
+const io = '^electron/(sources|transcripts|proxy|history|metrics|platform|updater)/';
 
 module.exports = {
   forbidden: [
@@ -23,15 +23,15 @@ module.exports = {
     only(
       'io-knows-core-only',
       io,
-      `^electron/core/|${npm}|^(node:)?[a-z0-9_/]+$|^electron/(sources|transcripts|proxy|history|telemetry|platform|updater)/`,
-      'sources, transcripts, proxy, history and telemetry know core and Node',
+      `^electron/core/|${npm}|^(node:)?[a-z0-9_/]+$|^electron/(sources|transcripts|proxy|history|metrics|platform|updater)/`,
+      'sources, transcripts, proxy, history and metrics know core and Node',
     ),
     {
       name: 'io-rooms-do-not-know-each-other',
       severity: 'error',
-      from: { path: '^electron/(sources|transcripts|proxy|history|telemetry|platform|updater)/' },
+      from: { path: '^electron/(sources|transcripts|proxy|history|metrics|platform|updater)/' },
       to: {
-        path: '^electron/(sources|transcripts|proxy|history|telemetry|platform|updater)/',
+        path: '^electron/(sources|transcripts|proxy|history|metrics|platform|updater)/',
         pathNot: '^electron/($1|platform)/',
       },
     },

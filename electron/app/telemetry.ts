@@ -10,7 +10,7 @@ import {
 } from '../core/metrics/metrics-state';
 import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
 import type { History } from '../history/history';
-import type { OtlpModule } from '../telemetry/otlp-types';
+import type { OtlpModule } from '../metrics/otlp-types';
 import type { Clock } from './clock';
 import type { CounterHolder } from './counters';
 import type { Log } from './log';

@@ -8,7 +8,7 @@ import { wordsOf } from '../core/i18n/words';
 import { scrapeConfig } from '../core/metrics/metrics-state';
 import type { Handlers } from '../ipc/bind-main';
 import { runCommand } from '../platform/run-command';
-import type { OtlpModule } from '../telemetry/otlp-types';
+import type { OtlpModule } from '../metrics/otlp-types';
 import { sealedHeaders } from './header-store';
 
 type Calls = Pick<Handlers, 'getTelemetry' | 'setOtlpHeaders' | 'copyScrapeConfig'>;

@@ -123,19 +123,19 @@ export const networkRows = [
   },
   {
     fault: 'Clients: the metrics port lets the same pass',
-    file: 'electron/telemetry/scrape.ts',
+    file: 'electron/metrics/scrape.ts',
     edits: [
       [
         'if (loopbackRefusal(method, headersOf(rawHeaders), port) !== null) return 403;',
         'if (/sec-fetch/i.test(rawHeaders.join()) || loopbackRefusal(method, headersOf(rawHeaders), port) !== null) return 403;',
       ],
     ],
-    test: 'test/unit/telemetry/scrape.test.ts',
+    test: 'test/unit/metrics/scrape.test.ts',
   },
   {
     fault: 'Clients: the metrics port refuses pages and rebinding',
-    file: 'electron/telemetry/scrape.ts',
+    file: 'electron/metrics/scrape.ts',
     edits: [['if (loopbackRefusal(method, headersOf(rawHeaders), port) !== null) return 403;', '']],
-    test: 'test/unit/telemetry/scrape.test.ts',
+    test: 'test/unit/metrics/scrape.test.ts',
   },
 ];

@@ -27,7 +27,7 @@ import { trayView } from '../../electron/core/tray/tray-view';
 import { ownAnswer } from '../../electron/proxy/answers';
 import { readStatusline } from '../../electron/sources/statusline';
 import { cleanName, shortPlain } from '../../electron/sources/usage-api/names';
-import { exposition } from '../../electron/telemetry/exposition';
+import { exposition } from '../../electron/metrics/exposition';
 import { modelName, projectName } from '../../renderer/activity/names';
 import { activity } from '../../electron/core/i18n/en/activity';
 import { useOf } from '../fakes/token-use';

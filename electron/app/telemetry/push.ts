@@ -1,6 +1,6 @@
 import { readHeaders, type LastExport, type PushPlan } from '../../core/metrics/metrics-state';
 import type { Metric } from '../../core/metrics/gauges';
-import type { OtlpModule, OtlpPush } from '../../telemetry/otlp-types';
+import type { OtlpModule, OtlpPush } from '../../metrics/otlp-types';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 

@@ -1,6 +1,6 @@
 import type { Metric } from '../../core/metrics/gauges';
-import { exposition } from '../../telemetry/exposition';
-import { serveMetrics, type ScrapeEndpoint } from '../../telemetry/scrape';
+import { exposition } from '../../metrics/exposition';
+import { serveMetrics, type ScrapeEndpoint } from '../../metrics/scrape';
 import type { Log } from '../log';
 
 export interface ScrapePortParts {

@@ -16,7 +16,7 @@ export const PROGRAMS = [
   // A thread of the two programs above.
   { source: 'electron/transcripts/worker.ts', output: 'scan-worker.cjs' },
   // Loaded only when metrics are pushed.
-  { source: 'electron/telemetry/otlp.ts', output: 'otlp.cjs' },
+  { source: 'electron/metrics/otlp.ts', output: 'otlp.cjs' },
   // Loaded only where a signed package installs a new version, and packed only there.
   { source: 'electron/updater/installer/main.ts', output: 'installer.cjs' },
   { source: 'test/fakes/demo.ts', output: 'demo.cjs' },

@@ -4,7 +4,7 @@ import { labelAccounts } from '../../../electron/app/telemetry/told';
 import { metricsOfAccounts } from '../../../electron/core/metrics/gauges-of-accounts';
 import type { Metric } from '../../../electron/core/metrics/gauges';
 import type { Settings } from '../../../electron/core/settings/settings';
-import { startOtlp } from '../../../electron/telemetry/otlp';
+import { startOtlp } from '../../../electron/metrics/otlp';
 
 const tokens = { input: 120, output: 4500, cacheRead: 90_000, cacheWrite5m: 700, cacheWrite1h: 11 };
 

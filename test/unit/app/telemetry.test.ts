@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { telemetryFacts } from '../../../electron/app/doctor/telemetry';
 import { startTelemetry, type Telemetry } from '../../../electron/app/telemetry';
 import type { SettingsChange } from '../../../electron/core/settings/change';
-import { startOtlp } from '../../../electron/telemetry/otlp';
+import { startOtlp } from '../../../electron/metrics/otlp';
 import { OtlpReceiver } from '../../fakes/otlp-receiver';
 import { startToldEngine, type ToldEngine } from '../../fakes/told-engine';
 

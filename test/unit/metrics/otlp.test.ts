@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { metricsOf, noCounters, type Counters, type Metric } from '../../../electron/core/metrics/gauges';
-import { startOtlp } from '../../../electron/telemetry/otlp';
-import type { OtlpOptions, OtlpPush } from '../../../electron/telemetry/otlp-types';
+import { startOtlp } from '../../../electron/metrics/otlp';
+import type { OtlpOptions, OtlpPush } from '../../../electron/metrics/otlp-types';
 import { OtlpReceiver } from '../../fakes/otlp-receiver';
 import { NOW, snapshot, weekView, windowView } from '../core/make-snapshot';
 

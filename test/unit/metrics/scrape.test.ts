@@ -1,8 +1,8 @@
 import http from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { metricsOf, noCounters } from '../../../electron/core/metrics/gauges';
-import { exposition } from '../../../electron/telemetry/exposition';
-import { serveMetrics, type ScrapeEndpoint } from '../../../electron/telemetry/scrape';
+import { exposition } from '../../../electron/metrics/exposition';
+import { serveMetrics, type ScrapeEndpoint } from '../../../electron/metrics/scrape';
 import { CLIENTS, PAGES } from '../../fakes/request-heads';
 import { NOW, snapshot } from '../core/make-snapshot';
 
