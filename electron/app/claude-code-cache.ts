@@ -8,7 +8,7 @@ import type { CachedUsage } from '../sources/claude-json/cached-usage';
 import { createClaudeJsonReader, stateFiles, type ClaudeJson } from '../sources/claude-json/read';
 import { parseUnusedReset } from '../sources/claude-json/unused-reset';
 import type { Identity } from '../sources/credentials/identity';
-import { watchFile, type CredentialsWatch } from '../sources/credentials/watch';
+import { watchFile, type CredentialsWatch } from '../sources/credentials/files/watch-credentials';
 import type { AppClock } from './clock';
 import type { LoginOutcome } from './login';
 import type { Log } from './log';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { homeFolder, type ConfigDir } from '../sources/credentials/config-dirs';
-import { childEnvironment } from '../sources/claude-code/environment';
+import { childEnvironment } from '../sources/claude-code/program-environment';
 import { findClaudeProgram } from '../sources/claude-code/find-program';
 import type { ClaudeCodeAskerParts } from './claude-code-asker';
 import type { Environment } from './environment';

@@ -12,7 +12,7 @@ import type { History } from '../history/history';
 import { openHistory, type Opened } from '../history/open';
 import { configDirs, homeFolder } from '../sources/credentials/config-dirs';
 import { localWorktrees, type Worktrees } from '../platform/git-worktrees';
-import type { ApiFailure } from '../sources/usage-api/failure';
+import type { ApiFailure } from '../sources/usage-api/request-failure';
 import type { Fetch } from '../platform/http/fetch-type';
 import { joinAccounts, type Accounts } from './accounts';
 import { createClock, type AppClock } from './clock';

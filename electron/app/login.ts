@@ -14,7 +14,7 @@ import { runCommand } from '../platform/run-command';
 import { createSettingsEnvReader } from '../sources/credentials/settings-env';
 import { tokenHash } from '../sources/credentials/token-hash';
 import type { CheckedAttempt, Credential, Finder, FinderId, LookReason } from '../sources/credentials/types';
-import type { CredentialsWatch } from '../sources/credentials/watch';
+import type { CredentialsWatch } from '../sources/credentials/files/watch-credentials';
 import { planFrom, type PlanFacts } from '../sources/usage-api/plan';
 import { createKeyring } from './keyring';
 import { watchLogin } from './login-watch';

@@ -1,6 +1,6 @@
 import type { NetworkCause } from '../core/network/failure-cause';
 import type { Problem } from '../core/problem';
-import type { ApiFailure } from '../sources/usage-api/failure';
+import type { ApiFailure } from '../sources/usage-api/request-failure';
 import type { ApiAnswer } from '../sources/usage-api/request';
 import { refusalFacts, type Asking } from './asking';
 import { problemOf } from './login-look';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { createSignal, type Signal } from '../core/signal';
 import type { ConfigDir } from '../sources/credentials/config-dirs';
-import type { CredentialsWatch } from '../sources/credentials/watch';
+import type { CredentialsWatch } from '../sources/credentials/files/watch-credentials';
 import type { AccountRuntime, Siblings } from './session';
 
 type Runtimes = readonly [AccountRuntime, ...AccountRuntime[]];

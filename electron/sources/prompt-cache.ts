@@ -1,4 +1,4 @@
-import { recordOf } from './usage-api/json';
+import { recordOf } from './usage-api/body/json-values';
 
 /** The state of a session's prompt cache, as Claude Code passes it to its statusLine command (since 2.1.251). */
 export interface PromptCache {

@@ -3,7 +3,7 @@ import type { ExtraUsage, LimitWindow, Observation } from '../core/usage/usage';
 import { instantOf, percentOf, readingOfWindow } from '../core/usage/window-reading';
 import { isSamePromptCache, revivePromptCache, type PromptCache } from './prompt-cache';
 import type { StatuslineLimits, StatuslineSpend, StatuslineWindow } from './statusline';
-import { recordOf } from './usage-api/json';
+import { recordOf } from './usage-api/body/json-values';
 
 /** The folder of the notes, below the data folder: one note for each session of Claude Code. */
 export const STATUSLINE_FOLDER = 'statusline';

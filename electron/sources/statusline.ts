@@ -1,9 +1,9 @@
 import { percentOf } from '../core/usage/window-reading';
 import { windowLabel } from '../core/usage/windows';
 import { readPromptCache, type PromptCache } from './prompt-cache';
-import { NOT_WINDOWS, SCOPED_KEYS } from './usage-api/known-keys';
-import { recordOf } from './usage-api/json';
-import { cleanName, slugOf } from './usage-api/names';
+import { NOT_WINDOWS, SCOPED_KEYS } from './usage-api/body/known-keys';
+import { recordOf } from './usage-api/body/json-values';
+import { cleanName, slugOf } from './usage-api/body/names';
 
 /** One window, as Claude Code passes it to its statusLine command. */
 export interface StatuslineWindow {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TestParts } from '../support/test-parts';
-import { parseUsageText } from '../../electron/sources/usage-api/parse';
+import { parseUsageText } from '../../electron/sources/usage-api/body/parse';
 import type { ApiAnswer } from '../fakes/api/types';
 import { truncated } from '../fakes/api/faults';
 import { apiFixture, apiFixtureText } from '../fakes/fixtures';

@@ -6,7 +6,7 @@
 export const credentialsRows = [
   {
     fault: 'Credentials: a huge login file',
-    file: 'electron/sources/credentials/read-file.ts',
+    file: 'electron/sources/credentials/files/read-file.ts',
     edits: [
       [
         'const bytes = stat.size > maxBytes ? null : await readAtMost(handle, maxBytes + 1);',
@@ -18,7 +18,7 @@ export const credentialsRows = [
   },
   {
     fault: 'Credentials: a pipe, a folder in its place',
-    file: 'electron/sources/credentials/read-file.ts',
+    file: 'electron/sources/credentials/files/read-file.ts',
     edits: [
       [
         "    if (!stat.isFile()) return unreadable('not_a_file', `${kindOf(stat)}, not a file`);\n    return await readOpened",
@@ -33,11 +33,11 @@ export const credentialsRows = [
         'constants.O_RDONLY | constants.O_NOFOLLOW',
       ],
     ],
-    test: 'test/unit/sources/credentials/file.test.ts',
+    test: 'test/unit/sources/credentials/files/credentials-file.test.ts',
   },
   {
     fault: 'Credentials: a link that leads outside',
-    file: 'electron/sources/credentials/read-file.ts',
+    file: 'electron/sources/credentials/files/read-file.ts',
     edits: [
       [
         'if (followedLink && !(await isInside(target, limits.home))) {',
@@ -48,9 +48,9 @@ export const credentialsRows = [
   },
   {
     fault: 'Credentials: a file that is written at this moment',
-    file: 'electron/sources/credentials/file.ts',
+    file: 'electron/sources/credentials/files/credentials-file.ts',
     edits: [['const TRIES = 4;', 'const TRIES = 1;']],
-    test: 'test/unit/sources/credentials/file.test.ts',
+    test: 'test/unit/sources/credentials/files/credentials-file.test.ts',
     title: 'once the write is complete',
   },
   {
@@ -89,20 +89,20 @@ export const credentialsRows = [
   },
   {
     fault: 'Credentials: a keyring that hangs',
-    file: 'electron/sources/credentials/time-limit.ts',
+    file: 'electron/sources/credentials/keyring/time-limit.ts',
     edits: [
       [
         "timer = setTimeout(resolve, Math.max(0, ms), err('timeout'));",
         'timer = setTimeout(() => undefined, ms);',
       ],
     ],
-    test: 'test/unit/sources/credentials/time-limit.test.ts',
+    test: 'test/unit/sources/credentials/keyring/time-limit.test.ts',
   },
   {
     fault: 'Credentials: a file that others can read',
-    file: 'electron/sources/credentials/file.ts',
+    file: 'electron/sources/credentials/files/credentials-file.ts',
     edits: [['(read.mode & 0o077) !== 0', 'read.mode < 0']],
-    test: 'test/unit/sources/credentials/file.test.ts',
+    test: 'test/unit/sources/credentials/files/credentials-file.test.ts',
     title: 'is read with a warning',
   },
 ];

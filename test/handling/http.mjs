@@ -223,8 +223,8 @@ export const httpRows = [
   },
   {
     fault: 'HTTP: windows of an unknown name',
-    file: 'electron/sources/usage-api/windows.ts',
+    file: 'electron/sources/usage-api/body/window-keys.ts',
     edits: [['  addAllowances(table, body, context);\n', '']],
-    test: 'test/unit/sources/usage-api/parse-shapes.test.ts',
+    test: 'test/unit/sources/usage-api/body/parse-shapes.test.ts',
   },
 ];

@@ -26,7 +26,7 @@ export const timeRows = [
   },
   {
     fault: 'Time: resets that jitter are one reset',
-    file: 'electron/sources/usage-api/timestamps.ts',
+    file: 'electron/sources/usage-api/body/timestamps.ts',
     edits: [['return canonicalReset(at);', 'return at;']],
     test: 'test/faults/time-resets.test.ts',
     title: 'jitters',

@@ -26,7 +26,7 @@ import { emptyTracker, observe } from '../../electron/core/tracker/tracker';
 import { trayView } from '../../electron/core/tray/tray-view';
 import { ownAnswer } from '../../electron/proxy/answers';
 import { readStatusline } from '../../electron/sources/statusline';
-import { cleanName, shortPlain } from '../../electron/sources/usage-api/names';
+import { cleanName, shortPlain } from '../../electron/sources/usage-api/body/names';
 import { exposition } from '../../electron/metrics/exposition';
 import { modelName, projectName } from '../../renderer/activity/names';
 import { activity } from '../../electron/core/i18n/en/activity';

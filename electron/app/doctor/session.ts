@@ -1,5 +1,5 @@
 import type { SessionFacts } from '../../core/doctor/doctor-facts';
-import { findClaudeVersion } from '../../sources/credentials/version';
+import { findClaudeVersion } from '../../sources/claude-code/claude-version';
 import { tokenHash } from '../../sources/credentials/token-hash';
 import type { AccountRuntime } from '../session';
 import type { DoctorSource } from './source';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { DesktopFacts } from '../../core/doctor/doctor-facts';
 import type { BodyMarkup } from '../../core/alerts/notification-text';
-import { keyringState } from '../../sources/credentials/keyring-lock';
+import { keyringState } from '../../sources/credentials/keyring/keyring-lock';
 import type { RunCommand } from '../../platform/run-command';
 import {
   currentDesktop,

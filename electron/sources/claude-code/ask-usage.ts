@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { err, ok, type Result } from '../../core/result';
 import type { AskFailure } from '../../core/polling/ask-claude-code';
 import { unwrapGetUsage } from '../usage-api/get-usage';
-import { recordOf } from '../usage-api/json';
+import { recordOf } from '../usage-api/body/json-values';
 
 export interface AskUsageParts {
   /** Claude Code's program, absolute. */

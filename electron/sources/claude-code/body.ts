@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../core/result';
 import type { Observation, SourceId } from '../../core/usage/usage';
-import { parseUsage, type ContractChanged } from '../usage-api/parse';
+import { parseUsage, type ContractChanged } from '../usage-api/body/parse';
 
 /**
  * A body of the usage endpoint that Claude Code asked for, as an observation; by the same parser as our own answers.

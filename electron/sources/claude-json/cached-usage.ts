@@ -1,4 +1,4 @@
-import { recordOf } from '../usage-api/json';
+import { recordOf } from '../usage-api/body/json-values';
 
 /** The last answer of the usage endpoint, as Claude Code stores it in `.claude.json` under `cachedUsageUtilization`. */
 export interface CachedUsage {

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { toIdentity, type Identity } from '../credentials/identity';
-import { createJsonFileReader, type JsonFileReader } from '../credentials/json-file';
+import { createJsonFileReader, type JsonFileReader } from '../credentials/files/json-file';
 import { readCachedUsage, type CachedUsage } from './cached-usage';
 
 /**

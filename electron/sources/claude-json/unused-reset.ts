@@ -1,5 +1,5 @@
 import type { BankedResets, ResetGrant } from '../../core/usage/usage';
-import { recordOf } from '../usage-api/json';
+import { recordOf } from '../usage-api/body/json-values';
 import { readId } from './cached-usage';
 
 /** What `.claude.json` states about a banked limit reset. */

@@ -1,5 +1,5 @@
 import { posix, win32, type PlatformPath } from 'node:path';
-import { hashedService, PLAIN_SERVICE } from './keychain-names';
+import { hashedService, PLAIN_SERVICE } from './keyring/keychain-names';
 
 /** One of Claude Code's config folders, which has a login of its own. */
 export interface ConfigDir {

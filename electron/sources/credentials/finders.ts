@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import type { ConfigDir } from './config-dirs';
-import { createEnvironmentFinder } from './environment';
-import { createFileFinder } from './file';
-import { createKeychainFinder } from './keychain-macos';
+import { createEnvironmentFinder } from './environment-token';
+import { createFileFinder } from './files/credentials-file';
+import { createKeychainFinder } from './keyring/keychain-macos';
 import type { RunCommand } from '../../platform/run-command';
-import { createSecretServiceFinder, type Keytar } from './secret-service';
+import { createSecretServiceFinder, type Keytar } from './keyring/secret-service';
 import type { Finder } from './types';
-import { createWslFinder } from './wsl';
+import { createWslFinder } from './files/wsl';
 
 /** What the finders of one config folder need from outside. */
 export interface FinderTools {

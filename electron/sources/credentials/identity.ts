@@ -1,6 +1,6 @@
 import type { PlanWords } from '../../core/usage/plan-spelling';
-import { isRecord, textOrNull } from './json';
-import { createJsonFileReader, type JsonFileReader } from './json-file';
+import { isRecord, textOrNull } from './files/json';
+import { createJsonFileReader, type JsonFileReader } from './files/json-file';
 
 /** The account that is signed in, from Claude Code's state file. Personal data: never logged. */
 export interface Identity {

@@ -1,6 +1,6 @@
 import { posix, win32 } from 'node:path';
 import { absoluteDir, homeFolder, type ConfigDir, type ConfigDirOptions } from './config-dirs';
-import { hashedService, PLAIN_SERVICE } from './keychain-names';
+import { hashedService, PLAIN_SERVICE } from './keyring/keychain-names';
 
 /**
  * The variable that moves only the login; it has precedence over `CLAUDE_CONFIG_DIR`:

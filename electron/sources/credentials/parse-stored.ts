@@ -1,6 +1,6 @@
 import type { UnreadableReason } from '../../core/problem';
 import { createCredential } from './credential';
-import { isRecord, parseJson, textOrNull } from './json';
+import { isRecord, parseJson, textOrNull } from './files/json';
 import type { Credential, CredentialWarning, Origin } from './types';
 
 /** The parsed text of a store. `malformed` may be a write in progress. */

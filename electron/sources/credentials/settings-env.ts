@@ -1,5 +1,5 @@
-import { isRecord } from './json';
-import { createJsonFileReader, type JsonFileReader } from './json-file';
+import { isRecord } from './files/json';
+import { createJsonFileReader, type JsonFileReader } from './files/json-file';
 
 /**
  * Creates a reader of a variable that a config folder's `settings.json` sets for Claude Code. `''` is a value; `null`

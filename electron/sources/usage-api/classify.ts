@@ -1,8 +1,8 @@
 import type { ProblemKind } from '../../core/problem';
-import type { ApiFailure, FailureReason } from './failure';
+import type { ApiFailure, FailureReason } from './request-failure';
 import { parseRetryAfter } from './retry-after';
-import { recordOf } from './json';
-import { shortPlain } from './names';
+import { recordOf } from './body/json-values';
+import { shortPlain } from './body/names';
 
 /** An HTTP answer that is not a success. */
 export interface BadAnswer {

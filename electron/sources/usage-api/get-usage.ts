@@ -1,4 +1,4 @@
-import { recordOf } from './json';
+import { recordOf } from './body/json-values';
 
 /**
  * The usage body inside Claude Code's answer to the control request `get_usage`, for `parseUsage`. `message` is the

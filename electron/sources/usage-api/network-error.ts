@@ -4,7 +4,7 @@ import {
   type CauseKind,
   type NetworkCause,
 } from '../../core/network/failure-cause';
-import { plainFailure, type ApiFailure, type NetworkReason } from './failure';
+import { plainFailure, type ApiFailure, type NetworkReason } from './request-failure';
 
 /**
  * Error codes of Node (`cause.code` of a failed fetch) and of Chromium (`net::ERR_…` in the message) with a plain

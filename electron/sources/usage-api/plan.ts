@@ -4,7 +4,7 @@ import {
   spelledWords,
   type PlanWords,
 } from '../../core/usage/plan-spelling';
-import { cleanName } from './names';
+import { cleanName } from './body/names';
 
 /** The plan's name on screen, and the rate-limit tier verbatim. */
 export interface PlanFacts {

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../../core/result';
-import { plainFailure, type ApiFailure } from './failure';
+import { plainFailure, type ApiFailure } from './request-failure';
 import { planLabel } from './plan';
 import { ask, type ApiRequest } from './request';
-import { recordOf } from './json';
-import { cleanName } from './names';
+import { recordOf } from './body/json-values';
+import { cleanName } from './body/names';
 
 /** The account that is signed in. Name and e-mail address are only for the screen: never logged, never exported. */
 export interface Profile {

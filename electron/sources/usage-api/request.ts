@@ -2,7 +2,7 @@ import type { NetworkCause } from '../../core/network/failure-cause';
 import { err, ok, type Result } from '../../core/result';
 import { classify, isHtml } from './classify';
 import { orStopped, stopOf, withDeadline } from '../../platform/http/deadline';
-import { plainFailure, type ApiFailure } from './failure';
+import { plainFailure, type ApiFailure } from './request-failure';
 import { networkFailure, redirectFailure } from './network-error';
 import { MAX_BODY_BYTES, readText } from '../../platform/http/read-body';
 import type { Fetch } from '../../platform/http/fetch-type';

@@ -8,7 +8,7 @@ import {
 } from '../../../electron/core/tracker/tracker';
 import type { Observation } from '../../../electron/core/usage/usage';
 import { readLimitHeaders } from '../../../electron/sources/headers';
-import { parseUsage } from '../../../electron/sources/usage-api/parse';
+import { parseUsage } from '../../../electron/sources/usage-api/body/parse';
 import { usageBody } from '../../fakes/api/usage-body';
 
 const MINUTE = 60_000;

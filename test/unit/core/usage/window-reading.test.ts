@@ -3,7 +3,7 @@ import { instantOf, percentOf, readingOfWindow } from '../../../../electron/core
 import { noteAfter, rowsOf, statuslineObservation } from '../../../../electron/sources/statusline-note';
 import { readStatusline } from '../../../../electron/sources/statusline';
 import { readLimitHeaders } from '../../../../electron/sources/headers';
-import { parseUsage } from '../../../../electron/sources/usage-api/parse';
+import { parseUsage } from '../../../../electron/sources/usage-api/body/parse';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const RESET = Date.UTC(2026, 10, 21, 15);

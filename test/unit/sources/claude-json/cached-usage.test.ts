@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseUsage } from '../../../../electron/sources/usage-api/parse';
+import { parseUsage } from '../../../../electron/sources/usage-api/body/parse';
 import { observationOfBody } from '../../../../electron/sources/claude-code/body';
 import { readCachedUsage } from '../../../../electron/sources/claude-json/cached-usage';
 import latest from '../../../fixtures/api/usage-2026-09-29-max-latest-shape.json' with { type: 'json' };

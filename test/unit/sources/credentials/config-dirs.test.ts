@@ -6,7 +6,7 @@ import {
   homeFolder,
   type ConfigDirOptions,
 } from '../../../../electron/sources/credentials/config-dirs';
-import { hashedService } from '../../../../electron/sources/credentials/keychain-names';
+import { hashedService } from '../../../../electron/sources/credentials/keyring/keychain-names';
 import { runs } from './support';
 
 const PLAIN = 'Claude Code-credentials';

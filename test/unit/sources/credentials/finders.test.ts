@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { writeCredentialsText } from '../../../fakes/credentials';
 import { findCredential } from '../../../../electron/sources/credentials/find';
 import { createFinders, type FinderTools } from '../../../../electron/sources/credentials/finders';
-import { PLAIN_SERVICE } from '../../../../electron/sources/credentials/keychain-names';
-import { fakeSecurity } from './fake-security';
+import { PLAIN_SERVICE } from '../../../../electron/sources/credentials/keyring/keychain-names';
+import { fakeSecurity } from './keyring/fake-security';
 import { CANARY, neverRun, NOW, ran, storedLogin, temporaryHome } from './support';
 
 function tools(platform: NodeJS.Platform, more: Partial<FinderTools> = {}): FinderTools {

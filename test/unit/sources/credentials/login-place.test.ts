@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { configDirs } from '../../../../electron/sources/credentials/config-dirs';
-import { hashedService, PLAIN_SERVICE } from '../../../../electron/sources/credentials/keychain-names';
+import {
+  hashedService,
+  PLAIN_SERVICE,
+} from '../../../../electron/sources/credentials/keyring/keychain-names';
 import { loginPlace } from '../../../../electron/sources/credentials/login-place';
 
 const options = (env: Readonly<Record<string, string>> = {}, platform: NodeJS.Platform = 'linux') => ({

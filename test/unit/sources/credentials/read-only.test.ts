@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeCredentialsText } from '../../../fakes/credentials';
-import { createFileFinder } from '../../../../electron/sources/credentials/file';
+import { createFileFinder } from '../../../../electron/sources/credentials/files/credentials-file';
 import { findCredential } from '../../../../electron/sources/credentials/find';
 import { checkCredential } from '../../../../electron/sources/credentials/validate';
 import { CANARY, expectNoCanary, NOW, runs, storedLogin, temporaryHome, treeState } from './support';

@@ -3,7 +3,7 @@ import {
   parseUsage,
   type ParseContext,
   type ParsedUsage,
-} from '../../../../electron/sources/usage-api/parse';
+} from '../../../../electron/sources/usage-api/body/parse';
 
 /** When the made-up answers of these tests arrive. */
 export const NOW = Date.UTC(2026, 9, 1, 12, 0);
