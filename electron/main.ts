@@ -8,7 +8,7 @@ import { revealCertificates } from './app/network/hidden-variable';
 import { createNetworkKept } from './app/network/kept';
 import { languageOf, wordsOf } from './core/i18n/words';
 import { applyEstimates } from './core/snapshot/apply-estimates';
-import { createCheckpoints } from './history/checkpoints';
+import { createCheckpoints } from './history/integrity/checkpoints';
 import { historyFile } from './history/open';
 import { examineFiles, makeDataDir } from './app/start-fault';
 import { superviseProxy, type ProxySupervisor } from './app/proxy-keeper';

@@ -1,4 +1,4 @@
-import { exportSamples, type ExportQuery } from '../history/export';
+import { exportSamples, type ExportQuery } from '../history/readings/export';
 import type { History } from '../history/history';
 import { writeWhole } from './write-whole';
 

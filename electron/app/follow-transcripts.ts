@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ScanProgress } from '../core/snapshot/scan-progress';
 import type { SessionPrompts } from '../core/sessions/prompts';
 import { createSignal, type Signal } from '../core/signal';
-import type { Checkpoints } from '../history/checkpoints';
+import type { Checkpoints } from '../history/integrity/checkpoints';
 import type { History } from '../history/history';
 import { homeFolder } from '../sources/credentials/config-dirs';
 import { foldersIn, transcriptRoots } from '../transcripts/roots';

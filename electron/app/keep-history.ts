@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { HistoryNotice } from '../core/snapshot/history-notice';
-import { checkInBackground } from '../history/check';
-import { markDamaged } from '../history/damage';
-import { guardHistory } from '../history/guard';
+import { checkInBackground } from '../history/integrity/check';
+import { markDamaged } from '../history/integrity/damage';
+import { guardHistory } from '../history/integrity/guard';
 import { createHistory, type History } from '../history/history';
 import { historyFile, type Opened } from '../history/open';
 import type { Clock } from './clock';

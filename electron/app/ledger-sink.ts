@@ -1,6 +1,6 @@
 import type { TokenUse } from '../core/tokens/tokens';
-import type { Ledger } from '../history/ledger';
-import { WriteQueue } from '../history/write-queue';
+import type { Ledger } from '../history/ledger/ledger';
+import { WriteQueue } from '../history/integrity/write-queue';
 import type { Clock } from './clock';
 import type { LedgerSink } from './feed';
 import type { Log } from './log';

@@ -4,7 +4,7 @@ import { formatClock, formatPercent, type Locale } from '../core/text/format';
 import { historyNoticeText, type HistoryNotice } from '../core/snapshot/history-notice';
 import { plainLine, plainText } from '../core/text/plain-text';
 import type { History } from '../history/history';
-import { exportEvents, exportSamples, type WriteText } from '../history/export';
+import { exportEvents, exportSamples, type WriteText } from '../history/readings/export';
 import { instantOf, type HistoryCommand } from './args/history';
 import { padEnd } from './columns';
 import { EXIT } from './exit-code';

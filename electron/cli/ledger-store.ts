@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { prepareDataDir } from '../app/data-dir';
 import { folderId } from '../app/folder-id';
-import { createLedger } from '../history/ledger';
-import { createLedgerBulk } from '../history/ledger-bulk';
-import { createLedgerImport } from '../history/ledger-import';
+import { createLedger } from '../history/ledger/ledger';
+import { createLedgerBulk } from '../history/ledger/ledger-bulk';
+import { createLedgerImport } from '../history/ledger/ledger-import';
 import { createNames } from '../history/names';
 import { historyFile, openHistory } from '../history/open';
-import { createScanMemory } from '../history/scan-memory';
+import { createScanMemory } from '../history/ledger/scan-memory';
 import { createValues } from '../history/values';
 import type { ScanStore } from './scan-store';
 import { compiled } from './compiled';

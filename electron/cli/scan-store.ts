@@ -1,4 +1,4 @@
-import type { Tally } from '../history/ledger-tally';
+import type { Tally } from '../history/ledger/ledger-tally';
 import type { LedgerSink, ScanMemory } from '../transcripts/types';
 
 /** Where uses are kept, and how far each transcript was read. */

@@ -5,7 +5,7 @@ import { createPricer } from '../core/prices/prices';
 import type { OwnPrices } from '../core/prices/own-prices';
 import { totalsBy, type GroupedTotals, type TokenGroup } from '../core/tokens/token-totals';
 import { createProjectNames, type WorktreeOf } from '../core/reports/projects';
-import type { TallyUse } from '../history/ledger-tally';
+import type { TallyUse } from '../history/ledger/ledger-tally';
 import { err, type Result } from '../core/result';
 import { exportNames } from '../core/reports/work-names';
 import type { Worktrees } from '../platform/git-worktrees';

@@ -1,8 +1,8 @@
 import { yieldBetweenSteps } from '../app/in-turns';
 import type { TokenUse } from '../core/tokens/tokens';
 import type { RowBlock } from '../core/tokens/token-rows';
-import type { LedgerBulk } from '../history/ledger-bulk';
-import type { LedgerImport } from '../history/ledger-import';
+import type { LedgerBulk } from '../history/ledger/ledger-bulk';
+import type { LedgerImport } from '../history/ledger/ledger-import';
 import type { ScanMemory } from '../transcripts/types';
 
 /** So many at once: of far fewer or far more each transaction would write several times the pages. */

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { removeSetAside } from './aside';
+import { removeSetAside } from './integrity/quarantine';
 
 /** Deletes for good: afterwards the bytes are in no file of the history, those that were set aside included. */
 export interface Forgetting {

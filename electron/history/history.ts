@@ -1,23 +1,23 @@
 import type { Database } from 'better-sqlite3';
 import type { UsageEvent } from '../core/usage/usage';
 import { usageEventOf, type EventFields } from '../core/usage/usage-event';
-import { createAppend } from './append';
-import { createCharts, type Charts } from './charts';
+import { createAppend } from './readings/append';
+import { createCharts, type Charts } from './readings/charts';
 import { watchForeignWrites, type ForeignWriteWatch } from './foreign-writes';
-import { createForecastStore, type ForecastStore } from './forecasts';
+import { createForecastStore, type ForecastStore } from './readings/forecasts';
 import { createForgetting, type Forgetting } from './forget';
-import { createLedger, type Ledger } from './ledger';
+import { createLedger, type Ledger } from './ledger/ledger';
 import { createMoveAccount } from './move-account';
 import { createNames } from './names';
-import { createPaceReader, type PaceReader } from './pace-samples';
-import { createPeriodStore, type PeriodQuery, type StoredPeriod } from './period-store';
-import { createQuestions, type Questions } from './questions';
-import { createSampleReader, type SampleCursor, type SampleQuery, type SampleRow } from './samples';
-import type { Reading } from './reading';
-import { createScanMemory, type ScanMemory } from './scan-memory';
+import { createPaceReader, type PaceReader } from './readings/pace-samples';
+import { createPeriodStore, type PeriodQuery, type StoredPeriod } from './readings/period-store';
+import { createQuestions, type Questions } from './readings/limit-stats';
+import { createSampleReader, type SampleCursor, type SampleQuery, type SampleRow } from './readings/samples';
+import type { Reading } from './readings/reading';
+import { createScanMemory, type ScanMemory } from './ledger/scan-memory';
 import { createValues } from './values';
 
-export type { Reading } from './reading';
+export type { Reading } from './readings/reading';
 
 /** One stored reading of one window. */
 export interface Sample {

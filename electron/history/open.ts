@@ -3,11 +3,11 @@ import type { Database as Db } from 'better-sqlite3';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { HistoryNotice } from '../core/snapshot/history-notice';
-import { moveAside } from './aside';
-import { assertFile, assertOurs, isDamage, isRefusal, removeMark } from './damage';
+import { moveAside } from './integrity/quarantine';
+import { assertFile, assertOurs, isDamage, isRefusal, removeMark } from './integrity/damage';
 import { migrate, SchemaFromFutureError } from './migrate';
 import { latestVersion, migrations } from './migrations/list';
-import { openRemains, salvage } from './salvage';
+import { openRemains, salvage } from './integrity/salvage';
 
 const FILE = 'history.sqlite';
 /** Rows of each table that are taken into memory where the file itself cannot be used. */

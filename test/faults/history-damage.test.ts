@@ -4,8 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noTokens } from '../../electron/core/tokens/tokens';
-import { checkInBackground } from '../../electron/history/check';
-import { markDamaged } from '../../electron/history/damage';
+import { checkInBackground } from '../../electron/history/integrity/check';
+import { markDamaged } from '../../electron/history/integrity/damage';
 import { createHistory } from '../../electron/history/history';
 import { openHistory } from '../../electron/history/open';
 import { bundleProgram } from '../../scripts/lib/build/bundle.mjs';
@@ -17,7 +17,7 @@ const PAGE = 4096;
 const READINGS = 1500;
 
 beforeAll(async () => {
-  const source = 'electron/history/check-thread.ts';
+  const source = 'electron/history/integrity/check-thread.ts';
   await bundleProgram(ROOT, { source, output: 'history-check.cjs' }, OUT);
 }, 60_000);
 afterAll(() => {

@@ -16,7 +16,7 @@ export const diskRows = [
   },
   {
     fault: 'Disk: full: what waits is stored later',
-    file: 'electron/history/write-queue.ts',
+    file: 'electron/history/integrity/write-queue.ts',
     edits: [['return isBusy(error) || isRefusal(error) || isDamage(error);', 'return isBusy(error);']],
     test: 'test/faults/disk.test.ts',
     title: 'costs no number on screen',
@@ -31,7 +31,7 @@ export const diskRows = [
   },
   {
     fault: 'Disk: a foreign database is not changed',
-    file: 'electron/history/damage.ts',
+    file: 'electron/history/integrity/damage.ts',
     edits: [
       [
         "if (!isOurs || !tables.has('kept') || !tables.has('samples'))\n    throw new DamagedError('another program made it');",
@@ -43,7 +43,7 @@ export const diskRows = [
   },
   {
     fault: 'Disk: 0 bytes',
-    file: 'electron/history/damage.ts',
+    file: 'electron/history/integrity/damage.ts',
     edits: [
       [
         "if (isEmpty && Math.abs(Date.now() - stat.mtimeMs) > FRESH_MS) throw new DamagedError('it is empty');",
@@ -62,14 +62,14 @@ export const diskRows = [
   },
   {
     fault: 'Disk: three damaged files are kept',
-    file: 'electron/history/aside.ts',
+    file: 'electron/history/integrity/quarantine.ts',
     edits: [['for (const old of setAsideFiles(file).slice(0, -KEPT)) remove(old);', '']],
     test: 'test/faults/history-damage.test.ts',
     built: true,
   },
   {
     fault: 'Disk: kill -9 while readings are stored',
-    file: 'electron/history/append.ts',
+    file: 'electron/history/readings/append.ts',
     edits: [
       [
         'safely(db, reading.events, () => {\n        append.immediate(reading);\n      });',
@@ -81,7 +81,7 @@ export const diskRows = [
   },
   {
     fault: 'Disk: locked by another process',
-    file: 'electron/history/write-queue.ts',
+    file: 'electron/history/integrity/write-queue.ts',
     edits: [
       [
         'return isBusy(error) || isRefusal(error) || isDamage(error);',

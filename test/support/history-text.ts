@@ -1,5 +1,5 @@
 import { runHistory } from '../../electron/cli/history';
-import { exportEvents, exportSamples } from '../../electron/history/export';
+import { exportEvents, exportSamples } from '../../electron/history/readings/export';
 import type { History } from '../../electron/history/history';
 import { locale, NOW } from '../unit/core/make-snapshot';
 

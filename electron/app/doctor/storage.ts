@@ -2,8 +2,8 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { errorMessage } from '../../core/error-message';
 import type { DatabaseFacts, FolderFacts } from '../../core/doctor/doctor-facts';
-import { setAsideFiles } from '../../history/aside';
-import { inspectHistory } from '../../history/inspect';
+import { setAsideFiles } from '../../history/integrity/quarantine';
+import { inspectHistory } from '../../history/integrity/inspect';
 import { historyFile } from '../../history/open';
 
 /** Examines the history, also one that the app cannot open. */

@@ -6,8 +6,8 @@ export const PROGRAMS = [
   { source: 'electron/main.ts', output: 'main.cjs' },
   // A sandboxed preload cannot require files: everything has to be in it.
   { source: 'electron/preload.ts', output: 'preload.cjs' },
-  { source: 'electron/history/check-thread.ts', output: 'history-check.cjs' },
-  { source: 'electron/history/checkpoint-thread.ts', output: 'history-checkpoint.cjs' },
+  { source: 'electron/history/integrity/check-thread.ts', output: 'history-check.cjs' },
+  { source: 'electron/history/integrity/checkpoint-thread.ts', output: 'history-checkpoint.cjs' },
   { source: 'electron/cli/statusline.ts', output: 'statusline.cjs' },
   { source: 'electron/proxy/main.ts', output: 'proxy.cjs' },
   { source: 'electron/cli/entry.ts', output: 'cli.cjs' },

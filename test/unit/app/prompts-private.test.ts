@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { readSessionsReport } from '../../../electron/app/sessions-report';
 import { sessionsCsv } from '../../../electron/core/sessions/sessions-csv';
-import { exportSamples } from '../../../electron/history/export';
+import { exportSamples } from '../../../electron/history/readings/export';
 import { builtScanWorker } from '../../faults/support/scan-worker';
 import { openFollowed } from './followed';
 

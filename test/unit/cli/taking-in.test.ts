@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { takingIn } from '../../../electron/cli/taking-in';
-import type { LedgerBulk } from '../../../electron/history/ledger-bulk';
+import type { LedgerBulk } from '../../../electron/history/ledger/ledger-bulk';
 import type { MemoryPack } from '../../../electron/transcripts/memory-pack';
 import { useOf } from '../../fakes/token-use';
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RowView, type RowBlock } from '../../../electron/core/tokens/token-rows';
 import { mergeUse, type TokenUse } from '../../../electron/core/tokens/tokens';
-import { keyOf } from '../../../electron/history/ledger-key';
+import { keyOf } from '../../../electron/history/ledger/ledger-key';
 import { LineReader, type LineCount } from '../../../electron/transcripts/parse/lines';
 import { RowReader } from '../../../electron/transcripts/row-reader';
 import type { SessionTitle } from '../../../electron/transcripts/types';

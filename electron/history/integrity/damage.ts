@@ -1,0 +1,87 @@
+import type { Database } from 'better-sqlite3';
+import fs from 'node:fs';
+import { SchemaFromFutureError } from '../migrate';
+import { APPLICATION_ID } from '../migrations/003-compact';
+
+/** A process that has just made the file may not have written to it yet. */
+const FRESH_MS = 10_000;
+
+/** The file is no history of ours, or a check found it broken. */
+export class DamagedError extends Error {
+  override readonly name = 'DamagedError';
+}
+
+/** Whether what stopped the opening is the file's own fault. */
+export function isDamage(error: unknown): boolean {
+  if (error instanceof DamagedError) return true;
+  const code = codeOf(error);
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
+}
+
+/** Whether the disk or the folder did not let us: that may pass, and the app can go on without. */
+export function isRefusal(error: unknown): boolean {
+  if (error instanceof SchemaFromFutureError) return false;
+  return /^(?:SQLITE_(?:READONLY|CANTOPEN|FULL|IOERR|PERM)|EROFS|EACCES|EPERM|ENOSPC|EIO)/.test(
+    codeOf(error),
+  );
+}
+
+/** Whether another connection was in the way: a moment later it works. */
+export function isBusy(error: unknown): boolean {
+  return /^SQLITE_(?:BUSY|LOCKED)/.test(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/**
+ * Looks at the file before SQLite does: a folder in its place, nothing in it, or a mark that a check left.
+ * @throws DamagedError
+ */
+export function assertFile(file: string): void {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined) return;
+  if (!stat.isFile()) throw new DamagedError('it is not a file');
+  if (isMarked(file)) throw new DamagedError('a check found damage');
+  const isEmpty = stat.size === 0 && !fs.existsSync(`${file}-wal`);
+  if (isEmpty && Math.abs(Date.now() - stat.mtimeMs) > FRESH_MS) throw new DamagedError('it is empty');
+}
+
+/** Whether the database is ours, before anything is written to it. @throws DamagedError when another program made it */
+export function assertOurs(db: Database): void {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  const program = Number(db.pragma('application_id', { simple: true }));
+  const rows = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+  const tables = new Set(rows.map(({ name }) => name));
+  if (version === 0 && tables.size === 0 && program === 0) return;
+  const isOurs = program === APPLICATION_ID || (program === 0 && version > 0 && version < 3);
+  if (!isOurs || !tables.has('kept') || !tables.has('samples'))
+    throw new DamagedError('another program made it');
+}
+
+/** Leaves a mark for the next start: this process has the file open and cannot set it aside. */
+export function markDamaged(file: string): void {
+  fs.writeFileSync(markOf(file), String(process.pid), { mode: 0o600 });
+}
+
+/** While the process that found the damage lives, it writes to the file, which must stay where it is. */
+function isMarked(file: string): boolean {
+  const mark = markOf(file);
+  if (!fs.existsSync(mark)) return false;
+  const pid = Number(fs.readFileSync(mark, 'utf8'));
+  try {
+    if (pid > 0 && pid !== process.pid) process.kill(pid, 0);
+    return !(pid > 0) || pid === process.pid;
+  } catch {
+    return true;
+  }
+}
+
+export function removeMark(file: string): void {
+  fs.rmSync(markOf(file), { force: true });
+}
+
+function markOf(file: string): string {
+  return `${file}.damaged`;
+}
