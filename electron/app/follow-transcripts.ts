@@ -5,7 +5,7 @@ import { createSignal, type Signal } from '../core/signal';
 import type { Checkpoints } from '../history/integrity/checkpoints';
 import type { History } from '../history/history';
 import { homeFolder } from '../sources/credentials/config-dirs';
-import { foldersIn, transcriptRoots } from '../transcripts/roots';
+import { foldersIn, transcriptRoots } from '../transcripts/find/roots';
 import { createScanner, type ScannerParts, type TranscriptScanner } from '../transcripts/scanner';
 import type { Accounts } from './accounts';
 import type { AppClock } from './clock';

@@ -1,5 +1,5 @@
 import { isRepeated, mergeUse, useKey, type TokenUse } from '../core/tokens/tokens';
-import type { MemoryPack } from '../transcripts/memory-pack';
+import type { MemoryPack } from '../transcripts/find/memory-pack';
 import type { SessionTitle } from '../transcripts/types';
 import type { ScanStore } from './scan-store';
 

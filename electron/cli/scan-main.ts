@@ -7,7 +7,7 @@ import { lookAtSettings } from '../app/settings';
 import { errorMessage } from '../core/error-message';
 import { hidePaths, hidesNames } from '../core/privacy';
 import { localWorktrees } from '../platform/git-worktrees';
-import { foldersIn, transcriptRoots } from '../transcripts/roots';
+import { foldersIn, transcriptRoots } from '../transcripts/find/roots';
 import type { ScanProgress } from '../transcripts/types';
 import { takeNames } from './args/names';
 import { parseScan } from './args/scan';

@@ -1,7 +1,7 @@
 import type { TokenUse } from '../core/tokens/tokens';
 import type { RowBlock } from '../core/tokens/token-rows';
 import { BATCH_USES } from './batch';
-import { PackBuilder, type FileState, type FolderState, type MemoryPack } from './memory-pack';
+import { PackBuilder, type FileState, type FolderState, type MemoryPack } from './find/memory-pack';
 import type { LineTaker } from './parse/lines';
 import type { SessionTitle } from './types';
 

@@ -1,6 +1,6 @@
 import type { TokenUse } from '../core/tokens/tokens';
 import { BATCH_USES } from './batch';
-import type { MemoryPack } from './memory-pack';
+import type { MemoryPack } from './find/memory-pack';
 import type { LedgerSink, ScanMemory, SessionTitle } from './types';
 
 /** A transaction holds up everything else on its thread: it may take about so long. */

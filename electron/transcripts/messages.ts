@@ -1,6 +1,6 @@
 import type { PromptsWish, SessionPrompts } from '../core/sessions/prompts';
 import type { PackedUses } from './batch';
-import type { MemoryPack } from './memory-pack';
+import type { MemoryPack } from './find/memory-pack';
 import type { ScanProgress, ScanSummary, SessionTitle, TranscriptRoot } from './types';
 
 /** What the worker is started with. */

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { Collector, type Batch } from './collector';
-import { atOnce, lookAt, stepsOfFinding, type ChangedFile, type Found } from './find-transcripts';
-import { KnownFiles } from './known-files';
-import type { MemoryPack } from './memory-pack';
+import { atOnce, lookAt, stepsOfFinding, type ChangedFile, type Found } from './find/find-transcripts';
+import { KnownFiles } from './find/known-files';
+import type { MemoryPack } from './find/memory-pack';
 import { LineReader } from './parse/lines';
-import { RowReader } from './row-reader';
-import { FileScanner } from './scan-file';
+import { RowReader } from './read/row-reader';
+import { FileScanner } from './read/scan-file';
 import type { ScanProgress, ScanSummary, TranscriptRoot } from './types';
 import type { WorkingFolder } from './working-folder';
 

@@ -1,6 +1,6 @@
 import type { RowBlock } from '../core/tokens/token-rows';
 import type { TokenUse } from '../core/tokens/tokens';
-import type { MemoryPack } from './memory-pack';
+import type { MemoryPack } from './find/memory-pack';
 
 /** A folder whose `*.jsonl` files, at any depth, are Claude Code's transcripts. */
 export interface TranscriptRoot {

@@ -1,11 +1,11 @@
 import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { packUses } from './batch';
-import { Follower } from './follow';
+import { Follower } from './follow/follow';
 import { Control, type WorkerNews, type WorkerOrder, type WorkerStart } from './messages';
 import { Scans } from './pass';
-import { thisSystem } from './watch-folders';
-import { SessionWatch } from './watch-session';
+import { thisSystem } from './follow/watch-folders';
+import { SessionWatch } from './follow/watch-session';
 
 /** As `nice` has it: about a third of what a thread of the usual kind gets where both want all. */
 const BEHIND = 5;

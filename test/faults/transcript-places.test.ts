@@ -3,10 +3,10 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lookAt } from '../../electron/transcripts/find-transcripts';
-import { KnownFolder } from '../../electron/transcripts/known-files';
+import { lookAt } from '../../electron/transcripts/find/find-transcripts';
+import { KnownFolder } from '../../electron/transcripts/find/known-files';
 import { LineReader } from '../../electron/transcripts/parse/lines';
-import { FileScanner } from '../../electron/transcripts/scan-file';
+import { FileScanner } from '../../electron/transcripts/read/scan-file';
 import { openFiles } from '../unit/sources/credentials/support';
 import { answer, Desk, remembered, tempFolder } from '../unit/transcripts/support';
 

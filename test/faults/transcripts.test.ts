@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LONGEST_LINE } from '../../electron/transcripts/read-lines';
+import { LONGEST_LINE } from '../../electron/transcripts/read/read-lines';
 import { fakeHistory } from '../fakes/transcripts';
 import {
   answer,

@@ -6,7 +6,7 @@
 export const transcriptsRows = [
   {
     fault: 'Transcripts: a last line that is completed later',
-    file: 'electron/transcripts/read-lines.ts',
+    file: 'electron/transcripts/read/read-lines.ts',
     edits: [
       ['    const offset = state.lineStart;', '    const offset = state.at;'],
       ['    const offset = buffer.subarray(0, size).lastIndexOf(LF) + 1;', '    const offset = size;'],
@@ -15,7 +15,7 @@ export const transcriptsRows = [
   },
   {
     fault: 'Transcripts: a line of more than 16 MB',
-    file: 'electron/transcripts/read-lines.ts',
+    file: 'electron/transcripts/read/read-lines.ts',
     edits: [
       ['if (this.#buffer.length > LONGEST_LINE) {', 'if (this.#buffer.length > 2 ** 40) {'],
       [
@@ -28,7 +28,7 @@ export const transcriptsRows = [
   },
   {
     fault: 'Transcripts: replaced, cut off in place',
-    file: 'electron/transcripts/scan-file.ts',
+    file: 'electron/transcripts/read/scan-file.ts',
     edits: [
       ['if (now.size < known.offset || now.size < known.size) return false;', ''],
       ['return checkOf(fd, known.offset, this.#scratch) === known.check;', 'return true;'],
@@ -38,7 +38,7 @@ export const transcriptsRows = [
   },
   {
     fault: 'Transcripts: pipes, sockets, devices',
-    file: 'electron/transcripts/find-transcripts.ts',
+    file: 'electron/transcripts/find/find-transcripts.ts',
     edits: [
       ['if (stat?.isFile() !== true) return null;', 'if (stat === undefined) return null;'],
       ['    if (stat?.isFile() !== true) return false;', '    if (stat === undefined) return false;'],
@@ -48,19 +48,19 @@ export const transcriptsRows = [
   },
   {
     fault: 'Transcripts: loops of links',
-    file: 'electron/transcripts/find-transcripts.ts',
+    file: 'electron/transcripts/find/find-transcripts.ts',
     edits: [['    return inodes.add(inode).size > size;', '    inodes.add(inode);\n    return size >= 0;']],
     test: 'test/faults/transcript-places.test.ts',
   },
   {
     fault: 'Transcripts: no more watches',
-    file: 'electron/transcripts/watch-folders.ts',
+    file: 'electron/transcripts/follow/watch-folders.ts',
     edits: [['    this.close();\n    this.#listener.failed(code);', '']],
-    test: 'test/unit/transcripts/follow.test.ts',
+    test: 'test/unit/transcripts/follow/follow.test.ts',
   },
   {
     fault: 'Transcripts: another file in the place of a known one',
-    file: 'electron/transcripts/scan-file.ts',
+    file: 'electron/transcripts/read/scan-file.ts',
     edits: [
       ['if (known.inode !== now.inode || known.device !== now.device) return false;', ''],
       ['return checkOf(fd, known.offset, this.#scratch) === known.check;', 'return true;'],
@@ -84,7 +84,7 @@ export const transcriptsRows = [
   },
   {
     fault: 'Transcripts: 50 writers while it is read',
-    file: 'electron/transcripts/read-lines.ts',
+    file: 'electron/transcripts/read/read-lines.ts',
     edits: [
       ['    const offset = state.lineStart;', '    const offset = state.at;'],
       ['    const offset = buffer.subarray(0, size).lastIndexOf(LF) + 1;', '    const offset = size;'],
@@ -94,7 +94,7 @@ export const transcriptsRows = [
   },
   {
     fault: 'Transcripts: 100,000 files are looked at again without reading them',
-    file: 'electron/transcripts/find-transcripts.ts',
+    file: 'electron/transcripts/find/find-transcripts.ts',
     edits: [
       [
         'if (place < 0 || !folder.isUnchanged(place, inode, device, size, mtimeMs))',

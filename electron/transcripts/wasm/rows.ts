@@ -1,6 +1,6 @@
 // The rows of responses. Lines of one response mostly follow one another: they become one row before it has a key.
 
-import { copyShort, equal, LF } from './bytes';
+import { copyShort, equal, LF } from './byte-work';
 import { HELD_IDS, MESSAGE, ROW_BYTES, ROWS, ROWS_MOST, TOLD } from './memory';
 import { sha256 } from './sha256';
 

@@ -1,7 +1,7 @@
 // A line that may hold a response's usage: parse/usage-line.ts, for the lines that most transcripts are made of.
 // All others are left to that parser.
 
-import { contains, isPlain, isWord, QUOTE, startsWith } from './bytes';
+import { contains, isPlain, isWord, QUOTE, startsWith } from './byte-work';
 import {
   API_ERROR,
   BRANCH,
@@ -29,7 +29,7 @@ import {
   TIMESTAMP,
   TYPE,
   USAGE,
-} from './fields';
+} from './line-fields';
 import { take, write, writeWords } from './rows';
 import { OTHER, walk, WHOLE } from './walk';
 import { TOO_LONG, wordOf } from './words';

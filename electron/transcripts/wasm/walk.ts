@@ -1,7 +1,7 @@
 // Walks through one JSON object and notes where the values of its fields lie: parse/line-scan.ts, step by step.
 
-import { BROKEN, closingQuote, endOfValue, isWord, QUOTE, skipSpace } from './bytes';
-import { DEEPEST, fieldOf, forgetAll, forgetWithin, has, NO_FIELD, put, TYPE } from './fields';
+import { BROKEN, closingQuote, endOfValue, isWord, QUOTE, skipSpace } from './byte-work';
+import { DEEPEST, fieldOf, forgetAll, forgetWithin, has, NO_FIELD, put, TYPE } from './line-fields';
 
 /** What a line is. */
 export const WHOLE: i32 = 1;

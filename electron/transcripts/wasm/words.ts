@@ -1,8 +1,8 @@
 // Words that repeat (model, session, folder, branch), each once: rows have their numbers. As they were written, escapes
 // and all; 0 is none.
 
-import { equal, QUOTE } from './bytes';
-import { endOf, startOf } from './fields';
+import { equal, QUOTE } from './byte-work';
+import { endOf, startOf } from './line-fields';
 import { LAST_WORDS, SLOT_COUNT, SLOTS, WORD_BYTES, WORD_BYTES_END, WORDS, WORDS_MOST } from './memory';
 
 /** What `wordOf` gives for words that are too long for the table. */

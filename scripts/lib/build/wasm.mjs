@@ -5,7 +5,7 @@ import { SetupError } from '../report.mjs';
 
 /** The modules' sources and what is built of them. */
 export const MODULES = {
-  lines: { source: 'electron/transcripts/wasm/lines.ts', output: 'scan-lines.wasm' },
+  lines: { source: 'electron/transcripts/wasm/scan-lines.ts', output: 'scan-lines.wasm' },
   image: { source: 'electron/history/wasm/image.ts', output: 'ledger-image.wasm' },
 };
 

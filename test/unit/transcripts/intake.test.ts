@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { BATCH_USES } from '../../../electron/transcripts/batch';
 import { Intake, type IntakeParts } from '../../../electron/transcripts/intake';
-import type { MemoryPack } from '../../../electron/transcripts/memory-pack';
+import type { MemoryPack } from '../../../electron/transcripts/find/memory-pack';
 import type { TokenUse } from '../../../electron/core/tokens/tokens';
 import { useOf } from '../../fakes/token-use';
 

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createMemoryStore, type MemoryStore } from '../../../electron/cli/memory-store';
 import type { TokenUse } from '../../../electron/core/tokens/tokens';
 import { BATCH_USES, packUses, unpackUses } from '../../../electron/transcripts/batch';
-import { KnownFiles } from '../../../electron/transcripts/known-files';
+import { KnownFiles } from '../../../electron/transcripts/find/known-files';
 import { Scans } from '../../../electron/transcripts/pass';
 import type { ScanSummary, TranscriptRoot } from '../../../electron/transcripts/types';
 import type { WorkingFolder } from '../../../electron/transcripts/working-folder';

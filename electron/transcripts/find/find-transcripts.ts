@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { KnownFiles, type FileLook, type KnownFolder } from './known-files';
-import type { TranscriptRoot } from './types';
-import type { WorkingFolder } from './working-folder';
+import type { TranscriptRoot } from '../types';
+import type { WorkingFolder } from '../working-folder';
 
 /** A transcript with something new in it. */
 export interface ChangedFile extends FileLook {

@@ -2,9 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KnownFiles } from '../../../electron/transcripts/known-files';
-import { PackBuilder, type FileState, type MemoryPack } from '../../../electron/transcripts/memory-pack';
-import { answer, Desk, remembered, tempFolder } from './support';
+import { KnownFiles } from '../../../../electron/transcripts/find/known-files';
+import {
+  PackBuilder,
+  type FileState,
+  type MemoryPack,
+} from '../../../../electron/transcripts/find/memory-pack';
+import { answer, Desk, remembered, tempFolder } from '../support';
 
 const RUNS = process.env['QUOTIDE_LONG'] === undefined ? 60 : 2000;
 const line = (index: number) => `${answer({ requestId: `req_${String(index)}` })}\n`;

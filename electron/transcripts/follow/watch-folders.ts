@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { isOnLocalDisk } from './local-disk';
+import { isOnLocalDisk } from '../find/local-disk';
 
 /** What the watching needs of a system; `fs.watch` and this platform, except in tests. */
 export interface WatchSystem {

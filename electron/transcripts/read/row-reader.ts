@@ -1,13 +1,20 @@
 import fs from 'node:fs';
-import { isPlanModel } from '../core/tokens/plan-use';
-import { ROW, ROW_BYTES, ROW_FLAG, RowView, type ApartIds, type RowBlock } from '../core/tokens/token-rows';
-import { isUniqueId, type TokenUse } from '../core/tokens/tokens';
+import { isPlanModel } from '../../core/tokens/plan-use';
+import {
+  ROW,
+  ROW_BYTES,
+  ROW_FLAG,
+  RowView,
+  type ApartIds,
+  type RowBlock,
+} from '../../core/tokens/token-rows';
+import { isUniqueId, type TokenUse } from '../../core/tokens/tokens';
 import { checkIn } from './file-check';
-import { titleIn, type LineCount, type LineSource, type ReadsLines, type Whole } from './parse/lines';
-import { stringIn } from './parse/strings';
-import { UsageLine } from './parse/usage-line';
+import { titleIn, type LineCount, type LineSource, type ReadsLines, type Whole } from '../parse/lines';
+import { stringIn } from '../parse/strings';
+import { UsageLine } from '../parse/usage-line';
 import type { ReadBuffer } from './read-lines';
-import type { SessionTitle } from './types';
+import type { SessionTitle } from '../types';
 
 /** What `wasm/lines.ts` exports. */
 interface LinesModule {

@@ -1,6 +1,6 @@
 // The fields of a line that count, with the numbers that parse/fields.ts gives them.
 
-import { bytesAt, startsWith } from './bytes';
+import { bytesAt, startsWith } from './byte-work';
 import { PLACES } from './memory';
 
 export const MESSAGE_FIELD: i32 = 1;

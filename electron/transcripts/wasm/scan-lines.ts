@@ -1,6 +1,6 @@
 // The module's entry point. Finds lines in what was read of a file, and in them those that hold usage: parse/lines.ts.
 
-import { LF, startsWith } from './bytes';
+import { LF, startsWith } from './byte-work';
 import { ASIDE_BYTES, ASIDES, ASIDES_MOST, INPUT as INPUT_PLACE, ROWS, WORDS } from './memory';
 import { forgetRows, hasRoomForRows } from './rows';
 import { ODD, usage } from './usage';

@@ -4,14 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { RowView, type RowBlock } from '../../../electron/core/tokens/token-rows';
-import { mergeUse, type TokenUse } from '../../../electron/core/tokens/tokens';
-import { keyOf } from '../../../electron/history/ledger/ledger-key';
-import { LineReader, type LineCount } from '../../../electron/transcripts/parse/lines';
-import { RowReader } from '../../../electron/transcripts/row-reader';
-import type { SessionTitle } from '../../../electron/transcripts/types';
-import { buildModule, MODULES } from '../../../scripts/lib/build/wasm.mjs';
-import { line, otherLine, plainLine, usualLine } from './line-arbitraries';
+import { RowView, type RowBlock } from '../../../../electron/core/tokens/token-rows';
+import { mergeUse, type TokenUse } from '../../../../electron/core/tokens/tokens';
+import { keyOf } from '../../../../electron/history/ledger/ledger-key';
+import { LineReader, type LineCount } from '../../../../electron/transcripts/parse/lines';
+import { RowReader } from '../../../../electron/transcripts/read/row-reader';
+import type { SessionTitle } from '../../../../electron/transcripts/types';
+import { buildModule, MODULES } from '../../../../scripts/lib/build/wasm.mjs';
+import { line, otherLine, plainLine, usualLine } from '../line-arbitraries';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** The compiler takes seconds, on a busy machine many. */

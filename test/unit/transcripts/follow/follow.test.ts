@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { Follower } from '../../../electron/transcripts/follow';
-import { thisSystem, type WatchSystem } from '../../../electron/transcripts/watch-folders';
-import { answer, Desk, remembered, tempFolder } from './support';
+import { Follower } from '../../../../electron/transcripts/follow/follow';
+import { thisSystem, type WatchSystem } from '../../../../electron/transcripts/follow/watch-folders';
+import { answer, Desk, remembered, tempFolder } from '../support';
 
 const line = (index: number) => `${answer({ requestId: `req_${String(index)}` })}\n`;
 

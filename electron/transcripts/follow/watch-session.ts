@@ -4,13 +4,13 @@ import {
   type PromptsCount,
   type PromptsWish,
   type SessionPrompts,
-} from '../core/sessions/prompts';
-import { checkOf } from './file-check';
-import { LF } from './parse/bytes';
-import { sessionEvents, type SessionLineSource } from './parse/session-line';
-import { LinesOfFiles } from './read-lines';
-import { OPEN_FLAGS } from './scan-file';
-import { SessionFiles, type SessionFile } from './session-files';
+} from '../../core/sessions/prompts';
+import { checkOf } from '../read/file-check';
+import { LF } from '../parse/bytes';
+import { sessionEvents, type SessionLineSource } from '../parse/session-line';
+import { LinesOfFiles } from '../read/read-lines';
+import { OPEN_FLAGS } from '../read/scan-file';
+import { SessionFiles, type SessionFile } from '../find/session-files';
 
 /** What looking at a file came to; `written anew`: it is not the one that it was. */
 type Outcome = 'nothing' | 'read' | 'written anew';

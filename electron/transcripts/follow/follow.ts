@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Scans } from './pass';
-import type { TranscriptRoot } from './types';
+import type { Scans } from '../pass';
+import type { TranscriptRoot } from '../types';
 import { FolderWatch, type WatchSystem } from './watch-folders';
 
 /** Claude Code writes several lines in a burst: they are read together, this long after the first. */

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
-import type { ChangedFile } from './find-transcripts';
+import type { ChangedFile } from '../find/find-transcripts';
 import { checkOf } from './file-check';
-import type { FileLook } from './known-files';
-import type { FileState } from './memory-pack';
-import type { LineSource, ReadsLines, Whole } from './parse/lines';
+import type { FileLook } from '../find/known-files';
+import type { FileState } from '../find/memory-pack';
+import type { LineSource, ReadsLines, Whole } from '../parse/lines';
 import { LinesOfFiles, type ChunkTaker, type ReadBuffer, type Reading } from './read-lines';
-import type { WorkingFolder } from './working-folder';
+import type { WorkingFolder } from '../working-folder';
 
 /** A pipe that took a file's place since it was looked at would make us wait for ever; Windows knows no such flag. */
 export const OPEN_FLAGS = fs.constants.O_RDONLY | ((fs.constants.O_NONBLOCK as number | undefined) ?? 0);

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { checkIn, checkOf } from './file-check';
-import { LF } from './parse/bytes';
+import { LF } from '../parse/bytes';
 
 /** Longer lines are passed over: nobody's answer is that long, and memory is not without end. */
 export const LONGEST_LINE = 16 * 2 ** 20;

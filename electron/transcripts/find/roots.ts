@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { posix, win32, type PlatformPath } from 'node:path';
-import type { TranscriptRoot } from './types';
+import type { TranscriptRoot } from '../types';
 
 export interface RootOptions {
   readonly env: Readonly<Record<string, string | undefined>>;

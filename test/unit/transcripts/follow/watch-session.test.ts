@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { noOwnPrices } from '../../../electron/core/prices/own-prices';
-import type { SessionPrompts } from '../../../electron/core/sessions/prompts';
-import { SessionWatch } from '../../../electron/transcripts/watch-session';
-import { answer, tempFolder } from './support';
+import { noOwnPrices } from '../../../../electron/core/prices/own-prices';
+import type { SessionPrompts } from '../../../../electron/core/sessions/prompts';
+import { SessionWatch } from '../../../../electron/transcripts/follow/watch-session';
+import { answer, tempFolder } from '../support';
 
 const ID = '5e55104e-0000-4000-8000-000000000001';
 const OTHER = '5e55104e-0000-4000-8000-000000000002';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { transcriptRoots, type RootOptions } from '../../../electron/transcripts/roots';
+import { transcriptRoots, type RootOptions } from '../../../../electron/transcripts/find/roots';
 import fs from 'node:fs';
 import path from 'node:path';
-import { answer, Desk, tempFolder } from './support';
+import { answer, Desk, tempFolder } from '../support';
 
 const dirs = (over: Partial<RootOptions>) =>
   transcriptRoots({
