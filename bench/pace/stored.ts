@@ -1,7 +1,7 @@
 /** `learning.cjs FOLDER`: fills a history there and measures what the app does with it, step by step. */
 import { createLearnedPace } from '../../electron/app/learned-pace';
 import { createLog } from '../../electron/app/log';
-import { createStore } from '../../electron/app/store';
+import { createStore } from '../../electron/app/accounts/store';
 import { emptyTracker, observe } from '../../electron/core/tracker/tracker';
 import type { LimitWindow, Observation } from '../../electron/core/usage/usage';
 import { createHistory } from '../../electron/history/history';

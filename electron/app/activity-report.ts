@@ -5,7 +5,7 @@ import { familyOf } from '../core/tokens/models';
 import { createPricer } from '../core/prices/prices';
 import type { History } from '../history/history';
 import type { Worktrees } from '../platform/git-worktrees';
-import type { Accounts } from './accounts';
+import type { Accounts } from './accounts/accounts';
 import type { Clock } from './clock';
 import { yieldAfterEach } from './in-turns';
 import type { SettingsStore } from './settings';

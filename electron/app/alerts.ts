@@ -10,10 +10,10 @@ import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
 import type { UsageEvent } from '../core/usage/usage';
 import type { History } from '../history/history';
 import { createSavedAlerts, type SavedAlerts } from './alerts/kept';
-import type { Accounts } from './accounts';
+import type { Accounts } from './accounts/accounts';
 import type { Clock } from './clock';
 import type { Log } from './log';
-import type { AccountRuntime } from './session';
+import type { AccountRuntime } from './accounts/account-runtime';
 import type { SettingsStore } from './settings';
 
 /** Where alerts go. */

@@ -4,7 +4,7 @@ import type { AskUsageParts, UsageQuestion } from '../sources/claude-code/ask-us
 import { observationOfBody } from '../sources/claude-code/body';
 import type { Clock } from './clock';
 import type { Log } from './log';
-import type { Store } from './store';
+import type { Store } from './accounts/store';
 
 /** Asks Claude Code for the limits of one config folder's login, only after a click. */
 export interface ClaudeCodeAsker {

@@ -10,9 +10,9 @@ import { parseUnusedReset } from '../sources/claude-json/unused-reset';
 import type { Identity } from '../sources/credentials/identity';
 import { watchFile, type CredentialsWatch } from '../sources/credentials/files/watch-credentials';
 import type { AppClock } from './clock';
-import type { LoginOutcome } from './login';
+import type { LoginOutcome } from './accounts/login';
 import type { Log } from './log';
-import type { Store } from './store';
+import type { Store } from './accounts/store';
 
 /** The result of the last look at Claude Code's own reading. */
 export interface CacheLook {

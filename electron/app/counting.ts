@@ -6,7 +6,7 @@ import type { LedgerSink } from './feed';
 import { createLedgerSink } from './ledger-sink';
 import { createLocalUses, type LocalUses } from './local-uses';
 import type { Log } from './log';
-import type { Count } from './store';
+import type { Count } from './accounts/store';
 import { createWindowTokens } from './window-tokens';
 
 /** What is counted on this machine: the way into the ledger, and what is computed from it. */

@@ -10,7 +10,7 @@ import { createEstimateMemory, type UserEntry } from './estimate-memory';
 import { EstimateRecords } from './estimate-records';
 import type { LocalUses } from './local-uses';
 import type { Log } from './log';
-import type { Count } from './store';
+import type { Count } from './accounts/store';
 
 /** Percents of each account's windows, computed from this machine's token use and learned from Anthropic's numbers. */
 export interface Estimates {

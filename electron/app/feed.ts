@@ -8,7 +8,7 @@ import type { AppClock, Clock } from './clock';
 import type { ReadFor } from './foreign-readings';
 import type { Log } from './log';
 import type { Reader } from './reader';
-import type { Store } from './store';
+import type { Store } from './accounts/store';
 
 /** Where token uses go. */
 export interface LedgerSink {

@@ -1,8 +1,8 @@
 import { tokenKey, type AccountEvidence } from '../core/usage/account-identity';
 import type { Account, Observation } from '../core/usage/usage';
-import type { AccountHolder, SettledLogin } from './account-holder';
+import type { AccountHolder, SettledLogin } from './accounts/account-holder';
 import type { Clock } from './clock';
-import type { LoginLook } from './login-look';
+import type { LoginLook } from './accounts/login-look';
 import type { RecordObservation } from './take-in';
 
 /** Whose request a response of the proxy answered. */

@@ -9,7 +9,7 @@ import {
 } from '../core/reports/history-report';
 import type { EventKind, UsageEvent } from '../core/usage/usage';
 import type { History } from '../history/history';
-import type { Accounts } from './accounts';
+import type { Accounts } from './accounts/accounts';
 import type { Clock } from './clock';
 import { scoreOf } from './forecast-score';
 import { yieldAfter, yieldBetweenSteps } from './in-turns';

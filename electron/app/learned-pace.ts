@@ -10,7 +10,7 @@ import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
 import type { History } from '../history/history';
 import type { Clock } from './clock';
 import type { Log } from './log';
-import type { Store } from './store';
+import type { Store } from './accounts/store';
 
 const HOUR = 3_600_000;
 /** Readings of the last eight weeks are learned from, in ms: older ones say little of today's habits. */

@@ -10,7 +10,7 @@ import type { PauseState } from './pauses';
 import type { Reader } from './reader';
 import { afterClick, answerTo, isGranted } from './refresh-click';
 import { refreshFacts, type PollerMoment } from './refresh-facts';
-import type { Store } from './store';
+import type { Store } from './accounts/store';
 
 /** Countdowns in the tray are in minutes, so what is shown is looked at again each minute. */
 const VIEW_TICK_MS = 60_000;

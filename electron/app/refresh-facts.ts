@@ -7,7 +7,7 @@ import type { Machine } from './machine';
 import type { PauseState } from './pauses';
 import type { Reader } from './reader';
 import { claudeCodeAge, otherSourceAge, youngest } from './source-ages';
-import type { Store } from './store';
+import type { Store } from './accounts/store';
 
 /** A rise of the numbers makes polling quicker for so long. */
 const RISING_FOR_MS = 600_000;

@@ -4,7 +4,7 @@ import { countSessions, type SessionsQuery, type SessionsReport } from '../core/
 import type { PeriodPeak } from '../core/sessions/shares';
 import type { History } from '../history/history';
 import type { Worktrees } from '../platform/git-worktrees';
-import type { Accounts } from './accounts';
+import type { Accounts } from './accounts/accounts';
 import type { Clock } from './clock';
 import { yieldAfterEach } from './in-turns';
 import type { SettingsStore } from './settings';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { statuslineAdvice, type StatuslineReport } from '../core/statusline';
 import { lastChangeOf } from '../sources/statusline-note';
-import { folderId } from './folder-id';
+import { folderId } from './accounts/ids';
 import { readStatuslineNotes } from './statusline-notes';
 import { isRecord, parseJsonText } from './settings-text';
 import { decodeText } from './text-file';

@@ -5,10 +5,10 @@ import type { Facts } from '../core/snapshot/snapshot';
 import type { History } from '../history/history';
 import type { Clock } from './clock';
 import { saveForecasts } from './keep-forecasts';
-import { storedAccount, type SavedState } from './kept';
+import { storedAccount, type SavedState } from './accounts/saved-state';
 import type { LearnedPace } from './learned-pace';
 import type { Log } from './log';
-import type { Store } from './store';
+import type { Store } from './accounts/store';
 
 /** What an observation of one config folder passes through. */
 export interface RecordParts {

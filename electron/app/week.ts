@@ -17,7 +17,7 @@ import type { Clock } from './clock';
 import type { UserEntry } from './estimate-memory';
 import type { Estimates } from './estimates';
 import type { LocalUses } from './local-uses';
-import type { Store } from './store';
+import type { Store } from './accounts/store';
 
 /** The parts that the week of an account is computed from. */
 export interface WeekSource {

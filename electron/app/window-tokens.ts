@@ -3,7 +3,7 @@ import { runningWindows, type RunningWindow } from '../core/snapshot/snapshot';
 import type { TokenSums } from '../core/usage/usage';
 import type { History } from '../history/history';
 import type { Log } from './log';
-import type { Count } from './store';
+import type { Count } from './accounts/store';
 
 /** What this machine used since each window began. */
 export interface WindowTokens {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { prepareDataDir } from '../app/data-dir';
-import { folderId } from '../app/folder-id';
+import { folderId } from '../app/accounts/ids';
 import { createLedger } from '../history/ledger/ledger';
 import { createLedgerBulk } from '../history/ledger/ledger-bulk';
 import { createLedgerImport } from '../history/ledger/ledger-import';

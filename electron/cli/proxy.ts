@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import type { Accounts } from '../app/accounts';
+import type { Accounts } from '../app/accounts/accounts';
 import type { AppClock } from '../app/clock';
 import { EventRouter, type LedgerSink } from '../app/feed';
 import type { Log } from '../app/log';

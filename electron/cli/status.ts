@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../app/clock';
-import type { Accounts } from '../app/accounts';
+import type { Accounts } from '../app/accounts/accounts';
 import type { Lease } from '../app/lease';
-import type { AccountRuntime } from '../app/session';
+import type { AccountRuntime } from '../app/accounts/account-runtime';
 import type { Locale } from '../core/text/format';
 import { jsonText } from '../core/text/plain-text';
 import type { AccountSnapshot } from '../core/snapshot/snapshot-types';

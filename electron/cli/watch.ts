@@ -1,4 +1,4 @@
-import type { Accounts } from '../app/accounts';
+import type { Accounts } from '../app/accounts/accounts';
 import type { Locale } from '../core/text/format';
 import { jsonText } from '../core/text/plain-text';
 import { statusOf } from '../core/snapshot/status';

@@ -1,6 +1,6 @@
 import { clipboard, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
 import path from 'node:path';
-import type { Accounts } from '../app/accounts';
+import type { Accounts } from '../app/accounts/accounts';
 import { readActivityReport, type ActivityReportParts } from '../app/activity-report';
 import type { AppClock } from '../app/clock';
 import { exportToFile } from '../app/export-file';

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-deprecated -- the asynchronous ones are not in the fallback runtime */
 import { safeStorage } from 'electron';
-import { createKeyring, type KeyringParts } from '../app/keyring';
+import { createKeyring, type KeyringParts } from '../app/accounts/keyring';
 import type { HeaderStore } from '../app/telemetry/push';
 import type { History } from '../history/history';
 

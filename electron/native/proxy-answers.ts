@@ -1,5 +1,5 @@
 import { app, clipboard } from 'electron';
-import type { Accounts } from '../app/accounts';
+import type { Accounts } from '../app/accounts/accounts';
 import { managedFolder, managedSettings } from '../app/managed';
 import { checkProxy } from '../app/proxy-check';
 import type { ProxySupervisor } from '../app/proxy-keeper';

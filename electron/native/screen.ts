@@ -1,5 +1,5 @@
 import { app, nativeTheme } from 'electron';
-import type { Accounts } from '../app/accounts';
+import type { Accounts } from '../app/accounts/accounts';
 import type { Clock } from '../app/clock';
 import type { Log } from '../app/log';
 import { createDeathCounts } from '../app/process-deaths';

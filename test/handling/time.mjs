@@ -74,11 +74,11 @@ export const timeRows = [
   },
   {
     fault: 'Time: a login that a doubtful clock calls expired',
-    file: 'electron/app/doubtful-expiry.ts',
+    file: 'electron/app/accounts/doubtful-expiry.ts',
     edits: [
       ['if (now() - earliest() < IN_DOUBT_MS) return find(reason);', 'if (now() > 0) return find(reason);'],
     ],
-    test: 'test/unit/app/doubtful-expiry.test.ts',
+    test: 'test/unit/app/accounts/doubtful-expiry.test.ts',
   },
   {
     fault: 'Time: answers that pass through the proxy are dated',

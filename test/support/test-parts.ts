@@ -1,7 +1,7 @@
 import { openParts, type AppParts, type PartsOptions } from '../../electron/app/compose';
 import type { Environment } from '../../electron/app/environment';
 import type { Poller } from '../../electron/app/poller';
-import type { Store } from '../../electron/app/store';
+import type { Store } from '../../electron/app/accounts/store';
 
 /** The parts of app and command, with what tests reach for of the first account. */
 export interface TestParts extends AppParts {

@@ -1,7 +1,7 @@
 import type { SessionFacts } from '../../core/doctor/doctor-facts';
 import { findClaudeVersion } from '../../sources/claude-code/claude-version';
 import { tokenHash } from '../../sources/credentials/token-hash';
-import type { AccountRuntime } from '../session';
+import type { AccountRuntime } from '../accounts/account-runtime';
 import type { DoctorSource } from './source';
 
 /**

@@ -1,5 +1,5 @@
 import type { History } from '../../history/history';
-import type { Accounts } from '../accounts';
+import type { Accounts } from '../accounts/accounts';
 import type { AppClock } from '../clock';
 import type { Lease } from '../lease';
 import type { Log } from '../log';

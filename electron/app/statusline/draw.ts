@@ -5,7 +5,7 @@ import { compareWindows } from '../../core/usage/windows';
 import { homeFolder } from '../../sources/credentials/config-dirs';
 import { readStatusline, type StatuslineLimits } from '../../sources/statusline';
 import { recordOf } from '../../sources/usage-api/body/json-values';
-import { folderId } from '../folder-id';
+import { folderId } from '../accounts/ids';
 import { hasKeyHelper, isOtherLogin, loginFolder } from './login';
 import { LONGEST_WAIT_MS, writeNote } from './note';
 

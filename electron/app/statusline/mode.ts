@@ -1,6 +1,6 @@
 import type { Locale } from '../../core/text/format';
 import { limitModeShort } from '../../core/limit-mode/mode-words';
-import type { Accounts } from '../accounts';
+import type { Accounts } from '../accounts/accounts';
 
 /** How Claude goes on at a limit, in a few words, by config folder; `null` in the normal mode. */
 export function statuslineMode(

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { err, ok, type Result } from '../../core/result';
-import { folderId } from '../folder-id';
+import { folderId } from '../accounts/ids';
 
 /** Linux takes 107 bytes, macOS 103. */
 const LONGEST_PATH = 100;

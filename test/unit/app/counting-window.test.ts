@@ -5,7 +5,7 @@ import type { TestParts } from '../../support/test-parts';
 import { countingWindow, type FiveHourLimit } from '../../../electron/core/usage/five-hour';
 import { simulateMonth } from '../../fakes/month';
 import { useOf } from '../../fakes/token-use';
-import { IdentityWorld } from './identity-world';
+import { IdentityWorld } from './accounts/identity-world';
 
 const DAY = 86_400_000;
 const DAYS = 8;

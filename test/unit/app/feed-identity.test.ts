@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestParts } from '../../support/test-parts';
 import type { EventRouter } from '../../../electron/app/feed';
 import { tokenHash } from '../../../electron/sources/credentials/token-hash';
-import { ask, events, IdentityWorld, shown, stored } from './identity-world';
+import { ask, events, IdentityWorld, shown, stored } from './accounts/identity-world';
 
 const OLD = 'sk-ant-oat01-made-up-old';
 const NEW = 'sk-ant-oat01-made-up-new';

@@ -2,7 +2,7 @@ import { ManualClock } from '../../support/manual-clock';
 import { describe, expect, test } from 'vitest';
 import { createLearnedPace, noHabits } from '../../../electron/app/learned-pace';
 import { createLog } from '../../../electron/app/log';
-import { createStore } from '../../../electron/app/store';
+import { createStore } from '../../../electron/app/accounts/store';
 import { emptyTracker, observe, type TrackerState } from '../../../electron/core/tracker/tracker';
 import type { History } from '../../../electron/history/history';
 import { makeSamples, officeHours, WEEK } from '../core/pace/make-samples';

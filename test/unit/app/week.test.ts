@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changeWeek, choosePlan, readWeek, type WeekSource } from '../../../electron/app/week';
-import { createStore } from '../../../electron/app/store';
+import { createStore } from '../../../electron/app/accounts/store';
 import type { Account } from '../../../electron/core/usage/usage';
 import { useOf } from '../../fakes/token-use';
 import { DAY, HOUR, MINUTE } from '../history/support';

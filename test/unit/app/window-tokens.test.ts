@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createStore } from '../../../electron/app/store';
+import { createStore } from '../../../electron/app/accounts/store';
 import { createWindowTokens } from '../../../electron/app/window-tokens';
 import { defaultSettings } from '../../../electron/core/settings/settings';
 import { addTokens, noTokens } from '../../../electron/core/tokens/tokens';

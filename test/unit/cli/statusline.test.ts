@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { folderId } from '../../../electron/app/folder-id';
+import { folderId } from '../../../electron/app/accounts/ids';
 import { statusline } from '../../../electron/cli/statusline/run';
 import { readStatuslineNotes } from '../../../electron/app/statusline-notes';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { watchAlerts, type AlertSource } from '../../../../electron/app/alerts';
 import { createLog } from '../../../../electron/app/log';
-import { createStore } from '../../../../electron/app/store';
-import type { AccountRuntime } from '../../../../electron/app/session';
+import { createStore } from '../../../../electron/app/accounts/store';
+import type { AccountRuntime } from '../../../../electron/app/accounts/account-runtime';
 import type { Alert, AlertEvent } from '../../../../electron/core/alerts/alert';
 import {
   defaultSettings,

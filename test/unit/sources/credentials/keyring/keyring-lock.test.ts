@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createKeyring } from '../../../../../electron/app/keyring';
+import { createKeyring } from '../../../../../electron/app/accounts/keyring';
 import { keyringState } from '../../../../../electron/sources/credentials/keyring/keyring-lock';
 import { runCommand, type RunCommand } from '../../../../../electron/platform/run-command';
 import { FakeDesktop } from '../../../../fakes/desktop/fake-desktop';

@@ -1,9 +1,9 @@
-import { loginProblems, type Problem } from '../core/problem';
-import type { AccountEvent } from '../core/usage/usage';
-import type { LookReason } from '../sources/credentials/types';
-import { isExpired } from '../sources/credentials/validate';
+import { loginProblems, type Problem } from '../../core/problem';
+import type { AccountEvent } from '../../core/usage/usage';
+import type { LookReason } from '../../sources/credentials/types';
+import { isExpired } from '../../sources/credentials/validate';
 import type { AccountHolder } from './account-holder';
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 import type { FindLogin, Login, LoginOutcome } from './login';
 
 export interface LoginLookParts {

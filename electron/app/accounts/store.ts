@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Locale } from '../core/text/format';
-import type { Amount } from '../core/settings/settings';
-import { createSignal, type Signal } from '../core/signal';
-import { buildSnapshot, noFacts, type Facts } from '../core/snapshot/snapshot';
-import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
+import type { Locale } from '../../core/text/format';
+import type { Amount } from '../../core/settings/settings';
+import { createSignal, type Signal } from '../../core/signal';
+import { buildSnapshot, noFacts, type Facts } from '../../core/snapshot/snapshot';
+import type { AccountSnapshot } from '../../core/snapshot/snapshot-types';
 
 /** Why a store's snapshot is another one: a fact has changed, or only the time of day. */
 export type StoreChange = 'facts' | 'time';

@@ -1,21 +1,27 @@
 import { createHash } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
-import { claimedKey, type LoginEvidence } from '../core/usage/account-identity';
-import type { PlanWords } from '../core/usage/plan-spelling';
-import type { ProblemKind, UnreadableLogin } from '../core/problem';
-import type { Account } from '../core/usage/usage';
-import { homeFolder, type ConfigDir } from '../sources/credentials/config-dirs';
-import { findCredential } from '../sources/credentials/find';
-import { createFinders } from '../sources/credentials/finders';
-import { createIdentityReader, type Identity, type IdentityReader } from '../sources/credentials/identity';
-import { LOGIN_DIR_VARIABLE, loginPlace, type LoginPlace } from '../sources/credentials/login-place';
-import { runCommand } from '../platform/run-command';
-import { createSettingsEnvReader } from '../sources/credentials/settings-env';
-import { tokenHash } from '../sources/credentials/token-hash';
-import type { CheckedAttempt, Credential, Finder, FinderId, LookReason } from '../sources/credentials/types';
-import type { CredentialsWatch } from '../sources/credentials/files/watch-credentials';
-import { planFrom, type PlanFacts } from '../sources/usage-api/plan';
+import { claimedKey, type LoginEvidence } from '../../core/usage/account-identity';
+import type { PlanWords } from '../../core/usage/plan-spelling';
+import type { ProblemKind, UnreadableLogin } from '../../core/problem';
+import type { Account } from '../../core/usage/usage';
+import { homeFolder, type ConfigDir } from '../../sources/credentials/config-dirs';
+import { findCredential } from '../../sources/credentials/find';
+import { createFinders } from '../../sources/credentials/finders';
+import { createIdentityReader, type Identity, type IdentityReader } from '../../sources/credentials/identity';
+import { LOGIN_DIR_VARIABLE, loginPlace, type LoginPlace } from '../../sources/credentials/login-place';
+import { runCommand } from '../../platform/run-command';
+import { createSettingsEnvReader } from '../../sources/credentials/settings-env';
+import { tokenHash } from '../../sources/credentials/token-hash';
+import type {
+  CheckedAttempt,
+  Credential,
+  Finder,
+  FinderId,
+  LookReason,
+} from '../../sources/credentials/types';
+import type { CredentialsWatch } from '../../sources/credentials/files/watch-credentials';
+import { planFrom, type PlanFacts } from '../../sources/usage-api/plan';
 import { createKeyring } from './keyring';
 import { watchLogin } from './login-watch';
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { createSignal, type Signal } from '../core/signal';
-import type { ConfigDir } from '../sources/credentials/config-dirs';
-import type { CredentialsWatch } from '../sources/credentials/files/watch-credentials';
-import type { AccountRuntime, Siblings } from './session';
+import { createSignal, type Signal } from '../../core/signal';
+import type { ConfigDir } from '../../sources/credentials/config-dirs';
+import type { CredentialsWatch } from '../../sources/credentials/files/watch-credentials';
+import type { AccountRuntime, Siblings } from './account-runtime';
 
 type Runtimes = readonly [AccountRuntime, ...AccountRuntime[]];
 

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { folderId } from '../../../electron/app/folder-id';
-import { openSavedState } from '../../../electron/app/kept';
-import { statusOf } from '../../../electron/core/snapshot/status';
+import { folderId } from '../../../../electron/app/accounts/ids';
+import { openSavedState } from '../../../../electron/app/accounts/saved-state';
+import { statusOf } from '../../../../electron/core/snapshot/status';
 import { IdentityWorld } from './identity-world';
 
 const ORGANIZATION = 'org-one';

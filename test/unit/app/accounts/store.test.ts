@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { createStore, type StoreChange } from '../../../electron/app/store';
-import type { Facts } from '../../../electron/core/snapshot/snapshot';
-import { emptyTracker, observe } from '../../../electron/core/tracker/tracker';
-import { HOUR, locale, NOW } from '../core/make-snapshot';
-import { api, said } from '../core/tracker/story';
+import { createStore, type StoreChange } from '../../../../electron/app/accounts/store';
+import type { Facts } from '../../../../electron/core/snapshot/snapshot';
+import { emptyTracker, observe } from '../../../../electron/core/tracker/tracker';
+import { HOUR, locale, NOW } from '../../core/make-snapshot';
+import { api, said } from '../../core/tracker/story';
 
 const reading = api(NOW - 60_000, said(42, { id: 'five_hour', resetsAt: NOW + HOUR }));
 const tracker = observe(emptyTracker('org-1'), reading, NOW - 60_000, { thresholds: [] }).state;

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { createLoginSource } from '../../../electron/app/login';
-import { configDirs } from '../../../electron/sources/credentials/config-dirs';
-import { writeCredentials } from '../../fakes/credentials';
-import { temporaryHome, until } from '../sources/credentials/support';
+import { createLoginSource } from '../../../../electron/app/accounts/login';
+import { configDirs } from '../../../../electron/sources/credentials/config-dirs';
+import { writeCredentials } from '../../../fakes/credentials';
+import { temporaryHome, until } from '../../sources/credentials/support';
 
 async function watching() {
   const { home } = temporaryHome();

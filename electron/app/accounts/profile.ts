@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { PlanWords } from '../core/usage/plan-spelling';
-import type { Account } from '../core/usage/usage';
-import type { History } from '../history/history';
-import { planFrom, planLabel } from '../sources/usage-api/plan';
-import { fetchProfile } from '../sources/usage-api/profile';
-import type { ApiRequest } from '../sources/usage-api/request';
-import type { Clock } from './clock';
+import type { PlanWords } from '../../core/usage/plan-spelling';
+import type { Account } from '../../core/usage/usage';
+import type { History } from '../../history/history';
+import { planFrom, planLabel } from '../../sources/usage-api/plan';
+import { fetchProfile } from '../../sources/usage-api/profile';
+import type { ApiRequest } from '../../sources/usage-api/request';
+import type { Clock } from '../clock';
 import type { Login } from './login';
 
 const Stored = z.object({

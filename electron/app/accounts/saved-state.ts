@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { causeKinds } from '../core/network/failure-cause';
-import { loginProblems, unreadableReasons, type Problem } from '../core/problem';
-import { reviveTracker, type TrackerState } from '../core/tracker/tracker';
-import type { Account } from '../core/usage/usage';
-import type { History } from '../history/history';
-import { planLabel } from '../sources/usage-api/plan';
-import { reviveAsking, type Asking } from './asking';
+import { causeKinds } from '../../core/network/failure-cause';
+import { loginProblems, unreadableReasons, type Problem } from '../../core/problem';
+import { reviveTracker, type TrackerState } from '../../core/tracker/tracker';
+import type { Account } from '../../core/usage/usage';
+import type { History } from '../../history/history';
+import { planLabel } from '../../sources/usage-api/plan';
+import { reviveAsking, type Asking } from '../asking';
 import { readIdentity, type StoredIdentity } from './identity-memory';
 
 /** What outlives a restart beside the samples; the app and the command see the same. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { TestParts } from '../../support/test-parts';
+import type { TestParts } from '../../../support/test-parts';
 import { ask, events, IdentityWorld, stored } from './identity-world';
 
 const numRuns = process.env['QUOTIDE_LONG'] ? 400 : 30;

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { keyringState } from '../sources/credentials/keyring/keyring-lock';
-import type { RunCommand } from '../platform/run-command';
-import type { Keytar } from '../sources/credentials/keyring/secret-service';
+import { keyringState } from '../../sources/credentials/keyring/keyring-lock';
+import type { RunCommand } from '../../platform/run-command';
+import type { Keytar } from '../../sources/credentials/keyring/secret-service';
 
 /** The part of the keyring that the finders use on this platform. */
 export interface Keyring {

@@ -1,8 +1,8 @@
-import { openSavedState } from '../../../electron/app/kept';
-import type { TestParts } from '../../support/test-parts';
-import { folderId } from '../../../electron/app/folder-id';
+import { openSavedState } from '../../../../electron/app/accounts/saved-state';
+import type { TestParts } from '../../../support/test-parts';
+import { folderId } from '../../../../electron/app/accounts/ids';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { tokenHash } from '../../../electron/sources/credentials/token-hash';
+import { tokenHash } from '../../../../electron/sources/credentials/token-hash';
 import { ask, events, IdentityWorld, shown, stored } from './identity-world';
 
 const OLD = 'sk-ant-oat01-made-up-old';

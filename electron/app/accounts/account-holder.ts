@@ -4,17 +4,17 @@ import {
   type AccountEvidence,
   type IdentityDecision,
   type KnownAccount,
-} from '../core/usage/account-identity';
-import type { Facts } from '../core/snapshot/snapshot';
-import type { TrackerState } from '../core/tracker/tracker';
-import type { Account, UsageEvent } from '../core/usage/usage';
-import { accountEvent } from '../core/usage/usage-event';
-import type { History } from '../history/history';
-import type { Clock } from './clock';
+} from '../../core/usage/account-identity';
+import type { Facts } from '../../core/snapshot/snapshot';
+import type { TrackerState } from '../../core/tracker/tracker';
+import type { Account, UsageEvent } from '../../core/usage/usage';
+import { accountEvent } from '../../core/usage/usage-event';
+import type { History } from '../../history/history';
+import type { Clock } from '../clock';
 import { ownerOf, withOwner, type StoredIdentity } from './identity-memory';
-import { storedAccount, type SavedState } from './kept';
-import type { LearnedPace } from './learned-pace';
-import type { Log } from './log';
+import { storedAccount, type SavedState } from './saved-state';
+import type { LearnedPace } from '../learned-pace';
+import type { Log } from '../log';
 import type { Login } from './login';
 import type { Store } from './store';
 

@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openTestParts, type TestParts } from '../../support/test-parts';
-import { statusOf } from '../../../electron/core/snapshot/status';
-import { AnthropicApi } from '../../fakes/anthropic-api';
-import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
+import { openTestParts, type TestParts } from '../../../support/test-parts';
+import { statusOf } from '../../../../electron/core/snapshot/status';
+import { AnthropicApi } from '../../../fakes/anthropic-api';
+import { FAKE_TOKEN, writeCredentials } from '../../../fakes/credentials';
 
 const SECOND_TOKEN = 'sk-ant-oat01-made-up-second-account';
 const always = { since: 0, until: Number.MAX_SAFE_INTEGER };

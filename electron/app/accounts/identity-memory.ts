@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AccountEvidence } from '../core/usage/account-identity';
+import type { AccountEvidence } from '../../core/usage/account-identity';
 
 /** The organization of a token, as an answer of Anthropic named it. The token itself is never stored. */
 export interface TokenOwner {

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { plainLine } from '../core/text/plain-text';
-import type { ScanProgress } from '../core/snapshot/scan-progress';
-import type { Settings } from '../core/settings/settings';
-import type { SettingsNotice } from '../core/settings/trouble';
-import { createSignal, type Signal } from '../core/signal';
-import type { AccountSummary, AppSnapshot, UndeliveredAlerts } from '../core/snapshot/snapshot-types';
-import { tightestWindow } from '../core/snapshot/urgency';
-import type { AccountRuntimes } from './roster';
-import type { AccountRuntime } from './session';
-import type { SettingsStore } from './settings';
+import { plainLine } from '../../core/text/plain-text';
+import type { ScanProgress } from '../../core/snapshot/scan-progress';
+import type { Settings } from '../../core/settings/settings';
+import type { SettingsNotice } from '../../core/settings/trouble';
+import { createSignal, type Signal } from '../../core/signal';
+import type { AccountSummary, AppSnapshot, UndeliveredAlerts } from '../../core/snapshot/snapshot-types';
+import { tightestWindow } from '../../core/snapshot/urgency';
+import type { AccountRuntimes } from './account-runtimes';
+import type { AccountRuntime } from './account-runtime';
+import type { SettingsStore } from '../settings';
 import type { StoreChange } from './store';
 
 /**

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { statusOf, type Status } from '../../../electron/core/snapshot/status';
-import { readLimitHeaders } from '../../../electron/sources/headers';
-import { readStatusline } from '../../../electron/sources/statusline';
+import { statusOf, type Status } from '../../../../electron/core/snapshot/status';
+import { readLimitHeaders } from '../../../../electron/sources/headers';
+import { readStatusline } from '../../../../electron/sources/statusline';
 import { IdentityWorld } from './identity-world';
 
 const TOKEN = 'sk-ant-oat01-made-up-for-november';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { CREDENTIALS_FILE } from '../sources/credentials/files/credentials-file';
-import type { LoginPlace } from '../sources/credentials/login-place';
-import { watchFile, type CredentialsWatch } from '../sources/credentials/files/watch-credentials';
+import { CREDENTIALS_FILE } from '../../sources/credentials/files/credentials-file';
+import type { LoginPlace } from '../../sources/credentials/login-place';
+import { watchFile, type CredentialsWatch } from '../../sources/credentials/files/watch-credentials';
 
 /** The files that decide whose login it is, and what they say now. */
 export interface LoginFiles {

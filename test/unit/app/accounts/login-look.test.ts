@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLoginLook } from '../../../electron/app/login-look';
-import type { AccountHolder } from '../../../electron/app/account-holder';
-import type { Login, LoginOutcome } from '../../../electron/app/login';
-import type { Problem } from '../../../electron/core/problem';
-import { createCredential } from '../../../electron/sources/credentials/credential';
-import { writeCredentials, writeCredentialsText } from '../../fakes/credentials';
+import { createLoginLook } from '../../../../electron/app/accounts/login-look';
+import type { AccountHolder } from '../../../../electron/app/accounts/account-holder';
+import type { Login, LoginOutcome } from '../../../../electron/app/accounts/login';
+import type { Problem } from '../../../../electron/core/problem';
+import { createCredential } from '../../../../electron/sources/credentials/credential';
+import { writeCredentials, writeCredentialsText } from '../../../fakes/credentials';
 import { ask, events, IdentityWorld, shown } from './identity-world';
 
 const TOKEN = 'sk-ant-oat01-made-up-one';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { findInDoubt } from '../../../electron/app/doubtful-expiry';
-import type { LoginOutcome } from '../../../electron/app/login';
-import { isExpired } from '../../../electron/sources/credentials/validate';
-import { credential } from '../sources/credentials/support';
+import { findInDoubt } from '../../../../electron/app/accounts/doubtful-expiry';
+import type { LoginOutcome } from '../../../../electron/app/accounts/login';
+import { isExpired } from '../../../../electron/sources/credentials/validate';
+import { credential } from '../../sources/credentials/support';
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 21);

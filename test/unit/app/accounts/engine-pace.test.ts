@@ -1,14 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { openTestParts, type TestParts } from '../../support/test-parts';
-import { runStatus } from '../../../electron/cli/status';
-import { createHistory } from '../../../electron/history/history';
-import { openHistory } from '../../../electron/history/open';
-import { AnthropicApi } from '../../fakes/anthropic-api';
-import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
-import { makeSamples, WEEK } from '../core/pace/make-samples';
-import { ALWAYS, folder, HOUR, MINUTE, reading } from '../history/support';
+import { openTestParts, type TestParts } from '../../../support/test-parts';
+import { runStatus } from '../../../../electron/cli/status';
+import { createHistory } from '../../../../electron/history/history';
+import { openHistory } from '../../../../electron/history/open';
+import { AnthropicApi } from '../../../fakes/anthropic-api';
+import { FAKE_TOKEN, writeCredentials } from '../../../fakes/credentials';
+import { makeSamples, WEEK } from '../../core/pace/make-samples';
+import { ALWAYS, folder, HOUR, MINUTE, reading } from '../../history/support';
 
 const ACCOUNT = '5c0ffee5-0000-4000-8000-0000000000aa';
 const locale = { language: 'en-GB', timeZone: 'UTC' };
