@@ -28,7 +28,7 @@ import { createLease, isAlive, type Lease, type Owner } from './lease';
 import { localeWith } from './locale';
 import { createLog, fileSink, type LogSink, type WholeLog } from './log';
 import { createLoginSource } from './accounts/login';
-import { createPauseState, type PauseState } from './pauses';
+import { createPauseState, type PauseState } from './polling/pauses';
 import { plainMachine, type Machine } from './machine';
 import { openAccountRuntimes, shortPath, type AccountRuntimes } from './accounts/account-runtimes';
 import { openAccountRuntime } from './accounts/account-runtime';

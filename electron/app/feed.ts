@@ -5,9 +5,9 @@ import type { ProxyEvent } from '../proxy/events';
 import { readLimitHeaders } from '../sources/headers';
 import { parseHttpDate } from '../sources/usage-api/retry-after';
 import type { AppClock, Clock } from './clock';
-import type { ReadFor } from './foreign-readings';
+import type { ReadFor } from './polling/foreign-readings';
 import type { Log } from './log';
-import type { Reader } from './reader';
+import type { Reader } from './polling/reader';
 import type { Store } from './accounts/store';
 
 /** Where token uses go. */

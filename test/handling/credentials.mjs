@@ -55,7 +55,7 @@ export const credentialsRows = [
   },
   {
     fault: 'Credentials: rotated between read and send',
-    file: 'electron/app/reader.ts',
+    file: 'electron/app/polling/reader.ts',
     edits: [
       [
         "if (!result.ok && result.error.kind === 'expired') {",

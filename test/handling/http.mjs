@@ -74,7 +74,7 @@ export const httpRows = [
   },
   {
     fault: 'HTTP: 401, with a renewed token',
-    file: 'electron/app/reader.ts',
+    file: 'electron/app/polling/reader.ts',
     edits: [
       [
         'const renewed = (await this.#login.look(reason)).login;',
@@ -86,7 +86,7 @@ export const httpRows = [
   },
   {
     fault: 'HTTP: 401, without a renewed token',
-    file: 'electron/app/asking.ts',
+    file: 'electron/app/polling/request-log.ts',
     edits: [['const refusedHash = isRefused ? asking.tokenHash : null;', 'const refusedHash = null;']],
     test: 'test/faults/http-refusals.test.ts',
     title: '401',

@@ -6,7 +6,7 @@
 export const timeRows = [
   {
     fault: 'Time: a wall clock that leaps does not allow a burst of requests',
-    file: 'electron/app/asking.ts',
+    file: 'electron/app/polling/request-log.ts',
     edits: [['if (first !== undefined) return clock.monotonic() - first;', '']],
     test: 'test/faults/time-jumps.test.ts',
     title: 'no answer is dated',

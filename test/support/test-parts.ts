@@ -1,6 +1,6 @@
 import { openParts, type AppParts, type PartsOptions } from '../../electron/app/compose';
 import type { Environment } from '../../electron/app/environment';
-import type { Poller } from '../../electron/app/poller';
+import type { Poller } from '../../electron/app/polling/poller';
 import type { Store } from '../../electron/app/accounts/store';
 
 /** The parts of app and command, with what tests reach for of the first account. */

@@ -5,7 +5,7 @@ import { reviveTracker, type TrackerState } from '../../core/tracker/tracker';
 import type { Account } from '../../core/usage/usage';
 import type { History } from '../../history/history';
 import { planLabel } from '../../sources/usage-api/plan';
-import { reviveAsking, type Asking } from '../asking';
+import { reviveAsking, type Asking } from '../polling/request-log';
 import { readIdentity, type StoredIdentity } from './identity-memory';
 
 /** What outlives a restart beside the samples; the app and the command see the same. */

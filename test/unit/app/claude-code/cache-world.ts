@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
-import { openTestParts, type TestParts } from '../../support/test-parts';
-import { AnthropicApi } from '../../fakes/anthropic-api';
-import { cachedUsageUtilization, CACHED_ACCOUNT, writeClaudeJson } from '../../fakes/claude-json';
-import { writeCredentials, type FakeLogin } from '../../fakes/credentials';
+import { openTestParts, type TestParts } from '../../../support/test-parts';
+import { AnthropicApi } from '../../../fakes/anthropic-api';
+import { cachedUsageUtilization, CACHED_ACCOUNT, writeClaudeJson } from '../../../fakes/claude-json';
+import { writeCredentials, type FakeLogin } from '../../../fakes/credentials';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

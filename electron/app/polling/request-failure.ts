@@ -1,9 +1,9 @@
-import type { NetworkCause } from '../core/network/failure-cause';
-import type { Problem } from '../core/problem';
-import type { ApiFailure } from '../sources/usage-api/request-failure';
-import type { ApiAnswer } from '../sources/usage-api/request';
-import { refusalFacts, type Asking } from './asking';
-import { problemOf } from './accounts/login-look';
+import type { NetworkCause } from '../../core/network/failure-cause';
+import type { Problem } from '../../core/problem';
+import type { ApiFailure } from '../../sources/usage-api/request-failure';
+import type { ApiAnswer } from '../../sources/usage-api/request';
+import { refusalFacts, type Asking } from './request-log';
+import { problemOf } from '../accounts/login-look';
 
 /** The cause of a request that did not reach Anthropic: `no_network` if the system reports that there is none. */
 function causeOf({ kind, cause }: ApiFailure, isOnline: boolean): NetworkCause | undefined {

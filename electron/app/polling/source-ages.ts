@@ -1,5 +1,5 @@
-import { isOfClaudeCode } from '../core/usage/usage';
-import type { Store } from './accounts/store';
+import { isOfClaudeCode } from '../../core/usage/usage';
+import type { Store } from '../accounts/store';
 
 /** Ms since the newest reading if its source was Claude Code (traffic, answer, status line); `null`: another source. */
 export function otherSourceAge(store: Store, now: number): number | null {

@@ -1,13 +1,13 @@
-import type { RefreshFacts } from '../core/polling/next-request';
-import { tokenHash } from '../sources/credentials/token-hash';
-import { budgetLeft, waitLeft } from './asking';
-import type { Clock } from './clock';
+import type { RefreshFacts } from '../../core/polling/next-request';
+import { tokenHash } from '../../sources/credentials/token-hash';
+import { budgetLeft, waitLeft } from './request-log';
+import type { Clock } from '../clock';
 import type { LocalActivity } from './local-activity';
-import type { Machine } from './machine';
+import type { Machine } from '../machine';
 import type { PauseState } from './pauses';
 import type { Reader } from './reader';
 import { claudeCodeAge, otherSourceAge, youngest } from './source-ages';
-import type { Store } from './accounts/store';
+import type { Store } from '../accounts/store';
 
 /** A rise of the numbers makes polling quicker for so long. */
 const RISING_FOR_MS = 600_000;

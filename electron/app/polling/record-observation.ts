@@ -1,14 +1,14 @@
-import { mayLackFiveHour } from '../core/usage/five-hour';
-import { emptyTracker, observe, type TrackerOptions, type TrackerState } from '../core/tracker/tracker';
-import { mayRepeat, type Account, type Observation, type UsageEvent } from '../core/usage/usage';
-import type { Facts } from '../core/snapshot/snapshot';
-import type { History } from '../history/history';
-import type { Clock } from './clock';
-import { saveForecasts } from './keep-forecasts';
-import { storedAccount, type SavedState } from './accounts/saved-state';
-import type { LearnedPace } from './learned-pace';
-import type { Log } from './log';
-import type { Store } from './accounts/store';
+import { mayLackFiveHour } from '../../core/usage/five-hour';
+import { emptyTracker, observe, type TrackerOptions, type TrackerState } from '../../core/tracker/tracker';
+import { mayRepeat, type Account, type Observation, type UsageEvent } from '../../core/usage/usage';
+import type { Facts } from '../../core/snapshot/snapshot';
+import type { History } from '../../history/history';
+import type { Clock } from '../clock';
+import { saveForecasts } from '../keep-forecasts';
+import { storedAccount, type SavedState } from '../accounts/saved-state';
+import type { LearnedPace } from '../learned-pace';
+import type { Log } from '../log';
+import type { Store } from '../accounts/store';
 
 /** What an observation of one config folder passes through. */
 export interface RecordParts {

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { TestParts } from '../../support/test-parts';
-import { runStatus } from '../../../electron/cli/status';
-import { CACHED_ACCOUNT, writeClaudeJson } from '../../fakes/claude-json';
+import type { TestParts } from '../../../support/test-parts';
+import { runStatus } from '../../../../electron/cli/status';
+import { CACHED_ACCOUNT, writeClaudeJson } from '../../../fakes/claude-json';
 import { CacheWorld, HOUR, MINUTE, ORGANIZATION } from './cache-world';
 
 describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000 }, () => {

@@ -1,9 +1,9 @@
-import { tokenKey, type AccountEvidence } from '../core/usage/account-identity';
-import type { Account, Observation } from '../core/usage/usage';
-import type { AccountHolder, SettledLogin } from './accounts/account-holder';
-import type { Clock } from './clock';
-import type { LoginLook } from './accounts/login-look';
-import type { RecordObservation } from './take-in';
+import { tokenKey, type AccountEvidence } from '../../core/usage/account-identity';
+import type { Account, Observation } from '../../core/usage/usage';
+import type { AccountHolder, SettledLogin } from '../accounts/account-holder';
+import type { Clock } from '../clock';
+import type { LoginLook } from '../accounts/login-look';
+import type { RecordObservation } from './record-observation';
 
 /** Whose request a response of the proxy answered. */
 export interface RequestEvidence {

@@ -1,18 +1,18 @@
-import { cachedOwner, type CachedIdentity } from '../core/usage/cached-account';
-import type { CacheState } from '../core/doctor/doctor-facts';
-import type { TrackerState } from '../core/tracker/tracker';
-import { newerPart } from '../core/tracker/newer';
-import type { Account, Observation } from '../core/usage/usage';
-import { observationOfBody } from '../sources/claude-code/body';
-import type { CachedUsage } from '../sources/claude-json/cached-usage';
-import { createClaudeJsonReader, stateFiles, type ClaudeJson } from '../sources/claude-json/read';
-import { parseUnusedReset } from '../sources/claude-json/unused-reset';
-import type { Identity } from '../sources/credentials/identity';
-import { watchFile, type CredentialsWatch } from '../sources/credentials/files/watch-credentials';
-import type { AppClock } from './clock';
-import type { LoginOutcome } from './accounts/login';
-import type { Log } from './log';
-import type { Store } from './accounts/store';
+import { cachedOwner, type CachedIdentity } from '../../core/usage/cached-account';
+import type { CacheState } from '../../core/doctor/doctor-facts';
+import type { TrackerState } from '../../core/tracker/tracker';
+import { newerPart } from '../../core/tracker/newer';
+import type { Account, Observation } from '../../core/usage/usage';
+import { observationOfBody } from '../../sources/claude-code/body';
+import type { CachedUsage } from '../../sources/claude-json/cached-usage';
+import { createClaudeJsonReader, stateFiles, type ClaudeJson } from '../../sources/claude-json/read';
+import { parseUnusedReset } from '../../sources/claude-json/unused-reset';
+import type { Identity } from '../../sources/credentials/identity';
+import { watchFile, type CredentialsWatch } from '../../sources/credentials/files/watch-credentials';
+import type { AppClock } from '../clock';
+import type { LoginOutcome } from '../accounts/login';
+import type { Log } from '../log';
+import type { Store } from '../accounts/store';
 
 /** The result of the last look at Claude Code's own reading. */
 export interface CacheLook {

@@ -1,6 +1,6 @@
-import { nextRefresh, type Refresh, type RefreshFacts } from '../core/polling/next-request';
-import type { RefreshAnswer } from '../core/polling/refresh-answer';
-import type { Store } from './accounts/store';
+import { nextRefresh, type Refresh, type RefreshFacts } from '../../core/polling/next-request';
+import type { RefreshAnswer } from '../../core/polling/refresh-answer';
+import type { Store } from '../accounts/store';
 
 /** The next request after a click on Refresh. A click means that the user is there, so no pause applies. */
 export function afterClick(facts: RefreshFacts): Refresh {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { neverAsked, reviveAsking, type Asking } from '../../../electron/app/asking';
+import { neverAsked, reviveAsking, type Asking } from '../../../../electron/app/polling/request-log';
 
 const full: Asking = {
   tokenHash: 'a',

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { TestParts } from '../../support/test-parts';
-import { CACHED_ACCOUNT, writeClaudeJson } from '../../fakes/claude-json';
-import { FAKE_TOKEN } from '../../fakes/credentials';
-import { FakeClaudeProgram, usageResponse, type Behaviour } from '../../fakes/claude-program';
+import type { TestParts } from '../../../support/test-parts';
+import { CACHED_ACCOUNT, writeClaudeJson } from '../../../fakes/claude-json';
+import { FAKE_TOKEN } from '../../../fakes/credentials';
+import { FakeClaudeProgram, usageResponse, type Behaviour } from '../../../fakes/claude-program';
 import { CacheWorld, HOUR, MINUTE, ORGANIZATION } from './cache-world';
 
 describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 60_000 }, () => {
@@ -50,7 +50,7 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
     const engine = world.open();
     engine.start();
     await vi.waitFor(() => expect(engine.store.snapshot().problem?.kind).toBe('expired'), 8_000);
-    const { findClaudeProgram } = await import('../../../electron/sources/claude-code/find-program');
+    const { findClaudeProgram } = await import('../../../../electron/sources/claude-code/find-program');
     const places = {
       env: process.env,
       platform: process.platform,

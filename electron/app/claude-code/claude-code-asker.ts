@@ -1,10 +1,10 @@
-import type { AskFailure } from '../core/polling/ask-claude-code';
-import type { Account, Observation } from '../core/usage/usage';
-import type { AskUsageParts, UsageQuestion } from '../sources/claude-code/ask-usage';
-import { observationOfBody } from '../sources/claude-code/body';
-import type { Clock } from './clock';
-import type { Log } from './log';
-import type { Store } from './accounts/store';
+import type { AskFailure } from '../../core/polling/ask-claude-code';
+import type { Account, Observation } from '../../core/usage/usage';
+import type { AskUsageParts, UsageQuestion } from '../../sources/claude-code/ask-usage';
+import { observationOfBody } from '../../sources/claude-code/body';
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import type { Store } from '../accounts/store';
 
 /** Asks Claude Code for the limits of one config folder's login, only after a click. */
 export interface ClaudeCodeAsker {

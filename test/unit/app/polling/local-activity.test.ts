@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLocalActivity } from '../../../electron/app/local-activity';
+import { createLocalActivity } from '../../../../electron/app/polling/local-activity';
 
 const NOW = Date.UTC(2026, 10, 24, 9);
 

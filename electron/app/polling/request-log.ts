@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { ProblemKind, RefusalFacts } from '../core/problem';
-import { budgetAt, reviveBudget, spendRequest, type Budget } from '../core/polling/budget';
-import { cooldownAfter, cooldownLeft, reviveCooldown, type Cooldown } from '../core/polling/cooldown';
-import { orNull } from '../core/stored-shape';
-import type { ApiFailure } from '../sources/usage-api/request-failure';
-import type { Clock } from './clock';
+import type { ProblemKind, RefusalFacts } from '../../core/problem';
+import { budgetAt, reviveBudget, spendRequest, type Budget } from '../../core/polling/budget';
+import { cooldownAfter, cooldownLeft, reviveCooldown, type Cooldown } from '../../core/polling/cooldown';
+import { orNull } from '../../core/stored-shape';
+import type { ApiFailure } from '../../sources/usage-api/request-failure';
+import type { Clock } from '../clock';
 
 /** What is remembered of the requests that were sent: kept on disk, shared by the app and the command. */
 export interface Asking {

@@ -1,11 +1,11 @@
-import { createSignal, type Signal } from '../core/signal';
+import { createSignal, type Signal } from '../../core/signal';
 import {
   pauseReason,
   pausesAfter,
   type Pauses,
   type PauseReason,
   type PowerEvent,
-} from '../core/polling/pauses';
+} from '../../core/polling/pauses';
 
 /** Why polling pauses at present: one truth for the pollers of all accounts, also of those that are opened later. */
 export interface PauseState {

@@ -1,16 +1,16 @@
-import { nextRefresh, type Refresh, type RefreshFacts } from '../core/polling/next-request';
-import type { UsageEvent } from '../core/usage/usage';
-import type { LookReason } from '../sources/credentials/types';
-import type { Clock } from './clock';
-import type { Lease } from './lease';
+import { nextRefresh, type Refresh, type RefreshFacts } from '../../core/polling/next-request';
+import type { UsageEvent } from '../../core/usage/usage';
+import type { LookReason } from '../../sources/credentials/types';
+import type { Clock } from '../clock';
+import type { Lease } from '../lease';
 import type { LocalActivity } from './local-activity';
-import type { Log } from './log';
-import type { Machine } from './machine';
+import type { Log } from '../log';
+import type { Machine } from '../machine';
 import type { PauseState } from './pauses';
 import type { Reader } from './reader';
 import { afterClick, answerTo, isGranted } from './refresh-click';
 import { refreshFacts, type PollerMoment } from './refresh-facts';
-import type { Store } from './accounts/store';
+import type { Store } from '../accounts/store';
 
 /** Countdowns in the tray are in minutes, so what is shown is looked at again each minute. */
 const VIEW_TICK_MS = 60_000;

@@ -1,6 +1,6 @@
-import type { GrantsFacts } from '../core/polling/grants';
-import type { Asking } from './asking';
-import type { Store } from './accounts/store';
+import type { GrantsFacts } from '../../core/polling/grants';
+import type { Asking } from './request-log';
+import type { Store } from '../accounts/store';
 
 /** The facts that decide whether the next request also asks for banked resets. */
 export function grantsFacts(

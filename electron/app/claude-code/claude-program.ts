@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { homeFolder, type ConfigDir } from '../sources/credentials/config-dirs';
-import { childEnvironment } from '../sources/claude-code/program-environment';
-import { findClaudeProgram } from '../sources/claude-code/find-program';
+import { homeFolder, type ConfigDir } from '../../sources/credentials/config-dirs';
+import { childEnvironment } from '../../sources/claude-code/program-environment';
+import { findClaudeProgram } from '../../sources/claude-code/find-program';
 import type { ClaudeCodeAskerParts } from './claude-code-asker';
-import type { Environment } from './environment';
-import { CLOUDS, LOGINS } from './statusline/login';
+import type { Environment } from '../environment';
+import { CLOUDS, LOGINS } from '../statusline/login';
 
 /**
  * Finds Claude Code's program, and runs it for a config folder: with that folder's stored login, and in the data folder,
