@@ -6,7 +6,7 @@ import { createPricer } from '../core/prices/prices';
 import type { History } from '../history/history';
 import type { Worktrees } from '../platform/git-worktrees';
 import type { Accounts } from './accounts/accounts';
-import type { Clock } from './clock';
+import type { Clock } from './clock/clock';
 import { yieldAfterEach } from './in-turns';
 import type { SettingsStore } from './settings';
 

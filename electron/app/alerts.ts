@@ -11,7 +11,7 @@ import type { UsageEvent } from '../core/usage/usage';
 import type { History } from '../history/history';
 import { createSavedAlerts, type SavedAlerts } from './alerts/kept';
 import type { Accounts } from './accounts/accounts';
-import type { Clock } from './clock';
+import type { Clock } from './clock/clock';
 import type { Log } from './log';
 import type { AccountRuntime } from './accounts/account-runtime';
 import type { SettingsStore } from './settings';

@@ -1,6 +1,6 @@
 import type { PlanId } from '../core/estimate/budgets';
 import type { Account } from '../core/usage/usage';
-import type { Clock } from './clock';
+import type { Clock } from './clock/clock';
 import { learnInSteps, type LearningHistory } from './estimate-learning';
 import type { EstimateRecords } from './estimate-records';
 import type { Log } from './log';

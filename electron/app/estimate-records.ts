@@ -1,6 +1,6 @@
 import type { Calibration } from '../core/estimate/learning/calibration';
 import type { Miss } from '../core/estimate/learning/miss';
-import type { Clock } from './clock';
+import type { Clock } from './clock/clock';
 import type { LearningResult } from './estimate-learning';
 import type { EstimateMemory, UserEntry } from './estimate-memory';
 import type { Log } from './log';

@@ -3,7 +3,7 @@ import type { Miss } from '../core/estimate/learning/miss';
 import type { Facts } from '../core/snapshot/snapshot';
 import type { Account } from '../core/usage/usage';
 import type { History } from '../history/history';
-import type { Clock } from './clock';
+import type { Clock } from './clock/clock';
 import { EstimateCache } from './estimate-cache';
 import { EstimateLearner } from './estimate-learner';
 import { createEstimateMemory, type UserEntry } from './estimate-memory';

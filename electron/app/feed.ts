@@ -4,7 +4,7 @@ import type { Account, LimitWindow, Observation } from '../core/usage/usage';
 import type { ProxyEvent } from '../proxy/events';
 import { readLimitHeaders } from '../sources/headers';
 import { parseHttpDate } from '../sources/usage-api/retry-after';
-import type { AppClock, Clock } from './clock';
+import type { AppClock, Clock } from './clock/clock';
 import type { ReadFor } from './polling/foreign-readings';
 import type { Log } from './log';
 import type { Reader } from './polling/reader';

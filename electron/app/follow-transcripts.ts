@@ -8,7 +8,7 @@ import { homeFolder } from '../sources/credentials/config-dirs';
 import { foldersIn, transcriptRoots } from '../transcripts/find/roots';
 import { createScanner, type ScannerParts, type TranscriptScanner } from '../transcripts/scanner';
 import type { Accounts } from './accounts/accounts';
-import type { AppClock } from './clock';
+import type { AppClock } from './clock/clock';
 import type { Counting } from './counting';
 import type { Estimates } from './estimates';
 import type { Log } from './log';

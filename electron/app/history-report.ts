@@ -10,7 +10,7 @@ import {
 import type { EventKind, UsageEvent } from '../core/usage/usage';
 import type { History } from '../history/history';
 import type { Accounts } from './accounts/accounts';
-import type { Clock } from './clock';
+import type { Clock } from './clock/clock';
 import { scoreOf } from './forecast-score';
 import { yieldAfter, yieldBetweenSteps } from './in-turns';
 

@@ -5,7 +5,7 @@ import { markDamaged } from '../history/integrity/damage';
 import { guardHistory } from '../history/integrity/guard';
 import { createHistory, type History } from '../history/history';
 import { historyFile, type Opened } from '../history/open';
-import type { Clock } from './clock';
+import type { Clock } from './clock/clock';
 import type { Log } from './log';
 
 /** How long tray and windows wait at most while another process writes, ms. */

@@ -8,7 +8,7 @@ import type { LocalDay, WeekHabits } from '../core/week-in-hand/week-facts';
 import { isWeekly, windowLengthMs } from '../core/usage/windows';
 import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
 import type { History } from '../history/history';
-import type { Clock } from './clock';
+import type { Clock } from './clock/clock';
 import type { Log } from './log';
 import type { Store } from './accounts/store';
 

@@ -1,7 +1,7 @@
 import type { TokenUse } from '../core/tokens/tokens';
 import type { Ledger } from '../history/ledger/ledger';
 import { WriteQueue } from '../history/integrity/write-queue';
-import type { Clock } from './clock';
+import type { Clock } from './clock/clock';
 import type { LedgerSink } from './feed';
 import type { Log } from './log';
 

@@ -2,7 +2,7 @@ import http from 'node:http';
 import { z } from 'zod';
 import type { ProxyTest } from '../core/proxy';
 import type { History } from '../history/history';
-import type { Clock } from './clock';
+import type { Clock } from './clock/clock';
 import type { Log } from './log';
 
 const LIMIT_MS = 2000;

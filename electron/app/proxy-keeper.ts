@@ -1,7 +1,7 @@
 import type { ProxyFigures, ProxyState } from '../core/proxy';
 import type { Way } from '../proxy/server';
 import type { History } from '../history/history';
-import type { Clock } from './clock';
+import type { Clock } from './clock/clock';
 import type { CounterHolder } from './counters';
 import { EventRouter, type EventRouterParts, type LedgerSink } from './feed';
 import type { Log } from './log';

@@ -5,7 +5,7 @@ import type { PeriodPeak } from '../core/sessions/shares';
 import type { History } from '../history/history';
 import type { Worktrees } from '../platform/git-worktrees';
 import type { Accounts } from './accounts/accounts';
-import type { Clock } from './clock';
+import type { Clock } from './clock/clock';
 import { yieldAfterEach } from './in-turns';
 import type { SettingsStore } from './settings';
 

@@ -11,7 +11,7 @@ import {
 import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
 import type { History } from '../history/history';
 import type { OtlpModule } from '../metrics/otlp-types';
-import type { Clock } from './clock';
+import type { Clock } from './clock/clock';
 import type { CounterHolder } from './counters';
 import type { Log } from './log';
 import type { SettingsStore } from './settings';

@@ -16,7 +16,7 @@ import { noInstall, type Installer } from '../core/updates/install';
 import type { History } from '../history/history';
 import { requestFeed } from '../updater/releases/ask';
 import type { Fetch } from '../platform/http/fetch-type';
-import type { Clock } from './clock';
+import type { Clock } from './clock/clock';
 import type { Log } from './log';
 import type { SettingsStore } from './settings';
 import type { UpdateChannel } from './updates/channel';

@@ -13,7 +13,7 @@ import { weightedOf, type WeekReport } from '../core/week-estimate/week-report';
 import type { Locale } from '../core/text/format';
 import { wordsOf } from '../core/i18n/words';
 import type { Facts } from '../core/snapshot/snapshot';
-import type { Clock } from './clock';
+import type { Clock } from './clock/clock';
 import type { UserEntry } from './estimate-memory';
 import type { Estimates } from './estimates';
 import type { LocalUses } from './local-uses';

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Clock } from '../app/clock';
+import type { Clock } from '../app/clock/clock';
 import { formatClock, formatPercent, type Locale } from '../core/text/format';
 import { historyNoticeText, type HistoryNotice } from '../core/snapshot/history-notice';
 import { plainLine, plainText } from '../core/text/plain-text';

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import type { Accounts } from '../app/accounts/accounts';
-import type { AppClock } from '../app/clock';
+import type { AppClock } from '../app/clock/clock';
 import { EventRouter, type LedgerSink } from '../app/feed';
 import type { Log } from '../app/log';
 import type { History } from '../history/history';

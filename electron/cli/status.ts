@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock } from '../app/clock';
+import type { Clock } from '../app/clock/clock';
 import type { Accounts } from '../app/accounts/accounts';
 import type { Lease } from '../app/lease';
 import type { AccountRuntime } from '../app/accounts/account-runtime';

@@ -2,7 +2,7 @@ import { clipboard, dialog, shell, type BrowserWindow, type OpenDialogOptions } 
 import path from 'node:path';
 import type { Accounts } from '../app/accounts/accounts';
 import { readActivityReport, type ActivityReportParts } from '../app/activity-report';
-import type { AppClock } from '../app/clock';
+import type { AppClock } from '../app/clock/clock';
 import { exportToFile } from '../app/export-file';
 import { deleteHistory, type DeletionParts, type DeletionScope } from '../app/forget';
 import { readHistoryReport, type HistoryReportParts } from '../app/history-report';

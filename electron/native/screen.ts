@@ -1,6 +1,6 @@
 import { app, nativeTheme } from 'electron';
 import type { Accounts } from '../app/accounts/accounts';
-import type { Clock } from '../app/clock';
+import type { Clock } from '../app/clock/clock';
 import type { Log } from '../app/log';
 import { createDeathCounts } from '../app/process-deaths';
 import type { SettingsStore } from '../app/settings';

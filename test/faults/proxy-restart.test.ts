@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import net from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createClock, type Clock } from '../../electron/app/clock';
+import { createClock, type Clock } from '../../electron/app/clock/clock';
 import { createLog } from '../../electron/app/log';
 import { ProxyHost, type ProxyChild } from '../../electron/app/proxy-host';
 import { forkProxy } from './support/proxy-process';

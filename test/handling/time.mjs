@@ -55,7 +55,7 @@ export const timeRows = [
   },
   {
     fault: 'Time: a clock that is hours off',
-    file: 'electron/app/corrected-clock.ts',
+    file: 'electron/app/clock/corrected-clock.ts',
     edits: [['return isSameClock(known, system) ? system : known;', 'return known === 0 ? known : system;']],
     test: 'test/faults/time-offsets.test.ts',
   },
@@ -67,7 +67,7 @@ export const timeRows = [
   },
   {
     fault: 'Time: a clock that is set: Anthropic’s time counts',
-    file: 'electron/app/corrected-clock.ts',
+    file: 'electron/app/clock/corrected-clock.ts',
     edits: [['return isSameClock(known, system) ? system : known;', 'return known === 0 ? known : system;']],
     test: 'test/faults/time-jumps.test.ts',
     title: 'past the end of the login',
@@ -88,15 +88,15 @@ export const timeRows = [
   },
   {
     fault: 'Time: a stored answer says nothing of the time',
-    file: 'electron/app/heard-dates.ts',
+    file: 'electron/app/clock/heard-dates.ts',
     edits: [["&& headers.get('age') === null", '']],
-    test: 'test/unit/app/heard-dates.test.ts',
+    test: 'test/unit/app/clock/heard-dates.test.ts',
   },
   {
     fault: 'Time: a single wrong date',
     file: 'electron/core/time/server-time.ts',
     edits: [['const REMEMBERED = 3;', 'const REMEMBERED = 1;']],
-    test: 'test/unit/app/clock.test.ts',
+    test: 'test/unit/app/clock/clock.test.ts',
   },
   {
     fault: 'Time: the zone changes while the app runs',

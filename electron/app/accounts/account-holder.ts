@@ -10,7 +10,7 @@ import type { TrackerState } from '../../core/tracker/tracker';
 import type { Account, UsageEvent } from '../../core/usage/usage';
 import { accountEvent } from '../../core/usage/usage-event';
 import type { History } from '../../history/history';
-import type { Clock } from '../clock';
+import type { Clock } from '../clock/clock';
 import { ownerOf, withOwner, type StoredIdentity } from './identity-memory';
 import { storedAccount, type SavedState } from './saved-state';
 import type { LearnedPace } from '../learned-pace';

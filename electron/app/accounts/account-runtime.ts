@@ -14,7 +14,7 @@ import { createAges } from '../polling/request-log';
 import { createClaudeCodeAsker, type ClaudeCodeAsker } from '../claude-code/claude-code-asker';
 import { createClaudeCodeCache, type ClaudeCodeCache } from '../claude-code/claude-code-cache';
 import { claudeProgram } from '../claude-code/claude-program';
-import type { AppClock } from '../clock';
+import type { AppClock } from '../clock/clock';
 import { findInDoubt } from './doubtful-expiry';
 import type { Environment } from '../environment';
 import { folderId } from './ids';

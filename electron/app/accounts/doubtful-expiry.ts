@@ -1,4 +1,4 @@
-import type { AppClock } from '../clock';
+import type { AppClock } from '../clock/clock';
 import type { FindLogin, LoginSource } from './login';
 
 /** If the time and the earliest possible time differ by this, in ms, the time is not known yet. */

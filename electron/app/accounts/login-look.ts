@@ -3,7 +3,7 @@ import type { AccountEvent } from '../../core/usage/usage';
 import type { LookReason } from '../../sources/credentials/types';
 import { isExpired } from '../../sources/credentials/validate';
 import type { AccountHolder } from './account-holder';
-import type { Clock } from '../clock';
+import type { Clock } from '../clock/clock';
 import type { FindLogin, Login, LoginOutcome } from './login';
 
 export interface LoginLookParts {

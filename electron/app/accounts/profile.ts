@@ -5,7 +5,7 @@ import type { History } from '../../history/history';
 import { planFrom, planLabel } from '../../sources/usage-api/plan';
 import { fetchProfile } from '../../sources/usage-api/profile';
 import type { ApiRequest } from '../../sources/usage-api/request';
-import type { Clock } from '../clock';
+import type { Clock } from '../clock/clock';
 import type { Login } from './login';
 
 const Stored = z.object({

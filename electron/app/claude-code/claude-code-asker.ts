@@ -2,7 +2,7 @@ import type { AskFailure } from '../../core/polling/ask-claude-code';
 import type { Account, Observation } from '../../core/usage/usage';
 import type { AskUsageParts, UsageQuestion } from '../../sources/claude-code/ask-usage';
 import { observationOfBody } from '../../sources/claude-code/body';
-import type { Clock } from '../clock';
+import type { Clock } from '../clock/clock';
 import type { Log } from '../log';
 import type { Store } from '../accounts/store';
 

@@ -9,7 +9,7 @@ import { createClaudeJsonReader, stateFiles, type ClaudeJson } from '../../sourc
 import { parseUnusedReset } from '../../sources/claude-json/unused-reset';
 import type { Identity } from '../../sources/credentials/identity';
 import { watchFile, type CredentialsWatch } from '../../sources/credentials/files/watch-credentials';
-import type { AppClock } from '../clock';
+import type { AppClock } from '../clock/clock';
 import type { LoginOutcome } from '../accounts/login';
 import type { Log } from '../log';
 import type { Store } from '../accounts/store';

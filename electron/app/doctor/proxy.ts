@@ -1,6 +1,6 @@
 import type { ProxyFacts } from '../../core/doctor/doctor-facts';
 import type { History } from '../../history/history';
-import type { Clock } from '../clock';
+import type { Clock } from '../clock/clock';
 import type { Log } from '../log';
 import { checkProxy, createDropCounter } from '../proxy-check';
 import type { SettingsStore } from '../settings';

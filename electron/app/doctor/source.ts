@@ -1,6 +1,6 @@
 import type { History } from '../../history/history';
 import type { Accounts } from '../accounts/accounts';
-import type { AppClock } from '../clock';
+import type { AppClock } from '../clock/clock';
 import type { Lease } from '../lease';
 import type { Log } from '../log';
 import type { SettingsStore } from '../settings';

@@ -1,7 +1,7 @@
 import { tokenKey, type AccountEvidence } from '../../core/usage/account-identity';
 import type { Account, Observation } from '../../core/usage/usage';
 import type { AccountHolder, SettledLogin } from '../accounts/account-holder';
-import type { Clock } from '../clock';
+import type { Clock } from '../clock/clock';
 import type { LoginLook } from '../accounts/login-look';
 import type { RecordObservation } from './record-observation';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../clock/clock';
 
 /** The activity of Claude Code on this machine, by the times of its files. */
 export interface LocalActivity {

@@ -1,7 +1,7 @@
 import { nextRefresh, type Refresh, type RefreshFacts } from '../../core/polling/next-request';
 import type { UsageEvent } from '../../core/usage/usage';
 import type { LookReason } from '../../sources/credentials/types';
-import type { Clock } from '../clock';
+import type { Clock } from '../clock/clock';
 import type { Lease } from '../lease';
 import type { LocalActivity } from './local-activity';
 import type { Log } from '../log';

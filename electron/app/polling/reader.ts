@@ -11,7 +11,7 @@ import type { Fetch } from '../../platform/http/fetch-type';
 import { fetchUsage, type ApiAnswer } from '../../sources/usage-api/request';
 import type { AccountHolder } from '../accounts/account-holder';
 import { asked, failed, moved, succeeded, type Asking } from './request-log';
-import type { AppClock } from '../clock';
+import type { AppClock } from '../clock/clock';
 import { createForeignReadings, type ForeignReadings } from './foreign-readings';
 import { grantsFacts } from './grants';
 import type { SavedState } from '../accounts/saved-state';

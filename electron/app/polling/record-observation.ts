@@ -3,7 +3,7 @@ import { emptyTracker, observe, type TrackerOptions, type TrackerState } from '.
 import { mayRepeat, type Account, type Observation, type UsageEvent } from '../../core/usage/usage';
 import type { Facts } from '../../core/snapshot/snapshot';
 import type { History } from '../../history/history';
-import type { Clock } from '../clock';
+import type { Clock } from '../clock/clock';
 import { saveForecasts } from '../keep-forecasts';
 import { storedAccount, type SavedState } from '../accounts/saved-state';
 import type { LearnedPace } from '../learned-pace';

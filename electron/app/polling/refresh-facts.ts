@@ -1,7 +1,7 @@
 import type { RefreshFacts } from '../../core/polling/next-request';
 import { tokenHash } from '../../sources/credentials/token-hash';
 import { budgetLeft, waitLeft } from './request-log';
-import type { Clock } from '../clock';
+import type { Clock } from '../clock/clock';
 import type { LocalActivity } from './local-activity';
 import type { Machine } from '../machine';
 import type { PauseState } from './pauses';

@@ -4,7 +4,7 @@ import { budgetAt, reviveBudget, spendRequest, type Budget } from '../../core/po
 import { cooldownAfter, cooldownLeft, reviveCooldown, type Cooldown } from '../../core/polling/cooldown';
 import { orNull } from '../../core/stored-shape';
 import type { ApiFailure } from '../../sources/usage-api/request-failure';
-import type { Clock } from '../clock';
+import type { Clock } from '../clock/clock';
 
 /** What is remembered of the requests that were sent: kept on disk, shared by the app and the command. */
 export interface Asking {

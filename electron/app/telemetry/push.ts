@@ -1,7 +1,7 @@
 import { readHeaders, type LastExport, type PushPlan } from '../../core/metrics/metrics-state';
 import type { Metric } from '../../core/metrics/gauges';
 import type { OtlpModule, OtlpPush } from '../../metrics/otlp-types';
-import type { Clock } from '../clock';
+import type { Clock } from '../clock/clock';
 import type { Log } from '../log';
 
 /** The headers of a push, encrypted by the system's keychain; never in plain text in a file. */

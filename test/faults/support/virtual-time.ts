@@ -1,7 +1,7 @@
 import { setImmediate as realTurn, setTimeout as realSleep } from 'node:timers/promises';
 import os from 'node:os';
 import { vi } from 'vitest';
-import type { Clock } from '../../../electron/app/clock';
+import type { Clock } from '../../../electron/app/clock/clock';
 
 interface Wait {
   readonly due: number;

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { createClock } from '../../../electron/app/clock';
+import { createClock } from '../../../electron/app/clock/clock';
 import { openHistoryForApp } from '../../../electron/app/keep-history';
 import { createLog } from '../../../electron/app/log';
 import { openHistory } from '../../../electron/history/open';

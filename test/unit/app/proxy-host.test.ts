@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createClock } from '../../../electron/app/clock';
+import { createClock } from '../../../electron/app/clock/clock';
 import { createLog } from '../../../electron/app/log';
 import { ProxyHost, type ProxyChild } from '../../../electron/app/proxy-host';
 import type { ProxyState } from '../../../electron/core/proxy';

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createClock } from '../../../../electron/app/clock';
+import { createClock } from '../../../../electron/app/clock/clock';
 import { runHistory } from '../../../../electron/cli/history';
 import { exportEvents, exportSamples } from '../../../../electron/history/readings/export';
 import { ALWAYS, eventOf, HOUR, KEY, MINUTE, newHistory, reading, START } from '../support';

@@ -1,5 +1,5 @@
-import { parseHttpDate } from '../sources/usage-api/retry-after';
-import type { Fetch } from '../platform/http/fetch-type';
+import { parseHttpDate } from '../../sources/usage-api/retry-after';
+import type { Fetch } from '../../platform/http/fetch-type';
 import type { AppClock } from './clock';
 
 /**

@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createClock } from '../../../electron/app/clock';
-import { createClockMemory } from '../../../electron/app/clock-memory';
-import type { MachineTime } from '../../../electron/app/machine-time';
+import { createClock } from '../../../../electron/app/clock/clock';
+import { createClockMemory } from '../../../../electron/app/clock/clock-memory';
+import type { MachineTime } from '../../../../electron/app/clock/machine-time';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -1,4 +1,4 @@
-import { aheadWorthSaying, addServerTime, isSameClock, type ServerTime } from '../core/time/server-time';
+import { aheadWorthSaying, addServerTime, isSameClock, type ServerTime } from '../../core/time/server-time';
 import type { ClockMemory, StoredTime } from './clock-memory';
 import type { AppClock, DatedAnswer } from './clock-type';
 import type { MachineTime } from './machine-time';

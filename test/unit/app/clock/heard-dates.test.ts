@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createClock } from '../../../electron/app/clock';
-import { hearingDates } from '../../../electron/app/heard-dates';
+import { createClock } from '../../../../electron/app/clock/clock';
+import { hearingDates } from '../../../../electron/app/clock/heard-dates';
 
 const HOUR = 3_600_000;
 const JSON_TYPE = 'application/json; charset=utf-8';
