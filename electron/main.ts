@@ -11,7 +11,7 @@ import { applyEstimates } from './core/snapshot/apply-estimates';
 import { createCheckpoints } from './history/integrity/checkpoints';
 import { historyFile } from './history/open';
 import { examineFiles, makeDataDir } from './app/start-fault';
-import { superviseProxy, type ProxySupervisor } from './app/proxy-keeper';
+import { superviseProxy, type ProxySupervisor } from './app/proxy/proxy-keeper';
 import { confirmedApi } from './app/settings';
 import { statuslineMode } from './app/statusline/mode';
 import { createStatuslineServer, type StatuslineServer } from './app/statusline/server';

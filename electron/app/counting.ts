@@ -2,7 +2,7 @@ import { createSignal, type Signal } from '../core/signal';
 import type { TokenUse } from '../core/tokens/tokens';
 import type { History } from '../history/history';
 import type { Clock } from './clock/clock';
-import type { LedgerSink } from './feed';
+import type { LedgerSink } from './proxy/event-router';
 import { createLedgerSink } from './ledger-sink';
 import { createLocalUses, type LocalUses } from './local-uses';
 import type { Log } from './log';

@@ -1,12 +1,12 @@
 import { fork } from 'node:child_process';
 import type { Accounts } from '../app/accounts/accounts';
 import type { AppClock } from '../app/clock/clock';
-import { EventRouter, type LedgerSink } from '../app/feed';
+import { EventRouter, type LedgerSink } from '../app/proxy/event-router';
 import type { Log } from '../app/log';
 import type { History } from '../history/history';
 import type { ProxyState } from '../core/proxy';
-import { createDropCounter } from '../app/proxy-check';
-import { ProxyHost, type ProxyChild } from '../app/proxy-host';
+import { createDropCounter } from '../app/proxy/proxy-check';
+import { ProxyHost, type ProxyChild } from '../app/proxy/proxy-host';
 import type { Way } from '../proxy/server';
 import { EXIT } from './exit-code';
 

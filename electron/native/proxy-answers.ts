@@ -1,8 +1,8 @@
 import { app, clipboard } from 'electron';
 import type { Accounts } from '../app/accounts/accounts';
 import { managedFolder, managedSettings } from '../app/managed';
-import { checkProxy } from '../app/proxy-check';
-import type { ProxySupervisor } from '../app/proxy-keeper';
+import { checkProxy } from '../app/proxy/proxy-check';
+import type { ProxySupervisor } from '../app/proxy/proxy-keeper';
 import type { SettingsStore } from '../app/settings';
 import { commandOf, statuslineReport } from '../app/statusline-report';
 import { isManagedPlan, proxyLines, type ProxyReport, type ProxyTest } from '../core/proxy';

@@ -1,5 +1,5 @@
 import { utilityProcess } from 'electron';
-import type { ProxyChild } from '../app/proxy-host';
+import type { ProxyChild } from '../app/proxy/proxy-host';
 
 /** The proxy in a process of its own: its streams share no event loop with the tray, and its crash leaves the app alive. */
 export function spawnProxy(program: string): ProxyChild {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createClock } from '../../electron/app/clock/clock';
-import { EventRouter } from '../../electron/app/feed';
+import { EventRouter } from '../../electron/app/proxy/event-router';
 import { createLog } from '../../electron/app/log';
 import { proxyBefore, waitUntil, type ProxyWorld } from './support/proxy';
 

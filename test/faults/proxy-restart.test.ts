@@ -3,7 +3,7 @@ import net from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createClock, type Clock } from '../../electron/app/clock/clock';
 import { createLog } from '../../electron/app/log';
-import { ProxyHost, type ProxyChild } from '../../electron/app/proxy-host';
+import { ProxyHost, type ProxyChild } from '../../electron/app/proxy/proxy-host';
 import { forkProxy } from './support/proxy-process';
 import { waitUntil } from './support/proxy';
 

@@ -112,7 +112,7 @@ export const processesRows = [
     fault: 'Processes: a proxy process that is stuck',
     file: 'electron/app/life-watch.ts',
     edits: [['        this.#parts.onHung();', '']],
-    test: 'test/unit/app/proxy-host.test.ts',
+    test: 'test/unit/app/proxy/proxy-host.test.ts',
     title: 'gives no sign of life',
   },
   {

@@ -185,7 +185,7 @@ export const proxyRows = [
   },
   {
     fault: 'Proxy: its process is killed',
-    file: 'electron/app/proxy-host.ts',
+    file: 'electron/app/proxy/proxy-host.ts',
     edits: [['      this.#open();\n    });\n  }', '    });\n  }']],
     test: 'test/faults/proxy-restart.test.ts',
     built: true,

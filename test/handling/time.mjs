@@ -82,7 +82,7 @@ export const timeRows = [
   },
   {
     fault: 'Time: answers that pass through the proxy are dated',
-    file: 'electron/app/feed.ts',
+    file: 'electron/app/proxy/event-router.ts',
     edits: [["if (raw.kind === 'headers') this.#setTime(raw);", '']],
     test: 'test/faults/proxy-dates.test.ts',
   },

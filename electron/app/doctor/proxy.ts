@@ -2,7 +2,7 @@ import type { ProxyFacts } from '../../core/doctor/doctor-facts';
 import type { History } from '../../history/history';
 import type { Clock } from '../clock/clock';
 import type { Log } from '../log';
-import { checkProxy, createDropCounter } from '../proxy-check';
+import { checkProxy, createDropCounter } from '../proxy/proxy-check';
 import type { SettingsStore } from '../settings';
 
 export interface ProxyFactsParts {

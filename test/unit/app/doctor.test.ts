@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gatherDoctorFacts, type DoctorParts } from '../../../electron/app/doctor';
-import { createDropCounter } from '../../../electron/app/proxy-check';
+import { createDropCounter } from '../../../electron/app/proxy/proxy-check';
 import { latestVersion } from '../../../electron/history/migrations/list';
 import { openTestParts, type TestParts } from '../../support/test-parts';
 import type { Environment } from '../../../electron/app/environment';

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
 import { openTestParts, type TestParts } from '../../../support/test-parts';
-import { EventRouter } from '../../../../electron/app/feed';
+import { EventRouter } from '../../../../electron/app/proxy/event-router';
 import type { TokenUse } from '../../../../electron/core/tokens/tokens';
 import type { ProxyEvent } from '../../../../electron/proxy/events';
 import { tokenHash } from '../../../../electron/sources/credentials/token-hash';

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { createLog } from '../../../electron/app/log';
-import { checkProxy, createDropCounter } from '../../../electron/app/proxy-check';
-import { proxyWorld } from '../../faults/support/proxy';
+import { createLog } from '../../../../electron/app/log';
+import { checkProxy, createDropCounter } from '../../../../electron/app/proxy/proxy-check';
+import { proxyWorld } from '../../../faults/support/proxy';
 
 async function listening(server: net.Server): Promise<number> {
   server.listen(0, '127.0.0.1');

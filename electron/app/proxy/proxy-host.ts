@@ -1,11 +1,11 @@
-import { createSignal } from '../core/signal';
-import type { ProxyEvent } from '../proxy/events';
-import type { Way } from '../proxy/server';
-import type { AnswerCount, FromProxy, ToProxy } from '../proxy/messages';
-import type { ProxyFigures, ProxyState } from '../core/proxy';
-import type { Clock } from './clock/clock';
-import { LifeWatch } from './life-watch';
-import type { Log } from './log';
+import { createSignal } from '../../core/signal';
+import type { ProxyEvent } from '../../proxy/events';
+import type { Way } from '../../proxy/server';
+import type { AnswerCount, FromProxy, ToProxy } from '../../proxy/messages';
+import type { ProxyFigures, ProxyState } from '../../core/proxy';
+import type { Clock } from '../clock/clock';
+import { LifeWatch } from '../life-watch';
+import type { Log } from '../log';
 import { leftOut, readProxyMessage } from './proxy-messages';
 
 /** The proxy's process: a utility process of the app, or a forked one of the command. */

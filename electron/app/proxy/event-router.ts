@@ -1,14 +1,14 @@
-import { tokenKey } from '../core/usage/account-identity';
-import type { TokenUse } from '../core/tokens/tokens';
-import type { Account, LimitWindow, Observation } from '../core/usage/usage';
-import type { ProxyEvent } from '../proxy/events';
-import { readLimitHeaders } from '../sources/headers';
-import { parseHttpDate } from '../sources/usage-api/retry-after';
-import type { AppClock, Clock } from './clock/clock';
-import type { ReadFor } from './polling/foreign-readings';
-import type { Log } from './log';
-import type { Reader } from './polling/reader';
-import type { Store } from './accounts/store';
+import { tokenKey } from '../../core/usage/account-identity';
+import type { TokenUse } from '../../core/tokens/tokens';
+import type { Account, LimitWindow, Observation } from '../../core/usage/usage';
+import type { ProxyEvent } from '../../proxy/events';
+import { readLimitHeaders } from '../../sources/headers';
+import { parseHttpDate } from '../../sources/usage-api/retry-after';
+import type { AppClock, Clock } from '../clock/clock';
+import type { ReadFor } from '../polling/foreign-readings';
+import type { Log } from '../log';
+import type { Reader } from '../polling/reader';
+import type { Store } from '../accounts/store';
 
 /** Where token uses go. */
 export interface LedgerSink {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ProxyEvent } from '../proxy/events';
-import type { AnswerCount, FromProxy } from '../proxy/messages';
+import type { ProxyEvent } from '../../proxy/events';
+import type { AnswerCount, FromProxy } from '../../proxy/messages';
 
 const count = z.number().int().nonnegative();
 const hash = z.string().regex(/^[0-9a-f]{16}$/);

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { TestParts } from '../../support/test-parts';
-import type { EventRouter } from '../../../electron/app/feed';
-import { tokenHash } from '../../../electron/sources/credentials/token-hash';
-import { ask, events, IdentityWorld, shown, stored } from './accounts/identity-world';
+import type { TestParts } from '../../../support/test-parts';
+import type { EventRouter } from '../../../../electron/app/proxy/event-router';
+import { tokenHash } from '../../../../electron/sources/credentials/token-hash';
+import { ask, events, IdentityWorld, shown, stored } from '../accounts/identity-world';
 
 const OLD = 'sk-ant-oat01-made-up-old';
 const NEW = 'sk-ant-oat01-made-up-new';

@@ -1,13 +1,13 @@
-import type { ProxyFigures, ProxyState } from '../core/proxy';
-import type { Way } from '../proxy/server';
-import type { History } from '../history/history';
-import type { Clock } from './clock/clock';
-import type { CounterHolder } from './counters';
-import { EventRouter, type EventRouterParts, type LedgerSink } from './feed';
-import type { Log } from './log';
+import type { ProxyFigures, ProxyState } from '../../core/proxy';
+import type { Way } from '../../proxy/server';
+import type { History } from '../../history/history';
+import type { Clock } from '../clock/clock';
+import type { CounterHolder } from '../counters';
+import { EventRouter, type EventRouterParts, type LedgerSink } from './event-router';
+import type { Log } from '../log';
 import { createDropCounter, type DropCounter } from './proxy-check';
 import { ProxyHost, type ProxyChild } from './proxy-host';
-import type { SettingsStore } from './settings';
+import type { SettingsStore } from '../settings';
 
 /** The app's proxy, on or off and on the port that the settings choose. */
 export interface ProxySupervisor {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createClock } from '../../../electron/app/clock/clock';
-import { createLog } from '../../../electron/app/log';
-import { ProxyHost, type ProxyChild } from '../../../electron/app/proxy-host';
-import type { ProxyState } from '../../../electron/core/proxy';
-import { createCounters } from '../../../electron/proxy/counters';
-import type { ToProxy } from '../../../electron/proxy/messages';
+import { createClock } from '../../../../electron/app/clock/clock';
+import { createLog } from '../../../../electron/app/log';
+import { ProxyHost, type ProxyChild } from '../../../../electron/app/proxy/proxy-host';
+import type { ProxyState } from '../../../../electron/core/proxy';
+import { createCounters } from '../../../../electron/proxy/counters';
+import type { ToProxy } from '../../../../electron/proxy/messages';
 
 /** A process of the proxy that the test controls. */
 class FakeChild implements ProxyChild {

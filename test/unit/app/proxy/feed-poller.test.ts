@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { openTestParts } from '../../support/test-parts';
-import { EventRouter } from '../../../electron/app/feed';
-import { tokenHash } from '../../../electron/sources/credentials/token-hash';
-import { AnthropicApi } from '../../fakes/anthropic-api';
-import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
+import { openTestParts } from '../../../support/test-parts';
+import { EventRouter } from '../../../../electron/app/proxy/event-router';
+import { tokenHash } from '../../../../electron/sources/credentials/token-hash';
+import { AnthropicApi } from '../../../fakes/anthropic-api';
+import { FAKE_TOKEN, writeCredentials } from '../../../fakes/credentials';
 
 const HOUR = 3_600_000;
 /** Two minutes of the app's time in a second. */

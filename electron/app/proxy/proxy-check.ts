@@ -1,9 +1,9 @@
 import http from 'node:http';
 import { z } from 'zod';
-import type { ProxyTest } from '../core/proxy';
-import type { History } from '../history/history';
-import type { Clock } from './clock/clock';
-import type { Log } from './log';
+import type { ProxyTest } from '../../core/proxy';
+import type { History } from '../../history/history';
+import type { Clock } from '../clock/clock';
+import type { Log } from '../log';
 
 const LIMIT_MS = 2000;
 /** A Host that is not the proxy's: it refuses the request itself, without a request to Anthropic. */
