@@ -39,7 +39,7 @@ quotide_ask_app() {
   esac
 }
 
-# Names in quotide_flags what gives Claude Code another login (electron/app/statusline/login.ts has the same lists).
+# Names in quotide_flags what gives Claude Code another login (electron/app/statusline/note-login.ts has the same lists).
 # Of these variables only names leave this process. Gives 1 where that takes a closer look than a shell's.
 quotide_other_login() {
   quotide_flags=

@@ -34,7 +34,7 @@ import { openAccountRuntimes, shortPath, type AccountRuntimes } from './accounts
 import { openAccountRuntime } from './accounts/account-runtime';
 import { openSettings, type SettingsStore } from './settings';
 import { logSettingsTrouble } from './settings-log';
-import { createStatuslineFeed, type StatuslineFeed } from './statusline-feed';
+import { createStatuslineFeed, type StatuslineFeed } from './statusline/statusline-feed';
 
 /**
  * What the app and the command share over one data folder. It is taken apart where it is opened: each part that is built

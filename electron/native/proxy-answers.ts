@@ -1,10 +1,10 @@
 import { app, clipboard } from 'electron';
 import type { Accounts } from '../app/accounts/accounts';
-import { managedFolder, managedSettings } from '../app/managed';
+import { managedFolder, managedSettings } from '../app/statusline/managed-settings';
 import { checkProxy } from '../app/proxy/proxy-check';
 import type { ProxySupervisor } from '../app/proxy/proxy-keeper';
 import type { SettingsStore } from '../app/settings';
-import { commandOf, statuslineReport } from '../app/statusline-report';
+import { commandOf, statuslineReport } from '../app/statusline/statusline-report';
 import { isManagedPlan, proxyLines, type ProxyReport, type ProxyTest } from '../core/proxy';
 import type { StatuslineReport } from '../core/statusline';
 import type { Argument } from '../ipc/contract';

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CLOUDS, LOGINS } from '../../electron/app/statusline/login';
+import { CLOUDS, LOGINS } from '../../electron/app/statusline/note-login';
 import { QUOTIDE } from './support/command';
 import type { Places } from './support/places';
 import {

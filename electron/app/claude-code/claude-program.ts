@@ -4,7 +4,7 @@ import { childEnvironment } from '../../sources/claude-code/program-environment'
 import { findClaudeProgram } from '../../sources/claude-code/find-program';
 import type { ClaudeCodeAskerParts } from './claude-code-asker';
 import type { Environment } from '../environment';
-import { CLOUDS, LOGINS } from '../statusline/login';
+import { CLOUDS, LOGINS } from '../statusline/note-login';
 
 /**
  * Finds Claude Code's program, and runs it for a config folder: with that folder's stored login, and in the data folder,

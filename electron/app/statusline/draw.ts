@@ -6,7 +6,7 @@ import { homeFolder } from '../../sources/credentials/config-dirs';
 import { readStatusline, type StatuslineLimits } from '../../sources/statusline';
 import { recordOf } from '../../sources/usage-api/body/json-values';
 import { folderId } from '../accounts/ids';
-import { hasKeyHelper, isOtherLogin, loginFolder } from './login';
+import { hasKeyHelper, isOtherLogin, loginFolder } from './note-login';
 import { LONGEST_WAIT_MS, writeNote } from './note';
 
 /** What a line is drawn from, by the command itself or by the app that answers in its place. */

@@ -1,4 +1,4 @@
-import { CLOUDS, LOGINS } from './login';
+import { CLOUDS, LOGINS } from './note-login';
 
 /** The first line of what both sides must agree on; `bin/statusline.sh` names the same. */
 export const STATUSLINE_PROTOCOL = '1';

@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { managedSettings } from '../../../electron/app/managed';
-import { commandOf, statuslineReport } from '../../../electron/app/statusline-report';
-import { statusline } from '../../../electron/cli/statusline/run';
+import { managedSettings } from '../../../../electron/app/statusline/managed-settings';
+import { commandOf, statuslineReport } from '../../../../electron/app/statusline/statusline-report';
+import { statusline } from '../../../../electron/cli/statusline/run';
 
 describe('what is said of the status line', () => {
   let dir = '';

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { statuslineAdvice, type StatuslineReport } from '../core/statusline';
-import { lastChangeOf } from '../sources/statusline-note';
-import { folderId } from './accounts/ids';
+import { statuslineAdvice, type StatuslineReport } from '../../core/statusline';
+import { lastChangeOf } from '../../sources/statusline-note';
+import { folderId } from '../accounts/ids';
 import { readStatuslineNotes } from './statusline-notes';
-import { isRecord, parseJsonText } from './settings-text';
-import { decodeText } from './text-file';
+import { isRecord, parseJsonText } from '../settings-text';
+import { decodeText } from '../text-file';
 
 export interface StatuslineReportParts {
   readonly dataDir: string;

@@ -1,11 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { raisesQuestion } from '../core/tracker/tracker';
-import { rowsOf, STATUSLINE_FOLDER, statuslineObservation, type NoteRow } from '../sources/statusline-note';
-import type { AppClock } from './clock/clock';
-import { folderId } from './accounts/ids';
-import type { Log } from './log';
-import type { AccountRuntime } from './accounts/account-runtime';
+import { raisesQuestion } from '../../core/tracker/tracker';
+import {
+  rowsOf,
+  STATUSLINE_FOLDER,
+  statuslineObservation,
+  type NoteRow,
+} from '../../sources/statusline-note';
+import type { AppClock } from '../clock/clock';
+import { folderId } from '../accounts/ids';
+import type { Log } from '../log';
+import type { AccountRuntime } from '../accounts/account-runtime';
 import { readStatuslineNotes } from './statusline-notes';
 
 /** Brings what Claude Code's status line handed on to the sessions, as it comes. */

@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openTestParts, type TestParts } from '../../support/test-parts';
-import { statusline } from '../../../electron/cli/statusline/run';
-import { AnthropicApi } from '../../fakes/anthropic-api';
-import { writeCredentials } from '../../fakes/credentials';
+import { openTestParts, type TestParts } from '../../../support/test-parts';
+import { statusline } from '../../../../electron/cli/statusline/run';
+import { AnthropicApi } from '../../../fakes/anthropic-api';
+import { writeCredentials } from '../../../fakes/credentials';
 
 describe('the status line of Claude Code', () => {
   let api: AnthropicApi;

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { readStatuslineNote, STATUSLINE_FOLDER, type StatuslineNote } from '../sources/statusline-note';
+import { readStatuslineNote, STATUSLINE_FOLDER, type StatuslineNote } from '../../sources/statusline-note';
 
 /** A note of 50 windows is 8 KB. */
 const MAX_BYTES = 32 * 1024;
