@@ -3,7 +3,7 @@ import path from 'node:path';
 import { openParts, type AppParts } from './app/compose';
 import { readEnvironment, type Environment } from './app/environment';
 import { createLocaleSource } from './app/locale-watch';
-import { followTranscripts, type Following } from './app/follow-transcripts';
+import { followTranscripts, type Following } from './app/ledger/follow-transcripts';
 import { revealCertificates } from './app/network/hidden-variable';
 import { createNetworkKept } from './app/network/kept';
 import { languageOf, wordsOf } from './core/i18n/words';

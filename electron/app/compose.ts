@@ -18,7 +18,7 @@ import { joinAccounts, type Accounts } from './accounts/accounts';
 import { createClock, type AppClock } from './clock/clock';
 import { createClockMemory } from './clock/clock-memory';
 import { createCounters, type CounterHolder } from './counters';
-import { createCounting, type Counting } from './counting';
+import { createCounting, type Counting } from './ledger/ledger-wiring';
 import { prepareDataDir } from './data-dir';
 import type { Environment } from './environment';
 import { createEstimates, type Estimates } from './estimates';

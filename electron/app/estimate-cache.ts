@@ -15,7 +15,7 @@ import type { OfficialReading, Split } from '../core/estimate/estimate-types';
 import type { TrackerState } from '../core/tracker/tracker';
 import { windowLengthMs } from '../core/usage/windows';
 import type { EstimateRecord } from './estimate-records';
-import type { LocalUses } from './local-uses';
+import type { LocalUses } from './ledger/local-uses';
 
 /** An estimate is computed again after this time, in ms: the use that other devices may have had grows with time. */
 const FRESH_MS = 15_000;

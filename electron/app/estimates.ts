@@ -8,7 +8,7 @@ import { EstimateCache } from './estimate-cache';
 import { EstimateLearner } from './estimate-learner';
 import { createEstimateMemory, type UserEntry } from './estimate-memory';
 import { EstimateRecords } from './estimate-records';
-import type { LocalUses } from './local-uses';
+import type { LocalUses } from './ledger/local-uses';
 import type { Log } from './log';
 import type { Count } from './accounts/store';
 

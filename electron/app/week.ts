@@ -16,7 +16,7 @@ import type { Facts } from '../core/snapshot/snapshot';
 import type { Clock } from './clock/clock';
 import type { UserEntry } from './estimate-memory';
 import type { Estimates } from './estimates';
-import type { LocalUses } from './local-uses';
+import type { LocalUses } from './ledger/local-uses';
 import type { Store } from './accounts/store';
 
 /** The parts that the week of an account is computed from. */

@@ -1,4 +1,4 @@
-import type { Following, SessionLook } from '../app/follow-transcripts';
+import type { Following, SessionLook } from '../app/ledger/follow-transcripts';
 import type { SettingsStore } from '../app/settings';
 import type { Windows } from './windows';
 

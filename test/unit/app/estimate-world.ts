@@ -1,5 +1,5 @@
 import { createEstimates, type Estimates } from '../../../electron/app/estimates';
-import { createLocalUses, type LocalUses } from '../../../electron/app/local-uses';
+import { createLocalUses, type LocalUses } from '../../../electron/app/ledger/local-uses';
 import { createLog } from '../../../electron/app/log';
 import { noFacts, type Facts } from '../../../electron/core/snapshot/snapshot';
 import { emptyTracker, observe, type TrackerState } from '../../../electron/core/tracker/tracker';

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { readSessionsReport } from '../../../electron/app/sessions-report';
-import { sessionsCsv } from '../../../electron/core/sessions/sessions-csv';
-import { exportSamples } from '../../../electron/history/readings/export';
-import { builtScanWorker } from '../../faults/support/scan-worker';
+import { readSessionsReport } from '../../../../electron/app/sessions-report';
+import { sessionsCsv } from '../../../../electron/core/sessions/sessions-csv';
+import { exportSamples } from '../../../../electron/history/readings/export';
+import { builtScanWorker } from '../../../faults/support/scan-worker';
 import { openFollowed } from './followed';
 
 const workerFile = builtScanWorker();

@@ -1,5 +1,5 @@
-import type { LocalUse } from '../core/estimate/estimate-types';
-import type { History } from '../history/history';
+import type { LocalUse } from '../../core/estimate/estimate-types';
+import type { History } from '../../history/history';
 
 /** This machine's use as estimates need it, read from the ledger and no oftener than it changes. */
 export interface LocalUses {

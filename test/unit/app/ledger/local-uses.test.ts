@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLocalUses } from '../../../electron/app/local-uses';
-import { useOf } from '../../fakes/token-use';
-import { DAY, HOUR, KEY, MINUTE, newHistory, START } from '../history/support';
+import { createLocalUses } from '../../../../electron/app/ledger/local-uses';
+import { useOf } from '../../../fakes/token-use';
+import { DAY, HOUR, KEY, MINUTE, newHistory, START } from '../../history/support';
 
 const numRuns = process.env['QUOTIDE_LONG'] ? 300 : 25;
 const total = (rows: readonly { readonly tokens: { readonly input: number } }[]) =>

@@ -1,9 +1,9 @@
-import { families } from '../core/tokens/models';
-import { runningWindows, type RunningWindow } from '../core/snapshot/snapshot';
-import type { TokenSums } from '../core/usage/usage';
-import type { History } from '../history/history';
-import type { Log } from './log';
-import type { Count } from './accounts/store';
+import { families } from '../../core/tokens/models';
+import { runningWindows, type RunningWindow } from '../../core/snapshot/snapshot';
+import type { TokenSums } from '../../core/usage/usage';
+import type { History } from '../../history/history';
+import type { Log } from '../log';
+import type { Count } from '../accounts/store';
 
 /** What this machine used since each window began. */
 export interface WindowTokens {

@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { readActivityReport } from '../../../electron/app/activity-report';
-import { createCalendar } from '../../../electron/core/time/calendar';
-import { noFilter } from '../../../electron/core/reports/work-filter';
-import { fakeHistory } from '../../fakes/transcripts';
-import { builtScanWorker } from '../../faults/support/scan-worker';
-import { writeHistory } from '../transcripts/support';
+import { readActivityReport } from '../../../../electron/app/activity-report';
+import { createCalendar } from '../../../../electron/core/time/calendar';
+import { noFilter } from '../../../../electron/core/reports/work-filter';
+import { fakeHistory } from '../../../fakes/transcripts';
+import { builtScanWorker } from '../../../faults/support/scan-worker';
+import { writeHistory } from '../../transcripts/support';
 import { openFollowed } from './followed';
 
 const workerFile = builtScanWorker();

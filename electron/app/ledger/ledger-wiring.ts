@@ -1,12 +1,12 @@
-import { createSignal, type Signal } from '../core/signal';
-import type { TokenUse } from '../core/tokens/tokens';
-import type { History } from '../history/history';
-import type { Clock } from './clock/clock';
-import type { LedgerSink } from './proxy/event-router';
+import { createSignal, type Signal } from '../../core/signal';
+import type { TokenUse } from '../../core/tokens/tokens';
+import type { History } from '../../history/history';
+import type { Clock } from '../clock/clock';
+import type { LedgerSink } from '../proxy/event-router';
 import { createLedgerSink } from './ledger-sink';
 import { createLocalUses, type LocalUses } from './local-uses';
-import type { Log } from './log';
-import type { Count } from './accounts/store';
+import type { Log } from '../log';
+import type { Count } from '../accounts/store';
 import { createWindowTokens } from './window-tokens';
 
 /** What is counted on this machine: the way into the ledger, and what is computed from it. */

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { onTestFinished, vi } from 'vitest';
-import { openTestParts, type TestParts } from '../../support/test-parts';
-import { followTranscripts, type Following } from '../../../electron/app/follow-transcripts';
-import type { SessionPrompts } from '../../../electron/core/sessions/prompts';
-import { tempFolder } from '../transcripts/support';
+import { openTestParts, type TestParts } from '../../../support/test-parts';
+import { followTranscripts, type Following } from '../../../../electron/app/ledger/follow-transcripts';
+import type { SessionPrompts } from '../../../../electron/core/sessions/prompts';
+import { tempFolder } from '../../transcripts/support';
 
 /** An engine whose transcripts are followed, with what is told and logged. */
 export interface Followed {

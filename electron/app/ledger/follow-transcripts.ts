@@ -1,18 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ScanProgress } from '../core/snapshot/scan-progress';
-import type { SessionPrompts } from '../core/sessions/prompts';
-import { createSignal, type Signal } from '../core/signal';
-import type { Checkpoints } from '../history/integrity/checkpoints';
-import type { History } from '../history/history';
-import { homeFolder } from '../sources/credentials/config-dirs';
-import { foldersIn, transcriptRoots } from '../transcripts/find/roots';
-import { createScanner, type ScannerParts, type TranscriptScanner } from '../transcripts/scanner';
-import type { Accounts } from './accounts/accounts';
-import type { AppClock } from './clock/clock';
-import type { Counting } from './counting';
-import type { Estimates } from './estimates';
-import type { Log } from './log';
-import type { SettingsStore } from './settings';
+import type { ScanProgress } from '../../core/snapshot/scan-progress';
+import type { SessionPrompts } from '../../core/sessions/prompts';
+import { createSignal, type Signal } from '../../core/signal';
+import type { Checkpoints } from '../../history/integrity/checkpoints';
+import type { History } from '../../history/history';
+import { homeFolder } from '../../sources/credentials/config-dirs';
+import { foldersIn, transcriptRoots } from '../../transcripts/find/roots';
+import { createScanner, type ScannerParts, type TranscriptScanner } from '../../transcripts/scanner';
+import type { Accounts } from '../accounts/accounts';
+import type { AppClock } from '../clock/clock';
+import type { Counting } from './ledger-wiring';
+import type { Estimates } from '../estimates';
+import type { Log } from '../log';
+import type { SettingsStore } from '../settings';
 
 /** Where what is read goes, and what says whose it is. */
 export interface TranscriptsTarget {

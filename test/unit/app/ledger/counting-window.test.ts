@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readHistoryReport } from '../../../electron/app/history-report';
-import { readSessionsReport } from '../../../electron/app/sessions-report';
-import type { TestParts } from '../../support/test-parts';
-import { countingWindow, type FiveHourLimit } from '../../../electron/core/usage/five-hour';
-import { simulateMonth } from '../../fakes/month';
-import { useOf } from '../../fakes/token-use';
-import { IdentityWorld } from './accounts/identity-world';
+import { readHistoryReport } from '../../../../electron/app/history-report';
+import { readSessionsReport } from '../../../../electron/app/sessions-report';
+import type { TestParts } from '../../../support/test-parts';
+import { countingWindow, type FiveHourLimit } from '../../../../electron/core/usage/five-hour';
+import { simulateMonth } from '../../../fakes/month';
+import { useOf } from '../../../fakes/token-use';
+import { IdentityWorld } from '../accounts/identity-world';
 
 const DAY = 86_400_000;
 const DAYS = 8;

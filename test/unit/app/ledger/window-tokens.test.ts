@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createStore } from '../../../electron/app/accounts/store';
-import { createWindowTokens } from '../../../electron/app/window-tokens';
-import { defaultSettings } from '../../../electron/core/settings/settings';
-import { addTokens, noTokens } from '../../../electron/core/tokens/tokens';
-import { emptyTracker, observe } from '../../../electron/core/tracker/tracker';
-import type { LimitWindow } from '../../../electron/core/usage/usage';
-import type { History } from '../../../electron/history/history';
-import { useOf } from '../../fakes/token-use';
-import { DAY, folder, HOUR, KEY, newHistory, reading, START, windowOf } from '../history/support';
+import { createStore } from '../../../../electron/app/accounts/store';
+import { createWindowTokens } from '../../../../electron/app/ledger/window-tokens';
+import { defaultSettings } from '../../../../electron/core/settings/settings';
+import { addTokens, noTokens } from '../../../../electron/core/tokens/tokens';
+import { emptyTracker, observe } from '../../../../electron/core/tracker/tracker';
+import type { LimitWindow } from '../../../../electron/core/usage/usage';
+import type { History } from '../../../../electron/history/history';
+import { useOf } from '../../../fakes/token-use';
+import { DAY, folder, HOUR, KEY, newHistory, reading, START, windowOf } from '../../history/support';
 
 const quiet = {
   debug: () => undefined,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createLedgerSink } from '../../../electron/app/ledger-sink';
-import type { TokenUse } from '../../../electron/core/tokens/tokens';
-import { useOf } from '../../fakes/token-use';
+import { createLedgerSink } from '../../../../electron/app/ledger/ledger-sink';
+import type { TokenUse } from '../../../../electron/core/tokens/tokens';
+import { useOf } from '../../../fakes/token-use';
 
 /** A sink over a ledger that can refuse, on a clock that is wound by hand. */
 function sinkWith(refuse: () => Error | null) {

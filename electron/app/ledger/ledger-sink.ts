@@ -1,9 +1,9 @@
-import type { TokenUse } from '../core/tokens/tokens';
-import type { Ledger } from '../history/ledger/ledger';
-import { WriteQueue } from '../history/integrity/write-queue';
-import type { Clock } from './clock/clock';
-import type { LedgerSink } from './proxy/event-router';
-import type { Log } from './log';
+import type { TokenUse } from '../../core/tokens/tokens';
+import type { Ledger } from '../../history/ledger/ledger';
+import { WriteQueue } from '../../history/integrity/write-queue';
+import type { Clock } from '../clock/clock';
+import type { LedgerSink } from '../proxy/event-router';
+import type { Log } from '../log';
 
 /** A burst of responses goes into one transaction. */
 const GATHER_MS = 50;
