@@ -1,5 +1,5 @@
 /** `learning.cjs FOLDER`: fills a history there and measures what the app does with it, step by step. */
-import { createLearnedPace } from '../../electron/app/learned-pace';
+import { createLearnedPace } from '../../electron/app/pace/learned-pace';
 import { createLog } from '../../electron/app/log';
 import { createStore } from '../../electron/app/accounts/store';
 import { emptyTracker, observe } from '../../electron/core/tracker/tracker';

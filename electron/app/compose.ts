@@ -21,7 +21,7 @@ import { createCounters, type CounterHolder } from './counters';
 import { createCounting, type Counting } from './ledger/ledger-wiring';
 import { prepareDataDir } from './data-dir';
 import type { Environment } from './environment';
-import { createEstimates, type Estimates } from './estimates';
+import { createEstimates, type Estimates } from './estimate/estimates';
 import { hearingDates } from './clock/heard-dates';
 import { openHistoryForApp } from './keep-history';
 import { createLease, isAlive, type Lease, type Owner } from './lease';

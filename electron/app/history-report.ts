@@ -11,7 +11,7 @@ import type { EventKind, UsageEvent } from '../core/usage/usage';
 import type { History } from '../history/history';
 import type { Accounts } from './accounts/accounts';
 import type { Clock } from './clock/clock';
-import { scoreOf } from './forecast-score';
+import { scoreOf } from './pace/forecast-score';
 import { yieldAfter, yieldBetweenSteps } from './in-turns';
 
 /** Points of a line: as many as a wide window can show. */

@@ -1,4 +1,4 @@
-import { scoreOf } from '../../electron/app/forecast-score';
+import { scoreOf } from '../../electron/app/pace/forecast-score';
 import { createHistory } from '../../electron/history/history';
 import { openHistory } from '../../electron/history/open';
 import type { ElectronApplication, Page } from '@playwright/test';

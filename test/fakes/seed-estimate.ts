@@ -1,6 +1,6 @@
 import fs from 'node:fs';
-import { learnInSteps } from '../../electron/app/estimate-learning';
-import { createEstimateMemory } from '../../electron/app/estimate-memory';
+import { learnInSteps } from '../../electron/app/estimate/estimate-learning';
+import { createEstimateMemory } from '../../electron/app/estimate/estimate-memory';
 import type { Observation } from '../../electron/core/usage/usage';
 import { createHistory, type History } from '../../electron/history/history';
 import { openHistory } from '../../electron/history/open';

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
-import { saveForecasts } from '../../electron/app/keep-forecasts';
-import type { Habits } from '../../electron/app/learned-pace';
+import { saveForecasts } from '../../electron/app/pace/save-forecasts';
+import type { Habits } from '../../electron/app/pace/learned-pace';
 import { learnPace, withRecent } from '../../electron/core/pace/learning/learn-pace';
 import { paceOf } from '../../electron/core/pace/pace';
 import { STALE_AFTER_MS } from '../../electron/core/snapshot/snapshot';

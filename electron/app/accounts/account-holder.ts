@@ -13,7 +13,7 @@ import type { History } from '../../history/history';
 import type { Clock } from '../clock/clock';
 import { ownerOf, withOwner, type StoredIdentity } from './identity-memory';
 import { storedAccount, type SavedState } from './saved-state';
-import type { LearnedPace } from '../learned-pace';
+import type { LearnedPace } from '../pace/learned-pace';
 import type { Log } from '../log';
 import type { Login } from './login';
 import type { Store } from './store';

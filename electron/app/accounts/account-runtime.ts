@@ -19,7 +19,7 @@ import { findInDoubt } from './doubtful-expiry';
 import type { Environment } from '../environment';
 import { folderId } from './ids';
 import { openSavedState, type SavedState } from './saved-state';
-import { createLearnedPace, type LearnedPace } from '../learned-pace';
+import { createLearnedPace, type LearnedPace } from '../pace/learned-pace';
 import { createLease, type Lease, type Owner } from '../lease';
 import { createLocalActivity } from '../polling/local-activity';
 import type { Log } from '../log';

@@ -10,7 +10,7 @@ import { createScanner, type ScannerParts, type TranscriptScanner } from '../../
 import type { Accounts } from '../accounts/accounts';
 import type { AppClock } from '../clock/clock';
 import type { Counting } from './ledger-wiring';
-import type { Estimates } from '../estimates';
+import type { Estimates } from '../estimate/estimates';
 import type { Log } from '../log';
 import type { SettingsStore } from '../settings';
 

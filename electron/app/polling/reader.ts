@@ -15,7 +15,7 @@ import type { AppClock } from '../clock/clock';
 import { createForeignReadings, type ForeignReadings } from './foreign-readings';
 import { grantsFacts } from './grants';
 import type { SavedState } from '../accounts/saved-state';
-import { noHabits, type LearnedPace } from '../learned-pace';
+import { noHabits, type LearnedPace } from '../pace/learned-pace';
 import type { Lease } from '../lease';
 import type { FindLogin, Login, LoginOutcome } from '../accounts/login';
 import { createLoginLook, type LoginLook } from '../accounts/login-look';

@@ -4,9 +4,9 @@ import { mayRepeat, type Account, type Observation, type UsageEvent } from '../.
 import type { Facts } from '../../core/snapshot/snapshot';
 import type { History } from '../../history/history';
 import type { Clock } from '../clock/clock';
-import { saveForecasts } from '../keep-forecasts';
+import { saveForecasts } from '../pace/save-forecasts';
 import { storedAccount, type SavedState } from '../accounts/saved-state';
-import type { LearnedPace } from '../learned-pace';
+import type { LearnedPace } from '../pace/learned-pace';
 import type { Log } from '../log';
 import type { Store } from '../accounts/store';
 

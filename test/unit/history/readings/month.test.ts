@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { scoreOf } from '../../../../electron/app/forecast-score';
+import { scoreOf } from '../../../../electron/app/pace/forecast-score';
 import { createHistory, type History } from '../../../../electron/history/history';
 import { openHistory } from '../../../../electron/history/open';
 import { simulateMonth } from '../../../fakes/month';

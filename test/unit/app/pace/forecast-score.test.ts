@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { scoreOf } from '../../../electron/app/forecast-score';
-import type { ForecastRecord } from '../../../electron/core/pace/forecast-score';
-import { DAY, eventOf, HOUR, KEY, MINUTE, newHistory, reading, START } from '../history/support';
+import { scoreOf } from '../../../../electron/app/pace/forecast-score';
+import type { ForecastRecord } from '../../../../electron/core/pace/forecast-score';
+import { DAY, eventOf, HOUR, KEY, MINUTE, newHistory, reading, START } from '../../history/support';
 
 const resetsAt = START + 4 * HOUR;
 const warning: ForecastRecord = {

@@ -1,6 +1,6 @@
-import { scoreForecasts, type ForecastScore, type PeriodEnd } from '../core/pace/forecast-score';
-import type { History } from '../history/history';
-import type { StoredPeriod } from '../history/readings/period-store';
+import { scoreForecasts, type ForecastScore, type PeriodEnd } from '../../core/pace/forecast-score';
+import type { History } from '../../history/history';
+import type { StoredPeriod } from '../../history/readings/period-store';
 
 /** Forecasts of the last 90 days are judged, in ms: as long as single readings are stored. */
 const JUDGED_MS = 90 * 86_400_000;

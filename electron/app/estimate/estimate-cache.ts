@@ -1,6 +1,6 @@
-import type { PlanId } from '../core/estimate/budgets';
-import type { Calibration } from '../core/estimate/learning/calibration';
-import { lastOff } from '../core/estimate/learning/miss';
+import type { PlanId } from '../../core/estimate/budgets';
+import type { Calibration } from '../../core/estimate/learning/calibration';
+import { lastOff } from '../../core/estimate/learning/miss';
 import {
   guessedEstimate,
   ownEstimate,
@@ -9,13 +9,13 @@ import {
   type OwnFacts,
   type Start,
   type UseReader,
-} from '../core/estimate/basis';
-import { splitBasis, splitBy, type SplitBasis } from '../core/estimate/split';
-import type { OfficialReading, Split } from '../core/estimate/estimate-types';
-import type { TrackerState } from '../core/tracker/tracker';
-import { windowLengthMs } from '../core/usage/windows';
+} from '../../core/estimate/basis';
+import { splitBasis, splitBy, type SplitBasis } from '../../core/estimate/split';
+import type { OfficialReading, Split } from '../../core/estimate/estimate-types';
+import type { TrackerState } from '../../core/tracker/tracker';
+import { windowLengthMs } from '../../core/usage/windows';
 import type { EstimateRecord } from './estimate-records';
-import type { LocalUses } from './ledger/local-uses';
+import type { LocalUses } from '../ledger/local-uses';
 
 /** An estimate is computed again after this time, in ms: the use that other devices may have had grows with time. */
 const FRESH_MS = 15_000;

@@ -1,23 +1,23 @@
-import { errorMessage } from '../core/error-message';
-import { budgetPlan, type PlanId } from '../core/estimate/budgets';
-import type { LocalUse, OfficialReading } from '../core/estimate/estimate-types';
+import { errorMessage } from '../../core/error-message';
+import { budgetPlan, type PlanId } from '../../core/estimate/budgets';
+import type { LocalUse, OfficialReading } from '../../core/estimate/estimate-types';
 import {
   guessedWeek,
   officialWeek,
   weekAt,
   weekFrom,
   type WeekAnchor,
-} from '../core/week-estimate/week-anchor';
-import { editWeek } from '../core/week-estimate/week-edit';
-import { weightedOf, type WeekReport } from '../core/week-estimate/week-report';
-import type { Locale } from '../core/text/format';
-import { wordsOf } from '../core/i18n/words';
-import type { Facts } from '../core/snapshot/snapshot';
-import type { Clock } from './clock/clock';
+} from '../../core/week-estimate/week-anchor';
+import { editWeek } from '../../core/week-estimate/week-edit';
+import { weightedOf, type WeekReport } from '../../core/week-estimate/week-report';
+import type { Locale } from '../../core/text/format';
+import { wordsOf } from '../../core/i18n/words';
+import type { Facts } from '../../core/snapshot/snapshot';
+import type { Clock } from '../clock/clock';
 import type { UserEntry } from './estimate-memory';
 import type { Estimates } from './estimates';
-import type { LocalUses } from './ledger/local-uses';
-import type { Store } from './accounts/store';
+import type { LocalUses } from '../ledger/local-uses';
+import type { Store } from '../accounts/store';
 
 /** The parts that the week of an account is computed from. */
 export interface WeekSource {

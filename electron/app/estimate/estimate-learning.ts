@@ -1,10 +1,10 @@
-import type { PlanId } from '../core/estimate/budgets';
-import { newCalibration, type Calibration } from '../core/estimate/learning/calibration';
-import { learn } from '../core/estimate/learning/learn-budget';
-import { missOf, type Miss } from '../core/estimate/learning/miss';
-import type { LocalUse, OfficialReading } from '../core/estimate/estimate-types';
-import { windowLengthMs } from '../core/usage/windows';
-import type { History } from '../history/history';
+import type { PlanId } from '../../core/estimate/budgets';
+import { newCalibration, type Calibration } from '../../core/estimate/learning/calibration';
+import { learn } from '../../core/estimate/learning/learn-budget';
+import { missOf, type Miss } from '../../core/estimate/learning/miss';
+import type { LocalUse, OfficialReading } from '../../core/estimate/estimate-types';
+import { windowLengthMs } from '../../core/usage/windows';
+import type { History } from '../../history/history';
 
 export interface LearningTask {
   readonly account: string;

@@ -1,16 +1,16 @@
-import { createCalendar } from '../core/time/calendar';
-import { zoneOffsets } from '../core/pace/learning/week-hours';
-import { learnPace, withRecent } from '../core/pace/learning/learn-pace';
-import type { PaceHistory, PaceSample } from '../core/pace/learning/pace-history';
-import { dayStartOf } from '../core/week-in-hand/day-share';
-import { learnSessionCost } from '../core/week-in-hand/session-cost';
-import type { LocalDay, WeekHabits } from '../core/week-in-hand/week-facts';
-import { isWeekly, windowLengthMs } from '../core/usage/windows';
-import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
-import type { History } from '../history/history';
-import type { Clock } from './clock/clock';
-import type { Log } from './log';
-import type { Store } from './accounts/store';
+import { createCalendar } from '../../core/time/calendar';
+import { zoneOffsets } from '../../core/pace/learning/week-hours';
+import { learnPace, withRecent } from '../../core/pace/learning/learn-pace';
+import type { PaceHistory, PaceSample } from '../../core/pace/learning/pace-history';
+import { dayStartOf } from '../../core/week-in-hand/day-share';
+import { learnSessionCost } from '../../core/week-in-hand/session-cost';
+import type { LocalDay, WeekHabits } from '../../core/week-in-hand/week-facts';
+import { isWeekly, windowLengthMs } from '../../core/usage/windows';
+import type { AccountSnapshot } from '../../core/snapshot/snapshot-types';
+import type { History } from '../../history/history';
+import type { Clock } from '../clock/clock';
+import type { Log } from '../log';
+import type { Store } from '../accounts/store';
 
 const HOUR = 3_600_000;
 /** Readings of the last eight weeks are learned from, in ms: older ones say little of today's habits. */

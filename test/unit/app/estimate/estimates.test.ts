@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { LocalEstimate } from '../../../electron/core/estimate/basis';
-import type { Account } from '../../../electron/core/usage/usage';
-import { useOf } from '../../fakes/token-use';
-import { HOUR, MINUTE } from '../history/support';
+import type { LocalEstimate } from '../../../../electron/core/estimate/basis';
+import type { Account } from '../../../../electron/core/usage/usage';
+import { useOf } from '../../../fakes/token-use';
+import { HOUR, MINUTE } from '../../history/support';
 import { ACCOUNT, estimateWorld, WEEK_RATE } from './estimate-world';
 
 /** Some days of work, learned from. */

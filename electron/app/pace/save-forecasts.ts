@@ -1,6 +1,6 @@
-import { forecastRecord, type ForecastRecord } from '../core/pace/forecast-score';
-import type { WindowView } from '../core/snapshot/snapshot-types';
-import type { History } from '../history/history';
+import { forecastRecord, type ForecastRecord } from '../../core/pace/forecast-score';
+import type { WindowView } from '../../core/snapshot/snapshot-types';
+import type { History } from '../../history/history';
 import type { Habits } from './learned-pace';
 
 /** The part of a snapshot's window that a forecast is made of. */

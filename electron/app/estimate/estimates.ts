@@ -1,16 +1,16 @@
-import { budgetPlan, type PlanId } from '../core/estimate/budgets';
-import type { Miss } from '../core/estimate/learning/miss';
-import type { Facts } from '../core/snapshot/snapshot';
-import type { Account } from '../core/usage/usage';
-import type { History } from '../history/history';
-import type { Clock } from './clock/clock';
+import { budgetPlan, type PlanId } from '../../core/estimate/budgets';
+import type { Miss } from '../../core/estimate/learning/miss';
+import type { Facts } from '../../core/snapshot/snapshot';
+import type { Account } from '../../core/usage/usage';
+import type { History } from '../../history/history';
+import type { Clock } from '../clock/clock';
 import { EstimateCache } from './estimate-cache';
 import { EstimateLearner } from './estimate-learner';
 import { createEstimateMemory, type UserEntry } from './estimate-memory';
 import { EstimateRecords } from './estimate-records';
-import type { LocalUses } from './ledger/local-uses';
-import type { Log } from './log';
-import type { Count } from './accounts/store';
+import type { LocalUses } from '../ledger/local-uses';
+import type { Log } from '../log';
+import type { Count } from '../accounts/store';
 
 /** Percents of each account's windows, computed from this machine's token use and learned from Anthropic's numbers. */
 export interface Estimates {

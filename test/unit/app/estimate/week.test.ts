@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { changeWeek, choosePlan, readWeek, type WeekSource } from '../../../electron/app/week';
-import { createStore } from '../../../electron/app/accounts/store';
-import type { Account } from '../../../electron/core/usage/usage';
-import { useOf } from '../../fakes/token-use';
-import { DAY, HOUR, MINUTE } from '../history/support';
+import { changeWeek, choosePlan, readWeek, type WeekSource } from '../../../../electron/app/estimate/week';
+import { createStore } from '../../../../electron/app/accounts/store';
+import type { Account } from '../../../../electron/core/usage/usage';
+import { useOf } from '../../../fakes/token-use';
+import { DAY, HOUR, MINUTE } from '../../history/support';
 import { ACCOUNT, estimateWorld } from './estimate-world';
 
 const locale = { language: 'en-GB', timeZone: 'UTC' };

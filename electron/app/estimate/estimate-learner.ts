@@ -1,9 +1,9 @@
-import type { PlanId } from '../core/estimate/budgets';
-import type { Account } from '../core/usage/usage';
-import type { Clock } from './clock/clock';
+import type { PlanId } from '../../core/estimate/budgets';
+import type { Account } from '../../core/usage/usage';
+import type { Clock } from '../clock/clock';
 import { learnInSteps, type LearningHistory } from './estimate-learning';
 import type { EstimateRecords } from './estimate-records';
-import type { Log } from './log';
+import type { Log } from '../log';
 
 const MINUTE = 60_000;
 const LEARN_EVERY_MS = 5 * MINUTE;

@@ -1,13 +1,13 @@
-import { createEstimates, type Estimates } from '../../../electron/app/estimates';
-import { createLocalUses, type LocalUses } from '../../../electron/app/ledger/local-uses';
-import { createLog } from '../../../electron/app/log';
-import { noFacts, type Facts } from '../../../electron/core/snapshot/snapshot';
-import { emptyTracker, observe, type TrackerState } from '../../../electron/core/tracker/tracker';
-import type { Account } from '../../../electron/core/usage/usage';
-import type { History } from '../../../electron/history/history';
-import { useOf } from '../../fakes/token-use';
-import { ManualClock } from '../../support/manual-clock';
-import { DAY, HOUR, KEY, MINUTE, newHistory, reading } from '../history/support';
+import { createEstimates, type Estimates } from '../../../../electron/app/estimate/estimates';
+import { createLocalUses, type LocalUses } from '../../../../electron/app/ledger/local-uses';
+import { createLog } from '../../../../electron/app/log';
+import { noFacts, type Facts } from '../../../../electron/core/snapshot/snapshot';
+import { emptyTracker, observe, type TrackerState } from '../../../../electron/core/tracker/tracker';
+import type { Account } from '../../../../electron/core/usage/usage';
+import type { History } from '../../../../electron/history/history';
+import { useOf } from '../../../fakes/token-use';
+import { ManualClock } from '../../../support/manual-clock';
+import { DAY, HOUR, KEY, MINUTE, newHistory, reading } from '../../history/support';
 
 export const MONDAY = Date.UTC(2026, 8, 7);
 export const ACCOUNT: Account = {

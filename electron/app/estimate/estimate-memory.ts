@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { PlanId } from '../core/estimate/budgets';
-import type { Calibration } from '../core/estimate/learning/calibration';
-import type { Miss } from '../core/estimate/learning/miss';
-import type { SaidWeek } from '../core/estimate/basis';
-import { reviveCalibration, reviveMisses, reviveWeek } from '../core/estimate/learning/load-calibration';
-import type { History } from '../history/history';
+import type { PlanId } from '../../core/estimate/budgets';
+import type { Calibration } from '../../core/estimate/learning/calibration';
+import type { Miss } from '../../core/estimate/learning/miss';
+import type { SaidWeek } from '../../core/estimate/basis';
+import { reviveCalibration, reviveMisses, reviveWeek } from '../../core/estimate/learning/load-calibration';
+import type { History } from '../../history/history';
 
 /** What the user entered for an account: the plan, where Anthropic names none, and the state of the week. */
 export interface UserEntry {

@@ -1,9 +1,9 @@
-import type { Calibration } from '../core/estimate/learning/calibration';
-import type { Miss } from '../core/estimate/learning/miss';
-import type { Clock } from './clock/clock';
+import type { Calibration } from '../../core/estimate/learning/calibration';
+import type { Miss } from '../../core/estimate/learning/miss';
+import type { Clock } from '../clock/clock';
 import type { LearningResult } from './estimate-learning';
 import type { EstimateMemory, UserEntry } from './estimate-memory';
-import type { Log } from './log';
+import type { Log } from '../log';
 
 /** The facts that the estimates of one account are computed from, as they are in memory. */
 export interface EstimateRecord {

@@ -1,12 +1,12 @@
-import { ManualClock } from '../../support/manual-clock';
+import { ManualClock } from '../../../support/manual-clock';
 import { describe, expect, test } from 'vitest';
-import { createLearnedPace, noHabits } from '../../../electron/app/learned-pace';
-import { createLog } from '../../../electron/app/log';
-import { createStore } from '../../../electron/app/accounts/store';
-import { emptyTracker, observe, type TrackerState } from '../../../electron/core/tracker/tracker';
-import type { History } from '../../../electron/history/history';
-import { makeSamples, officeHours, WEEK } from '../core/pace/make-samples';
-import { HOUR, KEY, MINUTE, newHistory, reading } from '../history/support';
+import { createLearnedPace, noHabits } from '../../../../electron/app/pace/learned-pace';
+import { createLog } from '../../../../electron/app/log';
+import { createStore } from '../../../../electron/app/accounts/store';
+import { emptyTracker, observe, type TrackerState } from '../../../../electron/core/tracker/tracker';
+import type { History } from '../../../../electron/history/history';
+import { makeSamples, officeHours, WEEK } from '../../core/pace/make-samples';
+import { HOUR, KEY, MINUTE, newHistory, reading } from '../../history/support';
 
 const MONDAY = Date.UTC(2026, 8, 7);
 const FROM = MONDAY + 4 * WEEK;
