@@ -5,7 +5,7 @@ import { readEnvironment, type Environment } from './app/environment';
 import { createLocaleSource } from './app/locale-watch';
 import { followTranscripts, type Following } from './app/ledger/follow-transcripts';
 import { revealCertificates } from './app/network/hidden-variable';
-import { createNetworkKept } from './app/network/kept';
+import { createNetworkKept } from './app/network/saved-network';
 import { languageOf, wordsOf } from './core/i18n/words';
 import { applyEstimates } from './core/snapshot/apply-estimates';
 import { createCheckpoints } from './history/integrity/checkpoints';

@@ -17,7 +17,7 @@ import type { Fetch } from '../platform/http/fetch-type';
 import { joinAccounts, type Accounts } from './accounts/accounts';
 import { createClock, type AppClock } from './clock/clock';
 import { createClockMemory } from './clock/clock-memory';
-import { createCounters, type CounterHolder } from './counters';
+import { createCounters, type CounterHolder } from './metrics/counters';
 import { createCounting, type Counting } from './ledger/ledger-wiring';
 import { prepareDataDir } from './data-dir';
 import type { Environment } from './environment';

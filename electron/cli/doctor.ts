@@ -1,4 +1,4 @@
-import { gatherDoctorFacts, type DoctorParts } from '../app/doctor';
+import { gatherDoctorFacts, type DoctorParts } from '../app/doctor/doctor';
 import { doctorReport, doctorText, worstOf } from '../core/doctor/doctor';
 import { jsonText } from '../core/text/plain-text';
 import { EXIT } from './exit-code';

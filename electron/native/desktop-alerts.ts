@@ -1,6 +1,6 @@
-import { watchAlerts, type AlertSource } from '../app/alerts';
+import { watchAlerts, type AlertSource } from '../app/alerts/alerts';
 import { createDelivery, type Delivery } from '../app/alerts/delivery';
-import { createSavedAlerts } from '../app/alerts/kept';
+import { createSavedAlerts } from '../app/alerts/saved-alerts';
 import { openProgram } from '../app/alerts/passing';
 import { bodyMarkup, notificationService } from '../app/doctor/surroundings';
 import { wordsOf } from '../core/i18n/words';

@@ -1,10 +1,10 @@
 import { app, net, session } from 'electron';
 import { extraCertificatesFile } from '../app/network/certificates';
 import { chromiumError } from '../app/network/chromium-error';
-import type { NetworkKept } from '../app/network/kept';
+import type { NetworkKept } from '../app/network/saved-network';
 import { createNodeFetch } from '../app/network/node-fetch';
-import { createSurroundings, wayTo } from '../app/network/surroundings';
-import { SurvivingFetch } from '../app/surviving-fetch';
+import { createSurroundings, wayTo } from '../app/network/network-surroundings';
+import { SurvivingFetch } from '../app/network/surviving-fetch';
 import { createTwoWays, type WayName } from '../app/network/two-ways';
 import type { Language } from '../core/i18n/words';
 import { environmentRoutes, isThisMachine, readPacAnswer } from '../core/network/route';

@@ -2,7 +2,7 @@ import { app, clipboard } from 'electron';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { startTelemetry, type Telemetry, type TelemetrySource } from '../app/telemetry';
+import { startTelemetry, type Telemetry, type TelemetrySource } from '../app/metrics/metrics';
 import type { Locale } from '../core/text/format';
 import { wordsOf } from '../core/i18n/words';
 import { scrapeConfig } from '../core/metrics/metrics-state';

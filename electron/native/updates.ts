@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { installationFacts } from '../app/doctor/installation';
 import type { Environment } from '../app/environment';
-import { watchUpdates, type UpdateSource, type Updates } from '../app/updates';
+import { watchUpdates, type UpdateSource, type Updates } from '../app/updates/updates';
 import { updateChannel } from '../app/updates/channel';
 import { canInstall } from '../app/updates/channel';
 import { updateWay } from '../core/updates/updates';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Telemetry } from '../../electron/app/telemetry';
+import type { Telemetry } from '../../electron/app/metrics/metrics';
 import type { Metric } from '../../electron/core/metrics/gauges';
 import { startToldEngine, type ToldEngine } from '../fakes/told-engine';
 import { freePort, promtool, startPrometheus, startVictoriaMetrics, type Backend } from './support/program';

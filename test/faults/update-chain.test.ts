@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Updates } from '../../electron/app/updates';
-import { UpdatesWorld } from '../unit/app/updates-world';
+import type { Updates } from '../../electron/app/updates/updates';
+import { UpdatesWorld } from '../unit/app/updates/updates-world';
 import { updateRuns, type UpdateRun } from './support/update-run';
 import { NEW } from './support/update-world';
 

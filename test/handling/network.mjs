@@ -35,7 +35,7 @@ export const networkRows = [
   },
   {
     fault: 'Network: a proxy of the environment',
-    file: 'electron/app/network/surroundings.ts',
+    file: 'electron/app/network/network-surroundings.ts',
     edits: [['if (named !== null) return named;', "if (named !== null && host === '') return named;"]],
     test: 'test/faults/company-network.test.ts',
     title: 'with HTTPS_PROXY',
@@ -104,7 +104,7 @@ export const networkRows = [
   },
   {
     fault: 'Network: the app and a PAC file of the system',
-    file: 'electron/app/network/surroundings.ts',
+    file: 'electron/app/network/network-surroundings.ts',
     edits: [['if (found === null) return direct;', 'if (found === null || found.length > 0) return direct;']],
     test: 'test/e2e/company-network.spec.ts',
     title: 'system’s settings',

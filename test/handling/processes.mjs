@@ -41,11 +41,11 @@ export const processesRows = [
   },
   {
     fault: 'Processes: the network service dies: a new session',
-    file: 'electron/app/surviving-fetch.ts',
+    file: 'electron/app/network/surviving-fetch.ts',
     edits: [
       ['    this.#hasDied = true;\n    this.#current = this.#ways.anew();', '    this.#hasDied = true;'],
     ],
-    test: 'test/unit/app/surviving-fetch.test.ts',
+    test: 'test/unit/app/network/surviving-fetch.test.ts',
   },
   {
     fault: 'Processes: the network service dies: the running app',

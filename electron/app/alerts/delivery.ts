@@ -3,7 +3,7 @@ import type { Words } from '../../core/i18n/words';
 import type { UndeliveredAlerts } from '../../core/snapshot/snapshot-types';
 import type { NameState } from '../../platform/session-bus';
 import type { Log } from '../log';
-import type { SavedAlerts } from './kept';
+import type { SavedAlerts } from './saved-alerts';
 
 /** What became of a notification. `no_answer`: the system neither showed nor refused it in time. */
 export type Outcome = 'shown' | 'no_answer' | { readonly refused: string };

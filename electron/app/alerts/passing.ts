@@ -1,6 +1,6 @@
 import { programEnvironment } from '../../core/alerts/program';
-import type { AlertSource } from '../alerts';
-import type { SavedAlerts } from './kept';
+import type { AlertSource } from './alerts';
+import type { SavedAlerts } from './saved-alerts';
 import { createProgramRunner, type ProgramRunner } from './program';
 
 const LIMIT_MS = 10_000;

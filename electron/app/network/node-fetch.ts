@@ -2,7 +2,7 @@ import type net from 'node:net';
 import { NetworkError, withEmptyFile, type NetworkCause } from '../../core/network/failure-cause';
 import { createDialler, type Dialled } from '../../proxy/upstream/dial';
 import type { Fetch } from '../../platform/http/fetch-type';
-import type { Surroundings } from './surroundings';
+import type { Surroundings } from './network-surroundings';
 
 /** Ms for a connection: less than for a whole request, so that the cause is known before the request times out. */
 const CONNECT_MS = 9000;

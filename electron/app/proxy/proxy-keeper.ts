@@ -2,7 +2,7 @@ import type { ProxyFigures, ProxyState } from '../../core/proxy';
 import type { Way } from '../../proxy/server';
 import type { History } from '../../history/history';
 import type { Clock } from '../clock/clock';
-import type { CounterHolder } from '../counters';
+import type { CounterHolder } from '../metrics/counters';
 import { EventRouter, type EventRouterParts, type LedgerSink } from './event-router';
 import type { Log } from '../log';
 import { createDropCounter, type DropCounter } from './proxy-check';

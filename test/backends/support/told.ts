@@ -1,6 +1,6 @@
 import type { TestParts } from '../../support/test-parts';
-import { startTelemetry, type Telemetry } from '../../../electron/app/telemetry';
-import { labelAccounts } from '../../../electron/app/telemetry/told';
+import { startTelemetry, type Telemetry } from '../../../electron/app/metrics/metrics';
+import { labelAccounts } from '../../../electron/app/metrics/account-labels';
 import { metricsOfAccounts } from '../../../electron/core/metrics/gauges-of-accounts';
 import type { Metric } from '../../../electron/core/metrics/gauges';
 import type { Settings } from '../../../electron/core/settings/settings';

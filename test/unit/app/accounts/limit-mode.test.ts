@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { TestParts } from '../../../support/test-parts';
 import { statuslineMode } from '../../../../electron/app/statusline/mode';
-import { watchAlerts } from '../../../../electron/app/alerts';
+import { watchAlerts } from '../../../../electron/app/alerts/alerts';
 import type { Alert } from '../../../../electron/core/alerts/alert';
 import { statusOf, type Status } from '../../../../electron/core/snapshot/status';
 import { HOUR, IdentityWorld } from './identity-world';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDelivery, type Delivery, type Outcome } from '../../../../electron/app/alerts/delivery';
-import type { Failure } from '../../../../electron/app/alerts/kept';
+import type { Failure } from '../../../../electron/app/alerts/saved-alerts';
 import { createLog } from '../../../../electron/app/log';
 import { wordsOf } from '../../../../electron/core/i18n/words';
 import type { UndeliveredAlerts } from '../../../../electron/core/snapshot/snapshot-types';

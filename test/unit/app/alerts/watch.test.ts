@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { watchAlerts, type AlertSource } from '../../../../electron/app/alerts';
+import { watchAlerts, type AlertSource } from '../../../../electron/app/alerts/alerts';
 import { createLog } from '../../../../electron/app/log';
 import { createStore } from '../../../../electron/app/accounts/store';
 import type { AccountRuntime } from '../../../../electron/app/accounts/account-runtime';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readHistoryReport } from '../../../../electron/app/history-report';
-import { readSessionsReport } from '../../../../electron/app/sessions-report';
+import { readHistoryReport } from '../../../../electron/app/reports/history-report';
+import { readSessionsReport } from '../../../../electron/app/reports/sessions-report';
 import type { TestParts } from '../../../support/test-parts';
 import { countingWindow, type FiveHourLimit } from '../../../../electron/core/usage/five-hour';
 import { simulateMonth } from '../../../fakes/month';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { readActivityReport } from '../../../../electron/app/activity-report';
+import { readActivityReport } from '../../../../electron/app/reports/activity-report';
 import { createCalendar } from '../../../../electron/core/time/calendar';
 import { noFilter } from '../../../../electron/core/reports/work-filter';
 import { fakeHistory } from '../../../fakes/transcripts';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { readSessionsReport } from '../../../../electron/app/sessions-report';
+import { readSessionsReport } from '../../../../electron/app/reports/sessions-report';
 import { sessionsCsv } from '../../../../electron/core/sessions/sessions-csv';
 import { exportSamples } from '../../../../electron/history/readings/export';
 import { builtScanWorker } from '../../../faults/support/scan-worker';

@@ -5,7 +5,7 @@ import tls from 'node:tls';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readCertificates } from '../../../../electron/app/network/certificates';
 import { revealCertificates } from '../../../../electron/app/network/hidden-variable';
-import { createSurroundings } from '../../../../electron/app/network/surroundings';
+import { createSurroundings } from '../../../../electron/app/network/network-surroundings';
 import { makeAuthority } from '../../../faults/support/certificate';
 
 const place = { dir: '' };

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { updateFacts } from '../../../../electron/app/doctor/updates';
+import { updateFacts } from '../../../../electron/app/doctor/update-facts';
 import { err, ok, type Result } from '../../../../electron/core/result';
 import type { Installer, InstallFailure } from '../../../../electron/core/updates/install';
 import type { Release } from '../../../../electron/core/updates/release';
-import { UpdatesWorld } from '../updates-world';
+import { UpdatesWorld } from './updates-world';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

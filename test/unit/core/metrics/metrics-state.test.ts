@@ -5,7 +5,7 @@ import { noCounters } from '../../../../electron/core/metrics/gauges';
 import { defaultSettings } from '../../../../electron/core/settings/settings';
 import { changeSettings } from '../../../../electron/core/settings/change';
 import { pushPlan, readHeaders, scrapeConfig } from '../../../../electron/core/metrics/metrics-state';
-import { labelAccounts } from '../../../../electron/app/telemetry/told';
+import { labelAccounts } from '../../../../electron/app/metrics/account-labels';
 import { NOW, snapshot, windowView } from '../make-snapshot';
 
 const off = defaultSettings.telemetry;

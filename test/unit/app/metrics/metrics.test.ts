@@ -3,12 +3,12 @@ import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { telemetryFacts } from '../../../electron/app/doctor/telemetry';
-import { startTelemetry, type Telemetry } from '../../../electron/app/telemetry';
-import type { SettingsChange } from '../../../electron/core/settings/change';
-import { startOtlp } from '../../../electron/metrics/otlp';
-import { OtlpReceiver } from '../../fakes/otlp-receiver';
-import { startToldEngine, type ToldEngine } from '../../fakes/told-engine';
+import { telemetryFacts } from '../../../../electron/app/doctor/metrics-facts';
+import { startTelemetry, type Telemetry } from '../../../../electron/app/metrics/metrics';
+import type { SettingsChange } from '../../../../electron/core/settings/change';
+import { startOtlp } from '../../../../electron/metrics/otlp';
+import { OtlpReceiver } from '../../../fakes/otlp-receiver';
+import { startToldEngine, type ToldEngine } from '../../../fakes/told-engine';
 
 const SECRET = 'authorization=Bearer%20made-up-secret';
 

@@ -1,18 +1,18 @@
-import { createCalendar } from '../core/time/calendar';
-import { countingWindow } from '../core/usage/five-hour';
-import type { Locale } from '../core/text/format';
+import { createCalendar } from '../../core/time/calendar';
+import { countingWindow } from '../../core/usage/five-hour';
+import type { Locale } from '../../core/text/format';
 import {
   historyReport,
   type HistoryQuery,
   type HistoryReport,
   type Series,
-} from '../core/reports/history-report';
-import type { EventKind, UsageEvent } from '../core/usage/usage';
-import type { History } from '../history/history';
-import type { Accounts } from './accounts/accounts';
-import type { Clock } from './clock/clock';
-import { scoreOf } from './pace/forecast-score';
-import { yieldAfter, yieldBetweenSteps } from './in-turns';
+} from '../../core/reports/history-report';
+import type { EventKind, UsageEvent } from '../../core/usage/usage';
+import type { History } from '../../history/history';
+import type { Accounts } from '../accounts/accounts';
+import type { Clock } from '../clock/clock';
+import { scoreOf } from '../pace/forecast-score';
+import { yieldAfter, yieldBetweenSteps } from '../in-turns';
 
 /** Points of a line: as many as a wide window can show. */
 const POINTS = 500;

@@ -3,14 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
 
-import { openSettings, type SettingsStore } from '../../../electron/app/settings';
+import { openSettings, type SettingsStore } from '../../../../electron/app/settings';
 import {
   watchUpdates,
   type UpdateSource,
   type UpdateParts,
   type Updates,
-} from '../../../electron/app/updates';
-import { ReleaseFeed } from '../../fakes/release-feed';
+} from '../../../../electron/app/updates/updates';
+import { ReleaseFeed } from '../../../fakes/release-feed';
 
 interface Timer {
   readonly at: number;

@@ -1,24 +1,24 @@
-import { metricsOfAccounts } from '../core/metrics/gauges-of-accounts';
-import { createSignal } from '../core/signal';
-import type { Metric } from '../core/metrics/gauges';
+import { metricsOfAccounts } from '../../core/metrics/gauges-of-accounts';
+import { createSignal } from '../../core/signal';
+import type { Metric } from '../../core/metrics/gauges';
 import {
   pushPlan,
   readHeaders,
   type LastExport,
   type PushPlan,
   type TelemetryState,
-} from '../core/metrics/metrics-state';
-import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
-import type { History } from '../history/history';
-import type { OtlpModule } from '../metrics/otlp-types';
-import type { Clock } from './clock/clock';
+} from '../../core/metrics/metrics-state';
+import type { AccountSnapshot } from '../../core/snapshot/snapshot-types';
+import type { History } from '../../history/history';
+import type { OtlpModule } from '../../metrics/otlp-types';
+import type { Clock } from '../clock/clock';
 import type { CounterHolder } from './counters';
-import type { Log } from './log';
-import type { SettingsStore } from './settings';
-import { createTelemetryMemory, type TelemetryMemory } from './telemetry/kept';
-import { Push, type HeaderStore } from './telemetry/push';
-import { ScrapePort } from './telemetry/scrape-port';
-import { labelAccounts } from './telemetry/told';
+import type { Log } from '../log';
+import type { SettingsStore } from '../settings';
+import { createTelemetryMemory, type TelemetryMemory } from './saved-export';
+import { Push, type HeaderStore } from './push';
+import { ScrapePort } from './scrape-port';
+import { labelAccounts } from './account-labels';
 
 /** The parts of the app that metrics are read from and stored in. */
 export interface TelemetrySource {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { silenceOf } from '../../../electron/app/updates';
-import { updateFacts } from '../../../electron/app/doctor/updates';
-import type { ReleaseFeed } from '../../fakes/release-feed';
+import { silenceOf } from '../../../../electron/app/updates/updates';
+import { updateFacts } from '../../../../electron/app/doctor/update-facts';
+import type { ReleaseFeed } from '../../../fakes/release-feed';
 import { UpdatesWorld } from './updates-world';
 
 const HOUR = 3_600_000;

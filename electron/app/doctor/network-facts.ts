@@ -1,7 +1,7 @@
 import type { NetworkFacts, WayFacts } from '../../core/doctor/doctor-facts';
 import { proxyName, proxyVariable, readProxyAddress, type ProxyRoute } from '../../core/network/route';
-import { keptSystemRoutes, type KeptWay } from '../network/kept';
-import { createSurroundings, wayTo } from '../network/surroundings';
+import { keptSystemRoutes, type KeptWay } from '../network/saved-network';
+import { createSurroundings, wayTo } from '../network/network-surroundings';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

@@ -10,18 +10,18 @@ import {
   type UpdateMemory,
   type UpdateState,
   type UpdateWay,
-} from '../core/updates/updates';
-import { createSignal } from '../core/signal';
-import { noInstall, type Installer } from '../core/updates/install';
-import type { History } from '../history/history';
-import { requestFeed } from '../updater/releases/ask';
-import type { Fetch } from '../platform/http/fetch-type';
-import type { Clock } from './clock/clock';
-import type { Log } from './log';
-import type { SettingsStore } from './settings';
-import type { UpdateChannel } from './updates/channel';
-import { InstallTask, type InstallOutcome } from './updates/installing';
-import { loadUpdateMemory, saveUpdateMemory } from './updates/kept';
+} from '../../core/updates/updates';
+import { createSignal } from '../../core/signal';
+import { noInstall, type Installer } from '../../core/updates/install';
+import type { History } from '../../history/history';
+import { requestFeed } from '../../updater/releases/ask';
+import type { Fetch } from '../../platform/http/fetch-type';
+import type { Clock } from '../clock/clock';
+import type { Log } from '../log';
+import type { SettingsStore } from '../settings';
+import type { UpdateChannel } from './channel';
+import { InstallTask, type InstallOutcome } from './installing';
+import { loadUpdateMemory, saveUpdateMemory } from './saved-updates';
 
 /** The parts of the app that the check for new versions uses. */
 export interface UpdateSource {

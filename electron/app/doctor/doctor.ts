@@ -1,24 +1,24 @@
 import os from 'node:os';
-import type { DoctorFacts, SessionFacts } from '../core/doctor/doctor-facts';
-import type { Locale } from '../core/text/format';
-import type { Result } from '../core/result';
-import { homeFolder } from '../sources/credentials/config-dirs';
-import type { RunCommand } from '../platform/run-command';
-import { proxyFacts } from './doctor/proxy';
-import { installationFacts } from './doctor/installation';
-import { examineSession } from './doctor/session';
-import { databaseFacts, dataFolderFacts } from './doctor/storage';
-import { networkFacts } from './doctor/network';
-import { desktopFacts } from './doctor/surroundings';
-import { createNetworkKept } from './network/kept';
-import { readDeathCounts } from './process-deaths';
-import { createSavedAlerts } from './alerts/kept';
-import { telemetryFacts } from './doctor/telemetry';
-import { updateFacts } from './doctor/updates';
-import { lookAtSettings } from './settings';
-import type { DoctorSource } from './doctor/source';
-import type { Environment } from './environment';
-import { canInstall } from './updates/channel';
+import type { DoctorFacts, SessionFacts } from '../../core/doctor/doctor-facts';
+import type { Locale } from '../../core/text/format';
+import type { Result } from '../../core/result';
+import { homeFolder } from '../../sources/credentials/config-dirs';
+import type { RunCommand } from '../../platform/run-command';
+import { proxyFacts } from './proxy-facts';
+import { installationFacts } from './installation';
+import { examineSession } from './desktop-session';
+import { databaseFacts, dataFolderFacts } from './storage';
+import { networkFacts } from './network-facts';
+import { desktopFacts } from './surroundings';
+import { createNetworkKept } from '../network/saved-network';
+import { readDeathCounts } from '../process-deaths';
+import { createSavedAlerts } from '../alerts/saved-alerts';
+import { telemetryFacts } from './metrics-facts';
+import { updateFacts } from './update-facts';
+import { lookAtSettings } from '../settings';
+import type { DoctorSource } from './doctor-source';
+import type { Environment } from '../environment';
+import { canInstall } from '../updates/channel';
 
 /** The process that doctor runs in, and its surroundings. */
 export interface DoctorParts {

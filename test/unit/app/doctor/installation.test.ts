@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { installationFacts } from '../../../electron/app/doctor/installation';
+import { installationFacts } from '../../../../electron/app/doctor/installation';
 
 /** The resources folder of a package, gone after the test. */
 function makeResources(): string {

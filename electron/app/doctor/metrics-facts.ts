@@ -3,7 +3,7 @@ import type { Result } from '../../core/result';
 import { pushPlan, type PushPlan } from '../../core/metrics/metrics-state';
 import type { History } from '../../history/history';
 import type { SettingsStore } from '../settings';
-import { createTelemetryMemory } from '../telemetry/kept';
+import { createTelemetryMemory } from '../metrics/saved-export';
 
 export interface TelemetryFactsParts {
   readonly settings: Pick<SettingsStore, 'get'>;

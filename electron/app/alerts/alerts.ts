@@ -1,20 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
-import { alertingEvents, chosenEvents, stillTrue } from '../core/alerts/alerts';
-import { lookAhead } from '../core/alerts/memory';
-import { alertOf } from '../core/alerts/message';
-import { isQuiet } from '../core/alerts/quiet';
-import type { Alert, AlertContext, AlertEvent } from '../core/alerts/alert';
-import type { Locale } from '../core/text/format';
-import type { Signal } from '../core/signal';
-import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
-import type { UsageEvent } from '../core/usage/usage';
-import type { History } from '../history/history';
-import { createSavedAlerts, type SavedAlerts } from './alerts/kept';
-import type { Accounts } from './accounts/accounts';
-import type { Clock } from './clock/clock';
-import type { Log } from './log';
-import type { AccountRuntime } from './accounts/account-runtime';
-import type { SettingsStore } from './settings';
+import { alertingEvents, chosenEvents, stillTrue } from '../../core/alerts/alerts';
+import { lookAhead } from '../../core/alerts/memory';
+import { alertOf } from '../../core/alerts/message';
+import { isQuiet } from '../../core/alerts/quiet';
+import type { Alert, AlertContext, AlertEvent } from '../../core/alerts/alert';
+import type { Locale } from '../../core/text/format';
+import type { Signal } from '../../core/signal';
+import type { AccountSnapshot } from '../../core/snapshot/snapshot-types';
+import type { UsageEvent } from '../../core/usage/usage';
+import type { History } from '../../history/history';
+import { createSavedAlerts, type SavedAlerts } from './saved-alerts';
+import type { Accounts } from '../accounts/accounts';
+import type { Clock } from '../clock/clock';
+import type { Log } from '../log';
+import type { AccountRuntime } from '../accounts/account-runtime';
+import type { SettingsStore } from '../settings';
 
 /** Where alerts go. */
 export interface AlertOutlets {

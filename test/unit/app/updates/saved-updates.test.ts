@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadUpdateMemory } from '../../../../electron/app/updates/kept';
+import { loadUpdateMemory } from '../../../../electron/app/updates/saved-updates';
 import { noUpdateMemory } from '../../../../electron/core/updates/updates';
 
 it('loads a memory that an earlier version stored, and nothing from a malformed one', () => {

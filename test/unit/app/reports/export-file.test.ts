@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exportToFile } from '../../../electron/app/export-file';
-import { createHistory, type History } from '../../../electron/history/history';
-import { openHistory } from '../../../electron/history/open';
-import { simulateMonth } from '../../fakes/month';
-import { seedHistory } from '../../fakes/seed-history';
+import { exportToFile } from '../../../../electron/app/reports/export-file';
+import { createHistory, type History } from '../../../../electron/history/history';
+import { openHistory } from '../../../../electron/history/open';
+import { simulateMonth } from '../../../fakes/month';
+import { seedHistory } from '../../../fakes/seed-history';
 
 const start = Date.UTC(2026, 9, 25);
 const DAY = 86_400_000;

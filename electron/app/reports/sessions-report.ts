@@ -1,13 +1,13 @@
-import { countingWindow } from '../core/usage/five-hour';
-import { createPricer } from '../core/prices/prices';
-import { countSessions, type SessionsQuery, type SessionsReport } from '../core/sessions/sessions-report';
-import type { PeriodPeak } from '../core/sessions/shares';
-import type { History } from '../history/history';
-import type { Worktrees } from '../platform/git-worktrees';
-import type { Accounts } from './accounts/accounts';
-import type { Clock } from './clock/clock';
-import { yieldAfterEach } from './in-turns';
-import type { SettingsStore } from './settings';
+import { countingWindow } from '../../core/usage/five-hour';
+import { createPricer } from '../../core/prices/prices';
+import { countSessions, type SessionsQuery, type SessionsReport } from '../../core/sessions/sessions-report';
+import type { PeriodPeak } from '../../core/sessions/shares';
+import type { History } from '../../history/history';
+import type { Worktrees } from '../../platform/git-worktrees';
+import type { Accounts } from '../accounts/accounts';
+import type { Clock } from '../clock/clock';
+import { yieldAfterEach } from '../in-turns';
+import type { SettingsStore } from '../settings';
 
 /** Rows of one query, which takes a few ms. */
 const ROWS = 1000;

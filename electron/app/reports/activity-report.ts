@@ -1,14 +1,14 @@
-import { countActivity, type ActivityQuery, type ActivityReport } from '../core/reports/activity-report';
-import { createCalendar } from '../core/time/calendar';
-import type { Locale } from '../core/text/format';
-import { familyOf } from '../core/tokens/models';
-import { createPricer } from '../core/prices/prices';
-import type { History } from '../history/history';
-import type { Worktrees } from '../platform/git-worktrees';
-import type { Accounts } from './accounts/accounts';
-import type { Clock } from './clock/clock';
-import { yieldAfterEach } from './in-turns';
-import type { SettingsStore } from './settings';
+import { countActivity, type ActivityQuery, type ActivityReport } from '../../core/reports/activity-report';
+import { createCalendar } from '../../core/time/calendar';
+import type { Locale } from '../../core/text/format';
+import { familyOf } from '../../core/tokens/models';
+import { createPricer } from '../../core/prices/prices';
+import type { History } from '../../history/history';
+import type { Worktrees } from '../../platform/git-worktrees';
+import type { Accounts } from '../accounts/accounts';
+import type { Clock } from '../clock/clock';
+import { yieldAfterEach } from '../in-turns';
+import type { SettingsStore } from '../settings';
 
 /** Rows of one query, which takes a few ms. */
 const ROWS = 1000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SurvivingFetch } from '../../../electron/app/surviving-fetch';
-import type { Fetch } from '../../../electron/platform/http/fetch-type';
+import { SurvivingFetch } from '../../../../electron/app/network/surviving-fetch';
+import type { Fetch } from '../../../../electron/platform/http/fetch-type';
 
 const answering =
   (body: string): Fetch =>

@@ -1,7 +1,7 @@
-import type { Counters } from '../core/metrics/gauges';
-import { addTokens } from '../core/tokens/tokens';
-import type { TokenSums } from '../core/usage/usage';
-import type { ApiFailure } from '../sources/usage-api/request-failure';
+import type { Counters } from '../../core/metrics/gauges';
+import { addTokens } from '../../core/tokens/tokens';
+import type { TokenSums } from '../../core/usage/usage';
+import type { ApiFailure } from '../../sources/usage-api/request-failure';
 
 /** Counts what this process does, for metrics. Counts only rise. */
 export interface CounterHolder {

@@ -1,8 +1,8 @@
-import { errorMessage } from '../core/error-message';
-import type { Words } from '../core/i18n/words';
-import type { History } from '../history/history';
-import type { Estimates } from './estimate/estimates';
-import type { Log } from './log';
+import { errorMessage } from '../../core/error-message';
+import type { Words } from '../../core/i18n/words';
+import type { History } from '../../history/history';
+import type { Estimates } from '../estimate/estimates';
+import type { Log } from '../log';
 
 /** The part of the history to delete: that of the account that is shown, or all of it. */
 export type DeletionScope = 'account' | 'everything';

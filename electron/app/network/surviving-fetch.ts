@@ -1,4 +1,4 @@
-import type { Fetch } from '../platform/http/fetch-type';
+import type { Fetch } from '../../platform/http/fetch-type';
 
 /** Chromium's sessions to request with. */
 export interface ChromiumWays {

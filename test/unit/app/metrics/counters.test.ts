@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createCounters } from '../../../electron/app/counters';
+import { createCounters } from '../../../../electron/app/metrics/counters';
 
 const tokens = { input: 1, output: 2, cacheRead: 3, cacheWrite5m: 4, cacheWrite1h: 5 };
 

@@ -4,9 +4,9 @@ import { updateState, updateWay } from '../../core/updates/updates';
 import { noInstall } from '../../core/updates/install';
 import type { History } from '../../history/history';
 import type { SettingsStore } from '../settings';
-import { silenceOf } from '../updates';
+import { silenceOf } from '../updates/updates';
 import { updateChannel } from '../updates/channel';
-import { loadUpdateMemory } from '../updates/kept';
+import { loadUpdateMemory } from '../updates/saved-updates';
 
 export interface UpdateFactsParts {
   readonly settings: Pick<SettingsStore, 'get'>;

@@ -2,7 +2,7 @@ import type { SessionFacts } from '../../core/doctor/doctor-facts';
 import { findClaudeVersion } from '../../sources/claude-code/claude-version';
 import { tokenHash } from '../../sources/credentials/token-hash';
 import type { AccountRuntime } from '../accounts/account-runtime';
-import type { DoctorSource } from './source';
+import type { DoctorSource } from './doctor-source';
 
 /**
  * Gathers the facts of one account. It looks for the login without a dialog.
