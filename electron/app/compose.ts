@@ -25,15 +25,15 @@ import { createEstimates, type Estimates } from './estimate/estimates';
 import { hearingDates } from './clock/heard-dates';
 import { openHistoryForApp } from './keep-history';
 import { createLease, isAlive, type Lease, type Owner } from './lease';
-import { localeWith } from './locale';
+import { localeWith } from './settings/locale';
 import { createLog, fileSink, type LogSink, type WholeLog } from './log';
 import { createLoginSource } from './accounts/login';
 import { createPauseState, type PauseState } from './polling/pauses';
 import { plainMachine, type Machine } from './machine';
 import { openAccountRuntimes, shortPath, type AccountRuntimes } from './accounts/account-runtimes';
 import { openAccountRuntime } from './accounts/account-runtime';
-import { openSettings, type SettingsStore } from './settings';
-import { logSettingsTrouble } from './settings-log';
+import { openSettings, type SettingsStore } from './settings/settings';
+import { logSettingsTrouble } from './settings/settings-log';
 import { createStatuslineFeed, type StatuslineFeed } from './statusline/statusline-feed';
 
 /**

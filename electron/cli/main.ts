@@ -1,11 +1,11 @@
 import { openParts, type AppParts } from '../app/compose';
 import { defaultDataDir, readEnvironment, type Environment } from '../app/environment';
-import { createLocaleSource } from '../app/locale-watch';
-import { plainRegional, type Regional } from '../app/locale';
+import { createLocaleSource } from '../app/settings/locale-watch';
+import { plainRegional, type Regional } from '../app/settings/locale';
 import { createNetworkKept, keptSystemRoutes } from '../app/network/saved-network';
 import { createNodeFetch } from '../app/network/node-fetch';
 import { createSurroundings, wayTo, type Surroundings } from '../app/network/network-surroundings';
-import { confirmedApi, lookAtSettings } from '../app/settings';
+import { confirmedApi, lookAtSettings } from '../app/settings/settings';
 import type { Locale } from '../core/text/format';
 import { inEnglish } from '../core/locale';
 import { hidePaths, hidesNames } from '../core/privacy';

@@ -13,7 +13,7 @@ import { programFault } from '../app/alerts/program';
 import { gatherDoctorFacts, type DoctorParts } from '../app/doctor/doctor';
 import type { DoctorSource } from '../app/doctor/doctor-source';
 import type { Estimates } from '../app/estimate/estimates';
-import type { Refusal, SettingsStore } from '../app/settings';
+import type { Refusal, SettingsStore } from '../app/settings/settings';
 import { errorMessage } from '../core/error-message';
 import { doctorReport, doctorText, type DoctorReport } from '../core/doctor/doctor';
 import { activityCsv } from '../core/reports/activity-csv';

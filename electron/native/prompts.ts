@@ -1,5 +1,5 @@
 import type { Following, SessionLook } from '../app/ledger/follow-transcripts';
-import type { SettingsStore } from '../app/settings';
+import type { SettingsStore } from '../app/settings/settings';
 import type { Windows } from './windows';
 
 export interface PromptParts {

@@ -3,7 +3,7 @@ import type { Accounts } from '../app/accounts/accounts';
 import { managedFolder, managedSettings } from '../app/statusline/managed-settings';
 import { checkProxy } from '../app/proxy/proxy-check';
 import type { ProxySupervisor } from '../app/proxy/proxy-keeper';
-import type { SettingsStore } from '../app/settings';
+import type { SettingsStore } from '../app/settings/settings';
 import { commandOf, statuslineReport } from '../app/statusline/statusline-report';
 import { isManagedPlan, proxyLines, type ProxyReport, type ProxyTest } from '../core/proxy';
 import type { StatuslineReport } from '../core/statusline';

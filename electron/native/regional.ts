@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import type { Regional } from '../app/locale';
+import type { Regional } from '../app/settings/locale';
 import { readHourSwitch } from '../platform/hour-switch';
 import type { Run } from '../platform/session-bus';
 

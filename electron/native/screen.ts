@@ -3,7 +3,7 @@ import type { Accounts } from '../app/accounts/accounts';
 import type { Clock } from '../app/clock/clock';
 import type { Log } from '../app/log';
 import { createDeathCounts } from '../app/process-deaths';
-import type { SettingsStore } from '../app/settings';
+import type { SettingsStore } from '../app/settings/settings';
 import type { Locale } from '../core/text/format';
 import { wordsOf } from '../core/i18n/words';
 import type { Settings } from '../core/settings/settings';

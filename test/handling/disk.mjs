@@ -100,7 +100,7 @@ export const diskRows = [
         '    clear();\n    fs.writeFileSync(file, fs.readFileSync(draft));\n    fs.rmSync(draft);',
       ],
     ],
-    test: 'test/unit/app/settings.test.ts',
+    test: 'test/unit/app/settings/settings.test.ts',
   },
   {
     fault: 'Disk: shared by several processes: one polls, and one asks at a time',

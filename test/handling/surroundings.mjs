@@ -48,7 +48,7 @@ export const surroundingsRows = [
   },
   {
     fault: 'Settings: comments and commas at the end',
-    file: 'electron/app/settings-text.ts',
+    file: 'electron/app/settings/settings-text.ts',
     edits: [
       [
         'if (first !== undefined) return err',
@@ -56,51 +56,51 @@ export const surroundingsRows = [
       ],
       ['placeOf(text, first.offset) });', 'placeOf(text, first?.offset ?? 0) });'],
     ],
-    test: 'test/unit/app/settings-by-hand.test.ts',
+    test: 'test/unit/app/settings/settings-by-hand.test.ts',
   },
   {
     fault: 'Settings: a byte order mark',
     file: 'electron/app/text-file.ts',
     edits: [["  ['utf8_mark', Buffer.from([0xef, 0xbb, 0xbf])],\n", '']],
-    test: 'test/unit/app/settings-by-hand.test.ts',
+    test: 'test/unit/app/settings/settings-by-hand.test.ts',
   },
   {
     fault: 'Settings: comments stay when the app writes',
-    file: 'electron/app/settings-text.ts',
+    file: 'electron/app/settings/settings-text.ts',
     edits: [
       [
         'return after.ok && isDeepStrictEqual(after.value.values, wanted) ? edited : printJson(wanted, style);',
         "return after.ok && edited === '' ? edited : printJson(wanted, style);",
       ],
     ],
-    test: 'test/unit/app/settings-by-hand.test.ts',
+    test: 'test/unit/app/settings/settings-by-hand.test.ts',
   },
   {
     fault: 'Settings: one wrong value costs that value',
-    file: 'electron/app/settings.ts',
+    file: 'electron/app/settings/settings.ts',
     edits: [
       [
         'const { settings, wrong } = readSettings(found.value.values);',
         'const read = readSettings(found.value.values);\n  const { wrong } = read;\n  const settings = wrong.length > 0 ? defaultSettings : read.settings;',
       ],
     ],
-    test: 'test/unit/app/settings-by-hand.test.ts',
+    test: 'test/unit/app/settings/settings-by-hand.test.ts',
   },
   {
     fault: 'Settings: a file with a mistake stays where it is',
-    file: 'electron/app/settings.ts',
+    file: 'electron/app/settings/settings.ts',
     edits: [
       [
         '  if (!found.ok) {\n',
         "  if (!found.ok) {\n    if (found.error.kind === 'syntax') replaceSettingsFile(file, defaultSettings, Date.now());\n",
       ],
     ],
-    test: 'test/unit/app/settings.test.ts',
+    test: 'test/unit/app/settings/settings.test.ts',
     title: 'stay as they are, byte for byte',
   },
   {
     fault: 'Settings: the command moves no file',
-    file: 'electron/app/settings.ts',
+    file: 'electron/app/settings/settings.ts',
     edits: [
       [
         '  if (!found.ok) {\n',
@@ -113,7 +113,7 @@ export const surroundingsRows = [
   },
   {
     fault: 'Settings: what cannot be read is said where people look',
-    file: 'electron/app/settings.ts',
+    file: 'electron/app/settings/settings.ts',
     edits: [
       [
         'trouble: { ...noSettingsTrouble, fault: found.error, keepsEarlier, setAside },',

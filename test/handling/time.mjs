@@ -100,7 +100,7 @@ export const timeRows = [
   },
   {
     fault: 'Time: the zone changes while the app runs',
-    file: 'electron/app/locale.ts',
+    file: 'electron/app/settings/locale.ts',
     edits: [
       [
         "  if (zone === undefined) delete env['TZ'];\n  else env['TZ'] = zone;",
@@ -112,7 +112,7 @@ export const timeRows = [
   },
   {
     fault: 'Time: the zone changes under the command',
-    file: 'electron/app/locale.ts',
+    file: 'electron/app/settings/locale.ts',
     edits: [
       [
         "  if (zone === undefined) delete env['TZ'];\n  else env['TZ'] = zone;",

@@ -8,7 +8,7 @@ import type { AccountSummary, AppSnapshot, UndeliveredAlerts } from '../../core/
 import { tightestWindow } from '../../core/snapshot/urgency';
 import type { AccountRuntimes } from './account-runtimes';
 import type { AccountRuntime } from './account-runtime';
-import type { SettingsStore } from '../settings';
+import type { SettingsStore } from '../settings/settings';
 import type { StoreChange } from './store';
 
 /**

@@ -14,7 +14,7 @@ import type { Accounts } from '../accounts/accounts';
 import type { Clock } from '../clock/clock';
 import type { Log } from '../log';
 import type { AccountRuntime } from '../accounts/account-runtime';
-import type { SettingsStore } from '../settings';
+import type { SettingsStore } from '../settings/settings';
 
 /** Where alerts go. */
 export interface AlertOutlets {

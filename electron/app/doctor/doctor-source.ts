@@ -3,7 +3,7 @@ import type { Accounts } from '../accounts/accounts';
 import type { AppClock } from '../clock/clock';
 import type { Lease } from '../lease';
 import type { Log } from '../log';
-import type { SettingsStore } from '../settings';
+import type { SettingsStore } from '../settings/settings';
 
 /** What the self-check examines of a process that has opened the data folder. */
 export interface DoctorSource {

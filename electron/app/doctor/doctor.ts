@@ -15,7 +15,7 @@ import { readDeathCounts } from '../process-deaths';
 import { createSavedAlerts } from '../alerts/saved-alerts';
 import { telemetryFacts } from './metrics-facts';
 import { updateFacts } from './update-facts';
-import { lookAtSettings } from '../settings';
+import { lookAtSettings } from '../settings/settings';
 import type { DoctorSource } from './doctor-source';
 import type { Environment } from '../environment';
 import { canInstall } from '../updates/channel';

@@ -2,7 +2,7 @@ import type { TelemetryFacts } from '../../core/doctor/doctor-facts';
 import type { Result } from '../../core/result';
 import { pushPlan, type PushPlan } from '../../core/metrics/metrics-state';
 import type { History } from '../../history/history';
-import type { SettingsStore } from '../settings';
+import type { SettingsStore } from '../settings/settings';
 import { createTelemetryMemory } from '../metrics/saved-export';
 
 export interface TelemetryFactsParts {

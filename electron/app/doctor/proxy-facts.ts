@@ -3,7 +3,7 @@ import type { History } from '../../history/history';
 import type { Clock } from '../clock/clock';
 import type { Log } from '../log';
 import { checkProxy, createDropCounter } from '../proxy/proxy-check';
-import type { SettingsStore } from '../settings';
+import type { SettingsStore } from '../settings/settings';
 
 export interface ProxyFactsParts {
   readonly settings: Pick<SettingsStore, 'get'>;

@@ -3,7 +3,7 @@ import type { Result } from '../../core/result';
 import { updateState, updateWay } from '../../core/updates/updates';
 import { noInstall } from '../../core/updates/install';
 import type { History } from '../../history/history';
-import type { SettingsStore } from '../settings';
+import type { SettingsStore } from '../settings/settings';
 import { silenceOf } from '../updates/updates';
 import { updateChannel } from '../updates/channel';
 import { loadUpdateMemory } from '../updates/saved-updates';

@@ -12,7 +12,7 @@ import type { AppClock } from '../clock/clock';
 import type { Counting } from './ledger-wiring';
 import type { Estimates } from '../estimate/estimates';
 import type { Log } from '../log';
-import type { SettingsStore } from '../settings';
+import type { SettingsStore } from '../settings/settings';
 
 /** Where what is read goes, and what says whose it is. */
 export interface TranscriptsTarget {

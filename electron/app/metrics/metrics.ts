@@ -14,7 +14,7 @@ import type { OtlpModule } from '../../metrics/otlp-types';
 import type { Clock } from '../clock/clock';
 import type { CounterHolder } from './counters';
 import type { Log } from '../log';
-import type { SettingsStore } from '../settings';
+import type { SettingsStore } from '../settings/settings';
 import { createTelemetryMemory, type TelemetryMemory } from './saved-export';
 import { Push, type HeaderStore } from './push';
 import { ScrapePort } from './scrape-port';

@@ -7,7 +7,7 @@ import { EventRouter, type EventRouterParts, type LedgerSink } from './event-rou
 import type { Log } from '../log';
 import { createDropCounter, type DropCounter } from './proxy-check';
 import { ProxyHost, type ProxyChild } from './proxy-host';
-import type { SettingsStore } from '../settings';
+import type { SettingsStore } from '../settings/settings';
 
 /** The app's proxy, on or off and on the port that the settings choose. */
 export interface ProxySupervisor {

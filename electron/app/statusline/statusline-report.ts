@@ -4,7 +4,7 @@ import { statuslineAdvice, type StatuslineReport } from '../../core/statusline';
 import { lastChangeOf } from '../../sources/statusline-note';
 import { folderId } from '../accounts/ids';
 import { readStatuslineNotes } from './statusline-notes';
-import { isRecord, parseJsonText } from '../settings-text';
+import { isRecord, parseJsonText } from '../settings/settings-text';
 import { decodeText } from '../text-file';
 
 export interface StatuslineReportParts {

@@ -18,7 +18,7 @@ import { requestFeed } from '../../updater/releases/ask';
 import type { Fetch } from '../../platform/http/fetch-type';
 import type { Clock } from '../clock/clock';
 import type { Log } from '../log';
-import type { SettingsStore } from '../settings';
+import type { SettingsStore } from '../settings/settings';
 import type { UpdateChannel } from './channel';
 import { InstallTask, type InstallOutcome } from './installing';
 import { loadUpdateMemory, saveUpdateMemory } from './saved-updates';

@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createClock } from '../../../../electron/app/clock/clock';
 import { createLog } from '../../../../electron/app/log';
 import { superviseProxy, type ProxySource } from '../../../../electron/app/proxy/proxy-keeper';
-import { openSettings } from '../../../../electron/app/settings';
+import { openSettings } from '../../../../electron/app/settings/settings';
 
 /** The keeper over settings of its own; each function in `ends` ends one process that was started. */
 function world() {

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
 
-import { openSettings, type SettingsStore } from '../../../../electron/app/settings';
+import { openSettings, type SettingsStore } from '../../../../electron/app/settings/settings';
 import {
   watchUpdates,
   type UpdateSource,

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { errorMessage } from '../core/error-message';
-import { err, ok, type Result } from '../core/result';
-import { defaultSettings, type Settings } from '../core/settings/settings';
-import type { SettingsFault } from '../core/settings/trouble';
+import { errorMessage } from '../../core/error-message';
+import { err, ok, type Result } from '../../core/result';
+import { defaultSettings, type Settings } from '../../core/settings/settings';
+import type { SettingsFault } from '../../core/settings/trouble';
 import {
   editJsonText,
   isRecord,
@@ -13,8 +13,8 @@ import {
   type JsonRecord,
   type JsonText,
 } from './settings-text';
-import { decodeText, encodeText, type TextEncoding } from './text-file';
-import { replaceDurably } from './write-whole';
+import { decodeText, encodeText, type TextEncoding } from '../text-file';
+import { replaceDurably } from '../write-whole';
 
 /** More than any settings need; a larger file is something else. */
 const MOST_BYTES = 1024 * 1024;

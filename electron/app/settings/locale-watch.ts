@@ -1,5 +1,5 @@
-import type { Locale } from '../core/text/format';
-import { createSignal } from '../core/signal';
+import type { Locale } from '../../core/text/format';
+import { createSignal } from '../../core/signal';
 import { plainRegional, renewTimeZone, systemLocale, type Regional } from './locale';
 
 /** Real ms between two looks: a change is on screen within a minute. */

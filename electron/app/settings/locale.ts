@@ -1,7 +1,7 @@
-import type { Locale } from '../core/text/format';
-import type { HourSwitch } from '../core/time/hour-switch';
-import { languageOf } from '../core/i18n/words';
-import type { Settings } from '../core/settings/settings';
+import type { Locale } from '../../core/text/format';
+import type { HourSwitch } from '../../core/time/hour-switch';
+import { languageOf } from '../../core/i18n/words';
+import type { Settings } from '../../core/settings/settings';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

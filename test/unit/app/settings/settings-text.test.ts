@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editJsonText, parseJsonText, printJson, type JsonRecord } from '../../../electron/app/settings-text';
+import {
+  editJsonText,
+  parseJsonText,
+  printJson,
+  type JsonRecord,
+} from '../../../../electron/app/settings/settings-text';
 
 const RUNS = { seed: 20261130, numRuns: process.env['QUOTIDE_LONG'] === undefined ? 300 : 5000 };
 

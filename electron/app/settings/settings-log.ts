@@ -1,5 +1,5 @@
-import type { SettingsTrouble } from '../core/settings/trouble';
-import type { Log } from './log';
+import type { SettingsTrouble } from '../../core/settings/trouble';
+import type { Log } from '../log';
 import type { SettingsStore } from './settings';
 
 /** Logs what is wrong with the settings file, now and whenever that changes. */

@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { errorMessage } from '../core/error-message';
-import { hidesNames } from '../core/privacy';
-import { defaultSettings, type Settings } from '../core/settings/settings';
-import { changeSettings, readSettings, type SettingsChange } from '../core/settings/change';
-import type { Fault } from '../core/settings/checks';
-import { createSignal, type Signal } from '../core/signal';
-import { noSettingsTrouble, type SettingsFault, type SettingsTrouble } from '../core/settings/trouble';
+import { errorMessage } from '../../core/error-message';
+import { hidesNames } from '../../core/privacy';
+import { defaultSettings, type Settings } from '../../core/settings/settings';
+import { changeSettings, readSettings, type SettingsChange } from '../../core/settings/change';
+import type { Fault } from '../../core/settings/checks';
+import { createSignal, type Signal } from '../../core/signal';
+import { noSettingsTrouble, type SettingsFault, type SettingsTrouble } from '../../core/settings/trouble';
 import {
   noStoredSettings,
   readSettingsFile,

@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSettings } from '../../../electron/app/settings';
-import { defaultSettings } from '../../../electron/core/settings/settings';
-import { noSettingsTrouble } from '../../../electron/core/settings/trouble';
+import { openSettings } from '../../../../electron/app/settings/settings';
+import { defaultSettings } from '../../../../electron/core/settings/settings';
+import { noSettingsTrouble } from '../../../../electron/core/settings/trouble';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 

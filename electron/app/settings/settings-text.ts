@@ -1,7 +1,7 @@
 import { createScanner, parseTree, type JSONPath, type Node, type ParseError } from 'jsonc-parser';
 import { isDeepStrictEqual } from 'node:util';
-import { err, ok, type Result } from '../core/result';
-import type { SettingsFault } from '../core/settings/trouble';
+import { err, ok, type Result } from '../../core/result';
+import type { SettingsFault } from '../../core/settings/trouble';
 import { styleOf, withoutKey, withValue, type JsonStyle } from './json-edits';
 
 /** The parser calls itself for each level, and no settings are deeper than four. */

@@ -3,9 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { execFileSync } from 'node:child_process';
-import { confirmedApi, lookAtSettings, openSettings } from '../../../electron/app/settings';
-import { defaultSettings } from '../../../electron/core/settings/settings';
-import { noSettingsTrouble, type SettingsFault } from '../../../electron/core/settings/trouble';
+import { confirmedApi, lookAtSettings, openSettings } from '../../../../electron/app/settings/settings';
+import { defaultSettings } from '../../../../electron/core/settings/settings';
+import { noSettingsTrouble, type SettingsFault } from '../../../../electron/core/settings/trouble';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 

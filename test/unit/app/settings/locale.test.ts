@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localeWith, systemLocale } from '../../../electron/app/locale';
+import { localeWith, systemLocale } from '../../../../electron/app/settings/locale';
 
 describe('systemLocale on Linux', () => {
   it.each<[Record<string, string>, string, string | undefined]>([
