@@ -1,4 +1,4 @@
-import { yieldBetweenSteps } from '../app/in-turns';
+import { yieldBetweenSteps } from '../app/yield';
 import type { TokenUse } from '../core/tokens/tokens';
 import type { RowBlock } from '../core/tokens/token-rows';
 import type { LedgerBulk } from '../history/ledger/ledger-bulk';

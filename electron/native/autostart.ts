@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import os from 'node:os';
-import { createAutostart, type AutostartSwitch, type LoginItems } from '../app/autostart';
-import { autostartPath } from '../app/autostart-file';
+import { createAutostart, type AutostartSwitch, type LoginItems } from '../app/lifecycle/autostart';
+import { autostartPath } from '../app/lifecycle/autostart-file';
 import { AUTOSTART_FLAG, type Installation } from '../core/lifecycle/autostart';
 import type { Words } from '../core/i18n/words';
 

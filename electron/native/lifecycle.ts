@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { plainText } from '../core/text/plain-text';
 import { redact } from '../core/redact';
 import type { Log } from '../app/log';
-import { examineLock, isAnswered } from '../app/start-fault';
+import { examineLock, isAnswered } from '../app/lifecycle/start-fault';
 import { AUTOSTART_FLAG } from '../core/lifecycle/autostart';
 import type { StartFault } from '../core/lifecycle/start-fault';
 

@@ -1,8 +1,8 @@
 import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
-import { DeathGrace } from '../app/death-grace';
+import { DeathGrace } from '../app/lifecycle/death-grace';
 import type { Log } from '../app/log';
-import type { DeathCounts } from '../app/process-deaths';
+import type { DeathCounts } from '../app/lifecycle/process-deaths';
 import type { Words } from '../core/i18n/words';
 import {
   afterDeath,

@@ -1,5 +1,5 @@
 import { net, powerMonitor } from 'electron';
-import type { Machine } from '../app/machine';
+import type { Machine } from '../app/lifecycle/machine';
 import { powerEvents, type PowerEvent } from '../core/polling/pauses';
 
 /** Idle time and network as the system reports them. */

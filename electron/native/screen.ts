@@ -2,7 +2,7 @@ import { app, nativeTheme } from 'electron';
 import type { Accounts } from '../app/accounts/accounts';
 import type { Clock } from '../app/clock/clock';
 import type { Log } from '../app/log';
-import { createDeathCounts } from '../app/process-deaths';
+import { createDeathCounts } from '../app/lifecycle/process-deaths';
 import type { SettingsStore } from '../app/settings/settings';
 import type { Locale } from '../core/text/format';
 import { wordsOf } from '../core/i18n/words';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Log } from '../app/log';
-import { watchTrayHost, type HostWatch } from '../app/tray-host';
+import { watchTrayHost, type HostWatch } from '../app/lifecycle/tray-host';
 import { AUTOSTART_FLAG } from '../core/lifecycle/autostart';
 import type { Words } from '../core/i18n/words';
 import { noTrayNotice, type Notice } from '../core/snapshot/notice';

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createClock } from '../../electron/app/clock/clock';
-import { openHistoryForApp } from '../../electron/app/keep-history';
+import { openHistoryForApp } from '../../electron/app/open-history';
 import { createLog } from '../../electron/app/log';
 import { openHistory } from '../../electron/history/open';
 import { ALWAYS, folder, MINUTE, reading, START } from '../unit/history/support';

@@ -81,7 +81,7 @@ export const processesRows = [
   },
   {
     fault: 'Processes: the end of the whole app counts no death',
-    file: 'electron/app/death-grace.ts',
+    file: 'electron/app/lifecycle/death-grace.ts',
     edits: [
       [
         '    if (this.#isEnding) return;\n    this.#pending.set',
@@ -103,14 +103,14 @@ export const processesRows = [
   },
   {
     fault: 'Processes: a death half a second before the end counts',
-    file: 'electron/app/death-grace.ts',
+    file: 'electron/app/lifecycle/death-grace.ts',
     edits: [['const GRACE_MS = 250;', 'const GRACE_MS = 5000;']],
     test: 'test/e2e/quit-signals.spec.ts',
     title: 'half a second before',
   },
   {
     fault: 'Processes: a proxy process that is stuck',
-    file: 'electron/app/life-watch.ts',
+    file: 'electron/app/lifecycle/life-watch.ts',
     edits: [['        this.#parts.onHung();', '']],
     test: 'test/unit/app/proxy/proxy-host.test.ts',
     title: 'gives no sign of life',

@@ -19,7 +19,7 @@ export const surroundingsRows = [
   },
   {
     fault: 'Start: a file in the place of the data folder',
-    file: 'electron/app/start-fault.ts',
+    file: 'electron/app/lifecycle/start-fault.ts',
     edits: [
       [
         '    return faultOf(folder, folder, error);',
@@ -31,20 +31,20 @@ export const surroundingsRows = [
   },
   {
     fault: 'Start: what is in the way is found',
-    file: 'electron/app/start-fault.ts',
+    file: 'electron/app/lifecycle/start-fault.ts',
     edits: [["  if (link !== null) return faultAt('dangling_link', folder, link, reason);", '']],
-    test: 'test/unit/app/start-fault.test.ts',
+    test: 'test/unit/app/lifecycle/start-fault.test.ts',
   },
   {
     fault: 'Start: an app that listens differs from a folder without one',
-    file: 'electron/app/start-fault.ts',
+    file: 'electron/app/lifecycle/start-fault.ts',
     edits: [
       [
         "    socket.once('error', () => {\n      end(false);",
         "    socket.once('error', () => {\n      end(true);",
       ],
     ],
-    test: 'test/unit/app/start-fault.test.ts',
+    test: 'test/unit/app/lifecycle/start-fault.test.ts',
   },
   {
     fault: 'Settings: comments and commas at the end',

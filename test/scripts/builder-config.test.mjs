@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { defaultDataDir } from '../../electron/app/environment';
-import { APP_ID } from '../../electron/app/toasts';
+import { APP_ID } from '../../electron/app/lifecycle/toasts';
 import { faultsOf } from '../../scripts/lib/package/contents.mjs';
 import { isUniversal, sqliteFiles, unpackedDir } from '../../scripts/lib/package/index.mjs';
 import { TARGETS } from '../../scripts/lib/package/targets.mjs';

@@ -25,7 +25,7 @@ import { createLocalActivity } from '../polling/local-activity';
 import type { Log } from '../log';
 import type { LoginSource } from './login';
 import type { PauseState } from '../polling/pauses';
-import type { Machine } from '../machine';
+import type { Machine } from '../lifecycle/machine';
 import { createPoller, type Poller } from '../polling/poller';
 import { createProfileCache } from './profile';
 import { createReader, type Reader } from '../polling/reader';

@@ -11,7 +11,7 @@ import { databaseFacts, dataFolderFacts } from './storage';
 import { networkFacts } from './network-facts';
 import { desktopFacts } from './surroundings';
 import { createNetworkKept } from '../network/saved-network';
-import { readDeathCounts } from '../process-deaths';
+import { readDeathCounts } from '../lifecycle/process-deaths';
 import { createSavedAlerts } from '../alerts/saved-alerts';
 import { telemetryFacts } from './metrics-facts';
 import { updateFacts } from './update-facts';

@@ -5,7 +5,7 @@ import type { Clock } from '../clock/clock';
 import type { Lease } from '../lease';
 import type { LocalActivity } from './local-activity';
 import type { Log } from '../log';
-import type { Machine } from '../machine';
+import type { Machine } from '../lifecycle/machine';
 import type { PauseState } from './pauses';
 import type { Reader } from './reader';
 import { afterClick, answerTo, isGranted } from './refresh-click';

@@ -3,7 +3,7 @@ import { tokenHash } from '../../sources/credentials/token-hash';
 import { budgetLeft, waitLeft } from './request-log';
 import type { Clock } from '../clock/clock';
 import type { LocalActivity } from './local-activity';
-import type { Machine } from '../machine';
+import type { Machine } from '../lifecycle/machine';
 import type { PauseState } from './pauses';
 import type { Reader } from './reader';
 import { claudeCodeAge, otherSourceAge, youngest } from './source-ages';

@@ -4,7 +4,7 @@ import type { Way } from '../../proxy/server';
 import type { AnswerCount, FromProxy, ToProxy } from '../../proxy/messages';
 import type { ProxyFigures, ProxyState } from '../../core/proxy';
 import type { Clock } from '../clock/clock';
-import { LifeWatch } from '../life-watch';
+import { LifeWatch } from '../lifecycle/life-watch';
 import type { Log } from '../log';
 import { leftOut, readProxyMessage } from './proxy-messages';
 

@@ -7,7 +7,7 @@ import type { History } from '../../history/history';
 import type { Worktrees } from '../../platform/git-worktrees';
 import type { Accounts } from '../accounts/accounts';
 import type { Clock } from '../clock/clock';
-import { yieldAfterEach } from '../in-turns';
+import { yieldAfterEach } from '../yield';
 import type { SettingsStore } from '../settings/settings';
 
 /** Rows of one query, which takes a few ms. */

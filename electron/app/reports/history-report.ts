@@ -12,7 +12,7 @@ import type { History } from '../../history/history';
 import type { Accounts } from '../accounts/accounts';
 import type { Clock } from '../clock/clock';
 import { scoreOf } from '../pace/forecast-score';
-import { yieldAfter, yieldBetweenSteps } from '../in-turns';
+import { yieldAfter, yieldBetweenSteps } from '../yield';
 
 /** Points of a line: as many as a wide window can show. */
 const POINTS = 500;

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTestParts, type TestParts } from '../../support/test-parts';
-import { plainMachine, type Machine } from '../../../electron/app/machine';
+import { plainMachine, type Machine } from '../../../electron/app/lifecycle/machine';
 import { AnthropicApi } from '../../fakes/anthropic-api';
 import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
 

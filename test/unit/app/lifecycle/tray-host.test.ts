@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchTrayHost, type HostWatch } from '../../../electron/app/tray-host';
-import type { HostStep, TrayHost } from '../../../electron/core/tray/tray-host';
+import { watchTrayHost, type HostWatch } from '../../../../electron/app/lifecycle/tray-host';
+import type { HostStep, TrayHost } from '../../../../electron/core/tray/tray-host';
 
 describe('the watch', () => {
   let watch: HostWatch;

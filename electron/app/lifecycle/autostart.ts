@@ -1,4 +1,4 @@
-import { errorMessage } from '../core/error-message';
+import { errorMessage } from '../../core/error-message';
 import {
   autostartCommand,
   canAutostart,
@@ -9,8 +9,8 @@ import {
   type AutostartState,
   type Installation,
   type LoginItemFacts,
-} from '../core/lifecycle/autostart';
-import type { Words } from '../core/i18n/words';
+} from '../../core/lifecycle/autostart';
+import type { Words } from '../../core/i18n/words';
 import { readAutostart, removeAutostart, writeAutostart } from './autostart-file';
 
 /** The state, with a sentence for the user or `null`. */

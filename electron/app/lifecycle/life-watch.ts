@@ -1,4 +1,4 @@
-import { waitFor } from './clock/wait-for';
+import { waitFor } from '../clock/wait-for';
 
 export interface LifeWatchParts {
   /** Asks the process for any message. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createDeathCounts, readDeathCounts } from '../../../electron/app/process-deaths';
+import { createDeathCounts, readDeathCounts } from '../../../../electron/app/lifecycle/process-deaths';
 
 /** A `kept` table in memory that stores what JSON keeps. */
 function memory(): Parameters<typeof createDeathCounts>[0] {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { createClock } from '../../../electron/app/clock/clock';
-import { openHistoryForApp } from '../../../electron/app/keep-history';
+import { openHistoryForApp } from '../../../electron/app/open-history';
 import { createLog } from '../../../electron/app/log';
 import { openHistory } from '../../../electron/history/open';
 import { folder, MINUTE, reading, START } from '../history/support';

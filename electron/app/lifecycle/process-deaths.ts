@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ProcessFacts } from '../core/doctor/doctor-facts';
-import type { ProcessName } from '../core/lifecycle/process-deaths';
-import type { History } from '../history/history';
+import type { ProcessFacts } from '../../core/doctor/doctor-facts';
+import type { ProcessName } from '../../core/lifecycle/process-deaths';
+import type { History } from '../../history/history';
 
 const NAME = 'process-deaths';
 /** Characters of a reason, which Chromium names; a longer one is cut. */

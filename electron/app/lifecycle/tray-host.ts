@@ -1,4 +1,4 @@
-import { firstHostState, stepHost, type HostStep, type TrayHost } from '../core/tray/tray-host';
+import { firstHostState, stepHost, type HostStep, type TrayHost } from '../../core/tray/tray-host';
 
 export interface HostWatchParts {
   /** Asks the session bus once. Does not reject. */

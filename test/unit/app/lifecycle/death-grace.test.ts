@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DeathGrace } from '../../../electron/app/death-grace';
+import { DeathGrace } from '../../../../electron/app/lifecycle/death-grace';
 
 const numRuns = process.env['QUOTIDE_LONG'] ? 10_000 : 300;
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { expect, it } from 'vitest';
-import { identifyForToasts } from '../../../electron/app/toasts';
+import { identifyForToasts } from '../../../../electron/app/lifecycle/toasts';
 
 function recorder(withActivator = true) {
   const calls: string[] = [];

@@ -3,7 +3,12 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it as base } from 'vitest';
-import { examineFiles, examineLock, isAnswered, makeDataDir } from '../../../electron/app/start-fault';
+import {
+  examineFiles,
+  examineLock,
+  isAnswered,
+  makeDataDir,
+} from '../../../../electron/app/lifecycle/start-fault';
 
 const me = os.userInfo().username;
 

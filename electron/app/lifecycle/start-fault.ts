@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import type { StartFault, StartFaultKind } from '../core/lifecycle/start-fault';
+import type { StartFault, StartFaultKind } from '../../core/lifecycle/start-fault';
 
 /** Bytes that a probe writes: the first pages of a history need this much. */
 const PROBE_BYTES = 64 * 1024;

@@ -4,10 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createAutostart } from '../../../electron/app/autostart';
-import { autostartPath } from '../../../electron/app/autostart-file';
-import type { Installation, LoginItemFacts } from '../../../electron/core/lifecycle/autostart';
-import { wordsOf } from '../../../electron/core/i18n/words';
+import { createAutostart } from '../../../../electron/app/lifecycle/autostart';
+import { autostartPath } from '../../../../electron/app/lifecycle/autostart-file';
+import type { Installation, LoginItemFacts } from '../../../../electron/core/lifecycle/autostart';
+import { wordsOf } from '../../../../electron/core/i18n/words';
 
 const run = promisify(execFile);
 const words = () => wordsOf({ language: 'en-GB', timeZone: 'UTC' });
