@@ -17,15 +17,15 @@ import { statuslineMode } from './app/statusline/mode';
 import { createStatuslineServer, type StatuslineServer } from './app/statusline/server';
 import { identifyForToasts } from './app/lifecycle/toasts';
 import type { StartFault } from './core/lifecycle/start-fault';
-import { createAnswers } from './native/answers';
-import { systemAutostart } from './native/autostart';
+import { createAnswers } from './native/ipc/handlers';
+import { systemAutostart } from './native/lifecycle/autostart';
 import { openDesktopAlerts, type DesktopAlerts } from './native/desktop-alerts';
 import { openLink } from './native/links';
-import { createProxyAnswers } from './native/proxy-answers';
+import { createProxyAnswers } from './native/ipc/proxy-handlers';
 import { PromptView } from './native/prompts';
 import { onPages, openScreen, type Screen } from './native/screen';
-import { createTelemetry } from './native/telemetry';
-import { createUpdates, type AppUpdates } from './native/updates';
+import { createTelemetry } from './native/ipc/metrics-handlers';
+import { createUpdates, type AppUpdates } from './native/ipc/update-handlers';
 import { bindMain } from './ipc/bind-main';
 import {
   closeOnQuit,
@@ -34,17 +34,17 @@ import {
   printLine,
   surviveFaults,
   takeSingleInstanceLockOrExit,
-} from './native/lifecycle';
-import { spareOpenGl } from './native/lean';
+} from './native/lifecycle/lifecycle';
+import { spareOpenGl } from './native/linux-opengl';
 import { askRegional } from './native/regional';
-import { createAppNetwork, type AppNetwork } from './native/network';
-import { thisMachine, watchPower } from './native/power';
-import { declareScheme, PAGE_ORIGIN, servePages } from './native/protocol';
+import { createAppNetwork, type AppNetwork } from './native/network/app-network';
+import { thisMachine, watchPower } from './native/lifecycle/power';
+import { declareScheme, PAGE_ORIGIN, servePages } from './native/windows/protocol';
 import { DRAIN_MS, spawnProxy } from './native/proxy';
-import { quietChromium } from './native/quiet-chromium';
-import { REOPEN_FLAG } from './native/restart';
-import { failStart, failStartWith, isStartFaultDialog, showStartFault } from './native/start-fault';
-import { guardPages, lockDown } from './native/security';
+import { quietChromium } from './native/network/quiet-chromium';
+import { REOPEN_FLAG } from './native/lifecycle/restart';
+import { failStart, failStartWith, isStartFaultDialog, showStartFault } from './native/lifecycle/start-fault';
+import { guardPages, lockDown } from './native/windows/security';
 import { runCommand } from './platform/run-command';
 
 /** What does not end by then is cut off (ms). */

@@ -12,12 +12,12 @@ import { trayView } from '../core/tray/tray-view';
 import type { UpdateState } from '../core/updates/updates';
 import type { History } from '../history/history';
 import { runCommand } from '../platform/run-command';
-import { PageGuard } from './page-guard';
-import { watchPanel } from './panel';
+import { PageGuard } from './windows/page-guard';
+import { watchPanel } from './tray/panel';
 import { createShortcut, type Shortcut } from './shortcut';
-import { AppTray } from './tray';
-import { guardTray, type TrayGuard } from './tray-guard';
-import type { AppUpdates } from './updates';
+import { AppTray } from './tray/tray';
+import { guardTray, type TrayGuard } from './tray/tray-guard';
+import type { AppUpdates } from './ipc/update-handlers';
 import { Windows } from './windows';
 
 /** What is drawn, and by which settings. */

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Pushed, PushName } from '../ipc/contract';
 import { push } from '../ipc/bind-main';
-import type { PageGuard } from './page-guard';
-import { Popover } from './popover';
-import { AppWindow } from './window';
+import type { PageGuard } from './windows/page-guard';
+import { Popover } from './windows/popover';
+import { AppWindow } from './windows/dashboard';
 
 export interface WindowsParts {
   /** The folder of the built bundles. */

@@ -6,7 +6,7 @@
 export const networkRows = [
   {
     fault: 'Network: Chromium contacts its makers by itself',
-    file: 'electron/native/quiet-chromium.ts',
+    file: 'electron/native/network/quiet-chromium.ts',
     edits: [['  session.setSpellCheckerLanguages([]);\n', '']],
     test: 'test/network/quiet.spec.ts',
   },
@@ -91,7 +91,7 @@ export const networkRows = [
   },
   {
     fault: 'Network: the app and Node’s way, behind a company’s proxy',
-    file: 'electron/native/network.ts',
+    file: 'electron/native/network/app-network.ts',
     edits: [
       ["return isNamed ? 'node' : 'chromium';", "return 'chromium';"],
       [

@@ -6,21 +6,21 @@
 export const processesRows = [
   {
     fault: 'Processes: the page of an open window dies',
-    file: 'electron/native/page-guard.ts',
+    file: 'electron/native/windows/page-guard.ts',
     edits: [["else if (isOpen && then === 'load_now') loadAgain(page);", '']],
     test: 'test/e2e/processes.spec.ts',
     title: 'the page of the open popover',
   },
   {
     fault: 'Processes: the page of a closed window dies',
-    file: 'electron/native/page-guard.ts',
+    file: 'electron/native/windows/page-guard.ts',
     edits: [["else if (isOpen && then === 'load_when_opened') page.loadWhenOpened();", '']],
     test: 'test/e2e/processes.spec.ts',
     title: 'the page of the closed popover',
   },
   {
     fault: 'Processes: a page that hangs',
-    file: 'electron/native/page-guard.ts',
+    file: 'electron/native/windows/page-guard.ts',
     edits: [['      isHung = true;\n      endPage(window);', '      isHung = true;']],
     test: 'test/e2e/processes.spec.ts',
     title: 'the open popover hangs',
@@ -49,7 +49,7 @@ export const processesRows = [
   },
   {
     fault: 'Processes: the network service dies: the running app',
-    file: 'electron/native/network.ts',
+    file: 'electron/native/network/app-network.ts',
     edits: [
       ['      chromium.networkServiceDied();', ''],
       [
@@ -62,7 +62,7 @@ export const processesRows = [
   },
   {
     fault: 'Processes: the graphics process dies more often than Chromium bears',
-    file: 'electron/native/page-guard.ts',
+    file: 'electron/native/windows/page-guard.ts',
     edits: [
       [
         "if (name === 'gpu' && (++this.#gpuDeaths >= GPU_FALLBACK || reason === LAUNCH_FAILED)) liftGpuLimit();",
@@ -74,7 +74,7 @@ export const processesRows = [
   },
   {
     fault: 'Processes: each death is counted for the self-check',
-    file: 'electron/native/page-guard.ts',
+    file: 'electron/native/windows/page-guard.ts',
     edits: [['    this.#parts.counts.add(name, reason, this.#parts.now());', '']],
     test: 'test/e2e/processes-restart.spec.ts',
     title: 'three pages die',
@@ -93,7 +93,7 @@ export const processesRows = [
   },
   {
     fault: 'Processes: at a log-off no graphics process can be started',
-    file: 'electron/native/page-guard.ts',
+    file: 'electron/native/windows/page-guard.ts',
     edits: [
       ['      liftGpuLimit();\n    });\n', '    });\n'],
       ['if (neverStarted || reason === CLEAN_EXIT) liftGpuLimit();', 'if (neverStarted) liftGpuLimit();'],
@@ -117,7 +117,7 @@ export const processesRows = [
   },
   {
     fault: 'Processes: two instances: exactly one, and the second hands over',
-    file: 'electron/native/lifecycle.ts',
+    file: 'electron/native/lifecycle/lifecycle.ts',
     edits: [
       [
         'if (app.requestSingleInstanceLock()) return true;',
@@ -129,7 +129,7 @@ export const processesRows = [
   },
   {
     fault: 'Processes: an exception of the main process that nothing catches',
-    file: 'electron/native/lifecycle.ts',
+    file: 'electron/native/lifecycle/lifecycle.ts',
     edits: [
       [
         "  process.on('uncaughtException', (error) => {",

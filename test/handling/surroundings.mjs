@@ -7,7 +7,7 @@
 export const surroundingsRows = [
   {
     fault: 'Start: a data folder that cannot be used is no second start',
-    file: 'electron/native/lifecycle.ts',
+    file: 'electron/native/lifecycle/lifecycle.ts',
     edits: [
       [
         '    if (second) app.exit(0);\n    else onFault(examineLock(dataDir));',

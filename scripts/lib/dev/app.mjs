@@ -9,7 +9,7 @@ const HOOK = fileURLToPath(new URL('./electron-hook.cjs', import.meta.url));
 /** How long a quit may take before the process is killed (ms). */
 const QUIT_MS = 10_000;
 
-/** Opens the popover as the app has started (electron/native/restart.ts). */
+/** Opens the popover as the app has started (electron/native/lifecycle/restart.ts). */
 const OPEN_POPOVER = '--reopen-popover';
 
 /** Runs the app, starts it again, and settles `ended` when it quits by itself or has been ended. */

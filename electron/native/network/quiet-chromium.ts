@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import type { Session } from 'electron';
-import { mergedFeatures } from '../core/network/chromium-features';
+import { mergedFeatures } from '../../core/network/chromium-features';
 
 /**
  * Switches that end what Chromium asks of its makers by itself. Electron leaves most of these services out, and which

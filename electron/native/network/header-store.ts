@@ -1,8 +1,8 @@
 /* eslint-disable @typescript-eslint/no-deprecated -- the asynchronous ones are not in the fallback runtime */
 import { safeStorage } from 'electron';
-import { createKeyring, type KeyringParts } from '../app/accounts/keyring';
-import type { HeaderStore } from '../app/metrics/push';
-import type { History } from '../history/history';
+import { createKeyring, type KeyringParts } from '../../app/accounts/keyring';
+import type { HeaderStore } from '../../app/metrics/push';
+import type { History } from '../../history/history';
 
 const NAME = 'telemetry-headers-sealed';
 

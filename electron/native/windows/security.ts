@@ -1,7 +1,7 @@
 import { app, session } from 'electron';
 import type { WebContents } from 'electron';
 import { PAGE_ORIGIN } from './protocol';
-import { quietSession } from './quiet-chromium';
+import { quietSession } from '../network/quiet-chromium';
 
 /** Denies by default what a page could ask for; our pages need none of it. Call when ready. */
 export function lockDown(): void {

@@ -1,6 +1,6 @@
 import type { Session } from 'electron';
 import { expect, it, vi } from 'vitest';
-import { httpsOnly } from '../../../electron/native/https-only';
+import { httpsOnly } from '../../../../electron/native/network/https-only';
 
 type Ask = (details: { url: string }, answer: (response: { cancel?: boolean }) => void) => void;
 

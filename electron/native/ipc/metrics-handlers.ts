@@ -2,14 +2,14 @@ import { app, clipboard } from 'electron';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { startTelemetry, type Telemetry, type TelemetrySource } from '../app/metrics/metrics';
-import type { Locale } from '../core/text/format';
-import { wordsOf } from '../core/i18n/words';
-import { scrapeConfig } from '../core/metrics/metrics-state';
-import type { Handlers } from '../ipc/bind-main';
-import { runCommand } from '../platform/run-command';
-import type { OtlpModule } from '../metrics/otlp-types';
-import { sealedHeaders } from './header-store';
+import { startTelemetry, type Telemetry, type TelemetrySource } from '../../app/metrics/metrics';
+import type { Locale } from '../../core/text/format';
+import { wordsOf } from '../../core/i18n/words';
+import { scrapeConfig } from '../../core/metrics/metrics-state';
+import type { Handlers } from '../../ipc/bind-main';
+import { runCommand } from '../../platform/run-command';
+import type { OtlpModule } from '../../metrics/otlp-types';
+import { sealedHeaders } from '../network/header-store';
 
 type Calls = Pick<Handlers, 'getTelemetry' | 'setOtlpHeaders' | 'copyScrapeConfig'>;
 

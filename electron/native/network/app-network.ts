@@ -1,17 +1,17 @@
 import { app, net, session } from 'electron';
-import { extraCertificatesFile } from '../app/network/certificates';
-import { chromiumError } from '../app/network/chromium-error';
-import type { NetworkKept } from '../app/network/saved-network';
-import { createNodeFetch } from '../app/network/node-fetch';
-import { createSurroundings, wayTo } from '../app/network/network-surroundings';
-import { SurvivingFetch } from '../app/network/surviving-fetch';
-import { createTwoWays, type WayName } from '../app/network/two-ways';
-import type { Language } from '../core/i18n/words';
-import { environmentRoutes, isThisMachine, readPacAnswer } from '../core/network/route';
-import { createSignal, type Signal } from '../core/signal';
-import { targetOf } from '../proxy/upstream/target';
-import type { Way } from '../proxy/server';
-import type { Fetch } from '../platform/http/fetch-type';
+import { extraCertificatesFile } from '../../app/network/certificates';
+import { chromiumError } from '../../app/network/chromium-error';
+import type { NetworkKept } from '../../app/network/saved-network';
+import { createNodeFetch } from '../../app/network/node-fetch';
+import { createSurroundings, wayTo } from '../../app/network/network-surroundings';
+import { SurvivingFetch } from '../../app/network/surviving-fetch';
+import { createTwoWays, type WayName } from '../../app/network/two-ways';
+import type { Language } from '../../core/i18n/words';
+import { environmentRoutes, isThisMachine, readPacAnswer } from '../../core/network/route';
+import { createSignal, type Signal } from '../../core/signal';
+import { targetOf } from '../../proxy/upstream/target';
+import type { Way } from '../../proxy/server';
+import type { Fetch } from '../../platform/http/fetch-type';
 
 /** Chromium may be without an answer for ever once its network process has died, ms. */
 const RESOLVE_MS = 2000;

@@ -1,6 +1,6 @@
 import { net, powerMonitor } from 'electron';
-import type { Machine } from '../app/lifecycle/machine';
-import { powerEvents, type PowerEvent } from '../core/polling/pauses';
+import type { Machine } from '../../app/lifecycle/machine';
+import { powerEvents, type PowerEvent } from '../../core/polling/pauses';
 
 /** Idle time and network as the system reports them. */
 export const thisMachine: Machine = {

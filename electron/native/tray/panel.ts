@@ -1,10 +1,10 @@
 import { nativeTheme, screen } from 'electron';
 import { existsSync } from 'node:fs';
-import { createSignal, type Signal } from '../core/signal';
-import { isSystemDark, type PanelFacts } from '../core/tray/tray-platform';
-import { colourScheme } from '../platform/colour-scheme';
-import { currentDesktop, sessionBusAddress, type Run } from '../platform/session-bus';
-import { hasDarkXfcePanel } from '../platform/xfce-panel';
+import { createSignal, type Signal } from '../../core/signal';
+import { isSystemDark, type PanelFacts } from '../../core/tray/tray-platform';
+import { colourScheme } from '../../platform/colour-scheme';
+import { currentDesktop, sessionBusAddress, type Run } from '../../platform/session-bus';
+import { hasDarkXfcePanel } from '../../platform/xfce-panel';
 
 /** The panel that the icon stands on: what it looks like, and when that changes. */
 export interface Panel {

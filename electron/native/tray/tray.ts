@@ -1,15 +1,15 @@
 import { app, Menu, nativeImage, Tray } from 'electron';
 import type { MenuItemConstructorOptions, NativeImage, Rectangle } from 'electron';
-import { drawTrayIcon } from '../core/tray/icon/draw';
-import type { IconSpec } from '../core/tray/icon/spec';
+import { drawTrayIcon } from '../../core/tray/icon/draw';
+import type { IconSpec } from '../../core/tray/icon/spec';
 import {
   iconSizes,
   ignoresDoubleClicks,
   panelInk,
   trayGuid,
   type PanelFacts,
-} from '../core/tray/tray-platform';
-import { trayChanges, type TrayView } from '../core/tray/tray-view';
+} from '../../core/tray/tray-platform';
+import { trayChanges, type TrayView } from '../../core/tray/tray-view';
 
 /** What a person can do from the tray. */
 export interface TrayActions {

@@ -1,19 +1,19 @@
 import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
-import { DeathGrace } from '../app/lifecycle/death-grace';
-import type { Log } from '../app/log';
-import type { DeathCounts } from '../app/lifecycle/process-deaths';
-import type { Words } from '../core/i18n/words';
+import { DeathGrace } from '../../app/lifecycle/death-grace';
+import type { Log } from '../../app/log';
+import type { DeathCounts } from '../../app/lifecycle/process-deaths';
+import type { Words } from '../../core/i18n/words';
 import {
   afterDeath,
   noDeaths,
   type Death,
   type DeathMemory,
   type ProcessName,
-} from '../core/lifecycle/process-deaths';
+} from '../../core/lifecycle/process-deaths';
 import { watchForHang } from './hang-watch';
-import { NETWORK_SERVICE } from './network';
-import { REOPEN_FLAG, restartApp } from './restart';
+import { NETWORK_SERVICE } from '../network/app-network';
+import { REOPEN_FLAG, restartApp } from '../lifecycle/restart';
 
 /** Set by Chromium when a load was replaced by another one. */
 const ABORTED = -3;

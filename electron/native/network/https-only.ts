@@ -1,5 +1,5 @@
 import type { Session } from 'electron';
-import type { Fetch } from '../platform/http/fetch-type';
+import type { Fetch } from '../../platform/http/fetch-type';
 
 /**
  * A fetch that goes to https and nowhere else, at each hop of a redirect: Electron's own follows one to any address, and

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, nativeTheme } from 'electron';
-import { createSignal, type Signal } from '../core/signal';
-import { WINDOW_COLOUR } from '../core/window-colour';
+import { createSignal, type Signal } from '../../core/signal';
+import { WINDOW_COLOUR } from '../../core/window-colour';
 import { loadAgain, type PageGuard } from './page-guard';
 import { pageOptions } from './page-options';
 import { PAGE_ORIGIN } from './protocol';

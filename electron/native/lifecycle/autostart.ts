@@ -1,9 +1,9 @@
 import { app } from 'electron';
 import os from 'node:os';
-import { createAutostart, type AutostartSwitch, type LoginItems } from '../app/lifecycle/autostart';
-import { autostartPath } from '../app/lifecycle/autostart-file';
-import { AUTOSTART_FLAG, type Installation } from '../core/lifecycle/autostart';
-import type { Words } from '../core/i18n/words';
+import { createAutostart, type AutostartSwitch, type LoginItems } from '../../app/lifecycle/autostart';
+import { autostartPath } from '../../app/lifecycle/autostart-file';
+import { AUTOSTART_FLAG, type Installation } from '../../core/lifecycle/autostart';
+import type { Words } from '../../core/i18n/words';
 
 /** The switch "start at login" of this machine. */
 export function systemAutostart(words: () => Words): AutostartSwitch {

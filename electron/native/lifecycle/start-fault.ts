@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Locale } from '../core/text/format';
-import { wordsOf } from '../core/i18n/words';
-import { notificationText } from '../core/alerts/notification-text';
-import type { StartFault } from '../core/lifecycle/start-fault';
-import { startFaultText, type StartFaultText } from '../core/lifecycle/start-fault-text';
+import type { Locale } from '../../core/text/format';
+import { wordsOf } from '../../core/i18n/words';
+import { notificationText } from '../../core/alerts/notification-text';
+import type { StartFault } from '../../core/lifecycle/start-fault';
+import { startFaultText, type StartFaultText } from '../../core/lifecycle/start-fault-text';
 import { printLine } from './lifecycle';
 
 /** Marks the process that shows why another one could not start. */

@@ -1,13 +1,13 @@
 import { app, clipboard } from 'electron';
-import type { Accounts } from '../app/accounts/accounts';
-import { managedFolder, managedSettings } from '../app/statusline/managed-settings';
-import { checkProxy } from '../app/proxy/proxy-check';
-import type { ProxySupervisor } from '../app/proxy/proxy-keeper';
-import type { SettingsStore } from '../app/settings/settings';
-import { commandOf, statuslineReport } from '../app/statusline/statusline-report';
-import { isManagedPlan, proxyLines, type ProxyReport, type ProxyTest } from '../core/proxy';
-import type { StatuslineReport } from '../core/statusline';
-import type { Argument } from '../ipc/contract';
+import type { Accounts } from '../../app/accounts/accounts';
+import { managedFolder, managedSettings } from '../../app/statusline/managed-settings';
+import { checkProxy } from '../../app/proxy/proxy-check';
+import type { ProxySupervisor } from '../../app/proxy/proxy-keeper';
+import type { SettingsStore } from '../../app/settings/settings';
+import { commandOf, statuslineReport } from '../../app/statusline/statusline-report';
+import { isManagedPlan, proxyLines, type ProxyReport, type ProxyTest } from '../../core/proxy';
+import type { StatuslineReport } from '../../core/statusline';
+import type { Argument } from '../../ipc/contract';
 
 /** What the pages ask about the proxy and the status line, and the texts that they may have copied. */
 export interface ProxyAnswers {

@@ -8,10 +8,10 @@ import {
   placePopover,
   popoverSize,
   visibleBounds,
-} from '../core/tray/placement';
-import { createSignal, type Signal } from '../core/signal';
-import { x11Pointer } from '../platform/x11/pointer';
-import { skipTaskbar } from '../platform/x11/skip-taskbar';
+} from '../../core/tray/placement';
+import { createSignal, type Signal } from '../../core/signal';
+import { x11Pointer } from '../../platform/x11/pointer';
+import { skipTaskbar } from '../../platform/x11/skip-taskbar';
 import type { PageGuard } from './page-guard';
 import { pageOptions } from './page-options';
 import { PAGE_ORIGIN } from './protocol';

@@ -1,17 +1,17 @@
 import { app, session, shell } from 'electron';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { installationFacts } from '../app/doctor/installation';
-import type { Environment } from '../app/environment';
-import { watchUpdates, type UpdateSource, type Updates } from '../app/updates/updates';
-import { updateChannel } from '../app/updates/channel';
-import { canInstall } from '../app/updates/channel';
-import { updateWay } from '../core/updates/updates';
-import type { Installer } from '../core/updates/install';
-import type { Handlers } from '../ipc/bind-main';
-import type { InstallerModule } from '../updater/installer/main';
-import type { Fetch } from '../platform/http/fetch-type';
-import { httpsOnly } from './https-only';
+import { installationFacts } from '../../app/doctor/installation';
+import type { Environment } from '../../app/environment';
+import { watchUpdates, type UpdateSource, type Updates } from '../../app/updates/updates';
+import { updateChannel } from '../../app/updates/channel';
+import { canInstall } from '../../app/updates/channel';
+import { updateWay } from '../../core/updates/updates';
+import type { Installer } from '../../core/updates/install';
+import type { Handlers } from '../../ipc/bind-main';
+import type { InstallerModule } from '../../updater/installer/main';
+import type { Fetch } from '../../platform/http/fetch-type';
+import { httpsOnly } from '../network/https-only';
 
 /** What tells of new versions; `act` is what a click on that does: restart into one that is ready, else open its page. */
 export interface AppUpdates extends Updates {

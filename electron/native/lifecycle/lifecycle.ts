@@ -1,11 +1,11 @@
 import { app } from 'electron';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { plainText } from '../core/text/plain-text';
-import { redact } from '../core/redact';
-import type { Log } from '../app/log';
-import { examineLock, isAnswered } from '../app/lifecycle/start-fault';
-import { AUTOSTART_FLAG } from '../core/lifecycle/autostart';
-import type { StartFault } from '../core/lifecycle/start-fault';
+import { plainText } from '../../core/text/plain-text';
+import { redact } from '../../core/redact';
+import type { Log } from '../../app/log';
+import { examineLock, isAnswered } from '../../app/lifecycle/start-fault';
+import { AUTOSTART_FLAG } from '../../core/lifecycle/autostart';
+import type { StartFault } from '../../core/lifecycle/start-fault';
 
 /**
  * Lets one app run over a data folder: true in the first. A second start hands over (`onSecondStart`) and **ends the

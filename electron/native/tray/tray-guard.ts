@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
-import type { Log } from '../app/log';
-import { watchTrayHost, type HostWatch } from '../app/lifecycle/tray-host';
-import { AUTOSTART_FLAG } from '../core/lifecycle/autostart';
-import type { Words } from '../core/i18n/words';
-import { noTrayNotice, type Notice } from '../core/snapshot/notice';
-import { createSignal, type Signal } from '../core/signal';
-import type { HostStep } from '../core/tray/tray-host';
-import type { History } from '../history/history';
-import { currentDesktop, sessionBusAddress, type Run } from '../platform/session-bus';
-import { trayHost } from '../platform/tray-host';
+import type { Log } from '../../app/log';
+import { watchTrayHost, type HostWatch } from '../../app/lifecycle/tray-host';
+import { AUTOSTART_FLAG } from '../../core/lifecycle/autostart';
+import type { Words } from '../../core/i18n/words';
+import { noTrayNotice, type Notice } from '../../core/snapshot/notice';
+import { createSignal, type Signal } from '../../core/signal';
+import type { HostStep } from '../../core/tray/tray-host';
+import type { History } from '../../history/history';
+import { currentDesktop, sessionBusAddress, type Run } from '../../platform/session-bus';
+import { trayHost } from '../../platform/tray-host';
 
 export interface TrayGuardParts {
   readonly history: Pick<History, 'kept' | 'keep'>;
