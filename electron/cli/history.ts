@@ -5,8 +5,8 @@ import { historyNoticeText, type HistoryNotice } from '../core/snapshot/history-
 import { plainLine, plainText } from '../core/text/plain-text';
 import type { History } from '../history/history';
 import { exportEvents, exportSamples, type WriteText } from '../history/readings/export';
-import { instantOf, type HistoryCommand } from './args/history';
-import { padEnd } from './columns';
+import { instantOf, type HistoryCommand } from './args/history-args';
+import { padEnd } from './terminal/columns';
 import { EXIT } from './exit-code';
 
 /** Where the rows are. */

@@ -9,7 +9,7 @@ import type { AccountSnapshot } from '../core/snapshot/snapshot-types';
 import type { Amount } from '../core/settings/settings';
 import { statusOf } from '../core/snapshot/status';
 import { exitCodeOf } from './exit-code';
-import { statusText } from './text';
+import { statusText } from './terminal/status-text';
 
 /** Data younger than this (ms) is printed without a request. */
 const FRESH_MS = 300_000;

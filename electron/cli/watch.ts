@@ -4,7 +4,7 @@ import { jsonText } from '../core/text/plain-text';
 import { statusOf } from '../core/snapshot/status';
 import type { AppSnapshot } from '../core/snapshot/snapshot-types';
 import { EXIT } from './exit-code';
-import { watchLine } from './text';
+import { watchLine } from './terminal/status-text';
 
 /** Interval in which readings of other processes are loaded, in real ms. */
 const FOLLOW_MS = 1000;

@@ -1,6 +1,6 @@
 import { createLog } from '../../electron/app/log';
-import { scanText } from '../../electron/cli/scan-text';
-import { statusText, watchLine } from '../../electron/cli/text';
+import { scanText } from '../../electron/cli/scan/scan-text';
+import { statusText, watchLine } from '../../electron/cli/terminal/status-text';
 import { activityCsv } from '../../electron/core/reports/activity-csv';
 import { countActivity } from '../../electron/core/reports/activity-report';
 import { alertOf } from '../../electron/core/alerts/message';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { openLedgerStore } from '../../electron/cli/ledger-store';
+import { openLedgerStore } from '../../electron/cli/scan/ledger-store';
 import { createScanner } from '../../electron/transcripts/scanner';
 import { builtScanWorker } from '../faults/support/scan-worker';
 import { answer, tempFolder } from '../unit/transcripts/support';

@@ -1,5 +1,5 @@
 import { drawLine, type LineRun } from '../../app/statusline/draw';
-import { parseStatuslineWords, STATUSLINE_USAGE } from '../args/statusline';
+import { parseStatuslineWords, STATUSLINE_USAGE } from '../args/statusline-args';
 import { chainedLine } from './chain';
 
 /** One call of `quotide statusline`. */

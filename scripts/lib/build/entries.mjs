@@ -8,11 +8,11 @@ export const PROGRAMS = [
   { source: 'electron/preload.ts', output: 'preload.cjs' },
   { source: 'electron/history/integrity/check-thread.ts', output: 'history-check.cjs' },
   { source: 'electron/history/integrity/checkpoint-thread.ts', output: 'history-checkpoint.cjs' },
-  { source: 'electron/cli/statusline.ts', output: 'statusline.cjs' },
+  { source: 'electron/cli/statusline/statusline.ts', output: 'statusline.cjs' },
   { source: 'electron/proxy/main.ts', output: 'proxy.cjs' },
   { source: 'electron/cli/entry.ts', output: 'cli.cjs' },
   { source: 'electron/cli/main.ts', output: 'cli-main.cjs' },
-  { source: 'electron/cli/scan-main.ts', output: 'cli-scan.cjs' },
+  { source: 'electron/cli/scan/scan-main.ts', output: 'cli-scan.cjs' },
   // A thread of the two programs above.
   { source: 'electron/transcripts/worker.ts', output: 'scan-worker.cjs' },
   // Loaded only when metrics are pushed.

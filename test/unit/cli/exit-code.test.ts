@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../../electron/cli/exit-code';
-import { statusText, watchLine } from '../../../electron/cli/text';
+import { statusText, watchLine } from '../../../electron/cli/terminal/status-text';
 import { snapshots } from '../../renderer/snapshots';
 
 const locale = { language: 'en-GB', timeZone: 'UTC' };

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createMemoryStore } from '../../../electron/cli/memory-store';
+import { createMemoryStore } from '../../../electron/cli/scan/memory-store';
 import type { CountedUse } from '../../../electron/core/tokens/tokens';
 import { createLedger } from '../../../electron/history/ledger/ledger';
 import { createNames } from '../../../electron/history/names';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createMemoryStore } from '../../../electron/cli/memory-store';
+import { createMemoryStore } from '../../../electron/cli/scan/memory-store';
 import {
   createScanner,
   type ScannerParts,

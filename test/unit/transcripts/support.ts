@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createMemoryStore, type MemoryStore } from '../../../electron/cli/memory-store';
+import { createMemoryStore, type MemoryStore } from '../../../electron/cli/scan/memory-store';
 import type { TokenUse } from '../../../electron/core/tokens/tokens';
 import { BATCH_USES, packUses, unpackUses } from '../../../electron/transcripts/batch';
 import { KnownFiles } from '../../../electron/transcripts/find/known-files';

@@ -1,7 +1,7 @@
 import { alertOf } from '../../../../electron/core/alerts/message';
 import { stillTrue } from '../../../../electron/core/alerts/alerts';
 import type { AlertKind } from '../../../../electron/core/alerts/alert';
-import { statusText, watchLine } from '../../../../electron/cli/text';
+import { statusText, watchLine } from '../../../../electron/cli/terminal/status-text';
 import { forecastText } from '../../../../electron/core/text/forecast-words';
 import { join } from '../../../../electron/core/i18n/join';
 import { inEnglish } from '../../../../electron/core/locale';

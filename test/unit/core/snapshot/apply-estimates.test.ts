@@ -8,7 +8,7 @@ import { trayView, type TrayOptions } from '../../../../electron/core/tray/tray-
 import { emptyTracker, observe } from '../../../../electron/core/tracker/tracker';
 import { lookAhead } from '../../../../electron/core/alerts/memory';
 import { exitCodeOf } from '../../../../electron/cli/exit-code';
-import { statusText } from '../../../../electron/cli/text';
+import { statusText } from '../../../../electron/cli/terminal/status-text';
 import { snapshots } from '../../../renderer/snapshots';
 import { HOUR, locale, MINUTE, NOW, RESET, weekView, windowView } from '../make-snapshot';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { statusText, watchLine } from '../../../../electron/cli/text';
+import { statusText, watchLine } from '../../../../electron/cli/terminal/status-text';
 import {
   formatAge,
   formatClock,

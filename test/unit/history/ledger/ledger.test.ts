@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../../../electron/cli/memory-store';
+import { createMemoryStore } from '../../../../electron/cli/scan/memory-store';
 import { noTokens, type CountedUse, type TokenUse } from '../../../../electron/core/tokens/tokens';
 import { ALWAYS, newHistory, START } from '../support';
 

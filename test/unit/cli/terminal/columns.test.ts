@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cellsOf, cutStart, padEnd, padStart } from '../../../electron/cli/columns';
-import { scanText } from '../../../electron/cli/scan-text';
-import { totalsBy } from '../../../electron/core/tokens/token-totals';
-import { useOf } from '../../fakes/token-use';
+import { cellsOf, cutStart, padEnd, padStart } from '../../../../electron/cli/terminal/columns';
+import { scanText } from '../../../../electron/cli/scan/scan-text';
+import { totalsBy } from '../../../../electron/core/tokens/token-totals';
+import { useOf } from '../../../fakes/token-use';
 
 describe('the cells of a terminal', () => {
   it.each([

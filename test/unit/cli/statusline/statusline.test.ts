@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { folderId } from '../../../electron/app/accounts/ids';
-import { statusline } from '../../../electron/cli/statusline/run';
-import { readStatuslineNotes } from '../../../electron/app/statusline/statusline-notes';
+import { folderId } from '../../../../electron/app/accounts/ids';
+import { statusline } from '../../../../electron/cli/statusline/run';
+import { readStatuslineNotes } from '../../../../electron/app/statusline/statusline-notes';
 
 const NOW = Date.now();
 const RESET = 1795304984;

@@ -1,6 +1,6 @@
-import { isRepeated, mergeUse, useKey, type TokenUse } from '../core/tokens/tokens';
-import type { MemoryPack } from '../transcripts/find/memory-pack';
-import type { SessionTitle } from '../transcripts/types';
+import { isRepeated, mergeUse, useKey, type TokenUse } from '../../core/tokens/tokens';
+import type { MemoryPack } from '../../transcripts/find/memory-pack';
+import type { SessionTitle } from '../../transcripts/types';
 import type { ScanStore } from './scan-store';
 
 const KINDS: readonly SessionTitle['kind'][] = ['custom', 'ai', 'summary', 'agent'];

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { err, ok, type Result } from '../core/result';
-import { HISTORY_USAGE, parseHistory, type HistoryCommand } from './args/history';
-import { PROXY_USAGE, parseProxyWords, type ProxyCommand } from './args/proxy';
-import { STATUSLINE_USAGE } from './args/statusline';
-import { SCAN_USAGE } from './args/scan';
+import { err, ok, type Result } from '../../core/result';
+import { HISTORY_USAGE, parseHistory, type HistoryCommand } from './history-args';
+import { PROXY_USAGE, parseProxyWords, type ProxyCommand } from './proxy-args';
+import { STATUSLINE_USAGE } from './statusline-args';
+import { SCAN_USAGE } from './scan-args';
 
 /** The parsed command line. */
 export type Command =

@@ -1,5 +1,5 @@
-import { plainText } from '../core/text/plain-text';
-import { redact } from '../core/redact';
+import { plainText } from '../../core/text/plain-text';
+import { redact } from '../../core/redact';
 
 /** Writes lines to stdout, without control characters for the terminal. */
 export function printOut(text: string): void {

@@ -1,5 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
-import { graphemesOf } from '../core/text/plain-text';
+import { graphemesOf } from '../../core/text/plain-text';
 
 /** The number of terminal cells of a text: two for a Chinese character or an emoji, none for a combining mark. */
 export function cellsOf(text: string): number {

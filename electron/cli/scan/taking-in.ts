@@ -1,9 +1,9 @@
-import { yieldBetweenSteps } from '../app/yield';
-import type { TokenUse } from '../core/tokens/tokens';
-import type { RowBlock } from '../core/tokens/token-rows';
-import type { LedgerBulk } from '../history/ledger/ledger-bulk';
-import type { LedgerImport } from '../history/ledger/ledger-import';
-import type { ScanMemory } from '../transcripts/types';
+import { yieldBetweenSteps } from '../../app/yield';
+import type { TokenUse } from '../../core/tokens/tokens';
+import type { RowBlock } from '../../core/tokens/token-rows';
+import type { LedgerBulk } from '../../history/ledger/ledger-bulk';
+import type { LedgerImport } from '../../history/ledger/ledger-import';
+import type { ScanMemory } from '../../transcripts/types';
 
 /** So many at once: of far fewer or far more each transaction would write several times the pages. */
 const GATHERED = 5000;

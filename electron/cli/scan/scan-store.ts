@@ -1,5 +1,5 @@
-import type { Tally } from '../history/ledger/ledger-tally';
-import type { LedgerSink, ScanMemory } from '../transcripts/types';
+import type { Tally } from '../../history/ledger/ledger-tally';
+import type { LedgerSink, ScanMemory } from '../../transcripts/types';
 
 /** Where uses are kept, and how far each transcript was read. */
 export interface ScanStore {

@@ -3,12 +3,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openLedgerStore } from '../../../electron/cli/ledger-store';
-import { scanHere } from '../../../electron/cli/scan-here';
-import { totalsBy } from '../../../electron/core/tokens/token-totals';
-import { buildModule, MODULES } from '../../../scripts/lib/build/wasm.mjs';
-import { fakeHistory } from '../../fakes/transcripts';
-import { tempFolder, writeHistory } from '../transcripts/support';
+import { openLedgerStore } from '../../../../electron/cli/scan/ledger-store';
+import { scanHere } from '../../../../electron/cli/scan/scan-here';
+import { totalsBy } from '../../../../electron/core/tokens/token-totals';
+import { buildModule, MODULES } from '../../../../scripts/lib/build/wasm.mjs';
+import { fakeHistory } from '../../../fakes/transcripts';
+import { tempFolder, writeHistory } from '../../transcripts/support';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** The compiler takes seconds, on a busy machine many. */

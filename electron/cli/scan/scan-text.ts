@@ -1,8 +1,8 @@
-import { formatMoney, formatTokens, type Locale } from '../core/text/format';
-import type { GroupedTotals, TokenTotals } from '../core/tokens/token-totals';
-import { plainLine } from '../core/text/plain-text';
-import type { ScanGrouping } from './args/scan';
-import { cellsOf, cutStart, padEnd, padStart } from './columns';
+import { formatMoney, formatTokens, type Locale } from '../../core/text/format';
+import type { GroupedTotals, TokenTotals } from '../../core/tokens/token-totals';
+import { plainLine } from '../../core/text/plain-text';
+import type { ScanGrouping } from '../args/scan-args';
+import { cellsOf, cutStart, padEnd, padStart } from '../terminal/columns';
 
 const HEADS = ['messages', 'input', 'output', 'cache read', 'cache write', 'cost'];
 /** In cells of a terminal. */

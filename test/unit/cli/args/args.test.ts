@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCommand } from '../../../electron/cli/args';
+import { parseCommand } from '../../../../electron/cli/args/args';
 
 describe('parseCommand', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { progressBar } from '../../../electron/cli/progress-bar';
-import { scanText } from '../../../electron/cli/scan-text';
-import { totalsBy } from '../../../electron/core/tokens/token-totals';
-import { noTokens, type TokenUse } from '../../../electron/core/tokens/tokens';
+import { progressBar } from '../../../../electron/cli/scan/progress-bar';
+import { scanText } from '../../../../electron/cli/scan/scan-text';
+import { totalsBy } from '../../../../electron/core/tokens/token-totals';
+import { noTokens, type TokenUse } from '../../../../electron/core/tokens/tokens';
 
 const locale = { language: 'en-GB', timeZone: 'UTC' };
 const use = (model: string, sessionId: string): TokenUse => ({

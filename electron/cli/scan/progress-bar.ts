@@ -1,4 +1,4 @@
-import type { ScanProgress } from '../transcripts/types';
+import type { ScanProgress } from '../../transcripts/types';
 
 const WIDTH = 30;
 

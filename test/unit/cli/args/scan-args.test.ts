@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseScan, SCAN_USAGE } from '../../../../electron/cli/args/scan';
+import { parseScan, SCAN_USAGE } from '../../../../electron/cli/args/scan-args';
 import { beginOf, endOf, parseWhen } from '../../../../electron/cli/args/when';
 
 describe('quotide scan', () => {

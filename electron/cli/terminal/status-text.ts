@@ -1,16 +1,16 @@
-import { formatAge, formatClock, formatCountdown, formatPercent, type Locale } from '../core/text/format';
-import { payerLabel, spentOf, spentOrPercent } from '../core/text/extra-words';
-import { wordsOf } from '../core/i18n/words';
-import { limitModeText } from '../core/limit-mode/mode-words';
-import type { Amount } from '../core/settings/settings';
-import { withEstimates } from '../core/snapshot/apply-estimates';
-import type { AccountSnapshot, WindowView } from '../core/snapshot/snapshot-types';
-import { percentOf, rangeOf } from '../core/text/amount-words';
-import { forecastText } from '../core/text/forecast-words';
-import { plainCell, plainLine } from '../core/text/plain-text';
-import { signOf } from '../core/pace/prospect';
-import type { SourceId } from '../core/usage/usage';
-import { weekTexts } from '../core/week-in-hand/week-words';
+import { formatAge, formatClock, formatCountdown, formatPercent, type Locale } from '../../core/text/format';
+import { payerLabel, spentOf, spentOrPercent } from '../../core/text/extra-words';
+import { wordsOf } from '../../core/i18n/words';
+import { limitModeText } from '../../core/limit-mode/mode-words';
+import type { Amount } from '../../core/settings/settings';
+import { withEstimates } from '../../core/snapshot/apply-estimates';
+import type { AccountSnapshot, WindowView } from '../../core/snapshot/snapshot-types';
+import { percentOf, rangeOf } from '../../core/text/amount-words';
+import { forecastText } from '../../core/text/forecast-words';
+import { plainCell, plainLine } from '../../core/text/plain-text';
+import { signOf } from '../../core/pace/prospect';
+import type { SourceId } from '../../core/usage/usage';
+import { weekTexts } from '../../core/week-in-hand/week-words';
 import { padEnd, padStart } from './columns';
 
 const sourceWords: Readonly<Record<SourceId, string>> = {

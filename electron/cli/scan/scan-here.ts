@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { errorMessage } from '../core/error-message';
-import { err, ok, type Result } from '../core/result';
+import { errorMessage } from '../../core/error-message';
+import { err, ok, type Result } from '../../core/result';
 import { compiled } from './compiled';
-import { Scans } from '../transcripts/pass';
-import type { ScanProgress, ScanSummary, TranscriptRoot } from '../transcripts/types';
-import { WorkingFolder } from '../transcripts/working-folder';
+import { Scans } from '../../transcripts/pass';
+import type { ScanProgress, ScanSummary, TranscriptRoot } from '../../transcripts/types';
+import { WorkingFolder } from '../../transcripts/working-folder';
 import type { ScanStore } from './scan-store';
 
 /** What is new may be this much, to be read without the module: compiling that takes as long. */

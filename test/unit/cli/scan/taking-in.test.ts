@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { takingIn } from '../../../electron/cli/taking-in';
-import type { LedgerBulk } from '../../../electron/history/ledger/ledger-bulk';
-import type { MemoryPack } from '../../../electron/transcripts/find/memory-pack';
-import { useOf } from '../../fakes/token-use';
+import { takingIn } from '../../../../electron/cli/scan/taking-in';
+import type { LedgerBulk } from '../../../../electron/history/ledger/ledger-bulk';
+import type { MemoryPack } from '../../../../electron/transcripts/find/memory-pack';
+import { useOf } from '../../../fakes/token-use';
 
 const uses = (count: number) => Array.from({ length: count }, (_, index) => useOf(`m${String(index)}`));
 const pack = (names: string): MemoryPack => ({ names, numbers: new Uint8Array() });

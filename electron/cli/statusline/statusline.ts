@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { defaultDataDir } from '../app/environment';
-import { createLog, fileSink } from '../app/log';
-import { configDirs } from '../sources/credentials/config-dirs';
-import { endWith } from './end';
-import { statusline } from './statusline/run';
+import { defaultDataDir } from '../../app/environment';
+import { createLog, fileSink } from '../../app/log';
+import { configDirs } from '../../sources/credentials/config-dirs';
+import { endWith } from '../end';
+import { statusline } from './run';
 
 // A separate program: Claude Code starts it each time it draws its line, so it loads as little of the app as possible.
 const { env, platform } = process;

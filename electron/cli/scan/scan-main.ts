@@ -1,24 +1,24 @@
 import os from 'node:os';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { defaultDataDir } from '../app/environment';
-import { systemLocale } from '../app/settings/locale';
-import { lookAtSettings } from '../app/settings/settings';
-import { errorMessage } from '../core/error-message';
-import { hidePaths, hidesNames } from '../core/privacy';
-import { localWorktrees } from '../platform/git-worktrees';
-import { foldersIn, transcriptRoots } from '../transcripts/find/roots';
-import type { ScanProgress } from '../transcripts/types';
-import { takeNames } from './args/names';
-import { parseScan } from './args/scan';
-import { endWith } from './end';
-import { EXIT } from './exit-code';
+import { defaultDataDir } from '../../app/environment';
+import { systemLocale } from '../../app/settings/locale';
+import { lookAtSettings } from '../../app/settings/settings';
+import { errorMessage } from '../../core/error-message';
+import { hidePaths, hidesNames } from '../../core/privacy';
+import { localWorktrees } from '../../platform/git-worktrees';
+import { foldersIn, transcriptRoots } from '../../transcripts/find/roots';
+import type { ScanProgress } from '../../transcripts/types';
+import { takeNames } from '../args/names';
+import { parseScan } from '../args/scan-args';
+import { endWith } from '../end';
+import { EXIT } from '../exit-code';
 import { openLedgerStore, type LedgerStore } from './ledger-store';
 import { createMemoryStore } from './memory-store';
 import { progressBar } from './progress-bar';
 import { runScan } from './scan';
-import { settingsComplaints } from './settings-complaints';
-import { printError, printOut } from './terminal';
+import { settingsComplaints } from '../terminal/settings-complaints';
+import { printError, printOut } from '../terminal/terminal';
 
 /**
  * V8 doubles the room for new objects whenever many outlive a collection: 14 MB more at fifty thousand transcripts, and
