@@ -2,17 +2,17 @@ import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { languageOf } from '../electron/core/i18n/words';
 import type { Snapshot } from '../electron/core/snapshot/snapshot-types';
-import { send } from './bridge';
-import { useBridge, useLocale, useSnapshot } from './page-context';
-import { Announcer } from './parts/Announcer';
-import { DesktopNotice } from './parts/DesktopNotice';
-import { useFocusRoute } from './use-focus-route';
-import { useReportedHeight } from './use-height';
-import { Empty } from './views/Empty';
-import { Loading } from './views/Loading';
-import { Popover } from './views/Popover';
-import { isPopover } from './window/route';
-import { Window } from './window/Window';
+import { send } from './state/bridge';
+import { useBridge, useLocale, useSnapshot } from './state/page-context';
+import { Announcer } from './popover/Announcer';
+import { DesktopNotice } from './notices/DesktopNotice';
+import { useFocusRoute } from './state/use-focus-route';
+import { useReportedHeight } from './state/use-height';
+import { Empty } from './popover/Empty';
+import { Loading } from './popover/Loading';
+import { Popover } from './popover/Popover';
+import { isPopover } from './shell/route';
+import { Window } from './shell/Window';
 
 /** The root component of both windows: the popover at `#popover`, the dashboard at `#/…`. Sets the page's language. */
 export function App(): ReactElement {

@@ -1,10 +1,10 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
-import { feed, pageBridge } from './bridge';
-import { createPageClock } from './clock';
-import { PageContext } from './page-context';
-import { createSnapshotStore } from './store';
-import { isPopover } from './window/route';
+import { feed, pageBridge } from './state/bridge';
+import { createPageClock } from './state/clock';
+import { PageContext } from './state/page-context';
+import { createSnapshotStore } from './state/store';
+import { isPopover } from './shell/route';
 
 /** Composes the page: one bridge, one store, one clock. */
 function mount(root: HTMLElement): void {

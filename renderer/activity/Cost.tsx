@@ -2,8 +2,8 @@ import type { ReactElement } from 'react';
 import type { Cost as CostOfAnswers } from '../../electron/core/tokens/cost-sum';
 import { formatMoney, type Locale } from '../../electron/core/text/format';
 import type { Words } from '../../electron/core/i18n/words';
-import { useLocale } from '../page-context';
-import { useWords } from '../words/use-words';
+import { useLocale } from '../state/page-context';
+import { useWords } from '../text/use-words';
 
 interface CostProps {
   readonly cost: CostOfAnswers;

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { formatTokens } from '../../electron/core/text/format';
 import { Bars } from '../chart/Bars';
-import { useLocale } from '../page-context';
-import { useWords } from '../words/use-words';
-import { hourText } from '../words/when';
+import { useLocale } from '../state/page-context';
+import { useWords } from '../text/use-words';
+import { hourText } from '../text/when';
 
 const looks = ['p-4'] as const;
 const HEIGHT = 150;

@@ -2,10 +2,10 @@ import type { ReactElement, ReactNode } from 'react';
 import { allTokens, type ActivityReport } from '../../electron/core/reports/activity-report';
 import { formatPercent, formatTokens } from '../../electron/core/text/format';
 import { busiestHour } from '../history/WeekHeat';
-import { useLocale } from '../page-context';
-import { FactList } from '../window/FactList';
-import { useWords } from '../words/use-words';
-import { hourText, weekdayText } from '../words/when';
+import { useLocale } from '../state/page-context';
+import { FactList } from '../ui/FactList';
+import { useWords } from '../text/use-words';
+import { hourText, weekdayText } from '../text/when';
 import { Cost } from './Cost';
 
 /** The figures of a span. */

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { formatPercent } from '../../electron/core/text/format';
-import { useLocale, useSnapshot } from '../page-context';
-import { useWords } from '../words/use-words';
+import { useLocale, useSnapshot } from '../state/page-context';
+import { useWords } from '../text/use-words';
 
 /** Progress of reading the transcripts; shown only while they are read, since the page is not complete until then. */
 export function ReadingBar(): ReactElement | null {

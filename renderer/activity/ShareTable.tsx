@@ -2,9 +2,9 @@ import { useState, type CSSProperties, type ReactElement, type ReactNode } from 
 import { allTokens, type ProjectShare, type Share } from '../../electron/core/reports/activity-report';
 import { formatPercent, formatTokens } from '../../electron/core/text/format';
 import { plainLine } from '../../electron/core/text/plain-text';
-import { useLocale } from '../page-context';
-import { useWords } from '../words/use-words';
-import { useWorkNames } from '../words/work-names';
+import { useLocale } from '../state/page-context';
+import { useWords } from '../text/use-words';
+import { useWorkNames } from '../text/work-names';
 import { Cost } from './Cost';
 import { modelName } from './names';
 

@@ -3,11 +3,11 @@ import { allTokens, type ActivityReport } from '../../electron/core/reports/acti
 import { formatTokens, type Locale } from '../../electron/core/text/format';
 import type { Words } from '../../electron/core/i18n/words';
 import { Bars, type Bar } from '../chart/Bars';
-import { useLocale } from '../page-context';
-import { Panel } from '../window/Page';
-import { useWords } from '../words/use-words';
+import { useLocale } from '../state/page-context';
+import { Panel } from '../shell/Page';
+import { useWords } from '../text/use-words';
 import { barLabel, barName } from './labels';
-import { useWorkNames, type WorkNames } from '../words/work-names';
+import { useWorkNames, type WorkNames } from '../text/work-names';
 import type { Grouping } from './address';
 
 const families = ['opus', 'fable', 'sonnet', 'haiku', 'other'] as const;

@@ -1,6 +1,6 @@
 import type { WorkFilter } from '../../electron/core/reports/work-filter';
-import { readFilter, writeFilter } from '../window/filter';
-import { readSpan, spanText, type SpanChoice } from '../window/span';
+import { readFilter, writeFilter } from '../shell/filter';
+import { readSpan, spanText, type SpanChoice } from '../shell/span';
 
 /** How the bars are divided. */
 export type Grouping = 'families' | 'projects';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Locale } from '../../electron/core/text/format';
-import { tickText } from '../words/when';
+import { tickText } from '../text/when';
 import type { Frame } from './frame';
 import type { Scales } from './paths';
 import type { Tick } from './ticks';

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { formatPercent } from '../../electron/core/text/format';
-import { useLocale } from '../page-context';
-import { useShareWords } from '../words/use-share-words';
-import { useWords } from '../words/use-words';
-import { hourText, weekdayText } from '../words/when';
-import { Panel } from '../window/Page';
+import { useLocale } from '../state/page-context';
+import { useShareWords } from '../text/use-share-words';
+import { useWords } from '../text/use-words';
+import { hourText, weekdayText } from '../text/when';
+import { Panel } from '../shell/Page';
 import { busiestHour, WeekHeat } from './WeekHeat';
 
 /** The hours of the week with the most use of the 5-hour window, or of the week where there is none. */

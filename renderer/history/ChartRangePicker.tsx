@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { createCalendar } from '../../electron/core/time/calendar';
-import { useLocale } from '../page-context';
-import { Choice } from '../window/Choice';
-import { Opener } from '../window/Opener';
-import { useWords } from '../words/use-words';
+import { useLocale } from '../state/page-context';
+import { Choice } from '../ui/Choice';
+import { Opener } from '../ui/Opener';
+import { useWords } from '../text/use-words';
 import { presets, viewBetween, type HistoryView, type Preset } from './range';
 
 interface ChartRangePickerProps {

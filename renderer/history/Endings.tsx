@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { formatPercent } from '../../electron/core/text/format';
 import type { HistoryReport } from '../../electron/core/reports/history-report';
-import { useLocale } from '../page-context';
-import { useLabels } from '../words/use-labels';
-import { useWords } from '../words/use-words';
-import { momentText } from '../words/when';
-import { Panel } from '../window/Page';
+import { useLocale } from '../state/page-context';
+import { useLabels } from '../text/use-labels';
+import { useWords } from '../text/use-words';
+import { momentText } from '../text/when';
+import { Panel } from '../shell/Page';
 
 const ROWS = 60;
 

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { formatPercent } from '../../electron/core/text/format';
 import type { HistoryReport } from '../../electron/core/reports/history-report';
-import { useLocale } from '../page-context';
-import { useWords } from '../words/use-words';
-import { Panel } from '../window/Page';
+import { useLocale } from '../state/page-context';
+import { useWords } from '../text/use-words';
+import { Panel } from '../shell/Page';
 
 /** How good the forecasts of the last 90 days were: one box a warning, and the share of ranges that were right. */
 export function Forecast({ warnings, ranges }: Pick<HistoryReport, 'warnings' | 'ranges'>): ReactElement {

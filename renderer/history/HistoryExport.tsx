@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { useBridge } from '../page-context';
-import { Icon } from '../parts/Icon';
-import { useWords } from '../words/use-words';
+import { useBridge } from '../state/page-context';
+import { Icon } from '../ui/Icon';
+import { useWords } from '../text/use-words';
 import type { HistoryView } from './range';
 
 const formats = ['csv', 'json'] as const;

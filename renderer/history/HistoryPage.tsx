@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { HistoryReport } from '../../electron/core/reports/history-report';
-import { useLocale, useNowBy } from '../page-context';
-import { useWords } from '../words/use-words';
-import { spanText } from '../words/when';
-import { goTo } from '../window/route';
-import { Page } from '../window/Page';
+import { useLocale, useNowBy } from '../state/page-context';
+import { useWords } from '../text/use-words';
+import { spanText } from '../text/when';
+import { goTo } from '../shell/route';
+import { Page } from '../shell/Page';
 import { Busiest } from './Busiest';
 import { Endings } from './Endings';
 import { HistoryExport } from './HistoryExport';

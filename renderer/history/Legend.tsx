@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { HistoryReport } from '../../electron/core/reports/history-report';
 import { isFilled, lineClass } from '../chart/look';
-import { useWords } from '../words/use-words';
+import { useWords } from '../text/use-words';
 
 interface LegendProps {
   readonly report: HistoryReport;

@@ -2,9 +2,9 @@ import type { ReactElement } from 'react';
 import { formatPercent } from '../../electron/core/text/format';
 import type { HistoryReport } from '../../electron/core/reports/history-report';
 import { valueAt } from '../chart/paths';
-import { useLocale } from '../page-context';
-import { useWords } from '../words/use-words';
-import { momentText } from '../words/when';
+import { useLocale } from '../state/page-context';
+import { useWords } from '../text/use-words';
+import { momentText } from '../text/when';
 
 /** The most rows on screen; the export has all. */
 const ROWS = 168;

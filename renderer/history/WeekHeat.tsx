@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { useLocale } from '../page-context';
-import { useWords } from '../words/use-words';
-import { hourText, weekdayText } from '../words/when';
+import { useLocale } from '../state/page-context';
+import { useWords } from '../text/use-words';
+import { hourText, weekdayText } from '../text/when';
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6];
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);

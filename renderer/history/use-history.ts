@@ -1,6 +1,6 @@
 import type { HistoryQuery, HistoryReport } from '../../electron/core/reports/history-report';
-import { useBridge, useSnapshot } from '../page-context';
-import { useAnswer, type Answer } from '../use-answer';
+import { useBridge, useSnapshot } from '../state/page-context';
+import { useAnswer, type Answer } from '../state/use-answer';
 
 /** The history of a span; requested again when the span, the account, the newest reading or the time zone changes. */
 export function useHistory({ since, until }: HistoryQuery): Answer<HistoryReport> {

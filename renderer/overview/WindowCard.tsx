@@ -3,15 +3,15 @@ import { forecastText } from '../../electron/core/text/forecast-words';
 import { isReached, signOf } from '../../electron/core/pace/prospect';
 import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { windowName, windowSpoken } from '../../electron/core/text/window-words';
-import { useDisplay, useLocale, useNow } from '../page-context';
-import { Figure } from '../parts/Figure';
-import { Meter } from '../parts/Meter';
-import { ResetLine } from '../parts/ResetLine';
-import { SeveritySign } from '../parts/SeveritySign';
-import { WeekLine } from '../parts/WeekLine';
-import { rowInWords } from '../words/meter-text';
-import { useWords } from '../words/use-words';
-import { levelsOf, windowAt } from '../words/bar-levels';
+import { useDisplay, useLocale, useNow } from '../state/page-context';
+import { Figure } from '../limits/Figure';
+import { Meter } from '../limits/Meter';
+import { ResetLine } from '../limits/ResetLine';
+import { SeveritySign } from '../limits/SeveritySign';
+import { WeekLine } from '../limits/WeekLine';
+import { rowInWords } from '../text/meter-text';
+import { useWords } from '../text/use-words';
+import { levelsOf, windowAt } from '../text/bar-levels';
 
 /** One window as a large card: percent, bar, reset, forecast. */
 export function WindowCard({ window: given }: { readonly window: WindowView }): ReactElement {

@@ -2,8 +2,8 @@ import type { CSSProperties, ReactElement } from 'react';
 import { efficiencyOf, efficiencyRule, type Efficiency } from '../../electron/core/sessions/efficiency';
 import { formatTokens } from '../../electron/core/text/format';
 import type { TokenSums } from '../../electron/core/usage/usage';
-import { useLocale } from '../page-context';
-import { useWords } from '../words/use-words';
+import { useLocale } from '../state/page-context';
+import { useWords } from '../text/use-words';
 
 const scoreIds = ['cache', 'reuse', 'output', 'cost'] as const;
 

@@ -2,9 +2,9 @@ import type { ReactElement } from 'react';
 import { formatPercent, formatTokens, type Locale } from '../../electron/core/text/format';
 import { adviceFor, type HealthReason, type SessionHealth } from '../../electron/core/sessions/health';
 import type { Words } from '../../electron/core/i18n/words';
-import { useLocale } from '../page-context';
-import { Icon } from '../parts/Icon';
-import { useWords } from '../words/use-words';
+import { useLocale } from '../state/page-context';
+import { Icon } from '../ui/Icon';
+import { useWords } from '../text/use-words';
 
 /** The health of a session in a word or two; reasons and advice are in the tooltip. */
 export function Health({ health }: { readonly health: SessionHealth | null }): ReactElement {

@@ -3,10 +3,10 @@ import { efficiencyRule } from '../../electron/core/sessions/efficiency';
 import { formatPercent, formatTokens } from '../../electron/core/text/format';
 import { healthRule } from '../../electron/core/sessions/health';
 import { contextSizes } from '../../electron/core/tokens/models';
-import { useLocale } from '../page-context';
-import { Disclosure } from '../window/Disclosure';
-import { useShareWords } from '../words/use-share-words';
-import { useWords } from '../words/use-words';
+import { useLocale } from '../state/page-context';
+import { Disclosure } from '../ui/Disclosure';
+import { useShareWords } from '../text/use-share-words';
+import { useWords } from '../text/use-words';
 import { gradeList } from './Efficiency';
 
 /** The rules of health, grade and share, with the constants that the app uses. */

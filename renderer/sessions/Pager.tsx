@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useWords } from '../words/use-words';
+import { useWords } from '../text/use-words';
 import { PAGE } from './view';
 
 interface PagerProps {

@@ -5,9 +5,9 @@ import { formatTokens } from '../../electron/core/text/format';
 import type { PromptTurns, Work } from '../../electron/core/sessions/prompts';
 import { costText } from '../activity/Cost';
 import { modelName } from '../activity/names';
-import { useLocale } from '../page-context';
-import { useWords } from '../words/use-words';
-import { momentText } from '../words/when';
+import { useLocale } from '../state/page-context';
+import { useWords } from '../text/use-words';
+import { momentText } from '../text/when';
 import { usePrompts } from './use-prompts';
 
 const FIRST = 5;

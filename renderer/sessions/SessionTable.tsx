@@ -6,11 +6,11 @@ import type { SessionRow } from '../../electron/core/sessions/sessions-report';
 import { Cost } from '../activity/Cost';
 import { modelName } from '../activity/names';
 import { OffPlan, ShareBar } from '../activity/ShareTable';
-import { useLocale } from '../page-context';
-import { useShareWords } from '../words/use-share-words';
-import { useWords } from '../words/use-words';
-import { useWorkNames } from '../words/work-names';
-import { momentText } from '../words/when';
+import { useLocale } from '../state/page-context';
+import { useShareWords } from '../text/use-share-words';
+import { useWords } from '../text/use-words';
+import { useWorkNames } from '../text/work-names';
+import { momentText } from '../text/when';
 import { Health } from './Health';
 import { beginsDescending, sessionColumns, type SessionColumn, type SessionsView } from './view';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { SessionPrompts } from '../../electron/core/sessions/prompts';
-import { send } from '../bridge';
-import { useBridge } from '../page-context';
+import { send } from '../state/bridge';
+import { useBridge } from '../state/page-context';
 
 /** The most prompts that main sends in full at once. */
 const MOST_OPEN = 20;

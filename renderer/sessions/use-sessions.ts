@@ -1,6 +1,6 @@
 import type { SessionsReport } from '../../electron/core/sessions/sessions-report';
-import { useBridge, useSnapshot } from '../page-context';
-import { useAnswer, type Answer } from '../use-answer';
+import { useBridge, useSnapshot } from '../state/page-context';
+import { useAnswer, type Answer } from '../state/use-answer';
 
 /** The sessions of a span; requested again when the span, the account or the ledger changes. */
 export function useSessions(since: number, until: number): Answer<SessionsReport> {

@@ -1,8 +1,8 @@
 import { allTokens } from '../../electron/core/reports/activity-report';
 import type { SessionRow } from '../../electron/core/sessions/sessions-report';
 import { passes, type WorkFilter } from '../../electron/core/reports/work-filter';
-import { readFilter, writeFilter } from '../window/filter';
-import { readSpan, spanText, type SpanChoice } from '../window/span';
+import { readFilter, writeFilter } from '../shell/filter';
+import { readSpan, spanText, type SpanChoice } from '../shell/span';
 
 export const sessionColumns = [
   ...(['title', 'project', 'model', 'turns', 'tokens', 'cost'] as const),

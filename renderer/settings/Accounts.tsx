@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { AccountSummary } from '../../electron/core/snapshot/snapshot-types';
-import { useBridge, useSnapshot } from '../page-context';
-import { useWords } from '../words/use-words';
+import { useBridge, useSnapshot } from '../state/page-context';
+import { useWords } from '../text/use-words';
 import { SwitchRow } from './controls';
 import { FiveHourRow } from './FiveHourRow';
 import { Group, Row } from './Row';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { CallResult } from '../../electron/ipc/contract';
-import { send } from '../bridge';
-import { useBridge } from '../page-context';
-import { useWords } from '../words/use-words';
+import { send } from '../state/bridge';
+import { useBridge } from '../state/page-context';
+import { useWords } from '../text/use-words';
 import { Switch } from './controls';
 import { Row } from './Row';
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { send } from '../bridge';
-import { useBridge } from '../page-context';
-import { useWords } from '../words/use-words';
+import { send } from '../state/bridge';
+import { useBridge } from '../state/page-context';
+import { useWords } from '../text/use-words';
 import { Erase } from './Erase';
 import { SwitchRow } from './controls';
 import { Group, Row } from './Row';

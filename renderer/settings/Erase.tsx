@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Argument } from '../../electron/ipc/contract';
-import { useBridge } from '../page-context';
-import { useWords } from '../words/use-words';
+import { useBridge } from '../state/page-context';
+import { useWords } from '../text/use-words';
 import { Row } from './Row';
 
 interface EraseProps {

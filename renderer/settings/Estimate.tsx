@@ -3,8 +3,8 @@ import { formatClock, formatPercent, formatPoints, formatTokens } from '../../el
 import type { Locale } from '../../electron/core/text/format';
 import type { Words } from '../../electron/core/i18n/words';
 import type { WeekReport } from '../../electron/core/week-estimate/week-report';
-import { useBridge, useLocale, useNow } from '../page-context';
-import { useWords } from '../words/use-words';
+import { useBridge, useLocale, useNow } from '../state/page-context';
+import { useWords } from '../text/use-words';
 import { PlanRow } from './PlanRow';
 import { Group, Row } from './Row';
 import { usePolled } from './use-polled';

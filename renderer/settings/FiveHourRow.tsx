@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { fiveHourSentence } from '../../electron/core/text/five-hour-words';
-import { useSnapshot } from '../page-context';
-import { Prose } from '../parts/Prose';
-import { useWords } from '../words/use-words';
+import { useSnapshot } from '../state/page-context';
+import { Prose } from '../ui/Prose';
+import { useWords } from '../text/use-words';
 import { Row } from './Row';
 
 /** Whether the shown account has a 5-hour limit; nothing where it has one as usual. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { useBridge } from '../page-context';
-import { useWords } from '../words/use-words';
+import { useBridge } from '../state/page-context';
+import { useWords } from '../text/use-words';
 import { Row } from './Row';
 
 /** The HTTP headers of metric pushes. Stored headers are in the keychain and are never shown again. */

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useWords } from '../words/use-words';
+import { useWords } from '../text/use-words';
 import { DraftField, Switch } from './controls';
 import { Row } from './Row';
 import { useChanger, useSettings } from './use-settings';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useWords } from '../words/use-words';
+import { useWords } from '../text/use-words';
 import { SelectRow, SwitchRow } from './controls';
 import { Group } from './Row';
 import { useSettings } from './use-settings';

@@ -2,10 +2,10 @@ import { useCallback, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { languageOf } from '../../electron/core/i18n/words';
 import type { CallResult } from '../../electron/ipc/contract';
-import { send } from '../bridge';
-import { useBridge, useLocale } from '../page-context';
-import { Icon, type IconName } from '../parts/Icon';
-import { useWords } from '../words/use-words';
+import { send } from '../state/bridge';
+import { useBridge, useLocale } from '../state/page-context';
+import { Icon, type IconName } from '../ui/Icon';
+import { useWords } from '../text/use-words';
 import { Group, Row } from './Row';
 
 type Report = CallResult<'getDoctor'>;

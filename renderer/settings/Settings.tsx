@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
-import { useWords } from '../words/use-words';
+import { useWords } from '../text/use-words';
 import { Accounts } from './Accounts';
 import { Alerts } from './Alerts';
 import { Data } from './Data';

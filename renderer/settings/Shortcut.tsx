@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
-import { useWords } from '../words/use-words';
+import { useWords } from '../text/use-words';
 import { Row } from './Row';
 import { useChanger, useSettings } from './use-settings';
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { useSnapshot } from '../page-context';
-import { useWords } from '../words/use-words';
+import { useSnapshot } from '../state/page-context';
+import { useWords } from '../text/use-words';
 import { SwitchRow } from './controls';
 import { PercentsRow } from './Thresholds';
 import { useSettings } from './use-settings';

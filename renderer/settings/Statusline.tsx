@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import type { ReactElement } from 'react';
-import { useBridge, useLocale } from '../page-context';
-import { CopyText } from '../parts/CopyText';
-import { useWords } from '../words/use-words';
-import { momentText } from '../words/when';
+import { useBridge, useLocale } from '../state/page-context';
+import { CopyText } from '../ui/CopyText';
+import { useWords } from '../text/use-words';
+import { momentText } from '../text/when';
 import { Group, Row } from './Row';
 import { usePolled } from './use-polled';
 

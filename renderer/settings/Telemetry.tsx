@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { scrapeConfig, type TelemetryState } from '../../electron/core/metrics/metrics-state';
-import { send } from '../bridge';
-import { useBridge } from '../page-context';
-import { useWords } from '../words/use-words';
+import { send } from '../state/bridge';
+import { useBridge } from '../state/page-context';
+import { useWords } from '../text/use-words';
 import { DraftField, NumberRow, SwitchRow } from './controls';
 import { Headers } from './Headers';
 import { Group, Row } from './Row';

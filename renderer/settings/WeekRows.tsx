@@ -2,9 +2,9 @@ import { useId, useState } from 'react';
 import type { ReactElement, ReactNode, SyntheticEvent } from 'react';
 import type { WeekReport } from '../../electron/core/week-estimate/week-report';
 import type { Argument } from '../../electron/ipc/contract';
-import { useBridge } from '../page-context';
-import { Icon } from '../parts/Icon';
-import { useWords } from '../words/use-words';
+import { useBridge } from '../state/page-context';
+import { Icon } from '../ui/Icon';
+import { useWords } from '../text/use-words';
 import { numberOf } from './controls';
 import { Row, type RowIds } from './Row';
 

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { windowName } from '../../electron/core/text/window-words';
-import { useSnapshot } from '../page-context';
-import { useWords } from '../words/use-words';
+import { useSnapshot } from '../state/page-context';
+import { useWords } from '../text/use-words';
 import { Switch } from './controls';
 import { Row } from './Row';
 import { Percents } from './Thresholds';

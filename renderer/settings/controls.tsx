@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
-import { Icon } from '../parts/Icon';
+import { Icon } from '../ui/Icon';
 import { Row, type RowIds } from './Row';
 import { useChanger, type Change } from './use-settings';
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { send } from '../bridge';
+import { send } from '../state/bridge';
 
 /**
  * Requests a value from main at once, and then every `everyMs` while the page is visible.

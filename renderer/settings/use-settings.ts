@@ -1,8 +1,8 @@
 import { createContext, use, useCallback, useEffect, useState } from 'react';
 import type { Settings } from '../../electron/core/settings/settings';
 import type { Argument } from '../../electron/ipc/contract';
-import { send } from '../bridge';
-import { useBridge } from '../page-context';
+import { send } from '../state/bridge';
+import { useBridge } from '../state/page-context';
 
 export type Change = Argument<'changeSettings'>;
 

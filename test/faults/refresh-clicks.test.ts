@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TestParts } from '../support/test-parts';
 import { applyEstimates } from '../../electron/core/snapshot/apply-estimates';
 import { trayView } from '../../electron/core/tray/tray-view';
-import { refreshText } from '../../renderer/words/refresh-text';
+import { refreshText } from '../../renderer/text/refresh-text';
 import { seededRandom } from '../fakes/random';
 import { CANARY } from '../unit/sources/credentials/support';
 import { inWorld } from './support/rows';

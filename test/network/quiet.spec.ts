@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pages } from '../../renderer/window/route';
+import { pages } from '../../renderer/shell/route';
 import { PlainApp } from '../e2e/support/plain-app';
 import { World } from '../e2e/support/quotide';
 import { expect, test } from '../e2e/support/test';

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
-import { feed, pageBridge, send } from '../../renderer/bridge';
-import { createPageClock } from '../../renderer/clock';
-import { createSnapshotStore } from '../../renderer/store';
+import { feed, pageBridge, send } from '../../renderer/state/bridge';
+import { createPageClock } from '../../renderer/state/clock';
+import { createSnapshotStore } from '../../renderer/state/store';
 import { fakeMain } from './page';
 import { normal } from './samples';
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPageClock } from '../../renderer/clock';
-import { nextRate, unscaled } from '../../renderer/rate';
+import { createPageClock } from '../../renderer/state/clock';
+import { nextRate, unscaled } from '../../renderer/state/rate';
 import { NOW } from './samples';
 
 function hide(hidden: boolean): void {

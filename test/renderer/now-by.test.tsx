@@ -3,9 +3,9 @@ import { act, cleanup, render } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Bridge } from '../../electron/ipc/contract';
-import { createPageClock } from '../../renderer/clock';
-import { PageContext, useNowBy } from '../../renderer/page-context';
-import { createSnapshotStore } from '../../renderer/store';
+import { createPageClock } from '../../renderer/state/clock';
+import { PageContext, useNowBy } from '../../renderer/state/page-context';
+import { createSnapshotStore } from '../../renderer/state/store';
 import { NOW } from './samples';
 
 const MINUTE = 60_000;

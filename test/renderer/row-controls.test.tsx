@@ -3,7 +3,7 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { en } from '../../electron/core/i18n/en';
-import { evidenceLines } from '../../renderer/words/evidence';
+import { evidenceLines } from '../../renderer/text/evidence';
 import { inLanguage } from './in-language';
 import { locale, openPage } from './page';
 import { at, fiveHour, NOW, normal, sevenDayFable } from './samples';

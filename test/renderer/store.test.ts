@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSnapshotStore } from '../../renderer/store';
+import { createSnapshotStore } from '../../renderer/state/store';
 import { normal } from './samples';
 
 describe('createSnapshotStore', () => {

@@ -5,12 +5,12 @@ it('a name that two files of a layer have is found, in any folder and with any e
   const files = [
     'electron/core/proxy.ts',
     'electron/core/network/proxy.ts',
-    'renderer/parts/Head.tsx',
+    'renderer/popover/Head.tsx',
     'renderer/window/Head.ts',
   ];
   expect(repeatedBaseNames(files)).toEqual([
     'core: proxy – electron/core/network/proxy.ts, electron/core/proxy.ts',
-    'renderer: Head – renderer/parts/Head.tsx, renderer/window/Head.ts',
+    'renderer: Head – renderer/popover/Head.tsx, renderer/window/Head.ts',
   ]);
 });
 

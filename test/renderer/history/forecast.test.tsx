@@ -2,10 +2,10 @@
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { HistoryReport } from '../../../electron/core/reports/history-report';
-import { createPageClock } from '../../../renderer/clock';
+import { createPageClock } from '../../../renderer/state/clock';
 import { Forecast } from '../../../renderer/history/Forecast';
-import { PageContext } from '../../../renderer/page-context';
-import { createSnapshotStore } from '../../../renderer/store';
+import { PageContext } from '../../../renderer/state/page-context';
+import { createSnapshotStore } from '../../../renderer/state/store';
 import { inLanguage } from '../in-language';
 import { fakeMain } from '../page';
 import { normal } from '../samples';

@@ -2,10 +2,10 @@
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { HistoryReport } from '../../../electron/core/reports/history-report';
-import { createPageClock } from '../../../renderer/clock';
+import { createPageClock } from '../../../renderer/state/clock';
 import { Hits } from '../../../renderer/history/Hits';
-import { PageContext } from '../../../renderer/page-context';
-import { createSnapshotStore } from '../../../renderer/store';
+import { PageContext } from '../../../renderer/state/page-context';
+import { createSnapshotStore } from '../../../renderer/state/store';
 import { fakeMain } from '../page';
 import { HOUR, normal, NOW } from '../samples';
 

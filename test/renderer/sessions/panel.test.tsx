@@ -6,12 +6,12 @@ import type { PromptTurns, SessionPrompts } from '../../../electron/core/session
 import { countSessions, type SessionRow } from '../../../electron/core/sessions/sessions-report';
 import { defaultSettings } from '../../../electron/core/settings/settings';
 import { noTokens } from '../../../electron/core/tokens/tokens';
-import { createPageClock } from '../../../renderer/clock';
-import { PageContext } from '../../../renderer/page-context';
+import { createPageClock } from '../../../renderer/state/clock';
+import { PageContext } from '../../../renderer/state/page-context';
 import { HowComputed } from '../../../renderer/sessions/HowComputed';
 import { SessionPanel } from '../../../renderer/sessions/SessionPanel';
-import { createSnapshotStore } from '../../../renderer/store';
-import { useNamesOf, WorkNamesContext } from '../../../renderer/words/work-names';
+import { createSnapshotStore } from '../../../renderer/state/store';
+import { useNamesOf, WorkNamesContext } from '../../../renderer/text/work-names';
 import { useOf } from '../../fakes/token-use';
 import { hostilePieces, unsafeIn } from '../../support/hostile-text';
 import { inLanguage } from '../in-language';

@@ -3,11 +3,11 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WeekReport } from '../../../electron/core/week-estimate/week-report';
 import { defaultSettings } from '../../../electron/core/settings/settings';
-import { createPageClock } from '../../../renderer/clock';
-import { PageContext } from '../../../renderer/page-context';
+import { createPageClock } from '../../../renderer/state/clock';
+import { PageContext } from '../../../renderer/state/page-context';
 import { Estimate } from '../../../renderer/settings/Estimate';
 import { SettingsContext } from '../../../renderer/settings/use-settings';
-import { createSnapshotStore } from '../../../renderer/store';
+import { createSnapshotStore } from '../../../renderer/state/store';
 import { fakeMain } from '../page';
 import { local, normal, NOW } from '../samples';
 

@@ -5,12 +5,12 @@ import type { ReactElement } from 'react';
 import type { ProxyReport } from '../../../electron/core/proxy';
 import { defaultSettings } from '../../../electron/core/settings/settings';
 import { statuslineAdvice } from '../../../electron/core/statusline';
-import { createPageClock } from '../../../renderer/clock';
-import { PageContext } from '../../../renderer/page-context';
+import { createPageClock } from '../../../renderer/state/clock';
+import { PageContext } from '../../../renderer/state/page-context';
 import { Proxy } from '../../../renderer/settings/Proxy';
 import { Statusline } from '../../../renderer/settings/Statusline';
 import { SettingsContext } from '../../../renderer/settings/use-settings';
-import { createSnapshotStore } from '../../../renderer/store';
+import { createSnapshotStore } from '../../../renderer/state/store';
 import { fakeMain, proxyReport, statuslineReport } from '../page';
 import { normal } from '../samples';
 

@@ -2,10 +2,10 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../electron/core/settings/settings';
-import { createPageClock } from '../../../renderer/clock';
-import { PageContext } from '../../../renderer/page-context';
+import { createPageClock } from '../../../renderer/state/clock';
+import { PageContext } from '../../../renderer/state/page-context';
 import { Settings } from '../../../renderer/settings/Settings';
-import { createSnapshotStore } from '../../../renderer/store';
+import { createSnapshotStore } from '../../../renderer/state/store';
 import { fakeMain } from '../page';
 import { snapshots } from '../snapshots';
 

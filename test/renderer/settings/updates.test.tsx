@@ -3,11 +3,11 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../electron/core/settings/settings';
 import type { UpdateState } from '../../../electron/core/updates/updates';
-import { createPageClock } from '../../../renderer/clock';
-import { PageContext } from '../../../renderer/page-context';
+import { createPageClock } from '../../../renderer/state/clock';
+import { PageContext } from '../../../renderer/state/page-context';
 import { Updates } from '../../../renderer/settings/Updates';
 import { SettingsContext } from '../../../renderer/settings/use-settings';
-import { createSnapshotStore } from '../../../renderer/store';
+import { createSnapshotStore } from '../../../renderer/state/store';
 import { fakeMain } from '../page';
 import { normal } from '../samples';
 

@@ -11,8 +11,8 @@ import type { Snapshot } from '../../../../electron/core/snapshot/snapshot-types
 import { statusOf } from '../../../../electron/core/snapshot/status';
 import { statuslineText } from '../../../../electron/core/text/statusline-line';
 import { trayView, type TrayView } from '../../../../electron/core/tray/tray-view';
-import { figureText } from '../../../../renderer/words/figure-text';
-import { rowInWords } from '../../../../renderer/words/meter-text';
+import { figureText } from '../../../../renderer/text/figure-text';
+import { rowInWords } from '../../../../renderer/text/meter-text';
 import { alertEvent } from '../../../support/events';
 import { verdictOf } from '../../../../electron/core/verdict/verdict';
 

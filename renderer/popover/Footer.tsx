@@ -1,0 +1,59 @@
+import type { ReactElement } from 'react';
+import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import { send } from '../state/bridge';
+import { useBridge, useLocale, useNow } from '../state/page-context';
+import { useRefresh } from '../state/use-refresh';
+import { refreshText } from '../text/refresh-text';
+import { useWords } from '../text/use-words';
+import { Icon } from '../ui/Icon';
+
+interface FooterProps {
+  readonly snapshot: Snapshot;
+  /** False where the view has a Refresh button of its own. */
+  readonly withRefresh: boolean;
+}
+
+/** The footer: Refresh, the time of the next request, and the way to the settings. */
+export function Footer({ snapshot, withRefresh }: FooterProps): ReactElement {
+  const bridge = useBridge();
+  const { dashboard, page, settings } = useWords();
+  const refresh = useRefresh(snapshot);
+  const next = refreshText(snapshot, useNow(), useLocale(), withRefresh);
+  return (
+    <footer className="foot">
+      {withRefresh && (
+        <button
+          type="button"
+          className="btn btn--quiet"
+          aria-disabled={!refresh.allowed}
+          aria-describedby="next"
+          onClick={refresh.ask}
+        >
+          <Icon name="refresh" />
+          {page.refresh}
+        </button>
+      )}
+      <span className="next" id="next">
+        {next}
+      </span>
+      <button
+        type="button"
+        className="btn btn--quiet btn--icon"
+        aria-label={dashboard.open}
+        title={dashboard.open}
+        onClick={() => send(bridge.openWindow('dashboard'))}
+      >
+        <Icon name="overview" />
+      </button>
+      <button
+        type="button"
+        className="btn btn--quiet btn--icon"
+        aria-label={settings.title}
+        title={settings.title}
+        onClick={() => send(bridge.openWindow('settings/accounts'))}
+      >
+        <Icon name="settings" />
+      </button>
+    </footer>
+  );
+}

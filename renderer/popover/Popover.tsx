@@ -1,0 +1,56 @@
+import type { ReactElement } from 'react';
+import type { ProblemView, Snapshot, Verdict } from '../../electron/core/snapshot/snapshot-types';
+import { join } from '../../electron/core/i18n/join';
+import { AccountPicker } from './AccountPicker';
+import { CreditRows } from '../limits/CreditRows';
+import { ExtraUsageBlock } from '../limits/ExtraUsage';
+import { Footer } from './Footer';
+import { Head } from './Head';
+import { HistoryNotice } from '../notices/HistoryNotice';
+import { ProblemActions } from '../notices/ProblemActions';
+import { Prose } from '../ui/Prose';
+import { useWords } from '../text/use-words';
+import { SettingsNotice } from '../notices/SettingsNotice';
+import { Undelivered } from './Undelivered';
+import { VerdictLine } from '../limits/VerdictLine';
+import { WindowRow } from './WindowRow';
+
+/** The view with numbers, live or old: verdict, one row a window, money. */
+export function Popover({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+  const words = useWords();
+  const { verdict, problem, stale, windows } = snapshot;
+  return (
+    <>
+      <Head snapshot={snapshot} />
+      <main className="content">
+        <VerdictLine verdict={verdict} stale={stale}>
+          {problem && <ProblemActions snapshot={snapshot} problem={problem} />}
+        </VerdictLine>
+        {problem && !isInVerdict(verdict, problem) && (
+          <p className="problem">
+            <Prose text={join(problem.message, problem.advice)} />
+          </p>
+        )}
+        <HistoryNotice snapshot={snapshot} />
+        <SettingsNotice snapshot={snapshot} />
+        <Undelivered snapshot={snapshot} />
+        {windows.length > 0 && (
+          <ul className="windows" aria-label={words.row.list}>
+            {windows.map((window) => (
+              <WindowRow key={window.id} window={window} />
+            ))}
+          </ul>
+        )}
+        <ExtraUsageBlock snapshot={snapshot} />
+        <CreditRows snapshot={snapshot} />
+        <AccountPicker snapshot={snapshot} />
+      </main>
+      <Footer snapshot={snapshot} withRefresh />
+    </>
+  );
+}
+
+/** Whether the verdict already contains the problem's message. */
+function isInVerdict({ claim, rest, note }: Verdict, { message }: ProblemView): boolean {
+  return `${claim} ${rest} ${note ?? ''}`.includes(message.replace(/[.。]$/, ''));
+}

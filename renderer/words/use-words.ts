@@ -1,7 +1,0 @@
-import { wordsOf, type Words } from '../../electron/core/i18n/words';
-import { useLocale } from '../page-context';
-
-/** The catalogue in the user's language. */
-export function useWords(): Words {
-  return wordsOf(useLocale());
-}
