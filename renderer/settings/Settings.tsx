@@ -1,16 +1,16 @@
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { useWords } from '../text/use-words';
-import { Accounts } from './Accounts';
-import { Alerts } from './Alerts';
+import { Accounts } from './account/AccountFolders';
+import { Alerts } from './alerts/Alerts';
 import { Data } from './Data';
-import { Estimate } from './Estimate';
+import { Estimate } from './account/Estimate';
 import { General } from './General';
-import { Proxy } from './Proxy';
+import { Proxy } from './live-data/Proxy';
 import { Readings } from './Readings';
 import { SelfCheck } from './SelfCheck';
-import { Telemetry } from './Telemetry';
-import { Statusline } from './Statusline';
+import { Telemetry } from './metrics/Telemetry';
+import { Statusline } from './live-data/Statusline';
 import { Tray } from './Tray';
 import { SettingsContext, useSettingsOfMain } from './use-settings';
 

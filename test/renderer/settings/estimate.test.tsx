@@ -5,7 +5,7 @@ import type { WeekReport } from '../../../electron/core/week-estimate/week-repor
 import { defaultSettings } from '../../../electron/core/settings/settings';
 import { createPageClock } from '../../../renderer/state/clock';
 import { PageContext } from '../../../renderer/state/page-context';
-import { Estimate } from '../../../renderer/settings/Estimate';
+import { Estimate } from '../../../renderer/settings/account/Estimate';
 import { SettingsContext } from '../../../renderer/settings/use-settings';
 import { createSnapshotStore } from '../../../renderer/state/store';
 import { fakeMain } from '../page';

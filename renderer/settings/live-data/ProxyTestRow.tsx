@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { ProxyTest } from '../../electron/core/proxy';
-import { send } from '../state/bridge';
-import { useBridge } from '../state/page-context';
-import { useWords } from '../text/use-words';
-import { Row } from './Row';
+import type { ProxyTest } from '../../../electron/core/proxy';
+import { send } from '../../state/bridge';
+import { useBridge } from '../../state/page-context';
+import { useWords } from '../../text/use-words';
+import { Row } from '../Row';
 
 /** A button that tests whether the proxy answers. The test sends nothing to Anthropic. */
 export function ProxyTestRow(): ReactElement {

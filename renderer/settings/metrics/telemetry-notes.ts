@@ -1,8 +1,8 @@
-import { formatClock } from '../../electron/core/text/format';
-import type { Words } from '../../electron/core/i18n/words';
-import type { LastExport, TelemetryState } from '../../electron/core/metrics/metrics-state';
-import { useLocale, useNow } from '../state/page-context';
-import { useWords } from '../text/use-words';
+import { formatClock } from '../../../electron/core/text/format';
+import type { Words } from '../../../electron/core/i18n/words';
+import type { LastExport, TelemetryState } from '../../../electron/core/metrics/metrics-state';
+import { useLocale, useNow } from '../../state/page-context';
+import { useWords } from '../../text/use-words';
 
 /** The notes below the switches of the metrics; `port` is the port of the settings. */
 export function useTelemetryNotes(

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import type { Locale } from '../../electron/core/text/format';
-import type { ProxyFigures } from '../../electron/core/proxy';
-import type { Words } from '../../electron/core/i18n/words';
-import { useLocale } from '../state/page-context';
-import { useWords } from '../text/use-words';
-import { Row } from './Row';
+import type { Locale } from '../../../electron/core/text/format';
+import type { ProxyFigures } from '../../../electron/core/proxy';
+import type { Words } from '../../../electron/core/i18n/words';
+import { useLocale } from '../../state/page-context';
+import { useWords } from '../../text/use-words';
+import { Row } from '../Row';
 
 /** The counters of the proxy, which show that it changes nothing in the traffic. */
 export function ProxyProof({ figures }: { readonly figures: ProxyFigures | null }): ReactElement {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { useBridge } from '../state/page-context';
-import { useWords } from '../text/use-words';
-import { Row } from './Row';
-import { useSettings } from './use-settings';
+import { useBridge } from '../../state/page-context';
+import { useWords } from '../../text/use-words';
+import { Row } from '../Row';
+import { useSettings } from '../use-settings';
 
 /** The program that runs on events. Only the system's file dialog can choose it. */
 export function Program(): ReactElement {

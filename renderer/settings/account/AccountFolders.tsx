@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { AccountSummary } from '../../electron/core/snapshot/snapshot-types';
-import { useBridge, useSnapshot } from '../state/page-context';
-import { useWords } from '../text/use-words';
-import { SwitchRow } from './controls';
+import type { AccountSummary } from '../../../electron/core/snapshot/snapshot-types';
+import { useBridge, useSnapshot } from '../../state/page-context';
+import { useWords } from '../../text/use-words';
+import { SwitchRow } from '../controls';
 import { FiveHourRow } from './FiveHourRow';
-import { Group, Row } from './Row';
-import { useChanger, useSettings } from './use-settings';
+import { Group, Row } from '../Row';
+import { useChanger, useSettings } from '../use-settings';
 
 /** The accounts: which config folders are read, and which account is shown. */
 export function Accounts(): ReactElement {

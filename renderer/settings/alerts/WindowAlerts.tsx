@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
-import type { WindowView } from '../../electron/core/snapshot/snapshot-types';
-import { windowName } from '../../electron/core/text/window-words';
-import { useSnapshot } from '../state/page-context';
-import { useWords } from '../text/use-words';
-import { Switch } from './controls';
-import { Row } from './Row';
+import type { WindowView } from '../../../electron/core/snapshot/snapshot-types';
+import { windowName } from '../../../electron/core/text/window-words';
+import { useSnapshot } from '../../state/page-context';
+import { useWords } from '../../text/use-words';
+import { Switch } from '../controls';
+import { Row } from '../Row';
 import { Percents } from './Thresholds';
-import { useChanger, useSettings } from './use-settings';
+import { useChanger, useSettings } from '../use-settings';
 
 /** One row for each window of the account: whether it has alerts, and at which percents. */
 export function WindowAlerts(): ReactElement {

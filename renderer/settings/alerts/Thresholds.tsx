@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { formatPercent } from '../../electron/core/text/format';
-import { useLocale } from '../state/page-context';
-import { Icon } from '../ui/Icon';
-import { useWords } from '../text/use-words';
-import { DraftField, numberOf } from './controls';
-import { Row, type RowIds } from './Row';
-import { useChanger, type Change } from './use-settings';
+import { formatPercent } from '../../../electron/core/text/format';
+import { useLocale } from '../../state/page-context';
+import { Icon } from '../../ui/Icon';
+import { useWords } from '../../text/use-words';
+import { DraftField, numberOf } from '../controls';
+import { Row, type RowIds } from '../Row';
+import { useChanger, type Change } from '../use-settings';
 
 interface PercentsProps {
   readonly ids: RowIds;

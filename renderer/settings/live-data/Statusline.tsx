@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
 import type { ReactElement } from 'react';
-import { useBridge, useLocale } from '../state/page-context';
-import { CopyText } from '../ui/CopyText';
-import { useWords } from '../text/use-words';
-import { momentText } from '../text/when';
-import { Group, Row } from './Row';
-import { usePolled } from './use-polled';
+import { useBridge, useLocale } from '../../state/page-context';
+import { CopyText } from '../../ui/CopyText';
+import { useWords } from '../../text/use-words';
+import { momentText } from '../../text/when';
+import { Group, Row } from '../Row';
+import { usePolled } from '../use-polled';
 
 const LOOK_MS = 2000;
 

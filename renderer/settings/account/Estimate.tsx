@@ -1,13 +1,13 @@
 import type { ReactElement } from 'react';
-import { formatClock, formatPercent, formatPoints, formatTokens } from '../../electron/core/text/format';
-import type { Locale } from '../../electron/core/text/format';
-import type { Words } from '../../electron/core/i18n/words';
-import type { WeekReport } from '../../electron/core/week-estimate/week-report';
-import { useBridge, useLocale, useNow } from '../state/page-context';
-import { useWords } from '../text/use-words';
+import { formatClock, formatPercent, formatPoints, formatTokens } from '../../../electron/core/text/format';
+import type { Locale } from '../../../electron/core/text/format';
+import type { Words } from '../../../electron/core/i18n/words';
+import type { WeekReport } from '../../../electron/core/week-estimate/week-report';
+import { useBridge, useLocale, useNow } from '../../state/page-context';
+import { useWords } from '../../text/use-words';
 import { PlanRow } from './PlanRow';
-import { Group, Row } from './Row';
-import { usePolled } from './use-polled';
+import { Group, Row } from '../Row';
+import { usePolled } from '../use-polled';
 import { ClearRow, StartRow, UsedRow } from './WeekRows';
 
 const EVERY_MS = 5000;

@@ -1,14 +1,14 @@
 import type { ReactElement } from 'react';
-import { useSnapshot } from '../state/page-context';
-import { useWords } from '../text/use-words';
-import { NumberRow, SwitchRow } from './controls';
+import { useSnapshot } from '../../state/page-context';
+import { useWords } from '../../text/use-words';
+import { NumberRow, SwitchRow } from '../controls';
 import { Program } from './Program';
 import { QuietHours } from './QuietHours';
-import { Group } from './Row';
+import { Group } from '../Row';
 import { SampleAlert } from './SampleAlert';
 import { SpendAlerts } from './SpendAlerts';
 import { PercentsRow } from './Thresholds';
-import { useSettings } from './use-settings';
+import { useSettings } from '../use-settings';
 import { WindowAlerts } from './WindowAlerts';
 
 const before = ['runsOut', 'reached'] as const;

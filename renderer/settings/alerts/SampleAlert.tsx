@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { useBridge } from '../state/page-context';
-import { useWords } from '../text/use-words';
-import { Row } from './Row';
+import { useBridge } from '../../state/page-context';
+import { useWords } from '../../text/use-words';
+import { Row } from '../Row';
 
 /** A button that sends a sample notification. */
 export function SampleAlert(): ReactElement {

@@ -1,12 +1,12 @@
 import { useId, useState } from 'react';
 import type { ReactElement, ReactNode, SyntheticEvent } from 'react';
-import type { WeekReport } from '../../electron/core/week-estimate/week-report';
-import type { Argument } from '../../electron/ipc/contract';
-import { useBridge } from '../state/page-context';
-import { Icon } from '../ui/Icon';
-import { useWords } from '../text/use-words';
-import { numberOf } from './controls';
-import { Row, type RowIds } from './Row';
+import type { WeekReport } from '../../../electron/core/week-estimate/week-report';
+import type { Argument } from '../../../electron/ipc/contract';
+import { useBridge } from '../../state/page-context';
+import { Icon } from '../../ui/Icon';
+import { useWords } from '../../text/use-words';
+import { numberOf } from '../controls';
+import { Row, type RowIds } from '../Row';
 
 interface WeekRowProps {
   readonly report: WeekReport;

@@ -1,17 +1,17 @@
 import { useCallback, useEffect } from 'react';
 import type { ReactElement } from 'react';
-import type { ProxyState } from '../../electron/core/proxy';
-import type { Words } from '../../electron/core/i18n/words';
-import { useBridge } from '../state/page-context';
-import { CopyText } from '../ui/CopyText';
-import { useWords } from '../text/use-words';
-import { NumberRow, SwitchRow } from './controls';
+import type { ProxyState } from '../../../electron/core/proxy';
+import type { Words } from '../../../electron/core/i18n/words';
+import { useBridge } from '../../state/page-context';
+import { CopyText } from '../../ui/CopyText';
+import { useWords } from '../../text/use-words';
+import { NumberRow, SwitchRow } from '../controls';
 import { ProxyEffects } from './ProxyEffects';
 import { ProxyProof } from './ProxyProof';
 import { ProxyTestRow } from './ProxyTestRow';
-import { Group, Row } from './Row';
-import { usePolled } from './use-polled';
-import { useSettings } from './use-settings';
+import { Group, Row } from '../Row';
+import { usePolled } from '../use-polled';
+import { useSettings } from '../use-settings';
 
 const LOOK_MS = 2000;
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { useBridge } from '../state/page-context';
-import { useWords } from '../text/use-words';
-import { Row } from './Row';
+import { useBridge } from '../../state/page-context';
+import { useWords } from '../../text/use-words';
+import { Row } from '../Row';
 
 /** The HTTP headers of metric pushes. Stored headers are in the keychain and are never shown again. */
 export function Headers({ isStored }: { readonly isStored: boolean }): ReactElement {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { REMEDIES } from '../../electron/core/proxy';
-import { useWords } from '../text/use-words';
+import { REMEDIES } from '../../../electron/core/proxy';
+import { useWords } from '../../text/use-words';
 
 /** The differences in Claude Code's behaviour behind any proxy, shown before the switch. */
 export function ProxyEffects(): ReactElement {

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
-import { scrapeConfig, type TelemetryState } from '../../electron/core/metrics/metrics-state';
-import { send } from '../state/bridge';
-import { useBridge } from '../state/page-context';
-import { useWords } from '../text/use-words';
-import { DraftField, NumberRow, SwitchRow } from './controls';
+import { scrapeConfig, type TelemetryState } from '../../../electron/core/metrics/metrics-state';
+import { send } from '../../state/bridge';
+import { useBridge } from '../../state/page-context';
+import { useWords } from '../../text/use-words';
+import { DraftField, NumberRow, SwitchRow } from '../controls';
 import { Headers } from './Headers';
-import { Group, Row } from './Row';
+import { Group, Row } from '../Row';
 import { useTelemetryNotes } from './telemetry-notes';
-import { useChanger, useSettings } from './use-settings';
+import { useChanger, useSettings } from '../use-settings';
 
 const optIns = ['organizationId', 'accountHash', 'hostName'] as const;
 

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { useWords } from '../text/use-words';
-import { DraftField, Switch } from './controls';
-import { Row } from './Row';
-import { useChanger, useSettings } from './use-settings';
+import { useWords } from '../../text/use-words';
+import { DraftField, Switch } from '../controls';
+import { Row } from '../Row';
+import { useChanger, useSettings } from '../use-settings';
 
 /** The hours in which alerts wait. */
 export function QuietHours(): ReactElement {

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import { useSnapshot } from '../state/page-context';
-import { useWords } from '../text/use-words';
-import { SwitchRow } from './controls';
+import { useSnapshot } from '../../state/page-context';
+import { useWords } from '../../text/use-words';
+import { SwitchRow } from '../controls';
 import { PercentsRow } from './Thresholds';
-import { useSettings } from './use-settings';
+import { useSettings } from '../use-settings';
 
 /** Alerts about money; nothing for an account without extra usage. */
 export function SpendAlerts(): ReactElement | null {

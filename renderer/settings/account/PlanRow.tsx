@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { PLAN_NAMES, type PlanId } from '../../electron/core/estimate/budgets';
-import type { WeekReport } from '../../electron/core/week-estimate/week-report';
-import { useBridge } from '../state/page-context';
-import { Icon } from '../ui/Icon';
-import { useWords } from '../text/use-words';
-import { Row } from './Row';
+import { PLAN_NAMES, type PlanId } from '../../../electron/core/estimate/budgets';
+import type { WeekReport } from '../../../electron/core/week-estimate/week-report';
+import { useBridge } from '../../state/page-context';
+import { Icon } from '../../ui/Icon';
+import { useWords } from '../../text/use-words';
+import { Row } from '../Row';
 
 const plans: readonly PlanId[] = ['pro', 'max_5x', 'max_20x'];
 
