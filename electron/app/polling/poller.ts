@@ -40,7 +40,7 @@ export interface PollerParts {
   readonly onEvents: (events: readonly UsageEvent[]) => void;
 }
 
-/** Asks at the right times. It owns the only timer of the app's logic; `core/refresh` decides. */
+/** Asks at the right times. It owns the only timer of the app's logic; `core/polling` decides. */
 export interface Poller {
   readonly start: () => void;
   readonly stop: () => void;

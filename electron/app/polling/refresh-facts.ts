@@ -44,7 +44,7 @@ export interface RefreshSources {
   readonly everyMs: () => number | null;
 }
 
-/** What `core/refresh` decides by, as things stand now. */
+/** What `core/polling` decides by, as things stand now. */
 export function refreshFacts(parts: RefreshSources, moment: PollerMoment): RefreshFacts {
   const { reader, store, clock, age } = parts;
   const now = clock.now();

@@ -8,14 +8,14 @@ import { cellsOf, differingCells, drawSheet, kinds } from '../../../../support/t
 const folder = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
 test.each(kinds)(
-  'the sheet of %s equals test/unit/core/tray-icon/sheets (`npm run screenshots -- baselines` draws it anew)',
+  'the sheet of %s equals test/unit/core/tray/icon/sheets (`npm run screenshots -- baselines` draws it anew)',
   (kind) => {
     const cells = cellsOf(kind);
     const drawn = drawSheet(cells);
     const results = folder('test-results/tray-sheets/');
     mkdirSync(results, { recursive: true });
     writeFileSync(`${results}${kind}.png`, PNG.sync.write(drawn));
-    const kept = PNG.sync.read(readFileSync(folder(`test/unit/core/tray-icon/sheets/${kind}.png`)));
+    const kept = PNG.sync.read(readFileSync(folder(`test/unit/core/tray/icon/sheets/${kind}.png`)));
     expect([drawn.width, drawn.height]).toEqual([kept.width, kept.height]);
     expect(differingCells(cells, drawn, kept)).toEqual([]);
     expect(drawn.data.equals(kept.data)).toBe(true);
