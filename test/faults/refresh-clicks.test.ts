@@ -50,7 +50,7 @@ async function click(world: World, engine: TestParts): Promise<'asked' | 'answer
   }
   const [answer, ...shown] = answersShown(engine);
   expect(answer).toMatch(
-    /^(Up to date, \d+\s\w+ old|Answer \d+\s\w+ ago, again in \d+\s\w+|Anthropic asks to wait until .+)$/,
+    /^(Up to date, \d+\s\w+ old|Asked \d+\s\w+ ago, again in \d+\s\w+|Anthropic asks to wait until .+)$/,
   );
   expect(shown).toEqual([answer, answer]);
   expect(afterwards.refreshAnswer).toBe(answer);
@@ -144,7 +144,7 @@ describe('quick clicks on Refresh for 20 minutes', { timeout: 120_000 }, () => {
       await world.time.pass(20 * SECOND);
       expect(engine.store.snapshot().problem?.kind).toBe('offline');
       expect(engine.accounts.refreshNow()).toBe(false);
-      expect(engine.accounts.snapshot().refreshAnswer).toMatch(/^Answer \d+\ss ago, again in \d+\ss$/);
+      expect(engine.accounts.snapshot().refreshAnswer).toMatch(/^Asked \d+\ss ago, again in \d+\ss$/);
       await world.api.up();
     });
   });

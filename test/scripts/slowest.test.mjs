@@ -19,7 +19,7 @@ describe('the times of tests', () => {
       { fullName: 'pace is not measured' },
     ];
     const testResults = [{ name: '/tmp/copy/test/unit/core/pace/pace.test.ts', assertionResults }];
-    const file = path.join('test', 'unit', 'core', 'pace.test.ts');
+    const file = path.join('test', 'unit', 'core', 'pace', 'pace.test.ts');
     expect(vitestTimes(report({ testResults }))).toEqual([
       { file, title: 'pace is steady', seconds: 1.5 },
       { file, title: 'pace is not measured', seconds: 0 },

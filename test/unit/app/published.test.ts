@@ -25,6 +25,8 @@ async function untilPublished(parts: TestParts, published: readonly AppSnapshot[
 it('a click on Refresh publishes two snapshots: that a request is under way, and its numbers', async () => {
   const { world, parts, published } = await polled();
   world.say({ five_hour: 61, seven_day: 18 });
+  // Slower than changes are gathered, as every answer from far away is.
+  world.api.enqueue({ delayMs: 200 });
   expect(parts.accounts.refreshNow()).toBe(true);
   const isAnswered = () => parts.store.snapshot().windows[0]?.utilization === 61;
   await world.time.passUntil(isAnswered, MINUTE);

@@ -7,7 +7,7 @@ import { readStatusline } from '../../../../electron/sources/statusline';
 import { IdentityWorld } from './identity-world';
 
 const TOKEN = 'sk-ant-oat01-made-up-for-november';
-const folder = new URL('../../fixtures/plans-2026-11/', import.meta.url);
+const folder = new URL('../../../fixtures/plans-2026-11/', import.meta.url);
 const ULTRA = 'default_claude_max_20x';
 
 const HOUR = 3_600_000;

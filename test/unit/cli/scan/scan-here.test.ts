@@ -10,7 +10,7 @@ import { buildModule, MODULES } from '../../../../scripts/lib/build/wasm.mjs';
 import { fakeHistory } from '../../../fakes/transcripts';
 import { tempFolder, writeHistory } from '../../transcripts/support';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 /** The compiler takes seconds, on a busy machine many. */
 const COMPILE_MS = 240_000;
 

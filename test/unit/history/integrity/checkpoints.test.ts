@@ -9,7 +9,7 @@ import { bundleProgram } from '../../../../scripts/lib/build/bundle.mjs';
 import { useOf } from '../../../fakes/token-use';
 import { folder, START } from '../support';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 // Below the project, so that it finds the native module.
 const OUT = path.join(ROOT, 'dist', `test-checkpoint-${String(process.pid)}`);
 const program = path.join(OUT, 'history-checkpoint.cjs');

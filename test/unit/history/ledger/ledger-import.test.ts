@@ -16,7 +16,7 @@ import { buildModule, MODULES } from '../../../../scripts/lib/build/wasm.mjs';
 import { useOf } from '../../../fakes/token-use';
 import { ALWAYS, folder, START } from '../support';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 /** The compiler takes seconds, on a busy machine many. */
 const COMPILE_MS = 120_000;
 const SPAN = { since: -Infinity, until: Infinity };

@@ -11,7 +11,9 @@ import { CANARY, expectNoCanary, NOW, runs, storedLogin, temporaryHome, treeStat
 /** All that reads Claude Code's own files, and what runs Claude Code. */
 const sources = ['credentials', 'claude-json', 'claude-code'].flatMap((room) => {
   const folder = fileURLToPath(new URL(`../../../../electron/sources/${room}/`, import.meta.url));
-  return readdirSync(folder).map((name) => ({ name, text: readFileSync(`${folder}${name}`, 'utf8') }));
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => ({ name, text: readFileSync(`${folder}${name}`, 'utf8') }));
 });
 
 describe('the sources', () => {

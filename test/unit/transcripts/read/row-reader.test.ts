@@ -13,7 +13,7 @@ import type { SessionTitle } from '../../../../electron/transcripts/types';
 import { buildModule, MODULES } from '../../../../scripts/lib/build/wasm.mjs';
 import { line, otherLine, plainLine, usualLine } from '../line-arbitraries';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 /** The compiler takes seconds, on a busy machine many. */
 const COMPILE_MS = 120_000;
 /** Of the buffer, in bytes. */

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { drawTrayIcon } from '../../../../../electron/core/tray/icon/draw';
 import { cellsOf, differingCells, drawSheet, kinds } from '../../../../support/tray-sheet';
 
-const folder = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+const folder = (path: string) => fileURLToPath(new URL(`../../../../../${path}`, import.meta.url));
 
 test.each(kinds)(
   'the sheet of %s equals test/unit/core/tray/icon/sheets (`npm run screenshots -- baselines` draws it anew)',
