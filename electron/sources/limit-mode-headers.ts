@@ -3,7 +3,7 @@ import {
   type ExtraScope,
   type ExtraState,
   type GraceWindow,
-  type LimitModeWord,
+  type LimitModeReading,
   type SlowLane,
 } from '../core/limit-mode/mode-word';
 import { instantOf, percentOf } from '../core/usage/window-reading';
@@ -27,7 +27,7 @@ type Values = ReadonlyMap<string, string>;
  *
  * @param at when the response arrived (epoch ms): waits count from it
  */
-export function readLimitMode(headers: readonly HeaderPair[], at: number): LimitModeWord {
+export function readLimitMode(headers: readonly HeaderPair[], at: number): LimitModeReading {
   const values = valuesOf(headers);
   return {
     ...part('slow', slowOf(values, at)),
@@ -36,7 +36,7 @@ export function readLimitMode(headers: readonly HeaderPair[], at: number): Limit
   };
 }
 
-function part<K extends keyof LimitModeWord>(key: K, value: LimitModeWord[K]): LimitModeWord {
+function part<K extends keyof LimitModeReading>(key: K, value: LimitModeReading[K]): LimitModeReading {
   return value === undefined ? {} : { [key]: value };
 }
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { raisesQuestion } from '../../core/tracker/tracker';
+import { callsForRequest } from '../../core/tracker/tracker';
 import {
   rowsOf,
   STATUSLINE_FOLDER,
@@ -112,7 +112,7 @@ function look(session: AccountRuntime, dataDir: string, handed: Map<string, Hand
     .sort((a, b) => Number(a.fresh) - Number(b.fresh) || a.observedAt - b.observedAt);
   for (const observation of observations) {
     const { tracker } = store.facts();
-    const isDoubtful = tracker !== null && raisesQuestion(tracker, observation, clock.now());
+    const isDoubtful = tracker !== null && callsForRequest(tracker, observation, clock.now());
     reader.take(observation, account);
     if (isDoubtful) poller.askSoon();
   }

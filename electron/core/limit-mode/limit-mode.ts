@@ -2,7 +2,7 @@ import type { SourceId } from '../usage/usage';
 import type { ExtraState, GraceWindow, LimitMode, SlowLane } from './mode-word';
 
 /** One part of that, with its source and moment. */
-export interface KeptPart<T> {
+export interface SavedModePart<T> {
   readonly value: T;
   readonly source: SourceId;
   readonly observedAt: number;
@@ -13,10 +13,10 @@ export interface KeptPart<T> {
 }
 
 /** What is remembered of it; each part `null` while nothing is known. */
-export interface KeptLimitMode {
-  readonly slow: KeptPart<SlowLane> | null;
-  readonly grace: KeptPart<GraceWindow> | null;
-  readonly extra: KeptPart<ExtraState> | null;
+export interface SavedLimitMode {
+  readonly slow: SavedModePart<SlowLane> | null;
+  readonly grace: SavedModePart<GraceWindow> | null;
+  readonly extra: SavedModePart<ExtraState> | null;
   /** The way to go on at the present limit that was last told as an event; `null`: none. */
   readonly told: 'grace' | 'low_priority' | 'extra' | null;
 }

@@ -1,4 +1,4 @@
-import type { KeptLimitMode, KeptPart, LimitModeView } from './limit-mode';
+import type { SavedLimitMode, SavedModePart, LimitModeView } from './limit-mode';
 import type { ExtraState, LimitMode, SlowLane } from './mode-word';
 
 const HOUR = 3_600_000;
@@ -13,7 +13,7 @@ const SAID_FOR_MS = 5 * HOUR;
 /** A daily cap opens again within a day. */
 const PAUSED_FOR_MS = 24 * HOUR;
 
-const nothingExtra: ExtraState = { scope: null, period: null, inUse: null, isPaused: null };
+const unknownExtra: ExtraState = { scope: null, period: null, inUse: null, isPaused: null };
 
 /** What is known where nothing was said. */
 export const normalMode: LimitModeView = {
@@ -25,7 +25,7 @@ export const normalMode: LimitModeView = {
   isAllowanceUsedUp: false,
   paidBy: null,
   isOffered: false,
-  extra: nothingExtra,
+  extra: unknownExtra,
   isUncertain: false,
 };
 
@@ -35,7 +35,7 @@ export const normalMode: LimitModeView = {
  *
  * @param isFull whether a window is full now, as far as is known
  */
-export function limitModeAt(kept: KeptLimitMode, isFull: boolean, now: number): LimitModeView {
+export function limitModeAt(kept: SavedLimitMode, isFull: boolean, now: number): LimitModeView {
   const slow = living(kept.slow, isFull, now);
   const grace = living(kept.grace, isFull, now);
   const extra = living(kept.extra, isFull, now);
@@ -66,7 +66,7 @@ function goesSlowly({ status }: SlowLane): boolean {
   return status === 'active' || status === 'slot_busy';
 }
 
-function living<T>(part: KeptPart<T> | null, isFull: boolean, now: number): KeptPart<T> | null {
+function living<T>(part: SavedModePart<T> | null, isFull: boolean, now: number): SavedModePart<T> | null {
   if (part === null) return null;
   const isOver = (part.endsAt !== null && part.endsAt <= now) || (part.wasFull && !isFull);
   return isOver ? null : part;
@@ -85,7 +85,7 @@ function isYoung(
 const refusing: readonly SlowLane['status'][] = ['ineligible', 'weekly_limit', 'budget_exhausted'];
 
 function laneAt(
-  slow: KeptPart<SlowLane> | null,
+  slow: SavedModePart<SlowLane> | null,
   mode: LimitMode,
   now: number,
 ): Pick<LimitModeView, 'isWaiting' | 'allowance' | 'isAllowanceUsedUp' | 'isOffered'> {
@@ -106,11 +106,11 @@ function laneAt(
 
 /** Whose money it is does not change with a window; whether it pays now does. */
 function extraAt(
-  kept: KeptPart<ExtraState> | null,
-  live: KeptPart<ExtraState> | null,
+  kept: SavedModePart<ExtraState> | null,
+  live: SavedModePart<ExtraState> | null,
   now: number,
 ): ExtraState {
-  const { scope, period } = kept?.value ?? nothingExtra;
+  const { scope, period } = kept?.value ?? unknownExtra;
   const inUse = live !== null && isYoung(live, now) ? live.value.inUse : null;
   const isPaused = live !== null && isYoung(live, now, PAUSED_FOR_MS) ? live.value.isPaused : null;
   return { scope, period, inUse, isPaused };

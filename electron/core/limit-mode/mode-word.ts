@@ -57,7 +57,7 @@ export interface ExtraState {
  * What the headers of one response say of how Claude goes on at a limit. `null`: the response does not name it, so it
  * is over. Absent: it is named in a way that cannot be read, so what is known of it stays.
  */
-export interface LimitModeWord {
+export interface LimitModeReading {
   readonly slow?: SlowLane | null;
   readonly grace?: GraceWindow | null;
   readonly extra?: ExtraState | null;

@@ -1,12 +1,12 @@
 import type { SourceId } from '../usage/usage';
-import type { KeptLimitMode, KeptPart } from './limit-mode';
-import type { LimitModeWord } from './mode-word';
+import type { SavedLimitMode, SavedModePart } from './limit-mode';
+import type { LimitModeReading } from './mode-word';
 
 /** Before any response was read. */
-export const nothingKept: KeptLimitMode = { slow: null, grace: null, extra: null, told: null };
+export const noSavedMode: SavedLimitMode = { slow: null, grace: null, extra: null, told: null };
 
 /** The moment at which a word was said, and the windows as they stood then. */
-export interface WordContext {
+export interface ReadingContext {
   readonly source: SourceId;
   /** Epoch ms. */
   readonly at: number;
@@ -18,11 +18,11 @@ export interface WordContext {
  * What is remembered after one more response. A newer one that does not name a part ends it; an older one, or one that
  * cannot be read, changes nothing.
  */
-export function keepLimitMode(
-  before: KeptLimitMode,
-  word: LimitModeWord,
-  context: WordContext,
-): KeptLimitMode {
+export function recordLimitMode(
+  before: SavedLimitMode,
+  word: LimitModeReading,
+  context: ReadingContext,
+): SavedLimitMode {
   return {
     slow: partAfter(before.slow, word.slow, context),
     grace: partAfter(before.grace, word.grace, context),
@@ -32,10 +32,10 @@ export function keepLimitMode(
 }
 
 function partAfter<T>(
-  before: KeptPart<T> | null,
+  before: SavedModePart<T> | null,
   said: T | null | undefined,
-  { source, at, full }: WordContext,
-): KeptPart<T> | null {
+  { source, at, full }: ReadingContext,
+): SavedModePart<T> | null {
   if (said === undefined || (before !== null && at < before.observedAt)) return before;
   if (said === null) return null;
   const resets = full.flatMap(({ resetsAt }) => resetsAt ?? []);

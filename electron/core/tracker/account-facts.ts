@@ -6,7 +6,7 @@ type Facts = Pick<
   'extraUsage' | 'headline' | 'breakdown' | 'bankedResets' | 'promoCredits' | 'organizationId'
 >;
 
-/** What an observation says beside its windows; what it does not speak of stays. */
+/** The account's facts beside its windows, after an observation. A fact that the observation lacks stays as it was. */
 export function factsAfter(state: TrackerState, observation: Observation, at: number): Facts {
   const dated = <T>(before: Dated<T> | null, value: T | undefined): Dated<T> | null => {
     const isNews = before === null || (observation.fresh && at >= before.observedAt);
@@ -26,16 +26,16 @@ export function factsAfter(state: TrackerState, observation: Observation, at: nu
   };
 }
 
-/** Headers know that extra usage is on, not the amounts: they must not wipe what the API said. */
+/** Headers only carry whether extra usage is on. They must not delete the amounts that the API gave. */
 function isVaguer(state: TrackerState, observation: Observation): boolean {
   const isSure = isUsageBody(observation.source) || (observation.extraUsage?.used ?? null) !== null;
   return !isSure && (state.extraUsage?.value?.used ?? null) !== null;
 }
 
-/** A source that may repeat itself takes back its own word on money, never Anthropic's. */
-function isUnprovenFall({ extraUsage: known }: TrackerState, observation: Observation): boolean {
-  if (known === null || !mayRepeat(observation.source) || mayRepeat(known.source)) return false;
-  return percentIn(observation.extraUsage) <= percentIn(known.value);
+/** A source that may repeat an old value can lower an amount of its own kind, never one from Anthropic. */
+function isUnprovenFall({ extraUsage: tracked }: TrackerState, observation: Observation): boolean {
+  if (tracked === null || !mayRepeat(observation.source) || mayRepeat(tracked.source)) return false;
+  return percentIn(observation.extraUsage) <= percentIn(tracked.value);
 }
 
 function percentIn(extra: ExtraUsage | null | undefined): number {

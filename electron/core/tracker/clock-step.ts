@@ -2,15 +2,15 @@ import { type WindowStep, endEvents, resetEvent } from './events';
 import { CLOCK_SLACK_MS } from './window/reading';
 import type { Dated, TrackedWindow, TrackerState, TrackerStep } from './tracker-state';
 
-/** A larger step between two moments is a sleep or a clock that was set: both prove nothing. */
+/** A longer step between two moments, in ms, is a sleep or a clock that was set. Neither proves that time passed. */
 const STEADY_STEP_MS = 10 * 60_000;
 
-/** How long data may still bring the news of a reset before the clock alone does. */
+/** How long after a reset, in ms, the tracker waits for a reading before the clock alone raises the event. */
 const GRACE_MS = 120_000;
 
 /**
- * Time passes without data. A window whose reset passes while the clock ran steadily is told as reset even
- * without a connection; after a sleep or a leap of the clock, only a reading can tell.
+ * The state at `now`, without new data. A reset that passes while the clock runs steadily raises its event even
+ * without a connection. After a sleep or a leap of the clock, only a reading proves a reset.
  */
 export function passTime(state: TrackerState, now: number): TrackerStep {
   const timed = rebase(state, now);
@@ -26,7 +26,7 @@ export function passTime(state: TrackerState, now: number): TrackerStep {
   };
 }
 
-/** The moment before, this one, and since when moments followed each other without a leap. */
+/** The moment before, this one, and since when moments follow each other without a leap; epoch ms. */
 interface Run {
   readonly before: number;
   readonly now: number;
@@ -39,22 +39,22 @@ function runOf(clock: TrackerState['clock'], now: number): Run {
 }
 
 function endByClock(window: TrackedWindow, run: Run, account: string): WindowStep {
-  const { resetsAt, said } = window;
+  const { resetsAt, said: raised } = window;
   if (resetsAt === null || window.source === 'local_estimate') return { window, events: [] };
-  // One that Anthropic has stopped to name, or may stop to name, may be gone rather than reset: only an answer knows.
+  // A window that Anthropic no longer names, or may stop naming, may be gone rather than reset: only an answer shows it.
   if (window.missed > 0 || window.mayLeave !== undefined) return { window, events: [] };
-  // Only at the moment it falls due: a window that is first heard of later is none of the clock's business.
+  // Only when the reset falls due. For a window that first appears later, the clock raises no event.
   const isDue = run.before < resetsAt + GRACE_MS && run.now >= resetsAt + GRACE_MS;
   if (!isDue || run.steadySince >= resetsAt) return { window, events: [] };
   const reset = resetEvent(window, account, { at: resetsAt, value: window.utilization, early: false });
-  const limit = said.limit === 'reached' ? 'cleared' : said.limit;
+  const limit = raised.limit === 'reached' ? 'cleared' : raised.limit;
   return {
-    window: { ...window, said: { ...said, limit, ended: true } },
+    window: { ...window, said: { ...raised, limit, ended: true } },
     events: endEvents(window, account, reset),
   };
 }
 
-/** After the clock was set back, what is dated in the future counts as said now, or it would win for hours. */
+/** After the clock was set back, a value dated in the future gets the date `now`. Otherwise it would win for hours. */
 function rebase(state: TrackerState, now: number): TrackerState {
   const settle = <T extends number | null>(at: T): T | number =>
     at !== null && at > now + CLOCK_SLACK_MS ? now : at;

@@ -3,7 +3,7 @@ import type { EarlyResetCause, UsageEvent } from '../usage/usage';
 import { ROUNDING_POINTS } from './events';
 import type { TrackerState } from './tracker-state';
 
-/** The events with the cause of each early reset, where what was known before and after says that it may be the user's. */
+/** The events, with a cause for each early reset that the user may have made: a banked reset, or a restart. */
 export function withCauses(
   events: readonly UsageEvent[],
   before: TrackerState,
@@ -25,15 +25,15 @@ function causeOf(
 ): EarlyResetCause | null {
   const had = bankedAt(before.bankedResets, now);
   const has = bankedAt(after.bankedResets, now);
-  const isToldAnew = after.bankedResets?.observedAt !== before.bankedResets?.observedAt;
-  if (had !== null && has !== null && isToldAnew && has.count < had.count) return 'banked';
-  // The week keeps what a restart of the 5-hour window has used.
-  if (window === 'five_hour' && keptItsUse('seven_day', before, after)) return 'restarted';
-  // A banked reset may have been used: the answer with the present count has not come yet.
-  return had !== null && had.count > 0 && !isToldAnew ? 'unknown' : null;
+  const isCountNew = after.bankedResets?.observedAt !== before.bankedResets?.observedAt;
+  if (had !== null && has !== null && isCountNew && has.count < had.count) return 'banked';
+  // A restart of the 5-hour window does not lower the percent of the week.
+  if (window === 'five_hour' && isUseUnchanged('seven_day', before, after)) return 'restarted';
+  // The user may have spent a banked reset: no answer with the present count has come yet.
+  return had !== null && had.count > 0 && !isCountNew ? 'unknown' : null;
 }
 
-function keptItsUse(id: string, before: TrackerState, after: TrackerState): boolean {
+function isUseUnchanged(id: string, before: TrackerState, after: TrackerState): boolean {
   const [was, is] = [before, after].map((state) => state.windows.find((window) => window.id === id));
   const used = was?.utilization ?? null;
   const left = is?.doubtedAt === null ? is.utilization : null;

@@ -1,25 +1,26 @@
 import type { ThresholdEvent, UsageEvent, WindowEvent, WindowResetEvent } from '../usage/usage';
 import { severityOf } from '../usage/windows';
 import { hasEnded } from './window/anchor';
-import type { Said, TrackedWindow } from './tracker-state';
+import type { EventRecord, TrackedWindow } from './tracker-state';
 
-/** Sources round differently (0.42 beside 42.4): less than this many points is no news. */
+/** Sources round differently (0.42 beside 42.4): a difference of up to this many percentage points is no change. */
 export const ROUNDING_POINTS = 2;
 
 export interface Context {
+  /** Epoch ms. */
   readonly now: number;
-  /** Of a window, ascending, without repeats. */
+  /** The alert thresholds of a window in percent, ascending, without repeats. */
   readonly thresholds: (window: string) => readonly number[];
   readonly account: string;
 }
 
-/** A window after a reading, and what there is to tell. */
+/** A window after a reading, and the events that the reading raises. */
 export interface WindowStep {
   readonly window: TrackedWindow;
   readonly events: readonly UsageEvent[];
 }
 
-export const nothingSaid: Omit<Said, 'quiet'> = {
+export const emptyEventRecord: Omit<EventRecord, 'quiet'> = {
   thresholds: [],
   limit: 'open',
   corrected: false,
@@ -55,24 +56,29 @@ function thresholdEvent({ id }: TrackedWindow, account: string, at: number, valu
   return { kind: 'threshold_crossed', at, window: id, value, early: false, account };
 }
 
-/** The end of a period: its reset, and with it the end of a limit that was reached. */
+/** The events at the end of a period: its reset, and the end of a limit that was reached. */
 export function endEvents(window: TrackedWindow, account: string, reset: UsageEvent): readonly UsageEvent[] {
   const cleared = windowEvent('limit_cleared', window, account, { at: reset.at, value: null });
   return [...(window.said.ended ? [] : [reset]), ...(window.said.limit === 'reached' ? [cleared] : [])];
 }
 
 /**
- * Tells what a window's new percent means: thresholds passed upwards (ascending), the limit reached or
- * cleared; each once in a period, and none once its end was told. The first percent ever is noted in
- * silence, a limit reached included.
+ * Raises the events of a window's new percent: thresholds crossed upwards (ascending), the limit reached or
+ * cleared. Each is raised once in a period, and none after the period's end. The first percent of a window
+ * raises no event, even if it is 100.
  *
  * @param before the percent before, in the same period; `null` at its start
  */
-export function tell(window: TrackedWindow, before: number | null, at: number, context: Context): WindowStep {
+export function raiseEvents(
+  window: TrackedWindow,
+  before: number | null,
+  at: number,
+  context: Context,
+): WindowStep {
   if (window.said.ended || hasEnded(window, context.now)) return { window, events: [] };
-  if (window.said.quiet) return { window: noteQuietly(window, context), events: [] };
+  if (window.said.quiet) return { window: recordQuietly(window, context), events: [] };
   const passed = newlyPassed(window, context.thresholds(window.id));
-  // A threshold set below what is used already was not crossed.
+  // A threshold that the user sets below the present percent was not crossed.
   const crossed = passed.filter((threshold) => threshold > (before ?? 0));
   const limit = limitAfter(window);
   const events = crossed.map((value): UsageEvent => thresholdEvent(window, context.account, at, value));
@@ -81,12 +87,17 @@ export function tell(window: TrackedWindow, before: number | null, at: number, c
   return { window: { ...window, said: { ...window.said, thresholds, limit } }, events };
 }
 
-function limitEvent(window: TrackedWindow, limit: Said['limit'], at: number, account: string): UsageEvent {
+function limitEvent(
+  window: TrackedWindow,
+  limit: EventRecord['limit'],
+  at: number,
+  account: string,
+): UsageEvent {
   const kind = limit === 'reached' ? 'limit_reached' : 'limit_cleared';
   return windowEvent(kind, window, account, { at, value: window.utilization });
 }
 
-function noteQuietly(window: TrackedWindow, context: Context): TrackedWindow {
+function recordQuietly(window: TrackedWindow, context: Context): TrackedWindow {
   const quiet = window.utilization === null;
   const thresholds = newlyPassed(window, context.thresholds(window.id));
   return { ...window, said: { ...window.said, quiet, thresholds, limit: limitAfter(window) } };
@@ -97,12 +108,12 @@ function newlyPassed({ utilization, said }: TrackedWindow, thresholds: readonly 
   return thresholds.filter((threshold) => threshold <= percent && !said.thresholds.includes(threshold));
 }
 
-function limitAfter(window: TrackedWindow): Said['limit'] {
+function limitAfter(window: TrackedWindow): EventRecord['limit'] {
   const { utilization, said } = window;
   if (severityOf(utilization, window.floor.severity) === 'reached') {
     return said.limit === 'open' ? 'reached' : said.limit;
   }
-  // 99.6 beside another source's 100 is rounding, not relief.
+  // 99.6 beside another source's 100 is rounding: the limit still holds.
   const below = utilization !== null && utilization < 100 - ROUNDING_POINTS;
   return said.limit === 'reached' && below ? 'cleared' : said.limit;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { nothingKept } from '../limit-mode/saved-mode';
-import type { KeptLimitMode, KeptPart } from '../limit-mode/limit-mode';
+import { noSavedMode } from '../limit-mode/saved-mode';
+import type { SavedLimitMode, SavedModePart } from '../limit-mode/limit-mode';
 import { slowStatuses, type ExtraState, type GraceWindow, type SlowLane } from '../limit-mode/mode-word';
 import { flagOr, orNull, readableItems, storedAmount } from '../stored-shape';
 import {
@@ -13,11 +13,11 @@ import {
   type SpendCap,
   type SurfaceShare,
 } from '../usage/usage';
-import type { Dated, Said, TrackedWindow, TrackerState } from './tracker-state';
+import type { Dated, EventRecord, TrackedWindow, TrackerState } from './tracker-state';
 
 /*
- * What is stored is read field by field: a key of a later version and a field that cannot be read are left out and
- * cost nothing else. Only what a value is nothing without (a window's id, source and moment) costs that one value.
+ * The stored state is parsed field by field. A key of a later version and an unreadable field are left out; the rest
+ * is used. A window without a readable id, source or moment is left out as a whole.
  */
 
 const number = z.number();
@@ -25,8 +25,8 @@ const percent = storedAmount;
 const source = z.enum(sourceIds);
 const severity = z.enum(['normal', 'warning', 'critical', 'reached']);
 
-/** Where it cannot be read what was said already, the next percent is noted in silence: nothing is said twice. */
-const said: z.ZodType<Said> = z
+/** Where the events already raised cannot be read, the next percent raises none, so that no event comes twice. */
+const said: z.ZodType<EventRecord> = z
   .object({
     quiet: flagOr(true),
     thresholds: orNull(readableItems(percent)),
@@ -55,7 +55,7 @@ const storedWindow = z.object({
   observedAt: number,
   httpStatus: orNull(number),
   reachedAt: orNull(number),
-  // Absent in what was stored before first readings were noted.
+  // Absent in states stored before this field existed.
   firstAt: number
     .nullish()
     .catch(null)
@@ -65,7 +65,7 @@ const storedWindow = z.object({
   roseAt: orNull(number),
   doubtedAt: orNull(number),
   loweredAt: orNull(number),
-  // Absent in what was stored before it was noted: then Anthropic's own word is the one on record.
+  // Absent in states stored before this field existed: then the percent of Anthropic's own answer is used.
   proven: percent.nullish().catch(undefined),
   listed: flagOr(false),
   missed: z.int().min(0).catch(0),
@@ -146,17 +146,17 @@ const extra: z.ZodType<ExtraState> = z.object({
   isPaused: flagOrNull,
 });
 
-/** A part whose end cannot be read is left out: it might hold for ever. */
-function kept<T>(value: z.ZodType<T>): z.ZodType<KeptPart<T> | null> {
+/** A part whose end cannot be read is left out: it might never end. */
+function savedPart<T>(value: z.ZodType<T>): z.ZodType<SavedModePart<T> | null> {
   return orNull(
     z.object({ value, source, observedAt: number, endsAt: number.nullable(), wasFull: z.boolean() }),
   );
 }
 
-const limitMode: z.ZodType<KeptLimitMode> = z.object({
-  slow: kept(slow),
-  grace: kept(grace),
-  extra: kept(extra),
+const limitMode: z.ZodType<SavedLimitMode> = z.object({
+  slow: savedPart(slow),
+  grace: savedPart(grace),
+  extra: savedPart(extra),
   told: orNull(z.enum(['grace', 'low_priority', 'extra'])),
 });
 
@@ -165,7 +165,7 @@ function dated<T>(value: z.ZodType<T>): z.ZodType<Dated<T> | null> {
 }
 
 const state: z.ZodType<TrackerState> = z.object({
-  // A later version's state is read as far as it is understood.
+  // The readable fields of a later version's state are used.
   version: z.number().transform(() => 1 as const),
   account: z.string(),
   windows: readableItems(window).catch([]),
@@ -173,18 +173,18 @@ const state: z.ZodType<TrackerState> = z.object({
   breakdown: dated(readableItems(share)),
   bankedResets: dated(banked),
   promoCredits: dated(readableItems(credit)),
-  // Absent in what was stored before it was read.
-  limitMode: limitMode.catch(nothingKept),
+  // Absent in states stored before this field existed.
+  limitMode: limitMode.catch(noSavedMode),
   organizationId: orNull(z.string()),
   newest: orNull(moment),
   completeAt: orNull(number),
   clock: orNull(z.object({ at: number, steadySince: number })),
-  // Absent in what was stored before they were noted.
+  // Absent in states stored before these fields existed.
   headline: dated(z.string().nullable()).optional(),
   withoutFiveHour: z.int().min(0).optional().catch(undefined),
 });
 
-/** Reads a stored state back, as far as it can be understood; `null` for what is none (then it is a first run again). */
+/** Parses a stored state as far as it is readable; `null` if it is no state: the app then begins as at a first run. */
 export function reviveTracker(json: unknown): TrackerState | null {
   return state.safeParse(json).data ?? null;
 }

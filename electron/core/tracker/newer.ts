@@ -2,14 +2,14 @@ import type { Observation } from '../usage/usage';
 import type { Dated, TrackerState } from './tracker-state';
 
 /**
- * What of an observation is newer than all that is on record, whichever source said that; `null`: nothing. For a
- * source that is read again and again and hands on the same answer each time.
+ * The part of an observation that is newer than the state, whichever source the state's values came from; `null` if
+ * none is. For a source that returns the same answer each time it is read.
  */
 export function newerPart(observation: Observation, state: TrackerState | null): Observation | null {
   const { observedAt: at } = observation;
   const windows = observation.windows.filter(({ id }) => {
-    const known = state?.windows.find((window) => window.id === id);
-    return known === undefined || (known.observedAt < at && (known.doubtedAt ?? at - 1) < at);
+    const tracked = state?.windows.find((window) => window.id === id);
+    return tracked === undefined || (tracked.observedAt < at && (tracked.doubtedAt ?? at - 1) < at);
   });
   const { extraUsage, breakdown, bankedResets, promoCredits, ...rest } = { ...observation, windows };
   const newer: Observation = {
@@ -23,6 +23,6 @@ export function newerPart(observation: Observation, state: TrackerState | null):
   return isNothing ? null : newer;
 }
 
-function isNewer(known: Dated<unknown> | null | undefined, at: number): boolean {
-  return known === null || known === undefined || known.observedAt < at;
+function isNewer(fact: Dated<unknown> | null | undefined, at: number): boolean {
+  return fact === null || fact === undefined || fact.observedAt < at;
 }

@@ -3,7 +3,7 @@ import { compareWindows, severityOf, windowLengthMs } from '../usage/windows';
 import { hasEnded } from './window/anchor';
 import type { TrackedView, TrackedWindow, TrackerState } from './tracker-state';
 
-/** The windows as they stand at `now`, in the order of `compareWindows`. */
+/** The windows at `now` (epoch ms), in the order of `compareWindows`. */
 export function readWindows(
   state: TrackerState,
   now: number,
@@ -14,24 +14,24 @@ export function readWindows(
 
 /**
  * Source and moment of the newest value that is on screen at `now`. Where no value is shown (all resets have passed),
- * those of the newest one known; `null` before the first.
+ * those of the newest value in the state; `null` before the first.
  */
 export function newestShown(state: TrackerState, now: number): TrackerState['newest'] {
-  const { extraUsage, newest: known } = state;
+  const { extraUsage, newest: recorded } = state;
   const windows = state.windows.filter(
     (window) => window.utilization !== null && !hasEnded(window, now) && window.source !== 'local_estimate',
   );
   const shown = [...windows, ...(extraUsage?.value ? [extraUsage] : [])];
-  const isKnownShown = shown.some(
-    ({ source, observedAt }) => source === known?.source && observedAt === known.observedAt,
+  const isRecordedShown = shown.some(
+    ({ source, observedAt }) => source === recorded?.source && observedAt === recorded.observedAt,
   );
-  if (isKnownShown) return known;
+  if (isRecordedShown) return recorded;
   return (
     shown.reduce<TrackerState['newest']>(
       (newest, { source, observedAt }) =>
         newest === null || observedAt > newest.observedAt ? { source, observedAt } : newest,
       null,
-    ) ?? known
+    ) ?? recorded
   );
 }
 
@@ -40,7 +40,7 @@ function viewOf(window: TrackedWindow, now: number, staleAfterMs: number): Track
   const { utilization: reported, httpStatus, rawResetsAt, exactReset } = window;
   const phase = phaseOf(window, now);
   const isOver = phase === 'reset_due';
-  // Past its reset the old percent is not true any more, and nobody has said the new one.
+  // After the reset the old percent is no longer true, and the new one is unknown until a reading.
   const utilization = isOver ? null : window.utilization;
   return {
     id,
@@ -64,7 +64,7 @@ function viewOf(window: TrackedWindow, now: number, staleAfterMs: number): Track
 }
 
 function phaseOf(window: TrackedWindow, now: number): WindowPhase {
-  // Something used in a window that has no reset: it runs, and nobody said until when.
+  // A window with use but without a reset is running; its end is unknown.
   if (window.resetsAt === null)
     return window.notStarted && !((window.utilization ?? 0) > 0) ? 'not_started' : 'unknown';
   return hasEnded(window, now) ? 'reset_due' : 'running';

@@ -1,14 +1,14 @@
-import { nothingKept } from '../limit-mode/saved-mode';
+import { noSavedMode } from '../limit-mode/saved-mode';
 import { passTime } from './clock-step';
 import type { Context } from './events';
 import { withCauses } from './early-reset';
 import { factsAfter } from './account-facts';
 import { applyReading } from './window/merge';
-import { withLeaving } from './window/leaving';
+import { markLeaving } from './window/leaving';
 import { limitModeAfter } from './mode-change';
 import { withoutMissing } from './window/missing';
 import { arrivalOf, readingOf } from './window/reading';
-import { isQuestion } from './window/repeatable';
+import { isWorthRequest } from './window/repeatable';
 import type { TrackedWindow, TrackerOptions, TrackerState, TrackerStep } from './tracker-state';
 import { mayRepeat, type Observation, type UsageEvent } from '../usage/usage';
 import { accountEvent } from '../usage/usage-event';
@@ -18,7 +18,7 @@ export { reviveTracker } from './load-state';
 export type { TrackedView, TrackerOptions, TrackerState, TrackerStep } from './tracker-state';
 export { newestShown, readWindows } from './read-windows';
 
-/** A tracker that knows nothing yet about an account. */
+/** The state of an account before its first observation. */
 export function emptyTracker(account: string): TrackerState {
   return {
     version: 1,
@@ -28,7 +28,7 @@ export function emptyTracker(account: string): TrackerState {
     breakdown: null,
     bankedResets: null,
     promoCredits: null,
-    limitMode: nothingKept,
+    limitMode: noSavedMode,
     organizationId: null,
     newest: null,
     completeAt: null,
@@ -37,16 +37,16 @@ export function emptyTracker(account: string): TrackerState {
 }
 
 /**
- * Time passes without data; call it at least every ten minutes while awake. Tells resets that came due
- * while the clock ran steadily and no source could be reached.
+ * The state at `now` (epoch ms), without new data. Raises the resets that came due while the clock ran steadily and no
+ * source could be reached. Call it at least every ten minutes while the machine is awake.
  */
 export function advance(state: TrackerState, now: number): TrackerStep {
   return passTime(state, now);
 }
 
 /**
- * Takes in one observation at the moment `now` (epoch ms). The same one again changes nothing. Of another
- * account it starts afresh: one `account_switched`, and no other event.
+ * Records one observation at `now` (epoch ms). The same observation again changes nothing. An observation of another
+ * account starts an empty state and raises one `account_switched` event.
  */
 export function observe(
   state: TrackerState,
@@ -56,22 +56,22 @@ export function observe(
 ): TrackerStep {
   const at = arrivalOf(observation, now);
   const timed = passTime(state, now);
-  if (observation.account === state.account) return takeIn(timed, observation, at, now, options);
+  if (observation.account === state.account) return recordObservation(timed, observation, at, now, options);
   if (!maySwitch(timed.state, observation, at)) return timed;
   const fresh = { ...emptyTracker(observation.account), clock: timed.state.clock };
-  // Before the first data there is nobody to switch from: the account's key was merely not known yet.
+  // Before the first data this is no switch: the account's key was not known yet.
   const events = state.newest === null ? [] : [accountEvent('account_switched', observation.account, at)];
-  return takeIn({ state: fresh, events }, observation, at, now, options);
+  return recordObservation({ state: fresh, events }, observation, at, now, options);
 }
 
-/** A cached, late or estimated word about another account is no proof that somebody else signed in. */
+/** Whether an observation proves that another account signed in. A cached, late or estimated one does not. */
 function maySwitch(state: TrackerState, observation: Observation, at: number): boolean {
   const isLate = state.newest !== null && at < state.newest.observedAt;
   const { source, fresh } = observation;
   return fresh && source !== 'local_estimate' && !mayRepeat(source) && !isLate;
 }
 
-function takeIn(
+function recordObservation(
   before: TrackerStep,
   observation: Observation,
   at: number,
@@ -81,10 +81,10 @@ function takeIn(
   const { account } = before.state;
   const context = { now, thresholds: thresholdsOf(options), account };
   const merged = mergeWindows(before.state.windows, observation, at, context);
-  const windows = withLeaving(merged.windows, before.state, options.lacksFiveHour === true);
-  const merely = { ...before.state, windows };
-  const missing = withoutMissing(merely, observation, at, now);
-  const state = { ...merely, ...factsAfter(merely, observation, at), ...missing.state };
+  const windows = markLeaving(merged.windows, before.state, options.lacksFiveHour === true);
+  const withWindows = { ...before.state, windows };
+  const missing = withoutMissing(withWindows, observation, at, now);
+  const state = { ...withWindows, ...factsAfter(withWindows, observation, at), ...missing.state };
   const { limitMode, events } = limitModeAfter(state, observation, at, now);
   const causes = withCauses(merged.events, before.state, state, now);
   return {
@@ -94,15 +94,15 @@ function takeIn(
 }
 
 /**
- * Whether an observation gives reason to ask the API: a status line that says less than is on show may be right, and
- * may not lower it by itself.
+ * Whether an observation is a reason to request Anthropic's API: a status line with a lower percent than the one on
+ * screen may be right, but does not lower it without the API's answer.
  */
-export function raisesQuestion(state: TrackerState, observation: Observation, now: number): boolean {
+export function callsForRequest(state: TrackerState, observation: Observation, now: number): boolean {
   if (observation.account !== state.account) return false;
   const at = arrivalOf(observation, now);
-  return observation.windows.some((said) => {
-    const known = state.windows.find((window) => window.id === said.id);
-    return known !== undefined && isQuestion(known, readingOf(said, observation, at), now);
+  return observation.windows.some((limit) => {
+    const tracked = state.windows.find((window) => window.id === limit.id);
+    return tracked !== undefined && isWorthRequest(tracked, readingOf(limit, observation, at), now);
   });
 }
 
@@ -113,14 +113,14 @@ function mergeWindows(
   context: Context,
 ): { readonly windows: readonly TrackedWindow[]; readonly events: readonly UsageEvent[] } {
   return [...observation.windows].sort(compareWindows).reduce<ReturnType<typeof mergeWindows>>(
-    (so, said) => {
-      const known = so.windows.find((window) => window.id === said.id);
-      const step = applyReading(known, readingOf(said, observation, at), context);
-      if (step.window === known) return so;
-      const others = so.windows.filter((window) => window.id !== said.id);
+    (merged, limit) => {
+      const tracked = merged.windows.find((window) => window.id === limit.id);
+      const step = applyReading(tracked, readingOf(limit, observation, at), context);
+      if (step.window === tracked) return merged;
+      const others = merged.windows.filter((window) => window.id !== limit.id);
       return {
         windows: [...others, step.window].sort(compareWindows),
-        events: [...so.events, ...step.events],
+        events: [...merged.events, ...step.events],
       };
     },
     { windows, events: [] },
@@ -128,16 +128,16 @@ function mergeWindows(
 }
 
 /**
- * The newest value that is on record: an answer that is set aside, or that says nothing, makes nothing newer. Of two
- * of the same moment the one just taken in counts.
+ * Source and moment of the newest value in the state. An answer that is rejected or empty changes nothing. Of two
+ * values of the same moment, the one of this observation counts.
  */
 function newestAfter(state: TrackerState, { source }: Observation): TrackerState['newest'] {
   const { windows, extraUsage, breakdown, bankedResets, promoCredits } = state;
   const others = [extraUsage, breakdown, bankedResets, promoCredits].filter((fact) => fact !== null);
   return [...windows, ...others].reduce<TrackerState['newest']>((newest, value) => {
     const isNewer = newest === null || value.observedAt > newest.observedAt;
-    const isJustSaid = newest?.observedAt === value.observedAt && value.source === source;
-    return isNewer || isJustSaid ? { source: value.source, observedAt: value.observedAt } : newest;
+    const isOfObservation = newest?.observedAt === value.observedAt && value.source === source;
+    return isNewer || isOfObservation ? { source: value.source, observedAt: value.observedAt } : newest;
   }, state.newest);
 }
 

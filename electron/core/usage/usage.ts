@@ -1,4 +1,4 @@
-import type { ExtraState, LimitModeWord } from '../limit-mode/mode-word';
+import type { ExtraState, LimitModeReading } from '../limit-mode/mode-word';
 import type { PlanWords } from './plan-spelling';
 
 /**
@@ -151,7 +151,7 @@ export interface Observation {
   readonly bankedResets?: BankedResets;
   readonly promoCredits?: readonly PromoCredit[];
   /** How Claude continues at a limit; absent if this source has no such value. */
-  readonly limitMode?: LimitModeWord;
+  readonly limitMode?: LimitModeReading;
   /** The spelling of the plan; absent without one. */
   readonly plan?: PlanWords;
   readonly organizationId: string | null;

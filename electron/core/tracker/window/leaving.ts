@@ -2,12 +2,12 @@ import { ANSWERS_UNTIL_NONE, FIVE_HOUR } from '../../usage/five-hour';
 import type { TrackedWindow, TrackerState } from '../tracker-state';
 
 /**
- * Marks a 5-hour window that may leave at any time: of a plan that may be without one, or one that appears after
- * complete answers have said that there is none. A mark ends with its period, unless the plan renews it.
+ * Marks a 5-hour window that may disappear at any time: the plan may have none, or the window appears after complete
+ * answers without one. A mark ends with its period, unless the plan renews it.
  *
- * @param before the state that the windows are the next one of
+ * @param before the state before the observation
  */
-export function withLeaving(
+export function markLeaving(
   windows: readonly TrackedWindow[],
   before: TrackerState,
   planLacksIt: boolean,

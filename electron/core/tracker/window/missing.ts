@@ -4,19 +4,19 @@ import { hasEnded } from './anchor';
 import { windowEvent } from '../events';
 import type { TrackedWindow, TrackerState } from '../tracker-state';
 
-/** After so many complete answers in a row without it, a window is gone (another plan, another seat). */
+/** A window is gone after this many complete answers in a row without it (another plan, another seat). */
 const MISSES_UNTIL_GONE = 3;
 
 interface Missing {
   readonly state: Pick<TrackerState, 'windows' | 'completeAt' | 'withoutFiveHour'>;
-  /** A limit that held until its window went holds no more. */
+  /** The end of limits whose windows are gone. */
   readonly events: readonly UsageEvent[];
 }
 
 /**
- * Counts the windows that a complete answer does not name, and drops those that are gone. Only the API is
- * complete; headers name what a request touched. An answer that says nothing at all is no evidence. A window that goes
- * has no reset: there is nothing to begin again with.
+ * Counts, for each window, the complete answers that do not name it, and drops the windows that are gone. Only the
+ * API's answer is complete; headers name only the windows of one request. An empty answer proves nothing. A window that
+ * disappears raises no reset, since no new period begins.
  */
 export function withoutMissing(
   state: TrackerState,
@@ -26,13 +26,13 @@ export function withoutMissing(
 ): Missing {
   const { windows, completeAt, withoutFiveHour = 0 } = state;
   const isNew = observation.fresh && (completeAt === null || at > completeAt);
-  const says = observation.windows.length > 0 || (observation.extraUsage ?? null) !== null;
-  if (observation.source !== 'official_api' || !isNew || !says)
+  const hasContent = observation.windows.length > 0 || (observation.extraUsage ?? null) !== null;
+  if (observation.source !== 'official_api' || !isNew || !hasContent)
     return { state: { windows, completeAt, withoutFiveHour }, events: [] };
   const named = new Set(observation.windows.map((window) => window.id));
   const counted = windows.map((window) => count(window, named.has(window.id), now));
   const gone = counted.filter(isGone);
-  // One that has gone is known to be none: the answers before it appeared have said so already.
+  // A 5-hour window that is gone counts as absent at once: earlier answers without it have proved that.
   const least = gone.some(({ id }) => id === FIVE_HOUR) ? ANSWERS_UNTIL_NONE : 0;
   return {
     state: {
@@ -46,12 +46,12 @@ export function withoutMissing(
 
 function count(window: TrackedWindow, isNamed: boolean, now: number): TrackedWindow {
   if (isNamed) return { ...window, listed: true, missed: 0 };
-  // One that only headers ever named is not the API's to end, until its reset has passed.
+  // The API's answers do not end a window that only headers have named, until its reset has passed.
   const counts = window.listed || hasEnded(window, now);
   return counts ? { ...window, missed: window.missed + 1 } : window;
 }
 
-/** Of a temporary limit one answer is enough: that it goes is what is expected of it. */
+/** One answer is enough for a temporary limit, since it is expected to disappear. */
 function isGone({ missed, mayLeave }: TrackedWindow): boolean {
   return missed >= (mayLeave === undefined ? MISSES_UNTIL_GONE : 1);
 }

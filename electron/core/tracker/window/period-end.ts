@@ -1,20 +1,20 @@
 import { type Anchor, anchorOf } from './anchor';
-import { type Context, type WindowStep, endEvents, resetEvent, tell } from '../events';
+import { type Context, type WindowStep, endEvents, resetEvent, raiseEvents } from '../events';
 import type { Reading } from './reading';
 import type { TrackedWindow } from '../tracker-state';
 import { begin } from './window-change';
 
-/** The period on record is over by its own reset, and the reading belongs to a later one. */
+/** Starts the reading's period: the tracked period has passed its own reset. */
 export function afterEnd(before: TrackedWindow, reading: Reading, context: Context): WindowStep {
   const end = { anchor: anchorOf(reading), at: before.resetsAt ?? reading.at, early: false };
   return restart(before, reading, end, context);
 }
 
-/** What a reading makes of a window's reset, and when. */
+/** A change of a window's reset. */
 export interface Change {
-  /** The reset from now on. */
+  /** The new reset. */
   readonly anchor: Anchor;
-  /** When it happened. */
+  /** When the change happened, in epoch ms. */
   readonly at: number;
 }
 
@@ -22,7 +22,7 @@ interface PeriodEnd extends Change {
   readonly early: boolean;
 }
 
-/** A new period begins: everything may be said again. */
+/** Starts a new period with an empty record of events. */
 export function restart(
   before: TrackedWindow,
   reading: Reading,
@@ -34,6 +34,6 @@ export function restart(
   const { listed, missed } = before;
   const loweredAt = early ? reading.at : null;
   const window = { ...begin(reading, { quiet: false }), ...anchor, loweredAt, listed, missed };
-  const step = tell(window, null, reading.at, context);
+  const step = raiseEvents(window, null, reading.at, context);
   return { window: step.window, events: [...endEvents(before, context.account, reset), ...step.events] };
 }

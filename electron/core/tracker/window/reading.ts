@@ -1,9 +1,9 @@
 import type { LimitWindow, Observation, Severity, SourceId } from '../../usage/usage';
 
-/** How far an answer's clock may run ahead of ours before it is not believed. */
+/** How far, in ms, an answer's date may lie ahead of the machine's clock before it counts as wrong. */
 export const CLOCK_SLACK_MS = 60_000;
 
-/** One source's word on one window, made safe to calculate with. */
+/** One window's part of an observation, with finite numbers only. */
 export interface Reading {
   readonly id: string;
   readonly label: string;
@@ -18,9 +18,9 @@ export interface Reading {
   readonly fresh: boolean;
 }
 
-/** When an observation counts as made: its own word, unless that lies in our future. */
+/** The moment of an observation in epoch ms: its own date, or `now` if that date lies in the future. */
 export function arrivalOf(observation: Observation, now: number): number {
-  // After the wall clock was set back, an answer from "the future" would outrank all others for hours.
+  // After the wall clock was set back, an answer dated in the future would outrank all others for hours.
   const { observedAt } = observation;
   return Number.isFinite(observedAt) && observedAt <= now + CLOCK_SLACK_MS ? observedAt : now;
 }

@@ -1,16 +1,16 @@
 import { isSameReset } from '../../usage/same-reset';
 import { mayRepeat } from '../../usage/usage';
 import { hasEnded, relationOf } from './anchor';
-import { type Context, type WindowStep, tell } from '../events';
+import { type Context, type WindowStep, raiseEvents } from '../events';
 import { afterEnd } from './period-end';
 import type { Reading } from './reading';
 import type { TrackedWindow } from '../tracker-state';
 import { adopt, afterglow, fallOf, withReset } from './window-change';
 
 /**
- * Takes the reading of a source that may say an old value again. It proves two things: that use rose within the
- * period on record, and that a later period began once that one is over. It neither lowers a percent, nor moves a
- * reset, nor settles or confirms a doubt. An idle session of Claude Code draws its old status line again and again:
+ * Applies the reading of a source that may repeat an old value. It proves two things: that use rose within the tracked
+ * period, and that a later period began after that one. It neither lowers a percent, nor moves a reset, nor settles
+ * or confirms a doubt. An idle session of Claude Code repeats its old status line:
  * https://github.com/anthropics/claude-code/issues/75408
  */
 export function applyRepeatable(before: TrackedWindow, reading: Reading, context: Context): WindowStep {
@@ -26,10 +26,10 @@ export function applyRepeatable(before: TrackedWindow, reading: Reading, context
   const isRise = isDated(before, reading) ? isNoLess(before, reading) : mayRaise(before, reading, now);
   if (!isRise) return { window: withReset(before, reading, now), events: [] };
   const window = { ...adopt(before, reading), doubtedAt: before.doubtedAt };
-  return tell(window, before.utilization, reading.at, context);
+  return raiseEvents(window, before.utilization, reading.at, context);
 }
 
-/** Whether the reading changed after the value on record was said. */
+/** Whether the reading's value changed after the tracked value was observed. */
 function isDated(before: TrackedWindow, reading: Reading): boolean {
   return reading.fresh && reading.at >= before.observedAt;
 }
@@ -38,7 +38,7 @@ function isNoLess({ utilization: was }: TrackedWindow, { utilization: is }: Read
   return is !== null && (was === null || is >= was);
 }
 
-/** A value of unknown age is a floor of the use in its own period, until Anthropic lowers the use or seems to. */
+/** A value of unknown age is a lower bound in its own period, until Anthropic lowers the percent or seems to. */
 function mayRaise(before: TrackedWindow, reading: Reading, now: number): boolean {
   const { utilization: was, loweredAt, doubtedAt, resetsAt } = before;
   const { utilization: is } = reading;
@@ -52,10 +52,10 @@ function mayRaise(before: TrackedWindow, reading: Reading, now: number): boolean
 }
 
 /**
- * Whether the reading is worth asking Anthropic about: a source that may repeat itself, and whose value truly
- * changed just now, says less than is on show or names another reset.
+ * Whether the reading is a reason to request Anthropic: it comes from a source that may repeat old values, it has just
+ * changed, and it is lower than the value on screen or has another reset.
  */
-export function isQuestion(window: TrackedWindow, reading: Reading, now: number): boolean {
+export function isWorthRequest(window: TrackedWindow, reading: Reading, now: number): boolean {
   if (!mayRepeat(reading.source) || window.source === 'local_estimate') return false;
   if (!isDated(window, reading) || hasEnded(window, now)) return false;
   const relation = relationOf(window, reading, now);

@@ -1,16 +1,16 @@
 import { isProof, type Severity } from '../../usage/usage';
 import { worseSeverity } from '../../usage/windows';
 import { type Anchor, anchorOf, hasEnded, refinedAnchor } from './anchor';
-import { ROUNDING_POINTS, nothingSaid } from '../events';
+import { ROUNDING_POINTS, emptyEventRecord } from '../events';
 import type { Reading } from './reading';
 import type { TrackedWindow } from '../tracker-state';
 
-/** After a longer silence a rise may be long past. */
+/** After a longer gap between readings, in ms, the moment of a rise is unknown. */
 const LONGEST_SILENCE_MS = 1_800_000;
 /** A fall to this percent or less, if also to half or less of what was used, is a reset. */
 const NEAR_ZERO_PERCENT = 5;
 
-/** A window, or a period of one, that begins with a reading. */
+/** A window, or a new period of it, that begins with a reading. */
 export function begin(reading: Reading, options: { readonly quiet: boolean }): TrackedWindow {
   const { id, label, utilization, source, at, severity, httpStatus } = reading;
   return {
@@ -24,7 +24,7 @@ export function begin(reading: Reading, options: { readonly quiet: boolean }): T
     reachedAt: isFull(utilization) ? at : null,
     firstAt: utilization === null ? null : at,
     floor: { severity, source },
-    said: { ...nothingSaid, quiet: options.quiet },
+    said: { ...emptyEventRecord, quiet: options.quiet },
     roseAt: null,
     doubtedAt: null,
     loweredAt: null,
@@ -36,7 +36,7 @@ export function begin(reading: Reading, options: { readonly quiet: boolean }): T
 
 /** The window with a newer reading of its own period. */
 export function adopt(window: TrackedWindow, reading: Reading): TrackedWindow {
-  // Source and age belong to the percent: a reading without one does not make it any newer.
+  // Source and moment belong to the percent: a reading without a percent does not change them.
   const isAbout = reading.utilization !== null || window.utilization === null;
   const { utilization, source, at: observedAt, httpStatus } = reading;
   return {
@@ -66,7 +66,7 @@ function reachedAfter(window: TrackedWindow, { utilization, at }: Reading): numb
   return isFull(utilization) ? (window.reachedAt ?? at) : null;
 }
 
-/** A window that had a percent before without a first reading comes from an older version: then it stays unknown. */
+/** A percent without a first reading comes from a state of an older version: the first reading stays unknown. */
 function firstAfter(window: TrackedWindow, { utilization, at }: Reading): number | null {
   return window.firstAt ?? (window.utilization === null && utilization !== null ? at : null);
 }
@@ -76,40 +76,40 @@ function roseAfter({ utilization: was, observedAt, roseAt }: TrackedWindow, read
   return reading.at - observedAt <= LONGEST_SILENCE_MS ? reading.at : null;
 }
 
-/** Sources word severity differently; within a period only the one that raised it takes it back. */
+/** Sources grade severity differently. Within a period, only the source that raised it lowers it. */
 function floorAfter(window: TrackedWindow, severity: Severity, { source }: Reading): TrackedWindow['floor'] {
   const { floor } = window;
   const isRaised = worseSeverity(severity, floor.severity) === severity;
   return isRaised || source === floor.source ? { severity, source } : floor;
 }
 
-/** The window with a reading that two samples have confirmed against what was on show. */
+/** The window with a reading that replaces the value on screen, after a second reading confirmed it. */
 export function override(window: TrackedWindow, reading: Reading, anchor: Anchor): TrackedWindow {
   const { severity, source } = reading;
   const said = { ...window.said, corrected: true };
   return { ...adopt(window, reading), ...anchor, floor: { severity, source }, doubtedAt: null, said };
 }
 
-/** Past its reset a window is not shown; only what it came to is kept, for the event of its reset. */
+/** The last percent of a window after its reset. It is not on screen; the event of the reset needs it. */
 export function afterglow(window: TrackedWindow, reading: Reading): TrackedWindow {
   const { utilization: was } = window;
   const { utilization: is } = reading;
   return was !== null && is !== null && is < was ? window : adopt(window, reading);
 }
 
-/** The window with the reset of an older reading, if it has none and that one is still ahead. */
+/** The window with the reading's reset, if the window has none and the reading's lies in the future. */
 export function withReset(window: TrackedWindow, reading: Reading, now: number): TrackedWindow {
   const isUnknown = window.resetsAt === null && !window.notStarted;
   const isAhead = reading.resetsAt !== null && !hasEnded(reading, now);
   return isUnknown && isAhead ? { ...window, ...anchorOf(reading) } : window;
 }
 
-/** Whether the reading came before, or with, the one that raised the doubt: it can neither settle nor confirm it. */
+/** Whether the reading is no newer than the one that raised the doubt. Then it neither settles nor confirms it. */
 export function isDoubtNewer(window: TrackedWindow, reading: Reading): boolean {
   return window.doubtedAt !== null && reading.at <= window.doubtedAt;
 }
 
-/** How far use fell: not at all (or by rounding), or so low that the window was cleared, or between. */
+/** How far use fell: `none` (or by rounding), `to_zero` (the window was reset), or `partial` between them. */
 export type Fall = 'none' | 'partial' | 'to_zero';
 
 export function fallOf(window: TrackedWindow, reading: Reading): Fall {

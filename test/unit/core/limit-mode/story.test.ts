@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { noFacts, buildSnapshot } from '../../../../electron/core/snapshot/snapshot';
 import { statusOf } from '../../../../electron/core/snapshot/status';
 import { reviveTracker } from '../../../../electron/core/tracker/tracker';
-import type { LimitModeWord } from '../../../../electron/core/limit-mode/mode-word';
+import type { LimitModeReading } from '../../../../electron/core/limit-mode/mode-word';
 import { join } from '../../../../electron/core/i18n/join';
 import { readLimitMode } from '../../../../electron/sources/limit-mode-headers';
 import { keepFormatters } from '../../../support/kept-formatters';
@@ -17,12 +17,12 @@ const WEEK = NOON + 3 * DAY;
 const locale = { language: 'en-GB', timeZone: 'UTC' };
 const P = 'anthropic-ratelimit-unified-';
 
-const nothing: LimitModeWord = { slow: null, grace: null, extra: null };
-const slow: LimitModeWord = {
+const nothing: LimitModeReading = { slow: null, grace: null, extra: null };
+const slow: LimitModeReading = {
   ...nothing,
   slow: { status: 'active', isOffered: true, usedPercent: 60, resetsAt: NOON + 6 * HOUR, retryAt: null },
 };
-const grace: LimitModeWord = { ...nothing, grace: { isActive: true, paidBy: null } };
+const grace: LimitModeReading = { ...nothing, grace: { isActive: true, paidBy: null } };
 
 const week = (percent = 40) => said(percent, { id: 'seven_day', resetsAt: WEEK });
 
@@ -37,7 +37,7 @@ const sentenceOf = (story: Story, now = story.now) => {
 };
 
 /** Full at noon, with what the headers of that answer said. */
-function fullStory(limitMode: LimitModeWord, httpStatus = 200): Story {
+function fullStory(limitMode: LimitModeReading, httpStatus = 200): Story {
   const story = new Story();
   story.sees(api(NOON - MINUTE, said(99), week()));
   story.sees({ ...headers(NOON, said(100), week()), limitMode, httpStatus });

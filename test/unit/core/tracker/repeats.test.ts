@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newestShown, raisesQuestion } from '../../../../electron/core/tracker/tracker';
+import { newestShown, callsForRequest } from '../../../../electron/core/tracker/tracker';
 import type { ExtraUsage, LimitWindow, Observation } from '../../../../electron/core/usage/usage';
 import { HOUR, MINUTE, NOON, Story, api, headers, notStarted, observation, said, words } from './story';
 
@@ -91,7 +91,7 @@ describe('a status line that repeats an old value', () => {
     const foreign = { ...changed(NOON + MINUTE, said(97)), account: 'org-2' };
     expect(story.sees(foreign)).toEqual([]);
     expect(story.view()?.utilization).toBe(60);
-    expect(raisesQuestion(story.state, foreign, NOON + MINUTE)).toBe(false);
+    expect(callsForRequest(story.state, foreign, NOON + MINUTE)).toBe(false);
   });
 });
 
@@ -124,7 +124,7 @@ describe('what only a status line has said', () => {
 
 describe('a question to Anthropic', () => {
   const asks = (story: Story, seen: Observation, now = seen.observedAt) =>
-    raisesQuestion(story.state, seen, now);
+    callsForRequest(story.state, seen, now);
 
   it('is a status line whose value has just changed to less, or to another reset', () => {
     const story = storyAt(58);
