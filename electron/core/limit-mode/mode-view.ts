@@ -4,18 +4,18 @@ import type { ExtraState, LimitMode, SlowLane } from './mode-word';
 const HOUR = 3_600_000;
 
 /**
- * How long a word holds without another one (ms). Claude Code says it anew with each answer, so after an hour without
- * one nothing proves that the lane or the grace window is still open.
+ * How long a reading of the lane or the grace window holds, in ms. Each answer to Claude Code carries a new one, so
+ * after an hour without an answer nothing proves that they are still open.
  */
 export const GOES_ON_FOR_MS = HOUR;
-/** A refusal, an offer, a spent allowance: they change with the window that they speak of. */
-const SAID_FOR_MS = 5 * HOUR;
-/** A daily cap opens again within a day. */
+/** How long a refusal, an offer or a spent allowance holds, in ms: they change with the 5-hour window. */
+const REFUSED_FOR_MS = 5 * HOUR;
+/** How long the pause by a daily cap holds, in ms. */
 const PAUSED_FOR_MS = 24 * HOUR;
 
 const unknownExtra: ExtraState = { scope: null, period: null, inUse: null, isPaused: null };
 
-/** What is known where nothing was said. */
+/** The view without any reading. */
 export const normalMode: LimitModeView = {
   mode: 'normal',
   source: null,
@@ -30,15 +30,15 @@ export const normalMode: LimitModeView = {
 };
 
 /**
- * How Claude goes on at `now`. A part ends when the window that was full resets, or is not full any more; it counts as
- * uncertain once it is old.
+ * How Claude goes on at `now` (epoch ms). A part ends when the full window resets or is no longer full. An old part is
+ * uncertain.
  *
- * @param isFull whether a window is full now, as far as is known
+ * @param isFull whether a window is full now, as far as known
  */
-export function limitModeAt(kept: SavedLimitMode, isFull: boolean, now: number): LimitModeView {
-  const slow = living(kept.slow, isFull, now);
-  const grace = living(kept.grace, isFull, now);
-  const extra = living(kept.extra, isFull, now);
+export function limitModeAt(saved: SavedLimitMode, isFull: boolean, now: number): LimitModeView {
+  const slow = living(saved.slow, isFull, now);
+  const grace = living(saved.grace, isFull, now);
+  const extra = living(saved.extra, isFull, now);
   const isSlow = slow !== null && goesSlowly(slow.value);
   const isGrace = grace?.value.isActive === true;
   const mode: LimitMode =
@@ -56,12 +56,12 @@ export function limitModeAt(kept: SavedLimitMode, isFull: boolean, now: number):
     observedAt: from?.observedAt ?? null,
     ...laneAt(slow, mode, now),
     paidBy: mode === 'grace' ? (grace?.value.paidBy ?? null) : null,
-    extra: extraAt(kept.extra, extra, now),
+    extra: extraAt(saved.extra, extra, now),
     isUncertain: mode === 'normal' && isOld,
   };
 }
 
-/** Whether requests are answered at lower priority: a busy place is waited for, and then they are. */
+/** Whether Claude answers at lower priority, also while a request waits for a free place. */
 function goesSlowly({ status }: SlowLane): boolean {
   return status === 'active' || status === 'slot_busy';
 }
@@ -72,7 +72,7 @@ function living<T>(part: SavedModePart<T> | null, isFull: boolean, now: number):
   return isOver ? null : part;
 }
 
-/** A clock that was set back makes nothing younger than just now. */
+/** Whether a part is younger than `forMs`. A part dated in the future, after a clock was set back, counts as new. */
 function isYoung(
   { observedAt }: { readonly observedAt: number },
   now: number,
@@ -81,7 +81,7 @@ function isYoung(
   return now - observedAt <= forMs;
 }
 
-/** With these Anthropic says that the lane is closed to this account now. */
+/** The states in which the lane is closed to this account. */
 const refusing: readonly SlowLane['status'][] = ['ineligible', 'weekly_limit', 'budget_exhausted'];
 
 function laneAt(
@@ -90,27 +90,27 @@ function laneAt(
   now: number,
 ): Pick<LimitModeView, 'isWaiting' | 'allowance' | 'isAllowanceUsedUp' | 'isOffered'> {
   const none = { isWaiting: false, allowance: null, isAllowanceUsedUp: false, isOffered: false };
-  if (slow === null || !isYoung(slow, now, SAID_FOR_MS)) return none;
+  if (slow === null || !isYoung(slow, now, REFUSED_FOR_MS)) return none;
   const { status, usedPercent, resetsAt, isOffered } = slow.value;
   const isRenewed = resetsAt !== null && resetsAt <= now;
   const isUsedUp = status === 'budget_exhausted' && !isRenewed;
-  const isTold = (mode === 'low_priority' || isUsedUp) && !isRenewed;
+  const isShown = (mode === 'low_priority' || isUsedUp) && !isRenewed;
   const left = isUsedUp ? 0 : usedPercent === null ? null : Math.max(0, 100 - usedPercent);
   return {
     isWaiting: mode === 'low_priority' && status === 'slot_busy',
-    allowance: isTold && left !== null ? { left, resetsAt } : null,
+    allowance: isShown && left !== null ? { left, resetsAt } : null,
     isAllowanceUsedUp: isUsedUp,
     isOffered: isOffered && mode === 'normal' && !refusing.includes(status),
   };
 }
 
-/** Whose money it is does not change with a window; whether it pays now does. */
+/** Scope and period of extra usage hold across resets; whether it pays or is paused ends with its window. */
 function extraAt(
-  kept: SavedModePart<ExtraState> | null,
+  saved: SavedModePart<ExtraState> | null,
   live: SavedModePart<ExtraState> | null,
   now: number,
 ): ExtraState {
-  const { scope, period } = kept?.value ?? unknownExtra;
+  const { scope, period } = saved?.value ?? unknownExtra;
   const inUse = live !== null && isYoung(live, now) ? live.value.inUse : null;
   const isPaused = live !== null && isYoung(live, now, PAUSED_FOR_MS) ? live.value.isPaused : null;
   return { scope, period, inUse, isPaused };

@@ -4,7 +4,7 @@
  */
 export type LimitMode = 'normal' | 'grace' | 'low_priority';
 
-/** Anthropic's words for the low-priority lane, as Claude Code 2.1.263 to 2.1.332 knows them. */
+/** Anthropic's states of the low-priority lane, as Claude Code 2.1.263 to 2.1.332 parses them. */
 export const slowStatuses = [
   'active',
   'not_needed',
@@ -17,45 +17,45 @@ export const slowStatuses = [
 
 export type SlowStatus = (typeof slowStatuses)[number];
 
-/** What one response said of the low-priority lane. Instants are epoch ms. */
+/** The low-priority lane in one response. Instants are epoch ms. */
 export interface SlowLane {
-  /** `null`: only an offer was named. */
+  /** `null`: the response has only an offer. */
   readonly status: SlowStatus | null;
   /** Whether Anthropic offers the lane to this account. */
   readonly isOffered: boolean;
-  /** Percent of the lane's allowance that is used; `null` when not said. */
+  /** Percent of the lane's allowance that is used; `null` if unknown. */
   readonly usedPercent: number | null;
-  /** When the allowance starts again; `null` when not said. */
+  /** When the allowance starts again; `null` if unknown. */
   readonly resetsAt: number | null;
-  /** When a request that found no free place may be sent again; `null` when not said. */
+  /** When a request that found no free place may be sent again; `null` if unknown. */
   readonly retryAt: number | null;
 }
 
-/** What one response said of the grace window at a limit. */
+/** The grace window at a limit, in one response. */
 export interface GraceWindow {
   /** `eligible` alone means that it is not running. */
   readonly isActive: boolean;
-  /** What pays for it; `null` when not said. */
+  /** What pays for it; `null` if unknown. */
   readonly paidBy: 'allowance' | 'credits' | null;
 }
 
-/** Whose money extra usage is. */
+/** Who pays for extra usage. */
 export type ExtraScope = 'own' | 'team' | 'channel';
 
-/** What one response said of extra usage beside its amount. */
+/** The state of extra usage in one response, without its amount. */
 export interface ExtraState {
   readonly scope: ExtraScope | null;
-  /** The period of its limit, in Anthropic's word (`monthly`); `null` when not said. */
+  /** The period of its limit, in Anthropic's spelling (`monthly`); `null` if unknown. */
   readonly period: string | null;
-  /** Whether it pays for requests now; `null` when not said. */
+  /** Whether it pays for requests now; `null` if unknown. */
   readonly inUse: boolean | null;
-  /** Whether a daily cap has paused it; `null` when not said. */
+  /** Whether a daily cap has paused it; `null` if unknown. */
   readonly isPaused: boolean | null;
 }
 
 /**
- * What the headers of one response say of how Claude goes on at a limit. `null`: the response does not name it, so it
- * is over. Absent: it is named in a way that cannot be read, so what is known of it stays.
+ * The headers of one response about how Claude goes on at a limit. `null`: the response does not name the part, so it
+ * is over. Absent: the part is unreadable, so its earlier reading stays.
  */
 export interface LimitModeReading {
   readonly slow?: SlowLane | null;

@@ -22,12 +22,12 @@ function allowanceText({ allowance }: LimitModeView, now: number, locale: Locale
   return words.allowanceUntil(left, formatClock(allowance.resetsAt, now, locale));
 }
 
-/** What Claude's going on costs, as a sentence; `null` where it costs nothing that is known. */
+/** The cost of going on at a limit, as a sentence; `null` without a known cost. */
 export function limitModeCost(view: LimitModeView | null, locale: Locale): string | null {
   return view?.mode === 'low_priority' ? wordsOf(locale).limitMode.counts : null;
 }
 
-/** What one can do, or what is spent, while a limit holds Claude back; `null` where there is nothing of that. */
+/** A hint while a limit holds Claude back: a spent allowance, or an offer; `null` without either. */
 export function limitModeHint(view: LimitModeView | null, now: number, locale: Locale): string | null {
   if (view === null || view.mode !== 'normal') return null;
   const words = wordsOf(locale).limitMode;
@@ -37,7 +37,7 @@ export function limitModeHint(view: LimitModeView | null, now: number, locale: L
   return resetsAt === null ? words.usedUp : words.usedUpUntil(formatClock(resetsAt, now, locale));
 }
 
-/** The same in two or three words for Claude Code's status line; `null` in the normal mode. */
+/** How Claude goes on, in two or three words for Claude Code's status line; `null` in the normal mode. */
 export function limitModeShort(view: LimitModeView | null, locale: Locale): string | null {
   if (view === null || view.mode === 'normal') return null;
   const words = wordsOf(locale).limitMode;

@@ -2,45 +2,45 @@ import type { SourceId } from '../usage/usage';
 import type { SavedLimitMode, SavedModePart } from './limit-mode';
 import type { LimitModeReading } from './mode-word';
 
-/** Before any response was read. */
+/** The limit mode before any response. */
 export const noSavedMode: SavedLimitMode = { slow: null, grace: null, extra: null, told: null };
 
-/** The moment at which a word was said, and the windows as they stood then. */
+/** The source and moment of a reading, and the windows at that moment. */
 export interface ReadingContext {
   readonly source: SourceId;
   /** Epoch ms. */
   readonly at: number;
-  /** The windows that were full then, after the response's own readings were taken in. */
+  /** The windows that were full then, after the response's own readings were recorded. */
   readonly full: readonly { readonly resetsAt: number | null }[];
 }
 
 /**
- * What is remembered after one more response. A newer one that does not name a part ends it; an older one, or one that
- * cannot be read, changes nothing.
+ * The saved limit mode after one more response. A newer response that does not name a part ends it. An older or
+ * unreadable one changes nothing.
  */
 export function recordLimitMode(
   before: SavedLimitMode,
-  word: LimitModeReading,
+  reading: LimitModeReading,
   context: ReadingContext,
 ): SavedLimitMode {
   return {
-    slow: partAfter(before.slow, word.slow, context),
-    grace: partAfter(before.grace, word.grace, context),
-    extra: partAfter(before.extra, word.extra, context),
+    slow: partAfter(before.slow, reading.slow, context),
+    grace: partAfter(before.grace, reading.grace, context),
+    extra: partAfter(before.extra, reading.extra, context),
     told: before.told,
   };
 }
 
 function partAfter<T>(
   before: SavedModePart<T> | null,
-  said: T | null | undefined,
+  value: T | null | undefined,
   { source, at, full }: ReadingContext,
 ): SavedModePart<T> | null {
-  if (said === undefined || (before !== null && at < before.observedAt)) return before;
-  if (said === null) return null;
+  if (value === undefined || (before !== null && at < before.observedAt)) return before;
+  if (value === null) return null;
   const resets = full.flatMap(({ resetsAt }) => resetsAt ?? []);
   return {
-    value: said,
+    value,
     source,
     observedAt: at,
     endsAt: resets.length === 0 ? null : Math.max(...resets),

@@ -1,7 +1,7 @@
 import { HOUR } from './learning/week-hours';
 import type { Reading } from './pace-outlook';
 
-/** Weights of what speaks for and against, and the chance from which a run-out is called sure. */
+/** The weights of the regression, and the chance from which a run-out counts as sure. */
 interface Weights {
   readonly base: number;
   readonly pace: number;
@@ -15,13 +15,13 @@ const SHORT: Weights = { base: -1.01, pace: 0.38, inUse: 2.8, room: -0.45, left:
 const LONG: Weights = { base: -4, pace: 0.27, inUse: 0.16, room: -1.84, left: 2.46, sure: 0.88 };
 
 const MINUTE = HOUR / 60;
-/** A sitting that paused for so long is a third as likely to be still going on. */
+/** After a pause of this length, in ms, a sitting is a third as likely to go on. */
 const PAUSE_MS = HOUR / 4;
 
 /**
- * Whether a window runs out before its reset so surely that it may be said. See `runOutChance`.
+ * Whether a window is sure enough to run out before its reset for a warning. See `runOutChance`.
  *
- * @param roseAt when the percent was last seen to rise; `null` where nobody knows
+ * @param roseAt the reading of the last rise of the percent (epoch ms); `null` if unknown
  */
 export function isSureToRunOut(reading: Reading, roseAt: number | null): boolean {
   return runOutChance(reading, roseAt) >= weightsOf(reading).sure;
@@ -32,10 +32,9 @@ export function isSureToRunOut(reading: Reading, roseAt: number | null): boolean
  * regression on the tuning traces of bench/pace):
  *   ln(chance / (1 − chance)) = base + pace·ln((ahead + 1) / (room + 1)) + inUse·e^(−idle / 15 min)
  *                               + room·ln(room) + left·ln(left)
- * with `ahead` the percents still to come at the pace since the window began, `room` those until 100 (half a
+ * `ahead` is the percents still to come at the pace since the window began, `room` the percents until 100 (half a
  * percent more: readings are whole), `left` the hours until the reset and `idle` the time since the percent last
- * rose. The last is what a pace alone does not know: most windows that do not run out are those whose sitting
- * has just ended.
+ * rose. A pace alone lacks `idle`: most windows that do not run out are those whose sitting has just ended.
  */
 export function runOutChance(reading: Reading, roseAt: number | null): number {
   const { used, observedAt, resetsAt, lengthMs } = reading;

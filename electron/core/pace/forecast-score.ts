@@ -2,15 +2,15 @@ import { isSameReset } from '../usage/same-reset';
 import type { Pace } from '../snapshot/snapshot-types';
 
 /**
- * A forecast as it is stored: of each window at most one an hour, and besides the first `runs_out` of a period.
+ * A stored forecast. Each window has at most one an hour, and the first `runs_out` of each period besides.
  * Instants are epoch ms, percents are of the limit.
  */
 export interface ForecastRecord {
   readonly account: string;
   readonly window: string;
-  /** When the reading was made that it rests on. */
+  /** The moment of the reading that it is computed from. */
   readonly at: number;
-  /** The reset that it looks forward to: with account and window the key of the period. */
+  /** The reset of its period; with account and window it is the key of the period. */
   readonly resetsAt: number;
   /** Percent used at `at`. */
   readonly used: number;
@@ -18,40 +18,41 @@ export interface ForecastRecord {
   readonly mid: number;
   readonly high: number;
   readonly verdict: Pace['verdict'];
-  /** Whether it was made from a history rather than from the window's own pace. */
+  /** Whether it was computed from a history and not from the window's own pace. */
   readonly fromHistory: boolean;
 }
 
-/** How a period ended; only of those that were watched until then. */
+/** How a period ended, for periods with readings until their end. */
 export interface PeriodEnd {
   readonly account: string;
   readonly window: string;
   readonly resetsAt: number;
-  /** The most that was read; 100 and more where it was reached. */
+  /** The highest percent that was read; 100 or more if the limit was reached. */
   readonly peak: number;
-  /** When 100 was first read; `null`: it lasted. */
+  /** The first reading of 100; `null`: the window lasted. */
   readonly reachedAt: number | null;
 }
 
-/** How good past forecasts were. Counts. */
+/** The quality of past forecasts, as counts. */
 export interface ForecastScore {
-  /** Periods in which "runs out" was said while there was something left, and those of them that did. */
+  /** Periods with a "runs out" forecast below 100 %, and those of them that did run out. */
   readonly warnings: number;
   readonly cameTrue: number;
-  /** Periods that ran out, and those of them in which that had been said at least half an hour before. */
+  /** Periods that ran out, and those of them with a "runs out" forecast at least half an hour before. */
   readonly ranOut: number;
   readonly warnedInTime: number;
-  /** Forecasts whose period is over, and those whose range held what came. */
+  /** Forecasts whose period is over, and those whose range contains the result. */
   readonly forecasts: number;
   readonly within: number;
 }
 
+/** The shortest time from a warning to the run-out, in ms, for a warning in time. */
 const IN_TIME_MS = 1_800_000;
 
 /**
- * Scores stored forecasts by how their periods ended. A period counts once however often it was warned of.
- * Forecasts of periods that are not over, or whose end nobody saw, count for nothing; so do those made when 100
- * was already reached. What came beyond 100 is 100: nobody can use more.
+ * Scores stored forecasts by the ends of their periods. A period with several warnings counts once. Forecasts do not
+ * count if their period is not over, if it has no reading at its end, or if 100 was already reached. A result above 100
+ * counts as 100.
  */
 export function scoreForecasts(
   forecasts: readonly ForecastRecord[],
@@ -77,7 +78,7 @@ export function scoreForecasts(
 }
 
 /**
- * Of one window's forecasts those of the period that ends at `resetsAt` (epoch ms), made while there was something left.
+ * The forecasts of one window for the period that ends at `resetsAt` (epoch ms), made below 100 %.
  */
 export function forecastsOf(
   ofWindow: readonly ForecastRecord[],
@@ -90,15 +91,14 @@ export function forecastsOf(
 }
 
 /**
- * When a period was first warned of (epoch ms): the first of its forecasts that says "runs out", whether or not it was
- * sent as an alert too. `null`: none did.
+ * The first warning of a period (epoch ms): its first "runs out" forecast, with or without an alert. `null`: none.
  */
 export function firstWarning(ofPeriod: readonly ForecastRecord[]): number | null {
   const warnings = ofPeriod.filter(({ verdict }) => verdict === 'runs_out').map(({ at }) => at);
   return warnings.length === 0 ? null : Math.min(...warnings);
 }
 
-/** The forecast to be stored; `null` where the pace says nothing or 100 is reached. */
+/** The forecast to store; `null` if the pace has none or 100 is reached. */
 export function forecastRecord(
   about: Omit<ForecastRecord, 'low' | 'mid' | 'high' | 'verdict'>,
   { atReset, verdict }: Pace,
@@ -106,11 +106,11 @@ export function forecastRecord(
   return atReset === null || about.used >= 100 ? null : { ...about, ...atReset, verdict };
 }
 
-/** Whether to store a forecast beside those already stored of its period: the first an hour, the first warning. */
-export function isWorthKeeping(record: ForecastRecord, kept: readonly ForecastRecord[]): boolean {
+/** Whether to store a forecast: the first in an hour, or the first warning of its period. */
+export function isWorthStoring(record: ForecastRecord, stored: readonly ForecastRecord[]): boolean {
   const hour = Math.floor(record.at / 3_600_000);
-  const isFirst = kept.every(({ at }) => Math.floor(at / 3_600_000) !== hour);
-  return isFirst || (record.verdict === 'runs_out' && kept.every(({ verdict }) => verdict !== 'runs_out'));
+  const isFirst = stored.every(({ at }) => Math.floor(at / 3_600_000) !== hour);
+  return isFirst || (record.verdict === 'runs_out' && stored.every(({ verdict }) => verdict !== 'runs_out'));
 }
 
 function groupByWindow(forecasts: readonly ForecastRecord[]): ReadonlyMap<string, readonly ForecastRecord[]> {

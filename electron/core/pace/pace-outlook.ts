@@ -1,4 +1,4 @@
-/** A reading that something can be said of. Instants are epoch ms. */
+/** A reading that is complete enough for a forecast. Instants are epoch ms. */
 export interface Reading {
   /** Percent, 0 to below 100. */
   readonly used: number;
@@ -7,7 +7,7 @@ export interface Reading {
   readonly lengthMs: number;
 }
 
-/** What a model expects after a reading. */
+/** The use that a model expects after a reading. */
 export interface Outlook {
   /**
    * The percent used by an instant between the reading and the reset that `share` (0–1) of all outcomes do not

@@ -4,28 +4,28 @@ import type { PaceHistory } from './learning/pace-history';
 import { wallClockOutlook } from './burst-range';
 import type { Pace, PercentRange } from '../snapshot/snapshot-types';
 
-/** What a window's pace is made from. All instants are epoch ms. */
+/** The facts that a window's pace is computed from. All instants are epoch ms. */
 export interface PaceInput {
   /** Percent used at `observedAt`; `null` when unknown. */
   readonly utilization: number | null;
   readonly resetsAt: number | null;
-  /** How long the window lasts; `null` for allowances whose length nobody tells. */
+  /** How long the window lasts in ms; `null` for allowances of unknown length. */
   readonly lengthMs: number | null;
   readonly now: number;
   readonly observedAt: number;
   readonly stale: boolean;
-  /** The reading that showed the last rise of the percent; `null` or absent where nobody knows (epoch ms). */
+  /** The reading of the last rise of the percent; `null` or absent if unknown. */
   readonly roseAt?: number | null;
-  /** What this window's stored readings taught (`pace/learn`); `null` or absent while they are too few. */
+  /** Habits learned from this window's stored readings (`learnPace`); `null` or absent while they are too few. */
   readonly history?: PaceHistory | null;
 }
 
-/** Before this share of a window one burst looks like a trend. */
+/** The share of a window before which there is no forecast: one burst would look like a trend. */
 const TOO_EARLY = 0.03;
-/** How exactly the time of a run-out is computed that is only possible. */
+/** The precision in ms of the time of a run-out that is only possible. */
 const MINUTE = 60_000;
 
-/** The pace of a window of which nothing can be said. */
+/** The pace of a window without a forecast. */
 export const unknownPace: Pace = {
   verdict: 'unknown',
   atReset: null,
@@ -34,11 +34,11 @@ export const unknownPace: Pace = {
 };
 
 /**
- * Whether a window lasts until its reset: by the user's habits where there is a history (`pace/habit`), else at
- * the pace from its start to the reading (`pace/wall-clock`). `atReset` is an 80 % interval. `runs_out` only when
- * it is sure (`low` ≥ 100, and by `pace/chance` too), `lasts` when the middle stays below 100; in between the
- * verdict is `unknown` with a range. Nothing is said of a window that is stale, unknown, past
- * its reset, longer than it can be or younger than 3 %. One that has reached 100 ran out when that was seen.
+ * Whether a window lasts until its reset: by the user's habits if there is a history (`habitOutlook`), else at the pace
+ * from its start to the reading (`wallClockOutlook`). `atReset` is an 80 % interval. The verdict is `runs_out` only
+ * when it is sure (`low` ≥ 100, and `isSureToRunOut`), and `lasts` when the middle is below 100; in between it is
+ * `unknown` with a range. There is no forecast for a window that is stale, unknown, past its reset, longer than it can
+ * be or younger than 3 %. A window at 100 ran out at the reading.
  */
 export function paceOf(input: PaceInput): Pace {
   const { utilization, resetsAt, lengthMs, now, observedAt, stale, roseAt = null, history } = input;
@@ -50,7 +50,7 @@ export function paceOf(input: PaceInput): Pace {
   const reading = { used, observedAt, resetsAt, lengthMs };
   const outlook = history ? habitOutlook(reading, history) : wallClockOutlook(reading);
   const shown = (percent: number) => Math.max(used, Math.round(percent * 10) / 10);
-  // Rounded to tenths, so that a reading that says the same makes the same snapshot.
+  // Rounded to tenths, so that equal readings give equal snapshots.
   const atReset: PercentRange = {
     low: shown(outlook.usedBy(resetsAt, 0.1)),
     mid: shown(outlook.usedBy(resetsAt, 0.5)),
@@ -85,7 +85,7 @@ function reached(used: number, observedAt: number): Pace {
   };
 }
 
-/** When a rising percent meets 100, to so many ms: at the latest at `to`. */
+/** When a rising percent reaches 100 (epoch ms), to a precision of `stepMs`; at the latest at `to`. */
 function crossing(percentBy: (at: number) => number, from: number, to: number, stepMs: number): number {
   let [low, high] = [from, to];
   while (high - low > stepMs) {

@@ -2,10 +2,10 @@ import { isSamePeriod } from './learning/buckets';
 import type { PaceSample, RecentUse } from './learning/pace-history';
 import { HOUR } from './learning/week-hours';
 
-/** A silence longer than this hides what was used when. */
+/** The longest gap in ms between two readings from which a rate is computed. */
 const LONGEST_GAP_MS = HOUR / 2;
 
-/** What was used in the hour before the newest reading (they are oldest first); `null` without any. */
+/** The use in the hour before the newest reading (they are oldest first); `null` without any. */
 export function recentUse(samples: readonly PaceSample[], now: number): RecentUse | null {
   let newest: PaceSample | null = null;
   let later: PaceSample | null = null;

@@ -1,14 +1,14 @@
 import { gammaQuantile } from './quantile';
 import type { Tuning } from './tuning';
 
-/** What is expected to come. Percents. */
+/** The use that is expected to come, in percents. */
 export interface Expected {
   readonly all: number;
-  /** Of it: because the last hour's use holds on. */
+  /** The part that continues the last hour's use. */
   readonly held: number;
 }
 
-/** How likely nothing more comes where next to nothing is expected. */
+/** The chance that nothing more comes if next to nothing is expected. */
 const NOTHING_MORE = 0.75;
 
 /** The percent that `share` (0–1) of all outcomes do not exceed, after `used` percent of a period. */
@@ -28,20 +28,20 @@ export function quantileOf(
   return gammaQuantile(all, variance, (share - nothing) * something);
 }
 
-/** How likely nothing more comes where `mean` is expected. */
+/** The chance (0–1) that nothing more comes if `mean` percents are expected. */
 export function nothingMore(mean: number, { sitting }: Tuning): number {
   return NOTHING_MORE * Math.exp(-mean / sitting);
 }
 
 /**
- * The variance that bursts of one percent give: they come at random, and what of it rests on the period's
- * level (`levelled`) does so on a level that is known only from what was used so far.
+ * The variance from bursts of one percent. They come at random, and the part that depends on the period's level
+ * (`levelled`) adds the uncertainty of that level, which is estimated from the use so far.
  */
 export function unitVariance(mean: number, levelled: number, used: number, { prior }: Tuning): number {
   return mean + levelled ** 2 / (used + prior);
 }
 
-/** This period's use beside the usual until now; 1 for one that has just begun. */
+/** This period's use relative to the usual use until now; 1 for a period that has just begun. */
 export function levelOf(used: number, usual: number, { prior }: Tuning): number {
   return (used + prior) / (usual + prior);
 }

@@ -12,7 +12,7 @@ export type AskState =
   | { readonly kind: 'asking' }
   | { readonly kind: 'failed'; readonly failure: AskFailure; readonly at: number };
 
-/** The same for the page. */
+/** The state of the request as the page shows it. */
 export interface AskView {
   readonly state: AskState['kind'];
   /** The failure as a sentence; `null` unless `failed`. */

@@ -5,12 +5,12 @@ import { spread } from './request-spread';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const FIRST_COOLDOWN_MS = 5 * MINUTE;
-/** A second 429 means the sticky block of 30–60 min. */
+/** The wait after a second 429 in a row, which means a block of 30–60 min. */
 const STICKY_COOLDOWN_MS = 30 * MINUTE;
 const LONGEST_BACKOFF_MS = HOUR;
 export const LONGEST_COOLDOWN_MS = 6 * HOUR;
 
-/** How long one token must not be used after a 429. JSON; to be kept on disk. */
+/** How long one token must not be used after a 429. JSON, saved on disk. */
 export interface Cooldown {
   readonly tokenHash: string;
   /** Wall clock, epoch ms. */
@@ -21,9 +21,10 @@ export interface Cooldown {
 }
 
 /**
- * The cooldown after a 429; `previous` is the one of the 429 before, `null` after any success.
+ * The cooldown after a 429.
  *
- * @param failure `retryAfterMs` as the answer said, in ms; honoured up to 6 h, where it is longer than our own
+ * @param previous the cooldown of the 429 before; `null` after any success
+ * @param failure `retryAfterMs` is the answer's own wait in ms; used up to 6 h where it is longer than the back-off
  */
 export function cooldownAfter(
   previous: Cooldown | null,
@@ -63,7 +64,7 @@ const stored: z.ZodType<Cooldown> = z.object({
   n: storedAmount,
 });
 
-/** Reads a stored cooldown back; `null` for anything that is not one. */
+/** Parses a stored cooldown; `null` for any other value. */
 export function reviveCooldown(json: unknown): Cooldown | null {
   return stored.safeParse(json).data ?? null;
 }

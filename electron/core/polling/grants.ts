@@ -1,24 +1,24 @@
 const HOUR = 3_600_000;
 
-/** Four times a day: banked resets are given and used a few times a year. */
+/** Time between two requests for banked resets, in ms: users get and spend them a few times a year. */
 const EVERY_MS = 6 * HOUR;
-/** Sooner where a window was reset ahead of its time, which a banked reset may have done. */
+/** The same after an early reset, in ms: a banked reset may be its cause. */
 const AFTER_RESET_MS = HOUR;
 
 export interface GrantsFacts {
-  /** Since a request asked for banked resets; `null`: none did. */
+  /** Since the last request for banked resets; `null`: never requested. */
   readonly sinceAskedMs: number | null;
-  /** Whether a request with this login ever succeeded: the first one asks for nothing unusual. */
+  /** Whether a request with this login ever succeeded: the first one is always an ordinary one. */
   readonly isAnswered: boolean;
-  /** The resets that were banked when last told; `null`: not known. */
+  /** The number of banked resets in the last answer; `null`: unknown. */
   readonly banked: number | null;
-  /** Whether a reading says that a window was reset ahead of its time, and none has confirmed it yet. */
+  /** Whether a reading points to an early reset that no second reading has confirmed yet. */
   readonly isResetDoubted: boolean;
 }
 
 /**
- * Whether the next request asks for banked resets too. It takes the place of an ordinary one, so that it costs nothing of
- * the budget: the answer holds all that an ordinary one does.
+ * Whether the next request also asks for banked resets. It replaces an ordinary request and costs no extra budget,
+ * since its answer contains everything that an ordinary one does.
  */
 export function asksForGrants({ sinceAskedMs, isAnswered, banked, isResetDoubted }: GrantsFacts): boolean {
   if (!isAnswered) return false;

@@ -8,41 +8,41 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** No two requests are closer than this, whoever asks. */
+/** The shortest time between two requests in ms, also for clicks. */
 const FLOOR_MS = MINUTE;
 const LOGIN_CHECK_MS = MINUTE;
 const MAX_DELAY_MS = HOUR;
-/** Of trouble on the way: when the network or the server is back, so are the numbers, within one regular interval. */
+/** Longest back-off after a network or server error, in ms: one regular interval after the end of the fault. */
 const MAX_BACKOFF_MS = 5 * MINUTE;
 const RECENT_WORK_MS = 10 * MINUTE;
-/** However fresh headers and status line are, they lack scoped windows and money. */
+/** Longest time without the API in ms: headers and status line lack scoped windows and money. */
 const LONGEST_WITHOUT_API_MS = 15 * MINUTE;
 
 /**
- * Everything that decides when to ask the API next. Ages are ms on the monotonic clock, `null` is never; all
- * are ages or distances, so that whoever looks again when the delay is over finds it over.
+ * The facts that decide when to request the API next. Ages are ms on the monotonic clock; `null` means never. All are
+ * ages or distances, so that the same rules apply again when the delay is over.
  */
 export interface RefreshFacts {
   /** The wall clock (epoch ms), only to name the instant of `askedToWaitUntil`. */
   readonly now: number;
-  /** Since any request was sent for this login, by the app or the command, before a restart too. */
+  /** Since the last request for this login, by the app or the command, also before a restart. */
   readonly sinceLastAttemptMs: number | null;
   readonly sinceLastSuccessMs: number | null;
-  /** As `cooldownLeft` says. */
+  /** From `cooldownLeft`. */
   readonly cooldownLeftMs: number | null;
-  /** As `budgetAt` says: requests left, fractions included. */
+  /** From `budgetAt`: requests left, fractions included. */
   readonly budgetLeft: number;
-  /** Why nothing is asked at present; `null`: polling goes on. */
+  /** Why polling pauses; `null`: it does not. */
   readonly paused: PauseReason | null;
   readonly hasUsableCredentials: boolean;
-  /** The token is not the one that the last request was sent with. */
+  /** Whether the token differs from that of the last request. */
   readonly tokenChanged: boolean;
   readonly problem: ProblemKind | null;
-  /** Requests in a row that failed for want of a connection or by the server's fault. */
+  /** Requests in a row that failed without a connection or by the server's fault. */
   readonly failuresInARow: number;
   readonly popoverOpen: boolean;
   readonly sinceLocalActivityMs: number | null;
-  /** Utilization rose between the last two readings. */
+  /** Whether utilization rose between the last two readings. */
   readonly rising: boolean;
   /** Since the user last touched the machine. */
   readonly idleMs: number;
@@ -51,15 +51,15 @@ export interface RefreshFacts {
   /** Since a known reset passed, if no request was sent after it. */
   readonly sinceResetDueMs: number | null;
   readonly freshOtherSourceAgeMs: number | null;
-  /** A click waits for its request. */
+  /** Whether a click on Refresh waits for its request. */
   readonly userAsked: boolean;
-  /** How often the user wants it, instead of by what is going on; `null`: automatically. Never under 3 minutes. */
+  /** The interval that the user chose; `null`: automatic. Never under 3 minutes. */
   readonly chosenEveryMs: number | null;
   /** Since resume, unlock, network-up or account switch, if no request was sent after it. */
   readonly sinceWokeUpMs: number | null;
-  /** A source that may not lower a number says less than is on show, and no request was sent since. */
+  /** Whether a status line reported less than the percent on screen, and no request was sent since. */
   readonly questioned: boolean;
-  /** Chance in [0, 1), drawn by the caller. */
+  /** A random number in [0, 1) from the caller. */
   readonly random: number;
 }
 
@@ -87,16 +87,16 @@ export type RefreshReason =
   | 'saving_requests';
 
 export interface Refresh {
-  /** When to act or look again (ms from now): whole, 0 to 1 h. */
+  /** Whole ms from now until the next request or check, 0 to 1 h. */
   readonly delayMs: number;
   readonly reason: RefreshReason;
-  /** Whether a request may be sent then; otherwise only look again: at the login, or at new facts. */
+  /** Whether a request may be sent then; otherwise the caller only checks the login and the facts again. */
   readonly request: boolean;
-  /** Anthropic asked to wait until then (epoch ms). */
+  /** Until when Anthropic asked to wait (epoch ms); `null`: it did not. */
   readonly askedToWaitUntil: number | null;
 }
 
-/** What a rule wants; `needs` is how many requests the budget must hold, 0 for no request at all. */
+/** A rule's result; `needs` is the number of requests that the budget must have left, 0 for no request. */
 interface Wish {
   readonly afterMs: number;
   readonly reason: RefreshReason;
@@ -118,19 +118,19 @@ const rules: readonly ((facts: RefreshFacts) => Wish | null)[] = [
   whenOthersAreFresh,
 ];
 
-/** When to ask the API next, and why: the first rule that matches wins, within what is allowed at all. */
+/** When to request the API next, and why. The first rule that matches wins; the limits apply to every rule. */
 export function nextRefresh(facts: RefreshFacts): Refresh {
   const wish = rules.reduce<Wish | null>((found, rule) => found ?? rule(facts), null) ?? byPace(facts);
   const left = waitLeft(facts);
   return { ...within(wish, facts), askedToWaitUntil: left > 0 ? facts.now + left : null };
 }
 
-/** Keeps a wish within the floor, the cooldown, the budget and one timer's length. */
+/** Limits a wish by the floor, the cooldown, the budget and the longest timer. */
 function within(wish: Wish, facts: RefreshFacts): Omit<Refresh, 'askedToWaitUntil'> {
   if (wish.needs === 0) return { delayMs: timerLength(wish.afterMs), reason: wish.reason, request: false };
   const dueMs = Math.max(0, wish.afterMs, FLOOR_MS - age(facts.sinceLastAttemptMs));
   const left = waitLeft(facts);
-  // Not even a click goes before the end: asking while blocked prolongs the block.
+  // A click has to wait for the end too: a request during a block prolongs it.
   const waitMs = left > 0 ? left + shortly(facts) : 0;
   const savingMs = (wish.needs - (Number.isFinite(facts.budgetLeft) ? facts.budgetLeft : 0)) * REFILL_MS;
   const latestMs = Math.max(dueMs, waitMs, savingMs);
@@ -142,18 +142,18 @@ function timerLength(ms: number): number {
   return Math.min(Math.max(0, Math.ceil(ms)), MAX_DELAY_MS);
 }
 
-/** What is never is for ever ago; what cannot be an age is taken for just now. */
+/** `null` (never) is an infinite age; an impossible age counts as 0. */
 function age(ms: number | null): number {
   if (ms === null) return Infinity;
   return ms >= 0 ? ms : 0;
 }
 
-/** A request that Quotide sends by itself: it leaves the reserve to the user's clicks. */
+/** A request without a click: it leaves the reserve of the budget to the user's clicks. */
 function automatic(afterMs: number, reason: RefreshReason): Wish {
   return { afterMs, reason, needs: 1 + RESERVE };
 }
 
-/** 2–5 s: time for the network to come up, and for the server to have turned the window over. */
+/** 2–5 s in ms: time for the network to start, and for the server to start the next period. */
 function shortly({ random }: RefreshFacts): number {
   return spread(SECOND, 2, 5, random);
 }
@@ -162,7 +162,7 @@ function whenPaused({ paused }: RefreshFacts): Wish | null {
   return paused === null ? null : { afterMs: MAX_DELAY_MS, reason: paused, needs: 0 };
 }
 
-/** A token that cannot work is never sent: only the login is looked at again. */
+/** An unusable token is never sent: only the login is checked again. */
 function whenNoLogin(facts: RefreshFacts): Wish | null {
   const { problem, tokenChanged } = facts;
   const isRefused = !tokenChanged && (problem === 'missing_scope' || problem === 'expired');
@@ -193,7 +193,7 @@ function whenWokenUp(facts: RefreshFacts): Wish | null {
 
 function whenFailing(facts: RefreshFacts): Wish | null {
   if (!(facts.failuresInARow > 0)) return null;
-  // What changed its shape or is gone (404) stays so until somebody writes a new Quotide: asked for hourly in the end.
+  // A changed or missing endpoint (404) stays so until a new version of Quotide: the back-off grows to an hour.
   const longest = facts.problem === 'contract_changed' ? HOUR : MAX_BACKOFF_MS;
   const backoff = Math.min(MINUTE * 2 ** (facts.failuresInARow - 1), longest);
   return automatic(dueIn(backoff, facts), 'failed');
@@ -212,7 +212,7 @@ function whenResetPassed(facts: RefreshFacts): Wish | null {
   return sinceResetDueMs === null ? null : automatic(shortly(facts) - age(sinceResetDueMs), 'reset_passed');
 }
 
-/** Right after a reset rather than less than the floor before it, when the answer would not be worth much. */
+/** Moves a request that would fall shortly before a reset to the time after it, when the answer is worth more. */
 function whenResetIsAhead(facts: RefreshFacts): Wish | null {
   const { soonestResetInMs: ahead } = facts;
   const regular = whenOthersAreFresh(facts) ?? byPace(facts);
@@ -220,7 +220,7 @@ function whenResetIsAhead(facts: RefreshFacts): Wish | null {
   return automatic(ahead + shortly(facts), 'reset_ahead');
 }
 
-/** What headers or the status line just said need not be asked for again. */
+/** Postpones the request while readings from headers or the status line are fresh. */
 function whenOthersAreFresh(facts: RefreshFacts): Wish | null {
   const regular = byPace(facts);
   const postponed = paceOf(facts).everyMs - age(facts.freshOtherSourceAgeMs);

@@ -10,7 +10,7 @@ export type RefreshAnswer = {
   | { readonly kind: 'up_to_date'; readonly ageMs: number }
   | { readonly kind: 'just_asked'; readonly ageMs: number; readonly againInMs: number }
   | { readonly kind: 'asked_to_wait'; readonly until: number }
-  /** The login was looked at again and cannot be used. */
+  /** The login was checked again and cannot be used. */
   | { readonly kind: 'login' }
 );
 

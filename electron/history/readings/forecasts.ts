@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { isWorthKeeping, type ForecastRecord } from '../../core/pace/forecast-score';
+import { isWorthStoring, type ForecastRecord } from '../../core/pace/forecast-score';
 import { SAME_RESET_MS } from '../../core/usage/same-reset';
 import type { Names } from '../names';
 
@@ -52,7 +52,7 @@ export function createForecastStore(db: Database, names: Names): ForecastStore {
       .seriesOf(account, [window])
       .flatMap(({ id }) => ofPeriod.all({ ...range, series: id }))
       .map((row) => toRecord(account, window, row));
-    return isWorthKeeping(record, kept);
+    return isWorthStoring(record, kept);
   };
   const store = db.transaction((made: readonly ForecastRecord[], confirmedNow: number | null) => {
     for (const { account, window, fromHistory, ...values } of made) {

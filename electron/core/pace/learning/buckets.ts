@@ -2,34 +2,34 @@ import { isSameReset } from '../../usage/same-reset';
 import type { PaceSample } from './pace-history';
 import { HOUR } from './week-hours';
 
-/** How much was used, and how long the window was seen to run with something left, in hours. */
+/** The percents used, and the hours in which the window was observed below 100 %. */
 export interface Tally {
   readonly used: Float64Array;
   readonly seen: Float64Array;
 }
 
-/** What was used when. */
+/** The use of a window by hour, and by the age of its periods. */
 export interface Buckets {
   /** The first hour of `hours`, counted from the epoch (UTC). */
   readonly first: number;
   readonly hours: Tally;
-  /** By the age of the window: equal parts of a period. */
+  /** By the age of the period, in equal parts of it. */
   readonly parts: Tally;
 }
 
 const PARTS = 10;
-/** Over a longer silence nobody knows when it was used. */
+/** The longest gap in ms between two readings over which use is spread; over a longer one its time is unknown. */
 const LONGEST_GAP_MS = 20 * HOUR;
 
-/** Whether two readings are of one period of their window; one without a reset belongs to no period. */
+/** Whether two readings belong to one period of their window; a reading without a reset belongs to none. */
 export function isSamePeriod(a: PaceSample, b: PaceSample): boolean {
   return a.resetsAt !== null && isSameReset(a.resetsAt, b.resetsAt);
 }
 
 /**
- * Spreads what was used between two readings (oldest first) over the hours between them. Never across a reset:
- * a new period's first reading counts from that period's start. Nothing is seen while a window is full: what
- * its user would have used then is unknown.
+ * Spreads the use between two readings (oldest first) over the hours between them, but not across a reset: a new
+ * period's first reading counts from that period's start. Hours in which the window is full do not count as observed,
+ * since the user might have used more.
  */
 export function bucketsOf(
   samples: readonly PaceSample[],

@@ -4,19 +4,20 @@ import type { Outlook, Reading } from '../pace-outlook';
 import { levelOf, quantileOf, type Expected } from '../use-spread';
 import { tuningOf, type Tuning } from '../tuning';
 
-/** What was used before a reading says nothing of a much later one. */
+/** The longest time in ms from the recent use to the reading for which the recent rate still counts. */
 const RECENT_MS = HOUR / 4;
 
 /**
- * The model. What is still to come is the sum of the usual rates of the hours until the reset, times a level,
+ * The outlook from the user's habits. The expected use M is the sum of the usual rates of the hours until the reset,
+ * times a level,
  *   level = (used + prior) / (usual until now + prior),
- * so that a quiet or a busy period is noticed and one that has just begun is taken for a usual one. The rate of
- * the last hour holds on for a while: it is mixed in with a share that fades. Of the sum M, H is what is held
- * and L = M − H rests on the level. Either nothing more comes (the likelier the less is expected), or a gamma
- * distributed rest (never below 0, few but large surprises) with the variance
+ * so that a quiet or a busy period counts as such, and a period that has just begun as a usual one. The rate of the
+ * last hour is mixed in with a share that fades. Of M, H comes from that rate and L = M − H from the level. Either
+ * nothing more comes (more likely the less is expected), or a gamma-distributed rest (never below 0, few but large
+ * surprises) with the variance
  *   burst·(M + L²/(used + prior)) + (unsure·M)² + H²,
- * that is: bursts at random, at a level known only from those so far; what no history tells; and a sitting that
- * may end at any moment. `burst` is learned from this user's own past, the other numbers are in `tuning`.
+ * for random bursts at an estimated level, for the deviation that no history explains, and for a sitting that may end
+ * at any moment. `burst` is learned from this user's own past; the other parameters are in `tuning`.
  */
 export function habitOutlook(reading: Reading, history: PaceHistory): Outlook {
   const { used, observedAt, resetsAt, lengthMs } = reading;
@@ -41,7 +42,7 @@ function heldRate({ recent }: PaceHistory, observedAt: number): number | null {
   return recent !== null && Math.abs(observedAt - recent.at) <= RECENT_MS ? recent.hour : null;
 }
 
-/** What is expected from the beginning of a walk until an instant. */
+/** The expected use from the start of a walk until an instant (epoch ms). */
 interface Step extends Expected {
   readonly until: number;
 }
@@ -53,7 +54,7 @@ interface Way {
   readonly held: number | null;
 }
 
-/** Sums up what is expected, hour by hour and part by part of the period. */
+/** Sums up the expected use, hour by hour and part by part of the period. */
 function walk(
   { resetsAt, lengthMs }: Reading,
   { rates, shape, offsets }: PaceHistory,

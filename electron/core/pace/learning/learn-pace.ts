@@ -6,9 +6,9 @@ import { profileOf, shapeOf } from './week-profile';
 import { recentUse } from '../recent';
 
 const WEEK = WEEK_HOURS * HOUR;
-/** Older readings say little of today's habits. */
+/** The age in ms up to which readings count; older ones do not show today's habits. */
 const LONGEST = 8 * WEEK;
-/** A week that lacks its first hours still is one. */
+/** The shortest history in ms. A week may lack its first hours. */
 const SHORTEST = 0.95 * WEEK;
 
 /**
@@ -26,7 +26,7 @@ export function learnPace(
   if (first === undefined || now - first.at < SHORTEST) return null;
   const buckets = bucketsOf(samples, lengthMs, first.at, now);
   if (buckets.hours.used.every((percent) => percent === 0)) return null;
-  // A day more than the next reset of a week: what is learned now is used for a while.
+  // A day longer than the next reset of a week, since the result is used for a while.
   const offsets = zoneOffsets(timeZone, first.at, now + WEEK + 24 * HOUR);
   const rates = profileOf(buckets, offsets);
   const shape = lengthMs < WEEK ? shapeOf(buckets) : [1];

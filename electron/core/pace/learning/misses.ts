@@ -5,14 +5,14 @@ import { HOUR, slotOf, type ZoneOffset } from './week-hours';
 import { levelOf, nothingMore, unitVariance } from '../use-spread';
 import { tuningOf, type Tuning } from '../tuning';
 
-/** Periods that the tuned burst counts for. */
+/** The weight of the tuned burst, in periods. */
 const DOUBT = 1;
-/** No single miss counts for more: one wild afternoon is not a habit. */
+/** The largest value of a single miss: one unusual afternoon is not a habit. */
 const CAP = 40;
-/** Share of a period that must have been seen. */
+/** The share of a period's hours that need readings. */
 const SEEN = 0.6;
 
-/** What a history says of the usual. */
+/** The usual use of a window, from its history. */
 export interface Usual {
   readonly rates: readonly number[];
   readonly shape: readonly number[];
@@ -20,8 +20,8 @@ export interface Usual {
 }
 
 /**
- * The burst that would have made the model's spread right in this user's past periods: the mean, over their
- * hours after which something came, of the squared miss over the variance that a burst of 1 gives.
+ * The burst (percent) that fits the model's spread to this user's past periods: the mean, over their hours with later
+ * use, of the squared miss divided by the variance of a burst of 1.
  */
 export function burstOf(
   samples: readonly PaceSample[],
@@ -48,7 +48,7 @@ export function burstOf(
   return ((missed / counted) * periods + tuning.burst * DOUBT) / (periods + DOUBT);
 }
 
-/** What was used, and what is usual, from the start of a period until the end of each of its hours. */
+/** The actual and the usual use in percents, from the start of a period until the end of each of its hours. */
 interface Sums {
   readonly used: readonly number[];
   readonly usual: readonly number[];

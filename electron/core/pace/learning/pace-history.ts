@@ -1,34 +1,34 @@
 import type { ZoneOffset } from './week-hours';
 
-/** One reading of one window, as it is stored. Instants are epoch ms. */
+/** One stored reading of one window. Instants are epoch ms. */
 export interface PaceSample {
   readonly at: number;
-  /** Percent used; `null` when the source did not say. */
+  /** Percent used; `null` if the source had none. */
   readonly utilization: number | null;
   /** `null` while the window has not started. */
   readonly resetsAt: number | null;
 }
 
-/** What was learned from the stored readings of one window: plain data. Instants are epoch ms. */
+/** Habits learned from the stored readings of one window, as plain data. Instants are epoch ms. */
 export interface PaceHistory {
   readonly learnedAt: number;
-  /** Weeks from the first reading that it rests on. */
+  /** Weeks since the first reading that counts. */
   readonly weeks: number;
   /** Percent used an hour, by the hour of the local week (168, from Monday 0:00), while the window runs. */
   readonly rates: readonly number[];
-  /** How many times that is used in each equal part of a period; a single 1 where its age makes no difference. */
+  /** The factor on `rates` in each equal part of a period; a single 1 if its age makes no difference. */
   readonly shape: readonly number[];
-  /** The percent that comes at once: how far the model would have missed this user's own past. */
+  /** The size of one burst in percent, from the model's misses in this user's own past. */
   readonly burst: number;
   /** Local time from the first reading until after the next reset. */
   readonly offsets: readonly ZoneOffset[];
   readonly recent: RecentUse | null;
 }
 
-/** What was used just before the newest reading. */
+/** The use just before the newest reading. */
 export interface RecentUse {
-  /** Of that reading. */
+  /** The moment of that reading. */
   readonly at: number;
-  /** Percent an hour over the last hour; `null` where the readings leave it open. */
+  /** Percent an hour over the last hour; `null` if the readings have gaps. */
   readonly hour: number | null;
 }

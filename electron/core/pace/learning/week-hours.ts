@@ -16,9 +16,9 @@ const WEEK = WEEK_HOURS * HOUR;
 const MONDAY = 3 * 24 * HOUR;
 
 /**
- * The offsets of a time zone between two instants, oldest first: asked of `Intl` once a week, since it is
- * slow, and where two answers differ the change is looked for to the minute. Throws `RangeError` for a time
- * zone that `Intl` does not know.
+ * The offsets of a time zone between two instants, oldest first. It calls `Intl`, which is slow, once for each week;
+ * if two results differ, it finds the change to the minute. Throws `RangeError` for a time zone that `Intl` does not
+ * support.
  */
 export function zoneOffsets(timeZone: string, from: number, to: number): readonly ZoneOffset[] {
   const wallClock = createWallClock(timeZone);

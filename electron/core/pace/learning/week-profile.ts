@@ -1,18 +1,18 @@
 import type { Buckets, Tally } from './buckets';
 import { HOUR, slotOf, WEEK_HOURS, type ZoneOffset } from './week-hours';
 
-/** After this many weeks an hour counts half: habits change. */
+/** The age in hours at which an hour counts half: habits change. */
 const HALF_LIFE_HOURS = 4 * WEEK_HOURS;
-/** Hours of what is usual at that time of day that an hour of the week begins with; likewise for the others. */
+/** The weight in hours of the wider mean in each mean: time of day, all day, part of a period. */
 const TIME_OF_DAY_HOURS = 5;
 const ALL_DAY_HOURS = 5;
 const PART_HOURS = 5;
 const WEEKEND = 5 * 24;
 
 /**
- * Percent used an hour, by the hour of the local week, while the window runs. An hour seen seldom borrows from
- * its neighbours, from the same time on like days (Monday to Friday, Saturday and Sunday), and those from the
- * whole.
+ * Percent used an hour, by the hour of the local week, while the window runs. An hour with few readings is mixed with
+ * its neighbours and with the same time on like days (Monday to Friday, Saturday and Sunday), and those with the mean
+ * of the week.
  */
 export function profileOf({ first, hours }: Buckets, offsets: readonly ZoneOffset[]): readonly number[] {
   const week: Tally = { used: new Float64Array(WEEK_HOURS), seen: new Float64Array(WEEK_HOURS) };
@@ -36,8 +36,8 @@ export function profileOf({ first, hours }: Buckets, offsets: readonly ZoneOffse
 }
 
 /**
- * How many times the usual is used in each part of a period. A five-hour window begins because something is
- * used: its first part is the busiest.
+ * The use in each part of a period, relative to the mean. A five-hour window starts with the first use, so its first
+ * part is the busiest.
  */
 export function shapeOf({ parts }: Buckets): readonly number[] {
   const overall = overallRate(parts);
@@ -59,7 +59,7 @@ function timesOfDay({ used, seen }: Tally, from: number, to: number, overall: nu
   });
 }
 
-/** Half its own, a quarter of each neighbour; the week is a ring. */
+/** Each value becomes half itself and a quarter of each neighbour; the week is a ring. */
 function soften(values: Float64Array): Float64Array {
   const at = (slot: number) => values[(slot + WEEK_HOURS) % WEEK_HOURS] ?? 0;
   return values.map((value, slot) => value / 2 + (at(slot - 1) + at(slot + 1)) / 4);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   forecastRecord,
-  isWorthKeeping,
+  isWorthStoring,
   scoreForecasts,
   type ForecastRecord,
   type PeriodEnd,
@@ -118,10 +118,10 @@ describe('what is stored', () => {
 
   test('the first of an hour, and the first warning of a period', () => {
     const later = { at: about.at + 5 * MINUTE };
-    expect(isWorthKeeping(forecast(), [])).toBe(true);
-    expect(isWorthKeeping(forecast(later), [forecast()])).toBe(false);
-    expect(isWorthKeeping(forecast({ at: about.at + 60 * MINUTE }), [forecast()])).toBe(true);
-    expect(isWorthKeeping(warning(later), [forecast()])).toBe(true);
-    expect(isWorthKeeping(warning({ at: about.at + 10 * MINUTE }), [forecast(), warning(later)])).toBe(false);
+    expect(isWorthStoring(forecast(), [])).toBe(true);
+    expect(isWorthStoring(forecast(later), [forecast()])).toBe(false);
+    expect(isWorthStoring(forecast({ at: about.at + 60 * MINUTE }), [forecast()])).toBe(true);
+    expect(isWorthStoring(warning(later), [forecast()])).toBe(true);
+    expect(isWorthStoring(warning({ at: about.at + 10 * MINUTE }), [forecast(), warning(later)])).toBe(false);
   });
 });
