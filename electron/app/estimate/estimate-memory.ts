@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { PlanId } from '../../core/estimate/budgets';
 import type { Calibration } from '../../core/estimate/learning/calibration';
 import type { Miss } from '../../core/estimate/learning/miss';
-import type { SaidWeek } from '../../core/estimate/basis';
+import type { EnteredWeek } from '../../core/estimate/basis';
 import { reviveCalibration, reviveMisses, reviveWeek } from '../../core/estimate/learning/load-calibration';
 import type { History } from '../../history/history';
 
 /** What the user entered for an account: the plan, where Anthropic names none, and the state of the week. */
 export interface UserEntry {
   readonly plan: PlanId | null;
-  readonly week: SaidWeek | null;
+  readonly week: EnteredWeek | null;
 }
 
 /** The stored part of the estimates of each account; the app and the command share it. */

@@ -2,25 +2,25 @@ import { type Elsewhere, expectElsewhere, quantile } from './learning/elsewhere'
 import { deviationOf, type Fit, pointsOf } from './learning/fit';
 import type { Period } from './silent-period';
 
-/** What was learned of a window: points per load, and what other devices use. */
+/** The learned model of a window: points per load, and the use of other devices. */
 export interface Model {
   readonly fit: Fit;
   readonly elsewhere: Elsewhere;
 }
 
-/** Where a period stands: the middle, and how far the truth may lie to each side of it. */
+/** The estimated percent of a period, and the distance to each end of its range. */
 export interface Outlook {
   readonly percent: number;
   readonly below: number;
   readonly above: number;
 }
 
-/** Deviations that about 82 of 100 outcomes stay within. */
+/** The standard deviations that contain about 82 of 100 outcomes. */
 const NORMAL = 1.34;
-/** Variance of a percent that was rounded to a whole one. */
+/** The variance of a percent that was rounded to a whole one. */
 const ROUNDED = 1 / 12;
 
-/** Where a period stands at `now` by a model. */
+/** The estimate of a period at `now` (epoch ms) by a model. */
 export function outlookOf({ fit, elsewhere }: Model, period: Period, now: number): Outlook {
   const here = pointsOf(fit, period.load);
   const deviation = Math.hypot(deviationOf(fit, period.load), Math.sqrt(ROUNDED)) * NORMAL;

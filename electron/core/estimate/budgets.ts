@@ -7,8 +7,8 @@ import type { Prior } from './learning/fit';
 export type PlanId = 'pro' | 'max_5x' | 'max_20x';
 
 /**
- * The community's weekly budgets in tokens of Sonnet's input (R2, C11). Nobody can verify them: they serve until
- * the calibration knows better.
+ * The community's weekly budgets in tokens of Sonnet's input. Anthropic publishes none, so they cannot be verified.
+ * They are used until the calibration has learned the account's own.
  */
 export const WEEKLY_BUDGET: Readonly<Record<PlanId, number>> = {
   pro: 23e6,
@@ -16,14 +16,14 @@ export const WEEKLY_BUDGET: Readonly<Record<PlanId, number>> = {
   max_20x: 460e6,
 };
 
-/** What Anthropic calls the plans since 2026-10-30: names, the same in every language. */
+/** Anthropic's names of the plans since 2026-10-30; the same in every language. */
 export const PLAN_NAMES: Readonly<Record<PlanId, string>> = {
   pro: 'Pro',
   max_5x: 'Max',
   max_20x: 'Ultra',
 };
 
-/** R2's weight of a model's tokens (C12); cache writes kept for an hour count twice, as Anthropic prices them. */
+/** The community's weight of a model's tokens, relative to Sonnet's. */
 const MODEL_WEIGHT: Readonly<Record<Family, number>> = {
   opus: 5,
   sonnet: 1,
@@ -32,7 +32,10 @@ const MODEL_WEIGHT: Readonly<Record<Family, number>> = {
   other: 1,
 };
 
-/** Tokens as R2 weighs them, in tokens of Sonnet's input. */
+/**
+ * Tokens by the community's weights, in tokens of Sonnet's input. Cache writes for an hour count twice, as in
+ * Anthropic's prices.
+ */
 export function communityTokens(model: string, tokens: TokenSums): number {
   const { input, output, cacheRead, cacheWrite5m, cacheWrite1h } = tokens;
   return (
@@ -41,7 +44,7 @@ export function communityTokens(model: string, tokens: TokenSums): number {
   );
 }
 
-/** The plan of Anthropic's rate-limit tier, verbatim (`default_claude_max_5x`); `null` for one without a budget. */
+/** The plan of Anthropic's rate-limit tier (`default_claude_max_5x`); `null` for a tier without a budget. */
 export function planOfTier(tier: string | null): PlanId | null {
   const named = planOfTierWords(spelledWords(tier));
   if (named?.name === 'Ultra') return 'max_20x';
@@ -49,7 +52,7 @@ export function planOfTier(tier: string | null): PlanId | null {
   return named?.name === 'Pro' ? 'pro' : null;
 }
 
-/** The plan with a budget of an account: by its tier, else by the plan's name where that is one plan alone. */
+/** The account's plan with a budget: by its tier, else by the plan's name if only one plan has that name. */
 export function budgetPlan({ plan, tier }: Pick<Account, 'plan' | 'tier'>): PlanId | null {
   const byTier = planOfTier(tier);
   if (byTier !== null) return byTier;
@@ -58,8 +61,8 @@ export function budgetPlan({ plan, tier }: Pick<Account, 'plan' | 'tier'>): Plan
 }
 
 /**
- * How many percent a unit of load makes, before anything was learned. Five-hour windows hold about an eighth of a
- * week's; both are guesses, and their deviations say so.
+ * The percent of a unit of load before anything was learned. A five-hour window has about an eighth of a week's budget.
+ * Both are guesses with large deviations.
  */
 export function priorOf(window: string, plan: PlanId | null): Prior {
   const weekly = Math.log(100 / (WEEKLY_BUDGET[plan ?? 'max_5x'] / 1e6));

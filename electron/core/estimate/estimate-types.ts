@@ -7,32 +7,32 @@ export interface LocalUse {
   readonly tokens: TokenSums;
 }
 
-/** What Anthropic said of one window at one moment; the ground truth that the estimate starts from. */
+/** Anthropic's reading of one window, from which an estimate starts. */
 export interface OfficialReading {
   readonly window: string;
-  /** Percent used as it was said. */
+  /** Percent used, as read. */
   readonly utilization: number;
-  /** Epoch ms; `null` when the window has not started, or nobody told. */
+  /** Epoch ms; `null` if the window has not started, or the reset is unknown. */
   readonly resetsAt: number | null;
-  /** When it was said (epoch ms, this machine's clock). */
+  /** The moment of the reading (epoch ms, this machine's clock). */
   readonly at: number;
 }
 
-/** Where a window stands by this machine's own count. Percents of the window's limit, 0 and above. */
+/** The estimate of a window by this machine's own count. Percents of the window's limit, 0 and above. */
 export interface WindowEstimate {
   readonly source: 'local_estimate';
   readonly utilization: number;
   readonly low: number;
   readonly high: number;
-  /** Learned from this account's own readings; false: the community's budgets and weights. */
+  /** Whether it uses weights learned from this account's readings, and not the community's budgets. */
   readonly calibrated: boolean;
-  /** Median error of past estimates as old as this one, in points; `null` until there were enough to say. */
+  /** Median error of past estimates as old as this one, in points; `null` until there are enough. */
   readonly error: number | null;
-  /** Of `utilization`, what this machine used. */
+  /** The part of `utilization` that this machine used. */
   readonly here: number;
-  /** Of `utilization`, what everything else used; `null` where that cannot be told. */
+  /** The part of `utilization` that other devices used; `null` if unknown. */
   readonly elsewhere: number | null;
-  /** Until when the period lasts, as far as known (epoch ms). */
+  /** The end of the period (epoch ms); `null` if unknown. */
   readonly resetsAt: number | null;
 }
 

@@ -7,25 +7,25 @@ import { atTime, type Period, periodOf, withUse } from './silent-period';
 import { errorAt, stretchAt } from './learning/trials';
 import type { LocalUse, OfficialReading, Split, WindowEstimate } from './estimate-types';
 
-/** What an estimate of one window is made from. */
+/** The facts that an estimate of one window is computed from. */
 export interface EstimateInput {
   /** The last official reading of the window. */
   readonly anchor: OfficialReading;
-  /** What was learned of this account; `null` or without this window: the community's budgets serve. */
+  /** The account's calibration; if it is `null` or lacks this window, the community's budgets are used. */
   readonly calibration: Calibration | null;
   readonly plan: PlanId | null;
-  /** This machine's use since the window's period began, in any order; more does no harm. */
+  /** This machine's use since the window's period began, in any order; older use is ignored. */
   readonly uses: readonly LocalUse[];
   readonly now: number;
 }
 
 const HOUR = 3_600_000;
-/** The community's budgets are off by up to such a factor: R2's own author saw 100 % where 58 % were used. */
+/** The factor by which the community's budgets may be wrong: they gave 100 % where Anthropic reported 58 %. */
 const COMMUNITY_DOUBT = 2.5;
 
 /**
- * Where a window stands now, by this machine's count since the last official reading, or since the reset that
- * followed it. `null` where nothing can be said: no calibration yet, and no budget for this window and plan.
+ * The estimate of a window now, from this machine's use since the last official reading, or since the reset after it.
+ * `null` without a calibration and without a budget for this window and plan.
  */
 export function estimateWindow(input: EstimateInput): WindowEstimate | null {
   const { anchor, uses, now } = input;
@@ -70,7 +70,7 @@ function byCalibration(
   };
 }
 
-/** Nobody gets beyond the limit, unless Anthropic itself said so. */
+/** The percent, at most 100 unless Anthropic's own reading is higher. */
 function capped(percent: number, { floor }: Period): number {
   return Math.min(Math.max(100, floor), percent);
 }
@@ -86,7 +86,7 @@ function hereOf(fit: Fit, { window, startedAt, from }: Period, uses: readonly Lo
   );
 }
 
-/** R2's budgets and weights, from the last official reading on; they exist for the common week only. */
+/** The estimate by the community's budgets and weights, which exist only for the week of all models. */
 function byCommunity(period: Period, plan: PlanId | null, uses: readonly LocalUse[]): WindowEstimate | null {
   if (plan === null || period.window !== 'seven_day') return null;
   const counted = uses.filter(({ at, model }) => at >= period.from && countsFor(period.window, model));
@@ -107,8 +107,9 @@ function byCommunity(period: Period, plan: PlanId | null, uses: readonly LocalUs
 }
 
 /**
- * The split of an official reading; `uses` is this machine's use since the window began. `null` while the window
- * is not calibrated, or when it began is not known.
+ * The split of an official reading. `null` if the window is not calibrated, or its start is unknown.
+ *
+ * @param uses this machine's use since the window began
  */
 export function splitOf(
   calibration: Calibration,

@@ -3,22 +3,22 @@ import type { TokenSums } from '../usage/usage';
 import type { LocalUse } from './estimate-types';
 
 /**
- * A load is what some use weighs before anything was learned, in units of a million Sonnet input tokens: for each
- * family three numbers, [new input and cache writes, output, cache reads]. The proportions are those of
- * Anthropic's API prices; the calibration corrects them by account.
+ * The weight of some use before anything was learned, in units of a million Sonnet input tokens: for each family three
+ * numbers, [new input and cache writes, output, cache reads]. The proportions are those of Anthropic's API prices; the
+ * calibration corrects them for each account.
  */
 export type Load = readonly number[];
 
-/** Kinds of tokens that the calibration tells apart. */
+/** The number of token kinds that the calibration distinguishes. */
 export const KINDS = 3;
 
-/** Length of a load. */
+/** The length of a load. */
 export const LOAD_SIZE = families.length * KINDS;
 
 /** No use at all. */
 export const noLoad: Load = Array.from({ length: LOAD_SIZE }, () => 0);
 
-/** API price of a family's input beside Sonnet's; `other` counts as Sonnet. */
+/** The API price of a family's input relative to Sonnet's; `other` counts as Sonnet. */
 const FAMILY_WEIGHT: Readonly<Record<Family, number>> = {
   opus: 5 / 3,
   sonnet: 1,
@@ -27,7 +27,7 @@ const FAMILY_WEIGHT: Readonly<Record<Family, number>> = {
   other: 1,
 };
 
-/** What one response weighs. */
+/** The load of one response. */
 export function loadOf({ model, tokens }: Pick<LocalUse, 'model' | 'tokens'>): Load {
   const family = familyOf(model);
   const at = families.indexOf(family) * KINDS;
@@ -39,17 +39,17 @@ export function loadOf({ model, tokens }: Pick<LocalUse, 'model' | 'tokens'>): L
   return load;
 }
 
-/** Cache writes cost 1.25 × (kept 5 minutes) and 2 × (kept an hour) of plain input. */
+/** Input and cache writes, in plain input. Cache writes cost 1.25 × (for 5 minutes) and 2 × (for an hour) of it. */
 function fresh({ input, cacheWrite5m, cacheWrite1h }: TokenSums): number {
   return input + 1.25 * cacheWrite5m + 2 * cacheWrite1h;
 }
 
-/** Two loads as one. */
+/** The sum of two loads. */
 export function addLoads(a: Load, b: Load): Load {
   return a.map((value, i) => value + (b[i] ?? 0));
 }
 
-/** The sum of what some uses weigh, counting only those that the window limits. */
+/** The load of all uses that count into the window. */
 export function loadOfAll(uses: readonly LocalUse[], window: string): Load {
   const sum = [...noLoad];
   for (const use of uses) if (countsFor(window, use.model)) addInto(sum, loadOf(use));
@@ -60,7 +60,7 @@ function addInto(sum: number[], load: Load): void {
   for (let i = 0; i < sum.length; i += 1) sum[i] = (sum[i] ?? 0) + (load[i] ?? 0);
 }
 
-/** Whether a model's use counts into a window: all models into the common ones, its own into a scoped one. */
+/** Whether a model's use counts into a window: a scoped window counts its own model, the others count all. */
 export function countsFor(window: string, model: string): boolean {
   const scope = /^seven_day_(.+)$/.exec(window)?.[1];
   return scope === undefined || familyOf(model) === scope || model.toLowerCase().includes(scope);

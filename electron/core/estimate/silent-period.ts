@@ -3,34 +3,35 @@ import { addLoads, countsFor, type Load, loadOf, noLoad } from './load';
 import type { LocalUse, OfficialReading } from './estimate-types';
 
 /**
- * One period of a window as far as it can be followed without Anthropic: from the last official reading, or from 0
- * at the reset since then. Plain data.
+ * One period of a window, followed without Anthropic: from the last official reading, or from 0 at a later reset.
+ * Plain data. Instants are epoch ms.
  */
 export interface Period {
   readonly window: string;
   /** When it began; `null` when unknown or not yet begun. */
   readonly startedAt: number | null;
-  /** When it ends; `null` when it has not begun, or nobody knows. */
+  /** When it ends; `null` if it has not begun, or the end is unknown. */
   readonly resetsAt: number | null;
-  /** Since when `load` counts. */
+  /** The moment from which `load` counts. */
   readonly from: number;
   /** Percent at `from`. */
   readonly percent: number;
-  /** What Anthropic said last in this period: no estimate lies below. */
+  /** Anthropic's last percent in this period: no estimate is lower. */
   readonly floor: number;
   /** This machine's use since `from`. */
   readonly load: Load;
 }
 
 /**
- * The period that a reading speaks of, from there on. `percent` is the reading's, or a better one within its
- * rounding.
+ * The period of a reading, from the reading on.
+ *
+ * @param percent the reading's percent, or a more exact one within its rounding
  */
 export function periodOf(reading: OfficialReading, percent: number): Period {
   const { window, resetsAt, at, utilization } = reading;
   const length = windowLengthMs(window);
   const begun = resetsAt !== null && length !== null ? resetsAt - length : null;
-  // Open, but nobody told until when: then no longer than a whole window from here.
+  // A window with use but without a reset ends at most one length after the reading.
   const latest = utilization > 0 && length !== null ? at + length : null;
   return {
     window,
@@ -43,14 +44,14 @@ export function periodOf(reading: OfficialReading, percent: number): Period {
   };
 }
 
-/** The period after some use of this machine; uses come in order of time. */
+/** The period after one use of this machine; uses have to come in order of time. */
 export function withUse(period: Period, use: LocalUse): Period {
   if (use.at < period.from || !countsFor(period.window, use.model)) return period;
   const now = begun(atTime(period, use.at), use.at);
   return { ...now, load: addLoads(now.load, loadOf(use)) };
 }
 
-/** The period that runs at a later moment when nobody has used anything since. */
+/** The period at a later moment (epoch ms) without further use. */
 export function atTime(period: Period, now: number): Period {
   const { resetsAt, window } = period;
   const length = windowLengthMs(window);

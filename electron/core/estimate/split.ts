@@ -5,16 +5,16 @@ import type { Calibration } from './learning/calibration';
 import type { UseReader } from './basis';
 import type { OfficialReading, Split } from './estimate-types';
 
-/** What a split rests on: the first reading that showed a percent, and what was learned by then. */
+/** The basis of a split: the first reading of a percent, and the calibration of that moment. */
 export interface SplitBasis {
   readonly reading: OfficialReading;
   readonly calibration: Calibration;
 }
 
 /**
- * The basis of a window's split after one more reading. While Anthropic repeats the same percent of the same period,
- * nothing that was used became visible, so the split stays with the first of those readings; what is learned meanwhile
- * counts from the next percent on. `null` while nothing was learned.
+ * The basis of a window's split after one more reading. While Anthropic repeats the same percent of the same period, the
+ * basis stays the first of those readings, since no further use has become visible. A newer calibration counts from the
+ * next percent on. `null` without a calibration.
  */
 export function splitBasis(
   before: SplitBasis | null,
@@ -34,7 +34,7 @@ function isSame(a: OfficialReading, b: OfficialReading): boolean {
   );
 }
 
-/** The split by its basis; `null` where the window is not calibrated, or when it began is not known. */
+/** The split by its basis; `null` if the window is not calibrated, or its start is unknown. */
 export function splitBy({ reading, calibration }: SplitBasis, uses: Pick<UseReader, 'asOne'>): Split | null {
   const length = windowLengthMs(reading.window);
   if (reading.resetsAt === null || length === null) return null;

@@ -1,36 +1,36 @@
-/** What Claude Code's `.claude.json` names; no proof, since it may be of another login. */
+/** The identity in Claude Code's `.claude.json`. It proves nothing, since it may belong to another login. */
 export interface FileIdentity {
   readonly organizationId: string | null;
   readonly accountId: string | null;
 }
 
-/** What is known of a login without asking Anthropic. */
+/** The facts about a login that need no request to Anthropic. */
 export interface LoginEvidence {
   readonly tokenHash: string;
   readonly file: FileIdentity | null;
-  /** Stands for the place where the login lies: `dir-…`. */
+  /** A key for the folder of the login: `dir-…`. */
   readonly folderKey: string;
 }
 
-/** What the account that is signed in was decided by. */
+/** The facts by which the signed-in account was decided. */
 export interface AccountEvidence {
   /** Hash of the token; `null`: unknown. */
   readonly tokenHash: string | null;
-  /** The key that the files named then; `null`: unknown. */
+  /** The key from the files at that moment; `null`: unknown. */
   readonly claimed: string | null;
   /** Whether an answer of Anthropic named the organization. */
   readonly isProven: boolean;
 }
 
-/** The account that is signed in, as it was last decided. */
+/** The signed-in account, as it was last decided. */
 export interface KnownAccount extends AccountEvidence {
   readonly key: string;
   readonly organizationId: string | null;
 }
 
 /**
- * Whose login it is. `first`: no account was known; `same`: the known one; `renamed`: the known one, by a better key;
- * `switched`: another one.
+ * The account of a login. `first`: no account was known; `same`: the known account; `renamed`: the known account under
+ * a better key; `switched`: another account.
  */
 export interface IdentityDecision {
   readonly kind: 'first' | 'same' | 'renamed' | 'switched';
@@ -44,7 +44,7 @@ export interface IdentityDecision {
  * moments, and account switchers write only one of them (https://github.com/realiti4/claude-swap/issues/119).
  *
  * @param owner the organization that answers to this token named; `null` before the first such answer
- * @param known the account that is signed in so far; `null` before the first one
+ * @param known the account that was signed in before; `null` before the first one
  */
 export function decideAccount(
   login: LoginEvidence,
@@ -55,12 +55,12 @@ export function decideAccount(
   return owner === null ? byFiles(login, known) : byOwner(login, owner, known);
 }
 
-/** The key that the files name: the organization, else the person, else the place. */
+/** The key from the files: the organization, else the person, else the folder. */
 export function claimedKey({ file, folderKey }: LoginEvidence): string {
   return file?.organizationId ?? file?.accountId ?? folderKey;
 }
 
-/** The key of an account of which only its token was seen: behind the proxy, on a machine without a login. */
+/** The key of an account known by its token alone: behind the proxy, on a machine without a login. */
 export function tokenKey(tokenHash: string): string {
   return `token-${tokenHash}`;
 }
@@ -82,17 +82,17 @@ function byOwner(login: LoginEvidence, owner: string, known: KnownAccount): Iden
   return decided('switched');
 }
 
-/** Whether the readings of the known account came with this very login, under a key that no answer had proven. */
+/** Whether the known account's readings came with this login, under a key that no answer has proved. */
 function isSameLogin({ tokenHash }: LoginEvidence, known: KnownAccount): boolean {
   if (known.isProven) return false;
   if (known.key.startsWith(tokenKey(''))) return known.key === tokenKey(tokenHash);
-  // Kept by folder or by person: nothing says that another account has signed in since.
+  // The key is a folder or a person: no fact shows that another account has signed in since.
   return known.organizationId === null || known.tokenHash === tokenHash;
 }
 
 /**
- * Without an answer both files together decide: a new token alone is a renewal, another name alone a file that was
- * written early.
+ * Without an answer, both files together decide. A new token alone is a renewal; another name alone is a file that was
+ * written before the login.
  */
 function byFiles(login: LoginEvidence, known: KnownAccount): IdentityDecision {
   const { file, tokenHash, folderKey } = login;
@@ -102,7 +102,7 @@ function byFiles(login: LoginEvidence, known: KnownAccount): IdentityDecision {
   const names = [file?.organizationId, file?.accountId].filter((name) => typeof name === 'string');
   if (!isNewToken || names.length === 0) return same;
   const before = [key, organizationId, known.claimed];
-  // The file did not exist, or named no account: that it names one now is no change.
+  // The file did not exist or named no account: its first name is no switch.
   const isNamedFirst = known.claimed === folderKey;
   if (isNamedFirst || names.some((name) => before.includes(name))) return same;
   return {

@@ -2,67 +2,67 @@ import { isSameReset, startsFrom } from './same-reset';
 import type { LimitWindow, UsageEvent } from './usage';
 import { windowLengthMs } from './windows';
 
-/** A limit that was reached, and when it gave way (epoch ms); `null` while nobody saw that. */
+/** The moments when a limit was reached and cleared (epoch ms); `clearedAt` is `null` without a reading of it. */
 export interface LimitHit {
   readonly reachedAt: number;
   readonly clearedAt: number | null;
 }
 
-/** How a period ended; `unknown`: nobody was there to see. */
+/** How a period ended; `unknown`: without a reading of its end. */
 export type PeriodEnd = 'scheduled' | 'early' | 'unknown';
 
-/** One life of a window, from its start to its reset. Instants are epoch ms. */
+/** One run of a window, from its start to its reset. Instants are epoch ms. */
 export interface Period {
   readonly window: string;
   /** `null` where the window's length or its reset is not known. */
   readonly startedAt: number | null;
   readonly resetsAt: number | null;
-  /** The first thing that was heard of it. */
+  /** The first event or reading. */
   readonly firstAt: number;
-  /** The most percent that a source said, and when; `null` when none did. */
+  /** The highest percent that was read, and when; `null` without any. */
   readonly peak: number | null;
   readonly peakAt: number | null;
   readonly crossed: readonly { readonly percent: number; readonly at: number }[];
   readonly hits: readonly LimitHit[];
-  /** `null` while it goes on. */
+  /** `null` while the period runs. */
   readonly ended: PeriodEnd | null;
   readonly endedAt: number | null;
 }
 
-/** What is new about one window: its events, in their order, and then what was said of it. */
+/** The news about one window: its events in their order, and then its reading. */
 export interface PeriodNews {
   readonly window: string;
   readonly at: number;
   readonly events: readonly UsageEvent[];
-  /** `null` when nothing was read, or not from Anthropic, or not afresh. */
-  readonly said: LimitWindow | null;
+  /** `null` without a fresh reading from Anthropic. */
+  readonly reading: LimitWindow | null;
 }
 
-/** The periods that ended by the news, and the one that goes on. */
+/** The periods that ended with the news, and the one that runs. */
 export interface PeriodStep {
   readonly closed: readonly Period[];
   readonly open: Period | null;
 }
 
 /**
- * Takes the news into the period that is open. The tracker's events end a period; a reading alone does so only where
- * the old reset has passed unseen. What contradicts the open period is left out until the tracker believes it.
+ * Adds the news to the open period. The tracker's events end a period. A reading alone ends it only if the old reset
+ * has passed without an event. A reading that contradicts the open period does not count until the tracker accepts it.
  */
 export function stepPeriod(open: Period | null, news: PeriodNews): PeriodStep {
-  const told = news.events.reduce<PeriodStep>((step, event) => afterEvent(step, event, news), {
+  const afterEvents = news.events.reduce<PeriodStep>((step, event) => afterEvent(step, event, news), {
     closed: [],
     open,
   });
-  if (news.said === null) return told;
+  if (news.reading === null) return afterEvents;
   const corrected = news.events.some(({ kind }) => kind === 'server_correction');
-  return afterReading(told, news.said, news.at, corrected);
+  return afterReading(afterEvents, news.reading, news.at, corrected);
 }
 
 function afterEvent(step: PeriodStep, event: UsageEvent, { window }: PeriodNews): PeriodStep {
   const { closed, open } = step;
   switch (event.kind) {
     case 'window_reset': {
-      // Told twice (by the app and by a command): this is the next one already.
+      // The app and a command may both raise the event: then the open period is already the next one.
       const isNext = startsFrom(open?.startedAt ?? -Infinity, event.at);
       if (open === null || isNext) return step;
       const end = close(withUse(open, event.value, event.at), event.early ? 'early' : 'scheduled', event.at);
@@ -95,20 +95,20 @@ function afterEvent(step: PeriodStep, event: UsageEvent, { window }: PeriodNews)
   }
 }
 
-function afterReading(step: PeriodStep, said: LimitWindow, at: number, corrected: boolean): PeriodStep {
+function afterReading(step: PeriodStep, reading: LimitWindow, at: number, corrected: boolean): PeriodStep {
   const { closed, open } = step;
-  const isOver = said.resetsAt !== null && said.resetsAt <= at;
-  const hasBegun = !isOver && (said.resetsAt !== null || (said.utilization ?? 0) > 0);
+  const isOver = reading.resetsAt !== null && reading.resetsAt <= at;
+  const hasBegun = !isOver && (reading.resetsAt !== null || (reading.utilization ?? 0) > 0);
   if (open === null)
-    return { closed, open: hasBegun ? read(begin(said.id, at, said.resetsAt), said, at) : null };
+    return { closed, open: hasBegun ? read(begin(reading.id, at, reading.resetsAt), reading, at) : null };
   const isSame =
-    said.resetsAt === null
-      ? (said.utilization ?? 0) > 0
-      : open.resetsAt === null || isSameReset(said.resetsAt, open.resetsAt);
-  if (isSame || (corrected && hasBegun)) return { closed, open: read(open, said, at) };
+    reading.resetsAt === null
+      ? (reading.utilization ?? 0) > 0
+      : open.resetsAt === null || isSameReset(reading.resetsAt, open.resetsAt);
+  if (isSame || (corrected && hasBegun)) return { closed, open: read(open, reading, at) };
   const hasPassed = open.resetsAt !== null && open.resetsAt <= at;
   if (!hasPassed || isOver) return step;
-  const next = hasBegun ? read(begin(said.id, at, said.resetsAt), said, at) : null;
+  const next = hasBegun ? read(begin(reading.id, at, reading.resetsAt), reading, at) : null;
   return { closed: [...closed, close(open, 'unknown', open.resetsAt)], open: next };
 }
 
@@ -134,7 +134,7 @@ function anchored(window: string, resetsAt: number | null): Pick<Period, 'starte
 function read(period: Period, { utilization, resetsAt }: LimitWindow, at: number): Period {
   const anchor = resetsAt === null ? {} : anchored(period.window, resetsAt);
   const used = withUse({ ...period, ...anchor }, utilization, at);
-  // A limit that was reached before anybody looked has no event.
+  // A limit that was reached before the first reading has no event.
   return (utilization ?? 0) >= 100 && used.hits.length === 0 ? withHit(used, at) : used;
 }
 
@@ -162,8 +162,8 @@ function close(period: Period, ended: PeriodEnd, at: number | null): Period {
 }
 
 /**
- * How long a limit kept Claude from answering within a time span (ms). A hit that nobody saw end lasts until the
- * period's reset, and never beyond `now`.
+ * How long a limit blocked Claude within a time span (ms). A hit without a known end lasts until the period's reset,
+ * and never beyond `now`.
  */
 export function blockedMs(
   { reachedAt, clearedAt }: LimitHit,

@@ -1,10 +1,10 @@
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** A silence longer than this is a gap: unchanged readings are kept at least once an hour. */
+/** A longer time between two readings is a gap (ms): unchanged readings are stored at least once an hour. */
 export const GAP_MS = 75 * 60_000;
 
-/** What is known of a stretch of time, oldest first; `low`, `high` and `last` are percents used. */
+/** The readings of a stretch of time; `low`, `high` and `last` are percents used. */
 export interface Stretch {
   /** When it begins (epoch ms); a single reading begins and ends at once. */
   readonly at: number;
@@ -14,7 +14,7 @@ export interface Stretch {
   readonly last: number | null;
 }
 
-/** One point of a chart. Buckets of which nothing is known are left out. */
+/** One point of a chart. Buckets without a reading are left out. */
 export interface Bucket {
   /** When the bucket begins (epoch ms). */
   readonly at: number;
@@ -23,13 +23,13 @@ export interface Bucket {
   readonly min: number;
   readonly max: number;
   readonly last: number;
-  /** Nothing was known for a while before it: no line may be drawn to it from the one before. */
+  /** Whether a gap lies before it, so that no line is drawn to it from the bucket before. */
   readonly gapBefore: boolean;
 }
 
 export type Grain = 'raw' | 'hourly' | 'daily';
 
-/** From what a chart is drawn, and how wide its buckets are (ms); they begin at multiples of it after `origin`. */
+/** The data of a chart, and the width of its buckets (ms), which begin at multiples of the width after `origin`. */
 export interface Resolution {
   readonly grain: Grain;
   readonly width: number;
@@ -37,16 +37,16 @@ export interface Resolution {
 }
 
 /**
- * The finest that gives at most `points` buckets from what is still there.
- * @param rawFrom  the oldest single reading (epoch ms) where older ones were removed; `null` where all are there
- * @param hourlyFrom  the same of hours
+ * The finest resolution with at most `points` buckets of the data that is still stored.
+ * @param rawFrom  the oldest single reading (epoch ms) if older ones were deleted; `null` if all are stored
+ * @param hourlyFrom  the same for hourly data
  */
 export function resolutionOf(
   { since, until, points }: { readonly since: number; readonly until: number; readonly points: number },
   rawFrom: number | null,
   hourlyFrom: number | null,
 ): Resolution {
-  // Buckets at fixed instants stick out at both ends.
+  // Buckets begin at fixed instants, so that the first and the last one extend beyond the span.
   const width = Math.max(1, Math.ceil((until - since) / Math.max(1, points - 1)));
   if (width < HOUR && (rawFrom === null || since >= rawFrom)) return { grain: 'raw', width, origin: since };
   const grain = width < DAY && (hourlyFrom === null || since >= hourlyFrom) ? 'hourly' : 'daily';

@@ -1,6 +1,6 @@
 import type { AccountEvent, EarlyResetCause, UsageEvent } from './usage';
 
-/** An event as it is stored: the fields that all kinds share, without what each kind promises of them. */
+/** A stored event: the fields of all kinds, before they are checked for the event's own kind. */
 export interface EventFields {
   readonly kind: string;
   readonly at: number;
@@ -16,7 +16,7 @@ export function accountEvent(kind: AccountEvent['kind'], account: string, at: nu
   return { kind, at, window: null, value: null, early: false, account };
 }
 
-/** The event with these fields; `null` where none can have them: a later version's kind, or a window's without a window. */
+/** The event with these fields; `null` for the kind of a later version, or for a window's event without a window. */
 export function usageEventOf(fields: EventFields): UsageEvent | null {
   const { kind, at, window, value, account } = fields;
   switch (kind) {

@@ -206,7 +206,7 @@ interface WindowEventBase extends EventBase {
 /** A period of a window has ended. */
 export interface WindowResetEvent extends WindowEventBase {
   readonly kind: 'window_reset';
-  /** Percent that was used before; `null` where no source had said it. */
+  /** Percent used before the reset; `null` if unknown. */
   readonly value: number | null;
   /** Whether it is a reset ahead of time. */
   readonly early: boolean;
@@ -222,15 +222,15 @@ export interface ThresholdEvent extends WindowEventBase {
   readonly early: false;
 }
 
-/** A limit was reached or holds no more, or Anthropic took back what it had said of a window. */
+/** A limit was reached or cleared, or Anthropic corrected an earlier value of a window. */
 export interface WindowEvent extends WindowEventBase {
   readonly kind: 'limit_reached' | 'limit_cleared' | 'server_correction';
-  /** Percent used from then on; `null` where it is not known. */
+  /** Percent used from then on; `null` if unknown. */
   readonly value: number | null;
   readonly early: false;
 }
 
-/** Something happened to the login, or Claude goes on at a limit in another way, or was held back again. */
+/** A change of the login, or of the way in which Claude goes on at a limit. */
 export interface AccountEvent extends EventBase {
   readonly kind:
     | 'account_switched'
@@ -245,7 +245,7 @@ export interface AccountEvent extends EventBase {
   readonly early: false;
 }
 
-/** What changed. The same words and fields are stored and exported. */
+/** A change of an account or a window. The same kinds and fields are stored and exported. */
 export type UsageEvent = WindowResetEvent | ThresholdEvent | WindowEvent | AccountEvent;
 
 export type EventKind = UsageEvent['kind'];

@@ -1,35 +1,35 @@
 import type { LimitWindow, Severity } from './usage';
 import { canonicalReset } from './windows';
 
-/** Above this a percentage is nonsense, not overuse; from 100 to here it is shown as it is. */
+/** A higher percentage is an error. Values from 100 up to this one are shown unchanged. */
 const MAX_PERCENT = 1000;
-/** Points by which a number of at most 1000 may miss the decimal number that was meant. */
+/** The largest binary rounding error, in points, of a decimal number up to 1000. */
 const NOISE = 1e-11;
-/** 2001 to 2100: what lies outside is no reset, in whichever unit it is read. */
+/** A reset lies between 2001 and 2100 (epoch ms). Other values are errors. */
 const EARLIEST_RESET = Date.UTC(2001, 8, 9);
 const LATEST_RESET = Date.UTC(2100, 0, 1);
-/** Below it a number counts seconds since 1970 (until the year 5138), from it on milliseconds (since 1973). */
+/** A smaller number is in seconds (until the year 5138); this number and larger ones are in milliseconds (since 1973). */
 const MILLISECONDS_FROM = 1e11;
 
 const ISO =
   /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:(Z)|([+-])(\d\d):?(\d\d)?)?$/i;
 
-/** What a source wrote about one window, before anything is made of it. */
+/** One window as a source wrote it, before parsing. */
 export interface WrittenWindow {
   readonly id: string;
   readonly label: string;
-  /** Percent used; `null` where it gave none. */
+  /** Percent used; `null` if the source gave none. */
   readonly percent: number | null;
-  /** The reset as it was written: ISO 8601, or epoch seconds or milliseconds with or without fraction. */
+  /** The reset as the source wrote it: ISO 8601, or epoch seconds or milliseconds with or without fraction. */
   readonly reset: string | null;
-  /** Whether this source hands on the exact epoch of a header, not a timestamp that wavers. */
+  /** Whether the source gives the exact epoch of a header, and not a timestamp with jitter. */
   readonly isExact: boolean;
   readonly severity: Severity;
 }
 
 /**
- * The one way from what a source wrote to a window of ours, for the API, headers, status line alike: the same percent
- * and the same reset give the same numbers, whichever source said them and in whichever form.
+ * Parses a window of the API, of headers or of the status line. The same percent and the same reset give the same
+ * numbers for every source and form.
  */
 export function readingOfWindow(written: WrittenWindow): LimitWindow {
   const { id, label, percent, severity } = written;
@@ -51,24 +51,24 @@ function resetOf({ reset, isExact }: WrittenWindow): {
 } {
   const at = instantOf(reset);
   if (at === null || at < EARLIEST_RESET || at > LATEST_RESET) return { at: null, isExact: false };
-  // The API's timestamps carry microseconds that waver; an epoch of a header does not.
-  const wavers = reset?.includes('-') === true && at % 1000 !== 0;
-  return isExact && !wavers ? { at, isExact: true } : { at: canonicalReset(at), isExact: false };
+  // The API's timestamps have microseconds with jitter; an epoch of a header has none.
+  const hasJitter = reset?.includes('-') === true && at % 1000 !== 0;
+  return isExact && !hasJitter ? { at, isExact: true } : { at: canonicalReset(at), isExact: false };
 }
 
 /**
  * Percent used, without the noise of binary fractions: 0.58 × 100 is 57.99999999999999 and becomes 58, while 0.9884844
- * stays as it was said. `null` for what is no percentage: negative, over 1000, not finite.
+ * does not change. `null` if the value is no percentage: negative, over 1000, or not finite.
  */
 export function percentOf(value: number | null): number | null {
   if (value === null || !Number.isFinite(value) || value < 0 || value > MAX_PERCENT) return null;
   const rounded = Math.round(value * 1e6) / 1e6;
-  // Not -0, which would not survive JSON; and not 0 for what is a little more.
+  // Turns -0, which JSON cannot store, into 0. A tiny value above 0 is not rounded to 0.
   if (value === 0) return 0;
   return rounded > 0 && Math.abs(value - rounded) < NOISE ? rounded : value;
 }
 
-/** An estimate's percent to a tenth: more digits would claim to know more, and every surface shows the same. */
+/** An estimate's percent, rounded to a tenth, so that every surface shows the same number. */
 export function estimatedPercentOf(percent: number): number {
   return Math.round(percent * 10) / 10;
 }
@@ -86,7 +86,7 @@ export function instantOf(raw: string | null): number | null {
   return isoInstantOf(raw);
 }
 
-/** By hand, because `Date.parse` takes a time without a zone for local time. */
+/** Parses ISO 8601 without `Date.parse`, which reads a time without a zone as local time. */
 function isoInstantOf(raw: string): number | null {
   const match = ISO.exec(raw.trim());
   if (match === null) return null;

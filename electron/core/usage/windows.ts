@@ -3,20 +3,20 @@ import type { Severity } from './usage';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** How long a window lasts in ms; `null` for allowances whose length nobody tells. */
+/** How long a window lasts in ms; `null` for allowances of unknown length. */
 export function windowLengthMs(id: string): number | null {
   if (id === 'five_hour') return 5 * HOUR;
   return isWeekly(id) ? 7 * 24 * HOUR : null;
 }
 
-/** Whether a window lasts a week: the one for all, or one of a model. */
+/** Whether a window lasts a week: the window of all models, or that of one model. */
 export function isWeekly(id: string): boolean {
   return id === 'seven_day' || id.startsWith('seven_day_');
 }
 
 /**
- * The name of a window in the data and in `status --json`, in English whatever is on screen: `5-hour`, `7-day`,
- * `7-day Fable`; `Other allowance` for codenames. A person is shown `windowName`.
+ * The name of a window in the data and in `status --json`, in English in every language: `5-hour`, `7-day`,
+ * `7-day Fable`; `Other allowance` for codenames. `windowName` gives the name on screen.
  */
 export function windowLabel(id: string, scopeName?: string): string {
   if (id === 'five_hour') return '5-hour';
@@ -38,8 +38,8 @@ function rank(id: string): number {
 }
 
 /**
- * The canonical reset: the true instant is a whole minute and Anthropic's answer jitters up to 1.9 s
- * around it, so round to the nearest minute. https://github.com/tombii/better-ccflare/pull/381
+ * The canonical reset in epoch ms, rounded to the nearest minute: the true instant is a whole minute, and Anthropic's
+ * answers jitter up to 1.9 s around it. https://github.com/tombii/better-ccflare/pull/381
  */
 export function canonicalReset(epochMs: number): number {
   return Math.round(epochMs / MINUTE) * MINUTE;
@@ -52,7 +52,7 @@ export function worseSeverity(a: Severity, b: Severity): Severity {
   return order.indexOf(a) >= order.indexOf(b) ? a : b;
 }
 
-/** Our severity of a utilization: ≥ 80 warning, ≥ 95 critical, ≥ 100 reached; the source's is a floor. */
+/** The severity of a utilization: ≥ 80 warning, ≥ 95 critical, ≥ 100 reached; never below the source's (`floor`). */
 export function severityOf(utilization: number | null, floor: Severity): Severity {
   if (utilization === null) return floor;
   const own =

@@ -142,8 +142,8 @@ function stepPeriods(
   const ids = new Set([...news.windows.map(({ id }) => id), ...told.flatMap(({ window }) => window ?? [])]);
   for (const window of ids) {
     const events = told.filter((event) => event.window === window);
-    const said = news.windows.find(({ id }) => id === window) ?? null;
-    periods.step(account, { window, at: news.at, events, said });
+    const reading = news.windows.find(({ id }) => id === window) ?? null;
+    periods.step(account, { window, at: news.at, events, reading });
   }
 }
 

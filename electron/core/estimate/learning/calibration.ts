@@ -5,7 +5,7 @@ import type { Load } from '../load';
 import type { Score, Trial } from './trials';
 import type { OfficialReading } from '../estimate-types';
 
-/** A pair in the making: from a reading, or from 0 at a reset. */
+/** A pair without its second reading; it starts at a reading, or at 0 at a reset. */
 export interface OpenPair {
   readonly from: number;
   readonly percent: number;
@@ -14,11 +14,11 @@ export interface OpenPair {
   readonly load: Load;
 }
 
-/** What was learned of one window of one account. */
+/** The calibration of one window of one account. */
 export interface WindowCalibration {
   readonly window: string;
   readonly last: OfficialReading;
-  /** The last reading's percent, made finer within its rounding by what this machine used since it changed. */
+  /** The last reading's percent, refined within its rounding by this machine's use since it changed. */
   readonly level: number;
   readonly open: OpenPair;
   /** In order of time, the newest last; bounded. */
@@ -30,16 +30,16 @@ export interface WindowCalibration {
   readonly scores: readonly Score[];
 }
 
-/** All that was learned of an account: plain JSON, to be stored and revived. */
+/** The calibration of an account, as plain JSON for storage. */
 export interface Calibration {
   readonly version: 1;
   readonly account: string;
-  /** The plan it was learned on: with another one everything is learned anew. */
+  /** The plan that it was learned on; another plan starts a new calibration. */
   readonly plan: PlanId | null;
   readonly windows: readonly WindowCalibration[];
 }
 
-/** Nothing learned yet. */
+/** An empty calibration. */
 export function newCalibration(account: string, plan: PlanId | null): Calibration {
   return { version: 1, account, plan, windows: [] };
 }

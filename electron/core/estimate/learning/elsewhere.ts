@@ -1,13 +1,13 @@
 import type { Pair } from './fit';
 
 /**
- * What other devices use of a window, in points: by hour of the day (UTC), how much was left over by this
- * machine's load and over how many hours it was watched. Decays with time.
+ * The use of a window by other devices, in points: for each hour of the day (UTC), the points that this machine's load
+ * does not explain, and the hours of observation. Decays with time.
  */
 export interface Elsewhere {
   readonly points: readonly number[];
   readonly hours: readonly number[];
-  /** Sum of the squares of what was left over, for how bursty it is. */
+  /** The sum of the squares of the unexplained points, for the size of bursts. */
   readonly squares: number;
   readonly at: number;
 }
@@ -15,12 +15,12 @@ export interface Elsewhere {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const HALF_LIFE = 14 * DAY;
-/** So many hours of the overall rate are mixed into each hour's own. */
+/** The weight of the overall rate in each hour's own, in hours. */
 const SMOOTH = 4;
-/** Burst assumed before any was seen, in points. */
+/** The assumed burst before any observation, in points. */
 const FIRST_BURST = 2;
 
-/** Nothing known yet. */
+/** The state before any observation. */
 export const unwatched: Elsewhere = {
   points: Array.from({ length: 24 }, () => 0),
   hours: Array.from({ length: 24 }, () => 0),
@@ -28,7 +28,7 @@ export const unwatched: Elsewhere = {
   at: 0,
 };
 
-/** Counts in a pair: the points its load does not explain, spread over the hours it lasted. */
+/** Adds a pair: the points that its load does not explain, spread over its hours. */
 export function watch(known: Elsewhere, pair: Pair, explained: number): Elsewhere {
   const left = pair.delta - explained;
   const decay = known.at === 0 ? 1 : 0.5 ** (Math.max(0, pair.at - known.at) / HALF_LIFE);
@@ -57,7 +57,7 @@ export function expectElsewhere(known: Elsewhere, from: number, to: number): rea
   return [mean, mean * Math.max(0.5, Math.min(20, burst))];
 }
 
-/** The hours of the day between two instants with how long each lasted; weeks at most. */
+/** The hours of the day between two instants, with the part of each in hours; of a longer time its last week. */
 function hoursOf(from: number, to: number): readonly (readonly [number, number])[] {
   const parts: (readonly [number, number])[] = [];
   let at = Math.max(from, to - 7 * DAY);
@@ -69,7 +69,7 @@ function hoursOf(from: number, to: number): readonly (readonly [number, number])
   return parts;
 }
 
-/** The value that a share of outcomes stays below, for a mean and a variance of what cannot be negative. */
+/** The quantile of a non-negative value with this mean and variance, `normal` standard deviations from the middle. */
 export function quantile(mean: number, variance: number, normal: number): number {
   if (mean <= 0) return 0;
   const shape = (mean * mean) / Math.max(1e-9, variance);

@@ -2,9 +2,9 @@ import { families } from '../../tokens/models';
 import { KINDS, type Load } from '../load';
 import { dot, inverse, type Matrix, times } from './solve';
 
-/** What two official readings of one period tell: so many points more, while this machine used so much. */
+/** Two official readings of one period: the rise in points, and this machine's load between them. */
 export interface Pair {
-  /** When the second was taken (epoch ms). */
+  /** The moment of the second reading (epoch ms). */
   readonly at: number;
   readonly hours: number;
   /** Points between the two. */
@@ -15,8 +15,8 @@ export interface Pair {
 }
 
 /**
- * Percent per load, learned. Logarithms: [scale, one for each family, output, cache reads]; 0 is the proportion of
- * the API's prices. `covariance` says how sure each is.
+ * The learned percent per load, in logarithms: [scale, one for each family, output, cache reads]; 0 is the proportion of
+ * the API's prices. `covariance` is their uncertainty.
  */
 export interface Fit {
   readonly theta: readonly number[];
@@ -24,21 +24,21 @@ export interface Fit {
   readonly pairs: number;
 }
 
-/** What was believed before the first pair: `scale` is log(percent per unit of load), with its deviation. */
+/** The assumption before the first pair: `scale` is log(percent per unit of load), with its deviation. */
 export interface Prior {
   readonly scale: number;
   readonly scaleDeviation: number;
 }
 
 const DAY = 86_400_000;
-/** After so long a pair counts half: limits and weights are changed now and then. */
+/** The age in ms at which a pair counts half: Anthropic changes limits and weights now and then. */
 const HALF_LIFE = 10 * DAY;
-/** Deviations of the families' and kinds' proportions: R2 and the prices differ by up to a factor of 5. */
+/** Deviations of the proportions, in logarithms: the community's weights and the prices differ by up to a factor of 5. */
 const FAMILY_DEVIATION = 0.6;
 const KIND_DEVIATION = 0.6;
-/** The model is never better than this share of what it predicts. */
+/** The smallest error of the model, as a share of its prediction. */
 const MISFIT = 0.06;
-/** From so many deviations on a pair counts less: early above (other devices use too), late below. */
+/** Deviations from which on a pair counts less: few above the model (other devices use too), more below it. */
 const ABOVE = 1.5;
 const BELOW = 3;
 
@@ -46,20 +46,20 @@ const OUTPUT = 1 + families.length;
 const READS = OUTPUT + 1;
 const SIZE = READS + 1;
 
-/** Pairs that it takes to replace the community's budgets. */
+/** The number of pairs from which on the fit replaces the community's budgets. */
 const FEWEST = 6;
 
-/** Whether a fit rests on enough to be used. */
+/** Whether a fit has enough pairs. */
 export function isCalibrated(fit: Fit): boolean {
   return fit.pairs >= FEWEST;
 }
 
-/** Points that a load makes. */
+/** The points of a load. */
 export function pointsOf({ theta }: Pick<Fit, 'theta'>, load: Load): number {
   return partsOf(theta, load).reduce((sum, [fresh, output, reads]) => sum + fresh + output + reads, 0);
 }
 
-/** Standard deviation of `pointsOf`, from how sure the fit is. */
+/** The standard deviation of `pointsOf`, from the uncertainty of the fit. */
 export function deviationOf(fit: Fit, load: Load): number {
   const slope = gradient(fit.theta, load);
   const variance = Math.max(0, dot(slope, times(fit.covariance, slope)));
@@ -77,7 +77,7 @@ function partsOf(theta: readonly number[], load: Load): readonly (readonly [numb
   });
 }
 
-/** By each logarithm: the part of the points that it scales. */
+/** For each logarithm, the part of the points that it scales. */
 function gradient(theta: readonly number[], load: Load): readonly number[] {
   const slope = Array.from({ length: SIZE }, () => 0);
   const add = (i: number, value: number) => (slope[i] = (slope[i] ?? 0) + value);
@@ -106,9 +106,10 @@ function deviationsOf(prior: Prior): readonly number[] {
 }
 
 /**
- * The most likely logarithms given the pairs, by Gauss-Newton with robust weights. Other devices can only add: a
- * pair with more points than the load explains loses weight sooner than one with fewer. `steps` is small where
- * `from` was nearly right.
+ * The most likely logarithms for the pairs, by Gauss-Newton with robust weights. Other devices can only add points: a
+ * pair with more points than the load explains loses weight sooner than one with fewer.
+ *
+ * @param steps iterations; few are enough if `from` is nearly right
  */
 export function fitPairs(pairs: readonly Pair[], prior: Prior, from: Fit, steps: number): Fit {
   const newest = Math.max(...pairs.map(({ at }) => at));

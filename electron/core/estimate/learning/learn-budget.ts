@@ -10,19 +10,20 @@ import { judge, tryUses } from './trials';
 import type { LocalUse, OfficialReading } from '../estimate-types';
 
 const HOUR = 3_600_000;
-/** A pair is closed when it has so many points: rounding is then a small part of them. */
+/** The points at which a pair is closed: rounding is then a small part of them. */
 const CLOSE_AT = 3;
-/** Pairs kept of a window. */
-const KEPT = 160;
-/** This machine is in use so long after a response. */
+/** The number of stored pairs of a window. */
+const MOST_PAIRS = 160;
+/** How long this machine counts as in use after a response, in ms. */
 const ACTIVE_MS = 10 * 60_000;
-/** Variance of a reading in whole percents. */
+/** The variance of a reading in whole percents. */
 const ROUNDED = 1 / 12;
 
 /**
- * Learns from an official reading. `uses` is everything that this machine used since the last reading of this
- * window (since the window began, for the first); more does no harm, order does not matter. A reading older than
- * the last, or not a number, changes nothing.
+ * Learns from an official reading. A reading older than the last one, or without a number, changes nothing.
+ *
+ * @param uses this machine's use since the last reading of this window (for the first reading, since the window began),
+ *   in any order; older use is ignored
  */
 export function learn(
   calibration: Calibration,
@@ -78,7 +79,7 @@ function learned(
   return { ...paired, last: reading, level, ...judge(trials, known.scores, reading, next, active) };
 }
 
-/** The open pair with this reading; closed, and everything fitted anew, once it has points enough. */
+/** Adds this reading to the open pair. With enough points, the pair is closed and everything is fitted again. */
 function withPair(
   known: WindowCalibration,
   reading: OfficialReading,
@@ -92,7 +93,7 @@ function withPair(
   const isQuiet = pair.hours >= 6;
   if (pair.delta < CLOSE_AT && expected < CLOSE_AT && !isQuiet) return { ...known, open };
   const prior = priorOf(known.window, plan);
-  const pairs = pair.delta > 0 || expected > 0 ? [...known.pairs, pair].slice(-KEPT) : known.pairs;
+  const pairs = pair.delta > 0 || expected > 0 ? [...known.pairs, pair].slice(-MOST_PAIRS) : known.pairs;
   const from = known.fit ?? priorFit(prior);
   const fit = pairs.length === 0 ? null : fitPairs(pairs, prior, from, pairs.length < 20 ? 6 : 2);
   const explained = fit === null ? 0 : pointsOf(fit, pair.load);
@@ -106,12 +107,13 @@ function continued(known: WindowCalibration, reading: OfficialReading, uses: rea
   return openAt(reading, known.last.at, uses);
 }
 
-/** A pair that begins at 0 where the period began since `after`, and with the reading itself otherwise. */
+/** A pair that begins at 0 if the period began after `after`, and else at the reading. */
 function openAt(reading: OfficialReading, after: number | null, uses: readonly LocalUse[]): OpenPair {
   const { resetsAt, window, at, utilization } = reading;
   const start = resetsAt === null ? null : resetsAt - (windowLengthMs(window) ?? 0);
-  const knowsStart = start !== null && start < at && after !== null && startsFrom(start, after) && after < at;
-  if (!knowsStart) return { from: at, percent: utilization, noise: roundingOf(utilization), load: noLoad };
+  const isStartKnown =
+    start !== null && start < at && after !== null && startsFrom(start, after) && after < at;
+  if (!isStartKnown) return { from: at, percent: utilization, noise: roundingOf(utilization), load: noLoad };
   const since = uses.filter((use) => use.at >= start - SAME_RESET_MS);
   return { from: start, percent: 0, noise: 0, load: loadOfAll(since, window) };
 }
@@ -130,7 +132,7 @@ function roundingOf(utilization: number): number {
   return Number.isInteger(utilization) ? ROUNDED : 0;
 }
 
-/** Between two whole percents: this machine's use since the last says where. */
+/** The percent between two whole ones, by this machine's use since the last reading. */
 function levelOf(known: WindowCalibration, reading: OfficialReading, uses: readonly LocalUse[]): number {
   const { utilization } = reading;
   if (!Number.isInteger(utilization) || known.fit === null || utilization >= 100) return utilization;

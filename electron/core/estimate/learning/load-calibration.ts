@@ -13,15 +13,15 @@ import type { OfficialReading } from '../estimate-types';
 import type { WeekAnchor } from '../../week-estimate/week-anchor';
 
 /*
- * What is stored is read part by part: a key of a later version is left out. A pair, a trial, a score or a fit that
- * cannot be read costs that one; a window without its last reading or its open pair costs that window.
+ * The stored calibration is parsed part by part. A key of a later version is left out, and so is an unreadable pair,
+ * trial, score or fit. A window without its last reading or its open pair is left out as a whole.
  */
 
 const THETA = families.length + 3;
 
 const load = z.array(storedAmount).length(LOAD_SIZE);
 const moment = z.number().nullable();
-/** Logarithms beyond this have run away: a limit is not a million times another. */
+/** Larger logarithms are errors of the fit: no limit is a million times another. */
 const logarithm = z.number().gt(-30).lt(30);
 
 const reading: z.ZodType<OfficialReading> = z.object({
@@ -94,7 +94,7 @@ const windowCalibration: z.ZodType<WindowCalibration> = z.object({
 });
 
 const calibration: z.ZodType<Calibration> = z.object({
-  // What another version learned has another meaning: it is learned anew.
+  // The calibration of another version has another meaning: a new one starts.
   version: z.literal(1),
   account: z.string(),
   plan: z.enum(['pro', 'max_5x', 'max_20x']).nullable(),
@@ -122,17 +122,17 @@ const miss: z.ZodType<Miss> = z.object({
 
 const misses = readableItems(miss).catch([]);
 
-/** Reads a stored calibration back, as far as it can be understood; `null` for what is none (it is learned anew then). */
+/** Parses a stored calibration as far as it is readable; `null` if it is none: then a new one starts. */
 export function reviveCalibration(json: unknown): Calibration | null {
   return calibration.safeParse(json).data ?? null;
 }
 
-/** Reads a stored anchor of the week back; `null` for anything else. */
+/** Parses a stored anchor of the week; `null` for any other value. */
 export function reviveWeek(json: unknown): WeekAnchor | null {
   return week.safeParse(json).data ?? null;
 }
 
-/** Reads stored misses back, without those that cannot be read. */
+/** Parses stored misses, without unreadable ones. */
 export function reviveMisses(json: unknown): readonly Miss[] {
   return misses.parse(json);
 }

@@ -3,11 +3,11 @@ import type { PlanId } from '../budgets';
 import type { Calibration } from './calibration';
 import type { LocalUse, OfficialReading } from '../estimate-types';
 
-/** How an estimate turned out once Anthropic was heard again. Percents used; instants epoch ms. */
+/** An estimate beside Anthropic's next reading. Percents used; instants epoch ms. */
 export interface Miss {
   readonly window: string;
   readonly at: number;
-  /** How long Anthropic had been silent. */
+  /** The time without a reading of Anthropic before it. */
   readonly silentMs: number;
   readonly estimate: number;
   readonly low: number;
@@ -16,12 +16,14 @@ export interface Miss {
   readonly calibrated: boolean;
 }
 
-/** A silence, and not the pace at which the user lets Anthropic be asked. */
+/** The shortest time without a reading that counts, in ms: longer than any interval that the user can choose. */
 const SILENT_MS = 3_900_000;
 
 /**
- * What the estimate at the moment of a reading was, beside the reading; `null` where there had been no silence, or
- * nothing was estimated. `calibration` must not have learned of the reading yet.
+ * The estimate at the moment of a reading, beside the reading; `null` if the last reading was not long ago, or there was
+ * no estimate.
+ *
+ * @param calibration the calibration before this reading
  */
 export function missOf(
   calibration: Calibration,
@@ -30,11 +32,11 @@ export function missOf(
   plan: PlanId | null,
 ): Miss | null {
   const { window, at, utilization } = reading;
-  const anchor = calibration.windows.find((known) => known.window === window)?.last;
+  const anchor = calibration.windows.find((learned) => learned.window === window)?.last;
   if (anchor === undefined || at - anchor.at <= SILENT_MS) return null;
-  const known = estimateWindow({ anchor, calibration, plan, uses, now: at });
-  if (known === null) return null;
-  const { utilization: estimate, low, high, calibrated } = known;
+  const estimated = estimateWindow({ anchor, calibration, plan, uses, now: at });
+  if (estimated === null) return null;
+  const { utilization: estimate, low, high, calibrated } = estimated;
   return { window, at, silentMs: at - anchor.at, estimate, low, high, official: utilization, calibrated };
 }
 

@@ -2,32 +2,32 @@ import { type Model, outlookOf } from '../budget-model';
 import { atTime, type Period, withUse } from '../silent-period';
 import type { LocalUse, OfficialReading } from '../estimate-types';
 
-/** An estimate that is kept to be judged by a later reading: the model is the one of its beginning. */
+/** An estimate that a later reading will score; the model is that of its start. */
 export interface Trial {
   readonly hours: number;
   readonly startedAt: number;
   readonly model: Model;
   readonly period: Period;
-  /** Whether this machine used anything since: without, there was nothing to estimate. */
+  /** Whether this machine used tokens since its start; without use there is nothing to estimate. */
   readonly used: boolean;
 }
 
-/** How one trial ended: the reading minus the estimate in points, and that in the width it had foreseen. */
+/** The result of one trial: the reading minus the estimate in points, and relative to the predicted width. */
 export interface Score {
   readonly hours: number;
   readonly error: number;
   readonly ratio: number;
 }
 
-/** Ages of a reading that are tried out, in hours. */
+/** The ages of a reading that are tested, in hours. */
 export const HORIZONS: readonly number[] = [1, 6, 24, 72];
 const HOUR = 3_600_000;
-/** Scores kept of each age. */
-const KEPT = 40;
-/** A reading that comes so much later than it should says little about that age. */
+/** The number of stored scores of each age. */
+const MOST_SCORES = 40;
+/** The factor on its age after which a trial is too late to be scored. */
 const LATE = 1.5;
 
-/** The trials after some use. */
+/** The trials after some use of this machine. */
 export function tryUses(trials: readonly Trial[], uses: readonly LocalUse[]): readonly Trial[] {
   return trials.map((trial) => {
     const period = uses.reduce(withUse, trial.period);
@@ -36,8 +36,8 @@ export function tryUses(trials: readonly Trial[], uses: readonly LocalUse[]): re
 }
 
 /**
- * Judges the trials that are due, and begins those that are missing. A trial is due at the first reading after its
- * time at which this machine was in use (`active`): that is when somebody looks, and when most is uncertain.
+ * Scores the trials that are due, and starts those that are missing. A trial is due at the first reading after its time
+ * at which this machine was in use (`active`): then a user looks at the estimate, and it is most uncertain.
  */
 export function judge(
   trials: readonly Trial[],
@@ -53,7 +53,7 @@ export function judge(
   const fresh = due.filter((trial) => !isLate(trial) && trial.used).map((trial) => scoreOf(trial, reading));
   const missing = HORIZONS.filter((hours) => !running.some((trial) => trial.hours === hours));
   const begun = next === null ? [] : missing.map((hours) => beginning(hours, reading.at, next));
-  return { trials: [...running, ...begun], scores: kept([...scores, ...fresh]) };
+  return { trials: [...running, ...begun], scores: newestScores([...scores, ...fresh]) };
 }
 
 function beginning(hours: number, startedAt: number, next: { model: Model; period: Period }): Trial {
@@ -66,31 +66,31 @@ function scoreOf({ model, period, hours }: Trial, reading: OfficialReading): Sco
   return { hours, error, ratio: error / Math.max(0.1, error < 0 ? below : above) };
 }
 
-function kept(scores: readonly Score[]): readonly Score[] {
-  return HORIZONS.flatMap((hours) => scores.filter((score) => score.hours === hours).slice(-KEPT));
+function newestScores(scores: readonly Score[]): readonly Score[] {
+  return HORIZONS.flatMap((hours) => scores.filter((score) => score.hours === hours).slice(-MOST_SCORES));
 }
 
-/** The tried-out age nearest to an age, both in hours, by proportion. */
+/** The tested age nearest to an age by proportion, both in hours. */
 function nearest(hours: number): number {
   const distance = (horizon: number) => Math.abs(Math.log(Math.max(0.1, hours) / horizon));
   return HORIZONS.reduce((best, each) => (distance(each) < distance(best) ? each : best));
 }
 
-/** Median error in points of the estimates of about this age; `null` with fewer than five. */
+/** The median error in points of the estimates of about this age in hours; `null` with fewer than five. */
 export function errorAt(scores: readonly Score[], hours: number): number | null {
   const horizon = nearest(hours);
   const errors = scores.filter((score) => score.hours === horizon).map(({ error }) => Math.abs(error));
   return errors.length < 5 ? null : rank(errors, 0.5);
 }
 
-/** So many trials as foreseen are assumed before the first. */
+/** The weight of the assumed stretch, in trials. */
 const ASSUMED = 5;
-/** The share of truths that the range is to hold. */
+/** The share of readings that the range should contain. */
 const HELD = 0.83;
 
 /**
- * By how much the foreseen width is to be stretched to each side, so that it had held HELD of the trials: those of
- * about this age, and while they are few, those of every age.
+ * The factor on the predicted width to each side with which it would have contained HELD of the trials: those of about
+ * this age, and while they are few, those of every age.
  */
 export function stretchAt(scores: readonly Score[], hours: number): number {
   const horizon = nearest(hours);
@@ -99,7 +99,7 @@ export function stretchAt(scores: readonly Score[], hours: number): number {
   return Math.exp(learnedStretch(own, overall));
 }
 
-/** The logarithm of a stretch, with the one that was assumed mixed in. */
+/** The logarithm of a stretch, mixed with the assumed one. */
 function learnedStretch(scores: readonly Score[], assumed: number): number {
   if (scores.length === 0) return assumed;
   const ratio = rank(
