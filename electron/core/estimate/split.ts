@@ -12,9 +12,9 @@ export interface SplitBasis {
 }
 
 /**
- * The basis of a window's split after one more reading. While Anthropic repeats the same percent of the same period, the
- * basis stays the first of those readings, since no further use has become visible. A newer calibration counts from the
- * next percent on. `null` without a calibration.
+ * The basis of a window's split after one more reading. While Anthropic repeats the same percent of the same period,
+ * the basis stays the first of those readings, since no further use has become visible. A newer calibration counts from
+ * the next percent on. `null` without a calibration.
  */
 export function splitBasis(
   before: SplitBasis | null,

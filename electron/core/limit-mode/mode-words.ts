@@ -4,8 +4,8 @@ import { wordsOf } from '../i18n/words';
 import type { LimitModeView } from './limit-mode';
 
 /**
- * How Claude goes on at a limit, for every surface: `Claude goes on at lower priority. 40 % of the allowance is left until
- * 18:00.` `null` in the normal mode.
+ * How Claude goes on at a limit, for every surface: `Claude goes on at lower priority. 40 % of the allowance is left
+ * until 18:00.` `null` in the normal mode.
  */
 export function limitModeText(view: LimitModeView | null, now: number, locale: Locale): string | null {
   const words = wordsOf(locale).limitMode;

@@ -3,7 +3,7 @@ import { csvOf } from '../csv';
 import { exportNames } from './work-names';
 import { allTokens, type Share } from './activity-report';
 
-/** What of the activity can be exported: a row a model, a project, or a project's branch. */
+/** A table of the activity for export: one row for each model, project, or branch of a project. */
 export type ActivityTable = 'models' | 'projects' | 'branches';
 
 const COLUMNS: Readonly<Record<ActivityTable, readonly string[]>> = {
@@ -16,7 +16,7 @@ const AMOUNTS = [
   ...costColumns,
 ];
 
-/** Who used how much as CSV, a row each; in privacy mode projects and branches are numbers. */
+/** Use and cost as CSV, one row for each share; in privacy mode projects and branches are numbers. */
 export function activityCsv(table: ActivityTable, shares: readonly Share[], isPrivate: boolean): string {
   const parts = shares.map(({ key }) => key.split('\n'));
   const names = exportNames(

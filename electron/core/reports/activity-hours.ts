@@ -10,8 +10,8 @@ export interface HourMeans {
 }
 
 /**
- * Means over the calendar days of a span, not over those with any use: an idle Monday counts. At its ends a span may
- * hold a part of a day; only the hours of it that it holds have that day to be divided by.
+ * Means over the calendar days of a span, also over days without use. At its ends a span may contain a part of a day;
+ * only the hours in the span count that day.
  */
 export function createHourMeans(
   { since, until }: { readonly since: number; readonly until: number },
@@ -41,7 +41,7 @@ export function createHourMeans(
   };
 }
 
-/** On how many days of the span there was each hour of the week. */
+/** The number of days in the span that have each hour of the week. */
 function daysWith(since: number, until: number, calendar: Calendar): readonly number[] {
   const days = new Array<number>(7 * DAY_HOURS).fill(0);
   for (let day = calendar.dayStart(since); day < until;) {

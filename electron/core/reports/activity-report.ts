@@ -8,7 +8,7 @@ import { passes, type WorkFilter } from './work-filter';
 import { createHourMeans } from './activity-hours';
 import { barStart, barStarts, stepOf, type Step } from './activity-steps';
 
-/** What the activity page asks for. Instants are epoch ms. */
+/** The span and filter of the activity page. Instants are epoch ms. */
 export interface ActivityQuery {
   readonly since: number;
   readonly until: number;
@@ -20,22 +20,22 @@ export interface Share extends Cost {
   readonly key: string;
   readonly messages: number;
   readonly tokens: TokenSums;
-  /** Responses among them that the plan does not pay for. */
+  /** Responses that the plan does not pay for. */
   readonly offPlan: number;
 }
 
-/** A project, and what of it was used in each of its worktrees. */
+/** A project, and the share of each of its worktrees. */
 export interface ProjectShare extends Share {
-  /** Keys are names of worktrees, `''` the repository itself; most tokens first. Empty: it has no worktrees. */
+  /** Keys are names of worktrees, `''` the repository itself; most tokens first. Empty without worktrees. */
   readonly worktrees: readonly Share[];
 }
 
-/** Everything of the activity page. */
+/** The data of the activity page. */
 export interface ActivityReport {
   readonly since: number;
   readonly until: number;
   readonly step: Step;
-  /** One a step, oldest first, empty ones too; tokens by model family and by project. */
+  /** One for each step, oldest first, also empty ones; tokens by model family and by project. */
   readonly bars: readonly {
     readonly at: number;
     readonly families: Readonly<Record<string, number>>;
@@ -44,18 +44,18 @@ export interface ActivityReport {
   /** Most tokens first. */
   readonly models: readonly Share[];
   readonly projects: readonly ProjectShare[];
-  /** Keys are `project` and `branch`, parted by a line break. */
+  /** Keys are `project` and `branch`, separated by a line break. */
   readonly branches: readonly Share[];
   /** Mean tokens of each hour of the week (0 is Monday 00:00), over the calendar days of the span. */
   readonly weekHours: readonly number[];
   /** Mean tokens of each hour of the day (0–23), over the calendar days of the span. */
   readonly dayHours: readonly number[];
-  /** What there is in the span whatever the filter, most tokens first: what can be chosen. */
+  /** All models and projects in the span, without the filter, most tokens first. */
   readonly choices: { readonly models: readonly string[]; readonly projects: readonly string[] };
   readonly total: Share;
 }
 
-/** What a report needs from around it. */
+/** The parts that a report needs. */
 export interface ActivityParts {
   readonly calendar: Calendar;
   /** When counting began (epoch ms): days before it are unknown, not idle. */
@@ -65,7 +65,7 @@ export interface ActivityParts {
   readonly familyOf: (model: string) => string;
 }
 
-/** Takes uses one by one, so that a large ledger can be read in pieces. */
+/** Counts uses one by one, so that a large ledger can be read in pieces. */
 export interface ActivityCount {
   readonly add: (use: CountedUse) => void;
   readonly report: () => ActivityReport;
@@ -78,7 +78,7 @@ export function allTokens({ input, output, cacheRead, cacheWrite5m, cacheWrite1h
 
 const unnamed = '';
 
-/** Starts to count a span; only uses within it may be added. */
+/** Starts the count of a span. Only uses within the span may be added. */
 export function countActivity({ since, until, filter }: ActivityQuery, parts: ActivityParts): ActivityCount {
   const { calendar, priceOf, familyOf } = parts;
   const step = stepOf(since, until);
@@ -134,14 +134,14 @@ export function countActivity({ since, until, filter }: ActivityQuery, parts: Ac
   };
 }
 
-/** The parts of a project by worktree, where it has any. */
+/** The projects with their shares by worktree. */
 function withWorktrees(projects: readonly Share[], parts: readonly Share[]): readonly ProjectShare[] {
   const byProject = new Map<string, Share[]>();
   for (const part of parts) {
     const [project = '', worktree = ''] = part.key.split('\n');
-    const known = byProject.get(project) ?? [];
-    known.push({ ...part, key: worktree });
-    byProject.set(project, known);
+    const own = byProject.get(project) ?? [];
+    own.push({ ...part, key: worktree });
+    byProject.set(project, own);
   }
   return projects.map((share) => {
     const own = byProject.get(share.key) ?? [];

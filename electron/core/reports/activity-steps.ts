@@ -1,14 +1,14 @@
 import type { Calendar } from '../time/calendar';
 
-/** How long a bar of the activity chart is. */
+/** The length of a bar of the activity chart. */
 export type Step = 'minutes' | 'hour' | 'day' | 'week' | 'month';
 
-/** Of the shortest bars: each offset from UTC is a multiple of it. */
+/** The shortest bar in ms: each offset from UTC is a multiple of it. */
 const MINUTES = 5 * 60_000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** The step that makes a readable number of bars out of a span. */
+/** The step that divides a span into a readable number of bars. */
 export function stepOf(since: number, until: number): Step {
   const days = (until - since) / DAY;
   if (until - since <= 4 * HOUR) return 'minutes';
@@ -17,7 +17,7 @@ export function stepOf(since: number, until: number): Step {
   return days <= 500 ? 'week' : 'month';
 }
 
-/** The start of the bar that an instant lies in. Weeks begin on Monday; days and months are local ones. */
+/** The start of the bar of an instant. Weeks begin on Monday; days and months are local ones. */
 export function barStart(step: Step, at: number, calendar: Calendar): number {
   switch (step) {
     case 'minutes':
@@ -30,7 +30,7 @@ export function barStart(step: Step, at: number, calendar: Calendar): number {
       return calendar.dayStart(at);
     case 'week': {
       const day = calendar.dayStart(at);
-      // Noon: days of 23 and 25 hours lie between.
+      // Noon, since days of 23 and 25 hours may lie between.
       return calendar.dayStart(day - calendar.weekday(day) * DAY + 12 * HOUR);
     }
     case 'month':
@@ -38,7 +38,7 @@ export function barStart(step: Step, at: number, calendar: Calendar): number {
   }
 }
 
-/** The starts of all bars of a span, empty ones too. */
+/** The starts of all bars of a span, also of empty ones. */
 export function barStarts(step: Step, since: number, until: number, calendar: Calendar): readonly number[] {
   const starts = [barStart(step, since, calendar)];
   for (let at = starts[0] ?? since; ;) {

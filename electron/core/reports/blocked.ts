@@ -10,8 +10,8 @@ const starts: readonly UsageEvent['kind'][] = [
 ];
 
 /**
- * The times in which Claude went on at a limit: from the event that says so until the one that says that it was held back
- * again, until no limit is left, or until `now`.
+ * The times in which Claude went on at a limit: from its start event until Claude was held back again, until no limit
+ * was left, or until `now`.
  */
 export function spansOfGoingOn(events: readonly UsageEvent[], now: number): readonly Span[] {
   const spans: Span[] = [];
@@ -29,7 +29,7 @@ export function spansOfGoingOn(events: readonly UsageEvent[], now: number): read
   return from === null ? spans : [...spans, [from, Math.max(from, now)]];
 }
 
-/** The spans joined where they overlap, without what lies in the others. */
+/** The spans, joined if they overlap, without the parts inside the others. */
 export function without(spans: readonly Span[], others: readonly Span[]): readonly Span[] {
   return others.reduce<readonly Span[]>(
     (rest, [from, until]) =>
@@ -56,7 +56,7 @@ function joined(spans: readonly Span[]): readonly Span[] {
   return result;
 }
 
-/** How long spans last together (ms). */
+/** The total length of spans (ms). */
 export function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, [from, until]) => sum + until - from, 0);
 }

@@ -1,6 +1,6 @@
 import type { Cost } from '../tokens/cost-sum';
 
-/** What stands beside `cost_usd`, which is empty as soon as one answer has no known price; at the end of each row. */
+/** The last columns of each row: known parts of `cost_usd`, which is empty if one answer has no known price. */
 export const costColumns: readonly string[] = [
   'known_cost_usd',
   'unpriced_answers',
@@ -8,7 +8,7 @@ export const costColumns: readonly string[] = [
   'own_priced_answers',
 ];
 
-/** The cells of those columns. */
+/** The cells of `costColumns`. */
 export function costCells({ knownCostUsd, unpriced, ownPriced }: Cost): readonly number[] {
   return [knownCostUsd, unpriced.messages, unpriced.tokens, ownPriced];
 }

@@ -1,9 +1,9 @@
 import type { Calendar } from '../time/calendar';
 
-/** What can be written into a file. */
+/** The data of an export. */
 export type ExportKind = 'history' | 'sessions' | 'models' | 'projects' | 'branches';
 
-/** What an export's file is called unless the user says otherwise; the day is the one on the user's own calendar. */
+/** The default file name of an export, with the day of the user's own calendar. */
 export function exportName(kind: ExportKind, at: number, calendar: Calendar, format: 'csv' | 'json'): string {
   return `quotide-${kind}-${calendar.day(at)}.${format}`;
 }

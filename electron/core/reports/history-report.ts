@@ -5,7 +5,7 @@ import { windowLengthMs } from '../usage/windows';
 import { lengthOf, spansOfGoingOn, without, type Span } from './blocked';
 import { gapsOf, segmentsOf, type Gap, type Point, type Segment } from './segments';
 
-/** What the history page asks for. Instants are epoch ms. */
+/** The span of the history page. Instants are epoch ms. */
 export interface HistoryQuery {
   readonly since: number;
   readonly until: number;
@@ -18,17 +18,17 @@ export interface Series {
   readonly points: readonly Point[];
 }
 
-/** A limit that was hit, and for how long. */
+/** A limit that was reached, and its duration. */
 export interface Hit {
   readonly window: string;
   readonly from: number;
   /** When Claude answered again; `null`: not yet. */
   readonly until: number | null;
-  /** A reading below the limit came before. Without one it was full for longer than is known. */
+  /** Whether a reading below the limit came before. Without one, the window was already full for an unknown time. */
   readonly startSeen: boolean;
-  /** How long before it a forecast said that it would run out (ms); `null`: none did. */
+  /** The time from the first "runs out" forecast to the hit (ms); `null` without such a forecast. */
   readonly warnedMs: number | null;
-  /** How long it held Claude back: without the time in which Claude went on (ms). */
+  /** How long it blocked Claude (ms), without the time in which Claude went on. */
   readonly blockedMs: number;
 }
 
@@ -36,21 +36,21 @@ export interface Hit {
 export interface Ending {
   readonly window: string;
   readonly endedAt: number;
-  /** The highest percent that was seen; `null` when none was. */
+  /** The highest percent that was read; `null` without any. */
   readonly peak: number | null;
   readonly how: PeriodEnd;
 }
 
-/** One window as it is drawn. */
+/** One window of the chart. */
 export interface HistoryWindow {
   readonly window: string;
-  /** `lines` follow the readings; `peaks` are the highest of each bucket, where a bucket is longer than the window lives. */
+  /** `lines` follow the readings; `peaks` are the highest of each bucket, if a bucket is long for the window. */
   readonly mode: 'lines' | 'peaks';
   readonly segments: readonly Segment[];
   readonly bucketMs: number;
 }
 
-/** Everything of one page of history. */
+/** The data of the history page. */
 export interface HistoryReport extends HistoryQuery {
   readonly windows: readonly HistoryWindow[];
   readonly resets: readonly {
@@ -63,34 +63,37 @@ export interface HistoryReport extends HistoryQuery {
   readonly hits: readonly Hit[];
   readonly blockedMs: number;
   readonly alerts: readonly { readonly window: string; readonly at: number; readonly value: number | null }[];
-  /** When nobody read anything: asleep, switched off, or without an answer. */
+  /** Times without readings: the machine slept or was off, or got no answer. */
   readonly gaps: readonly Gap[];
   /** Ended in the span, newest first. */
   readonly periods: readonly Ending[];
-  /** Percent of the 5-hour window (of the week, where there is none) used in each hour of the week (0 is Monday 00:00), a week's mean; `null`: too little is known. */
+  /**
+   * Mean percent of the 5-hour window (of the week, without that limit) used in each hour of the week (0 is Monday
+   * 00:00); `null` with too few readings.
+   */
   readonly weekHours: readonly number[] | null;
-  /** How the run-out warnings of the last 90 days did; `null` before the first that could be judged. */
+  /** The run-out warnings of the last 90 days that came true; `null` before the first that could be scored. */
   readonly warnings: { readonly cameTrue: number; readonly all: number } | null;
-  /** How many forecasts of that time held in their range what came; `null` before the first that could be judged. */
+  /** The forecasts of that time whose range contains the result; `null` before the first that could be scored. */
   readonly ranges: { readonly held: number; readonly all: number } | null;
 }
 
-/** What a report is made of. */
+/** The facts that a report is computed from. */
 export interface HistoryFacts {
   readonly series: readonly Series[];
   readonly events: readonly UsageEvent[];
-  /** When Claude went on at a limit, and was held back again; also from before the span. */
+  /** Events of going on at a limit and of being held back again, also from before the span. */
   readonly modeEvents: readonly UsageEvent[];
   readonly periods: readonly Period[];
   /** Stored forecasts of the periods. */
   readonly forecasts: readonly ForecastRecord[];
   readonly weekHours: readonly number[] | null;
-  /** Of the last 90 days; `null` without an account. */
+  /** The score of the last 90 days; `null` without an account. */
   readonly score: ForecastScore | null;
   readonly now: number;
 }
 
-/** Half a window's life: in longer buckets single periods cannot be told apart. */
+/** The longest bucket, as a share of the window's length, in which single periods are visible. */
 const PERIODS_SHOW = 0.5;
 
 /** The report of a span. */
@@ -163,8 +166,8 @@ function hitsOf({ periods, forecasts, now }: HistoryFacts, goneOn: readonly Span
 }
 
 /**
- * How long Claude was held back in a span: two full windows at once block once, and the time in which Claude went on
- * does not count.
+ * How long Claude was blocked in a span (ms). Two full windows at one time block once, and the time in which Claude
+ * went on does not count.
  */
 function blockedIn({ since, until }: HistoryQuery, hits: readonly Hit[], goneOn: readonly Span[]): number {
   const spans = hits

@@ -1,4 +1,4 @@
-/** What a folder in which Claude Code ran belongs to. */
+/** The project and worktree of a folder in which Claude Code ran. */
 export interface ProjectPlace {
   /** The project's folder in one spelling; the same for all worktrees of a repository. */
   readonly project: string;
@@ -15,18 +15,18 @@ export interface OuterWorktree {
   readonly name: string;
 }
 
-/** What is known of a folder: the worktree that it lies in; `null`: none, or not known. */
+/** Finds the outer worktree of a folder; `null`: none, or unknown. */
 export type WorktreeOf = (folder: string) => OuterWorktree | null;
 
 const DRIVE = /^[a-z]:(?:[\\/]|$)/i;
-/** How Windows spells folders below its drives to programs that want long paths. */
+/** The prefix of long paths on Windows. */
 const LONG_PATH = /^[\\/]{2}\?[\\/](UNC[\\/])?/i;
-/** Where Claude Code and people put the worktrees of a repository: in a folder of that name in it. */
+/** The usual folders for worktrees inside a repository, of Claude Code and of users. */
 const WORKTREE = /^(.*?)([\\/])(?:\.claude[\\/]worktrees|\.worktrees)[\\/]([^\\/]+)(.*)$/i;
 
 /**
- * The project that a folder belongs to. A worktree is of its repository, a folder in it of the same folder in the
- * repository. A folder of Windows has either slash, and its drive's letter in either case.
+ * The project of a folder. A worktree belongs to its repository, and a folder in it to the same folder in the
+ * repository. On Windows, both slashes and both cases of the drive's letter give the same project.
  */
 export function placeOfFolder(folder: string): ProjectPlace {
   const spelled = spelledOnce(folder);
@@ -36,14 +36,14 @@ export function placeOfFolder(folder: string): ProjectPlace {
   return { project: repository + (rest ?? ''), worktree };
 }
 
-/** A folder in a worktree elsewhere is the same folder of the repository. */
+/** The project of a folder in an outer worktree: the same folder of the repository. */
 function placeIn(outer: OuterWorktree | null, folder: string): ProjectPlace {
   if (outer === null) return placeOfFolder(folder);
   const rest = folder.startsWith(outer.root) ? folder.slice(outer.root.length) : '';
   return { project: placeOfFolder(outer.repository + rest).project, worktree: outer.name };
 }
 
-/** The key by which projects differ: Windows does not tell capital letters from small ones. */
+/** The key of a project. On Windows, capital and small letters are equal. */
 export function projectKey(project: string): string {
   return isOfWindows(project) ? project.toLowerCase() : project;
 }
@@ -68,22 +68,22 @@ function isOfWindows(folder: string): boolean {
   return DRIVE.test(folder) || folder.startsWith('\\\\') || /^\/\/[^/]+\/[^/]/.test(folder);
 }
 
-/** Projects under one name each: the spelling that was met first. */
+/** One name for each project: its first spelling. */
 export interface ProjectNames {
-  /** @param folder as Claude Code told it; `null`: it did not */
+  /** @param folder the folder from Claude Code; `null` without one */
   readonly of: (folder: string | null) => ProjectPlace | null;
 }
 
-/** Gives projects their names for one report; folders are looked through once each. */
+/** Names the projects of one report. Each folder is parsed once. */
 export function createProjectNames(worktreeOf: WorktreeOf = () => null): ProjectNames {
   const places = new Map<string, ProjectPlace>();
   const names = new Map<string, string>();
   return {
     of: (folder) => {
       if (folder === null) return null;
-      const known = places.get(folder);
-      if (known !== undefined) return known;
-      // Reports part names by line feeds.
+      const cached = places.get(folder);
+      if (cached !== undefined) return cached;
+      // Reports separate names by line feeds.
       const { project, worktree } = placeIn(worktreeOf(folder), folder.replaceAll('\n', ' '));
       const key = projectKey(project);
       const name = names.get(key) ?? project;

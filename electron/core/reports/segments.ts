@@ -1,8 +1,8 @@
-/** What was read in one bucket of time. */
+/** The readings in one bucket of time. */
 export interface Point {
   /** The last reading in the bucket (epoch ms). */
   readonly at: number;
-  /** Percents used; `null` when the source said none. */
+  /** Percents used; `null` if the source gave none. */
   readonly last: number | null;
   readonly max: number | null;
 }
@@ -10,7 +10,7 @@ export interface Point {
 /** A line without a break. */
 export interface Segment {
   readonly points: readonly { readonly at: number; readonly value: number }[];
-  /** What breaks it off: the window's reset, a time without readings, or the end of what is asked. */
+  /** The reason for its end: the window's reset, a time without readings, or the end of the span. */
   readonly end: 'reset' | 'gap' | 'end';
 }
 
@@ -21,19 +21,19 @@ export interface Gap {
 }
 
 /**
- * An unchanged window is stored at least once an hour, so that a longer silence means that nobody read: the machine
+ * A longer time without a reading is a gap (ms). An unchanged window is stored at least once an hour, so the machine
  * slept or was off.
  */
 const SILENCE_MS = 75 * 60_000;
 
-/** The longest time between two readings that still belong together. */
+/** The longest time (ms) between two readings of one line. */
 export function longestStep(bucketMs: number): number {
   return Math.max(SILENCE_MS, bucketMs * 2.5);
 }
 
 /**
- * A window's readings as lines, broken at its resets and where nothing was read. Up to its reset a window holds what
- * was used, so a line is drawn on to it.
+ * A window's readings as lines, with breaks at its resets and in times without readings. A line goes on to the reset,
+ * since a window's use does not fall before.
  * @param points oldest first
  * @param resets ascending instants
  */
@@ -65,7 +65,7 @@ export function segmentsOf(
   return segments;
 }
 
-/** The times within a span in which nothing at all was read. */
+/** The times within a span without any reading. */
 export function gapsOf(
   readings: readonly number[],
   { since, until }: { readonly since: number; readonly until: number },

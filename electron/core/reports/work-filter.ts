@@ -1,17 +1,17 @@
 import { projectKey } from './projects';
 
-/** Which models and projects are looked at; an empty list: all of them. */
+/** The models and projects of a report; an empty list means all of them. */
 export interface WorkFilter {
-  /** As responses name them. */
+  /** Models as responses name them. */
   readonly models: readonly string[];
-  /** Folders; `''`: where none is known. */
+  /** Folders; `''`: without a known folder. */
   readonly projects: readonly string[];
 }
 
-/** Everything. */
+/** The filter that accepts everything. */
 export const noFilter: WorkFilter = { models: [], projects: [] };
 
-/** Whether something done by a model, or by several, in a project is looked at. */
+/** Whether the filter accepts work by these models in a project. */
 export function passes(
   { models, projects }: WorkFilter,
   work: { readonly models: readonly string[]; readonly project: string | null },
@@ -23,7 +23,7 @@ export function passes(
   );
 }
 
-/** Folders under names that tell nothing, numbered in the order of the alphabet, so that they stay the same. */
+/** Numbers for folders in alphabetical order, for privacy mode. */
 export function numbered(folders: Iterable<string>): ReadonlyMap<string, number> {
   return new Map([...new Set(folders)].sort().map((folder, index) => [folder, index + 1]));
 }

@@ -1,12 +1,11 @@
 import { numbered } from './work-filter';
 
 /**
- * What projects, branches and sessions are called in text that leaves the app: files, the clipboard, a terminal. In
- * privacy mode names become numbers, in the order of the alphabet, so that a name has the same number in each table of
- * the same names.
+ * The names of projects, branches and sessions in text that leaves the app: files, the clipboard, a terminal. In
+ * privacy mode names become numbers in alphabetical order: a name has the same number in each table of the same names.
  */
 export interface ExportNames {
-  /** A folder; `null` where none is known. */
+  /** A folder; `null` if unknown. */
   readonly project: (folder: string | null) => string | null;
   readonly branch: (branch: string) => string;
   /** A session's title; `null` in privacy mode. */

@@ -1,18 +1,18 @@
 import { cutText, plainLine } from '../text/plain-text';
 
-/** What Claude Code puts into a user's message beside what the user wrote (reference C25). */
+/** The tags that Claude Code adds to a user's message. */
 const NOISE = /^(?:command-[\w-]+|local-command-[\w-]+|bash-[\w-]+|system-reminder|user-prompt-submit-hook)$/;
 const OPENING = /<([a-z][\w-]*)(?: [^<>]*)?>/g;
-/** Whole messages that nobody typed. */
+/** The beginnings of whole messages by Claude Code. */
 const WRITTEN_BY_CLAUDE_CODE = ['[Request interrupted', 'Caveat: The messages below'];
 
-/** A prompt as the user typed it: without Claude Code's own tags and what is in them; `''` where nothing is left. */
+/** A prompt as the user typed it, without Claude Code's own tags and their content; `''` if nothing is left. */
 export function promptText(raw: string): string {
   const text = withoutNoise(raw).trim();
   return WRITTEN_BY_CLAUDE_CODE.some((start) => text.startsWith(start)) ? '' : text;
 }
 
-/** One pass: a tag that never closes is looked for once, and stays. */
+/** Removes the tags in one pass. A tag that never closes is searched for once, and stays. */
 function withoutNoise(raw: string): string {
   const neverClosed = new Set<string>();
   let kept = '';
@@ -31,7 +31,7 @@ function withoutNoise(raw: string): string {
   return kept + raw.slice(from);
 }
 
-/** In a list a prompt is one line of so many characters, opened it is whole up to so many. */
+/** The most characters of a prompt: as one line in a list, and opened. */
 export const promptLengths = { listed: 200, opened: 8000 } as const;
 
 /** The prompt in a list, and whether there is more of it. */

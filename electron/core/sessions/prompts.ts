@@ -7,21 +7,21 @@ import { addTokens, mergeUse, noTokens, useKey, type TokenUse } from '../tokens/
 import type { TokenSums } from '../usage/usage';
 import { listedPrompt, promptLengths } from './prompt-text';
 
-/** One line of a session's transcripts, as far as it tells of a prompt or of an answer. */
+/** A prompt or an answer in one line of a session's transcripts. */
 export type SessionEvent =
   | { readonly kind: 'prompt'; readonly id: string; readonly at: number; readonly text: string }
   | {
       readonly kind: 'answer';
       readonly use: TokenUse;
-      /** Tools that this line of the answer calls; ids tell two calls of one tool apart. */
+      /** Tools that this line of the answer calls; ids distinguish two calls of one tool. */
       readonly tools: readonly { readonly id: string; readonly name: string }[];
-      /** Which sub-agent answered; `null`: the conversation itself. */
+      /** The sub-agent that answered; `null`: the conversation itself. */
       readonly agent: string | null;
     };
 
-/** What became of a prompt. */
+/** The work on a prompt. */
 export interface Work extends Cost {
-  /** Answers, each once however many lines tell of it. */
+  /** Answers; an answer in several lines counts once. */
   readonly turns: number;
   readonly tokens: TokenSums;
   /** Most tokens first. */
@@ -30,13 +30,13 @@ export interface Work extends Cost {
   readonly tools: readonly { readonly name: string; readonly calls: number }[];
 }
 
-/** A prompt and what Claude did about it. */
+/** A prompt and Claude's work on it. */
 export interface PromptTurns {
-  /** `''`: what was done before the first prompt. */
+  /** `''`: the work before the first prompt. */
   readonly id: string;
   /** Epoch ms. */
   readonly at: number;
-  /** One line, or all of it where it was asked for; `null`: hidden. */
+  /** One line, or the whole text of an open prompt; `null`: hidden. */
   readonly text: string | null;
   /** Whether there is more of the text. */
   readonly isCut: boolean;
@@ -46,7 +46,7 @@ export interface PromptTurns {
   readonly agents: (Work & { readonly count: number }) | null;
 }
 
-/** A session's prompts, bounded, so that it can be sent with every line that is written. */
+/** A session's prompts, limited in number, so that they can be sent after every new line. */
 export interface SessionPrompts {
   readonly sessionId: string;
   /** Newest first. */
@@ -55,7 +55,7 @@ export interface SessionPrompts {
   readonly older: number;
 }
 
-/** Which session, which of its prompts in full, whether texts may be told at all, and the user's own prices. */
+/** A query for a session's prompts: `open` are those with their whole text, `texts` is false in privacy mode. */
 export interface PromptsWish {
   readonly sessionId: string;
   readonly open: readonly string[];
@@ -63,20 +63,20 @@ export interface PromptsWish {
   readonly prices: OwnPrices;
 }
 
-/** Gathers a session's events, in the order of their lines. Told twice they count once. */
+/** Collects a session's events, in the order of their lines. A repeated event counts once. */
 export interface PromptsCount {
   readonly add: (event: SessionEvent) => void;
   readonly report: (wish: PromptsWish) => SessionPrompts;
 }
 
-/** More than these are neither sent nor looked at. */
+/** The most prompts, and the most tools of a prompt, that are sent. */
 const MOST_SENT = 50;
 const MOST_TOOLS = 12;
 
 interface Answer {
   readonly use: TokenUse;
   readonly agent: string | null;
-  /** The prompt that was the last one when its first line was read. */
+  /** The last prompt before the answer's first line. */
   readonly prompt: string;
   readonly tools: Map<string, string>;
 }
@@ -90,7 +90,7 @@ export function countPrompts(): PromptsCount {
   return {
     add: (event) => {
       if (event.kind === 'prompt') {
-        // The whole text of a prompt may be megabytes: what can be shown is kept.
+        // The whole text of a prompt may be megabytes: only the part for the screen is stored.
         const text = plainText(cutText(event.text, promptLengths.opened));
         if (!prompts.has(event.id)) prompts.set(event.id, { ...event, text });
         current = event.id;
@@ -122,7 +122,7 @@ function reportOf(
   };
   for (const answer of answers) if (answer.agent === null) groupOf(answer.prompt).own.push(answer);
   for (const { began, work } of agentsOf(answers)) {
-    // A sub-agent may go on under later prompts: it is the work of the one under which it began.
+    // A sub-agent may go on under later prompts: its work counts for the prompt under which it began.
     const prompt = ordered.findLast(({ at }) => at <= began)?.id ?? '';
     groupOf(prompt).agents.push(...work);
   }
@@ -133,11 +133,11 @@ function reportOf(
     sessionId,
     prompts: all.slice(0, MOST_SENT).map((prompt) => {
       const { own, agents } = groupOf(prompt.id);
-      const told = { id: prompt.id, at: prompt.at, ...textOf(prompt, open.includes(prompt.id), texts) };
+      const listed = { id: prompt.id, at: prompt.at, ...textOf(prompt, open.includes(prompt.id), texts) };
       const lastAt = [...own, ...agents].reduce((last, { use }) => Math.max(last, use.at), prompt.at);
       const count = new Set(agents.map(({ agent }) => agent)).size;
       const agentsWork = count === 0 ? null : { ...workOf(agents, priceOf), count };
-      return { ...told, lastAt, own: workOf(own, priceOf), agents: agentsWork };
+      return { ...listed, lastAt, own: workOf(own, priceOf), agents: agentsWork };
     }),
     older: Math.max(0, all.length - MOST_SENT),
   };
@@ -149,7 +149,7 @@ function textOf({ text }: Prompt, isOpen: boolean, texts: boolean): Pick<PromptT
   return isOpen ? { text, isCut: listed.isCut } : listed;
 }
 
-/** The answers of each sub-agent, and when its first one was given. */
+/** The answers of each sub-agent, and the moment of its first one (epoch ms). */
 function agentsOf(
   answers: readonly Answer[],
 ): readonly { readonly began: number; readonly work: Answer[] }[] {

@@ -9,7 +9,7 @@ const headOf = (window: string) => [
   ...costColumns,
 ];
 
-/** What may stand in an export: titles only where they were asked for, numbers for projects in privacy mode. */
+/** The options of an export: titles only on request, numbers in place of projects in privacy mode. */
 export interface SessionsCsvOptions {
   readonly titles: boolean;
   readonly isPrivate: boolean;
@@ -17,7 +17,7 @@ export interface SessionsCsvOptions {
   readonly shareOf?: 'five_hour' | 'seven_day';
 }
 
-/** Sessions as CSV, a row each. */
+/** Sessions as CSV, one row each. */
 export function sessionsCsv(
   sessions: readonly SessionRow[],
   { titles, isPrivate, shareOf = 'five_hour' }: SessionsCsvOptions,

@@ -8,50 +8,50 @@ import { addTokens, noTokens, type CountedUse } from '../tokens/tokens';
 import type { TokenSums } from '../usage/usage';
 import { sharesOf, type PeriodPeak } from './shares';
 
-/** What the sessions page asks for. Instants are epoch ms. */
+/** The span of the sessions page. Instants are epoch ms. */
 export interface SessionsQuery {
   readonly since: number;
   readonly until: number;
 }
 
-/** One of Claude Code's sessions, as far as it lies in the span. */
+/** The part of one of Claude Code's sessions that lies in the span. */
 export interface SessionRow extends Cost {
   readonly id: string;
   readonly title: string | null;
   readonly project: string | null;
-  /** The one that used most tokens in it. */
+  /** The model with the most tokens. */
   readonly model: string;
-  /** All that answered in it, most tokens first. */
+  /** All models, most tokens first. */
   readonly models: readonly string[];
   /** Answers, those of sub-agents included. */
   readonly turns: number;
   readonly tokens: TokenSums;
-  /** The most that it used of one 5-hour window (of one week, where there is none), percent; `null`: not known. */
+  /** The largest percent of one 5-hour window that it used (of one week, without that limit); `null`: unknown. */
   readonly share: number | null;
-  /** Answers among them that the plan does not pay for. */
+  /** Answers that the plan does not pay for. */
   readonly offPlan: number;
-  /** As of its last turn; `null` without a turn of its own. */
+  /** The health at its last turn; `null` without a turn of its own. */
   readonly health: SessionHealth | null;
   /** `null` without any input. */
   readonly grade: Grade | null;
-  /** 0–100, what the grade is made of. */
+  /** The score of the grade, 0–100. */
   readonly score: number | null;
   readonly firstAt: number;
   readonly lastAt: number;
 }
 
-/** The session that is going on. */
+/** The active session. */
 export interface LiveSession extends SessionRow {
   readonly health: SessionHealth;
   /** Tokens of its last answers, the oldest first. */
   readonly lastTurns: readonly number[];
 }
 
-/** Everything of the sessions page. */
+/** The data of the sessions page. */
 export interface SessionsReport extends SessionsQuery {
   /** The newest first. */
   readonly sessions: readonly SessionRow[];
-  /** The one with the newest turn, while that is less than half an hour ago. */
+  /** The session with the newest turn, if that is less than half an hour ago. */
   readonly live: LiveSession | null;
 }
 
@@ -64,7 +64,7 @@ export interface SessionsParts {
   readonly periods: readonly PeriodPeak[];
 }
 
-/** Takes uses one by one, so that a large ledger can be read in pieces. */
+/** Counts uses one by one, so that a large ledger can be read in pieces. */
 export interface SessionsCount {
   readonly add: (use: CountedUse) => void;
   readonly report: () => SessionsReport;
@@ -72,7 +72,7 @@ export interface SessionsCount {
 
 const LAST_TURNS = 40;
 
-/** Starts to count a span; only uses within it may be added. */
+/** Starts the count of a span. Only uses within the span may be added. */
 export function countSessions(
   query: SessionsQuery,
   { now, priceOf, worktreeOf, titles, periods }: SessionsParts,

@@ -1,29 +1,29 @@
 import { allTokens } from '../reports/activity-report';
 import type { CountedUse } from '../tokens/tokens';
 
-/** A period of the 5-hour window, or of the week, and the most of it that was used. */
+/** A period of the 5-hour window or of the week, and its highest percent. */
 export interface PeriodPeak {
   /** Epoch ms; `until` excluded. */
   readonly from: number;
   readonly until: number;
-  /** Percent; `null` when nobody said. */
+  /** Percent; `null` if unknown. */
   readonly peak: number | null;
 }
 
 export interface Shares {
   readonly add: (use: CountedUse) => void;
-  /** Percent of one window by session, never above what was used of it; those whose windows nobody knows are not in it. */
+  /** Percent of one window by session, at most the window's own; sessions without a known window are left out. */
   readonly bySession: () => ReadonlyMap<string, number>;
 }
 
 /**
- * What part of a window each session used: its part of this machine's tokens in the window times what was used of
- * it. A session that went on through several windows has its largest part of any one of them: their sum would be no
- * percent of anything. What the plan does not pay for used none of it. Other machines' use counts as this one's, since the
- * percent does not say where it was used.
+ * The part of a window that each session used: its part of this machine's tokens in the window, times the window's
+ * percent. A session over several windows gets its largest part of one of them, since a sum over windows is no percent.
+ * Responses that the plan does not pay for do not count. The use of other machines counts as this machine's, since
+ * the percent includes both.
  */
 export function sharesOf(periods: readonly PeriodPeak[]): Shares {
-  const known = periods
+  const periodSums = periods
     .filter(({ peak }) => peak !== null)
     .map(({ from, until, peak }) => ({
       from,
@@ -36,7 +36,7 @@ export function sharesOf(periods: readonly PeriodPeak[]): Shares {
   return {
     add: ({ at, sessionId, tokens, onPlan }) => {
       if (!onPlan) return;
-      const period = known.findLast(({ from }) => from <= at);
+      const period = periodSums.findLast(({ from }) => from <= at);
       if (period === undefined || at >= period.until) return;
       const sum = allTokens(tokens);
       period.all += sum;
@@ -44,7 +44,7 @@ export function sharesOf(periods: readonly PeriodPeak[]): Shares {
     },
     bySession: () => {
       const shares = new Map<string, number>();
-      for (const { all, peak, sessions } of known)
+      for (const { all, peak, sessions } of periodSums)
         for (const [id, own] of sessions)
           shares.set(id, Math.max(shares.get(id) ?? 0, all === 0 ? 0 : (own / all) * peak));
       return shares;

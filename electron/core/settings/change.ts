@@ -3,20 +3,20 @@ import { defaultSettings, type Settings } from './settings';
 import type { Check, Fault } from './checks';
 import { checks } from './schema';
 
-/** Some settings of some sections; what is left out stays. */
+/** A change of some settings; the others stay. */
 export type SettingsChange = {
   readonly [S in keyof Settings]?:
     { readonly [F in keyof Settings[S]]?: Settings[S][F] | undefined } | undefined;
 };
 
-/** Settings out of whatever was in a file: what is wrong or missing is as for a new user. */
+/** The settings of a file. A wrong or missing value has its default. */
 export interface ReadSettings {
   readonly settings: Settings;
-  /** `alerts.thresholds`: what was there, but could not be used. */
+  /** The names of unusable values: `alerts.thresholds`. */
   readonly wrong: readonly string[];
 }
 
-/** Reads stored settings. Never throws, whatever is in them. */
+/** Parses stored settings. Never throws. */
 export function readSettings(stored: unknown): ReadSettings {
   const wrong = Object.keys(defaultSettings).filter((name) => isOdd(recordOf(stored).get(name)));
   const settings = merge(defaultSettings, stored, (where) => {
@@ -25,7 +25,7 @@ export function readSettings(stored: unknown): ReadSettings {
   return { settings, wrong };
 }
 
-/** The settings with a change, or what is wrong with it; then nothing of it is taken. */
+/** The settings with a change, or its first fault: then nothing of it is applied. */
 export function changeSettings(settings: Settings, change: SettingsChange): Result<Settings, Fault> {
   const faults: Fault[] = [];
   const changed = merge(settings, change, (_where, fault) => {
@@ -37,7 +37,7 @@ export function changeSettings(settings: Settings, change: SettingsChange): Resu
 
 type OnFault = (where: string, fault: Fault) => void;
 
-/** `base` with every right value of `given`; what it does not name stays. */
+/** `base` with every valid value of `given`. */
 function merge(base: Settings, given: unknown, onFault: OnFault): Settings {
   const from = recordOf(given);
   const section = <S extends keyof Settings>(name: S): Settings[S] =>
@@ -76,7 +76,7 @@ function mergeSection<T extends object>(
   return merged;
 }
 
-/** There, but no section. */
+/** Whether a value is present and is no section. */
 function isOdd(section: unknown): boolean {
   return section !== undefined && (typeof section !== 'object' || section === null || Array.isArray(section));
 }

@@ -1,4 +1,4 @@
-/** What is wrong with a value that was refused; the words for it are in the catalogue. */
+/** Why a value was refused; its words are in the catalogue. */
 export type Fault =
   | 'value'
   | 'percents'
@@ -15,13 +15,13 @@ export type Fault =
   | 'price';
 
 /**
- * What a check makes of a value: the value as it is meant, what is wrong with it, or both: then a part was wrong, and the
- * value is the rest.
+ * The result of a check: the value, its fault, or both. With both, a part of the value was wrong, and `value` is the
+ * rest.
  */
 export type Checked<T> =
   { readonly value: T; readonly fault?: Fault } | { readonly value?: undefined; readonly fault: Fault };
 
-/** Takes a value as it is meant, or says what is wrong with it. */
+/** Checks one value of a setting. */
 export type Check<T> = (value: unknown) => Checked<T>;
 
 const fault = (kind: Fault) => ({ fault: kind });
@@ -54,7 +54,7 @@ export function within(low: number, high: number, kind: Fault): Check<number> {
   return (value) => (typeof value === 'number' && value >= low && value <= high ? { value } : fault(kind));
 }
 
-/** A text that fits a pattern and is not endless. */
+/** A text that matches a pattern, of at most 4096 characters. */
 export function text(pattern: RegExp, kind: Fault): Check<string> {
   return (value) =>
     typeof value === 'string' && value.length <= 4096 && !value.includes('\0') && pattern.test(value)
@@ -62,7 +62,7 @@ export function text(pattern: RegExp, kind: Fault): Check<string> {
       : fault(kind);
 }
 
-/** A list of at most 100; an entry that is wrong costs that entry. */
+/** A list of at most 100 entries; a wrong entry is left out. */
 export function listOf<T>(check: Check<T>): Check<readonly T[]> {
   return (value) => {
     if (!Array.isArray(value) || value.length > 100) return fault('value');
@@ -77,16 +77,16 @@ export function listOf<T>(check: Check<T>): Check<readonly T[]> {
   };
 }
 
-/** What is left when parts were wrong; where nothing is left, only the fault. */
+/** The rest without its wrong parts, or the fault alone if nothing is left. */
 function partly<T>(rest: T, isEmpty: boolean, first: Fault | undefined): Checked<T> {
   if (first === undefined) return { value: rest };
   return isEmpty ? { fault: first } : { value: rest, fault: first };
 }
 
-/** Percents worth an alert: at most ten whole numbers below 100, each once, in order. */
+/** The percents of alerts: at most ten whole numbers below 100, each once, ascending. */
 export const percents: Check<readonly number[]> = (value) => {
   const taken = listOf(whole(1, 99, 'percents'))(value);
-  // They belong together: without one of them the rest would warn at other points than were meant.
+  // One wrong percent refuses the whole list: the rest would warn at points that the user did not intend.
   if (taken.fault !== undefined) return fault('percents');
   const sorted = [...new Set(taken.value)].sort((a, b) => a - b);
   return sorted.length > 10 ? fault('percents') : { value: sorted };
@@ -107,7 +107,7 @@ export function fields<T extends object>(checks: { readonly [K in keyof T]: Chec
   };
 }
 
-/** A value for each name of an open set, at most 100; other names are left out, and a wrong value costs that value. */
+/** An object with at most 100 names that match a pattern; other names and wrong values are left out. */
 export function eachOf<T>(name: RegExp, check: Check<T>): Check<Readonly<Record<string, T>>> {
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return fault('value');

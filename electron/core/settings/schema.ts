@@ -21,7 +21,7 @@ const folder = text(ABSOLUTE, 'folder');
 const window = text(/^[\w-]{1,64}$/, 'value');
 const timeOfDay = text(/^([01]\d|2[0-3]):[0-5]\d$/, 'time');
 const amount = oneOf(['used', 'left']);
-/** Two keys at least, the last of them no modifier: a single letter would be taken from every program. */
+/** At least two keys, the last one no modifier: a single letter as a shortcut would no longer reach other programs. */
 const shortcut = text(
   /^((Command|Cmd|Control|Ctrl|CommandOrControl|CmdOrCtrl|Alt|Option|AltGr|Shift|Super|Meta)\+)+([A-Z0-9]|F([1-9]|1\d|2[0-4])|Space|Tab|Up|Down|Left|Right|Home|End|PageUp|PageDown|Insert|[,./;'[\]\\`=-])$/,
   'shortcut',
@@ -46,7 +46,7 @@ const alerts: Checks<AlertSettings> = {
   program: orNull(text(ABSOLUTE, 'program')),
 };
 
-/** USD for a million tokens. Ten thousand is far above any price there was. */
+/** USD for a million tokens. Ten thousand is far above all prices so far. */
 const price = within(0, 10_000, 'price');
 const rates = fields<Rates>({
   input: price,
@@ -56,7 +56,7 @@ const rates = fields<Rates>({
   cacheWrite1h: price,
 });
 
-/** The check of every setting. Asking more often than every three minutes would earn a 429. */
+/** The checks of all settings. `everyS` is at least three minutes, since more requests would get a 429. */
 export const checks: { readonly [S in keyof Settings]: Checks<Settings[S]> } = {
   accounts: { configDirs: listOf(folder), chosenDir: orNull(folder), showNames: flag },
   refresh: {
@@ -80,7 +80,7 @@ export const checks: { readonly [S in keyof Settings]: Checks<Settings[S]> } = {
   updates: { check: flag, install: flag },
   telemetry: {
     otlp: flag,
-    // Neither a password nor a query: secrets belong into the keychain.
+    // An address with a password or a query is refused: secrets belong in the keychain.
     endpoint: orNull(
       text(/^https?:\/\/([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?(\/[\w.~%/-]*)?$/, 'endpoint'),
     ),

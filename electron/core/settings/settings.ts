@@ -1,7 +1,10 @@
 import { noOwnPrices, type OwnPrices } from '../prices/own-prices';
 import { PROXY_PORT } from '../proxy';
 
-/** What a person can change; `settings.json` in the data folder holds it. Whether the app starts at login is not here: the system alone knows. */
+/**
+ * The user's settings, saved in `settings.json` in the data folder. The start at login is not among them, since only
+ * the system stores it.
+ */
 export interface Settings {
   readonly accounts: {
     /** Further config folders of Claude Code, absolute, beside those of CLAUDE_CONFIG_DIR. */
@@ -12,9 +15,9 @@ export interface Settings {
     readonly showNames: boolean;
   };
   readonly refresh: {
-    /** Seconds between two questions when nothing else calls for one; `null`: automatic. */
+    /** Seconds between two requests without another reason for one; `null`: automatic. */
     readonly everyS: number | null;
-    /** An https origin, beside Anthropic's own, that may be given the token; `null`: none. */
+    /** An https origin, beside Anthropic's own, that may get the token; `null`: none. */
     readonly confirmedApi: string | null;
     /** Whether keytar may ask the macOS keychain, which may show a dialog. */
     readonly askKeychain: boolean;
@@ -41,68 +44,68 @@ export interface Settings {
   /** Prices of the user's own, in place of Anthropic's list. */
   readonly prices: OwnPrices;
   readonly popover: {
-    /** How long a closed popover is kept for a quick reopening. */
+    /** Minutes for which a closed popover stays in memory, to open it again quickly. */
     readonly keepMinutes: number;
-    /** A global shortcut that opens it, as Electron writes one (`Alt+Shift+Q`); `null`: none. */
+    /** A global shortcut that opens it, in Electron's form (`Alt+Shift+Q`); `null`: none. */
     readonly shortcut: string | null;
   };
   readonly proxy: {
-    /** Whether Claude Code's requests may come through this app. */
+    /** Whether Claude Code's requests may pass through this app. */
     readonly on: boolean;
     readonly port: number;
   };
   readonly updates: {
-    /** Whether the releases' feed is asked, once a day, if there is a newer version. */
+    /** Whether the app requests the feed of releases once a day. */
     readonly check: boolean;
-    /** Whether a signed package fetches what was found; it is put in place when the person restarts it. */
+    /** Whether a signed package downloads a newer version, which is installed when the user restarts the app. */
     readonly install: boolean;
   };
-  /** Metrics for whoever watches many machines; nothing of it is on by itself. */
+  /** Metrics for users who watch many machines; all are off by default. */
   readonly telemetry: {
     /** Push by OTLP, http/protobuf. */
     readonly otlp: boolean;
-    /** Base address of the receiver, `http://collector:4318`; `null`: the environment's, else this machine. */
+    /** Base address of the receiver, `http://collector:4318`; `null`: that of the environment, else this machine. */
     readonly endpoint: string | null;
-    /** Answer Prometheus on loopback. */
+    /** Whether the app answers Prometheus on loopback. */
     readonly scrape: boolean;
     readonly scrapePort: number;
     /** Whether series carry Anthropic's id of the organization, as Claude Code's own metrics do. */
     readonly organizationId: boolean;
     /** Whether series carry a hash of the account, by which one account on several machines is counted once. */
     readonly accountHash: boolean;
-    /** Whether this machine's name is told. */
+    /** Whether series carry this machine's name. */
     readonly hostName: boolean;
   };
 }
 
-/** What the tray shows: a number, two bars, the number over two bars, or the Q alone. */
+/** The tray's icon: a number, two bars, the number over two bars, or the Q alone. */
 export type TrayStyle = 'number' | 'bars' | 'both' | 'icon';
 
-/** What of a window is shown: what is used, or what is left. */
+/** Whether a window's used or remaining percent is shown. */
 export type Amount = 'used' | 'left';
 
-/** When to speak. Percents are of a window, 1–100. */
+/** When to send alerts. Percents are of a window, 1–100. */
 export interface AlertSettings {
   readonly on: boolean;
   readonly sound: boolean;
-  /** Percents worth an alert, ascending; 100 % has a switch of its own. */
+  /** Percents that raise an alert, ascending; 100 % has a switch of its own. */
   readonly thresholds: readonly number[];
-  /** The own percents of some windows, by id, in place of those; an empty list: none. */
+  /** Percents of single windows, by id; they replace `thresholds` there. An empty list: none. */
   readonly windowThresholds: Readonly<Record<string, readonly number[]>>;
   readonly reached: boolean;
-  /** Tells of a reset of a window that had passed `resetLevel`. */
+  /** Whether the reset of a window that had passed `resetLevel` raises an alert. */
   readonly reset: boolean;
   readonly resetLevel: number;
   readonly earlyReset: boolean;
   readonly credentials: boolean;
-  /** Tells of a window that will surely be used up before its reset. */
+  /** Whether a window that is sure to run out before its reset raises an alert. */
   readonly runsOut: boolean;
-  /** Tells of extra usage that passes `spendThresholds` (percents of its limit), or the limit. */
+  /** Whether extra usage that passes `spendThresholds` (percents of its limit), or the limit, raises an alert. */
   readonly spend: boolean;
   readonly spendThresholds: readonly number[];
   /** Whether an alert comes three days before a banked reset expires. */
   readonly bankedExpiry: boolean;
-  /** Windows of which nothing is told, by id. */
+  /** Windows without alerts, by id. */
   readonly mutedWindows: readonly string[];
   /** Local wall-clock times `HH:MM`; over midnight when `from` is later than `until`. */
   readonly quietHours: { readonly on: boolean; readonly from: string; readonly until: string };
@@ -110,7 +113,7 @@ export interface AlertSettings {
   readonly program: string | null;
 }
 
-/** What a new user gets. */
+/** The settings of a new user. */
 export const defaultSettings: Settings = {
   accounts: { configDirs: [], chosenDir: null, showNames: true },
   refresh: { everyS: null, confirmedApi: null, askKeychain: false },
@@ -138,13 +141,13 @@ export const defaultSettings: Settings = {
   prices: noOwnPrices,
   popover: { keepMinutes: 5, shortcut: null },
   proxy: { on: false, port: PROXY_PORT },
-  // Off, so that a new user's Quotide talks to Anthropic and to nobody else.
+  // Off, so that a new user's Quotide connects to Anthropic only.
   updates: { check: false, install: false },
   telemetry: {
     otlp: false,
     endpoint: null,
     scrape: false,
-    // Not OpenTelemetry's 9464: Claude Code's own exporter takes that one.
+    // Not OpenTelemetry's 9464, which Claude Code's own exporter uses.
     scrapePort: 9465,
     organizationId: false,
     accountHash: false,

@@ -1,19 +1,19 @@
 import type { Words } from '../i18n/words';
 
-/** Why a settings file gives no settings at all. Line and column begin at 1; a column is a character. */
+/** Why no settings can be read from a file. Line and column begin at 1; a column is a character. */
 export type SettingsFault =
   | { readonly kind: 'syntax' | 'too_deep'; readonly line: number; readonly column: number }
   | { readonly kind: 'empty' | 'not_text' | 'not_object' | 'too_large' | 'not_a_file' }
-  /** The system does not let it be read; `reason` is the system's own text. */
+  /** The system refuses to read it; `reason` is the system's own text. */
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** What is wrong with the settings file. */
+/** The faults of the settings file. */
 export interface SettingsTrouble {
   /** Why nothing of the file is used; the file stays as it is. */
   readonly fault: SettingsFault | null;
-  /** With a fault: whether the settings from before it stay in use; else the defaults are. */
+  /** With a fault: whether the earlier settings stay in use, and not the defaults. */
   readonly keepsEarlier: boolean;
-  /** Where a file with a fault was moved when settings had to be stored; `null`: none was moved. */
+  /** The new place of a file with a fault, moved when settings had to be stored; `null`: not moved. */
   readonly setAside: string | null;
   /** Settings whose value, or a part of it, cannot be used: `alerts.thresholds`. */
   readonly wrong: readonly string[];
@@ -21,7 +21,7 @@ export interface SettingsTrouble {
   readonly repeated: readonly string[];
 }
 
-/** A file that can be used as it is. */
+/** A file without faults. */
 export const noSettingsTrouble: SettingsTrouble = {
   fault: null,
   keepsEarlier: false,
@@ -30,13 +30,13 @@ export const noSettingsTrouble: SettingsTrouble = {
   repeated: [],
 };
 
-/** What a person should know of the settings file: what is wrong, and what is used instead. Whole sentences. */
+/** The fault of the settings file, and the settings in use instead, for the screen. Whole sentences. */
 export interface SettingsNotice {
   readonly message: string;
   readonly advice: string;
 }
 
-/** The notice of a file's trouble; `null` when all of it is used. */
+/** The notice of a file's faults; `null` if all of it is used. */
 export function settingsNotice(
   trouble: SettingsTrouble,
   words: Words['settingsFile'],

@@ -8,7 +8,7 @@ const NOISE = 1e-11;
 /** A reset lies between 2001 and 2100 (epoch ms). Other values are errors. */
 const EARLIEST_RESET = Date.UTC(2001, 8, 9);
 const LATEST_RESET = Date.UTC(2100, 0, 1);
-/** A smaller number is in seconds (until the year 5138); this number and larger ones are in milliseconds (since 1973). */
+/** Smaller numbers are in seconds (until the year 5138), this and larger ones in milliseconds (since 1973). */
 const MILLISECONDS_FROM = 1e11;
 
 const ISO =

@@ -52,7 +52,7 @@ export function worseSeverity(a: Severity, b: Severity): Severity {
   return order.indexOf(a) >= order.indexOf(b) ? a : b;
 }
 
-/** The severity of a utilization: ≥ 80 warning, ≥ 95 critical, ≥ 100 reached; never below the source's (`floor`). */
+/** The severity of a utilization: ≥ 80 warning, ≥ 95 critical, ≥ 100 reached; at least the source's (`floor`). */
 export function severityOf(utilization: number | null, floor: Severity): Severity {
   if (utilization === null) return floor;
   const own =

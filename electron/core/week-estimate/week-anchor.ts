@@ -3,33 +3,33 @@ import { communityTokens, type PlanId, WEEKLY_BUDGET } from '../estimate/budgets
 import type { LocalUse, OfficialReading } from '../estimate/estimate-types';
 
 /**
- * Where the week is anchored while Anthropic is silent (R2, C13–C15). `auto` is a guess from the first use,
- * `manual` the user's word, `official` Anthropic's.
+ * The start of the week, for estimates without new readings of Anthropic. `auto` is a guess from the first use,
+ * `manual` the user's entry, `official` a reading of Anthropic. Instants are epoch ms.
  */
 export interface WeekAnchor {
   readonly version: 1;
   readonly startedAt: number;
   readonly source: 'auto' | 'manual' | 'official';
-  /** Percent that was used at `savedAt`; later use is counted on top, so nothing counts twice. */
+  /** Percent used at `savedAt`; only later use is added, so that nothing counts twice. */
   readonly percent: number;
-  /** From when use is counted: when the percent was said, else the start. */
+  /** The moment from which use is counted: that of the percent, else the start. */
   readonly savedAt: number;
 }
 
 const WEEK = 7 * 86_400_000;
 
-/** The anchor at a first run: the earliest use of the last seven days, else now. A guess, and called so. */
+/** The anchor at a first run: the earliest use of the last seven days, else now. It is marked as a guess (`auto`). */
 export function guessedWeek(uses: readonly LocalUse[], now: number): WeekAnchor {
   const recent = uses.map(({ at }) => at).filter((at) => at <= now && at > now - WEEK);
   return weekFrom(recent.length === 0 ? now : Math.min(...recent), 'auto');
 }
 
-/** A week that begins empty. */
+/** A week that begins at 0 %. */
 export function weekFrom(startedAt: number, source: WeekAnchor['source']): WeekAnchor {
   return { version: 1, startedAt, source, percent: 0, savedAt: startedAt };
 }
 
-/** The anchor that an official reading of the week gives; the old one where the reading names no reset. */
+/** The anchor from an official reading of the week; the old one if the reading has no reset. */
 export function officialWeek(anchor: WeekAnchor, reading: OfficialReading): WeekAnchor {
   const { window, resetsAt, utilization, at } = reading;
   if (window !== 'seven_day' || resetsAt === null) return anchor;
@@ -37,8 +37,8 @@ export function officialWeek(anchor: WeekAnchor, reading: OfficialReading): Week
 }
 
 /**
- * The anchor of the week that runs at `now`. A known reset repeats every seven days; a guessed week begins anew
- * with the first use after its end.
+ * The anchor of the week that runs at `now`. A known reset repeats every seven days; a guessed week starts again with
+ * the first use after its end.
  */
 export function weekAt(anchor: WeekAnchor, uses: readonly LocalUse[], now: number): WeekAnchor {
   const ended = Math.floor((now - anchor.startedAt) / WEEK);
@@ -50,7 +50,7 @@ export function weekAt(anchor: WeekAnchor, uses: readonly LocalUse[], now: numbe
   return weekAt(next, uses, now);
 }
 
-/** A week's use by the community's budgets. Percents of the budget; the parts add up to `percent` before its cap. */
+/** A week's use by the community's budgets, in percents of the budget. The parts add up to `percent` before its cap. */
 export interface WeekUse {
   /** At most 100. */
   readonly percent: number;
@@ -58,13 +58,13 @@ export interface WeekUse {
   readonly used: number;
   readonly left: number;
   readonly byFamily: Readonly<Record<Family, number>>;
-  /** What was said to be used already at `savedAt`; nobody knows by which model. */
+  /** The percent at `savedAt`, of unknown models. */
   readonly before: number;
-  /** `null` while the anchor is a guess: a countdown to a guess would be made up. */
+  /** `null` while the anchor is a guess: a guess gets no countdown. */
   readonly resetsAt: number | null;
 }
 
-/** What is used of the week that runs at `now`; `anchor` as `weekAt` gives it. */
+/** The use of the week that runs at `now`. @param anchor the result of `weekAt` */
 export function weekUse(anchor: WeekAnchor, plan: PlanId, uses: readonly LocalUse[], now: number): WeekUse {
   const budget = WEEKLY_BUDGET[plan];
   const counts = (at: number) =>

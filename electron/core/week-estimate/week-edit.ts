@@ -15,9 +15,9 @@ const WEEK = 7 * 86_400_000;
 const fields = ['sync', 'clear', 'startedAt', 'percent', 'baseline'];
 
 /**
- * The anchor after what the user asked: `{sync: true}` (the week begins now), `{clear: true}` (forget it: `null`),
- * or any of `{startedAt}` (epoch ms; one ahead of us is taken as now), `{percent}` and `{baseline}` (weighted
- * tokens), which say what is used at this moment. A percent alone leaves the week's start and reset as they are.
+ * The anchor after the user's edit: `{sync: true}` (the week begins now), `{clear: true}` (delete it: `null`), or any
+ * of `{startedAt}` (epoch ms; a future one counts as now), `{percent}` and `{baseline}` (weighted tokens) for the use
+ * at this moment. A percent alone changes neither the week's start nor its reset.
  */
 export function editWeek(
   anchor: WeekAnchor,

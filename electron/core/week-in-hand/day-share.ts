@@ -3,43 +3,43 @@ import { HOUR, slotOf } from '../pace/learning/week-hours';
 import { isSameReset } from '../usage/same-reset';
 import type { DayShare, DayStart, LocalDay } from './week-facts';
 
-/** A week that runs, as it was last read. Instants are epoch ms. */
+/** The last reading of a running week. Instants are epoch ms. */
 export interface RunningWeek {
   readonly utilization: number;
   readonly startedAt: number;
   readonly resetsAt: number;
 }
 
-/** Readings on both sides of a midnight that differ by no more say what stood between them. */
+/** The largest difference in points of the readings before and after midnight that still give its percent. */
 const CLOSE = 1;
-/** A reading so near to a midnight speaks for it. */
+/** The longest distance in ms of a reading that gives midnight's percent by itself. */
 const NEAR_MS = HOUR / 4;
 
 /**
- * What of the week was used when the day began, from its readings, oldest first. `null` where that is not known: the app
- * did not run, and something was used meanwhile.
+ * The percent of the week at the start of the day, from its readings, oldest first. `null` if unknown: the app did not
+ * run, and the percent changed meanwhile.
  */
 export function dayStartOf(
   samples: readonly PaceSample[],
   { startedAt, resetsAt }: Pick<RunningWeek, 'startedAt' | 'resetsAt'>,
   day: LocalDay,
 ): DayStart | null {
-  const known = (percent: number): DayStart => ({ day, resetsAt, percent });
-  if (startedAt >= day.from) return known(0);
+  const startWith = (percent: number): DayStart => ({ day, resetsAt, percent });
+  if (startedAt >= day.from) return startWith(0);
   const own = samples.filter((sample) => isOf(sample, resetsAt) && sample.utilization !== null);
   const before = own.findLast(({ at }) => at <= day.from);
   const after = own.find(({ at }) => at > day.from);
   const low = before?.utilization ?? null;
   const high = after?.utilization ?? null;
-  if (low !== null && high !== null && high - low <= CLOSE) return known(low);
-  if (low !== null && before !== undefined && day.from - before.at <= NEAR_MS) return known(low);
-  if (high !== null && after !== undefined && after.at - day.from <= NEAR_MS) return known(high);
+  if (low !== null && high !== null && high - low <= CLOSE) return startWith(low);
+  if (low !== null && before !== undefined && day.from - before.at <= NEAR_MS) return startWith(low);
+  if (high !== null && after !== undefined && after.at - day.from <= NEAR_MS) return startWith(high);
   return null;
 }
 
 /**
- * Today's share of a running week, and how much of it the day may have. `null` where the day's beginning is not known,
- * is of another week or another day. Without a history each hour until the reset counts alike.
+ * Today's use of a running week, and today's allowance. `null` if the percent at the start of the day is unknown, or
+ * belongs to another week or day. Without a history, each hour until the reset counts the same.
  */
 export function dayShare(
   week: RunningWeek,
@@ -62,7 +62,7 @@ function isOf({ resetsAt }: PaceSample, reset: number): boolean {
   return isSameReset(resetsAt, reset);
 }
 
-/** What is usually used between two instants: percents, or hours where nothing is known of this user. */
+/** The usual use between two instants: in percents, or in hours without a history of this user. */
 function usualUse(history: PaceHistory | null, from: number, to: number): number {
   let sum = 0;
   for (let at = from; at < to;) {

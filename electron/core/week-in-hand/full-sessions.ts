@@ -1,17 +1,17 @@
 import { normalQuantile } from '../pace/quantile';
 import type { SessionCost, SessionRange } from './week-facts';
 
-/** An 80 % interval to each side. */
+/** Standard deviations to each end of an 80 % interval. */
 const TENTH = normalQuantile(0.9);
-/** What cutting to a whole percent takes away in the middle, and the deviation of that. */
+/** The mean loss by cutting to a whole percent, in points, and its deviation. */
 const CUT_OFF = 0.5;
 const ROUNDING = Math.sqrt(1 / 12);
 
 /**
- * How many full sessions what is left of a week holds, as an 80 % range. One session more or less averages out over
- * several; what is not known of the mean does not.
+ * The number of full sessions that fit into the rest of a week, as an 80 % range. Differences between sessions average
+ * out over several; the error of the mean does not.
  *
- * @param used percent of the week, as its source says it: mostly cut to a whole one
+ * @param used percent of the week from its source, mostly cut to a whole one
  */
 export function fullSessions({ percent, spread, error }: SessionCost, used: number): SessionRange {
   const isCut = Number.isInteger(used);

@@ -3,36 +3,35 @@ import { normalQuantile } from '../pace/quantile';
 import { isSameReset } from '../usage/same-reset';
 import type { SessionCost } from './week-facts';
 
-/** The readings of both windows within one five-hour period and one week: from first to last. */
+/** The rise of both windows within one five-hour period and one week, from the first to the last reading. */
 export interface SharedStretch {
   /** When it ended (epoch ms). */
   readonly at: number;
-  /** Percents that the five-hour window and the week rose by. */
+  /** The rise of the five-hour window and of the week, in percents. */
   readonly session: number;
   readonly week: number;
 }
 
 const WEEK = 7 * 24 * 3_600_000;
-/** After this time a session counts half: Anthropic changes how much a week holds. */
+/** The age in ms at which a session counts half: Anthropic changes the size of a week. */
 const HALF_LIFE_MS = 3 * WEEK;
-/** Percents of a session from which on its share of the week says more than the rounding of both. */
-const TELLING = 25;
-/** Sessions of that kind before anything is said. */
+/** The smallest rise of a session in percents that counts: below it, the rounding of both windows is too large. */
+const SHORTEST_RISE = 25;
+/** The number of such sessions that a cost needs. */
 const FEWEST = 6;
-/** Sessions that the usual spread counts for. */
+/** The weight of the usual spread, in sessions. */
 const DOUBT = 4;
 const USUAL_SPREAD = 0.15;
-/** A fall or rise by a whole percent is the variance of two roundings: 2 × 1/12. */
+/** The variance of a difference of two whole percents: 2 × 1/12. */
 const ROUNDING = 1 / 6;
-/** An 80 % interval to each side. */
+/** Standard deviations to each end of an 80 % interval. */
 const TENTH = normalQuantile(0.9);
-/** Share of the past sessions that the interval made from those before them has to cover. */
+/** The share of past sessions that have to lie in the interval from the sessions before them. */
 const HELD = 0.65;
 
 /**
- * Learns the share of a week that a full session takes, from readings of both windows, oldest first.
- * `null` where too few sessions were seen, or where the same rule would have misjudged this account's past: then it
- * says nothing.
+ * Learns the share of a week that a full session takes, from readings of both windows, oldest first. `null` with too
+ * few sessions, or if the same rule would have been wrong about this account's past.
  */
 export function learnSessionCost(
   fiveHour: readonly PaceSample[],
@@ -44,8 +43,8 @@ export function learnSessionCost(
 }
 
 /**
- * What both windows rose by together. A stretch ends where either begins anew or falls, and before either is full: what
- * is used then is not seen in it.
+ * The stretches in which both windows rose together. A stretch ends when either window resets or falls, and before
+ * either is full, since a full window no longer shows use.
  */
 export function sharedStretches(
   fiveHour: readonly PaceSample[],
@@ -82,7 +81,7 @@ interface Pair {
   readonly week: Level;
 }
 
-/** Each reading of the session with the week's newest one of then. */
+/** Each reading of the session, with the newest reading of the week at that moment. */
 function* pairsOf(fiveHour: readonly PaceSample[], week: readonly PaceSample[]): Generator<Pair> {
   let next = 0;
   for (const sample of fiveHour) {
@@ -107,11 +106,11 @@ function isSame(before: Level, after: Level): boolean {
   return isSameReset(before.resetsAt, after.resetsAt) && after.percent >= before.percent;
 }
 
-/** The cost by these stretches, the newest counting most; `null` where they are too few or took nothing. */
+/** The cost by these stretches, of which the newest count most; `null` if they are too few or without use. */
 function costOf(stretches: readonly SharedStretch[]): SessionCost | null {
-  const telling = stretches.filter(({ session }) => session >= TELLING);
+  const usable = stretches.filter(({ session }) => session >= SHORTEST_RISE);
   const newest = stretches.at(-1)?.at ?? 0;
-  if (telling.length < FEWEST) return null;
+  if (usable.length < FEWEST) return null;
   let [sessions, weeks] = [0, 0];
   for (const { at, session, week } of stretches) {
     const weight = weightAt(at, newest);
@@ -120,15 +119,15 @@ function costOf(stretches: readonly SharedStretch[]): SessionCost | null {
   }
   if (weeks <= 0) return null;
   const ratio = weeks / sessions;
-  const spread = spreadOf(telling, ratio);
-  return { percent: 100 * ratio, spread, error: errorOf(telling, ratio, spread), sessions: telling.length };
+  const spread = spreadOf(usable, ratio);
+  return { percent: 100 * ratio, spread, error: errorOf(usable, ratio, spread), sessions: usable.length };
 }
 
 function weightAt(at: number, newest: number): number {
   return 0.5 ** ((newest - at) / HALF_LIFE_MS);
 }
 
-/** How much sessions differ beyond what rounding explains, held to the usual while they are few. */
+/** The spread of sessions beyond their rounding, mixed with the usual spread while they are few. */
 function spreadOf(stretches: readonly SharedStretch[], ratio: number): number {
   const newest = stretches.at(-1)?.at ?? 0;
   let [missed, squares] = [0, 0];
@@ -154,16 +153,16 @@ function errorOf(stretches: readonly SharedStretch[], ratio: number, spread: num
   return Math.sqrt(spread ** 2 * squares + rounding) / sum;
 }
 
-/** The variance that whole percents of both windows give to a rise of the week. */
+/** The variance of a rise of the week from the whole percents of both windows. */
 function roundingOf(ratio: number): number {
   return ROUNDING * (1 + ratio ** 2);
 }
 
-/** Whether the interval made from the sessions before covered most of those that were told apart by then. */
+/** Whether most sessions lie in the interval from the sessions before them. */
 function hasHeld(stretches: readonly SharedStretch[]): boolean {
   let [held, tried] = [0, 0];
   stretches.forEach(({ session, week }, index) => {
-    const before = session < TELLING ? null : costOf(stretches.slice(0, index));
+    const before = session < SHORTEST_RISE ? null : costOf(stretches.slice(0, index));
     if (before === null) return;
     const expected = (before.percent * session) / 100;
     const deviation = Math.sqrt(

@@ -1,7 +1,7 @@
-/** What today has of a week. Percents of the week. */
+/** Today's use and allowance of a week, in percents of the week. */
 export interface DayShare {
   readonly used: number;
-  /** Today's part of what was left when the day began, by how much this user usually works on the days until the reset. */
+  /** Today's part of the rest at the start of the day, by the user's usual work on the days until the reset. */
   readonly allowance: number;
 }
 
@@ -12,45 +12,45 @@ export interface LocalDay {
   readonly until: number;
 }
 
-/** What of a week was used when a local day began. */
+/** The percent of a week at the start of a local day. */
 export interface DayStart {
   readonly day: LocalDay;
-  /** Of the week whose reset this is (epoch ms). */
+  /** The reset of the week (epoch ms). */
   readonly resetsAt: number;
   readonly percent: number;
 }
 
-/** What a full five-hour session takes of a week: plain data, learned from an account's own readings. */
+/** The share of a week that a full five-hour session takes, learned from an account's readings. Plain data. */
 export interface SessionCost {
   /** Percents of the week that 100 % of a five-hour window take. */
   readonly percent: number;
-  /** How much sessions differ, and how well `percent` is known: deviations relative to `percent`. */
+  /** The deviation between sessions, and the error of `percent`, both relative to `percent`. */
   readonly spread: number;
   readonly error: number;
-  /** Sessions that it rests on. */
+  /** The number of sessions that it was learned from. */
   readonly sessions: number;
 }
 
-/** How many full five-hour sessions, of which parts count. */
+/** A range of full five-hour sessions; fractions count. */
 export interface SessionRange {
   readonly low: number;
   readonly high: number;
 }
 
-/** What was learned of one weekly window: plain data. */
+/** The learned facts of one weekly window, as plain data. */
 export interface WeekHabits {
-  /** `null` while too few sessions were seen, or where they differ too much. */
+  /** `null` with too few sessions, or if they differ too much. */
   readonly sessionCost: SessionCost | null;
-  /** `null` where it is not known what was used when today began. */
+  /** `null` if the percent at the start of today is unknown. */
   readonly dayStart: DayStart | null;
 }
 
-/** The week that ends this user's work first: today's part of it, and how many full sessions it still holds. */
+/** The weekly window with the most use: today's part of it, and the full sessions that still fit. */
 export interface WeekInHand {
   /** The id of its window. */
   readonly window: string;
-  /** `null` where today's beginning is not known. */
+  /** `null` if the percent at the start of today is unknown. */
   readonly today: DayShare | null;
-  /** In whole sessions; `null` where nothing was learned, or where the week has no time for so many. */
+  /** In whole sessions; `null` without a learned cost, or if the week has no time for so many. */
   readonly sessions: SessionRange | null;
 }

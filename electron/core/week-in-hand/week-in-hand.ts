@@ -9,8 +9,8 @@ import type { DayShare, SessionCost, SessionRange, WeekHabits, WeekInHand } from
 const FIVE_HOURS = 5 * HOUR;
 
 /**
- * The weekly window with the most used, and what can be said of it; `null` where none has a live percent or nothing is
- * known.
+ * Today's share and the sessions left of the weekly window with the most use; `null` without a live percent, or without
+ * both facts.
  *
  * @param learned by window id
  */
@@ -47,7 +47,7 @@ function isLiveWeek(window: WindowView): window is LiveWeek {
   return isKnown && isWeekly(id) && phase === 'running' && !stale && source !== 'local_estimate';
 }
 
-/** Only where they can run out: a week whose rest has no time for so many is not counted in sessions. */
+/** The whole sessions that still fit; `null` if the time until the reset is too short to use them all. */
 function sessionsLeft(cost: SessionCost | null, week: LiveWeek, now: number): SessionRange | null {
   if (cost === null || week.utilization >= 100) return null;
   const { low, high } = fullSessions(cost, week.utilization);
@@ -55,7 +55,7 @@ function sessionsLeft(cost: SessionCost | null, week: LiveWeek, now: number): Se
   return whole.low >= (week.resetsAt - now) / FIVE_HOURS ? null : whole;
 }
 
-/** In whole percents, so that a reading that says the same makes the same snapshot. */
+/** The share in whole percents, so that equal readings give equal snapshots. */
 function rounded(share: DayShare | null): DayShare | null {
   return share && { used: Math.round(share.used), allowance: Math.round(share.allowance) };
 }

@@ -2,7 +2,7 @@ import { formatNumber, formatPercent, type Locale } from '../text/format';
 import { wordsOf } from '../i18n/words';
 import type { DayShare, SessionRange, WeekInHand } from './week-facts';
 
-/** What is said of the week in hand: a short text each, and what it means. */
+/** One fact of the week in hand: a short text, and a note that explains it. */
 export interface WeekText {
   readonly text: string;
   readonly note: string;

@@ -29,31 +29,31 @@ export const unwatched: Elsewhere = {
 };
 
 /** Adds a pair: the points that its load does not explain, spread over its hours. */
-export function watch(known: Elsewhere, pair: Pair, explained: number): Elsewhere {
+export function watch(elsewhere: Elsewhere, pair: Pair, explained: number): Elsewhere {
   const left = pair.delta - explained;
-  const decay = known.at === 0 ? 1 : 0.5 ** (Math.max(0, pair.at - known.at) / HALF_LIFE);
-  const points = known.points.map((value) => value * decay);
-  const hours = known.hours.map((value) => value * decay);
+  const decay = elsewhere.at === 0 ? 1 : 0.5 ** (Math.max(0, pair.at - elsewhere.at) / HALF_LIFE);
+  const points = elsewhere.points.map((value) => value * decay);
+  const hours = elsewhere.hours.map((value) => value * decay);
   for (const [hour, lasted] of hoursOf(pair.at - pair.hours * HOUR, pair.at)) {
     hours[hour] = (hours[hour] ?? 0) + lasted;
     points[hour] = (points[hour] ?? 0) + (left * lasted) / Math.max(1e-6, pair.hours);
   }
-  const squares = known.squares * decay + Math.max(0, left * left - pair.noise - (0.1 * explained) ** 2);
-  return { points, hours, squares, at: Math.max(known.at, pair.at) };
+  const squares = elsewhere.squares * decay + Math.max(0, left * left - pair.noise - (0.1 * explained) ** 2);
+  return { points, hours, squares, at: Math.max(elsewhere.at, pair.at) };
 }
 
 /** Points that other devices are expected to use between two instants, and their variance. */
-export function expectElsewhere(known: Elsewhere, from: number, to: number): readonly [number, number] {
-  const points = known.points.reduce((sum, value) => sum + value, 0);
-  const hours = known.hours.reduce((sum, value) => sum + value, 0);
+export function expectElsewhere(elsewhere: Elsewhere, from: number, to: number): readonly [number, number] {
+  const points = elsewhere.points.reduce((sum, value) => sum + value, 0);
+  const hours = elsewhere.hours.reduce((sum, value) => sum + value, 0);
   const overall = Math.max(0, points) / (hours + 1);
   let mean = 0;
   for (const [hour, lasted] of hoursOf(from, to)) {
-    const watched = known.hours[hour] ?? 0;
-    const rate = ((known.points[hour] ?? 0) + SMOOTH * overall) / (watched + SMOOTH);
+    const watched = elsewhere.hours[hour] ?? 0;
+    const rate = ((elsewhere.points[hour] ?? 0) + SMOOTH * overall) / (watched + SMOOTH);
     mean += lasted * Math.max(0, rate);
   }
-  const burst = (known.squares + FIRST_BURST) / (Math.max(0, points) + 1);
+  const burst = (elsewhere.squares + FIRST_BURST) / (Math.max(0, points) + 1);
   return [mean, mean * Math.max(0.5, Math.min(20, burst))];
 }
 

@@ -15,8 +15,8 @@ export interface Pair {
 }
 
 /**
- * The learned percent per load, in logarithms: [scale, one for each family, output, cache reads]; 0 is the proportion of
- * the API's prices. `covariance` is their uncertainty.
+ * The learned percent per load, in logarithms: [scale, one for each family, output, cache reads]; 0 is the proportion
+ * of the API's prices. `covariance` is their uncertainty.
  */
 export interface Fit {
   readonly theta: readonly number[];
@@ -33,7 +33,7 @@ export interface Prior {
 const DAY = 86_400_000;
 /** The age in ms at which a pair counts half: Anthropic changes limits and weights now and then. */
 const HALF_LIFE = 10 * DAY;
-/** Deviations of the proportions, in logarithms: the community's weights and the prices differ by up to a factor of 5. */
+/** Deviations of the proportions, in logarithms: the community's weights and the prices differ by a factor up to 5. */
 const FAMILY_DEVIATION = 0.6;
 const KIND_DEVIATION = 0.6;
 /** The smallest error of the model, as a share of its prediction. */

@@ -31,13 +31,13 @@ export function learn(
   uses: readonly LocalUse[],
 ): Calibration {
   if (!isUsable(reading)) return calibration;
-  const known = calibration.windows.find(({ window }) => window === reading.window);
-  if (known !== undefined && reading.at <= known.last.at) return calibration;
+  const before = calibration.windows.find(({ window }) => window === reading.window);
+  if (before !== undefined && reading.at <= before.last.at) return calibration;
   const sorted = uses
-    .filter(({ at }) => at <= reading.at && at > (known?.last.at ?? -Infinity))
+    .filter(({ at }) => at <= reading.at && at > (before?.last.at ?? -Infinity))
     .toSorted((a, b) => a.at - b.at);
   const next =
-    known === undefined ? firstOf(reading, sorted) : learned(known, reading, sorted, calibration.plan);
+    before === undefined ? firstOf(reading, sorted) : learned(before, reading, sorted, calibration.plan);
   const others = calibration.windows.filter(({ window }) => window !== reading.window);
   return { ...calibration, windows: [...others, next] };
 }
@@ -62,49 +62,49 @@ function firstOf(reading: OfficialReading, uses: readonly LocalUse[]): WindowCal
 }
 
 function learned(
-  known: WindowCalibration,
+  before: WindowCalibration,
   reading: OfficialReading,
   uses: readonly LocalUse[],
   plan: PlanId | null,
 ): WindowCalibration {
-  const paired = withPair(known, reading, uses, plan);
-  const level = levelOf(known, reading, uses);
+  const paired = withPair(before, reading, uses, plan);
+  const level = levelOf(before, reading, uses);
   const { fit, elsewhere } = paired;
   const next =
     fit === null || !isCalibrated(fit)
       ? null
       : { model: { fit, elsewhere }, period: periodOf(reading, level) };
-  const trials = tryUses(known.trials, uses);
+  const trials = tryUses(before.trials, uses);
   const active = (uses.at(-1)?.at ?? -Infinity) > reading.at - ACTIVE_MS;
-  return { ...paired, last: reading, level, ...judge(trials, known.scores, reading, next, active) };
+  return { ...paired, last: reading, level, ...judge(trials, before.scores, reading, next, active) };
 }
 
 /** Adds this reading to the open pair. With enough points, the pair is closed and everything is fitted again. */
 function withPair(
-  known: WindowCalibration,
+  before: WindowCalibration,
   reading: OfficialReading,
   uses: readonly LocalUse[],
   plan: PlanId | null,
 ): WindowCalibration {
-  const open = continued(known, reading, uses);
+  const open = continued(before, reading, uses);
   const pair = pairOf(open, reading);
-  const expected = known.fit === null ? 0 : pointsOf(known.fit, pair.load);
-  if (pair.delta < 0) return { ...known, open: openAt(reading, reading.at, []) };
+  const expected = before.fit === null ? 0 : pointsOf(before.fit, pair.load);
+  if (pair.delta < 0) return { ...before, open: openAt(reading, reading.at, []) };
   const isQuiet = pair.hours >= 6;
-  if (pair.delta < CLOSE_AT && expected < CLOSE_AT && !isQuiet) return { ...known, open };
-  const prior = priorOf(known.window, plan);
-  const pairs = pair.delta > 0 || expected > 0 ? [...known.pairs, pair].slice(-MOST_PAIRS) : known.pairs;
-  const from = known.fit ?? priorFit(prior);
+  if (pair.delta < CLOSE_AT && expected < CLOSE_AT && !isQuiet) return { ...before, open };
+  const prior = priorOf(before.window, plan);
+  const pairs = pair.delta > 0 || expected > 0 ? [...before.pairs, pair].slice(-MOST_PAIRS) : before.pairs;
+  const from = before.fit ?? priorFit(prior);
   const fit = pairs.length === 0 ? null : fitPairs(pairs, prior, from, pairs.length < 20 ? 6 : 2);
   const explained = fit === null ? 0 : pointsOf(fit, pair.load);
-  const elsewhere = watch(known.elsewhere, pair, explained);
-  return { ...known, open: openAt(reading, reading.at, []), pairs, fit, elsewhere };
+  const elsewhere = watch(before.elsewhere, pair, explained);
+  return { ...before, open: openAt(reading, reading.at, []), pairs, fit, elsewhere };
 }
 
-function continued(known: WindowCalibration, reading: OfficialReading, uses: readonly LocalUse[]): OpenPair {
-  if (isSameReset(known.last.resetsAt, reading.resetsAt))
-    return { ...known.open, load: addLoads(known.open.load, loadOfAll(uses, reading.window)) };
-  return openAt(reading, known.last.at, uses);
+function continued(before: WindowCalibration, reading: OfficialReading, uses: readonly LocalUse[]): OpenPair {
+  if (isSameReset(before.last.resetsAt, reading.resetsAt))
+    return { ...before.open, load: addLoads(before.open.load, loadOfAll(uses, reading.window)) };
+  return openAt(reading, before.last.at, uses);
 }
 
 /** A pair that begins at 0 if the period began after `after`, and else at the reading. */
@@ -133,10 +133,10 @@ function roundingOf(utilization: number): number {
 }
 
 /** The percent between two whole ones, by this machine's use since the last reading. */
-function levelOf(known: WindowCalibration, reading: OfficialReading, uses: readonly LocalUse[]): number {
+function levelOf(before: WindowCalibration, reading: OfficialReading, uses: readonly LocalUse[]): number {
   const { utilization } = reading;
-  if (!Number.isInteger(utilization) || known.fit === null || utilization >= 100) return utilization;
-  if (!isSameReset(known.last.resetsAt, reading.resetsAt)) return utilization;
-  const moved = known.level + pointsOf(known.fit, loadOfAll(uses, reading.window));
+  if (!Number.isInteger(utilization) || before.fit === null || utilization >= 100) return utilization;
+  if (!isSameReset(before.last.resetsAt, reading.resetsAt)) return utilization;
+  const moved = before.level + pointsOf(before.fit, loadOfAll(uses, reading.window));
   return Math.max(utilization - 0.5, Math.min(utilization + 0.5, moved), 0);
 }

@@ -20,8 +20,8 @@ export interface Miss {
 const SILENT_MS = 3_900_000;
 
 /**
- * The estimate at the moment of a reading, beside the reading; `null` if the last reading was not long ago, or there was
- * no estimate.
+ * The estimate at the moment of a reading, beside the reading; `null` if the last reading was not long ago, or there
+ * was no estimate.
  *
  * @param calibration the calibration before this reading
  */
