@@ -3,9 +3,9 @@ import { createStore, type StoreChange } from '../../../../electron/app/accounts
 import type { Facts } from '../../../../electron/core/snapshot/snapshot';
 import { emptyTracker, observe } from '../../../../electron/core/tracker/tracker';
 import { HOUR, locale, NOW } from '../../core/make-snapshot';
-import { api, said } from '../../core/tracker/story';
+import { api, limitWindow } from '../../core/tracker/story';
 
-const reading = api(NOW - 60_000, said(42, { id: 'five_hour', resetsAt: NOW + HOUR }));
+const reading = api(NOW - 60_000, limitWindow(42, { id: 'five_hour', resetsAt: NOW + HOUR }));
 const tracker = observe(emptyTracker('org-1'), reading, NOW - 60_000, { thresholds: [] }).state;
 
 /** A store at a moment that the test sets, with each change that it raised and each count that it asked for. */

@@ -7,7 +7,7 @@ import type { LimitModeReading } from '../../../../electron/core/limit-mode/mode
 import { join } from '../../../../electron/core/i18n/join';
 import { readLimitMode } from '../../../../electron/sources/limit-mode-headers';
 import { keepFormatters } from '../../../support/kept-formatters';
-import { DAY, HOUR, MINUTE, NOON, Story, api, headers, said } from '../tracker/story';
+import { DAY, HOUR, MINUTE, NOON, Story, api, headers, limitWindow } from '../tracker/story';
 
 vi.setConfig({ testTimeout: process.env['QUOTIDE_LONG'] === undefined ? 60_000 : 900_000 });
 afterAll(keepFormatters());
@@ -24,7 +24,7 @@ const slow: LimitModeReading = {
 };
 const grace: LimitModeReading = { ...nothing, grace: { isActive: true, paidBy: null } };
 
-const week = (percent = 40) => said(percent, { id: 'seven_day', resetsAt: WEEK });
+const week = (percent = 40) => limitWindow(percent, { id: 'seven_day', resetsAt: WEEK });
 
 function snapshotOf(story: Story, now = story.now) {
   const account = { key: 'org-1', plan: null, tier: null, organizationId: null, name: null };
@@ -39,8 +39,8 @@ const sentenceOf = (story: Story, now = story.now) => {
 /** Full at noon, with what the headers of that answer said. */
 function fullStory(limitMode: LimitModeReading, httpStatus = 200): Story {
   const story = new Story();
-  story.sees(api(NOON - MINUTE, said(99), week()));
-  story.sees({ ...headers(NOON, said(100), week()), limitMode, httpStatus });
+  story.sees(api(NOON - MINUTE, limitWindow(99), week()));
+  story.sees({ ...headers(NOON, limitWindow(100), week()), limitMode, httpStatus });
   return story;
 }
 
@@ -107,23 +107,23 @@ describe('at a limit', () => {
 describe('a mode ends', () => {
   it('when the window that it speaks of resets', () => {
     const story = fullStory(slow);
-    story.sees({ ...headers(RESET - 2 * MINUTE, said(100)), limitMode: slow });
+    story.sees({ ...headers(RESET - 2 * MINUTE, limitWindow(100)), limitMode: slow });
     expect(modeOf(story, RESET - 1)).toBe('low_priority');
     expect(modeOf(story, RESET)).toBe('normal');
   });
 
   it('when a newer answer does not name it', () => {
     const story = fullStory(slow);
-    story.sees({ ...headers(NOON + MINUTE, said(100)), limitMode: nothing, httpStatus: 429 });
+    story.sees({ ...headers(NOON + MINUTE, limitWindow(100)), limitMode: nothing, httpStatus: 429 });
     expect(modeOf(story)).toBe('normal');
     expect(sentenceOf(story)).toContain('Claude answers again at 15:00');
   });
 
   it('not when an older answer arrives late, nor with a poll, nor with what cannot be read', () => {
     const story = fullStory(slow);
-    story.sees({ ...headers(NOON - 30_000, said(99)), limitMode: nothing }, NOON + MINUTE);
-    story.sees(api(NOON + 2 * MINUTE, said(100), week()));
-    story.sees({ ...headers(NOON + 3 * MINUTE, said(100)), limitMode: {} });
+    story.sees({ ...headers(NOON - 30_000, limitWindow(99)), limitMode: nothing }, NOON + MINUTE);
+    story.sees(api(NOON + 2 * MINUTE, limitWindow(100), week()));
+    story.sees({ ...headers(NOON + 3 * MINUTE, limitWindow(100)), limitMode: {} });
     expect(modeOf(story)).toBe('low_priority');
   });
 
@@ -132,7 +132,7 @@ describe('a mode ends', () => {
       const story = fullStory(word);
       expect(modeOf(story, NOON + HOUR)).not.toBe('normal');
       expect(modeOf(story, NOON + HOUR + 1)).toBe('normal');
-      story.sees(api(NOON + 62 * MINUTE, said(100), week()));
+      story.sees(api(NOON + 62 * MINUTE, limitWindow(100), week()));
       expect(sentenceOf(story)).not.toContain('answers again');
       expect(sentenceOf(story)).toContain('Claude may still answer');
     }
@@ -140,8 +140,8 @@ describe('a mode ends', () => {
 
   it('when no window is full any more, as after /limit-reset with the same reset time', () => {
     const story = fullStory(grace);
-    story.sees(api(NOON + 5 * MINUTE, said(0), week()));
-    story.sees(api(NOON + 8 * MINUTE, said(0), week()));
+    story.sees(api(NOON + 5 * MINUTE, limitWindow(0), week()));
+    story.sees(api(NOON + 8 * MINUTE, limitWindow(0), week()));
     expect(modeOf(story)).toBe('normal');
     expect(sentenceOf(story)).not.toContain('short while');
   });
@@ -168,14 +168,14 @@ describe('a mode ends', () => {
 });
 
 describe('the events of a way to go on', () => {
-  const kinds = (story: Story) => story.told.map(({ kind }) => kind);
+  const kinds = (story: Story) => story.events.map(({ kind }) => kind);
 
   it('say each way once, and that Claude is held back only when a request is refused', () => {
     const story = fullStory(slow);
-    story.sees({ ...headers(NOON + MINUTE, said(100)), limitMode: nothing });
-    story.sees({ ...headers(NOON + 2 * MINUTE, said(100)), limitMode: slow });
-    story.sees({ ...headers(NOON + 3 * MINUTE, said(100)), limitMode: nothing, httpStatus: 429 });
-    story.sees({ ...headers(NOON + 4 * MINUTE, said(100)), limitMode: grace });
+    story.sees({ ...headers(NOON + MINUTE, limitWindow(100)), limitMode: nothing });
+    story.sees({ ...headers(NOON + 2 * MINUTE, limitWindow(100)), limitMode: slow });
+    story.sees({ ...headers(NOON + 3 * MINUTE, limitWindow(100)), limitMode: nothing, httpStatus: 429 });
+    story.sees({ ...headers(NOON + 4 * MINUTE, limitWindow(100)), limitMode: grace });
     expect(kinds(story).filter((kind) => kind.endsWith('_started') || kind === 'held_back')).toEqual([
       'low_priority_started',
       'held_back',
@@ -185,8 +185,8 @@ describe('the events of a way to go on', () => {
 
   it('are none while no window is full', () => {
     const story = new Story();
-    story.sees({ ...headers(NOON, said(40)), limitMode: slow });
-    expect(story.told).toEqual([]);
+    story.sees({ ...headers(NOON, limitWindow(40)), limitMode: slow });
+    expect(story.events).toEqual([]);
   });
 
   it('leave the limit itself as it was: reached once, cleared at its end', () => {
@@ -243,7 +243,7 @@ describe('for any sequence of headers and answers', () => {
         for (const each of sequence) {
           now += MINUTE;
           if (each.what === 'wait') story.waitsUntil((now += each.minutes * MINUTE));
-          else if (each.what === 'poll') story.sees(api(now, said(each.percent), week()));
+          else if (each.what === 'poll') story.sees(api(now, limitWindow(each.percent), week()));
           else if (each.what === 'restart') {
             const before = modeOf(story, now);
             story.state = reviveTracker(JSON.parse(JSON.stringify(story.state))) ?? story.state;
@@ -251,7 +251,7 @@ describe('for any sequence of headers and answers', () => {
           } else {
             const pairs = Object.entries(each.fields).map(([name, value]) => [P + name, value] as const);
             const limitMode = readLimitMode(pairs, now);
-            story.sees({ ...headers(now, said(each.percent)), limitMode, httpStatus: each.status });
+            story.sees({ ...headers(now, limitWindow(each.percent)), limitMode, httpStatus: each.status });
           }
           if (modeOf(story, now) === 'normal') continue;
           seen += 1;
@@ -279,7 +279,7 @@ describe('for any sequence of headers and answers', () => {
         // A family that is not named at all is over; here only what is named counts.
         const named = Object.fromEntries(Object.entries(read).filter(([, part]) => part !== null));
         expect(named).toEqual({});
-        story.sees({ ...headers(NOON + MINUTE, said(100)), limitMode: named });
+        story.sees({ ...headers(NOON + MINUTE, limitWindow(100)), limitMode: named });
         expect(story.state.limitMode).toEqual(before);
       }),
       { seed: 1712, numRuns: long ? 5000 : 150 },

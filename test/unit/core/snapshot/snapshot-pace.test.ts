@@ -4,7 +4,7 @@ import { buildSnapshot, noFacts } from '../../../../electron/core/snapshot/snaps
 import { emptyTracker, observe } from '../../../../electron/core/tracker/tracker';
 import { HOUR, makeSamples, officeHours, WEEK } from '../pace/make-samples';
 import { locale } from '../make-snapshot';
-import { api, said } from '../tracker/story';
+import { api, limitWindow } from '../tracker/story';
 
 const MONDAY = Date.UTC(2026, 8, 7);
 const FROM = MONDAY + 4 * WEEK;
@@ -16,8 +16,8 @@ test('a window with a history is judged by it, the others by their own pace', ()
   const now = FROM + 41 * HOUR;
   const reading = api(
     now,
-    said(24, { id: 'seven_day', resetsAt: FROM + WEEK }),
-    said(24, { id: 'seven_day_fable', resetsAt: FROM + WEEK }),
+    limitWindow(24, { id: 'seven_day', resetsAt: FROM + WEEK }),
+    limitWindow(24, { id: 'seven_day_fable', resetsAt: FROM + WEEK }),
   );
   const tracker = observe(emptyTracker('org-1'), reading, now, { thresholds: [] }).state;
   const facts = { ...noFacts, tracker, paceHistory: { seven_day: history } };

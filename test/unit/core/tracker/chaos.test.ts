@@ -14,7 +14,7 @@ import type {
   SourceId,
   UsageEvent,
 } from '../../../../electron/core/usage/usage';
-import { DAY, HOUR, MINUTE, NOON, SECOND, STALE, Story, THRESHOLDS, observation, said } from './story';
+import { DAY, HOUR, MINUTE, NOON, SECOND, STALE, Story, THRESHOLDS, observation, limitWindow } from './story';
 
 const runs = process.env.QUOTIDE_LONG ? 10_000 : 200;
 const sources: readonly SourceId[] = [
@@ -44,10 +44,10 @@ const windows: fc.Arbitrary<LimitWindow> = fc
     severity: fc.constantFrom(...severities),
   })
   .map(({ id, percent, resetInMs, isNull, exactReset, severity }) =>
-    said(percent, { id, resetsAt: isNull ? null : NOON + resetInMs, exactReset, severity }),
+    limitWindow(percent, { id, resetsAt: isNull ? null : NOON + resetInMs, exactReset, severity }),
   );
 
-/** One thing that happens: time passes (or leaps, either way), then a source says something, or nobody does. */
+/** One step: time passes (or leaps, either way), then one source is observed, or none. */
 const steps = fc.record({
   gapMs: fc.oneof(
     { weight: 8, arbitrary: fc.integer({ min: 0, max: 20 * MINUTE }) },
@@ -70,7 +70,7 @@ function observationOf(step: Step, now: number): Observation {
   return observation(step.source, now - step.lateMs, step.windows, { account, fresh });
 }
 
-/** Plays one step and checks what holds for every single one. */
+/** Runs one step and checks the rules of every step. */
 function play(story: Story, step: Step): void {
   const now = story.now + step.gapMs;
   const before = story.state;
@@ -95,15 +95,15 @@ function revived(state: TrackerState): TrackerState {
   return back;
 }
 
-/** Each kind and value once between two resets of a window, thresholds rising, times and values finite. */
-function expectOncePerPeriod(told: readonly UsageEvent[]): void {
-  for (const event of told) {
+/** Expects each kind and value once between two resets of a window, rising thresholds, and finite times and values. */
+function expectOncePerPeriod(events: readonly UsageEvent[]): void {
+  for (const event of events) {
     expect(Number.isFinite(event.at)).toBe(true);
     expect(Number.isNaN(event.value)).toBe(false);
   }
-  for (const window of new Set(told.map((event) => event.window))) {
-    // The switch of an account begins everything anew, as a reset does.
-    const of = told.filter((event) => event.window === window || event.kind === 'account_switched');
+  for (const window of new Set(events.map((event) => event.window))) {
+    // The switch of an account starts new periods, as a reset does.
+    const of = events.filter((event) => event.window === window || event.kind === 'account_switched');
     expectOnceBetweenResets(of);
     const limits = of.filter(({ kind }) => kind.startsWith('limit_') || kind === 'account_switched');
     limits.slice(1).forEach((event, i) => {
@@ -112,11 +112,11 @@ function expectOncePerPeriod(told: readonly UsageEvent[]): void {
   }
 }
 
-function expectOnceBetweenResets(told: readonly UsageEvent[]): void {
+function expectOnceBetweenResets(events: readonly UsageEvent[]): void {
   let period: UsageEvent[] = [];
-  for (const event of told) {
+  for (const event of events) {
     const { kind, value } = event;
-    // A limit that ends with its window is told after the reset, with nothing known of the new one.
+    // A limit that ends with its window is raised after the reset, without a percent.
     if (kind === 'limit_cleared' && value === null) continue;
     if (kind === 'window_reset' || kind === 'account_switched') period = [];
     else {
@@ -128,7 +128,7 @@ function expectOnceBetweenResets(told: readonly UsageEvent[]): void {
   }
 }
 
-/** What is on show was said of this window by some source, or is unknown. */
+/** Expects that the percent on screen comes from a source, or is unknown. */
 function expectNothingInvented(story: Story, heard: ReadonlyMap<string, ReadonlySet<number>>): void {
   for (const view of readWindows(story.state, story.now, STALE)) {
     const { utilization, phase, resetsAt, stale, observedAt } = view;
@@ -141,8 +141,8 @@ function expectNothingInvented(story: Story, heard: ReadonlyMap<string, Readonly
   }
 }
 
-describe('whatever any source says, and however the clock leaps', () => {
-  it('nothing is told twice, nothing is invented, a repetition changes nothing and a restart neither', () => {
+describe('observe and advance, for any observations and any clock', () => {
+  it('no event is raised twice or without cause, and a repetition or a restart changes nothing', () => {
     fc.assert(
       fc.property(fc.array(steps, { minLength: 1, maxLength: 25 }), (stream) => {
         const story = new Story();
@@ -154,20 +154,20 @@ describe('whatever any source says, and however the clock leaps', () => {
           }
           expectNothingInvented(story, heard);
         }
-        expectOncePerPeriod(story.told);
+        expectOncePerPeriod(story.events);
       }),
       { seed: 11, numRuns: runs },
     );
   }, 600_000);
 
-  it('a clock that leaps back freezes no window for longer than a minute', () => {
+  it('a clock that is set back blocks no window for longer than a minute', () => {
     const leaps = fc.integer({ min: 0, max: 3650 * DAY });
     fc.assert(
       fc.property(leaps, fc.integer({ min: MINUTE + SECOND, max: HOUR }), (back, after) => {
         const story = new Story();
-        story.sees(observation('official_api', NOON, [said(10)]));
+        story.sees(observation('official_api', NOON, [limitWindow(10)]));
         story.waitsUntil(NOON - back);
-        story.sees(observation('response_headers', NOON - back + after, [said(20)]));
+        story.sees(observation('response_headers', NOON - back + after, [limitWindow(20)]));
         expect(story.view()?.utilization).toBe(20);
       }),
       { seed: 12, numRuns: runs },

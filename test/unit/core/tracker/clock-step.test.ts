@@ -1,17 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE, NOON, SECOND, Story, api, headers, observation, said, words } from './story';
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  NOON,
+  SECOND,
+  Story,
+  api,
+  headers,
+  observation,
+  limitWindow,
+  words,
+} from './story';
 
 const RESET = NOON + 3 * HOUR;
 const NEXT = RESET + 5 * HOUR;
 
 function storyAt(percent: number): Story {
   const story = new Story();
-  story.sees(api(NOON, said(percent)));
+  story.sees(api(NOON, limitWindow(percent)));
   return story;
 }
 
-describe('a reset that comes due without a connection', () => {
-  it('is told by the clock two minutes later, once, and no reading repeats it', () => {
+describe('advance: a reset that comes due without a connection', () => {
+  it('the clock raises the reset once, two minutes later, and no reading raises it again', () => {
     const story = storyAt(42);
     expect(story.ticksUntil(RESET + MINUTE)).toEqual([]);
     const events = story.waitsUntil(RESET + 2 * MINUTE);
@@ -21,44 +33,44 @@ describe('a reset that comes due without a connection', () => {
     expect(story.state.windows[0]?.said).toMatchObject({ limit: 'open', ended: true });
     expect(story.ticksUntil(RESET + HOUR)).toEqual([]);
     expect(story.view()).toMatchObject({ phase: 'reset_due', utilization: null });
-    expect(story.sees(headers(RESET + HOUR, said(1, { resetsAt: NEXT })))).toEqual([]);
-    story.sees(headers(NEXT + MINUTE, said(1, { resetsAt: NEXT + 5 * HOUR })));
-    expect(words(story.told)).toEqual(['window_reset 42', 'window_reset 1']);
+    expect(story.sees(headers(RESET + HOUR, limitWindow(1, { resetsAt: NEXT })))).toEqual([]);
+    story.sees(headers(NEXT + MINUTE, limitWindow(1, { resetsAt: NEXT + 5 * HOUR })));
+    expect(words(story.events)).toEqual(['window_reset 42', 'window_reset 1']);
   });
 
-  it('tells the end of a limit too', () => {
+  it('the clock raises the end of a reached limit too', () => {
     const story = storyAt(42);
-    story.sees(headers(NOON + MINUTE, said(100)));
+    story.sees(headers(NOON + MINUTE, limitWindow(100)));
     const events = story.ticksUntil(RESET + 5 * MINUTE);
     expect(events.map((event) => [event.kind, event.at])).toEqual([
       ['window_reset', RESET],
       ['limit_cleared', RESET],
     ]);
     expect(story.state.windows[0]?.said).toMatchObject({ limit: 'cleared', ended: true });
-    expect(story.sees(headers(RESET + HOUR, said(1, { resetsAt: NEXT })))).toEqual([]);
+    expect(story.sees(headers(RESET + HOUR, limitWindow(1, { resetsAt: NEXT })))).toEqual([]);
     expect(story.state.windows[0]?.said).toMatchObject({ limit: 'open', ended: false });
   });
 
-  it('is not told of a window first heard of when that was over', () => {
+  it('the clock raises no reset of a window that first appears after it', () => {
     const story = new Story();
     story.ticksUntil(RESET + MINUTE);
-    story.sees(api(RESET + 2 * MINUTE, said(40)));
+    story.sees(api(RESET + 2 * MINUTE, limitWindow(40)));
     expect(story.ticksUntil(RESET + HOUR)).toEqual([]);
   });
 
-  it('is left to a reading when one comes in time', () => {
+  it('a reading that comes in time raises the reset in place of the clock', () => {
     const story = storyAt(42);
     story.ticksUntil(RESET + MINUTE);
-    story.sees(headers(RESET + 90 * SECOND, said(1, { resetsAt: NEXT })));
+    story.sees(headers(RESET + 90 * SECOND, limitWindow(1, { resetsAt: NEXT })));
     story.ticksUntil(RESET + HOUR);
-    expect(words(story.told)).toEqual(['window_reset 42']);
+    expect(words(story.events)).toEqual(['window_reset 42']);
   });
 
-  it('is left to a reading after a sleep', () => {
+  it('after a sleep, a reading raises the reset in place of the clock', () => {
     const story = storyAt(42);
     expect(story.waitsUntil(RESET + HOUR)).toEqual([]);
     expect(story.ticksUntil(RESET + 2 * HOUR)).toEqual([]);
-    expect(words(story.sees(headers(RESET + 2 * HOUR, said(1, { resetsAt: NEXT }))))).toEqual([
+    expect(words(story.sees(headers(RESET + 2 * HOUR, limitWindow(1, { resetsAt: NEXT }))))).toEqual([
       'window_reset 42',
     ]);
   });
@@ -66,7 +78,7 @@ describe('a reset that comes due without a connection', () => {
   it.each([
     [10 * MINUTE, ['window_reset 42']],
     [10 * MINUTE + 1, []],
-  ])('counts a step of %d ms as awake or not', (step, expected) => {
+  ])('the clock raises a reset after a step of %d ms only if the app was awake', (step, expected) => {
     const story = storyAt(42);
     story.ticksUntil(RESET - MINUTE);
     expect(words(story.waitsUntil(RESET - MINUTE + step))).toEqual(expected);
@@ -75,18 +87,21 @@ describe('a reset that comes due without a connection', () => {
   it.each([
     [-MINUTE, ['window_reset 42']],
     [-MINUTE - 1, []],
-  ])('forgives the clock a correction of %d ms, no more', (step, expected) => {
-    const story = storyAt(42);
-    story.ticksUntil(RESET);
-    story.waitsUntil(RESET + step);
-    // Now the time before the reset was seen twice; only an unbroken run of moments proves anything.
-    const early = story.state.clock?.steadySince;
-    expect(early === RESET + step).toBe(expected.length === 0);
-    story.waitsUntil(RESET + MINUTE);
-    expect(words(story.waitsUntil(RESET + 2 * MINUTE))).toEqual(['window_reset 42']);
-  });
+  ])(
+    'the clock raises a reset after a correction by %d ms only if the correction is small',
+    (step, expected) => {
+      const story = storyAt(42);
+      story.ticksUntil(RESET);
+      story.waitsUntil(RESET + step);
+      // The time before the reset has passed twice now; only an unbroken run of moments proves a reset.
+      const early = story.state.clock?.steadySince;
+      expect(early === RESET + step).toBe(expected.length === 0);
+      story.waitsUntil(RESET + MINUTE);
+      expect(words(story.waitsUntil(RESET + 2 * MINUTE))).toEqual(['window_reset 42']);
+    },
+  );
 
-  it('needs to have been awake before it', () => {
+  it('the clock raises no reset if the app was not awake before it', () => {
     const story = storyAt(42);
     story.waitsUntil(RESET);
     expect(story.ticksUntil(RESET + HOUR)).toEqual([]);
@@ -95,68 +110,68 @@ describe('a reset that comes due without a connection', () => {
     expect(words(other.ticksUntil(RESET + HOUR))).toEqual(['window_reset 42']);
   });
 
-  it('is told at a reading that does not speak of the window, all the same', () => {
+  it('an observation without the window lets the clock raise the reset', () => {
     const story = storyAt(42);
     story.ticksUntil(RESET + MINUTE);
-    const other = said(5, { id: 'seven_day', resetsAt: NOON + 3 * DAY });
+    const other = limitWindow(5, { id: 'seven_day', resetsAt: NOON + 3 * DAY });
     expect(words(story.sees(headers(RESET + 3 * MINUTE, other)))).toEqual(['window_reset 42']);
   });
 
-  it('is not told of an estimate', () => {
+  it('the clock raises no reset of an estimate', () => {
     const story = new Story();
-    story.sees(observation('local_estimate', NOON, [said(42)]));
+    story.sees(observation('local_estimate', NOON, [limitWindow(42)]));
     expect(story.ticksUntil(RESET + HOUR)).toEqual([]);
   });
 });
 
-describe('a wall clock that is set', () => {
-  it('ten years ahead and back tells nothing and loses nothing', () => {
+describe('advance: a wall clock that is set', () => {
+  it('a clock that is set ten years ahead and back raises no event and loses no state', () => {
     const story = storyAt(42);
     const far = NOON + 3650 * DAY;
     story.waitsUntil(far);
-    story.sees(api(far + MINUTE, said(43)));
+    story.sees(api(far + MINUTE, limitWindow(43)));
     expect(story.view()).toMatchObject({ phase: 'reset_due', utilization: null });
     story.waitsUntil(NOON + 10 * MINUTE);
     expect(story.view()).toMatchObject({ phase: 'running', utilization: 43, observedAt: NOON + 10 * MINUTE });
-    story.sees(api(NOON + 15 * MINUTE, said(44)));
+    story.sees(api(NOON + 15 * MINUTE, limitWindow(44)));
     expect(story.view()?.utilization).toBe(44);
-    expect(story.told).toEqual([]);
+    expect(story.events).toEqual([]);
   });
 
-  it('back to 1970 freezes nothing', () => {
+  it('a clock that is set back to 1970 does not block later readings', () => {
     const story = storyAt(42);
-    story.sees(api(5000, said(55)));
+    story.sees(api(5000, limitWindow(55)));
     expect(story.view()).toMatchObject({ utilization: 55, observedAt: 5000 });
-    expect(words(story.told)).toEqual(['threshold_crossed 50']);
+    expect(words(story.events)).toEqual(['threshold_crossed 50']);
   });
 
-  it('back two hours lets newer answers win at once', () => {
+  it('after a clock was set back two hours, newer answers count at once', () => {
     const story = storyAt(42);
-    story.sees(api(NOON - 2 * HOUR, said(44)));
+    story.sees(api(NOON - 2 * HOUR, limitWindow(44)));
     expect(story.view()).toMatchObject({ utilization: 44, observedAt: NOON - 2 * HOUR, stale: false });
   });
 
-  it('back by less than a minute is no more than two answers out of order', () => {
+  it('a clock that is set back by less than a minute changes no more than two answers out of order', () => {
     const story = storyAt(42);
-    story.sees(api(NOON - MINUTE, said(44)));
+    story.sees(api(NOON - MINUTE, limitWindow(44)));
     expect(story.view()).toMatchObject({ utilization: 42, observedAt: NOON });
-    story.sees(api(NOON - MINUTE - 1, said(44)));
+    story.sees(api(NOON - MINUTE - 1, limitWindow(44)));
     expect(story.view()).toMatchObject({ utilization: 44, observedAt: NOON - MINUTE - 1 });
   });
 
-  it('does not let an answer from the future outrank what follows', () => {
+  it('an answer dated in the future does not outrank later answers', () => {
     const story = new Story();
-    story.sees(api(NOON + HOUR, said(42)), NOON);
+    story.sees(api(NOON + HOUR, limitWindow(42)), NOON);
     expect(story.view()?.observedAt).toBe(NOON);
-    story.sees(api(NOON + MINUTE, said(43)));
+    story.sees(api(NOON + MINUTE, limitWindow(43)));
     expect(story.view()?.utilization).toBe(43);
-    story.sees(api(NOON + 3 * MINUTE, said(44)), NOON + 2 * MINUTE);
+    story.sees(api(NOON + 3 * MINUTE, limitWindow(44)), NOON + 2 * MINUTE);
     expect(story.view()).toMatchObject({ utilization: 44, observedAt: NOON + 3 * MINUTE });
-    story.sees(api(Number.NaN, said(45)), NOON + 4 * MINUTE);
+    story.sees(api(Number.NaN, limitWindow(45)), NOON + 4 * MINUTE);
     expect(story.view()).toMatchObject({ utilization: 45, observedAt: NOON + 4 * MINUTE });
   });
 
-  it('back settles all that is dated', () => {
+  it('after a clock was set back, every date in the future becomes the present', () => {
     const story = new Story();
     const money = { amount: 1, currency: 'USD' };
     const extraUsage = {
@@ -169,14 +184,14 @@ describe('a wall clock that is set', () => {
       userDisabled: false,
     };
     const full = {
-      ...api(NOON, said(60)),
+      ...api(NOON, limitWindow(60)),
       extraUsage,
       breakdown: [{ key: 'chat', label: 'Chat', percent: 100 }],
       bankedResets: { grants: [] },
       limitMode: { grace: { isActive: true, paidBy: null } },
     };
     story.sees(full);
-    story.sees(api(NOON + MINUTE, said(20)));
+    story.sees(api(NOON + MINUTE, limitWindow(20)));
     const back = NOON - HOUR;
     story.waitsUntil(back);
     expect(story.state).toMatchObject({
@@ -189,6 +204,6 @@ describe('a wall clock that is set', () => {
       clock: { at: back, steadySince: back },
     });
     expect(story.state.windows[0]).toMatchObject({ observedAt: back, doubtedAt: back });
-    expect(words(story.sees(api(back + MINUTE, said(20))))).toEqual(['server_correction 20']);
+    expect(words(story.sees(api(back + MINUTE, limitWindow(20))))).toEqual(['server_correction 20']);
   });
 });

@@ -3,30 +3,30 @@ import { alertOf } from '../../../../electron/core/alerts/message';
 import { defaultSettings } from '../../../../electron/core/settings/settings';
 import { buildSnapshot, noFacts } from '../../../../electron/core/snapshot/snapshot';
 import type { BankedResets, UsageEvent } from '../../../../electron/core/usage/usage';
-import { DAY, HOUR, MINUTE, NOON, Story, api, headers, said } from './story';
+import { DAY, HOUR, MINUTE, NOON, Story, api, headers, limitWindow } from './story';
 
 const WEEK = NOON + 3 * DAY;
-const week = (percent: number) => said(percent, { id: 'seven_day', resetsAt: WEEK });
+const week = (percent: number) => limitWindow(percent, { id: 'seven_day', resetsAt: WEEK });
 const banked = (left: number): { readonly bankedResets: BankedResets } => ({
   bankedResets: {
     grants: left === 0 ? [] : [{ id: 'launch', left, startsAt: null, endsAt: NOON + 10 * DAY }],
   },
 });
 
-/** Windows at 80 and 60 %, read twice as fresh ones; what the last answer says of banked resets. */
+/** Windows that fall from 80 and 60 %, confirmed by two answers; `before` and `after` hold their banked resets. */
 function afterReset(
   [five, seven]: readonly [number, number],
   before: Partial<ReturnType<typeof banked>> = {},
   after: Partial<ReturnType<typeof banked>> = {},
 ): Story {
   const story = new Story();
-  story.sees({ ...api(NOON, said(80), week(60)), ...before });
-  story.sees(api(NOON + 5 * MINUTE, said(five), week(seven)));
-  story.sees({ ...api(NOON + 10 * MINUTE, said(five), week(seven)), ...after });
+  story.sees({ ...api(NOON, limitWindow(80), week(60)), ...before });
+  story.sees(api(NOON + 5 * MINUTE, limitWindow(five), week(seven)));
+  story.sees({ ...api(NOON + 10 * MINUTE, limitWindow(five), week(seven)), ...after });
   return story;
 }
 
-const resets = ({ told }: Story) => told.filter((event) => event.kind === 'window_reset');
+const resets = ({ events }: Story) => events.filter((event) => event.kind === 'window_reset');
 const causes = (story: Story) => resets(story).map(({ window, cause }) => [window, cause]);
 
 function alertOn(story: Story, event: UsageEvent | undefined) {
@@ -45,8 +45,8 @@ function alertOn(story: Story, event: UsageEvent | undefined) {
   return alert?.body ?? '';
 }
 
-describe('a reset ahead of its time', () => {
-  it('is a banked reset where one is gone in the answer that confirms it', () => {
+describe('withCauses', () => {
+  it('an early reset has the cause banked if the confirming answer has one banked reset less', () => {
     const story = afterReset([0, 1], banked(2), banked(1));
     expect(causes(story)).toEqual([
       ['five_hour', 'banked'],
@@ -55,7 +55,7 @@ describe('a reset ahead of its time', () => {
     expect(alertOn(story, resets(story)[0])).toContain('A banked reset was used; 1 left.');
   });
 
-  it('is a restart of the 5-hour window where the week kept its use, and its reset time may stay', () => {
+  it('an early reset of the 5-hour window has the cause restarted if the week kept its use', () => {
     const story = afterReset([0, 60]);
     expect(causes(story)).toEqual([['five_hour', 'restarted']]);
     expect(story.view()?.resetsAt).toBe(NOON + 3 * HOUR);
@@ -64,7 +64,7 @@ describe('a reset ahead of its time', () => {
     expect(body).toContain('still counts towards your week');
   });
 
-  it('is Anthropic’s own where the week fell too and nothing was banked', () => {
+  it('an early reset has no cause if the week fell too and no reset was banked', () => {
     for (const before of [{}, banked(0)]) {
       const story = afterReset([0, 1], before);
       expect(causes(story)).toEqual([
@@ -75,7 +75,7 @@ describe('a reset ahead of its time', () => {
     }
   });
 
-  it('has an unknown cause where a banked reset may have been used and no answer says how many are left', () => {
+  it('an early reset has an unknown cause if a banked reset may be spent and no answer has the new count', () => {
     const story = afterReset([0, 1], banked(1));
     expect(causes(story)).toEqual([
       ['five_hour', 'unknown'],
@@ -84,23 +84,23 @@ describe('a reset ahead of its time', () => {
     expect(alertOn(story, resets(story)[0])).toMatch(/^It was reset ahead of its time\./);
   });
 
-  it('is Anthropic’s own where the answer says that all banked resets are still there', () => {
+  it('an early reset has no cause if all banked resets are left', () => {
     expect(causes(afterReset([0, 1], banked(1), banked(1)))[0]).toEqual(['five_hour', undefined]);
   });
 
-  it('is no banked reset where a grant has merely expired', () => {
+  it('an early reset has no cause if a grant has merely expired', () => {
     const story = new Story();
     const ending = { grants: [{ id: 'old', left: 1, startsAt: null, endsAt: NOON + 7 * MINUTE }] };
-    story.sees({ ...api(NOON, said(80), week(60)), bankedResets: ending });
-    story.sees(api(NOON + 5 * MINUTE, said(0), week(1)));
-    story.sees({ ...api(NOON + 10 * MINUTE, said(0), week(1)), ...banked(0) });
+    story.sees({ ...api(NOON, limitWindow(80), week(60)), bankedResets: ending });
+    story.sees(api(NOON + 5 * MINUTE, limitWindow(0), week(1)));
+    story.sees({ ...api(NOON + 10 * MINUTE, limitWindow(0), week(1)), ...banked(0) });
     expect(causes(story)[0]).toEqual(['five_hour', undefined]);
   });
 
-  it('has no cause when it comes at its time', () => {
+  it('a scheduled reset has no cause', () => {
     const story = new Story();
-    story.sees({ ...api(NOON, said(80)), ...banked(2) });
-    const next = said(1, { resetsAt: NOON + 8 * HOUR });
+    story.sees({ ...api(NOON, limitWindow(80)), ...banked(2) });
+    const next = limitWindow(1, { resetsAt: NOON + 8 * HOUR });
     story.sees({ ...headers(NOON + 3 * HOUR + MINUTE, next), ...banked(1) });
     expect(causes(story)).toEqual([['five_hour', undefined]]);
   });

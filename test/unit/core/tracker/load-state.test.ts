@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyTracker, reviveTracker } from '../../../../electron/core/tracker/tracker';
-import { MINUTE, NOON, Story, api, said } from './story';
+import { MINUTE, NOON, Story, api, limitWindow } from './story';
 
 const extraUsage = {
   enabled: true,
@@ -12,11 +12,11 @@ const extraUsage = {
   userDisabled: false,
 };
 
-/** A state in which nothing is left empty. */
+/** A state in which every field has a value. */
 function fullStory(): Story {
   const story = new Story();
   story.sees({
-    ...api(NOON, said(60), said(85, { id: 'seven_day' })),
+    ...api(NOON, limitWindow(60), limitWindow(85, { id: 'seven_day' })),
     extraUsage,
     breakdown: [{ key: 'chat', label: 'Chat', percent: 12.5 }],
     bankedResets: { grants: [{ id: 'launch', left: 2, startsAt: null, endsAt: NOON }] },
@@ -37,19 +37,19 @@ function fullStory(): Story {
     },
     organizationId: 'org-uuid',
   });
-  story.sees(api(NOON + MINUTE, said(0), said(96, { id: 'seven_day' })));
+  story.sees(api(NOON + MINUTE, limitWindow(0), limitWindow(96, { id: 'seven_day' })));
   return story;
 }
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** The paths of everything inside a value. */
+/** The paths of all fields inside a value. */
 function paths(value: Json, path: readonly string[] = []): readonly (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [path];
   return [path, ...Object.entries(value).flatMap(([key, inner]) => paths(inner, [...path, key]))];
 }
 
-/** A copy with what is at the path replaced, or taken away. */
+/** A copy with the value at the path replaced, or removed. */
 function changed(value: Json, path: readonly string[], to: Json | undefined): Json {
   const [key, ...rest] = path;
   if (key === undefined) return to ?? null;
@@ -64,21 +64,29 @@ function stored(story: Story): Json {
   return JSON.parse(JSON.stringify(story.state)) as Json;
 }
 
-describe('a stored state', () => {
-  it('is read back as it was', () => {
+describe('reviveTracker', () => {
+  it('a stored state is loaded unchanged', () => {
     const story = fullStory();
     expect(reviveTracker(stored(story))).toEqual(story.state);
     expect(reviveTracker(emptyTracker('a'))).toEqual(emptyTracker('a'));
   });
 
-  /** What a window's state lacks in each earlier version, by what that version did not know yet. */
+  /** The fields that a window's state lacks in each earlier version. */
   const added = {
-    'the first one': ['rawResetsAt', 'httpStatus', 'reachedAt', 'firstAt', 'roseAt', 'loweredAt', 'proven'],
-    'the one before rises were noted': ['firstAt', 'roseAt', 'loweredAt', 'proven'],
-    'the one before use that Anthropic lowered was noted': ['firstAt', 'loweredAt', 'proven'],
+    'the first version': [
+      'rawResetsAt',
+      'httpStatus',
+      'reachedAt',
+      'firstAt',
+      'roseAt',
+      'loweredAt',
+      'proven',
+    ],
+    'the version before roseAt': ['firstAt', 'roseAt', 'loweredAt', 'proven'],
+    'the version before loweredAt': ['firstAt', 'loweredAt', 'proven'],
   };
 
-  it.each(Object.entries(added))('may be of %s', (_name, keys) => {
+  it.each(Object.entries(added))('a stored state of %s is loaded', (_name, keys) => {
     const { state } = fullStory();
     const windows = state.windows.map((window) =>
       Object.fromEntries(Object.entries(window).filter(([key]) => !keys.includes(key))),
@@ -90,21 +98,24 @@ describe('a stored state', () => {
     });
   });
 
-  it('may hold nothing where nothing is known', () => {
+  it('a stored state may be empty', () => {
     const story = new Story();
     story.sees({
-      ...api(NOON, said(null, { resetsAt: null })),
+      ...api(NOON, limitWindow(null, { resetsAt: null })),
       extraUsage: null,
       bankedResets: { grants: [] },
     });
     expect(reviveTracker(stored(story))).toEqual(story.state);
   });
 
-  it.each([null, undefined, 0, 'text', true, [], {}, [emptyTracker('a')]])('is not %j', (json) => {
-    expect(reviveTracker(json)).toBeNull();
-  });
+  it.each([null, undefined, 0, 'text', true, [], {}, [emptyTracker('a')]])(
+    '%j is no stored state',
+    (json) => {
+      expect(reviveTracker(json)).toBeNull();
+    },
+  );
 
-  /** What a value is nothing without: one of these that is odd costs the whole value. */
+  /** Required fields: an unreadable one costs the whole value. */
   const needed = [
     'account',
     'id',
@@ -120,7 +131,7 @@ describe('a stored state', () => {
     'label',
   ];
 
-  it('loses nothing but the field that is odd, wherever it is', () => {
+  it('an unreadable field costs only that field', () => {
     const json = stored(fullStory());
     for (const path of paths(json).filter((some) => some.length > 0)) {
       const isNeeded = path.some((key) => needed.includes(key)) || path[0] === 'version' || path.length === 1;
@@ -135,7 +146,7 @@ describe('a stored state', () => {
     }
   });
 
-  it('loses nothing to keys that are not known, wherever they are', () => {
+  it('unknown keys cost nothing', () => {
     const story = fullStory();
     const json = stored(story);
     for (const path of paths(json)) {
@@ -145,20 +156,20 @@ describe('a stored state', () => {
     }
   });
 
-  it('may be of a later version', () => {
+  it('a state of a later version is loaded', () => {
     const story = fullStory();
     expect(reviveTracker(changed(stored(story), ['version'], 2))).toEqual(story.state);
     const foreign = changed(stored(story), ['windows', '0', 'source'], 'a_later_source');
     expect(reviveTracker(foreign)?.windows.map(({ id }) => id)).toEqual(['seven_day']);
   });
 
-  it('repeats no event where it cannot be read what was said', () => {
+  it('a state whose raised events are unreadable repeats no event', () => {
     for (const path of ['windows.1.said', 'windows.1.said.thresholds', 'windows.1.said.limit']) {
       const story = fullStory();
       const back = reviveTracker(changed(stored(story), path.split('.'), 'odd'));
       if (back === null) throw new Error('not read back');
       story.state = back;
-      const seen = api(NOON + 2 * MINUTE, said(0), said(97, { id: 'seven_day' }));
+      const seen = api(NOON + 2 * MINUTE, limitWindow(0), limitWindow(97, { id: 'seven_day' }));
       expect(
         story.sees(seen).filter(({ window }) => window === 'seven_day'),
         path,
@@ -170,7 +181,7 @@ describe('a stored state', () => {
     ['version', 'x'],
     ['version', null],
     ['account', null],
-  ])('is none when %s is %j', (path, to) => {
+  ])('a state whose %s is %j is no state', (path, to) => {
     expect(reviveTracker(changed(stored(fullStory()), path.split('.'), to))).toBeNull();
   });
 
@@ -196,23 +207,26 @@ describe('a stored state', () => {
     'newest',
     'completeAt',
     'clock',
-  ])('may lack %s', (path) => {
+  ])('a state without %s is loaded', (path) => {
     expect(reviveTracker(changed(stored(fullStory()), path.split('.'), null))).not.toBeNull();
   });
 
   it.each(['response_headers', 'official_api', 'statusline', 'local_estimate'])(
-    'knows the source %s',
+    'a stored window of the source %s is loaded',
     (source) => {
       expect(reviveTracker(changed(stored(fullStory()), ['windows', '0', 'source'], source))).not.toBeNull();
     },
   );
 
-  it.each(['normal', 'warning', 'critical', 'reached'])('knows the severity %s', (severity) => {
-    const path = ['windows', '0', 'floor', 'severity'];
-    expect(reviveTracker(changed(stored(fullStory()), path, severity))).not.toBeNull();
-  });
+  it.each(['normal', 'warning', 'critical', 'reached'])(
+    'a stored window of the severity %s is loaded',
+    (severity) => {
+      const path = ['windows', '0', 'floor', 'severity'];
+      expect(reviveTracker(changed(stored(fullStory()), path, severity))).not.toBeNull();
+    },
+  );
 
-  it.each(['open', 'reached', 'cleared'])('knows the limit %s', (limit) => {
+  it.each(['open', 'reached', 'cleared'])('a stored window whose limit is %s is loaded', (limit) => {
     expect(
       reviveTracker(changed(stored(fullStory()), ['windows', '0', 'said', 'limit'], limit)),
     ).not.toBeNull();

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LimitWindow, Observation } from '../../../../electron/core/usage/usage';
 import { lifeOf } from './model';
-import { HOUR, MINUTE, NOON, SECOND, Story, THRESHOLDS, api, headers, said } from './story';
+import { HOUR, MINUTE, NOON, SECOND, Story, THRESHOLDS, api, headers, limitWindow } from './story';
 
 const runs = process.env.QUOTIDE_LONG ? 10_000 : 400;
 
-/** Anything a source might say of one window, likely or not. */
+/** Any possible value of one window in an answer. */
 const sayings = fc.record({
   percent: fc.oneof(
     { weight: 6, arbitrary: fc.integer({ min: 0, max: 105 }) },
@@ -14,7 +14,7 @@ const sayings = fc.record({
     { weight: 2, arbitrary: fc.constant(0) },
     { weight: 1, arbitrary: fc.constant(null) },
   ),
-  /** Which of a few resets, some hours apart; `null`: not said. */
+  /** Which of a few resets, some hours apart; `null`: unknown. */
   reset: fc.oneof(
     { weight: 9, arbitrary: fc.constantFrom(0, 0, 0, 0, 5, 5, 10, 2, 3) },
     { weight: 2, arbitrary: fc.constant(null) },
@@ -45,10 +45,10 @@ function wordsOn(id: string, saying: Saying, isApi: boolean): readonly LimitWind
   const unit = id === 'five_hour' ? HOUR : 12 * HOUR;
   const reset = saying.reset === null ? null : NOON + 90 * MINUTE + saying.reset * unit;
   const resetsAt = reset === null ? null : isApi ? reset + saying.jitterMs : reset;
-  return [said(saying.percent, { id, resetsAt })];
+  return [limitWindow(saying.percent, { id, resetsAt })];
 }
 
-/** API answers that lack a window end it after three: `missing.test.ts`; so there is always a third word here. */
+/** Three API answers without a window end it (`missing.test.ts`), so there is always a third window here. */
 function historyOf(stream: readonly Moment[]): readonly Observation[] {
   let at = NOON;
   return stream.map((moment) => {
@@ -60,8 +60,8 @@ function historyOf(stream: readonly Moment[]): readonly Observation[] {
   });
 }
 
-describe('the tracker and the slow model', () => {
-  it('show and tell the same, whatever is said', () => {
+describe('the tracker beside a slow model', () => {
+  it('tracker and model show the same windows and raise the same events for any answers', () => {
     const streams = fc.array(moments, { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(streams, (stream) => {
@@ -78,14 +78,14 @@ describe('the tracker and the slow model', () => {
           });
         });
         ids.forEach((id, k) => {
-          const told = story.told.filter((event) => event.window === id);
+          const events = story.events.filter((event) => event.window === id);
           expect(
-            told.map((event) => ({
+            events.map((event) => ({
               what: `${event.early ? 'early ' : ''}${event.kind}`,
               at: event.at,
               value: event.value,
             })),
-          ).toEqual(lives[k]?.told);
+          ).toEqual(lives[k]?.events);
         });
       }),
       { seed: 4, numRuns: runs },

@@ -1,11 +1,11 @@
 import type { LimitWindow, Observation } from '../../../../electron/core/usage/usage';
 
 /**
- * A slow, obvious second tracker: it keeps nothing but the list of all that was said, and works out from the
- * start what was shown and told after it. Knows one account, live answers of two sources and a clock that only
- * runs forward; shares no code with the tracker. Times in ms; two minutes and ten minutes are written out.
+ * A slow and simple second tracker. It stores only the list of all answers, and computes from the start the windows and
+ * events after each one. It supports one account, live answers of two sources and a clock that only runs forward, and
+ * shares no code with the tracker. Times in ms; two minutes and ten minutes are written out.
  */
-export interface Told {
+export interface ModelEvent {
   readonly what: string;
   readonly at: number;
   readonly value: number | null;
@@ -16,188 +16,191 @@ export interface Shown {
   readonly resetsAt: number | null;
 }
 
-interface Word {
+interface Answer {
   readonly at: number;
   readonly isApi: boolean;
-  /** `null` where the window was not named at that moment. */
+  /** `null` if the answer does not name the window. */
   readonly window: LimitWindow | null;
 }
 
-/** One window's life, as a list of what was shown after each moment, and all that was told. */
+/** The window on screen after each answer, and all events. */
 export interface Life {
   readonly shown: readonly (Shown | undefined)[];
-  readonly told: readonly Told[];
+  readonly events: readonly ModelEvent[];
 }
 
 export function lifeOf(id: string, history: readonly Observation[], thresholds: readonly number[]): Life {
-  const words = history.map((observation) => ({
+  const answers = history.map((observation) => ({
     at: observation.observedAt,
     isApi: observation.source === 'official_api',
     window: observation.windows.find((window) => window.id === id) ?? null,
   }));
-  const life = new Window(words, thresholds);
-  const shown = words.map((_, i) => life.hear(i));
-  return { shown, told: life.told };
+  const life = new Window(answers, thresholds);
+  const shown = answers.map((_, i) => life.step(i));
+  return { shown, events: life.events };
 }
 
 class Window {
-  readonly told: Told[] = [];
+  readonly events: ModelEvent[] = [];
   reset: number | null = null;
   exact = false;
   neverStarted = false;
   percent: number | null = null;
   known = false;
   silent = true;
-  endTold = false;
+  endRaised = false;
   corrected = false;
   limit: 'no' | 'yes' | 'over' = 'no';
   passed: number[] = [];
   contradicted: number[] = [];
 
   constructor(
-    readonly words: readonly Word[],
+    readonly answers: readonly Answer[],
     readonly thresholds: readonly number[],
   ) {}
 
-  hear(i: number): Shown | undefined {
-    const word = this.words[i];
-    if (word === undefined) return undefined;
-    if (this.known) this.#tellEndByClock(i);
-    if (word.window !== null) this.#listen(word, word.window);
+  step(i: number): Shown | undefined {
+    const answer = this.answers[i];
+    if (answer === undefined) return undefined;
+    if (this.known) this.#endByClock(i);
+    if (answer.window !== null) this.#apply(answer, answer.window);
     if (!this.known) return undefined;
-    const over = this.reset !== null && this.reset <= word.at;
+    const over = this.reset !== null && this.reset <= answer.at;
     return { percent: over ? null : this.percent, resetsAt: this.reset };
   }
 
-  /** Awake means: a look at least every ten minutes, from before the reset until two minutes after it. */
-  #tellEndByClock(i: number): void {
+  /** Raises the end if the app was awake: an answer at least every ten minutes, until two minutes after the reset. */
+  #endByClock(i: number): void {
     const { reset } = this;
-    const now = this.words[i]?.at ?? 0;
-    const last = this.words[i - 1]?.at ?? now;
-    if (reset === null || this.endTold || now < reset + 120_000 || last >= reset + 120_000) return;
-    for (let k = i; (this.words[k]?.at ?? 0) >= reset; k -= 1) {
-      const before = this.words[k - 1]?.at;
-      if (before === undefined || (this.words[k]?.at ?? 0) - before > 600_000) return;
+    const now = this.answers[i]?.at ?? 0;
+    const last = this.answers[i - 1]?.at ?? now;
+    if (reset === null || this.endRaised || now < reset + 120_000 || last >= reset + 120_000) return;
+    for (let k = i; (this.answers[k]?.at ?? 0) >= reset; k -= 1) {
+      const before = this.answers[k - 1]?.at;
+      if (before === undefined || (this.answers[k]?.at ?? 0) - before > 600_000) return;
     }
-    this.told.push({ what: 'window_reset', at: reset, value: this.percent });
-    if (this.limit === 'yes') this.told.push({ what: 'limit_cleared', at: reset, value: null });
+    this.events.push({ what: 'window_reset', at: reset, value: this.percent });
+    if (this.limit === 'yes') this.events.push({ what: 'limit_cleared', at: reset, value: null });
     if (this.limit === 'yes') this.limit = 'over';
-    this.endTold = true;
+    this.endRaised = true;
   }
 
-  #listen(word: Word, said: LimitWindow): void {
+  #apply(answer: Answer, reading: LimitWindow): void {
     if (!this.known) {
       this.known = true;
-      this.#begin(word, said, true);
+      this.#begin(answer, reading, true);
       return;
     }
-    const over = this.reset !== null && this.reset <= word.at;
-    const nearlyOver = this.reset !== null && this.reset <= word.at + 120_000;
+    const over = this.reset !== null && this.reset <= answer.at;
+    const nearlyOver = this.reset !== null && this.reset <= answer.at + 120_000;
     const sameReset =
-      said.resetsAt !== null && this.reset !== null && Math.abs(said.resetsAt - this.reset) < 120_000;
-    const isPast = said.resetsAt !== null && said.resetsAt <= word.at + 120_000;
-    const saysNone = said.resetsAt === null && word.isApi && said.utilization !== null;
-    const later = said.resetsAt !== null && this.reset !== null && said.resetsAt > this.reset && !sameReset;
-    if (said.resetsAt === null && over && !saysNone) return;
+      reading.resetsAt !== null && this.reset !== null && Math.abs(reading.resetsAt - this.reset) < 120_000;
+    const isPast = reading.resetsAt !== null && reading.resetsAt <= answer.at + 120_000;
+    const hasNone = reading.resetsAt === null && answer.isApi && reading.utilization !== null;
+    const later =
+      reading.resetsAt !== null && this.reset !== null && reading.resetsAt > this.reset && !sameReset;
+    if (reading.resetsAt === null && over && !hasNone) return;
     if (isPast && !sameReset && !later && (this.reset !== null || this.neverStarted)) return;
-    if (nearlyOver && (later || saysNone)) {
-      this.#end(word, said, false, this.reset ?? 0);
+    if (nearlyOver && (later || hasNone)) {
+      this.#end(answer, reading, false, this.reset ?? 0);
       return;
     }
     if (over) {
-      if (said.utilization === null || said.utilization >= (this.percent ?? 0)) this.#take(word, said);
+      if (reading.utilization === null || reading.utilization >= (this.percent ?? 0))
+        this.#take(answer, reading);
       return;
     }
-    const otherReset = said.resetsAt !== null && this.reset !== null && !sameReset;
-    const gone = saysNone && this.reset !== null && said.utilization === 0;
-    const fell = said.utilization !== null && this.percent !== null && said.utilization < this.percent - 2;
-    if (otherReset || gone || fell) this.#contradict(word, said, otherReset || gone, fell);
+    const otherReset = reading.resetsAt !== null && this.reset !== null && !sameReset;
+    const gone = hasNone && this.reset !== null && reading.utilization === 0;
+    const fell =
+      reading.utilization !== null && this.percent !== null && reading.utilization < this.percent - 2;
+    if (otherReset || gone || fell) this.#contradict(answer, reading, otherReset || gone, fell);
     else {
-      if (said.utilization !== null) this.contradicted = [];
-      this.#take(word, said);
-      this.#speak(word);
+      if (reading.utilization !== null) this.contradicted = [];
+      this.#take(answer, reading);
+      this.#raiseEvents(answer);
     }
   }
 
-  #contradict(word: Word, said: LimitWindow, resetIsOther: boolean, fell: boolean): void {
-    this.contradicted.push(word.at);
+  #contradict(answer: Answer, reading: LimitWindow, resetIsOther: boolean, fell: boolean): void {
+    this.contradicted.push(answer.at);
     if (this.contradicted.length < 2) return;
     const since = this.contradicted[0] ?? 0;
-    const length = said.id === 'five_hour' ? 5 * 3_600_000 : 7 * 86_400_000;
+    const length = reading.id === 'five_hour' ? 5 * 3_600_000 : 7 * 86_400_000;
     const slowClock =
-      resetIsOther && said.resetsAt !== null && said.resetsAt - length > (this.reset ?? 0) - 120_000;
+      resetIsOther && reading.resetsAt !== null && reading.resetsAt - length > (this.reset ?? 0) - 120_000;
     const was = this.percent ?? 0;
-    const is = said.utilization ?? 0;
+    const is = reading.utilization ?? 0;
     const low = is < was / 10 || (is <= 5 && is <= was / 2);
-    if (slowClock) this.#end(word, said, false, this.reset ?? 0);
-    else if (fell && (resetIsOther || low)) this.#end(word, said, true, since, !resetIsOther);
-    else this.#correct(word, said, resetIsOther, since);
+    if (slowClock) this.#end(answer, reading, false, this.reset ?? 0);
+    else if (fell && (resetIsOther || low)) this.#end(answer, reading, true, since, !resetIsOther);
+    else this.#correct(answer, reading, resetIsOther, since);
   }
 
-  #correct(word: Word, said: LimitWindow, resetIsOther: boolean, since: number): void {
+  #correct(answer: Answer, reading: LimitWindow, resetIsOther: boolean, since: number): void {
     this.contradicted = [];
-    if (resetIsOther) this.#anchor(word, said);
-    this.#take(word, said);
-    if (!this.corrected) this.told.push({ what: 'server_correction', at: since, value: this.percent });
+    if (resetIsOther) this.#anchor(answer, reading);
+    this.#take(answer, reading);
+    if (!this.corrected) this.events.push({ what: 'server_correction', at: since, value: this.percent });
     this.corrected = true;
-    this.#speak(word);
+    this.#raiseEvents(answer);
   }
 
-  #end(word: Word, said: LimitWindow, early: boolean, at: number, keepsReset = false): void {
+  #end(answer: Answer, reading: LimitWindow, early: boolean, at: number, keepsReset = false): void {
     const what = early ? 'early window_reset' : 'window_reset';
-    if (!this.endTold) this.told.push({ what, at, value: this.percent });
-    if (this.limit === 'yes') this.told.push({ what: 'limit_cleared', at, value: null });
+    if (!this.endRaised) this.events.push({ what, at, value: this.percent });
+    if (this.limit === 'yes') this.events.push({ what: 'limit_cleared', at, value: null });
     const { reset, exact, neverStarted } = this;
-    this.#begin(word, said, false);
+    this.#begin(answer, reading, false);
     if (!keepsReset) return;
     Object.assign(this, { reset, exact, neverStarted });
-    this.#take(word, said);
+    this.#take(answer, reading);
   }
 
-  #begin(word: Word, said: LimitWindow, silent: boolean): void {
+  #begin(answer: Answer, reading: LimitWindow, silent: boolean): void {
     Object.assign(this, {
       silent,
-      endTold: false,
+      endRaised: false,
       corrected: false,
       limit: 'no',
       passed: [],
       contradicted: [],
     });
-    this.percent = said.utilization;
-    this.#anchor(word, said);
-    this.#speak(word);
+    this.percent = reading.utilization;
+    this.#anchor(answer, reading);
+    this.#raiseEvents(answer);
   }
 
-  #anchor(word: Word, said: LimitWindow): void {
-    this.reset = said.resetsAt;
-    this.exact = said.exactReset;
-    this.neverStarted = said.resetsAt === null && word.isApi && said.utilization !== null;
+  #anchor(answer: Answer, reading: LimitWindow): void {
+    this.reset = reading.resetsAt;
+    this.exact = reading.exactReset;
+    this.neverStarted = reading.resetsAt === null && answer.isApi && reading.utilization !== null;
   }
 
-  #take(word: Word, said: LimitWindow): void {
-    this.percent = said.utilization ?? this.percent;
-    if (said.resetsAt !== null && (this.reset === null || !this.exact || said.exactReset))
-      this.#anchor(word, said);
-    if (said.resetsAt === null && this.reset === null && said.utilization !== null) {
-      this.neverStarted = word.isApi || (this.neverStarted && said.utilization === 0);
+  #take(answer: Answer, reading: LimitWindow): void {
+    this.percent = reading.utilization ?? this.percent;
+    if (reading.resetsAt !== null && (this.reset === null || !this.exact || reading.exactReset))
+      this.#anchor(answer, reading);
+    if (reading.resetsAt === null && this.reset === null && reading.utilization !== null) {
+      this.neverStarted = answer.isApi || (this.neverStarted && reading.utilization === 0);
     }
   }
 
-  #speak(word: Word): void {
+  #raiseEvents(answer: Answer): void {
     const { percent } = this;
-    if (this.endTold || (this.reset !== null && this.reset <= word.at) || percent === null) return;
+    if (this.endRaised || (this.reset !== null && this.reset <= answer.at) || percent === null) return;
     for (const threshold of this.thresholds) {
       if (percent < threshold || this.passed.includes(threshold)) continue;
       this.passed.push(threshold);
-      if (!this.silent) this.told.push({ what: 'threshold_crossed', at: word.at, value: threshold });
+      if (!this.silent) this.events.push({ what: 'threshold_crossed', at: answer.at, value: threshold });
     }
     if (percent >= 100 && this.limit === 'no') {
       this.limit = 'yes';
-      if (!this.silent) this.told.push({ what: 'limit_reached', at: word.at, value: percent });
+      if (!this.silent) this.events.push({ what: 'limit_reached', at: answer.at, value: percent });
     }
     if (percent < 98 && this.limit === 'yes') {
       this.limit = 'over';
-      this.told.push({ what: 'limit_cleared', at: word.at, value: percent });
+      this.events.push({ what: 'limit_cleared', at: answer.at, value: percent });
     }
     this.silent = false;
   }

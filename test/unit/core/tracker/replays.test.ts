@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reviveTracker } from '../../../../electron/core/tracker/tracker';
 import type { LimitWindow, Observation, UsageEvent } from '../../../../electron/core/usage/usage';
-import { HOUR, MINUTE, NOON, SECOND, Story, api, headers, observation, said } from './story';
+import { HOUR, MINUTE, NOON, SECOND, Story, api, headers, observation, limitWindow } from './story';
 
 const runs = process.env.QUOTIDE_LONG ? 10_000 : 400;
 const YEAR_2036 = Date.UTC(2036, 0, 1);
 const LENGTH = 5 * HOUR;
 
-/** What happens next, beside the passing of time. */
+/** The next action, besides the passing of time. */
 const happenings = fc.record({
   gapMs: fc.oneof(
     { weight: 6, arbitrary: fc.integer({ min: SECOND, max: 5 * MINUTE }) },
@@ -25,14 +25,14 @@ const happenings = fc.record({
 
 type Happening = typeof happenings extends fc.Arbitrary<infer T> ? T : never;
 
-/** What a session of Claude Code last got from Anthropic, and when. */
+/** The last reading of a Claude Code session from Anthropic, and its moment. */
 interface Line {
   readonly percent: number;
   readonly resetsAt: number;
   readonly at: number;
 }
 
-/** The truth: one window of five hours after the other, and sessions that show what they last got. */
+/** The truth: one window of five hours after the other, and sessions that show their last reading. */
 class Truth {
   resetsAt = NOON + LENGTH;
   used = 10;
@@ -54,22 +54,22 @@ class Truth {
   }
 
   window(): LimitWindow {
-    return said(this.used, { resetsAt: this.resetsAt });
+    return limitWindow(this.used, { resetsAt: this.resetsAt });
   }
 }
 
 function lineOf({ percent, resetsAt }: Line, at: number, fresh: boolean): Observation {
-  return observation('statusline', at, [said(percent, { resetsAt, exactReset: true })], {
+  return observation('statusline', at, [limitWindow(percent, { resetsAt, exactReset: true })], {
     fresh,
     httpStatus: null,
   });
 }
 
-/** The highest percent that Anthropic's own answers said in this period, until they lowered it. */
+/** The highest percent in Anthropic's own answers of this period, until they lowered it. */
 interface Proof {
   resetsAt: number;
   highest: number;
-  /** Since the last answer that said more than a rounding less. */
+  /** Whether the last answer was lower by more than rounding. */
   isLowered: boolean;
 }
 
@@ -100,10 +100,10 @@ class Play {
         return this.#proves(headers(now, truth.window()));
       case 'works':
         return story.sees(lineOf(truth.work(session, uses, now), now, true));
-      // A session draws again: its note is what it was.
+      // A session draws again: its note does not change.
       case 'redraws':
         return line === undefined ? [] : story.sees(lineOf(line, line.at, true), now);
-      // Our notes were lost: the session is seen for the first time.
+      // The app's notes are lost: the session appears for the first time.
       case 'appears':
         return line === undefined ? [] : story.sees(lineOf(line, now, false));
       case 'replays':
@@ -115,7 +115,7 @@ class Play {
       case 'restart':
         story.state = reviveTracker(JSON.parse(JSON.stringify(story.state))) ?? story.state;
         return [];
-      // Written while the clock was ahead: nothing proves how old it is.
+      // The note was written while the clock was ahead: its age is unknown.
       case 'ahead':
         return line === undefined ? [] : story.sees(lineOf(line, YEAR_2036, false), now);
       case 'early reset':
@@ -138,41 +138,41 @@ class Play {
     const { proof } = this;
     if (view?.utilization === null || view === undefined) return;
     expect(view.observedAt).toBeLessThanOrEqual(this.now);
-    // Nothing is on show that was not really used in this period.
+    // The percent on screen never exceeds the true use of this period.
     expect(view.resetsAt).toBe(this.truth.resetsAt);
     if (proof?.resetsAt === this.truth.resetsAt && !proof.isLowered)
       expect(view.utilization).toBeGreaterThanOrEqual(proof.highest);
   }
 }
 
-function expectNothingTwice(told: readonly UsageEvent[]): void {
+function expectNothingTwice(events: readonly UsageEvent[]): void {
   let thresholds: number[] = [];
-  for (const { kind, value } of told) {
+  for (const { kind, value } of events) {
     if (kind === 'window_reset') thresholds = [];
     if (kind !== 'threshold_crossed') continue;
     expect(thresholds).not.toContain(value);
     thresholds.push(value);
   }
-  const limits = told.filter(({ kind }) => kind === 'limit_reached' || kind === 'limit_cleared');
+  const limits = events.filter(({ kind }) => kind === 'limit_reached' || kind === 'limit_cleared');
   limits.slice(1).forEach(({ kind }, i) => expect(kind).not.toBe(limits[i]?.kind));
-  const scheduled = told.filter(({ kind, early }) => kind === 'window_reset' && !early).map(({ at }) => at);
+  const scheduled = events.filter(({ kind, early }) => kind === 'window_reset' && !early).map(({ at }) => at);
   expect(new Set(scheduled).size).toBe(scheduled.length);
 }
 
-describe('sessions that replay what they last got, in turns, with restarts and a clock that was ahead', () => {
-  it('set no number back, end no window, and have nothing told twice', () => {
+describe('observe: sessions that repeat old status lines, with restarts and a clock that was ahead', () => {
+  it('repeated status lines lower no percent, end no window and raise no event twice', () => {
     fc.assert(
       fc.property(fc.array(happenings, { minLength: 1, maxLength: 40 }), (stream) => {
         const play = new Play();
         for (const happening of stream) play.step(happening);
         for (const { event, what, now, was } of play.resetsBy) {
-          // By its time, or by Anthropic's own answers.
+          // The window ends by its time, or by Anthropic's own answers.
           const isByTime = was !== null && was <= now + 2 * MINUTE;
           expect(isByTime || what === 'api' || what === 'headers', what).toBe(true);
           if (event.early) expect(['api', 'headers']).toContain(what);
         }
-        expectNothingTwice(play.story.told);
-        expect(play.story.told.every(({ account }) => account === 'org-1')).toBe(true);
+        expectNothingTwice(play.story.events);
+        expect(play.story.events.every(({ account }) => account === 'org-1')).toBe(true);
       }),
       { seed: 31, numRuns: runs },
     );

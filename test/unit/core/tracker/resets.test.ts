@@ -10,7 +10,7 @@ import {
   headers,
   notStarted,
   observation,
-  said,
+  limitWindow,
   words,
 } from './story';
 
@@ -19,18 +19,18 @@ const NEXT = RESET + 5 * HOUR;
 
 function storyAt(percent: number): Story {
   const story = new Story();
-  story.sees(headers(NOON, said(percent)));
+  story.sees(headers(NOON, limitWindow(percent)));
   return story;
 }
 
-describe('a scheduled reset', () => {
-  it('is told once when a later window is named, at the instant of the reset', () => {
+describe('observe: scheduled resets', () => {
+  it('a reading of a later window raises one reset, dated by the reset itself', () => {
     const story = storyAt(42);
-    const events = story.sees(headers(RESET + 10 * MINUTE, said(3, { resetsAt: NEXT })));
+    const events = story.sees(headers(RESET + 10 * MINUTE, limitWindow(3, { resetsAt: NEXT })));
     expect(events).toEqual([
       { kind: 'window_reset', at: RESET, window: 'five_hour', value: 42, early: false, account: 'org-1' },
     ]);
-    expect(story.sees(headers(RESET + 11 * MINUTE, said(4, { resetsAt: NEXT })))).toEqual([]);
+    expect(story.sees(headers(RESET + 11 * MINUTE, limitWindow(4, { resetsAt: NEXT })))).toEqual([]);
     expect(story.view()).toMatchObject({
       utilization: 4,
       phase: 'running',
@@ -39,85 +39,87 @@ describe('a scheduled reset', () => {
     });
   });
 
-  it('is told once when the API says that no window has started, and not again at its start', () => {
+  it('an API answer of a window that has not started raises one reset, and its start raises none', () => {
     const story = storyAt(42);
-    expect(words(story.sees(api(RESET + MINUTE, said(0, notStarted))))).toEqual(['window_reset 42']);
+    expect(words(story.sees(api(RESET + MINUTE, limitWindow(0, notStarted))))).toEqual(['window_reset 42']);
     expect(story.view()).toMatchObject({
       phase: 'not_started',
       utilization: 0,
       resetsAt: null,
       startedAt: null,
     });
-    expect(story.sees(api(RESET + 6 * MINUTE, said(0, notStarted)))).toEqual([]);
-    expect(story.sees(api(RESET + 2 * HOUR, said(2, { resetsAt: NEXT + HOUR })))).toEqual([]);
+    expect(story.sees(api(RESET + 6 * MINUTE, limitWindow(0, notStarted)))).toEqual([]);
+    expect(story.sees(api(RESET + 2 * HOUR, limitWindow(2, { resetsAt: NEXT + HOUR })))).toEqual([]);
     expect(story.view()).toMatchObject({ phase: 'running', utilization: 2, resetsAt: NEXT + HOUR });
   });
 
-  it('takes the API’s word that a window past its reset has no reset, even with use in it', () => {
+  it('an API answer without a reset ends a window past its reset, even with use in the new one', () => {
     const story = storyAt(42);
-    expect(words(story.sees(api(RESET + MINUTE, said(3, notStarted))))).toEqual(['window_reset 42']);
-    // It is used, so it has begun: nobody said until when it runs.
+    expect(words(story.sees(api(RESET + MINUTE, limitWindow(3, notStarted))))).toEqual(['window_reset 42']);
+    // The window has use, so it has started; its end is unknown.
     expect(story.view()).toMatchObject({ phase: 'unknown', utilization: 3 });
   });
 
-  it('is told once after a sleep over several windows', () => {
+  it('after a sleep over several windows, one reset is raised', () => {
     const story = storyAt(42);
     const wake = RESET + 2 * DAY;
-    const events = story.sees(api(wake, said(7, { resetsAt: wake + HOUR })));
+    const events = story.sees(api(wake, limitWindow(7, { resetsAt: wake + HOUR })));
     expect(events.map((event) => [event.kind, event.at])).toEqual([['window_reset', RESET]]);
   });
 
-  it('is told for each window that was seen', () => {
+  it('each window with a reading raises its own reset', () => {
     const story = storyAt(42);
-    story.sees(headers(RESET + MINUTE, said(5, { resetsAt: NEXT })));
-    story.sees(headers(NEXT + MINUTE, said(6, { resetsAt: NEXT + 5 * HOUR })));
-    expect(story.told.map((event) => [event.at, event.value])).toEqual([
+    story.sees(headers(RESET + MINUTE, limitWindow(5, { resetsAt: NEXT })));
+    story.sees(headers(NEXT + MINUTE, limitWindow(6, { resetsAt: NEXT + 5 * HOUR })));
+    expect(story.events.map((event) => [event.at, event.value])).toEqual([
       [RESET, 42],
       [NEXT, 5],
     ]);
   });
 
-  it('is accepted up to two minutes before its time, for a clock that is slow', () => {
+  it('a new window up to two minutes before the reset is a scheduled reset, for a slow clock', () => {
     const near = storyAt(42);
-    expect(words(near.sees(api(RESET - 2 * MINUTE, said(1, { resetsAt: NEXT }))))).toEqual([
+    expect(words(near.sees(api(RESET - 2 * MINUTE, limitWindow(1, { resetsAt: NEXT }))))).toEqual([
       'window_reset 42',
     ]);
     const far = storyAt(42);
-    expect(far.sees(api(RESET - 2 * MINUTE - 1, said(1, { resetsAt: NEXT })))).toEqual([]);
+    expect(far.sees(api(RESET - 2 * MINUTE - 1, limitWindow(1, { resetsAt: NEXT })))).toEqual([]);
     const open = storyAt(42);
-    expect(words(open.sees(api(RESET - 2 * MINUTE, said(0, notStarted))))).toEqual(['window_reset 42']);
+    expect(words(open.sees(api(RESET - 2 * MINUTE, limitWindow(0, notStarted))))).toEqual([
+      'window_reset 42',
+    ]);
     const shut = storyAt(42);
-    expect(shut.sees(api(RESET - 2 * MINUTE - 1, said(0, notStarted)))).toEqual([]);
+    expect(shut.sees(api(RESET - 2 * MINUTE - 1, limitWindow(0, notStarted)))).toEqual([]);
   });
 
-  it('of a window whose length nobody knows is told by the clock', () => {
+  it('the clock raises the reset of a window of unknown length', () => {
     const story = new Story();
     const pool = { id: 'iguana_necktie', resetsAt: RESET };
-    story.sees(api(NOON, said(30, pool)));
-    const events = story.sees(api(RESET + MINUTE, said(1, { ...pool, resetsAt: RESET + 9 * HOUR })));
+    story.sees(api(NOON, limitWindow(30, pool)));
+    const events = story.sees(api(RESET + MINUTE, limitWindow(1, { ...pool, resetsAt: RESET + 9 * HOUR })));
     expect(words(events)).toEqual(['window_reset 30']);
   });
 
-  it('is scheduled for a clock hours slow too, once confirmed: the new window begins where the old one ends', () => {
+  it('with a clock hours slow, a confirmed window that starts at the old reset is a scheduled reset', () => {
     const story = storyAt(42);
-    expect(story.sees(headers(NOON + HOUR, said(1, { resetsAt: NEXT })))).toEqual([]);
-    const events = story.sees(headers(NOON + HOUR + MINUTE, said(2, { resetsAt: NEXT })));
+    expect(story.sees(headers(NOON + HOUR, limitWindow(1, { resetsAt: NEXT })))).toEqual([]);
+    const events = story.sees(headers(NOON + HOUR + MINUTE, limitWindow(2, { resetsAt: NEXT })));
     expect(events.map((event) => [event.kind, event.at, event.value, event.early])).toEqual([
       ['window_reset', RESET, 42, false],
     ]);
     expect(story.view()).toMatchObject({ utilization: 2, resetsAt: NEXT });
   });
 
-  it('keeps an unknown percent unknown in the new window', () => {
+  it('a new window without a percent has an unknown percent', () => {
     const story = storyAt(42);
-    story.sees(api(RESET + MINUTE, said(null, { resetsAt: NEXT })));
+    story.sees(api(RESET + MINUTE, limitWindow(null, { resetsAt: NEXT })));
     expect(story.view()).toMatchObject({ utilization: null, phase: 'running', resetsAt: NEXT });
-    expect(words(story.told)).toEqual(['window_reset 42']);
+    expect(words(story.events)).toEqual(['window_reset 42']);
   });
 });
 
-describe('a window past its reset', () => {
-  it('is due, not fresh, and never shows its old percent or severity', () => {
+describe('readWindows and observe: a window past its reset', () => {
+  it('a window past its reset is due and stale, and shows neither its old percent nor its severity', () => {
     const story = storyAt(97);
     expect(story.view('five_hour', RESET - 1)).toMatchObject({ phase: 'running', utilization: 97 });
     expect(story.view('five_hour', RESET)).toMatchObject({
@@ -130,77 +132,77 @@ describe('a window past its reset', () => {
     });
   });
 
-  it('stays due while a source repeats the old window', () => {
+  it('a window past its reset stays due while a source repeats it', () => {
     const story = storyAt(42);
-    expect(story.sees(headers(RESET + SECOND, said(44)))).toEqual([]);
+    expect(story.sees(headers(RESET + SECOND, limitWindow(44)))).toEqual([]);
     expect(story.view()).toMatchObject({ phase: 'reset_due', utilization: null });
-    expect(words(story.sees(headers(RESET + MINUTE, said(1, { resetsAt: NEXT }))))).toEqual([
+    expect(words(story.sees(headers(RESET + MINUTE, limitWindow(1, { resetsAt: NEXT }))))).toEqual([
       'window_reset 44',
     ]);
   });
 
-  it('keeps what it came to when the old window is repeated with less', () => {
+  it('a lower repeated percent does not change the last percent of a window past its reset', () => {
     const story = storyAt(42);
-    story.sees(api(RESET + SECOND, said(0)));
-    story.sees(api(RESET + 2 * SECOND, said(41)));
-    expect(words(story.sees(headers(RESET + MINUTE, said(1, { resetsAt: NEXT }))))).toEqual([
+    story.sees(api(RESET + SECOND, limitWindow(0)));
+    story.sees(api(RESET + 2 * SECOND, limitWindow(41)));
+    expect(words(story.sees(headers(RESET + MINUTE, limitWindow(1, { resetsAt: NEXT }))))).toEqual([
       'window_reset 42',
     ]);
   });
 
-  it('tells no thresholds of the old window any more', () => {
+  it('a window past its reset raises no thresholds', () => {
     const story = storyAt(42);
-    expect(story.sees(headers(RESET, said(100)))).toEqual([]);
+    expect(story.sees(headers(RESET, limitWindow(100)))).toEqual([]);
   });
 
-  it('learns nothing from a source that does not say which window it means', () => {
+  it('a source without a reset changes nothing in a window past its reset', () => {
     const story = storyAt(42);
-    story.sees(observation('response_headers', RESET + SECOND, [said(1, notStarted)]));
-    story.sees(api(RESET + 2 * SECOND, said(null, notStarted)));
+    story.sees(observation('response_headers', RESET + SECOND, [limitWindow(1, notStarted)]));
+    story.sees(api(RESET + 2 * SECOND, limitWindow(null, notStarted)));
     expect(story.view()).toMatchObject({ phase: 'reset_due', utilization: null });
-    expect(story.told).toEqual([]);
+    expect(story.events).toEqual([]);
   });
 
-  it('that is first seen then is due, and its successor is a reset', () => {
+  it('a window that first appears past its reset is due, and its successor raises a reset', () => {
     const story = new Story();
-    story.sees(headers(RESET + MINUTE, said(42)));
+    story.sees(headers(RESET + MINUTE, limitWindow(42)));
     expect(story.view()).toMatchObject({ phase: 'reset_due', utilization: null });
-    expect(words(story.sees(headers(RESET + 2 * MINUTE, said(60, { resetsAt: NEXT }))))).toEqual([
+    expect(words(story.sees(headers(RESET + 2 * MINUTE, limitWindow(60, { resetsAt: NEXT }))))).toEqual([
       'window_reset 42',
       'threshold_crossed 50',
     ]);
   });
 });
 
-describe('jitter', () => {
-  it('of up to two minutes never is a reset, and moves the reset along', () => {
+describe('observe: jitter of resets', () => {
+  it('jitter of up to two minutes raises no reset and moves the reset', () => {
     const story = new Story();
-    story.sees(api(NOON, said(42)));
-    expect(story.sees(api(NOON + MINUTE, said(42, { resetsAt: RESET + 119_999 })))).toEqual([]);
+    story.sees(api(NOON, limitWindow(42)));
+    expect(story.sees(api(NOON + MINUTE, limitWindow(42, { resetsAt: RESET + 119_999 })))).toEqual([]);
     expect(story.view()?.resetsAt).toBe(RESET + 119_999);
-    expect(story.sees(api(NOON + 2 * MINUTE, said(42, { resetsAt: RESET })))).toEqual([]);
+    expect(story.sees(api(NOON + 2 * MINUTE, limitWindow(42, { resetsAt: RESET })))).toEqual([]);
     expect(story.view()?.resetsAt).toBe(RESET);
     expect(story.state.windows[0]?.doubtedAt).toBeNull();
   });
 
-  it('never replaces an exact reset', () => {
+  it('a rounded reset never replaces an exact one', () => {
     const story = storyAt(42);
-    story.sees(api(NOON + MINUTE, said(43, { resetsAt: RESET + MINUTE })));
+    story.sees(api(NOON + MINUTE, limitWindow(43, { resetsAt: RESET + MINUTE })));
     expect(story.view()).toMatchObject({ utilization: 43, resetsAt: RESET, exactReset: true });
   });
 
-  it('is settled by an exact reset, and a newer exact one is more exact', () => {
+  it('an exact reset replaces a rounded one, and a newer exact one replaces an older one', () => {
     const story = new Story();
-    story.sees(api(NOON, said(42, { resetsAt: RESET + MINUTE })));
-    story.sees(headers(NOON + MINUTE, said(42)));
+    story.sees(api(NOON, limitWindow(42, { resetsAt: RESET + MINUTE })));
+    story.sees(headers(NOON + MINUTE, limitWindow(42)));
     expect(story.view()).toMatchObject({ resetsAt: RESET, exactReset: true });
-    story.sees(headers(NOON + 2 * MINUTE, said(42, { resetsAt: RESET + SECOND })));
+    story.sees(headers(NOON + 2 * MINUTE, limitWindow(42, { resetsAt: RESET + SECOND })));
     expect(story.view()).toMatchObject({ resetsAt: RESET + SECOND, exactReset: true });
   });
 
-  it('of a window past its reset does not make it a new one', () => {
+  it('jitter of a window past its reset starts no new window', () => {
     const story = storyAt(42);
-    expect(story.sees(api(RESET + MINUTE, said(42, { resetsAt: RESET + 119_000 })))).toEqual([]);
+    expect(story.sees(api(RESET + MINUTE, limitWindow(42, { resetsAt: RESET + 119_000 })))).toEqual([]);
     expect(story.view()?.phase).toBe('reset_due');
   });
 });

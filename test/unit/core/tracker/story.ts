@@ -13,16 +13,16 @@ export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
-/** Noon of a day without meaning, a whole minute. */
+/** Noon of any day, a whole minute. */
 export const NOON = Date.UTC(2026, 10, 21, 12, 0, 0);
 export const ACCOUNT = 'org-1';
 export const STALE = { staleAfterMs: 15 * MINUTE };
 export const THRESHOLDS = [50, 80, 95];
 
-export type WindowSaid = Partial<LimitWindow> & { readonly id?: string };
+export type WindowFields = Partial<LimitWindow> & { readonly id?: string };
 
-/** A five-hour window that runs until 15:00, unless told otherwise. */
-export function said(percent: number | null, more: WindowSaid = {}): LimitWindow {
+/** A five-hour window that runs until 15:00, unless `more` changes it. */
+export function limitWindow(percent: number | null, more: WindowFields = {}): LimitWindow {
   const id = more.id ?? 'five_hour';
   return {
     id,
@@ -36,7 +36,7 @@ export function said(percent: number | null, more: WindowSaid = {}): LimitWindow
   };
 }
 
-export const notStarted: WindowSaid = { resetsAt: null };
+export const notStarted: WindowFields = { resetsAt: null };
 
 export function observation(
   source: SourceId,
@@ -61,31 +61,31 @@ export function api(at: number, ...windows: readonly LimitWindow[]): Observation
   return observation('official_api', at, windows);
 }
 
-/** A response's headers: exact resets, and only the windows that it touched. */
+/** A response's headers: exact resets, and only the windows of the request. */
 export function headers(at: number, ...windows: readonly LimitWindow[]): Observation {
   const exact = windows.map((window) => ({ ...window, exactReset: window.resetsAt !== null }));
   return observation('response_headers', at, exact);
 }
 
-/** A tracker that is told one thing after another, and forgets nothing of what it told. */
+/** A tracker that records one observation after another, and all its events. */
 export class Story {
   state: TrackerState = emptyTracker(ACCOUNT);
-  readonly told: UsageEvent[] = [];
+  readonly events: UsageEvent[] = [];
   now = NOON;
 
   constructor(readonly thresholds: readonly number[] = THRESHOLDS) {}
 
-  /** Takes in observations at their own moments, or the last one at `now`. */
+  /** Records an observation at its own moment, or at `now`. */
   sees(seen: Observation, now = seen.observedAt): readonly UsageEvent[] {
     this.now = now;
     const step = observe(this.state, seen, now, { thresholds: this.thresholds });
-    return this.#keep(step);
+    return this.#record(step);
   }
 
   /** Lets time pass in one leap. */
   waitsUntil(now: number): readonly UsageEvent[] {
     this.now = now;
-    return this.#keep(advance(this.state, now));
+    return this.#record(advance(this.state, now));
   }
 
   /** Lets time pass as it does while the app is awake. */
@@ -99,12 +99,12 @@ export class Story {
     return readWindows(this.state, now, STALE).find((window) => window.id === id);
   }
 
-  #keep(step: {
+  #record(step: {
     readonly state: TrackerState;
     readonly events: readonly UsageEvent[];
   }): readonly UsageEvent[] {
     this.state = step.state;
-    this.told.push(...step.events);
+    this.events.push(...step.events);
     return step.events;
   }
 }

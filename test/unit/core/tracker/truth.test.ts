@@ -7,7 +7,7 @@ import { look, looks, openAt, worlds, type Look, type TrueWindow, type World } f
 
 const runs = process.env.QUOTIDE_LONG ? 10_000 : 200;
 
-/** What one window was said to be, look by look: the true window (or none) and the percent. */
+/** One observation of a window: the true window (or none) and the percent. */
 interface Glimpse {
   readonly at: number;
   readonly open: TrueWindow | undefined;
@@ -17,8 +17,8 @@ interface Glimpse {
 type Id = keyof World;
 const ids: readonly Id[] = ['five_hour', 'seven_day'];
 
-/** Plays the looks, with a restart after each, and one last answer of the API. */
-function play(world: World, stream: readonly Look[]): { told: UsageEvent[]; seen: Record<Id, Glimpse[]> } {
+/** Records the observations, with a restart after each, and one last answer of the API. */
+function play(world: World, stream: readonly Look[]): { events: UsageEvent[]; seen: Record<Id, Glimpse[]> } {
   const story = new Story();
   const seen: Record<Id, Glimpse[]> = { five_hour: [], seven_day: [] };
   const last: Look = { gapMs: SECOND, source: 'api', jitterMs: 0, names: 'both', percentUnknown: false };
@@ -36,21 +36,21 @@ function play(world: World, stream: readonly Look[]): { told: UsageEvent[]; seen
     expect(JSON.stringify(revived)).toBe(kept);
     story.state = revived ?? story.state;
   }
-  return { told: story.told, seen };
+  return { events: story.events, seen };
 }
 
-/** True windows that were seen open and had ended by the last look. */
+/** True windows that were observed open and had ended by the last observation. */
 function endedWhileObserved(glimpses: readonly Glimpse[]): readonly TrueWindow[] {
   const end = glimpses.at(-1)?.at ?? 0;
   return [...new Set(glimpses.flatMap(({ open }) => (open && open.until <= end ? [open] : [])))];
 }
 
-/** Within two minutes before a reset, it is as good as over for a window that nobody knew of. */
+/** Within two minutes before its reset, a window that was never observed counts as over. */
 function isOnTheEdge(glimpse: Glimpse): boolean {
   return glimpse.open !== undefined && glimpse.open.until - glimpse.at <= 2 * MINUTE;
 }
 
-/** The thresholds that use passed in each true window, without those noted in silence at the first look. */
+/** The thresholds that use passed in each true window, without those of the first observation. */
 function trulyCrossed(glimpses: readonly Glimpse[]): readonly (readonly number[])[] {
   const first = glimpses.find(({ percent }) => percent !== null);
   const isFirstPeriod = (open: TrueWindow): boolean => open === glimpses[0]?.open;
@@ -62,40 +62,40 @@ function trulyCrossed(glimpses: readonly Glimpse[]): readonly (readonly number[]
 }
 
 interface Played {
-  readonly told: readonly UsageEvent[];
+  readonly events: readonly UsageEvent[];
   readonly glimpses: readonly Glimpse[];
 }
 
-function expectResetsToBeTrue({ told, glimpses }: Played): void {
-  const resets = told.filter((event) => event.kind === 'window_reset');
+function expectResetsToBeTrue({ events, glimpses }: Played): void {
+  const resets = events.filter((event) => event.kind === 'window_reset');
   const ended = endedWhileObserved(glimpses);
   const rough = (at: number): number => Math.round(at / 4000);
   expect(resets.map((event) => rough(event.at))).toEqual(ended.map(({ until }) => rough(until)));
   expect(resets.some((event) => event.early)).toBe(false);
   ended.forEach((open, i) => {
     const last = glimpses.filter((one) => one.open === open && one.percent !== null).at(-1);
-    // Of a window known by its reset alone, the percent before its start may be all there is.
+    // A window known by its reset alone may have only the percent before its start.
     if (last) expect(resets[i]?.value).toBe(last.percent);
   });
 }
 
-function expectThresholdsToBeTrue({ told, glimpses }: Played): void {
-  const crossed = told.filter((event) => event.kind === 'threshold_crossed');
+function expectThresholdsToBeTrue({ events, glimpses }: Played): void {
+  const crossed = events.filter((event) => event.kind === 'threshold_crossed');
   expect(crossed.map((event) => event.value)).toEqual(trulyCrossed(glimpses).flat());
 }
 
-describe('whatever is seen of a true world, with jitter, gaps, restarts and two sources', () => {
-  it('tells each window that ended while observed, and each threshold truly passed, once; and nothing else', () => {
+describe('observe, for a simulated world with jitter, gaps, restarts and two sources', () => {
+  it('each observed reset and each crossed threshold is raised once, and no other event', () => {
     fc.assert(
       fc.property(worlds, looks, (world, stream) => {
-        const { told, seen } = play(world, stream);
+        const { events, seen } = play(world, stream);
         fc.pre(!ids.some((id) => seen[id].some(isOnTheEdge)));
         for (const id of ids) {
-          const played = { told: told.filter((event) => event.window === id), glimpses: seen[id] };
+          const played = { events: events.filter((event) => event.window === id), glimpses: seen[id] };
           expectResetsToBeTrue(played);
           expectThresholdsToBeTrue(played);
         }
-        expect(told.filter((event) => event.kind === 'server_correction')).toEqual([]);
+        expect(events.filter((event) => event.kind === 'server_correction')).toEqual([]);
       }),
       { seed: 20261121, numRuns: runs },
     );

@@ -1,26 +1,26 @@
 import fc from 'fast-check';
 import type { Observation } from '../../../../electron/core/usage/usage';
-import { DAY, HOUR, MINUTE, NOON, SECOND, api, headers, said } from './story';
+import { DAY, HOUR, MINUTE, NOON, SECOND, api, headers, limitWindow } from './story';
 
-/** One true window of the account: from, until, and how much of it is used by its end. */
+/** One true window of the account, and the percent used at its end. */
 export interface TrueWindow {
   readonly from: number;
   readonly until: number;
   readonly usedAtEnd: number;
 }
 
-/** What is really so: five-hour windows with rests between, and weeks without. */
+/** The true windows: five-hour windows with pauses between them, and weeks without pauses. */
 export interface World {
   readonly five_hour: readonly TrueWindow[];
   readonly seven_day: readonly TrueWindow[];
 }
 
-/** One look at the world by one source. */
+/** One observation of the world by one source. */
 export interface Look {
   readonly gapMs: number;
   readonly source: 'api' | 'headers';
   readonly jitterMs: number;
-  /** Headers name only what a request touched. */
+  /** Headers name only the windows of the request. */
   readonly names: 'both' | 'five_hour' | 'seven_day';
   readonly percentUnknown: boolean;
 }
@@ -69,7 +69,7 @@ export const looks: fc.Arbitrary<readonly Look[]> = fc.array(
   { minLength: 1, maxLength: 40 },
 );
 
-/** The window that is really open at that moment, if any. */
+/** The true window that is open at that moment, if any. */
 export function openAt(windows: readonly TrueWindow[], at: number): TrueWindow | undefined {
   return windows.find((window) => window.from <= at && at < window.until);
 }
@@ -85,11 +85,11 @@ export function look(world: World, at: number, how: Look): Observation {
   );
   const named = ids.flatMap((id) => {
     const open = openAt(world[id], at);
-    if (open === undefined) return how.source === 'api' ? [said(0, { id, resetsAt: null })] : [];
+    if (open === undefined) return how.source === 'api' ? [limitWindow(0, { id, resetsAt: null })] : [];
     const true_ = truePercent(open, at);
     const rounded = how.source === 'api' ? Math.round(true_) : Math.round(true_ * 100) / 100;
     const resetsAt = open.until + (how.source === 'api' ? how.jitterMs : 0);
-    return [said(how.percentUnknown ? null : rounded, { id, resetsAt })];
+    return [limitWindow(how.percentUnknown ? null : rounded, { id, resetsAt })];
   });
   return how.source === 'api' ? api(at, ...named) : headers(at, ...named);
 }

@@ -11,10 +11,10 @@ import {
   type TrackerState,
 } from '../../../../electron/core/tracker/tracker';
 import type { Observation, UsageEvent } from '../../../../electron/core/usage/usage';
-import { api, DAY, headers, HOUR, MINUTE, NOON, said } from '../tracker/story';
+import { api, DAY, headers, HOUR, MINUTE, NOON, limitWindow } from '../tracker/story';
 
 const WEEK = { id: 'seven_day', resetsAt: NOON + 4 * DAY };
-const week = said(20, WEEK);
+const week = limitWindow(20, WEEK);
 
 /** An account with a plan; its state is saved and loaded after each step. */
 class Account {
@@ -69,17 +69,17 @@ describe('the 5-hour limit of an account', () => {
   });
 
   it('is present for Ultra where Anthropic has not changed the account yet', () => {
-    expect(new Account('Ultra').sees(api(NOON, said(20), week)).limit).toBe('present');
+    expect(new Account('Ultra').sees(api(NOON, limitWindow(20), week)).limit).toBe('present');
   });
 
   it('stays present with its percent when one answer of Max lacks it', () => {
-    const account = new Account('Max').sees(api(NOON, said(40), week)).sees(api(NOON + MINUTE, week));
+    const account = new Account('Max').sees(api(NOON, limitWindow(40), week)).sees(api(NOON + MINUTE, week));
     expect(account.limit).toBe('present');
     expect(account.state.windows.find(({ id }) => id === 'five_hour')?.utilization).toBe(40);
   });
 
   it('is present at a real 0 %, which stays 0 %', () => {
-    const account = new Account('Max').sees(api(NOON, said(0, { resetsAt: null }), week));
+    const account = new Account('Max').sees(api(NOON, limitWindow(0, { resetsAt: null }), week));
     expect(account.limit).toBe('present');
     expect(account.state.windows[0]).toMatchObject({ id: 'five_hour', utilization: 0 });
   });
@@ -106,7 +106,7 @@ describe('a temporary 5-hour limit', () => {
   ])(
     'of %s is shown while it is there, and gone with the first answer without it, without an event',
     (_, make) => {
-      const account = make().sees(api(at, said(85), week));
+      const account = make().sees(api(at, limitWindow(85), week));
       expect(account.state.windows.map(({ id }) => id)).toEqual(['five_hour', 'seven_day']);
       account.sees(api(at + MINUTE, week));
       expect(account.state.windows.map(({ id }) => id)).toEqual(['seven_day']);
@@ -116,11 +116,11 @@ describe('a temporary 5-hour limit', () => {
   );
 
   it('has the word temporary', () => {
-    expect(none().sees(api(at, said(85), week)).limit).toBe('temporary');
+    expect(none().sees(api(at, limitWindow(85), week)).limit).toBe('temporary');
   });
 
   it('raises no reset when its reset passes without a newer answer', () => {
-    const account = none().sees(api(at, said(85), week));
+    const account = none().sees(api(at, limitWindow(85), week));
     account.waits(at, NOON + 3 * HOUR + 30 * MINUTE).sees(api(NOON + 3 * HOUR + 31 * MINUTE, week));
     expect(account.kinds).toEqual([]);
     expect(account.limit).toBe('none');
@@ -128,18 +128,18 @@ describe('a temporary 5-hour limit', () => {
 
   it('raises its reset when an answer shows the next period, and is a usual one afterwards', () => {
     const account = none()
-      .sees(api(at, said(85), week))
+      .sees(api(at, limitWindow(85), week))
       .waits(at, NOON + 3 * HOUR + 10 * MINUTE);
     const next = { resetsAt: NOON + 8 * HOUR };
-    account.sees(api(NOON + 3 * HOUR + 11 * MINUTE, said(2, next), week));
+    account.sees(api(NOON + 3 * HOUR + 11 * MINUTE, limitWindow(2, next), week));
     expect(account.kinds).toEqual(['window_reset five_hour']);
     expect(account.limit).toBe('present');
   });
 
   it('no longer blocks after it was reached and has disappeared', () => {
     const account = none()
-      .sees(api(at, said(50), week))
-      .sees(api(at + MINUTE, said(100), week));
+      .sees(api(at, limitWindow(50), week))
+      .sees(api(at + MINUTE, limitWindow(100), week));
     account.sees(api(at + 2 * MINUTE, week));
     expect(account.kinds).toEqual([
       'threshold_crossed five_hour',
@@ -151,7 +151,7 @@ describe('a temporary 5-hour limit', () => {
 });
 
 it('the clock alone raises no reset of a window that Anthropic no longer names', () => {
-  const account = new Account('Max').sees(api(NOON, said(90), week));
+  const account = new Account('Max').sees(api(NOON, limitWindow(90), week));
   account.waits(NOON, NOON + 2 * HOUR).sees(api(NOON + 2 * HOUR + MINUTE, week));
   account.waits(NOON + 2 * HOUR, NOON + 4 * HOUR);
   expect(account.kinds).toEqual([]);
@@ -165,7 +165,7 @@ it('a 5-hour limit that comes and goes is none only after answers without it, an
       const account = new Account(plan);
       named.forEach((isNamed, index) => {
         const now = NOON + index * 3 * MINUTE;
-        account.sees(isNamed ? api(now, said(30), week) : api(now, week));
+        account.sees(isNamed ? api(now, limitWindow(30), week) : api(now, week));
         const answers = named
           .slice(0, index + 1)
           .map((each) => (each ? 'x' : '-'))
