@@ -10,7 +10,7 @@ import { byPrice, DAY, HOUR, live, MINUTE, reading, use } from './make';
 const runs = process.env['QUOTIDE_LONG'] === undefined ? 200 : 5000;
 const known = live(byPrice(2), { rounded: true, elsewhere: 0.2 });
 
-/** An estimate that must be there. */
+/** The estimate, which may not be null. */
 function made(estimate: WindowEstimate | null): WindowEstimate {
   if (estimate === null) throw new Error('no estimate');
   return estimate;
@@ -36,8 +36,8 @@ const someUses = fc.array(
   { maxLength: 30 },
 );
 
-describe('a calibrated estimate', () => {
-  it('finds the percent per token of exact readings', () => {
+describe('estimateWindow with a calibration', () => {
+  it('exact readings give the percent per token', () => {
     const truth = byPrice(2);
     const life = live(truth);
     const more = [use(97 * HOUR, { input: 500_000 }), use(98 * HOUR, { input: 300_000, output: 40_000 })];
@@ -49,17 +49,17 @@ describe('a calibrated estimate', () => {
     expect(estimate.high).toBeGreaterThanOrEqual(expected);
   });
 
-  it('finds it whatever the budget is, far from the community’s', () => {
+  it('the percent per token is found for any budget, far from the community’s', () => {
     const truth = byPrice(0.7);
     const life = live(truth, { hours: 150 });
     const more = [use(151 * HOUR, { input: 2e6 })];
     expect(after(more, 152 * HOUR, life).utilization).toBeCloseTo(life.last.utilization + 1.4, 0);
   });
 
-  it('takes no more than a little of other devices’ bursts for its own', () => {
+  it('bursts of other devices change the percent per token only a little', () => {
     const truth = byPrice(2);
     const life = live(truth);
-    // Half of the readings hold points that this machine has nothing to do with.
+    // Half of the readings contain use of other machines.
     let { calibration, last } = life;
     for (let i = 1; i <= 10; i += 1) {
       const at = last.at + 30 * MINUTE;
@@ -73,7 +73,7 @@ describe('a calibrated estimate', () => {
     expect(quiet.utilization - last.utilization).toBeLessThan(2.6);
   });
 
-  it('widens with the noise of other devices and goes no lower', () => {
+  it('the range widens with the noise of other devices, and has a smallest width', () => {
     const alone = live(byPrice(2));
     const shared = live(byPrice(2), { elsewhere: 2 });
     const more = [use(97 * HOUR, { input: 200_000 })];
@@ -84,14 +84,14 @@ describe('a calibrated estimate', () => {
     );
   });
 
-  it('starts at 0 at the reset that passed, and knows the next', () => {
+  it('the estimate starts at 0 after a passed reset, and has the next reset', () => {
     const estimate = after([use(7 * DAY + HOUR, { input: 1e6 })], 7 * DAY + 2 * HOUR);
     expect(estimate.resetsAt).toBe(14 * DAY);
     expect(estimate.utilization).toBeGreaterThan(1.5);
     expect(estimate.utilization).toBeLessThan(4);
   });
 
-  it('tells this machine’s part from the rest', () => {
+  it('the estimate separates this machine’s part from the rest', () => {
     const life = live(byPrice(2), { elsewhere: 2, rounded: true });
     const truth = life.uses.reduce((sum, each) => sum + byPrice(2)(each), 0);
     const split = splitOf(life.calibration, life.last, life.uses);
@@ -101,13 +101,13 @@ describe('a calibrated estimate', () => {
     expect(estimate.here + (estimate.elsewhere ?? 0)).toBeCloseTo(estimate.utilization);
   });
 
-  it('keeps the split of a percent that Anthropic repeats, whatever is learned meanwhile', () => {
+  it('the split of a percent that Anthropic repeats does not change while the model learns', () => {
     const life = live(byPrice(2), { elsewhere: 2, rounded: true });
     const uses = { asOne: () => life.uses };
     const basis = splitBasis(null, life.last, life.calibration);
     const split = basis && splitBy(basis, uses);
     expect(split).not.toBeNull();
-    // Hours without any use: each reading repeats the percent, and the model learns that this machine weighs less.
+    // In hours without use, each reading repeats the percent, and the model learns that this machine weighs less.
     let { calibration } = life;
     let kept = basis;
     for (let hour = 1; hour <= 40; hour += 1) {
@@ -119,7 +119,7 @@ describe('a calibrated estimate', () => {
     expect(kept && splitBy(kept, uses)).toEqual(split);
     const later = { ...life.last, at: life.last.at + 41 * HOUR };
     expect(splitOf(calibration, later, life.uses)?.here).not.toBeCloseTo(split?.here ?? 0, 0);
-    // Another percent, or another period, is another split.
+    // Another percent or another period has another split.
     expect(splitBasis(kept, { ...later, utilization: later.utilization + 1 }, calibration)).not.toBe(kept);
     expect(splitBasis(kept, { ...later, resetsAt: (later.resetsAt ?? 0) + HOUR }, calibration)).not.toBe(
       kept,
@@ -127,13 +127,13 @@ describe('a calibrated estimate', () => {
     expect(splitBasis(null, later, null)).toBeNull();
   });
 
-  it('tells how far it was off before', () => {
+  it('the error is that of earlier estimates', () => {
     expect(after([], known.last.at + HOUR).error).toBeGreaterThanOrEqual(0);
     expect(after([], known.last.at + HOUR).error).toBeLessThan(1);
     expect(after([], known.last.at + 72 * HOUR).error).toBeNull();
   });
 
-  it('counts into a scoped window only its own model', () => {
+  it('a scoped window counts only its own model', () => {
     const anchor = reading(40, DAY, { window: 'seven_day_opus' });
     let calibration = newCalibration('a', 'pro');
     for (let i = 0; i <= 8; i += 1) {
@@ -148,7 +148,7 @@ describe('a calibrated estimate', () => {
     expect(at([use(8.5 * HOUR, { input: 1e6 }, 'claude-opus-5-5')])).toBeCloseTo(45, 0);
   });
 
-  it('never lies below the last reading of its period, and its range holds it', () => {
+  it('the estimate is never below the last reading of its period, and its range contains it', () => {
     fc.assert(
       fc.property(someUses, fc.integer({ min: 0, max: 4 * DAY }), (uses, later) => {
         const now = known.last.at + later;
@@ -163,7 +163,7 @@ describe('a calibrated estimate', () => {
     );
   });
 
-  it('is not less with more tokens', () => {
+  it('more tokens never give a lower estimate', () => {
     const later = fc.integer({ min: 0, max: 4 * DAY });
     fc.assert(
       fc.property(someUses, someUses, later, (uses, more, by) => {
@@ -176,7 +176,7 @@ describe('a calibrated estimate', () => {
     );
   });
 
-  it('does not depend on the order of the uses', () => {
+  it('the order of the uses does not matter', () => {
     fc.assert(
       fc.property(someUses, (uses) => {
         expect(after(uses.toReversed(), 8 * DAY).utilization).toBeCloseTo(
@@ -189,23 +189,23 @@ describe('a calibrated estimate', () => {
   });
 });
 
-describe('before it is calibrated', () => {
+describe('estimateWindow without a calibration', () => {
   const anchor = reading(20, DAY);
   const uses = [use(DAY + HOUR, { input: 1e6 })];
 
-  it('the community’s budget serves the week, as a wide range', () => {
+  it('the community’s budget gives a wide range for the week', () => {
     const at = (plan: 'pro' | 'max_20x') =>
       made(estimateWindow({ anchor, calibration: null, plan, uses, now: DAY + 2 * HOUR }));
     expect(at('pro')).toMatchObject({ calibrated: false, error: null, elsewhere: null });
     expect(at('pro').utilization).toBeCloseTo(20 + 100 / 23);
     expect(at('pro').low).toBeCloseTo(20 + 40 / 23);
     expect(at('pro').high).toBeCloseTo(20 + 250 / 23);
-    // Fault 5: a plan is asked for one answer, and leaves no trace in the next.
+    // One estimate with another plan does not change the next one.
     expect(at('max_20x').utilization).toBeCloseTo(20 + 100 / 460);
     expect(at('pro').utilization).toBeCloseTo(20 + 100 / 23);
   });
 
-  it('nothing is said where nobody knows a budget', () => {
+  it('a window or plan without a budget has no estimate', () => {
     const now = DAY + 2 * HOUR;
     expect(estimateWindow({ anchor, calibration: null, plan: null, uses, now })).toBeNull();
     const five = reading(20, DAY, { window: 'five_hour', resetsAt: DAY + 3 * HOUR });

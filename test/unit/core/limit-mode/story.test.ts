@@ -36,7 +36,7 @@ const sentenceOf = (story: Story, now = story.now) => {
   return join(claim, rest, note).replaceAll(/[\u202f\u00a0]/g, ' ');
 };
 
-/** Full at noon, with what the headers of that answer said. */
+/** A full window at noon, with the headers of that answer. */
 function fullStory(limitMode: LimitModeReading, httpStatus = 200): Story {
   const story = new Story();
   story.sees(api(NOON - MINUTE, limitWindow(99), week()));
@@ -44,14 +44,14 @@ function fullStory(limitMode: LimitModeReading, httpStatus = 200): Story {
   return story;
 }
 
-describe('at a limit', () => {
-  it('Claude answers again at the reset where the headers name nothing else', () => {
+describe('the words at a limit', () => {
+  it('Claude answers again at the reset if the headers name no other mode', () => {
     const story = fullStory(nothing);
     expect(modeOf(story)).toBe('normal');
     expect(sentenceOf(story)).toContain('Claude answers again at 15:00');
   });
 
-  it('low priority is said in one sentence with its allowance, and the reset stands below', () => {
+  it('low priority is one sentence with its allowance, and the reset stands below', () => {
     const story = fullStory(slow);
     expect(modeOf(story)).toBe('low_priority');
     expect(sentenceOf(story)).toBe(
@@ -60,14 +60,14 @@ describe('at a limit', () => {
     );
   });
 
-  it('the grace window is said as one', () => {
+  it('the grace window has its own sentence', () => {
     expect(modeOf(fullStory(grace))).toBe('grace');
     expect(sentenceOf(fullStory(grace))).toContain(
       'Claude goes on for a short while, so that you can finish.',
     );
   });
 
-  it('extra usage in use pays, before any report has an amount, and says whose it is', () => {
+  it('extra usage in use pays before any report of its amount, and names its payer', () => {
     const extra = { scope: 'team', period: null, inUse: true, isPaused: null } as const;
     const story = fullStory({ ...nothing, extra });
     expect(modeOf(story)).toBe('normal');
@@ -75,14 +75,14 @@ describe('at a limit', () => {
     expect(sentenceOf(story)).not.toContain('answers again');
   });
 
-  it('a daily cap that has paused extra usage is said, and no time is promised', () => {
+  it('a daily cap that has paused extra usage is named, without a time', () => {
     const extra = { scope: 'own', period: null, inUse: false, isPaused: true } as const;
     const text = sentenceOf(fullStory({ ...nothing, extra }, 429));
     expect(text).toContain('Your extra usage is paused: its limit for today is reached.');
     expect(text).not.toContain('answers again');
   });
 
-  it('an offer is said as an offer, and Claude is away all the same', () => {
+  it('an offer is named as an offer, while Claude is still held back', () => {
     const offer = {
       status: null,
       isOffered: true,
@@ -96,7 +96,7 @@ describe('at a limit', () => {
   });
 
   it.each(['ineligible', 'weekly_limit', 'budget_exhausted'] as const)(
-    'nothing is offered while the lane says %s',
+    'no offer is shown while the lane has the state %s',
     (status) => {
       const closed = { status, isOffered: true, usedPercent: null, resetsAt: null, retryAt: null };
       expect(sentenceOf(fullStory({ ...nothing, slow: closed }, 429))).not.toContain('/low-priority');
@@ -104,22 +104,22 @@ describe('at a limit', () => {
   );
 });
 
-describe('a mode ends', () => {
-  it('when the window that it speaks of resets', () => {
+describe('limitModeAt: the end of a mode', () => {
+  it('a mode ends when its window resets', () => {
     const story = fullStory(slow);
     story.sees({ ...headers(RESET - 2 * MINUTE, limitWindow(100)), limitMode: slow });
     expect(modeOf(story, RESET - 1)).toBe('low_priority');
     expect(modeOf(story, RESET)).toBe('normal');
   });
 
-  it('when a newer answer does not name it', () => {
+  it('a mode ends when a newer answer does not name it', () => {
     const story = fullStory(slow);
     story.sees({ ...headers(NOON + MINUTE, limitWindow(100)), limitMode: nothing, httpStatus: 429 });
     expect(modeOf(story)).toBe('normal');
     expect(sentenceOf(story)).toContain('Claude answers again at 15:00');
   });
 
-  it('not when an older answer arrives late, nor with a poll, nor with what cannot be read', () => {
+  it('a late older answer, a poll or an unreadable part does not end a mode', () => {
     const story = fullStory(slow);
     story.sees({ ...headers(NOON - 30_000, limitWindow(99)), limitMode: nothing }, NOON + MINUTE);
     story.sees(api(NOON + 2 * MINUTE, limitWindow(100), week()));
@@ -127,7 +127,7 @@ describe('a mode ends', () => {
     expect(modeOf(story)).toBe('low_priority');
   });
 
-  it('after an hour without a word, and then nothing is promised about when Claude answers', () => {
+  it('a mode is uncertain an hour after its last reading, and no time of an answer is promised', () => {
     for (const word of [slow, grace]) {
       const story = fullStory(word);
       expect(modeOf(story, NOON + HOUR)).not.toBe('normal');
@@ -138,7 +138,7 @@ describe('a mode ends', () => {
     }
   });
 
-  it('when no window is full any more, as after /limit-reset with the same reset time', () => {
+  it('a mode ends when no window is full any more, as after /limit-reset with the same reset time', () => {
     const story = fullStory(grace);
     story.sees(api(NOON + 5 * MINUTE, limitWindow(0), week()));
     story.sees(api(NOON + 8 * MINUTE, limitWindow(0), week()));
@@ -146,7 +146,7 @@ describe('a mode ends', () => {
     expect(sentenceOf(story)).not.toContain('short while');
   });
 
-  it('not with a restart: what was stored is what is shown', () => {
+  it('a restart does not end a mode', () => {
     const story = fullStory(slow);
     const back = reviveTracker(JSON.parse(JSON.stringify(story.state)));
     if (back === null) throw new Error('not read back');
@@ -155,7 +155,7 @@ describe('a mode ends', () => {
     expect(modeOf(story)).toBe('low_priority');
   });
 
-  it('with a state of an older version, which knows nothing of it', () => {
+  it('a state of an older version has no mode', () => {
     const later = ['limitMode', 'promoCredits'];
     const entries = Object.entries(fullStory(slow).state).filter(([key]) => !later.includes(key));
     const old = Object.fromEntries(entries);
@@ -170,7 +170,7 @@ describe('a mode ends', () => {
 describe('the events of a way to go on', () => {
   const kinds = (story: Story) => story.events.map(({ kind }) => kind);
 
-  it('say each way once, and that Claude is held back only when a request is refused', () => {
+  it('each way raises one event, and held_back is raised only for a refused request', () => {
     const story = fullStory(slow);
     story.sees({ ...headers(NOON + MINUTE, limitWindow(100)), limitMode: nothing });
     story.sees({ ...headers(NOON + 2 * MINUTE, limitWindow(100)), limitMode: slow });
@@ -183,13 +183,13 @@ describe('the events of a way to go on', () => {
     ]);
   });
 
-  it('are none while no window is full', () => {
+  it('no event is raised while no window is full', () => {
     const story = new Story();
     story.sees({ ...headers(NOON, limitWindow(40)), limitMode: slow });
     expect(story.events).toEqual([]);
   });
 
-  it('leave the limit itself as it was: reached once, cleared at its end', () => {
+  it('the limit itself is reached once, and cleared at its end', () => {
     const story = fullStory(slow);
     story.ticksUntil(RESET + 3 * MINUTE);
     expect(kinds(story).filter((kind) => kind.startsWith('limit_'))).toEqual([
@@ -199,7 +199,7 @@ describe('the events of a way to go on', () => {
   });
 });
 
-/** One thing that is seen: an answer's headers, or a poll, or time that passes, or a restart. */
+/** One step: an answer's headers, a poll, time that passes, or a restart. */
 const happening = fc.oneof(
   fc.record({
     what: fc.constant('headers' as const),
@@ -233,8 +233,8 @@ const happening = fc.oneof(
 
 const long = process.env['QUOTIDE_LONG'] !== undefined;
 
-describe('for any sequence of headers and answers', () => {
-  it('"answers again" is never said while the mode is not normal, over restarts too', () => {
+describe('the limit mode, for any sequence of headers and answers', () => {
+  it('"answers again" is never shown while the mode is not normal, also after restarts', () => {
     let seen = 0;
     fc.assert(
       fc.property(fc.array(happening, { minLength: 2, maxLength: 15 }), (sequence) => {
@@ -264,7 +264,7 @@ describe('for any sequence of headers and answers', () => {
     expect(seen).toBeGreaterThan(50);
   });
 
-  it('values that are not known change nothing', () => {
+  it('unknown values change nothing', () => {
     const unknown = fc.dictionary(
       fc.constantFrom('slow-status', 'grace-status', 'overage-in-use', 'overage-scope'),
       fc.string({ minLength: 1, maxLength: 12 }).map((text) => `?${text}`),
@@ -276,7 +276,7 @@ describe('for any sequence of headers and answers', () => {
         const before = story.state.limitMode;
         const pairs = Object.entries(fields).map(([name, value]) => [P + name, value] as const);
         const read = readLimitMode(pairs, NOON + MINUTE);
-        // A family that is not named at all is over; here only what is named counts.
+        // A part that the headers do not name is over; only named parts count here.
         const named = Object.fromEntries(Object.entries(read).filter(([, part]) => part !== null));
         expect(named).toEqual({});
         story.sees({ ...headers(NOON + MINUTE, limitWindow(100)), limitMode: named });

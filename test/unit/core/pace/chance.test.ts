@@ -8,7 +8,7 @@ const runs = { seed: 20261125, numRuns: process.env['QUOTIDE_LONG'] ? 5_000 : 30
 const [MINUTE, HOUR] = [60_000, 3_600_000];
 const START = Date.UTC(2026, 10, 21, 10, 0);
 
-/** The chance after a share of a window of `hours`, the percent last seen to rise `idle` minutes ago. */
+/** The chance after a share of a window of `hours`, whose percent last rose `idle` minutes ago. */
 function chance(used: number, elapsed: number, hours = 5, idle: number | null = 0): number {
   const lengthMs = hours * HOUR;
   const observedAt = START + elapsed * lengthMs;
@@ -21,8 +21,8 @@ const share = fc.double({ min: 0.031, max: 0.9999, noNaN: true });
 const hours = fc.constantFrom(5, 168);
 const idle = fc.option(fc.double({ min: 0, max: 300, noNaN: true }));
 
-describe('the chance of a run-out', () => {
-  test('is a share, and never falls with what is used', () => {
+describe('runOutChance', () => {
+  test('the chance is between 0 and 1 and never falls with the use', () => {
     fc.assert(
       fc.property(used, used, share, hours, idle, (a, b, elapsed, length, since) => {
         const less = chance(Math.min(a, b), elapsed, length, since);
@@ -35,7 +35,7 @@ describe('the chance of a run-out', () => {
     );
   });
 
-  test('falls the longer nothing is used, down to where nobody knows', () => {
+  test('the chance falls with the time since the last rise, down to that of an unknown one', () => {
     fc.assert(
       fc.property(used, share, hours, fc.nat(60), fc.nat(60), (percent, elapsed, length, a, b) => {
         const soon = chance(percent, elapsed, length, Math.min(a, b));
@@ -47,17 +47,17 @@ describe('the chance of a run-out', () => {
     );
   });
 
-  test('of a week falls as its reset comes near', () => {
+  test('the chance of a week falls as its reset comes near', () => {
     expect(chance(95, 0.9, 168)).toBeLessThan(chance(95, 0.7, 168) - 0.1);
   });
 
-  test('is never without a number, up to the last moment', () => {
+  test('the chance is a number up to the last moment', () => {
     expect(chance(0, 1 - 1e-12)).toBeGreaterThan(0);
     expect(chance(99.9, 1 - 1e-12)).toBeLessThan(1);
   });
 });
 
-describe('the verdict', () => {
+describe('paceOf: the verdict of a likely run-out', () => {
   const verdict = (
     percent: number,
     elapsed: number,
@@ -72,7 +72,7 @@ describe('the verdict', () => {
     return paceOf({ ...window, observedAt, now: observedAt, stale: false, roseAt, history: history ?? null });
   };
 
-  test('needs use that goes on: a full range over 100 is no warning after a pause, or where nobody knows', () => {
+  test('a full range over 100 is no warning after a pause, or if the last rise is unknown', () => {
     expect(verdict(98, 0.6, 5, 0).verdict).toBe('runs_out');
     for (const since of [20, 60, null]) {
       const pace = verdict(98, 0.6, 5, since);
@@ -82,11 +82,11 @@ describe('the verdict', () => {
     }
   });
 
-  test('of a week holds over a pause', () => {
+  test('the verdict of a week holds over a pause', () => {
     expect(verdict(90, 0.5, 168, 300).verdict).toBe('runs_out');
   });
 
-  test('is no run-out while the low end is below 100, however likely', () => {
+  test('the verdict is no run-out while the low end is below 100, however likely', () => {
     const habits = { rates: Array.from({ length: 168 }, () => 0), shape: [1], burst: 1, weeks: 4 };
     const quiet = { ...habits, learnedAt: START, offsets: [{ from: 0, offsetMs: 0 }], recent: null };
     expect(verdict(99, 0.5, 5, 0).verdict).toBe('runs_out');

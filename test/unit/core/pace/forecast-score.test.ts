@@ -36,8 +36,8 @@ function end(change: Partial<PeriodEnd> = {}): PeriodEnd {
 const ranOut = (change: Partial<PeriodEnd> = {}) =>
   end({ peak: 100, reachedAt: RESET - 60 * MINUTE, ...change });
 
-describe('warnings', () => {
-  test('of 40 warnings 31 came true', () => {
+describe('scoreForecasts: warnings', () => {
+  test('the score counts 40 warnings of which 31 came true', () => {
     const day = 86_400_000;
     const numbers = Array.from({ length: 40 }, (_, index) => index);
     const forecasts = numbers.map((index) =>
@@ -50,7 +50,7 @@ describe('warnings', () => {
     expect(scoreForecasts(forecasts, ends)).toMatchObject({ warnings: 40, cameTrue: 31, ranOut: 31 });
   });
 
-  test('a period warned of three times is one warning, in time by the first of them', () => {
+  test('a period with three warnings counts once, and its first warning decides whether it was in time', () => {
     const at = (minutes: number) => RESET - minutes * MINUTE;
     const forecasts = [warning({ at: at(65) }), warning({ at: at(95) }), warning({ at: at(70) })];
     expect(scoreForecasts(forecasts, [ranOut()])).toMatchObject({
@@ -60,12 +60,12 @@ describe('warnings', () => {
     });
   });
 
-  test('less than half an hour before is true, but not in time', () => {
+  test('a warning less than half an hour before the run-out came true, but not in time', () => {
     const forecasts = [warning({ at: RESET - 89 * MINUTE })];
     expect(scoreForecasts(forecasts, [ranOut()])).toMatchObject({ cameTrue: 1, warnedInTime: 0 });
   });
 
-  test('a period that ran out unannounced is in the score', () => {
+  test('a period that ran out without a warning is in the score', () => {
     expect(scoreForecasts([forecast()], [ranOut()])).toMatchObject({
       warnings: 0,
       ranOut: 1,
@@ -74,8 +74,8 @@ describe('warnings', () => {
   });
 });
 
-describe('ranges', () => {
-  test('hold what came, their ends included, and nothing above 100 is asked of them', () => {
+describe('scoreForecasts: ranges', () => {
+  test('a range contains the result, also at its ends, and a result above 100 counts as 100', () => {
     const forecasts = [
       forecast({ low: 70, high: 90 }),
       forecast({ low: 50, high: 70 }),
@@ -88,35 +88,35 @@ describe('ranges', () => {
   });
 });
 
-describe('nothing is counted of', () => {
+describe('scoreForecasts: forecasts that do not count', () => {
   test.each([
     ['a period that is not over', [forecast()], []],
     ['a period without a forecast', [], [ranOut()]],
     ['another window', [warning({ window: 'seven_day' })], [ranOut()]],
     ['another account', [warning({ account: 'b' })], [ranOut()]],
     ['another period', [warning({ resetsAt: RESET + 18_000_000 })], [ranOut()]],
-    ['what was said when it was full', [warning({ used: 100 })], [ranOut()]],
-  ] as const)('%s', (_, forecasts, ends) => {
+    ['a forecast at 100 %', [warning({ used: 100 })], [ranOut()]],
+  ] as const)('the score counts nothing for %s', (_, forecasts, ends) => {
     expect(Object.values(scoreForecasts(forecasts, ends)).every((count) => count === 0)).toBe(true);
   });
 
-  test('but a reset that wavers by a second is the same', () => {
+  test('a reset with a jitter of one second is the same period', () => {
     const forecasts = [warning({ resetsAt: RESET + 1_000 })];
     expect(scoreForecasts(forecasts, [ranOut()])).toMatchObject({ warnings: 1, cameTrue: 1 });
   });
 });
 
-describe('what is stored', () => {
+describe('forecastRecord and isWorthStoring', () => {
   const { low, mid, high, verdict, ...about } = forecast();
   const pace = { verdict, atReset: { low, mid, high }, runsOutAt: null, runsOutBetween: null };
 
-  test('a forecast with its range; none where nothing is said or it is full', () => {
+  test('forecastRecord gives the range, and null without a forecast or at 100 %', () => {
     expect(forecastRecord(about, pace)).toEqual(forecast());
     expect(forecastRecord(about, { ...pace, atReset: null })).toBeNull();
     expect(forecastRecord({ ...about, used: 100 }, pace)).toBeNull();
   });
 
-  test('the first of an hour, and the first warning of a period', () => {
+  test('isWorthStoring accepts the first forecast in an hour and the first warning of a period', () => {
     const later = { at: about.at + 5 * MINUTE };
     expect(isWorthStoring(forecast(), [])).toBe(true);
     expect(isWorthStoring(forecast(later), [forecast()])).toBe(false);

@@ -31,15 +31,15 @@ const used = fc.double({ min: 0, max: 99.9, noNaN: true });
 const share = fc.double({ min: 0.031, max: 0.995, noNaN: true });
 const length = fc.constantFrom(5, 168);
 
-describe('what is said', () => {
-  test('the middle is the wall-clock pace to the reset, between its bounds', () => {
+describe('paceOf: the verdict', () => {
+  test('the middle is the wall-clock pace to the reset, within its range', () => {
     const pace = paceOf(reading(22, 0.557));
     expect(pace.verdict).toBe('lasts');
     expect(pace.atReset).toEqual({ low: 23.1, mid: 39.5, high: 51.2 });
     expect(pace.runsOutAt).toBeNull();
   });
 
-  test('it runs out when even the low end does, with the time and its range', () => {
+  test('a window whose low end reaches 100 runs out, with a time and its range', () => {
     const pace = paceOf(reading(99, 0.7));
     expect(pace.verdict).toBe('runs_out');
     expect(pace.atReset?.low).toBeGreaterThan(100);
@@ -49,7 +49,7 @@ describe('what is said', () => {
     expect(minutes(pace.runsOutBetween?.to)).toBeLessThan(300);
   });
 
-  test('between the two it says so little: a range and no verdict', () => {
+  test('a window whose range contains 100 has a range and no verdict', () => {
     const pace = paceOf(reading(60, 0.55));
     expect(pace.verdict).toBe('unknown');
     expect(pace.atReset?.mid).toBeGreaterThan(100);
@@ -63,7 +63,7 @@ describe('what is said', () => {
     [50, 0.35, 168],
     [25, 0.15, 168],
   ])(
-    'Claude Code’s own early warning, %d %% at %d of %d h, may run out: by the pace all of the range does',
+    'at Claude Code’s own early warning, %d %% at %d of %d h, the whole range is at 100 or more',
     (utilization, elapsed, hours) => {
       const { verdict, atReset } = paceOf(reading(utilization, elapsed, hours));
       expect(verdict).toBe('unknown');
@@ -71,13 +71,13 @@ describe('what is said', () => {
     },
   );
 
-  test('nothing used yet is no promise that nothing will be', () => {
+  test('a window without use so far may still be used later', () => {
     const early = paceOf(reading(0, 0.1)).atReset;
     expect(early?.mid).toBe(0);
     expect(early?.high).toBeGreaterThan(10);
   });
 
-  test('at 100 it ran out when that was seen, however young the window', () => {
+  test('a window at 100 ran out at the reading, at any age', () => {
     const pace = paceOf(reading(104, 0.01));
     const { observedAt } = reading(104, 0.01);
     expect(pace).toEqual({
@@ -90,20 +90,20 @@ describe('what is said', () => {
 });
 
 test.each([
-  ['no number', reading(null, 0.5)],
-  ['no reset', reading(50, 0.5, 5, { resetsAt: null })],
-  ['no length', reading(50, 0.5, 5, { lengthMs: null })],
+  ['a reading without a percent', reading(null, 0.5)],
+  ['a window without a reset', reading(50, 0.5, 5, { resetsAt: null })],
+  ['a window of unknown length', reading(50, 0.5, 5, { lengthMs: null })],
   ['an old reading', reading(50, 0.5, 5, { stale: true })],
-  ['100 in an old reading', reading(100, 0.5, 5, { stale: true })],
+  ['an old reading of 100', reading(100, 0.5, 5, { stale: true })],
   ['the first 3 % of the window', reading(50, 0.0299)],
   ['a reading from before the window', reading(50, -0.1)],
   ['a reading from after the window', reading(50, 1)],
-  ['the reset has passed since', reading(50, 0.5, 5, { now: START + 5 * HOUR })],
-])('nothing is said of %s', (_, input) => {
+  ['a window after its reset', reading(50, 0.5, 5, { now: START + 5 * HOUR })],
+])('paceOf has no forecast for %s', (_, input) => {
   expect(paceOf(input)).toEqual({ verdict: 'unknown', atReset: null, runsOutAt: null, runsOutBetween: null });
 });
 
-describe('always', () => {
+describe('paceOf: properties', () => {
   test('used ≤ low ≤ mid ≤ high, and the verdict follows from them', () => {
     fc.assert(
       fc.property(used, share, length, (utilization, elapsed, hours) => {
@@ -119,7 +119,7 @@ describe('always', () => {
     );
   });
 
-  test('more used is never a better outlook', () => {
+  test('more use never gives a better outlook', () => {
     fc.assert(
       fc.property(used, used, share, (a, b, elapsed) => {
         const less = paceOf(reading(Math.min(a, b), elapsed)).atReset;
@@ -132,7 +132,7 @@ describe('always', () => {
     );
   });
 
-  test('the same percent later makes a narrower range', () => {
+  test('the same percent later gives a narrower range', () => {
     const rounding = 0.2;
     const width = (utilization: number, elapsed: number) => {
       const range = paceOf(reading(utilization, elapsed)).atReset;
@@ -161,7 +161,7 @@ describe('always', () => {
     );
   });
 
-  test('only the reading’s own time counts, not when it is looked at', () => {
+  test('the forecast depends on the reading’s moment and not on the present', () => {
     const input = reading(40, 0.5);
     expect(paceOf({ ...input, now: input.now + HOUR })).toEqual(paceOf(input));
   });

@@ -15,17 +15,17 @@ function after(...happened: readonly PowerEvent[]): Pauses {
   return happened.reduce<Pauses>(pausesAfter, new Set());
 }
 
-describe('the reasons why polling pauses', () => {
+describe('pausesAfter', () => {
   it('a computer that wakes up with a locked screen stays paused until the screen is unlocked', () => {
     expect([...after('lock-screen', 'suspend', 'resume')]).toEqual(['locked']);
     expect(after('lock-screen', 'suspend', 'resume', 'unlock-screen').size).toBe(0);
   });
 
-  it('a switch to another user and back leaves the lock that came with it', () => {
+  it('a switch to another user and back does not end the lock of the screen', () => {
     expect([...after('user-did-resign-active', 'lock-screen', 'user-did-become-active')]).toEqual(['locked']);
   });
 
-  it('each reason holds from its last beginning to its last end, in any order of events and with repeats', () => {
+  it('each reason holds from its last start to its last end, in any order of events and with repeats', () => {
     fc.assert(
       fc.property(events, (happened) => {
         const pauses = after(...happened);

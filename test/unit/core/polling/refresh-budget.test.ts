@@ -4,8 +4,8 @@ import { budgetAt, reviveBudget, spendRequest } from '../../../../electron/core/
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 10, 21, 20, 0, 0);
 
-describe('the budget of a token', () => {
-  it('is five requests at first, and for another token', () => {
+describe('budgetAt and spendRequest', () => {
+  it('a new token has a budget of five requests', () => {
     expect(budgetAt(null, 'a', NOW)).toEqual({ tokenHash: 'a', left: 5, at: NOW });
     expect(budgetAt({ tokenHash: 'a', left: 0, at: NOW }, 'b', NOW)).toEqual({
       tokenHash: 'b',
@@ -14,7 +14,7 @@ describe('the budget of a token', () => {
     });
   });
 
-  it('is one less after a request, and never less than none', () => {
+  it('a request costs one, and the budget is never below 0', () => {
     expect(spendRequest({ tokenHash: 'a', left: 4.5, at: NOW })).toEqual({
       tokenHash: 'a',
       left: 3.5,
@@ -23,14 +23,14 @@ describe('the budget of a token', () => {
     expect(spendRequest({ tokenHash: 'a', left: 0.5, at: NOW }).left).toBe(0);
   });
 
-  it('comes back by one in three minutes, up to five', () => {
+  it('the budget grows by one in three minutes, up to five', () => {
     const spent = { tokenHash: 'a', left: 1, at: NOW };
     expect(budgetAt(spent, 'a', NOW + 3 * MINUTE)).toEqual({ tokenHash: 'a', left: 2, at: NOW + 3 * MINUTE });
     expect(budgetAt(spent, 'a', NOW + MINUTE).left).toBeCloseTo(4 / 3);
     expect(budgetAt(spent, 'a', NOW + 60 * MINUTE).left).toBe(5);
   });
 
-  it('neither grows nor shrinks when the clock is set back, and grows from there', () => {
+  it('a clock that is set back does not change the budget, which grows from then on', () => {
     const spent = { tokenHash: 'a', left: 1, at: NOW };
     const back = budgetAt(spent, 'a', NOW - 60 * MINUTE);
     expect(back).toEqual({ tokenHash: 'a', left: 1, at: NOW - 60 * MINUTE });
@@ -38,10 +38,10 @@ describe('the budget of a token', () => {
   });
 });
 
-describe('a stored budget', () => {
+describe('reviveBudget', () => {
   const kept = { tokenHash: 'a', left: 2.5, at: NOW };
 
-  it('is read back', () => {
+  it('a stored budget is loaded unchanged', () => {
     expect(reviveBudget(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
   });
 
@@ -51,7 +51,7 @@ describe('a stored budget', () => {
       { ...kept, at: null },
       { tokenHash: 'a', left: 2 },
     ],
-  ])('is not %j', (json) => {
+  ])('%j is no stored budget', (json) => {
     expect(reviveBudget(json)).toBeNull();
   });
 });

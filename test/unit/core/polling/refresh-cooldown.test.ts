@@ -22,14 +22,14 @@ function after(
   return cooldownAfter(previous, { tokenHash, retryAfterMs }, NOW, random);
 }
 
-/** Minutes that the n-th 429 in a row costs. */
+/** The cooldown in minutes after the n-th 429 in a row. */
 function minutes(n: number, retryAfterMs: number | null = null): number {
   const before: Cooldown | null = n === 0 ? null : { tokenHash: 'a', setAt: NOW, until: NOW, n: n - 1 };
   return (after(before, retryAfterMs).until - NOW) / MINUTE;
 }
 
-describe('a cooldown after a 429', () => {
-  it('says all that is kept', () => {
+describe('cooldownAfter', () => {
+  it('a cooldown has its token, start, end and count', () => {
     expect(after(null, null)).toEqual({ tokenHash: 'a', setAt: NOW, until: NOW + 5 * MINUTE, n: 0 });
     expect(after(after(null, null), null)).toEqual({
       tokenHash: 'a',
@@ -48,7 +48,7 @@ describe('a cooldown after a 429', () => {
     [5, 60],
     [500, 60],
     [5000, 60],
-  ])('of which %d came before lasts %d minutes', (n, expected) => {
+  ])('a cooldown after %d earlier ones lasts %d minutes', (n, expected) => {
     expect(minutes(n)).toBe(expected);
   });
 
@@ -64,23 +64,23 @@ describe('a cooldown after a 429', () => {
     ['negative', -5 * SECOND, 5],
     ['no number', Number.NaN, 5],
     ['endless', Number.POSITIVE_INFINITY, 5],
-  ])('with a Retry-After that is %s lasts as long as it should', (_name, retryAfterMs, expected) => {
+  ])('a Retry-After that is %s gives a cooldown within the limits', (_name, retryAfterMs, expected) => {
     expect(minutes(0, retryAfterMs)).toBe(expected);
   });
 
-  it('is no shorter than the Retry-After, and no shorter than its own length', () => {
+  it('a cooldown is no shorter than the Retry-After, and no shorter than its back-off', () => {
     expect(minutes(1, 10 * MINUTE)).toBe(30);
     expect(minutes(4, 2 * HOUR)).toBe(120);
   });
 
-  it('lasts up to five percent longer by chance, and its own length no more than an hour', () => {
+  it('a cooldown is up to five percent longer at random, and its back-off at most an hour', () => {
     expect(after(null, null, 0.5).until - NOW).toBe(5 * MINUTE + 7.5 * SECOND);
     expect(after({ tokenHash: 'a', setAt: NOW, until: NOW, n: 4 }, null, 0.99).until - NOW).toBe(HOUR);
     expect(after(null, 10 * MINUTE, 0.99).until - NOW).toBe(10 * MINUTE);
     expect(Number.isInteger(after(null, null, 0.123456789).until)).toBe(true);
   });
 
-  it('starts anew with another token', () => {
+  it('another token starts with the first cooldown', () => {
     expect(after(after(null, null), null, 0, 'b')).toMatchObject({
       tokenHash: 'b',
       n: 0,
@@ -89,10 +89,10 @@ describe('a cooldown after a 429', () => {
   });
 });
 
-describe('what is left of a cooldown', () => {
+describe('cooldownLeft', () => {
   const ten: Cooldown = { tokenHash: 'a', setAt: NOW, until: NOW + 10 * MINUTE, n: 0 };
 
-  it('runs down to nothing', () => {
+  it('the cooldown left falls to nothing', () => {
     expect(cooldownLeft(ten, 'a', NOW)).toBe(10 * MINUTE);
     expect(cooldownLeft(ten, 'a', NOW + 9 * MINUTE)).toBe(MINUTE);
     expect(cooldownLeft(ten, 'a', NOW + 10 * MINUTE - 1)).toBe(1);
@@ -100,32 +100,32 @@ describe('what is left of a cooldown', () => {
     expect(cooldownLeft(ten, 'a', NOW + HOUR)).toBeNull();
   });
 
-  it('is nothing without one, or for another token', () => {
+  it('without a cooldown, or for another token, nothing is left', () => {
     expect(cooldownLeft(null, 'a', NOW)).toBeNull();
     expect(cooldownLeft(ten, 'b', NOW)).toBeNull();
   });
 
-  it('is never more than it was, however far the clock was set back', () => {
+  it('after a clock was set back, no more is left than the cooldown’s length', () => {
     expect(cooldownLeft(ten, 'a', NOW - 2 * HOUR)).toBe(10 * MINUTE);
     expect(cooldownLeft(ten, 'a', 0)).toBe(10 * MINUTE);
   });
 
-  it('is six hours at most, whatever was kept', () => {
+  it('at most six hours are left, for any stored cooldown', () => {
     expect(cooldownLeft({ ...ten, until: NOW + 48 * HOUR }, 'a', NOW)).toBe(6 * HOUR);
   });
 
-  it('is between five minutes and six hours right after any 429', () => {
+  it('right after any 429, between five minutes and six hours are left', () => {
     const lengths = fc.oneof(fc.constant(null), fc.double(), fc.integer({ min: -10, max: 1e9 }));
     fc.assert(
       fc.property(fc.array(lengths, { minLength: 1, maxLength: 12 }), fc.double(), (retries, random) => {
-        let kept: Cooldown | null = null;
+        let stored: Cooldown | null = null;
         for (const retryAfterMs of retries) {
-          const next: Cooldown = after(kept, retryAfterMs, random);
+          const next: Cooldown = after(stored, retryAfterMs, random);
           const left = cooldownLeft(next, 'a', NOW) ?? 0;
-          expect(left).toBeGreaterThanOrEqual(kept === null ? 5 * MINUTE : 30 * MINUTE);
+          expect(left).toBeGreaterThanOrEqual(stored === null ? 5 * MINUTE : 30 * MINUTE);
           expect(left).toBeLessThanOrEqual(6 * HOUR);
-          kept = reviveCooldown(JSON.parse(JSON.stringify(next)));
-          expect(kept).toEqual(next);
+          stored = reviveCooldown(JSON.parse(JSON.stringify(next)));
+          expect(stored).toEqual(next);
         }
       }),
       { seed: 5, numRuns: runs },
@@ -133,27 +133,27 @@ describe('what is left of a cooldown', () => {
   });
 });
 
-describe('a stored cooldown', () => {
-  const kept = { tokenHash: 'a', setAt: 1, until: 2, n: 0 };
+describe('reviveCooldown', () => {
+  const stored = { tokenHash: 'a', setAt: 1, until: 2, n: 0 };
 
-  it('is read back', () => {
-    expect(reviveCooldown(kept)).toEqual(kept);
+  it('a stored cooldown is loaded unchanged', () => {
+    expect(reviveCooldown(stored)).toEqual(stored);
   });
 
   it.each([
     ...[null, undefined, 1, 'a', [], {}],
     ...[
-      { ...kept, tokenHash: 1 },
-      { ...kept, setAt: null },
-      { ...kept, until: '2' },
-      { ...kept, n: -1 },
+      { ...stored, tokenHash: 1 },
+      { ...stored, setAt: null },
+      { ...stored, until: '2' },
+      { ...stored, n: -1 },
     ],
     ...[
-      { ...kept, until: Number.NaN },
-      { ...kept, until: Number.POSITIVE_INFINITY },
+      { ...stored, until: Number.NaN },
+      { ...stored, until: Number.POSITIVE_INFINITY },
     ],
     { setAt: 1, until: 2, n: 0 },
-  ])('is not %j', (json) => {
+  ])('%j is no stored cooldown', (json) => {
     expect(reviveCooldown(json)).toBeNull();
   });
 });

@@ -52,26 +52,26 @@ function requestsIn(cachedAt: (now: number) => number | null): number {
   return requests;
 }
 
-/** Claude Code asks again and again in the hours of work, as often as given. */
+/** Claude Code’s requests in the working hours, at the given interval. */
 const every = (ms: number) => (now: number) => {
   const hour = (now - START) / HOUR;
   return hour < 9 ? null : START + Math.floor((Math.min(now, START + 18 * HOUR) - START) / ms) * ms;
 };
 
-describe('the requests of a day', () => {
+describe('the number of requests in a day', () => {
   const alone = requestsIn(() => null);
 
-  it('are as many as they were where Claude Code keeps no reading', () => {
-    // Every three minutes at work, every half hour otherwise.
+  it('the number of requests does not change if Claude Code stores no reading', () => {
+    // A request every three minutes at work, and every half hour otherwise.
     expect(alone).toBeGreaterThanOrEqual(9 * 20 + 15 * 2 - 5);
     expect(alone).toBeLessThanOrEqual(9 * 20 + 15 * 2 + 5);
   });
 
-  it('are left to Claude Code in the hours in which it asks as often as Quotide would', () => {
+  it('no requests are sent in the hours in which Claude Code sends as many as Quotide would', () => {
     expect(requestsIn(every(2 * MINUTE))).toBeLessThanOrEqual(40);
   });
 
-  it('are never more for a reading that Claude Code keeps, however seldom it asks', () => {
+  it('a reading that Claude Code stores never causes more requests, however rarely it asks', () => {
     for (const minutes of [1, 3, 5, 20, 60, 600])
       expect(requestsIn(every(minutes * MINUTE)), String(minutes)).toBeLessThanOrEqual(alone);
   });

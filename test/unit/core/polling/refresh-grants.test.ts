@@ -10,18 +10,18 @@ const facts = (change: Partial<GrantsFacts> = {}): GrantsFacts => ({
   ...change,
 });
 
-describe('banked resets', () => {
-  it('are not asked for by the first request of a login', () => {
+describe('asksForGrants', () => {
+  it('the first request of a login does not ask for banked resets', () => {
     expect(asksForGrants(facts({ isAnswered: false }))).toBe(false);
     expect(asksForGrants(facts())).toBe(true);
   });
 
-  it('are asked for every six hours', () => {
+  it('a request asks for banked resets every six hours', () => {
     expect(asksForGrants(facts({ sinceAskedMs: 6 * HOUR - 1 }))).toBe(false);
     expect(asksForGrants(facts({ sinceAskedMs: 6 * HOUR }))).toBe(true);
   });
 
-  it('are asked for sooner where one may have been used, and never twice in an hour', () => {
+  it('a request asks for banked resets sooner after a possible use, and never twice in an hour', () => {
     const doubted = { isResetDoubted: true, banked: 1 };
     expect(asksForGrants(facts({ ...doubted, sinceAskedMs: HOUR - 1 }))).toBe(false);
     expect(asksForGrants(facts({ ...doubted, sinceAskedMs: HOUR }))).toBe(true);

@@ -21,7 +21,7 @@ const problems = fc.constantFrom(
   ...(['rate_limited', 'offline', 'contract_changed', 'keychain_denied'] as const),
 );
 
-/** All facts but those that the simulation knows itself. */
+/** All facts except those of the simulation. */
 function situations(age: fc.Arbitrary<number | null>) {
   return fc.record({
     sinceLastSuccessMs: age,
@@ -48,7 +48,7 @@ function situations(age: fc.Arbitrary<number | null>) {
 
 type Situation = ReturnType<typeof situations> extends fc.Arbitrary<infer T> ? T : never;
 
-/** The requests of a caller that obeys, while the situation changes at every look. */
+/** The requests of a correct caller, while the facts change at every check. */
 function requestsOf(
   looks: readonly { readonly waitMs: number; readonly situation: Situation }[],
 ): readonly number[] {
@@ -64,7 +64,7 @@ function requestsOf(
       budgetLeft: refilled.left,
     };
     const next = nextRefresh({ ...situation, ...known });
-    // Either the timer runs out, or something happens before and the caller looks again.
+    // Either the timer ends, or an event comes first and the caller checks again.
     now += Math.min(next.delayMs, waitMs);
     budget = budgetAt(refilled, 'token', now);
     if (!next.request || next.delayMs > waitMs) continue;
@@ -74,13 +74,13 @@ function requestsOf(
   return sent;
 }
 
-describe('under any facts', () => {
+describe('nextRefresh, for any facts', () => {
   const looks = fc.array(
     fc.record({ waitMs: fc.integer({ min: 0, max: 2 * HOUR }), situation: situations(oddAges) }),
     { maxLength: 60 },
   );
 
-  it('two requests are never closer than a minute, and never more than the bucket allows in any stretch', () => {
+  it('two requests are at least a minute apart, and never more than the bucket allows in any time', () => {
     fc.assert(
       fc.property(looks, (stream) => {
         const sent = requestsOf(stream);
@@ -95,7 +95,7 @@ describe('under any facts', () => {
     );
   });
 
-  it('a delay is whole, from nothing to an hour, and an instant to wait for is ahead', () => {
+  it('a delay is a whole number from 0 to an hour, and the end of a cooldown lies in the future', () => {
     fc.assert(
       fc.property(situations(oddAges), oddAges, fc.double(), (situation, sinceLastAttemptMs, budgetLeft) => {
         const next = nextRefresh({ ...situation, now: 1e12, sinceLastAttemptMs, budgetLeft });
@@ -111,7 +111,7 @@ describe('under any facts', () => {
     );
   });
 
-  it('who looks again when the delay is over may ask at once', () => {
+  it('a check after the delay may send its request at once', () => {
     fc.assert(
       fc.property(
         situations(ages),
@@ -123,7 +123,7 @@ describe('under any facts', () => {
           fc.pre(next.request);
           const again = nextRefresh(later(facts, next.delayMs));
           expect(again.request).toBe(true);
-          // A reset that has come near meanwhile is worth another minute, once.
+          // A reset that is near now may delay the request by another minute, once.
           expect(again.delayMs).toBeLessThanOrEqual(
             facts.soonestResetInMs === null ? 0 : MINUTE + 5 * SECOND,
           );
@@ -134,7 +134,7 @@ describe('under any facts', () => {
   });
 });
 
-/** The same facts some time later, when nothing else has happened. */
+/** The same facts some time later, without other events. */
 function later(facts: RefreshFacts, ms: number): RefreshFacts {
   const older = (age: number | null): number | null => (age === null ? null : age + ms);
   const { soonestResetInMs: ahead, cooldownLeftMs: left } = facts;
@@ -182,7 +182,7 @@ interface Happening {
   readonly what: 'click' | 'wake' | 'popover' | 'activity' | 'reset' | 'headers' | 'idle';
 }
 
-/** A day of an impatient user: what happens, what is sent, and how often the server refuses. */
+/** A day of an impatient user: the events, the requests, and the refusals of the server. */
 function live(happenings: readonly Happening[], random: number, phaseMs: number) {
   const day = new ImpatientDay(happenings, random, phaseMs);
   while (day.step());
@@ -199,7 +199,7 @@ class ImpatientDay {
   #popoverUntil = 0;
   #pending: Partial<RefreshFacts> & { readonly since?: number } = {};
   #requestedAt: number | null = null;
-  /** When each kind of thing happened last (ms since midnight). */
+  /** The last event of each kind (ms since midnight). */
   readonly #last: Record<Happening['what'], number | null> = {
     click: null,
     wake: null,
@@ -222,7 +222,7 @@ class ImpatientDay {
     return { requests: this.#requests, refused: this.#bucket.refused };
   }
 
-  /** Goes to the next request or happening; false: the day is over. */
+  /** Goes to the next request or event; false: the day is over. */
   step(): boolean {
     if (this.#now >= 24 * HOUR) return false;
     this.#budget = budgetAt(this.#budget, 'token', this.#now);
@@ -285,7 +285,7 @@ class ImpatientDay {
   }
 }
 
-describe('a day with the server’s bucket', () => {
+describe('nextRefresh in a day with the server’s bucket', () => {
   const happenings = fc.array(
     fc.record({
       afterMs: fc.oneof(fc.integer({ min: 0, max: 30 * SECOND }), fc.integer({ min: 0, max: 40 * MINUTE })),
@@ -296,7 +296,7 @@ describe('a day with the server’s bucket', () => {
     { minLength: 1, maxLength: 150 },
   );
 
-  it('earns no 429, whatever the user does', () => {
+  it('no day of any user gets a 429', () => {
     const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
     fc.assert(
       fc.property(happenings, chance, fc.integer({ min: 0, max: REFILL_MS }), (stream, random, phaseMs) => {
@@ -309,7 +309,7 @@ describe('a day with the server’s bucket', () => {
     );
   });
 
-  it('asks every five minutes when nothing happens, and as often as the bucket refills when all clicks', () => {
+  it('a quiet day has a request every five minutes, and a day of clicks as many as the bucket refills', () => {
     expect(live([], 0.5, 0)).toEqual({ requests: 289, refused: 0 });
     const clicks = Array.from({ length: 2000 }, () => ({ afterMs: 45 * SECOND, what: 'click' as const }));
     const { requests, refused } = live(clicks, 0.5, 90 * SECOND);

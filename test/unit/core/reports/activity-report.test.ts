@@ -56,8 +56,8 @@ const count = (
 };
 const week = { since: at('2026-11-16T00:00:00Z'), until: at('2026-11-23T00:00:00Z') };
 
-describe('activity', () => {
-  test('has a bar a day, empty ones too, by family and by project', () => {
+describe('countActivity', () => {
+  test('the report has a bar for each day, also for empty ones, by family and by project', () => {
     const report = count(week, [use({}), use({ model: 'claude-x', project: null })]);
     expect(report.step).toBe('day');
     expect(report.bars).toHaveLength(7);
@@ -69,7 +69,7 @@ describe('activity', () => {
     expect(report.bars[1]).toEqual({ at: week.since + DAY, families: {}, projects: {} });
   });
 
-  test('counts local days, in zones of half an hour and over changes of the clock', () => {
+  test('the bars are local days, in zones of half an hour and over changes of the clock', () => {
     const late = use({ at: at('2026-11-16T18:40:00Z') });
     const kolkata = count(
       { since: at('2026-11-15T18:30:00Z'), until: at('2026-11-22T18:30:00Z') },
@@ -86,7 +86,7 @@ describe('activity', () => {
     expect(berlin.bars[1]?.families).toEqual({ opus: 100 });
   });
 
-  test('says what is worth how much, and how much has no price', () => {
+  test('the shares have their cost and the part without a price', () => {
     const report = count(week, [use({}), use({ model: 'unknown' }), use({ branch: 'dev' })]);
     const unpriced = { messages: 1, tokens: 100 };
     expect(report.total).toMatchObject({ messages: 3, costUsd: null, knownCostUsd: 2, unpriced });
@@ -97,13 +97,13 @@ describe('activity', () => {
     ]);
   });
 
-  test('means over the calendar days: an idle Monday counts', () => {
+  test('the means count calendar days: an idle Monday counts', () => {
     const two = { since: week.since, until: week.until + 7 * DAY };
     expect(count(two, [use({})]).weekHours[10]).toBe(50);
     expect(count(week, [use({})]).weekHours[10]).toBe(100);
   });
 
-  test('means over the days that have the hour: at its ends a span holds parts of days', () => {
+  test('the means of a span with parts of days count only the days that have the hour', () => {
     const half = { since: at('2026-11-16T12:00:00Z'), until: at('2026-11-18T12:00:00Z') };
     const uses = [use({ at: at('2026-11-17T10:00:00Z') }), use({ at: at('2026-11-16T15:00:00Z') })];
     const { dayHours } = count(half, uses);
@@ -112,13 +112,13 @@ describe('activity', () => {
     expect(count({ since: half.since, until: half.until + DAY }, uses).dayHours[10]).toBeCloseTo(100 / 3);
   });
 
-  test('means over no day before counting began', () => {
+  test('the means count no day before counting began', () => {
     const began = count({ since: 0, until: week.until }, [use({})], 'UTC', week.since);
     expect(began.dayHours[10]).toBeCloseTo(100 / 7);
     expect(began.weekHours[10]).toBe(100);
   });
 
-  test('means by the local clock, over its changes and in zones of half an hour', () => {
+  test('the means follow the local clock, over its changes and in zones of half an hour', () => {
     const span = { since: at('2026-10-23T22:00:00Z'), until: at('2026-10-26T23:00:00Z') };
     // 02:30 came twice on the night of the 25th, and is one day’s hour all the same.
     const twice = [use({ at: at('2026-10-25T00:30:00Z') }), use({ at: at('2026-10-25T01:30:00Z') })];
@@ -128,7 +128,7 @@ describe('activity', () => {
     expect([dayHours[0], dayHours[23]]).toEqual([50, 0]);
   });
 
-  test('is of chosen models and projects alone, turn by turn, and says what there is to choose', () => {
+  test('a filter counts only its models and projects, response by response, and the choices contain all', () => {
     const uses = [
       use({}),
       use({ model: 'claude-x', tokens: { ...noTokens, output: 5 } }),
@@ -152,7 +152,7 @@ describe('activity', () => {
     expect(of({ models: ['none'] }).total.messages).toBe(0);
   });
 
-  test('of custom minutes is of the turns in them alone, in bars of five minutes', () => {
+  test('a span of custom minutes counts only its own responses, in bars of five minutes', () => {
     const until = at('2026-11-16T10:30:00Z');
     const report = count({ since: until - 45 * 60_000, until }, [use({ at: at('2026-11-16T10:02:00Z') })]);
     expect(report.step).toBe('minutes');
@@ -162,7 +162,7 @@ describe('activity', () => {
     });
   });
 
-  test('is a table in a file: a row a model, a project, or a branch; numbers for names in privacy mode', () => {
+  test('an exported table has one row for each model, project or branch, and numbers for names in privacy mode', () => {
     const report = count(week, [
       use({}),
       use({ branch: '=dev', project: '/z' }),
@@ -184,20 +184,20 @@ describe('activity', () => {
     expect(lines('projects', true)[1]).toBe('project 2,1,100,0,100,0,0,0,1,1,0,0,0');
   });
 
-  test('leaves the cost in a file empty where a part is unknown, with what is known beside it', () => {
+  test('the cost in a file is empty if a part is unknown, with the known part beside it', () => {
     const report = count(week, [use({}), use({ model: 'unknown' }), use({ model: 'own-1' })]);
     const [, row] = activityCsv('projects', report.projects, false).split('\r\n');
     expect(row).toBe('/home/mara/quotide,3,300,0,300,0,0,0,,2,1,100,1');
   });
 
-  test('shows hours of a day and weeks of a year', () => {
+  test('a day has bars of an hour and a year has bars of a week', () => {
     expect(count({ since: week.since, until: week.since + DAY }, []).bars).toHaveLength(24);
     const year = count({ since: at('2025-11-24T00:00:00Z'), until: week.until }, []);
     expect(year.step).toBe('week');
     expect(year.bars).toHaveLength(52);
   });
 
-  test('loses no token', () => {
+  test('the report loses no token', () => {
     const spans = fc.record({
       start: fc.integer({ min: 0, max: 400 }),
       days: fc.integer({ min: 1, max: 700 }),

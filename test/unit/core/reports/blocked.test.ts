@@ -8,13 +8,13 @@ const HOUR = 3_600_000;
 const event = (kind: EventKind, hours: number, window: string | null = null): UsageEvent =>
   usageEvent({ kind, at: hours * HOUR, window, value: null, early: false, account: 'a' });
 
-describe('the time in which Claude went on at a limit', () => {
-  it('lasts from its start until Claude is held back', () => {
+describe('spansOfGoingOn and the blocked time', () => {
+  it('a span lasts from its start event until Claude is held back', () => {
     const events = [event('limit_reached', 1, 'five_hour'), event('grace_started', 1), event('held_back', 2)];
     expect(spansOfGoingOn(events, 9 * HOUR)).toEqual([[HOUR, 2 * HOUR]]);
   });
 
-  it('ends with the last limit, not with one of two', () => {
+  it('a span ends with the last of two limits', () => {
     const events = [
       event('limit_reached', 1, 'five_hour'),
       event('low_priority_started', 1),
@@ -25,7 +25,7 @@ describe('the time in which Claude went on at a limit', () => {
     expect(spansOfGoingOn(events, 9 * HOUR)).toEqual([[HOUR, 5 * HOUR]]);
   });
 
-  it('lasts until now where nothing ended it, and is one span over a change of the way', () => {
+  it('a span without an end lasts until now, and a change of the way does not divide it', () => {
     const events = [
       event('grace_started', 1),
       event('low_priority_started', 2),
@@ -34,7 +34,7 @@ describe('the time in which Claude went on at a limit', () => {
     expect(spansOfGoingOn(events, 4 * HOUR)).toEqual([[HOUR, 4 * HOUR]]);
   });
 
-  it('does not count as blocked, and the hit counts all the same', () => {
+  it('the time of going on does not count as blocked, and the hit still counts', () => {
     const period = {
       window: 'five_hour',
       startedAt: 0,
@@ -71,8 +71,8 @@ describe('the time in which Claude went on at a limit', () => {
   });
 });
 
-describe('spans', () => {
-  it('are joined and cut', () => {
+describe('without and lengthOf', () => {
+  it('spans are joined and cut', () => {
     expect(
       without(
         [

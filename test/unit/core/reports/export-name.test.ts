@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createCalendar } from '../../../../electron/core/time/calendar';
 import { exportName } from '../../../../electron/core/reports/export-name';
 
-describe('the name of an export', () => {
-  it('has the day of the user’s own calendar, not that of UTC', () => {
+describe('exportName', () => {
+  it('the name has the day of the user’s own calendar and not that of UTC', () => {
     const at = Date.parse('2026-11-24T23:30:00Z');
     expect(exportName('history', at, createCalendar('Asia/Tokyo'), 'json')).toBe(
       'quotide-history-2026-11-25.json',

@@ -59,10 +59,10 @@ const facts = (over: Partial<HistoryFacts>): HistoryFacts => ({
   ...over,
 });
 
-describe('limits that were hit', () => {
+describe('historyReport: reached limits', () => {
   const hit = period({ hits: [{ reachedAt: 3 * HOUR, clearedAt: 5 * HOUR }], peak: 100 });
 
-  test('are listed newest first with how long they blocked', () => {
+  test('the hits are listed newest first, with their blocked time', () => {
     const later = period({
       startedAt: 2 * DAY,
       hits: [{ reachedAt: 2 * DAY + HOUR, clearedAt: null }],
@@ -73,7 +73,7 @@ describe('limits that were hit', () => {
     expect(blockedMs).toBe(2 * HOUR + 4 * HOUR);
   });
 
-  test('block once where two windows are full, and one that goes on blocks until now', () => {
+  test('two full windows at one time block once, and a hit that goes on blocks until now', () => {
     const weekly = period({
       window: 'seven_day',
       hits: [{ reachedAt: 4 * HOUR, clearedAt: null }],
@@ -85,21 +85,21 @@ describe('limits that were hit', () => {
     expect(blockedMs).toBe(7 * HOUR);
   });
 
-  test('of one model do not count as blocked, since others answer', () => {
+  test('a hit of one model does not count as blocked, since other models answer', () => {
     const scoped = period({ window: 'seven_day_opus', hits: [{ reachedAt: HOUR, clearedAt: 3 * HOUR }] });
     const report = historyReport(span, facts({ periods: [scoped] }));
     expect(report.hits).toHaveLength(1);
     expect(report.blockedMs).toBe(0);
   });
 
-  test('say whether their start was seen, or whether the period’s first reading found them', () => {
+  test('a hit has startSeen only if a reading below the limit came before it', () => {
     const seenAt = (firstAt: number) =>
       historyReport(span, facts({ periods: [{ ...hit, firstAt }] })).hits[0]?.startSeen;
     const reachedAt = hit.hits[0]?.reachedAt ?? 0;
     expect([seenAt(reachedAt - HOUR), seenAt(reachedAt)]).toEqual([true, false]);
   });
 
-  test('say how long before a forecast of the same period said so', () => {
+  test('a hit has the time since the first warning of the same period', () => {
     const warning = forecast({ at: 2.5 * HOUR });
     const others = [
       forecast({ at: HOUR, verdict: 'lasts' }),
@@ -114,7 +114,7 @@ describe('limits that were hit', () => {
     expect(warnedMs(others)).toBeNull();
   });
 
-  test('count as warned of exactly where the score counts their period as warned of', () => {
+  test('a hit counts as warned of exactly if the score counts its period so', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -143,7 +143,7 @@ describe('limits that were hit', () => {
   });
 });
 
-test('resets, alerts and ended periods are those of the span', () => {
+test('historyReport lists the resets, alerts and ended periods of the span', () => {
   const events = [
     event({ at: -HOUR }),
     event({ at: DAY, early: true }),
@@ -157,7 +157,7 @@ test('resets, alerts and ended periods are those of the span', () => {
   expect(report.periods).toEqual([{ window: 'five_hour', endedAt: 5 * HOUR, peak: 50, how: 'scheduled' }]);
 });
 
-test('where a bucket is longer than half a window lives, its peaks are shown', () => {
+test('historyReport shows peaks if a bucket is longer than half a window', () => {
   const points = [{ at: HOUR, last: 5, max: 90 }];
   const of = (bucketMs: number) =>
     historyReport(span, facts({ series: [{ window: 'five_hour', bucketMs, points }] })).windows[0];
@@ -168,7 +168,7 @@ test('where a bucket is longer than half a window lives, its peaks are shown', (
   });
 });
 
-test('warnings and ranges are told once there is one that could be judged', () => {
+test('historyReport has warnings and ranges once one of them could be scored', () => {
   const none = { warnings: 0, cameTrue: 0, ranOut: 0, warnedInTime: 0, forecasts: 0, within: 0 };
   const report = (score: HistoryFacts['score']) => {
     const { warnings, ranges } = historyReport(span, facts({ score }));

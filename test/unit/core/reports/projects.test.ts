@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createProjectNames, placeOfFolder, projectKey } from '../../../../electron/core/reports/projects';
 
-describe('the project of a folder', () => {
+describe('placeOfFolder and projectKey', () => {
   it.each([
     ['/home/sam/app', '/home/sam/app', null],
     ['/home/sam/app/', '/home/sam/app', null],
@@ -21,11 +21,11 @@ describe('the project of a folder', () => {
     ['//server/share/app', '\\\\server\\share\\app', null],
     ['\\\\?\\UNC\\server\\share\\app', '\\\\server\\share\\app', null],
     ['', '', null],
-  ])('%j is %j, worktree %j', (folder, project, worktree) => {
+  ])('the folder %j belongs to the project %j and the worktree %j', (folder, project, worktree) => {
     expect(placeOfFolder(folder)).toEqual({ project, worktree });
   });
 
-  it('is one on Windows in capital and in small letters, and two elsewhere', () => {
+  it('capital and small letters are one project on Windows, and two elsewhere', () => {
     expect(projectKey('C:\\Dev\\App')).toBe(projectKey('c:\\dev\\app'));
     expect(projectKey('/Dev')).not.toBe(projectKey('/dev'));
     const names = createProjectNames();

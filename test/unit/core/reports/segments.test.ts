@@ -6,8 +6,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const read = (minutes: number, last: number | null): Point => ({ at: minutes * MINUTE, last, max: last });
 
-describe('a window’s readings as lines', () => {
-  test('go on to the reset and begin anew after it', () => {
+describe('segmentsOf', () => {
+  test('a line goes on to the reset and a new line starts after it', () => {
     const lines = segmentsOf([read(0, 40), read(5, 50), read(15, 2)], [10 * MINUTE], 5 * MINUTE);
     expect(lines).toEqual([
       {
@@ -22,7 +22,7 @@ describe('a window’s readings as lines', () => {
     ]);
   });
 
-  test('break where nothing was read, and are not drawn on through a night to a reset', () => {
+  test('a line ends in a gap, and is not drawn through a night to a reset', () => {
     const lines = segmentsOf([read(0, 40), read(600, 3)], [5 * HOUR], 5 * MINUTE);
     expect(lines.map(({ end }) => end)).toEqual(['gap', 'end']);
     expect(lines[0]?.points).toHaveLength(1);
@@ -30,16 +30,16 @@ describe('a window’s readings as lines', () => {
     expect(segmentsOf([read(0, 40), read(60, 41)], [], 5 * MINUTE)).toHaveLength(1);
   });
 
-  test('break at what nobody knows', () => {
+  test('a line ends at an unknown percent', () => {
     expect(segmentsOf([read(0, 1), read(5, null), read(10, 2)], [], 5 * MINUTE)).toHaveLength(2);
   });
 
-  test('show the highest of a long bucket', () => {
+  test('a long bucket shows its highest percent', () => {
     const day: Point = { at: 0, last: 3, max: 88 };
     expect(segmentsOf([day], [], 24 * HOUR)[0]?.points).toEqual([{ at: 0, value: 88 }]);
   });
 
-  test('lose no reading and invent no value', () => {
+  test('no reading is lost and no value is added', () => {
     const reading = fc.record({
       step: fc.integer({ min: 1, max: 200 }),
       used: fc.option(fc.integer({ min: 0, max: 100 })),
@@ -65,15 +65,15 @@ describe('a window’s readings as lines', () => {
   });
 });
 
-describe('times without readings', () => {
-  test('are told apart from hourly ones', () => {
+describe('gapsOf', () => {
+  test('a longer time than an hour without readings is a gap', () => {
     const times = [0, 1, 2, 8, 9].map((hour) => hour * HOUR);
     expect(gapsOf(times, { since: 0, until: 10 * HOUR }, MINUTE)).toEqual([
       { from: 2 * HOUR, until: 8 * HOUR },
     ]);
   });
 
-  test('are the whole span when nothing was read', () => {
+  test('without readings the whole span is a gap', () => {
     expect(gapsOf([], { since: 0, until: 10 * HOUR }, MINUTE)).toEqual([{ from: 0, until: 10 * HOUR }]);
   });
 });

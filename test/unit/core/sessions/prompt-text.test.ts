@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listedPrompt, promptText } from '../../../../electron/core/sessions/prompt-text';
 
-describe('a prompt', () => {
-  it('is what the user typed, without what Claude Code put in', () => {
+describe('promptText and listedPrompt', () => {
+  it('a prompt is the user’s own text, without the tags of Claude Code', () => {
     expect(promptText('<system-reminder>Today is…\n</system-reminder>\nMend the tray, please')).toBe(
       'Mend the tray, please',
     );
@@ -19,12 +19,12 @@ describe('a prompt', () => {
       expect(promptText(noise)).toBe('');
   });
 
-  it('keeps a tag that never closes, and tags of the user’s own', () => {
+  it('a tag that never closes and the user’s own tags stay', () => {
     expect(promptText('why is <system-reminder> there?')).toBe('why is <system-reminder> there?');
     expect(promptText('<div>\n</div>')).toBe('<div>\n</div>');
   });
 
-  it('is never the noise’s: whatever surrounds it, a secret within tags is gone', () => {
+  it('a secret within Claude Code’s tags is removed, in any surrounding text', () => {
     const tag = fc.constantFrom('system-reminder', 'command-args', 'bash-stdout', 'local-command-stderr');
     fc.assert(
       fc.property(fc.string(), tag, fc.string(), (before, name, after) => {
@@ -35,12 +35,12 @@ describe('a prompt', () => {
     );
   });
 
-  it('reads megabytes of tags that never close in one pass', () => {
+  it('megabytes of tags that never close are read in one pass', () => {
     const raw = '<system-reminder>'.repeat(200_000);
     expect(promptText(raw)).toBe(raw);
   });
 
-  it('is one line of at most 200 characters in a list, and no half of a character', () => {
+  it('a listed prompt is one line of at most 200 whole characters', () => {
     expect(listedPrompt('a\n  b')).toEqual({ text: 'a b', isCut: true });
     expect(listedPrompt('short')).toEqual({ text: 'short', isCut: false });
     const long = listedPrompt(`${'x'.repeat(199)}😀 and more`);

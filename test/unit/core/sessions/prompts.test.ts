@@ -37,8 +37,8 @@ function report(events: readonly SessionEvent[], over: Partial<PromptsWish> = {}
   return count.report({ ...wish, ...over });
 }
 
-describe('the prompts of a session', () => {
-  it('have the turns up to the next one, each answer once with its largest output, the newest first', () => {
+describe('countPrompts', () => {
+  it('a prompt has the turns up to the next one, each answer once with its largest output, newest first', () => {
     const { prompts, older } = report([
       prompt('p1', 1000),
       answer('a', 1001, { output: 1, tools: ['Read'] }),
@@ -61,7 +61,7 @@ describe('the prompts of a session', () => {
       agents: null,
       own: {
         models: ['claude-opus-5-5', 'claude-haiku-4-5'],
-        // A line that is told again with the same call is the same call.
+        // A repeated line with the same call is the same call.
         tools: [
           { name: 'Edit', calls: 2 },
           { name: 'Read', calls: 1 },
@@ -72,7 +72,7 @@ describe('the prompts of a session', () => {
     expect(prompts[1]?.own.costUsd).toBeGreaterThan(0);
   });
 
-  it('have their sub-agents apart: of each all the work, under the prompt where it began', () => {
+  it('the work of sub-agents is separate, and counts under the prompt where each began', () => {
     const { prompts } = report([
       prompt('p1', 1000),
       answer('a', 1001, { tools: ['Task'] }),
@@ -92,7 +92,7 @@ describe('the prompts of a session', () => {
     ]);
   });
 
-  it('are told in full where they are open, and not at all in privacy mode', () => {
+  it('an open prompt has its whole text, and privacy mode hides all texts', () => {
     const long = 'long-'.repeat(5000);
     const events = [prompt('p1', 1, long), prompt('p2', 2, long), answer('a', 3)];
     const [second, first] = report(events, { open: ['p1'] }).prompts;
@@ -104,7 +104,7 @@ describe('the prompts of a session', () => {
     expect(hidden.prompts[0]).toMatchObject({ text: null, own: { turns: 1 } });
   });
 
-  it('are at most fifty, and what was before the first one is with them', () => {
+  it('at most fifty prompts are listed, with the work before the first one', () => {
     const events = Array.from({ length: 60 }, (_, index) => prompt(`p${index}`, 1000 + index));
     const { prompts, older } = report([answer('a', 5), ...events]);
     expect([prompts.length, older]).toEqual([50, 11]);
@@ -116,7 +116,7 @@ describe('the prompts of a session', () => {
     });
   });
 
-  it('come to the same whatever is told twice, and lose no answer', () => {
+  it('repeated events change nothing, and no answer is lost', () => {
     const event = fc.oneof(
       fc
         .record({ id: fc.constantFrom('p1', 'p2', 'p3'), at: fc.nat(99) })
@@ -138,7 +138,7 @@ describe('the prompts of a session', () => {
     );
   });
 
-  it('say what is known of their cost beside what is not, at own prices where there are any', () => {
+  it('the cost has its known and unknown parts, at the user’s own prices if there are any', () => {
     const events = [prompt('p1', 0), answer('a', 1), answer('b', 2, { model: 'glm-5', output: 99 })];
     const rates = { input: 0, output: 1e6, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
     expect(report(events).prompts[0]?.own).toMatchObject({

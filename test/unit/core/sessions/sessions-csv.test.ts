@@ -12,20 +12,20 @@ count.add(useOf('a', { sessionId: 's1', project: '/code/fennel' }));
 count.add(useOf('b', { sessionId: 's2', project: '/code/atlas' }));
 const { sessions } = count.report();
 
-describe('an export of sessions', () => {
-  it('has titles only where they were asked for', () => {
+describe('sessionsCsv', () => {
+  it('the titles are exported only on request', () => {
     expect(sessionsCsv(sessions, { titles: false, isPrivate: false })).not.toContain('Mend');
     expect(sessionsCsv(sessions, { titles: true, isPrivate: false })).toContain('Mend the tray,/code/fennel');
   });
 
-  it('has neither titles nor project names in privacy mode, whatever was asked for', () => {
+  it('privacy mode exports neither titles nor project names, for any options', () => {
     const csv = sessionsCsv(sessions, { titles: true, isPrivate: true });
     expect(csv).not.toMatch(/Mend|fennel|atlas/);
     expect(csv).toContain('s1,,project 2,');
     expect(csv).toContain('s2,,project 1,');
   });
 
-  it('names the window that the share is a part of', () => {
+  it('the column of the share names its window', () => {
     const head = (shareOf?: 'seven_day') =>
       sessionsCsv(sessions, { titles: false, isPrivate: false, ...(shareOf && { shareOf }) }).split('\n')[0];
     expect(head()).toContain(',five_hour_share_percent,');

@@ -23,8 +23,8 @@ function report(uses: readonly TokenUse[], parts: Partial<SessionsParts> = {}) {
   return count.report();
 }
 
-describe('sessions', () => {
-  it('are summed up each, the newest first, with title, main model, cost, health and grade', () => {
+describe('countSessions', () => {
+  it('sessions are listed newest first, with title, main model, cost, health and grade', () => {
     const uses = [
       useOf('a', { at: START - 3 * HOUR, sessionId: 's1', project: '/p' }),
       useOf('b', {
@@ -65,13 +65,13 @@ describe('sessions', () => {
     expect(live).toBeNull();
   });
 
-  it('have one that is going on until half an hour after its last turn', () => {
+  it('a session is live until half an hour after its last turn', () => {
     const uses = [useOf('a', { at: START - HOUR }), useOf('b', { at: START - 30 * MINUTE })];
     expect(report(uses).live).toMatchObject({ id: 's1', lastTurns: [1111, 1111], health: { ageMs: HOUR } });
     expect(report(uses, { now: START + 1 }).live).toBeNull();
   });
 
-  it('have their largest part of a 5-hour window: of this machine’s tokens, times what was used of it', () => {
+  it('a session’s share is its part of the tokens in a 5-hour window, times the window’s percent', () => {
     const periods = [
       { from: START, until: START + 5 * HOUR, peak: 40 },
       { from: START - 5 * HOUR, until: START, peak: 80 },
@@ -89,7 +89,7 @@ describe('sessions', () => {
     expect(shares).toEqual({ s1: 80, s2: 10, s3: null });
   });
 
-  it('that used up two windows used 100 % of a window, not 200 %', () => {
+  it('a session that used up two windows has a share of 100 %, not 200 %', () => {
     const periods = [0, 1, 2].map((index) => ({
       from: START + index * 5 * HOUR,
       until: START + (index + 1) * 5 * HOUR,
@@ -99,7 +99,7 @@ describe('sessions', () => {
     expect(report(uses, { periods }).sessions[0]?.share).toBe(100);
   });
 
-  it('never have more of a window together than was used of it', () => {
+  it('the shares of a window never add up to more than its percent', () => {
     const use = fc.record({
       at: fc.integer({ min: START, max: START + 10 * HOUR }),
       sessionId: fc.constantFrom(null, 's1', 's2', 's3'),
@@ -125,7 +125,7 @@ describe('sessions', () => {
     );
   });
 
-  it('are a sound table to a spreadsheet: quoted, a line a row, without formulas, unknown is empty', () => {
+  it('sessions in a CSV file are quoted, one row each, without formulas, and empty if unknown', () => {
     const uses = [useOf('a', { at: START - HOUR, project: '/a,"b"', model: 'no-such-model' })];
     const csv = sessionsCsv(report(uses, { titles: new Map([['s1', '=cmd()\n2']]) }).sessions, {
       titles: true,

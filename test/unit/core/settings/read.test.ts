@@ -7,7 +7,7 @@ const read = readSettings;
 const rates = { input: 0.6, output: 2.2, cacheRead: 0.11, cacheWrite5m: 0, cacheWrite1h: 0 };
 
 describe('readSettings', () => {
-  it('takes its own defaults without a complaint', () => {
+  it('the defaults are accepted without faults', () => {
     expect(read(JSON.parse(JSON.stringify(defaultSettings)))).toEqual({
       settings: defaultSettings,
       wrong: [],
@@ -15,7 +15,7 @@ describe('readSettings', () => {
     expect(read({})).toEqual({ settings: defaultSettings, wrong: [] });
   });
 
-  it('names what is wrong and keeps the rest', () => {
+  it('a wrong value is named and has its default, and the rest is used', () => {
     const { settings, wrong } = read({
       tray: { style: 'rings', window: 'five_hour' },
       alerts: { thresholds: [90, '95'], sound: true },
@@ -28,7 +28,7 @@ describe('readSettings', () => {
     expect(settings.refresh).toEqual(defaultSettings.refresh);
   });
 
-  it('puts lists of percents in order, each once', () => {
+  it('lists of percents are sorted, each percent once', () => {
     const { settings } = read({
       alerts: { thresholds: [95, 80, 95, 1, 99] },
     });
@@ -50,7 +50,7 @@ describe('readSettings', () => {
     ['popover', 'keepMinutes', 0],
     ['popover', 'shortcut', 'Alt+Shift+Q'],
   ];
-  it.each(good)('takes %s.%s %j as it is', (section, key, value) => {
+  it.each(good)('readSettings accepts %s.%s %j unchanged', (section, key, value) => {
     const { settings, wrong } = read({ [section]: { [key]: value } });
     expect(wrong).toEqual([]);
     expect(settings).toMatchObject({ [section]: { [key]: value } });
@@ -105,14 +105,14 @@ describe('readSettings', () => {
     ['popover', 'shortcut', 'Hyper+Q'],
     ['popover', 'shortcut', 'constructor+Q'],
   ];
-  it.each(bad)('refuses %s.%s %j', (section, key, value) => {
+  it.each(bad)('readSettings refuses %s.%s %j', (section, key, value) => {
     expect(read({ [section]: { [key]: value } })).toEqual({
       settings: defaultSettings,
       wrong: [`${section}.${key}`],
     });
   });
 
-  it('loses no price of another model by one that is wrong', () => {
+  it('a wrong price costs only its own model', () => {
     const stored = { prices: { factor: 0.9, models: { bad: { ...rates, input: null }, 'glm-5': rates } } };
     expect(read(stored)).toEqual({
       settings: { ...defaultSettings, prices: { factor: 0.9, models: { 'glm-5': rates } } },
@@ -120,7 +120,7 @@ describe('readSettings', () => {
     });
   });
 
-  it('knows the paths of Windows', () => {
+  it('readSettings accepts paths of Windows', () => {
     for (const dir of ['C:\\Users\\m\\.claude', 'd:/x', '\\\\wsl.localhost\\Ubuntu\\home'])
       expect(read({ accounts: { chosenDir: dir } })).toMatchObject({
         settings: { accounts: { chosenDir: dir } },
@@ -134,7 +134,7 @@ describe('readSettings', () => {
     expect(read(raw)).toEqual({ settings: defaultSettings, wrong: [] });
   });
 
-  it('takes percents for each window, in order and once', () => {
+  it('the percents of each window are sorted, each once', () => {
     const stored = {
       alerts: { windowThresholds: { five_hour: [90, 50, 90], seven_day: [] }, program: '/bin/x' },
     };
@@ -151,7 +151,7 @@ describe('readSettings', () => {
     });
   });
 
-  it('makes valid settings of any JSON value at all', () => {
+  it('any JSON value gives valid settings', () => {
     const section = fc.oneof(
       fc.jsonValue(),
       fc.dictionary(
@@ -171,7 +171,7 @@ describe('readSettings', () => {
 });
 
 describe('changeSettings', () => {
-  it('changes what is named and nothing else', () => {
+  it('only the named settings change', () => {
     const change = { tray: { style: 'both' as const }, alerts: { thresholds: [95, 50] } };
     expect(changeSettings(defaultSettings, change)).toEqual({
       ok: true,
@@ -183,7 +183,7 @@ describe('changeSettings', () => {
     });
   });
 
-  it('is all or nothing, and says what is wrong', () => {
+  it('a change with one fault changes nothing and returns the fault', () => {
     const change = { tray: { style: 'bars' as const }, refresh: { everyS: 5 } };
     expect(changeSettings(defaultSettings, change)).toEqual({ ok: false, error: 'interval' });
   });

@@ -23,27 +23,30 @@ describe.each<Language>(['en', 'de', 'ja'])('the notice of the settings file in 
   const notice = (trouble: Partial<SettingsTrouble>) =>
     settingsNotice({ ...noSettingsTrouble, ...trouble }, settingsFile);
 
-  it.each(faults)('names the file, the place and what is used instead: $kind', (fault) => {
-    const { message = '', advice = '' } = notice({ fault }) ?? {};
-    expect(message).toContain('settings.json');
-    expect(message).toMatch(/[.。]$/);
-    expect(advice).toBe(settingsFile.defaultsUsed);
-    if ('line' in fault) {
-      expect(message).toContain(String(fault.line));
-      expect(message).toContain(String(fault.column));
-    }
-    if (fault.kind === 'refused') expect(message).toContain('EACCES');
-    expect(notice({ fault, keepsEarlier: true })?.advice).toBe(settingsFile.earlierUsed);
-  });
+  it.each(faults)(
+    'the notice names the file, the place of the fault and the settings in use: $kind',
+    (fault) => {
+      const { message = '', advice = '' } = notice({ fault }) ?? {};
+      expect(message).toContain('settings.json');
+      expect(message).toMatch(/[.。]$/);
+      expect(advice).toBe(settingsFile.defaultsUsed);
+      if ('line' in fault) {
+        expect(message).toContain(String(fault.line));
+        expect(message).toContain(String(fault.column));
+      }
+      if (fault.kind === 'refused') expect(message).toContain('EACCES');
+      expect(notice({ fault, keepsEarlier: true })?.advice).toBe(settingsFile.earlierUsed);
+    },
+  );
 
-  it('names each setting whose value cannot be used', () => {
+  it('the notice names each setting with an unusable value', () => {
     expect(notice({ wrong: ['tray.style'] })?.message).toContain('tray.style');
     const { message = '' } = notice({ wrong: ['tray.style', 'proxy.port'] }) ?? {};
     expect(message).toContain('tray.style');
     expect(message).toContain('proxy.port');
   });
 
-  it('is silent while all of the file is used, and when an earlier one was moved', () => {
+  it('there is no notice while the whole file is used, or after an earlier file was moved', () => {
     expect(notice({})).toBeNull();
     expect(notice({ setAside: '/d/settings.json.corrupt-1' })).toBeNull();
   });

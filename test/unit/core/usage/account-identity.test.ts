@@ -23,8 +23,8 @@ const known = (change: Partial<KnownAccount> = {}): KnownAccount => ({
 
 const named = (organizationId: string) => ({ organizationId });
 
-describe('the account of a login', () => {
-  it('is the organization that the answer names, before any account is known', () => {
+describe('decideAccount', () => {
+  it('the first account is the organization of the answer', () => {
     expect(decideAccount(login('t1', named('file')), 'answer', null)).toEqual({
       kind: 'first',
       key: 'answer',
@@ -37,12 +37,12 @@ describe('the account of a login', () => {
     ['the organization of the file', named('file'), 'file', 'file'],
     ['the person of the file', { accountId: 'person' }, 'person', null],
     ['the place', null, 'dir-1', null],
-  ])('is %s, before any answer', (_name, file, key, organizationId) => {
+  ])('the first account without an answer is %s', (_name, file, key, organizationId) => {
     const decision = decideAccount(login('t1', file), null, null);
     expect(decision).toEqual({ kind: 'first', key, organizationId, isProven: false });
   });
 
-  it('is another one when the answer names another organization, with any name in the file', () => {
+  it('an answer of another organization switches the account, with any name in the file', () => {
     for (const file of [named('old'), named('new'), named('third'), null])
       expect(decideAccount(login('t2', file), 'new', known())).toMatchObject({
         kind: 'switched',
@@ -50,7 +50,7 @@ describe('the account of a login', () => {
       });
   });
 
-  it('stays when the answer names it, with any name in the file', () => {
+  it('an answer of the same organization does not switch the account, with any name in the file', () => {
     for (const file of [named('old'), named('new'), null])
       expect(decideAccount(login('t2', file), 'old', known())).toMatchObject({ kind: 'same', key: 'old' });
   });
@@ -64,7 +64,7 @@ describe('the account of a login', () => {
     ['by the person', { key: 'person', organizationId: null, claimed: 'person', isProven: false }],
     ['by a file that named another organization to the same token', { isProven: false, tokenHash: 't2' }],
     ['by the token alone', { key: 'token-t2', organizationId: null, tokenHash: null, isProven: false }],
-  ])('keeps its history under a better key when it was kept %s', (_name, change) => {
+  ])('the account is renamed and not switched if it was stored %s', (_name, change) => {
     expect(decideAccount(login('t2'), 'new', known(change))).toMatchObject({ kind: 'renamed', key: 'new' });
   });
 
@@ -73,21 +73,21 @@ describe('the account of a login', () => {
     ['an organization that the file named to an earlier token', { isProven: false }],
     ['another token alone', { key: 'token-t1', organizationId: null, tokenHash: null, isProven: false }],
     ['a folder whose organization is another one', { key: 'dir-1', isProven: false }],
-  ])('is another one after %s', (_name, change) => {
+  ])('the account is switched after %s', (_name, change) => {
     expect(decideAccount(login('t2'), 'new', known(change)).kind).toBe('switched');
   });
 
-  describe('without an answer', () => {
-    it('stays when only the token changed: Claude Code renewed it', () => {
+  describe('decideAccount without an answer', () => {
+    it('a new token alone is a renewal by Claude Code, and no switch', () => {
       expect(decideAccount(login('t2', named('old')), null, known()).kind).toBe('same');
       expect(decideAccount(login('t2'), null, known()).kind).toBe('same');
     });
 
-    it('stays when only the file changed: it may be written before the login', () => {
+    it('a new name in the file alone is no switch, since the file may be written before the login', () => {
       expect(decideAccount(login('t1', named('new')), null, known()).kind).toBe('same');
     });
 
-    it('is another one when both changed', () => {
+    it('a new token and a new name in the file switch the account', () => {
       expect(decideAccount(login('t2', named('new')), null, known())).toEqual({
         kind: 'switched',
         key: 'new',
@@ -96,12 +96,12 @@ describe('the account of a login', () => {
       });
     });
 
-    it('stays when the file names an account for the first time', () => {
+    it('the first name in the file is no switch', () => {
       const byFolder = known({ key: 'dir-1', organizationId: null, claimed: 'dir-1', isProven: false });
       expect(decideAccount(login('t2', named('new')), null, byFolder).kind).toBe('same');
     });
 
-    it('stays when the file names the organization of the same person for the first time', () => {
+    it('the first organization in the file of the same person is no switch', () => {
       const byPerson = known({ key: 'me', organizationId: null, claimed: 'me', isProven: false });
       const file = { organizationId: 'new', accountId: 'me' };
       expect(decideAccount(login('t2', file), null, byPerson).kind).toBe('same');

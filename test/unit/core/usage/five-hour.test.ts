@@ -50,9 +50,9 @@ class Account {
   }
 }
 
-describe('the 5-hour limit of an account', () => {
+describe('fiveHourLimit of an account', () => {
   it.each(['Pro', 'Max', 'Team', null])(
-    'is unknown for the plan %s until three answers in a row lack it',
+    'the 5-hour limit is unknown for the plan %s until three answers in a row lack it',
     (plan) => {
       const account = new Account(plan);
       expect(account.limit).toBe('unknown');
@@ -62,29 +62,29 @@ describe('the 5-hour limit of an account', () => {
     },
   );
 
-  it('is unknown for Ultra before an answer, and none after one answer without it', () => {
+  it('the 5-hour limit of Ultra is unknown before an answer, and none after one answer without it', () => {
     const account = new Account('Ultra');
     expect(account.limit).toBe('unknown');
     expect(account.sees(api(NOON, week)).limit).toBe('none');
   });
 
-  it('is present for Ultra where Anthropic has not changed the account yet', () => {
+  it('the 5-hour limit of Ultra is present if Anthropic has not changed the account yet', () => {
     expect(new Account('Ultra').sees(api(NOON, limitWindow(20), week)).limit).toBe('present');
   });
 
-  it('stays present with its percent when one answer of Max lacks it', () => {
+  it('the 5-hour limit of Max stays present with its percent after one answer without it', () => {
     const account = new Account('Max').sees(api(NOON, limitWindow(40), week)).sees(api(NOON + MINUTE, week));
     expect(account.limit).toBe('present');
     expect(account.state.windows.find(({ id }) => id === 'five_hour')?.utilization).toBe(40);
   });
 
-  it('is present at a real 0 %, which stays 0 %', () => {
+  it('the 5-hour limit is present at a real 0 %, which stays 0 %', () => {
     const account = new Account('Max').sees(api(NOON, limitWindow(0, { resetsAt: null }), week));
     expect(account.limit).toBe('present');
     expect(account.state.windows[0]).toMatchObject({ id: 'five_hour', utilization: 0 });
   });
 
-  it('is not counted as missing by headers, the status line and repeated answers', () => {
+  it('headers, the status line and repeated answers do not count as answers without the 5-hour limit', () => {
     const account = new Account(null);
     for (let i = 0; i < 9; i += 1) account.sees(headers(NOON + i * MINUTE, week));
     for (let i = 0; i < 9; i += 1) account.sees({ ...api(NOON + i * HOUR, week), fresh: false });
@@ -104,7 +104,7 @@ describe('a temporary 5-hour limit', () => {
     ['Max', none],
     ['Ultra', () => new Account('Ultra').sees(api(NOON, week))],
   ])(
-    'of %s is shown while it is there, and gone with the first answer without it, without an event',
+    'a 5-hour limit of %s is shown while it exists, and ends without an event at the first answer without it',
     (_, make) => {
       const account = make().sees(api(at, limitWindow(85), week));
       expect(account.state.windows.map(({ id }) => id)).toEqual(['five_hour', 'seven_day']);
@@ -115,18 +115,18 @@ describe('a temporary 5-hour limit', () => {
     },
   );
 
-  it('has the word temporary', () => {
+  it('a temporary limit has the word temporary', () => {
     expect(none().sees(api(at, limitWindow(85), week)).limit).toBe('temporary');
   });
 
-  it('raises no reset when its reset passes without a newer answer', () => {
+  it('a temporary limit raises no reset if its reset passes without a newer answer', () => {
     const account = none().sees(api(at, limitWindow(85), week));
     account.waits(at, NOON + 3 * HOUR + 30 * MINUTE).sees(api(NOON + 3 * HOUR + 31 * MINUTE, week));
     expect(account.kinds).toEqual([]);
     expect(account.limit).toBe('none');
   });
 
-  it('raises its reset when an answer shows the next period, and is a usual one afterwards', () => {
+  it('a temporary limit raises its reset if an answer has the next period, and is a usual one afterwards', () => {
     const account = none()
       .sees(api(at, limitWindow(85), week))
       .waits(at, NOON + 3 * HOUR + 10 * MINUTE);
@@ -136,7 +136,7 @@ describe('a temporary 5-hour limit', () => {
     expect(account.limit).toBe('present');
   });
 
-  it('no longer blocks after it was reached and has disappeared', () => {
+  it('a temporary limit that was reached no longer blocks after it has disappeared', () => {
     const account = none()
       .sees(api(at, limitWindow(50), week))
       .sees(api(at + MINUTE, limitWindow(100), week));
@@ -186,7 +186,7 @@ describe('fiveHourSentence', () => {
   const sentence = (fiveHourLimit: FiveHourLimit | undefined, phase: 'ready' | 'loading' = 'ready') =>
     fiveHourSentence({ phase, fiveHourLimit }, words);
 
-  it('distinguishes absent from unknown, and is null for a usual limit', () => {
+  it('fiveHourSentence distinguishes absent from unknown, and is null for a usual limit', () => {
     expect(sentence('none')).toBe('This plan has no 5-hour limit.');
     expect(sentence('unknown')).toContain('can’t tell yet');
     expect(sentence('temporary')).toContain('for now');

@@ -12,7 +12,7 @@ const HOUR = 3_600_000;
 const instant = fc.integer({ min: 0, max: 4e12 });
 
 describe('isSameReset', () => {
-  it('takes two resets for one exactly where they lie less than 120 s apart', () => {
+  it('two resets are one exactly if they are less than 120 s apart', () => {
     fc.assert(
       fc.property(instant, fc.integer({ min: 0, max: 3 * SAME_RESET_MS }), (reset, apart) => {
         expect(isSameReset(reset, reset + apart)).toBe(apart < 120_000);
@@ -21,7 +21,7 @@ describe('isSameReset', () => {
     );
   });
 
-  it('takes an unknown reset for no known one', () => {
+  it('an unknown reset equals no known one', () => {
     expect(isSameReset(null, null)).toBe(true);
     expect(isSameReset(null, 0)).toBe(false);
     expect(isSameReset(0, null)).toBe(false);
@@ -29,7 +29,7 @@ describe('isSameReset', () => {
 });
 
 describe('startsFrom', () => {
-  it('lets a period follow on where it starts less than 120 s before the reset, or later', () => {
+  it('a period follows on if it starts less than 120 s before the reset, or later', () => {
     expect(startsFrom(1_000_000 - 119_999, 1_000_000)).toBe(true);
     expect(startsFrom(1_000_000 - 120_000, 1_000_000)).toBe(false);
     expect(startsFrom(-Infinity, 0)).toBe(false);
@@ -41,7 +41,7 @@ const week = (resetsAt: number): readonly PaceSample[] =>
   Array.from({ length: 99 }, (_, hour) => ({ at: (hour + 1) * HOUR, utilization: hour, resetsAt }));
 
 describe('resets that are exactly 120 s apart', () => {
-  it('are two periods for the learned burst as for the buckets of the same readings', () => {
+  it('resets 120 s apart are two periods for the learned burst and for the buckets of the same readings', () => {
     const reset = 168 * HOUR;
     const one = week(reset);
     const two = [...one, { at: 100 * HOUR, utilization: 99, resetsAt: reset + SAME_RESET_MS }];
@@ -54,7 +54,7 @@ describe('resets that are exactly 120 s apart', () => {
     expect(burst(two)).not.toBe(burst(one));
   });
 
-  it('do not let a window begin at 0 for the estimate', () => {
+  it('a window whose start is 120 s before the last reading does not begin at 0 in the estimate', () => {
     const before: OfficialReading = {
       window: 'five_hour',
       utilization: 40,
@@ -63,7 +63,7 @@ describe('resets that are exactly 120 s apart', () => {
     };
     const after = { ...before, utilization: 50, at: before.at + HOUR };
     const calibration = learn(newCalibration('a', 'pro'), before, []);
-    // Its start lies 120 s before the reading before it.
+    // The window starts 120 s before the earlier reading.
     const [window] = learn(
       calibration,
       { ...after, resetsAt: before.at - SAME_RESET_MS + 5 * HOUR },

@@ -22,33 +22,33 @@ const ofAccount = [
 ];
 
 describe('usageEventOf', () => {
-  it.each(ofWindow)('reads a stored %s back with its window, and refuses it without one', (kind) => {
+  it.each(ofWindow)('a stored %s is loaded with its window, and refused without one', (kind) => {
     expect(usageEventOf({ ...fields, kind })).toEqual({ ...fields, kind });
     expect(usageEventOf({ ...fields, kind, window: null })).toBeNull();
   });
 
-  it.each(ofAccount)('reads a stored %s back without a window and a value', (kind) => {
+  it.each(ofAccount)('a stored %s is loaded without a window and a value', (kind) => {
     const stored = { ...fields, kind, window: null, value: null };
     expect(usageEventOf(stored)).toEqual(stored);
     expect(usageEventOf({ ...fields, kind })).toEqual(stored);
   });
 
-  it('lets only a reset be early, and have a cause', () => {
+  it('only a reset is early or has a cause', () => {
     const early = { ...fields, early: true, cause: 'banked' as const };
     expect(usageEventOf(early)).toEqual(early);
     expect(usageEventOf({ ...early, kind: 'limit_cleared' })).toEqual({ ...fields, kind: 'limit_cleared' });
   });
 
-  it('lets a threshold have no unknown value', () => {
+  it('a threshold without a value is refused', () => {
     expect(usageEventOf({ ...fields, kind: 'threshold_crossed', value: null })).toBeNull();
     expect(usageEventOf({ ...fields, value: null })).toEqual({ ...fields, value: null });
   });
 
-  it('refuses a kind of a later version', () => {
+  it('a kind of a later version is refused', () => {
     expect(usageEventOf({ ...fields, kind: 'moon_full' })).toBeNull();
   });
 
-  it('agrees with the builder of account events', () => {
+  it('usageEventOf agrees with accountEvent', () => {
     const built = accountEvent('held_back', 'a', 7);
     expect(usageEventOf(built)).toEqual(built);
   });
@@ -60,12 +60,12 @@ describe('alertEventOf', () => {
     ['spend_crossed', SPEND],
     ['spend_reached', SPEND],
     ['banked_expires', BANKED],
-  ])('reads a stored %s back, and refuses it without its value', (kind, window) => {
+  ])('a stored %s is loaded, and refused without its value', (kind, window) => {
     expect(alertEventOf({ ...fields, kind, window })).toEqual({ ...fields, kind, window });
     expect(alertEventOf({ ...fields, kind, window, value: null })).toBeNull();
   });
 
-  it('reads the tracker’s events too', () => {
+  it('alertEventOf loads the tracker’s events too', () => {
     expect(alertEventOf(fields)).toEqual(fields);
     expect(alertEventOf({ ...fields, kind: 'moon_full' })).toBeNull();
   });

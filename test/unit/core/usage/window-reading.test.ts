@@ -28,8 +28,8 @@ function bySource(fraction: number, reset: string | number) {
   };
 }
 
-describe('a window, read from the API, from headers and from the status line', () => {
-  it.each([0.58, 0.07, 0.29, 0.57, 1.1, 0.996])('has the same percent: %d', (fraction) => {
+describe('readings from the API, from headers and from the status line', () => {
+  it.each([0.58, 0.07, 0.29, 0.57, 1.1, 0.996])('each source gives the same percent for %d', (fraction) => {
     const { api, headers, statusline } = bySource(fraction, RESET / 1000);
     const percent = Number((fraction * 100).toFixed(6));
     expect([api?.utilization, headers?.utilization, statusline?.utilization]).toEqual([
@@ -47,18 +47,18 @@ describe('a window, read from the API, from headers and from the status line', (
     '2026-11-21T15:00:00.000Z',
     '2026-11-21T16:00:00+01:00',
     '2026-11-21T14:59:59.720441+00:00',
-  ])('has the same reset: %j', (reset) => {
+  ])('each source gives the same reset for %j', (reset) => {
     const { api, headers, statusline } = bySource(0.5, reset);
     expect([api?.resetsAt, headers?.resetsAt, statusline?.resetsAt]).toEqual([RESET, RESET, RESET]);
   });
 
-  it('has the reset of a half second, too', () => {
+  it('each source gives the same reset for half a second', () => {
     const { api, headers, statusline } = bySource(0.5, RESET / 1000 + 0.5);
     expect(api?.resetsAt).toBe(RESET);
     expect([headers?.resetsAt, statusline?.resetsAt]).toEqual([RESET + 500, RESET + 500]);
   });
 
-  it('has none from what is no time', () => {
+  it('each source gives no reset for an unreadable time', () => {
     for (const reset of ['soon', 0, 1e15, -1]) {
       const { api, headers, statusline } = bySource(0.5, reset);
       expect([api?.resetsAt, headers?.resetsAt, statusline?.resetsAt]).toEqual([null, null, null]);
@@ -66,8 +66,8 @@ describe('a window, read from the API, from headers and from the status line', (
   });
 });
 
-describe('a percent', () => {
-  it('loses the noise of binary fractions and nothing else', () => {
+describe('percentOf', () => {
+  it('percentOf removes the noise of binary fractions and nothing else', () => {
     expect(percentOf(0.58 * 100)).toBe(58);
     expect(percentOf(0.9884844)).toBe(0.9884844);
     expect(percentOf(1e-9)).toBe(1e-9);
@@ -77,8 +77,8 @@ describe('a percent', () => {
   });
 });
 
-describe('an instant', () => {
-  it('is exact only where the source hands on an epoch', () => {
+describe('readingOfWindow', () => {
+  it('a reset is exact only if the source gives an epoch', () => {
     const window = { id: 'five_hour', label: '5-hour', percent: 1, severity: 'normal' } as const;
     const read = (reset: string, isExact: boolean) => readingOfWindow({ ...window, reset, isExact });
     expect(read('1795304984', true)).toMatchObject({ resetsAt: 1_795_304_984_000, exactReset: true });

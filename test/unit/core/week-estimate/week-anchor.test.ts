@@ -21,7 +21,7 @@ const edited = (request: unknown, anchor = week) => {
   return result.value;
 };
 
-describe('an edit', () => {
+describe('editWeek', () => {
   it.each([
     [null, 'form'],
     ['{bad json', 'form'],
@@ -39,15 +39,15 @@ describe('an edit', () => {
     [{ percent: '7' }, 'percent'],
     [{ baseline: 24e6 }, 'baseline'],
     [{ percent: 1, baseline: 1 }, 'both'],
-  ])('%j is refused: %s', (request, error) => {
+  ])('the edit %j is refused with %s', (request, error) => {
     expect(edit(request)).toEqual({ ok: false, error });
   });
 
-  it('in tokens needs a plan', () => {
+  it('an edit in tokens needs a plan', () => {
     expect(editWeek(week, { baseline: 1 }, { now, plan: null })).toEqual({ ok: false, error: 'noPlan' });
   });
 
-  it('whatever it is, is taken or refused, and the old anchor stays as it was', () => {
+  it('any edit is accepted or refused, and the old anchor does not change', () => {
     const before = JSON.stringify(week);
     fc.assert(
       fc.property(fc.anything(), (request) => {
@@ -59,13 +59,13 @@ describe('an edit', () => {
     );
   });
 
-  it('of the percent alone leaves the reset where it is (fault 7)', () => {
+  it('an edit of the percent alone does not move the reset', () => {
     const after = edited({ percent: 32 });
     expect(after).toMatchObject({ startedAt: week.startedAt, percent: 32, savedAt: now });
     expect(weekUse(after, 'pro', [], now)).toMatchObject({ percent: 32, resetsAt: week.startedAt + 7 * DAY });
   });
 
-  it('counts nothing twice: use before the percent was said is in it', () => {
+  it('use before the edit of the percent does not count twice', () => {
     const uses = [
       use(now - HOUR, { input: 23e5 }),
       use(now, { input: 23e5 }),
@@ -76,7 +76,7 @@ describe('an edit', () => {
     expect(weekUse(edited({ baseline: 115e5 }), 'pro', uses, now + 2 * HOUR).percent).toBeCloseTo(60);
   });
 
-  it('with a start ahead of us takes now', () => {
+  it('a start in the future counts as now', () => {
     expect(edited({ startedAt: now + DAY })).toMatchObject({
       startedAt: now,
       savedAt: now,
@@ -84,14 +84,14 @@ describe('an edit', () => {
     });
   });
 
-  it('syncs the reset to now, and clears', () => {
+  it('a sync starts the week now, and a clear deletes the anchor', () => {
     expect(edited({ sync: true })).toEqual(weekFrom(now, 'manual'));
     expect(edit({ clear: true })).toEqual({ ok: true, value: null });
   });
 });
 
-describe('the week', () => {
-  it('has parts that add up to its percent, what was said before among them (fault 7)', () => {
+describe('weekUse, guessedWeek, officialWeek and weekAt', () => {
+  it('the parts of a week and the percent of the edit add up to its percent', () => {
     const uses = [
       use(now + 1, { input: 1e6 }, 'claude-opus-5-5'),
       use(now + 2, { output: 1e6 }),
@@ -104,7 +104,7 @@ describe('the week', () => {
     expect(used.used + used.left).toBe(23e6);
   });
 
-  it('is guessed from the first use of the last seven days, and then names no reset (fault 6)', () => {
+  it('the first use of the last seven days gives a guessed week, which has no reset', () => {
     const uses = [use(now - 9 * DAY), use(now - 3 * DAY), use(now - DAY)];
     const guess = guessedWeek(uses, now);
     expect(guess).toEqual(weekFrom(now - 3 * DAY, 'auto'));
@@ -112,16 +112,16 @@ describe('the week', () => {
     expect(guessedWeek([], now).startedAt).toBe(now);
   });
 
-  it('takes the official reset and percent (fault 6)', () => {
-    const said = reading(58, now, { resetsAt: now + 3 * DAY });
-    const anchor = officialWeek(guessedWeek([use(now - 2 * DAY, { input: 23e6 })], now), said);
+  it('an official reading gives the reset and the percent', () => {
+    const official = reading(58, now, { resetsAt: now + 3 * DAY });
+    const anchor = officialWeek(guessedWeek([use(now - 2 * DAY, { input: 23e6 })], now), official);
     const used = weekUse(anchor, 'pro', [use(now - 2 * DAY, { input: 23e6 })], now);
     expect(used).toMatchObject({ percent: 58, resetsAt: now + 3 * DAY });
-    expect(officialWeek(week, { ...said, resetsAt: null })).toBe(week);
-    expect(officialWeek(week, { ...said, window: 'five_hour' })).toBe(week);
+    expect(officialWeek(week, { ...official, resetsAt: null })).toBe(week);
+    expect(officialWeek(week, { ...official, window: 'five_hour' })).toBe(week);
   });
 
-  it('goes on by itself: every seven days when known, with the first use after it when guessed', () => {
+  it('a known week repeats every seven days, and a guessed one starts with the first use after its end', () => {
     const known = weekAt({ ...week, percent: 50 }, [use(now + 6 * DAY)], now + 20 * DAY);
     expect(known).toEqual(weekFrom(week.startedAt + 21 * DAY, 'manual'));
     const guess = weekFrom(now, 'auto');
@@ -131,8 +131,8 @@ describe('the week', () => {
   });
 });
 
-describe('the community’s weights', () => {
-  it('count cache writes of an hour twice (fault 13)', () => {
+describe('communityTokens and planOfTier', () => {
+  it('cache writes of an hour count twice', () => {
     const written = (tokens: object) => communityTokens('claude-sonnet-5', { ...noTokens, ...tokens });
     expect(written({ cacheWrite1h: 1e6 })).toBe(2e6);
     expect(written({ cacheWrite5m: 1e6 })).toBe(1.25e6);

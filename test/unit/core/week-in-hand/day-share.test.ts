@@ -21,8 +21,8 @@ const samplesOf = (readings: readonly (readonly [hour: number, percent: number |
 const percentAt = (day: number, readings: Parameters<typeof samplesOf>[0]) =>
   dayStartOf(samplesOf(readings), week, dayOf(day))?.percent ?? null;
 
-describe('what was used when the day began', () => {
-  test('is known from readings around midnight', () => {
+describe('dayStartOf', () => {
+  test('readings around midnight give the percent at the start of the day', () => {
     expect(
       percentAt(2, [
         [47.9, 20],
@@ -31,7 +31,7 @@ describe('what was used when the day began', () => {
     ).toBe(20);
   });
 
-  test('is known where the app did not run and nothing was used', () => {
+  test('a time without the app and without use gives the percent at the start of the day', () => {
     expect(
       percentAt(2, [
         [40, 20],
@@ -40,7 +40,7 @@ describe('what was used when the day began', () => {
     ).toBe(20);
   });
 
-  test('is not known where something was used while the app did not run', () => {
+  test('use while the app did not run makes the start of the day unknown', () => {
     expect(
       percentAt(2, [
         [40, 20],
@@ -51,7 +51,7 @@ describe('what was used when the day began', () => {
     expect(percentAt(2, [])).toBeNull();
   });
 
-  test('is known from one reading close to midnight', () => {
+  test('one reading close to midnight gives the percent at the start of the day', () => {
     expect(
       percentAt(2, [
         [47.8, 20],
@@ -61,19 +61,19 @@ describe('what was used when the day began', () => {
     expect(percentAt(2, [[48.2, 30]])).toBe(30);
   });
 
-  test('is nothing on the day on which the week began', () => {
+  test('the day on which the week began starts at 0', () => {
     const late = { startedAt: week.startedAt + 5 * HOUR, resetsAt: week.resetsAt + 5 * HOUR };
     expect(dayStartOf([], late, dayOf(0))?.percent).toBe(0);
   });
 
-  test('is not taken from another week, nor from a reading without a number', () => {
+  test('another week and a reading without a number give no start of the day', () => {
     const old = samplesOf([[47.9, 90]]).map((sample) => ({ ...sample, resetsAt: week.startedAt }));
     expect(dayStartOf(old, week, dayOf(2))).toBeNull();
     expect(percentAt(2, [[47.9, null]])).toBeNull();
   });
 });
 
-describe('today’s part of the week', () => {
+describe('dayShare', () => {
   const history = () => {
     const end = week.startedAt;
     const samples = makeSamples(officeHours(1.5), { start: MONDAY, end, lengthMs: WEEK });
@@ -87,7 +87,7 @@ describe('today’s part of the week', () => {
     return dayShare(running, start(day, percent), habits, now);
   };
 
-  test('follows the days on which this user works', () => {
+  test('the allowance follows the days on which this user works', () => {
     const monday = share(0, 0, 4);
     expect(monday?.used).toBe(4);
     expect(monday?.allowance).toBeGreaterThan(15);
@@ -99,12 +99,12 @@ describe('today’s part of the week', () => {
     expect(friday?.allowance).toBeGreaterThan(35);
   });
 
-  test('counts each hour alike while nothing is known of the user', () => {
+  test('each hour counts the same without a history', () => {
     expect(share(0, 0, 4, null)?.allowance).toBeCloseTo(100 / 7, 5);
     expect(share(6, 40, 44, null)?.allowance).toBeCloseTo(60, 5);
   });
 
-  test('is not said of another day, of another week or without the day’s beginning', () => {
+  test('another day, another week or an unknown start of the day has no share', () => {
     const { now, ...running } = at(2, 30);
     expect(dayShare(running, start(2, 20), null, now)).not.toBeNull();
     expect(dayShare(running, start(1, 20), null, now)).toBeNull();
@@ -112,7 +112,7 @@ describe('today’s part of the week', () => {
     expect(dayShare(running, null, null, now)).toBeNull();
   });
 
-  test('adds up: the days until the reset share what was left, whatever was used', () => {
+  test('the allowances of the days until the reset add up to the rest', () => {
     const percent = fc.double({ min: 0, max: 100, noNaN: true });
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 6 }), percent, percent, (day, before, used) => {

@@ -13,7 +13,7 @@ const LONG = process.env['QUOTIDE_LONG'] !== undefined;
 interface Session {
   /** Percents of the five-hour window. */
   readonly used: number;
-  /** Percents of the week that 100 of them take. */
+  /** Percents of the week for 100 % of the five-hour window. */
   readonly cost: number;
 }
 
@@ -46,35 +46,35 @@ const learned = (sessions: readonly Session[]) => {
   return learnSessionCost(fiveHour, week);
 };
 
-describe('what a full session takes of a week', () => {
-  test('is learned from sessions that were used in part', () => {
+describe('learnSessionCost', () => {
+  test('sessions that were used in part give the cost', () => {
     const cost = learned(alike(28));
     expect(cost?.percent).toBeCloseTo(6, 0);
     expect(cost?.sessions).toBe(28);
   });
 
-  test('is not said before twelve sessions: six to learn from, six to try it on', () => {
+  test('fewer than twelve sessions give no cost: six to learn from, six to test it', () => {
     expect(learned(alike(11))).toBeNull();
     expect(learned(alike(12))).not.toBeNull();
   });
 
-  test('follows a week that holds less from one day on', () => {
+  test('the cost follows a week that becomes smaller', () => {
     const cost = learned([...alike(42, 6), ...alike(56, 9)]);
     expect(cost?.percent).toBeGreaterThan(8);
   });
 
-  test('is not said where it would have misjudged this account’s past', () => {
-    // Each takes a tenth more than the one before: what was learned is wrong each time.
+  test('there is no cost if it would have been wrong about this account’s past', () => {
+    // Each session takes a tenth more than the one before: every learned cost is wrong.
     const rising = Array.from({ length: 26 }, (_, index) => ({ used: 60, cost: 2 * 1.1 ** index }));
     expect(learned(rising)).toBeNull();
     expect(learned(alike(26))).not.toBeNull();
   });
 
-  test('is not learned from a week that a session did not move', () => {
+  test('a week that sessions did not move gives no cost', () => {
     expect(learned(alike(28, 0))).toBeNull();
   });
 
-  test('does not count what is used while a window is full, across a reset, or after a fall', () => {
+  test('use while a window is full, across a reset or after a fall does not count', () => {
     const at = (minutes: number) => MONDAY + minutes * MINUTE;
     const first = MONDAY + 5 * HOUR;
     const fiveHour = [
@@ -99,7 +99,7 @@ describe('what a full session takes of a week', () => {
     ]);
   });
 
-  test('comes out whatever an account’s readings are: a positive cost, or nothing', () => {
+  test('any readings give a positive cost or none', () => {
     const sample = fc.record({
       at: fc.integer({ min: MONDAY, max: MONDAY + 3 * WEEK }),
       utilization: fc.option(fc.double({ min: 0, max: 130, noNaN: true })),
@@ -118,17 +118,17 @@ describe('what a full session takes of a week', () => {
   });
 });
 
-describe('full sessions in the rest of a week', () => {
+describe('fullSessions', () => {
   const cost = { percent: 10, spread: 0.1, error: 0.02, sessions: 20 };
 
-  test('are a range around what is left', () => {
+  test('the sessions are a range around the mean', () => {
     const { low, high } = fullSessions(cost, 40);
     expect(low).toBeLessThan(5.95);
     expect(high).toBeGreaterThan(5.95);
     expect(high - low).toBeLessThan(1.5);
   });
 
-  test('are less certain where sessions differ more, and where less is known', () => {
+  test('the range is wider if sessions differ more or the cost is less certain', () => {
     const width = (change: Partial<typeof cost>) => {
       const { low, high } = fullSessions({ ...cost, ...change }, 40);
       return high - low;
@@ -137,7 +137,7 @@ describe('full sessions in the rest of a week', () => {
     expect(width({ error: 0.2 })).toBeGreaterThan(width({}));
   });
 
-  test('never rise as the week is used, and end with it', () => {
+  test('the range never rises with the use of the week, and ends at 0', () => {
     const percent = fc.double({ min: 0, max: 120, noNaN: true });
     fc.assert(
       fc.property(percent, percent, fc.double({ min: 1, max: 60, noNaN: true }), (a, b, each) => {

@@ -10,8 +10,8 @@ const habits: WeekHabits = { sessionCost: cost, dayStart: { day, resetsAt: WEEK_
 const of = (windows: Parameters<typeof weekInHand>[0], learned: Record<string, WeekHabits>, now = NOW) =>
   weekInHand(windows, learned, {}, now);
 
-describe('the week in hand', () => {
-  test('is the week of which most is used', () => {
+describe('weekInHand', () => {
+  test('the week in hand is the weekly window with the most use', () => {
     const windows = [windowView(), weekView({ utilization: 42 }), scopedView({ utilization: 47 })];
     const learned = { seven_day: habits, seven_day_fable: habits };
     expect(of(windows, learned)?.window).toBe('seven_day_fable');
@@ -22,18 +22,18 @@ describe('the week in hand', () => {
     });
   });
 
-  test('has no sessions on a plan without a 5-hour window', () => {
+  test('a plan without a 5-hour window has no sessions', () => {
     expect(of([weekView()], { seven_day: habits })).toMatchObject({ sessions: null, today: { used: 4 } });
   });
 
-  test('has no sessions where the week has no time for so many', () => {
+  test('a week without time for so many sessions has none', () => {
     const late = WEEK_RESET - 10 * 3_600_000;
     const windows = [windowView(), weekView({ utilization: 42 })];
     expect(of(windows, { seven_day: habits }, late)).toBeNull();
     expect(of(windows, { seven_day: habits }, WEEK_RESET - 2 * DAY)?.sessions).not.toBeNull();
   });
 
-  test('is not said of a number that is old, estimated or unknown, nor before anything is learned', () => {
+  test('an old, estimated or unknown percent, or missing habits, give no week in hand', () => {
     const learned = { seven_day: habits };
     for (const change of [
       { stale: true },
@@ -49,8 +49,8 @@ describe('the week in hand', () => {
   });
 });
 
-describe('in words', () => {
-  const said = (low: number, high: number, language = 'en-GB') =>
+describe('weekTexts', () => {
+  const textsOf = (low: number, high: number, language = 'en-GB') =>
     weekTexts(
       { window: 'seven_day', today: { used: 4, allowance: 14 }, sessions: { low, high } },
       { ...locale, language },
@@ -62,13 +62,13 @@ describe('in words', () => {
     [1, 1, '1 full 5-hour session fits'],
     [0, 1, 'up to 1 full 5-hour session fits'],
     [0, 0, 'no full 5-hour session fits'],
-  ])('%i to %i sessions', (low, high, text) => {
-    expect(said(low, high)[1]).toBe(text);
+  ])('weekTexts words %i to %i sessions', (low, high, text) => {
+    expect(textsOf(low, high)[1]).toBe(text);
   });
 
-  test('in each language', () => {
-    expect(said(2, 3, 'en-GB')[0]).toBe('today 4 of 14 %');
-    expect(said(2, 3, 'de-DE')).toEqual(['heute 4 von 14 %', 'noch 2 bis 3 volle 5-Stunden-Sitzungen']);
-    expect(said(2, 3, 'ja-JP')).toEqual(['今日 4 / 14 %', '5 時間フルであと 2〜3 回']);
+  test('the texts exist in each language', () => {
+    expect(textsOf(2, 3, 'en-GB')[0]).toBe('today 4 of 14 %');
+    expect(textsOf(2, 3, 'de-DE')).toEqual(['heute 4 von 14 %', 'noch 2 bis 3 volle 5-Stunden-Sitzungen']);
+    expect(textsOf(2, 3, 'ja-JP')).toEqual(['今日 4 / 14 %', '5 時間フルであと 2〜3 回']);
   });
 });

@@ -14,7 +14,7 @@ import { byPrice, DAY, HOUR, live, reading, use } from '../make';
 
 const life = live(byPrice(2), { rounded: true, elsewhere: 1 });
 
-describe('learning', () => {
+describe('learn', () => {
   it.each([
     reading(NaN, 200 * HOUR),
     reading(-1, 200 * HOUR),
@@ -23,42 +23,42 @@ describe('learning', () => {
     reading(5, 200 * HOUR, { window: 'codename' }),
     reading(99, life.last.at),
     reading(99, life.last.at - HOUR),
-  ])('changes nothing for a reading that is none, or an old one', (said) => {
-    expect(learn(life.calibration, said, life.uses)).toBe(life.calibration);
+  ])('an invalid or old reading changes nothing', (invalid) => {
+    expect(learn(life.calibration, invalid, life.uses)).toBe(life.calibration);
   });
 
-  it('counts only use since the last reading, however much it is given', () => {
-    const said = reading(life.last.utilization + 1, life.last.at + HOUR);
+  it('only the use since the last reading counts, however much is given', () => {
+    const higher = reading(life.last.utilization + 1, life.last.at + HOUR);
     const more = [use(life.last.at + 1, { input: 5e5 })];
-    expect(learn(life.calibration, said, [...more, ...life.uses])).toEqual(
-      learn(life.calibration, said, more),
+    expect(learn(life.calibration, higher, [...more, ...life.uses])).toEqual(
+      learn(life.calibration, higher, more),
     );
   });
 
-  it('takes a fall within a period for a correction, not for a pair', () => {
+  it('a fall within a period is a correction and no pair', () => {
     const [before] = life.calibration.windows;
     const [after] = learn(life.calibration, reading(1, life.last.at + HOUR), []).windows;
     expect(after?.pairs).toEqual(before?.pairs);
     expect(after?.open.percent).toBe(1);
   });
 
-  it('begins at 0 at a reset, and counts what was used since', () => {
+  it('a pair begins at 0 at a reset and counts the use since then', () => {
     let calibration = newCalibration('a', 'pro');
     calibration = learn(calibration, reading(90, 7 * DAY - HOUR), []);
     const uses = [use(7 * DAY - 1800_000, { input: 9e6 }), use(7 * DAY + 1800_000, { input: 1e6 })];
-    const said = reading(4, 7 * DAY + HOUR, { resetsAt: 14 * DAY });
-    const [window] = learn(calibration, said, uses).windows;
+    const afterReset = reading(4, 7 * DAY + HOUR, { resetsAt: 14 * DAY });
+    const [window] = learn(calibration, afterReset, uses).windows;
     expect(window?.pairs).toHaveLength(1);
     expect(window?.pairs[0]?.delta).toBe(4);
     expect(window?.pairs[0]?.load[3]).toBeCloseTo(1);
   });
 
-  it('forgets nothing that it needs, and keeps no more than it may', () => {
+  it('the stored pairs, trials and scores are limited in number', () => {
     const long = live(byPrice(0.3), { hours: 160 });
     expect(JSON.stringify(long.calibration).length).toBeLessThan(100_000);
   });
 
-  it('follows a limit that has changed', () => {
+  it('the calibration follows a limit that has changed', () => {
     let { calibration, last } = life;
     for (let i = 1; i <= 30; i += 1) {
       const start = 7 * DAY * Math.ceil(i / 15);
@@ -74,14 +74,14 @@ describe('learning', () => {
   });
 });
 
-describe('reviving', () => {
-  it('gives back what was stored', () => {
+describe('reviveCalibration and reviveMisses', () => {
+  it('a stored calibration is loaded unchanged', () => {
     expect(reviveCalibration(JSON.parse(JSON.stringify(life.calibration)))).toEqual(life.calibration);
     const week = weekFrom(7, 'official');
     expect(reviveWeek(JSON.parse(JSON.stringify(week)))).toEqual(week);
   });
 
-  it('of any JSON never throws, and what it gives can be used', () => {
+  it('any JSON value never throws, and the result is usable', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (json) => {
         expect(reviveCalibration(json)).toBeNull();
@@ -91,7 +91,7 @@ describe('reviving', () => {
     );
   });
 
-  it('is read back with keys that a later version has added', () => {
+  it('a calibration with keys of a later version is loaded', () => {
     const withKeys = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(withKeys);
       if (typeof value !== 'object' || value === null) return value;
@@ -102,7 +102,7 @@ describe('reviving', () => {
     expect(reviveCalibration(withKeys(JSON.parse(JSON.stringify(calibration))))).toMatchObject(calibration);
   });
 
-  it('loses only the part in which a value is odd, and what is left can be used', () => {
+  it('an unreadable value costs only its own part, and the rest is usable', () => {
     const { calibration, last } = life;
     const [window] = calibration.windows;
     if (window === undefined) throw new Error('nothing was learned');
@@ -116,7 +116,7 @@ describe('reviving', () => {
           stored.slice(0, at) + odd + stored.slice(at + (numbers[i]?.[0].length ?? 0)),
         ) as unknown;
         const revived = reviveCalibration(json);
-        // Only the version is what all of it is nothing without; it stands first.
+        // Only an unreadable version, which stands first, costs the whole calibration.
         if (i === 0) {
           expect(revived).toBeNull();
           return;
@@ -142,14 +142,14 @@ describe('reviving', () => {
     ['what others use', 'elsewhere', null, { elsewhere: unwatched }],
     ['the trials', 'trials', null, { trials: [] }],
     ['the scores', 'scores', null, { scores: [] }],
-  ] as const)('loses %s alone where that cannot be read', (_what, key, index, change) => {
+  ] as const)('an unreadable value costs %s alone', (_what, key, index, change) => {
     const [window] = life.calibration.windows;
     const odd = index === null ? 'odd' : window?.[key].map((item, at) => (at === index ? 'odd' : item));
     const stored = { ...life.calibration, windows: [{ ...window, [key]: odd }] };
     expect(reviveCalibration(stored)?.windows).toEqual([{ ...window, ...change }]);
   });
 
-  it('reads the misses that can be read', () => {
+  it('the readable misses are loaded', () => {
     const miss = {
       window: 'seven_day',
       at: 1,

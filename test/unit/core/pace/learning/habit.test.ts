@@ -31,8 +31,8 @@ function reading(utilization: number, hours: number, history: PaceHistory | null
   };
 }
 
-describe('what habits say', () => {
-  test('on Tuesday evening 24 % is a usual week, not the 84 % of the clock', () => {
+describe('paceOf with habits', () => {
+  test('on Tuesday evening 24 % is a usual week, and not the 84 % of the clock', () => {
     const usual = paceOf(reading(24, 41));
     expect(usual.verdict).toBe('lasts');
     expect(usual.atReset?.mid).toBeGreaterThan(48);
@@ -46,7 +46,7 @@ describe('what habits say', () => {
     expect(atReset?.high).toBeLessThan(85);
   });
 
-  test('a week used up at twice the usual rate runs out, on a workday in office hours', () => {
+  test('a week used up at twice the usual rate runs out on a workday in office hours', () => {
     const pace = paceOf(reading(90, 2 * 24 + 18, habits(3)));
     expect(pace.verdict).toBe('runs_out');
     const at = new Date(pace.runsOutAt ?? 0);
@@ -55,7 +55,7 @@ describe('what habits say', () => {
     expect(at.getUTCHours()).toBeLessThan(18);
   });
 
-  test('the last hour holds on only while it is recent', () => {
+  test('the rate of the last hour counts only while it is recent', () => {
     const at = (hour: number | null, ago: number) => {
       const recent = { at: FROM + 34 * HOUR - ago, hour };
       return paceOf(reading(18, 34, { ...habits(), recent })).atReset?.mid ?? NaN;
@@ -65,7 +65,7 @@ describe('what habits say', () => {
     expect(at(12, HOUR)).toBe(at(null, 0));
   });
 
-  test('a larger burst makes a wider range', () => {
+  test('a larger burst gives a wider range', () => {
     const width = (burst: number) => {
       const { low = NaN, high = NaN } = paceOf(reading(18, 34, { ...habits(), burst })).atReset ?? {};
       return high - low;
@@ -74,7 +74,7 @@ describe('what habits say', () => {
   });
 });
 
-test('a range that just reaches 100 is no warning yet: the error is picked out by looking often', () => {
+test('paceOf gives no warning for a range that just reaches 100, since frequent checks would find it by chance', () => {
   const verdicts = new Set<string>();
   for (let used = 40; used < 100; used += 1) {
     const { atReset, verdict } = paceOf(reading(used, 58, habits(2.4)));
@@ -84,17 +84,17 @@ test('a range that just reaches 100 is no warning yet: the error is picked out b
 });
 
 test.each<[string, Partial<PaceInput>]>([
-  ['no number', { utilization: null }],
+  ['a reading without a percent', { utilization: null }],
   ['an old reading', { stale: true }],
-  ['no reset', { resetsAt: null }],
-  ['the reset has passed', { now: FROM + WEEK }],
+  ['a window without a reset', { resetsAt: null }],
+  ['a window after its reset', { now: FROM + WEEK }],
   ['the first 3 % of the window', { observedAt: FROM + 5 * HOUR }],
-])('nothing is said of %s, whatever the habits', (_, change) => {
+])('paceOf has no forecast for %s, with any habits', (_, change) => {
   const { verdict, atReset } = paceOf({ ...reading(50, 60), ...change });
   expect([verdict, atReset]).toEqual(['unknown', null]);
 });
 
-describe('always', () => {
+describe('paceOf with habits: properties', () => {
   const history = fc.record({
     learnedAt: fc.constant(FROM),
     weeks: fc.constant(4),
@@ -135,7 +135,7 @@ describe('always', () => {
     };
   }
 
-  test('used ≤ low ≤ mid ≤ high, and no verdict that they do not bear', () => {
+  test('used ≤ low ≤ mid ≤ high, and the verdict follows from them', () => {
     fc.assert(
       fc.property(history, used, share, length, (learned, utilization, elapsed, hours) => {
         const { atReset, verdict } = paceOf(input(learned, utilization, elapsed, hours));
@@ -150,7 +150,7 @@ describe('always', () => {
     );
   });
 
-  test('more used is never a better outlook', () => {
+  test('more use never gives a better outlook', () => {
     fc.assert(
       fc.property(history, used, used, share, length, (learned, a, b, elapsed, hours) => {
         const less = paceOf(input(learned, Math.min(a, b), elapsed, hours)).atReset;

@@ -12,8 +12,8 @@ function learned(weeks: number, rate = officeHours(1.5), timeZone = 'UTC', stepM
   return learnPace(makeSamples(rate, { start: MONDAY, end, lengthMs: WEEK, stepMs }), end, timeZone, WEEK);
 }
 
-describe('rates', () => {
-  test('rise with the office hours and not at night or on Sundays', () => {
+describe('learnPace: rates', () => {
+  test('the rates are high in office hours and low at night and on Sundays', () => {
     const rates = learned(4)?.rates ?? [];
     expect(rates).toHaveLength(168);
     const [tuesdayNoon, tuesdayNight, sundayNoon] = [rates[24 + 12], rates[24 + 2], rates[6 * 24 + 12]];
@@ -22,24 +22,24 @@ describe('rates', () => {
     expect(sundayNoon).toBeLessThan(0.35);
   });
 
-  test('are by local time', () => {
+  test('the rates follow local time', () => {
     const rates = learned(4, officeHours(1.5), 'Asia/Tokyo')?.rates ?? [];
     expect(rates[24 + 21]).toBeGreaterThan(1);
     expect(rates[24 + 12]).toBeLessThan(0.35);
   });
 
-  test('add up to what a week uses', () => {
+  test('the rates add up to the use of a week', () => {
     const sum = (learned(4)?.rates ?? []).reduce((total, rate) => total + rate, 0);
     expect(sum).toBeCloseTo(60, -1);
   });
 
-  test('of readings an hour apart are much the same', () => {
+  test('readings an hour apart give almost the same rates', () => {
     const often = learned(4)?.rates ?? [];
     const seldom = learned(4, officeHours(1.5), 'UTC', HOUR)?.rates ?? [];
     seldom.forEach((rate, slot) => expect(Math.abs(rate - (often[slot] ?? NaN))).toBeLessThan(0.3));
   });
 
-  test('stay what they were where the app was off: a gap is not a week of nothing', () => {
+  test('a gap while the app was off does not lower the rates', () => {
     const end = MONDAY + 4 * WEEK;
     const samples = makeSamples(() => 0.4, { start: MONDAY, end, lengthMs: WEEK });
     const gap = samples.filter(({ at }) => at < MONDAY + 1.3 * WEEK || at > MONDAY + 1.7 * WEEK);
@@ -47,7 +47,7 @@ describe('rates', () => {
     expect(mean(learnPace(gap, end, 'UTC', WEEK)?.rates ?? [])).toBeCloseTo(0.4, 1);
   });
 
-  test('do not fall where the window was full: what would have been used is unknown', () => {
+  test('hours with a full window do not lower the rates', () => {
     const end = MONDAY + 4 * WEEK;
     const rates = learnPace(
       makeSamples(() => 2, { start: MONDAY, end, lengthMs: WEEK }),
@@ -55,12 +55,12 @@ describe('rates', () => {
       'UTC',
       WEEK,
     )?.rates;
-    // Full on Wednesday at 2 h: Monday and Tuesday are known, the rest borrows from them.
+    // Full on Wednesday at 2 h: Monday and Tuesday are known, and the other days use their rates.
     expect(rates?.[12]).toBeCloseTo(2, 1);
     expect(rates?.[3 * 24 + 12]).toBeGreaterThan(1.5);
   });
 
-  test('are not raised by the fall at a reset, a reading without a number or an early reset', () => {
+  test('a fall at a reset, a reading without a number and an early reset do not raise the rates', () => {
     const end = MONDAY + 4 * WEEK;
     const samples = makeSamples(() => 0.4, { start: MONDAY, end, lengthMs: WEEK });
     const holes = samples.map((sample, index) =>
@@ -80,10 +80,10 @@ describe('rates', () => {
   });
 });
 
-describe('a five-hour window', () => {
+describe('learnPace: a five-hour window', () => {
   const use = (at: number) => ((at - MONDAY) % FIVE_HOURS < HOUR ? 30 : 5);
 
-  test('has a shape: its first part is the busiest', () => {
+  test('the first part of a period is the busiest', () => {
     const end = MONDAY + 3 * WEEK;
     const samples = makeSamples(use, { start: MONDAY, end, lengthMs: FIVE_HOURS });
     const shape = learnPace(samples, end, 'UTC', FIVE_HOURS)?.shape ?? [];
@@ -93,9 +93,9 @@ describe('a five-hour window', () => {
     expect(learned(3)?.shape).toEqual([1]);
   });
 
-  test('counts what the first reading of a period already shows', () => {
+  test('the use in the first reading of a period counts', () => {
     const end = MONDAY + 2 * WEEK;
-    // Read every two hours and a half: half of the use is in first readings.
+    // A reading every two hours and a half: half of the use is in first readings.
     const samples = makeSamples(() => 8, { start: MONDAY, end, lengthMs: FIVE_HOURS }).filter(
       ({ at }) => (at - MONDAY) % (2.5 * HOUR) === 2.4 * HOUR || (at - MONDAY) % FIVE_HOURS === 2.5 * HOUR,
     );
@@ -104,28 +104,28 @@ describe('a five-hour window', () => {
   });
 });
 
-test('a user whose days differ has the larger burst', () => {
+test('learnPace gives a user with different days the larger burst', () => {
   const wild = (at: number) => (Math.floor(at / (24 * HOUR)) % 3 === 0 ? 1.6 : 0.05);
   const steady = learned(6, () => 0.4)?.burst ?? NaN;
   expect(learned(6, wild)?.burst).toBeGreaterThan(3 * steady);
 });
 
-describe('nothing is learned', () => {
+describe('learnPace: unusable readings', () => {
   const short = makeSamples(() => 1, { start: MONDAY, end: MONDAY + 0.9 * WEEK, lengthMs: WEEK });
   test.each<[string, readonly PaceSample[], number]>([
     ['without readings', [], MONDAY],
-    ['from less than a week', short, MONDAY + 0.9 * WEEK],
-    ['from readings of long ago', short, MONDAY + 30 * WEEK],
+    ['for less than a week', short, MONDAY + 0.9 * WEEK],
+    ['for readings of long ago', short, MONDAY + 30 * WEEK],
     [
-      'where nothing was used',
+      'for readings without use',
       makeSamples(() => 0, { start: MONDAY, end: MONDAY + 2 * WEEK, lengthMs: WEEK }),
       MONDAY + 2 * WEEK,
     ],
-  ])('%s', (_, samples, now) => {
+  ])('learnPace returns null %s', (_, samples, now) => {
     expect(learnPace(samples, now, 'UTC', WEEK)).toBeNull();
   });
 
-  test('from what comes after now', () => {
+  test('readings after now are ignored', () => {
     const end = MONDAY + 3 * WEEK;
     const samples = makeSamples(officeHours(1.5), { start: MONDAY, end, lengthMs: WEEK });
     const now = MONDAY + 2 * WEEK;
@@ -134,11 +134,11 @@ describe('nothing is learned', () => {
   });
 });
 
-describe('what is recent', () => {
+describe('withRecent', () => {
   const end = MONDAY + 2 * WEEK + 12 * HOUR;
   const samples = makeSamples(officeHours(1.5), { start: MONDAY, end, lengthMs: WEEK });
 
-  test('is the rate of the last hour, also over a reset', () => {
+  test('the recent use is the rate of the last hour, also over a reset', () => {
     const history = learnPace(samples, end, 'UTC', WEEK);
     expect(history?.recent?.at).toBe(end);
     expect(history?.recent?.hour).toBeCloseTo(1.5, 5);
@@ -147,7 +147,7 @@ describe('what is recent', () => {
     expect(history && withRecent(history, reset, at).recent?.hour).toBeCloseTo(6, 0);
   });
 
-  test('is unknown after a silence', () => {
+  test('the recent use is unknown after a gap', () => {
     const history = learnPace(samples, end, 'UTC', WEEK);
     const silent = samples.filter(({ at }) => at < end - 2 * HOUR || at === end);
     expect(history && withRecent(history, silent, end).recent).toEqual({ at: end, hour: null });

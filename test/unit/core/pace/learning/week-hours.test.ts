@@ -7,8 +7,8 @@ const HOUR = 3_600_000;
 const from = Date.UTC(2026, 0, 1);
 const to = Date.UTC(2027, 0, 1);
 
-describe('offsets', () => {
-  test('change at the instant the clocks do', () => {
+describe('zoneOffsets', () => {
+  test('the offset changes at the same instant as the clocks', () => {
     expect(zoneOffsets('Europe/Berlin', from, to)).toEqual([
       { from, offsetMs: HOUR },
       { from: Date.UTC(2026, 2, 29, 1), offsetMs: 2 * HOUR },
@@ -17,13 +17,13 @@ describe('offsets', () => {
     expect(zoneOffsets('Asia/Kolkata', from, to)).toEqual([{ from, offsetMs: 5.5 * HOUR }]);
   });
 
-  test('an unknown time zone is an error', () => {
+  test('an unknown time zone throws a RangeError', () => {
     expect(() => zoneOffsets('Mars/Olympus', from, to)).toThrow(RangeError);
   });
 });
 
 test.each(['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Tokyo', 'UTC'])(
-  'the slot is the local weekday and hour in %s',
+  'slotOf gives the local weekday and hour in %s',
   (timeZone) => {
     const offsets = zoneOffsets(timeZone, from, to);
     const format = new Intl.DateTimeFormat('en-US', {
@@ -44,6 +44,6 @@ test.each(['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Tok
   },
 );
 
-test('the offset before the first known instant is the first one', () => {
+test('offsetOf gives the first offset before the first known instant', () => {
   expect(offsetOf(zoneOffsets('Asia/Tokyo', from, to), from - HOUR)).toBe(9 * HOUR);
 });
