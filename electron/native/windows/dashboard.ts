@@ -3,7 +3,7 @@ import { createSignal, type Signal } from '../../core/signal';
 import { WINDOW_COLOUR } from '../../core/window-colour';
 import { loadAgain, type PageGuard } from './page-guard';
 import { pageOptions } from './page-options';
-import { PAGE_ORIGIN } from './protocol';
+import { PAGE_ORIGIN } from './page-file';
 
 const SIZE = { width: 1040, height: 720, minWidth: 720, minHeight: 480 };
 

@@ -14,7 +14,7 @@ import { x11Pointer } from '../../platform/x11/pointer';
 import { skipTaskbar } from '../../platform/x11/skip-taskbar';
 import type { PageGuard } from './page-guard';
 import { pageOptions } from './page-options';
-import { PAGE_ORIGIN } from './protocol';
+import { PAGE_ORIGIN } from './page-file';
 
 const ADDRESS = `${PAGE_ORIGIN}/index.html#popover`;
 const FIRST_HEIGHT = 420;

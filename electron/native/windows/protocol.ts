@@ -1,10 +1,6 @@
 import { net, protocol } from 'electron';
-import fs from 'node:fs';
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-
-/** The origin of our own pages; the only one whose messages are heard. */
-export const PAGE_ORIGIN = 'app://quotide';
+import { fileFor } from './page-file';
 
 const CSP = [
   "default-src 'none'",
@@ -36,19 +32,4 @@ export function servePages(root: string): void {
     headers.set('X-Content-Type-Options', 'nosniff');
     return new Response(response.body, { status: response.status, headers });
   });
-}
-
-/** The file a URL of ours names; `null` for another host, a path outside `root`, or no regular file. */
-export function fileFor(root: string, address: string): string | null {
-  const url = new URL(address);
-  if (`${url.protocol}//${url.host}` !== PAGE_ORIGIN) return null;
-  let name: string;
-  try {
-    name = decodeURIComponent(url.pathname);
-  } catch {
-    return null;
-  }
-  const file = path.resolve(root, `.${path.posix.normalize(name)}`);
-  if (!file.startsWith(root + path.sep) || name.includes('\0')) return null;
-  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? file : null;
 }

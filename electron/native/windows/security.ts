@@ -1,6 +1,6 @@
 import { app, session } from 'electron';
 import type { WebContents } from 'electron';
-import { PAGE_ORIGIN } from './protocol';
+import { PAGE_ORIGIN } from './page-file';
 import { quietSession } from '../network/quiet-chromium';
 
 /** Denies by default what a page could ask for; our pages need none of it. Call when ready. */
