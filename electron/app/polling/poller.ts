@@ -22,8 +22,14 @@ const FLOOR_MS = 60_000;
 const ANSWER_MS = 10_000;
 const SHORTEST_REAL_ANSWER_MS = 3000;
 
+/** The part of a reader that a poller uses. */
+export type PollerReader = Pick<
+  Reader,
+  'ask' | 'asking' | 'look' | 'lookAgainInMs' | 'outcome' | 'passTime' | 'reload'
+>;
+
 export interface PollerParts {
-  readonly reader: Reader;
+  readonly reader: PollerReader;
   readonly store: Store;
   readonly clock: Clock;
   readonly timeScale: number;
