@@ -88,7 +88,7 @@ async function askRelay(places: Places, env: Variables): Promise<{ status: numbe
   return { status: response.statusCode ?? 0, body };
 }
 
-describe('behind a company’s proxy that opens TLS, command and relay get through', () => {
+describe('the command and the relay behind a company’s proxy that opens TLS', () => {
   const rows: readonly (readonly [string, ProxyManners, (company: Company) => Variables])[] = [
     ['with HTTPS_PROXY', {}, ({ proxy, ca }) => ({ HTTPS_PROXY: proxy.address(), NODE_EXTRA_CA_CERTS: ca })],
     ['with https_proxy', {}, ({ proxy, ca }) => ({ https_proxy: proxy.address(), NODE_EXTRA_CA_CERTS: ca })],
@@ -144,7 +144,7 @@ describe('behind a company’s proxy that opens TLS, command and relay get throu
     ],
   ];
 
-  it.each(rows)('%s', async (_name, manners, env) => {
+  it.each(rows)('command and relay reach Anthropic %s', async (_name, manners, env) => {
     const here = await company(manners);
     const { status, relay, doctor } = await both(here, env(here));
     expect({ error: status.error, source: status.source }).toEqual({ error: null, source: 'official_api' });
@@ -156,40 +156,43 @@ describe('behind a company’s proxy that opens TLS, command and relay get throu
     for (const secret of ['p@w', 'p%40w', 'annette:']) expect(doctor.out).not.toContain(secret);
   });
 
-  it.each([['HTTPS_PROXY'], ['ALL_PROXY']])('with SOCKS5 in %s, also with a login', async (variable) => {
-    const { places, api } = await commandWorld();
-    allow(places);
-    const authority = makeAuthority('Corp CA');
-    const server = https.createServer(authority.issue(HOST), (request, response) => {
-      request.pipe(
-        http.request(api.url + (request.url ?? ''), { headers: request.headers }, (answer) => {
-          response.writeHead(answer.statusCode ?? 0, answer.headers);
-          answer.pipe(response);
-        }),
-      );
-    });
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    const socks = await startSocks((server.address() as { port: number }).port, 'annette:p@w');
-    onTestFinished(() => {
-      socks.stop();
-      server.closeAllConnections();
-      server.close();
-    });
-    const ca = path.join(places.home, 'ca.pem');
-    fs.writeFileSync(ca, authority.cert);
-    const env = {
-      ...clean,
-      [variable]: `socks5://annette:p%40w@127.0.0.1:${String(socks.port)}`,
-      NODE_EXTRA_CA_CERTS: ca,
-    };
-    const { out } = await run(places, ['status', '--json'], env);
-    expect(JSON.parse(out)).toMatchObject({ error: null });
-    expect((await askRelay(places, env)).status).not.toBe(502);
-    expect(socks.asked).toEqual([`${HOST}:443`, `${HOST}:443`]);
-  });
+  it.each([['HTTPS_PROXY'], ['ALL_PROXY']])(
+    'command and relay reach Anthropic with SOCKS5 in %s, also with a login',
+    async (variable) => {
+      const { places, api } = await commandWorld();
+      allow(places);
+      const authority = makeAuthority('Corp CA');
+      const server = https.createServer(authority.issue(HOST), (request, response) => {
+        request.pipe(
+          http.request(api.url + (request.url ?? ''), { headers: request.headers }, (answer) => {
+            response.writeHead(answer.statusCode ?? 0, answer.headers);
+            answer.pipe(response);
+          }),
+        );
+      });
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      const socks = await startSocks((server.address() as { port: number }).port, 'annette:p@w');
+      onTestFinished(() => {
+        socks.stop();
+        server.closeAllConnections();
+        server.close();
+      });
+      const ca = path.join(places.home, 'ca.pem');
+      fs.writeFileSync(ca, authority.cert);
+      const env = {
+        ...clean,
+        [variable]: `socks5://annette:p%40w@127.0.0.1:${String(socks.port)}`,
+        NODE_EXTRA_CA_CERTS: ca,
+      };
+      const { out } = await run(places, ['status', '--json'], env);
+      expect(JSON.parse(out)).toMatchObject({ error: null });
+      expect((await askRelay(places, env)).status).not.toBe(502);
+      expect(socks.asked).toEqual([`${HOST}:443`, `${HOST}:443`]);
+    },
+  );
 });
 
-describe('what keeps command and relay from Anthropic is said with its cause and one action', () => {
+describe('the message of the command and the relay when a company’s network blocks the way to Anthropic', () => {
   const rows: readonly (readonly [
     string,
     string,
@@ -287,20 +290,23 @@ describe('what keeps command and relay from Anthropic is said with its cause and
     ],
   ];
 
-  it.each(rows)('%s', async (_name, cause, manners, env, message, action) => {
-    const here = await company(manners);
-    const { status, command, text, doctor, relay } = await both(here, env(here));
-    expect(status.error).toMatchObject({ kind: 'offline', cause });
-    expect(status.error?.message).toMatch(message);
-    for (const output of [text.out, doctor.out, relay.body]) {
-      expect(output).toMatch(message);
-      expect(output).toMatch(action);
-      expect(output).not.toMatch(/Offline/);
-    }
-    expect(relay.status).toBe(502);
-    expect({ command: command.err, text: text.err }).toEqual({ command: '', text: '' });
-    const log = fs.readFileSync(path.join(here.places.dataDir, 'quotide.log'), 'utf8');
-    for (const output of [command.out, text.out, doctor.out, relay.body, log])
-      for (const secret of ['s3cr3t', 'p@w', 'annette']) expect(output).not.toContain(secret);
-  });
+  it.each(rows)(
+    'command and relay report the cause and one action: %s',
+    async (_name, cause, manners, env, message, action) => {
+      const here = await company(manners);
+      const { status, command, text, doctor, relay } = await both(here, env(here));
+      expect(status.error).toMatchObject({ kind: 'offline', cause });
+      expect(status.error?.message).toMatch(message);
+      for (const output of [text.out, doctor.out, relay.body]) {
+        expect(output).toMatch(message);
+        expect(output).toMatch(action);
+        expect(output).not.toMatch(/Offline/);
+      }
+      expect(relay.status).toBe(502);
+      expect({ command: command.err, text: text.err }).toEqual({ command: '', text: '' });
+      const log = fs.readFileSync(path.join(here.places.dataDir, 'quotide.log'), 'utf8');
+      for (const output of [command.out, text.out, doctor.out, relay.body, log])
+        for (const secret of ['s3cr3t', 'p@w', 'annette']) expect(output).not.toContain(secret);
+    },
+  );
 });

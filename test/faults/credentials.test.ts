@@ -129,15 +129,19 @@ const renew = (world: World) => {
   world.signIn({ accessToken: `${CANARY}-renewed` });
 };
 
-describe('the login in Claude Code’s file', () => {
+describe('Claude Code’s login file while the engine runs', () => {
   for (const damage of [...DAMAGES, OTHERS]) {
-    row(`becomes ${damage.name}, and is well again`, { ci: 1, long: 10 }, async (world) => {
-      try {
-        return await lostAndFound(world, damage);
-      } finally {
-        fs.rmSync(`${world.places.home}-outside`, { force: true });
-      }
-    });
+    row(
+      `the engine reports the login file that becomes ${damage.name}, and is live again after a new login`,
+      { ci: 1, long: 10 },
+      async (world) => {
+        try {
+          return await lostAndFound(world, damage);
+        } finally {
+          fs.rmSync(`${world.places.home}-outside`, { force: true });
+        }
+      },
+    );
   }
 });
 
@@ -169,7 +173,7 @@ async function lostAndFound(world: World, damage: Damage) {
   return { worst: (took ?? Infinity) / SECOND, unit: 's to recover' };
 }
 
-describe('a start without a usable login', () => {
+describe('the start of the engine without a usable login', () => {
   const atStart = [
     ...['no file', 'no JSON', 'an empty token', 'a pipe in its place'],
     'an expired token',
@@ -177,7 +181,7 @@ describe('a start without a usable login', () => {
   ];
   for (const damage of DAMAGES.filter(({ name }) => atStart.includes(name))) {
     row(
-      `because of ${damage.name}`,
+      `the engine sends no request with ${damage.name}, and is live within 61 s of a login`,
       { ci: 1, long: 10 },
       async (world) => {
         replace(world, damage);
@@ -205,9 +209,9 @@ describe('a start without a usable login', () => {
   }
 });
 
-describe('a token', () => {
+describe('the token of a request', () => {
   row(
-    'rotated by a rename between read and send, 50 times: nothing is shown',
+    'a token that is rotated between read and send, 50 times, is replaced at once and no problem is shown',
     { ci: 1, long: 3 },
     async (world) => {
       const engine = await world.start();
@@ -238,7 +242,7 @@ describe('a token', () => {
   );
 
   row(
-    'that expires in a minute is not sent, and its expiry is reported without a request',
+    'a token that expires in a minute is not sent, and its expiry is reported without a request',
     { ci: 1, long: 10 },
     async (world) => {
       const expiresAt = Date.now() + 20 * MINUTE;

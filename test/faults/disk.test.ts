@@ -48,9 +48,9 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-describe('a data folder that', () => {
+describe('the data folder of the command', () => {
   for (const { name, make, program } of ROWS) {
-    it(`${name}: one sentence, exit code 1, nothing changed`, async () => {
+    it(`the command prints one sentence, exits with 1 and changes nothing where the data folder ${name}`, async () => {
       const { api, places } = await commandWorld();
       make(places);
       const before = treeState(places.home);
@@ -64,7 +64,7 @@ describe('a data folder that', () => {
     });
   }
 
-  it('is read-only and empty: the numbers, and nothing changed', async () => {
+  it('the command prints the numbers and changes nothing where the data folder is read-only and empty', async () => {
     const { api, places } = await commandWorld();
     fs.mkdirSync(places.dataDir);
     const before = treeState(places.home);
@@ -77,7 +77,7 @@ describe('a data folder that', () => {
     expect(history).toMatchObject({ code: 0, err: expect.stringMatching(SAYS_MEMORY) as string });
   });
 
-  it('becomes read-only: what was stored is shown, and the history is whole afterwards', async () => {
+  it('the command prints the stored history where the data folder becomes read-only, and the history is whole afterwards', async () => {
     const { api, places } = await commandWorld();
     const env = { QUOTIDE_API_URL: api.url };
     expect((await run(places, ['status', '--json'], env)).code).toBe(0);
@@ -92,9 +92,9 @@ describe('a data folder that', () => {
   });
 });
 
-describe('a disk that is full', () => {
+describe('the command on a full disk', () => {
   it(
-    'costs no number on screen, no storm in the log, and is over when there is room',
+    'a full disk costs no number on screen and at most one log line a minute, and stores again when there is room',
     { timeout: 60_000 },
     async () => {
       const { api, places } = await commandWorld();
@@ -166,12 +166,12 @@ function fill(file: string): void {
   }
 }
 
-describe('a disk that fails (strace)', () => {
+describe('the history on a failing disk (strace)', () => {
   const CALLS = ['fdatasync,fsync', ...(LONG ? ['pwrite64', 'ftruncate', 'rename', 'unlink'] : [])];
   const WHEN = LONG ? ['1', '2', '3', '5', '8', '13', '1+'] : ['1', '1+'];
   for (const calls of CALLS) {
     it.each(WHEN)(
-      `at ${calls} number %s: numbers or a sentence, and the next run is well`,
+      `an error at ${calls} number %s leads to numbers or a sentence, and the next run works`,
       { timeout: 60_000 },
       async (when) => {
         const { api, places } = await commandWorld();

@@ -27,35 +27,39 @@ function peakMb(pid: number): number {
   return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
 }
 
-describe('a flood', () => {
+describe('the memory of quotide watch', () => {
   for (const [name, flood] of FLOODS) {
-    it(`of ${name} costs less than ${String(MOST_MB)} MB`, { timeout: 120_000 }, async () => {
-      const { api, places } = await commandWorld();
-      const watch = start(places, ['watch', '--json'], {
-        QUOTIDE_API_URL: api.url,
-        QUOTIDE_TIME_SCALE: SCALE,
-      });
-      await api.waitForRequests(8, 20_000);
-      const growths: number[] = [];
-      const most = () => Math.min(...growths);
-      // What a body really costs, it costs each time; the collector may be late in one round.
-      while (growths.length < ROUNDS && !(most() < MOST_MB)) {
-        forgetPeak(watch.pid);
-        // Long enough for the collector's ordinary ups and downs.
-        await api.waitForRequests(api.requests.length + 16, 20_000);
-        const before = peakMb(watch.pid);
-        api.answer(flood());
-        await api.waitForRequests(api.requests.length + TIMES, 100_000);
-        await eventually('the problem', () => watch.lines().at(-1)?.error !== null);
-        expect(watch.lines().at(-1)?.error?.kind).toBe('contract_changed');
-        growths.push(peakMb(watch.pid) - before);
-        api.clear();
-        await eventually('the recovery', () => watch.lines().at(-1)?.error === null, 20_000);
-      }
-      process.stdout.write(`flood: ${name}: +${most().toFixed(1)} MB after ${String(TIMES)} answers\n`);
-      expect(most()).toBeLessThan(MOST_MB);
-      const { code, err } = await watch.stop();
-      expect({ code, err }).toEqual({ code: 0, err: '' });
-    });
+    it(
+      `answers of ${name} cost less than ${String(MOST_MB)} MB of memory`,
+      { timeout: 120_000 },
+      async () => {
+        const { api, places } = await commandWorld();
+        const watch = start(places, ['watch', '--json'], {
+          QUOTIDE_API_URL: api.url,
+          QUOTIDE_TIME_SCALE: SCALE,
+        });
+        await api.waitForRequests(8, 20_000);
+        const growths: number[] = [];
+        const most = () => Math.min(...growths);
+        // What a body really costs, it costs each time; the collector may be late in one round.
+        while (growths.length < ROUNDS && !(most() < MOST_MB)) {
+          forgetPeak(watch.pid);
+          // Long enough for the collector's ordinary ups and downs.
+          await api.waitForRequests(api.requests.length + 16, 20_000);
+          const before = peakMb(watch.pid);
+          api.answer(flood());
+          await api.waitForRequests(api.requests.length + TIMES, 100_000);
+          await eventually('the problem', () => watch.lines().at(-1)?.error !== null);
+          expect(watch.lines().at(-1)?.error?.kind).toBe('contract_changed');
+          growths.push(peakMb(watch.pid) - before);
+          api.clear();
+          await eventually('the recovery', () => watch.lines().at(-1)?.error === null, 20_000);
+        }
+        process.stdout.write(`flood: ${name}: +${most().toFixed(1)} MB after ${String(TIMES)} answers\n`);
+        expect(most()).toBeLessThan(MOST_MB);
+        const { code, err } = await watch.stop();
+        expect({ code, err }).toEqual({ code: 0, err: '' });
+      },
+    );
   }
 });

@@ -136,9 +136,9 @@ const ROWS: readonly Damage[] = [
   },
 ];
 
-describe('a history', () => {
+describe('openHistory', () => {
   for (const { name, make, saved } of ROWS) {
-    it(`${name}: is set aside untouched, what can be read is saved, and a new one goes on`, () => {
+    it(`a history ${name} is set aside untouched, its readable rows are saved, and a new history is opened`, () => {
       const dir = folder();
       const file = filled(dir);
       make(file);
@@ -166,7 +166,7 @@ describe('a history', () => {
     });
   }
 
-  it('that a program of another name made is not changed before it is set aside', () => {
+  it('a database that another program made is not changed before it is set aside', () => {
     const dir = folder();
     const file = path.join(dir, 'history.sqlite');
     const foreign = new Database(file);
@@ -180,7 +180,7 @@ describe('a history', () => {
     db.close();
   });
 
-  it('that is damaged again and again leaves three files aside', () => {
+  it('a history that is damaged again and again leaves three files aside', () => {
     const dir = folder();
     for (let time = 0; time < 5; time += 1) {
       fs.writeFileSync(path.join(dir, 'history.sqlite'), 'text '.repeat(1000));
@@ -190,7 +190,7 @@ describe('a history', () => {
     expect(names.map((name) => name.slice(-4))).toEqual(['002Z', '003Z', '004Z']);
   });
 
-  it('of a newer version is only read: the past is shown, the present goes to memory, no byte changes', () => {
+  it('a history of a newer version is only read: new readings stay in memory and no byte changes', () => {
     const dir = folder();
     const file = filled(dir);
     const newer = new Database(file);
@@ -209,7 +209,7 @@ describe('a history', () => {
     expect(fs.readFileSync(file).equals(before)).toBe(true);
   });
 
-  it('is checked in a thread of its own; what it finds is acted on when the process is gone', async () => {
+  it('a history is checked in a thread of its own, and damage that it finds is repaired at the next start', async () => {
     const dir = folder();
     const file = filled(dir);
     const program = path.join(OUT, 'history-check.cjs');

@@ -48,7 +48,7 @@ async function writeAndKill(dataDir: string, first: number, ms: number): Promise
 }
 
 it(
-  `${KILLS} × kill -9 while readings are stored: none that was acknowledged is lost, nothing is torn or damaged`,
+  `the history loses no acknowledged reading and is not damaged by ${KILLS} × kill -9 while readings are stored`,
   { timeout: KILLS * 1500 },
   async () => {
     const random = seededRandom(20_261_121);

@@ -8,8 +8,8 @@ import { openHistory } from '../../electron/history/open';
 import { ALWAYS, folder, MINUTE, reading, START } from '../unit/history/support';
 import { eventually } from './support/command';
 
-describe('a history that another process keeps locked', () => {
-  it('holds nobody up: readings wait, are shown as kept, and are stored when the lock is gone', async () => {
+describe('the history while another process holds its lock', () => {
+  it('readings wait in memory while another process holds the lock, are on screen meanwhile, and are stored when the lock is gone', async () => {
     const dir = folder();
     const lines: string[] = [];
     const log = createLog('warn', Date.now, [(line) => lines.push(line)]);

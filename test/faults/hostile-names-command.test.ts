@@ -35,22 +35,26 @@ function hostilePlace(): Places {
   return places;
 }
 
-describe('the command, where a folder, a model and a title are hostile', () => {
-  it('prints tables that steer no terminal, with their columns in line', { timeout: 60_000 }, async () => {
-    const places = hostilePlace();
-    for (const by of ['model', 'project', 'session', 'day']) {
-      const { code, out, err } = await run(places, ['scan', '--by', by]);
-      expect({ code, err }).toEqual({ code: 0, err: '' });
-      expect(unsafeIn(out, '\n')).toEqual([]);
-      // Only the known lines: head, a line a name, total, what has no price, what the plan does not pay for.
-      const lines = out.trimEnd().split('\n');
-      expect(lines.length).toBe(by === 'model' ? 6 : 5);
-      if (by === 'session') expect(lines[1]).toContain('Mend the tray 👩‍👩‍👧 語語');
-    }
-  });
+describe('the command with a folder, a model and a title that hold control characters', () => {
+  it(
+    'the tables of the command hold no control characters, and their columns are in line',
+    { timeout: 60_000 },
+    async () => {
+      const places = hostilePlace();
+      for (const by of ['model', 'project', 'session', 'day']) {
+        const { code, out, err } = await run(places, ['scan', '--by', by]);
+        expect({ code, err }).toEqual({ code: 0, err: '' });
+        expect(unsafeIn(out, '\n')).toEqual([]);
+        // Only the known lines: head, a line a name, total, what has no price, what the plan does not pay for.
+        const lines = out.trimEnd().split('\n');
+        expect(lines.length).toBe(by === 'model' ? 6 : 5);
+        if (by === 'session') expect(lines[1]).toContain('Mend the tray 👩‍👩‍👧 語語');
+      }
+    },
+  );
 
   it(
-    'prints JSON with the whole names in it, and steers no terminal by that',
+    'the JSON of the command has the whole names, escaped, and no control characters',
     { timeout: 60_000 },
     async () => {
       const places = hostilePlace();
@@ -66,22 +70,29 @@ describe('the command, where a folder, a model and a title are hostile', () => {
     },
   );
 
-  it('prints errors that steer no terminal and have no password', { timeout: 60_000 }, async () => {
-    const places = hostilePlace();
-    const tries: readonly (readonly [readonly string[], Readonly<Record<string, string>>])[] = [
-      [['sta\u001b[31m\u202etus'], {}],
-      [['status', '--\u009b2J'], {}],
-      [['scan', '--since', '\u001b]0;x\u0007'], {}],
-      [['history', '--window', '\u001bc', '--since', '\u202e'], {}],
-      [['proxy', '--port', '\u001b[2J'], {}],
-      [['status'], { QUOTIDE_API_URL: 'https://ann:hunter2\u001b[31m@api.test' }],
-      [['doctor'], { HTTPS_PROXY: 'http://ann:hunter2@\u001b[31mproxy:1', CLAUDE_CONFIG_DIR: `/x\u001b[2J` }],
-    ];
-    for (const [words, env] of tries) {
-      const { out, err } = await run(places, words, env);
-      expect(out + err).not.toBe('');
-      expect(unsafeIn(out + err, '\n')).toEqual([]);
-      expect(out + err).not.toContain('hunter2');
-    }
-  });
+  it(
+    'the errors of the command hold no control characters and no password',
+    { timeout: 60_000 },
+    async () => {
+      const places = hostilePlace();
+      const tries: readonly (readonly [readonly string[], Readonly<Record<string, string>>])[] = [
+        [['sta\u001b[31m\u202etus'], {}],
+        [['status', '--\u009b2J'], {}],
+        [['scan', '--since', '\u001b]0;x\u0007'], {}],
+        [['history', '--window', '\u001bc', '--since', '\u202e'], {}],
+        [['proxy', '--port', '\u001b[2J'], {}],
+        [['status'], { QUOTIDE_API_URL: 'https://ann:hunter2\u001b[31m@api.test' }],
+        [
+          ['doctor'],
+          { HTTPS_PROXY: 'http://ann:hunter2@\u001b[31mproxy:1', CLAUDE_CONFIG_DIR: `/x\u001b[2J` },
+        ],
+      ];
+      for (const [words, env] of tries) {
+        const { out, err } = await run(places, words, env);
+        expect(out + err).not.toBe('');
+        expect(unsafeIn(out + err, '\n')).toEqual([]);
+        expect(out + err).not.toContain('hunter2');
+      }
+    },
+  );
 });

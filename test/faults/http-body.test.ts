@@ -14,9 +14,9 @@ const { row } = faultRows();
 const LONG = process.env['QUOTIDE_LONG'] !== undefined;
 const BODY = 'usage-2026-09-29-max-latest-shape';
 
-describe('a body cut off at every byte', () => {
+describe('an answer whose body is cut off', () => {
   for (const name of [BODY, 'usage-2026-07-06-max-full'] as const) {
-    it(`is never taken for an answer: ${name}`, () => {
+    it(`parseUsageText refuses the body of ${name}, cut off at any byte`, () => {
       const bytes = Buffer.from(JSON.stringify(apiFixture(name)));
       const context = { observedAt: START, account: 'a', organizationId: null, httpStatus: 200 };
       const taken = Array.from({ length: bytes.length }, (_, end) => end).filter(
@@ -27,13 +27,17 @@ describe('a body cut off at every byte', () => {
     });
   }
 
-  row('whole to the protocol, by the engine', { ci: 1, long: 10 }, async (world) => {
-    const text = apiFixtureText(BODY);
-    const ends = [0, 1, 2, 17, 100, text.length >> 1, text.length - 3];
-    return eachRecovers(world, ends, (end) => ({ body: text.slice(0, end) }));
-  });
+  row(
+    'the engine recovers from a short body that is whole to the protocol',
+    { ci: 1, long: 10 },
+    async (world) => {
+      const text = apiFixtureText(BODY);
+      const ends = [0, 1, 2, 17, 100, text.length >> 1, text.length - 3];
+      return eachRecovers(world, ends, (end) => ({ body: text.slice(0, end) }));
+    },
+  );
 
-  row('shorter than announced, by the engine', { ci: 1, long: 10 }, async (world) =>
+  row('the engine recovers from a body that is shorter than announced', { ci: 1, long: 10 }, async (world) =>
     eachRecovers(world, [0, 1, 64, 500], (end) => truncated(end)),
   );
 });
@@ -55,18 +59,22 @@ async function eachRecovers(world: World, ends: readonly number[], answer: (end:
   return { worst: worst / SECOND, unit: 's to recover' };
 }
 
-describe('a body of another shape', () => {
-  it('never makes the engine show a number that is not in it', { timeout: 600_000 }, async () => {
-    await inWorld(async (world) => {
-      const engine = await world.start();
-      const samples = fc.sample(drifts(apiFixture(BODY)), { seed: 20261121, numRuns: LONG ? 1500 : 120 });
-      for (const body of samples) await drift(world, engine, body);
-      world.api.clear();
-      await world.time.pass(HOUR);
-      expect(isLive(engine.store.snapshot())).toBe(true);
-      invariants(world);
-    });
-  });
+describe('an answer whose body has another shape', () => {
+  it(
+    'the engine never shows a number that is not in a body of another shape',
+    { timeout: 600_000 },
+    async () => {
+      await inWorld(async (world) => {
+        const engine = await world.start();
+        const samples = fc.sample(drifts(apiFixture(BODY)), { seed: 20261121, numRuns: LONG ? 1500 : 120 });
+        for (const body of samples) await drift(world, engine, body);
+        world.api.clear();
+        await world.time.pass(HOUR);
+        expect(isLive(engine.store.snapshot())).toBe(true);
+        invariants(world);
+      });
+    },
+  );
 });
 
 async function drift(world: World, engine: TestParts, body: Record<string, unknown>): Promise<void> {

@@ -12,30 +12,34 @@ const SLOW = {
   'a refusal one byte a second': { ...slowLoris(1), status: 500 },
 } as const;
 
-describe('an answer that never ends', () => {
-  it('is given up after 15 s in all, and its connection closed', { timeout: 40_000 }, async () => {
-    const worlds = await Promise.all(
-      Object.entries(SLOW).map(async ([name, answer]) => ({ name, answer, ...(await commandWorld()) })),
-    );
-    const before = openFiles();
-    const runs = await Promise.all(
-      worlds.map(async ({ name, answer, api, places }) => {
-        api.answer(answer);
-        const started = performance.now();
-        const { code, out } = await run(places, ['status', '--json'], { QUOTIDE_API_URL: api.url });
-        const { error } = JSON.parse(out) as { error: { kind: string } | null };
-        const took = performance.now() - started;
-        return { name, code, kind: error?.kind, inTime: took > 14_500 && took < 19_000, places };
-      }),
-    );
-    for (const { places, ...shown } of runs) {
-      expect(shown).toEqual({ name: shown.name, code: 1, kind: 'offline', inTime: true });
-      expect(filesWith(places.dataDir, CANARY_TAIL)).toEqual([]);
-    }
-    await expect.poll(() => openFiles() - before).toBeLessThanOrEqual(5);
-  });
+describe('the request for an answer that never ends', () => {
+  it(
+    'the request is given up after 15 s in all, and its connection is closed',
+    { timeout: 40_000 },
+    async () => {
+      const worlds = await Promise.all(
+        Object.entries(SLOW).map(async ([name, answer]) => ({ name, answer, ...(await commandWorld()) })),
+      );
+      const before = openFiles();
+      const runs = await Promise.all(
+        worlds.map(async ({ name, answer, api, places }) => {
+          api.answer(answer);
+          const started = performance.now();
+          const { code, out } = await run(places, ['status', '--json'], { QUOTIDE_API_URL: api.url });
+          const { error } = JSON.parse(out) as { error: { kind: string } | null };
+          const took = performance.now() - started;
+          return { name, code, kind: error?.kind, inTime: took > 14_500 && took < 19_000, places };
+        }),
+      );
+      for (const { places, ...shown } of runs) {
+        expect(shown).toEqual({ name: shown.name, code: 1, kind: 'offline', inTime: true });
+        expect(filesWith(places.dataDir, CANARY_TAIL)).toEqual([]);
+      }
+      await expect.poll(() => openFiles() - before).toBeLessThanOrEqual(5);
+    },
+  );
 
-  it('does not keep a polite kill waiting', async () => {
+  it('SIGTERM ends the command at once while it waits for an answer', async () => {
     const { api, places } = await commandWorld();
     api.hang();
     const watch = start(places, ['watch', '--json'], { QUOTIDE_API_URL: api.url });

@@ -14,9 +14,9 @@ const renew = (world: World) => {
   world.signIn({ accessToken: RENEWED });
 };
 
-describe('401', () => {
+describe('the engine after a 401', () => {
   row(
-    'with the same token: one request, then a plain sentence and no loop',
+    'a 401 leads to one request, a plain sentence and no further request with the same token',
     { ci: 1, long: 20 },
     async (world) => {
       const engine = await world.start();
@@ -37,7 +37,7 @@ describe('401', () => {
     },
   );
 
-  row('is over within a minute of a new login', { ci: 1, long: 20 }, async (world) => {
+  row('the engine is live within a minute of a new login after a 401', { ci: 1, long: 20 }, async (world) => {
     const engine = await world.start();
     world.api.logout(CANARY);
     await world.time.passUntil(() => engine.store.snapshot().problem !== null, 6 * MINUTE);
@@ -51,7 +51,7 @@ describe('401', () => {
   });
 
   row(
-    'with a token that was renewed meanwhile: asked again at once, nothing is shown',
+    'a 401 for a token that was renewed meanwhile leads to a second request at once, and no problem is shown',
     { ci: 1, long: 20 },
     async (world) => {
       const engine = await world.start();
@@ -75,7 +75,7 @@ describe('401', () => {
     },
   );
 
-  row('for the renewed token too: two requests in all (R1, h)', { ci: 1, long: 20 }, async (world) => {
+  row('a 401 for the renewed token too leads to two requests in all', { ci: 1, long: 20 }, async (world) => {
     const engine = await world.start();
     const before = world.api.requests.length;
     world.api.answer({ status: 401, delayMs: 100 });
@@ -90,9 +90,9 @@ describe('401', () => {
   });
 });
 
-describe('403', () => {
+describe('the engine after a 403', () => {
   row(
-    'for want of the scope: not asked again before the login changes',
+    'a 403 for a missing scope leads to no further request before the login changes',
     { ci: 1, long: 10 },
     async (world) => {
       const engine = await world.start();
@@ -110,7 +110,7 @@ describe('403', () => {
   );
 
   row(
-    'by the organisation: asked again each hour, and well again within one',
+    'a 403 by the organisation leads to one request an hour, and the engine is live within an hour of its end',
     { ci: 1, long: 10 },
     async (world) => {
       const engine = await world.start();
@@ -132,9 +132,9 @@ describe('403', () => {
   );
 });
 
-describe('404', () => {
+describe('the engine after a 404', () => {
   row(
-    'is asked for hourly in the end, and its end is noticed; a click asks at once',
+    '404s lead to one request an hour in the end, and a click sends one at once',
     { ci: 1, long: 10 },
     async (world) => {
       const engine = await world.start();

@@ -52,9 +52,9 @@ const FAULTS: readonly Fault[] = [
   { name: 'refused', long: 10, kind: 'offline', begin: ({ api }) => api.down() },
 ];
 
-describe('a fault on the way', () => {
+describe('the engine after a fault of the connection or the server', () => {
   for (const { name, long, kind, begin } of FAULTS) {
-    row(name, { ci: 1, long }, async (world) => {
+    row(`the engine shows a problem and recovers after: ${name}`, { ci: 1, long }, async (world) => {
       const engine = await world.start();
       await world.time.pass(2 * MINUTE);
       const before = world.api.requests.length;
@@ -76,7 +76,7 @@ describe('a fault on the way', () => {
   }
 });
 
-describe('no name, no network', () => {
+describe('the engine without a name server or a network', () => {
   // Only the system can say that this computer is offline.
   const codes = {
     ENOTFOUND: /^The name 127\.0\.0\.1 was not found\.$/,
@@ -88,7 +88,7 @@ describe('no name, no network', () => {
   for (const [code, message] of Object.entries(codes)) {
     const net = { code: '' };
     row(
-      code,
+      `the engine shows a sentence for ${code}, and recovers`,
       { ci: 1, long: 10 },
       async (world) => {
         const engine = await world.start();
@@ -117,9 +117,9 @@ describe('no name, no network', () => {
   }
 });
 
-describe('an outage of three hours', () => {
+describe('the engine in an outage of three hours', () => {
   row(
-    'keeps the value, grey after 15 minutes, and asks no oftener than ever',
+    'the engine shows the last value, marks it stale after 15 minutes, and sends no more requests than before the outage',
     { ci: 1, long: 10 },
     async (world) => {
       const engine = await world.start();
@@ -143,20 +143,24 @@ describe('an outage of three hours', () => {
     },
   );
 
-  row('is asked again after 1, 2 and 4 minutes, and then every 5', { ci: 1, long: 10 }, async (world) => {
-    await world.start();
-    const before = world.api.requests.length;
-    world.api.answer({ status: 503 });
-    await world.time.passUntil(() => world.api.requests.length > before, HOUR);
-    await world.time.pass(25 * MINUTE);
-    const waits = gaps(world.since(before)).map((ms) => Math.round(ms / MINUTE));
-    expect(waits.slice(0, 6)).toEqual([1, 2, 4, 5, 5, 5]);
-    invariants(world);
-    return { worst: Math.max(...waits), unit: 'min between two requests' };
-  });
+  row(
+    'the engine is asked again after 1, 2 and 4 minutes, and then every 5',
+    { ci: 1, long: 10 },
+    async (world) => {
+      await world.start();
+      const before = world.api.requests.length;
+      world.api.answer({ status: 503 });
+      await world.time.passUntil(() => world.api.requests.length > before, HOUR);
+      await world.time.pass(25 * MINUTE);
+      const waits = gaps(world.since(before)).map((ms) => Math.round(ms / MINUTE));
+      expect(waits.slice(0, 6)).toEqual([1, 2, 4, 5, 5, 5]);
+      invariants(world);
+      return { worst: Math.max(...waits), unit: 'min between two requests' };
+    },
+  );
 
   row(
-    'is over at most one interval after its end, without a word from outside',
+    'the engine is live at most one interval after the end of the outage, without an event from outside',
     { ci: 1, long: 10 },
     async (world) => {
       const engine = await world.start();
@@ -174,9 +178,9 @@ describe('an outage of three hours', () => {
   );
 });
 
-describe('a redirect to another host', () => {
+describe('the engine after a redirect to another host', () => {
   for (const status of [301, 302, 303, 307, 308]) {
-    row(String(status), { ci: 1, long: 10 }, async (world) => {
+    row(`a redirect with status ${String(status)} is not followed`, { ci: 1, long: 10 }, async (world) => {
       const heard: string[] = [];
       const other = http.createServer((req, res) => {
         heard.push(`${req.url ?? ''} ${req.headers.authorization ?? ''}`);

@@ -25,7 +25,7 @@ const status = async (places: Places, url: string, env: Readonly<Record<string, 
   return { ...(JSON.parse(out) as Status), code };
 };
 
-describe('a login that is there and cannot be read', () => {
+describe('the command with a login that it cannot read', () => {
   const GOOD = storedLogin({ expiresAt: FAR });
   const CASES: readonly (readonly [string, (places: Places) => void, string])[] = [
     [
@@ -69,7 +69,7 @@ describe('a login that is there and cannot be read', () => {
   ];
 
   it.each(CASES)(
-    '%s: the command and the self-check say so in the same words',
+    'where %s, the command and the self-check print the same sentence',
     { timeout },
     async (_name, put, reason) => {
       const { places, api } = await commandWorld();
@@ -87,7 +87,7 @@ describe('a login that is there and cannot be read', () => {
     },
   );
 
-  it('with the logins of 60 MCP servers beside it is read', { timeout }, async () => {
+  it('the command reads a login that lies beside the logins of 60 MCP servers', { timeout }, async () => {
     const { places, api } = await commandWorld();
     const server = { accessToken: 'x'.repeat(1000), refreshToken: 'y'.repeat(500) };
     const mcpOAuth = Object.fromEntries(
@@ -104,7 +104,7 @@ describe('CLAUDE_SECURESTORAGE_CONFIG_DIR', () => {
     ['the environment', false],
     ['settings.json of the config folder', true],
   ])(
-    'in %s places the login, and .claude.json names no account then',
+    'CLAUDE_SECURESTORAGE_CONFIG_DIR in %s is the folder of the login, and .claude.json then names no account',
     { timeout },
     async (_name, isInSettings) => {
       const { places, api } = await commandWorld();
@@ -122,14 +122,18 @@ describe('CLAUDE_SECURESTORAGE_CONFIG_DIR', () => {
     },
   );
 
-  it('set to nothing means the default folder, even with CLAUDE_CONFIG_DIR set', { timeout }, async () => {
-    const { places, api } = await commandWorld();
-    writeCredentials(path.join(places.home, '.claude'), { accessToken: SECOND, expiresAt: FAR });
-    api.login(SECOND, { organizationId: 'org-second' });
-    const { error } = await status(places, api.url, { CLAUDE_SECURESTORAGE_CONFIG_DIR: '' });
-    expect(error).toBeNull();
-    expect(api.requests.map(({ token }) => token)).toEqual([SECOND]);
-  });
+  it(
+    'an empty CLAUDE_SECURESTORAGE_CONFIG_DIR means the default folder, even with CLAUDE_CONFIG_DIR set',
+    { timeout },
+    async () => {
+      const { places, api } = await commandWorld();
+      writeCredentials(path.join(places.home, '.claude'), { accessToken: SECOND, expiresAt: FAR });
+      api.login(SECOND, { organizationId: 'org-second' });
+      const { error } = await status(places, api.url, { CLAUDE_SECURESTORAGE_CONFIG_DIR: '' });
+      expect(error).toBeNull();
+      expect(api.requests.map(({ token }) => token)).toEqual([SECOND]);
+    },
+  );
 });
 
 describe('quotide proxy without the app', () => {
@@ -158,40 +162,44 @@ describe('quotide proxy without the app', () => {
     return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   };
 
-  it('passes an old session’s answers without undoing a new login', { timeout }, async () => {
-    const { places } = await commandWorld();
-    const origin = await twoOrganizations();
-    const env = { QUOTIDE_API_URL: origin, QUOTIDE_LOG: 'debug' };
-    const proxy = start(places, ['proxy', '--port', '0'], env);
-    let out = '';
-    proxy.child.stdout?.on('data', (part: Buffer) => (out += part.toString()));
-    await eventually('the proxy listens', () => /listening on \S+/.test(out));
-    const url = /listening on (\S+)/.exec(out)?.[1] ?? '';
-    const send = async (token: string) => {
-      const headers = { Authorization: `Bearer ${token}` };
-      const request = http.request(`${url}/v1/messages`, { method: 'POST', headers }).end('{}');
-      const [response] = (await once(request, 'response')) as [http.IncomingMessage];
-      response.resume();
-      await once(response, 'end');
-    };
-    await send(CANARY);
-    await eventually('the old account is stored', () => stored(places).length > 0);
-    signIn(places, { accessToken: SECOND });
-    expect(await status(places, origin)).toMatchObject({
-      account: { organizationId: 'org-new' },
-      windows: [{ utilization: 9 }],
-    });
-    for (let n = 0; n < 3; n += 1) await send(CANARY);
-    await eventually('they were dropped', () => proxy.err().includes('an account that is not known here'));
-    await send(SECOND);
-    expect(await status(places, origin)).toMatchObject({
-      account: { organizationId: 'org-new' },
-      windows: [{ utilization: 9 }],
-    });
-    await proxy.stop();
-    expect(switches(places)).toEqual(['org-new']);
-    expect(new Set(stored(places))).toEqual(new Set(['org-old 98', 'org-new 9']));
-  });
+  it(
+    'quotide proxy passes an old session’s answers on without undoing a new login',
+    { timeout },
+    async () => {
+      const { places } = await commandWorld();
+      const origin = await twoOrganizations();
+      const env = { QUOTIDE_API_URL: origin, QUOTIDE_LOG: 'debug' };
+      const proxy = start(places, ['proxy', '--port', '0'], env);
+      let out = '';
+      proxy.child.stdout?.on('data', (part: Buffer) => (out += part.toString()));
+      await eventually('the proxy listens', () => /listening on \S+/.test(out));
+      const url = /listening on (\S+)/.exec(out)?.[1] ?? '';
+      const send = async (token: string) => {
+        const headers = { Authorization: `Bearer ${token}` };
+        const request = http.request(`${url}/v1/messages`, { method: 'POST', headers }).end('{}');
+        const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+        response.resume();
+        await once(response, 'end');
+      };
+      await send(CANARY);
+      await eventually('the old account is stored', () => stored(places).length > 0);
+      signIn(places, { accessToken: SECOND });
+      expect(await status(places, origin)).toMatchObject({
+        account: { organizationId: 'org-new' },
+        windows: [{ utilization: 9 }],
+      });
+      for (let n = 0; n < 3; n += 1) await send(CANARY);
+      await eventually('they were dropped', () => proxy.err().includes('an account that is not known here'));
+      await send(SECOND);
+      expect(await status(places, origin)).toMatchObject({
+        account: { organizationId: 'org-new' },
+        windows: [{ utilization: 9 }],
+      });
+      await proxy.stop();
+      expect(switches(places)).toEqual(['org-new']);
+      expect(new Set(stored(places))).toEqual(new Set(['org-old 98', 'org-new 9']));
+    },
+  );
 });
 
 const always = { since: 0, until: Number.MAX_SAFE_INTEGER };

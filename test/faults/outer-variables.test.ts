@@ -36,15 +36,15 @@ const VARIABLES: readonly (readonly [string, Readonly<Record<string, string>>])[
   ],
 ];
 
-describe('variables for other programs neither stop nor change', () => {
-  it.each(VARIABLES)('the command: %s', async (_name, env) => {
+describe('variables of the environment that are set for other programs', () => {
+  it.each(VARIABLES)('the command: %s changes nothing', async (_name, env) => {
     const { places, api } = await commandWorld();
     const { code, out, err } = await run(places, ['status', '--json'], { ...env, QUOTIDE_API_URL: api.url });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(JSON.parse(out)).toMatchObject({ error: null, source: 'official_api' });
   });
 
-  it.each(VARIABLES)('the status line: %s', async (_name, env) => {
+  it.each(VARIABLES)('the status line: %s changes nothing', async (_name, env) => {
     const { places } = await commandWorld();
     const input = JSON.stringify({ rate_limits: { five_hour: { used_percentage: 42, resets_at: 4e9 } } });
     const lines = await Promise.all([statusline(places, input, {}), statusline(places, input, env)]);
@@ -52,7 +52,7 @@ describe('variables for other programs neither stop nor change', () => {
     expect(lines[0]).toMatchObject({ code: 0, err: '' });
   });
 
-  it('the user’s own command behind the status line, which gets what was meant for it', async () => {
+  it('the user’s own command behind the status line gets the variables that were set for it', async () => {
     const { places } = await commandWorld();
     const chain = ['--chain', 'printf "%s %s" "$NODE_OPTIONS" "$NODE_EXTRA_CA_CERTS"'];
     const env = { NODE_OPTIONS: '--require /gone/hook.js', NODE_EXTRA_CA_CERTS: '/theirs/ca.pem' };
@@ -60,7 +60,7 @@ describe('variables for other programs neither stop nor change', () => {
     expect(out).toContain('--require /gone/hook.js /theirs/ca.pem');
   });
 
-  it('the doctor, which names what was dropped and no value of it', async () => {
+  it('the doctor names the variables that were dropped, and no value of them', async () => {
     const { places, api } = await commandWorld();
     const env = { NODE_OPTIONS: '--require /gone/secret.js', NODE_DEBUG: 'net', QUOTIDE_API_URL: api.url };
     const { out } = await run(places, ['doctor', '--json'], env);
@@ -72,7 +72,7 @@ describe('variables for other programs neither stop nor change', () => {
     expect(out).not.toContain('/gone/secret.js');
   });
 
-  it('set-up, which npm may run with them', async () => {
+  it('set-up runs under npm with variables for other programs', async () => {
     const { places } = await commandWorld();
     const env = { NODE_DEBUG: 'net', NODE_PATH: '/gone', ELECTRON_RUN_AS_NODE: '1' };
     const setUp = [
@@ -83,7 +83,7 @@ describe('variables for other programs neither stop nor change', () => {
     expect({ code, out }).toEqual({ code: 0, out: '' });
   });
 
-  it('any launcher, since all of them drop the same', () => {
+  it('every launcher drops the same variables', () => {
     const launchers = ['bin/quotide', 'bin/quotide.cmd'].concat(
       ['linux/quotide', 'mac/quotide', 'win/quotide.cmd'].map((file) => `packaging/${file}`),
     );
@@ -96,17 +96,17 @@ describe('variables for other programs neither stop nor change', () => {
 });
 
 describe('npm start', () => {
-  it('with a display that is not there ends in `quotide watch`, and says that the display does not answer', async () => {
+  it('npm start with a display that is not there ends in `quotide watch`, and prints that the display does not answer', async () => {
     const started = await npmStart({ DISPLAY: ':9987', WAYLAND_DISPLAY: '' });
     expect(started).toContain('the display does not answer (DISPLAY is :9987), so this runs `quotide watch`');
   });
 
-  it('without a display says that there is none', async () => {
+  it('npm start without a display prints that there is none', async () => {
     const started = await npmStart({ DISPLAY: '', WAYLAND_DISPLAY: '' });
     expect(started).toContain('there is no display here, so this runs `quotide watch`');
   });
 
-  it('with a display that does not let us in, and one that says nothing, ends in `quotide watch`', async () => {
+  it('npm start with a display that does not let us in, and one that never answers, ends in `quotide watch`', async () => {
     for (const answer of [Buffer.from([0, 2, 11, 0, 0, 0, 1, 0, 110, 111, 0, 0]), null]) {
       const server = net.createServer((socket) => {
         socket.on('error', () => undefined);
@@ -121,7 +121,7 @@ describe('npm start', () => {
     }
   });
 
-  it('takes what a profile sets for other programs from the command that it runs', async () => {
+  it('npm start takes what a profile sets for other programs from the command that it runs', async () => {
     const env = {
       DISPLAY: '',
       WAYLAND_DISPLAY: '',

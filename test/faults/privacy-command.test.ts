@@ -61,7 +61,7 @@ describe('privacy mode and the command', () => {
     '{ "privacy": { "on": true }, "accounts": { "configDirs": ["/srv/Globex plans/.claude"] } } // mine';
 
   it(
-    'no way out prints a name of a project, session or branch, or a path',
+    'in privacy mode no command prints the name of a project, session or branch, or a path',
     { timeout: 120_000 },
     async () => {
       const here = await world(on);
@@ -75,35 +75,43 @@ describe('privacy mode and the command', () => {
     },
   );
 
-  it('--names asks for names, and without privacy mode they are there', { timeout: 60_000 }, async () => {
-    const here = await world(on);
-    const named = await ask(here, ['scan', '--by', 'project', '--names']);
-    for (const folder of folders.filter((each) => each.length < 44)) expect(named.out).toContain(folder);
-    const titled = await ask(here, ['scan', '--names', '--by', 'session']);
-    expect(titles.some((title) => titled.out.includes(title))).toBe(true);
-    expect((await ask(here, ['doctor', '--names'])).out).toContain('acme-corp');
-    expect((await ask(here, ['status', '--names', '--json'])).code).toBe(0);
-    expect((await ask(here, ['history', '--json', '--names'])).code).toBe(0);
+  it(
+    '--names prints names in privacy mode, and without privacy mode they are printed anyway',
+    { timeout: 60_000 },
+    async () => {
+      const here = await world(on);
+      const named = await ask(here, ['scan', '--by', 'project', '--names']);
+      for (const folder of folders.filter((each) => each.length < 44)) expect(named.out).toContain(folder);
+      const titled = await ask(here, ['scan', '--names', '--by', 'session']);
+      expect(titles.some((title) => titled.out.includes(title))).toBe(true);
+      expect((await ask(here, ['doctor', '--names'])).out).toContain('acme-corp');
+      expect((await ask(here, ['status', '--names', '--json'])).code).toBe(0);
+      expect((await ask(here, ['history', '--json', '--names'])).code).toBe(0);
 
-    fs.writeFileSync(path.join(here.places.dataDir, 'settings.json'), '{"privacy":{"on":false}}');
-    const open = await ask(here, ['scan', '--by', 'project', '--json']);
-    expect(open.out).toContain(JSON.stringify(folders[0]));
-    expect((await ask(here, ['doctor'])).out).toContain('acme-corp');
-  });
+      fs.writeFileSync(path.join(here.places.dataDir, 'settings.json'), '{"privacy":{"on":false}}');
+      const open = await ask(here, ['scan', '--by', 'project', '--json']);
+      expect(open.out).toContain(JSON.stringify(folders[0]));
+      expect((await ask(here, ['doctor'])).out).toContain('acme-corp');
+    },
+  );
 
-  it('a settings file that cannot be read hides names, and stays as it is', { timeout: 60_000 }, async () => {
-    const text = '{ "privacy": { "on": true }';
-    const here = await world(text);
-    for (const words of [['scan', '--by', 'project', '--json'], ['scan', '--by', 'session'], ['doctor']]) {
-      const result = await ask(here, words);
-      expect({ words, secrets: secretsIn(here, result) }).toEqual({ words, secrets: [] });
-    }
-    const { err } = await ask(here, ['status']);
-    expect(err).toBe(
-      'quotide: settings.json cannot be read: there is a mistake in line 1, column 28. The defaults are used until it can be read.\n',
-    );
-    expect((await ask(here, ['doctor'])).out).toContain('line 1, column 28');
-    expect(fs.readFileSync(path.join(here.places.dataDir, 'settings.json'), 'utf8')).toBe(text);
-    expect(fs.readdirSync(here.places.dataDir).filter((name) => name.includes('corrupt'))).toEqual([]);
-  });
+  it(
+    'a settings file that cannot be read hides names, and stays as it is on disk',
+    { timeout: 60_000 },
+    async () => {
+      const text = '{ "privacy": { "on": true }';
+      const here = await world(text);
+      for (const words of [['scan', '--by', 'project', '--json'], ['scan', '--by', 'session'], ['doctor']]) {
+        const result = await ask(here, words);
+        expect({ words, secrets: secretsIn(here, result) }).toEqual({ words, secrets: [] });
+      }
+      const { err } = await ask(here, ['status']);
+      expect(err).toBe(
+        'quotide: settings.json cannot be read: there is a mistake in line 1, column 28. The defaults are used until it can be read.\n',
+      );
+      expect((await ask(here, ['doctor'])).out).toContain('line 1, column 28');
+      expect(fs.readFileSync(path.join(here.places.dataDir, 'settings.json'), 'utf8')).toBe(text);
+      expect(fs.readdirSync(here.places.dataDir).filter((name) => name.includes('corrupt'))).toEqual([]);
+    },
+  );
 });

@@ -41,7 +41,7 @@ const STREAM = EVENTS.map(
   ([type, rest]) => `event: ${type}\ndata: ${JSON.stringify({ type, ...rest })}\n\n`,
 ).join('');
 
-describe('clients other than Claude Code through the proxy', () => {
+describe('the proxy with clients other than Claude Code', () => {
   let world: ProxyWorld | null = null;
   afterEach(async () => {
     await world?.end();
@@ -75,7 +75,7 @@ describe('clients other than Claude Code through the proxy', () => {
     messages: [{ role: 'user' as const, content: 'Grüß Gott' }],
   };
 
-  it("Anthropic's JavaScript SDK gets its message", async () => {
+  it("Anthropic's JavaScript SDK gets its message through the proxy", async () => {
     const { url, got } = await before();
     const message = await sdk(url).messages.create(ASKED);
     expect(message).toMatchObject(MESSAGE);
@@ -86,7 +86,7 @@ describe('clients other than Claude Code through the proxy', () => {
     expect(JSON.parse(got[0]?.body.toString() ?? '')).toEqual(ASKED);
   });
 
-  it("Anthropic's JavaScript SDK streams each event", async () => {
+  it("Anthropic's JavaScript SDK gets each event of a stream through the proxy", async () => {
     const { url, got } = await before();
     const events: string[] = [];
     const stream = sdk(url).messages.stream(ASKED);
@@ -96,7 +96,7 @@ describe('clients other than Claude Code through the proxy', () => {
     expect(got).toHaveLength(1);
   });
 
-  it("Node's fetch passes, and with it every client that is built on it", async () => {
+  it("a request of Node's fetch, and of every client that is built on it, passes the proxy", async () => {
     const { url, got } = await before();
     const body = JSON.stringify({ messages: [{ role: 'user', content: 'x'.repeat(100_000) }] });
     const headers = { authorization: 'Bearer k', 'content-type': 'application/json' };
@@ -108,7 +108,7 @@ describe('clients other than Claude Code through the proxy', () => {
     expect(got[0]?.body.equals(Buffer.from(body))).toBe(true);
   });
 
-  it.each(CLIENTS)('$who: its head goes on byte for byte', async ({ lines }) => {
+  it.each(CLIENTS)('the proxy passes the head of $who on byte for byte', async ({ lines }) => {
     let asked = '';
     world = await proxyWorld((socket) =>
       socket.on('data', (bytes) => {
@@ -129,7 +129,7 @@ describe('clients other than Claude Code through the proxy', () => {
     expect(rest).toEqual([...sent, '', '{"a":1}']);
   });
 
-  it('localhost and a HEAD request pass', async () => {
+  it('the proxy passes requests to localhost and HEAD requests on', async () => {
     const { port, got } = await before();
     const answer = await fetch(`http://localhost:${String(port)}/`, { method: 'HEAD' });
     expect(answer.status).toBe(200);
@@ -149,21 +149,21 @@ describe('clients other than Claude Code through the proxy', () => {
       ['a body in chunks', ['-H', 'Transfer-Encoding: chunked', '--data-binary', '@-'], big],
       ['a gzip body', ['-H', 'Content-Encoding: gzip', '--data-binary', '@-'], zlib.gzipSync(big)],
       ['DELETE', ['-X', 'DELETE'], Buffer.alloc(0)],
-    ])('%s arrives as it was', async (_what, args, input) => {
+    ])('the proxy passes %s of curl on unchanged', async (_what, args, input) => {
       const { url, got } = await before();
       expect(await curl([...args, `${url}/v1/files/a?b=c`], input)).toMatch(/\n200$/);
       expect(got[0]?.url).toBe('/v1/files/a?b=c');
       expect(got[0]?.body.equals(input)).toBe(true);
     });
 
-    it('a form of several parts arrives as it was', async () => {
+    it('the proxy passes a form of several parts of curl on unchanged', async () => {
       const { url, got } = await before();
       expect(await curl(['-F', 'file=@-;filename=a.bin', `${url}/v1/files`], big)).toMatch(/\n200$/);
       expect(got[0]?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
       expect(got[0]?.body.includes(big)).toBe(true);
     });
 
-    it('HTTP/1.0 and HTTP/2 without TLS are refused', async () => {
+    it('the proxy refuses HTTP/1.0 and HTTP/2 without TLS', async () => {
       const { url, port, got } = await before();
       expect(await curl(['--http1.0', `${url}/v1/models`])).toMatch(/\n505$/);
       const client = await rawClient(port);

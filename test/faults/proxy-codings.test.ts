@@ -16,7 +16,7 @@ const codings: readonly (readonly [string, (bytes: Buffer) => Buffer])[] = [
 ];
 const ROUNDS = 30;
 
-describe('coded streams through the proxy', () => {
+describe('the proxy with compressed streams', () => {
   let world: ProxyWorld | null = null;
   afterEach(async () => {
     await world?.end();
@@ -50,7 +50,7 @@ describe('coded streams through the proxy', () => {
   };
 
   it.each(codings)(
-    '%s: bytes are the same and tokens are counted, wherever it is torn',
+    'the proxy passes %s on byte for byte and counts its tokens, wherever its chunks end',
     async (coding, code) => {
       const plain = messageStream({ id: 'msg_coded', events: 100, output: 77 });
       const { heard, sent, world: there } = await pass(coding, code(plain));
@@ -63,19 +63,22 @@ describe('coded streams through the proxy', () => {
     },
   );
 
-  it.each(codings)('%s, broken: bytes are the same, and tokens unknown or true', async (coding, code) => {
-    const bytes = code(messageStream({ id: 'msg_coded', events: 100, output: 77 }));
-    const half = bytes.length >> 1;
-    bytes.fill(0x5a, half, half + 40);
-    const { heard, sent, world: there } = await pass(coding, bytes);
-    expect(heard).toEqual(new Set([sent]));
-    const told = () => there.events.length + there.proxy.counters().usesUnknown;
-    await waitUntil(() => told() === ROUNDS);
-    for (const event of there.events)
-      expect(event).toMatchObject({ kind: 'use', use: { messageId: 'msg_coded', tokens: { input: 12 } } });
-  });
+  it.each(codings)(
+    'the proxy passes broken %s on byte for byte, and its tokens are unknown or true',
+    async (coding, code) => {
+      const bytes = code(messageStream({ id: 'msg_coded', events: 100, output: 77 }));
+      const half = bytes.length >> 1;
+      bytes.fill(0x5a, half, half + 40);
+      const { heard, sent, world: there } = await pass(coding, bytes);
+      expect(heard).toEqual(new Set([sent]));
+      const told = () => there.events.length + there.proxy.counters().usesUnknown;
+      await waitUntil(() => told() === ROUNDS);
+      for (const event of there.events)
+        expect(event).toMatchObject({ kind: 'use', use: { messageId: 'msg_coded', tokens: { input: 12 } } });
+    },
+  );
 
-  it('passes an unknown coding on byte for byte, with unknown tokens', async () => {
+  it('the proxy passes an unknown coding on byte for byte, with unknown tokens', async () => {
     const { heard, sent, world: there } = await pass('rot13', Buffer.from('no words of anybody'));
     expect(heard).toEqual(new Set([sent]));
     expect(there.events).toEqual([]);

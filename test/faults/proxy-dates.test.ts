@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 const LIMIT = { 'anthropic-ratelimit-unified-5h-utilization': '0.42' };
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-describe('an answer that passes through the proxy', () => {
+describe('the Date of an answer that passes the proxy', () => {
   let world: ProxyWorld | null = null;
   afterEach(async () => {
     await world?.end();
@@ -43,7 +43,7 @@ describe('an answer that passes through the proxy', () => {
   it.each([
     ['whole', JSON_TYPE],
     ['as a stream', { 'content-type': 'text/event-stream; charset=utf-8' }],
-  ])('%s gives the app Anthropic’s time', async (_name, headers) => {
+  ])('an answer with %s gives the app Anthropic’s time', async (_name, headers) => {
     expect(await aheadAfter(headers)).toBe(3 * HOUR);
   });
 
@@ -52,7 +52,7 @@ describe('an answer that passes through the proxy', () => {
     ['that is a page', { 'content-type': 'text/html' }],
     ['with a date that is none', { ...JSON_TYPE, date: 'yesterday' }],
     ['that was dated before this app was written', { ...JSON_TYPE, date: 'Thu, 01 Jan 2015 00:00:00 GMT' }],
-  ])('%s changes no clock', async (_name, headers) => {
+  ])('an answer with %s changes no clock', async (_name, headers) => {
     expect(await aheadAfter(headers)).toBeNull();
   });
 });

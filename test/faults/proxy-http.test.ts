@@ -9,14 +9,14 @@ import { targetOf } from '../../electron/proxy/upstream/target';
 import { makeCertificate } from './support/certificate';
 import { proxyBefore, proxyWorld, rawClient, requestHead, waitUntil, type ProxyWorld } from './support/proxy';
 
-describe('HTTP through the proxy', () => {
+describe('the proxy', () => {
   let world: ProxyWorld | null = null;
   afterEach(async () => {
     await world?.end();
     world = null;
   });
 
-  it('passes heads on as they are, but for what concerns one hop', async () => {
+  it('the proxy passes heads on unchanged, except for the headers of one hop', async () => {
     let asked = '';
     const answer =
       'HTTP/1.1 529 Site is Overloaded!\r\nX-FIRST: a\r\nset-cookie: a=1\r\nSet-Cookie: b=2\r\n' +
@@ -54,7 +54,7 @@ describe('HTTP through the proxy', () => {
     client.socket.destroy();
   });
 
-  it('passes redirects, interim answers, and answers without a body on', async () => {
+  it('the proxy passes redirects, interim answers, and answers without a body on', async () => {
     const answers = [
       'HTTP/1.1 302 Found\r\nLocation: https://evil.com/\r\nContent-Length: 0\r\n\r\n',
       'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n',
@@ -79,7 +79,7 @@ describe('HTTP through the proxy', () => {
   it.each([
     ['a length', 'Content-Length: 5', 'hello'],
     ['chunks', 'Transfer-Encoding: chunked', '5\r\nhello\r\n0\r\n\r\n'],
-  ])('lets a client that waits for 100 before its body have it: %s', async (_name, line, body) => {
+  ])('the proxy sends a 100 to a client that waits for it before its body: %s', async (_name, line, body) => {
     let asked = '';
     world = await proxyWorld((socket) =>
       socket.on('data', (bytes) => {
@@ -96,7 +96,7 @@ describe('HTTP through the proxy', () => {
     client.socket.destroy();
   });
 
-  it('reports each final answer once', async () => {
+  it('the proxy reports each final answer once', async () => {
     const told: unknown[] = [];
     const codes = [200, 429, 404];
     world = await proxyBefore(
@@ -115,7 +115,7 @@ describe('HTTP through the proxy', () => {
     ]);
   });
 
-  it('answers requests that were sent ahead in their order', async () => {
+  it('the proxy answers pipelined requests in their order', async () => {
     world = await proxyBefore((request, response) => {
       setTimeout(() => response.end(request.url), request.url === '/0' ? 30 : 0);
     });
@@ -128,7 +128,7 @@ describe('HTTP through the proxy', () => {
     client.socket.destroy();
   });
 
-  it('drops a kept connection that the server closed, and asks once more where that is safe', async () => {
+  it('the proxy drops a kept connection that the server closed, and sends the request once more where that is safe', async () => {
     let served = 0;
     world = await proxyWorld((socket) => {
       let own = 0;
@@ -162,7 +162,7 @@ describe('HTTP through the proxy', () => {
     idle.socket.destroy();
   });
 
-  it('never lets bytes behind an answer pass for the next one', async () => {
+  it('the proxy never takes bytes behind an answer for the next answer', async () => {
     world = await proxyWorld((socket) =>
       socket.on('data', () =>
         socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 200 OK\r\n\r\nevil'),
@@ -178,7 +178,7 @@ describe('HTTP through the proxy', () => {
     client.socket.destroy();
   });
 
-  it('lets what is under way end when it closes', async () => {
+  it('the proxy lets requests under way end when it closes', async () => {
     world = await proxyBefore((_request, response) => {
       response.write('a');
       setTimeout(() => response.end('b'), 100);
@@ -196,7 +196,7 @@ describe('HTTP through the proxy', () => {
     await idle.until(() => idle.closing() !== 'open');
   });
 
-  it('survives a tap that throws, whenever it does', async () => {
+  it('the proxy passes an answer on whole, whenever its tap throws', async () => {
     const fail = () => {
       throw new Error('a tap of a test');
     };
@@ -220,7 +220,7 @@ describe('HTTP through the proxy', () => {
     }
   });
 
-  describe('over TLS', () => {
+  describe('the proxy over TLS', () => {
     const DAY = 86_400_000;
     const now = Date.now();
     const good = makeCertificate({ from: now - DAY, until: now + DAY });
@@ -252,14 +252,14 @@ describe('HTTP through the proxy', () => {
       return answers;
     };
 
-    it('reaches a server whose certificate is right', async () => {
+    it('the proxy reaches a server whose certificate is right', async () => {
       expect(await behind(good, good.cert)).toEqual(['200 secret', '200 secret']);
     });
 
     it.each([
       ['opens the way', 'HTTP/1.1 200 Connection established\r\n\r\n', '200 secret'],
       ['refuses', 'HTTP/1.1 407 Proxy Authentication Required\r\n\r\n', '502 '],
-    ])('goes through the user’s own proxy, which %s', async (_name, line, wanted) => {
+    ])('the proxy goes through the user’s own proxy, which %s', async (_name, line, wanted) => {
       const server = https.createServer({ ...good }, (_request, response) => response.end('secret'));
       server.listen(0, '127.0.0.1');
       await once(server, 'listening');
@@ -298,7 +298,7 @@ describe('HTTP through the proxy', () => {
       ['without a trusted issuer', good, undefined],
       ['is of another name', makeCertificate({ name: 'evil.com', from: now - DAY, until: now + DAY }), 'own'],
       ['has expired', makeCertificate({ from: now - 2 * DAY, until: now - DAY }), 'own'],
-    ])('refuses a certificate that %s', async (_name, certificate, trust) => {
+    ])('the proxy refuses a certificate that %s', async (_name, certificate, trust) => {
       const answers = await behind(certificate, trust === 'own' ? certificate.cert : undefined);
       for (const answer of answers) {
         expect(answer).toMatch(/^502 .*api_error/);

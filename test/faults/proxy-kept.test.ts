@@ -5,7 +5,7 @@ const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 const ROUNDS = 50;
 
 /** Connections to Anthropic that are kept for the next request. */
-describe('a kept connection', () => {
+describe('the proxy’s kept connections to Anthropic', () => {
   let world: ProxyWorld | null = null;
   let aheadMs = 0;
   afterEach(async () => {
@@ -30,7 +30,7 @@ describe('a kept connection', () => {
     return { port: world.proxy.port, served: () => served };
   };
 
-  it('that died unnoticed costs a request without a body nothing: it is asked once more', async () => {
+  it('a request without a body on a kept connection that died unnoticed is sent once more', async () => {
     const { port, served } = await stale();
     const client = await rawClient(port);
     for (let round = 1; round <= ROUNDS; round += 1) {
@@ -42,7 +42,7 @@ describe('a kept connection', () => {
     client.socket.destroy();
   });
 
-  it('that died unnoticed under a POST gives an error, and nothing is sent twice', async () => {
+  it('a POST on a kept connection that died unnoticed gives an error, and nothing is sent twice', async () => {
     const { port, served } = await stale();
     for (let round = 1; round <= ROUNDS; round += 1) {
       const client = await rawClient(port);
@@ -55,7 +55,7 @@ describe('a kept connection', () => {
     }
   });
 
-  it('is closed before it is idle for 30 s', async () => {
+  it('a kept connection is closed before it is idle for 30 s', async () => {
     world = await proxyWorld((socket) => socket.on('data', () => socket.write(OK)), {
       now: () => performance.now() + aheadMs,
       // Everything is looked at every 20 ms instead of every 5 s.

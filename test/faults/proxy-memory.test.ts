@@ -94,37 +94,45 @@ describe('the memory of the proxy', () => {
   };
   const pid = () => child.pid ?? 0;
 
-  it('does not grow for a client that stops reading an answer of 100 MB', { timeout: 120_000 }, async () => {
-    await post('/', Buffer.from('x'));
-    const before = residentMb(pid());
-    const grown: number[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const response = await get();
-      // What is left is more than the kernel buffers of two connections, 32 MB each at most.
-      const first = await read(response, WANTED / 10);
-      for (let seen = -1; written !== seen; await pause(50)) seen = written;
-      // The server has to wait; the bytes that it could write are in the kernel's buffers.
-      expect(written).toBeLessThan(WANTED);
-      grown.push(residentMb(pid()) - before);
-      expect(first + (await read(response, Number.POSITIVE_INFINITY))).toBe(WANTED);
-    }
-    process.stdout.write(`    grown by ${grown.map((mb) => mb.toFixed(1)).join(', ')} MB\n`);
-    expect(Math.max(...grown)).toBeLessThan(MOST_MB);
-    expect(isDead).toBe(false);
-  });
+  it(
+    'the memory of the proxy does not grow for a client that stops reading an answer of 100 MB',
+    { timeout: 120_000 },
+    async () => {
+      await post('/', Buffer.from('x'));
+      const before = residentMb(pid());
+      const grown: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const response = await get();
+        // What is left is more than the kernel buffers of two connections, 32 MB each at most.
+        const first = await read(response, WANTED / 10);
+        for (let seen = -1; written !== seen; await pause(50)) seen = written;
+        // The server has to wait; the bytes that it could write are in the kernel's buffers.
+        expect(written).toBeLessThan(WANTED);
+        grown.push(residentMb(pid()) - before);
+        expect(first + (await read(response, Number.POSITIVE_INFINITY))).toBe(WANTED);
+      }
+      process.stdout.write(`    grown by ${grown.map((mb) => mb.toFixed(1)).join(', ')} MB\n`);
+      expect(Math.max(...grown)).toBeLessThan(MOST_MB);
+      expect(isDead).toBe(false);
+    },
+  );
 
-  it('does not grow for 32 MB that go up, nor for 40 MB that are refused', { timeout: 120_000 }, async () => {
-    await post('/', Buffer.from('x'));
-    const before = residentMb(pid());
-    const hash = createHash('sha256').update(BODY).digest('hex');
-    const large = Buffer.alloc(40 * MB);
-    const grown: number[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      expect(await post('/', BODY)).toBe(`200 ${hash}`);
-      expect(await post('/early', large)).toBe('413 {"type":"error"}');
-      grown.push(residentMb(pid()) - before);
-    }
-    process.stdout.write(`    grown by ${grown.map((mb) => mb.toFixed(1)).join(', ')} MB\n`);
-    expect(Math.max(...grown)).toBeLessThan(MOST_MB);
-  });
+  it(
+    'the memory of the proxy does not grow for an upload of 32 MB, nor for 40 MB that are refused',
+    { timeout: 120_000 },
+    async () => {
+      await post('/', Buffer.from('x'));
+      const before = residentMb(pid());
+      const hash = createHash('sha256').update(BODY).digest('hex');
+      const large = Buffer.alloc(40 * MB);
+      const grown: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        expect(await post('/', BODY)).toBe(`200 ${hash}`);
+        expect(await post('/early', large)).toBe('413 {"type":"error"}');
+        grown.push(residentMb(pid()) - before);
+      }
+      process.stdout.write(`    grown by ${grown.map((mb) => mb.toFixed(1)).join(', ')} MB\n`);
+      expect(Math.max(...grown)).toBeLessThan(MOST_MB);
+    },
+  );
 });

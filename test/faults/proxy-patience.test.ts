@@ -7,7 +7,7 @@ const SSE_HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer
 const PING = 'event: ping\ndata: {"type": "ping"}\n\n';
 const chunk = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n`;
 
-describe('a proxy that waits', () => {
+describe('the proxy during long silences', () => {
   let world: ProxyWorld | null = null;
   let aheadMs = 0;
   afterEach(async () => {
@@ -27,7 +27,7 @@ describe('a proxy that waits', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
   };
 
-  it('lets 15 minutes of silence be, before the answer and within it, and passes pings at once', async () => {
+  it('the proxy lets a connection be silent for 15 minutes, before the answer and within it, and passes pings on at once', async () => {
     const { proxy, sockets, received } = await open(() => undefined);
     const client = await rawClient(proxy.port);
     client.socket.write(requestHead(proxy.port));

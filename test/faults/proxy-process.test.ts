@@ -77,7 +77,7 @@ describe('the proxy in its own process', () => {
   };
 
   it(
-    'passes on while the app is blocked, and reports every use and the newest limits afterwards',
+    'the proxy relays while the app is blocked, and reports every use and the newest limits afterwards',
     { timeout: 30_000 },
     async () => {
       const parent = spawn(process.execPath, ['-e', STUCK_PARENT, PROGRAM, origin], { env, detached: true });
@@ -102,38 +102,42 @@ describe('the proxy in its own process', () => {
     },
   );
 
-  it('sends an app that never answers one batch, and relays all the same', { timeout: 30_000 }, async () => {
-    const proxy = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-    child = proxy;
-    const told: FromProxy[] = [];
-    proxy.on('message', (message) => told.push(message as FromProxy));
-    proxy.send({ kind: 'listen', port: 0, origin });
-    const [{ port }] = (await once(proxy, 'message')) as [{ readonly port: number }];
-    const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-    const wanted = hash(BODY);
-    for (let round = 0; round < 25; round += 1) {
-      const answers = await Promise.all(Array.from({ length: 20 }, () => ask(port)));
-      expect(answers.every((answer) => hash(answer) === wanted)).toBe(true);
-    }
-    await ask(port);
-    proxy.send({ kind: 'count' });
-    const counted = () => told.find((message) => message.kind === 'counters')?.counters;
-    await expect.poll(counted).toMatchObject({ requests: 501, usesSeen: 501, dropped: 0 });
-    expect(counted()?.replaced).toBeGreaterThan(400);
-    const batches = () => told.flatMap((message) => (message.kind === 'batch' ? [message] : []));
-    expect(batches()).toHaveLength(1);
+  it(
+    'the proxy sends one batch to an app that never answers, and goes on relaying',
+    { timeout: 30_000 },
+    async () => {
+      const proxy = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+      child = proxy;
+      const told: FromProxy[] = [];
+      proxy.on('message', (message) => told.push(message as FromProxy));
+      proxy.send({ kind: 'listen', port: 0, origin });
+      const [{ port }] = (await once(proxy, 'message')) as [{ readonly port: number }];
+      const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+      const wanted = hash(BODY);
+      for (let round = 0; round < 25; round += 1) {
+        const answers = await Promise.all(Array.from({ length: 20 }, () => ask(port)));
+        expect(answers.every((answer) => hash(answer) === wanted)).toBe(true);
+      }
+      await ask(port);
+      proxy.send({ kind: 'count' });
+      const counted = () => told.find((message) => message.kind === 'counters')?.counters;
+      await expect.poll(counted).toMatchObject({ requests: 501, usesSeen: 501, dropped: 0 });
+      expect(counted()?.replaced).toBeGreaterThan(400);
+      const batches = () => told.flatMap((message) => (message.kind === 'batch' ? [message] : []));
+      expect(batches()).toHaveLength(1);
 
-    proxy.on('message', (message: FromProxy) => {
-      if (message.kind === 'batch') proxy.send({ kind: 'taken', seq: message.seq });
-    });
-    proxy.send({ kind: 'taken', seq: 1 });
-    const kinds = () => batches().flatMap(({ events }) => events.map(({ kind }) => kind));
-    await expect.poll(() => kinds().filter((kind) => kind === 'use')).toHaveLength(501);
-    const limits = batches()[1]?.events.find(({ kind }) => kind === 'headers');
-    expect(limits).toMatchObject({ headers: [['anthropic-ratelimit-unified-5h-utilization', '0.1501']] });
-  });
+      proxy.on('message', (message: FromProxy) => {
+        if (message.kind === 'batch') proxy.send({ kind: 'taken', seq: message.seq });
+      });
+      proxy.send({ kind: 'taken', seq: 1 });
+      const kinds = () => batches().flatMap(({ events }) => events.map(({ kind }) => kind));
+      await expect.poll(() => kinds().filter((kind) => kind === 'use')).toHaveLength(501);
+      const limits = batches()[1]?.events.find(({ kind }) => kind === 'headers');
+      expect(limits).toMatchObject({ headers: [['anthropic-ratelimit-unified-5h-utilization', '0.1501']] });
+    },
+  );
 
-  it('reports its counts before it ends', { timeout: 30_000 }, async () => {
+  it('the proxy reports its counts before it ends', { timeout: 30_000 }, async () => {
     const proxy = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     child = proxy;
     proxy.send({ kind: 'listen', port: 0, origin });
@@ -154,28 +158,32 @@ describe('the proxy in its own process', () => {
     expect(batches).toBeGreaterThan(1);
   });
 
-  it('holds neither the token nor the prompt when a request is over', { timeout: 30_000 }, async () => {
-    const options = { env, cwd: dir, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] as const };
-    const proxy = spawn(process.execPath, ['--heapsnapshot-signal=SIGUSR2', PROGRAM], {
-      ...options,
-      stdio: [...options.stdio],
-    });
-    child = proxy;
-    const messages: unknown[] = [];
-    proxy.on('message', (message) => messages.push(message));
-    proxy.send({ kind: 'listen', port: 0, origin });
-    const [{ port }] = (await once(proxy, 'message')) as [{ readonly port: number }];
-    for (let n = 0; n < 5; n += 1) await ask(port);
-    await expect.poll(() => messages.length).toBeGreaterThanOrEqual(1);
-    proxy.kill('SIGUSR2');
-    const dump = () => fs.readdirSync(dir).filter((name) => name.endsWith('.heapsnapshot'));
-    const text = () =>
-      dump()
-        .map((name) => fs.readFileSync(path.join(dir, name), 'latin1'))
-        .join('');
-    await expect.poll(() => text().trimEnd().endsWith('}'), { timeout: 20_000, interval: 200 }).toBe(true);
-    expect(text()).toContain('only HTTP/1.1 is spoken here');
-    expect([text().includes(CANARY), text().includes(BODY_CANARY)]).toEqual([false, false]);
-    expect(JSON.stringify(messages)).not.toMatch(/canary/);
-  });
+  it(
+    'the proxy holds neither the token nor the prompt when a request is over',
+    { timeout: 30_000 },
+    async () => {
+      const options = { env, cwd: dir, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] as const };
+      const proxy = spawn(process.execPath, ['--heapsnapshot-signal=SIGUSR2', PROGRAM], {
+        ...options,
+        stdio: [...options.stdio],
+      });
+      child = proxy;
+      const messages: unknown[] = [];
+      proxy.on('message', (message) => messages.push(message));
+      proxy.send({ kind: 'listen', port: 0, origin });
+      const [{ port }] = (await once(proxy, 'message')) as [{ readonly port: number }];
+      for (let n = 0; n < 5; n += 1) await ask(port);
+      await expect.poll(() => messages.length).toBeGreaterThanOrEqual(1);
+      proxy.kill('SIGUSR2');
+      const dump = () => fs.readdirSync(dir).filter((name) => name.endsWith('.heapsnapshot'));
+      const text = () =>
+        dump()
+          .map((name) => fs.readFileSync(path.join(dir, name), 'latin1'))
+          .join('');
+      await expect.poll(() => text().trimEnd().endsWith('}'), { timeout: 20_000, interval: 200 }).toBe(true);
+      expect(text()).toContain('only HTTP/1.1 is spoken here');
+      expect([text().includes(CANARY), text().includes(BODY_CANARY)]).toEqual([false, false]);
+      expect(JSON.stringify(messages)).not.toMatch(/canary/);
+    },
+  );
 });

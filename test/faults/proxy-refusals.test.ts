@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PAGES } from '../fakes/request-heads';
 import { proxyWorld, rawClient, type ProxyWorld } from './support/proxy';
 
-describe('what the proxy refuses before Anthropic sees a byte', () => {
+describe('the proxy’s check of a request’s head', () => {
   let world: ProxyWorld;
   beforeEach(async () => {
     world = await proxyWorld(() => undefined, { limits: { headMs: 300, lingerMs: 300 } });
@@ -52,15 +52,15 @@ describe('what the proxy refuses before Anthropic sees a byte', () => {
     ['ours and another', (port) => [`Host: 127.0.0.1:${port}`, 'Host: evil.com']],
     ['another and ours', (port) => ['Host: evil.com', `Host: 127.0.0.1:${port}`]],
   ];
-  it.each(hosts)('Host: %s', async (_name, lines) => {
+  it.each(hosts)('the proxy refuses a request with Host: %s', async (_name, lines) => {
     await expectRefused(get(lines(String(world.proxy.port))), 403);
   });
 
-  it.each(PAGES)('a web page: $who', async ({ lines }) => {
+  it.each(PAGES)('the proxy refuses the request of a web page: $who', async ({ lines }) => {
     await expectRefused(get([`Host: 127.0.0.1:${String(world.proxy.port)}`, ...lines]), 403);
   });
 
-  it('a preflight', async () => {
+  it('the proxy refuses a preflight', async () => {
     const lines = [`Host: 127.0.0.1:${String(world.proxy.port)}`, 'Access-Control-Request-Method: POST'];
     await expectRefused(get(lines, 'OPTIONS /v1/messages HTTP/1.1'), 403);
     await expectRefused(get(lines.slice(0, 1), 'OPTIONS / HTTP/1.1'), 403);
@@ -104,7 +104,7 @@ describe('what the proxy refuses before Anthropic sees a byte', () => {
     ['a chunk size with a sign', ['Transfer-Encoding: chunked'], '+5\r\nhello\r\n0\r\n\r\n'],
     ['a chunk extension', ['Transfer-Encoding: chunked'], '5;a=b\r\nhello\r\n0\r\n\r\n'],
     ['a chunk size that ends in LF', ['Transfer-Encoding: chunked'], '5\nhello\r\n0\r\n\r\n'],
-  ])('smuggling: %s', async (_name, lines, body) => {
+  ])('the proxy refuses smuggling by %s', async (_name, lines, body) => {
     await expectRefused(post(lines, body), 400);
   });
 
@@ -121,18 +121,18 @@ describe('what the proxy refuses before Anthropic sees a byte', () => {
     ['a target with a byte above 127', 'GET /\xe9 HTTP/1.1', 400],
     ['a method that is no token', 'GE(T / HTTP/1.1', 400],
     ['an empty line first', '\r\nGET / HTTP/1.1', 400],
-  ])('the first line: %s', async (_name, first, status) => {
+  ])('the proxy refuses a first line with %s', async (_name, first, status) => {
     await expectRefused(get([`Host: 127.0.0.1:${String(world.proxy.port)}`], first), status);
   });
 
-  it('64 kB of headers, and 2000 of them', async () => {
+  it('the proxy refuses 64 kB of headers, and 2000 of them', async () => {
     const host = `Host: 127.0.0.1:${String(world.proxy.port)}`;
     await expectRefused(get([host, `X-A: ${'a'.repeat(65_536)}`]), 431, 10);
     const many = Array.from({ length: 2000 }, (_, n) => `X-${String(n)}: a`);
     await expectRefused(get([host, ...many]), 431, 10);
   });
 
-  it('heads that come a byte at a time', async () => {
+  it('the proxy refuses a bad head also where it comes a byte at a time', async () => {
     const clients = await Promise.all(Array.from({ length: 10 }, () => rawClient(world.proxy.port)));
     const drips = clients.map(({ socket }) => setInterval(() => socket.writable && socket.write('a'), 20));
     await Promise.all(clients.map((client) => client.until(() => client.closing() !== 'open')));

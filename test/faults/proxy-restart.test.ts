@@ -12,7 +12,7 @@ const ROUNDS = LONG ? 20 : 6;
 /** So long after its start a process has recovered, and its next end is answered at once. */
 const RECOVERED_MS = 61_000;
 
-describe('a proxy whose process is killed', () => {
+describe('the app after the proxy’s process was killed', () => {
   const children: ChildProcess[] = [];
   let host: ProxyHost | null = null;
   afterEach(async () => {
@@ -39,7 +39,7 @@ describe('a proxy whose process is killed', () => {
       socket.once('connect', () => socket.destroy());
     });
 
-  it('listens on its port again within a second, each time', { timeout: 60_000 }, async () => {
+  it('a killed proxy listens on its port again within a second, each time', { timeout: 60_000 }, async () => {
     const real = createClock(1);
     let aheadMs = 0;
     const clock: Clock = { ...real, monotonic: () => real.monotonic() + aheadMs };

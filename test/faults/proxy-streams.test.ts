@@ -9,7 +9,7 @@ import { messageStream, torn } from './support/sse';
 const POST = 'POST /v1/messages?beta=true HTTP/1.1';
 const SSE_HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n';
 
-describe('streams through the proxy', () => {
+describe('the proxy with streams', () => {
   let world: ProxyWorld | null = null;
   afterEach(async () => {
     await world?.end();
@@ -18,7 +18,7 @@ describe('streams through the proxy', () => {
 
   const runs = Array.from({ length: 5 }, (_, n) => n + 1);
   it.each(runs)(
-    'passes 200 streams at once byte for byte, half of them gzip (%i)',
+    'the proxy passes 200 streams at once on byte for byte, half of them gzip (%i)',
     { timeout: 60_000 },
     async (run) => {
       const sent = new Map<string, string>();
@@ -54,7 +54,7 @@ describe('streams through the proxy', () => {
   );
 
   it(
-    'ends the request to Anthropic when the client goes, and counts the tokens until then',
+    'the proxy ends the request to Anthropic when the client disconnects, and counts the tokens until then',
     { timeout: 60_000 },
     async () => {
       const started = messageStream({ id: 'msg_gone', events: 3, output: 7 }).subarray(0, 600);
@@ -92,7 +92,7 @@ describe('streams through the proxy', () => {
     ['chunks, in the middle of one', SSE_HEAD + '5\r\nhel'],
     ['a length', 'HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhello'],
     ['until close', 'HTTP/1.1 200 OK\r\n\r\nhello'],
-  ])('passes a reset on as an abrupt end: %s', { timeout: 60_000 }, async (name, bytes) => {
+  ])('the proxy passes a reset on as an abrupt end: %s', { timeout: 60_000 }, async (name, bytes) => {
     let resetAt = 0;
     world = await proxyWorld((socket) => {
       const reset = () => {
@@ -114,7 +114,7 @@ describe('streams through the proxy', () => {
     expect(median(delays)).toBeLessThan(50);
   });
 
-  it('ends abruptly too when the server closes before the end', async () => {
+  it('the proxy ends an answer abruptly when the server closes before the end', async () => {
     world = await proxyWorld((socket) => socket.once('data', () => socket.end(SSE_HEAD + '5\r\nhello\r\n')));
     const client = await rawClient(world.proxy.port);
     client.socket.write(requestHead(world.proxy.port));
@@ -122,7 +122,7 @@ describe('streams through the proxy', () => {
     expect(client.closing()).toBe('reset');
   });
 
-  it('ends cleanly where the close is the end', async () => {
+  it('the proxy ends an answer cleanly where the close is its end', async () => {
     world = await proxyWorld((socket) =>
       socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\n\r\nhello')),
     );
@@ -138,24 +138,27 @@ describe('streams through the proxy', () => {
     ['closed', (socket: { end: () => unknown }) => socket.end()],
     ['no HTTP', (socket: { write: (text: string) => unknown }) => socket.write('SSH-2.0-x\r\n\r\n')],
     ['half a head', (socket: { end: (text: string) => unknown }) => socket.end('HTTP/1.1 200 OK\r\nX: y')],
-  ])('answers 502 in Anthropic’s words when the server fails before its head: %s', async (_name, fail) => {
-    let asked = 0;
-    world = await proxyWorld((socket) =>
-      socket.once('data', () => {
-        asked += 1;
-        fail(socket);
-      }),
-    );
-    for (let round = 1; round <= 50; round += 1) {
-      const client = await rawClient(world.proxy.port);
-      client.socket.write(requestHead(world.proxy.port, ['Content-Length: 2'], POST) + '{}');
-      await client.until(() => client.closing() !== 'open');
-      const [head, body] = client.heard().split('\r\n\r\n');
-      expect(head).toMatch(/^HTTP\/1\.1 502 /);
-      expect(JSON.parse(body ?? '')).toMatchObject({ type: 'error', error: { type: 'api_error' } });
-      expect(asked).toBe(round);
-    }
-  });
+  ])(
+    'the proxy answers 502 in Anthropic’s format when the server fails before its head: %s',
+    async (_name, fail) => {
+      let asked = 0;
+      world = await proxyWorld((socket) =>
+        socket.once('data', () => {
+          asked += 1;
+          fail(socket);
+        }),
+      );
+      for (let round = 1; round <= 50; round += 1) {
+        const client = await rawClient(world.proxy.port);
+        client.socket.write(requestHead(world.proxy.port, ['Content-Length: 2'], POST) + '{}');
+        await client.until(() => client.closing() !== 'open');
+        const [head, body] = client.heard().split('\r\n\r\n');
+        expect(head).toMatch(/^HTTP\/1\.1 502 /);
+        expect(JSON.parse(body ?? '')).toMatchObject({ type: 'error', error: { type: 'api_error' } });
+        expect(asked).toBe(round);
+      }
+    },
+  );
 });
 
 function median(values: readonly number[]): number {

@@ -85,9 +85,9 @@ async function blockFromOutside(world: World): Promise<void> {
   }
 }
 
-describe('quick clicks on Refresh for 20 minutes', { timeout: 120_000 }, () => {
+describe('a click on Refresh', { timeout: 120_000 }, () => {
   it.each(SEEDS)(
-    'each click leads to a request where Refresh is shown ready, else to an answer in words (seed %i)',
+    'each of the clicks of 20 minutes leads to a request where Refresh is shown ready, else to an answer in words (seed %i)',
     async (seed) => {
       await inWorld(
         async (world) => {
@@ -103,7 +103,7 @@ describe('quick clicks on Refresh for 20 minutes', { timeout: 120_000 }, () => {
     },
   );
 
-  it('during a cooldown each click answers until when Anthropic asks to wait', async () => {
+  it('a click during a cooldown is answered with the end of the wait', async () => {
     await inWorld(
       async (world) => {
         const engine = await world.start();
@@ -122,7 +122,7 @@ describe('quick clicks on Refresh for 20 minutes', { timeout: 120_000 }, () => {
     );
   });
 
-  it('an answer goes by itself after ten seconds', async () => {
+  it('the answer to a click disappears after ten seconds', async () => {
     await inWorld(async (world) => {
       const engine = await world.start();
       await world.time.pass(12 * SECOND);
@@ -135,7 +135,7 @@ describe('quick clicks on Refresh for 20 minutes', { timeout: 120_000 }, () => {
     });
   });
 
-  it('a click while the network is away answers when it asked last and when it asks again', async () => {
+  it('a click without a network is answered with the ages of the last and the next request', async () => {
     await inWorld(async (world) => {
       const engine = await world.start();
       await world.time.pass(2 * MINUTE);
@@ -149,7 +149,7 @@ describe('quick clicks on Refresh for 20 minutes', { timeout: 120_000 }, () => {
     });
   });
 
-  it('a click without a login looks at the login again and answers so', async () => {
+  it('a click without a login looks at the login again, and the answer on screen is about the login', async () => {
     await inWorld(
       async (world) => {
         const engine = world.open();
@@ -163,7 +163,7 @@ describe('quick clicks on Refresh for 20 minutes', { timeout: 120_000 }, () => {
     );
   });
 
-  it('a click ends a pause whose end was lost: a person who clicks is at the computer', async () => {
+  it('a click ends a pause whose end was not reported, since a person who clicks is at the computer', async () => {
     await inWorld(async (world) => {
       const engine = await world.start();
       engine.pauses.happened('lock-screen');

@@ -42,7 +42,7 @@ describe('quotide scan', () => {
   const uses = [...history.uses.values()];
   const outputOf = (some: typeof uses) => some.reduce((sum, { tokens }) => sum + tokens.output, 0);
 
-  it('prints the totals of all transcripts, and by model', { timeout: 60_000 }, async () => {
+  it('quotide scan prints the totals of all transcripts, and by model', { timeout: 60_000 }, async () => {
     const json = await scan(place(history), '--by', 'model');
     const lines = history.transcripts.reduce((sum, transcript) => sum + transcript.lines.length, 0);
     expect(json).toMatchObject({ schema: 1, files: history.transcripts.length, lines });
@@ -66,7 +66,7 @@ describe('quotide scan', () => {
     expect(json.groups).toHaveLength(new Set(uses.map(({ model }) => model)).size);
   });
 
-  it("prints a span of this machine's days", { timeout: 60_000 }, async () => {
+  it("quotide scan prints a span of this machine's days", { timeout: 60_000 }, async () => {
     const places = place(history);
     const dayOf = (at: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(at);
     const days = [...new Set(uses.map(({ at }) => dayOf(at)))].toSorted();
@@ -78,7 +78,7 @@ describe('quotide scan', () => {
     expect(span.totals).toMatchObject({ messages: some.length, output: outputOf(some) });
   });
 
-  it('is for people too, by project and by session', { timeout: 60_000 }, async () => {
+  it('quotide scan prints a table by project and by session', { timeout: 60_000 }, async () => {
     const places = place(history);
     const { code, out } = await run(places, ['scan', '--by', 'project']);
     expect(code).toBe(0);
@@ -87,17 +87,21 @@ describe('quotide scan', () => {
     expect(out.trimEnd().split('\n').at(-1)).toMatch(new RegExp(`^total +${String(uses.length)} `));
   });
 
-  it('says in one line what is allowed, and that there is nothing', { timeout: 60_000 }, async () => {
-    const places = place({ transcripts: [], uses: new Map() });
-    expect(await run(places, ['scan', '--by', 'hour'])).toMatchObject({ code: 2, out: '' });
-    expect(await run(places, ['scan'])).toMatchObject({
-      code: 0,
-      out: 'No messages of Claude Code in that time.\n',
-      err: '',
-    });
-  });
+  it(
+    'quotide scan prints one line about a wrong argument, and one where there is nothing',
+    { timeout: 60_000 },
+    async () => {
+      const places = place({ transcripts: [], uses: new Map() });
+      expect(await run(places, ['scan', '--by', 'hour'])).toMatchObject({ code: 2, out: '' });
+      expect(await run(places, ['scan'])).toMatchObject({
+        code: 0,
+        out: 'No messages of Claude Code in that time.\n',
+        err: '',
+      });
+    },
+  );
 
-  it('keeps what a transcript once said when its file is gone', { timeout: 60_000 }, async () => {
+  it('quotide scan counts the answers of a transcript whose file is gone', { timeout: 60_000 }, async () => {
     const places = place(history);
     const before = await scan(places, '--by', 'session');
     fs.rmSync(path.join(places.configDir, 'projects'), { recursive: true });
@@ -110,16 +114,20 @@ describe('quotide scan', () => {
     expect(titles.filter((title) => out.includes(title)).length).toBeGreaterThan(0);
   });
 
-  it('has an answer where nothing can be written, and says so in one line', { timeout: 60_000 }, async () => {
-    const places = place(history);
-    fs.writeFileSync(places.dataDir, 'a file in the place of the folder');
-    const { code, out, err } = await run(places, ['scan', '--json']);
-    expect(code).toBe(0);
-    expect((JSON.parse(out) as ScanJson).totals.messages).toBe(uses.length);
-    expect(err).toMatch(/^quotide: the history cannot be written \(.+\); this scan is not kept\.\n$/);
-  });
+  it(
+    'quotide scan prints the totals where nothing can be written, and one line about that',
+    { timeout: 60_000 },
+    async () => {
+      const places = place(history);
+      fs.writeFileSync(places.dataDir, 'a file in the place of the folder');
+      const { code, out, err } = await run(places, ['scan', '--json']);
+      expect(code).toBe(0);
+      expect((JSON.parse(out) as ScanJson).totals.messages).toBe(uses.length);
+      expect(err).toMatch(/^quotide: the history cannot be written \(.+\); this scan is not kept\.\n$/);
+    },
+  );
 
-  it('ends cleanly on SIGTERM, in every phase of its work', { timeout: 60_000 }, async () => {
+  it('quotide scan ends cleanly on SIGTERM, in every phase of its work', { timeout: 60_000 }, async () => {
     const places = place(fakeHistory({ seed: 12, sessions: 60, answers: 60, resultBytes: 20_000 }));
     const running = start(places, ['scan', '--json']);
     setTimeout(() => running.child.kill('SIGINT'), 250);

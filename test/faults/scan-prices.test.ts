@@ -40,56 +40,64 @@ async function scan(places: Places): Promise<{ readonly totals: Costs; readonly 
   return JSON.parse(out) as { readonly totals: Costs; readonly groups: readonly Costs[] };
 }
 
-describe('what a scan costs', () => {
-  it('says what is known beside what has no price, in JSON and in text', { timeout: 60_000 }, async () => {
-    const places = placeOf(
-      ['claude-opus-4-8', { speed: 'standard' }],
-      ['claude-opus-4-8', { speed: 'fast' }],
-      ['glm-5', {}],
-      ['claude-opus-9', {}],
-      ['claude-opus-4-8', { service_tier: 'priority' }],
-    );
-    const { totals, groups } = await scan(places);
-    expect(totals).toMatchObject({
-      messages: 5,
-      costUsd: null,
-      knownCostUsd: 7.5,
-      unpriced: { messages: 3, tokens: 300_000 },
-    });
-    expect(groups.find(({ key }) => key === 'claude-opus-4-8')).toMatchObject({
-      costUsd: null,
-      knownCostUsd: 7.5,
-      unpriced: { messages: 1, tokens: 100_000 },
-    });
-    const { out } = await run(places, ['scan', '--by', 'model']);
-    expect(out).toMatch(/^total .* \$7\.50 \+ 3 unpriced$/m);
-    expect(out).toMatch(/^\$7\.50 and 3 answers of unknown price \(300\sk tokens\)\.$/m);
-  });
-
-  it('reads place, tier and searches from the transcript to the sum', { timeout: 60_000 }, async () => {
-    const places = placeOf(
-      ['claude-sonnet-4-6', { inference_geo: 'us', server_tool_use: noTools }],
-      ['anthropic/claude-4.5-sonnet', { service_tier: 'batch', inference_geo: 'not_available' }],
-      ['us.anthropic.claude-opus-4-6-v1:0', { server_tool_use: { web_search_requests: 50 } }],
-      ['claude-opus-5-5', { speed: 'fast', server_tool_use: { ...noTools, web_fetch_requests: 9 } }],
-    );
-    const { totals, groups } = await scan(places);
-    const costs = Object.fromEntries(groups.map(({ key, costUsd }) => [key, costUsd]));
-    expect(costs).toEqual({
-      'claude-sonnet-4-6': 1.65,
-      'anthropic/claude-4.5-sonnet': 0.75,
-      'us.anthropic.claude-opus-4-6-v1:0': 3,
-      'claude-opus-5-5': 4,
-    });
-    expect(totals).toMatchObject({
-      costUsd: 9.4,
-      unpriced: { messages: 0, tokens: 0 },
-      ownPricedMessages: 0,
-    });
-  });
+describe('the costs that quotide scan prints', () => {
+  it(
+    'quotide scan prints known costs beside the models without a price, in JSON and in text',
+    { timeout: 60_000 },
+    async () => {
+      const places = placeOf(
+        ['claude-opus-4-8', { speed: 'standard' }],
+        ['claude-opus-4-8', { speed: 'fast' }],
+        ['glm-5', {}],
+        ['claude-opus-9', {}],
+        ['claude-opus-4-8', { service_tier: 'priority' }],
+      );
+      const { totals, groups } = await scan(places);
+      expect(totals).toMatchObject({
+        messages: 5,
+        costUsd: null,
+        knownCostUsd: 7.5,
+        unpriced: { messages: 3, tokens: 300_000 },
+      });
+      expect(groups.find(({ key }) => key === 'claude-opus-4-8')).toMatchObject({
+        costUsd: null,
+        knownCostUsd: 7.5,
+        unpriced: { messages: 1, tokens: 100_000 },
+      });
+      const { out } = await run(places, ['scan', '--by', 'model']);
+      expect(out).toMatch(/^total .* \$7\.50 \+ 3 unpriced$/m);
+      expect(out).toMatch(/^\$7\.50 and 3 answers of unknown price \(300\sk tokens\)\.$/m);
+    },
+  );
 
   it(
-    'takes own prices from the settings, and says so; a wrong one costs itself',
+    'quotide scan counts place, tier and searches of the transcript into the sum',
+    { timeout: 60_000 },
+    async () => {
+      const places = placeOf(
+        ['claude-sonnet-4-6', { inference_geo: 'us', server_tool_use: noTools }],
+        ['anthropic/claude-4.5-sonnet', { service_tier: 'batch', inference_geo: 'not_available' }],
+        ['us.anthropic.claude-opus-4-6-v1:0', { server_tool_use: { web_search_requests: 50 } }],
+        ['claude-opus-5-5', { speed: 'fast', server_tool_use: { ...noTools, web_fetch_requests: 9 } }],
+      );
+      const { totals, groups } = await scan(places);
+      const costs = Object.fromEntries(groups.map(({ key, costUsd }) => [key, costUsd]));
+      expect(costs).toEqual({
+        'claude-sonnet-4-6': 1.65,
+        'anthropic/claude-4.5-sonnet': 0.75,
+        'us.anthropic.claude-opus-4-6-v1:0': 3,
+        'claude-opus-5-5': 4,
+      });
+      expect(totals).toMatchObject({
+        costUsd: 9.4,
+        unpriced: { messages: 0, tokens: 0 },
+        ownPricedMessages: 0,
+      });
+    },
+  );
+
+  it(
+    'quotide scan uses and names prices of the settings, and leaves out a wrong one alone',
     { timeout: 60_000 },
     async () => {
       const places = placeOf(['glm-5', {}], ['claude-opus-5', {}], ['gpt-7', {}]);

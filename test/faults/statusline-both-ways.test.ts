@@ -9,7 +9,7 @@ import { ask, notesIn, serve, statuslinePlaces, withoutRuntime } from './support
 const RUNS = process.env['QUOTIDE_LONG'] === undefined ? 12 : 150;
 const RESET = 4_000_000_000;
 
-it('the app prints the same bytes and stores the same values as the command itself, for every input of Claude Code', async () => {
+it('the app and quotide statusline print the same bytes and store the same values, for every input of Claude Code', async () => {
   const served = statuslinePlaces();
   const plain = { ...served, dataDir: path.join(served.home, 'plain') };
   if (!fs.existsSync(path.resolve('dist/statusline.cjs'))) throw new Error('build first');

@@ -29,7 +29,7 @@ const socketOf = ({ dataDir }: Places) => path.join(dataDir, 'run', 'statusline.
 const modeOf = (file: string) => fs.statSync(file).mode & 0o777;
 
 describe('quotide statusline, while the app runs', () => {
-  it('is answered by the app: no runtime is started, and the limits are handed on', async () => {
+  it('quotide statusline is answered by the app: no runtime is started, and the limits are handed on', async () => {
     const places = statuslinePlaces();
     const { listens } = await serve(places);
     const { code, out, err } = await ask(withoutRuntime(places), places, limits(42.9));
@@ -43,15 +43,18 @@ describe('quotide statusline, while the app runs', () => {
     expect(JSON.stringify(notesIn(places))).not.toContain('secret');
   });
 
-  it.each([...LOGINS, ...CLOUDS])('prints another login’s line and hands nothing on: %s', async (name) => {
-    const places = statuslinePlaces();
-    await serve(places);
-    const { out } = await ask(withoutRuntime(places), places, limits(97), { env: { [name]: '1' } });
-    expect(out.toString()).toBe('5h 97%\n');
-    expect(notesIn(places)).toEqual({});
-  });
+  it.each([...LOGINS, ...CLOUDS])(
+    'quotide statusline prints the line of another login and hands nothing on: %s',
+    async (name) => {
+      const places = statuslinePlaces();
+      await serve(places);
+      const { out } = await ask(withoutRuntime(places), places, limits(97), { env: { [name]: '1' } });
+      expect(out.toString()).toBe('5h 97%\n');
+      expect(notesIn(places)).toEqual({});
+    },
+  );
 
-  it('sends no value of a login', async () => {
+  it('quotide statusline sends no value of a login', async () => {
     const places = statuslinePlaces();
     const heard = await listenRaw(socketOf(places));
     const logins = Object.fromEntries(LOGINS.map((name) => [name, `canary-${name}`]));
@@ -69,7 +72,7 @@ describe('quotide statusline, while the app runs', () => {
     ['a login of blanks', { ANTHROPIC_API_KEY: ' ' }],
     ['no home', { HOME: undefined }],
     ['no curl', { PATH: '/nowhere' }],
-  ])('starts the runtime with %s', async (_what, env) => {
+  ])('quotide statusline starts the runtime with %s', async (_what, env) => {
     const places = statuslinePlaces();
     await serve(places);
     const launcher = withoutRuntime(places);
@@ -81,7 +84,7 @@ describe('quotide statusline, while the app runs', () => {
     expect(notesIn(places)).toEqual({});
   });
 
-  it('starts the runtime for a chained command, which needs the environment of Claude Code', async () => {
+  it('quotide statusline starts the runtime for a chained command, which needs the environment of Claude Code', async () => {
     const places = statuslinePlaces();
     await serve(places);
     const args = ['--chain', 'cat'];
@@ -90,7 +93,7 @@ describe('quotide statusline, while the app runs', () => {
     );
   });
 
-  it('reads neither ~/.curlrc nor variables for proxies', async () => {
+  it('quotide statusline reads neither ~/.curlrc nor variables for proxies', async () => {
     const places = statuslinePlaces();
     await serve(places);
     fs.writeFileSync(path.join(places.home, '.curlrc'), 'output = "stolen"\nfail\n');
@@ -99,7 +102,7 @@ describe('quotide statusline, while the app runs', () => {
   });
 
   it.each(["it's ours", 'Übersicht und 日本語', 'a b/$HOME "c"', '-n', `${'long '.repeat(40)}end`])(
-    'works in the data folder %j',
+    'quotide statusline works in the data folder %j',
     async (data) => {
       const places = statuslinePlaces(data);
       const tmp = path.join(places.home, 'r');
@@ -109,7 +112,7 @@ describe('quotide statusline, while the app runs', () => {
     },
   );
 
-  it('finds the data folder by default, and by a relative path', async () => {
+  it('quotide statusline finds the data folder by default, and by a relative path', async () => {
     const places = statuslinePlaces('.config/Quotide');
     await serve(places);
     const launcher = withoutRuntime(places);
@@ -121,7 +124,7 @@ describe('quotide statusline, while the app runs', () => {
       expect((await ask(launcher, places, limits(3), { env })).out.toString()).toBe('5h 3%\n');
   });
 
-  it('keeps two data folders apart, even where one was copied with the place of the other’s socket', async () => {
+  it('quotide statusline keeps two data folders apart, even where one was copied with the place of the other’s socket', async () => {
     const first = statuslinePlaces('long '.repeat(40));
     const tmp = path.join(first.home, 'r');
     await serve(first, { tmp });
@@ -132,24 +135,24 @@ describe('quotide statusline, while the app runs', () => {
   });
 });
 
-describe('where the app does not answer, the runtime is started with the same input', () => {
+describe('quotide statusline, where the app does not answer', () => {
   const expectStarted = async (places: Places, input = limits(1)) => {
     const { code, out } = await ask(withoutRuntime(places, false), places, input);
     expect(code).toBe(0);
     expect(out.toString()).toBe(`${STARTED}\n${input}`);
   };
 
-  it('without the app', async () => {
+  it('the runtime is started with the same input without the app', async () => {
     await expectStarted(statuslinePlaces());
   });
 
-  it('with the socket of a process that crashed', async () => {
+  it('the runtime is started with the same input where a crashed process left its socket', async () => {
     const places = statuslinePlaces();
     deadSocket(socketOf(places));
     await expectStarted(places);
   });
 
-  it('with a socket that never answers', async () => {
+  it('the runtime is started with the same input where the socket never answers', async () => {
     const places = statuslinePlaces();
     await listenRaw(socketOf(places));
     await expectStarted(places);
@@ -161,20 +164,20 @@ describe('where the app does not answer, the runtime is started with the same in
     ['a redirect', 'HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n'],
     ['half an answer', 'HTTP/1.1 200 OK\r\nContent-Length: 300\r\n\r\n5h 1'],
     ['no HTTP', 'hello\n'],
-  ])('with a socket that gives %s', async (_what, answer) => {
+  ])('the runtime is started with the same input where the socket gives %s', async (_what, answer) => {
     const places = statuslinePlaces();
     await listenRaw(socketOf(places), answer);
     await expectStarted(places);
   });
 
-  it('with an input of more than 1 MB', async () => {
+  it('the runtime is started with the same input where that is more than 1 MB', async () => {
     const places = statuslinePlaces();
     await serve(places);
     await expectStarted(places, `${limits(1)}${' '.repeat(1024 * 1024)}.`);
     expect(notesIn(places)).toEqual({});
   });
 
-  it('while another process writes the session’s note', async () => {
+  it('the runtime is started with the same input while another process writes the session’s note', async () => {
     const places = statuslinePlaces();
     await serve(places);
     const launcher = withoutRuntime(places);
@@ -184,7 +187,7 @@ describe('where the app does not answer, the runtime is started with the same in
     expect((await ask(launcher, places, limits(2))).out.toString()).toContain(STARTED);
   });
 
-  it('while the app stands still; what it was asked then is not handed on later', async () => {
+  it('the runtime is started with the same input while the app stands still, and the app hands none of it on later', async () => {
     const places = statuslinePlaces();
     await serve(places);
     const early = limits(1, { session_id: 'another' });
@@ -196,8 +199,8 @@ describe('where the app does not answer, the runtime is started with the same in
   });
 });
 
-describe('the socket', () => {
-  it('is for the owner alone, and gone when the app has quit', async () => {
+describe('the app’s socket for the status line', () => {
+  it('the socket is for the owner alone, and gone when the app has quit', async () => {
     const places = statuslinePlaces();
     fs.mkdirSync(path.dirname(socketOf(places)), { mode: 0o755 });
     const { server } = await serve(places);
@@ -206,7 +209,7 @@ describe('the socket', () => {
     expect(fs.readdirSync(path.dirname(socketOf(places)))).toEqual([]);
   });
 
-  it('lies elsewhere, as private, where the data folder’s path is too long for one', async () => {
+  it('the socket lies in another private folder where the data folder’s path is too long for one', async () => {
     const places = statuslinePlaces('long '.repeat(40));
     const tmp = path.join(places.home, 'r');
     const { server } = await serve(places, { tmp });
@@ -218,7 +221,7 @@ describe('the socket', () => {
     expect(fs.readdirSync(path.dirname(socketOf(places)))).toEqual([]);
   });
 
-  it('takes the place of one that a crash left, and leaves one alone that answers, or what is no socket', async () => {
+  it('the socket takes the place of one that a crash left, but not of one that answers or of another file', async () => {
     const places = statuslinePlaces();
     deadSocket(socketOf(places));
     const first = await serve(places);
@@ -233,7 +236,7 @@ describe('the socket', () => {
     expect(fs.readFileSync(socketOf(places), 'utf8')).toBe('kept');
   });
 
-  it('is not made in a folder of another user, nor behind a link', async () => {
+  it('the socket is not made in a folder of another user, nor behind a link', async () => {
     const places = statuslinePlaces();
     const uid = process.getuid?.() ?? 0;
     expect((await serve(places, { uid: uid + 1 })).listens).toBe(false);
@@ -243,7 +246,7 @@ describe('the socket', () => {
     expect(fs.existsSync(socketOf(places))).toBe(false);
   });
 
-  it('is asked where it is this user’s own, and no other', async () => {
+  it('the socket is asked where it is this user’s own, and no other socket is', async () => {
     const places = statuslinePlaces();
     await serve(places);
     const launcher = withoutRuntime(places);
@@ -257,7 +260,7 @@ describe('the socket', () => {
     }
   });
 
-  it('answers one question a connection, and nothing but that question', async () => {
+  it('the socket answers one question a connection, and refuses all else', async () => {
     const places = statuslinePlaces();
     await serve(places);
     const question = body(places);
@@ -279,7 +282,7 @@ describe('the socket', () => {
   });
 });
 
-it('the script names the same logins as the rule that it serves', () => {
+it('the script of quotide statusline names the same logins as the rule that it serves', () => {
   const text = fs.readFileSync(path.join(path.dirname(QUOTIDE), 'statusline.sh'), 'utf8');
   const lists = [...text.matchAll(/for quotide_name in ([A-Z\d_\s\\]+);/g)].map(([, list = '']) =>
     list.split(/[\s\\]+/),

@@ -51,7 +51,7 @@ const CLOCKS: readonly (readonly [
   ...JUMPS.slice(0, 2).map(([name, to]) => [`${name}, and no answer is dated`, to, withoutDate] as const),
 ];
 
-describe('the wall clock is set', () => {
+describe('the engine when the wall clock is set', () => {
   for (const [name, to, options] of CLOCKS) {
     const body = async (world: World) => {
       endless(world);
@@ -87,48 +87,61 @@ describe('the wall clock is set', () => {
       invariants(world);
       return { worst: sent.length, unit: 'requests in 2 h' };
     };
-    row(`${name}: the pace stays, nothing is asked twice`, { ci: 1, long: 10 }, body, options);
+    row(
+      `the engine sends requests at the same pace, and none twice, after the wall clock is set ${name}`,
+      { ci: 1, long: 10 },
+      body,
+      options,
+    );
   }
 
   for (const [name, to] of JUMPS) {
-    row(`${name} while asked to wait: the wait does not get shorter`, { ci: 1, long: 10 }, async (world) => {
-      endless(world);
-      const engine = await world.start();
-      world.api.enqueue({ status: 429, headers: { 'retry-after': '3000' } });
-      await world.time.passUntil(() => engine.store.snapshot().problem !== null, 6 * MINUTE);
-      const before = world.api.requests.length;
-      world.time.setWall(to(Date.now()));
-      await world.time.pass(49 * MINUTE);
-      expect(world.since(before)).toHaveLength(0);
-      await world.time.pass(8 * MINUTE);
-      expect(world.since(before).length).toBeGreaterThanOrEqual(1);
-      invariants(world);
-      return { worst: world.since(before).length, unit: 'requests' };
-    });
+    row(
+      `the wait that Anthropic asked for gets no shorter when the wall clock is set ${name}`,
+      { ci: 1, long: 10 },
+      async (world) => {
+        endless(world);
+        const engine = await world.start();
+        world.api.enqueue({ status: 429, headers: { 'retry-after': '3000' } });
+        await world.time.passUntil(() => engine.store.snapshot().problem !== null, 6 * MINUTE);
+        const before = world.api.requests.length;
+        world.time.setWall(to(Date.now()));
+        await world.time.pass(49 * MINUTE);
+        expect(world.since(before)).toHaveLength(0);
+        await world.time.pass(8 * MINUTE);
+        expect(world.since(before).length).toBeGreaterThanOrEqual(1);
+        invariants(world);
+        return { worst: world.since(before).length, unit: 'requests' };
+      },
+    );
 
-    row(`${name} with clicks each minute: no 429 of its own`, { ci: 1, long: 10 }, async (world) => {
-      endless(world);
-      const engine = await world.start();
-      world.api.setBucket({});
-      engine.poller.setPopoverOpen(true);
-      const click = async (times: number) => {
-        for (let turn = 0; turn < times; turn += 1) {
-          engine.poller.refreshNow();
-          await world.time.pass(61 * SECOND);
-        }
-      };
-      await click(20);
-      world.time.setWall(to(Date.now()));
-      await click(20);
-      const refused = world.api.requests.filter(({ refusal }) => refusal === 'rate_limited');
-      expect(refused).toHaveLength(0);
-      invariants(world);
-      return { worst: refused.length, unit: '429' };
-    });
+    row(
+      `a click each minute causes no 429 when the wall clock is set ${name}`,
+      { ci: 1, long: 10 },
+      async (world) => {
+        endless(world);
+        const engine = await world.start();
+        world.api.setBucket({});
+        engine.poller.setPopoverOpen(true);
+        const click = async (times: number) => {
+          for (let turn = 0; turn < times; turn += 1) {
+            engine.poller.refreshNow();
+            await world.time.pass(61 * SECOND);
+          }
+        };
+        await click(20);
+        world.time.setWall(to(Date.now()));
+        await click(20);
+        const refused = world.api.requests.filter(({ refusal }) => refusal === 'rate_limited');
+        expect(refused).toHaveLength(0);
+        invariants(world);
+        return { worst: refused.length, unit: '429' };
+      },
+    );
   }
 
   row(
-    'past the end of the login: it is not over, and the numbers stay live',
+    'a wall clock that is set past the end of the login does not end it, and the numbers stay live',
     { ci: 1, long: 10 },
     async (world) => {
       world.signIn({ expiresAt: START + 2 * HOUR });
@@ -154,11 +167,11 @@ describe('the wall clock is set', () => {
   );
 });
 
-describe('the wall clock is set while a request is under way', () => {
+describe('the engine when the wall clock is set while a request is under way', () => {
   for (const [name, to] of JUMPS) {
     const flight = { land: (): void => undefined };
     row(
-      `${name}: no second one within a minute`,
+      `a wall clock that is set ${name} during a request leads to no second request within a minute`,
       { ci: 1, long: 10 },
       async (world) => {
         endless(world);
@@ -189,10 +202,10 @@ describe('the wall clock is set while a request is under way', () => {
   }
 });
 
-describe('the process stands still', () => {
+describe('the engine when the process stands still', () => {
   for (const minutes of [10, 60, 600]) {
     row(
-      `for ${String(minutes)} minutes: one poll, not those that were missed`,
+      `a process that stood still for ${String(minutes)} minutes sends one request, not those that it missed`,
       { ci: 1, long: 20 },
       async (world) => {
         const engine = await world.start();

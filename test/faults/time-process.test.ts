@@ -34,8 +34,8 @@ const say = (api: AnthropicApi, fiveHour = 42) => {
 /** The percents that are on show, unknown ones left out. */
 const percents = ({ windows }: Status) => windows.flatMap(({ utilization }) => utilization ?? []);
 
-describe('a process that stands still for 3 s (an hour of its time)', () => {
-  it('polls once when it goes on, and then at its pace', async () => {
+describe('quotide watch after its process stood still', () => {
+  it('quotide watch sends one request after 3 s at a standstill (an hour of its time), and then goes on at its pace', async () => {
     const { api, places } = await commandWorld();
     say(api);
     const watch = start(places, ['watch', '--json'], {
@@ -56,8 +56,8 @@ describe('a process that stands still for 3 s (an hour of its time)', () => {
   });
 });
 
-describe('another time zone', () => {
-  it('changes the words and nothing else', async () => {
+describe('the command in other time zones', () => {
+  it('another time zone changes the words of the command and nothing else', async () => {
     const { api, places } = await commandWorld();
     say(api);
     const inZone = async (zone: string) => {
@@ -82,9 +82,9 @@ describe('another time zone', () => {
   });
 });
 
-describe('the wall clock of the machine (libfaketime)', () => {
+describe('the command when the machine’s wall clock is set (libfaketime)', () => {
   for (const [name, shift] of Object.entries(SHIFTS)) {
-    it(`set ${name} between two runs of the command: no invented number, no reading of the future`, async () => {
+    it(`the command prints no invented number and stores no reading of the future when the wall clock is set ${name} between two runs`, async () => {
       const { api, places } = await commandWorld();
       say(api);
       const file = path.join(places.home, 'shift');
@@ -104,7 +104,7 @@ describe('the wall clock of the machine (libfaketime)', () => {
   }
 
   it(
-    'leaps about under a running watch: it stays alive and asks no oftener',
+    'a wall clock that leaps about leaves quotide watch alive, and it asks no oftener',
     { timeout: 500_000 },
     async () => {
       const { api, places } = await commandWorld();
@@ -138,7 +138,7 @@ describe('the wall clock of the machine (libfaketime)', () => {
   );
 });
 
-describe('a machine whose clock is off (libfaketime)', { timeout: 120_000 }, () => {
+describe('the command on a machine whose clock is off (libfaketime)', { timeout: 120_000 }, () => {
   const OFFS = { '2 h ahead': '+7200s', '3 h behind': '-10800s', '26 h ahead': '+93600s' };
   /** 47 % of a window that resets in 1 h 14 m by the true time, and a login that ends in 8 h. */
   const world = async (shift: string) => {
@@ -162,7 +162,7 @@ describe('a machine whose clock is off (libfaketime)', { timeout: 120_000 }, () 
   };
 
   for (const [name, shift] of Object.entries(OFFS)) {
-    it(`${name}, then put right: the number, the countdown and the login are those of the true time`, async () => {
+    it(`on a machine whose clock is ${name} and then put right, the number, the countdown and the login are those of the true time`, async () => {
       const at = await world(shift);
       for (const next of ['+0s', shift]) {
         const { percent, left, truly } = await shownBy(at);
@@ -175,7 +175,7 @@ describe('a machine whose clock is off (libfaketime)', { timeout: 120_000 }, () 
     });
   }
 
-  it('is named by the doctor, with its size', async () => {
+  it('the doctor names by how much the machine’s clock is off', async () => {
     const at = await world('+7200s');
     const { out } = await run(at.places, ['doctor'], at.env);
     expect(out.replaceAll('\u202f', ' ')).toContain(
@@ -183,7 +183,7 @@ describe('a machine whose clock is off (libfaketime)', { timeout: 120_000 }, () 
     );
   });
 
-  it('a login that has truly ended is tried once, and not again', async () => {
+  it('a login that has truly ended is sent once, and not again', async () => {
     const { api, places } = await commandWorld();
     signIn(places, { expiresAt: Date.now() - HOUR });
     api.logout(CANARY);

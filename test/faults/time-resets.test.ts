@@ -36,22 +36,26 @@ const body = (resetsAt: unknown, utilization = 42) => ({
   seven_day: { utilization: 17, resets_at: new Date(START + 6 * 24 * HOUR).toISOString() },
 });
 
-describe('a reset', () => {
+describe('the reset of a window', () => {
   for (const [name, write] of FORMS) {
-    row(`written ${name} is the same instant, and told once`, { ci: 1, long: 30 }, async (world) => {
-      world.api.setUsage((now) => body(write(nextReset(now))));
-      const engine = await world.start();
-      expect(fiveHour(engine)).toMatchObject({ resetsAt: FIRST, phase: 'running' });
-      await world.time.pass(HOUR);
-      expect(resetsOf(engine).map(({ at }) => at)).toEqual([FIRST]);
-      expect(fiveHour(engine)).toMatchObject({ resetsAt: SECOND_ONE, utilization: 42 });
-      invariants(world);
-      return { worst: resetsOf(engine).length, unit: 'resets told' };
-    });
+    row(
+      `a reset that is written ${name} is the same instant, and reported once`,
+      { ci: 1, long: 30 },
+      async (world) => {
+        world.api.setUsage((now) => body(write(nextReset(now))));
+        const engine = await world.start();
+        expect(fiveHour(engine)).toMatchObject({ resetsAt: FIRST, phase: 'running' });
+        await world.time.pass(HOUR);
+        expect(resetsOf(engine).map(({ at }) => at)).toEqual([FIRST]);
+        expect(fiveHour(engine)).toMatchObject({ resetsAt: SECOND_ONE, utilization: 42 });
+        invariants(world);
+        return { worst: resetsOf(engine).length, unit: 'resets told' };
+      },
+    );
   }
 
   row(
-    'that jitters by 1.9 s from poll to poll is reported once each',
+    'a reset that jitters by 1.9 s from poll to poll is reported once each time',
     { ci: 1, long: 10 },
     async (world, round) => {
       const engine = await world.start();
@@ -75,7 +79,7 @@ describe('a reset', () => {
     { jitterMs: MAX_JITTER_MS },
   );
 
-  row('is asked about within 15 s of it', { ci: 1, long: 30 }, async (world) => {
+  row('a request follows a reset within 15 s', { ci: 1, long: 30 }, async (world) => {
     world.api.setUsage((now) => body(apiTime(nextReset(now))));
     const engine = await world.start();
     await world.time.pass(20 * MINUTE + 16 * SECOND);
@@ -87,7 +91,7 @@ describe('a reset', () => {
   });
 
   row(
-    'that stays in the past is unknown, never its old percent, and no reason to ask faster',
+    'a reset that stays in the past makes the percent unknown, and requests no more frequent',
     { ci: 1, long: 30 },
     async (world) => {
       const past = new Date(START + 30 * MINUTE).toISOString();
@@ -108,7 +112,7 @@ describe('a reset', () => {
   );
 
   row(
-    'of null after use is "not started", at the percent that was said',
+    'a reset of null after use means "not started", at the percent of the answer',
     { ci: 1, long: 30 },
     async (world) => {
       world.truth.say('five_hour', 0);
@@ -125,7 +129,7 @@ describe('a reset', () => {
   );
 
   row(
-    'in the middle of an outage is reported once, and its percent is gone at once',
+    'a reset during an outage is reported once, and its percent is gone at once',
     { ci: 1, long: 30 },
     async (world) => {
       world.api.setUsage((now) => body(apiTime(nextReset(now))));
@@ -146,24 +150,28 @@ describe('a reset', () => {
     },
   );
 
-  row('in an outage is not told again after a restart', { ci: 1, long: 30 }, async (world) => {
-    world.api.setUsage((now) => body(apiTime(nextReset(now))));
-    const told: number[] = [];
-    const listen = (events: readonly UsageEvent[]) =>
-      told.push(...events.filter(({ kind }) => kind === 'window_reset').map(({ at }) => at));
-    const first = await world.start(listen);
-    await world.time.pass(15 * MINUTE);
-    await world.api.down();
-    await world.time.pass(15 * MINUTE);
-    expect(told).toEqual([FIRST]);
-    world.close(first);
-    const second = world.open(listen);
-    second.poller.start();
-    await world.api.up();
-    await world.time.pass(30 * MINUTE);
-    expect(isLive(second.store.snapshot())).toBe(true);
-    expect(told).toEqual([FIRST]);
-    invariants(world);
-    return { worst: told.length, unit: 'resets told' };
-  });
+  row(
+    'a reset during an outage is not reported again after a restart',
+    { ci: 1, long: 30 },
+    async (world) => {
+      world.api.setUsage((now) => body(apiTime(nextReset(now))));
+      const told: number[] = [];
+      const listen = (events: readonly UsageEvent[]) =>
+        told.push(...events.filter(({ kind }) => kind === 'window_reset').map(({ at }) => at));
+      const first = await world.start(listen);
+      await world.time.pass(15 * MINUTE);
+      await world.api.down();
+      await world.time.pass(15 * MINUTE);
+      expect(told).toEqual([FIRST]);
+      world.close(first);
+      const second = world.open(listen);
+      second.poller.start();
+      await world.api.up();
+      await world.time.pass(30 * MINUTE);
+      expect(isLive(second.store.snapshot())).toBe(true);
+      expect(told).toEqual([FIRST]);
+      invariants(world);
+      return { worst: told.length, unit: 'resets told' };
+    },
+  );
 });

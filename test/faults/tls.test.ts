@@ -54,9 +54,9 @@ const ROWS: readonly Row[] = [
   { name: 'trusted by NODE_EXTRA_CA_CERTS', make: () => makeCertificate(soon()), trusted: true, works: true },
 ];
 
-describe('a certificate that is', () => {
+describe('the command’s check of certificates', () => {
   for (const { name, make, trusted, works } of ROWS) {
-    it(`${name} is ${works ? 'taken' : 'never worked around'}`, async () => {
+    it(`a certificate that is ${name} is ${works ? 'accepted' : 'refused before any header is sent'}`, async () => {
       const { places } = await commandWorld();
       const certificate = make();
       const { url, heard } = await serve(certificate);

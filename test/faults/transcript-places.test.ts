@@ -20,8 +20,8 @@ function place(text: string): { file: string; desk: Desk } {
   return { file, desk: new Desk(dir) };
 }
 
-describe.skipIf(process.platform === 'win32')('what', () => {
-  it('cannot be read is reported as unreadable, and the others are counted', () => {
+describe.skipIf(process.platform === 'win32')('the scan of transcripts that cannot be read', () => {
+  it('a file or folder that cannot be read is reported as unreadable, and the others are counted', () => {
     // The tests' own folder is closed to other users, so the user `nobody` could not reach it.
     const dir = tempFolder('/tmp');
     fs.chmodSync(dir, 0o755);
@@ -58,8 +58,8 @@ function asNobody(work: () => void): void {
   }
 }
 
-describe('what is no regular file', () => {
-  it('is never opened: a pipe, a socket, a device, a folder, a loop of links, a link to nothing', async () => {
+describe('the scan of entries that are no regular files', () => {
+  it('the scan never opens a pipe, a socket, a device, a folder, a loop of links or a link to nothing', async () => {
     const dir = tempFolder();
     const at = (name: string) => path.join(dir, name);
     fs.writeFileSync(at('real.jsonl'), line(1));
@@ -82,7 +82,7 @@ describe('what is no regular file', () => {
     server.close();
   });
 
-  it('is let be when it takes the place of one', () => {
+  it('the scan does not read a pipe that takes the place of a file', () => {
     const { file, desk } = place(line(1));
     desk.scan();
     fs.rmSync(file);
@@ -91,7 +91,7 @@ describe('what is no regular file', () => {
     expect(desk.uses()).toHaveLength(1);
   });
 
-  it('ends no scan when it is there only once the file is opened', () => {
+  it('a file that is gone or a pipe by the time it is opened ends no scan', () => {
     const { file } = place(line(1));
     const look = lookAt(file);
     if (look === null) throw new Error('no file');

@@ -27,21 +27,24 @@ function place(text: string | Buffer): { file: string; desk: Desk } {
   return { file, desk: new Desk(dir) };
 }
 
-describe('a last line that is cut off', () => {
-  it.each(times(20, 200))('and completed later is counted exactly once (%i)', (round) => {
-    const last = line(2, 700);
-    const cut = Math.floor((last.length * (round + 0.5)) / (LONG ? 200 : 20));
-    const { file, desk } = place(line(1) + last.slice(0, cut));
-    desk.scan();
-    // All but its line feed is there: that is a whole answer.
-    expect(ids(desk)).toEqual(cut >= last.length - 1 ? ['req_1', 'req_2'] : ['req_1']);
-    if (round % 2 === 0) desk.restart();
-    fs.appendFileSync(file, last.slice(cut) + line(3));
-    expect(desk.scan()).toMatchObject({ lines: 3, skippedLines: 0 });
-    expect(desk.uses().map(({ tokens }) => tokens.output)).toEqual([5, 700, 5]);
-  });
+describe('the scan of a last line that is cut off', () => {
+  it.each(times(20, 200))(
+    'a last line that is cut off and completed later is counted exactly once (%i)',
+    (round) => {
+      const last = line(2, 700);
+      const cut = Math.floor((last.length * (round + 0.5)) / (LONG ? 200 : 20));
+      const { file, desk } = place(line(1) + last.slice(0, cut));
+      desk.scan();
+      // All but its line feed is there: that is a whole answer.
+      expect(ids(desk)).toEqual(cut >= last.length - 1 ? ['req_1', 'req_2'] : ['req_1']);
+      if (round % 2 === 0) desk.restart();
+      fs.appendFileSync(file, last.slice(cut) + line(3));
+      expect(desk.scan()).toMatchObject({ lines: 3, skippedLines: 0 });
+      expect(desk.uses().map(({ tokens }) => tokens.output)).toEqual([5, 700, 5]);
+    },
+  );
 
-  it('reads no more than what is new', () => {
+  it('a second scan reads only the bytes that are new', () => {
     const { file, desk } = place(line(1).repeat(2000));
     desk.scan();
     const more = line(2) + line(3).slice(0, 40);
@@ -50,11 +53,11 @@ describe('a last line that is cut off', () => {
   });
 });
 
-describe('a line of', () => {
+describe('the scan of a line that is very long', () => {
   const huge = (bytes: number) => answer({ cwd: 'x'.repeat(bytes) });
 
   it.each(LONG ? [10, 100, 300] : [10, 40])(
-    '%i MB leaves the others, and memory, as they are',
+    'a line of %i MB costs neither the other lines nor memory',
     (megabytes) => {
       const bytes = megabytes * 2 ** 20;
       const { desk } = place(`${line(1)}${huge(bytes)}\n${line(2)}`);
@@ -70,7 +73,7 @@ describe('a line of', () => {
   it.each([
     [0, 0],
     [1, 1],
-  ])('16 MB and %i is skipped %i times', (more, skipped) => {
+  ])('a line of 16 MB and %i bytes is skipped %i times', (more, skipped) => {
     const long = huge(LONGEST_LINE);
     const exact = huge(LONGEST_LINE - (long.length - LONGEST_LINE) + more);
     expect(exact.length).toBe(LONGEST_LINE + more);
@@ -79,7 +82,7 @@ describe('a line of', () => {
     expect(desk.uses()).toHaveLength(3 - skipped);
   });
 
-  it('more than 16 MB that is still being written is passed over once it is whole', () => {
+  it('a line of more than 16 MB that is still being written is skipped once it is whole', () => {
     const { file, desk } = place(line(1) + 'x'.repeat(LONGEST_LINE + 10));
     expect(desk.scan()).toMatchObject({ lines: 1, skippedLines: 0 });
     fs.appendFileSync(file, `x\n${line(2)}`);
@@ -88,7 +91,7 @@ describe('a line of', () => {
   });
 });
 
-describe('bytes that are no good', () => {
+describe('the scan of bytes that are no answer', () => {
   it.each<[string, string | Buffer]>([
     ['null', 'null\n'],
     ['a list', '[]\n'],
@@ -105,12 +108,12 @@ describe('bytes that are no good', () => {
     ['brackets that do not match', '{"type":"assistant","message":{"usage":{"output_tokens":3}\n'],
     ['a key without a value', '{"type":"assistant","output_tokens"}\n'],
     ['nothing but a brace', '{"_tokens\n'],
-  ])('%s: the lines around it are counted', (_what, odd) => {
+  ])('the lines around %s are counted', (_what, odd) => {
     const uses = readUses(line(1), odd, _what === 'NUL' ? '\n' : '', line(2), odd);
     expect(uses.map(({ requestId }) => requestId)).toEqual(['req_1', 'req_2']);
   });
 
-  it('in an answer cost no more than themselves', () => {
+  it('bad bytes in an answer cost that answer alone', () => {
     const told = (text: Buffer) =>
       Buffer.concat([Buffer.from(answer({ cwd: '@' }).replace('@', '/a')), text, Buffer.from(line(2))]);
     expect(readUses(told(Buffer.from('\r\n')))).toHaveLength(2);
@@ -123,20 +126,20 @@ describe('bytes that are no good', () => {
     expect(readUses(answer({ cwd: '/a\ud800b' }), '\n')).toMatchObject([{ project: '/a\ud800b' }]);
   });
 
-  it('a byte order mark, NULs before an answer, and lines that end as on Windows', () => {
+  it('a byte order mark, NULs before an answer, and lines that end as on Windows cost no answer', () => {
     const nul = Buffer.alloc(5);
     expect(
       readUses('\ufeff', line(1).replace('\n', '\r\n'), nul, line(2).replace('\n', '\r\n')),
     ).toHaveLength(2);
   });
 
-  it('are counted as skipped where they stand in the place of an answer', () => {
+  it('bad bytes in the place of an answer are counted as a skipped line', () => {
     const { desk } = place(`${line(1)}${line(2).slice(0, -30)}\nnull\n${line(3)}`);
     expect(desk.scan()).toMatchObject({ lines: 4, skippedLines: 1 });
   });
 });
 
-describe('a file that is', () => {
+describe('the scan of a file that is changed', () => {
   const before = Array.from({ length: 40 }, (_, index) => line(index)).join('');
 
   it.each<[string, (file: string) => void, number]>([
@@ -196,7 +199,7 @@ describe('a file that is', () => {
       },
       1,
     ],
-  ])('%s: what is new is counted, and what was said stays', (_what, change, fresh) => {
+  ])('in a file that is %s, new answers are counted and earlier ones stay', (_what, change, fresh) => {
     for (const restart of [false, true]) {
       const { file, desk } = place(before);
       desk.scan();
@@ -208,7 +211,7 @@ describe('a file that is', () => {
     }
   });
 
-  it('deleted: what it said stays, and it is counted once when it is back', () => {
+  it('the answers of a file that is deleted stay, and are counted once when it is back', () => {
     const { file, desk } = place(before);
     desk.scan();
     fs.rmSync(file);
@@ -220,7 +223,7 @@ describe('a file that is', () => {
     expect(desk.uses()).toHaveLength(41);
   });
 
-  it('in a folder that cannot be looked into for a while: it is remembered', () => {
+  it('a file in a folder that cannot be read for a while is remembered', () => {
     const { file, desk } = place(before);
     desk.scan();
     const dir = path.dirname(file);
@@ -235,8 +238,8 @@ describe('a file that is', () => {
   });
 });
 
-describe('a history that grows while it is read', () => {
-  it.each(times(3, 20))('is counted whole in the end (%i)', (seed) => {
+describe('the scan of transcripts that grow while they are read', () => {
+  it.each(times(3, 20))('a growing set of transcripts is counted whole in the end (%i)', (seed) => {
     const dir = tempFolder();
     const history = fakeHistory({ seed: seed + 50, sessions: 50, answers: 6 });
     const desk = new Desk(dir);
@@ -260,34 +263,38 @@ describe('a history that grows while it is read', () => {
 });
 
 const longSuite = (): void => {
-  it('are read with little memory, and looked at again quickly', { timeout: 600_000 }, () => {
-    const dir = tempFolder();
-    const { transcripts } = fakeHistory({ seed: 1, sessions: 30, answers: 6 });
-    const text = transcripts.map(({ lines }) => lines.map((one) => `${one}\n`).join(''));
-    for (let index = 0; index < 100_000; index += 1) {
-      const folder = path.join(dir, `project-${String(index % 400)}`);
-      if (index < 400) fs.mkdirSync(folder);
-      fs.writeFileSync(
-        path.join(folder, `${String(index)}.jsonl`),
-        (text[index % text.length] ?? '').replaceAll('msg_01', `msg_${String(index)}`),
-      );
-    }
-    const desk = new Desk(dir);
-    const before = process.memoryUsage.rss();
-    expect(desk.scan()).toMatchObject({ files: 100_000, unreadable: 0 });
-    const uses = desk.uses().length;
-    expect(uses).toBeGreaterThan(300_000);
-    expect(desk.scan()).toMatchObject({ filesRead: 0 });
-    // The ledger in memory is the larger part of it.
-    expect(process.memoryUsage.rss() - before).toBeLessThan(250e6 + uses * 700);
-    // Longer than a hook may take.
-    fs.rmSync(dir, { recursive: true });
-  });
+  it(
+    '100,000 transcripts are read with little memory, and a second scan reads none of them',
+    { timeout: 600_000 },
+    () => {
+      const dir = tempFolder();
+      const { transcripts } = fakeHistory({ seed: 1, sessions: 30, answers: 6 });
+      const text = transcripts.map(({ lines }) => lines.map((one) => `${one}\n`).join(''));
+      for (let index = 0; index < 100_000; index += 1) {
+        const folder = path.join(dir, `project-${String(index % 400)}`);
+        if (index < 400) fs.mkdirSync(folder);
+        fs.writeFileSync(
+          path.join(folder, `${String(index)}.jsonl`),
+          (text[index % text.length] ?? '').replaceAll('msg_01', `msg_${String(index)}`),
+        );
+      }
+      const desk = new Desk(dir);
+      const before = process.memoryUsage.rss();
+      expect(desk.scan()).toMatchObject({ files: 100_000, unreadable: 0 });
+      const uses = desk.uses().length;
+      expect(uses).toBeGreaterThan(300_000);
+      expect(desk.scan()).toMatchObject({ filesRead: 0 });
+      // The ledger in memory is the larger part of it.
+      expect(process.memoryUsage.rss() - before).toBeLessThan(250e6 + uses * 700);
+      // Longer than a hook may take.
+      fs.rmSync(dir, { recursive: true });
+    },
+  );
 };
-if (LONG) describe('100,000 transcripts', longSuite);
+if (LONG) describe('the scan of 100,000 transcripts', longSuite);
 
-describe('the whole history', () => {
-  it('is left as it was: nothing is written, no time is changed', () => {
+describe('the scan of all transcripts', () => {
+  it('the scan writes no transcript and changes no time of a file', () => {
     const dir = tempFolder();
     writeHistory(dir, fakeHistory({ seed: 3, sessions: 5, answers: 5 }));
     const state = () =>

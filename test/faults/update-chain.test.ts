@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 const current = updateRuns();
 
 /** From the signed feed to the file in the cache: all of it but Windows. */
-describe('feed, download and restart together', () => {
+describe('an update from the feed to the restart', () => {
   let world: UpdatesWorld;
   beforeEach(async () => {
     world = await UpdatesWorld.make();
@@ -33,7 +33,7 @@ describe('feed, download and restart together', () => {
     );
   }
 
-  it('a signed version is fetched, and started by a click and nothing else', async () => {
+  it('a signed version is downloaded, and started only by a click', async () => {
     const run = current();
     world.feed.say(text(run));
     const updates = start(run);
@@ -56,7 +56,7 @@ describe('feed, download and restart together', () => {
   });
 
   const CUTS = 24;
-  it(`a feed that is cut at ${CUTS} places, or says anything else: nothing is asked for`, async () => {
+  it(`a feed that is cut at ${CUTS} places, or holds anything else, leads to no request for a file`, async () => {
     const run = current();
     const whole = text(run);
     const updates = start(run);
@@ -85,7 +85,7 @@ describe('feed, download and restart together', () => {
     ['the version that runs', '0.1.0'],
     ['an older one', '0.0.9'],
     ['a preview', '0.2.0-beta.1'],
-  ])('a feed that names %s: nothing is asked for', async (_what, version) => {
+  ])('a feed that names %s leads to no request for a file', async (_what, version) => {
     const run = current();
     world.feed.say(text(run, version));
     const updates = start(run);
@@ -117,7 +117,7 @@ describe('feed, download and restart together', () => {
     expect(updates.state().install).toEqual({ kind: 'ready', version: NEW });
   });
 
-  it('switched off in the middle it ends, and switched on again it begins anew', async () => {
+  it('a download ends when updates are switched off, and begins anew when they are switched on again', async () => {
     const run = current();
     world.feed.say(text(run));
     const cut = new Promise<void>((resolve) => (run.server.onCut = resolve));

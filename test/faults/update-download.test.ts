@@ -9,8 +9,8 @@ import { UpdateServer } from './support/update-server';
 const current = updateRuns();
 const NAME = `Quotide-${NEW}-x64.exe`;
 
-describe('a new version', () => {
-  it('is fetched whole and checked, and started when the person says so', async () => {
+describe('the download of a new version', () => {
+  it('a new version is downloaded whole and checked, and started when a person clicks', async () => {
     const run = current();
     const installer = run.installer();
     expect(await run.fetch(installer)).toBe('ready');
@@ -29,7 +29,7 @@ describe('a new version', () => {
       .toBe('--updated /S --force-run');
   });
 
-  it('is requested once, by its name, and without anything that identifies the installation', async () => {
+  it('a new version is requested once, by its name, and without anything that identifies the installation', async () => {
     const run = current();
     await run.fetch(run.installer());
     const [request = '', ...more] = run.server.requests;
@@ -42,7 +42,7 @@ describe('a new version', () => {
     expect(run.world.dataFiles()).toEqual([]);
   });
 
-  it('that is there from an earlier run is checked again, and not fetched again', async () => {
+  it('a new version of an earlier run is checked again, and not downloaded again', async () => {
     const run = current();
     expect(await run.fetch(run.installer())).toBe('ready');
     const checked: string[] = [];
@@ -75,7 +75,7 @@ function bytesTo(stage: (typeof STAGES)[number], wire: Buffer, body: number): nu
 
 describe(`a download that is cut, ${cuts.length} ways`, () => {
   it.each(cuts)(
-    'at $stage, $ending: nothing is ready, the old version is whole, the next try succeeds',
+    'a download that is cut at $stage, by $ending, leaves the old version whole, and the next try succeeds',
     async ({ stage, ending }) => {
       const run = current();
       const installer = run.installer({ stallMs: ending === 'silence' ? 150 : 10_000 });
@@ -88,17 +88,20 @@ describe(`a download that is cut, ${cuts.length} ways`, () => {
     },
   );
 
-  it.each([0, 1, 65_536, -1] as const)('at %s, where no length was said', async (stage) => {
-    const run = current();
-    const installer = run.installer();
-    run.server.spoiling = { hasLength: false };
-    const after = bytesTo(stage, run.server.wire(), run.body.length);
-    run.server.spoiling = { hasLength: false, after };
-    expect(await run.fetch(installer)).toBe('unreachable');
-    await run.nothingHappened(installer);
-  });
+  it.each([0, 1, 65_536, -1] as const)(
+    'a download without a length that is cut at %s leaves the old version whole',
+    async (stage) => {
+      const run = current();
+      const installer = run.installer();
+      run.server.spoiling = { hasLength: false };
+      const after = bytesTo(stage, run.server.wire(), run.body.length);
+      run.server.spoiling = { hasLength: false, after };
+      expect(await run.fetch(installer)).toBe('unreachable');
+      await run.nothingHappened(installer);
+    },
+  );
 
-  it('because the app quits: it ends at once', async () => {
+  it('a download ends at once when the app quits', async () => {
     const run = current();
     const installer = run.installer({ stallMs: 600_000 });
     run.server.spoiling = { after: 100_000, ending: 'silence' };
@@ -110,7 +113,7 @@ describe(`a download that is cut, ${cuts.length} ways`, () => {
   });
 });
 
-describe('what is not the file that our key vouches for', () => {
+describe('the download of a file that is not the signed one', () => {
   const spoil = (change: (body: Buffer) => Buffer, spoiling: Spoiling = {}) => {
     const run = current();
     run.server.body = change(Buffer.from(run.body));
@@ -123,41 +126,44 @@ describe('what is not the file that our key vouches for', () => {
     return body;
   };
 
-  it.each([0, 50, 65_536, 150_000, -1])('by one bit at %s is refused and deleted', async (at) => {
-    const run = spoil(flip(at));
-    const verify = vi.fn(goodSignature);
-    const installer = run.installer({ verify });
-    expect(await run.fetch(installer)).toBe('digest');
-    // Not even the system is asked about it.
-    expect(verify).not.toHaveBeenCalled();
-    await run.nothingHappened(installer);
-  });
+  it.each([0, 50, 65_536, 150_000, -1])(
+    'a file that differs by one bit at %s is refused and deleted',
+    async (at) => {
+      const run = spoil(flip(at));
+      const verify = vi.fn(goodSignature);
+      const installer = run.installer({ verify });
+      expect(await run.fetch(installer)).toBe('digest');
+      // Not even the system is asked about it.
+      expect(verify).not.toHaveBeenCalled();
+      await run.nothingHappened(installer);
+    },
+  );
 
   it.each([
     ['longer by a byte', (body: Buffer) => Buffer.concat([body, Buffer.from('x')])],
     ['another altogether', ({ length }: Buffer) => Buffer.alloc(length, 'evil')],
-  ])('is refused when it is %s', async (_what, change) => {
+  ])('a file that is %s is refused', async (_what, change) => {
     const run = spoil(change);
     const installer = run.installer();
     expect(await run.fetch(installer)).toBe('digest');
     await run.nothingHappened(installer);
   });
 
-  it('fills no disk', async () => {
+  it('an answer without an end is given up before it fills the disk', async () => {
     const run = spoil((body) => body, { flood: Buffer.alloc(65_536, 'x'), hasLength: false });
     const installer = run.installer();
     expect(await run.fetch(installer)).toBe('digest');
     await run.nothingHappened(installer);
   });
 
-  it.each([204, 206, 304, 403, 404, 500, 503])('is refused with status %i', async (status) => {
+  it.each([204, 206, 304, 403, 404, 500, 503])('an answer with status %i is refused', async (status) => {
     const run = spoil((body) => body, { status });
     const installer = run.installer();
     expect(['status', 'unreachable']).toContain(await run.fetch(installer));
     await run.nothingHappened(installer);
   });
 
-  it('is refused where a redirect leads out of https', async () => {
+  it('a redirect that leads out of https is refused', async () => {
     const run = current();
     const other = await UpdateServer.start(run.body);
     run.server.spoiling = {
@@ -170,7 +176,7 @@ describe('what is not the file that our key vouches for', () => {
     await other.stop();
   });
 
-  it('may lie behind a redirect: what counts is what it is', async () => {
+  it('the signed file is accepted behind a redirect', async () => {
     const run = current();
     const other = await UpdateServer.start(run.body);
     run.server.spoiling = { status: 302, location: `${other.origin}/mirror/x.exe` };
@@ -183,7 +189,7 @@ describe('what is not the file that our key vouches for', () => {
     await other.stop();
   });
 
-  it('is nowhere: there is no server', async () => {
+  it('a download without a server fails and leaves the old version whole', async () => {
     const run = current();
     const installer = run.installer();
     const { origin } = run.server;
@@ -195,11 +201,11 @@ describe('what is not the file that our key vouches for', () => {
   });
 });
 
-describe('the feed that our key signed', () => {
+describe('the download by a signed feed', () => {
   it.each([
     ['the version that runs', '0.1.0'],
     ['an older one', '0.0.9'],
-  ])('names %s: nothing is asked for', async (_what, version) => {
+  ])('a signed feed that names %s leads to no request', async (_what, version) => {
     const run = current();
     const installer = run.installer();
     expect(await run.fetch(installer, releaseOf(run.body, version))).toBe('other');
@@ -221,7 +227,7 @@ describe('the feed that our key signed', () => {
       'a file of another system',
       { version: NEW, files: [fileOf(Buffer.from('x'), `Quotide-${NEW}-universal.zip`)] },
     ],
-  ])('names %s: nothing is asked for', async (_what, release) => {
+  ])('a signed feed that names %s leads to no request', async (_what, release) => {
     const run = current();
     const installer = run.installer();
     expect(await run.fetch(installer, release)).toBe('unlisted');
@@ -230,7 +236,7 @@ describe('the feed that our key signed', () => {
   });
 });
 
-describe('a package', () => {
+describe('the download by a package’s app-update.yml', () => {
   it.each([
     ['names no publisher', (url: string) => `provider: generic\nurl: ${url}\n`],
     ['has an empty list of names', (url: string) => `provider: generic\nurl: ${url}\npublisherName: []\n`],
@@ -241,7 +247,7 @@ describe('a package', () => {
     ['names another provider', () => 'provider: github\nowner: a\nrepo: b\npublisherName: [a]\n'],
     ['has a torn app-update.yml', (url: string) => `provider: generic\nurl: ${url}\npublisherName: [`],
     ['has an empty one', () => ''],
-  ])('that %s fetches nothing', async (_what, yaml) => {
+  ])('a package that %s requests nothing', async (_what, yaml) => {
     const run = current();
     run.world.configure(yaml(`${run.server.origin}/`));
     const installer = run.installer();
@@ -250,14 +256,14 @@ describe('a package', () => {
     await run.nothingHappened(installer);
   });
 
-  it('without one fetches nothing', async () => {
+  it('a package without app-update.yml requests nothing', async () => {
     const run = current();
     fs.rmSync(path.join(run.world.dir, 'app-update.yml'));
     expect(await run.fetch(run.installer())).toBe('unsigned');
     expect(run.server.requests).toEqual([]);
   });
 
-  it('whose cache cannot be written says so, and works again once it can', async () => {
+  it('a package whose cache cannot be written reports that, and works again once it can', async () => {
     const run = current();
     const { world } = run;
     fs.rmSync(path.join(world.dir, 'cache'), { recursive: true });

@@ -51,9 +51,9 @@ async function nextStart(requests: number): Promise<void> {
 /** Percents of the answer that have gone over the wire. */
 const POINTS = Array.from({ length: LONG ? 100 : 20 }, (_, index) => index * (LONG ? 1 : 5));
 
-describe('kill -9 while a new version is fetched', () => {
+describe('kill -9 during a download', () => {
   it.each(POINTS)(
-    'after %i %% of it: the old version is whole, the next start begins anew',
+    'kill -9 after %i %% of a download leaves the old version whole, and the next start begins anew',
     async (point) => {
       const cut = new Promise<void>((resolve) => (at.server.onCut = resolve));
       at.server.spoiling = { after: Math.floor((at.server.wire().length * point) / 100), ending: 'silence' };
@@ -67,7 +67,7 @@ describe('kill -9 while a new version is fetched', () => {
   );
 
   it.each([1, 2])(
-    'before the system has said (%i) whose signature it is: it is asked again',
+    'kill -9 before check %i of the signature leads to a new check at the next start',
     async (hang) => {
       const running = start({ hang });
       await said(running, `asked ${hang}`);
@@ -78,7 +78,7 @@ describe('kill -9 while a new version is fetched', () => {
     },
   );
 
-  it('once it is ready: it is checked again, and not fetched again', async () => {
+  it('a version that was ready before kill -9 is checked again, and not downloaded again', async () => {
     const running = start();
     await said(running, 'ready');
     await running.kill();
@@ -86,7 +86,7 @@ describe('kill -9 while a new version is fetched', () => {
     await nextStart(0);
   });
 
-  it('again and again: nothing piles up', async () => {
+  it('repeated kill -9 leaves no more files than one', async () => {
     for (let round = 0; round < 5; round += 1) {
       const cut = new Promise<void>((resolve) => (at.server.onCut = resolve));
       at.server.spoiling = { after: 200_000 * (round + 1) - 100_000, ending: 'silence' };
@@ -101,22 +101,22 @@ describe('kill -9 while a new version is fetched', () => {
   });
 });
 
-describe('what lies in the cache at the next start', () => {
+describe('the cache of updates at the next start', () => {
   const spoils: readonly (readonly [string, (file: string) => void])[] = [
-    ['with one bit changed', (file) => fs.writeFileSync(file, flipped(fs.readFileSync(file)))],
+    ['changed by one bit', (file) => fs.writeFileSync(file, flipped(fs.readFileSync(file)))],
     ['cut off', (file) => fs.truncateSync(file, body.length - 1)],
     ['emptied', (file) => fs.truncateSync(file)],
     ['longer', (file) => fs.appendFileSync(file, 'x')],
     ['deleted', (file) => fs.rmSync(file)],
     [
-      'in the place of a folder',
+      'replaced by a folder',
       (file) => {
         fs.rmSync(file);
         fs.mkdirSync(file);
       },
     ],
   ];
-  it.each(spoils)('%s is not used', async (_what, spoil) => {
+  it.each(spoils)('a file in the cache that is %s is not used', async (_what, spoil) => {
     expect(await start().outcome()).toBe('ready');
     spoil(path.join(at.world.pending, NAME));
     const next = start();
@@ -136,7 +136,7 @@ describe('what lies in the cache at the next start', () => {
       JSON.stringify({ fileName: '../../../evil.exe', sha512: release.files[0]?.sha512 }),
     ],
     ['empty', ''],
-  ])('with a note about it that is %s is not taken on its word', async (_what, note) => {
+  ])('a file in the cache with a note that is %s is checked, not trusted', async (_what, note) => {
     expect(await start().outcome()).toBe('ready');
     fs.writeFileSync(path.join(at.world.pending, 'update-info.json'), note);
     fs.writeFileSync(path.join(at.world.dir, 'evil.exe'), Buffer.alloc(body.length, 'evil'));

@@ -35,7 +35,7 @@ describe('a new version for macOS (with a stand-in for Squirrel.Mac)', () => {
   const untouched = () => ({ taken: squirrel.taken.length, installs: squirrel.installs });
   const UNTOUCHED = { taken: 0, installs: 0 };
 
-  it('is downloaded and checked, and before the restart no server listens and Squirrel gets nothing', async () => {
+  it('a new version is downloaded and checked, and before the restart no server listens and Squirrel gets nothing', async () => {
     const run = current();
     expect(await run.fetch(installer, release)).toBe('ready');
     expect(run.server.requests.map((head) => head.split(' ')[1])).toEqual([`/${NAME}`]);
@@ -44,7 +44,7 @@ describe('a new version for macOS (with a stand-in for Squirrel.Mac)', () => {
     expect(await squirrel.isOffered()).toBe(false);
   });
 
-  it('is handed over whole at a restart, without another download', async () => {
+  it('a new version is handed over whole at a restart, without another download', async () => {
     const run = current();
     await run.fetch(installer, release);
     expect(await installer.restart()).toEqual({ ok: true, value: null });
@@ -52,7 +52,7 @@ describe('a new version for macOS (with a stand-in for Squirrel.Mac)', () => {
     expect([squirrel.installs, run.server.requests.length, run.pauses]).toEqual([1, 1, ['quiet']]);
   });
 
-  it('whose signature is not that of the running app is not swapped in, and can be tried again', async () => {
+  it('a new version whose signature is not the running app’s is not installed, and can be tried again', async () => {
     const run = current();
     await run.fetch(installer, release);
     squirrel.refusal = 'Code signature at URL file:///… did not pass validation';
@@ -71,7 +71,7 @@ describe('a new version for macOS (with a stand-in for Squirrel.Mac)', () => {
   it.each<[string, (file: string) => void]>([
     ['changed', (file) => fs.appendFileSync(file, 'x')],
     ['deleted', (file) => fs.rmSync(file)],
-  ])('that was %s after the check is not handed over', async (_what, spoil) => {
+  ])('a new version that was %s after the check is not handed over', async (_what, spoil) => {
     const run = current();
     await run.fetch(installer, release);
     spoil(path.join(run.world.pending, NAME));
@@ -80,7 +80,7 @@ describe('a new version for macOS (with a stand-in for Squirrel.Mac)', () => {
     expect(await run.fetch(installer, release)).toBe('ready');
   });
 
-  it('that is another file than the signed one is refused', async () => {
+  it('a file that is not the signed one is refused', async () => {
     const run = current();
     run.server.body = Buffer.alloc(run.body.length, 'evil');
     expect(await run.fetch(installer, release)).toBe('digest');
@@ -89,7 +89,7 @@ describe('a new version for macOS (with a stand-in for Squirrel.Mac)', () => {
   });
 
   it.each([0, 40, 500, 150_000, 299_000])(
-    'that is cut after %i bytes is not ready; the next try succeeds',
+    'a download that is cut after %i bytes is not ready, and the next try succeeds',
     async (after) => {
       const run = current();
       run.server.spoiling = { after };
@@ -100,7 +100,7 @@ describe('a new version for macOS (with a stand-in for Squirrel.Mac)', () => {
     },
   );
 
-  it('that the feed does not name is not looked for', async () => {
+  it('a file that the feed does not name is not requested', async () => {
     const run = current();
     expect(await run.fetch(installer, { version: NEW, files: [fileOf(run.body)] })).toBe('unlisted');
     expect(run.server.requests).toEqual([]);

@@ -12,27 +12,27 @@ const NAME = `Quotide-${NEW}-x64.exe`;
 /** electron-updater's answers: a fault as a text, nothing, or an error. */
 const answers: readonly (readonly [string, Verify])[] = [
   ['is not ours', () => Promise.resolve('publisherNames: CN=Quotide, raw info: {"Status":0}')],
-  ['is none', () => Promise.resolve('Status 2')],
-  ['cannot be asked for, which electron-updater takes for a good one', () => Promise.resolve(null)],
+  ['is missing', () => Promise.resolve('Status 2')],
+  ['cannot be read, which electron-updater takes for a good one', () => Promise.resolve(null)],
   [
-    'was read, but of another file, and that was passed over',
+    'was read of another file, which electron-updater only logs',
     (_names, file, logger) => {
       logger.info(`LiteralPath: elsewhere. Update Path: ${file}`);
       logger.warn('Cannot execute Get-AuthenticodeSignature: … Ignoring signature validation');
       return Promise.resolve(null);
     },
   ],
-  ['ends in an error', () => Promise.reject(new Error('stderr'))],
+  ['ends the check with an error', () => Promise.reject(new Error('stderr'))],
   [
-    'is thrown about',
+    'makes the check throw',
     () => {
       throw new Error('no');
     },
   ],
 ];
 
-describe('a file whose bytes our key vouches for', () => {
-  it.each(answers)('and whose signature %s is deleted, and never started', async (_what, verify) => {
+describe('the signature of the system on a downloaded file', () => {
+  it.each(answers)('a file whose signature %s is deleted, and never started', async (_what, verify) => {
     const run = current();
     const installer = run.installer({ verify });
     expect(await run.fetch(installer)).toBe('signature');
@@ -40,7 +40,7 @@ describe('a file whose bytes our key vouches for', () => {
     expect(await run.fetch(run.installer())).toBe('ready');
   });
 
-  it('that passed once is not let pass when its signature is not good any more', async () => {
+  it('a file that passed the check once is refused when its signature is no longer good', async () => {
     const run = current();
     expect(await run.fetch(run.installer())).toBe('ready');
     const installer = run.installer({ verify: () => Promise.resolve('revoked') });
@@ -49,7 +49,7 @@ describe('a file whose bytes our key vouches for', () => {
     await run.nothingHappened(installer);
   });
 
-  it('is checked before it has a name that could be started, and once more with it', async () => {
+  it('a file is checked before it has a name that could be started, and once more with it', async () => {
     const run = current();
     const seen: string[] = [];
     const verify: Verify = (names, file, logger) => {
@@ -63,7 +63,7 @@ describe('a file whose bytes our key vouches for', () => {
   });
 });
 
-describe('between the check and the start', () => {
+describe('a downloaded file between the check and the start', () => {
   it.each<[string, (file: string) => void]>([
     [
       'one bit is changed',
@@ -76,7 +76,7 @@ describe('between the check and the start', () => {
     ],
     ['it is cut off', (file) => fs.truncateSync(file, 40)],
     ['it is gone', (file) => fs.rmSync(file)],
-  ])('%s: it is not started, and fetched anew the next time', async (_what, spoil) => {
+  ])('a file is not started, and downloaded anew the next time, where %s', async (_what, spoil) => {
     const run = current();
     const installer = run.installer();
     expect(await run.fetch(installer)).toBe('ready');
@@ -87,7 +87,7 @@ describe('between the check and the start', () => {
     expect(run.server.requests).toHaveLength(2);
   });
 
-  it('it is changed, and then asked for again: it is not taken for the one that was fetched', async () => {
+  it('a changed file that is requested again is not taken for the downloaded one', async () => {
     const run = current();
     const installer = run.installer();
     expect(await run.fetch(installer)).toBe('ready');
@@ -96,7 +96,7 @@ describe('between the check and the start', () => {
     await run.nothingHappened(installer);
   });
 
-  it('it cannot be started: the app goes on, and it can be tried again', async () => {
+  it('a file that cannot be started leaves the app running, and can be tried again', async () => {
     const run = current();
     const installer = run.installer();
     expect(await run.fetch(installer)).toBe('ready');
@@ -109,7 +109,7 @@ describe('between the check and the start', () => {
     expect(run.world.quits).toBe(1);
   });
 
-  it('what is under way ends first; what is changed meanwhile is not started, and all goes on', async () => {
+  it('the app’s parts end before the new version starts, and a file that is changed meanwhile is not started', async () => {
     const run = current();
     const file = path.join(run.world.pending, NAME);
     const installer = run.installer({
@@ -125,7 +125,7 @@ describe('between the check and the start', () => {
     await run.nothingHappened(installer);
   });
 
-  it('nothing is started before anything was fetched', async () => {
+  it('nothing is started before a download', async () => {
     const run = current();
     const installer = run.installer();
     await run.nothingHappened(installer);
@@ -136,7 +136,7 @@ describe('between the check and the start', () => {
 const certificate = (subject: string) => ({ SignerCertificate: { Subject: subject } });
 const good = { Status: 0, Path: '@PATH@', ...certificate(`${OURS}, C=DE`) };
 
-describe("electron-updater's own question, with a stand-in for PowerShell", () => {
+describe("electron-updater's check of signatures, with a stand-in for PowerShell", () => {
   let program: UpdateProgram;
   beforeAll(async () => {
     program = await UpdateProgram.build();
@@ -166,20 +166,20 @@ esac
     return program.start({ dir: world.dir, release, verify: 'real' }, env).outcome();
   }
 
-  it('a good signature of ours is taken', async () => {
+  it('a good signature of ours is accepted', async () => {
     expect(await outcome(JSON.stringify(good))).toBe('ready');
   });
 
   it.each<[string, string | null]>([
     ['a changed file (HashMismatch)', JSON.stringify({ ...good, Status: 3 })],
     ['no signature', JSON.stringify({ Status: 2, Path: '@PATH@', SignerCertificate: null })],
-    ["another publisher's", JSON.stringify({ ...good, ...certificate('CN=Evil, O=Evil') })],
-    ['our name, of another organization', JSON.stringify({ ...good, ...certificate('CN=Quotide, O=Evil') })],
+    ["another publisher's signature", JSON.stringify({ ...good, ...certificate('CN=Evil, O=Evil') })],
+    ['our name with another organization', JSON.stringify({ ...good, ...certificate('CN=Quotide, O=Evil') })],
     ['an answer about another file', JSON.stringify({ ...good, Path: '/elsewhere.exe' })],
     ['an answer that is torn', '{"Status":0,'],
     ['no answer', ''],
     ['no PowerShell', null],
-  ])('%s is refused', async (_what, printed) => {
+  ])('a file is refused where the answer is %s', async (_what, printed) => {
     const { world } = current();
     expect(await outcome(printed)).toBe('failed signature');
     expect([world.cached(), world.oldIsWhole()]).toEqual([[], true]);

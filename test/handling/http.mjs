@@ -70,7 +70,7 @@ export const httpRows = [
       ],
     ],
     test: 'test/faults/http-429.test.ts',
-    title: 'for six hours',
+    title: 'six hours of 429',
   },
   {
     fault: 'HTTP: 401, with a renewed token',
@@ -203,7 +203,7 @@ export const httpRows = [
       ],
     ],
     test: 'test/faults/http-body.test.ts',
-    title: 'never makes the engine show',
+    title: 'never shows a number',
   },
   {
     fault: 'HTTP: a web page in place of data',

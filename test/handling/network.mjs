@@ -22,7 +22,7 @@ export const networkRows = [
     file: 'electron/app/network/certificates.ts',
     edits: [['ca: [...extra.good, ...system.good],', 'ca: system.good,']],
     test: 'test/faults/company-network.test.ts',
-    title: 'command and relay get through',
+    title: 'the command and the relay behind',
     built: true,
   },
   {

@@ -24,7 +24,7 @@ export const transcriptsRows = [
       ],
     ],
     test: 'test/faults/transcripts.test.ts',
-    title: 'a line of',
+    title: 'the scan of a line that is very long',
   },
   {
     fault: 'Transcripts: replaced, cut off in place',

@@ -33,7 +33,7 @@ export const updatesRows = [
     file: 'electron/core/updates/release.ts',
     edits: [['find(({ name }) => name === wanted)', "find(({ name }) => name !== '' || wanted === '')"]],
     test: 'test/faults/update-download.test.ts',
-    title: 'nothing is asked for',
+    title: 'a signed feed that names',
   },
   {
     fault: 'Updates: a download that is cut',
@@ -45,7 +45,7 @@ export const updatesRows = [
       ],
     ],
     test: 'test/faults/update-download.test.ts',
-    title: 'where no length was said',
+    title: 'without a length',
   },
   {
     fault: 'Updates: a download that falls silent',
@@ -69,7 +69,7 @@ export const updatesRows = [
       ],
     ],
     test: 'test/faults/update-download.test.ts',
-    title: 'because the app quits',
+    title: 'at once when the app quits',
   },
   {
     fault: 'Updates: another file: one bit, another of the same length',
@@ -85,7 +85,7 @@ export const updatesRows = [
       ["if (bytes > file.bytes) throw new InstallError('digest', 'more bytes than there should be');", ''],
     ],
     test: 'test/faults/update-download.test.ts',
-    title: 'fills no disk',
+    title: 'before it fills the disk',
   },
   {
     fault: 'Updates: a page of an error',
@@ -94,14 +94,14 @@ export const updatesRows = [
       ["if (response.status !== 200) throw new InstallError('status', `status ${response.status}`);", ''],
     ],
     test: 'test/faults/update-download.test.ts',
-    title: 'is refused with status',
+    title: 'an answer with status',
   },
   {
     fault: 'Updates: a redirect that leaves https',
     file: 'electron/updater/installer/download.ts',
     edits: [["response.url !== '' && !ADDRESS.test(response.url)", "response.url === 'never'"]],
     test: 'test/faults/update-download.test.ts',
-    title: 'leads out of https',
+    title: 'leads out of https is refused',
   },
   {
     fault: 'Updates: what was refused does not stay in the cache',
@@ -123,7 +123,7 @@ export const updatesRows = [
       ],
     ],
     test: 'test/faults/update-download.test.ts',
-    title: 'a package',
+    title: 'app-update.yml',
   },
   {
     fault: 'Updates: killed in a download: what lies in the cache is checked at the next start',
@@ -135,7 +135,7 @@ export const updatesRows = [
       ],
     ],
     test: 'test/faults/update-signature.test.ts',
-    title: 'it is not taken for the one that was fetched',
+    title: 'not taken for the downloaded one',
   },
   {
     fault: 'Updates: a signature that is bad, or cannot be asked for',
@@ -155,7 +155,7 @@ export const updatesRows = [
       ],
     ],
     test: 'test/faults/update-signature.test.ts',
-    title: 'that passed once',
+    title: 'that passed the check once',
   },
   {
     fault: 'Updates: changed between the check and the start',
@@ -172,14 +172,14 @@ export const updatesRows = [
     file: 'electron/updater/installer/windows.ts',
     edits: [['      // Checked again, since `quiet` takes time.\n      await this.#check(file);', '']],
     test: 'test/faults/update-signature.test.ts',
-    title: 'what is under way ends first',
+    title: 'end before the new version',
   },
   {
     fault: 'Updates: an installer that does not start',
     file: 'electron/updater/installer/windows.ts',
     edits: [['if (!(await this.#started))', "if (!(await this.#started) && file.name === '')"]],
     test: 'test/faults/update-signature.test.ts',
-    title: 'it cannot be started',
+    title: 'cannot be started',
   },
   {
     fault: 'Updates: macOS: changed before it is handed over',
@@ -197,6 +197,6 @@ export const updatesRows = [
       ],
     ],
     test: 'test/faults/update-mac.test.ts',
-    title: 'whose signature is not that of the running app',
+    title: 'whose signature is not the running app’s',
   },
 ];
