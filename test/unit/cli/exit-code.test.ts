@@ -16,26 +16,29 @@ describe('exitCodeOf', () => {
     ['offline-empty', 1],
     ['rate-limited-empty', 1],
     ['estimate', 4],
-  ] as const)('%s is %i', (state, code) => {
+  ] as const)('exitCodeOf %s is %i', (state, code) => {
     expect(exitCodeOf(snapshots[state])).toBe(code);
   });
 });
 
-describe('the text for a terminal', () => {
-  it('has every window with its percent, reset and severity', () => {
+describe('the status text for a terminal', () => {
+  it('the status text has every window with its percent, reset and severity', () => {
     const text = statusText(snapshots.critical, locale);
     expect(text).toMatch(/5-hour\s+98\s?%\s+resets in 43\s?m \(15:00\) {2}CRITICAL/);
     expect(text).toContain('7-day');
   });
 
-  it.each(Object.entries(snapshots))('says something true and whole in the state %s', (_state, snapshot) => {
-    for (const text of [statusText(snapshot, locale), watchLine(snapshot, locale)]) {
-      expect(text).not.toMatch(/NaN|undefined|null|Infinity/);
-      expect(text.trim()).not.toBe('');
-    }
-  });
+  it.each(Object.entries(snapshots))(
+    'the status text is a true and whole sentence in the state %s',
+    (_state, snapshot) => {
+      for (const text of [statusText(snapshot, locale), watchLine(snapshot, locale)]) {
+        expect(text).not.toMatch(/NaN|undefined|null|Infinity/);
+        expect(text.trim()).not.toBe('');
+      }
+    },
+  );
 
-  it('says unknown for unknown, never 0', () => {
+  it('the status text has "unknown" for an unknown percent, never 0', () => {
     expect(statusText(snapshots.unknown, locale)).toMatch(/7-day\s+unknown/);
     expect(watchLine(snapshots.unknown, locale)).toContain('7-day unknown');
   });

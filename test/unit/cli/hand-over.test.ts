@@ -7,7 +7,7 @@ const EXE = '/opt/Quotide/quotide';
 const SWITCHES = ['--ozone-platform=headless', '--no-sandbox', '--command', '--'];
 const all = () => true;
 
-describe('a start of the package’s binary', () => {
+describe('the hand-over of a start of the package’s binary', () => {
   it.each([
     [[]],
     [['--autostart']],
@@ -15,11 +15,11 @@ describe('a start of the package’s binary', () => {
     [['--', '--command', '--']],
     [['--command', 'status']],
     [['--command', '--no-sandbox', '--', 'status']],
-  ])('is meant for the app: %j', (words) => {
+  ])('a start of the package’s binary is meant for the app: %j', (words) => {
     expect(readHandOver([EXE, ...words], DIST, all)).toBeNull();
   });
 
-  it('is meant for the command after the mark, and looks to it as one of Node', () => {
+  it('a start with the mark runs the command, which sees the arguments of a start by Node', () => {
     expect(readHandOver([EXE, ...SWITCHES, 'status', '--json'], DIST, all)).toEqual({
       file: `${DIST}/cli.cjs`,
       argv: [EXE, `${DIST}/cli.cjs`, 'status', '--json'],
@@ -27,13 +27,13 @@ describe('a start of the package’s binary', () => {
     });
   });
 
-  it('goes to a program of its own where there is one, and its file', () => {
+  it('a start goes to a program of its own where there is one', () => {
     const argv = [EXE, ...SWITCHES, 'statusline', '--chain', 'x'];
     expect(readHandOver(argv, DIST, all)?.file).toBe(`${DIST}/statusline.cjs`);
     expect(readHandOver(argv, DIST, () => false)?.file).toBe(`${DIST}/cli.cjs`);
   });
 
-  it('goes to a file of ours that was forked, and to no other file', () => {
+  it('a start goes to a file of ours that was forked, and to no other file', () => {
     const fork = (file: string) => readHandOver([EXE, ...SWITCHES, file, 'a'], DIST, all);
     expect(fork(`${DIST}/proxy.cjs`)).toEqual({
       file: `${DIST}/proxy.cjs`,
@@ -44,7 +44,7 @@ describe('a start of the package’s binary', () => {
       expect(fork(other)?.file).toBe(`${DIST}/cli.cjs`);
   });
 
-  it('passes every word on as it is, whatever it looks like', () => {
+  it('a start passes every argument on unchanged', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), (words) => {
         const found = readHandOver([EXE, ...SWITCHES, 'status', ...words], DIST, () => false);

@@ -118,9 +118,9 @@ const head = fc
   // After an empty line the head is over; the connection cuts there before the parser runs.
   .filter((text) => !text.includes('\r\n\r\n'));
 
-describe('our reader of heads beside llhttp', () => {
+describe('the reader of heads beside llhttp', () => {
   it(
-    'refuses all that llhttp refuses, and sees the same in what both take',
+    'the reader of heads refuses all that llhttp refuses, and reads the same from a head that both accept',
     { timeout: 60_000 },
     async () => {
       let both = 0;

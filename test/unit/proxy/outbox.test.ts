@@ -62,8 +62,8 @@ function outbox() {
   return { box, batches, takeAll };
 }
 
-describe('what waits for the app', () => {
-  it('leaves at the end of the turn in one batch, and the next one when that was taken', async () => {
+describe('the outbox', () => {
+  it('the outbox sends one batch at the end of the turn, and the next one when the app has answered', async () => {
     const { box, batches } = outbox();
     box.answer(200, 'messages');
     box.event(limits(1, '0.1'));
@@ -83,7 +83,7 @@ describe('what waits for the app', () => {
     expect(batches[1]).toMatchObject({ seq: 2, events: [use(2)], answers: [] });
   });
 
-  it('of 100,000 events for an app that never answers is little, and the newest limits are in it', async () => {
+  it('the outbox holds few of 100,000 events for an app that never answers, and the newest limits among them', async () => {
     const { box, batches, takeAll } = outbox();
     box.event(limits(0, '0'));
     await turn();
@@ -112,7 +112,7 @@ describe('what waits for the app', () => {
     expect(later.at(-1)?.dropped).toBe(50_000 - MOST_USES);
   });
 
-  it('keeps what says different things apart: accounts, refusals, windows', async () => {
+  it('the outbox holds events of different accounts, refusals and windows apart', async () => {
     const { box, batches, takeAll } = outbox();
     box.event(limits(0, '0'));
     await turn();
@@ -128,7 +128,7 @@ describe('what waits for the app', () => {
     expect(batches[1]?.events).toEqual(kept);
   });
 
-  it('is bounded too where every limit says something else', async () => {
+  it('the outbox is bounded too where every limit differs', async () => {
     const { box, batches, takeAll } = outbox();
     box.event(use(0));
     await turn();
@@ -139,7 +139,7 @@ describe('what waits for the app', () => {
     expect(batches[1]?.events.at(-1)).toEqual(limits(999, '0.1', {}, '7d_999'));
   });
 
-  it('holds no more of a response than what it says', async () => {
+  it('the outbox holds no bytes of a response beside its values', async () => {
     const { box, batches } = outbox();
     box.event(use(0));
     await turn();
@@ -154,7 +154,7 @@ describe('what waits for the app', () => {
     expect((process.memoryUsage().heapUsed - before) / 2 ** 20).toBeLessThan(64);
   });
 
-  it('loses and doubles nothing in bursts, however the app takes them (property)', async () => {
+  it('the outbox loses and doubles no event in bursts, in whatever order the app answers', async () => {
     const steps = fc.array(fc.oneof(fc.integer({ min: 1, max: 700 }), fc.constant('taken' as const)), {
       maxLength: 40,
     });
@@ -177,7 +177,7 @@ describe('what waits for the app', () => {
     );
   });
 
-  it('is waited for at the end, but not for ever', async () => {
+  it('the end of the proxy waits for the outbox, but only for a limited time', async () => {
     const { box, batches } = outbox();
     await box.settled(60_000);
     box.event(use(1));

@@ -35,7 +35,7 @@ describe('parseCommand', () => {
     [[], { name: 'help' }],
     [['--help'], { name: 'help' }],
     [['--version'], { name: 'version' }],
-  ])('reads %j', (words, command) => {
+  ])('parseCommand reads %j', (words, command) => {
     expect(parseCommand(words)).toEqual({ ok: true, value: command });
   });
 
@@ -52,7 +52,7 @@ describe('parseCommand', () => {
     [['proxy', '--host', 'x'], 'quotide: there is no --host; use: quotide proxy [--port N]'],
     [['proxy', '80'], 'quotide: "80" is not expected; use: quotide proxy [--port N]'],
     [['status', '-j'], 'quotide: there is no -j; use: quotide status [--json] [--refresh]'],
-  ])('says in one line what is allowed instead of %j', (words, line) => {
+  ])('parseCommand gives one line about what is allowed instead of %j', (words, line) => {
     expect(parseCommand(words)).toEqual({ ok: false, error: line });
   });
 
@@ -65,13 +65,13 @@ describe('parseCommand', () => {
     [['--since', 'yesterday'], '--since does not understand "yesterday"'],
     [['--until', '2026-13-45'], '--until does not understand "2026-13-45"'],
     [['--since', '7'], '--since does not understand "7"'],
-  ])('says in one line what is wrong with history %j', (words, problem) => {
+  ])('parseCommand gives one line about the fault of history %j', (words, problem) => {
     const result = parseCommand(['history', ...words]);
     expect(!result.ok && result.error).toMatch(/^quotide: .*; use: quotide history \[--json\|--csv\][^\n]*$/);
     expect(!result.ok && result.error).toContain(problem);
   });
 
-  it('names the commands there are', () => {
+  it('parseCommand names all commands in its help', () => {
     const result = parseCommand(['stauts']);
     expect(!result.ok && result.error).toMatch(
       /^quotide: there is no command "stauts"; there are status, watch/,

@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 /** The compiler takes seconds, on a busy machine many. */
 const COMPILE_MS = 240_000;
 
-describe('a large scan of the command', () => {
+describe('the scan in the process of the command', () => {
   let dir = '';
   let modules = { lines: '', image: '' };
   beforeAll(async () => {
@@ -62,7 +62,7 @@ describe('a large scan of the command', () => {
   /** Is never stopped. */
   const never = () => ({ signal: new AbortController().signal, abort: () => undefined }) as AbortController;
 
-  it('counts what there is, and reads nothing of it the next time', async () => {
+  it('a large scan counts all transcripts, and the next one reads none of them', async () => {
     const { folder, scan } = desk();
     const files = writeHistory(path.join(folder, 'projects'), history);
     const first = await scan(undefined, undefined, never());
@@ -73,7 +73,7 @@ describe('a large scan of the command', () => {
     expect(totalsOf(again.store)).toEqual(wanted);
   });
 
-  it('stops on Ctrl-C, and the next scan goes on from there', async () => {
+  it('a large scan stops on Ctrl-C, and the next scan goes on from there', async () => {
     const { folder, scan } = desk();
     const files = writeHistory(path.join(folder, 'projects'), history);
     const first = await scan();
@@ -85,7 +85,7 @@ describe('a large scan of the command', () => {
     expect(totalsOf(next.store)).toEqual(wanted);
   });
 
-  it('leaves the process where it was, and counts the rest when a folder vanishes under it', async () => {
+  it('a large scan leaves the process in its folder, and counts the rest when a folder vanishes', async () => {
     const { folder, open } = desk();
     const projects = path.join(folder, 'projects');
     const files = writeHistory(projects, history);
@@ -114,7 +114,7 @@ describe('a large scan of the command', () => {
     expect(totalsOf(store)).toEqual(wanted);
   });
 
-  it('counts a response for the session it was made in, though files of several folders come by turns', async () => {
+  it('a large scan counts a response for the session it was made in, though files of several folders take turns', async () => {
     const { folder, scan } = desk();
     const projects = path.join(folder, 'projects');
     for (const [index, file] of writeHistory(projects, history).entries())
@@ -131,7 +131,7 @@ describe('a large scan of the command', () => {
     );
   });
 
-  it('is left to a thread where the module cannot be used', async () => {
+  it('a large scan runs in a thread where the module cannot be used', async () => {
     const { folder, scan } = desk();
     writeHistory(path.join(folder, 'projects'), history);
     expect((await scan(undefined, path.join(folder, 'none.wasm'))).result).toBeNull();

@@ -23,13 +23,13 @@ const use = (model: string, sessionId: string): TokenUse => ({
   copied: false,
 });
 
-describe('the table', () => {
+describe('the table of quotide scan', () => {
   const grouped = totalsBy(
     [use('claude-opus-4-6', 'a'), use('new-model', 'b')],
     ({ sessionId }) => sessionId ?? '',
   );
 
-  it('calls sessions by their titles, and beside what is known how many have no price', () => {
+  it('the table has the titles of sessions, and beside the costs how many responses have no price', () => {
     const text = scanText({ grouped, by: 'session', titles: new Map([['a', 'Drain\nthe queue']]), locale });
     const [head, a, b, total, note] = text.replaceAll('\u00a0', ' ').split('\n');
     expect(head).toMatch(/^session +messages/);
@@ -40,8 +40,8 @@ describe('the table', () => {
   });
 });
 
-describe('the bar', () => {
-  it('fills with what was read, and is cleared', () => {
+describe('the progress bar of quotide scan', () => {
+  it('the bar fills with the bytes that were read, and is cleared', () => {
     const bar = progressBar({ filesDone: 3, filesTotal: 10, bytesDone: 5e6, bytesTotal: 10e6 });
     expect(bar).toContain(`${'█'.repeat(15)}${'░'.repeat(15)} 3 of 10 transcripts, 5 of 10 MB`);
     expect(progressBar({ filesDone: 0, filesTotal: 0, bytesDone: 0, bytesTotal: 0 })).toContain(

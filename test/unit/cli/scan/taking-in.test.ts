@@ -34,8 +34,8 @@ function desk(fails = false) {
   return { taking, told };
 }
 
-describe('a scan’s way into the ledger', () => {
-  it('remembers a transcript after all that it says is stored', async () => {
+describe('the writer of a scan’s uses into the ledger', () => {
+  it('a scan remembers a transcript after all its uses are stored', async () => {
     const { taking, told } = desk();
     taking.add(uses(700));
     taking.memory.save([pack('/a')]);
@@ -44,7 +44,7 @@ describe('a scan’s way into the ledger', () => {
     expect(told).toEqual([500, 200, '/a']);
   });
 
-  it('stores while more comes, and asks to wait only when another five thousand have come', async () => {
+  it('a scan stores while more uses come, and asks the reader to wait only at another five thousand', async () => {
     const { taking, told } = desk();
     taking.add(uses(5000));
     taking.memory.save([pack('/a')]);
@@ -59,7 +59,7 @@ describe('a scan’s way into the ledger', () => {
     expect(told.slice(10)).toEqual([...Array.from({ length: 10 }, () => 500), '/a']);
   });
 
-  it('remembers transcripts that say nothing before there are too many to hold', async () => {
+  it('a scan remembers transcripts without uses before there are too many to hold', async () => {
     const saved: string[] = [];
     const none: LedgerBulk = { gather: () => undefined, size: () => 0, *store() {} };
     const taking = takingIn(none, noRows, {
@@ -76,7 +76,7 @@ describe('a scan’s way into the ledger', () => {
     expect(saved.at(-1)).toBe('/b');
   });
 
-  it('remembers in few packs what it was told to, in its turn', async () => {
+  it('a scan remembers transcripts in few packs and in their order', async () => {
     const { taking, told } = desk();
     taking.memory.save([pack('/a')]);
     taking.memory.replace([pack('/b')]);
@@ -85,7 +85,7 @@ describe('a scan’s way into the ledger', () => {
     expect(told).toEqual(['/a', 'all /b', '/c']);
   });
 
-  it('says what storing came to, and remembers nothing of it', async () => {
+  it('a scan reports an error of storing, and remembers none of those transcripts', async () => {
     const { taking, told } = desk(true);
     taking.add(uses(5000));
     taking.memory.save([pack('/a')]);

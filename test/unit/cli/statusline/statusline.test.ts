@@ -48,7 +48,7 @@ describe('quotide statusline', () => {
       .flatMap(({ note }) => note.windows)
       .sort((a, b) => a.percent - b.percent);
 
-  it('prints the limits and hands them on, for the owner alone, without the session’s name', async () => {
+  it('quotide statusline prints the limits and hands them on, for the owner alone, without the session’s name', async () => {
     expect(await run(input(42.9))).toBe('5h 43%');
     expect(rows()).toEqual([
       {
@@ -66,7 +66,7 @@ describe('quotide statusline', () => {
     expect(name + fs.readFileSync(path.join(folder(), name), 'utf8')).not.toContain('secret');
   });
 
-  it('writes nothing while two idle sessions redraw in turns', async () => {
+  it('quotide statusline writes nothing while two idle sessions redraw in turns', async () => {
     await run(input(54, 'a'));
     await run(input(61, 'b'), [], NOW + 1000);
     const before = files().map((name) => fs.statSync(path.join(folder(), name)).ino);
@@ -81,14 +81,14 @@ describe('quotide statusline', () => {
     ]);
   });
 
-  it('hands on each change, however soon after the last', async () => {
+  it('quotide statusline hands each change on, however soon after the last', async () => {
     await run(input(1));
     await run(input(2), [], NOW + 1);
     await run(input(3), [], NOW + 2);
     expect(rows()).toMatchObject([{ percent: 3, changedAt: NOW + 2, isDated: true }]);
   });
 
-  it('dates what an idle session shows by its transcript', async () => {
+  it('quotide statusline dates the values of an idle session by its transcript', async () => {
     const transcript_path = path.join(path.dirname(dataDir), 'session.jsonl');
     fs.writeFileSync(transcript_path, '');
     fs.utimesSync(transcript_path, (NOW - 180 * MINUTE) / 1000, (NOW - 180 * MINUTE) / 1000);
@@ -96,7 +96,7 @@ describe('quotide statusline', () => {
     expect(rows()).toMatchObject([{ changedAt: NOW - 170 * MINUTE, isDated: false }]);
   });
 
-  it('forgets the sessions that are oldest, and those of another week', async () => {
+  it('quotide statusline deletes the notes of the oldest sessions, and those of another week', async () => {
     fs.mkdirSync(folder(), { recursive: true });
     const old = (name: string, days: number) => {
       const at = Date.now() / 1000 - days * 86_400;
@@ -115,7 +115,7 @@ describe('quotide statusline', () => {
     expect(left).not.toContain('abc.0000.json');
   });
 
-  it('loses no session when many processes write at the same moment', async () => {
+  it('quotide statusline loses no session when many processes write at the same moment', async () => {
     const script = path.resolve('dist/statusline.cjs');
     if (!fs.existsSync(script)) throw new Error('build first');
     const draw = (session: number) =>
@@ -131,7 +131,7 @@ describe('quotide statusline', () => {
     expect(files()).toHaveLength(12);
   });
 
-  it('goes on after a process that was killed with the lock', async () => {
+  it('quotide statusline goes on after a process that was killed with the lock', async () => {
     await run(input(1));
     const lock = path.join(folder(), `${files()[0] ?? ''}.lock`);
     fs.writeFileSync(lock, '');
@@ -151,7 +151,7 @@ describe('quotide statusline', () => {
     { CLAUDE_CODE_USE_BEDROCK: '1' },
     { CLAUDE_CODE_USE_VERTEX: 'true' },
     { CLAUDE_CODE_USE_FOUNDRY: '1' },
-  ])('prints the line of another login and hands nothing on: %j', async (env) => {
+  ])('quotide statusline prints the line of another login and hands nothing on: %j', async (env) => {
     const rate_limits = { five_hour: { used_percentage: 97 }, spend_limit: { used_percentage: 30 } };
     expect(await run(JSON.stringify({ rate_limits }), [], NOW, env)).toBe('5h 97% · spend 30%');
     expect(files()).toEqual([]);
@@ -161,12 +161,12 @@ describe('quotide statusline', () => {
     { CLAUDE_CODE_OAUTH_TOKEN: '', ANTHROPIC_AUTH_TOKEN: ' ', ANTHROPIC_API_KEY: '' },
     { CLAUDE_CODE_USE_BEDROCK: '0', CLAUDE_CODE_USE_VERTEX: 'false', CLAUDE_CODE_USE_FOUNDRY: '' },
     { ANTHROPIC_BASE_URL: 'http://127.0.0.1:4141', ANTHROPIC_CUSTOM_HEADERS: 'X-Team: a' },
-  ])('hands the folder’s own limits on: %j', async (env) => {
+  ])('quotide statusline hands the folder’s own limits on: %j', async (env) => {
     await run(input(42), [], NOW, env);
     expect(rows()).toHaveLength(1);
   });
 
-  it('hands nothing on where settings name a program that gives a key', async () => {
+  it('quotide statusline hands nothing on where settings name a program that gives a key', async () => {
     const configDir = path.join(path.dirname(dataDir), 'claude');
     const project = path.join(path.dirname(dataDir), 'project');
     const draw = () =>
@@ -194,13 +194,13 @@ describe('quotide statusline', () => {
     expect(rows(configDir)).toHaveLength(1);
   });
 
-  it('keeps what another login folder earned under that folder', async () => {
+  it('quotide statusline stores the limits of another login folder under that folder', async () => {
     await run(input(42), [], NOW, { CLAUDE_SECURESTORAGE_CONFIG_DIR: '/other' });
     expect(rows()).toEqual([]);
     expect(rows('/other')).toHaveLength(1);
   });
 
-  it('prints and hands on money alone, as a gateway gives it', async () => {
+  it('quotide statusline prints and hands on money alone, as a gateway gives it', async () => {
     const text = JSON.stringify({
       session_id: 's',
       rate_limits: { spend_limit: { used_percentage: 104.2 } },
@@ -211,7 +211,7 @@ describe('quotide statusline', () => {
     ]);
   });
 
-  it('writes percents by the rule of tray and popover', async () => {
+  it('quotide statusline writes percents by the rule of tray and popover', async () => {
     const line = (used_percentage: number) =>
       run(JSON.stringify({ rate_limits: { five_hour: { used_percentage } } }));
     expect(await line(0.58 * 100)).toBe('5h 58%');
@@ -226,7 +226,7 @@ describe('quotide statusline', () => {
     expect(await run(JSON.stringify({ rate_limits: many }))).toBe('5h 1% · 7d 2% · 7d Opus 3%');
   });
 
-  it('prints the line of a chained command, which gets the same input', async () => {
+  it('quotide statusline prints the line of a chained command, which gets the same input', async () => {
     expect(await run(input(42), ['--chain', 'cat >/dev/null; echo "its own"; echo noise >&2'])).toBe(
       'its own',
     );
@@ -236,14 +236,14 @@ describe('quotide statusline', () => {
   });
 
   it.each(['', '{', 'null', '{"rate_limits":{"five_hour":{"used_percentage":"x"}}}'])(
-    'prints an empty line for %j',
+    'quotide statusline prints an empty line for %j',
     async (text) => {
       expect(await run(text)).toBe('');
       expect(files()).toEqual([]);
     },
   );
 
-  it('prints all the same when it cannot write or is called wrongly', async () => {
+  it('quotide statusline prints its line when it cannot write or is called wrongly', async () => {
     fs.writeFileSync(dataDir, 'a file');
     expect(await run(input(42))).toBe('5h 42%');
     expect(await run(input(42), ['--nonsense'])).toBe('5h 42%');

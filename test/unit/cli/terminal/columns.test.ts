@@ -4,7 +4,7 @@ import { scanText } from '../../../../electron/cli/scan/scan-text';
 import { totalsBy } from '../../../../electron/core/tokens/token-totals';
 import { useOf } from '../../../fakes/token-use';
 
-describe('the cells of a terminal', () => {
+describe('cellsOf and shortened', () => {
   it.each([
     ['', 0],
     ['fennel', 6],
@@ -20,13 +20,13 @@ describe('the cells of a terminal', () => {
     ['\u1112\u1161\u11ab', 2],
     ['می‌خواهم', 7],
     ['42 %', 4],
-  ])('of %j are %i', (text, cells) => {
+  ])('the cells of %j are %i', (text, cells) => {
     expect(cellsOf(text)).toBe(cells);
     expect(cellsOf(padEnd(text, 10))).toBe(10);
     expect(cellsOf(padStart(text, 10))).toBe(10);
   });
 
-  it('that a long name may take hold its end, and whole characters only', () => {
+  it('a shortened name holds its end, and whole characters only', () => {
     expect(cutStart('/home/ann/語語', 8)).toBe('…nn/語語');
     expect(cutStart('ab👩‍👩‍👧👩‍👩‍👧', 4)).toBe('…👩‍👩‍👧');
     expect(cutStart('short', 8)).toBe('short');

@@ -31,7 +31,7 @@ function useBy(head: string): Promise<TokenUse> {
   });
 }
 
-describe('an answer that went through the proxy', () => {
+describe('token uses of an answer that passed the proxy', () => {
   it.each([
     ['a key', 'x-api-key: sk-ant-api03-abc', false],
     ['a key in a header of other letters', 'X-Api-Key: sk-ant-api03-abc', false],
@@ -39,11 +39,11 @@ describe('an answer that went through the proxy', () => {
     ['a key as bearer', 'authorization: Bearer sk-ant-api03-abc', false],
     ['a login', 'authorization: Bearer sk-ant-oat01-abc', true],
     ['a login beside a key, which the login goes before', 'x-api-key: k\r\nAuthorization: bearer abc', true],
-  ])('to a request with %s', async (_, head, onPlan) => {
+  ])('an answer to a request with %s is on the plan or not as its login is', async (_, head, onPlan) => {
     expect((await useBy(head)).onPlan).toBe(onPlan);
   });
 
-  it('to a key is in no window’s tokens and no estimate, also when the transcript has it too, in either order', async () => {
+  it('an answer to an API key is in no window’s tokens and no estimate, also when the transcript has it too, in either order', async () => {
     const seen = await useBy('x-api-key: sk-ant-api03-abc');
     const read = useOf('msg_1', { requestId: 'req_1', at: AT });
     for (const told of [

@@ -62,23 +62,26 @@ const codings: readonly (readonly [string, (bytes: Buffer) => Buffer])[] = [
   ['zstd', zstdStored],
 ];
 
-describe('tokens of a response', () => {
-  it.each(codings)('are the same however its %s bytes are torn', async (coding, encode) => {
-    const bytes = encode(stream);
-    const head = `${SSE}\r\ncontent-encoding: ${coding}`;
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.nat(bytes.length), { maxLength: 60 }), async (cuts) => {
-        const at = [0, ...cuts.toSorted((a, b) => a - b), bytes.length];
-        const parts = at.slice(1).map((end, index) => bytes.subarray(at[index], end));
-        expect(await readParts(parts, head)).toEqual(expected);
-      }),
-      { seed: 6, numRuns: 40 },
-    );
-    const single = [...bytes].map((byte) => Buffer.from([byte]));
-    expect(await readParts(single, head)).toEqual(expected);
-  });
+describe('the reader of a response’s tokens', () => {
+  it.each(codings)(
+    'the tokens of a response are the same wherever the chunks of its %s bytes end',
+    async (coding, encode) => {
+      const bytes = encode(stream);
+      const head = `${SSE}\r\ncontent-encoding: ${coding}`;
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.nat(bytes.length), { maxLength: 60 }), async (cuts) => {
+          const at = [0, ...cuts.toSorted((a, b) => a - b), bytes.length];
+          const parts = at.slice(1).map((end, index) => bytes.subarray(at[index], end));
+          expect(await readParts(parts, head)).toEqual(expected);
+        }),
+        { seed: 6, numRuns: 40 },
+      );
+      const single = [...bytes].map((byte) => Buffer.from([byte]));
+      expect(await readParts(single, head)).toEqual(expected);
+    },
+  );
 
-  it('are those told so far when the stream is cut off, wherever', async () => {
+  it('the tokens of a response that is cut off are those that it reported until then', async () => {
     const start = stream.indexOf('\n\n') + 2;
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: start, max: stream.length - 30 }), async (end) => {
@@ -97,7 +100,7 @@ describe('tokens of a response', () => {
     expect(cut).toMatchObject({ partial: true, use: { messageId: 'msg_1' } });
   });
 
-  it('are read from CRLF, without event names, and with unknown events between', async () => {
+  it('the tokens of a response are read from CRLF, without event names, and with unknown events between', async () => {
     const crlf = Buffer.from(stream.toString().replaceAll('\n', '\r\n'));
     expect(await readParts([crlf], SSE)).toEqual(expected);
     const unnamed = Buffer.from(stream.toString().replace(/^event: .*\n/gm, ''));
@@ -108,7 +111,7 @@ describe('tokens of a response', () => {
     expect(await readParts([odd], SSE)).toEqual(expected);
   });
 
-  it('take the latest of cumulative counts, never their sum, and no null', async () => {
+  it('the tokens of a response take the latest of cumulative counts, never their sum, and no null', async () => {
     const event = (usage: object) =>
       `event: message_delta\ndata: ${JSON.stringify({ type: 'message_delta', usage })}\n\n`;
     const tail =
@@ -118,7 +121,7 @@ describe('tokens of a response', () => {
     expect(outcome).toMatchObject({ use: { tokens: { input: 12, output: 120, cacheRead: 5000 } } });
   });
 
-  it('come from a JSON body too, without a split as the short kind', async () => {
+  it('the tokens of a response come from a JSON body too, without a split as the short kind', async () => {
     const usage = {
       input_tokens: 5,
       output_tokens: 2,
@@ -168,7 +171,7 @@ describe('tokens of a response', () => {
       [Buffer.concat([Buffer.from('28b52ffd00f8', 'hex'), Buffer.alloc(64)])],
       `${SSE}\r\ncontent-encoding: zstd`,
     ],
-  ])('are unknown, not 0, with %s', async (_name, parts, head) => {
+  ])('the tokens of a response are unknown, not 0, with %s', async (_name, parts, head) => {
     expect(await readParts(parts, head)).toBe('unknown');
   });
 });

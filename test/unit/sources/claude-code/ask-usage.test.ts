@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { askUsage } from '../../../../electron/sources/claude-code/ask-usage';
 import { FakeClaudeProgram, usageResponse } from '../../../fakes/claude-program';
 
-describe.skipIf(process.platform === 'win32')('a question to Claude Code', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform === 'win32')('askUsage', { timeout: 60_000 }, () => {
   let dir = '';
   let program: FakeClaudeProgram;
   beforeEach(() => {
@@ -27,7 +27,7 @@ describe.skipIf(process.platform === 'win32')('a question to Claude Code', { tim
     }
   };
 
-  it('is the control request for the limits alone, and gives the body', async () => {
+  it('askUsage sends the control request for the limits alone, and gives the body', async () => {
     const limits = { five_hour: { utilization: 42, resets_at: null } };
     program.install({ kind: 'answers', response: usageResponse(limits) });
     expect(await ask().answer).toMatchObject({ ok: true, value: limits });
@@ -54,16 +54,16 @@ describe.skipIf(process.platform === 'win32')('a question to Claude Code', { tim
       'no_numbers',
     ],
     ['it ends', { kind: 'ends' }, 'no_answer'],
-  ] as const)('says why there is no answer where %s', async (_what, behaviour, failure) => {
+  ] as const)('askUsage gives the reason for no answer where %s', async (_what, behaviour, failure) => {
     program.install(behaviour);
     expect(await ask().answer).toEqual({ ok: false, error: failure });
   });
 
-  it('says that there is nothing to start', async () => {
+  it('askUsage reports that there is no program to start', async () => {
     expect(await ask().answer).toEqual({ ok: false, error: 'not_started' });
   });
 
-  it('listens to nothing but its own answer, and ends with all it started when its time is over', async () => {
+  it('askUsage takes its own answer alone, and ends every process that it started when its time is over', async () => {
     program.install({ kind: 'hangs' }, [
       'echo garbage',
       'echo \'{"type":"control_response","response":{"request_id":"other"}}\'',
@@ -74,7 +74,7 @@ describe.skipIf(process.platform === 'win32')('a question to Claude Code', { tim
     await vi.waitFor(() => expect([program.pid(), child].map(isAlive)).toEqual([false, false]), 20_000);
   });
 
-  it('ends when it is asked to end', async () => {
+  it('askUsage ends when its signal aborts', async () => {
     program.install({ kind: 'hangs' });
     const question = ask();
     await vi.waitFor(() => expect(fs.existsSync(`${program.file}.child`)).toBe(true), 20_000);
@@ -82,7 +82,7 @@ describe.skipIf(process.platform === 'win32')('a question to Claude Code', { tim
     expect(await question.answer).toEqual({ ok: false, error: 'no_answer' });
   });
 
-  it('does not drown in what it says', async () => {
+  it('askUsage limits the output that it holds of Claude Code', async () => {
     program.install({ kind: 'hangs' }, ['head -c 6000000 /dev/zero | tr "\\\\0" "x"']);
     expect(await ask(3000).answer).toMatchObject({ ok: false });
   });

@@ -17,7 +17,7 @@ function line(version: unknown): string {
 }
 
 describe('findClaudeVersion', () => {
-  it('is the newest by number among the sessions of all folders', async () => {
+  it('findClaudeVersion gives the newest by number among the sessions of all folders', async () => {
     const [one, two] = [temporaryHome().dir, temporaryHome().dir];
     put(one, 'sessions/1.json', { pid: 1, version: '2.1.99' });
     put(one, 'sessions/2.json', { pid: 2, version: '2.1.280' });
@@ -28,7 +28,7 @@ describe('findClaudeVersion', () => {
     expect(treeState(one)).toEqual(before);
   });
 
-  it('compares versions by number, in any order of the files', async () => {
+  it('findClaudeVersion compares versions by number, in any order of the files', async () => {
     const { dir } = temporaryHome();
     const version = fc.tuple(fc.nat(20), fc.nat(20), fc.nat(500));
     await fc.assert(
@@ -43,7 +43,7 @@ describe('findClaudeVersion', () => {
     );
   });
 
-  it('passes over what is no version, no JSON, no file', async () => {
+  it('findClaudeVersion skips entries that are no version, no JSON or no file', async () => {
     const { dir } = temporaryHome();
     const evil = ['9.9.9\r\nX-Header: 1', 'v9.9.9', '9', '9.9.9-beta', '', 9, null, { a: 1 }, '9.9.9.9.9'];
     evil.forEach((version, i) => {
@@ -60,7 +60,7 @@ describe('findClaudeVersion', () => {
     expect(await findClaudeVersion([dir])).toBe('1.0');
   });
 
-  it('else is the last one in the newest transcript', async () => {
+  it('findClaudeVersion gives the last one of the newest transcript where no session has one', async () => {
     const { dir } = temporaryHome();
     put(dir, 'projects/a/old.jsonl', line('2.1.300'), new Date(1_000_000));
     const tail = `${line('2.1.5')}${line('2.1.4')}{"type":"summary"}\n${line(7)}{"version":"2.1.6","torn`;
@@ -73,7 +73,7 @@ describe('findClaudeVersion', () => {
     expect(treeState(dir)).toEqual(before);
   });
 
-  it('is null where there is nothing', async () => {
+  it('findClaudeVersion gives null where there is no version', async () => {
     const { dir } = temporaryHome();
     expect(await findClaudeVersion([dir, join(dir, 'gone')])).toBeNull();
     expect(await findClaudeVersion([])).toBeNull();

@@ -22,8 +22,8 @@ const parts = {
   isOwn: true,
 };
 
-describe('the environment of Claude Code', () => {
-  it('is the user’s, without our own variables and without another login', () => {
+describe('the environment in which Claude Code is started', () => {
+  it('the environment of Claude Code is the user’s, without our own variables and without another login', () => {
     expect(childEnvironment(parts)).toEqual({
       PATH: '/home/ann/.nvm/bin:/usr/bin',
       HOME: '/home/ann',
@@ -35,14 +35,14 @@ describe('the environment of Claude Code', () => {
     });
   });
 
-  it('names another folder for another folder’s login', () => {
+  it('the environment of Claude Code names another folder for another folder’s login', () => {
     const child = childEnvironment({ ...parts, isOwn: false });
     expect(child['CLAUDE_CONFIG_DIR']).toBe('/two');
     expect('CLAUDE_SECURESTORAGE_CONFIG_DIR' in child).toBe(false);
     expect('CLAUDE_CONFIG_DIR' in childEnvironment({ ...parts, isOwn: false, configDir: null })).toBe(false);
   });
 
-  it('keeps the libraries of an AppImage to itself', () => {
+  it('the environment of Claude Code has no variables for the libraries of an AppImage', () => {
     const env = { ...given, APPIMAGE: '/a', APPDIR: '/b', LD_LIBRARY_PATH: '/b/lib' };
     expect(Object.keys(childEnvironment({ ...parts, env }))).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/APP|LD_/)]),

@@ -18,8 +18,8 @@ function observed(value: unknown, at = AT) {
   return usage === null ? null : observationOfBody(usage.body, 'claude_code_cache', 'org-1', at);
 }
 
-describe('the answer that Claude Code keeps in .claude.json', () => {
-  it('gives the windows, money and rows that the endpoint’s own answer gives, dated when Claude Code had it', () => {
+describe('the reader of the answer in .claude.json', () => {
+  it('the answer in .claude.json gives the windows, money and rows that the endpoint’s own answer gives, dated when Claude Code had it', () => {
     const kept = observed(block(latest));
     const asked = parseUsage(latest, {
       observedAt: AT,
@@ -41,7 +41,7 @@ describe('the answer that Claude Code keeps in .claude.json', () => {
     expect('bankedResets' in kept.value).toBe(false);
   });
 
-  it('reads an account without a 5-hour window as one without, and a true 0 as 0', () => {
+  it('the answer in .claude.json of an account without a 5-hour window gives none, and a true 0 stays 0', () => {
     const resets_at = new Date(AT + 3_600_000).toISOString();
     const kept = observed(block({ seven_day: { utilization: 0, resets_at }, five_hour: null }));
     expect(kept?.ok === true && kept.value.windows.map(({ id, utilization }) => [id, utilization])).toEqual([
@@ -59,18 +59,18 @@ describe('the answer that Claude Code keeps in .claude.json', () => {
     ['a date before Claude Code', block(latest, { fetchedAtMs: 12 })],
     ['seconds instead of milliseconds', block(latest, { fetchedAtMs: AT / 1000 })],
     ['no body', block('42 %')],
-  ])('is nothing where it is %s', (_what, value) => {
+  ])('the answer in .claude.json gives no observation where it is %s', (_what, value) => {
     expect(readCachedUsage(value)).toBeNull();
   });
 
-  it('names no account by what cannot be an id', () => {
+  it('the answer in .claude.json gives no account where the id cannot be one', () => {
     const ids = ['', 'a b', 'x'.repeat(101), 7, null, ['acc-1'], '__proto__\n'];
     expect(ids.map((accountUuid) => readCachedUsage(block({}, { accountUuid }))?.accountId)).toEqual(
       ids.map(() => null),
     );
   });
 
-  it('leaves out percents and dates that cannot be', () => {
+  it('the answer in .claude.json is read without impossible percents and dates', () => {
     const week = { utilization: 1e9, resets_at: '2099-01-01T00:00:00Z' };
     const kept = observed(block({ five_hour: { utilization: 12, resets_at: null }, seven_day: week }));
     expect(kept?.ok === true && kept.value.windows).toMatchObject([
@@ -79,7 +79,7 @@ describe('the answer that Claude Code keeps in .claude.json', () => {
     ]);
   });
 
-  it('never throws for any content of the file, and gives percents of 0 to 1000 alone', () => {
+  it('the answer in .claude.json never throws for any content of the file, and gives percents of 0 to 1000 alone', () => {
     const key = fc.constantFrom(
       'five_hour',
       'seven_day',

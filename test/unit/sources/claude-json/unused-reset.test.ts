@@ -11,15 +11,15 @@ const block = (change: object = {}) => ({
   ...change,
 });
 
-describe('the banked reset that .claude.json knows of', () => {
-  it('is at least one, without an expiry, as of when Claude Code asked', () => {
+describe('the reader of the banked reset in .claude.json', () => {
+  it('the banked reset in .claude.json is at least one, without an expiry, as of when Claude Code asked', () => {
     expect(parseUnusedReset(block(), 'acc-1', NOW)).toEqual({
       checkedAt: NOW - HOUR,
       bankedResets: { grants: [{ id: 'claude_code_cache', left: 1, startsAt: null, endsAt: null }] },
     });
   });
 
-  it('is none where Claude Code heard that there is none', () => {
+  it('the banked reset in .claude.json is none where Anthropic answered that there is none', () => {
     expect(parseUnusedReset(block({ holdsUnusedReset: false }), 'acc-1', NOW)?.bankedResets.grants).toEqual(
       [],
     );
@@ -36,7 +36,7 @@ describe('the banked reset that .claude.json knows of', () => {
     ['a word instead of a flag', block({ holdsUnusedReset: 'yes' }), 'acc-1'],
     ['a list', [block()], 'acc-1'],
     ['absent', undefined, 'acc-1'],
-  ])('is not known where the block is %s', (_what, value, account) => {
+  ])('the banked reset in .claude.json is unknown where the block is %s', (_what, value, account) => {
     expect(parseUnusedReset(value, account, NOW)).toBeNull();
   });
 });

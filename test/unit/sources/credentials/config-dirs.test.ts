@@ -25,17 +25,17 @@ function dirsOf(options: ConfigDirOptions): readonly string[] {
 }
 
 describe('configDirs', () => {
-  it('is ~/.claude with .claude.json beside it and the plain keychain item', () => {
+  it('configDirs gives ~/.claude with .claude.json beside it and the plain keychain item', () => {
     expect(configDirs(linux())).toEqual([
       { dir: '/home/ada/.claude', claudeJson: '/home/ada/.claude.json', services: [PLAIN] },
     ]);
   });
 
-  it.each(['', ' ', ' , ,'])('takes %j for not set', (value) => {
+  it.each(['', ' ', ' , ,'])('configDirs takes %j for not set', (value) => {
     expect(dirsOf(linux(value))).toEqual(['/home/ada/.claude']);
   });
 
-  it('puts .claude.json inside a named folder and tries the hashed item first, then the plain one', () => {
+  it('configDirs puts .claude.json inside a named folder and tries the hashed item first, then the plain one', () => {
     expect(configDirs(linux('/data/claude'))).toEqual([
       {
         dir: '/data/claude',
@@ -45,13 +45,13 @@ describe('configDirs', () => {
     ]);
   });
 
-  it('hashes even ~/.claude when it is named', () => {
+  it('configDirs hashes even ~/.claude when it is named', () => {
     const [slot] = configDirs(linux('/home/ada/.claude'));
     expect(slot.services).toEqual([`${PLAIN}-${hash8('/home/ada/.claude')}`, PLAIN]);
     expect(slot.claudeJson).toBe('/home/ada/.claude/.claude.json');
   });
 
-  it('hashes the text as given, then the absolute path', () => {
+  it('configDirs hashes the text as given, then the absolute path', () => {
     const [slot] = configDirs(linux('claude/'));
     expect(slot.dir).toBe('/srv/work/claude');
     expect(slot.services).toEqual([
@@ -61,26 +61,26 @@ describe('configDirs', () => {
     ]);
   });
 
-  it('takes several, trimmed, without empty parts and repeats', () => {
+  it('configDirs takes several, trimmed, without empty parts and repeats', () => {
     expect(dirsOf(linux(' /a , ,~/b,c,~,/a/,'))).toEqual(['/a', '/home/ada/b', '/srv/work/c', '/home/ada']);
   });
 
-  it('leaves a tilde of another kind alone', () => {
+  it('configDirs leaves a tilde of another kind unchanged', () => {
     expect(dirsOf(linux('~bob/x,a~'))).toEqual(['/srv/work/~bob/x', '/srv/work/a~']);
   });
 
-  it('gives the plain item to none of several named folders: it is not theirs', () => {
+  it('configDirs gives the plain item to none of several named folders: it is not theirs', () => {
     for (const { services } of configDirs(linux('/a,/b'))) expect(services).not.toContain(PLAIN);
   });
 
-  it('adds the folders of the settings, the default one with its own item', () => {
+  it('configDirs adds the folders of the settings, the default one with its own item', () => {
     const slots = configDirs(linux('/a', { extraDirs: [' /b ', '', '~/.claude', '/a'] }));
     expect(slots.map(({ dir }) => dir)).toEqual(['/a', '/b', '/home/ada/.claude']);
     expect(slots.map(({ services }) => services.includes(PLAIN))).toEqual([false, false, true]);
     expect(slots[2]?.claudeJson).toBe('/home/ada/.claude.json');
   });
 
-  it('knows Windows: USERPROFILE, backslashes, no case', () => {
+  it('configDirs uses USERPROFILE, backslashes and no case on Windows', () => {
     const env = {
       USERPROFILE: 'C:\\Users\\Ada',
       HOME: '/c/Users/Ada',
@@ -100,7 +100,7 @@ describe('configDirs', () => {
     });
   });
 
-  it('always has absolute folders, each once, and at least one', () => {
+  it('configDirs gives absolute folders, each once, and at least one', () => {
     const part = fc.oneof(
       fc.constantFrom('~', '~/a', ' ', '', './a', '/a', 'a//b', '..'),
       fc.string({ maxLength: 8 }),
@@ -118,7 +118,7 @@ describe('configDirs', () => {
 });
 
 describe('homeFolder', () => {
-  it('asks the system when the environment names none', () => {
+  it('homeFolder asks the system when the environment names none', () => {
     expect(homeFolder({ env: {}, platform: 'linux', homedir: '/root' })).toBe('/root');
     expect(homeFolder({ env: { HOME: '' }, platform: 'darwin', homedir: '/Users/a' })).toBe('/Users/a');
     expect(homeFolder({ env: { HOME: '/x' }, platform: 'win32', homedir: 'C:\\a' })).toBe('C:\\a');
@@ -126,7 +126,7 @@ describe('homeFolder', () => {
 });
 
 describe('hashedService', () => {
-  it('takes composed and decomposed letters for the same', () => {
+  it('hashedService gives the same hash for composed and decomposed letters', () => {
     expect(hashedService('/home/caf\u00e9')).toBe(hashedService('/home/cafe\u0301'));
     expect(hashedService('/home/caf\u00e9')).toBe(`${PLAIN}-${hash8('/home/caf\u00e9')}`);
   });

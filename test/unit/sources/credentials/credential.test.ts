@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { loginFacts } from '../../../../electron/sources/credentials/credential';
 import { CANARY, credential, expectNoCanary, NOW } from './support';
 
-describe('a credential', () => {
-  it('gives the token only when it is asked for by name', () => {
+describe('createCredential', () => {
+  it('a credential gives the token only by its property’s name', () => {
     expect(credential().accessToken).toBe(CANARY);
   });
 
@@ -18,13 +18,13 @@ describe('a credential', () => {
     ['a structured clone', () => inspect(structuredClone(credential()))],
     ['an error', () => inspect(new Error('failed', { cause: credential() }), { depth: null })],
     ['a string', () => format('%s', credential())],
-  ])('does not leak through %s', (_name, leak) => {
+  ])('a credential does not leak through %s', (_name, leak) => {
     const text = leak();
     expect(text.length).toBeGreaterThan(10);
     expect(text).not.toContain(CANARY);
   });
 
-  it('shows that there is a token, and all the rest', () => {
+  it('a credential shows that there is a token, and all the rest', () => {
     expect(JSON.parse(JSON.stringify(credential()))).toEqual({
       accessToken: '<redacted>',
       expiresAt: NOW + 8 * 3_600_000,
@@ -36,11 +36,11 @@ describe('a credential', () => {
     });
   });
 
-  it('cannot be changed', () => {
+  it('a credential cannot be changed', () => {
     expect(Object.isFrozen(credential())).toBe(true);
   });
 
-  it('has facts without the token', () => {
+  it('the facts of a credential are without the token', () => {
     expect(loginFacts(credential())).toEqual({
       expiresAt: NOW + 8 * 3_600_000,
       scopes: ['user:inference', 'user:profile'],

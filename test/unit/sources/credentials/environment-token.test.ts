@@ -5,7 +5,7 @@ import { CANARY, expectNoCanary, NOW } from './support';
 
 describe('the environment finder', () => {
   it.each([{}, { CLAUDE_CODE_OAUTH_TOKEN: '' }, { CLAUDE_CODE_OAUTH_TOKEN: '  ' }])(
-    'finds nothing in %j',
+    'the environment finder finds nothing in %j',
     async (env) => {
       const finding = await createEnvironmentFinder(env).find({ reason: 'user' });
       expect(finding).toEqual({
@@ -17,7 +17,7 @@ describe('the environment finder', () => {
     },
   );
 
-  it('finds a token that must never be sent for usage, and says why', async () => {
+  it('the environment finder finds a token that must never be sent for usage, and gives the reason', async () => {
     const env = { CLAUDE_CODE_OAUTH_TOKEN: ` ${CANARY}\n` };
     const { credential, ...attempt } = await createEnvironmentFinder(env).find({ reason: 'background' });
     expect(credential?.accessToken).toBe(CANARY);

@@ -37,8 +37,8 @@ async function problem(...finders: readonly Finder[]): Promise<string | null> {
   return outcome.problem;
 }
 
-describe('the credential that is taken', () => {
-  it('is the live keychain item, not the stale file', async () => {
+describe('findCredential: the credential', () => {
+  it('the credential that is found is the live keychain item, not the stale file', async () => {
     const { credential: best } = await findCredential(
       [having('file', stale), having('keychain', {})],
       { reason: 'user' },
@@ -48,7 +48,7 @@ describe('the credential that is taken', () => {
     expect(best?.accessToken).toBe(CANARY);
   });
 
-  it('is the newer of two live ones, whichever comes first', async () => {
+  it('the credential that is found is the newer of two live ones, in either order', async () => {
     const [older, newer] = [
       having('file', { expiresAt: NOW + HOUR }),
       having('keychain', { expiresAt: NOW + 2 * HOUR }),
@@ -62,7 +62,7 @@ describe('the credential that is taken', () => {
     }
   });
 
-  it('is a stored login even beside the variable', async () => {
+  it('the credential that is found is a stored login even beside the variable', async () => {
     const { credential: best } = await findCredential(
       [environment, having('file', {})],
       { reason: 'user' },
@@ -71,7 +71,7 @@ describe('the credential that is taken', () => {
     expect(best?.origin.finder).toBe('file');
   });
 
-  it('may be one that was read before its store refused', async () => {
+  it('the credential that is found may be one that was read before its store refused', async () => {
     const finders = [having('keychain', {}, 'timeout')];
     const outcome = await findCredential(finders, { reason: 'background' }, now);
     expect(outcome).toMatchObject({ problem: null, attempts: [{ outcome: 'timeout' }] });
@@ -79,7 +79,7 @@ describe('the credential that is taken', () => {
   });
 });
 
-describe('the problem without a usable credential', () => {
+describe('findCredential: the problem without a usable credential', () => {
   it.each([
     ['nothing at all', [without('file', 'absent')], 'no_credentials'],
     ['no finder', [], 'no_credentials'],
@@ -124,13 +124,13 @@ describe('the problem without a usable credential', () => {
       'missing_scope',
     ],
     ['an absent keychain item', [without('keychain', 'absent')], 'no_credentials'],
-  ])('is the problem for %s', async (_name, finders, expected) => {
+  ])('findCredential gives one problem for %s', async (_name, finders, expected) => {
     expect(await problem(...finders)).toBe(expected);
   });
 });
 
-describe('the attempts', () => {
-  it('are all kept, in order, with what is known of each login and without its token', async () => {
+describe('findCredential: the attempts', () => {
+  it('the attempts are all in the result, in order, with the facts of each login and without its token', async () => {
     const finders = [
       having('file', stale),
       without('keychain', 'absent'),
@@ -161,7 +161,7 @@ describe('the attempts', () => {
     expectNoCanary(attempts);
   });
 
-  it('hold a finder that throws, without its message', async () => {
+  it('the attempts include a finder that throws, without its message', async () => {
     const broken: Finder = { id: 'wsl', find: () => Promise.reject(new TypeError(`bad ${CANARY}`)) };
     // An error of another realm, as a native module may throw it.
     const foreign = runInNewContext(`new Error('${CANARY}')`) as Error;
@@ -178,8 +178,8 @@ describe('the attempts', () => {
   });
 });
 
-describe('the finders', () => {
-  it('are asked one after the other, and told whether one was usable', async () => {
+describe('findCredential: the finders', () => {
+  it('the finders are called one after the other, with whether an earlier login was usable', async () => {
     const requests: FindRequest[] = [];
     let busy = 0;
     const spy = (inner: Finder): Finder => ({
@@ -201,7 +201,7 @@ describe('the finders', () => {
     ]);
   });
 
-  it('are judged by the time at the end: a person took two hours to answer', async () => {
+  it('the finders’ logins are judged by the time at the end, since a person may take two hours to answer', async () => {
     let clock = NOW;
     const slow: Finder = {
       id: 'keychain',

@@ -29,18 +29,18 @@ function idsOf(platform: NodeJS.Platform, primary: boolean): readonly string[] {
 }
 
 describe('createFinders', () => {
-  it('has an order for each system', () => {
+  it('createFinders has an order for each system', () => {
     expect(idsOf('linux', true)).toEqual(['file', 'secret_service', 'environment']);
     expect(idsOf('darwin', true)).toEqual(['file', 'keychain', 'secret_service', 'environment']);
     expect(idsOf('win32', true)).toEqual(['file', 'secret_service', 'wsl', 'environment']);
   });
 
-  it('gives WSL and the variable to the first slot only', () => {
+  it('createFinders gives WSL and the variable to the first slot only', () => {
     expect(idsOf('win32', false)).toEqual(['file', 'secret_service']);
     expect(idsOf('darwin', false)).toEqual(['file', 'keychain', 'secret_service']);
   });
 
-  it('on a Mac takes the live keychain item over the stale file, and keytar is not asked', async () => {
+  it('createFinders takes on a Mac the live keychain item over the stale file, and does not ask keytar', async () => {
     const { home, dir } = temporaryHome();
     writeCredentialsText(dir, storedLogin({ expiresAt: NOW - 1, accessToken: 'stale' }));
     const item = { service: PLAIN_SERVICE, account: 'ada', mdat: '20261121120000Z', secret: storedLogin() };
@@ -61,7 +61,7 @@ describe('createFinders', () => {
     ]);
   });
 
-  it('on Linux takes the probe along', async () => {
+  it('createFinders gives the keyring’s probe to the finder on Linux', async () => {
     const { home, dir } = temporaryHome();
     const isKeyringLocked = (): Promise<boolean> => Promise.resolve(true);
     const finders = createFinders({ ...slot, dir }, false, tools('linux', { home, isKeyringLocked }));
@@ -72,7 +72,7 @@ describe('createFinders', () => {
     });
   });
 
-  it("on Windows asks the system's own tools", async () => {
+  it("createFinders asks on Windows the system's own tools", async () => {
     const started: string[] = [];
     const run = (command: string) => {
       started.push(command);

@@ -24,8 +24,8 @@ function claudeJson(): { readonly home: string; readonly path: string; write(val
   };
 }
 
-describe('the identity', () => {
-  it('is what oauthAccount says', async () => {
+describe('createIdentityReader', () => {
+  it('the identity is read from oauthAccount', async () => {
     const at = claudeJson();
     at.write({ numStartups: 7, oauthAccount: { ...account, profileFetchedAt: 1, more: {} }, projects: {} });
     const before = treeState(at.home);
@@ -33,7 +33,7 @@ describe('the identity', () => {
     expect(treeState(at.home)).toEqual(before);
   });
 
-  it('may be partial', async () => {
+  it('the identity may be partial', async () => {
     const at = claudeJson();
     at.write(
       `\uFEFF${JSON.stringify({ oauthAccount: { emailAddress: 'ada@example.com', accountUuid: 7, displayName: '' } })}`,
@@ -57,17 +57,20 @@ describe('the identity', () => {
       { userRateLimitTier: null, organizationRateLimitTier: 'b' },
       { type: null, tier: 'b' },
     ],
-  ])('names the plan by %j, beside the account or at the top of the file', async (fields, plan) => {
-    const at = claudeJson();
-    at.write({ oauthAccount: { ...account, ...fields } });
-    expect(await createIdentityReader(at.path, at.home).read()).toEqual({ ...account, plan });
-    at.write({ oauthAccount: account, ...fields, pad: 1 });
-    expect(await createIdentityReader(at.path, at.home).read()).toEqual({ ...account, plan });
-    at.write({ ...fields, pad: 12 });
-    expect(await createIdentityReader(at.path, at.home).read()).toMatchObject({ accountUuid: null, plan });
-  });
+  ])(
+    'the identity names the plan by %j, beside the account or at the top of the file',
+    async (fields, plan) => {
+      const at = claudeJson();
+      at.write({ oauthAccount: { ...account, ...fields } });
+      expect(await createIdentityReader(at.path, at.home).read()).toEqual({ ...account, plan });
+      at.write({ oauthAccount: account, ...fields, pad: 1 });
+      expect(await createIdentityReader(at.path, at.home).read()).toEqual({ ...account, plan });
+      at.write({ ...fields, pad: 12 });
+      expect(await createIdentityReader(at.path, at.home).read()).toMatchObject({ accountUuid: null, plan });
+    },
+  );
 
-  it('names no plan by what is no text', async () => {
+  it('the identity names no plan where the field is no text', async () => {
     const at = claudeJson();
     at.write({ oauthAccount: { ...account, organizationType: 5, userRateLimitTier: {} } });
     expect(await createIdentityReader(at.path, at.home).read()).toEqual(account);
@@ -79,13 +82,13 @@ describe('the identity', () => {
     { oauthAccount: {} },
     { oauthAccount: ['ada'] },
     { oauthAccount: { x: 1 } },
-  ])('is null in %j', async (content) => {
+  ])('the identity is null in %j', async (content) => {
     const at = claudeJson();
     at.write(content);
     expect(await createIdentityReader(at.path, at.home).read()).toBeNull();
   });
 
-  it('is null without a file, a folder or a pipe in its place', async () => {
+  it('the identity is null without a file, a folder or a pipe in its place', async () => {
     const at = claudeJson();
     const reader = createIdentityReader(at.path, at.home);
     expect(await reader.read()).toBeNull();
@@ -96,7 +99,7 @@ describe('the identity', () => {
     expect(await reader.read()).toBeNull();
   });
 
-  it('is read again only when time or size changed', async () => {
+  it('the identity is read again only when time or size changed', async () => {
     const at = claudeJson();
     at.write({ oauthAccount: account });
     utimesSync(at.path, 1_000, 1_000);
@@ -109,7 +112,7 @@ describe('the identity', () => {
     expect((await reader.read())?.displayName).toBe('Bob');
   });
 
-  it('outlives a torn write, reads it again, and is null after the file is gone', async () => {
+  it('the identity stays during a torn write, is read again, and is null after the file is gone', async () => {
     const at = claudeJson();
     at.write({ oauthAccount: account });
     const reader = createIdentityReader(at.path, at.home);
@@ -125,7 +128,7 @@ describe('the identity', () => {
     expect(await reader.read()).toBeNull();
   });
 
-  it('comes from up to 8 MB', async () => {
+  it('the identity is read from a file of up to 8 MB', async () => {
     const at = claudeJson();
     const text = JSON.stringify({ oauthAccount: account });
     at.write(text.padEnd(8 * 1024 * 1024));

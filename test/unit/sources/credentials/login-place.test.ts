@@ -16,8 +16,8 @@ const options = (env: Readonly<Record<string, string>> = {}, platform: NodeJS.Pl
 
 const placeOf = (named: string | undefined, at = options()) => loginPlace(configDirs(at)[0], named, at);
 
-describe('the place of a login', () => {
-  it('is the config folder while the variable is not set', () => {
+describe('loginPlace', () => {
+  it('the place of a login is the config folder while the variable is not set', () => {
     expect(placeOf(undefined)).toMatchObject({
       dir: '/home/ada/.claude',
       claudeJson: '/home/ada/.claude.json',
@@ -25,7 +25,7 @@ describe('the place of a login', () => {
     });
   });
 
-  it('is the folder that the variable names, whose text makes the keychain name', () => {
+  it('the place of a login is the folder that the variable names, whose text makes the keychain name', () => {
     expect(placeOf('~/store', options({ CLAUDE_CONFIG_DIR: '/cfg' }))).toEqual({
       dir: '/home/ada/store',
       services: [hashedService('~/store'), hashedService('/home/ada/store')],
@@ -35,7 +35,7 @@ describe('the place of a login', () => {
     expect(placeOf('D:\\store', options({}, 'win32')).dir).toBe('D:\\store');
   });
 
-  it('is the default one when the variable is empty, even with CLAUDE_CONFIG_DIR set', () => {
+  it('the place of a login is the default one when the variable is empty, even with CLAUDE_CONFIG_DIR set', () => {
     expect(placeOf('', options({ CLAUDE_CONFIG_DIR: '/cfg' }))).toEqual({
       dir: '/home/ada/.claude',
       services: [PLAIN_SERVICE],

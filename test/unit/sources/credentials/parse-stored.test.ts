@@ -12,7 +12,7 @@ function login(stored: StoredLogin): Credential {
 }
 
 describe('parseStored', () => {
-  it('reads every field of a whole login', () => {
+  it('parseStored reads every field of a whole login', () => {
     const read = login(parseStored(storedLogin(), origin, ['readable_by_others']));
     expect(read.accessToken).toBe(CANARY);
     expect(read).toMatchObject({
@@ -25,7 +25,7 @@ describe('parseStored', () => {
     });
   });
 
-  it('takes a login of a token alone', () => {
+  it('parseStored takes a login of a token alone', () => {
     const read = login(parseStored(JSON.stringify({ claudeAiOauth: { accessToken: 'a' } }), origin));
     expect(read).toMatchObject({
       expiresAt: null,
@@ -46,7 +46,7 @@ describe('parseStored', () => {
     ],
     ['an empty login', '{"claudeAiOauth":{}}', 'holds no access token'],
     ['a token that is no text', '{"claudeAiOauth":{"accessToken":7}}', 'holds no access token'],
-  ])('says that there is no login: %s', (_name, text, detail) => {
+  ])('parseStored reports that there is no login: %s', (_name, text, detail) => {
     expect(parseStored(text, origin)).toEqual({ kind: 'no_login', detail });
   });
 
@@ -68,11 +68,11 @@ describe('parseStored', () => {
       JSON.stringify({ claudeAiOauth: { accessToken: 'ä' } }),
       'its access token is damaged',
     ],
-  ])('says what is wrong: %s', (_name, text, detail) => {
+  ])('parseStored reports the fault: %s', (_name, text, detail) => {
     expect(parseStored(text, origin)).toMatchObject({ kind: 'malformed', detail });
   });
 
-  it('keeps an empty token, for the check to refuse', () => {
+  it('parseStored gives an empty token, which the check refuses', () => {
     expect(login(parseStored(storedLogin({ accessToken: '' }), origin)).accessToken).toBe('');
     expect(login(parseStored(storedLogin({ accessToken: ` ${CANARY}\n` }), origin)).accessToken).toBe(CANARY);
   });
@@ -88,14 +88,14 @@ describe('parseStored', () => {
     ['', null, ['expiry_unreadable']],
     [true, null, ['expiry_unreadable']],
     [{}, null, ['expiry_unreadable']],
-  ])('reads expiresAt %j as %j', (expiresAt, expected, warnings) => {
+  ])('parseStored reads expiresAt %j as %j', (expiresAt, expected, warnings) => {
     expect(login(parseStored(storedLogin({ expiresAt }), origin))).toMatchObject({
       expiresAt: expected,
       warnings,
     });
   });
 
-  it('does not believe an infinite expiry', () => {
+  it('parseStored takes an infinite expiry for unknown', () => {
     const text = '{"claudeAiOauth":{"accessToken":"a","expiresAt":1e999}}';
     expect(login(parseStored(text, origin))).toMatchObject({
       expiresAt: null,
@@ -110,15 +110,15 @@ describe('parseStored', () => {
     [[7], null, ['scopes_unreadable']],
     ['user:profile', null, ['scopes_unreadable']],
     [{ 0: 'user:profile' }, null, ['scopes_unreadable']],
-  ])('reads scopes %j as %j', (scopes, expected, warnings) => {
+  ])('parseStored reads scopes %j as %j', (scopes, expected, warnings) => {
     expect(login(parseStored(storedLogin({ scopes }), origin))).toMatchObject({ scopes: expected, warnings });
   });
 
-  it('strips a byte order mark', () => {
+  it('parseStored strips a byte order mark', () => {
     expect(login(parseStored(`\uFEFF${storedLogin()}`, origin)).accessToken).toBe(CANARY);
   });
 
-  it('reads a login wrapped anywhere, inside a string too', () => {
+  it('parseStored reads a login wrapped anywhere, inside a string too', () => {
     const text = storedLogin();
     const wrap = fc.tuple(fc.integer({ min: 1, max: 90 }), fc.constantFrom('\n', '\r\n', '\n   ', '\r\n\t'));
     fc.assert(
@@ -130,12 +130,12 @@ describe('parseStored', () => {
     );
   });
 
-  it('reads pretty-printed JSON', () => {
+  it('parseStored reads pretty-printed JSON', () => {
     const pretty = JSON.stringify(JSON.parse(storedLogin()), null, 2);
     expect(login(parseStored(pretty, origin)).expiresAt).toBe(NOW + 8 * HOUR);
   });
 
-  it('finds no login in any cut of a stored text, and quotes none of it', () => {
+  it('parseStored finds no login in any cut of a stored text, and quotes none of it', () => {
     const text = storedLogin();
     for (let length = 0; length < text.length; length += 1) {
       const stored = parseStored(text.slice(0, length), origin);
@@ -144,7 +144,7 @@ describe('parseStored', () => {
     }
   });
 
-  it('takes anything without throwing and without quoting it', () => {
+  it('parseStored reads any text without throwing and without quoting it', () => {
     const oauth = fc.dictionary(
       fc.constantFrom('accessToken', 'expiresAt', 'scopes', 'subscriptionType', 'rateLimitTier'),
       fc.oneof(fc.constant(CANARY), fc.jsonValue()),

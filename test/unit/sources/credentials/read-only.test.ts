@@ -16,8 +16,8 @@ const sources = ['credentials', 'claude-json', 'claude-code'].flatMap((room) => 
     .map((name) => ({ name, text: readFileSync(`${folder}${name}`, 'utf8') }));
 });
 
-describe('the sources', () => {
-  it('are all read here', () => {
+describe('the source text of the finders', () => {
+  it('this test reads the source text of all finders', () => {
     expect(sources.length).toBeGreaterThan(15);
   });
 
@@ -34,15 +34,15 @@ describe('the sources', () => {
     ['knows of refreshing', /refresh_?token|oauth\/token|grant_type|client_id/i],
     ['uses a shell', /(?<!\.)\bexec(Sync)?\(|shell:\s*true/],
     ['logs', /console\.|process\.(stdout|stderr)/],
-  ])('hold nothing that %s', (_name, pattern) => {
+  ])('no source text of a finder %s', (_name, pattern) => {
     for (const { name, text } of sources) {
       expect({ name, match: pattern.exec(text)?.[0] }).toEqual({ name, match: undefined });
     }
   });
 });
 
-describe('every content of the file', () => {
-  it('it stays as it is, nothing leaks, and what is handed out may be sent', async () => {
+describe('the finders with any content of the file', () => {
+  it('a login file of any content stays as it is, nothing of it leaks, and a token that is given may be sent', async () => {
     const whole = storedLogin();
     const text = fc.oneof(
       fc.nat(whole.length).map((length) => whole.slice(0, length)),

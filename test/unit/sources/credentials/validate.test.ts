@@ -20,24 +20,24 @@ describe('checkCredential', () => {
     ['of no scope', { scopes: [] }, 'missing_scope'],
     ['of unknown scopes', { scopes: null }, null],
     ['expired and for inference only', { expiresAt: 0, scopes: ['user:inference'] }, 'expired'],
-  ])('judges %s', (_name, fields, problem) => {
+  ])('checkCredential judges %s', (_name, fields, problem) => {
     expect(checkCredential(credential(fields), NOW)).toBe(problem);
   });
 });
 
 describe('isExpired', () => {
-  it('says what the check says', () => {
+  it('isExpired agrees with checkCredential', () => {
     expect(isExpired(credential({ expiresAt: NOW + 60_000 }), NOW)).toBe(true);
     expect(isExpired(credential({ expiresAt: null }), NOW)).toBe(false);
   });
 });
 
 describe('bestCredential', () => {
-  it('has none of none', () => {
+  it('bestCredential gives none of none', () => {
     expect(bestCredential([], NOW)).toBeNull();
   });
 
-  it('takes the live one over the stale one, and the newest of the live', () => {
+  it('bestCredential takes the live one over the stale one, and the newest of the live', () => {
     const stale = credential({ expiresAt: NOW - 1 });
     const unknown = credential({ expiresAt: null });
     const older = credential({ expiresAt: NOW + 100_000 });
@@ -46,19 +46,19 @@ describe('bestCredential', () => {
     expect(bestCredential([stale, unknown], NOW)).toBe(unknown);
   });
 
-  it('takes a usable one over one that merely lasts longer', () => {
+  it('bestCredential takes a usable one over one that merely lasts longer', () => {
     const inference = credential({ scopes: ['user:inference'], expiresAt: NOW + 1e12 });
     const usable = credential({ expiresAt: NOW + 100_000 });
     expect(bestCredential([inference, usable], NOW)).toBe(usable);
     expect(bestCredential([usable, inference], NOW)).toBe(usable);
   });
 
-  it('takes the earlier of two alike', () => {
+  it('bestCredential takes the earlier of two equal ones', () => {
     const [first, second] = [credential(), credential()];
     expect(bestCredential([first, second], NOW)).toBe(first);
   });
 
-  it('never takes an unusable one while there is a usable one, nor an older one of its kind', () => {
+  it('bestCredential never takes an unusable one while there is a usable one, nor an older one of its kind', () => {
     const any = fc.record({
       accessToken: fc.constantFrom('', 'token'),
       expiresAt: fc.oneof(

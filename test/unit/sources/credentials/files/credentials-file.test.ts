@@ -20,8 +20,8 @@ import { createFileFinder } from '../../../../../electron/sources/credentials/fi
 import { look, lookOnly, place, type Place } from './file-place';
 import { CANARY, makePipe, openFiles, storedLogin } from '../support';
 
-describe('a file as it should be', () => {
-  it('is read, and only read', async () => {
+describe('the file finder with a usable file', () => {
+  it('a login file is read and not changed', async () => {
     const at = place();
     writeCredentials(at.dir, { accessToken: CANARY });
     const finding = await lookOnly(at);
@@ -31,7 +31,7 @@ describe('a file as it should be', () => {
     expect(finding.credential?.warnings).toEqual([]);
   });
 
-  it('is read anew each time: a rotated token is seen at once', async () => {
+  it('a login file is read anew at each look, so that a rotated token is seen at once', async () => {
     const at = place();
     const finder = createFileFinder({ ...at, platform: 'linux' });
     for (let i = 0; i < 50; i += 1) {
@@ -42,7 +42,7 @@ describe('a file as it should be', () => {
     }
   });
 
-  it('is old or new while it is replaced by renames, never anything else', async () => {
+  it('a login file that is replaced by renames is read as the old or the new one', async () => {
     const at = place();
     writeCredentials(at.dir, { accessToken: 'token-0' });
     const writing = { on: true };
@@ -66,23 +66,26 @@ describe('a file as it should be', () => {
     ['lines wrapped inside strings', (text: string) => text.replace(/(.{40})/g, '$1\r\n\t ')],
     ['pretty print', (text: string) => JSON.stringify(JSON.parse(text), null, 2)],
     ['blanks around', (text: string) => `\n\n${text}\r\n`],
-  ])('may have %s', async (_name, change) => {
+  ])('a login file may have %s', async (_name, change) => {
     const at = place();
     writeCredentialsText(at.dir, change(storedLogin()));
     expect((await lookOnly(at)).credential?.accessToken).toBe(CANARY);
   });
 });
 
-describe('a file that is readable by others', () => {
-  it.each([0o644, 0o640, 0o604])('is read with a warning at mode %o, which stays', async (mode) => {
-    const at = place();
-    writeCredentialsText(at.dir, storedLogin());
-    chmodSync(at.path, mode);
-    expect((await lookOnly(at)).credential?.warnings).toEqual(['readable_by_others']);
-    expect(statSync(at.path).mode & 0o777).toBe(mode);
-  });
+describe('the file finder with a file that others may read', () => {
+  it.each([0o644, 0o640, 0o604])(
+    'a login file that others may read is read with a warning at mode %o, and its mode stays',
+    async (mode) => {
+      const at = place();
+      writeCredentialsText(at.dir, storedLogin());
+      chmodSync(at.path, mode);
+      expect((await lookOnly(at)).credential?.warnings).toEqual(['readable_by_others']);
+      expect(statSync(at.path).mode & 0o777).toBe(mode);
+    },
+  );
 
-  it('is no matter on Windows, where the mode says nothing', async () => {
+  it('a login file that others may read gives no warning on Windows, where the mode has no meaning', async () => {
     const at = place();
     writeCredentialsText(at.dir, storedLogin());
     chmodSync(at.path, 0o666);
@@ -90,7 +93,7 @@ describe('a file that is readable by others', () => {
   });
 });
 
-describe('nothing to read', () => {
+describe('the file finder without a login', () => {
   it.each([
     ['no file', () => undefined],
     [
@@ -112,7 +115,7 @@ describe('nothing to read', () => {
         symlinkSync(join(at.home, 'gone'), at.path);
       },
     ],
-  ])('is reported as absent: %s', async (_name, prepare) => {
+  ])('a login is reported as absent with %s', async (_name, prepare) => {
     const at = place();
     prepare(at);
     expect(await lookOnly(at)).toEqual({
@@ -123,7 +126,7 @@ describe('nothing to read', () => {
     });
   });
 
-  it('is reported as absent when there are only MCP logins', async () => {
+  it('a login is reported as absent when there are only MCP logins', async () => {
     const at = place();
     writeCredentialsText(at.dir, '{"mcpOAuth":{"x":{"accessToken":"y"}}}');
     expect(await lookOnly(at)).toMatchObject({
@@ -133,7 +136,7 @@ describe('nothing to read', () => {
   });
 });
 
-describe('something that is not a small regular file', () => {
+describe('the file finder with something other than a small regular file', () => {
   it.each([
     [
       'a folder',
@@ -172,18 +175,21 @@ describe('something that is not a small regular file', () => {
       },
       'larger than 1 MiB',
     ],
-  ])('is unreadable, and never opened or changed: %s', async (_name, prepare, detail) => {
-    const at = place();
-    prepare(at);
-    expect(await lookOnly(at)).toMatchObject({
-      finder: 'file',
-      where: at.path,
-      outcome: 'unreadable',
-      detail,
-    });
-  });
+  ])(
+    'a login file is unreadable, and never opened or changed, when it is %s',
+    async (_name, prepare, detail) => {
+      const at = place();
+      prepare(at);
+      expect(await lookOnly(at)).toMatchObject({
+        finder: 'file',
+        where: at.path,
+        outcome: 'unreadable',
+        detail,
+      });
+    },
+  );
 
-  it('is unreadable when it is a socket', async () => {
+  it('a login file is unreadable when it is a socket', async () => {
     const at = place();
     const server = createServer();
     onTestFinished(() => void server.close());
@@ -191,7 +197,7 @@ describe('something that is not a small regular file', () => {
     expect(await lookOnly(at)).toMatchObject({ outcome: 'unreadable', detail: 'a socket, not a file' });
   });
 
-  it('is read at exactly 1 MiB', async () => {
+  it('a login file is read at exactly 1 MiB', async () => {
     const at = place();
     writeFileSync(at.path, storedLogin().padEnd(2 ** 20), { mode: 0o600 });
     expect((await lookOnly(at)).outcome).toBe('found');
@@ -203,13 +209,13 @@ function linkToPipe(at: Place): void {
   symlinkSync(join(at.home, 'pipe'), at.path);
 }
 
-describe('a damaged file', () => {
+describe('the file finder with a damaged file', () => {
   it.each([
     ['', 'empty'],
     ['not json', 'not JSON, or cut off'],
     [storedLogin().slice(0, -20), 'not JSON, or cut off'],
     ['\u0000'.repeat(200), 'not JSON, or cut off'],
-  ])('is tried again, then unreadable, and left as it is', async (text, detail) => {
+  ])('a damaged login file is tried again, then unreadable, and left as it is', async (text, detail) => {
     const at = place();
     writeCredentialsText(at.dir, text);
     const began = performance.now();
@@ -222,7 +228,7 @@ describe('a damaged file', () => {
     expect(performance.now() - began).toBeGreaterThan(140);
   });
 
-  it('is read once the write is complete', async () => {
+  it('a damaged login file is read once the write is complete', async () => {
     const at = place();
     const whole = storedLogin();
     writeFileSync(at.path, whole.slice(0, 60), { mode: 0o600 });
@@ -232,7 +238,7 @@ describe('a damaged file', () => {
     expect((await looking).credential?.accessToken).toBe(CANARY);
   });
 
-  it('is read once it is refilled after being emptied', async () => {
+  it('a damaged login file is read once it is refilled after being emptied', async () => {
     const at = place();
     writeFileSync(at.path, storedLogin(), { mode: 0o600 });
     truncateSync(at.path);
@@ -245,8 +251,8 @@ describe('a damaged file', () => {
   });
 });
 
-describe('a file of another owner', () => {
-  it('is read (only root can make one here; for others it is their own)', async () => {
+describe('the file finder with a file of another owner', () => {
+  it('a login file of another owner is read (only root can make one here; for others it is their own)', async () => {
     const at = place();
     writeCredentialsText(at.dir, storedLogin());
     if (process.getuid?.() === 0) chownSync(at.path, 65_534, 65_534);
@@ -254,8 +260,8 @@ describe('a file of another owner', () => {
   });
 });
 
-describe('many looks', () => {
-  it('leave no file open', async () => {
+describe('the file finder after many looks', () => {
+  it('many looks at the login file leave no file open', async () => {
     const at = place();
     const texts = [storedLogin(), 'torn', storedLogin().padEnd(100_000)];
     await look(at);
@@ -268,8 +274,8 @@ describe('many looks', () => {
   });
 });
 
-describe('a disk that hangs', () => {
-  it('is reported as a timeout after 2 s', async () => {
+describe('the file finder on a disk that hangs', () => {
+  it('a disk that hangs is reported as a timeout after 2 s', async () => {
     const at = place();
     writeCredentialsText(at.dir, storedLogin());
     const pipe = join(at.home, 'pipe');

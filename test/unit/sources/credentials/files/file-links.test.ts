@@ -5,8 +5,8 @@ import { writeCredentialsText } from '../../../../fakes/credentials';
 import { look, lookOnly, place } from './file-place';
 import { CANARY, storedLogin } from '../support';
 
-describe('a link', () => {
-  it('is followed inside the home folder, with a warning', async () => {
+describe('the file finder with links', () => {
+  it('a link to the login file is followed inside the home folder, with a warning', async () => {
     const at = place();
     mkdirSync(join(at.home, 'dotfiles'));
     writeFileSync(join(at.home, 'dotfiles', 'claude.json'), storedLogin(), { mode: 0o600 });
@@ -16,7 +16,7 @@ describe('a link', () => {
     expect(finding.credential?.warnings).toEqual(['followed_link']);
   });
 
-  it('is not followed outside, be it to a folder whose name begins alike', async () => {
+  it('a link to the login file is not followed out of the home folder, not even to a folder whose name begins alike', async () => {
     const at = place();
     const outside = `${at.home}-other`;
     mkdirSync(outside);
@@ -31,7 +31,7 @@ describe('a link', () => {
     });
   });
 
-  it('is not followed when it leads out by way of a link inside', async () => {
+  it('a link to the login file is not followed when it leads out by another link inside the home folder', async () => {
     const at = place();
     const other = place();
     writeCredentialsText(other.dir, storedLogin());
@@ -40,7 +40,7 @@ describe('a link', () => {
     expect((await lookOnly(at)).detail).toBe('a link that leads outside the home folder');
   });
 
-  it('is followed when the home folder itself is behind a link', async () => {
+  it('a link to the login file is followed when the home folder itself is behind a link', async () => {
     const at = place();
     writeFileSync(join(at.home, 'real.json'), storedLogin(), { mode: 0o600 });
     symlinkSync(join(at.home, 'real.json'), at.path);
@@ -52,14 +52,14 @@ describe('a link', () => {
     expect((await look({ ...at, home: alias })).outcome).toBe('found');
   });
 
-  it('is not followed when the home folder cannot be found', async () => {
+  it('a link to the login file is not followed when the home folder cannot be found', async () => {
     const at = place();
     writeFileSync(join(at.home, 'real.json'), storedLogin());
     symlinkSync(join(at.home, 'real.json'), at.path);
     expect((await look({ ...at, home: join(at.home, 'nowhere') })).outcome).toBe('unreadable');
   });
 
-  it('of the folder is no matter: only the file is guarded', async () => {
+  it('a link to the config folder is followed anywhere', async () => {
     const at = place();
     const other = place();
     writeCredentialsText(other.dir, storedLogin());

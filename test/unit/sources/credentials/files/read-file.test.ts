@@ -14,7 +14,7 @@ function becomeNobody(): void {
 }
 
 describe('readRegularFile', () => {
-  it('returns text and mode', async () => {
+  it('readRegularFile returns text and mode', async () => {
     const { home } = temporaryHome();
     writeFileSync(join(home, 'x'), 'grüße', { mode: 0o600 });
     expect(await readRegularFile(join(home, 'x'), { home, maxBytes: 100 })).toEqual({
@@ -26,7 +26,7 @@ describe('readRegularFile', () => {
     });
   });
 
-  it('reads a file larger than one chunk, whole', async () => {
+  it('readRegularFile reads a file larger than one chunk, whole', async () => {
     const { home } = temporaryHome();
     const text = 'ä'.repeat(150_000);
     writeFileSync(join(home, 'x'), text);
@@ -36,7 +36,7 @@ describe('readRegularFile', () => {
     });
   });
 
-  it('ends where the limit is when the size lies', async () => {
+  it('readRegularFile stops at the limit when the reported size is wrong', async () => {
     // A file of /proc says size 0 and has more.
     const path = process.platform === 'linux' ? '/proc/self/maps' : process.execPath;
     expect(await readRegularFile(path, { home: '/', maxBytes: 100 })).toMatchObject({
@@ -45,7 +45,7 @@ describe('readRegularFile', () => {
     });
   });
 
-  it('says that it has no permission', async () => {
+  it('readRegularFile reports that it has no permission', async () => {
     const { home } = temporaryHome();
     writeFileSync(join(home, 'x'), 'secret', { mode: 0o000 });
     chmodSync(home, 0o755);

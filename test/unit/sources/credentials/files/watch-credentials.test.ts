@@ -37,8 +37,8 @@ function pause(ms: number): Promise<void> {
 
 const byEvents: WatchOptions = { debounceMs: 60, pollMs: NEVER };
 
-describe('by events', () => {
-  it('tells of a file replaced by a rename, each time', async () => {
+describe('watchCredentials by events of the system', () => {
+  it('the watch calls back for a file replaced by a rename, each time', async () => {
     const at = await watching(byEvents, (dir) => writeCredentials(dir));
     for (let i = 1; i <= 3; i += 1) {
       writeCredentials(at.dir, { accessToken: `token-${String(i)}` });
@@ -46,7 +46,7 @@ describe('by events', () => {
     }
   });
 
-  it('tells of a file that appears and of one that goes', async () => {
+  it('the watch calls back for a file that appears and for one that goes', async () => {
     const at = await watching(byEvents);
     writeCredentials(at.dir);
     await until(() => at.changes() === 1);
@@ -54,7 +54,7 @@ describe('by events', () => {
     await until(() => at.changes() === 2);
   });
 
-  it('tells of a file written in place, once a burst', async () => {
+  it('the watch calls back for a file written in place, once a burst', async () => {
     const at = await watching({ ...byEvents, debounceMs: 700 }, (dir) => writeCredentials(dir));
     for (let i = 0; i < 10; i += 1) {
       writeFileSync(join(at.dir, '.credentials.json'), 'x'.repeat(i));
@@ -66,7 +66,7 @@ describe('by events', () => {
     expect(at.changes()).toBe(1);
   });
 
-  it('says nothing of the other files of a busy folder, nor at the start', async () => {
+  it('the watch does not call back for the other files of a busy folder, nor at the start', async () => {
     const at = await watching(byEvents, (dir) => writeCredentials(dir));
     for (let i = 0; i < 20; i += 1) writeFileSync(join(at.dir, `history-${String(i)}.jsonl`), 'x');
     writeFileSync(join(at.dir, '.credentials.json.tmp'), 'x');
@@ -74,7 +74,7 @@ describe('by events', () => {
     expect(at.changes()).toBe(0);
   });
 
-  it('is not put off by other files that change all the time', async () => {
+  it('the watch calls back in time while other files change all the time', async () => {
     const at = await watching({ debounceMs: 400, pollMs: NEVER }, (dir) => writeCredentials(dir));
     writeCredentials(at.dir, { accessToken: 'next' });
     const end = performance.now() + 2_500;
@@ -85,14 +85,14 @@ describe('by events', () => {
     expect(at.changes()).toBe(1);
   });
 
-  it('changes nothing', async () => {
+  it('the watch changes no file', async () => {
     const at = await watching({ debounceMs: 10, pollMs: 20 }, (dir) => writeCredentials(dir));
     const before = treeState(at.home);
     await pause(150);
     expect(treeState(at.home)).toEqual(before);
   });
 
-  it('says nothing after it is closed, a change just before included', async () => {
+  it('the watch does not call back after it is closed, not even for a change just before', async () => {
     const at = await watching({ ...byEvents, debounceMs: 300 }, (dir) => writeCredentials(dir));
     writeCredentialsText(at.dir, 'changed');
     await pause(10);
@@ -103,7 +103,7 @@ describe('by events', () => {
     expect(at.changes()).toBe(0);
   });
 
-  it('says nothing when it is closed before it is ready', async () => {
+  it('the watch does not call back when it is closed before it is ready', async () => {
     const { dir } = temporaryHome();
     let changes = 0;
     const watch = watchCredentials(dir, () => (changes += 1), byEvents);
@@ -115,10 +115,10 @@ describe('by events', () => {
   });
 });
 
-describe('by looking now and then', () => {
+describe('watchCredentials by looks at intervals', () => {
   const byLooking: WatchOptions = { debounceMs: 60, pollMs: 30 };
 
-  it('waits for a folder that is not there yet, then watches it', async () => {
+  it('the watch waits for a folder that is not there yet, then watches it', async () => {
     const at = await watching(byLooking, (dir) => {
       rmSync(dir, { recursive: true });
     });
@@ -131,7 +131,7 @@ describe('by looking now and then', () => {
     await until(() => at.changes() === 2);
   });
 
-  it('follows a folder that is replaced, by events again', async () => {
+  it('the watch follows a folder that is replaced, by events again', async () => {
     const at = await watching({ debounceMs: 20, pollMs: 4_000 }, (dir) => writeCredentials(dir));
     renameSync(at.dir, `${at.dir}-old`);
     mkdirSync(at.dir);
@@ -145,7 +145,7 @@ describe('by looking now and then', () => {
     expect(performance.now() - began).toBeLessThan(7_000);
   });
 
-  it('says nothing after it is closed in the middle of a look', async () => {
+  it('the watch does not call back after it is closed in the middle of a look', async () => {
     for (let i = 0; i < 40; i += 1) {
       const at = await watching({ debounceMs: 0, pollMs: 1 }, (dir) => writeCredentials(dir));
       await pause(2);

@@ -44,7 +44,7 @@ function machine(reg: RunResult, wsl: RunResult | null): Machine {
 }
 
 describe('runningDistributions', () => {
-  it('asks the registry, then wsl.exe', async () => {
+  it('runningDistributions asks the registry, then wsl.exe', async () => {
     const { run, started } = machine(registry('Ubuntu-24.04', 'Debian'), utf16('Ubuntu-24.04'));
     expect(await runningDistributions(run, 'C:\\Windows')).toEqual({
       kind: 'running',
@@ -61,22 +61,25 @@ describe('runningDistributions', () => {
     ['the key holds no distribution', registry()],
     ['reg says 0 and nothing', ran(0, '\r\n')],
     ['reg cannot be started', ran(null)],
-  ])('never starts wsl.exe when %s: it would pop up an installer', async (_name, reg) => {
-    const { run, started } = machine(reg, null);
-    expect(await runningDistributions(run, 'C:\\Windows')).toEqual({
-      kind: 'none',
-      detail: 'WSL is not installed',
-    });
-    expect(started).toHaveLength(1);
-  });
+  ])(
+    'runningDistributions never starts wsl.exe when %s: it would pop up an installer',
+    async (_name, reg) => {
+      const { run, started } = machine(reg, null);
+      expect(await runningDistributions(run, 'C:\\Windows')).toEqual({
+        kind: 'none',
+        detail: 'WSL is not installed',
+      });
+      expect(started).toHaveLength(1);
+    },
+  );
 
-  it('does not start wsl.exe when the registry hangs', async () => {
+  it('runningDistributions does not start wsl.exe when the registry hangs', async () => {
     const { run, started } = machine(ran(null, '', true), null);
     expect((await runningDistributions(run, 'C:\\Windows')).kind).toBe('timeout');
     expect(started).toHaveLength(1);
   });
 
-  it('says when wsl.exe hangs', async () => {
+  it('runningDistributions reports that wsl.exe hangs', async () => {
     const { run } = machine(registry('Ubuntu'), ran(null, '', true));
     expect((await runningDistributions(run, 'C:\\Windows')).kind).toBe('timeout');
   });
@@ -85,7 +88,7 @@ describe('runningDistributions', () => {
     ['a sentence', utf16('Es werden keine Distributionen ausgeführt.')],
     ['nothing', ran(1)],
     ['a path', utf16('..\\..\\Users', '..', '.', 'Debian/../x')],
-  ])('takes %s for no distribution', async (_name, wsl) => {
+  ])('runningDistributions gives no distribution for %s', async (_name, wsl) => {
     const { run } = machine(registry('Ubuntu', '..', '..\\..\\Users', 'Debian/../x'), wsl);
     expect(await runningDistributions(run, 'C:\\Windows')).toEqual({
       kind: 'none',
@@ -93,7 +96,7 @@ describe('runningDistributions', () => {
     });
   });
 
-  it('reads any mix of names in UTF-16, with and without a mark, and in UTF-8', async () => {
+  it('runningDistributions reads any mix of names in UTF-16, with and without a mark, and in UTF-8', async () => {
     const name = fc.stringMatching(/^[A-Za-z][A-Za-z0-9._-]{0,12}$/);
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(name, { minLength: 1, maxLength: 4 }), async (names) => {
@@ -157,14 +160,14 @@ const [ADA, BOB, ROOT] = ['home\\ada', 'home\\bob', 'root'].map(
 const folders = { '\\\\wsl.localhost\\Ubuntu\\home': ['ada', 'bob'], '\\\\wsl$\\Debian\\home': ['eve'] };
 
 describe('the WSL finder', () => {
-  it('runs nothing elsewhere, nor when Windows has a login', async () => {
+  it('the WSL finder starts no program on another system, nor when Windows has a login', async () => {
     const linux = finder({ folders, logins: {} }, { platform: 'linux', run: neverRun });
     expect((await linux.find({ reason: 'user' })).outcome).toBe('not_applicable');
     const full = finder({ folders, logins: {} }, { run: neverRun });
     expect((await full.find({ reason: 'user', haveUsable: true })).outcome).toBe('not_applicable');
   });
 
-  it('takes the newest login of all users of all running distributions', async () => {
+  it('the WSL finder takes the newest login of all users of all running distributions', async () => {
     const eve = '\\\\wsl$\\Debian\\home\\eve';
     const logins = {
       [ADA]: found(ADA, NOW - 1),
@@ -181,7 +184,7 @@ describe('the WSL finder', () => {
     expectNoCanary(finding);
   });
 
-  it('takes a login of root, but does not complain of its folder', async () => {
+  it('the WSL finder takes a login of root, and reports no fault of its folder', async () => {
     const rooted = finder({ folders, logins: { [ROOT]: found(ROOT, NOW + HOUR) } });
     expect((await rooted.find({ reason: 'user' })).outcome).toBe('found');
     const closed = finder({ folders, logins: { [ROOT]: unreadable(ROOT) } });
@@ -191,12 +194,12 @@ describe('the WSL finder', () => {
     });
   });
 
-  it('reports a login that cannot be read', async () => {
+  it('the WSL finder reports a login that cannot be read', async () => {
     const finding = await finder({ folders, logins: { [ADA]: unreadable(ADA) } }).find({ reason: 'user' });
     expect(finding).toEqual(unreadable(ADA));
   });
 
-  it('reports a missing distribution, and a share that does not answer', async () => {
+  it('the WSL finder reports a missing distribution, and a share that does not answer', async () => {
     const none = finder({ folders, logins: {} }, { run: machine(registry(), null).run });
     expect(await none.find({ reason: 'user' })).toMatchObject({
       outcome: 'absent',

@@ -51,8 +51,8 @@ function only({ items: [first] }: Setup): FakeItem {
   return first;
 }
 
-describe('an item that may be read', () => {
-  it('gives its login, metadata first', async () => {
+describe('the keychain finder with an item that may be read', () => {
+  it('a keychain item gives its login, metadata first', async () => {
     const at = setup([item()]);
     const finding = await at.look();
     expect(finding).toMatchObject({ finder: 'keychain', where: `Keychain item ${PLAIN}`, outcome: 'found' });
@@ -62,13 +62,13 @@ describe('an item that may be read', () => {
     expectNoCanary({ attempt, credential });
   });
 
-  it('is looked for without an account when it has another', async () => {
+  it('a keychain item is looked for without an account when it has another', async () => {
     const at = setup([item({ account: '' })]);
     expect((await at.look()).outcome).toBe('found');
     expect(at.calls.map(({ args }) => args)).toEqual([`-s ${PLAIN} -a ada`, `-s ${PLAIN}`, `-s ${PLAIN} -w`]);
   });
 
-  it('is the hashed one first, then the plain one', async () => {
+  it('the keychain finder looks for the hashed item first, then the plain one', async () => {
     const both = [item({ secret: storedLogin({ accessToken: 'plain' }) }), item({ service: HASHED })];
     expect((await setup(both, [HASHED, PLAIN]).look()).credential?.accessToken).toBe(CANARY);
     const finding = await setup([item()], [HASHED, PLAIN]).look();
@@ -80,11 +80,11 @@ describe('an item that may be read', () => {
     ['pretty-printed, so printed as hex', JSON.stringify(JSON.parse(storedLogin()), null, 2)],
     ['with an accent, so printed as hex', storedLogin({ subscriptionType: 'é' })],
     ['line-wrapped, so printed as hex', storedLogin().replace(/(.{50})/g, '$1\n   ')],
-  ])('may be %s', async (_name, secret) => {
+  ])('the login of a keychain item may be %s', async (_name, secret) => {
     expect((await setup([item({ secret })]).look()).credential?.accessToken).toBe(CANARY);
   });
 
-  it('may be line-wrapped and printed as it is', async () => {
+  it('the login of a keychain item may be line-wrapped and printed unencoded', async () => {
     const wrapped = storedLogin().replace(/(.{50})/g, '$1\n');
     const run: RunCommand = (_command, args) =>
       Promise.resolve(ran(0, args.includes('-w') ? `${wrapped}\n` : '"acct"'));
@@ -98,7 +98,7 @@ describe('an item that may be read', () => {
     expect((await finder.find({ reason: 'user' })).credential?.accessToken).toBe(CANARY);
   });
 
-  it('is asked 3 s long in the background and 90 s on a click, all calls together', async () => {
+  it('a keychain item is waited for 3 s in the background and 90 s on a click, over all calls', async () => {
     const at = setup([item({ account: '' })]);
     await at.look();
     await at.look('user');
@@ -109,15 +109,15 @@ describe('an item that may be read', () => {
   });
 });
 
-describe('the secret', () => {
-  it('is read once while the item stays the same', async () => {
+describe('the keychain finder: when the secret is read', () => {
+  it('the secret is read once while the item stays the same', async () => {
     const at = setup([item()]);
     for (let i = 0; i < 10; i += 1) expect((await at.look()).credential?.accessToken).toBe(CANARY);
     expect(at.secretReads()).toBe(1);
     expect(at.calls).toHaveLength(11);
   });
 
-  it('is read again when the item changed', async () => {
+  it('the secret is read again when the item changed', async () => {
     const at = setup([item()]);
     await at.look();
     Object.assign(only(at), { mdat: '20261121130000Z', secret: storedLogin({ accessToken: 'rotated' }) });
@@ -125,14 +125,14 @@ describe('the secret', () => {
     expect(at.secretReads()).toBe(2);
   });
 
-  it('is read again on a click', async () => {
+  it('the secret is read again on a click', async () => {
     const at = setup([item()]);
     await at.look();
     await at.look('user');
     expect(at.secretReads()).toBe(2);
   });
 
-  it('is read once more when its token expired, not at each look', async () => {
+  it('the secret is read once more when its token expired, not at each look', async () => {
     const at = setup([item()]);
     await at.look();
     await at.look('user');
@@ -144,7 +144,7 @@ describe('the secret', () => {
     expect(at.secretReads()).toBe(1);
   });
 
-  it('is read at each look when it is expired and the item has no date', async () => {
+  it('the secret is read at each look when it is expired and the item has no date', async () => {
     const at = setup([item({ mdat: null })]);
     await at.look();
     await at.look();
@@ -155,7 +155,7 @@ describe('the secret', () => {
     expect((await at.look()).credential?.accessToken).toBe('rotated');
   });
 
-  it('that is cut off is unreadable, and not read again until the item changes', async () => {
+  it('the secret that is cut off is unreadable, and not read again until the item changes', async () => {
     const at = setup([item({ secret: storedLogin().slice(0, 80) })]);
     const finding = await at.look();
     expect(finding).toMatchObject({ outcome: 'unreadable', detail: 'not JSON, or cut off' });
@@ -164,14 +164,14 @@ describe('the secret', () => {
     expect(at.secretReads()).toBe(1);
   });
 
-  it('that is cut off stays the thing to tell, when another item holds no login either', async () => {
+  it('the secret that is cut off stays the reported problem when another item holds no login either', async () => {
     const torn = item({ secret: storedLogin().slice(0, 80) });
     const mcp = item({ service: HASHED, secret: '{"mcpOAuth":{}}' });
     expect((await setup([torn, mcp], [PLAIN, HASHED]).look()).outcome).toBe('unreadable');
     expect((await setup([torn, mcp], [HASHED, PLAIN]).look()).outcome).toBe('unreadable');
   });
 
-  it('with only MCP logins lets the search go on', async () => {
+  it('the secret with only MCP logins lets the search go on', async () => {
     const mcp = item({ secret: '{"mcpOAuth":{}}' });
     expect(await setup([mcp]).look()).toMatchObject({
       outcome: 'absent',
@@ -190,8 +190,8 @@ describe('the secret', () => {
   });
 });
 
-describe('exit codes', () => {
-  it('44 is absent, and asked again each time', async () => {
+describe('the keychain finder: exit codes of security', () => {
+  it('exit code 44 is absent, and asked again each time', async () => {
     const at = setup([]);
     expect(await at.look()).toMatchObject({ outcome: 'absent', detail: 'no such item in the Keychain' });
     await at.look();
@@ -200,7 +200,7 @@ describe('exit codes', () => {
     expect((await at.look()).outcome).toBe('found');
   });
 
-  it('44 for the secret alone is an item that vanished', async () => {
+  it('exit code 44 for the secret alone means an item that vanished', async () => {
     const at = setup([item({ secretExit: 44 })]);
     expect(await at.look()).toMatchObject({ outcome: 'absent' });
   });
@@ -212,15 +212,18 @@ describe('exit codes', () => {
     [1, 'denied', 'the Keychain refused access (security exit 1)'],
     ['not started', 'denied', 'the security tool could not be run'],
     ['hangs', 'timeout', 'the Keychain did not answer in time'],
-  ] as const)('%s is a refusal, for the secret and for the metadata', async (exit, outcome, detail) => {
-    const expected = { outcome, detail: `${detail}; not asked again until you click` };
-    expect(await setup([item({ secretExit: exit })]).look()).toMatchObject(expected);
-    expect(await setup([item({ metadataExit: exit })]).look()).toMatchObject(expected);
-  });
+  ] as const)(
+    'exit code %s is a refusal, for the secret and for the metadata',
+    async (exit, outcome, detail) => {
+      const expected = { outcome, detail: `${detail}; not asked again until you click` };
+      expect(await setup([item({ secretExit: exit })]).look()).toMatchObject(expected);
+      expect(await setup([item({ metadataExit: exit })]).look()).toMatchObject(expected);
+    },
+  );
 });
 
-describe('after a refusal', () => {
-  it('nothing is asked in the background, however often, until a click', async () => {
+describe('the keychain finder after a refusal', () => {
+  it('after a refusal nothing is asked in the background, however often, until a click', async () => {
     const at = setup([item({ secretExit: 128 })]);
     await at.look();
     expect(at.calls).toHaveLength(2);
@@ -232,7 +235,7 @@ describe('after a refusal', () => {
     expect(at.calls).toHaveLength(4);
   });
 
-  it('a click that is granted opens the way again', async () => {
+  it('after a refusal a click that is granted opens the way again', async () => {
     const at = setup([item({ secretExit: 'hangs' })]);
     await at.look();
     delete only(at).secretExit;
@@ -241,7 +244,7 @@ describe('after a refusal', () => {
     expect((await at.look()).credential?.accessToken).toBe('rotated');
   });
 
-  it('a token read before is still used while it lasts', async () => {
+  it('after a refusal a token read before is still used while it lasts', async () => {
     const at = setup([item()]);
     await at.look();
     only(at).metadataExit = 'hangs';
@@ -253,7 +256,7 @@ describe('after a refusal', () => {
     expect(await at.look()).not.toHaveProperty('credential');
   });
 
-  it('a token that was signed out is not used any more', async () => {
+  it('after a refusal a token that was signed out is not used any more', async () => {
     const at = setup([item()]);
     await at.look();
     at.items.length = 0;
@@ -263,7 +266,7 @@ describe('after a refusal', () => {
   });
 });
 
-describe('one question at a time', () => {
+describe('the keychain finder: one call at a time', () => {
   /** A tool that answers on demand, and counts the waiting calls. */
   function slow(): { readonly run: RunCommand; readonly waiting: (() => void)[]; most: number } {
     const state = { waiting: [] as (() => void)[], most: 0, run: neverRun };
@@ -277,7 +280,7 @@ describe('one question at a time', () => {
     return state;
   }
 
-  it('joins looks of the same kind, and lets a click wait for the background one', async () => {
+  it('the keychain finder joins looks of the same kind, and a click waits for the background one', async () => {
     const tool = slow();
     const finder = createKeychainFinder({
       services: [PLAIN],
@@ -308,8 +311,8 @@ describe('one question at a time', () => {
   });
 });
 
-describe('elsewhere than on macOS', () => {
-  it.each(['linux', 'win32'] as const)('runs nothing on %s', async (platform) => {
+describe('the keychain finder on other systems', () => {
+  it.each(['linux', 'win32'] as const)('the keychain finder starts no program on %s', async (platform) => {
     const finder = createKeychainFinder({
       services: [PLAIN],
       user: 'ada',
@@ -321,8 +324,8 @@ describe('elsewhere than on macOS', () => {
   });
 });
 
-describe('a real child that hangs', () => {
-  it('is killed by its pid and told as a timeout', async () => {
+describe('the keychain finder with a real child that hangs', () => {
+  it('a real child that hangs is killed by its pid and reported as a timeout', async () => {
     const note = join(temporaryHome().home, 'pid');
     const script = `require('fs').writeFileSync(${JSON.stringify(note)}, String(process.pid)); setInterval(() => {}, 1e6)`;
     const run: RunCommand = (_command, _args, { timeoutMs }) => {

@@ -33,7 +33,7 @@ describe('explainRejection', () => {
     ['Cannot create an item in a locked collection', 'denied', 'the keyring stayed locked'],
     ['Prompt was dismissed', 'denied', 'the keyring stayed locked'],
     ['Etwas ganz anderes', 'denied', 'the keyring refused'],
-  ])('takes %j for %s', (message, outcome, detail) => {
+  ])('explainRejection explains %j as %s', (message, outcome, detail) => {
     expect(explainRejection(new Error(message))).toEqual({ outcome, detail });
     expect(explainRejection(message)).toEqual({ outcome, detail });
   });

@@ -20,18 +20,18 @@ describe('keyringState', () => {
     ['absent', '   boolean false', null],
     ['absent', null, null],
     ['absent', '   boolean true', null],
-  ])('is %s when the bus says %j and %j', async (state, owned, locked) => {
+  ])('keyringState is %s when the bus answers %j and %j', async (state, owned, locked) => {
     expect(await keyringState(answer(owned, locked), bus)).toBe(state);
   });
 
-  it('sends no call where there is no session bus, so that none is started', async () => {
+  it('keyringState sends no call where there is no session bus, so that none is started', async () => {
     const never: RunCommand = () => Promise.reject(new Error('must not run'));
     expect(await keyringState(never, { exists: () => false })).toBe('absent');
   });
 });
 
 // Linux only: the real gnome-keyring on a bus of its own.
-describe.runIf(process.platform === 'linux')('with a real session bus', () => {
+describe.runIf(process.platform === 'linux')('keyringState on a real session bus', () => {
   let desktop: FakeDesktop;
   let keyless: FakeDesktop;
   beforeAll(async () => {
@@ -48,12 +48,12 @@ describe.runIf(process.platform === 'linux')('with a real session bus', () => {
     (command, args, options) =>
       runCommand('env', [...Object.entries(env).map((pair) => pair.join('=')), command, ...args], options);
 
-  it('separates an unlocked keyring from a missing one', async () => {
+  it('keyringState separates an unlocked keyring from a missing one', async () => {
     expect(await keyringState(on(desktop.env), bus)).toBe('unlocked');
     expect(await keyringState(on(keyless.env), bus)).toBe('absent');
   });
 
-  it('never loads keytar where no keyring runs', async () => {
+  it('the finder never loads keytar where no keyring runs', async () => {
     const keyring = createKeyring({ platform: 'linux', env: keyless.env, run: on(keyless.env) });
     await expect(keyring.loadKeytar()).rejects.toThrow('not provided by any');
     expect(await keyring.isKeyringLocked?.()).toBe(false);

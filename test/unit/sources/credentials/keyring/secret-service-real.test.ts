@@ -28,7 +28,7 @@ async function keyring(): Promise<{ readonly bus: PrivateBus; readonly real: Rea
 }
 
 describe('keytar', () => {
-  it('loads here, with the two functions that are used', () => {
+  it('keytar loads here, with the two functions that are used', () => {
     expect(typeof keytar.getPassword).toBe('function');
     expect(typeof keytar.findPassword).toBe('function');
   });
@@ -36,8 +36,8 @@ describe('keytar', () => {
 
 // gnome-keyring and D-Bus are the Linux desktop's; the finder's rules for other systems are in secret-service.test.ts.
 if (process.platform === 'linux') {
-  describe('a real keyring', { timeout: 30_000 }, () => {
-    it('unlocked, gives the login', async () => {
+  describe('the Secret Service finder with a real keyring', { timeout: 30_000 }, () => {
+    it('an unlocked keyring gives the login', async () => {
       const { bus, real } = await keyring();
       await real.setPassword(PLAIN, 'ada', storedLogin());
       const { credential, ...attempt } = await finderOver(real, bus).find({ reason: 'background' });
@@ -51,7 +51,7 @@ if (process.platform === 'linux') {
       expectNoCanary({ attempt, credential });
     });
 
-    it('unlocked, gives a login under another account, and the hashed one first', async () => {
+    it('an unlocked keyring gives a login under another account, and the hashed one first', async () => {
       const { bus, real } = await keyring();
       await real.setPassword(PLAIN, 'someone', storedLogin());
       expect((await finderOver(real, bus).find({ reason: 'user' })).credential?.accessToken).toBe(CANARY);
@@ -60,13 +60,13 @@ if (process.platform === 'linux') {
       expect(finding.credential?.accessToken).toBe('hashed');
     });
 
-    it('unlocked and without the item, is absent', async () => {
+    it('the login is absent where an unlocked keyring has no item', async () => {
       const { bus, real } = await keyring();
       const finding = await finderOver(real, bus).find({ reason: 'background' });
       expect(finding).toMatchObject({ outcome: 'absent', detail: 'no such item' });
     });
 
-    it('locked, is denied rather than absent, and found again once it is unlocked', async () => {
+    it('the login in a locked keyring is denied rather than absent, and found again once it is unlocked', async () => {
       const { bus, real } = await keyring();
       await real.setPassword(PLAIN, 'ada', storedLogin());
       const finder = finderOver(real, bus);
@@ -80,7 +80,7 @@ if (process.platform === 'linux') {
       expect((await finder.find({ reason: 'background' })).credential?.accessToken).toBe(CANARY);
     });
 
-    it('locked and without a probe, says that it cannot tell', async () => {
+    it('a locked keyring without a probe is reported as undecided', async () => {
       const { bus, real } = await keyring();
       await real.setPassword(PLAIN, 'ada', storedLogin());
       await bus.lock();
@@ -90,7 +90,7 @@ if (process.platform === 'linux') {
       });
     });
 
-    it('that is not there at all, is absent', async () => {
+    it('the login is absent where no keyring runs', async () => {
       const bus = await startPrivateBus();
       const finder = finderOver(startKeytar(bus.env), bus);
       const absent = { outcome: 'absent', detail: 'no keyring service runs here' };
@@ -99,7 +99,7 @@ if (process.platform === 'linux') {
       expect(await finder.find({ reason: 'background' })).toMatchObject({ detail: 'no such item' });
     });
 
-    it('without any session bus, is absent', async () => {
+    it('the login is absent where there is no session bus', async () => {
       const env = { PATH: process.env['PATH'], HOME: '/nonexistent', DBUS_SESSION_BUS_ADDRESS: 'disabled:' };
       expect(await finderOver(startKeytar(env)).find({ reason: 'background' })).toMatchObject({
         outcome: 'absent',

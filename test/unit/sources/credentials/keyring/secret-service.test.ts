@@ -76,8 +76,8 @@ async function afterMs<T>(ms: number, look: Promise<T>): Promise<T> {
   return look;
 }
 
-describe('an open store', () => {
-  it('gives the login of the user first', async () => {
+describe('the Secret Service finder with an open store', () => {
+  it('an open store gives the login of the user first', async () => {
     const at = setup({ [`${PLAIN}/ada`]: storedLogin(), [PLAIN]: storedLogin({ accessToken: 'other' }) });
     const { credential, ...attempt } = await at.look();
     expect(attempt).toEqual({
@@ -91,13 +91,13 @@ describe('an open store', () => {
     expectNoCanary({ attempt, credential });
   });
 
-  it('gives a login of any account, and takes MCP logins for none', async () => {
+  it('an open store gives a login of any account, and none where it has only MCP logins', async () => {
     const at = setup({ [`${PLAIN}/ada`]: '{"mcpOAuth":{}}', [PLAIN]: storedLogin() });
     expect((await at.look()).credential?.accessToken).toBe(CANARY);
     expect((await setup({ [PLAIN]: storedLogin() }, { user: '' }).look()).outcome).toBe('found');
   });
 
-  it('asks for the hashed item before the plain one', async () => {
+  it('the finder asks an open store for the hashed item before the plain one', async () => {
     const at = setup(
       { [`${HASHED}/ada`]: storedLogin(), [`${PLAIN}/ada`]: 'x' },
       { services: [HASHED, PLAIN] },
@@ -106,7 +106,7 @@ describe('an open store', () => {
     expect(at.calls).toEqual([`${HASHED}/ada`]);
   });
 
-  it('says when what it holds is damaged', async () => {
+  it('a damaged item in an open store is reported', async () => {
     const at = setup({ [`${PLAIN}/ada`]: storedLogin().slice(0, 60) });
     const finding = await at.look();
     expect(finding).toMatchObject({ outcome: 'unreadable', detail: 'not JSON, or cut off' });
@@ -114,7 +114,7 @@ describe('an open store', () => {
     expect(await setup({ [`${PLAIN}/ada`]: '{"mcpOAuth":{}}' }).look()).toMatchObject({ outcome: 'absent' });
   });
 
-  it("on Windows asks for no other account: keytar would give another folder's login", async () => {
+  it("the finder asks on Windows for no other account, since keytar would give another folder's login", async () => {
     const at = setup({ [PLAIN]: storedLogin() }, { platform: 'win32' });
     expect(await at.look()).toMatchObject({
       outcome: 'absent',
@@ -124,7 +124,7 @@ describe('an open store', () => {
     expect(at.calls).toEqual([`${PLAIN}/ada`]);
   });
 
-  it('is not asked while an earlier finder has a usable login', async () => {
+  it('an open store is not asked while an earlier finder has a usable login', async () => {
     const at = setup({ [`${PLAIN}/ada`]: storedLogin() });
     const finding = await at.finder.find({ reason: 'user', haveUsable: true });
     expect(finding).toMatchObject({ outcome: 'not_applicable' });
@@ -132,10 +132,10 @@ describe('an open store', () => {
   });
 });
 
-describe('on macOS', () => {
+describe('the Secret Service finder on macOS', () => {
   const items = { [`${PLAIN}/ada`]: storedLogin() };
 
-  it('is asked only when it was chosen, and the user clicks', async () => {
+  it('the store on macOS is asked only when it was chosen, and the user clicks', async () => {
     const plain = setup(items, { platform: 'darwin' });
     expect((await plain.look('user')).outcome).toBe('not_applicable');
     expect(plain.calls).toEqual([]);
@@ -146,8 +146,8 @@ describe('on macOS', () => {
   });
 });
 
-describe('a locked keyring', () => {
-  it('is not asked in the background, since that opens a dialog; each look asks the probe anew', async () => {
+describe('the Secret Service finder with a locked keyring', () => {
+  it('a locked keyring is not asked in the background, since that opens a dialog; each look asks the probe anew', async () => {
     let locked = true;
     const at = setup({ [`${PLAIN}/ada`]: storedLogin() }, { isLocked: () => Promise.resolve(locked) });
     expect(await at.look()).toMatchObject({ outcome: 'denied', detail: 'the keyring is locked' });
@@ -156,7 +156,7 @@ describe('a locked keyring', () => {
     expect((await at.look()).outcome).toBe('found');
   });
 
-  it('is asked on a click, and told from an absent item', async () => {
+  it('a locked keyring is asked on a click, and reported otherwise than an absent item', async () => {
     const at = setup({}, { isLocked: () => Promise.resolve(true) });
     expect(await at.look('user')).toMatchObject({ outcome: 'denied', detail: 'the keyring is locked' });
     expect(at.calls).toEqual([`${PLAIN}/ada`, PLAIN]);
@@ -166,7 +166,7 @@ describe('a locked keyring', () => {
     ['no probe', undefined],
     ['a probe that cannot tell', () => Promise.resolve(null)],
     ['a probe that fails', () => Promise.reject(new Error('no bus'))],
-  ])('stays a doubt with %s', async (_name, isLocked) => {
+  ])('a locked keyring stays undecided with %s', async (_name, isLocked) => {
     const at = setup({}, isLocked === undefined ? {} : { isLocked });
     expect(await at.look()).toMatchObject({
       outcome: 'absent',
@@ -174,19 +174,19 @@ describe('a locked keyring', () => {
     });
   });
 
-  it('stays a doubt with a probe that hangs, within the limit', async () => {
+  it('a locked keyring stays undecided with a probe that hangs, within the limit', async () => {
     const at = setup({}, { isLocked: () => new Promise<boolean>(() => undefined) });
     expect((await afterMs(3_000, at.look())).outcome).toBe('absent');
   });
 
-  it('is no doubt when the probe says open', async () => {
+  it('a keyring is decided when the probe answers that it is open', async () => {
     const at = setup({}, { isLocked: () => Promise.resolve(false) });
     expect(await at.look()).toMatchObject({ outcome: 'absent', detail: 'no such item' });
   });
 });
 
-describe('a call that hangs', () => {
-  it('ends after 3 s in the background and 90 s on a click', async () => {
+describe('the Secret Service finder with a call that hangs', () => {
+  it('a call that hangs ends after 3 s in the background and 90 s on a click', async () => {
     const at = setup({ [`${PLAIN}/ada`]: HANGS });
     let ended = false;
     const looking = at.look().finally(() => (ended = true));
@@ -203,7 +203,7 @@ describe('a call that hangs', () => {
     expect((await afterMs(10, clicked)).outcome).toBe('timeout');
   });
 
-  it('is never joined by a second one: each would hold a worker thread', async () => {
+  it('a call that hangs is never joined by a second one: each would hold a worker thread', async () => {
     const at = setup({ [`${PLAIN}/ada`]: HANGS });
     await afterMs(3_000, at.look());
     for (let i = 0; i < 20; i += 1) expect((await at.look()).outcome).toBe('timeout');
@@ -212,7 +212,7 @@ describe('a call that hangs', () => {
     expect(at.calls).toEqual([`${PLAIN}/ada`]);
   });
 
-  it('gives its login to a click that waits for it', async () => {
+  it('a call that hangs gives its login to a click that waits for it', async () => {
     const at = setup({ [`${PLAIN}/ada`]: HANGS });
     await afterMs(3_000, at.look());
     const click = at.look('user');
@@ -220,7 +220,7 @@ describe('a call that hangs', () => {
     expect((await click).credential?.accessToken).toBe(CANARY);
   });
 
-  it('opens the way again when the dialog is answered late, not when it is dismissed', async () => {
+  it('a call that hangs allows background looks again when the dialog is answered late, not when it is dismissed', async () => {
     const answered = setup({ [`${PLAIN}/ada`]: HANGS });
     await afterMs(3_000, answered.look());
     answered.release(storedLogin());
@@ -236,7 +236,7 @@ describe('a call that hangs', () => {
     expect(dismissed.calls).toHaveLength(2);
   });
 
-  it('may fail late without an unhandled rejection', async () => {
+  it('a call that hangs may fail late without an unhandled rejection', async () => {
     const unhandled = vi.fn();
     process.on('unhandledRejection', unhandled);
     const at = setup({ [`${PLAIN}/ada`]: HANGS });
@@ -249,8 +249,8 @@ describe('a call that hangs', () => {
   });
 });
 
-describe('a rejection', () => {
-  it('of a refusal stops the background until a click', async () => {
+describe('the Secret Service finder after a rejection', () => {
+  it('a rejection of a refusal stops the background until a click', async () => {
     const at = setup({ [`${PLAIN}/ada`]: new Error('Prompt dismissed') });
     const denied = {
       outcome: 'denied',
@@ -264,14 +264,14 @@ describe('a rejection', () => {
     expect((await at.look()).outcome).toBe('found');
   });
 
-  it('of no service is absent, and asked again', async () => {
+  it('a rejection for want of a service means absent, and is asked again', async () => {
     const at = setup({ [`${PLAIN}/ada`]: new Error('Unknown or unsupported transport') });
     expect(await at.look()).toMatchObject({ outcome: 'absent', detail: 'no keyring service runs here' });
     at.items[`${PLAIN}/ada`] = storedLogin();
     expect((await at.look()).outcome).toBe('found');
   });
 
-  it('of the loading says so, and is tried again', async () => {
+  it('a rejection of the loading of keytar is reported, and tried again', async () => {
     const load = vi.fn(() => Promise.reject(new Error('Failed to load keytar native addon')));
     const at = setup({}, { load });
     expect((await at.look()).detail).toBe('the keyring library could not be loaded');

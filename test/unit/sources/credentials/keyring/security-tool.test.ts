@@ -10,7 +10,7 @@ import { neverRun, ran, runs, storedLogin } from '../support';
 const item = { service: 'Claude Code-credentials', account: null };
 
 describe('decodeSecret', () => {
-  it('gives back any JSON, printed plainly or as hex', () => {
+  it('decodeSecret gives any JSON back, printed plainly or as hex', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.boolean(), fc.constantFrom('', '\n', '\r\n'), (value, upper, end) => {
         const text = JSON.stringify({ claudeAiOauth: value });
@@ -22,19 +22,19 @@ describe('decodeSecret', () => {
     );
   });
 
-  it.each(['', 'abc', 'abcg', '{}', storedLogin()])('leaves %j alone', (text) => {
+  it.each(['', 'abc', 'abcg', '{}', storedLogin()])('decodeSecret leaves %j unchanged', (text) => {
     expect(decodeSecret(text)).toBe(text);
   });
 });
 
-describe('the tool', () => {
-  it('is not started without time', async () => {
+describe('the tool security', () => {
+  it('the tool security is not started without time', async () => {
     const refused = { kind: 'refused', outcome: 'timeout', detail: 'the Keychain did not answer in time' };
     expect(await readMetadata(neverRun, item, 0)).toEqual(refused);
     expect(await readSecret(neverRun, item, -1)).toEqual(refused);
   });
 
-  it('identifies an item by its service, account and date', async () => {
+  it('the tool security identifies an item by its service, account and date', async () => {
     const output = (text: string) => () => Promise.resolve(ran(0, text));
     const first = '    "acct"<blob>="ada"\n    "mdat"<timedate>=0x32  "20261121120000Z\\000"\n';
     const one = await readMetadata(output(first), item, 1_000);

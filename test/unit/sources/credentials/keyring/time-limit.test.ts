@@ -2,22 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { startBudget, withTimeLimit } from '../../../../../electron/sources/credentials/keyring/time-limit';
 
 describe('withTimeLimit', () => {
-  it('passes on a value in time', async () => {
+  it('withTimeLimit passes a value in time on', async () => {
     expect(await withTimeLimit(Promise.resolve(7), 1_000)).toEqual({ ok: true, value: 7 });
   });
 
-  it('passes on a rejection in time', async () => {
+  it('withTimeLimit passes a rejection in time on', async () => {
     await expect(withTimeLimit(Promise.reject(new Error('no')), 1_000)).rejects.toThrow('no');
   });
 
-  it('does not wait for what hangs', async () => {
+  it('withTimeLimit does not wait for a promise that hangs', async () => {
     const began = performance.now();
     const hanging = new Promise<number>(() => undefined);
     expect(await withTimeLimit(hanging, 30)).toEqual({ ok: false, error: 'timeout' });
     expect(performance.now() - began).toBeLessThan(5_000);
   });
 
-  it('ignores a rejection after the time limit', async () => {
+  it('withTimeLimit ignores a rejection after the time limit', async () => {
     const unhandled: unknown[] = [];
     const listen = (reason: unknown): void => void unhandled.push(reason);
     process.on('unhandledRejection', listen);
@@ -34,7 +34,7 @@ describe('withTimeLimit', () => {
 });
 
 describe('startBudget', () => {
-  it('gives less and less time, down to 0', async () => {
+  it('startBudget gives less and less time, down to 0', async () => {
     const remaining = startBudget(20);
     expect(remaining()).toBeGreaterThan(0);
     expect(remaining()).toBeLessThanOrEqual(20);
