@@ -15,7 +15,7 @@ const config = require('js-yaml').load(fs.readFileSync('electron-builder.yml', '
 const names = (targets) => targets.map((each) => (typeof each === 'string' ? each : each.target));
 
 describe('electron-builder.yml', () => {
-  it('has the targets that `npm run package` lists', () => {
+  it('electron-builder.yml has the targets that `npm run package` lists', () => {
     const known = (/** @type {readonly string[]} */ targets, /** @type {string[]} */ ...not) =>
       targets.filter((name) => name !== 'dir' && !not.includes(name)).sort();
     expect(names(config.linux.target).sort()).toEqual(known(TARGETS.linux, 'tar.gz'));
@@ -23,7 +23,7 @@ describe('electron-builder.yml', () => {
     expect(names(config.win.target).sort()).toEqual(known(TARGETS.win32));
   });
 
-  it('puts the command into each package', () => {
+  it('electron-builder.yml puts the command into each package', () => {
     for (const { extraResources } of [config.linux, config.mac, config.win]) {
       const [{ from, to }] = extraResources;
       expect(to).toMatch(/^bin\/quotide/);
@@ -36,7 +36,7 @@ describe('electron-builder.yml', () => {
 });
 
 describe('electron-builder.yml for macOS', () => {
-  it('allows compilation at run time and no other entitlement', () => {
+  it('electron-builder.yml for macOS allows compilation at run time and no other entitlement', () => {
     const { entitlements, entitlementsInherit } = config.mac;
     expect(entitlementsInherit).toBe(entitlements);
     const keys = [...fs.readFileSync(entitlements, 'utf8').matchAll(/<key>(.*)<\/key>/g)].map(
@@ -45,7 +45,7 @@ describe('electron-builder.yml for macOS', () => {
     expect(keys).toEqual(['com.apple.security.cs.allow-jit']);
   });
 
-  it('packs the same files into both halves of a universal app', () => {
+  it('electron-builder.yml for macOS packs the same files into both halves of a universal app', () => {
     expect(isUniversal(['dmg', 'zip'], 'darwin')).toBe(true);
     expect(isUniversal(['dir'], 'darwin')).toBe(false);
     expect(isUniversal(['deb'], 'linux')).toBe(false);
@@ -64,11 +64,11 @@ describe('electron-builder.yml for macOS', () => {
 });
 
 describe('electron-builder.yml for Windows', () => {
-  it('gives the shortcut the id with which the app sends toasts', () => {
+  it('electron-builder.yml for Windows gives the shortcut the id with which the app sends toasts', () => {
     expect(config.appId).toBe(APP_ID);
   });
 
-  it('leaves the history at an uninstallation and shows its folder, but not at an update', () => {
+  it('electron-builder.yml for Windows leaves the history at an uninstallation and shows its folder, but not at an update', () => {
     const script = fs.readFileSync(config.nsis.include, 'utf8');
     const dataDir = defaultDataDir('win32', { APPDATA: '$APPDATA' }, '').replaceAll('/', '\\');
     expect(script).toMatch(/customUnInstall[^]*\$\{ifNot\} \$\{isUpdated\}[^]*\/SD IDOK/);
@@ -77,7 +77,7 @@ describe('electron-builder.yml for Windows', () => {
 });
 
 describe('electron-builder.yml for Linux', () => {
-  it('names scripts that exist', () => {
+  it('electron-builder.yml for Linux names scripts that exist', () => {
     for (const { afterInstall, afterRemove, fpm } of [config.deb, config.rpm]) {
       const [beforeRemove] = fpm.map((/** @type {string} */ word) => word.replace('--before-remove=', ''));
       for (const file of [afterInstall, afterRemove, beforeRemove]) expect(fs.existsSync(file)).toBe(true);

@@ -10,12 +10,12 @@ const RUNS_DIST = /support\/(command|proxy-process)'|dist\/(?!\*)|'dist'/;
 const read = (/** @type {string} */ file) => fs.readFileSync(path.join(root, file), 'utf8');
 
 describe('the table of faults whose handling is taken out', () => {
-  it('names each fault once', () => {
+  it('the table of handling names each fault once', () => {
     const names = handlingRows.map(({ fault }) => fault);
     expect(names).toEqual([...new Set(names)]);
   });
 
-  it('fits the sources: each text that is taken out stands there once', () => {
+  it('each text that the table of handling takes out is in its source once', () => {
     const bad = handlingRows.flatMap(({ fault, file, edits }) => {
       const text = read(file);
       return edits.filter(([find]) => text.split(find).length !== 2).map(([find]) => `${fault}: ${find}`);
@@ -23,7 +23,7 @@ describe('the table of faults whose handling is taken out', () => {
     expect(bad).toEqual([]);
   });
 
-  it('builds the program where a test runs it', () => {
+  it('each row of the table of handling builds the program where its test runs it', () => {
     const bad = handlingRows.filter(
       ({ test, file, built }) =>
         test.startsWith('test/faults/') &&

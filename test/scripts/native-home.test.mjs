@@ -15,25 +15,25 @@ const HOMES = [
   '/home/山田',
 ];
 
-describe('where a native module is built', () => {
-  it.each(HOMES)('is not below %s, which make and the shell misread', (home) => {
+describe('the folder in which a native module is built', () => {
+  it.each(HOMES)('the build folder is not below %s, which make and the shell misread', (home) => {
     expect(isPlain(`${home}/.cache/quotide`)).toBe(false);
     expect(plainFolder([`${home}/.cache/quotide`, '/tmp'], () => true)).toBe('/tmp');
   });
 
-  it('is the cache itself where that is plain', () => {
+  it('the build folder is the cache itself where its path is plain', () => {
     for (const plain of ['/home/ann/.cache/quotide', '/root/.cache', '/srv/a-b_c+d.e', 'C:\\Users\\ann\\x'])
       expect(plainFolder([plain, '/tmp'], () => true)).toBe(plain);
   });
 
-  it('is the first that can be written, and where there is none a person can mend it', () => {
+  it('the build folder is the first that can be written, and without one the error names what to do', () => {
     expect(plainFolder(['/a', '/b'], (folder) => folder === '/b')).toBe('/b');
     expect(() => plainFolder(['/home/Ann Smith', '/b'], () => false)).toThrow(
       'no folder for temporary files',
     );
   });
 
-  it('is found on this machine for any home', () => {
+  it('the build folder is found on this machine for any home', () => {
     const home = fs.mkdtempSync(path.join(tmpdir(), "Jörg O'Hara "));
     onTestFinished(() => fs.rmSync(home, { recursive: true }));
     expect(isPlain(buildFolder(path.join(home, '.cache')))).toBe(true);
@@ -41,7 +41,7 @@ describe('where a native module is built', () => {
 
   // A build takes a minute or two: only in the long tests.
   it.runIf(process.env['QUOTIDE_LONG'] && process.platform === 'linux')(
-    'gives a module that loads, in a home with a space, an apostrophe and an umlaut',
+    'a module that was built in a home with a space, an apostrophe and an umlaut loads',
     { timeout: 600_000 },
     () => {
       const home = fs.mkdtempSync(path.join(tmpdir(), "Jörg O'Hara & Söhne "));

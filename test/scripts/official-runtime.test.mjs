@@ -29,7 +29,7 @@ describe("Electron's own download", () => {
   };
   const ended = (code = 0, stderr = '') => ({ code, signal: null, stdout: '', stderr, timedOut: false });
 
-  it('is moved into place when it is whole', async () => {
+  it("Electron's own download is moved into place when it is whole", async () => {
     await installOfficial(at.dir, {
       download: async (dir) => {
         unpack(dir, '45.4.1', true);
@@ -49,7 +49,7 @@ describe("Electron's own download", () => {
     ['breaks off without a word', ended(), false, 'what arrived is not whole'],
     ['takes too long', { ...ended(1), timedOut: true }, false, 'nothing after 300 s'],
     ['fills the disk', ended(1, 'Error: ENOSPC: no space left on device'), false, 'The disk is full'],
-  ])('leaves nothing where it %s', async (_name, result, whole, message) => {
+  ])("Electron's own download leaves no file where it %s", async (_name, result, whole, message) => {
     const before = fs.readdirSync(at.dir);
     const download = async (/** @type {string} */ dir) => {
       unpack(dir, '45.4.1', whole);

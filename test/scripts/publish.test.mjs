@@ -24,7 +24,7 @@ describe('a package that can install new versions', () => {
   it.each([
     ['Windows', windows],
     ['macOS', mac],
-  ])('is a signed release for %s', (_system, facts) => {
+  ])('a package that can install new versions is a signed release for %s', (_system, facts) => {
     expect(publishOf(facts)).toEqual({ publish: { provider: 'generic', url: downloads }, why: null });
   });
 
@@ -43,26 +43,26 @@ describe('a package that can install new versions', () => {
     ['without a feed', { ...windows, channel: { ...channel, feed: null } }, /cannot be checked/],
     ['without a key', { ...windows, channel: { ...channel, publicKeys: [] } }, /cannot be checked/],
   ];
-  it.each(others)('is none %s', (_what, facts, why) => {
+  it.each(others)('a package cannot install new versions %s', (_what, facts, why) => {
     const { publish, why: said } = publishOf(facts);
     expect([publish, said]).toEqual([null, expect.stringMatching(why)]);
   });
 
   it.each([
     ...['http://quotide.example/', 'https://quotide.example/a', 'https://a@b/', 'https://q/?a=/', 'ftp://q/'],
-  ])('is none from %s', (url) => {
+  ])('a package cannot install new versions from %s', (url) => {
     const { publish, why } = publishOf({ ...windows, channel: { ...channel, downloads: url } });
     expect([publish, why]).toEqual([null, expect.stringContaining('https folder')]);
   });
 });
 
-describe('what was packed', () => {
+describe('the files of a package for updates', () => {
   const INSTALLER = '/dist/installer.cjs';
 
   const config = 'provider: generic\nurl: https://quotide.example/\n';
   const named = `${config}publisherName:\n  - CN=Quotide\n`;
 
-  it('has what installs, and what says from where, or neither', () => {
+  it('a package has both the installer and its app-update.yml, or neither', () => {
     expect(installerFaults(['/dist/main.cjs'], null, false, 'linux')).toEqual([]);
     expect(installerFaults([INSTALLER], config, true, 'darwin')).toEqual([]);
     expect(installerFaults([INSTALLER], null, false, 'linux')).toHaveLength(1);
@@ -70,14 +70,14 @@ describe('what was packed', () => {
     expect(installerFaults([], null, true, 'darwin')).toHaveLength(2);
   });
 
-  it('names on Windows whose signature a new version has to bear', () => {
+  it('a package for Windows names the publisher whose signature a new version needs', () => {
     expect(installerFaults([INSTALLER], named, true, 'win32')).toEqual([]);
     expect(installerFaults([INSTALLER], config, true, 'win32')).toEqual([
       expect.stringContaining('names no publisher'),
     ]);
   });
 
-  it('is known by the name that it is built under', () => {
+  it('a package is recognized by its file name', () => {
     expect(PROGRAMS.map(({ output }) => `/dist/${output}`)).toContain(INSTALLER);
   });
 });

@@ -13,7 +13,7 @@ it('the notices are those of the packages that are shipped now (npm run notices)
   expect(fs.readFileSync('THIRD-PARTY-NOTICES', 'utf8')).toBe(thirdPartyNotices());
 });
 
-it('there are a workflow for changes and one for releases', () => {
+it('the repository has a workflow for changes and one for releases', () => {
   expect(workflows.map(({ name }) => name).sort()).toEqual(['ci.yml', 'release.yml']);
 });
 
@@ -28,7 +28,7 @@ const permissionsOf = (text) =>
   [...text.matchAll(/^ +([\w-]+): (read|write)\b/gm)].map(([, name, what]) => `${name}: ${what}`);
 
 describe.each(workflows)('$name', ({ text }) => {
-  it('is a workflow', () => {
+  it('$name is a valid workflow', () => {
     expect(faultsOf(text)).toEqual([]);
   });
 
@@ -38,19 +38,19 @@ describe.each(workflows)('$name', ({ text }) => {
     ['a step that both runs and uses', /(- uses: .*\n)/, '$1        run: echo\n'],
     ['a permission that is none', /contents: read/, 'contents: all'],
     ['a trigger that is none', /^ {2}push:/m, '  pish:'],
-  ])('would be found out with %s', (_what, from, to) => {
+  ])('the check of $name finds %s', (_what, from, to) => {
     const broken = text.replace(from, to);
     expect(broken).not.toBe(text);
     expect(faultsOf(broken)).not.toEqual([]);
   });
 
-  it('pins every action by its commit, with the version beside it', () => {
+  it('$name pins every action by its commit, with the version beside it', () => {
     const uses = [...text.matchAll(/uses: (.*)/g)].map(([, value]) => value);
     expect(uses.length).toBeGreaterThan(0);
     for (const value of uses) expect(value).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  it('may read and nothing else, unless a job says so', () => {
+  it('$name may only read, unless a job asks for more', () => {
     expect(text).toMatch(/^permissions:\n {2}contents: read\n\n?(?!\s+\w+: write)/m);
     expect(text).not.toMatch(/pull_request_target|write-all/);
     // No checkout leaves its token behind for what runs after it.
@@ -58,7 +58,7 @@ describe.each(workflows)('$name', ({ text }) => {
     expect(text.match(/persist-credentials: false/g)).toHaveLength(checkouts.length);
   });
 
-  it('runs no text that comes from outside the repository', () => {
+  it('$name runs no text that comes from outside the repository', () => {
     const scripts = [...text.matchAll(/run: (?:\|\n((?: {10,}.*\n?)+)|(.*))/g)].map(
       ([, many, one]) => many ?? one,
     );
@@ -67,30 +67,30 @@ describe.each(workflows)('$name', ({ text }) => {
   });
 });
 
-describe('a release', () => {
+describe('the release workflow', () => {
   const text = workflows.find(({ name }) => name === 'release.yml')?.text ?? '';
   const [build = '', publish = ''] = text.split(/^ {2}publish:/m);
 
-  it('is written by one job alone, which builds nothing', () => {
+  it('one job alone writes the release, and it builds nothing', () => {
     expect(permissionsOf(build)).toEqual(['contents: read']);
     expect(permissionsOf(publish)).toEqual(['contents: write', 'id-token: write', 'attestations: write']);
     expect(publish).not.toContain('npm run package');
   });
 
-  it('has an SBOM, checksums of all of it, and provenance, and is a draft', () => {
+  it('a release has an SBOM, checksums of all files, and provenance, and is a draft', () => {
     expect(publish).toMatch(
       /npm sbom .*cyclonedx > release\/[\s\S]*sha256sum -- \* > SHA256SUMS[\s\S]*subject-path: release\/\*/,
     );
     expect(publish).toContain('--draft');
   });
 
-  it('signs for what lies in the release, after all of it is there', () => {
+  it('the release workflow attests the files of the release, after all of them are there', () => {
     const [before = '', after = ''] = publish.split('sign release/updates.json release;');
     expect(before).toContain('actions/download-artifact');
     expect(after).toContain('sha256sum');
   });
 
-  it('gives no secret to a step that does not need it', () => {
+  it('the release workflow gives no secret to a step that does not need it', () => {
     const steps = text.split(/^ {6}- /m).filter((step) => step.includes('secrets.'));
     expect(steps.map((step) => /^name: (.*)$/m.exec(step)?.[1])).toEqual([
       'Build and sign',

@@ -47,11 +47,11 @@ describe('decide', () => {
     ],
     ['npm: takes the pinned one', { mode: 'npm', installed: { version: '45.4.1', npmPin: null } }, 'npm'],
     ['npm: leaves it alone', { mode: 'npm', installed: pinned }, 'ready'],
-  ])('%s', (_name, change, decision) => {
+  ])('decide %s', (_name, change, decision) => {
     expect(decide({ ...facts, ...change })).toBe(decision);
   });
 
-  it('refuses what it does not know, or cannot do here', () => {
+  it('decide refuses an unknown runtime, and one that this machine cannot run', () => {
     expect(() => decide({ ...facts, mode: 'offical' })).toThrow('ELECTRON_RUNTIME=offical is not known');
     expect(() => decide({ ...facts, mode: 'npm', hasPinned: false })).toThrow('linux-x64 only');
   });

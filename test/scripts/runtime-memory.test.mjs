@@ -10,7 +10,7 @@ const NOW = 1_800_000_000_000;
 const HOUR = 3_600_000;
 
 // Without a pinned runtime there is nothing to go on with, so each start has to try.
-describe.runIf(hasPinned())('a download of Electron that could not be had', () => {
+describe.runIf(hasPinned())('the memory of a failed download of Electron', () => {
   const at = { dir: '', cache: '', home: '' };
   const install = vi.fn();
   const said = vi.spyOn(process.stderr, 'write');
@@ -33,7 +33,7 @@ describe.runIf(hasPinned())('a download of Electron that could not be had', () =
   const start = (now = NOW, more = {}) =>
     prepareRuntime({ dir: at.dir, cache: at.cache, mode: 'auto', install, now, ...more });
 
-  it('is not tried again for a day, and nothing is printed', async () => {
+  it('a failed download of Electron is not tried again for a day, and nothing is printed', async () => {
     expect(await start()).toBe('ready');
     expect(install).toHaveBeenCalledTimes(1);
     said.mockClear();
@@ -44,14 +44,14 @@ describe.runIf(hasPinned())('a download of Electron that could not be had', () =
     expect(install).toHaveBeenCalledTimes(2);
   });
 
-  it('is not tried again after a person broke it off', async () => {
+  it('a failed download of Electron is not tried again after a person broke it off', async () => {
     install.mockRejectedValueOnce(new Error('SIGINT'));
     await expect(start()).rejects.toThrow('SIGINT');
     expect(await start(NOW + HOUR)).toBe('ready');
     expect(install).toHaveBeenCalledTimes(1);
   });
 
-  it('is remembered where the cache, or the checkout, takes no file', async () => {
+  it('a failed download of Electron is remembered where the cache, or the checkout, cannot be written', async () => {
     fs.writeFileSync(at.cache, 'a file in its place');
     expect(await start()).toBe('ready');
     expect(await start(NOW + HOUR)).toBe('ready');
@@ -65,7 +65,7 @@ describe.runIf(hasPinned())('a download of Electron that could not be had', () =
     expect(install).toHaveBeenCalledTimes(2);
   });
 
-  it('is tried at once where that is asked for, and forgotten when it was had', async () => {
+  it('a failed download of Electron is tried again at once on request, and forgotten after a success', async () => {
     await start();
     await expect(start(NOW + HOUR, { mode: 'official' })).rejects.toThrow('could not be downloaded');
     install.mockResolvedValue(undefined);

@@ -13,7 +13,7 @@ function report(content) {
 }
 
 describe('the times of tests', () => {
-  it('are read from a report of vitest, with paths that do not depend on the checkout', () => {
+  it('the times of tests are read from a report of vitest, with paths that do not depend on the checkout', () => {
     const assertionResults = [
       { fullName: 'pace is steady', duration: 1500 },
       { fullName: 'pace is not measured' },
@@ -26,7 +26,7 @@ describe('the times of tests', () => {
     ]);
   });
 
-  it('are read from a report of Playwright, with every repetition of a test', () => {
+  it('the times of tests are read from a report of Playwright, with every repetition of a test', () => {
     const spec = {
       title: 'opens',
       file: 'tray.spec.ts',
@@ -40,13 +40,13 @@ describe('the times of tests', () => {
     ]);
   });
 
-  it('are none where a runner left no report', () => {
+  it('the times of tests are none where a runner left no report', () => {
     expect([...vitestTimes('/nowhere'), ...playwrightTimes('/nowhere')]).toEqual([]);
     expect(slowestLists([])).toBe('');
   });
 });
 
-it('ten files and ten tests are listed, the slowest first', () => {
+it('the summary lists ten files and ten tests, the slowest first', () => {
   const times = Array.from({ length: 24 }, (_, index) => ({
     file: `test/${index % 12}.test.ts`,
     title: `number ${index}`,
@@ -62,8 +62,8 @@ it('ten files and ten tests are listed, the slowest first', () => {
   expect([files, tests].map((list) => list.trim().split('\n').length)).toEqual([11, 11]);
 });
 
-describe('one kind of test', () => {
-  it('runs all of its folders where no file is named, with or without options', () => {
+describe('npm run test:unit and its like', () => {
+  it('a run of one kind of test covers all its folders where no file is named, with or without options', () => {
     expect(filtersOf('faults', [])).toEqual(['test/faults']);
     expect(filtersOf('unit', ['-t', 'pace'])).toEqual([
       'test/unit',
@@ -74,7 +74,7 @@ describe('one kind of test', () => {
     ]);
   });
 
-  it('runs the files that are named', () => {
+  it('a run of one kind of test covers only the files that are named', () => {
     expect(filtersOf('unit', ['core/pace', '-t', 'x'])).toEqual(['core/pace', '-t', 'x']);
   });
 });

@@ -12,7 +12,7 @@ import { withProgress } from '../../scripts/lib/report.mjs';
 import { needsNoSandbox } from '../../scripts/lib/sandbox.mjs';
 
 describe('npm start', () => {
-  it('takes --demo for itself and passes the rest on', () => {
+  it('npm start takes --demo for itself and passes the rest on', () => {
     expect(parseStartArgs(['--demo', '--x', 'y'])).toEqual({ demo: true, rest: ['--x', 'y'] });
     expect(parseStartArgs([])).toEqual({ demo: false, rest: [] });
   });
@@ -22,12 +22,12 @@ describe('npm start', () => {
     [['--demo', 'Pro', '--x'], 'pro', ['--x']],
     [['--demo=max', 'y'], 'max', ['y']],
     [['--x', '--demo', 'ULTRA', 'y'], 'ultra', ['--x', 'y']],
-  ])('starts the demo of a plan with %j', (args, demoPlan, rest) => {
+  ])('npm start starts the demo of a plan with %j', (args, demoPlan, rest) => {
     expect(parseStartArgs(args)).toEqual({ demo: true, demoPlan, rest });
   });
 
   it.each([[['--demo', 'gold']], [['--demo=']], [['--demo=x']], [['--demo', 'max_20x']]])(
-    'refuses %j and says which plans there are',
+    'npm start refuses %j and prints which plans there are',
     (args) => {
       let refusal;
       try {
@@ -42,7 +42,7 @@ describe('npm start', () => {
     },
   );
 
-  it('reads the name of a display', () => {
+  it('npm start reads the name of a display', () => {
     expect(parseDisplay(':0')).toEqual({ host: '', number: 0 });
     expect(parseDisplay('unix:10.0')).toEqual({ host: '', number: 10 });
     expect(parseDisplay('localhost:10.0')).toEqual({ host: 'localhost', number: 10 });
@@ -50,7 +50,7 @@ describe('npm start', () => {
     for (const wrong of ['', 'x', ':', ':x', ':999999']) expect(parseDisplay(wrong)).toBeNull();
   });
 
-  it('finds the display that answers, with the cookie that it asks for', async () => {
+  it('npm start finds the display that answers, with the cookie that it asks for', async () => {
     const cookie = Buffer.from('0123456789abcdef');
     const server = net.createServer((socket) => {
       socket.once('data', (hello) => socket.write(Buffer.from([hello.includes(cookie) ? 1 : 0, 0])));
@@ -72,12 +72,12 @@ describe('npm start', () => {
     server.close();
   });
 
-  it('turns the sandbox off for root alone', () => {
+  it('npm start turns the sandbox off for root alone', () => {
     expect(needsNoSandbox(1000)).toBe(false);
     expect(needsNoSandbox(0)).toBe(process.platform === 'linux');
   });
 
-  it('gives the app the environment that the demo printed', () => {
+  it('npm start gives the app the environment that the demo printed', () => {
     const line = '{"apiUrl":"http://127.0.0.1:1","configDir":"/c","dataDir":"/d","timeScale":600}';
     expect(demoEnv(line)).toEqual({
       QUOTIDE_API_URL: 'http://127.0.0.1:1',
@@ -89,10 +89,10 @@ describe('npm start', () => {
   });
 });
 
-describe('set-up', () => {
+describe('set-up for npm start', () => {
   const folder = () => fs.mkdtempSync(path.join(tmpdir(), 'setup-'));
 
-  it('sees a changed, added and removed input, and no changed time', () => {
+  it('set-up sees a changed, added and removed input, and no changed time', () => {
     const dir = folder();
     fs.mkdirSync(path.join(dir, 'a'));
     const file = path.join(dir, 'a', 'x.ts');
@@ -106,7 +106,7 @@ describe('set-up', () => {
     expect(new Set([first, second, hashInputs(dir, ['a'])]).size).toBe(3);
   });
 
-  it('runs one at a time, and takes over from one that died', async () => {
+  it('set-up runs one at a time, and takes over from one that died', async () => {
     const file = path.join(folder(), 'lock');
     fs.writeFileSync(file, '999999999');
     /** @type {string[]} */
@@ -124,7 +124,7 @@ describe('set-up', () => {
     expect(log.map((entry) => entry[1])).toEqual(['+', '-', '+', '-']);
   });
 
-  it('shows that it is at work', async () => {
+  it('set-up shows its progress', async () => {
     /** @type {string[]} */
     const lines = [];
     const work = () => new Promise((resolve) => setTimeout(resolve, 55));

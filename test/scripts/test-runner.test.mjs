@@ -16,7 +16,7 @@ function report(content) {
 }
 
 describe('the counts of a run', () => {
-  it('are read from the reports of vitest and Playwright', () => {
+  it('the counts of a run are read from the reports of vitest and Playwright', () => {
     const broken = { status: 'failed', assertionResults: [] };
     const vitest = { numPassedTests: 5, numFailedTests: 1, testResults: [broken] };
     expect(vitestCounts(report(vitest))).toEqual({ passed: 5, failed: 2 });
@@ -25,7 +25,7 @@ describe('the counts of a run', () => {
     expect(playwrightCounts('/nowhere')).toBeNull();
   });
 
-  it('have a failure where the runner crashed, left no report or ran no test', () => {
+  it('the counts of a run include a failure where the runner crashed, left no report or ran no test', () => {
     expect(judge(0, { passed: 2, failed: 0 })).toEqual({ passed: 2, failed: 0 });
     expect(judge(1, { passed: 2, failed: 0 })).toEqual({ passed: 2, failed: 1 });
     expect(judge(1, { passed: 2, failed: 4 })).toEqual({ passed: 2, failed: 4 });
@@ -33,7 +33,7 @@ describe('the counts of a run', () => {
     expect(judge(0, null)).toEqual({ passed: 0, failed: 1 });
   });
 
-  it('end with their sum, alone on the last line of the summary', () => {
+  it('the counts of a run end with their sum, alone on the last line of the summary', () => {
     const rows = [
       { step: 'lint', passed: 1, failed: 0, seconds: 1.25 },
       { step: 'unit', passed: 10, failed: 2, seconds: 3 },
@@ -42,16 +42,16 @@ describe('the counts of a run', () => {
   });
 });
 
-describe('steps', () => {
+describe('the steps of npm test', () => {
   const steps = ['lint', 'unit', 'e2e'].map((name) => ({ name, run: async () => [] }));
 
-  it('run all where no name is given, else those that are named', () => {
+  it('the steps of npm test all run where none is named, else only those that are named', () => {
     expect(selectSteps(steps, [])).toHaveLength(3);
     expect(selectSteps(steps, ['e2e', 'lint']).map(({ name }) => name)).toEqual(['lint', 'e2e']);
     expect(() => selectSteps(steps, ['unti'])).toThrow('There is no step "unti"');
   });
 
-  it('run one after the other, and together where a step may run beside the one before', async () => {
+  it('the steps of npm test run one after the other, and together where a step may run beside the one before', async () => {
     const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     /** @type {string[]} */
     const seen = [];
@@ -82,7 +82,7 @@ describe('steps', () => {
     expect(ids.size).toBe(4);
   });
 
-  it('fail with one sentence and what to do where set-up is incomplete', async () => {
+  it('the steps of npm test fail with one sentence and what to do where set-up is incomplete', async () => {
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     const run = () => Promise.reject(new SetupError('No network.', 'Plug it in.'));
@@ -96,7 +96,7 @@ describe('steps', () => {
     }
   });
 
-  it("do not get the developer's own environment", () => {
+  it("the steps of npm test do not get the developer's own environment", () => {
     const env = {
       PATH: '/bin',
       HOME: '/home/a',

@@ -17,7 +17,7 @@ describe('unzip', () => {
     return path.join(place.dir, 'a.zip');
   };
 
-  it('unpacks one folder with its modes, and leaves out what is to be left out', () => {
+  it('unzip unpacks one folder with its modes, and leaves excluded files out', () => {
     const zip = makeZip({
       'App/exe': 'binary',
       'App/locales/de.pak': 'x',
@@ -30,7 +30,7 @@ describe('unzip', () => {
     expect(fs.statSync(path.join(place.dir, 'out', 'exe')).mode & 0o777).toBe(0o755);
   });
 
-  it('refuses an archive that is cut short, at every length', () => {
+  it('unzip refuses an archive that is cut short, at every length', () => {
     const zip = makeZip({ 'App/exe': 'binary' });
     for (let length = 0; length < zip.length; length++) {
       const file = write(zip.subarray(0, length));
@@ -38,7 +38,7 @@ describe('unzip', () => {
     }
   });
 
-  it('refuses names that leave the target', () => {
+  it('unzip refuses names that leave the target', () => {
     const file = write(makeZip({ 'App/../../evil': 'x' }));
     expect(() => unzip(file, path.join(place.dir, 'out'), what)).toThrow('bad name');
     expect(() => safePath('/a/b', '/etc/passwd')).toThrow('bad name');

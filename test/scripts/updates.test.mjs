@@ -10,13 +10,13 @@ const { publicKey, privateKey } = makeKeys();
 
 describe('the feed of a release', () => {
   // That the app accepts it: test/unit/updater/releases/verify.test.ts.
-  it('names app and version, and is the same each time', () => {
+  it('the feed of a release names app and version, and is the same each time', () => {
     const text = signFeed('1.2.3', privateKey, [publicKey]);
     expect(JSON.parse(JSON.parse(text).release)).toEqual({ app: 'io.quotide.app', version: '1.2.3' });
     expect(signFeed('1.2.3', privateKey, [publicKey])).toBe(text);
   });
 
-  it('vouches for what a signed package replaces itself with, and for nothing else that lies beside it', () => {
+  it('the feed of a release signs the files that replace a signed package, and no other file beside them', () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-release-'));
     onTestFinished(() => fs.rmSync(folder, { recursive: true }));
     const own = ['Quotide-1.2.3-universal.zip', 'Quotide-1.2.3-x64.exe'];
@@ -39,17 +39,17 @@ describe('the feed of a release', () => {
     expect(JSON.parse(text).release.length).toBeLessThan(2048);
   });
 
-  it('is not made with a key that the app does not know', () => {
+  it('the feed of a release is not made with a key that the app does not know', () => {
     expect(() => signFeed('1.2.3', privateKey, [makeKeys().publicKey])).toThrow(/does not know/);
     expect(() => signFeed('1.2.3', privateKey, [])).toThrow(/does not know/);
   });
 
-  it('is not made without a key, and what was given for one is not repeated', () => {
+  it('the feed of a release is not made without a key, and the error does not repeat a wrong one', () => {
     const secret = 'c2VjcmV0';
     expect(() => signFeed('1.2.3', secret, [publicKey])).toThrow(/^(?!.*c2Vj).*is no ed25519 key/);
   });
 
-  it('is asked for by a word', () => {
+  it('the feed of a release is made with the word release', () => {
     const run = (/** @type {string[]} */ ...words) =>
       spawnSync(process.execPath, ['scripts/updates.mjs', ...words], {
         env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', QUOTIDE_UPDATE_PRIVATE_KEY: '' },

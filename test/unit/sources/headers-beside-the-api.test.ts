@@ -59,13 +59,13 @@ function told(...observations: readonly Observation[]) {
   };
 }
 
-describe('what headers say beside the API', () => {
+describe('the limits in headers beside the API’s', () => {
   const five = (percent: string, at: number) =>
     headers(at, 200, { '5h-utilization': percent, '5h-reset': seconds(RESET), '5h-status': 'allowed' });
   const says = (percent: number, at: number) =>
     api(at, { five_hour: { utilization: percent, resetsAt: RESET } });
 
-  it('that the API later contradicts stays until the API has said so twice, and is then a correction', () => {
+  it('a value of headers that the API contradicts stays until the second such answer, and is then corrected', () => {
     const once = told(five('0.60', NOW), says(20, NOW + MINUTE));
     expect(once.shown).toEqual([['five_hour', 60, 'response_headers', 'normal']]);
     expect(once.events).toEqual([]);
@@ -83,7 +83,7 @@ describe('what headers say beside the API', () => {
     expect(refuted.events).toEqual([]);
   });
 
-  it('of an account that lives on extra usage names no window: the last ones stay, and none becomes 0', () => {
+  it('headers of an account that lives on extra usage name no window, and the last values stay', () => {
     const overage = headers(NOW + MINUTE, 200, {
       status: 'allowed',
       reset: seconds(WEEK),
@@ -104,7 +104,7 @@ describe('what headers say beside the API', () => {
     expect(events.filter((event) => event.includes('reset'))).toEqual([]);
   });
 
-  it('with a 429 for one model only reach that model’s window alone', () => {
+  it('headers with a 429 for one model change that model’s window alone', () => {
     const refused = headers(NOW + MINUTE, 429, {
       status: 'rejected',
       'representative-claim': 'seven_day_overage_included',

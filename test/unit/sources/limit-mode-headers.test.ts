@@ -18,7 +18,7 @@ const read = (fields: Readonly<Record<string, string>>) => readLimitMode(unified
 
 const lane = { status: null, isOffered: false, usedPercent: null, resetsAt: null, retryAt: null };
 
-describe('what headers say of how Claude goes on at a limit', () => {
+describe('the headers about how Claude goes on at a limit', () => {
   it.each([
     [
       'slow-active',
@@ -50,11 +50,11 @@ describe('what headers say of how Claude goes on at a limit', () => {
     ['extra-team-in-use', { extra: { scope: 'team', period: 'monthly', inUse: true, isPaused: null } }],
     ['extra-channel-in-use', { extra: { scope: 'channel', period: null, inUse: true, isPaused: null } }],
     ['extra-own-paused', { extra: { scope: 'own', period: null, inUse: false, isPaused: true } }],
-  ])('%s gives exactly its facts', (name, expected) => {
+  ])('the headers of %s give exactly its facts', (name, expected) => {
     expect(readLimitMode(fixture(name), NOW)).toEqual({ slow: null, grace: null, extra: null, ...expected });
   });
 
-  it('is over for what a response does not name', () => {
+  it('the limit mode is over where a response does not name it', () => {
     expect(read({ '5h-utilization': '1.0', 'overage-status': 'rejected' })).toEqual({
       slow: null,
       grace: null,
@@ -62,7 +62,7 @@ describe('what headers say of how Claude goes on at a limit', () => {
     });
   });
 
-  it('is read with hyphens or underscores, with and without "unified", in any case', () => {
+  it('the limit mode is read with hyphens or underscores, with and without "unified", in any case', () => {
     const spellings = [
       'anthropic-ratelimit-unified-slow-status',
       'anthropic-ratelimit-unified-slow_status',
@@ -79,20 +79,20 @@ describe('what headers say of how Claude goes on at a limit', () => {
   });
 
   it.each(['active', 'in_grace', 'granted', 'on', 'true', '1'])(
-    'the grace window runs with "%s"',
+    'the grace window runs with the status "%s"',
     (value) => {
       expect(read({ 'grace-status': value }).grace).toEqual({ isActive: true, paidBy: null });
     },
   );
 
   it.each(['eligible', 'ineligible', 'off', 'expired', 'exhausted', 'false', '0'])(
-    'the grace window does not run with "%s"',
+    'the grace window does not run with the status "%s"',
     (value) => {
       expect(read({ 'grace-status': value }).grace).toEqual({ isActive: false, paidBy: null });
     },
   );
 
-  it('takes seconds, milliseconds, ISO 8601, an HTTP date and a wait for a moment, and nothing else', () => {
+  it('the limit mode’s end may be seconds, milliseconds, ISO 8601, an HTTP date or a wait, and nothing else', () => {
     const at = (value: string) =>
       read({ 'slow-status': 'active', 'slow-budget-reset': value }).slow?.resetsAt;
     const hour = NOW + 3_600_000;
@@ -107,7 +107,7 @@ describe('what headers say of how Claude goes on at a limit', () => {
       expect(at(value), value).toBeNull();
   });
 
-  it('leaves out a share that is none, and never takes it for 0', () => {
+  it('the limit mode is without a share that is no number, and never has 0 for it', () => {
     for (const value of ['', 'NaN', '-0.1', '60%', '1e-1', 'Infinity', '0,6', 'null'])
       expect(read({ 'slow-status': 'active', 'slow-budget-utilization': value }).slow, value).toMatchObject({
         status: 'active',
@@ -115,7 +115,7 @@ describe('what headers say of how Claude goes on at a limit', () => {
       });
   });
 
-  it('a status that is not known says nothing of the lane or the grace window, also beside a known offer', () => {
+  it('an unknown status gives neither lane nor grace window, also beside a known offer', () => {
     const values = fc.string({ maxLength: 20 }).filter((text) => !/^[\w -]*$/.test(text) || text.length > 14);
     fc.assert(
       fc.property(values, values, fc.constantFrom('treatment', 'control', 'x'), (slow, grace, offer) => {
@@ -126,7 +126,7 @@ describe('what headers say of how Claude goes on at a limit', () => {
     );
   });
 
-  it('never throws and never takes a prototype’s name for a scope', () => {
+  it('the reader of the limit mode never throws, and takes no name of a prototype for a scope', () => {
     const anything = fc.array(
       fc.tuple(
         fc.constantFrom(
@@ -152,7 +152,7 @@ describe('what headers say of how Claude goes on at a limit', () => {
     );
   });
 
-  it('goes with the windows of the same response', () => {
+  it('the limit mode goes with the windows of the same response', () => {
     const context = { observedAt: NOW, account: 'a', httpStatus: 200, premium: null };
     expect(readLimitHeaders(fixture('grace-active'), context).observation).toMatchObject({
       windows: [

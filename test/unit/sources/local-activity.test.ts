@@ -25,15 +25,15 @@ function setUp() {
 
 const at = (seconds: number) => (T0 + seconds) * 1000;
 
-describe('the newest time of what Claude Code writes', () => {
-  it('is unknown where there is nothing, or no folder', async () => {
+describe('the newest time of Claude Code’s files', () => {
+  it('the newest time is unknown where there is no file, or no folder', async () => {
     const { dir, find } = setUp();
     expect(await find()).toBeNull();
     expect(await createActivityFinder(path.join(dir, 'gone'))()).toBeNull();
   });
 
   it.each(['history.jsonl', 'sessions/12.json', 'projects/-home-m-app/s.jsonl'])(
-    'is that of %s',
+    'the newest time is that of %s',
     async (name) => {
       const { write, find } = setUp();
       write(name, 10);
@@ -43,7 +43,7 @@ describe('the newest time of what Claude Code writes', () => {
     },
   );
 
-  it('follows transcripts that grow, appear and go', async () => {
+  it('the newest time follows transcripts that grow, appear and go', async () => {
     const { write, find } = setUp();
     for (let file = 0; file < 6; file += 1) write(`projects/a/${String(file)}.jsonl`, file);
     write('projects/b/one.jsonl', 3);
@@ -58,7 +58,7 @@ describe('the newest time of what Claude Code writes', () => {
     expect(await find()).toBe(at(50));
   });
 
-  it('opens nothing: a pipe in the way costs no wait', async () => {
+  it('the newest time is found without opening a file, so that a pipe costs no wait', async () => {
     const { dir, write, find } = setUp();
     write('projects/a/one.jsonl', 1);
     execFileSync('mkfifo', [path.join(dir, 'projects/a/pipe.jsonl'), path.join(dir, 'history.jsonl')]);

@@ -30,7 +30,7 @@ const read = {
 };
 
 describe('the prompt cache in the status line', () => {
-  it('is read field by field', () => {
+  it('the prompt cache in the status line is read field by field', () => {
     expect(readPromptCache(given)).toEqual(read);
     const odd = {
       warm: false,
@@ -59,7 +59,7 @@ describe('the prompt cache in the status line', () => {
     ]);
   });
 
-  it('is kept in the session’s note, read back as it was, and is no row of limits', () => {
+  it('the prompt cache in the status line is stored in the session’s note, read back as it was, and is no row of limits', () => {
     const limits = readStatusline({
       rate_limits: { five_hour: { used_percentage: 3 } },
       prompt_cache: given,
@@ -78,7 +78,7 @@ describe('the prompt cache in the status line', () => {
     expect(noteAfter(note, { windows: limits.windows, spend: null }, drawing)).toBeNull();
   });
 
-  it('never throws for any value', () => {
+  it('the reader of the prompt cache never throws for any value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         for (const cache of [

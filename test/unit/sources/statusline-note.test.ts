@@ -36,12 +36,12 @@ function first(five = 42): StatuslineNote {
 const five = (note: StatuslineNote | null) => note?.windows.find(({ id }) => id === 'five_hour');
 
 describe('the note of a session', () => {
-  it('dates a value at first sight no later than it can have been earned, and does not claim to know when', () => {
+  it('the note of a session dates a new value by its latest possible time, and marks its age as unknown', () => {
     const note = noteAfter(null, limits(42), { now: NOW, earnedBy: NOW - MINUTE, isNamed: true });
     expect(five(note)).toMatchObject({ percent: 42, changedAt: NOW - MINUTE, isDated: false });
   });
 
-  it('is not written again for the same line, nor for the jitter of a reset', () => {
+  it('the note of a session is not written again for the same line, nor for the jitter of a reset', () => {
     expect(noteAfter(first(), limits(42), at(NOW + MINUTE))).toBeNull();
     const [window, ...others] = limits(42).windows;
     if (window === undefined) throw new Error('no window');
@@ -52,7 +52,7 @@ describe('the note of a session', () => {
     expect(noteAfter(first(), { windows: others, spend: null }, at(NOW + MINUTE))).toBeNull();
   });
 
-  it('dates each value by its own change', () => {
+  it('the note of a session dates each value by its own change', () => {
     const note = noteAfter(first(), limits(43), at(NOW + MINUTE));
     expect(five(note)).toMatchObject({ percent: 43, changedAt: NOW + MINUTE, isDated: true });
     expect(note?.windows[1]).toMatchObject({ percent: 10, changedAt: NOW, isDated: false });
@@ -60,18 +60,18 @@ describe('the note of a session', () => {
     expect(note && lastChangeOf(note)).toBe(NOW + MINUTE);
   });
 
-  it('of a session without a name proves no change: two of them would look like one', () => {
+  it('the note of a session without a name dates no change, since two such sessions would look like one', () => {
     const note = noteAfter(first(), limits(43), { ...at(NOW + MINUTE), isNamed: false });
     expect(five(note)).toMatchObject({ percent: 43, isDated: false });
   });
 
-  it('keeps a rise against the line of a process that was overtaken', () => {
+  it('the note of a session holds a rise against the older line of a slower process', () => {
     const risen = noteAfter(first(), limits(61), at(NOW + MINUTE));
     expect(noteAfter(risen, limits(60), at(NOW + MINUTE + 5000))).toBeNull();
     expect(five(noteAfter(risen, limits(60), at(NOW + 2 * MINUTE)))?.percent).toBe(60);
   });
 
-  it('dates what a clock that was ahead has written anew, as of unknown age', () => {
+  it('the note of a session dates values that a fast clock wrote anew, as of unknown age', () => {
     const ahead = noteAfter(null, limits(42), at(Date.UTC(2036, 0, 1)));
     expect(five(noteAfter(ahead, limits(42), at(NOW)))).toMatchObject({ changedAt: NOW, isDated: false });
     expect(five(noteAfter(ahead, limits(30), at(NOW)))).toMatchObject({
@@ -81,7 +81,7 @@ describe('the note of a session', () => {
     });
   });
 
-  it('is read back row by row, and what is not understood costs no other row', () => {
+  it('the note of a session is read back row by row, and a row that cannot be read costs no other', () => {
     const note = first();
     const text = JSON.stringify({ ...note, later: 1, windows: [...note.windows, { id: 'x' }, null] });
     expect(readStatuslineNote(text)).toEqual(note);
@@ -90,7 +90,7 @@ describe('the note of a session', () => {
       expect(readStatuslineNote(odd)).toBeNull();
   });
 
-  it('becomes an observation a row, with its own date', () => {
+  it('each row of the note of a session becomes an observation with its own date', () => {
     const note = noteAfter(first(), limits(43), at(NOW + MINUTE));
     const seen = rowsOf(note ?? first()).map((row) => statuslineObservation(row, 'a', NOW + MINUTE));
     expect(seen).toMatchObject([
@@ -106,7 +106,7 @@ describe('the note of a session', () => {
     ]);
   });
 
-  it('of the future is an observation of unknown age', () => {
+  it('the note of a session with a date in the future becomes an observation of unknown age', () => {
     const [row] = rowsOf(noteAfter(first(), limits(43), at(Date.UTC(2036, 0, 1))) ?? first());
     if (row === undefined) throw new Error('no row');
     expect(statuslineObservation(row, 'a', NOW)).toMatchObject({ observedAt: NOW, fresh: false });

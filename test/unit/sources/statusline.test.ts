@@ -12,8 +12,8 @@ const input = {
 
 const reads = (rate_limits: unknown) => readStatusline({ rate_limits });
 
-describe('the status line', () => {
-  it('gives the limits and nothing else', () => {
+describe('the reader of the status line’s input', () => {
+  it('the status line gives the limits and nothing else', () => {
     expect(readStatusline(input)).toEqual({
       windows: [
         { id: 'five_hour', label: '5-hour', percent: 42, reset: '1795304984' },
@@ -24,21 +24,21 @@ describe('the status line', () => {
   });
 
   it.each([null, 1, 'x', [], {}, { rate_limits: null }, { rate_limits: { five_hour: {} } }])(
-    'says nothing with %j',
+    'the status line gives no limits with %j',
     (odd) => {
       expect(readStatusline(odd)).toBeNull();
     },
   );
 
-  it.each([-1, NaN, 1001, '42', null])('has no percentage with %j', (used_percentage) => {
+  it.each([-1, NaN, 1001, '42', null])('the status line has no percentage with %j', (used_percentage) => {
     expect(reads({ five_hour: { used_percentage, resets_at: 1795304984 } })).toBeNull();
   });
 
-  it('rounds the noise of binary fractions away', () => {
+  it('the status line rounds the noise of binary fractions away', () => {
     expect(reads({ five_hour: { used_percentage: 0.58 * 100 } })?.windows[0]?.percent).toBe(58);
   });
 
-  it('has the money of a gateway, with and without amounts', () => {
+  it('the status line has the money of a gateway, with and without amounts', () => {
     expect(reads({ spend_limit: { used_percentage: 104.2 } })).toEqual({
       windows: [],
       spend: { percent: 104.2, used: null, limit: null },
@@ -47,7 +47,7 @@ describe('the status line', () => {
     expect(reads({ spend_limit })?.spend).toEqual({ percent: 50, used: 5, limit: 10 });
   });
 
-  it('has the weeks of models in whichever form later versions give them', () => {
+  it('the status line has the weeks of models in each form that later versions may have', () => {
     const row = { used_percentage: 80, resets_at: 1795304984 };
     const ids = (limits: object) => reads(limits)?.windows.map(({ id, label }) => [id, label]);
     expect(ids({ seven_day_opus: row })).toEqual([['seven_day_opus', '7-day Opus']]);
@@ -68,7 +68,7 @@ describe('the status line', () => {
     ]);
   });
 
-  it('loses nothing to parts that have not the shape of a window', () => {
+  it('the status line loses no window to parts of another shape', () => {
     const odd = {
       prompt_cache: { warm: true, expires_at: 1795304984 },
       nimbus_quill: { used_percentage: 0, resets_at: null },

@@ -48,11 +48,11 @@ test.each([
   ['503', 503, '', 'offline', 'server_trouble', false],
   ['504', 504, '', 'offline', 'server_trouble', false],
   ['529', 529, error('Overloaded', 'overloaded_error'), 'offline', 'server_trouble', false],
-] as const)('%s', (_name, status, text, kind, reason, transport) => {
+] as const)('an answer is classified: %s', (_name, status, text, kind, reason, transport) => {
   expect(judged(status, text)).toMatchObject({ kind, reason, status, transport, retryAfterMs: null });
 });
 
-test('Retry-After is passed on as it was said', () => {
+test('a failure has the Retry-After of its answer', () => {
   const wait = (header: string | null) => judged(429, '{}', JSON_TYPE, header).retryAfterMs;
   expect([wait('0'), wait('300'), wait('Sat, 21 Nov 2026 20:14:00 GMT'), wait('-5'), wait(null)]).toEqual([
     0,
@@ -64,7 +64,7 @@ test('Retry-After is passed on as it was said', () => {
   expect(judged(503, '', null, '7').retryAfterMs).toBe(7000);
 });
 
-test('the detail names status, type and message, redacted and short', () => {
+test('the detail of a failure names status, type and message, redacted and short', () => {
   expect(judged(429, apiFixtureText('error-429')).detail).toBe(
     'HTTP 429 rate_limit_error Rate limited. Please try again later.',
   );
@@ -74,7 +74,7 @@ test('the detail names status, type and message, redacted and short', () => {
   expect(judged(500, page).detail).toBe('HTTP 500');
 });
 
-test('web pages by type or by first character', () => {
+test('an answer is a web page by its type or its first character', () => {
   expect([
     isHtml('text/html; charset=utf-8', ''),
     isHtml('application/xhtml+xml', ''),

@@ -35,7 +35,7 @@ test.each([
   [chromium('ERR_PROXY_CERTIFICATE_INVALID'), 'proxy', 'ERR_PROXY_CERTIFICATE_INVALID'],
   [chromium('ERR_TUNNEL_CONNECTION_FAILED'), 'proxy', 'ERR_TUNNEL_CONNECTION_FAILED'],
   [chromium('ERR_FAILED'), 'network', 'ERR_FAILED'],
-] as const)('%s is %s', (error, reason, code) => {
+] as const)('an error with %s is classified as %s', (error, reason, code) => {
   const failure = networkFailure(error, 'api.anthropic.com');
   expect(failure).toMatchObject({
     kind: 'offline',
@@ -47,20 +47,20 @@ test.each([
   expect(failure.detail.endsWith(` (${code})`)).toBe(true);
 });
 
-test('a refusal of every address of a name', () => {
+test('a refusal of every address of a name is classified by its parts', () => {
   const each = Object.assign(new Error('connect ECONNREFUSED ::1:80'), { code: 'ECONNREFUSED' });
   const error = new TypeError('fetch failed', { cause: new AggregateError([each]) });
   expect(networkFailure(error, 'api.anthropic.com').reason).toBe('connection_refused');
 });
 
-test("Electron's way to say that it was redirected", () => {
+test("Electron's error for a redirect is classified as a redirect", () => {
   expect(networkFailure(new Error('Redirect was cancelled'), 'api.anthropic.com')).toMatchObject({
     kind: 'offline',
     reason: 'portal',
   });
 });
 
-test('messages are not repeated: they may quote the token', () => {
+test('the messages of errors are not repeated, since they may quote the token', () => {
   const secret = 'sk-ant-oat01-CANARY';
   for (const error of [
     new Error(`Invalid value for header 'authorization': 'Bearer ${secret}'`),
@@ -76,7 +76,7 @@ test('messages are not repeated: they may quote the token', () => {
   }
 });
 
-test('a chain of causes without an end', () => {
+test('a chain of causes without an end is read to a limit', () => {
   const error = new Error('a');
   error.cause = error;
   expect(networkFailure(error, 'api.anthropic.com').reason).toBe('network');

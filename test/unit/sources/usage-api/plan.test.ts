@@ -35,7 +35,7 @@ test.each([
   ['max', 'default_claude_max_20x26', 'Max'],
   [null, null, null],
   ['', '', null],
-])('%s with %s is %s', (type, tier, expected) => {
+])('the plan of type %s with tier %s is %s', (type, tier, expected) => {
   expect(planLabel(type, tier)).toBe(expected);
 });
 
@@ -72,7 +72,7 @@ const ULTRA = [
 ];
 
 describe('the spelling of Ultra', () => {
-  it.each(ULTRA)('"%s" is Ultra as a type and as a tier', (spelling) => {
+  it.each(ULTRA)('the spelling "%s" is Ultra as a type and as a tier', (spelling) => {
     expect(planLabel(spelling, null)).toBe('Ultra');
     expect(planLabel(null, spelling)).toBe('Ultra');
     expect(planLabel('max', spelling)).toBe('Ultra');
@@ -80,7 +80,7 @@ describe('the spelling of Ultra', () => {
     expect(planLabel('pro', spelling)).toBe('Ultra');
   });
 
-  it.each(['ultimate', 'max_5x', 'consultra'])('"%s" is not Ultra', (spelling) => {
+  it.each(['ultimate', 'max_5x', 'consultra'])('the spelling "%s" is not Ultra', (spelling) => {
     expect(planLabel(spelling, null)).not.toBe('Ultra');
   });
 });
@@ -98,9 +98,12 @@ describe('a plan that is not known', () => {
     ['x'.repeat(500), null, `X${'x'.repeat(LONGEST_PLAN_LABEL - 1)}`],
     ['bad\u202Ename\n\u0000', null, 'Bad Name'],
     ['<b>vip</b>', null, 'B Vip B'],
-  ])('%s with %s has the label %s of its own spelling', (type, tier, expected) => {
-    expect(planLabel(type, tier)).toBe(expected);
-  });
+  ])(
+    'an unknown plan of type %s with tier %s has the label %s of its own spelling',
+    (type, tier, expected) => {
+      expect(planLabel(type, tier)).toBe(expected);
+    },
+  );
 
   const spelling = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 300 }),
@@ -109,7 +112,7 @@ describe('a plan that is not known', () => {
   );
   const words = fc.tuple(fc.option(spelling), fc.option(spelling));
 
-  it('has a label wherever one of the fields names a plan, clean and not long', () => {
+  it('a plan that is not known has a label wherever one of the fields names a plan, clean and not long', () => {
     fc.assert(
       fc.property(words, ([type, tier]) => {
         const label = planLabel(type, tier);
@@ -123,7 +126,7 @@ describe('a plan that is not known', () => {
     );
   });
 
-  it('keeps its label when the label is read again as a type, as a stored one is', () => {
+  it('a plan that is not known has the same label when its stored label is read again as a type', () => {
     const known = fc.constantFrom('Free', 'Pro', 'Max', 'Ultra', 'Team', 'Enterprise', 'Edu Plus');
     fc.assert(
       fc.property(known, (label) => {
@@ -134,7 +137,7 @@ describe('a plan that is not known', () => {
   });
 });
 
-describe('several places that say something of the plan', () => {
+describe('the plan of several sources', () => {
   const of = (type: string | null, tier: string | null): PlanWords => ({ type, tier });
 
   it.each<readonly [string, readonly PlanWords[], string | null, string | null]>([
@@ -172,13 +175,13 @@ describe('several places that say something of the plan', () => {
       'default_claude_max_20x',
     ],
     ['a tier that names no plan', [of(null, 'default_claude_ai')], null, 'default_claude_ai'],
-  ])('%s', (_, places, plan, tier) => {
+  ])('the plan of several sources is %s', (_, places, plan, tier) => {
     expect(planFrom(places)).toEqual({ plan, tier });
   });
 });
 
-describe('a usage answer', () => {
-  it('names the plan under each key that is known or likely', () => {
+describe('the plan in a usage answer', () => {
+  it('a usage answer names the plan under each key that is known or likely', () => {
     expect(readPlanWords({ subscription_type: 'max' })).toEqual({ type: 'max', tier: null });
     expect(readPlanWords({ plan: 'claude_ultra' })).toEqual({ type: 'claude_ultra', tier: null });
     expect(readPlanWords({ rate_limit_tier: 'default_claude_max_5x' })).toEqual({
@@ -187,7 +190,7 @@ describe('a usage answer', () => {
     });
   });
 
-  it('names none where the values are no texts', () => {
+  it('a usage answer names none where the values are no texts', () => {
     expect(readPlanWords({ plan: { name: 'x' }, rate_limit_tier: 5, subscription_type: null })).toBeNull();
   });
 });

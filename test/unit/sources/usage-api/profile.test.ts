@@ -16,7 +16,7 @@ describe('fetchProfile', () => {
   const ask = (token = FAKE_TOKEN) =>
     fetchProfile({ fetch, baseUrl: api.url, token, userAgentVersion: '2.1.280', clock: { now: Date.now } });
 
-  test('over the wire', async () => {
+  test('fetchProfile sends one request with the login and reads the answer', async () => {
     const result = await ask();
     expect(result).toEqual({
       ok: true,
@@ -31,7 +31,7 @@ describe('fetchProfile', () => {
     expect(api.requests.map((each) => each.path)).toEqual(['/api/oauth/profile']);
   });
 
-  test('refusals are those of the usage', async () => {
+  test('fetchProfile classifies refusals as the usage request does', async () => {
     expect(await ask('other')).toMatchObject({ ok: false, error: { kind: 'expired', status: 401 } });
     api.login('inference', { scopes: ['user:inference'] });
     expect(await ask('inference')).toMatchObject({ ok: false, error: { kind: 'missing_scope' } });
@@ -43,7 +43,7 @@ describe('fetchProfile', () => {
   });
 });
 
-test('the captured profile; the elided id gives way to the header', () => {
+test('the captured profile is read, with the organization of the header for the missing id', () => {
   const captured = apiFixture('profile-2026-07-max5x');
   expect(parseProfile(captured, 'from-header')).toMatchObject({
     organizationId: 'from-header',
@@ -51,7 +51,7 @@ test('the captured profile; the elided id gives way to the header', () => {
   });
 });
 
-test('other shapes', () => {
+test('a profile of another shape gives no facts and no error', () => {
   const nothing = { organizationId: null, organizationName: null, email: null, plan: null, tier: null };
   expect(parseProfile({ account: {} }, null)).toEqual(nothing);
   expect(parseProfile({ account: { email_address: 'a@b.example', has_claude_pro: true } }, null)).toEqual({

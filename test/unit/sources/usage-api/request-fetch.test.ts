@@ -7,10 +7,10 @@ const baseUrl = 'https://api.anthropic.com';
 const ask = (more: Pick<ApiRequest, 'fetch'>) => asked({ baseUrl, ...more });
 const failure = (more: Partial<ApiRequest> & Pick<ApiRequest, 'fetch'>) => failed({ baseUrl, ...more });
 
-describe('the fetch of Electron and of browsers', () => {
+describe('fetchUsage with the fetch of Electron and of browsers', () => {
   const answering = (make: () => Response) => () => Promise.resolve(make());
 
-  test('a redirect as an opaque answer, as an error, and followed behind our back', async () => {
+  test('a redirect is reported as an opaque answer, as an error, and where it was followed unasked', async () => {
     const opaque = Object.defineProperties(Response.error(), { type: { value: 'opaqueredirect' } });
     const followed = Object.defineProperty(new Response('{}'), 'redirected', { value: true });
     const throws = () => Promise.reject(new Error('Redirect was cancelled'));
@@ -19,7 +19,7 @@ describe('the fetch of Electron and of browsers', () => {
     }
   });
 
-  test('a body that ignores the signal is left at the deadline', async () => {
+  test('fetchUsage with the fetch of Electron and of browsers a body that ignores the signal is left at the deadline', async () => {
     const deaf = answering(
       () => new Response(new ReadableStream({ pull: () => new Promise<void>(() => undefined) })),
     );
@@ -31,7 +31,7 @@ describe('the fetch of Electron and of browsers', () => {
     }
   });
 
-  test('the request behind a body that is not read to its end is stopped', async () => {
+  test('fetchUsage with the fetch of Electron and of browsers the request behind a body that is not read to its end is stopped', async () => {
     let signal: AbortSignal | null | undefined;
     const endless = (_url: string, init: RequestInit) => {
       signal = init.signal;
@@ -50,7 +50,7 @@ describe('the fetch of Electron and of browsers', () => {
     expect(signal?.aborted).toBe(true);
   });
 
-  test('neither cookies nor a cache, and no redirects', async () => {
+  test('a request asks for no cookies, no cache and no redirects', async () => {
     let sent: RequestInit = {};
     const spy = (_url: string, init: RequestInit) => {
       sent = init;
@@ -65,7 +65,7 @@ describe('the fetch of Electron and of browsers', () => {
     });
   });
 
-  test('an error that quotes the header', async () => {
+  test('an error that quotes the header is reported without the token', async () => {
     const quotes = () =>
       Promise.reject(new Error(`Invalid value for header 'authorization': 'Bearer ${FAKE_TOKEN}'`));
     expect(await failure({ fetch: quotes })).toMatchObject({ kind: 'offline', reason: 'network' });

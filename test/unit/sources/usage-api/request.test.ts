@@ -30,8 +30,8 @@ describe('fetchUsage', () => {
     asked({ baseUrl: api.url, clock: { now: () => CLIENT_NOW }, ...more });
   const failure = (more: Partial<ApiRequest> = {}) => failed({ baseUrl: api.url, ...more });
 
-  describe('a good answer', () => {
-    test('the body, both clocks, organization and request id', async () => {
+  describe('fetchUsage with a good answer', () => {
+    test('a good answer has the body, both clocks, organization and request id', async () => {
       const result = await ask();
       if (!result.ok) throw new Error(result.error.detail);
       expect(result.value).toEqual({
@@ -44,7 +44,7 @@ describe('fetchUsage', () => {
       });
     });
 
-    test("a request has exactly Claude Code's headers, and none that identifies Quotide", async () => {
+    test("a request for usage has exactly Claude Code's headers, and none that identifies Quotide", async () => {
       await ask();
       expect(api.requests).toHaveLength(1);
       const { method, path, query, headers, refusal } = api.requests[0] ?? {};
@@ -76,14 +76,14 @@ describe('fetchUsage', () => {
     });
 
     test.each([null, '', '2.1', 'v2.1.3', '2.1.3\nx: y'])(
-      'a version %j gives way to the one built in',
+      'a version of %j is replaced by the one built in',
       async (userAgentVersion) => {
         expect(await ask({ userAgentVersion })).toMatchObject({ ok: true });
         expect(api.requests[0]?.headers['user-agent']).toMatch(/^claude-code\/\d+\.\d+\.\d+$/);
       },
     );
 
-    test('JSON under another type, with a byte order mark, or without the extra headers', async () => {
+    test('JSON is read under another type, with a byte order mark, or without the extra headers', async () => {
       api.enqueue({ headers: { 'content-type': 'text/plain' }, body: '\uFEFF{"five_hour":null}' });
       expect(await ask()).toMatchObject({ ok: true, value: { body: { five_hour: null } } });
       api.enqueue({
@@ -96,17 +96,20 @@ describe('fetchUsage', () => {
     });
   });
 
-  describe('nothing is sent', () => {
-    test.each(['', ' ', 'a b', 'a\nb', 'tökén', 'x'.repeat(9000)])('with the token %j', async (token) => {
-      expect(await failure({ token })).toMatchObject({
-        kind: 'no_credentials',
-        reason: 'no_token',
-        status: null,
-      });
-      expect(api.requests).toEqual([]);
-    });
+  describe('fetchUsage without a request', () => {
+    test.each(['', ' ', 'a b', 'a\nb', 'tökén', 'x'.repeat(9000)])(
+      'fetchUsage sends nothing with the token %j',
+      async (token) => {
+        expect(await failure({ token })).toMatchObject({
+          kind: 'no_credentials',
+          reason: 'no_token',
+          status: null,
+        });
+        expect(api.requests).toEqual([]);
+      },
+    );
 
-    test('to an address that is not safe for a token', async () => {
+    test('fetchUsage sends nothing to an address that is not safe for a token', async () => {
       const calls: string[] = [];
       const spy = (url: string) => {
         calls.push(url);
@@ -121,7 +124,7 @@ describe('fetchUsage', () => {
       expect(calls).toEqual([]);
     });
 
-    test('when the caller has already given up', async () => {
+    test('fetchUsage sends nothing when its signal was aborted before', async () => {
       expect(await failure({ signal: AbortSignal.abort() })).toMatchObject({
         reason: 'cancelled',
         transport: false,
@@ -130,19 +133,19 @@ describe('fetchUsage', () => {
     });
   });
 
-  describe('refusals', () => {
+  describe('fetchUsage with a refusal', () => {
     test.each([
       [401, 'expired'],
       [404, 'contract_changed'],
       [429, 'rate_limited'],
       [500, 'offline'],
       [529, 'offline'],
-    ] as const)('%d is %s', async (status, kind) => {
+    ] as const)('status %d is classified as %s', async (status, kind) => {
       api.answer({ status });
       expect(await failure()).toMatchObject({ kind, status });
     });
 
-    test('by the login', async () => {
+    test('a refusal names a problem of the login', async () => {
       api.login(FAKE_TOKEN, { scopes: ['user:inference'] });
       expect(await failure()).toMatchObject({ kind: 'missing_scope', status: 403 });
       api.login(FAKE_TOKEN, { orgForbids: true });
@@ -151,7 +154,7 @@ describe('fetchUsage', () => {
       expect(await failure()).toMatchObject({ kind: 'expired', status: 401 });
     });
 
-    test('a transport that Cloudflare refuses is not reported as a missing scope', async () => {
+    test('fetchUsage with a refusal a transport that Cloudflare refuses is not reported as a missing scope', async () => {
       api.answer(transportBlocked());
       expect(await failure()).toMatchObject({
         kind: 'offline',
@@ -161,13 +164,13 @@ describe('fetchUsage', () => {
       });
     });
 
-    test("Retry-After as a date counts from the server's clock", async () => {
+    test("fetchUsage with a refusal Retry-After as a date counts from the server's clock", async () => {
       const retryAt = new Date(SERVER_NOW + 600_000).toUTCString();
       api.answer({ status: 429, headers: { 'retry-after': retryAt } });
       expect(await failure()).toMatchObject({ kind: 'rate_limited', retryAfterMs: 600_000 });
     });
 
-    test('a refusal is understood though its body never comes, or breaks off', async () => {
+    test('a refusal is classified though its body never comes, or breaks off', async () => {
       api.enqueue({
         status: 429,
         headers: { 'retry-after': '120' },
@@ -185,12 +188,12 @@ describe('fetchUsage', () => {
     });
   });
 
-  describe('a bad way', () => {
+  describe('fetchUsage over a bad connection', () => {
     test.each([
       ['no headers', hanging()],
       ['no body', hanging('after-headers')],
       ['a slow-loris body', slowLoris(100)],
-    ])('%s: cut at the deadline', async (_name, answer) => {
+    ])('an answer with %s is cut at the deadline', async (_name, answer) => {
       api.answer(answer);
       const { tookMs, ...rest } = await failure({ deadlineMs: 250 });
       expect(rest).toMatchObject({ kind: 'offline', reason: 'timeout', transport: true });
@@ -198,7 +201,7 @@ describe('fetchUsage', () => {
       expect(tookMs).toBeLessThan(2000);
     });
 
-    test('the caller gives up in the middle', async () => {
+    test('a request ends when its signal aborts', async () => {
       api.answer(slowLoris(100));
       const controller = new AbortController();
       const pending = failure({ signal: controller.signal });
@@ -209,7 +212,7 @@ describe('fetchUsage', () => {
       expect(tookMs).toBeLessThan(2000);
     });
 
-    test('2 MB, and 1 GiB packed small, are cut at 1 MB', async () => {
+    test('fetchUsage over a bad connection 2 MB, and 1 GiB packed small, are cut at 1 MB', async () => {
       api.enqueue({ body: `{"x":"${'x'.repeat(2 << 20)}"}` }, gzipBomb());
       for (let turn = 0; turn < 2; turn += 1) {
         const { tookMs, ...rest } = await failure();
@@ -222,7 +225,7 @@ describe('fetchUsage', () => {
       expect(await ask()).toMatchObject({ ok: true });
     });
 
-    test('a redirect is not followed, and takes no token along', async () => {
+    test('fetchUsage over a bad connection a redirect is not followed, and takes no token along', async () => {
       const other = await AnthropicApi.start();
       try {
         for (const status of [301, 302, 303, 307, 308]) {
@@ -236,33 +239,33 @@ describe('fetchUsage', () => {
       }
     });
 
-    test('a sign-in page, also under a wrong type', async () => {
+    test('a sign-in page is recognized, also under a wrong type', async () => {
       api.enqueue(captivePortal(), { headers: { 'content-type': 'application/json' }, body: ' <html>' });
       for (let turn = 0; turn < 2; turn += 1)
         expect(await failure()).toMatchObject({ kind: 'offline', reason: 'portal', status: 200 });
     });
 
-    test('no JSON, and nothing at all', async () => {
+    test('an answer without JSON, or without a body, is a changed contract', async () => {
       api.enqueue({ body: '{"five_hour":{"utiliz' }, { body: '' }, { status: 204, body: '' });
       for (let turn = 0; turn < 3; turn += 1)
         expect(await failure()).toMatchObject({ kind: 'contract_changed', reason: 'not_json' });
     });
 
-    test('connections that break', async () => {
+    test('a connection that breaks is reported as offline', async () => {
       for (const answer of [resetting('before-headers'), resetting('after-headers'), truncated(100)]) {
         api.enqueue(answer);
         expect(await failure()).toMatchObject({ kind: 'offline', reason: 'reset', status: null });
       }
     });
 
-    test('refused, then back', async () => {
+    test('a server that refused the connection and is back is reached again', async () => {
       await api.down();
       expect(await failure()).toMatchObject({ kind: 'offline', reason: 'connection_refused' });
       await api.up();
       expect(await ask()).toMatchObject({ ok: true });
     });
 
-    test('TLS that cannot be', async () => {
+    test('a TLS handshake that fails is reported as offline', async () => {
       expect(await failure({ baseUrl: api.url.replace('http:', 'https:') })).toMatchObject({
         kind: 'offline',
         reason: 'tls',

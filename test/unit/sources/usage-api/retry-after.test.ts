@@ -17,7 +17,7 @@ test.each([
   ['Saturday, 21-Nov-26 20:14:00 GMT', 840_000],
   ['Sat Nov 21 20:14:00 2026', 840_000],
   ['Sat, 21 Nov 2026 19:00:00 GMT', 0],
-])('%s asks for %d ms', (header, expected) => {
+])('a Retry-After of %s asks for %d ms', (header, expected) => {
   expect(parseRetryAfter(header, NOW)).toBe(expected);
 });
 
@@ -38,11 +38,11 @@ test.each([
   '2026-11-21T20:14:00Z',
   'Sat, 99 Nov 2026 99:99:99 GMT',
   'soon, 10:00:00',
-])('%j asks for nothing', (header) => {
+])('a Retry-After of %j asks for no wait', (header) => {
   expect(parseRetryAfter(header, NOW)).toBeNull();
 });
 
-test('a date without a zone is GMT in every time zone of the computer', () => {
+test('a Retry-After date without a zone is GMT in every time zone of the computer', () => {
   const zone = process.env['TZ'];
   process.env['TZ'] = 'Asia/Kolkata';
   try {
@@ -53,7 +53,7 @@ test('a date without a zone is GMT in every time zone of the computer', () => {
   }
 });
 
-test('any header gives a wait from 0 on, or none', () => {
+test('any Retry-After gives a wait from 0 on, or none', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.double().map(String), fc.date().map(String)), (header) => {
       const wait = parseRetryAfter(header, NOW);

@@ -11,7 +11,7 @@ test.each([
   ['http://[::1]:9', 'http://[::1]:9/api/oauth/usage'],
   ['http://localhost:9/prefix/', 'http://localhost:9/prefix/api/oauth/usage'],
   ['https://gateway.example/claude?x=1#y', 'https://gateway.example/claude/api/oauth/usage'],
-])('%s', (base, expected) => {
+])('the usage address below %s is built', (base, expected) => {
   expect(targetUrl(base, PATH)?.href).toBe(expected);
 });
 

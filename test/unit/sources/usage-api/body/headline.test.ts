@@ -10,7 +10,7 @@ const row = (kind: string, is_active: unknown, model: string | null = null) => (
   scope: model === null ? null : { model: { display_name: model }, surface: null },
 });
 
-describe('the window that an answer points to', () => {
+describe('headlineOf', () => {
   it.each<readonly [string, unknown, string | null | undefined]>([
     ['the marked row', [row('session', false), row('weekly_all', true)], 'seven_day'],
     ['a session row', [row('session', true)], 'five_hour'],
@@ -26,11 +26,11 @@ describe('the window that an answer points to', () => {
     ['nothing, without rows', [], undefined],
     ['nothing, without a list', { session: true }, undefined],
     ['nothing, with odd rows', [null, 7, 'x'], undefined],
-  ])('is %s', (_, limits, expected) => {
+  ])('headlineOf gives %s', (_, limits, expected) => {
     expect(headlineOf(limits)).toBe(expected);
   });
 
-  it('is read from a captured answer, and absent where the answer is older than the marks', () => {
+  it('headlineOf reads a captured answer, and gives nothing where the answer is older than the marks', () => {
     const context = { observedAt: 0, account: 'a', organizationId: null, httpStatus: 200 };
     const headline = (name: Parameters<typeof apiFixture>[0]) => {
       const parsed = parseUsage(apiFixture(name), context);

@@ -13,30 +13,30 @@ function read(body: Record<string, unknown>) {
   return { usage: readExtraUsage(body, (path) => odd.push(path)), odd };
 }
 
-describe('extra usage', () => {
+describe('the reader of extra usage', () => {
   test.each([
     {},
     { extra_usage: null, spend: null },
     { extra_usage: {} },
     { extra_usage: 'x', spend: [] },
     { spend: { severity: 'normal' } },
-  ])('%j: none', (body) => {
+  ])('extra usage is absent with %j', (body) => {
     expect(read(body).usage).toBeNull();
   });
 
-  test('over the cap: the amounts say 100.2 %, the API stops at 100', () => {
+  test('extra usage over the cap has the percent of its amounts, 100.2 %, where the API stops at 100', () => {
     const { usage } = read({
       extra_usage: { is_enabled: true, monthly_limit: 3000, used_credits: 3006, utilization: 100 },
     });
     expect(usage).toMatchObject({ enabled: true, used: usd(30.06), limit: usd(30), utilization: 100.2 });
   });
 
-  test('exact where Anthropic rounds: 46.31 of 500', () => {
+  test('extra usage has the exact percent where Anthropic rounds: 46.31 of 500', () => {
     const { usage } = read({ spend: { enabled: true, used: minor(4631), limit: minor(50_000), percent: 9 } });
     expect(usage?.utilization).toBe(9.262);
   });
 
-  test('exponents and decimal places, and two digits when nothing is said', () => {
+  test('an amount is read by its exponent or decimal places, and with two digits where neither is given', () => {
     const extra = (more: object) =>
       read({ extra_usage: { is_enabled: true, monthly_limit: 1000, used_credits: 250, ...more } }).usage;
     expect(extra({})?.used).toEqual(usd(2.5));
@@ -46,7 +46,7 @@ describe('extra usage', () => {
     expect(read({ spend: { used: minor(5, 0) } }).usage?.used).toEqual(usd(5));
   });
 
-  test('an amount with an odd divisor or currency is unknown, not a guess', () => {
+  test('the reader of extra usage an amount with an odd divisor or currency is unknown, not a guess', () => {
     for (const more of [
       { decimal_places: -1 },
       { decimal_places: 300 },
@@ -62,12 +62,12 @@ describe('extra usage', () => {
     }
   });
 
-  test.each([-1, NaN, 1e308, '1e3', {}, true])('used %j is unknown', (used_credits) => {
+  test.each([-1, NaN, 1e308, '1e3', {}, true])('a used amount of %j is unknown', (used_credits) => {
     const { usage } = read({ extra_usage: { is_enabled: true, monthly_limit: null, used_credits } });
     expect(usage).toMatchObject({ used: null, limit: null, utilization: null });
   });
 
-  test('spend before extra_usage when it has the amount, and either fills what the other lacks', () => {
+  test('spend goes before extra_usage where it has the amount, and each fills what the other lacks', () => {
     const both = read({
       extra_usage: {
         is_enabled: false,
@@ -93,7 +93,7 @@ describe('extra usage', () => {
     expect(odd.odd).toEqual(['spend.used']);
   });
 
-  test('amounts of two currencies are not divided', () => {
+  test('the reader of extra usage amounts of two currencies are not divided', () => {
     const { usage } = read({
       extra_usage: { is_enabled: true, monthly_limit: 1000, currency: 'EUR' },
       spend: { used: minor(100), limit: null },
@@ -109,7 +109,7 @@ describe('extra usage', () => {
     ['USD', 1856, 18.56],
     ['EUR', 1856, 18.56],
   ])(
-    'minor units of %s are those of ISO 4217 where the answer names none',
+    'the minor units of %s are those of ISO 4217 where the answer names none',
     (currency, minorUnits, amount) => {
       const extra_usage = { is_enabled: true, monthly_limit: 3000, used_credits: minorUnits, currency };
       expect(read({ extra_usage }).usage?.used).toEqual({ amount, currency });
@@ -121,7 +121,7 @@ describe('extra usage', () => {
     },
   );
 
-  test('a given percentage counts only without amounts, and never without a cap', () => {
+  test('the reader of extra usage a given percentage counts only without amounts, and never without a cap', () => {
     expect(read({ extra_usage: { is_enabled: true, utilization: 34.5 } }).usage?.utilization).toBe(34.5);
     expect(read({ spend: { enabled: true, percent: 34 } }).usage?.utilization).toBe(34);
     expect(read({ spend: { enabled: true, percent: 0, limit: null } }).usage?.utilization).toBeNull();
@@ -131,13 +131,13 @@ describe('extra usage', () => {
     ).toBeNull();
   });
 
-  test('who switched it off', () => {
+  test('extra usage names who switched it off', () => {
     const by = (user_disabled: unknown) =>
       read({ extra_usage: { is_enabled: false, user_disabled } }).usage?.userDisabled;
     expect([by(true), by(false), by('true'), by(undefined)]).toEqual([true, false, false, false]);
   });
 
-  test('without a flag it is on when something was spent', () => {
+  test('extra usage without a flag is on where something was spent', () => {
     expect(read({ spend: { used: minor(5) } }).usage?.enabled).toBe(true);
     expect(read({ spend: { used: minor(0) } }).usage?.enabled).toBe(false);
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cleanName, keyWord, shortPlain, slugOf } from '../../../../../electron/sources/usage-api/body/names';
 
-test('slugs', () => {
+test('slugOf makes a key of a name', () => {
   expect(['Fable', 'Opus 4.5', '  All models ', 'Café', '***', ''].map(slugOf)).toEqual([
     'fable',
     'opus_4_5',
@@ -18,7 +18,7 @@ test('names are one short line', () => {
   expect([cleanName(' \n '), cleanName(5), cleanName(null)]).toEqual([null, null, null]);
 });
 
-test('foreign text for the log holds no secret', () => {
+test('text of an answer for the log holds no secret', () => {
   const text = shortPlain(
     'HTTP 401 bad Bearer abc.def for sk-ant-oat01-XYZ_1 eyJhbGciOiJIUzI1NiJ9.e30 of jane.doe@example.com <b>\u0007',
   );

@@ -13,7 +13,7 @@ describe('percent', () => {
     ['42.5', 42.5],
     ['0', 0],
     ['0.9884844', 0.9884844],
-  ])('%j is %d', (value, expected) => {
+  ])('a percent of %j is %d', (value, expected) => {
     expect(percent.parse(value)).toBe(expected);
   });
 
@@ -37,11 +37,11 @@ describe('percent', () => {
       '-1',
       '1001',
     ],
-  ])('%s is unknown', (value) => {
+  ])('a percent of %s is unknown', (value) => {
     expect(percent.parse(value)).toBeNull();
   });
 
-  test('minus zero is zero', () => {
+  test('a percent of minus zero is zero', () => {
     expect(Object.is(percent.parse(-0), 0)).toBe(true);
     expect(Object.is(percent.parse('-0'), 0)).toBe(true);
   });

@@ -142,8 +142,8 @@ function apply(body: unknown, { path, change, value: given, key }: Drift): void 
   else parent[name] = { replace: value, wrap: { value: old }, list: [old], text: String(old) }[change];
 }
 
-describe('drift', () => {
-  test('captured answers with one to four places changed', () => {
+describe('parseUsage with changed answers', () => {
+  test('parseUsage reads captured answers with one to four places changed without inventing a number', () => {
     const bodies = usageFixtureNames().map((name) => apiFixtureText(name));
     let readable = 0;
     fc.assert(
@@ -163,7 +163,7 @@ describe('drift', () => {
     expect(readable / (LONG ? 100_000 : 4000)).toBeGreaterThan(0.95);
   });
 
-  test('one changed window leaves the other windows as they were', () => {
+  test('parseUsage with changed answers one changed window leaves the other windows as they were', () => {
     const name = 'usage-2026-07-06-max-full';
     const text = apiFixtureText(name);
     const untouched = parseUsageText(text, CONTEXT);
@@ -182,7 +182,7 @@ describe('drift', () => {
     );
   });
 
-  test('values of any kind in place of the answer', () => {
+  test('parseUsage reads values of any kind in place of the answer without throwing', () => {
     fc.assert(
       fc.property(
         fc.oneof(odd, fc.anything({ maxDepth: 5, withNullPrototype: true })),
@@ -195,7 +195,7 @@ describe('drift', () => {
     );
   });
 
-  test('a deep nest', () => {
+  test('parseUsage reads a deep nest without throwing', () => {
     const depth = 100_000;
     const text = `{"five_hour":{"utilization":5,"resets_at":${'['.repeat(depth)}${']'.repeat(depth)}}}`;
     const result = parseUsageText(text, CONTEXT);
@@ -204,9 +204,9 @@ describe('drift', () => {
   });
 });
 
-describe('cut off', () => {
+describe('parseUsageText with text that is cut off', () => {
   test.each(['usage-2026-07-03-codexbar-fable', 'usage-2026-07-06-max-full'] as const)(
-    '%s at every byte',
+    'parseUsageText refuses %s cut off at any byte',
     (name) => {
       const bytes = new TextEncoder().encode(apiFixtureText(name).trimEnd());
       const decoder = new TextDecoder();

@@ -4,7 +4,7 @@ import { CONTEXT, NOW, parsed, RESET, scoped } from '../support';
 
 const HOUR = 3_600_000;
 
-describe('odd answers', () => {
+describe('parseUsage with odd answers', () => {
   test.each([
     {},
     [],
@@ -17,18 +17,18 @@ describe('odd answers', () => {
     { five_hour: {} },
     { extra_usage: {} },
     { limits: [] },
-  ])('%j is a changed contract', (body) => {
+  ])('parseUsage with odd answers %j is a changed contract', (body) => {
     expect(parseUsage(body, CONTEXT)).toMatchObject({ ok: false, error: { kind: 'contract_changed' } });
   });
 
-  test('a changed answer is described by its keys, never by values', () => {
+  test('parseUsage with odd answers a changed answer is described by its keys, never by values', () => {
     const result = parseUsage({ weekly: { used: 'sk-ant-oat01-secret' }, 'a b': 1 }, CONTEXT);
     expect(result).toMatchObject({
       error: { detail: 'no window and no money under the keys [weekly, (odd key)]' },
     });
   });
 
-  test('enterprise: money and no window at all', () => {
+  test('an answer of an enterprise account has money and no window', () => {
     const usage = parsed({
       five_hour: null,
       seven_day: null,
@@ -46,7 +46,7 @@ describe('odd answers', () => {
     });
   });
 
-  test('new keys and unreadable values are reported separately', () => {
+  test('parseUsage with odd answers new keys and unreadable values are reported separately', () => {
     const usage = parsed({
       five_hour: { utilization: -3, resets_at: 'x' },
       seven_day: 'gone',
@@ -67,7 +67,7 @@ describe('odd answers', () => {
     );
   });
 
-  test('resets far from now are not trusted; the raw text is kept', () => {
+  test('a reset far from now is unknown, and its raw text stays in the reading', () => {
     const resetsAt = (text: string, serverDate: number | null = null) =>
       parsed({ five_hour: { utilization: 1, resets_at: text } }, { serverDate }).windows[0];
     expect(resetsAt('2025-09-01T00:00:00Z')).toMatchObject({
@@ -84,7 +84,7 @@ describe('odd answers', () => {
     expect(off.windows[0]?.resetsAt).toBe(Date.parse(RESET));
   });
 
-  test('a flood costs little and shows at most 50 windows, the main ones first', () => {
+  test('an answer with a flood of windows costs little and gives at most 50, the main ones first', () => {
     const limits = Array.from({ length: 100_000 }, (_each, index) => scoped(`M${String(index)}`, 1));
     const many = Object.fromEntries(
       Array.from({ length: 100_000 }, (_each, index) => [`k${String(index)}`, { utilization: 1 }]),
@@ -98,7 +98,7 @@ describe('odd answers', () => {
     expect(usage.unknown).toHaveLength(50);
   });
 
-  test('keys of the object prototype become no windows', () => {
+  test('parseUsage with odd answers keys of the object prototype become no windows', () => {
     const text =
       '{"five_hour":{"utilization":1},"__proto__":{"utilization":9},"constructor":{"utilization":9},"a":{"__proto__":{"utilization":9}}}';
     const result = parseUsageText(text, CONTEXT);
@@ -106,7 +106,7 @@ describe('odd answers', () => {
     expect(({} as Record<string, unknown>)['utilization']).toBeUndefined();
   });
 
-  test('the breakdown leaves odd rows out', () => {
+  test('parseUsage with odd answers the breakdown leaves odd rows out', () => {
     const row = (key: unknown, percent: unknown) => ({ key, percent });
     const usage = parsed({
       five_hour: { utilization: 1 },

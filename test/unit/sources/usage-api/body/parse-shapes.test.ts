@@ -237,12 +237,12 @@ const SHAPES: readonly (readonly [string, unknown, readonly unknown[]])[] = [
   ],
 ];
 
-describe('shapes', () => {
-  test.each(SHAPES)('%s', (_name, body, expected) => {
+describe('parseUsage with the shapes of answers', () => {
+  test.each(SHAPES)('parseUsage with the shapes of answers %s', (_name, body, expected) => {
     expect(rows(parsed(body).windows)).toEqual(expected);
   });
 
-  test('labels: models, surfaces, allowances, and names fit for a screen', () => {
+  test('windows have labels of models, surfaces and allowances that fit a screen', () => {
     const { windows } = parsed({
       seven_day_oauth_apps: { utilization: 5 },
       tangelo: { utilization: 1 },

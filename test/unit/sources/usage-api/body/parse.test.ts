@@ -124,25 +124,31 @@ function bodyOf(name: ApiFixture): unknown {
   return name.startsWith('sdk-') ? unwrapGetUsage(body) : body;
 }
 
-describe('every captured answer', () => {
-  test.each(Object.entries(GOOD))('%s gives exactly its facts', (name, expected) => {
-    const observedAt = Date.parse(expected.at);
-    const usage = parsed(bodyOf(name as ApiFixture), { observedAt });
-    expect(rows(usage.windows)).toEqual(expected.windows);
-    expect(usage.extraUsage).toEqual(expected.extraUsage);
-    expect(usage.breakdown).toEqual(expected.breakdown);
-    expect('bankedResets' in usage).toBe('bankedResets' in expected);
-    expect(usage.bankedResets).toEqual(expected.bankedResets);
-    expect(usage).toMatchObject({ source: 'official_api', observedAt, fresh: true, httpStatus: 200 });
-    expect(usage).toMatchObject({ account: 'acct', organizationId: 'org', unknown: [], odd: [] });
-  });
+describe('parseUsage with captured answers', () => {
+  test.each(Object.entries(GOOD))(
+    'parseUsage with captured answers %s gives exactly its facts',
+    (name, expected) => {
+      const observedAt = Date.parse(expected.at);
+      const usage = parsed(bodyOf(name as ApiFixture), { observedAt });
+      expect(rows(usage.windows)).toEqual(expected.windows);
+      expect(usage.extraUsage).toEqual(expected.extraUsage);
+      expect(usage.breakdown).toEqual(expected.breakdown);
+      expect('bankedResets' in usage).toBe('bankedResets' in expected);
+      expect(usage.bankedResets).toEqual(expected.bankedResets);
+      expect(usage).toMatchObject({ source: 'official_api', observedAt, fresh: true, httpStatus: 200 });
+      expect(usage).toMatchObject({ account: 'acct', organizationId: 'org', unknown: [], odd: [] });
+    },
+  );
 
-  test.each(apiFixtureNames().filter((name) => !(name in GOOD)))('%s is no usage answer', (name) => {
-    const result = parseUsage(apiFixture(name as ApiFixture), CONTEXT);
-    expect(result).toMatchObject({ ok: false, error: { kind: 'contract_changed' } });
-  });
+  test.each(apiFixtureNames().filter((name) => !(name in GOOD)))(
+    'parseUsage with captured answers %s is no usage answer',
+    (name) => {
+      const result = parseUsage(apiFixture(name as ApiFixture), CONTEXT);
+      expect(result).toMatchObject({ ok: false, error: { kind: 'contract_changed' } });
+    },
+  );
 
-  test('the labels and the reset as it was written', () => {
+  test('a window has its label, and its reset as it was written', () => {
     const { windows } = parsed(apiFixture('usage-2026-07-06-max-full'), {
       observedAt: Date.parse('2026-07-06T09:00:00Z'),
     });
@@ -155,14 +161,14 @@ describe('every captured answer', () => {
     expect(windows.every((each) => !each.exactReset)).toBe(true);
   });
 
-  test("a source other than the API's own is kept", () => {
+  test('an observation has the source that was given, where that is not the API', () => {
     const usage = parsed({ five_hour: { utilization: 1 } }, { source: 'statusline', httpStatus: null });
     expect(usage).toMatchObject({ source: 'statusline', httpStatus: null });
   });
 });
 
-describe('get_usage', () => {
-  test('the inner response, and models beside the limits', () => {
+describe('parseUsage with Claude Code’s get_usage', () => {
+  test('the inner response of get_usage is read, and models beside the limits', () => {
     const inner = {
       rate_limits: { five_hour: { utilization: 3 } },
       model_scoped: [{ display_name: 'Opus', utilization: 8, resets_at: '2026-10-02T00:00:00Z' }],
@@ -179,7 +185,7 @@ describe('get_usage', () => {
     {},
     { type: 'control_response', response: { subtype: 'error', error: 'no' } },
     { rate_limits: null },
-  ])('%j holds no limits', (message) => {
+  ])('parseUsage with Claude Code’s get_usage %j holds no limits', (message) => {
     expect(unwrapGetUsage(message)).toBeNull();
   });
 });

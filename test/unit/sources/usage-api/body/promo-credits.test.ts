@@ -8,8 +8,8 @@ const body = JSON.parse(fs.readFileSync('test/fixtures/limit-mode/promo-credits.
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 const context = { observedAt: NOW, account: 'a', organizationId: null, httpStatus: 200 };
 
-describe('promotional credit', () => {
-  it('has its label, amounts and end, and is no window', () => {
+describe('the reader of promotional credit', () => {
+  it('promotional credit has its label, amounts and end, and is no window', () => {
     const parsed = parseUsage(body, context);
     if (!parsed.ok) throw new Error(parsed.error.detail);
     expect(parsed.value.windows.map(({ id }) => id)).toEqual(['five_hour', 'seven_day']);
@@ -42,7 +42,7 @@ describe('promotional credit', () => {
     ]);
   });
 
-  it('counts in the minor units of its currency, and names the daily cap beside the limit', () => {
+  it('promotional credit counts in the minor units of its currency, and names the daily cap beside the limit', () => {
     const parsed = parseUsage(body, context);
     if (!parsed.ok) throw new Error(parsed.error.detail);
     expect(parsed.value.extraUsage).toMatchObject({
@@ -61,7 +61,7 @@ describe('promotional credit', () => {
     ]);
   });
 
-  it('is cleaned, and left out where it has no name or no amount', () => {
+  it('promotional credit has a clean name, and is left out where it has no name or no amount', () => {
     const credits = readPromoCredits({
       promo_credits: [
         { label: '  Launch\u202e\u0000 credit\n', limit_dollars: 5 },
@@ -77,11 +77,17 @@ describe('promotional credit', () => {
     expect(credits).toMatchObject([{ label: 'Launch credit', limit: usd(5), used: null, endsAt: null }]);
   });
 
-  it.each([{}, { promo_credits: null }, { wattle_ember: null }])('is not known from %j', (given) => {
-    expect(readPromoCredits(given)).toBeNull();
-  });
+  it.each([{}, { promo_credits: null }, { wattle_ember: null }])(
+    'promotional credit is unknown from %j',
+    (given) => {
+      expect(readPromoCredits(given)).toBeNull();
+    },
+  );
 
-  it.each([{ promo_credits: [] }, { promo_credits: 'x' }, { wattle_ember: [] }])('is none in %j', (given) => {
-    expect(readPromoCredits(given)).toEqual([]);
-  });
+  it.each([{ promo_credits: [] }, { promo_credits: 'x' }, { wattle_ember: [] }])(
+    'promotional credit is none in %j',
+    (given) => {
+      expect(readPromoCredits(given)).toEqual([]);
+    },
+  );
 });

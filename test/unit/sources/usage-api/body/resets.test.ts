@@ -19,8 +19,8 @@ const shown = (value: unknown, at = NOW) => {
 };
 const left = (grant: object) => shown(block([{ resets_left: 1, ...grant }]))?.count;
 
-describe('banked resets', () => {
-  test('the captured block', () => {
+describe('the reader of banked resets', () => {
+  test('banked resets are read from the captured block', () => {
     const at = Date.parse('2026-09-23T00:00:00Z');
     const ends = Date.parse('2026-10-22T16:00:00Z');
     const captured = apiFixture('cedar_ember-block-2026-09-23-promax');
@@ -32,7 +32,7 @@ describe('banked resets', () => {
     });
   });
 
-  test('sums the grants that can be used, and names the nearest end', () => {
+  test('banked resets are the sum of the usable grants, with the nearest end', () => {
     const grants = [
       { resets_left: 2, ends_at: '2026-12-01T00:00:00Z' },
       { resets_left: '1', starts_at: '2026-09-01T00:00:00Z', ends_at: soon },
@@ -46,7 +46,7 @@ describe('banked resets', () => {
     expect(shown(block(grants))).toEqual({ count: 6, nextExpiresAt: Date.parse(soon) });
   });
 
-  test('bounds of a grant', () => {
+  test('a grant counts within its bounds only', () => {
     expect(left({ starts_at: new Date(NOW).toISOString() })).toBe(1);
     expect(left({ starts_at: new Date(NOW + 1).toISOString() })).toBe(0);
     expect(left({ ends_at: new Date(NOW + 1).toISOString() })).toBe(1);
@@ -56,7 +56,7 @@ describe('banked resets', () => {
     expect(left({ starts_at: 'earlier' })).toBe(0);
   });
 
-  test('unknown is not zero', () => {
+  test('banked resets are unknown, not zero, where the block cannot be read', () => {
     for (const reason of ['surface', 'cli_version', 'unavailable']) {
       expect(readBankedResets(block([], reason), NOW)).toBeNull();
     }

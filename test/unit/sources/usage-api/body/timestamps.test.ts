@@ -22,7 +22,7 @@ describe('parseInstant', () => {
     ['1783526399.8', AT],
     ['1783526399800', AT],
     ['1783526399', AT - 800],
-  ])('%s', (text, expected) => {
+  ])('parseInstant reads a timestamp %s', (text, expected) => {
     expect(parseInstant(text)).toBeCloseTo(expected, 0);
   });
 
@@ -30,11 +30,11 @@ describe('parseInstant', () => {
     ...['', 'soon', '2026-07-08', '2026-02-30T00:00:00Z', '2026-13-01T00:00:00Z', '2026-07-00T00:00:00Z'],
     ...['2026-07-08T24:00:00Z', '2026-07-08T00:60:00Z', '2026-07-08T00:00:61Z', '-1783526399', '1e12'],
     ...['Wed, 08 Jul 2026 15:59:59 GMT', '2026-07-08T15:59:59 CET', 'null', 'NaN', '99999999999999999'],
-  ])('%j is no instant', (text) => {
+  ])('%j is no instant for parseInstant', (text) => {
     expect(parseInstant(text)).toBeNull();
   });
 
-  test('without a zone it is UTC in every time zone of the computer', () => {
+  test('a timestamp without a zone is UTC in every time zone of the computer', () => {
     const zone = process.env['TZ'];
     process.env['TZ'] = 'America/New_York';
     try {
@@ -46,7 +46,7 @@ describe('parseInstant', () => {
     }
   });
 
-  test('reads what toISOString writes', () => {
+  test('parseInstant reads all that toISOString writes', () => {
     const range = { min: 0, max: Date.UTC(2100, 0), maxExcluded: true, noInteger: false };
     fc.assert(
       fc.property(fc.double({ ...range, noNaN: true }).map(Math.floor), (at) => {
@@ -60,11 +60,14 @@ describe('parseInstant', () => {
 describe('parseReset', () => {
   const minute = Date.UTC(2026, 6, 8, 16, 0);
 
-  test.each(['15:59:59.388', '15:59:59.720', '16:00:00.28', '15:59:58.121'])('%s is 16:00', (time) => {
-    expect(parseReset(`2026-07-08T${time}+00:00`, minute)).toBe(minute);
-  });
+  test.each(['15:59:59.388', '15:59:59.720', '16:00:00.28', '15:59:58.121'])(
+    'parseReset rounds %s to 16:00',
+    (time) => {
+      expect(parseReset(`2026-07-08T${time}+00:00`, minute)).toBe(minute);
+    },
+  );
 
-  test('not trusted beyond a year back and 400 days ahead', () => {
+  test('parseReset refuses a reset more than a year back or 400 days ahead', () => {
     const day = 24 * 3_600_000;
     const at = (days: number) => parseReset(new Date(minute + days * day).toISOString(), minute);
     expect(at(-365)).toBe(minute - 365 * day);
@@ -74,7 +77,7 @@ describe('parseReset', () => {
   });
 });
 
-test('the raw text is kept, but not a book', () => {
+test('parseReset gives the raw text, cut at its limit', () => {
   expect(rawInstant.parse('soon')).toBe('soon');
   expect(rawInstant.parse(1_783_526_399)).toBe('1783526399');
   expect(rawInstant.parse('x'.repeat(1000))).toHaveLength(64);
