@@ -59,7 +59,7 @@ describe('the fake API', () => {
     getFrom(api, ...rest);
 
   describe('the rules of the real API', () => {
-    it('answers a good request with the newest shape and the identifying headers', async () => {
+    it('the fake API answers a good request with the newest shape and the identifying headers', async () => {
       const { status, headers, text } = await get();
       expect(status).toBe(200);
       expect(JSON.parse(text)).toEqual(apiFixture('usage-2026-09-29-max-latest-shape'));
@@ -74,18 +74,18 @@ describe('the fake API', () => {
       ['an unknown token', { ...good, authorization: 'Bearer x' }, 401, undefined, 'unknown_token'],
       ['no beta header', without('anthropic-beta'), 401, undefined, 'no_oauth_beta'],
       ['no authorization', without('authorization'), 401, undefined, 'no_authorization'],
-    ])('turns %s down', async (_what, headers, status, retryAfter, refusal) => {
+    ])('the fake API turns %s down', async (_what, headers, status, retryAfter, refusal) => {
       const answer = await get(headers);
       expect(answer.status).toBe(status);
       expect(answer.headers['retry-after']).toBe(retryAfter);
       expect(api.requests.at(-1)?.refusal).toBe(refusal);
     });
 
-    it('takes the command line form of the user agent', async () => {
+    it('the fake API takes the command line form of the user agent', async () => {
       expect((await get({ ...good, 'user-agent': 'claude-cli/2.1.330 (external, cli)' })).status).toBe(200);
     });
 
-    it('separates an inference-only token from a forbidding organization', async () => {
+    it('the fake API separates an inference-only token from a forbidding organization', async () => {
       api.login(FAKE_TOKEN, { scopes: ['user:inference'] });
       expect((await get()).text).toContain('scope requirement user:profile');
       api.login(FAKE_TOKEN, { orgForbids: true });
@@ -95,7 +95,7 @@ describe('the fake API', () => {
       expect((JSON.parse(text) as { request_id: string }).request_id).toBe(headers['request-id']);
     });
 
-    it('drops the money with skip_spend, knows the profile, and no other path', async () => {
+    it('the fake API leaves out the money with skip_spend, and answers the profile and no other path', async () => {
       const body = JSON.parse((await get(good, '/api/oauth/usage?skip_spend=1')).text) as object;
       expect(body).toHaveProperty('five_hour');
       expect(body).not.toHaveProperty('spend');
@@ -105,7 +105,7 @@ describe('the fake API', () => {
       expect((await get(good, '//')).status).toBe(404);
     });
 
-    it('blocks a token that asks too often, and leaves others alone', async () => {
+    it('the fake API blocks a token that asks too often, and leaves others alone', async () => {
       let now = 1_000_000;
       await api.stop();
       api = await AnthropicApi.start({ now: () => now, bucket: {} });
@@ -119,7 +119,7 @@ describe('the fake API', () => {
       expect((await get()).status).toBe(200);
     });
 
-    it('recomputes resets with jitter for each response', async () => {
+    it('the fake API recomputes resets with jitter for each response', async () => {
       await api.stop();
       api = await AnthropicApi.start({ jitterMs: MAX_JITTER_MS });
       const truth = Date.parse('2026-11-21T15:00:00Z');
@@ -135,8 +135,8 @@ describe('the fake API', () => {
     });
   });
 
-  describe('scripts', () => {
-    it('says queued answers once and a standing one until cleared', async () => {
+  describe('the scripts of a test', () => {
+    it('the fake API gives queued answers once and a standing one until it is cleared', async () => {
       api.answer({ status: 503 });
       api.enqueue({ status: 529 }, { status: 200, headers: { 'x-a': 'b' } });
       expect((await get()).status).toBe(529);
@@ -149,7 +149,7 @@ describe('the fake API', () => {
       expect(api.requests.every((request) => request.token === FAKE_TOKEN)).toBe(true);
     });
 
-    it('goes away and comes back on the same port', async () => {
+    it('the fake API goes away and comes back on the same port', async () => {
       const before = api.url;
       await api.down();
       await expect(get()).rejects.toThrow('ECONNREFUSED');
@@ -158,7 +158,7 @@ describe('the fake API', () => {
       expect((await get()).status).toBe(200);
     });
 
-    it('hangs, resets, cuts and dribbles', async () => {
+    it('the fake API hangs, resets, cuts and dribbles', async () => {
       api.hang();
       await expect(get(good, '/api/oauth/usage', 200)).rejects.toThrow(/abort/i);
       api.clear();
@@ -171,7 +171,7 @@ describe('the fake API', () => {
         await expect(get()).rejects.toThrow(/ECONNRESET|aborted|hang up/);
     });
 
-    it('redirects, plays the captive portal, sends raw bytes and waits', async () => {
+    it('the fake API redirects, plays the captive portal, sends raw bytes and waits', async () => {
       api.enqueue(
         faults.redirecting('http://127.0.0.1:9/elsewhere'),
         faults.captivePortal(),
@@ -195,7 +195,7 @@ describe('the fake API', () => {
       await expect(api.waitForRequests(6, 20)).rejects.toThrow('5 of 6 usage requests');
     });
 
-    it('sends a gzip bomb that is small on the wire', async () => {
+    it('the fake API sends a gzip bomb that is small on the wire', async () => {
       api.enqueue(faults.gzipBomb(64 * 2 ** 20));
       const { headers, text } = await get();
       expect(headers['content-encoding']).toBe('gzip');

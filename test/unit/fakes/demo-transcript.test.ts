@@ -25,13 +25,13 @@ function groupBy(lines: readonly Line[], key: (line: Line) => string): Map<strin
   return groups;
 }
 
-it('covers the days before and goes on with the week', () => {
+it('the demo transcript covers the days before and goes on with the week', () => {
   expect(sessionsBetween(start, start - 10 * DAY, start).length).toBeGreaterThan(12);
   expect(sessionsBetween(start, start, start + 1)).toHaveLength(1);
   expect(sessionsBetween(start, start + 12 * 3_600_000, start + 13 * 3_600_000)).toEqual([]);
 });
 
-it('is the same each time, in order of time, and chained by parent', () => {
+it('the demo transcript is the same each time, in order of time, and chained by parent', () => {
   const { path, lines } = transcriptOf(start, -3);
   expect(transcriptOf(start, -3)).toEqual({ path, lines });
   expect(path).toMatch(/^projects\/-home-sam-code-[\w-]+\/[\da-f-]{36}\.jsonl$/);
@@ -42,7 +42,7 @@ it('is the same each time, in order of time, and chained by parent', () => {
   });
 });
 
-it('repeats ids over the lines of one response, the last with the final output tokens', () => {
+it('the demo transcript repeats ids over the lines of one response, the last with the final output tokens', () => {
   const lines = transcriptOf(start, 2).lines.map((line) => parse(line.text));
   const responses = groupBy(
     lines.filter((line) => line.type === 'assistant'),

@@ -18,7 +18,7 @@ const fable = (body: Body): number => body.limits.find((row) => row.kind === 'we
 const hours = Array.from({ length: 2 * 168 * 6 }, (_, step) => step / 6);
 
 describe('the demo week', () => {
-  it('starts some way into a window', () => {
+  it('the demo week starts some way into a window', () => {
     const { five_hour: five, seven_day: seven } = at(0);
     expect(five.utilization).toBeGreaterThanOrEqual(20);
     expect(five.utilization).toBeLessThanOrEqual(40);
@@ -29,7 +29,7 @@ describe('the demo week', () => {
     expect(elapsed).toBeLessThan(0.45);
   });
 
-  it('stays within 0..100, with whole numbers, for any instant and any start', () => {
+  it('the demo week stays within 0..100, with whole numbers, for any instant and any start', () => {
     const instant = fc.integer({ min: 0, max: 60 * 24 * HOUR });
     fc.assert(
       fc.property(instant, fc.integer({ min: 0, max: 1000 }), (time, days) => {
@@ -41,7 +41,7 @@ describe('the demo week', () => {
     );
   });
 
-  it('has resets on whole minutes, in the future, that only go on; use only grows until then', () => {
+  it('the demo week has resets on whole minutes, in the future, that only go on; use only grows until then', () => {
     for (const name of ['five_hour', 'seven_day'] as const) {
       let reset = 0;
       let used = 0;
@@ -62,7 +62,7 @@ describe('the demo week', () => {
     }
   });
 
-  it('hits the 5-hour limit in the first eight hours, and then costs money', () => {
+  it('the demo week hits the 5-hour limit in the first eight hours, and then costs money', () => {
     const hit = hours.find((hour) => at(hour).five_hour.utilization === 100) ?? Infinity;
     expect(hit).toBeLessThan(8);
     expect(at(hit - 0.5).extra_usage.used_credits).toBe(at(0).extra_usage.used_credits);
@@ -71,7 +71,7 @@ describe('the demo week', () => {
     expect(at(hit).limits[0]).toMatchObject({ kind: 'session', severity: 'critical', is_active: true });
   });
 
-  it('climbs to about 90 % in the week, resets once, and is idle at night', () => {
+  it('the demo week climbs to about 90 % in the week, resets once, and is idle at night', () => {
     const first = hours.filter((hour) => hour < 168);
     const peak = Math.max(...first.map((hour) => at(hour).seven_day.utilization));
     expect(peak).toBeGreaterThanOrEqual(85);
@@ -84,13 +84,13 @@ describe('the demo week', () => {
     );
   });
 
-  it('counts from a whole ten minutes', () => {
+  it('the demo week counts from a whole ten minutes', () => {
     expect(demoAnchor(start)).toBe(Date.parse('2026-11-21T22:50:00Z'));
   });
 });
 
 describe('the demo week of other plans', () => {
-  it('has no 5-hour limit at any time for Ultra, and a week that rises and stays within 100 %', () => {
+  it('the demo week has no 5-hour limit at any time for Ultra, and a week that rises and stays within 100 %', () => {
     const ultra = demoWeek(start, 'ultra');
     const seen = hours.map((hour) => ultra(hour * HOUR) as unknown as Body);
     for (const body of seen) {
@@ -103,7 +103,7 @@ describe('the demo week of other plans', () => {
     expect(new Set(seen.map((body) => body.extra_usage.used_credits)).size).toBe(1);
   });
 
-  it('has no week of a model for Pro, and is Max where no plan is named', () => {
+  it('the demo week has no week of a model for Pro, and is that of Max where no plan is named', () => {
     const pro = demoWeek(start, 'pro')(0) as unknown as Body;
     expect(pro.limits.map(({ kind }) => kind)).toEqual(['session', 'weekly_all']);
     expect(demoWeek(start)(HOUR)).toEqual(demoWeek(start, 'max')(HOUR));

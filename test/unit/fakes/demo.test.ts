@@ -66,7 +66,7 @@ describe('the demo process', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('keeps its contract from the first line to the end of stdin', async () => {
+  it('the demo process prints one line, runs, and ends at the end of stdin', async () => {
     const { child, hello, said } = await startIn(folder);
     expect(hello).toMatchObject({
       timeScale: 600,
@@ -95,7 +95,7 @@ describe('the demo process', () => {
     expect(said).toHaveLength(1);
   }, 20_000);
 
-  it('refuses a plan that it does not know', async () => {
+  it('the demo process refuses an unknown plan', async () => {
     const child = spawn(process.execPath, [join(folder, 'demo.cjs'), 'gold']);
     const complaint: string[] = [];
     child.stderr.on('data', (text) => complaint.push(String(text)));
@@ -106,7 +106,7 @@ describe('the demo process', () => {
     ]);
   }, 20_000);
 
-  it('signs in to Ultra, whose answer has no 5-hour limit', async () => {
+  it('the demo process signs in to Ultra, whose answer has no 5-hour limit', async () => {
     const { child, hello } = await startIn(folder, 'ultra');
     const login = readFileSync(join(hello.configDir, '.credentials.json'), 'utf8');
     expect(login).toContain('default_claude_max_20x');
@@ -115,7 +115,7 @@ describe('the demo process', () => {
   }, 20_000);
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
-    'cleans up at %s',
+    'the demo process cleans up at %s',
     async (signal) => {
       const { child, hello } = await startIn(folder);
       child.kill(signal);

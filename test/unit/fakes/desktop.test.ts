@@ -17,7 +17,7 @@ describe.skipIf(process.platform !== 'linux')('the fake desktop', () => {
     await desktop.stop();
   });
 
-  it('shows an item registered by bus name, and reads it under the unique name', async () => {
+  it('the fake desktop shows an item registered by bus name, and reads it under the unique name', async () => {
     const app = await FakeApp.start(address);
     await app.bus.requestName('org.kde.StatusNotifierItem-1-1');
     await app.register('org.kde.StatusNotifierItem-1-1');
@@ -36,14 +36,14 @@ describe.skipIf(process.platform !== 'linux')('the fake desktop', () => {
     await desktop.watcher.waitUntilGone();
   });
 
-  it('takes a path for an object of the caller', async () => {
+  it('the fake desktop takes a path for an object of the caller', async () => {
     const app = await FakeApp.start(address, { path: '/org/example/Item' });
     await app.register('/org/example/Item');
     expect(await desktop.tray()).toMatchObject({ path: '/org/example/Item' });
     app.bus.close();
   });
 
-  it('refuses what GNOME refuses', async () => {
+  it('the fake desktop refuses what GNOME refuses', async () => {
     const app = await FakeApp.start(address, { withMenu: false });
     await expect(app.register('org.example.Nobody')).rejects.toThrow('Impossible to register');
     await expect(app.register(':1.1/StatusNotifierItem')).rejects.toThrow('Impossible to register');
@@ -56,7 +56,7 @@ describe.skipIf(process.platform !== 'linux')('the fake desktop', () => {
     app.bus.close();
   });
 
-  it('reads the menu, clicks in it, activates, and hears signals', async () => {
+  it('the fake desktop reads the menu, clicks in it, activates, and waits for signals', async () => {
     const app = await FakeApp.start(address);
     await app.register('/StatusNotifierItem');
     const item = await desktop.tray();
@@ -87,7 +87,7 @@ describe.skipIf(process.platform !== 'linux')('the fake desktop', () => {
     app.bus.close();
   });
 
-  it('records notifications, clicks and closes them', async () => {
+  it('the fake desktop records notifications, clicks and closes them', async () => {
     const app = await FakeApp.start(address);
     const heard: unknown[] = [];
     await app.bus.onSignal("interface='org.freedesktop.Notifications'", ({ member, body }) =>
@@ -121,7 +121,7 @@ describe.skipIf(process.platform !== 'linux')('the fake desktop', () => {
     app.bus.close();
   });
 
-  it('starts no service of the machine, and leaves nothing behind', async () => {
+  it('the fake desktop starts no service of the machine, and leaves nothing behind', async () => {
     const app = await FakeApp.start(address);
     const call = { path: '/', interface: 'org.freedesktop.DBus.Peer', member: 'Ping' };
     await expect(app.bus.call({ ...call, destination: 'org.freedesktop.secrets' })).rejects.toThrow(

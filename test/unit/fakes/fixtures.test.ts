@@ -21,11 +21,11 @@ it('every fixture parses, and the README names it', () => {
   expect(usageFixtureNames()).toHaveLength(7);
 });
 
-it('gives a new value each time', () => {
+it('apiFixture gives a new value each time', () => {
   expect(apiFixture('error-429')).not.toBe(apiFixture('error-429'));
 });
 
-it('writes credentials as Claude Code does', () => {
+it('writeCredentials writes a file as Claude Code does', () => {
   const folder = mkdtempSync(join(tmpdir(), 'quotide-test-'));
   try {
     const path = writeCredentials(folder, { rateLimitTier: 'default_claude_max_20x', expiresAt: 5 });

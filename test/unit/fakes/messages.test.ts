@@ -46,7 +46,7 @@ describe('the fake model', () => {
   const assistant = { role: 'assistant', content: [{ type: 'text', text: 'q-b' }] };
   const result = { role: 'user', content: [{ type: 'tool_result', content: 'q-b' }] };
 
-  it('says what the script has for the last prompt, one reply after the other', async () => {
+  it('the fake model gives the script’s replies to the last prompt, one after the other', async () => {
     model.say('q-a', { text: 'first' }, { text: 'second' });
     model.say('q-b', { text: 'other' });
     const stream = async (...messages: object[]) =>
@@ -68,7 +68,7 @@ describe('the fake model', () => {
     identity: (bytes) => bytes,
   };
   it.each(['gzip', 'deflate', 'br', 'identity'] as const)(
-    'reports by %s the tokens that it counts',
+    'the fake model reports by %s the tokens that it counts',
     async (coding) => {
       model.say('q-a', { coding });
       const { response, bytes } = await post([user('q-a')]);
@@ -84,7 +84,7 @@ describe('the fake model', () => {
     },
   );
 
-  it('refuses and cuts off as often as the script says, and counts the tokens reported until then', async () => {
+  it('the fake model refuses and cuts off as often as its script has it, and counts the tokens reported until then', async () => {
     const reset = Math.floor(Date.now() / 1000) + 60;
     model.setLimits({ fiveHour: { used: 0.5, reset }, sevenDay: { used: 0.25, reset } });
     const busy = { kind: 'refused', status: 529 } as const;
@@ -106,7 +106,7 @@ describe('the fake model', () => {
     expect(model.open).toBe(0);
   });
 
-  it('is as strict about headers as the rest of the API', async () => {
+  it('the fake model is as strict about headers as the rest of the API', async () => {
     const { response } = await post([user('q-a')], {}, { ...HEADERS, 'anthropic-beta': '' });
     expect(response.statusCode).toBe(401);
     expect(model.sent).toEqual([]);

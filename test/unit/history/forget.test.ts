@@ -57,8 +57,8 @@ function bytesOf(dir: string): string {
     .join('');
 }
 
-describe('forgetting', () => {
-  it('an account leaves no byte of it in any file, and the others whole', () => {
+describe('the deletion of accounts and of everything', () => {
+  it('the deletion of an account leaves no byte of it in any file, and the others whole', () => {
     const dir = folder();
     const { db, history } = filled(dir);
     const before = history.samplesPage({ ...ALWAYS, account: STAYS, window: null }, null, 1000).samples;
@@ -75,7 +75,7 @@ describe('forgetting', () => {
     expect(bytesOf(dir)).not.toContain(GONE);
   });
 
-  it('everything leaves nothing but who runs at the moment, and the history goes on', () => {
+  it('the deletion of everything leaves only the leases of running processes, and the history goes on', () => {
     const dir = folder();
     const { history } = filled(dir);
     expect(history.forgetting.everything()).toBe(true);
@@ -86,7 +86,7 @@ describe('forgetting', () => {
     history.close();
   });
 
-  it('says so while another process still reads what is gone', () => {
+  it('the deletion reports that another process still reads the deleted rows', () => {
     const dir = folder();
     const { history } = filled(dir);
     const other = new Database(path.join(dir, 'history.sqlite'));

@@ -57,8 +57,8 @@ describe('the history file', () => {
 
   const always = { since: 0, until: Number.MAX_SAFE_INTEGER };
 
-  describe('history', () => {
-    it('stores a reading a row a window, with its events and kept values, and finds it after reopening', () => {
+  describe('createHistory', () => {
+    it('the history stores a row for each window of a reading, with events and values, and finds them after reopening', () => {
       const history = createHistory(openHistory(dir, 0).db);
       const event = {
         kind: 'limit_reached',
@@ -100,7 +100,7 @@ describe('the history file', () => {
     });
 
     it.each(migrations.slice(0, -1).map(({ version }) => version))(
-      'opens what version %i wrote, with everything in it',
+      'the history opens a file of version %i with all its rows',
       (version) => {
         const file = path.join(dir, 'history.sqlite');
         const old = new Database(file);
@@ -157,14 +157,14 @@ describe('the history file', () => {
       },
     );
 
-    it('keeps no e-mail address', () => {
+    it('the history stores no e-mail address', () => {
       const history = createHistory(openHistory(dir, 0).db);
       history.append({ serverAheadMs: null, observation, account, events: [], keep: {} });
       history.close();
       expect(fs.readFileSync(path.join(dir, 'history.sqlite')).includes('a@b.example')).toBe(false);
     });
 
-    it('stores a reading whole or not at all', () => {
+    it('the history stores a reading whole or not at all', () => {
       const history = createHistory(openHistory(dir, 0).db);
       const broken = {
         kind: 'account_switched',
@@ -182,7 +182,7 @@ describe('the history file', () => {
       history.close();
     });
 
-    it('tells each of its watches once when another process wrote, and not when it wrote itself', () => {
+    it('the history calls each watch once when another process wrote, and not when it wrote itself', () => {
       const one = createHistory(openHistory(dir, 0).db);
       const other = createHistory(openHistory(dir, 0).db);
       const [hasForeignWrite, later] = [one.watchForeignWrites(), one.watchForeignWrites()];
@@ -197,7 +197,7 @@ describe('the history file', () => {
   });
 
   describe('openHistory', () => {
-    it('makes files for the owner alone, in WAL mode with synchronous NORMAL', () => {
+    it('openHistory makes files for the owner alone, in WAL mode with synchronous NORMAL', () => {
       const { db } = openHistory(dir, 0);
       createHistory(db).keep('a', 1, 0);
       const modes = fs.readdirSync(dir).map((name) => fs.statSync(path.join(dir, name)).mode & 0o777);
@@ -212,7 +212,7 @@ describe('the history file', () => {
       ['zeroed header', (bytes: Buffer) => Buffer.alloc(bytes.length)],
       ['half the file', (bytes: Buffer) => bytes.subarray(0, Math.floor(bytes.length / 2) - 100)],
       ['another kind of file', () => Buffer.from('not a database, just words '.repeat(100))],
-    ])('sets a damaged file aside instead of wiping it: %s', (_name, damage) => {
+    ])('openHistory sets a damaged file aside instead of wiping it: %s', (_name, damage) => {
       const history = createHistory(openHistory(dir, 0).db);
       history.append({ serverAheadMs: null, observation, account, events: [], keep: {} });
       history.close();
@@ -229,7 +229,7 @@ describe('the history file', () => {
   });
 
   describe('migrate', () => {
-    it('leaves a file of a newer version alone', () => {
+    it('migrate leaves a file of a newer version alone', () => {
       const { db } = openHistory(dir, 0);
       db.pragma('user_version = 999');
       db.close();
@@ -244,7 +244,7 @@ describe('the history file', () => {
       raw.close();
     });
 
-    it('runs each missing step once and none of a failing set', () => {
+    it('migrate runs each missing step once and none of a failing set', () => {
       const db = new Database(':memory:');
       const ran: number[] = [];
       const step = (version: number, up: () => void = () => undefined) => ({

@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 const NOON = Date.UTC(2026, 10, 30, 12);
 const always = { since: 0, until: Number.MAX_SAFE_INTEGER };
 
-describe('an account that gets a better key', () => {
+describe('moveAccount', () => {
   let dir = '';
   let history: History;
 
@@ -53,7 +53,7 @@ describe('an account that gets a better key', () => {
     });
   };
 
-  it('takes readings, events, periods, alerts and kept values along', () => {
+  it('moveAccount moves readings, events, periods, alerts and stored values', () => {
     read('dir-1', NOON, 40);
     history.alertSaid({
       at: NOON,
@@ -76,7 +76,7 @@ describe('an account that gets a better key', () => {
     expect(history.kept('account@x')).toEqual({ key: 'org' });
   });
 
-  it('joins two keys under which two folders read one account, and keeps each period once', () => {
+  it('moveAccount joins two keys under which two folders read one account, with each period once', () => {
     read('org', NOON, 40);
     read('dir-1', NOON + 60_000, 41);
     read('dir-2', NOON + 120_000, 43);
@@ -92,7 +92,7 @@ describe('an account that gets a better key', () => {
     expect(history.periods({ account: 'org', ...always })).toHaveLength(1);
   });
 
-  it('leaves accounts alone whose key ends in the same letters', () => {
+  it('moveAccount changes no account whose key ends in the same letters', () => {
     read('x-dir-1', NOON, 40);
     read('dir-1', NOON, 50);
     history.moveAccount('dir-1', 'org', {}, NOON);

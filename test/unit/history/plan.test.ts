@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { useOf } from '../../fakes/token-use';
 import { ALWAYS, newHistory } from './support';
 
-it('what the plan does not pay for is in no window and no estimate, and in every list of responses', () => {
+it('a response that the plan does not pay for is in no window and no estimate, and in every list of responses', () => {
   const { ledger } = newHistory();
   const own = useOf('msg_1');
   ledger.add([

@@ -29,7 +29,7 @@ describe.each([
   ['dashboard', expressions.join('\n'), metrics.length],
   ['alert rules', read('prometheus/quotide.rules.yml'), 5],
 ])('the %s', (_what, text, count) => {
-  it('asks for metrics that there are, by either of their names', () => {
+  it('the file asks for existing metrics, by either of their names', () => {
     const asked = new Set(selectors(text));
     expect(asked.size).toBe(count);
     for (const selector of asked) {
@@ -39,7 +39,7 @@ describe.each([
     }
   });
 
-  it('names a metric in no other way', () => {
+  it('the file names a metric in no other way', () => {
     expect(text.replaceAll(/__name__=~?"[^"]+"/g, '')).not.toMatch(
       /\b(claude_ratelimit_(utilization|reset|observation)|claude_(tokens|poll|proxy|auth)_)/,
     );

@@ -45,7 +45,7 @@ describe('a push by OTLP', () => {
     return push;
   };
 
-  test('brings every point, as typed and named as it is, and says that it went well', async () => {
+  test('a push by OTLP sends every point with its type and name, and reports its success', async () => {
     const told = metrics();
     await start(() => told).flush();
     expect(outcomes).toEqual([null]);
@@ -70,7 +70,7 @@ describe('a push by OTLP', () => {
     ).toEqual(expected);
   });
 
-  test('counts from the start of the process, and gauges are of now', async () => {
+  test('a push by OTLP has counters from the start of the process, and gauges of now', async () => {
     const before = Date.now();
     await start(() => metrics()).flush();
     const counter = receiver.exports[0]?.points.find(({ kind }) => kind === 'counter');
@@ -78,7 +78,7 @@ describe('a push by OTLP', () => {
     for (const { at } of receiver.exports[0]?.points ?? []) expect(at).toBeGreaterThanOrEqual(before - 1);
   });
 
-  test('does not repeat a window that has become unknown', async () => {
+  test('a push by OTLP does not repeat a window that has become unknown', async () => {
     let told = metrics();
     const push = start(() => told);
     await push.flush();
@@ -92,7 +92,7 @@ describe('a push by OTLP', () => {
     expect(windowsOf(1)).toEqual(['5h']);
   });
 
-  test('exports counters as differences where the environment asks for deltas', async () => {
+  test('a push by OTLP exports counters as differences where the environment asks for deltas', async () => {
     vi.stubEnv('OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE', 'delta');
     let count = 3;
     const push = start(() => metricsOf(snapshot(), { ...noCounters, pollErrors: { timeout: count } }, NOW));
@@ -107,7 +107,7 @@ describe('a push by OTLP', () => {
     expect(counted[1]?.startedAt).toBe(counted[0]?.at);
   });
 
-  test('goes where the environment says, with its headers, compression and resource', async () => {
+  test('a push by OTLP goes to the address of the environment, with its headers, compression and resource', async () => {
     vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', `${receiver.url}/base`);
     vi.stubEnv('OTEL_EXPORTER_OTLP_HEADERS', 'x-tenant=ops,x-mine=theirs');
     vi.stubEnv('OTEL_EXPORTER_OTLP_COMPRESSION', 'gzip');
@@ -122,13 +122,13 @@ describe('a push by OTLP', () => {
     });
   });
 
-  test('sends nothing while nothing is known', async () => {
+  test('a push by OTLP sends nothing before the first reading', async () => {
     await start(() => metricsOf(snapshot({ phase: 'loading', windows: [] }), noCounters, NOW)).flush();
     expect(receiver.exports).toEqual([]);
     expect(outcomes).toEqual([]);
   });
 
-  test('says with which status it was refused, and goes on when the receiver is well again', async () => {
+  test('a push by OTLP reports the status of a refusal, and goes on when the receiver works again', async () => {
     const push = start(() => metrics());
     receiver.status = 404;
     await push.flush();
@@ -138,7 +138,7 @@ describe('a push by OTLP', () => {
     expect(troubles.join()).not.toBe('');
   });
 
-  test('reports the code of the failed connection', async () => {
+  test('a push by OTLP reports the code of the failed connection', async () => {
     vi.stubEnv('OTEL_EXPORTER_OTLP_TIMEOUT', '1500');
     const gone = await OtlpReceiver.start();
     await gone.stop();

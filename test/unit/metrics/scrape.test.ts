@@ -7,7 +7,7 @@ import { CLIENTS, PAGES } from '../../fakes/request-heads';
 import { NOW, snapshot } from '../core/make-snapshot';
 
 describe('the text of a scrape', () => {
-  test('has names as OTLP translates them, with help, type and labels', () => {
+  test('the text of a scrape has names as OTLP translates them, with help, type and labels', () => {
     const text = exposition(metricsOf(snapshot(), noCounters, NOW), { 'service.name': 'quotide' });
     expect(text).toContain('# TYPE claude_ratelimit_utilization_ratio gauge\n');
     expect(text).toContain(
@@ -17,14 +17,14 @@ describe('the text of a scrape', () => {
     expect(text).not.toContain('claude_tokens_total');
   });
 
-  test('escapes what labels may hold', () => {
+  test('the text of a scrape has its labels escaped', () => {
     const points = [{ attributes: { model: 'a"b\\c\nd' }, value: 1 }];
     const metric = { name: 'x', prometheus: 'x', help: 'h', unit: '', kind: 'gauge' as const, points };
     expect(exposition([metric], {})).toContain('x{model="a\\"b\\\\c\\nd"} 1');
   });
 });
 
-describe('the endpoint', () => {
+describe('the endpoint for scrapes', () => {
   let endpoint: ScrapeEndpoint | null = null;
   afterEach(async () => {
     await endpoint?.close();
@@ -50,7 +50,7 @@ describe('the endpoint', () => {
     });
   };
 
-  test('answers a scrape', async () => {
+  test('the endpoint answers a scrape', async () => {
     expect(await ask({})).toEqual({ status: 200, body: 'up 1\n' });
   });
 
@@ -58,7 +58,7 @@ describe('the endpoint', () => {
     ['another name for this address', { host: 'evil.example' }],
     ['a name that begins like ours', { host: '127.0.0.1.evil.example' }],
     ['no port', { host: '127.0.0.1' }],
-  ])('refuses %s', async (_who, headers) => {
+  ])('the endpoint refuses %s', async (_who, headers) => {
     expect(await ask(headers)).toEqual({ status: 403, body: '' });
   });
 
@@ -71,15 +71,15 @@ describe('the endpoint', () => {
     return headers;
   };
 
-  test.each(PAGES)('refuses a web page: $who', async ({ lines }) => {
+  test.each(PAGES)('the endpoint refuses a web page: $who', async ({ lines }) => {
     expect(await ask(fields(lines))).toEqual({ status: 403, body: '' });
   });
 
-  test.each(CLIENTS)('serves $who', async ({ lines }) => {
+  test.each(CLIENTS)('the endpoint serves $who', async ({ lines }) => {
     expect(await ask(fields(lines))).toEqual({ status: 200, body: 'up 1\n' });
   });
 
-  test("serves Node's fetch, and refuses a preflight", async () => {
+  test("the endpoint serves Node's fetch, and refuses a preflight", async () => {
     await ask({});
     const url = `http://127.0.0.1:${String(endpoint?.port)}/metrics`;
     const answer = await fetch(url);
@@ -87,12 +87,12 @@ describe('the endpoint', () => {
     expect((await fetch(url, { method: 'OPTIONS' })).status).toBe(403);
   });
 
-  test('has nothing else', async () => {
+  test('the endpoint answers 404 at other paths', async () => {
     expect((await ask({}, '/')).status).toBe(404);
     expect((await ask({}, '/metrics', 'POST')).status).toBe(405);
   });
 
-  test('listens on this machine alone, and says when it cannot', async () => {
+  test('the endpoint listens on this machine alone, and reports that it cannot', async () => {
     await ask({});
     await expect(serveMetrics(endpoint?.port ?? 0, () => '')).rejects.toThrow('EADDRINUSE');
   });

@@ -8,7 +8,7 @@ const node = process.execPath;
 
 describe('runCommand', () => {
   // First, since it counts open pipes and children of other tests may still be closing theirs.
-  it('does not wait for a grandchild that holds the pipes', async () => {
+  it('runCommand does not wait for a grandchild that holds the pipes', async () => {
     const script =
       "require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 9000)'], {stdio: 'inherit'})";
     const [began, open] = [performance.now(), openFiles()];
@@ -19,7 +19,7 @@ describe('runCommand', () => {
     expect(performance.now() - began).toBeLessThan(7_500);
   });
 
-  it('returns output, errors and the exit code', async () => {
+  it('runCommand returns output, errors and the exit code', async () => {
     const script = 'process.stdout.write("out"); process.stderr.write("err"); process.exitCode = 44';
     const result = await runCommand(node, ['-e', script], { timeoutMs: 10_000 });
     expect({ ...result, stdout: result.stdout.toString(), stderr: result.stderr.toString() }).toEqual({
@@ -30,14 +30,14 @@ describe('runCommand', () => {
     });
   });
 
-  it('returns 0, and bytes as they are', async () => {
+  it('runCommand returns 0, and the bytes unchanged', async () => {
     const result = await runCommand(node, ['-e', 'process.stdout.write(Buffer.from([255, 0]))'], {
       timeoutMs: 10_000,
     });
     expect([result.code, ...result.stdout]).toEqual([0, 255, 0]);
   });
 
-  it('uses no shell', async () => {
+  it('runCommand uses no shell', async () => {
     const { home } = temporaryHome();
     const evil = `$(touch ${join(home, 'made')}); "x" && y`;
     const result = await runCommand(node, ['-e', 'process.stdout.write(process.argv[1])', evil], {
@@ -47,12 +47,12 @@ describe('runCommand', () => {
     expect(existsSync(join(home, 'made'))).toBe(false);
   });
 
-  it('has no code for a program that is not there', async () => {
+  it('runCommand has no code for a program that is not there', async () => {
     const result = await runCommand(join(temporaryHome().home, 'nothing'), [], { timeoutMs: 1_000 });
     expect(result).toMatchObject({ code: null, timedOut: false });
   });
 
-  it('kills a child that hangs, at once', async () => {
+  it('runCommand kills a child that hangs, at once', async () => {
     const note = join(temporaryHome().home, 'pid');
     const script = `require('fs').writeFileSync(${JSON.stringify(note)}, String(process.pid)); setInterval(() => {}, 1e6)`;
     const began = performance.now();
@@ -64,13 +64,13 @@ describe('runCommand', () => {
     await until(() => !isAlive(pid));
   });
 
-  it('gives a child that reads its input an end', async () => {
+  it('runCommand closes the input of a child that reads it', async () => {
     const script = "process.stdin.resume(); process.stdin.on('end', () => process.stdout.write('ended'))";
     const result = await runCommand(node, ['-e', script], { timeoutMs: 10_000 });
     expect(result.stdout.toString()).toBe('ended');
   });
 
-  it('stops a child that says too much', async () => {
+  it('runCommand stops a child that prints too much', async () => {
     const script = "const x = 'x'.repeat(65536); (function more() { process.stdout.write(x, more) })()";
     const result = await runCommand(node, ['-e', script], { timeoutMs: 10_000 });
     expect(result).toMatchObject({ code: null, timedOut: false });

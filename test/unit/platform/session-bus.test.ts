@@ -7,30 +7,30 @@ describe('the address of the session bus', () => {
   const at = (env: Record<string, string>, files: readonly string[] = []) =>
     sessionBusAddress(env, (path) => files.includes(path));
 
-  it('is the one that the environment names', () => {
+  it('the address of the session bus is the one that the environment names', () => {
     expect(at({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x', XDG_RUNTIME_DIR: '/r' }, ['/r/bus'])).toBe(
       'unix:path=/x',
     );
   });
-  it('else the socket of the runtime folder, if it is there', () => {
+  it('the address of the session bus is the socket of the runtime folder where the environment names none', () => {
     expect(at({ XDG_RUNTIME_DIR: '/run/user/1000' }, ['/run/user/1000/bus'])).toBe(
       'unix:path=/run/user/1000/bus',
     );
     expect(at({ XDG_RUNTIME_DIR: '/run/user/1000' })).toBeNull();
   });
   it.each(['autolaunch:', 'disabled:', 'autolaunch:scope=*user'])(
-    'is none for %s, which starts a bus',
+    'the address of the session bus is none for %s, which starts a bus',
     (address) => {
       expect(at({ DBUS_SESSION_BUS_ADDRESS: address })).toBeNull();
     },
   );
-  it('is none where nothing is set, or the folder needs escapes', () => {
+  it('the address of the session bus is none where nothing is set, or the folder needs escapes', () => {
     expect(at({})).toBeNull();
     expect(at({ XDG_RUNTIME_DIR: '/a,b' }, ['/a,b/bus'])).toBeNull();
   });
 });
 
-describe('a name on the bus', () => {
+describe('nameState', () => {
   const calls: (readonly string[])[] = [];
   const bus =
     (answers: Readonly<Record<string, string>>): Run =>
@@ -46,11 +46,11 @@ describe('a name on the bus', () => {
     ['absent', { NameHasOwner: 'boolean false', ListActivatableNames: `string "${NAME}.Other"` }],
     ['absent', { NameHasOwner: 'boolean false' }],
     ['unknown', {}],
-  ] as const)('is %s', async (state, answers) => {
+  ] as const)('a name on the bus is %s', async (state, answers) => {
     expect(await nameState(bus(answers), 'unix:path=/x', NAME)).toBe(state);
   });
 
-  it('is asked of the bus alone, at the address given', async () => {
+  it('a name on the bus is asked of the bus alone, at the address given', async () => {
     calls.length = 0;
     await nameState(bus({ NameHasOwner: 'boolean false' }), 'unix:path=/x', NAME);
     expect(calls).toHaveLength(2);

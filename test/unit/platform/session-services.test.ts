@@ -20,35 +20,35 @@ function bus(prints: Readonly<Record<string, string>>): { readonly run: Run; rea
 const owned = { NameHasOwner: '   boolean true\n' };
 const free = { NameHasOwner: '   boolean false\n' };
 
-describe('the tray host', () => {
+describe('the state of the tray host', () => {
   it.each([
     ['a panel that draws', { ...owned, Get: '   variant       boolean true\n' }, 'there'],
     ['a watcher without a panel', { ...owned, Get: '   variant       boolean false\n' }, 'absent'],
-    ['a watcher that does not say', owned, 'there'],
+    ['a watcher without an answer', owned, 'there'],
     ['no process', { ...free, ListActivatableNames: '' }, 'absent'],
     ['a bus that does not answer', {}, 'unknown'],
-  ])('%s: %s', async (_, prints, expected) => {
+  ])('the tray host with %s is %s', async (_, prints, expected) => {
     expect(await trayHost(bus(prints).run, 'unix:path=/run/bus')).toBe(expected);
   });
 
-  it('is absent where there is no bus, and nothing is asked', async () => {
+  it('the tray host is absent where there is no bus, and no call is made', async () => {
     const { run, called } = bus(owned);
     expect(await trayHost(run, null)).toBe('absent');
     expect(called).toEqual([]);
   });
 });
 
-describe('the colour scheme', () => {
+describe('the desktop’s colour scheme', () => {
   it.each([
     ['dark', '   variant       variant          uint32 1\n', 'dark'],
     ['light', '   variant       variant          uint32 2\n', 'light'],
     ['no preference', '   variant       variant          uint32 0\n', null],
     ['something else', '   variant       variant          string "dark"\n', null],
-  ])('%s', async (_, Read, expected) => {
+  ])('the colour scheme is read: %s', async (_, Read, expected) => {
     expect(await colourScheme(bus({ ...owned, Read }).run, 'unix:path=/run/bus')).toBe(expected);
   });
 
-  it('is not asked of a portal that would have to be started', async () => {
+  it('the colour scheme is not asked of a portal that would have to be started', async () => {
     const { run, called } = bus({ ...free, ListActivatableNames: 'string "org.freedesktop.portal.Desktop"' });
     expect(await colourScheme(run, 'unix:path=/run/bus')).toBeNull();
     expect(called).not.toContain('Read');
@@ -56,21 +56,21 @@ describe('the colour scheme', () => {
   });
 });
 
-describe('Xfce’s panel', () => {
+describe('the colour of Xfce’s panel', () => {
   const dark = { ...owned, GetProperty: '   variant       boolean true\n' };
   it.each([
     ['dark', 'XFCE', dark, true],
     ['light', 'XFCE', { ...owned, GetProperty: '   variant       boolean false\n' }, false],
-    ['that never said', 'XFCE', owned, false],
+    ['without an answer', 'XFCE', owned, false],
     ['of another desktop', 'KDE', dark, false],
     ['without its settings', 'XFCE', { ...free, ListActivatableNames: 'string "org.xfce.Xfconf"' }, false],
-  ] as const)('%s', async (_, desktop, prints, expected) => {
+  ] as const)('the colour of Xfce’s panel is read: %s', async (_, desktop, prints, expected) => {
     expect(await hasDarkXfcePanel(bus(prints).run, desktop, 'unix:path=/run/bus')).toBe(expected);
     expect(await hasDarkXfcePanel(bus(prints).run, desktop, null)).toBe(false);
   });
 });
 
-describe('the notification service', () => {
+describe('the state of the notification service', () => {
   it.each([
     [
       'reads markup in a body',
@@ -79,7 +79,7 @@ describe('the notification service', () => {
     ],
     ['reads none', { GetCapabilities: '      string "body"\n      string "actions"\n' }, false],
     ['does not answer', {}, null],
-  ] as const)('%s', async (_, prints, expected) => {
+  ] as const)('the actions of a notification service are read where it %s', async (_, prints, expected) => {
     expect(await notificationMarkup(bus(prints).run, 'unix:path=/run/bus')).toBe(expected);
   });
 });

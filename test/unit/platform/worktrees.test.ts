@@ -26,8 +26,8 @@ async function placeOf(folder: string) {
   return createProjectNames(worktrees.of).of(folder);
 }
 
-describe('a worktree outside of its repository', () => {
-  it('is of that repository, as git itself makes it', async () => {
+describe('placeOf', () => {
+  it('a worktree outside of its repository is of that repository, as git itself makes it', async () => {
     const git = (...words: readonly string[]) =>
       execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...words], { cwd: at('repo') });
     fs.mkdirSync(at('repo'));
@@ -45,7 +45,7 @@ describe('a worktree outside of its repository', () => {
     ['relative', 'gitdir: ../repo/.git/worktrees/x\n', 'repo'],
     ['of a bare repository in a folder', 'gitdir: ../repo/.bare/worktrees/x', 'repo'],
     ['of a bare repository', 'gitdir: ../repo.git/worktrees/x', 'repo.git'],
-  ])('may be %s', async (_what, content, repository) => {
+  ])('a worktree outside of its repository may be %s', async (_what, content, repository) => {
     expect(await placeOf(write('x', content))).toEqual({ project: at(repository), worktree: 'x' });
   });
 
@@ -54,16 +54,16 @@ describe('a worktree outside of its repository', () => {
     ['a file with other words', 'hello\n'],
     ['an empty file', ''],
     ['a large file', 'x'.repeat(1_000_000)],
-  ])('is not %s', async (_what, content) => {
+  ])('a worktree is not recognized in %s', async (_what, content) => {
     expect(await placeOf(write('x', content))).toEqual({ project: at('x'), worktree: null });
   });
 
-  it('is not a folder that is gone', async () => {
+  it('a worktree outside of its repository is not a folder that is gone', async () => {
     expect(await placeOf(at('gone', 'x'))).toEqual({ project: at('gone', 'x'), worktree: null });
   });
 });
 
-describe('looking', () => {
+describe('placeOf: looks at the disk', () => {
   const parts = () => {
     const seen: string[] = [];
     let now = 0;
@@ -86,7 +86,7 @@ describe('looking', () => {
     };
   };
 
-  it('is not waited for where a folder does not answer, and begins no second read meanwhile', async () => {
+  it('a look at the disk does not wait for a folder that never answers, and begins no second read meanwhile', async () => {
     const { worktrees, seen, answer } = parts();
     await worktrees.look(['/net/a']);
     await worktrees.look(['/net/a', '/net/b']);
@@ -99,7 +99,7 @@ describe('looking', () => {
     expect(seen).toEqual(['/net/a/.git', '/net/b/.git']);
   });
 
-  it('is done again after ten minutes, not before', async () => {
+  it('a look at the disk is done again after ten minutes, not before', async () => {
     const { worktrees, seen, answer, pass } = parts();
     await worktrees.look(['/a']);
     answer('gitdir: /repo/.git/worktrees/a');

@@ -16,8 +16,8 @@ const read = (pairs: Pairs, more: Partial<HeaderContext> = {}) =>
 const unified = (fields: Record<string, string>): Pairs =>
   Object.entries(fields).map(([name, value]) => [P + name, value]);
 
-describe('readLimits: limits in response headers', () => {
-  it('readLimits reads a live answer', () => {
+describe('readLimitHeaders: limits in response headers', () => {
+  it('readLimitHeaders reads a live answer', () => {
     expect(read(fixture('headers-200-ok-2026-07-27')).observation).toMatchObject({
       source: 'response_headers',
       observedAt: NOW,
@@ -36,7 +36,7 @@ describe('readLimits: limits in response headers', () => {
     });
   });
 
-  it('readLimits reads a warning and an overage that is used up', () => {
+  it('readLimitHeaders reads a warning and an overage that is used up', () => {
     const { observation } = read(fixture('headers-200-warning-overage-2026-08'));
     expect(observation?.windows.map(({ id, utilization, severity }) => [id, utilization, severity])).toEqual([
       ['five_hour', 13, 'normal'],
@@ -45,7 +45,7 @@ describe('readLimits: limits in response headers', () => {
     expect(observation?.extraUsage).toMatchObject({ enabled: true, utilization: 105 });
   });
 
-  it('readLimits reads names of any case and the first of two', () => {
+  it('readLimitHeaders reads names of any case and the first of two', () => {
     const pairs: Pairs = [
       ['Anthropic-RateLimit-Unified-5h-Utilization', '0.5'],
       [`${P}5h-utilization`, '0.9'],
@@ -55,7 +55,7 @@ describe('readLimits: limits in response headers', () => {
   });
 
   it.each(['NaN', 'Infinity', '-0.1', '+0.1', '0,5', '0.51%', '1e-1', '0x1', '', ' ', '.5', '5.', 'null'])(
-    'readLimits takes "%s" for no number, never for 0',
+    'readLimitHeaders takes "%s" for no number, never for 0',
     (text) => {
       const { observation } = read(
         unified({ '5h-utilization': text, '5h-status': 'allowed', '5h-reset': text }),
@@ -65,7 +65,7 @@ describe('readLimits: limits in response headers', () => {
     },
   );
 
-  it('readLimits gives only finite numbers that are not negative', () => {
+  it('readLimitHeaders gives only finite numbers that are not negative', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 12 }), fc.double(), (text, number) => {
         for (const value of [text, String(number)]) {
@@ -79,7 +79,7 @@ describe('readLimits: limits in response headers', () => {
     );
   });
 
-  it('readLimits gives no window that is not named, and no alarm for one with an unknown status', () => {
+  it('readLimitHeaders gives no window that is not named, and no alarm for one with an unknown status', () => {
     expect(read(unified({ reset: '1793491200', status: 'allowed' })).observation).toBeNull();
     expect(
       read(unified({ '5h-status': 'mystery', '5h-utilization': '0.3' })).observation?.windows,
@@ -87,7 +87,7 @@ describe('readLimits: limits in response headers', () => {
     expect(read(unified({ '5h-status': 'mystery' })).observation).toBeNull();
   });
 
-  it('readLimits reads an account that has overage only', () => {
+  it('readLimitHeaders reads an account that has overage only', () => {
     const { observation } = read(
       unified({
         status: 'allowed',
@@ -101,7 +101,7 @@ describe('readLimits: limits in response headers', () => {
     expect(observation).toMatchObject({ windows: [], extraUsage: { enabled: true, utilization: 0 } });
   });
 
-  it('readLimits names scoped windows as the API does', () => {
+  it('readLimitHeaders names scoped windows as the API does', () => {
     const pairs = unified({
       '7d_sonnet-utilization': '0.05',
       '7d_oi-utilization': '1.0',
@@ -118,7 +118,7 @@ describe('readLimits: limits in response headers', () => {
     });
   });
 
-  it('readLimits leaves the week of all models as it is after a 429 for the premium model', () => {
+  it('readLimitHeaders leaves the week of all models as it is after a 429 for the premium model', () => {
     const said = { '7d-utilization': '0.94', '7d-status': 'allowed', '7d-reset': '1788098400' };
     const scoped = { '7d_oi-utilization': '1.01', '7d_oi-status': 'rejected', '7d_oi-reset': '1788098400' };
     const { observation } = read(unified({ ...said, ...scoped, status: 'rejected' }), { httpStatus: 429 });
@@ -133,19 +133,19 @@ describe('readLimits: limits in response headers', () => {
     ]);
   });
 
-  it('readLimits takes the overall status for the window that binds', () => {
+  it('readLimitHeaders takes the overall status for the window that binds', () => {
     const whole = { status: 'rejected', reset: '1785182400', 'representative-claim': 'five_hour' };
     expect(read(unified({ ...whole, '5h-utilization': '1.0' })).observation?.windows).toMatchObject([
       { id: 'five_hour', severity: 'reached', resetsAt: 1785182400_000 },
     ]);
   });
 
-  it('readLimits reads a reset in ISO 8601', () => {
+  it('readLimitHeaders reads a reset in ISO 8601', () => {
     const pairs = unified({ '5h-utilization': '0.1', '5h-reset': '2026-08-28T15:00:00Z' });
     expect(read(pairs).observation?.windows).toMatchObject([{ resetsAt: NOW + 3 * 3_600_000 }]);
   });
 
-  it('readLimits reads the limits of an API key, which are no windows', () => {
+  it('readLimitHeaders reads the limits of an API key, which are no windows', () => {
     const pairs: Pairs = [
       ['anthropic-ratelimit-requests-limit', '1000'],
       ['anthropic-ratelimit-requests-remaining', '999'],

@@ -110,7 +110,7 @@ const bySession = (uses: readonly CountedUse[]) =>
     ]),
   );
 
-describe.each(Object.entries(stores))('%s', (_name, open) => {
+describe.each(Object.entries(stores))('the count of responses in %s', (_name, open) => {
   it.each([
     ['another vendor’s model', { model: 'glm-5' }],
     ['a vendor’s model behind Anthropic’s ids', { model: 'gpt-5.2-codex', request: 'req_1' }],
@@ -120,7 +120,7 @@ describe.each(Object.entries(stores))('%s', (_name, open) => {
     ['a gateway', { model: 'anthropic/claude-4.6-opus-20260205', id: 'gen-1' }],
     ['a gateway that makes ids up', { id: 'ocgo' }],
     ['an answer without a message id', { id: '' }],
-  ] as const)('marks what the plan does not pay for: %s', (_what, told) => {
+  ] as const)('the count of responses marks one that the plan does not pay for: %s', (_what, told) => {
     const store = open();
     const { write, scan } = place(store);
     write('a.jsonl', [line(told), line({ id: 'msg_own', request: 'req_own' })]);
@@ -129,7 +129,7 @@ describe.each(Object.entries(stores))('%s', (_name, open) => {
     expect(store.uses()).toHaveLength(2);
   });
 
-  it('counts answers without a request id by session and, where a gateway gives all one id, by moment', () => {
+  it('the count of responses counts answers without a request id by session and, where a gateway gives all one id, by moment', () => {
     const store = open();
     const { write, scan } = place(store);
     write('s1.jsonl', [line({ id: 'ocgo', second: 1 }), line({ id: 'ocgo', second: 9 })]);
@@ -142,7 +142,7 @@ describe.each(Object.entries(stores))('%s', (_name, open) => {
     expect(sums(store.uses())).toEqual({ messages: 3, output: 60 });
   });
 
-  it('counts a unique id once in a session, however many moments its lines have, and in its resumed copy', () => {
+  it('the count of responses counts a unique id once in a session, however many moments its lines have, and in its resumed copy', () => {
     const store = open();
     const { write, scan } = place(store);
     const lines = (session: string) =>
@@ -153,7 +153,7 @@ describe.each(Object.entries(stores))('%s', (_name, open) => {
     expect(store.uses()).toMatchObject([{ sessionId: 's1', tokens: { output: 30 } }]);
   });
 
-  it('counts a unique id of two sessions twice where hours lie between, without a request id', () => {
+  it('the count of responses counts a unique id of two sessions twice where hours lie between, without a request id', () => {
     const store = open();
     const { write, scan } = place(store);
     write('s1.jsonl', [line({})]);
@@ -185,7 +185,7 @@ describe.each(Object.entries(stores))('%s', (_name, open) => {
       'two sides, the parent between them, and all read anew',
       [{ side }, 'scan', { p: parent }, 'scan', { other }, { side }, { p: parent }, 'scan'],
     ],
-  ])('adds nothing where a sidechain repeats its parent: %s', (_what, steps) => {
+  ])('the count of responses adds nothing where a sidechain repeats its parent: %s', (_what, steps) => {
     const store = open();
     const { write, remove, scan } = place(store);
     for (const step of steps) {
@@ -201,7 +201,7 @@ describe.each(Object.entries(stores))('%s', (_name, open) => {
   });
 
   it.each(['the fork newer', 'the parent newer', 'in two scans'])(
-    'leaves its parent to its session where a fork copied it: %s',
+    'the count of responses leaves a parent’s response to its session where a fork copied it: %s',
     (order) => {
       const store = open();
       const { write, scan } = place(store);
@@ -239,7 +239,7 @@ describe.each(Object.entries(stores))('%s', (_name, open) => {
     ['usage', 'Why "usage":{"input_tokens":1} is "wrong" {'],
     ['any text', ' “ü” 🎉 \\ \n \t "type":"assistant" '],
     ['5000 characters', 'x'.repeat(5000)],
-  ])('reads a title that contains %s', (_what, title) => {
+  ])('a title that contains %s is read', (_what, title) => {
     const store = open();
     const { write, scan } = place(store);
     write('s1.jsonl', [
@@ -256,7 +256,7 @@ describe.each(Object.entries(stores))('%s', (_name, open) => {
     );
   });
 
-  it('shows the next title where one is emptied, and an agent’s name where there is no better one', () => {
+  it('the next title is used where one is emptied, and an agent’s name where there is no better one', () => {
     const store = open();
     const { write, scan } = place(store);
     const told = (session: string, type: string, field: string, title: string | null) =>

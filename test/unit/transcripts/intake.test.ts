@@ -37,8 +37,8 @@ async function whole(intake: Intake, count: number): Promise<void> {
   });
 }
 
-describe('what the thread tells', () => {
-  it('goes to the ledger by pieces in the app, with a turn of the loop after each, and files last', async () => {
+describe('the intake of a scan’s results', () => {
+  it('the intake writes to the ledger by pieces in the app, with a turn of the loop after each, and files last', async () => {
     const { intake, told, sizes } = desk();
     intake.add({ uses: uses(300), titles: [], memory, done: () => told.push('done') });
     intake.then(() => told.push('next'));
@@ -48,7 +48,7 @@ describe('what the thread tells', () => {
     expect(sizes().reduce((sum, size) => sum + size, 0)).toBe(300);
   });
 
-  it('is cut so that no transaction takes long, however slow the disk is', async () => {
+  it('the intake cuts its pieces so that no transaction takes long, however slow the disk is', async () => {
     const slow = desk({ msEach: 0.1 });
     for (let batch = 0; batch < 5; batch += 1) await whole(slow.intake, BATCH_USES);
     expect(Math.max(...slow.sizes().slice(1))).toBe(50);
@@ -60,13 +60,13 @@ describe('what the thread tells', () => {
     expect(Math.min(...stuck.sizes())).toBe(25);
   });
 
-  it('goes in whole where nobody waits', () => {
+  it('the intake writes all at once where no window waits', () => {
     const { intake, told } = desk({ shared: false, msEach: 20 });
     intake.add({ uses: uses(BATCH_USES), titles: [], memory, done: () => told.push('done') });
     expect(told).toEqual([BATCH_USES, 'files', 'done']);
   });
 
-  it('ends with the first error: no file counts as read, and nothing that waits goes in', async () => {
+  it('the intake ends with the first error: no file counts as read, and no waiting piece is written', async () => {
     const told: string[] = [];
     const { intake, told: failures } = desk({
       sink: {
@@ -83,7 +83,7 @@ describe('what the thread tells', () => {
     expect(told).toEqual([]);
   });
 
-  it('is forgotten when it is closed', async () => {
+  it('the intake drops its waiting pieces when it is closed', async () => {
     const { intake, told } = desk();
     intake.add({ uses: uses(300), titles: [], memory, done: () => told.push('done') });
     intake.close();

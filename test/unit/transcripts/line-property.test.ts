@@ -65,10 +65,10 @@ function read(...lines: readonly string[]): readonly TokenUse[] {
   return uses;
 }
 
-describe('a line', () => {
+describe('the parser of a line', () => {
   const spaced = (value: object, spaces: number) => JSON.stringify(value, null, spaces).replaceAll('\n', ' ');
 
-  it('is read as JSON.parse reads it, whatever stands in it and around', () => {
+  it('a line is read as JSON.parse reads it, with any content in it and around', () => {
     fc.assert(
       fc.property(
         fc.array(line, { minLength: 1, maxLength: 3 }),
@@ -84,7 +84,7 @@ describe('a line', () => {
     );
   });
 
-  it('that is cut off anywhere is none', () => {
+  it('a line that is cut off anywhere gives no use', () => {
     fc.assert(
       fc.property(line, fc.nat(), (told, place) => {
         const whole = Buffer.from(JSON.stringify({ ...told, type: 'assistant' }));

@@ -5,8 +5,8 @@ import { answer, readUses } from './support';
 const LF = '\n';
 const other = answer({ requestId: 'req_2' });
 
-describe('an assistant line', () => {
-  it('says what was used, by whom, where and when', () => {
+describe('the parser of an assistant line', () => {
+  it('an assistant line gives the tokens, the session, the folder and the time', () => {
     const usage = {
       input_tokens: 3,
       cache_creation_input_tokens: 100,
@@ -36,7 +36,7 @@ describe('an assistant line', () => {
     ]);
   });
 
-  it('says what else its price depends on: tier, place, searches', () => {
+  it('an assistant line gives what its price depends on besides: tier, place, searches', () => {
     const termsIn = (usage: object) => readUses(answer({}, { output_tokens: 1, ...usage }), LF)[0]?.terms;
     const noTools = { web_search_requests: 0, web_fetch_requests: 0 };
     expect(
@@ -60,7 +60,7 @@ describe('an assistant line', () => {
       expect(termsIn({ server_tool_use: odd })).toBe(0);
   });
 
-  it('takes the searches that only its last line has, and leaves none of them to an advisor', () => {
+  it('an answer has the searches that only its last line names, and its advisor has none of them', () => {
     const iterations = [{ type: 'advisor_message', model: 'claude-fable-5-1', output_tokens: 9 }];
     const told = readUses(
       answer({}, { output_tokens: 1, inference_geo: 'us' }),
@@ -105,18 +105,18 @@ describe('an assistant line', () => {
       },
       { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0 },
     ],
-  ])('%s', (_what, usage, tokens) => {
+  ])('the tokens of an assistant line are read: %s', (_what, usage, tokens) => {
     expect(readUses(answer({}, usage), LF)[0]?.tokens).toMatchObject(tokens);
   });
 
-  it('counts written in other ways are counts', () => {
+  it('counts that are written in other ways are read as counts', () => {
     const line = answer()
       .replace('"input_tokens":3', '"input_tokens" : 3.0 ')
       .replace('"output_tokens":5', '"output_tokens":5e2');
     expect(readUses(line, LF)[0]?.tokens).toMatchObject({ input: 3, output: 500 });
   });
 
-  it('has its fields in any order, with any white space', () => {
+  it('an assistant line has its fields in any order, with any white space', () => {
     const fields = JSON.parse(answer()) as Record<string, unknown>;
     const turned = Object.fromEntries(Object.entries(fields).toReversed());
     const spaced = JSON.stringify(turned, null, 1).replaceAll('\n', '\t');
@@ -128,11 +128,11 @@ describe('an assistant line', () => {
     ['2024-02-29T23:59:59.999Z', Date.UTC(2024, 1, 29, 23, 59, 59, 999)],
     ['2027-01-01T00:00:00.000Z', Date.UTC(2027, 0, 1)],
     ['2026-11-21T21:30:00+01:30', Date.UTC(2026, 10, 21, 20)],
-  ])('was at %s', (timestamp, at) => {
+  ])('an assistant line has the time %s', (timestamp, at) => {
     expect(readUses(answer({ timestamp }), LF)[0]?.at).toBe(at);
   });
 
-  it("without a time of its own has that of the answer before it, or the file's", () => {
+  it("an assistant line without a time of its own has that of the answer before it, or the file's", () => {
     const uses = readUses(answer(), LF, answer({ requestId: 'req_2', timestamp: 'soon' }), LF);
     expect(uses.map(({ at }) => at)).toEqual([Date.UTC(2026, 10, 21, 20), Date.UTC(2026, 10, 21, 20)]);
     expect(Math.abs((readUses(answer({ timestamp: null }), LF)[0]?.at ?? 0) - Date.now())).toBeLessThan(
@@ -140,12 +140,12 @@ describe('an assistant line', () => {
     );
   });
 
-  it('without a request id, or with an empty one, is known by its message alone', () => {
+  it('an assistant line without a request id, or with an empty one, is known by its message alone', () => {
     const told = [answer({ requestId: undefined }), answer({ requestId: null }), answer({ requestId: '' })];
     expect(readUses(told.join('\n'), LF)).toMatchObject([{ messageId: 'msg_1', requestId: null }]);
   });
 
-  it('without a message id is known by its request, or else by itself', () => {
+  it('an assistant line without a message id is known by its request, or else by itself', () => {
     const message = { model: 'm', usage: { input_tokens: 1, output_tokens: 1 } };
     expect(readUses(answer({ message }), LF)).toMatchObject([{ messageId: 'req_1', requestId: 'req_1' }]);
     const lone = (uuid: string | null) => answer({ message, requestId: null, uuid });
@@ -154,7 +154,7 @@ describe('an assistant line', () => {
     );
   });
 
-  it('counts the models that were asked for advice, each as its own; other iterations are in the total', () => {
+  it('an assistant line counts the models that were asked for advice, each as its own; other iterations are in the total', () => {
     const usage = {
       input_tokens: 3,
       output_tokens: 5,
@@ -185,8 +185,8 @@ describe('an assistant line', () => {
   });
 });
 
-describe('lines of one answer', () => {
-  it('are one use with the largest output and the first time, whichever comes last', () => {
+describe('the parser of several lines of one answer', () => {
+  it('lines of one answer are one use with the largest output and the first time, whichever comes last', () => {
     const at = (second: number, output: number) =>
       answer(
         { timestamp: `2026-11-21T20:00:0${String(second)}.000Z` },
@@ -205,12 +205,12 @@ describe('lines of one answer', () => {
     ]);
   });
 
-  it('that a sub-agent and its parent both tell belong to the parent', () => {
+  it('lines of one answer that a sub-agent and its parent both have belong to the parent', () => {
     expect(readUses(answer({ isSidechain: true }), LF, answer(), LF)).toMatchObject([{ sidechain: false }]);
   });
 });
 
-describe('what is no answer', () => {
+describe('the parser of lines that are no answer', () => {
   const usage = { input_tokens: 1, output_tokens: 2 };
   it.each([
     [
@@ -243,7 +243,7 @@ describe('what is no answer', () => {
     ],
     ['two lines that a torn write put into one', `${answer()}${answer()}`],
     ['usage that is none', answer({ message: { id: 'x', model: 'm', usage: [usage] } })],
-  ])('is not counted: %s', (_what, line) => {
+  ])('a line is not counted: %s', (_what, line) => {
     expect(readUses(line, LF, other, LF)).toMatchObject([{ requestId: 'req_2' }]);
   });
 });

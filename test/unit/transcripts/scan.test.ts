@@ -21,9 +21,9 @@ function totals(desk: Desk): ReadonlyMap<string, CountedTotals> {
   return sums;
 }
 
-describe('a history', () => {
+describe('the scan of a history', () => {
   it.each(LONG ? [1, 2, 3, 4, 5, 6, 7, 8] : [1, 2, 3])(
-    'of seed %i is counted as it was made',
+    'a history of seed %i is counted as it was made',
     async (seed) => {
       const dir = tempFolder();
       const history = fakeHistory({ seed, sessions: 30, answers: 25 });
@@ -37,7 +37,7 @@ describe('a history', () => {
     },
   );
 
-  it('is read once: the next scan opens nothing', () => {
+  it('a history is read once: the next scan opens nothing', () => {
     const dir = tempFolder();
     writeHistory(dir, fakeHistory({ seed: 4, sessions: 10, answers: 10 }));
     const desk = new Desk(dir);
@@ -49,7 +49,7 @@ describe('a history', () => {
     expect(desk.batches).toBe(batches);
   });
 
-  it('belongs to the session it was made in, not to those that copied it', () => {
+  it('a history belongs to the session it was made in, not to those that copied it', () => {
     const dir = tempFolder();
     const history = fakeHistory({ seed: 5, sessions: 20, answers: 10 });
     for (const [index, file] of writeHistory(dir, history).entries())
@@ -62,7 +62,7 @@ describe('a history', () => {
     );
   });
 
-  it('can be stopped at any batch, and the next scan goes on', () => {
+  it('a history can be stopped at any batch, and the next scan goes on', () => {
     const dir = tempFolder();
     const history = fakeHistory({ seed: 6, sessions: 40, answers: 60 });
     writeHistory(dir, history);
@@ -77,10 +77,10 @@ describe('a history', () => {
   });
 });
 
-describe('for any history', () => {
+describe('the scan of any history', () => {
   const seeds = fc.integer({ min: 1, max: 1_000_000 });
 
-  it('however a file is cut into appends, and wherever the app is started anew', () => {
+  it('any history is counted whole, however a file is cut into appends, and wherever the app is started anew', () => {
     fc.assert(
       fc.property(
         seeds,
@@ -109,7 +109,7 @@ describe('for any history', () => {
     );
   });
 
-  it('in whatever order the files come', () => {
+  it('any history is counted whole in any order of its files', () => {
     fc.assert(
       fc.property(seeds, fc.array(fc.nat(), { minLength: 30, maxLength: 30 }), (seed, order) => {
         const dir = tempFolder();
@@ -128,7 +128,7 @@ describe('for any history', () => {
     );
   });
 
-  it('with any tail torn off, whatever was whole is counted, and the rest once it is', async () => {
+  it('the whole lines of any history with a torn tail are counted, and the rest once it is written', async () => {
     await fc.assert(
       fc.asyncProperty(seeds, fc.nat({ max: 3000 }), async (seed, torn) => {
         const dir = tempFolder();
@@ -148,8 +148,8 @@ describe('for any history', () => {
   });
 });
 
-describe('titles', () => {
-  it("are the latest of their kind: the user's word before Claude's, that before a summary", () => {
+describe('the titles of sessions', () => {
+  it("titles are the latest of their kind: the user's word before Claude's, that before a summary", () => {
     const dir = tempFolder();
     const title = (type: string, field: string, text: string, sessionId?: string) =>
       JSON.stringify({ type, [field]: text, sessionId });

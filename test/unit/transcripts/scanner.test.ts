@@ -23,7 +23,7 @@ function scanner(parts: Partial<ScannerParts> & Pick<ScannerParts, 'sink' | 'mem
 }
 
 describe('the scanner and its thread', () => {
-  it('bring a history into the ledger in batches, tell how far they are, and read nothing twice', async () => {
+  it('the scanner and its thread write a history into the ledger in batches, report their progress, and read no file twice', async () => {
     const dir = tempFolder();
     const history = fakeHistory({ seed: 1, sessions: 60, answers: 40 });
     const files = writeHistory(dir, history);
@@ -59,19 +59,22 @@ describe('the scanner and its thread', () => {
     expect(await made.scan(roots)).toMatchObject({ ok: true, value: { files: files.length, bytesRead: 0 } });
   });
 
-  it.runIf(process.platform === 'linux')('give way to others in the app', async () => {
-    const niceOf = (task: string) =>
-      Number(fs.readFileSync(`/proc/self/task/${task}/stat`, 'utf8').split(') ')[1]?.split(' ')[16]);
-    const behind = () =>
-      fs.readdirSync('/proc/self/task').filter((task) => niceOf(task) > niceOf(String(process.pid)));
-    const { sink, memory } = createMemoryStore();
-    await scanner({ sink, memory }).scan([]);
-    expect(behind()).toEqual([]);
-    await scanner({ sink, memory, shared: true }).scan([]);
-    expect(behind()).toHaveLength(1);
-  });
+  it.runIf(process.platform === 'linux')(
+    'the scanner and its thread give way to others in the app',
+    async () => {
+      const niceOf = (task: string) =>
+        Number(fs.readFileSync(`/proc/self/task/${task}/stat`, 'utf8').split(') ')[1]?.split(' ')[16]);
+      const behind = () =>
+        fs.readdirSync('/proc/self/task').filter((task) => niceOf(task) > niceOf(String(process.pid)));
+      const { sink, memory } = createMemoryStore();
+      await scanner({ sink, memory }).scan([]);
+      expect(behind()).toEqual([]);
+      await scanner({ sink, memory, shared: true }).scan([]);
+      expect(behind()).toHaveLength(1);
+    },
+  );
 
-  it('stop when they are told, keep what they have, and go on from there', async () => {
+  it('the scanner and its thread stop on request, and the next scan goes on from there', async () => {
     const dir = tempFolder();
     const history = fakeHistory({ seed: 2, sessions: 60, answers: 40 });
     writeHistory(dir, history);
@@ -94,7 +97,7 @@ describe('the scanner and its thread', () => {
     expect(facts(store.uses())).toEqual(facts(history.uses.values()));
   });
 
-  it('say in one sentence that the ledger cannot be written, remember nothing of that batch, and are well afterwards', async () => {
+  it('the scanner and its thread report in one sentence that the ledger cannot be written, remember nothing of that batch, and work afterwards', async () => {
     const dir = tempFolder();
     const history = fakeHistory({ seed: 3, sessions: 40, answers: 40 });
     writeHistory(dir, history);
@@ -121,7 +124,7 @@ describe('the scanner and its thread', () => {
     expect(facts(store.uses())).toEqual(facts(history.uses.values()));
   });
 
-  it('follow', async () => {
+  it('the scanner and its thread follow new lines', async () => {
     const dir = tempFolder();
     const file = path.join(dir, 's.jsonl');
     fs.writeFileSync(file, `${answer()}\n`);
@@ -135,7 +138,7 @@ describe('the scanner and its thread', () => {
     expect([...store.uses()].map(({ account }) => account)).toEqual(['org', 'org']);
   });
 
-  it('say so when the thread cannot be started', async () => {
+  it('the scanner reports that its thread cannot be started', async () => {
     const store = createMemoryStore();
     const made = scanner({
       memory: store.memory,
@@ -145,7 +148,7 @@ describe('the scanner and its thread', () => {
     expect(await made.scan([])).toMatchObject({ ok: false });
   });
 
-  it('answer a scan that is cut short by closing', async () => {
+  it('the scanner answers a scan that is cut short by closing', async () => {
     const store = createMemoryStore();
     const made = scanner({ memory: store.memory, sink: store.sink });
     const scan = made.scan([]);

@@ -10,8 +10,8 @@ afterEach(() => {
   process.chdir(home);
 });
 
-describe('the folder that a scan works in', () => {
-  it('is entered for short paths, and left for the one before', () => {
+describe('the working folder of a scan', () => {
+  it('the working folder of a scan is entered for short paths, and left for the earlier one', () => {
     const dir = tempFolder();
     const other = tempFolder();
     fs.writeFileSync(path.join(dir, 'a.jsonl'), 'one');
@@ -25,7 +25,7 @@ describe('the folder that a scan works in', () => {
     expect(place.pathOf(dir, 'a.jsonl')).toBe(path.join(dir, 'a.jsonl'));
   });
 
-  it('is not entered where it is gone or no folder: paths are whole ones then', () => {
+  it('the working folder of a scan is not entered where it is gone or no folder, and paths are absolute then', () => {
     const dir = tempFolder();
     const file = path.join(dir, 'file');
     fs.writeFileSync(file, '');
@@ -40,7 +40,7 @@ describe('the folder that a scan works in', () => {
     expect(process.cwd()).toBe(home);
   });
 
-  it('is never entered by a process whose own folder is gone', () => {
+  it('the working folder of a scan is never entered by a process whose own folder is gone', () => {
     const gone = tempFolder();
     const dir = tempFolder();
     process.chdir(gone);
@@ -51,7 +51,7 @@ describe('the folder that a scan works in', () => {
     place.leave();
   });
 
-  it('changes nothing of what a scan finds', () => {
+  it('the working folder of a scan changes none of its results', () => {
     const dir = tempFolder();
     writeHistory(dir, fakeHistory({ seed: 8, sessions: 30, answers: 5 }));
     const there = new Desk(dir);

@@ -4,7 +4,7 @@ import { scanText } from '../../../../electron/cli/scan/scan-text';
 import { totalsBy } from '../../../../electron/core/tokens/token-totals';
 import { useOf } from '../../../fakes/token-use';
 
-describe('cellsOf and shortened', () => {
+describe('cellsOf and cutStart', () => {
   it.each([
     ['', 0],
     ['fennel', 6],
@@ -26,7 +26,7 @@ describe('cellsOf and shortened', () => {
     expect(cellsOf(padStart(text, 10))).toBe(10);
   });
 
-  it('a shortened name holds its end, and whole characters only', () => {
+  it('a name that is cut holds its end, and whole characters only', () => {
     expect(cutStart('/home/ann/語語', 8)).toBe('…nn/語語');
     expect(cutStart('ab👩‍👩‍👧👩‍👩‍👧', 4)).toBe('…👩‍👩‍👧');
     expect(cutStart('short', 8)).toBe('short');

@@ -39,7 +39,7 @@ function opened(file = program) {
 }
 
 describe('checkpoints', () => {
-  it('come after so many rows, bring the log into the file, and the log begins anew', async () => {
+  it('checkpoints come after so many rows, bring the log into the file, and the log begins anew', async () => {
     const { add, checkpoints, file } = opened();
     add(500, 'a');
     expect(checkpoints.wrote(500)).toBeNull();
@@ -56,7 +56,7 @@ describe('checkpoints', () => {
     expect(fs.statSync(`${file}-wal`).size).toBeLessThan(2 * log);
   });
 
-  it('hold nobody up where their thread cannot be, or is closed', async () => {
+  it('checkpoints delay no writer where their thread cannot start, or is closed', async () => {
     const { add, checkpoints } = opened(path.join(OUT, 'none.cjs'));
     add(500, 'a');
     await checkpoints.wrote(1000);

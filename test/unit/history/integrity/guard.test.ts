@@ -53,9 +53,9 @@ function world() {
   };
 }
 
-describe('a history on a disk that takes nothing', () => {
+describe('the guard of the history on a disk that refuses writes', () => {
   it.each(['SQLITE_FULL', 'SQLITE_READONLY', 'SQLITE_IOERR_WRITE', 'SQLITE_BUSY', 'ENOSPC'])(
-    'keeps readings in memory, in order, and catches up: %s',
+    'the guard holds readings in memory, in order, and stores them later: %s',
     (code) => {
       const { inner, history, told, fail, pass } = world();
       history.append(reading(START, { five_hour: 1 }, { keep: { tracker: 1 } }));
@@ -77,7 +77,7 @@ describe('a history on a disk that takes nothing', () => {
     },
   );
 
-  it('says so at most once a minute, and keeps at most 5,000', () => {
+  it('the guard logs the fault at most once a minute, and holds at most 5,000 readings', () => {
     const { inner, history, told, fail, pass } = world();
     fail('SQLITE_FULL');
     for (let index = 0; index < 5100; index += 1) {
@@ -91,7 +91,7 @@ describe('a history on a disk that takes nothing', () => {
     expect(inner.samples).toBeDefined();
   });
 
-  it('lets mistakes through: they are no fault of the disk', () => {
+  it('the guard passes errors on that are no fault of the disk', () => {
     const { history } = world();
     expect(() => {
       history.append(reading(1.5, { five_hour: 1 }));
@@ -100,7 +100,7 @@ describe('a history on a disk that takes nothing', () => {
     history.close();
   });
 
-  it('stores what waits when it is closed', () => {
+  it('the guard stores the waiting readings when it is closed', () => {
     const { dir, history, fail } = world();
     fail('SQLITE_FULL');
     history.append(reading(START, { five_hour: 33 }));

@@ -20,8 +20,8 @@ function desk() {
   return { db, ledger, all, bulk: createLedgerBulk(db, names), tally: createTally(db) };
 }
 
-describe('taking in by thousands', () => {
-  it('comes to what telling one by one comes to, the first telling before the others', () => {
+describe('the ledger’s bulk import', () => {
+  it('a bulk import gives the same ledger as single writes, the first copy before the others', () => {
     const use = fc.record({
       messageId: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
       at: fc.integer({ min: START, max: START + 9 }),
@@ -47,7 +47,7 @@ describe('taking in by thousands', () => {
     );
   });
 
-  it('stores at most 2,500 in a transaction, and keys that are neighbours together', () => {
+  it('a bulk import stores at most 2,500 uses in a transaction, and neighbouring keys together', () => {
     const { bulk, db } = desk();
     bulk.gather(Array.from({ length: 5600 }, (_, index) => useOf(`m${String(index)}`)));
     expect(bulk.size()).toBe(5600);
@@ -60,7 +60,7 @@ describe('taking in by thousands', () => {
     );
   });
 
-  it('what comes while it is stored waits for the next time', () => {
+  it('uses that come during a transaction wait for the next one', () => {
     const { bulk, all } = desk();
     bulk.gather(Array.from({ length: 2600 }, (_, index) => useOf(`m${String(index)}`)));
     const steps = bulk.store();
@@ -71,8 +71,8 @@ describe('taking in by thousands', () => {
   });
 });
 
-describe('a tally', () => {
-  it('gives every response of a span once, with the word that is asked for', () => {
+describe('the ledger’s tally', () => {
+  it('a tally gives every response of a span once, with the column by which it groups', () => {
     const { ledger, tally } = desk();
     const uses: readonly TokenUse[] = Array.from({ length: 5001 }, (_, index) =>
       useOf(`m${String(index)}`, {
@@ -108,7 +108,7 @@ describe('a tally', () => {
     expect(new Set(all.map(({ word }) => word))).toEqual(new Set([null]));
   });
 
-  it('gives every response though ids were deleted between them, each with its flags and terms', () => {
+  it('a tally gives every response though ids were deleted between them, each with its flags and terms', () => {
     const { db, ledger, tally } = desk();
     const flags = [
       { fast: false, onPlan: true, terms: 0 },

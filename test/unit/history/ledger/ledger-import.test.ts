@@ -39,7 +39,7 @@ function blockOf(uses: readonly TokenUse[]): RowBlock {
   return { bytes, words, apart };
 }
 
-describe('an import of rows', () => {
+describe('the import of rows by an image', () => {
   let code: WebAssembly.Module;
   beforeAll(async () => {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-module-'));
@@ -112,7 +112,7 @@ describe('an import of rows', () => {
       return { ...made, tokens: { ...made.tokens, output, cacheWrite1h: output % 1000 } };
     });
 
-  it('comes to what telling one by one comes to, in an empty ledger and in one that has rows', () => {
+  it('an import of rows gives the same ledger as single writes, in an empty ledger and in one with rows', () => {
     const block = fc.array(use, { maxLength: 30 });
     fc.assert(
       fc.property(fc.array(fc.array(block, { maxLength: 3 }), { minLength: 1, maxLength: 3 }), (stores) => {
@@ -136,7 +136,7 @@ describe('an import of rows', () => {
       }),
     );
 
-  it('copies whole trees of many pages, and SQLite finds nothing wrong with them', () => {
+  it('an import of rows copies whole trees of many pages, and SQLite finds nothing wrong with them', () => {
     const { db, dir, all, store } = desk();
     const uses = many(20_000);
     store(uses.slice(0, 8000), uses.slice(8000));
@@ -161,7 +161,7 @@ describe('an import of rows', () => {
     expect(fs.readdirSync(dir).filter((name) => name.includes('import'))).toEqual([]);
   });
 
-  it('stores row by row where the ledger has other columns or indexes than images are made for', () => {
+  it('an import of rows stores row by row where the ledger has other columns or indexes than images are made for', () => {
     const changes = [
       'ALTER TABLE token_uses ADD COLUMN more INTEGER',
       'CREATE INDEX more ON token_uses (model)',
@@ -181,7 +181,7 @@ describe('an import of rows', () => {
     }
   });
 
-  it('stores row by row where no image can be written', () => {
+  it('an import of rows stores row by row where no image can be written', () => {
     const { db, dir, all, store } = desk();
     fs.mkdirSync(path.join(dir, 'history.sqlite-import', 'in-the-way'), { recursive: true });
     store(many(300));
@@ -189,7 +189,7 @@ describe('an import of rows', () => {
     expect(db.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);
   });
 
-  it('is tallied as the ledger is, also after another process wrote to it', () => {
+  it('an import of rows gives the tally of the ledger, also after another process wrote to it', () => {
     const { db, dir, rows, store } = desk();
     store([...many(300), ...many(20).map((told) => ({ ...told, sidechain: true, requestId: 'other' }))]);
     const tallies = () =>
@@ -210,7 +210,7 @@ describe('an import of rows', () => {
     expect(tallies()[0]).toHaveLength(291);
   });
 
-  it('merges the tellings of a known response one by one, as a sub-agent may have repeated it under another key', () => {
+  it('an import of rows merges the copies of a stored response one by one, as a sub-agent may have repeated it under another key', () => {
     const answer = { at: START, sessionId: null, origin: 'transcript' as const };
     const known = useOf('msg_a', { ...answer, requestId: null, sidechain: false });
     const repeated = useOf('msg_a', { ...answer, requestId: 'r1', sidechain: true });
@@ -222,7 +222,7 @@ describe('an import of rows', () => {
     expect(many.all()).toEqual(one.all());
   });
 
-  it('is not for a ledger that has keys of an earlier version', () => {
+  it('an import of rows stores row by row in a ledger that has keys of an earlier version', () => {
     const { db, ledger, rows } = desk();
     ledger.add(many(1));
     expect(rows.takesRows()).toBe(true);

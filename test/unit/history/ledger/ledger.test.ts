@@ -33,8 +33,8 @@ function withoutIds(use: TokenUse): CountedUse {
 
 const keys = [...Object.keys(withoutIds(useOf('a'))), ...Object.keys(noTokens)];
 
-describe('ledger', () => {
-  it('counts a response once: the largest output, the first time', () => {
+describe('the ledger', () => {
+  it('the ledger counts a response once: the largest output, the first time', () => {
     const { ledger } = newHistory();
     const small = useOf('a', { tokens: { ...noTokens, output: 3 }, at: START + 5 });
     expect(ledger.add([small, useOf('a', { at: START + 9 }), small])).toEqual({ added: 1, changed: 1 });
@@ -43,7 +43,7 @@ describe('ledger', () => {
     expect(ledger.sums({ account: null, since: START + 6 })).toEqual({ messages: 0, ...noTokens });
   });
 
-  it('comes to the same as merging by hand, in any order and any batches', () => {
+  it('the ledger merges copies of a response alike in any order and any batches', () => {
     const maybe = (...words: readonly string[]) => fc.constantFrom(null, ...words);
     const use = fc.record({
       id: fc.constantFrom('a', 'msg_b', 'msg_c', '0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f'),
@@ -87,7 +87,7 @@ describe('ledger', () => {
     );
   });
 
-  it('gives the uses of a span, of an account and of nobody, in pages', () => {
+  it('the ledger gives the uses of a span, of an account and without an account, in pages', () => {
     const { ledger } = newHistory();
     ledger.add([
       useOf('a', { at: START, account: 'org-1' }),
@@ -105,14 +105,14 @@ describe('ledger', () => {
     expect(pages(-Infinity, START, 5)).toEqual([[]]);
   });
 
-  it('stores a batch whole or not at all', () => {
+  it('the ledger stores a batch whole or not at all', () => {
     const { ledger } = newHistory();
     const broken = useOf('b', { at: 1.5 });
     expect(() => ledger.add([useOf('a'), broken])).toThrow();
     expect(ledger.sums({ account: null, since: 0 }).messages).toBe(0);
   });
 
-  it('sums by account and family; what is nobody’s belongs to whoever asks', () => {
+  it('the ledger sums by account and family, with the uses without an account in each account’s sum', () => {
     const { ledger } = newHistory();
     ledger.add([
       useOf('a', { account: 'org-1' }),
@@ -127,7 +127,7 @@ describe('ledger', () => {
     ]);
   });
 
-  it('calls sessions by their best title, the latest of its kind', () => {
+  it('the ledger gives sessions their best title, the latest of its kind', () => {
     const { ledger } = newHistory();
     ledger.title([{ sessionId: 's1', kind: 'summary', title: 'The tray was mended' }]);
     ledger.title([{ sessionId: 's1', kind: 'ai', title: 'Mend the tray, perhaps' }]);
@@ -137,19 +137,19 @@ describe('ledger', () => {
   });
 });
 
-describe('scan memory', () => {
+describe('the memory of scans', () => {
   const row = (byte: number) => ({ names: `[${String(byte)}]`, numbers: Uint8Array.of(byte, 0, 255) });
   const bytes = (rows: readonly { readonly names: string; readonly numbers: Uint8Array }[]) =>
     rows.map(({ names, numbers }) => ({ names, numbers: Uint8Array.from(numbers) }));
 
-  it('gives what was kept in the order in which it was kept', () => {
+  it('the memory of scans gives values in the order in which they were stored', () => {
     const { scanMemory } = newHistory();
     scanMemory.save([row(1), row(2)]);
     scanMemory.save([row(3)]);
     expect(bytes(scanMemory.load())).toEqual([row(1), row(2), row(3)]);
   });
 
-  it('keeps what replaces all that was kept before, and goes on after it', () => {
+  it('the memory of scans stores a value that replaces all before it, and adds later ones', () => {
     const { scanMemory } = newHistory();
     scanMemory.save([row(1), row(2)]);
     scanMemory.replace([row(4), row(5)]);

@@ -35,7 +35,7 @@ function oldHistory(models: Readonly<Record<string, string>>) {
   return { db, ledger: createLedger(db, names) };
 }
 
-it('marks what the plan does not pay for where the model shows it, and keeps titles', () => {
+it('the migration of counting marks what the plan does not pay for where the model shows it, and keeps titles', () => {
   const { ledger } = oldHistory({ a: 'claude-opus-5-5', b: 'glm-5', c: 'us.anthropic.claude-opus-4-6-v1:0' });
   const uses = [...ledger.uses({ ...ALWAYS, account: null }, 10)].flat();
   expect(uses.map(({ model, onPlan }) => [model, onPlan])).toEqual([
@@ -46,7 +46,7 @@ it('marks what the plan does not pay for where the model shows it, and keeps tit
   expect(ledger.titles()).toEqual(new Map([['s1', 'Mine']]));
 });
 
-it('counts a response of the version before once when its transcript is read again, and marks it', () => {
+it('the migration of counting counts a stored response once when its transcript is read again, and marks it', () => {
   const { ledger } = oldHistory({
     'msg_1\nreq_1': 'claude-opus-5-5',
     'msg_bdrk_2\nreq_2': 'claude-opus-5-5',
@@ -62,7 +62,7 @@ it('counts a response of the version before once when its transcript is read aga
   ]);
 });
 
-it('counts answers one by one that the version before took for one, when their transcripts are read again', () => {
+it('the migration of counting counts answers that were merged by mistake one by one when their transcripts are read again', () => {
   const { ledger } = oldHistory({ ocgo: 'claude-opus-5-5' });
   for (const sessionId of ['s1', 's2'])
     ledger.add([useOf('ocgo', { requestId: null, sessionId, onPlan: false })]);

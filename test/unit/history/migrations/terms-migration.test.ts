@@ -8,7 +8,7 @@ import { createNames } from '../../../../electron/history/names';
 import { useOf } from '../../../fakes/token-use';
 import { ALWAYS } from '../support';
 
-it('has transcripts read once more, and then knows what the price of each answer depends on', () => {
+it('the migration of terms has transcripts read once more, and then each answer has the terms of its price', () => {
   const db = new Database(':memory:');
   onTestFinished(() => {
     db.close();

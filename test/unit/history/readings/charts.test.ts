@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DAY, HOUR, KEY, MINUTE, newHistory, reading, START } from '../support';
 
-it('reads a chart in many short steps that come to the same as one', () => {
+it('a chart that is read in many short steps is the same as one that is read at once', () => {
   const history = newHistory();
   for (let index = 0; index < 600; index += 1)
     history.append(

@@ -7,8 +7,8 @@ import { ALWAYS, eventOf, HOUR, KEY, MINUTE, newHistory, reading, START } from '
 
 const all = { ...ALWAYS, account: null, window: null };
 
-describe('the export', () => {
-  it('writes samples as the contract has them, in JSON and CSV', async () => {
+describe('the export of the history', () => {
+  it('the export writes samples in the documented form, in JSON and CSV', async () => {
     const history = newHistory();
     history.append(reading(START, { five_hour: 42 }));
     history.append(
@@ -41,7 +41,7 @@ describe('the export', () => {
     expect(second).toMatch(/^2026-11-21T20:01:00\.000Z,five_hour,,.*,official_api,,false,"a ""b"", c"$/);
   });
 
-  it('is streamed: a slow reader is waited for, and readings go on being stored meanwhile', async () => {
+  it('the export waits for a slow reader, and readings are stored meanwhile', async () => {
     const history = newHistory();
     for (let index = 0; index < 1700; index += 1)
       history.append(reading(START + index * 1000, { five_hour: index % 100 }));
@@ -64,7 +64,7 @@ describe('the export', () => {
     expect(pieces).toBeGreaterThan(4);
   });
 
-  it('writes events with the words of the house, of one window or all', async () => {
+  it('the export writes events by their stored names, of one window or all', async () => {
     const history = newHistory();
     const reset = eventOf('window_reset', START, { value: 70, early: true });
     history.record([reset, eventOf('credentials_lost', START + 1, { window: null })], {}, START);
@@ -85,7 +85,7 @@ describe('the export', () => {
 });
 
 describe('quotide history', () => {
-  it('prints a line a sample, since so long ago, and says on stderr what is wrong with the history', async () => {
+  it('quotide history prints a line for each sample of the given span, and faults of the history on stderr', async () => {
     const history = newHistory();
     history.append(reading(START - 3 * HOUR, { five_hour: 1 }));
     history.append(reading(START - HOUR, { five_hour: 42, seven_day: null }));

@@ -29,7 +29,7 @@ test('a forecast comes back as it was stored', () => {
   expect(history.forecasts.list({ ...query, account: 'org-2' })).toEqual([]);
 });
 
-test('of each window one an hour is kept, and the first warning of its period', () => {
+test('one forecast an hour of each window stays, and the first warning of its period', () => {
   const { forecasts } = newHistory();
   const say = (minute: number, over: Partial<ForecastRecord> = {}) => {
     forecasts.keep([forecast({ at: START + minute * MINUTE, ...over })], null);
@@ -47,7 +47,7 @@ test('of each window one an hour is kept, and the first warning of its period', 
   expect(forecasts.list(query)).toHaveLength(5);
 });
 
-test('those older than a year go, by the server’s clock alone', () => {
+test('forecasts older than a year are deleted, by the server’s clock alone', () => {
   const { forecasts } = newHistory();
   const later = START + 366 * DAY;
   forecasts.keep([forecast()], null);
@@ -57,7 +57,7 @@ test('those older than a year go, by the server’s clock alone', () => {
   expect(forecasts.list(query).map(({ at }) => at)).toEqual([later, later + HOUR]);
 });
 
-test('an account is forgotten with its forecasts, everything with all', () => {
+test('the forecasts of an account are deleted with it', () => {
   const { forecasts, forgetting } = newHistory();
   const other = forecast({ account: 'org-2' });
   forecasts.keep([forecast(), other], null);
@@ -68,7 +68,7 @@ test('an account is forgotten with its forecasts, everything with all', () => {
   expect(forecasts.list({ ...query, account: 'org-2' })).toEqual([]);
 });
 
-test('pace learns only from what Anthropic said afresh, a page at a time', () => {
+test('pace learns only from new answers of Anthropic, a page at a time', () => {
   const history = newHistory();
   history.append(reading(START, { five_hour: 10, seven_day: 3 }));
   history.append(reading(START + MINUTE, { five_hour: 11 }, { fresh: false }));
@@ -87,7 +87,7 @@ test('pace learns only from what Anthropic said afresh, a page at a time', () =>
   expect(history.paceSamples({ ...read, until: START }, 9)).toHaveLength(1);
 });
 
-test('forecasts that the disk does not take wait, and are judged anew when it does', () => {
+test('forecasts that cannot be written wait, and are chosen anew when they can', () => {
   const history = newHistory();
   let isFull = true;
   let retry: (() => void) | null = null;

@@ -15,7 +15,7 @@ const start = Date.UTC(2026, 9, 25);
 const end = start + 30 * DAY;
 
 /** A month through tracker and store, held against the ledger of whoever made it up. */
-describe.each([1, 2, 3])('a simulated month, seed %i', (seed) => {
+describe.each([1, 2, 3])('the history of a simulated month, seed %i', (seed) => {
   const month = simulateMonth({ start, days: 30, seed, earlyResetDay: 16 });
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-month-'));
   seedHistory(dataDir, month);
@@ -26,7 +26,7 @@ describe.each([1, 2, 3])('a simulated month, seed %i', (seed) => {
   });
   const span = { account: month.account, since: start, until: end };
 
-  test('has each limit that was hit, when it was, and how long it blocked', () => {
+  test('the history of a simulated month has each limit that was hit, its time, and how long it blocked', () => {
     const { hits, blockedMs } = history.limitHits({ ...span, now: end });
     expect(hits.map(({ window }) => window)).toEqual(month.ledger.hits.map(({ window }) => window));
     for (const [index, truth] of month.ledger.hits.entries()) {
@@ -39,19 +39,19 @@ describe.each([1, 2, 3])('a simulated month, seed %i', (seed) => {
     expect(Math.abs(blockedMs - truly)).toBeLessThan(6 * MINUTE * Math.max(1, hits.length));
   });
 
-  test('has each reset once, the early ones as such', () => {
+  test('the history of a simulated month has each reset once, the early ones marked', () => {
     const told = history.events(span).filter(({ kind }) => kind === 'window_reset');
     const list = (resets: readonly { readonly window: string | null; readonly early: boolean }[]) =>
       resets.map(({ window, early }) => `${window ?? ''} ${early ? 'early' : 'on time'}`).sort();
     expect(list(told)).toEqual(list(month.ledger.resets));
   });
 
-  test('knows the highest that each window came to', () => {
+  test('the history of a simulated month has the peak of each window', () => {
     const peaks = history.periods({ ...span, window: 'five_hour' }).map(({ peak }) => peak ?? 0);
     expect(Math.max(...peaks)).toBe(100);
   });
 
-  test('scores its forecasts as the truth does: warnings that came true, ranges that held', () => {
+  test('the history of a simulated month scores forecasts by the simulated truth: warnings that came true, ranges that held', () => {
     const score = scoreOf(history, month.account, end);
     const made = history.forecasts.list(span);
     const { hits, resets } = month.ledger;

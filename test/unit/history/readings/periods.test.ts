@@ -4,8 +4,8 @@ import { ALWAYS, eventOf, HOUR, KEY, MINUTE, newHistory, reading, START } from '
 
 const query = { account: KEY, ...ALWAYS };
 
-describe('periods', () => {
-  it('keep the peak, the thresholds, the limit and how they ended', () => {
+describe('the periods of the history', () => {
+  it('periods hold the peak, the thresholds, the limit and how they ended', () => {
     const history = newHistory();
     const resetsAt = START + 4 * HOUR;
     const say = (
@@ -48,7 +48,7 @@ describe('periods', () => {
     expect(history.limitHits(later)).toMatchObject({ count: 0, blockedMs: 0 });
   });
 
-  it('count a limit that still holds until now, and one whose end nobody saw until the reset', () => {
+  it('periods count a limit that still holds until now, and one whose end was not seen until the reset', () => {
     const history = newHistory();
     history.append(reading(START, { five_hour: 100 }, { resetsAt: START + HOUR }));
     const hits = (now: number) => history.limitHits({ ...query, now });
@@ -61,7 +61,7 @@ describe('periods', () => {
     ]);
   });
 
-  it('follow what the tracker believes, not a single contradiction, and tell an early reset', () => {
+  it('periods follow the tracker’s state, not a single contradiction, and mark an early reset', () => {
     const history = newHistory();
     let state = emptyTracker(KEY);
     const say = (minute: number, percent: number, resetsAt: number) => {
@@ -83,7 +83,7 @@ describe('periods', () => {
     ]);
   });
 
-  it('do not end twice when app and command both tell of the reset', () => {
+  it('periods do not end twice when app and command both report the reset', () => {
     const history = newHistory();
     history.append(reading(START, { five_hour: 50 }));
     const reset = [eventOf('window_reset', START + 4 * HOUR, { value: 50 })];
@@ -94,7 +94,7 @@ describe('periods', () => {
     expect(history.periods(query).map(({ ended }) => ended)).toEqual(['scheduled', null]);
   });
 
-  it('are not opened by a guess, a cached answer, or a window that has not started', () => {
+  it('periods are not opened by a guess, a cached answer, or a window that has not started', () => {
     const history = newHistory();
     history.append(reading(START, { five_hour: 50 }, { source: 'local_estimate' }));
     history.append(reading(START, { five_hour: 50 }, { fresh: false }));
@@ -103,8 +103,8 @@ describe('periods', () => {
   });
 });
 
-describe('alerts', () => {
-  it('that were said are remembered by kind and figure', () => {
+describe('the alerts of the history', () => {
+  it('alerts that were sent are stored by kind and figure', () => {
     const history = newHistory();
     const alert = { at: START, account: KEY, window: 'five_hour', kind: 'threshold_crossed', value: 80 };
     history.alertSaid(alert);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ALWAYS, DAY, HOUR, KEY, MINUTE, newHistory, reading, START } from '../support';
 
-describe('samples', () => {
+describe('the samples of the history', () => {
   it('of a run of equal readings the first and the last stay, and one an hour', () => {
     const history = newHistory();
     for (let minute = 0; minute <= 150; minute += 5)
@@ -11,7 +11,7 @@ describe('samples', () => {
     expect(minutes).toEqual([0, 60, 120, 150]);
   });
 
-  it('every change is kept, whatever changes, and the wavering of the raw reset is none', () => {
+  it('every change of a reading stays a sample, and a raw reset that wavers is no change', () => {
     const history = newHistory();
     let at = START;
     const say = (percent: number | null, rest: Parameters<typeof reading>[2] = {}) => {
@@ -34,7 +34,7 @@ describe('samples', () => {
     expect(history.samples(ALWAYS)).toHaveLength(10);
   });
 
-  it('no acknowledged change is lost and no silence hidden, whatever is said', () => {
+  it('no stored change is lost and no silence hidden, for any readings', () => {
     const step = fc.record({
       minutes: fc.integer({ min: 1, max: 90 }),
       percent: fc.integer({ min: 0, max: 3 }),
@@ -63,7 +63,7 @@ describe('samples', () => {
     );
   });
 
-  it('are removed after 90 days, a few at a time, and only by a time that the server confirms', () => {
+  it('samples are removed after 90 days, a few at a time, and only by a time that the server confirms', () => {
     const history = newHistory();
     for (let index = 0; index < 40; index += 1)
       history.append(reading(START + index * MINUTE, { five_hour: index }));
@@ -76,7 +76,7 @@ describe('samples', () => {
     expect(history.samples(ALWAYS)).toHaveLength(5);
   });
 
-  it('come in pages, in time order, of one window or of all', () => {
+  it('samples come in pages, in time order, of one window or of all', () => {
     const history = newHistory();
     for (let index = 0; index < 25; index += 1)
       history.append(reading(START + index * MINUTE, { five_hour: index, seven_day: index / 2 }));
@@ -100,10 +100,10 @@ describe('samples', () => {
   });
 });
 
-describe('a chart', () => {
+describe('the charts of the history', () => {
   const query = { account: KEY, points: 500 };
 
-  it('has at most 500 buckets of any range, and gaps where nothing was known', () => {
+  it('a chart has at most 500 buckets of any range, and gaps where nothing was read', () => {
     const history = newHistory();
     for (let minute = 0; minute < 3 * 1440; minute += 5) {
       if (minute >= 1000 && minute < 1200) continue;
@@ -122,7 +122,7 @@ describe('a chart', () => {
     expect(Math.max(...(line?.buckets ?? []).map(({ max }) => max))).toBe(95);
   });
 
-  it('shows the same extremes from hours and days as from single readings', () => {
+  it('a chart shows the same extremes from hours and days as from single readings', () => {
     const history = newHistory();
     for (let hour = 0; hour < 10 * 24; hour += 1)
       for (const minute of [5, 35])
@@ -144,7 +144,7 @@ describe('a chart', () => {
     }
   });
 
-  it('draws no guess and no repeated answer', () => {
+  it('a chart draws no guess and no repeated answer', () => {
     const history = newHistory();
     history.append(reading(START, { five_hour: 10 }));
     history.append(
@@ -158,8 +158,8 @@ describe('a chart', () => {
   });
 });
 
-describe('busiest hours', () => {
-  it('are those in which use rose most, on the wall clock of the user', () => {
+describe('the busiest hours of the history', () => {
+  it('busiest hours are those in which use rose most, on the wall clock of the user', () => {
     const history = newHistory();
     // 20:00 UTC on a Saturday is Sunday 05:00 in Tokyo.
     for (const [minute, percent] of [

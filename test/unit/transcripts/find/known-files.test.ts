@@ -42,7 +42,7 @@ const state = (size: number): FileState => ({
 });
 
 describe('the memory of a scan', () => {
-  it('gives back what was kept last of each file, however it was cut into packs and packed anew', () => {
+  it('the memory of a scan gives the last stored state of each file, in any packs and after packing anew', () => {
     const change = fc.record({
       dir: fc.constantFrom('/a', '/a/b', '/ü “x”'),
       name: fc.constantFrom('1.jsonl', '2.jsonl', '3\n.jsonl', '__proto__'),
@@ -76,7 +76,7 @@ describe('the memory of a scan', () => {
     );
   });
 
-  it('takes a damaged pack for none: its files are read again', () => {
+  it('the memory of a scan leaves out a damaged pack, whose files are read again', () => {
     const builder = new PackBuilder();
     builder.file('/a', '1.jsonl', state(1));
     const { names, numbers } = builder.build();
@@ -89,7 +89,7 @@ describe('the memory of a scan', () => {
     expect(damaged.map((pack) => [...new KnownFiles([pack]).paths()])).toEqual([[], [], [], []]);
   });
 
-  it('is packed anew once it lies in many pieces', () => {
+  it('the memory of a scan is packed anew once it lies in many pieces', () => {
     const dir = tempFolder();
     const file = path.join(dir, 's.jsonl');
     fs.writeFileSync(file, line(0));
@@ -104,8 +104,8 @@ describe('the memory of a scan', () => {
   });
 });
 
-describe('a folder whose times are those of the last look', () => {
-  it('is not listed again, and what grows, appears or goes in it is found all the same', () => {
+describe('the look at a folder whose times have not changed', () => {
+  it('a folder whose times have not changed is not listed again, and files that grow, appear or go are found nevertheless', () => {
     const dir = tempFolder();
     const sub = path.join(dir, 'p', 'subagents');
     fs.mkdirSync(sub, { recursive: true });
@@ -129,7 +129,7 @@ describe('a folder whose times are those of the last look', () => {
     expect(desk.uses()).toHaveLength(4);
   });
 
-  it('is listed again where its modification time was set back after something came', () => {
+  it('a folder whose times have not changed is listed again where its modification time was set back after something came', () => {
     const dir = tempFolder();
     const folder = path.join(dir, 'p');
     fs.mkdirSync(folder);
@@ -141,7 +141,7 @@ describe('a folder whose times are those of the last look', () => {
     expect(desk.scan()).toMatchObject({ files: 2 });
   });
 
-  it('is listed again where it was written to while it was listed, or right before', () => {
+  it('a folder whose times have not changed is listed again where it was written to while it was listed, or right before', () => {
     const dir = tempFolder();
     fs.writeFileSync(path.join(dir, 'a.jsonl'), line(1));
     const desk = new Desk(dir);
@@ -149,7 +149,7 @@ describe('a folder whose times are those of the last look', () => {
     expect(listed(desk)).toEqual([dir]);
   });
 
-  it('is listed again where a link in it may lead elsewhere now', () => {
+  it('a folder whose times have not changed is listed again where a link in it may lead elsewhere now', () => {
     const dir = tempFolder();
     const outside = path.join(tempFolder(), 'x.jsonl');
     fs.writeFileSync(path.join(dir, 'a.jsonl'), line(1));
@@ -162,20 +162,23 @@ describe('a folder whose times are those of the last look', () => {
   });
 });
 
-describe('a transcript with several names', () => {
-  it.each(['link first', 'link last', 'link to a link', 'hard link'])('is read once: %s', (kind) => {
-    const dir = tempFolder();
-    const file = path.join(dir, 'm.jsonl');
-    fs.writeFileSync(file, line(1));
-    if (kind === 'hard link') fs.linkSync(file, path.join(dir, 'a.jsonl'));
-    else fs.symlinkSync(file, path.join(dir, kind === 'link first' ? 'a.jsonl' : 'z.jsonl'));
-    if (kind === 'link to a link') fs.symlinkSync(path.join(dir, 'z.jsonl'), path.join(dir, 'y.jsonl'));
-    const desk = new Desk(dir);
-    expect(desk.scan()).toMatchObject({ files: 1, filesRead: 1 });
-    expect(desk.scan()).toMatchObject({ files: 1, filesRead: 0 });
-  });
+describe('the scan of a transcript with several names', () => {
+  it.each(['link first', 'link last', 'link to a link', 'hard link'])(
+    'a transcript with several names is read once: %s',
+    (kind) => {
+      const dir = tempFolder();
+      const file = path.join(dir, 'm.jsonl');
+      fs.writeFileSync(file, line(1));
+      if (kind === 'hard link') fs.linkSync(file, path.join(dir, 'a.jsonl'));
+      else fs.symlinkSync(file, path.join(dir, kind === 'link first' ? 'a.jsonl' : 'z.jsonl'));
+      if (kind === 'link to a link') fs.symlinkSync(path.join(dir, 'z.jsonl'), path.join(dir, 'y.jsonl'));
+      const desk = new Desk(dir);
+      expect(desk.scan()).toMatchObject({ files: 1, filesRead: 1 });
+      expect(desk.scan()).toMatchObject({ files: 1, filesRead: 0 });
+    },
+  );
 
-  it('is read by its link where its own folder is none of the roots', () => {
+  it('a transcript with several names is read by its link where its own folder is none of the roots', () => {
     const [dir, outside] = [tempFolder(), tempFolder()];
     fs.writeFileSync(path.join(outside, 'm.jsonl'), line(1));
     for (const name of ['a.jsonl', 'b.jsonl'])

@@ -14,22 +14,22 @@ const dirs = (over: Partial<RootOptions>) =>
     ...over,
   }).map(({ dir }) => dir);
 
-describe('the roots', () => {
-  it('are both default folders, with XDG_CONFIG_HOME where it is set', () => {
+describe('the folders with transcripts', () => {
+  it('the roots are both default folders, with XDG_CONFIG_HOME where it is set', () => {
     expect(dirs({}).slice(0, 2)).toEqual(['/home/sam/.config/claude/projects', '/home/sam/.claude/projects']);
     expect(dirs({ env: { XDG_CONFIG_HOME: '/x' } })[0]).toBe('/x/claude/projects');
   });
 
-  it('are those of CLAUDE_CONFIG_DIR alone: several, a home, a relative one, a projects folder itself, each once', () => {
+  it('the roots are those of CLAUDE_CONFIG_DIR alone: several, a home, a relative one, a projects folder itself, each once', () => {
     const env = { CLAUDE_CONFIG_DIR: '/a, ~/b,c ,/a/projects,' };
     expect(dirs({ env }).slice(0, -2)).toEqual(['/a/projects', '/home/sam/b/projects', '/work/c/projects']);
   });
 
-  it('are those of the settings too', () => {
+  it('the roots are those of the settings too', () => {
     expect(dirs({ extraDirs: ['/team', ' '] })[2]).toBe('/team/projects');
   });
 
-  it("are Xcode's and the app's own on macOS", () => {
+  it("the roots are Xcode's and the app's own on macOS", () => {
     expect(dirs({ platform: 'darwin', home: '/Users/sam' })).toEqual([
       '/Users/sam/.config/claude/projects',
       '/Users/sam/.claude/projects',
@@ -39,14 +39,14 @@ describe('the roots', () => {
     ]);
   });
 
-  it('are written as Windows does', () => {
+  it('the roots are written as Windows does', () => {
     const env = { CLAUDE_CONFIG_DIR: '~\\two' };
     expect(dirs({ platform: 'win32', home: 'C:\\Users\\sam', cwd: 'C:\\', env })[0]).toBe(
       'C:\\Users\\sam\\two\\projects',
     );
   });
 
-  it("are those of Claude's own app on Linux", () => {
+  it("the roots are those of Claude's own app on Linux", () => {
     const folders = (config: string) => [
       `${config}/Claude/local-agent-mode-sessions`,
       `${config}/Claude/claude-code-sessions`,
@@ -55,7 +55,7 @@ describe('the roots', () => {
     expect(dirs({ env: { XDG_CONFIG_HOME: '/x', CLAUDE_CONFIG_DIR: '/a' } }).slice(1)).toEqual(folders('/x'));
   });
 
-  it("are those of Claude's own app on Windows, the Store's package too", () => {
+  it("the roots are those of Claude's own app on Windows, the Store's package too", () => {
     const roots = transcriptRoots({
       env: { CLAUDE_CONFIG_DIR: 'D:\\a', APPDATA: 'D:\\Roaming', LOCALAPPDATA: 'D:\\Local' },
       platform: 'win32',
@@ -79,7 +79,7 @@ describe('the roots', () => {
     );
   });
 
-  it('know whose they are', () => {
+  it('the roots have the account to which they belong', () => {
     const accountOf = (dir: string) => (dir === '/a' ? 'org' : null);
     const env = { CLAUDE_CONFIG_DIR: '/a/projects,/b' };
     const roots = transcriptRoots({ env, platform: 'linux', home: '/h', cwd: '/', extraDirs: [], accountOf });
@@ -88,7 +88,7 @@ describe('the roots', () => {
 });
 
 describe("the app's own sessions on macOS", () => {
-  it('are found at any depth, and what was worked on beside them is not', () => {
+  it("the app's own sessions on macOS are found at any depth, and the files beside them are not", () => {
     const dir = tempFolder();
     const write = (name: string, request: string) => {
       fs.mkdirSync(path.dirname(path.join(dir, name)), { recursive: true });

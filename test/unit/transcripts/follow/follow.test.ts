@@ -43,8 +43,8 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(10);
 }
 
-describe('following', () => {
-  it('reads what is there, what is added, new files, and new folders with what is in them', async () => {
+describe('the follower of transcripts', () => {
+  it('the follower reads existing lines, added lines, new files, and new folders with their files', async () => {
     const dir = tempFolder();
     fs.mkdirSync(path.join(dir, 'p'));
     const file = path.join(dir, 'p', 's.jsonl');
@@ -69,7 +69,7 @@ describe('following', () => {
   it.each([
     ['ENOSPC', 'at once'],
     ['EMFILE', 'later'],
-  ] as const)('polls when the system has no more watches (%s, %s)', async (code, when) => {
+  ] as const)('the follower polls when the system has no more watches (%s, %s)', async (code, when) => {
     const dir = tempFolder();
     const file = path.join(dir, 's.jsonl');
     fs.writeFileSync(file, line(1));
@@ -82,7 +82,7 @@ describe('following', () => {
     expect(reasons).toEqual([code]);
   });
 
-  it('lets what is no transcript be, where transcripts are only in certain folders', async () => {
+  it('the follower opens no file outside the folders of transcripts', async () => {
     const dir = tempFolder();
     const projects = path.join(dir, 'local_1', '.claude', 'projects', 'p');
     fs.mkdirSync(projects, { recursive: true });
@@ -94,7 +94,7 @@ describe('following', () => {
     expect(desk.uses()).toMatchObject([{ requestId: 'req_2', account: 'org' }]);
   });
 
-  it('looks at everything a minute after something was heard on a local disk, and each minute on other disks', () => {
+  it('the follower looks at all files a minute after an event on a local disk, and each minute on other disks', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
     onTestFinished(() => {
       vi.useRealTimers();
@@ -132,7 +132,7 @@ describe('following', () => {
     }
   });
 
-  it('finds a root that is made later', { timeout: 30_000 }, async () => {
+  it('the follower finds a root that is made later', { timeout: 30_000 }, async () => {
     const dir = path.join(tempFolder(), 'projects');
     const { desk } = follow(dir);
     fs.mkdirSync(dir);

@@ -52,8 +52,8 @@ function world() {
   return { dir, file, known, seen, watch, write, begin };
 }
 
-describe('a session that is looked at', () => {
-  it('is told at once and with each line that is written: prompts, merged answers, tools', () => {
+describe('the watch of one session', () => {
+  it('a watched session is reported at once and with each new line: prompts, merged answers, tools', () => {
     const { seen, watch, write, begin } = world();
     write(
       typed('u1', 'Mend the tray'),
@@ -78,7 +78,7 @@ describe('a session that is looked at', () => {
     ]);
   });
 
-  it('takes nothing for a prompt that nobody typed: tool results, meta lines, sub-agents’ tasks, other sessions', () => {
+  it('a watched session has as prompts only typed text: no tool results, meta lines, sub-agents’ tasks or other sessions', () => {
     const { seen, write, begin } = world();
     write(
       typed('u1', [
@@ -96,7 +96,7 @@ describe('a session that is looked at', () => {
     expect(seen[0]?.prompts).toEqual([]);
   });
 
-  it('has its sub-agents: in its folder, beside it, and in its own file', () => {
+  it('a watched session includes its sub-agents in its folder, beside it, and in its own file', () => {
     const { dir, seen, write, begin, watch } = world();
     write(typed('u1', 'Look everywhere'), told('a', 1), told('s', 9, { isSidechain: true }));
     const folder = path.join(dir, ID, 'subagents');
@@ -117,7 +117,7 @@ describe('a session that is looked at', () => {
     expect(seen[1]?.prompts[0]?.agents).toMatchObject({ count: 4, turns: 4 });
   });
 
-  it('waits for half a line, and reads all again where a file was written anew', () => {
+  it('a watched session waits for the rest of a line, and is read again where a file was written anew', () => {
     const { file, seen, watch, write, begin } = world();
     write(typed('u1', 'first'));
     begin();
@@ -138,7 +138,7 @@ describe('a session that is looked at', () => {
     expect(seen.at(-1)?.prompts.map(({ id }) => id)).toEqual(['u3']);
   });
 
-  it('is found when its file comes later; unreadable, gone and no files are nothing', () => {
+  it('a watched session is found when its file comes later, and unreadable and missing files are skipped', () => {
     const { dir, file, known, seen, watch, begin } = world();
     known.length = 0;
     begin();
@@ -157,7 +157,7 @@ describe('a session that is looked at', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('tells no text in privacy mode, and the whole of what is opened otherwise', () => {
+  it('a watched session has no text in privacy mode, and the whole of an opened text otherwise', () => {
     const { seen, watch, write } = world();
     write(typed('u1', 'a secret\nof two lines'));
     watch.watch({ sessionId: ID, open: [], texts: false, prices: noOwnPrices });

@@ -118,7 +118,7 @@ describe('the reader in WebAssembly', () => {
     expect(byModule(pieces)).toEqual(byParser(pieces));
   }
 
-  it('finds in usual and odd lines what the parser in TypeScript finds', () => {
+  it('the reader in WebAssembly finds in usual and odd lines what the parser in TypeScript finds', () => {
     fc.assert(
       fc.property(file, (bytes) => {
         compare(bytes);
@@ -127,7 +127,7 @@ describe('the reader in WebAssembly', () => {
     );
   });
 
-  it('finds the same in lines that are cut, overwritten and mixed with others', () => {
+  it('the reader in WebAssembly finds the same in lines that are cut, overwritten and mixed with others', () => {
     const change = fc.record({
       at: fc.nat(),
       bytes: fc.oneof(
@@ -152,7 +152,7 @@ describe('the reader in WebAssembly', () => {
     );
   });
 
-  it('finds the same wherever a file is cut into reads of whole lines', () => {
+  it('the reader in WebAssembly finds the same wherever a file is cut into reads of whole lines', () => {
     fc.assert(
       fc.property(file, fc.nat(), (bytes, place) => {
         const cut = bytes.lastIndexOf(10, place % (bytes.length + 1)) + 1;
@@ -179,7 +179,7 @@ describe('the reader in WebAssembly', () => {
   const linesOf = (values: readonly unknown[]) =>
     Buffer.from(values.map((value) => `${JSON.stringify(value)}\n`).join(''));
 
-  it('leaves none of the usual lines to the parser in TypeScript', () => {
+  it('the reader in WebAssembly leaves none of the usual lines to the parser in TypeScript', () => {
     const own = new RowReader(code, { title: () => undefined, full: () => undefined });
     const bytes = linesOf(Array.from({ length: 50 }, (_, number) => answerOf(number)));
     const buffer = own.room(2 ** 20);
@@ -190,7 +190,7 @@ describe('the reader in WebAssembly', () => {
     expect(block?.apart).toEqual([]);
   });
 
-  it('hands rows over whenever there is no room for more rows or words', () => {
+  it('the reader in WebAssembly hands rows over whenever there is no room for more rows or words', () => {
     compare(linesOf(Array.from({ length: 9000 }, (_, number) => answerOf(number))));
     compare(
       linesOf(Array.from({ length: 9000 }, (_, number) => answerOf(number, `session-${String(number)}`))),
@@ -201,7 +201,7 @@ describe('the reader in WebAssembly', () => {
     );
   });
 
-  it('reads a line that is longer than its buffer was', () => {
+  it('the reader in WebAssembly reads a line that is longer than its buffer was', () => {
     const long = { ...answerOf(1), toolUseResult: 'y'.repeat(3 * 2 ** 20) };
     const bytes = linesOf([answerOf(0), long, answerOf(2)]);
     const own = new RowReader(code, { title: () => undefined, full: () => undefined });

@@ -14,6 +14,6 @@ it.each([
   ['an error without a code', new Error('…'), 'other'],
   ['a text', 'no', 'other'],
   ['nothing', null, 'other'],
-])('%s has its reason', (_what, error, reason) => {
+])('reasonOf gives the reason of a failure by %s', (_what, error, reason) => {
   expect(reasonOf(error)).toBe(reason);
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { requestFeed } from '../../../../electron/updater/releases/ask';
 import { ReleaseFeed } from '../../../fakes/release-feed';
 
-describe('the question for new versions', () => {
+describe('the request for new versions', () => {
   let feed: ReleaseFeed;
   beforeEach(async () => {
     feed = await ReleaseFeed.start();
@@ -11,11 +11,11 @@ describe('the question for new versions', () => {
   const ask = (deadlineMs = 5000, signal = new AbortController().signal) =>
     requestFeed({ fetch, feed: feed.url, publicKeys: [feed.publicKey], signal, deadlineMs });
 
-  it('is answered with the version', async () => {
+  it('the request for new versions is answered with the version', async () => {
     expect(await ask()).toEqual({ ok: true, value: { version: '9.9.9', files: [] } });
   });
 
-  it('says nothing of who asks', async () => {
+  it('the request for new versions names nothing of the installation', async () => {
     await ask();
     await ask();
     const [{ path, headers } = { path: '', headers: {} }, second] = feed.requests;
@@ -34,21 +34,27 @@ describe('the question for new versions', () => {
     expect(second?.headers).toEqual(headers);
   });
 
-  it.each([301, 302, 303, 307, 308])('follows no redirect (%i)', async (status) => {
-    const other = await ReleaseFeed.start();
-    feed.answer((response) => response.writeHead(status, { location: other.url }).end());
-    expect(await ask()).toEqual({ ok: false, error: 'redirect' });
-    expect(other.requests).toEqual([]);
-    await other.stop();
-  });
+  it.each([301, 302, 303, 307, 308])(
+    'the request for new versions follows no redirect (%i)',
+    async (status) => {
+      const other = await ReleaseFeed.start();
+      feed.answer((response) => response.writeHead(status, { location: other.url }).end());
+      expect(await ask()).toEqual({ ok: false, error: 'redirect' });
+      expect(other.requests).toEqual([]);
+      await other.stop();
+    },
+  );
 
-  it.each([204, 304, 404, 500])('takes no status but 200 (%i)', async (status) => {
-    const body = status === 204 || status === 304 ? undefined : feed.signed('9.9.9');
-    feed.answer((response) => response.writeHead(status).end(body));
-    expect((await ask()).ok).toBe(false);
-  });
+  it.each([204, 304, 404, 500])(
+    'the request for new versions accepts only the status 200, not %i',
+    async (status) => {
+      const body = status === 204 || status === 304 ? undefined : feed.signed('9.9.9');
+      feed.answer((response) => response.writeHead(status).end(body));
+      expect((await ask()).ok).toBe(false);
+    },
+  );
 
-  it('reads no flood', async () => {
+  it('the request for new versions stops reading an answer that is too long', async () => {
     feed.answer((response) => {
       const more = () => {
         while (!response.destroyed && response.write('x'.repeat(65_536)));
@@ -59,7 +65,7 @@ describe('the question for new versions', () => {
     expect(await ask()).toEqual({ ok: false, error: 'too_large' });
   });
 
-  it('takes nothing from an answer that breaks off, with or without a length', async () => {
+  it('the request for new versions fails where the answer breaks off, with or without a length', async () => {
     const text = feed.signed('9.9.9');
     feed.answer((response) => {
       response.writeHead(200, { 'content-length': String(text.length) });
@@ -71,7 +77,7 @@ describe('the question for new versions', () => {
     expect(await ask()).toEqual({ ok: false, error: 'malformed' });
   });
 
-  it('waits no longer than its time, and not at all when the app quits', async () => {
+  it('the request for new versions waits no longer than its time, and not at all when the app quits', async () => {
     feed.answer((response) => response.write('{'));
     expect(await ask(50)).toEqual({ ok: false, error: 'unreachable' });
     const quit = new AbortController();
@@ -79,7 +85,7 @@ describe('the question for new versions', () => {
     expect(await ask(5000, quit.signal)).toEqual({ ok: false, error: 'unreachable' });
   });
 
-  it('gives a failure when no server listens', async () => {
+  it('the request for new versions gives a failure when no server listens', async () => {
     const { url } = feed;
     await feed.stop();
     const { signal } = new AbortController();

@@ -17,12 +17,12 @@ function signed(release: string, prefix = SIGNED_PREFIX): readonly [text: string
   return [JSON.stringify({ schema: 1, release, signature }), key];
 }
 
-describe('a feed', () => {
-  it('that the script of a release wrote is accepted', () => {
+describe('the check of a feed', () => {
+  it('a feed that the script of a release wrote is accepted', () => {
     expect(readRelease(good, [publicKey])).toEqual({ ok: true, value: { version: '1.2.3', files: [] } });
   });
 
-  it('may be signed with any of the keys that the app knows', () => {
+  it('a feed may be signed with any of the keys that the app knows', () => {
     expect(readRelease(good, [makeKeys().publicKey, publicKey]).ok).toBe(true);
   });
 
@@ -30,11 +30,11 @@ describe('a feed', () => {
     ['another key', [makeKeys().publicKey]],
     ['no key', []],
     ['a key that is none', ['', 'AAAA']],
-  ])('is refused with %s', (_what, keys) => {
+  ])('a feed is refused with %s', (_what, keys) => {
     expect(readRelease(good, keys)).toEqual(FORGED);
   });
 
-  it('is refused with a key of another kind', () => {
+  it('a feed is refused with a key of another kind', () => {
     const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const release = '{"app":"io.quotide.app","version":"1.2.3"}';
     const raw = { key: pair.privateKey, dsaEncoding: 'ieee-p1363' } as const;
@@ -43,11 +43,11 @@ describe('a feed', () => {
     expect(readRelease(JSON.stringify({ schema: 1, release, signature }), [key])).toEqual(FORGED);
   });
 
-  it('is refused when a word of what was signed is another', () => {
+  it('a feed is refused when a word of its signed text is changed', () => {
     expect(readRelease(good.replace('1.2.3', '1.2.4'), [publicKey])).toEqual(FORGED);
   });
 
-  it('is refused when the signature is for something else', () => {
+  it('a feed is refused when the signature is for something else', () => {
     const [text, key] = signed('{"app":"io.quotide.app","version":"1.2.3"}', 'quotide something\n');
     expect(readRelease(text, [key])).toEqual(FORGED);
   });
@@ -57,12 +57,12 @@ describe('a feed', () => {
     '{"app":"io.quotide.app","version":"latest"}',
     '{"app":"io.quotide.app"}',
     'nonsense',
-  ])('is refused when what was signed is %s', (release) => {
+  ])('a feed is refused when its signed text is %s', (release) => {
     const [text, key] = signed(release);
     expect(readRelease(text, [key])).toEqual(MALFORMED);
   });
 
-  it('may say more than this version knows', () => {
+  it('a feed may have fields that this version does not use', () => {
     const [text, key] = signed('{"app":"io.quotide.app","version":"1.2.3","notes":{"en":"…"}}');
     expect(readRelease(text, [key])).toEqual({ ok: true, value: { version: '1.2.3', files: [] } });
   });
@@ -75,7 +75,7 @@ describe('a feed', () => {
     return [text, [key]];
   };
 
-  it('names files, each with its bytes and its sha512', () => {
+  it('a feed names files, each with its bytes and its sha512', () => {
     expect(naming(file)).toEqual({ ok: true, value: { version: '1.2.3', files: [file] } });
     const own = signFeed('1.2.3', privateKey, [publicKey], [file]);
     expect(readRelease(own, [publicKey])).toEqual({ ok: true, value: { version: '1.2.3', files: [file] } });
@@ -92,18 +92,18 @@ describe('a feed', () => {
     ['more bytes than fit', { bytes: 1e12 }],
     ['half a digest', { sha512: 'AAAA' }],
     ['no digest', { sha512: undefined }],
-  ])('is refused when it names %s', (_what, change) => {
+  ])('a feed is refused when it names %s', (_what, change) => {
     expect(naming({ ...file, ...change })).toEqual(MALFORMED);
     expect(naming(...Array.from({ length: 17 }, () => file))).toEqual(MALFORMED);
   });
 
-  it('that is torn anywhere is refused', () => {
+  it('a feed that is torn anywhere is refused', () => {
     // The last two are the line's end and the closing brace.
     for (let length = 0; length < good.length - 1; length += 1)
       expect(readRelease(good.slice(0, length), [publicKey]).ok).toBe(false);
   });
 
-  it('in which any one character is another says nothing else', () => {
+  it('a feed with any one character changed gives no other facts', () => {
     fc.assert(
       fc.property(fc.nat(good.length - 1), fc.string({ minLength: 1, maxLength: 1 }), (at, character) => {
         const read = readRelease(good.slice(0, at) + character + good.slice(at + 1), [publicKey]);
@@ -113,7 +113,7 @@ describe('a feed', () => {
     );
   });
 
-  it('is anything at all without an error', () => {
+  it('the check of a feed reads any text without an error', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         expect(readRelease(text, [publicKey])).toEqual(MALFORMED);
