@@ -16,10 +16,10 @@ export async function afterPack({ appOutDir, electronPlatformName, packager }) {
   const resources = mac
     ? path.join(appOutDir, `${productFilename}.app`, 'Contents', 'Resources')
     : path.join(appOutDir, 'resources');
-  // `doctor` shows the runtime, so that the two are not confused.
+  // `doctor` shows by this file which of the two runtimes the package has.
   const official = !fs.existsSync(path.join(electronDir, 'dist', MARKER));
   fs.writeFileSync(path.join(resources, 'runtime'), official ? 'official\n' : 'development\n');
-  // The pinned runtime's own: neither belongs into a package.
+  // Files of the pinned runtime, which no package may have.
   for (const file of [path.join(resources, 'default_app.asar'), path.join(appOutDir, MARKER)])
     fs.rmSync(file, { force: true });
   await flipFuses(binary(), FUSES(electronPlatformName));

@@ -1,4 +1,4 @@
-// tar.gz of the unpacked folder, by the system's tar: electron-builder would fetch a program for it.
+// Makes a tar.gz of the unpacked folder with the system's tar, since electron-builder would download a program for it.
 import path from 'node:path';
 import { SetupError } from '../report.mjs';
 import { lastLines, run } from '../run.mjs';
@@ -11,7 +11,7 @@ import { lastLines, run } from '../run.mjs';
  */
 export async function makeTarGz(dir, file, name, level) {
   const args = ['--owner=0', '--group=0', '--numeric-owner', '--sort=name', '-I', `gzip -n -${level}`];
-  // A copy that was unpacked by hand is not the deb or rpm that the folder was made into before.
+  // The folder may still have the package type of a deb or rpm, which an archive is not.
   const skip = ['--exclude=resources/package-type', '--exclude=resources/apparmor-profile'];
   const rename = `--transform=s,^${path.basename(dir)},${name},`;
   const result = await run('tar', [

@@ -1,4 +1,4 @@
-// fpm's command line read, and the control files of both formats written. Pure.
+// Parses fpm's command line and writes the control files of both formats. Pure.
 
 /**
  * @typedef {object} FpmOptions
@@ -97,7 +97,7 @@ export function control({ fields, depends, recommends, architecture }, kib) {
 }
 
 /**
- * An rpm's spec: what lies in `tree` goes in as it is.
+ * An rpm's spec; the package has the files of `tree` unchanged.
  * @param {FpmOptions} options
  * @param {string} tree
  * @param {(name: string) => string | null} script text of a script, by Debian's name
@@ -115,7 +115,7 @@ export function spec({ fields, depends, files }, tree, script) {
     `%define _binary_payload ${fields['rpm-compression'] === 'gzip' ? 'w1.gzdio' : 'w2.xzdio'}`,
     'AutoReqProv: no',
     `Name: ${fields['name']}`,
-    // In an rpm's version a hyphen would begin its release.
+    // A hyphen in an rpm's version separates it from its release.
     `Version: ${(fields['version'] ?? '').replaceAll('-', '_')}`,
     `Release: ${fields['iteration'] ?? '1'}`,
     `Summary: ${summary}`,

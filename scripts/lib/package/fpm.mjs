@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The part of fpm's command line that electron-builder uses, on top of dpkg-deb and rpmbuild, so that a deb and an
-// rpm can be built where fpm cannot be downloaded (CUSTOM_FPM_PATH). A release is built with it too: one way.
+// rpm can be built where fpm cannot be downloaded (CUSTOM_FPM_PATH). Releases are built with it too.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -27,7 +27,7 @@ function place(from, to) {
   const folder = from.endsWith('/');
   fs.mkdirSync(folder ? to : path.dirname(to), { recursive: true });
   if (folder) {
-    // By hard links where they can be made: at once, and without the space.
+    // Hard links, where the file system has them, cost neither time nor space.
     for (const how of ['-al', '-a']) {
       try {
         execFileSync('cp', [how, `${from}.`, to], { stdio: 'ignore' });
@@ -36,7 +36,7 @@ function place(from, to) {
         if (how === '-a') throw error;
       }
     }
-    // Beside the linked files, never through them: the folder is shared with the other packages.
+    // Deleted before it is written: the file is linked into the other packages.
     const note = path.join(to, 'resources', 'package-type');
     fs.rmSync(note, { force: true });
     fs.writeFileSync(note, options.type);

@@ -1,4 +1,4 @@
-// Features of Electron that packages switch off. Fuses are bits in the binary, below its signature:
+// Features of Electron that packages switch off. Fuses are bits in the binary, which its signature covers:
 // https://www.electronjs.org/docs/latest/tutorial/fuses
 import { FuseV1Options, FuseVersion } from '@electron/fuses';
 
@@ -8,23 +8,23 @@ import { FuseV1Options, FuseVersion } from '@electron/fuses';
  */
 export const FUSES = (platform) => ({
   version: FuseVersion.V1,
-  // An arm64 Mac starts nothing whose signature does not fit; a build that is signed later is signed again.
+  // An arm64 Mac starts no program whose signature does not fit; a build that is signed later is signed again.
   resetAdHocDarwinSignature: platform === 'darwin',
   // ELECTRON_RUN_AS_NODE must not turn the app into a Node with Quotide's name and its access to the keychain.
   [FuseV1Options.RunAsNode]: false,
-  // NODE_OPTIONS=--require=… would run foreign code in the app. NODE_EXTRA_CA_CERTS goes with it, and is found again by
+  // NODE_OPTIONS=--require=… would run foreign code in the app. NODE_EXTRA_CA_CERTS is switched off with it, and read by
   // electron/app/network/hidden-variable.ts.
   [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
-  // --inspect would let any process of the user type into the main process.
+  // --inspect would let any process of the user run code in the main process.
   [FuseV1Options.EnableNodeCliInspectArguments]: false,
   // A folder resources/app beside the archive would be run in its place.
   [FuseV1Options.OnlyLoadAppFromAsar]: true,
-  // The archive is checked against a hash in the signed binary: there is no such thing on Linux.
+  // Electron checks the archive against a hash in the signed binary; it has no such check on Linux.
   [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: platform !== 'linux',
-  // We hold no cookies; if a page ever gets one, it does not lie on the disk as plain text.
+  // The app uses no cookies; if a page ever gets one, it is not stored as plain text.
   [FuseV1Options.EnableCookieEncryption]: true,
-  // Our pages are app://; what is opened by file:// gets no more rights than any other page.
+  // Our pages are app://; a page of file:// gets no more rights than any other page.
   [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
-  // There is no start-up snapshot of our own.
+  // The app has no start-up snapshot of its own.
   [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
 });

@@ -1,4 +1,4 @@
-// Every icon from the one drawing: PNGs for Linux, an .icns for macOS, an .ico for Windows.
+// Makes every icon from the one drawing: PNGs for Linux, an .icns for macOS, an .ico for Windows.
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -34,7 +34,7 @@ export async function iconDrawer() {
 }
 
 /**
- * Draws all of them into a folder, as electron-builder looks for them.
+ * Draws all icons into a folder, under the names that electron-builder looks for.
  * @param {string} dir
  */
 export async function drawIcons(dir) {

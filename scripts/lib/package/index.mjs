@@ -1,4 +1,4 @@
-// `npm run package`: from the checkout to files that people install. Nothing is downloaded but what set-up needs.
+// `npm run package` builds the files that people install. It downloads only what set-up needs.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -32,7 +32,7 @@ export function parsePackageArgs(args) {
 }
 
 /**
- * Builds all that this machine can.
+ * Builds all packages that this machine can build.
  * @param {{release: boolean, targets: string[]}} wishes
  */
 export async function packageAll({ release, targets }) {
@@ -93,11 +93,11 @@ async function pack(targets, { version, release, suffix, publish }) {
     universal,
     config: {
       electronVersion: version,
-      // Half of a universal app is not the runtime of this machine: electron-builder brings both.
+      // This machine's runtime is only half of a universal app, so electron-builder downloads both halves.
       ...(universal ? {} : { electronDist: path.join(electronDir, 'dist') }),
       files: [...sqliteFiles(), ...(publish === null ? ['!dist/installer.cjs'] : [])],
       publish,
-      // What replaces itself is signed, or not built: a certificate that cannot be used ends the build.
+      // A package that replaces itself has to be signed: a certificate that cannot be used ends the build.
       forceCodeSigning: publish !== null,
       artifactName: name('${arch}'),
       deb: {
@@ -106,7 +106,7 @@ async function pack(targets, { version, release, suffix, publish }) {
         artifactName: `\${name}_\${version}${suffix}_\${arch}.\${ext}`,
       },
       rpm: { depends: rpmDepends(), compression: release ? 'xz' : 'gzip', artifactName: name('${arch}') },
-      // Without Apple's key nothing can be notarized; the build says by its name that it is no release.
+      // Without Apple's key the app cannot be notarized; its file name has a warning that it is no release.
       mac: { notarize: Boolean(process.env.APPLE_API_KEY) },
       portable: { artifactName: name('portable') },
     },
@@ -124,7 +124,7 @@ async function runBuilder(options) {
   const env = { ...process.env, ...(process.platform === 'linux' ? { CUSTOM_FPM_PATH: FPM } : {}) };
   const child = spawn(process.execPath, [BUILDER, JSON.stringify(options)], {
     env,
-    // What a script of ours prints on stdout is its answer.
+    // The stdout of our scripts is their result.
     stdio: ['inherit', 2, 'inherit'],
   });
   const [code] = await once(child, 'exit');
@@ -132,7 +132,7 @@ async function runBuilder(options) {
 }
 
 /**
- * Whether what is built for macOS runs on both of its processors: all but a folder for a look.
+ * Whether a target for macOS runs on both of its processors; all but the unpacked folder do.
  * @param {readonly string[]} targets
  */
 export function isUniversal(targets, platform = process.platform) {
@@ -140,8 +140,8 @@ export function isUniversal(targets, platform = process.platform) {
 }
 
 /**
- * The one binary of better-sqlite3 that this runtime loads: set-up's own build, or the prebuilt one. On macOS that of
- * each processor: the two halves of a universal app must have the same files.
+ * The one binary of better-sqlite3 that this runtime loads: set-up's own build, or the prebuilt one. On macOS the one
+ * of each processor, since the two halves of a universal app must have the same files.
  */
 export function sqliteFiles(platform = process.platform) {
   const built = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node';

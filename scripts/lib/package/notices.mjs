@@ -1,11 +1,11 @@
-// The licences of all that is bundled into the app, from the lock file and the packages themselves.
+// Collects the licences of all packages in the app, from the lock file and the packages themselves.
 import fs from 'node:fs';
 import path from 'node:path';
 import { readJson } from '../files.mjs';
 import { root } from '../paths.mjs';
 
 const RULE = '-'.repeat(80);
-/** Types are for the compiler: nothing of them is in the app. */
+/** Packages of types, which only the compiler reads. */
 const ONLY_TYPES = /node_modules\/(@types\/.*|csstype)$/;
 
 /**

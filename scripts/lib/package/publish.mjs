@@ -1,4 +1,4 @@
-// Whether the packages of a build can put new versions in their own place (electron/updater/installer). Pure.
+// Decides whether the packages of a build can replace themselves with new versions (electron/updater/installer). Pure.
 
 const HTTPS = /^https:\/\/[a-z0-9.-]+\/([\w.~%/-]*\/)?$/;
 
@@ -40,7 +40,7 @@ function obstacle({ platform, release, targets, env, channel }) {
   if (!release) return 'this is no release';
   if (!env.CSC_LINK && !(platform === 'darwin' ? env.CSC_NAME : env.WIN_CSC_LINK))
     return 'it is not signed (CSC_LINK)';
-  // Squirrel.Mac compares signatures; Gatekeeper does not start what was never notarized.
+  // Squirrel.Mac compares signatures; Gatekeeper does not start an app that was not notarized.
   if (platform === 'darwin' && !(env.APPLE_API_KEY && env.APPLE_API_KEY_ID && env.APPLE_API_ISSUER))
     return 'it is not notarized (APPLE_API_KEY, APPLE_API_KEY_ID, APPLE_API_ISSUER)';
   const own = platform === 'darwin' ? 'zip' : 'nsis';

@@ -1,7 +1,8 @@
-// What can be built on a machine, what cannot and why, and what a Linux package declares. Pure.
+// Decides which packages a machine can build, with the reason against each other one, and lists the dependencies of the
+// Linux packages. Pure.
 import { REQUIREMENTS } from '../system/table.mjs';
 
-/** All that is shipped; `dir` is what a package is made of, left unpacked. */
+/** All targets; `dir` is the unpacked folder of a package. */
 export const TARGETS = /** @type {const} */ ({
   linux: ['dir', 'tar.gz', 'deb', 'rpm', 'AppImage'],
   darwin: ['dir', 'dmg', 'zip'],
@@ -47,7 +48,7 @@ export function planTargets(machine, wanted = []) {
 }
 
 /**
- * Why this machine cannot build a target of its own system, or null.
+ * The reason why this machine cannot build a target of its own system, or null.
  * @param {string} name
  * @param {Machine} machine
  */
@@ -61,15 +62,15 @@ function obstacle(name, { official, has }) {
 
 const run = REQUIREMENTS.filter((each) => each.for === 'run');
 
-/** What a deb depends on: the packages of the one list, by every name that a release may have for them. */
+/** The dependencies of a deb: the packages of the one list, by every name that a release may have for them. */
 export const debDepends = () => run.map(({ debian }) => debian.join(' | '));
 
-/** The same for an rpm, whose packages are named differently everywhere: by the libraries themselves. */
+/** The dependencies of an rpm by library, since distributions name their packages differently. */
 export const rpmDepends = () =>
   run.flatMap(({ sonames = [] }) => sonames).map((soname) => `${soname}()(64bit)`);
 
 /**
- * What an artefact is called in front of its version: one that is no release says so in its name.
+ * The start of an artefact's file name, before its version; one that is no release has a warning in it.
  * @param {{official: boolean, release: boolean}} build
  */
 export function suffixOf({ official, release }) {

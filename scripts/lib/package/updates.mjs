@@ -8,7 +8,7 @@ import { SetupError } from '../report.mjs';
 /** As in electron/updater/releases/verify.ts. */
 const SIGNED_PREFIX = 'quotide release 1\n';
 
-/** A new pair of keys, as they are written into packaging/updates.json and the environment. */
+/** Makes a new pair of keys, in the form for packaging/updates.json and the environment. */
 export function makeKeys() {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   return {
@@ -20,8 +20,8 @@ export function makeKeys() {
 /**
  * @typedef {{name: string, bytes: number, sha512: string}} ReleaseFile
  *
- * What of a release's folder a signed package can replace itself with, with the sha512 that the app insists on: the
- * installer for Windows and the archive for macOS.
+ * Finds the files of a release that replace a signed package, with the sha512 that the app checks: the installer for
+ * Windows and the archive for macOS.
  * @param {string} folder
  * @param {string} version
  * @returns {ReleaseFile[]}

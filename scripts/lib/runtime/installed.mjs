@@ -1,4 +1,4 @@
-// What is in node_modules/electron, and how a finished runtime gets there.
+// Reads which runtime is in node_modules/electron, and moves a finished one there.
 import fs from 'node:fs';
 import path from 'node:path';
 import { readJson, replaceDir, writeFile } from '../files.mjs';
@@ -22,8 +22,8 @@ export function installedRuntime(electronDir) {
 }
 
 /**
- * Moves a complete dist folder into place. path.txt, which makes Electron's own code believe that it
- * is installed, is away for as long as dist/ is not whole.
+ * Moves a complete dist folder into place. While dist/ is not whole there is no path.txt, by which Electron's own code
+ * decides that it is installed.
  * @param {string} staged
  * @param {string} electronDir
  * @param {string} exe path of the executable inside dist/

@@ -1,5 +1,5 @@
-// Electron's own download, by Electron's own install.js. That script unpacks straight into the folder
-// it lies in, so a copy of it runs in a folder of its own, and what it made is moved when it is whole.
+// Downloads Electron with its own install.js. That script unpacks into the folder in which it lies, so a copy of it runs
+// in a folder of its own, and the result is moved when it is whole.
 import fs from 'node:fs';
 import path from 'node:path';
 import { withStaging } from '../files.mjs';
@@ -8,7 +8,7 @@ import { run } from '../run.mjs';
 import { installedRuntime, placeDist } from './installed.mjs';
 
 const FILES = ['install.js', 'package.json', 'checksums.json'];
-// A network that swallows packets must not hold up set-up for ever where there is another way.
+// In a network that drops packets set-up must not wait for ever where there is another runtime.
 const LIMIT_MS = 300_000;
 
 /**

@@ -1,4 +1,4 @@
-/** The demo's time: the real one until it is started, from then on `scale` times as fast. */
+/** The demo's clock: real time until it is started, then `scale` times as fast. */
 export class DemoClock {
   readonly #scale: number;
   #started: number | null = null;
@@ -16,7 +16,7 @@ export class DemoClock {
     return this.#started !== null;
   }
 
-  /** Milliseconds since 1970; never jumps, as the fast time begins at the real one. */
+  /** Epoch ms; never jumps, since the fast time begins at the real one. */
   now(): number {
     const real = Date.now();
     return this.#started === null ? real : this.#started + (real - this.#started) * this.#scale;

@@ -14,20 +14,20 @@ import { demoPlanFacts, type DemoPlan } from './plan';
 import { sessionsBetween, transcriptOf, type Transcript } from './transcript';
 
 const DAY = 86_400_000;
-/** How far back the sample transcripts go; Claude Code keeps 30 days, these are to stay small. */
+/** The sample transcripts go back so many days. Claude Code stores 30; fewer keep the demo small. */
 const PAST_DAYS = 10;
 
 /** A made-up home of Claude Code and of the app, all below one temporary folder of mode 0700. */
 export interface DemoHome {
   readonly configDir: string;
   readonly dataDir: string;
-  /** Appends what was "said" in (from, to], ms since 1970, to the transcripts. */
+  /** Appends the lines of (from, to], epoch ms, to the transcripts. */
   readonly write: (from: number, to: number) => void;
   /** Removes the folder with all in it. */
   readonly remove: () => void;
 }
 
-/** The account that goes with the profile of the demo's API. */
+/** The account in the profile of the demo's API. */
 export const DEMO_ACCOUNT = {
   accountUuid: '5a3d0000-0000-4000-a000-000000000001',
   emailAddress: 'sam@example.com',

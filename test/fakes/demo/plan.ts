@@ -1,7 +1,7 @@
 /** The plans that a demo can be started as. */
 export type DemoPlan = 'pro' | 'max' | 'ultra';
 
-/** What Anthropic calls a demo's plan on the wire, and which limits it has. */
+/** A demo's plan as Anthropic's API spells it, and its limits. */
 export interface DemoPlanFacts {
   readonly subscriptionType: string;
   readonly rateLimitTier: string;
@@ -14,7 +14,7 @@ export interface DemoPlanFacts {
 const FACTS: Readonly<Record<DemoPlan, DemoPlanFacts>> = {
   pro: { subscriptionType: 'pro', rateLimitTier: 'default_claude_ai', fiveHour: true, scoped: false },
   max: { subscriptionType: 'max', rateLimitTier: 'default_claude_max_5x', fiveHour: true, scoped: true },
-  // The newest Claude Code has no other spelling for Ultra than the former tier.
+  // Claude Code still spells Ultra as the former tier.
   ultra: { subscriptionType: 'max', rateLimitTier: 'default_claude_max_20x', fiveHour: false, scoped: true },
 };
 

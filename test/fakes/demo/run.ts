@@ -60,7 +60,7 @@ async function startApi(clock: DemoClock, startMs: number, plan: DemoPlan): Prom
   return api;
 }
 
-/** What happens five times a second: the transcripts grow to the present of the demo's clock. */
+/** Appends to the transcripts up to the present of the demo's clock; called five times a second. */
 function tick(api: AnthropicApi, home: DemoHome, clock: DemoClock, startMs: number): () => void {
   let written = startMs;
   return () => {
@@ -68,7 +68,7 @@ function tick(api: AnthropicApi, home: DemoHome, clock: DemoClock, startMs: numb
     const now = clock.now();
     home.write(written, now);
     written = now;
-    // A demo may run for days, and its record of requests is not read.
+    // A demo may run for days; the list of requests is for tests and would grow.
     api.requests.length = 0;
   };
 }

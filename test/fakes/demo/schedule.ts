@@ -1,8 +1,8 @@
-/** A stretch of work; hours count from Monday-like 09:00 of the cycle, in which the demo starts two hours later. */
+/** A stretch of work, in hours since the start of the cycle; the demo starts at hour `START_HOUR`. */
 export interface WorkSession {
   readonly from: number;
   readonly to: number;
-  /** Percentage points of the 5-hour window that an hour of it costs. */
+  /** Percentage points of the 5-hour window per hour of work. */
   readonly pace: number;
   /** Share of the work done with Fable, 0–1. */
   readonly fable: number;
@@ -18,15 +18,15 @@ export interface Leg {
   readonly fable: number;
   /** Start of its 5-hour window. */
   readonly window: number;
-  /** The window's 100 % were used up: paid as extra usage. */
+  /** Whether the window's 100 % are used up, so that the work is paid as extra usage. */
   readonly beyond: boolean;
 }
 
-/** Hours after which everything repeats: the 7-day window's own length. */
+/** Hours after which the schedule repeats: the length of the 7-day window. */
 export const CYCLE_HOURS = 168;
-/** Where in the cycle the demo starts: two of the first window's five hours are over. */
+/** The hour of the cycle at which the demo starts: two of the first window's five hours are over. */
 export const START_HOUR = 2;
-/** Where in the cycle the 7-day window resets. */
+/** The hour of the cycle at which the 7-day window resets. */
 export const WEEKLY_RESET_HOUR = 122;
 export const WINDOW_HOURS = 5;
 

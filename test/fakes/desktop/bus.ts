@@ -34,7 +34,7 @@ const DBUS = {
 
 const CALL_MS = 5000;
 
-/** A connection to a message bus on which nothing waits for ever. */
+/** A connection to a message bus; every wait has a time limit. */
 export class Bus {
   readonly #bus: MessageBus;
 
@@ -45,14 +45,14 @@ export class Bus {
   /** Connects to an address such as `unix:path=…`. */
   static async open(address: string): Promise<Bus> {
     const bus = sessionBus({ busAddress: address });
-    // Its types leave out the `error` event that it does emit (0.11.3).
+    // The library emits `error`, which its types leave out (0.11.3).
     const events = bus as unknown as EventEmitter;
     const connected = new Promise<void>((resolve, reject) => {
       events.once('connect', resolve);
       events.once('error', reject);
     });
     await within(connected, CALL_MS, `connection to the bus at ${address}`);
-    // A bus that is stopped before its clients breaks their sockets; that is no fault of a test.
+    // A bus that stops before its clients breaks their sockets; no test fails for that.
     events.on('error', () => undefined);
     return new Bus(bus);
   }
@@ -85,7 +85,7 @@ export class Bus {
     await this.#bus.releaseName(name);
   }
 
-  /** Hands on every signal that fits a match rule without its `type`, e.g. `interface='org.kde.StatusNotifierItem'`. */
+  /** Calls back with every signal that fits a match rule without its `type`, e.g. `interface='org.kde.StatusNotifierItem'`. */
   async onSignal(rule: string, take: (signal: BusSignal) => void): Promise<void> {
     await this.call({ ...DBUS, member: 'AddMatch', signature: 's', body: [`type='signal',${rule}`] });
     const wanted = new Map(

@@ -16,7 +16,7 @@ export interface DesktopOptions {
   readonly keyring?: boolean;
 }
 
-/** A Linux desktop on a session bus of its own: what a panel, a notification server and a keyring do, and no more. */
+/** A Linux desktop on a session bus of its own, with a panel, a notification server and a keyring. */
 export class FakeDesktop {
   readonly #session: PrivateBus;
   readonly #bus: Bus;
@@ -56,7 +56,7 @@ export class FakeDesktop {
     }
   }
 
-  /** To be merged into the environment of an application that shall live on this desktop. */
+  /** Variables for the environment of an application on this desktop. */
   get env(): Readonly<Record<string, string>> {
     return { DBUS_SESSION_BUS_ADDRESS: this.#session.address };
   }
@@ -81,14 +81,14 @@ export class FakeDesktop {
     return Portal.start(this.#bus, dark);
   }
 
-  /** A panel that shows tray icons comes up. */
+  /** Starts a panel that shows tray icons. */
   async startPanel(): Promise<TrayWatcher> {
     this.#panel = await Bus.open(this.#session.address);
     this.#watcher = await TrayWatcher.start(this.#panel);
     return this.#watcher;
   }
 
-  /** The panel goes, as in a crash. */
+  /** Ends the panel without notice, as a crash does. */
   async stopPanel(): Promise<void> {
     this.#panel?.close();
     this.#panel = null;
@@ -97,7 +97,7 @@ export class FakeDesktop {
     await eventually(gone, 5000, 'end of the panel');
   }
 
-  /** Ends all of it; a second time it does nothing. */
+  /** Ends the desktop; a second call does nothing. */
   async stop(): Promise<void> {
     if (this.#stopped) return;
     this.#stopped = true;

@@ -1,6 +1,6 @@
 import { list, number } from './wire';
 
-/** A tray picture, 4 bytes a pixel: red, green, blue, alpha (not premultiplied, as it came). */
+/** A tray picture, 4 bytes a pixel: red, green, blue, alpha, not premultiplied. */
 export interface TrayIcon {
   readonly width: number;
   readonly height: number;

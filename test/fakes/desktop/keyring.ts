@@ -8,7 +8,7 @@ import { eventually } from './wait';
 
 const SECRETS = 'org.freedesktop.secrets';
 
-/** A real, unlocked gnome-keyring on a private bus, with a home and a password that are thrown away. */
+/** A real, unlocked gnome-keyring on a private bus, with a home and a password of its own. */
 export class Keyring {
   readonly #daemon: ChildProcess;
   readonly #home: string;

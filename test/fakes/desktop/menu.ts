@@ -42,7 +42,7 @@ function itemOf(node: unknown): MenuItem {
 /** Opens the menu as a panel would (AboutToShow) and reads the whole tree. */
 export async function readMenu(bus: Bus, at: MenuAddress): Promise<readonly MenuItem[]> {
   const call = { ...at, interface: MENU };
-  // Not every application answers it, and panels do not mind.
+  // Some applications do not answer AboutToShow; panels ignore that too.
   await bus.call({ ...call, member: 'AboutToShow', signature: 'i', body: [0] }).catch(() => undefined);
   const reply = await bus.call({ ...call, member: 'GetLayout', signature: 'iias', body: [0, -1, []] });
   return itemOf(plain(reply[1])).children;

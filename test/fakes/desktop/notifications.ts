@@ -12,12 +12,12 @@ export interface ShownNotification {
   readonly appName: string;
   readonly summary: string;
   readonly body: string;
-  /** Id of the notification that it takes the place of; 0 for none. */
+  /** Id of the notification that it replaces; 0 for none. */
   readonly replaces: number;
   /** Action keys with their labels; `default` is the click on the notification itself. */
   readonly actions: Readonly<Record<string, string>>;
   readonly hints: Readonly<Record<string, unknown>>;
-  /** 0 low, 1 normal, 2 critical; `null` when not said. */
+  /** 0 low, 1 normal, 2 critical; `null` where the call has none. */
   readonly urgency: number | null;
   /** Milliseconds; -1 leaves it to the server, 0 never expires. */
   readonly expiresMs: number;
@@ -28,11 +28,11 @@ export type CloseReason = 'expired' | 'dismissed' | 'closed_by_call';
 
 const REASONS: Readonly<Record<CloseReason, number>> = { expired: 1, dismissed: 2, closed_by_call: 3 };
 
-/** The desktop's notification server: shows nothing, records all. */
+/** The desktop's notification server: records every notification and shows none. */
 export class NotificationServer {
   /** Every Notify call, oldest first. */
   readonly shown: ShownNotification[] = [];
-  /** Ids that the application itself took back. */
+  /** Ids of the notifications that the application itself closed. */
   readonly withdrawn: number[] = [];
   readonly #bus: Bus;
   #lastId = 0;
@@ -66,12 +66,12 @@ export class NotificationServer {
     return server;
   }
 
-  /** Waits until so many have been shown in all; gives the last of them. */
+  /** Waits until `count` notifications were sent in all; gives the last of them. */
   waitFor(count = 1, timeoutMs = 5000): Promise<ShownNotification> {
     return eventually(() => this.shown[count - 1] ?? null, timeoutMs, `notification number ${String(count)}`);
   }
 
-  /** The user clicks it, or one of its buttons; servers close a notification then. */
+  /** Clicks a notification or one of its buttons, and closes it, as servers do. */
   click(id: number, action = 'default'): void {
     this.#bus.emit(PATH, NAME, 'ActionInvoked', 'us', [id, action]);
     this.close(id, 'dismissed');

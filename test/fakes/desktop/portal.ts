@@ -7,7 +7,7 @@ const PATH = '/org/freedesktop/portal/desktop';
 const SETTINGS = 'org.freedesktop.portal.Settings';
 const [NAMESPACE, KEY] = ['org.freedesktop.appearance', 'color-scheme'];
 
-/** The portal's word on dark and light, as desktops give it to their apps. */
+/** The portal's setting for dark or light, which desktops give to their apps. */
 export class Portal {
   readonly #bus: Bus;
   #dark: boolean;
@@ -23,7 +23,7 @@ export class Portal {
       path: PATH,
       interface: SETTINGS,
       methods: {
-        // `Read` wraps its answer twice, a mistake of the specification that everybody keeps.
+        // `Read` wraps its answer in two variants, by a mistake of the specification that all portals follow.
         Read: { returns: 'v', run: () => [new Variant('v', portal.#scheme())] },
         ReadOne: { returns: 'v', run: () => [portal.#scheme()] },
       },
@@ -33,7 +33,7 @@ export class Portal {
     return portal;
   }
 
-  /** The user chooses another theme for the desktop. */
+  /** Sets another theme of the desktop, as a user does. */
   set(dark: boolean): void {
     this.#dark = dark;
     this.#bus.emit(PATH, SETTINGS, 'SettingChanged', 'ssv', [NAMESPACE, KEY, this.#scheme()]);

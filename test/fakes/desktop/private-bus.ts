@@ -23,7 +23,7 @@ const CONFIG = (
 </busconfig>
 `;
 
-/** Ends a child: SIGTERM, after 2 s SIGKILL; resolves when it is gone. */
+/** Ends a child by SIGTERM, after 2 s by SIGKILL; resolves when it has ended. */
 export async function endProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
@@ -39,7 +39,7 @@ export class PrivateBus {
   readonly address: string;
   readonly #daemon: ChildProcess;
   readonly #folder: string;
-  /** A test that fails before its `stop()` must not leave a daemon behind. */
+  /** Ends the daemon with this process, for tests that fail before their `stop()`. */
   readonly #atExit = (): void => {
     this.#daemon.kill('SIGKILL');
     rmSync(this.#folder, { recursive: true, force: true });
@@ -52,7 +52,7 @@ export class PrivateBus {
     process.once('exit', this.#atExit);
   }
 
-  /** Starts `dbus-daemon`; rejects with its own words when it does not come up in 5 s. */
+  /** Starts `dbus-daemon`; rejects with its stderr when it is not up in 5 s. */
   static async start(): Promise<PrivateBus> {
     const folder = mkdtempSync(join(tmpdir(), 'quotide-bus-'));
     const config = join(folder, 'bus.conf');

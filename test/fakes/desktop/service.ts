@@ -4,7 +4,7 @@ import { text } from './wire';
 
 /** A method of a service; `sender` is the caller's unique name. */
 export interface ServiceMethod {
-  /** Signature of what `run` gives back; default none. */
+  /** Signature of the result of `run`; default none. */
   readonly returns?: string;
   readonly run: (body: readonly unknown[], sender: string) => unknown[] | Promise<unknown[]>;
 }
@@ -21,8 +21,8 @@ export interface Service {
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
 
 /**
- * Serves an interface by hand. The library's own `Interface` does not pass the caller to a method, which a watcher must
- * know, and in 0.11.3 its instance fields hide what `configureMembers()` puts on the prototype.
+ * Serves an interface without the library's `Interface`, which does not pass the caller to a method, as a watcher needs
+ * it, and whose instance fields hide the members of `configureMembers()` on the prototype (0.11.3).
  */
 export function serve(bus: Bus, service: Service): void {
   bus.onCall((call) => {

@@ -7,7 +7,7 @@ import { list, plain, record, text } from './wire';
 /** In fast motion the app changes its menu many times a second, and each entry then has another number. */
 const MOST_TRIES = 20;
 
-/** What a panel knows of a tray item. */
+/** The properties of a tray item that a panel reads. */
 export interface TrayProperties {
   readonly id: string;
   readonly title: string;
@@ -23,7 +23,7 @@ export interface TrayProperties {
 
 const ITEM = 'org.kde.StatusNotifierItem';
 
-/** One registered StatusNotifierItem, seen from the panel; talks to its owner's unique name only. */
+/** One registered StatusNotifierItem, seen from the panel; all calls go to its owner's unique name. */
 export class TrayItem {
   /** `NewIcon`, `NewToolTip`, `LayoutUpdated`, …, oldest first. */
   readonly signals: BusSignal[] = [];
@@ -54,14 +54,14 @@ export class TrayItem {
     };
   }
 
-  /** The largest picture it offers. */
+  /** Its largest picture. */
   async icon(): Promise<TrayIcon> {
     const icon = (await this.properties()).icons.at(-1);
     if (icon === undefined) throw new Error('fake desktop: the tray item has no icon pixmap');
     return icon;
   }
 
-  /** The left click of a panel, at screen coordinates. */
+  /** Sends the left click of a panel, at screen coordinates. */
   activate(x = 0, y = 0): Promise<void> {
     return this.#press('Activate', x, y);
   }
@@ -95,7 +95,7 @@ export class TrayItem {
         await clickItem(this.#bus, { destination: this.owner, path: menuPath }, item.id);
         return;
       } catch (error) {
-        // The menu has changed since it was read, and the entry has another number now.
+        // The menu has changed since it was read, so the entry has another number.
         if (tries === MOST_TRIES || !String(error).includes('error occurred in Event')) throw error;
       }
     }
@@ -107,7 +107,7 @@ export class TrayItem {
     return eventually(find, timeoutMs, `${member} signal from the tray item`);
   }
 
-  /** Asks until the properties are as wanted; gives those. */
+  /** Reads the properties until they are as wanted, and gives them. */
   waitFor(
     wanted: (properties: TrayProperties) => boolean,
     what: string,

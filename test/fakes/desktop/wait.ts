@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The promise, or after `ms` an error that says what was waited for. */
+/** The promise, or after `ms` an error that names what the test waits for. */
 export async function within<T>(promise: Promise<T>, ms: number, what: string): Promise<T> {
   const stop = new AbortController();
   const late = sleep(ms, null, { signal: stop.signal }).then(() => {
@@ -14,7 +14,7 @@ export async function within<T>(promise: Promise<T>, ms: number, what: string): 
   }
 }
 
-/** Asks again every 20 ms until there is an answer other than `null`; `what` names it in the error. */
+/** Calls every 20 ms until the result is not `null`; `what` names it in the error. */
 export async function eventually<T>(
   ask: () => T | null | Promise<T | null>,
   ms: number,

@@ -10,7 +10,7 @@ export const TRAY_WATCHER = 'org.kde.StatusNotifierWatcher';
 const PATH = '/StatusNotifierWatcher';
 const ITEM_PATH = '/StatusNotifierItem';
 
-/** A registration that GNOME's host would not have shown. */
+/** A registration that GNOME's host does not show. */
 export interface RefusedItem {
   readonly argument: string;
   readonly reason: string;
@@ -22,7 +22,7 @@ export interface RefusedItem {
  * owner's unique name, and an item that does not answer there is not shown (electron/electron#52674, #53138, #53213).
  */
 export class TrayWatcher {
-  /** Items that are shown, in the order of their coming. */
+  /** Items that are shown, in the order of registration. */
   readonly items: TrayItem[] = [];
   readonly refused: RefusedItem[] = [];
   readonly #bus: Bus;
@@ -102,7 +102,7 @@ export class TrayWatcher {
         throw new Error(`Impossible to register an indicator for parameters '${argument}'`);
       }
     }
-    // Not waited for: the application may only answer once its own call has come back.
+    // Not awaited: the application may answer only after its own call has returned.
     void this.#show(argument, new TrayItem(this.#bus, owner, isPath ? argument : ITEM_PATH));
     return [];
   }

@@ -1,6 +1,6 @@
 import { Variant } from '@jellybrick/dbus-next';
 
-/** What came over the bus without its variants: records, lists, text, numbers, booleans, bytes. */
+/** A value of the bus without its variants: records, lists, text, numbers, booleans, bytes. */
 export function plain(value: unknown): unknown {
   if (value instanceof Variant) return plain(value.value);
   if (typeof value === 'bigint') return Number(value);
