@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { languageOf } from '../electron/core/i18n/words';
-import type { Snapshot } from '../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../electron/core/snapshot/snapshot-types';
 import { send } from './state/bridge';
 import { useBridge, useLocale, useSnapshot } from './state/page-context';
 import { Announcer } from './popover/Announcer';
@@ -40,7 +40,7 @@ function PopoverPage(): ReactElement | null {
 }
 
 /** Picks the view by the snapshot: numbers, a problem without numbers, or the first start. */
-function View({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+function View({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement {
   const { phase, problem } = snapshot;
   if (phase === 'ready') return <Popover snapshot={snapshot} />;
   if (phase === 'empty' && problem) return <Empty snapshot={snapshot} problem={problem} />;

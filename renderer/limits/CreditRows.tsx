@@ -2,14 +2,14 @@ import type { ReactElement } from 'react';
 import { BANKED } from '../../electron/core/alerts/alert';
 import { spentOf } from '../../electron/core/text/extra-words';
 import { formatClock } from '../../electron/core/text/format';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import type { PromoCredit } from '../../electron/core/usage/usage';
 import { useLocale, useNow } from '../state/page-context';
 import { rowId } from '../state/use-focus-route';
 import { useWords } from '../text/use-words';
 
 /** One row for the banked resets and one for each promotional credit; nothing without any. */
-export function CreditRows({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
+export function CreditRows({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement | null {
   const { bankedResets, promoCredits } = snapshot;
   const banked = bankedResets && bankedResets.count > 0 ? bankedResets : null;
   if (banked === null && (promoCredits ?? []).length === 0) return null;
@@ -23,7 +23,11 @@ export function CreditRows({ snapshot }: { readonly snapshot: Snapshot }): React
   );
 }
 
-function BankedRow({ banked }: { readonly banked: NonNullable<Snapshot['bankedResets']> }): ReactElement {
+function BankedRow({
+  banked,
+}: {
+  readonly banked: NonNullable<ShownSnapshot['bankedResets']>;
+}): ReactElement {
   const words = useWords().resets;
   const now = useNow();
   const locale = useLocale();

@@ -4,7 +4,7 @@ import { payerLabel, spentOf } from '../../electron/core/text/extra-words';
 import { formatClock, formatMoney, formatPercent } from '../../electron/core/text/format';
 import type { Locale } from '../../electron/core/text/format';
 import type { Words } from '../../electron/core/i18n/words';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import type { ExtraUsage } from '../../electron/core/usage/usage';
 import { severityOf } from '../../electron/core/usage/windows';
 import { useLocale, useNow } from '../state/page-context';
@@ -24,7 +24,7 @@ interface MoneyProps {
 }
 
 /** The extra usage, or the whole spend of a plan without windows; nothing where no amount is known. */
-export function ExtraUsageBlock({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
+export function ExtraUsageBlock({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement | null {
   const now = useNow();
   const locale = useLocale();
   const { chip } = useWords().page;

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { send } from '../state/bridge';
 import { useBridge } from '../state/page-context';
 import { useWords } from '../text/use-words';
 
 interface AskClaudeCodeProps {
-  readonly snapshot: Snapshot;
+  readonly snapshot: ShownSnapshot;
   /** CSS class of the button while it is the only one. */
   readonly className: string;
 }

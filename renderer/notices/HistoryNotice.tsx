@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { send } from '../state/bridge';
 import { useBridge } from '../state/page-context';
 import { useWords } from '../text/use-words';
 
 /** The fault of the stored history and its folder; nothing while it is sound. */
-export function HistoryNotice({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
+export function HistoryNotice({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement | null {
   const bridge = useBridge();
   const words = useWords().history;
   if (snapshot.historyWarning === null) return null;

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { ProblemView, Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ProblemView, ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { useRefresh } from '../state/use-refresh';
 import { useWords } from '../text/use-words';
 import { askLabel, problemLooks } from '../text/problems';
@@ -7,7 +7,7 @@ import { AskClaudeCode } from './AskClaudeCode';
 import { CopyButton } from '../ui/CopyCommand';
 
 interface ProblemActionsProps {
-  readonly snapshot: Snapshot;
+  readonly snapshot: ShownSnapshot;
   readonly problem: ProblemView;
 }
 

@@ -1,12 +1,12 @@
 import { useState, type ReactElement } from 'react';
 import { join } from '../../electron/core/i18n/join';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { send } from '../state/bridge';
 import { useBridge } from '../state/page-context';
 import { useWords } from '../text/use-words';
 
 /** The unusable parts of the settings file, with the two ways out; nothing when the whole file is valid. */
-export function SettingsNotice({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
+export function SettingsNotice({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement | null {
   const bridge = useBridge();
   const words = useWords().settingsFile;
   const [refusal, setRefusal] = useState<string | null>(null);

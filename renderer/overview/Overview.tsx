@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import type { HistoryReport } from '../../electron/core/reports/history-report';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { compareWindows } from '../../electron/core/usage/windows';
 import { Chart } from '../chart/Chart';
 import { addressOf, readView, viewBetween } from '../history/range';
@@ -71,7 +71,7 @@ function Live({ until }: { readonly until: number }): ReactElement | null {
   );
 }
 
-function RefreshButton({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+function RefreshButton({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement {
   const words = useWords().dashboard;
   const { allowed, ask } = useRefresh(snapshot);
   return (

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatAge, formatClock, formatPercent } from '../../electron/core/text/format';
-import type { AccountSummary, Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { AccountSummary, ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { send } from '../state/bridge';
 import { useBridge, useDisplay, useLocale, useNow } from '../state/page-context';
 import { useWords } from '../text/use-words';
@@ -8,7 +8,7 @@ import { Icon } from '../ui/Icon';
 import { SeveritySign } from '../limits/SeveritySign';
 
 /** All accounts with their fullest window; a click shows that account. Nothing for a single account. */
-export function AccountPicker({ snapshot }: { readonly snapshot: Snapshot }): ReactElement | null {
+export function AccountPicker({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement | null {
   const words = useWords().popover.accounts;
   const { accounts } = snapshot;
   if (accounts.length < 2) return null;

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { join } from '../../electron/core/i18n/join';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 
 /**
  * The polite live region. It announces a new situation, not each change of a number: a screen reader must not
  * interrupt every minute.
  */
-export function Announcer({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+export function Announcer({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement {
   const situation = situationOf(snapshot);
   const [last, setLast] = useState(situation);
   const [text, setText] = useState('');
@@ -29,7 +29,10 @@ export function Announcer({ snapshot }: { readonly snapshot: Snapshot }): ReactE
   );
 }
 
-function situationOf({ phase, verdict, problem }: Snapshot): { readonly key: string; readonly text: string } {
+function situationOf({ phase, verdict, problem }: ShownSnapshot): {
+  readonly key: string;
+  readonly text: string;
+} {
   const text =
     phase === 'empty' && problem ? join(problem.message, problem.advice) : join(verdict.claim, verdict.rest);
   const spoken = text.replaceAll('`', '');

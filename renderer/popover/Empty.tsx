@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { ProblemView, Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ProblemView, ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { send } from '../state/bridge';
 import { useBridge } from '../state/page-context';
 import { AccountPicker } from './AccountPicker';
@@ -16,7 +16,7 @@ import { useWords } from '../text/use-words';
 import { askLabel, problemLooks } from '../text/problems';
 
 interface EmptyProps {
-  readonly snapshot: Snapshot;
+  readonly snapshot: ShownSnapshot;
   readonly problem: ProblemView;
 }
 

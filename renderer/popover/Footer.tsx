@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { send } from '../state/bridge';
 import { useBridge, useLocale, useNow } from '../state/page-context';
 import { useRefresh } from '../state/use-refresh';
@@ -8,7 +8,7 @@ import { useWords } from '../text/use-words';
 import { Icon } from '../ui/Icon';
 
 interface FooterProps {
-  readonly snapshot: Snapshot;
+  readonly snapshot: ShownSnapshot;
   /** False where the view has a Refresh button of its own. */
   readonly withRefresh: boolean;
 }

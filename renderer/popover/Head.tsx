@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { useWords } from '../text/use-words';
 import { SourceChip } from '../limits/SourceChip';
 
 /** The head of the popover: plan, account, and the source and age of the numbers. */
-export function Head({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+export function Head({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement {
   const words = useWords().page;
   const { account, demo } = snapshot;
   return (

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { expectedWindows } from '../../electron/core/usage/five-hour';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { windowName, windowSpoken } from '../../electron/core/text/window-words';
 import { windowLabel } from '../../electron/core/usage/windows';
 import { AccountPicker } from './AccountPicker';
@@ -12,7 +12,7 @@ import { useWords } from '../text/use-words';
 import { VerdictLine } from '../limits/VerdictLine';
 
 /** The view of the first start: what is loading, and empty rows. */
-export function Loading({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+export function Loading({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement {
   const words = useWords();
   const { account, verdict, refreshing } = snapshot;
   return (

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { ProblemView, Snapshot, Verdict } from '../../electron/core/snapshot/snapshot-types';
+import type { ProblemView, ShownSnapshot, Verdict } from '../../electron/core/snapshot/snapshot-types';
 import { join } from '../../electron/core/i18n/join';
 import { AccountPicker } from './AccountPicker';
 import { CreditRows } from '../limits/CreditRows';
@@ -16,7 +16,7 @@ import { VerdictLine } from '../limits/VerdictLine';
 import { WindowRow } from './WindowRow';
 
 /** The view with numbers, live or old: verdict, one row a window, money. */
-export function Popover({ snapshot }: { readonly snapshot: Snapshot }): ReactElement {
+export function Popover({ snapshot }: { readonly snapshot: ShownSnapshot }): ReactElement {
   const words = useWords();
   const { verdict, problem, stale, windows } = snapshot;
   return (

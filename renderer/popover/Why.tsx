@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { clockSentence } from '../../electron/core/text/clock-words';
 import { fiveHourSentence } from '../../electron/core/text/five-hour-words';
 import type { Words } from '../../electron/core/i18n/words';
-import type { Snapshot, WindowView } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot, WindowView } from '../../electron/core/snapshot/snapshot-types';
 import { windowName } from '../../electron/core/text/window-words';
 import { useLocale, useNow, useSnapshot } from '../state/page-context';
 import { estimateLines } from '../text/estimate-text';
@@ -48,7 +48,11 @@ export function Why({ id, window }: WhyProps): ReactElement {
 }
 
 /** The state of the 5-hour limit, in the first row only: why the row is missing, or why it may disappear. */
-function fiveHourLines(snapshot: Snapshot | null, { id }: WindowView, words: Words): readonly EvidenceLine[] {
+function fiveHourLines(
+  snapshot: ShownSnapshot | null,
+  { id }: WindowView,
+  words: Words,
+): readonly EvidenceLine[] {
   if (snapshot?.windows[0]?.id !== id) return [];
   const text = fiveHourSentence(snapshot, words.fiveHour);
   // The short name, since the column is narrow.

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import type { Argument, Bridge } from '../../electron/ipc/contract';
 import type { PageClock } from './clock';
 import type { SnapshotStore } from './store';
@@ -24,7 +24,7 @@ export function pageBridge(page: Window): Bridge {
  */
 export function feed(bridge: Bridge, store: SnapshotStore, clock: PageClock): () => void {
   let fed = true;
-  const put = (next: Snapshot): void => {
+  const put = (next: ShownSnapshot): void => {
     if (fed && store.getState().put(next)) clock.sync(next.takenAt);
   };
   // Subscribed before the request, so that no push in between is lost. The store orders them by version.

@@ -2,7 +2,7 @@ import { createContext, use, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Locale } from '../../electron/core/text/format';
 import { intlLocale } from '../../electron/core/text/numerals';
-import type { Display, Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { Display, ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import type { Bridge } from '../../electron/ipc/contract';
 import type { PageClock } from './clock';
 import type { SnapshotStore } from './store';
@@ -27,7 +27,7 @@ export function useBridge(): Bridge {
 }
 
 /** The newest snapshot; `null` before the first. */
-export function useSnapshot(): Snapshot | null {
+export function useSnapshot(): ShownSnapshot | null {
   return useStore(usePage().store, (state) => state.snapshot);
 }
 

@@ -1,12 +1,12 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 
 /** The newest snapshot; `null` before the first. */
 export interface SnapshotState {
-  readonly snapshot: Snapshot | null;
+  readonly snapshot: ShownSnapshot | null;
   /** Stores a newer snapshot; drops an older or equal one and returns false. Only the bridge calls it. */
-  readonly put: (next: Snapshot) => boolean;
+  readonly put: (next: ShownSnapshot) => boolean;
 }
 
 export type SnapshotStore = StoreApi<SnapshotState>;

@@ -1,7 +1,7 @@
 import { formatClock } from '../../electron/core/text/format';
 import type { Locale } from '../../electron/core/text/format';
 import { wordsOf } from '../../electron/core/i18n/words';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 
 const MINUTE = 60_000;
 /** The longest wait (ms) that is written in minutes; a longer one is written as a clock time. */
@@ -11,7 +11,12 @@ const FAR_MS = 10 * MINUTE;
  * The text beside the Refresh button, or without a button if `withRefresh` is false: the answer to a click while it is
  * shown, else the time of the next request; empty where that is unknown.
  */
-export function refreshText(snapshot: Snapshot, now: number, locale: Locale, withRefresh: boolean): string {
+export function refreshText(
+  snapshot: ShownSnapshot,
+  now: number,
+  locale: Locale,
+  withRefresh: boolean,
+): string {
   const { refreshing, refreshAllowedAt, refreshAnswer, nextRefreshAt, problem } = snapshot;
   const words = wordsOf(locale).page.next;
   if (refreshing) return words.asking;

@@ -1,7 +1,7 @@
 import { formatAge, formatClock } from '../../electron/core/text/format';
 import type { Locale } from '../../electron/core/text/format';
 import { wordsOf } from '../../electron/core/i18n/words';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { spellAge } from '../../electron/core/text/spell';
 import type { IconName } from '../ui/Icon';
 
@@ -15,7 +15,7 @@ export interface SourceWords {
 }
 
 /** The source chip at `now`. */
-export function sourceWords(snapshot: Snapshot, now: number, locale: Locale): SourceWords {
+export function sourceWords(snapshot: ShownSnapshot, now: number, locale: Locale): SourceWords {
   const { phase, problem, source, observedAt, stale } = snapshot;
   const words = wordsOf(locale).page.chip;
   const { spoken } = words;

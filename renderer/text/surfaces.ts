@@ -1,10 +1,10 @@
 import { formatPercent, type Locale } from '../../electron/core/text/format';
 import type { Words } from '../../electron/core/i18n/words';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 
 /** `Of this week’s use: Claude Code 62 %, Chat 38 %`, as Anthropic reports it; `null` where it does not. */
 export function surfacesText(
-  surfaces: Snapshot['surfaces'],
+  surfaces: ShownSnapshot['surfaces'],
   locale: Locale,
   { resets, row }: Words,
 ): string | null {

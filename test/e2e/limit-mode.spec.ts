@@ -4,7 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { normalMode } from '../../electron/core/limit-mode/mode-view';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { usageBody } from '../fakes/api/usage-body';
 import { FAKE_TOKEN } from '../fakes/credentials';
 import { inLanguage } from '../renderer/in-language';
@@ -157,7 +157,7 @@ test('at a limit popover, tray and alert show how Claude continues, from the hea
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 
 /** Everything at once: a full window at low priority, the team's money, banked resets, credit, the split of the week. */
-const everything: Snapshot = {
+const everything: ShownSnapshot = {
   ...snapshots.reached,
   limitMode: {
     ...normalMode,

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { feed, pageBridge, send } from '../../renderer/state/bridge';
 import { createPageClock } from '../../renderer/state/clock';
 import { createSnapshotStore } from '../../renderer/state/store';
 import { fakeMain } from './page';
 import { normal } from './samples';
 
-function parts(current: Promise<Snapshot>) {
+function parts(current: Promise<ShownSnapshot>) {
   const main = fakeMain(() => current);
   const store = createSnapshotStore();
   const clock = createPageClock(document, () => 0);

@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { normalMode } from '../../electron/core/limit-mode/mode-view';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { openPage } from './page';
 import { NOW, normal } from './samples';
 
@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 const plain = (text: string | null) => (text ?? '').replaceAll(/[\u202f\u00a0]/g, ' ');
 
-const beside: Partial<Snapshot> = {
+const beside: Partial<ShownSnapshot> = {
   bankedResets: {
     count: 2,
     nextExpiresAt: NOW + 2 * DAY,

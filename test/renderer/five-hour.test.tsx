@@ -2,17 +2,17 @@
 import { act, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { FiveHourLimit } from '../../electron/core/usage/five-hour';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { inLanguage } from './in-language';
 import { openPage } from './page';
 import { fiveHour, normal, sevenDay, sevenDayFable } from './samples';
 import { snapshots } from './snapshots';
 
 const weeks = [sevenDay(), sevenDayFable()];
-const ultra = { ...normal.account, key: 'sample', plan: 'Ultra' } as Snapshot['account'];
+const ultra = { ...normal.account, key: 'sample', plan: 'Ultra' } as ShownSnapshot['account'];
 
 /** The popover with “Why this number?” open in every row. */
-async function openReasons(snapshot: Snapshot): Promise<string> {
+async function openReasons(snapshot: ShownSnapshot): Promise<string> {
   const { container } = await openPage(snapshot);
   act(() => {
     for (const ask of screen.getAllByRole('button', { expanded: false })) ask.click();
@@ -29,7 +29,7 @@ describe('the view of the first start', () => {
     ['Max', ['5-hour', '7-day']],
     ['Pro', ['5-hour', '7-day']],
   ])('shows for %s empty rows of the windows %j', async (plan, expected) => {
-    const account = { ...normal.account, key: 'sample', plan } as Snapshot['account'];
+    const account = { ...normal.account, key: 'sample', plan } as ShownSnapshot['account'];
     const { container } = await openPage({ ...snapshots.loading, account });
     expect(labels(container)).toEqual(expected);
   });
@@ -41,7 +41,7 @@ describe('the view of the first start', () => {
 });
 
 describe('“Why this number?” about the 5-hour limit', () => {
-  const of = (fiveHourLimit: FiveHourLimit, windows = weeks): Snapshot => ({
+  const of = (fiveHourLimit: FiveHourLimit, windows = weeks): ShownSnapshot => ({
     ...normal,
     account: ultra,
     windows,

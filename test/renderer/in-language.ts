@@ -2,7 +2,7 @@ import { describeProblem } from '../../electron/core/text/problem-text';
 import type { Locale } from '../../electron/core/text/format';
 import type { Language } from '../../electron/core/i18n/words';
 import type { NetworkCause } from '../../electron/core/network/failure-cause';
-import type { ProblemView, Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ProblemView, ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { verdictOf } from '../../electron/core/verdict/verdict';
 
 const locales: Readonly<Record<Language, Locale>> = {
@@ -17,7 +17,7 @@ function causeOf({ cause }: ProblemView): NetworkCause | null {
 }
 
 /** A sample in another language: formats, verdict and problem are those that main would build. */
-export function inLanguage(snapshot: Snapshot, language: Language): Snapshot {
+export function inLanguage(snapshot: ShownSnapshot, language: Language): ShownSnapshot {
   const locale = locales[language];
   const { takenAt: now, phase } = snapshot;
   const problem =

@@ -2,7 +2,7 @@ import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 import type { Mock } from 'vitest';
 import type { WeekReport } from '../../electron/core/week-estimate/week-report';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import type { TelemetryState } from '../../electron/core/metrics/metrics-state';
 import type { UpdateState } from '../../electron/core/updates/updates';
 import type { Bridge } from '../../electron/ipc/contract';
@@ -78,7 +78,7 @@ export interface FakeMain {
   /** Pushes a route to the page, as main does after a click on a notification. */
   readonly go: (route: string) => void;
   /** Pushes a snapshot to the page. */
-  readonly push: (next: Snapshot) => void;
+  readonly push: (next: ShownSnapshot) => void;
   /** Pushes any other value to the page. */
   readonly send: (name: 'notice' | 'session' | 'settings', value: unknown) => void;
 }
@@ -148,7 +148,7 @@ function reportCalls() {
 }
 
 /** Makes a main process that answers with `current` when it is asked for the snapshot. */
-export function fakeMain(current: () => Promise<Snapshot>): FakeMain {
+export function fakeMain(current: () => Promise<ShownSnapshot>): FakeMain {
   const listeners = new Map<string, Set<(value: never) => void>>();
   const send = (name: string, value: unknown) => {
     for (const listener of listeners.get(name) ?? []) listener(value as never);
@@ -185,7 +185,7 @@ afterEach(() => {
 });
 
 /** Renders the page and resolves after it has the snapshot. */
-export async function openPage(snapshot: Snapshot): Promise<TestPage> {
+export async function openPage(snapshot: ShownSnapshot): Promise<TestPage> {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance'] });
   const main = fakeMain(() => Promise.resolve(snapshot));
   const store = createSnapshotStore();

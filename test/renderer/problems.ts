@@ -1,4 +1,4 @@
-import type { ProblemView, Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ProblemView, ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { at, MINUTE, normal, NOW, verdict } from './samples';
 
 function problem(
@@ -64,7 +64,7 @@ export const problems = {
 } satisfies Record<ProblemView['kind'], ProblemView>;
 
 /** A snapshot without numbers, because of this problem. */
-export function empty(reason: ProblemView): Snapshot {
+export function empty(reason: ProblemView): ShownSnapshot {
   return {
     ...normal,
     phase: 'empty',

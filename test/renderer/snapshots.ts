@@ -1,4 +1,4 @@
-import type { ProblemView, Snapshot, Verdict } from '../../electron/core/snapshot/snapshot-types';
+import type { ProblemView, ShownSnapshot, Verdict } from '../../electron/core/snapshot/snapshot-types';
 import { empty, problems } from './problems';
 import {
   at,
@@ -96,7 +96,11 @@ const reached = ready(at('14:23'), {
 const oldReading = { observedAt: at('14:02'), stale: true, pace: noPace };
 
 /** The numbers of 14:02 at 14:31, and why there are no newer ones. */
-function stale(reason: ProblemView | null, line: Verdict, change: Partial<Snapshot> = {}): Snapshot {
+function stale(
+  reason: ProblemView | null,
+  line: Verdict,
+  change: Partial<ShownSnapshot> = {},
+): ShownSnapshot {
   return ready(at('14:31'), {
     observedAt: at('14:02'),
     stale: true,
@@ -113,7 +117,7 @@ function stale(reason: ProblemView | null, line: Verdict, change: Partial<Snapsh
 
 const old = 'These numbers are 29 minutes old.';
 
-const accounts: Snapshot['accounts'] = [
+const accounts: ShownSnapshot['accounts'] = [
   {
     dir: '/home/mara/.claude',
     dirLabel: '~/.claude',
@@ -327,6 +331,6 @@ export const snapshots = {
     account: null,
     accounts: accounts.map((account) => ({ ...account, chosen: account.plan === null })),
   },
-} satisfies Record<string, Snapshot>;
+} satisfies Record<string, ShownSnapshot>;
 
 export type StateName = keyof typeof snapshots;

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { openPage } from './page';
 import { snapshots } from './snapshots';
 import type { StateName } from './snapshots';
@@ -82,7 +82,7 @@ const expected: Readonly<Record<StateName, readonly string[]>> = {
 };
 
 describe.each(Object.keys(snapshots) as StateName[])('the state %s', (name) => {
-  const snapshot: Snapshot = snapshots[name];
+  const snapshot: ShownSnapshot = snapshots[name];
 
   it('shows the texts that it must, and no value that is not a number', async () => {
     const { container } = await openPage(snapshot);

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { at, extraUsage, fiveHour, noPace, normal, ready, sevenDayFable, tokens } from './samples';
 import { snapshots } from './snapshots';
 
@@ -67,4 +67,4 @@ export const tight = {
       balance: { amount: 12.48, currency: 'USD' },
     },
   },
-} satisfies Record<string, Snapshot>;
+} satisfies Record<string, ShownSnapshot>;

@@ -1,4 +1,4 @@
-import type { Pace, Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { Pace, ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { inLanguage } from './in-language';
 import { problems } from './problems';
 import {
@@ -33,8 +33,9 @@ const full = fiveHour({
   reachedAt: at('14:20'),
   firstAt: at('10:00'),
 });
-const state = (change: Partial<Snapshot>) => inLanguage(ready(NOW, { extraUsage: null, ...change }), 'en');
-const afterwards = (change: Partial<Snapshot>) =>
+const state = (change: Partial<ShownSnapshot>) =>
+  inLanguage(ready(NOW, { extraUsage: null, ...change }), 'en');
+const afterwards = (change: Partial<ShownSnapshot>) =>
   inLanguage(ready(at('14:23'), { extraUsage: null, windows: [full, sevenDay()], ...change }), 'en');
 
 /** Situations with very different verdicts; each verdict is built by the app. */
@@ -96,4 +97,4 @@ export const verdictStates = {
     display: { amount: 'left', time: 'clock' },
     windows: [fiveHour(), sevenDay({ pace: lasts(62, 70, 80) })],
   }),
-} satisfies Record<string, Snapshot>;
+} satisfies Record<string, ShownSnapshot>;

@@ -17,7 +17,7 @@ import { countPrompts } from '../../electron/core/sessions/prompts';
 import { countSessions } from '../../electron/core/sessions/sessions-report';
 import { defaultSettings } from '../../electron/core/settings/settings';
 import { buildSnapshot, noFacts } from '../../electron/core/snapshot/snapshot';
-import type { Snapshot } from '../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../electron/core/snapshot/snapshot-types';
 import { startFaultText } from '../../electron/core/lifecycle/start-fault-text';
 import { startFault } from '../../electron/core/i18n/en/start-fault';
 import { statusOf } from '../../electron/core/snapshot/status';
@@ -44,7 +44,7 @@ export interface Surface {
 }
 
 /** A snapshot as main builds it, when all that others named is hostile. */
-export function hostileSnapshot(text: string): Snapshot {
+export function hostileSnapshot(text: string): ShownSnapshot {
   const account = { key: 'k', plan: text, tier: text, organizationId: 'org', name: text };
   const { state } = observe(emptyTracker('k'), observationOf(text), NOW, { thresholds: [] });
   const problem = {
@@ -78,7 +78,7 @@ function observationOf(text: string) {
 }
 
 /** A snapshot with hostile text, as an earlier version or a fault of Quotide could leave it. */
-function spoiltSnapshot(text: string): Snapshot {
+function spoiltSnapshot(text: string): ShownSnapshot {
   return snapshot({
     windows: [windowView({ id: 'seven_day_x', label: text }), windowView({ id: 'other', label: text })],
     account: { key: 'k', plan: text, tier: text, organizationId: 'org', name: text },
@@ -100,7 +100,7 @@ function spoiltSnapshot(text: string): Snapshot {
   });
 }
 
-function snapshotsOf(text: string): readonly Snapshot[] {
+function snapshotsOf(text: string): readonly ShownSnapshot[] {
   return [hostileSnapshot(text), spoiltSnapshot(text)];
 }
 

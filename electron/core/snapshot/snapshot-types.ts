@@ -235,6 +235,3 @@ declare const estimatesApplied: unique symbol;
  * snapshot, so that leaving out that step does not compile.
  */
 export type ShownSnapshot = AppSnapshot & { readonly [estimatesApplied]: true };
-
-/** The snapshot as pages know it: they have no other one. */
-export type Snapshot = ShownSnapshot;

@@ -1,7 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Snapshot } from '../../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../../electron/core/snapshot/snapshot-types';
 
 /**
  * The popover of the running app as a stage for sample snapshots: each goes from main to the page as a push,
@@ -16,7 +16,7 @@ export class Stage {
   ) {}
 
   /** Shows a snapshot at the very moment it was taken; the page's clock stands still there. */
-  async show(snapshot: Snapshot): Promise<void> {
+  async show(snapshot: ShownSnapshot): Promise<void> {
     const version = ++this.#version;
     await this.page.evaluate(() => {
       const at = performance.now();

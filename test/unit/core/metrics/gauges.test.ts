@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { metricsOf, noCounters, type Counters, type Metric } from '../../../../electron/core/metrics/gauges';
 import { normalMode } from '../../../../electron/core/limit-mode/mode-view';
-import type { Snapshot } from '../../../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../../../electron/core/snapshot/snapshot-types';
 import {
   extraUsage,
   HOUR,
@@ -15,7 +15,7 @@ import {
   windowView,
 } from '../make-snapshot';
 
-const read = (given: Snapshot, counters: Counters = noCounters, now = NOW) =>
+const read = (given: ShownSnapshot, counters: Counters = noCounters, now = NOW) =>
   new Map(metricsOf(given, counters, now).map((metric) => [metric.prometheus, metric]));
 const values = (metric: Metric | undefined) =>
   Object.fromEntries(
@@ -105,7 +105,7 @@ test('counters have type, model and kind, and many models become one', () => {
 
 test('the login metric is 0 for an expired login, and absent before the first look', () => {
   const account = { key: 'a', plan: null, tier: null, organizationId: null, name: 'mara@fennel.dev' };
-  const active = (given: Snapshot) =>
+  const active = (given: ShownSnapshot) =>
     read(given)
       .get('claude_auth_active')
       ?.points.map(({ value }) => value);

@@ -12,7 +12,7 @@ import {
 import type { ProblemKind } from '../../../../electron/core/problem';
 import type { Amount } from '../../../../electron/core/settings/settings';
 import { shownWindow } from '../../../../electron/core/snapshot/apply-estimates';
-import type { Pace, Snapshot, WindowView } from '../../../../electron/core/snapshot/snapshot-types';
+import type { Pace, ShownSnapshot, WindowView } from '../../../../electron/core/snapshot/snapshot-types';
 import type { ExtraUsage } from '../../../../electron/core/usage/usage';
 import { verdictOf } from '../../../../electron/core/verdict/verdict';
 import {
@@ -210,7 +210,7 @@ const parts = fc.record({
 });
 
 /** A problem: often the reason of old numbers, and always there without any number. */
-function snapshotOf(given: typeof parts extends fc.Arbitrary<infer T> ? T : never): Snapshot {
+function snapshotOf(given: typeof parts extends fc.Arbitrary<infer T> ? T : never): ShownSnapshot {
   const { locale, amount, age, estimate, money: extraUsage } = given;
   const observedAt = NOW - age;
   const stale = age > 15 * MINUTE;
@@ -272,4 +272,4 @@ function withEstimate(window: WindowView, percent: number | null): WindowView {
 }
 
 /** Any situation of the app, as main would publish it. */
-export const situations: fc.Arbitrary<Snapshot> = parts.map(snapshotOf);
+export const situations: fc.Arbitrary<ShownSnapshot> = parts.map(snapshotOf);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { formatClock } from '../../../../electron/core/text/format';
-import type { Snapshot, WindowView } from '../../../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot, WindowView } from '../../../../electron/core/snapshot/snapshot-types';
 import type { ExtraUsage } from '../../../../electron/core/usage/usage';
 import { keepFormatters } from '../../../support/kept-formatters';
 import { HOUR, MINUTE, NOW } from '../make-snapshot';
@@ -11,12 +11,12 @@ import { words } from './words';
 
 const runs = { seed: 20261130, numRuns: process.env['QUOTIDE_LONG'] ? 40_000 : 2500 };
 
-const languageOf = ({ locale }: Snapshot) => locale.language.slice(0, 2) as keyof typeof words;
+const languageOf = ({ locale }: ShownSnapshot) => locale.language.slice(0, 2) as keyof typeof words;
 
 /** The windows that can stop their user. */
-const limits = ({ windows }: Snapshot) => windows.filter(({ id }) => id !== 'cinder_cove');
+const limits = ({ windows }: ShownSnapshot) => windows.filter(({ id }) => id !== 'cinder_cove');
 const isFull = ({ severity, phase }: WindowView) => severity === 'reached' && phase !== 'reset_due';
-const goesOn = ({ limitMode }: Snapshot) => (limitMode?.mode ?? 'normal') !== 'normal';
+const goesOn = ({ limitMode }: ShownSnapshot) => (limitMode?.mode ?? 'normal') !== 'normal';
 const highOf = ({ pace, phase, stale }: WindowView) =>
   phase === 'running' && !stale ? (pace.atReset?.high ?? 0) : 0;
 
@@ -63,7 +63,7 @@ const everything = (all: Surfaces) => [
 ];
 
 interface Case {
-  readonly given: Snapshot;
+  readonly given: ShownSnapshot;
   readonly all: Surfaces;
 }
 

@@ -7,7 +7,7 @@ import { join } from '../../../../electron/core/i18n/join';
 import { inEnglish } from '../../../../electron/core/locale';
 import { defaultSettings } from '../../../../electron/core/settings/settings';
 import { applyEstimates } from '../../../../electron/core/snapshot/apply-estimates';
-import type { Snapshot } from '../../../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../../../electron/core/snapshot/snapshot-types';
 import { statusOf } from '../../../../electron/core/snapshot/status';
 import { statuslineText } from '../../../../electron/core/text/statusline-line';
 import { trayView, type TrayView } from '../../../../electron/core/tray/tray-view';
@@ -29,7 +29,7 @@ export interface RowTexts {
 /** The texts of a situation on all surfaces, with plain spaces. */
 export interface Surfaces {
   /** The windows for pages and tray, with estimates applied. */
-  readonly shown: Snapshot;
+  readonly shown: ShownSnapshot;
   readonly verdict: string;
   readonly tooltip: string;
   readonly tray: Readonly<Record<'linux' | 'darwin' | 'win32', TrayView>>;
@@ -48,7 +48,7 @@ export function plain(text: string): string {
 }
 
 /** Renders a snapshot on every surface with text. */
-export function surfacesOf(given: Snapshot): Surfaces {
+export function surfacesOf(given: ShownSnapshot): Surfaces {
   const shown = applyEstimates(given);
   const { locale, display, takenAt } = shown;
   const { claim, rest, note } = shown.verdict;
@@ -85,7 +85,7 @@ export function surfacesOf(given: Snapshot): Surfaces {
   };
 }
 
-function englishVerdict(given: Snapshot): Snapshot['verdict'] {
+function englishVerdict(given: ShownSnapshot): ShownSnapshot['verdict'] {
   const { windows } = applyEstimates(given);
   const { takenAt: now, display, locale } = given;
   return verdictOf({ ...given, windows, now, locale: inEnglish(locale), amount: display.amount });
@@ -95,7 +95,7 @@ function textOrNull(text: string | null): string | null {
   return text === null ? null : plain(text);
 }
 
-function statuslineWindows({ windows }: Snapshot) {
+function statuslineWindows({ windows }: ShownSnapshot) {
   const names: Readonly<Record<string, string>> = { five_hour: '5h', seven_day: '7d' };
   return windows.flatMap(({ id, utilization, resetsAt }) => {
     const name = names[id];
@@ -106,7 +106,7 @@ function statuslineWindows({ windows }: Snapshot) {
 const kinds: readonly AlertKind[] = ['threshold_crossed', 'limit_reached', 'runs_out', 'window_reset'];
 
 /** Every alert that would be true now, each as one text. */
-function alertsOf(shown: Snapshot): readonly string[] {
+function alertsOf(shown: ShownSnapshot): readonly string[] {
   const { takenAt: now, locale, display } = shown;
   const context = {
     settings: defaultSettings.alerts,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LocalEstimate } from '../../../../electron/core/estimate/basis';
 import { applyEstimates, shownWindow } from '../../../../electron/core/snapshot/apply-estimates';
 import { buildSnapshot, noFacts, type Facts } from '../../../../electron/core/snapshot/snapshot';
-import type { Pace, Snapshot, WindowView } from '../../../../electron/core/snapshot/snapshot-types';
+import type { Pace, ShownSnapshot, WindowView } from '../../../../electron/core/snapshot/snapshot-types';
 import { statusOf } from '../../../../electron/core/snapshot/status';
 import { trayView, type TrayOptions } from '../../../../electron/core/tray/tray-view';
 import { emptyTracker, observe } from '../../../../electron/core/tracker/tracker';
@@ -26,7 +26,7 @@ export const local: LocalEstimate = {
   off: 1.3,
 };
 const old: Partial<WindowView> = { stale: true, observedAt: NOW - HOUR, utilization: 30, local };
-const silent: Snapshot = {
+const silent: ShownSnapshot = {
   ...snapshots.normal,
   takenAt: NOW,
   stale: true,

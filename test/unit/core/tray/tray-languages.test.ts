@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Language } from '../../../../electron/core/i18n/words';
 import type { ProblemKind } from '../../../../electron/core/problem';
-import type { Snapshot, WindowView } from '../../../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot, WindowView } from '../../../../electron/core/snapshot/snapshot-types';
 import { trayView } from '../../../../electron/core/tray/tray-view';
 import { inLanguage } from '../../../renderer/in-language';
 import { snapshots } from '../../../renderer/snapshots';
@@ -12,7 +12,7 @@ import { tight } from '../../../renderer/tight';
 const runs = { seed: 20261124, numRuns: process.env['QUOTIDE_LONG'] ? 3000 : 200 };
 const plain = (text: string) => text.replace(/\s/g, ' ');
 
-function view(snapshot: Snapshot, language: Language, platform = 'linux') {
+function view(snapshot: ShownSnapshot, language: Language, platform = 'linux') {
   const shown = inLanguage(snapshot, language);
   const { amount } = shown.display;
   return trayView(shown, {
@@ -23,7 +23,7 @@ function view(snapshot: Snapshot, language: Language, platform = 'linux') {
     platform,
   });
 }
-const menu = (snapshot: Snapshot, language: Language) =>
+const menu = (snapshot: ShownSnapshot, language: Language) =>
   view(snapshot, language).menu.map(({ label }) => plain(label));
 
 test('the menu is in German', () => {
@@ -109,7 +109,7 @@ test.each<Language>(['en', 'de', 'ja'])(
     });
     fc.assert(
       fc.property(given, ({ windows, problem: trouble, demo, stale, left, ready }) => {
-        const snapshot: Snapshot = {
+        const snapshot: ShownSnapshot = {
           ...snapshots.normal,
           demo,
           stale,

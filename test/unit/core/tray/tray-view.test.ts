@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Snapshot } from '../../../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../../../electron/core/snapshot/snapshot-types';
 import { trayChanges, trayView, type TrayOptions } from '../../../../electron/core/tray/tray-view';
 import {
   extraUsage,
@@ -24,10 +24,10 @@ const options: TrayOptions = {
   platform: 'linux',
 };
 const mac: TrayOptions = { ...options, platform: 'darwin' };
-const view = (change: Partial<Snapshot> = {}, change2: Partial<TrayOptions> = {}) =>
+const view = (change: Partial<ShownSnapshot> = {}, change2: Partial<TrayOptions> = {}) =>
   trayView(snapshot(change), { ...options, ...change2 });
 const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
-const labels = (change: Partial<Snapshot> = {}) => view(change).menu.map(({ label }) => plain(label));
+const labels = (change: Partial<ShownSnapshot> = {}) => view(change).menu.map(({ label }) => plain(label));
 
 const reached = windowView({ utilization: 100, severity: 'reached' });
 const oldWindow = windowView({ stale: true, pace: noPace });
@@ -108,7 +108,7 @@ describe('the icon of the tray', () => {
 });
 
 describe('the title of the tray', () => {
-  const title = (change: Partial<Snapshot>, change2: Partial<TrayOptions> = {}) =>
+  const title = (change: Partial<ShownSnapshot>, change2: Partial<TrayOptions> = {}) =>
     trayView(snapshot(change), { ...mac, ...change2 }).title;
 
   test('is the percent without a space, the reset at the limit, and a dash without a number', () => {
@@ -267,7 +267,7 @@ describe('the tooltip of the tray', () => {
 });
 
 describe('trayChanges', () => {
-  const at = (takenAt: number, change: Partial<Snapshot> = {}) => view({ takenAt, ...change });
+  const at = (takenAt: number, change: Partial<ShownSnapshot> = {}) => view({ takenAt, ...change });
 
   test('are all parts at first, and none for an equal view', () => {
     expect(trayChanges(null, view())).toEqual({ title: true, tooltip: true, icon: true, menu: true });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../../../electron/core/i18n/words';
 import { join } from '../../../../electron/core/i18n/join';
-import type { Snapshot } from '../../../../electron/core/snapshot/snapshot-types';
+import type { ShownSnapshot } from '../../../../electron/core/snapshot/snapshot-types';
 import { inLanguage } from '../../../renderer/in-language';
 import { snapshots } from '../../../renderer/snapshots';
 import { tight } from '../../../renderer/tight';
 
 /** The whole sentence and its note, with plain spaces. */
-function sentence(snapshot: Snapshot, language: Language): string {
+function sentence(snapshot: ShownSnapshot, language: Language): string {
   const { claim, rest, note } = inLanguage(snapshot, language).verdict;
   return join(claim, rest, note === null ? null : `[${note}]`).replace(/\s/g, ' ');
 }
