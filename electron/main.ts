@@ -5,7 +5,7 @@ import { readEnvironment, type Environment } from './app/environment';
 import { createLocaleSource } from './app/settings/locale-watch';
 import { followTranscripts, type Following } from './app/ledger/follow-transcripts';
 import { revealCertificates } from './app/network/hidden-variable';
-import { createNetworkKept } from './app/network/saved-network';
+import { createSavedWay } from './app/network/saved-network';
 import { languageOf, wordsOf } from './core/i18n/words';
 import { applyEstimates } from './core/snapshot/apply-estimates';
 import { createCheckpoints } from './history/integrity/checkpoints';
@@ -96,7 +96,7 @@ function prepare(settled: Environment): void {
     env: process.env,
     platform: process.platform,
     origin: settled.apiUrl,
-    kept: () => kept,
+    savedWay: () => savedWay,
     now: Date.now,
   });
   const opened = openParts({
@@ -112,7 +112,7 @@ function prepare(settled: Environment): void {
     return;
   }
   const parts = opened.value;
-  const kept = createNetworkKept(parts.history);
+  const savedWay = createSavedWay(parts.history);
   void app.whenReady().then(() => {
     run(parts, settled, network);
   });

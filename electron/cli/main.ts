@@ -2,7 +2,7 @@ import { openParts, type AppParts } from '../app/compose';
 import { defaultDataDir, readEnvironment, type Environment } from '../app/environment';
 import { createLocaleSource } from '../app/settings/locale-watch';
 import { plainRegional, type Regional } from '../app/settings/locale';
-import { createNetworkKept, keptSystemRoutes } from '../app/network/saved-network';
+import { createSavedWay, savedSystemRoutes } from '../app/network/saved-network';
 import { createNodeFetch } from '../app/network/node-fetch';
 import { createSurroundings, wayTo, type Surroundings } from '../app/network/network-surroundings';
 import { confirmedApi, lookAtSettings } from '../app/settings/settings';
@@ -32,7 +32,7 @@ type RunnableCommand = Exclude<Command, { readonly name: 'help' | 'version' }>;
 /** The parts that every command uses. */
 interface CommandParts {
   readonly environment: Environment;
-  readonly engine: ReturnType<typeof openParts>;
+  readonly opened: ReturnType<typeof openParts>;
   readonly system: ReturnType<typeof createLocaleSource>;
   readonly surroundings: Surroundings;
   readonly locale: () => Locale;
@@ -53,15 +53,15 @@ async function main(given: readonly string[]): Promise<number> {
   const appData = defaultDataDir(process.platform, process.env, os.homedir());
   const environment = readEnvironment(process.env, appData, confirmedApi);
   if (!environment.ok) return fail(`quotide: ${environment.error}`, EXIT.usage);
-  const { engine, system, surroundings } = await openCommandParts(environment.value);
+  const { opened, system, surroundings } = await openCommandParts(environment.value);
   const found = lookAtSettings(environment.value.dataDir);
   const isPrivate = hidesNames(found, wantsNames);
   const parts: CommandParts = {
     environment: environment.value,
-    engine,
+    opened,
     system,
     surroundings,
-    locale: () => inEnglish(engine.ok ? engine.value.locale() : system.read()),
+    locale: () => inEnglish(opened.ok ? opened.value.locale() : system.read()),
     isPrivate,
     complain: (line) => {
       printError(isPrivate ? hidePaths(line) : line);
@@ -70,14 +70,14 @@ async function main(given: readonly string[]): Promise<number> {
   try {
     return await runCommandWith(command.value, parts, settingsComplaints(found.trouble));
   } finally {
-    if (engine.ok) engine.value.close();
+    if (opened.ok) opened.value.close();
   }
 }
 
 /** Opens the parts of the app that the commands share. Their sentences are English, for scripts and bug reports; times have the user's form. */
 async function openCommandParts(
   environment: Environment,
-): Promise<Pick<CommandParts, 'engine' | 'system' | 'surroundings'>> {
+): Promise<Pick<CommandParts, 'opened' | 'system' | 'surroundings'>> {
   const { env, platform } = process;
   const system = createLocaleSource({
     env,
@@ -88,16 +88,16 @@ async function openCommandParts(
   });
   await system.look();
   const surroundings = createSurroundings(env, platform, () =>
-    Promise.resolve(engine.ok ? keptSystemRoutes(createNetworkKept(engine.value.history).read()) : null),
+    Promise.resolve(opened.ok ? savedSystemRoutes(createSavedWay(opened.value.history).load()) : null),
   );
-  const engine = openParts({
+  const opened = openParts({
     environment,
     locale: system.read,
     words: 'en',
     fetch: createNodeFetch(surroundings),
     logSinks: environment.logLevel === 'debug' ? [printError] : [],
   });
-  return { engine, system, surroundings };
+  return { opened, system, surroundings };
 }
 
 /** Runs one command and returns its exit code. */
@@ -106,31 +106,31 @@ async function runCommandWith(
   parts: CommandParts,
   complaints: readonly string[],
 ): Promise<number> {
-  const { engine, locale, complain } = parts;
+  const { opened, locale, complain } = parts;
   if (command.name === 'doctor') return await doctor(command, parts);
-  if (!engine.ok) {
-    complain(`quotide: ${engine.error}`);
+  if (!opened.ok) {
+    complain(`quotide: ${opened.error}`);
     return EXIT.failure;
   }
   for (const line of complaints) complain(line);
   switch (command.name) {
     case 'status':
-      return await runStatus(engine.value, command, locale(), printOut);
+      return await runStatus(opened.value, command, locale(), printOut);
     case 'history':
-      return await runHistory(engine.value, command, locale(), writerTo(process.stdout), complain);
+      return await runHistory(opened.value, command, locale(), writerTo(process.stdout), complain);
     case 'proxy':
-      return await proxy(engine.value, parts.environment, command.port, parts.surroundings);
+      return await proxy(opened.value, parts.environment, command.port, parts.surroundings);
     case 'watch':
-      parts.system.watch(engine.value.accounts.retimeAll);
-      return await runWatch(engine.value, command, locale, printOut, stopSignal());
+      parts.system.watch(opened.value.accounts.retimeAll);
+      return await runWatch(opened.value, command, locale, printOut, stopSignal());
   }
 }
 
 function doctor(command: { readonly json: boolean }, parts: CommandParts): Promise<number> {
-  const { engine, environment, isPrivate } = parts;
+  const { opened, environment, isPrivate } = parts;
   const { env, platform } = process;
   const facts = {
-    engine,
+    source: opened,
     environment,
     locale: parts.locale(),
     env,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Telemetry } from '../../electron/app/metrics/metrics';
 import type { Metric } from '../../electron/core/metrics/gauges';
-import { startToldEngine, type ToldEngine } from '../fakes/told-engine';
+import { startAppWithReadings, type AppWithReadings } from '../fakes/told-engine';
 import { freePort, promtool, startPrometheus, startVictoriaMetrics, type Backend } from './support/program';
 import { everything, expected, tell } from './support/told';
 
@@ -35,18 +35,18 @@ describe('the alert rules', () => {
   });
 });
 
-describe('metrics of a running engine', () => {
-  let told: ToldEngine;
+describe('metrics of a running app', () => {
+  let started: AppWithReadings;
   let source: ReturnType<typeof everything>;
   beforeAll(async () => {
-    told = await startToldEngine();
-    told.engine.start();
+    started = await startAppWithReadings();
+    started.app.start();
     await vi.waitFor(() => {
-      expect(told.engine.store.snapshot().windows.length).toBe(2);
+      expect(started.app.store.snapshot().windows.length).toBe(2);
     }, 20_000);
-    source = everything(told.engine);
+    source = everything(started.app);
   });
-  afterAll(() => told.end());
+  afterAll(() => started.end());
 
   const AGE = 'claude_ratelimit_observation_age_seconds';
   const labelsOf = (attributes: Readonly<Record<string, string>>) =>

@@ -7,18 +7,18 @@ import { writeCredentials } from './credentials';
 
 const HOUR = 3_600_000;
 
-/** An engine with a login and readings from a simulated API, on a data folder of its own. */
-export interface ToldEngine {
-  readonly engine: TestParts;
+/** An app with a login and readings from a simulated API, on a data folder of its own. */
+export interface AppWithReadings {
+  readonly app: TestParts;
   readonly api: AnthropicApi;
   readonly dir: string;
-  /** Engines over the same data folder, as after a restart. */
+  /** Apps over the same data folder, as after a restart. */
   readonly reopen: () => TestParts;
   readonly end: () => Promise<void>;
 }
 
 /** @param env variables to read the config folders from; set `CLAUDE_CONFIG_DIR` and `HOME` before */
-export async function startToldEngine(dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-told-'))) {
+export async function startAppWithReadings(dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-told-'))) {
   process.env['CLAUDE_CONFIG_DIR'] = path.join(dir, 'claude');
   process.env['HOME'] = dir;
   const api = await AnthropicApi.start();
@@ -30,29 +30,29 @@ export async function startToldEngine(dir = fs.mkdtempSync(path.join(os.tmpdir()
       seven_day: { utilization: 101.5, resetsAt: whole(72 * HOUR) },
     }),
   );
-  const engines: TestParts[] = [];
+  const apps: TestParts[] = [];
   const open = () => {
-    const engine = openTestParts({
+    const app = openTestParts({
       environment: {
         dataDir: path.join(dir, 'data'),
         apiUrl: api.url,
         homeDir: dir,
       },
     });
-    engines.push(engine);
-    return engine;
+    apps.push(app);
+    return app;
   };
-  const engine = open();
-  const told: ToldEngine = {
-    engine,
+  const app = open();
+  const started: AppWithReadings = {
+    app,
     api,
     dir,
     reopen: open,
     end: async () => {
-      for (const each of engines) each.close();
+      for (const each of apps) each.close();
       await api.stop();
       fs.rmSync(dir, { recursive: true, force: true });
     },
   };
-  return told;
+  return started;
 }

@@ -187,7 +187,7 @@ function promptTexts(text: string): readonly string[] {
 function doctorTexts(text: string): readonly string[] {
   const facts = doctorFacts({
     sessions: [session({ plan: text, tier: text, claudeVersion: text, dir: `/home/${text}` })],
-    engineError: text,
+    openError: text,
   });
   const report = doctorReport(facts);
   return [doctorText(report), jsonText(report, 2)];

@@ -10,7 +10,7 @@ import { examineSession } from './desktop-session';
 import { databaseFacts, dataFolderFacts } from './storage';
 import { networkFacts } from './network-facts';
 import { desktopFacts } from './surroundings';
-import { createNetworkKept } from '../network/saved-network';
+import { createSavedWay } from '../network/saved-network';
 import { readDeathCounts } from '../lifecycle/process-deaths';
 import { createSavedAlerts } from '../alerts/saved-alerts';
 import { telemetryFacts } from './metrics-facts';
@@ -23,7 +23,7 @@ import { canInstall } from '../updates/channel';
 /** The process that doctor runs in, and its surroundings. */
 export interface DoctorParts {
   /** The error: why the parts could not be opened. Then only what needs none of them is examined. */
-  readonly engine: Result<DoctorSource, string>;
+  readonly source: Result<DoctorSource, string>;
   readonly environment: Environment;
   readonly locale: Locale;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -39,24 +39,24 @@ export interface DoctorParts {
 
 /** Gathers the facts that `core/doctor` judges and `doctorReport` prints. It writes no file of Claude Code. */
 export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts> {
-  const { engine, environment, env, platform, run } = parts;
+  const { source, environment, env, platform, run } = parts;
   const { dataDir, homeDir } = environment;
   const polls = pollsOf(parts);
   const desktop = await desktopFacts(env, platform, run);
-  const sessions = engine.ok ? await examineSessions(engine.value, polls === 'nobody') : [];
-  const lastWay = engine.ok ? createNetworkKept(engine.value.history).read() : null;
+  const sessions = source.ok ? await examineSessions(source.value, polls === 'nobody') : [];
+  const lastWay = source.ok ? createSavedWay(source.value.history).load() : null;
   const network = await networkFacts(env, platform, environment.apiUrl, lastWay);
   // In a build all bundles lie in one folder.
   const installation = installationFacts(__dirname, env);
   return {
-    now: engine.ok ? engine.value.clock.now() : Date.now(),
+    now: source.ok ? source.value.clock.now() : Date.now(),
     // Read after the sessions: their request may have brought the first answer.
-    clockAheadMs: engine.ok ? engine.value.clock.aheadMs() : null,
+    clockAheadMs: source.ok ? source.value.clock.aheadMs() : null,
     locale: parts.locale,
     platform,
     isPrivate: parts.isPrivate,
     homes: [homeDir, homeFolder({ env, platform, homedir: homeDir })],
-    engineError: engine.ok ? null : engine.error,
+    openError: source.ok ? null : source.error,
     polls,
     sessions,
     api: { origin: environment.apiUrl, isLoopback: environment.apiIsLoopback },
@@ -65,17 +65,17 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
     // Read after the sessions: one of them may have stored its first reading.
     database: await databaseFacts(dataDir),
     dataFolder: await dataFolderFacts(dataDir, platform),
-    settings: engine.ok ? engine.value.settings.trouble() : lookAtSettings(dataDir).trouble,
-    alerts: alertFacts(engine),
-    telemetry: telemetryFacts(engine, env),
-    updates: updateFacts(engine, env, {
+    settings: source.ok ? source.value.settings.trouble() : lookAtSettings(dataDir).trouble,
+    alerts: alertFacts(source),
+    telemetry: telemetryFacts(source, env),
+    updates: updateFacts(source, env, {
       apiIsLoopback: environment.apiIsLoopback,
       installation,
       version: parts.version,
       canInstall: canInstall(__dirname, platform, installation),
     }),
-    processes: engine.ok ? readDeathCounts(engine.value.history) : null,
-    proxy: engine.ok ? await proxyFacts(engine.value, polls !== 'nobody') : null,
+    processes: source.ok ? readDeathCounts(source.value.history) : null,
+    proxy: source.ok ? await proxyFacts(source.value, polls !== 'nobody') : null,
     versions: {
       quotide: parts.version,
       installation,
@@ -86,9 +86,9 @@ export async function gatherDoctorFacts(parts: DoctorParts): Promise<DoctorFacts
   };
 }
 
-function alertFacts(engine: DoctorParts['engine']): DoctorFacts['alerts'] {
-  if (!engine.ok) return { program: null, programFailure: null, refusal: null };
-  const { history, settings } = engine.value;
+function alertFacts(source: DoctorParts['source']): DoctorFacts['alerts'] {
+  if (!source.ok) return { program: null, programFailure: null, refusal: null };
+  const { history, settings } = source.value;
   const kept = createSavedAlerts(history);
   const { program } = settings.get().alerts;
   return {
@@ -98,13 +98,13 @@ function alertFacts(engine: DoctorParts['engine']): DoctorFacts['alerts'] {
   };
 }
 
-function pollsOf({ engine, pollsHere }: DoctorParts): DoctorFacts['polls'] {
-  if (!engine.ok) return 'nobody';
-  const { pollerLease, clock } = engine.value;
+function pollsOf({ source, pollsHere }: DoctorParts): DoctorFacts['polls'] {
+  if (!source.ok) return 'nobody';
+  const { pollerLease, clock } = source.value;
   if (pollerLease.heldByAnother(clock.now())) return 'elsewhere';
   return pollsHere ? 'here' : 'nobody';
 }
 
-function examineSessions(engine: DoctorSource, mayAsk: boolean): Promise<readonly SessionFacts[]> {
-  return Promise.all(engine.accounts.runtimes().map((session) => examineSession(engine, session, mayAsk)));
+function examineSessions(source: DoctorSource, mayAsk: boolean): Promise<readonly SessionFacts[]> {
+  return Promise.all(source.accounts.runtimes().map((session) => examineSession(source, session, mayAsk)));
 }

@@ -1,6 +1,6 @@
 import type { NetworkFacts, WayFacts } from '../../core/doctor/doctor-facts';
 import { proxyName, proxyVariable, readProxyAddress, type ProxyRoute } from '../../core/network/route';
-import { keptSystemRoutes, type KeptWay } from '../network/saved-network';
+import { savedSystemRoutes, type SavedWay } from '../network/saved-network';
 import { createSurroundings, wayTo } from '../network/network-surroundings';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -14,14 +14,14 @@ export async function networkFacts(
   env: Variables,
   platform: NodeJS.Platform,
   origin: string,
-  last: KeptWay | null,
+  last: SavedWay | null,
 ): Promise<NetworkFacts> {
   const variable = proxyVariable(env);
   const address = variable === null ? null : readProxyAddress(env[variable] ?? '');
   const dropped = (env['QUOTIDE_DROPPED_VARIABLES'] ?? '')
     .split(/\s+/)
     .filter((name) => /^[A-Z_]{1,40}$/.test(name));
-  const surroundings = createSurroundings(env, platform, () => Promise.resolve(keptSystemRoutes(last)));
+  const surroundings = createSurroundings(env, platform, () => Promise.resolve(savedSystemRoutes(last)));
   const { routes } = await wayTo(origin, surroundings, 'en');
   const { extra, fromSystem } = surroundings.certificates();
   return {

@@ -33,7 +33,7 @@ export interface TelemetrySource {
 }
 
 export interface TelemetryParts {
-  readonly engine: TelemetrySource;
+  readonly source: TelemetrySource;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
   readonly hostName: () => string;
@@ -72,14 +72,14 @@ class MetricsService implements Telemetry {
   #work = Promise.resolve();
 
   constructor(parts: TelemetryParts) {
-    const { engine, loadOtlp, headers, version } = parts;
-    const { clock, counters, settings } = engine;
-    const log = engine.log.scope('telemetry');
+    const { source, loadOtlp, headers, version } = parts;
+    const { clock, counters, settings } = source;
+    const log = source.log.scope('telemetry');
     const read = () => this.#metrics();
     const resource = () => this.#resource();
     this.#parts = parts;
     this.#log = log;
-    this.#memory = createTelemetryMemory(engine.history);
+    this.#memory = createTelemetryMemory(source.history);
     this.#scrape = new ScrapePort({ read, resource, log });
     this.#push = new Push({
       load: loadOtlp,
@@ -127,7 +127,7 @@ class MetricsService implements Telemetry {
       return 'no_keychain';
     }
     this.#save(() => {
-      this.#memory.saveHasHeaders(text !== null, this.#parts.engine.clock.now());
+      this.#memory.saveHasHeaders(text !== null, this.#parts.source.clock.now());
     });
     await this.#enqueue(() => this.#apply());
     return null;
@@ -144,32 +144,32 @@ class MetricsService implements Telemetry {
   };
 
   #metrics(): readonly Metric[] {
-    const { accounts, settings, counters, clock } = this.#parts.engine;
+    const { accounts, settings, counters, clock } = this.#parts.source;
     const snapshots = accounts.runtimes().map(({ store }) => store.snapshot());
     const labelled = labelAccounts(snapshots, settings.get().telemetry);
     return metricsOfAccounts(labelled, counters.read(), clock.now());
   }
 
   #resource(): Readonly<Record<string, string>> {
-    const { engine, version, hostName } = this.#parts;
+    const { source, version, hostName } = this.#parts;
     return {
       'service.name': 'quotide',
       'service.version': version,
-      'service.instance.id': this.#memory.instanceId(engine.clock.now()),
-      ...(engine.settings.get().telemetry.hostName && { 'host.name': hostName() }),
+      'service.instance.id': this.#memory.instanceId(source.clock.now()),
+      ...(source.settings.get().telemetry.hostName && { 'host.name': hostName() }),
     };
   }
 
   /** Brings the settings into effect. */
   async #apply(): Promise<void> {
-    const { engine, env } = this.#parts;
-    const { telemetry } = engine.settings.get();
+    const { source, env } = this.#parts;
+    const { telemetry } = source.settings.get();
     this.#plan = pushPlan(telemetry, env);
     this.#last = null;
     const hasTried = await this.#scrape.follow(telemetry.scrape ? telemetry.scrapePort : null);
     if (hasTried)
       this.#save(() => {
-        this.#memory.saveScrape(this.#scrape.failure, engine.clock.now());
+        this.#memory.saveScrape(this.#scrape.failure, source.clock.now());
       });
     await this.#push.follow(this.#plan);
     this.#publish();

@@ -7,27 +7,27 @@ const NETWORK = 'network-way';
 const Stored = z.object({ way: z.enum(['chromium', 'node']), system: z.string() });
 
 /** The way by which the app last reached Anthropic. */
-export interface KeptWay {
+export interface SavedWay {
   readonly way: WayName;
   /** The proxies of the system's settings, in the format of a PAC file's answer, without logins. */
   readonly system: string;
 }
 
-/** Stores the way that worked in the history's `kept` table; the command and the doctor read it too. */
-export interface NetworkKept {
-  readonly read: () => KeptWay | null;
-  /** Stores the way if it differs from the stored one. @throws Error when the history cannot store it */
-  readonly keep: (way: KeptWay, now: number) => void;
+/** Saves the way that worked in the history's `kept` table; the command and the doctor load it too. */
+export interface SavedWayStore {
+  readonly load: () => SavedWay | null;
+  /** Saves the way if it differs from the saved one. @throws Error when the history cannot save it */
+  readonly save: (way: SavedWay, now: number) => void;
 }
 
-export function createNetworkKept(history: Pick<History, 'kept' | 'keep'>): NetworkKept {
-  const read = () => Stored.safeParse(history.kept(NETWORK)).data ?? null;
+export function createSavedWay(history: Pick<History, 'kept' | 'keep'>): SavedWayStore {
+  const load = () => Stored.safeParse(history.kept(NETWORK)).data ?? null;
   return {
-    read,
-    keep: (way, now) => {
-      const before = read();
+    load,
+    save: (way, now) => {
+      const before = load();
       if (before?.way === way.way && before.system === way.system) return;
-      history.keep(NETWORK, { way: way.way, system: way.system } satisfies KeptWay, now);
+      history.keep(NETWORK, { way: way.way, system: way.system } satisfies SavedWay, now);
     },
   };
 }
@@ -37,8 +37,8 @@ export function createNetworkKept(history: Pick<History, 'kept' | 'keep'>): Netw
  * route comes last if it is missing, since the computer may be in another network now.
  * @returns `null`: the app found none
  */
-export function keptSystemRoutes(kept: KeptWay | null): readonly Route[] | null {
-  if (kept === null || kept.system === '') return null;
-  const routes = readPacAnswer(kept.system);
+export function savedSystemRoutes(saved: SavedWay | null): readonly Route[] | null {
+  if (saved === null || saved.system === '') return null;
+  const routes = readPacAnswer(saved.system);
   return routes.some(({ kind }) => kind === 'direct') ? routes : [...routes, ...direct.routes];
 }

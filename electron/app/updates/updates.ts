@@ -32,7 +32,7 @@ export interface UpdateSource {
 }
 
 export interface UpdateParts {
-  readonly engine: UpdateSource;
+  readonly source: UpdateSource;
   /** `null`: this build names no feed. */
   readonly channel: UpdateChannel | null;
   /** `null`: it runs from its sources, which are not downloaded. */
@@ -76,7 +76,7 @@ class UpdateWatch implements Updates {
   #cancelLook: (() => void) | null = null;
 
   constructor(parts: UpdateParts) {
-    const { settings, clock, history, log } = parts.engine;
+    const { settings, clock, history, log } = parts.source;
     this.#parts = parts;
     this.#log = log.scope('updates');
     this.#memory = loadUpdateMemory(history);
@@ -137,11 +137,11 @@ class UpdateWatch implements Updates {
   };
 
   #createTask(): InstallTask | null {
-    const { loadInstaller: load, engine } = this.#parts;
+    const { loadInstaller: load, source } = this.#parts;
     if (load === null) return null;
     const onChange = (outcome?: InstallOutcome): void => {
       if (outcome === undefined) this.#publish();
-      else this.#remember(withInstall(this.#memory, outcome.version, outcome.failure, engine.clock.now()));
+      else this.#remember(withInstall(this.#memory, outcome.version, outcome.failure, source.clock.now()));
     };
     return new InstallTask({ load, log: this.#log, onChange });
   }
@@ -152,23 +152,23 @@ class UpdateWatch implements Updates {
 
   /** What the settings want. */
   #wanted(): { readonly check: boolean; readonly install: boolean } {
-    return this.#parts.engine.settings.get().updates;
+    return this.#parts.source.settings.get().updates;
   }
 
   /** Plans the next request to the feed. */
   #planLook(atOnce: boolean): void {
     this.#cancelLook?.();
     this.#cancelLook = null;
-    const { channel, engine, random } = this.#parts;
+    const { channel, source, random } = this.#parts;
     if (channel === null || this.#silence() !== null) return;
-    const { clock } = engine;
+    const { clock } = source;
     const delay = untilUpdateLook(this.#memory.askedAt, clock.now(), random(), atOnce);
     this.#cancelLook = clock.after(delay, () => void this.#look(channel));
   }
 
   async #look({ feed, publicKeys }: UpdateChannel): Promise<void> {
-    const { engine, fetch } = this.#parts;
-    const { clock } = engine;
+    const { source, fetch } = this.#parts;
+    const { clock } = source;
     // Saved before the request, so that an app that crashes during it does not ask again at each start.
     this.#remember({ ...this.#memory, askedAt: clock.now() });
     const { signal } = this.#quit;
@@ -198,7 +198,7 @@ class UpdateWatch implements Updates {
   }
 
   #remember(memory: UpdateMemory): void {
-    const { history, clock } = this.#parts.engine;
+    const { history, clock } = this.#parts.source;
     this.#memory = memory;
     try {
       saveUpdateMemory(history, memory, clock.now());

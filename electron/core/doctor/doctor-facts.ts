@@ -18,7 +18,7 @@ export interface DoctorFacts {
   /** Home folders by the system and by the environment; the report writes them as `~`. */
   readonly homes: readonly string[];
   /** Why the data folder or the history could not be opened; then `sessions` is empty. `null` if they could. */
-  readonly engineError: string | null;
+  readonly openError: string | null;
   /** Which process requests the usage from Anthropic: this one, another one with the same data folder, or none. */
   readonly polls: 'here' | 'elsewhere' | 'nobody';
   /** One entry for each config folder of Claude Code, in their order. */

@@ -26,7 +26,7 @@ export function doctorReport(gathered: DoctorFacts): DoctorReport {
   const facts = { ...gathered, locale: inEnglish(gathered.locale) };
   const { sessions } = facts;
   const login =
-    facts.engineError === null
+    facts.openError === null
       ? sessions.flatMap((session, index) => numbered(sessionFindings(session, facts), index))
       : [unclear('login', 'Login', 'Not looked for, since the history could not be opened.')];
   const findings = [

@@ -6,10 +6,10 @@ import type { DoctorFacts } from './doctor-facts';
 import { calm, type Finding } from './finding';
 
 /** The history: whether it is sound, and its size. */
-export function databaseFinding({ database, engineError, now, locale }: DoctorFacts): Finding {
+export function databaseFinding({ database, openError, now, locale }: DoctorFacts): Finding {
   const base = { id: 'database', title: 'History' };
   const { contents, error, setAside } = database;
-  const failure = engineError ?? error;
+  const failure = openError ?? error;
   const lines = failure === null ? [] : [failure];
   if (contents !== null) {
     const { check, bytes, schema, samples, newestAt } = contents;

@@ -63,7 +63,7 @@ export interface AnswerSource
 
 export interface AnswerParts {
   readonly source: AnswerSource;
-  readonly doctor: Omit<DoctorParts, 'engine' | 'locale' | 'pollsHere' | 'isPrivate'>;
+  readonly doctor: Omit<DoctorParts, 'source' | 'locale' | 'pollsHere' | 'isPrivate'>;
   /** Takes over a global shortcut; false when the system keeps it for something else. */
   readonly useShortcut: (accelerator: string | null) => boolean;
   /** The window that a dialog belongs to. */
@@ -130,7 +130,7 @@ function doctorAnswers({
     doctorReport(
       await gatherDoctorFacts({
         ...doctor,
-        engine: { ok: true, value: source },
+        source: { ok: true, value: source },
         locale: locale(),
         pollsHere: true,
         isPrivate: settings.isPrivate(),

@@ -23,7 +23,7 @@ export function createTelemetry(source: MetricsSource, built: string): Telemetry
   const { env, platform } = process;
   const bundle = path.join(built, 'otlp.cjs');
   const telemetry = startTelemetry({
-    engine: source,
+    source,
     env,
     version: app.getVersion(),
     hostName: os.hostname,

@@ -47,7 +47,7 @@ export function createUpdates(
     return createInstaller({ platform, arch, fetch, quiet, warn: log.warn });
   };
   const updates = watchUpdates({
-    engine: source,
+    source,
     channel,
     version: app.getVersion(),
     random: Math.random,

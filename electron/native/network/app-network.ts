@@ -1,7 +1,7 @@
 import { app, net, session } from 'electron';
 import { extraCertificatesFile } from '../../app/network/certificates';
 import { chromiumError } from '../../app/network/chromium-error';
-import type { NetworkKept } from '../../app/network/saved-network';
+import type { SavedWayStore } from '../../app/network/saved-network';
 import { createNodeFetch } from '../../app/network/node-fetch';
 import { createSurroundings, wayTo } from '../../app/network/network-surroundings';
 import { SurvivingFetch } from '../../app/network/surviving-fetch';
@@ -36,12 +36,13 @@ export interface AppNetworkParts {
   readonly platform: NodeJS.Platform;
   /** Origin of Anthropic's API. */
   readonly origin: string;
-  readonly kept: () => NetworkKept;
+  /** Called at the first request, when the history is open. */
+  readonly savedWay: () => SavedWayStore;
   readonly now: () => number;
 }
 
 /** Call before ready; ask when ready. */
-export function createAppNetwork({ env, platform, origin, kept, now }: AppNetworkParts): AppNetwork {
+export function createAppNetwork({ env, platform, origin, savedWay, now }: AppNetworkParts): AppNetwork {
   const system = createSystemProxies();
   const surroundings = createSurroundings(env, platform, async (url) => {
     const answer = await system.ask(url);
@@ -55,9 +56,9 @@ export function createAppNetwork({ env, platform, origin, kept, now }: AppNetwor
       chromium: (url, init) => askChromium(chromium.fetch, url, init, system),
       node: createNodeFetch(surroundings),
     },
-    first: () => kept().read()?.way ?? begin,
+    first: () => savedWay().load()?.way ?? begin,
     onWorked: (way) => {
-      kept().keep({ way, system: system.last() }, now());
+      savedWay().save({ way, system: system.last() }, now());
     },
     onSilent: (way) => {
       if (way === 'chromium') void endHungNetworkService();

@@ -8,29 +8,29 @@ import { startOtlp } from '../../../electron/metrics/otlp';
 
 const tokens = { input: 120, output: 4500, cacheRead: 90_000, cacheWrite5m: 700, cacheWrite1h: 11 };
 
-type Source = Parameters<typeof startTelemetry>[0]['engine'] & Pick<TestParts, 'settings'>;
+type Source = Parameters<typeof startTelemetry>[0]['source'] & Pick<TestParts, 'settings'>;
 
-/** A running engine with values in every metric, the tokens of each window included. */
-export function everything(engine: TestParts): Source {
+/** A running app with values in every metric, the tokens of each window included. */
+export function everything(app: TestParts): Source {
   const runtimes: TestParts['accounts']['runtimes'] = () => {
-    const [first, ...rest] = engine.accounts.runtimes();
+    const [first, ...rest] = app.accounts.runtimes();
     const snapshot = () => {
       const real = first.store.snapshot();
       return { ...real, windows: real.windows.map((window) => ({ ...window, tokens })) };
     };
     return [{ ...first, store: { ...first.store, snapshot } }, ...rest];
   };
-  engine.counters.addTokens('claude-opus-4-5', tokens);
-  engine.counters.addProxyRequests({ status: 200, endpoint: 'messages', count: 1 });
-  engine.counters.addPollError({ reason: 'timeout', status: null });
-  return { ...engine, accounts: { runtimes } };
+  app.counters.addTokens('claude-opus-4-5', tokens);
+  app.counters.addProxyRequests({ status: 200, endpoint: 'messages', count: 1 });
+  app.counters.addPollError({ reason: 'timeout', status: null });
+  return { ...app, accounts: { runtimes } };
 }
 
 export async function tell(source: Source, change: Partial<Settings['telemetry']>, everyMs: number) {
   const refusal = source.settings.change({ telemetry: change });
   if (refusal !== null) throw new Error(JSON.stringify(refusal));
   const telemetry: Telemetry = startTelemetry({
-    engine: source,
+    source,
     version: '1.2.3',
     hostName: () => 'fennel',
     env: { OTEL_METRIC_EXPORT_INTERVAL: String(everyMs) },

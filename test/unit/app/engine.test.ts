@@ -10,19 +10,19 @@ import { FAKE_TOKEN, writeCredentials } from '../../fakes/credentials';
 const HOUR = 3_600_000;
 const ROTATED = 'sk-ant-oat01-made-up-and-rotated';
 
-describe('the engine', () => {
+describe('the app over a simulated API', () => {
   let api: AnthropicApi;
   let dir = '';
-  const engines: TestParts[] = [];
+  const apps: TestParts[] = [];
 
   beforeEach(async () => {
-    dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-engine-'));
+    dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-app-'));
     vi.stubEnv('CLAUDE_CONFIG_DIR', path.join(dir, 'claude'));
     vi.stubEnv('HOME', dir);
     api = await AnthropicApi.start();
   });
   afterEach(async () => {
-    for (const engine of engines.splice(0)) engine.close();
+    for (const app of apps.splice(0)) app.close();
     vi.unstubAllEnvs();
     await api.stop();
     fs.rmSync(dir, { recursive: true, force: true });
@@ -35,7 +35,7 @@ describe('the engine', () => {
     });
 
   function open(timeScale = 1, machine: Machine = plainMachine): TestParts {
-    const engine = openTestParts({
+    const app = openTestParts({
       environment: {
         dataDir: path.join(dir, 'data'),
         apiUrl: api.url,
@@ -44,45 +44,44 @@ describe('the engine', () => {
       },
       machine,
     });
-    engines.push(engine);
-    return engine;
+    apps.push(app);
+    return app;
   }
 
-  const fiveHour = (engine: TestParts) =>
-    engine.store.snapshot().windows.find(({ id }) => id === 'five_hour');
+  const fiveHour = (app: TestParts) => app.store.snapshot().windows.find(({ id }) => id === 'five_hour');
 
   it('asks more often once Claude Code writes on this machine', async () => {
     signIn();
     api.setUsage(usage(42));
-    const engine = open(60);
-    engine.start();
+    const app = open(60);
+    app.start();
     await vi.waitFor(() => expect(api.requests.length).toBe(1), 10_000);
-    await vi.waitFor(() => expect(engine.poller.nextLook().reason).toBe('steady'), 10_000);
+    await vi.waitFor(() => expect(app.poller.nextLook().reason).toBe('steady'), 10_000);
     fs.mkdirSync(path.join(dir, 'claude', 'projects', 'p'), { recursive: true });
     fs.writeFileSync(path.join(dir, 'claude', 'projects', 'p', 's.jsonl'), '{}\n');
     // The view is looked over each minute of the app's time, and with it the files.
-    await vi.waitFor(() => expect(engine.poller.nextLook().reason).toBe('local_activity'), 10_000);
-    expect(engine.poller.nextLook().delayMs).toBeLessThanOrEqual(180_000 * 1.05);
+    await vi.waitFor(() => expect(app.poller.nextLook().reason).toBe('local_activity'), 10_000);
+    expect(app.poller.nextLook().delayMs).toBeLessThanOrEqual(180_000 * 1.05);
   });
 
   describe('a reading', () => {
     it('goes from the login through API, tracker and history into the snapshot', async () => {
       signIn();
       api.setUsage(usage(42));
-      const engine = open();
-      await engine.poller.askOnce();
-      expect(fiveHour(engine)).toMatchObject({
+      const app = open();
+      await app.poller.askOnce();
+      expect(fiveHour(app)).toMatchObject({
         utilization: 42,
         source: 'official_api',
         stale: false,
         phase: 'running',
       });
-      expect(engine.store.snapshot()).toMatchObject({
+      expect(app.store.snapshot()).toMatchObject({
         phase: 'ready',
         problem: null,
         account: { plan: 'Max' },
       });
-      expect(engine.history.samples({ since: 0, until: Date.now() + 1 })).toEqual(
+      expect(app.history.samples({ since: 0, until: Date.now() + 1 })).toEqual(
         expect.arrayContaining([
           expect.objectContaining({ window: 'five_hour', utilization: 42, httpStatus: 200 }),
         ]),
@@ -96,7 +95,7 @@ describe('the engine', () => {
       const first = open();
       await first.poller.askOnce();
       first.close();
-      engines.length = 0;
+      apps.length = 0;
       const second = open();
       expect(fiveHour(second)).toMatchObject({ utilization: 42 });
       expect(api.requests).toHaveLength(1);
@@ -104,11 +103,11 @@ describe('the engine', () => {
 
     it('freezes every snapshot and gives each a larger version', async () => {
       signIn();
-      const engine = open();
+      const app = open();
       const versions: number[] = [];
-      engine.store.changed.listen(() => versions.push(engine.store.snapshot().version));
-      await engine.poller.askOnce();
-      const snapshot = engine.store.snapshot();
+      app.store.changed.listen(() => versions.push(app.store.snapshot().version));
+      await app.poller.askOnce();
+      const snapshot = app.store.snapshot();
       expect(
         Object.isFrozen(snapshot) &&
           Object.isFrozen(snapshot.windows) &&
@@ -122,9 +121,9 @@ describe('the engine', () => {
 
   describe('without a usable login', () => {
     it('sends nothing', async () => {
-      const engine = open();
-      await engine.poller.askOnce();
-      expect(engine.store.snapshot()).toMatchObject({ phase: 'empty', problem: { kind: 'no_credentials' } });
+      const app = open();
+      await app.poller.askOnce();
+      expect(app.store.snapshot()).toMatchObject({ phase: 'empty', problem: { kind: 'no_credentials' } });
       expect(api.requests).toEqual([]);
     });
 
@@ -134,9 +133,9 @@ describe('the engine', () => {
       ['for inference only', { scopes: ['user:inference'] }, 'missing_scope'],
     ])('never sends a token that is %s', async (_name, login, kind) => {
       signIn(login);
-      const engine = open();
-      await engine.poller.askOnce();
-      expect(engine.store.snapshot().problem?.kind).toBe(kind);
+      const app = open();
+      await app.poller.askOnce();
+      expect(app.store.snapshot().problem?.kind).toBe(kind);
       expect(api.requests).toEqual([]);
     });
   });
@@ -147,24 +146,24 @@ describe('the engine', () => {
       api.login(ROTATED);
       api.logout(FAKE_TOKEN);
       api.setUsage(usage(42));
-      const engine = open();
+      const app = open();
       api.enqueue({ status: 401, delayMs: 300 });
-      const asked = engine.poller.askOnce();
+      const asked = app.poller.askOnce();
       await api.waitForRequests(1);
       signIn({ accessToken: ROTATED });
       await asked;
       expect(api.requests.map(({ token }) => token)).toEqual([FAKE_TOKEN, ROTATED]);
-      expect(engine.store.snapshot()).toMatchObject({ phase: 'ready', problem: null });
+      expect(app.store.snapshot()).toMatchObject({ phase: 'ready', problem: null });
     });
 
     it('with the same token ends in a plain sentence, and no loop', async () => {
       signIn();
       api.logout(FAKE_TOKEN);
-      const engine = open();
-      await engine.poller.askOnce();
-      await engine.poller.askOnce();
+      const app = open();
+      await app.poller.askOnce();
+      await app.poller.askOnce();
       expect(api.requests).toHaveLength(1);
-      const problem = engine.store.snapshot().problem;
+      const problem = app.store.snapshot().problem;
       expect(problem?.kind).toBe('expired');
       expect(`${problem?.message ?? ''} ${problem?.advice ?? ''}`).toContain('claude');
     });
@@ -182,7 +181,7 @@ describe('the engine', () => {
         advice: expect.stringMatching(/^Quotide asks again .*\d\d:\d\d\.$/) as string,
       });
       first.close();
-      engines.length = 0;
+      apps.length = 0;
 
       api.clear();
       const second = open(60);
@@ -240,32 +239,32 @@ describe('the engine', () => {
     it('keeps the last value with its age when the API goes away, and is live again when it is back', async () => {
       signIn();
       api.setUsage(usage(42));
-      const engine = open(600);
-      engine.poller.start();
+      const app = open(600);
+      app.poller.start();
       await vi.waitFor(() => {
-        expect(fiveHour(engine)?.utilization).toBe(42);
+        expect(fiveHour(app)?.utilization).toBe(42);
       }, 5000);
       await api.down();
       await vi.waitFor(() => {
-        expect(engine.store.snapshot().problem?.kind).toBe('offline');
+        expect(app.store.snapshot().problem?.kind).toBe('offline');
       }, 5000);
-      expect(fiveHour(engine)?.utilization).toBe(42);
+      expect(fiveHour(app)?.utilization).toBe(42);
       await vi.waitFor(() => {
-        expect(engine.store.snapshot().stale).toBe(true);
+        expect(app.store.snapshot().stale).toBe(true);
       }, 5000);
       api.setUsage(usage(51));
       await api.up();
       await vi.waitFor(() => {
-        expect(engine.store.snapshot()).toMatchObject({ stale: false, problem: null });
+        expect(app.store.snapshot()).toMatchObject({ stale: false, problem: null });
       }, 8000);
-      expect(fiveHour(engine)?.utilization).toBe(51);
+      expect(fiveHour(app)?.utilization).toBe(51);
     }, 30_000);
 
     it('asks soon after the network is back, once, instead of at the regular time', async () => {
       signIn();
       const network = { isOnline: true };
-      const engine = open(60, { idleMs: () => 0, isOnline: () => network.isOnline });
-      engine.poller.start();
+      const app = open(60, { idleMs: () => 0, isOnline: () => network.isOnline });
+      app.poller.start();
       await api.waitForRequests(1);
       network.isOnline = false;
       await new Promise((resolve) => setTimeout(resolve, 1500));
@@ -278,39 +277,39 @@ describe('the engine', () => {
     it('lets a click look at a refused login again at once, without sending it', async () => {
       signIn();
       api.logout(FAKE_TOKEN);
-      const engine = open();
-      engine.poller.start();
+      const app = open();
+      app.poller.start();
       await vi.waitFor(() => {
-        expect(engine.store.snapshot()).toMatchObject({ problem: { kind: 'expired' }, refreshing: false });
+        expect(app.store.snapshot()).toMatchObject({ problem: { kind: 'expired' }, refreshing: false });
       });
       await vi.waitFor(() => {
-        expect(engine.store.snapshot().refreshAllowedAt).toBeNull();
+        expect(app.store.snapshot().refreshAllowedAt).toBeNull();
       });
-      expect(engine.poller.refreshNow()).toBe(true);
+      expect(app.poller.refreshNow()).toBe(true);
       await new Promise((resolve) => setTimeout(resolve, 300));
       expect(api.requests).toHaveLength(1);
     });
 
     it('does not start a second request for a click within a minute', async () => {
       signIn();
-      const engine = open();
-      engine.poller.start();
+      const app = open();
+      app.poller.start();
       await api.waitForRequests(1);
       await vi.waitFor(() => {
-        expect(engine.store.snapshot().phase).toBe('ready');
+        expect(app.store.snapshot().phase).toBe('ready');
       });
-      expect(engine.poller.refreshNow()).toBe(false);
-      expect(engine.store.snapshot().refreshAllowedAt).toBeGreaterThan(Date.now());
+      expect(app.poller.refreshNow()).toBe(false);
+      expect(app.store.snapshot().refreshAllowedAt).toBeGreaterThan(Date.now());
       expect(api.requests).toHaveLength(1);
     });
 
     it('never lets a token into its files', async () => {
       signIn();
       api.answer({ status: 401, body: `{"error":{"message":"Bearer ${FAKE_TOKEN}"}}` });
-      const engine = open();
-      await engine.poller.askOnce();
-      engine.close();
-      engines.length = 0;
+      const app = open();
+      await app.poller.askOnce();
+      app.close();
+      apps.length = 0;
       const files = fs
         .readdirSync(path.join(dir, 'data'))
         .map((name) => fs.readFileSync(path.join(dir, 'data', name)));

@@ -28,9 +28,9 @@ describe('the plan of an account', () => {
     fs.writeFileSync(path.join(world.folder(), '.claude.json'), JSON.stringify(content));
   };
   const accountAfterAsking = async () => {
-    const engine = world.open();
-    await engine.poller.askOnce();
-    return statusOf(engine.store.snapshot()).account;
+    const app = world.open();
+    await app.poller.askOnce();
+    return statusOf(app.store.snapshot()).account;
   };
   const askedFor = (end: string) => world.api.requests.filter((request) => request.path.endsWith(end)).length;
 

@@ -13,7 +13,7 @@ const always = { since: 0, until: Number.MAX_SAFE_INTEGER };
 describe('accounts', () => {
   let api: AnthropicApi;
   let dir = '';
-  const engines: TestParts[] = [];
+  const apps: TestParts[] = [];
 
   beforeEach(async () => {
     dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-accounts-'));
@@ -23,7 +23,7 @@ describe('accounts', () => {
     api.login(SECOND_TOKEN, { organizationId: 'org-two' });
   });
   afterEach(async () => {
-    for (const engine of engines.splice(0)) engine.close();
+    for (const app of apps.splice(0)) app.close();
     vi.unstubAllEnvs();
     await api.stop();
     fs.rmSync(dir, { recursive: true, force: true });
@@ -37,15 +37,15 @@ describe('accounts', () => {
   };
   const open = (configDirs: string): TestParts => {
     vi.stubEnv('CLAUDE_CONFIG_DIR', configDirs);
-    const engine = openTestParts({
+    const app = openTestParts({
       environment: {
         dataDir: folder('data'),
         apiUrl: api.url,
         homeDir: dir,
       },
     });
-    engines.push(engine);
-    return engine;
+    apps.push(app);
+    return app;
   };
   const askAll = async ({ accounts }: TestParts) => {
     for (const { poller } of accounts.runtimes()) await poller.askOnce();
@@ -58,29 +58,29 @@ describe('accounts', () => {
     writeCredentials(folder('two'), { accessToken: SECOND_TOKEN, subscriptionType: 'pro' });
     identify('one', 'org-one');
     identify('two', 'org-two');
-    const engine = open(`${folder('one')},${folder('two')}`);
-    await askAll(engine);
+    const app = open(`${folder('one')},${folder('two')}`);
+    await askAll(app);
     expect(api.requests.map(({ token }) => token)).toEqual([FAKE_TOKEN, SECOND_TOKEN]);
-    expect(new Set(engine.history.samples(always).map(({ account }) => account))).toEqual(
+    expect(new Set(app.history.samples(always).map(({ account }) => account))).toEqual(
       new Set(['org-one', 'org-two']),
     );
-    const [one, two] = engine.accounts.runtimes().map(({ store }) => store.snapshot());
+    const [one, two] = app.accounts.runtimes().map(({ store }) => store.snapshot());
     expect(one?.account).toMatchObject({ key: 'org-one', plan: 'Max', name: 'one@example.invalid' });
     expect(two?.account).toMatchObject({ key: 'org-two', plan: 'Pro' });
-    expect(engine.accounts.snapshot().account?.key).toBe('org-one');
-    expect(kinds(engine)).toEqual([]);
-    const status = two && statusOf(engine.accounts.snapshot(), [two]);
+    expect(app.accounts.snapshot().account?.key).toBe('org-one');
+    expect(kinds(app)).toEqual([]);
+    const status = two && statusOf(app.accounts.snapshot(), [two]);
     expect(status?.otherAccounts?.map(({ account }) => account.plan)).toEqual(['Pro']);
   });
 
   it('show the one that is signed in when the first folder has no login', async () => {
     writeCredentials(folder('two'), { accessToken: SECOND_TOKEN });
     identify('two', 'org-two');
-    const engine = open(`${folder('one')},${folder('two')}`);
+    const app = open(`${folder('one')},${folder('two')}`);
     const versions: number[] = [];
-    engine.accounts.snapshots.listen(({ version }) => versions.push(version));
-    await askAll(engine);
-    expect(engine.accounts.snapshot()).toMatchObject({ phase: 'ready', account: { key: 'org-two' } });
+    app.accounts.snapshots.listen(({ version }) => versions.push(version));
+    await askAll(app);
+    expect(app.accounts.snapshot()).toMatchObject({ phase: 'ready', account: { key: 'org-two' } });
     expect(versions).toEqual(versions.map((_version, index) => index + (versions[0] ?? 0)));
   });
 
@@ -88,36 +88,36 @@ describe('accounts', () => {
     writeCredentials(folder('one'));
     identify('one', 'org-one');
     api.setUsage(api.usage({ five_hour: { utilization: 99, resetsAt: Date.now() + 7_200_000 } }));
-    const engine = open(folder('one'));
-    await askAll(engine);
+    const app = open(folder('one'));
+    await askAll(app);
     identify('one', 'org-new');
     api.login(SECOND_TOKEN, { organizationId: 'org-new' });
     writeCredentials(folder('one'), { accessToken: SECOND_TOKEN });
     api.setUsage(api.usage({ five_hour: { utilization: 3, resetsAt: Date.now() + 9_000_000 } }));
-    await askAll(engine);
-    expect(engine.accounts.snapshot()).toMatchObject({
+    await askAll(app);
+    expect(app.accounts.snapshot()).toMatchObject({
       account: { key: 'org-new' },
       windows: [{ utilization: 3 }],
     });
-    expect(kinds(engine)).toEqual([['account_switched', 'org-new']]);
+    expect(kinds(app)).toEqual([['account_switched', 'org-new']]);
   });
 
   it('tell once that a login went and once that it is back', async () => {
     writeCredentials(folder('one'));
     identify('one', 'org-one');
-    const engine = open(folder('one'));
-    await askAll(engine);
+    const app = open(folder('one'));
+    await askAll(app);
     fs.rmSync(path.join(folder('one'), '.credentials.json'));
-    await askAll(engine);
-    await askAll(engine);
-    expect(engine.accounts.snapshot()).toMatchObject({ stale: true, problem: { kind: 'no_credentials' } });
+    await askAll(app);
+    await askAll(app);
+    expect(app.accounts.snapshot()).toMatchObject({ stale: true, problem: { kind: 'no_credentials' } });
     writeCredentials(folder('one'));
-    await askAll(engine);
-    expect(kinds(engine)).toEqual([
+    await askAll(app);
+    expect(kinds(app)).toEqual([
       ['credentials_lost', 'org-one'],
       ['credentials_restored', 'org-one'],
     ]);
-    expect(engine.accounts.snapshot().problem).toBeNull();
+    expect(app.accounts.snapshot().problem).toBeNull();
   });
 
   it('learn their plan from the profile once a token, and only when the login does not say it', async () => {
@@ -127,7 +127,7 @@ describe('accounts', () => {
     await askAll(first);
     expect(first.accounts.snapshot().account?.plan).toBe('Max');
     first.close();
-    engines.length = 0;
+    apps.length = 0;
     const second = open(folder('one'));
     expect(second.accounts.snapshot().account?.plan).toBe('Max');
     writeCredentials(folder('one'), { ...silent, accessToken: SECOND_TOKEN });
@@ -137,17 +137,17 @@ describe('accounts', () => {
   });
 
   it('are told at once when a login appears', async () => {
-    const engine = open(folder('one'));
-    engine.start();
+    const app = open(folder('one'));
+    app.start();
     await vi.waitFor(() => {
-      expect(engine.accounts.snapshot().problem?.kind).toBe('no_credentials');
+      expect(app.accounts.snapshot().problem?.kind).toBe('no_credentials');
     });
     fs.mkdirSync(folder('one'), { recursive: true });
-    engine.poller.recheckLogin();
+    app.poller.recheckLogin();
     writeCredentials(folder('one'));
-    engine.poller.recheckLogin();
+    app.poller.recheckLogin();
     await vi.waitFor(() => {
-      expect(engine.accounts.snapshot().phase).toBe('ready');
+      expect(app.accounts.snapshot().phase).toBe('ready');
     }, 5000);
   });
 });

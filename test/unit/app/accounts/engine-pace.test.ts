@@ -47,7 +47,7 @@ test('a snapshot’s pace rests on the weeks that are stored, also after a resta
   api.setUsage(api.usage({ seven_day: { utilization: 40, resetsAt } }));
 
   const open = (): TestParts => {
-    const engine = openTestParts({
+    const app = openTestParts({
       environment: {
         dataDir: path.join(dir, 'data'),
         apiUrl: api.url,
@@ -55,7 +55,7 @@ test('a snapshot’s pace rests on the weeks that are stored, also after a resta
       },
       locale,
     });
-    return engine;
+    return app;
   };
   const atReset = ({ store }: TestParts) =>
     store.snapshot().windows.find(({ id }) => id === 'seven_day')?.pace.atReset?.mid ?? 0;

@@ -74,11 +74,11 @@ class Play {
   }
 
   /** Asks with the login that lies on disk: it is shown at once, with one event if it is of another account. */
-  async #ask(engine: TestParts): Promise<void> {
+  async #ask(app: TestParts): Promise<void> {
     const { owner, text } = this.#login;
     const before = { current: this.#current(), events: events(this.#app).length };
     this.#world.says(this.#percent(owner));
-    await ask(engine);
+    await ask(app);
     this.#answered.add(text);
     const isChange = before.current !== null && before.current !== owner;
     expect(events(this.#app).slice(before.events)).toEqual(isChange ? [['account_switched', owner]] : []);

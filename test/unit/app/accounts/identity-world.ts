@@ -17,7 +17,7 @@ const P = 'anthropic-ratelimit-unified-';
 /** A config folder, a data folder and a simulated Anthropic, where logins of several organizations come and go. */
 export class IdentityWorld {
   readonly dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-identity-'));
-  readonly #engines: TestParts[] = [];
+  readonly #apps: TestParts[] = [];
   readonly uses: TokenUse[] = [];
   readonly reset = Math.ceil(Date.now() / HOUR) * HOUR + 2 * HOUR;
 
@@ -31,7 +31,7 @@ export class IdentityWorld {
   }
 
   async end(): Promise<void> {
-    for (const engine of this.#engines.splice(0)) engine.close();
+    for (const app of this.#apps.splice(0)) app.close();
     vi.unstubAllEnvs();
     await this.api.stop();
     fs.rmSync(this.dir, { recursive: true, force: true });
@@ -69,17 +69,17 @@ export class IdentityWorld {
         homeDir: this.dir,
       },
     });
-    this.#engines.push(opened);
+    this.#apps.push(opened);
     return opened;
   }
 
-  close(engine: TestParts): void {
-    engine.close();
-    this.#engines.splice(this.#engines.indexOf(engine), 1);
+  close(app: TestParts): void {
+    app.close();
+    this.#apps.splice(this.#apps.indexOf(app), 1);
   }
 
-  restart(engine: TestParts): TestParts {
-    this.close(engine);
+  restart(app: TestParts): TestParts {
+    this.close(app);
     return this.open();
   }
 

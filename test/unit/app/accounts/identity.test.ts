@@ -27,10 +27,10 @@ describe('whose numbers they are', () => {
     world.name('org-old');
     world.signIn(OLD, 'org-old');
     world.says(98);
-    const engine = world.open();
-    await ask(engine);
-    expect(shown(engine)).toEqual(['org-old', 98]);
-    return engine;
+    const app = world.open();
+    await ask(app);
+    expect(shown(app)).toEqual(['org-old', 98]);
+    return app;
   };
 
   it.each([
@@ -39,26 +39,26 @@ describe('whose numbers they are', () => {
     ['names a third account', () => world.name('org-third')],
     ['names none', () => world.name(null)],
   ])('a new login shows its own numbers at once, where .claude.json %s', async (_name, prepare) => {
-    const engine = await startWithOld();
+    const app = await startWithOld();
     prepare();
     world.signIn(NEW, 'org-new');
     world.says(9);
-    await ask(engine);
-    expect(shown(engine)).toEqual(['org-new', 9]);
-    expect(events(engine)).toEqual([['account_switched', 'org-new']]);
-    expect(stored(engine)).toEqual([
+    await ask(app);
+    expect(shown(app)).toEqual(['org-new', 9]);
+    expect(events(app)).toEqual([['account_switched', 'org-new']]);
+    expect(stored(app)).toEqual([
       ['org-old', 98],
       ['org-new', 9],
     ]);
     world.says(10);
-    await ask(engine);
+    await ask(app);
     world.name('org-new');
-    await ask(engine);
-    expect(events(engine)).toHaveLength(1);
+    await ask(app);
+    expect(events(app)).toHaveLength(1);
   });
 
   it('a switch back and forth is one event each, over restarts too', async () => {
-    let engine = await startWithOld();
+    let app = await startWithOld();
     for (const [token, organization, percent] of [
       [NEW, 'org-new', 9],
       [OLD, 'org-old', 98],
@@ -66,13 +66,13 @@ describe('whose numbers they are', () => {
     ] as const) {
       world.signIn(token, organization);
       world.says(percent);
-      engine = world.restart(engine);
-      await ask(engine);
-      expect(shown(engine)).toEqual([organization, percent]);
-      engine = world.restart(engine);
-      await ask(engine);
+      app = world.restart(app);
+      await ask(app);
+      expect(shown(app)).toEqual([organization, percent]);
+      app = world.restart(app);
+      await ask(app);
     }
-    expect(events(engine)).toEqual([
+    expect(events(app)).toEqual([
       ['account_switched', 'org-new'],
       ['account_switched', 'org-old'],
       ['account_switched', 'org-new'],
@@ -80,67 +80,67 @@ describe('whose numbers they are', () => {
   });
 
   it('a login that was seen before is known without a request', async () => {
-    const engine = await startWithOld();
+    const app = await startWithOld();
     world.signIn(NEW, 'org-new');
     world.says(9);
-    await ask(engine);
+    await ask(app);
     await world.api.down();
     world.signIn(OLD, 'org-old');
-    await engine.accounts.runtimes()[0].reader.look('background');
-    expect(shown(engine)).toEqual(['org-old', 98]);
+    await app.accounts.runtimes()[0].reader.look('background');
+    expect(shown(app)).toEqual(['org-old', 98]);
   });
 
   it('a renewed token is the same account, and no event', async () => {
-    const engine = await startWithOld();
+    const app = await startWithOld();
     world.name('org-new');
     world.signIn(RENEWED, 'org-old');
     world.says(99);
-    await ask(engine);
-    expect(shown(engine)).toEqual(['org-old', 99]);
-    expect(events(engine)).toEqual([]);
+    await ask(app);
+    expect(shown(app)).toEqual(['org-old', 99]);
+    expect(events(app)).toEqual([]);
   });
 
   it('a 429 decides too, and no number of the old account stays', async () => {
-    const engine = await startWithOld();
+    const app = await startWithOld();
     world.signIn(NEW, 'org-new');
     world.api.enqueue({ status: 429, headers: { 'retry-after': '0' } });
-    await ask(engine);
-    expect(shown(engine)).toEqual(['org-new', undefined]);
-    expect(engine.store.snapshot().problem?.kind).toBe('rate_limited');
-    expect(events(engine)).toEqual([['account_switched', 'org-new']]);
+    await ask(app);
+    expect(shown(app)).toEqual(['org-new', undefined]);
+    expect(app.store.snapshot().problem?.kind).toBe('rate_limited');
+    expect(events(app)).toEqual([['account_switched', 'org-new']]);
   });
 
   it('the profile decides where the answer names no organization', async () => {
-    const engine = await startWithOld();
+    const app = await startWithOld();
     world.signIn(NEW, 'org-new', { subscriptionType: '', rateLimitTier: '' });
     world.api.setProfile({ account: {}, organization: { uuid: 'org-new', organization_type: 'claude_pro' } });
     world.api.enqueue({ headers: { 'anthropic-organization-id': '' } });
     world.says(9);
-    await ask(engine);
-    expect(shown(engine)).toEqual(['org-new', 9]);
-    expect(engine.store.snapshot().account?.plan).toBe('Pro');
-    expect(events(engine)).toEqual([['account_switched', 'org-new']]);
+    await ask(app);
+    expect(shown(app)).toEqual(['org-new', 9]);
+    expect(app.store.snapshot().account?.plan).toBe('Pro');
+    expect(events(app)).toEqual([['account_switched', 'org-new']]);
   });
 
   it('answers that name no organization: both files together decide, one alone does not', async () => {
-    const engine = await startWithOld();
+    const app = await startWithOld();
     world.api.answer({ headers: { 'anthropic-organization-id': '' } });
     world.signIn(RENEWED, 'org-old');
     world.says(99);
-    await ask(engine);
-    expect(shown(engine)).toEqual(['org-old', 99]);
+    await ask(app);
+    expect(shown(app)).toEqual(['org-old', 99]);
     world.signIn(NEW, 'org-new');
     world.name('org-new');
     world.says(9);
-    await ask(engine);
-    expect(shown(engine)).toEqual(['org-new', 9]);
-    await ask(engine);
-    expect(events(engine)).toEqual([['account_switched', 'org-new']]);
+    await ask(app);
+    expect(shown(app)).toEqual(['org-new', 9]);
+    await ask(app);
+    expect(events(app)).toEqual([['account_switched', 'org-new']]);
   });
 
   it('an answer to the old login that comes after the new one was read changes nothing', async () => {
-    const engine = await startWithOld();
-    const { reader } = engine.accounts.runtimes()[0];
+    const app = await startWithOld();
+    const { reader } = app.accounts.runtimes()[0];
     world.says(97);
     world.api.enqueue({ delayMs: 200 });
     const before = world.api.requests.length;
@@ -148,20 +148,20 @@ describe('whose numbers they are', () => {
     await world.api.waitForRequests(before + 1);
     world.signIn(NEW, 'org-new');
     await reader.look('background');
-    engine.accounts.runtimes()[0].reader.reload();
-    world.routerOf(engine).route(world.headers(NEW, 'org-new', 9));
+    app.accounts.runtimes()[0].reader.reload();
+    world.routerOf(app).route(world.headers(NEW, 'org-new', 9));
     await vi.waitFor(() => {
-      expect(shown(engine)).toEqual(['org-new', 9]);
+      expect(shown(app)).toEqual(['org-new', 9]);
     });
     await late;
-    expect(shown(engine)).toEqual(['org-new', 9]);
-    expect(events(engine)).toEqual([['account_switched', 'org-new']]);
-    expect(stored(engine)).not.toContainEqual(['org-new', 97]);
+    expect(shown(app)).toEqual(['org-new', 9]);
+    expect(events(app)).toEqual([['account_switched', 'org-new']]);
+    expect(stored(app)).not.toContainEqual(['org-new', 97]);
   });
 
   it('an answer to a renewed token that comes late is still of the account', async () => {
-    const engine = await startWithOld();
-    const { reader } = engine.accounts.runtimes()[0];
+    const app = await startWithOld();
+    const { reader } = app.accounts.runtimes()[0];
     world.says(99);
     world.api.enqueue({ delayMs: 200 });
     const before = world.api.requests.length;
@@ -170,8 +170,8 @@ describe('whose numbers they are', () => {
     world.signIn(RENEWED, 'org-old');
     await reader.look('background');
     await late;
-    expect(shown(engine)).toEqual(['org-old', 99]);
-    expect(events(engine)).toEqual([]);
+    expect(shown(app)).toEqual(['org-old', 99]);
+    expect(events(app)).toEqual([]);
   });
 
   it('a command that asked with the old login does not undo what the app has stored', async () => {
@@ -206,15 +206,15 @@ describe('whose numbers they are', () => {
     world.signIn(OLD, 'org-old', {}, 'one');
     world.signIn(RENEWED, 'org-old', {}, 'two');
     world.says(20);
-    const engine = world.open();
-    await ask(engine, 0);
-    await ask(engine, 1);
+    const app = world.open();
+    await ask(app, 0);
+    await ask(app, 1);
     world.says(85);
-    await ask(engine, 0);
-    await ask(engine, 1);
-    const kinds = events(engine).map(([kind]) => kind);
+    await ask(app, 0);
+    await ask(app, 1);
+    const kinds = events(app).map(([kind]) => kind);
     expect(kinds).toEqual(['threshold_crossed']);
-    expect(new Set(stored(engine).map(([account]) => account))).toEqual(new Set(['org-old']));
+    expect(new Set(stored(app).map(([account]) => account))).toEqual(new Set(['org-old']));
   });
 });
 
@@ -232,13 +232,13 @@ describe('what an earlier version stored', () => {
   const legacy = async (account: { readonly key: string; readonly organizationId: string | null }) => {
     world.signIn(OLD, 'org-old');
     world.says(41);
-    const engine = world.open();
-    await ask(engine);
-    const names = savedNames(engine);
+    const app = world.open();
+    await ask(app);
+    const names = savedNames(app);
     const keep = { [names.account]: { plan: null, tier: null, ...account } };
-    engine.history.moveAccount('org-old', account.key, keep, Date.now());
-    engine.history.forget(names.identity);
-    world.close(engine);
+    app.history.moveAccount('org-old', account.key, keep, Date.now());
+    app.history.forget(names.identity);
+    world.close(app);
   };
 
   it.each([
@@ -250,17 +250,17 @@ describe('what an earlier version stored', () => {
     '%s moves to the organization with its history and tracker, without an event',
     async (_name, account) => {
       await legacy(account);
-      const engine = world.open();
-      expect(shown(engine)).toEqual([account.key, 41]);
+      const app = world.open();
+      expect(shown(app)).toEqual([account.key, 41]);
       world.says(42);
-      await ask(engine);
-      expect(shown(engine)).toEqual(['org-old', 42]);
-      expect(stored(engine)).toEqual([
+      await ask(app);
+      expect(shown(app)).toEqual(['org-old', 42]);
+      expect(stored(app)).toEqual([
         ['org-old', 41],
         ['org-old', 42],
       ]);
-      expect(events(engine)).toEqual([]);
-      expect(engine.history.kept(`tracker:${account.key}`)).toBeNull();
+      expect(events(app)).toEqual([]);
+      expect(app.history.kept(`tracker:${account.key}`)).toBeNull();
     },
   );
 
@@ -268,13 +268,13 @@ describe('what an earlier version stored', () => {
     await legacy({ key: 'org-old', organizationId: 'org-old' });
     world.signIn(NEW, 'org-new');
     world.says(9);
-    const engine = world.open();
-    await ask(engine);
-    expect(stored(engine)).toEqual([
+    const app = world.open();
+    await ask(app);
+    expect(stored(app)).toEqual([
       ['org-old', 41],
       ['org-new', 9],
     ]);
-    expect(events(engine)).toEqual([['account_switched', 'org-new']]);
+    expect(events(app)).toEqual([['account_switched', 'org-new']]);
   });
 });
 
@@ -282,9 +282,9 @@ it('stores hashes of tokens, never a token', async () => {
   const world = await IdentityWorld.start();
   world.signIn(OLD, 'org-old');
   world.says(41);
-  const engine = world.open();
-  await ask(engine);
-  const kept = JSON.stringify(engine.history.kept(savedNames(engine).identity));
+  const app = world.open();
+  await ask(app);
+  const kept = JSON.stringify(app.history.kept(savedNames(app).identity));
   expect(kept).toContain(tokenHash(OLD));
   expect(kept).not.toContain(OLD);
   await world.end();

@@ -44,13 +44,13 @@ function fixtureHeaders(world: IdentityWorld, name: string): readonly (readonly 
 async function appAfter(world: IdentityWorld, name: string, status = 200): Promise<TestParts> {
   world.signIn(TOKEN, ORG);
   world.says(99);
-  const engine = world.open();
-  await engine.poller.askOnce();
+  const app = world.open();
+  await app.poller.askOnce();
   const seen = world.headers(TOKEN, ORG, 100);
   if (seen.kind !== 'headers') throw new Error('no headers');
-  world.routerOf(engine).route({ ...seen, status, headers: fixtureHeaders(world, name) });
-  await vi.waitFor(() => expect(factsOf(engine).windows[0]?.utilization).toBe(100));
-  return engine;
+  world.routerOf(app).route({ ...seen, status, headers: fixtureHeaders(world, name) });
+  await vi.waitFor(() => expect(factsOf(app).windows[0]?.utilization).toBe(100));
+  return app;
 }
 
 const factsOf = ({ accounts }: TestParts): Status => statusOf(accounts.snapshot());
@@ -97,23 +97,23 @@ describe('headers that the proxy has seen', () => {
     ],
   ])('%s gives the facts of `status --json` and the sentence on top', async (name, facts, sentence) => {
     const world = await startWorld();
-    const engine = await appAfter(world, name);
-    expect(factsOf(engine)).toMatchObject({ bankedResets: null, surfaces: null, ...facts });
-    expect(sentenceOf(engine)).toContain(sentence);
+    const app = await appAfter(world, name);
+    expect(factsOf(app)).toMatchObject({ bankedResets: null, surfaces: null, ...facts });
+    expect(sentenceOf(app)).toContain(sentence);
     if (sentence !== 'Claude answers again' && !name.startsWith('slow-offered') && name !== 'slow-used-up')
-      expect(sentenceOf(engine)).not.toContain('answers again');
+      expect(sentenceOf(app)).not.toContain('answers again');
   });
 
   it('are remembered over a restart', async () => {
     const world = await startWorld();
-    const engine = await appAfter(world, 'slow-active');
-    expect(factsOf(world.restart(engine)).mode).toBe('low_priority');
+    const app = await appAfter(world, 'slow-active');
+    expect(factsOf(world.restart(app)).mode).toBe('low_priority');
   });
 
   it('make the status line say it in a few words, for the login of its config folder', async () => {
     const world = await startWorld();
-    const engine = await appAfter(world, 'slow-active');
-    const mode = statuslineMode(engine.accounts, engine.locale);
+    const app = await appAfter(world, 'slow-active');
+    const mode = statuslineMode(app.accounts, app.locale);
     expect(mode(world.folder())?.replaceAll(/[\u202f\u00a0]/g, ' ')).toBe('lower priority, 40 % left');
     expect(mode(world.folder('another'))).toBeNull();
   });
@@ -122,13 +122,13 @@ describe('headers that the proxy has seen', () => {
     const world = await startWorld();
     world.signIn(TOKEN, ORG);
     world.says(99);
-    const engine = world.open();
-    await engine.poller.askOnce();
+    const app = world.open();
+    await app.poller.askOnce();
     const said: Alert[] = [];
-    const { close } = watchAlerts(engine, { say: (alert) => said.push(alert), pass: () => undefined });
+    const { close } = watchAlerts(app, { say: (alert) => said.push(alert), pass: () => undefined });
     const seen = world.headers(TOKEN, ORG, 100);
     if (seen.kind !== 'headers') throw new Error('no headers');
-    world.routerOf(engine).route({ ...seen, headers: fixtureHeaders(world, 'slow-active') });
+    world.routerOf(app).route({ ...seen, headers: fixtureHeaders(world, 'slow-active') });
     await vi.waitFor(() => expect(said).toHaveLength(1));
     close();
     expect(said[0]?.title).toBe('5-hour limit reached');
@@ -140,14 +140,14 @@ describe('headers that the proxy has seen', () => {
 
   it('leave in the history when Claude went on, and when it was held back', async () => {
     const world = await startWorld();
-    const engine = await appAfter(world, 'grace-active');
+    const app = await appAfter(world, 'grace-active');
     const seen = world.headers(TOKEN, ORG, 100);
     if (seen.kind !== 'headers') throw new Error('no headers');
     world
-      .routerOf(engine)
+      .routerOf(app)
       .route({ ...seen, at: Date.now() + 1, status: 429, headers: fixtureHeaders(world, 'grace-eligible') });
     const kinds = () =>
-      engine.history.events({ since: 0, until: Number.MAX_SAFE_INTEGER }).map(({ kind }) => kind);
+      app.history.events({ since: 0, until: Number.MAX_SAFE_INTEGER }).map(({ kind }) => kind);
     await vi.waitFor(() => expect(kinds()).toContain('held_back'));
     expect(kinds().filter((kind) => kind !== 'threshold_crossed')).toEqual([
       'limit_reached',
@@ -170,18 +170,18 @@ describe('banked resets', () => {
     world.signIn(TOKEN, ORG);
     world.says(40);
     world.api.setGrants(grants(world));
-    const engine = world.open();
-    const [{ reader }] = engine.accounts.runtimes();
+    const app = world.open();
+    const [{ reader }] = app.accounts.runtimes();
     await reader.look('background');
     expect(await reader.ask('background')).toBe(true);
-    expect(factsOf(engine).bankedResets).toBeNull();
+    expect(factsOf(app).bankedResets).toBeNull();
     expect(await reader.ask('background')).toBe(true);
-    expect(factsOf(engine).bankedResets).toEqual({ count: 1, nextExpiresAt: ends(world) });
+    expect(factsOf(app).bankedResets).toEqual({ count: 1, nextExpiresAt: ends(world) });
 
     // An ordinary answer has `null` there, which wipes nothing; a restart neither asks again nor forgets.
     expect(await reader.ask('background')).toBe(true);
-    expect(factsOf(engine).bankedResets).toEqual({ count: 1, nextExpiresAt: ends(world) });
-    const again = world.restart(engine);
+    expect(factsOf(app).bankedResets).toEqual({ count: 1, nextExpiresAt: ends(world) });
+    const again = world.restart(app);
     const [session] = again.accounts.runtimes();
     await session.reader.look('background');
     await session.reader.ask('background');
@@ -196,14 +196,14 @@ describe('banked resets', () => {
     const world = await startWorld();
     world.signIn(TOKEN, ORG);
     world.says(40);
-    const engine = world.open();
-    const [{ reader }] = engine.accounts.runtimes();
+    const app = world.open();
+    const [{ reader }] = app.accounts.runtimes();
     await reader.look('background');
     for (const block of [null, { eligible: false, ineligible_reason: 'surface', grants: [] }]) {
       world.api.setGrants(block);
       await reader.ask('background');
       await reader.ask('background');
-      expect(factsOf(engine).bankedResets).toBeNull();
+      expect(factsOf(app).bankedResets).toBeNull();
     }
   });
 });
@@ -224,9 +224,9 @@ describe('what an answer says beside the windows', () => {
       ended_promo_credits: [],
       wattle_ember: null,
     });
-    const engine = world.open();
-    await engine.poller.askOnce();
-    expect(factsOf(engine)).toMatchObject({
+    const app = world.open();
+    await app.poller.askOnce();
+    expect(factsOf(app)).toMatchObject({
       mode: 'normal',
       surfaces: [
         { surface: 'claude_code', percent: 62 },

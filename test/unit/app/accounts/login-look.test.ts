@@ -135,20 +135,20 @@ describe('the app', () => {
     async (text) => {
       world.signIn(TOKEN, 'org');
       world.says(40);
-      const engine = world.open();
-      await ask(engine);
+      const app = world.open();
+      await ask(app);
       writeCredentialsText(world.folder(), text);
       world.says(41);
-      await ask(engine);
-      expect(shown(engine)).toEqual(['org', 41]);
-      expect(engine.store.snapshot()).toMatchObject({ stale: false, problem: null });
+      await ask(app);
+      expect(shown(app)).toEqual(['org', 41]);
+      expect(app.store.snapshot()).toMatchObject({ stale: false, problem: null });
       const command = world.open();
       await command.poller.askOnce();
       expect(command.store.snapshot().problem?.message).toContain('The login file could not be read');
-      await engine.accounts.runtimes()[0].reader.look('background');
+      await app.accounts.runtimes()[0].reader.look('background');
       world.signIn(TOKEN, 'org');
-      await ask(engine);
-      expect(events(engine)).toEqual([]);
+      await ask(app);
+      expect(events(app)).toEqual([]);
     },
   );
 
@@ -157,14 +157,14 @@ describe('the app', () => {
     const claudeAiOauth = { accessToken: TOKEN, expiresAt: Date.now() + 8 * 3_600_000 };
     writeCredentialsText(world.folder(), JSON.stringify({ claudeAiOauth }));
     world.api.answer({ status: 429, headers: { 'retry-after': '0', 'request-id': '' } });
-    const engine = world.open();
-    const advice = () => engine.store.snapshot().problem?.advice ?? '';
+    const app = world.open();
+    const advice = () => app.store.snapshot().problem?.advice ?? '';
     for (let n = 1; n <= 3; n += 1) {
-      await ask(engine);
+      await ask(app);
       expect(advice().includes('sign in with Claude Code again')).toBe(n === 3);
     }
-    expect(engine.store.snapshot().verdict).toMatchObject({ claim: 'Anthropic refuses just now.' });
-    const later = world.restart(engine);
+    expect(app.store.snapshot().verdict).toMatchObject({ claim: 'Anthropic refuses just now.' });
+    const later = world.restart(app);
     expect(later.store.snapshot().problem?.advice).toContain('This login may not be able to read usage');
   });
 
@@ -176,13 +176,13 @@ describe('the app', () => {
     world.api.login(TOKEN);
     const claudeAiOauth = { accessToken: TOKEN, expiresAt: Date.now() + 8 * 3_600_000, ...fields };
     writeCredentialsText(world.folder(), JSON.stringify({ claudeAiOauth }));
-    const engine = world.open();
+    const app = world.open();
     world.says(5);
-    if (isAnswered) await ask(engine);
+    if (isAnswered) await ask(app);
     world.api.answer({ status: 429, headers: { 'retry-after': '0', ...headers } });
-    for (let n = 0; n < 4; n += 1) await ask(engine);
-    expect(engine.store.snapshot().problem?.kind).toBe('rate_limited');
-    expect(engine.store.snapshot().problem?.advice).not.toContain('may not be able');
+    for (let n = 0; n < 4; n += 1) await ask(app);
+    expect(app.store.snapshot().problem?.kind).toBe('rate_limited');
+    expect(app.store.snapshot().problem?.advice).not.toContain('may not be able');
   });
 
   it.each([
@@ -195,16 +195,16 @@ describe('the app', () => {
   ])('after a 429 with Retry-After %s says what Anthropic asked for', async (retryAfter, message) => {
     world.signIn(TOKEN, 'org');
     world.api.answer({ status: 429, headers: { 'retry-after': retryAfter } });
-    const engine = world.open();
-    await ask(engine);
-    expect(engine.store.snapshot().problem?.message).toMatch(message);
+    const app = world.open();
+    await ask(app);
+    expect(app.store.snapshot().problem?.message).toMatch(message);
   });
 
   it('follows a login that appears where settings.json places it, without a restart', async () => {
-    const engine = world.open();
-    engine.start();
+    const app = world.open();
+    app.start();
     await vi.waitFor(() => {
-      expect(engine.store.snapshot().problem?.kind).toBe('no_credentials');
+      expect(app.store.snapshot().problem?.kind).toBe('no_credentials');
     });
     world.says(33);
     const store = world.folder('store');
@@ -213,9 +213,9 @@ describe('the app', () => {
     fs.mkdirSync(world.folder(), { recursive: true });
     const env = { CLAUDE_SECURESTORAGE_CONFIG_DIR: store };
     fs.writeFileSync(path.join(world.folder(), 'settings.json'), JSON.stringify({ env }));
-    engine.poller.recheckLogin();
+    app.poller.recheckLogin();
     await vi.waitFor(() => {
-      expect(shown(engine)).toEqual(['org', 33]);
+      expect(shown(app)).toEqual(['org', 33]);
     }, 5000);
   });
 });

@@ -63,9 +63,9 @@ describe('the shapes of November 2026', () => {
   const ask = async (usage: string, login: string) => {
     world.signIn(TOKEN, 'org-one', fixture(login));
     world.api.setUsage(fixture(usage));
-    const engine = world.open();
-    await engine.poller.askOnce();
-    return engine.store.snapshot();
+    const app = world.open();
+    await app.poller.askOnce();
+    return app.store.snapshot();
   };
 
   it.each([
@@ -107,9 +107,9 @@ describe('the shapes of November 2026', () => {
     const organization = '66666666-7777-4888-8999-000000000000';
     world.signIn(TOKEN, organization, { subscriptionType: '', rateLimitTier: '' });
     world.api.setUsage(fixture('usage-ultra-no-five-hour'));
-    const engine = world.open();
-    await engine.poller.askOnce();
-    expect(statusOf(engine.store.snapshot()).account).toMatchObject({ plan: 'Ultra', tier: ULTRA });
+    const app = world.open();
+    await app.poller.askOnce();
+    expect(statusOf(app.store.snapshot()).account).toMatchObject({ plan: 'Ultra', tier: ULTRA });
   });
 
   it('headers-ultra and statusline-ultra give the week and no 5-hour window', () => {

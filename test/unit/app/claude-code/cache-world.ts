@@ -16,7 +16,7 @@ export const ORGANIZATION = 'b0a1c2d3-0000-4000-a000-5175746964e5';
 export class CacheWorld {
   readonly dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-cache-'));
   readonly reset = Math.ceil(Date.now() / MINUTE) * MINUTE + 2 * HOUR;
-  readonly #engines: TestParts[] = [];
+  readonly #apps: TestParts[] = [];
 
   private constructor(readonly api: AnthropicApi) {
     vi.stubEnv('CLAUDE_CONFIG_DIR', this.folder());
@@ -28,7 +28,7 @@ export class CacheWorld {
   }
 
   async end(): Promise<void> {
-    for (const engine of this.#engines.splice(0)) engine.close();
+    for (const app of this.#apps.splice(0)) app.close();
     vi.unstubAllEnvs();
     await this.api.stop();
     fs.rmSync(this.dir, { recursive: true, force: true });
@@ -77,13 +77,13 @@ export class CacheWorld {
         homeDir: this.dir,
       },
     });
-    this.#engines.push(opened);
+    this.#apps.push(opened);
     return opened;
   }
 
-  close(engine: TestParts): void {
-    engine.close();
-    this.#engines.splice(this.#engines.indexOf(engine), 1);
+  close(app: TestParts): void {
+    app.close();
+    this.#apps.splice(this.#apps.indexOf(app), 1);
   }
 
   usageRequests(): number {

@@ -33,10 +33,10 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
   const asker = ({ accounts }: TestParts) => accounts.runtimes()[0].asker;
 
   async function offered(): Promise<TestParts> {
-    const engine = world.open();
-    engine.start();
-    await vi.waitFor(() => expect(view(engine)).toEqual({ state: 'offered', message: null }), 8_000);
-    return engine;
+    const app = world.open();
+    app.start();
+    await vi.waitFor(() => expect(view(app)).toEqual({ state: 'offered', message: null }), 8_000);
+    return app;
   }
 
   it('is offered where the login has expired, and asks nothing before a click', async () => {
@@ -47,9 +47,9 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
 
   it('is not offered where Claude Code is not installed', async () => {
     vi.stubEnv('PATH', world.folder('none'));
-    const engine = world.open();
-    engine.start();
-    await vi.waitFor(() => expect(engine.store.snapshot().problem?.kind).toBe('expired'), 8_000);
+    const app = world.open();
+    app.start();
+    await vi.waitFor(() => expect(app.store.snapshot().problem?.kind).toBe('expired'), 8_000);
     const { findClaudeProgram } = await import('../../../../electron/sources/claude-code/find-program');
     const places = {
       env: process.env,
@@ -57,20 +57,20 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
       home: world.dir,
       configDir: world.folder(),
     };
-    if ((await findClaudeProgram(places)) === null) expect(view(engine)).toBeNull();
+    if ((await findClaudeProgram(places)) === null) expect(view(app)).toBeNull();
   });
 
   it('brings a reading with its own source and the moment of the answer', async () => {
     program.install(answers(42));
-    const engine = await offered();
+    const app = await offered();
     const before = Date.now();
     const requests = world.api.requests.length;
-    const asking = asker(engine).ask();
-    expect(view(engine)).toEqual({ state: 'asking', message: null });
+    const asking = asker(app).ask();
+    expect(view(app)).toEqual({ state: 'asking', message: null });
     // A second click while it is under way starts nothing.
-    await asker(engine).ask();
+    await asker(app).ask();
     await asking;
-    const { windows, source, observedAt, stale } = engine.store.snapshot();
+    const { windows, source, observedAt, stale } = app.store.snapshot();
     expect(windows).toMatchObject([{ id: 'five_hour', utilization: 42, source: 'claude_code' }]);
     expect(source).toBe('claude_code');
     expect(stale).toBe(false);
@@ -89,11 +89,11 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
     fs.writeFileSync(`${login}.renewed`, renewed);
     world.says(43);
     program.install(answers(42), [`mv '${login}.renewed' '${login}'`]);
-    const engine = await offered();
+    const app = await offered();
     const before = world.usageRequests();
-    await asker(engine).ask();
-    await vi.waitFor(() => expect(engine.store.snapshot().problem).toBeNull(), 8_000);
-    expect(view(engine)).toBeNull();
+    await asker(app).ask();
+    await vi.waitFor(() => expect(app.store.snapshot().problem).toBeNull(), 8_000);
+    expect(view(app)).toBeNull();
     await vi.waitFor(() => expect(world.usageRequests()).toBe(before + 1), 8_000);
   });
 
@@ -101,8 +101,8 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
     vi.stubEnv('QUOTIDE_LOG', 'debug');
     vi.stubEnv('CLAUDE_CODE_OAUTH_TOKEN', '');
     program.install(answers(42));
-    const engine = await offered();
-    await asker(engine).ask();
+    const app = await offered();
+    await asker(app).ask();
     expect(program.folder()).toBe(fs.realpathSync(path.join(world.dir, 'data')));
     const names = Object.keys(program.environment());
     expect(names.filter((name) => /^(QUOTIDE_|ELECTRON_|CLAUDE_CODE_OAUTH)/.test(name))).toEqual([]);
@@ -123,45 +123,42 @@ describe.skipIf(process.platform === 'win32')('asking Claude Code', { timeout: 6
     ['ends', { kind: 'ends' }, 'Claude Code ended without an answer.'],
   ])('says in one sentence that it %s, and shows no number', async (_what, behaviour, message) => {
     program.install(behaviour);
-    const engine = await offered();
-    await asker(engine).ask();
-    expect(view(engine)).toEqual({ state: 'failed', message });
-    expect(engine.store.snapshot().windows).toEqual([]);
+    const app = await offered();
+    await asker(app).ask();
+    expect(view(app)).toEqual({ state: 'failed', message });
+    expect(app.store.snapshot().windows).toEqual([]);
   });
 
   it('takes no answer for another account than the one on show', async () => {
     const elsewhere = { oauthAccount: { accountUuid: 'acc-9', organizationUuid: 'org-9' } };
     world.keeps(40, MINUTE);
     program.install(answers(42));
-    const engine = await offered();
-    await vi.waitFor(
-      () => expect(engine.store.snapshot().windows).toMatchObject([{ utilization: 40 }]),
-      8_000,
-    );
+    const app = await offered();
+    await vi.waitFor(() => expect(app.store.snapshot().windows).toMatchObject([{ utilization: 40 }]), 8_000);
     writeClaudeJson(world.folder(), elsewhere);
-    await asker(engine).ask();
-    expect(view(engine)).toEqual({
+    await asker(app).ask();
+    expect(view(app)).toEqual({
       state: 'failed',
       message: 'Claude Code is signed in to another account.',
     });
-    expect(engine.store.snapshot().windows).toMatchObject([{ utilization: 40, source: 'claude_code_cache' }]);
+    expect(app.store.snapshot().windows).toMatchObject([{ utilization: 40, source: 'claude_code_cache' }]);
   });
 
   it('says so where the program went away meanwhile', async () => {
     program.install(answers(42));
-    const engine = await offered();
+    const app = await offered();
     fs.rmSync(program.file);
     vi.stubEnv('PATH', world.folder('none'));
-    await asker(engine).ask();
-    expect(view(engine)?.state).toBe('failed');
+    await asker(app).ask();
+    expect(view(app)?.state).toBe('failed');
   });
 
   it('ends what it started when Quotide is closed', async () => {
     program.install({ kind: 'hangs' });
-    const engine = await offered();
-    const asking = asker(engine).ask();
+    const app = await offered();
+    const asking = asker(app).ask();
     await vi.waitFor(() => expect(fs.existsSync(`${program.file}.child`)).toBe(true), 8_000);
-    world.close(engine);
+    world.close(app);
     await vi.waitFor(() => expect(() => process.kill(program.pid(), 0)).toThrow(), 15_000);
     await asking.catch(() => undefined);
   });

@@ -17,7 +17,7 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
 
   const locale = { language: 'en-GB', timeZone: 'UTC' };
   const only = ({ accounts }: TestParts) => accounts.runtimes()[0];
-  const look = (engine: TestParts) => only(engine).cache.look();
+  const look = (app: TestParts) => only(app).cache.look();
   const shown = ({ store }: TestParts) =>
     store.snapshot().windows.map(({ id, utilization, source }) => [id, utilization, source]);
   const five = (percent: number, source = 'claude_code_cache') => ['five_hour', percent, source];
@@ -26,10 +26,10 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     world.signIn();
     await world.api.stop();
     world.keeps(42, 3 * HOUR);
-    const engine = world.open();
-    engine.start();
-    await vi.waitFor(() => expect(shown(engine)).toEqual([five(42)]), 10_000);
-    const { source, observedAt, stale } = engine.store.snapshot();
+    const app = world.open();
+    app.start();
+    await vi.waitFor(() => expect(shown(app)).toEqual([five(42)]), 10_000);
+    const { source, observedAt, stale } = app.store.snapshot();
     expect(source).toBe('claude_code_cache');
     expect(stale).toBe(true);
     const age = Date.now() - (observedAt ?? 0);
@@ -39,10 +39,10 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
 
   it('serves a machine on which no login can be read, and is not old by that alone', async () => {
     world.keeps(42, MINUTE);
-    const engine = world.open();
-    expect(await look(engine)).toMatchObject({ state: 'taken' });
-    expect(shown(engine)).toEqual([five(42)]);
-    expect(engine.store.snapshot()).toMatchObject({
+    const app = world.open();
+    expect(await look(app)).toMatchObject({ state: 'taken' });
+    expect(shown(app)).toEqual([five(42)]);
+    expect(app.store.snapshot()).toMatchObject({
       stale: false,
       problem: { kind: 'no_credentials' },
       account: { key: ORGANIZATION, organizationId: ORGANIZATION },
@@ -53,44 +53,44 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     world.signIn();
     world.says(50);
     world.keeps(42, MINUTE);
-    const engine = world.open();
-    await look(engine);
-    expect(shown(engine)).toEqual([five(42)]);
-    await engine.poller.askOnce();
-    expect(shown(engine)).toEqual([five(50, 'official_api')]);
+    const app = world.open();
+    await look(app);
+    expect(shown(app)).toEqual([five(42)]);
+    await app.poller.askOnce();
+    expect(shown(app)).toEqual([five(50, 'official_api')]);
     world.keeps(60, 10 * MINUTE);
-    expect(await look(engine)).toMatchObject({ state: 'known' });
-    expect(shown(engine)).toEqual([five(50, 'official_api')]);
+    expect(await look(app)).toMatchObject({ state: 'known' });
+    expect(shown(app)).toEqual([five(50, 'official_api')]);
   });
 
   it('fills in what the newer source did not name', async () => {
     world.signIn();
     world.says(50);
-    const engine = world.open();
-    await engine.poller.askOnce();
+    const app = world.open();
+    await app.poller.askOnce();
     const resets_at = new Date(world.reset).toISOString();
     world.keepsBody(world.body(42, { seven_day: { utilization: 9, resets_at } }), 10 * MINUTE);
-    await look(engine);
-    expect(shown(engine)).toEqual([five(50, 'official_api'), ['seven_day', 9, 'claude_code_cache']]);
+    await look(app);
+    expect(shown(app)).toEqual([five(50, 'official_api'), ['seven_day', 9, 'claude_code_cache']]);
   });
 
   it('says of a window without use that it has not started, as the endpoint itself does', async () => {
     world.keepsBody({ five_hour: { utilization: 0, resets_at: null } }, MINUTE);
-    const engine = world.open();
-    await look(engine);
-    expect(engine.store.snapshot().windows).toMatchObject([{ utilization: 0, phase: 'not_started' }]);
+    const app = world.open();
+    await look(app);
+    expect(app.store.snapshot().windows).toMatchObject([{ utilization: 0, phase: 'not_started' }]);
   });
 
   it('is stored once, however often and by however many processes it is read', async () => {
     world.signIn();
     world.keeps(42, MINUTE);
-    const engine = world.open();
-    for (let time = 0; time < 3; time += 1) await look(engine);
+    const app = world.open();
+    for (let time = 0; time < 3; time += 1) await look(app);
     world.keeps(42, 0, { numStartups: 8 });
-    await look(engine);
+    await look(app);
     const again = world.open();
     await look(again);
-    const samples = engine.history.samples({ since: 0, until: Date.now() + 1 });
+    const samples = app.history.samples({ since: 0, until: Date.now() + 1 });
     expect(samples.map(({ source }) => source)).toEqual(['claude_code_cache', 'claude_code_cache']);
   });
 
@@ -98,12 +98,12 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     world.signIn();
     world.says(50);
     world.keeps(42, HOUR);
-    const engine = world.open();
-    engine.start();
-    await vi.waitFor(() => expect(shown(engine)).toEqual([five(50, 'official_api')]), 10_000);
+    const app = world.open();
+    app.start();
+    await vi.waitFor(() => expect(shown(app)).toEqual([five(50, 'official_api')]), 10_000);
     const file = world.keeps(51, -1);
     const before = fs.readFileSync(file);
-    await vi.waitFor(() => expect(shown(engine)).toEqual([five(51)]), 10_000);
+    await vi.waitFor(() => expect(shown(app)).toEqual([five(51)]), 10_000);
     expect(fs.readFileSync(file).equals(before)).toBe(true);
     expect(fs.readdirSync(world.folder()).sort()).toEqual(['.claude.json', '.credentials.json']);
   });
@@ -112,19 +112,19 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     world.signIn();
     world.says(50);
     // A minute of the app's time in a second: its intervals waver by a twentieth.
-    const engine = world.open(60);
-    await engine.poller.askOnce();
-    await vi.waitFor(() => expect(engine.poller.nextLook().delayMs).toBeLessThan(4 * MINUTE), 20_000);
+    const app = world.open(60);
+    await app.poller.askOnce();
+    await vi.waitFor(() => expect(app.poller.nextLook().delayMs).toBeLessThan(4 * MINUTE), 20_000);
     world.keeps(60, 20 * MINUTE);
-    await look(engine);
-    const steady = engine.poller.nextLook();
+    await look(app);
+    const steady = app.poller.nextLook();
     expect(steady.reason).toBe('steady');
     world.keeps(51, 0);
-    await look(engine);
-    const { reason, delayMs } = engine.poller.nextLook();
+    await look(app);
+    const { reason, delayMs } = app.poller.nextLook();
     expect(reason).toBe('other_source');
     expect(delayMs).toBeGreaterThan(steady.delayMs);
-    expect(shown(engine)).toEqual([five(51)]);
+    expect(shown(app)).toEqual([five(51)]);
   });
 
   it.each<[string, string, object, number?]>([
@@ -140,19 +140,19 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
   ])('is left alone where it is %s', async (_what, state, change, ageMs = MINUTE) => {
     world.signIn();
     world.says(50);
-    const engine = world.open();
-    await engine.poller.askOnce();
+    const app = world.open();
+    await app.poller.askOnce();
     world.keeps(99, ageMs, change);
-    expect(await look(engine)).toMatchObject({ state });
-    expect(shown(engine)).toEqual([five(50, 'official_api')]);
+    expect(await look(app)).toMatchObject({ state });
+    expect(shown(app)).toEqual([five(50, 'official_api')]);
   });
 
   it('needs a name where there are several folders, and each reads its own file', async () => {
     vi.stubEnv('CLAUDE_CONFIG_DIR', `${world.folder('one')},${world.folder('two')}`);
     world.keeps(11, MINUTE, {}, 'one');
     world.keeps(22, MINUTE, { accountUuid: null }, 'two');
-    const engine = world.open();
-    const looks = await Promise.all(engine.accounts.runtimes().map(({ cache }) => cache.look()));
+    const app = world.open();
+    const looks = await Promise.all(app.accounts.runtimes().map(({ cache }) => cache.look()));
     expect(looks.map(({ state }) => state)).toEqual(['taken', 'unnamed']);
     world.keeps(33, MINUTE, {}, 'one');
     vi.stubEnv('CLAUDE_CONFIG_DIR', world.folder('one'));
@@ -198,20 +198,20 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     world.says(50);
     const file = world.keeps(42, MINUTE);
     spoil(file);
-    const engine = world.open();
-    const { state } = await look(engine);
+    const app = world.open();
+    const { state } = await look(app);
     expect(['absent', 'odd']).toContain(state);
-    await engine.poller.askOnce();
-    expect(shown(engine)).toEqual([five(50, 'official_api')]);
+    await app.poller.askOnce();
+    expect(shown(app)).toEqual([five(50, 'official_api')]);
   });
 
   it('goes by the older place of the file where Claude Code still has it', async () => {
     const file = world.keeps(42, MINUTE);
     fs.renameSync(file, path.join(world.folder(), '.config.json'));
     writeClaudeJson(world.folder(), {});
-    const engine = world.open();
-    await look(engine);
-    expect(shown(engine)).toEqual([five(42)]);
+    const app = world.open();
+    await look(app);
+    expect(shown(app)).toEqual([five(42)]);
   });
 
   it('knows of a banked reset that nothing else has told', async () => {
@@ -224,15 +224,15 @@ describe('the reading that Claude Code keeps in .claude.json', { timeout: 60_000
     };
     world.signIn();
     world.keeps(42, MINUTE, { unusedLimitResetStatusCache: cache });
-    const engine = world.open();
-    await look(engine);
-    await look(engine);
-    expect(engine.store.facts().tracker?.bankedResets).toEqual({
+    const app = world.open();
+    await look(app);
+    await look(app);
+    expect(app.store.facts().tracker?.bankedResets).toEqual({
       value: { grants: [{ id: 'claude_code_cache', left: 1, startsAt: null, endsAt: null }] },
       source: 'claude_code_cache',
       observedAt: now - HOUR,
     });
-    expect(engine.store.snapshot()).toMatchObject({ source: 'claude_code_cache' });
+    expect(app.store.snapshot()).toMatchObject({ source: 'claude_code_cache' });
   });
 
   it('is enough for `status`: a fresh one saves the request, and without a network it is what there is', async () => {

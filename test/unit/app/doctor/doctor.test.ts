@@ -23,7 +23,7 @@ const nothing = Buffer.alloc(0);
 describe('gatherDoctorFacts', () => {
   let api: AnthropicApi;
   let dir = '';
-  const engines: TestParts[] = [];
+  const apps: TestParts[] = [];
   const ran: string[] = [];
   /** A bus on which only the tray host runs. */
   const run: RunCommand = (command, args) => {
@@ -41,7 +41,7 @@ describe('gatherDoctorFacts', () => {
     api = await AnthropicApi.start();
   });
   afterEach(async () => {
-    for (const engine of engines.splice(0)) engine.close();
+    for (const app of apps.splice(0)) app.close();
     ran.length = 0;
     vi.unstubAllEnvs();
     await api.stop();
@@ -59,17 +59,17 @@ describe('gatherDoctorFacts', () => {
   });
   function open(): TestParts {
     const fetchIt = (url: string, init: RequestInit) => fetch(url, init);
-    const engine = openTestParts({
+    const app = openTestParts({
       environment: environment(),
       locale,
       fetch: fetchIt,
     });
-    engines.push(engine);
-    return engine;
+    apps.push(app);
+    return app;
   }
   const gather = (parts: Partial<DoctorParts> = {}): Promise<DoctorFacts> =>
     gatherDoctorFacts({
-      engine: parts.engine ?? ok(open()),
+      source: parts.source ?? ok(open()),
       environment: environment(),
       locale,
       run,
@@ -105,9 +105,9 @@ describe('gatherDoctorFacts', () => {
 
     it('sends one request only, also when it runs several times', async () => {
       signIn();
-      const engine = ok(open());
-      await gather({ engine });
-      await gather({ engine });
+      const source = ok(open());
+      await gather({ source });
+      await gather({ source });
       await gather();
       expect(api.requests).toHaveLength(1);
     });
@@ -115,7 +115,7 @@ describe('gatherDoctorFacts', () => {
     it('sends no request while this process or another one polls', async () => {
       signIn();
       const app = open();
-      expect((await gather({ engine: ok(app), pollsHere: true })).polls).toBe('here');
+      expect((await gather({ source: ok(app), pollsHere: true })).polls).toBe('here');
       app.pollerLease.claim(app.clock.now(), 60_000);
       const facts = await gather();
       expect(facts.polls).toBe('elsewhere');
@@ -138,9 +138,9 @@ describe('gatherDoctorFacts', () => {
   });
 
   it('looks for the login without a dialog', async () => {
-    const engine = open();
-    const look = vi.spyOn(engine.accounts.runtimes()[0].reader, 'look');
-    await gather({ engine: ok(engine) });
+    const app = open();
+    const look = vi.spyOn(app.accounts.runtimes()[0].reader, 'look');
+    await gather({ source: ok(app) });
     expect(look.mock.calls).toEqual([['background']]);
   });
 
@@ -217,12 +217,12 @@ describe('gatherDoctorFacts', () => {
   );
 
   it('gives the files of the data folder that others can read, and the number of damaged histories', async () => {
-    const engine = ok(open());
+    const source = ok(open());
     fs.writeFileSync(path.join(dir, 'data', 'note.txt'), '');
     fs.chmodSync(path.join(dir, 'data', 'note.txt'), 0o644);
     fs.writeFileSync(path.join(dir, 'data', 'history.sqlite.corrupt-2026'), '');
     fs.writeFileSync(path.join(dir, 'data', 'history.sqlite.corrupt-2026-wal'), '');
-    const { dataFolder, database } = await gather({ engine });
+    const { dataFolder, database } = await gather({ source });
     expect(dataFolder).toMatchObject({ mode: 0o700, openFiles: ['note.txt'] });
     expect(database).toMatchObject({
       error: null,
@@ -232,17 +232,17 @@ describe('gatherDoctorFacts', () => {
   });
 
   it('gives nothing of a proxy that is off, else the result of its test and the lost events', async () => {
-    const engine = open();
-    expect((await gather({ engine: ok(engine) })).proxy).toBeNull();
+    const app = open();
+    expect((await gather({ source: ok(app) })).proxy).toBeNull();
     const server = http.createServer((_request, response) => response.writeHead(403).end('Quotide'));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    engine.settings.change({ proxy: { on: true, port } });
-    createDropCounter(engine.history, engine.clock, engine.log).add(5);
+    app.settings.change({ proxy: { on: true, port } });
+    createDropCounter(app.history, app.clock, app.log).add(5);
     const facts = { port, drops: { at: expect.any(Number) as number, count: 5 } };
-    expect((await gather({ engine: ok(engine) })).proxy).toEqual({ ...facts, test: null });
-    const running = { engine: ok(engine), pollsHere: true };
+    expect((await gather({ source: ok(app) })).proxy).toEqual({ ...facts, test: null });
+    const running = { source: ok(app), pollsHere: true };
     expect((await gather(running)).proxy).toEqual({ ...facts, test: 'answers' });
     server.close();
     expect((await gather(running)).proxy?.test).toBe('silent');
@@ -254,8 +254,8 @@ describe('gatherDoctorFacts', () => {
     const db = new Database(file);
     db.pragma('user_version = 99');
     db.close();
-    const facts = await gather({ engine: err('it has schema 99') });
-    expect(facts).toMatchObject({ engineError: 'it has schema 99', sessions: [], polls: 'nobody' });
+    const facts = await gather({ source: err('it has schema 99') });
+    expect(facts).toMatchObject({ openError: 'it has schema 99', sessions: [], polls: 'nobody' });
     expect(facts.database.contents).toMatchObject({ schema: 99 });
     expect(api.requests).toEqual([]);
   });
@@ -266,7 +266,7 @@ describe('gatherDoctorFacts', () => {
       path.join(dir, 'data', 'history.sqlite'),
       'no database at all, but long enough to be one',
     );
-    const { database } = await gather({ engine: err('damaged') });
+    const { database } = await gather({ source: err('damaged') });
     expect(database.contents).toBeNull();
     expect(database.error).toMatch(/^The history cannot be read: .*not a database/);
   });

@@ -23,7 +23,7 @@ function weekOf(account: Account | null = ACCOUNT, { isRead = false } = {}) {
     facts: { ...world.facts(), account },
     count,
   });
-  const engine: WeekSource = {
+  const source: WeekSource = {
     estimates,
     locale: () => locale,
     counting: { uses: world.uses },
@@ -32,19 +32,19 @@ function weekOf(account: Account | null = ACCOUNT, { isRead = false } = {}) {
   };
   const percent = () => {
     store.retime();
-    return readWeek(engine)?.estimate?.utilization;
+    return readWeek(source)?.estimate?.utilization;
   };
-  return Object.assign(world, { engine, store, percent });
+  return Object.assign(world, { source, store, percent });
 }
 
 describe('changeWeek', () => {
   it('sets the percent without moving the reset, and does not count earlier use a second time', () => {
-    const { engine, percent, use, pass } = weekOf(ACCOUNT, { isRead: true });
-    const before = readWeek(engine);
-    expect(changeWeek(engine, { percent: 30 })).toBeNull();
+    const { source, percent, use, pass } = weekOf(ACCOUNT, { isRead: true });
+    const before = readWeek(source);
+    expect(changeWeek(source, { percent: 30 })).toBeNull();
     expect(percent()).toBeCloseTo(30);
-    expect(readWeek(engine)).toMatchObject({ startedAt: before?.startedAt, isSaid: true });
-    expect(readWeek(engine)?.estimate?.resetsAt).toBe((before?.startedAt ?? 0) + 7 * DAY);
+    expect(readWeek(source)).toMatchObject({ startedAt: before?.startedAt, isSaid: true });
+    expect(readWeek(source)?.estimate?.resetsAt).toBe((before?.startedAt ?? 0) + 7 * DAY);
     pass(MINUTE);
     use(11.5);
     pass(MINUTE);
@@ -52,29 +52,29 @@ describe('changeWeek', () => {
   });
 
   it('converts weighted tokens to a percent by the plan’s budget', () => {
-    const { engine, percent } = weekOf();
-    expect(changeWeek(engine, { baseline: 57.5e6 })).toBeNull();
+    const { source, percent } = weekOf();
+    expect(changeWeek(source, { baseline: 57.5e6 })).toBeNull();
     expect(percent()).toBeCloseTo(50);
   });
 
   it('starts the week anew now, also when the start that the user gives is in the future', () => {
-    const { engine, percent, now, use, pass } = weekOf();
-    expect(changeWeek(engine, { startedAt: now() + DAY })).toBeNull();
-    expect(readWeek(engine)?.startedAt).toBe(now());
+    const { source, percent, now, use, pass } = weekOf();
+    expect(changeWeek(source, { startedAt: now() + DAY })).toBeNull();
+    expect(readWeek(source)?.startedAt).toBe(now());
     pass(MINUTE);
     expect(percent()).toBe(0);
     use(23);
     pass(MINUTE);
     expect(percent()).toBeCloseTo(20);
-    expect(changeWeek(engine, { sync: true })).toBeNull();
+    expect(changeWeek(source, { sync: true })).toBeNull();
     pass(MINUTE);
     expect(percent()).toBe(0);
   });
 
   it('refuses a request that is no edit with a sentence, and changes nothing', () => {
-    const { engine, percent } = weekOf();
-    changeWeek(engine, { percent: 30 });
-    const before = [percent(), readWeek(engine)];
+    const { source, percent } = weekOf();
+    changeWeek(source, { percent: 30 });
+    const before = [percent(), readWeek(source)];
     const bad = [{}, null, [], 'sync', { sync: false }, { percent: 101 }, { percent: -1 }, { percent: '30' }];
     const worse = [
       { startedAt: 'x' },
@@ -84,22 +84,22 @@ describe('changeWeek', () => {
       { x: 1 },
     ];
     for (const request of [...bad, ...worse])
-      expect(changeWeek(engine, request)).toMatch(/Nothing was changed\.$/);
-    expect([percent(), readWeek(engine)]).toEqual(before);
+      expect(changeWeek(source, request)).toMatch(/Nothing was changed\.$/);
+    expect([percent(), readWeek(source)]).toEqual(before);
   });
 
   it('restores the estimate when the user clears the entry', () => {
-    const { engine, percent } = weekOf();
+    const { source, percent } = weekOf();
     const before = percent();
-    changeWeek(engine, { percent: 77 });
-    expect(changeWeek(engine, { clear: true })).toBeNull();
+    changeWeek(source, { percent: 77 });
+    expect(changeWeek(source, { clear: true })).toBeNull();
     expect(percent()).toBe(before);
-    expect(readWeek(engine)?.isSaid).toBe(false);
+    expect(readWeek(source)?.isSaid).toBe(false);
   });
 
   it('loses its effect at Anthropic’s next number, whose reset then is the anchor', () => {
-    const { engine, percent, read, store, facts, truth, pass, use } = weekOf();
-    changeWeek(engine, { percent: 77 });
+    const { source, percent, read, store, facts, truth, pass, use } = weekOf();
+    changeWeek(source, { percent: 77 });
     read();
     store.update({ tracker: facts().tracker });
     const official = truth().week;
@@ -107,36 +107,36 @@ describe('changeWeek', () => {
     use(1.15);
     pass(MINUTE);
     expect(percent()).toBeCloseTo(official + 1);
-    expect(readWeek(engine)).toMatchObject({
+    expect(readWeek(source)).toMatchObject({
       official,
       startedAt: expect.any(Number) as number,
     });
   });
 
   it('keeps the entry over a restart', () => {
-    const { engine, open, facts, now } = weekOf();
-    changeWeek(engine, { percent: 77 });
+    const { source, open, facts, now } = weekOf();
+    changeWeek(source, { percent: 77 });
     expect(open().count(facts(), now()).estimates).toMatchObject({
       seven_day: { utilization: 77, basis: 'user' },
     });
   });
 
   it('accepts a percent but no tokens without a plan, and uses a plan that the user chooses', () => {
-    const { engine } = weekOf({ ...ACCOUNT, tier: null, plan: null });
-    expect(changeWeek(engine, { baseline: 5 })).toMatch(/plan is unknown/);
-    expect(readWeek(engine)).toMatchObject({ plan: null, estimate: null, weighted: null });
-    expect(choosePlan(engine, 'pro')).toBeNull();
-    expect(readWeek(engine)).toMatchObject({ plan: 'pro', chosenPlan: 'pro', planSaid: null });
-    expect(readWeek(engine)?.weighted).toEqual({ used: 11.5e6, budget: 23e6 });
-    expect(choosePlan(engine, null)).toBeNull();
-    expect(readWeek(engine)?.plan).toBeNull();
+    const { source } = weekOf({ ...ACCOUNT, tier: null, plan: null });
+    expect(changeWeek(source, { baseline: 5 })).toMatch(/plan is unknown/);
+    expect(readWeek(source)).toMatchObject({ plan: null, estimate: null, weighted: null });
+    expect(choosePlan(source, 'pro')).toBeNull();
+    expect(readWeek(source)).toMatchObject({ plan: 'pro', chosenPlan: 'pro', planSaid: null });
+    expect(readWeek(source)?.weighted).toEqual({ used: 11.5e6, budget: 23e6 });
+    expect(choosePlan(source, null)).toBeNull();
+    expect(readWeek(source)?.plan).toBeNull();
   });
 
   it('changes nothing while no account is known', () => {
-    const { engine } = weekOf(null);
-    expect(readWeek(engine)).toBeNull();
-    expect(changeWeek(engine, { sync: true })).toBe('No account is known yet.');
-    expect(choosePlan(engine, 'pro')).toBe('No account is known yet.');
+    const { source } = weekOf(null);
+    expect(readWeek(source)).toBeNull();
+    expect(changeWeek(source, { sync: true })).toBe('No account is known yet.');
+    expect(choosePlan(source, 'pro')).toBe('No account is known yet.');
   });
 });
 
@@ -147,8 +147,8 @@ describe('the weight of a cache write', () => {
   ])(
     'is twice its tokens for one hour in the cache, and 1.25 times for five minutes: %s',
     (kind, percent) => {
-      const { engine, history, uses, now, pass, percent: used } = weekOf();
-      changeWeek(engine, { sync: true });
+      const { source, history, uses, now, pass, percent: used } = weekOf();
+      changeWeek(source, { sync: true });
       const none = { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
       const written = { ...none, [kind]: 23e6 };
       history.ledger.add([

@@ -32,16 +32,16 @@ describe('what shares and busy hours are a part of', () => {
   it('is the week where there is no 5-hour limit, over a week of readings', async () => {
     const start = Math.floor(Date.now() / DAY) * DAY - DAYS * DAY;
     const month = simulateMonth({ start, days: DAYS, seed: 1, earlyResetDay: null });
-    const engine = world.open();
+    const app = world.open();
     const owner = { key: month.account, plan: 'Max', tier: null, organizationId: null, name: null };
     for (const observation of month.observations.filter((_, index) => index % 3 === 0))
-      engine.history.append({ observation, account: owner, events: [], serverAheadMs: null, keep: {} });
+      app.history.append({ observation, account: owner, events: [], serverAheadMs: null, keep: {} });
     const as = (fiveHourLimit: FiveHourLimit): TestParts => ({
-      ...engine,
+      ...app,
       accounts: {
-        ...engine.accounts,
+        ...app.accounts,
         snapshot: () => ({
-          ...engine.accounts.snapshot(),
+          ...app.accounts.snapshot(),
           account: owner,
           fiveHourLimit,
         }),
@@ -52,7 +52,7 @@ describe('what shares and busy hours are a part of', () => {
     const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
     const busiest = (window: string) =>
       sum(
-        engine.history
+        app.history
           .busiestHours({ ...span, account: month.account, window, timeZone: 'UTC' })
           .map(({ rise }) => rise),
       );
@@ -62,11 +62,11 @@ describe('what shares and busy hours are a part of', () => {
 
     const used = month.observations.findLast(({ windows }) => (windows[0]?.utilization ?? 0) > 20);
     const { account } = month;
-    engine.history.ledger.add([useOf('a', { sessionId: 's1', at: used?.observedAt ?? 0, account })]);
+    app.history.ledger.add([useOf('a', { sessionId: 's1', at: used?.observedAt ?? 0, account })]);
     const share = async (limit: FiveHourLimit) =>
       (await readSessionsReport(as(limit), span)).sessions[0]?.share ?? null;
     const peaks = (window: string) =>
-      engine.history.periods({ ...span, account, window }).flatMap(({ peak }) => peak ?? []);
+      app.history.periods({ ...span, account, window }).flatMap(({ peak }) => peak ?? []);
     expect(peaks('five_hour')).toContain(await share('present'));
     expect(peaks('seven_day')).toContain(await share('none'));
   });

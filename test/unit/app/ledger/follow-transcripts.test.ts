@@ -18,22 +18,22 @@ describe('the transcripts in the app', () => {
   const output = uses.reduce((sum, { tokens }) => sum + tokens.output, 0);
 
   it('are in the ledger and in the report by themselves, with what comes later and folders that are added', async () => {
-    const { engine, home } = openFollowed(workerFile());
+    const { app, home } = openFollowed(workerFile());
     writeHistory(path.join(home, 'claude', 'projects'), history);
-    const report = () => readActivityReport(engine, { ...span, filter: noFilter });
+    const report = () => readActivityReport(app, { ...span, filter: noFilter });
     await vi.waitFor(async () => expect((await report()).total.messages).toBe(uses.length), 10_000);
     const { total, projects, models } = await report();
     expect(total.tokens.output).toBe(output);
     expect(new Set(projects.map(({ key }) => key))).toEqual(new Set(uses.map(({ project }) => project)));
     expect(new Set(models.map(({ key }) => key))).toEqual(new Set(uses.map(({ model }) => model)));
     expect(total.costUsd).toBeGreaterThan(0);
-    const whole = await readActivityReport(engine, { ...span, since: 0, filter: noFilter });
+    const whole = await readActivityReport(app, { ...span, since: 0, filter: noFilter });
     expect(whole.since).toBe(createCalendar('UTC').dayStart(Math.min(...uses.map(({ at }) => at))));
     expect(whole.total).toEqual(total);
 
     const more = fakeHistory({ seed: 6, sessions: 3, answers: 10 });
     writeHistory(path.join(home, 'other', 'projects'), more);
-    expect(engine.settings.change({ accounts: { configDirs: [path.join(home, 'other')] } })).toBeNull();
+    expect(app.settings.change({ accounts: { configDirs: [path.join(home, 'other')] } })).toBeNull();
     const all = uses.length + more.uses.size;
     await vi.waitFor(async () => expect((await report()).total.messages).toBe(all), 10_000);
   });
@@ -42,9 +42,9 @@ describe('the transcripts in the app', () => {
     'show how far they are read while that takes a while, and nothing more afterwards',
     { timeout: 90_000 },
     async () => {
-      const { engine, home } = openFollowed(workerFile());
+      const { app, home } = openFollowed(workerFile());
       const seen: unknown[] = [];
-      engine.accounts.snapshots.listen(({ scan }) => seen.push(scan));
+      app.accounts.snapshots.listen(({ scan }) => seen.push(scan));
       const large = fakeHistory({ seed: 7, sessions: 60, answers: 60, resultBytes: 12_000 });
       writeHistory(path.join(home, 'claude', 'projects'), large);
       const size = fs
@@ -53,8 +53,8 @@ describe('the transcripts in the app', () => {
         .reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0);
       await vi.waitFor(() => {
         expect(seen).toContainEqual({ done: expect.any(Number) as number, total: size });
-        expect(engine.accounts.snapshot().scan).toBeNull();
-        expect(engine.history.ledger.sums({ account: null, since: 0 }).messages).toBe(large.uses.size);
+        expect(app.accounts.snapshot().scan).toBeNull();
+        expect(app.history.ledger.sums({ account: null, since: 0 }).messages).toBe(large.uses.size);
         // The reading thread gives way to whatever else the machine does.
       }, 60_000);
     },

@@ -5,9 +5,9 @@ import { followTranscripts, type Following } from '../../../../electron/app/ledg
 import type { SessionPrompts } from '../../../../electron/core/sessions/prompts';
 import { tempFolder } from '../../transcripts/support';
 
-/** An engine whose transcripts are followed, with what is told and logged. */
+/** An app whose transcripts are followed, with what is told and logged. */
 export interface Followed {
-  readonly engine: TestParts;
+  readonly app: TestParts;
   /** With Claude Code's folder in `claude` and ours in `data`. */
   readonly home: string;
   readonly watchSession: Following['watchSession'];
@@ -15,13 +15,13 @@ export interface Followed {
   readonly logged: readonly string[];
 }
 
-/** An engine over folders of its own, with what follows the transcripts below `claude`; gone after the test. */
+/** An app over folders of its own, with what follows the transcripts below `claude`; gone after the test. */
 export function openFollowed(workerFile: string): Followed {
   const home = tempFolder();
   vi.stubEnv('HOME', home);
   vi.stubEnv('CLAUDE_CONFIG_DIR', path.join(home, 'claude'));
   const logged: string[] = [];
-  const engine = openTestParts({
+  const app = openTestParts({
     environment: {
       dataDir: path.join(home, 'data'),
       timeScale: 1000,
@@ -32,7 +32,7 @@ export function openFollowed(workerFile: string): Followed {
   });
   const { env, platform } = process;
   const seen: SessionPrompts[] = [];
-  const { end, watchSession, prompts } = followTranscripts(engine, {
+  const { end, watchSession, prompts } = followTranscripts(app, {
     workerFile,
     home,
     env,
@@ -42,8 +42,8 @@ export function openFollowed(workerFile: string): Followed {
   prompts.listen((read) => seen.push(read));
   onTestFinished(async () => {
     await end();
-    engine.close();
+    app.close();
     vi.unstubAllEnvs();
   });
-  return { engine, home, watchSession, seen, logged };
+  return { app, home, watchSession, seen, logged };
 }

@@ -41,7 +41,7 @@ function allBytes(dir: string): string {
 
 describe('prompts', () => {
   it('are shown within a second, and are in no file, log or export of ours', async () => {
-    const { engine, home, watchSession, seen, logged } = openFollowed(workerFile());
+    const { app, home, watchSession, seen, logged } = openFollowed(workerFile());
     const file = path.join(home, 'claude', 'projects', '-home-mara-fennel', `${ID}.jsonl`);
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, lines(1));
@@ -49,14 +49,14 @@ describe('prompts', () => {
     await vi.waitFor(() => expect(seen.at(-1)?.prompts[0]?.text).toBe(`${SECRET} 1`), 10_000);
     fs.appendFileSync(file, lines(2));
     await vi.waitFor(() => expect(seen.at(-1)?.prompts[0]?.own.turns).toBe(1), 1000);
-    await vi.waitFor(() => expect(engine.history.ledger.sums({ account: null, since: 0 }).messages).toBe(2));
+    await vi.waitFor(() => expect(app.history.ledger.sums({ account: null, since: 0 }).messages).toBe(2));
 
     const span = { since: 0, until: Number.MAX_SAFE_INTEGER };
-    const { sessions } = await readSessionsReport(engine, span);
+    const { sessions } = await readSessionsReport(app, span);
     expect(sessions).toHaveLength(1);
     let samples = '';
     const query = { format: 'json' as const, ...span, account: null, window: null };
-    await exportSamples(engine.history, query, (text) => void (samples += text));
+    await exportSamples(app.history, query, (text) => void (samples += text));
     expect(`${sessionsCsv(sessions, { titles: true, isPrivate: false })}${samples}`).not.toContain(SECRET);
     expect(sessionsCsv(sessions, { titles: false, isPrivate: false })).not.toContain(TITLE);
     expect(allBytes(path.join(home, 'data'))).not.toContain(SECRET);
@@ -66,13 +66,13 @@ describe('prompts', () => {
   });
 
   it('leave the thread that reads them in no word once privacy mode is on, without being asked again', async () => {
-    const { engine, home, watchSession, seen } = openFollowed(workerFile());
+    const { app, home, watchSession, seen } = openFollowed(workerFile());
     const file = path.join(home, 'claude', 'projects', '-p', `${ID}.jsonl`);
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, lines(1));
     watchSession({ session: ID, open: [] });
     await vi.waitFor(() => expect(seen.at(-1)?.prompts[0]?.text).toContain(SECRET), 10_000);
-    expect(engine.settings.change({ privacy: { on: true } })).toBeNull();
+    expect(app.settings.change({ privacy: { on: true } })).toBeNull();
     await vi.waitFor(() => expect(seen.at(-1)?.prompts[0]?.text).toBeNull());
     const told = seen.length;
     fs.appendFileSync(file, lines(2));

@@ -8,7 +8,7 @@ import { startTelemetry, type Telemetry } from '../../../../electron/app/metrics
 import type { SettingsChange } from '../../../../electron/core/settings/change';
 import { startOtlp } from '../../../../electron/metrics/otlp';
 import { OtlpReceiver } from '../../../fakes/otlp-receiver';
-import { startToldEngine, type ToldEngine } from '../../../fakes/told-engine';
+import { startAppWithReadings, type AppWithReadings } from '../../../fakes/told-engine';
 
 const SECRET = 'authorization=Bearer%20made-up-secret';
 
@@ -35,7 +35,7 @@ function scrape(port: number): Promise<string> {
 }
 
 describe('startTelemetry', () => {
-  let told: ToldEngine;
+  let started: AppWithReadings;
   let receiver: OtlpReceiver;
   let loaded = 0;
   let kept: string | null = null;
@@ -45,27 +45,27 @@ describe('startTelemetry', () => {
   beforeEach(async () => {
     vi.stubEnv('CLAUDE_CONFIG_DIR', '');
     vi.stubEnv('HOME', '');
-    told = await startToldEngine();
+    started = await startAppWithReadings();
     receiver = await OtlpReceiver.start();
     loaded = 0;
     kept = null;
     keychain = 'open';
-    told.engine.start();
+    started.app.start();
     await vi.waitFor(() => {
-      expect(told.engine.store.snapshot().windows.length).toBe(2);
+      expect(started.app.store.snapshot().windows.length).toBe(2);
     }, 10_000);
   });
   afterEach(async () => {
     await Promise.all(running.splice(0).map((telemetry) => telemetry.close()));
     expect(receiver.faults).toEqual([]);
     await receiver.stop();
-    await told.end();
+    await started.end();
     vi.unstubAllEnvs();
   });
 
-  const start = async (env: Readonly<Record<string, string>> = {}, engine = told.engine) => {
+  const start = async (env: Readonly<Record<string, string>> = {}, app = started.app) => {
     const telemetry = startTelemetry({
-      engine,
+      source: app,
       env,
       version: '1.2.3',
       hostName: () => 'fennel',
@@ -87,7 +87,7 @@ describe('startTelemetry', () => {
     return telemetry;
   };
   const set = async (telemetry: Telemetry, change: SettingsChange['telemetry']) => {
-    expect(told.engine.settings.change({ telemetry: change })).toBeNull();
+    expect(started.app.settings.change({ telemetry: change })).toBeNull();
     await telemetry.settled();
   };
   const arrived = (count: number) =>
@@ -142,7 +142,7 @@ describe('startTelemetry', () => {
     await set(telemetry, { otlp: true, endpoint: receiver.url });
     await arrived(1);
     await telemetry.close();
-    const reopened = told.reopen();
+    const reopened = started.reopen();
     expect(reopened.settings.change({ telemetry: { hostName: true } })).toBeNull();
     await start({}, reopened);
     await arrived(2);
@@ -155,8 +155,8 @@ describe('startTelemetry', () => {
 
   it('counts the readings that failed, by kind', async () => {
     const telemetry = await start();
-    told.engine.counters.addPollError({ reason: 'timeout', status: null });
-    told.engine.counters.addPollError({ reason: 'refused_by_api', status: 429 });
+    started.app.counters.addPollError({ reason: 'timeout', status: null });
+    started.app.counters.addPollError({ reason: 'refused_by_api', status: 429 });
     await set(telemetry, { otlp: true, endpoint: receiver.url });
     await arrived(1);
     const errors = receiver.exports[0]?.points.filter(({ name }) => name === 'claude.poll.errors');
@@ -186,7 +186,7 @@ describe('startTelemetry', () => {
     const telemetry = await start();
     await set(telemetry, { scrape: true, scrapePort: port });
     expect(telemetry.state().scrape).toEqual({ port: null, failure: 'EADDRINUSE' });
-    const facts = () => telemetryFacts({ ok: true, value: told.engine }, {}).scrape;
+    const facts = () => telemetryFacts({ ok: true, value: started.app }, {}).scrape;
     expect(facts()).toEqual({ port, failure: 'EADDRINUSE' });
     await new Promise((resolve) => blocker.close(resolve));
     await set(telemetry, { scrape: false });
@@ -204,7 +204,7 @@ describe('startTelemetry', () => {
     await vi.waitFor(() => {
       expect(states).toContain('401');
     });
-    expect(telemetryFacts({ ok: true, value: told.reopen() }, {})).toMatchObject({
+    expect(telemetryFacts({ ok: true, value: started.reopen() }, {})).toMatchObject({
       push: { endpoint: `${receiver.url}/v1/metrics`, by: 'settings' },
       lastExport: { ok: false, reason: '401' },
     });
@@ -219,9 +219,9 @@ describe('startTelemetry', () => {
     await arrived(2);
     expect(receiver.exports[1]?.headers.authorization).toBe('Bearer made-up-secret');
     expect(telemetry.state().push.hasHeaders).toBe(true);
-    const files = fs.readdirSync(path.join(told.dir, 'data'), { recursive: true, encoding: 'utf8' });
+    const files = fs.readdirSync(path.join(started.dir, 'data'), { recursive: true, encoding: 'utf8' });
     const all = files
-      .map((file) => path.join(told.dir, 'data', file))
+      .map((file) => path.join(started.dir, 'data', file))
       .filter((file) => fs.statSync(file).isFile())
       .map((file) => fs.readFileSync(file, 'latin1'));
     expect(all.join()).not.toContain('made-up-secret');
@@ -249,6 +249,6 @@ describe('startTelemetry', () => {
     const telemetry = await start(env);
     expect(telemetry.state().push).toMatchObject({ by: 'environment', refused: 'grpc' });
     expect(loaded).toBe(0);
-    expect(telemetryFacts({ ok: true, value: told.engine }, env).push).toBe('grpc');
+    expect(telemetryFacts({ ok: true, value: started.app }, env).push).toBe('grpc');
   });
 });

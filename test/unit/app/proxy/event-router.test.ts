@@ -17,7 +17,7 @@ const P = 'anthropic-ratelimit-unified-';
 describe('EventRouter', () => {
   let api: AnthropicApi;
   let dir = '';
-  let engine: TestParts;
+  let app: TestParts;
   let router: EventRouter;
   const uses: TokenUse[] = [];
 
@@ -35,8 +35,8 @@ describe('EventRouter', () => {
         homeDir: dir,
       },
     });
-    engine = opened;
-    const { clock, log, accounts } = engine;
+    app = opened;
+    const { clock, log, accounts } = app;
     router = new EventRouter({
       sessions: accounts.runtimes,
       ledger: { add: (more) => uses.push(...more) },
@@ -46,7 +46,7 @@ describe('EventRouter', () => {
     await accounts.runtimes()[0].reader.look('background');
   });
   afterEach(async () => {
-    engine.close();
+    app.close();
     vi.unstubAllEnvs();
     await api.stop();
     fs.rmSync(dir, { recursive: true, force: true });
@@ -62,17 +62,17 @@ describe('EventRouter', () => {
   });
   const fiveHour = (fraction: string, resetsAt: number, more: Partial<ProxyEvent> = {}) =>
     headers({ [`${P}5h-utilization`]: fraction, [`${P}5h-reset`]: String(resetsAt / 1000) }, more);
-  const shown = () => engine.store.snapshot().windows.find(({ id }) => id === 'five_hour');
+  const shown = () => app.store.snapshot().windows.find(({ id }) => id === 'five_hour');
   const setUsage = (spec: Parameters<AnthropicApi['usage']>[0]) => {
     api.setUsage(api.usage(spec));
   };
-  const ask = () => engine.accounts.runtimes()[0].reader.ask('user');
-  const events = () => engine.history.events({ since: 0, until: Date.now() + 10 * HOUR });
+  const ask = () => app.accounts.runtimes()[0].reader.ask('user');
+  const events = () => app.history.events({ since: 0, until: Date.now() + 10 * HOUR });
 
   it('shows and stores limits of response headers at once, with their source', () => {
     router.route(fiveHour('0.42', reset));
     expect(shown()).toMatchObject({ utilization: 42, resetsAt: reset, source: 'response_headers' });
-    const [sample] = engine.history.samples({ since: 0, until: Date.now() + 1 });
+    const [sample] = app.history.samples({ since: 0, until: Date.now() + 1 });
     expect(sample).toMatchObject({
       window: 'five_hour',
       utilization: 42,
@@ -90,7 +90,7 @@ describe('EventRouter', () => {
     expect(shown()).toMatchObject({ utilization: 40, source: 'official_api' });
     router.route(fiveHour('0.43', reset));
     expect(shown()).toMatchObject({ utilization: 43, source: 'response_headers' });
-    const week = engine.store.snapshot().windows.find(({ id }) => id === 'seven_day');
+    const week = app.store.snapshot().windows.find(({ id }) => id === 'seven_day');
     expect(week).toMatchObject({ utilization: 7, source: 'official_api' });
   });
 
@@ -145,10 +145,10 @@ describe('EventRouter', () => {
 
   it('shows windows of one model and extra usage at once too', async () => {
     router.route(headers({ [`${P}overage-status`]: 'allowed', [`${P}overage-utilization`]: '0.2' }));
-    expect(engine.store.snapshot().extraUsage).toMatchObject({ enabled: true, utilization: 20 });
+    expect(app.store.snapshot().extraUsage).toMatchObject({ enabled: true, utilization: 20 });
     setUsage({ scoped: [{ model: 'Sonnet', utilization: 10, resetsAt: reset }] });
     await ask();
-    const sonnet = () => engine.store.snapshot().windows.find(({ id }) => id === 'seven_day_sonnet');
+    const sonnet = () => app.store.snapshot().windows.find(({ id }) => id === 'seven_day_sonnet');
     expect(sonnet()).toMatchObject({ utilization: 10, source: 'official_api' });
     router.route(
       headers({
@@ -186,7 +186,7 @@ describe('EventRouter', () => {
   it('stores the same numbers at most once a minute', () => {
     for (let n = 0; n < 50; n += 1) router.route(fiveHour('0.42', reset));
     router.route(fiveHour('0.43', reset));
-    expect(engine.history.samples({ since: 0, until: Date.now() + 1 })).toHaveLength(2);
+    expect(app.history.samples({ since: 0, until: Date.now() + 1 })).toHaveLength(2);
   });
 
   it('adds token uses to the ledger with their account, and does not throw when the ledger fails', () => {
@@ -216,8 +216,8 @@ describe('EventRouter', () => {
       partial: false,
     };
     router.route(event);
-    expect(uses).toEqual([{ ...use, account: engine.store.snapshot().account?.key ?? use.account }]);
-    const { clock, log, accounts } = engine;
+    expect(uses).toEqual([{ ...use, account: app.store.snapshot().account?.key ?? use.account }]);
+    const { clock, log, accounts } = app;
     const add = () => {
       throw new Error('the disk is full');
     };

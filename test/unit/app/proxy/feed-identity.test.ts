@@ -136,36 +136,36 @@ describe('EventRouter with several accounts', () => {
 describe('EventRouter on a machine without a login', () => {
   it('shows the account of the traffic, and does not switch between two accounts', async () => {
     const world = await IdentityWorld.start();
-    const engine = world.open();
-    await engine.accounts.runtimes()[0].reader.look('background');
-    const router = world.routerOf(engine);
+    const app = world.open();
+    await app.accounts.runtimes()[0].reader.look('background');
+    const router = world.routerOf(app);
     router.route(world.headers(OLD, 'org-old', 20));
     await vi.waitFor(() => {
-      expect(shown(engine)).toEqual(['org-old', 20]);
+      expect(shown(app)).toEqual(['org-old', 20]);
     });
-    const second = world.routerOf(engine);
+    const second = world.routerOf(app);
     second.route(world.headers(NEW, 'org-new', 60));
-    await engine.accounts.runtimes()[0].reader.look('background');
+    await app.accounts.runtimes()[0].reader.look('background');
     second.route(world.headers(OLD, 'org-old', 21));
-    expect(shown(engine)).toEqual(['org-old', 21]);
-    expect(events(engine).filter(([kind]) => kind === 'account_switched')).toEqual([]);
+    expect(shown(app)).toEqual(['org-old', 21]);
+    expect(events(app).filter(([kind]) => kind === 'account_switched')).toEqual([]);
     await world.end();
   });
 
   it('identifies an account by its token when no answer names its organization', async () => {
     const world = await IdentityWorld.start();
-    const engine = world.open();
-    await engine.accounts.runtimes()[0].reader.look('background');
-    world.routerOf(engine).route(world.headers(OLD, null, 20));
+    const app = world.open();
+    await app.accounts.runtimes()[0].reader.look('background');
+    world.routerOf(app).route(world.headers(OLD, null, 20));
     await vi.waitFor(() => {
-      expect(shown(engine)).toEqual([`token-${tokenHash(OLD)}`, 20]);
+      expect(shown(app)).toEqual([`token-${tokenHash(OLD)}`, 20]);
     });
-    world.routerOf(engine).route(world.headers(OLD, 'org-old', 21));
+    world.routerOf(app).route(world.headers(OLD, 'org-old', 21));
     await vi.waitFor(() => {
-      expect(shown(engine)).toEqual(['org-old', 21]);
+      expect(shown(app)).toEqual(['org-old', 21]);
     });
-    expect(events(engine).filter(([kind]) => kind === 'account_switched')).toEqual([]);
-    expect(stored(engine)).toEqual([
+    expect(events(app).filter(([kind]) => kind === 'account_switched')).toEqual([]);
+    expect(stored(app)).toEqual([
       ['org-old', 20],
       ['org-old', 21],
     ]);

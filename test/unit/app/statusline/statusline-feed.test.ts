@@ -10,7 +10,7 @@ import { writeCredentials } from '../../../fakes/credentials';
 describe('the status line of Claude Code', () => {
   let api: AnthropicApi;
   let dir = '';
-  let engine: TestParts | null = null;
+  let app: TestParts | null = null;
   beforeEach(async () => {
     dir = fs.mkdtempSync(path.join(os.tmpdir(), 'quotide-line-'));
     vi.stubEnv('CLAUDE_CONFIG_DIR', path.join(dir, 'claude'));
@@ -20,7 +20,7 @@ describe('the status line of Claude Code', () => {
     api.answer({ status: 500 });
   });
   afterEach(async () => {
-    engine?.close();
+    app?.close();
     vi.unstubAllEnvs();
     await api.stop();
     fs.rmSync(dir, { recursive: true, force: true });
@@ -37,13 +37,13 @@ describe('the status line of Claude Code', () => {
         homeDir: dir,
       },
     });
-    engine = opened;
-    const { store, start } = engine;
+    app = opened;
+    const { store, start } = app;
     start();
     await vi.waitFor(() => {
       expect(store.facts().account).not.toBeNull();
     });
-    return engine;
+    return app;
   }
 
   /** A session of Claude Code draws its line. */

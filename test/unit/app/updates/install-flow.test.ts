@@ -97,7 +97,7 @@ describe('watchUpdates in a signed package', () => {
     expect(updates.state()).toMatchObject({ newer: '9.9.9', inTray: true, install: failed });
     const facts = () =>
       updateFacts(
-        { ok: true, value: world.engine() },
+        { ok: true, value: world.source() },
         { QUOTIDE_UPDATE_FEED: world.feed.url, QUOTIDE_UPDATE_KEY: world.feed.publicKey },
         { apiIsLoopback: true, installation: null, version: '0.1.0', canInstall: true },
       );

@@ -36,8 +36,8 @@ export class UpdatesWorld {
     return new UpdatesWorld(await ReleaseFeed.start());
   }
 
-  /** The engine's parts. */
-  engine(): UpdateSource {
+  /** The parts of the app that updates use. */
+  source(): UpdateSource {
     const scoped = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn(), scope: () => scoped };
     const clock = {
       now: () => this.now,
@@ -62,7 +62,7 @@ export class UpdatesWorld {
 
   start(change: Partial<UpdateParts> = {}): Updates {
     const updates = watchUpdates({
-      engine: this.engine(),
+      source: this.source(),
       channel: this.channel(),
       way: 'deb',
       version: '0.1.0',

@@ -95,7 +95,7 @@ describe('watchUpdates', () => {
       world.pass(2 * DAY);
       await asked(2);
       expect(updates.state()).toEqual(before);
-      const whole = { ok: true as const, value: world.engine() };
+      const whole = { ok: true as const, value: world.source() };
       const facts = { apiIsLoopback: true, installation: null, version: '0.1.0', canInstall: false };
       const env = { QUOTIDE_UPDATE_FEED: world.feed.url, QUOTIDE_UPDATE_KEY: world.feed.publicKey };
       expect(updateFacts(whole, env, facts)).toMatchObject({ newer: '9.9.9', failure: { reason } });
@@ -104,11 +104,11 @@ describe('watchUpdates', () => {
 
   it('works on when the disk is full', async () => {
     world.settings.change({ updates: { check: true } });
-    const whole = world.engine();
+    const whole = world.source();
     const keep = () => {
       throw new Error('disk full');
     };
-    const updates = world.start({ engine: { ...whole, history: { ...whole.history, keep } } });
+    const updates = world.start({ source: { ...whole, history: { ...whole.history, keep } } });
     world.pass(10 * 60_000);
     await asked(1);
     expect(updates.state().newer).toBe('9.9.9');

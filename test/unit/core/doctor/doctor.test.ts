@@ -312,9 +312,9 @@ describe('the finding about the history', () => {
       /^Update Quotide/,
     ],
     ['The data folder /home/ann/d cannot be used: EACCES.', /can be written/],
-  ])('leaves the login unknown if the file cannot be opened: %s', (engineError, action) => {
+  ])('leaves the login unknown if the file cannot be opened: %s', (openError, action) => {
     const database = { contents: null, error: 'no such file', setAside: 0 };
-    const change = { engineError, sessions: [], database };
+    const change = { openError, sessions: [], database };
     const finding = findingOf('database', change);
     expect(finding.state).toBe('problem');
     expect(finding.facts[0]).toContain(' ~/d cannot be ');

@@ -71,7 +71,7 @@ export function doctorFacts(change: Partial<DoctorFacts> = {}): DoctorFacts {
     platform: 'linux',
     isPrivate: false,
     homes: ['/home/ann'],
-    engineError: null,
+    openError: null,
     polls: 'elsewhere',
     sessions: [session()],
     api: { origin: 'https://api.anthropic.com', isLoopback: false },
